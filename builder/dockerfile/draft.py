@@ -1,0 +1,119 @@
+"""An instruction while it is being read: pieces and findings in the coordinates of its logical line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .heredoc import Marker
+from .logical import Logical
+from .model import Flag, Lines, Pair, Problem, Span, Token
+from .messages import describe
+from .references import scan
+from .words import unquote
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    start: int
+    end: int
+    kind: str
+    role: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known before an instruction is read: the file's escape character, the stages above it, the shell."""
+
+    escape: str = "\\"
+    stage_names: tuple[str, ...] = ()
+    stage_count: int = 0
+    shell: str = "posix"
+
+
+@dataclass(slots=True)
+class Draft:
+    """One instruction being read. Readers add pieces from left to right; what they leave out becomes plain text."""
+
+    keyword: str
+    logical: Logical
+    setting: Setting
+    lines: Lines
+    pieces: list[Piece] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    flags: list[Flag] = field(default_factory=list)
+    arguments: list[str] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
+    markers: list[Marker] = field(default_factory=list)
+    json: bool = False
+    arguments_start: int = 0
+    trigger: Draft | None = None
+
+    @property
+    def text(self) -> str:
+        return self.logical.text
+
+    def piece(self, start: int, end: int, kind: str, role: str, value: str | None = None) -> None:
+        if end > start:
+            self.pieces.append(Piece(start, end, kind, role, self.text[start:end] if value is None else value))
+
+    def mark(self, start: int, role: str, length: int = 1) -> None:
+        """A piece of punctuation."""
+        self.piece(start, start + length, "punctuation", role)
+
+    def word(self, start: int, end: int, kind: str, role: str, value: str | None = None) -> None:
+        """A word that the builder expands: its variables become pieces of their own."""
+        text = self.text
+        if "$" not in text[start:end]:
+            whole = unquote(text[start:end], self.setting.escape) if value is None else value
+            self.piece(start, end, kind, role, whole)
+            return
+        at = start
+        for reference in scan(text, self.setting.escape, start, end).references:
+            self.piece(at, reference.span[0], kind, role)
+            self.piece(*reference.span, "variable", "variable")
+            at = reference.span[1]
+        self.piece(at, end, kind, role)
+
+    def check_references(self, start: int, end: int, softly: bool = False) -> None:
+        """Reports variables and quotes that the builder cannot read in ``text[start:end]``."""
+        if end <= start or not any(sign in self.text[start:end] for sign in "$'\""):
+            return
+        for fault in scan(self.text, self.setting.escape, start, end).faults:
+            code = fault.code + "_path" if softly and fault.code == "quote_unclosed" else fault.code
+            self.problem(code, fault.position, end)
+
+    def problem(
+        self, code: str, start: int = 0, end: int | None = None, fix: str | None = None, **facts: object
+    ) -> None:
+        """Records a problem about ``text[start:end]`` (the whole line by default); ``fix`` replaces that text."""
+        stop = len(self.text) if end is None else end
+        if not facts.get("text"):
+            facts["text"] = self.text[start:stop][:80]
+        span = self.logical.span(start, stop)
+        facts["keyword"] = facts.get("keyword", self.keyword)
+        self.problems.append(describe(code, self.lines, span, fix, facts))
+
+    def tokens(self) -> list[Token]:
+        """The pieces as tokens of the file, with plain-text tokens where no reader claimed the characters."""
+        found: list[Token] = []
+        at = 0
+        for piece in sorted(self.pieces, key=lambda piece: piece.start):
+            if piece.start < at:
+                continue
+            self._token(Piece(at, piece.start, "text", "text", self.text[at : piece.start].strip()), found)
+            self._token(piece, found)
+            at = piece.end
+        self._token(Piece(at, len(self.text), "text", "text", self.text[at:].strip()), found)
+        return found
+
+    def _token(self, piece: Piece, found: list[Token]) -> None:
+        at = piece.start
+        for start, end in self.logical.spans(piece.start, piece.end):
+            raw = self.text[at : at + end - start]
+            at += end - start
+            left = len(raw) - len(raw.lstrip())
+            trimmed = raw.strip()
+            if trimmed:
+                span = (start + left, start + left + len(trimmed))
+                found.append(Token(span, piece.kind, trimmed, piece.role, piece.value))

@@ -1,0 +1,82 @@
+"""The JSON (exec) form: an array of strings, with the place of every string."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from .model import Span
+
+_STRING = re.compile(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"')
+_BLANK = re.compile(r"[ \t\r\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    span: Span
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class JsonForm:
+    """``state``: "array" is the JSON form; "broken" starts with ``[`` but is no JSON, so the builder takes it as
+    plain text; "not_strings" is JSON the builder refuses; "none" does not start with ``[``."""
+
+    state: Literal["array", "broken", "not_strings", "none"]
+    elements: tuple[Element, ...] = ()
+    marks: tuple[Span, ...] = ()
+
+
+def read_json(text: str, start: int) -> JsonForm:
+    """Reads ``text[start:]``; linear, whatever the text."""
+    at = start
+    while at < len(text) and text[at].isspace():
+        at += 1
+    if not text.startswith("[", at):
+        return JsonForm("none")
+    return _array_of_strings(text, at) or JsonForm(_other_json(text[at:]))
+
+
+def _array_of_strings(text: str, at: int) -> JsonForm | None:
+    elements: list[Element] = []
+    marks = [(at, at + 1)]
+    at = _skip(text, at + 1)
+    if text.startswith("]", at):
+        return _finished(text, at, elements, marks)
+    while True:
+        string = _STRING.match(text, at)
+        if not string:
+            return None
+        elements.append(Element(string.span(), json.loads(string[0])))
+        at = _skip(text, string.end())
+        if text.startswith("]", at):
+            return _finished(text, at, elements, marks)
+        if not text.startswith(",", at):
+            return None
+        marks.append((at, at + 1))
+        at = _skip(text, at + 1)
+
+
+def _finished(text: str, at: int, elements: list[Element], marks: list[Span]) -> JsonForm | None:
+    if text[at + 1 :].strip(" \t\r\n"):
+        return None
+    return JsonForm("array", tuple(elements), (*marks, (at, at + 1)))
+
+
+def _other_json(text: str) -> Literal["broken", "not_strings"]:
+    try:
+        json.loads(text, parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        return "broken"
+    return "not_strings"
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is not JSON")
+
+
+def _skip(text: str, at: int) -> int:
+    blank = _BLANK.match(text, at)
+    return blank.end() if blank else at

@@ -1,0 +1,52 @@
+"""A logical line: the pieces of one instruction joined, and the way back to where each character stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from .model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Logical:
+    """``text`` and, for each piece of it, where the piece starts in the text and in the file."""
+
+    text: str
+    starts: tuple[int, ...]
+    offsets: tuple[int, ...]
+
+    def at(self, position: int) -> int:
+        """The file offset of the character at ``position`` (the end of the text maps behind its last character)."""
+        if position >= len(self.text) and position > 0:
+            return self.at(len(self.text) - 1) + 1
+        piece = max(bisect_right(self.starts, position) - 1, 0)
+        return self.offsets[piece] + position - self.starts[piece]
+
+    def span(self, start: int, end: int) -> Span:
+        """The file range from the first to behind the last character, whatever lies between them."""
+        return self.at(start), self.at(end - 1) + 1 if end > start else self.at(start)
+
+    def spans(self, start: int, end: int) -> list[Span]:
+        """The file ranges of ``text[start:end]``: one for each piece it touches, in order, none empty."""
+        found = []
+        piece = max(bisect_right(self.starts, start) - 1, 0)
+        while start < end:
+            following = self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.text)
+            stop = min(end, following)
+            if stop > start:
+                offset = self.offsets[piece] + start - self.starts[piece]
+                found.append((offset, offset + stop - start))
+            start = max(stop, start)
+            piece += 1
+        return found
+
+
+def join(pieces: list[tuple[str, int]]) -> Logical:
+    """A logical line of ``(text, file offset)`` pieces; empty pieces are dropped."""
+    kept = [piece for piece in pieces if piece[0]] or [("", pieces[0][1] if pieces else 0)]
+    starts, position = [], 0
+    for text, _ in kept:
+        starts.append(position)
+        position += len(text)
+    return Logical("".join(text for text, _ in kept), tuple(starts), tuple(offset for _, offset in kept))

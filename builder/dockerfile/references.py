@@ -1,0 +1,174 @@
+"""Finding ``$name`` and ``${name…}`` the way the builder does, without expanding anything.
+
+The rules are those of moby/buildkit, frontend/dockerfile/shell/lex.go: single quotes are literal, double quotes are
+not, the escape character protects what follows, ``$1`` and ``$@`` are (empty) variables, ``${}`` and ``${:x}`` are
+errors. Fault codes are explained to people by ``validate.FAULTS``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .model import Span
+
+DEEPEST = 50  # nobody nests ${a:-${b}} deeper; the limit keeps hostile text off the Python stack
+_SPECIAL = "@*#?-$!0"
+_TWO_SIGNS = {":-", ":+", ":?"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One variable in a word: ``operator`` is "" or one of ``:- - :+ + :? ? # ## % %% / //``; ``word`` is the range
+    of what follows the operator; ``nested`` are the variables inside that."""
+
+    span: Span
+    name: str
+    operator: str = ""
+    word: Span = (0, 0)
+    nested: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    position: int
+    code: str
+
+
+@dataclass(slots=True)
+class Scan:
+    """What one pass over a text found. ``words`` are the blank-separated pieces, quotes kept together."""
+
+    references: list[Reference] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    words: list[Span] = field(default_factory=list)
+
+
+def scan(text: str, escape: str, start: int = 0, end: int | None = None, quotes: bool = True) -> Scan:
+    """One pass over ``text[start:end]``; positions in the answer count from the start of ``text``."""
+    return _Scanner(text, escape, len(text) if end is None else end, quotes).run(start)
+
+
+class _Broken(Exception):
+    """The rest of the text cannot be read; carries the fault."""
+
+    def __init__(self, position: int, code: str) -> None:
+        super().__init__(code)
+        self.fault = Fault(position, code)
+
+
+class _Scanner:
+    def __init__(self, text: str, escape: str, end: int, quotes: bool) -> None:
+        self.text, self.escape, self.end, self.quotes = text, escape, end, quotes
+        self.found = Scan()
+
+    def run(self, start: int) -> Scan:
+        try:
+            self._until("", start, self.found.references, 0, self.found.words)
+        except _Broken as broken:
+            self.found.faults.append(broken.fault)
+        return self.found
+
+    def _until(
+        self, stop: str, at: int, references: list[Reference], depth: int, words: list[Span] | None = None
+    ) -> int:
+        """Reads to ``stop`` (or the end for ""), answers the position behind it."""
+        began, word_start = at, -1
+        while at < self.end:
+            char = self.text[at]
+            if char == stop:
+                return at + 1
+            following = self._one(char, at, references, depth)
+            if words is not None and char.isspace():
+                if word_start >= 0:
+                    words.append((word_start, at))
+                word_start = -1
+            elif word_start < 0:
+                word_start = at
+            at = following
+        if stop:
+            raise _Broken(began, "variable_unclosed")
+        if words is not None and word_start >= 0:
+            words.append((word_start, self.end))
+        return at
+
+    def _one(self, char: str, at: int, references: list[Reference], depth: int) -> int:
+        if char == "$":
+            return self._dollar(at, references, depth)
+        if char == self.escape:
+            return min(at + 2, self.end)
+        if self.quotes and char == "'":
+            closing = self.text.find("'", at + 1, self.end)
+            if closing < 0:
+                raise _Broken(at, "quote_unclosed")
+            return closing + 1
+        if self.quotes and char == '"':
+            return self._double_quoted(at, references, depth)
+        return at + 1
+
+    def _double_quoted(self, at: int, references: list[Reference], depth: int) -> int:
+        began = at
+        at += 1
+        while at < self.end:
+            char = self.text[at]
+            if char == '"':
+                return at + 1
+            if char == "$":
+                at = self._dollar(at, references, depth)
+            elif char == self.escape and at + 1 < self.end and self.text[at + 1] in ('"', "$", self.escape):
+                at += 2
+            else:
+                at += 1
+        raise _Broken(began, "quote_unclosed")
+
+    def _dollar(self, at: int, references: list[Reference], depth: int) -> int:
+        if not self.text.startswith("{", at + 1, self.end):
+            stop = self._name_end(at + 1)
+            if stop > at + 1:
+                references.append(Reference((at, stop), self.text[at + 1 : stop]))
+            return stop
+        return self._braced(at, references, depth + 1)
+
+    def _braced(self, at: int, references: list[Reference], depth: int) -> int:
+        if depth > DEEPEST:
+            raise _Broken(at, "variable_nested_too_deep")
+        first = self.text[at + 2 : min(at + 3, self.end)]
+        if first == "":
+            raise _Broken(at, "variable_unclosed")
+        stop = self._name_end(at + 2)
+        if first in "{}:" or stop == at + 2:
+            raise _Broken(at, "variable_without_name")
+        name = self.text[at + 2 : stop]
+        operator = self._operator(stop)
+        if operator == "}":
+            references.append(Reference((at, stop + 1), name))
+            return stop + 1
+        if not operator:
+            raise _Broken(at, "variable_unclosed" if stop >= self.end else "variable_operator")
+        nested: list[Reference] = []
+        word_start = stop + len(operator)
+        after = word_start
+        if operator in ("/", "//"):
+            after = self._until("/", after, nested, depth)
+        after = self._until("}", after, nested, depth)
+        references.append(Reference((at, after), name, operator, (word_start, after - 1), tuple(nested)))
+        return after
+
+    def _operator(self, at: int) -> str:
+        pair = self.text[at : min(at + 2, self.end)]
+        if pair in _TWO_SIGNS or pair in ("##", "%%", "//"):
+            return pair
+        return pair[:1] if pair[:1] in ("}", "-", "+", "?", "#", "%", "/") else ""
+
+    def _name_end(self, at: int) -> int:
+        text, end = self.text, self.end
+        if at >= end:
+            return at
+        if text[at].isdigit():
+            while at < end and text[at].isdigit():
+                at += 1
+            return at
+        if text[at] in _SPECIAL:
+            return at + 1
+        while at < end and (text[at].isalpha() or text[at].isdigit() or text[at] == "_"):
+            at += 1
+        return at

@@ -1,0 +1,144 @@
+"""The text as lines, and lines as statements: comments, directives, and instructions with their continuations.
+
+Follows BuildKit's reader (moby/buildkit, frontend/dockerfile/parser): only ``\\n`` ends a line and one ``\\r``
+before it belongs to the end; comments and empty lines inside a continued instruction are dropped, not ends of it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from .logical import Logical, join
+from .model import Lines, Span
+
+BLANKS = "\t\v\f\r "
+KEYWORDS = frozenset(
+    "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL "
+    "USER VOLUME WORKDIR".split()
+)
+_STARTS_INSTRUCTION = re.compile(r"([A-Z]+)[ \t]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the file without its end; ``start`` and ``end`` are offsets in the file."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
+class Statement:
+    """A comment line, or an instruction before anybody looked at its words."""
+
+    lines: Lines
+    logical: Logical
+    comment: bool = False
+    continuations: list[Span] = field(default_factory=list)
+    comments: list[Span] = field(default_factory=list)
+    empty_lines: list[Line] = field(default_factory=list)
+
+
+def split_lines(text: str) -> list[Line]:
+    lines, start = [], 0
+    for number, raw in enumerate(text.split("\n"), start=1):
+        stripped = raw.removesuffix("\r")
+        lines.append(Line(number, start, start + len(stripped), stripped))
+        start += len(raw) + 1
+    return lines
+
+
+class Source:
+    """A cursor over the lines of one file. Everything it does is linear in the length of the file."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = split_lines(text)
+        self.escape = "\\"
+        self._next = 0
+        self._exact = _positions(self.lines, lambda line: line.text)
+        self._tabless = _positions(self.lines, lambda line: line.text.lstrip("\t"))
+
+    def statements(self) -> Iterator[Statement]:
+        """Yields statement after statement; ``escape`` and the heredocs taken in between change what comes next."""
+        while self._next < len(self.lines):
+            line = self.lines[self._next]
+            body = line.text.lstrip()
+            if not body:
+                self._next += 1
+            elif body.startswith("#"):
+                self._next += 1
+                offset = line.end - len(body)
+                logical = join([(body.rstrip(), offset)])
+                yield Statement((line.number, line.number), logical, comment=True)
+            else:
+                yield self._instruction()
+
+    def take_heredoc(self, name: str, chomp: bool) -> tuple[list[Line], Line | None]:
+        """The body's lines and the line that ends it. Without an end the body stops before the next instruction
+        in capitals, so that one forgotten word does not swallow the rest of the file."""
+        first = self._next
+        candidates = (self._tabless if chomp else self._exact).get(name, [])
+        found = bisect_left(candidates, first)
+        if found < len(candidates):
+            end = candidates[found]
+            self._next = end + 1
+            return self.lines[first:end], self.lines[end]
+        end = first
+        while end < len(self.lines) and not _looks_like_instruction(self.lines[end].text):
+            end += 1
+        self._next = end
+        return self.lines[first:end], None
+
+    def has_terminator(self, name: str, chomp: bool) -> bool:
+        candidates = (self._tabless if chomp else self._exact).get(name, [])
+        return bisect_left(candidates, self._next) < len(candidates)
+
+    def _instruction(self) -> Statement:
+        first = self.lines[self._next]
+        pieces: list[tuple[str, int]] = []
+        statement = Statement((first.number, first.number), join([]))
+        while self._next < len(self.lines):
+            line = self.lines[self._next]
+            self._next += 1
+            if pieces and line.text.lstrip().startswith("#"):
+                body = line.text.strip()
+                start = line.start + line.text.index("#")
+                statement.comments.append((start, start + len(body)))
+                statement.lines = (first.number, line.number)
+                continue
+            if pieces and not line.text.strip():
+                statement.empty_lines.append(line)
+                continue
+            statement.lines = (first.number, line.number)
+            kept, mark = self._cut_continuation(line.text)
+            indent = len(kept) - len(kept.lstrip()) if not pieces else 0
+            pieces.append((kept[indent:], line.start + indent))
+            if mark is None:
+                break
+            statement.continuations.append((line.start + mark, line.start + mark + 1))
+        statement.logical = join(pieces)
+        return statement
+
+    def _cut_continuation(self, text: str) -> tuple[str, int | None]:
+        """The text without its continuation mark, and where the mark stands. A doubled mark is an ordinary pair."""
+        trimmed = text.rstrip(" \t")
+        if not trimmed.endswith(self.escape) or trimmed.endswith(self.escape * 2):
+            return text, None
+        return trimmed[:-1], len(trimmed) - 1
+
+
+def _positions(lines: list[Line], key: Callable[[Line], str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        found.setdefault(key(line), []).append(index)
+    return found
+
+
+def _looks_like_instruction(text: str) -> bool:
+    match = _STARTS_INSTRUCTION.match(text)
+    return bool(match) and match is not None and match[1] in KEYWORDS

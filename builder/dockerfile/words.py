@@ -1,0 +1,127 @@
+"""Splitting a logical line into words, each with its place: the three ways the builder does it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .model import Span
+from .source import BLANKS
+
+_WORD = re.compile(rf"[^{BLANKS}]+")
+
+
+def split_blanks(text: str, start: int = 0) -> list[Span]:
+    """Words between blanks, quotes meaning nothing: FROM, EXPOSE, and the paths of COPY, ADD and VOLUME."""
+    return [match.span() for match in _WORD.finditer(text, start)]
+
+
+def split_quoted(text: str, start: int, escape: str) -> list[Span]:
+    """Words of ENV, LABEL and ARG: quotes keep blanks together and stay in the word, the escape character too."""
+    words: list[Span] = []
+    at, end = start, len(text)
+    while at < end:
+        while at < end and text[at].isspace():
+            at += 1
+        if at >= end:
+            break
+        stop = _quoted_word_end(text, at, escape)
+        words.append((at, stop))
+        at = stop
+    return words
+
+
+def _quoted_word_end(text: str, at: int, escape: str) -> int:
+    quote = ""
+    while at < len(text):
+        char = text[at]
+        if quote:
+            if char == quote:
+                quote = ""
+            elif char == escape and quote != "'":
+                at += 1
+        elif char.isspace():
+            return at
+        elif char in "'\"":
+            quote = char
+        elif char == escape:
+            at += 1
+        at += 1
+    return len(text)
+
+
+@dataclass(frozen=True, slots=True)
+class RawFlag:
+    """``--name=value`` in a logical line: ``name`` without dashes, ``value`` with quotes removed."""
+
+    start: int
+    end: int
+    name: str
+    value: str | None
+    value_start: int
+
+
+def split_flags(text: str, start: int) -> tuple[list[RawFlag], list[Span], int]:
+    """The words beginning with ``--`` right behind the keyword, every lone ``--``, and where the arguments start.
+
+    Inside a flag quotes keep blanks together and are dropped; the backslash escapes whatever the directive says
+    (moby/buildkit, frontend/dockerfile/parser/split_command.go).
+    """
+    flags: list[RawFlag] = []
+    ends: list[Span] = []
+    at = start
+    while True:
+        while at < len(text) and text[at].isspace():
+            at += 1
+        if not text.startswith("--", at):
+            return flags, ends, at
+        stop, word = _flag_end(text, at)
+        if word == "--":
+            ends.append((at, stop))
+            while stop < len(text) and text[stop].isspace():
+                stop += 1
+            return flags, ends, stop
+        name, equals, value = word.partition("=")
+        equals_at = text.find("=", at, stop)
+        flags.append(RawFlag(at, stop, name[2:], value if equals else None, equals_at + 1 if equals else stop))
+        at = stop
+
+
+def _flag_end(text: str, at: int) -> tuple[int, str]:
+    word: list[str] = []
+    quote = ""
+    while at < len(text):
+        char = text[at]
+        if not quote and char.isspace():
+            break
+        if char == "\\" and at + 1 < len(text):
+            at += 1
+            word.append(text[at])
+        elif quote and char == quote:
+            quote = ""
+        elif not quote and char in "'\"":
+            quote = char
+        elif char != "\\":
+            word.append(char)
+        at += 1
+    return at, "".join(word)
+
+
+def unquote(word: str, escape: str = "\\") -> str:
+    """The word without its quotes and escape characters; variables stay as written."""
+    kept: list[str] = []
+    quote = ""
+    at = 0
+    while at < len(word):
+        char = word[at]
+        if char == escape and quote != "'" and at + 1 < len(word):
+            at += 1
+            kept.append(word[at])
+        elif quote and char == quote:
+            quote = ""
+        elif not quote and char in "'\"":
+            quote = char
+        else:
+            kept.append(char)
+        at += 1
+    return "".join(kept)

@@ -1,0 +1,243 @@
+"""What can happen to a build and an image. Each kind has its sentence; the picture is a fold of these."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from webapp.events import EventData, count, kind, size
+
+Lines = tuple[int, int]  # first and last line of the Dockerfile, 1-based, inclusive
+StepState = Literal["waiting", "running", "done", "cached", "failed", "stopped", "noted", "skipped", "same"]
+
+
+def at(lines: Lines | None) -> str:
+    """`line 3` or `lines 3 to 5`, or `the build` where a step belongs to no single line."""
+    if lines is None:
+        return "the build"
+    return f"line {lines[0]}" if lines[0] == lines[1] else f"lines {lines[0]} to {lines[1]}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One instruction of the Dockerfile as the build view lists it."""
+
+    lines: Lines
+    keyword: str
+    text: str  # one line, at most 200 characters
+    stage: int | None
+    effect: str  # "layer", "config", "build" or "none"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layer:
+    """One read-only layer of an image, bottom first in lists. `lines` is None for a base image's own layers."""
+
+    digest: str  # the diff id, "sha256:…": equal digests are one layer, drawn once
+    size: int  # bytes of its files, unpacked
+    created_by: str  # the instruction as the image's history tells it
+    lines: Lines | None
+    from_base: bool
+
+
+@kind("build.queued")
+@dataclass(frozen=True, kw_only=True)
+class BuildQueued(EventData):
+    """A build waits its turn. `ahead` counts builds before it on its engine."""
+
+    build: str
+    tag: str | None
+    dockerfile: str
+    lines: tuple[Line, ...]
+    ahead: int
+
+    def say(self) -> str:
+        wait = "it is next" if self.ahead == 0 else f"{count(self.ahead, 'build')} ahead of it"
+        return f"The build{f' of {self.tag}' if self.tag else ''} waits its turn: {wait}."
+
+
+@kind("build.moved")
+@dataclass(frozen=True, kw_only=True)
+class BuildMoved(EventData):
+    """The queue moved: `ahead` builds are left before this one."""
+
+    build: str
+    ahead: int
+
+    def say(self) -> str:
+        return "The build is next." if self.ahead == 0 else f"{count(self.ahead, 'build')} left ahead of yours."
+
+
+@kind("build.started")
+@dataclass(frozen=True, kw_only=True)
+class BuildStarted(EventData):
+    """A worker took the build. `attempt` above 1 means that an earlier worker was lost."""
+
+    build: str
+    attempt: int
+
+    def say(self) -> str:
+        if self.attempt > 1:
+            return f"The builder was restarted; it takes up your build again (attempt {self.attempt})."
+        return "BuildKit starts on your build."
+
+
+@kind("build.step")
+@dataclass(frozen=True, kw_only=True)
+class BuildStep(EventData):
+    """One step of BuildKit, or one line that needs no step, is now in `state`.
+
+    `step` names it within the build; several steps may share a line (loading metadata, then the line itself).
+    """
+
+    build: str
+    step: str
+    lines: Lines | None
+    name: str  # as BuildKit prints it, or the instruction's text
+    state: StepState
+    milliseconds: int | None = None  # how long it ran, once it ended
+    error: str | None = None
+    note: str | None = None  # why: "recorded in the image", "same as line 2", "not needed by the target"
+
+    def say(self) -> str:
+        where = at(self.lines)
+        where = where[0].upper() + where[1:]
+        words = {
+            "waiting": f"{where} waits.",
+            "running": f"{where} runs: {self.name}",
+            "done": f"{where} is done after {(self.milliseconds or 0) / 1000:.1f} seconds.",
+            "cached": f"{where} is reused from the cache: nothing runs.",
+            "failed": f"{where} fails: {self.error}",
+            "stopped": f"{where} is stopped.",
+            "noted": f"{where} is recorded in the image; it makes no layer.",
+            "skipped": f"{where} is skipped: {self.note or 'the result does not need it'}.",
+            "same": f"{where} has nothing of its own to do: {self.note or 'another line did it'}.",
+        }
+        return words[self.state]
+
+
+@kind("build.log")
+@dataclass(frozen=True, kw_only=True)
+class BuildLog(EventData):
+    """What a step printed: whole lines where possible, control characters made harmless. `dropped` lines are not shown."""
+
+    build: str
+    step: str
+    lines: Lines | None
+    stream: Literal["out", "err"]
+    text: str
+    dropped: int = 0
+
+    def say(self) -> str:
+        where = at(self.lines)
+        last = [row for row in self.text.splitlines() if row.strip()]
+        return f"{where[0].upper() + where[1:]} prints: {last[-1].strip()}" if last else f"{where} prints a blank line."
+
+
+@kind("build.transfer")
+@dataclass(frozen=True, kw_only=True)
+class BuildTransfer(EventData):
+    """Bytes on their way for a step: a base image's layer, the build context."""
+
+    build: str
+    step: str
+    lines: Lines | None
+    name: str
+    current: int
+    total: int  # 0 when not known
+
+    def say(self) -> str:
+        return f"{self.name}: {size(self.current)}" + (f" of {size(self.total)}." if self.total else ".")
+
+
+@kind("build.warning")
+@dataclass(frozen=True, kw_only=True)
+class BuildWarning(EventData):
+    """BuildKit warns about a line."""
+
+    build: str
+    lines: Lines | None
+    message: str
+    docs: str | None = None
+
+    def say(self) -> str:
+        return f"A warning about {at(self.lines)}: {self.message}"
+
+
+@kind("build.finished")
+@dataclass(frozen=True, kw_only=True)
+class BuildFinished(EventData):
+    """The last event of every build: how it ended. `code` names the failure (`build.step_failed`), `hint` the way out."""
+
+    build: str
+    outcome: Literal["succeeded", "failed", "cancelled", "timed_out"]
+    milliseconds: int
+    image: str | None = None
+    code: str | None = None
+    message: str | None = None
+    lines: Lines | None = None
+    hint: str | None = None
+
+    def say(self) -> str:
+        if self.outcome == "succeeded":
+            return f"The build is done after {self.milliseconds / 1000:.1f} seconds: an image is made."
+        if self.outcome == "cancelled":
+            return "The build is cancelled; no image is made."
+        where = f" at {at(self.lines)}" if self.lines else ""
+        return f"The build fails{where}: {self.message}"
+
+
+@kind("image.created")
+@dataclass(frozen=True, kw_only=True)
+class ImageCreated(EventData):
+    """An image exists: a template that never changes from here on. `layers` are bottom first."""
+
+    image: str  # the sandbox's id of the image
+    digest: str  # the engine's id, "sha256:…"
+    build: str
+    base: str | None  # reference of the base image, as the Dockerfile names it
+    stand_in: str | None  # one sentence when the base is a stand-in for the real image
+    size: int  # bytes, all layers
+    layers: tuple[Layer, ...]
+    config: dict[str, Any]  # Env, Cmd, Entrypoint, WorkingDir, User, ExposedPorts, Volumes, Labels: as the engine has it
+    config_lines: dict[str, Lines]  # which line set which key of `config`
+
+    def say(self) -> str:
+        digest = self.digest.removeprefix("sha256:")[:12]
+        return f"Image {digest} is made of {count(len(self.layers), 'layer')}, {size(self.size)}; it never changes."
+
+
+@kind("image.tagged")
+@dataclass(frozen=True, kw_only=True)
+class ImageTagged(EventData):
+    """The tag points to this image now; `moved_from` is the image that it pointed to before."""
+
+    image: str
+    tag: str  # with its version: "an_image:latest"
+    moved_from: str | None = None
+
+    def say(self) -> str:
+        moved = " It pointed to another image before; that image is still there." if self.moved_from else ""
+        return f"The tag {self.tag} points to the image.{moved}"
+
+
+@kind("image.untagged")
+@dataclass(frozen=True, kw_only=True)
+class ImageUntagged(EventData):
+    """The tag is gone; the image stays."""
+
+    image: str
+    tag: str
+
+    def say(self) -> str:
+        return f"The tag {self.tag} is taken off."
+
+
+@kind("image.removed")
+@dataclass(frozen=True, kw_only=True)
+class ImageRemoved(EventData):
+    """The image is gone from this sandbox."""
+
+    image: str
+    digest: str
+
+    def say(self) -> str:
+        return f"Image {self.digest.removeprefix('sha256:')[:12]} is removed."

@@ -1,0 +1,1 @@
+"""What builder registers with the site."""

@@ -1,0 +1,196 @@
+"""What can happen to a container. Each kind has its sentence; the picture is a fold of these."""
+
+import shlex
+from dataclasses import dataclass
+from typing import Literal
+
+from webapp.events import EventData, count, kind, size
+
+
+@dataclass(frozen=True, kw_only=True)
+class Port:
+    """A container's port. Published when `host` is set (the sandbox's own port space); `url` reaches it."""
+
+    container: int
+    protocol: str  # "tcp" or "udp"
+    host: int | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Process:
+    """A process of a running container. `pid` counts inside the container, `host_pid` on the engine's machine."""
+
+    pid: int
+    host_pid: int
+    parent: int  # pid inside of its parent; 0 for PID 1
+    user: str
+    command: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """One path that differs from the image: A added, C changed, D deleted."""
+
+    path: str
+    kind: Literal["A", "C", "D"]
+
+
+@kind("container.created")
+@dataclass(frozen=True, kw_only=True)
+class ContainerCreated(EventData):
+    """A container exists, not started: the image's layers with an empty writable layer of its own on top."""
+
+    container: str  # the sandbox's id of the container
+    engine_id: str  # 64 hexadecimal digits; `docker ps` shows the first 12
+    name: str
+    image: str  # the sandbox's id of the image
+    image_reference: str  # what the learner wrote: "an_image"
+    command: tuple[str, ...]  # what will be PID 1
+    ports: tuple[Port, ...]
+    command_line: str | None = None  # the docker command that made it
+
+    def say(self) -> str:
+        return (
+            f"Container {self.name} is created from {self.image_reference}; the image is unchanged, "
+            "the container's own writable layer is empty."
+        )
+
+
+@kind("container.started")
+@dataclass(frozen=True, kw_only=True)
+class ContainerStarted(EventData):
+    """PID 1 of the container runs."""
+
+    container: str
+    name: str
+    host_pid: int
+    command: tuple[str, ...]
+
+    def say(self) -> str:
+        return f"Container {self.name} runs: {shlex.join(self.command)} is its process 1."
+
+
+@kind("container.failed")
+@dataclass(frozen=True, kw_only=True)
+class ContainerFailed(EventData):
+    """The container could not be created or started. `code` names the cause (`run.port_in_use`), `hint` the way out."""
+
+    container: str
+    name: str
+    code: str
+    message: str
+    hint: str | None = None
+
+    def say(self) -> str:
+        return f"Container {self.name} does not start: {self.message}"
+
+
+@kind("container.processes")
+@dataclass(frozen=True, kw_only=True)
+class ContainerProcesses(EventData):
+    """The processes of a running container as they are now."""
+
+    container: str
+    name: str
+    processes: tuple[Process, ...]
+
+    def say(self) -> str:
+        return f"Container {self.name} has {count(len(self.processes), 'process').replace('processs', 'processes')}."
+
+
+@kind("container.exec")
+@dataclass(frozen=True, kw_only=True)
+class ContainerExec(EventData):
+    """A further process ran inside a running container (docker exec): no new container."""
+
+    container: str
+    name: str
+    command: tuple[str, ...]
+    exit_code: int
+
+    def say(self) -> str:
+        return f"{shlex.join(self.command)} ran inside {self.name} and ended with exit code {self.exit_code}."
+
+
+@kind("container.writable")
+@dataclass(frozen=True, kw_only=True)
+class ContainerWritable(EventData):
+    """The container's writable layer as it is now: how many paths differ from the image, and the first 200 of them."""
+
+    container: str
+    name: str
+    files: int
+    bytes: int
+    changes: tuple[Change, ...]
+
+    def say(self) -> str:
+        if self.files == 0:
+            return f"The writable layer of {self.name} is empty."
+        return f"The writable layer of {self.name} holds {count(self.files, 'change')}, {size(self.bytes)}; the image is unchanged."
+
+
+@kind("container.out_of_memory")
+@dataclass(frozen=True, kw_only=True)
+class ContainerOutOfMemory(EventData):
+    """The kernel ended a process of the container because it passed its memory limit."""
+
+    container: str
+    name: str
+    limit: int
+
+    def say(self) -> str:
+        return f"A process in {self.name} ran out of memory ({size(self.limit)}) and was ended."
+
+
+@kind("container.exited")
+@dataclass(frozen=True, kw_only=True)
+class ContainerExited(EventData):
+    """PID 1 ended, so the container stopped; it is still there with its writable layer. `words` say what the code means."""
+
+    container: str
+    name: str
+    exit_code: int
+    out_of_memory: bool
+    words: str
+
+    def say(self) -> str:
+        return f"Container {self.name} stopped with exit code {self.exit_code}: {self.words}. Its writable layer is kept."
+
+
+@kind("container.paused")
+@dataclass(frozen=True, kw_only=True)
+class ContainerPaused(EventData):
+    """Its processes are frozen, not ended."""
+
+    container: str
+    name: str
+
+    def say(self) -> str:
+        return f"Container {self.name} is paused: its processes are frozen where they are."
+
+
+@kind("container.unpaused")
+@dataclass(frozen=True, kw_only=True)
+class ContainerUnpaused(EventData):
+    """Its processes go on."""
+
+    container: str
+    name: str
+
+    def say(self) -> str:
+        return f"Container {self.name} goes on."
+
+
+@kind("container.removed")
+@dataclass(frozen=True, kw_only=True)
+class ContainerRemoved(EventData):
+    """The container is gone and its writable layer with it; the image stays. `by` is "you" or "engine" (behind our back)."""
+
+    container: str
+    name: str
+    by: Literal["you", "engine"] = "you"
+
+    def say(self) -> str:
+        behind = "" if self.by == "you" else " by somebody else on the engine"
+        return f"Container {self.name} is removed{behind}, and its writable layer with it; the image is unchanged."

@@ -1,0 +1,1 @@
+"""What runner registers with the site."""

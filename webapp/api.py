@@ -1,0 +1,54 @@
+"""The HTTP API: one NinjaAPI, the routers that apps register, and one form of error."""
+
+import logging
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+
+from webapp import plugins
+from webapp.refusal import Refused
+from webapp.sandboxes.api import router as sandboxes_router
+
+logger = logging.getLogger(__name__)
+
+api = NinjaAPI(title="Slipway", version="1", docs_url="/docs", openapi_url="/openapi.json", urls_namespace="api")
+api.add_router("/sandboxes", sandboxes_router)
+for prefix, router in plugins.api_routers:
+    api.add_router(prefix, router)
+
+
+def _answer(request: HttpRequest, code: str, message: str, status: int, **detail: Any) -> HttpResponse:
+    return api.create_response(request, {"code": code, "message": message, "detail": detail}, status=status)
+
+
+@api.exception_handler(Refused)
+def _refused(request: HttpRequest, exc: Refused) -> HttpResponse:
+    return api.create_response(request, exc.to_json(), status=exc.status)
+
+
+@api.exception_handler(ValidationError)
+def _invalid(request: HttpRequest, exc: ValidationError) -> HttpResponse:
+    first = exc.errors[0] if exc.errors else {"loc": ("body",), "msg": "not understood"}
+    where = ".".join(str(part) for part in first["loc"] if part not in ("body", "payload"))
+    message = f"The request's {where or 'body'} is not right: {first['msg']}."
+    return _answer(request, "request.invalid", message, 422, errors=exc.errors)
+
+
+@api.exception_handler(HttpError)
+def _http(request: HttpRequest, exc: HttpError) -> HttpResponse:
+    return _answer(request, "request.invalid", str(exc), exc.status_code)
+
+
+@api.exception_handler(RequestDataTooBig)
+def _too_big(request: HttpRequest, exc: RequestDataTooBig) -> HttpResponse:
+    return _answer(request, "request.too_big", "The request is larger than this site takes.", 413)
+
+
+@api.exception_handler(Exception)
+def _ours(request: HttpRequest, exc: Exception) -> HttpResponse:
+    logger.exception("the API failed on %s %s", request.method, request.path)
+    message = "Something broke on our side; nothing of yours is lost. Try again in a moment."
+    return _answer(request, "site.fault", message, 500)

@@ -1,0 +1,58 @@
+"""ASGI: pages and API by Django, sandbox sockets by Channels, and learners' programs on their own hosts."""
+
+import os
+from typing import Any
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "webapp.settings")
+django_application = get_asgi_application()
+
+# Only now are the apps loaded and have registered what they plug in.
+from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
+from channels.security.websocket import OriginValidator  # noqa: E402
+from channels.sessions import SessionMiddlewareStack  # noqa: E402
+from django.conf import settings  # noqa: E402
+from django.urls import path  # noqa: E402
+
+from webapp import plugins  # noqa: E402
+from webapp.sandboxes.consumer import SandboxConsumer  # noqa: E402
+
+_sockets = [path("ws/sandboxes/<str:sandbox_id>", SandboxConsumer.as_asgi()), *plugins.socket_patterns]
+_site = ProtocolTypeRouter(
+    {
+        "http": django_application,
+        # An explicit list: the host validator would let through the same host on any other port.
+        "websocket": OriginValidator(SessionMiddlewareStack(URLRouter(_sockets)), settings.SITE_ORIGINS),
+    }
+)
+
+
+def _host(scope: dict[str, Any]) -> str:
+    """The Host header without its port, in lower case."""
+    for name, value in scope.get("headers", []):
+        if name == b"host":
+            return value.decode("latin-1").rsplit(":", 1)[0].lower() if b"]" not in value else value.decode("latin-1")
+    return ""
+
+
+async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    """Dispatch by host: a published port's origin never reaches the site, nor the site's pages that origin."""
+    if scope["type"] == "lifespan":
+        await _lifespan(receive, send)
+        return
+    host = _host(scope)
+    for fits, app in plugins.host_apps:
+        if fits(host):
+            await app(scope, receive, send)
+            return
+    await _site(scope, receive, send)
+
+
+async def _lifespan(receive: Any, send: Any) -> None:
+    """Start-up and shutdown of the server need nothing done."""
+    while True:
+        message = await receive()
+        await send({"type": message["type"] + ".complete"})
+        if message["type"] == "lifespan.shutdown":
+            return

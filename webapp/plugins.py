@@ -1,0 +1,38 @@
+"""Where the apps plug into the site. The site imports neither of them: they register here from `AppConfig.ready`.
+
+Everything is registered once at start, before the first request.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from django.urls import URLPattern, URLResolver
+from ninja import Router
+
+from webapp.sandboxes.models import Sandbox
+
+AsgiApp = Callable[[Any, Any, Any], Awaitable[None]]
+
+api_routers: list[tuple[str, Router]] = []  # prefix under /api, router
+url_patterns: list[URLPattern | URLResolver] = []
+socket_patterns: list[URLPattern] = []  # WebSocket paths
+snapshot_parts: dict[str, Callable[[Sandbox], Any]] = {}  # key of GET /api/sandboxes/{id} → its JSON
+enders: list[Callable[[Sandbox], None]] = []  # free what a sandbox holds at the engine; called again until none raises
+sweepers: list[Callable[[], None]] = []  # called every few seconds on the engine host: leases, lost work, limits
+host_apps: list[tuple[Callable[[str], bool], AsgiApp]] = []  # requests whose Host header fits go to this ASGI app
+
+
+def add_router(prefix: str, router: Router) -> None:
+    """Serve an API router under /api + prefix."""
+    api_routers.append((prefix, router))
+
+
+def add_urls(*patterns: URLPattern | URLResolver) -> None:
+    """Serve pages."""
+    url_patterns.extend(patterns)
+
+
+def add_snapshot(key: str, part: Callable[[Sandbox], Any]) -> None:
+    """Add a key to a sandbox's snapshot."""
+    assert key not in snapshot_parts, f"two parts of the snapshot are called {key}"
+    snapshot_parts[key] = part

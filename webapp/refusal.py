@@ -1,0 +1,29 @@
+"""What the learner can mend: one plain sentence, a code for programs, and a way out. Never raised for our own faults."""
+
+from typing import Any
+
+
+class Refused(Exception):
+    """A request that cannot be done as asked.
+
+    `code` is stable (`build.queue_full`), `message` is one sentence for a person, `hint` says what to do instead,
+    `status` is the HTTP status that fits, `detail` is JSON for programs.
+    """
+
+    def __init__(
+        self, code: str, message: str, *, hint: str | None = None, status: int = 400, **detail: Any
+    ) -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint, self.status, self.detail = code, message, hint, status, detail
+
+    def to_json(self) -> dict[str, Any]:
+        """The error document of the API."""
+        detail = self.detail | ({"hint": self.hint} if self.hint else {})
+        return {"code": self.code, "message": self.message, "detail": detail}
+
+
+class NotFound(Refused):
+    """Not there, or not for this caller to see: the two must look the same."""
+
+    def __init__(self, what: str = "page") -> None:
+        super().__init__("not_found", f"There is no such {what}.", status=404)

@@ -1,0 +1,94 @@
+"""The event log: the only writer of `Event`, and the only sender to a sandbox's socket group.
+
+The rows are the truth; what goes over the channel layer is a doorbell, and losing it costs only speed.
+"""
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypedDict
+
+from asgiref.sync import async_to_sync
+from channels.layers import get_channel_layer
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from webapp.events import EventData
+from webapp.sandboxes.models import Event, Sandbox
+
+logger = logging.getLogger(__name__)
+
+
+class EventJson(TypedDict):
+    """An event as every reader gets it."""
+
+    seq: int
+    at_ms: int
+    kind: str
+    data: dict[str, Any]
+    say: str
+
+
+def group_name(sandbox_id: str) -> str:
+    """The channel-layer group of one sandbox."""
+    return f"sandbox.{sandbox_id}"
+
+
+def record(sandbox_id: str, *events: EventData) -> int:
+    """Append events in order and wake the readers; the number of the last one.
+
+    Any number of processes may call it at once: the sandbox's row is the lock, so numbers have no holes and
+    no repeats. Inside a transaction of the caller the events appear, or vanish, with it.
+    """
+    assert events, "nothing to record"
+    with transaction.atomic():
+        Sandbox.objects.filter(pk=sandbox_id).update(seq=F("seq") + len(events))
+        last, created_at = Sandbox.objects.values_list("seq", "created_at").get(pk=sandbox_id)
+        at_ms = max(0, int((timezone.now() - created_at).total_seconds() * 1000))
+        first = last - len(events) + 1
+        Event.objects.bulk_create(
+            Event(
+                sandbox_id=sandbox_id, seq=first + i, at_ms=at_ms, kind=event.kind,
+                data=_clean(event.to_json()), say=_clean(event.say()),
+            )
+            for i, event in enumerate(events)
+        )
+        transaction.on_commit(lambda: _ring(sandbox_id, last))
+    return last
+
+
+def read(sandbox_id: str, after: int = 0, limit: int | None = None) -> Iterator[EventJson]:
+    """The events numbered after `after`, in order."""
+    rows = Event.objects.filter(sandbox_id=sandbox_id, seq__gt=after).order_by("seq")
+    if limit is not None:
+        rows = rows[:limit]
+    for seq, at_ms, kind, data, say in rows.values_list("seq", "at_ms", "kind", "data", "say"):
+        yield EventJson(seq=seq, at_ms=at_ms, kind=kind, data=data, say=say)
+
+
+def has(sandbox_id: str, kinds: Sequence[str]) -> bool:
+    """Whether any event of these kinds is in the log."""
+    return Event.objects.filter(sandbox_id=sandbox_id, kind__in=kinds).exists()
+
+
+def _ring(sandbox_id: str, seq: int) -> None:
+    """Tell the sockets of this sandbox that rows up to `seq` are there."""
+    layer = get_channel_layer()
+    if layer is None:
+        return
+    try:
+        async_to_sync(layer.group_send)(group_name(sandbox_id), {"type": "log.grew", "seq": seq})
+    except Exception as exc:
+        # The readers look again by themselves within seconds: nothing is lost, so nothing may fail here.
+        logger.warning("the channel layer did not take a doorbell: %s", exc)
+
+
+def _clean(value: Any) -> Any:
+    """NUL cannot be stored by PostgreSQL, and lone surrogates cannot be sent: both become visible signs."""
+    if isinstance(value, str):
+        return value.replace("\0", "␀").encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {_clean(key): _clean(inner) for key, inner in value.items()}
+    if isinstance(value, Iterable):
+        return [_clean(inner) for inner in value]
+    return value

@@ -1,0 +1,65 @@
+"""A sandbox's beginning, draft and end."""
+
+import logging
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from webapp import plugins
+from webapp.events import SandboxCreated
+from webapp.refusal import Refused
+from webapp.sandboxes import eventlog
+from webapp.sandboxes.models import Sandbox, new_sandbox
+
+logger = logging.getLogger(__name__)
+
+
+def limits() -> dict[str, int]:
+    """What one sandbox may use, by name."""
+    return dict(settings.LIMITS)
+
+
+def open_sandbox() -> tuple[Sandbox, str]:
+    """A new sandbox and its token; refused when the site is full."""
+    if Sandbox.objects.alive().count() >= settings.LIMITS["sandboxes"]:
+        raise Refused(
+            "site.full",
+            "Every sandbox of this site is in use.",
+            status=503,
+            hint="Explaining works meanwhile; one is free again as soon as another ends.",
+        )
+    with transaction.atomic():
+        sandbox, token = new_sandbox()
+        sandbox.save(force_insert=True)
+        eventlog.record(sandbox.id, SandboxCreated(limits=limits()))
+    return sandbox, token
+
+
+def save_draft(sandbox: Sandbox, files: Mapping[str, str]) -> None:
+    """Keep the text being edited; refused when it is larger than a build may be."""
+    if len(files) > settings.LIMITS["context_files"]:
+        raise Refused("draft.too_many", f"At most {settings.LIMITS['context_files']} files.", status=413)
+    if sum(len(path) + len(text) for path, text in files.items()) > settings.LIMITS["context_bytes"]:
+        raise Refused("draft.too_big", "These files are larger than a build may be.", status=413)
+    Sandbox.objects.filter(pk=sandbox.pk).update(draft=dict(files))
+
+
+def end(sandbox: Sandbox) -> None:
+    """Mark the sandbox as ended; `reap` frees what it holds."""
+    Sandbox.objects.filter(pk=sandbox.pk, ended_at=None).update(ended_at=timezone.now())
+
+
+def reap() -> None:
+    """Free what ended and expired sandboxes of this engine hold. Safe to repeat; one failure does not stop the others."""
+    now = timezone.now()
+    Sandbox.objects.filter(ended_at=None, expires_at__lte=now).update(ended_at=now)
+    for sandbox in Sandbox.objects.filter(engine=settings.ENGINE_NAME, ended_at__isnull=False, reaped_at=None)[:20]:
+        try:
+            for free in plugins.enders:
+                free(sandbox)
+        except Exception:
+            logger.exception("sandbox %s could not be freed; it is tried again", sandbox.id)
+            continue
+        Sandbox.objects.filter(pk=sandbox.pk).update(reaped_at=timezone.now())

@@ -1,0 +1,14 @@
+"""The site's addresses; the apps add theirs."""
+
+from django.urls import path
+
+from webapp import health, plugins, views
+from webapp.api import api
+
+urlpatterns = [
+    path("", views.landing, name="landing"),
+    path("livez", health.livez),
+    path("healthz", health.healthz),
+    path("api/", api.urls),
+    *plugins.url_patterns,
+]
