@@ -117,7 +117,7 @@ class BuildStep(EventData):
 @kind("build.log")
 @dataclass(frozen=True, kw_only=True)
 class BuildLog(EventData):
-    """What a step printed: whole lines where possible, control characters made harmless. `dropped` lines are not shown."""
+    """What a step printed: whole lines where possible, control signs made harmless; `dropped` are left out."""
 
     build: str
     step: str
@@ -165,7 +165,7 @@ class BuildWarning(EventData):
 @kind("build.finished")
 @dataclass(frozen=True, kw_only=True)
 class BuildFinished(EventData):
-    """The last event of every build: how it ended. `code` names the failure (`build.step_failed`), `hint` the way out."""
+    """The last event of every build: how it ended. `code` names the failure (`build.step_failed`), `hint` a way out."""
 
     build: str
     outcome: Literal["succeeded", "failed", "cancelled", "timed_out"]
@@ -197,7 +197,9 @@ class ImageCreated(EventData):
     stand_in: str | None  # one sentence when the base is a stand-in for the real image
     size: int  # bytes, all layers
     layers: tuple[Layer, ...]
-    config: dict[str, Any]  # Env, Cmd, Entrypoint, WorkingDir, User, ExposedPorts, Volumes, Labels: as the engine has it
+    config: dict[
+        str, Any
+    ]  # Env, Cmd, Entrypoint, WorkingDir, User, ExposedPorts, Volumes, Labels: as the engine has it
     config_lines: dict[str, Lines]  # which line set which key of `config`
 
     def say(self) -> str:

@@ -127,7 +127,8 @@ class ContainerWritable(EventData):
     def say(self) -> str:
         if self.files == 0:
             return f"The writable layer of {self.name} is empty."
-        return f"The writable layer of {self.name} holds {count(self.files, 'change')}, {size(self.bytes)}; the image is unchanged."
+        what = f"{count(self.files, 'change')}, {size(self.bytes)}"
+        return f"The writable layer of {self.name} holds {what}; the image is unchanged."
 
 
 @kind("container.out_of_memory")
@@ -146,7 +147,7 @@ class ContainerOutOfMemory(EventData):
 @kind("container.exited")
 @dataclass(frozen=True, kw_only=True)
 class ContainerExited(EventData):
-    """PID 1 ended, so the container stopped; it is still there with its writable layer. `words` say what the code means."""
+    """PID 1 ended, so the container stopped; it is still there with its writable layer. `words` explain the code."""
 
     container: str
     name: str
@@ -155,7 +156,9 @@ class ContainerExited(EventData):
     words: str
 
     def say(self) -> str:
-        return f"Container {self.name} stopped with exit code {self.exit_code}: {self.words}. Its writable layer is kept."
+        return (
+            f"Container {self.name} stopped with exit code {self.exit_code}: {self.words}. Its writable layer is kept."
+        )
 
 
 @kind("container.paused")
@@ -185,7 +188,7 @@ class ContainerUnpaused(EventData):
 @kind("container.removed")
 @dataclass(frozen=True, kw_only=True)
 class ContainerRemoved(EventData):
-    """The container is gone and its writable layer with it; the image stays. `by` is "you" or "engine" (behind our back)."""
+    """The container is gone and its writable layer with it; the image stays. `by` "engine": behind our back."""
 
     container: str
     name: str

@@ -1,4 +1,4 @@
-"""Who may see a sandbox: the browser session that was given it, or the holder of its token. To all others it is not there."""
+"""Who may see a sandbox: the browser session that was given it, or the holder of its token. Others find nothing."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ MOST_REMEMBERED = 20
 def visible_sandbox(request: HttpRequest, sandbox_id: str) -> Sandbox:
     """The sandbox if this caller may use it; `NotFound` otherwise, whatever the reason.
 
-    A browser session also passes Django's CSRF check for anything but reading; a token is no ambient right and needs none.
+    A browser session also passes Django's CSRF check for anything but reading; no browser sends a token by itself.
     """
     sandbox = Sandbox.objects.filter(pk=sandbox_id).first()
     if sandbox is None:
@@ -36,7 +36,10 @@ def usable_sandbox(request: HttpRequest, sandbox_id: str) -> Sandbox:
     sandbox = visible_sandbox(request, sandbox_id)
     if not sandbox.is_alive():
         raise Refused(
-            "sandbox.ended", "This sandbox has ended.", status=410, hint="Open a new one; its Dockerfile is kept."
+            "sandbox.ended",
+            "This sandbox has ended.",
+            status=410,
+            hint="Open a new one; its Dockerfile is kept.",
         )
     return sandbox
 

@@ -32,7 +32,8 @@ def _host(scope: dict[str, Any]) -> str:
     """The Host header without its port, in lower case."""
     for name, value in scope.get("headers", []):
         if name == b"host":
-            return value.decode("latin-1").rsplit(":", 1)[0].lower() if b"]" not in value else value.decode("latin-1")
+            host: str = value.decode("latin-1").lower()
+            return host if host.endswith("]") else host.rsplit(":", 1)[0]
     return ""
 
 

@@ -41,7 +41,16 @@ def number(name: str, default: int, *, least: int = 0) -> int:
 
 def flag(name: str, default: bool) -> bool:
     """`1/true/yes/on` or `0/false/no/off`."""
-    words = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+    words = {
+        "1": True,
+        "true": True,
+        "yes": True,
+        "on": True,
+        "0": False,
+        "false": False,
+        "no": False,
+        "off": False,
+    }
 
     def convert(raw: str) -> bool:
         if raw.lower() not in words:

@@ -1,4 +1,4 @@
-"""What the learner can mend: one plain sentence, a code for programs, and a way out. Never raised for our own faults."""
+"""What the learner can mend: one plain sentence, a code for programs, a way out. Never raised for our own faults."""
 
 from typing import Any
 
@@ -10,9 +10,7 @@ class Refused(Exception):
     `status` is the HTTP status that fits, `detail` is JSON for programs.
     """
 
-    def __init__(
-        self, code: str, message: str, *, hint: str | None = None, status: int = 400, **detail: Any
-    ) -> None:
+    def __init__(self, code: str, message: str, *, hint: str | None = None, status: int = 400, **detail: Any) -> None:
         super().__init__(message)
         self.code, self.message, self.hint, self.status, self.detail = code, message, hint, status, detail
 

@@ -10,7 +10,9 @@ from webapp.environment import BadSetting
 def local_secret(home: Path, *, allowed: bool) -> str:
     """The key in `home`/secret, made on first use; refused for a site that others reach."""
     if not allowed:
-        raise BadSetting("SLIPWAY_SECRET_KEY is not set: a site with SLIPWAY_SITE_URL needs one of at least 50 characters")
+        raise BadSetting(
+            "SLIPWAY_SECRET_KEY is not set: a site with SLIPWAY_SITE_URL needs one of at least 50 characters"
+        )
     home.mkdir(parents=True, exist_ok=True)
     path = home / "secret"
     try:

@@ -127,7 +127,12 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_DEFAULT_QUEUE = RUN_QUEUE
 CELERY_TASK_ACKS_LATE = False  # rows are claimed and leased; the broker is only a doorbell
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_BROKER_TRANSPORT_OPTIONS = {"max_retries": 2, "interval_start": 0, "interval_step": 0.1, "interval_max": 0.3}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "max_retries": 2,
+    "interval_start": 0,
+    "interval_step": 0.1,
+    "interval_max": 0.3,
+}
 CELERY_REDIS_RETRY_ON_TIMEOUT = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
@@ -156,7 +161,6 @@ BUILD_NETWORK = env.text("SLIPWAY_BUILD_NETWORK", "default")  # `default` or `no
 RUN_EGRESS = env.flag("SLIPWAY_RUN_EGRESS", False)  # whether containers may reach the outside
 
 STATIC_URL = "/static/"
-STATIC_ROOT = SLIPWAY_HOME / "static"
 STATICFILES_DIRS = [("dist", BASE_DIR / "static" / "dist")] if (BASE_DIR / "static" / "dist").is_dir() else []
 # Hashed file names come from the front end's build; whitenoise serves them from where they are built.
 WHITENOISE_USE_FINDERS = True

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, StreamingHttpResponse
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
 from webapp import access, plugins
 from webapp.sandboxes import eventlog, lifecycle
@@ -32,16 +32,19 @@ class Draft(Schema):
 
 
 @router.post("", response={201: SandboxMade})
-def create(request: HttpRequest, payload: NewSandbox | None = None) -> tuple[int, dict[str, Any]]:
+def create(request: HttpRequest, payload: NewSandbox | None = None) -> Status[dict[str, Any]]:
     """A sandbox and its token. The token is shown this once."""
     sandbox, token = lifecycle.open_sandbox()
     access.remember(request.session, sandbox.id)
-    return 201, {
-        "id": sandbox.id,
-        "token": token,
-        "url": request.build_absolute_uri(f"/s/{sandbox.id}"),
-        "expires_at": sandbox.expires_at.isoformat(),
-    }
+    return Status(
+        201,
+        {
+            "id": sandbox.id,
+            "token": token,
+            "url": request.build_absolute_uri(f"/s/{sandbox.id}"),
+            "expires_at": sandbox.expires_at.isoformat(),
+        },
+    )
 
 
 @router.get("/{sandbox_id}")
@@ -58,18 +61,18 @@ def events(request: HttpRequest, sandbox_id: str, after: int = 0) -> StreamingHt
 
 
 @router.put("/{sandbox_id}/draft", response={204: None})
-def save_draft(request: HttpRequest, sandbox_id: str, payload: Draft) -> tuple[int, None]:
+def save_draft(request: HttpRequest, sandbox_id: str, payload: Draft) -> Status[None]:
     """Keep what is being edited, so that a closed tab loses nothing."""
     sandbox = access.usable_sandbox(request, sandbox_id)
     lifecycle.save_draft(sandbox, payload.files)
-    return 204, None
+    return Status(204, None)
 
 
 @router.delete("/{sandbox_id}", response={202: None})
-def end(request: HttpRequest, sandbox_id: str) -> tuple[int, None]:
+def end(request: HttpRequest, sandbox_id: str) -> Status[None]:
     """End the sandbox: its containers, images and network are removed."""
     lifecycle.end(access.visible_sandbox(request, sandbox_id))
-    return 202, None
+    return Status(202, None)
 
 
 def snapshot_of(sandbox: Sandbox) -> dict[str, Any]:

@@ -63,7 +63,7 @@ class SandboxConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]  # chan
         while True:
             self.bell.clear()
             start = self.cursor or 0
-            events = await database_sync_to_async(lambda: list(eventlog.read(sandbox_id, start, BATCH)))()
+            events = await _events(sandbox_id, start)
             if start != self.cursor:
                 continue  # the browser asked to begin elsewhere meanwhile
             if events or not self._greeted:
@@ -83,3 +83,8 @@ class SandboxConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]  # chan
         if self.sandbox is not None:
             with suppress(Exception):  # the group forgets by itself when Redis is away
                 await self.channel_layer.group_discard(eventlog.group_name(self.sandbox.pk), self.channel_name)
+
+
+@database_sync_to_async  # type: ignore[untyped-decorator]  # channels carries no types
+def _events(sandbox_id: str, after: int) -> list[eventlog.EventJson]:
+    return list(eventlog.read(sandbox_id, after, BATCH))

@@ -48,8 +48,12 @@ def record(sandbox_id: str, *events: EventData) -> int:
         first = last - len(events) + 1
         Event.objects.bulk_create(
             Event(
-                sandbox_id=sandbox_id, seq=first + i, at_ms=at_ms, kind=event.kind,
-                data=_clean(event.to_json()), say=_clean(event.say()),
+                sandbox_id=sandbox_id,
+                seq=first + i,
+                at_ms=at_ms,
+                kind=event.kind,
+                data=_clean(event.to_json()),
+                say=_clean(event.say()),
             )
             for i, event in enumerate(events)
         )

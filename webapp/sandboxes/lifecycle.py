@@ -52,14 +52,14 @@ def end(sandbox: Sandbox) -> None:
 
 
 def reap() -> None:
-    """Free what ended and expired sandboxes of this engine hold. Safe to repeat; one failure does not stop the others."""
+    """Free what ended and expired sandboxes of this engine hold. Safe to repeat."""
     now = timezone.now()
     Sandbox.objects.filter(ended_at=None, expires_at__lte=now).update(ended_at=now)
     for sandbox in Sandbox.objects.filter(engine=settings.ENGINE_NAME, ended_at__isnull=False, reaped_at=None)[:20]:
         try:
             for free in plugins.enders:
                 free(sandbox)
-        except Exception:
+        except Exception:  # one that cannot be freed now must not keep the others
             logger.exception("sandbox %s could not be freed; it is tried again", sandbox.id)
             continue
         Sandbox.objects.filter(pk=sandbox.pk).update(reaped_at=timezone.now())

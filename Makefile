@@ -1,0 +1,32 @@
+# `make run` serves; `make test` checks everything. Both install what they need first.
+PYTHON ?= python3
+PY = .venv/bin/python
+
+.PHONY: run test check fix bench setup
+
+run:
+	@exec $(PYTHON) scripts/run.py
+
+setup:
+	@$(PYTHON) scripts/setup.py
+
+# The project's own checks: format, lint, types, contracts, migrations, front end.
+check: setup
+	@$(PY) scripts/check.py
+
+fix: setup
+	$(PY) -m ruff check --fix --quiet .
+	$(PY) -m ruff format .
+	cd static && npx biome check --write src
+
+test: setup
+	@$(PYTHON) scripts/engine.py ensure
+	@$(PYTHON) scripts/base_images.py ensure
+	@$(PYTHON) scripts/browser.py ensure
+	@$(PY) scripts/check.py
+	@$(PY) -m pytest
+
+bench: setup
+	@$(PYTHON) scripts/engine.py ensure
+	@$(PYTHON) scripts/base_images.py ensure
+	@$(PY) scripts/bench.py

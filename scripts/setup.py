@@ -1,0 +1,13 @@
+"""What every other target stands on: the Python packages, the front-end packages and the built assets."""
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from scripts import assets, python_setup
+
+if __name__ == "__main__":
+    python_setup.ensure()
+    assets.ensure(Path(os.environ.get("SLIPWAY_HOME") or python_setup.ROOT / ".slipway").resolve())

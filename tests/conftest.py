@@ -1,0 +1,35 @@
+"""What every test may use. Nothing here starts an engine; see tests/engine/conftest.py for that."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from webapp.sandboxes.lifecycle import open_sandbox
+from webapp.sandboxes.models import Sandbox
+
+
+@pytest.fixture(autouse=True)
+def memory_channel_layer(settings: Any) -> None:
+    """Unit tests need no Redis; the sockets' own delivery is tested with the whole stack."""
+    settings.CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
+
+
+@pytest.fixture
+def sandbox(db: None) -> Sandbox:
+    """A sandbox of nobody in particular."""
+    return open_sandbox()[0]
+
+
+@pytest.fixture
+def owner(client: Client, db: None) -> tuple[Client, str]:
+    """A browser and the id of the sandbox that it was given."""
+    answer = client.post("/api/sandboxes", {}, content_type="application/json")
+    return client, answer.json()["id"]
+
+
+@pytest.fixture
+def bearer() -> Callable[[str], dict[str, str]]:
+    """The headers that carry a token."""
+    return lambda token: {"authorization": f"Bearer {token}"}
