@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PY = .venv/bin/python
 
-.PHONY: run test check fix bench setup
+.PHONY: run test check fix bench setup types
 
 run:
 	@exec $(PYTHON) scripts/run.py

@@ -16,9 +16,7 @@ FRESH = 12  # seconds after which a sign of life has died
 
 def broker(timeout: float = 1.0) -> "redis.Redis":
     """A client of the broker; commands fail after `timeout` seconds."""
-    if settings.REDIS_URL:
-        return redis.Redis.from_url(settings.REDIS_URL, socket_timeout=timeout)
-    return redis.Redis(unix_socket_path=str(settings.BROKER_SOCKET), socket_timeout=timeout)
+    return redis.Redis.from_url(settings.REDIS_URL, socket_timeout=timeout)
 
 
 def sign(part: str, state: str = "ok", client: "redis.Redis | None" = None) -> None:

@@ -84,6 +84,8 @@ if _DATABASE_URL.scheme in ("postgres", "postgresql"):
             "CONN_MAX_AGE": 60,
         }
     }
+elif not EMBEDDED:
+    raise env.BadSetting("SLIPWAY_DATABASE_URL is not set: a site for others needs postgres://USER:PASSWORD@HOST/NAME")
 else:
     DATABASES = {
         "default": {
@@ -102,13 +104,12 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 BROKER_SOCKET = SLIPWAY_HOME / "redis.sock"
-REDIS_URL = env.text("SLIPWAY_REDIS_URL", "")
-_CELERY_REDIS = REDIS_URL or f"redis+socket://{BROKER_SOCKET}"
-_LAYER_REDIS = REDIS_URL or f"unix://{BROKER_SOCKET}"
+REDIS_URL = env.text("SLIPWAY_REDIS_URL", f"unix://{BROKER_SOCKET}")  # redis://… or unix:///path
+_CELERY_REDIS = REDIS_URL.replace("unix://", "redis+socket://", 1)
 CHANNEL_LAYERS: dict[str, Any] = {
     "default": {
         "BACKEND": "channels_redis.core.RedisChannelLayer",
-        "CONFIG": {"hosts": [_LAYER_REDIS], "capacity": 100, "expiry": 60},
+        "CONFIG": {"hosts": [REDIS_URL], "capacity": 100, "expiry": 60},
     }
 }
 
