@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from .heredoc import Marker
 from .logical import Logical
-from .model import Flag, Lines, Pair, Problem, Span, Token
-from .messages import describe
+from .messages import TABLE, describe
+from .model import Flag, Lines, Pair, Problem, Token
 from .references import scan
 from .words import unquote
 
@@ -23,12 +24,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is known before an instruction is read: the file's escape character, the stages above it, the shell."""
+    """What is known before an instruction is read: the file's escape character, the stages above it, the shell.
+
+    ``room`` is how many more problems are worth recording: a hostile file could have one for every two characters.
+    """
 
     escape: str = "\\"
-    stage_names: tuple[str, ...] = ()
-    stage_count: int = 0
+    stage_names: Container[str] = ()
     shell: str = "posix"
+    room: int = 200
+    failed: bool = False
 
 
 @dataclass(slots=True)
@@ -52,6 +57,10 @@ class Draft:
     @property
     def text(self) -> str:
         return self.logical.text
+
+    def flags_value(self, name: str) -> str | None:
+        """The value of a flag of this instruction: None when absent."""
+        return next((flag.value or "" for flag in self.flags if flag.name == name), None)
 
     def piece(self, start: int, end: int, kind: str, role: str, value: str | None = None) -> None:
         if end > start:
@@ -80,19 +89,27 @@ class Draft:
         if end <= start or not any(sign in self.text[start:end] for sign in "$'\""):
             return
         for fault in scan(self.text, self.setting.escape, start, end).faults:
-            code = fault.code + "_path" if softly and fault.code == "quote_unclosed" else fault.code
+            code = fault.code
+            if code == "quote_unclosed" and f"{self.setting.escape}'" in self.text[start : fault.position]:
+                code = "quote_not_escaped"
+            elif code == "quote_unclosed" and softly:
+                code = "quote_unclosed_path"
             self.problem(code, fault.position, end)
 
     def problem(
         self, code: str, start: int = 0, end: int | None = None, fix: str | None = None, **facts: object
     ) -> None:
-        """Records a problem about ``text[start:end]`` (the whole line by default); ``fix`` replaces that text."""
+        """Records a problem about ``text[start:end]`` (the whole line by default); ``fix`` replaces that text.
+
+        A fact may be a function: it is called only if the problem is recorded.
+        """
+        failed = self.setting.failed or any(problem.severity == "error" for problem in self.problems[:1])
+        if len(self.problems) >= self.setting.room and (failed or TABLE[code][0] != "error"):
+            return
         stop = len(self.text) if end is None else end
-        if not facts.get("text"):
-            facts["text"] = self.text[start:stop][:80]
-        span = self.logical.span(start, stop)
-        facts["keyword"] = facts.get("keyword", self.keyword)
-        self.problems.append(describe(code, self.lines, span, fix, facts))
+        known = {name: fact() if callable(fact) else fact for name, fact in facts.items()}
+        known = {"text": self.text[start:stop][:80], "keyword": self.keyword} | known
+        self.problems.append(describe(code, self.lines, self.logical.span(start, stop), fix, known))
 
     def tokens(self) -> list[Token]:
         """The pieces as tokens of the file, with plain-text tokens where no reader claimed the characters."""

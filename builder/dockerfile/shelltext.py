@@ -13,11 +13,11 @@ from .heredoc import Marker
 
 _OPERATOR = re.compile(r"&&|\|\||;;|\|&|[;|()]|&(?![>\d])")
 _REDIRECT = re.compile(r"(?:\d*|&)(?:>>|>\||>&|<<<|<&|<>|>|<)")
-_VARIABLE = re.compile(r"\$(?:\{[^}]*\}|[A-Za-z_]\w*|[@*#?$!0-9-])")
+_VARIABLE = re.compile(r"\$(?:\{[^}]{0,200}\}|[A-Za-z_]\w*|[@*#?$!0-9-])")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*\+?=")
 _ENDS_WORD = frozenset(" \t\r\n\v\f;|&()<>")
-_KEEPS_COMMAND = frozenset("if then else elif do while until ! { time".split())
-_KEYWORDS = _KEEPS_COMMAND | frozenset("fi done for case esac in } function [[ ]]".split())
+_KEEPS_COMMAND = frozenset(["if", "then", "else", "elif", "do", "while", "until", "!", "{", "time"])
+_KEYWORDS = _KEEPS_COMMAND | frozenset(["fi", "done", "for", "case", "esac", "in", "}", "function", "[[", "]]"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,127 @@
+"""RUN, CMD, ENTRYPOINT, SHELL and HEALTHCHECK: commands in shell form or as a JSON array."""
+
+from __future__ import annotations
+
+import re
+
+from .argument_paths import json_marks
+from .draft import Draft
+from .flags import FLAGS
+from .json_form import read_json
+from .shelltext import read_shell
+
+_WORD = re.compile(r"\S+")
+_DURATION = re.compile(r"[+-]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)\Z")
+_PART = re.compile(r"(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)")
+_SECONDS = {"ns": 1e-9, "us": 1e-6, "µs": 1e-6, "μs": 1e-6, "ms": 1e-3, "s": 1.0, "m": 60.0, "h": 3600.0}
+_CONSEQUENCE = " and handed to the shell"
+
+
+def read_run(draft: Draft) -> None:
+    """``RUN command``: JSON, shell text, or a here-document."""
+    if not draft.text[draft.arguments_start :].strip():
+        draft.problem("run_without_command")
+        return
+    read_command(draft, draft.arguments_start)
+
+
+def read_command(draft: Draft, start: int) -> None:
+    """CMD, ENTRYPOINT and the command of the others: ``text[start:]`` in either form."""
+    form = read_json(draft.text, start)
+    if form.state == "not_strings":
+        draft.problem("json_not_strings", start)
+        return
+    if form.state != "array":
+        _read_shell_form(draft, start, broken=form.state == "broken")
+        return
+    draft.json = True
+    draft.arguments = [element.value for element in form.elements]
+    for mark, role in zip(form.marks, json_marks(len(form.marks)), strict=True):
+        draft.mark(mark[0], role)
+    for index, element in enumerate(form.elements):
+        kind, role = ("shell-argument", "exec.argument") if index else ("shell-command", "exec.program")
+        draft.piece(*element.span, kind, role, element.value)
+
+
+def _read_shell_form(draft: Draft, start: int, broken: bool) -> None:
+    if broken:
+        text = draft.text[start:].rstrip()
+        fixed = text.replace("'", '"') if '"' not in text else None
+        fix = fixed if fixed and read_json(fixed, 0).state == "array" else None
+        draft.problem("json_broken", start, start + len(text), fix=fix, consequence=_CONSEQUENCE)
+    command = draft.text[start:].strip()
+    if command:
+        draft.arguments = [command]
+    posix = draft.setting.shell == "posix"
+    for piece in read_shell(draft.text, start, tuple(draft.markers), posix):
+        draft.piece(piece.start, piece.end, piece.kind, piece.role)
+
+
+def read_shell_instruction(draft: Draft) -> None:
+    """``SHELL ["program", "switch"]``."""
+    start = draft.arguments_start
+    form = read_json(draft.text, start)
+    if not draft.text[start:].strip():
+        draft.problem("needs_argument", example='SHELL ["/bin/bash", "-c"]')
+    elif form.state == "array":
+        read_command(draft, start)
+        if not draft.arguments:
+            draft.problem("shell_empty", start)
+    else:
+        draft.problem("json_not_strings" if form.state == "not_strings" else "shell_not_json", start)
+
+
+def read_healthcheck(draft: Draft) -> None:
+    """``HEALTHCHECK [flags] CMD command`` or ``HEALTHCHECK NONE``."""
+    word = _WORD.match(draft.text, draft.arguments_start)
+    if not word:
+        draft.problem("needs_argument", example="HEALTHCHECK CMD curl -f http://localhost/ || exit 1")
+        return
+    name = word[0].upper()
+    rest = draft.text[word.end() :]
+    if name not in ("CMD", "NONE"):
+        draft.problem("healthcheck_type", *word.span())
+        return
+    draft.piece(*word.span(), "keyword", f"healthcheck.{name.lower()}")
+    if name == "NONE":
+        draft.arguments = ["NONE"]
+        if rest.strip():
+            draft.problem("healthcheck_none_arguments", word.end())
+        return
+    _check_timing(draft)
+    if not rest.strip():
+        draft.problem("healthcheck_no_command", *word.span())
+        return
+    start = word.end() + len(rest) - len(rest.lstrip())
+    read_command(draft, start)
+    if draft.json and not draft.arguments:
+        draft.problem("healthcheck_no_command", start)
+
+
+def seconds(text: str) -> float | None:
+    """A duration in Go's notation (``1m30s``) in seconds; None when it is none."""
+    if not _DURATION.match(text):
+        return None
+    amount = sum(float(number) * _SECONDS[unit] for number, unit in _PART.findall(text))
+    return -amount if text.startswith("-") else amount
+
+
+def _check_timing(draft: Draft) -> None:
+    for flag in draft.flags:
+        rule = FLAGS["HEALTHCHECK"].get(flag.name)
+        if rule is None or not flag.value:
+            continue
+        if rule.kind == "number":
+            if not re.fullmatch(r"\+?\d{1,9}", flag.value, re.ASCII):
+                _flag_problem(draft, "retries_invalid", flag.name, flag.value)
+            continue
+        length = seconds(flag.value)
+        if length is None:
+            _flag_problem(draft, "duration_invalid", flag.name, flag.value)
+        elif length != 0 and length < 0.001:
+            _flag_problem(draft, "duration_too_short", flag.name, flag.value)
+
+
+def _flag_problem(draft: Draft, code: str, name: str, value: str) -> None:
+    at = draft.text.find(f"--{name}")
+    draft.problem(code, at, at + len(name) + 3 + len(value), name=name, value=value)

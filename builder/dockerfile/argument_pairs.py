@@ -1,0 +1,74 @@
+"""ENV, LABEL and ARG: names and values."""
+
+from __future__ import annotations
+
+import re
+
+from .draft import Draft
+from .model import Pair, Span
+from .words import split_quoted
+
+_BLANK = re.compile(r"[\t\v\f\r ]+")
+_EXAMPLES = {"ENV": "ENV NODE_ENV=production", "LABEL": 'LABEL version="1.0"', "ARG": "ARG VERSION=1.0"}
+
+
+def read_pairs(draft: Draft) -> None:
+    """``ENV|LABEL name=value…``, or the old ``name value`` where the rest of the line is the value."""
+    words = split_quoted(draft.text, draft.arguments_start, draft.setting.escape)
+    if not words:
+        draft.problem("needs_argument", example=_EXAMPLES[draft.keyword])
+        return
+    if "=" not in draft.text[slice(*words[0])]:
+        _read_old_form(draft)
+        return
+    for word in words:
+        _read_pair(draft, word)
+
+
+def read_args(draft: Draft) -> None:
+    """``ARG name[=default]…``."""
+    words = split_quoted(draft.text, draft.arguments_start, draft.setting.escape)
+    if not words:
+        draft.problem("needs_argument", example=_EXAMPLES["ARG"])
+    for word in words:
+        if "=" in draft.text[slice(*word)]:
+            _read_pair(draft, word)
+        else:
+            _add(draft, word, word, None)
+
+
+def _read_pair(draft: Draft, word: Span) -> None:
+    equals = draft.text.find("=", *word)
+    if equals < 0:
+        draft.piece(*word, "text", "text")
+        draft.problem("pair_without_equals", *word, name=draft.text[slice(*word)])
+        return
+    if equals == word[0]:
+        draft.problem("pair_without_name", *word)
+    _add(draft, word, (word[0], equals), (equals + 1, word[1]))
+
+
+def _read_old_form(draft: Draft) -> None:
+    start, end = draft.arguments_start, len(draft.text.rstrip())
+    blank = _BLANK.search(draft.text, start, end)
+    if not blank:
+        name = draft.text[start:end]
+        draft.piece(start, end, "name", f"{draft.keyword.lower()}.name")
+        draft.problem("env_without_value", start, end, fix=f"{name}=", name=name)
+        return
+    _add(draft, (start, end), (start, blank.start()), (blank.end(), end), old=True)
+
+
+def _add(draft: Draft, word: Span, name: Span, value: Span | None, old: bool = False) -> None:
+    text, kind = draft.text, draft.keyword.lower()
+    draft.arguments.append(text[slice(*word)])
+    written = None if value is None else text[slice(*value)]
+    draft.pairs.append(Pair(text[slice(*name)], written, draft.logical.span(*word)))
+    draft.check_references(*name)
+    draft.word(*name, "name", f"{kind}.name")
+    if value is None:
+        return
+    if not old:
+        draft.mark(name[1], f"{kind}.equals")
+    draft.check_references(*value)
+    draft.word(*value, "value", f"{kind}.value_old" if old else f"{kind}.value")

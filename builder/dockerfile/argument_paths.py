@@ -1,0 +1,112 @@
+"""COPY, ADD, VOLUME, WORKDIR: words that are paths."""
+
+from __future__ import annotations
+
+import re
+
+from .draft import Draft
+from .json_form import JsonForm, read_json
+from .model import Span
+from .words import split_blanks, unquote
+
+_URL = re.compile(r"https?://", re.IGNORECASE)
+_GIT = re.compile(r"(?:git://|git@|ssh://|https?://[^ ]+\.git(?:#|\?|\Z)|https?://github\.com/[^/ ]+/[^/ ]+\.git)")
+
+
+def read_copy(draft: Draft) -> None:
+    """``COPY|ADD source… destination``, as words or as a JSON array."""
+    form = read_json(draft.text, draft.arguments_start)
+    spans = _spans(draft, form)
+    if form.state == "not_strings":
+        draft.problem("json_not_strings", draft.arguments_start)
+        return
+    if len(spans) < 2:
+        draft.problem("no_destination")
+    for index, span in enumerate(spans):
+        last = index == len(spans) - 1 and len(spans) > 1
+        _path(draft, span, draft.arguments[index], "destination" if last else "source")
+    if len(spans) > 2:
+        _check_directory(draft, spans[-1], draft.arguments[-1])
+
+
+def read_volume(draft: Draft) -> None:
+    """``VOLUME path…`` or ``VOLUME ["path"]``."""
+    form = read_json(draft.text, draft.arguments_start)
+    spans = _spans(draft, form)
+    if form.state == "not_strings":
+        draft.problem("json_not_strings", draft.arguments_start)
+        return
+    if not spans:
+        draft.problem("needs_argument", example="VOLUME /data")
+    for span, value in zip(spans, draft.arguments, strict=True):
+        if not value.strip():
+            draft.problem("volume_empty", *span)
+        _word(draft, span, "path", "volume.path", value)
+
+
+def read_workdir(draft: Draft) -> None:
+    """``WORKDIR path``: the whole rest of the line is one path, blanks included."""
+    start = draft.arguments_start
+    end = len(draft.text.rstrip())
+    if end <= start:
+        draft.problem("needs_argument", example="WORKDIR /app")
+        return
+    draft.arguments = [draft.text[start:end]]
+    draft.check_references(start, end, softly=True)
+    draft.word(start, end, "path", "workdir.path")
+
+
+def _spans(draft: Draft, form: JsonForm) -> list[Span]:
+    if form.state == "array":
+        draft.json = True
+        draft.arguments = [element.value for element in form.elements]
+        for mark, role in zip(form.marks, json_marks(len(form.marks)), strict=True):
+            draft.mark(mark[0], role)
+        return [element.span for element in form.elements]
+    spans = split_blanks(draft.text, draft.arguments_start)
+    draft.arguments = [draft.text[start:end] for start, end in spans]
+    if form.state == "broken":
+        draft.problem("json_broken", draft.arguments_start, consequence=": every word is a path, brackets and all")
+    return spans
+
+
+def json_marks(count: int) -> list[str]:
+    """The roles of an array's marks: it opens, separates, closes."""
+    return ["json.open", *["json.comma"] * (count - 2), "json.close"]
+
+
+def _path(draft: Draft, span: Span, value: str, place: str) -> None:
+    keyword = draft.keyword
+    if not draft.json and any(marker.span == span for marker in draft.markers):
+        draft.piece(*span, "heredoc", "copy.heredoc")
+        if place == "destination":
+            draft.problem("heredoc_destination", *span)
+        return
+    remote = place == "source" and _remote(value)
+    if remote and keyword == "COPY" and draft.flags_value("from") is None:
+        draft.problem("copy_url", *span, text=value)
+    if remote:
+        _word(draft, span, "url", f"add.{remote}", value)
+        return
+    _word(draft, span, "path", f"copy.{place}", value)
+
+
+def _remote(value: str) -> str:
+    if _GIT.match(value):
+        return "git"
+    return "url" if _URL.match(value) else ""
+
+
+def _word(draft: Draft, span: Span, kind: str, role: str, value: str) -> None:
+    if draft.json:
+        draft.piece(*span, kind, role, value)
+        return
+    draft.check_references(*span, softly=True)
+    draft.word(*span, kind, role)
+
+
+def _check_directory(draft: Draft, span: Span, destination: str) -> None:
+    plain = unquote(destination, draft.setting.escape)
+    if "$" in plain or plain.endswith(("/", "\\")) or plain in (".", ".."):
+        return
+    draft.problem("many_sources", *span, fix=None if draft.json else draft.text[span[0] : span[1]] + "/")

@@ -1,0 +1,140 @@
+"""EXPOSE, USER, STOPSIGNAL and MAINTAINER."""
+
+from __future__ import annotations
+
+import re
+
+from .draft import Draft
+from .names import hint
+from .words import split_blanks, unquote
+
+_PORT = re.compile(
+    r"(?P<host>(?:\[?[0-9a-fA-F.:]*\]?:)?(?:\d+(?:-\d+)?)?:)?(?P<ports>\d+(?:-\d+)?)(?P<proto>/\w*)?\Z", re.ASCII
+)
+PROTOCOLS = ("tcp", "udp", "sctp")
+SIGNALS = [
+    "ABRT",
+    "ALRM",
+    "BUS",
+    "CHLD",
+    "CLD",
+    "CONT",
+    "FPE",
+    "HUP",
+    "ILL",
+    "INT",
+    "IO",
+    "IOT",
+    "KILL",
+    "PIPE",
+    "POLL",
+    "PROF",
+    "PWR",
+    "QUIT",
+    "SEGV",
+    "STKFLT",
+    "STOP",
+    "SYS",
+    "TERM",
+    "TRAP",
+    "TSTP",
+    "TTIN",
+    "TTOU",
+    "URG",
+    "USR1",
+    "USR2",
+    "VTALRM",
+    "WINCH",
+    "XCPU",
+    "XFSZ",
+    "RTMIN",
+    "RTMAX",
+]
+_REAL_TIME = re.compile(r"RT(?:MIN\+(?:1[0-5]|[1-9])|MAX-(?:1[0-4]|[1-9]))\Z")
+
+
+def read_expose(draft: Draft) -> None:
+    """``EXPOSE port[/protocol]…``; a port may be a range."""
+    words = split_blanks(draft.text, draft.arguments_start)
+    draft.arguments = [draft.text[start:end] for start, end in words]
+    if not words:
+        draft.problem("needs_argument", example="EXPOSE 3000")
+    for start, end in words:
+        word = draft.text[start:end]
+        if "$" in word:
+            draft.check_references(start, end)
+            draft.word(start, end, "port", "expose.port")
+            continue
+        _read_port(draft, start, end, unquote(word, draft.setting.escape))
+
+
+def _read_port(draft: Draft, start: int, end: int, plain: str) -> None:
+    match = _PORT.match(plain)
+    quoted = plain != draft.text[start:end]
+    if not match or not _sound(match):
+        draft.piece(start, end, "port", "expose.port")
+        draft.problem("port_invalid", start, end)
+    elif quoted or not match["proto"]:
+        draft.piece(start, end, "port", "expose.range" if "-" in match["ports"] else "expose.port", plain)
+    else:
+        slash = start + match.start("proto")
+        draft.piece(start, slash, "port", "expose.range" if "-" in match["ports"] else "expose.port")
+        draft.mark(slash, "expose.slash")
+        draft.piece(slash + 1, end, "protocol", "expose.protocol")
+
+
+def _sound(match: re.Match[str]) -> bool:
+    numbers = [int(number[:9]) for number in match["ports"].split("-")]
+    protocol = (match["proto"] or "/tcp")[1:].lower()
+    return numbers == sorted(numbers) and numbers[-1] <= 65535 and protocol in PROTOCOLS
+
+
+def read_user(draft: Draft) -> None:
+    """``USER user[:group]``: the whole rest of the line."""
+    start, end = draft.arguments_start, len(draft.text.rstrip())
+    if end <= start:
+        draft.problem("needs_argument", example="USER node")
+        return
+    word = draft.text[start:end]
+    draft.arguments = [word]
+    draft.check_references(start, end)
+    colon = -1 if "$" in word else word.find(":")
+    if colon < 0:
+        draft.word(start, end, "user", "user.user")
+        return
+    draft.piece(start, start + colon, "user", "user.user")
+    draft.mark(start + colon, "user.colon")
+    draft.piece(start + colon + 1, end, "group", "user.group")
+
+
+def read_stopsignal(draft: Draft) -> None:
+    """``STOPSIGNAL SIGTERM`` or a number."""
+    start, end = draft.arguments_start, len(draft.text.rstrip())
+    if end <= start:
+        draft.problem("needs_argument", example="STOPSIGNAL SIGTERM")
+        return
+    word = draft.text[start:end]
+    draft.arguments = [word]
+    draft.check_references(start, end)
+    draft.word(start, end, "signal", "stopsignal.signal")
+    plain = unquote(word, draft.setting.escape)
+    if "$" not in word and not _is_signal(plain):
+        known = [f"SIG{name}" for name in SIGNALS]
+        draft.problem("signal_unknown", start, end, hint=lambda: hint(plain, known))
+
+
+def _is_signal(word: str) -> bool:
+    if re.fullmatch(r"\d{1,3}", word, re.ASCII):
+        return int(word) > 0
+    name = word.upper().removeprefix("SIG")
+    return name in SIGNALS or bool(_REAL_TIME.match(name))
+
+
+def read_maintainer(draft: Draft) -> None:
+    """``MAINTAINER anything``."""
+    start, end = draft.arguments_start, len(draft.text.rstrip())
+    if end <= start:
+        draft.problem("needs_argument", example='LABEL org.opencontainers.image.authors="you@example.com"')
+        return
+    draft.arguments = [draft.text[start:end]]
+    draft.piece(start, end, "value", "maintainer.text")

@@ -1,0 +1,84 @@
+"""How long the words of a file get once their variables are filled in, found without filling them in.
+
+``ARG a=xx``, ``ARG b=$a$a``, ``ARG c=$b$b`` … doubles with every line: a few hundred characters keep a builder busy for
+minutes. Lengths are enough to refuse that, and lengths are cheap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .model import Instruction, Stage
+from .variables import LONGEST, longest
+
+EXPANDING = frozenset(
+    ["FROM", "ADD", "COPY", "ENV", "EXPOSE", "LABEL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR", "ARG", "ONBUILD"]
+)
+TOTAL = 4 * LONGEST
+
+
+def first_too_long(
+    instructions: tuple[Instruction, ...],
+    stages: tuple[Stage, ...],
+    escape: str,
+    build_args: Mapping[str, str] | None = None,
+) -> tuple[Instruction, int] | None:
+    """The first instruction whose words could grow over LONGEST characters (or all together over TOTAL), and to how
+    many at most. None when the file is harmless."""
+    measure = _Measure(escape, build_args or {})
+    total = 0
+    for instruction in instructions:
+        if instruction.keyword == "FROM" and instruction.stage is not None:
+            measure.begin(stages[instruction.stage])
+        if "$" not in instruction.text and not instruction.pairs and not instruction.heredocs:
+            continue
+        grown = measure.grown(instruction)
+        total += grown
+        if grown > LONGEST or total > TOTAL:
+            return instruction, grown if grown > LONGEST else total
+        if instruction.keyword in ("ARG", "ENV"):
+            measure.remember(instruction)
+    return None
+
+
+@dataclass(slots=True)
+class _Measure:
+    """The lengths of the variables as they stand; ``outer`` are those before the first FROM."""
+
+    escape: str
+    given: Mapping[str, str]
+    lengths: dict[str, int] = field(default_factory=dict)
+    outer: dict[str, int] = field(default_factory=dict)
+    left: dict[int, dict[str, int]] = field(default_factory=dict)
+
+    def begin(self, stage: Stage) -> None:
+        if not self.left:
+            self.outer = dict(self.lengths)
+        base = stage.base_stage
+        self.lengths = {} if base is None else dict(self.left.get(base, {}))
+        self.left[stage.index] = self.lengths
+
+    def grown(self, instruction: Instruction) -> int:
+        lengths = self.outer if instruction.keyword == "FROM" else self.lengths
+        if instruction.keyword not in EXPANDING:
+            return longest(" ".join(flag.value or "" for flag in instruction.flags), lengths, self.escape)
+        grown = longest(instruction.text, lengths, self.escape)
+        for heredoc in instruction.heredocs:
+            if heredoc.expand and "$" in heredoc.content:
+                grown += longest(heredoc.content, lengths, self.escape, quotes=False)
+        return grown
+
+    def remember(self, instruction: Instruction) -> None:
+        """Notes the new lengths. All values of one line are filled in with what stood before it."""
+        measured = [self._length(pair.name, pair.value) for pair in instruction.pairs]
+        for pair, length in zip(instruction.pairs, measured, strict=True):
+            # an ENV above keeps winning over this ARG, so the longer of the two counts
+            before = self.lengths.get(pair.name, 0) if instruction.keyword == "ARG" else 0
+            self.lengths[pair.name] = max(length, before)
+
+    def _length(self, name: str, value: str | None) -> int:
+        most = len(self.given.get(name, ""))
+        if value is None:
+            return max(most, self.outer.get(name, 0))
+        return max(most, longest(value, self.lengths, self.escape) if "$" in value else len(value))

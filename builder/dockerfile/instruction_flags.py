@@ -1,0 +1,115 @@
+"""The flags of an instruction: pieces, values, and what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+
+from .draft import Draft
+from .flags import CHOICES, FLAGS, FlagRule
+from .model import Flag
+from .mounts import read_mount
+from .names import hint
+from .words import RawFlag, split_flags
+
+_EXAMPLES = {
+    "from": "builder",
+    "chown": "node:node",
+    "chmod": "755",
+    "platform": "linux/amd64",
+    "mount": "type=cache,target=/root/.npm",
+    "network": "none",
+    "interval": "30s",
+    "timeout": "5s",
+    "retries": "3",
+}
+_OCTAL_MODE = re.compile(r"[0-7]{1,5}\Z")
+_SYMBOLIC_MODE = re.compile(r"[ugoa]*[+\-=][rwxXst]*(?:[+\-=][rwxXst]*)*(?:,[ugoa]*[+\-=][rwxXst]*)*\Z")
+_FOLLOWING = re.compile(r"\s+([^\s\[-]\S*)")
+_SHA256 = re.compile(r"sha256:[0-9a-fA-F]{64}\Z")
+
+
+def read_flags(draft: Draft, start: int) -> None:
+    """Reads everything that begins with ``--`` behind the keyword and leaves ``draft.arguments_start`` behind it."""
+    raw_flags, ends, draft.arguments_start = split_flags(draft.text, start)
+    rules = FLAGS.get(draft.keyword, {})
+    seen: set[str] = set()
+    for raw in raw_flags:
+        _pieces(draft, raw, raw.name in rules)
+        value_span = None if raw.value is None else draft.logical.span(raw.value_start, raw.end)
+        draft.flags.append(Flag(raw.name, raw.value, draft.logical.span(raw.start, raw.end), value_span))
+        _check(draft, raw, rules, seen)
+        seen.add(raw.name)
+    for end in ends:
+        draft.piece(*end, "punctuation", "flag.end")
+
+
+def _pieces(draft: Draft, raw: RawFlag, known: bool) -> None:
+    name_end = raw.end if raw.value is None else raw.value_start - 1
+    owner = draft.keyword.lower()
+    draft.piece(raw.start, name_end, "flag", f"flag.{owner}.{raw.name}" if known else "flag.unknown")
+    if raw.value is None:
+        return
+    draft.mark(name_end, "flag.equals")
+    if known and raw.name == "mount":
+        read_mount(draft, raw.value_start, raw.end)
+    else:
+        role = f"flag.{owner}.{raw.name}.value" if known else "flag.unknown.value"
+        _value(draft, raw, role)
+
+
+def _value(draft: Draft, raw: RawFlag, role: str) -> None:
+    if raw.name == "from" and (raw.value or "").lower() in draft.setting.stage_names:
+        draft.piece(raw.value_start, raw.end, "stage", role, raw.value)
+    else:
+        draft.word(raw.value_start, raw.end, "flag-value", role, raw.value)
+
+
+def _check(draft: Draft, raw: RawFlag, rules: dict[str, FlagRule], seen: set[str]) -> None:
+    where = (raw.start, raw.end)
+    rule = rules.get(raw.name)
+    if rule is None:
+        code = "flag_unknown" if rules else "flags_not_taken"
+        draft.problem(code, *where, name=raw.name, hint=lambda: _hint(raw.name, rules))
+        return
+    if raw.name in seen and rule.kind != "texts":
+        draft.problem("flag_repeated", *where, name=raw.name)
+    if not rule.engine26:
+        draft.problem("needs_newer_builder", *where, name=raw.name, since=rule.since)
+    if rule.kind == "switch":
+        if raw.value is not None and raw.value.lower() not in ("true", "false"):
+            draft.problem("flag_not_boolean", *where, name=raw.name, value=raw.value)
+        return
+    if raw.value is None:
+        _missing_value(draft, raw)
+        return
+    _check_value(draft, raw, raw.value)
+
+
+def _hint(name: str, rules: dict[str, FlagRule]) -> str:
+    return hint(f"--{name}", [f"--{known}" for known in rules])
+
+
+def _missing_value(draft: Draft, raw: RawFlag) -> None:
+    """``--from builder``: when a word follows, joining the two is the likely repair."""
+    following = _FOLLOWING.match(draft.text, raw.end)
+    example = following[1] if following else _EXAMPLES.get(raw.name, "…")
+    end = following.end() if following else raw.end
+    fix = f"--{raw.name}={following[1]}" if following else None
+    draft.problem("flag_without_value", raw.start, end, fix=fix, name=raw.name, example=example)
+
+
+def _check_value(draft: Draft, raw: RawFlag, value: str) -> None:
+    where = (raw.start, raw.end)
+    if "$" in value:
+        if raw.name == "from":
+            draft.problem("copy_from_variable", *where, value=value)
+        elif raw.name != "mount":
+            draft.check_references(raw.value_start, raw.end)
+        return
+    choices = CHOICES.get((draft.keyword, raw.name))
+    if choices and value not in choices:
+        draft.problem("flag_choice", *where, name=raw.name, choices=", ".join(choices), value=value)
+    if raw.name == "chmod" and not (_OCTAL_MODE.match(value) or _SYMBOLIC_MODE.match(value)):
+        draft.problem("chmod_invalid", *where, value=value)
+    if raw.name == "checksum" and value.startswith("sha256:") and not _SHA256.match(value):
+        draft.problem("checksum_invalid", *where)

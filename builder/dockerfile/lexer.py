@@ -1,0 +1,115 @@
+"""One statement → one instruction: the keyword, the flags, here-documents, then the reader of that keyword."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from .argument_command import read_command, read_healthcheck, read_run, read_shell_instruction
+from .argument_image import read_from
+from .argument_pairs import read_args, read_pairs
+from .argument_paths import read_copy, read_volume, read_workdir
+from .argument_small import read_expose, read_maintainer, read_stopsignal, read_user
+from .draft import Draft, Setting
+from .heredoc import Marker, find_markers
+from .instruction_flags import read_flags
+from .json_form import read_json
+from .logical import Logical
+from .model import Lines, Span
+from .names import hint
+from .source import BLANKS, KEYWORDS
+from .words import split_flags
+
+_WORD = re.compile(rf"[^{BLANKS}]+")
+_TAKES_HEREDOCS = frozenset({"RUN", "COPY", "ADD"})
+
+
+def open_heredocs(text: str, start: int = 0) -> list[Marker]:
+    """The here-documents the logical line opens; only RUN, COPY and ADD take them, and never in JSON form."""
+    if "<<" not in text:
+        return []
+    keyword, after = _keyword(text, start)
+    if keyword == "ONBUILD":
+        return open_heredocs(text, after) if start == 0 else []
+    if keyword not in _TAKES_HEREDOCS:
+        return []
+    _, _, arguments = split_flags(text, after)
+    return [] if read_json(text, arguments).state == "array" else find_markers(text, arguments)
+
+
+def read(logical: Logical, lines: Lines, setting: Setting, markers: list[Marker], start: int = 0) -> Draft:
+    """Everything one instruction says, as a draft. Never raises; what is wrong becomes a problem of the draft."""
+    keyword, after = _keyword(logical.text, start)
+    draft = Draft(keyword, logical, setting, lines, markers=markers)
+    if keyword not in KEYWORDS:
+        _unknown(draft, start, after)
+        return draft
+    draft.piece(start, after, "keyword", f"keyword.{keyword.lower()}")
+    read_flags(draft, after)
+    if keyword == "ONBUILD":
+        _read_trigger(draft)
+    else:
+        _READERS[keyword](draft)
+    return draft
+
+
+def _keyword(text: str, start: int) -> tuple[str, int]:
+    match = _WORD.match(text, start)
+    return (match[0].upper(), match.end()) if match else ("", start)
+
+
+def _unknown(draft: Draft, start: int, after: int) -> None:
+    draft.piece(start, after, "unknown", "keyword.unknown")
+    word = draft.text[start:after]
+    odd: Span | None = next(((at, at + 1) for at, char in enumerate(word, start) if char.isspace()), None)
+    first = word.split(maxsplit=1)[0].upper() if word.split() else ""
+    if not word:
+        draft.problem("continuation_alone", text=draft.setting.escape)
+    elif odd and first in KEYWORDS:
+        draft.problem("odd_blank", *odd, fix=" ", word=word[:40])
+    else:
+        draft.problem("unknown_instruction", start, after, word=word[:40], hint=lambda: hint(word, KEYWORDS))
+
+
+def _read_trigger(draft: Draft) -> None:
+    start = draft.arguments_start
+    if start >= len(draft.text.rstrip()):
+        draft.problem("needs_argument", example="ONBUILD COPY . .")
+        return
+    keyword, after = _keyword(draft.text, start)
+    if keyword in ("ONBUILD", "FROM", "MAINTAINER"):
+        draft.piece(start, after, "keyword", f"keyword.{keyword.lower()}")
+        draft.problem("onbuild_forbidden", start, after, text=keyword)
+        return
+    setting = replace(draft.setting, room=draft.setting.room - len(draft.problems))
+    trigger = read(draft.logical, draft.lines, setting, draft.markers, start)
+    draft.trigger = trigger
+    draft.pieces += trigger.pieces
+    draft.problems += trigger.problems
+    draft.arguments = [draft.text[start:].rstrip()]
+
+
+def _command(draft: Draft) -> None:
+    read_command(draft, draft.arguments_start)
+
+
+_READERS: dict[str, Callable[[Draft], None]] = {
+    "ADD": read_copy,
+    "ARG": read_args,
+    "CMD": _command,
+    "COPY": read_copy,
+    "ENTRYPOINT": _command,
+    "ENV": read_pairs,
+    "EXPOSE": read_expose,
+    "FROM": read_from,
+    "HEALTHCHECK": read_healthcheck,
+    "LABEL": read_pairs,
+    "MAINTAINER": read_maintainer,
+    "RUN": read_run,
+    "SHELL": read_shell_instruction,
+    "STOPSIGNAL": read_stopsignal,
+    "USER": read_user,
+    "VOLUME": read_volume,
+    "WORKDIR": read_workdir,
+}

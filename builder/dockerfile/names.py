@@ -1,0 +1,21 @@
+"""Guessing what was meant: the nearest known word, as BuildKit's "did you mean" does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The one known word close enough to be meant, in its own spelling; None when nothing is near."""
+    if len(word) > 40:
+        return None
+    by_lower = {name.lower(): name for name in known}
+    found = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
+    return by_lower[found[0]] if found else None
+
+
+def hint(word: str, known: Iterable[str]) -> str:
+    """ " Did you mean X?" or nothing, ready to stand behind a sentence."""
+    name = nearest(word, known)
+    return f" Did you mean {name}?" if name else ""

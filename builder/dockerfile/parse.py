@@ -1,0 +1,174 @@
+"""The whole file: statements in order, with the state that one leaves for the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from .directives import DirectiveReader
+from .draft import Draft, Setting
+from .heredoc import Marker
+from .lexer import open_heredocs, read
+from .messages import describe
+from .model import Dockerfile, Heredoc, Instruction, Lines, Problem, Span, Token
+from .source import Source, Statement
+from .stages import build_stages
+from .validate import validate
+
+LARGEST = 64 * 1024
+MOST_PROBLEMS = 200
+
+
+def parse(text: str) -> Dockerfile:
+    """Reads any text as a Dockerfile. Never raises: what is wrong is in ``problems``, and the rest is still read.
+
+    A text of more than 64 KiB is not read at all and has that one problem. Time is linear in the length.
+    """
+    size = len(text.encode("utf-8", "replace"))
+    if size > LARGEST:
+        problem = describe("too_large", (1, 1), (0, 0), None, {"size": -(-size // 1024)})
+        return Dockerfile(text, (), (), (problem,))
+    parsed = _Parser(text).run()
+    return replace(parsed, problems=tuple(sorted(validate(parsed), key=lambda problem: problem.span)))
+
+
+@dataclass(slots=True)
+class _Parser:
+    text: str
+    source: Source = field(init=False)
+    directives: DirectiveReader = field(default_factory=DirectiveReader)
+    instructions: list[Instruction] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    names: dict[str, int] = field(default_factory=dict)
+    stage: int | None = None
+    shell: str = "posix"
+    failed: bool = False
+
+    def __post_init__(self) -> None:
+        bom = self.text.startswith("\ufeff")
+        self.source = Source(" " + self.text[1:] if bom else self.text)
+
+    def run(self) -> Dockerfile:
+        for statement in self.source.statements():
+            if statement.comment:
+                self._comment(statement)
+            else:
+                self.directives.open = False
+                self._instruction(statement)
+        if self.text.startswith("\ufeff"):
+            self.instructions[:1] = [_with_bom(self.instructions[0] if self.instructions else None)]
+        stages = build_stages(tuple(self.instructions), self.source.escape)
+        problems, directives = tuple(self.problems), tuple(self.directives.found)
+        return Dockerfile(self.text, tuple(self.instructions), stages, problems, directives)
+
+    def _comment(self, statement: Statement) -> None:
+        draft = self.directives.read(statement, self._setting())
+        name = self.directives.found[-1].name if draft else None
+        if draft is None:
+            draft = Draft("#", statement.logical, self._setting(), statement.lines)
+            draft.piece(0, len(draft.text), "comment", "comment")
+        elif name == "escape" and self.directives.found[-1].value in ("\\", "`"):
+            self.source.escape = self.directives.found[-1].value
+            self.shell = "posix" if self.source.escape == "\\" else "cmd"
+        self._keep(draft, draft.tokens(), statement.lines, directive=name)
+
+    def _instruction(self, statement: Statement) -> None:
+        markers = [marker for marker in open_heredocs(statement.logical.text) if self._opens(marker)]
+        heredocs, extra, lines = self._take_heredocs(statement, markers)
+        draft = read(statement.logical, lines, self._setting(), markers)
+        for marker, heredoc in zip(markers, heredocs, strict=True):
+            _check_heredoc(draft, marker, heredoc)
+        if draft.keyword == "FROM":
+            self._begin_stage(draft)
+        elif draft.keyword == "SHELL" and draft.arguments:
+            self.shell = _shell_family(draft.arguments[0])
+        extra += [Token(span, "continuation", self.source.escape, "continuation") for span in statement.continuations]
+        extra += [Token(span, "comment", self.text[slice(*span)], "comment.inside") for span in statement.comments]
+        tokens = sorted([*draft.tokens(), *extra], key=lambda token: token.span)
+        self._keep(draft, tokens, lines, heredocs=tuple(heredocs))
+
+    def _opens(self, marker: Marker) -> bool:
+        """``<< NAME`` is only taken for a here-document when NAME really ends one: it may be a shift in arithmetic."""
+        return not marker.spaced or self.source.has_terminator(marker.name, marker.chomp)
+
+    def _take_heredocs(self, statement: Statement, markers: list[Marker]) -> tuple[list[Heredoc], list[Token], Lines]:
+        heredocs, tokens, last = [], [], statement.lines[1]
+        for marker in markers:
+            body, end = self.source.take_heredoc(marker.name, marker.chomp)
+            start = body[0].start if body else (end.start if end else statement.logical.at(len(statement.logical.text)))
+            stop = body[-1].end if body else start
+            content = self.text[start:stop] + "\n" if body else ""
+            terminator = (end.start, end.end) if end else None
+            span = statement.logical.span(*marker.span)
+            heredocs.append(Heredoc(marker.name, marker.expand, marker.chomp, content, span, (start, stop), terminator))
+            tokens += _heredoc_tokens(self.text, (start, stop), terminator)
+            last = end.number if end else (body[-1].number if body else last)
+        return heredocs, tokens, (statement.lines[0], last)
+
+    def _begin_stage(self, draft: Draft) -> None:
+        self.stage = 0 if self.stage is None else self.stage + 1
+        self.shell = "posix" if self.source.escape == "\\" else "cmd"
+        name = draft.arguments[2].lower() if len(draft.arguments) == 3 else ""
+        if name in self.names:
+            draft.problem("stage_shadowed", name=name, line=self.names[name])
+        if name:
+            self.names[name] = draft.lines[0]
+
+    def _setting(self) -> Setting:
+        return Setting(self.source.escape, self.names, self.shell, MOST_PROBLEMS - len(self.problems), self.failed)
+
+    def _keep(
+        self, draft: Draft, tokens: list[Token], lines: Lines, heredocs: tuple[Heredoc, ...] = (),
+        directive: str | None = None,
+    ) -> None:  # fmt: skip
+        self.problems += draft.problems
+        self.failed = self.failed or any(problem.severity == "error" for problem in draft.problems)
+        stage = None if draft.keyword == "#" else self.stage
+        trigger = _finished(draft.trigger, draft.trigger.tokens(), lines, stage, ()) if draft.trigger else None
+        instruction = _finished(draft, tokens, lines, stage, heredocs)
+        self.instructions.append(replace(instruction, trigger=trigger, directive=directive))
+
+
+def _finished(
+    draft: Draft, tokens: list[Token], lines: Lines, stage: int | None, heredocs: tuple[Heredoc, ...]
+) -> Instruction:
+    fallback = draft.logical.at(0)
+    span = (tokens[0].span[0], tokens[-1].span[1]) if tokens else (fallback, fallback)
+    return Instruction(
+        draft.keyword or draft.setting.escape, lines, span, stage, tuple(tokens), tuple(draft.flags),
+        tuple(draft.arguments), draft.json, draft.text.rstrip(), tuple(draft.pairs), heredocs,
+    )  # fmt: skip
+
+
+def _with_bom(first: Instruction | None) -> Instruction:
+    """A byte order mark is a character of the text, so it needs a token; the builder drops it."""
+    mark = Token((0, 1), "mark", "\ufeff", "bom")
+    if first is None:
+        return Instruction("#", (1, 1), (0, 1), None, (mark,))
+    return replace(first, tokens=(mark, *first.tokens), span=(0, first.span[1]))
+
+
+def _heredoc_tokens(text: str, body: Span, terminator: Span | None) -> list[Token]:
+    tokens = []
+    for span, role in ((body, "heredoc.body"), (terminator, "heredoc.end")):
+        if span is None:
+            continue
+        raw = text[slice(*span)]
+        trimmed = raw.strip()
+        if trimmed:
+            start = span[0] + len(raw) - len(raw.lstrip())
+            tokens.append(Token((start, start + len(trimmed)), "heredoc", trimmed, role))
+    return tokens
+
+
+def _check_heredoc(draft: Draft, marker: Marker, heredoc: Heredoc) -> None:
+    if heredoc.terminator is None:
+        draft.problem("heredoc_unterminated", *marker.span, name=marker.name)
+    elif marker.spaced:
+        text = draft.text[slice(*marker.span)]
+        joined = text.replace(" ", "").replace("\t", "")
+        draft.problem("heredoc_spaced", *marker.span, fix=joined, name=marker.name)
+
+
+def _shell_family(program: str) -> str:
+    name = program.replace("\\", "/").rsplit("/", 1)[-1].lower().removesuffix(".exe")
+    return name if name in ("powershell", "pwsh", "cmd") else "posix"

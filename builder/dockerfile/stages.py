@@ -1,0 +1,49 @@
+"""From one FROM to the next, and which stage stands on which."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .model import Instruction, Stage
+from .scopes import Scope, global_scope
+from .variables import ExpansionError, expand
+
+
+def build_stages(
+    instructions: tuple[Instruction, ...], escape: str, build_args: Mapping[str, str] | None = None
+) -> tuple[Stage, ...]:
+    """The stages in order. A base that names an earlier stage, also through global ARGs, is resolved."""
+    outer = global_scope(instructions, escape, build_args)
+    members: list[list[int]] = []
+    for index, instruction in enumerate(instructions):
+        if instruction.keyword == "FROM" and instruction.stage is not None:
+            members.append([index])
+        elif instruction.stage is not None:
+            members[-1].append(index)
+    stages: list[Stage] = []
+    names: dict[str, int] = {}
+    for number, indexes in enumerate(members):
+        first = instructions[indexes[0]]
+        base = first.arguments[0] if first.arguments else ""
+        name = _name(first)
+        base_stage = names.get(expanded_base(first, outer, escape).lower())
+        stages.append(Stage(number, name, base, first.lines[0], tuple(indexes), base_stage))
+        if name:
+            names[name] = number
+    return tuple(stages)
+
+
+def expanded_base(instruction: Instruction, outer: Scope, escape: str) -> str:
+    """The image a FROM really names; as written when its variables cannot be filled in."""
+    base = instruction.arguments[0] if instruction.arguments else ""
+    if "$" not in base:
+        return base
+    try:
+        return expand(base, outer.values(), escape)
+    except ExpansionError:
+        return base
+
+
+def _name(instruction: Instruction) -> str | None:
+    arguments = instruction.arguments
+    return arguments[2].lower() if len(arguments) == 3 and arguments[1].lower() == "as" else None

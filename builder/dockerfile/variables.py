@@ -1,0 +1,127 @@
+"""Filling in variables, and saying how long the result would get without building it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from .model import Span
+from .patterns import strip, substitute, workable
+from .references import Reference, scan
+
+LONGEST = 64 * 1024  # characters one expanded word may have; the builder itself would try any size
+
+PLATFORM_ARGS = {
+    "TARGETPLATFORM": "linux/amd64",
+    "TARGETOS": "linux",
+    "TARGETARCH": "amd64",
+    "TARGETVARIANT": "",
+    "BUILDPLATFORM": "linux/amd64",
+    "BUILDOS": "linux",
+    "BUILDARCH": "amd64",
+    "BUILDVARIANT": "",
+}
+PROXY_ARGS = frozenset(
+    name for stem in ("HTTP", "HTTPS", "FTP", "NO", "ALL") for name in (f"{stem}_PROXY", f"{stem.lower()}_proxy")
+)
+
+
+class ExpansionError(ValueError):
+    """The word cannot be filled in: ``code`` is a fault's code, "variable_required", "pattern_too_long" or
+    "expanded_too_long"."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def expand(word: str, values: Mapping[str, str], escape: str = "\\") -> str:
+    """The word as the builder passes it on: variables filled in, quotes and escape characters removed.
+
+    Unset variables are empty. Raises ExpansionError; the answer is never longer than LONGEST characters.
+    """
+    found = scan(word, escape)
+    if found.faults:
+        raise ExpansionError(found.faults[0].code)
+    return _Filling(word, values, escape).fill((0, len(word)), found.references)
+
+
+def longest(word: str, lengths: Mapping[str, int], escape: str = "\\", quotes: bool = True) -> int:
+    """How long the word can get, given how long each variable is. Never too low; linear in the word alone."""
+    found = scan(word, escape, quotes=quotes)
+    if found.faults:  # unreadable quotes must not hide a variable from the measure
+        found = scan(word, escape, quotes=False)
+    return _measure(found.references, len(word), lengths)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """One word being filled in; spans count in the word."""
+
+    word: str
+    values: Mapping[str, str]
+    escape: str
+
+    def fill(self, span: Span, references: Sequence[Reference]) -> str:
+        parts: list[str] = []
+        size, at = 0, span[0]
+        for reference in references:
+            for part in (self._bare(at, reference.span[0]), self._value(reference)):
+                parts.append(part)
+                size += len(part)
+            at = reference.span[1]
+            if size > LONGEST:
+                raise ExpansionError("expanded_too_long")
+        parts.append(self._bare(at, span[1]))
+        return "".join(parts)
+
+    def _bare(self, at: int, end: int) -> str:
+        """Text between variables without its quotes. A quote around a variable has only its two signs to lose, so
+        the pieces can be treated apart; a backslash in single quotes is the one thing this reads differently."""
+        kept = []
+        while at < end:
+            char = self.word[at]
+            if char == self.escape and at + 1 < end:
+                at += 1
+                kept.append(self.word[at])
+            elif char not in "'\"":
+                kept.append(char)
+            at += 1
+        return "".join(kept)
+
+    def _value(self, reference: Reference) -> str:
+        value, operator = self.values.get(reference.name), reference.operator
+        if not operator:
+            return value or ""
+        if operator[0] in "#%/":
+            return self._cut(reference, value or "")
+        given = bool(value) if operator.startswith(":") else value is not None
+        sign = operator[-1]
+        if sign == "?" and not given:
+            raise ExpansionError("variable_required")
+        if sign == "+":
+            return self.fill(reference.word, reference.nested) if given else ""
+        return value or "" if given else self.fill(reference.word, reference.nested)
+
+    def _cut(self, reference: Reference, value: str) -> str:
+        operator = reference.operator
+        if operator[0] == "/":
+            pattern, _, replacement = self.word[slice(*reference.word)].partition("/")
+        else:
+            pattern, replacement = self.fill(reference.word, reference.nested), ""
+        if not workable(value, pattern):
+            raise ExpansionError("pattern_too_long")
+        if operator[0] == "/":
+            return substitute(value, pattern, replacement, everywhere=operator == "//")[: LONGEST + 1]
+        return strip(value, pattern, at_end=operator[0] == "%", greedy=len(operator) == 2)
+
+
+def _measure(references: Sequence[Reference], size: int, lengths: Mapping[str, int]) -> int:
+    for reference in references:
+        value = lengths.get(reference.name, 0)
+        if not reference.operator:
+            size += value
+            continue
+        word = _measure(reference.nested, reference.word[1] - reference.word[0], lengths)
+        size += (value + 1) * (word + 1) if reference.operator[0] == "/" else max(value, word)
+    return size
