@@ -57,7 +57,7 @@ export type DataOf<K extends Kind> = EventOf<K>["data"];
 
 
 def _for_types(value: Any, *, names: bool = False) -> Any:
-    """The schema as the generator reads it: tuples the draft-07 way, and no `title`, which would name every field's type."""
+    """The schema as the generator reads it: tuples the draft-07 way, no titles (each would name a type of its own)."""
     if isinstance(value, list):
         return [_for_types(inner) for inner in value]
     if not isinstance(value, dict):

@@ -32,6 +32,7 @@ export const CASES: Cases = {
   "container.exec": containers.executed,
   "container.writable": containers.written,
   "container.out_of_memory": containers.ranOutOfMemory,
+  "container.over_quota": containers.wroteTooMuch,
   "container.exited": containers.exited,
   "container.paused": containers.paused,
   "container.unpaused": containers.unpaused,

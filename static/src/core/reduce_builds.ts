@@ -81,11 +81,17 @@ export function finished(state: State, { data }: EventOf<"build.finished">): Sta
     state: data.outcome,
     ahead: 0,
     milliseconds: data.milliseconds,
+    lines: build.lines.map((line) => (line.state === "running" ? { ...line, state: endOf(data.outcome) } : line)),
     image: data.image ?? null,
     failure: data.message
       ? { code: data.code ?? null, message: data.message, lines: data.lines ?? null, hint: data.hint ?? null }
       : null,
   }));
+}
+
+/** What becomes of a line whose end was never told: nothing runs once the build is over. */
+function endOf(outcome: DataOf<"build.finished">["outcome"]): StepState {
+  return outcome === "succeeded" ? "done" : "stopped";
 }
 
 function onBuild(state: State, id: string, change: (build: Build) => Build): State {

@@ -64,6 +64,11 @@ export function ranOutOfMemory(state: State, event: EventOf<"container.out_of_me
   return onContainer(state, event, {});
 }
 
+/** Why it is stopped; the exit that follows keeps it. */
+export function wroteTooMuch(state: State, event: EventOf<"container.over_quota">): State {
+  return onContainer(state, event, { failure: { code: "run.over_quota", message: event.say, lines: null, hint: null } });
+}
+
 export function exited(state: State, event: EventOf<"container.exited">): State {
   const { exit_code, words, out_of_memory } = event.data;
   return onContainer(state, event, {

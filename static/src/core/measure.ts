@@ -1,0 +1,84 @@
+/** How much room things need, from what is written in them; the numbers are the ones that stage.css draws with. */
+import type { PlateRow } from "./config";
+import type { Process } from "./events.gen";
+import type { Container } from "./model";
+
+export const GAP = 12;
+export const SLAB = 32;
+export const BASE_SLAB = 24;
+export const SLAB_GAP = 4;
+export const CONTAINER = { least: 216, most: 296 } as const;
+export const SLOT = { least: 152, most: 232 } as const;
+export const SLOT_HEIGHT = 132;
+export const KERNEL = 56;
+export const TOP = 8;
+export const MARGIN = 112;
+/** Narrower than this there is no room for labels beside the picture. */
+export const MARGIN_FROM = 800;
+const MOST_PROCESSES = 4;
+const MOST_CHANGES = 3;
+const MOST_PLATE_ROWS = 6;
+const TWO_COLUMNS_FROM = 520;
+const LETTER = 7; // pixels: what a letter takes on average in the words of a box
+
+/** The processes as rows, children under their parents, as many as there is room for. */
+export function processRows(container: Container): { rows: { pid: number; depth: number; command: string }[]; more: number } {
+  const rows = tree(container.processes);
+  const shown = rows.length > MOST_PROCESSES ? MOST_PROCESSES - 1 : rows.length;
+  return { rows: rows.slice(0, shown), more: rows.length - shown };
+}
+
+function tree(processes: readonly Process[]): { pid: number; depth: number; command: string }[] {
+  const known = new Set(processes.map(({ pid }) => pid));
+  const rows: { pid: number; depth: number; command: string }[] = [];
+  const seen = new Set<number>();
+  const add = (process: Process, depth: number): void => {
+    if (seen.has(process.pid)) return;
+    seen.add(process.pid);
+    rows.push({ pid: process.pid, depth, command: process.command });
+    for (const child of processes) if (child.parent === process.pid) add(child, depth + 1);
+  };
+  for (const process of processes) if (!known.has(process.parent)) add(process, 0);
+  for (const process of processes) add(process, 0);
+  return rows;
+}
+
+export function changeRows({ writable }: Container): { rows: Container["writable"]["changes"]; more: number } {
+  const rows = writable.changes.slice(0, MOST_CHANGES);
+  return { rows, more: writable.files - rows.length };
+}
+
+/** Height of a container's box of width `w`. */
+export function containerHeight(container: Container, w: number): number {
+  const { rows, more } = processRows(container);
+  const changes = changeRows(container);
+  const inside = container.state === "running" || container.state === "paused" ? (rows.length + (more > 0 ? 1 : 0)) * 24 : 24;
+  const words = (container.failure?.message ?? container.exit?.words ?? "").length;
+  const sentence = words === 0 ? 0 : textRows(words, w - 24, 3) * 20 + 4;
+  const ports = container.ports.length * 28;
+  const foot = 32 + changes.rows.length * 20 + (changes.more > 0 && changes.rows.length > 0 ? 20 : 0);
+  return 60 + ports + inside + sentence + 44 + foot;
+}
+
+/** How many columns a plate of width `w` has, which of its rows it shows, and its height. */
+export function plateSize(rows: readonly PlateRow[], standIn: string | null, w: number): { columns: number; shown: number; h: number } {
+  const columns = w >= TWO_COLUMNS_FROM ? 2 : 1;
+  const shown = rows.length > MOST_PLATE_ROWS ? MOST_PLATE_ROWS - 1 : rows.length;
+  const cells = shown + (rows.length > shown ? 1 : 0);
+  const badge = standIn === null ? 0 : textRows(standIn.length + 10, w - 24, 4) * 20 + 4;
+  return { columns, shown, h: 44 + badge + Math.ceil(cells / columns) * 24 + (cells > 0 ? 4 : 0) };
+}
+
+function textRows(letters: number, w: number, most: number): number {
+  return Math.min(most, Math.max(1, Math.ceil((letters * LETTER) / w)));
+}
+
+/** A size in bytes on a scale from 0 (nothing) to 1 (a gigabyte). */
+export function weight(bytes: number): number {
+  return bytes <= 0 ? 0 : Math.min(1, Math.log10(bytes + 1) / 9);
+}
+
+/** The next multiple of 4. */
+export function grid(pixels: number): number {
+  return Math.floor(pixels / 4) * 4;
+}

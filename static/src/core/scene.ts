@@ -1,0 +1,83 @@
+/** What `layout` makes of a state: boxes in whole pixels on a 4 px grid, and what is written in each. */
+import type { ButtonCommand } from "./commands";
+import type { PlateRow } from "./config";
+import type { Layer } from "./events.gen";
+import type { Container, Image, Lines } from "./model";
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+/** A read-only layer. */
+export interface Slab {
+  readonly id: string;
+  readonly box: Box;
+  readonly layer: Layer;
+  readonly lines: Lines | null;
+  readonly images: readonly string[];
+  /** The same layer is drawn elsewhere; this one only points to it. */
+  readonly echo: boolean;
+  /** Its size on a logarithmic scale, 0 to 1. */
+  readonly weight: number;
+}
+
+/** An image's name plate: on top of its layers, under its containers. */
+export interface Plate {
+  readonly id: string;
+  readonly box: Box;
+  readonly image: Image;
+  readonly tags: readonly string[];
+  readonly rows: readonly PlateRow[];
+  readonly moreRows: number;
+  readonly columns: number;
+}
+
+/** A container, standing on its image. */
+export interface Stand {
+  readonly id: string;
+  readonly box: Box;
+  readonly container: Container;
+  readonly buttons: readonly ButtonCommand[];
+  readonly processes: readonly { readonly pid: number; readonly depth: number; readonly command: string }[];
+  readonly moreProcesses: number;
+  readonly changes: Container["writable"]["changes"];
+  readonly moreChanges: number;
+}
+
+/** The free place beside an image's containers, where its next one will stand. */
+export interface Slot {
+  readonly id: string;
+  readonly box: Box;
+  readonly image: Image;
+  readonly command: string;
+}
+
+/** What containers stand on whose image was removed under them. */
+export interface Remains {
+  readonly id: string;
+  readonly box: Box;
+}
+
+export interface Disk {
+  readonly layers: number;
+  readonly layerBytes: number;
+  readonly writables: number;
+  readonly writableBytes: number;
+}
+
+export interface Scene {
+  readonly width: number;
+  readonly height: number;
+  readonly slabs: readonly Slab[];
+  readonly plates: readonly Plate[];
+  readonly stands: readonly Stand[];
+  readonly slots: readonly Slot[];
+  readonly remains: readonly Remains[];
+  readonly kernel: Box;
+  /** Where the margin's labels and brackets go; null where there is no margin. */
+  readonly margins: { readonly containers: Box; readonly layers: Box; readonly kernel: Box } | null;
+  readonly disk: Disk;
+}

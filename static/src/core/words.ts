@@ -1,0 +1,76 @@
+/** Numbers and states as a person reads them. */
+import type { BuildState, Container, ContainerState, Lines, StepState } from "./model";
+
+/** Bytes in powers of 1000 with three digits: `12.3 MB`. */
+export function size(bytes: number): string {
+  let value = bytes;
+  for (const unit of ["B", "kB", "MB", "GB"]) {
+    if (value < 999.5) return `${short(value, unit === "B")} ${unit}`;
+    value /= 1000;
+  }
+  return `${short(value, false)} TB`;
+}
+
+function short(value: number, whole: boolean): string {
+  return whole ? String(Math.round(value)) : String(Number(value.toPrecision(3)));
+}
+
+/** `0.4 s`, `12.0 s`, `2 min 05 s`. */
+export function duration(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, "0")} s`;
+}
+
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** The 12 digits that docker shows of an id. */
+export function shortId(id: string): string {
+  return id.replace(/^sha256:/, "").slice(0, 12);
+}
+
+/** `line 3`, `lines 3–5`. */
+export function lineWords(lines: Lines): string {
+  return lines[0] === lines[1] ? `line ${lines[0]}` : `lines ${lines[0]}–${lines[1]}`;
+}
+
+export const STEP_WORDS: Readonly<Record<StepState, string>> = {
+  waiting: "waits",
+  running: "running",
+  done: "done",
+  cached: "cached",
+  failed: "failed",
+  stopped: "stopped",
+  noted: "noted",
+  skipped: "skipped",
+  same: "nothing to do",
+};
+
+export const BUILD_WORDS: Readonly<Record<BuildState, string>> = {
+  queued: "waits its turn",
+  running: "running",
+  succeeded: "done",
+  failed: "failed",
+  cancelled: "cancelled",
+  timed_out: "out of time",
+};
+
+export const CONTAINER_WORDS: Readonly<Record<ContainerState, string>> = {
+  created: "created, not started",
+  running: "running",
+  paused: "paused",
+  exited: "exited",
+};
+
+/** The state of a container in words, with the exit code where there is one. */
+export function stateWords(container: Container): string {
+  return container.exit === null ? CONTAINER_WORDS[container.state] : `exited ${container.exit.code}`;
+}
+
+/** What the writable layer holds, in words. */
+export function writableWords({ writable }: Container): string {
+  return writable.files === 0 ? "0 files" : `${count(writable.files, "file")} · ${size(writable.bytes)}`;
+}
