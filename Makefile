@@ -20,13 +20,11 @@ fix: setup
 	cd static && npx biome check --write src
 
 test: setup
-	@$(PYTHON) scripts/engine.py ensure
-	@$(PYTHON) scripts/base_images.py ensure
-	@$(PYTHON) scripts/browser.py ensure
-	@$(PY) scripts/check.py
-	@$(PY) -m pytest
+	@$(PYTHON) scripts/test.py
 
 bench: setup
-	@$(PYTHON) scripts/engine.py ensure
-	@$(PYTHON) scripts/base_images.py ensure
 	@$(PY) scripts/bench.py
+
+# The front end's event types, from the event kinds in Python.
+types: setup
+	$(PY) scripts/event_types.py

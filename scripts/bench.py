@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ import websockets
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from scripts.engine_process import borrowed
 from scripts.stack import ROOT, Bench, Stack, started
 
 ROUNDS = 5
@@ -48,7 +50,8 @@ def explaining() -> None:
     """Explaining a Dockerfile of 100 lines, in process."""
     from builder.explain import explain
 
-    block = "RUN apt-get update && apt-get install -y \\\n    curl \\\n    git\nCOPY --chown=1:1 a b /c/\nENV A=1 B=${A:-x}\n"
+    install = "RUN apt-get update && apt-get install -y \\\n    curl \\\n    git\n"
+    block = install + "COPY --chown=1:1 a b /c/\nENV A=1 B=${A:-x}\n"
     text = "FROM node:15.4.0-alpine3.10\nWORKDIR /app\n" + block * 19 + 'EXPOSE 3000\nCMD ["node", "index.js"]\n'
     times = [seconds(lambda: explain(text).to_json()) for _ in range(40)]
     row(f"explain {text.count(chr(10))} lines, p50", statistics.median(times) * 1000, 20, "ms")
@@ -72,8 +75,8 @@ def building(bench: Bench, context: Path, files: dict[str, str]) -> None:
     for no_cache in (True, False):
         ours, theirs = [], []
         for _ in range(ROUNDS):
-            theirs.append(seconds(lambda no_cache=no_cache: by_hand(no_cache)))
-            ours.append(seconds(lambda no_cache=no_cache: through_site(no_cache)))
+            theirs.append(seconds(partial(by_hand, no_cache)))
+            ours.append(seconds(partial(through_site, no_cache)))
         site, tool = statistics.median(ours), statistics.median(theirs)
         print(f"     plain {tool:.2f} s, through the site {site:.2f} s")
         if no_cache:
@@ -146,7 +149,8 @@ async def telling(bench: Bench) -> None:
                 pass
             arrivals.append(time.time_ns())
     stamps = plain(
-        "docker", "events", "--since", since, "--until", str(int(time.time()) + 1), "--filter", f"container={engine_id}",
+        "docker", "events", "--since", since, "--until", str(int(time.time()) + 1),
+        "--filter", f"container={engine_id}",
         "--filter", "event=pause", "--filter", "event=unpause", "--format", "{{.TimeNano}}",
     )  # fmt: skip
     delays = sorted((arrived - int(stamp)) / 1e6 for arrived, stamp in zip(arrivals, stamps.split(), strict=True))
@@ -159,7 +163,7 @@ async def _heard(wire: Any, kind: str) -> bool:
 
 
 def memory(stack: Stack) -> None:
-    """Resident memory of the whole idle stack, shared pages counted once (PSS)."""
+    """Resident memory of the whole idle stack."""
     children = plain("ps", "-o", "pid=", "--ppid", str(stack.process.pid)).split()
     total = 0
     for pid in [str(stack.process.pid), *children]:
@@ -172,7 +176,7 @@ def memory(stack: Stack) -> None:
 def main() -> int:
     """Measure everything on a stack of its own."""
     explaining()
-    with tempfile.TemporaryDirectory() as folder:
+    with borrowed(), tempfile.TemporaryDirectory() as folder:
         home, context = Path(folder, "home"), Path(folder, "context")
         home.mkdir()
         from builder.samples import sample

@@ -9,7 +9,6 @@ import json
 import os
 import shutil
 import socket
-import subprocess
 import sys
 import time
 import urllib.error
@@ -20,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts import assets, python_setup
+from scripts import assets, engine_process, python_setup
 from scripts.python_setup import ROOT, python, run
 from scripts.say import Stop, say, step
 from scripts.supervise import Program, Stopped, end_all, until_told, watch
@@ -48,7 +47,7 @@ def main() -> None:
             say("stopping …")
             end_all(programs)
             if started_engine:
-                _engine("stop")
+                engine_process.stop()
             say("stopped.")
 
 
@@ -80,42 +79,12 @@ def _check_machine() -> None:
 def _prepare() -> bool:
     """Everything a first start needs, the engine beside the rest; whether this run started the engine."""
     with ThreadPoolExecutor(1) as pool:
-        engine = pool.submit(_prepare_engine)
+        engine = pool.submit(engine_process.prepare)
         python_setup.ensure()
         assets.ensure(HOME)
         with step("Database"):
             run([str(python()), "manage.py", "migrate", "--no-input", "-v", "0"], "The database", cwd=ROOT)
         return engine.result()
-
-
-def _prepare_engine() -> bool:
-    before = _engine_answers()
-    _engine("ensure")
-    _script("base_images.py", "ensure")
-    return not before
-
-
-def _engine_answers() -> bool:
-    said = subprocess.run(
-        [sys.executable, "scripts/engine.py", "status", "--json"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    ).stdout
-    return bool(json.loads(said or "{}").get("answering"))
-
-
-def _engine(verb: str) -> None:
-    _script("engine.py", verb)
-
-
-def _script(name: str, *arguments: str) -> None:
-    """A script of this folder; it prints its own sentences."""
-    if subprocess.run(
-        [sys.executable, f"scripts/{name}", *arguments], cwd=ROOT, check=False, start_new_session=True
-    ).returncode:
-        raise SystemExit(1)
 
 
 def _programs() -> list[Program]:

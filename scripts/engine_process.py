@@ -1,0 +1,52 @@
+"""An engine with its base images for as long as something needs it: one that answers is used, another is started."""
+
+import contextlib
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+
+from scripts.python_setup import ROOT
+
+
+@contextlib.contextmanager
+def borrowed() -> Iterator[None]:
+    """Within it an engine answers and the base images are there; one that was started for it is stopped afterwards."""
+    started = prepare()
+    try:
+        yield
+    finally:
+        if started:
+            stop()
+
+
+def prepare() -> bool:
+    """Make an engine answer and its base images be there; whether the engine had to be started."""
+    before = answers()
+    _script("engine.py", "ensure")
+    try:
+        _script("base_images.py", "ensure")
+    except BaseException:
+        if not before:
+            stop()
+        raise
+    return not before
+
+
+def stop() -> None:
+    """Stop the engine that `prepare` started."""
+    _script("engine.py", "stop")
+
+
+def answers() -> bool:
+    """Whether an engine answers now."""
+    command = [sys.executable, "scripts/engine.py", "status", "--json"]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    return bool(json.loads(said or "{}").get("answering"))
+
+
+def _script(name: str, *arguments: str) -> None:
+    """A script of this folder; in a session of its own, so that Ctrl-C does not cut it in two."""
+    command = [sys.executable, f"scripts/{name}", *arguments]
+    if subprocess.run(command, cwd=ROOT, check=False, start_new_session=True).returncode:
+        raise SystemExit(1)
