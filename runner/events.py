@@ -144,6 +144,23 @@ class ContainerOutOfMemory(EventData):
         return f"A process in {self.name} ran out of memory ({size(self.limit)}) and was ended."
 
 
+@kind("container.over_quota")
+@dataclass(frozen=True, kw_only=True)
+class ContainerOverQuota(EventData):
+    """The writable layer grew past what a container may write; the container is stopped for that."""
+
+    container: str
+    name: str
+    limit: int
+    bytes: int
+
+    def say(self) -> str:
+        return (
+            f"Container {self.name} is stopped: its writable layer holds {size(self.bytes)}, "
+            f"more than the {size(self.limit)} allowed."
+        )
+
+
 @kind("container.exited")
 @dataclass(frozen=True, kw_only=True)
 class ContainerExited(EventData):

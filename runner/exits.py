@@ -1,0 +1,72 @@
+"""What an exit code says, in words."""
+
+SIGNALS = {
+    1: "HUP",
+    2: "INT",
+    3: "QUIT",
+    4: "ILL",
+    6: "ABRT",
+    7: "BUS",
+    8: "FPE",
+    9: "KILL",
+    11: "SEGV",
+    13: "PIPE",
+    14: "ALRM",
+    15: "TERM",
+    25: "XFSZ",
+}
+MEANINGS = {
+    1: "interrupted by the terminal that held it",
+    2: "interrupted, as Ctrl-C does",
+    3: "asked to quit",
+    4: "the program ran an instruction that this processor does not know",
+    6: "the program gave up by itself (abort)",
+    7: "the program reached memory that is not there",
+    8: "an impossible calculation, such as a division by zero",
+    9: "ended by KILL, which no program can refuse",
+    11: "the program reached into memory that is not its own and crashed",
+    13: "the program wrote to something that nobody reads any more",
+    14: "a timer of its own ran out",
+    15: "asked to end by TERM, and it did",
+    25: "the program tried to write a file larger than allowed",
+}
+
+
+def explain_exit(code: int, *, out_of_memory: bool = False, asked: str = "", engine_restarted: bool = False) -> str:
+    """One clause without a full stop: why a container's process 1 ended with `code`.
+
+    `asked` is what the learner asked of the container last ("stop", "kill", "remove", "restart" or ""). Codes above
+    128 are 128 + the signal's number (POSIX shells and Docker: docs.docker.com/engine/containers/run/#exit-status).
+    """
+    if code == 137:
+        return _killed(out_of_memory, asked, engine_restarted)
+    if code == 143 and asked in ("stop", "restart"):
+        return "you asked it to stop with the signal TERM, and it ended (128 + 15)"
+    fixed = {
+        0: "the program ended by itself and reported success",
+        1: "the program reported an error; the last lines of its logs usually say which",
+        125: "Docker itself could not run it",
+        126: "the command was found but cannot be executed",
+        127: "the command was not found in the image",
+        255: "the program reported an error or was lost when the engine stopped",
+    }
+    if code in fixed:
+        return fixed[code]
+    if code - 128 in SIGNALS:
+        return f"{MEANINGS[code - 128]} (128 + {code - 128}, signal {SIGNALS[code - 128]})"
+    return "the program chose this code to say what went wrong; its documentation tells its meaning"
+
+
+def _killed(out_of_memory: bool, asked: str, engine_restarted: bool) -> str:
+    """137 has four different causes, and they call for different cures."""
+    if out_of_memory:
+        return "the kernel ended it because it passed its memory limit (128 + 9, signal KILL)"
+    if asked in ("stop", "restart"):
+        return "it did not end within the time given after the signal TERM, so Docker sent KILL (128 + 9)"
+    if asked in ("kill", "remove"):
+        return "you ended it with KILL, which no program can refuse (128 + 9)"
+    if asked == "quota":
+        return "it was ended because it had written more than a container may (128 + 9, signal KILL)"
+    if engine_restarted:
+        return "the engine was restarted, which ended every program on it (128 + 9, signal KILL)"
+    return "somebody or something ended it with KILL, which no program can refuse (128 + 9)"

@@ -1,0 +1,158 @@
+"""Looking into containers from outside: their processes, their writable layers, and whether they stay within limits."""
+
+import logging
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+from runner import processes, work
+from runner.engine import answers, containers
+from runner.events import Change, ContainerOverQuota, ContainerProcesses, ContainerWritable, Process
+from runner.lifecycle import HOLDING
+from runner.models import Container
+from runner.site import site_key
+from webapp.refusal import Refused
+from webapp.sandboxes import eventlog
+from webapp.sandboxes.models import Event
+
+logger = logging.getLogger(__name__)
+
+PROCESSES_EVERY = 3.0  # seconds
+COMMANDS_EVERY = 15.0  # seconds until commands are read again although no process came or went: exec() changes them
+WRITABLE_EVERY = 5.0
+QUOTA_EVERY = 10.0
+INTEREST = timedelta(minutes=10)  # a sandbox in which nothing happened for longer is not looked into
+SHOWN_CHANGES = 200
+_OURS = ("container.processes", "container.writable")
+
+
+@dataclass
+class Seen:
+    """What was last told of a container, and when it was looked at (seconds of time.monotonic)."""
+
+    run: str = ""
+    processes: tuple[Process, ...] = ()
+    members: frozenset[int] = frozenset()
+    writable: tuple[int, int, tuple[Change, ...]] = (0, 0, ())
+    processes_at: float = -1e9
+    commands_at: float = -1e9
+    writable_at: float = -1e9
+    final: str = ""  # the run after whose end the writable layer was read for the last time
+
+
+@dataclass
+class Looks:
+    """Remembers what was told, so that only what changes is told again. One thread uses it."""
+
+    seen: dict[str, Seen] = field(default_factory=dict)
+    quota_at: float = -1e9
+
+    def touch(self, container_id: str) -> None:
+        """Something happened to it: look soon."""
+        seen = self.seen.get(container_id)
+        if seen is not None:
+            seen.processes_at = seen.commands_at = seen.writable_at = -1e9
+            seen.final = ""
+
+    def round(self) -> None:
+        """One look at everything that is due, one after another. Raises `EngineAway`."""
+        rows = list(_of_interest())
+        for row in rows:
+            try:
+                self._look(row)
+            except Refused:
+                continue  # it ended or went between the query and the look: the engine's events tell
+        self._forget({row.id for row in rows})
+        if time.monotonic() - self.quota_at > QUOTA_EVERY:
+            self.quota_at = time.monotonic()
+            check_quota()
+        for row in Container.objects.filter(auto_remove=True, state="exited"):
+            remove_after_run(row)
+
+    def _look(self, row: Container) -> None:
+        seen = self.seen.setdefault(row.id, Seen())
+        now = time.monotonic()
+        if row.state == "running" and (now - seen.processes_at > PROCESSES_EVERY or seen.run != row.run):
+            self._processes(row, seen, now)
+        due = now - seen.writable_at > WRITABLE_EVERY and row.state in HOLDING
+        if due or (row.state == "exited" and seen.final != row.run):
+            self._writable(row, seen)
+
+    def _processes(self, row: Container, seen: Seen, now: float) -> None:
+        seen.processes_at = now
+        members = processes.members(row.host_pid, row.engine_id)
+        same = bool(members) and members == seen.members and seen.run == row.run
+        if same and now - seen.commands_at < COMMANDS_EVERY:
+            return
+        seen.commands_at, seen.members = now, members
+        rows = answers.top(row.engine_id, work.names(row), processes.PS_COLUMNS)["Processes"] or []
+        inside = processes.pids_inside([int(columns[0]) for columns in rows])
+        found = processes.read_top(rows, inside, row.settings.get("user") or row.settings.get("image_user", ""))
+        if found and (found != seen.processes or seen.run != row.run):
+            seen.processes, seen.run = found, row.run
+            event = ContainerProcesses(container=row.id, name=row.name, processes=found)
+            eventlog.record(row.sandbox_id, event)
+
+    def _writable(self, row: Container, seen: Seen) -> None:
+        count, changes = answers.changes(row.engine_id)
+        size = containers.writable_size(row.engine_id)
+        shown = tuple(Change(path=path, kind=kind) for path, kind in changes[:SHOWN_CHANGES])
+        seen.writable_at = time.monotonic()
+        if row.state == "exited":
+            seen.final = row.run
+        if (count, size, shown) == seen.writable:
+            return
+        seen.writable = (count, size, shown)
+        Container.objects.filter(pk=row.pk).update(writable_bytes=size)
+        event = ContainerWritable(container=row.id, name=row.name, files=count, bytes=size, changes=shown)
+        eventlog.record(row.sandbox_id, event)
+
+    def _forget(self, kept: set[str]) -> None:
+        for container_id in self.seen.keys() - kept:
+            del self.seen[container_id]
+
+
+def _of_interest() -> Iterator[Container]:
+    """Containers with a life in sandboxes where something happened lately."""
+    rows = Container.objects.filter(state__in=(*HOLDING, "exited"), sandbox__engine=settings.ENGINE_NAME)
+    lively: dict[str, bool] = {}
+    for row in rows.select_related("sandbox"):
+        if row.sandbox_id not in lively:
+            lively[row.sandbox_id] = _is_lively(row)
+        if lively[row.sandbox_id]:
+            yield row
+
+
+def _is_lively(row: Container) -> bool:
+    events = Event.objects.filter(sandbox_id=row.sandbox_id).exclude(kind__in=_OURS)
+    last = events.order_by("-seq").values_list("at_ms", flat=True).first()
+    return last is not None and row.sandbox.created_at + timedelta(milliseconds=last) > timezone.now() - INTEREST
+
+
+def check_quota() -> None:
+    """End every container whose writable layer grew past the limit, and say so."""
+    limit = settings.LIMITS["writable_bytes"]
+    for engine_id, size in containers.writable_sizes(site_key()).items():
+        row = Container.objects.filter(engine_id=engine_id, state__in=HOLDING).first() if size > limit else None
+        if row is None:
+            continue
+        event = ContainerOverQuota(container=row.id, name=row.name, limit=limit, bytes=size)
+        eventlog.record(row.sandbox_id, event)
+        try:
+            work.act(row, "kill", why="quota")
+        except Refused as why:
+            logger.info("a container over its quota ended by itself: %s", why)
+
+
+def remove_after_run(row: Container) -> None:
+    """`--rm`: what it printed is kept for whoever waits for it, then the container goes."""
+    try:
+        Container.objects.filter(pk=row.pk).update(last_output=answers.logs(row.engine_id, tail=1000))
+        work.act(row, "remove", force=True)
+    except Refused as why:
+        logger.info("a container that removes itself was gone already: %s", why)
+        work.look(row)

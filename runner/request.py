@@ -1,0 +1,113 @@
+"""What `docker run` asks for, checked and put together with what the image says. Pure but for `Refused`."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+
+from runner import ports_asked
+from runner.ports_asked import AskedPort, BadPort
+from webapp.refusal import Refused
+
+LONGEST_ARGUMENTS = 16 * 1024  # characters of command and environment together
+MOST_VARIABLES = 64
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """`process` is what will be PID 1; `settings` is what to hand the engine beside the image."""
+
+    process: list[str]
+    settings: dict[str, Any]
+
+
+def read(
+    config: Mapping[str, Any],
+    *,
+    command: Sequence[str] | None,
+    env: Sequence[str],
+    workdir: str | None,
+    user: str | None,
+    entrypoint: Sequence[str] | str | None,
+    start: bool,
+) -> Wanted:
+    """Check the request against the image's Config. Raises `Refused` in docker's words."""
+    own_entrypoint = _entrypoint(entrypoint)
+    # A new ENTRYPOINT also clears the image's CMD (docs.docker.com/reference/cli/docker/container/run/#entrypoint).
+    image_command = list(config.get("Cmd") or []) if own_entrypoint is None else []
+    program = list(config.get("Entrypoint") or []) if own_entrypoint is None else own_entrypoint
+    process = [*program, *(command or image_command)]
+    if not process:
+        raise Refused(
+            "run.no_command",
+            "no command specified",
+            hint="Give a command after the image, or a CMD line to the image.",
+            exit_code=125,
+        )
+    if workdir and not workdir.startswith("/"):
+        message = f"the working directory '{workdir}' is invalid, it needs to be an absolute path"
+        raise Refused("run.bad_workdir", message, hint="Begin it with a slash.", exit_code=125)
+    _check_environment(env)
+    if sum(map(len, [*process, *env, workdir or "", user or ""])) > LONGEST_ARGUMENTS:
+        raise Refused("run.too_long", "argument list too long", hint="Put long texts into files of the image.")
+    exposed = sorted(config.get("ExposedPorts") or {})[: settings.LIMITS["ports"]]
+    asked: dict[str, Any] = {"env": list(env), "start": start, "exposed": exposed, "image_user": config.get("User", "")}
+    optional = {
+        "entrypoint": own_entrypoint,
+        "command": list(command) if command else None,
+        "workdir": workdir,
+        "user": user,
+    }
+    return Wanted(process, asked | {key: value for key, value in optional.items() if value is not None})
+
+
+def _entrypoint(entrypoint: Sequence[str] | str | None) -> list[str] | None:
+    """None keeps the image's; an empty one takes it away."""
+    if entrypoint is None:
+        return None
+    words = [entrypoint] if isinstance(entrypoint, str) else list(entrypoint)
+    return [word for word in words if word]
+
+
+def _check_environment(env: Sequence[str]) -> None:
+    for variable in env:
+        if not variable.partition("=")[0] or "\0" in variable:
+            hint = "Write NAME=value."
+            raise Refused("run.bad_env", f"invalid environment variable: {variable}", hint=hint, exit_code=125)
+    if len(env) > MOST_VARIABLES:
+        raise Refused("run.bad_env", f"at most {MOST_VARIABLES} environment variables", exit_code=125)
+
+
+def ports(published: Sequence[str], exposed_by: Mapping[str, Any]) -> list[AskedPort]:
+    """The ports of every `-p`, and with `-P` (a Config in `exposed_by`) those that the image names with EXPOSE."""
+    try:
+        asked = [port for text in published for port in ports_asked.parse(text)]
+        named = {(port.container, port.protocol) for port in asked}
+        for text in sorted(exposed_by.get("ExposedPorts") or {}):
+            asked += [port for port in ports_asked.parse(text) if (port.container, port.protocol) not in named]
+    except BadPort as exc:
+        hint = "Write -p 3000:3000, the host's port first, then the container's."
+        raise Refused("run.bad_port", str(exc), hint=hint, exit_code=125) from exc
+    asked = list(dict.fromkeys(asked))
+    if len(asked) > settings.LIMITS["ports"]:
+        message = f"a container publishes at most {settings.LIMITS['ports']} ports here"
+        raise Refused("run.too_many_ports", message, exit_code=125)
+    return asked
+
+
+def settled(asked: Sequence[AskedPort], taken: Iterable[int]) -> list[tuple[AskedPort, int]]:
+    """As `ports_asked.settle`: every port has a number on the host."""
+    return ports_asked.settle(asked, taken)
+
+
+def no_image(reference: str) -> Refused:
+    """Docker looks here first, then at the registry; a sandbox has only the first."""
+    name = reference if ":" in reference.rsplit("/", 1)[-1] or "@" in reference else f"{reference}:latest"
+    return Refused(
+        "run.no_image",
+        f"Unable to find image '{name}' locally",
+        hint="docker images lists this sandbox's images; docker build makes one.",
+        status=404,
+        exit_code=125,
+    )

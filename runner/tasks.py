@@ -1,0 +1,42 @@
+"""Tasks of the engine host's queue `run.<host>`: doorbells with ids; the work is in `runner.work`."""
+
+from typing import Any
+
+from celery import shared_task
+from celery.signals import worker_ready
+
+from runner import questions, replies, work
+from runner.models import Container
+from webapp import health
+
+
+@worker_ready.connect
+def _ready(**_: Any) -> None:
+    """The worker takes tasks: its signs of life may begin."""
+    health.keep_signing("worker")
+
+
+def made_key(container_id: str) -> str:
+    """Where `runner.make` says that it is done."""
+    return f"slipway:made:{container_id}"
+
+
+@shared_task(name="runner.make", ignore_result=True)
+def make_container(container_id: str) -> None:
+    """Make, and start, the container of a row."""
+    work.make(container_id)
+    replies.say(made_key(container_id), {})
+
+
+@shared_task(name="runner.act", ignore_result=True)
+def act_on_container(container_id: str, verb: str, options: dict[str, Any], reply: str) -> None:
+    """Start, stop, kill, pause, unpause, restart or remove it."""
+    row = Container.objects.get(pk=container_id)
+    replies.say(reply, work.outcome(lambda: work.act(row, verb, **options)))
+
+
+@shared_task(name="runner.ask", ignore_result=True)
+def ask_container(container_id: str, question: str, arguments: dict[str, Any], reply: str) -> None:
+    """Logs, top, diff, stats, inspect, exec."""
+    row = Container.objects.get(pk=container_id)
+    replies.say(reply, work.outcome(lambda: questions.answer(row, question, **arguments)))
