@@ -1,0 +1,2 @@
+/** Every page: its styles, and the choice of light or dark. */
+import "../css/site.css";
