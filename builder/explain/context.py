@@ -1,0 +1,80 @@
+"""What is known at each instruction: variables, working directory, stages. Built in one walk over the file."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from builder.dockerfile.model import Dockerfile, Instruction, Stage
+from builder.dockerfile.scopes import Scope, walk
+from builder.dockerfile.variables import ExpansionError, expand
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A working directory and the line that set it (0: nobody did)."""
+
+    path: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything an explanation may look at besides the instruction itself. ``scope`` is as before the instruction;
+    ``workdir`` is None when the base image decides it; ``last`` maps a keyword to its last line in the stage."""
+
+    dockerfile: Dockerfile
+    scope: Scope
+    workdir: Place | None
+    stages: dict[str, Stage]
+    last: dict[str, int]
+
+    @property
+    def escape(self) -> str:
+        return self.dockerfile.escape
+
+
+def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
+    """Every instruction with its context, in file order. Use each before asking for the next: scopes are live."""
+    by_name: dict[str, Stage] = {}
+    last = _last_lines(dockerfile)
+    places: dict[int | None, Place | None] = {}
+    for instruction, scope in walk(dockerfile.instructions, dockerfile.stages, dockerfile.escape):
+        stage = instruction.stage
+        if instruction.keyword == "FROM" and stage is not None:
+            places[stage] = _first_place(dockerfile.stages[stage], places)
+        lines = last.get(stage, {}) if stage is not None else {}
+        yield instruction, Context(dockerfile, scope, places.get(stage), by_name, lines)
+        if instruction.keyword == "FROM" and stage is not None:
+            name = dockerfile.stages[stage].name
+            by_name |= {name: dockerfile.stages[stage]} if name else {}
+        elif instruction.keyword == "WORKDIR" and instruction.arguments:
+            places[stage] = moved(instruction, places.get(stage), scope, dockerfile.escape)
+
+
+def moved(instruction: Instruction, place: Place | None, scope: Scope, escape: str) -> Place | None:
+    """Where a WORKDIR leads from ``place``; None when a variable or the base image hides it."""
+    try:
+        path = expand(instruction.arguments[0], scope.values(), escape)
+    except ExpansionError:
+        return None
+    if not path.startswith("/"):
+        if place is None:
+            return None
+        path = posixpath.join(place.path, path)
+    return Place(posixpath.normpath(path).replace("//", "/"), instruction.lines[0])
+
+
+def _first_place(stage: Stage, places: dict[int | None, Place | None]) -> Place | None:
+    if stage.base_stage is not None:
+        return places.get(stage.base_stage)
+    return Place("/") if stage.base.lower() == "scratch" else None
+
+
+def _last_lines(dockerfile: Dockerfile) -> dict[int, dict[str, int]]:
+    last: dict[int, dict[str, int]] = {}
+    for instruction in dockerfile.instructions:
+        if instruction.stage is not None:
+            last.setdefault(instruction.stage, {})[instruction.keyword] = instruction.lines[0]
+    return last

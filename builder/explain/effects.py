@@ -1,0 +1,27 @@
+"""What an instruction changes, and when it counts: facts of builder.explain.words_instructions, case by case."""
+
+from __future__ import annotations
+
+from builder.dockerfile.model import Instruction
+
+from .words_instructions import INSTRUCTIONS, Effect, When
+
+
+def effect_of(instruction: Instruction) -> Effect:
+    """layer: writes files of its own into the image; config: only its configuration; build: only the build.
+
+    ``WORKDIR /`` makes nothing, so it is configuration; every other WORKDIR may make a directory. Comments and words
+    the builder does not know are "none", directives "build".
+    """
+    if instruction.keyword == "#":
+        return "build" if instruction.directive else "none"
+    if instruction.keyword == "WORKDIR" and instruction.arguments == ("/",):
+        return "config"
+    facts = INSTRUCTIONS.get(instruction.keyword)
+    return facts.effect if facts else "none"
+
+
+def runs_when(instruction: Instruction) -> When:
+    """build: while the image is built; run: in its containers; both."""
+    facts = INSTRUCTIONS.get(instruction.keyword)
+    return facts.when if facts else "build"

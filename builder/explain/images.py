@@ -1,0 +1,58 @@
+"""An image's name and tag in words."""
+
+from __future__ import annotations
+
+import re
+
+from .words_images import IMAGES, OFFICIAL, OWNED, PARTS, PLAIN, PRIVATE, RELEASES
+
+_VERSION = re.compile(r"v?\d+(?:\.\d+)*(?:[a-z]+\d*)?\Z")
+_RELEASE = re.compile(r"([a-z]+)(\d+(?:\.\d+)*)?\Z")
+
+
+def repository_words(name: str, registry: str = "") -> str:
+    """One sentence about the repository; ``registry`` is "" for Docker Hub."""
+    if registry and registry not in ("docker.io", "index.docker.io"):
+        return PRIVATE.format(name=name)
+    short = name.removeprefix("library/")
+    if short in IMAGES:
+        return OFFICIAL.format(name=name, words=IMAGES[short].words)
+    if "/" in name:
+        return OWNED.format(name=name, owner=name.split("/", maxsplit=1)[0], registry="Docker Hub")
+    return PLAIN.format(name=name)
+
+
+def tag_meaning(name: str, tag: str) -> str:
+    """What the tag says, as "Node.js 15.4.0 on Alpine Linux 3.10"; "" when it is not understood."""
+    known = IMAGES.get(name.removeprefix("library/"))
+    if known is None:
+        return ""
+    version, system, rest = "", "", []
+    for part in tag.lower().split("-"):
+        if _VERSION.match(part) and not version:
+            version = part
+        elif not system and (found := _system(part)):
+            system = found
+        elif PARTS.get(part):
+            rest.append(PARTS[part])
+        else:
+            return ""
+    meaning = f"{known.product} {version}" if version else known.product if system else ""
+    meaning += f" on {system}" if system and meaning else system
+    return ", ".join([meaning, *rest] if meaning else rest)
+
+
+def tag_words(name: str, tag: str) -> str:
+    meaning = tag_meaning(name, tag)
+    return f"{tag}: the tag, which variant: {meaning}." if meaning else f"{tag}: the tag, which variant of the image."
+
+
+def _system(part: str) -> str:
+    """ "alpine3.10" → "Alpine Linux 3.10", "bookworm" → "Debian 12 (bookworm)"."""
+    match = _RELEASE.match(part)
+    if part in RELEASES:
+        return RELEASES[part].split(",", maxsplit=1)[0]
+    if not match or not match[2]:
+        return ""
+    names = {"alpine": "Alpine Linux", "debian": "Debian", "ubuntu": "Ubuntu", "ubi": "Red Hat UBI", "fedora": "Fedora"}
+    return f"{names[match[1]]} {match[2]}" if match[1] in names else ""

@@ -1,0 +1,67 @@
+"""Paths in words: what is copied, where it goes, where the working directory is."""
+
+from __future__ import annotations
+
+import posixpath
+
+from builder.dockerfile.model import Instruction
+
+from .context import Context, Place
+
+
+def source_words(path: str, instruction: Instruction, context: Context) -> str:
+    """The first words of COPY and ADD."""
+    origin = instruction.flag("from")
+    if origin is not None:
+        stage = context.stages.get(origin.lower())
+        where = f"the stage {origin}" if stage or origin.isdecimal() else f"the image {origin}"
+        return f"{path}: this path in {where}; of a directory, everything inside it."
+    if path in (".", "./", "/"):
+        return (
+            f"{path}: the whole build context, that is the directory you hand to docker build. Everything in it is "
+            "copied, except what .dockerignore names."
+        )
+    if any(sign in path for sign in "*?["):
+        return f"{path}: everything in the build context that matches this pattern."
+    note = " The path cannot leave the context, so what leads out of it is cut off." if path.startswith("..") else ""
+    if path.endswith("/"):
+        return f"{path}: a directory of the build context; what is in it is copied, not the directory itself.{note}"
+    return f"{path}: a file or directory of the build context; of a directory, everything inside it.{note}"
+
+
+def destination_words(path: str, context: Context) -> str:
+    """The last word of COPY and ADD."""
+    if path in (".", "./"):
+        return f"{path}: here, as the destination, the working directory inside the image{_named(context.workdir)}."
+    into = (
+        "this directory in the image; it is made if it is missing" if path.endswith("/") else "this path in the image"
+    )
+    if path.startswith("/"):
+        return f"{path}: {into}."
+    place = context.workdir
+    whole = f", so {posixpath.normpath(posixpath.join(place.path, path))}" if place and "$" not in path else ""
+    return f"{path}: {into}, counted from the working directory{whole}."
+
+
+def destination_name(path: str, context: Context) -> str:
+    """The destination as a place in a sentence: "/app" for ``.`` below ``WORKDIR /app``."""
+    place = context.workdir
+    if "$" in path or path.startswith("/"):
+        return path
+    if place is None:
+        return "the working directory" if path in (".", "./") else f"{path} in the working directory"
+    return posixpath.normpath(posixpath.join(place.path, path)) + ("/" if path.endswith("/") and path != "./" else "")
+
+
+def workdir_words(path: str, context: Context) -> str:
+    if path.startswith("/") or "$" in path or ":" in path[:2]:
+        return f"{path}: a directory inside the image, not on your machine. From here on it is the current directory."
+    place = context.workdir
+    whole = f": {posixpath.normpath(posixpath.join(place.path, path))}" if place else ""
+    return f"{path}: a relative path, so it continues the working directory set before{whole}."
+
+
+def _named(place: Place | None) -> str:
+    if place is None:
+        return " (whatever the base image sets; / if nothing does)"
+    return f", {place.path}" + (f" (WORKDIR on line {place.line})" if place.line else "")

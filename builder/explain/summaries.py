@@ -1,0 +1,191 @@
+"""What an instruction does here, in a sentence or two, from what is really written in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from builder.dockerfile.model import Instruction
+from builder.dockerfile.shelltext import read_shell
+
+from .context import Context, moved
+from .effects import effect_of, runs_when
+from .images import tag_meaning
+from .paths import destination_name
+from .tokens import shortened
+from .words_instructions import CHANGES, DIRECTIVES, FROM_CHANGES, INSTRUCTIONS
+from .words_summaries import ORIGINS, SUMMARIES, SUPERSEDED
+
+_ONCE = frozenset({"CMD", "ENTRYPOINT", "HEALTHCHECK"})
+
+
+def summarise(instruction: Instruction, context: Context) -> str:
+    """What it does, what it changes and when that counts."""
+    if instruction.keyword == "#":
+        return DIRECTIVES[instruction.directive] if instruction.directive else SUMMARIES["comment"]
+    if instruction.keyword not in INSTRUCTIONS:
+        return SUMMARIES["unknown"]
+    parts = [_SENTENCES[instruction.keyword](instruction, context), _changes(instruction)]
+    last = context.last.get(instruction.keyword, 0)
+    if instruction.keyword in _ONCE and last > instruction.lines[0]:
+        parts.append(SUPERSEDED.format(keyword=instruction.keyword, line=last))
+    return " ".join(part for part in parts if part)
+
+
+def _changes(instruction: Instruction) -> str:
+    if instruction.keyword == "FROM":
+        return FROM_CHANGES
+    return CHANGES[effect_of(instruction), runs_when(instruction)]
+
+
+def _say(key: str, **facts: object) -> str:
+    return SUMMARIES[key].format_map(facts)
+
+
+def _from(instruction: Instruction, context: Context) -> str:
+    if not instruction.arguments or instruction.stage is None:
+        return _say("from.broken")
+    stage = context.dockerfile.stages[instruction.stage]
+    base = stage.base
+    if stage.base_stage is not None:
+        return _say("from.stage", base=base, line=context.dockerfile.stages[stage.base_stage].from_line)
+    if base.lower() == "scratch":
+        return _say("from.scratch")
+    image, _, tag = base.partition(":")
+    meaning = tag_meaning(image, tag) if tag and "$" not in base else ""
+    means = f" ({meaning})" if meaning else " (no tag, so latest)" if _untagged(base) else ""
+    return _say("from.named" if stage.name else "from.image", image=base, means=means, name=stage.name)
+
+
+def _untagged(base: str) -> bool:
+    return "$" not in base and "@" not in base and ":" not in base.rsplit("/", 1)[-1]
+
+
+def _run(instruction: Instruction, context: Context) -> str:
+    if not instruction.arguments:
+        return _say("run.empty")
+    if instruction.heredocs:
+        alone = instruction.arguments[0].startswith("<<")
+        command = _code(instruction.arguments[0].split("<<", 1)[0])
+        return _say("run.heredoc") if alone else _say("run.heredoc_into", command=command)
+    if instruction.json:
+        return _say("run.exec", command=_command(instruction))
+    commands = _commands(instruction.arguments[0])
+    if len(commands) > 1:
+        return _say("run.steps", count=len(commands), command=_code(commands[0]))
+    return _say("run.shell", command=_command(instruction))
+
+
+def _commands(text: str) -> list[str]:
+    """The commands of a shell line, roughly: what && and ; and || separate."""
+    found, begin = [], 0
+    for piece in read_shell(text, 0):
+        if piece.role == "shell.operator" and text[piece.start : piece.end] in ("&&", ";", "||"):
+            found.append(text[begin : piece.start])
+            begin = piece.end
+    found.append(text[begin:])
+    return [command.strip() for command in found if command.strip()]
+
+
+def _command(instruction: Instruction) -> str:
+    return _code(" ".join(instruction.arguments))
+
+
+def _code(text: str) -> str:
+    return f"`{shortened(text)}`"
+
+
+def _copy(instruction: Instruction, context: Context) -> str:
+    if len(instruction.arguments) < 2:
+        return _say("copy.broken")
+    *paths, last = instruction.arguments
+    destination = destination_name(last, context)
+    if instruction.heredocs and all(path.startswith("<<") for path in paths):
+        return _say("copy.heredoc", destination=destination)
+    origin = instruction.flag("from")
+    if origin is None and paths == ["."]:
+        return _say("copy.all", destination=destination)
+    sources = shortened(" and ".join(paths) if len(paths) < 3 else ", ".join(paths))
+    if instruction.keyword == "ADD" and any(token.kind == "url" for token in instruction.tokens):
+        return _say("add.remote", sources=sources, destination=destination)
+    kind = "context" if origin is None else "stage" if _is_stage(origin, context) else "image"
+    key = "add.some" if instruction.keyword == "ADD" else "copy.some"
+    return _say(key, sources=sources, origin=ORIGINS[kind].format(name=origin), destination=destination)
+
+
+def _is_stage(name: str, context: Context) -> bool:
+    return name.lower() in context.stages or name.isdecimal()
+
+
+def _workdir(instruction: Instruction, context: Context) -> str:
+    if not instruction.arguments:
+        return _say("workdir.broken")
+    place = moved(instruction, context.workdir, context.scope, context.escape)
+    path = place.path if place else instruction.arguments[0]
+    return _say("workdir.root") if path == "/" else _say("workdir", path=shortened(path))
+
+
+def _pairs(instruction: Instruction, _: Context) -> str:
+    if not instruction.pairs:
+        return _say("broken", keyword=instruction.keyword)
+    names = [
+        pair.name if pair.value is None else f"{pair.name} to {shortened(pair.value)}" for pair in instruction.pairs
+    ]
+    if instruction.keyword != "ENV" or len(names) > 3:
+        names = [pair.name for pair in instruction.pairs]
+    shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    key = instruction.keyword.lower()
+    return _say("arg.global" if key == "arg" and instruction.stage is None else key, pairs=shown)
+
+
+def _start(instruction: Instruction, context: Context) -> str:
+    key = instruction.keyword.lower()
+    if not instruction.arguments:
+        return _say(f"{key}.empty")
+    if key == "cmd" and instruction.json and "ENTRYPOINT" in context.last:
+        return _say("cmd.arguments", command=_command(instruction))
+    return _say(f"{key}.exec" if instruction.json else f"{key}.shell", command=_command(instruction))
+
+
+def _healthcheck(instruction: Instruction, _: Context) -> str:
+    if not instruction.arguments:
+        return _say("healthcheck.broken")
+    if instruction.arguments == ("NONE",):
+        return _say("healthcheck.none")
+    return _say("healthcheck", command=_command(instruction))
+
+
+def _plain(key: str, fact: str) -> Callable[[Instruction, Context], str]:
+    def sentence(instruction: Instruction, _: Context) -> str:
+        if not instruction.arguments:
+            return _say("broken", keyword=instruction.keyword)
+        return _say(key, **{fact: shortened(", ".join(instruction.arguments))})
+
+    return sentence
+
+
+def _onbuild(instruction: Instruction, context: Context) -> str:
+    if instruction.trigger is None or instruction.trigger.keyword not in INSTRUCTIONS:
+        return _say("broken", keyword="ONBUILD")
+    return _say("onbuild", trigger=_SENTENCES[instruction.trigger.keyword](instruction.trigger, context))
+
+
+_SENTENCES: dict[str, Callable[[Instruction, Context], str]] = {
+    "FROM": _from,
+    "RUN": _run,
+    "COPY": _copy,
+    "ADD": _copy,
+    "WORKDIR": _workdir,
+    "ENV": _pairs,
+    "ARG": _pairs,
+    "LABEL": _pairs,
+    "MAINTAINER": _plain("maintainer", "name"),
+    "EXPOSE": _plain("expose", "ports"),
+    "USER": _plain("user", "user"),
+    "VOLUME": _plain("volume", "paths"),
+    "CMD": _start,
+    "ENTRYPOINT": _start,
+    "HEALTHCHECK": _healthcheck,
+    "STOPSIGNAL": _plain("stopsignal", "signal"),
+    "SHELL": _plain("shell", "command"),
+    "ONBUILD": _onbuild,
+}

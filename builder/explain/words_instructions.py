@@ -1,0 +1,172 @@
+"""The 18 instructions: what each does, what it changes, when it works, and where that is documented.
+
+Facts: docs.docker.com/reference/dockerfile, tried on Docker Engine 26.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Effect = Literal["layer", "config", "build", "none"]
+When = Literal["build", "run", "both"]
+
+REFERENCE = "https://docs.docker.com/reference/dockerfile/"
+
+
+class Facts(NamedTuple):
+    "``keyword`` explains the word itself; ``effect`` and ``when`` are the general case (WORKDIR /"
+
+    "differs)."
+
+    effect: Effect
+    when: When
+    keyword: str
+    anchor: str
+
+
+INSTRUCTIONS: dict[str, Facts] = {
+    "FROM": Facts(
+        "build",
+        "build",
+        "FROM starts a stage: it names the image you build on. Its files and its settings are your starting point.",
+        "from",
+    ),
+    "RUN": Facts(
+        "layer",
+        "build",
+        "RUN executes a command now, while the image is built, in a temporary container. The files it leaves behind "
+        "become a layer; processes, cd and export end with the line.",
+        "run",
+    ),
+    "COPY": Facts(
+        "layer",
+        "build",
+        "COPY takes files from the build context (or another stage) and puts them into the image. The last word is "
+        "where they go.",
+        "copy",
+    ),
+    "ADD": Facts(
+        "layer",
+        "build",
+        "ADD copies like COPY and can also download from a URL, clone a git repository and unpack a local tar archive.",
+        "add",
+    ),
+    "WORKDIR": Facts(
+        "layer",
+        "both",
+        "WORKDIR sets the working directory for every line below it and for the container later. It is made if it "
+        "does not exist.",
+        "workdir",
+    ),
+    "ENV": Facts(
+        "config",
+        "both",
+        "ENV sets environment variables. The lines below see them, and so does every container made from the image.",
+        "env",
+    ),
+    "ARG": Facts(
+        "build",
+        "build",
+        "ARG declares a variable that exists only while building. docker build --build-arg sets it. Never put secrets "
+        "here: the image's history shows them.",
+        "arg",
+    ),
+    "LABEL": Facts(
+        "config",
+        "build",
+        "LABEL attaches notes to the image, as names and values. Nothing runs; docker inspect shows them.",
+        "label",
+    ),
+    "MAINTAINER": Facts(
+        "config",
+        "build",
+        "MAINTAINER names the author. It is deprecated: use LABEL org.opencontainers.image.authors instead.",
+        "maintainer-deprecated",
+    ),
+    "EXPOSE": Facts(
+        "config",
+        "run",
+        "EXPOSE notes which port the program in the container listens on. It publishes nothing by itself: "
+        "docker run -p does.",
+        "expose",
+    ),
+    "USER": Facts(
+        "config",
+        "both",
+        "USER decides who runs what follows: the RUN lines below and the container's program. Without it that is root.",
+        "user",
+    ),
+    "VOLUME": Facts(
+        "config",
+        "run",
+        "VOLUME marks a directory whose content is kept outside the container. Each container gets its own volume "
+        "there, filled at first with what the image holds.",
+        "volume",
+    ),
+    "CMD": Facts(
+        "config",
+        "run",
+        "CMD says what a container of this image starts when docker run names nothing else. It does not run while "
+        "building; only the last CMD counts.",
+        "cmd",
+    ),
+    "ENTRYPOINT": Facts(
+        "config",
+        "run",
+        "ENTRYPOINT fixes the program every container starts. CMD, or the words behind the image in docker run, "
+        "become its arguments.",
+        "entrypoint",
+    ),
+    "HEALTHCHECK": Facts(
+        "config",
+        "run",
+        "HEALTHCHECK gives a command that Docker runs inside the container from time to time: exit code 0 means "
+        "healthy, 1 unhealthy.",
+        "healthcheck",
+    ),
+    "STOPSIGNAL": Facts(
+        "config",
+        "run",
+        "STOPSIGNAL chooses the signal docker stop sends first. Without it that is SIGTERM.",
+        "stopsignal",
+    ),
+    "SHELL": Facts(
+        "config",
+        "both",
+        'SHELL replaces the shell of the lines below that are not JSON arrays. Without it that is ["/bin/sh", "-c"].',
+        "shell",
+    ),
+    "ONBUILD": Facts(
+        "config",
+        "build",
+        "ONBUILD stores an instruction for later: it runs when somebody builds FROM this image, right after their "
+        "FROM. Nothing happens now.",
+        "onbuild",
+    ),
+}
+
+CHANGES: dict[tuple[Effect, When], str] = {
+    ("layer", "build"): "This adds a layer to the image, while it is built.",
+    (
+        "layer",
+        "both",
+    ): "This adds a layer while the image is built; a container starts in the directory of the last WORKDIR.",
+    ("config", "build"): "No layer: it is written into the image's configuration while building.",
+    ("config", "run"): "No layer: it is written into the image's configuration and takes effect when a container runs.",
+    (
+        "config",
+        "both",
+    ): "No layer: it is written into the image's configuration, for the lines below and the containers.",
+    ("build", "build"): "It acts only while the image is built and leaves no layer.",
+    ("none", "build"): "",
+}
+FROM_CHANGES = "It brings the base's layers along and adds none of its own, while the image is built."
+
+DIRECTIVES: dict[str, str] = {
+    "syntax": "Names the program (itself an image) that reads this Dockerfile. Slipway reads the file itself and leaves this "
+    "line out of the build.",
+    "escape": "Chooses the character that continues a line: a backslash, or a backtick as Windows paths need.",
+    "check": "Tells the builder's own checks which rules to skip, and whether a warning fails the build.",
+}
+COMMENT = "A comment: a note for people. The builder drops it before it reads the file."
+UNKNOWN = "The builder does not know this instruction, so the build stops here."

@@ -1,0 +1,73 @@
+"""``POST /explain``: a Dockerfile in, its explanation out. Needs no engine, no sandbox and no signed-in person."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Router, Schema
+from pydantic import Field
+
+from builder.explain import explain
+
+router = Router(tags=["explain"])
+
+
+class ExplainRequest(Schema):
+    """More than 64 KiB of Dockerfile is answered with the one problem ``too_large``."""
+
+    dockerfile: str = Field(max_length=1 << 20)
+    dockerignore: str | None = Field(default=None, max_length=1 << 16)
+
+
+class TokenOut(Schema):
+    span: tuple[int, int]
+    kind: str
+    text: str
+    explanation: str | None
+
+
+class InstructionOut(Schema):
+    line: tuple[int, int]
+    span: tuple[int, int]
+    keyword: str
+    stage: int | None
+    effect: str
+    when: str
+    summary: str
+    tokens: list[TokenOut]
+    docs: str
+
+
+class StageOut(Schema):
+    index: int
+    name: str | None
+    base: str
+    base_stage: int | None
+    line: int
+    instructions: list[int]
+
+
+class FixOut(Schema):
+    span: tuple[int, int]
+    text: str
+
+
+class ProblemOut(Schema):
+    line: tuple[int, int]
+    span: tuple[int, int]
+    severity: str
+    code: str
+    message: str
+    docs: str
+    fix: FixOut | None = None
+
+
+class ExplanationOut(Schema):
+    instructions: list[InstructionOut]
+    stages: list[StageOut]
+    problems: list[ProblemOut]
+
+
+@router.post("/explain", response=ExplanationOut, exclude_unset=True, summary="Explain a Dockerfile")
+def explain_dockerfile(request: HttpRequest, payload: ExplainRequest) -> dict[str, Any]:
+    """Every instruction, every word and every mistake of the Dockerfile, with spans in the text as sent."""
+    return explain(payload.dockerfile, payload.dockerignore).to_json()
