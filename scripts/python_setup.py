@@ -49,7 +49,13 @@ def run(arguments: list[str], failure: str, cwd: Path | None = None, env: dict[s
     """Run a program to its end; its output, or one sentence with the last line of what it said."""
     done = subprocess.run(arguments, capture_output=True, text=True, check=False, cwd=cwd, env=env)
     if done.returncode:
-        said = [line.strip() for line in (done.stderr + done.stdout).splitlines() if line.strip()]
-        errors = [line for line in said if "error" in line.lower()] or said or ["it gave no reason"]
-        raise Stop(f"{failure}: {errors[-1][:300]}")
+        raise Stop(f"{failure}: {_reason(done.stderr + done.stdout)}")
     return done.stdout
+
+
+def _reason(output: str) -> str:
+    """The first lines that speak of an error, joined; npm and pip spread one sentence over several."""
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    errors = [line for line in lines if "error" in line.lower()] or lines[-1:]
+    words = (line.removeprefix("npm error").removeprefix("ERROR:").strip() for line in errors)
+    return " ".join(word for word in words if word)[:400] or "it gave no reason"
