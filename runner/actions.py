@@ -19,6 +19,7 @@ from runner import lifecycle, naming, replies, request
 from runner.models import Container, PublishedPort
 from runner.tasks import act_on_container, ask_container, made_key, make_container
 from webapp import images
+from webapp.images import ImageUse
 from webapp.refusal import NotFound, Refused
 from webapp.sandboxes.models import Sandbox
 
@@ -183,6 +184,20 @@ def list_containers(sandbox_id: str) -> list[Container]:
     """Those that `docker ps -a` lists, newest first."""
     rows = Container.objects.filter(sandbox=sandbox_id).present().prefetch_related("published")
     return list(rows.order_by("-created_at"))
+
+
+def uses_of(sandbox_id: str, image_id: str) -> list[ImageUse]:
+    """The containers that stand on an image, for `webapp.images.uses`."""
+    rows = Container.objects.filter(sandbox=sandbox_id, image_id=image_id).taking_room()
+    return [
+        ImageUse(
+            container_id=row.id,
+            short_engine_id=row.engine_id[:12],
+            name=row.name,
+            running=row.state in lifecycle.HOLDING,
+        )
+        for row in rows
+    ]
 
 
 def act(

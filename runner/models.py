@@ -50,6 +50,8 @@ class Container(models.Model):
     # Why the last attempt to create or start it failed; empty when it did not. `failure` is the engine's sentence.
     failure_code = models.CharField(max_length=40, blank=True)
     failure = models.TextField(blank=True)
+    failure_hint = models.TextField(blank=True)
+    failure_exit_code = models.PositiveSmallIntegerField(default=0)  # of the docker command that asked for it
     asked = models.CharField(max_length=10, blank=True)  # what the learner asked of it since it was started
     host_pid = models.PositiveIntegerField(default=0)
     address = models.CharField(max_length=15, blank=True)  # on the sandbox's network, while it runs

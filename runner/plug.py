@@ -1,11 +1,16 @@
 """What runner registers with the site."""
 
 from runner import (
+    actions,
+    api,
     events,  # noqa: F401  # registers the event kinds
     sweeping,
     work,
 )
-from webapp import plugins
+from webapp import images, plugins
 
+plugins.add_router("/sandboxes", api.router)
+plugins.add_snapshot("containers", api.containers_of)
 plugins.sweepers.append(sweeping.sweep)
 plugins.enders.append(work.free)
+images.provide_uses(actions.uses_of)

@@ -23,14 +23,21 @@ KEPT = 60  # seconds that an answer waits for its reader
 def ask(task: "Task[Any, Any]", arguments: tuple[Any, ...], wait: float) -> Any:
     """The task's value; its refusal is raised here. With `wait` 0 nothing is waited for, and None returned.
 
-    Raises `Refused` with code `engine.silent` when no answer came within `wait` seconds.
+    Raises `Refused` with code `engine.silent` when no answer came within `wait` seconds, `broker.away` when it
+    could not even be asked.
     """
     key = f"slipway:reply:{new_id()}"
     try:
         task.apply_async((*arguments, key), queue=settings.RUN_QUEUE, expires=max(wait, KEPT))
         outcome = hear(key, wait) if wait > 0 else {"value": None}
     except (OperationalError, redis.RedisError, OSError) as exc:
-        raise _silent() from exc
+        raise Refused(
+            "broker.away",
+            "what you asked for cannot be passed on at the moment",
+            hint="Try again in a moment; nothing was changed.",
+            status=503,
+            exit_code=125,
+        ) from exc
     if outcome is None:
         raise _silent()
     refused: dict[str, Any] | None = outcome.get("refused")

@@ -49,6 +49,8 @@ def read(
         message = f"the working directory '{workdir}' is invalid, it needs to be an absolute path"
         raise Refused("run.bad_workdir", message, hint="Begin it with a slash.", exit_code=125)
     _check_environment(env)
+    if any("\0" in word for word in [*process, workdir or "", user or ""]):
+        raise Refused("run.bad_argument", "an argument contains the character NUL", exit_code=125)
     if sum(map(len, [*process, *env, workdir or "", user or ""])) > LONGEST_ARGUMENTS:
         raise Refused("run.too_long", "argument list too long", hint="Put long texts into files of the image.")
     exposed = sorted(config.get("ExposedPorts") or {})[: settings.LIMITS["ports"]]

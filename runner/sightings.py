@@ -46,7 +46,8 @@ def _store(row: Container, seen: Sighting, found: Difference, at: float) -> None
     if found.began:
         row.run, row.started_at, row.asked = seen.run, _time(seen.run) or now, ""
         row.exit_code, row.out_of_memory, row.finished_at = None, False, None
-        row.failure = row.failure_code = ""
+        row.failure = row.failure_code = row.failure_hint = ""
+        row.failure_exit_code = 0
     if found.state in ("running", "paused"):
         row.host_pid, row.address = seen.host_pid, seen.address
     else:
@@ -101,7 +102,13 @@ def _exposed(row: Container) -> list[tuple[int, str]]:
 def failed(row: Container, why: Refused) -> None:
     """Making or starting it failed; one that was never made is `failed` for good, another stays as it is."""
     exit_code = why.detail.get("exit_code")
-    changes: dict[str, Any] = {"failure": why.message, "failure_code": why.code, "asked": ""}
+    changes: dict[str, Any] = {
+        "failure": why.message,
+        "failure_code": why.code,
+        "failure_hint": why.hint or "",
+        "failure_exit_code": exit_code or 125,
+        "asked": "",
+    }
     if row.state == "creating":
         changes |= {"state": "failed", "removed_at": timezone.now()}
     elif exit_code in (126, 127):

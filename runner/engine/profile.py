@@ -4,6 +4,7 @@ Pure: plain documents of the Engine API (docs.docker.com/reference/api/engine, C
 from a request: only the limits of the site and the names of our own objects go in.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -134,8 +135,13 @@ def _same(wanted: Any, got: Any) -> bool:
     if isinstance(wanted, list) and wanted and isinstance(wanted[0], str):
         return sorted(map(_capability, wanted)) == sorted(map(_capability, got or []))
     if isinstance(wanted, list) and isinstance(got, list):
-        return sorted(map(repr, wanted)) == sorted(map(repr, got))  # the engine sorts ulimits by name
+        return _sorted(wanted) == _sorted(got)
     return bool(wanted == got or (not wanted and not got))
+
+
+def _sorted(documents: list[Any]) -> list[str]:
+    """The engine has its own order of ulimits and of their keys."""
+    return sorted(json.dumps(document, sort_keys=True) for document in documents)
 
 
 def _capability(name: str) -> str:
