@@ -1,0 +1,186 @@
+"""POST /api/explain/command: the words of a command line."""
+
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from webapp.console.explain import explain
+
+
+def tokens(line: str) -> dict[str, dict[str, Any]]:
+    return {token["text"]: token for token in explain(line)["tokens"]}
+
+
+def problems(line: str) -> list[dict[str, Any]]:
+    return list(explain(line)["problems"])
+
+
+def fixed(line: str) -> str:
+    """The line with the first problem's fix applied."""
+    fix = next(problem["fix"] for problem in problems(line) if "fix" in problem)
+    return line[: fix["span"][0]] + fix["text"] + line[fix["span"][1] :]
+
+
+def test_the_build_command_is_explained_piece_by_piece() -> None:
+    found = tokens("docker build -t=an_image .")
+    assert list(found) == ["docker", "build", "-t", "=", "an_image", "."]
+    assert "passes what you ask" in found["docker"]["explanation"]
+    assert "Dockerfile" in found["build"]["explanation"]
+    assert "identify" in found["-t"]["explanation"]
+    assert "an_image:latest" in found["an_image"]["explanation"]
+    assert "directory that you are in" in found["."]["explanation"]
+
+
+def test_the_run_command_is_explained_piece_by_piece() -> None:
+    line = "docker run -d --name mycontainer -p 3000:3000 an_image"
+    kinds = [token["kind"] for token in explain(line)["tokens"]]
+    ports = ["flag", "port-host", "punctuation", "port-container"]
+    assert kinds == ["program", "command", "flag", "flag", "name", *ports, "image"]
+    assert all(token["explanation"] for token in explain(line)["tokens"])
+    assert problems(line) == []
+
+
+def test_the_two_numbers_of_a_published_port_are_told_apart() -> None:
+    found = tokens("docker run -p 8080:3000 an_image")
+    assert "8080 of this machine" in found["8080"]["explanation"]
+    assert "3000 inside the container" in found["3000"]["explanation"]
+
+
+def test_the_list_command_is_explained() -> None:
+    found = tokens("docker ps -a")
+    assert "lists containers" in found["ps"]["explanation"]
+    assert "not only running" in found["-a"]["explanation"]
+
+
+def test_joined_short_flags_are_told_apart_and_the_value_belongs_to_the_last() -> None:
+    line = "docker run -dp 8080:80 an_image"
+    assert [(token["text"], token["kind"]) for token in explain(line)["tokens"]][2:5] == [
+        ("-d", "flag"),
+        ("p", "flag"),
+        ("8080", "port-host"),
+    ]
+
+
+def test_a_value_may_stick_to_its_letter() -> None:
+    assert [token["text"] for token in explain("docker build -tan_image .")["tokens"]][2:4] == ["-t", "an_image"]
+
+
+def test_what_follows_the_image_is_for_the_container() -> None:
+    found = tokens("docker run an_image ls -a /app")
+    assert [found[word]["kind"] for word in ("ls", "-a", "/app")] == [
+        "shell-command",
+        "shell-argument",
+        "shell-argument",
+    ]
+
+
+def test_a_flag_behind_the_image_is_warned_about() -> None:
+    assert [problem["code"] for problem in problems("docker run an_image -d")] == ["flag.too_late"]
+
+
+def test_a_slip_in_the_command_is_mended() -> None:
+    assert fixed("docker rnu an_image") == "docker run an_image"
+
+
+def test_a_slip_in_a_flag_is_mended() -> None:
+    assert fixed("docker run --nmae x an_image") == "docker run --name x an_image"
+
+
+def test_one_hyphen_before_a_long_flag_is_mended() -> None:
+    assert fixed("docker build -tag x .") == "docker build --tag x ."
+
+
+def test_a_forgotten_context_is_put_in() -> None:
+    assert fixed("docker build -t an_image") == "docker build -t an_image ."
+
+
+def test_a_forgotten_docker_is_put_in() -> None:
+    assert fixed("run an_image") == "docker run an_image"
+
+
+def test_a_misspelt_docker_is_mended() -> None:
+    assert fixed("dokcer ps") == "docker ps"
+
+
+def test_a_dash_of_printed_text_is_mended() -> None:
+    assert fixed("docker run –name x an_image") == "docker run --name x an_image"
+
+
+def test_a_pasted_prompt_does_no_harm() -> None:
+    assert [problem["severity"] for problem in problems("$ docker ps")] == ["hint"]
+
+
+def test_a_pipe_is_refused_on_its_own_span() -> None:
+    problem = problems("docker ps | grep web")[0]
+    assert (problem["span"], problem["code"]) == ([10, 11], "shell.operator")
+    assert "Only docker commands here, one at a time" in problem["message"]
+
+
+def test_other_programs_are_told_what_to_do_instead() -> None:
+    for line, words in (
+        ("ls", "docker exec"),
+        ("npm start", "CMD"),
+        ("cd app", "docker build"),
+        ("frob", "docker exec"),
+    ):
+        assert words in problems(line)[0]["message"]
+
+
+def test_privileges_are_refused_with_the_reason() -> None:
+    problem = problems("docker run --privileged an_image")[0]
+    assert problem["code"] == "flag.not_here"
+    assert "take over the machine" in problem["message"]
+
+
+def test_a_terminal_is_explained_once_for_both_letters() -> None:
+    found = problems("docker exec -it web ls")
+    assert [problem["severity"] for problem in found] == ["hint"]
+    assert found[0]["message"].startswith("-i and -t change nothing here.")
+
+
+def test_pushing_says_that_there_is_no_registry() -> None:
+    assert "no registry" in problems("docker push an_image")[0]["message"]
+
+
+def test_capitals_in_an_image_name_are_found_at_the_name() -> None:
+    problem = problems("docker run An_Image")[0]
+    assert (problem["span"], problem["code"]) == ([11, 19], "image.invalid")
+
+
+def test_a_published_port_that_is_no_number_is_found_at_its_half() -> None:
+    problem = problems("docker run -p web:3000 an_image")[0]
+    assert (problem["span"], problem["code"]) == ([14, 17], "port.invalid")
+
+
+def test_a_value_that_looks_like_the_next_flag_is_warned_about() -> None:
+    assert "flag.swallowed" in [problem["code"] for problem in problems("docker run --name -d an_image")]
+
+
+def test_a_template_is_taken_apart() -> None:
+    line = "docker ps --format '{{.Names}}: {{.Status}}'"
+    assert [token["kind"] for token in explain(line)["tokens"]][3:] == ["variable", "flag-value", "variable"]
+
+
+def test_a_line_over_the_limit_is_one_clear_problem() -> None:
+    document = explain("docker run " + "x" * 9000)
+    assert (document["tokens"], [problem["code"] for problem in document["problems"]]) == ([], ["command.too_long"])
+
+
+_PIECES = st.sampled_from(
+    "docker build run ps exec rm -t -it -dp --name --format= --tag=x -p 80:80 [::1]:80:80/udp an_image a/b:c@sha256:d . '' "
+    "'a b' \"c\" {{.ID}} | && $X $(y) # \\ -- = : / -t= --x=y -n 5 a=b :".split(" ")
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(_PIECES, max_size=8).map(" ".join) | st.text(max_size=60).map(lambda text: "docker run " + text))
+def test_tokens_cover_all_text_once_and_in_order(line: str) -> None:
+    at, covered = 0, set()
+    for token in explain(line)["tokens"]:
+        start, end = token["span"]
+        assert at <= start < end
+        assert token["text"] == line[start:end]
+        at = end
+        covered.update(range(start, end))
+    assert all(sign.isspace() or i in covered for i, sign in enumerate(line))

@@ -1,0 +1,194 @@
+"""`docker build`: every option of buildx 0.13, the newer ones, and those of the builder before BuildKit."""
+
+from webapp.console.grammar import Argument, Command, flag
+
+_OLD = "An option of the builder before BuildKit; it changes nothing any more."
+_LIMITS = "The sandbox sets the limits of its builds."
+_ONE = "This sandbox has one builder and one kind of result: an image in its own store."
+_NO_HOST = "A sandbox has no files of a machine around it, only the files in the editor."
+
+BUILD = Command(
+    name="build",
+    aliases=("image build", "builder build", "buildx build", "buildx b"),
+    summary="Build an image from a Dockerfile",
+    words=(
+        "The subcommand that makes an image: it reads a Dockerfile and carries out its instructions from top to bottom."
+    ),
+    usage="[OPTIONS] PATH | URL | -",
+    arguments=(
+        Argument(
+            "PATH",
+            "context",
+            "The build context: the folder whose files COPY and ADD may take, and where the Dockerfile is looked for.",
+        ),
+    ),
+    flags=(
+        flag(
+            "-t, --tag",
+            "new-image",
+            "Tags the image that is made: gives it a name to identify it by. May be given several times.",
+            about="The tag that the finished image gets: a way to identify it, movable to another image later.",
+            many=True,
+        ),
+        flag(
+            "-f, --file",
+            "path",
+            "Says which file is the Dockerfile, when it is not the one named Dockerfile in the context.",
+            about="The Dockerfile to use; - reads it from standard input.",
+        ),
+        flag(
+            "--build-arg",
+            "build-arg",
+            "Gives a value to an ARG of the Dockerfile, for this build only.",
+            about="The ARG and its value. Anybody who has the image can read it in its history: no secrets here.",
+            many=True,
+        ),
+        flag(
+            "--target",
+            "stage",
+            "Stops at one stage of a Dockerfile with several, and makes the image of that stage.",
+            about="The stage's name, as FROM … AS gives it, or its number counted from 0.",
+        ),
+        flag("--no-cache", None, "Runs every step again instead of taking results of earlier builds."),
+        flag(
+            "--no-cache-filter",
+            "stage",
+            "Runs the steps of the named stages again; the others may come from the cache.",
+            many=True,
+            refused="Use --no-cache: it runs all steps again.",
+        ),
+        flag(
+            "--pull",
+            None,
+            "Asks the registry for a newer base image even if one is here.",
+            ignored="Base images come from what this machine has; nothing newer is fetched.",
+        ),
+        flag("-q, --quiet", None, "Prints nothing but the id of the image at the end."),
+        flag(
+            "--progress",
+            "progress",
+            "How the build reports: plain prints every line, tty redraws in place, auto chooses.",
+            ignored="This console always prints plain.",
+        ),
+        flag(
+            "--label",
+            "label",
+            "Adds a label, a piece of information about the image, as the LABEL instruction does.",
+            many=True,
+            refused="Write a LABEL instruction in the Dockerfile instead.",
+        ),
+        flag(
+            "--platform",
+            "platform",
+            "Builds for another operating system or processor than the engine's own.",
+            many=True,
+            refused="The engine of this sandbox builds for its own platform only.",
+        ),
+        flag(
+            "-o, --output",
+            "text",
+            "Says where the result goes: an image, a folder, a tar file, a registry.",
+            many=True,
+            refused=_ONE,
+        ),
+        flag("--load", None, "Puts the result into the engine's image store.", ignored="That happens anyway."),
+        flag(
+            "--push",
+            None,
+            "Uploads the finished image to its registry.",
+            refused="This sandbox has no registry to push to; the image stays in the sandbox, where you can run it.",
+        ),
+        flag(
+            "--secret",
+            "text",
+            "Lends a secret to the RUN lines that ask for it with --mount=type=secret; it never lands in a layer.",
+            many=True,
+            refused="Secrets come from files and variables of your machine, which a sandbox does not have.",
+        ),
+        flag(
+            "--ssh",
+            "text",
+            "Lends your ssh agent or a key to the RUN lines that ask for it with --mount=type=ssh.",
+            many=True,
+            refused="It needs keys of your machine, which a sandbox does not have.",
+        ),
+        flag(
+            "--build-context",
+            "text",
+            "Adds a further context under a name, for FROM and COPY --from.",
+            many=True,
+            refused="A build here has one context: the files in the editor.",
+        ),
+        flag(
+            "--add-host",
+            "host",
+            "Adds a line to /etc/hosts while RUN steps run: a name and the address it stands for.",
+            many=True,
+            refused="Builds here use the names that the network gives them.",
+        ),
+        flag(
+            "--network",
+            "text",
+            "The network that RUN steps get: default, none or host.",
+            refused="The sandbox decides what a build may reach.",
+        ),
+        flag(
+            "--allow",
+            "text",
+            "Lets the build use a privilege, such as the host's network.",
+            many=True,
+            refused="Builds here get no privileges: others build on the same machine.",
+        ),
+        flag("--annotation", "label", "Adds an OCI annotation to the result; not a label.", many=True, refused=_ONE),
+        flag(
+            "--attest",
+            "text",
+            "Attaches a statement about the image: how it was made (provenance), what is in it (SBOM).",
+            many=True,
+            refused=_ONE,
+        ),
+        flag("--provenance", "text", "Short for --attest type=provenance: how the image was made.", refused=_ONE),
+        flag("--sbom", "text", "Short for --attest type=sbom: a list of all the software in the image.", refused=_ONE),
+        flag("--builder", "text", "Picks one of several builders by name.", refused=_ONE),
+        flag("--cache-from", "text", "Names a place to take cached steps from.", many=True, refused=_ONE),
+        flag("--cache-to", "text", "Names a place to store cached steps in.", many=True, refused=_ONE),
+        flag("--cgroup-parent", "text", "The control group that limits RUN steps.", refused=_LIMITS),
+        flag(
+            "--shm-size", "bytes", "The size of /dev/shm, memory that processes share, in RUN steps.", refused=_LIMITS
+        ),
+        flag(
+            "--ulimit", "text", "A limit of the kernel for RUN steps, such as open files.", many=True, refused=_LIMITS
+        ),
+        flag("--iidfile", "path", "Writes the image's id to a file.", refused=_NO_HOST),
+        flag("--metadata-file", "path", "Writes facts about the result to a file, as JSON.", refused=_NO_HOST),
+        flag("--print", "text", "Describes the Dockerfile's arguments or stages instead of building.", refused=_ONE),
+        flag("--call", "text", "Checks or describes the Dockerfile instead of building it.", refused=_ONE),
+        flag(
+            "--check",
+            None,
+            "Checks the Dockerfile and builds nothing.",
+            refused="The Dockerfile is checked while you type; its problems stand beside its lines.",
+        ),
+        flag("-D, --debug", None, "Prints more about what the builder does.", ignored="Nothing more is known."),
+        flag("--policy", "text", "A file of rules that the build's sources must keep.", refused=_ONE),
+        flag("--resource", "text", "Limits the memory or processors of RUN steps.", many=True, refused=_LIMITS),
+        flag("--detach", None, "Builds in a background server (experimental).", refused=_ONE),
+        flag("--root", "path", "Where that background server keeps its state.", refused=_ONE),
+        flag("--server-config", "path", "The settings of that background server.", refused=_ONE),
+        flag("--compress", None, "Compresses the context on its way to the engine.", ignored=_OLD),
+        flag("--cpu-period", "number", "The length of the period that processor time is shared out in.", ignored=_OLD),
+        flag("--cpu-quota", "number", "The processor time that RUN steps get in each period.", ignored=_OLD),
+        flag("-c, --cpu-shares", "number", "The weight of RUN steps when processors are scarce.", ignored=_OLD),
+        flag("--cpuset-cpus", "text", "The processors that RUN steps may use.", ignored=_OLD),
+        flag("--cpuset-mems", "text", "The memory nodes that RUN steps may use.", ignored=_OLD),
+        flag("--disable-content-trust", None, "Skips checking the signatures of base images.", ignored=_OLD),
+        flag("--force-rm", None, "Removes intermediate containers even after a failure.", ignored=_OLD),
+        flag("--isolation", "text", "How Windows keeps containers apart.", ignored=_OLD),
+        flag("-m, --memory", "bytes", "The memory that RUN steps may use.", ignored=_OLD),
+        flag("--memory-swap", "bytes", "The memory and swap that RUN steps may use together.", ignored=_OLD),
+        flag("--rm", None, "Removes intermediate containers after the build.", ignored=_OLD),
+        flag("--security-opt", "text", "Security settings of RUN steps.", many=True, ignored=_OLD),
+        flag("--squash", None, "Melts the new layers into one.", ignored=_OLD),
+        flag("--help", None, "Prints what can be written here, and builds nothing."),
+    ),
+)

@@ -1,0 +1,47 @@
+"""`docker inspect` in its three forms."""
+
+from webapp.console.commands.images import HELP
+from webapp.console.grammar import Argument, Command, flag
+
+_FORMAT = flag(
+    "-f, --format",
+    "format",
+    "Prints only what you choose of it.",
+    about="The form to print in.",
+)
+_SIZE = flag("-s, --size", None, "Adds the sizes of a container's files.", ignored="docker ps -s prints the sizes.")
+
+
+def _inspect(name: str, kind: str, words: str) -> Command:
+    return Command(
+        name=name,
+        summary="Return low-level information on Docker objects",
+        words=words,
+        usage=f"[OPTIONS] {kind} [{kind}...]",
+        arguments=(Argument(kind, "object", "What to look at, by name or id.", many=True),),
+        flags=(
+            _FORMAT,
+            _SIZE,
+            flag("--type", "text", "Looks only among containers, or only among images.", about="container or image."),
+            HELP,
+        ),
+    )
+
+
+COMMANDS = (
+    _inspect(
+        "inspect",
+        "NAME|ID",
+        "The subcommand that prints everything the engine knows of a container or an image, as JSON.",
+    ),
+    _inspect(
+        "container inspect",
+        "CONTAINER",
+        "Prints everything the engine knows of a container, as JSON: state, settings, ports, network.",
+    ),
+    _inspect(
+        "image inspect",
+        "IMAGE",
+        "Prints everything the engine knows of an image, as JSON: its layers, and what a container of it starts with.",
+    ),
+)

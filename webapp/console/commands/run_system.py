@@ -1,0 +1,97 @@
+"""Options of `docker run` about files, health, and how strictly the kernel keeps the container apart."""
+
+from webapp.console.grammar import flag
+
+_NO_HOST = "A sandbox has no files of a machine around it, only the files in the editor."
+_MOUNTS = "A sandbox has no volumes yet; what a container writes lands in its own writable layer."
+_HEALTH = "Health checks are not run here."
+_APART = (
+    "Containers of a sandbox run without any privilege over the machine, because other learners' containers run on it "
+    "too; on a machine of your own you may."
+)
+_FIXED = "A sandbox fixes how its containers are kept apart; leave this out."
+
+FILES = (
+    flag(
+        "--mount",
+        "mount-options",
+        "Mounts something, spelled out: its type (bind, volume, tmpfs), source and target.",
+        many=True,
+        refused=_MOUNTS,
+    ),
+    flag(
+        "--tmpfs", "path", "Mounts a directory that lives in memory and is gone at the end.", many=True, refused=_MOUNTS
+    ),
+    flag("--volumes-from", "container", "Mounts what another container has mounted.", many=True, refused=_MOUNTS),
+    flag("--volume-driver", "text", "Who keeps the volumes that -v makes.", refused=_MOUNTS),
+    flag("--read-only", None, "Lets the program read but not change its file system.", refused=_FIXED),
+    flag("--env-file", "path", "Reads environment variables from a file.", many=True, refused=_NO_HOST + " Use -e."),
+    flag("--label-file", "path", "Reads labels from a file.", many=True, refused=_NO_HOST),
+    flag("--cidfile", "path", "Writes the container's id to a file.", refused=_NO_HOST),
+)
+
+HEALTH = (
+    flag("--health-cmd", "text", "A command that tells whether the program in it is well.", refused=_HEALTH),
+    flag("--health-interval", "duration", "The time between two health checks.", refused=_HEALTH),
+    flag("--health-retries", "number", "How many checks must fail before it counts as unhealthy.", refused=_HEALTH),
+    flag("--health-start-interval", "duration", "The time between checks while it is starting.", refused=_HEALTH),
+    flag("--health-start-period", "duration", "How long it may start before failures count.", refused=_HEALTH),
+    flag("--health-timeout", "duration", "How long one check may take.", refused=_HEALTH),
+    flag("--no-healthcheck", None, "Switches the image's HEALTHCHECK off.", ignored=_HEALTH),
+)
+
+SYSTEM = (
+    flag(
+        "--privileged",
+        None,
+        "Takes nearly all walls between the container and the machine away.",
+        refused="A privileged container can take over the machine that it runs on, and with it everybody's sandbox. "
+        + _APART,
+    ),
+    flag(
+        "--cap-add",
+        "text",
+        "Gives a Linux capability, a slice of what root may do, such as NET_ADMIN.",
+        many=True,
+        refused=_APART,
+    ),
+    flag("--cap-drop", "text", "Takes a Linux capability away; ALL takes all.", many=True, refused=_FIXED),
+    flag(
+        "--security-opt",
+        "text",
+        "Settings of the kernel's guards: seccomp, AppArmor, no-new-privileges.",
+        many=True,
+        refused=_APART,
+    ),
+    flag("--device", "text", "Gives a device of the machine, such as /dev/snd.", many=True, refused=_APART),
+    flag("--device-cgroup-rule", "text", "A rule about which devices it may use.", many=True, refused=_APART),
+    flag("--gpus", "text", "Gives graphics processors; all gives every one.", refused=_APART),
+    flag("--group-add", "text", "Further groups that the program's user is in.", many=True, refused=_FIXED),
+    flag("--pid", "text", "Whose processes it sees: its own (the usual), host or container:NAME.", refused=_APART),
+    flag("--ipc", "text", "Whose shared memory it sees: private, shareable, host or container:NAME.", refused=_APART),
+    flag("--uts", "text", "Whose host name it has: its own (the usual) or host.", refused=_APART),
+    flag("--userns", "text", "Whether user numbers inside are those of the machine (host).", refused=_APART),
+    flag("--cgroupns", "text", "Whether it sees only its own control groups (private) or all (host).", refused=_APART),
+    flag("--sysctl", "text", "Sets a parameter of the kernel for this container.", many=True, refused=_APART),
+    flag("--runtime", "text", "Another program to start containers with than runc.", refused=_FIXED),
+    flag("--isolation", "text", "How Windows keeps containers apart.", refused=_FIXED),
+    flag(
+        "--annotation", "label", "A note passed on to the program that starts the container.", many=True, refused=_FIXED
+    ),
+    flag(
+        "--use-api-socket",
+        None,
+        "Lets the container command the engine itself.",
+        refused="Who commands the engine owns the machine. " + _APART,
+    ),
+    flag(
+        "--init",
+        None,
+        "Puts a tiny program as process 1 in front of yours: it passes signals on and buries ended processes.",
+        refused=_FIXED,
+    ),
+    flag("--stop-signal", "signal", "The signal that docker stop sends, in place of the image's.", refused=_FIXED),
+    flag("--stop-timeout", "number", "Seconds that docker stop waits before it kills; 10 is usual.", refused=_FIXED),
+    flag("--log-driver", "text", "Where the program's output is kept.", refused="docker logs shows it; that is fixed."),
+    flag("--log-opt", "text", "An option of the log driver.", many=True, refused="How logs are kept is fixed here."),
+)

@@ -1,0 +1,147 @@
+"""Flags, their values and the arguments between them, read as the pflag library reads them."""
+
+from collections.abc import Sequence
+
+from webapp.console import remarks
+from webapp.console.grammar import Command, Flag
+from webapp.console.lexer import Item
+from webapp.console.parsed import Part, Role
+from webapp.console.problems import Problem
+
+_TRUE = frozenset(("1", "t", "T", "true", "TRUE", "True"))  # strconv.ParseBool
+_FALSE = frozenset(("0", "f", "F", "false", "FALSE", "False"))
+
+
+class FlagReader:
+    """Reads the words after a command. `left` is what was not read: with `until_command`, all from the first
+    word on that is no flag of docker's own."""
+
+    def __init__(self, command: Command, words: Sequence[Item], *, until_command: bool = False) -> None:
+        self.command = command
+        self.left = list(words)
+        self.parts: list[Part] = []
+        self.problems: list[Problem] = []
+        self.options: dict[str, list[str]] = {}
+        self.arguments: list[str] = []
+        self.argument_items: list[Item] = []
+        self.ignored: dict[str, list[tuple[str, Part]]] = {}  # why → the flags as written
+        self._run(until_command)
+        self.problems += [remarks.no_effect(why, flags) for why, flags in self.ignored.items()]
+
+    def _run(self, until_command: bool) -> None:
+        flags_over = False
+        while self.left:
+            item = self.left[0]
+            dashed = item.value.startswith("-") and item.value != "-"
+            if flags_over or not dashed:
+                if until_command:
+                    return
+                self._argument(self.left.pop(0))
+                flags_over = flags_over or self.command.options_first
+            elif item.value == "--":
+                self._part("end", self.left.pop(0))
+                flags_over = True
+            elif item.value.startswith("--"):
+                self._long(self.left.pop(0))
+            else:
+                self._short(self.left.pop(0))
+
+    def _part(self, role: Role, item: Item, start: int = 0, end: int | None = None, flag: Flag | None = None) -> Part:
+        part = Part(role, item, start, len(item.value) if end is None else end, flag)
+        self.parts.append(part)
+        return part
+
+    def _argument(self, item: Item) -> None:
+        index = len(self.arguments)
+        meaning = self.command.argument(index)
+        self.parts.append(Part("argument", item, 0, len(item.value), None, meaning, index))
+        if item.value[:1] in ("–", "—") and not (index and self.command.options_first):
+            self.problems.append(remarks.long_dash(item))
+        if meaning:
+            self.problems += remarks.value(meaning.value, self.parts[-1])
+        self.arguments.append(item.value)
+        self.argument_items.append(item)
+
+    def _long(self, item: Item) -> None:
+        name, equals, _ = item.value.partition("=")
+        flag = self.command.names.get(name)
+        part = self._part("flag", item, 0, len(name), flag)
+        if equals:
+            self._part("joint", item, len(name), len(name) + 1)
+        if flag is None:
+            self.problems.append(remarks.unknown_flag(self.command, part))
+            if len(name) + 1 < len(item.value):
+                self._part("value", item, len(name) + 1)
+            return
+        if equals:
+            self._given(part, self._part("value", item, len(name) + 1, None, flag))
+        elif flag.value is None:
+            self._set(part, "true")
+        else:
+            self._next(part, name)
+
+    def _short(self, item: Item) -> None:
+        """One word of short flags: -d, -it, -dp, -tNAME, -t=NAME."""
+        remark = remarks.one_dash(self.command, item)
+        if remark:
+            self.problems.append(remark)
+        at = 1
+        while at < len(item.value):
+            letter = "-" + item.value[at]
+            flag = self.command.names.get(letter)
+            part = self._part("flag", item, 0 if at == 1 else at, at + 1, flag)
+            at += 1
+            if flag is None:
+                if not remark or at == 2:
+                    self.problems.append(remarks.unknown_short(self.command, part, letter))
+                if at < len(item.value):
+                    self._part("flag", item, at)
+                return
+            if item.value[at : at + 1] == "=" and at + 1 < len(item.value):
+                self._part("joint", item, at, at + 1)
+                self._given(part, self._part("value", item, at + 1, None, flag))
+                return
+            if flag.value is None:
+                self._set(part, "true")
+            elif at < len(item.value):
+                self._given(part, self._part("value", item, at, None, flag))
+                return
+            else:
+                self._next(part, letter)
+
+    def _next(self, part: Part, name: str) -> None:
+        """The flag's value is the next word, whatever it looks like."""
+        if not self.left:
+            self.problems.append(remarks.needs_value(self.command, part, name))
+            return
+        item = self.left.pop(0)
+        value = self._part("value", item, 0, None, part.flag)
+        if item.value.startswith("-") and self._reads_as_flag(item.value):
+            self.problems.append(remarks.swallowed(part, value))
+        self._given(part, value)
+
+    def _reads_as_flag(self, text: str) -> bool:
+        return text.partition("=")[0] in self.command.names
+
+    def _given(self, part: Part, value: Part) -> None:
+        """A value that stands in the line, to be checked as far as the text alone tells."""
+        flag = part.flag
+        assert flag is not None
+        if flag.value is None:
+            if value.value not in _TRUE | _FALSE:
+                self.problems.append(remarks.not_a_switch(self.command, value))
+            self._set(part, "true" if value.value in _TRUE else "false")
+            return
+        self._set(part, value.value)
+        if flag.effect == "works":
+            self.problems += remarks.value(flag.value, value, self.command)
+
+    def _set(self, part: Part, value: str) -> None:
+        flag = part.flag
+        assert flag is not None
+        self.options.setdefault(flag.long, []).append(value)
+        if flag.effect == "refused" and not (flag.value is None and value == "false"):
+            self.problems.append(remarks.not_here(part))
+        elif flag.effect == "ignored" and self.command.refused == "":
+            written = part.value if part.value.startswith("-") else "-" + part.value
+            self.ignored.setdefault(flag.here, []).append((written, part))

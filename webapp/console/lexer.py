@@ -1,0 +1,218 @@
+"""A line of shell words, each with its place. What would need a shell is found and named, not carried out.
+
+Quoting follows POSIX, "Shell Command Language", 2.2 Quoting and 2.3 Token Recognition.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from webapp.console.problems import Fix, Problem, Span
+
+ItemKind = Literal["word", "operator", "comment", "continuation"]
+
+_OPERATOR = re.compile(r"&&|\|\||\|&|;;|&>>?|(?:<<<|<<-?|<>|<&|>>|>&|>\||<|>)|[|&;()]|\n")
+_REDIRECTION = re.compile(r"[0-9]+(?=[<>])")
+_EXPANSION = re.compile(r"\$(?:\(|\{[^}]*\}?|[A-Za-z_][A-Za-z0-9_]*|[0-9@*#?!$-])|`")
+_CURLY = {"“": '"', "”": '"', "‘": "'", "’": "'"}
+
+
+@dataclass(frozen=True)
+class Item:
+    """A piece of the line. A word has its `value` (quotes resolved) and the place in the line of each sign of it."""
+
+    kind: ItemKind
+    span: Span
+    text: str
+    value: str = ""
+    places: tuple[int, ...] = ()
+
+    def part(self, start: int, end: int) -> Span:
+        """Where `value[start:end]` stands in the line. Quotes belong to the part before them; parts leave no gap."""
+        left = self.span[0] if start <= 0 else self.span[1] if start >= len(self.value) else self.places[start]
+        right = self.span[1] if end >= len(self.value) else self.places[end]
+        return left, right
+
+
+@dataclass(frozen=True)
+class Line:
+    """All non-blank text is in exactly one item, in order."""
+
+    text: str
+    items: tuple[Item, ...]
+    problems: tuple[Problem, ...]
+
+
+def read(text: str) -> Line:
+    """Split a line into items. Never raises; linear in the length of the text."""
+    reader = _Reader(text)
+    reader.run()
+    return Line(text, tuple(reader.items), tuple(reader.problems))
+
+
+@dataclass
+class _Reader:
+    text: str
+    at: int = 0
+    items: list[Item] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    value: list[str] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+
+    def run(self) -> None:
+        while self.at < len(self.text):
+            if self._is_blank() or self._is_outer_newline():
+                self.at += 1
+            elif self.text.startswith("\\\n", self.at) or self.text[self.at :] == "\\":
+                self._item("continuation", self.at + 1)
+            elif self.text[self.at] == "#":
+                end = self.text.find("\n", self.at)
+                self._item("comment", len(self.text) if end < 0 else end)
+            elif operator := self._operator():
+                self._item("operator", operator)
+            else:
+                self._word()
+
+    def _is_blank(self) -> bool:
+        """Blank also where a page put another kind of space than the keyboard's."""
+        return self.text[self.at].isspace() and self.text[self.at] != "\n"
+
+    def _is_outer_newline(self) -> bool:
+        """A line break that ends no command: before, after, or behind a backslash or a comment."""
+        if self.text[self.at] != "\n":
+            return False
+        before = not self.items or self.items[-1].kind in ("continuation", "comment", "operator")
+        return before or not self.text[self.at :].strip()
+
+    def _operator(self) -> int | None:
+        """The end of the operator that stands here, `2>` and the like included."""
+        number = _REDIRECTION.match(self.text, self.at)
+        found = _OPERATOR.match(self.text, number.end() if number else self.at)
+        return found.end() if found else None
+
+    def _item(self, kind: ItemKind, end: int) -> None:
+        self.items.append(Item(kind, (self.at, end), self.text[self.at : end]))
+        self.at = end
+
+    def _word(self) -> None:
+        start, self.value, self.places = self.at, [], []
+        while self.at < len(self.text):
+            sign = self.text[self.at]
+            if sign.isspace() or sign in "|&;<>()":
+                break
+            self._sign(sign)
+        span = (start, self.at)
+        self.items.append(Item("word", span, self.text[start : self.at], "".join(self.value), tuple(self.places)))
+
+    def _sign(self, sign: str) -> None:
+        """Take one sign, or one quoted stretch, of a word."""
+        if sign == "'":
+            self._single()
+        elif sign == '"':
+            self._double()
+        elif sign == "\\":
+            self._escape("")
+        elif sign in "$`":
+            self._expansion()
+        else:
+            if sign in _CURLY:
+                self._curly(sign)
+            self._take(sign)
+
+    def _take(self, sign: str) -> None:
+        self.value.append(sign)
+        self.places.append(self.at)
+        self.at += 1
+
+    def _escape(self, only: str) -> None:
+        """A backslash: the next sign stands for itself; between quotes only before the signs in `only`."""
+        following = self.text[self.at + 1 : self.at + 2]
+        if following == "\n":
+            self.at += 2
+        elif not following or (only and following not in only):
+            self._take("\\")
+        else:
+            self.value.append(following)
+            self.places.append(self.at)
+            self.at += 2
+
+    def _single(self) -> None:
+        start = self.at
+        end = self.text.find("'", start + 1)
+        self.at += 1
+        while self.at < (len(self.text) if end < 0 else end):
+            self._take(self.text[self.at])
+        self._close(start, closed=end >= 0)
+
+    def _double(self) -> None:
+        start = self.at
+        self.at += 1
+        while self.at < len(self.text) and self.text[self.at] != '"':
+            sign = self.text[self.at]
+            if sign == "\\":
+                self._escape('$`"\\')
+            elif sign in "$`":
+                self._expansion()
+            else:
+                self._take(sign)
+        self._close(start, closed=self.at < len(self.text))
+
+    def _close(self, start: int, *, closed: bool) -> None:
+        if closed:
+            self.at += 1
+            return
+        sign = self.text[start]
+        message = f"A quote {sign} is opened here and never closed; write {sign} at its end."
+        span = (start, len(self.text))
+        end = (len(self.text), len(self.text))
+        self.problems.append(Problem(span, "error", "shell.quote", message, Fix(end, sign), exit_code=2))
+
+    def _expansion(self) -> None:
+        """What a shell would replace before docker sees it. Here it stays as it is, with a problem."""
+        found = _EXPANSION.match(self.text, self.at)
+        if found is None:
+            self._take("$")
+            return
+        start, text = self.at, found.group()
+        if text in ("$(", "`"):
+            self._substitution(text)
+            code, message = (
+                "shell.substitution",
+                (
+                    "There is no shell here to run a command inside a command; write its result instead: "
+                    "for ids, look them up with docker ps first."
+                ),
+            )
+        else:
+            while self.at < found.end():
+                self._take(self.text[self.at])
+            code, message = (
+                "shell.variable",
+                (
+                    f"{text} would be replaced by a shell before docker sees it, and there is no shell here; write the "
+                    "value itself. Meant for a program in the container? Put it between single quotes: sh -c '…'."
+                ),
+            )
+        self.problems.append(Problem((start, self.at), "error", code, message))
+
+    def _substitution(self, opening: str) -> None:
+        """Take `$(…)` or `` `…` `` whole, or to the end of the line where it is not closed."""
+        depth = 0
+        while self.at < len(self.text):
+            sign = self.text[self.at]
+            first = not depth and sign == "`"
+            self._take(sign)
+            if opening == "`":
+                depth += 1
+                if sign == "`" and not first:
+                    return
+            else:
+                depth += (sign == "(") - (sign == ")")
+                if sign == ")" and depth == 0:
+                    return
+
+    def _curly(self, sign: str) -> None:
+        straight = _CURLY[sign]
+        message = f"{sign} is a quote of printed text; docker and shells know only the straight {straight}."
+        span = (self.at, self.at + 1)
+        self.problems.append(Problem(span, "error", "shell.curly_quote", message, Fix(span, straight)))

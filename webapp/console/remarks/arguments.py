@@ -1,0 +1,154 @@
+"""Problems of arguments and values: too few, too many, badly formed, in the wrong place."""
+
+from typing import Protocol
+
+from webapp.console import values
+from webapp.console.grammar import Command
+from webapp.console.lexer import Item, Line
+from webapp.console.parsed import Part
+from webapp.console.problems import Fix, Problem
+from webapp.console.remarks.docker_says import count_error, flag_error, full_name, value_error
+
+
+class _Read(Protocol):
+    """What a reader of flags found."""
+
+    arguments: list[str]
+    argument_items: list[Item]
+
+
+def arguments(command: Command, reader: _Read, line: Line) -> list[Problem]:
+    """Too few arguments, too many, or a flag of docker's that stands behind the image."""
+    items, given = reader.argument_items, len(reader.arguments)
+    if given < command.least:
+        return [_too_few(command, given, line)]
+    if command.most is not None and given > command.most:
+        return [_too_many(command, items[command.most])]
+    second = items[1] if command.options_first and given > 1 else None
+    if second and second.value.startswith("-") and second.value.partition("=")[0] in command.names:
+        return [_too_late(command, items[0], second)]
+    return []
+
+
+def _too_few(command: Command, given: int, line: Line) -> Problem:
+    last = line.items[-1].span if line.items else (0, 0)
+    end = max((item.span[1] for item in line.items if item.kind == "word"), default=last[1])
+    missing = command.argument(given)
+    assert missing is not None
+    fix = None
+    message = f"{full_name(command)} needs {missing.name} here. {missing.words}".rstrip()
+    if command.name == "build":
+        message = "The build context is missing: write . at the end, which means the directory that you are in."
+        fix = Fix((end, end), " .")
+    elif missing.value == "container-command":
+        message = f"{full_name(command)} needs a command after the container's name, such as ls."
+    return Problem(last, "error", "arguments.too_few", message, fix, count_error(command))
+
+
+def _too_many(command: Command, item: Item) -> Problem:
+    takes = (
+        "takes no words besides options"
+        if command.most == 0
+        else f"takes only {' '.join(a.name for a in command.arguments)}"
+    )
+    message = f"{full_name(command)} {takes}; what is {item.value} for?"
+    if command.name == "build":
+        message = (
+            f"One build context is enough, and {item.value} is a second one. A name with blanks needs quotes around it."
+        )
+    return Problem(item.span, "error", "arguments.too_many", message, None, count_error(command))
+
+
+def _too_late(command: Command, first: Item, item: Item) -> Problem:
+    owner = "the image's name" if command.name != "exec" else "the container's name"
+    message = (
+        f"{item.value} stands after {owner}, so docker does not read it: it becomes the command that runs in the "
+        f"container. Put it before {first.value}."
+    )
+    return Problem(item.span, "warning", "flag.too_late", message)
+
+
+def long_dash(item: Item) -> Problem:
+    """An option that was copied from printed text."""
+    rest = item.value[1:]
+    hyphens = "--" if len(rest) > 1 else "-"
+    message = f"{item.value[0]} is a dash of printed text; options begin with hyphens: {hyphens}{rest}."
+    span = item.part(0, 1)
+    return Problem(span, "error", "flag.long_dash", message, Fix(span, hyphens), exit_code=125)
+
+
+def value(kind: str, part: Part, command: Command | None = None) -> list[Problem]:
+    """What the text of a value alone shows to be wrong. `command` is given for a flag's value."""
+    if kind == "number":
+        return _number(part, command)
+    if kind == "filter":
+        return _filter(part, command)
+    if kind == "context":
+        return _context(part)
+    if part.argument and part.item.value[:1] in ("–", "—"):
+        return []
+    wrong = values.wrong(kind, part.value)
+    if wrong is None:
+        return []
+    span = part.item.part(part.start + wrong.start, part.start + wrong.end)
+    docker = _worded(kind, part, command, wrong.docker) if wrong.docker else ""
+    return [
+        Problem(
+            span, "error", f"{kind.removeprefix('new-')}.invalid", wrong.message, None, docker, 125 if command else 1
+        )
+    ]
+
+
+def _worded(kind: str, part: Part, command: Command | None, docker: str) -> str:
+    if kind == "new-image" and command and command.name == "build":
+        docker = f'invalid tag "{part.value}": {docker}'
+    if command:
+        return value_error(command, docker)
+    return f"docker: {docker}\n\nRun 'docker run --help' for more information" if part.argument else docker
+
+
+def _number(part: Part, command: Command | None) -> list[Problem]:
+    flag, text = part.flag, part.value
+    if flag is None or command is None or _is_int(text) or (flag.long == "--tail" and text == "all"):
+        return []
+    docker = flag_error(
+        command,
+        f'invalid argument "{text}" for "{flag.names}" flag: strconv.ParseInt: parsing "{text}": invalid syntax',
+    )
+    message = f"{flag.long} needs a whole number, and {text or 'nothing'} is none."
+    return [Problem(part.span, "error", "number.invalid", message, None, docker, 125)]
+
+
+def _is_int(text: str) -> bool:
+    digits = text.removeprefix("-").removeprefix("+")
+    return digits.isascii() and digits.isdigit() and len(digits) < 10
+
+
+def _filter(part: Part, command: Command | None) -> list[Problem]:
+    if "=" in part.value or command is None:
+        return []
+    flag = part.flag
+    assert flag is not None
+    docker = flag_error(
+        command,
+        f'invalid argument "{part.value}" for "{flag.names}" flag: bad format of filter (expected name=value)',
+    )
+    return [
+        Problem(
+            part.span, "error", "filter.invalid", "A filter is a key, =, and a value: status=exited.", None, docker, 125
+        )
+    ]
+
+
+def _context(part: Part) -> list[Problem]:
+    """Only the files in the editor can be a context."""
+    if part.value in (".", "./"):
+        return []
+    if part.value == "-":
+        message = "There is no standard input here; write . for the files in the editor."
+    elif "://" in part.value or part.value.startswith("git@"):
+        message = "A sandbox builds the files in the editor, not a repository; write . for them."
+    else:
+        message = f"There is no directory {part.value} here; write . for the files in the editor."
+    docker = f'ERROR: unable to prepare context: path "{part.value}" not found' if part.value != "-" else ""
+    return [Problem(part.span, "error", "context.not_here", message, Fix(part.span, "."), docker)]

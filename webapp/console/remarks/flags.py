@@ -1,0 +1,113 @@
+"""Problems of flags: unknown ones, missing values, and those that this console knows and does not carry out."""
+
+import difflib
+from collections.abc import Sequence
+
+from webapp.console.grammar import Command
+from webapp.console.lexer import Item
+from webapp.console.parsed import Part
+from webapp.console.problems import Fix, Problem
+from webapp.console.remarks.docker_says import flag_error, full_name
+
+_MEANT = {
+    ("run", "--port"): "--publish",
+    ("run", "--ports"): "--publish",
+    ("run", "--background"): "--detach",
+    ("run", "--daemon"): "--detach",
+    ("run", "--environment"): "--env",
+    ("run", "--remove"): "--rm",
+    ("run", "--dir"): "--workdir",
+    ("run", "--container-name"): "--name",
+    ("build", "--name"): "--tag",
+    ("build", "--dockerfile"): "--file",
+    ("build", "--arg"): "--build-arg",
+    ("ps", "--stopped"): "--all",
+    ("ps", "--running"): "",
+}
+
+
+def unknown_flag(command: Command, part: Part) -> Problem:
+    """A long flag that the command does not have."""
+    name = part.value
+    bad = not name[2:] or name[2] in "-="
+    docker = flag_error(command, f"bad flag syntax: {part.item.value}" if bad else f"unknown flag: {name}")
+    known = [flag.long for flag in command.flags]
+    meant = _MEANT.get((command.name, name))
+    close = [meant] if meant else difflib.get_close_matches(name, known, 1, 0.7)
+    message = f"{full_name(command)} has no option {name}."
+    if close:
+        message += f" Did you mean {close[0]}?"
+    elif known:
+        message += f" {full_name(command)} --help lists its options."
+    fix = Fix(part.span, close[0]) if close else None
+    return Problem(part.span, "error", "flag.unknown", message, fix, docker, 125)
+
+
+def unknown_short(command: Command, part: Part, letter: str) -> Problem:
+    """A letter that the command does not have."""
+    word = part.item.value
+    docker = flag_error(command, f"unknown shorthand flag: '{letter[1]}' in {word}")
+    message = f"{full_name(command)} has no option {letter}."
+    return Problem(part.span, "error", "flag.unknown", message, None, docker, 125)
+
+
+def one_dash(command: Command, item: Item) -> Problem | None:
+    """`-name` for `--name`: read letter by letter, it means something else."""
+    name = item.value.partition("=")[0]
+    if len(name) < 4 or f"-{name}" not in command.names:
+        return None
+    message = f"With one hyphen, {name} is read letter by letter; a long option has two: -{name}."
+    span = item.part(0, len(name))
+    return Problem(span, "warning", "flag.one_dash", message, Fix((item.span[0], item.span[0]), "-"))
+
+
+def needs_value(command: Command, part: Part, name: str) -> Problem:
+    """The line ends where a value should be."""
+    flag = part.flag
+    assert flag is not None
+    what = f"'{name[1]}' in {part.item.value}" if not name.startswith("--") else name
+    message = f"{name} needs a value after it. {flag.about or flag.words}"
+    return Problem(
+        part.span,
+        "error",
+        "flag.needs_value",
+        message,
+        None,
+        flag_error(command, f"flag needs an argument: {what}"),
+        125,
+    )
+
+
+def swallowed(part: Part, value: Part) -> Problem:
+    """The value looks like the next option: the real one was forgotten."""
+    message = f"{part.value} needs a value, so the next word, {value.value}, is taken as that."
+    return Problem(value.span, "warning", "flag.swallowed", message)
+
+
+def not_a_switch(command: Command, value: Part) -> Problem:
+    """`--all=perhaps`."""
+    flag = value.flag
+    assert flag is not None
+    text = value.value
+    docker = flag_error(
+        command,
+        f'invalid argument "{text}" for "{flag.names}" flag: strconv.ParseBool: parsing "{text}": invalid syntax',
+    )
+    message = f"{flag.long} is a switch: write it alone, or with =true or =false."
+    return Problem(value.span, "error", "flag.not_a_switch", message, None, docker, 125)
+
+
+def not_here(part: Part) -> Problem:
+    """An option that exists in Docker and is not carried out in this sandbox."""
+    flag = part.flag
+    assert flag is not None
+    message = f"{flag.long} is not carried out here. {flag.here}"
+    return Problem(part.span, "error", "flag.not_here", message, exit_code=125)
+
+
+def no_effect(why: str, flags: Sequence[tuple[str, Part]]) -> Problem:
+    """Options that are read and change nothing here, for one reason."""
+    names = [name for name, _ in flags]
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    verb = "changes" if len(names) == 1 else "change"
+    return Problem(flags[0][1].span, "hint", "flag.no_effect", f"{listed} {verb} nothing here. {why}")

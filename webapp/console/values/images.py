@@ -1,0 +1,120 @@
+"""Names of images: registry, repository, tag, digest.
+
+The grammar is that of the distribution project's reference package: lower-case path components, tags of at most
+128 signs.
+"""
+
+import re
+from dataclasses import dataclass
+
+from webapp.console.values.piece import MARK, Piece, Wrong
+
+_COMPONENT = r"[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*"
+_PATH = re.compile(rf"{_COMPONENT}(?:/{_COMPONENT})*")
+_TAG = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}")
+_DIGEST = re.compile(r"[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[0-9a-f]{32,}")
+_ID = re.compile(r"(?:sha256:)?(?:[0-9a-f]{12}|[0-9a-f]{64})")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The parts of an image's name as written, each with where it begins; absent ones are empty."""
+
+    registry: str
+    path: str
+    tag: str
+    digest: str
+    path_at: int
+    tag_at: int
+    digest_at: int
+
+
+def take_apart(value: str) -> Reference:
+    """Split a name as docker does: a first component with a dot or a colon, or localhost, is a registry."""
+    name, at, digest = value.partition("@")
+    digest_at = len(name) + 1 if at else len(value)
+    first, slash, _ = name.partition("/")
+    registry = first if slash and ("." in first or ":" in first or first == "localhost") else ""
+    path_at = len(registry) + 1 if registry else 0
+    colon = name.find(":", path_at)
+    path = name[path_at : colon if colon >= 0 else len(name)]
+    tag = name[colon + 1 :] if colon >= 0 else ""
+    return Reference(registry, path, tag, digest, path_at, colon + 1 if colon >= 0 else len(name), digest_at)
+
+
+def is_id(value: str) -> bool:
+    """Whether it reads as an image's id rather than a name."""
+    return _ID.fullmatch(value) is not None
+
+
+def pieces(value: str, context: str, *, new: bool = False) -> list[Piece]:
+    """The name's pieces. `context` says what the image is for; `new` that the name is being given, not looked up."""
+    if is_id(value):
+        return [Piece(0, len(value), "digest", _join(context, "This is its id, or the first digits of it."))]
+    parts = take_apart(value)
+    found: list[Piece] = []
+    if parts.registry:
+        words = "The registry that the image is stored in; left out, Docker Hub is meant."
+        found += [
+            Piece(0, len(parts.registry), "registry", words),
+            _mark(len(parts.registry), "Ends the registry's name."),
+        ]
+    end = parts.path_at + len(parts.path)
+    found.append(Piece(parts.path_at, end, "image", _join(context, _repository(parts, new))))
+    if end < len(value) and value[end] == ":":
+        words = "The tag: which version of the image. It can be moved to another image later."
+        if parts.tag == "latest":
+            words = "The tag. latest is only a name like any other: the one used when no tag is written."
+        found += [
+            _mark(end, "What follows is the tag."),
+            Piece(parts.tag_at, parts.tag_at + len(parts.tag), "tag", words),
+        ]
+    if "@" in value:
+        words = "The digest: a checksum of the image's contents, so it can mean no other image."
+        found += [
+            _mark(parts.digest_at - 1, "What follows is a digest."),
+            Piece(parts.digest_at, len(value), "digest", words),
+        ]
+    return [piece for piece in found if piece.start < piece.end]
+
+
+def _repository(parts: Reference, new: bool) -> str:
+    what = f"{parts.path} is the repository, the image's name"
+    if parts.tag or parts.digest:
+        return f"{what}."
+    added = "is added to it" if new else "is meant"
+    return f"{what}. No tag follows it, so latest {added}: {parts.path}:latest."
+
+
+def _mark(at: int, words: str) -> Piece:
+    return Piece(at, at + 1, MARK, words)
+
+
+def _join(context: str, words: str) -> str:
+    return f"{context} {words}".strip()
+
+
+def wrong(value: str) -> Wrong | None:
+    """Why the value cannot be an image's name, if so."""
+    if is_id(value):
+        return None
+    parts = take_apart(value)
+    path_end = parts.path_at + len(parts.path)
+    if parts.path != parts.path.lower() and _PATH.fullmatch(parts.path.lower()):
+        full = parts.path if "/" in parts.path or parts.registry else f"library/{parts.path}"
+        return Wrong(
+            parts.path_at,
+            path_end,
+            f"Names of images are written in small letters: {parts.path.lower()}.",
+            f"invalid reference format: repository name ({full}) must be lowercase",
+        )
+    if not _PATH.fullmatch(parts.path):
+        message = "An image's name has only small letters, digits and single . _ - between them, with / between parts."
+        return Wrong(parts.path_at, max(path_end, parts.path_at), message, "invalid reference format")
+    if ":" in value[path_end:][:1] and not _TAG.fullmatch(parts.tag):
+        message = "A tag has letters, digits, _ . and -, begins with none of . and -, and has at most 128 signs."
+        return Wrong(path_end, parts.tag_at + len(parts.tag), message, "invalid reference format")
+    if "@" in value and not _DIGEST.fullmatch(parts.digest):
+        message = "A digest is sha256: followed by 64 hexadecimal digits."
+        return Wrong(parts.digest_at - 1, len(value), message, "invalid reference format")
+    return None

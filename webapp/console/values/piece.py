@@ -1,0 +1,39 @@
+"""A piece of a value: what it is and what it means."""
+
+from dataclasses import dataclass
+
+MARK = "punctuation"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """`value[start:end]` means `words`; `kind` is the token kind of the API."""
+
+    start: int
+    end: int
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """Why a value cannot be used: `message` for a person, `docker` as docker itself puts it."""
+
+    start: int
+    end: int
+    message: str
+    docker: str = ""
+
+
+def whole(value: str, kind: str, words: str) -> list[Piece]:
+    """The value as one piece."""
+    return [Piece(0, len(value), kind, words)]
+
+
+def pair(value: str, sign: str, left: tuple[str, str], mark: str, right: tuple[str, str]) -> list[Piece]:
+    """Two pieces at the first `sign`, each given as (kind, words); only the left one where there is no sign."""
+    at = value.find(sign)
+    if at < 0:
+        return whole(value, *left)
+    pieces = [Piece(0, at, *left), Piece(at, at + len(sign), MARK, mark), Piece(at + len(sign), len(value), *right)]
+    return [piece for piece in pieces if piece.start < piece.end]

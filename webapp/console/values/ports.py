@@ -1,0 +1,114 @@
+"""`-p [[ip:]host:]container[/protocol]`: doors with two numbers."""
+
+import re
+from dataclasses import dataclass
+
+from webapp.console.values.piece import MARK, Piece, Wrong
+
+_PROTOCOLS = ("tcp", "udp", "sctp")
+_RANGE = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The parts as written: (start, end) within the value; None where left out."""
+
+    ip: tuple[int, int] | None
+    host: tuple[int, int] | None
+    container: tuple[int, int]
+    protocol: tuple[int, int] | None
+
+
+def take_apart(value: str) -> Publication:
+    """Split from the right, as docker does, so that an IPv6 address may hold colons."""
+    slash = value.find("/")
+    end = slash if slash >= 0 else len(value)
+    protocol = (slash + 1, len(value)) if slash >= 0 else None
+    last = value.rfind(":", 0, end)
+    if last < 0:
+        return Publication(None, None, (0, end), protocol)
+    before = value.rfind(":", 0, last)
+    ip = (0, before) if before >= 0 else None
+    return Publication(ip, (before + 1, last), (last + 1, end), protocol)
+
+
+def pieces(value: str, context: str) -> list[Piece]:
+    """The pieces of a published port, from left to right."""
+    parts, found = take_apart(value), []
+    one = value[slice(*parts.container)]
+    if parts.ip:
+        found.append(Piece(*parts.ip, "address", _address(value[slice(*parts.ip)])))
+        found.append(_mark(parts.ip[1], "Ends the address."))
+    if parts.host:
+        host = value[slice(*parts.host)]
+        words = (
+            f"Port {host} of this machine, the outside: what arrives here, from a browser for example, is passed on to "
+            f"port {one} of the container."
+        )
+        found.append(Piece(*parts.host, "port-host", _ports(host, words)))
+        free = "" if host else " Left of it nothing is written: any free port of this machine is taken."
+        found.append(_mark(parts.host[1], f"Left of it this machine's port, right of it the container's.{free}"))
+    words = f"Port {one} inside the container: the one that its program listens on."
+    if not parts.host:
+        words += " Only this one is written, so any free port of this machine is bound to it; docker ps shows which."
+    found.append(Piece(*parts.container, "port-container", _ports(one, words)))
+    if parts.protocol:
+        found.append(_mark(parts.container[1], "What follows is the protocol."))
+        found.append(Piece(*parts.protocol, "protocol", "The protocol: tcp is meant when nothing is written."))
+    return [piece for piece in found if piece.start < piece.end]
+
+
+def _mark(at: int, words: str) -> Piece:
+    return Piece(at, at + 1, MARK, words)
+
+
+def _ports(text: str, words: str) -> str:
+    return f"{words} The - makes it a range: several ports at once, paired in order." if "-" in text else words
+
+
+def _address(ip: str) -> str:
+    if ip in ("127.0.0.1", "localhost", "[::1]"):
+        return "The address to listen on: only programs on this machine itself can reach it."
+    if ip in ("0.0.0.0", "[::]"):  # noqa: S104  # explained here, not listened on
+        return "The address to listen on: every network card of this machine, which is usual."
+    return "The address of this machine to listen on; without one, all of them."
+
+
+def wrong(value: str) -> Wrong | None:
+    """Why it is no published port, in docker's words (docker/go-connections, nat) and ours."""
+    parts = take_apart(value)
+    container = value[slice(*parts.container)]
+    if not container:
+        message = "The container's port is missing: -p 3000:3000 has this machine's port first, the container's second."
+        return Wrong(0, len(value), message, "no port specified: " + value + "<empty>")
+    bad = _not_ports(container)
+    if bad:
+        return Wrong(
+            *parts.container, f"{container} {bad}; write it as -p 3000:3000.", f"invalid containerPort: {container}"
+        )
+    host = value[slice(*parts.host)] if parts.host else ""
+    bad = _not_ports(host) if host else ""
+    if bad and parts.host:
+        return Wrong(*parts.host, f"{host} {bad}; write it as -p 3000:3000.", f"invalid hostPort: {host}")
+    if parts.protocol and value[slice(*parts.protocol)].lower() not in _PROTOCOLS:
+        protocol = value[slice(*parts.protocol)]
+        return Wrong(*parts.protocol, "The protocol is tcp, udp or sctp.", f"invalid proto: {protocol}")
+    if host and _width(host) != _width(container) and _width(container) != 1:
+        docker = f"invalid ranges specified for container and host Ports: {container} and {host}"
+        return Wrong(0, len(value), "The two ranges must be of the same length.", docker)
+    return None
+
+
+def _not_ports(text: str) -> str:
+    found = _RANGE.fullmatch(text)
+    if found is None:
+        return "is no port"
+    first, last = int(found[1]), int(found[2] or found[1])
+    if max(first, last) > 65535:
+        return "is no port: they end at 65535"
+    return "is no range: it ends before it begins" if last < first else ""
+
+
+def _width(text: str) -> int:
+    found = _RANGE.fullmatch(text)
+    return int(found[2] or found[1]) - int(found[1]) + 1 if found else 0
