@@ -45,7 +45,7 @@ def ensure() -> Engine:
 def stop() -> None:
     """Stop the engine that was started from this SLIPWAY_HOME, and take back its packet rules."""
     daemon = Daemon(HOME)
-    if daemon.pid() is None:
+    if daemon.pid() is None and not daemon.left_running():
         return
     with step("Stopping the engine"):
         daemon.stop()

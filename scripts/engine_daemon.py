@@ -20,15 +20,16 @@ from scripts.say import Stop
 PATIENCE = 60.0  # seconds for the first answer; 1 to 2 are normal, the first start on a slow disk takes longer
 LONGEST_LOG = 5_000_000  # bytes after which a new start begins a new log
 FILES = 1024  # open files per process in a container
-CONTAINERD = Path("/var/run/docker/containerd/containerd.pid")
+EXEC_ROOT = Path("/var/run/docker")  # where dockerd and its containerd keep their sockets and pid files
 
 
 @dataclass(frozen=True)
 class Daemon:
-    """The dockerd of one SLIPWAY_HOME. `extra` are further arguments, for a second engine on the same machine."""
+    """The dockerd of one SLIPWAY_HOME. The last two are for a second engine on the same machine."""
 
     home: Path
     host: str = DEFAULT_SOCKET
+    exec_root: Path = EXEC_ROOT
     extra: tuple[str, ...] = ()
 
     @property
@@ -61,12 +62,12 @@ class Daemon:
         settings.write_text(json.dumps(configuration(resource.getrlimit(resource.RLIMIT_NOFILE)[1]), indent=2) + "\n")
         own_pidfile = self.folder / "docker.pid"  # a stale one of another start would make dockerd refuse
         own_pidfile.unlink(missing_ok=True)
-        _drop_stale(CONTAINERD, "containerd")
+        _drop_stale(self.exec_root / "containerd" / "containerd.pid", "containerd")
         mode = "wb" if self.log.exists() and self.log.stat().st_size > LONGEST_LOG else "ab"
         command = ["dockerd", "--config-file", str(settings), "--pidfile", str(own_pidfile), "--host", self.host]
         with self.log.open(mode) as log:
             process = subprocess.Popen(
-                [*command, *self.extra],
+                [*command, "--exec-root", str(self.exec_root), *self.extra],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -82,21 +83,36 @@ class Daemon:
         Containers are killed, not asked: this runs on Ctrl-C, and a process that ignores SIGTERM takes ten seconds.
         """
         pid = self.pid()
-        if pid is None:
-            self.record.unlink(missing_ok=True)
+        if pid is None and not self.left_running():
             return
         _kill_containers(Engine(self.host))
         # a RUN of a build outlives its dockerd as an orphan, so its processes are noted while they can be found
-        below = {child: start_time(child) for child in descendants(pid)}
-        os.kill(pid, signal.SIGTERM)
-        if not _ended(pid, 10):
-            os.kill(pid, signal.SIGKILL)
-            _ended(pid, 5)
+        below = {child: start_time(child) for child in descendants(pid)} if pid else {}
+        if pid:
+            os.kill(pid, signal.SIGTERM)
+            _end(pid, patience=10)
         for child, started in below.items():
-            if start_time(child) == started and not _ended(child, 0.5):
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(child, signal.SIGKILL)
+            if start_time(child) == started:
+                _end(child, patience=0.5)
+        for shim in self._shims():
+            for process in [*descendants(shim), shim]:
+                _end(process, patience=0)
         self.record.unlink(missing_ok=True)
+
+    def left_running(self) -> bool:
+        """Whether the engine that was started from here died and has not been stopped or started again since."""
+        return self.record.exists() and self.pid() is None and not Engine(self.host).answers()
+
+    def _shims(self) -> list[int]:
+        """The parents of containers, which outlive a dockerd that was killed; they name their engine's socket."""
+        address = str(self.exec_root / "containerd" / "containerd.sock")
+        found = []
+        for command in Path("/proc").glob("[0-9]*/cmdline"):
+            with contextlib.suppress(OSError):
+                words = command.read_bytes().decode(errors="replace").split("\0")
+                if "containerd-shim" in words[0] and address in words:
+                    found.append(int(command.parent.name))
+        return found
 
     def _wait(self, process: "subprocess.Popen[bytes]") -> None:
         engine, deadline = Engine(self.host), time.monotonic() + PATIENCE
@@ -113,10 +129,12 @@ def configuration(hard_limit: int) -> dict[str, Any]:
     """dockerd's settings (docs.docker.com/reference/cli/dockerd): small, quiet and closed by default.
 
     `hard_limit` is this machine's own limit of open files: a container may not be given more.
-    No live-restore: when this engine is stopped, nothing of it may stay behind.
+    With live-restore containers outlive a dockerd that dies (some Dockerfiles make BuildKit 0.13 panic, and dockerd
+    with it); `Daemon.stop` ends them itself.
     """
     files = FILES if hard_limit == resource.RLIM_INFINITY else min(FILES, hard_limit)
     return {
+        "live-restore": True,
         "icc": False,
         "userland-proxy": False,
         "no-new-privileges": True,
@@ -186,17 +204,24 @@ def _kill_containers(engine: Engine) -> None:
         list(pool.map(kill, running))
 
 
+def _end(pid: int, patience: float) -> None:
+    """Wait that long for a process to end by itself, then kill it and wait until it is gone."""
+    if not _ended(pid, patience):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+        _ended(pid, 5)
+
+
 def _ended(pid: int, patience: float) -> bool:
     deadline = time.monotonic() + patience
-    with contextlib.suppress(ChildProcessError):
-        os.waitpid(pid, os.WNOHANG)
-    while (started := start_time(pid)) is not None:
-        if time.monotonic() > deadline:
+    while True:
+        with contextlib.suppress(ChildProcessError):  # it is our child only when this process started it
+            os.waitpid(pid, os.WNOHANG)
+        if start_time(pid) is None:
+            return True
+        if time.monotonic() >= deadline:
             return False
         time.sleep(0.02)
-        with contextlib.suppress(ChildProcessError):
-            os.waitpid(pid, os.WNOHANG)
-    return started is None
 
 
 def _drop_stale(pidfile: Path, program: str) -> None:
