@@ -177,11 +177,28 @@ function flip(drawing: Drawing, width: number, margin: number, state: State): Sc
   const slabs = turned(drawing.slabs);
   const plates = turned(drawing.plates);
   const kernel = { x: margin, y: ground + SLAB_GAP, w: width - margin, h: KERNEL };
-  const scene = { slabs, plates, stands: turned(drawing.stands), slots: turned(drawing.slots), remains: turned(drawing.remains) };
+  const scene = {
+    slabs,
+    plates,
+    stands: turned(drawing.stands),
+    slots: turned(drawing.slots),
+    remains: turned(drawing.remains),
+  };
   const edge = Math.max(0, Math.min(ground, ...[...plates, ...scene.remains].map(({ box }) => box.y)));
   const beside = (y: number, h: number): Box => ({ x: 0, y, w: margin - 8, h });
-  const margins = { containers: beside(TOP, edge - TOP), layers: beside(edge, ground - edge), kernel: beside(kernel.y, kernel.h) };
-  return { ...scene, width, height: kernel.y + kernel.h, kernel, margins: margin > 0 ? margins : null, disk: diskOf(state) };
+  const margins = {
+    containers: beside(TOP, edge - TOP),
+    layers: beside(edge, ground - edge),
+    kernel: beside(kernel.y, kernel.h),
+  };
+  return {
+    ...scene,
+    width,
+    height: kernel.y + kernel.h,
+    kernel,
+    margins: margin > 0 ? margins : null,
+    disk: diskOf(state),
+  };
 }
 
 function diskOf(state: State): Disk {

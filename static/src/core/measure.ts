@@ -22,7 +22,10 @@ const TWO_COLUMNS_FROM = 520;
 const LETTER = 7; // pixels: what a letter takes on average in the words of a box
 
 /** The processes as rows, children under their parents, as many as there is room for. */
-export function processRows(container: Container): { rows: { pid: number; depth: number; command: string }[]; more: number } {
+export function processRows(container: Container): {
+  rows: { pid: number; depth: number; command: string }[];
+  more: number;
+} {
   const rows = tree(container.processes);
   const shown = rows.length > MOST_PROCESSES ? MOST_PROCESSES - 1 : rows.length;
   return { rows: rows.slice(0, shown), more: rows.length - shown };
@@ -52,7 +55,8 @@ export function changeRows({ writable }: Container): { rows: Container["writable
 export function containerHeight(container: Container, w: number): number {
   const { rows, more } = processRows(container);
   const changes = changeRows(container);
-  const inside = container.state === "running" || container.state === "paused" ? (rows.length + (more > 0 ? 1 : 0)) * 24 : 24;
+  const inside =
+    container.state === "running" || container.state === "paused" ? (rows.length + (more > 0 ? 1 : 0)) * 24 : 24;
   const words = (container.failure?.message ?? container.exit?.words ?? "").length;
   const sentence = words === 0 ? 0 : textRows(words, w - 24, 3) * 20 + 4;
   const ports = container.ports.length * 28;
@@ -61,7 +65,11 @@ export function containerHeight(container: Container, w: number): number {
 }
 
 /** How many columns a plate of width `w` has, which of its rows it shows, and its height. */
-export function plateSize(rows: readonly PlateRow[], standIn: string | null, w: number): { columns: number; shown: number; h: number } {
+export function plateSize(
+  rows: readonly PlateRow[],
+  standIn: string | null,
+  w: number,
+): { columns: number; shown: number; h: number } {
   const columns = w >= TWO_COLUMNS_FROM ? 2 : 1;
   const shown = rows.length > MOST_PLATE_ROWS ? MOST_PLATE_ROWS - 1 : rows.length;
   const cells = shown + (rows.length > shown ? 1 : 0);

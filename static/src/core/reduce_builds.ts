@@ -135,7 +135,13 @@ function linesAfter(lines: readonly BuildLine[], steps: readonly Step[], where: 
   const index = where === null ? -1 : lines.findIndex((line) => line.lines[0] === where[0]);
   const line = lines[index];
   if (line === undefined) return lines;
-  return lines.with(index, lineOf(line, steps.filter((step) => step.lines?.[0] === line.lines[0])));
+  return lines.with(
+    index,
+    lineOf(
+      line,
+      steps.filter((step) => step.lines?.[0] === line.lines[0]),
+    ),
+  );
 }
 
 function lineOf(line: BuildLine, steps: readonly Step[]): BuildLine {

@@ -66,7 +66,9 @@ export function ranOutOfMemory(state: State, event: EventOf<"container.out_of_me
 
 /** Why it is stopped; the exit that follows keeps it. */
 export function wroteTooMuch(state: State, event: EventOf<"container.over_quota">): State {
-  return onContainer(state, event, { failure: { code: "run.over_quota", message: event.say, lines: null, hint: null } });
+  return onContainer(state, event, {
+    failure: { code: "run.over_quota", message: event.say, lines: null, hint: null },
+  });
 }
 
 export function exited(state: State, event: EventOf<"container.exited">): State {

@@ -1,0 +1,168 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { Entry } from "../core/model";
+import { type CommandWords, explainCommand, wordList } from "./command_words";
+import { type Given, onGiven } from "./giving";
+import { History } from "./history";
+import { RefusedRequest } from "./requests";
+import { Follow } from "./session";
+
+const TYPING_MS = 250;
+
+/**
+ * The docker command line: shows every command of the sandbox, typed or given by a button, with what it printed.
+ *
+ * Attributes: `sandbox`, the id of the sandbox. Hears `slip-command` on the document.
+ * Keys: ↑ and ↓ go through earlier commands, Ctrl+L clears the view, Enter gives the command.
+ */
+export class SlipConsole extends LitElement {
+  static override properties = {
+    sandbox: {},
+    cleared: { state: true },
+    problem: { state: true },
+    words: { state: true },
+    explaining: { state: true },
+  };
+  declare sandbox: string;
+  /** Commands up to this event are out of view. */
+  declare cleared: number;
+  declare problem: string;
+  declare words: CommandWords | null;
+  declare explaining: boolean;
+  private readonly follow = new Follow(this);
+  private history: History | null = null;
+  private unhear: (() => void) | null = null;
+  private typing: ReturnType<typeof setTimeout> | null = null;
+  private last = 0;
+
+  constructor() {
+    super();
+    this.cleared = 0;
+    this.problem = "";
+    this.words = null;
+    this.explaining = false;
+  }
+
+  protected override createRenderRoot(): this {
+    this.replaceChildren();
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.history = new History(this.sandbox);
+    this.unhear = onGiven((given) => this.given(given));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.unhear?.();
+  }
+
+  protected override render(): TemplateResult {
+    const entries = this.follow.state.entries.filter(({ seq }) => seq > this.cleared);
+    return html`
+      ${
+        entries.length === 0
+          ? nothing
+          : html`<div class="transcript" role="log" aria-live="off" aria-label="Commands and what they printed" tabindex="0">
+        ${repeat(entries, ({ id }) => id, entry)}
+      </div>`
+      }
+      <form class="prompt" @submit=${this.submit}>
+        <label><span aria-hidden="true">$</span><span class="unseen">docker command</span>
+          <input name="command" type="text" placeholder="docker ps -a" autocomplete="off" autocapitalize="off" spellcheck="false"
+            aria-describedby=${this.problem ? "console-problem" : nothing} @keydown=${this.key} @input=${this.typed}></label>
+        <button type="submit">Enter</button>
+      </form>
+      ${this.problem ? html`<p class="failure" id="console-problem" role="alert">${this.problem}</p>` : nothing}
+      <details class="explained" ?open=${this.explaining} @toggle=${this.toggled}>
+        <summary>What does each word mean?</summary>
+        ${this.words === null ? html`<p class="quiet">Type a command, or look at the last one given.</p>` : wordList(this.words)}
+      </details>`;
+  }
+
+  protected override updated(): void {
+    const newest = this.follow.state.entries.at(-1);
+    const mark = newest === undefined ? 0 : newest.seq * 2 + (newest.exitCode === null ? 0 : 1);
+    const transcript = this.querySelector(".transcript");
+    if (mark !== this.last && transcript) transcript.scrollTop = transcript.scrollHeight;
+    this.last = mark;
+  }
+
+  private get input(): HTMLInputElement {
+    return this.querySelector("input") as HTMLInputElement;
+  }
+
+  private given({ command, edit }: Given): void {
+    if (!edit) {
+      void this.run(command, "button");
+      return;
+    }
+    this.input.value = command;
+    this.input.focus();
+    this.explain();
+  }
+
+  private submit(event: Event): void {
+    event.preventDefault();
+    const command = this.input.value.trim();
+    if (command === "") return;
+    this.input.value = "";
+    void this.run(command, "console");
+  }
+
+  private async run(command: string, source: "console" | "button"): Promise<void> {
+    const { session } = this.follow;
+    if (session === null) return;
+    this.problem = "";
+    this.history?.add(command);
+    try {
+      const { events } = await session.command(command, source);
+      if (events[1] > session.live.log.seq) session.live.ask();
+    } catch (problem) {
+      this.problem =
+        problem instanceof RefusedRequest ? [problem.message, problem.hint].filter(Boolean).join(" ") : String(problem);
+      if (this.input.value === "") this.input.value = command; // nothing typed is lost
+    }
+    this.explain();
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.key === "l" && event.ctrlKey) {
+      event.preventDefault();
+      this.cleared = this.follow.state.seq;
+    }
+    if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+    event.preventDefault();
+    this.input.value = this.history?.move(event.key === "ArrowUp" ? -1 : 1, this.input.value) ?? this.input.value;
+    this.typed();
+  }
+
+  private typed(): void {
+    if (this.typing !== null) clearTimeout(this.typing);
+    this.typing = setTimeout(() => this.explain(), TYPING_MS);
+  }
+
+  private toggled(event: Event): void {
+    this.explaining = (event.target as HTMLDetailsElement).open;
+    this.explain();
+  }
+
+  /** The words of what is on the line, or else of the last command. */
+  private async explain(): Promise<void> {
+    const command = this.input.value.trim() || (this.follow.state.entries.at(-1)?.command ?? "");
+    if (!this.explaining || command === "" || command === this.words?.command) return;
+    const words = await explainCommand(command).catch(() => null);
+    if (words !== null) this.words = words;
+  }
+}
+
+function entry({ command, source, exitCode, output }: Entry): TemplateResult {
+  return html`<div class="entry" data-exit=${exitCode === null ? "open" : exitCode === 0 ? "ok" : "bad"}>
+    <p class="given"><span aria-hidden="true">$</span> <code>${command}</code>
+      ${source === "button" ? html`<span class="source">by a button</span>` : nothing}
+      <span class="exit">${exitCode === null ? "running …" : exitCode === 0 ? "" : `exit code ${exitCode}`}</span></p>
+    ${output === "" ? nothing : html`<pre>${output.replace(/\n$/, "")}</pre>`}
+  </div>`;
+}

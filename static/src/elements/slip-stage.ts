@@ -1,0 +1,246 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { containerCommands, runCommand } from "../core/commands";
+import { layout } from "../core/layout";
+import type { Container, Image, Lines, State } from "../core/model";
+import type { Box, Scene } from "../core/scene";
+import { count, size } from "../core/words";
+import { focusLines, onFocusLines, touches } from "./focus";
+import { give } from "./giving";
+import { place } from "./place";
+import { Follow } from "./session";
+import { type Acts, containers, outline, slot } from "./stage_container";
+import { type Lit, layers, plates } from "./stage_image";
+import { list } from "./stage_list";
+
+const OUTLINE_MS = 1000;
+const HINT = "Every button here stands for a docker command.";
+
+interface Ghost {
+  readonly id: string;
+  readonly name: string;
+  readonly box: Box;
+}
+
+/**
+ * The living picture of a sandbox: images as stacks of read-only layers, containers standing on them, one kernel below.
+ *
+ * Attributes: `sandbox`, the id of the sandbox whose log it draws. Fires and hears `slip-focus` on the document.
+ */
+export class SlipStage extends LitElement {
+  static override properties = {
+    sandbox: {},
+    listed: { state: true },
+    focused: { state: true },
+    lines: { state: true },
+    hint: { state: true },
+    ghosts: { state: true },
+  };
+  declare sandbox: string;
+  declare listed: boolean;
+  /** The image that is looked at. */
+  declare focused: string | null;
+  declare lines: Lines | null;
+  declare hint: string;
+  declare ghosts: readonly Ghost[];
+  private readonly follow = new Follow(this);
+  private readonly acts: Acts = { run: (command) => give(command), edit: (command) => give(command, true) };
+  private readonly sizes = new ResizeObserver(() => this.measure());
+  private width = 0;
+  private drawn: Scene | null = null;
+  private outlined = 0;
+  private unhear: (() => void) | null = null;
+
+  constructor() {
+    super();
+    this.listed = false;
+    this.focused = null;
+    this.lines = null;
+    this.hint = HINT;
+    this.ghosts = [];
+  }
+
+  protected override createRenderRoot(): this {
+    this.replaceChildren(); // what the server drew first
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.unhear = onFocusLines((lines) => {
+      this.lines = lines;
+    });
+    this.sizes.observe(this);
+    this.measure();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.unhear?.();
+    this.sizes.disconnect();
+  }
+
+  private measure(): void {
+    const width = Math.floor(this.clientWidth / 4) * 4;
+    if (width === this.width) return;
+    this.width = width;
+    this.dataset.motion = "off"; // a picture that is given another width does not travel there
+    this.requestUpdate();
+  }
+
+  protected override render(): TemplateResult {
+    const { state } = this.follow;
+    const live = this.follow.session?.live;
+    return html`
+      <div class="stage-bar">
+        <span class="link" data-link=${live?.link ?? "connecting"}>${LINKS[live?.link ?? "connecting"]}</span>
+        <div class="views" role="group" aria-label="View">
+          <button type="button" aria-pressed=${!this.listed} @click=${() => this.show(false)}>Picture</button>
+          <button type="button" aria-pressed=${this.listed} @click=${() => this.show(true)}>List</button>
+        </div>
+      </div>
+      ${this.listed ? this.listing(state) : this.picture(state)}
+    `;
+  }
+
+  private show(listed: boolean): void {
+    this.listed = listed;
+  }
+
+  private listing(state: State): TemplateResult {
+    this.drawn = null;
+    if (state.images.length + state.containers.length === 0) return html`<p class="nothing">Nothing is built yet.</p>`;
+    const buttons = (container: Container) =>
+      html`<div class="acts">${containerCommands(container).map(
+        ({ label, command, icon }) => html`
+      <button type="button" data-icon=${icon} title=${command} @click=${() => give(command)}>${label} <span class="unseen">${container.name}</span></button>`,
+      )}</div>`;
+    const run = (
+      image: Image,
+    ) => html`<p class="acts"><button type="button" data-icon="run" @click=${() => give(runCommand(state, image))}>Run</button>
+      <code>${runCommand(state, image)}</code></p>`;
+    return list(state, buttons, run);
+  }
+
+  private picture(state: State): TemplateResult {
+    const scene = layout(state, this.width || 800);
+    this.remember(state, scene);
+    const lit: Lit = (lines, images) =>
+      touches(lines, this.lines) || (this.focused !== null && images.includes(this.focused));
+    const empty = state.images.length + state.containers.length === 0;
+    return html`<figure aria-label="Images, containers and the kernel they share"
+        @mouseover=${this.look} @focusin=${this.look} @mouseleave=${this.lookAway} @focusout=${this.lookAway} @keydown=${this.rove}>
+      ${
+        empty
+          ? emptyPlace()
+          : html`<div class="frame" data-wide=${scene.width > this.width}
+        tabindex=${scene.width > this.width ? 0 : nothing} role="group" aria-label="The picture">
+        <div class="canvas" ${place({ x: 0, y: 0, w: scene.width, h: scene.height })}>
+          ${margins(scene)}
+          ${containers(scene.stands, this.acts)}
+          ${scene.slots.map((one) => slot(one, !state.containers.some(({ image }) => image === one.image.id), this.acts))}
+          ${plates(scene, lit)}
+          ${layers(scene.slabs, lit)}
+          ${scene.remains.map(({ box }) => html`<p class="remains" ${place(box)}>The image was removed; the engine keeps its layers while a container stands on them.</p>`)}
+          ${this.ghosts.map(({ name, box }) => outline(name, box))}
+          ${kernel(scene, state)}
+        </div>
+      </div>`
+      }
+      <figcaption>${caption(scene)}<span class="hint">${this.hint}</span></figcaption>
+    </figure>`;
+  }
+
+  /** Keep where things stand, so that what goes leaves its outline for a second. */
+  private remember(state: State, scene: Scene): void {
+    const fresh = state.gone.filter(({ seq }) => seq > this.outlined);
+    this.outlined = state.gone.at(-1)?.seq ?? this.outlined;
+    const old = this.drawn;
+    this.drawn = scene;
+    const ghosts = fresh.flatMap(({ id, name }) => {
+      const box = old?.stands.find((one) => one.id === id)?.box;
+      return box === undefined ? [] : [{ id, name, box }];
+    });
+    if (ghosts.length === 0) return;
+    queueMicrotask(() => {
+      this.ghosts = [...this.ghosts, ...ghosts];
+    });
+    setTimeout(() => {
+      this.ghosts = this.ghosts.filter((ghost) => !ghosts.includes(ghost));
+    }, OUTLINE_MS);
+  }
+
+  protected override updated(): void {
+    this.dataset.motion = this.follow.session?.live.motion ? "on" : "off";
+    for (const item of this.querySelectorAll<HTMLElement>(ROVING)) item.tabIndex = -1;
+    const stop = this.querySelector<HTMLElement>(`${ROVING}:focus`) ?? this.querySelector<HTMLElement>(ROVING);
+    if (stop) stop.tabIndex = 0;
+  }
+
+  private look({ target }: Event): void {
+    if (!(target instanceof Element)) return;
+    const command = target.closest<HTMLElement>("[data-command]")?.dataset.command;
+    this.hint = command === undefined ? HINT : `This button stands for: ${command}`;
+    const lines = target.closest<HTMLElement>("[data-lines]")?.dataset.lines?.split("-").map(Number);
+    focusLines(lines === undefined ? null : (lines as [number, number]));
+    this.focused = lines === undefined ? (target.closest<HTMLElement>("[data-image]")?.dataset.image ?? null) : null;
+  }
+
+  private lookAway(event: Event): void {
+    if (event instanceof FocusEvent && event.relatedTarget instanceof Node && this.contains(event.relatedTarget))
+      return;
+    this.focused = null;
+    this.hint = HINT;
+    focusLines(null);
+  }
+
+  /** Arrows go from plate to layer to layer; Tab leaves. */
+  private rove(event: KeyboardEvent): void {
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    const items = [...this.querySelectorAll<HTMLElement>(ROVING)];
+    const next = items[items.indexOf(event.target as HTMLElement) + (step ?? 0)];
+    if (step === undefined || next === undefined || !items.includes(event.target as HTMLElement)) return;
+    event.preventDefault();
+    next.focus();
+  }
+}
+
+const ROVING = ".plate, .slab";
+
+const LINKS = {
+  connecting: "connecting …",
+  live: "live",
+  reconnecting: "reconnecting … what happens meanwhile is not lost",
+  refused: "not connected: this sandbox is not open in this browser",
+} as const;
+
+function emptyPlace(): TemplateResult {
+  return html`<div class="nothing">
+    <p class="place" data-place="container">a container will stand here, then another: each with a writable layer of its own</p>
+    <p class="place" data-place="image">the image's layers will lie here, read-only, once you build the Dockerfile</p>
+    <p class="place" data-place="kernel">one kernel, shared by all containers</p>
+  </div>`;
+}
+
+function margins({ margins }: Scene): TemplateResult | typeof nothing {
+  if (margins === null) return nothing;
+  return html`<div class="margins" aria-hidden="true">
+    <p class="margin" ${place(margins.containers)}><b>containers</b> run-time instances</p>
+    <p class="margin" ${place(margins.layers)}><b>image</b> the template, read-only</p>
+  </div>`;
+}
+
+function kernel({ kernel }: Scene, state: State): TemplateResult {
+  const running = state.containers.filter((container) => container.processes.length > 0);
+  const processes = running.reduce((sum, container) => sum + container.processes.length, 0);
+  return html`<p class="kernel" data-icon="cpu" ${place(kernel)}>
+    <span><b>one kernel</b>, shared by all containers</span>
+    <span class="number">${processes === 0 ? "no container process runs" : `${count(processes, "process", "processes")} in ${count(running.length, "container")}`}</span>
+  </p>`;
+}
+
+function caption({ disk }: Scene): TemplateResult {
+  if (disk.layers === 0) return html`<span>Nothing on disk yet.</span>`;
+  const layers = `${count(disk.layers, "layer")}, each kept once: ${size(disk.layerBytes)}`;
+  const own = `${count(disk.writables, "writable layer")}: ${size(disk.writableBytes)}`;
+  return html`<span><b>On disk</b> ${size(disk.layerBytes + disk.writableBytes)} <span class="sum">= ${layers} + ${own}</span></span>`;
+}

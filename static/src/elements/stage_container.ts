@@ -1,0 +1,112 @@
+/** How a container is drawn: an open box on its image, its own writable layer at its foot. */
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { ButtonCommand } from "../core/commands";
+import type { Port } from "../core/events.gen";
+import type { Container } from "../core/model";
+import type { Box, Slot, Stand } from "../core/scene";
+import { count, shortId, stateWords, writableWords } from "../core/words";
+import { place } from "./place";
+
+/** What the stage does when a button is used. */
+export interface Acts {
+  readonly run: (command: string) => void;
+  readonly edit: (command: string) => void;
+}
+
+export function containers(stands: readonly Stand[], acts: Acts): TemplateResult {
+  return html`<ul class="stands" aria-label="Containers">
+    ${repeat(
+      stands,
+      ({ id }) => id,
+      (stand) => container(stand, acts),
+    )}
+  </ul>`;
+}
+
+function container({ container, box, buttons, processes, moreProcesses, changes, moreChanges }: Stand, acts: Acts) {
+  const { id, name, state, exit } = container;
+  return html`<li
+    class="stand" data-container=${id} data-image=${container.image} data-state=${state}
+    data-failed=${(exit !== null && exit.code !== 0) || container.failure !== null} ${place(box)}
+  >
+    <article aria-label="container ${name}, ${stateWords(container)}">
+      <header><h3>${name}</h3><span class="state" data-icon=${stateIcon(container)}>${stateWords(container)}</span></header>
+      <p class="ident"><code>${shortId(container.engineId)}</code> from ${container.imageReference}</p>
+      ${ports(container)}
+      ${sentence(container)}
+      ${
+        processes.length === 0
+          ? html`<p class="quiet">${state === "created" ? "nothing runs in it yet" : "no processes"}</p>`
+          : html`<ul class="processes" aria-label="Processes">
+            ${processes.map(({ pid, depth, command }) => process(pid, depth, command))}
+            ${moreProcesses > 0 ? html`<li class="quiet">and ${count(moreProcesses, "more process", "more processes")}</li>` : nothing}
+          </ul>`
+      }
+      <div class="acts">${buttons.map((button) => act(button, acts))}</div>
+      <div class="writable">
+        <p data-icon="unlock"><span>writable layer</span><span class="number">${writableWords(container)}</span></p>
+        ${
+          changes.length === 0
+            ? nothing
+            : html`<ul>
+          ${changes.map(({ kind, path }) => html`<li data-change=${kind} title=${`${CHANGES[kind]}: ${path}`}>${path}</li>`)}
+          ${moreChanges > 0 ? html`<li class="quiet">and ${moreChanges} more</li>` : nothing}
+        </ul>`
+        }
+      </div>
+    </article>
+  </li>`;
+}
+
+const CHANGES = { A: "added", C: "changed, copied up from the image", D: "deleted, hidden only" } as const;
+
+function process(pid: number, depth: number, command: string): TemplateResult {
+  return html`<li class="process" data-depth=${Math.min(depth, 3)} title=${command}><b>${pid}</b> ${command}</li>`;
+}
+
+function sentence({ exit, failure }: Container): TemplateResult | typeof nothing {
+  const words = failure?.message ?? exit?.words;
+  return words ? html`<p class="ending" title=${failure?.hint ?? words}>${words}</p>` : nothing;
+}
+
+function ports({ ports, state }: Container): TemplateResult | typeof nothing {
+  if (ports.length === 0) return nothing;
+  return html`<ul class="ports" aria-label="Ports">${ports.map((port) => html`<li>${door(port, state === "running")}</li>`)}</ul>`;
+}
+
+/** A door with two numbers. It opens where the container runs and the port is published. */
+function door({ host, container, protocol, url }: Port, running: boolean): TemplateResult {
+  const kind = protocol === "tcp" ? "" : `/${protocol}`;
+  if (host == null) return html`<span class="door" data-open="no">port ${container}${kind}, not published</span>`;
+  const numbers = html`<b>${host}</b> <span aria-hidden="true">→</span><span class="unseen">of this sandbox is</span> ${container}${kind}`;
+  return running && url
+    ? html`<a class="door" data-open="yes" href=${url} target="_blank" rel="noopener noreferrer">${numbers} <span class="go">open ↗</span></a>`
+    : html`<span class="door" data-open="no">${numbers}</span>`;
+}
+
+function act({ label, command, icon }: ButtonCommand, acts: Acts): TemplateResult {
+  return html`<button type="button" data-icon=${icon} data-command=${command} title=${command} @click=${() => acts.run(command)}>${label}</button>`;
+}
+
+function stateIcon({ state, exit }: Container): string {
+  if (state === "exited") return exit?.code === 0 ? "exited" : "failed";
+  return state;
+}
+
+/** The place where the image's next container will stand, with the command that puts it there. */
+export function slot({ id, box, command }: Slot, first: boolean, acts: Acts): TemplateResult {
+  return html`<div class="slot" data-slot=${id} ${place(box)}>
+    <p>${first ? "A container will stand here." : "Room for one more."}</p>
+    <code>${command}</code>
+    <div class="acts">
+      <button type="button" data-icon="run" data-command=${command} @click=${() => acts.run(command)}>Run</button>
+      <button type="button" data-icon="edit" @click=${() => acts.edit(command)}>Edit</button>
+    </div>
+  </div>`;
+}
+
+/** What is left for a second of a removed container. */
+export function outline(name: string, box: Box): TemplateResult {
+  return html`<div class="gone" aria-hidden="true" ${place(box)}><s>${name}</s><span>removed, and its writable layer with it</span></div>`;
+}

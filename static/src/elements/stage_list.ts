@@ -1,0 +1,83 @@
+/** The same state as headings, lists and tables: for small screens, for paper, and for whoever reads rather than looks. */
+import { html, nothing, type TemplateResult } from "lit";
+import { tagsOf } from "../core/commands";
+import { plateRows } from "../core/config";
+import type { Container, Image, State } from "../core/model";
+import { count, lineWords, shortId, size, stateWords, writableWords } from "../core/words";
+
+export function list(
+  state: State,
+  buttons: (container: Container) => TemplateResult,
+  run: (image: Image) => TemplateResult,
+): TemplateResult {
+  const orphans = state.containers.filter(({ image }) => !state.images.some(({ id }) => id === image));
+  return html`<div class="listing">
+    ${state.images.map((image) => imageSection(state, image, buttons, run))}
+    ${orphans.length === 0 ? nothing : html`<section><h3>Containers whose image was removed</h3>${containerList(orphans, buttons)}</section>`}
+  </div>`;
+}
+
+function imageSection(
+  state: State,
+  image: Image,
+  buttons: (container: Container) => TemplateResult,
+  run: (image: Image) => TemplateResult,
+) {
+  const tags = tagsOf(state, image.id);
+  const own = state.containers.filter((container) => container.image === image.id);
+  return html`<section>
+    <h3>Image ${tags.length === 0 ? "without a tag" : tags.join(", ")}</h3>
+    <p><code>${shortId(image.digest)}</code>, ${count(image.layers.length, "read-only layer")}, ${size(image.size)}. It never changes.</p>
+    ${image.standIn ? html`<p><b>Stand-in.</b> ${image.standIn}</p>` : nothing}
+    <table>
+      <caption>Layers, top to bottom</caption>
+      <thead><tr><th scope="col">line</th><th scope="col">made by</th><th scope="col">layer</th><th scope="col">size</th></tr></thead>
+      <tbody>${image.layers.toReversed().map(
+        (layer) => html`<tr>
+        <td>${layer.lines ? layer.lines[0] : "base"}</td><td><code>${layer.created_by}</code></td>
+        <td><code>${shortId(layer.digest)}</code></td><td class="number">${size(layer.size)}</td></tr>`,
+      )}</tbody>
+    </table>
+    <h4>Noted in the image, 0 bytes</h4>
+    <ul>${plateRows(image).map(({ keyword, text, lines }) => html`<li>${keyword} <code>${text}</code>, ${lines ? lineWords(lines) : "from the base image"}</li>`)}</ul>
+    <h4>${own.length === 0 ? "No container of this image" : `${count(own.length, "container")} of this image`}</h4>
+    ${containerList(own, buttons)}
+    ${run(image)}
+  </section>`;
+}
+
+function containerList(
+  containers: readonly Container[],
+  buttons: (container: Container) => TemplateResult,
+): TemplateResult {
+  return html`<ul class="listed">${containers.map(
+    (container) => html`<li>
+    <h5>${container.name}</h5>
+    <p>${stateWords(container)}${container.exit ? `: ${container.exit.words}` : ""}. ${container.failure?.message ?? ""}</p>
+    ${
+      container.processes.length === 0
+        ? html`<p>No processes.</p>`
+        : html`<table>
+      <caption>Processes</caption>
+      <thead><tr><th scope="col">PID</th><th scope="col">parent</th><th scope="col">command</th></tr></thead>
+      <tbody>${container.processes.map(({ pid, parent, command }) => html`<tr><td>${pid}</td><td>${parent || "–"}</td><td><code>${command}</code></td></tr>`)}</tbody>
+    </table>`
+    }
+    <p>Its own writable layer: ${writableWords(container)}.</p>
+    ${container.writable.changes.length === 0 ? nothing : html`<ul>${container.writable.changes.slice(0, 20).map(({ kind, path }) => html`<li>${WORDS[kind]} <code>${path}</code></li>`)}</ul>`}
+    ${container.ports.map(
+      ({ host, container: inside, url }) =>
+        html`<p>${
+          host == null
+            ? `Port ${inside} is not published.`
+            : url && container.state === "running"
+              ? html`<a href=${url} target="_blank" rel="noopener noreferrer">Host port ${host} is port ${inside} of the container</a>`
+              : `Host port ${host} is port ${inside} of the container.`
+        }</p>`,
+    )}
+    ${buttons(container)}
+  </li>`,
+  )}</ul>`;
+}
+
+const WORDS = { A: "added", C: "changed", D: "deleted" } as const;
