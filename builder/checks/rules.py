@@ -68,7 +68,8 @@ def json_args_recommended(dockerfile: Dockerfile) -> Iterator[Problem]:
         if instruction.keyword == "SHELL":
             own_shell.add(instruction.stage)
         shell_form = instruction.keyword in ("CMD", "ENTRYPOINT") and instruction.arguments and not instruction.json
-        if shell_form and instruction.stage not in own_shell:
+        meant_json = shell_form and instruction.arguments[0].startswith("[")  # has a problem of its own
+        if shell_form and not meant_json and instruction.stage not in own_shell:
             fix = _json_fix(instruction)
             example = fix.text if fix else f'{instruction.keyword} ["program", "argument"]'
             message = (

@@ -57,6 +57,12 @@ def _read_old_form(draft: Draft) -> None:
         draft.problem("env_without_value", start, end, fix=f"{name}=", name=name)
         return
     _add(draft, (start, end), (start, blank.start()), (blank.end(), end), old=True)
+    value = draft.text[blank.end() : end]
+    if value.startswith("="):
+        name = draft.text[start : blank.start()]
+        fixed = name + "=" + value[1:].lstrip()
+        fix = None if re.search(r"\s", fixed) else fixed
+        draft.problem("blank_before_equals", start, end, fix, name=name, value=value[:40])
 
 
 def _add(draft: Draft, word: Span, name: Span, value: Span | None, old: bool = False) -> None:

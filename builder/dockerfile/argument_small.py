@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .draft import Draft
-from .names import hint
+from .names import hint, replacement
 from .words import split_blanks, unquote
 
 _PORT = re.compile(
@@ -120,7 +120,7 @@ def read_stopsignal(draft: Draft) -> None:
     plain = unquote(word, draft.setting.escape)
     if "$" not in word and not _is_signal(plain):
         known = [f"SIG{name}" for name in SIGNALS]
-        draft.problem("signal_unknown", start, end, hint=lambda: hint(plain, known))
+        draft.problem("signal_unknown", start, end, replacement(plain, known), hint=lambda: hint(plain, known))
 
 
 def _is_signal(word: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 
 from .heredoc import Marker
@@ -27,6 +27,7 @@ class Setting:
     """What is known before an instruction is read: the file's escape character, the stages above it, the shell.
 
     ``room`` is how many more problems are worth recording: a hostile file could have one for every two characters.
+    ``unfinished`` is where the line above ends, when it is a command that cannot end there.
     """
 
     escape: str = "\\"
@@ -34,6 +35,7 @@ class Setting:
     shell: str = "posix"
     room: int = 200
     failed: bool = False
+    unfinished: int | None = None
 
 
 @dataclass(slots=True)
@@ -97,11 +99,16 @@ class Draft:
             self.problem(code, fault.position, end)
 
     def problem(
-        self, code: str, start: int = 0, end: int | None = None, fix: str | None = None, **facts: object
+        self,
+        code: str,
+        start: int = 0,
+        end: int | None = None,
+        fix: str | Callable[[], str | None] | None = None,
+        **facts: object,
     ) -> None:
         """Records a problem about ``text[start:end]`` (the whole line by default); ``fix`` replaces that text.
 
-        A fact may be a function: it is called only if the problem is recorded.
+        A fact or the fix may be a function: it is called only if the problem is recorded.
         """
         failed = self.setting.failed or any(problem.severity == "error" for problem in self.problems[:1])
         if len(self.problems) >= self.setting.room and (failed or TABLE[code][0] != "error"):
@@ -109,7 +116,9 @@ class Draft:
         stop = len(self.text) if end is None else end
         known = {name: fact() if callable(fact) else fact for name, fact in facts.items()}
         known = {"text": self.text[start:stop][:80], "keyword": self.keyword} | known
-        self.problems.append(describe(code, self.lines, self.logical.span(start, stop), fix, known))
+        self.problems.append(
+            describe(code, self.lines, self.logical.span(start, stop), fix() if callable(fix) else fix, known)
+        )
 
     def tokens(self) -> list[Token]:
         """The pieces as tokens of the file, with plain-text tokens where no reader claimed the characters."""

@@ -8,7 +8,7 @@ from .draft import Draft
 from .flags import CHOICES, FLAGS, FlagRule
 from .model import Flag
 from .mounts import read_mount
-from .names import hint
+from .names import hint, replacement
 from .words import RawFlag, split_flags
 
 _EXAMPLES = {
@@ -69,7 +69,10 @@ def _check(draft: Draft, raw: RawFlag, rules: dict[str, FlagRule], seen: set[str
     rule = rules.get(raw.name)
     if rule is None:
         code = "flag_unknown" if rules else "flags_not_taken"
-        draft.problem(code, *where, name=raw.name, hint=lambda: _hint(raw.name, rules))
+        names = [f"--{known}" for known in rules]
+        rest = draft.text[raw.start + len(raw.name) + 2 : raw.end]
+        fix = replacement(f"--{raw.name}", names, rest=rest)
+        draft.problem(code, *where, fix, name=raw.name, hint=lambda: hint(f"--{raw.name}", names))
         return
     if raw.name in seen and rule.kind != "texts":
         draft.problem("flag_repeated", *where, name=raw.name)
@@ -83,10 +86,6 @@ def _check(draft: Draft, raw: RawFlag, rules: dict[str, FlagRule], seen: set[str
         _missing_value(draft, raw)
         return
     _check_value(draft, raw, raw.value)
-
-
-def _hint(name: str, rules: dict[str, FlagRule]) -> str:
-    return hint(f"--{name}", [f"--{known}" for known in rules])
 
 
 def _missing_value(draft: Draft, raw: RawFlag) -> None:

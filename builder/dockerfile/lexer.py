@@ -16,12 +16,13 @@ from .heredoc import Marker, find_markers
 from .instruction_flags import read_flags
 from .json_form import read_json
 from .logical import Logical
-from .model import Lines, Span
-from .names import hint
+from .model import Fix, Lines, Span
+from .names import hint, replacement
 from .source import BLANKS, KEYWORDS
 from .words import split_flags
 
 _WORD = re.compile(rf"[^{BLANKS}]+")
+_JOINERS = frozenset({"&&", "||", "|"})
 _TAKES_HEREDOCS = frozenset({"RUN", "COPY", "ADD"})
 
 
@@ -66,10 +67,21 @@ def _unknown(draft: Draft, start: int, after: int) -> None:
     first = word.split(maxsplit=1)[0].upper() if word.split() else ""
     if not word:
         draft.problem("continuation_alone", text=draft.setting.escape)
+    elif draft.setting.unfinished is not None or word in _JOINERS:
+        _lost_continuation(draft, start, after)
     elif odd and first in KEYWORDS:
         draft.problem("odd_blank", *odd, fix=" ", word=word[:40])
     else:
-        draft.problem("unknown_instruction", start, after, word=word[:40], hint=lambda: hint(word, KEYWORDS))
+        fix = replacement(word, KEYWORDS)
+        draft.problem("unknown_instruction", start, after, fix, word=word[:40], hint=lambda: hint(word, KEYWORDS))
+
+
+def _lost_continuation(draft: Draft, start: int, after: int) -> None:
+    """The line above stops in the middle of a command: what is missing is the sign at its end, not an instruction."""
+    draft.problem("continuation_missing", start, after, word=draft.text[start:after][:40], text=draft.setting.escape)
+    end = draft.setting.unfinished
+    if end is not None and draft.problems:
+        draft.problems[-1] = replace(draft.problems[-1], fix=Fix((end, end), f" {draft.setting.escape}"))
 
 
 def _read_trigger(draft: Draft) -> None:

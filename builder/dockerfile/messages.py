@@ -34,6 +34,10 @@ _ERRORS: dict[str, tuple[str, str]] = {
         "A blank here is not an ordinary one (often pasted from a web page), so the builder reads "
         "{word!r} as one word. Type a normal blank.",
     ),
+    "continuation_missing": (
+        "format",
+        "{word} is no instruction: the command above goes on here. End that line with {text} so that both are one.",
+    ),
     "continuation_alone": ("escape", "There is nothing on this line to continue. Remove the {text}."),
     "directive_repeated": ("parser-directives", "The {name} directive stands here twice. Keep one of them."),
     "escape_invalid": ("escape", "escape can only be \\ or `, not {value}."),
@@ -193,13 +197,20 @@ _WARNINGS: dict[str, tuple[str, str]] = {
         "Inside single quotes an escape sign is an ordinary character: the quote ended before this "
         "one, which never closes. Use double quotes.",
     ),
+    "blank_before_equals": (
+        "env",
+        "This sets {name} to {value!r}: the blank makes the equals sign part of the value. Write {name}=…",
+    ),
     "run_without_command": ("run", "There is no command behind RUN, so this only makes an empty layer."),
     "check_before_escape": (
         "parser-directives",
         "Builders that do not know check (Docker Engine 26) stop reading directives there and miss "
         "escape. Put escape first.",
     ),
-    "stage_shadowed": ("from", "A stage named {name} exists already (line {line}); later lines mean this one."),
+    "DuplicateStageName": (
+        "https://docs.docker.com/reference/build-checks/duplicate-stage-name/",
+        "A stage named {name} exists already (line {line}); later lines mean this one.",
+    ),
 }
 
 TABLE: dict[str, tuple[Severity, str, str]] = {
@@ -211,6 +222,6 @@ TABLE: dict[str, tuple[Severity, str, str]] = {
 def describe(code: str, lines: Lines, span: Span, fix: str | None, facts: dict[str, object]) -> Problem:
     """The problem of that code in words. ``facts`` fill the row's gaps; ``fix`` would replace ``span``."""
     severity, anchor, words = TABLE[code]
-    docs = REFERENCE + (f"#{anchor}" if anchor else "")
+    docs = anchor if anchor.startswith("https:") else REFERENCE + (f"#{anchor}" if anchor else "")
     replacement = None if fix is None else Fix(span, fix)
     return Problem(lines, span, severity, code, words.format_map(facts), replacement, docs)

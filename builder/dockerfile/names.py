@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 
 
@@ -13,6 +13,16 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     by_lower = {name.lower(): name for name in known}
     found = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
     return by_lower[found[0]] if found else None
+
+
+def replacement(word: str, known: Iterable[str], prefix: str = "", rest: str = "") -> Callable[[], str | None]:
+    """The repair of a misspelt word, worked out only when it is asked for: the nearest known one between the two."""
+
+    def repaired() -> str | None:
+        name = nearest(word, known)
+        return f"{prefix}{name}{rest}" if name else None
+
+    return repaired
 
 
 def hint(word: str, known: Iterable[str]) -> str:

@@ -109,12 +109,26 @@ class _Parser:
         self.shell = "posix" if self.source.escape == "\\" else "cmd"
         name = draft.arguments[2].lower() if len(draft.arguments) == 3 else ""
         if name in self.names:
-            draft.problem("stage_shadowed", name=name, line=self.names[name])
+            draft.problem("DuplicateStageName", name=name, line=self.names[name])
         if name:
             self.names[name] = draft.lines[0]
 
+    def _unfinished(self) -> int | None:
+        """Where the last instruction ends, if it is a shell command that ends with an operator."""
+        last = self.instructions[-1] if self.instructions else None
+        if last is None or last.keyword not in ("RUN", "CMD") or last.heredocs or last.json:
+            return None
+        return last.span[1] if last.text.endswith(("&&", "||", "|")) else None
+
     def _setting(self) -> Setting:
-        return Setting(self.source.escape, self.names, self.shell, MOST_PROBLEMS - len(self.problems), self.failed)
+        return Setting(
+            self.source.escape,
+            self.names,
+            self.shell,
+            MOST_PROBLEMS - len(self.problems),
+            self.failed,
+            self._unfinished(),
+        )
 
     def _keep(
         self, draft: Draft, tokens: list[Token], lines: Lines, heredocs: tuple[Heredoc, ...] = (),

@@ -8,6 +8,7 @@ from .growth import first_too_long
 from .messages import describe
 from .model import Dockerfile, Flag, Instruction, Problem, Span
 from .mounts import mount_keys
+from .names import nearest
 from .source import KEYWORDS
 from .variables import LONGEST
 
@@ -29,11 +30,18 @@ def _order(dockerfile: Dockerfile) -> Iterator[Problem]:
         yield describe("no_instructions", last, (0, len(dockerfile.text)), None, {})
         return
     early = next((entry for entry in real if entry.stage is None and entry.keyword in KEYWORDS - {"ARG"}), None)
-    if early and dockerfile.stages:
+    if early and dockerfile.stages and not any(_meant_from(entry) for entry in real[: real.index(early)]):
         yield _about("before_from", early, early.span, keyword=early.keyword)
-    elif not dockerfile.stages:
+    elif not dockerfile.stages and not any(_meant_from(entry) for entry in real[:50]):
         first = early or real[0]
         yield _about("no_from", first, first.span)
+
+
+def _meant_from(entry: Instruction) -> bool:
+    """A misspelt FROM: its own problem says enough."""
+    if entry.keyword in KEYWORDS:
+        return False
+    return entry.keyword.startswith("FROM") or nearest(entry.keyword, KEYWORDS) == "FROM"
 
 
 def _references(dockerfile: Dockerfile) -> Iterator[Problem]:

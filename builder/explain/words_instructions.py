@@ -163,8 +163,8 @@ CHANGES: dict[tuple[Effect, When], str] = {
 FROM_CHANGES = "It brings the base's layers along and adds none of its own, while the image is built."
 
 DIRECTIVES: dict[str, str] = {
-    "syntax": "Names the program (itself an image) that reads this Dockerfile. Slipway reads the file itself and leaves this "
-    "line out of the build.",
+    "syntax": "Names the program (itself an image) that reads this Dockerfile. Slipway reads the file itself and "
+    "leaves this line out of the build.",
     "escape": "Chooses the character that continues a line: a backslash, or a backtick as Windows paths need.",
     "check": "Tells the builder's own checks which rules to skip, and whether a warning fails the build.",
 }
