@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts import engine_firewall, engine_install
 from scripts.engine_api import DEFAULT_SOCKET, Engine, Refused, Unreachable, find
-from scripts.engine_daemon import Daemon
+from scripts.engine_daemon import Daemon, program
 from scripts.say import Stop, say, step
 
 HOME = Path(os.environ.get("SLIPWAY_HOME") or Path(__file__).resolve().parent.parent / ".slipway").resolve()
@@ -129,9 +129,22 @@ def _start() -> Engine:
         return engine
     daemon = Daemon(HOME)
     with step("Starting the engine"):
+        if daemon.pid() is not None:  # busy, or still starting
+            daemon.wait()
+            return Engine(daemon.host)
+        if other := _silent_engine():
+            raise Stop(f"an engine runs as process {other} but does not answer: end or restart it, then repeat.")
         daemon.start()
     say(f"the engine runs in the background; its log: {daemon.log}")
     return Engine(daemon.host)
+
+
+def _silent_engine() -> int | None:
+    """A dockerd that somebody else started: two on one store would spoil it."""
+    with contextlib.suppress(OSError, ValueError):
+        pid = int(Path("/var/run/docker.pid").read_text())
+        return pid if program(pid) == "dockerd" else None
+    return None
 
 
 def _obtain_buildx() -> None:

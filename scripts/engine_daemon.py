@@ -62,11 +62,11 @@ class Daemon:
         settings.write_text(json.dumps(configuration(resource.getrlimit(resource.RLIMIT_NOFILE)[1]), indent=2) + "\n")
         own_pidfile = self.folder / "docker.pid"  # a stale one of another start would make dockerd refuse
         own_pidfile.unlink(missing_ok=True)
-        _drop_stale(self.exec_root / "containerd" / "containerd.pid", "containerd")
+        self._end_left_containerd()
         mode = "wb" if self.log.exists() and self.log.stat().st_size > LONGEST_LOG else "ab"
         command = ["dockerd", "--config-file", str(settings), "--pidfile", str(own_pidfile), "--host", self.host]
         with self.log.open(mode) as log:
-            process = subprocess.Popen(
+            process = subprocess.Popen(  # left to run on: it is watched by its pid, not as our child
                 [*command, "--exec-root", str(self.exec_root), *self.extra],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -75,7 +75,7 @@ class Daemon:
                 start_new_session=True,
             )
         self.record.write_text(f"{process.pid} {start_time(process.pid)}\n")
-        self._wait(process)
+        self.wait()
 
     def stop(self) -> None:
         """End its containers, the daemon, and what a build may have left; returns when all are gone.
@@ -114,15 +114,28 @@ class Daemon:
                     found.append(int(command.parent.name))
         return found
 
-    def _wait(self, process: "subprocess.Popen[bytes]") -> None:
+    def wait(self) -> None:
+        """Return when it answers; `Stop` with its last words when it ends instead."""
         engine, deadline = Engine(self.host), time.monotonic() + PATIENCE
         while not engine.answers():
-            if process.poll() is not None:
+            if self.pid() is None:
                 self.record.unlink(missing_ok=True)
                 raise Stop(f"the engine ended at once: {last_words(self.log)}; its log: {self.log}")
             if time.monotonic() > deadline:
                 raise Stop(f"the engine does not answer after {PATIENCE:.0f} seconds; its log: {self.log}")
             time.sleep(0.05)
+
+    def _end_left_containerd(self) -> None:
+        """End the containerd of a dockerd that died: a new dockerd waits ten seconds for it, then starts its own.
+
+        Containers do not notice: their shims find the new one. A pid file of another program is only removed.
+        """
+        pidfile = self.exec_root / "containerd" / "containerd.pid"
+        with contextlib.suppress(OSError, ValueError):
+            pid = int(pidfile.read_text())
+            if program(pid) == "containerd":
+                _end(pid, patience=0)
+            pidfile.unlink()
 
 
 def configuration(hard_limit: int) -> dict[str, Any]:
@@ -169,6 +182,14 @@ def start_time(pid: int) -> int | None:
     except OSError:
         return None
     return None if fields[0] == "Z" else int(fields[19])
+
+
+def program(pid: int) -> str | None:
+    """The name of a running program, None when it is gone."""
+    try:
+        return Path(f"/proc/{pid}/comm").read_text().strip()
+    except OSError:
+        return None
 
 
 def descendants(pid: int) -> list[int]:
@@ -222,10 +243,3 @@ def _ended(pid: int, patience: float) -> bool:
         if time.monotonic() >= deadline:
             return False
         time.sleep(0.02)
-
-
-def _drop_stale(pidfile: Path, program: str) -> None:
-    """Remove a pid file whose process is another program by now, as after a restart of the machine."""
-    with contextlib.suppress(OSError, ValueError):
-        if Path(f"/proc/{int(pidfile.read_text())}/comm").read_text().strip() != program:
-            pidfile.unlink()
