@@ -6,6 +6,8 @@ from typing import Literal
 
 from webapp.events import EventData, count, kind, size
 
+LONGEST_SPOKEN = 100  # characters of a command in a sentence
+
 
 @dataclass(frozen=True, kw_only=True)
 class Port:
@@ -34,6 +36,12 @@ class Change:
 
     path: str
     kind: Literal["A", "C", "D"]
+
+
+def spoken(command: tuple[str, ...]) -> str:
+    """A command within a sentence: on one line, and cut where nobody would go on listening."""
+    words = " ".join(shlex.join(command).split())
+    return words if len(words) <= LONGEST_SPOKEN else words[: LONGEST_SPOKEN - 1] + "…"
 
 
 @kind("container.created")
@@ -68,7 +76,7 @@ class ContainerStarted(EventData):
     command: tuple[str, ...]
 
     def say(self) -> str:
-        return f"Container {self.name} runs: {shlex.join(self.command)} is its process 1."
+        return f"Container {self.name} runs: {spoken(self.command)} is its process 1."
 
 
 @kind("container.failed")
@@ -110,7 +118,7 @@ class ContainerExec(EventData):
     exit_code: int
 
     def say(self) -> str:
-        return f"{shlex.join(self.command)} ran inside {self.name} and ended with exit code {self.exit_code}."
+        return f"{spoken(self.command)} ran inside {self.name} and ended with exit code {self.exit_code}."
 
 
 @kind("container.writable")

@@ -4,6 +4,7 @@ from runner import (
     actions,
     api,
     events,  # noqa: F401  # registers the event kinds
+    ports,
     sweeping,
     work,
 )
@@ -11,6 +12,7 @@ from webapp import images, plugins
 
 plugins.add_router("/sandboxes", api.router)
 plugins.add_snapshot("containers", api.containers_of)
+plugins.host_apps.append((ports.fits, ports.application))
 plugins.sweepers.append(sweeping.sweep)
 plugins.enders.append(work.free)
 images.provide_uses(actions.uses_of)
