@@ -32,7 +32,8 @@ def open_heredocs(text: str, start: int = 0) -> list[Marker]:
         return []
     keyword, after = _keyword(text, start)
     if keyword == "ONBUILD":
-        return open_heredocs(text, after) if start == 0 else []
+        _, _, inner = split_flags(text, after)
+        return open_heredocs(text, inner) if start == 0 else []
     if keyword not in _TAKES_HEREDOCS:
         return []
     _, _, arguments = split_flags(text, after)

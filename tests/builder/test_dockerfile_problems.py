@@ -1,0 +1,149 @@
+"""Mistakes: found on the right lines, said with the way out, and the rest of the file still read."""
+
+import pytest
+
+from builder.dockerfile import parse
+from builder.dockerfile.messages import TABLE
+
+ERRORS = [
+    ("", "no_instructions", (1, 1)),
+    ("# only\n# comments\n", "no_instructions", (2, 2)),
+    ("ARG a\n", "no_from", (1, 1)),
+    ("RUN ls\nFROM a\n", "before_from", (1, 1)),
+    ("# escape=x\nFROM a\n", "escape_invalid", (1, 1)),
+    ("FROM\n", "needs_argument", (1, 1)),
+    ("FROM a b\n", "from_words", (1, 1)),
+    ("FROM a AS 1b\n", "stage_name_invalid", (1, 1)),
+    ("FROM a:b:c\n", "image_invalid", (1, 1)),
+    ("FROM Node\n", "image_uppercase", (1, 1)),
+    ("FROM\u00a0a\n", "odd_blank", (1, 1)),
+    ("FROM a\nCOYP . .\n", "unknown_instruction", (2, 2)),
+    ("FROM a\nRUN x &&\n  apt-get y\n", "continuation_missing", (3, 3)),
+    ("FROM a\nCOPY x\n", "no_destination", (2, 2)),
+    ("FROM a\nCOPY --frm=x . .\n", "flag_unknown", (2, 2)),
+    ("FROM a\nENV --x a=b\n", "flags_not_taken", (2, 2)),
+    ("FROM a\nCOPY --chown=1 --chown=2 . .\n", "flag_repeated", (2, 2)),
+    ("FROM a\nCOPY --from x . .\n", "flag_without_value", (2, 2)),
+    ("FROM a\nCOPY --link=yes . .\n", "flag_not_boolean", (2, 2)),
+    ("FROM a\nCOPY --chmod=9 . .\n", "chmod_invalid", (2, 2)),
+    ("FROM a\nRUN --network=off ls\n", "flag_choice", (2, 2)),
+    ("FROM a\nCOPY --from=$x . .\n", "copy_from_variable", (2, 2)),
+    ("FROM a\nCOPY http://x/y .\n", "copy_url", (2, 2)),
+    ("FROM a\nCOPY a <<EOF\nb\nEOF\n", "heredoc_destination", (2, 4)),
+    ("FROM a\nRUN <<EOF\nb\n", "heredoc_unterminated", (2, 4)),
+    ("FROM a\nRUN cat << EOF\nb\nEOF\n", "heredoc_spaced", (2, 4)),
+    ("FROM a AS b\nCOPY --from=c . .\nFROM a AS c\n", "stage_later", (2, 2)),
+    ("FROM a AS b\nCOPY --from=b . .\n", "stage_itself", (2, 2)),
+    ("FROM a\nCOPY --from=3 . .\n", "stage_missing", (2, 2)),
+    ("FROM a\nRUN --mount=from=c ls\nFROM a AS c\n", "stage_later", (2, 2)),
+    ('FROM a\nCMD ["a", 1]\n', "json_not_strings", (2, 2)),
+    ("FROM a\nENV PATH\n", "env_without_value", (2, 2)),
+    ("FROM a\nENV a=b c\n", "pair_without_equals", (2, 2)),
+    ("FROM a\nENV =b\n", "pair_without_name", (2, 2)),
+    ("FROM a\nENV a=${b\n", "variable_unclosed", (2, 2)),
+    ("FROM a\nENV a=${}\n", "variable_without_name", (2, 2)),
+    ("FROM a\nENV a=${b:=c}\n", "variable_operator", (2, 2)),
+    ('FROM a\nENV a="b\n', "quote_unclosed", (2, 2)),
+    ("FROM a\nEXPOSE 80/tpc\n", "port_invalid", (2, 2)),
+    ("FROM a\nEXPOSE 70000\n", "port_invalid", (2, 2)),
+    ("FROM a\nSTOPSIGNAL SIGTEM\n", "signal_unknown", (2, 2)),
+    ("FROM a\nSHELL bash\n", "shell_not_json", (2, 2)),
+    ("FROM a\nSHELL []\n", "shell_empty", (2, 2)),
+    ('FROM a\nVOLUME [""]\n', "volume_empty", (2, 2)),
+    ("FROM a\nHEALTHCHECK x\n", "healthcheck_type", (2, 2)),
+    ("FROM a\nHEALTHCHECK CMD\n", "healthcheck_no_command", (2, 2)),
+    ("FROM a\nHEALTHCHECK NONE x\n", "healthcheck_none_arguments", (2, 2)),
+    ("FROM a\nHEALTHCHECK --interval=5 CMD x\n", "duration_invalid", (2, 2)),
+    ("FROM a\nHEALTHCHECK --timeout=1us CMD x\n", "duration_too_short", (2, 2)),
+    ("FROM a\nHEALTHCHECK --retries=-1 CMD x\n", "retries_invalid", (2, 2)),
+    ("FROM a\nONBUILD FROM b\n", "onbuild_forbidden", (2, 2)),
+    ("FROM a\nONBUILD ONBUILD RUN b\n", "onbuild_forbidden", (2, 2)),
+    ("FROM a\nRUN --mount=type=cahce,target=/x ls\n", "mount_type_unknown", (2, 2)),
+    ("FROM a\nRUN --mount=typ=cache ls\n", "mount_key_unknown", (2, 2)),
+    ("FROM a\nRUN --mount=type=cache,target ls\n", "mount_key_value", (2, 2)),
+    ("FROM a\nRUN --mount=type=secret,id=a,sharing=shared ls\n", "mount_key_forbidden", (2, 2)),
+    ("FROM a\nRUN --mount=type=cache,target=/x,sharing=x ls\n", "mount_sharing_unknown", (2, 2)),
+    ("FROM a\nRUN --mount=type=cache,target=/x,mode=9 ls\n", "mount_number", (2, 2)),
+    ("FROM a\nRUN --mount=from=$x,target=/x ls\n", "mount_from_variable", (2, 2)),
+    ("FROM a\nRUN --mount=type=secret ls\n", "mount_secret_unnamed", (2, 2)),
+    ("FROM a\nRUN --mount=type=secret,id=a,source=b ls\n", "mount_secret_twice", (2, 2)),
+]
+
+WARNINGS = [
+    ("FROM a\nCOPY --parents a b\n", "needs_newer_builder"),
+    ("FROM a\nCMD ['a']\n", "json_broken"),
+    ("FROM a\nCOPY a b c\n", "many_sources"),
+    ("FROM a\nENV a = b\n", "blank_before_equals"),
+    ("FROM a\nRUN\n", "run_without_command"),
+    ("FROM a AS b\nFROM c AS B\n", "DuplicateStageName"),
+    ("# check=skip=all\n# escape=`\nFROM a\n", "check_before_escape"),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "lines"), ERRORS)
+def test_an_error_stands_on_its_lines(text: str, code: str, lines: tuple[int, int]) -> None:
+    errors = [problem for problem in parse(text).problems if problem.severity == "error"]
+    assert [(problem.code, problem.lines) for problem in errors] == [(code, lines)]
+
+
+@pytest.mark.parametrize(("text", "code"), WARNINGS)
+def test_a_warning_leaves_the_file_valid(text: str, code: str) -> None:
+    problems = parse(text).problems
+    assert [(problem.code, problem.severity) for problem in problems] == [(code, "warning")]
+
+
+FIXES = [
+    ("FROM Node:22\n", "FROM node:22\n"),
+    ("FROM\u00a0a\n", "FROM a\n"),
+    ("FROM a\nCOYP . .\n", "FROM a\nCOPY . .\n"),
+    ("FROM a\nCOPY --from builder . .\n", "FROM a\nCOPY --from=builder . .\n"),
+    ("FROM a\nCOPY --chwon=1 . .\n", "FROM a\nCOPY --chown=1 . .\n"),
+    ("FROM a\nCMD ['a','b']\n", 'FROM a\nCMD ["a","b"]\n'),
+    ("FROM a\nRUN x &&\n  apt-get y\n", "FROM a\nRUN x && \\\n  apt-get y\n"),
+    ("FROM a\nENV a = b\n", "FROM a\nENV a=b\n"),
+    ("FROM a\nRUN cat << EOF\nb\nEOF\n", "FROM a\nRUN cat <<EOF\nb\nEOF\n"),
+    ("FROM a\nSTOPSIGNAL SIGTEM\n", "FROM a\nSTOPSIGNAL SIGTERM\n"),
+    ("FROM a\nCOPY a b c\n", "FROM a\nCOPY a b c/\n"),
+]
+
+
+@pytest.mark.parametrize(("text", "repaired"), FIXES)
+def test_the_fix_repairs_the_file(text: str, repaired: str) -> None:
+    fix = parse(text).problems[0].fix
+    assert fix is not None
+    assert text[: fix.span[0]] + fix.text + text[fix.span[1] :] == repaired
+    assert not parse(repaired).problems
+
+
+def test_the_lines_behind_a_mistake_are_still_read() -> None:
+    dockerfile = parse("FROM a\nCOYP . .\nCOPY x\nWORKDIR /app\n")
+    assert dockerfile.instructions[3].arguments == ("/app",)
+    assert [problem.code for problem in dockerfile.problems] == ["unknown_instruction", "no_destination"]
+
+
+def test_an_unended_heredoc_stops_before_the_next_instruction() -> None:
+    dockerfile = parse("FROM a\nRUN <<EOF\nls\nCOPY . .\n")
+    assert [instruction.keyword for instruction in dockerfile.instructions] == ["FROM", "RUN", "COPY"]
+
+
+def test_a_file_over_64_kib_has_one_clear_problem_and_is_not_read() -> None:
+    dockerfile = parse("FROM a\n" * 20_000)
+    assert [problem.code for problem in dockerfile.problems] == ["too_large"]
+    assert dockerfile.instructions == ()
+
+
+def test_the_limit_counts_bytes_not_characters() -> None:
+    assert parse("# " + "é" * 40_000).problems[0].code == "too_large"
+
+
+def test_problems_are_not_recorded_without_end_but_an_error_always_is() -> None:
+    text = "FROM a\n" + "COPY a b c\n" * 300 + "COPY x\n"
+    problems = parse(text).problems
+    assert len(problems) <= 201
+    assert problems[-1].code == "no_destination"
+
+
+def test_every_code_has_a_sentence_and_a_page() -> None:
+    for code, (severity, _, words) in TABLE.items():
+        assert severity in ("error", "warning"), code
+        assert words.endswith((".", "}", "]", "=…", "…", "/", "1", "0")) or words[-1].isalnum(), code

@@ -1,0 +1,169 @@
+"""Words: complete tables, and words that depend on what else the file says."""
+
+from typing import Any
+
+import pytest
+
+from builder.dockerfile.flags import FLAGS as FLAG_RULES
+from builder.dockerfile.flags import MOUNT_KEYS as MOUNT_RULES
+from builder.dockerfile.flags import MOUNT_TYPES as TYPES
+from builder.dockerfile.flags import SHARING as MODES
+from builder.dockerfile.source import KEYWORDS
+from builder.explain import explain
+from builder.explain.images import repository_words, tag_meaning
+from builder.explain.values import duration_words, mode_words, owner_words
+from builder.explain.words_flags import FLAGS, MOUNT_KEYS, MOUNT_TYPES, SHARING, VALUES
+from builder.explain.words_instructions import CHANGES, INSTRUCTIONS
+
+
+def summary(text: str, index: int = -1) -> str:
+    found: str = explain(text).to_json()["instructions"][index]["summary"]
+    return found
+
+
+def token(text: str, wanted: str, index: int = -1) -> str:
+    tokens: list[dict[str, Any]] = explain(text).to_json()["instructions"][index]["tokens"]
+    return next(str(token["explanation"]) for token in tokens if token["text"] == wanted)
+
+
+def test_every_instruction_has_words() -> None:
+    assert set(INSTRUCTIONS) == set(KEYWORDS)
+
+
+def test_every_flag_and_its_value_have_words() -> None:
+    names = {f"{keyword.lower()}.{flag}" for keyword, flags in FLAG_RULES.items() for flag in flags}
+    assert names == set(FLAGS)
+    assert names - set(VALUES) == {"run.mount"}
+
+
+def test_every_mount_key_type_and_sharing_has_words() -> None:
+    assert set(MOUNT_RULES) == set(MOUNT_KEYS)
+    assert set(TYPES) == set(MOUNT_TYPES)
+    assert set(MODES) == set(SHARING)
+
+
+def test_every_effect_and_time_that_occurs_has_a_sentence() -> None:
+    assert {(facts.effect, facts.when) for facts in INSTRUCTIONS.values()} <= set(CHANGES)
+
+
+@pytest.mark.parametrize(
+    ("name", "tag", "meaning"),
+    [
+        ("node", "22", "Node.js 22"),
+        ("node", "22-slim", "Node.js 22, with only the most necessary packages"),
+        ("python", "3.12-bookworm", "Python 3.12 on Debian 12 (bookworm)"),
+        ("golang", "1.22-alpine", "Go 1.22 on Alpine Linux"),
+        ("alpine", "3.20", "Alpine Linux 3.20"),
+        ("nginx", "stable-alpine", "nginx on Alpine Linux, the stable version"),
+        ("mine", "1.0", ""),
+        ("node", "strange", ""),
+    ],
+)
+def test_a_tag_means_what_its_parts_say(name: str, tag: str, meaning: str) -> None:
+    assert tag_meaning(name, tag) == meaning
+
+
+def test_an_unknown_image_is_not_called_official() -> None:
+    assert "Official" not in repository_words("bitnami/redis")
+    assert "on that registry" in repository_words("node", "ghcr.io")
+
+
+def test_permissions_are_spelt_out() -> None:
+    assert mode_words("755") == "755: the owner may read, write and execute; everybody else may read and execute."
+
+
+def test_an_owner_without_a_group_gets_the_group_of_the_same_number() -> None:
+    assert "group of the same number" in owner_words("node")
+
+
+def test_durations_are_in_plain_units() -> None:
+    assert [duration_words(text) for text in ("30s", "1m30s", "2h", "500ms")] == [
+        "30 seconds",
+        "90 seconds",
+        "2 hours",
+        "500 milliseconds",
+    ]
+
+
+def test_a_variable_says_where_its_value_comes_from() -> None:
+    assert token("FROM a\nENV V=1\nWORKDIR /x/$V\n", "$V") == "$V: V, set on line 2 to '1'."
+
+
+def test_an_arg_can_still_be_changed_from_outside() -> None:
+    assert "unless --build-arg says otherwise" in token("ARG V=3\nFROM a:$V\n", "$V")
+
+
+def test_a_global_arg_is_empty_in_a_stage_that_does_not_ask_for_it() -> None:
+    assert "nothing above sets" in token("ARG V=3\nFROM a\nUSER $V\n", "$V")
+
+
+def test_a_platform_arg_must_be_asked_for_inside_a_stage() -> None:
+    assert "ARG TARGETARCH" in token("FROM a\nLABEL x=$TARGETARCH\n", "$TARGETARCH")
+
+
+def test_a_stage_inherits_the_variables_of_its_base_stage() -> None:
+    assert "line 2" in token("FROM a AS b\nENV V=1\nFROM b\nUSER $V\n", "$V")
+
+
+def test_the_shell_fills_in_what_cmd_says_at_run_time() -> None:
+    assert "when the container runs" in token("FROM a\nARG V=1\nCMD echo $V\n", "$V")
+
+
+def test_a_relative_workdir_continues_the_one_before() -> None:
+    assert summary("FROM a\nWORKDIR /a\nWORKDIR b\n").startswith("Makes /a/b the working directory")
+
+
+def test_workdir_root_makes_no_layer() -> None:
+    assert explain("FROM a\nWORKDIR /\n").to_json()["instructions"][1]["effect"] == "config"
+
+
+def test_copy_from_a_stage_names_the_stage() -> None:
+    text = "FROM a AS build\nFROM c\nCOPY --from=build /x /y\n"
+    assert summary(text).startswith("Copies /x from the stage build to /y")
+    assert token(text, "build") == "build: the stage that begins on line 1."
+
+
+def test_an_earlier_cmd_says_which_line_replaces_it() -> None:
+    assert "line 3 replaces this one" in summary('FROM a\nCMD ["a"]\nCMD ["b"]\n', 1)
+
+
+def test_cmd_beside_an_entrypoint_is_its_arguments() -> None:
+    assert "usual arguments" in summary('FROM a\nENTRYPOINT ["a"]\nCMD ["b"]\n')
+
+
+def test_a_comment_has_no_effect_and_a_directive_acts_on_the_build() -> None:
+    entries = explain("# escape=`\n# hello\nFROM a\n").to_json()["instructions"]
+    assert [(entry["keyword"], entry["effect"]) for entry in entries[:2]] == [("#", "build"), ("#", "none")]
+
+
+def test_a_text_with_braces_is_shown_as_it_is() -> None:
+    assert "{x}" in summary("FROM a\nRUN echo {x} {0}\n")
+
+
+EVERYTHING = """# syntax=docker/dockerfile:1
+# escape=\\
+ARG V=1
+FROM --platform=linux/amd64 r.io/a:$V@sha256:00000000000000000000000000000000 AS b
+RUN --mount=type=cache,target=/x,sharing=locked --network=none if [ -f x ]; then a=1 b 2>&1 | c; fi # no
+RUN <<EOF
+ls
+EOF
+COPY --from=b --chown=a:b --chmod=644 --link=true a* ../b c/ ./d/
+ADD --checksum=sha256:1 https://x.y/z git@x:y.git /z
+ENV A=b C="d $V"
+LABEL a.b=c
+EXPOSE 80/udp 90-95
+USER a:b
+VOLUME ["/a"]
+HEALTHCHECK --interval=1s --retries=2 CMD x || exit 1
+STOPSIGNAL SIGQUIT
+SHELL ["/bin/bash", "-c"]
+ONBUILD RUN x $(y)
+MAINTAINER z
+NONSENSE x
+"""
+
+
+def test_no_token_of_any_kind_is_without_words() -> None:
+    entries = explain(EVERYTHING).to_json()["instructions"]
+    assert [token for entry in entries for token in entry["tokens"] if not token["explanation"]] == []
