@@ -59,6 +59,8 @@ def moved(instruction: Instruction, place: Place | None, scope: Scope, escape: s
         path = expand(instruction.arguments[0], scope.values(), escape)
     except ExpansionError:
         return None
+    if path[1:2] == ":":  # a Windows drive: absolute, and not ours to normalise
+        return Place(path, instruction.lines[0])
     if not path.startswith("/"):
         if place is None:
             return None

@@ -23,14 +23,20 @@ from .words_shell import (
     PROGRAM_UNKNOWN,
     PROGRAMS,
     RUNNERS,
+    SHELL_PROGRAM,
     SWITCH,
+    TAKES_A_WORD,
 )
 
 
 @dataclass(slots=True)
 class ShellReader:
-    """Explains the shell tokens of one instruction in order; remembers the program and its subcommand."""
+    """Explains the shell tokens of one instruction in order; remembers the program and its subcommand.
 
+    ``of_shell`` is True for the SHELL instruction, whose program is the shell itself.
+    """
+
+    of_shell: bool = False
     program: str = ""
     installing: bool = False
     file_next: bool = False
@@ -57,7 +63,8 @@ class ShellReader:
         self.file_next = ALIASES.get(base, base) in RUNNERS
         known = PROGRAMS.get(base)
         if direct:
-            return PROGRAM.format(name=name, words=known) if known else PROGRAM_UNKNOWN.format(name=name)
+            template = PROGRAM if known else PROGRAM_UNKNOWN
+            return (SHELL_PROGRAM if self.of_shell else template).format(name=name, words=known)
         if known:
             return COMMAND.format(name=name, words=known)
         return (COMMAND_PATH if "/" in name else COMMAND_UNKNOWN).format(name=name)
@@ -71,8 +78,10 @@ class ShellReader:
         if (program, text) in INSTALLERS:
             self.installing = True
         if known:
+            self.file_next = self.file_next and text not in TAKES_A_WORD
             return known
         if text.startswith("-"):
+            self.file_next = self.file_next and text not in TAKES_A_WORD
             return SWITCH.format(text=text, program=self.program)
         if self.installing:
             return PACKAGE.format(text=text)

@@ -163,6 +163,12 @@ def _plain(key: str, fact: str) -> Callable[[Instruction, Context], str]:
     return sentence
 
 
+def _shell(instruction: Instruction, _: Context) -> str:
+    if not instruction.arguments:
+        return _say("broken", keyword="SHELL")
+    return _say("shell", command=_command(instruction))
+
+
 def _onbuild(instruction: Instruction, context: Context) -> str:
     if instruction.trigger is None or instruction.trigger.keyword not in INSTRUCTIONS:
         return _say("broken", keyword="ONBUILD")
@@ -186,6 +192,6 @@ _SENTENCES: dict[str, Callable[[Instruction, Context], str]] = {
     "ENTRYPOINT": _start,
     "HEALTHCHECK": _healthcheck,
     "STOPSIGNAL": _plain("stopsignal", "signal"),
-    "SHELL": _plain("shell", "command"),
+    "SHELL": _shell,
     "ONBUILD": _onbuild,
 }

@@ -26,6 +26,8 @@ from .words_instructions import DIRECTIVES, INSTRUCTIONS, UNKNOWN
 from .words_roles import PROTOCOLS, ROLES
 
 _LONGEST = 60
+_VALUES = frozenset({"value", "path", "tag", "image", "flag-value", "user", "port", "name", "url", "signal"})
+_QUOTE = "A quote: what it encloses stays one word, blanks and all."
 _PARTIAL = "{text}: the part of the word that stays as it is, beside the variable."
 
 
@@ -45,8 +47,8 @@ class _Explainer:
     def __init__(self, instruction: Instruction, context: Context) -> None:
         self.instruction = instruction
         self.context = context
-        self.shell = ShellReader()
         self.target = instruction.trigger or instruction
+        self.shell = ShellReader(of_shell=self.target.keyword == "SHELL")
         self.image = ""
         self.registry = ""
 
@@ -56,9 +58,10 @@ class _Explainer:
         return self.shell.words(token) or (family(self, token) if family else None) or self._by_role(token, index)
 
     def _by_role(self, token: Token, index: int) -> str | None:
-        if token.role in _COMPUTED:
-            return self._partial(token, index) or _COMPUTED[token.role](self, token)
-        return self._table(token)
+        partial = self._partial(token, index) if token.kind in _VALUES else ""
+        if partial or token.role not in _COMPUTED:
+            return partial or self._table(token)
+        return _COMPUTED[token.role](self, token)
 
     def variable(self, token: Token) -> str | None:
         """A variable the builder fills in."""
@@ -77,7 +80,7 @@ class _Explainer:
             self.registry = token.value
 
     def _table(self, token: Token) -> str | None:
-        template = ROLES.get(token.role)
+        template = ROLES.get(f"{token.role}.{self.target.keyword.lower()}") or ROLES.get(token.role)
         if template is None:
             return None
         stage = self.context.stages.get(token.value.lower())
@@ -106,7 +109,9 @@ class _Explainer:
             and tokens[index + 1].kind == "variable"
             and tokens[index + 1].span[0] == token.span[1]
         )
-        return _PARTIAL.format(text=shortened(token.text)) if before or after else ""
+        if not before and not after:
+            return ""
+        return _QUOTE if token.text in ("'", '"') else _PARTIAL.format(text=shortened(token.text))
 
     def flag(self, token: Token) -> str | None:
         name = token.role.removeprefix("flag.")

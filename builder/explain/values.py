@@ -11,7 +11,7 @@ from builder.dockerfile.scopes import Binding
 from builder.dockerfile.variables import PLATFORM_ARGS, PROXY_ARGS
 
 from .context import Context
-from .words_roles import PORTS, SIGNALS, VARIABLES
+from .words_roles import PORTS, SIGNALS, UNSET, VARIABLES
 
 _WHO = ("the owner", "the group", "everybody else")
 
@@ -125,13 +125,10 @@ def _unset(name: str, instruction: Instruction, context: Context, by_shell: bool
         return f"{name}, a proxy setting that --build-arg may give without a declaration"
     if name in PLATFORM_ARGS:
         return f"{name}, empty here: the builder sets it, but this stage must ask for it with ARG {name}"
-    if instruction.keyword == "FROM":
-        return f"{name}, which no ARG before the first FROM declares: empty"
-    if later:
-        return f"{name}, which the shell fills in when the container runs"
-    if by_shell:
-        return f"{name}, which the shell fills in; no ENV or ARG above sets it"
-    return f"{name}, which nothing above sets: empty, unless the base image has it"
+    if name == "PATH":
+        return "PATH, as the base image sets it"
+    who = "run" if later else "shell" if by_shell else "from" if instruction.keyword == "FROM" else "builder"
+    return f"{name}, {UNSET[who]}"
 
 
 def _otherwise(text: str, reference: Reference) -> str:

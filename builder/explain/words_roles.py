@@ -58,6 +58,10 @@ ROLES: dict[str, str] = {
     "stopsignal.signal": "{signal}",
     # JSON form
     "json.open": "Opens a JSON array: the exec form. The program is started directly, without a shell.",
+    "json.open.shell": "Opens a JSON array: the shell and its switches, one by one.",
+    "json.open.copy": "Opens a JSON array of paths. It lets a path have blanks in it.",
+    "json.open.add": "Opens a JSON array of paths. It lets a path have blanks in it.",
+    "json.open.volume": "Opens a JSON array of paths.",
     "json.comma": "The next piece follows. Each piece is one argument, blanks and all.",
     "json.close": "Ends the array.",
     # HEALTHCHECK
@@ -155,6 +159,13 @@ SIGNALS = {
     "USR2": "means whatever the program wants it to mean",
     "WINCH": "Apache's signal to finish its requests and stop",
     "RTMIN+3": "asks systemd to halt",
+}
+
+UNSET = {
+    "run": "which the shell fills in when the container runs",
+    "shell": "which the shell fills in; no ENV or ARG above sets it",
+    "from": "which no ARG before the first FROM declares: empty",
+    "builder": "which nothing above sets: empty, unless the base image has it",
 }
 
 VARIABLES = {

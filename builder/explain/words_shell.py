@@ -232,4 +232,6 @@ INSTALLERS = {
 }
 RUNNERS = {"node", "python", "ruby", "php", "perl", "bash", "sh"}
 PROGRAM = "{name}: {words}. It is started directly, without a shell."
+SHELL_PROGRAM = "{name}: the shell that runs the shell forms below."
+TAKES_A_WORD = frozenset({"-c", "-m", "-o", "-e", "-r"})  # what follows is no file to run
 PROGRAM_UNKNOWN = "{name}: the program to start, looked for in the image. No shell comes between."
