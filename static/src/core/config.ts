@@ -27,7 +27,8 @@ export function plateRows({ config, configLines }: Image): readonly PlateRow[] {
   return ROWS.flatMap(([key, keyword, text]) => {
     const value = config[key];
     if (isUnset(value)) return [];
-    return [{ keyword, text: text(value), lines: configLines[key] ?? null }];
+    const lines = configLines[key] ?? null;
+    return [{ keyword, text: lines === null && key === "Env" ? names(value) : text(value), lines }];
   });
 }
 
@@ -35,6 +36,11 @@ function isUnset(value: unknown): boolean {
   if (value === undefined || value === null || value === "") return true;
   if (Array.isArray(value)) return value.length === 0;
   return typeof value === "object" && keys(value).length === 0;
+}
+
+/** Of what came with the base image the names are enough; the values are long and nobody here chose them. */
+function names(variables: unknown): string {
+  return Array.isArray(variables) ? variables.map((variable) => String(variable).split("=", 1)[0]).join(", ") : "";
 }
 
 function keys(value: unknown): string[] {

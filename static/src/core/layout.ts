@@ -11,13 +11,12 @@ import {
   grid,
   KERNEL,
   MARGIN,
-  MARGIN_FROM,
   plateSize,
   processRows,
   SLAB,
   SLAB_GAP,
   SLOT,
-  SLOT_HEIGHT,
+  slotHeight,
   TOP,
   weight,
 } from "./measure";
@@ -44,8 +43,8 @@ interface Drawing {
 /** The scene of a state in a picture that is `width` pixels wide; wider than that where the boxes need it. */
 export function layout(state: State, width: number): Scene {
   const { roots, bare } = foundations(state.images);
-  const margin = width >= MARGIN_FROM ? MARGIN : 0;
   const columns = columnsOf(state, roots, bare);
+  const margin = neededWidth(columns) + MARGIN <= width ? MARGIN : 0;
   const right = share(columns, margin, width);
   const drawing: Drawing = { slabs: [], plates: [], stands: [], slots: [], remains: [] };
   for (const root of roots) raise(root, 0, columns, state, drawing);
@@ -77,7 +76,7 @@ function columnsOf(state: State, roots: readonly Foundation[], bare: readonly Im
 /** Give every column its place; the right edge of the last one. */
 function share(columns: Column[], margin: number, width: number): number {
   const least = columns.map(leastWidth);
-  const needed = least.reduce((sum, w) => sum + w, 0) + GAP * Math.max(0, columns.length - 1);
+  const needed = neededWidth(columns);
   const spare = Math.max(0, width - margin - needed);
   let x = margin;
   columns.forEach((column, index) => {
@@ -89,6 +88,10 @@ function share(columns: Column[], margin: number, width: number): number {
   const end = columns.at(-1);
   if (end !== undefined && spare > 0) end.w = grid(width) - end.x;
   return end === undefined ? width : end.x + end.w;
+}
+
+function neededWidth(columns: readonly Column[]): number {
+  return columns.reduce((sum, column) => sum + leastWidth(column), GAP * Math.max(0, columns.length - 1));
 }
 
 function leastWidth(column: Column): number {
@@ -130,8 +133,9 @@ function crown(column: Column, floor: number, state: State, drawing: Drawing): v
   });
   const end = stand(column, floor + h, drawing);
   const w = grid(Math.min(SLOT.most, column.x + column.w - GAP - end));
-  const box = { x: end, y: floor + h, w, h: SLOT_HEIGHT };
-  drawing.slots.push({ id: `slot ${image.id}`, image, command: runCommand(state, image), box });
+  const command = runCommand(state, image);
+  const box = { x: end, y: floor + h, w, h: slotHeight(command, w) };
+  drawing.slots.push({ id: `slot ${image.id}`, image, command, box });
 }
 
 /** Containers whose image is gone stand on what the engine keeps for them. */

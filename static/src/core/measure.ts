@@ -2,28 +2,28 @@
 import type { PlateRow } from "./config";
 import type { Process } from "./events.gen";
 import type { Container } from "./model";
+import type { ProcessRow } from "./scene";
 
 export const GAP = 12;
 export const SLAB = 32;
 export const BASE_SLAB = 24;
 export const SLAB_GAP = 4;
-export const CONTAINER = { least: 216, most: 296 } as const;
-export const SLOT = { least: 152, most: 232 } as const;
-export const SLOT_HEIGHT = 132;
-export const KERNEL = 56;
+export const CONTAINER = { least: 224, most: 296 } as const;
+export const SLOT = { least: 168, most: 244 } as const;
+export const KERNEL = 48;
 export const TOP = 8;
+/** Beside the picture, for its labels, where that leaves room for the boxes. */
 export const MARGIN = 112;
-/** Narrower than this there is no room for labels beside the picture. */
-export const MARGIN_FROM = 800;
 const MOST_PROCESSES = 4;
 const MOST_CHANGES = 3;
 const MOST_PLATE_ROWS = 6;
 const TWO_COLUMNS_FROM = 520;
+const MONO_LETTER = 7.6;
 const LETTER = 7; // pixels: what a letter takes on average in the words of a box
 
 /** The processes as rows, children under their parents, as many as there is room for. */
 export function processRows(container: Container): {
-  rows: { pid: number; depth: number; command: string }[];
+  rows: ProcessRow[];
   more: number;
 } {
   const rows = tree(container.processes);
@@ -31,14 +31,14 @@ export function processRows(container: Container): {
   return { rows: rows.slice(0, shown), more: rows.length - shown };
 }
 
-function tree(processes: readonly Process[]): { pid: number; depth: number; command: string }[] {
+function tree(processes: readonly Process[]): ProcessRow[] {
   const known = new Set(processes.map(({ pid }) => pid));
-  const rows: { pid: number; depth: number; command: string }[] = [];
+  const rows: ProcessRow[] = [];
   const seen = new Set<number>();
   const add = (process: Process, depth: number): void => {
     if (seen.has(process.pid)) return;
     seen.add(process.pid);
-    rows.push({ pid: process.pid, depth, command: process.command });
+    rows.push({ pid: process.pid, hostPid: process.host_pid, depth, command: process.command });
     for (const child of processes) if (child.parent === process.pid) add(child, depth + 1);
   };
   for (const process of processes) if (!known.has(process.parent)) add(process, 0);
@@ -60,8 +60,13 @@ export function containerHeight(container: Container, w: number): number {
   const words = (container.failure?.message ?? container.exit?.words ?? "").length;
   const sentence = words === 0 ? 0 : textRows(words, w - 24, 3) * 20 + 4;
   const ports = container.ports.length * 28;
-  const foot = 32 + changes.rows.length * 20 + (changes.more > 0 && changes.rows.length > 0 ? 20 : 0);
+  const foot = 36 + changes.rows.length * 20 + (changes.more > 0 && changes.rows.length > 0 ? 20 : 0);
   return 60 + ports + inside + sentence + 44 + foot;
+}
+
+/** Height of the place for the next container: a sentence, its command, and the buttons. */
+export function slotHeight(command: string, w: number): number {
+  return 80 + Math.max(2, Math.ceil((command.length * MONO_LETTER) / (w - 40))) * 20;
 }
 
 /** How many columns a plate of width `w` has, which of its rows it shows, and its height. */

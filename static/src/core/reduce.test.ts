@@ -30,24 +30,24 @@ test("an event that was folded in already changes nothing at all", () => {
   for (const event of MISSION) expect(reduce(state, event)).toBe(state);
 });
 
-test.each([MISSION, SETBACKS])(
-  "images are the same objects before and after every event of a container",
-  (...story) => {
-    let state = EMPTY;
-    for (const event of story) {
-      const next = reduce(state, event);
-      if (event.kind.startsWith("container.")) {
-        expect(next.images).toBe(state.images);
-        expect(next.tags).toBe(state.tags);
-      }
-      for (const image of next.images) {
-        const before = state.images.find(({ id }) => id === image.id);
-        if (before) expect(image).toBe(before);
-      }
-      state = next;
+test.each([
+  MISSION,
+  SETBACKS,
+])("images are the same objects before and after every event of a container", (...story) => {
+  let state = EMPTY;
+  for (const event of story) {
+    const next = reduce(state, event);
+    if (event.kind.startsWith("container.")) {
+      expect(next.images).toBe(state.images);
+      expect(next.tags).toBe(state.tags);
     }
-  },
-);
+    for (const image of next.images) {
+      const before = state.images.find(({ id }) => id === image.id);
+      if (before) expect(image).toBe(before);
+    }
+    state = next;
+  }
+});
 
 test("what an event does not touch stays the same object", () => {
   const before = endOf(MISSION.slice(0, -1));

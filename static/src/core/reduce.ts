@@ -47,11 +47,16 @@ const UNSAID: ReadonlySet<string> = new Set<Kind>([
   "container.writable",
 ]);
 
+/** Whether an event is worth a sentence. A command that went well has been told by what it did. */
+function isSaid(event: LogEvent): boolean {
+  return !UNSAID.has(event.kind) && !(event.kind === "command.finished" && event.data.exit_code === 0);
+}
+
 /** The state after one more event. An event that is already in the state changes nothing, nor does one of an unknown kind. */
 export function reduce(state: State, event: LogEvent): State {
   if (event.seq <= state.seq) return state;
   const known = CASES[event.kind] as ((state: State, event: LogEvent) => State) | undefined;
   const next = known === undefined ? state : known(state, event);
-  const said = known === undefined || UNSAID.has(event.kind) ? {} : { said: event.say, saidSeq: event.seq };
+  const said = known !== undefined && isSaid(event) ? { said: event.say, saidSeq: event.seq } : {};
   return { ...next, ...said, seq: event.seq, atMs: event.at_ms };
 }

@@ -35,13 +35,21 @@ export interface Plate {
   readonly columns: number;
 }
 
+/** A process with both its numbers: the one inside the container and the one that the machine's kernel knows. */
+export interface ProcessRow {
+  readonly pid: number;
+  readonly hostPid: number;
+  readonly depth: number;
+  readonly command: string;
+}
+
 /** A container, standing on its image. */
 export interface Stand {
   readonly id: string;
   readonly box: Box;
   readonly container: Container;
   readonly buttons: readonly ButtonCommand[];
-  readonly processes: readonly { readonly pid: number; readonly depth: number; readonly command: string }[];
+  readonly processes: readonly ProcessRow[];
   readonly moreProcesses: number;
   readonly changes: Container["writable"]["changes"];
   readonly moreChanges: number;

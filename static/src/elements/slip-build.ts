@@ -87,12 +87,12 @@ export class SlipBuild extends LitElement {
     const { state } = this.follow;
     const build = state.builds.at(-1);
     if (build === undefined) {
-      return html`<p class="nothing">Nothing is built yet. <b>Build</b> shows here what every line does, as it happens.</p>`;
+      return html`<h2>Build</h2><p class="nothing">Nothing is built yet. <b>Build</b> shows here what every line does, as it happens.</p>`;
     }
     return html`
       ${this.head(build)}
       <div class="columns">
-        <ol class="lines" aria-label="Lines of the Dockerfile">${build.lines.map((line) => this.line(build, line))}</ol>
+        <ol class="build-lines" aria-label="Lines of the Dockerfile">${build.lines.map((line) => this.line(build, line))}</ol>
         ${this.output(build)}
         ${stack(build, state)}
       </div>`;
@@ -103,6 +103,7 @@ export class SlipBuild extends LitElement {
     const elsewhere = build.failure !== null && !build.lines.some((line) => line.error !== null);
     return html`
       <div class="build-head">
+        <h2>Build</h2>
         <p class="outcome" data-state=${build.state} data-icon=${build.state}>
           <code>docker build${build.tag ? ` -t=${build.tag}` : ""} .</code>
           <b>${BUILD_WORDS[build.state]}</b>
@@ -111,7 +112,7 @@ export class SlipBuild extends LitElement {
         ${open ? html`<button type="button" data-icon="remove" @click=${() => this.cancel(build)}>Cancel</button>` : nothing}
       </div>
       ${elsewhere ? html`<p class="failure">${build.failure?.message}</p>` : nothing}
-      ${build.failure?.hint ? html`<p class="way-out"><b>What to do</b> ${build.failure.hint}</p>` : nothing}
+      ${elsewhere ? wayOut(build) : nothing}
       ${this.problem ? html`<p class="failure" role="alert">${this.problem}</p>` : nothing}`;
   }
 
@@ -136,10 +137,10 @@ export class SlipBuild extends LitElement {
           @focus=${() => focusLines(line.lines)} @blur=${() => focusLines(null)} @click=${() => this.choose(first)}>
         <span class="mark" data-icon=${line.state}></span><span class="line">${first}</span>
         <code>${line.text}</code>
-        <span class="number">${STEP_WORDS[line.state]}${time ? ` ${duration(time)}` : ""}</span>
+        <span class="number">${build.milliseconds !== null && line.state === "waiting" ? "not reached" : STEP_WORDS[line.state]}${time ? ` ${duration(time)}` : ""}</span>
       </button>
       ${line.state === "running" ? transfer(build, line) : nothing}
-      ${line.error ? html`<p class="failure">${line.error}</p>` : nothing}
+      ${line.error ? html`<p class="failure">${line.error}</p>${wayOut(build)}` : nothing}
       ${line.note && line.state !== "noted" ? html`<p class="why">${line.note}</p>` : nothing}
       ${warnings.map(({ message }) => html`<p class="why">Warning: ${message}</p>`)}
     </li>`;
@@ -192,12 +193,16 @@ export class SlipBuild extends LitElement {
   }
 }
 
+function wayOut({ failure }: Build): TemplateResult | typeof nothing {
+  return failure?.hint ? html`<p class="way-out"><b>What to do</b> ${failure.hint}</p>` : nothing;
+}
+
 function silence(steps: readonly Step[], build: Build, chosen: number | null): string {
   if (build.state === "queued") return "The build waits its turn.";
   const state = build.lines.find(({ lines }) => lines[0] === chosen)?.state ?? steps[0]?.state;
   if (state === "cached") return "Reused from the cache: nothing ran, so nothing was printed.";
   if (state === "noted") return "Only noted in the image: nothing runs, nothing is printed.";
-  if (state === "running") return "Runs; nothing is printed yet.";
+  if (state === "running" || (state === undefined && build.state === "running")) return "Runs; nothing is printed yet.";
   return "Nothing was printed.";
 }
 
@@ -218,7 +223,7 @@ function stack(build: Build, state: State): TemplateResult {
   const slabs = ended.filter(({ effect, stage }) => effect === "layer" && stage === last).toReversed();
   const noted = build.lines.filter(({ state }) => state === "noted").length;
   return html`<div class="growing">
-    <p class="of">${image ? "made" : "the stack so far"}</p>
+    <p class="of">${image ? "the image" : build.milliseconds === null ? "the stack so far" : "no image: the stack was not finished"}</p>
     <ol aria-label="Layers, top to bottom">${slabs.map((line) => growing(line, image))}</ol>
     <p class="quiet">${noted > 0 ? `${count(noted, "line")} only noted: 0 B` : ""}${image ? html` <b class="number">${size(image.size)}</b>` : nothing}</p>
   </div>`;

@@ -62,6 +62,7 @@ export class SlipConsole extends LitElement {
   protected override render(): TemplateResult {
     const entries = this.follow.state.entries.filter(({ seq }) => seq > this.cleared);
     return html`
+      <h2>Command line</h2>
       ${
         entries.length === 0
           ? nothing

@@ -92,6 +92,7 @@ export class SlipStage extends LitElement {
     const live = this.follow.session?.live;
     return html`
       <div class="stage-bar">
+        <h2>Images and containers</h2>
         <span class="link" data-link=${live?.link ?? "connecting"}>${LINKS[live?.link ?? "connecting"]}</span>
         <div class="views" role="group" aria-label="View">
           <button type="button" aria-pressed=${!this.listed} @click=${() => this.show(false)}>Picture</button>

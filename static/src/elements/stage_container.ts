@@ -39,7 +39,7 @@ function container({ container, box, buttons, processes, moreProcesses, changes,
         processes.length === 0
           ? html`<p class="quiet">${state === "created" ? "nothing runs in it yet" : "no processes"}</p>`
           : html`<ul class="processes" aria-label="Processes">
-            ${processes.map(({ pid, depth, command }) => process(pid, depth, command))}
+            ${processes.map(process)}
             ${moreProcesses > 0 ? html`<li class="quiet">and ${count(moreProcesses, "more process", "more processes")}</li>` : nothing}
           </ul>`
       }
@@ -61,8 +61,8 @@ function container({ container, box, buttons, processes, moreProcesses, changes,
 
 const CHANGES = { A: "added", C: "changed, copied up from the image", D: "deleted, hidden only" } as const;
 
-function process(pid: number, depth: number, command: string): TemplateResult {
-  return html`<li class="process" data-depth=${Math.min(depth, 3)} title=${command}><b>${pid}</b> ${command}</li>`;
+function process({ pid, hostPid, depth, command }: Stand["processes"][number]): TemplateResult {
+  return html`<li class="process" data-depth=${Math.min(depth, 3)} data-host=${hostPid} title="${command}: process ${pid} in the container, process ${hostPid} of the machine"><b>${pid}</b> ${command}</li>`;
 }
 
 function sentence({ exit, failure }: Container): TemplateResult | typeof nothing {

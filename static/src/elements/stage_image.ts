@@ -11,16 +11,23 @@ export type Lit = (lines: Lines | null, images: readonly string[]) => boolean;
 
 export function layers(slabs: readonly Slab[], lit: Lit): TemplateResult {
   const topFirst = slabs.toSorted((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
+  const tops = new Set(
+    topFirst.filter((slab, index) => topFirst.findIndex((other) => sameImages(slab, other)) === index),
+  );
   return html`<ol class="slabs" aria-label="Read-only layers, top to bottom, each drawn once">
     ${repeat(
       topFirst,
       ({ id }) => id,
-      (slab) => layer(slab, lit(slab.lines, slab.images)),
+      (slab) => layer(slab, lit(slab.lines, slab.images), tops.has(slab)),
     )}
   </ol>`;
 }
 
-function layer({ id, box, layer, lines, images, echo, weight }: Slab, lit: boolean): TemplateResult {
+function sameImages(a: Slab, b: Slab): boolean {
+  return a.images.join() === b.images.join();
+}
+
+function layer({ id, box, layer, lines, images, echo, weight }: Slab, lit: boolean, top: boolean): TemplateResult {
   const words = `layer ${shortId(layer.digest)}, read-only, ${size(layer.size)}, ${lines ? `from ${lineWords(lines)}` : "from the base image"}`;
   return html`<li
     class="slab" data-id=${id} data-layer=${echo ? nothing : layer.digest} data-base=${layer.from_base} data-echo=${echo}
@@ -29,7 +36,7 @@ function layer({ id, box, layer, lines, images, echo, weight }: Slab, lit: boole
   >
     <span class="line">${lines ? lines[0] : ""}</span>
     <span class="made" data-icon="lock">${echo ? "the same layer as before: " : ""}${layer.created_by || "a layer of the base image"}</span>
-    ${images.length > 1 ? html`<span class="shared">shared by ${images.length} images</span>` : nothing}
+    ${top && images.length > 1 ? html`<span class="shared">from here down shared by ${images.length} images</span>` : nothing}
     <code class="digest">${shortId(layer.digest)}</code>
     <span class="number">${size(layer.size)}</span>
   </li>`;

@@ -59,8 +59,8 @@ function containerList(
         ? html`<p>No processes.</p>`
         : html`<table>
       <caption>Processes</caption>
-      <thead><tr><th scope="col">PID</th><th scope="col">parent</th><th scope="col">command</th></tr></thead>
-      <tbody>${container.processes.map(({ pid, parent, command }) => html`<tr><td>${pid}</td><td>${parent || "–"}</td><td><code>${command}</code></td></tr>`)}</tbody>
+      <thead><tr><th scope="col">PID</th><th scope="col">PID on the machine</th><th scope="col">parent</th><th scope="col">command</th></tr></thead>
+      <tbody>${container.processes.map(({ pid, host_pid, parent, command }) => html`<tr><td>${pid}</td><td>${host_pid}</td><td>${parent || "–"}</td><td><code>${command}</code></td></tr>`)}</tbody>
     </table>`
     }
     <p>Its own writable layer: ${writableWords(container)}.</p>

@@ -9,3 +9,11 @@ customElements.define("slip-build", SlipBuild);
 customElements.define("slip-console", SlipConsole);
 customElements.define("slip-stage", SlipStage);
 customElements.define("slip-status", SlipStatus);
+
+// The sentence of what happens stands under the picture, once on a page.
+const stage = document.querySelector("slip-stage");
+if (stage !== null && document.querySelector("slip-status") === null) {
+  const status = document.createElement("slip-status") as SlipStatus;
+  status.setAttribute("sandbox", stage.getAttribute("sandbox") ?? "");
+  stage.after(status);
+}
