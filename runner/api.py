@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 from pydantic import ConfigDict
 
 from runner import actions
@@ -50,11 +50,11 @@ class Options(Schema):
 
 
 @router.post("/{sandbox_id}/containers", response={202: ContainerMade})
-def create(request: HttpRequest, sandbox_id: str, payload: NewContainer) -> tuple[int, dict[str, str]]:
+def create(request: HttpRequest, sandbox_id: str, payload: NewContainer) -> Status[dict[str, str]]:
     """Make a container of an image, and start it. What comes of it is told in the log."""
     sandbox = access.usable_sandbox(request, sandbox_id)
     row = actions.create_container(sandbox, **payload.dict(exclude={"detach"}))
-    return 202, {"container": row.id}
+    return Status(202, {"container": row.id})
 
 
 @router.get("/{sandbox_id}/containers")
@@ -70,7 +70,7 @@ def look(request: HttpRequest, sandbox_id: str, container_id: str) -> dict[str, 
 
 
 @router.delete("/{sandbox_id}/containers/{container_id}", response={202: None})
-def remove(request: HttpRequest, sandbox_id: str, container_id: str, force: bool = False) -> tuple[int, None]:
+def remove(request: HttpRequest, sandbox_id: str, container_id: str, force: bool = False) -> Status[None]:
     """Remove it and its writable layer; one that runs only with `force`."""
     sandbox = access.usable_sandbox(request, sandbox_id)
     return _act(_container(sandbox, container_id), "remove", force=force)
@@ -78,9 +78,7 @@ def remove(request: HttpRequest, sandbox_id: str, container_id: str, force: bool
 
 def _verb(verb: str) -> None:
     @router.post(f"/{{sandbox_id}}/containers/{{container_id}}/{verb}", response={202: None}, operation_id=verb)
-    def do(
-        request: HttpRequest, sandbox_id: str, container_id: str, payload: Options | None = None
-    ) -> tuple[int, None]:
+    def do(request: HttpRequest, sandbox_id: str, container_id: str, payload: Options | None = None) -> Status[None]:
         options = (payload or Options()).dict()
         return _act(_container(access.usable_sandbox(request, sandbox_id), container_id), verb, **options)
 
@@ -112,13 +110,13 @@ _question("stats", "Processor, memory, network and disk use over one second")
 _question("inspect", "Docker's own document, in the sandbox's names")
 
 
-def _act(row: Container, verb: str, **options: Any) -> tuple[int, None]:
+def _act(row: Container, verb: str, **options: Any) -> Status[None]:
     try:
         actions.act(row, verb, wait=HEARD_WITHIN, **options)
     except Refused as why:
         if why.code != "engine.silent":
             raise
-    return 202, None
+    return Status(202, None)
 
 
 def _container(sandbox: Sandbox, reference: str) -> Container:

@@ -1,0 +1,18 @@
+"""The docker commands about containers, for the site's console. Registers them when imported."""
+
+from runner.console import inside, listing, making, moving
+from webapp.console.registry import provide_inspector, register
+
+register("run", making.run)
+register("create", making.create)
+register("ps", listing.ps)
+for _verb in ("stop", "start", "restart", "kill", "pause", "unpause"):
+    register(_verb, moving.verb(_verb))
+register("rm", moving.remove)
+register("logs", inside.logs)
+register("exec", inside.execute)
+register("diff", inside.diff)
+register("top", inside.top)
+register("stats", inside.stats)
+register("port", inside.port)
+provide_inspector("container", inside.document)

@@ -1,0 +1,102 @@
+"""`docker run` and `docker create`."""
+
+from dataclasses import replace
+
+from runner import actions, lifecycle
+from runner.models import Container
+from webapp.console import refusals
+from webapp.console.registry import Invocation, Outcome
+from webapp.refusal import Refused
+
+MADE_WITHIN = 30.0  # seconds for an engine with much to do
+WATCHED = 10.0  # seconds that a program without -d is waited for
+
+
+def create(call: Invocation) -> Outcome:
+    """Make the container and print its id."""
+    row = _made(call, start=False)
+    return _failed(call, row) if row.failure else Outcome(0, f"{row.engine_id}\n", _unfinished(row))
+
+
+def run(call: Invocation) -> Outcome:
+    """Make and start it; with -d print its id, else wait a while for what its program prints."""
+    row = _made(call, start=True)
+    detached = call.on("--detach")
+    if row.failure:
+        failed = _failed(call, row)
+        return replace(failed, output=f"{row.engine_id}\n{failed.output}") if detached and row.engine_id else failed
+    if not row.settled:
+        return Outcome(0, f"{row.engine_id}\n" if row.engine_id else "", _unfinished(row))
+    if detached:
+        return Outcome(0, f"{row.engine_id}\n", _doors(row))
+    return _watched(actions.wait_until_exited(row.id, WATCHED))
+
+
+def _made(call: Invocation, *, start: bool) -> Container:
+    image, *command = call.arguments
+    row = actions.create_container(
+        call.sandbox,
+        image=image,
+        name=call.value("--name"),
+        ports=call.values("--publish"),
+        command=command or None,
+        env=call.values("--env"),
+        remove_after=call.on("--rm"),
+        publish_all=call.on("--publish-all"),
+        workdir=call.value("--workdir"),
+        user=call.value("--user"),
+        entrypoint=call.value("--entrypoint"),
+        start=start,
+        command_line=call.line,
+    )
+    return actions.wait_until_settled(row.id, MADE_WITHIN)
+
+
+def _failed(call: Invocation, row: Container) -> Outcome:
+    """Docker's own sentence; the container may be there all the same, in state created."""
+    refused = Refused(row.failure_code, row.failure, hint=row.failure_hint or None)
+    notes = tuple(filter(None, (row.failure_hint, _still_there(row))))
+    return Outcome(row.failure_exit_code or 125, refusals.run_error(refused, call.command), notes)
+
+
+def _still_there(row: Container) -> str:
+    if row.state != "created" or row.auto_remove:
+        return ""
+    return f"The container {row.name} was made all the same and never ran: docker rm {row.name} removes it."
+
+
+def _unfinished(row: Container) -> tuple[str, ...]:
+    if row.settled:
+        return ()
+    return ("The engine has much to do and is still at it; docker ps -a shows when the container is there.",)
+
+
+def _doors(row: Container) -> tuple[str, ...]:
+    """Where a browser reaches the published ports."""
+    return tuple(
+        f"Port {port['host']} of this machine is at {port['url']} in your browser." for port in row.ports if port["url"]
+    )
+
+
+def _watched(row: Container) -> Outcome:
+    """What a program in the foreground printed, and its exit code if it ended."""
+    output = _printed(row)
+    if row.state not in lifecycle.HOLDING:
+        return Outcome(row.exit_code or 0, output)
+    goes_on = (
+        f"After {WATCHED:.0f} seconds {row.name} still runs, and this console does not stay with it. "
+        f"docker logs {row.name} shows more, docker stop {row.name} ends it; -d would not have waited."
+    )
+    return Outcome(0, output, (goes_on, *_doors(row)))
+
+
+def _printed(row: Container) -> str:
+    """Its output; of one that removes itself, what was kept when it went."""
+    try:
+        output: str = actions.ask(row, "logs")
+    except Refused:
+        row.refresh_from_db()
+        if not row.auto_remove:
+            raise
+        output = row.last_output
+    return output
