@@ -3,6 +3,7 @@
 from runner import (
     actions,
     api,
+    console,  # noqa: F401  # registers the docker commands about containers
     events,  # noqa: F401  # registers the event kinds
     ports,
     sweeping,

@@ -9,6 +9,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from webapp import plugins
+from webapp.console.api import commands_router, explain_router
 from webapp.refusal import Refused
 from webapp.sandboxes.api import router as sandboxes_router
 
@@ -16,6 +17,8 @@ logger = logging.getLogger(__name__)
 
 api = NinjaAPI(title="Slipway", version="1", docs_url="/docs", openapi_url="/openapi.json", urls_namespace="api")
 api.add_router("/sandboxes", sandboxes_router)
+api.add_router("/sandboxes", commands_router)
+api.add_router("/explain", explain_router)
 for prefix, router in plugins.api_routers:
     api.add_router(prefix, router)
 

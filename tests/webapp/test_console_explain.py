@@ -1,5 +1,6 @@
 """POST /api/explain/command: the words of a command line."""
 
+import re
 from typing import Any
 
 from hypothesis import given, settings
@@ -19,7 +20,8 @@ def problems(line: str) -> list[dict[str, Any]]:
 def fixed(line: str) -> str:
     """The line with the first problem's fix applied."""
     fix = next(problem["fix"] for problem in problems(line) if "fix" in problem)
-    return line[: fix["span"][0]] + fix["text"] + line[fix["span"][1] :]
+    start, end = fix["span"]
+    return f"{line[:start]}{fix['text']}{line[end:]}"
 
 
 def test_the_build_command_is_explained_piece_by_piece() -> None:
@@ -168,15 +170,19 @@ def test_a_line_over_the_limit_is_one_clear_problem() -> None:
 
 
 _PIECES = st.sampled_from(
-    "docker build run ps exec rm -t -it -dp --name --format= --tag=x -p 80:80 [::1]:80:80/udp an_image a/b:c@sha256:d . '' "
-    "'a b' \"c\" {{.ID}} | && $X $(y) # \\ -- = : / -t= --x=y -n 5 a=b :".split(" ")
+    re.split(
+        " ",
+        "docker build run ps exec rm -t -it -dp --name --format= --tag=x -p 80:80 [::1]:80:80/udp an_image "
+        "a/b:c@sha256:d 'a b' \"c\" {{.ID}} | && $X $(y) # \\ -- = : / -t= --x=y -n 5 a=b : . ''",
+    )
 )
 
 
 @settings(max_examples=300)
 @given(st.lists(_PIECES, max_size=8).map(" ".join) | st.text(max_size=60).map(lambda text: "docker run " + text))
 def test_tokens_cover_all_text_once_and_in_order(line: str) -> None:
-    at, covered = 0, set()
+    at = 0
+    covered: set[int] = set()
     for token in explain(line)["tokens"]:
         start, end = token["span"]
         assert at <= start < end

@@ -73,7 +73,8 @@ def test_curly_quotes_of_printed_text_have_a_fix() -> None:
 
 @given(st.text(alphabet="docker -=:'\"\\$(){}`|&;<>#\n\t.é😀", max_size=60))
 def test_items_cover_all_text_that_is_not_blank_in_order(text: str) -> None:
-    line, at, covered = read(text), 0, set()
+    line, at = read(text), 0
+    covered: set[int] = set()
     for item in line.items:
         assert item.span[0] >= at
         assert item.text == text[slice(*item.span)]

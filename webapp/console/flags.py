@@ -58,7 +58,7 @@ class FlagReader:
         if item.value[:1] in ("–", "—") and not (index and self.command.options_first):
             self.problems.append(remarks.long_dash(item))
         if meaning:
-            self.problems += remarks.value(meaning.value, self.parts[-1])
+            self.problems += remarks.value(meaning.value, self.parts[-1], self.command)
         self.arguments.append(item.value)
         self.argument_items.append(item)
 

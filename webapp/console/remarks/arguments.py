@@ -77,8 +77,8 @@ def long_dash(item: Item) -> Problem:
     return Problem(span, "error", "flag.long_dash", message, Fix(span, hyphens), exit_code=125)
 
 
-def value(kind: str, part: Part, command: Command | None = None) -> list[Problem]:
-    """What the text of a value alone shows to be wrong. `command` is given for a flag's value."""
+def value(kind: str, part: Part, command: Command) -> list[Problem]:
+    """What the text of a value alone shows to be wrong."""
     if kind == "number":
         return _number(part, command)
     if kind == "filter":
@@ -88,28 +88,26 @@ def value(kind: str, part: Part, command: Command | None = None) -> list[Problem
     if part.argument and part.item.value[:1] in ("–", "—"):
         return []
     wrong = values.wrong(kind, part.value)
-    if wrong is None:
+    if wrong is None or command.name == "images":  # docker images lists nothing of a name that cannot be
         return []
     span = part.item.part(part.start + wrong.start, part.start + wrong.end)
-    docker = _worded(kind, part, command, wrong.docker) if wrong.docker else ""
-    return [
-        Problem(
-            span, "error", f"{kind.removeprefix('new-')}.invalid", wrong.message, None, docker, 125 if command else 1
-        )
-    ]
+    code = f"{kind.removeprefix('new-')}.invalid"
+    docker = _worded(part, command, wrong.docker) if wrong.docker else ""
+    return [Problem(span, "error", code, wrong.message, None, docker, 125 if command.options_first else 1)]
 
 
-def _worded(kind: str, part: Part, command: Command | None, docker: str) -> str:
-    if kind == "new-image" and command and command.name == "build":
-        docker = f'invalid tag "{part.value}": {docker}'
-    if command:
-        return value_error(command, docker)
-    return f"docker: {docker}\n\nRun 'docker run --help' for more information" if part.argument else docker
+def _worded(part: Part, command: Command, docker: str) -> str:
+    """Docker's words for a bad value, which each command puts in another way."""
+    if command.name == "build":
+        return value_error(command, f'invalid tag "{part.value}": {docker}')
+    if command.name == "tag":
+        return f'Error parsing reference: "{part.value}" is not a valid repository/tag: {docker}'
+    return value_error(command, docker) if command.options_first else f"Error response from daemon: {docker}"
 
 
-def _number(part: Part, command: Command | None) -> list[Problem]:
+def _number(part: Part, command: Command) -> list[Problem]:
     flag, text = part.flag, part.value
-    if flag is None or command is None or _is_int(text) or (flag.long == "--tail" and text == "all"):
+    if flag is None or _is_int(text) or (flag.long == "--tail" and text == "all"):
         return []
     docker = flag_error(
         command,
@@ -124,8 +122,8 @@ def _is_int(text: str) -> bool:
     return digits.isascii() and digits.isdigit() and len(digits) < 10
 
 
-def _filter(part: Part, command: Command | None) -> list[Problem]:
-    if "=" in part.value or command is None:
+def _filter(part: Part, command: Command) -> list[Problem]:
+    if "=" in part.value:
         return []
     flag = part.flag
     assert flag is not None

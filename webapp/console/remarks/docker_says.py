@@ -28,7 +28,7 @@ def value_error(command: Command, message: str) -> str:
     """A value that docker reads and cannot use."""
     if command.name == _BY_BUILDX:
         return f"ERROR: {message}"
-    return f"docker: {message}\n\n{run_help(command)}" if command.options_first else message
+    return f"docker: {message}\n\n{run_help(command)}"
 
 
 def count_error(command: Command) -> str:

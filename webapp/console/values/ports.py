@@ -1,6 +1,8 @@
 """`-p [[ip:]host:]container[/protocol]`: doors with two numbers."""
 
+import ipaddress
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from webapp.console.values.piece import MARK, Piece, Wrong
@@ -76,27 +78,38 @@ def _address(ip: str) -> str:
 
 def wrong(value: str) -> Wrong | None:
     """Why it is no published port, in docker's words (docker/go-connections, nat) and ours."""
-    parts = take_apart(value)
+    return next(_wrongs(value, take_apart(value)), None)
+
+
+def _wrongs(value: str, parts: Publication) -> Iterator[Wrong]:
+    """Everything that is wrong with it, what docker says first at the front."""
     container = value[slice(*parts.container)]
+    host = value[slice(*parts.host)] if parts.host else ""
+    address = value[slice(*parts.ip)].strip("[]") if parts.ip else ""
+    if address and parts.ip and not _is_address(address):
+        message = f"{address} is no address; two ports are enough: -p 3000:3000."
+        yield Wrong(*parts.ip, message, f"invalid IP address: {address}")
     if not container:
         message = "The container's port is missing: -p 3000:3000 has this machine's port first, the container's second."
-        return Wrong(0, len(value), message, "no port specified: " + value + "<empty>")
-    bad = _not_ports(container)
-    if bad:
-        return Wrong(
-            *parts.container, f"{container} {bad}; write it as -p 3000:3000.", f"invalid containerPort: {container}"
-        )
-    host = value[slice(*parts.host)] if parts.host else ""
-    bad = _not_ports(host) if host else ""
-    if bad and parts.host:
-        return Wrong(*parts.host, f"{host} {bad}; write it as -p 3000:3000.", f"invalid hostPort: {host}")
+        yield Wrong(0, len(value), message, f"no port specified: {value}<empty>")
+    for kind, text, place in (("container", container, parts.container), ("host", host, parts.host)):
+        bad = _not_ports(text) if text else ""
+        if bad and place:
+            yield Wrong(*place, f"{text} {bad}; write it as -p 3000:3000.", f"invalid {kind}Port: {text}")
     if parts.protocol and value[slice(*parts.protocol)].lower() not in _PROTOCOLS:
-        protocol = value[slice(*parts.protocol)]
-        return Wrong(*parts.protocol, "The protocol is tcp, udp or sctp.", f"invalid proto: {protocol}")
-    if host and _width(host) != _width(container) and _width(container) != 1:
+        docker = f"invalid proto: {value[slice(*parts.protocol)]}"
+        yield Wrong(*parts.protocol, "The protocol is tcp, udp or sctp.", docker)
+    if host and _width(host) != _width(container) != 1:
         docker = f"invalid ranges specified for container and host Ports: {container} and {host}"
-        return Wrong(0, len(value), "The two ranges must be of the same length.", docker)
-    return None
+        yield Wrong(0, len(value), "The two ranges must be of the same length.", docker)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _not_ports(text: str) -> str:

@@ -1,0 +1,38 @@
+"""The console over HTTP: explain a command line, carry one out."""
+
+from typing import Any, Literal
+
+from django.http import HttpRequest
+from ninja import Router, Schema
+
+from webapp import access
+from webapp.console import dispatch
+from webapp.console.explain import explain
+
+explain_router = Router(tags=["explain"])
+commands_router = Router(tags=["console"])
+
+
+class CommandLine(Schema):
+    command: str
+
+
+class Entered(Schema):
+    """`source` says where it came from: typed, or by a button that stands for it."""
+
+    command: str
+    source: Literal["console", "button", "api"] = "api"
+
+
+@explain_router.post("/command")
+def explain_command(request: HttpRequest, payload: CommandLine) -> dict[str, Any]:
+    """Every word of a docker command line with its meaning, and what is wrong with it. Needs no sandbox, no engine."""
+    return explain(payload.command)
+
+
+@commands_router.post("/{sandbox_id}/commands")
+def enter(request: HttpRequest, sandbox_id: str, payload: Entered) -> dict[str, Any]:
+    """Carry a docker command out and wait for its end: exit code, output, and the events between."""
+    sandbox = access.usable_sandbox(request, sandbox_id)
+    done = dispatch.run(sandbox, payload.command, payload.source)
+    return {"exit_code": done.exit_code, "output": done.output, "events": list(done.events)}
