@@ -1,3 +1,20 @@
 """What builder registers with the site."""
 
-from builder import events as events  # registers the event kinds
+from django.urls import path
+
+from builder import api, ending, events, explain_api, image_actions, views  # noqa: F401  # events registers its kinds
+from webapp import images, plugins
+
+plugins.add_router("", explain_api.router)
+plugins.add_urls(
+    path("explain", views.explanation, name="explain"),
+    path("sandboxes/new", views.new_sandbox, name="new-sandbox"),
+    path("s/<str:sandbox_id>", views.workbench, name="workbench"),
+)
+
+plugins.add_router("/sandboxes", api.router)
+plugins.add_snapshot("builds", api.builds_of)
+plugins.add_snapshot("images", api.images_of)
+plugins.enders.append(ending.free)
+plugins.sweepers.append(ending.sweep)
+images.provide_finder(image_actions.image_facts)

@@ -61,6 +61,11 @@ class Story:
         """The lines of that step."""
         return self._lines(self.failed.digest) if self.failed else None
 
+    def running_lines(self) -> Lines | None:
+        """The lines of a step that is running."""
+        running = (d for d, v in self._vertices.known.items() if v.state == "running" and d in self._places)
+        return next((self._places[digest].lines for digest in running), None)
+
     def feed(self, chunk: bytes, now: float) -> None:
         """Take what arrived."""
         self._read(self._decoder.feed(chunk), now)

@@ -57,7 +57,7 @@ def reap() -> None:
     Sandbox.objects.filter(ended_at=None, expires_at__lte=now).update(ended_at=now)
     for sandbox in Sandbox.objects.filter(engine=settings.ENGINE_NAME, ended_at__isnull=False, reaped_at=None)[:20]:
         try:
-            for free in plugins.enders:
+            for free in reversed(plugins.enders):  # containers before the images that they stand on
                 free(sandbox)
         except Exception:  # one that cannot be freed now must not keep the others
             logger.exception("sandbox %s could not be freed; it is tried again", sandbox.id)

@@ -1,0 +1,184 @@
+"""What can be done with builds: the one way for the API, the console and the pages. Images: builder.image_actions."""
+
+import logging
+import re
+import time
+from collections.abc import Mapping
+from functools import partial
+
+from django.conf import settings
+from django.db import transaction
+
+from builder import queue
+from builder.context import BadPath, check_paths
+from builder.dockerfile import parse
+from builder.events import BuildQueued, Line
+from builder.explain import effect_of
+from builder.image_actions import (
+    find_image,
+    history,
+    image_document,
+    inspect_image,
+    list_images,
+    remove_image,
+    tag_image,
+    valid_tag,
+)
+from builder.models import QUEUED, RUNNING, Build, Image
+from webapp.refusal import Refused
+from webapp.sandboxes import eventlog
+from webapp.sandboxes.models import Sandbox
+
+__all__ = [
+    "cancel_build",
+    "find_image",
+    "history",
+    "image_document",
+    "inspect_image",
+    "list_images",
+    "remove_image",
+    "start_build",
+    "tag_image",
+    "wait_for_build",
+]
+
+logger = logging.getLogger(__name__)
+
+_ARGUMENT = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
+_TARGET = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,127}")
+
+
+def start_build(
+    sandbox: Sandbox,
+    *,
+    dockerfile: str,
+    files: Mapping[str, str] | None = None,
+    tag: str | None = None,
+    build_args: Mapping[str, str] | None = None,
+    target: str | None = None,
+    no_cache: bool = False,
+) -> Build:
+    """Queue a build of exactly these texts. Refused for what no build may be; what is wrong in the Dockerfile is told
+    by the build itself, on its line."""
+    files = {path: text for path, text in (files or {}).items() if path != "Dockerfile"}
+    _check_size(dockerfile, files)
+    _check_options(build_args or {}, target)
+    name = valid_tag(tag) if tag else ""
+    with transaction.atomic():
+        Sandbox.objects.select_for_update().get(pk=sandbox.pk)  # two requests at once may not pass the limits together
+        _check_room(sandbox)
+        ahead = Build.objects.filter(engine=sandbox.engine, state=QUEUED).count()
+        build = Build.objects.create(
+            sandbox=sandbox,
+            engine=sandbox.engine,
+            dockerfile=dockerfile,
+            files=files,
+            tag=name,
+            build_args=dict(build_args or {}),
+            target=target or "",
+            no_cache=no_cache,
+            ahead=ahead,
+        )
+        queued = BuildQueued(
+            build=build.id, tag=name or None, dockerfile=dockerfile, lines=lines_of(dockerfile), ahead=ahead
+        )
+        eventlog.record(sandbox.id, queued)
+        transaction.on_commit(partial(ring, sandbox.engine))
+    return build
+
+
+def lines_of(dockerfile: str) -> tuple[Line, ...]:
+    """The instructions as the build view lists them."""
+    return tuple(
+        Line(
+            lines=instruction.lines,
+            keyword=instruction.keyword,
+            text=" ".join(instruction.text.split())[:200],
+            stage=instruction.stage,
+            effect=effect_of(instruction),
+        )
+        for instruction in parse(dockerfile).instructions
+        if instruction.keyword != "#"
+    )
+
+
+def cancel_build(build: Build) -> None:
+    """Ask for its end: at once while it waits, within a second or so while it runs. A build that is over stays as it
+    is."""
+    with transaction.atomic():
+        if Build.objects.filter(pk=build.pk, state=QUEUED).exists() and queue.finish(build, "cancelled"):
+            transaction.on_commit(queue.tell_moved)
+            return
+        Build.objects.filter(pk=build.pk, state=RUNNING).update(cancel_asked=True)
+
+
+def wait_for_build(build_id: str, timeout: float) -> Build:
+    """The build as soon as it is over, or as it is after `timeout` seconds."""
+    deadline = time.monotonic() + timeout
+    pause = 0.05
+    while True:
+        build = Build.objects.get(pk=build_id)
+        if build.is_over or time.monotonic() >= deadline:
+            return build
+        time.sleep(min(pause, max(0.0, deadline - time.monotonic())))
+        pause = min(0.25, pause * 1.2)
+
+
+def ring(engine: str) -> None:
+    """Wake a worker of the engine; when the broker is away, the sweeper rings again."""
+    from builder.tasks import build_next
+
+    try:
+        build_next.apply_async(queue=f"build.{engine}", retry=False)
+    except Exception as exc:
+        logger.warning("the broker did not take a doorbell: %s", exc)
+
+
+def _check_size(dockerfile: str, files: Mapping[str, str]) -> None:
+    limits = settings.LIMITS
+    if len(dockerfile.encode("utf-8", "replace")) > limits["dockerfile_bytes"]:
+        raise Refused(
+            "build.dockerfile_too_big",
+            f"A Dockerfile may have {limits['dockerfile_bytes'] // 1024} KiB; this one has more.",
+            hint="Move scripts and data into files of their own and COPY them.",
+            status=413,
+        )
+    if len(files) > limits["context_files"]:
+        raise Refused("build.too_many_files", f"A build may have {limits['context_files']} files.", status=413)
+    if sum(len(text.encode("utf-8", "replace")) for text in files.values()) > limits["context_bytes"]:
+        most = limits["context_bytes"] // (1024 * 1024)
+        raise Refused("build.context_too_big", f"The files of a build may have {most} MiB together.", status=413)
+    try:
+        check_paths(files)
+    except BadPath as exc:
+        raise Refused("build.bad_path", str(exc)) from exc
+
+
+def _check_options(build_args: Mapping[str, str], target: str | None) -> None:
+    for name, value in build_args.items():
+        if not _ARGUMENT.fullmatch(name) or "\0" in value or len(value) > 4096 or len(build_args) > 64:
+            raise Refused("build.bad_argument", f"{name[:64]!r} cannot be a build argument here.")
+        if name.startswith(("BUILDKIT_", "SOURCE_DATE_EPOCH")):
+            raise Refused(
+                "build.bad_argument", f"{name} steers the builder itself, so it cannot be given to a build here."
+            )
+    if target and not _TARGET.fullmatch(target):
+        raise Refused("build.bad_target", f"{target[:128]!r} cannot be the name of a stage.")
+
+
+def _check_room(sandbox: Sandbox) -> None:
+    open_builds = Build.objects.filter(sandbox=sandbox, state__in=(QUEUED, RUNNING)).count()
+    if open_builds >= settings.LIMITS["queued_builds"]:
+        raise Refused(
+            "build.queue_full",
+            f"{open_builds} builds of this sandbox are not done yet.",
+            hint="Wait for one, or cancel one.",
+            status=429,
+        )
+    if Image.objects.present().filter(sandbox=sandbox).count() >= settings.LIMITS["images"]:
+        raise Refused(
+            "build.too_many_images",
+            f"This sandbox has {settings.LIMITS['images']} images, as many as it may have.",
+            hint="Remove one that you no longer need: docker images lists them, docker rmi removes one.",
+            status=409,
+        )

@@ -1,0 +1,142 @@
+"""One build, from being taken to its last event: prepare, run, look at the result, put it on the shelf."""
+
+import logging
+import time
+
+from django.db import transaction
+
+from builder import gate, queue, shelf
+from builder.dockerfile import Dockerfile, external_images, parse
+from builder.engine import bases, buildx, cgroups, images
+from builder.engine.client import EngineAway, answers
+from builder.engine.failures import ENGINE_GONE, OUR_FAULT
+from builder.engine.workspace import workspace
+from builder.following import LOOK, Attempt, Ended
+from builder.layers import Anatomy, anatomy, chain
+from builder.models import Build, new_engine_name
+from builder.progress import Aliases, Story
+
+logger = logging.getLogger(__name__)
+
+ENGINE_PATIENCE = 25.0  # seconds in which a restarted engine may come back
+
+
+def run(build: Build, owner: str) -> None:
+    """Build it. Whatever happens, its last event says how it ended, unless another worker has it now."""
+    try:
+        while True:
+            try:
+                _attempt(build, owner)
+            except Ended as end:
+                if end.outcome == "lost":
+                    return
+                if end.outcome == "again" and _may_try_again(build, owner):
+                    continue
+                outcome = "failed" if end.outcome == "again" else end.outcome
+                queue.finish(build, outcome, owner=owner, failure=end.failure)
+            return
+    except Exception:
+        logger.exception("build %s broke", build.id)
+        queue.finish(build, "failed", owner=owner, failure=OUR_FAULT)
+
+
+def _attempt(build: Build, owner: str) -> None:
+    dockerfile = parse(build.dockerfile)
+    refused = gate.before(dockerfile)
+    if refused:
+        raise Ended("failed", refused)
+    try:
+        wanted = external_images(dockerfile, build.build_args)
+        own = shelf.contexts(build.sandbox, [reference for reference, _ in wanted])
+        elsewhere = [(name, line) for name, line in wanted if name.removesuffix(":latest") not in own]
+        missing = bases.missing(elsewhere)
+        if missing:
+            raise Ended("failed", missing)
+        order = buildx.Order(
+            cgroup_parent=cgroups.prepare(build.sandbox_id),
+            contexts=own,
+            build_args=build.build_args,
+            target=build.target,
+            no_cache=build.no_cache,
+        )
+        story = Story(
+            build.id,
+            dockerfile,
+            build_args=build.build_args,
+            target=build.target or None,
+            aliases=Aliases({engines: name for name, engines in own.items()}),
+        )
+        with workspace(build.dockerfile, build.files, own.values()) as place:
+            attempt = Attempt(build, owner, dockerfile, story)
+            attempt.follow(order, place)
+            digest = place.image_id.read_text().strip()
+        _keep(attempt, digest)
+    except EngineAway as exc:
+        logger.warning("build %s: the engine is away: %s", build.id, exc)
+        raise Ended("again", ENGINE_GONE) from exc
+
+
+def _keep(attempt: Attempt, digest: str) -> None:
+    """Name the image at the engine, look at what it is made of, and end the build with it.
+
+    It has a name of ours before anything else: only by that name is it ever removed, so an image that others use
+    too stays theirs.
+    """
+    build, dockerfile = attempt.build, attempt.dockerfile
+    name = new_engine_name()
+    images.give_name(digest, name)
+    kept = False
+    try:
+        made = images.describe(digest)
+        if made is None:
+            raise EngineAway("the image that was built is not there")
+        parts = _anatomy(build, dockerfile, made)
+        refused = gate.after(dockerfile, config=made.config, bytes_in_all=made.size, layers=len(made.diff_ids))
+        if refused:
+            raise Ended("failed", refused)
+        with transaction.atomic():
+            image, events = shelf.put(build.sandbox_id, build.id, made, parts, name)
+            if build.tag:
+                events += shelf.point(build.sandbox_id, image, build.tag)
+            last = tuple(attempt.story.conclude(succeeded=True) + events)
+            if not queue.finish(build, "succeeded", owner=attempt.owner, image=image, last=last):
+                raise Ended("lost")
+        kept = image.engine_name == name
+    finally:
+        if not kept:
+            images.take_name(name)
+
+
+def _anatomy(build: Build, dockerfile: Dockerfile, made: images.EngineImage) -> Anatomy:
+    """The layers by line. The base is looked at where the engine has it by name; else its part is counted."""
+    stages = chain(dockerfile, build.target or None)
+    first = dockerfile.instructions[stages[0].instructions[0]]
+    named = {line.lines: reference for reference, line in external_images(dockerfile, build.build_args)}
+    reference = named.get(first.lines)
+    base = None
+    if reference:
+        own = shelf.contexts(build.sandbox, [reference]).get(reference.removesuffix(":latest"))
+        base = images.describe(f"{own}:latest" if own else reference)
+    fits = base is not None and made.diff_ids[: len(base.diff_ids)] == base.diff_ids
+    return anatomy(
+        dockerfile,
+        build.target or None,
+        history=made.history,
+        diff_ids=made.diff_ids,
+        base_entries=len(base.history) if base and fits else None,
+        base=reference,
+    )
+
+
+def _may_try_again(build: Build, owner: str) -> bool:
+    """Wait until the engine is back; then it is tried once more."""
+    if build.attempt >= queue.ATTEMPTS:
+        return False
+    deadline = time.monotonic() + ENGINE_PATIENCE
+    while time.monotonic() < deadline:
+        if queue.hold(build, owner, renew=True) != "ours" or queue.closing.is_set():
+            return False
+        if answers():
+            return queue.start_over(build, owner)
+        queue.closing.wait(LOOK)
+    return False

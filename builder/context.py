@@ -1,0 +1,27 @@
+"""Which files a build context may hold: the rules of names and sizes, before anything is written anywhere."""
+
+import re
+from collections.abc import Mapping
+
+LONGEST_PATH = 200
+DEEPEST = 8
+_SEGMENT = re.compile(r"[\w@+=,.()\[\]~ -]{1,100}")
+
+
+class BadPath(ValueError):
+    """A path that is no plain relative path; its text says which and why."""
+
+
+def check_paths(files: Mapping[str, str]) -> None:
+    """Raises `BadPath` for the first path that cannot be a file of the context."""
+    folders = {path[: at.start()] for path in files for at in re.finditer("/", path)}
+    for path in files:
+        segments = path.split("/")
+        if path.startswith("/") or "\\" in path or ".." in segments:
+            raise BadPath(f"{path[:80]!r} leads out of the build context; write a path below it, such as src/app.js.")
+        if len(path) > LONGEST_PATH or len(segments) > DEEPEST:
+            raise BadPath(f"{path[:80]!r} is too long: at most {DEEPEST} folders deep and {LONGEST_PATH} signs.")
+        if not all(_SEGMENT.fullmatch(segment) and segment != "." for segment in segments):
+            raise BadPath(f"{path[:80]!r} has a sign that a file name cannot have here.")
+        if path in folders:
+            raise BadPath(f"{path[:80]!r} is a file and a folder at once.")

@@ -1,0 +1,221 @@
+"""The one place where what BuildKit and the engine say becomes what a learner is told."""
+
+import re
+from dataclasses import dataclass, replace
+
+from builder.dockerfile import Dockerfile, Lines
+from builder.progress import Ending
+from webapp.events import size
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why there is no image: a stable code, a sentence, the lines, a way out. `retry`: not the learner's doing."""
+
+    code: str
+    message: str
+    lines: Lines | None = None
+    hint: str | None = None
+    retry: bool = False
+
+
+ENGINE_GONE = Failure(
+    "build.engine_gone",
+    "The engine stopped answering while it built.",
+    hint="Nothing of yours is lost; build again in a moment.",
+    retry=True,
+)
+OUR_FAULT = Failure(
+    "build.our_fault",
+    "Something broke on our side, not in your Dockerfile. We are sorry.",
+    hint="Build again; if it happens again, the log of the builder says why.",
+)
+BUILDER_LOST = Failure(
+    "build.builder_lost",
+    "The builder was lost twice while it worked on this build, so it is not tried again.",
+    hint="Build again; if the build needs very much memory, make it smaller.",
+)
+
+_UNREACHABLE = (
+    r"dial tcp|no such host|i/o timeout|connection refused|TLS handshake timeout|network is unreachable"
+    r"|request canceled while waiting|Client\.Timeout|context deadline exceeded|server misbehaving|no route to host"
+)
+_ABSENT = r"manifest unknown|not found|does not exist|pull access denied|repository .* not found|insufficient_scope"
+_EXIT = re.compile(r"did not complete successfully: exit code: (\d+)")
+_EXIT_HINTS = {
+    1: "What the command printed, just above its end, usually says why.",
+    2: "What the command printed, just above its end, usually says why.",
+    126: "The file is there but cannot be run: make it executable first, with RUN chmod +x.",
+    127: "The base image has no program of that name: check the spelling, or install it on an earlier line.",
+    137: "It was killed, most often because it used more memory than the {memory} that a build has here.",
+    139: "The program crashed with a segmentation fault.",
+}
+# What BuildKit's sentence means: pattern, code, message ({0}, {1} are the pattern's groups), a way out.
+_CAUSES: tuple[tuple[str, str, str, str], ...] = (
+    (
+        r"no space left on device",
+        "build.disk_full",
+        "The engine's disk is full, so the build cannot go on.",
+        "Remove images that you no longer need (docker rmi), then build again.",
+    ),
+    (
+        r"unable to find (user|group) ([^:\s]+)",
+        "build.no_such_user",
+        "The {0} {1} does not exist in the image at this point.",
+        "Make it with an earlier RUN, or give a number: USER 1000 needs no entry.",
+    ),
+    (
+        r'exec: "([^"]+)": (?:executable file not found|stat .*: no such file)',
+        "build.command_not_found",
+        "The image has no program named {0} at this point.",
+        "Install it on an earlier line, or check the spelling; without a shell in the image, RUN needs the JSON form.",
+    ),
+    (
+        r'checksum of .*?: "/?([^"]*)": not found|checksum of .*?: (?:failed to walk .*: )?lstat .*?([\w.-]+): no such',
+        "build.file_missing",
+        "“{0}” is not in the build context, so there is nothing to copy.",
+        "COPY sees only the files given with the build. Check the spelling, that the file is there, and .dockerignore.",
+    ),
+    (
+        r'source "(?:https?|git|ssh)://[^"]*" denied by policy',
+        "build.download_denied",
+        "ADD with an address is not possible here: this builder fetches no files from the network by itself.",
+        "Put the file into the build context and COPY it, or download it with RUN.",
+    ),
+    (
+        r"network\.host is not allowed",
+        "build.not_offered",
+        "A build here cannot use the network of the machine that it runs on.",
+        "Leave --network=host away.",
+    ),
+    (
+        r"unknown flag: security|security\.insecure is not allowed",
+        "build.not_offered",
+        "A build here cannot run without its protections.",
+        "Leave --security away.",
+    ),
+    (
+        r"secret (\S+): not found|unset ssh forward key (\S+)",
+        "build.not_offered",
+        "There are no secrets here to mount: nothing is known as {0}.",
+        "Leave the mount away, or drop required=true.",
+    ),
+    (
+        r'target stage "?([^"\s]+)"? could not be found',
+        "build.no_target",
+        "No stage of this Dockerfile is called {0}.",
+        "A stage gets its name on its FROM line: FROM image AS name.",
+    ),
+    (
+        r"mkdir .*?(/[\w./-]+): not a directory",
+        "build.step_failed",
+        "The directory cannot be made: a part of its path is a file.",
+        "Choose another path.",
+    ),
+)
+_GONE = re.compile(
+    r"Cannot connect to the Docker daemon|error reading from server: EOF|code = Unavailable|transport is closing"
+    r"|error during connect|failed to list workers|no active session"
+)
+_CONTEXT_ROOT = re.compile(r"(?:failed to walk|lstat|open|stat|mkdir|walk) /\S+")
+
+
+def translate(
+    ending: Ending,
+    *,
+    dockerfile: Dockerfile,
+    step_error: str | None = None,
+    step_lines: Lines | None = None,
+    memory: int = 0,
+) -> Failure:
+    """A failed build's end as a `Failure`. `step_error` and `step_lines` are of the step that failed, if one did."""
+    text = ending.message if ending.message else (step_error or "")
+    lines = ending.lines or step_lines
+    if _GONE.search(text):
+        return ENGINE_GONE
+    exit_code = _EXIT.search(text)
+    if exit_code:
+        return _step_failed(int(exit_code[1]), lines, memory)
+    image = re.match(r"(\S+): failed to resolve source metadata for (\S+): (.*)", text, re.DOTALL)
+    if image:
+        return replace(base_missing(image[1], image[3]), lines=lines)
+    for pattern, code, message, hint in _CAUSES:
+        found = re.search(pattern, text)
+        if found:
+            groups = [group for group in found.groups() if group]
+            where = lines or (_download_line(dockerfile) if code == "build.download_denied" else None)
+            return Failure(code, message.format(*groups, "", ""), where, hint)
+    return _of_dockerfile(text, lines, dockerfile, stepped=bool(step_error))
+
+
+def base_missing(reference: str, why: str) -> Failure:
+    """The image that a line names cannot be had; `why` is the engine's own sentence."""
+    if "denied by policy" in why:
+        return Failure(
+            "build.image_denied",
+            f"{reference} cannot be used here: it is no public image and no image of this sandbox.",
+            hint="Use a public image such as node:22-alpine, or a tag of an image that you built here.",
+        )
+    if re.search(_UNREACHABLE, why):
+        return Failure(
+            "build.registry_unreachable",
+            f"{reference} is not on this machine, and its registry cannot be reached from here.",
+            hint="Use an image that is here already, or build again once this machine is online.",
+        )
+    if re.search(_ABSENT, why):
+        return Failure(
+            "build.base_missing",
+            f"{reference} is not on this machine, and its registry has no such image that anyone may pull.",
+            hint="Check the name and the tag, letter by letter.",
+        )
+    if re.search(r"toomanyrequests|rate limit", why):
+        return Failure(
+            "build.registry_limit",
+            f"{reference} is not on this machine, and its registry answers no more requests for now.",
+            hint="Use an image that is here already, or wait an hour.",
+        )
+    if re.search(r"no match for platform|no matching manifest", why):
+        return Failure(
+            "build.base_platform",
+            f"{reference} is not made for this machine's processor.",
+            hint="Choose another tag, or leave --platform away.",
+        )
+    return Failure("build.base_missing", f"{reference} cannot be loaded: {_clean(why)}")
+
+
+def timed_out(seconds: int, lines: Lines | None) -> Failure:
+    """The build's time is over."""
+    message = f"The build took longer than the {seconds} seconds that a build may take here, and was stopped."
+    return Failure("build.timed_out", message, lines, "Do less on the line that was running when it was stopped.")
+
+
+def _step_failed(exit_code: int, lines: Lines | None, memory: int) -> Failure:
+    hint = _EXIT_HINTS.get(exit_code, _EXIT_HINTS[1]).format(memory=size(memory))
+    return Failure(
+        "build.step_failed", f"The command ended with exit code {exit_code}; 0 would be success.", lines, hint
+    )
+
+
+def _of_dockerfile(text: str, lines: Lines | None, dockerfile: Dockerfile, *, stepped: bool) -> Failure:
+    """The Dockerfile itself is wrong: BuildKit's sentence, and the explainer's for the same line if it has one."""
+    message = _clean(text) or "BuildKit gave no reason."
+    errors = [problem for problem in dockerfile.problems if problem.severity == "error"]
+    ours = next((p for p in errors if lines is None or (p.lines[0] <= lines[1] and lines[0] <= p.lines[1])), None)
+    if ours is not None:
+        return Failure("build.parse_error", ours.message, lines or ours.lines, f"BuildKit says: {message}")
+    if stepped or lines is None:
+        return Failure("build.failed", message, lines)
+    return Failure("build.parse_error", message, lines, "This line is not as BuildKit expects it.")
+
+
+def _download_line(dockerfile: Dockerfile) -> Lines | None:
+    """BuildKit does not say which ADD it was; the first with an address is."""
+    for instruction in dockerfile.instructions:
+        if instruction.keyword == "ADD" and re.search(r"(?:https?|git|ssh)://|git@", " ".join(instruction.arguments)):
+            return instruction.lines
+    return None
+
+
+def _clean(text: str) -> str:
+    """One short sentence without places on the host."""
+    return _CONTEXT_ROOT.sub("a path", " ".join(text.split()))[:400]

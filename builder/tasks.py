@@ -1,0 +1,35 @@
+"""What the workers of an engine host do for builder."""
+
+from typing import Any
+
+from celery import shared_task
+from celery.signals import worker_ready, worker_shutting_down
+from django.conf import settings
+
+from builder import building, queue
+from builder.engine import images
+from builder.models import Image
+
+
+@shared_task(name="builder.build_next", ignore_result=True)
+def build_next() -> None:
+    """Build what waits, until nothing waits or others build as much as may be built at once."""
+    while build := queue.claim(owner := queue.new_owner()):
+        building.run(build, owner)
+
+
+@shared_task(name="builder.forget_image", ignore_result=True)
+def forget_image(image_id: str) -> None:
+    """Take the engine's name off an image that is gone from its sandbox."""
+    images.take_name(Image.objects.values_list("engine_name", flat=True).get(pk=image_id, removed_at__isnull=False))
+
+
+@worker_ready.connect
+def _open(**_: Any) -> None:
+    queue.closing.clear()
+    build_next.apply_async(queue=settings.BUILD_QUEUE, retry=False)
+
+
+@worker_shutting_down.connect
+def _close(**_: Any) -> None:
+    queue.closing.set()
