@@ -1,5 +1,10 @@
 /** Entry of the workbench page: the picture, the build, the command line and the sentence of what happens. */
+import "../css/live.css";
 import "../css/stage.css";
+import "../css/containers.css";
+import "../css/listing.css";
+import "../css/build.css";
+import "../css/console.css";
 import { SlipBuild } from "../elements/slip-build";
 import { SlipConsole } from "../elements/slip-console";
 import { SlipStage } from "../elements/slip-stage";
