@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from builder import api, ending, events, explain_api, image_actions, views  # noqa: F401  # events registers its kinds
+from builder import api, console, ending, events, explain_api, image_actions, views  # noqa: F401  # two register alone
 from webapp import images, plugins
 
 plugins.add_router("", explain_api.router)

@@ -1,0 +1,11 @@
+"""The docker commands about images, for the site's console. Registers them when imported."""
+
+from builder.console import building, shelves
+from webapp.console.registry import provide_inspector, register
+
+register("build", building.build)
+register("images", shelves.images)
+register("rmi", shelves.remove)
+register("tag", shelves.tag)
+register("history", shelves.history)
+provide_inspector("image", shelves.document)
