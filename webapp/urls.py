@@ -7,6 +7,7 @@ from webapp.api import api
 
 urlpatterns = [
     path("", views.landing, name="landing"),
+    path("theme", views.theme, name="theme"),
     path("livez", health.livez),
     path("healthz", health.healthz),
     path("api/", api.urls),

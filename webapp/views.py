@@ -1,9 +1,38 @@
 """The site's own pages."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_POST, require_safe
+
+from webapp.refusal import Refused
+
+THEMES = ("auto", "light", "dark")
+A_YEAR = 60 * 60 * 24 * 365
 
 
+@require_safe
+@ensure_csrf_cookie
 def landing(request: HttpRequest) -> HttpResponse:
-    """The first page."""
+    """The first page: the difference in two sentences and a figure, and a Dockerfile to begin with."""
     return render(request, "webapp/landing.html")
+
+
+@require_POST
+def theme(request: HttpRequest) -> HttpResponse:
+    """Keep the choice of light or dark in a cookie, so that the server draws the page right at once."""
+    chosen = request.POST.get("theme", "")
+    back = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}):
+        back = "/"
+    response = HttpResponseRedirect(back)
+    if chosen in THEMES:
+        response.set_cookie("theme", chosen, max_age=A_YEAR, samesite="Lax")
+    return response
+
+
+def refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
+    """A refusal as a page: what is so, and what to do instead."""
+    template = "404.html" if refused.status == 404 else "refused.html"
+    return render(request, template, {"refused": refused}, status=refused.status)

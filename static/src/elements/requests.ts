@@ -13,13 +13,23 @@ export class RefusedRequest extends Error {
 }
 
 /** POST JSON and read JSON; throws `RefusedRequest` with a sentence for the reader, whatever went wrong. */
-export async function post<T>(path: string, body: unknown): Promise<T> {
+export function post<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
+  return send("POST", path, body, signal);
+}
+
+/** PUT JSON, as `post`. */
+export function put<T>(path: string, body: unknown): Promise<T> {
+  return send("PUT", path, body);
+}
+
+async function send<T>(method: string, path: string, body: unknown, signal?: AbortSignal): Promise<T> {
   let response: Response;
   try {
     response = await fetch(path, {
-      method: "POST",
+      method,
       headers: { "Content-Type": "application/json", "X-CSRFToken": csrfToken() },
       body: JSON.stringify(body),
+      signal: signal ?? null,
     });
   } catch {
     throw new RefusedRequest("network", "The site does not answer. Your text is kept; try again in a moment.");

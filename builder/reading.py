@@ -1,0 +1,120 @@
+"""An explanation as the page lays it out: one entry an instruction, its code cut into words, its problems beneath it.
+
+`static/src/text/reading.ts` does the same for what is typed; the two agree on names and limits.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+# A file of 64 KiB may have 20,000 instructions: as many as an image can have layers are drawn, and then some.
+MOST_ENTRIES = 200
+MOST_WORDS = 4000
+
+EFFECTS = {"layer": "makes a layer", "config": "noted in the image, no layer", "build": "build only, no layer"}
+TIMES = {"build": "at build", "run": "at run", "both": "at build and at run"}
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some of an entry's text. `number` is its token's place in the entry; None for what lies between tokens."""
+
+    text: str
+    number: int | None = None
+    kind: str = ""
+    words: str | None = None
+
+
+@dataclass(frozen=True)
+class Said:
+    """Part of a sentence: words, or what stood between backticks."""
+
+    text: str
+    code: bool
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One instruction, comment or directive, as the page shows it."""
+
+    first: int
+    last: int
+    keyword: str
+    effect: str
+    effect_words: str
+    when: str
+    when_words: str
+    summary: list[Said]
+    docs: str
+    pieces: list[Piece]
+    problems: list[dict[str, Any]]
+
+    @property
+    def number(self) -> str:
+        """`3`, or `3–5` for an instruction of several lines."""
+        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+
+    @property
+    def words(self) -> list[Piece]:
+        """The tokens that have words, in order."""
+        return [piece for piece in self.pieces if piece.words]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A whole file. `problems` are those that stand on no entry; `left_out` counts entries that are not drawn."""
+
+    entries: list[Entry]
+    problems: list[dict[str, Any]]
+    left_out: int
+
+
+def reading(text: str, document: dict[str, Any]) -> Reading:
+    """Lay out what `builder.explain.explain(text).to_json()` says about `text`."""
+    instructions = document["instructions"]
+    entries: list[Entry] = []
+    room = MOST_WORDS
+    for instruction in instructions[:MOST_ENTRIES]:
+        room -= len(instruction["tokens"])
+        if room < 0 and entries:
+            break
+        entries.append(_entry(text, instruction, document["problems"]))
+    placed = [problem for entry in entries for problem in entry.problems]
+    others = [problem for problem in document["problems"] if problem not in placed]
+    return Reading(entries, others, len(instructions) - len(entries))
+
+
+def said(sentence: str) -> list[Said]:
+    """A sentence with its `code` apart."""
+    return [Said(part, bool(at % 2)) for at, part in enumerate(sentence.split("`")) if part]
+
+
+def _entry(text: str, instruction: dict[str, Any], problems: list[dict[str, Any]]) -> Entry:
+    first, last = instruction["line"]
+    effect = instruction["effect"] if instruction["keyword"] != "FROM" else "base"
+    shown = effect != "none"
+    return Entry(
+        first=first,
+        last=last,
+        keyword=instruction["keyword"],
+        effect=effect,
+        effect_words="brings the base’s layers" if effect == "base" else EFFECTS.get(effect, ""),
+        when=instruction["when"] if shown else "",
+        when_words=TIMES[instruction["when"]] if shown else "",
+        summary=said(instruction["summary"]),
+        docs=instruction["docs"],
+        pieces=list(_pieces(text, instruction)),
+        problems=[problem for problem in problems if first <= problem["line"][0] <= last],
+    )
+
+
+def _pieces(text: str, instruction: dict[str, Any]) -> Iterator[Piece]:
+    at, end = instruction["span"]
+    for number, token in enumerate(instruction["tokens"][:MOST_WORDS]):
+        start, stop = token["span"]
+        if start > at:
+            yield Piece(text[at:start])
+        yield Piece(text[start:stop], number, token["kind"], token["explanation"])
+        at = stop
+    if at < end:
+        yield Piece(text[at:end])

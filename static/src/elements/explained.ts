@@ -1,0 +1,24 @@
+/** How an explanation gets from its element to the editor of the same text. */
+import type { Explanation } from "../text/document";
+
+const NAME = "slip-explained";
+
+export interface Explained {
+  readonly text: string;
+  readonly document: Explanation;
+}
+
+/** Tell the text area's editor what was found in it. */
+export function announce(source: HTMLTextAreaElement, explained: Explained): void {
+  source.dispatchEvent(new CustomEvent(NAME, { detail: explained }));
+}
+
+export function onExplained(source: HTMLTextAreaElement, hear: (explained: Explained) => void): void {
+  source.addEventListener(NAME, (event) => hear((event as CustomEvent<Explained>).detail));
+}
+
+/** The explanation that the server sent with the page. */
+export function readInitial(): Explanation | null {
+  const text = document.getElementById("explanation")?.textContent;
+  return text ? (JSON.parse(text) as Explanation) : null;
+}

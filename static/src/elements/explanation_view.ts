@@ -1,0 +1,57 @@
+/** How an explanation is drawn: the same as templates/builder/_reading.html draws it on the server. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { LineRange, Problem } from "../text/document";
+import { type Entry, type Piece, type Reading, said } from "../text/reading";
+
+const SEVERITY = { error: "Error", warning: "Warning", hint: "Hint" } as const;
+
+/** What happens when a problem's repair is used. */
+export type Mend = (problem: Problem) => void;
+
+export function readingView({ entries, problems, leftOut }: Reading, mend: Mend): TemplateResult {
+  const empty = entries.length === 0 && problems.length === 0;
+  const one = leftOut === 1;
+  return html`
+    ${problems.map((problem) => problemView(problem, mend))}
+    ${empty ? html`<p class="nothing">Here each line will be explained as soon as there is one. Begin with <code>FROM</code> and the name of an image.</p>` : nothing}
+    <ol class="entries">${entries.map((entry) => entryView(entry, mend))}</ol>
+    ${leftOut > 0 ? html`<p class="quiet">The ${leftOut} instruction${one ? "" : "s"} after these ${one ? "is" : "are"} not explained here: the page would grow too long.</p>` : nothing}`;
+}
+
+function entryView(entry: Entry, mend: Mend): TemplateResult {
+  const { lines, number, keyword, effect, effectWords, when, whenWords, summary, docs, pieces, problems } = entry;
+  const worded = pieces.filter(({ words }) => words !== null);
+  return html`<li class="entry" data-lines=${lines.join("-")} data-effect=${effect}>
+    <p class="line" aria-hidden="true">${number}</p>
+    <pre class="source" aria-label="Line ${number}"><code>${pieces.map(pieceView)}</code></pre>
+    <a class="docs" href=${docs} rel="noreferrer" target="_blank">docs<span class="unseen"> of ${keyword} in Docker’s reference, opens a new tab</span></a>
+    ${problems.map((problem) => problemView(problem, mend))}
+    <p class="summary">${said(summary).map(({ text, code }) => (code ? html`<code>${text}</code>` : text))}</p>
+    <div class="facts">
+      ${effectWords ? html`<span class="badge" data-effect=${effect}>${effectWords}</span>` : nothing}
+      ${whenWords ? html`<span class="badge" data-when=${when}>${whenWords}</span>` : nothing}
+      ${
+        worded.length === 0
+          ? nothing
+          : html`<details class="words"><summary>each word</summary>
+        <dl>${worded.map(({ text, words }) => html`<div><dt><code>${text}</code></dt><dd>${words}</dd></div>`)}</dl></details>`
+      }
+    </div>
+  </li>`;
+}
+
+function pieceView({ text, token, kind, words }: Piece): TemplateResult | string {
+  if (token === null) return text;
+  return html`<span class="token" data-kind=${kind} data-token=${token} data-words=${words ?? nothing}>${text}</span>`;
+}
+
+function problemView(problem: Problem, mend: Mend): TemplateResult {
+  const { severity, line, message, fix, docs } = problem;
+  return html`<p class="problem" data-severity=${severity}><b>${SEVERITY[severity]}, line ${line[0]}:</b> ${message}
+    ${fix ? html`<button type="button" class="fix" @click=${() => mend(problem)}>Write <code>${fix.text}</code></button>` : nothing}
+    <a href=${docs} rel="noreferrer" target="_blank">why<span class="unseen">, in Docker’s reference, opens a new tab</span></a></p>`;
+}
+
+export function touching(a: LineRange, b: LineRange | null): boolean {
+  return b !== null && a[0] <= b[1] && b[0] <= a[1];
+}

@@ -1,0 +1,147 @@
+import { render } from "lit";
+import type { Explanation, LineRange, Problem } from "../text/document";
+import { unitsOf } from "../text/points";
+import { reading } from "../text/reading";
+import { announce, readInitial } from "./explained";
+import { readingView, touching } from "./explanation_view";
+import { focusLines, onFocusLines } from "./focus";
+import { Gloss } from "./gloss";
+import { post, RefusedRequest } from "./requests";
+
+const TYPING_MS = 150;
+
+/**
+ * What every line of a text area does, kept up with what is typed.
+ *
+ * Attributes: `for`, the id of the text area; `within`, when the element scrolls by itself.
+ * Holds what the server drew until the text changes. Fires and hears `slip-focus`, and tells `slip-explained`.
+ */
+export class SlipExplain extends HTMLElement {
+  private text = "";
+  private document: Explanation | null = null;
+  private lit: LineRange | null = null;
+  private drawn = false;
+  private typing: ReturnType<typeof setTimeout> | undefined;
+  private asking: AbortController | null = null;
+  private gloss: Gloss | null = null;
+  private readonly endings: (() => void)[] = [];
+
+  connectedCallback(): void {
+    const source = this.source;
+    if (source === null) return;
+    this.text = source.value;
+    this.document = readInitial();
+    this.gloss ??= new Gloss(this);
+    this.gloss.prepare();
+    if (this.document) announce(source, { text: this.text, document: this.document });
+    const typed = (): void => this.typed();
+    source.addEventListener("input", typed);
+    this.addEventListener("pointerover", this.point);
+    this.addEventListener("pointerleave", this.leave);
+    this.addEventListener("focusin", this.point);
+    this.addEventListener("focusout", this.leave);
+    this.endings.push(
+      () => source.removeEventListener("input", typed),
+      onFocusLines((lines) => this.light(lines)),
+    );
+    if (source.form) this.typed(); // a browser may have put back a text typed earlier
+  }
+
+  disconnectedCallback(): void {
+    clearTimeout(this.typing);
+    this.asking?.abort();
+    for (const end of this.endings.splice(0)) end();
+  }
+
+  private get source(): HTMLTextAreaElement | null {
+    const found = document.getElementById(this.getAttribute("for") ?? "");
+    return found instanceof HTMLTextAreaElement ? found : null;
+  }
+
+  private typed(): void {
+    clearTimeout(this.typing);
+    if (this.source?.value !== this.text) this.typing = setTimeout(() => this.ask(), TYPING_MS);
+  }
+
+  private async ask(): Promise<void> {
+    const text = this.source?.value ?? "";
+    this.asking?.abort();
+    this.asking = new AbortController();
+    try {
+      const found = await post<Explanation>("/api/explain", { dockerfile: text }, this.asking.signal);
+      this.say("");
+      this.take(text, found);
+    } catch (problem) {
+      if (this.asking.signal.aborted) return;
+      const why = problem instanceof RefusedRequest ? problem.message : String(problem);
+      this.say(`${why} What you read here is of the text before your last change.`);
+    }
+  }
+
+  private take(text: string, found: Explanation): void {
+    this.text = text;
+    this.document = found;
+    this.draw();
+    if (this.source) announce(this.source, { text, document: found });
+  }
+
+  private draw(): void {
+    if (this.document === null) return;
+    const focused = this.drawn ? null : this.querySelector(":focus");
+    if (!this.drawn) this.replaceChildren(); // what the server drew makes room for the same, drawn here
+    this.drawn = true;
+    render(
+      readingView(reading(this.text, this.document), (problem) => this.mend(problem)),
+      this,
+    );
+    this.gloss?.prepare();
+    this.mark();
+    if (focused) this.querySelector<HTMLElement>("[data-words]")?.focus();
+  }
+
+  /** Put a problem's repair into the text. */
+  private mend({ fix }: Problem): void {
+    const source = this.source;
+    if (source === null || fix === undefined || source.value !== this.text) return;
+    const units = unitsOf(this.text);
+    source.setRangeText(fix.text, units(fix.span[0]), units(fix.span[1]), "end");
+    source.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  private say(trouble: string): void {
+    let note = this.previousElementSibling;
+    if (!note?.matches(".trouble")) {
+      note = document.createElement("p");
+      note.className = "trouble hint";
+      note.setAttribute("role", "status");
+      this.before(note);
+    }
+    note.textContent = trouble;
+  }
+
+  private light(lines: LineRange | null): void {
+    this.lit = lines;
+    const first = this.mark();
+    const mine = this.matches(":hover, :focus-within");
+    if (first && this.hasAttribute("within") && !mine) this.scrollTop = first.offsetTop;
+  }
+
+  /** Light the entries of the looked-at lines; the first of them. */
+  private mark(): HTMLElement | undefined {
+    const entries = [...this.querySelectorAll<HTMLElement>(".entry")];
+    for (const entry of entries) entry.toggleAttribute("data-lit", touching(linesOf(entry), this.lit));
+    return entries.find((entry) => entry.hasAttribute("data-lit"));
+  }
+
+  private readonly point = (event: Event): void => {
+    const entry = event.target instanceof Element ? event.target.closest<HTMLElement>(".entry") : null;
+    if (entry) focusLines(linesOf(entry));
+  };
+
+  private readonly leave = (): void => focusLines(null);
+}
+
+function linesOf(entry: HTMLElement): LineRange {
+  const [first = 0, last = first] = (entry.dataset.lines ?? "").split("-").map(Number);
+  return [first, last];
+}

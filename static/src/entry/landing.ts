@@ -1,0 +1,2 @@
+/** The first page needs no script: only its own styles. */
+import "../css/landing.css";

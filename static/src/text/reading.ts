@@ -1,0 +1,111 @@
+/** An explanation as the page lays it out. `builder/reading.py` does the same for what the server draws. */
+import type { Explanation, Instruction, LineRange, Problem } from "./document";
+import { unitsOf } from "./points";
+
+export const MOST_ENTRIES = 200;
+export const MOST_WORDS = 4000;
+
+const EFFECTS = {
+  layer: "makes a layer",
+  config: "noted in the image, no layer",
+  build: "build only, no layer",
+  none: "",
+};
+const TIMES = { build: "at build", run: "at run", both: "at build and at run" };
+
+/** Some of an entry's text; `token` is null for what lies between tokens. */
+export interface Piece {
+  readonly text: string;
+  readonly token: number | null;
+  readonly kind: string;
+  readonly words: string | null;
+}
+
+export interface Entry {
+  readonly lines: LineRange;
+  readonly number: string;
+  readonly keyword: string;
+  readonly effect: string;
+  readonly effectWords: string;
+  readonly when: string;
+  readonly whenWords: string;
+  readonly summary: string;
+  readonly docs: string;
+  readonly pieces: readonly Piece[];
+  readonly problems: readonly Problem[];
+}
+
+export interface Reading {
+  readonly entries: readonly Entry[];
+  /** Problems that stand on no entry. */
+  readonly problems: readonly Problem[];
+  readonly leftOut: number;
+}
+
+export function reading(text: string, document: Explanation): Reading {
+  const units = unitsOf(text);
+  const entries: Entry[] = [];
+  let room = MOST_WORDS;
+  for (const instruction of document.instructions.slice(0, MOST_ENTRIES)) {
+    room -= instruction.tokens.length;
+    if (room < 0 && entries.length > 0) break;
+    entries.push(entry(text, units, instruction, document.problems));
+  }
+  const placed = new Set(entries.flatMap(({ problems }) => problems));
+  const problems = document.problems.filter((problem) => !placed.has(problem));
+  return { entries, problems, leftOut: document.instructions.length - entries.length };
+}
+
+function entry(
+  text: string,
+  units: (point: number) => number,
+  instruction: Instruction,
+  problems: readonly Problem[],
+): Entry {
+  const { line, keyword, summary, docs } = instruction;
+  const effect = keyword === "FROM" ? "base" : instruction.effect;
+  const shown = effect !== "none";
+  return {
+    lines: line,
+    number: line[0] === line[1] ? `${line[0]}` : `${line[0]}–${line[1]}`,
+    keyword,
+    effect,
+    effectWords: effect === "base" ? "brings the base’s layers" : EFFECTS[instruction.effect],
+    when: shown ? instruction.when : "",
+    whenWords: shown ? TIMES[instruction.when] : "",
+    summary,
+    docs,
+    pieces: pieces(text, units, instruction),
+    problems: problems.filter((problem) => line[0] <= problem.line[0] && problem.line[0] <= line[1]),
+  };
+}
+
+function pieces(text: string, units: (point: number) => number, { span, tokens }: Instruction): Piece[] {
+  const found: Piece[] = [];
+  const between = (from: number, to: number): void => {
+    if (from < to) found.push({ text: text.slice(from, to), token: null, kind: "", words: null });
+  };
+  let at = units(span[0]);
+  for (const [number, token] of tokens.slice(0, MOST_WORDS).entries()) {
+    const [start, end] = [units(token.span[0]), units(token.span[1])];
+    between(at, start);
+    found.push({ text: text.slice(start, end), token: number, kind: token.kind, words: token.explanation });
+    at = end;
+  }
+  between(at, units(span[1]));
+  return found;
+}
+
+/** A sentence with what stands between backticks apart. */
+export function said(sentence: string): { text: string; code: boolean }[] {
+  return sentence
+    .split("`")
+    .map((text, at) => ({ text, code: at % 2 === 1 }))
+    .filter(({ text }) => text !== "");
+}
+
+/** The lines of the instruction that `line` belongs to; the line alone where there is none. */
+export function linesAround(document: Explanation | null, line: number): LineRange {
+  const found = document?.instructions.find(({ line: [first, last] }) => first <= line && line <= last);
+  return found?.line ?? [line, line];
+}
