@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from runner.engine import answers
+from runner.engine import answers, programs
 from runner.events import ContainerExec
 from runner.inspected import in_the_learners_names
 from runner.models import Container
@@ -58,7 +58,7 @@ def _exec(
     detach: bool = False,
 ) -> dict[str, Any]:
     """Run a program inside and tell of it in the log."""
-    done = answers.execute(row.engine_id, names(row), command, user=user, workdir=workdir, env=env, detach=detach)
+    done = programs.execute(row.engine_id, names(row), command, user=user, workdir=workdir, env=env, detach=detach)
     if detach:
         return done  # it goes on: the processes of the container tell of it
     event = ContainerExec(container=row.id, name=row.name, command=tuple(command), exit_code=done["exit_code"])

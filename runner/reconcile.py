@@ -10,6 +10,7 @@ from runner import addresses, sightings
 from runner.engine import containers, networks
 from runner.models import Container, SandboxNetwork
 from runner.site import site_key
+from webapp.refusal import Refused
 
 logger = logging.getLogger(__name__)
 
@@ -51,9 +52,13 @@ def _remove_lost(lost: Lost, listed: dict[str, tuple[str, str]]) -> None:
     sandboxes = SandboxNetwork.objects.filter(freed_at=None).values_list("sandbox", flat=True)
     names = {addresses.network_name(sandbox) for sandbox in sandboxes}
     nets = {engine_id: name for engine_id, name in networks.listing(site_key()).items() if name not in names}
-    for engine_id in lost.long({*strangers, *nets}):
+    long_lost = lost.long({*strangers, *nets})
+    for engine_id in sorted(long_lost, key=nets.__contains__):  # containers first: they hold their network
         logger.warning("removing %s, which no row knows", strangers.get(engine_id) or nets[engine_id])
-        if engine_id in strangers:
-            containers.remove(engine_id, {}, force=True)
-        else:
-            networks.remove(engine_id)
+        try:
+            if engine_id in strangers:
+                containers.remove(engine_id, {}, force=True)
+            else:
+                networks.remove(engine_id)
+        except Refused as why:
+            logger.warning("it is still held, and tried again: %s", why)

@@ -1,5 +1,6 @@
 """`docker run` and `docker create`."""
 
+import time
 from dataclasses import replace
 
 from runner import actions, lifecycle
@@ -9,6 +10,7 @@ from webapp.console.registry import Invocation, Outcome
 from webapp.refusal import Refused
 
 MADE_WITHIN = 30.0  # seconds for an engine with much to do
+GONE_WITHIN = 5.0  # seconds for removing one that asked for it
 WATCHED = 10.0  # seconds that a program without -d is waited for
 
 
@@ -29,7 +31,19 @@ def run(call: Invocation) -> Outcome:
         return Outcome(0, f"{row.engine_id}\n" if row.engine_id else "", _unfinished(row))
     if detached:
         return Outcome(0, f"{row.engine_id}\n", _doors(row))
-    return _watched(actions.wait_until_exited(row.id, WATCHED))
+    row = actions.wait_until_exited(row.id, WATCHED)
+    if row.auto_remove and row.state == "exited":
+        row = _gone(row)
+    return _watched(row)
+
+
+def _gone(row: Container) -> Container:
+    """The container after it removed itself: docker run --rm ends no sooner."""
+    deadline = time.monotonic() + GONE_WITHIN
+    while row.state != "removed" and time.monotonic() < deadline:
+        time.sleep(actions.LOOK_AGAIN)
+        row.refresh_from_db()
+    return row
 
 
 def _made(call: Invocation, *, start: bool) -> Container:

@@ -1,5 +1,6 @@
 """The commands that change what containers do: each takes several names, and goes on after a failure."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -75,6 +76,9 @@ def _told(call: Invocation, tally: _Tally, exit_code: int) -> Outcome:
 
 
 def _worded(call: Invocation, reference: str, why: Refused) -> str:
-    if call.command.name == "kill" and why.code == "run.no_container":
-        return f"Error response from daemon: cannot kill container: {reference}: {why.message}"
-    return sentence(why)
+    said = sentence(why)
+    if call.command.name == "kill":  # docker names the container here as it was asked for
+        if why.code == "run.no_container":
+            return f"Error response from daemon: cannot kill container: {reference}: {why.message}"
+        return re.sub(r"(cannot kill container: )[0-9a-f]{64}:", rf"\g<1>{reference}:", said)
+    return said

@@ -1,19 +1,14 @@
-"""What the engine answers about a container: logs, processes, changes, figures, and programs run inside it."""
+"""What the engine answers about a container: logs, processes, changes, figures."""
 
-import contextlib
-import os
-import time
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any, Literal
 
-from runner.engine.client import connect, engine, translated
+from runner.engine.client import engine, translated
 
-MOST_OUTPUT = 256 * 1024  # bytes of logs or output handed on
+MOST_OUTPUT = 256 * 1024  # bytes of logs handed on
 MOST_CHANGES = 5000
 Kind = Literal["A", "C", "D"]
 KINDS: tuple[Kind, ...] = ("C", "A", "D")  # by the engine's number
-EXEC_SECONDS = 10.0  # how long a program run inside may take before it is ended
 
 
 def logs(engine_id: str, *, tail: int | Literal["all"] = "all", timestamps: bool = False) -> str:
@@ -71,61 +66,3 @@ def inspect(engine_id: str) -> dict[str, Any]:
     """The engine's own document."""
     with translated():
         return dict(engine().inspect_container(engine_id))
-
-
-def execute(
-    engine_id: str,
-    names: Mapping[str, str],
-    command: list[str],
-    *,
-    user: str = "",
-    workdir: str | None = None,
-    env: list[str] | None = None,
-    detach: bool = False,
-    seconds: float = EXEC_SECONDS,
-) -> dict[str, Any]:
-    """Run a program inside: {"exit_code", "output", "ended_by_us"}; one that takes longer than `seconds` is killed,
-    unless it was to run by itself (`detach`).
-
-    The only place that makes an exec, and it is never a privileged one. Output is whatever the container prints:
-    nothing may be concluded from it.
-    """
-    with translated(names), contextlib.closing(connect(timeout=seconds)) as client:
-        made = client.exec_create(
-            engine_id, command, user=user, workdir=workdir, environment=env or None, privileged=False, stdin=False
-        )
-        if detach:
-            client.exec_start(made["Id"], detach=True)
-            return {"exit_code": 0, "output": "", "ended_by_us": False}
-        output, complete = _read(client.exec_start(made["Id"], stream=True), seconds)
-        state = client.exec_inspect(made["Id"])
-        if state["Running"] and not complete:
-            _end(engine_id, state["Pid"])
-        code = state["ExitCode"] if not state["Running"] else 137
-    return {"exit_code": code, "output": output, "ended_by_us": not complete}
-
-
-def _read(chunks: Iterable[bytes], seconds: float) -> tuple[str, bool]:
-    """What is printed, at most MOST_OUTPUT bytes of it and for `seconds`; whether that was all."""
-    deadline = time.monotonic() + seconds
-    output, complete = bytearray(), True
-    try:
-        for chunk in chunks:
-            output += chunk
-            if len(output) > MOST_OUTPUT or time.monotonic() > deadline:
-                complete = False
-                break
-    except OSError as exc:  # requests' and urllib3's time-outs among them
-        if "timed out" not in str(exc).lower():
-            raise
-        complete = False
-    return bytes(output[:MOST_OUTPUT]).decode("utf-8", "replace"), complete
-
-
-def _end(engine_id: str, pid: int) -> None:
-    """Kill a program that a learner ran inside and that goes on; only a process that is in that very container."""
-    if pid <= 1:  # the engine says 0 for "not known", and 0 would mean ourselves
-        return
-    with contextlib.suppress(OSError):
-        if engine_id in Path(f"/proc/{pid}/cgroup").read_text():
-            os.kill(pid, 9)
