@@ -9,7 +9,7 @@ from builder import gate, queue, shelf
 from builder.dockerfile import Dockerfile, external_images, parse
 from builder.engine import bases, buildx, cgroups, images
 from builder.engine.client import EngineAway, answers
-from builder.engine.failures import ENGINE_GONE, OUR_FAULT
+from builder.engine.failures import ENGINE_GONE, OUR_FAULT, better
 from builder.engine.workspace import workspace
 from builder.following import LOOK, Attempt, Ended
 from builder.layers import Anatomy, anatomy, chain
@@ -51,7 +51,7 @@ def _attempt(build: Build, owner: str) -> None:
         elsewhere = [(name, line) for name, line in wanted if name.removesuffix(":latest") not in own]
         missing = bases.missing(elsewhere)
         if missing:
-            raise Ended("failed", missing)
+            raise Ended("failed", better(missing, dockerfile))
         order = buildx.Order(
             cgroup_parent=cgroups.prepare(build.sandbox_id),
             contexts=own,

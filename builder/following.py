@@ -69,6 +69,7 @@ class Attempt:
             dockerfile=self.dockerfile,
             step_error=failed.error if failed else None,
             step_lines=self.story.failed_lines(),
+            printed=self.story.last_words(),
             memory=settings.LIMITS["build_memory_bytes"],
         )
         logger.info("build %s failed: %s: %s", self.build.id, failure.code, ending.message[:500])

@@ -50,6 +50,19 @@ _EXIT_HINTS = {
     137: "It was killed, most often because it used more memory than the {memory} that a build has here.",
     139: "The program crashed with a segmentation fault.",
 }
+_PRINTED_HINTS = (
+    (
+        r"can't fork|Cannot fork|fork: retry|Resource temporarily unavailable",
+        "It started more processes than a build may.",
+    ),
+    (r"File too large", "It wrote a file larger than 1 GB, which a build may not."),
+    (r"No space left on device", "The engine's disk is full; remove images that you no longer need (docker rmi)."),
+    (
+        r"EAI_AGAIN|ENOTFOUND|bad address|Could not resolve|failure in name resolution|network is unreachable",
+        "It wanted something from the network that cannot be reached from here.",
+    ),
+    (r"^Killed$|\nKilled\n", "It used more memory than the {memory} that a build has here, and was killed."),
+)
 # What BuildKit's sentence means: pattern, code, message ({0}, {1} are the pattern's groups), a way out.
 _CAUSES: tuple[tuple[str, str, str, str], ...] = (
     (
@@ -126,16 +139,18 @@ def translate(
     dockerfile: Dockerfile,
     step_error: str | None = None,
     step_lines: Lines | None = None,
+    printed: str = "",
     memory: int = 0,
 ) -> Failure:
-    """A failed build's end as a `Failure`. `step_error` and `step_lines` are of the step that failed, if one did."""
+    """A failed build's end as a `Failure`. `step_error`, `step_lines` and `printed` (the end of its output) are of the
+    step that failed, if one did; `memory` is what a build may use, in bytes."""
     text = ending.message if ending.message else (step_error or "")
     lines = ending.lines or step_lines
     if _GONE.search(text):
         return ENGINE_GONE
     exit_code = _EXIT.search(text)
     if exit_code:
-        return _step_failed(int(exit_code[1]), lines, memory)
+        return _step_failed(int(exit_code[1]), lines, printed, memory)
     image = re.match(r"(\S+): failed to resolve source metadata for (\S+): (.*)", text, re.DOTALL)
     if image:
         return replace(base_missing(image[1], image[3]), lines=lines)
@@ -183,14 +198,33 @@ def base_missing(reference: str, why: str) -> Failure:
     return Failure("build.base_missing", f"{reference} cannot be loaded: {_clean(why)}")
 
 
+def better(failure: Failure, dockerfile: Dockerfile) -> Failure:
+    """The same failure in the explainer's words, when it knows what is wrong on these lines."""
+    lines = failure.lines
+    for problem in dockerfile.problems:
+        here = lines is None or (problem.lines[0] <= lines[1] and lines[0] <= problem.lines[1])
+        if problem.severity == "error" and here:
+            hint = failure.hint if failure.code == "build.parse_error" else None
+            return Failure("build.parse_error", problem.message, lines or problem.lines, hint)
+    return failure
+
+
 def timed_out(seconds: int, lines: Lines | None) -> Failure:
     """The build's time is over."""
     message = f"The build took longer than the {seconds} seconds that a build may take here, and was stopped."
     return Failure("build.timed_out", message, lines, "Do less on the line that was running when it was stopped.")
 
 
-def _step_failed(exit_code: int, lines: Lines | None, memory: int) -> Failure:
-    hint = _EXIT_HINTS.get(exit_code, _EXIT_HINTS[1]).format(memory=size(memory))
+def _step_failed(exit_code: int, lines: Lines | None, printed: str, memory: int) -> Failure:
+    absent = re.search(r'exec: "([^"]+)": (?:executable file not found|stat )', printed)
+    if absent:
+        message = f"The image has no program named {absent[1]} at this point, so the command could not start."
+        return Failure("build.command_not_found", message, lines, _EXIT_HINTS[127])
+    hint = _EXIT_HINTS.get(exit_code, _EXIT_HINTS[1])
+    for pattern, words in _PRINTED_HINTS:
+        if re.search(pattern, printed):
+            hint = words
+    hint = hint.format(memory=size(memory))
     return Failure(
         "build.step_failed", f"The command ended with exit code {exit_code}; 0 would be success.", lines, hint
     )
@@ -199,10 +233,9 @@ def _step_failed(exit_code: int, lines: Lines | None, memory: int) -> Failure:
 def _of_dockerfile(text: str, lines: Lines | None, dockerfile: Dockerfile, *, stepped: bool) -> Failure:
     """The Dockerfile itself is wrong: BuildKit's sentence, and the explainer's for the same line if it has one."""
     message = _clean(text) or "BuildKit gave no reason."
-    errors = [problem for problem in dockerfile.problems if problem.severity == "error"]
-    ours = next((p for p in errors if lines is None or (p.lines[0] <= lines[1] and lines[0] <= p.lines[1])), None)
-    if ours is not None:
-        return Failure("build.parse_error", ours.message, lines or ours.lines, f"BuildKit says: {message}")
+    ours = better(Failure("build.parse_error", message, lines, f"BuildKit says: {message}"), dockerfile)
+    if ours.message != message:
+        return ours
     if stepped or lines is None:
         return Failure("build.failed", message, lines)
     return Failure("build.parse_error", message, lines, "This line is not as BuildKit expects it.")

@@ -40,10 +40,12 @@ class Decoder:
         while True:
             at = _skip_blanks(rest, at)
             if at == len(rest):
+                at = self._line_start(rest, at)
                 break
             if rest[at] != "{":
                 end = rest.find("\n", at)
                 if end < 0:
+                    at = self._line_start(rest, at)
                     break
                 self._keep(rest[self._line_start(rest, at) : end + 1])
                 at = end + 1

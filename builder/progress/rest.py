@@ -45,7 +45,9 @@ def needed_stages(dockerfile: Dockerfile, target: str | None = None) -> set[int]
             continue
         needed.add(stage.index)
         named = [
-            _named(dockerfile, name) for i in stage.instructions for name, _ in sources(dockerfile.instructions[i])
+            _named(dockerfile, name, before=stage.index)
+            for index in stage.instructions
+            for name, _ in sources(dockerfile.instructions[index])
         ]
         todo += [index for index in (stage.base_stage, *named) if index is not None]
     return needed
@@ -55,16 +57,18 @@ def target_stage(dockerfile: Dockerfile, target: str | None) -> Stage | None:
     """The stage that becomes the image."""
     if not dockerfile.stages:
         return None
-    index = _named(dockerfile, target or "")
+    index = _named(dockerfile, target or "", before=len(dockerfile.stages))
     return dockerfile.stages[-1 if index is None else index]
 
 
-def _named(dockerfile: Dockerfile, name: str) -> int | None:
-    for stage in dockerfile.stages:
+def _named(dockerfile: Dockerfile, name: str, *, before: int) -> int | None:
+    """The stage of that name or number above; of two with one name the later counts."""
+    above = dockerfile.stages[:before]
+    for stage in reversed(above):
         if stage.name and stage.name == name.lower():
             return stage.index
     number = int(name) if name.isascii() and name.isdecimal() else -1
-    return number if 0 <= number < len(dockerfile.stages) else None
+    return number if 0 <= number < len(above) else None
 
 
 def _of_needed(dockerfile: Dockerfile, instruction: Instruction, stepped: Set[Lines]) -> Rest:

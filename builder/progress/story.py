@@ -45,6 +45,7 @@ class Story:
         self._placed = 0  # how many vertices were known when the places were looked for
         self._told: dict[str, State] = {}
         self._ids: dict[str, int] = {}
+        self._said: dict[str, str] = {}
         self._warnings: list[BuildWarning] = []
 
     @property
@@ -56,6 +57,10 @@ class Story:
     def failed(self) -> Vertex | None:
         """The step at which the build failed."""
         return next((vertex for vertex in self._vertices.known.values() if vertex.state == "failed"), None)
+
+    def last_words(self) -> str:
+        """The end of what the failed step printed, as far as it was told; at most 2,000 characters."""
+        return self._said.get(self.failed.digest, "") if self.failed else ""
 
     def failed_lines(self) -> Lines | None:
         """The lines of that step."""
@@ -147,6 +152,7 @@ class Story:
         )
 
     def _log(self, text: Text) -> BuildLog:
+        self._said[text.vertex] = (self._said.get(text.vertex, "") + text.text)[-2000:]
         return BuildLog(
             build=self._build,
             step=self._id(text.vertex),
