@@ -50,7 +50,8 @@ def _told(call: Invocation, done: Build, start: int) -> Outcome:
     image = done.image
     if done.state != "succeeded" or image is None:
         error = f"ERROR: {done.message or 'canceled'}\n"
-        return Outcome(1, printed if printed and not quiet else error, (done.hint,) if done.hint else ())
+        notes = tuple(filter(None, ("" if done.message in (printed or error) else done.message, done.hint)))
+        return Outcome(1, printed or error, notes)
     for further in call.values("--tag")[1:]:
         actions.tag_image(call.sandbox, image.digest, further)
     if quiet:

@@ -6,8 +6,8 @@ from typing import Any
 
 from webapp.console.format import size
 
+_COLON = {"transferring": ":"}  # what BuildKit counts is named with a colon, layers are not
 _ENDS = {"done": "DONE", "cached": "CACHED", "failed": "ERROR", "stopped": "CANCELED"}
-AROUND = 2  # lines of the Dockerfile shown before and after the one that failed
 
 
 def transcript(events: Iterable[Mapping[str, Any]], dockerfile: str) -> str:
@@ -38,7 +38,8 @@ class _Page:
     printed: dict[str, list[str]] = field(default_factory=dict)
     transfers: dict[tuple[str, str], Mapping[str, Any]] = field(default_factory=dict)
     shown: str = ""  # the step whose lines stand last
-    failed: str = ""
+    failed: str = ""  # the step that ended the build, and its error
+    error: str = ""
 
     def step(self, data: Mapping[str, Any], at_ms: int) -> None:
         """A step began or ended; those that only wait, or have nothing to do, are not printed."""
@@ -52,12 +53,12 @@ class _Page:
         number = self.head(step)
         for (owner, name), transfer in list(self.transfers.items()):
             if owner == step:
-                self.lines.append(f"#{number} {name} {_bytes(transfer)} done")
+                self.lines.append(f"#{number} {name}{_COLON.get(name.partition(' ')[0], '')} {_bytes(transfer)} done")
                 del self.transfers[owner, name]
         if state == "done":
             end = f"DONE {(data['milliseconds'] or 0) / 1000:.1f}s"
         elif state == "failed":
-            end, self.failed = f"ERROR: {data['error']}", step
+            end, self.failed, self.error = f"ERROR: {data['error']}", step, data["error"] or ""
         self.lines.append(f"#{number} {end}")
 
     def head(self, step: str) -> int:
@@ -87,7 +88,9 @@ class _Page:
             self.lines += [rule, f" > {self.names[self.failed]}:", *last, rule]
         if data["lines"]:
             self.lines += _excerpt(dockerfile, *data["lines"])
-        self.lines.append(f"ERROR: failed to solve: {data['message'] or data['outcome']}")
+        elif not self.failed:
+            self.lines.append("")
+        self.lines.append(f"ERROR: failed to solve: {self.error or data['message'] or data['outcome']}")
 
 
 def _bytes(transfer: Mapping[str, Any]) -> str:
@@ -96,8 +99,9 @@ def _bytes(transfer: Mapping[str, Any]) -> str:
 
 
 def _excerpt(dockerfile: str, first: int, last: int) -> list[str]:
-    """The lines of the Dockerfile around an error, as BuildKit marks them."""
+    """The lines of the Dockerfile around an error, as BuildKit marks them (solver/errdefs/source.go)."""
     rows = dockerfile.split("\n")
-    shown = range(max(1, first - AROUND), min(len(rows), last + AROUND) + 1)
+    around = 2 if first == last else 1
+    shown = range(max(1, first - around), min(len(rows), last + around) + 1)
     marked = [f" {n:3} | {'>>>' if first <= n <= last else '   '} {rows[n - 1]}" for n in shown]
     return [f"Dockerfile:{first}", "-" * 20, *marked, "-" * 20]

@@ -143,7 +143,8 @@ def listing(form: str, headings: Mapping[str, str], rows: Sequence[Mapping[str, 
     is_table = form.startswith("table ")
     source = form.removeprefix("table").strip(" ") if is_table else form
     nodes = parse(source.replace("\\t", "\t").replace("\\n", "\n"))
-    lines = [render(nodes, row, type_name=type_name) for row in rows]
+    # Go's encoder sorts the keys of what docker prints with {{json .}}.
+    lines = [render(nodes, dict(sorted(row.items())), type_name=type_name) for row in rows]
     if not is_table:
         return "".join(line + "\n" for line in lines)
     return columns(line.split("\t") for line in [render(nodes, headings, type_name=type_name), *lines])
