@@ -20,7 +20,8 @@ SECRET_KEY = env.text("SLIPWAY_SECRET_KEY", "") or local_secret(SLIPWAY_HOME, al
 
 # Each published port gets an origin of its own: a host under another name than the site's, never a path on it.
 APPS_DOMAIN = env.text("SLIPWAY_APPS_DOMAIN", "apps.localhost")
-APPS_URL_TEMPLATE = env.text("SLIPWAY_APPS_URL", f"http://{{label}}.{APPS_DOMAIN}:{PORT}/")
+# The star stands for the port's own label.
+APPS_URL_TEMPLATE = env.text("SLIPWAY_APPS_URL", f"http://*.{APPS_DOMAIN}:{PORT}/").replace("*", "{label}")
 if APPS_DOMAIN == SITE_HOST or (not EMBEDDED and APPS_DOMAIN.endswith("." + SITE_HOST)):
     raise env.BadSetting(
         f"SLIPWAY_APPS_DOMAIN={APPS_DOMAIN!r} cannot be used: learners' programs need another domain than {SITE_HOST}"
