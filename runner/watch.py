@@ -14,11 +14,11 @@ from functools import partial
 from typing import TypeVar
 
 import redis
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
 
 from runner import sightings
 from runner.engine import containers, stream
-from runner.engine.client import EngineAway
+from runner.engine.client import EngineAway, let_go
 from runner.engine.stream import EngineEvent
 from runner.events import ContainerOutOfMemory
 from runner.lifecycle import Sighting
@@ -33,6 +33,7 @@ logger = logging.getLogger(__name__)
 
 RECONCILE_EVERY = 20.0  # seconds
 LOOK_EVERY = 1.0
+PARTING = 2.0  # at the end, for closing connections
 SWEEP_EVERY = 5.0
 SIGN_EVERY = 3.0
 FIRST_DELAY, LONGEST_DELAY = 0.2, 5.0  # between tries to reach an engine that is away
@@ -63,8 +64,15 @@ class Watch:
                 tasks.create_task(self._reconcile())
                 tasks.create_task(self._sign())
         finally:
-            for thread in self._threads.values():
-                thread.shutdown(wait=False, cancel_futures=True)
+            await self._let_go()
+
+    async def _let_go(self) -> None:
+        """Each thread closes its own connections; one that hangs in a call is not waited for."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(PARTING):
+                await asyncio.gather(*(self._in(name, _close_connections) for name in self._threads))
+        for thread in self._threads.values():
+            thread.shutdown(wait=False, cancel_futures=True)
 
     async def _in(self, thread: str, do: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads[thread], _with_database, do)
@@ -187,19 +195,22 @@ class Reader:
     ) -> None:
         self._loop, self._queue, self._connected = loop, queue, connected
         self._closed = False
+        self._stream: stream.Stream | None = None
         # A daemon: reading blocks for as long as the engine is silent, and must not keep the process.
         threading.Thread(target=self._read, name="watch-events", daemon=True).start()
 
     def close(self) -> None:
-        """Nothing is put into the queue any more."""
+        """End the reading; nothing is put into the queue any more."""
         self._closed = True
+        if self._stream is not None:
+            self._stream.close()
 
     def _read(self) -> None:
         end: EngineAway | None = None
         try:
-            with stream.following(site_key()) as events:
+            with contextlib.closing(stream.Stream(site_key())) as self._stream:
                 self._call(self._connected.set)
-                for event in events:
+                for event in self._stream:
                     self._call(self._queue.put_nowait, event)
         except EngineAway as exc:
             end = exc
@@ -228,6 +239,12 @@ def sweep() -> None:
             if name not in _broken:
                 logger.exception("%s failed; it is called again", name)
             _broken.add(name)
+
+
+def _close_connections() -> None:
+    """Close what this thread has open."""
+    let_go()
+    connections.close_all()
 
 
 def _with_database(do: Callable[[], T]) -> T:

@@ -30,6 +30,14 @@ def engine() -> docker.APIClient:
     return client
 
 
+def let_go() -> None:
+    """Close this thread's client."""
+    client: docker.APIClient | None = getattr(_kept, "client", None)
+    _kept.client = None
+    if client is not None:
+        client.close()
+
+
 def connect(timeout: float | None = TIMEOUT) -> docker.APIClient:
     """A new client, for a stream with `timeout=None`. Raises `EngineAway`."""
     with translated():
@@ -53,7 +61,7 @@ def translated(names: Mapping[str, str] | None = None) -> Iterator[None]:
     except docker.errors.DockerException as exc:
         raise EngineAway(_why(exc)) from exc
     except (requests.exceptions.RequestException, OSError) as exc:
-        _kept.client = None  # a broken connection is not reused
+        let_go()  # a broken connection is not reused
         raise EngineAway(_why(exc)) from exc
 
 

@@ -1,7 +1,7 @@
 """The engine's own events of a site's containers."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,22 +20,28 @@ class EngineEvent:
     exit_code: int | None
 
 
-@contextmanager
-def following(site: str) -> Iterator[Iterator[EngineEvent]]:
+class Stream:
     """The events from now on. They end without a word when the connection does: an end is never news of anything.
 
     Raises `EngineAway` when the engine cannot be reached or is lost.
     """
-    with translated():
-        client = connect(timeout=None)
-        stream = client.events(
-            decode=True, filters={"type": ["container"], "label": [f"{LABEL}={site}"], "event": list(ACTIONS)}
-        )
-        try:
-            yield (_event(document) for document in stream)
-        finally:
-            stream.close()
-            client.close()
+
+    def __init__(self, site: str) -> None:
+        with translated():
+            self._client = connect(timeout=None)
+            filters: dict[str, Any] = {"type": ["container"], "label": [f"{LABEL}={site}"], "event": list(ACTIONS)}
+            self._stream = self._client.events(decode=True, filters=filters)
+
+    def __iter__(self) -> Iterator[EngineEvent]:
+        with translated():
+            for document in self._stream:
+                yield _event(document)
+
+    def close(self) -> None:
+        """End it, from any thread."""
+        with suppress(OSError, AttributeError):  # it may have ended by itself
+            self._stream.close()
+        self._client.close()
 
 
 def _event(document: dict[str, Any]) -> EngineEvent:
