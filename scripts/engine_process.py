@@ -5,8 +5,12 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
+from scripts.engine_daemon import Daemon
 from scripts.python_setup import ROOT
+from scripts.say import say
 
 
 @contextlib.contextmanager
@@ -38,11 +42,30 @@ def stop() -> None:
     _script("engine.py", "stop")
 
 
+def revive(home: Path) -> None:
+    """Start the engine again if the one that was started from `home` has died; its containers have lived on."""
+    if Daemon(home).left_running():
+        say("the engine ended and is started again.")
+        with contextlib.suppress(SystemExit):  # it said why; the next look tries again
+            _script("engine.py", "ensure")
+
+
 def answers() -> bool:
     """Whether an engine answers now."""
+    return bool(_status().get("answering"))
+
+
+def host() -> str | None:
+    """Where the engine answers, in the form of DOCKER_HOST: a rootless engine has a socket of its own."""
+    found: str | None = _status().get("host")
+    return found
+
+
+def _status() -> dict[str, Any]:
     command = [sys.executable, "scripts/engine.py", "status", "--json"]
     said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
-    return bool(json.loads(said or "{}").get("answering"))
+    status: dict[str, Any] = json.loads(said or "{}")
+    return status
 
 
 def _script(name: str, *arguments: str) -> None:

@@ -42,7 +42,7 @@ def main() -> None:
                 program.start()
             _wait_until_well(programs)
             say(f"ready: http://localhost:{PORT}/   (Ctrl-C stops everything)")
-            watch(programs)
+            watch(programs, tick=lambda: engine_process.revive(HOME))
         finally:
             say("stopping …")
             end_all(programs)

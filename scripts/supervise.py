@@ -14,6 +14,7 @@ from scripts.say import say
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h: a signal for the child when its parent dies
 GRACE = 8.0  # seconds between asking a program to end and ending it
+LOOK, TICK = 0.2, 2.0  # seconds between looks at the programs, and at what `watch` was given besides
 CALM = 30.0  # seconds after which a restart counts as a success
 _libc = ctypes.CDLL(None)
 
@@ -87,13 +88,16 @@ def until_told():  # type: ignore[no-untyped-def]  # a generator context manager
             signal.signal(number, handler)
 
 
-def watch(programs: list[Program], every: float = 0.2, tick: Callable[[], None] = lambda: None) -> None:
-    """Start again whatever ends, each time a little later, until `Stopped` is raised."""
+def watch(programs: list[Program], tick: Callable[[], None]) -> None:
+    """Start again whatever ends, each time a little later, until `Stopped` is raised; `tick` is called every TICK."""
+    next_tick = 0.0
     while True:
         for program in programs:
             _look_after(program)
-        tick()
-        time.sleep(every)
+        if time.monotonic() > next_tick:
+            tick()
+            next_tick = time.monotonic() + TICK
+        time.sleep(LOOK)
 
 
 def _look_after(program: Program) -> None:
