@@ -28,6 +28,7 @@ export function plateRows({ config, configLines }: Image): readonly PlateRow[] {
     const value = config[key];
     if (isUnset(value)) return [];
     const lines = configLines[key] ?? null;
+    if (lines === null && key === "Labels") return []; // notes of whoever made the base image
     return [{ keyword, text: lines === null && key === "Env" ? names(value) : text(value), lines }];
   });
 }

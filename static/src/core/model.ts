@@ -112,7 +112,8 @@ export interface Container {
   readonly ports: readonly Port[];
   readonly exit: Exit | null;
   readonly failure: Failure | null;
-  /** Number of the event that last changed it. */
+  /** Numbers of the event that made it and of the one that last changed it. */
+  readonly createdSeq: number;
   readonly seq: number;
 }
 

@@ -23,6 +23,7 @@ export function created(state: State, { data, seq }: EventOf<"container.created"
     ports: data.ports,
     exit: null,
     failure: null,
+    createdSeq: seq,
     seq,
   };
   return { ...state, containers: placed(state.containers, container) };

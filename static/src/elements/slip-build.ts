@@ -1,34 +1,36 @@
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Build, BuildLine, Image, Lines, State, Step } from "../core/model";
 import { BUILD_WORDS, count, duration, lineWords, STEP_WORDS, size } from "../core/words";
 import { focusLines, onFocusLines, touches } from "./focus";
+import { LiveElement } from "./live_element";
 import { RefusedRequest } from "./requests";
-import { Follow } from "./session";
 
 const TICK_MS = 100;
 const SHOWN_ROWS = 40;
+const LEAST_MS = 50; // less than a tenth of a second is not worth a number
 
 /**
  * The last build: its lines, what the running or chosen line prints, and the stack that grows from them.
  *
  * Attributes: `sandbox`, the id of the sandbox whose log it draws. Fires and hears `slip-focus` on the document.
  */
-export class SlipBuild extends LitElement {
+export class SlipBuild extends LiveElement {
   static override properties = {
     sandbox: {},
     chosen: { state: true },
     lines: { state: true },
     problem: { state: true },
     whole: { state: true },
+    folded: { state: true },
   };
-  declare sandbox: string;
   /** First line of the Dockerfile whose output is shown; null follows the build. */
   declare chosen: number | null;
   declare lines: Lines | null;
   declare problem: string;
   /** Show all kept rows of the output, not only the last. */
   declare whole: boolean;
-  private readonly follow = new Follow(this);
+  /** Only the heading of the build is shown. */
+  declare folded: boolean;
   private clock: ReturnType<typeof setInterval> | null = null;
   private shown: string | null = null;
   private unhear: (() => void) | null = null;
@@ -39,11 +41,7 @@ export class SlipBuild extends LitElement {
     this.lines = null;
     this.problem = "";
     this.whole = false;
-  }
-
-  protected override createRenderRoot(): this {
-    this.replaceChildren();
-    return this;
+    this.folded = false;
   }
 
   override connectedCallback(): void {
@@ -59,9 +57,11 @@ export class SlipBuild extends LitElement {
     this.tick(false);
   }
 
-  protected override willUpdate(): void {
-    const build = this.follow.state.builds.at(-1);
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const build = this.state.builds.at(-1);
     if (build?.id !== this.shown) {
+      this.folded = this.shown === null && build?.state === "succeeded"; // an earlier visit's build is not the news
       this.shown = build?.id ?? null;
       this.chosen = null;
       this.problem = "";
@@ -91,7 +91,7 @@ export class SlipBuild extends LitElement {
     }
     return html`
       ${this.head(build)}
-      <div class="columns">
+      <div class="columns" id="build-columns" ?hidden=${this.folded}>
         <ol class="build-lines" aria-label="Lines of the Dockerfile">${build.lines.map((line) => this.line(build, line))}</ol>
         ${this.output(build)}
         ${stack(build, state)}
@@ -105,15 +105,23 @@ export class SlipBuild extends LitElement {
       <div class="build-head">
         <h2>Build</h2>
         <p class="outcome" data-state=${build.state} data-icon=${build.state}>
-          <code>docker build${build.tag ? ` -t=${build.tag}` : ""} .</code>
+          <code>docker build${build.tag ? ` -t=${build.tag.replace(/:latest$/, "")}` : ""} .</code>
           <b>${BUILD_WORDS[build.state]}</b>
           <span class="number">${this.time(build)}</span>
         </p>
-        ${open ? html`<button type="button" data-icon="remove" @click=${() => this.cancel(build)}>Cancel</button>` : nothing}
+        ${open ? html`<button type="button" data-icon="remove" @click=${() => this.cancel(build)}>Cancel</button>` : this.fold()}
       </div>
       ${elsewhere ? html`<p class="failure">${build.failure?.message}</p>` : nothing}
       ${elsewhere ? wayOut(build) : nothing}
       ${this.problem ? html`<p class="failure" role="alert">${this.problem}</p>` : nothing}`;
+  }
+
+  private fold(): TemplateResult {
+    const turn = (): void => {
+      this.folded = !this.folded;
+    };
+    return html`<button type="button" aria-expanded=${!this.folded} aria-controls="build-columns" @click=${turn}>
+      ${this.folded ? "Show its lines" : "Hide its lines"}</button>`;
   }
 
   private time(build: Build): string {
@@ -137,7 +145,7 @@ export class SlipBuild extends LitElement {
           @focus=${() => focusLines(line.lines)} @blur=${() => focusLines(null)} @click=${() => this.choose(first)}>
         <span class="mark" data-icon=${line.state}></span><span class="line">${first}</span>
         <code>${line.text}</code>
-        <span class="number">${build.milliseconds !== null && line.state === "waiting" ? "not reached" : STEP_WORDS[line.state]}${time ? ` ${duration(time)}` : ""}</span>
+        <span class="number">${build.milliseconds !== null && line.state === "waiting" ? "not reached" : STEP_WORDS[line.state]}${time !== null && time >= LEAST_MS ? ` ${duration(time)}` : ""}</span>
       </button>
       ${line.state === "running" ? transfer(build, line) : nothing}
       ${line.error ? html`<p class="failure">${line.error}</p>${wayOut(build)}` : nothing}
@@ -178,8 +186,8 @@ export class SlipBuild extends LitElement {
   private printing(build: Build): readonly Step[] {
     if (this.chosen !== null) return build.steps.filter(({ lines }) => lines?.[0] === this.chosen);
     const failed = build.steps.findLast(({ state }) => state === "failed");
-    const active = build.steps.find(({ id }) => id === build.activeStep);
-    const talking = active && (active.log.rows.length > 0 || build.state === "running") ? active : undefined;
+    const running = build.steps.filter(({ state, lines }) => state === "running" && lines !== null);
+    const talking = running.find(({ id }) => id === build.activeStep) ?? running.at(-1);
     const last = failed ?? talking ?? build.steps.findLast(({ log }) => log.rows.length > 0);
     return last === undefined ? [] : [last];
   }
@@ -220,7 +228,10 @@ function stack(build: Build, state: State): TemplateResult {
   const image = state.images.find(({ id }) => id === build.image);
   const ended = build.lines.filter(({ state }) => state === "done" || state === "cached" || state === "running");
   const last = build.lines.at(-1)?.stage; // earlier stages leave nothing in the image but what is copied from them
-  const slabs = ended.filter(({ effect, stage }) => effect === "layer" && stage === last).toReversed();
+  const laid = ended.filter(
+    ({ keyword, effect, stage }) => (effect === "layer" || keyword === "FROM") && stage === last,
+  );
+  const slabs = laid.toReversed();
   const noted = build.lines.filter(({ state }) => state === "noted").length;
   return html`<div class="growing">
     <p class="of">${image ? "the image" : build.milliseconds === null ? "the stack so far" : "no image: the stack was not finished"}</p>

@@ -1,11 +1,11 @@
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Entry } from "../core/model";
 import { type CommandWords, explainCommand, wordList } from "./command_words";
 import { type Given, onGiven } from "./giving";
 import { History } from "./history";
+import { LiveElement } from "./live_element";
 import { RefusedRequest } from "./requests";
-import { Follow } from "./session";
 
 const TYPING_MS = 250;
 
@@ -15,7 +15,7 @@ const TYPING_MS = 250;
  * Attributes: `sandbox`, the id of the sandbox. Hears `slip-command` on the document.
  * Keys: ↑ and ↓ go through earlier commands, Ctrl+L clears the view, Enter gives the command.
  */
-export class SlipConsole extends LitElement {
+export class SlipConsole extends LiveElement {
   static override properties = {
     sandbox: {},
     cleared: { state: true },
@@ -23,17 +23,16 @@ export class SlipConsole extends LitElement {
     words: { state: true },
     explaining: { state: true },
   };
-  declare sandbox: string;
   /** Commands up to this event are out of view. */
   declare cleared: number;
   declare problem: string;
   declare words: CommandWords | null;
   declare explaining: boolean;
-  private readonly follow = new Follow(this);
   private history: History | null = null;
   private unhear: (() => void) | null = null;
   private typing: ReturnType<typeof setTimeout> | null = null;
   private last = 0;
+  private readonly underway = new Set<string>();
 
   constructor() {
     super();
@@ -41,11 +40,6 @@ export class SlipConsole extends LitElement {
     this.problem = "";
     this.words = null;
     this.explaining = false;
-  }
-
-  protected override createRenderRoot(): this {
-    this.replaceChildren();
-    return this;
   }
 
   override connectedCallback(): void {
@@ -60,7 +54,7 @@ export class SlipConsole extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const entries = this.follow.state.entries.filter(({ seq }) => seq > this.cleared);
+    const entries = this.state.entries.filter(({ seq }) => seq > this.cleared);
     return html`
       <h2>Command line</h2>
       ${
@@ -84,7 +78,7 @@ export class SlipConsole extends LitElement {
   }
 
   protected override updated(): void {
-    const newest = this.follow.state.entries.at(-1);
+    const newest = this.state.entries.at(-1);
     const mark = newest === undefined ? 0 : newest.seq * 2 + (newest.exitCode === null ? 0 : 1);
     const transcript = this.querySelector(".transcript");
     if (mark !== this.last && transcript) transcript.scrollTop = transcript.scrollHeight;
@@ -115,7 +109,8 @@ export class SlipConsole extends LitElement {
 
   private async run(command: string, source: "console" | "button"): Promise<void> {
     const { session } = this.follow;
-    if (session === null) return;
+    if (session === null || this.underway.has(command)) return; // a double click is one command
+    this.underway.add(command);
     this.problem = "";
     this.history?.add(command);
     try {
@@ -125,6 +120,8 @@ export class SlipConsole extends LitElement {
       this.problem =
         problem instanceof RefusedRequest ? [problem.message, problem.hint].filter(Boolean).join(" ") : String(problem);
       if (this.input.value === "") this.input.value = command; // nothing typed is lost
+    } finally {
+      this.underway.delete(command);
     }
     this.explain();
   }
@@ -132,7 +129,7 @@ export class SlipConsole extends LitElement {
   private key(event: KeyboardEvent): void {
     if (event.key === "l" && event.ctrlKey) {
       event.preventDefault();
-      this.cleared = this.follow.state.seq;
+      this.cleared = this.state.seq;
     }
     if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
     event.preventDefault();
@@ -152,7 +149,7 @@ export class SlipConsole extends LitElement {
 
   /** The words of what is on the line, or else of the last command. */
   private async explain(): Promise<void> {
-    const command = this.input.value.trim() || (this.follow.state.entries.at(-1)?.command ?? "");
+    const command = this.input.value.trim() || (this.state.entries.at(-1)?.command ?? "");
     if (!this.explaining || command === "" || command === this.words?.command) return;
     const words = await explainCommand(command).catch(() => null);
     if (words !== null) this.words = words;
@@ -160,7 +157,7 @@ export class SlipConsole extends LitElement {
 }
 
 function entry({ command, source, exitCode, output }: Entry): TemplateResult {
-  return html`<div class="entry" data-exit=${exitCode === null ? "open" : exitCode === 0 ? "ok" : "bad"}>
+  return html`<div class="exchange" data-exit=${exitCode === null ? "open" : exitCode === 0 ? "ok" : "bad"}>
     <p class="given"><span aria-hidden="true">$</span> <code>${command}</code>
       ${source === "button" ? html`<span class="source">by a button</span>` : nothing}
       <span class="exit">${exitCode === null ? "running …" : exitCode === 0 ? "" : `exit code ${exitCode}`}</span></p>

@@ -1,13 +1,13 @@
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { containerCommands, runCommand } from "../core/commands";
 import { layout } from "../core/layout";
 import type { Container, Image, Lines, State } from "../core/model";
-import type { Box, Scene } from "../core/scene";
+import type { Scene } from "../core/scene";
 import { count, size } from "../core/words";
 import { focusLines, onFocusLines, touches } from "./focus";
 import { give } from "./giving";
+import { LiveElement } from "./live_element";
 import { place } from "./place";
-import { Follow } from "./session";
 import { type Acts, containers, outline, slot } from "./stage_container";
 import { type Lit, layers, plates } from "./stage_image";
 import { list } from "./stage_list";
@@ -15,39 +15,31 @@ import { list } from "./stage_list";
 const OUTLINE_MS = 1000;
 const HINT = "Every button here stands for a docker command.";
 
-interface Ghost {
-  readonly id: string;
-  readonly name: string;
-  readonly box: Box;
-}
-
 /**
  * The living picture of a sandbox: images as stacks of read-only layers, containers standing on them, one kernel below.
  *
  * Attributes: `sandbox`, the id of the sandbox whose log it draws. Fires and hears `slip-focus` on the document.
  */
-export class SlipStage extends LitElement {
+export class SlipStage extends LiveElement {
   static override properties = {
     sandbox: {},
     listed: { state: true },
     focused: { state: true },
     lines: { state: true },
     hint: { state: true },
-    ghosts: { state: true },
+    leaving: { state: true },
   };
-  declare sandbox: string;
   declare listed: boolean;
   /** The image that is looked at. */
   declare focused: string | null;
   declare lines: Lines | null;
   declare hint: string;
-  declare ghosts: readonly Ghost[];
-  private readonly follow = new Follow(this);
+  /** Containers that were just removed: their places are kept for a second, as outlines. */
+  declare leaving: readonly Container[];
   private readonly acts: Acts = { run: (command) => give(command), edit: (command) => give(command, true) };
   private readonly sizes = new ResizeObserver(() => this.measure());
   private width = 0;
-  private drawn: Scene | null = null;
-  private outlined = 0;
+  private previous: State | null = null;
   private unhear: (() => void) | null = null;
 
   constructor() {
@@ -56,12 +48,7 @@ export class SlipStage extends LitElement {
     this.focused = null;
     this.lines = null;
     this.hint = HINT;
-    this.ghosts = [];
-  }
-
-  protected override createRenderRoot(): this {
-    this.replaceChildren(); // what the server drew first
-    return this;
+    this.leaving = [];
   }
 
   override connectedCallback(): void {
@@ -87,6 +74,11 @@ export class SlipStage extends LitElement {
     this.requestUpdate();
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    this.remember(this.state);
+  }
+
   protected override render(): TemplateResult {
     const { state } = this.follow;
     const live = this.follow.session?.live;
@@ -108,7 +100,6 @@ export class SlipStage extends LitElement {
   }
 
   private listing(state: State): TemplateResult {
-    this.drawn = null;
     if (state.images.length + state.containers.length === 0) return html`<p class="nothing">Nothing is built yet.</p>`;
     const buttons = (container: Container) =>
       html`<div class="acts">${containerCommands(container).map(
@@ -123,8 +114,9 @@ export class SlipStage extends LitElement {
   }
 
   private picture(state: State): TemplateResult {
-    const scene = layout(state, this.width || 800);
-    this.remember(state, scene);
+    const scene = layout(withLeaving(state, this.leaving), this.width || 800);
+    const stands = scene.stands.filter(({ container }) => !this.leaving.includes(container));
+    const outlines = scene.stands.filter(({ container }) => this.leaving.includes(container));
     const lit: Lit = (lines, images) =>
       touches(lines, this.lines) || (this.focused !== null && images.includes(this.focused));
     const empty = state.images.length + state.containers.length === 0;
@@ -137,12 +129,18 @@ export class SlipStage extends LitElement {
         tabindex=${scene.width > this.width ? 0 : nothing} role="group" aria-label="The picture">
         <div class="canvas" ${place({ x: 0, y: 0, w: scene.width, h: scene.height })}>
           ${margins(scene)}
-          ${containers(scene.stands, this.acts)}
-          ${scene.slots.map((one) => slot(one, !state.containers.some(({ image }) => image === one.image.id), this.acts))}
+          ${containers(stands, this.acts)}
+          ${scene.slots.map((one) =>
+            slot(
+              { ...one, command: runCommand(state, one.image) },
+              !state.containers.some(({ image }) => image === one.image.id),
+              this.acts,
+            ),
+          )}
           ${plates(scene, lit)}
           ${layers(scene.slabs, lit)}
           ${scene.remains.map(({ box }) => html`<p class="remains" ${place(box)}>The image was removed; the engine keeps its layers while a container stands on them.</p>`)}
-          ${this.ghosts.map(({ name, box }) => outline(name, box))}
+          ${outlines.map(({ container, box }) => outline(container.name, box))}
           ${kernel(scene, state)}
         </div>
       </div>`
@@ -151,22 +149,19 @@ export class SlipStage extends LitElement {
     </figure>`;
   }
 
-  /** Keep where things stand, so that what goes leaves its outline for a second. */
-  private remember(state: State, scene: Scene): void {
-    const fresh = state.gone.filter(({ seq }) => seq > this.outlined);
-    this.outlined = state.gone.at(-1)?.seq ?? this.outlined;
-    const old = this.drawn;
-    this.drawn = scene;
-    const ghosts = fresh.flatMap(({ id, name }) => {
-      const box = old?.stands.find((one) => one.id === id)?.box;
-      return box === undefined ? [] : [{ id, name, box }];
-    });
-    if (ghosts.length === 0) return;
-    queueMicrotask(() => {
-      this.ghosts = [...this.ghosts, ...ghosts];
-    });
+  /** What was here before and is gone now leaves its outline, for a second. */
+  private remember(state: State): void {
+    const before = this.previous;
+    this.previous = state;
+    if (before === null || before === state) return;
+    const gone = before.containers.filter(
+      ({ id, seq }) =>
+        !state.containers.some((one) => one.id === id) && state.gone.some((one) => one.id === id && one.seq > seq),
+    );
+    if (gone.length === 0) return;
+    this.leaving = [...this.leaving, ...gone];
     setTimeout(() => {
-      this.ghosts = this.ghosts.filter((ghost) => !ghosts.includes(ghost));
+      this.leaving = this.leaving.filter((container) => !gone.includes(container));
     }, OUTLINE_MS);
   }
 
@@ -203,6 +198,13 @@ export class SlipStage extends LitElement {
     event.preventDefault();
     next.focus();
   }
+}
+
+/** The state in which those that leave still have their places. */
+function withLeaving(state: State, leaving: readonly Container[]): State {
+  if (leaving.length === 0) return state;
+  const containers = [...state.containers, ...leaving].sort((a, b) => a.createdSeq - b.createdSeq);
+  return { ...state, containers };
 }
 
 const ROVING = ".plate, .slab";

@@ -1,5 +1,5 @@
-import { html, LitElement, type TemplateResult } from "lit";
-import { Follow } from "./session";
+import { html, type PropertyValues, type TemplateResult } from "lit";
+import { LiveElement } from "./live_element";
 
 /** A sentence stays at least this long, so that a screen reader can finish it. */
 const PAUSE_MS = 3000;
@@ -9,11 +9,9 @@ const PAUSE_MS = 3000;
  *
  * Attributes: `sandbox`, the id of the sandbox whose log it tells.
  */
-export class SlipStatus extends LitElement {
+export class SlipStatus extends LiveElement {
   static override properties = { sandbox: {}, sentence: { state: true } };
-  declare sandbox: string;
   declare sentence: string;
-  private readonly follow = new Follow(this);
   private said = 0;
   private timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -22,15 +20,11 @@ export class SlipStatus extends LitElement {
     this.sentence = "";
   }
 
-  protected override createRenderRoot(): this {
-    this.replaceChildren();
-    return this;
-  }
-
-  protected override willUpdate(): void {
-    if (this.timer !== null || this.follow.state.saidSeq === this.said) return;
-    this.said = this.follow.state.saidSeq;
-    this.sentence = this.follow.state.said;
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.timer !== null || this.state.saidSeq === this.said) return;
+    this.said = this.state.saidSeq;
+    this.sentence = this.state.said;
     this.timer = setTimeout(() => {
       this.timer = null;
       this.requestUpdate();

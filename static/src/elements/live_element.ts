@@ -1,0 +1,34 @@
+import { LitElement, type PropertyValues } from "lit";
+import type { State } from "../core/model";
+import { Follow } from "./session";
+
+/**
+ * An element that draws the state of a live log, in the page's own tree so that its styles and labels reach it.
+ *
+ * What the server drew inside it stays until the log has come: nothing flickers, and without a connection it still tells.
+ */
+export abstract class LiveElement extends LitElement {
+  declare sandbox: string;
+  protected readonly follow = new Follow(this);
+  private hasDrawn = false;
+
+  protected get state(): State {
+    return this.follow.state;
+  }
+
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  protected override shouldUpdate(_changed: PropertyValues): boolean {
+    const live = this.follow.session?.live;
+    return this.hasDrawn || (live !== undefined && (live.link === "live" || live.link === "refused"));
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    if (this.hasDrawn) return;
+    this.hasDrawn = true;
+    this.renderOptions.renderBefore = null;
+    this.replaceChildren();
+  }
+}
