@@ -36,11 +36,40 @@ BUILDER_LOST = Failure(
     hint="Build again; if the build needs very much memory, make it smaller.",
 )
 
-_UNREACHABLE = (
-    r"dial tcp|no such host|i/o timeout|connection refused|TLS handshake timeout|network is unreachable"
-    r"|request canceled while waiting|Client\.Timeout|context deadline exceeded|server misbehaving|no route to host"
+# Why a base image cannot be had: pattern, code, message ({0} is the image), a way out.
+_BASE_CAUSES: tuple[tuple[str, str, str, str], ...] = (
+    (
+        "denied by policy",
+        "build.image_denied",
+        "{0} cannot be used here: it is no public image and no image of this sandbox.",
+        "Use a public image such as node:22-alpine, or a tag of an image that you built here.",
+    ),
+    (
+        r"no match for platform|no matching manifest",
+        "build.base_platform",
+        "{0} is not made for this machine's processor.",
+        "Choose another tag, or leave --platform away.",
+    ),
+    (
+        r"toomanyrequests|rate limit",
+        "build.registry_limit",
+        "{0} is not on this machine, and its registry answers no more requests for now.",
+        "Use an image that is here already, or wait an hour.",
+    ),
+    (
+        r"dial tcp|no such host|i/o timeout|connection refused|TLS handshake timeout|network is unreachable"
+        r"|request canceled|Client\.Timeout|context deadline exceeded|server misbehaving|no route to host",
+        "build.registry_unreachable",
+        "{0} is not on this machine, and its registry cannot be reached from here.",
+        "Use an image that is here already, or build again once this machine is online.",
+    ),
+    (
+        r"manifest unknown|not found|does not exist|pull access denied|insufficient_scope|unauthorized",
+        "build.base_missing",
+        "{0} is not on this machine, and its registry has no such image that anyone may pull.",
+        "Check the name and the tag, letter by letter.",
+    ),
 )
-_ABSENT = r"manifest unknown|not found|does not exist|pull access denied|repository .* not found|insufficient_scope"
 _EXIT = re.compile(r"did not complete successfully: exit code: (\d+)")
 _EXIT_HINTS = {
     1: "What the command printed, just above its end, usually says why.",
@@ -165,36 +194,9 @@ def translate(
 
 def base_missing(reference: str, why: str) -> Failure:
     """The image that a line names cannot be had; `why` is the engine's own sentence."""
-    if "denied by policy" in why:
-        return Failure(
-            "build.image_denied",
-            f"{reference} cannot be used here: it is no public image and no image of this sandbox.",
-            hint="Use a public image such as node:22-alpine, or a tag of an image that you built here.",
-        )
-    if re.search(_UNREACHABLE, why):
-        return Failure(
-            "build.registry_unreachable",
-            f"{reference} is not on this machine, and its registry cannot be reached from here.",
-            hint="Use an image that is here already, or build again once this machine is online.",
-        )
-    if re.search(_ABSENT, why):
-        return Failure(
-            "build.base_missing",
-            f"{reference} is not on this machine, and its registry has no such image that anyone may pull.",
-            hint="Check the name and the tag, letter by letter.",
-        )
-    if re.search(r"toomanyrequests|rate limit", why):
-        return Failure(
-            "build.registry_limit",
-            f"{reference} is not on this machine, and its registry answers no more requests for now.",
-            hint="Use an image that is here already, or wait an hour.",
-        )
-    if re.search(r"no match for platform|no matching manifest", why):
-        return Failure(
-            "build.base_platform",
-            f"{reference} is not made for this machine's processor.",
-            hint="Choose another tag, or leave --platform away.",
-        )
+    for pattern, code, message, hint in _BASE_CAUSES:
+        if re.search(pattern, why):
+            return Failure(code, message.format(reference), hint=hint)
     return Failure("build.base_missing", f"{reference} cannot be loaded: {_clean(why)}")
 
 

@@ -1,0 +1,71 @@
+"""History and diff ids → layers with their lines."""
+
+from typing import Any
+
+from builder.dockerfile import parse
+from builder.layers import anatomy, plain
+
+BASE = [('CMD ["sh"]', 0), ("ADD rootfs.tar /", 500)]  # newest first, as the engine gives it
+
+
+def rows(*entries: tuple[str, int]) -> list[dict[str, Any]]:
+    return [{"CreatedBy": by, "Size": size, "Created": 1, "Comment": ""} for by, size in (*entries, *BASE)]
+
+
+def lines(text: str, count: int, *entries: tuple[str, int], base_entries: int | None = 2) -> list[Any]:
+    """(digest, lines) of the layers that are not the base's."""
+    found = anatomy(
+        parse(text), None, history=rows(*entries), diff_ids=[f"d{n}" for n in range(count)], base_entries=base_entries
+    )
+    return [(layer.digest, layer.lines) for layer in found.layers if not layer.from_base]
+
+
+def test_each_layer_has_the_line_that_made_it() -> None:
+    text = 'FROM a\nENV X=1\nCOPY . .\nRUN x\nCMD ["y"]\n'
+    entries = (("CMD", 0), ("RUN /bin/sh -c x # buildkit", 7), ("COPY . . # buildkit", 9), ("ENV X=1", 0))
+    assert lines(text, 3, *entries) == [("d1", (3, 3)), ("d2", (4, 4))]
+
+
+def test_without_the_base_at_hand_its_entries_are_counted_from_the_end() -> None:
+    text = "FROM a\nRUN x\n"
+    assert lines(text, 2, ("RUN /bin/sh -c x # buildkit", 7), base_entries=None) == [("d1", (2, 2))]
+
+
+def test_an_empty_run_is_a_layer_and_the_root_as_workdir_is_none() -> None:
+    text = "FROM a\nWORKDIR /\nRUN true\nWORKDIR /b\n"
+    entries = (("WORKDIR /b", 0), ("RUN /bin/sh -c true # buildkit", 0), ("WORKDIR /", 0))
+    assert lines(text, 3, *entries) == [("d1", (3, 3)), ("d2", (4, 4))]
+
+
+def test_triggers_of_the_base_belong_to_the_from_line() -> None:
+    entries = (("RUN /bin/sh -c x # buildkit", 7), ("RUN /bin/sh -c trigger # buildkit", 3))
+    assert lines("FROM a\nRUN x\n", 3, *entries) == [("d1", (1, 1)), ("d2", (2, 2))]
+
+
+def test_a_stage_on_a_stage_keeps_the_lines_of_both() -> None:
+    text = "FROM a AS one\nRUN x\nFROM other AS two\nRUN y\nFROM one\nRUN z\n"
+    entries = (("RUN /bin/sh -c z # buildkit", 7), ("RUN /bin/sh -c x # buildkit", 3))
+    assert lines(text, 3, *entries) == [("d1", (2, 2)), ("d2", (6, 6))]
+
+
+def test_from_scratch_has_no_base() -> None:
+    found = anatomy(
+        parse("FROM scratch\nCOPY a /\n"),
+        None,
+        history=[{"CreatedBy": "COPY a / # buildkit", "Size": 3}],
+        diff_ids=["d0"],
+    )
+    assert [(layer.lines, layer.from_base) for layer in found.layers] == [((2, 2), False)]
+
+
+def test_the_last_line_that_sets_a_key_is_named() -> None:
+    found = anatomy(parse('FROM a\nENV A=1\nENV B=2\nWORKDIR /x\nCMD ["a"]\nEXPOSE 1\n'), None, history=[], diff_ids=[])
+    assert found.config_lines == {"Env": (3, 3), "WorkingDir": (4, 4), "Cmd": (5, 5), "ExposedPorts": (6, 6)}
+
+
+def test_created_by_is_told_as_the_dockerfile_has_it() -> None:
+    assert plain("RUN /bin/sh -c npm install # buildkit") == "RUN npm install"
+    assert plain("RUN |1 X=1 /bin/sh -c echo a # buildkit") == "RUN echo a"
+    assert plain('/bin/sh -c #(nop)  CMD ["node"]') == 'CMD ["node"]'
+    assert plain("/bin/sh -c apk add node") == "RUN apk add node"
+    assert plain("COPY . . # buildkit") == "COPY . ."
