@@ -1,8 +1,10 @@
 """POST /api/explain/command: the words of a command line."""
 
 import re
+import sys
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -190,3 +192,52 @@ def test_tokens_cover_all_text_once_and_in_order(line: str) -> None:
         at = end
         covered.update(range(start, end))
     assert all(sign.isspace() or i in covered for i, sign in enumerate(line))
+
+
+def test_a_semicolon_at_the_very_end_does_no_harm() -> None:
+    assert [problem["severity"] for problem in problems("docker ps;")] == ["hint"]
+
+
+def test_a_name_with_a_blank_is_one_problem_of_a_build() -> None:
+    found = problems("docker build -t an image .")
+    assert [problem["code"] for problem in found] == ["arguments.too_many"]
+    assert "image, ." in found[0]["message"]
+
+
+def test_only_the_refusal_is_told_of_a_command_that_is_not_carried_out() -> None:
+    assert [problem["code"] for problem in problems("docker compose up -d --foo")] == ["command.not_here"]
+
+
+def test_capitals_in_docker_and_its_commands_are_mended() -> None:
+    assert fixed("Docker ps") == "docker ps"
+    assert fixed("docker PS") == "docker ps"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "docker run " + "--publish-al " * 600,
+        "docker run " + "-zz " * 2000,
+        "docker ps --format '" + "{{" * 4000,
+        "docker run " + "$(" * 4000,
+        "docker run " + "'" * 8000,
+        "docker run x" + "\n" * 8000,
+        "docker run -p " + "1:" * 4000,
+        "docker run " + "a-" * 4000 + "!",
+    ],
+)
+def test_no_line_takes_long_to_explain(line: str) -> None:
+    """The work is counted, not timed: calls of Python functions, at most 100 for each sign of the line."""
+    calls = 0
+
+    def count(*_: object) -> None:
+        nonlocal calls
+        calls += 1
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        explain(line)
+    finally:
+        sys.setprofile(before)
+    assert calls < 100 * len(line)

@@ -13,9 +13,11 @@ Token = dict[str, Any]
 
 _COMMENT = "A comment: from # to the end of the line, nothing is read."
 _CONTINUATION = "The line goes on in the next one."
-_MARKS = {
+_ALWAYS = {
+    "program": commands.ROOT.words,
     "joint": "Joins the option and its value; a blank does as well.",
     "end": "Ends the options: what follows is none, even with a - in front.",
+    "rest": "Stands after the end of the first command; it is not read.",
 }
 
 
@@ -66,19 +68,14 @@ def _tokens(parsed: Parsed, part: Part) -> list[Token]:
 
 def _words(parsed: Parsed, part: Part) -> str | None:
     """What a part says that is one token."""
-    match part.role:
-        case "program":
-            return commands.ROOT.words
-        case "group":
-            return commands.GROUPS.get(part.value) or _command_words(parsed.command)
-        case "command":
-            return _command_words(parsed.command)
-        case "flag" if part.flag:
-            return _flag_words(part.flag, part.value)
-        case "rest":
-            return "Stands after the end of the first command; it is not read."
-        case _:
-            return _MARKS.get(part.role) or _problem_words(parsed, part)
+    flag = part.flag
+    if part.role == "flag" and flag:
+        return _flag_words(flag, part.value)
+    if part.role in ("group", "command"):
+        return commands.GROUPS.get(part.value) if part.role == "group" else _command_words(parsed.command)
+    if part.role == "joint" and flag and flag.value is None:
+        return "Gives the switch a value, which only = can."
+    return _ALWAYS.get(part.role) or _problem_words(parsed, part)
 
 
 def _command_words(command: Command | None) -> str | None:

@@ -11,6 +11,8 @@ from webapp.console.problems import Problem
 _TRUE = frozenset(("1", "t", "T", "true", "TRUE", "True"))  # strconv.ParseBool
 _FALSE = frozenset(("0", "f", "F", "false", "FALSE", "False"))
 
+GUESSES = 10  # unknown flags of one line for which a likely meaning is looked for: it takes a while
+
 
 class FlagReader:
     """Reads the words after a command. `left` is what was not read: with `until_command`, all from the first
@@ -67,9 +69,10 @@ class FlagReader:
         flag = self.command.names.get(name)
         part = self._part("flag", item, 0, len(name), flag)
         if equals:
-            self._part("joint", item, len(name), len(name) + 1)
+            self._part("joint", item, len(name), len(name) + 1, flag)
         if flag is None:
-            self.problems.append(remarks.unknown_flag(self.command, part))
+            guess = len(self.problems) < GUESSES
+            self.problems.append(remarks.unknown_flag(self.command, part, guess=guess))
             if len(name) + 1 < len(item.value):
                 self._part("value", item, len(name) + 1)
             return
@@ -98,7 +101,7 @@ class FlagReader:
                     self._part("flag", item, at)
                 return
             if item.value[at : at + 1] == "=" and at + 1 < len(item.value):
-                self._part("joint", item, at, at + 1)
+                self._part("joint", item, at, at + 1, flag)
                 self._given(part, self._part("value", item, at + 1, None, flag))
                 return
             if flag.value is None:

@@ -63,7 +63,9 @@ class _Reader:
         while self.at < len(self.text):
             if self._is_blank() or self._is_outer_newline():
                 self.at += 1
-            elif self.text.startswith("\\\n", self.at) or self.text[self.at :] == "\\":
+            elif self.text.startswith("\\\n", self.at) or (
+                self.text[self.at] == "\\" and self.at + 1 == len(self.text)
+            ):
                 self._item("continuation", self.at + 1)
             elif self.text[self.at] == "#":
                 end = self.text.find("\n", self.at)

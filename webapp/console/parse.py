@@ -36,7 +36,7 @@ class _Parser:
 
     def run(self) -> Parsed:
         if self.operator:
-            self.problems.append(remarks.operator(self.operator))
+            self.problems.append(remarks.operator(self.operator, ends_line=self.operator is self.line.items[-1]))
         self._skip_prompt()
         parsed = self._docker() if self._begins_with_docker() else self._done(None, {}, ())
         return parsed
@@ -85,11 +85,11 @@ class _Parser:
         reader = FlagReader(found, self.words[length:])
         self.words = []
         self.parts += reader.parts
-        self.problems += reader.problems
-        if found.refused:
+        if found.refused:  # what else is wrong with it does not matter any more
             self.problems.append(remarks.refused(found, self.parts))
-        elif "--help" not in reader.options:
-            self.problems += remarks.arguments(found, reader, self.line)
+        else:
+            self.problems += reader.problems
+            self.problems += [] if "--help" in reader.options else remarks.arguments(found, reader, self.line)
         return self._done(found, {**root.options, **reader.options}, tuple(reader.arguments))
 
     def _unknown(self, options: dict[str, list[str]]) -> Parsed:

@@ -2,7 +2,7 @@
 
 from webapp.console.grammar import Argument, Command, Flag, flag
 
-_ANY = (Argument("ARG", "text", "", optional=True, many=True),)
+_ANY = (Argument("ARG", "text", "A part of that command.", optional=True, many=True),)
 
 
 def _known(name: str, words: str, refused: str, *aliases: str, flags: tuple[Flag, ...] = ()) -> Command:

@@ -23,7 +23,9 @@ def arguments(command: Command, reader: _Read, line: Line) -> list[Problem]:
     if given < command.least:
         return [_too_few(command, given, line)]
     if command.most is not None and given > command.most:
-        return [_too_many(command, items[command.most])]
+        return [_too_many(command, items, items[command.most])]
+    if command.name == "build":
+        return _context(items[0])
     second = items[1] if command.options_first and given > 1 else None
     if second and second.value.startswith("-") and second.value.partition("=")[0] in command.names:
         return [_too_late(command, items[0], second)]
@@ -45,7 +47,7 @@ def _too_few(command: Command, given: int, line: Line) -> Problem:
     return Problem(last, "error", "arguments.too_few", message, fix, count_error(command))
 
 
-def _too_many(command: Command, item: Item) -> Problem:
+def _too_many(command: Command, items: list[Item], item: Item) -> Problem:
     takes = (
         "takes no words besides options"
         if command.most == 0
@@ -54,7 +56,8 @@ def _too_many(command: Command, item: Item) -> Problem:
     message = f"{full_name(command)} {takes}; what is {item.value} for?"
     if command.name == "build":
         message = (
-            f"One build context is enough, and {item.value} is a second one. A name with blanks needs quotes around it."
+            f"docker build takes one build context, and here stand {len(items)}: "
+            f"{', '.join(item.value for item in items[:5])}. A name has no blanks in it: an_image."
         )
     return Problem(item.span, "error", "arguments.too_many", message, None, count_error(command))
 
@@ -83,8 +86,6 @@ def value(kind: str, part: Part, command: Command) -> list[Problem]:
         return _number(part, command)
     if kind == "filter":
         return _filter(part, command)
-    if kind == "context":
-        return _context(part)
     if part.argument and part.item.value[:1] in ("–", "—"):
         return []
     wrong = values.wrong(kind, part.value)
@@ -138,15 +139,15 @@ def _filter(part: Part, command: Command) -> list[Problem]:
     ]
 
 
-def _context(part: Part) -> list[Problem]:
+def _context(item: Item) -> list[Problem]:
     """Only the files in the editor can be a context."""
-    if part.value in (".", "./"):
+    if item.value in (".", "./"):
         return []
-    if part.value == "-":
+    if item.value == "-":
         message = "There is no standard input here; write . for the files in the editor."
-    elif "://" in part.value or part.value.startswith("git@"):
+    elif "://" in item.value or item.value.startswith("git@"):
         message = "A sandbox builds the files in the editor, not a repository; write . for them."
     else:
-        message = f"There is no directory {part.value} here; write . for the files in the editor."
-    docker = f'ERROR: unable to prepare context: path "{part.value}" not found' if part.value != "-" else ""
-    return [Problem(part.span, "error", "context.not_here", message, Fix(part.span, "."), docker)]
+        message = f"There is no directory {item.value} here; write . for the files in the editor."
+    docker = f'ERROR: unable to prepare context: path "{item.value}" not found' if item.value != "-" else ""
+    return [Problem(item.span, "error", "context.not_here", message, Fix(item.span, "."), docker)]

@@ -10,6 +10,7 @@ from webapp.console.problems import Fix, Problem
 from webapp.console.remarks.docker_says import flag_error, full_name
 
 _MEANT = {
+    ("run", "-n"): "--name",
     ("run", "--port"): "--publish",
     ("run", "--ports"): "--publish",
     ("run", "--background"): "--detach",
@@ -22,18 +23,17 @@ _MEANT = {
     ("build", "--dockerfile"): "--file",
     ("build", "--arg"): "--build-arg",
     ("ps", "--stopped"): "--all",
-    ("ps", "--running"): "",
 }
 
 
-def unknown_flag(command: Command, part: Part) -> Problem:
-    """A long flag that the command does not have."""
+def unknown_flag(command: Command, part: Part, *, guess: bool = True) -> Problem:
+    """A long flag that the command does not have; with `guess`, what was perhaps meant."""
     name = part.value
     bad = not name[2:] or name[2] in "-="
     docker = flag_error(command, f"bad flag syntax: {part.item.value}" if bad else f"unknown flag: {name}")
     known = [flag.long for flag in command.flags]
     meant = _MEANT.get((command.name, name))
-    close = [meant] if meant else difflib.get_close_matches(name, known, 1, 0.7)
+    close = [meant] if meant else difflib.get_close_matches(name, known, 1, 0.7) if guess else []
     message = f"{full_name(command)} has no option {name}."
     if close:
         message += f" Did you mean {close[0]}?"
@@ -47,8 +47,11 @@ def unknown_short(command: Command, part: Part, letter: str) -> Problem:
     """A letter that the command does not have."""
     word = part.item.value
     docker = flag_error(command, f"unknown shorthand flag: '{letter[1]}' in {word}")
-    message = f"{full_name(command)} has no option {letter}."
-    return Problem(part.span, "error", "flag.unknown", message, None, docker, 125)
+    meant = _MEANT.get((command.name, letter))
+    alone = meant and word == letter
+    message = f"{full_name(command)} has no option {letter}." + (f" Did you mean {meant}?" if alone else "")
+    fix = Fix(part.span, meant) if meant and alone else None
+    return Problem(part.span, "error", "flag.unknown", message, fix, docker, 125)
 
 
 def one_dash(command: Command, item: Item) -> Problem | None:

@@ -81,9 +81,11 @@ _MEANT = {
 }
 
 
-def operator(item: Item) -> Problem:
-    """A sign that only a shell could carry out."""
+def operator(item: Item, *, ends_line: bool) -> Problem:
+    """A sign that only a shell could carry out; a ; at the very end does no harm."""
     text = item.text
+    if text == ";" and ends_line:
+        return Problem(item.span, "hint", "shell.operator", "The ; ends a command in a shell; it can be left out.")
     why = _OPERATORS.get(text)
     if why is None:
         reads = "<" in text
@@ -109,6 +111,9 @@ def not_docker(first: Item, others: Sequence[Item]) -> Problem:
     if meant and word not in _SAME_AS_DOCKER:
         fix = Fix((span[0], span[0]), "docker ")
         return Problem(span, "error", "line.no_docker", f"Begin with docker: docker {word}.", fix, exit_code=127)
+    if word.lower() == "docker":
+        message = "It is written in small letters: docker."
+        return Problem(span, "error", "line.no_docker", message, Fix(span, "docker"), exit_code=127)
     if difflib.get_close_matches(word.lower(), ["docker"], 1, 0.7):
         return Problem(
             span,
@@ -129,7 +134,8 @@ def unknown_command(item: Item, group: str = "") -> Problem:
     word = item.value
     line = f"docker {group} {word}" if group else f"docker {word}"
     known = [name.removeprefix(f"{group} ") for name in _names() if not group or name.startswith(f"{group} ")]
-    close = [_MEANT[word]] if word in _MEANT and not group else difflib.get_close_matches(word, known, 1, 0.6)
+    low = word.lower()
+    close = [_MEANT[low]] if low in _MEANT and not group else difflib.get_close_matches(low, known, 1, 0.6)
     message = f"docker has no command {word} here."
     if close:
         message = f"docker has no command {word}. Did you mean {' '.join(filter(None, ('docker', group, close[0])))}?"

@@ -44,13 +44,13 @@ def pieces(value: str, context: str) -> list[Piece]:
     if parts.host:
         host = value[slice(*parts.host)]
         words = (
-            f"Port {host} of this machine, the outside: what arrives here, from a browser for example, is passed on to "
-            f"port {one} of the container."
+            f"{_noun(host)} {host} of this machine, the outside: what arrives here, from a browser for example, "
+            f"is passed on to {_noun(one).lower()} {one} of the container."
         )
         found.append(Piece(*parts.host, "port-host", _ports(host, words)))
         free = "" if host else " Left of it nothing is written: any free port of this machine is taken."
         found.append(_mark(parts.host[1], f"Left of it this machine's port, right of it the container's.{free}"))
-    words = f"Port {one} inside the container: the one that its program listens on."
+    words = f"{_noun(one)} {one} inside the container: where its program listens."
     if not parts.host:
         words += " Only this one is written, so any free port of this machine is bound to it; docker ps shows which."
     found.append(Piece(*parts.container, "port-container", _ports(one, words)))
@@ -62,6 +62,10 @@ def pieces(value: str, context: str) -> list[Piece]:
 
 def _mark(at: int, words: str) -> Piece:
     return Piece(at, at + 1, MARK, words)
+
+
+def _noun(text: str) -> str:
+    return "Ports" if "-" in text else "Port"
 
 
 def _ports(text: str, words: str) -> str:

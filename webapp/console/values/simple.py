@@ -6,7 +6,6 @@ from webapp.console.values.piece import MARK, Piece, Wrong, pair, whole
 from webapp.console.values.tables import FIELDS, FILTER_KEYS, FORMATS, NETWORKS, RESTARTS, SIGNALS, STATES
 
 _NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]+")
-_ACTION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _FIELD = re.compile(r"\.([A-Za-z]+)")
 
 
@@ -48,10 +47,10 @@ def template(value: str, context: str) -> list[Piece]:
     if value.startswith("table "):
         found.append(Piece(0, 6, "flag-value", "Prints a table: a line of headings, then columns where a \\t stands."))
         at = 6
-    for action in _ACTION.finditer(value, at):
-        found += [Piece(at, action.start(), "flag-value", "Printed as it is.")] if action.start() > at else []
-        found.append(Piece(action.start(), action.end(), "variable", _action(action.group())))
-        at = action.end()
+    while (start := value.find("{{", at)) >= 0 and (close := value.find("}}", start)) >= 0:
+        found += [Piece(at, start, "flag-value", "Printed as it is.")] if start > at else []
+        found.append(Piece(start, close + 2, "variable", _action(value[start : close + 2])))
+        at = close + 2
     return [*found, Piece(at, len(value), "flag-value", "Printed as it is.")] if at < len(value) else found
 
 
