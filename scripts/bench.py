@@ -117,11 +117,8 @@ def running(bench: Bench) -> None:
     ours, theirs = [], []
     for _ in range(ROUNDS):
         name = f"bench-{time.time_ns()}"
-        theirs.append(
-            seconds(
-                lambda name=name: plain("docker", "run", "-d", "--name", name, "-p", "127.0.0.1::3000", engine_image)
-            )
-        )
+        by_hand = ("docker", "run", "-d", "--name", name, "-p", "127.0.0.1::3000", engine_image)
+        theirs.append(seconds(partial(plain, *by_hand)))
         plain("docker", "rm", "-f", name)
         ours.append(seconds(through_site))
         for container in bench.call("GET", "")["containers"]:

@@ -110,6 +110,7 @@ def _programs() -> list[Program]:
         "watcher": [py, "manage.py", "watch"],
     }  # fmt: skip
     env = {
+        "DOCKER_HOST": os.environ.get("DOCKER_HOST") or engine_process.host() or "",
         "PYTHONPATH": str(ROOT),
         "DJANGO_SETTINGS_MODULE": "webapp.settings",
         "PORT": PORT,
