@@ -122,11 +122,11 @@ def finish(
     Inside a transaction of the caller what it wrote stands or falls with this.
     """
     now = timezone.now()
+    lines = failure.lines if failure else None
     with transaction.atomic():
         alive = Build.objects.filter(pk=build.pk, state__in=(QUEUED, RUNNING))
         if owner is not None:
             alive = alive.filter(lease_owner=owner)
-        lines = failure.lines if failure else None
         ended = alive.update(
             state=outcome,
             finished_at=now,
@@ -140,21 +140,25 @@ def finish(
             first_line=lines[0] if lines else None,
             last_line=lines[1] if lines else None,
         )
-        if not ended:
-            return False
-        since = build.started_at or now
-        finished = BuildFinished(
-            build=build.id,
-            outcome=outcome,  # type: ignore[arg-type]  # one of builder.models.OUTCOMES
-            milliseconds=max(0, int((now - since).total_seconds() * 1000)),
-            image=image.id if image else None,
-            code=failure.code if failure else None,
-            message=failure.message if failure else None,
-            lines=lines,
-            hint=failure.hint if failure else None,
-        )
-        eventlog.record(build.sandbox_id, *last, finished)
-    return True
+        if ended:
+            took = now - (build.started_at or now)
+            eventlog.record(build.sandbox_id, *last, _finished(build, outcome, took, failure, image))
+    return bool(ended)
+
+
+def _finished(
+    build: Build, outcome: str, took: timedelta, failure: Failure | None, image: Image | None
+) -> BuildFinished:
+    return BuildFinished(
+        build=build.id,
+        outcome=outcome,  # type: ignore[arg-type]  # one of builder.models.OUTCOMES
+        milliseconds=max(0, int(took.total_seconds() * 1000)),
+        image=image.id if image else None,
+        code=failure.code if failure else None,
+        message=failure.message if failure else None,
+        lines=failure.lines if failure else None,
+        hint=failure.hint if failure else None,
+    )
 
 
 def take_up_lost() -> None:
