@@ -71,6 +71,8 @@ class Reading:
 
 def reading(text: str, document: dict[str, Any]) -> Reading:
     """Lay out what `builder.explain.explain(text).to_json()` says about `text`."""
+    if not text.strip():
+        return Reading([], [], 0)  # nothing is wrong with a page that is still empty
     instructions = document["instructions"]
     entries: list[Entry] = []
     room = MOST_WORDS

@@ -29,9 +29,13 @@ def explanation(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def new_sandbox(request: HttpRequest) -> HttpResponse:
-    """A sandbox with this Dockerfile, or with the files of an earlier sandbox of this browser."""
+    """A sandbox with this Dockerfile, or with the files of an earlier one of this browser, which it may replace."""
     try:
-        files = _starting_files(request)
+        earlier = request.POST.get("from")
+        before = access.visible_sandbox(request, earlier) if earlier else None
+        files = bench.draft_of(before) if before else _first_files(request)
+        if before and request.POST.get("instead"):
+            lifecycle.end(before)  # first: on a full site it makes room for the new one
         sandbox, _token = lifecycle.open_sandbox()
         lifecycle.save_draft(sandbox, files)
     except Refused as refused:
@@ -63,10 +67,7 @@ def workbench(request: HttpRequest, sandbox_id: str) -> HttpResponse:
     return render(request, "builder/workbench.html", context | {"refused": refused_build}, status=status)
 
 
-def _starting_files(request: HttpRequest) -> dict[str, str]:
-    earlier = request.POST.get("from")
-    if earlier:
-        return bench.draft_of(access.visible_sandbox(request, earlier))
+def _first_files(request: HttpRequest) -> dict[str, str]:
     text = posted_text(request, "dockerfile")
     return bench.first_draft() | ({DOCKERFILE: text} if text is not None else {})
 

@@ -1,6 +1,6 @@
 """The front end's files, served by the site itself: hashed names, compressed where the browser takes it."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from whitenoise.middleware import WhiteNoiseMiddleware
 from whitenoise.responders import StaticFile
 
@@ -11,7 +11,10 @@ class Assets(WhiteNoiseMiddleware):  # type: ignore[misc]  # whitenoise is not t
     @staticmethod
     def serve(static_file: StaticFile, request: HttpRequest) -> HttpResponse:
         """The file, or 304 where the browser has it."""
-        found = static_file.get_response(request.method, request.META)
+        try:
+            found = static_file.get_response(request.method, request.META)
+        except FileNotFoundError as exc:  # built anew since this process began: the page is of the old build
+            raise Http404 from exc
         content = b""
         if found.file is not None:
             with found.file:

@@ -8,12 +8,18 @@ export interface Explained {
   readonly document: Explanation;
 }
 
+const latest = new WeakMap<HTMLTextAreaElement, Explained>();
+
 /** Tell the text area's editor what was found in it. */
 export function announce(source: HTMLTextAreaElement, explained: Explained): void {
+  latest.set(source, explained);
   source.dispatchEvent(new CustomEvent(NAME, { detail: explained }));
 }
 
+/** Call `hear` with what is known already, and whenever more is. */
 export function onExplained(source: HTMLTextAreaElement, hear: (explained: Explained) => void): void {
+  const known = latest.get(source);
+  if (known) hear(known);
   source.addEventListener(NAME, (event) => hear((event as CustomEvent<Explained>).detail));
 }
 

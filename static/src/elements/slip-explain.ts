@@ -6,6 +6,7 @@ import { announce, readInitial } from "./explained";
 import { readingView, touching } from "./explanation_view";
 import { focusLines, onFocusLines } from "./focus";
 import { Gloss } from "./gloss";
+import { keepTyped } from "./kept";
 import { post, RefusedRequest } from "./requests";
 
 const TYPING_MS = 150;
@@ -13,7 +14,8 @@ const TYPING_MS = 150;
 /**
  * What every line of a text area does, kept up with what is typed.
  *
- * Attributes: `for`, the id of the text area; `within`, when the element scrolls by itself.
+ * Attributes: `for`, the id of the text area; `within`, when the element scrolls by itself; `keep`, when
+ * what is typed has no other place to be kept.
  * Holds what the server drew until the text changes. Fires and hears `slip-focus`, and tells `slip-explained`.
  */
 export class SlipExplain extends HTMLElement {
@@ -29,8 +31,9 @@ export class SlipExplain extends HTMLElement {
   connectedCallback(): void {
     const source = this.source;
     if (source === null) return;
-    this.text = source.value;
+    this.text = source.defaultValue;
     this.document = readInitial();
+    if (this.hasAttribute("keep")) keepTyped(source);
     this.gloss ??= new Gloss(this);
     this.gloss.prepare();
     if (this.document) announce(source, { text: this.text, document: this.document });
@@ -44,7 +47,7 @@ export class SlipExplain extends HTMLElement {
       () => source.removeEventListener("input", typed),
       onFocusLines((lines) => this.light(lines)),
     );
-    if (source.form) this.typed(); // a browser may have put back a text typed earlier
+    this.typed(); // what was typed before the page was loaded again may be there already
   }
 
   disconnectedCallback(): void {

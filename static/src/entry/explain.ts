@@ -3,5 +3,6 @@ import "../css/explain.css";
 import { SlipEditor } from "../elements/slip-editor";
 import { SlipExplain } from "../elements/slip-explain";
 
-customElements.define("slip-editor", SlipEditor);
+// In this order: the explanation may put back a text, and the editor then begins with it.
 customElements.define("slip-explain", SlipExplain);
+customElements.define("slip-editor", SlipEditor);

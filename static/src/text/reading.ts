@@ -43,6 +43,7 @@ export interface Reading {
 }
 
 export function reading(text: string, document: Explanation): Reading {
+  if (text.trim() === "") return { entries: [], problems: [], leftOut: 0 }; // nothing is wrong with an empty page
   const units = unitsOf(text);
   const entries: Entry[] = [];
   let room = MOST_WORDS;

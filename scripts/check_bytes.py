@@ -1,0 +1,75 @@
+"""How much each page's scripts and styles weigh, gzipped, against their budgets. Builds the front end first."""
+
+import gzip
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from scripts import assets
+from scripts.python_setup import ROOT
+
+DIST = ROOT / "static" / "dist"
+KB = 1000
+ENTRIES = "src/entry/"
+
+# page: its entries, most bytes of JavaScript, most bytes of CSS
+PAGES = {
+    "first page": (("site", "landing"), 15 * KB, 12 * KB),
+    "explanation": (("site", "explain"), 20 * KB, 12 * KB),
+    "workbench": (("site", "explain", "bench", "workbench"), 34 * KB, 12 * KB),
+}
+# what a page loads when it is wanted, beyond what the page has already
+EDITOR = ("explanation", "src/elements/editor_code.ts", 115 * KB, 4 * KB)
+
+
+def closure(manifest: dict[str, Any], entries: list[str]) -> tuple[set[str], set[str]]:
+    """The scripts and styles that these entries load before anything is asked for."""
+    scripts: set[str] = set()
+    styles: set[str] = set()
+    waiting, seen = list(entries), set()
+    while waiting:
+        key = waiting.pop()
+        if key in seen:
+            continue
+        seen.add(key)
+        chunk = manifest[key]
+        scripts.add(chunk["file"])
+        styles.update(chunk.get("css", ()))
+        waiting += chunk.get("imports", ())
+    return scripts, styles
+
+
+def weight(names: set[str]) -> int:
+    """Bytes after gzip, as a browser fetches them."""
+    return sum(len(gzip.compress((DIST / name).read_bytes(), 9)) for name in names)
+
+
+def told(what: str, scripts: set[str], styles: set[str], most_js: int, most_css: int) -> bool:
+    """Print how it stands; whether it is over."""
+    js, css = weight(scripts), weight(styles)
+    over = js > most_js or css > most_css
+    scripts_words = f"{js / KB:.1f} of {most_js / KB:g} kB scripts"
+    print(f"{'over' if over else 'ok  '} {what}: {scripts_words}, {css / KB:.1f} of {most_css / KB:g} kB styles")
+    return over
+
+
+def main() -> int:
+    """One line a page; exit status 1 when one is over its budget."""
+    assets.ensure(Path(os.environ.get("SLIPWAY_HOME") or ROOT / ".slipway").resolve())
+    manifest = json.loads((DIST / ".vite" / "manifest.json").read_text())
+    loaded = {
+        page: closure(manifest, [f"{ENTRIES}{name}.ts" for name in names]) for page, (names, _, _) in PAGES.items()
+    }
+    over = [told(page, *loaded[page], most_js, most_css) for page, (_, most_js, most_css) in PAGES.items()]
+    page, entry, most_js, most_css = EDITOR
+    scripts, styles = closure(manifest, [entry])
+    over.append(told("editor, when wanted", scripts - loaded[page][0], styles - loaded[page][1], most_js, most_css))
+    return int(any(over))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
