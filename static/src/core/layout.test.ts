@@ -18,6 +18,10 @@ function overlap(a: Box, b: Box): boolean {
   return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 }
 
+function fromTheGround({ slabs, plates, kernel }: Scene): unknown[] {
+  return [...slabs, ...plates].map(({ id, box }) => ({ id, ...box, y: kernel.y - box.y }));
+}
+
 function layer(digest: string, size = 10): Layer {
   return { digest, size, created_by: digest, lines: null, from_base: false };
 }
@@ -66,6 +70,28 @@ test("three containers of one image add no layer", () => {
   const one = layout(END, 1200).slabs.map(({ id }) => id);
   const none = layout({ ...END, containers: [] }, 1200).slabs.map(({ id }) => id);
   expect(one).toEqual(none);
+});
+
+test.each([
+  MISSION,
+  SETBACKS,
+])("nothing that happens to a container changes a box of an image, seen from the ground", (...story) => {
+  let state: State = EMPTY;
+  for (const event of story) {
+    const next = reduce(state, event);
+    if (event.kind.startsWith("container.") && !/created|removed/.test(event.kind)) {
+      expect(fromTheGround(layout(next, 1200))).toEqual(fromTheGround(layout(state, 1200)));
+    }
+    state = next;
+  }
+});
+
+test("a container's first files move nothing of its image on the page", () => {
+  const write = MISSION.filter(({ kind }) => kind === "container.writable")[1] as (typeof MISSION)[number];
+  const before = MISSION.slice(0, write.seq - 1).reduce(reduce, EMPTY);
+  const [old, fresh] = [layout(before, 1200), layout(reduce(before, write), 1200)];
+  expect(fresh.slabs.map(({ box }) => box)).toEqual(old.slabs.map(({ box }) => box));
+  expect(fresh.plates).toEqual(old.plates);
 });
 
 test("a container stands on its own image's plate", () => {

@@ -13,6 +13,7 @@ import {
   MARGIN,
   plateSize,
   processRows,
+  SKY,
   SLAB,
   SLAB_GAP,
   SLOT,
@@ -175,7 +176,8 @@ function standOf(container: Container, box: Box): Stand {
 /** From heights above the kernel to distances from the top. */
 function flip(drawing: Drawing, width: number, margin: number, state: State): Scene {
   const things = Object.values(drawing).flat() as { box: Box }[];
-  const ground = Math.max(0, ...things.map(({ box }) => box.y + box.h)) + TOP;
+  const sky = drawing.stands.map(({ box }) => box.y + SKY);
+  const ground = Math.max(0, ...sky, ...things.map(({ box }) => box.y + box.h)) + TOP;
   const turned = <T extends { readonly box: Box }>(items: readonly T[]): T[] =>
     items.map((item) => ({ ...item, box: { ...item.box, y: ground - item.box.y - item.box.h } }));
   const slabs = turned(drawing.slabs);

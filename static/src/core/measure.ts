@@ -12,6 +12,8 @@ export const CONTAINER = { least: 224, most: 296 } as const;
 export const SLOT = { least: 168, most: 244 } as const;
 export const KERNEL = 48;
 export const TOP = 8;
+/** Room over the images once a container stands: what is usual for one fits, so the images stay where they are as it grows. */
+export const SKY = 264;
 /** Beside the picture, for its labels, where that leaves room for the boxes. */
 export const MARGIN = 112;
 const MOST_PROCESSES = 4;
@@ -66,7 +68,7 @@ export function containerHeight(container: Container, w: number): number {
 
 /** Height of the place for the next container: a sentence, its command, and the buttons. */
 export function slotHeight(command: string, w: number): number {
-  return 80 + Math.max(2, Math.ceil((command.length * MONO_LETTER) / (w - 40))) * 20;
+  return 80 + Math.max(2, Math.ceil((command.length * MONO_LETTER) / (w - 64))) * 20;
 }
 
 /** How many columns a plate of width `w` has, which of its rows it shows, and its height. */

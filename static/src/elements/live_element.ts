@@ -30,5 +30,6 @@ export abstract class LiveElement extends LitElement {
     this.hasDrawn = true;
     this.renderOptions.renderBefore = null;
     this.replaceChildren();
+    this.dataset.drawn = "";
   }
 }
