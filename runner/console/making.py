@@ -17,7 +17,9 @@ WATCHED = 10.0  # seconds that a program without -d is waited for
 def create(call: Invocation) -> Outcome:
     """Make the container and print its id."""
     row = _made(call, start=False)
-    return _failed(call, row) if row.failure else Outcome(0, f"{row.engine_id}\n", _unfinished(row))
+    if row.failure:
+        return _failed(call, row)
+    return Outcome(0 if row.settled else 125, f"{row.engine_id}\n" if row.engine_id else "", _unfinished(row))
 
 
 def run(call: Invocation) -> Outcome:
@@ -28,7 +30,7 @@ def run(call: Invocation) -> Outcome:
         failed = _failed(call, row)
         return replace(failed, output=f"{row.engine_id}\n{failed.output}") if detached and row.engine_id else failed
     if not row.settled:
-        return Outcome(0, f"{row.engine_id}\n" if row.engine_id else "", _unfinished(row))
+        return Outcome(125, f"{row.engine_id}\n" if row.engine_id else "", _unfinished(row))
     if detached:
         return Outcome(0, f"{row.engine_id}\n", _doors(row))
     row = actions.wait_until_exited(row.id, WATCHED)
@@ -82,7 +84,7 @@ def _still_there(row: Container) -> str:
 def _unfinished(row: Container) -> tuple[str, ...]:
     if row.settled:
         return ()
-    return ("The engine has much to do and is still at it; docker ps -a shows when the container is there.",)
+    return (f"The engine host has not done it yet. It does as soon as it can, and docker ps -a then lists {row.name}.",)
 
 
 def _doors(row: Container) -> tuple[str, ...]:

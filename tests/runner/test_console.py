@@ -327,3 +327,12 @@ def test_a_field_of_a_container_is_inspected(
     answering(monkeypatch, {"State": {"Status": "running"}})
     assert enter("docker inspect -f '{{.State.Status}}' web").output == "running\n"
     assert enter("docker inspect nope").output == "[]\nError: No such object: nope\n"
+
+
+def test_an_engine_host_that_is_slow_is_no_success_and_says_what_will_be(
+    enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled(monkeypatch)
+    outcome = enter("docker run -d --name web an_image")
+    assert (outcome.exit_code, outcome.output) == (125, "")
+    assert "docker ps -a then lists web" in outcome.notes[0]
