@@ -57,6 +57,7 @@ def create_container(
     )
     asked = request.ports(ports, facts.config if publish_all else {})
     with transaction.atomic():
+        Sandbox.objects.select_for_update().get(pk=sandbox.pk)  # counting and adding is one step
         _check_room(sandbox)
         row = Container(
             sandbox=sandbox,

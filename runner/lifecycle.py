@@ -24,8 +24,8 @@ MOVES: dict[State, frozenset[State]] = {
     "created": frozenset({"running", "exited", "paused", "removed"}),
     "running": frozenset({"paused", "restarting", "exited", "removed"}),
     "paused": frozenset({"running", "exited", "removed"}),
-    "restarting": frozenset({"running", "exited", "removed"}),
-    "exited": frozenset({"running", "removed", "paused"}),
+    "restarting": frozenset({"running", "paused", "exited", "removed"}),
+    "exited": frozenset({"running", "removed"}),
     "removed": frozenset(),
     "failed": frozenset({"removed"}),
 }
@@ -95,6 +95,8 @@ def compare(row: Row, seen: Sighting) -> Difference:
     events: list[EventData] = []
     was: State = row.state
     other_run = bool(seen.run) and seen.run != row.run
+    if was == "exited" and not other_run and state in HOLDING:
+        return Difference(state=was, events=())  # an old look: a run that has ended does not go on
     ended = began = False
     if other_run and state != "created":
         if was in HOLDING:  # it ended and was started again while nobody looked
@@ -110,7 +112,7 @@ def compare(row: Row, seen: Sighting) -> Difference:
     elif state == "running" and was == "paused":
         events.append(ContainerUnpaused(container=row.container, name=row.name))
     elif state != was and not events:
-        return Difference(state=was, events=())  # an old look at a container that has moved on
+        return Difference(state=was, events=())  # nothing that happens to a container: an old look too
     return Difference(state=state, events=tuple(events), ended=ended, began=began)
 
 

@@ -32,11 +32,11 @@ def make_container(container_id: str) -> None:
 def act_on_container(container_id: str, verb: str, options: dict[str, Any], reply: str) -> None:
     """Start, stop, kill, pause, unpause, restart or remove it."""
     row = Container.objects.get(pk=container_id)
-    replies.say(reply, work.outcome(lambda: work.act(row, verb, **options)))
+    replies.say(reply, work.outcome(row.sandbox_id, lambda: work.act(row, verb, **options)))
 
 
 @shared_task(name="runner.ask", ignore_result=True)
 def ask_container(container_id: str, question: str, arguments: dict[str, Any], reply: str) -> None:
     """Logs, top, diff, stats, inspect, exec."""
     row = Container.objects.get(pk=container_id)
-    replies.say(reply, work.outcome(lambda: questions.answer(row, question, **arguments)))
+    replies.say(reply, work.outcome(row.sandbox_id, lambda: questions.answer(row, question, **arguments)))

@@ -19,6 +19,7 @@ from runner.engine.profile import Spec
 from runner.lifecycle import HOLDING, Sighting
 from runner.models import Container, SandboxNetwork
 from runner.site import site_key
+from runner.turns import turn
 from webapp.refusal import Refused
 from webapp.sandboxes.models import Sandbox
 
@@ -91,8 +92,6 @@ def _network(sandbox: Sandbox) -> str:
     name = addresses.network_name(sandbox.id)
     for _ in range(TRIES):
         row = _network_row(sandbox)
-        if row.engine_id:
-            return name
         try:
             engine_id = networks.ensure(
                 name,
@@ -102,7 +101,7 @@ def _network(sandbox: Sandbox) -> str:
                 egress=settings.RUN_EGRESS,
             )
         except networks.SubnetTaken:
-            SandboxNetwork.objects.filter(pk=row.pk, engine_id="").delete()
+            SandboxNetwork.objects.filter(pk=row.pk).delete()
             continue
         SandboxNetwork.objects.filter(pk=row.pk).update(engine_id=engine_id)
         return name
@@ -139,8 +138,11 @@ def look(row: Container) -> Sighting:
 
 def start(row: Container) -> None:
     """Take its ports and start it; a failure is told in the log and raised as `Refused`."""
-    if look(row).status == "running":
+    status = look(row).status
+    if status == "running":
         return
+    if status == "paused":  # the engine refuses; what it holds it keeps
+        containers.start(row.engine_id, names(row))
     try:
         sightings.hold_ports(row)
         containers.start(row.engine_id, names(row))
@@ -212,10 +214,11 @@ def free(sandbox: Sandbox) -> None:
         SandboxNetwork.objects.filter(sandbox=sandbox).update(freed_at=timezone.now(), engine_id="")
 
 
-def outcome(do: Callable[[], Any]) -> dict[str, Any]:
+def outcome(sandbox_id: str, do: Callable[[], Any]) -> dict[str, Any]:
     """A task's result: {"value": …}, or {"refused": {code, message, hint, status, …}} for what is expected."""
     try:
-        return {"value": do()}
+        with turn(sandbox_id):
+            return {"value": do()}
     except Refused as why:
         return {"refused": _plain(why)}
     except EngineAway as exc:

@@ -97,6 +97,7 @@ _CAUSES = (
     (r"needs to be an absolute path", "run.bad_workdir", 125, "Begin the working directory with a slash."),
     (r"chdir to cwd", "run.no_workdir", 127, "That directory is not in the container."),
     (r"no available IPv4 addresses", "run.no_address", 125, "Stop a container first: the sandbox's network is full."),
+    (r"network \S+ not found", "run.no_network", 125, "Remove the container and run it again: its network is new."),
     (r"no such image", "run.no_image", 125, "The image is gone; build it again."),
     (r"no such (container|exec)", "run.no_container", 1, "It was removed; docker ps -a lists what is there."),
     (r"is not running", "run.not_running", 1, "Start it first: docker start, then the name."),
