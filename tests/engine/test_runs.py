@@ -2,13 +2,14 @@
 
 import json
 import random
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import docker
 import pytest
 
 from runner import addresses, looks, reconcile, work
-from runner.engine import answers, containers, networks, programs
+from runner.engine import answers, client, containers, networks, programs
 from runner.models import Container, SandboxNetwork
 from runner.site import site_key
 from tests.engine.running import Run, ended, kinds, run, told
@@ -253,6 +254,22 @@ def test_addresses_that_somebody_else_uses_are_not_taken(run: Run, monkeypatch: 
     second = run(FOREVER, sandbox=open_sandbox()[0])
     assert second.state == "running"
     assert addresses.belongs(second.address, free)
+
+
+def test_a_network_asked_for_by_many_at_once_is_made_once(engine: docker.DockerClient) -> None:
+    name, subnet = "slip-test-many", str(addresses.subnet(random.randrange(addresses.SUBNETS)))
+
+    def ask(_: int) -> str:
+        try:
+            return networks.ensure(name, "sliptestmany", subnet, "a test", egress=False)
+        finally:
+            client.let_go()
+
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            assert len(set(pool.map(ask, range(4)))) == 1
+    finally:
+        networks.remove(name)
 
 
 def test_an_ended_sandbox_leaves_nothing_at_the_engine(run: Run, sandbox: Sandbox) -> None:
