@@ -11,7 +11,7 @@ class Socket:
 
     def __init__(self, application: Any, path: str, headers: list[tuple[bytes, bytes]]) -> None:
         scope = {"type": "websocket", "path": path, "query_string": b"", "headers": headers, "subprotocols": []}
-        self.wire = ApplicationCommunicator(application, scope)
+        self.wire: Any = ApplicationCommunicator(application, scope)  # type: ignore[no-untyped-call]  # asgiref is untyped
 
     async def opened(self) -> bool:
         """Ask for the connection."""

@@ -153,6 +153,7 @@ LIMITS: dict[str, int] = {
     "build_seconds": env.number("SLIPWAY_BUILD_SECONDS", 300),
     "build_memory_bytes": env.number("SLIPWAY_BUILD_MEMORY_BYTES", 1024 * 1024 * 1024),
     "build_processes": 512,
+    "build_milli_cpus": env.number("SLIPWAY_BUILD_MILLI_CPUS", 2000, least=100),
     "writable_bytes": env.number("SLIPWAY_WRITABLE_BYTES", 256 * 1024 * 1024),
     "ports": 16,
     "queued_builds": 3,
