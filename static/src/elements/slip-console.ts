@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Entry } from "../core/model";
-import { type CommandWords, explainCommand, wordList } from "./command_words";
+import type { CommandWords, wordList } from "./command_words";
 import { type Given, onGiven } from "./giving";
 import { History } from "./history";
 import { LiveElement } from "./live_element";
@@ -32,6 +32,8 @@ export class SlipConsole extends LiveElement {
   private unhear: (() => void) | null = null;
   private typing: ReturnType<typeof setTimeout> | null = null;
   private last = 0;
+  /** Loaded when words are first asked for. */
+  private wordList: typeof wordList | null = null;
   private readonly underway = new Set<string>();
 
   constructor() {
@@ -73,7 +75,7 @@ export class SlipConsole extends LiveElement {
       ${this.problem ? html`<p class="failure" id="console-problem" role="alert">${this.problem}</p>` : nothing}
       <details class="explained" ?open=${this.explaining} @toggle=${this.toggled}>
         <summary>What does each word mean?</summary>
-        ${this.words === null ? html`<p class="quiet">Type a command, or look at the last one given.</p>` : wordList(this.words)}
+        ${this.words === null ? html`<p class="quiet">Type a command, or look at the last one given.</p>` : this.wordList?.(this.words)}
       </details>`;
   }
 
@@ -151,6 +153,8 @@ export class SlipConsole extends LiveElement {
   private async explain(): Promise<void> {
     const command = this.input.value.trim() || (this.state.entries.at(-1)?.command ?? "");
     if (!this.explaining || command === "" || command === this.words?.command) return;
+    const { explainCommand, wordList } = await import("./command_words");
+    this.wordList = wordList;
     const words = await explainCommand(command).catch(() => null);
     if (words !== null) this.words = words;
   }

@@ -10,7 +10,7 @@ import { LiveElement } from "./live_element";
 import { place } from "./place";
 import { type Acts, containers, outline, slot } from "./stage_container";
 import { type Lit, layers, plates } from "./stage_image";
-import { list } from "./stage_list";
+import type { list } from "./stage_list";
 
 const OUTLINE_MS = 1000;
 const HINT = "Every button here stands for a docker command.";
@@ -40,6 +40,7 @@ export class SlipStage extends LiveElement {
   private readonly sizes = new ResizeObserver(() => this.measure());
   private width = 0;
   private previous: State | null = null;
+  private list: typeof list | null = null;
   private unhear: (() => void) | null = null;
 
   constructor() {
@@ -95,7 +96,9 @@ export class SlipStage extends LiveElement {
     `;
   }
 
-  private show(listed: boolean): void {
+  /** The list is loaded when it is first asked for. */
+  private async show(listed: boolean): Promise<void> {
+    if (listed) this.list ??= (await import("./stage_list")).list;
     this.listed = listed;
   }
 
@@ -110,7 +113,7 @@ export class SlipStage extends LiveElement {
       image: Image,
     ) => html`<p class="acts"><button type="button" data-icon="run" @click=${() => give(runCommand(state, image))}>Run</button>
       <code>${runCommand(state, image)}</code></p>`;
-    return list(state, buttons, run);
+    return this.list?.(state, buttons, run) ?? html``;
   }
 
   private picture(state: State): TemplateResult {
