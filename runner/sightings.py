@@ -65,9 +65,11 @@ def _store(row: Container, seen: Sighting, found: Difference, at: float) -> None
 def made(row: Container, engine_id: str) -> None:
     """The engine has made the container: the row knows it by `engine_id` from here on."""
     with transaction.atomic():
-        Container.objects.filter(pk=row.pk).update(engine_id=engine_id, state="created", failure="", failure_code="")
+        creating = Container.objects.filter(pk=row.pk, state="creating")
+        told = not creating.update(engine_id=engine_id, state="created", failure="", failure_code="")
         row.engine_id, row.state = engine_id, "created"
-        eventlog.record(row.sandbox_id, _created(row))
+        if not told:  # a worker that was given up for lost may have been quicker after all
+            eventlog.record(row.sandbox_id, _created(row))
 
 
 def _created(row: Container) -> ContainerCreated:

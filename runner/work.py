@@ -25,7 +25,7 @@ from webapp.sandboxes.models import Sandbox
 
 logger = logging.getLogger(__name__)
 
-CLAIM = timedelta(seconds=30)  # after this long a container that is still being made may be taken up again
+CLAIM = timedelta(seconds=20)  # after this long a container that is still being made may be taken up again
 REST = timedelta(minutes=10)  # addresses of an ended sandbox are not given to another for this long
 # Not made yet, or made and never started although that was asked.
 UNFINISHED = Q(state="creating") | Q(state="created", run="", failure="", settings__start=True)

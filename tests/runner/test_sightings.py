@@ -90,6 +90,14 @@ def test_a_container_that_was_never_made_has_failed_for_good(container: MakeCont
     assert row.state == "failed"
 
 
+def test_a_container_made_by_two_workers_is_told_once(container: MakeContainer) -> None:
+    row = container(state="creating", engine_id="")
+    again = Container.objects.get(pk=row.pk)
+    sightings.made(row, "e" * 64)
+    sightings.made(again, "e" * 64)
+    assert told(row) == ["container.created"]
+
+
 def test_the_made_container_tells_its_published_and_its_exposed_ports(container: MakeContainer) -> None:
     row = container(state="creating", engine_id="", ports=((8080, 80),), settings={"exposed": ["80/tcp", "53/udp"]})
     sightings.made(row, "e" * 64)

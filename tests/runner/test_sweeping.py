@@ -30,16 +30,16 @@ def test_a_container_that_no_worker_heard_of_is_rung_for_again(container: MakeCo
 
 
 def test_a_container_whose_worker_was_killed_is_taken_up_again(container: MakeContainer, rung: list[str]) -> None:
-    aged(container("killed", state="creating", engine_id=""), made=40, claimed=31)
+    aged(container("killed", state="creating", engine_id=""), made=40, claimed=21)
     aged(container("busy", state="creating", engine_id=""), made=40, claimed=5)
     sweeping.sweep()
     assert rung == ["killed"]
 
 
 def test_a_container_made_but_never_started_is_taken_up_again(container: MakeContainer, rung: list[str]) -> None:
-    aged(container("unstarted", settings={"start": True}), made=40, claimed=31)
-    aged(container("only-created", settings={"start": False}), made=40, claimed=31)
-    aged(container("refused", settings={"start": True}, failure="no such program"), made=40, claimed=31)
+    aged(container("unstarted", settings={"start": True}), made=40, claimed=21)
+    aged(container("only-created", settings={"start": False}), made=40, claimed=21)
+    aged(container("refused", settings={"start": True}, failure="no such program"), made=40, claimed=21)
     sweeping.sweep()
     assert rung == ["unstarted"]
 
