@@ -70,7 +70,7 @@ def building(bench: Bench, context: Path, files: dict[str, str]) -> None:
 
     def by_hand(no_cache: bool) -> None:
         flags = ["--no-cache"] if no_cache else []
-        plain("docker", "buildx", "build", "--progress=rawjson", *flags, "--iidfile", "/dev/null", ".", cwd=context)
+        plain("docker", "buildx", "build", "--progress=rawjson", *flags, "--iidfile", str(context.parent / "iid"), ".", cwd=context)
 
     for no_cache in (True, False):
         ours, theirs = [], []

@@ -104,7 +104,7 @@ def _programs() -> list[Program]:
             "--timeout-graceful-shutdown", "3",
         ],
         "worker": [
-            py, "-m", "celery", "-A", "webapp", "worker", "--pool", "threads", "--concurrency", "8",
+            py, "-m", "celery", "-A", "webapp", "worker", "--pool", "threads", "--concurrency", "32",
             "--queues", f"build.{engine},run.{engine}", "--loglevel", "INFO", "--without-gossip", "--without-mingle",
         ],
         "watcher": [py, "manage.py", "watch"],
