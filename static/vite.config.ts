@@ -40,5 +40,5 @@ export default defineConfig({
         .map((name) => join(import.meta.dirname, ENTRIES, name)),
     },
   },
-  test: { include: ["src/**/*.test.ts"], environment: "node" },
+  test: { include: ["src/**/*.test.ts"], environment: "node", css: true },
 });

@@ -1,8 +1,7 @@
 /** The palette is held to its promises by arithmetic: contrast on the page and on fills, and distance between roles. */
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import CSS from "./tokens.css?raw";
 
-const CSS = readFileSync(new URL("./tokens.css", import.meta.url), "utf8");
 const THEMES = ["light", "dark"] as const;
 const ROLES = ["image", "writable", "running", "volume", "error"] as const;
 const FILL = { light: 0.14, dark: 0.2 };

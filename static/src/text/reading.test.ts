@@ -40,7 +40,12 @@ test("pieces put together are the instruction's text, characters outside the fir
   );
   const pieces = found.entries[0]?.pieces ?? [];
   expect(pieces.map(({ text }) => text).join("")).toBe(text.trimEnd());
-  expect(pieces.filter(({ token }) => token !== null).map(({ text }) => text)).toEqual(["RUN", '"🐚 ok"', "# why", "ls"]);
+  expect(pieces.filter(({ token }) => token !== null).map(({ text }) => text)).toEqual([
+    "RUN",
+    '"🐚 ok"',
+    "# why",
+    "ls",
+  ]);
 });
 
 test("a problem stands on the entry of its line, and any other on the page", () => {
@@ -81,12 +86,17 @@ test("lines are counted from 1, an empty last one too", () => {
   expect(lineAt("a\nb\n", 2)).toBe(2);
 });
 
-test.each(["", "/etc/passwd", "../up", "a//b", "a/./b", "taken.txt", "x".repeat(201)])(
-  "a file cannot be called %j",
-  (path) => {
-    expect(refusedPath(path, ["taken.txt"])).not.toBeNull();
-  },
-);
+test.each([
+  "",
+  "/etc/passwd",
+  "../up",
+  "a//b",
+  "a/./b",
+  "taken.txt",
+  "x".repeat(201),
+])("a file cannot be called %j", (path) => {
+  expect(refusedPath(path, ["taken.txt"])).not.toBeNull();
+});
 
 test("a file can have any other name in the build context", () => {
   expect(refusedPath("src/Ünïcode name.js", ["taken.txt"])).toBeNull();
