@@ -2,18 +2,19 @@
 
 import logging
 import time
+from contextlib import suppress
 
 from django.db import transaction
 
 from builder import gate, queue, shelf
 from builder.dockerfile import Dockerfile, external_images, parse
-from builder.engine import bases, buildx, cgroups, images
+from builder.engine import bases, buildx, cgroups, disk, images
 from builder.engine.client import EngineAway, answers
-from builder.engine.failures import ENGINE_GONE, OUR_FAULT, better
+from builder.engine.failures import DISK_FULL, ENGINE_GONE, OUR_FAULT, better
 from builder.engine.workspace import workspace
 from builder.following import LOOK, Attempt, Ended
 from builder.layers import Anatomy, anatomy, chain
-from builder.models import Build, new_engine_name
+from builder.models import RUNNING, Build, new_engine_name
 from builder.progress import Aliases, Story
 
 logger = logging.getLogger(__name__)
@@ -28,6 +29,7 @@ def run(build: Build, owner: str) -> None:
             try:
                 _attempt(build, owner)
             except Ended as end:
+                _end_rest(build)
                 if end.outcome == "lost":
                     return
                 if end.outcome == "again" and _may_try_again(build, owner):
@@ -52,6 +54,8 @@ def _attempt(build: Build, owner: str) -> None:
         missing = bases.missing(elsewhere)
         if missing:
             raise Ended("failed", better(missing, dockerfile))
+        if disk.is_nearly_full():
+            raise Ended("failed", DISK_FULL)
         order = buildx.Order(
             cgroup_parent=cgroups.prepare(build.sandbox_id),
             contexts=own,
@@ -126,6 +130,14 @@ def _anatomy(build: Build, dockerfile: Dockerfile, made: images.EngineImage) -> 
         base_entries=len(base.history) if base and fits else None,
         base=reference,
     )
+
+
+def _end_rest(build: Build) -> None:
+    """Nothing of a build that did not reach its end goes on; another one of the same sandbox is left alone."""
+    others = Build.objects.filter(sandbox=build.sandbox_id, state=RUNNING).exclude(pk=build.pk)
+    with suppress(EngineAway):
+        if not others.exists():
+            cgroups.end_rest(build.sandbox_id)
 
 
 def _may_try_again(build: Build, owner: str) -> bool:

@@ -1,11 +1,14 @@
 """What builder lets go of: at a sandbox's end, and every few seconds on the engine host."""
 
+from contextlib import suppress
+
 from django.conf import settings
 from django.utils import timezone
 
 from builder import queue
 from builder.actions import ring
-from builder.engine import cgroups, images
+from builder.engine import cgroups, images, workspace
+from builder.engine.client import EngineAway
 from builder.models import QUEUED, RUNNING, Build, Image
 from webapp import images as between
 from webapp.sandboxes.models import Sandbox
@@ -33,6 +36,8 @@ def sweep() -> None:
     """Take up what lost workers held, kill what outlived its build, ring for what waits too long."""
     queue.take_up_lost()
     building = Build.objects.filter(engine=settings.ENGINE_NAME, state=RUNNING)
-    cgroups.sweep(set(building.values_list("sandbox_id", flat=True)))
+    with suppress(EngineAway):  # nothing is known of its cgroups then; the rest goes on
+        cgroups.sweep(set(building.values_list("sandbox_id", flat=True)))
+    workspace.sweep()
     if queue.needs_ringing():
         ring(settings.ENGINE_NAME)

@@ -11,7 +11,7 @@ from typing import Any
 from builder.dockerfile import Instruction
 from builder.progress.labels import familiar
 
-from .client import EngineAway, EngineRefuses, connect, info, translated
+from .client import EngineAway, EngineRefuses, about, connect, translated
 from .failures import Failure, base_missing
 from .images import exists
 from .policy import denies
@@ -79,4 +79,4 @@ def _connects(registry: str) -> bool:
 
 def _has_mirror() -> bool:
     """A mirror may have what the registry itself cannot be asked for."""
-    return bool((info().get("RegistryConfig") or {}).get("Mirrors"))
+    return bool((about().get("RegistryConfig") or {}).get("Mirrors"))

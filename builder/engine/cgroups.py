@@ -14,7 +14,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from .client import EngineAway, EngineRefuses, info
+from .client import about
 
 logger = logging.getLogger(__name__)
 
@@ -54,18 +54,21 @@ def remove(sandbox_id: str) -> None:
                 below.rmdir()
 
 
+def end_rest(sandbox_id: str) -> None:
+    """Kill what a build that was stopped has left: BuildKit may lose a RUN that was just being started."""
+    folder = _one_hierarchy()
+    if folder is not None and _kill(_path_below(folder, sandbox_id)):
+        logger.warning("a stopped build had left processes; they were killed")
+
+
 def sweep(building: Set[str]) -> int:
     """Kill what runs for sandboxes that build nothing: a RUN outlives its engine (F14). How many were killed."""
     keep = {_leaf(sandbox_id) for sandbox_id in building}
     killed = 0
-    for name in ("pids", "memory", ""):
-        folder = _hierarchies().get(name)
-        if folder is None:
-            continue
-        for path in _leaves(folder):
-            if path.name.removesuffix(".slice").rpartition("-")[2] not in keep:
-                killed += _kill(path)
-        break
+    folder = _one_hierarchy()
+    for path in _leaves(folder) if folder else ():
+        if path.name.removesuffix(".slice").rpartition("-")[2] not in keep:
+            killed += _kill(path)
     return killed
 
 
@@ -79,13 +82,9 @@ def _leaf(sandbox_id: str) -> str:
     return hashlib.sha256(sandbox_id.encode()).hexdigest()[:16]
 
 
-@cache
 def _driver() -> str:
-    """`cgroupfs` or `systemd`: how the engine names cgroups."""
-    try:
-        return str(info().get("CgroupDriver") or "cgroupfs")
-    except (EngineAway, EngineRefuses):
-        return "cgroupfs"
+    """`cgroupfs` or `systemd`: how the engine names cgroups. Raises `EngineAway` while it cannot be asked."""
+    return str(about().get("CgroupDriver") or "cgroupfs")
 
 
 @cache
@@ -106,6 +105,12 @@ def _hierarchies() -> dict[str, Path]:
         elif kind == "cgroup2":
             found[""] = Path(where)
     return found
+
+
+def _one_hierarchy() -> Path | None:
+    """Where processes are looked for: each is in every hierarchy."""
+    found = _hierarchies()
+    return found.get("pids") or found.get("memory") or found.get("")
 
 
 def _limits() -> Iterator[tuple[Path, dict[str, str]]]:

@@ -4,6 +4,7 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import docker
@@ -52,8 +53,9 @@ def answers() -> bool:
         return False
 
 
-def info() -> dict[str, Any]:
-    """What the engine says of itself."""
+@cache
+def about() -> dict[str, Any]:
+    """What the engine says of itself: asked once, for what does not change while this process lives."""
     with translated():
         found: dict[str, Any] = engine().info()
         return found

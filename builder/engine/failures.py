@@ -25,6 +25,11 @@ ENGINE_GONE = Failure(
     hint="Nothing of yours is lost; build again in a moment.",
     retry=True,
 )
+DISK_FULL = Failure(
+    "build.disk_full",
+    "The engine's disk is nearly full, so nothing is built until there is room.",
+    hint="Remove images that you no longer need (docker rmi); whoever runs this site may have to make room.",
+)
 OUR_FAULT = Failure(
     "build.our_fault",
     "Something broke on our side, not in your Dockerfile. We are sorry.",

@@ -2,15 +2,21 @@
 
 import json
 import os
+import shutil
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from django.conf import settings
 
 from builder.dockerfile import neutralise_syntax
 
 from .policy import source_policy
+
+_FOLDER = Path(settings.SLIPWAY_HOME) / "builds"
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,8 @@ class Workspace:
 @contextmanager
 def workspace(dockerfile: str, files: Mapping[str, str], own_images: Iterable[str]) -> Iterator[Workspace]:
     """The directory, as long as it is needed. The paths of `files` were checked by builder.context."""
-    with tempfile.TemporaryDirectory(prefix="slipway-build-", ignore_cleanup_errors=True) as root:
+    _FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=_FOLDER, ignore_cleanup_errors=True) as root:
         place = Workspace(Path(root))
         place.config.mkdir()
         # COPY . . finds the file as the learner wrote it, whatever the engine is given to read
@@ -64,6 +71,15 @@ def workspace(dockerfile: str, files: Mapping[str, str], own_images: Iterable[st
             write(place.dockerfile.parent, "Dockerfile.dockerignore", files["Dockerfile.dockerignore"])
         place.policy.write_text(json.dumps(source_policy(own_images)))
         yield place
+
+
+def sweep() -> None:
+    """Remove what killed workers left: directories older than any build can be."""
+    oldest = time.time() - settings.LIMITS["build_seconds"] * 2 - 600
+    for left in _FOLDER.glob("*"):
+        with suppress(OSError):
+            if left.stat().st_mtime < oldest:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def write(folder: Path, path: str, text: str) -> None:

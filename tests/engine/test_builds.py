@@ -215,6 +215,9 @@ def test_two_sandboxes_share_neither_a_running_step_nor_its_cache(bench: Sandbox
         ("FROM busybox\nUSER nobodyhere\nRUN id\n", "build.no_such_user", (3, 3)),
         ("FROM busybox\nADD https://example.com/x /x\n", "build.download_denied", (2, 2)),
         ("FROM localhost:5000/x\n", "build.image_denied", (1, 1)),
+        ("FROM busybox\nRUN --security=insecure id\n", "build.not_offered", (2, 2)),
+        ("FROM busybox\nRUN --mount=type=secret,id=a,required=true id\n", "build.not_offered", (2, 2)),
+        ("FROM busybox\nRUN --mount=type=ssh,required=true id\n", "build.not_offered", (2, 2)),
         ("FROM busybox\nEXPOSE 1-1000\n", "build.too_much_declared", (2, 2)),
     ],
 )
@@ -223,6 +226,14 @@ def test_a_failure_has_its_code_and_its_line(bench: Sandbox, text: str, code: st
     assert (build.state, build.code, build.lines) == ("failed", code, lines)
     assert events(build)[-1]["kind"] == "build.finished"
     assert "/var/lib" not in str(events(build))
+
+
+def test_nothing_of_this_process_is_seen_in_a_build(bench: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://canary:1")
+    monkeypatch.setenv("CANARY", "canary")
+    build = built(bench, "FROM busybox\nARG HTTP_PROXY\nARG CANARY\nRUN env; cat /proc/1/environ\n")
+    assert build.state == "succeeded"
+    assert "canary" not in str(events(build)[1:])
 
 
 def test_a_base_that_does_not_exist_is_named_with_its_line(bench: Sandbox) -> None:
@@ -272,14 +283,14 @@ def test_a_cancelled_build_ends_soon_and_leaves_no_process(bench: Sandbox) -> No
     build.refresh_from_db()
     assert build.state == "cancelled"
     assert states(build, 2)[-1] == "stopped"
-    wait_for(lambda: not running_for(bench))
+    wait_for(lambda: swept(bench))
 
 
 def test_a_build_that_takes_too_long_is_stopped_on_its_line(bench: Sandbox, settings: Any) -> None:
     settings.LIMITS = {**settings.LIMITS, "build_seconds": 2}
     build = built(bench, "FROM busybox\nRUN sleep 54321\n")
     assert (build.state, build.code, build.lines) == ("timed_out", "build.timed_out", (2, 2))
-    wait_for(lambda: not running_for(bench))
+    wait_for(lambda: swept(bench))
 
 
 def test_a_killed_workers_build_is_taken_up_again_and_leaves_no_process(bench: Sandbox, tmp_path: Path) -> None:
@@ -292,7 +303,7 @@ def test_a_killed_workers_build_is_taken_up_again_and_leaves_no_process(bench: S
     wait_for(lambda: "running" in states(build, 2))
     worker.send_signal(signal.SIGKILL)
     worker.wait()
-    wait_for(lambda: not running_for(bench))
+    wait_for(lambda: swept(bench))
     Build.objects.filter(pk=build.pk).update(lease_expires_at=build.queued_at)  # twenty seconds later
     queue.take_up_lost()
     tasks.build_next()
@@ -303,7 +314,7 @@ def test_a_killed_workers_build_is_taken_up_again_and_leaves_no_process(bench: S
 
 def test_what_outlived_its_build_is_swept(bench: Sandbox) -> None:
     cgroups.prepare(bench.id)
-    folder = cgroups._path_below(cgroups._hierarchies().get("pids") or cgroups._hierarchies()[""], bench.id)
+    folder = folder_of(bench)
     orphan = subprocess.Popen(["sleep", "54321"])
     (folder / "cgroup.procs").write_text(str(orphan.pid))
     cgroups.sweep({bench.id})
@@ -341,10 +352,22 @@ def test_the_end_of_a_sandbox_takes_its_images_and_cgroup_along(bench: Sandbox, 
     assert not any(cgroups._path_below(folder, bench.id).exists() for folder in cgroups._hierarchies().values())
 
 
+def folder_of(sandbox: Sandbox) -> Path:
+    """The cgroup of a sandbox's builds."""
+    hierarchy = cgroups._one_hierarchy()
+    assert hierarchy is not None
+    return cgroups._path_below(hierarchy, sandbox.id)
+
+
 def running_for(sandbox: Sandbox) -> list[str]:
-    """The processes in the cgroup of a sandbox's builds."""
-    folder = cgroups._path_below(cgroups._hierarchies().get("pids") or cgroups._hierarchies()[""], sandbox.id)
-    return [pid for listing in folder.glob("**/cgroup.procs") for pid in listing.read_text().split()]
+    """The processes in it."""
+    return [pid for listing in folder_of(sandbox).glob("**/cgroup.procs") for pid in listing.read_text().split()]
+
+
+def swept(sandbox: Sandbox) -> bool:
+    """Whether nothing runs there, with the sweeper at work as on an engine host."""
+    ending.sweep()
+    return not running_for(sandbox)
 
 
 WORKER = """
