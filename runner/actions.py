@@ -17,6 +17,7 @@ from kombu.exceptions import OperationalError
 
 from runner import lifecycle, naming, replies, request
 from runner.models import Container, PublishedPort
+from runner.ports_asked import AskedPort
 from runner.tasks import act_on_container, ask_container, made_key, make_container
 from webapp import images
 from webapp.images import ImageUse
@@ -56,39 +57,49 @@ def create_container(
         facts.config, command=command, env=env, workdir=workdir, user=user, entrypoint=entrypoint, start=start
     )
     asked = request.ports(ports, facts.config if publish_all else {})
+    row = Container(
+        sandbox=sandbox,
+        image_id=facts.id,
+        image_reference=image,
+        image_engine_reference=facts.engine_reference,
+        command=wanted.process,
+        settings=wanted.settings,
+        auto_remove=remove_after,
+        command_line=command_line,
+    )
     with transaction.atomic():
         Sandbox.objects.select_for_update().get(pk=sandbox.pk)  # counting and adding is one step
         _check_room(sandbox)
-        row = Container(
-            sandbox=sandbox,
-            name=_name(sandbox, name),
-            image_id=facts.id,
-            image_reference=image,
-            image_engine_reference=facts.engine_reference,
-            command=wanted.process,
-            settings=wanted.settings,
-            auto_remove=remove_after,
-            command_line=command_line,
-        )
-        try:
-            with transaction.atomic():
-                row.save(force_insert=True)
-        except IntegrityError:
-            raise _name_taken(sandbox, row.name) from None
-        taken = PublishedPort.objects.filter(sandbox=sandbox, held=True).values_list("host_port", flat=True)
-        PublishedPort.objects.bulk_create(
-            PublishedPort(
-                container=row,
-                sandbox=sandbox,
-                host_ip=port.host_ip,
-                host_port=number,
-                container_port=port.container,
-                protocol=port.protocol,
-            )
-            for port, number in request.settled(asked, taken)
-        )
+        _save_named(row, name)
+        _publish(row, asked)
         transaction.on_commit(lambda: ring(row))
     return row
+
+
+def _save_named(row: Container, name: str | None) -> None:
+    """Save the new row under the name asked for, or one that is free."""
+    row.name = _name(row.sandbox, name)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        raise _name_taken(row.sandbox, row.name) from None
+
+
+def _publish(row: Container, asked: Sequence[AskedPort]) -> None:
+    """Note the ports asked for; those without a host port of their own get a free one."""
+    taken = PublishedPort.objects.filter(sandbox=row.sandbox, held=True).values_list("host_port", flat=True)
+    PublishedPort.objects.bulk_create(
+        PublishedPort(
+            container=row,
+            sandbox=row.sandbox,
+            host_ip=port.host_ip,
+            host_port=number,
+            container_port=port.container,
+            protocol=port.protocol,
+        )
+        for port, number in request.settled(asked, taken)
+    )
 
 
 def ring(row: Container) -> None:

@@ -69,8 +69,8 @@ def building(bench: Bench, context: Path, files: dict[str, str]) -> None:
         assert end["data"]["outcome"] == "succeeded", end
 
     def by_hand(no_cache: bool) -> None:
-        flags = ["--no-cache"] if no_cache else []
-        plain("docker", "buildx", "build", "--progress=rawjson", *flags, "--iidfile", str(context.parent / "iid"), ".", cwd=context)
+        flags = ["--progress=rawjson", "--iidfile", str(context.parent / "iid"), *(["--no-cache"] if no_cache else [])]
+        plain("docker", "buildx", "build", *flags, ".", cwd=context)
 
     for no_cache in (True, False):
         ours, theirs = [], []
