@@ -18,9 +18,10 @@ from kombu.exceptions import OperationalError
 from runner import lifecycle, naming, replies, request
 from runner.models import Container, PublishedPort
 from runner.ports_asked import AskedPort
+from runner.request import Wanted
 from runner.tasks import act_on_container, ask_container, made_key, make_container
 from webapp import images
-from webapp.images import ImageUse
+from webapp.images import ImageFacts, ImageUse
 from webapp.refusal import NotFound, Refused
 from webapp.sandboxes.models import Sandbox
 
@@ -57,16 +58,8 @@ def create_container(
         facts.config, command=command, env=env, workdir=workdir, user=user, entrypoint=entrypoint, start=start
     )
     asked = request.ports(ports, facts.config if publish_all else {})
-    row = Container(
-        sandbox=sandbox,
-        image_id=facts.id,
-        image_reference=image,
-        image_engine_reference=facts.engine_reference,
-        command=wanted.process,
-        settings=wanted.settings,
-        auto_remove=remove_after,
-        command_line=command_line,
-    )
+    row = _row(sandbox, facts, wanted)
+    row.auto_remove, row.command_line = remove_after, command_line
     with transaction.atomic():
         Sandbox.objects.select_for_update().get(pk=sandbox.pk)  # counting and adding is one step
         _check_room(sandbox)
@@ -74,6 +67,18 @@ def create_container(
         _publish(row, asked)
         transaction.on_commit(lambda: ring(row))
     return row
+
+
+def _row(sandbox: Sandbox, facts: ImageFacts, wanted: Wanted) -> Container:
+    """The new row, unsaved and unnamed."""
+    return Container(
+        sandbox=sandbox,
+        image_id=facts.id,
+        image_reference=facts.reference,
+        image_engine_reference=facts.engine_reference,
+        command=wanted.process,
+        settings=wanted.settings,
+    )
 
 
 def _save_named(row: Container, name: str | None) -> None:
@@ -231,7 +236,9 @@ def act(
         raise NotFound("container")
     sentence = lifecycle.refusal(verb, container.state, container.name, container.engine_id, force=force)  # type: ignore[arg-type]  # a stored State
     if sentence is not None:
-        raise Refused(f"run.not_{verb}able", sentence, status=409, exit_code=1, hint=_HINTS.get(verb))
+        frozen = container.state == "paused" and verb in ("start", "pause")
+        hint = "docker unpause lets it go on." if frozen else _HINTS.get(verb)
+        raise Refused(f"run.not_{verb}able", sentence, status=409, exit_code=1, hint=hint)
     options: dict[str, Any] = {"force": force} if verb == "remove" else {}
     if verb in ("stop", "restart") and timeout is not None:
         options["seconds"] = timeout
@@ -241,7 +248,6 @@ def act(
 
 
 _HINTS = {
-    "start": "docker unpause lets it go on.",
     "kill": "It has ended already; docker start runs it again.",
     "pause": "docker start runs it first.",
     "remove": "docker stop first, or docker rm -f, which kills it.",
