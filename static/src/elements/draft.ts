@@ -2,6 +2,8 @@ import { put, RefusedRequest } from "./requests";
 
 const PAUSE_MS = 600;
 const AGAIN_MS = 5000;
+/** Refusals that no second try would change. */
+const FINAL = ["sandbox.ended", "not_found", "csrf", "draft.too_big", "draft.too_many"];
 
 export type Files = Readonly<Record<string, string>>;
 
@@ -10,6 +12,8 @@ export class Draft {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private changed = 0;
   private saved = 0;
+  /** The last try to save failed. */
+  failed = false;
   private readonly path: string;
   private readonly files: () => Files;
   private readonly say: (words: string, kept: boolean) => void;
@@ -38,12 +42,19 @@ export class Draft {
       await put(this.path, { files: this.files() });
     } catch (problem) {
       const why = problem instanceof RefusedRequest ? problem.message : String(problem);
+      this.failed = true;
       this.say(`Not saved. ${why}`, false);
-      this.later(AGAIN_MS);
+      if (!(problem instanceof RefusedRequest && FINAL.includes(problem.code))) this.later(AGAIN_MS);
       return;
     }
+    this.failed = false;
     this.saved = Math.max(this.saved, changed);
     if (this.kept) this.say("saved", true);
+  }
+
+  /** The page goes away: hand over what is not saved yet. */
+  leave(): void {
+    if (!this.kept) put(this.path, { files: this.files() }, true).catch(() => undefined);
   }
 
   private later(pause: number): void {

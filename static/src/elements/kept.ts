@@ -1,17 +1,35 @@
-/** What was typed into a text area that nobody saves: kept for this tab, so that loading the page again loses nothing. */
+/**
+ * What was typed into a text area and may not be saved yet: kept for this tab, so that
+ * loading the page again loses nothing.
+ */
 
 interface Kept {
-  /** What the server had sent: a page with another text begins with its own. */
-  readonly served: string;
+  /** What the server sent, or was sent since: a page that begins with any other text keeps its own. */
+  readonly bases: readonly string[];
   readonly typed: string;
 }
 
+const MOST_BASES = 3;
+const basesOf = new WeakMap<HTMLTextAreaElement, readonly string[]>();
+
+/** Keep what is typed into `source` from now on; what was kept before goes in at once, as if it had been typed. */
 export function keepTyped(source: HTMLTextAreaElement): void {
-  const key = `slipway ${location.pathname}`;
-  const served = source.defaultValue;
-  const kept = read(key);
-  if (kept?.served === served && kept.typed !== source.value) source.value = kept.typed;
-  source.addEventListener("input", () => write(key, { served, typed: source.value }));
+  const kept = read(keyOf(source));
+  basesOf.set(source, [source.defaultValue]);
+  source.addEventListener("input", () => write(source));
+  if (!kept?.bases?.includes(source.defaultValue) || kept.typed === source.value) return;
+  source.value = kept.typed;
+  source.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/** The text is on its way to the server: a page loaded from now on may begin with it. */
+export function keepSent(source: HTMLTextAreaElement): void {
+  basesOf.set(source, [...(basesOf.get(source) ?? []), source.value].slice(-MOST_BASES));
+  write(source);
+}
+
+function keyOf({ name }: HTMLTextAreaElement): string {
+  return `slipway ${location.pathname} ${name}`;
 }
 
 function read(key: string): Kept | null {
@@ -22,9 +40,10 @@ function read(key: string): Kept | null {
   }
 }
 
-function write(key: string, kept: Kept): void {
+function write(source: HTMLTextAreaElement): void {
+  const kept: Kept = { bases: basesOf.get(source) ?? [], typed: source.value };
   try {
-    sessionStorage.setItem(key, JSON.stringify(kept));
+    sessionStorage.setItem(keyOf(source), JSON.stringify(kept));
   } catch {
     // without storage the text lives as long as the page
   }

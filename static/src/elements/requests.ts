@@ -17,12 +17,18 @@ export function post<T>(path: string, body: unknown, signal?: AbortSignal): Prom
   return send("POST", path, body, signal);
 }
 
-/** PUT JSON, as `post`. */
-export function put<T>(path: string, body: unknown): Promise<T> {
-  return send("PUT", path, body);
+/** PUT JSON, as `post`; `outlive` sends it even when the page goes away meanwhile. */
+export function put<T>(path: string, body: unknown, outlive = false): Promise<T> {
+  return send("PUT", path, body, undefined, outlive);
 }
 
-async function send<T>(method: string, path: string, body: unknown, signal?: AbortSignal): Promise<T> {
+async function send<T>(
+  method: string,
+  path: string,
+  body: unknown,
+  signal?: AbortSignal,
+  keepalive = false,
+): Promise<T> {
   let response: Response;
   try {
     response = await fetch(path, {
@@ -30,6 +36,7 @@ async function send<T>(method: string, path: string, body: unknown, signal?: Abo
       headers: { "Content-Type": "application/json", "X-CSRFToken": csrfToken() },
       body: JSON.stringify(body),
       signal: signal ?? null,
+      keepalive,
     });
   } catch {
     throw new RefusedRequest("network", "The site does not answer. Your text is kept; try again in a moment.");

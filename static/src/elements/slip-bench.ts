@@ -1,5 +1,6 @@
 import { Draft, type Files } from "./draft";
 import { FileTabs } from "./file_tabs";
+import { keepSent, keepTyped } from "./kept";
 import { post, RefusedRequest } from "./requests";
 
 const DOCKERFILE = "Dockerfile";
@@ -25,20 +26,22 @@ export class SlipBench extends HTMLElement {
       if (event.target instanceof HTMLTextAreaElement) this.draft?.touch();
       else this.stand();
     });
+    for (const source of this.querySelectorAll("textarea")) keepTyped(source);
     const form = this.closest("form");
     form?.addEventListener("submit", (event) => this.submit(event));
     form?.addEventListener(
       "keydown",
       (event) => {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit(this.button);
+        if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        event.stopPropagation(); // the editor would begin a new line
+        form.requestSubmit(this.button);
       },
       { capture: true },
     );
+    addEventListener("pagehide", () => this.draft?.leave());
     addEventListener("beforeunload", (event) => {
-      if (this.draft?.kept === false) event.preventDefault();
-    });
-    addEventListener("pagehide", () => {
-      if (this.draft?.kept === false) void this.draft.save();
+      if (this.draft?.failed) event.preventDefault(); // only then would something be lost
     });
     this.stand();
   }
@@ -51,8 +54,10 @@ export class SlipBench extends HTMLElement {
     return this.querySelector<HTMLInputElement>("[name=tag]")?.value.trim() ?? "";
   }
 
+  /** The files as they are now, to be sent. */
   private files(): Files {
     const fields = [...this.querySelectorAll<HTMLTextAreaElement>("textarea")];
+    for (const field of fields) keepSent(field);
     return Object.fromEntries(fields.map(({ name, value }) => [name.replace(/^file:/, ""), value]));
   }
 
@@ -84,16 +89,16 @@ export class SlipBench extends HTMLElement {
       await this.draft?.save();
       await post(`/api/sandboxes/${this.getAttribute("sandbox")}/builds`, { dockerfile, files, tag: this.tag || null });
     } catch (problem) {
-      this.refuse(
-        problem instanceof RefusedRequest ? [problem.message, problem.hint].filter(Boolean).join(" ") : String(problem),
-      );
+      if (problem instanceof RefusedRequest) this.refuse(problem.message, problem.hint);
+      else this.refuse(String(problem));
     } finally {
       button?.toggleAttribute("disabled", false);
     }
   }
 
-  private refuse(words: string): void {
-    const place = this.querySelector(".refusal");
-    if (place) place.textContent = words;
+  private refuse(message: string, hint: string | null = null): void {
+    const words = [message, hint].filter((sentence) => sentence !== null && sentence !== "");
+    const paragraphs = words.map((sentence) => Object.assign(document.createElement("p"), { textContent: sentence }));
+    this.querySelector(".refusal")?.replaceChildren(...paragraphs);
   }
 }
