@@ -121,7 +121,7 @@ def wait_for_build(build_id: str, timeout: float) -> Build:
         if build.is_over or time.monotonic() >= deadline:
             return build
         time.sleep(min(pause, max(0.0, deadline - time.monotonic())))
-        pause = min(0.15, pause * 1.2)
+        pause = min(0.1, pause * 1.2)
 
 
 def ring(engine: str) -> None:

@@ -116,7 +116,7 @@ def _one_hierarchy() -> Path | None:
 def _limits() -> Iterator[tuple[Path, dict[str, str]]]:
     """Where to write what (docs.kernel.org: cgroup-v1/memory, cgroup-v2)."""
     memory, processes = settings.LIMITS["build_memory_bytes"], settings.LIMITS["build_processes"]
-    quota = _PERIOD * max(1, settings.LIMITS.get("build_milli_cpus", 1000)) // 1000
+    quota = _PERIOD * _processors()
     mounted = _hierarchies()
     if not mounted:
         raise OSError("the engine is on another machine, or this system has no cgroups")
@@ -124,7 +124,8 @@ def _limits() -> Iterator[tuple[Path, dict[str, str]]]:
         limit = {"memory.limit_in_bytes": str(memory), "memory.memsw.limit_in_bytes": str(memory)}
         yield mounted["memory"], limit
         yield mounted.get("pids", mounted["memory"]), {"pids.max": str(processes)}
-        yield mounted.get("cpu", mounted["memory"]), {"cpu.cfs_period_us": str(_PERIOD), "cpu.cfs_quota_us": str(quota)}
+        cpu = {"cpu.cfs_period_us": str(_PERIOD), "cpu.cfs_quota_us": str(quota), "cpu.shares": "512"}
+        yield mounted.get("cpu", mounted["memory"]), cpu
     elif "" in mounted:
         yield (
             mounted[""],
@@ -133,8 +134,16 @@ def _limits() -> Iterator[tuple[Path, dict[str, str]]]:
                 "memory.swap.max": "0",
                 "pids.max": str(processes),
                 "cpu.max": f"{quota} {_PERIOD}",
+                "cpu.weight": "50",
             },
         )
+
+
+def _processors() -> int:
+    """How many processors a sandbox's builds may keep busy: half of them, two at least where there are two. Builds
+    have half the weight of anything else besides, so the site stays quick on a small machine."""
+    there = os.cpu_count() or 1
+    return min(there, max(2, there // 2))
 
 
 def _path_below(folder: Path, sandbox_id: str) -> Path:

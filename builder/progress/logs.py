@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import deque
 from collections.abc import Set
 from dataclasses import dataclass, field
 from typing import Literal
@@ -14,6 +15,9 @@ LONGEST_LINE = 4096  # characters
 MOST_TEXT = 2 * 1024 * 1024  # characters of one build
 MOST_EVENTS = 10  # log events in a second of one build
 LARGEST_EVENT = 32 * 1024  # characters
+# A step's last lines say why it failed: they are told even when the build has printed all it may.
+LAST_WORDS = 2048  # characters of a step
+_ORDINARY = MOST_TEXT - 300 * LAST_WORDS
 _PARTIAL_AFTER = 1.0  # seconds after which a line without its end is shown: a prompt, a progress bar
 
 # CSI, OSC and the two-sign escapes of ECMA-48, then whatever control sign is left but tab and line feed.
@@ -40,7 +44,7 @@ class _Pipe:
     decoder: codecs.IncrementalDecoder = field(default_factory=lambda: codecs.getincrementaldecoder("utf-8")("replace"))
     open_line: str = ""
     open_since: float = 0.0
-    ready: list[str] = field(default_factory=list)
+    ready: deque[str] = field(default_factory=deque)
     ready_size: int = 0
     dropped: int = 0
 
@@ -75,25 +79,26 @@ class Logs:
             if pipe.open_line and (over or now - pipe.open_since > _PARTIAL_AFTER):
                 self._keep(pipe, pipe.open_line)
                 pipe.open_line = ""
-            if pipe.ready or pipe.dropped:
+            if (pipe.ready or pipe.dropped) and (over or self._kept < _ORDINARY):
                 self._sent.append(now)
-                found.append(Text(vertex, stream, "".join(f"{line}\n" for line in pipe.ready), pipe.dropped))
-                pipe.ready, pipe.ready_size, pipe.dropped = [], 0, 0
+                found.append(self._sent_off(vertex, stream, pipe))
         return found
 
-    @property
-    def waiting(self) -> bool:
-        """Whether something is held back."""
-        return any(pipe.ready or pipe.dropped or pipe.open_line for pipe in self._pipes.values())
+    def _sent_off(self, vertex: str, stream: Stream, pipe: _Pipe) -> Text:
+        text = Text(vertex, stream, "".join(f"{line}\n" for line in pipe.ready), pipe.dropped)
+        self._kept += len(text.text)
+        pipe.ready, pipe.ready_size, pipe.dropped = deque(), 0, 0
+        return text
 
     def _keep(self, pipe: _Pipe, line: str) -> None:
+        """Let a line wait to be sent; when too many wait, the oldest are left out."""
         line = harmless(line)
-        if self._kept + len(line) > MOST_TEXT or pipe.ready_size + len(line) > LARGEST_EVENT:
-            pipe.dropped += 1
-            return
-        self._kept += len(line) + 1
-        pipe.ready_size += len(line) + 1
         pipe.ready.append(line)
+        pipe.ready_size += len(line) + 1
+        room = LARGEST_EVENT if self._kept < _ORDINARY else LAST_WORDS
+        while pipe.ready_size > room and len(pipe.ready) > 1:
+            pipe.ready_size -= len(pipe.ready.popleft()) + 1
+            pipe.dropped += 1
 
 
 def harmless(line: str) -> str:

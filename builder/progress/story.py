@@ -49,11 +49,6 @@ class Story:
         self._warnings: list[BuildWarning] = []
 
     @property
-    def changed(self) -> bool:
-        """Whether a step has another state than was told: worth sending at once."""
-        return bool(self._warnings) or any(self._told.get(d) != v.state for d, v in self._vertices.known.items())
-
-    @property
     def failed(self) -> Vertex | None:
         """The step at which the build failed."""
         return next((vertex for vertex in self._vertices.known.values() if vertex.state == "failed"), None)

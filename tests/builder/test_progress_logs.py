@@ -52,14 +52,32 @@ def test_what_is_held_back_is_sent_later() -> None:
     assert texts(logs, 2.0) == ["x\nlate\n"]
 
 
-def test_a_build_that_prints_without_end_is_cut_and_says_so() -> None:
+def test_a_build_that_prints_without_end_is_cut_and_says_how_much_is_left_out() -> None:
     logs, kept, dropped = Logs(), 0, 0
     for number in range(3000):
         logs.add("v", "out", (b"y" * 1023 + b"\n") * 4, float(number))
-        for text in logs.take(float(number)):
+        ended = frozenset("v") if number == 2999 else frozenset[str]()
+        for text in logs.take(float(number), ended):
             kept, dropped = kept + len(text.text), dropped + text.dropped
     assert kept <= MOST_TEXT
     assert dropped == 3000 * 4 - kept // 1024
+
+
+def test_the_last_words_of_a_step_are_told_however_much_it_printed() -> None:
+    logs = Logs()
+    for number in range(3000):
+        logs.add("v", "out", (b"y" * 1023 + b"\n") * 4, float(number))
+        logs.take(float(number))
+    logs.add("v", "out", b"Error: this is why\n", 3000.0)
+    assert texts(logs, 3000.0, frozenset("v"))[0].endswith("Error: this is why\n")
+
+
+def test_of_a_burst_the_newest_lines_are_kept() -> None:
+    logs = Logs()
+    logs.add("v", "out", b"".join(b"line %d\n" % number for number in range(20_000)), 0.0)
+    (text,) = logs.take(0.0)
+    assert text.text.endswith("line 19999\n")
+    assert text.dropped + text.text.count("\n") == 20_000
 
 
 def test_a_line_is_cut_at_four_kibibytes() -> None:
