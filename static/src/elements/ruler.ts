@@ -28,7 +28,7 @@ export class Ruler {
   }
 
   /** The line under the pointer; null below the last. */
-  lineAt(event: PointerEvent): number | null {
+  lineAt(event: MouseEvent): number | null {
     const { top } = this.source.getBoundingClientRect();
     const { paddingTop } = getComputedStyle(this.source);
     const line =

@@ -30,8 +30,8 @@ export class SlipEditor extends HTMLElement {
     this.ruler = new Ruler(this, source);
     this.ruler.count(lineCount(source.value));
     source.addEventListener("input", () => this.changed());
-    source.addEventListener("pointermove", (event) => this.look(this.ruler?.lineAt(event) ?? null));
-    source.addEventListener("pointerleave", () => this.look(null));
+    source.addEventListener("mousemove", (event) => this.look(this.ruler?.lineAt(event) ?? null));
+    source.addEventListener("mouseleave", () => this.look(null));
     for (const event of ["focus", "keyup", "click"]) source.addEventListener(event, () => this.look(null));
     source.addEventListener("blur", () => focusLines(null));
     onExplained(source, (explained) => this.mark(explained));

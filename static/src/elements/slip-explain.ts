@@ -39,8 +39,9 @@ export class SlipExplain extends HTMLElement {
     if (this.document) announce(source, { text: this.text, document: this.document });
     const typed = (): void => this.typed();
     source.addEventListener("input", typed);
-    this.addEventListener("pointerover", this.point);
-    this.addEventListener("pointerleave", this.leave);
+    // Mouse events, as the other elements: a leaving one comes before the next entering one only among its own kind.
+    this.addEventListener("mouseover", this.point);
+    this.addEventListener("mouseleave", this.leave);
     this.addEventListener("focusin", this.point);
     this.addEventListener("focusout", this.leave);
     this.endings.push(

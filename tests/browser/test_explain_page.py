@@ -1,0 +1,127 @@
+"""/explain in a browser: the explanation keeps up with what is typed, for every hand and eye."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from scripts.stack import ROOT, Stack
+
+AXE = Path(ROOT / "static/node_modules/axe-core/axe.min.js")
+RUN_AXE = """axe.run(document, {resultTypes: ['violations']})
+  .then(({violations}) => violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)]))"""
+SHIFTS = """new Promise(done => {
+  let sum = 0
+  new PerformanceObserver(list => {
+    for (const {value, hadRecentInput} of list.getEntries()) if (!hadRecentInput) sum += value
+  }).observe({type: 'layout-shift', buffered: true})
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum), 0)))
+})"""
+
+
+def typed(page: Page, text: str) -> None:
+    """Put `text` in the editor's place, as a person who pastes it."""
+    page.goto("/explain")
+    expect(page.locator(".cm-content")).to_be_visible()
+    page.click(".cm-content")
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(text)
+
+
+def test_the_explanation_follows_what_is_typed(page: Page) -> None:
+    typed(page, "FROM busybox\nRUN echo hi\nEXPOSE 80\n")
+    expect(page.locator(".entry")).to_have_count(3)
+    expect(page.locator(".entry >> nth=1")).to_contain_text("makes a layer")
+
+
+def test_what_the_script_draws_is_what_the_server_draws(page: Page) -> None:
+    page.goto("/explain")
+    expect(page.locator(".cm-content")).to_be_visible()
+    shown = "[...document.querySelectorAll('.entry')].map(entry => entry.textContent.replace(/\\s+/g, ''))"
+    by_server = page.evaluate(shown)
+    page.click(".cm-content")
+    page.keyboard.press("Control+End")
+    page.keyboard.type("# one more")
+    expect(page.locator(".entry")).to_have_count(len(by_server) + 1)
+    assert page.evaluate(shown)[:-1] == by_server
+
+
+def test_a_line_and_its_explanation_light_each_other(page: Page) -> None:
+    page.goto("/explain")
+    page.hover(".cm-line >> nth=3")
+    expect(page.locator(".entry[data-lit]")).to_have_attribute("data-lines", "4-4")
+    page.hover(".entry >> nth=1")
+    expect(page.locator(".cm-lit")).to_have_text("WORKDIR /app")
+
+
+def test_every_word_says_what_it_is_to_the_keyboard_too(page: Page) -> None:
+    page.goto("/explain")
+    page.focus(".entry:nth-child(3) .token")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".gloss")).to_contain_text("build context")
+    page.keyboard.press("Escape")
+    expect(page.locator(".gloss")).to_be_hidden()
+
+
+def test_escape_then_tab_leaves_the_editor(page: Page) -> None:
+    typed(page, "FROM busybox\n")
+    page.keyboard.press("Tab")
+    expect(page.locator(".cm-content")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    expect(page.locator(".cm-content")).not_to_be_focused()
+
+
+def test_a_repair_is_one_press_away(page: Page) -> None:
+    typed(page, "FORM busybox\n")
+    page.click("button.fix")
+    expect(page.locator(".cm-line >> nth=0")).to_have_text("FROM busybox")
+    expect(page.locator(".problem")).to_have_count(0)
+
+
+def test_loading_the_page_again_loses_nothing(page: Page) -> None:
+    typed(page, "FROM busybox\nRUN true\n")
+    expect(page.locator(".entry")).to_have_count(2)
+    page.reload()
+    expect(page.locator("#dockerfile")).to_have_value("FROM busybox\nRUN true\n")
+    expect(page.locator(".entry")).to_have_count(2)
+
+
+def test_when_the_site_is_silent_the_text_stays_and_the_reader_is_told(chromium: Browser, stack: Stack) -> None:
+    context = chromium.new_context(base_url=stack.url)
+    page = context.new_page()
+    page.route("**/api/explain", lambda route: route.fulfill(status=503, json={"message": "Not now."}))
+    typed(page, "FROM busybox\n")
+    expect(page.locator(".trouble")).to_contain_text("Not now.")
+    expect(page.locator("#dockerfile")).to_have_value("FROM busybox\n")
+    context.close()
+
+
+def test_from_the_first_page_to_the_explanation_without_scripts(chromium: Browser, stack: Stack) -> None:
+    context = chromium.new_context(base_url=stack.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/")
+    page.fill("#dockerfile", "FROM busybox\nRUN true\n")
+    page.click("text=Explain each line")
+    assert page.locator(".entry").count() == 2
+    page.click(".entry >> nth=1 >> text=each word")
+    assert "true" in page.inner_text(".entry:nth-child(2) dl")
+    context.close()
+
+
+@pytest.mark.parametrize("size", [(1280, 900), (360, 780)], ids=["wide", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", ["/", "/explain", "/nothing"])
+def test_pages_have_no_fault_that_axe_knows_and_nothing_moves(
+    chromium: Browser, stack: Stack, address: str, scheme: Any, size: tuple[int, int]
+) -> None:
+    viewport: Any = {"width": size[0], "height": size[1]}
+    context = chromium.new_context(base_url=stack.url, color_scheme=scheme, viewport=viewport)
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(f"{AXE.read_text()};{RUN_AXE}") == []
+    assert page.evaluate(SHIFTS) <= 0.02
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, "the page is wider than the screen"
+    context.close()
