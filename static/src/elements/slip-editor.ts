@@ -101,10 +101,11 @@ export class SlipEditor extends HTMLElement {
   }
 
   private async upgrade(): Promise<void> {
-    const { CodeEditor } = await import("./editor_code");
+    const loaded = await import("./editor_code").catch(() => null);
+    if (loaded === null || !this.isConnected) return; // the text area goes on alone
     const { source } = this;
     const focused = document.activeElement === source;
-    this.code = new CodeEditor(this, source, {
+    this.code = new loaded.CodeEditor(this, source, {
       changed: () => source.dispatchEvent(new Event("input", { bubbles: true })),
       looked: (line) => this.look(line),
       left: () => focusLines(null),
