@@ -20,7 +20,7 @@ ENTRIES = "src/entry/"
 PAGES = {
     "first page": (("site", "landing"), 15 * KB, 12 * KB),
     "explanation": (("site", "explain"), 20 * KB, 12 * KB),
-    "workbench": (("site", "explain", "bench", "workbench"), 34 * KB, 12 * KB),
+    "workbench": (("site", "explain", "bench", "workbench"), 30 * KB, 12 * KB),
 }
 # what a page loads when it is wanted, beyond what the page has already
 EDITOR = ("explanation", "src/elements/editor_code.ts", 115 * KB, 4 * KB)

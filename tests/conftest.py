@@ -33,3 +33,9 @@ def owner(client: Client, db: None) -> tuple[Client, str]:
 def bearer() -> Callable[[str], dict[str, str]]:
     """The headers that carry a token."""
     return lambda token: {"authorization": f"Bearer {token}"}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests come last: Playwright keeps an event loop running in the main thread until the session ends."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
