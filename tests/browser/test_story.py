@@ -167,3 +167,8 @@ def test_reading_and_building_work_without_javascript(chromium: Browser, stack: 
     page.get_by_role("button", name="Explain each line").click()
     expect(page.locator("main")).to_contain_text("downloads the packages")
     context.close()
+
+
+def test_the_apis_own_pages_are_drawn_from_here(page: Page) -> None:
+    page.goto("/api/docs")
+    expect(page.get_by_text("/api/sandboxes/{sandbox_id}/commands")).to_be_visible()
