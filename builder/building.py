@@ -7,7 +7,7 @@ from contextlib import suppress
 from django.db import transaction
 
 from builder import gate, queue, shelf
-from builder.dockerfile import Dockerfile, external_images, parse
+from builder.dockerfile import Dockerfile, external_images, neutralise_syntax, parse
 from builder.engine import bases, buildx, cgroups, disk, images
 from builder.engine.client import EngineAway, answers
 from builder.engine.failures import DISK_FULL, ENGINE_GONE, OUR_FAULT, better
@@ -44,7 +44,8 @@ def run(build: Build, owner: str) -> None:
 
 def _attempt(build: Build, owner: str) -> None:
     dockerfile = parse(build.dockerfile)
-    refused = gate.before(dockerfile)
+    # what is sent is looked at too: it must have a stage whichever way its directives are read
+    refused = gate.before(dockerfile) or gate.before(parse(neutralise_syntax(build.dockerfile)))
     if refused:
         raise Ended("failed", refused)
     try:
