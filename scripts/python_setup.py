@@ -13,6 +13,15 @@ from scripts.say import Stop, step
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"
+# What pip, npm and apt print when they reach nobody.
+OFFLINE = (
+    "NewConnectionError",
+    "Temporary failure",
+    "Network is unreachable",
+    "ENOTFOUND",
+    "ECONNREFUSED",
+    "ETIMEDOUT",
+)
 
 
 def python() -> Path:
@@ -63,6 +72,8 @@ def run(arguments: list[str], failure: str, cwd: Path | None = None, env: dict[s
 
 def _reason(output: str) -> str:
     """The first lines that speak of an error, joined; npm and pip spread one sentence over several."""
+    if any(sign in output for sign in OFFLINE):
+        return "nothing answers there. Connect this computer to the internet, or to a mirror of it, and repeat."
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     errors = [line for line in lines if "error" in line.lower()] or lines[-1:]
     words = (line.removeprefix("npm error").removeprefix("ERROR:").strip() for line in errors)

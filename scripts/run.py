@@ -147,4 +147,7 @@ def _faults() -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except OSError as exc:  # a folder of somebody else's, a disk that is full: the system's own words name it
+        raise Stop(f"{exc.filename or ROOT}: {exc.strerror or exc}.") from None
