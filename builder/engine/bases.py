@@ -1,5 +1,6 @@
 """Whether the images that a Dockerfile names can be had: asked before the build, so that a bad name fails at once."""
 
+import ipaddress
 import re
 import socket
 import time
@@ -48,6 +49,8 @@ def registry_of(reference: str) -> str:
 def _ask(reference: str) -> str | None:
     """What the registry's answer is, through the engine: None for yes, else its sentence."""
     started = time.monotonic()
+    if leads_inside(registry_of(reference)):
+        return "denied by policy"
     with ThreadPoolExecutor(1) as pool:
         reached: Future[bool] = pool.submit(_connects, registry_of(reference))
         try:
@@ -66,6 +69,18 @@ def _ask(reference: str) -> str | None:
                 return None if reached.result(left) else f"i/o timeout: {exc}"
             return f"i/o timeout: {exc}"
     return None
+
+
+def leads_inside(registry: str) -> bool:
+    """Whether the name stands for this machine itself or for a cloud's own address, as any name in DNS may."""
+    if registry == _HUB:
+        return False
+    with suppress(OSError, ValueError):  # a name that nobody knows, or that is none: the engine says so better
+        for *_, address in socket.getaddrinfo(registry.partition(":")[0], None, type=socket.SOCK_STREAM):
+            found = ipaddress.ip_address(str(address[0]).partition("%")[0])
+            if found.is_loopback or found.is_link_local or found.is_unspecified:
+                return True
+    return False
 
 
 def _connects(registry: str) -> bool:

@@ -11,10 +11,12 @@ from typing import Any
 from builder.progress.labels import familiar
 
 OWN_PREFIX = "docker-image://docker.io/slip/"
-# A registry that is an address, has a port of its own, or a name that only means something inside a network.
+# A registry that is an address in any of its spellings, has a port of its own, or a name that only means something
+# inside a network. Host names have no case; the rest of the identifier is never looked at.
+_NUMBER = r"(0x[0-9a-f]*|\d+)"
 _INSIDE = (
-    r"^docker-image://(localhost[:/]|\[|\d+(\.\d+){3}[:/]|[^/]+:\d+/"
-    r"|[^/]*\.(local|localhost|internal|intranet|lan|home|corp|localdomain)/)"
+    rf"(?i)^docker-image://(localhost[:/]|\[|{_NUMBER}(\.{_NUMBER})*\.?[:/]|[^/]+:\d+/"
+    r"|[^/]*\.(local|localhost|internal|intranet|lan|home|corp|localdomain)\.?/)"
 )
 
 
@@ -35,9 +37,9 @@ def denies(reference: str) -> bool:
     """Whether the policy denies an image, so that nothing needs to ask for it: in a registry inside, or a sandbox's."""
     name = familiar(reference)
     first, slash, _ = name.partition("/")
-    full = name if slash and ("." in first or ":" in first or first == "localhost") else f"docker.io/{name}"
-    identifier = f"docker-image://{full}"
-    return identifier.startswith(OWN_PREFIX) or re.search(_INSIDE, identifier) is not None
+    is_host = "." in first or ":" in first or first == "localhost" or first != first.lower()  # distribution/reference
+    identifier = f"docker-image://{name if slash and is_host else f'docker.io/{name}'}"
+    return identifier.lower().startswith(OWN_PREFIX) or re.search(_INSIDE, identifier) is not None
 
 
 def _rule(action: str, identifier: str, match: str = "WILDCARD") -> dict[str, Any]:
