@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 LONGEST_PATH = 200
 DEEPEST = 8
+NEVER_FOLDERS = ("Dockerfile", "Dockerfile.dockerignore", ".dockerignore")  # the builder reads these as files
+MOST_BYTES = 255  # of one name, on every file system that matters
 _SEGMENT = re.compile(r"[\w@+=,.()\[\]~ -]{1,100}")
 
 
@@ -23,5 +25,7 @@ def check_paths(files: Mapping[str, str]) -> None:
             raise BadPath(f"{path[:80]!r} is too long: at most {DEEPEST} folders deep and {LONGEST_PATH} signs.")
         if not all(_SEGMENT.fullmatch(segment) and segment != "." for segment in segments):
             raise BadPath(f"{path[:80]!r} has a sign that a file name cannot have here.")
-        if path in folders:
+        if any(len(segment.encode()) > MOST_BYTES for segment in segments):
+            raise BadPath(f"{path[:80]!r} has a name that is too long: at most {MOST_BYTES} bytes.")
+        if path in folders or (segments[0] in NEVER_FOLDERS and len(segments) > 1):
             raise BadPath(f"{path[:80]!r} is a file and a folder at once.")

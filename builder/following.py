@@ -2,14 +2,14 @@
 
 import logging
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 
 from builder import queue
 from builder.dockerfile import Dockerfile
-from builder.engine import buildx
-from builder.engine.failures import Failure, timed_out, translate
+from builder.engine import buildx, disk
+from builder.engine.failures import DISK_FULL, Failure, timed_out, translate
 from builder.engine.workspace import Workspace
 from builder.models import Build
 from builder.progress import Story
@@ -56,6 +56,10 @@ class Attempt:
                 if now - looked >= LOOK:
                     looked = now
                     reason = self._why_stop(now, late=now > deadline)
+                    if reason is None and disk.is_nearly_full():
+                        client.stop()
+                        self.record(self.story.take(now) + self.story.conclude(succeeded=False))
+                        raise Ended("failed", replace(DISK_FULL, lines=self.story.running_lines()))
                     if reason:
                         client.stop()
                         raise self._stopped(reason)

@@ -20,6 +20,8 @@ _LIMITS: tuple[tuple[str, str, int, int], ...] = (
     ("Volumes", "volumes", 4, 4096),
     ("OnBuild", "triggers", 32, 16 * 1024),
 )
+# Containers inherit their image's labels, and docker compose finds the containers of its own services by these.
+_RESERVED = ("com.docker.compose.", "org.slipway.site")
 _KEYWORDS = {"ExposedPorts": "EXPOSE", "Labels": "LABEL", "Env": "ENV", "Volumes": "VOLUME", "OnBuild": "ONBUILD"}
 
 
@@ -51,6 +53,11 @@ def after(dockerfile: Dockerfile, *, config: dict[str, Any], bytes_in_all: int, 
     if layers > MOST_LAYERS:
         message = f"The image has {layers} layers; an image may have {MOST_LAYERS} here."
         return Failure("build.too_many_layers", message, hint="Join several RUN lines with &&.")
+    reserved = next((name for name in config.get("Labels") or {} if name.startswith(_RESERVED)), None)
+    if reserved is not None:
+        line = next((i.lines for i in dockerfile.instructions if i.keyword == "LABEL"), None)
+        message = f"The label {reserved[:80]} is read by the programs that look after containers, so it cannot be set."
+        return Failure("build.reserved_label", message, line, "Give the label a name of your own.")
     for key, words, most, longest in _LIMITS:
         value = config.get(key) or ()
         weight = sum(len(str(item)) for item in (value.items() if isinstance(value, dict) else value))
