@@ -58,6 +58,16 @@ def make(container_id: str) -> None:
 OUR_FAULT = Refused("run.our_fault", "something broke on our side; nothing of yours is lost", hint="Try again.")
 
 
+def _over_quota() -> Refused:
+    return Refused(
+        "run.over_quota",
+        "the container was ended because it had written more than it may",
+        hint="Remove it with docker rm, and run another one that writes less.",
+        status=409,
+        exit_code=1,
+    )
+
+
 def silent(exc: Exception) -> Refused:
     """The engine does not answer."""
     return Refused(
@@ -143,6 +153,8 @@ def start(row: Container) -> None:
         return
     if status == "paused":  # the engine refuses; what it holds it keeps
         containers.start(row.engine_id, names(row))
+    if row.asked == "quota":  # each new run would write on for as long as nobody measures
+        raise _over_quota()
     try:
         sightings.hold_ports(row)
         containers.start(row.engine_id, names(row))
