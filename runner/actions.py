@@ -8,6 +8,7 @@ they are what it prints after "docker: ", or alone.
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from math import isfinite
 from typing import Any
 
 import redis
@@ -25,6 +26,7 @@ from webapp.images import ImageFacts, ImageUse
 from webapp.refusal import NotFound, Refused
 from webapp.sandboxes.models import Sandbox
 
+LONGEST_STOP = 60.0  # seconds that a program may take to end: a worker waits so long
 LOOK_AGAIN = 0.2  # seconds between looks at a row while waiting for it
 VERBS = ("start", "stop", "kill", "pause", "unpause", "restart", "remove")
 QUESTIONS = ("logs", "top", "diff", "stats", "inspect", "exec")
@@ -110,7 +112,7 @@ def _publish(row: Container, asked: Sequence[AskedPort]) -> None:
 def ring(row: Container) -> None:
     """Tell a worker of a container to be made. A broker that is away costs only time: the sweeper rings again."""
     with suppress(OperationalError):
-        make_container.apply_async((row.id,), queue=settings.RUN_QUEUE)
+        make_container.apply_async((row.id,), queue=settings.RUN_QUEUE, retry=False)
 
 
 def _check_room(sandbox: Sandbox) -> None:
@@ -241,7 +243,7 @@ def act(
         raise Refused(f"run.not_{verb}able", sentence, status=409, exit_code=1, hint=hint)
     options: dict[str, Any] = {"force": force} if verb == "remove" else {}
     if verb in ("stop", "restart") and timeout is not None:
-        options["seconds"] = timeout
+        options["seconds"] = min(max(timeout, 0.0), LONGEST_STOP) if isfinite(timeout) else LONGEST_STOP
     if verb == "kill" and signal is not None:
         options["signal"] = signal
     replies.ask(act_on_container, (container.id, verb, options), wait)

@@ -114,6 +114,8 @@ async def _exchange(scope: dict[str, Any], body: Body, send: Any, url: URL, firs
         )
         response = await _first_byte(asked, body, first_byte)
         async with response:
+            if not 200 <= response.status <= 599:  # no answer to a request, or none that a browser knows
+                raise Broken
             await send(_start(response))
             await _pass_back(response, send)
 
