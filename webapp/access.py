@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 from ninja.utils import check_csrf
@@ -18,7 +19,8 @@ def visible_sandbox(request: HttpRequest, sandbox_id: str) -> Sandbox:
 
     A browser session also passes Django's CSRF check for anything but reading; no browser sends a token by itself.
     """
-    sandbox = Sandbox.objects.filter(pk=sandbox_id).first()
+    # PostgreSQL takes no NUL, in this id or in any that follows it in the path
+    sandbox = None if "\0" in request.path else Sandbox.objects.filter(pk=sandbox_id).first()
     if sandbox is None:
         raise NotFound("sandbox")
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
@@ -42,6 +44,17 @@ def usable_sandbox(request: HttpRequest, sandbox_id: str) -> Sandbox:
             hint="Open a new one; its Dockerfile is kept.",
         )
     return sandbox
+
+
+def refuse_foreign_page(request: HttpRequest) -> None:
+    """Raise `Refused` when a browser says that another site's page, or a learner's program, sent this request.
+
+    For what needs no sandbox yet and so passes no CSRF check. Programs that are no browser send neither header.
+    """
+    origin = request.headers.get("Origin")
+    site = request.headers.get("Sec-Fetch-Site", "same-origin")
+    if site not in ("same-origin", "none") or (origin is not None and origin not in settings.SITE_ORIGINS):
+        raise Refused("origin", "This can only be asked for by the site's own pages.", status=403)
 
 
 def in_session(session: SessionBase | dict[str, Any] | None, sandbox_id: str) -> bool:

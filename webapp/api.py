@@ -10,12 +10,20 @@ from ninja.errors import HttpError, ValidationError
 
 from webapp import plugins
 from webapp.console.api import commands_router, explain_router
+from webapp.parsing import StorableJson
 from webapp.refusal import Refused
 from webapp.sandboxes.api import router as sandboxes_router
 
 logger = logging.getLogger(__name__)
 
-api = NinjaAPI(title="Slipway", version="1", docs_url="/docs", openapi_url="/openapi.json", urls_namespace="api")
+api = NinjaAPI(
+    title="Slipway",
+    version="1",
+    docs_url="/docs",
+    openapi_url="/openapi.json",
+    urls_namespace="api",
+    parser=StorableJson(),
+)
 api.add_router("/sandboxes", sandboxes_router)
 api.add_router("/sandboxes", commands_router)
 api.add_router("/explain", explain_router)

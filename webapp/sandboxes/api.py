@@ -34,6 +34,7 @@ class Draft(Schema):
 @router.post("", response={201: SandboxMade})
 def create(request: HttpRequest, payload: NewSandbox | None = None) -> Status[dict[str, Any]]:
     """A sandbox and its token. The token is shown this once."""
+    access.refuse_foreign_page(request)
     sandbox, token = lifecycle.open_sandbox()
     access.remember(request.session, sandbox.id)
     return Status(

@@ -3,8 +3,10 @@
 The rows are the truth; what goes over the channel layer is a doorbell, and losing it costs only speed.
 """
 
+import asyncio
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Iterator, Sequence
 from typing import Any, TypedDict
 
 from asgiref.sync import async_to_sync
@@ -14,9 +16,15 @@ from django.db.models import F
 from django.utils import timezone
 
 from webapp.events import EventData
+from webapp.parsing import storable
 from webapp.sandboxes.models import Event, Sandbox
 
 logger = logging.getLogger(__name__)
+
+PATIENCE = 1.0  # seconds for the channel layer to take a doorbell
+QUIET = 5.0  # seconds without ringing after it did not: whoever writes must not wait each time
+
+_quiet_until = 0.0  # of time.monotonic
 
 
 class EventJson(TypedDict):
@@ -52,8 +60,8 @@ def record(sandbox_id: str, *events: EventData) -> int:
                 seq=first + i,
                 at_ms=at_ms,
                 kind=event.kind,
-                data=_clean(event.to_json()),
-                say=_clean(event.say()),
+                data=storable(event.to_json()),
+                say=storable(event.say()),
             )
             for i, event in enumerate(events)
         )
@@ -77,22 +85,19 @@ def has(sandbox_id: str, kinds: Sequence[str]) -> bool:
 
 def _ring(sandbox_id: str, seq: int) -> None:
     """Tell the sockets of this sandbox that rows up to `seq` are there."""
-    layer = get_channel_layer()
-    if layer is None:
+    global _quiet_until  # noqa: PLW0603  # one channel layer for the whole process
+    if time.monotonic() < _quiet_until:
         return
     try:
-        async_to_sync(layer.group_send)(group_name(sandbox_id), {"type": "log.grew", "seq": seq})
+        async_to_sync(_send)(sandbox_id, seq)
     except Exception as exc:
         # The readers look again by themselves within seconds: nothing is lost, so nothing may fail here.
-        logger.warning("the channel layer did not take a doorbell: %s", exc)
+        _quiet_until = time.monotonic() + QUIET
+        logger.warning("the channel layer did not take a doorbell: %s", exc or "no answer in time")
 
 
-def _clean(value: Any) -> Any:
-    """NUL cannot be stored by PostgreSQL, and lone surrogates cannot be sent: both become visible signs."""
-    if isinstance(value, str):
-        return value.replace("\0", "␀").encode("utf-8", "replace").decode()
-    if isinstance(value, dict):
-        return {_clean(key): _clean(inner) for key, inner in value.items()}
-    if isinstance(value, Iterable):
-        return [_clean(inner) for inner in value]
-    return value
+async def _send(sandbox_id: str, seq: int) -> None:
+    layer = get_channel_layer()
+    if layer is not None:
+        async with asyncio.timeout(PATIENCE):
+            await layer.group_send(group_name(sandbox_id), {"type": "log.grew", "seq": seq})

@@ -17,7 +17,7 @@ def new_id() -> str:
 
 def hash_token(token: str) -> str:
     """What is stored of a token: its SHA-256. Tokens are random, so no salt and no slow hash are needed."""
-    return hashlib.sha256(token.encode()).hexdigest()
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()
 
 
 class SandboxQuerySet(models.QuerySet["Sandbox"]):
