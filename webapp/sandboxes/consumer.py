@@ -1,6 +1,8 @@
 """The sandbox's WebSocket: the browser says how far it is, the log answers from there on."""
 
 import asyncio
+import json
+from collections import Counter
 from contextlib import suppress
 from typing import Any
 
@@ -13,7 +15,13 @@ from webapp.sandboxes.models import Sandbox
 
 BATCH = 500  # events in one message
 LOOK_AGAIN = 2.0  # seconds between looks without a doorbell: what a lost doorbell costs
-UNKNOWN, REFUSED, BAD_MESSAGE = 4404, 4403, 4400
+UNKNOWN, REFUSED, BAD_MESSAGE, TOO_MANY = 4404, 4403, 4400, 4429
+LONGEST_MESSAGE = 4096  # characters: a token and a number are all there is to say
+LATEST = 2**31  # no event has a higher number
+PATIENCE = 20.0  # seconds in which an opened socket must show that it may see the sandbox
+MOST_OPEN = 32  # sockets of one sandbox, in one process of the site
+
+_open: Counter[str] = Counter()
 
 
 class SandboxConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]  # channels carries no types
@@ -22,15 +30,40 @@ class SandboxConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]  # chan
     sandbox: Sandbox | None = None
     allowed = False
     cursor: int | None = None
+    counted = ""  # under which id this socket is counted in `_open`
+    follower: asyncio.Task[None] | None = None
+    doorman: asyncio.Task[None] | None = None
 
     async def connect(self) -> None:
         sandbox_id = self.scope["url_route"]["kwargs"]["sandbox_id"]
         self.bell = asyncio.Event()
-        self.follower: asyncio.Task[None] | None = None
-        self.sandbox = await Sandbox.objects.filter(pk=sandbox_id).afirst()
+        self.sandbox = None if "\0" in sandbox_id else await Sandbox.objects.filter(pk=sandbox_id).afirst()
         session = self.scope.get("session")
         self.allowed = self.sandbox is not None and await database_sync_to_async(in_session)(session, sandbox_id)
         await self.accept()
+        self.counted = sandbox_id
+        _open[sandbox_id] += 1
+        if _open[sandbox_id] > MOST_OPEN:
+            await self.close(TOO_MANY)
+        elif not self.allowed:
+            self.doorman = asyncio.create_task(self._wait_for_token())
+
+    async def _wait_for_token(self) -> None:
+        """Close the socket of somebody who only holds it open."""
+        await asyncio.sleep(PATIENCE)
+        if not self.allowed:
+            await self.close(UNKNOWN)
+
+    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None, **kwargs: Any) -> None:
+        """Read one message; what is no short JSON text ends the connection, and nothing else."""
+        try:
+            if text_data is None or len(text_data) > LONGEST_MESSAGE:
+                raise ValueError("not a short text")
+            content = json.loads(text_data)
+        except (ValueError, RecursionError):
+            await self.close(BAD_MESSAGE)
+            return
+        await self.receive_json(content)
 
     async def receive_json(self, content: Any, **kwargs: Any) -> None:
         if not isinstance(content, dict):
@@ -40,7 +73,7 @@ class SandboxConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]  # chan
             await self.close(UNKNOWN)
             return
         after = content.get("after", 0)
-        if not isinstance(after, int) or isinstance(after, bool) or after < 0:
+        if not isinstance(after, int) or isinstance(after, bool) or not 0 <= after <= LATEST:
             await self.close(BAD_MESSAGE)
             return
         self.cursor = after
@@ -78,8 +111,12 @@ class SandboxConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]  # chan
     _greeted = False  # an empty first answer tells the browser that it is up to date
 
     async def disconnect(self, code: int) -> None:
-        if self.follower is not None:
-            self.follower.cancel()
+        for task in (self.follower, self.doorman):
+            if task is not None:
+                task.cancel()
+        _open[self.counted] -= 1
+        if _open[self.counted] <= 0:
+            del _open[self.counted]
         if self.sandbox is not None:
             with suppress(Exception):  # the group forgets by itself when Redis is away
                 await self.channel_layer.group_discard(eventlog.group_name(self.sandbox.pk), self.channel_name)
