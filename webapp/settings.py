@@ -136,6 +136,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "interval_start": 0,
     "interval_step": 0.1,
     "interval_max": 0.3,
+    # A broker that hangs counts as one that is away. Longer than the worker's own waiting (BRPOP: 1 second).
+    "socket_timeout": 3,
+    "socket_connect_timeout": 3,
 }
 CELERY_REDIS_RETRY_ON_TIMEOUT = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
