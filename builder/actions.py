@@ -9,7 +9,7 @@ from functools import partial
 from django.conf import settings
 from django.db import transaction
 
-from builder import queue
+from builder import queue, shelf
 from builder.context import BadPath, check_paths
 from builder.dockerfile import parse
 from builder.events import BuildQueued, Line
@@ -24,7 +24,7 @@ from builder.image_actions import (
     tag_image,
     valid_tag,
 )
-from builder.models import QUEUED, RUNNING, Build, Image
+from builder.models import QUEUED, RUNNING, Build
 from webapp.refusal import Refused
 from webapp.sandboxes import eventlog
 from webapp.sandboxes.models import Sandbox
@@ -175,10 +175,4 @@ def _check_room(sandbox: Sandbox) -> None:
             hint="Wait for one, or cancel one.",
             status=429,
         )
-    if Image.objects.present().filter(sandbox=sandbox).count() >= settings.LIMITS["images"]:
-        raise Refused(
-            "build.too_many_images",
-            f"This sandbox has {settings.LIMITS['images']} images, as many as it may have.",
-            hint="Remove one that you no longer need: docker images lists them, docker rmi removes one.",
-            status=409,
-        )
+    shelf.check_room(sandbox.id)

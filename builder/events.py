@@ -192,7 +192,6 @@ class ImageCreated(EventData):
 
     image: str  # the sandbox's id of the image
     digest: str  # the engine's id, "sha256:…"
-    build: str
     base: str | None  # reference of the base image, as the Dockerfile names it
     stand_in: str | None  # one sentence when the base is a stand-in for the real image
     size: int  # bytes, all layers
@@ -201,9 +200,16 @@ class ImageCreated(EventData):
         str, Any
     ]  # Env, Cmd, Entrypoint, WorkingDir, User, ExposedPorts, Volumes, Labels: as the engine has it
     config_lines: dict[str, Lines]  # which line set which key of `config`
+    build: str | None = None  # None when no build made it
+    committed_from: str | None = None  # name of the container whose writable layer became its top layer
 
     def say(self) -> str:
         digest = self.digest.removeprefix("sha256:")[:12]
+        if self.committed_from is not None:
+            return (
+                f"Image {digest} is made of {self.committed_from}: the layers of the container's image, which stays "
+                f"as it was, and a copy of the writable layer as a new read-only one on top."
+            )
         return f"Image {digest} is made of {count(len(self.layers), 'layer')}, {size(self.size)}; it never changes."
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from builder import api, console, ending, events, explain_api, image_actions, views  # noqa: F401  # two register alone
+from builder import api, committing, console, ending, events, explain_api, image_actions, views  # noqa: F401  # two register alone
 from webapp import images, plugins
 
 plugins.add_router("", explain_api.router)
@@ -18,3 +18,4 @@ plugins.add_snapshot("images", api.images_of)
 plugins.enders.append(ending.free)
 plugins.sweepers.append(ending.sweep)
 images.provide_finder(image_actions.image_facts)
+images.provide_keeper(committing.keep)

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 
+from django.conf import settings
 from django.db import transaction
 
 from builder.engine.images import EngineImage
@@ -9,16 +10,26 @@ from builder.events import ImageCreated, ImageRemoved, ImageTagged, ImageUntagge
 from builder.layers import Anatomy
 from builder.models import Image, Tag
 from webapp.events import EventData
+from webapp.refusal import Refused
 from webapp.sandboxes import eventlog
 from webapp.sandboxes.models import Sandbox
 
 STAND_IN, STAND_IN_NOTE = "org.slipway.stand-in", "org.slipway.stand-in.note"
 
 
-def put(sandbox_id: str, build_id: str, made: EngineImage, parts: Anatomy, name: str) -> tuple[Image, list[EventData]]:
+def put(
+    sandbox_id: str,
+    build_id: str | None,
+    made: EngineImage,
+    parts: Anatomy,
+    name: str,
+    *,
+    committed_from: str | None = None,
+) -> tuple[Image, list[EventData]]:
     """The image's row and the events that tell of it; none when the sandbox has this very image already.
 
-    `name` is the engine name that was given to it; an image that was there keeps its own.
+    `name` is the engine name that was given to it; an image that was there keeps its own. `committed_from` names the
+    container that it was made of when no build made it.
     """
     known = Image.objects.present().filter(sandbox_id=sandbox_id, digest=made.digest).first()
     if known is not None:
@@ -42,6 +53,7 @@ def put(sandbox_id: str, build_id: str, made: EngineImage, parts: Anatomy, name:
         image=image.id,
         digest=image.digest,
         build=build_id,
+        committed_from=committed_from,
         base=parts.base,
         stand_in=stand_in or None,
         size=image.size,
@@ -50,6 +62,18 @@ def put(sandbox_id: str, build_id: str, made: EngineImage, parts: Anatomy, name:
         config_lines=parts.config_lines,
     )
     return image, [created]
+
+
+def check_room(sandbox_id: str) -> None:
+    """Raise `Refused` when the sandbox has as many images as it may have."""
+    most = settings.LIMITS["images"]
+    if Image.objects.present().filter(sandbox_id=sandbox_id).count() >= most:
+        raise Refused(
+            "build.too_many_images",
+            f"This sandbox has {most} images, as many as it may have.",
+            hint="Remove one that you no longer need: docker images lists them, docker rmi removes one.",
+            status=409,
+        )
 
 
 def point(sandbox_id: str, image: Image, name: str) -> list[EventData]:

@@ -20,7 +20,7 @@ from runner import lifecycle, naming, replies, request
 from runner.models import Container, PublishedPort
 from runner.ports_asked import AskedPort
 from runner.request import Wanted
-from runner.tasks import act_on_container, ask_container, made_key, make_container
+from runner.tasks import act_on_container, ask_container, commit_container, made_key, make_container
 from webapp import images
 from webapp.images import ImageFacts, ImageUse
 from webapp.refusal import NotFound, Refused
@@ -268,3 +268,18 @@ def ask(container: Container, question: str, *, wait: float = 15, **arguments: A
     if not container.engine_id:
         raise NotFound("container")
     return replies.ask(ask_container, (container.id, question, arguments), wait)
+
+
+def commit(
+    container: Container, *, tag: str | None = None, message: str = "", pause: bool = True, wait: float = 60
+) -> dict[str, str]:
+    """An image of the container's writable layer on top of its image's layers: {"image": our id of it, "digest"}.
+
+    Raises `Refused` for a bad tag, a full sandbox, an image too large to keep; `engine.silent` as `act` does.
+    """
+    if not container.engine_id or container.state in lifecycle.GONE:
+        raise NotFound("container")
+    made: dict[str, str] = replies.ask(
+        commit_container, (container.id, {"tag": tag, "message": message[:200], "pause": pause}), wait
+    )
+    return made

@@ -49,6 +49,18 @@ class Options(Schema):
     signal: str | None = None
 
 
+class NewImage(Schema):
+    """`tag`: what the image is called, such as an_image:v2; without one it has its digest alone."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    tag: str | None = None
+
+
+class ImageMade(Schema):
+    image: str
+
+
 @router.post("/{sandbox_id}/containers", response={202: ContainerMade})
 def create(request: HttpRequest, sandbox_id: str, payload: NewContainer) -> Status[dict[str, str]]:
     """Make a container of an image, and start it. What comes of it is told in the log."""
@@ -74,6 +86,19 @@ def remove(request: HttpRequest, sandbox_id: str, container_id: str, force: bool
     """Remove it and its writable layer; one that runs only with `force`."""
     sandbox = access.usable_sandbox(request, sandbox_id)
     return _act(_container(sandbox, container_id), "remove", force=force)
+
+
+@router.post("/{sandbox_id}/containers/{container_id}/commit", response={202: ImageMade})
+def commit(
+    request: HttpRequest, sandbox_id: str, container_id: str, payload: NewImage | None = None
+) -> Status[dict[str, str]]:
+    """docker commit: the writable layer becomes a read-only layer of a new image; the container's image is unchanged.
+
+    The answer comes once the image is there.
+    """
+    sandbox = access.usable_sandbox(request, sandbox_id)
+    made = actions.commit(_container(sandbox, container_id), tag=(payload or NewImage()).tag or None)
+    return Status(202, {"image": made["image"]})
 
 
 def _verb(verb: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from celery import shared_task
 from celery.signals import worker_ready
 
-from runner import questions, replies, work
+from runner import commits, questions, replies, work
 from runner.models import Container
 from webapp import health
 
@@ -40,3 +40,10 @@ def ask_container(container_id: str, question: str, arguments: dict[str, Any], r
     """Logs, top, diff, stats, inspect, exec."""
     row = Container.objects.get(pk=container_id)
     replies.say(reply, work.outcome(row.sandbox_id, lambda: questions.answer(row, question, **arguments)))
+
+
+@shared_task(name="runner.commit", ignore_result=True)
+def commit_container(container_id: str, options: dict[str, Any], reply: str) -> None:
+    """Make an image of its writable layer."""
+    row = Container.objects.get(pk=container_id)
+    replies.say(reply, work.outcome(row.sandbox_id, lambda: commits.make(row, **options)))

@@ -5,6 +5,8 @@ from typing import Any
 
 from .client import EngineRefuses, engine, translated
 
+MARK = "org.slipway.site"  # the label that tells a site's containers from others on its engine
+
 
 @dataclass(frozen=True)
 class EngineImage:
@@ -34,9 +36,17 @@ def describe(reference: str) -> EngineImage | None:
         diff_ids=tuple(found.get("RootFS", {}).get("Layers") or ()),
         size=int(found.get("Size") or 0),
         architecture=f"{found.get('Os', 'linux')}/{found.get('Architecture', '')}",
-        config=found.get("Config") or {},
+        config=_config(found.get("Config") or {}),
         history=tuple(history),
     )
+
+
+def _config(config: dict[str, Any]) -> dict[str, Any]:
+    """The configuration without what a container of this site left in it: its mark, made empty by docker commit."""
+    labels = config.get("Labels") or {}
+    if labels.get(MARK) != "":
+        return config
+    return {**config, "Labels": {key: value for key, value in labels.items() if key != MARK}}
 
 
 def exists(reference: str) -> bool:

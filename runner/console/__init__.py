@@ -9,6 +9,7 @@ register("ps", listing.ps)
 for _verb in ("stop", "start", "restart", "kill", "pause", "unpause"):
     register(_verb, moving.verb(_verb))
 register("rm", moving.remove)
+register("commit", moving.commit)
 register("logs", inside.logs)
 register("exec", inside.execute)
 register("diff", inside.diff)

@@ -45,6 +45,24 @@ def remove(call: Invocation) -> Outcome:
     return _told(call, tally, exit_code=1 if failures else 0)
 
 
+def commit(call: Invocation) -> Outcome:
+    """Make an image of what a container wrote; docker prints its id."""
+    reference, *tag = call.arguments
+    row = container(call, reference)
+    try:
+        made = actions.commit(
+            row,
+            tag=tag[0] if tag else None,
+            message=call.value("--message") or "",
+            pause=call.value("--pause") != "false",
+        )
+    except Refused as why:
+        if why.code != "image.bad_tag":  # that one docker's client finds itself
+            raise
+        return Outcome(1, f"{why.message}\n", (why.hint,) if why.hint else ())
+    return Outcome(0, f"{made['digest']}\n")
+
+
 @dataclass
 class _Tally:
     """The names that it went well with, and those that it was refused for."""

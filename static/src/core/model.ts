@@ -73,7 +73,8 @@ export interface Failure {
 export interface Image {
   readonly id: string;
   readonly digest: string;
-  readonly build: string;
+  /** Null when no build made it: docker commit did. */
+  readonly build: string | null;
   readonly base: string | null;
   readonly standIn: string | null;
   readonly size: number;

@@ -30,7 +30,37 @@ def _command(name: str, summary: str, words: str, which: str, *flags: Flag, othe
     )
 
 
+_COMMIT = Command(
+    name="commit",
+    aliases=("container commit",),
+    summary="Create a new image from a container's changes",
+    words=(
+        "The subcommand that makes a new image: the layers of the container's image, and on top a read-only copy of "
+        "what the container wrote. The container and its image stay as they are. What lines of a Dockerfile can say, "
+        "they say better: those can be built again."
+    ),
+    usage="[OPTIONS] CONTAINER [REPOSITORY[:TAG]]",
+    arguments=(
+        Argument("CONTAINER", "container", "The container whose writable layer is taken."),
+        Argument("REPOSITORY", "new-image", "What the new image is called; left out, it only has its id.", True),
+    ),
+    flags=(
+        flag("-a, --author", "text", "Writes down who made it.", ignored="Nothing here shows an image's author."),
+        flag(
+            "-c, --change",
+            "text",
+            "Applies a line of a Dockerfile to the image, such as CMD.",
+            many=True,
+            refused="Build a Dockerfile that begins with FROM and this image, and write the line there.",
+        ),
+        flag("-m, --message", "text", "Writes a remark into the image's history.", about="The remark."),
+        flag("-p, --pause", None, "Freezes the processes meanwhile (the usual); --pause=false lets them go on."),
+        HELP,
+    ),
+)
+
 COMMANDS = (
+    _COMMIT,
     _command(
         "stop",
         "Stop one or more running containers",

@@ -31,12 +31,6 @@ COMMANDS = (
         "container attach",
     ),
     _known(
-        "commit",
-        "The subcommand that makes an image of a container's writable layer.",
-        "Write what you changed as lines of the Dockerfile and build it: then it can be built again.",
-        "container commit",
-    ),
-    _known(
         "cp",
         "The subcommand that copies files between a container and your machine.",
         _NO_FILES + " To read one: docker exec mycontainer cat /path.",
