@@ -7,7 +7,7 @@ export function created(state: State, { data }: EventOf<"image.created">): State
   const image: Image = {
     id: data.image,
     digest: data.digest,
-    build: data.build,
+    build: data.build ?? null,
     base: data.base,
     standIn: data.stand_in,
     size: data.size,
