@@ -49,19 +49,22 @@ def put(
         config_lines={key: list(lines) for key, lines in parts.config_lines.items()},
         history=[asdict(entry) for entry in reversed(parts.entries)],
     )
-    created = ImageCreated(
+    return image, [_created(image, build_id, parts, committed_from)]
+
+
+def _created(image: Image, build_id: str | None, parts: Anatomy, committed_from: str | None) -> ImageCreated:
+    return ImageCreated(
         image=image.id,
         digest=image.digest,
         build=build_id,
         committed_from=committed_from,
         base=parts.base,
-        stand_in=stand_in or None,
+        stand_in=image.stand_in or None,
         size=image.size,
         layers=parts.layers,
-        config=made.config,
+        config=image.config,
         config_lines=parts.config_lines,
     )
-    return image, [created]
 
 
 def check_room(sandbox_id: str) -> None:

@@ -16,6 +16,8 @@ from runner.engine.client import connect, translated
 
 MOST_OUTPUT = 64 * 1024  # bytes handed on
 SECONDS = 10.0  # how long one may take before it is ended
+# Docker's own are Ctrl-P Ctrl-Q, which leaves a shell behind and takes a key that shells use: nobody types these four.
+NO_DETACHING = "ctrl-@,ctrl-^,ctrl-_,ctrl-\\"
 HEADER = 8  # bytes before each piece of output: the stream's number, three zeros, the length
 
 
@@ -40,22 +42,47 @@ def execute(
     """Run a program inside: {"exit_code", "output", "ended_by_us"}; one that takes longer than `seconds` is killed,
     unless it was to run by itself (`detach`).
 
-    The only place that makes an exec, and it is never a privileged one. Output is whatever the container prints:
-    nothing may be concluded from it.
+    Output is whatever the container prints: nothing may be concluded from it.
     """
     with translated(names), contextlib.closing(connect(timeout=seconds)) as client:
-        made: str = client.exec_create(
-            engine_id, command, user=user, workdir=workdir, environment=env or None, privileged=False, stdin=False
-        )["Id"]
+        made = prepare(client, engine_id, command, user=user, workdir=workdir, env=env)
         if detach:
             client.exec_start(made, detach=True)
             return {"exit_code": 0, "output": "", "ended_by_us": False}
         output, complete = _start(client, made, seconds)
         state = client.exec_inspect(made)
         if not complete and state["Running"]:
-            _end(engine_id, state["Pid"])
+            end(engine_id, state["Pid"])
     code = 137 if state["Running"] else state["ExitCode"]
     return {"exit_code": code, "output": output.decode("utf-8", "replace"), "ended_by_us": not complete}
+
+
+def prepare(
+    client: docker.APIClient,
+    engine_id: str,
+    command: list[str],
+    *,
+    user: str = "",
+    workdir: str | None = None,
+    env: list[str] | None = None,
+    terminal: bool = False,
+) -> str:
+    """The engine's id of a program that can be started in the container; "" is the container's own user.
+
+    The only place that makes an exec, and it is never a privileged one.
+    """
+    made = client.exec_create(
+        engine_id,
+        command,
+        user=user,
+        workdir=workdir,
+        environment=env or None,
+        privileged=False,
+        stdin=terminal,
+        tty=terminal,
+        detach_keys=NO_DETACHING if terminal else None,
+    )
+    return str(made["Id"])
 
 
 def _start(client: docker.APIClient, made: str, seconds: float) -> tuple[bytes, bool]:
@@ -91,10 +118,10 @@ def read_output(stream: Readable, seconds: float) -> tuple[bytes, bool]:
     return bytes(output[:MOST_OUTPUT]), False
 
 
-def _end(engine_id: str, pid: int) -> None:
+def end(engine_id: str, pid: int, proc: Path = Path("/proc")) -> None:
     """Kill a program that a learner ran inside and that goes on; only a process that is in that very container."""
     if pid <= 1:  # the engine says 0 for "not known", and 0 would mean ourselves
         return
     with contextlib.suppress(OSError):
-        if engine_id in Path(f"/proc/{pid}/cgroup").read_text():
+        if engine_id in (proc / str(pid) / "cgroup").read_text():
             os.kill(pid, 9)
