@@ -43,4 +43,6 @@ def denies(reference: str) -> bool:
 
 
 def _rule(action: str, identifier: str, match: str = "WILDCARD") -> dict[str, Any]:
-    return {"action": action, "selector": {"identifier": identifier, "matchType": match}}
+    # `match_type`, not the `matchType` of protobuf's own JSON: buildx drops that one unread, and then every rule is a
+    # WILDCARD (encoding/json on sourcepolicy/pb, observed with buildx 0.13)
+    return {"action": action, "selector": {"identifier": identifier, "match_type": match}}
