@@ -57,9 +57,7 @@ class Attempt:
                     looked = now
                     reason = self._why_stop(now, late=now > deadline)
                     if reason is None and disk.is_nearly_full():
-                        client.stop()
-                        self.record(self.story.take(now) + self.story.conclude(succeeded=False))
-                        raise Ended("failed", replace(DISK_FULL, lines=self.story.running_lines()))
+                        reason = "disk_full"
                     if reason:
                         client.stop()
                         raise self._stopped(reason)
@@ -103,5 +101,7 @@ class Attempt:
             return Ended("lost")
         running = self.story.running_lines()
         self.record(self.story.take(time.monotonic()) + self.story.conclude(succeeded=False))
+        if reason == "disk_full":
+            return Ended("failed", replace(DISK_FULL, lines=running))
         late = timed_out(settings.LIMITS["build_seconds"], running) if reason == "timed_out" else None
         return Ended(reason, late)
