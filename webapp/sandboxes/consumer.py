@@ -10,7 +10,7 @@ from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncJsonWebsocketConsumer
 
 from webapp.access import in_session
-from webapp.sandboxes import eventlog
+from webapp.sandboxes import doorbell, eventlog
 from webapp.sandboxes.models import Sandbox
 
 BATCH = 500  # events in one message
@@ -80,7 +80,7 @@ class SandboxConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]  # chan
         self.bell.set()
         if self.follower is None:
             assert self.sandbox is not None
-            await self.channel_layer.group_add(eventlog.group_name(self.sandbox.pk), self.channel_name)
+            await self.channel_layer.group_add(doorbell.group_name(self.sandbox.pk), self.channel_name)
             self.follower = asyncio.create_task(self._follow(self.sandbox.pk))
 
     def _opens(self, token: object) -> bool:
@@ -119,7 +119,7 @@ class SandboxConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]  # chan
             del _open[self.counted]
         if self.sandbox is not None:
             with suppress(Exception):  # the group forgets by itself when Redis is away
-                await self.channel_layer.group_discard(eventlog.group_name(self.sandbox.pk), self.channel_name)
+                await self.channel_layer.group_discard(doorbell.group_name(self.sandbox.pk), self.channel_name)
 
 
 @database_sync_to_async  # type: ignore[untyped-decorator]  # channels carries no types
