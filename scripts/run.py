@@ -101,7 +101,8 @@ def _programs() -> list[Program]:
         ],
         "site": [
             py, "-m", "uvicorn", "webapp.asgi:application", "--host", LISTEN, "--port", PORT, "--no-access-log",
-            "--timeout-graceful-shutdown", "3",
+            # the longest message of a learner's program (runner.ports.sockets); the site's own sockets take less
+            "--timeout-graceful-shutdown", "3", "--ws-max-size", str(1024 * 1024),
         ],
         "worker": [
             py, "-m", "celery", "-A", "webapp", "worker", "--pool", "threads", "--concurrency", "32",
