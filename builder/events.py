@@ -69,14 +69,14 @@ class BuildMoved(EventData):
 @kind("build.started")
 @dataclass(frozen=True, kw_only=True)
 class BuildStarted(EventData):
-    """A worker took the build. `attempt` above 1 means that an earlier worker was lost."""
+    """A worker took the build. `attempt` above 1 means that an earlier worker, or the engine, was lost."""
 
     build: str
     attempt: int
 
     def say(self) -> str:
         if self.attempt > 1:
-            return f"The builder was restarted; it takes up your build again (attempt {self.attempt})."
+            return f"The builder or its engine was restarted; your build is taken up again (attempt {self.attempt})."
         return "BuildKit starts on your build."
 
 

@@ -179,11 +179,11 @@ class ContainerExited(EventData):
     exit_code: int
     out_of_memory: bool
     words: str
+    code_known: bool = True  # False: it ran again before the engine was asked, which forgets the earlier code
 
     def say(self) -> str:
-        return (
-            f"Container {self.name} stopped with exit code {self.exit_code}: {self.words}. Its writable layer is kept."
-        )
+        code = f" with exit code {self.exit_code}" if self.code_known else ""
+        return f"Container {self.name} stopped{code}: {self.words}. Its writable layer is kept."
 
 
 @kind("container.paused")

@@ -3,7 +3,7 @@
 Pure: the same comparison serves the engine's event stream, the list every few seconds, and a task that just acted.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from runner.events import (
@@ -68,7 +68,7 @@ class Sighting:
     out_of_memory: bool = False
     host_pid: int = 0
     address: str = ""
-    engine_restarted: bool = False  # seen for the first time after the engine was away
+    engine_restarted: bool = False  # the engine began after this run did
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +100,7 @@ def compare(row: Row, seen: Sighting) -> Difference:
     ended = began = False
     if other_run and state != "created":
         if was in HOLDING:  # it ended and was started again while nobody looked
-            events.append(_exited(row, replace(seen, exit_code=0, out_of_memory=False)))
+            events.append(_missed_end(row))
             ended = True
         events.append(_started(row, seen))
         was, began = "running", True
@@ -140,6 +140,17 @@ def _exited(row: Row, seen: Sighting) -> ContainerExited:
         exit_code=seen.exit_code,
         out_of_memory=seen.out_of_memory and seen.exit_code == 137,
         words=words,
+    )
+
+
+def _missed_end(row: Row) -> ContainerExited:
+    return ContainerExited(
+        container=row.container,
+        name=row.name,
+        exit_code=0,
+        out_of_memory=False,
+        words="it was started again before anybody looked, so how it ended is not known",
+        code_known=False,
     )
 
 

@@ -36,13 +36,20 @@ def reconcile(lost: Lost, *, after_gap: bool) -> None:
     rows = Container.objects.filter(sandbox__engine=settings.ENGINE_NAME).present().exclude(engine_id="")
     known = {row.engine_id: row for row in rows}
     listed = containers.listing(site_key())
+    began = containers.engine_began() if after_gap else ""
     for engine_id, row in known.items():
         state = listed.get(engine_id, ("", "gone"))[1]
         if state != row.state or (after_gap and state in ("running", "paused")):
             at = time.time()
             seen = containers.sight(engine_id)
-            sightings.apply(row.id, replace(seen, engine_restarted=after_gap), at)
+            sightings.apply(row.id, replace(seen, engine_restarted=_is_older(seen.run, began)), at)
     _remove_lost(lost, listed)
+
+
+def _is_older(run: str, began: str) -> bool:
+    """Whether a run began before the engine did: then it is the engine's end that ended it."""
+    run_at, engine_at = sightings.moment(run), sightings.moment(began)
+    return run_at is not None and engine_at is not None and run_at < engine_at
 
 
 def _remove_lost(lost: Lost, listed: dict[str, tuple[str, str]]) -> None:

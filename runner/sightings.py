@@ -44,7 +44,7 @@ def _store(row: Container, seen: Sighting, found: Difference, at: float) -> None
     now = timezone.now()
     row.state, row.seen_at = found.state, at
     if found.began:
-        row.run, row.started_at, row.asked = seen.run, _time(seen.run) or now, ""
+        row.run, row.started_at, row.asked = seen.run, moment(seen.run) or now, ""
         row.exit_code, row.out_of_memory, row.finished_at = None, False, None
         row.failure = row.failure_code = row.failure_hint = ""
         row.failure_exit_code = 0
@@ -54,7 +54,7 @@ def _store(row: Container, seen: Sighting, found: Difference, at: float) -> None
         row.host_pid, row.address = 0, ""
     if found.state == "exited" and (found.ended or found.began):
         row.exit_code, row.out_of_memory = seen.exit_code, seen.out_of_memory
-        row.finished_at = _time(seen.finished) or now
+        row.finished_at = moment(seen.finished) or now
     if found.state == "removed":
         row.removed_at = now
     row.save()
@@ -152,7 +152,7 @@ def release_ports(row: Container) -> None:
     PublishedPort.objects.filter(container=row, held=True).update(held=False)
 
 
-def _time(text: str) -> datetime | None:
+def moment(text: str) -> datetime | None:
     """The engine's RFC 3339 time with nanoseconds."""
     try:
         return datetime.fromisoformat(text)

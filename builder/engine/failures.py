@@ -21,7 +21,7 @@ class Failure:
 
 ENGINE_GONE = Failure(
     "build.engine_gone",
-    "The engine stopped answering while it built.",
+    "The engine does not answer, so the build cannot go on.",
     hint="Nothing of yours is lost; build again in a moment.",
     retry=True,
 )

@@ -137,6 +137,18 @@ def sighting(document: dict[str, Any]) -> Sighting:
     )
 
 
+def engine_began() -> str:
+    """When the engine was started, in RFC 3339; "" where that cannot be known.
+
+    An engine makes its default network anew whenever it starts and no container has lived on from before.
+    """
+    with translated():
+        try:
+            return str(engine().inspect_network("bridge")["Created"])
+        except docker.errors.NotFound:
+            return ""
+
+
 def listing(site: str) -> dict[str, tuple[str, str]]:
     """The site's containers at the engine: id → its name there and its state. Cheap: one call."""
     with translated():

@@ -33,6 +33,14 @@ def test_a_restart_that_nobody_saw_is_told_as_an_end_and_a_beginning() -> None:
     assert kinds(RUNNING, Sighting(status="running", run=LATER)) == ["container.exited", "container.started"]
 
 
+def test_how_a_run_ended_that_nobody_saw_is_not_made_up() -> None:
+    missed = compare(RUNNING, Sighting(status="running", run=LATER)).events[0]
+    assert missed.say() == (
+        "Container one stopped: it was started again before anybody looked, so how it ended is not known. "
+        "Its writable layer is kept."
+    )
+
+
 def test_the_same_sighting_twice_tells_nothing_the_second_time() -> None:
     assert kinds(RUNNING, Sighting(status="running", run=RUN)) == []
 
