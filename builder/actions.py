@@ -9,7 +9,7 @@ from functools import partial
 from django.conf import settings
 from django.db import transaction
 
-from builder import queue, shelf
+from builder import contexts, queue, shelf
 from builder.context import BadPath, check_paths
 from builder.dockerfile import parse
 from builder.events import BuildQueued, Line
@@ -24,7 +24,7 @@ from builder.image_actions import (
     tag_image,
     valid_tag,
 )
-from builder.models import QUEUED, RUNNING, Build
+from builder.models import QUEUED, RUNNING, Build, Context
 from webapp.refusal import Refused
 from webapp.sandboxes import eventlog
 from webapp.sandboxes.models import Sandbox
@@ -51,28 +51,33 @@ _TARGET = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,127}")
 def start_build(
     sandbox: Sandbox,
     *,
-    dockerfile: str,
+    dockerfile: str | None = None,
+    context: str | None = None,
     files: Mapping[str, str] | None = None,
     tag: str | None = None,
     build_args: Mapping[str, str] | None = None,
     target: str | None = None,
     no_cache: bool = False,
 ) -> Build:
-    """Queue a build of exactly these texts. Refused for what no build may be; what is wrong in the Dockerfile is told
-    by the build itself, on its line."""
+    """Queue a build of exactly these texts, laid over the `context` sent before, whose Dockerfile is built where none
+    is given. Refused for what no build may be; what is wrong in the Dockerfile the build tells, on its line."""
+    base = contexts.find(sandbox, context) if context is not None else None
+    dockerfile = _dockerfile(dockerfile, base)
     files = {path: text for path, text in (files or {}).items() if path != "Dockerfile"}
-    _check_size(dockerfile, files)
+    _check_size(dockerfile, files, base)
     _check_options(build_args or {}, target)
     name = valid_tag(tag) if tag else ""
     with transaction.atomic():
         Sandbox.objects.select_for_update().get(pk=sandbox.pk)  # two requests at once may not pass the limits together
         _check_room(sandbox)
+        base = contexts.find(sandbox, base.id) if base else None  # it may have been let go
         ahead = Build.objects.filter(engine=sandbox.engine, state=QUEUED).count()
         build = Build.objects.create(
             sandbox=sandbox,
             engine=sandbox.engine,
             dockerfile=dockerfile,
             files=files,
+            context=base,
             tag=name,
             build_args=dict(build_args or {}),
             target=target or "",
@@ -134,7 +139,17 @@ def ring(engine: str) -> None:
         logger.warning("the broker did not take a doorbell: %s", exc)
 
 
-def _check_size(dockerfile: str, files: Mapping[str, str]) -> None:
+def _dockerfile(text: str | None, base: Context | None) -> str:
+    if text is None:
+        text = base.dockerfile if base else None
+    if text is None:
+        where = "the context has none at its top" if base else "there is none in the request"
+        hint = "Send it as `dockerfile`, or put a file of that name at the top of the archive."
+        raise Refused("build.no_dockerfile", f"A build needs a Dockerfile, and {where}.", hint=hint, status=422)
+    return text
+
+
+def _check_size(dockerfile: str, files: Mapping[str, str], base: Context | None) -> None:
     limits = settings.LIMITS
     if len(dockerfile.encode("utf-8", "replace")) > limits["dockerfile_bytes"]:
         raise Refused(
@@ -143,13 +158,15 @@ def _check_size(dockerfile: str, files: Mapping[str, str]) -> None:
             hint="Move scripts and data into files of their own and COPY them.",
             status=413,
         )
-    if len(files) > limits["context_files"]:
+    paths = {**dict.fromkeys(base.paths if base else (), ""), **files}
+    if len(paths) > limits["context_files"]:
         raise Refused("build.too_many_files", f"A build may have {limits['context_files']} files.", status=413)
-    if sum(len(text.encode("utf-8", "replace")) for text in files.values()) > limits["context_bytes"]:
+    size = sum(len(text.encode("utf-8", "replace")) for text in files.values())
+    if size + (base.bytes if base else 0) > limits["context_bytes"]:
         most = limits["context_bytes"] // (1024 * 1024)
         raise Refused("build.context_too_big", f"The files of a build may have {most} MiB together.", status=413)
     try:
-        check_paths(files)
+        check_paths(paths)
     except BadPath as exc:
         raise Refused("build.bad_path", str(exc)) from exc
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Field, Router, Schema, Status
 
-from builder import actions
+from builder import actions, contexts
 from builder.models import Build, Image
 from webapp import access
 from webapp.refusal import NotFound
@@ -15,9 +15,11 @@ router = Router(tags=["builds and images"])
 
 
 class NewBuild(Schema):
-    """What to build: the Dockerfile's text, and the other files of the context by path."""
+    """What to build: the Dockerfile's text, and the other files of the context by path. `context` is the id of an
+    archive that was sent before: the files are laid over its own, and its Dockerfile is built where none is given."""
 
-    dockerfile: str
+    dockerfile: str | None = None
+    context: str | None = None
     tag: str | None = None
     files: dict[str, str] = Field(default_factory=dict)
     build_args: dict[str, str] = Field(default_factory=dict)
@@ -27,6 +29,24 @@ class NewBuild(Schema):
 
 class BuildQueuedAnswer(Schema):
     build: str
+
+
+class ContextAnswer(Schema):
+    """What an archive holds: how many files (links are files too), their bytes, and its own Dockerfile's text."""
+
+    context: str
+    files: int
+    bytes: int
+    dockerfile: str | None
+
+
+@router.post("/{sandbox_id}/contexts", response={201: ContextAnswer}, openapi_extra=contexts.REQUEST_BODY)
+def keep_context(request: HttpRequest, sandbox_id: str) -> Status[dict[str, Any]]:
+    """Keep a build context: the body is a tar (plain, gzip, bzip2, xz) or zip file; the last three are kept."""
+    sandbox = access.usable_sandbox(request, sandbox_id)
+    kept = contexts.keep(sandbox, contexts.received(request))
+    answer = {"context": kept.id, "files": len(kept.paths), "bytes": kept.bytes, "dockerfile": kept.dockerfile}
+    return Status(201, answer)
 
 
 @router.post("/{sandbox_id}/builds", response={202: BuildQueuedAnswer})

@@ -71,7 +71,8 @@ def _attempt(build: Build, owner: str) -> None:
             target=build.target or None,
             aliases=Aliases({engines: name for name, engines in own.items()}),
         )
-        with workspace(build.dockerfile, build.files, own.values()) as place:
+        archive = bytes(build.context.archive) if build.context else None
+        with workspace(build.dockerfile, build.files, own.values(), archive) as place:
             attempt = Attempt(build, owner, dockerfile, story)
             attempt.follow(order, place)
             digest = place.image_id.read_text().strip()

@@ -9,7 +9,7 @@ from builder import queue
 from builder.actions import ring
 from builder.engine import cgroups, images, workspace
 from builder.engine.client import EngineAway
-from builder.models import QUEUED, RUNNING, Build, Image
+from builder.models import QUEUED, RUNNING, Build, Context, Image
 from webapp import images as between
 from webapp.sandboxes.models import Sandbox
 
@@ -24,6 +24,7 @@ def free(sandbox: Sandbox) -> None:
         queue.finish(build, "cancelled")
     if Build.objects.filter(sandbox=sandbox, state=RUNNING).update(cancel_asked=True):
         raise NotYet("a build is being stopped")
+    Context.objects.filter(sandbox=sandbox).delete()
     for image in Image.objects.filter(sandbox=sandbox):
         if between.uses(sandbox.id, image.id):
             raise NotYet(f"a container stands on image {image.short}")

@@ -77,6 +77,37 @@ class Tag(models.Model):
         return self.name
 
 
+class Context(models.Model):
+    """An archive that was sent to be built from: kept as it came, since the site and the builders share no disk."""
+
+    id = models.CharField(primary_key=True, max_length=22, default=new_id, editable=False)
+    sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="contexts")
+    archive = models.BinaryField()
+    paths: "models.JSONField[Any, list[str]]" = models.JSONField(default=list)  # of its files and links
+    bytes = models.PositiveBigIntegerField()  # of all files, unpacked
+    dockerfile = models.TextField(null=True)  # noqa: DJ001  # none is not an empty one
+    made_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.id
+
+
+class LayerFiles(models.Model):
+    """What one layer added, changed and deleted: read from the engine once, the same for everybody who has it.
+
+    A layer's diff id alone does not tell what was changed and what is new: `chain` is the chain id, the digest of the
+    layer and of all below it (OCI image specification, "Layer ChainID").
+    """
+
+    chain = models.CharField(primary_key=True, max_length=80)
+    files: "models.JSONField[Any, list[dict[str, Any]]]" = models.JSONField(default=list)
+    truncated = models.BooleanField(default=False)
+    read_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    def __str__(self) -> str:
+        return self.chain
+
+
 class Build(models.Model):
     """One build, from the queue to its end. What is built never changes after it was queued."""
 
@@ -85,6 +116,8 @@ class Build(models.Model):
     engine = models.CharField(max_length=64)
     dockerfile = models.TextField()
     files: "models.JSONField[Any, dict[str, str]]" = models.JSONField(default=dict)  # emptied once the build is over
+    # what `files` are laid over
+    context = models.ForeignKey(Context, null=True, blank=True, on_delete=models.SET_NULL, related_name="builds")
     tag = models.CharField(max_length=255, blank=True)  # "an_image:latest"
     build_args: "models.JSONField[Any, dict[str, str]]" = models.JSONField(default=dict)
     target = models.CharField(max_length=128, blank=True)

@@ -1,4 +1,4 @@
-"""The directory of one build: made by the server from texts, for the engine's client alone, gone when it ends."""
+"""The directory of one build: made of texts and an archive, for the engine's client alone, gone when it ends."""
 
 import json
 import os
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from builder.archives import Limits, entries
 from builder.dockerfile import neutralise_syntax
 
 from .policy import source_policy
@@ -57,18 +58,27 @@ class Workspace:
 
 
 @contextmanager
-def workspace(dockerfile: str, files: Mapping[str, str], own_images: Iterable[str]) -> Iterator[Workspace]:
-    """The directory, as long as it is needed. The paths of `files` were checked by builder.context."""
+def workspace(
+    dockerfile: str, files: Mapping[str, str], own_images: Iterable[str], archive: bytes | None = None
+) -> Iterator[Workspace]:
+    """The directory, as long as it is needed: `files` laid over what `archive` holds. The paths of both were checked
+    together by builder.context."""
     _FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=_FOLDER, ignore_cleanup_errors=True) as root:
         place = Workspace(Path(root))
         place.config.mkdir()
         # COPY . . finds the file as the learner wrote it, whatever the engine is given to read
-        for path, text in {**files, "Dockerfile": dockerfile}.items():
+        texts = {**files, "Dockerfile": dockerfile}
+        links = unpack(place.context, archive) if archive is not None else {}
+        for path, text in texts.items():
             write(place.context, path, text)
+        for path in links.keys() - texts.keys():  # last: nothing is ever written through one
+            *parents, name = path.split("/")
+            (_made(place.context, parents) / name).symlink_to(links[path])
         write(place.dockerfile.parent, "Dockerfile", neutralise_syntax(dockerfile))
-        if "Dockerfile.dockerignore" in files:  # BuildKit looks for it beside the Dockerfile
-            write(place.dockerfile.parent, "Dockerfile.dockerignore", files["Dockerfile.dockerignore"])
+        ignored = place.context / "Dockerfile.dockerignore"
+        if ignored.exists():  # BuildKit looks for it beside the Dockerfile
+            shutil.copyfile(ignored, place.dockerfile.parent / ignored.name, follow_symlinks=False)
         place.policy.write_text(json.dumps(source_policy(own_images)))
         yield place
 
@@ -82,16 +92,51 @@ def sweep() -> None:
                 shutil.rmtree(left, ignore_errors=True)
 
 
+def unpack(folder: Path, archive: bytes) -> dict[str, str]:
+    """Write the archive's folders and files below `folder`; its links, path → target, are left to the caller.
+
+    Raises `builder.archives.Unfit`, though the archive was read before it was taken.
+    """
+    limits = Limits(settings.LIMITS["context_files"], settings.LIMITS["context_bytes"])
+    links: dict[str, str] = {}
+    for entry in entries(archive, limits):
+        if entry.kind == "folder":
+            _made(folder, entry.path.split("/"))
+        elif entry.kind == "link":
+            links[entry.path] = entry.target
+        elif entry.kind == "copy":
+            original = folder / entry.target
+            _put(folder, entry.path, [original.read_bytes()], executable=os.access(original, os.X_OK))
+        else:
+            _put(folder, entry.path, entry.chunks, executable=entry.executable)
+    return links
+
+
 def write(folder: Path, path: str, text: str) -> None:
-    """One file of the context. Modes are what an image should have, so the umask must not count; scripts may run."""
-    where = folder
-    where.mkdir(exist_ok=True)
+    """One file of the context, in place of what the archive may have had there."""
+    there = folder / path
+    if there.is_dir():  # an empty folder: one with files was refused
+        shutil.rmtree(there)
+    there.unlink(missing_ok=True)
+    _put(folder, path, [text.encode("utf-8", "replace")], executable=False)
+
+
+def _put(folder: Path, path: str, chunks: Iterable[bytes], *, executable: bool) -> None:
+    """Modes are what an image should have, so the umask must not count; scripts may run."""
     *parents, name = path.split("/")
-    for parent in parents:
-        where = where / parent
-        where.mkdir(exist_ok=True)
-        where.chmod(0o755)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
-    with os.fdopen(os.open(where / name, flags, 0o600), "w", encoding="utf-8", errors="replace", newline="") as file:
-        file.write(text)
-        os.fchmod(file.fileno(), 0o755 if text.startswith("#!") else 0o644)
+    with os.fdopen(os.open(_made(folder, parents) / name, flags, 0o600), "wb") as file:
+        for number, chunk in enumerate(chunks):
+            executable = executable or (number == 0 and chunk.startswith(b"#!"))
+            file.write(chunk)
+        os.fchmod(file.fileno(), 0o755 if executable else 0o644)
+
+
+def _made(folder: Path, parts: Iterable[str]) -> Path:
+    """The folder `parts` below `folder`, with all that are on the way to it."""
+    folder.mkdir(exist_ok=True)
+    for part in parts:
+        folder = folder / part
+        folder.mkdir(exist_ok=True)
+        folder.chmod(0o755)
+    return folder

@@ -2,6 +2,7 @@
 
 import json
 import re
+import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,7 @@ from webapp.sandboxes.models import Sandbox
 SANDBOX = "/api/sandboxes/{sandbox_id}"
 BUILD, IMAGE, CONTAINER = SANDBOX + "/builds/{build_id}", SANDBOX + "/images/{image_id}", SANDBOX + "/containers"
 ONE = CONTAINER + "/{container_id}"
+ARCHIVE = tarfile.TarInfo("a").tobuf().decode()  # a tar of one empty file
 
 # What anybody may ask for: it shows nothing of any sandbox.
 OPEN = {
@@ -58,6 +60,7 @@ CHANGES: dict[tuple[str, str], Any] = {
     ("POST", "/s/{sandbox_id}"): None,
     ("PUT", SANDBOX + "/draft"): {"files": {"Dockerfile": "FROM busybox\n"}},
     ("POST", SANDBOX + "/commands"): {"command": "docker ps"},
+    ("POST", SANDBOX + "/contexts"): ARCHIVE,
     ("POST", SANDBOX + "/builds"): {"dockerfile": "FROM busybox\n"},
     ("POST", BUILD + "/cancel"): None,
     ("DELETE", IMAGE): None,
@@ -65,7 +68,10 @@ CHANGES: dict[tuple[str, str], Any] = {
     ("DELETE", ONE): None,
     **{("POST", f"{ONE}/{verb}"): None for verb in ("start", "stop", "kill", "pause", "unpause", "restart", "commit")},
 }
-SOCKETS = {"/ws/sandboxes/<str:sandbox_id>"}
+SOCKETS = {
+    "/ws/sandboxes/<str:sandbox_id>",  # tests/webapp/test_access_sockets.py
+    "/ws/sandboxes/<str:sandbox_id>/containers/<str:container_id>/terminal",  # tests/runner/test_terminal.py
+}
 MATRIX = sorted(OPEN | LOOKS | set(CHANGES))
 GUARDED = sorted(LOOKS | set(CHANGES))
 
