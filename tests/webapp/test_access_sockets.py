@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from tests.sockets import Socket
 from webapp import asgi
-from webapp.sandboxes import consumer
+from webapp.events import CommandFinished
+from webapp.sandboxes import consumer, eventlog
 from webapp.sandboxes.lifecycle import open_sandbox
 from webapp.sandboxes.models import Sandbox
 
@@ -121,3 +122,18 @@ async def test_one_sandbox_has_so_many_sockets_and_no_more(monkeypatch: pytest.M
     for each in (*kept, socket):
         await each.leave()
     assert "B" * 22 not in consumer._open
+
+
+async def test_a_channel_layer_that_refuses_costs_a_socket_nothing_but_speed(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def refuse(*_: Any) -> None:
+        raise ConnectionError("too many connections")
+
+    monkeypatch.setattr("channels.layers.InMemoryChannelLayer.group_add", refuse)
+    monkeypatch.setattr(consumer, "LOOK_AGAIN", 0.05)
+    sandbox, token = await sync_to_async(open_sandbox)()
+    socket = await knocked(sandbox.id)
+    await socket.send({"token": token, "after": 0})
+    assert [event["seq"] for event in (await socket.answer())["events"]] == [1]
+    await sync_to_async(eventlog.record)(sandbox.id, CommandFinished(entry="a", exit_code=0, output=""))
+    assert [event["seq"] for event in (await socket.answer())["events"]] == [2]
+    await socket.leave()

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 from collections import Counter
 from contextlib import suppress
 from typing import Any
@@ -20,6 +21,7 @@ LONGEST_MESSAGE = 4096  # characters: a token and a number are all there is to s
 LATEST = 2**31  # no event has a higher number
 PATIENCE = 20.0  # seconds in which an opened socket must show that it may see the sandbox
 MOST_OPEN = 32  # sockets of one sandbox, in one process of the site
+logger = logging.getLogger(__name__)
 
 _open: Counter[str] = Counter()
 
@@ -30,6 +32,7 @@ class SandboxConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]  # chan
     sandbox: Sandbox | None = None
     allowed = False
     cursor: int | None = None
+    listens = False  # for the doorbell
     counted = ""  # under which id this socket is counted in `_open`
     follower: asyncio.Task[None] | None = None
     doorman: asyncio.Task[None] | None = None
@@ -80,7 +83,6 @@ class SandboxConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]  # chan
         self.bell.set()
         if self.follower is None:
             assert self.sandbox is not None
-            await self.channel_layer.group_add(doorbell.group_name(self.sandbox.pk), self.channel_name)
             self.follower = asyncio.create_task(self._follow(self.sandbox.pk))
 
     def _opens(self, token: object) -> bool:
@@ -95,6 +97,7 @@ class SandboxConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]  # chan
         """Send what is new at each ring, and look without one every LOOK_AGAIN seconds."""
         while True:
             self.bell.clear()
+            await self._listen(sandbox_id)
             start = self.cursor or 0
             events = await _events(sandbox_id, start)
             if start != self.cursor:
@@ -107,6 +110,16 @@ class SandboxConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]  # chan
                 continue
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.bell.wait(), LOOK_AGAIN)
+
+    async def _listen(self, sandbox_id: str) -> None:
+        """Have the doorbell rung here. Where the channel layer cannot do it now, it is asked again at the next look."""
+        if self.listens:
+            return
+        try:
+            await self.channel_layer.group_add(doorbell.group_name(sandbox_id), self.channel_name)
+            self.listens = True
+        except Exception as exc:  # Redis is away, or all its connections are in use: rows are read without it
+            logger.warning("a socket looks by itself for now: %s", exc)
 
     _greeted = False  # an empty first answer tells the browser that it is up to date
 
