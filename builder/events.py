@@ -207,8 +207,8 @@ class ImageCreated(EventData):
         digest = self.digest.removeprefix("sha256:")[:12]
         if self.committed_from is not None:
             return (
-                f"Image {digest} is made of {self.committed_from}: the layers of the container's image, which stays "
-                f"as it was, and a copy of the writable layer as a new read-only one on top."
+                f"Image {digest} is made of container {self.committed_from}: a copy of its writable layer is a new "
+                f"read-only layer on top of those of the container's image, which stays as it was."
             )
         return f"Image {digest} is made of {count(len(self.layers), 'layer')}, {size(self.size)}; it never changes."
 
