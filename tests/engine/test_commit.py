@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import docker
+import docker.errors
 import pytest
 
 from builder import actions as builds
 from builder import ending, tasks
 from builder.models import Image
 from runner import actions, commits, work
-from runner.engine import programs
+from runner.engine import containers, programs
 from runner.models import Container
 from tests.engine.running import ended
 from webapp.refusal import Refused
@@ -111,8 +112,16 @@ def test_an_image_that_may_not_be_kept_leaves_nothing_at_the_engine(
     written: Container, engine: docker.DockerClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("builder.gate.LARGEST_IMAGE", 1)
-    before = {image.id for image in engine.images.list(all=True)}
+    made: list[str] = []
+    commit = containers.commit
+
+    def watched(*arguments: Any, **options: Any) -> str:
+        made.append(commit(*arguments, **options))
+        return made[0]
+
+    monkeypatch.setattr(containers, "commit", watched)
     with pytest.raises(Refused) as why:
         commits.make(written)
     assert why.value.code == "build.image_too_big"
-    assert {image.id for image in engine.images.list(all=True)} <= before
+    with pytest.raises(docker.errors.ImageNotFound):
+        engine.images.get(made[0])
