@@ -22,15 +22,7 @@ CHECKS: dict[str, tuple[list[str], Path]] = {
     "contracts between modules": ([str(BIN / "lint-imports")], ROOT),
     "sizes of modules": ([PY, "scripts/sizes.py"], ROOT),
     "templates": (
-        [
-            PY,
-            "-m",
-            "djade",
-            "--check",
-            "--target-version",
-            "5.2",
-            *map(str, ROOT.glob("templates/**/*.html")),
-        ],
+        [str(BIN / "djade"), "--check", "--target-version", "5.2", *map(str, ROOT.glob("templates/**/*.html"))],
         ROOT,
     ),
     "migrations": ([PY, "manage.py", "makemigrations", "--check", "--dry-run"], ROOT),

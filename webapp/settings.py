@@ -165,6 +165,8 @@ LIMITS: dict[str, int] = {
     "sandbox_hours": env.number("SLIPWAY_SANDBOX_HOURS", 24, least=1),
     "sandboxes": env.number("SLIPWAY_SANDBOXES", 200, least=1),
 }
+# A build's files may come as one JSON document; signs that JSON must escape take more room than they are.
+DATA_UPLOAD_MAX_MEMORY_SIZE = LIMITS["context_bytes"] + LIMITS["context_bytes"] // 4
 BUILD_NETWORK = env.text("SLIPWAY_BUILD_NETWORK", "default")  # `default` or `none`: what RUN may reach
 RUN_EGRESS = env.flag("SLIPWAY_RUN_EGRESS", False)  # whether containers may reach the outside
 
