@@ -61,16 +61,14 @@ def start_build(
 ) -> Build:
     """Queue a build of exactly these texts, laid over the `context` sent before, whose Dockerfile is built where none
     is given. Refused for what no build may be; what is wrong in the Dockerfile the build tells, on its line."""
-    base = contexts.find(sandbox, context) if context is not None else None
-    dockerfile = _dockerfile(dockerfile, base)
+    base, dockerfile = _base(sandbox, context, dockerfile)
     files = {path: text for path, text in (files or {}).items() if path != "Dockerfile"}
     _check_size(dockerfile, files, base)
     _check_options(build_args or {}, target)
     name = valid_tag(tag) if tag else ""
     with transaction.atomic():
         Sandbox.objects.select_for_update().get(pk=sandbox.pk)  # two requests at once may not pass the limits together
-        _check_room(sandbox)
-        base = contexts.find(sandbox, base.id) if base else None  # it may have been let go
+        _check_room(sandbox, base)
         ahead = Build.objects.filter(engine=sandbox.engine, state=QUEUED).count()
         build = Build.objects.create(
             sandbox=sandbox,
@@ -139,14 +137,16 @@ def ring(engine: str) -> None:
         logger.warning("the broker did not take a doorbell: %s", exc)
 
 
-def _dockerfile(text: str | None, base: Context | None) -> str:
+def _base(sandbox: Sandbox, context: str | None, text: str | None) -> tuple[Context | None, str]:
+    """The context that is built on, and the text of the Dockerfile."""
+    base = contexts.find(sandbox, context) if context is not None else None
     if text is None:
         text = base.dockerfile if base else None
     if text is None:
         where = "the context has none at its top" if base else "there is none in the request"
         hint = "Send it as `dockerfile`, or put a file of that name at the top of the archive."
         raise Refused("build.no_dockerfile", f"A build needs a Dockerfile, and {where}.", hint=hint, status=422)
-    return text
+    return base, text
 
 
 def _check_size(dockerfile: str, files: Mapping[str, str], base: Context | None) -> None:
@@ -183,7 +183,9 @@ def _check_options(build_args: Mapping[str, str], target: str | None) -> None:
         raise Refused("build.bad_target", f"{target[:128]!r} cannot be the name of a stage.")
 
 
-def _check_room(sandbox: Sandbox) -> None:
+def _check_room(sandbox: Sandbox, base: Context | None) -> None:
+    if base is not None:
+        contexts.find(sandbox, base.id)  # a newer one may have taken its place meanwhile
     open_builds = Build.objects.filter(sandbox=sandbox, state__in=(QUEUED, RUNNING)).count()
     if open_builds >= settings.LIMITS["queued_builds"]:
         raise Refused(

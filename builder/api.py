@@ -1,11 +1,11 @@
 """/api/sandboxes/{id}/builds and /images."""
 
-from typing import Any
+from typing import Any, Literal
 
 from django.http import HttpRequest
 from ninja import Field, Router, Schema, Status
 
-from builder import actions, contexts
+from builder import actions, contexts, layer_rows
 from builder.models import Build, Image
 from webapp import access
 from webapp.refusal import NotFound
@@ -92,6 +92,30 @@ def history(request: HttpRequest, sandbox_id: str, image_id: str) -> list[dict[s
 def inspect(request: HttpRequest, sandbox_id: str, image_id: str) -> dict[str, Any]:
     """What `docker inspect` shows."""
     return actions.inspect_image(_image(access.visible_sandbox(request, sandbox_id), image_id))
+
+
+class FileRow(Schema):
+    """One path: A added, C changed or D deleted; `mode` as `ls -l` shows it, `owner` as uid:gid, both None for D."""
+
+    path: str
+    kind: Literal["A", "C", "D"]
+    size: int
+    mode: str | None
+    owner: str | None
+
+
+class LayerAnswer(Schema):
+    """One layer's files by path; `truncated` when there are more than are listed."""
+
+    digest: str
+    files: list[FileRow]
+    truncated: bool
+
+
+@router.get("/{sandbox_id}/images/{image_id}/layers/{number}/files", response=LayerAnswer)
+def layer_files(request: HttpRequest, sandbox_id: str, image_id: str, number: int) -> dict[str, Any]:
+    """What a layer added, changed and deleted; 0 is the lowest."""
+    return layer_rows.files_of(_image(access.visible_sandbox(request, sandbox_id), image_id), number)
 
 
 @router.delete("/{sandbox_id}/images/{image_id}")

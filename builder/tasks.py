@@ -6,9 +6,10 @@ from celery import shared_task
 from celery.signals import worker_ready, worker_shutting_down
 from django.conf import settings
 
-from builder import building, queue
+from builder import building, layer_rows, queue
 from builder.engine import images
 from builder.models import Image
+from webapp import replies
 
 
 @shared_task(name="builder.build_next", ignore_result=True)
@@ -22,6 +23,12 @@ def build_next() -> None:
 def forget_image(image_id: str) -> None:
     """Take the engine's name off an image that is gone from its sandbox."""
     images.take_name(Image.objects.values_list("engine_name", flat=True).get(pk=image_id, removed_at__isnull=False))
+
+
+@shared_task(name="builder.read_layers", ignore_result=True)
+def read_layers(image_id: str, reply: str) -> None:
+    """Read what the layers of an image hold; whether it was read is the answer."""
+    replies.say(reply, layer_rows.outcome(image_id))
 
 
 @worker_ready.connect

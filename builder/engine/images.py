@@ -1,11 +1,16 @@
 """Images at the engine: what one is made of, its name there, and taking it away."""
 
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from .client import EngineRefuses, engine, translated
+from .client import EngineRefuses, connect, engine, translated
 
 MARK = "org.slipway.site"  # the label that tells a site's containers from others on its engine
+
+SAVE_TIMEOUT = 120  # seconds of silence while the engine copies the image
 
 
 @dataclass(frozen=True)
@@ -76,3 +81,34 @@ def take_name(name: str) -> None:
     except EngineRefuses as exc:
         if exc.status != 404:
             raise
+
+
+@contextmanager
+def saved(digest: str) -> Iterator["Saved"]:
+    """The image as `docker save` writes it, as a stream; the engine makes a copy on its disk before it begins."""
+    with translated():
+        client: Any = connect(SAVE_TIMEOUT)
+        try:
+            yield Saved(client.get_image(digest, chunk_size=1 << 18))
+        finally:
+            client.close()
+
+
+class Saved(io.RawIOBase):
+    """Chunks, read as a file."""
+
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        self._chunks, self._rest = chunks, memoryview(b"")
+
+    def read(self, size: int = -1) -> bytes:
+        """Exactly `size` bytes but at the end; of all that is left there is no asking."""
+        parts: list[memoryview] = []
+        while size > 0:
+            if not self._rest:
+                self._rest = memoryview(next(self._chunks, b""))
+                if not self._rest:
+                    break
+            parts.append(self._rest[:size])
+            self._rest = self._rest[size:]
+            size -= len(parts[-1])
+        return b"".join(parts)

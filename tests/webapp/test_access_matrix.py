@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
-from builder.models import Build, Image
+from builder.models import Build, Image, LayerFiles
 from runner.models import Container
 from webapp import asgi
 from webapp.api import api
@@ -50,6 +50,7 @@ LOOKS = {
     ("GET", IMAGE),
     ("GET", IMAGE + "/history"),
     ("GET", IMAGE + "/inspect"),
+    ("GET", IMAGE + "/layers/{number}/files"),
     ("GET", CONTAINER),
     ("GET", ONE),
     *(("GET", f"{ONE}/{question}") for question in ("logs", "top", "diff", "stats", "inspect")),
@@ -96,12 +97,15 @@ def guest(**options: Any) -> Guest:
     made = Client.post(client, "/api/sandboxes", {}, content_type="application/json").json()
     sandbox = Sandbox.objects.get(pk=made["id"])
     image = Image.objects.create(sandbox=sandbox, digest=f"sha256:{sandbox.token_hash}", size=1, engine_name="x")
+    Image.objects.filter(pk=image.pk).update(layers=[{"digest": image.digest}])
+    LayerFiles.objects.create(chain=image.digest)
     image.tags.create(sandbox=sandbox, name="an_image:latest")
     build = Build.objects.create(sandbox=sandbox, engine=sandbox.engine, dockerfile="FROM busybox\n", state="succeeded")
     container = Container.objects.create(
         sandbox=sandbox, name="one", engine_id=sandbox.token_hash, state="exited", image_id="gone"
     )
     ids = {"sandbox_id": sandbox.id, "build_id": build.id, "image_id": image.id, "container_id": container.id}
+    ids["number"] = "0"
     return Guest(client, made["token"], ids)
 
 

@@ -1,0 +1,112 @@
+"""What the layers of images hold, as rows: read from the engine by its host when somebody first asks, then kept."""
+
+import hashlib
+import logging
+import threading
+import time
+from typing import Any
+
+from builder.engine import disk, images
+from builder.engine.client import EngineAway, EngineRefuses
+from builder.engine.failures import DISK_FULL
+from builder.layer_files import MOST_FILES, TooManyFiles, Unreadable, changes_of
+from builder.models import Image, LayerFiles
+from webapp import replies
+from webapp.refusal import NotFound, Refused
+
+logger = logging.getLogger(__name__)
+
+PATIENCE = 60.0  # seconds for the reading of an image: a large one is read from beginning to end
+KEPT = 5_000  # rows; one that was let go is read again
+_ASK_AGAIN = 0.5  # seconds
+
+_turn = threading.Lock()  # an engine writes one image at a time to its disk for this
+_places = threading.BoundedSemaphore(3)  # of a worker's threads, that read or wait for their turn
+
+
+def files_of(image: Image, number: int) -> dict[str, Any]:
+    """Layer `number` of the image, 0 being the lowest: `digest`, `files`, `truncated`. `NotFound` when it has none
+    such; `Refused` when it cannot be read."""
+    if not 0 <= number < len(image.layers):
+        raise NotFound("layer")
+    chain = chain_ids(image)[number]
+    row = LayerFiles.objects.filter(pk=chain).first() or _asked(image, chain)
+    return {"digest": image.layers[number]["digest"], "files": row.files, "truncated": row.truncated}
+
+
+def chain_ids(image: Image) -> list[str]:
+    """The chain id of each layer: the digest of its own and of all below it (OCI image specification)."""
+    found: list[str] = []
+    for layer in image.layers:
+        below = found[-1:]
+        pair = " ".join([*below, layer["digest"]])
+        found.append("sha256:" + hashlib.sha256(pair.encode()).hexdigest() if below else pair)
+    return found
+
+
+def outcome(image_id: str) -> dict[str, Any]:
+    """`read` as a task's outcome, for `webapp.replies`."""
+    try:
+        return {"value": read(image_id)}
+    except Refused as why:
+        return {"refused": {"code": why.code, "message": why.message, "hint": why.hint, "status": why.status}}
+
+
+def read(image_id: str) -> bool:
+    """Read all layers of an image from the engine and keep what each did; False when too many are being read."""
+    if not _places.acquire(blocking=False):
+        return False
+    try:
+        with _turn:
+            _read(image_id)
+    finally:
+        _places.release()
+    return True
+
+
+def _read(image_id: str) -> None:
+    image = Image.objects.filter(pk=image_id).first()
+    if image is None:
+        raise NotFound("image")
+    chains = chain_ids(image)
+    if LayerFiles.objects.filter(pk__in=chains).count() == len(set(chains)):
+        return  # another one asked for it too
+    if disk.is_nearly_full():
+        raise Refused(DISK_FULL.code, DISK_FULL.message, hint=DISK_FULL.hint, status=409)
+    try:
+        with images.saved(image.digest) as archive:
+            for chain, each in zip(chains, changes_of(archive), strict=True):
+                LayerFiles.objects.get_or_create(pk=chain, defaults={"files": each.files, "truncated": each.truncated})
+    except EngineRefuses as exc:
+        raise Refused("image.gone", "The engine does not have this image any more.", status=409) from exc
+    except EngineAway as exc:
+        raise Refused("engine.silent", "The engine does not answer.", hint="Try again soon.", status=503) from exc
+    except TooManyFiles as exc:
+        message = f"This image has more than {MOST_FILES:,} files; its layers are not listed."
+        raise Refused("image.too_many_files", message, status=409) from exc
+    except (Unreadable, ValueError) as exc:  # ValueError: another number of layers than the image has
+        logger.exception("image %s was not read", image.id)
+        raise _unreadable() from exc
+    newest = LayerFiles.objects.order_by("-read_at").values_list("read_at", flat=True)
+    if oldest_kept := newest[KEPT - 1 : KEPT].first():
+        LayerFiles.objects.filter(read_at__lt=oldest_kept).exclude(pk__in=chains).delete()
+
+
+def _unreadable() -> Refused:
+    return Refused("image.unreadable", "What the engine says of this image's layers cannot be read.", status=409)
+
+
+def _asked(image: Image, chain: str) -> LayerFiles:
+    """The row, once the engine's host has read it."""
+    from builder.tasks import read_layers
+
+    deadline = time.monotonic() + PATIENCE
+    while (left := deadline - time.monotonic()) > 0:
+        was_read = replies.ask(read_layers, (image.id,), left, f"build.{image.sandbox.engine}")
+        row = LayerFiles.objects.filter(pk=chain).first()
+        if row is not None:
+            return row
+        if was_read:
+            raise _unreadable()
+        time.sleep(_ASK_AGAIN)
+    raise Refused("engine.busy", "Other images are being read at the moment.", hint="Try again soon.", status=503)
