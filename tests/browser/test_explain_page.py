@@ -121,7 +121,12 @@ def test_pages_have_no_fault_that_axe_knows_and_nothing_moves(
     page = context.new_page()
     page.goto(address)
     page.wait_for_load_state("networkidle")
-    assert page.evaluate(f"{AXE.read_text()};{RUN_AXE}") == []
-    assert page.evaluate(SHIFTS) <= 0.02
+    shifts = [page.evaluate(SHIFTS)]
+    for _ in range(4):  # the median of five loads: one alone tells of the machine, not of the page
+        page.reload()
+        page.wait_for_load_state("networkidle")
+        shifts.append(page.evaluate(SHIFTS))
+    assert sorted(shifts)[2] <= 0.02
+    assert page.evaluate(f"{AXE.read_text()};{RUN_AXE}") == []  # it scrolls, so it comes after
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, "the page is wider than the screen"
     context.close()
