@@ -1,7 +1,6 @@
 """What the set-up scripts print: one line per step that takes time, and one sentence when something cannot be done."""
 
 import contextlib
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -43,8 +42,3 @@ def step(what: str) -> Iterator[None]:
         reporter.join()
     if time.monotonic() - started > AFTER:
         say(f"{what}: done in {time.monotonic() - started:.0f} s")
-
-
-def is_terminal() -> bool:
-    """Whether a person watches."""
-    return sys.stdout.isatty()

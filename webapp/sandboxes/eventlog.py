@@ -1,6 +1,6 @@
 """The event log: the only writer of `Event`, and the only one who rings the doorbell of a sandbox's sockets."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, TypedDict
 
 from django.db import transaction
@@ -57,8 +57,3 @@ def read(sandbox_id: str, after: int = 0, limit: int | None = None) -> Iterator[
         rows = rows[:limit]
     for seq, at_ms, kind, data, say in rows.values_list("seq", "at_ms", "kind", "data", "say"):
         yield EventJson(seq=seq, at_ms=at_ms, kind=kind, data=data, say=say)
-
-
-def has(sandbox_id: str, kinds: Sequence[str]) -> bool:
-    """Whether any event of these kinds is in the log."""
-    return Event.objects.filter(sandbox_id=sandbox_id, kind__in=kinds).exists()
