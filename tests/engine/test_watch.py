@@ -101,8 +101,6 @@ async def test_a_child_out_of_memory_is_told_while_the_container_goes_on(run: Ru
     assert "exited" not in await sync_to_async(kinds)(row)
 
 
-# docker-py leaves the socket of a connection that was refused to the garbage collector.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 async def test_an_engine_that_was_away_is_found_again_and_nothing_is_missed(
     run: Run, engine: docker.DockerClient, settings: Any, tmp_path: Path
 ) -> None:
