@@ -7,6 +7,7 @@ from ninja import Router, Schema
 from pydantic import Field
 
 from builder.explain import explain
+from builder.explain.settings import Field as FieldName
 
 router = Router(tags=["explain"])
 
@@ -23,6 +24,23 @@ class TokenOut(Schema):
     kind: str
     text: str
     explanation: str | None
+    topic: str | None = Field(description="a key of `topics`")
+
+
+class SettingOut(Schema):
+    """One entry of the image's configuration: `value` is null when it is taken away or not known before the build."""
+
+    field: FieldName
+    name: str
+    value: str | None
+    line: int
+
+
+class RebuildOut(Schema):
+    """What runs again when the line is changed: the first lines of those instructions, and a sentence."""
+
+    lines: list[int]
+    words: str
 
 
 class InstructionOut(Schema):
@@ -34,7 +52,17 @@ class InstructionOut(Schema):
     when: str
     summary: str
     tokens: list[TokenOut]
+    sets: list[SettingOut]
+    rebuilds: RebuildOut
     docs: str
+
+
+class StartOut(Schema):
+    """Process 1 of `docker run IMAGE`: `argv` is null when the base image decides."""
+
+    argv: list[str] | None
+    words: str
+    shell: bool
 
 
 class StageOut(Schema):
@@ -44,6 +72,8 @@ class StageOut(Schema):
     base_stage: int | None
     line: int
     instructions: list[int]
+    config: list[SettingOut]
+    starts: StartOut
 
 
 class FixOut(Schema):
@@ -61,10 +91,27 @@ class ProblemOut(Schema):
     fix: FixOut | None = None
 
 
+class PanelOut(Schema):
+    label: str
+    text: str
+
+
+class TopicOut(Schema):
+    """What stands behind a token: a paragraph, and small panels to be drawn from left to right."""
+
+    title: str
+    paragraph: str
+    when: str
+    changes: str
+    docs: str
+    show: list[PanelOut]
+
+
 class ExplanationOut(Schema):
     instructions: list[InstructionOut]
     stages: list[StageOut]
     problems: list[ProblemOut]
+    topics: dict[str, TopicOut]
 
 
 @router.post("/explain", response=ExplanationOut, exclude_unset=True, summary="Explain a Dockerfile")

@@ -8,24 +8,32 @@ from typing import Any
 from builder.checks import check
 from builder.dockerfile import Dockerfile, Instruction, Problem, Stage, parse
 
-from .context import contexts
+from .configuration import configure
+from .context import Context, contexts
 from .effects import effect_of, runs_when
+from .rebuild import Rebuild, rebuilds
+from .settings import Setting
+from .start import Start, start_of
 from .summaries import summarise
 from .tokens import explain_tokens
+from .topics import TOPICS, topic_of
 from .words_instructions import INSTRUCTIONS, REFERENCE
 
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """One instruction with its words; ``explanations`` go with its tokens one by one."""
+    """One instruction with its words; ``explanations`` and ``topics`` go with its tokens one by one."""
 
     instruction: Instruction
     summary: str
     explanations: tuple[str | None, ...]
+    topics: tuple[str | None, ...]
+    sets: tuple[Setting, ...]
+    rebuild: Rebuild
 
     def to_json(self) -> dict[str, Any]:
         entry = self.instruction
-        tokens = zip(entry.tokens, self.explanations, strict=True)
+        tokens = zip(entry.tokens, self.explanations, self.topics, strict=True)
         return {
             "line": list(entry.lines),
             "span": list(entry.span),
@@ -35,10 +43,33 @@ class Explained:
             "when": runs_when(entry),
             "summary": self.summary,
             "tokens": [
-                {"span": list(token.span), "kind": token.kind, "text": token.text, "explanation": words}
-                for token, words in tokens
+                {"span": list(token.span), "kind": token.kind, "text": token.text, "explanation": words, "topic": topic}
+                for token, words, topic in tokens
             ],
+            "sets": [setting.to_json() for setting in self.sets],
+            "rebuilds": self.rebuild.to_json(),
             "docs": docs_of(entry),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedStage:
+    """A stage with what it leaves: its final configuration, and what a container of it starts."""
+
+    stage: Stage
+    config: tuple[Setting, ...]
+    start: Start
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "index": self.stage.index,
+            "name": self.stage.name,
+            "base": self.stage.base,
+            "base_stage": self.stage.base_stage,
+            "line": self.stage.from_line,
+            "instructions": list(self.stage.instructions),
+            "config": [setting.to_json() for setting in self.config],
+            "starts": self.start.to_json(),
         }
 
 
@@ -48,6 +79,7 @@ class Explanation:
 
     dockerfile: Dockerfile
     explained: tuple[Explained, ...]
+    stages: tuple[ExplainedStage, ...]
     problems: tuple[Problem, ...]
 
     @property
@@ -55,11 +87,13 @@ class Explanation:
         return not any(problem.severity == "error" for problem in self.problems)
 
     def to_json(self) -> dict[str, Any]:
-        """``{"instructions": […], "stages": […], "problems": […]}``, ready for json.dumps."""
+        """``{"instructions": […], "stages": […], "problems": […], "topics": {…}}``, ready for json.dumps."""
+        topics = dict.fromkeys(topic for entry in self.explained for topic in entry.topics if topic)
         return {
             "instructions": [entry.to_json() for entry in self.explained],
-            "stages": [_stage_json(stage) for stage in self.dockerfile.stages],
+            "stages": [stage.to_json() for stage in self.stages],
             "problems": [_problem_json(problem) for problem in self.problems],
+            "topics": {key: TOPICS[key].to_json() for key in topics},
         }
 
 
@@ -70,12 +104,28 @@ def explain(text: str, dockerignore: str | None = None) -> Explanation:
     """
     dockerfile = parse(text)
     problems = (*dockerfile.problems, *check(dockerfile, dockerignore))
+    configuration = configure(dockerfile)
+    known = zip(contexts(dockerfile), configuration.sets, rebuilds(dockerfile), strict=True)
     explained = tuple(
-        Explained(instruction, summarise(instruction, context), tuple(explain_tokens(instruction, context)))
-        for instruction, context in contexts(dockerfile)
+        _explained(instruction, context, sets, rebuild) for (instruction, context), sets, rebuild in known
     )
-    return Explanation(
-        dockerfile, explained, tuple(sorted(problems, key=lambda problem: (problem.lines, problem.span)))
+    stages = tuple(
+        ExplainedStage(stage, config, start_of(config))
+        for stage, config in zip(dockerfile.stages, configuration.stages, strict=True)
+    )
+    ordered = sorted(problems, key=lambda problem: (problem.lines, problem.span))
+    return Explanation(dockerfile, explained, stages, tuple(ordered))
+
+
+def _explained(instruction: Instruction, context: Context, sets: tuple[Setting, ...], rebuild: Rebuild) -> Explained:
+    keyword = (instruction.trigger or instruction).keyword
+    return Explained(
+        instruction,
+        summarise(instruction, context),
+        tuple(explain_tokens(instruction, context)),
+        tuple(topic_of(token, keyword) for token in instruction.tokens),
+        sets,
+        rebuild,
     )
 
 
@@ -85,17 +135,6 @@ def docs_of(instruction: Instruction) -> str:
         return REFERENCE + (f"#{instruction.directive}" if instruction.directive else "#format")
     facts = INSTRUCTIONS.get(instruction.keyword)
     return REFERENCE + (f"#{facts.anchor}" if facts else "#overview")
-
-
-def _stage_json(stage: Stage) -> dict[str, Any]:
-    return {
-        "index": stage.index,
-        "name": stage.name,
-        "base": stage.base,
-        "base_stage": stage.base_stage,
-        "line": stage.from_line,
-        "instructions": list(stage.instructions),
-    }
 
 
 def _problem_json(problem: Problem) -> dict[str, Any]:

@@ -18,7 +18,7 @@ def post(**body: str) -> dict[str, Any]:
 
 def test_it_works() -> None:
     document = post(dockerfile="FROM a\nCMD x\n")
-    assert set(document) == {"instructions", "stages", "problems"}
+    assert set(document) == {"instructions", "stages", "problems", "topics"}
     assert document["instructions"][0]["keyword"] == "FROM"
 
 

@@ -44,7 +44,7 @@ def test_errors_end_with_one(bad: str) -> None:
 def test_json_is_the_document_of_the_api(good: str) -> None:
     status, output, _ = run("--format", "json", good)
     assert status == 0
-    assert set(json.loads(output)) == {"instructions", "stages", "problems"}
+    assert set(json.loads(output)) == {"instructions", "stages", "problems", "topics"}
 
 
 def test_several_files_are_one_document_a_line_with_their_names(good: str, bad: str) -> None:

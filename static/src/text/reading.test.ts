@@ -15,7 +15,9 @@ function instruction(span: [number, number], line: [number, number], tokens: [nu
     when: "build",
     summary: "",
     docs: "",
-    tokens: tokens.map((span) => ({ span, kind: "word", text: "", explanation: "words" })),
+    sets: [],
+    rebuilds: { lines: [], words: "" },
+    tokens: tokens.map((span) => ({ span, kind: "word", text: "", explanation: "words", topic: null })),
   };
 }
 
@@ -24,7 +26,7 @@ function problem(line: number): Problem {
 }
 
 function explanation(instructions: Instruction[], problems: Problem[] = []): Explanation {
-  return { instructions, problems };
+  return { instructions, stages: [], problems, topics: {} };
 }
 
 test("pieces put together are the instruction's text, characters outside the first plane included", () => {

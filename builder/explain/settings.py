@@ -1,0 +1,35 @@
+"""What an image's configuration is made of: single entries, each with the line that made it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Field = Literal[
+    "ENV", "WORKDIR", "USER", "CMD", "ENTRYPOINT", "EXPOSE", "VOLUME", "LABEL", "HEALTHCHECK", "STOPSIGNAL",
+    "SHELL", "ONBUILD", "AUTHOR", "ARG",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One entry of the configuration, as one line leaves it.
+
+    ``name`` is the variable, the label, "3000/tcp", the volume's path or a trigger's number; "" for what there is
+    only one of. ``value`` None: taken away, or not known before the build. Commands are JSON text of their words.
+    """
+
+    field: Field
+    name: str
+    value: str | None
+    line: int
+
+    def to_json(self) -> dict[str, Any]:
+        return {"field": self.field, "name": self.name, "value": self.value, "line": self.line}
+
+
+def words_json(words: Sequence[str]) -> str:
+    """A command's words the way a Dockerfile and ``docker inspect`` write them."""
+    return json.dumps(list(words), ensure_ascii=False)
