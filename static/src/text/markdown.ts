@@ -1,0 +1,70 @@
+/** An explanation as Markdown, for a wiki, an issue or a hand-out. */
+import type { Problem } from "./document";
+import { type Entry, type Reading, said } from "./reading";
+
+const SEVERITY = { error: "Error", warning: "Warning", hint: "Hint" } as const;
+const SIGNS = /[\\`*_{}[\]<>&|~#]/g; // all that Markdown could take for more than itself
+
+/** Each instruction: its lines and what it leaves, its code, what it does, what is wrong with it. */
+export function markdown({ entries, problems, leftOut }: Reading): string {
+  const blocks = [...problems.map(problemBlock), ...entries.map(entryBlock)];
+  if (leftOut > 0) blocks.push(`*${leftOut} more are not explained.*`);
+  return blocks.length === 0 ? "" : `${blocks.join("\n\n")}\n`;
+}
+
+function entryBlock({
+  lines,
+  number,
+  keyword,
+  docs,
+  effectWords,
+  whenWords,
+  summary,
+  pieces,
+  problems,
+}: Entry): string {
+  const name = keyword === "#" ? "" : `[${plain(keyword)}](${docs})`;
+  const head = [`**${lines[0] === lines[1] ? "Line" : "Lines"} ${number}**`, name, effectWords, whenWords];
+  const code = pieces.map(({ text }) => text).join("");
+  return [
+    head.filter((words) => words !== "").join(" · "),
+    fenced(code),
+    ...(summary === "" ? [] : [prose(summary)]),
+    ...problems.map(problemBlock),
+  ].join("\n\n");
+}
+
+function problemBlock({ severity, line, message, fix, docs }: Problem): string {
+  const mend = fix === undefined ? "" : ` Write ${coded(fix.text)}.`;
+  return `> **${SEVERITY[severity]}, line ${line[0]}:** ${prose(message)}${mend} [Why](${docs})`;
+}
+
+/** A block of code between fences that are longer than any row of backticks in it. */
+function fenced(code: string): string {
+  const fence = "`".repeat(Math.max(3, longest(code) + 1));
+  return `${fence}dockerfile\n${code}\n${fence}`;
+}
+
+function coded(text: string): string {
+  const one = text.replace(/\s+/g, " ");
+  const fence = "`".repeat(longest(one) + 1);
+  const room = one.startsWith("`") || one.endsWith("`") ? " " : "";
+  return one.trim() === "" ? "nothing" : `${fence}${room}${one}${room}${fence}`;
+}
+
+function longest(text: string): number {
+  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+}
+
+/** A sentence on one line, in which only what stands between backticks is code. */
+function prose(sentence: string): string {
+  return said(sentence)
+    .map(({ text, code }) => (code ? coded(text) : plain(text)))
+    .join("")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+function plain(text: string): string {
+  return text.replace(SIGNS, "\\$&");
+}
