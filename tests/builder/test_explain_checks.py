@@ -2,7 +2,6 @@
 
 import pytest
 
-from builder.checks.ignored import deciding_pattern, read_patterns
 from builder.explain import explain
 
 
@@ -66,23 +65,3 @@ def test_the_last_matching_pattern_decides() -> None:
 
 def test_a_copy_from_a_stage_is_not_touched_by_dockerignore() -> None:
     assert codes("FROM a AS b\nFROM c\nCOPY --from=b x.log /\n", "*.log\n") == []
-
-
-@pytest.mark.parametrize(
-    ("pattern", "path", "hidden"),
-    [
-        ("node_modules", "node_modules/a/b", True),
-        ("*.log", "a/b.log", False),
-        ("**/*.log", "b.log", True),
-        ("a/**", "a/b/c", True),
-        ("/a", "./a", True),
-        ("a?", "ab", True),
-        ("[ab].x", "a.x", True),
-        ("[^a].x", "a.x", False),
-        ("\\*.x", "a.x", False),
-        ("a/*/c", "a/b/c", True),
-        ("a/*/c", "a/b/d/c", False),
-    ],
-)
-def test_patterns_match_as_dockerignore_says(pattern: str, path: str, hidden: bool) -> None:
-    assert (deciding_pattern(path, read_patterns(pattern)) is not None) == hidden

@@ -1,0 +1,6 @@
+""".dockerignore: what each of its lines means, and which files a COPY sees."""
+
+from .decisions import Decision, Decisions, decide
+from .lines import Line, read_lines
+
+__all__ = ["Decision", "Decisions", "Line", "decide", "read_lines"]

@@ -1,0 +1,123 @@
+"""Sets of signs: what ``?``, ``[a-z]`` and a sign behind a backslash stand for, and which of them are mistakes."""
+
+from __future__ import annotations
+
+import string
+from dataclasses import dataclass
+
+_DIGITS = frozenset(string.digits)
+_WORD = frozenset(string.ascii_letters + string.digits + "_")
+_BLANK = frozenset("\t\n\f\r ")
+_LETTERED = {
+    **{"d": (_DIGITS, False), "D": (_DIGITS, True), "w": (_WORD, False), "W": (_WORD, True)},
+    **{"s": (_BLANK, False), "S": (_BLANK, True)},
+    **{name: (frozenset(sign), False) for name, sign in zip("afnrtv", "\a\f\n\r\t\v", strict=True)},
+}
+_OTHER_MEANINGS = frozenset("bBAzQpPx0")  # an expression of Go gives them one; nobody means it in a path
+
+
+class BadPattern(ValueError):
+    """The build stops at this pattern. ``code`` says why."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Unjudged(ValueError):
+    """A form so rare that what it stands for is not worked out here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chars:
+    """The signs in ``signs`` and in ``ranges``, or, with ``negated``, all others."""
+
+    signs: frozenset[str] = frozenset()
+    ranges: tuple[tuple[str, str], ...] = ()
+    negated: bool = False
+
+    def has(self, sign: str) -> bool:
+        """Whether one sign is among them."""
+        return (sign in self.signs or any(low <= sign <= high for low, high in self.ranges)) != self.negated
+
+
+ANY = Chars(negated=True)
+NOT_SLASH = Chars(frozenset("/"), negated=True)
+
+
+def check(pattern: str) -> None:
+    """Raises `BadPattern` where Go's ``filepath.Match`` does: an open or empty class, a bad range, a last backslash."""
+    at = 0
+    while at < len(pattern):
+        if pattern[at] == "[":
+            at = _past_class(pattern, at)
+        elif pattern[at] == "\\" and at + 1 == len(pattern):
+            raise BadPattern("last_backslash")
+        else:
+            at += 2 if pattern[at] == "\\" else 1
+
+
+def _past_class(pattern: str, at: int) -> int:
+    at += 2 if pattern[at + 1 : at + 2] == "^" else 1
+    first = True
+    while pattern[at : at + 1] != "]" or first:
+        at = _past_member(pattern, at)
+        if pattern[at] == "-":
+            at = _past_member(pattern, at + 1)
+        first = False
+    return at + 1
+
+
+def _past_member(pattern: str, at: int) -> int:
+    """Past one sign of a class, behind which there must be more."""
+    if pattern[at : at + 1] in ("-", "]"):
+        raise BadPattern("empty_class" if pattern[at] == "]" else "bad_range")
+    at += 2 if pattern[at : at + 1] == "\\" else 1
+    if at >= len(pattern):
+        raise BadPattern("open_class")
+    return at
+
+
+def escaped(sign: str) -> Chars:
+    """What a sign stands for behind a backslash: itself, but for letters and digits. Raises `BadPattern`."""
+    if sign in _LETTERED:
+        signs, negated = _LETTERED[sign]
+        return Chars(signs, negated=negated)
+    if sign in _OTHER_MEANINGS:
+        raise Unjudged(sign)
+    if not sign.isascii() or sign.isalnum():
+        raise BadPattern("lettered_escape")
+    return Chars(frozenset(sign))
+
+
+def read_class(expression: str, at: int) -> tuple[Chars, int]:
+    """The class that opens at ``at`` and the place behind it, as Go's regular expressions read it."""
+    at += 1
+    negated = expression[at] == "^"
+    at += int(negated)
+    signs: set[str] = set()
+    ranges: list[tuple[str, str]] = []
+    first = True
+    while first or expression[at] != "]":
+        if expression.startswith("[:", at):
+            raise Unjudged("[:")
+        first = False
+        low, at = _member(expression, at)
+        if expression[at] == "-" and expression[at + 1] != "]":
+            high, at = _member(expression, at + 1)
+            if len(low.signs) != 1 or len(high.signs) != 1 or low.negated or high.negated:
+                raise BadPattern("bad_range")
+            ranges.append((min(low.signs), min(high.signs)))
+            if ranges[-1][0] > ranges[-1][1]:
+                raise BadPattern("backward_range")
+        elif low.negated:
+            raise Unjudged("negated class in a class")
+        else:
+            signs |= low.signs
+    return Chars(frozenset(signs), tuple(ranges), negated), at + 1
+
+
+def _member(expression: str, at: int) -> tuple[Chars, int]:
+    if expression[at] == "\\":
+        return escaped(expression[at + 1]), at + 2
+    return Chars(frozenset(expression[at])), at + 1
