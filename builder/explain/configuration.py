@@ -2,21 +2,119 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from builder.dockerfile.model import Dockerfile
+from builder.dockerfile.model import Dockerfile, Instruction, Stage
 
+from .filling import Filler
+from .setting_rules import Rules
 from .settings import Setting
+from .stage_settings import StageSettings, before_from
+
+MOST_INHERITED = 300  # entries that one FROM repeats of an earlier stage: its first ones, the single ones before others
+MOST_REPEATED = 10_000  # entries that all FROMs of a file repeat together
+MOST_TRIGGERS = 50  # ONBUILD instructions that one FROM carries out
+
+_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+
+
+@dataclass(frozen=True, slots=True)
+class StageConfiguration:
+    """The final settings of a stage. ``base`` is the image from elsewhere at its bottom, "" when that is scratch;
+    ``open`` when that image may bring more than these settings."""
+
+    settings: tuple[Setting, ...]
+    base: str
+    open: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """``sets`` has an entry for each instruction of the file, ``stages`` the final settings of each stage."""
+    """``sets`` has an entry for each instruction of the file, ``stages`` one for each stage."""
 
     sets: tuple[tuple[Setting, ...], ...]
-    stages: tuple[tuple[Setting, ...], ...]
+    stages: tuple[StageConfiguration, ...]
 
 
 def configure(dockerfile: Dockerfile) -> Configuration:
-    """Follows the file from top to bottom."""
-    return Configuration(tuple(() for _ in dockerfile.instructions), tuple(() for _ in dockerfile.stages))
+    """Follows the file from top to bottom. Values are those of a build without ``--build-arg``; what only the base
+    image or such an argument can fill in stays as it is written."""
+    walk = _Walk(dockerfile)
+    sets = tuple(tuple(walk.step(instruction)) for instruction in dockerfile.instructions)
+    stages = (StageConfiguration(stage.final(), stage.base, stage.open) for stage in walk.stages)
+    return Configuration(sets, tuple(stages))
+
+
+@dataclass(slots=True)
+class _Walk:
+    dockerfile: Dockerfile
+    filler: Filler = field(init=False)
+    windows: bool = field(init=False)
+    outer: StageSettings = field(init=False)
+    current: StageSettings = field(init=False)
+    stages: list[StageSettings] = field(default_factory=list)
+    inherited: dict[int, tuple[Setting, ...]] = field(default_factory=dict)
+    room: int = MOST_REPEATED
+
+    def __post_init__(self) -> None:
+        self.filler = Filler(self.dockerfile.escape)
+        self.windows = self.dockerfile.escape == "`"  # the one hint a Dockerfile gives
+        self.outer = self.current = before_from(self.windows)
+
+    def step(self, instruction: Instruction) -> list[Setting]:
+        """What the instruction sets; a FROM begins with nothing and repeats what its base stage had."""
+        if instruction.keyword == "FROM" and instruction.stage is not None:
+            return self._begin(self.dockerfile.stages[instruction.stage])
+        settings = self._rules(instruction, instruction.lines[0]).settings()
+        self.current.add(settings)
+        return settings
+
+    def _begin(self, stage: Stage) -> list[Setting]:
+        if stage.base_stage is not None:
+            base = self.stages[stage.base_stage]
+            before, whole = self._repeated(stage.base_stage)
+            self.current = StageSettings(self.windows, base.base, base.open or not whole)
+        elif stage.base.lower() == "scratch":
+            before = self._nothing(stage.from_line)
+            self.current = StageSettings(self.windows)
+        else:
+            before = []
+            self.current = StageSettings(self.windows, stage.base, open=True)
+        self.current.add(before)
+        self.stages.append(self.current)
+        return before + self._triggered(stage)
+
+    def _nothing(self, line: int) -> list[Setting]:
+        """What the builder gives an image that stands on nothing."""
+        if self.windows:
+            return []
+        return [Setting("ENV", "PATH", _PATH, line), Setting("WORKDIR", "", "/", line)]
+
+    def _repeated(self, base: int) -> tuple[list[Setting], bool]:
+        """What the earlier stage left, and whether that is all of it."""
+        if base not in self.inherited:
+            self.inherited[base] = self.stages[base].inherited()
+        left = self.inherited[base]
+        repeated = list(left[: max(0, min(MOST_INHERITED, self.room))])
+        self.room -= len(repeated)
+        size = sum(len(setting.name) + len(setting.value or "") for setting in repeated)
+        if size > self.filler.room:
+            return [], not left
+        self.filler.room -= size
+        return repeated, len(repeated) == len(left)
+
+    def _triggered(self, stage: Stage) -> list[Setting]:
+        """What the ONBUILDs of the base stage set, now that they are carried out."""
+        if stage.base_stage is None:
+            return []
+        found: list[Setting] = []
+        for entry in self.stages[stage.base_stage].triggers[: max(0, min(MOST_TRIGGERS, self.room))]:
+            if entry.trigger is not None:
+                settings = self._rules(entry.trigger, entry.lines[0]).settings()
+                self.current.add(settings)
+                found += settings
+                self.room -= len(settings) + 1
+        return found
+
+    def _rules(self, instruction: Instruction, line: int) -> Rules:
+        return Rules(instruction, line, self.current, self.outer, self.filler)

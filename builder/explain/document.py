@@ -110,7 +110,7 @@ def explain(text: str, dockerignore: str | None = None) -> Explanation:
         _explained(instruction, context, sets, rebuild) for (instruction, context), sets, rebuild in known
     )
     stages = tuple(
-        ExplainedStage(stage, config, start_of(config))
+        ExplainedStage(stage, config.settings, start_of(config))
         for stage, config in zip(dockerfile.stages, configuration.stages, strict=True)
     )
     ordered = sorted(problems, key=lambda problem: (problem.lines, problem.span))

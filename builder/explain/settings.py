@@ -33,3 +33,8 @@ class Setting:
 def words_json(words: Sequence[str]) -> str:
     """A command's words the way a Dockerfile and ``docker inspect`` write them."""
     return json.dumps(list(words), ensure_ascii=False)
+
+
+def command_of(value: str) -> tuple[str, ...]:
+    """The words that ``words_json`` wrote."""
+    return tuple(json.loads(value))

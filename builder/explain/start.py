@@ -1,18 +1,28 @@
-"""Which program a container of an image starts with, word for word."""
+"""Which program a container of an image starts with, word for word.
+
+Facts: docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact, tried on Docker Engine 26.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import shlex
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .settings import Setting
+from .configuration import StageConfiguration
+from .settings import Field, command_of
+from .words_start import ENTRYPOINTS, START
+
+_SHELLS = frozenset({"sh", "bash", "dash", "ash", "zsh", "ksh"})
+_WINDOWS_SHELLS = frozenset({"cmd", "powershell", "pwsh"})
+_LONGEST = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """``argv`` is what ``docker run IMAGE`` starts as process 1, None when the base image decides; ``shell`` says
-    that a shell stands in front of the command."""
+    """``argv`` is what ``docker run IMAGE`` starts as process 1, None when the base image decides or nothing is there
+    to start; ``shell`` says that a shell stands in front of the command."""
 
     argv: tuple[str, ...] | None
     words: str
@@ -22,6 +32,97 @@ class Start:
         return {"argv": None if self.argv is None else list(self.argv), "words": self.words, "shell": self.shell}
 
 
-def start_of(config: Sequence[Setting]) -> Start:
-    """What a container of a stage with these final settings starts."""
-    return Start(None, "", shell=False)
+def start_of(stage: StageConfiguration) -> Start:
+    """What a container of the stage starts. What the base image might put in front is said, not guessed."""
+    return _Reader(stage).start()
+
+
+class _Reader:
+    def __init__(self, stage: StageConfiguration) -> None:
+        self.stage = stage
+        self.single = {entry.field: entry.value for entry in stage.settings if not entry.name}
+        self.entrypoint = self._command("ENTRYPOINT")
+        self.cmd = self._command("CMD")
+
+    def _command(self, name: Field) -> tuple[str, ...] | None:
+        value = self.single.get(name)
+        return None if value is None else command_of(value)
+
+    @property
+    def undecided(self) -> bool:
+        """Whether the base image may have an ENTRYPOINT that still counts."""
+        return self.stage.open and self.entrypoint is None
+
+    def start(self) -> Start:
+        argv = (*(self.entrypoint or ()), *(self.cmd or ()))
+        if not argv:
+            return Start(None, self._nothing(), shell=False)
+        return Start(argv, " ".join(self._sentences(argv)), self._is_shell(argv))
+
+    def _nothing(self) -> str:
+        if not self.undecided:
+            return START["nothing"]
+        return START["base" if self.cmd is None else "base.entrypoint"].format(base=self.stage.base)
+
+    def _sentences(self, argv: tuple[str, ...]) -> Iterator[str]:
+        yield START[f"process.{self._kind(argv)}"].format(argv=shown(argv), program=argv[0])
+        yield from self._place()
+        if self.undecided:
+            yield from self._base()
+        elif not self.entrypoint:
+            yield START["run.cmd"]
+        elif self._is_shell(self.entrypoint):
+            yield START["run.shell"] if not self.cmd else START["run.shell.cmd"].format(cmd=shown(self.cmd))
+        else:
+            if self.cmd and self._is_shell(self.cmd):
+                yield START["run.shell_arguments"].format(cmd=shown(self.cmd), program=self.entrypoint[0])
+            yield START["run.entrypoint"].format(argv=shown((*self.entrypoint, "other", "words")))
+
+    def _kind(self, argv: tuple[str, ...]) -> str:
+        name = _program(argv[0])
+        if self._is_shell(argv):
+            return "windows_shell" if name in _WINDOWS_SHELLS else "shell"
+        return "interpreter" if name in _SHELLS | _WINDOWS_SHELLS else "exec"
+
+    def _is_shell(self, argv: tuple[str, ...]) -> bool:
+        """Whether a shell is handed a command as its text."""
+        own = self._command("SHELL") or ()
+        if own and len(argv) > len(own) and argv[: len(own)] == own:
+            return True
+        switch = argv[1].lower() if len(argv) > 2 else ""
+        if _program(argv[0]) in _WINDOWS_SHELLS:
+            return switch.startswith(("/", "-"))
+        return _program(argv[0]) in _SHELLS and switch.startswith("-") and "c" in switch
+
+    def _place(self) -> Iterator[str]:
+        """Where and as whom it starts, as far as the file says so."""
+        where, user = self.single.get("WORKDIR"), self.single.get("USER")
+        place = f" in {where}" if where and where.startswith("/") and where != "/" else ""
+        place += f" as {user}" if user else ""
+        if place:
+            yield START["place"].format(place=place)
+
+    def _base(self) -> Iterator[str]:
+        name = _official(self.stage.base)
+        if name in ENTRYPOINTS:
+            yield START["base.known"].format(image=name, program=ENTRYPOINTS[name])
+        else:
+            yield START["base.maybe"].format(base=self.stage.base)
+        yield START["run.cmd"]
+
+
+def shown(argv: tuple[str, ...]) -> str:
+    """The words as one would type them, in one line that is cut where it gets long."""
+    line = " ".join(shlex.join(word[:_LONGEST] for word in argv[:20]).split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+
+
+def _program(path: str) -> str:
+    return path.replace("\\", "/").rsplit("/", maxsplit=1)[-1].lower().removesuffix(".exe")
+
+
+def _official(base: str) -> str:
+    """The short name of an official image; others come out as they are."""
+    name = base.split("@", maxsplit=1)[0]
+    head, slash, last = name.rpartition("/")
+    return (head + slash + last.split(":", maxsplit=1)[0]).removeprefix("docker.io/").removeprefix("library/")

@@ -1,0 +1,69 @@
+"""Filling in variables before the build: what only the base image or ``--build-arg`` can say stays as it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from builder.dockerfile.references import Reference, scan
+from builder.dockerfile.variables import ExpansionError, expand
+
+LONGEST = 4096  # characters of one value with variables in it; what is longer is not shown
+TOTAL = 4 * 64 * 1024  # characters of all of them together, so that a small file has no huge answer
+
+_MARK = "\ue000"  # stands for an unknown variable while the rest is filled in; nobody types it
+
+
+class Filler:
+    """Fills in words and counts what they amount to. One for a whole file."""
+
+    def __init__(self, escape: str) -> None:
+        self.escape = escape
+        self.room = TOTAL
+
+    def fill(self, word: str, values: Mapping[str, str], hidden: Callable[[str], bool]) -> str | None:
+        """The word as the builder reads it; a variable that is ``hidden`` stays as written.
+
+        None when the builder would refuse it, or when the value is too long to be shown.
+        """
+        if "$" not in word:
+            return self._plain(word)
+        try:
+            value = self._filled(word, values, hidden)
+        except ExpansionError:
+            return None
+        if value is None or not self.take(len(value)):
+            return None
+        return value
+
+    def take(self, size: int) -> bool:
+        """Whether a value of that size may still be shown."""
+        if size > LONGEST or size > self.room:
+            return False
+        self.room -= size
+        return True
+
+    def _plain(self, word: str) -> str | None:
+        if not any(sign in word for sign in ("'", '"', self.escape)):
+            return word
+        try:
+            return expand(word, {}, self.escape)
+        except ExpansionError:
+            return None
+
+    def _filled(self, word: str, values: Mapping[str, str], hidden: Callable[[str], bool]) -> str | None:
+        kept = [reference.span for reference in scan(word, self.escape).references if _is_hidden(reference, hidden)]
+        if not kept:
+            return expand(word, values, self.escape)
+        parts, at = [], 0
+        for start, end in kept:
+            parts += [word[at:start], _MARK]
+            at = end
+        between = expand("".join([*parts, word[at:]]), values, self.escape).split(_MARK)
+        if len(between) != len(kept) + 1:
+            return None
+        names = [word[start:end] for start, end in kept]
+        return "".join(text for pair in zip(between, [*names, ""], strict=True) for text in pair)
+
+
+def _is_hidden(reference: Reference, hidden: Callable[[str], bool]) -> bool:
+    return hidden(reference.name) or any(_is_hidden(inner, hidden) for inner in reference.nested)

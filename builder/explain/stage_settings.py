@@ -1,0 +1,99 @@
+"""The settings of one stage as they stand at a line: looked up, inherited, and in the end read off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from builder.dockerfile.model import Instruction
+from builder.dockerfile.variables import PLATFORM_ARGS
+
+from .settings import Field, Setting, command_of
+
+_ORDER: tuple[Field, ...] = (
+    "ENTRYPOINT", "CMD", "WORKDIR", "USER", "STOPSIGNAL", "SHELL", "HEALTHCHECK", "AUTHOR",
+    "ENV", "EXPOSE", "VOLUME", "LABEL", "ONBUILD", "ARG",
+)  # fmt: skip
+_PLACES = {name: place for place, name in enumerate(_ORDER)}
+_IDENTIFIER = re.compile(r"[A-Za-z_]\w*\Z", re.ASCII)
+
+_UNIX_SHELL = ("/bin/sh", "-c")
+_WINDOWS_SHELL = ("cmd", "/S", "/C")
+
+
+@dataclass(slots=True)
+class StageSettings:
+    """``base`` is the image from elsewhere at the bottom ("" for scratch); ``open`` says that it may bring more than is
+    listed; ``own_cmd`` that this stage has a CMD of its own; ``triggers`` are its ONBUILDs. Changes under the walk."""
+
+    windows: bool = False
+    base: str = ""
+    open: bool = False
+    own_cmd: bool = False
+    triggers: list[Instruction] = field(default_factory=list)
+    entries: dict[tuple[Field, str], Setting] = field(default_factory=dict)
+
+    def value(self, name: Field) -> str | None:
+        entry = self.entries.get((name, ""))
+        return entry.value if entry else None
+
+    def shell(self) -> tuple[str, ...]:
+        """What stands in front of a command in shell form."""
+        words = self.value("SHELL")
+        return command_of(words) if words is not None else _WINDOWS_SHELL if self.windows else _UNIX_SHELL
+
+    def add(self, settings: Iterable[Setting]) -> None:
+        for setting in settings:
+            self.entries[setting.field, setting.name] = setting
+
+    def inherited(self) -> tuple[Setting, ...]:
+        """What a stage built on this one begins with, the single entries first. Triggers are used up by that."""
+        return tuple(entry for entry in self._ordered() if entry.field != "ONBUILD")
+
+    def final(self) -> tuple[Setting, ...]:
+        """The image's configuration. What was taken away is not in it, and neither are the variables of the build."""
+        return tuple(entry for entry in self._ordered() if entry.field != "ARG" and not _is_gone(entry))
+
+    def _ordered(self) -> list[Setting]:
+        return sorted(self.entries.values(), key=lambda entry: _PLACES[entry.field])
+
+    def hidden(self, name: str) -> bool:
+        """Whether only the build can tell what the variable holds."""
+        if not _IDENTIFIER.match(name):
+            return False  # $1 and $@ are empty for every builder
+        entry = self.entries.get(("ENV", name)) or self.entries.get(("ARG", name))
+        return entry.value is None if entry else self.open
+
+    def variables(self) -> Variables:
+        return Variables(self.entries)
+
+
+def _is_gone(entry: Setting) -> bool:
+    return entry.field == "CMD" and entry.value is None
+
+
+class Variables(Mapping[str, str]):
+    """The variables among the settings, live. ENV beats an ARG of the same name."""
+
+    def __init__(self, entries: Mapping[tuple[Field, str], Setting]) -> None:
+        self._entries = entries
+
+    def __getitem__(self, name: str) -> str:
+        entry = self._entries.get(("ENV", name)) or self._entries.get(("ARG", name))
+        if entry is None or entry.value is None:
+            raise KeyError(name)
+        return entry.value
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for kind, name in self._entries if kind in ("ENV", "ARG") and name in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def before_from(windows: bool) -> StageSettings:
+    """The place of the ARGs above the first FROM, where the builder has set some itself (on no line)."""
+    outer = StageSettings(windows)
+    outer.add(Setting("ARG", name, value, 0) for name, value in PLATFORM_ARGS.items())
+    return outer
