@@ -31,12 +31,24 @@ MEANINGS = {
     25: "the program tried to write a file larger than allowed",
 }
 
+_OBSTINATE = "it did not end within the time given after the signal TERM, so Docker sent KILL (128 + 9)"
+_KILLED = "you ended it with KILL, which no program can refuse (128 + 9)"
+KILLED_BY = {  # what was asked of the container → why it ended with 137
+    "stop": _OBSTINATE,
+    "restart": _OBSTINATE,
+    "kill": _KILLED,
+    "remove": _KILLED,
+    "quota": "it was ended because it had written more than a container may (128 + 9, signal KILL)",
+    "site": "the site was stopped, which ended every program of its containers (128 + 9, signal KILL)",
+}
+
 
 def explain_exit(code: int, *, out_of_memory: bool = False, asked: str = "", engine_restarted: bool = False) -> str:
     """One clause without a full stop: why a container's process 1 ended with `code`.
 
-    `asked` is what the learner asked of the container last ("stop", "kill", "remove", "restart" or ""). Codes above
-    128 are 128 + the signal's number (POSIX shells and Docker: docs.docker.com/engine/containers/run/#exit-status).
+    `asked` is what the learner asked of the container last ("stop", "kill", "remove", "restart" or ""), or what the
+    site did to it ("quota", "site"). Codes above 128 are 128 + the signal's number (POSIX shells and Docker:
+    docs.docker.com/engine/containers/run/#exit-status).
     """
     if code == 137:
         return _killed(out_of_memory, asked, engine_restarted)
@@ -58,15 +70,11 @@ def explain_exit(code: int, *, out_of_memory: bool = False, asked: str = "", eng
 
 
 def _killed(out_of_memory: bool, asked: str, engine_restarted: bool) -> str:
-    """137 has four different causes, and they call for different cures."""
+    """137 has several causes, and they call for different cures."""
     if out_of_memory:
         return "the kernel ended it because it passed its memory limit (128 + 9, signal KILL)"
-    if asked in ("stop", "restart"):
-        return "it did not end within the time given after the signal TERM, so Docker sent KILL (128 + 9)"
-    if asked in ("kill", "remove"):
-        return "you ended it with KILL, which no program can refuse (128 + 9)"
-    if asked == "quota":
-        return "it was ended because it had written more than a container may (128 + 9, signal KILL)"
+    if asked in KILLED_BY:
+        return KILLED_BY[asked]
     if engine_restarted:
         return "the engine was restarted, which ended every program on it (128 + 9, signal KILL)"
     return "somebody or something ended it with KILL, which no program can refuse (128 + 9)"

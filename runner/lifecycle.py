@@ -53,7 +53,7 @@ class Row:
     state: State
     command: tuple[str, ...]
     run: str  # the engine's time of the last start we know of, "" before the first
-    asked: str  # what the learner asked of it last: "stop", "kill", "remove", "restart", "quota" or ""
+    asked: str  # what was asked of it last: "stop", "kill", "remove", "restart", "quota", "site" or ""
     memory_limit: int
 
 

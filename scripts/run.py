@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import socket
+import subprocess
 import sys
 import time
 import urllib.error
@@ -45,7 +46,9 @@ def main() -> None:
             watch(programs, tick=lambda: engine_process.revive(HOME))
         finally:
             say("stopping …")
-            end_all(programs)
+            end_all(programs[1:])
+            _rest(programs[1:])
+            end_all(programs[:1])
             if started_engine:
                 engine_process.stop()
             say("stopped.")
@@ -134,6 +137,16 @@ def _wait_until_well(programs: list[Program]) -> None:
     if faults:
         words = "; ".join(f"{part}: {why}" for part, why in faults.items())
         raise Stop(f"it did not come up within {PATIENCE} seconds ({words}); the logs are in {HOME / 'logs'}")
+
+
+def _rest(programs: list[Program]) -> None:
+    """End what runs in the site's containers: an engine that was there before goes on without them."""
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        command = [str(python()), "manage.py", "rest"]
+        env = os.environ | programs[0].env
+        done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False, timeout=30)
+        if done.stdout.strip():
+            say(done.stdout.strip())
 
 
 def _faults() -> dict[str, str]:

@@ -173,6 +173,14 @@ def test_two_sites_on_one_engine_leave_each_others_work_alone(
     assert not runs(sleep)
 
 
+LIFE = "sleep 1000.5"  # of a container that goes on until something ends it
+
+
+def two(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Both, once there are two."""
+    return found if len(found) == 2 else []
+
+
 @pytest.fixture(scope="module")
 def ends(tmp_path_factory: pytest.TempPathFactory, engine: docker.DockerClient) -> dict[str, Any]:
     """What was seen on an engine of our own that died, of a stack that was stopped, and when both ended and began."""
@@ -187,13 +195,17 @@ def ends(tmp_path_factory: pytest.TempPathFactory, engine: docker.DockerClient) 
                 sleep = nap(2)
                 stopped = build(bench, sleep)
                 until(lambda: runs(sleep))
-            seen["left by ctrl-c"] = runs(sleep)
+            seen["left by ctrl-c"] = [word for word in (sleep, LIFE) if runs(word)]
+            with started(home, DOCKER_HOST=second.host) as stack:
+                again = Bench(stack.url, bench.id, bench.token, bench.headers)
+                seen["stopped build"] = outcome(again, stopped)
+                again.command("docker start lives")
+                stack.process.kill()  # no chance to end anything
             second.tell("stop")
             second.tell("start")
             with started(home, DOCKER_HOST=second.host) as stack:
                 again = Bench(stack.url, bench.id, bench.token, bench.headers)
-                seen["stopped build"] = outcome(again, stopped)
-                seen["exit"] = until(lambda: told(again, "container.exited", name="lives"))
+                seen["exits"] = until(lambda: two(told(again, "container.exited", name="lives")))
         finally:
             second.close()
     return seen
@@ -202,7 +214,7 @@ def ends(tmp_path_factory: pytest.TempPathFactory, engine: docker.DockerClient) 
 def _lose_engine(second: SecondEngine, bench: Bench, seen: dict[str, Any]) -> None:
     """The engine dies under a build and a container, and is started again."""
     seen["image"] = outcome(bench, build(bench, "true", tag="one"))
-    bench.command("docker run -d --name lives one sleep 1000")
+    bench.command(f"docker run -d --name lives one {LIFE}")
     sleep = nap(3)
     interrupted = build(bench, sleep)
     until(lambda: runs(sleep))
@@ -212,7 +224,7 @@ def _lose_engine(second: SecondEngine, bench: Bench, seen: dict[str, Any]) -> No
     second.tell("start")
     seen["interrupted build"] = outcome(bench, interrupted)
     seen["attempts"] = attempts(bench, interrupted)
-    seen["exits"] = told(bench, "container.exited")
+    seen["exits while away"] = told(bench, "container.exited")
 
 
 def test_a_build_outlives_the_death_of_its_engine(ends: dict[str, Any]) -> None:
@@ -222,15 +234,16 @@ def test_a_build_outlives_the_death_of_its_engine(ends: dict[str, Any]) -> None:
 
 def test_an_engine_that_is_away_is_named_and_its_containers_are_not_given_up(ends: dict[str, Any]) -> None:
     assert "the engine does not answer" in ends["logs"]
-    assert ends["exits"] == []
+    assert ends["exits while away"] == []
 
 
 def test_ctrl_c_in_mid_build_leaves_no_process_and_the_next_start_goes_on_with_it(ends: dict[str, Any]) -> None:
-    assert not ends["left by ctrl-c"]
+    assert ends["left by ctrl-c"] == []
     assert ends["stopped build"] == "succeeded"
 
 
-def test_a_container_that_ended_with_its_engine_says_so_at_the_next_start(ends: dict[str, Any]) -> None:
-    assert [each["words"] for each in ends["exit"]] == [
-        "the engine was restarted, which ended every program on it (128 + 9, signal KILL)"
+def test_a_container_says_whether_the_site_or_its_engine_ended_it(ends: dict[str, Any]) -> None:
+    assert [each["words"] for each in ends["exits"]] == [
+        "the site was stopped, which ended every program of its containers (128 + 9, signal KILL)",
+        "the engine was restarted, which ended every program on it (128 + 9, signal KILL)",
     ]

@@ -17,6 +17,10 @@ def test_137_after_kill_says_who_did_it() -> None:
     assert explain_exit(137, asked="kill").startswith("you ended it")
 
 
+def test_137_at_the_end_of_the_site_says_that_the_site_was_stopped() -> None:
+    assert "site was stopped" in explain_exit(137, asked="site")
+
+
 def test_137_after_an_engine_restart_blames_the_engine() -> None:
     assert "engine was restarted" in explain_exit(137, engine_restarted=True)
 
