@@ -21,7 +21,7 @@ const MOST_CHANGES = 3;
 const MOST_PLATE_ROWS = 6;
 const TWO_COLUMNS_FROM = 520;
 const MONO_LETTER = 7.6;
-const LETTER = 6.4; // pixels: what a letter takes on average in the words of a box
+const LETTER = 7.4; // pixels: what a letter takes on average in the words of a box, in the widest of the usual fonts
 
 /** The processes as rows, children under their parents, as many as there is room for. */
 export function processRows(container: Container): {

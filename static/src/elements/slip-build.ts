@@ -236,7 +236,8 @@ function stack(build: Build, state: State): TemplateResult {
   return html`<div class="growing">
     <p class="of">${image ? "the image" : build.milliseconds === null ? "the stack so far" : "no image: the stack was not finished"}</p>
     <ol aria-label="Layers, top to bottom">${slabs.map((line) => growing(line, image))}</ol>
-    <p class="quiet">${noted > 0 ? `${count(noted, "line")} only noted: 0 B` : ""}${image ? html` <b class="number">${size(image.size)}</b>` : nothing}</p>
+    ${noted > 0 ? html`<p class="quiet">${count(noted, "line")} only noted, without a layer</p>` : nothing}
+    ${image ? html`<p class="total">in all <b class="number">${size(image.size)}</b></p>` : nothing}
   </div>`;
 }
 
