@@ -61,17 +61,17 @@ def _past_class(pattern: str, at: int) -> int:
     at += 2 if pattern[at + 1 : at + 2] == "^" else 1
     first = True
     while pattern[at : at + 1] != "]" or first:
-        at = _past_member(pattern, at)
+        at = _past_member(pattern, at, "empty_class")
         if pattern[at] == "-":
-            at = _past_member(pattern, at + 1)
+            at = _past_member(pattern, at + 1, "bad_range")
         first = False
     return at + 1
 
 
-def _past_member(pattern: str, at: int) -> int:
-    """Past one sign of a class, behind which there must be more."""
+def _past_member(pattern: str, at: int, missing: str) -> int:
+    """Past one sign of a class, behind which there must be more; ``missing`` says what a bracket here means."""
     if pattern[at : at + 1] in ("-", "]"):
-        raise BadPattern("empty_class" if pattern[at] == "]" else "bad_range")
+        raise BadPattern(missing if pattern[at] == "]" else "bad_range")
     at += 2 if pattern[at : at + 1] == "\\" else 1
     if at >= len(pattern):
         raise BadPattern("open_class")

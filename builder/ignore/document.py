@@ -1,0 +1,113 @@
+"""A .dockerignore explained, with what it does to given files: the contract of POST /api/explain/dockerignore."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from builder.dockerfile.model import Problem, Token
+
+from .advice import DOCS, Counts, problems
+from .decisions import Decision, Decisions, decide
+from .lines import Line, clean, read_lines
+from .summaries import effect_of, summarise
+from .tokens import tokens_of
+
+_READ_ALL_THE_SAME = ("Dockerfile", ".dockerignore")
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedLine:
+    """One line with its words. ``matches`` counts the files it fits, ``decides`` those it has the last word about."""
+
+    line: Line
+    summary: str
+    effect: str
+    tokens: tuple[tuple[Token, str], ...]
+    matches: int
+    decides: int
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "line": self.line.number,
+            "span": list(self.line.span),
+            "text": self.line.text,
+            "summary": self.summary,
+            "effect": self.effect,
+            "tokens": [
+                {"span": list(token.span), "kind": token.kind, "text": token.text, "explanation": words}
+                for token, words in self.tokens
+            ],
+            "matches": self.matches,
+            "decides": self.decides,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """The whole file, and every given path with the line that decides."""
+
+    lines: tuple[ExplainedLine, ...]
+    decisions: Decisions
+    problems: tuple[Problem, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """``{"lines": […], "files": […], "problems": […], "docs": …}``, ready for json.dumps."""
+        texts = {entry.line.number: entry.line.text for entry in self.lines}
+        return {
+            "lines": [entry.to_json() for entry in self.lines],
+            "files": [
+                {
+                    "path": decision.path,
+                    "kept": decision.kept,
+                    "line": decision.line,
+                    "words": words_of(decision, texts.get(decision.line or 0, "")),
+                }
+                for decision in self.decisions.paths
+            ],
+            "problems": [_problem_json(problem) for problem in self.problems],
+            "docs": DOCS,
+        }
+
+
+def explain(text: str, paths: Iterable[str]) -> Ignored:
+    """Explains any text as a .dockerignore. Never raises; its work is bounded, whatever the text and the paths are."""
+    lines = read_lines(text)
+    decisions = decide(lines, paths)
+    fits = Counter(number for decision in decisions.paths for number in decision.fits)
+    decides = Counter(decision.line for decision in decisions.paths if decision.line is not None)
+    explained = tuple(
+        ExplainedLine(line, summarise(line), effect_of(line), tokens_of(line), fits[line.number], decides[line.number])
+        for line in lines
+    )
+    return Ignored(explained, decisions, tuple(problems(text, lines, decisions, Counts(fits, decides))))
+
+
+def words_of(decision: Decision, text: str) -> str:
+    """Why a path is kept or left out, in a sentence; ``text`` is the deciding line."""
+    if decision.outside:
+        return "Lies outside the build context, where no COPY reaches."
+    if decision.line is None:
+        return "Kept: no line leaves it out."
+    by = f"line {decision.line}, `{text}`"
+    folder = f", which fits the directory `{decision.folder}`" if decision.folder else ""
+    if decision.kept:
+        return f"Kept: {by}{folder}, takes it back."
+    still = " The builder reads it all the same." if clean(decision.path) in _READ_ALL_THE_SAME else ""
+    return f"Left out by {by}{folder}.{still}"
+
+
+def _problem_json(problem: Problem) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "line": list(problem.lines),
+        "span": list(problem.span),
+        "severity": problem.severity,
+        "code": problem.code,
+        "message": problem.message,
+        "docs": problem.docs,
+    }
+    if problem.fix is not None:
+        found["fix"] = {"span": list(problem.fix.span), "text": problem.fix.text}
+    return found

@@ -1,0 +1,196 @@
+"""Each line of .dockerignore in words, and what is said about lines that are probably not meant so."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.ignore import explain, read_lines
+from builder.ignore.known import KNOWN
+from builder.ignore.lines import LONGEST, MOST_PATTERNS
+from builder.ignore.summaries import FAULTS
+from builder.ignore.tokens import covered
+
+
+def summary(pattern: str) -> str:
+    return explain(pattern, []).lines[0].summary
+
+
+def words(pattern: str) -> dict[str, str]:
+    return {token.text: said for token, said in explain(pattern, []).lines[0].tokens}
+
+
+def codes(text: str, *paths: str) -> list[tuple[str, int]]:
+    return [(problem.code, problem.lines[0]) for problem in explain(text, paths).problems]
+
+
+def test_a_document_has_lines_files_problems_and_a_source() -> None:
+    document = explain("# x\n*.log\n", ["a.log", "b"]).to_json()
+    assert [(line["line"], line["effect"], line["matches"], line["decides"]) for line in document["lines"]] == [
+        (1, "none", 0, 0),
+        (2, "leaves out", 1, 1),
+    ]
+    assert [(file["path"], file["kept"], file["line"]) for file in document["files"]] == [
+        ("a.log", False, 2),
+        ("b", True, None),
+    ]
+    assert document["docs"].startswith("https://docs.docker.com/")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "part"),
+    [
+        ("temp", "`temp` at the top of the build context"),
+        ("temp", "`**/temp` reaches them too"),
+        ("*.tmp", "whose name ends in `.tmp`"),
+        ("tmp-*", "whose name begins with `tmp-`"),
+        ("a*b", "begins with `a` and ends in `b`"),
+        ("*tmp*", "with `tmp` in its name"),
+        ("[ab]x", "whose name fits `[ab]x`"),
+        ("**/x", "in the top directory and in every one below"),
+        ("x/**", "everything in `x`"),
+        ("x/y", "`x/y`"),
+        ("x/**/y", "every `y`, anywhere below `x`"),
+        ("*/y*", "directly in any directory at the top"),
+        ("**/x/y", "directly in any directory `x`"),
+        ("*/*", "2 or more levels deep"),
+        ("*", "begin with `!`"),
+        ("**/*", "Leaves out everything."),
+        ("a**b", "every path that fits `a**b`"),
+        ("!x", "Takes back `x`"),
+        ("../x", "leads out of the build context"),
+        (".", "passes over the top directory"),
+        ("a\\b", "Between names write `/`"),
+        ("# x", "A comment"),
+    ],
+)
+def test_a_pattern_is_said_in_a_sentence(pattern: str, part: str) -> None:
+    assert part in summary(pattern)
+
+
+def test_a_name_that_reaches_every_directory_gets_no_advice_to_go_deeper() -> None:
+    assert "reaches them too" not in summary("**/x")
+    assert "reaches them too" not in summary(".git")
+
+
+@pytest.mark.parametrize("name", [".git", "node_modules", ".env", "__pycache__", "*.pyc", "dist", "target", ".venv"])
+def test_familiar_names_say_why_people_leave_them_out(name: str) -> None:
+    assert KNOWN[name].why in summary(name)
+    assert KNOWN[name].why in summary(f"**/{name}")
+
+
+@pytest.mark.parametrize("name", ["Dockerfile", ".dockerignore", "*.md", ".DS_Store"])
+def test_what_only_a_builder_or_a_reader_needs_is_familiar_too(name: str) -> None:
+    assert KNOWN[name].why in summary(name)
+
+
+def test_every_piece_of_a_pattern_has_its_words() -> None:
+    found = words("!/src/**/[a-c]?*.\\#x")
+    assert list(found) == ["!", "/", "src", "**", "[a-c]", "?", "*", ".", "\\#", "x"]
+    assert "`a` to `c`" in found["[a-c]"]
+    assert "also none" in found["**"]
+    assert "stops at `/`" in found["*"]
+
+
+def test_slashes_at_both_ends_are_said_to_change_nothing() -> None:
+    first, _, last = explain("/x/", []).lines[0].tokens
+    assert "changes nothing" in first[1]
+    assert "changes nothing" in last[1]
+
+
+@given(st.text(alphabet="ab/*?[]^-!\\.# \t`", max_size=30))
+def test_pieces_cover_every_line_whatever_it_is(text: str) -> None:
+    for line in read_lines(text):
+        assert covered(line)
+
+
+@given(st.text(alphabet="ab/*?[]^-!\\.# \n\r\ufeff", max_size=40), st.lists(st.text(max_size=6), max_size=4))
+def test_spans_are_those_of_the_text_as_sent(text: str, paths: list[str]) -> None:
+    for entry in explain(text, paths).to_json()["lines"]:
+        start, end = entry["span"]
+        assert text[start:end] == entry["text"]
+        for token in entry["tokens"]:
+            assert text[token["span"][0] : token["span"][1]] == token["text"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fault"),
+    [
+        ("!", "bare_exclamation"),
+        ("[a", "open_class"),
+        ("[]", "empty_class"),
+        ("[a-]", "bad_range"),
+        ("[z-a]", "backward_range"),
+        ("a\\", "last_backslash"),
+        ("a\\q", "lettered_escape"),
+    ],
+)
+def test_what_stops_the_build_is_an_error_that_says_what_to_write(pattern: str, fault: str) -> None:
+    (problem,) = explain(f"x\n{pattern}\n", []).problems
+    assert (problem.severity, problem.lines, problem.message) == ("error", (2, 2), FAULTS[fault])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (".\n", ("IgnoreFitsNothing", 1)),
+        ("../x\n", ("IgnoreFitsNothing", 1)),
+        ("a\nb\na/\n", ("IgnoreRepeated", 3)),
+        ("!a\nb\n", ("IgnoreNothingTakenBack", 1)),
+        ("  # note\n", ("IgnoreIndentedComment", 1)),
+        ("a # note\n", ("IgnoreTrailingComment", 1)),
+        ("[!a]\n", ("IgnoreNegatedSet", 1)),
+    ],
+)
+def test_lines_that_are_probably_not_meant_so_are_pointed_out(text: str, found: tuple[str, int]) -> None:
+    assert codes(text) == [found]
+
+
+@pytest.mark.parametrize("text", ["a\n!a\na\n", "*\n!a\n", "[^a]\n", "a#b\n", "# a\n", ""])
+def test_lines_that_may_well_be_meant_so_are_left_alone(text: str) -> None:
+    assert codes(text) == []
+
+
+def test_a_pattern_that_stays_at_the_top_is_pointed_out_with_the_file_that_it_misses() -> None:
+    (problem,) = explain("*.log\n", ["a.log", "x/b.log", "y/c.log"]).problems
+    assert problem.code == "IgnoreTopOnly"
+    assert "x/b.log and 1 more stay." in problem.message
+    assert problem.fix is not None
+    assert problem.fix.text == "**/*.log"
+
+
+def test_a_pattern_that_misses_nothing_is_left_alone() -> None:
+    assert codes("*.log\n**/*.log\n", "a.log", "x/b.log") == [("IgnoreNoSay", 1)]
+
+
+def test_a_line_that_another_one_overrules_for_all_its_files_is_pointed_out() -> None:
+    assert codes("*.md\nREADME-secret.md\n!README*.md\n", "README.md", "README-secret.md", "a.md") == [
+        ("IgnoreNoSay", 2)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "said"),
+    [
+        ("a\n", "b", "Kept: no line leaves it out."),
+        ("a\n", "a", "Left out by line 1, `a`."),
+        ("a\n", "a/b", "Left out by line 1, `a`, which fits the directory `a`."),
+        ("*\n!a\n", "a", "Kept: line 2, `!a`, takes it back."),
+        ("*\n", "Dockerfile", "Left out by line 1, `*`. The builder reads it all the same."),
+        ("", "../a", "Lies outside the build context, where no COPY reaches."),
+    ],
+)
+def test_a_file_says_which_line_decided(text: str, path: str, said: str) -> None:
+    assert explain(text, [path]).to_json()["files"][0]["words"] == said
+
+
+def limits(text: str, *paths: str) -> list[dict[str, Any]]:
+    return [problem for problem in explain(text, paths).to_json()["problems"] if problem["code"].startswith("too_")]
+
+
+def test_what_is_beyond_the_limits_is_told() -> None:
+    assert [problem["code"] for problem in limits("#" * (LONGEST + 1))] == ["too_large"]
+    assert [problem["code"] for problem in limits("a\n" * MOST_PATTERNS)] == []
+    assert [problem["code"] for problem in limits("a\n" * (MOST_PATTERNS + 1))] == ["too_many_patterns"]
+    assert [problem["code"] for problem in limits("", "a" * 5000)] == ["too_many_files"]
