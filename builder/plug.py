@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from builder import api, committing, console, ending, events, explain_api, image_actions, views  # noqa: F401  # two register alone
+from builder import api, committing, console, embedding, ending, events, explain_api, image_actions, views  # noqa: F401  # two register alone
 from webapp import images, plugins
 
 plugins.add_router("", explain_api.router)
+plugins.open_paths.add("/api/explain")
 plugins.add_urls(
     path("explain", views.explanation, name="explain"),
+    path("embed/explain", embedding.explanation, name="embed-explain"),
     path("sandboxes/new", views.new_sandbox, name="new-sandbox"),
     path("s/<str:sandbox_id>", views.workbench, name="workbench"),
 )

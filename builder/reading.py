@@ -13,6 +13,7 @@ MOST_WORDS = 4000
 
 EFFECTS = {"layer": "makes a layer", "config": "noted in the image, no layer", "build": "build only, no layer"}
 TIMES = {"build": "at build", "run": "at run", "both": "at build and at run"}
+SEVERITIES = ("error", "warning", "hint")
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ class Entry:
     summary: list[Said]
     docs: str
     pieces: list[Piece]
-    problems: list[dict[str, Any]]
+    problems: list[dict[str, Any]]  # errors and warnings, in this order
+    hints: list[dict[str, Any]]
 
     @property
     def number(self) -> str:
@@ -61,18 +63,28 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Count:
+    """How many problems of one severity there are, and the entry with the first of them: its line, 0 for none."""
+
+    severity: str
+    words: str
+    line: int
+
+
+@dataclass(frozen=True)
 class Reading:
     """A whole file. `problems` are those that stand on no entry; `left_out` counts entries that are not drawn."""
 
     entries: list[Entry]
     problems: list[dict[str, Any]]
     left_out: int
+    counts: list[Count]
 
 
 def reading(text: str, document: dict[str, Any]) -> Reading:
     """Lay out what `builder.explain.explain(text).to_json()` says about `text`."""
     if not text.strip():
-        return Reading([], [], 0)  # nothing is wrong with a page that is still empty
+        return Reading([], [], 0, [])  # nothing is wrong with a page that is still empty
     instructions = document["instructions"]
     entries: list[Entry] = []
     room = MOST_WORDS
@@ -81,9 +93,8 @@ def reading(text: str, document: dict[str, Any]) -> Reading:
         if room < 0 and entries:
             break
         entries.append(_entry(text, instruction, document["problems"]))
-    placed = [problem for entry in entries for problem in entry.problems]
-    others = [problem for problem in document["problems"] if problem not in placed]
-    return Reading(entries, others, len(instructions) - len(entries))
+    others = [problem for problem in document["problems"] if _entry_of(entries, problem) is None]
+    return Reading(entries, others, len(instructions) - len(entries), list(_counts(entries, document["problems"])))
 
 
 def said(sentence: str) -> list[Said]:
@@ -91,10 +102,24 @@ def said(sentence: str) -> list[Said]:
     return [Said(part, bool(at % 2)) for at, part in enumerate(sentence.split("`")) if part]
 
 
+def _counts(entries: list[Entry], problems: list[dict[str, Any]]) -> Iterator[Count]:
+    for severity in SEVERITIES:
+        found = [problem for problem in problems if problem["severity"] == severity]
+        if found:
+            entry = _entry_of(entries, found[0])
+            plural = "" if len(found) == 1 else "s"
+            yield Count(severity, f"{len(found)} {severity}{plural}", entry.first if entry else 0)
+
+
+def _entry_of(entries: list[Entry], problem: dict[str, Any]) -> Entry | None:
+    return next((entry for entry in entries if entry.first <= problem["line"][0] <= entry.last), None)
+
+
 def _entry(text: str, instruction: dict[str, Any], problems: list[dict[str, Any]]) -> Entry:
     first, last = instruction["line"]
     effect = instruction["effect"] if instruction["keyword"] != "FROM" else "base"
     shown = effect != "none"
+    mine = [problem for problem in problems if first <= problem["line"][0] <= last]
     return Entry(
         first=first,
         last=last,
@@ -106,7 +131,8 @@ def _entry(text: str, instruction: dict[str, Any], problems: list[dict[str, Any]
         summary=said(instruction["summary"]),
         docs=instruction["docs"],
         pieces=list(_pieces(text, instruction)),
-        problems=[problem for problem in problems if first <= problem["line"][0] <= last],
+        problems=[problem for which in SEVERITIES[:2] for problem in mine if problem["severity"] == which],
+        hints=[problem for problem in mine if problem["severity"] == "hint"],
     )
 
 

@@ -14,12 +14,13 @@ from scripts.python_setup import ROOT
 
 DIST = ROOT / "static" / "dist"
 KB = 1000
-ENTRIES = "src/entry/"
 
-# page: its entries, most bytes of JavaScript, most bytes of CSS
+# page: its entries and what it loads at once beyond them, most bytes of JavaScript, most bytes of CSS
+DRAWN = ("elements/explanation_view", "elements/gloss_card")
 PAGES = {
     "first page": (("site", "landing"), 15 * KB, 12 * KB),
-    "explanation": (("site", "explain"), 20 * KB, 12 * KB),
+    "explanation": (("site", "reader", *DRAWN), 20 * KB, 12 * KB),
+    "embedded explanation": (("embed", *DRAWN, "text/permalink"), 18 * KB, 12 * KB),
     "workbench": (("site", "explain", "bench", "workbench"), 30 * KB, 12 * KB),
 }
 # what a page loads when it is wanted, beyond what the page has already
@@ -62,7 +63,8 @@ def main() -> int:
     assets.ensure(Path(os.environ.get("SLIPWAY_HOME") or ROOT / ".slipway").resolve())
     manifest = json.loads((DIST / ".vite" / "manifest.json").read_text())
     loaded = {
-        page: closure(manifest, [f"{ENTRIES}{name}.ts" for name in names]) for page, (names, _, _) in PAGES.items()
+        page: closure(manifest, [f"src/{name if '/' in name else f'entry/{name}'}.ts" for name in names])
+        for page, (names, _, _) in PAGES.items()
     }
     over = [told(page, *loaded[page], most_js, most_css) for page, (_, most_js, most_css) in PAGES.items()]
     page, entry, most_js, most_css = EDITOR

@@ -19,6 +19,7 @@ socket_patterns: list[URLPattern] = []  # WebSocket paths
 snapshot_parts: dict[str, Callable[[Sandbox], Any]] = {}  # key of GET /api/sandboxes/{id} → its JSON
 enders: list[Callable[[Sandbox], None]] = []  # free what a sandbox holds at the engine; called again until none raises
 sweepers: list[Callable[[], None]] = []  # called every few seconds on the engine host: leases, lost work, limits
+open_paths: set[str] = set()  # addresses of the API that the pages of other sites may ask, without cookies
 host_apps: list[tuple[Callable[[str], bool], AsgiApp]] = []  # requests whose Host header fits go to this ASGI app
 
 

@@ -17,6 +17,12 @@ DOCS_POLICY = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+# Pages made to stand inside other sites' pages. They are the same for everybody and kept by caches, so no nonce.
+EMBED_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors *; require-trusted-types-for 'script'; "
+    "trusted-types lit-html"
+)
 
 
 class ContentSecurityPolicy:

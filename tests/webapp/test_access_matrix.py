@@ -31,6 +31,7 @@ OPEN = {
     ("GET", "/livez"),
     ("GET", "/healthz"),
     ("GET", "/explain"),
+    ("GET", "/embed/explain"),
     ("POST", "/theme"),
     ("GET", "/api/"),
     ("GET", "/api/docs"),

@@ -88,8 +88,7 @@ export class CodeEditor {
   }
 
   set text(text: string) {
-    const { doc } = this.view.state;
-    this.view.dispatch({ changes: { from: 0, to: doc.length, insert: text } });
+    this.view.dispatch({ changes: difference(this.text, text) }); // so that the caret and what is undone stay near it
   }
 
   get hasFocus(): boolean {
@@ -122,6 +121,16 @@ export class CodeEditor {
     const block = this.view.lineBlockAtHeight(event.clientY - documentTop);
     return event.clientY - documentTop > block.bottom ? null : state.doc.lineAt(block.from).number;
   }
+}
+
+/** The one stretch in which two texts differ. */
+function difference(old: string, text: string): { from: number; to: number; insert: string } {
+  const most = Math.min(old.length, text.length);
+  let from = 0;
+  while (from < most && old[from] === text[from]) from += 1;
+  let end = 0;
+  while (end < most - from && old[old.length - 1 - end] === text[text.length - 1 - end]) end += 1;
+  return { from, to: old.length - end, insert: text.slice(from, text.length - end) };
 }
 
 /**

@@ -28,3 +28,9 @@ export function readInitial(): Explanation | null {
   const text = document.getElementById("explanation")?.textContent;
   return text ? (JSON.parse(text) as Explanation) : null;
 }
+
+/** The text area that an element's `for` names. */
+export function sourceOf(host: HTMLElement): HTMLTextAreaElement | null {
+  const found = document.getElementById(host.getAttribute("for") ?? "");
+  return found instanceof HTMLTextAreaElement ? found : null;
+}

@@ -1,27 +1,45 @@
-/** How an explanation is drawn: the same as templates/builder/_reading.html draws it on the server. */
-import { html, nothing, type TemplateResult } from "lit";
-import type { LineRange, Problem } from "../text/document";
-import { type Entry, type Piece, type Reading, said } from "../text/reading";
+/** How an explanation is drawn: the same as templates/builder/_reading.html draws it on the server. Loaded when needed. */
+import { html, nothing, render, type TemplateResult } from "lit";
+import type { Explanation, Problem } from "../text/document";
+import { type Entry, type Piece, type Reading, reading, said } from "../text/reading";
 
 const SEVERITY = { error: "Error", warning: "Warning", hint: "Hint" } as const;
 
-/** What happens when a problem's repair is used. */
-export type Mend = (problem: Problem) => void;
+/** What happens when a problem's repair is used; null where the text cannot be changed. */
+export type Mend = ((problem: Problem) => void) | null;
 
-export function readingView({ entries, problems, leftOut }: Reading, mend: Mend): TemplateResult {
+/** Draw the explanation of `text` in `host`. */
+export function drawReading(host: HTMLElement, text: string, document: Explanation, mend: Mend): void {
+  render(readingView(reading(text, document), mend), host);
+}
+
+function readingView({ entries, problems, leftOut, counts }: Reading, mend: Mend): TemplateResult {
   const empty = entries.length === 0 && problems.length === 0;
   const one = leftOut === 1;
   return html`
+    ${empty ? nothing : countsView(counts)}
     ${problems.map((problem) => problemView(problem, mend))}
     ${empty ? html`<p class="nothing">Here each line will be explained as soon as there is one. Begin with <code>FROM</code> and the name of an image.</p>` : nothing}
     <ol class="entries">${entries.map((entry) => entryView(entry, mend))}</ol>
     ${leftOut > 0 ? html`<p class="quiet">The ${leftOut} instruction${one ? "" : "s"} after these ${one ? "is" : "are"} not explained here: the page would grow too long.</p>` : nothing}`;
 }
 
+function countsView(counts: Reading["counts"]): TemplateResult {
+  return html`<p class="counts">${
+    counts.length === 0
+      ? "No errors, no warnings, no hints."
+      : counts.map(
+          ({ severity, words, line }) =>
+            html`<a href=${line ? `#line-${line}` : "#content"} data-severity=${severity}>${words}</a> `,
+        )
+  }</p>`;
+}
+
 function entryView(entry: Entry, mend: Mend): TemplateResult {
-  const { lines, number, keyword, effect, effectWords, when, whenWords, summary, docs, pieces, problems } = entry;
+  const { lines, number, keyword, effect, effectWords, when, whenWords, summary, docs, pieces, problems, hints } =
+    entry;
   const worded = pieces.filter(({ words }) => words !== null);
-  return html`<li class="entry" data-lines=${lines.join("-")} data-effect=${effect}>
+  return html`<li class="entry" id="line-${lines[0]}" data-lines=${lines.join("-")} data-effect=${effect}>
     <p class="line" aria-hidden="true">${number}</p>
     <pre class="source" aria-label="Line ${number}"><code>${pieces.map(pieceView)}</code></pre>
     <a class="docs" href=${docs} rel="noreferrer" target="_blank">docs<span class="unseen"> of ${keyword} in Docker’s reference, opens a new tab</span></a>
@@ -36,6 +54,12 @@ function entryView(entry: Entry, mend: Mend): TemplateResult {
           : html`<details class="words"><summary>each word</summary>
         <dl>${worded.map(({ text, words }) => html`<div><dt><code>${text}</code></dt><dd>${words}</dd></div>`)}</dl></details>`
       }
+      ${
+        hints.length === 0
+          ? nothing
+          : html`<details class="words hints"><summary>${hints.length} hint${hints.length === 1 ? "" : "s"}</summary>
+        ${hints.map((problem) => problemView(problem, mend))}</details>`
+      }
     </div>
   </li>`;
 }
@@ -48,10 +72,13 @@ function pieceView({ text, token, kind, words }: Piece): TemplateResult | string
 function problemView(problem: Problem, mend: Mend): TemplateResult {
   const { severity, line, message, fix, docs } = problem;
   return html`<p class="problem" data-severity=${severity}><b>${SEVERITY[severity]}, line ${line[0]}:</b> ${message}
-    ${fix ? html`<button type="button" class="fix" @click=${() => mend(problem)}>Write <code>${fix.text}</code></button>` : nothing}
+    ${fix ? fixView(fix.text, mend && (() => mend(problem))) : nothing}
     <a href=${docs} rel="noreferrer" target="_blank">why<span class="unseen">, in Docker’s reference, opens a new tab</span></a></p>`;
 }
 
-export function touching(a: LineRange, b: LineRange | null): boolean {
-  return b !== null && a[0] <= b[1] && b[0] <= a[1];
+function fixView(text: string, mend: (() => void) | null): TemplateResult {
+  const words = html`Write <code>${text}</code>`;
+  return mend
+    ? html`<button type="button" class="fix" @click=${mend}>${words}</button>`
+    : html`<span class="fix">${words}</span>`;
 }

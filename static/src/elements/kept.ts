@@ -22,6 +22,13 @@ export function keepTyped(source: HTMLTextAreaElement): void {
   source.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
+/** What was typed here before and `keepTyped` leaves out, because the page now begins with another text; else null. */
+export function displaced(source: HTMLTextAreaElement): string | null {
+  const kept = read(keyOf(source));
+  if (!kept?.bases || kept.bases.includes(source.defaultValue) || kept.bases.includes(kept.typed)) return null;
+  return kept.typed === source.defaultValue ? null : kept.typed;
+}
+
 /** The text is on its way to the server: a page loaded from now on may begin with it. */
 export function keepSent(source: HTMLTextAreaElement): void {
   basesOf.set(source, [...(basesOf.get(source) ?? []), source.value].slice(-MOST_BASES));

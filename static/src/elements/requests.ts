@@ -17,6 +17,11 @@ export function post<T>(path: string, body: unknown, signal?: AbortSignal): Prom
   return send("POST", path, body, signal);
 }
 
+/** POST JSON, as `post`, to what answers anybody: without cookies, so that it works inside other sites' pages too. */
+export function ask<T>(path: string, body: unknown, signal: AbortSignal): Promise<T> {
+  return send("POST", path, body, signal, false, "omit");
+}
+
 /** PUT JSON, as `post`; `outlive` sends it even when the page goes away meanwhile. */
 export function put<T>(path: string, body: unknown, outlive = false): Promise<T> {
   return send("PUT", path, body, undefined, outlive);
@@ -28,15 +33,20 @@ async function send<T>(
   body: unknown,
   signal?: AbortSignal,
   keepalive = false,
+  credentials: RequestCredentials = "same-origin",
 ): Promise<T> {
   let response: Response;
   try {
     response = await fetch(path, {
       method,
-      headers: { "Content-Type": "application/json", "X-CSRFToken": csrfToken() },
+      headers: {
+        "Content-Type": "application/json",
+        ...(credentials === "omit" ? {} : { "X-CSRFToken": csrfToken() }),
+      },
       body: JSON.stringify(body),
       signal: signal ?? null,
       keepalive,
+      credentials,
     });
   } catch {
     throw new RefusedRequest("network", "The site does not answer. Your text is kept; try again in a moment.");

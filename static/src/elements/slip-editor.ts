@@ -1,6 +1,5 @@
 import type { Explanation, LineRange } from "../text/document";
-import { lineAt, lineCount } from "../text/lines";
-import { linesAround } from "../text/reading";
+import { lineAt, lineCount, linesAround } from "../text/lines";
 import type { CodeEditor } from "./editor_code";
 import { type Explained, onExplained } from "./explained";
 import { focusLines, onFocusLines } from "./focus";

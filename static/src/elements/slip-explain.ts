@@ -1,13 +1,10 @@
-import { render } from "lit";
-import type { Explanation, LineRange, Problem } from "../text/document";
+import type { Explanation, LineRange, Problem, Topic } from "../text/document";
 import { unitsOf } from "../text/points";
-import { reading } from "../text/reading";
-import { announce, readInitial } from "./explained";
-import { readingView, touching } from "./explanation_view";
-import { focusLines, onFocusLines } from "./focus";
+import { announce, readInitial, sourceOf } from "./explained";
+import { focusLines, onFocusLines, touches } from "./focus";
 import { Gloss } from "./gloss";
 import { keepTyped } from "./kept";
-import { post, RefusedRequest } from "./requests";
+import { ask, RefusedRequest } from "./requests";
 
 const TYPING_MS = 150;
 
@@ -34,9 +31,10 @@ export class SlipExplain extends HTMLElement {
     this.text = source.defaultValue;
     this.document = readInitial();
     if (this.hasAttribute("keep")) keepTyped(source);
-    this.gloss ??= new Gloss(this);
+    this.gloss ??= new Gloss(this, (token) => this.topicOf(token));
     this.gloss.prepare();
     if (this.document) announce(source, { text: this.text, document: this.document });
+    if (this.querySelector(".fix")) void this.draw(); // what can be mended gets its buttons
     const typed = (): void => this.typed();
     source.addEventListener("input", typed);
     // Mouse events, as the other elements: a leaving one comes before the next entering one only among its own kind.
@@ -58,8 +56,7 @@ export class SlipExplain extends HTMLElement {
   }
 
   private get source(): HTMLTextAreaElement | null {
-    const found = document.getElementById(this.getAttribute("for") ?? "");
-    return found instanceof HTMLTextAreaElement ? found : null;
+    return sourceOf(this);
   }
 
   private typed(): void {
@@ -72,9 +69,12 @@ export class SlipExplain extends HTMLElement {
     this.asking?.abort();
     this.asking = new AbortController();
     try {
-      const found = await post<Explanation>("/api/explain", { dockerfile: text }, this.asking.signal);
+      const found = await ask<Explanation>("/api/explain", { dockerfile: text }, this.asking.signal);
+      this.text = text;
+      this.document = found;
+      await this.draw();
       this.say("");
-      this.take(text, found);
+      if (this.source) announce(this.source, { text, document: found });
     } catch (problem) {
       if (this.asking.signal.aborted) return;
       const why = problem instanceof RefusedRequest ? problem.message : String(problem);
@@ -82,25 +82,23 @@ export class SlipExplain extends HTMLElement {
     }
   }
 
-  private take(text: string, found: Explanation): void {
-    this.text = text;
-    this.document = found;
-    this.draw();
-    if (this.source) announce(this.source, { text, document: found });
-  }
-
-  private draw(): void {
-    if (this.document === null) return;
+  private async draw(): Promise<void> {
+    const { drawReading } = await import("./explanation_view");
+    if (this.document === null || !this.isConnected) return;
     const focused = this.drawn ? null : this.querySelector(":focus");
     if (!this.drawn) this.replaceChildren(); // what the server drew makes room for the same, drawn here
     this.drawn = true;
-    render(
-      readingView(reading(this.text, this.document), (problem) => this.mend(problem)),
-      this,
-    );
+    const mend = this.source?.readOnly ? null : (problem: Problem): void => this.mend(problem);
+    drawReading(this, this.text, this.document, mend);
     this.gloss?.prepare();
     this.mark();
     if (focused) this.querySelector<HTMLElement>("[data-words]")?.focus();
+  }
+
+  private topicOf(token: HTMLElement): Topic | null {
+    const at = [...this.querySelectorAll(".entry")].indexOf(token.closest(".entry") as Element);
+    const key = this.document?.instructions[at]?.tokens[Number(token.dataset.token)]?.topic;
+    return (key && this.document?.topics[key]) || null;
   }
 
   /** Put a problem's repair into the text. */
@@ -133,7 +131,7 @@ export class SlipExplain extends HTMLElement {
   /** Light the entries of the looked-at lines; the first of them. */
   private mark(): HTMLElement | undefined {
     const entries = [...this.querySelectorAll<HTMLElement>(".entry")];
-    for (const entry of entries) entry.toggleAttribute("data-lit", touching(linesOf(entry), this.lit));
+    for (const entry of entries) entry.toggleAttribute("data-lit", touches(linesOf(entry), this.lit));
     return entries.find((entry) => entry.hasAttribute("data-lit"));
   }
 

@@ -16,11 +16,12 @@ function entry(code: string, more: Partial<Entry> = {}): Entry {
     docs: "https://docs.example/run",
     pieces: [{ text: code, token: null, kind: "", words: null }],
     problems: [],
+    hints: [],
     ...more,
   };
 }
 
-const of = (...entries: Entry[]): string => markdown({ entries, problems: [], leftOut: 0 });
+const of = (...entries: Entry[]): string => markdown({ entries, problems: [], leftOut: 0, counts: [] });
 
 test("an instruction is its line, its code and what it does", () => {
   expect(of(entry("RUN ls"))).toBe(

@@ -12,17 +12,8 @@ export function markdown({ entries, problems, leftOut }: Reading): string {
   return blocks.length === 0 ? "" : `${blocks.join("\n\n")}\n`;
 }
 
-function entryBlock({
-  lines,
-  number,
-  keyword,
-  docs,
-  effectWords,
-  whenWords,
-  summary,
-  pieces,
-  problems,
-}: Entry): string {
+function entryBlock(entry: Entry): string {
+  const { lines, number, keyword, docs, effectWords, whenWords, summary, pieces, problems, hints } = entry;
   const name = keyword === "#" ? "" : `[${plain(keyword)}](${docs})`;
   const head = [`**${lines[0] === lines[1] ? "Line" : "Lines"} ${number}**`, name, effectWords, whenWords];
   const code = pieces.map(({ text }) => text).join("");
@@ -30,7 +21,7 @@ function entryBlock({
     head.filter((words) => words !== "").join(" · "),
     fenced(code),
     ...(summary === "" ? [] : [prose(summary)]),
-    ...problems.map(problemBlock),
+    ...[...problems, ...hints].map(problemBlock),
   ].join("\n\n");
 }
 

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { Explanation, Instruction, Problem } from "./document";
-import { lineAt, lineCount } from "./lines";
+import type { Explanation, Instruction, Problem, Severity } from "./document";
+import { lineAt, lineCount, linesAround } from "./lines";
 import { refusedPath } from "./paths";
 import { unitsOf } from "./points";
-import { linesAround, MOST_ENTRIES, reading, said } from "./reading";
+import { MOST_ENTRIES, reading, said } from "./reading";
 
 function instruction(span: [number, number], line: [number, number], tokens: [number, number][]): Instruction {
   return {
@@ -21,8 +21,8 @@ function instruction(span: [number, number], line: [number, number], tokens: [nu
   };
 }
 
-function problem(line: number): Problem {
-  return { line: [line, line], span: [0, 1], severity: "error", code: "x", message: "", docs: "" };
+function problem(line: number, severity: Severity = "error"): Problem {
+  return { line: [line, line], span: [0, 1], severity, code: "x", message: "", docs: "" };
 }
 
 function explanation(instructions: Instruction[], problems: Problem[] = []): Explanation {
@@ -54,6 +54,24 @@ test("a problem stands on the entry of its line, and any other on the page", () 
   const found = reading("RUN a\n", explanation([instruction([0, 5], [1, 1], [])], [problem(1), problem(7)]));
   expect(found.entries[0]?.problems).toHaveLength(1);
   expect(found.problems.map(({ line }) => line[0])).toEqual([7]);
+});
+
+test("errors come before warnings on their line, and hints stand apart", () => {
+  const found = reading(
+    "RUN a\n",
+    explanation([instruction([0, 5], [1, 1], [])], [problem(1, "hint"), problem(1, "warning"), problem(1, "error")]),
+  );
+  expect(found.entries[0]?.problems.map(({ severity }) => severity)).toEqual(["error", "warning"]);
+  expect(found.entries[0]?.hints).toHaveLength(1);
+});
+
+test("problems are counted by severity, each with the entry of its first", () => {
+  const lines = [instruction([0, 1], [1, 2], []), instruction([0, 1], [3, 3], [])];
+  const found = reading("R", explanation(lines, [problem(2, "hint"), problem(3, "error"), problem(3, "error")]));
+  expect(found.counts).toEqual([
+    { severity: "error", words: "2 errors", line: 3 },
+    { severity: "hint", words: "1 hint", line: 1 },
+  ]);
 });
 
 test("a file of thousands of lines is drawn up to a limit, and the rest is counted", () => {

@@ -1,17 +1,19 @@
 /** An explanation as the page lays it out. `builder/reading.py` does the same for what the server draws. */
-import type { Explanation, Instruction, LineRange, Problem } from "./document";
+import type { Explanation, Instruction, LineRange, Problem, Severity } from "./document";
 import { unitsOf } from "./points";
 
 export const MOST_ENTRIES = 200;
 export const MOST_WORDS = 4000;
 
-const EFFECTS = {
+export const EFFECTS = {
   layer: "makes a layer",
   config: "noted in the image, no layer",
   build: "build only, no layer",
   none: "",
 };
-const TIMES = { build: "at build", run: "at run", both: "at build and at run" };
+export const TIMES = { build: "at build", run: "at run", both: "at build and at run" };
+
+const SEVERITIES = ["error", "warning", "hint"] as const;
 
 /** Some of an entry's text; `token` is null for what lies between tokens. */
 export interface Piece {
@@ -32,7 +34,16 @@ export interface Entry {
   readonly summary: string;
   readonly docs: string;
   readonly pieces: readonly Piece[];
+  /** Errors and warnings, in this order. */
   readonly problems: readonly Problem[];
+  readonly hints: readonly Problem[];
+}
+
+/** How many problems of one severity there are, and the entry with the first of them: its line, 0 for none. */
+export interface Count {
+  readonly severity: Severity;
+  readonly words: string;
+  readonly line: number;
 }
 
 export interface Reading {
@@ -40,10 +51,11 @@ export interface Reading {
   /** Problems that stand on no entry. */
   readonly problems: readonly Problem[];
   readonly leftOut: number;
+  readonly counts: readonly Count[];
 }
 
 export function reading(text: string, document: Explanation): Reading {
-  if (text.trim() === "") return { entries: [], problems: [], leftOut: 0 }; // nothing is wrong with an empty page
+  if (text.trim() === "") return { entries: [], problems: [], leftOut: 0, counts: [] }; // nothing is wrong with an empty page
   const units = unitsOf(text);
   const entries: Entry[] = [];
   let room = MOST_WORDS;
@@ -52,9 +64,22 @@ export function reading(text: string, document: Explanation): Reading {
     if (room < 0 && entries.length > 0) break;
     entries.push(entry(text, units, instruction, document.problems));
   }
-  const placed = new Set(entries.flatMap(({ problems }) => problems));
-  const problems = document.problems.filter((problem) => !placed.has(problem));
-  return { entries, problems, leftOut: document.instructions.length - entries.length };
+  const problems = document.problems.filter((problem) => entryOf(entries, problem) === undefined);
+  const leftOut = document.instructions.length - entries.length;
+  return { entries, problems, leftOut, counts: counts(entries, document.problems) };
+}
+
+function counts(entries: readonly Entry[], problems: readonly Problem[]): Count[] {
+  return SEVERITIES.flatMap((severity) => {
+    const found = problems.filter((problem) => problem.severity === severity);
+    if (found[0] === undefined) return [];
+    const words = `${found.length} ${severity}${found.length === 1 ? "" : "s"}`;
+    return [{ severity, words, line: entryOf(entries, found[0])?.lines[0] ?? 0 }];
+  });
+}
+
+function entryOf(entries: readonly Entry[], { line: [line] }: Problem): Entry | undefined {
+  return entries.find(({ lines: [first, last] }) => first <= line && line <= last);
 }
 
 function entry(
@@ -66,6 +91,8 @@ function entry(
   const { line, keyword, summary, docs } = instruction;
   const effect = keyword === "FROM" ? "base" : instruction.effect;
   const shown = effect !== "none";
+  const mine = problems.filter((problem) => line[0] <= problem.line[0] && problem.line[0] <= line[1]);
+  const of = (which: Severity): Problem[] => mine.filter(({ severity }) => severity === which);
   return {
     lines: line,
     number: line[0] === line[1] ? `${line[0]}` : `${line[0]}–${line[1]}`,
@@ -77,7 +104,8 @@ function entry(
     summary,
     docs,
     pieces: pieces(text, units, instruction),
-    problems: problems.filter((problem) => line[0] <= problem.line[0] && problem.line[0] <= line[1]),
+    problems: [...of("error"), ...of("warning")],
+    hints: of("hint"),
   };
 }
 
@@ -103,10 +131,4 @@ export function said(sentence: string): { text: string; code: boolean }[] {
     .split("`")
     .map((text, at) => ({ text, code: at % 2 === 1 }))
     .filter(({ text }) => text !== "");
-}
-
-/** The lines of the instruction that `line` belongs to; the line alone where there is none. */
-export function linesAround(document: Explanation | null, line: number): LineRange {
-  const found = document?.instructions.find(({ line: [first, last] }) => first <= line && line <= last);
-  return found?.line ?? [line, line];
 }

@@ -1,0 +1,30 @@
+"""What the pages of other sites may ask, because it tells nothing of anybody and changes nothing."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from webapp import plugins
+
+A_DAY = 60 * 60 * 24
+
+
+class OpenToAll:
+    """Lets any page read the answers of `plugins.open_paths`: the star, which browsers honour without cookies only."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path not in plugins.open_paths:
+            return self.get_response(request)
+        if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
+            response: HttpResponseBase = HttpResponse(status=204)
+            response["Access-Control-Allow-Methods"] = "POST"
+            response["Access-Control-Allow-Headers"] = "Content-Type"
+            response["Access-Control-Max-Age"] = str(A_DAY)
+        else:
+            response = self.get_response(request)
+        if not {"Cookie", "Authorization"} & set(request.headers):
+            response["Access-Control-Allow-Origin"] = "*"
+        return response
