@@ -74,15 +74,19 @@ class _Walk:
             base = self.stages[stage.base_stage]
             before, whole = self._repeated(stage.base_stage)
             self.current = StageSettings(self.windows, base.base, base.open or not whole)
-        elif stage.base.lower() == "scratch":
+        elif (image := self._image(stage)).lower() == "scratch":
             before = self._nothing(stage.from_line)
             self.current = StageSettings(self.windows)
         else:
             before = []
-            self.current = StageSettings(self.windows, stage.base, open=True)
+            self.current = StageSettings(self.windows, image, open=True)
         self.current.add(before)
         self.stages.append(self.current)
         return before + self._triggered(stage)
+
+    def _image(self, stage: Stage) -> str:
+        """The base as the builder reads it, as far as that can be known."""
+        return self.filler.fill(stage.base, self.outer.variables(), self.outer.hidden) or stage.base
 
     def _nothing(self, line: int) -> list[Setting]:
         """What the builder gives an image that stands on nothing."""

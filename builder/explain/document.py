@@ -105,7 +105,7 @@ def explain(text: str, dockerignore: str | None = None) -> Explanation:
     dockerfile = parse(text)
     problems = (*dockerfile.problems, *check(dockerfile, dockerignore))
     configuration = configure(dockerfile)
-    known = zip(contexts(dockerfile), configuration.sets, rebuilds(dockerfile), strict=True)
+    known = zip(contexts(dockerfile), configuration.sets, rebuilds(dockerfile, configuration), strict=True)
     explained = tuple(
         _explained(instruction, context, sets, rebuild) for (instruction, context), sets, rebuild in known
     )

@@ -7,10 +7,20 @@ from typing import Any
 
 from builder.dockerfile.model import Dockerfile
 
+from .change import Change
+from .configuration import Configuration
+from .steps import steps_of
+from .words_rebuild import rebuild_words
+
+MOST_LINES = 200  # lines named for one instruction; fewer in a file of very many, so that the whole stays small
+_MOST_ALTOGETHER = 40_000
+_LEAST = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Rebuild:
-    """``lines`` are the first lines of the instructions that run again, the changed one among them if it runs."""
+    """``lines`` are the first lines of the instructions that run again, the changed one among them if it runs, and at
+    most MOST_LINES; those that take files from another stage are among them, though equal files spare them."""
 
     lines: tuple[int, ...]
     words: str
@@ -19,6 +29,16 @@ class Rebuild:
         return {"lines": list(self.lines), "words": self.words}
 
 
-def rebuilds(dockerfile: Dockerfile) -> tuple[Rebuild, ...]:
+def rebuilds(dockerfile: Dockerfile, configuration: Configuration) -> tuple[Rebuild, ...]:
     """One for each instruction of the file, in order."""
-    return tuple(Rebuild((), "") for _ in dockerfile.instructions)
+    steps = steps_of(dockerfile, configuration)
+    count = max(1, len(dockerfile.instructions))
+    most = max(_LEAST, min(MOST_LINES, _MOST_ALTOGETHER // count))
+    found = []
+    for index, entry in enumerate(dockerfile.instructions):
+        change = Change(steps, most)
+        change.follow(index)
+        touched = [*change.sure, *change.maybe]
+        lines = sorted({dockerfile.instructions[at].lines[0] for at in touched})
+        found.append(Rebuild(tuple(lines[:most]), rebuild_words(dockerfile, entry, index, change)))
+    return tuple(found)

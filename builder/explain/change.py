@@ -1,0 +1,150 @@
+"""A changed line, followed to every step that it reaches.
+
+Rules: docs.docker.com/build/cache, tried on Docker Engine 26 (tests/engine/test_explained_rebuilds.py). A step's key is
+its own text, what it copies, and the step beneath it; RUN adds its environment (every ENV and ARG above, used or not),
+its user and its shell. Files taken from another stage count by their content. All else is configuration.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import deque
+from dataclasses import dataclass, field
+
+from .steps import Line, Program, Steps
+
+
+@dataclass(slots=True)
+class Taint:
+    """What is different from before at a place where no file differs yet."""
+
+    names: set[str] = field(default_factory=set)
+    user: bool = False
+    shell: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.names) or self.user or self.shell
+
+    def copy(self) -> Taint:
+        return Taint(set(self.names), self.user, self.shell)
+
+    def clear(self) -> None:
+        self.names, self.user, self.shell = set(), False, False
+
+    def reaches(self, line: Line) -> bool:
+        """Whether the step's key is another one now."""
+        if not line.is_step:
+            return False
+        if not self.names.isdisjoint(line.uses):
+            return True
+        if line.entry.keyword == "RUN":
+            return bool(self.names) or self.user or (self.shell and not line.entry.json)
+        return self.user and line.entry.keyword == "WORKDIR"
+
+    def passes(self, line: Line) -> None:
+        """Takes over what the line sets."""
+        keyword = line.entry.keyword
+        if keyword == "USER":
+            self.user = not self.names.isdisjoint(line.uses)
+        elif keyword == "SHELL":
+            self.shell = False
+        elif line.sets:
+            different = {name for name, uses in line.sets if not self.names.isdisjoint(uses)}
+            own = {name for name, _ in line.sets} - line.hidden
+            self.names = (self.names - own) | (different & own)
+
+
+class Change:
+    """One line changed, and what that touches: indexes of instructions, in the order they are found. ``sure`` run
+    again; ``maybe`` take files from what runs again; ``linked`` are copies that need not look beneath them."""
+
+    def __init__(self, steps: Steps, most: int) -> None:
+        self.steps = steps
+        self.room = most
+        self.sure: dict[int, None] = {}
+        self.maybe: dict[int, None] = {}
+        self.linked: dict[int, None] = {}
+        self.moved = False
+        self._spilled: dict[tuple[int, bool], int] = {}
+        self._visits = 4 * most
+
+    def follow(self, index: int) -> None:
+        for stage, place in self.steps.places.get(index, ()):
+            self._from(stage, place)
+        for at, line in enumerate(self.steps.outer):
+            if line.index == index:
+                self._global({name for name, _ in line.sets}, at + 1)
+
+    def _from(self, stage: int, place: int) -> None:
+        line = self.steps.programs[stage].lines[place]
+        keyword = line.entry.keyword
+        if line.is_step or keyword in ("FROM", "WORKDIR"):
+            self.moved = keyword == "WORKDIR"
+            self._spill(stage, place)
+        elif keyword in ("ENV", "ARG"):
+            self._pass(stage, place + 1, Taint({name for name, _ in line.sets} - line.hidden))
+        elif keyword in ("USER", "SHELL"):
+            self._pass(stage, place + 1, Taint(user=keyword == "USER", shell=keyword == "SHELL"))
+
+    def _pass(self, stage: int, place: int, taint: Taint) -> None:
+        """No file differs so far: look for the first step that sees the difference, here and in stages built on it."""
+        todo = deque([(stage, place, taint)])
+        while todo:
+            stage, place, taint = todo.popleft()
+            program = self.steps.programs[stage]
+            at = self._first(program, place, taint)
+            if at is not None:
+                self._spill(stage, at)
+            elif taint:
+                todo += [(child, 1, taint.copy()) for child in program.children[: max(0, self._visits)]]
+
+    def _first(self, program: Program, place: int, taint: Taint) -> int | None:
+        """The place of the first step that the difference reaches; ``taint`` becomes what is left of it."""
+        for at in range(place, len(program.lines)):
+            self._visits -= 1
+            if not taint or self._visits < 0:
+                taint.clear()
+                return None
+            if taint.reaches(program.lines[at]):
+                return at
+            taint.passes(program.lines[at])
+        return None
+
+    def _spill(self, stage: int, place: int) -> None:
+        """The line at this place is another one: it and every step below run again, and so do the stages built on
+        this one; whoever takes files from it may."""
+        todo = deque([(stage, place, True)])
+        while todo and self.room > 0 and self._visits > 0:
+            self._visits -= 1
+            stage, place, sure = todo.popleft()
+            if self._spilled.get((stage, sure), place + 1) <= place:
+                continue
+            self._spilled[stage, sure] = place
+            program = self.steps.programs[stage]
+            self._suffix(program, place, self.sure if sure else self.maybe)
+            todo += [(child, 0, sure) for child in program.children[: self.room]]
+            todo += [(user, at, False) for user, at in program.users[: self.room]]
+
+    def _suffix(self, program: Program, place: int, where: dict[int, None]) -> None:
+        first = bisect_left(program.steps, place)
+        for at in program.steps[first : first + self.room]:
+            line = program.lines[at]
+            beneath = line.is_linked and at != place and not (self.moved and line.is_relative)
+            target = self.linked if beneath else where
+            if line.index not in target:
+                self.room -= 1
+                target[line.index] = None
+
+    def _global(self, names: set[str], at: int) -> None:
+        """An ARG before the first FROM: seen by later ones, by FROM, and by a stage that declares it again."""
+        taint = Taint(names)
+        for line in self.steps.outer[at : at + self._visits]:
+            taint.passes(line)
+        for number, program in enumerate(self.steps.programs[: self._visits]):
+            if not taint.names.isdisjoint(program.lines[0].uses):
+                self._spill(number, 0)
+                continue
+            for place in program.declared[: max(0, self._visits)]:
+                line = program.lines[place]
+                again = {name for name, _ in line.sets if name in taint.names} - line.hidden
+                self._pass(number, place + 1, Taint(again))

@@ -1,0 +1,182 @@
+"""The file as the build cache sees it: which instructions make steps, and what each step's key is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from builder.dockerfile.growth import EXPANDING
+from builder.dockerfile.model import Dockerfile, Instruction
+from builder.dockerfile.references import Reference, scan
+from builder.dockerfile.validate import sources
+
+from .configuration import MOST_TRIGGERS, Configuration
+
+_STEPS = frozenset({"RUN", "COPY", "ADD", "WORKDIR"})
+Names = frozenset[str]
+_NONE: Names = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One instruction at its place in a stage. ``index`` is its place in the file, the ONBUILD's for a trigger.
+
+    ``uses`` are the variables the builder fills in; ``sets`` those it sets, each with what its value uses; ``hidden``
+    the ARGs that an ENV above keeps from sight; ``origins`` the stages it takes files from.
+    """
+
+    index: int
+    entry: Instruction
+    is_step: bool = False
+    uses: Names = _NONE
+    sets: tuple[tuple[str, Names], ...] = ()
+    hidden: Names = _NONE
+    origins: tuple[int, ...] = ()
+
+    @property
+    def is_linked(self) -> bool:
+        """A copy that does not look at what is beneath it."""
+        value = self.entry.flag("link")
+        return value is not None and value.lower() not in ("false", "0", "f")
+
+    @property
+    def is_relative(self) -> bool:
+        """A copy to a place that depends on the working directory."""
+        return not self.entry.arguments[-1:] or not self.entry.arguments[-1].startswith("/")
+
+
+@dataclass(slots=True)
+class Program:
+    """A stage as the builder carries it out: FROM, the triggers of its base stage, then its own lines."""
+
+    lines: list[Line] = field(default_factory=list)
+    steps: list[int] = field(default_factory=list)  # places in ``lines``
+    children: list[int] = field(default_factory=list)  # stages built on this one
+    users: list[tuple[int, int]] = field(default_factory=list)  # stage and place of what takes files from this one
+    declared: list[int] = field(default_factory=list)  # places of ARGs that take their value from before the first FROM
+
+    def add(self, line: Line) -> None:
+        if line.is_step:
+            self.steps.append(len(self.lines))
+        if line.entry.keyword == "ARG" and any(pair.value is None for pair in line.entry.pairs):
+            self.declared.append(len(self.lines))
+        self.lines.append(line)
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """``places`` says where an instruction stands: (stage, place in its program), for an ONBUILD once for each child.
+    ``outer`` are the lines before the first FROM; ``needed`` the stages that a build of the last one carries out."""
+
+    programs: tuple[Program, ...]
+    outer: tuple[Line, ...]
+    places: dict[int, list[tuple[int, int]]]
+    needed: frozenset[int]
+
+
+def steps_of(dockerfile: Dockerfile, configuration: Configuration) -> Steps:
+    """Linear in the size of the file, but for triggers, of which at most MOST_TRIGGERS are carried out by a FROM."""
+    return _Reader(dockerfile, configuration).read()
+
+
+class _Reader:
+    def __init__(self, dockerfile: Dockerfile, configuration: Configuration) -> None:
+        self.dockerfile = dockerfile
+        self.configuration = configuration
+        self.programs = [Program() for _ in dockerfile.stages]
+        self.outer: list[Line] = []
+        self.places: dict[int, list[tuple[int, int]]] = {}
+        self.names: dict[str, int] = {}
+        self.triggers: dict[int, list[Line]] = {}
+        self.visible: set[str] = set()
+
+    def read(self) -> Steps:
+        for index, entry in enumerate(self.dockerfile.instructions):
+            if entry.stage is not None:
+                self._in_stage(index, entry, entry.stage)
+            elif entry.keyword == "ARG":
+                self.outer.append(self._line(index, entry))
+        return Steps(tuple(self.programs), tuple(self.outer), self.places, self._needed())
+
+    def _needed(self) -> frozenset[int]:
+        needed = {len(self.programs) - 1}
+        for number in range(len(self.programs) - 1, -1, -1):  # a stage only ever needs earlier ones
+            if number in needed:
+                base = self.dockerfile.stages[number].base_stage
+                needed |= {base} if base is not None else set()
+                needed.update(origin for line in self.programs[number].lines for origin in line.origins)
+        return frozenset(needed)
+
+    def _in_stage(self, index: int, entry: Instruction, stage: int) -> None:
+        if entry.keyword == "FROM":
+            self.visible = {item.name for item in self.configuration.sets[index] if item.field == "ENV"}
+        line = self._line(index, entry.trigger or entry)
+        if entry.trigger is not None:
+            self.triggers.setdefault(stage, []).append(line)
+            return
+        self._place(stage, line)
+        if entry.keyword == "FROM":
+            self._begin(stage)
+        elif entry.keyword == "ENV":
+            self.visible |= {name for name, _ in line.sets}
+
+    def _begin(self, stage: int) -> None:
+        facts = self.dockerfile.stages[stage]
+        if facts.base_stage is not None:
+            self.programs[facts.base_stage].children.append(stage)
+            for trigger in self.triggers.get(facts.base_stage, [])[:MOST_TRIGGERS]:
+                self._place(stage, trigger)
+        if facts.name:
+            self.names[facts.name] = stage
+
+    def _place(self, stage: int, line: Line) -> None:
+        place = len(self.programs[stage].lines)
+        self.places.setdefault(line.index, []).append((stage, place))
+        for origin in line.origins:
+            self.programs[origin].users.append((stage, place))
+        self.programs[stage].add(line)
+
+    def _line(self, index: int, entry: Instruction) -> Line:
+        escape = self.dockerfile.escape
+        if entry.keyword in ("ENV", "ARG"):
+            sets = tuple((pair.name, _names(pair.value or "", escape)) for pair in entry.pairs)
+            hidden = frozenset(name for name, _ in sets if name in self.visible) if entry.keyword == "ARG" else _NONE
+            return Line(index, entry, sets=sets, hidden=hidden)
+        uses = _names(" ".join(_expanding(entry)), escape)
+        return Line(index, entry, self._is_step(entry), uses, origins=tuple(self._origins(entry)))
+
+    def _is_step(self, entry: Instruction) -> bool:
+        if entry.keyword == "FROM" and entry.stage is not None:
+            stage = self.dockerfile.stages[entry.stage]
+            return stage.base_stage is None and stage.base.lower() != "scratch"
+        return entry.keyword in _STEPS and entry.arguments != ("/",)
+
+    def _origins(self, entry: Instruction) -> Iterator[int]:
+        for name, _ in sources(entry) if entry.flags else ():
+            number = int(name[:6]) if entry.keyword == "COPY" and name.isdecimal() else self.names.get(name.lower())
+            if number is not None and number < (entry.stage or 0):
+                yield number
+
+
+def _expanding(entry: Instruction) -> Iterator[str]:
+    """The parts of the instruction whose variables the builder fills in."""
+    if entry.keyword not in EXPANDING:
+        yield from (flag.value or "" for flag in entry.flags)
+        return
+    yield entry.text
+    yield from (heredoc.content for heredoc in entry.heredocs if heredoc.expand)
+
+
+def _names(text: str, escape: str) -> Names:
+    if "$" not in text:
+        return _NONE
+    found = scan(text, escape)
+    if found.faults:  # a quote that cannot be read must not hide a variable
+        found = scan(text, escape, quotes=False)
+    return frozenset(_flattened(found.references))
+
+
+def _flattened(references: list[Reference] | tuple[Reference, ...]) -> Iterator[str]:
+    for reference in references:
+        yield reference.name
+        yield from _flattened(reference.nested)
