@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from builder.dockerfile.model import Dockerfile, Instruction, Stage
-from builder.dockerfile.scopes import Scope, walk
+from builder.dockerfile.scopes import Scope, platform_scope, walk
 from builder.dockerfile.variables import ExpansionError, expand
 
 
@@ -22,13 +22,15 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Context:
     """Everything an explanation may look at besides the instruction itself. ``scope`` is as before the instruction;
-    ``workdir`` is None when the base image decides it; ``last`` maps a keyword to its last line in the stage."""
+    ``workdir`` is None when the base image decides it; ``last`` maps a keyword to its last line in the stage;
+    ``outer`` are the ARGs for FROM lines."""
 
     dockerfile: Dockerfile
     scope: Scope
     workdir: Place | None
     stages: dict[str, Stage]
     last: dict[str, int]
+    outer: Scope = field(default_factory=Scope)
 
     @property
     def escape(self) -> str:
@@ -40,12 +42,14 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
     by_name: dict[str, Stage] = {}
     last = _last_lines(dockerfile)
     places: dict[int | None, Place | None] = {}
+    outer = platform_scope()
     for instruction, scope in walk(dockerfile.instructions, dockerfile.stages, dockerfile.escape):
         stage = instruction.stage
+        outer = scope if instruction.keyword == "FROM" else outer
         if instruction.keyword == "FROM" and stage is not None:
             places[stage] = _first_place(dockerfile.stages[stage], places)
         lines = last.get(stage, {}) if stage is not None else {}
-        yield instruction, Context(dockerfile, scope, places.get(stage), by_name, lines)
+        yield instruction, Context(dockerfile, scope, places.get(stage), by_name, lines, outer)
         if instruction.keyword == "FROM" and stage is not None:
             name = dockerfile.stages[stage].name
             by_name |= {name: dockerfile.stages[stage]} if name else {}

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 
-from .words_images import IMAGES, OFFICIAL, OWNED, PARTS, PLAIN, PRIVATE, RELEASES
+from .words_images import IMAGES, OFFICIAL, OWNED, PARTS, PLAIN, PRIVATE, REGISTRIES, REGISTRY, RELEASES
 
 _VERSION = re.compile(r"v?\d+(?:\.\d+)*(?:[a-z]+\d*)?\Z")
 _RELEASE = re.compile(r"([a-z]+)(\d+(?:\.\d+)*)?\Z")
+
+
+def registry_words(registry: str) -> str:
+    """Whose server it is, when that is well known."""
+    whose = REGISTRIES.get(registry.lower())
+    if whose is None and registry.lower().endswith((".amazonaws.com", ".azurecr.io", ".pkg.dev")):
+        whose = "a registry in a cloud"
+    return REGISTRY.format(registry=registry, whose=f", {whose}" if whose else "")
 
 
 def repository_words(name: str, registry: str = "") -> str:
@@ -16,7 +24,7 @@ def repository_words(name: str, registry: str = "") -> str:
         return PRIVATE.format(name=name)
     short = name.removeprefix("library/")
     if short in IMAGES:
-        return OFFICIAL.format(name=name, words=IMAGES[short].words)
+        return OFFICIAL.format(name=name, words=IMAGES[short].words, short=short)
     if "/" in name:
         return OWNED.format(name=name, owner=name.split("/", maxsplit=1)[0], registry="Docker Hub")
     return PLAIN.format(name=name)

@@ -13,34 +13,46 @@ def source_words(path: str, instruction: Instruction, context: Context) -> str:
     """The first words of COPY and ADD."""
     origin = instruction.flag("from")
     if origin is not None:
-        stage = context.stages.get(origin.lower())
-        where = f"the stage {origin}" if stage or origin.isdecimal() else f"the image {origin}"
-        return f"{path}: this path in {where}; of a directory, everything inside it."
+        return _elsewhere(path, origin, context)
     if path in (".", "./", "/"):
         return (
             f"{path}: the whole build context, that is the directory you hand to docker build. Everything in it is "
             "copied, except what .dockerignore names."
         )
     if any(sign in path for sign in "*?["):
-        return f"{path}: everything in the build context that matches this pattern."
-    note = " The path cannot leave the context, so what leads out of it is cut off." if path.startswith("..") else ""
-    if path.endswith("/"):
-        return f"{path}: a directory of the build context; what is in it is copied, not the directory itself.{note}"
-    return f"{path}: a file or directory of the build context; of a directory, everything inside it.{note}"
+        return f"{path}: everything in the build context that matches this pattern; no match is an error."
+    if _looks_like_a_file(path):
+        words = f"{path}: from the build context, the directory you hand to docker build."
+    else:
+        words = f"{path}: from the build context; if it is a directory, what is in it, not the directory itself."
+    cut = " A path cannot leave the context: a slash in front, or ../ that leads out, is cut off."
+    return words + cut if path.startswith(("..", "/")) else words
+
+
+def _elsewhere(path: str, origin: str, context: Context) -> str:
+    known = context.stages.get(origin.lower()) or origin.isdecimal()
+    where = f"the stage {origin}" if known else f"the image {origin}"
+    if path in (".", "./", "/"):
+        return f"{path}: everything in {where}."
+    return f"{path}: this path in {where}, counted from its root; of a directory, what is inside it."
+
+
+def _looks_like_a_file(path: str) -> bool:
+    return "." in path.rsplit("/", 1)[-1].lstrip(".")
 
 
 def destination_words(path: str, context: Context) -> str:
     """The last word of COPY and ADD."""
     if path in (".", "./"):
         return f"{path}: here, as the destination, the working directory inside the image{_named(context.workdir)}."
-    into = (
-        "this directory in the image; it is made if it is missing" if path.endswith("/") else "this path in the image"
-    )
+    into = "this path in the image; without a slash at the end, a single file is called exactly that"
+    if path.endswith("/"):
+        into = "this directory in the image; it is made if it is missing"
     if path.startswith("/"):
         return f"{path}: {into}."
     place = context.workdir
     whole = f", so {posixpath.normpath(posixpath.join(place.path, path))}" if place and "$" not in path else ""
-    return f"{path}: {into}, counted from the working directory{whole}."
+    return f"{path}: counted from the working directory{whole}: {into}."
 
 
 def destination_name(path: str, context: Context) -> str:

@@ -11,9 +11,11 @@ from .context import Context, moved
 from .effects import effect_of, runs_when
 from .images import tag_meaning
 from .paths import destination_name
-from .tokens import shortened
-from .words_instructions import CHANGES, DIRECTIVES, FROM_CHANGES, INSTRUCTIONS
+from .showing import image_name, shortened
+from .variable_words import filled
+from .words_instructions import CHANGES, FROM_CHANGES, INSTRUCTIONS
 from .words_summaries import ORIGINS, SUMMARIES, SUPERSEDED
+from .words_variables import PLATFORMS
 
 _ONCE = frozenset({"CMD", "ENTRYPOINT", "HEALTHCHECK"})
 
@@ -21,7 +23,7 @@ _ONCE = frozenset({"CMD", "ENTRYPOINT", "HEALTHCHECK"})
 def summarise(instruction: Instruction, context: Context) -> str:
     """What it does, what it changes and when that counts."""
     if instruction.keyword == "#":
-        return DIRECTIVES[instruction.directive] if instruction.directive else SUMMARIES["comment"]
+        return _directive(instruction) if instruction.directive else SUMMARIES["comment"]
     if instruction.keyword not in INSTRUCTIONS:
         return SUMMARIES["unknown"]
     parts = [_SENTENCES[instruction.keyword](instruction, context), _changes(instruction)]
@@ -41,11 +43,22 @@ def _say(key: str, **facts: object) -> str:
     return SUMMARIES[key].format_map(facts)
 
 
+def _directive(instruction: Instruction) -> str:
+    value = next((token.text for token in instruction.tokens if token.kind == "directive-value"), "?")
+    return _say(f"directive.{instruction.directive}", value=shortened(value))
+
+
+def _shown(text: str, context: Context) -> str:
+    """The text with its variables filled in where the file says what they are."""
+    return shortened((filled(text, context) if "$" in text else None) or text)
+
+
 def _from(instruction: Instruction, context: Context) -> str:
     if not instruction.arguments or instruction.stage is None:
         return _say("from.broken")
     stage = context.dockerfile.stages[instruction.stage]
-    base = stage.base
+    written = instruction.arguments[0]
+    base = (filled(written, context) if "$" in written else None) or written
     if stage.base_stage is not None:
         return _say("from.stage", base=base, line=context.dockerfile.stages[stage.base_stage].from_line)
     if base.lower() == "scratch":
@@ -53,7 +66,7 @@ def _from(instruction: Instruction, context: Context) -> str:
     image, _, tag = base.partition(":")
     meaning = tag_meaning(image, tag) if tag and "$" not in base else ""
     means = f" ({meaning})" if meaning else " (no tag, so latest)" if _untagged(base) else ""
-    return _say("from.named" if stage.name else "from.image", image=base, means=means, name=stage.name)
+    return _say("from.named" if stage.name else "from.image", image=image_name(base), means=means, name=stage.name)
 
 
 def _untagged(base: str) -> bool:
@@ -124,17 +137,28 @@ def _workdir(instruction: Instruction, context: Context) -> str:
     return _say("workdir.root") if path == "/" else _say("workdir", path=shortened(path))
 
 
-def _pairs(instruction: Instruction, _: Context) -> str:
+def _pairs(instruction: Instruction, context: Context) -> str:
     if not instruction.pairs:
         return _say("broken", keyword=instruction.keyword)
+    joint = {"ENV": " to ", "LABEL": " = "}.get(instruction.keyword, "")
     names = [
-        pair.name if pair.value is None else f"{pair.name} to {shortened(pair.value)}" for pair in instruction.pairs
+        f"{pair.name}{joint}{_shown(pair.value, context)}" if joint and pair.value else pair.name
+        for pair in instruction.pairs[:3]
     ]
-    if instruction.keyword != "ENV" or len(names) > 3:
-        names = [pair.name for pair in instruction.pairs]
-    shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-    key = instruction.keyword.lower()
-    return _say("arg.global" if key == "arg" and instruction.stage is None else key, pairs=shown)
+    if len(instruction.pairs) > 3:
+        names = [pair.name for pair in instruction.pairs[:3]]
+    shown = ", ".join(names) + (f" and {len(instruction.pairs) - 3} more" if len(instruction.pairs) > 3 else "")
+    return _say(_pairs_key(instruction), pairs=shown)
+
+
+def _pairs_key(instruction: Instruction) -> str:
+    if instruction.keyword != "ARG":
+        return instruction.keyword.lower()
+    if instruction.stage is None:
+        return "arg.global"
+    if all(pair.name in PLATFORMS and pair.value is None for pair in instruction.pairs):
+        return "arg.builder"
+    return "arg.several" if len(instruction.pairs) > 1 else "arg"
 
 
 def _start(instruction: Instruction, context: Context) -> str:
@@ -155,10 +179,10 @@ def _healthcheck(instruction: Instruction, _: Context) -> str:
 
 
 def _plain(key: str, fact: str) -> Callable[[Instruction, Context], str]:
-    def sentence(instruction: Instruction, _: Context) -> str:
+    def sentence(instruction: Instruction, context: Context) -> str:
         if not instruction.arguments:
             return _say("broken", keyword=instruction.keyword)
-        return _say(key, **{fact: shortened(", ".join(instruction.arguments))})
+        return _say(key, **{fact: shortened(", ".join(_shown(word, context) for word in instruction.arguments[:16]))})
 
     return sentence
 

@@ -8,27 +8,19 @@ from builder.dockerfile.model import Instruction, Token
 from builder.dockerfile.scopes import Binding
 
 from .context import Context
-from .images import repository_words, tag_words
+from .flag_words import FlagReader, origin_words
+from .images import registry_words, repository_words, tag_words
+from .parts import Parts
 from .paths import destination_words, source_words, workdir_words
 from .shell_words import ShellReader
-from .values import (
-    duration_words,
-    mode_words,
-    name_words,
-    owner_words,
-    port_words,
-    signal_words,
-    user_words,
-    variable_words,
-)
-from .words_flags import FLAGS, MOUNT_KEYS, MOUNT_TYPES, MOUNT_VALUES, NETWORKS, SHARING, SWITCHES, VALUES
+from .showing import shortened
+from .values import builder_name_words, name_words, port_words, range_words, signal_words, user_words
+from .variable_words import quoted, variable_words
 from .words_instructions import DIRECTIVES, INSTRUCTIONS, UNKNOWN
-from .words_roles import PROTOCOLS, ROLES
+from .words_roles import CHECKS, ESCAPES, QUOTE, ROLES
+from .words_values import PROTOCOLS
 
-_LONGEST = 60
-_VALUES = frozenset({"value", "path", "tag", "image", "flag-value", "user", "port", "name", "url", "signal"})
-_QUOTE = "A quote: what it encloses stays one word, blanks and all."
-_PARTIAL = "{text}: the part of the word that stays as it is, beside the variable."
+__all__ = ["explain_tokens", "origin_words", "shortened"]
 
 
 def explain_tokens(instruction: Instruction, context: Context) -> list[str | None]:
@@ -37,20 +29,18 @@ def explain_tokens(instruction: Instruction, context: Context) -> list[str | Non
     return [explainer.words(token, index) for index, token in enumerate(instruction.tokens)]
 
 
-def shortened(text: str) -> str:
-    """The text in one line, cut where it gets long."""
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
-
-
 class _Explainer:
     def __init__(self, instruction: Instruction, context: Context) -> None:
         self.instruction = instruction
         self.context = context
         self.target = instruction.trigger or instruction
         self.shell = ShellReader(of_shell=self.target.keyword == "SHELL")
+        self.flags = FlagReader(instruction, context)
+        self.parts = Parts(instruction.tokens, context)
         self.image = ""
         self.registry = ""
+        self.tag = ""
+        self.name = ""
 
     def words(self, token: Token, index: int) -> str | None:
         self._remember(token)
@@ -58,7 +48,7 @@ class _Explainer:
         return self.shell.words(token) or (family(self, token) if family else None) or self._by_role(token, index)
 
     def _by_role(self, token: Token, index: int) -> str | None:
-        partial = self._partial(token, index) if token.kind in _VALUES else ""
+        partial = self.parts.words(token, index)
         if partial or token.role not in _COMPUTED:
             return partial or self._table(token)
         return _COMPUTED[token.role](self, token)
@@ -78,6 +68,10 @@ class _Explainer:
             self.image = token.value
         elif token.role == "from.registry":
             self.registry = token.value
+        elif token.role == "from.tag":
+            self.tag = token.value
+        elif token.role in ("env.name", "label.name", "arg.name"):
+            self.name = shortened(token.value or token.text)
 
     def _table(self, token: Token) -> str | None:
         template = ROLES.get(f"{token.role}.{self.target.keyword.lower()}") or ROLES.get(token.role)
@@ -90,6 +84,10 @@ class _Explainer:
                 "lower": token.text.lower(),
                 "stage_line": stage.from_line if stage else "?",
                 "heredoc": self._heredoc(),
+                "form": self._heredoc_form(token),
+                "name": self.name,
+                "digest": f"{token.text[:19]}…" if len(token.text) > 20 else token.text,
+                "tagged": f" The tag {shortened(self.tag)} in front no longer decides." if self.tag else "",
             }
         )
 
@@ -100,73 +98,32 @@ class _Explainer:
         marker_first = target.arguments and target.arguments[0].startswith("<<")
         return "these lines run as one script." if marker_first else "these lines are the command's input."
 
-    def _partial(self, token: Token, index: int) -> str:
-        """Beside a variable a piece of text has no meaning of its own."""
-        tokens = self.instruction.tokens
-        before = index > 0 and tokens[index - 1].kind == "variable" and tokens[index - 1].span[1] == token.span[0]
-        after = (
-            index + 1 < len(tokens)
-            and tokens[index + 1].kind == "variable"
-            and tokens[index + 1].span[0] == token.span[1]
-        )
-        if not before and not after:
-            return ""
-        return _QUOTE if token.text in ("'", '"') else _PARTIAL.format(text=shortened(token.text))
-
-    def flag(self, token: Token) -> str | None:
-        name = token.role.removeprefix("flag.")
-        if not name.endswith(".value"):
-            return FLAGS.get(name)
-        template = VALUES.get(name.removesuffix(".value"))
-        return template.format_map(self._value_facts(token)) if template else None
-
-    def _value_facts(self, token: Token) -> dict[str, object]:
-        text = shortened(token.value)
-        return {
-            "text": text,
-            "network": NETWORKS.get(token.value, "not a network a build can use"),
-            "switch": SWITCHES.get(token.value.lower(), "neither true nor false"),
-            "owner": owner_words(text),
-            "mode": mode_words(text),
-            "duration": duration_words(text),
-            "source": origin_words(text, self.context),
-        }
-
-    def mount(self, token: Token) -> str | None:
-        name = token.role.removeprefix("mount.")
-        if not name.startswith("value."):
-            return MOUNT_KEYS.get(name) or ROLES.get(token.role)
-        key = name.removeprefix("value.")
-        if key == "type":
-            return MOUNT_TYPES.get(token.value.lower())
-        if key == "sharing":
-            return SHARING.get(token.value.lower())
-        template = MOUNT_VALUES.get(key)
-        return template.format_map(self._value_facts(token)) if template else None
-
-    def name(self, token: Token) -> str:
-        return name_words(shortened(token.text))
+    def _heredoc_form(self, token: Token) -> str:
+        word = token.text.lstrip("0123456789")
+        tabs = " Tabs at the beginning of its lines are dropped." if word.startswith("<<-") else ""
+        if self.target.keyword == "RUN" or not token.role.endswith(("heredoc", "marker")):
+            return tabs
+        plain = any(sign in word for sign in "\"'\\")
+        return tabs + (" The quotes keep its variables as text." if plain else " The builder fills in its variables.")
 
     def arg(self, token: Token) -> str:
-        outer: Binding | None = self.context.scope.find(token.text)
+        name = shortened(token.text)
+        outer: Binding | None = self.context.outer.args.get(token.text)
+        own = builder_name_words(name)
         if self.instruction.stage is None:
-            return f"{token.text}: a variable for the FROM lines. A stage that wants it declares it again."
-        if outer and not outer.line:
-            return f"{token.text}: the builder sets this one itself; ARG lets this stage see it."
-        return f"{token.text}: a variable for the lines below, while building only."
+            return own or f"{name}: a variable for the FROM lines. A stage that wants it declares it again."
+        if own:
+            return own
+        given = any(pair.name == token.text and pair.value is not None for pair in self.target.pairs[:64])
+        if outer and outer.value is not None and not given:
+            return f"{name}: here the ARG of line {outer.line} for this stage too, {quoted(outer.value)} by default."
+        return f"{name}: a variable for the lines below, while building only."
 
-    def tag(self, token: Token) -> str:
-        return tag_words(self.image if not self.registry else "", shortened(token.text))
-
-
-def origin_words(name: str, context: Context) -> str:
-    """What ``--from`` names: a stage by name or number, or an image."""
-    stage = context.stages.get(name.lower())
-    if stage is None and name.isdecimal() and int(name[:6]) < len(context.dockerfile.stages):
-        stage = context.dockerfile.stages[int(name[:6])]
-    if stage is not None:
-        return f"{name}: the stage that begins on line {stage.from_line}."
-    return f"{name}: no stage of this file above, so an image of that name, which is fetched."
+    def repository(self, token: Token) -> str:
+        words = repository_words(shortened(token.text), self.registry)
+        rest = self.target.arguments[0] if self.target.arguments else ""
+        untagged = "$" not in rest and "@" not in rest and ":" not in rest.rsplit("/", 1)[-1]
+        return f"{words} No tag follows, so latest is meant." if untagged else words
 
 
 def _keyword_words(_: _Explainer, token: Token) -> str:
@@ -174,30 +131,39 @@ def _keyword_words(_: _Explainer, token: Token) -> str:
     return facts.keyword if facts else UNKNOWN
 
 
+def _check_words(_: _Explainer, token: Token) -> str:
+    """``skip=A,B;error=true``, part by part."""
+    said = []
+    for part in token.text.split(";")[:8]:
+        name, _sign, value = part.partition("=")
+        said.append(CHECKS.get(f"{name.strip()}={value.strip()}") or CHECKS.get(name.strip(), CHECKS["?"]))
+    return f"{shortened(token.text)}: {'; '.join(said)}."
+
+
 _FAMILIES: dict[str, Callable[[_Explainer, Token], str | None]] = {
     "variable": _Explainer.variable,
     "shell": _Explainer.shell_variable,
     "keyword": _keyword_words,
-    "flag": _Explainer.flag,
-    "mount": _Explainer.mount,
+    "flag": lambda self, token: self.flags.flag(token),
+    "mount": lambda self, token: self.flags.mount(token),
     "directive": lambda _, token: DIRECTIVES.get(token.role.removeprefix("directive.")),
 }
 
 _COMPUTED: dict[str, Callable[[_Explainer, Token], str]] = {
-    "from.image": lambda self, token: repository_words(shortened(token.text), self.registry),
-    "from.tag": _Explainer.tag,
+    "from.registry": lambda _, token: registry_words(shortened(token.text)),
+    "from.image": _Explainer.repository,
+    "from.tag": lambda self, token: tag_words(self.image if not self.registry else "", shortened(token.text)),
     "copy.source": lambda self, token: source_words(shortened(token.value), self.target, self.context),
     "copy.destination": lambda self, token: destination_words(shortened(token.value), self.context),
     "workdir.path": lambda self, token: workdir_words(shortened(token.value), self.context),
-    "env.name": _Explainer.name,
-    "env.value": lambda self, token: ROLES["env.value"],
+    "env.name": lambda _, token: name_words(shortened(token.text)),
     "arg.name": _Explainer.arg,
-    "label.name": lambda self, token: (
-        f"{shortened(token.text)}: the label's name. Names usually begin with a domain, "
-        "as in org.opencontainers.image.source."
-    ),
-    "expose.port": lambda self, token: port_words(shortened(token.value)),
-    "expose.protocol": lambda self, token: PROTOCOLS.get(token.text.lower(), f"{token.text}: the protocol."),
-    "user.user": lambda self, token: user_words(shortened(token.value)),
-    "stopsignal.signal": lambda self, token: signal_words(shortened(token.value)),
+    "expose.port": lambda _, token: port_words(shortened(token.value)),
+    "expose.range": lambda _, token: range_words(shortened(token.value)),
+    "expose.protocol": lambda _, token: PROTOCOLS.get(token.text.lower(), f"{token.text}: the protocol."),
+    "user.user": lambda _, token: user_words(shortened(token.value)),
+    "stopsignal.signal": lambda _, token: signal_words(shortened(token.value)),
+    "directive.escape.value": lambda _, token: ESCAPES.get(token.text, f"{token.text}: not allowed here."),
+    "directive.check.value": _check_words,
+    "text": lambda _, token: QUOTE if token.text in ("'", '"') else ROLES["text"],
 }

@@ -1,46 +1,73 @@
-"""Values in words: permissions, owners, durations, ports, signals, variables."""
+"""Values in words: permissions, owners, durations, ports, signals, platforms, names of variables."""
 
 from __future__ import annotations
 
 import re
 
 from builder.dockerfile.argument_command import seconds
-from builder.dockerfile.model import Instruction
-from builder.dockerfile.references import Reference, scan
-from builder.dockerfile.scopes import Binding
-from builder.dockerfile.variables import PLATFORM_ARGS, PROXY_ARGS
 
-from .context import Context
-from .words_roles import PORTS, SIGNALS, UNSET, VARIABLES
+from .words_values import MACHINES, PORTS, SIGNAL_NUMBERS, SIGNALS, SPECIAL_BITS, SYSTEMS
+from .words_variables import BUILDER_ARGS, ENVIRONMENT, PLATFORMS, PROXIES
 
 _WHO = ("the owner", "the group", "everybody else")
+_LETTERS = {"u": "the owner", "g": "the group", "o": "others", "a": "everybody"}
+_RIGHTS = {"r": "read", "w": "write", "x": "execute", "X": "execute what is executable, enter directories"}
+_CLAUSE = re.compile(r"([ugoa]*)([+\-=])([rwxXstugo]*)\Z")
+_DOES = {"+": "may also {what}", "-": "may no longer {what}", "=": "may {what} and nothing else"}
 
 
 def mode_words(mode: str) -> str:
-    """ "755" → "755: the owner may read, write and execute; …"."""
-    digits = mode[-3:]
+    """ "755" → "755 (rwxr-xr-x): the owner may read, write and execute; …"; letters are spelt out too."""
     if not re.fullmatch(r"0?[0-7]?[0-7]{3}", mode):
-        return f"{mode}: the permissions."
-    rights = [_rights(int(digit)) for digit in digits]
+        return _symbolic(mode)
+    digits = [int(digit) for digit in mode[-3:]]
+    signs = "".join(sign if digit & bit else "-" for digit in digits for bit, sign in ((4, "r"), (2, "w"), (1, "x")))
+    rights = [_rights(digit) for digit in digits]
+    special = SPECIAL_BITS.get(mode[-4:-3], "") if len(mode) > 3 else ""
     if rights[1] == rights[2]:
-        return f"{mode}: {_WHO[0]} may {rights[0]}; everybody else may {rights[1]}."
-    return f"{mode}: " + "; ".join(f"{who} may {right}" for who, right in zip(_WHO, rights, strict=True)) + "."
+        words = f"{_WHO[0]} may {rights[0]}; everybody else may {rights[1]}"
+    else:
+        words = "; ".join(f"{who} may {right}" for who, right in zip(_WHO, rights, strict=True))
+    return f"{mode} ({signs}): {words}{special}."
 
 
 def _rights(digit: int) -> str:
-    names = [name for bit, name in ((4, "read"), (2, "write"), (1, "execute")) if digit & bit]
-    if not names:
-        return "do nothing"
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return _listed([name for bit, name in ((4, "read"), (2, "write"), (1, "execute")) if digit & bit]) or "do nothing"
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _symbolic(mode: str) -> str:
+    clauses = [_CLAUSE.match(clause) for clause in mode.split(",")[:4]]
+    if not all(clauses):
+        return f"{mode}: the permissions."
+    said = "; ".join(_clause(*clause.groups()) for clause in clauses if clause)
+    return f"{mode}: {said}. Docker Engine 26's own builder takes letters and does nothing; syntax 1.14 obeys them."
+
+
+def _clause(who: str, sign: str, rights: str) -> str:
+    whom = _listed([_LETTERS[letter] for letter in dict.fromkeys(who or "a")])
+    if rights in ("u", "g", "o"):
+        return f"{whom} may do what {_LETTERS[rights]} may"
+    what = _listed([_RIGHTS[right] for right in dict.fromkeys(rights) if right in _RIGHTS])
+    return f"{whom} {_DOES[sign].format(what=what)}" if what else f"{whom} may do nothing"
 
 
 def owner_words(owner: str) -> str:
     """``user[:group]`` of --chown."""
     user, colon, group = owner.partition(":")
-    whom = f"user {user}" if user else "root"
+    by_name = any(part and not part.isdecimal() for part in (user, group))
+    looked_up = "; names are looked up in the image's /etc/passwd and /etc/group" if by_name else ""
+    whom = _called("user", user) if user and user != "0" else "root"
     if colon and group:
-        return f"{owner}: the files belong to {whom} and group {group}."
-    return f"{owner}: the files belong to {whom} and to the group of the same number."
+        return f"{owner}: the files belong to {whom} and {_called('group', group)}{looked_up}."
+    return f"{owner}: the files belong to {whom} and to the group of the same number{looked_up}."
+
+
+def _called(kind: str, name: str) -> str:
+    return f"{kind} number {name}" if name.isdecimal() else f"{kind} {name}"
 
 
 def user_words(user: str) -> str:
@@ -48,7 +75,7 @@ def user_words(user: str) -> str:
         return f"{user}: the administrator, who may do everything in the container."
     if user.isdecimal():
         return f"{user}: the user with this number; the image need not know a name for it."
-    return f"{user}: this user must exist in the image when the next RUN comes."
+    return f"{user}: a user by name; this user must exist in the image when the next RUN comes or a container starts."
 
 
 def duration_words(text: str) -> str:
@@ -65,84 +92,58 @@ def duration_words(text: str) -> str:
 
 def port_words(port: str) -> str:
     """The port, and what usually listens there."""
-    usual = f" (usually {PORTS[port]})" if port in PORTS and not PORTS[port].startswith("a common") else ""
-    usual = f" ({PORTS[port]})" if port in PORTS and not usual else usual
+    if ":" in port:
+        inside = port.rsplit(":", 1)[1]
+        return (
+            f"{port}: of this only {inside}, the container's port, counts; the outside is chosen by docker run -p, and "
+            "Docker Engine 26's own builder refuses it."
+        )
+    known = PORTS.get(port, "")
+    usual = f" ({known})" if known.startswith("a common") else f" (usually {known})" if known else ""
     return (
         f"{port}: the port the program in the container listens on{usual}. From your machine it is "
         f"reached after docker run -p {port}:{port}."
     )
 
 
+def range_words(ports: str) -> str:
+    """ "90-95" → how many ports that is."""
+    first, _, last = ports.partition("-")
+    if not (first.isdecimal() and last.isdecimal()):
+        return f"{ports}: all ports from the first to the last."
+    return f"{ports}: the {int(last[:9]) - int(first[:9]) + 1} ports from {first} to {last}, each noted on its own."
+
+
 def signal_words(signal: str) -> str:
     name = signal.upper().removeprefix("SIG")
-    meaning = SIGNALS.get({"15": "TERM", "2": "INT", "3": "QUIT", "9": "KILL", "1": "HUP"}.get(name, name))
-    return f"{signal}: {meaning}." if meaning else f"{signal}: the signal that asks the program to end."
+    name = SIGNAL_NUMBERS.get(name, name)
+    meaning = SIGNALS.get(name, "the signal that asks the program to end")
+    return f"{signal}: SIG{name}, {meaning}." if signal.isdecimal() and name != signal else f"{signal}: {meaning}."
+
+
+def platform_words(text: str) -> str:
+    """ "linux/arm64" → "Linux on 64-bit ARM, …"."""
+    system, _, machine = text.lower().partition("/")
+    if not machine and system in MACHINES:
+        system, machine = "", system
+    kind = MACHINES.get(machine) or MACHINES.get(machine.split("/", maxsplit=1)[0], "")
+    parts = [part for part in (SYSTEMS.get(system, ""), kind) if part]
+    return f"{text}: {' on '.join(parts)}." if parts else f"{text}: operating system / processor, as in linux/arm64."
 
 
 def name_words(name: str) -> str:
     """The name of an environment variable, with its meaning when it is a well-known one."""
-    meaning = VARIABLES.get(name)
-    return f"{name}: {meaning}." if meaning else f"{name}: the name of the variable."
+    meaning = ENVIRONMENT.get(name, "the name of the variable, as programs and later lines use it")
+    return f"{name}: {meaning}."
 
 
-def variable_words(text: str, instruction: Instruction, context: Context, by_shell: bool = False) -> str:
-    """``$name`` or ``${name…}``: whose it is, what it holds here, and who fills it in."""
-    references = scan(text, context.escape).references
-    if not references:
-        return f"{text}: the shell fills this in."
-    reference = references[0]
-    if reference.name and not (reference.name[0].isalpha() or reference.name[0] == "_"):
-        return (
-            f"{text}: a value the shell itself provides."
-            if by_shell
-            else f"{text}: empty; the builder has no such value."
-        )
-    return f"{text}: {_origin(reference.name, instruction, context, by_shell)}{_otherwise(text, reference)}."
-
-
-def _origin(name: str, instruction: Instruction, context: Context, by_shell: bool) -> str:
-    binding = context.scope.find(name)
-    later = by_shell and instruction.keyword in ("CMD", "ENTRYPOINT", "HEALTHCHECK")
-    if binding is None or (later and binding.kind == "ARG"):
-        return _unset(name, instruction, context, by_shell, later)
-    when = ", filled in when the container runs" if later else ", filled in by the shell" if by_shell else ""
-    return _bound(name, binding) + when
-
-
-def _bound(name: str, binding: Binding) -> str:
-    value = "" if binding.value is None else f"{binding.value[:60]!r}" if binding.value else "empty"
-    if not binding.line:
-        return f"{name}, which the builder sets itself{f' (here {value})' if value else ''}"
-    if binding.kind == "ENV":
-        return f"{name}, set on line {binding.line}{f' to {value}' if value else ''}"
-    if not value:
-        return f"{name}, declared on line {binding.line} without a value: empty unless --build-arg {name}=… gives one"
-    return f"{name}, {value} by line {binding.line} unless --build-arg says otherwise"
-
-
-def _unset(name: str, instruction: Instruction, context: Context, by_shell: bool, later: bool) -> str:
-    if name in PROXY_ARGS:
-        return f"{name}, a proxy setting that --build-arg may give without a declaration"
-    if name in PLATFORM_ARGS:
-        return f"{name}, empty here: the builder sets it, but this stage must ask for it with ARG {name}"
-    if name == "PATH":
-        return "PATH, as the base image sets it"
-    who = "run" if later else "shell" if by_shell else "from" if instruction.keyword == "FROM" else "builder"
-    return f"{name}, {UNSET[who]}"
-
-
-def _otherwise(text: str, reference: Reference) -> str:
-    word = text[slice(*reference.word)]
-    operator = reference.operator
-    if not operator:
-        return ""
-    if operator[0] in "#%/":
-        return {"#": "; its beginning", "%": "; its end"}.get(operator[0], "; what matches") + (
-            f" {word!r} is replaced" if operator[0] == "/" else f" {word!r} is cut off"
-        )
-    empty = "unset or empty" if operator[0] == ":" else "unset"
-    return {
-        "-": f"; {word!r} if that is {empty}",
-        "+": f"; {word!r} instead, unless that is {empty}",
-        "?": f"; the build stops if that is {empty}",
-    }[operator[-1]]
+def builder_name_words(name: str) -> str:
+    """What an ARG with a name of the builder's own means; "" for any other name."""
+    if name in PLATFORMS:
+        return f"{name}: {PLATFORMS[name]}. The builder sets this one itself; ARG lets this stage see it."
+    if name in BUILDER_ARGS:
+        return f"{name}: {BUILDER_ARGS[name]}. The builder reads it from --build-arg; ARG lets this stage see it."
+    stem = name.upper().removesuffix("_PROXY")
+    if stem in PROXIES and name.upper().endswith("_PROXY"):
+        return f"{name}: {PROXIES[stem]}. It needs no ARG; with one it shows in the history and counts for the cache."
+    return ""

@@ -1,45 +1,49 @@
-"""The 23 flags of instructions and the keys of RUN --mount: one sentence each, for the name and for the value."""
+"""The 23 flags of instructions and the keys of RUN --mount: one sentence each, for the name and for the value.
+
+Which of them need a newer builder is said from the rules in builder.dockerfile.flags.
+"""
 
 from __future__ import annotations
 
-_CHOWN = "who owns the copied files in the image; without it that is root (0:0)"
-_CHMOD = "which permissions the copied files get; without it they keep their own"
+_CHOWN = "who owns the copied files in the image; without it that is root (0:0), also below a USER line"
+_CHMOD = "which permissions the copied files get; without it they keep those they have in the context"
 _LINK = "makes an independent layer that stays in the cache even when the lines above change"
-_EXCLUDE = "leaves out files that match a pattern; newer builders only (syntax 1.19)"
+_EXCLUDE = "leaves out files that match a pattern, in this line only"
 
 FLAGS: dict[str, str] = {
     "from.platform": "--platform: for which operating system and processor the base is taken; without it, the "
     "platform you build for.",
     "run.mount": "--mount lends this one command a file or directory. What is mounted never becomes part of the image.",
-    "run.network": "--network: which network this command sees: default, none (offline) or host.",
-    "run.security": "--security: sandbox, or insecure for full privileges, which the builder must allow. Newer "
-    "builders only (syntax 1.20).",
-    "run.device": "--device gives this command a hardware device. Newer builders only, and the builder must allow it.",
+    "run.network": "--network: which network this command sees while building: default, none (offline) or host.",
+    "run.security": "--security: sandbox, or insecure for full privileges, which the builder must allow.",
+    "run.device": "--device gives this command a hardware device, if the builder allows it.",
     "copy.from": "--from: take the files from another stage or image instead of from the build context.",
     "copy.chown": f"--chown: {_CHOWN}.",
     "copy.chmod": f"--chmod: {_CHMOD}.",
     "copy.link": f"--link {_LINK}.",
-    "copy.parents": "--parents keeps the directories of the source path. Newer builders only (syntax 1.20).",
+    "copy.parents": "--parents keeps the directories of the source path in the image.",
     "copy.exclude": f"--exclude {_EXCLUDE}.",
     "add.chown": f"--chown: {_CHOWN}.",
     "add.chmod": f"--chmod: {_CHMOD}.",
     "add.link": f"--link {_LINK}.",
     "add.keep-git-dir": "--keep-git-dir keeps the .git directory of a cloned repository, with its history.",
     "add.checksum": "--checksum: the download must have exactly this checksum, or the build stops.",
-    "add.unpack": "--unpack decides whether a downloaded archive is unpacked. Newer builders only (syntax 1.17).",
+    "add.unpack": "--unpack decides whether an archive is unpacked; by itself ADD unpacks local ones only.",
     "add.exclude": f"--exclude {_EXCLUDE}.",
     "healthcheck.interval": "--interval: how long to wait between two checks; 30s without it.",
     "healthcheck.timeout": "--timeout: how long one check may take before it counts as failed; 30s without it.",
     "healthcheck.start-period": "--start-period: time to start up in which failed checks do not count; 0s without it.",
-    "healthcheck.start-interval": "--start-interval: the wait between checks during the start period; 5s without it.",
+    "healthcheck.start-interval": "--start-interval: the wait between checks during the start period; 5s without it. "
+    "It needs Docker Engine 25.",
     "healthcheck.retries": "--retries: how many checks must fail in a row before it counts as unhealthy; 3 without it.",
 }
+NEWER = " It needs a newer builder (syntax {since}); Docker Engine 26's own refuses it."
 
 VALUES: dict[str, str] = {
-    "from.platform": "{text}: operating system / processor, as in linux/amd64 or linux/arm64.",
+    "from.platform": "{platform}",
     "run.network": "{text}: {network}.",
-    "run.security": "{text}: sandbox is the usual protection, insecure takes it away.",
-    "run.device": "{text}: the name of a device (CDI).",
+    "run.security": "{text}: {security}.",
+    "run.device": "{text}: the device's name in a CDI description on the machine that builds.",
     "copy.from": "{source}",
     "copy.chown": "{owner}",
     "add.chown": "{owner}",
@@ -52,37 +56,77 @@ VALUES: dict[str, str] = {
     "add.unpack": "{text}: {switch}.",
     "copy.exclude": "{text}: files that match this pattern stay behind.",
     "add.exclude": "{text}: files that match this pattern stay behind.",
-    "add.checksum": "The fingerprint the download must have.",
-    "healthcheck.interval": "{duration} between two checks.",
-    "healthcheck.timeout": "A check that takes longer than {duration} has failed.",
-    "healthcheck.start-period": "Failures in the first {duration} do not count.",
-    "healthcheck.start-interval": "{duration} between checks while starting.",
-    "healthcheck.retries": "After {text} failures in a row the container is unhealthy.",
+    "add.checksum": "{checksum}",
+    "healthcheck.interval": "{text}: {duration} between two checks.",
+    "healthcheck.timeout": "{text}: a check that takes longer than {duration} has failed.",
+    "healthcheck.start-period": "{text}: failures in the first {duration} do not count.",
+    "healthcheck.start-interval": "{text}: {duration} between checks while starting.",
+    "healthcheck.retries": "{text}: after that many failures in a row the container is unhealthy.",
 }
+CHECKSUM_FILE = "{text}: the SHA-256 fingerprint the downloaded file must have."
+CHECKSUM_COMMIT = "{text}: the commit a cloned repository must be at; Docker Engine 26's own builder refuses it."
 
 NETWORKS = {
     "default": "the network builds normally have",
     "none": "no network at all, so the command cannot download anything",
-    "host": "the network of the machine that builds, if the builder allows it",
+    "host": "the network of the machine that builds, if the builder allows it (network.host)",
 }
-SWITCHES = {"true": "switched on", "false": "switched off"}
+SECURITY = {
+    "sandbox": "the usual protection, which every RUN has",
+    "insecure": "full privileges, if the builder allows it (security.insecure)",
+}
+SWITCHES = {
+    "true": "switched on, as without a value",
+    "false": "switched off",
+    "1": "switched on",
+    "0": "switched off",
+}
 
 MOUNT_KEYS: dict[str, str] = {
     "type": "type: what kind of mount this is; bind without it.",
-    "target": "target: where the command sees it. A relative path starts at the working directory.",
+    "target": "target: where the command sees it. A relative path continues the working directory.",
     "source": "source: which path inside the origin is mounted.",
     "from": "from: the stage or image the files come from; without it, the build context.",
     "readonly": "readonly: the command cannot write there.",
-    "readwrite": "readwrite: the command may write there; with a bind mount what it writes is thrown away.",
+    "readwrite": "readwrite: the command may write there.",
     "id": "id: the name under which this cache, secret or SSH agent is kept and found again.",
-    "sharing": "sharing: what happens when two builds use the cache at once.",
-    "size": "size: how much memory the temporary file system may use.",
-    "required": "required: the build fails when it is not there, instead of going on without.",
+    "sharing": "sharing: what happens when two builds use the cache at once; shared without it.",
+    "size": "size: how much memory the temporary file system may use; what the system gives without it.",
+    "required": "required: the build fails when it is not there; without it the command runs all the same.",
     "mode": "mode: the permissions of the mounted file or directory, in octal.",
     "uid": "uid: the number of the user who owns it; 0 (root) without it.",
-    "gid": "gid: the number of the group that owns it; 0 (root) without it.",
-    "env": "env: the environment variable that gets the secret. Newer builders only (syntax 1.10).",
+    "gid": "gid: the number of the group that owns it; 0 without it.",
+    "env": "env: the environment variable that gets the secret. It needs a newer builder (syntax 1.10); Docker Engine "
+    "26's own refuses it.",
 }
+MOUNT_KEYS_OF: dict[tuple[str, str], str] = {
+    ("target", "cache"): "target: the directory that is kept; without id it is also the cache's name.",
+    ("target", "secret"): "target: the file the secret is put into; /run/secrets/ and the id without it.",
+    ("target", "ssh"): "target: where the agent's socket is; /run/buildkit/ssh_agent.0 without it.",
+    ("source", "bind"): "source: which path of the origin is mounted; all of it without it.",
+    ("source", "cache"): "source: which path of the origin the cache begins with.",
+    ("source", "secret"): "source: another word for id here; giving both is an error.",
+    ("source", "tmpfs"): "source: has no meaning for a tmpfs mount.",
+    ("source", "ssh"): "source: has no meaning for an ssh mount.",
+    ("from", "cache"): "from: the stage or image whose files the cache begins with; empty without it.",
+    ("from", "tmpfs"): "from: has no meaning for a tmpfs mount.",
+    ("from", "ssh"): "from: has no meaning for an ssh mount.",
+    ("readonly", "bind"): "readonly: the command cannot write there, as is the rule for bind mounts.",
+    ("readonly", "secret"): "readonly: a secret always is.",
+    ("readwrite", "bind"): "readwrite: the command may write there; what it writes is thrown away afterwards.",
+    ("readwrite", "cache"): "readwrite: the command may write there, as is the rule for caches.",
+    ("readwrite", "tmpfs"): "readwrite: the command may write there, as is the rule for tmpfs.",
+    ("id", "bind"): "id: has no meaning for a bind mount.",
+    ("id", "tmpfs"): "id: has no meaning for a tmpfs mount.",
+    ("id", "cache"): "id: the cache's name, shared by all lines that use it; the target without it.",
+    ("id", "secret"): "id: which secret of docker build --secret this is; the last part of target without it.",
+    ("id", "ssh"): "id: which agent or key of docker build --ssh this is; default without it.",
+    ("mode", "cache"): "mode: the permissions of a new cache directory, in octal; 0755 without it.",
+    ("mode", "secret"): "mode: the permissions of the secret's file, in octal; 0400 without it.",
+    ("mode", "ssh"): "mode: the permissions of the socket, in octal; 0600 without it.",
+}
+MOUNT_KEY_REFUSED = "{key}: no key of a {type} mount, so the build stops here."
+MOUNT_ALIAS = "{alias} (another word for {key}):"
 
 MOUNT_TYPES: dict[str, str] = {
     "bind": "bind: shows files of the build context, a stage or an image without copying them.",
@@ -93,22 +137,31 @@ MOUNT_TYPES: dict[str, str] = {
 }
 
 SHARING: dict[str, str] = {
-    "shared": "shared: all builds write to the cache at the same time.",
+    "shared": "shared: all builds write to the cache at the same time, as without the key.",
     "private": "private: a second build at the same time gets a cache of its own.",
     "locked": "locked: a second build waits until the first is done.",
 }
 
 MOUNT_VALUES: dict[str, str] = {
-    "target": "{text}: the path the command sees.",
-    "source": "{text}: the path in the origin.",
+    "target": "{text}: the path the command sees{whole}.",
+    "source": "{text}: the path in {origin}.",
     "from": "{source}",
     "id": "{text}: the name it goes by.",
-    "size": "At most {text}.",
+    "size": "{text}: at most that much; writing more fails.",
     "mode": "{mode}",
-    "uid": "User number {text}.",
-    "gid": "Group number {text}.",
-    "readonly": "{text}",
-    "readwrite": "{text}",
-    "required": "{text}",
-    "env": "The variable {text} holds the secret.",
+    "uid": "{text}: the number of the user, as id -u prints it.",
+    "gid": "{text}: the number of the group, as id -g prints it.",
+    "readonly": "{text}: {switch}.",
+    "readwrite": "{text}: {switch}.",
+    "required": "{text}: {switch}.",
+    "env": "{text}: the variable that holds the secret, for this command only.",
+}
+MOUNT_VALUES_OF: dict[tuple[str, str], str] = {
+    ("target", "cache"): "{text}: the directory that is kept between builds{whole}; in the image it stays empty.",
+    ("target", "tmpfs"): "{text}: the directory in memory{whole}; in the image it stays empty.",
+    ("target", "secret"): "{text}: the file the command reads the secret from{whole}.",
+    ("id", "cache"): "{text}: the name of the cache.",
+    ("id", "secret"): "{text}: the secret that docker build --secret id={text},src=… hands over{secret_file}.",
+    ("source", "secret"): "{text}: the secret that docker build --secret id={text},src=… hands over{secret_file}.",
+    ("id", "ssh"): "{text}: the agent or key that docker build --ssh {text} hands over.",
 }

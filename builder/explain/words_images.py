@@ -51,13 +51,55 @@ IMAGES: dict[str, Known] = {
     "perl": Known("Perl", "the Perl language"),
     "swift": Known("Swift", "the Swift language"),
     "wordpress": Known("WordPress", "WordPress with its web server"),
+    "composer": Known("Composer", "Composer, the package manager of PHP"),
+    "nextcloud": Known("Nextcloud", "Nextcloud with its web server"),
+    "influxdb": Known("InfluxDB", "the InfluxDB database"),
+    "telegraf": Known("Telegraf", "the Telegraf collector"),
+    "cassandra": Known("Cassandra", "the Cassandra database"),
+    "elasticsearch": Known("Elasticsearch", "the Elasticsearch search engine"),
+    "tomcat": Known("Tomcat", "the Tomcat server for Java web programs"),
+    "jetty": Known("Jetty", "the Jetty server for Java web programs"),
+    "amazoncorretto": Known("Java", "Java, built by Amazon"),
+    "julia": Known("Julia", "the Julia language"),
+    "r-base": Known("R", "the R language"),
+    "oraclelinux": Known("Oracle Linux", "Oracle Linux"),
+    "almalinux": Known("AlmaLinux", "AlmaLinux"),
+    "archlinux": Known("Arch Linux", "Arch Linux"),
+    "bash": Known("bash", "the bash shell on Alpine"),
+    "clojure": Known("Clojure", "the Clojure language"),
+    "dart": Known("Dart", "the Dart language"),
+    "gcc": Known("GCC", "the GCC compilers"),
+    "registry": Known("the registry", "a registry to run yourself"),
+    "vault": Known("Vault", "the Vault store for secrets"),
+    "consul": Known("Consul", "Consul"),
+    "ghost": Known("Ghost", "the Ghost publishing platform"),
+    "drupal": Known("Drupal", "Drupal with its web server"),
+    "hello-world": Known("hello-world", "a program that says hello and ends"),
     "docker": Known("Docker", "the docker command line itself"),
     "buildpack-deps": Known("Debian or Ubuntu", "compilers and headers that many packages need to build"),
 }
-OFFICIAL = "{name}: the repository, an image with {words}; " + _OFFICIAL + "."
-OWNED = "{name}: the repository, published by {owner} on {registry}."
-PLAIN = "{name}: the repository. A bare name is looked for among Docker Hub's official images."
+OFFICIAL = "{name}: the repository, an image with {words}; " + _OFFICIAL + " (docker.io/library/{short})."
+OWNED = "{name}: the repository, published by {owner} on {registry}, the registry when none is named."
+PLAIN = "{name}: the repository. A bare name means an official image of Docker Hub, docker.io/library/{name}."
 PRIVATE = "{name}: the repository on that registry."
+REGISTRY = "{registry}: the registry, the server the image is fetched from{whose}."
+REGISTRIES = {
+    "docker.io": "Docker Hub, which is also meant when no registry is named",
+    "index.docker.io": "Docker Hub, which is also meant when no registry is named",
+    "ghcr.io": "GitHub's",
+    "gcr.io": "Google's",
+    "registry.k8s.io": "that of the Kubernetes project",
+    "quay.io": "Red Hat's Quay",
+    "mcr.microsoft.com": "Microsoft's",
+    "public.ecr.aws": "Amazon's public one",
+    "registry.gitlab.com": "GitLab's",
+    "registry.access.redhat.com": "Red Hat's",
+    "docker.elastic.co": "Elastic's",
+    "nvcr.io": "NVIDIA's",
+    "cgr.dev": "Chainguard's",
+    "localhost": "on the machine that builds",
+    "localhost:5000": "on the machine that builds",
+}
 
 RELEASES: dict[str, str] = {
     "trixie": "Debian 13 (trixie)",

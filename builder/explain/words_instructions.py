@@ -14,9 +14,7 @@ REFERENCE = "https://docs.docker.com/reference/dockerfile/"
 
 
 class Facts(NamedTuple):
-    "``keyword`` explains the word itself; ``effect`` and ``when`` are the general case (WORKDIR /"
-
-    "differs)."
+    """``keyword`` explains the word itself; ``effect`` and ``when`` are the general case (WORKDIR / differs)."""
 
     effect: Effect
     when: When
@@ -146,27 +144,20 @@ INSTRUCTIONS: dict[str, Facts] = {
 }
 
 CHANGES: dict[tuple[Effect, When], str] = {
-    ("layer", "build"): "This adds a layer to the image, while it is built.",
-    (
-        "layer",
-        "both",
-    ): "This adds a layer while the image is built; a container starts in the directory of the last WORKDIR.",
-    ("config", "build"): "No layer: it is written into the image's configuration while building.",
-    ("config", "run"): "No layer: it is written into the image's configuration and takes effect when a container runs.",
-    (
-        "config",
-        "both",
-    ): "No layer: it is written into the image's configuration, for the lines below and the containers.",
-    ("build", "build"): "It acts only while the image is built and leaves no layer.",
+    ("layer", "build"): "Adds a layer.",
+    ("layer", "both"): "Adds a layer; containers start in the directory of the last WORKDIR.",
+    ("config", "build"): "No layer: noted in the image's configuration.",
+    ("config", "run"): "No layer: noted in the image's configuration, for when a container runs.",
+    ("config", "both"): "No layer: noted in the image's configuration, for the lines below and for containers.",
+    ("build", "build"): "Counts for the build only; no layer.",
     ("none", "build"): "",
 }
-FROM_CHANGES = "It brings the base's layers along and adds none of its own, while the image is built."
+FROM_CHANGES = "The base's layers come along; this line adds none."
 
 DIRECTIVES: dict[str, str] = {
-    "syntax": "Names the program (itself an image) that reads this Dockerfile. Slipway reads the file itself and "
-    "leaves this line out of the build.",
-    "escape": "Chooses the character that continues a line: a backslash, or a backtick as Windows paths need.",
-    "check": "Tells the builder's own checks which rules to skip, and whether a warning fails the build.",
+    "syntax": "syntax names the program (itself an image) that reads this Dockerfile.",
+    "escape": "escape chooses the sign that continues a line: a backslash, or a backtick as Windows paths need.",
+    "check": "check tells the builder's own checks which rules to skip, and whether a warning fails the build.",
 }
 COMMENT = "A comment: a note for people. The builder drops it before it reads the file."
 UNKNOWN = "The builder does not know this instruction, so the build stops here."

@@ -7,55 +7,46 @@ ROLES: dict[str, str] = {
     "comment": "A comment: a note for people. The builder drops it.",
     "comment.inside": "A comment between two parts of one instruction. It is dropped; the instruction goes on below.",
     "continuation": "The instruction goes on in the next line: the builder reads both as one.",
-    "text": "Not something the builder expects here.",
+    "text": "{text}: not something the builder expects here.",
     "directive.mark": "At the very top of the file, # can begin a directive: a setting for the builder.",
     "directive.equals": "Between the directive's name and its value.",
-    "directive.syntax.value": "{text}: the image with the program that reads this file.",
-    "directive.escape.value": "{text} continues a line from here on.",
-    "directive.check.value": "{text}: what the checks are told.",
+    "directive.syntax.value": "{text}: an image with the program that reads this file, fetched before the build.",
     "flag.equals": "Joins the name and its value; no blank may stand here.",
     "flag.end": "Ends the flags: whatever follows is an argument, even if it begins with --.",
     "flag.unknown": "This instruction has no such flag.",
     "flag.unknown.value": "The value of a flag this instruction does not have.",
     "mount.comma": "The next setting of this mount follows.",
     # FROM
-    "from.registry": "{text}: the registry, the server the image is kept on.",
     "from.slash": "Between the registry and the name of the image.",
     "from.colon": "What follows is the tag: which variant of the image.",
     "from.at": "What follows is the digest: the fingerprint of exactly one image.",
-    "from.digest": "The image with exactly this content. Unlike a tag, it can never mean another one.",
+    "from.digest": "{digest}: the fingerprint of exactly one image; it can never mean another, as a tag can.{tagged}",
     "from.scratch": "scratch: an empty start. No files, no shell, nothing but what you copy in.",
     "from.stage": "The stage {text} of this file (line {stage_line}): this stage begins where that one ended.",
     "from.as": "AS gives this stage a name.",
     "from.name": "{text}: the name of this stage. COPY --from={lower} takes files from it; docker build "
     "--target {lower} builds only this far.",
     # COPY, ADD
-    "copy.heredoc": "{text}: the lines below, up to the word that ends them, are the content of the file.",
-    "add.url": "{text}: the builder downloads this and stores it with permissions 600.",
-    "add.git": "{text}: the builder clones this git repository.",
+    "copy.heredoc": "{text}: the lines below, up to the word that ends them, are the content of the file.{form}",
+    "add.url": "{text}: the builder downloads this and stores it with permissions 600, owned by root, still packed.",
+    "add.git": "{text}: the builder clones this git repository; behind # a branch, tag or commit, then a directory.",
     # paths
-    "workdir.path": "{workdir_words}",
-    "volume.path": "{text}: what is written here is kept in a volume, outside the container's own files.",
+    "volume.path": "{text}: what a container writes here is kept in a volume, outside the container's own files.",
     # ENV, ARG, LABEL
     "env.equals": "Between the name and the value; no blanks around it.",
-    "arg.name": "{arg_words}",
     "arg.equals": "The default value follows: it is used when --build-arg gives none.",
-    "arg.value": "{text}: the value when docker build does not say otherwise.",
-    "label.name": "{label_words}",
+    "arg.value": "{text}: the value of {name} when docker build does not say otherwise.",
+    "label.name": "{text}: the label's name. Names usually begin with a domain, as in org.opencontainers.image.source.",
     "label.equals": "Between the label's name and its value.",
-    "label.value": "The label's value.",
-    "label.value_old": "The label's value: the whole rest of the line. Newer style is name=value.",
-    "env.value": "The value of the variable.",
-    "env.value_old": "The value: the whole rest of the line. Newer style is name=value.",
-    "maintainer.text": "The author's name, stored with the image.",
+    "label.value": "{text}: the value of the label {name}.",
+    "label.value_old": "{text}: the value of the label {name}, the whole rest of the line. Newer style is name=value.",
+    "env.value": "{text}: the value of {name}, for the lines below and for every container.",
+    "env.value_old": "{text}: the value of {name}, the whole rest of the line. Newer style is name=value.",
+    "maintainer.text": "{text}: the author's name, stored with the image.",
     # EXPOSE, USER, STOPSIGNAL
-    "expose.range": "{text}: all ports from the first to the last.",
     "expose.slash": "Between the port and its protocol.",
-    "expose.protocol": "{protocol}",
-    "user.user": "{user}",
     "user.colon": "Between the user and the group.",
-    "user.group": "{text}: the group, by name or number.",
-    "stopsignal.signal": "{signal}",
+    "user.group": "{text}: the group, by name or number. With it the user is in no other group.",
     # JSON form
     "json.open": "Opens a JSON array: the exec form. The program is started directly, without a shell.",
     "json.open.shell": "Opens a JSON array: the shell and its switches, one by one.",
@@ -69,7 +60,7 @@ ROLES: dict[str, str] = {
     "healthcheck.none": "NONE: switches off a health check that the base image brings along.",
     # heredocs
     "heredoc.marker": "{text} opens a here-document: the lines below, up to that word alone on a line, belong to this "
-    "command.",
+    "command.{form}",
     "heredoc.body": "The here-document: {heredoc}",
     "heredoc.end": "{text}, alone on its line, ends the here-document.",
     # shell text
@@ -78,6 +69,26 @@ ROLES: dict[str, str] = {
     "shell.assignment": "Sets a shell variable, for this command only.",
     "shell.assigned": "{text}: the value of the shell variable.",
     "shell.substitution": "{text}: the shell runs what is in $( ) first and puts its output here.",
+}
+
+QUOTE = "A quote: what it encloses stays one word, blanks and all."
+PARTIAL = "{text}: the part of the word that stays as it is, beside the variable."
+PARTIAL_WHOLE = "{text}: stays as it is; with the variables filled in, the word reads {whole}."
+
+ESCAPES = {
+    "\\": "\\: the backslash continues lines and protects signs, as it does without this line.",
+    "`": "`: the backtick continues lines and protects signs from here on; a backslash is an ordinary sign.",
+}
+
+CHECKS = {
+    "skip": "leaves out the named rules",
+    "skip=all": "leaves out all rules",
+    "error": "says whether a warning stops the build",
+    "error=true": "a warning stops the build",
+    "error=false": "a warning does not stop the build",
+    "experimental": "also asks for rules still on trial",
+    "experimental=all": "also asks for all rules still on trial",
+    "?": "a part the builder does not know",
 }
 
 OPERATORS: dict[str, str] = {
@@ -121,70 +132,4 @@ KEYWORDS_OF_SHELL: dict[str, str] = {
     "]]": "]] ends the test.",
     "function": "function defines a shell function (bash).",
     "time": "time measures how long the command takes.",
-}
-
-PROTOCOLS = {
-    "tcp": "tcp: connections, as the web uses them. It is also what a bare port means.",
-    "udp": "udp: single packets, as DNS uses them.",
-    "sctp": "sctp: a rarely used protocol.",
-}
-
-PORTS = {
-    "22": "SSH",
-    "25": "mail",
-    "53": "DNS",
-    "80": "web pages (HTTP)",
-    "443": "encrypted web pages (HTTPS)",
-    "3000": "a common choice of Node.js applications",
-    "3306": "MySQL",
-    "5000": "a common choice of Flask applications",
-    "5432": "PostgreSQL",
-    "5672": "RabbitMQ",
-    "6379": "Redis",
-    "8000": "a common choice of Python web servers",
-    "8080": "a common choice when port 80 is not free",
-    "8443": "a common second choice for HTTPS",
-    "9000": "PHP-FPM and others",
-    "9090": "Prometheus",
-    "27017": "MongoDB",
-}
-
-SIGNALS = {
-    "TERM": "asks the program to end",
-    "INT": "what Ctrl-C sends",
-    "QUIT": "asks to end; nginx and others finish their requests first",
-    "KILL": "ends the program at once; it cannot tidy up",
-    "HUP": "asks many servers to read their settings again",
-    "USR1": "means whatever the program wants it to mean",
-    "USR2": "means whatever the program wants it to mean",
-    "WINCH": "Apache's signal to finish its requests and stop",
-    "RTMIN+3": "asks systemd to halt",
-}
-
-UNSET = {
-    "run": "which the shell fills in when the container runs",
-    "shell": "which the shell fills in; no ENV or ARG above sets it",
-    "from": "which no ARG before the first FROM declares: empty",
-    "builder": "which nothing above sets: empty, unless the base image has it",
-}
-
-VARIABLES = {
-    "NODE_ENV": "production makes Node.js libraries leave out what only developers need",
-    "PATH": "the directories in which programs are looked for",
-    "PYTHONUNBUFFERED": "any value makes Python print at once instead of collecting output",
-    "PYTHONDONTWRITEBYTECODE": "any value keeps Python from writing .pyc files",
-    "PIP_NO_CACHE_DIR": "keeps pip from storing its downloads",
-    "DEBIAN_FRONTEND": "noninteractive keeps apt from asking questions",
-    "LANG": "the language and character set of programs",
-    "LC_ALL": "overrides every other language setting",
-    "TZ": "the time zone",
-    "PORT": "the port many web programs listen on",
-    "HOME": "the home directory of the user",
-    "GOPATH": "where Go keeps packages and programs",
-    "CGO_ENABLED": "0 makes Go build programs that need no C library",
-    "JAVA_HOME": "where Java is installed",
-    "JAVA_OPTS": "options for the Java machine",
-    "VIRTUAL_ENV": "the Python environment in use",
-    "LD_LIBRARY_PATH": "where shared libraries are looked for first",
-    "TERM": "the kind of terminal",
 }

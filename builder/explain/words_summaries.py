@@ -7,6 +7,11 @@ SUMMARIES: dict[str, str] = {
     "from.named": "Starts a stage called {name} from the image {image}{means}.",
     "from.scratch": "Starts from nothing at all: an empty image without files or a shell.",
     "from.stage": "Starts a new stage where the stage {base} (line {line}) ended.",
+    "directive.syntax": "Has this file read by the program in the image {value}, which is fetched before the build. "
+    "Slipway reads the file itself and leaves this line out of the build.",
+    "directive.escape": "Makes {value} the sign that continues a line and protects signs, in the whole file.",
+    "directive.check": "Tells the builder's own checks: {value}. Docker Engine 26's own builder takes this for a plain "
+    "comment.",
     "from.broken": "Should name the image to start from.",
     "run.shell": "Runs {command} in a temporary container and keeps the files it changed.",
     "run.steps": "Runs {count} commands in one go, beginning with {command}, and keeps the files they changed.",
@@ -19,19 +24,21 @@ SUMMARIES: dict[str, str] = {
     "copy.heredoc": "Writes the lines of the here-document into {destination}.",
     "copy.broken": "Should copy files into the image: what, and where to.",
     "add.remote": "Downloads {sources} into {destination}.",
-    "add.some": "Copies {sources} from {origin} to {destination}; a local tar archive is unpacked there.",
+    "add.some": "Copies {sources} from {origin} to {destination}; a tar archive among them is unpacked there.",
     "workdir": "Makes {path} the working directory, and makes that directory if it is missing.",
     "workdir.root": "Makes / the working directory.",
     "workdir.broken": "Should name the working directory.",
     "env": "Sets {pairs}.",
     "arg.global": "Declares {pairs} for the FROM lines; inside a stage it must be declared again.",
-    "arg": "Declares {pairs} for the lines below.",
-    "label": "Attaches {pairs} to the image as notes.",
+    "arg": "Declares {pairs} for the lines below; docker build --build-arg can set it.",
+    "arg.several": "Declares {pairs} for the lines below; docker build --build-arg can set them.",
+    "arg.builder": "Asks the builder for {pairs}, which it sets itself; without this line this stage has none of them.",
+    "label": "Notes {pairs} on the image, for people and tools.",
     "maintainer": "Names the author. Deprecated: a LABEL does this now.",
     "expose": "Notes that the program in the container listens on port {ports}. To reach it, docker run -p "
     "publishes it.",
-    "user": "Makes {user} the one who runs the commands below and the container's program.",
-    "volume": "Keeps what is written to {paths} in a volume outside the container.",
+    "user": "Runs the commands below, and later the container's program, as {user}.",
+    "volume": "Keeps what a container writes to {paths} in a volume, outside the container's own files.",
     "cmd.exec": "A container of this image starts {command}, unless docker run names another command.",
     "cmd.shell": "A container of this image starts a shell that runs {command}, unless docker run names another "
     "command.",
@@ -49,7 +56,7 @@ SUMMARIES: dict[str, str] = {
     "onbuild": "Stores this for whoever builds FROM this image: {trigger}",
     "broken": "{keyword} needs something behind it.",
     "unknown": "Not an instruction the builder knows; the build stops here.",
-    "comment": "A comment: a note for people, dropped before the file is read.",
+    "comment": "A comment: a note for people, which the builder drops.",
 }
 
 ORIGINS = {

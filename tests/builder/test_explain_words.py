@@ -69,7 +69,10 @@ def test_an_unknown_image_is_not_called_official() -> None:
 
 
 def test_permissions_are_spelt_out() -> None:
-    assert mode_words("755") == "755: the owner may read, write and execute; everybody else may read and execute."
+    assert (
+        mode_words("755")
+        == "755 (rwxr-xr-x): the owner may read, write and execute; everybody else may read and execute."
+    )
 
 
 def test_an_owner_without_a_group_gets_the_group_of_the_same_number() -> None:
@@ -86,15 +89,16 @@ def test_durations_are_in_plain_units() -> None:
 
 
 def test_a_variable_says_where_its_value_comes_from() -> None:
-    assert token("FROM a\nENV V=1\nWORKDIR /x/$V\n", "$V") == "$V: V, set on line 2 to '1'."
+    assert token("FROM a\nENV V=1\nWORKDIR /x/$V\n", "$V") == "$V: '1' here, set by ENV on line 2."
 
 
 def test_an_arg_can_still_be_changed_from_outside() -> None:
-    assert "unless --build-arg says otherwise" in token("ARG V=3\nFROM a:$V\n", "$V")
+    assert "'3' here, the default from ARG on line 1 unless --build-arg V=" in token("ARG V=3\nFROM a:$V\n", "$V")
 
 
 def test_a_global_arg_is_empty_in_a_stage_that_does_not_ask_for_it() -> None:
-    assert "nothing above sets" in token("ARG V=3\nFROM a\nUSER $V\n", "$V")
+    words = token("ARG V=3\nFROM a\nUSER $V\n", "$V")
+    assert words == "$V: empty here: ARG on line 1 counts for FROM lines only; this stage must repeat ARG V."
 
 
 def test_a_platform_arg_must_be_asked_for_inside_a_stage() -> None:

@@ -1,0 +1,138 @@
+"""Flags in words: their names, their values, and the keys of a --mount by the mount's type."""
+
+from __future__ import annotations
+
+import posixpath
+
+from builder.dockerfile.flags import FLAGS as RULES
+from builder.dockerfile.flags import MOUNT_ALIASES
+from builder.dockerfile.flags import MOUNT_KEYS as MOUNT_RULES
+from builder.dockerfile.model import Instruction, Token
+
+from .context import Context
+from .showing import shortened
+from .values import duration_words, mode_words, owner_words, platform_words
+from .words_flags import (
+    CHECKSUM_COMMIT,
+    CHECKSUM_FILE,
+    FLAGS,
+    MOUNT_ALIAS,
+    MOUNT_KEY_REFUSED,
+    MOUNT_KEYS,
+    MOUNT_KEYS_OF,
+    MOUNT_TYPES,
+    MOUNT_VALUES,
+    MOUNT_VALUES_OF,
+    NETWORKS,
+    NEWER,
+    SECURITY,
+    SHARING,
+    SWITCHES,
+    VALUES,
+)
+
+
+class FlagReader:
+    """Explains the flag and mount tokens of one instruction, asked in order."""
+
+    def __init__(self, instruction: Instruction, context: Context) -> None:
+        self.context = context
+        self._mounts = _mounts(instruction)
+        self._mount: dict[str, str] = {}
+
+    def flag(self, token: Token) -> str | None:
+        name = token.role.removeprefix("flag.")
+        if name == "run.mount":
+            self._mount = self._mounts.pop() if self._mounts else {}
+        if name.endswith(".value"):
+            return self._value(name.removesuffix(".value"), token)
+        words = FLAGS.get(name)
+        owner, _, flag = name.partition(".")
+        rule = RULES.get(owner.upper(), {}).get(flag)
+        return words + NEWER.format(since=rule.since) if words and rule and not rule.engine26 else words
+
+    def _value(self, name: str, token: Token) -> str | None:
+        text, value = shortened(token.value), token.value
+        template = VALUES.get(name)
+        if template is None:
+            return None
+        checksum = CHECKSUM_FILE if value.startswith("sha256:") else CHECKSUM_COMMIT
+        return template.format_map(
+            {
+                "text": text,
+                "platform": platform_words(text),
+                "network": NETWORKS.get(value, "not a network a build can use"),
+                "security": SECURITY.get(value, "neither sandbox nor insecure"),
+                "switch": SWITCHES.get(value.lower(), "neither true nor false"),
+                "owner": owner_words(text),
+                "mode": mode_words(text),
+                "duration": duration_words(text),
+                "source": origin_words(text, self.context),
+                "checksum": checksum.format(text=text),
+            }
+        )
+
+    def mount(self, token: Token) -> str | None:
+        """The key or the value of a mount; None for marks, which have words of their own."""
+        name = token.role.removeprefix("mount.")
+        kind = self._mount.get("type", "bind")
+        if name.startswith("value."):
+            return self._mount_value(name.removeprefix("value."), kind, token)
+        words = MOUNT_KEYS_OF.get((name, kind)) or MOUNT_KEYS.get(name)
+        if words is None:
+            return None
+        if kind in MOUNT_TYPES and kind not in MOUNT_RULES.get(name, ()):
+            return MOUNT_KEY_REFUSED.format(key=token.text, type=kind)
+        alias = token.text.strip("\"'").lower()
+        if MOUNT_ALIASES.get(alias) == name:
+            return words.replace(f"{name}:", MOUNT_ALIAS.format(alias=token.text, key=name), 1)
+        return words
+
+    def _mount_value(self, key: str, kind: str, token: Token) -> str | None:
+        value, text = token.value, shortened(token.value)
+        if key in ("type", "sharing"):
+            return (MOUNT_TYPES if key == "type" else SHARING).get(value.lower())
+        template = MOUNT_VALUES_OF.get((key, kind)) or MOUNT_VALUES.get(key)
+        if template is None:
+            return None
+        origin = self._mount.get("from")
+        elsewhere = {"target", "env"} & self._mount.keys()
+        return template.format_map(
+            {
+                "text": text,
+                "whole": self._whole(value),
+                "origin": f"what from names, {shortened(origin)}" if origin else "the build context",
+                "source": origin_words(text, self.context),
+                "mode": mode_words(text),
+                "switch": SWITCHES.get(value.lower(), "neither true nor false"),
+                "secret_file": "" if elsewhere else f"; the command reads it in /run/secrets/{text}",
+            }
+        )
+
+    def _whole(self, path: str) -> str:
+        place = self.context.workdir
+        if path.startswith("/") or "$" in path or place is None:
+            return ""
+        return f", that is {shortened(posixpath.normpath(posixpath.join(place.path, path)))}"
+
+
+def _mounts(instruction: Instruction) -> list[dict[str, str]]:
+    """What each --mount of the instruction says, key by key; the last one first."""
+    mounts: list[dict[str, str]] = []
+    for token in instruction.tokens:
+        if token.role == "flag.run.mount":
+            mounts.append({})
+        elif token.role.startswith("mount.value.") and mounts:
+            key = token.role.removeprefix("mount.value.")
+            mounts[-1][key] = token.value.lower() if key == "type" else token.value
+    return mounts[::-1]
+
+
+def origin_words(name: str, context: Context) -> str:
+    """What ``--from`` names: a stage by name or number, or an image."""
+    stage = context.stages.get(name.lower())
+    if stage is None and name.isdecimal() and int(name[:6]) < len(context.dockerfile.stages):
+        stage = context.dockerfile.stages[int(name[:6])]
+    if stage is not None:
+        return f"{name}: the stage that begins on line {stage.from_line}."
+    return f"{name}: no stage of this file above, so an image of that name, which is fetched."

@@ -1,0 +1,65 @@
+"""Words that variables cut into pieces: what the piece is, and how the whole word reads once they are filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builder.dockerfile.model import Token
+
+from .context import Context
+from .showing import shortened
+from .variable_words import filled
+from .words_roles import PARTIAL, PARTIAL_WHOLE, QUOTE
+
+_VALUES = frozenset({"value", "path", "tag", "image", "flag-value", "user", "port", "name", "url", "signal"})
+_MOST = 64  # words that are filled in for one instruction; more would be a file made to be slow
+
+
+class Parts:
+    """The pieces of one instruction. Each word is filled in once, when its first piece is asked for."""
+
+    def __init__(self, tokens: Sequence[Token], context: Context) -> None:
+        self._tokens = tokens
+        self._context = context
+        self._ends = 0
+        self._whole = ""
+        self._room = _MOST
+
+    def words(self, token: Token, index: int) -> str | None:
+        """None when the token is no piece beside a variable: then it has a meaning of its own."""
+        if token.kind not in _VALUES or token.role.startswith(("shell.", "exec.")):
+            return None
+        if not (self._touches(index - 1, index) or self._touches(index + 1, index)):
+            return None
+        text = shortened(token.text)
+        if token.text in ("'", '"'):
+            return QUOTE
+        if index >= self._ends:
+            self._read(index)
+        return (PARTIAL_WHOLE if self._whole else PARTIAL).format(text=text, whole=self._whole)
+
+    def _touches(self, other: int, index: int) -> bool:
+        """Whether the token at ``other`` is a variable right beside the one at ``index``."""
+        if not 0 <= other < len(self._tokens) or self._tokens[other].kind != "variable":
+            return False
+        first, second = sorted((other, index))
+        return self._tokens[first].span[1] == self._tokens[second].span[0]
+
+    def _read(self, index: int) -> None:
+        tokens, start, end = self._tokens, index, index + 1
+        while start > 0 and self._joins(start - 1):
+            start -= 1
+        while end < len(tokens) and self._joins(end - 1):
+            end += 1
+        self._ends = end
+        self._whole = ""
+        self._room -= 1
+        if self._room < 0:
+            return
+        self._whole = shortened(filled("".join(token.text for token in tokens[start:end]), self._context) or "")
+
+    def _joins(self, index: int) -> bool:
+        """Whether the tokens at ``index`` and right of it are pieces of one word."""
+        left, right = self._tokens[index], self._tokens[index + 1]
+        kinds = {left.kind, right.kind} - {"variable"}
+        return left.span[1] == right.span[0] and kinds <= _VALUES
