@@ -1,35 +1,60 @@
-"""Advice about files that are valid: BuildKit's lint rules, as data of the same form as errors."""
+"""Advice about files that are valid: BuildKit's lint rules and our own, as data of the same form as errors."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 
 from builder.dockerfile.model import Dockerfile, Problem
 
-from .ignored import copy_ignored_file
-from .rules import (
-    json_args_recommended,
-    maintainer_deprecated,
-    no_empty_continuation,
-    secrets_in_arg_or_env,
-    stage_name_casing,
-)
+from .options import Options, read_options
+from .rule import Finding, Rule
+from .subject import Subject
+from .table import RULES, describe
 
-RULES: tuple[Callable[[Dockerfile], Iterator[Problem]], ...] = (
-    stage_name_casing,
-    maintainer_deprecated,
-    no_empty_continuation,
-    json_args_recommended,
-    secrets_in_arg_or_env,
-)
+MOST_HINTS = 4  # more is a wall of text that nobody reads; the table has the most useful ones first
+CODES = tuple(rule.code for rule in RULES)
 
 
 def check(dockerfile: Dockerfile, dockerignore: str | None = None) -> list[Problem]:
-    """Every rule's findings. ``dockerignore`` is the text of the .dockerignore file, None when there is none."""
-    found = [problem for rule in RULES for problem in rule(dockerfile)]
-    if dockerignore is not None:
-        found += copy_ignored_file(dockerfile, dockerignore)
-    return found
+    """Every rule's findings, as ``# check=`` in the file allows them.
+
+    ``dockerignore`` is the text of the .dockerignore beside the Dockerfile; "" says that there is none, None that
+    nobody knows: then nothing is said about it. Hints wait until the file has no errors.
+    """
+    if not dockerfile.stages:
+        return []
+    subject = Subject(dockerfile, dockerignore)
+    options = read_options(dockerfile, CODES)
+    failed = any(problem.severity == "error" for problem in dockerfile.problems)
+    problems = [*options.problems]
+    hints = 0
+    for rule in RULES:
+        if (rule.severity == "hint" and (failed or hints >= MOST_HINTS)) or not _wanted(rule, options):
+            continue
+        for finding in islice(_allowed(rule, subject, options), rule.most):
+            problems.append(_problem(rule, finding, options))
+            hints += rule.severity == "hint"
+    return problems
 
 
-__all__ = ["RULES", "check"]
+def _wanted(rule: Rule, options: Options) -> bool:
+    return options.asks_for(rule.code) if rule.experimental else not options.skips(rule.code, (0, 0))
+
+
+def _allowed(rule: Rule, subject: Subject, options: Options) -> Iterator[Finding]:
+    return (finding for finding in rule.find(subject) if not options.skips(rule.code, finding.lines))
+
+
+def _problem(rule: Rule, finding: Finding, options: Options) -> Problem:
+    problem = Problem(
+        finding.lines, finding.span, rule.severity, rule.code, finding.message, finding.fix, rule.docs
+    )  # fmt: skip
+    if options.error and rule.origin == "BuildKit":
+        words = f"{finding.message} As check=error=true is set, builders that know check stop here."
+        return replace(problem, severity="error", message=words)
+    return problem
+
+
+__all__ = ["MOST_HINTS", "RULES", "check", "describe"]

@@ -27,8 +27,20 @@ def words(entry: dict[str, Any], text: str, which: int = 0) -> str:
     return explanation
 
 
-def test_it_has_no_problems() -> None:
-    assert explain(DOCKERFILE).to_json()["problems"] == []
+def test_nothing_is_wrong_and_three_things_could_be_better() -> None:
+    problems = explain(DOCKERFILE).problems
+    assert {problem.severity for problem in problems} == {"hint"}
+    assert [problem.code for problem in problems] == ["CopyBeforeInstall", "ExposeOpensNothing", "RunsAsRoot"]
+
+
+def test_each_of_the_three_is_mended_with_one_click() -> None:
+    text = DOCKERFILE
+    while problems := explain(text).problems:
+        fix = problems[0].fix
+        assert fix
+        text = text[: fix.span[0]] + fix.text + text[fix.span[1] :]
+    assert text.endswith('USER node\nCMD ["node", "index.js"]\n')
+    assert "COPY package*.json ./\nRUN npm install\nCOPY . .\n" in text
 
 
 def test_the_effects_are_what_the_image_gets(lines: list[dict[str, Any]]) -> None:

@@ -1,0 +1,41 @@
+"""What is known of base images by their name alone: their family, their user, how little they set."""
+
+from __future__ import annotations
+
+from builder.dockerfile.argument_image import image_parts
+
+# These set no environment but PATH, so any other variable is unset in them.
+BARE = frozenset(["scratch", "alpine", "debian", "ubuntu", "busybox", "amazonlinux", "rockylinux", "almalinux"])
+
+# Official images that run as root unless told otherwise, with the unprivileged user they bring, if any.
+_ROOT = """alpine amazoncorretto amazonlinux bun busybox clojure debian denoland/deno eclipse-temurin elixir erlang
+golang gradle groovy haskell julia maven openjdk perl php pypy python ruby rust sapmachine swift ubuntu"""
+USERS: dict[str, str] = dict.fromkeys(_ROOT.split(), "") | {"node": "node", "oven/bun": "bun"}
+
+_WITH_BASH = """debian ubuntu node python golang ruby rust php perl openjdk eclipse-temurin gcc buildpack-deps nginx
+httpd elixir erlang"""
+_DEBIAN = frozenset(_WITH_BASH.split())
+
+
+def split_image(base: str) -> tuple[str, str, str]:
+    """``(repository, tag, digest)`` without Docker Hub's own prefixes; "" for what is not there."""
+    parts = {role: base[start:end] for _, role, start, end in image_parts(base)}
+    name = parts.get("from.image", "")
+    registry = parts.get("from.registry", "")
+    if registry and registry not in ("docker.io", "index.docker.io", "registry-1.docker.io"):
+        name = f"{registry}/{name}"
+    return name.removeprefix("library/"), parts.get("from.tag", ""), parts.get("from.digest", "")
+
+
+def shell_with_pipefail(base: str) -> str | None:
+    """The SHELL line under which a pipe fails when any part of it does; None when the image's shells are unknown."""
+    name, tag, _ = split_image(base)
+    if name == "alpine" or "alpine" in tag:
+        return 'SHELL ["/bin/ash", "-eo", "pipefail", "-c"]'
+    if name in _DEBIAN and not any(word in tag for word in ("windows", "nanoserver", "servercore", "$")):
+        return 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]'
+    return None
+
+
+def is_windows(base: str) -> bool:
+    return any(word in base.lower() for word in ("windows", "nanoserver", "servercore"))

@@ -1,0 +1,123 @@
+"""Names of stages and the case of words: StageNameCasing, FromAsCasing, ConsistentInstructionCasing,
+DuplicateStageName, ReservedStageName."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.checks.rule import Finding, about, buildkit
+from builder.checks.subject import Subject, keyword_token
+from builder.dockerfile.model import Instruction, Token
+
+_RESERVED = {"scratch": "the empty image", "context": "the build context"}
+
+
+def _stage_names(subject: Subject) -> Iterator[tuple[Instruction, Token]]:
+    for entries in subject.stages:
+        for token in entries[0].tokens:
+            if token.role == "from.name":
+                yield entries[0], token
+
+
+def stage_name_casing(subject: Subject) -> Iterator[Finding]:
+    for instruction, token in _stage_names(subject):
+        if token.text != token.text.lower():
+            lower = token.text.lower()
+            message = (
+                f"The builder keeps this name as {lower}: COPY --from finds it in any case, a later FROM only in lower "
+                f"case. Write {lower}."
+            )
+            yield about(instruction, message, token.span, lower)
+
+
+def from_as_casing(subject: Subject) -> Iterator[Finding]:
+    for entries in subject.stages:
+        word = keyword_token(entries[0])
+        for token in entries[0].tokens:
+            if word is None or token.role != "from.as" or word.text not in (word.text.lower(), word.text.upper()):
+                continue
+            wanted = "as" if word.text.islower() else "AS"
+            if token.text != wanted:
+                message = (
+                    f"{word.text} and {token.text} are two halves of one instruction and read easier in one case. "
+                    f"Write {wanted}."
+                )
+                yield about(entries[0], message, token.span, wanted)
+
+
+def consistent_instruction_casing(subject: Subject) -> Iterator[Finding]:
+    words = [(entry, token) for entries in subject.stages for entry in entries if (token := keyword_token(entry))]
+    lower = sum(token.text.islower() for _, token in words)
+    upper = sum(token.text.isupper() for _, token in words)
+    for instruction, token in words:
+        wanted = token.text.lower() if lower > upper else token.text.upper()
+        if token.text != wanted:
+            most = "lower" if lower > upper else "upper"
+            message = (
+                f"Most instructions here are in {most} case. The builder takes {token.text} too, but one case makes "
+                f"instructions easy to see: write {wanted}."
+            )
+            yield about(instruction, message, token.span, wanted)
+
+
+def duplicate_stage_name(subject: Subject) -> Iterator[Finding]:
+    lines: dict[str, int] = {}
+    for instruction, token in _stage_names(subject):
+        name = token.text.lower()
+        if name in lines:
+            message = (
+                f"A stage named {name} exists already (line {lines[name]}). Lines below mean this one, so the first "
+                "can only be reached by its number. Give one of them another name."
+            )
+            yield about(instruction, message, token.span)
+        lines[name] = instruction.lines[0]
+
+
+def reserved_stage_name(subject: Subject) -> Iterator[Finding]:
+    for instruction, token in _stage_names(subject):
+        meaning = _RESERVED.get(token.text.lower())
+        if meaning:
+            message = (
+                f"{token.text.lower()} already means {meaning} to the builder, so a stage of that name is easily "
+                "mistaken for it. Choose another name."
+            )
+            yield about(instruction, message, token.span)
+
+
+RULES = (
+    buildkit(
+        "StageNameCasing",
+        stage_name_casing,
+        "The builder keeps stage names in lower case, and not every line finds them in another.",
+        bad="FROM alpine:3.20 AS Build\n",
+        good="FROM alpine:3.20 AS build\n",
+    ),
+    buildkit(
+        "FromAsCasing",
+        from_as_casing,
+        "FROM and AS belong together and read easier in the same case.",
+        bad="FROM alpine:3.20 as build\n",
+        good="FROM alpine:3.20 AS build\n",
+    ),
+    buildkit(
+        "ConsistentInstructionCasing",
+        consistent_instruction_casing,
+        "One case for all instructions makes a file easy to skim.",
+        bad="FROM alpine:3.20\nrun echo hello\nENV A=1\n",
+        good="FROM alpine:3.20\nRUN echo hello\nENV A=1\n",
+    ),
+    buildkit(
+        "DuplicateStageName",
+        duplicate_stage_name,
+        "Of two stages with one name, only the later can be named.",
+        bad="FROM alpine:3.20 AS build\nFROM debian:12 AS build\n",
+        good="FROM alpine:3.20 AS build\nFROM debian:12 AS final\n",
+    ),
+    buildkit(
+        "ReservedStageName",
+        reserved_stage_name,
+        "scratch and context have a meaning of their own.",
+        bad="FROM alpine:3.20 AS scratch\n",
+        good="FROM alpine:3.20 AS empty\n",
+    ),
+)

@@ -1,0 +1,175 @@
+"""Single settings: LegacyKeyValueFormat, SecretsUsedInArgOrEnv, MaintainerDeprecated, WorkdirRelativePath,
+ExposeProtoCasing, ExposeInvalidFormat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builder.checks.references import builder_variables
+from builder.checks.rule import Finding, about, buildkit
+from builder.checks.subject import Subject, one_line
+from builder.dockerfile.model import Fix, Instruction
+from builder.dockerfile.scopes import walk
+from builder.dockerfile.variables import ExpansionError, expand
+
+_SECRET = re.compile(
+    r"(?:^|_)(?:apikey|auth|credentials?|key|passwd|password|pword|secret|token)(?:_|$)", re.IGNORECASE
+)
+_NOT_SECRET = re.compile(r"(?:^|_)(?:public|file|version)(?:_|$)", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:[/\\]")
+_PUBLISHED = re.compile(r"(?:.*:)(\d+(?:-\d+)?)\Z")
+
+
+def legacy_key_value_format(subject: Subject) -> Iterator[Finding]:
+    for instruction in subject.real:
+        old = [token for token in instruction.tokens if token.role.endswith(".value_old")]
+        if instruction.stage is None or not instruction.pairs or not (old or _old_variable(instruction)):
+            continue
+        pair, keyword = instruction.pairs[0], instruction.keyword
+        fixed = _modern(pair.name, pair.value or "") if one_line(instruction) else None
+        message = (
+            f"A blank between name and value is the old form: it takes one setting only, and the rest of the line is "
+            f"its value. Write {keyword} {fixed or pair.name + '=…'}"
+        )
+        yield about(instruction, message, pair.span, fixed)
+
+
+def _old_variable(instruction: Instruction) -> bool:
+    """``ENV name $value``: the whole value is one variable, so no token says that the form is old."""
+    return (
+        instruction.keyword in ("ENV", "LABEL")
+        and len(instruction.pairs) == 1
+        and bool(instruction.pairs[0].value)
+        and not any(token.role.endswith(".equals") and token.kind == "punctuation" for token in instruction.tokens)
+    )
+
+
+def _modern(name: str, value: str) -> str | None:
+    if re.fullmatch(r"[^\s\"'\\`]+", value) or re.fullmatch(r"\"[^\"\\`]*\"|'[^'\\`]*'", value):
+        return f"{name}={value}"
+    return f'{name}="{value}"' if value and not set("\"'\\`") & set(value) else None
+
+
+def secrets_used_in_arg_or_env(subject: Subject) -> Iterator[Finding]:
+    for instruction in subject.real:
+        if instruction.keyword not in ("ARG", "ENV") or instruction.stage is None:
+            continue
+        for pair in instruction.pairs:
+            if _SECRET.search(pair.name) and not _NOT_SECRET.search(pair.name):
+                message = (
+                    f"{pair.name} looks like a secret, and everyone who has the image can read its "
+                    f"{instruction.keyword} values. Lend it to the one command that needs it: "
+                    f"RUN --mount=type=secret,id={pair.name.lower()} …"
+                )
+                yield about(instruction, message, pair.span)
+
+
+def maintainer_deprecated(subject: Subject) -> Iterator[Finding]:
+    for instruction in subject.real:
+        if instruction.keyword == "MAINTAINER" and instruction.arguments:
+            author = instruction.arguments[0].strip("\"'").replace("\\", "\\\\").replace('"', '\\"')
+            text = f'LABEL org.opencontainers.image.authors="{author}"'
+            message = f"MAINTAINER is deprecated: a label says the same, and every tool can read it. Write {text}"
+            yield about(instruction, message, None, text if one_line(instruction) else None)
+
+
+def workdir_relative_path(subject: Subject) -> Iterator[Finding]:
+    """Only the first WORKDIR of a stage is judged: once it is absolute, relative ones below are clear."""
+    dockerfile = subject.dockerfile
+    settled: set[int] = set()
+    for instruction, scope in walk(dockerfile.instructions, dockerfile.stages, dockerfile.escape):
+        stage = instruction.stage
+        if instruction.keyword == "FROM" and stage is not None and dockerfile.stages[stage].base_stage in settled:
+            settled.add(stage)
+        if instruction.keyword != "WORKDIR" or stage is None or stage in settled or not instruction.arguments:
+            continue
+        settled.add(stage)
+        names = [name for name, _ in builder_variables(instruction, dockerfile.text, dockerfile.escape)]
+        if any((bound := scope.find(name)) is None or bound.value is None for name in names):
+            continue
+        try:
+            path = expand(instruction.arguments[0], scope.values(), dockerfile.escape)
+        except ExpansionError:
+            continue
+        if not _ABSOLUTE.match(path):
+            yield _relative(instruction, path)
+
+
+def _relative(instruction: Instruction, path: str) -> Finding:
+    tokens = [token for token in instruction.tokens if token.role == "workdir.path"]
+    fix = Fix((tokens[0].span[0], tokens[0].span[0]), "/") if len(tokens) == 1 and tokens[0].text == path else None
+    message = (
+        f"{path!r} is relative, so it lies below whatever directory the base image works in, and moves when that "
+        f"image changes. Write the whole path, such as /{path.removeprefix('./') if path != '.' else 'app'}"
+    )
+    span = (tokens[0].span[0], tokens[-1].span[1]) if tokens else instruction.span
+    return about(instruction, message, span, fix if not path.startswith(".") else None)
+
+
+def expose_proto_casing(subject: Subject) -> Iterator[Finding]:
+    for instruction in subject.real:
+        for token in instruction.tokens:
+            if token.role == "expose.protocol" and token.text != token.text.lower():
+                lower = token.text.lower()
+                message = f"Protocols are written in lower case everywhere else, in docker ps too: write {lower}."
+                yield about(instruction, message, token.span, lower)
+
+
+def expose_invalid_format(subject: Subject) -> Iterator[Finding]:
+    for instruction in subject.real:
+        for token in instruction.tokens:
+            match = _PUBLISHED.match(token.text) if token.role in ("expose.port", "expose.range") else None
+            if match:
+                message = (
+                    f"EXPOSE only notes the port inside the container; an address or a port of the host has no effect "
+                    f"here and becomes an error one day. Write EXPOSE {match[1]} and publish it when you start a "
+                    f"container: docker run -p {token.text}"
+                )
+                yield about(instruction, message, token.span, match[1])
+
+
+RULES = (
+    buildkit(
+        "LegacyKeyValueFormat",
+        legacy_key_value_format,
+        "With an equals sign one line can hold several settings, and it is clear where a value ends.",
+        bad="FROM alpine:3.20\nENV GREETING hello world\n",
+        good='FROM alpine:3.20\nENV GREETING="hello world"\n',
+    ),
+    buildkit(
+        "SecretsUsedInArgOrEnv",
+        secrets_used_in_arg_or_env,
+        "ARG and ENV values are stored in the image and its history for everyone to read.",
+        bad="FROM alpine:3.20\nARG API_TOKEN\n",
+        good="FROM alpine:3.20\nRUN --mount=type=secret,id=api_token wc -c /run/secrets/api_token\n",
+    ),
+    buildkit(
+        "MaintainerDeprecated",
+        maintainer_deprecated,
+        "A label says the same and can be read by every tool.",
+        bad="FROM alpine:3.20\nMAINTAINER Ada <ada@example.com>\n",
+        good='FROM alpine:3.20\nLABEL org.opencontainers.image.authors="Ada <ada@example.com>"\n',
+    ),
+    buildkit(
+        "WorkdirRelativePath",
+        workdir_relative_path,
+        "A relative first WORKDIR depends on the base image.",
+        bad="FROM alpine:3.20\nWORKDIR app\n",
+        good="FROM alpine:3.20\nWORKDIR /app\n",
+    ),
+    buildkit(
+        "ExposeProtoCasing",
+        expose_proto_casing,
+        "Protocols are lower case.",
+        bad="FROM alpine:3.20\nEXPOSE 53/UDP\n",
+        good="FROM alpine:3.20\nEXPOSE 53/udp\n",
+    ),
+    buildkit(
+        "ExposeInvalidFormat",
+        expose_invalid_format,
+        "EXPOSE names ports of the container; those of the host belong to docker run -p.",
+        bad="FROM alpine:3.20\nEXPOSE 8080:80\n",
+        good="FROM alpine:3.20\nEXPOSE 80\n",
+    ),
+)

@@ -1,0 +1,106 @@
+"""UndefinedVar: a variable that nothing has set when the builder fills it in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from builder.checks.bases import BARE, split_image
+from builder.checks.closest import closest
+from builder.checks.references import builder_variables
+from builder.checks.rule import Finding, about, buildkit
+from builder.checks.subject import Subject
+from builder.dockerfile.model import Fix, Instruction, Span
+from builder.dockerfile.scopes import Scope, walk
+from builder.dockerfile.variables import PLATFORM_ARGS
+
+_NAME = re.compile(r"[A-Za-z_]\w*\Z", re.ASCII)
+_NOT_ENVIRONMENT = frozenset(["BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE"])
+_PREDEFINED = frozenset([*PLATFORM_ARGS, "TARGETSTAGE"])
+_MOST_GUESSES = 100  # comparing every unset name with every set one would cost the square of the length
+_EXPANDED = frozenset(["ADD", "ARG", "COPY", "ENV", "LABEL", "RUN", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR"])
+
+
+def undefined_var(subject: Subject) -> Iterator[Finding]:
+    """The builder also knows what the base image sets. Where the base may set anything, only sure cases are told:
+    predefined and global ARGs that the stage does not declare, and near misses of what it does."""
+    dockerfile = subject.dockerfile
+    bare = [split_image(base)[0].lower() in BARE for base in subject.bases]
+    outer = {
+        pair.name: entry.lines[0]
+        for entry in subject.real
+        if entry.keyword == "ARG" and entry.stage is None
+        for pair in entry.pairs
+    }
+    guesses = 0
+    for instruction, scope in walk(dockerfile.instructions, dockerfile.stages, dockerfile.escape):
+        if instruction.keyword not in _EXPANDED or instruction.stage is None:
+            continue
+        told: set[str] = set()
+        own = frozenset(pair.name for pair in instruction.pairs)
+        for name, span in builder_variables(instruction, dockerfile.text, dockerfile.escape):
+            if name in told or name == "PATH" or name in _NOT_ENVIRONMENT or scope.find(name) or not _NAME.match(name):
+                continue
+            told.add(name)
+            unset = _Unset(name, instruction, own, outer.get(name, 0), bare[instruction.stage])
+            guesses += 1
+            message, fix = unset.words(span, subject, scope if guesses <= _MOST_GUESSES else Scope())
+            if message:
+                yield about(instruction, message, span, fix)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unset:
+    """A variable that nothing in the file has set. ``outer`` is the line of a global ARG of that name, or 0; ``bare``
+    says that the base image sets nothing either, ``own`` are the names this very instruction sets."""
+
+    name: str
+    instruction: Instruction
+    own: frozenset[str]
+    outer: int
+    bare: bool
+
+    def words(self, span: Span, subject: Subject, scope: Scope) -> tuple[str, Fix | None]:
+        """What to say, and the repair; no words where the base image may well set it."""
+        name = self.name
+        before = subject.whole_lines(self.instruction)[0]
+        declare = Fix((before, before), f"ARG {name}\n")
+        if name in _PREDEFINED:
+            return f"The builder sets {name}, but a stage sees it only after ARG {name}. Here it is empty.", declare
+        if self.outer:
+            where = f"Line {self.outer} declares {name} above the first FROM, for FROM lines only."
+            return f"{where} To use it in this stage, repeat ARG {name} in it. Here it is empty.", declare
+        if name in self.own:
+            return self._too_early(), None
+        meant = closest(name, [*scope.args, *scope.env, "PATH"])
+        if meant:
+            return f"Nothing sets {name} above this line, so it is empty here. Did you mean {meant}?", Fix(span, meant)
+        return self._nowhere(), None
+
+    def _too_early(self) -> str:
+        if not self.bare:
+            return ""
+        return (
+            f"{self.name} gets its value on this very line, and a line sees only what stood above it. Here it is "
+            f"empty. Set {self.name} in a line of its own above."
+        )
+
+    def _nowhere(self) -> str:
+        if not self.bare and not self.name.islower():
+            return ""
+        return (
+            f"Nothing sets {self.name} above this line, so it is empty here. Declare it with ARG {self.name}=… (for "
+            f"the build) or ENV {self.name}=… (also for containers)."
+        )
+
+
+RULES = (
+    buildkit(
+        "UndefinedVar",
+        undefined_var,
+        "An unset variable is an empty text, which the builder takes without complaint.",
+        bad="FROM alpine:3.20\nARG DIR_ASSETS=assets\nCOPY $DIR_ASSET /srv/\n",
+        good="FROM alpine:3.20\nARG DIR_ASSETS=assets\nCOPY $DIR_ASSETS /srv/\n",
+    ),
+)

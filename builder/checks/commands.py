@@ -1,0 +1,120 @@
+"""The commands of a RUN: which programs it starts, with which words, joined how.
+
+Read from the instruction's tokens, so it knows no shell grammar of its own: a ``shell-command`` token begins a
+command, ``shell-operator`` and ``shell-keyword`` end it, pieces that touch are one word.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from builder.dockerfile.model import Instruction, Span, Token
+
+_PLAIN = re.compile(r"[\w./:=@%+,-]+\Z")
+_WRAPPERS = frozenset(["sudo", "exec", "command", "time", "nice", "nohup", "eatmydata"])
+_OPERATORS = frozenset(["shell-operator", "shell-keyword"])
+_PIECES = frozenset(["shell-command", "shell-argument", "variable", "path", "url"])
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """``text`` is without quotes; ``plain`` says that it stands so in the file, with nothing to expand."""
+
+    text: str
+    span: Span
+    plain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """``before`` is the operator in front: "&&", "|", ";", or "" for the first. A wrapper (sudo, exec …) is taken off
+    and named in ``wrapper``."""
+
+    program: str
+    words: tuple[Word, ...]
+    span: Span
+    before: str = ""
+    wrapper: str = ""
+
+    @property
+    def operands(self) -> tuple[Word, ...]:
+        """The words that are no options."""
+        return tuple(word for word in self.words if not word.text.startswith("-"))
+
+    @property
+    def verb(self) -> str:
+        """The first word that is no option: ``install`` of ``apt-get -y install``."""
+        return next((word.text for word in self.words if not word.text.startswith("-")), "")
+
+    def has(self, *options: str) -> bool:
+        """Whether one of the options is given; a single letter is also found in a bundle such as ``-yq``."""
+        return any(_is(word.text, option) for word in self.words for option in options)
+
+
+def _is(word: str, option: str) -> bool:
+    if word == option or word.startswith(f"{option}="):
+        return True
+    bundle = len(option) == 2 and word.startswith("-") and not word.startswith("--")
+    return bundle and option[1] in word[1:].split("=", 1)[0]
+
+
+def read_commands(instruction: Instruction) -> tuple[Command, ...]:
+    """The commands in order, also those inside loops and substitutions; linear in the number of tokens."""
+    reader = _Reader()
+    for token in instruction.tokens:
+        reader.take(token)
+    reader.close("")
+    return tuple(reader.found)
+
+
+@dataclass(slots=True)
+class _Reader:
+    found: list[Command] = field(default_factory=list)
+    words: list[list[Token]] = field(default_factory=list)
+    before: str = ""
+    end: int = -1
+    assigning: bool = False
+
+    def take(self, token: Token) -> None:
+        if token.role.startswith("shell.redirect"):
+            self.end = token.span[1]
+        elif token.kind in _OPERATORS:
+            self.close(token.text)
+        elif token.kind in _PIECES and token.role.startswith(("shell.", "exec.")):
+            self._piece(token)
+
+    def _piece(self, token: Token) -> None:
+        touches = token.span[0] == self.end
+        self.end = token.span[1]
+        if token.role in ("shell.assignment", "shell.assigned") or (self.assigning and touches):
+            self.assigning = True
+            return
+        self.assigning = False
+        if touches and self.words:
+            self.words[-1].append(token)
+            return
+        if token.kind == "shell-command" and self.words:
+            self.close("\n")
+        self.words.append([token])
+
+    def close(self, operator: str) -> None:
+        if self.words:
+            self.found.append(_command([_word(pieces) for pieces in self.words], self.before))
+        self.words = []
+        self.before = operator
+        self.assigning = False
+
+
+def _word(pieces: list[Token]) -> Word:
+    text = "".join(token.value if token.role.startswith("exec.") else token.text for token in pieces)
+    plain = bool(_PLAIN.match(text)) and not pieces[0].role.startswith("exec.")
+    return Word(text.replace('"', "").replace("'", ""), (pieces[0].span[0], pieces[-1].span[1]), plain)
+
+
+def _command(words: list[Word], before: str) -> Command:
+    span = (words[0].span[0], words[-1].span[1])
+    wrapper = ""
+    if words[0].text in _WRAPPERS and len(words) > 1 and not words[1].text.startswith("-"):
+        wrapper, words = words[0].text, words[1:]
+    return Command(words[0].text.rsplit("/", 1)[-1], tuple(words[1:]), span, before, wrapper)

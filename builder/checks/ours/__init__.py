@@ -1,0 +1,26 @@
+"""Our own rules: what costs learners most. Warnings first, then hints in the order of their worth, because a file gets
+only a few of those."""
+
+from builder.checks.rule import Rule
+
+from . import apt, context, images, install, layers, packages, secrets, shell, start
+
+RULES: tuple[Rule, ...] = (
+    *secrets.RULES,
+    images.RULES[0],
+    *apt.UPDATES,
+    *context.WARNINGS,
+    *shell.WARNINGS,
+    *start.WARNINGS,
+    *install.RULES,
+    *context.IGNORE,
+    *start.USER,
+    *layers.REMOVING,
+    *shell.PIPES,
+    *packages.RULES,
+    *apt.HABITS,
+    *context.ADD,
+    images.RULES[1],
+    *layers.VOLUMES,
+    *start.EXPOSE,
+)

@@ -1,0 +1,202 @@
+"""apt-get: AptUpdateAlone, AptAsks, AptListsLeft, AptRecommends, AptUpgrade, AptForPeople, FrontendInEnv."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.checks.commands import Command, Word
+from builder.checks.joining import appended, joined
+from builder.checks.rule import PRACTICES, Finding, about, hint, warning
+from builder.checks.subject import Subject, keyword_token
+from builder.dockerfile.model import Fix, Instruction, Token
+
+_DOCS = f"{PRACTICES}#apt-get"
+_ASKING = frozenset(["install", "upgrade", "dist-upgrade", "full-upgrade", "build-dep", "purge", "remove"])
+_LISTS = "/var/lib/apt"
+
+
+def _is_apt(command: Command) -> bool:
+    return command.program in ("apt-get", "apt")
+
+
+def _apt(subject: Subject, instruction: Instruction) -> list[Command]:
+    return [command for command in subject.commands(instruction) if _is_apt(command)]
+
+
+def _word(command: Command, text: str) -> Word:
+    return next(word for word in command.words if word.text == text)
+
+
+def update_alone(subject: Subject) -> Iterator[Finding]:
+    for first, second in subject.pairs():
+        apt = _apt(subject, first)
+        verbs = {command.verb for command in apt}
+        if "update" not in verbs or verbs & (_ASKING | {"source", "download", "satisfy"}) or first.heredocs:
+            continue
+        if _LISTS in first.text or not any(_is_apt(command) for command in subject.commands(second)):
+            continue
+        message = (
+            "The package lists are fetched here and kept in the cache, while the next line changes: some day it "
+            "installs from lists that are months old and finds nothing. Update and install in one RUN: "
+            "RUN apt-get update && apt-get install -y …"
+        )
+        yield about(first, message, apt[0].span, joined(subject, first, second))
+
+
+def asks(subject: Subject) -> Iterator[Finding]:
+    for instruction in subject.runs:
+        for command in _apt(subject, instruction):
+            if command.verb in _ASKING and not _answered(command) and command.before not in ("|", "|&"):
+                word = _word(command, command.verb)
+                message = (
+                    f"{command.program} {command.verb} asks whether to go on, and nobody answers during a build, so it "
+                    "stops. Say yes beforehand with -y."
+                )
+                yield about(instruction, message, command.span, Fix((word.span[1], word.span[1]), " -y"))
+
+
+def _answered(command: Command) -> bool:
+    """Whether it cannot ask: -y in any spelling, -qq (which means it too), a dry run, or words nobody can know."""
+    if command.has("-y", "--yes", "--assume-yes", "-s", "--dry-run", "--simulate", "--download-only", "-d"):
+        return True
+    return any("$" in word.text and "-" not in word.text for word in command.words[:2]) or any(
+        word.text.startswith(("-qq", "-q=2", "--force-yes", "-o=APT::Get::Assume", "APT::Get::Assume"))
+        for word in command.words
+    )
+
+
+def lists_left(subject: Subject) -> Iterator[Finding]:
+    for instruction in subject.shipped_runs:
+        apt = _apt(subject, instruction)
+        verbs = {command.verb for command in apt}
+        if {"update", "install"} <= verbs and _LISTS not in instruction.text and "/var/lib/{" not in instruction.text:
+            message = (
+                "apt-get update leaves its package lists in this layer, 20 to 50 MB that no container needs. Remove "
+                "them in the same RUN: && rm -rf /var/lib/apt/lists/*"
+            )
+            fix = appended(subject, instruction, "rm -rf /var/lib/apt/lists/*")
+            yield about(instruction, message, apt[0].span, fix)
+
+
+def recommends(subject: Subject) -> Iterator[Finding]:
+    for instruction in subject.shipped_runs:
+        for command in _apt(subject, instruction):
+            told = any("recommends" in word.text.lower() for word in command.words)
+            if command.verb == "install" and not told and "nstall-Recommends" not in instruction.text:
+                word = _word(command, "install")
+                message = (
+                    "apt-get also installs what the packages merely recommend, often more than the packages "
+                    "themselves. Add --no-install-recommends; if something is missing then, name it."
+                )
+                yield about(
+                    instruction, message, command.span, Fix((word.span[1], word.span[1]), " --no-install-recommends")
+                )
+
+
+def upgrade(subject: Subject) -> Iterator[Finding]:
+    for instruction in subject.shipped_runs:
+        for command in _apt(subject, instruction):
+            if command.verb in ("upgrade", "dist-upgrade", "full-upgrade"):
+                message = (
+                    "The outcome depends on the day of the build, and the cache keeps it until a line above changes. "
+                    "Official images are rebuilt when their packages are mended: fetch a fresh one with "
+                    "docker build --pull, or move to a newer tag."
+                )
+                yield about(instruction, message, command.span)
+
+
+def for_people(subject: Subject) -> Iterator[Finding]:
+    for instruction in subject.runs:
+        for command in subject.commands(instruction):
+            if command.program == "apt" and command.verb in _ASKING | {"update", "autoremove"}:
+                at = subject.dockerfile.text.find("apt", *command.span)
+                message = (
+                    "apt is made for people at a terminal: it warns in scripts that its words may change. "
+                    "Write apt-get, which takes the same ones."
+                )
+                yield about(instruction, message, command.span, Fix((at, at + 3), "apt-get"))
+
+
+def frontend_in_env(subject: Subject) -> Iterator[Finding]:
+    for instruction in subject.shipped_entries:
+        if instruction.keyword == "ENV" and any(pair.name == "DEBIAN_FRONTEND" for pair in instruction.pairs):
+            word = keyword_token(instruction)
+            message = (
+                "ENV stays in every container, where apt would then never ask anybody anything. It is wanted for the "
+                "build only: ARG DEBIAN_FRONTEND=noninteractive"
+            )
+            yield about(instruction, message, None, _as_arg(instruction, word))
+
+
+def _as_arg(instruction: Instruction, word: Token | None) -> Fix | None:
+    old = any(token.role == "env.value_old" for token in instruction.tokens)
+    return Fix(word.span, "ARG") if word and len(instruction.pairs) == 1 and not old else None
+
+
+UPDATES = (
+    warning(
+        "AptUpdateAlone",
+        update_alone,
+        "The cache keeps an update of its own and installs from old package lists later.",
+        _DOCS,
+        bad="FROM debian:12\nRUN apt-get update\nRUN apt-get install -y --no-install-recommends curl\n",
+        good="FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl "
+        "&& rm -rf /var/lib/apt/lists/*\n",
+    ),
+    warning(
+        "AptAsks",
+        asks,
+        "A build has nobody to answer questions.",
+        _DOCS,
+        bad="FROM debian:12\nRUN apt-get update && apt-get install --no-install-recommends curl "
+        "&& rm -rf /var/lib/apt/lists/*\n",
+        good="FROM debian:12\nRUN apt-get update && apt-get install --no-install-recommends -y curl "
+        "&& rm -rf /var/lib/apt/lists/*\n",
+    ),
+)
+HABITS = (
+    hint(
+        "AptListsLeft",
+        lists_left,
+        "Package lists are only needed while packages are installed, and stay in the layer.",
+        _DOCS,
+        bad="FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n",
+        good="FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl "
+        "&& rm -rf /var/lib/apt/lists/*\n",
+    ),
+    hint(
+        "FrontendInEnv",
+        frontend_in_env,
+        "A setting for the build does not belong into containers.",
+        "https://docs.docker.com/reference/dockerfile/#env",
+        bad="FROM debian:12\nENV DEBIAN_FRONTEND=noninteractive\n",
+        good="FROM debian:12\nARG DEBIAN_FRONTEND=noninteractive\n",
+    ),
+    hint(
+        "AptRecommends",
+        recommends,
+        "Recommended packages make an image larger without being needed.",
+        _DOCS,
+        bad="FROM debian:12\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n",
+        good="FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl "
+        "&& rm -rf /var/lib/apt/lists/*\n",
+    ),
+    hint(
+        "AptUpgrade",
+        upgrade,
+        "An upgrade inside a build gives another result every day, and the cache hides it.",
+        f"{PRACTICES}#rebuild-your-images-often",
+        bad="FROM debian:12\nRUN apt-get update && apt-get upgrade -y && rm -rf /var/lib/apt/lists/*\n",
+        good="FROM debian:12\n",
+    ),
+    hint(
+        "AptForPeople",
+        for_people,
+        "The words of apt may change; those of apt-get do not.",
+        _DOCS,
+        bad="FROM debian:12\nRUN apt update && apt-get install -y --no-install-recommends curl "
+        "&& rm -rf /var/lib/apt/lists/*\n",
+        good="FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl "
+        "&& rm -rf /var/lib/apt/lists/*\n",
+    ),
+)

@@ -1,0 +1,133 @@
+"""What comes from the build context: MissingDockerignore, OutsideContext, WindowsPath, AddInsteadOfCopy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builder.checks.bases import is_windows
+from builder.checks.rule import CONTEXT, PRACTICES, REFERENCE, Finding, about, hint, warning
+from builder.checks.subject import Subject, keyword_token
+from builder.dockerfile.model import Fix, Instruction, Token
+
+_HOST = re.compile(r"~|/home/|/Users/|[A-Za-z]:[\\/]")
+_DRIVE = re.compile(r"[A-Za-z]:[\\/][\w.\\/ -]*\Z")
+_ARCHIVE = re.compile(r"\.(?:tar(?:\.\w+)?|tgz|tbz2?|txz|gz|bz2|xz|zst|lzma)\Z", re.IGNORECASE)
+
+
+def from_context(subject: Subject) -> Iterator[tuple[Instruction, list[Token]]]:
+    """Every COPY and ADD that takes files of the build context, with its local sources."""
+    for instruction in subject.real:
+        local = instruction.keyword in ("COPY", "ADD") and instruction.flag("from") is None
+        sources = [token for token in instruction.tokens if token.role == "copy.source"] if local else []
+        if sources and instruction.stage is not None:
+            yield instruction, sources
+
+
+def missing_dockerignore(subject: Subject) -> Iterator[Finding]:
+    """Only when the caller says that there is none: a Dockerfile alone does not tell."""
+    ignore = subject.dockerignore
+    if ignore is None or any(line.strip() and not line.startswith("#") for line in ignore.split("\n")):
+        return
+    for instruction, sources in from_context(subject):
+        for token in sources:
+            if token.value in (".", "./", "*", "/"):
+                message = (
+                    "Without a .dockerignore this copies everything beside the Dockerfile: .git, .env, node_modules, "
+                    "build output. Write a .dockerignore with what does not belong into the image, one name a line."
+                )
+                yield about(instruction, message, token.span)
+
+
+def outside_context(subject: Subject) -> Iterator[Finding]:
+    for instruction, sources in from_context(subject):
+        for token in sources:
+            if token.value.startswith("../") or token.value == "..":
+                inside = token.value.lstrip("./") or "."
+                message = (
+                    f"The builder sees nothing above the build context: it cuts ../ off and looks for {inside} in it. "
+                    "Move the file below the Dockerfile, or give the directory above as context: "
+                    "docker build -f DIRECTORY/Dockerfile .."
+                )
+                yield about(instruction, message, token.span)
+            elif _HOST.match(token.text.strip("\"'")) and "$" not in token.text:
+                message = (
+                    f"{token.text} is a path of your computer, and COPY does not look there: every source lies in the "
+                    "build context, even with / in front. Put the file beside the Dockerfile and name it from there."
+                )
+                yield about(instruction, message, token.span)
+
+
+def windows_path(subject: Subject) -> Iterator[Finding]:
+    windows = subject.dockerfile.escape == "`" or any(
+        entry.keyword == "SHELL" and any(name in entry.text.lower() for name in ("powershell", "pwsh", "cmd"))
+        for entry in subject.real
+    )
+    if windows or any(is_windows(stage.base) for stage in subject.dockerfile.stages):
+        return
+    for instruction in subject.real:
+        for token in instruction.tokens:
+            if token.role in ("copy.destination", "workdir.path", "volume.path") and _DRIVE.match(token.text):
+                linux = token.text[2:].replace("\\", "/")
+                message = (
+                    "Drive letters and backslashes are Windows’ own; a Linux image has neither, and to the builder "
+                    f"\\ is the escape sign. Write {linux}"
+                )
+                yield about(instruction, message, token.span, linux)
+
+
+def add_instead_of_copy(subject: Subject) -> Iterator[Finding]:
+    for instruction, sources in from_context(subject):
+        word = keyword_token(instruction)
+        remote = any(token.role.startswith("add.") for token in instruction.tokens)
+        if instruction.keyword != "ADD" or remote or word is None:
+            continue
+        only_add = {flag.name for flag in instruction.flags} & {"checksum", "keep-git-dir", "unpack"}
+        unsure = any(set("$*?[") & set(token.text) or _ARCHIVE.search(token.value) for token in sources)
+        if not only_add and not unsure and not any(token.role == "variable" for token in instruction.tokens):
+            message = (
+                "ADD can also download and unpack, and does the latter unasked when a file happens to be an archive. "
+                "COPY only copies: write COPY."
+            )
+            yield about(instruction, message, word.span, Fix(word.span, "COPY" if word.text.isupper() else "copy"))
+
+
+WARNINGS = (
+    warning(
+        "OutsideContext",
+        outside_context,
+        "A build sees the files of its context and nothing else of your computer.",
+        CONTEXT,
+        bad="FROM alpine:3.20\nCOPY ../shared/config.json /etc/app/\n",
+        good="FROM alpine:3.20\nCOPY shared/config.json /etc/app/\n",
+    ),
+    warning(
+        "WindowsPath",
+        windows_path,
+        "Paths inside a Linux image begin with / and have no drive.",
+        f"{REFERENCE}#escape",
+        bad="FROM alpine:3.20\nWORKDIR C:\\app\\web\n",
+        good="FROM alpine:3.20\nWORKDIR /app/web\n",
+    ),
+)
+IGNORE = (
+    hint(
+        "MissingDockerignore",
+        missing_dockerignore,
+        "Whatever lies in the context is sent to the builder, and COPY . . takes it into the image.",
+        f"{CONTEXT}#dockerignore-files",
+        bad="FROM alpine:3.20\nCOPY . /srv/\n",
+        good="FROM alpine:3.20\nCOPY site /srv/\n",
+        dockerignore="",
+    ),
+)
+ADD = (
+    hint(
+        "AddInsteadOfCopy",
+        add_instead_of_copy,
+        "COPY says that files are copied as they are; ADD may unpack them.",
+        f"{PRACTICES}#add-or-copy",
+        bad="FROM alpine:3.20\nADD site /srv/\n",
+        good="FROM alpine:3.20\nCOPY site /srv/\n",
+    ),
+)

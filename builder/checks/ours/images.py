@@ -1,0 +1,66 @@
+"""Which image a build stands on: LatestTag, FloatingTag."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.checks.bases import split_image
+from builder.checks.rule import PRACTICES, Finding, about, hint, warning
+from builder.checks.subject import Subject
+from builder.dockerfile.model import Instruction, Span
+
+_MOVING = "current devel edge lts main mainline master nightly rawhide rolling sid snapshot stable testing unstable"
+_FLOATING = frozenset(_MOVING.split())
+
+
+def latest_tag(subject: Subject) -> Iterator[Finding]:
+    for instruction, span, base in _fetched(subject):
+        name, tag, digest = split_image(base)
+        if digest or (tag and tag != "latest"):
+            continue
+        how = f"{base} without a tag means {base}:latest" if not tag else "latest is a tag like any other"
+        message = (
+            f"{how}, and its owner moves it to every new release: the same file gives another image next year, or "
+            f"none. Name the version you build on, as in {name}:VERSION."
+        )
+        yield about(instruction, message, span)
+
+
+def floating_tag(subject: Subject) -> Iterator[Finding]:
+    for instruction, span, base in _fetched(subject):
+        name, tag, digest = split_image(base)
+        word = tag.split("-")[0]
+        if not digest and word in _FLOATING:
+            message = (
+                f"{word} is moved from release to release, so this file gives another image after the next one. "
+                f"A version such as {name}:VERSION stays what you tested."
+            )
+            yield about(instruction, message, span)
+
+
+def _fetched(subject: Subject) -> Iterator[tuple[Instruction, Span, str]]:
+    """Every FROM that names an image in so many words, without variables."""
+    for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
+        spans = [token.span for token in entries[0].tokens if token.role.startswith(("from.image", "from.tag"))]
+        if stage.base_stage is None and "$" not in stage.base and spans and stage.base.lower() != "scratch":
+            yield entries[0], (spans[0][0], spans[-1][1]), stage.base
+
+
+RULES = (
+    warning(
+        "LatestTag",
+        latest_tag,
+        "latest names another image from one day to the next, so a build that worked can fail without a change.",
+        f"{PRACTICES}#pin-base-image-versions",
+        bad='FROM node\nCMD ["node"]\n',
+        good='FROM node:22\nUSER node\nCMD ["node"]\n',
+    ),
+    hint(
+        "FloatingTag",
+        floating_tag,
+        "Tags such as stable or lts move with every release.",
+        f"{PRACTICES}#pin-base-image-versions",
+        bad="FROM debian:stable\n",
+        good="FROM debian:12\n",
+    ),
+)

@@ -1,0 +1,138 @@
+"""CopyBeforeInstall: every change of a source file makes the build install all dependencies again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from builder.checks.commands import Command
+from builder.checks.rule import CACHE, Finding, about, hint
+from builder.checks.subject import Subject
+from builder.dockerfile.model import Fix, Instruction
+
+from .context import from_context
+
+_PLAIN_FILE = re.compile(r"[\w.-][\w./-]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Installer:
+    """``manifest`` are the files the install needs. ``first`` is an install command of its own, where the command in
+    the file does more; ``mount`` is a cache directory, where the manifest alone is not enough."""
+
+    programs: tuple[str, ...]
+    verbs: tuple[str, ...]
+    manifest: str
+    first: str = ""
+    mount: str = ""
+
+
+_INSTALLERS = (
+    _Installer(("npm",), ("install", "ci", "i"), "package*.json"),
+    _Installer(("yarn", "yarnpkg"), ("", "install"), "package.json yarn.lock*"),
+    _Installer(("pnpm",), ("install", "i"), "package.json pnpm-lock.yaml*"),
+    _Installer(("bun",), ("install",), "package.json bun.lock*"),
+    _Installer(("bundle",), ("", "install"), "Gemfile Gemfile.lock*"),
+    _Installer(("composer",), ("install",), "composer.json composer.lock*"),
+    _Installer(("go",), ("mod",), "go.mod go.sum*"),
+    _Installer(("go",), ("build", "install", "test"), "go.mod go.sum*", first="go mod download"),
+    _Installer(("cargo",), ("build", "install"), "", mount="/usr/local/cargo/registry"),
+    _Installer(("mvn",), ("package", "install", "verify", "compile", "clean"), "", mount="/root/.m2"),
+)
+# composer runs the project's own scripts and autoloader, which are not there yet with the manifest alone.
+_NOT_ALONE = frozenset(["composer"])
+
+
+def copy_before_install(subject: Subject) -> Iterator[Finding]:
+    whole = {instruction.span: instruction for instruction, sources in from_context(subject)
+             if any(token.value in (".", "./", "*") for token in sources)}  # fmt: skip
+    for entries in subject.stages:
+        copied: Instruction | None = None
+        for instruction in entries:
+            if instruction.span in whole and copied is None:
+                copied = instruction
+            if instruction.keyword != "RUN":
+                continue
+            found = next((pair for command in subject.commands(instruction) if (pair := _installer(command))), None)
+            if found is None:
+                continue
+            cached = any(flag.name == "mount" for flag in instruction.flags)
+            if copied is not None and not cached:
+                yield _finding(subject, copied, instruction, *found)
+            break
+
+
+def _installer(command: Command) -> tuple[_Installer, Command] | None:
+    if command.program in ("pip", "pip3"):
+        texts = [word.text for word in command.words]
+        files = [text for flag, text in pairwise(texts) if flag in ("-r", "--requirement")]
+        if "install" in texts and files and _PLAIN_FILE.match(files[0]):
+            return _Installer(("pip",), ("install",), files[0]), command
+        return None
+    for installer in _INSTALLERS:
+        if command.program in installer.programs and command.verb in installer.verbs and not command.has("-g", "-h"):
+            return installer, command
+    return None
+
+
+def _finding(
+    subject: Subject, copied: Instruction, run: Instruction, installer: _Installer, command: Command
+) -> Finding:  # fmt: skip
+    start = f"Every change to any file makes this COPY new, and line {run.lines[0]} then downloads everything again. "
+    if installer.mount:
+        mount = f"--mount=type=cache,target={installer.mount}"
+        at = run.tokens[0].span[1]
+        message = start + f"Keep the downloads between builds: RUN {mount} {command.program} …"
+        return about(copied, message, None, Fix((at, at), f" {mount}"))
+    target = _directory(copied.arguments[-1])
+    install = installer.first or f"{command.program} {command.verb}".strip()
+    message = start + (
+        f"Copy what the installation needs first, and the rest behind it: COPY {installer.manifest} {target}, "
+        f"RUN {install}, then this line."
+    )
+    return about(copied, message, None, _fix(subject, copied, run, installer, target))
+
+
+def _directory(destination: str) -> str:
+    return "./" if destination in (".", "./") else destination.rstrip("/") + "/"
+
+
+def _fix(subject: Subject, copied: Instruction, run: Instruction, installer: _Installer, target: str) -> Fix | None:
+    text = subject.dockerfile.text
+    flags = {flag.name for flag in copied.flags} - {"chown", "chmod", "link"}
+    if copied.json or flags or len(copied.arguments) != 2 or installer.programs[0] in _NOT_ALONE:
+        return None
+    words = " ".join(text[slice(*flag.span)] for flag in copied.flags)
+    manifest = f"COPY {words + ' ' if words else ''}{installer.manifest} {target}\n"
+    if installer.first:
+        start = subject.whole_lines(copied)[0]
+        return Fix((start, start), f"{manifest}RUN {installer.first}\n")
+    alone = len(subject.commands(run)) == 1 and not run.heredocs
+    if not alone or not subject.neighbours(copied, run):
+        return None
+    early = _copied_before(subject, copied, installer.manifest.split(" ")[0].split("*")[0])
+    moved = f"{text[slice(*run.span)]}\n{text[slice(*copied.span)]}"
+    return Fix((copied.span[0], run.span[1]), moved if early else manifest + moved)
+
+
+def _copied_before(subject: Subject, copied: Instruction, manifest: str) -> bool:
+    """Whether the stage has copied that file on its own above."""
+    return any(
+        manifest in entry.text
+        for entry in subject.stages[copied.stage or 0]
+        if entry.keyword in ("COPY", "ADD") and entry.span < copied.span
+    )
+
+
+RULES = (
+    hint(
+        "CopyBeforeInstall",
+        copy_before_install,
+        "The cache reuses an installation only as long as nothing above it changes.",
+        f"{CACHE}#order-your-layers",
+        bad="FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm install\n",
+        good="FROM node:22\nWORKDIR /app\nCOPY package*.json ./\nRUN npm install\nCOPY . .\n",
+    ),
+)

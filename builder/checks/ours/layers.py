@@ -1,0 +1,168 @@
+"""Layers that only ever grow: RemoveInLaterLayer, ChownDoubles, WriteBelowVolume."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from builder.checks.commands import Command
+from builder.checks.joining import joined
+from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint
+from builder.checks.subject import Subject
+from builder.dockerfile.model import Fix, Instruction
+
+_LARGE = re.compile(
+    r"(?:/var/lib/apt|/var/cache|/var/log|/tmp/|/root/\.cache|~/\.cache|/usr/src|/usr/share/(?:doc|man))"
+    r"|(?:^|/)node_modules/?\Z|\.(?:tar(?:\.\w+)?|tgz|zip|deb|rpm|whl)\Z"
+)
+_CLEANING = {
+    "apt-get": {"clean", "autoclean", "autoremove", "purge", "remove"},
+    "apt": {"clean", "autoclean", "autoremove", "purge", "remove"},
+    "apk": {"del", "cache"},
+    "yum": {"clean", "remove", "erase", "autoremove"},
+    "dnf": {"clean", "remove", "erase", "autoremove"},
+    "npm": {"cache"},
+    "pip": {"cache"},
+    "conda": {"clean"},
+}
+_MOST_COPIES = 20
+_MOST_PATHS = 5
+_LONGEST = 4096  # no path is longer
+_MODE = re.compile(r"[0-7]{3,4}\Z")
+
+
+def remove_in_later_layer(subject: Subject) -> Iterator[Finding]:
+    entries = subject.shipped_entries
+    for first, second in pairwise(entries):
+        commands = subject.commands(second)
+        if not commands or second.heredocs or first.keyword not in ("RUN", "COPY", "ADD"):
+            continue
+        if all(_cleans(command) for command in commands):
+            message = (
+                "Layers are only ever put on top of each other: this one hides the files, and the layer below still "
+                "carries them. An image gets smaller only when the RUN that makes files removes them too: join the "
+                "two with &&."
+            )
+            yield about(second, message, None, joined(subject, first, second))
+
+
+def _cleans(command: Command) -> bool:
+    if command.program == "rm":
+        return bool(command.operands) and all(_LARGE.search(word.text) for word in command.operands)
+    return command.verb in _CLEANING.get(command.program, ())
+
+
+def chown_doubles(subject: Subject) -> Iterator[Finding]:
+    for index in subject.shipped:
+        copies: list[_Copied] = []
+        workdir = ""
+        for instruction in subject.stages[index]:
+            if instruction.keyword == "WORKDIR" and instruction.arguments:
+                workdir = posixpath.join(workdir, instruction.arguments[0])[-_LONGEST:]
+            elif instruction.keyword in ("COPY", "ADD") and instruction.arguments:
+                copies = [*copies[-_MOST_COPIES:], _Copied(_absolute(workdir, instruction.arguments[-1]), instruction)]
+            for command in subject.commands(instruction):
+                paths = _changed(command, workdir)
+                copied = next((one for one in reversed(copies) if one.lies_in(paths, command.program)), None)
+                if copied:
+                    yield _doubled(subject, instruction, command, copied, paths)
+
+
+@dataclass(frozen=True, slots=True)
+class _Copied:
+    destination: str
+    instruction: Instruction
+
+    def lies_in(self, paths: list[str], program: str) -> bool:
+        """Whether the program goes through these files again, and COPY could have done its work. A single file with an
+        extension is too small a matter."""
+        single = "." in posixpath.basename(self.destination).lstrip(".")
+        return (
+            not single
+            and self.instruction.flag(program) is None
+            and any(self.destination == path or self.destination.startswith(path.rstrip("/") + "/") for path in paths)
+        )
+
+
+def _absolute(workdir: str, path: str) -> str:
+    return posixpath.normpath(posixpath.join(workdir, path[:_LONGEST].strip("\"'")))
+
+
+def _changed(command: Command, workdir: str) -> list[str]:
+    """What a recursive chown or chmod changes."""
+    if command.program in ("chown", "chmod") and command.has("-R", "--recursive"):
+        return [_absolute(workdir, word.text) for word in command.operands[1:_MOST_PATHS]]
+    return []
+
+
+def _doubled(
+    subject: Subject, instruction: Instruction, command: Command, copied: _Copied, paths: list[str]
+) -> Finding:  # fmt: skip
+    owner = command.operands[0]
+    flag = f"--{command.program}={owner.text}"
+    message = (
+        "Changing the owner or the mode of a file puts a second copy of it into a new layer. Let line "
+        f"{copied.instruction.lines[0]} set it while copying: {copied.instruction.keyword} {flag} …"
+    )
+    plain = owner.plain and (command.program == "chown" or bool(_MODE.match(owner.text)))
+    alone = len(subject.commands(instruction)) == 1 and not instruction.flags and paths == [copied.destination]
+    fix = None
+    if plain and alone and subject.neighbours(copied.instruction, instruction):
+        after = copied.instruction.tokens[0].span[1]
+        kept = subject.dockerfile.text[after : copied.instruction.span[1]]
+        fix = Fix((after, instruction.span[1]), f" {flag}{kept}")
+    return about(instruction, message, command.span, fix)
+
+
+def write_below_volume(subject: Subject) -> Iterator[Finding]:
+    for entries in subject.stages:
+        volumes: list[tuple[str, int]] = []
+        for instruction in entries:
+            if instruction.keyword == "VOLUME":
+                paths = [path for path in instruction.arguments if path.startswith("/") and "$" not in path]
+                volumes += [(posixpath.normpath(path), instruction.lines[0]) for path in paths][:10]
+            if instruction.keyword not in ("COPY", "ADD") or not instruction.arguments:
+                continue
+            target = posixpath.normpath(instruction.arguments[-1])
+            for path, line in volumes[:20]:
+                if target == path or target.startswith(path + "/"):
+                    message = (
+                        f"Line {line} makes {path} a volume. Older builders throw away what is written there "
+                        "afterwards, and a container with a volume of its own there never shows it. Put VOLUME below "
+                        "this line, and keep files that belong to the program elsewhere."
+                    )
+                    yield about(instruction, message)
+                    break
+
+
+REMOVING = (
+    hint(
+        "RemoveInLaterLayer",
+        remove_in_later_layer,
+        "A file removed in a later layer is hidden, not gone.",
+        f"{PRACTICES}#run",
+        bad="FROM alpine:3.20\nRUN wget -q https://example.com/a.tar && tar -xf a.tar\nRUN rm a.tar\n",
+        good="FROM alpine:3.20\nRUN wget -q https://example.com/a.tar && tar -xf a.tar && rm a.tar\n",
+    ),
+    hint(
+        "ChownDoubles",
+        chown_doubles,
+        "A changed owner or mode makes a whole new copy of the file.",
+        f"{REFERENCE}#copy---chown---chmod",
+        bad="FROM alpine:3.20\nCOPY site /srv\nRUN chown -R 1000:1000 /srv\n",
+        good="FROM alpine:3.20\nCOPY --chown=1000:1000 site /srv\n",
+    ),
+)
+VOLUMES = (
+    hint(
+        "WriteBelowVolume",
+        write_below_volume,
+        "What a build writes below a volume is easily lost.",
+        f"{REFERENCE}#notes-about-specifying-volumes",
+        bad="FROM alpine:3.20\nVOLUME /data\nCOPY seed /data/\n",
+        good="FROM alpine:3.20\nCOPY seed /data/\nVOLUME /data\n",
+    ),
+)

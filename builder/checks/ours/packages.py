@@ -1,0 +1,79 @@
+"""Other package managers: PipCache, ApkCache."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builder.checks.commands import Command, Word
+from builder.checks.rule import PRACTICES, Finding, about, hint
+from builder.checks.subject import Subject
+from builder.dockerfile.model import Fix, Instruction
+
+_PIP = re.compile(r"pip[0-9.]*\Z")
+_PYTHON = re.compile(r"(?:python|pypy)[0-9.]*\Z")
+
+
+def pip_cache(subject: Subject) -> Iterator[Finding]:
+    variable = "PIP_NO_CACHE_DIR"
+    if any(pair.name == variable for entry in subject.shipped_entries for pair in entry.pairs):
+        return
+    for instruction in subject.shipped_runs:
+        if variable in instruction.text or _has_cache_mount(instruction):
+            continue
+        for command in subject.commands(instruction):
+            word = _pip_install(command)
+            if word and not command.has("--no-cache-dir", "--cache-dir", "--dry-run"):
+                message = (
+                    "pip keeps a copy of everything it downloads in /root/.cache/pip, in this layer, where nobody uses "
+                    "it again. Add --no-cache-dir, or keep the copies out of the image with "
+                    "RUN --mount=type=cache,target=/root/.cache/pip"
+                )
+                end = word.span[1]
+                yield about(instruction, message, command.span, Fix((end, end), " --no-cache-dir"))
+
+
+def _pip_install(command: Command) -> Word | None:
+    """The word ``install`` of a pip command, also of ``python -m pip``."""
+    module = [word.text for word in command.words[:2]] == ["-m", "pip"]
+    if not (_PIP.match(command.program) or (_PYTHON.match(command.program) and module)):
+        return None
+    return next((word for word in command.words if word.text == "install"), None)
+
+
+def _has_cache_mount(instruction: Instruction) -> bool:
+    return any(flag.name == "mount" and "cache" in (flag.value or "") for flag in instruction.flags)
+
+
+def apk_cache(subject: Subject) -> Iterator[Finding]:
+    for instruction in subject.shipped_runs:
+        if "/var/cache/apk" in instruction.text or "/etc/apk/cache" in instruction.text:
+            continue
+        for command in subject.commands(instruction):
+            if command.program == "apk" and command.verb == "add" and not command.has("--no-cache", "--no-network"):
+                word = next(word for word in command.words if word.text == "add")
+                message = (
+                    "apk leaves its package index in this layer. With --no-cache it fetches a fresh one for this "
+                    "command and keeps nothing, so apk update is not needed either."
+                )
+                yield about(instruction, message, command.span, Fix((word.span[1], word.span[1]), " --no-cache"))
+
+
+RULES = (
+    hint(
+        "PipCache",
+        pip_cache,
+        "Downloads kept for a next time only make the image larger: there is no next time in a layer.",
+        f"{PRACTICES}#run",
+        bad="FROM python:3.12\nRUN pip install flask==3.0.3\n",
+        good="FROM python:3.12\nRUN pip install --no-cache-dir flask==3.0.3\n",
+    ),
+    hint(
+        "ApkCache",
+        apk_cache,
+        "A package index is only needed while packages are installed.",
+        f"{PRACTICES}#run",
+        bad="FROM alpine:3.20\nRUN apk add curl\n",
+        good="FROM alpine:3.20\nRUN apk add --no-cache curl\n",
+    ),
+)

@@ -1,0 +1,84 @@
+"""Secrets that would end in the image: SecretFileCopied, SecretValue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builder.checks.rule import SECRETS, Finding, about, warning
+from builder.checks.subject import Subject
+
+_FILE = re.compile(
+    r"(?:\.env(?:\.(?!example|sample|template|dist|defaults?|test|ci)\w+)?|\.envrc|id_(?:rsa|dsa|ecdsa|ed25519)"
+    r"|\.npmrc|\.netrc|\.pypirc|\.git-credentials|\.dockercfg|\.pgpass|\.my\.cnf|\.htpasswd|\.aws|\.ssh|\.kube"
+    r"|kubeconfig|credentials(?:\.json|\.ya?ml)?|secrets?\.(?:json|ya?ml|env|txt)|service[-_]account[\w-]*\.json"
+    r"|[\w.-]*(?:key|private)[\w-]*\.pem|[\w.-]+\.(?:key|p12|pfx|jks|keystore|kdbx))\Z",
+    re.IGNORECASE,
+)
+_PUBLIC = re.compile(r"(?:^|[._-])(?:pub|public|ca|cert|signing)(?:[._-]|$)", re.IGNORECASE)
+_VALUE = re.compile(
+    r"(?P<github>\bgh[pousr]_[A-Za-z0-9]{30,}|\bgithub_pat_\w{30,})|(?P<gitlab>\bglpat-[\w-]{18,})"
+    r"|(?P<aws>\bA(?:KIA|SIA)[0-9A-Z]{16}\b)|(?P<key>-----BEGIN (?:[A-Z]{1,12} ){0,3}PRIVATE KEY)"
+    r"|(?P<slack>\bxox[abprs]-[\w-]{10,})|(?P<stripe>\b[sr]k_live_\w{16,})|(?P<google>\bAIza[\w-]{35}(?![\w-]))"
+    r"|(?P<npm>\bnpm_[A-Za-z0-9]{36}\b)|(?P<url>://[^\s/:@'\"$<>{]{1,64}:[^\s/@'\"$<>{]{3,128}@)"
+)
+_KINDS = {
+    "github": "a GitHub token",
+    "gitlab": "a GitLab token",
+    "aws": "an AWS access key",
+    "key": "a private key",
+    "slack": "a Slack token",
+    "stripe": "a Stripe key",
+    "google": "a Google API key",
+    "npm": "an npm token",
+    "url": "an address with a password in it",
+}
+
+
+def secret_file_copied(subject: Subject) -> Iterator[Finding]:
+    """Only in stages whose layers end in the image; what a builder stage reads is not shipped."""
+    for instruction in subject.shipped_entries:
+        if instruction.keyword not in ("COPY", "ADD") or instruction.flag("from") is not None:
+            continue
+        for token in instruction.tokens:
+            name = token.value.rstrip("/").rsplit("/", 1)[-1]
+            if token.role == "copy.source" and len(name) < 200 and _FILE.match(name) and not _PUBLIC.search(name):
+                message = (
+                    f"{name} usually holds secrets, and everyone who has the image can take it out again, even when a "
+                    "later line deletes it. Lend it to the command that needs it, with "
+                    "RUN --mount=type=secret,id=…,target=…, or give it to the container when it starts."
+                )
+                yield about(instruction, message, token.span)
+
+
+def secret_value(subject: Subject) -> Iterator[Finding]:
+    text = subject.dockerfile.text
+    for instruction in subject.real:
+        for match in _VALUE.finditer(text, *instruction.span):
+            kind = match.lastgroup or ""
+            message = (
+                f"This looks like {_KINDS[kind]}. It is stored in the image and in its history for everyone who has "
+                "it. Withdraw it where it was issued, and lend the new one to the command that needs it: "
+                "RUN --mount=type=secret,id=token …"
+            )
+            yield about(instruction, message, match.span())
+
+
+RULES = (
+    warning(
+        "SecretValue",
+        secret_value,
+        "What stands in a Dockerfile stands in the image, for everyone to read.",
+        SECRETS,
+        bad="FROM alpine:3.20\nENV DATABASE=postgres://app:hunter22@db/app\n",
+        good="FROM alpine:3.20\nENV DATABASE_HOST=db\n",
+    ),
+    warning(
+        "SecretFileCopied",
+        secret_file_copied,
+        "A file stays in the layer that brought it, whatever later lines do.",
+        SECRETS,
+        bad="FROM alpine:3.20\nCOPY .env /app/\n",
+        good="FROM alpine:3.20\nCOPY .env.example /app/\n",
+    ),
+)

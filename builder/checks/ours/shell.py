@@ -1,0 +1,138 @@
+"""What a RUN cannot do: LostAfterRun, SudoInRun, PipeHidesFailure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from builder.checks.bases import USERS, shell_with_pipefail, split_image
+from builder.checks.commands import Command
+from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, warning
+from builder.checks.subject import Subject
+from builder.dockerfile.model import Fix, Instruction
+
+_SUDO = re.compile(r"sudo[ \t]+(?!-)")
+_SWALLOWS = re.compile(r"(?:ba|a|da|z|k)?sh\Z|python[0-9.]*\Z|perl\Z|ruby\Z|node\Z|tee\Z|cat\Z")
+_INSTEAD = {
+    "cd": "the next line starts in the old directory again. WORKDIR changes it for all that follows",
+    "export": "the variable is gone with it. ENV sets one for later lines and for containers, ARG for later lines",
+    "source": "what the file sets is gone with it. Set the variables with ENV, such as ENV PATH=/venv/bin:$PATH, or "
+    "join the command that needs it with &&",
+    "alias": "the alias is gone with it. Write the command out, or put a small script into /usr/local/bin",
+    "service": "the service is stopped with it. What shall run in the container belongs into CMD",
+}
+_SAME = {".": "source", "pushd": "cd", "systemctl": "service"}
+
+
+def lost_after_run(subject: Subject) -> Iterator[Finding]:
+    for instruction in subject.runs:
+        commands = subject.commands(instruction)
+        telling = [command for command in commands if command.program not in ("mkdir", "echo", "set", ":")]
+        kinds = {_SAME.get(command.program, command.program) for command in telling}
+        if len(kinds) != 1 or instruction.heredocs or instruction.json or commands[-1] != telling[-1]:
+            continue
+        kind = kinds.pop()
+        if kind in _INSTEAD and (kind != "service" or _starts(telling[0])):
+            message = f"Each RUN is a process of its own, and when it ends {_INSTEAD[kind]}."
+            yield about(instruction, message, None, _fix(subject, instruction, commands, kind))
+
+
+def _starts(command: Command) -> bool:
+    return any(word.text in ("start", "restart") for word in command.words)
+
+
+def _fix(subject: Subject, instruction: Instruction, commands: tuple[Command, ...], kind: str) -> Fix | None:
+    last = commands[-1]
+    if instruction.flags or any(token.kind == "comment" for token in instruction.tokens):
+        return None
+    if kind == "cd" and len(last.words) == 1 and last.words[0].plain:
+        path = last.words[0].text
+        made = {word.text for command in commands[:-1] for word in command.operands}
+        only = all(command.program == "mkdir" for command in commands[:-1])
+        return Fix(instruction.span, f"WORKDIR {path}") if only and made <= {path} else None
+    if kind == "export" and len(commands) == 1 and last.words:
+        words = [subject.dockerfile.text[slice(*word.span)] for word in last.words]
+        plain = all(re.match(r"[A-Za-z_]\w*=", word) and not set("`\\\n(") & set(word) for word in words)
+        return Fix(instruction.span, f"ENV {' '.join(words)}") if plain else None
+    return None
+
+
+def sudo_in_run(subject: Subject) -> Iterator[Finding]:
+    """Only where the user is known to be root: an official image that sets no other, and no USER above."""
+    rooted: dict[int, bool] = {}
+    for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
+        known = split_image(stage.base)[0].lower() in USERS
+        root = known if stage.base_stage is None else rooted.get(stage.base_stage, False)
+        for instruction in entries:
+            if instruction.keyword == "USER" and instruction.arguments:
+                root = instruction.arguments[0].split(":")[0] in ("root", "0")
+            for command in subject.commands(instruction) if root else ():
+                if "sudo" in (command.wrapper, command.program):
+                    message = (
+                        "This RUN is root already, and base images bring no sudo: the command is not found. "
+                        "Leave sudo out. A USER line changes who runs what follows."
+                    )
+                    match = _SUDO.match(subject.dockerfile.text, command.span[0])
+                    yield about(instruction, message, command.span, Fix(match.span(), "") if match else None)
+        rooted[stage.index] = root
+
+
+def pipe_hides_failure(subject: Subject) -> Iterator[Finding]:
+    safe: dict[int, bool] = {}
+    for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
+        safe[stage.index] = stage.base_stage is not None and safe[stage.base_stage]
+        for instruction in entries:
+            if instruction.keyword == "SHELL":
+                safe[stage.index] = "pipefail" in instruction.text or "sh" not in instruction.text
+            if safe[stage.index] or "pipefail" in instruction.text:
+                continue
+            commands = subject.commands(instruction)
+            for left, right in pairwise(commands):
+                piped = right.before == "|" and left.program in ("curl", "wget") and _SWALLOWS.match(right.program)
+                if piped:
+                    yield _pipe(subject, instruction, left, right)
+
+
+def _pipe(subject: Subject, instruction: Instruction, left: Command, right: Command) -> Finding:
+    shell = shell_with_pipefail(subject.bases[instruction.stage or 0])
+    message = (
+        f"A pipe ends as its last command does: when {left.program} fails, {right.program} reads nothing, succeeds, "
+        "and the build goes on. Put a line above that makes every part count: "
+        + (shell or 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]')
+    )
+    start = subject.whole_lines(instruction)[0]
+    return about(
+        instruction, message, (left.span[0], right.span[1]), Fix((start, start), shell + "\n") if shell else None
+    )
+
+
+WARNINGS = (
+    warning(
+        "LostAfterRun",
+        lost_after_run,
+        "Only files outlast a RUN; its directory, variables and processes end with it.",
+        f"{REFERENCE}#run",
+        bad="FROM alpine:3.20\nRUN mkdir -p /app && cd /app\n",
+        good="FROM alpine:3.20\nWORKDIR /app\n",
+    ),
+    warning(
+        "SudoInRun",
+        sudo_in_run,
+        "RUN is root unless USER says otherwise.",
+        f"{PRACTICES}#user",
+        bad="FROM debian:12\nRUN sudo useradd app\n",
+        good="FROM debian:12\nRUN useradd app\n",
+    ),
+)
+PIPES = (
+    hint(
+        "PipeHidesFailure",
+        pipe_hides_failure,
+        "A pipe succeeds when its last command does, whatever happened before.",
+        f"{PRACTICES}#using-pipes",
+        bad="FROM debian:12\nRUN curl -fsSL https://example.com/install.sh | sh\n",
+        good='FROM debian:12\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\n'
+        "RUN curl -fsSL https://example.com/install.sh | sh\n",
+    ),
+)

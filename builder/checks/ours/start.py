@@ -1,0 +1,126 @@
+"""How containers run: EntrypointSwallowsCmd, RunsAsRoot, ExposeOpensNothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builder.checks.bases import USERS, split_image
+from builder.checks.buildkit.start import json_form
+from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, warning
+from builder.checks.subject import Subject
+from builder.dockerfile.model import Fix, Instruction
+
+# Files with these words make a user or step down from root themselves.
+_STEPS_DOWN = re.compile(r"gosu|su-exec|setpriv|runuser|s6-setuidgid|useradd|adduser|entrypoint\.sh|\bnobody\b")
+_PROMPT = re.compile(
+    r"(?:/\S*/)?(?:(?:ba|a|da|z)?sh|python[\d.]*|pypy\d?|node|ghci|irb|iex|erl|php|perl|jshell|julia)\Z"
+)
+_BEGINNERS = 12  # instructions; who writes longer files knows what EXPOSE does
+_WORDS = "FROM WORKDIR COPY ADD RUN ENV ARG EXPOSE CMD ENTRYPOINT USER"
+_BEGINNERS_WORDS = frozenset(_WORDS.split())
+
+
+def entrypoint_swallows_cmd(subject: Subject) -> Iterator[Finding]:
+    for entries in subject.stages:
+        entrypoint = _last(entries, "ENTRYPOINT")
+        cmd = _last(entries, "CMD")
+        if entrypoint is None or cmd is None or entrypoint.json or not entrypoint.arguments or not cmd.arguments:
+            continue
+        if entrypoint.arguments[0].startswith("["):
+            continue
+        message = (
+            f"The ENTRYPOINT on line {entrypoint.lines[0]} is in shell form: it takes no arguments, neither these nor "
+            "those of docker run. Write it as a JSON array, and what stands here is added to it."
+        )
+        yield about(cmd, message, None, json_form(entrypoint))
+
+
+def _last(entries: tuple[Instruction, ...], keyword: str) -> Instruction | None:
+    return next((entry for entry in reversed(entries) if entry.keyword == keyword), None)
+
+
+def runs_as_root(subject: Subject) -> Iterator[Finding]:
+    if not subject.stages or _STEPS_DOWN.search(subject.dockerfile.text):
+        return
+    entries = subject.shipped_entries
+    user = _last(entries, "USER")
+    final = subject.stages[-1]
+    start = next((entry for entry in final if entry.keyword in ("CMD", "ENTRYPOINT")), None)
+    name = split_image(subject.bases[-1])[0].lower()
+    if start is None or name not in USERS or _is_prompt(start):
+        return
+    if user is not None and (not user.arguments or user.arguments[0].split(":")[0] not in ("root", "0")):
+        return
+    own = USERS[name]
+    way = (
+        f"The image brings a user for this: put USER {own} above this line."
+        if own
+        else "Make a user (RUN useradd app, on Alpine RUN adduser -D app) and put USER app above this line."
+    )
+    message = (
+        "No USER stands in this file, so the program runs as root, and whoever breaks into it is root in the "
+        f"container. {way}"
+    )
+    at = subject.whole_lines(start)[0]
+    yield about(start, message, None, Fix((at, at), f"USER {own}\n") if own and user is None else None)
+
+
+def _is_prompt(start: Instruction) -> bool:
+    """Whether it only opens a shell or an interpreter: then this is an image to build on, not a program to run."""
+    return len(start.arguments) == 1 and bool(_PROMPT.match(start.arguments[0]))
+
+
+def expose_opens_nothing(subject: Subject) -> Iterator[Finding]:
+    """For beginners' files alone, and only until a comment says how the port is published."""
+    exposed = [entry for entry in subject.real if entry.keyword == "EXPOSE"]
+    small = len(subject.stages) == 1 and len(subject.real) <= _BEGINNERS
+    if not small or len(exposed) != 1 or not {entry.keyword for entry in subject.real} <= _BEGINNERS_WORDS:
+        return
+    ports = [token for token in exposed[0].tokens if token.role == "expose.port"]
+    starts = any(entry.keyword in ("CMD", "ENTRYPOINT") for entry in subject.real)
+    if len(ports) != 1 or not ports[0].text.isdecimal() or not starts or len(exposed[0].arguments) != 1:
+        return
+    comments = (entry for entry in subject.dockerfile.instructions if entry.keyword == "#")
+    if any("-p " in subject.dockerfile.text[slice(*entry.span)] for entry in comments):
+        return
+    port = ports[0].text
+    message = (
+        f"EXPOSE is a note: it opens no port on your computer. To reach the program, publish the port when you start "
+        f"the container: docker run -p {port}:{port} IMAGE"
+    )
+    at = subject.whole_lines(exposed[0])[0]
+    note = f"# A note only. To reach it: docker run -p {port}:{port} IMAGE\n"
+    yield about(exposed[0], message, None, Fix((at, at), note))
+
+
+WARNINGS = (
+    warning(
+        "EntrypointSwallowsCmd",
+        entrypoint_swallows_cmd,
+        "A shell-form ENTRYPOINT takes no arguments, so CMD never arrives.",
+        f"{REFERENCE}#understand-how-cmd-and-entrypoint-interact",
+        bad='FROM alpine:3.20\nUSER nobody\nENTRYPOINT ping\nCMD ["localhost"]\n',
+        good='FROM alpine:3.20\nUSER nobody\nENTRYPOINT ["ping"]\nCMD ["localhost"]\n',
+    ),
+)
+USER = (
+    hint(
+        "RunsAsRoot",
+        runs_as_root,
+        "A program that is not root can do less harm when somebody breaks into it.",
+        f"{PRACTICES}#user",
+        bad='FROM node:22\nCMD ["node", "index.js"]\n',
+        good='FROM node:22\nUSER node\nCMD ["node", "index.js"]\n',
+    ),
+)
+EXPOSE = (
+    hint(
+        "ExposeOpensNothing",
+        expose_opens_nothing,
+        "EXPOSE documents a port; docker run -p publishes it.",
+        f"{REFERENCE}#expose",
+        bad='FROM node:22\nEXPOSE 3000\nUSER node\nCMD ["node", "index.js"]\n',
+        good='FROM node:22\n# docker run -p 3000:3000 IMAGE\nEXPOSE 3000\nUSER node\nCMD ["node", "index.js"]\n',
+    ),
+)

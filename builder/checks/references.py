@@ -1,0 +1,38 @@
+"""Every variable an instruction has the builder fill in, with its place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from builder.dockerfile.model import Instruction, Span, Token
+from builder.dockerfile.references import Reference, scan
+
+
+def all_references(references: Iterable[Reference]) -> Iterator[Reference]:
+    """Each reference and those inside it."""
+    for reference in references:
+        yield reference
+        yield from all_references(reference.nested)
+
+
+def builder_variables(instruction: Instruction, text: str, escape: str) -> Iterator[tuple[str, Span]]:
+    """``(name, span of the name)`` of every variable that the builder, not a shell, expands in this instruction."""
+    for token in instruction.tokens:
+        if token.role == "variable" or (token.kind == "path" and "$" in token.text):
+            yield from _in_token(token, escape)
+    if instruction.keyword in ("COPY", "ADD"):
+        for heredoc in instruction.heredocs:
+            if heredoc.expand:
+                body = text[slice(*heredoc.body)]
+                for reference in all_references(scan(body, "\\", quotes=False).references):
+                    yield reference.name, _name_span(body, reference, heredoc.body[0])
+
+
+def _in_token(token: Token, escape: str) -> Iterator[tuple[str, Span]]:
+    for reference in all_references(scan(token.text, escape).references):
+        yield reference.name, _name_span(token.text, reference, token.span[0])
+
+
+def _name_span(text: str, reference: Reference, offset: int) -> Span:
+    at = offset + text.index(reference.name, reference.span[0])
+    return at, at + len(reference.name)

@@ -1,0 +1,90 @@
+"""What a rule is: a row of words with a function that looks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from builder.dockerfile.model import Fix, Instruction, Lines, Span
+
+from .subject import Subject
+
+Origin = Literal["BuildKit", "Slipway"]
+
+CHECKS = "https://docs.docker.com/reference/build-checks/"
+REFERENCE = "https://docs.docker.com/reference/dockerfile/"
+PRACTICES = "https://docs.docker.com/build/building/best-practices/"
+CACHE = "https://docs.docker.com/build/cache/optimize/"
+SECRETS = "https://docs.docker.com/build/building/secrets/"
+CONTEXT = "https://docs.docker.com/build/concepts/context/"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place where a rule is broken; the rule adds its code, severity and link."""
+
+    lines: Lines
+    span: Span
+    message: str
+    fix: Fix | None = None
+
+
+Find = Callable[[Subject], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of the table.
+
+    ``good`` is ``bad`` as it should be. ``experimental`` rules run only when ``# check=experimental=`` names them.
+    ``judged`` is False where the text alone cannot tell, so the rule never speaks. ``dockerignore`` goes with both
+    examples. At most ``most`` findings of a file are told.
+    """
+
+    code: str
+    origin: Origin
+    severity: Literal["warning", "hint"]
+    reason: str
+    docs: str
+    bad: str
+    good: str
+    find: Find
+    experimental: bool = False
+    judged: bool = True
+    dockerignore: str | None = None
+    most: int = 50
+
+
+def buildkit(
+    code: str, find: Find, reason: str, *, bad: str, good: str, experimental: bool = False, judged: bool = True,
+    dockerignore: str | None = None,
+) -> Rule:  # fmt: skip
+    """A row for one of BuildKit's rules; its page is named after it."""
+    page = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=JSON)(?=[A-Z])", "-", code).lower()
+    return Rule(
+        code, "BuildKit", "warning", reason, f"{CHECKS}{page}/", bad, good, find, experimental, judged, dockerignore
+    )
+
+
+def warning(
+    code: str, find: Find, reason: str, docs: str, *, bad: str, good: str, dockerignore: str | None = None
+) -> Rule:
+    """A row for a rule of our own about something that goes wrong."""
+    return Rule(code, "Slipway", "warning", reason, docs, bad, good, find, dockerignore=dockerignore)
+
+
+def hint(
+    code: str, find: Find, reason: str, docs: str, *, bad: str, good: str, dockerignore: str | None = None
+) -> Rule:
+    """A row for a rule of our own about something that could be better. A file is told once."""
+    return Rule(code, "Slipway", "hint", reason, docs, bad, good, find, dockerignore=dockerignore, most=1)
+
+
+def about(
+    instruction: Instruction, message: str, span: Span | None = None, fix: Fix | str | None = None
+) -> Finding:  # fmt: skip
+    """A finding about the instruction, or about ``span`` in it. A fix given as text replaces the span."""
+    place = span or instruction.span
+    return Finding(instruction.lines, place, message, Fix(place, fix) if isinstance(fix, str) else fix)

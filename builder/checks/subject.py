@@ -1,0 +1,97 @@
+"""A Dockerfile as the rules look at it: its stages, its commands, and which of them end in the image."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from builder.dockerfile.model import Dockerfile, Instruction, Span, Token
+
+from .commands import Command, read_commands
+
+_WIDEST_GAP = 1000  # characters; a repair does not reach over more
+
+
+@dataclass(frozen=True)
+class Subject:
+    """``dockerignore`` is the text beside the Dockerfile: "" when there is no such file, None when nobody knows."""
+
+    dockerfile: Dockerfile
+    dockerignore: str | None = None
+
+    @cached_property
+    def real(self) -> tuple[Instruction, ...]:
+        """The instructions without comments and directives."""
+        return tuple(entry for entry in self.dockerfile.instructions if entry.keyword != "#")
+
+    @cached_property
+    def stages(self) -> tuple[tuple[Instruction, ...], ...]:
+        """The instructions of each stage, its FROM first."""
+        entries = self.dockerfile.instructions
+        return tuple(tuple(entries[index] for index in stage.instructions) for stage in self.dockerfile.stages)
+
+    @cached_property
+    def shipped(self) -> tuple[int, ...]:
+        """The stages whose layers end in the image, the oldest first: the last one and those it stands on."""
+        chain: list[int] = []
+        index = len(self.stages) - 1 if self.stages else None
+        while index is not None:
+            chain.append(index)
+            index = self.dockerfile.stages[index].base_stage
+        return tuple(reversed(chain))
+
+    @cached_property
+    def shipped_entries(self) -> tuple[Instruction, ...]:
+        """The instructions that make the image, in the order in which they act."""
+        return tuple(entry for index in self.shipped for entry in self.stages[index])
+
+    @cached_property
+    def shipped_runs(self) -> tuple[Instruction, ...]:
+        return tuple(entry for entry in self.shipped_entries if entry.keyword == "RUN")
+
+    @cached_property
+    def runs(self) -> tuple[Instruction, ...]:
+        return tuple(entry for entry in self.real if entry.keyword == "RUN" and entry.stage is not None)
+
+    @cached_property
+    def _commands(self) -> dict[Span, tuple[Command, ...]]:
+        return {entry.span: read_commands(entry) for entry in self.runs}
+
+    def commands(self, instruction: Instruction) -> tuple[Command, ...]:
+        """The commands of a RUN in order; none for anything else."""
+        return self._commands.get(instruction.span, ())
+
+    @cached_property
+    def bases(self) -> tuple[str, ...]:
+        """The image each stage stands on in the end, as written."""
+        found: list[str] = []
+        for stage in self.dockerfile.stages:
+            found.append(stage.base if stage.base_stage is None else found[stage.base_stage])
+        return tuple(found)
+
+    def whole_lines(self, instruction: Instruction) -> Span:
+        """From the start of its first line to the end of its last one, the line end included."""
+        text = self.dockerfile.text
+        end = text.find("\n", instruction.span[1])
+        return text.rfind("\n", 0, instruction.span[0]) + 1, len(text) if end < 0 else end + 1
+
+    def neighbours(self, first: Instruction, second: Instruction) -> bool:
+        """Whether nothing but blanks stands between the two."""
+        start, end = first.span[1], second.span[0]
+        return start <= end < start + _WIDEST_GAP and not self.dockerfile.text[start:end].strip()
+
+    def pairs(self) -> Iterator[tuple[Instruction, Instruction]]:
+        """Every two instructions of a stage that follow each other."""
+        for entries in self.stages:
+            yield from pairwise(entries)
+
+
+def keyword_token(instruction: Instruction) -> Token | None:
+    """The instruction's own word."""
+    return next((token for token in instruction.tokens if token.role.startswith("keyword.")), None)
+
+
+def one_line(instruction: Instruction) -> bool:
+    return instruction.lines[0] == instruction.lines[1]

@@ -1,0 +1,199 @@
+"""BuildKit's rules under BuildKit's conditions."""
+
+import pytest
+
+from builder.checks import check
+from builder.checks.closest import closest
+from builder.dockerfile import Problem, parse
+
+from .test_checks_table import repaired
+
+
+def problems(text: str) -> list[Problem]:
+    return [problem for problem in check(parse(text)) if problem.severity == "warning"]
+
+
+def codes(text: str) -> list[tuple[str, int]]:
+    return [(problem.code, problem.lines[0]) for problem in problems(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("FROM scratch as base2\n", [("FromAsCasing", 1)]),
+        ("from scratch AS base\nfrom scratch as base2\n", [("FromAsCasing", 1)]),
+        ("From scratch as base\nFROM scratch AS base2\n", [("ConsistentInstructionCasing", 1)]),
+        ("frOM scratch as base\nfrom scratch as base2\n", [("ConsistentInstructionCasing", 1)]),
+        ("from scratch\nCOPY a /foo\ncopy a /bar\n", [("ConsistentInstructionCasing", 2)]),
+        ("from scratch\ncopy a /foo\ncopy a /bar\n", []),
+        ("arg A=1\nFROM scratch\nCOPY a /b\n", []),  # what stands before the first FROM is not counted
+        ("FROM scratch AS b\nFROM scratch AS B\n", [("StageNameCasing", 2), ("DuplicateStageName", 2)]),
+        ("FROM scratch AS scratch\nFROM scratch AS context\n", [("ReservedStageName", 1), ("ReservedStageName", 2)]),
+        ("FROM scratch\nFROM scratch AS a\n", []),
+    ],
+)
+def test_names_and_case(text: str, found: list[tuple[str, int]]) -> None:
+    assert codes(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("FROM --platform=$BUILDPLATFORM scratch\n", []),
+        ("ARG DEBUG\nFROM scratch${DEBUG}\n", []),
+        ("ARG DEBUG\nFROM scra${DEBUG:-tch}\n", []),
+        ("FROM --platform=$BULIDPLATFORM scratch\n", [("UndefinedArgInFrom", 1)]),
+        ("ARG MY_ARCH=amd64\nFROM --platform=linux/${MYARCH} busybox:1\n", [("UndefinedArgInFrom", 2)]),
+        ("ARG tag=1\nFROM busybox:${tag}${version} AS b\n", [("UndefinedArgInFrom", 2)]),
+        ("ARG VERSION\nFROM busybox:$VERSION\n", [("InvalidDefaultArgInFrom", 2)]),
+        ("ARG IMAGE\nFROM $IMAGE\n", [("InvalidDefaultArgInFrom", 2)]),
+        ('ARG SFX="box:"\nFROM busy${SFX}\n', [("InvalidDefaultArgInFrom", 2)]),
+        ('ARG VARIANT=""\nFROM busybox:stable${VARIANT}\n', []),
+        ("FROM --platform=${TARGETPLATFORM} scratch\n", [("RedundantTargetPlatform", 1)]),
+        ("FROM --platform=linux/amd64 scratch\n", [("FromPlatformFlagConstDisallowed", 1)]),
+        ("FROM --platform=linux/amd64 scratch AS my_amd64_stage\n", []),
+        ("FROM --platform=linux/amd64 scratch AS linux\n", []),
+        ("FROM --platform=linux/x86_64 scratch AS amd64\n", []),
+    ],
+)
+def test_what_from_names(text: str, found: list[tuple[str, int]]) -> None:
+    assert codes(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("FROM scratch\nARG foo\nCOPY Dockerfile${foo} .\n", []),
+        ("FROM alpine:3 AS base\nARG foo=a\n\nFROM base\nCOPY $foo .\n", []),
+        ("FROM alpine:3\nRUN echo $nothing\n", []),  # the shell's business
+        ("FROM alpine:3\nCOPY $foo .\nARG foo=bar\n", [("UndefinedVar", 2)]),
+        ("FROM alpine:3\nENV PATH=$PAHT:/tmp/bin\n", [("UndefinedVar", 2)]),
+        ("FROM alpine:3\nENV A=1 B=$A\n", [("UndefinedVar", 2)]),
+        ("FROM alpine:3\nENV A=${B:-1}\n", [("UndefinedVar", 2)]),
+        ("FROM alpine:3\nENV A='$B'\n", []),
+        ("FROM alpine:3\nCOPY <<EOF /a\n$nothing\nEOF\n", [("UndefinedVar", 2)]),
+        ("FROM alpine:3\nCOPY <<'EOF' /a\n$nothing\nEOF\n", []),
+        ('FROM alpine:3\nCOPY ["$foo", "/a"]\n', [("UndefinedVar", 2)]),
+        ("FROM eclipse-temurin:21\nCOPY a $JAVA_HOME/lib/\n", []),  # the base image may set it
+        ("FROM node:22\nLABEL arch=$TARGETARCH\n", [("UndefinedVar", 2)]),
+        ("FROM node:22\nARG TARGETARCH\nLABEL arch=$TARGETARCH\n", []),
+        ("ARG VERSION=1\nFROM node:22\nLABEL version=$VERSION\n", [("UndefinedVar", 3)]),
+    ],
+)
+def test_variables_nobody_set(text: str, found: list[tuple[str, int]]) -> None:
+    assert codes(text) == found
+
+
+def test_a_global_arg_is_repeated_in_its_stage_by_the_repair() -> None:
+    text = "ARG VERSION=1\nFROM node:22\nLABEL version=$VERSION\n"
+    assert repaired(text, problems(text)[0]) == "ARG VERSION=1\nFROM node:22\nARG VERSION\nLABEL version=$VERSION\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ENV password=bar secret=baz", 2),
+        ("ENV apikey=bar sunflower=foo", 1),
+        ("ENV git_key=", 1),
+        ("ENV PUBLIC_KEY=", 0),
+        ("ARG public_token", 0),
+        ("ENV KEY_VERSION=1", 0),
+        ("ENV PASSWORD_FILE=/x", 0),
+        ("ARG super_duper_secret_token=foo auth=bar", 2),
+    ],
+)
+def test_names_that_sound_like_secrets(text: str, found: int) -> None:
+    assert [code for code, _ in codes(f"FROM scratch\n{text}\n")] == ["SecretsUsedInArgOrEnv"] * found
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("FROM scratch\nWORKDIR app/\n", [2]),
+        ("FROM scratch AS a\nWORKDIR /app\nFROM a AS b\nWORKDIR subdir/\n", []),
+        ("FROM scratch\nWORKDIR app\nWORKDIR web\n", [2]),
+        ("FROM scratch\nARG D=/app\nWORKDIR $D\n", []),
+        ("FROM scratch\nARG D=app\nWORKDIR $D\n", [3]),
+        ("FROM node:22\nWORKDIR $HOME/app\n", []),  # what the base sets is not known
+        ("FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nWORKDIR C:\\\\app\n", []),
+    ],
+)
+def test_a_first_workdir_is_absolute(text: str, lines: list[int]) -> None:
+    assert [line for code, line in codes(text) if code == "WorkdirRelativePath"] == lines
+
+
+def test_of_several_starts_the_earlier_ones_are_told() -> None:
+    text = 'FROM scratch\nENTRYPOINT ["/a"]\nCMD ["/a"]\nHEALTHCHECK CMD ["/a"]\n'
+    text += 'ENTRYPOINT ["/b"]\nCMD ["/b"]\nHEALTHCHECK CMD ["/b"]\n'
+    assert codes(text) == [("MultipleInstructionsDisallowed", line) for line in (2, 3, 4)]
+
+
+def test_each_stage_starts_in_its_own_way() -> None:
+    assert codes('FROM scratch AS a\nCMD ["/a"]\nFROM a AS b\nCMD ["/b"]\n') == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('FROM scratch\nSHELL ["/sh"]\nCMD mycommand\n', 0),
+        ('FROM scratch AS base\nSHELL ["/sh"]\nFROM base\nENTRYPOINT mycommand\n', 0),
+        ('FROM scratch\nCMD mycommand\nSHELL ["/sh"]\n', 1),
+        ("FROM scratch\nENTRYPOINT mycommand\n", 1),
+        ("FROM scratch\nHEALTHCHECK CMD mycommand\n", 0),
+    ],
+)
+def test_a_shell_of_ones_own_is_a_choice_also_of_the_stage_below(text: str, found: int) -> None:
+    assert len(codes(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("ENV key value", "ENV key=value"),
+        ("LABEL key two words", 'LABEL key="two words"'),
+        ('ENV key "quoted words"', 'ENV key="quoted words"'),
+        ("ENV key $other", "ENV key=$other"),
+        ("ENV key 'it''s'", None),
+    ],
+)
+def test_the_old_form_is_rewritten_where_that_is_safe(old: str, new: str | None) -> None:
+    text = f"FROM node:22\n{old}\n"
+    problem = next(problem for problem in problems(text) if problem.code == "LegacyKeyValueFormat")
+    assert (repaired(text, problem) if problem.fix else None) == (f"FROM node:22\n{new}\n" if new else None)
+
+
+def test_several_empty_lines_go_with_one_repair() -> None:
+    text = "FROM scratch\nRUN a \\\n\n\n  && b \\\n\n  && c\n"
+    found = problems(text)
+    assert [(problem.code, problem.lines) for problem in found] == [("NoEmptyContinuation", (3, 3))]
+    assert repaired(text, found[0]) == "FROM scratch\nRUN a \\\n  && b \\\n  && c\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "found"),
+    [
+        ("# foo is this\n", 0),
+        ("# this is foo\n", 1),
+        ("#\n", 0),
+        ("# this is foo\n\n", 0),
+        ("# this is foo\n#\n", 0),
+        ("# bar is that\n", 0),
+    ],
+)
+def test_a_comment_above_an_arg_begins_with_its_name(above: str, found: int) -> None:
+    text = f"# check=experimental=InvalidDefinitionDescription\nFROM scratch\n{above}ARG foo=1 bar=2\n"
+    assert len(codes(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("word", "names", "meant"),
+    [
+        ("PAHT", ["HOME", "PATH"], "PATH"),
+        ("DIR_ASSET", ["DIR_CONFIG", "DIR_ASSETS"], "DIR_ASSETS"),
+        ("foo", ["FOO"], "FOO"),
+        ("foo", ["bar", "foo"], None),
+        ("ab", ["ac"], None),
+    ],
+)
+def test_the_name_that_was_meant_is_two_letters_away_at_most(word: str, names: list[str], meant: str | None) -> None:
+    assert closest(word, names) == meant
