@@ -1,0 +1,75 @@
+"""``POST /explain/dockerignore``: which files a COPY would see, and the line that decides. Needs no engine."""
+
+from typing import Annotated, Any, Literal
+
+from django.http import HttpRequest
+from ninja import Router, Schema
+from pydantic import Field
+
+from builder.ignore import explain
+from builder.ignore.decisions import MOST_PATHS
+
+router = Router(tags=["explain"])
+
+
+class IgnoreRequest(Schema):
+    """Of more than 64 KiB the beginning is explained, with the problem ``too_large``; of more than 5000 paths the first
+    are decided, with ``too_many_files``."""
+
+    dockerignore: str = Field(max_length=1 << 20)
+    files: list[Annotated[str, Field(max_length=1 << 16)]] = Field(default_factory=list, max_length=4 * MOST_PATHS)
+
+
+class IgnoreTokenOut(Schema):
+    span: tuple[int, int]
+    kind: str
+    text: str
+    explanation: str
+
+
+class IgnoreLineOut(Schema):
+    """``matches`` counts the files that the line fits, ``decides`` those about which it has the last word."""
+
+    line: int
+    span: tuple[int, int]
+    text: str
+    summary: str
+    effect: Literal["leaves out", "takes back", "none"]
+    tokens: list[IgnoreTokenOut]
+    matches: int
+    decides: int
+
+
+class IgnoreFileOut(Schema):
+    path: str
+    kept: bool
+    line: int | None
+    words: str
+
+
+class IgnoreFixOut(Schema):
+    span: tuple[int, int]
+    text: str
+
+
+class IgnoreProblemOut(Schema):
+    line: tuple[int, int]
+    span: tuple[int, int]
+    severity: str
+    code: str
+    message: str
+    docs: str
+    fix: IgnoreFixOut | None = None
+
+
+class IgnoreOut(Schema):
+    lines: list[IgnoreLineOut]
+    files: list[IgnoreFileOut]
+    problems: list[IgnoreProblemOut]
+    docs: str
+
+
+@router.post("/explain/dockerignore", response=IgnoreOut, exclude_unset=True, summary="Explain a .dockerignore")
+def explain_dockerignore(request: HttpRequest, payload: IgnoreRequest) -> dict[str, Any]:
+    """Every pattern in words, and for each of the files whether `COPY . .` sees it and which line decided."""
+    return explain(payload.dockerignore, payload.files).to_json()

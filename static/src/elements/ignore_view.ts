@@ -1,0 +1,72 @@
+/** How an explained .dockerignore is drawn: the same as templates/builder/_ignored.html draws it on the server. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Problem } from "../text/document";
+import type { Ignored, IgnoreFile, Pattern } from "../text/ignored";
+import { said } from "../text/reading";
+
+const SEVERITY = { error: "Error", warning: "Warning", hint: "Hint" } as const;
+
+export type Mend = (problem: Problem) => void;
+
+export function ignoreView(page: Ignored, mend: Mend): TemplateResult {
+  const { patterns, files, problems, tally, linesLeftOut, filesLeftOut } = page;
+  return html`<section class="patterns" aria-labelledby="patterns-title">
+      <h2 id="patterns-title">Pattern by pattern</h2>
+      ${problems.map((problem) => problemView(problem, mend))}
+      ${patterns.length === 0 ? html`<p class="nothing">Nothing is left out. Here each pattern will be explained as soon as there is one, such as <code>node_modules</code>.</p>` : nothing}
+      <ol>${patterns.map((pattern) => patternView(pattern, mend))}</ol>
+      ${leftOut(linesLeftOut, "line")}
+    </section>
+    <section class="seen" aria-labelledby="seen-title">
+      <h2 id="seen-title">What <code>COPY . .</code> sees</h2>
+      <p class="tally">${tally}</p>
+      <ol>${files.map(fileView)}</ol>
+      ${leftOut(filesLeftOut, "file")}
+    </section>`;
+}
+
+function patternView(
+  { line, kind, effect, pieces, summary, reach, first, problems }: Pattern,
+  mend: Mend,
+): TemplateResult {
+  return html`<li class="pattern" id="line-${line}" data-line=${line} data-kind=${kind}>
+    <p class="line" aria-hidden="true">${line}</p>
+    <pre class="source" aria-label="Line ${line}"><code>${pieces.map((piece) => (piece.words ? html`<span class="piece" data-kind=${piece.kind}>${piece.text}</span>` : piece.text))}</code></pre>
+    ${
+      kind === "comment"
+        ? nothing
+        : html`<p class="summary">${sentence(summary)}</p>
+      ${problems.map((problem) => problemView(problem, mend))}
+      <div class="facts">
+        ${reach ? html`<span class="reach" data-effect=${effect}>${first ? html`<a href="#file-${first}">${reach}</a>` : reach}</span>` : nothing}
+        <details class="words"><summary>each piece</summary>
+          <dl>${pieces.map(({ text, words }) => (words ? html`<div><dt><code>${text}</code></dt><dd>${words}</dd></div>` : nothing))}</dl></details>
+      </div>`
+    }
+  </li>`;
+}
+
+function fileView({ path, kept, line, words }: IgnoreFile, at: number): TemplateResult {
+  return html`<li class="file" id="file-${at + 1}" data-kept=${kept ? "yes" : "no"} data-line=${line ?? nothing}>
+    <span class="fate">${kept ? "kept" : "left out"}</span>
+    <code>${path}</code>
+    ${line === null ? nothing : html`<a class="why" href="#line-${line}">${sentence(words)}</a>`}
+  </li>`;
+}
+
+function sentence(words: string): (TemplateResult | string)[] {
+  return said(words).map(({ text, code }) => (code ? html`<code>${text}</code>` : text));
+}
+
+function leftOut(count: number, noun: string): TemplateResult | typeof nothing {
+  if (count === 0) return nothing;
+  const many = count > 1;
+  return html`<p class="quiet">${count} more ${noun}${many ? "s count" : " counts"} too but ${many ? "are" : "is"} not drawn: the page would grow too long.</p>`;
+}
+
+function problemView(problem: Problem, mend: Mend): TemplateResult {
+  const { severity, line, message, fix, docs } = problem;
+  return html`<p class="problem" data-severity=${severity}><b>${SEVERITY[severity]}, line ${line[0]}:</b> ${sentence(message)}
+    ${fix ? html`<button type="button" class="fix" @click=${() => mend(problem)}>Write <code>${fix.text}</code></button>` : nothing}
+    <a href=${docs} rel="noreferrer" target="_blank">why<span class="unseen">, in Docker’s reference, opens a new tab</span></a></p>`;
+}
