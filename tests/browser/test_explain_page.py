@@ -74,9 +74,9 @@ def test_escape_then_tab_leaves_the_editor(page: Page) -> None:
 
 
 def test_a_repair_is_one_press_away(page: Page) -> None:
-    typed(page, "FORM busybox\n")
+    typed(page, "FORM busybox:1.36\n")
     page.click("button.fix")
-    expect(page.locator(".cm-line >> nth=0")).to_have_text("FROM busybox")
+    expect(page.locator(".cm-line >> nth=0")).to_have_text("FROM busybox:1.36")
     expect(page.locator(".problem")).to_have_count(0)
 
 

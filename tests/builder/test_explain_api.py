@@ -32,7 +32,7 @@ def test_a_fix_is_a_span_and_a_text() -> None:
 
 
 def test_the_dockerignore_counts() -> None:
-    document = post(dockerfile="FROM a\nCOPY x /\n", dockerignore="x\n")
+    document = post(dockerfile="FROM a:1\nCOPY x /\n", dockerignore="x\n")
     assert document["problems"][0]["code"] == "CopyIgnoredFile"
 
 
