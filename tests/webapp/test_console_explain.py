@@ -12,11 +12,11 @@ from webapp.console.explain import explain
 
 
 def tokens(line: str) -> dict[str, dict[str, Any]]:
-    return {token["text"]: token for token in explain(line)["tokens"]}
+    return {token["text"]: token for token in explain(line, console=True)["tokens"]}
 
 
 def problems(line: str) -> list[dict[str, Any]]:
-    return list(explain(line)["problems"])
+    return list(explain(line, console=True)["problems"])
 
 
 def fixed(line: str) -> str:
@@ -167,7 +167,7 @@ def test_a_template_is_taken_apart() -> None:
 
 
 def test_a_line_over_the_limit_is_one_clear_problem() -> None:
-    document = explain("docker run " + "x" * 9000)
+    document = explain("docker run " + "x" * 9000, console=True)
     assert (document["tokens"], [problem["code"] for problem in document["problems"]]) == ([], ["command.too_long"])
 
 
@@ -180,12 +180,13 @@ _PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize("console", [True, False])
 @settings(max_examples=300)
-@given(st.lists(_PIECES, max_size=8).map(" ".join) | st.text(max_size=60).map(lambda text: "docker run " + text))
-def test_tokens_cover_all_text_once_and_in_order(line: str) -> None:
+@given(line=st.lists(_PIECES, max_size=8).map(" ".join) | st.text(max_size=60).map(lambda text: "docker run " + text))
+def test_tokens_cover_all_text_once_and_in_order(line: str, console: bool) -> None:
     at = 0
     covered: set[int] = set()
-    for token in explain(line)["tokens"]:
+    for token in explain(line, console=console)["tokens"]:
         start, end = token["span"]
         assert at <= start < end
         assert token["text"] == line[start:end]
@@ -213,6 +214,7 @@ def test_capitals_in_docker_and_its_commands_are_mended() -> None:
     assert fixed("docker PS") == "docker ps"
 
 
+@pytest.mark.parametrize("console", [True, False])
 @pytest.mark.parametrize(
     "line",
     [
@@ -224,9 +226,20 @@ def test_capitals_in_docker_and_its_commands_are_mended() -> None:
         "docker run x" + "\n" * 8000,
         "docker run -p " + "1:" * 4000,
         "docker run " + "a-" * 4000 + "!",
+        "docker run 'x\n" * 600,
+        "echo don't\n" * 700,
+        "docker rm " + "$(docker rm " * 600,
+        "docker run x <<A\n" * 450,
+        "user@host:" * 800,
+        "> " * 4000,
+        "IMAGE ID   NAMES\n" * 450,
+        "CONTAINER ID PORTS NAMES\n" + "1/tcp/tcp/tcp" * 600,
+        "docker run --mount " + "a=b," * 2000,
+        "docker run --platform " + "a/" * 4000,
+        "docker ps --format '" + "\\\\t" * 2000 + "'",
     ],
 )
-def test_no_line_takes_long_to_explain(line: str) -> None:
+def test_no_line_takes_long_to_explain(line: str, console: bool) -> None:
     """The work is counted, not timed: calls of Python functions, at most 100 for each sign of the line."""
     calls = 0
 
@@ -237,7 +250,7 @@ def test_no_line_takes_long_to_explain(line: str) -> None:
     before = sys.getprofile()
     sys.setprofile(count)
     try:
-        explain(line)
+        explain(line, console=console)
     finally:
         sys.setprofile(before)
     assert calls < 100 * len(line)

@@ -14,7 +14,10 @@ commands_router = Router(tags=["console"])
 
 
 class CommandLine(Schema):
+    """`console`: explained as the line that the workbench's console would carry out, not as docker itself has it."""
+
     command: str
+    console: bool = False
 
 
 class Entered(Schema):
@@ -26,8 +29,11 @@ class Entered(Schema):
 
 @explain_router.post("/command")
 def explain_command(request: HttpRequest, payload: CommandLine) -> dict[str, Any]:
-    """Every word of a docker command line with its meaning, and what is wrong with it. Needs no sandbox, no engine."""
-    return explain(payload.command)
+    """Every word of pasted docker commands, or of what docker ps and docker images printed, with its meaning.
+
+    Needs no sandbox and no engine.
+    """
+    return explain(payload.command, console=payload.console)
 
 
 @commands_router.post("/{sandbox_id}/commands")

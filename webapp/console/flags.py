@@ -72,7 +72,8 @@ class FlagReader:
             self._part("joint", item, len(name), len(name) + 1, flag)
         if flag is None:
             guess = len(self.problems) < GUESSES
-            self.problems.append(remarks.unknown_flag(self.command, part, guess=guess))
+            if not self.command.open:
+                self.problems.append(remarks.unknown_flag(self.command, part, guess=guess))
             if len(name) + 1 < len(item.value):
                 self._part("value", item, len(name) + 1)
             return
@@ -95,7 +96,7 @@ class FlagReader:
             part = self._part("flag", item, 0 if at == 1 else at, at + 1, flag)
             at += 1
             if flag is None:
-                if not remark or at == 2:
+                if not self.command.open and (not remark or at == 2):
                     self.problems.append(remarks.unknown_short(self.command, part, letter))
                 if at < len(item.value):
                     self._part("flag", item, at)

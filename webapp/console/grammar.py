@@ -1,6 +1,6 @@
 """What a docker command is made of: tables of commands, flags and arguments, each with its words."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Effect = Literal["works", "ignored", "refused"]
@@ -38,6 +38,7 @@ class Argument:
     words: str
     optional: bool = False
     many: bool = False
+    here: str = ""  # what this console adds to the words
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Command:
     flags: tuple[Flag, ...] = ()
     options_first: bool = False  # from the first argument on, nothing is a flag of docker's any more
     refused: str = ""  # why this console knows the command and does not carry it out
+    open: bool = False  # only its name is known: any flag may follow
     names: dict[str, Flag] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -75,6 +77,13 @@ class Command:
             return self.arguments[index]
         last = self.arguments[-1] if self.arguments else None
         return last if last and last.many else None
+
+
+def as_docker_has_it(command: Command) -> Command:
+    """The same command without what this console says of itself: everything is carried out."""
+    flags = tuple(replace(flag, effect="works", here="") for flag in command.flags)
+    arguments = tuple(replace(argument, here="") for argument in command.arguments)
+    return replace(command, flags=flags, arguments=arguments, refused="")
 
 
 def flag(

@@ -8,12 +8,15 @@ from webapp.console.grammar import Argument, Command, Flag
 from webapp.console.lexer import Item, Line
 from webapp.console.problems import Problem, Span
 
-Role = Literal["program", "group", "command", "flag", "joint", "value", "argument", "end", "stray", "rest"]
+Role = Literal["program", "group", "command", "flag", "joint", "value", "argument", "end", "stray", "rest", "shell"]
 
 
 @dataclass(frozen=True)
 class Part:
-    """`item.value[start:end]` plays `role`. A joint is the = between a flag and its value; "end" is a bare --."""
+    """`item.value[start:end]` plays `role`. A joint is the = between a flag and its value; "end" is a bare --.
+
+    What belongs to the shell around a command ("shell") brings the `kind` and the `words` of its token with it.
+    """
 
     role: Role
     item: Item
@@ -22,6 +25,8 @@ class Part:
     flag: Flag | None = None
     argument: Argument | None = None
     index: int = 0  # of an argument: its place among the arguments
+    kind: str = ""
+    words: str = ""
 
     @property
     def span(self) -> Span:

@@ -20,9 +20,9 @@ export interface CommandWords {
   readonly problems: readonly Problem[];
 }
 
-/** Ask the site for the words of a command. */
+/** Ask the site for the words of a command, as this console would carry it out. */
 export async function explainCommand(command: string): Promise<CommandWords> {
-  const answer = await post<Omit<CommandWords, "command">>("/api/explain/command", { command });
+  const answer = await post<Omit<CommandWords, "command">>("/api/explain/command", { command, console: true });
   return { ...answer, command };
 }
 

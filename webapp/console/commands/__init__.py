@@ -1,8 +1,27 @@
-"""Every command that this console has words for, found by the words that a person writes."""
+"""Every command that has words, found by the words that a person writes: as docker has it, and as this console does."""
 
-from webapp.console.commands import build, containers, elsewhere, images, inside, looking, ps, run
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from webapp.console.commands import (
+    build,
+    compose,
+    compose_services,
+    containers,
+    elsewhere,
+    files,
+    images,
+    inside,
+    looking,
+    machine,
+    networks,
+    ps,
+    registries,
+    run,
+    volumes,
+)
 from webapp.console.commands.root import ROOT as ROOT
-from webapp.console.grammar import Command
+from webapp.console.grammar import Command, as_docker_has_it
 
 COMMANDS: tuple[Command, ...] = (
     run.RUN,
@@ -13,12 +32,14 @@ COMMANDS: tuple[Command, ...] = (
     *containers.COMMANDS,
     *inside.COMMANDS,
     *looking.COMMANDS,
+    *files.COMMANDS,
+    *registries.COMMANDS,
+    *machine.COMMANDS,
+    *networks.COMMANDS,
+    *volumes.COMMANDS,
+    *compose_services.COMMANDS,
     *elsewhere.COMMANDS,
 )
-
-BY_WORDS: dict[tuple[str, ...], Command] = {
-    tuple(words.split()): command for command in COMMANDS for words in (command.name, *command.aliases)
-}
 
 # `docker container` and the like: words that only open a group of commands.
 GROUPS: dict[str, str] = {
@@ -27,13 +48,45 @@ GROUPS: dict[str, str] = {
     "builder": "The group of commands about building images.",
     "buildx": "The newer builder, BuildKit, by its own name; plain docker build uses it too.",
     "system": "The group of commands about the engine as a whole.",
+    "network": "The group of commands about networks between containers.",
+    "volume": "The group of commands about volumes: storage that outlives containers.",
+    "compose": compose.OPTIONS.words,
 }
+
+# Groups whose own options stand between the group and its command.
+GROUP_OPTIONS: dict[str, Command] = {"compose": as_docker_has_it(compose.OPTIONS)}
+
+
+@dataclass(frozen=True)
+class Table:
+    """Commands by the words that name them. `console`: what this console does not carry out is a problem."""
+
+    root: Command
+    by_words: Mapping[tuple[str, ...], Command]
+    console: bool
+
+    def find(self, words: tuple[str, ...]) -> tuple[Command | None, int]:
+        """The command that these words begin with, and how many of them name it; (None, 0) if there is none."""
+        for length in (2, 1):
+            command = self.by_words.get(words[:length]) if len(words) >= length else None
+            if command:
+                return command, length
+        return None, 0
+
+    def names(self) -> list[str]:
+        """Every spelling of every command."""
+        return [" ".join(words) for words in self.by_words]
+
+
+def _by_words(commands: tuple[Command, ...]) -> dict[tuple[str, ...], Command]:
+    return {tuple(words.split()): command for command in commands for words in (command.name, *command.aliases)}
+
+
+CONSOLE = Table(ROOT, _by_words(COMMANDS), console=True)
+DOCKER = Table(as_docker_has_it(ROOT), _by_words(tuple(map(as_docker_has_it, COMMANDS))), console=False)
+BY_WORDS = CONSOLE.by_words
 
 
 def find(words: tuple[str, ...]) -> tuple[Command | None, int]:
-    """The command that these words begin with, and how many of them name it; (None, 0) if there is none."""
-    for length in (2, 1):
-        command = BY_WORDS.get(words[:length]) if len(words) >= length else None
-        if command:
-            return command, length
-    return None, 0
+    """As `Table.find`, of this console's own table."""
+    return CONSOLE.find(words)

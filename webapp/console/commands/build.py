@@ -1,11 +1,17 @@
 """`docker build`: every option of buildx 0.13, the newer ones, and those of the builder before BuildKit."""
 
-from webapp.console.grammar import Argument, Command, flag
+from webapp.console.grammar import Argument, Command, Flag, flag
 
-_OLD = "An option of the builder before BuildKit; it changes nothing any more."
 _LIMITS = "The sandbox sets the limits of its builds."
 _ONE = "This sandbox has one builder and one kind of result: an image in its own store."
 _NO_HOST = "A sandbox has no files of a machine around it, only the files in the editor."
+
+
+def _old(names: str, value: str | None, words: str, *, many: bool = False) -> Flag:
+    """An option that only the builder before BuildKit looks at."""
+    said = f"{words} Only the builder before BuildKit obeys it; BuildKit takes no notice of it."
+    return flag(names, value, said, many=many, ignored="Builds here are BuildKit's.")
+
 
 BUILD = Command(
     name="build",
@@ -20,6 +26,7 @@ BUILD = Command(
             "PATH",
             "context",
             "The build context: the folder whose files COPY and ADD may take, and where the Dockerfile is looked for.",
+            here="Here it holds the files in the editor.",
         ),
     ),
     flags=(
@@ -86,7 +93,7 @@ BUILD = Command(
         ),
         flag(
             "-o, --output",
-            "text",
+            "output",
             "Says where the result goes: an image, a folder, a tar file, a registry.",
             many=True,
             refused=_ONE,
@@ -100,21 +107,21 @@ BUILD = Command(
         ),
         flag(
             "--secret",
-            "text",
+            "secret",
             "Lends a secret to the RUN lines that ask for it with --mount=type=secret; it never lands in a layer.",
             many=True,
             refused="Secrets come from files and variables of your machine, which a sandbox does not have.",
         ),
         flag(
             "--ssh",
-            "text",
+            "ssh",
             "Lends your ssh agent or a key to the RUN lines that ask for it with --mount=type=ssh.",
             many=True,
             refused="It needs keys of your machine, which a sandbox does not have.",
         ),
         flag(
             "--build-context",
-            "text",
+            "build-context",
             "Adds a further context under a name, for FROM and COPY --from.",
             many=True,
             refused="A build here has one context: the files in the editor.",
@@ -128,13 +135,13 @@ BUILD = Command(
         ),
         flag(
             "--network",
-            "text",
+            "build-network",
             "The network that RUN steps get: default, none or host.",
             refused="The sandbox decides what a build may reach.",
         ),
         flag(
             "--allow",
-            "text",
+            "allow",
             "Lets the build use a privilege, such as the host's network.",
             many=True,
             refused="Builds here get no privileges: others build on the same machine.",
@@ -142,27 +149,33 @@ BUILD = Command(
         flag("--annotation", "label", "Adds an OCI annotation to the result; not a label.", many=True, refused=_ONE),
         flag(
             "--attest",
-            "text",
+            "attest",
             "Attaches a statement about the image: how it was made (provenance), what is in it (SBOM).",
             many=True,
             refused=_ONE,
         ),
-        flag("--provenance", "text", "Short for --attest type=provenance: how the image was made.", refused=_ONE),
-        flag("--sbom", "text", "Short for --attest type=sbom: a list of all the software in the image.", refused=_ONE),
+        flag("--provenance", "provenance", "Short for --attest type=provenance: how the image was made.", refused=_ONE),
+        flag("--sbom", "sbom", "Short for --attest type=sbom: a list of all the software in the image.", refused=_ONE),
         flag("--builder", "text", "Picks one of several builders by name.", refused=_ONE),
-        flag("--cache-from", "text", "Names a place to take cached steps from.", many=True, refused=_ONE),
-        flag("--cache-to", "text", "Names a place to store cached steps in.", many=True, refused=_ONE),
+        flag("--cache-from", "cache-from", "Names a place to take cached steps from.", many=True, refused=_ONE),
+        flag("--cache-to", "cache-to", "Names a place to store cached steps in.", many=True, refused=_ONE),
         flag("--cgroup-parent", "text", "The control group that limits RUN steps.", refused=_LIMITS),
         flag(
             "--shm-size", "bytes", "The size of /dev/shm, memory that processes share, in RUN steps.", refused=_LIMITS
         ),
         flag(
-            "--ulimit", "text", "A limit of the kernel for RUN steps, such as open files.", many=True, refused=_LIMITS
+            "--ulimit", "ulimit", "A limit of the kernel for RUN steps, such as open files.", many=True, refused=_LIMITS
         ),
         flag("--iidfile", "path", "Writes the image's id to a file.", refused=_NO_HOST),
         flag("--metadata-file", "path", "Writes facts about the result to a file, as JSON.", refused=_NO_HOST),
-        flag("--print", "text", "Describes the Dockerfile's arguments or stages instead of building.", refused=_ONE),
-        flag("--call", "text", "Checks or describes the Dockerfile instead of building it.", refused=_ONE),
+        flag(
+            "--print",
+            "call",
+            "Describes the Dockerfile's arguments (outline) or stages (targets) instead of building; an experiment of "
+            "older versions that --call replaced.",
+            refused=_ONE,
+        ),
+        flag("--call", "call", "Checks or describes the Dockerfile instead of building it.", refused=_ONE),
         flag(
             "--check",
             None,
@@ -171,24 +184,24 @@ BUILD = Command(
         ),
         flag("-D, --debug", None, "Prints more about what the builder does.", ignored="Nothing more is known."),
         flag("--policy", "text", "A file of rules that the build's sources must keep.", refused=_ONE),
-        flag("--resource", "text", "Limits the memory or processors of RUN steps.", many=True, refused=_LIMITS),
+        flag("--resource", "setting", "Limits the memory or processors of RUN steps.", many=True, refused=_LIMITS),
         flag("--detach", None, "Builds in a background server (experimental).", refused=_ONE),
         flag("--root", "path", "Where that background server keeps its state.", refused=_ONE),
         flag("--server-config", "path", "The settings of that background server.", refused=_ONE),
-        flag("--compress", None, "Compresses the context on its way to the engine.", ignored=_OLD),
-        flag("--cpu-period", "number", "The length of the period that processor time is shared out in.", ignored=_OLD),
-        flag("--cpu-quota", "number", "The processor time that RUN steps get in each period.", ignored=_OLD),
-        flag("-c, --cpu-shares", "number", "The weight of RUN steps when processors are scarce.", ignored=_OLD),
-        flag("--cpuset-cpus", "text", "The processors that RUN steps may use.", ignored=_OLD),
-        flag("--cpuset-mems", "text", "The memory nodes that RUN steps may use.", ignored=_OLD),
-        flag("--disable-content-trust", None, "Skips checking the signatures of base images.", ignored=_OLD),
-        flag("--force-rm", None, "Removes intermediate containers even after a failure.", ignored=_OLD),
-        flag("--isolation", "text", "How Windows keeps containers apart.", ignored=_OLD),
-        flag("-m, --memory", "bytes", "The memory that RUN steps may use.", ignored=_OLD),
-        flag("--memory-swap", "bytes", "The memory and swap that RUN steps may use together.", ignored=_OLD),
-        flag("--rm", None, "Removes intermediate containers after the build.", ignored=_OLD),
-        flag("--security-opt", "text", "Security settings of RUN steps.", many=True, ignored=_OLD),
-        flag("--squash", None, "Melts the new layers into one.", ignored=_OLD),
+        _old("--compress", None, "Compresses the context on its way to the engine."),
+        _old("--cpu-period", "number", "The length of the period that processor time is shared out in."),
+        _old("--cpu-quota", "number", "The processor time that RUN steps get in each period."),
+        _old("-c, --cpu-shares", "number", "The weight of RUN steps when processors are scarce."),
+        _old("--cpuset-cpus", "cpuset", "The processors that RUN steps may use."),
+        _old("--cpuset-mems", "cpuset", "The memory nodes that RUN steps may use."),
+        _old("--disable-content-trust", None, "Skips checking the signatures of base images."),
+        _old("--force-rm", None, "Removes intermediate containers even after a failure."),
+        _old("--isolation", "isolation", "How Windows keeps containers apart."),
+        _old("-m, --memory", "bytes", "The memory that RUN steps may use."),
+        _old("--memory-swap", "bytes", "The memory and swap that RUN steps may use together."),
+        _old("--rm", None, "Removes intermediate containers after the build."),
+        _old("--security-opt", "security-opt", "Security settings of RUN steps.", many=True),
+        _old("--squash", None, "Melts the new layers into one."),
         flag("--help", None, "Prints what can be written here, and builds nothing."),
     ),
 )

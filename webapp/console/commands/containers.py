@@ -48,7 +48,7 @@ _COMMIT = Command(
         flag("-a, --author", "text", "Writes down who made it.", ignored="Nothing here shows an image's author."),
         flag(
             "-c, --change",
-            "text",
+            "dockerfile-line",
             "Applies a line of a Dockerfile to the image, such as CMD.",
             many=True,
             refused="Build a Dockerfile that begins with FROM and this image, and write the line there.",
@@ -76,7 +76,7 @@ COMMANDS = (
         "The subcommand that starts a stopped container again: new processes on the same writable layer.",
         "The container to start.",
         flag("-a, --attach", None, "Shows what the program prints.", refused="Use docker logs after starting it."),
-        flag("--detach-keys", "text", "The keys that leave the container.", ignored="There is no terminal to leave."),
+        flag("--detach-keys", "keys", "The keys that leave the container.", ignored="There is no terminal to leave."),
         flag(
             "-i, --interactive",
             None,

@@ -1,11 +1,15 @@
 """Commands of docker's that this console knows and does not carry out, each with what to do instead."""
 
+from webapp.console.commands.images import HELP
 from webapp.console.grammar import Argument, Command, Flag, flag
 
 _ANY = (Argument("ARG", "text", "A part of that command.", optional=True, many=True),)
+_CONTAINER = Argument("CONTAINER", "container", "The container.")
+_CONTAINERS = Argument("CONTAINER", "container", "The container.", many=True)
 
 
-def _known(name: str, words: str, refused: str, *aliases: str, flags: tuple[Flag, ...] = ()) -> Command:
+def _known(name: str, words: str, refused: str, *aliases: str) -> Command:
+    """A command or a group of commands of which only the name has words."""
     summary = words.removeprefix("The subcommand that ").rstrip(".")
     return Command(
         name=name,
@@ -14,99 +18,78 @@ def _known(name: str, words: str, refused: str, *aliases: str, flags: tuple[Flag
         words=words,
         usage="[OPTIONS] [ARG...]",
         arguments=_ANY,
-        flags=flags,
+        refused=refused,
+        open=True,
+    )
+
+
+def _container(name: str, words: str, refused: str, takes: tuple[Argument, ...], *flags: Flag) -> Command:
+    summary = words.removeprefix("The subcommand that ").partition(":")[0].rstrip(".")
+    return Command(
+        name=name,
+        aliases=(f"container {name}",),
+        summary=summary[:1].upper() + summary[1:],
+        words=words,
+        usage=" ".join(["[OPTIONS]", *(argument.name for argument in takes)]),
+        arguments=takes,
+        flags=(*flags, HELP),
         refused=refused,
     )
 
 
 _NO_ACCOUNT = "This sandbox has no registry, so there is nowhere to sign in. Everything else works without an account."
-_NO_FILES = "A sandbox has no files of a machine around it; files get into an image with COPY in the Dockerfile."
 _NOT_HERE = "This console has docker build, run, ps and their kin; docker --help lists them."
 
+_LIMITS = (
+    flag("--blkio-weight", "number", "Its weight against others at the disks, from 10 to 1000; 0 switches it off."),
+    flag("--cpu-period", "number", "The length in microseconds of the period that --cpu-quota speaks of."),
+    flag("--cpu-quota", "number", "How many microseconds of processor time it gets in each period."),
+    flag("--cpu-rt-period", "number", "The period of the real-time scheduler, in microseconds."),
+    flag("--cpu-rt-runtime", "number", "How much real-time it gets in each such period, in microseconds."),
+    flag("-c, --cpu-shares", "number", "Its weight against others when processors are scarce; 1024 is usual."),
+    flag("--cpus", "cpus", "How many processors it may use; 1.5 means one and a half."),
+    flag("--cpuset-cpus", "cpuset", "Which processors it may run on, such as 0-2 or 0,3."),
+    flag("--cpuset-mems", "cpuset", "Which memory nodes it may use on machines that have several."),
+    flag("--kernel-memory", "bytes", "A limit on the kernel's memory for it; obsolete."),
+    flag("-m, --memory", "bytes", "The most memory that the container may use; past it, a process is killed."),
+    flag("--memory-reservation", "bytes", "A softer limit, kept only while memory is scarce."),
+    flag("--memory-swap", "bytes", "The limit of memory and swap together; -1 for no limit on swap."),
+    flag("--pids-limit", "number", "How many processes it may have at once; -1 for no limit."),
+    flag("--restart", "restart", "Says when the engine starts the container again by itself."),
+)
+
 COMMANDS = (
-    _known(
+    _container(
         "attach",
-        "The subcommand that connects your terminal to a running container's process 1.",
+        "The subcommand that connects your terminal to a running container's process 1: what it prints, and what you "
+        "type. Ctrl-C ends the process; Ctrl-P Ctrl-Q leaves it running.",
         "This console has no terminal to connect; docker logs shows what the program prints.",
-        "container attach",
+        (_CONTAINER,),
+        flag("--detach-keys", "keys", "The keys that leave the container without ending it."),
+        flag("--no-stdin", None, "Shows what the program prints and passes nothing on that you type."),
+        flag("--sig-proxy", None, "Passes signals such as Ctrl-C on to the program (the usual)."),
     ),
-    _known(
-        "cp",
-        "The subcommand that copies files between a container and your machine.",
-        _NO_FILES + " To read one: docker exec mycontainer cat /path.",
-        "container cp",
-    ),
-    _known(
-        "events",
-        "The subcommand that prints what happens at the engine as it happens.",
-        "The picture above shows it as it happens.",
-        "system events",
-    ),
-    _known("export", "The subcommand that writes a container's files into a tar file.", _NO_FILES, "container export"),
-    _known("import", "The subcommand that makes an image of a tar file.", _NO_FILES, "image import"),
-    _known("load", "The subcommand that reads images from a tar file.", _NO_FILES, "image load"),
-    _known("save", "The subcommand that writes images into a tar file.", _NO_FILES, "image save"),
-    _known("login", "The subcommand that signs in to a registry.", _NO_ACCOUNT),
-    _known("logout", "The subcommand that signs out of a registry.", _NO_ACCOUNT),
-    _known("search", "The subcommand that searches Docker Hub.", "This sandbox cannot reach Docker Hub."),
-    _known(
+    _container(
         "rename",
-        "The subcommand that gives a container another name.",
+        "The subcommand that gives a container another name. Its id stays.",
         "Name a container when you make it: docker run --name mycontainer an_image.",
-        "container rename",
+        (
+            Argument("CONTAINER", "container", "The container to rename."),
+            Argument("NEW_NAME", "name", "The container's new name."),
+        ),
     ),
-    _known(
+    _container(
         "update",
-        "The subcommand that changes a container's limits.",
+        "The subcommand that changes the limits of containers, even while they run.",
         "The limits of a sandbox's containers are fixed.",
-        "container update",
+        (_CONTAINERS,),
+        *_LIMITS,
     ),
-    _known(
+    _container(
         "wait",
         "The subcommand that waits until a container stops, then prints its exit code.",
         "docker ps -a shows whether it has stopped, and its exit code.",
-        "container wait",
-    ),
-    _known(
-        "version",
-        "The subcommand that prints the versions of client and engine.",
-        "The client is this console; docker --version prints what it is.",
-        flags=(flag("-f, --format", "format", "Prints what you choose."),),
-    ),
-    _known(
-        "info",
-        "The subcommand that prints facts about the engine and its machine.",
-        "The machine belongs to this site; docker ps -a and docker images list what is yours.",
-        "system info",
-    ),
-    _known(
-        "system prune",
-        "Removes everything that nothing uses: stopped containers, untagged images, networks.",
-        "Remove one by one what you no longer want: docker rm and docker rmi.",
-    ),
-    _known("container prune", "Removes all stopped containers.", "Name them: docker rm mycontainer."),
-    _known("image prune", "Removes images without a tag that nothing uses.", "Name them: docker rmi an_image."),
-    _known("system df", "Shows what takes how much space.", "docker images and docker ps -s show the sizes."),
-    _known(
-        "builder prune",
-        "Empties the cache of builds.",
-        "docker build --no-cache runs every step again.",
-        "buildx prune",
-    ),
-    _known(
-        "compose",
-        "Runs several containers described in one file, docker-compose.yml. It is a program of its own.",
-        "Here you run containers one by one with docker run; they find each other by name.",
-    ),
-    _known(
-        "network",
-        "The group of commands about networks between containers.",
-        "The containers of a sandbox share one network of their own and find each other by name.",
-    ),
-    _known(
-        "volume",
-        "The group of commands about volumes: storage that outlives containers.",
-        "A sandbox has no volumes yet; what a container writes lands in its own writable layer.",
+        (_CONTAINERS,),
     ),
     _known(
         "swarm", "Runs containers on many machines as one.", "A sandbox is on one machine.", "service", "stack", "node"

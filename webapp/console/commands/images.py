@@ -25,7 +25,7 @@ IMAGES = Command(
         ),
         flag(
             "-f, --filter",
-            "filter",
+            "image-filter",
             "Lists only images that fit.",
             many=True,
             refused="Write the name after docker images instead.",
@@ -33,6 +33,12 @@ IMAGES = Command(
         FORMAT,
         flag("--no-trunc", None, "Prints ids whole instead of their first 12 digits."),
         flag("-q, --quiet", None, "Prints only ids."),
+        flag(
+            "--tree",
+            None,
+            "Draws each image with its variants for other platforms beneath it.",
+            refused="Images of a sandbox have one platform.",
+        ),
         HELP,
     ),
 )

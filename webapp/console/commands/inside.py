@@ -24,7 +24,7 @@ LOGS = Command(
         ),
         flag(
             "--since",
-            "text",
+            "time",
             "Only what was printed since then.",
             about="A time (2013-01-02T13:23:37Z) or an age (42m).",
             refused="Use --tail to see only the end.",
@@ -33,7 +33,7 @@ LOGS = Command(
         flag("-t, --timestamps", None, "Puts the time before each line."),
         flag(
             "--until",
-            "text",
+            "time",
             "Only what was printed before then.",
             about="A time or an age.",
             refused="Use --tail to see only the end.",
@@ -54,7 +54,7 @@ EXEC = Command(
     ),
     flags=(
         flag("-d, --detach", None, "Starts the process and does not wait for it to end."),
-        flag("--detach-keys", "text", "The keys that leave the process.", ignored="There is no terminal to leave."),
+        flag("--detach-keys", "keys", "The keys that leave the process.", ignored="There is no terminal to leave."),
         flag("-e, --env", "env", "Sets an environment variable for this process.", many=True),
         flag(
             "--env-file",
@@ -149,7 +149,9 @@ PORT = Command(
     usage="CONTAINER [PRIVATE_PORT[/PROTO]]",
     arguments=(
         Argument("CONTAINER", "container", "The container to look at."),
-        Argument("PRIVATE_PORT", "text", "Only this port of the container, such as 3000 or 3000/tcp.", optional=True),
+        Argument(
+            "PRIVATE_PORT", "exposed", "Only this port of the container, such as 3000 or 3000/tcp.", optional=True
+        ),
     ),
     flags=(HELP,),
 )

@@ -22,6 +22,12 @@ def _inspect(name: str, kind: str, words: str) -> Command:
         flags=(
             _FORMAT,
             _SIZE,
+            flag(
+                "--platform",
+                "platform",
+                "Looks at the variant of an image for one platform.",
+                refused="Images of a sandbox have one platform.",
+            ),
             flag("--type", "text", "Looks only among containers, or only among images.", about="container or image."),
             HELP,
         ),

@@ -27,7 +27,7 @@ _FOREGROUND = (
     ),
     flag(
         "--detach-keys",
-        "text",
+        "keys",
         "The keys that leave a container without stopping it (Ctrl-P Ctrl-Q unless changed).",
         ignored="This console has no terminal to leave.",
     ),
@@ -61,7 +61,7 @@ _COMMON = (
     flag(
         "--rm",
         None,
-        "Removes the container, and its writable layer with it, as soon as its program ends.",
+        "Removes the container as soon as its program ends, with its writable layer and its volumes without a name.",
     ),
     flag(
         "--entrypoint",
@@ -94,7 +94,7 @@ _COMMON = (
     ),
     flag(
         "-a, --attach",
-        "text",
+        "stream",
         "Chooses which of STDIN, STDOUT and STDERR are connected to the terminal.",
         about="STDIN, STDOUT or STDERR.",
         many=True,
@@ -135,7 +135,7 @@ _COMMON = (
     ),
     flag(
         "--pull",
-        "text",
+        "pull",
         "When to fetch the image from its registry: always, missing (the usual), or never.",
         ignored="Images of a sandbox are built in it, not fetched.",
     ),

@@ -20,9 +20,13 @@ FILES = (
         refused=_MOUNTS,
     ),
     flag(
-        "--tmpfs", "path", "Mounts a directory that lives in memory and is gone at the end.", many=True, refused=_MOUNTS
+        "--tmpfs",
+        "tmpfs",
+        "Mounts a directory that lives in memory and is gone at the end.",
+        many=True,
+        refused=_MOUNTS,
     ),
-    flag("--volumes-from", "container", "Mounts what another container has mounted.", many=True, refused=_MOUNTS),
+    flag("--volumes-from", "volumes-from", "Mounts what another container has mounted.", many=True, refused=_MOUNTS),
     flag("--volume-driver", "text", "Who keeps the volumes that -v makes.", refused=_MOUNTS),
     flag("--read-only", None, "Lets the program read but not change its file system.", refused=_FIXED),
     flag("--env-file", "path", "Reads environment variables from a file.", many=True, refused=_NO_HOST + " Use -e."),
@@ -31,7 +35,7 @@ FILES = (
 )
 
 HEALTH = (
-    flag("--health-cmd", "text", "A command that tells whether the program in it is well.", refused=_HEALTH),
+    flag("--health-cmd", "shell", "A command that tells whether the program in it is well.", refused=_HEALTH),
     flag("--health-interval", "duration", "The time between two health checks.", refused=_HEALTH),
     flag("--health-retries", "number", "How many checks must fail before it counts as unhealthy.", refused=_HEALTH),
     flag("--health-start-interval", "duration", "The time between checks while it is starting.", refused=_HEALTH),
@@ -50,31 +54,33 @@ SYSTEM = (
     ),
     flag(
         "--cap-add",
-        "text",
+        "capability",
         "Gives a Linux capability, a slice of what root may do, such as NET_ADMIN.",
         many=True,
         refused=_APART,
     ),
-    flag("--cap-drop", "text", "Takes a Linux capability away; ALL takes all.", many=True, refused=_FIXED),
+    flag("--cap-drop", "capability", "Takes a Linux capability away; ALL takes all.", many=True, refused=_FIXED),
     flag(
         "--security-opt",
-        "text",
+        "security-opt",
         "Settings of the kernel's guards: seccomp, AppArmor, no-new-privileges.",
         many=True,
         refused=_APART,
     ),
-    flag("--device", "text", "Gives a device of the machine, such as /dev/snd.", many=True, refused=_APART),
+    flag("--device", "device", "Gives a device of the machine, such as /dev/snd.", many=True, refused=_APART),
     flag("--device-cgroup-rule", "text", "A rule about which devices it may use.", many=True, refused=_APART),
-    flag("--gpus", "text", "Gives graphics processors; all gives every one.", refused=_APART),
-    flag("--group-add", "text", "Further groups that the program's user is in.", many=True, refused=_FIXED),
-    flag("--pid", "text", "Whose processes it sees: its own (the usual), host or container:NAME.", refused=_APART),
-    flag("--ipc", "text", "Whose shared memory it sees: private, shareable, host or container:NAME.", refused=_APART),
-    flag("--uts", "text", "Whose host name it has: its own (the usual) or host.", refused=_APART),
-    flag("--userns", "text", "Whether user numbers inside are those of the machine (host).", refused=_APART),
-    flag("--cgroupns", "text", "Whether it sees only its own control groups (private) or all (host).", refused=_APART),
-    flag("--sysctl", "text", "Sets a parameter of the kernel for this container.", many=True, refused=_APART),
-    flag("--runtime", "text", "Another program to start containers with than runc.", refused=_FIXED),
-    flag("--isolation", "text", "How Windows keeps containers apart.", refused=_FIXED),
+    flag("--gpus", "gpus", "Gives graphics processors; all gives every one.", refused=_APART),
+    flag("--group-add", "group", "Further groups that the program's user is in.", many=True, refused=_FIXED),
+    flag("--pid", "pid", "Whose processes it sees: its own (the usual), host or container:NAME.", refused=_APART),
+    flag("--ipc", "ipc", "Whose shared memory it sees: private, shareable, host or container:NAME.", refused=_APART),
+    flag("--uts", "uts", "Whose host name it has: its own (the usual) or host.", refused=_APART),
+    flag("--userns", "userns", "Whether user numbers inside are those of the machine (host).", refused=_APART),
+    flag(
+        "--cgroupns", "cgroupns", "Whether it sees only its own control groups (private) or all (host).", refused=_APART
+    ),
+    flag("--sysctl", "setting", "Sets a parameter of the kernel for this container.", many=True, refused=_APART),
+    flag("--runtime", "runtime", "Another program to start containers with than runc.", refused=_FIXED),
+    flag("--isolation", "isolation", "How Windows keeps containers apart.", refused=_FIXED),
     flag(
         "--annotation", "label", "A note passed on to the program that starts the container.", many=True, refused=_FIXED
     ),
@@ -92,6 +98,11 @@ SYSTEM = (
     ),
     flag("--stop-signal", "signal", "The signal that docker stop sends, in place of the image's.", refused=_FIXED),
     flag("--stop-timeout", "number", "Seconds that docker stop waits before it kills; 10 is usual.", refused=_FIXED),
-    flag("--log-driver", "text", "Where the program's output is kept.", refused="docker logs shows it; that is fixed."),
-    flag("--log-opt", "text", "An option of the log driver.", many=True, refused="How logs are kept is fixed here."),
+    flag(
+        "--log-driver",
+        "log-driver",
+        "Where the program's output is kept.",
+        refused="docker logs shows it; that is fixed.",
+    ),
+    flag("--log-opt", "setting", "An option of the log driver.", many=True, refused="How logs are kept is fixed here."),
 )

@@ -11,6 +11,7 @@ from webapp.console.remarks.flags import one_dash as one_dash
 from webapp.console.remarks.flags import swallowed as swallowed
 from webapp.console.remarks.flags import unknown_flag as unknown_flag
 from webapp.console.remarks.flags import unknown_short as unknown_short
+from webapp.console.remarks.line import nearly_docker as nearly_docker
 from webapp.console.remarks.line import not_docker as not_docker
 from webapp.console.remarks.line import operator as operator
 from webapp.console.remarks.line import prompt as prompt

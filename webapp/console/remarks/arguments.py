@@ -17,7 +17,7 @@ class _Read(Protocol):
     argument_items: list[Item]
 
 
-def arguments(command: Command, reader: _Read, line: Line) -> list[Problem]:
+def arguments(command: Command, reader: _Read, line: Line, *, console: bool = True) -> list[Problem]:
     """Too few arguments, too many, or a flag of docker's that stands behind the image."""
     items, given = reader.argument_items, len(reader.arguments)
     if given < command.least:
@@ -25,7 +25,7 @@ def arguments(command: Command, reader: _Read, line: Line) -> list[Problem]:
     if command.most is not None and given > command.most:
         return [_too_many(command, items, items[command.most])]
     if command.name == "build":
-        return _context(items[0])
+        return _context(items[0]) if console else []
     second = items[1] if command.options_first and given > 1 else None
     if second and second.value.startswith("-") and second.value.partition("=")[0] in command.names:
         return [_too_late(command, items[0], second)]
@@ -84,7 +84,7 @@ def value(kind: str, part: Part, command: Command) -> list[Problem]:
     """What the text of a value alone shows to be wrong."""
     if kind == "number":
         return _number(part, command)
-    if kind == "filter":
+    if kind.endswith("filter"):
         return _filter(part, command)
     if part.argument and part.item.value[:1] in ("–", "—"):
         return []
@@ -92,7 +92,7 @@ def value(kind: str, part: Part, command: Command) -> list[Problem]:
     if wrong is None or command.name == "images":  # docker images lists nothing of a name that cannot be
         return []
     span = part.item.part(part.start + wrong.start, part.start + wrong.end)
-    code = f"{kind.removeprefix('new-')}.invalid"
+    code = f"{'size' if kind == 'bytes' else kind.removeprefix('new-')}.invalid"
     docker = _worded(part, command, wrong.docker) if wrong.docker else ""
     return [Problem(span, "error", code, wrong.message, None, docker, 125 if command.options_first else 1)]
 

@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Sequence
 
 from webapp.console import commands
+from webapp.console.commands import Table
 from webapp.console.grammar import Command
 from webapp.console.lexer import Item
 from webapp.console.parsed import Part
@@ -104,8 +105,8 @@ def sudo(item: Item, following: Item) -> Problem:
     return Problem(item.span, "hint", "line.sudo", message, Fix((item.span[0], following.span[0]), ""))
 
 
-def not_docker(first: Item, others: Sequence[Item]) -> Problem:
-    """The first word is not docker."""
+def nearly_docker(first: Item, others: Sequence[Item]) -> Problem | None:
+    """The first word is not docker, but was surely meant to be, or to stand behind it."""
     word, span = first.value, first.span
     meant = commands.find((word, *(item.value for item in others[:1])))[0]
     if meant and word not in _SAME_AS_DOCKER:
@@ -115,40 +116,41 @@ def not_docker(first: Item, others: Sequence[Item]) -> Problem:
         message = "It is written in small letters: docker."
         return Problem(span, "error", "line.no_docker", message, Fix(span, "docker"), exit_code=127)
     if difflib.get_close_matches(word.lower(), ["docker"], 1, 0.7):
-        return Problem(
-            span,
-            "error",
-            "line.no_docker",
-            f"Did you mean docker? {word} is no program here.",
-            Fix(span, "docker"),
-            exit_code=127,
-        )
+        message = f"Did you mean docker? {word} is no program here."
+        return Problem(span, "error", "line.no_docker", message, Fix(span, "docker"), exit_code=127)
+    return None
+
+
+def not_docker(first: Item, others: Sequence[Item]) -> Problem:
+    """The first word is not docker."""
+    word, span = first.value, first.span
+    nearly = nearly_docker(first, others)
+    if nearly:
+        return nearly
     told = _PROGRAMS.get(word) or _INSIDE.format(line=word)
     message = f"{word or 'That'} is not a docker command. {_ONLY}, for the engine of this sandbox. {told}"
     message = message if message.endswith((".", "…")) or ": " in told else message + "."
     return Problem(span, "error", "line.not_docker", message, exit_code=127, docker=f"{word}: command not found")
 
 
-def unknown_command(item: Item, group: str = "") -> Problem:
+def unknown_command(item: Item, group: str = "", table: Table = commands.CONSOLE) -> Problem:
     """`docker WORD`, where WORD is no command; perhaps a slip."""
     word = item.value
     line = f"docker {group} {word}" if group else f"docker {word}"
-    known = [name.removeprefix(f"{group} ") for name in _names() if not group or name.startswith(f"{group} ")]
+    known = [name.removeprefix(f"{group} ") for name in table.names() if not group or name.startswith(f"{group} ")]
     low = word.lower()
     close = [_MEANT[low]] if low in _MEANT and not group else difflib.get_close_matches(low, known, 1, 0.6)
     message = f"docker has no command {word} here."
+    if not table.console:
+        message = f"{line} is no command of docker's own; a plugin may add one. docker --help lists them."
     if close:
         message = f"docker has no command {word}. Did you mean {' '.join(filter(None, ('docker', group, close[0])))}?"
-    else:
+    elif table.console:
         message += " docker --help lists those that this console knows."
     usage = f"\n\nUsage:  docker {group}" if group else ""
     help_line = f"Run 'docker {group + ' ' if group else ''}--help' for more information"
     docker = f"docker: unknown command: {line}{usage}\n\n{help_line}"
     return Problem(item.span, "error", "command.unknown", message, Fix(item.span, close[0]) if close else None, docker)
-
-
-def _names() -> list[str]:
-    return [" ".join(words) for words in commands.BY_WORDS]
 
 
 def refused(command: Command, parts: Sequence[Part]) -> Problem:

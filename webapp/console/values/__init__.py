@@ -1,31 +1,53 @@
 """Values of flags and arguments by kind: what their pieces mean, and why one cannot be right."""
 
 from collections.abc import Callable
+from functools import partial
 
-from webapp.console.values import images, ports, simple
+from webapp.console.values import choices, images, modes, pairs, places, ports, simple
+from webapp.console.values.pair_tables import KEYS, ROWS
 from webapp.console.values.piece import Piece as Piece
 from webapp.console.values.piece import Wrong as Wrong
 from webapp.console.values.piece import whole
 
 Split = Callable[[str, str], list[Piece]]
 
+
+def _alone(split: Callable[[str], list[Piece]]) -> Split:
+    """A way to split that does not ask what the flag says of the value."""
+    return lambda value, _context: split(value)
+
+
+def _network(value: str, context: str) -> list[Piece]:
+    return pairs.settings("network", value) if "=" in value else simple.network(value, context)
+
+
 _SPLIT: dict[str, Split] = {
+    **{kind: _alone(partial(modes.mode, kind)) for kind in modes.MODES},
+    **{kind: _alone(partial(pairs.settings, kind)) for kind in KEYS},
+    **{kind: _alone(partial(pairs.row, kind)) for kind in ROWS},
+    **{kind: _alone(partial(choices.filter_pair, kind)) for kind in choices.FILTERS},
     "image": images.pieces,
     "new-image": lambda value, context: images.pieces(value, context, new=True),
     "port": ports.pieces,
+    "exposed": _alone(ports.exposed),
     "env": simple.env,
     "build-arg": simple.build_arg,
     "label": simple.label,
-    "host": simple.host,
-    "filter": simple.filter_pair,
-    "format": simple.template,
-    "mount": simple.mount,
-    "mount-options": simple.mount_options,
+    "format": _alone(choices.template),
+    "mount": _alone(places.mount),
+    "context": places.context,
+    "copy-path": places.copied,
+    "dockerfile-line": places.dockerfile,
     "user": simple.user,
     "signal": simple.signal,
     "restart": simple.restart,
-    "network": simple.network,
-    "context": simple.context_path,
+    "network": _network,
+    "bytes": simple.size,
+    "duration": simple.duration,
+    "time": simple.time,
+    "capability": simple.capability,
+    "platform": simple.platform,
+    "keys": simple.keys,
 }
 
 # Kinds without parts: (token kind, words where the flag or argument has none of its own).
@@ -33,15 +55,23 @@ _PLAIN: dict[str, tuple[str, str]] = {
     "name": ("name", "A name of your choice."),
     "container": ("container", "Write its name, or the first digits of its id."),
     "object": ("container", "Write its name, or the first digits of its id."),
+    "network-name": ("name", "A network's name."),
+    "volume-name": ("name", "A volume's name."),
+    "service": ("name", "A service of the Compose file."),
+    "server": ("registry", "A registry's address."),
     "path": ("path", "A path."),
     "program": ("shell-command", "A program in the image."),
+    "shell": ("shell-command", "The command line, which a shell in the container runs."),
     "stage": ("stage", "A stage of the Dockerfile."),
     "number": ("number", "A number."),
     "cpus": ("number", "A number; decimals are allowed."),
-    "bytes": ("number", "A size: a number with b, k, m or g behind it."),
-    "duration": ("number", "A time: a number with ms, s, m or h behind it."),
-    "platform": ("flag-value", "Operating system and processor, such as linux/amd64."),
-    "progress": ("flag-value", "plain, tty or auto."),
+    "cpuset": ("number", "Numbers counted from 0: 0-2 is a range, 0,3 are single ones."),
+    "group": ("flag-value", "A group, by name or number."),
+    "address": ("address", "An address."),
+    "subnet": ("address", "A range of addresses: how they begin and, after the /, how many bits of that are fixed."),
+    "state": ("flag-value", "A state: paused, restarting, removing, running, dead, created or exited."),
+    "provenance": ("flag-value", "true or false, or settings such as mode=max."),
+    "sbom": ("flag-value", "true or false, or settings such as generator=IMAGE."),
     "text": ("flag-value", "The value of the option."),
 }
 
@@ -50,6 +80,8 @@ _WRONG: dict[str, Callable[[str], Wrong | None]] = {
     "new-image": images.wrong,
     "port": ports.wrong,
     "name": simple.wrong_name,
+    "restart": simple.wrong_restart,
+    "bytes": simple.wrong_size,
 }
 
 KINDS = frozenset(_SPLIT) | frozenset(_PLAIN)

@@ -60,6 +60,18 @@ def pieces(value: str, context: str) -> list[Piece]:
     return [piece for piece in found if piece.start < piece.end]
 
 
+def exposed(value: str) -> list[Piece]:
+    """A container's port alone, `3000` or `3000-3005/udp`: nothing is bound to it."""
+    slash = value.find("/")
+    end = slash if slash >= 0 else len(value)
+    words = f"{_noun(value[:end])} {value[:end]} of the container."
+    found = [Piece(0, end, "port-container", words)]
+    if slash >= 0:
+        found.append(_mark(slash, "What follows is the protocol."))
+        found.append(Piece(slash + 1, len(value), "protocol", "The protocol: tcp is meant when nothing is written."))
+    return [piece for piece in found if piece.start < piece.end]
+
+
 def _mark(at: int, words: str) -> Piece:
     return Piece(at, at + 1, MARK, words)
 

@@ -1,94 +1,63 @@
-"""Values that have at most two parts: settings, filters, users, signals, paths."""
+"""Values that have at most two parts: variables, users, signals, policies, names."""
 
 import re
 
 from webapp.console.values.piece import MARK, Piece, Wrong, pair, whole
-from webapp.console.values.tables import FIELDS, FILTER_KEYS, FORMATS, NETWORKS, RESTARTS, SIGNALS, STATES
+from webapp.console.values.tables import NETWORKS, RESTARTS, SIGNALS
 
 _NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]+")
-_FIELD = re.compile(r"\.([A-Za-z]+)")
+_SIZE = re.compile(r"(-?[0-9.]+) ?([a-zA-Z]*)")
+_UNITS = {"b": "bytes", "k": "kibibytes", "m": "mebibytes", "g": "gibibytes", "t": "tebibytes"}
+_TIME = re.compile(r"([0-9.]+)(ns|us|µs|ms|s|m|h)")
+_TIMES = {
+    "ns": "nanoseconds",
+    "us": "microseconds",
+    "µs": "microseconds",
+    "ms": "milliseconds",
+    "s": "seconds",
+    "m": "minutes",
+    "h": "hours",
+}
+_CAPABILITIES = {
+    "ALL": "every capability there is",
+    "NET_ADMIN": "changing networks: interfaces, routes, firewalls",
+    "NET_RAW": "raw packets, as ping uses them",
+    "NET_BIND_SERVICE": "listening on ports below 1024",
+    "SYS_ADMIN": "a large part of what root may do, mounting among it",
+    "SYS_PTRACE": "looking into other processes, as debuggers do",
+    "SYS_TIME": "setting the machine's clock",
+    "SYS_NICE": "raising the rank of processes",
+    "SYS_MODULE": "loading modules into the kernel",
+    "CHOWN": "changing who owns files",
+    "DAC_OVERRIDE": "reading and writing files whatever their rights say",
+    "FOWNER": "changing files as if it owned them",
+    "KILL": "sending signals to others' processes",
+    "SETUID": "becoming another user",
+    "SETGID": "becoming another group",
+    "SYS_CHROOT": "changing the root directory",
+    "MKNOD": "making device files",
+    "AUDIT_WRITE": "writing into the kernel's audit log",
+}
 
 
 def env(value: str, context: str) -> list[Piece]:
     name = value.partition("=")[0]
-    alone = "Its value would be copied from the environment that docker runs in; this console has none."
-    words = f"The variable's name: the program finds it as {name}." + ("" if "=" in value else f" {alone}")
+    alone = " No value is written, so it is copied from the environment that docker runs in, if it is set there."
+    words = f"The variable's name: the program finds it as {name}." + ("" if "=" in value else alone)
     return pair(value, "=", ("variable", words), "What follows is its value.", ("flag-value", f"The value of {name}."))
 
 
 def build_arg(value: str, context: str) -> list[Piece]:
     name = value.partition("=")[0]
-    words = f"The Dockerfile's ARG {name}. {context}"
+    words = f"The Dockerfile's ARG {name}. {context}".strip()
+    if "=" not in value:
+        words += " No value is written, so it is taken from the environment that docker runs in."
     return pair(value, "=", ("variable", words), "What follows is its value.", ("flag-value", f"The value of {name}."))
 
 
 def label(value: str, context: str) -> list[Piece]:
     right = ("flag-value", "What it says.")
     return pair(value, "=", ("variable", "The key."), "What follows is its value.", right)
-
-
-def host(value: str, context: str) -> list[Piece]:
-    right = ("flag-value", "The address that the name stands for; host-gateway means the engine's machine.")
-    return pair(value, ":", ("flag-value", "The name."), "What follows is its address.", right)
-
-
-def filter_pair(value: str, context: str) -> list[Piece]:
-    key, _, wanted = value.partition("=")
-    words = f"Only those for which {FILTER_KEYS[key]}." if key in FILTER_KEYS else "A key that docker ps does not know."
-    right = f"{wanted}: {STATES[wanted]}." if key == "status" and wanted in STATES else f"What {key} has to be."
-    return pair(value, "=", ("flag-value", words), "What follows has to fit.", ("flag-value", right))
-
-
-def template(value: str, context: str) -> list[Piece]:
-    """A format: a word that docker knows, or a Go template with its fields told apart from the text between them."""
-    if value in FORMATS:
-        return whole(value, "flag-value", FORMATS[value])
-    found, at = [], 0
-    if value.startswith("table "):
-        found.append(Piece(0, 6, "flag-value", "Prints a table: a line of headings, then columns where a \\t stands."))
-        at = 6
-    while (start := value.find("{{", at)) >= 0 and (close := value.find("}}", start)) >= 0:
-        found += [Piece(at, start, "flag-value", "Printed as it is.")] if start > at else []
-        found.append(Piece(start, close + 2, "variable", _action(value[start : close + 2])))
-        at = close + 2
-    return [*found, Piece(at, len(value), "flag-value", "Printed as it is.")] if at < len(value) else found
-
-
-def _action(text: str) -> str:
-    found = _FIELD.search(text)
-    if found is None:
-        return "Replaced by everything known of it, as JSON." if "json" in text else "A part of a Go template."
-    known = FIELDS.get(found[1])
-    return f"Replaced, for each one, by {known}." if known else f"Replaced, for each one, by its field {found[1]}."
-
-
-def mount(value: str, context: str) -> list[Piece]:
-    source, _, rest = value.partition(":")
-    if not rest:
-        return whole(value, "path", "A directory in the container, kept in a volume without a name.")
-    named = "/" not in source and not source.startswith((".", "~"))
-    words = (
-        "The volume's name; it is made if there is none of that name."
-        if named
-        else "A directory of this machine; docker makes it if it is missing."
-    )
-    target, colon, _ = rest.partition(":")
-    at = len(source) + 1
-    found = [
-        Piece(0, len(source), "path", words),
-        Piece(at - 1, at, MARK, "Left of it what is mounted, right of it where in the container."),
-        Piece(at, at + len(target), "path", "Where the program in the container finds it."),
-    ]
-    if colon:
-        end = at + len(target)
-        found.append(Piece(end, end + 1, MARK, "What follows are options."))
-        found.append(Piece(end + 1, len(value), "flag-value", "Options: ro means that it can only be read."))
-    return [piece for piece in found if piece.start < piece.end]
-
-
-def mount_options(value: str, context: str) -> list[Piece]:
-    words = "Pairs of key and value with commas between: type, source (or src), target (or dst), readonly."
-    return whole(value, "flag-value", words)
 
 
 def user(value: str, context: str) -> list[Piece]:
@@ -117,22 +86,71 @@ def restart(value: str, context: str) -> list[Piece]:
 
 
 def network(value: str, context: str) -> list[Piece]:
-    own = "The name of a network, or container:NAME for that of another container."
+    if value.startswith("container:"):
+        at = len("container:")
+        return [
+            Piece(0, at - 1, "flag-value", "The network of another container: both have the same address and ports."),
+            Piece(at - 1, at, MARK, "What follows is its name."),
+            *([Piece(at, len(value), "container", "The other container, by name or id.")] if value[at:] else []),
+        ]
+    own = f"{value} is the name of a network that docker network create made: its containers find each other by name."
     return whole(value, "flag-value", NETWORKS.get(value, own))
 
 
-def context_path(value: str, context: str) -> list[Piece]:
-    if value == ".":
-        words = (
-            "The dot means the directory that you are in; here, the files in the editor. Another path can stand here."
-        )
-    elif value == "-":
-        words = "The - means that the Dockerfile comes from standard input, without any other files."
-    elif re.match(r"(https?|git|ssh)://|git@|github\.com/", value):
-        words = "Here a repository or an archive that the engine fetches."
-    else:
-        words = f"Here the directory {value}."
-    return whole(value, "path", f"{context} {words}")
+def size(value: str, context: str) -> list[Piece]:
+    found = _SIZE.fullmatch(value)
+    if value == "-1":
+        return whole(value, "number", f"{context} -1 means no limit.".strip())
+    if not found or not found[2]:
+        return whole(value, "number", f"{context} Bytes, as no unit is written.".strip())
+    unit = _UNITS.get(found[2][0].lower(), "of that unit")
+    words = f"The unit: {unit}, counted in steps of 1024."
+    at = found.start(2)
+    return [Piece(0, at, "number", context or "How much."), Piece(at, len(value), "flag-value", words)]
+
+
+def duration(value: str, context: str) -> list[Piece]:
+    found: list[Piece] = []
+    for part in _TIME.finditer(value):
+        number, unit = part.span(1), part.span(2)
+        found += [Piece(*number, "number", context or "How long."), Piece(*unit, "flag-value", f"{_TIMES[part[2]]}.")]
+    if not found or found[0].start or found[-1].end < len(value):
+        return whole(value, "number", f"{context} A number with ms, s, m or h behind it, such as 30s.".strip())
+    return found
+
+
+def time(value: str, context: str) -> list[Piece]:
+    ages = re.fullmatch(r"(?:[0-9.]+(?:ms|s|m|h))+", value)
+    words = "An age: so long before now." if ages else "A time, such as 2026-01-31T13:23:37Z, or seconds since 1970."
+    return whole(value, "flag-value", f"{context} {words}".strip())
+
+
+def capability(value: str, context: str) -> list[Piece]:
+    known = _CAPABILITIES.get(value.upper().removeprefix("CAP_"))
+    words = f"{value}: {known}." if known else "A capability, as capabilities(7) of Linux names it."
+    return whole(value, "flag-value", words)
+
+
+def platform(value: str, context: str) -> list[Piece]:
+    """`os/arch[/variant]`, several with commas between."""
+    names = ("The operating system.", "The processor: amd64 is what most PCs have, arm64 what newer Macs have.")
+    found: list[Piece] = []
+    at = place = 0
+    for part in re.split(r"([/,])", value):
+        if part in ("/", ","):
+            place = place + 1 if part == "/" else 0
+            words = "What follows narrows it." if part == "/" else "Ends this platform; the next one follows."
+            found.append(Piece(at, at + 1, MARK, words))
+        elif part:
+            words = names[place] if place < len(names) else "The processor's variant, such as v7."
+            found.append(Piece(at, at + len(part), "flag-value", words))
+        at += len(part)
+    return found
+
+
+def keys(value: str, context: str) -> list[Piece]:
+    words = "Keys to press one after another: a letter, or ctrl- and a letter, with commas between."
+    return whole(value, "flag-value", words)
 
 
 def wrong_name(value: str) -> Wrong | None:
@@ -144,3 +162,20 @@ def wrong_name(value: str) -> Wrong | None:
     )
     rule = "only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed"
     return Wrong(0, len(value), message, f"Error response from daemon: Invalid container name ({value}), {rule}")
+
+
+def wrong_restart(value: str) -> Wrong | None:
+    """Docker's rule for restart policies (runconfig)."""
+    policy, colon, count = value.partition(":")
+    if policy not in RESTARTS:
+        return Wrong(0, len(value), f"{policy or 'Nothing'} is no restart policy: {', '.join(RESTARTS)}.")
+    if colon and (policy != "on-failure" or not count.isdecimal()):
+        return Wrong(len(policy), len(value), "Only on-failure takes a number behind a colon: on-failure:5.")
+    return None
+
+
+def wrong_size(value: str) -> Wrong | None:
+    """Docker's rule for sizes (go-units RAMInBytes)."""
+    if value == "-1" or re.fullmatch(r"[0-9]+(?:\.[0-9]+)? ?[kmgtpKMGTP]?(?:i?[bB])?", value):
+        return None
+    return Wrong(0, len(value), f"{value} is no size: write a number and b, k, m or g, such as 512m.")

@@ -1,5 +1,6 @@
-"""Words for the fixed values that docker knows."""
+"""Words for the keys and fields that docker knows: filters, formats, signals, states."""
 
+# Of docker ps (docker/cli, "container ls", Filtering).
 FILTER_KEYS = {
     "id": "the container's id begins so",
     "name": "the container's name contains this",
@@ -18,6 +19,67 @@ FILTER_KEYS = {
     "is-task": "a swarm made it",
 }
 
+IMAGE_FILTERS = {
+    "dangling": "the image has no tag (true) or has one (false)",
+    "label": "the image has this label",
+    "before": "the image was made before this one",
+    "since": "the image was made after this one",
+    "until": "the image was made before this time",
+    "reference": "the image's name fits this pattern",
+    "containers": "so many containers stand on the image",
+}
+NETWORK_FILTERS = {
+    "driver": "the network is of this kind",
+    "id": "the network's id contains this",
+    "label": "the network has this label",
+    "name": "the network's name contains this",
+    "scope": "the network reaches this far: local, swarm or global",
+    "type": "it is one of the engine's own networks (builtin) or made by somebody (custom)",
+    "dangling": "no container is in the network",
+}
+VOLUME_FILTERS = {
+    "dangling": "no container has the volume (true) or one has it (false)",
+    "driver": "this driver keeps the volume",
+    "label": "the volume has this label",
+    "name": "the volume's name contains this",
+}
+PRUNE_FILTERS = {
+    "until": "it was made before this time or is older than this age",
+    "label": "it has this label",
+    "label!": "it does not have this label",
+    "unused-for": "nothing used it for so long",
+    "all": "named volumes are meant too (1) or not",
+    "dangling": "it has no tag (true) or has one (false)",
+    "id": "it has this id",
+    "type": "the cache is of this kind",
+    "inuse": "it is in use",
+    "mutable": "it can still change",
+    "shared": "several builds share it",
+    "private": "only one build has it",
+}
+SEARCH_FILTERS = {
+    "stars": "the image has at least so many stars",
+    "is-official": "the image belongs to Docker's official ones",
+    "is-automated": "the image was built by Docker Hub itself (no longer told)",
+}
+EVENT_FILTERS = {
+    "config": "it is about this config of a swarm",
+    "container": "it is about this container",
+    "daemon": "it is about this engine",
+    "event": "this happened, such as start or die",
+    "image": "it is about this image",
+    "label": "what it is about has this label",
+    "network": "it is about this network",
+    "node": "it is about this node of a swarm",
+    "plugin": "it is about this plugin",
+    "scope": "it happened here (local) or in a swarm",
+    "secret": "it is about this secret of a swarm",
+    "service": "it is about this service of a swarm",
+    "type": "it is about this kind of thing, such as container or image",
+    "volume": "it is about this volume",
+}
+COMPOSE_FILTERS = {"status": "it is in this state", "source": "it comes from this part", "name": "its name is this"}
+
 STATES = {
     "created": "made but never started",
     "restarting": "being started again",
@@ -27,9 +89,15 @@ STATES = {
     "exited": "its process 1 has ended",
     "dead": "it could not be removed",
 }
+HEALTH = {
+    "starting": "its first checks are not done yet",
+    "healthy": "the last check succeeded",
+    "unhealthy": "too many checks in a row failed",
+    "none": "it has no health check",
+}
 
 FIELDS = {
-    "ID": "the container's or image's id",
+    "ID": "the id",
     "Image": "the image that it was made from",
     "Command": "what is its process 1",
     "CreatedAt": "when it was made",
@@ -40,6 +108,7 @@ FIELDS = {
     "State": "its state in one word",
     "Status": "its state, since when, and its exit code",
     "HealthStatus": "what its health check says",
+    "Health": "what its health check says",
     "Size": "its size",
     "Names": "its name",
     "Name": "its name",
@@ -60,14 +129,80 @@ FIELDS = {
     "NetIO": "bytes received and sent",
     "BlockIO": "bytes read from and written to disks",
     "PIDs": "how many processes it has",
+    "Driver": "its driver",
+    "Scope": "how far it reaches",
+    "Internal": "whether it is cut off from outside",
+    "IPv4": "whether it has IPv4 addresses",
+    "IPv6": "whether it has IPv6 addresses",
+    "Mountpoint": "where its files lie on the machine",
+    "Links": "how many containers have it",
+    "Service": "the service of the Compose file",
+    "Project": "the application",
+    "Publishers": "its published ports",
+    "ExitCode": "the exit code of its process 1",
+    "Type": "its kind",
+    "TotalCount": "how many there are",
+    "Active": "how many are in use",
+    "Reclaimable": "how much space could be freed",
+    "StarCount": "how many stars it has",
+    "IsOfficial": "whether it is an official image",
+    "Description": "what it says of itself",
+    "ServerVersion": "the engine's version",
+    "Server": "the engine, field by field",
+    "Client": "the client, field by field",
+}
+
+# Paths that people ask docker inspect for.
+PATHS = {
+    "Id": "the whole id",
+    "Created": "when it was made",
+    "Path": "the program of process 1",
+    "Args": "the arguments of process 1",
+    "LogPath": "the file that its output is kept in",
+    "RestartCount": "how often it was started again by itself",
+    "RepoTags": "the image's tags",
+    "RepoDigests": "the digests that registries know the image by",
+    "Architecture": "the processor it is made for",
+    "Os": "the operating system it is made for",
+    "RootFS.Layers": "the digests of the image's layers",
+    "State.Status": "its state in one word",
+    "State.Running": "whether it runs",
+    "State.Pid": "the number of its process 1 on the machine",
+    "State.ExitCode": "the exit code of its process 1",
+    "State.OOMKilled": "whether it was killed for want of memory",
+    "State.Error": "why it could not be started",
+    "State.StartedAt": "when it was started last",
+    "State.FinishedAt": "when it ended last",
+    "State.Health": "its health checks",
+    "State.Health.Status": "what its health check says",
+    "Config": "what it was told to be: program, variables, ports, user",
+    "Config.Cmd": "its CMD",
+    "Config.Entrypoint": "its ENTRYPOINT",
+    "Config.Env": "its environment variables",
+    "Config.ExposedPorts": "the ports that it exposes",
+    "Config.Image": "the image that it was made from",
+    "Config.Labels": "its labels",
+    "Config.User": "the user that its process 1 runs as",
+    "Config.Volumes": "the places that VOLUME names",
+    "Config.WorkingDir": "the directory that its process 1 starts in",
+    "HostConfig": "how it is tied to the machine: ports, mounts, limits",
+    "HostConfig.RestartPolicy.Name": "its restart policy",
+    "HostConfig.Memory": "its limit of memory in bytes",
+    "HostConfig.PortBindings": "the ports that it was told to publish",
+    "NetworkSettings": "its networks, addresses and ports",
+    "NetworkSettings.IPAddress": "its address in the engine's usual network",
+    "NetworkSettings.Networks": "the networks that it is in, with its address in each",
+    "NetworkSettings.Ports": "its exposed and published ports",
 }
 
 SIGNALS = {
     "HUP": (1, "tells it that its terminal is gone; many servers read their settings again"),
     "INT": (2, "interrupts it, as Ctrl-C does"),
     "QUIT": (3, "ends it, with a trace of what it was doing"),
+    "ABRT": (6, "ends it, as a program does that finds itself broken"),
     "KILL": (9, "ends it at once; no program can refuse or tidy up"),
     "USR1": (10, "means what the program decides"),
+    "SEGV": (11, "ends it, as the kernel does when a program reaches for memory that is not its own"),
     "USR2": (12, "means what the program decides"),
     "TERM": (15, "asks it to end; it may tidy up first"),
     "CONT": (18, "lets it go on"),
@@ -85,11 +220,13 @@ RESTARTS = {
 NETWORKS = {
     "bridge": "The engine's usual network: containers get an address of their own behind this machine's.",
     "host": "No network of its own: its ports are this machine's ports.",
-    "none": "No network at all.",
+    "none": "No network at all, only the container's own loopback.",
+    "default": "The engine's usual network.",
 }
 
 FORMATS = {
     "table": "The usual columns.",
     "json": "One JSON object a line.",
     "raw": "One line for each field.",
+    "pretty": "A form for people.",
 }

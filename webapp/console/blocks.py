@@ -1,0 +1,123 @@
+"""A pasted text cut into blocks: lines that a shell reads as one command line, and tables that docker printed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from webapp.console.lexer import read
+from webapp.console.printed.header import is_header, is_legend
+from webapp.console.problems import Span
+
+# A prompt before a command: $, %, >, PS C:\>, user@host:~$ and the like. Bounded, so that no line takes long.
+_PROMPT = re.compile(
+    r"[ \t]{0,40}(?:PS(?: [^>\n]{0,120})?>|[A-Za-z]:\\[^>\n]{0,120}>|(?:\([^)\n]{1,40}\) ?)?"
+    r"(?:\[?[\w.-]{1,40}@[\w.-]{1,60}[: ]?[^\s$#%>\]]{0,120}\]?)?[$%>❯➜]|"
+    r"\[?[\w.-]{1,40}@[\w.-]{1,60}[: ]?[^\s$#%>\]]{0,120}\]?#)[ \t]+(?=\S)"
+)
+_MORE = re.compile(r"[ \t]{0,40}>[ \t]+")  # what a shell writes before the second line of a command
+_ENDS_TABLE = re.compile(r"[ \t]{0,40}(?:sudo[ \t]+)?docker(?:-compose)?[ \t]")
+_HEREDOC = re.compile(r"<<-?[ \t]*(['\"]?)([A-Za-z_][A-Za-z0-9_]*)\1")
+_JOINED = ("\\", "`", "^")  # a shell's, PowerShell's and cmd's sign that the line goes on
+_MOST_QUOTED = 20  # lines that a quote may reach over
+
+
+@dataclass(frozen=True)
+class Block:
+    """`text` stands at `start`; prompts are blanked out of it and told in `prompts`."""
+
+    start: int
+    text: str
+    table: bool
+    prompts: tuple[Span, ...] = ()
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """The blocks in order; blank lines are in none."""
+    lines = re.findall(r"[^\n]*\n|[^\n]+", text)
+    at = number = 0
+    while number < len(lines):
+        line = lines[number]
+        block: Block | None = None
+        if not line.strip():
+            taken = 1
+        elif is_header(line) or (is_legend(line) and is_header("".join(lines[number + 1 : number + 2]))):
+            taken = _table(lines, number)
+            block = Block(at, "".join(lines[number : number + taken]), table=True)
+        else:
+            taken, block = _command(lines, number, at)
+        if block:
+            yield block
+        at += sum(len(line) for line in lines[number : number + taken])
+        number += taken
+
+
+def _table(lines: list[str], number: int) -> int:
+    """How many lines the table has: up to a blank line, a prompt, a docker command or another table."""
+    end = number + 1 + is_legend(lines[number])
+    while end < len(lines):
+        line = lines[end]
+        if not line.strip() or _ENDS_TABLE.match(line) or _PROMPT.match(line) or is_header(line):
+            break
+        end += 1
+    return end - number
+
+
+def _command(lines: list[str], number: int, at: int) -> tuple[int, Block]:
+    """A line, with those that continue it: behind a backslash, within quotes, or as its input."""
+    text, prompts = _blanked(lines[number], _PROMPT, 0)
+    taken = 1
+    quoted = _MOST_QUOTED
+    while number + taken < len(lines):
+        if not _goes_on(text):
+            sign = _open_quote(text) if quoted else ""
+            # A quote that is not closed soon is taken for a slip of its own line.
+            if not sign or not any(sign in line for line in lines[number + taken : number + taken + quoted]):
+                break
+            quoted -= 1
+        more, again = _blanked(lines[number + taken], _MORE, len(text))
+        text += more
+        prompts += again
+        taken += 1
+    body = _body(lines, number + taken, text)
+    text += "".join(lines[number + taken : number + taken + body])
+    return taken + body, Block(at, text, False, tuple((a + at, b + at) for a, b in prompts))
+
+
+def _blanked(line: str, prompt: re.Pattern[str], before: int) -> tuple[str, list[Span]]:
+    found = prompt.match(line)
+    if not found:
+        return line, []
+    sign = found[0].strip()
+    start = before + found[0].index(sign)
+    return " " * found.end() + line[found.end() :], [(start, start + len(sign))]
+
+
+def _goes_on(text: str) -> bool:
+    return text.rstrip("\r\n").endswith(_JOINED) and "\n" in text[-2:]
+
+
+def _open_quote(text: str) -> str:
+    """The sign of a quote that is opened in `text` and not closed; "" where there is none."""
+    if "'" not in text and '"' not in text:
+        return ""
+    return next((text[problem.span[0]] for problem in read(text).problems if problem.code == "shell.quote"), "")
+
+
+def _body(lines: list[str], number: int, text: str) -> int:
+    """How many lines of input follow `<<WORD`."""
+    found = _HEREDOC.search(text)
+    if not found:
+        return 0
+    for count, line in enumerate(lines[number:], 1):
+        if line.strip() == found[2]:
+            return count
+    return 0
+
+
+def heredoc(text: str) -> Span | None:
+    """Where in a command's lines the input of `<<WORD` stands, its last line included."""
+    found = _HEREDOC.search(text)
+    start = text.find("\n", found.end()) + 1 if found else 0
+    if not start or not text[start:].strip():
+        return None
+    return start, len(text.rstrip())

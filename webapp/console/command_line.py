@@ -1,0 +1,108 @@
+"""The words after `docker`, by a table of commands: options, groups, the command, its flags and arguments.
+
+How flags are read is the rule of the pflag library, which the docker command line uses: -it is -i -t, -dp 80:80 is
+-d -p 80:80, -tNAME and -t=NAME are -t NAME, a switch takes a value only with =, and -- ends the flags.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from webapp.console import commands, remarks
+from webapp.console.commands import Table
+from webapp.console.flags import FlagReader
+from webapp.console.grammar import Command
+from webapp.console.lexer import Item, Line
+from webapp.console.parsed import Part, Role
+from webapp.console.problems import Problem
+
+
+class CommandLine:
+    """What the words mean. `left` are those that no command takes; `command` is None where none is known."""
+
+    def __init__(self, line: Line, table: Table, *, more_follows: bool = False) -> None:
+        self.line = line
+        self.table = table
+        self.more_follows = more_follows  # another program adds arguments: xargs
+        self.command: Command | None = None
+        self.parts: list[Part] = []
+        self.problems: list[Problem] = []
+        self.options: dict[str, list[str]] = {}
+        self.arguments: tuple[str, ...] = ()
+        self.left: list[Item] = []
+
+    def given(self) -> Mapping[str, tuple[str, ...]]:
+        """The options with their values."""
+        return {name: tuple(values) for name, values in self.options.items()}
+
+    def read(self, words: Sequence[Item]) -> None:
+        """Take apart all that stands after `docker`."""
+        self._outer(self.table.root, words)
+        if not self.left:
+            self.command = self.table.root
+            return
+        group = self.left[0].value
+        if group in commands.GROUP_OPTIONS:
+            self.read_group(group, self.left)
+            return
+        self._command(tuple(word.value for word in self.left))
+
+    def read_group(self, group: str, words: Sequence[Item], role: Role = "group") -> None:
+        """A group with options of its own, `compose -f FILE up`; `words` begin with the group's."""
+        self._add(role, words[0])
+        options = commands.GROUP_OPTIONS[group]
+        self._outer(options, words[1:])
+        if not self.left:
+            self.command = options
+            if self.table.console:  # which has only its own help to print
+                self.command, self.options = self.table.root, {"--help": ["true"]}
+            return
+        self._command((group, *(word.value for word in self.left)), before=1, group=group)
+
+    def _outer(self, command: Command, words: Sequence[Item]) -> None:
+        """Options that stand before the command."""
+        reader = FlagReader(command, words, until_command=True)
+        self._take(reader)
+        self.problems += reader.problems
+        self.left = reader.left
+
+    def _command(self, names: tuple[str, ...], *, before: int = 0, group: str = "") -> None:
+        """The command that `names` begin with; the first `before` of them are read already."""
+        found, length = self.table.find(names)
+        if found is None or length <= before:
+            self._unknown(group)
+            return
+        named, words = self.left[: length - before], self.left[length - before :]
+        for item in named[:-1]:
+            self._add("group", item)
+        self._add("command", named[-1])
+        self._flags(found, words)
+
+    def _flags(self, found: Command, words: Sequence[Item]) -> None:
+        self.command, self.left = found, []
+        reader = FlagReader(found, words)
+        self._take(reader)
+        self.arguments = tuple(reader.arguments)
+        if found.refused:  # what else is wrong with it does not matter any more
+            self.problems.append(remarks.refused(found, self.parts))
+            return
+        self.problems += reader.problems
+        too_few = self.more_follows and len(reader.arguments) < found.least
+        if "--help" not in reader.options and not too_few:
+            self.problems += remarks.arguments(found, reader, self.line, console=self.table.console)
+
+    def _take(self, reader: FlagReader) -> None:
+        self.parts += reader.parts
+        self.options |= reader.options
+
+    def _add(self, role: Role, item: Item) -> None:
+        self.parts.append(Part(role, item, 0, len(item.value)))
+
+    def _unknown(self, group: str) -> None:
+        """A word that is no command: a group alone (`docker container`), or a slip of the keys."""
+        if not group and self.left[0].value in commands.GROUPS:
+            group = self.left[0].value
+            self._add("group", self.left.pop(0))
+        asks_help = not self.left or self.left[0].value == "--help"
+        if group and asks_help:
+            self.command, self.options = self.table.root, {"--help": ["true"]}
+            return
+        self.problems.append(remarks.unknown_command(self.left[0], group, self.table))

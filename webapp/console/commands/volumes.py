@@ -1,0 +1,77 @@
+"""`docker volume`: storage that outlives containers."""
+
+from webapp.console.commands.images import FORMAT, HELP
+from webapp.console.grammar import Argument, Command, Flag, flag
+
+_REFUSED = "A sandbox has no volumes yet; what a container writes lands in its own writable layer."
+_VOLUMES = Argument("VOLUME", "volume-name", "The volume.", many=True)
+
+
+def _command(verb: str, words: str, *flags: Flag, takes: tuple[Argument, ...] = (), others: str = "") -> Command:
+    summary = words.removeprefix("The subcommand that ").partition(":")[0].rstrip(".")
+    usage = " ".join(["[OPTIONS]", *(argument.name for argument in takes)])
+    return Command(
+        name=f"volume {verb}",
+        summary=summary[:1].upper() + summary[1:],
+        words=words,
+        usage=usage,
+        aliases=tuple(f"volume {other}" for other in others.split()),
+        arguments=takes,
+        flags=(*flags, HELP),
+        refused=_REFUSED,
+    )
+
+
+COMMANDS = (
+    _command(
+        "create",
+        "The subcommand that makes a volume: a place for files that stays when containers go. docker run -v does too.",
+        flag("-d, --driver", "text", "Who keeps the volume; local (the usual) keeps it on this machine."),
+        flag("--label", "label", "Attaches a label to the volume, a piece of information to find it by.", many=True),
+        flag("-o, --opt", "setting", "An option of the driver, such as type=nfs.", many=True),
+        flag("--availability", "text", "Whether a volume of a cluster may be used: active, pause or drain."),
+        flag("--group", "text", "The group of volumes of a cluster that it belongs to."),
+        flag("--limit-bytes", "bytes", "The most that a volume of a cluster may hold."),
+        flag("--required-bytes", "bytes", "The least that a volume of a cluster must hold."),
+        flag("--scope", "text", "Whether one node of a cluster may use it (single) or several (multi)."),
+        flag("--secret", "setting", "A secret for the driver of a cluster's volume.", many=True),
+        flag("--sharing", "text", "Who may use a cluster's volume at once: none, readonly, onewriter or all."),
+        flag("--topology-preferred", "text", "Where in the cluster it should be.", many=True),
+        flag("--topology-required", "text", "Where in the cluster it must be.", many=True),
+        flag("--type", "text", "How a cluster's volume is used: block or mount."),
+        takes=(
+            Argument(
+                "VOLUME", "volume-name", "What the new volume is called; left out, it gets a long random name.", True
+            ),
+        ),
+    ),
+    _command(
+        "ls",
+        "The subcommand that lists the volumes of this machine.",
+        flag("--cluster", None, "Lists only volumes of a cluster."),
+        flag("-f, --filter", "volume-filter", "Lists only volumes that fit.", many=True),
+        FORMAT,
+        flag("-q, --quiet", None, "Prints only names."),
+        others="list",
+    ),
+    _command(
+        "rm",
+        "The subcommand that removes volumes and all that is in them. A volume that a container has is kept.",
+        flag("-f, --force", None, "Takes no offence at a volume that is not there."),
+        takes=(_VOLUMES,),
+        others="remove",
+    ),
+    _command(
+        "inspect",
+        "The subcommand that prints everything the engine knows of a volume, as JSON: also where its files lie.",
+        flag("-f, --format", "format", "Prints only what you choose of it.", about="The form to print in."),
+        takes=(_VOLUMES,),
+    ),
+    _command(
+        "prune",
+        "The subcommand that removes, after asking, all volumes without a name that no container has, files and all.",
+        flag("-a, --all", None, "Removes unused volumes with a name too."),
+        flag("--filter", "prune-filter", "Removes only what fits.", many=True),
+        flag("-f, --force", None, "Removes without asking first."),
+    ),
+)

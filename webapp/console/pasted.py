@@ -1,0 +1,91 @@
+"""A pasted text, part by part: lines of a shell with their prompts, and tables that docker printed."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from webapp.console import docs, shell_words
+from webapp.console.blocks import Block, blocks
+from webapp.console.printed import printed
+from webapp.console.problems import Span
+from webapp.console.shell_tokens import shell_tokens
+from webapp.console.tokens import Token, token
+
+LONGEST = 16 * 1024  # code points
+MOST_COMMANDS = 50
+
+_LONG = "This is longer than {} signs, which is as much as is explained at once. Paste a part of it."
+_MANY = "Here the explanation ends: {} commands are explained at once. Paste the rest by itself."
+
+
+@dataclass
+class _Document:
+    text: str
+    tokens: list[Token] = field(default_factory=list)
+    problems: list[dict[str, Any]] = field(default_factory=list)
+    commands: list[dict[str, Any]] = field(default_factory=list)
+
+    def to_json(self) -> dict[str, Any]:
+        for entry in self.tokens:
+            entry["text"] = self.text[slice(*entry["span"])]
+        self.tokens.sort(key=lambda entry: entry["span"])
+        return {
+            "tokens": self.tokens,
+            "problems": self.problems,
+            "summary": _whole(self.commands),
+            "docs": self.commands[0]["docs"] if self.commands else docs.REFERENCE,
+            "commands": self.commands,
+        }
+
+    def problem(self, span: Span, severity: str, code: str, message: str) -> None:
+        self.problems.append({"span": list(span), "severity": severity, "code": code, "message": message})
+
+
+def pasted(text: str) -> dict[str, Any]:
+    """The document: tokens and problems as in `explain`, and `commands`, each with its span, its sentence and docs."""
+    found = _Document(text)
+    if len(text) > LONGEST:
+        found.problem((0, len(text)), "error", "command.too_long", _LONG.format(LONGEST))
+        return found.to_json()
+    for block in blocks(text):
+        if len(found.commands) >= MOST_COMMANDS:
+            rest = (block.start, len(text.rstrip()))
+            found.problem(rest, "hint", "commands.too_many", _MANY.format(MOST_COMMANDS))
+            found.tokens.append(token(rest, "unknown", None, docs.REFERENCE))
+            break
+        _add(found, block)
+    return found.to_json()
+
+
+def _add(found: _Document, block: Block) -> None:
+    part = printed(block.text) if block.table else shell_tokens(block.text)
+    shift = block.start
+    for entry in part.tokens:
+        entry["span"] = [at + shift for at in entry["span"]]
+    for problem in part.problems:
+        problem["span"] = [at + shift for at in problem["span"]]
+        if "fix" in problem:
+            problem["fix"]["span"] = [at + shift for at in problem["fix"]["span"]]
+    for command in part.commands:
+        command["span"] = [at + shift for at in command["span"]]
+    found.tokens += part.tokens + [token(span, "prompt", shell_words.PROMPT, docs.SHELL) for span in block.prompts]
+    found.problems += part.problems
+    found.commands += part.commands
+
+
+def _whole(commands: list[dict[str, Any]]) -> str:
+    """One sentence about all of it."""
+    if len(commands) == 1:
+        return str(commands[0]["summary"])
+    known = sum(command["kind"] == "docker" for command in commands)
+    tables = sum(command["kind"] == "table" for command in commands)
+    others = len(commands) - known - tables
+    parts = [
+        f"{number} {word}{'s' if number > 1 else ''}"
+        for number, word in ((known, "docker command"), (tables, "printed table"), (others, "other command"))
+        if number
+    ]
+    return (
+        f"{' and '.join(parts)}, read from top to bottom.".replace(" and ", ", ", max(0, len(parts) - 2))
+        if parts
+        else ""
+    )

@@ -1,0 +1,73 @@
+"""What `docker ps` and `docker images` printed, read back: each column and each cell with its words."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from webapp.console import docs
+from webapp.console.printed import header
+from webapp.console.printed.cells import cell
+from webapp.console.printed.header import Column
+from webapp.console.printed.rows import cells
+from webapp.console.tokens import Token, token
+
+
+@dataclass
+class Printed:
+    """Tokens of a table (kinds "column" and "cell"), and the one entry that says what it is."""
+
+    tokens: list[Token] = field(default_factory=list)
+    problems: list[dict[str, Any]] = field(default_factory=list)
+    commands: list[dict[str, Any]] = field(default_factory=list)
+
+
+def printed(text: str) -> Printed:
+    """Explain a table; `text` begins with its heading."""
+    found = Printed()
+    legend = len(text.partition("\n")[0]) + 1 if header.is_legend(text.partition("\n")[0]) else 0
+    if legend:
+        _legend(found, text[:legend])
+    first, _, rest = text[legend:].partition("\n")
+    columns = header.columns(first)
+    images = header.of_images(columns)
+    page = docs.REFERENCE + ("image/ls/" if images else "container/ls/")
+    for column in columns:
+        words = header.words(column, images=images)
+        found.tokens.append(token((legend + column.start, legend + column.end), "column", words, page))
+    at = legend + len(first) + 1
+    count = running = 0
+    for row in rest.split("\n"):
+        if row.strip():
+            taken = _row(found, row, at, columns, page, images=images)
+            count += 1
+            running += taken.get("STATUS", "").startswith("Up")
+        at += len(row) + 1
+    span = [legend + columns[0].start, len(text.rstrip())]
+    words = _sentence(count, running, columns, images=images)
+    name = "docker images" if images else "docker ps"
+    found.commands.append({"span": span, "kind": "table", "name": name, "summary": words, "docs": page})
+    return found
+
+
+def _legend(found: Printed, line: str) -> None:
+    start = len(line) - len(line.lstrip())
+    words = "What the marks mean: U stands at images that a container uses."
+    found.tokens.append(token((start, len(line.rstrip())), "column", words, docs.REFERENCE + "image/ls/"))
+
+
+def _row(found: Printed, row: str, at: int, columns: list[Column], page: str, *, images: bool) -> dict[str, str]:
+    taken: dict[str, str] = {}
+    for column, start, end in cells(row, columns):
+        taken[column.title] = row[start:end]
+        words = cell(column.title, row[start:end], images=images)
+        found.tokens.append(token((at + start, at + end), "cell", words, page))
+        found.tokens[-1]["column"] = column.title
+    return taken
+
+
+def _sentence(count: int, running: int, columns: list[Column], *, images: bool) -> str:
+    if images:
+        return f"What docker images printed: {count} image{'' if count == 1 else 's'}, a row each."
+    words = f"What docker ps printed: {count} container{'' if count == 1 else 's'}, a row each"
+    if not any(column.title == "STATUS" for column in columns):
+        return f"{words}."
+    return f"{words}; {running or 'none'} of them running." if count else f"{words}."

@@ -1,0 +1,124 @@
+"""The tokens of lines that a shell reads: docker's commands, what stands around them, and commands in commands."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import Any
+
+from webapp.console import docs, shell_words, tokens
+from webapp.console.advice import advice
+from webapp.console.blocks import heredoc
+from webapp.console.problems import Problem, Span
+from webapp.console.script import Script, Statement, script
+from webapp.console.summaries import summary
+from webapp.console.tokens import Token, token
+
+_DEEPEST = 3  # commands within commands
+_MOST_SAID = 4  # variables of one word
+
+
+@dataclass
+class Explained:
+    """Tokens, problems and commands of a part of a text; places are counted from its beginning."""
+
+    tokens: list[Token] = field(default_factory=list)
+    problems: list[dict[str, Any]] = field(default_factory=list)
+    commands: list[dict[str, Any]] = field(default_factory=list)
+
+
+def shell_tokens(text: str, depth: int = 0) -> Explained:
+    """Explain one command line of a shell, continuations and input included."""
+    body = heredoc(text)
+    read = script(text[: body[0]] if body else text)
+    found = Explained()
+    for statement in read.statements:
+        _statement(found, statement)
+    found.problems += [problem.to_json() for problem in read.problems]
+    found.tokens += _between(read)
+    if body:
+        words = "The input of the command: a shell hands it these lines, up to the word that stood behind <<."
+        found.tokens.append(token(body, "heredoc", words, docs.SHELL + "#tag_19_07_04"))
+    _expansions(found, read, text, depth)
+    found.tokens.sort(key=lambda entry: entry["span"])
+    found.problems.sort(key=lambda problem: problem["span"])
+    return found
+
+
+def _statement(found: Explained, statement: Statement) -> None:
+    parsed = statement.parsed
+    found.tokens += [entry for part in parsed.parts for entry in tokens.of_part(parsed, part)]
+    problems: list[Problem] = [*parsed.problems, *(advice(parsed) if statement.docker else ())]
+    found.problems += [problem.to_json() for problem in problems]
+    known = statement.docker and parsed.command is not None
+    found.commands.append(
+        {
+            "span": list(statement.span),
+            "kind": "docker" if statement.docker else "other",
+            "name": f"docker {parsed.command.name}".rstrip() if known and parsed.command else "",
+            "summary": summary(parsed) if known else _no_summary(statement),
+            "docs": docs.page(parsed.command),
+        }
+    )
+
+
+def _no_summary(statement: Statement) -> str:
+    if statement.docker:
+        return "Docker has no such command, so it only prints a message."
+    words = next((part.words for part in statement.parsed.parts if part.words), "")
+    return words or "Not a docker command."
+
+
+def _between(read: Script) -> list[Token]:
+    """Comments, continuations and operators."""
+    found = []
+    for item in read.line.items:
+        between = tokens.of_item(item)
+        if item.kind == "operator" and item.text.strip():
+            between = token(item.span, "operator", shell_words.operator(item.text.strip()), docs.SHELL + "#tag_19_09")
+        found += [between] if between else []
+    return found
+
+
+def _expansions(found: Explained, read: Script, text: str, depth: int) -> None:
+    """What a shell puts in place of `$NAME` and `$(…)`: said at its token, or taken apart when it is a command."""
+    if not read.expansions:
+        return
+    spans = read.expansions
+    kept: list[Token] = []
+    for entry in found.tokens:
+        start, end = entry["span"]
+        place = bisect_left(spans, (start,))
+        place -= place > 0 and spans[place - 1][1] > start
+        inside = [span for span in spans[place : place + _MOST_SAID] if span[0] < end]
+        whole = len(inside) == 1 and text[start:end].strip('"') == text[slice(*inside[0])]
+        if whole and depth < _DEEPEST and _is_command(text, inside[0]):
+            kept += _nested(found, entry, inside[0], text, depth)
+            continue
+        said = [shell_words.expansion(text[slice(*span)]) for span in inside]
+        entry["explanation"] = " ".join(filter(None, [entry["explanation"], *said])) or None
+        kept.append(entry)
+    found.tokens = kept
+
+
+def _is_command(text: str, span: Span) -> bool:
+    inner = text[slice(*span)]
+    return inner.startswith("$(") and inner.endswith(")") and "docker" in inner
+
+
+def _nested(found: Explained, entry: Token, span: Span, text: str, depth: int) -> list[Token]:
+    """`$(docker ps -q)`: its own words explained, between brackets that say what becomes of them."""
+    start, end = entry["span"]
+    first, last = span[0] + 2, span[1] - 1
+    inner = shell_tokens(text[first:last], depth + 1)
+    for other in inner.tokens:
+        other["span"] = [at + first for at in other["span"]]
+    for problem in inner.problems:
+        problem["span"] = [at + first for at in problem["span"]]
+        if "fix" in problem:
+            problem["fix"]["span"] = [at + first for at in problem["fix"]["span"]]
+    found.problems += inner.problems
+    where = docs.SHELL + "#tag_19_06_03"
+    words = (
+        f"The shell first runs the command in the brackets and puts what it prints here. {entry['explanation'] or ''}"
+    )
+    opening = token((start, first), "punctuation", words.strip(), where)
+    return [opening, *inner.tokens, token((last, end), "punctuation", "Ends the command in the brackets.", where)]

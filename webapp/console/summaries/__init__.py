@@ -1,0 +1,45 @@
+"""One sentence about a whole command: what it does, with the options and names that stand in it."""
+
+from collections.abc import Callable
+
+from webapp.console.parsed import Parsed
+from webapp.console.summaries import building, lists, others, running
+from webapp.console.summaries.wording import cut
+
+_BY_NAME: dict[str, Callable[[Parsed], str]] = {
+    "run": running.run,
+    "create": running.create,
+    "exec": running.execute,
+    "compose exec": running.compose_execute,
+    "compose run": running.compose_run,
+    "build": building.build,
+    "compose up": others.up,
+    "compose down": others.down,
+    "ps": lists.containers,
+    "images": lists.images,
+    "logs": lists.logs,
+    "cp": others.copy,
+    **others.TOLD,
+}
+
+
+def summary(parsed: Parsed) -> str:
+    """The sentence; "" where no command is known. Every command has one."""
+    command = parsed.command
+    if command is None:
+        return ""
+    if parsed.asks_help:
+        return f"Prints what can be written after docker {command.name}".rstrip() + ", and does nothing."
+    if not command.name:
+        asks = "--version" in parsed.options
+        return "Prints which version of docker this is." if asks else "Prints the list of docker's commands."
+    tell = _BY_NAME.get(command.name)
+    if tell and len(parsed.arguments) >= command.least:
+        return cut(tell(parsed))
+    return plain(command.words)
+
+
+def plain(words: str) -> str:
+    """What the command does at all: its words without the noun in front."""
+    sentence = words.removeprefix("The subcommand that ").partition(". ")[0].rstrip(".")
+    return f"{sentence[:1].upper()}{sentence[1:]}."

@@ -1,0 +1,147 @@
+"""Tokens: a part of a line with its place, its kind, what it means, and where the reference says so."""
+
+from typing import Any
+
+from webapp.console import commands, docs, values
+from webapp.console.grammar import Command, Flag
+from webapp.console.lexer import Item
+from webapp.console.parsed import Parsed, Part
+from webapp.console.problems import Span
+
+Token = dict[str, Any]
+
+_COMMENT = "A comment: from # to the end of the line, nothing is read."
+_CONTINUATION = "The line goes on in the next one."
+_ALWAYS = {
+    "program": commands.ROOT.words,
+    "joint": "Joins the option and its value; a blank does as well.",
+    "end": "Ends the options: what follows is none, even with a - in front.",
+    "rest": "Stands after the end of the first command; it is not read.",
+}
+_KINDS = {"program": "program", "group": "command", "command": "command", "flag": "flag"} | dict.fromkeys(
+    ("joint", "end"), "punctuation"
+)
+
+
+def token(span: Span, kind: str, words: str | None, where: str) -> Token:
+    """One token; its text is filled in by whoever has the whole text."""
+    return {"span": list(span), "text": "", "kind": kind, "explanation": words or None, "docs": where}
+
+
+def of_item(item: Item) -> Token | None:
+    """Comments and continuations."""
+    if item.kind == "comment":
+        return token(item.span, "comment", _COMMENT, docs.SHELL + "#tag_19_03")
+    if item.kind == "continuation":
+        return token(item.span, "punctuation", _CONTINUATION, docs.SHELL + "#tag_19_02_01")
+    return None
+
+
+def of_part(parsed: Parsed, part: Part) -> list[Token]:
+    """The tokens of a part: several where a value has pieces."""
+    if part.role == "value":
+        return _value(parsed, part)
+    if part.role == "argument":
+        return _argument(parsed, part)
+    if part.role == "shell":
+        return [token(part.span, part.kind, part.words, docs.SHELL)]
+    where = docs.option(parsed.command, part.flag) if part.flag else docs.page(_page_of(parsed, part))
+    return [token(part.span, _KINDS.get(part.role, "unknown"), _words(parsed, part), where)]
+
+
+def _page_of(parsed: Parsed, part: Part) -> Command | None:
+    if part.role == "program":
+        return None
+    return commands.GROUP_OPTIONS.get("compose") if part.value == "docker-compose" else parsed.command
+
+
+def _words(parsed: Parsed, part: Part) -> str | None:
+    """What a part says that is one token."""
+    flag = part.flag
+    if part.role == "flag" and flag:
+        return _flag_words(flag, part.value)
+    if part.role == "group":
+        return commands.GROUPS.get(part.value) or _older(part.value)
+    if part.role == "command":
+        return _command_words(parsed.command)
+    if part.role == "joint" and flag and flag.value is None:
+        return "Gives the switch a value, which only = can."
+    return _ALWAYS.get(part.role) or _problem_words(parsed, part)
+
+
+def _older(word: str) -> str | None:
+    if word != "docker-compose":
+        return None
+    return f"Compose by its older name; today it is written docker compose. {commands.GROUPS['compose']}"
+
+
+def _command_words(command: Command | None) -> str | None:
+    if command is None:
+        return None
+    return f"{command.words} Not carried out here. {command.refused}" if command.refused else command.words
+
+
+def _flag_words(flag: Flag, text: str) -> str:
+    words = flag.words if text.startswith("--") or not flag.short else f"Short for {flag.long}. {flag.words}"
+    if flag.effect == "refused":
+        return f"{words} Not carried out here. {flag.here}"
+    return f"{words} It changes nothing here. {flag.here}" if flag.effect == "ignored" else words
+
+
+def _value(parsed: Parsed, part: Part) -> list[Token]:
+    flag = part.flag
+    where = docs.option(parsed.command, flag) if flag else docs.page(parsed.command)
+    if flag is None or flag.value is None:
+        switch = {"true": "Switches the option on, as without a value.", "false": "Switches the option off."}
+        words = switch.get(part.value.lower()) if flag else None
+        return [token(part.span, "flag-value", words, where)]
+    return _pieces(part, flag.value, flag.about, where)
+
+
+def _pieces(part: Part, kind: str, about: str, where: str) -> list[Token]:
+    if part.start == part.end:
+        whole = part.item.text
+        return [token(part.span, "flag-value", "An empty value.", where)] if whole.strip() and part.start == 0 else []
+    return [
+        token(part.item.part(part.start + piece.start, part.start + piece.end), piece.kind, piece.words, where)
+        for piece in values.pieces(kind, part.value, about)
+    ]
+
+
+def _argument(parsed: Parsed, part: Part) -> list[Token]:
+    where = docs.page(parsed.command)
+    if part.argument is None or (part.value[:1] in ("–", "—") and not part.index):
+        return [token(part.span, "unknown", _problem_words(parsed, part), where)]
+    if part.argument.value != "container-command":
+        found = _pieces(part, part.argument.value, part.argument.words, where)
+        if found and part.argument.here:
+            found[-1]["explanation"] = f"{found[-1]['explanation']} {part.argument.here}"
+        return found
+    return [_inside(parsed, part)]
+
+
+def _inside(parsed: Parsed, part: Part) -> Token:
+    """A word that docker hands to a program in the container."""
+    program = parsed.arguments[1] if len(parsed.arguments) > 1 else ""
+    entry = parsed.options.get("--entrypoint")
+    where = docs.RUN + "#commands-and-arguments"
+    if part.index > 1 or entry:
+        owner = entry[-1] if entry else program
+        words = f"Handed to {owner} in the container as it is; docker does not look at it."
+        return token(part.span, "shell-argument", words, where)
+    if parsed.command and parsed.command.name.endswith("exec"):
+        words = f"The program that the new process runs: {program}, looked for in the container."
+        return token(part.span, "shell-command", words, docs.page(parsed.command))
+    first = "service" if parsed.command and parsed.command.name.startswith("compose") else "image"
+    words = (
+        f"What runs in the container in place of the image's CMD: {program}. From the {first}'s name on, every word "
+        "is for the container and none for docker."
+    )
+    return token(part.span, "shell-command", words, where)
+
+
+def _problem_words(parsed: Parsed, part: Part) -> str | None:
+    """What is wrong with a word that has no meaning of its own."""
+    start, end = part.span
+    found = (problem.message for problem in parsed.problems if problem.span[0] < end and start < problem.span[1])
+    return next(found, None)
