@@ -1,0 +1,62 @@
+"""Hostile texts cost no more than their length: twice the text, about twice the work."""
+
+import sys
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from builder.checks import check
+from builder.dockerfile import Dockerfile, parse
+
+# What stands before, what is repeated with other numbers, what stands behind.
+HOSTILE = {
+    "unset variables": ("FROM a:1\nLABEL ", "a=$long_name_{n} ", "\n"),
+    "set and unset": ("FROM a:1\nENV ", "NAME_{n}=$NAMES_{n} ", "\n"),
+    "stages on stages": ("FROM a:1 AS s0\n", "FROM s{n} AS s{m}\n", ""),
+    "stages with arguments": ("ARG A=1\n", "FROM a:$A$B{n} AS s{m}\n", ""),
+    "copies and owners": ("FROM a:1\n", "COPY {n} /{n}\nRUN chown -R a /{m}\n", ""),
+    "volumes": ("FROM a:1\n", "VOLUME /{n}\nCOPY {n} /{m}/x\n", ""),
+    "one long command": ("FROM a:1\nRUN ", "apt-get install {n} && ", "true\n"),
+    "options above": ("FROM a:1\n", "# check=skip=UndefinedVar,Foo{n}\nLABEL a=$b{n}\n", ""),
+    "pipes": ("FROM a:1\nRUN ", "curl x{n} | sh ; ", "true\n"),
+    "removals": ("FROM a:1\n", "RUN rm -rf /tmp/{n}\n", ""),
+    "addresses": ("FROM a:1\nENV A=", "://a{n}:", "\n"),
+    "empty lines": ("FROM a:1\nRUN a \\\n", "\n\n \\\n", " b\n"),
+    "many starts": ("FROM a:1\n", "CMD a{n}\n", ""),
+}
+Shape = tuple[str, str, str]
+
+
+def parsed(shape: Shape, size: int) -> Dockerfile:
+    head, unit, tail = shape
+    count = size // (len(unit) + 4)
+    return parse(head + "".join(unit.replace("{n}", str(n)).replace("{m}", str(n + 1)) for n in range(count)) + tail)
+
+
+def work(dockerfile: Dockerfile) -> int:
+    """How many lines of Python one check runs."""
+    steps = 0
+
+    def count(frame: FrameType, event: str, argument: Any) -> Any:
+        nonlocal steps
+        steps += 1
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        check(dockerfile, "")
+    finally:
+        sys.settrace(before)
+    return steps
+
+
+@pytest.mark.parametrize("shape", HOSTILE.values(), ids=HOSTILE)
+def test_twice_the_text_is_about_twice_the_work(shape: Shape) -> None:
+    assert work(parsed(shape, 16_000)) < 2.6 * work(parsed(shape, 8_000)) + 2_000
+
+
+@pytest.mark.parametrize("shape", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_text_has_a_bounded_number_of_problems(shape: Shape) -> None:
+    assert len(check(parsed(shape, 60_000), "")) <= 300
