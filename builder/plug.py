@@ -2,13 +2,29 @@
 
 from django.urls import path
 
-from builder import api, committing, console, embedding, ending, events, explain_api, image_actions, views  # noqa: F401  # two register alone
+from builder import (  # noqa: F401  # two register alone
+    api,
+    committing,
+    console,
+    embedding,
+    ending,
+    events,
+    examples_api,
+    explain_api,
+    ignore_api,
+    ignore_views,
+    image_actions,
+    views,
+)
 from webapp import images, plugins
 
 plugins.add_router("", explain_api.router)
+plugins.add_router("", ignore_api.router)
+plugins.add_router("", examples_api.router)
 plugins.open_paths.add("/api/explain")
 plugins.add_urls(
     path("explain", views.explanation, name="explain"),
+    path("explain/dockerignore", ignore_views.dockerignore, name="explain-dockerignore"),
     path("embed/explain", embedding.explanation, name="embed-explain"),
     path("sandboxes/new", views.new_sandbox, name="new-sandbox"),
     path("s/<str:sandbox_id>", views.workbench, name="workbench"),

@@ -32,6 +32,7 @@ OPEN = {
     ("GET", "/healthz"),
     ("GET", "/explain"),
     ("GET", "/embed/explain"),
+    ("GET", "/explain/dockerignore"),
     ("POST", "/theme"),
     ("GET", "/api/"),
     ("GET", "/api/docs"),
@@ -40,6 +41,8 @@ OPEN = {
     ("POST", "/api/sandboxes"),
     ("POST", "/api/explain"),
     ("POST", "/api/explain/command"),
+    ("POST", "/api/explain/dockerignore"),
+    ("GET", "/api/explain/examples"),
 }
 # What only the owner sees, an ended sandbox's too.
 LOOKS = {
