@@ -15,7 +15,7 @@ def registry_words(registry: str) -> str:
     whose = REGISTRIES.get(registry.lower())
     if whose is None and registry.lower().endswith((".amazonaws.com", ".azurecr.io", ".pkg.dev")):
         whose = "a registry in a cloud"
-    return REGISTRY.format(registry=registry, whose=f", {whose}" if whose else "")
+    return REGISTRY.format(registry=registry, whose=f" ({whose})" if whose else "")
 
 
 def repository_words(name: str, registry: str = "") -> str:

@@ -45,6 +45,9 @@ class _Explainer:
     def words(self, token: Token, index: int) -> str | None:
         self._remember(token)
         family = _FAMILIES.get(token.role.split(".", maxsplit=1)[0])
+        if token.role == "exec.program" and self.target.keyword == "CMD" and "ENTRYPOINT" in self.context.last:
+            line = self.context.last["ENTRYPOINT"]
+            return f"{shortened(token.value)}: the first usual argument of the ENTRYPOINT on line {line}, not a program."
         return self.shell.words(token) or (family(self, token) if family else None) or self._by_role(token, index)
 
     def _by_role(self, token: Token, index: int) -> str | None:

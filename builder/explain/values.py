@@ -11,7 +11,7 @@ from .words_variables import BUILDER_ARGS, ENVIRONMENT, PLATFORMS, PROXIES
 
 _WHO = ("the owner", "the group", "everybody else")
 _LETTERS = {"u": "the owner", "g": "the group", "o": "others", "a": "everybody"}
-_RIGHTS = {"r": "read", "w": "write", "x": "execute", "X": "execute what is executable, enter directories"}
+_RIGHTS = {"r": "read", "w": "write", "x": "execute", "X": "execute (only directories and what is executable already)"}
 _CLAUSE = re.compile(r"([ugoa]*)([+\-=])([rwxXstugo]*)\Z")
 _DOES = {"+": "may also {what}", "-": "may no longer {what}", "=": "may {what} and nothing else"}
 

@@ -112,8 +112,10 @@ def _operator(token: Token, _: str) -> str:
 
 def _argument(token: Token, _: str) -> str:
     text = token.text
-    if text[:1] in "'\"" and text[:1]:
+    if text.startswith(("'", '"')):
         return "sh.quotes"
+    if text in ("]", "]]"):
+        return "sh.test"
     return "sh.switch" if text.startswith(("-", "+")) and len(text) > 1 else "sh.argument"
 
 
@@ -124,7 +126,7 @@ def _keyword(token: Token, _: str) -> str:
 
 
 def _command(token: Token, _: str) -> str:
-    return "sh.test" if token.text in ("[", "test") else "sh.command"
+    return "sh.test" if token.text in ("[", "[[", "test") else "sh.command"
 
 
 _OPERATORS = {
@@ -140,6 +142,13 @@ _OPERATORS = {
     "{": "sh.group",
     "}": "sh.group",
     "!": "sh.keyword",
+    "$(": "sh.substitution",
+    "`": "sh.substitution",
+    "<(": "sh.substitution",
+    ">(": "sh.substitution",
+    "$((": "sh.substitution",
+    "((": "sh.test",
+    "))": "sh.test",
 }
 
 CHOICES: dict[str, Callable[[Token, str], str]] = {

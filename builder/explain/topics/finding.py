@@ -48,8 +48,6 @@ def _as_written(token: Token) -> str | None:
 
 def _by_family(role: str) -> str | None:
     """The topic of the longest known beginning of a role: ``shell.new.thing`` is at least a thing of the shell."""
-    while "." in role:
+    while role not in FAMILIES and "." in role:
         role = role.rsplit(".", 1)[0]
-        if role in FAMILIES:
-            return FAMILIES[role]
     return FAMILIES.get(role)
