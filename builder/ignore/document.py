@@ -92,9 +92,11 @@ def words_of(decision: Decision, text: str) -> str:
     if decision.line is None:
         return "Kept: no line leaves it out."
     by = f"line {decision.line}, `{text}`"
-    folder = f", which fits the directory `{decision.folder}`" if decision.folder else ""
+    whole = decision.folder == text.strip("!/ ")
+    folder = f", which fits the directory `{decision.folder}`" if decision.folder and not whole else ""
     if decision.kept:
-        return f"Kept: {by}{folder}, takes it back."
+        return f"Kept: {by}{folder}, takes {'the whole directory' if whole else 'it'} back."
+    folder = ", with the whole directory" if whole else folder
     still = " The builder reads it all the same." if clean(decision.path) in _READ_ALL_THE_SAME else ""
     return f"Left out by {by}{folder}.{still}"
 

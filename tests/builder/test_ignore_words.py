@@ -175,7 +175,9 @@ def test_a_line_that_another_one_overrules_for_all_its_files_is_pointed_out() ->
     [
         ("a\n", "b", "Kept: no line leaves it out."),
         ("a\n", "a", "Left out by line 1, `a`."),
-        ("a\n", "a/b", "Left out by line 1, `a`, which fits the directory `a`."),
+        ("a\n", "a/b", "Left out by line 1, `a`, with the whole directory."),
+        ("*\n!/a/\n", "a/b", "Kept: line 2, `!/a/`, takes the whole directory back."),
+        ("**/a\n", "x/a/b", "Left out by line 1, `**/a`, which fits the directory `x/a`."),
         ("*\n!a\n", "a", "Kept: line 2, `!a`, takes it back."),
         ("*\n", "Dockerfile", "Left out by line 1, `*`. The builder reads it all the same."),
         ("", "../a", "Lies outside the build context, where no COPY reaches."),

@@ -16,7 +16,7 @@ export async function showEmbed(
   const fragment = example ? "" : await encode(text);
   const box = document.createElement("div");
   box.className = "embedding";
-  const code = Object.assign(document.createElement("textarea"), { className: "paper", rows: 3, readOnly: true });
+  const code = Object.assign(document.createElement("textarea"), { className: "paper", rows: 4, readOnly: true });
   code.setAttribute("aria-label", "HTML for another page");
   const theme = document.createElement("select");
   theme.className = "field";
@@ -36,6 +36,7 @@ export async function showEmbed(
   box.append(code, row);
   host.append(box);
   code.focus();
+  code.scrollTop = 0;
 }
 
 function frame(example: string | null, theme: string, fragment: string): string {

@@ -1,7 +1,7 @@
 /** How an explanation is drawn: the same as templates/builder/_reading.html draws it on the server. Loaded when needed. */
 import { html, nothing, render, type TemplateResult } from "lit";
 import type { Explanation, Problem } from "../text/document";
-import { type Entry, type Piece, type Reading, reading, said } from "../text/reading";
+import { type Entry, type Piece, type Reading, reading, said, worded } from "../text/reading";
 
 const SEVERITY = { error: "Error", warning: "Warning", hint: "Hint" } as const;
 
@@ -36,23 +36,36 @@ function countsView(counts: Reading["counts"]): TemplateResult {
 }
 
 function entryView(entry: Entry, mend: Mend): TemplateResult {
-  const { lines, number, keyword, effect, effectWords, when, whenWords, summary, docs, pieces, problems, hints } =
-    entry;
-  const worded = pieces.filter(({ words }) => words !== null);
-  return html`<li class="entry" id="line-${lines[0]}" data-lines=${lines.join("-")} data-effect=${effect}>
+  const {
+    lines,
+    number,
+    keyword,
+    effect,
+    effectWords,
+    when,
+    whenWords,
+    summary,
+    docs,
+    pieces,
+    problems,
+    hints,
+    repeated,
+  } = entry;
+  const all = repeated ? [] : worded(pieces);
+  return html`<li class="entry" id="line-${lines[0]}" data-lines=${lines.join("-")} data-effect=${effect} ?data-repeated=${repeated}>
     <p class="line" aria-hidden="true">${number}</p>
     <pre class="source" aria-label="Line ${number}"><code>${pieces.map(pieceView)}</code></pre>
-    <a class="docs" href=${docs} rel="noreferrer" target="_blank">docs<span class="unseen"> of ${keyword} in Docker’s reference, opens a new tab</span></a>
+    ${repeated ? nothing : html`<a class="docs" href=${docs} rel="noreferrer" target="_blank">docs<span class="unseen"> of ${keyword} in Docker’s reference, opens a new tab</span></a>`}
     ${problems.map((problem) => problemView(problem, mend))}
-    <p class="summary">${said(summary).map(({ text, code }) => (code ? html`<code>${text}</code>` : text))}</p>
+    ${repeated ? nothing : html`<p class="summary">${said(summary).map(({ text, code }) => (code ? html`<code>${text}</code>` : text))}</p>`}
     <div class="facts">
       ${effectWords ? html`<span class="badge" data-effect=${effect}>${effectWords}</span>` : nothing}
       ${whenWords ? html`<span class="badge" data-when=${when}>${whenWords}</span>` : nothing}
       ${
-        worded.length === 0
+        all.length === 0
           ? nothing
           : html`<details class="words"><summary>each word</summary>
-        <dl>${worded.map(({ text, words }) => html`<div><dt><code>${text}</code></dt><dd>${words}</dd></div>`)}</dl></details>`
+        <dl>${all.map(({ text, words }) => html`<div><dt><code>${text}</code></dt><dd>${words}</dd></div>`)}</dl></details>`
       }
       ${
         hints.length === 0

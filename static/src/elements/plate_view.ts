@@ -1,9 +1,11 @@
 /** How the image's plate is drawn: without a line the same as templates/builder/_plate.html draws it. Loaded when needed. */
 import { html, nothing, render, type TemplateResult } from "lit";
-import { configurationAt, lackWords, type Row, settingWords } from "../text/configuration";
+import { configurationAt, lackWords, type Row, settingWords, startWords } from "../text/configuration";
 import type { Explanation, Instruction, LineRange, Stage } from "../text/document";
 import { linesAround } from "../text/lines";
 import { said } from "../text/reading";
+
+const MOST_STEPS = 60;
 
 /** Draw the plate after `line`, or after the last line of all when it is null; `whole` asks for the latter. */
 export function drawPlate(host: HTMLElement, document: Explanation, line: number | null, whole: () => void): void {
@@ -11,23 +13,24 @@ export function drawPlate(host: HTMLElement, document: Explanation, line: number
   const at = line === null ? null : instruction;
   render(
     html`<div class="plate-head">
-        <h2>${title(at, stage, document.stages.length > 1)}</h2>
+        <h2>${title(at, stage, document)}</h2>
         ${at ? html`<button type="button" class="button plain" @click=${whole}>after the last line</button>` : nothing}
       </div>
-      ${document.stages.length === 0 ? nothing : [table(rows, document, at), stage ? start(stage) : nothing]}
-      ${at ? again(at) : nothing}`,
+      ${document.stages.length === 0 ? nothing : [table(rows, document, at), stage ? start(stage, at !== null) : nothing]}
+      ${at?.rebuilds.words ? again(at, document) : nothing}`,
     host,
   );
 }
 
-function title(at: Instruction | null, stage: Stage | null, several: boolean): string {
-  const what = several && stage && at ? `Stage ${stage.name ?? stage.index}` : "The image";
-  return `${what} ${at ? `at ${lineWords(at.line)}` : "after the last line"}`;
+function title(at: Instruction | null, stage: Stage | null, { stages }: Explanation): string {
+  if (at === null) return "The image after the last line";
+  const other = stage && stage !== stages.at(-1); // a stage that others take from, or nobody
+  return `${other ? `Stage ${stage.name ?? stage.index}` : "The image"} at ${lineWords(at.line)}`;
 }
 
 function table(rows: readonly Row[], document: Explanation, at: Instruction | null): TemplateResult {
   if (rows.length === 0)
-    return html`<p class="quiet">Nothing is noted in it by this file: its settings are its base’s.</p>`;
+    return html`<p class="quiet">This file notes nothing in it so far: its settings are its base’s.</p>`;
   return html`<table class="noted"><caption class="unseen">Noted in the image</caption><tbody>${rows.map(
     (row) => html`<tr ?data-changed=${row.changed}>
       <th scope="row">${row.field}</th>
@@ -37,16 +40,20 @@ function table(rows: readonly Row[], document: Explanation, at: Instruction | nu
   )}</tbody></table>`;
 }
 
-function start({ starts: { argv, words } }: Stage): TemplateResult {
-  return html`<h3>Process 1 will be</h3>
+function start({ starts }: Stage, early: boolean): TemplateResult {
+  const { argv } = starts;
+  return html`<h3>${early ? "In the end, process 1 will be" : "Process 1 will be"}</h3>
     ${argv ? html`<ol class="argv">${argv.map((word) => html`<li><code>${word}</code></li>`)}</ol>` : nothing}
-    <p class="quiet">${prose(words)}</p>`;
+    <p class="quiet">${prose(startWords(starts))}</p>`;
 }
 
-function again({ line, rebuilds: { lines, words } }: Instruction): TemplateResult | typeof nothing {
-  if (words === "") return nothing;
+/** The steps of the build in a row: those that run again, and those that the cache keeps. */
+function again({ line, rebuilds: { lines, words } }: Instruction, document: Explanation): TemplateResult {
+  const steps = document.instructions
+    .filter(({ keyword, effect, line: [first] }) => effect === "layer" || keyword === "FROM" || lines.includes(first))
+    .slice(0, MOST_STEPS);
   return html`<h3>If you change ${lineWords(line)}</h3>
-    ${lines.length > 0 ? html`<ol class="again" aria-label="Lines that run again">${lines.map((at) => html`<li><a href="#line-${at}">${at}</a></li>`)}</ol>` : nothing}
+    <ol class="steps" aria-hidden="true">${steps.map(({ line: [first] }) => html`<li ?data-again=${lines.includes(first)}>${first}</li>`)}</ol>
     <p class="quiet">${prose(words)}</p>`;
 }
 

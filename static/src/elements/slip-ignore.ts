@@ -111,6 +111,17 @@ export class SlipIgnore extends HTMLElement {
       const same = line !== null && part.dataset.line === String(line);
       part.toggleAttribute("data-lit", part === file || (same && (file === null || part.matches(".pattern"))));
     }
+    if (file === null) this.bringIntoSight();
+  }
+
+  /** Scroll the list of files, where it scrolls by itself, to the first that is lit. */
+  private bringIntoSight(): void {
+    const list = this.querySelector<HTMLElement>(".seen");
+    const first = list?.querySelector<HTMLElement>("[data-lit]");
+    if (!list || !first || list.matches(":hover, :focus-within")) return;
+    const from = first.offsetTop - list.offsetTop;
+    const seen = from >= list.scrollTop && from + first.offsetHeight <= list.scrollTop + list.clientHeight;
+    if (!seen) list.scrollTop = from - first.offsetHeight;
   }
 
   private readonly point = ({ target }: Event): void => {

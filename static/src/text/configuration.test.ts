@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { configurationAt, lackWords, type Row, settingWords } from "./configuration";
+import { configurationAt, lackWords, type Row, settingWords, startWords } from "./configuration";
 import type { Explanation, Field, Instruction, Setting, Stage } from "./document";
 
 function set(field: Field, name: string, value: string | null, line: number): Setting {
@@ -86,4 +86,10 @@ test("ports and volumes are their own words, and what has no value says why", ()
   expect(lackWords(set("CMD", "", null, 1))).toBe("taken away");
   expect(lackWords(set("ARG", "TAG", null, 1))).toContain("the build");
   expect(lackWords(set("ENV", "A", "1", 1))).toBe("");
+});
+
+test("the words about the first process leave out the command that is drawn above them", () => {
+  const words = "Process 1 will be: /bin/sh -c 'echo '\"'\"'a. B'\"'\"''. That is a shell.";
+  expect(startWords({ argv: ["/bin/sh", "-c", "echo 'a. B'"], words, shell: true })).toBe("That is a shell.");
+  expect(startWords({ argv: null, words: "The base decides.", shell: false })).toBe("The base decides.");
 });

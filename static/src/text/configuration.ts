@@ -1,5 +1,5 @@
 /** What the image's configuration is once a line of the Dockerfile has been read. */
-import type { Explanation, Field, Instruction, LineRange, Setting, Stage } from "./document";
+import type { Explanation, Field, Instruction, LineRange, Setting, Stage, Start } from "./document";
 
 /** The order of the table: first what the program is, then what surrounds it, last what only the build sees. */
 const ORDER: readonly Field[] = [
@@ -74,4 +74,15 @@ export function lackWords({ field, value }: Setting): string {
   return field === "CMD" || field === "ENTRYPOINT" || field === "HEALTHCHECK"
     ? "taken away"
     : "known only at the build";
+}
+
+/** Why the first process is what it is, without the command that the page draws above these words. */
+export function startWords({ argv, words }: Start): string {
+  const named = argv && `Process 1 will be: ${argv.map(quoted).join(" ")}. `;
+  return named && words.startsWith(named) ? words.slice(named.length) : words;
+}
+
+/** A word as a shell would have to be given it. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'"'"'`)}'`;
 }

@@ -17,6 +17,7 @@ function entry(code: string, more: Partial<Entry> = {}): Entry {
     pieces: [{ text: code, token: null, kind: "", words: null }],
     problems: [],
     hints: [],
+    repeated: false,
     ...more,
   };
 }

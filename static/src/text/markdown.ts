@@ -13,14 +13,14 @@ export function markdown({ entries, problems, leftOut }: Reading): string {
 }
 
 function entryBlock(entry: Entry): string {
-  const { lines, number, keyword, docs, effectWords, whenWords, summary, pieces, problems, hints } = entry;
+  const { lines, number, keyword, docs, effectWords, whenWords, summary, pieces, problems, hints, repeated } = entry;
   const name = keyword === "#" ? "" : `[${plain(keyword)}](${docs})`;
   const head = [`**${lines[0] === lines[1] ? "Line" : "Lines"} ${number}**`, name, effectWords, whenWords];
   const code = pieces.map(({ text }) => text).join("");
   return [
     head.filter((words) => words !== "").join(" · "),
     fenced(code),
-    ...(summary === "" ? [] : [prose(summary)]),
+    ...(summary === "" || repeated ? [] : [prose(summary)]),
     ...[...problems, ...hints].map(problemBlock),
   ].join("\n\n");
 }

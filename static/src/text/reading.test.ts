@@ -3,7 +3,7 @@ import type { Explanation, Instruction, Problem, Severity } from "./document";
 import { lineAt, lineCount, linesAround } from "./lines";
 import { refusedPath } from "./paths";
 import { unitsOf } from "./points";
-import { MOST_ENTRIES, reading, said } from "./reading";
+import { MOST_ENTRIES, reading, said, worded } from "./reading";
 
 function instruction(span: [number, number], line: [number, number], tokens: [number, number][]): Instruction {
   return {
@@ -63,6 +63,19 @@ test("errors come before warnings on their line, and hints stand apart", () => {
   );
   expect(found.entries[0]?.problems.map(({ severity }) => severity)).toEqual(["error", "warning"]);
   expect(found.entries[0]?.hints).toHaveLength(1);
+});
+
+test("a comment after the first needs no words of its own", () => {
+  const comment = { ...instruction([0, 1], [1, 1], []), keyword: "#", summary: "A comment." };
+  const directive = { ...comment, summary: "Which frontend reads the file." };
+  const found = reading("#", explanation([directive, comment, comment]));
+  expect(found.entries.map(({ repeated }) => repeated)).toEqual([false, false, true]);
+});
+
+test("words that say the same of the same text are said once", () => {
+  const piece = (text: string, words: string | null) => ({ text, token: 0, kind: "", words });
+  const pieces = [piece("=", "joins"), piece("a", "a name"), piece("=", "joins"), piece(" ", null), piece("=", "else")];
+  expect(worded(pieces).map(({ text, words }) => `${text} ${words}`)).toEqual(["= joins", "a a name", "= else"]);
 });
 
 test("problems are counted by severity, each with the entry of its first", () => {

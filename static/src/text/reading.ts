@@ -37,6 +37,8 @@ export interface Entry {
   /** Errors and warnings, in this order. */
   readonly problems: readonly Problem[];
   readonly hints: readonly Problem[];
+  /** A comment of which an earlier one says the same: its text alone is enough. */
+  readonly repeated: boolean;
 }
 
 /** How many problems of one severity there are, and the entry with the first of them: its line, 0 for none. */
@@ -58,11 +60,14 @@ export function reading(text: string, document: Explanation): Reading {
   if (text.trim() === "") return { entries: [], problems: [], leftOut: 0, counts: [] }; // nothing is wrong with an empty page
   const units = unitsOf(text);
   const entries: Entry[] = [];
+  const told = new Set<string>();
   let room = MOST_WORDS;
   for (const instruction of document.instructions.slice(0, MOST_ENTRIES)) {
     room -= instruction.tokens.length;
     if (room < 0 && entries.length > 0) break;
-    entries.push(entry(text, units, instruction, document.problems));
+    const repeated = instruction.keyword === "#" && told.has(instruction.summary);
+    entries.push({ ...entry(text, units, instruction, document.problems), repeated });
+    told.add(instruction.summary);
   }
   const problems = document.problems.filter((problem) => entryOf(entries, problem) === undefined);
   const leftOut = document.instructions.length - entries.length;
@@ -87,7 +92,7 @@ function entry(
   units: (point: number) => number,
   instruction: Instruction,
   problems: readonly Problem[],
-): Entry {
+): Omit<Entry, "repeated"> {
   const { line, keyword, summary, docs } = instruction;
   const effect = keyword === "FROM" ? "base" : instruction.effect;
   const shown = effect !== "none";
@@ -123,6 +128,16 @@ function pieces(text: string, units: (point: number) => number, { span, tokens }
   }
   between(at, units(span[1]));
   return found;
+}
+
+/** The pieces that have words, in order; those that say the same of the same text once. */
+export function worded(pieces: readonly Piece[]): Piece[] {
+  const told = new Map<string, Piece>();
+  for (const piece of pieces) {
+    const key = `${piece.text}\0${piece.words}`;
+    if (piece.words !== null && !told.has(key)) told.set(key, piece);
+  }
+  return [...told.values()];
 }
 
 /** A sentence with what stands between backticks apart. */

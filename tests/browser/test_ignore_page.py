@@ -1,0 +1,98 @@
+"""/explain/dockerignore in a browser: patterns and files keep up with what is typed, and point at each other."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from scripts.stack import ROOT, Stack
+
+ADDRESS = "/explain/dockerignore"
+AXE = Path(ROOT / "static/node_modules/axe-core/axe.min.js")
+RUN_AXE = """axe.run(document, {resultTypes: ['violations']})
+  .then(({violations}) => violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)]))"""
+
+
+def test_patterns_and_files_follow_what_is_typed(page: Page) -> None:
+    page.goto(ADDRESS)
+    page.fill("#dockerignore", "*.log\n")
+    page.fill("#files", "a.log\nx/b.log\nc\n")
+    expect(page.locator(".tally")).to_have_text("2 of 3 files are seen, 1 left out.")
+    page.click("button.fix")
+    expect(page.locator("#dockerignore")).to_have_value("**/*.log\n")
+    expect(page.locator(".tally")).to_have_text("1 of 3 files is seen, 2 left out.")
+
+
+def test_what_the_script_draws_is_what_the_server_draws(page: Page) -> None:
+    page.goto(ADDRESS)
+    shown = "[...document.querySelectorAll('.pattern, .file')].map(part => part.textContent.replace(/\\s+/g, ''))"
+    by_server = page.evaluate(shown)
+    page.fill("#files", page.input_value("#files") + "one-more")
+    expect(page.locator(".file")).to_have_count(page.input_value("#files").count("\n") + 1)
+    assert page.evaluate(shown)[:-1] == by_server
+
+
+def test_a_pattern_lights_its_files_and_a_file_its_pattern(page: Page) -> None:
+    page.goto(ADDRESS)
+    page.hover(".pattern[data-line='2'] .source")
+    expect(page.locator(".file[data-lit]")).to_have_count(2)
+    page.focus(".file[data-line='8'] a")
+    expect(page.locator(".pattern[data-lit] .source")).to_have_text("!docs/README.md")
+    expect(page.locator(".file[data-lit]")).to_have_count(1)
+
+
+def test_the_line_of_the_text_that_is_pointed_at_lights_its_files(page: Page) -> None:
+    page.goto(ADDRESS)
+    page.hover("#dockerignore", position={"x": 100, "y": 8 + 20 + 10})  # the second line
+    expect(page.locator(".pattern[data-lit] .source")).to_have_text(".git")
+
+
+def test_a_link_carries_both_texts(page: Page) -> None:
+    page.goto(ADDRESS)
+    page.fill("#dockerignore", "é\n")
+    page.fill("#files", "é\nb\n")
+    page.click("text=Copy link")
+    expect(page.locator(".told")).to_contain_text("the texts travel in it")
+    address = page.url
+    page.goto("/explain")
+    page.goto(address)
+    expect(page.locator("#dockerignore")).to_have_value("é\n")
+    expect(page.locator(".tally")).to_have_text("1 of 2 files is seen, 1 left out.")
+
+
+def test_when_the_site_is_silent_the_text_stays_and_the_reader_is_told(chromium: Browser, stack: Stack) -> None:
+    context = chromium.new_context(base_url=stack.url)
+    page = context.new_page()
+    page.route("**/api/explain/dockerignore", lambda route: route.fulfill(status=503, json={"message": "Not now."}))
+    page.goto(ADDRESS)
+    page.fill("#dockerignore", "x\n")
+    expect(page.locator(".trouble")).to_contain_text("Not now.")
+    expect(page.locator("#dockerignore")).to_have_value("x\n")
+    context.close()
+
+
+def test_it_works_without_scripts(chromium: Browser, stack: Stack) -> None:
+    context = chromium.new_context(base_url=stack.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(ADDRESS)
+    page.fill("#dockerignore", "*\n!a\n")
+    page.fill("#files", "a\nb\n")
+    page.click("text=Show what becomes of them")
+    assert page.inner_text(".tally") == "1 of 2 files is seen, 1 left out."
+    context.close()
+
+
+@pytest.mark.parametrize("size", [(1280, 900), (360, 780)], ids=["wide", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_has_no_fault_that_axe_knows(
+    chromium: Browser, stack: Stack, scheme: Any, size: tuple[int, int]
+) -> None:
+    viewport: Any = {"width": size[0], "height": size[1]}
+    context = chromium.new_context(base_url=stack.url, color_scheme=scheme, viewport=viewport)
+    page = context.new_page()
+    page.goto(ADDRESS)
+    page.hover(".pattern[data-line='3'] .source")
+    assert page.evaluate(f"{AXE.read_text()};{RUN_AXE}") == []
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, "the page is wider than the screen"
+    context.close()
