@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from builder import example_shelf
 from builder.explain import explain
 from builder.reading import reading
+from builder.samples import examples
 from webapp.security import EMBED_POLICY
 
 THEMES = ("light", "dark")
@@ -19,7 +19,7 @@ CACHED_SECONDS = 300  # as long as a new version of the site may take to reach e
 def explanation(request: HttpRequest) -> HttpResponse:
     """The example that `?example=` names, drawn here; else the text behind the address's `#`, drawn by the script."""
     slug = request.GET.get("example", "")
-    example = example_shelf.find(slug) if slug else None
+    example = examples.find(slug) if slug else None
     text = example.dockerfile if example else ""
     document = explain(text).to_json()
     theme = request.GET.get("theme", "")

@@ -3,6 +3,7 @@
 `static/src/text/configuration.ts` does the same for any line; the two agree on order and words.
 """
 
+import shlex
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,7 +46,13 @@ def plate(document: dict[str, Any]) -> Plate | None:
     firsts = _firsts(document)
     settings = sorted(stage["config"], key=lambda setting: ORDER.index(setting["field"]))
     rows = [_row(setting, firsts.get(setting["line"], setting["line"])) for setting in settings]
-    return Plate(rows, stage["starts"]["argv"], said(stage["starts"]["words"]))
+    return Plate(rows, stage["starts"]["argv"], said(_start_words(stage["starts"])))
+
+
+def _start_words(start: dict[str, Any]) -> str:
+    """The words without the command that the page draws above them."""
+    words: str = start["words"]
+    return words.removeprefix(f"Process 1 will be: {shlex.join(start['argv'])}. ") if start["argv"] else words
 
 
 def _row(setting: dict[str, Any], anchor: int) -> Row:

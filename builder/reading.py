@@ -50,6 +50,7 @@ class Entry:
     pieces: list[Piece]
     problems: list[dict[str, Any]]  # errors and warnings, in this order
     hints: list[dict[str, Any]]
+    repeated: bool  # a comment of which an earlier one says the same: its text alone is enough
 
     @property
     def number(self) -> str:
@@ -58,8 +59,12 @@ class Entry:
 
     @property
     def words(self) -> list[Piece]:
-        """The tokens that have words, in order."""
-        return [piece for piece in self.pieces if piece.words]
+        """The tokens that have words, in order; those that say the same of the same text once."""
+        told: dict[tuple[str, str], Piece] = {}
+        for piece in self.pieces:
+            if piece.words:
+                told.setdefault((piece.text, piece.words), piece)
+        return list(told.values())
 
 
 @dataclass(frozen=True)
@@ -87,12 +92,14 @@ def reading(text: str, document: dict[str, Any]) -> Reading:
         return Reading([], [], 0, [])  # nothing is wrong with a page that is still empty
     instructions = document["instructions"]
     entries: list[Entry] = []
+    told: set[str] = set()
     room = MOST_WORDS
     for instruction in instructions[:MOST_ENTRIES]:
         room -= len(instruction["tokens"])
         if room < 0 and entries:
             break
-        entries.append(_entry(text, instruction, document["problems"]))
+        entries.append(_entry(text, instruction, document["problems"], _is_repeated(instruction, told)))
+        told.add(instruction["summary"])
     others = [problem for problem in document["problems"] if _entry_of(entries, problem) is None]
     return Reading(entries, others, len(instructions) - len(entries), list(_counts(entries, document["problems"])))
 
@@ -115,7 +122,11 @@ def _entry_of(entries: list[Entry], problem: dict[str, Any]) -> Entry | None:
     return next((entry for entry in entries if entry.first <= problem["line"][0] <= entry.last), None)
 
 
-def _entry(text: str, instruction: dict[str, Any], problems: list[dict[str, Any]]) -> Entry:
+def _is_repeated(instruction: dict[str, Any], told: set[str]) -> bool:
+    return instruction["keyword"] == "#" and instruction["summary"] in told
+
+
+def _entry(text: str, instruction: dict[str, Any], problems: list[dict[str, Any]], repeated: bool) -> Entry:
     first, last = instruction["line"]
     effect = instruction["effect"] if instruction["keyword"] != "FROM" else "base"
     shown = effect != "none"
@@ -133,6 +144,7 @@ def _entry(text: str, instruction: dict[str, Any], problems: list[dict[str, Any]
         pieces=list(_pieces(text, instruction)),
         problems=[problem for which in SEVERITIES[:2] for problem in mine if problem["severity"] == which],
         hints=[problem for problem in mine if problem["severity"] == "hint"],
+        repeated=repeated,
     )
 
 

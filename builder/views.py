@@ -7,11 +7,13 @@ from django.shortcuts import render
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods, require_POST
 
-from builder import bench, example_shelf
+from builder import bench
+from builder.example_shelf import SHELF
 from builder.explain import explain
 from builder.forms import DOCKERFILE, posted_files, posted_text
 from builder.plate import plate
 from builder.reading import reading
+from builder.samples import examples
 from webapp import access
 from webapp.refusal import Refused
 from webapp.sandboxes import lifecycle
@@ -24,12 +26,12 @@ def explanation(request: HttpRequest) -> HttpResponse:
     """A Dockerfile beside what each of its lines does: the posted one, an example, or the first. Needs no engine and
     no script."""
     slug = request.GET.get("example", "")
-    chosen = example_shelf.find(slug) if slug and request.method != "POST" else None
+    chosen = examples.find(slug) if slug and request.method != "POST" else None
     text = chosen.dockerfile if chosen else posted_text(request, "dockerfile")
     context = _explained(bench.first_draft()[DOCKERFILE] if text is None else text)
     more = {
         "plate": plate(context["document"]),
-        "examples": example_shelf.shelf(),
+        "examples": SHELF,
         "chosen": chosen,
         "missing": bool(slug and chosen is None and request.method != "POST"),
     }

@@ -25,6 +25,6 @@ class OpenToAll:
             response["Access-Control-Max-Age"] = str(A_DAY)
         else:
             response = self.get_response(request)
-        if not {"Cookie", "Authorization"} & set(request.headers):
+        if not (request.headers.get("Cookie") or request.headers.get("Authorization")):
             response["Access-Control-Allow-Origin"] = "*"
         return response

@@ -7,6 +7,7 @@ from django.test import Client
 
 from builder.explain import explain
 from builder.reading import MOST_ENTRIES, reading
+from builder.samples.examples import EXAMPLES
 
 
 def posted(client: Client, text: str) -> str:
@@ -56,6 +57,56 @@ def test_a_problem_stands_on_its_line_with_what_to_write(client: Client) -> None
     _, wrong = entries(page)
     assert 'class="problem" data-severity="error"' in wrong
     assert "<code>RUN</code>" in wrong
+
+
+def test_errors_and_warnings_are_on_their_line_and_hints_behind_one_press() -> None:
+    text = "FROM busybox\nRUM ls\n"
+    document = explain(text).to_json()
+    error = next(problem for problem in document["problems"] if problem["severity"] == "error")
+    hint = error | {"severity": "hint", "message": "A hint."}
+    found = reading(text, document | {"problems": [hint, error]})
+    assert [problem["severity"] for problem in found.entries[1].problems] == ["error"]
+    assert [problem["message"] for problem in found.entries[1].hints] == ["A hint."]
+
+
+def test_the_problems_are_counted_above_and_lead_to_the_first(client: Client) -> None:
+    page = posted(client, "FROM busybox:1\nRUM ls\nRUM ls\n")
+    assert '<a href="#line-2" data-severity="error">2 errors</a>' in page
+
+
+def test_a_comment_after_the_first_is_shown_without_words(client: Client) -> None:
+    first, second, _ = entries(posted(client, "# one\n# two\nFROM busybox:1\n"))
+    assert 'class="summary"' in first
+    assert 'class="summary"' not in second
+
+
+def test_the_images_plate_stands_beside_the_lines(client: Client) -> None:
+    page = posted(client, 'FROM busybox:1\nWORKDIR /app\nCMD ["top"]\n')
+    plate = page.partition("<slip-plate")[2].partition("</slip-plate>")[0]
+    assert "<code>/app</code>" in plate
+    assert '<a href="#line-2">line 2</a>' in plate
+    assert '<ol class="argv"><li><code>top</code></li></ol>' in plate
+
+
+def test_every_example_has_an_address_and_a_place_in_the_menu(client: Client) -> None:
+    page = client.get("/explain").content.decode()
+    for example in EXAMPLES:
+        assert f'href="/explain?example={example.slug}"' in page
+        shown = html.unescape(client.get(f"/explain?example={example.slug}").content.decode())
+        assert f">\n{example.dockerfile}</textarea>" in shown
+        assert example.teaches in shown
+
+
+def test_an_example_that_is_none_is_said_to_be_none(client: Client) -> None:
+    page = client.get("/explain?example=nothing").content.decode()
+    assert "There is no example of that name" in page
+    assert len(entries(page)) == 6
+
+
+def test_a_posted_text_beats_the_example_in_the_address(client: Client) -> None:
+    slug = EXAMPLES[0].slug
+    page = client.post(f"/explain?example={slug}", {"dockerfile": "FROM busybox\n"}).content.decode()
+    assert ">\nFROM busybox\n</textarea>" in page
 
 
 def test_line_ends_of_forms_are_those_of_files(client: Client) -> None:
