@@ -31,12 +31,11 @@ class Parts:
             return None
         if not (self._touches(index - 1, index) or self._touches(index + 1, index)):
             return None
-        text = shortened(token.text)
         if token.text in ("'", '"'):
             return QUOTE
         if index >= self._ends:
             self._read(index)
-        return (PARTIAL_WHOLE if self._whole else PARTIAL).format(text=text, whole=self._whole)
+        return PARTIAL_WHOLE.format(whole=self._whole) if self._whole else PARTIAL
 
     def _touches(self, other: int, index: int) -> bool:
         """Whether the token at ``other`` is a variable right beside the one at ``index``."""

@@ -21,7 +21,9 @@ def source_words(path: str, instruction: Instruction, context: Context) -> str:
         )
     if any(sign in path for sign in "*?["):
         return f"{path}: everything in the build context that matches this pattern; no match is an error."
-    if _looks_like_a_file(path):
+    if path.endswith("/"):
+        words = f"{path}: from the build context; what is in this directory, not the directory itself."
+    elif _looks_like_a_file(path):
         words = f"{path}: from the build context, the directory you hand to docker build."
     else:
         words = f"{path}: from the build context; if it is a directory, what is in it, not the directory itself."
@@ -41,18 +43,26 @@ def _looks_like_a_file(path: str) -> bool:
     return "." in path.rsplit("/", 1)[-1].lstrip(".")
 
 
-def destination_words(path: str, context: Context) -> str:
+def destination_words(path: str, instruction: Instruction, context: Context) -> str:
     """The last word of COPY and ADD."""
     if path in (".", "./"):
         return f"{path}: here, as the destination, the working directory inside the image{_named(context.workdir)}."
-    into = "this path in the image; without a slash at the end, a single file is called exactly that"
-    if path.endswith("/"):
-        into = "this directory in the image; it is made if it is missing"
+    into = _into(path, instruction.arguments[0] if instruction.arguments else "")
     if path.startswith("/"):
         return f"{path}: {into}."
     place = context.workdir
     whole = f", so {posixpath.normpath(posixpath.join(place.path, path))}" if place and "$" not in path else ""
     return f"{path}: counted from the working directory{whole}: {into}."
+
+
+def _into(path: str, source: str) -> str:
+    if path.endswith("/") or source in (".", "./", "/"):
+        return "this directory in the image; it is made if it is missing"
+    if source.startswith("<<"):
+        return "the path of the file in the image"
+    if _looks_like_a_file(source):
+        return "this path in the image; without a slash at the end, a file is called exactly that"
+    return "this path in the image; a file is called exactly that, a directory's contents go into it"
 
 
 def destination_name(path: str, context: Context) -> str:

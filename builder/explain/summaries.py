@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from builder.dockerfile.model import Instruction
-from builder.dockerfile.shelltext import read_shell
+from builder.shell import commands as steps_of
 
 from .context import Context, moved
 from .effects import effect_of, runs_when
@@ -35,7 +35,7 @@ def summarise(instruction: Instruction, context: Context) -> str:
 
 def _changes(instruction: Instruction) -> str:
     if instruction.keyword == "FROM":
-        return FROM_CHANGES
+        return "" if [word.lower() for word in instruction.arguments[:1]] == ["scratch"] else FROM_CHANGES
     return CHANGES[effect_of(instruction), runs_when(instruction)]
 
 
@@ -50,7 +50,8 @@ def _directive(instruction: Instruction) -> str:
 
 def _shown(text: str, context: Context) -> str:
     """The text with its variables filled in where the file says what they are."""
-    return shortened((filled(text, context) if "$" in text else None) or text)
+    plain = filled(text, context) if any(sign in text for sign in "$'\"") else None
+    return shortened(text if plain is None else plain)
 
 
 def _from(instruction: Instruction, context: Context) -> str:
@@ -58,11 +59,13 @@ def _from(instruction: Instruction, context: Context) -> str:
         return _say("from.broken")
     stage = context.dockerfile.stages[instruction.stage]
     written = instruction.arguments[0]
+    called = f" called {stage.name}" if stage.name else ""
     base = (filled(written, context) if "$" in written else None) or written
     if stage.base_stage is not None:
-        return _say("from.stage", base=base, line=context.dockerfile.stages[stage.base_stage].from_line)
+        line = context.dockerfile.stages[stage.base_stage].from_line
+        return _say("from.stage", base=base, line=line, called=called)
     if base.lower() == "scratch":
-        return _say("from.scratch")
+        return _say("from.scratch", called=called)
     image, _, tag = base.partition(":")
     meaning = tag_meaning(image, tag) if tag and "$" not in base else ""
     means = f" ({meaning})" if meaning else " (no tag, so latest)" if _untagged(base) else ""
@@ -89,14 +92,8 @@ def _run(instruction: Instruction, context: Context) -> str:
 
 
 def _commands(text: str) -> list[str]:
-    """The commands of a shell line, roughly: what && and ; and || separate."""
-    found, begin = [], 0
-    for piece in read_shell(text, 0):
-        if piece.role == "shell.operator" and text[piece.start : piece.end] in ("&&", ";", "||"):
-            found.append(text[begin : piece.start])
-            begin = piece.end
-    found.append(text[begin:])
-    return [command.strip() for command in found if command.strip()]
+    """The steps of a shell line: what && and ; and || separate. A pipe or a loop is one."""
+    return steps_of(text)
 
 
 def _command(instruction: Instruction) -> str:
@@ -117,6 +114,9 @@ def _copy(instruction: Instruction, context: Context) -> str:
     origin = instruction.flag("from")
     if origin is None and paths == ["."]:
         return _say("copy.all", destination=destination)
+    if origin is not None and paths in (["."], ["/"], ["./"]):
+        kind = "stage" if _is_stage(origin, context) else "image"
+        return _say("copy.whole", origin=ORIGINS[kind].format(name=origin), destination=destination)
     sources = shortened(" and ".join(paths) if len(paths) < 3 else ", ".join(paths))
     if instruction.keyword == "ADD" and any(token.kind == "url" for token in instruction.tokens):
         return _say("add.remote", sources=sources, destination=destination)
@@ -140,9 +140,9 @@ def _workdir(instruction: Instruction, context: Context) -> str:
 def _pairs(instruction: Instruction, context: Context) -> str:
     if not instruction.pairs:
         return _say("broken", keyword=instruction.keyword)
-    joint = {"ENV": " to ", "LABEL": " = "}.get(instruction.keyword, "")
+    form = {"ENV": "{} to {}", "LABEL": "{} = {}"}.get(instruction.keyword, "{} ({} by default)")
     names = [
-        f"{pair.name}{joint}{_shown(pair.value, context)}" if joint and pair.value else pair.name
+        form.format(pair.name, _shown(pair.value, context)) if pair.value else pair.name
         for pair in instruction.pairs[:3]
     ]
     if len(instruction.pairs) > 3:
@@ -158,7 +158,7 @@ def _pairs_key(instruction: Instruction) -> str:
         return "arg.global"
     if all(pair.name in PLATFORMS and pair.value is None for pair in instruction.pairs):
         return "arg.builder"
-    return "arg.several" if len(instruction.pairs) > 1 else "arg"
+    return "arg"
 
 
 def _start(instruction: Instruction, context: Context) -> str:
@@ -187,6 +187,11 @@ def _plain(key: str, fact: str) -> Callable[[Instruction, Context], str]:
     return sentence
 
 
+def _expose(instruction: Instruction, context: Context) -> str:
+    several = len(instruction.arguments) > 1
+    return _plain("expose.several" if several else "expose", "ports")(instruction, context)
+
+
 def _shell(instruction: Instruction, _: Context) -> str:
     if not instruction.arguments:
         return _say("broken", keyword="SHELL")
@@ -209,7 +214,7 @@ _SENTENCES: dict[str, Callable[[Instruction, Context], str]] = {
     "ARG": _pairs,
     "LABEL": _pairs,
     "MAINTAINER": _plain("maintainer", "name"),
-    "EXPOSE": _plain("expose", "ports"),
+    "EXPOSE": _expose,
     "USER": _plain("user", "user"),
     "VOLUME": _plain("volume", "paths"),
     "CMD": _start,

@@ -47,7 +47,7 @@ def _words(entry: Explained, said: set[str], width: int) -> Iterator[str]:
 def _lead(text: str, words: str) -> str:
     """The token in front of its words, unless they begin with it."""
     shown = text.split("\n", maxsplit=1)[0]
-    return words if words.startswith(shown) or len(shown) > 40 else f"{shown}: {words}"
+    return words if words.startswith((shown, shown.strip("\"'"))) or len(shown) > 40 else f"{shown}: {words}"
 
 
 def _problem(problem: Problem, width: int) -> Iterator[str]:

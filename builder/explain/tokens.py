@@ -14,7 +14,7 @@ from .parts import Parts
 from .paths import destination_words, source_words, workdir_words
 from .shell_words import ShellReader
 from .showing import shortened
-from .values import builder_name_words, name_words, port_words, range_words, signal_words, user_words
+from .values import builder_name_words, label_words, name_words, port_words, range_words, signal_words, user_words
 from .variable_words import quoted, variable_words
 from .words_instructions import DIRECTIVES, INSTRUCTIONS, UNKNOWN
 from .words_roles import CHECKS, ESCAPES, QUOTE, ROLES
@@ -47,7 +47,9 @@ class _Explainer:
         family = _FAMILIES.get(token.role.split(".", maxsplit=1)[0])
         if token.role == "exec.program" and self.target.keyword == "CMD" and "ENTRYPOINT" in self.context.last:
             line = self.context.last["ENTRYPOINT"]
-            return f"{shortened(token.value)}: the first usual argument of the ENTRYPOINT on line {line}, not a program."
+            return (
+                f"{shortened(token.value)}: the first usual argument of the ENTRYPOINT on line {line}, not a program."
+            )
         return self.shell.words(token) or (family(self, token) if family else None) or self._by_role(token, index)
 
     def _by_role(self, token: Token, index: int) -> str | None:
@@ -114,13 +116,15 @@ class _Explainer:
         outer: Binding | None = self.context.outer.args.get(token.text)
         own = builder_name_words(name)
         if self.instruction.stage is None:
-            return own or f"{name}: a variable for the FROM lines. A stage that wants it declares it again."
+            return own or f"{name}: a variable for the FROM lines; docker build --build-arg {name}=… sets it."
         if own:
             return own
         given = any(pair.name == token.text and pair.value is not None for pair in self.target.pairs[:64])
         if outer and outer.value is not None and not given:
             return f"{name}: here the ARG of line {outer.line} for this stage too, {quoted(outer.value)} by default."
-        return f"{name}: a variable for the lines below, while building only."
+        return (
+            f"{name}: a variable for the lines below, while building only; docker build --build-arg {name}=… sets it."
+        )
 
     def repository(self, token: Token) -> str:
         words = repository_words(shortened(token.text), self.registry)
@@ -157,10 +161,11 @@ _COMPUTED: dict[str, Callable[[_Explainer, Token], str]] = {
     "from.image": _Explainer.repository,
     "from.tag": lambda self, token: tag_words(self.image if not self.registry else "", shortened(token.text)),
     "copy.source": lambda self, token: source_words(shortened(token.value), self.target, self.context),
-    "copy.destination": lambda self, token: destination_words(shortened(token.value), self.context),
+    "copy.destination": lambda self, token: destination_words(shortened(token.value), self.target, self.context),
     "workdir.path": lambda self, token: workdir_words(shortened(token.value), self.context),
     "env.name": lambda _, token: name_words(shortened(token.text)),
     "arg.name": _Explainer.arg,
+    "label.name": lambda _, token: label_words(shortened(token.value or token.text)),
     "expose.port": lambda _, token: port_words(shortened(token.value)),
     "expose.range": lambda _, token: range_words(shortened(token.value)),
     "expose.protocol": lambda _, token: PROTOCOLS.get(token.text.lower(), f"{token.text}: the protocol."),

@@ -6,7 +6,7 @@ import re
 
 from builder.dockerfile.argument_command import seconds
 
-from .words_values import MACHINES, PORTS, SIGNAL_NUMBERS, SIGNALS, SPECIAL_BITS, SYSTEMS
+from .words_values import LABELS, MACHINES, PORTS, SIGNAL_NUMBERS, SIGNALS, SPECIAL_BITS, SYSTEMS
 from .words_variables import BUILDER_ARGS, ENVIRONMENT, PLATFORMS, PROXIES
 
 _WHO = ("the owner", "the group", "everybody else")
@@ -99,7 +99,7 @@ def port_words(port: str) -> str:
             "Docker Engine 26's own builder refuses it."
         )
     known = PORTS.get(port, "")
-    usual = f" ({known})" if known.startswith("a common") else f" (usually {known})" if known else ""
+    usual = f", {known}" if known.startswith("a common") else f", usually {known}" if known else ""
     return (
         f"{port}: the port the program in the container listens on{usual}. From your machine it is "
         f"reached after docker run -p {port}:{port}."
@@ -135,6 +135,18 @@ def name_words(name: str) -> str:
     """The name of an environment variable, with its meaning when it is a well-known one."""
     meaning = ENVIRONMENT.get(name, "the name of the variable, as programs and later lines use it")
     return f"{name}: {meaning}."
+
+
+def label_words(name: str) -> str:
+    """The name of a label; the agreed ones with their meaning."""
+    meaning = LABELS.get(name.removeprefix("org.opencontainers.image."))
+    if meaning and name.startswith("org.opencontainers.image."):
+        return f"{name}: {meaning}, under a name that many tools know."
+    if name.lower() == "maintainer":
+        return f"{name}: who looks after the image; org.opencontainers.image.authors is the name many tools know."
+    if "." in name:
+        return f"{name}: the label's name; the domain in front keeps it apart from other people's labels."
+    return f"{name}: the label's name. Names usually begin with a domain, as in org.opencontainers.image.source."
 
 
 def builder_name_words(name: str) -> str:

@@ -70,7 +70,9 @@ def _bound(name: str, binding: Binding) -> _Known:
     if name in PLATFORMS:
         asked = f", asked for by ARG on line {binding.line}" if binding.line else ""
         example = f", such as {value}" if value else ", often empty"
-        return _Known(name, value, "set by the builder", f"{PLATFORMS[name]}{example}; set by the builder{asked}")
+        return _Known(
+            name, value, "as the builder may set it", f"{PLATFORMS[name]}{example}; set by the builder{asked}"
+        )
     line = binding.line
     if binding.kind == "ENV":
         shown = "a value that only the build knows" if value is None else quoted(value)
@@ -139,6 +141,8 @@ def _cut(text: str, sign: str, word: str, known: _Known, context: Context) -> st
     what = CUTS[sign].format(pattern=pattern, replacement=quoted(replacement))
     if known.value is None:
         return f"{known.name} {what}; {known.source}"
+    if not known.value:
+        return f"empty, since {known.name} is empty ({known.source}); else its value {what}"
     return f"{quoted(_filled(text, context))}, that is {quoted(known.value)} ({known.source}) {what}"
 
 

@@ -157,8 +157,8 @@ MOUNT_VALUES: dict[str, str] = {
     "env": "{text}: the variable that holds the secret, for this command only.",
 }
 MOUNT_VALUES_OF: dict[tuple[str, str], str] = {
-    ("target", "cache"): "{text}: the directory that is kept between builds{whole}; in the image it stays empty.",
-    ("target", "tmpfs"): "{text}: the directory in memory{whole}; in the image it stays empty.",
+    ("target", "cache"): "{text}: the directory that is kept between builds{whole}; nothing in it gets into the image.",
+    ("target", "tmpfs"): "{text}: the directory in memory{whole}; what is written there is not in the image.",
     ("target", "secret"): "{text}: the file the command reads the secret from{whole}.",
     ("id", "cache"): "{text}: the name of the cache.",
     ("id", "secret"): "{text}: the secret that docker build --secret id={text},src=… hands over{secret_file}.",

@@ -146,9 +146,9 @@ INSTRUCTIONS: dict[str, Facts] = {
 CHANGES: dict[tuple[Effect, When], str] = {
     ("layer", "build"): "Adds a layer.",
     ("layer", "both"): "Adds a layer; containers start in the directory of the last WORKDIR.",
-    ("config", "build"): "No layer: noted in the image's configuration.",
-    ("config", "run"): "No layer: noted in the image's configuration, for when a container runs.",
-    ("config", "both"): "No layer: noted in the image's configuration, for the lines below and for containers.",
+    ("config", "build"): "No layer: kept in the image's configuration.",
+    ("config", "run"): "No layer: kept in the image's configuration, for when a container runs.",
+    ("config", "both"): "No layer: kept in the image's configuration, for the lines below and for containers.",
     ("build", "build"): "Counts for the build only; no layer.",
     ("none", "build"): "",
 }

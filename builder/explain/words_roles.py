@@ -36,7 +36,6 @@ ROLES: dict[str, str] = {
     "env.equals": "Between the name and the value; no blanks around it.",
     "arg.equals": "The default value follows: it is used when --build-arg gives none.",
     "arg.value": "{text}: the value of {name} when docker build does not say otherwise.",
-    "label.name": "{text}: the label's name. Names usually begin with a domain, as in org.opencontainers.image.source.",
     "label.equals": "Between the label's name and its value.",
     "label.value": "{text}: the value of the label {name}.",
     "label.value_old": "{text}: the value of the label {name}, the whole rest of the line. Newer style is name=value.",
@@ -72,8 +71,8 @@ ROLES: dict[str, str] = {
 }
 
 QUOTE = "A quote: what it encloses stays one word, blanks and all."
-PARTIAL = "{text}: the part of the word that stays as it is, beside the variable."
-PARTIAL_WHOLE = "{text}: stays as it is; with the variables filled in, the word reads {whole}."
+PARTIAL = "The part of the word that stays as it is, beside the variable."
+PARTIAL_WHOLE = "Stays as it is; with the variables filled in, the word reads {whole}."
 
 ESCAPES = {
     "\\": "\\: the backslash continues lines and protects signs, as it does without this line.",

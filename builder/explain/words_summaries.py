@@ -5,8 +5,8 @@ from __future__ import annotations
 SUMMARIES: dict[str, str] = {
     "from.image": "Starts from the image {image}{means}: its files and settings are your starting point.",
     "from.named": "Starts a stage called {name} from the image {image}{means}.",
-    "from.scratch": "Starts from nothing at all: an empty image without files or a shell.",
-    "from.stage": "Starts a new stage where the stage {base} (line {line}) ended.",
+    "from.scratch": "Starts a stage{called} from nothing at all: an empty image without files, layers or a shell.",
+    "from.stage": "Starts a new stage{called} where the stage {base} (line {line}) ended.",
     "directive.syntax": "Has this file read by the program in the image {value}, which is fetched before the build. "
     "Slipway reads the file itself and leaves this line out of the build.",
     "directive.escape": "Makes {value} the sign that continues a line and protects signs, in the whole file.",
@@ -20,6 +20,7 @@ SUMMARIES: dict[str, str] = {
     "run.heredoc_into": "Runs {command} with the here-document as its input and keeps the files it changed.",
     "run.empty": "Runs nothing.",
     "copy.all": "Copies everything in the build context, the directory you hand to docker build, into {destination}.",
+    "copy.whole": "Copies everything from {origin} to {destination}.",
     "copy.some": "Copies {sources} from {origin} to {destination}.",
     "copy.heredoc": "Writes the lines of the here-document into {destination}.",
     "copy.broken": "Should copy files into the image: what, and where to.",
@@ -30,13 +31,14 @@ SUMMARIES: dict[str, str] = {
     "workdir.broken": "Should name the working directory.",
     "env": "Sets {pairs}.",
     "arg.global": "Declares {pairs} for the FROM lines; inside a stage it must be declared again.",
-    "arg": "Declares {pairs} for the lines below; docker build --build-arg can set it.",
-    "arg.several": "Declares {pairs} for the lines below; docker build --build-arg can set them.",
+    "arg": "Declares {pairs} for the lines below.",
     "arg.builder": "Asks the builder for {pairs}, which it sets itself; without this line this stage has none of them.",
     "label": "Notes {pairs} on the image, for people and tools.",
     "maintainer": "Names the author. Deprecated: a LABEL does this now.",
     "expose": "Notes that the program in the container listens on port {ports}. To reach it, docker run -p "
     "publishes it.",
+    "expose.several": "Notes that the program in the container listens on the ports {ports}. To reach them, docker run "
+    "-p publishes them.",
     "user": "Runs the commands below, and later the container's program, as {user}.",
     "volume": "Keeps what a container writes to {paths} in a volume, outside the container's own files.",
     "cmd.exec": "A container of this image starts {command}, unless docker run names another command.",

@@ -75,3 +75,20 @@ MACHINES = {
     "loong64": "Loongson processors",
     "wasm": "no processor in particular",
 }
+
+LABELS = {
+    "title": "the image's title",
+    "description": "what is in the image",
+    "source": "where the source code is",
+    "url": "where to read more about the image",
+    "documentation": "where the documentation is",
+    "version": "the version of the packed program",
+    "revision": "the commit of the source code",
+    "created": "when the image was built",
+    "authors": "who is responsible for the image",
+    "vendor": "who publishes the image",
+    "licenses": "the licences of what is in the image",
+    "ref.name": "the name of this image among several",
+    "base.name": "the image this one is built on",
+    "base.digest": "the digest of the image this one is built on",
+}

@@ -84,6 +84,8 @@ ENVIRONMENT: dict[str, str] = {
     "PIP_DISABLE_PIP_VERSION_CHECK": "keeps pip from asking whether it is the newest",
     "UV_COMPILE_BYTECODE": "1 makes uv compile Python files while installing, so programs start sooner",
     "UV_LINK_MODE": "copy makes uv copy packages out of its cache instead of linking them",
+    "UV_NO_DEV": "1 makes uv leave out what only developers need",
+    "UV_PYTHON_DOWNLOADS": "0 or never keeps uv from downloading a Python of its own",
     "POETRY_VIRTUALENVS_CREATE": "false makes poetry install without an environment of its own",
     "DEBIAN_FRONTEND": "noninteractive keeps apt from asking questions; as ENV it stays in every container, as ARG not",
     "LANG": "the language and character set of programs; C.UTF-8 is plain English with Unicode",

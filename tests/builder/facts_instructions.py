@@ -75,7 +75,7 @@ B: list[Row] = [
     ("B42", "FROM a\nARG A", "A", "while building only"),
     ("B43", "FROM a\nARG A=1", "1", "when docker build does not say otherwise"),
     ("B44", "FROM a\nARG A B=2", "B", "variable for the lines below"),
-    ("B45", "ARG A=1\nFROM a", "A", "declares it again"),
+    ("B45", "ARG A=1\nFROM a", "A", "it must be declared again"),
     ("B46", "FROM a\nARG A", "A", "stages built on it"),
     ("B47", "FROM a\nEXPOSE 80-90", "80-90", "11 ports"),
     ("B48", 'FROM a\nVOLUME ["/x"]', "[", "array of paths"),
