@@ -14,6 +14,8 @@ from builder.dockerfile.model import Instruction, Span, Token
 _PLAIN = re.compile(r"[\w./:=@%+,-]+\Z")
 _WRAPPERS = frozenset(["sudo", "exec", "command", "time", "nice", "nohup", "eatmydata"])
 _OPERATORS = frozenset(["shell-operator", "shell-keyword"])
+_CLOSERS = {"$(": ")", "<(": ")", ">(": ")", "`": "`"}
+_SUBSTITUTIONS = frozenset(_CLOSERS)
 _PIECES = frozenset(["shell-command", "shell-argument", "variable", "path", "url"])
 
 
@@ -60,7 +62,8 @@ def _is(word: str, option: str) -> bool:
 
 
 def read_commands(instruction: Instruction) -> tuple[Command, ...]:
-    """The commands in order, also those inside loops and substitutions; linear in the number of tokens."""
+    """The commands in order, also those of here-documents, loops and subshells, but not those whose output becomes a
+    word of another; linear in the number of tokens."""
     reader = _Reader()
     for token in instruction.tokens:
         reader.take(token)
@@ -75,17 +78,45 @@ class _Reader:
     before: str = ""
     end: int = -1
     assigning: bool = False
+    listing: bool = False  # between ``for`` or ``case`` and what follows, where words are no commands
+    open: list[str] = field(default_factory=list)  # the parentheses and backquotes around this place
+    inside: int = 0  # how many of them are substitutions
 
     def take(self, token: Token) -> None:
         if token.role.startswith("shell.redirect"):
             self.end = token.span[1]
         elif token.kind in _OPERATORS:
-            self.close(token.text)
-        elif token.kind in _PIECES and token.role.startswith(("shell.", "exec.")):
+            self._operator(token)
+        elif token.kind in _PIECES and token.role.startswith(("shell.", "exec.")) and not self.inside:
             self._piece(token)
 
-    def _piece(self, token: Token) -> None:
-        touches = token.span[0] == self.end
+    def _operator(self, token: Token) -> None:
+        opener = self.open[-1] if self.open else ""
+        if token.text in _SUBSTITUTIONS and not (token.text == "`" == opener):
+            if not self.inside:
+                self._piece(token)
+            self.open.append(token.text)
+            self.inside += 1
+        elif opener in _SUBSTITUTIONS and token.text == _CLOSERS[opener]:
+            self.open.pop()
+            self.inside -= 1
+            if not self.inside:
+                self._piece(token, joined=True)
+        elif token.text == "(":
+            self.open.append("(")
+            self._end(token)
+        else:
+            if opener == "(" and token.text == ")":
+                self.open.pop()
+            self._end(token)
+
+    def _end(self, token: Token) -> None:
+        if not self.inside:
+            self.close(token.text)
+            self.listing = token.text in ("for", "case", "select", "in")
+
+    def _piece(self, token: Token, joined: bool = False) -> None:
+        touches = joined or token.span[0] == self.end
         self.end = token.span[1]
         if token.role in ("shell.assignment", "shell.assigned") or (self.assigning and touches):
             self.assigning = True
@@ -93,10 +124,14 @@ class _Reader:
         self.assigning = False
         if touches and self.words:
             self.words[-1].append(token)
-            return
+        elif not self.listing and token.role != "shell.function":
+            self._start(token)
+
+    def _start(self, token: Token) -> None:
         if token.kind == "shell-command" and self.words:
             self.close("\n")
-        self.words.append([token])
+        if self.words or token.kind != "shell-argument":  # an argument of nothing is a pattern of ``case``
+            self.words.append([token])
 
     def close(self, operator: str) -> None:
         if self.words:

@@ -10,7 +10,7 @@ from .subject import Subject, one_line
 def can_grow(instruction: Instruction) -> bool:
     """Whether ``&& command`` can simply be written behind it."""
     last = instruction.tokens[-1]
-    ends = last.kind == "comment" or (last.kind == "shell-operator" and last.text not in (")", "}"))
+    ends = last.kind == "comment" or (last.kind == "shell-operator" and last.text not in (")", "}", "`"))
     return instruction.keyword == "RUN" and not (instruction.json or instruction.heredocs or ends)
 
 

@@ -71,6 +71,10 @@ class Subject:
             found.append(stage.base if stage.base_stage is None else found[stage.base_stage])
         return tuple(found)
 
+    def written(self, instruction: Instruction) -> str:
+        """The instruction as it stands in the file, here-documents and all."""
+        return self.dockerfile.text[slice(*instruction.span)]
+
     def whole_lines(self, instruction: Instruction) -> Span:
         """From the start of its first line to the end of its last one, the line end included."""
         text = self.dockerfile.text

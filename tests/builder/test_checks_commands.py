@@ -31,6 +31,7 @@ def spelled(text: str) -> list[list[str]]:
         ('RUN ["apt-get", "install", "curl"]', [["apt-get", "install", "curl"]]),
         ("RUN --mount=type=cache,target=/x go build ./...", [["go", "build", "./..."]]),
         ("RUN set -eux; (cd a && make)", [["set", "-eux"], ["cd", "a"], ["make"]]),
+        ("RUN for i in a b; do ls; done", [["ls"]]),
     ],
 )
 def test_programs_and_words(text: str, found: list[list[str]]) -> None:

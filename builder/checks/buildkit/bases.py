@@ -148,8 +148,8 @@ RULES = (
         "UndefinedArgInFrom",
         undefined_arg_in_from,
         "FROM sees only the ARGs above the first FROM; any other variable is empty.",
-        bad="ARG VERSION=3.20\nFROM alpine:${VERSON}\n",
-        good="ARG VERSION=3.20\nFROM alpine:${VERSION}\n",
+        bad="ARG VARIANT=-alpine\nFROM node:22${VARIENT}\n",
+        good="ARG VARIANT=-alpine\nFROM node:22${VARIANT}\n",
     ),
     buildkit(
         "InvalidDefaultArgInFrom",

@@ -69,7 +69,8 @@ def lists_left(subject: Subject) -> Iterator[Finding]:
     for instruction in subject.shipped_runs:
         apt = _apt(subject, instruction)
         verbs = {command.verb for command in apt}
-        if {"update", "install"} <= verbs and _LISTS not in instruction.text and "/var/lib/{" not in instruction.text:
+        written = subject.written(instruction)
+        if {"update", "install"} <= verbs and _LISTS not in written and "/var/lib/{" not in written:
             message = (
                 "apt-get update leaves its package lists in this layer, 20 to 50 MB that no container needs. Remove "
                 "them in the same RUN: && rm -rf /var/lib/apt/lists/*"
@@ -82,7 +83,7 @@ def recommends(subject: Subject) -> Iterator[Finding]:
     for instruction in subject.shipped_runs:
         for command in _apt(subject, instruction):
             told = any("recommends" in word.text.lower() for word in command.words)
-            if command.verb == "install" and not told and "nstall-Recommends" not in instruction.text:
+            if command.verb == "install" and not told and "nstall-Recommends" not in subject.written(instruction):
                 word = _word(command, "install")
                 message = (
                     "apt-get also installs what the packages merely recommend, often more than the packages "

@@ -19,7 +19,7 @@ def pip_cache(subject: Subject) -> Iterator[Finding]:
     if any(pair.name == variable for entry in subject.shipped_entries for pair in entry.pairs):
         return
     for instruction in subject.shipped_runs:
-        if variable in instruction.text or _has_cache_mount(instruction):
+        if variable in subject.written(instruction) or _has_cache_mount(instruction):
             continue
         for command in subject.commands(instruction):
             word = _pip_install(command)
@@ -47,7 +47,8 @@ def _has_cache_mount(instruction: Instruction) -> bool:
 
 def apk_cache(subject: Subject) -> Iterator[Finding]:
     for instruction in subject.shipped_runs:
-        if "/var/cache/apk" in instruction.text or "/etc/apk/cache" in instruction.text:
+        written = subject.written(instruction)
+        if "/var/cache/apk" in written or "/etc/apk/cache" in written:
             continue
         for command in subject.commands(instruction):
             if command.program == "apk" and command.verb == "add" and not command.has("--no-cache", "--no-network"):

@@ -85,7 +85,7 @@ def pipe_hides_failure(subject: Subject) -> Iterator[Finding]:
         for instruction in entries:
             if instruction.keyword == "SHELL":
                 safe[stage.index] = "pipefail" in instruction.text or "sh" not in instruction.text
-            if safe[stage.index] or "pipefail" in instruction.text:
+            if safe[stage.index] or "pipefail" in subject.written(instruction):
                 continue
             commands = subject.commands(instruction)
             for left, right in pairwise(commands):
