@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.dockerfile.argument_image import image_parts
+from builder.dockerfile.image_names import image_parts
 
 # These set no environment but PATH, so any other variable is unset in them.
 BARE = frozenset(["scratch", "alpine", "debian", "ubuntu", "busybox", "amazonlinux", "rockylinux", "almalinux"])

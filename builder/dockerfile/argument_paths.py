@@ -9,7 +9,7 @@ from .json_form import JsonForm, read_json
 from .model import Span
 from .words import split_blanks, unquote
 
-_URL = re.compile(r"https?://", re.IGNORECASE)
+_URL = re.compile(r"https?://")  # in capitals it is a path
 _GIT = re.compile(r"(?:git://|git@|ssh://|https?://[^ ]+\.git(?:#|\?|\Z)|https?://github\.com/[^/ ]+/[^/ ]+\.git)")
 
 
@@ -25,6 +25,8 @@ def read_copy(draft: Draft) -> None:
     for index, span in enumerate(spans):
         last = index == len(spans) - 1 and len(spans) > 1
         _path(draft, span, draft.arguments[index], "destination" if last else "source")
+    if draft.keyword == "ADD" and draft.flags_value("checksum"):
+        _check_downloads(draft)
     if len(spans) > 2:
         _check_directory(draft, spans[-1], draft.arguments[-1])
 
@@ -39,7 +41,7 @@ def read_volume(draft: Draft) -> None:
     if not spans:
         draft.problem("needs_argument", example="VOLUME /data")
     for span, value in zip(spans, draft.arguments, strict=True):
-        if not value.strip():
+        if not value.strip() or value in ("''", '""'):
             draft.problem("volume_empty", *span)
         _word(draft, span, "path", "volume.path", value)
 
@@ -89,6 +91,13 @@ def _path(draft: Draft, span: Span, value: str, place: str) -> None:
         _word(draft, span, "url", f"add.{remote}", value)
         return
     _word(draft, span, "path", f"copy.{place}", value)
+
+
+def _check_downloads(draft: Draft) -> None:
+    """A checksum is of one download; where a variable names it, nobody knows yet."""
+    sources = draft.arguments[:-1]
+    if not any("$" in source for source in sources) and (len(sources) > 1 or not all(map(_remote, sources))):
+        draft.problem("checksum_without_url")
 
 
 def _remote(value: str) -> str:

@@ -6,12 +6,9 @@ import re
 
 from .draft import Draft
 from .names import hint, replacement
+from .ports import port_fault
 from .words import split_blanks, unquote
 
-_PORT = re.compile(
-    r"(?P<host>(?:\[?[0-9a-fA-F.:]*\]?:)?(?:\d+(?:-\d+)?)?:)?(?P<ports>\d+(?:-\d+)?)(?P<proto>/\w*)?\Z", re.ASCII
-)
-PROTOCOLS = ("tcp", "udp", "sctp")
 SIGNALS = [
     "ABRT",
     "ALRM",
@@ -61,32 +58,25 @@ def read_expose(draft: Draft) -> None:
         draft.problem("needs_argument", example="EXPOSE 3000")
     for start, end in words:
         word = draft.text[start:end]
-        if "$" in word:
-            draft.check_references(start, end)
+        if draft.check_references(start, end) or "$" in word:
             draft.word(start, end, "port", "expose.port")
             continue
         _read_port(draft, start, end, unquote(word, draft.setting.escape))
 
 
 def _read_port(draft: Draft, start: int, end: int, plain: str) -> None:
-    match = _PORT.match(plain)
+    slash = plain.find("/")
     quoted = plain != draft.text[start:end]
-    if not match or not _sound(match):
+    role = "expose.range" if "-" in plain else "expose.port"
+    if port_fault(plain):
         draft.piece(start, end, "port", "expose.port")
         draft.problem("port_invalid", start, end)
-    elif quoted or not match["proto"]:
-        draft.piece(start, end, "port", "expose.range" if "-" in match["ports"] else "expose.port", plain)
+    elif quoted or slash < 0:
+        draft.piece(start, end, "port", role, plain)
     else:
-        slash = start + match.start("proto")
-        draft.piece(start, slash, "port", "expose.range" if "-" in match["ports"] else "expose.port")
-        draft.mark(slash, "expose.slash")
-        draft.piece(slash + 1, end, "protocol", "expose.protocol")
-
-
-def _sound(match: re.Match[str]) -> bool:
-    numbers = [int(number[:9]) for number in match["ports"].split("-")]
-    protocol = (match["proto"] or "/tcp")[1:].lower()
-    return numbers == sorted(numbers) and numbers[-1] <= 65535 and protocol in PROTOCOLS
+        draft.piece(start, start + slash, "port", role)
+        draft.mark(start + slash, "expose.slash")
+        draft.piece(start + slash + 1, end, "protocol", "expose.protocol")
 
 
 def read_user(draft: Draft) -> None:
@@ -118,14 +108,15 @@ def read_stopsignal(draft: Draft) -> None:
     draft.check_references(start, end)
     draft.word(start, end, "signal", "stopsignal.signal")
     plain = unquote(word, draft.setting.escape)
-    if "$" not in word and not _is_signal(plain):
+    if "$" not in word and not is_signal(plain):
         known = [f"SIG{name}" for name in SIGNALS]
         draft.problem("signal_unknown", start, end, replacement(plain, known), hint=lambda: hint(plain, known))
 
 
-def _is_signal(word: str) -> bool:
-    if re.fullmatch(r"\d{1,3}", word, re.ASCII):
-        return int(word) > 0
+def is_signal(word: str) -> bool:
+    """Whether the builder takes the word as a signal: any number but 0, or a name with or without SIG."""
+    if re.fullmatch(r"[+-]?[0-9]{1,18}", word):
+        return int(word) != 0
     name = word.upper().removeprefix("SIG")
     return name in SIGNALS or bool(_REAL_TIME.match(name))
 

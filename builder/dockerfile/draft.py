@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from .heredoc import Marker
 from .logical import Logical
 from .messages import TABLE, describe
-from .model import Flag, Lines, Pair, Problem, Token
+from .model import Flag, Lines, Pair, Problem, Span, Token
 from .references import scan
 from .words import unquote
 
@@ -86,17 +86,19 @@ class Draft:
             at = reference.span[1]
         self.piece(at, end, kind, role)
 
-    def check_references(self, start: int, end: int, softly: bool = False) -> None:
-        """Reports variables and quotes that the builder cannot read in ``text[start:end]``."""
+    def check_references(self, start: int, end: int, softly: bool = False) -> bool:
+        """Reports variables and quotes that the builder cannot read in ``text[start:end]``; whether there are any."""
         if end <= start or not any(sign in self.text[start:end] for sign in "$'\""):
-            return
-        for fault in scan(self.text, self.setting.escape, start, end).faults:
+            return False
+        faults = scan(self.text, self.setting.escape, start, end).faults
+        for fault in faults:
             code = fault.code
             if code == "quote_unclosed" and f"{self.setting.escape}'" in self.text[start : fault.position]:
                 code = "quote_not_escaped"
-            elif code == "quote_unclosed" and softly:
+            elif code == "quote_unclosed" and softly and self.setting.escape in self.text[start : fault.position]:
                 code = "quote_unclosed_path"
             self.problem(code, fault.position, end)
+        return bool(faults)
 
     def problem(
         self,
@@ -110,14 +112,19 @@ class Draft:
 
         A fact or the fix may be a function: it is called only if the problem is recorded.
         """
+        self.report(code, (start, len(self.text) if end is None else end), facts, fix)
+
+    def report(
+        self, code: str, span: Span, facts: dict[str, object], fix: str | Callable[[], str | None] | None = None
+    ) -> None:
+        """The same, with the facts as a mapping."""
         failed = self.setting.failed or any(problem.severity == "error" for problem in self.problems[:1])
         if len(self.problems) >= self.setting.room and (failed or TABLE[code][0] != "error"):
             return
-        stop = len(self.text) if end is None else end
         known = {name: fact() if callable(fact) else fact for name, fact in facts.items()}
-        known = {"text": self.text[start:stop][:80], "keyword": self.keyword} | known
+        known = {"text": self.text[slice(*span)][:80], "keyword": self.keyword} | known
         self.problems.append(
-            describe(code, self.lines, self.logical.span(start, stop), fix() if callable(fix) else fix, known)
+            describe(code, self.lines, self.logical.span(*span), fix() if callable(fix) else fix, known)
         )
 
     def tokens(self) -> list[Token]:

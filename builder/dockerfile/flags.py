@@ -89,4 +89,5 @@ MOUNT_KEYS: dict[str, frozenset[str]] = {
     "gid": _OWNED,
     "env": frozenset({"secret"}),
 }
+NEWER_KEYS = {"env": "1.10"}  # unknown to the builder inside Docker Engine 26
 MOUNT_SWITCHES = frozenset({"readonly", "readwrite", "required"})

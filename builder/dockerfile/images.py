@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .model import Dockerfile, Instruction
+from .needs import sources
 from .scopes import global_scope
 from .stages import build_stages, expanded_base
-from .validate import sources
 
 _STEPS = frozenset({"ADD", "COPY", "RUN", "WORKDIR"})
 

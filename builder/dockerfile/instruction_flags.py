@@ -9,6 +9,7 @@ from .flags import CHOICES, FLAGS, FlagRule
 from .model import Flag
 from .mounts import read_mount
 from .names import hint, replacement
+from .platforms import is_platform
 from .words import RawFlag, split_flags
 
 _EXAMPLES = {
@@ -21,11 +22,18 @@ _EXAMPLES = {
     "interval": "30s",
     "timeout": "5s",
     "retries": "3",
+    "start-period": "10s",
+    "start-interval": "2s",
+    "checksum": "sha256:…",
+    "exclude": "*.md",
 }
 _OCTAL_MODE = re.compile(r"[0-7]{1,5}\Z")
 _SYMBOLIC_MODE = re.compile(r"[ugoa]*[+\-=][rwxXst]*(?:[+\-=][rwxXst]*)*(?:,[ugoa]*[+\-=][rwxXst]*)*\Z")
+_NONE = re.compile(r"none(?:\s|\Z)", re.IGNORECASE)
 _FOLLOWING = re.compile(r"\s+([^\s\[-]\S*)")
-_SHA256 = re.compile(r"sha256:[0-9a-fA-F]{64}\Z")
+_DIGEST = re.compile(r"(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})\Z")
+_GIT_COMMIT = re.compile(r"[0-9a-f]{1,64}\Z")  # newer builders compare it with the commit of a git source
+_LARGEST_INDEX = 1 << 63
 
 
 def read_flags(draft: Draft, start: int) -> None:
@@ -58,7 +66,7 @@ def _pieces(draft: Draft, raw: RawFlag, known: bool) -> None:
 
 
 def _value(draft: Draft, raw: RawFlag, role: str) -> None:
-    if raw.name == "from" and (raw.value or "").lower() in draft.setting.stage_names:
+    if raw.name == "from" and draft.keyword == "COPY" and (raw.value or "").lower() in draft.setting.stage_names:
         draft.piece(raw.value_start, raw.end, "stage", role, raw.value)
     else:
         draft.word(raw.value_start, raw.end, "flag-value", role, raw.value)
@@ -67,6 +75,9 @@ def _value(draft: Draft, raw: RawFlag, role: str) -> None:
 def _check(draft: Draft, raw: RawFlag, rules: dict[str, FlagRule], seen: set[str]) -> None:
     where = (raw.start, raw.end)
     rule = rules.get(raw.name)
+    if rule is None and draft.keyword == "HEALTHCHECK" and _NONE.match(draft.text, draft.arguments_start):
+        draft.problem("flag_before_none", *where, name=raw.name)
+        return
     if rule is None:
         code = "flag_unknown" if rules else "flags_not_taken"
         names = [f"--{known}" for known in rules]
@@ -99,16 +110,34 @@ def _missing_value(draft: Draft, raw: RawFlag) -> None:
 
 def _check_value(draft: Draft, raw: RawFlag, value: str) -> None:
     where = (raw.start, raw.end)
+    choices = CHOICES.get((draft.keyword, raw.name))
+    if choices and value not in choices:
+        draft.problem("flag_choice", *where, name=raw.name, choices=", ".join(choices), value=value)
     if "$" in value:
         if raw.name == "from":
             draft.problem("copy_from_variable", *where, value=value)
         elif raw.name != "mount":
             draft.check_references(raw.value_start, raw.end)
         return
-    choices = CHOICES.get((draft.keyword, raw.name))
-    if choices and value not in choices:
-        draft.problem("flag_choice", *where, name=raw.name, choices=", ".join(choices), value=value)
-    if raw.name == "chmod" and not (_OCTAL_MODE.match(value) or _SYMBOLIC_MODE.match(value)):
-        draft.problem("chmod_invalid", *where, value=value)
-    if raw.name == "checksum" and value.startswith("sha256:") and not _SHA256.match(value):
-        draft.problem("checksum_invalid", *where)
+    fault = value_fault(raw.name, value)
+    if fault:
+        draft.problem(fault, *where, value=value)
+
+
+def value_fault(name: str, value: str) -> str | None:
+    """The code of what is wrong with the value of a flag that takes text; None when nothing is."""
+    if name == "chmod" and value and not (_OCTAL_MODE.match(value) or _SYMBOLIC_MODE.match(value)):
+        return "chmod_invalid"
+    if name == "checksum" and value and not (_DIGEST.match(value) or _GIT_COMMIT.match(value)):
+        return "checksum_invalid"
+    if name == "platform" and value and not is_platform(value):
+        return "platform_invalid"
+    return None
+
+
+def stage_number(name: str) -> int | None:
+    """The number that ``--from`` names (strconv.Atoi), None when it is a word."""
+    if not re.fullmatch(r"[+-]?[0-9]+", name, re.ASCII) or len(name) > 20:
+        return None
+    number = int(name)
+    return number if -_LARGEST_INDEX <= number < _LARGEST_INDEX else None

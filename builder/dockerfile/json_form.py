@@ -67,10 +67,17 @@ def _finished(text: str, at: int, elements: list[Element], marks: list[Span]) ->
 
 def _other_json(text: str) -> Literal["broken", "not_strings"]:
     try:
-        json.loads(text, parse_constant=_refuse)
+        json.loads(text, parse_constant=_refuse, parse_float=_finite)
     except (ValueError, RecursionError):
         return "broken"
     return "not_strings"
+
+
+def _finite(number: str) -> float:
+    value = float(number)
+    if value in (float("inf"), float("-inf")):
+        raise ValueError(f"{number} is too large")
+    return value
 
 
 def _refuse(constant: str) -> None:

@@ -16,13 +16,15 @@ from .heredoc import Marker, find_markers
 from .instruction_flags import read_flags
 from .json_form import read_json
 from .logical import Logical
-from .model import Fix, Lines, Span
+from .model import Fix, Lines, Problem, Span
 from .names import hint, replacement
 from .source import BLANKS, KEYWORDS
 from .words import split_flags
 
 _WORD = re.compile(rf"[^{BLANKS}]+")
 _JOINERS = frozenset({"&&", "||", "|"})
+_STOPS_AT_ONCE = frozenset({"json_not_strings", "env_without_value", "pair_without_equals", "heredoc_unterminated"})
+_STOPS_OTHERS = " This image is still built; every build that stands on it stops here."
 _TAKES_HEREDOCS = frozenset({"RUN", "COPY", "ADD"})
 
 
@@ -99,8 +101,15 @@ def _read_trigger(draft: Draft) -> None:
     trigger = read(draft.logical, draft.lines, setting, draft.markers, start)
     draft.trigger = trigger
     draft.pieces += trigger.pieces
-    draft.problems += trigger.problems
+    draft.problems += [_of_trigger(problem) for problem in trigger.problems]
     draft.arguments = [draft.text[start:].rstrip()]
+
+
+def _of_trigger(problem: Problem) -> Problem:
+    """The same problem; what is only found when the trigger runs stops other builds than this one."""
+    if problem.severity != "error" or problem.code in _STOPS_AT_ONCE:
+        return problem
+    return replace(problem, severity="warning", message=problem.message + _STOPS_OTHERS)
 
 
 def _command(draft: Draft) -> None:

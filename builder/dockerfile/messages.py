@@ -56,6 +56,14 @@ _ERRORS: dict[str, tuple[str, str]] = {
     "retries_invalid": ("healthcheck", "--retries takes a whole number from 0 up, not {value!r}."),
     "chmod_invalid": ("copy---chown---chmod", "{value!r} is no file mode. Write it in octal, such as 755 or 0644."),
     "checksum_invalid": ("add---checksum", "A checksum is written sha256: and 64 hexadecimal digits."),
+    "checksum_without_url": (
+        "add---checksum",
+        "--checksum is for one download: ADD --checksum=sha256:… https://… destination. Leave it away here.",
+    ),
+    "platform_invalid": (
+        "from",
+        "{value!r} is no platform. Write the system and the processor, such as linux/amd64 or linux/arm64.",
+    ),
     # FROM
     "from_words": (
         "from",
@@ -88,7 +96,18 @@ _ERRORS: dict[str, tuple[str, str]] = {
         "copy---from",
         "There is no stage number {name}. Stages count from 0; above this line there are {count}.",
     ),
+    "stage_circle": (
+        "copy---from",
+        "Stage {name!r} waits for itself here: these stages take from each other in a circle. Let one of them take "
+        "only from stages above it.",
+    ),
     "volume_empty": ("volume", "A volume needs a path; this one is empty."),
+    "base_blank": (
+        "from",
+        "The name of the base image comes out empty: {name} is not set here. Give it a value above the first FROM: "
+        "ARG {name}=alpine:3.20",
+    ),
+    "run_empty_list": ("run", 'RUN needs a program between [ and ]: RUN ["ls", "-l"]'),
     # words
     "needs_argument": ("overview", "{keyword} needs something behind it: {example}"),
     "json_not_strings": (
@@ -144,6 +163,10 @@ _ERRORS: dict[str, tuple[str, str]] = {
     "mount_key_forbidden": ("run---mount", "{key} does not go with a {type} mount."),
     "mount_type_unknown": ("run---mount", "There is no mount type {value!r}.{hint}"),
     "mount_sharing_unknown": ("run---mount", "sharing can be shared, private or locked, not {value!r}."),
+    "mount_target_root": (
+        "run---mount",
+        "A mount cannot cover the whole file system. Give it a directory of its own: target=/cache",
+    ),
     "mount_number": ("run---mount", "{key} takes {wanted}, not {value!r}."),
     "mount_from_variable": (
         "run---mount",
@@ -165,6 +188,10 @@ _ERRORS: dict[str, tuple[str, str]] = {
     "variable_nested_too_deep": (
         "environment-replacement",
         "Variables are nested too deep here. Use an ARG in between.",
+    ),
+    "variable_required": (
+        "environment-replacement",
+        "The build stops here, because {name} is not set. Set it above with ENV {name}=… or ARG {name}=…",
     ),
     "quote_unclosed": (
         "environment-replacement",
@@ -201,15 +228,30 @@ _WARNINGS: dict[str, tuple[str, str]] = {
         "env",
         "This sets {name} to {value!r}: the blank makes the equals sign part of the value. Write {name}=…",
     ),
+    "variable_needs_argument": (
+        "environment-replacement",
+        "The build stops here unless {name} gets a value, from --build-arg {name}=… or from the base image.",
+    ),
+    "base_needs_argument": (
+        "from",
+        "Without --build-arg {name}=… the name of the base image is empty, and the build stops here. Give the ARG a "
+        "default: ARG {name}=alpine:3.20",
+    ),
+    "mount_key_newer": (
+        "run---mount",
+        "{key} came with Dockerfile syntax {since}. The builder inside Docker Engine 26 refuses it; "
+        "newer ones know it.",
+    ),
+    "mount_target_missing": (
+        "run---mount",
+        "Without a target the mount covers the working directory, and where that is / the build stops. Write target=…",
+    ),
+    "flag_before_none": ("healthcheck", "--{name} means nothing in front of NONE. Leave it away."),
     "run_without_command": ("run", "There is no command behind RUN, so this only makes an empty layer."),
     "check_before_escape": (
         "parser-directives",
         "Builders that do not know check (Docker Engine 26) stop reading directives there and miss "
         "escape. Put escape first.",
-    ),
-    "DuplicateStageName": (
-        "https://docs.docker.com/reference/build-checks/duplicate-stage-name/",
-        "A stage named {name} exists already (line {line}); later lines mean this one.",
     ),
 }
 

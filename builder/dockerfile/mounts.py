@@ -1,18 +1,21 @@
-"""The inside of ``RUN --mount=…``: comma-separated keys, checked as BuildKit checks them."""
+"""The inside of ``RUN --mount=…``: comma-separated keys, checked as BuildKit checks them, from left to right."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .draft import Draft
-from .flags import MOUNT_ALIASES, MOUNT_KEYS, MOUNT_SWITCHES, MOUNT_TYPES, SHARING
+from .flags import MOUNT_ALIASES, MOUNT_KEYS, MOUNT_SWITCHES, MOUNT_TYPES, NEWER_KEYS, SHARING
 from .names import hint
+from .words import flag_text
 
 _BOOLEAN = re.compile(r"(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)\Z")
-_OCTAL = re.compile(r"[0-7]{1,10}\Z")
-_NUMBER = re.compile(r"[0-9]{1,10}\Z")
-_SIZE = re.compile(r"\d+(?:\.\d+)? ?[kKmMgGtTpP]?(?:[iI]?[bB])?\Z", re.ASCII)
+_OCTAL = re.compile(r"0*(?:[0-7]{1,10}|[1-3][0-7]{10})\Z")
+_NUMBER = re.compile(r"0*[0-9]{1,10}\Z")
+_SIZE = re.compile(r"\d+(?:\.\d+)? ?[kKmMgGtTpP]?[iI]?[bB]?\Z", re.ASCII)
+_LARGEST = 1 << 32
 _WANTED = {
     "mode": (_OCTAL, "an octal mode such as 0600"),
     "uid": (_NUMBER, "a number"),
@@ -22,101 +25,165 @@ _WANTED = {
     "readwrite": (_BOOLEAN, "true or false"),
     "required": (_BOOLEAN, "true or false"),
 }
+_AT_ONCE = frozenset({"size", "required"})  # judged by the type that stands to their left
 
 
 @dataclass(frozen=True, slots=True)
 class MountKey:
-    """One ``key=value`` of a mount; ``key`` is lower case with its aliases resolved."""
+    """One ``key=value`` of a mount; ``key`` is lower case with its aliases resolved, ``written`` is as written."""
 
     start: int
     end: int
     key: str
     value: str | None
     value_start: int
+    written: str = ""
 
 
-def mount_keys(text: str, start: int, end: int) -> list[MountKey]:
-    """The keys of the mount written at ``text[start:end]``; quotes around the whole or a field are dropped."""
-    keys: list[MountKey] = []
-    for begin, stop in _fields(text, start, end):
-        name, equals, value = text[begin:stop].partition("=")
-        lower = name.strip("\"'").lower()
-        key = MOUNT_ALIASES.get(lower, lower)
-        plain = value.strip("\"'") if equals else None
-        keys.append(MountKey(begin, stop, key, plain, begin + len(name) + 1 if equals else stop))
-    return keys
+def mount_keys(text: str, start: int, end: int) -> list[MountKey] | None:
+    """The keys of the mount written at ``text[start:end]``, quotes and backslashes gone; None when it is no CSV."""
+    plain, places = flag_text(text, start, end)
+    fields = _fields(plain)
+    if fields is None:
+        return None
+    return [_key(plain, field, [*places, end]) for field in fields]
 
 
-def _fields(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    fields, begin, quote = [], start, ""
-    whole = text[start : start + 1] in ("'", '"')
-    for at in range(start, end):
-        char = text[at]
-        if not whole and char == quote:
-            quote = ""
-        elif not whole and not quote and char in "'\"":
-            quote = char
-        elif char == "," and not quote:
-            fields.append((begin, at))
-            begin = at + 1
-    return [*fields, (begin, end)]
+def filled_mount(value: str) -> list[MountKey]:
+    """The keys of a mount as its flag's value has them, quotes and backslashes gone already; none when it is no CSV."""
+    places = range(len(value) + 1)
+    return [_key(value, field, places) for field in _fields(value) or []]
 
 
-def mount_type(keys: list[MountKey]) -> str:
+def mount_values(value: str) -> dict[str, str]:
+    """Key → value of a mount as its flag's value has it."""
+    return {key.key: key.value or "" for key in filled_mount(value)}
+
+
+def _fields(plain: str) -> list[tuple[int, int, str]] | None:
+    """Start, end and text of every field of one CSV record (encoding/csv)."""
+    fields = []
+    at = 0
+    while True:
+        if plain.startswith('"', at):
+            match = _QUOTED.match(plain, at)
+            if not match:
+                return None
+            fields.append((at + 1, match.end() - 1, match[1].replace('""', '"')))
+            at = match.end()
+        else:
+            comma = plain.find(",", at)
+            stop = len(plain) if comma < 0 else comma
+            if '"' in plain[at:stop]:
+                return None
+            fields.append((at, stop, plain[at:stop]))
+            at = stop
+        if at >= len(plain):
+            return fields
+        at += 1
+
+
+_QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=,|\Z)')
+
+
+def _key(plain: str, field: tuple[int, int, str], places: Sequence[int]) -> MountKey:
+    start, end, text = field
+    name, equals, value = text.partition("=")
+    key = MOUNT_ALIASES.get(name.lower(), name.lower())
+    value_at = places[min(start + len(name) + 1, len(places) - 1)]
+    stop = places[end - 1] + 1 if end > start else places[start]
+    return MountKey(places[start], stop, key, value if equals else None, value_at if equals else stop, name)
+
+
+def mount_type(keys: Iterable[MountKey]) -> str:
     """The mount's type, "bind" when it names none, "" when a variable decides it."""
-    for key in reversed(keys):
+    kind = "bind"
+    for key in keys:
         if key.key == "type" and key.value is not None:
-            return "" if "$" in key.value else key.value.lower()
-    return "bind"
+            kind = "" if "$" in key.value else key.value.lower()
+    return kind
 
 
 def read_mount(draft: Draft, start: int, end: int) -> None:
     """Pieces and problems of one mount's value."""
     keys = mount_keys(draft.text, start, end)
+    if keys is None:
+        draft.piece(start, end, "flag-value", "text")
+        draft.problem("mount_csv", start, end)
+        return
     kind = mount_type(keys)
-    for index, key in enumerate(keys):
-        if index:
-            draft.mark(key.start - 1, "mount.comma")
+    for key in keys:
         known = key.key in MOUNT_KEYS
-        name_end = key.value_start - 1 if key.value is not None else key.end
+        name_end = draft.text.find("=", key.start, key.value_start) if key.value is not None else key.end
         draft.piece(key.start, name_end, "flag-key", f"mount.{key.key}" if known else "text", kind)
+        comma = draft.text.find(",", key.end, end)
+        if comma >= 0:
+            draft.mark(comma, "mount.comma")
         if key.value is not None:
             draft.mark(name_end, "flag.equals")
             role = f"mount.value.{key.key}" if known else "text"
             value_kind = {"target": "path", "source": "path", "from": "stage"}.get(key.key, "flag-value")
             draft.word(key.value_start, key.end, value_kind, role, key.value)
-        _check(draft, key, kind)
-    _check_whole(draft, keys, kind, start, end)
+            if "$" in key.value and key.key != "from":
+                draft.check_references(key.value_start, key.end)
+    for at, code, facts in mount_faults(keys):
+        draft.report(code, at or (start, end), facts)
 
 
-def _check(draft: Draft, key: MountKey, kind: str) -> None:
-    where = (key.start, key.end)
-    value = key.value or ""
+Fault = tuple[str, dict[str, object]]
+Found = tuple[tuple[int, int] | None, str, dict[str, object]]
+
+
+def mount_faults(keys: list[MountKey]) -> list[Found]:
+    """What is wrong, as ``(place, code, facts)``; None as the place means the whole mount. Values with variables are
+    not judged."""
+    found: list[Found] = []
+    so_far = "bind"
+    kind = mount_type(keys)
+    for key in keys:
+        fault = _fault(key, so_far if key.key in _AT_ONCE else kind)
+        if fault:
+            found.append(((key.start, key.end), *fault))
+        if key.key == "type" and key.value is not None:
+            so_far = "" if "$" in key.value else key.value.lower()
+    return found + _whole(keys, kind)
+
+
+def _fault(key: MountKey, kind: str) -> Fault | None:
+    if key.value is None and key.key not in MOUNT_SWITCHES:
+        return "mount_key_value", {"key": key.written or "Every key"}
     if key.key not in MOUNT_KEYS:
-        draft.problem("mount_key_unknown", *where, key=key.key, hint=lambda: hint(key.key, MOUNT_KEYS))
-    elif key.value is None:
-        if key.key not in MOUNT_SWITCHES:
-            draft.problem("mount_key_value", *where, key=key.key)
-    elif key.key == "from" and re.search(r"\$.", value):
-        draft.problem("mount_from_variable", *where, value=value)
-    elif "$" in value:
-        draft.check_references(key.value_start, key.end)
-        return
-    elif key.key == "type" and value.lower() not in MOUNT_TYPES:
-        draft.problem("mount_type_unknown", *where, value=value, hint=lambda: hint(value, MOUNT_TYPES))
-    elif key.key == "sharing" and value.lower() not in SHARING:
-        draft.problem("mount_sharing_unknown", *where, value=value)
-    elif key.key in _WANTED and not _WANTED[key.key][0].match(value):
-        draft.problem("mount_number", *where, key=key.key, wanted=_WANTED[key.key][1], value=value)
-    if kind in MOUNT_TYPES and key.key in MOUNT_KEYS and kind not in MOUNT_KEYS[key.key]:
-        draft.problem("mount_key_forbidden", *where, key=key.key, type=kind)
+        return "mount_key_unknown", {"key": key.key, "hint": lambda: hint(key.key, MOUNT_KEYS)}
+    fault = _value_fault(key, key.value) if key.value is not None else None
+    if fault or kind not in MOUNT_TYPES or kind in MOUNT_KEYS[key.key]:
+        newer = NEWER_KEYS.get(key.key)
+        return fault or (("mount_key_newer", {"key": key.key, "since": newer}) if newer else None)
+    return "mount_key_forbidden", {"key": key.key, "type": kind}
 
 
-def _check_whole(draft: Draft, keys: list[MountKey], kind: str, start: int, end: int) -> None:
+def _value_fault(key: MountKey, value: str) -> Fault | None:
+    if key.key == "from" and re.search(r"\$.", value):
+        return "mount_from_variable", {"value": value}
+    if "$" in value:
+        return None
+    if key.key == "type" and value.lower() not in MOUNT_TYPES:
+        return "mount_type_unknown", {"value": value, "hint": lambda: hint(value, MOUNT_TYPES)}
+    if key.key == "sharing" and value.lower() not in SHARING:
+        return "mount_sharing_unknown", {"value": value}
+    if key.key in _WANTED:
+        pattern, wanted = _WANTED[key.key]
+        if not pattern.match(value) or (key.key in ("uid", "gid") and int(value) >= _LARGEST):
+            return "mount_number", {"key": key.key, "wanted": wanted, "value": value}
+    return None
+
+
+def _whole(keys: list[MountKey], kind: str) -> list[Found]:
     if kind != "secret":
-        return
-    present = {key.key for key in keys if key.value or (key.value is None and key.key == "env")}
+        return []
+    present = {key.key for key in keys if key.value}
+    found: list[Found] = []
     if not present & {"id", "source", "target"}:
-        draft.problem("mount_secret_unnamed", start, end)
+        found.append((None, "mount_secret_unnamed", {}))
     if {"id", "source"} <= present:
-        draft.problem("mount_secret_twice", start, end)
+        found.append((None, "mount_secret_twice", {}))
+    return found

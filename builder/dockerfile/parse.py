@@ -75,6 +75,9 @@ class _Parser:
         markers = [marker for marker in open_heredocs(statement.logical.text) if self._opens(marker)]
         heredocs, extra, lines = self._take_heredocs(statement, markers)
         draft = read(statement.logical, lines, self._setting(), markers)
+        if any(heredoc.terminator is None for heredoc in heredocs):  # the builder gets no further than that
+            draft.problems.clear()
+            draft.lines = (lines[0], self.source.last_line)
         for marker, heredoc in zip(markers, heredocs, strict=True):
             _check_heredoc(draft, marker, heredoc)
         if draft.keyword == "FROM":
@@ -101,7 +104,7 @@ class _Parser:
             span = statement.logical.span(*marker.span)
             heredocs.append(Heredoc(marker.name, marker.expand, marker.chomp, content, span, (start, stop), terminator))
             tokens += _heredoc_tokens(self.text, (start, stop), terminator)
-            last = end.number if end else (body[-1].number if body else last)
+            last = end.number if end else (min(body[-1].number, self.source.last_line) if body else last)
         return heredocs, tokens, (statement.lines[0], last)
 
     def _begin_stage(self, draft: Draft) -> None:

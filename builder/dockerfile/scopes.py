@@ -10,17 +10,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .model import Instruction, Stage
-from .variables import PLATFORM_ARGS, ExpansionError, expand
+from .model import Instruction, Pair, Stage
+from .variables import PLATFORM_ARGS, PROXY_ARGS, ExpansionError, expand
 
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """One variable: set by ``kind`` on ``line`` (0: by the builder itself) to ``value``, None when unknown."""
+    """One variable: set by ``kind`` on ``line`` (0: by the builder itself) to ``value``, None when unknown.
+
+    ``sure`` is False when a build argument is expected to change the value, or the base image may.
+    """
 
     kind: Literal["ARG", "ENV"]
     value: str | None
     line: int
+    sure: bool = True
 
 
 @dataclass(slots=True)
@@ -29,6 +33,7 @@ class Scope:
 
     args: dict[str, Binding] = field(default_factory=dict)
     env: dict[str, Binding] = field(default_factory=dict)
+    closed: bool = True  # whether a name that is not here is unset; a base image may have set it
 
     def find(self, name: str) -> Binding | None:
         return self.env.get(name) or self.args.get(name)
@@ -36,14 +41,27 @@ class Scope:
     def values(self) -> Values:
         return Values(self)
 
+    def sure_of(self, name: str) -> bool:
+        """Whether what the file says about the variable is all there is to know."""
+        binding = self.find(name)
+        if binding is None:
+            return self.closed and name not in PROXY_ARGS and name != "PATH"  # every image has a PATH
+        return binding.sure and binding.value is not None
+
 
 class Values(Mapping[str, str]):
-    """The known values of a scope, live; a copy for every line would cost the square of the file's length."""
+    """The known values of a scope, live; a copy for every line would cost the square of the file's length.
+
+    ``unsure`` collects the names that were asked for and that the file alone does not decide.
+    """
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
+        self.unsure: set[str] = set()
 
     def __getitem__(self, name: str) -> str:
+        if not self._scope.sure_of(name):
+            self.unsure.add(name)
         binding = self._scope.find(name)
         if binding is None or binding.value is None:
             raise KeyError(name)
@@ -103,35 +121,44 @@ def _stage_scope(instruction: Instruction, stages: tuple[Stage, ...], left: dict
     if instruction.stage is not None:
         base = stages[instruction.stage].base_stage
         if base is not None and base in left:
-            scope = Scope(dict(left[base].args), dict(left[base].env))
+            scope = Scope(dict(left[base].args), dict(left[base].env), left[base].closed)
+        else:
+            scope.closed = stages[instruction.stage].base == "scratch"
         left[instruction.stage] = scope
     return scope
 
 
 def _declare(instruction: Instruction, scope: Scope, outer: Scope, escape: str, given: Mapping[str, str]) -> None:
-    for pair in instruction.pairs:
-        if pair.name in given:
-            value: str | None = given[pair.name]
-        elif pair.value is not None:
-            value = _expanded(pair.value, scope, escape)
-        else:
-            known = outer.args.get(pair.name)
-            value = known.value if known else None
-        scope.args[pair.name] = Binding("ARG", value, instruction.lines[0])
+    """All defaults of one line are filled in with what stood before it."""
+    values = {pair.name: _default(pair, scope, outer, escape, given) for pair in instruction.pairs}
+    scope.args |= {name: Binding("ARG", value, instruction.lines[0], sure) for name, (value, sure) in values.items()}
+
+
+def _default(
+    pair: Pair, scope: Scope, outer: Scope, escape: str, given: Mapping[str, str]
+) -> tuple[str | None, bool]:  # fmt: skip
+    if pair.name in given:
+        return given[pair.name], True
+    known = outer.args.get(pair.name)
+    value, sure = (known.value, known.sure) if known else (None, False)
+    if pair.value is not None:
+        value, sure = _expanded(pair.value, scope, escape)
+    return value, sure and bool(value)  # an empty default waits for a build argument
 
 
 def _set(instruction: Instruction, scope: Scope, escape: str) -> None:
     values = [_expanded(pair.value or "", scope, escape) for pair in instruction.pairs]
-    for pair, value in zip(instruction.pairs, values, strict=True):
-        scope.env[pair.name] = Binding("ENV", value, instruction.lines[0])
+    for pair, (value, sure) in zip(instruction.pairs, values, strict=True):
+        scope.env[pair.name] = Binding("ENV", value, instruction.lines[0], sure)
 
 
-def _expanded(word: str, scope: Scope, escape: str) -> str | None:
-    """The value, or None when it cannot be known or is too long to be shown."""
+def _expanded(word: str, scope: Scope, escape: str) -> tuple[str | None, bool]:
+    """The value, None when it cannot be known or is too long to be shown, and whether the file alone decides it."""
     if len(word) > 4096:
-        return None
+        return None, False
+    values = scope.values()
     try:
-        value = expand(word, scope.values(), escape)
+        value = expand(word, values, escape)
     except ExpansionError:
-        return None
-    return value if len(value) <= 4096 else None
+        return None, False
+    return (value, not values.unsure) if len(value) <= 4096 else (None, False)

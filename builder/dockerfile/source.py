@@ -78,6 +78,7 @@ class Source:
         self.lines = split_lines(text)
         self.escape = "\\"
         self._next = 0
+        self.last_line = len(self.lines) - (not self.lines[-1].text and len(self.lines) > 1)
         self._exact = _positions(self.lines, lambda line: line.text)
         self._tabless = _positions(self.lines, lambda line: line.text.lstrip("\t"))
 
@@ -131,6 +132,8 @@ class Source:
                 continue
             if pieces and not line.text.strip():
                 statement.empty_lines.append(line)
+                if self._next == len(self.lines):  # the file ends in here, and all of it belongs to the instruction
+                    statement.lines = (first.number, max(statement.lines[1], self.last_line))
                 continue
             statement.lines = (first.number, line.number)
             kept, mark = self._cut_continuation(line.text)

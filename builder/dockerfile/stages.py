@@ -26,7 +26,7 @@ def build_stages(
         first = instructions[indexes[0]]
         base = first.arguments[0] if first.arguments else ""
         name = _name(first)
-        base_stage = names.get(expanded_base(first, outer, escape).lower())
+        base_stage = names.get(expanded_base(first, outer, escape))  # case counts; only --from= and from= ignore it
         stages.append(Stage(number, name, base, first.lines[0], tuple(indexes), base_stage))
         if name:
             names[name] = number
@@ -36,7 +36,7 @@ def build_stages(
 def expanded_base(instruction: Instruction, outer: Scope, escape: str) -> str:
     """The image a FROM really names; as written when its variables cannot be filled in."""
     base = instruction.arguments[0] if instruction.arguments else ""
-    if "$" not in base:
+    if not any(sign in base for sign in ("$", "'", '"', escape)):
         return base
     try:
         return expand(base, outer.values(), escape)

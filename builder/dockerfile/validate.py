@@ -1,26 +1,75 @@
-"""What can only be judged with the whole file in view: order, stages that name each other, growth of variables."""
+"""What can only be judged with the whole file in view: order, stages that name each other, what variables come to."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
+from .filled import Finding, findings
 from .growth import first_too_long
+from .image_names import image_fault
 from .messages import describe
-from .model import Dockerfile, Flag, Instruction, Problem, Span
-from .mounts import mount_keys
+from .model import Dockerfile, Instruction, Problem, Span
 from .names import nearest
+from .needs import Source, all_sources, circle, needed
 from .source import KEYWORDS
 from .variables import LONGEST
+
+MOST = 100  # problems of each kind; the first error is always among them
+# What the builder only judges in stages that it builds; all else it judges in every stage.
+_JUDGED_LATE = (
+    "variable_", "quote_", "copy_url", "checksum_", "chmod_", "port_", "signal_", "mount_", "volume_empty",
+    "run_empty_list", "stage_later",
+)  # fmt: skip
+_JUDGED_EARLY = ("mount_csv", "mount_from_variable")
+_UNNEEDED = " The last stage needs nothing of this stage, so this stops only a build with --target."
 
 
 def validate(dockerfile: Dockerfile) -> list[Problem]:
     """The problems found while reading and those of the file as a whole."""
-    return [
+    taken = list(all_sources(dockerfile))
+    growth = list(_growth(dockerfile))
+    found = [
         *dockerfile.problems,
         *_order(dockerfile),
-        *_references(dockerfile),
-        *_growth(dockerfile),
+        *_most(_references(dockerfile, taken)),
+        *growth,
+        *([] if growth else _most(_described(finding) for finding in findings(dockerfile))),
     ]
+    return _of_unneeded(dockerfile, needed(dockerfile, taken), found)
+
+
+def _most(problems: Iterator[Problem]) -> list[Problem]:
+    kept: list[Problem] = []
+    failed = False
+    for problem in problems:
+        error = problem.severity == "error"
+        if len(kept) < MOST or (error and not failed):
+            kept.append(problem)
+            failed = failed or error
+    return kept
+
+
+def _described(finding: Finding) -> Problem:
+    facts = {"keyword": finding.instruction.keyword, "value": "", "text": ""} | finding.facts
+    return describe(finding.code, finding.instruction.lines, finding.span, None, facts)
+
+
+def _of_unneeded(dockerfile: Dockerfile, stages: frozenset[int], problems: list[Problem]) -> list[Problem]:
+    """The same problems; what stops nobody who builds the last stage is a warning."""
+    if len(stages) == len(dockerfile.stages):
+        return problems
+    starts = [stage.from_line for stage in dockerfile.stages]
+
+    def softened(problem: Problem) -> Problem:
+        late = problem.code.startswith(_JUDGED_LATE) and not problem.code.startswith(_JUDGED_EARLY)
+        stage = bisect_right(starts, problem.lines[0]) - 1
+        if problem.severity != "error" or not late or stage < 0 or stage in stages or problem.lines[0] in starts:
+            return problem
+        return replace(problem, severity="warning", message=problem.message + _UNNEEDED)
+
+    return [softened(problem) for problem in problems]
 
 
 def _order(dockerfile: Dockerfile) -> Iterator[Problem]:
@@ -44,50 +93,33 @@ def _meant_from(entry: Instruction) -> bool:
     return entry.keyword.startswith("FROM") or nearest(entry.keyword, KEYWORDS) == "FROM"
 
 
-def _references(dockerfile: Dockerfile) -> Iterator[Problem]:
-    lines = {stage.name: (stage.index, stage.from_line) for stage in reversed(dockerfile.stages) if stage.name}
-    for instruction in dockerfile.instructions:
-        if instruction.stage is None:
-            continue
-        for name, span in sources(instruction):
-            yield from _reference(dockerfile, instruction, name, span, lines)
+def _references(dockerfile: Dockerfile, taken: list[Source]) -> Iterator[Problem]:
+    later = any(source.stage is not None and source.stage > (source.instruction.stage or 0) for source in taken)
+    around = circle(dockerfile, taken) if later else None
+    if around:
+        stage, lines = around
+        first = next(each.instruction for each in taken if each.instruction.lines[0] == lines[0])
+        name = dockerfile.stages[stage].name or str(stage)
+        yield describe("stage_circle", lines, first.span, None, {"name": name})
+    for source in taken:
+        for problem in _reference(dockerfile, source):
+            if not around or problem.code != "stage_later":
+                yield problem
 
 
-def sources(instruction: Instruction) -> list[tuple[str, Span]]:
-    """What ``COPY --from`` and ``RUN --mount=from`` name, each with the span of its flag."""
-    found: list[tuple[str, Span]] = []
-    for flag in instruction.flags:
-        if instruction.keyword == "COPY" and flag.name == "from" and flag.value:
-            found.append((flag.value, flag.span))
-        elif instruction.keyword == "RUN" and flag.name == "mount" and flag.value:
-            found += [(name, flag.span) for name in _mount_sources(flag)]
-    return found
-
-
-def _mount_sources(flag: Flag) -> list[str]:
-    value = flag.value or ""
-    return [key.value for key in mount_keys(value, 0, len(value)) if key.key == "from" and key.value]
-
-
-def _reference(
-    dockerfile: Dockerfile, instruction: Instruction, name: str, span: Span, lines: dict[str, tuple[int, int]]
-) -> Iterator[Problem]:
-    current = instruction.stage or 0
-    if name.isdecimal() and name.isascii() and instruction.keyword == "COPY":
-        index = int(name[:9])
-        known = index < len(dockerfile.stages)
-        line = dockerfile.stages[index].from_line if known else 0
-    else:
-        index, line = lines.get(name.lower(), (-1, 0))
-        known = index >= 0
-        if not known:
-            return
-    if not known:
-        yield _about("stage_missing", instruction, span, name=name, count=current)
-    elif index == current:
-        yield _about("stage_itself", instruction, span, name=name)
-    elif index > current:
-        yield _about("stage_later", instruction, span, name=name, line=line)
+def _reference(dockerfile: Dockerfile, source: Source) -> Iterator[Problem]:
+    current = source.instruction.stage or 0
+    if source.stage is None:
+        fault = None if source.number is not None or "$" in source.name[:-1] else image_fault(source.name)
+        if source.number is not None:
+            yield _about("stage_missing", source.instruction, source.span, name=source.name, count=current)
+        elif fault and source.name != "scratch":
+            yield _about(fault[0], source.instruction, source.span, **fault[1])
+    elif source.stage == current:
+        yield _about("stage_itself", source.instruction, source.span, name=source.name)
+    elif source.stage > current:
+        line = dockerfile.stages[source.stage].from_line
+        yield _about("stage_later", source.instruction, source.span, name=source.name, line=line)
 
 
 def _growth(dockerfile: Dockerfile) -> Iterator[Problem]:

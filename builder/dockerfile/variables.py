@@ -28,22 +28,24 @@ PROXY_ARGS = frozenset(
 
 class ExpansionError(ValueError):
     """The word cannot be filled in: ``code`` is a fault's code, "variable_required", "pattern_too_long" or
-    "expanded_too_long"."""
+    "expanded_too_long". ``name`` is the variable that is required."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, name: str = "") -> None:
         super().__init__(code)
         self.code = code
+        self.name = name
 
 
-def expand(word: str, values: Mapping[str, str], escape: str = "\\") -> str:
+def expand(word: str, values: Mapping[str, str], escape: str = "\\", quotes: bool = True) -> str:
     """The word as the builder passes it on: variables filled in, quotes and escape characters removed.
 
-    Unset variables are empty. Raises ExpansionError; the answer is never longer than LONGEST characters.
+    Unset variables are empty; without ``quotes`` a quote is an ordinary sign, as in a here-document. Raises
+    ExpansionError; the answer is never longer than LONGEST characters.
     """
-    found = scan(word, escape)
+    found = scan(word, escape, quotes=quotes)
     if found.faults:
         raise ExpansionError(found.faults[0].code)
-    return _Filling(word, values, escape).fill((0, len(word)), found.references)
+    return _Filling(word, values, escape, quotes).fill((0, len(word)), found.references)
 
 
 def longest(word: str, lengths: Mapping[str, int], escape: str = "\\", quotes: bool = True) -> int:
@@ -61,6 +63,7 @@ class _Filling:
     word: str
     values: Mapping[str, str]
     escape: str
+    quotes: bool
 
     def fill(self, span: Span, references: Sequence[Reference]) -> str:
         parts: list[str] = []
@@ -84,7 +87,7 @@ class _Filling:
             if char == self.escape and at + 1 < end:
                 at += 1
                 kept.append(self.word[at])
-            elif char not in "'\"":
+            elif not self.quotes or char not in "'\"":
                 kept.append(char)
             at += 1
         return "".join(kept)
@@ -97,11 +100,12 @@ class _Filling:
             return self._cut(reference, value or "")
         given = bool(value) if operator.startswith(":") else value is not None
         sign = operator[-1]
+        word = self.fill(reference.word, reference.nested)  # filled in even where it is not used
         if sign == "?" and not given:
-            raise ExpansionError("variable_required")
+            raise ExpansionError("variable_required", reference.name)
         if sign == "+":
-            return self.fill(reference.word, reference.nested) if given else ""
-        return value or "" if given else self.fill(reference.word, reference.nested)
+            return word if given else ""
+        return value or "" if given else word
 
     def _cut(self, reference: Reference, value: str) -> str:
         operator = reference.operator

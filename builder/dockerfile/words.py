@@ -9,6 +9,7 @@ from .model import Span
 from .source import BLANKS
 
 _WORD = re.compile(rf"[^{BLANKS}]+")
+_FLAG_PLAIN = re.compile(r"[^\s'\"\\]+")
 
 
 def split_blanks(text: str, start: int = 0) -> list[Span]:
@@ -88,23 +89,50 @@ def split_flags(text: str, start: int) -> tuple[list[RawFlag], list[Span], int]:
 
 
 def _flag_end(text: str, at: int) -> tuple[int, str]:
+    """Where the flag that starts here ends, and its text without quotes and backslashes."""
     word: list[str] = []
     quote = ""
     while at < len(text):
+        match = _FLAG_PLAIN.match(text, at)
+        if match:
+            word.append(match[0])
+            at = match.end()
+            continue
         char = text[at]
         if not quote and char.isspace():
             break
-        if char == "\\" and at + 1 < len(text):
+        if char == "\\":
             at += 1
-            word.append(text[at])
-        elif quote and char == quote:
-            quote = ""
+            word.append(text[at : at + 1])
         elif not quote and char in "'\"":
             quote = char
-        elif char != "\\":
+        elif quote and char == quote:
+            quote = ""
+        else:
             word.append(char)
         at += 1
-    return at, "".join(word)
+    return min(at, len(text)), "".join(word)
+
+
+def flag_text(text: str, start: int, end: int) -> tuple[str, list[int]]:
+    """What the builder makes of ``text[start:end]`` in a flag, and where each of its characters stands in ``text``."""
+    kept: list[str] = []
+    places: list[int] = []
+    quote = ""
+    at = start
+    while at < end:
+        char = text[at]
+        if char == "\\" and at + 1 < end:
+            at += 1
+            kept.append(text[at])
+            places.append(at)
+        elif char in "'\"" and quote in ("", char):
+            quote = "" if quote else char
+        elif char != "\\":
+            kept.append(char)
+            places.append(at)
+        at += 1
+    return "".join(kept), places
 
 
 def unquote(word: str, escape: str = "\\") -> str:

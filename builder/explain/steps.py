@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from builder.dockerfile.growth import EXPANDING
 from builder.dockerfile.model import Dockerfile, Instruction
 from builder.dockerfile.references import Reference, scan
-from builder.dockerfile.validate import sources
+from builder.dockerfile.needs import sources
 
 from .configuration import MOST_TRIGGERS, Configuration
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from builder.dockerfile import Dockerfile, Instruction, Lines, Stage
-from builder.dockerfile.validate import sources
+from builder.dockerfile.needs import sources
 
 RECORDED = "recorded in the image"
 

@@ -30,12 +30,12 @@ ERRORS = [
     ("FROM a\nCOPY --from=$x . .\n", "copy_from_variable", (2, 2)),
     ("FROM a\nCOPY http://x/y .\n", "copy_url", (2, 2)),
     ("FROM a\nCOPY a <<EOF\nb\nEOF\n", "heredoc_destination", (2, 4)),
-    ("FROM a\nRUN <<EOF\nb\n", "heredoc_unterminated", (2, 4)),
+    ("FROM a\nRUN <<EOF\nb\n", "heredoc_unterminated", (2, 3)),
     ("FROM a\nRUN cat << EOF\nb\nEOF\n", "heredoc_spaced", (2, 4)),
-    ("FROM a AS b\nCOPY --from=c . .\nFROM a AS c\n", "stage_later", (2, 2)),
+    ("FROM a AS b\nCOPY --from=c . .\nFROM a AS c\nFROM b\n", "stage_later", (2, 2)),
     ("FROM a AS b\nCOPY --from=b . .\n", "stage_itself", (2, 2)),
     ("FROM a\nCOPY --from=3 . .\n", "stage_missing", (2, 2)),
-    ("FROM a\nRUN --mount=from=c ls\nFROM a AS c\n", "stage_later", (2, 2)),
+    ("FROM a AS b\nRUN --mount=from=c,target=/x ls\nFROM a AS c\nFROM b\n", "stage_later", (2, 2)),
     ('FROM a\nCMD ["a", 1]\n', "json_not_strings", (2, 2)),
     ("FROM a\nENV PATH\n", "env_without_value", (2, 2)),
     ("FROM a\nENV a=b c\n", "pair_without_equals", (2, 2)),
@@ -75,7 +75,6 @@ WARNINGS = [
     ("FROM a\nCOPY a b c\n", "many_sources"),
     ("FROM a\nENV a = b\n", "blank_before_equals"),
     ("FROM a\nRUN\n", "run_without_command"),
-    ("FROM a AS b\nFROM c AS B\n", "DuplicateStageName"),
     ("# check=skip=all\n# escape=`\nFROM a\n", "check_before_escape"),
 ]
 

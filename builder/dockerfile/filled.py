@@ -1,0 +1,218 @@
+"""What only shows when variables are filled in: an empty path, a port that is none, a variable that must be set.
+
+The builder fills in a line when it gets there, and stops if the result is no good. Here the same is done as far as the
+file alone decides it: what a base image or a build argument may set is not judged.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .argument_small import is_signal
+from .image_names import image_fault
+from .instruction_flags import value_fault
+from .model import Dockerfile, Heredoc, Instruction, Pair, Span
+from .mounts import MountKey, filled_mount, mount_faults, mount_type
+from .ports import port_fault
+from .references import scan
+from .scopes import Scope, walk
+from .variables import ExpansionError, expand
+
+_FILLED_FLAGS = frozenset({"chown", "checksum"})
+_LONGEST = 4096  # characters of a word that is tried; growth.py judges longer ones
+_WHOLE = frozenset({"USER", "WORKDIR", "STOPSIGNAL"})
+_LISTS = frozenset({"ADD", "COPY", "EXPOSE", "VOLUME"})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem of one instruction, before it is put into words."""
+
+    instruction: Instruction
+    code: str
+    span: Span
+    facts: dict[str, object] = field(default_factory=dict)
+
+
+def findings(dockerfile: Dockerfile) -> Iterator[Finding]:
+    """Everything that filling in reveals, in file order. What was reported while reading is not repeated."""
+    places: dict[int | None, str | None] = {}
+    for instruction, scope in walk(dockerfile.instructions, dockerfile.stages, dockerfile.escape):
+        if instruction.keyword == "FROM" and instruction.stage is not None:
+            stage = dockerfile.stages[instruction.stage]
+            start = "/" if stage.base == "scratch" else None
+            places[instruction.stage] = start if stage.base_stage is None else places.get(stage.base_stage)
+        reader = _Reader(instruction, scope, dockerfile.escape, places.get(instruction.stage))
+        if instruction.keyword == "RUN" and (instruction.flags or instruction.json):
+            yield from reader.run()
+        elif "$" in instruction.text or instruction.json or instruction.heredocs:
+            yield from reader.words()
+        if instruction.keyword == "WORKDIR" and instruction.arguments:
+            places[instruction.stage] = reader.moved()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    instruction: Instruction
+    scope: Scope
+    escape: str
+    workdir: str | None
+    places: dict[str, Span] = field(default_factory=dict)
+
+    def words(self) -> Iterator[Finding]:
+        keyword, arguments = self.instruction.keyword, self.instruction.arguments
+        if keyword == "FROM":
+            yield from self._from()
+        elif keyword in ("ENV", "LABEL", "ARG"):
+            for pair in self.instruction.pairs:
+                yield from self._pair(pair)
+        elif keyword in _WHOLE | _LISTS:
+            for word in arguments:
+                yield from self._word(word, keyword)
+        for flag in self.instruction.flags:
+            if flag.name in _FILLED_FLAGS and "$" in (flag.value or ""):
+                yield from self._flag(flag.name, flag.value or "", flag.span)
+        for heredoc in self.instruction.heredocs:
+            if keyword in ("ADD", "COPY"):
+                yield from self._heredoc(heredoc)
+
+    def run(self) -> Iterator[Finding]:
+        if self.instruction.json and not self.instruction.arguments:
+            yield Finding(self.instruction, "run_empty_list", self.instruction.span)
+        for flag in self.instruction.flags:
+            if flag.name == "mount" and flag.value:
+                yield from self._mount(flag.value, flag.span)
+
+    def moved(self) -> str | None:
+        """Where a WORKDIR leads, None when that cannot be known."""
+        path, sure, _ = self._filled(self.instruction.arguments[0])
+        if path is None or not sure:
+            return None
+        joined = posixpath.join(self.workdir or "", path)
+        return posixpath.normpath(joined).replace("//", "/") if joined.startswith("/") else None
+
+    def _from(self) -> Iterator[Finding]:
+        if not self.instruction.arguments:
+            return
+        base = self.instruction.arguments[0]
+        value, sure, missing = self._filled(base)
+        yield from missing
+        where = self._where(base) if "$" in base else self.instruction.span
+        if value == "" and "$" in base:
+            names = ", ".join(reference.name for reference in scan(base, self.escape).references)
+            yield Finding(self.instruction, "base_blank" if sure else "base_needs_argument", where, {"name": names})
+        elif value and value != "scratch" and sure and "$" in base and not self._stage():
+            fault = image_fault(value)
+            if fault:
+                yield Finding(self.instruction, fault[0], where, fault[1])
+        for flag in self.instruction.flags:
+            if flag.name == "platform" and "$" in (flag.value or ""):
+                yield from self._flag(flag.name, flag.value or "", flag.span)
+
+    def _stage(self) -> bool:
+        return any(token.role == "from.stage" for token in self.instruction.tokens)
+
+    def _pair(self, pair: Pair) -> Iterator[Finding]:
+        for text in (pair.name, pair.value or ""):
+            if "$" in text:
+                yield from self._filled(text, pair.span)[2]
+
+    def _word(self, word: str, keyword: str) -> Iterator[Finding]:
+        if self.instruction.json:
+            for fault in scan(word, self.escape).faults:
+                yield Finding(self.instruction, fault.code, self.instruction.span)
+        if "$" not in word:
+            return
+        value, sure, missing = self._filled(word)
+        yield from missing
+        if value is None or not sure:
+            return
+        if keyword == "VOLUME" and not value:
+            yield Finding(self.instruction, "volume_empty", self._where(word))
+        elif keyword == "STOPSIGNAL" and not is_signal(value):
+            facts: dict[str, object] = {"text": value[:80] or "nothing", "hint": ""}
+            yield Finding(self.instruction, "signal_unknown", self._where(word), facts)
+        elif keyword == "EXPOSE":
+            faulty = next((port for port in value.split() if port_fault(port)), None)
+            if faulty:
+                yield Finding(self.instruction, "port_invalid", self._where(word), {"text": faulty[:80]})
+
+    def _flag(self, name: str, text: str, span: Span) -> Iterator[Finding]:
+        value, sure, missing = self._filled(text, span)
+        yield from missing
+        fault = value_fault(name, value) if value is not None and sure else None
+        if name == "platform" and value == "" and sure:
+            fault = "platform_invalid"
+        if fault:
+            yield Finding(self.instruction, fault, span, {"value": value})
+
+    def _heredoc(self, heredoc: Heredoc) -> Iterator[Finding]:
+        if not heredoc.expand or "$" not in heredoc.content:
+            return
+        for fault in scan(heredoc.content, self.escape, quotes=False).faults:
+            start = heredoc.body[0] + fault.position
+            yield Finding(self.instruction, fault.code, (start, start + 1))
+        if len(heredoc.content) <= _LONGEST:
+            yield from self._filled(heredoc.content, heredoc.body, quotes=False)[2]
+
+    def _mount(self, text: str, span: Span) -> Iterator[Finding]:
+        keys: list[MountKey] = []
+        changed = False
+        for key in filled_mount(text):
+            if key.value is None or "$" not in key.value or key.key == "from":
+                keys.append(key)
+                continue
+            value, sure, missing = self._filled(key.value, span)
+            yield from missing
+            if value is None or not sure:
+                return
+            keys.append(MountKey(key.start, key.end, key.key, value, key.value_start, key.written))
+            changed = True
+        if changed:
+            for _, code, facts in mount_faults(keys):
+                known = {name: fact() if callable(fact) else fact for name, fact in facts.items()}
+                yield Finding(self.instruction, code, span, known)
+        yield from self._target(keys, span)
+
+    def _target(self, keys: list[MountKey], span: Span) -> Iterator[Finding]:
+        """A mount may not cover the whole file system. Only secrets and agents have a place of their own."""
+        if mount_type(keys) not in ("bind", "cache", "tmpfs"):
+            return
+        target = next((key.value or "" for key in reversed(keys) if key.key == "target"), "")
+        absolute = target.startswith("/")
+        if self.workdir is None and not absolute:
+            if target in ("", "."):
+                yield Finding(self.instruction, "mount_target_missing", span)
+            return
+        place = target if absolute else posixpath.normpath(posixpath.join(self.workdir or "/", target))
+        if place == "/":
+            yield Finding(self.instruction, "mount_target_root", span)
+
+    def _filled(
+        self, text: str, where: Span | None = None, quotes: bool = True
+    ) -> tuple[str | None, bool, list[Finding]]:
+        """The value (None when there is none), whether the file alone decides it, and what must be set but is not."""
+        if len(text) > _LONGEST:
+            return None, False, []
+        values = self.scope.values()
+        try:
+            value = expand(text, values, self.escape, quotes)
+        except ExpansionError as error:
+            if error.code != "variable_required":
+                return None, False, []
+            sure = self.scope.sure_of(error.name)
+            code = "variable_required" if sure else "variable_needs_argument"
+            return None, False, [Finding(self.instruction, code, where or self._where(text), {"name": error.name})]
+        return value, not values.unsure, []
+
+    def _where(self, word: str) -> Span:
+        """Where the word's first variable stands, or the whole instruction."""
+        if not self.places and not self.instruction.json:
+            for token in reversed(self.instruction.tokens):
+                if token.kind == "variable":
+                    self.places[token.text] = token.span
+        references = scan(word, self.escape).references
+        written = word[slice(*references[0].span)] if references else ""
+        return self.places.get(written, self.instruction.span)

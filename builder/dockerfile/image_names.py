@@ -1,0 +1,56 @@
+"""Names of images as the engine reads them: registry, repository, tag, digest (distribution/reference)."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+_COMPONENT = re.compile(r"[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*\Z")
+_TAG = re.compile(r"[\w][\w.\-]{0,127}\Z", re.ASCII)
+_DIGEST = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}\Z")
+_DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?|\[[0-9a-fA-F:]+\])(?::\d+)?\Z")
+_LONGEST = 255  # characters of a repository's path, "library/" of a plain name included
+
+ImageFault = Literal["image_invalid", "image_uppercase"]
+
+
+def image_parts(reference: str) -> list[tuple[str, str, int, int]]:
+    """``(kind, role, start, end)`` of registry, repository, tag and digest and the marks between them."""
+    parts: list[tuple[str, str, int, int]] = []
+    at = 0
+    slash = reference.find("/")
+    first = reference[:slash] if slash > 0 else ""
+    if first and ("." in first or ":" in first or first == "localhost"):
+        parts += [("registry", "from.registry", 0, slash), ("punctuation", "from.slash", slash, slash + 1)]
+        at = slash + 1
+    digest = reference.find("@", at)
+    end = len(reference) if digest < 0 else digest
+    colon = reference.rfind(":", max(at, reference.rfind("/", 0, end)), end)
+    name_end = end if colon < 0 else colon
+    parts.append(("image", "from.image", at, name_end))
+    if colon >= 0:
+        parts.append(("punctuation", "from.colon", colon, colon + 1))
+        parts.append(("tag", "from.tag", colon + 1, end))
+    if digest >= 0:
+        parts.append(("punctuation", "from.at", digest, digest + 1))
+        parts.append(("digest", "from.digest", digest + 1, len(reference)))
+    return parts
+
+
+def image_fault(reference: str) -> tuple[ImageFault, dict[str, object]] | None:
+    """The code of what makes this no name of an image, with the facts of its sentence; None when it is sound."""
+    pieces = {role: reference[start:end] for _, role, start, end in image_parts(reference)}
+    name = pieces["from.image"]
+    sound = (
+        all(_COMPONENT.match(part) for part in name.lower().split("/"))
+        and ("from.tag" not in pieces or _TAG.match(pieces["from.tag"]))
+        and ("from.digest" not in pieces or _DIGEST.match(pieces["from.digest"]))
+        and ("from.registry" not in pieces or _DOMAIN.match(pieces["from.registry"]))
+        and len(name) <= _LONGEST - (0 if "/" in reference else len("library/"))
+    )
+    if not sound:
+        hint = " The tag comes once, behind one colon." if reference.count(":") > 1 and "@" not in reference else ""
+        return "image_invalid", {"name": reference[:80], "hint": hint}
+    if name != name.lower():
+        return "image_uppercase", {"name": name, "lower": reference.replace(name, name.lower(), 1)}
+    return None
