@@ -1,0 +1,1 @@
+console.log("Hello from an image in the wrong order.");

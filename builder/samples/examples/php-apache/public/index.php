@@ -1,0 +1,3 @@
+<?php
+require '/var/www/vendor/autoload.php';
+echo "Hello from PHP.\n";
