@@ -1,6 +1,6 @@
 /** The editor that takes a text area's place: loaded alone, when it is wanted. */
 import "../css/code.css";
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from "@codemirror/commands";
 import { StreamLanguage, syntaxHighlighting } from "@codemirror/language";
 import { dockerFile } from "@codemirror/legacy-modes/mode/dockerfile";
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
@@ -88,7 +88,8 @@ export class CodeEditor {
   }
 
   set text(text: string) {
-    this.view.dispatch({ changes: difference(this.text, text) }); // so that the caret and what is undone stay near it
+    // one stretch, and a step of its own: the caret stays where it is, and undoing takes back this and no more
+    this.view.dispatch({ changes: difference(this.text, text), annotations: isolateHistory.of("full") });
   }
 
   get hasFocus(): boolean {

@@ -22,11 +22,16 @@ export function keepTyped(source: HTMLTextAreaElement): void {
   source.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-/** What was typed here before and `keepTyped` leaves out, because the page now begins with another text; else null. */
-export function displaced(source: HTMLTextAreaElement): string | null {
+/**
+ * What was typed here before and `keepTyped` leaves out, because the page now begins with another text; else null.
+ * `chosen` says that the page's text was asked for: it then comes before what was typed, even where that began with it.
+ */
+export function displaced(source: HTMLTextAreaElement, chosen: boolean): string | null {
   const kept = read(keyOf(source));
-  if (!kept?.bases || kept.bases.includes(source.defaultValue) || kept.bases.includes(kept.typed)) return null;
-  return kept.typed === source.defaultValue ? null : kept.typed;
+  if (!kept?.bases || kept.typed === source.defaultValue || kept.bases.includes(kept.typed)) return null;
+  if (kept.bases.includes(source.defaultValue) && !chosen) return null;
+  sessionStorage.removeItem(keyOf(source));
+  return kept.typed;
 }
 
 /** The text is on its way to the server: a page loaded from now on may begin with it. */

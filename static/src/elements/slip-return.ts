@@ -21,7 +21,7 @@ export class SlipReturn extends HTMLElement {
     const source = sourceOf(this);
     if (source === null) return;
     this.source = source;
-    const mine = displaced(source);
+    const mine = displaced(source, exampleChosen());
     if (mine !== null) setAside(source, mine);
     this.offer();
     source.addEventListener("input", () => this.typed());
@@ -83,6 +83,12 @@ export class SlipReturn extends HTMLElement {
     });
     return made;
   }
+}
+
+/** The address was followed to an example; loading it again is no choice. */
+function exampleChosen(): boolean {
+  const [arrival] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return arrival?.type === "navigate" && new URLSearchParams(location.search).has("example");
 }
 
 function put(source: HTMLTextAreaElement, text: string): void {
