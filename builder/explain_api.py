@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from ninja import Router, Schema
 from pydantic import Field
 
+from builder.engine.hadolint import second_opinion
 from builder.explain import explain
 from builder.explain.settings import Field as FieldName
 
@@ -116,5 +118,9 @@ class ExplanationOut(Schema):
 
 @router.post("/explain", response=ExplanationOut, exclude_unset=True, summary="Explain a Dockerfile")
 def explain_dockerfile(request: HttpRequest, payload: ExplainRequest) -> dict[str, Any]:
-    """Every instruction, every word and every mistake of the Dockerfile, with spans in the text as sent."""
-    return explain(payload.dockerfile, payload.dockerignore).to_json()
+    """Every instruction, every word and every mistake of the Dockerfile, with spans in the text as sent. Without
+    `dockerignore` nothing is said about it; an empty one says that there is none."""
+    explanation = explain(payload.dockerfile, payload.dockerignore)
+    if settings.HADOLINT:
+        explanation = explanation.also(second_opinion(settings.HADOLINT, payload.dockerfile, explanation.problems))
+    return explanation.to_json()

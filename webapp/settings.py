@@ -170,6 +170,7 @@ LIMITS: dict[str, int] = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = LIMITS["context_bytes"] + LIMITS["context_bytes"] // 4
 BUILD_NETWORK = env.text("SLIPWAY_BUILD_NETWORK", "default")  # `default` or `none`: what RUN may reach
 RUN_EGRESS = env.flag("SLIPWAY_RUN_EGRESS", False)  # whether containers may reach the outside
+HADOLINT = env.text("SLIPWAY_HADOLINT", "")  # the program to ask for a second opinion on Dockerfiles; empty: none
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [("dist", BASE_DIR / "static" / "dist")] if (BASE_DIR / "static" / "dist").is_dir() else []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from builder.checks import check
@@ -86,6 +87,10 @@ class Explanation:
     def valid(self) -> bool:
         return not any(problem.severity == "error" for problem in self.problems)
 
+    def also(self, problems: Iterable[Problem]) -> Explanation:
+        """With more problems, which somebody else found."""
+        return replace(self, problems=_in_order([*self.problems, *problems]))
+
     def to_json(self) -> dict[str, Any]:
         """``{"instructions": […], "stages": […], "problems": […], "topics": {…}}``, ready for json.dumps."""
         topics = dict.fromkeys(topic for entry in self.explained for topic in entry.topics if topic)
@@ -105,7 +110,7 @@ def explain(text: str, dockerignore: str | None = None) -> Explanation:
     dockerfile = parse(text)
     problems = (*dockerfile.problems, *check(dockerfile, dockerignore))
     configuration = configure(dockerfile)
-    known = zip(contexts(dockerfile), configuration.sets, rebuilds(dockerfile, configuration), strict=True)
+    known = zip(contexts(dockerfile), configuration.sets, rebuilds(dockerfile), strict=True)
     explained = tuple(
         _explained(instruction, context, sets, rebuild) for (instruction, context), sets, rebuild in known
     )
@@ -113,8 +118,11 @@ def explain(text: str, dockerignore: str | None = None) -> Explanation:
         ExplainedStage(stage, config.settings, start_of(config))
         for stage, config in zip(dockerfile.stages, configuration.stages, strict=True)
     )
-    ordered = sorted(problems, key=lambda problem: (problem.lines, problem.span))
-    return Explanation(dockerfile, explained, stages, tuple(ordered))
+    return Explanation(dockerfile, explained, stages, _in_order(problems))
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: (problem.lines, problem.span)))
 
 
 def _explained(instruction: Instruction, context: Context, sets: tuple[Setting, ...], rebuild: Rebuild) -> Explained:
