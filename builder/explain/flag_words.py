@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 
 from builder.dockerfile.flags import FLAGS as RULES
 from builder.dockerfile.flags import MOUNT_ALIASES
@@ -31,6 +32,8 @@ from .words_flags import (
     VALUES,
 )
 
+_NAME = 256  # characters of a value that are looked at
+
 
 class FlagReader:
     """Explains the flag and mount tokens of one instruction, asked in order."""
@@ -52,25 +55,8 @@ class FlagReader:
         return words + NEWER.format(since=rule.since) if words and rule and not rule.engine26 else words
 
     def _value(self, name: str, token: Token) -> str | None:
-        text, value = shortened(token.value), token.value
         template = VALUES.get(name)
-        if template is None:
-            return None
-        checksum = CHECKSUM_FILE if value.startswith("sha256:") else CHECKSUM_COMMIT
-        return template.format_map(
-            {
-                "text": text,
-                "platform": platform_words(text),
-                "network": NETWORKS.get(value, "not a network a build can use"),
-                "security": SECURITY.get(value, "neither sandbox nor insecure"),
-                "switch": SWITCHES.get(value.lower(), "neither true nor false"),
-                "owner": owner_words(text),
-                "mode": mode_words(text),
-                "duration": duration_words(text),
-                "source": origin_words(text, self.context),
-                "checksum": checksum.format(text=text),
-            }
-        )
+        return template.format_map(_Facts(token, self.context)) if template else None
 
     def mount(self, token: Token) -> str | None:
         """The key or the value of a mount; None for marks, which have words of their own."""
@@ -89,31 +75,52 @@ class FlagReader:
         return words
 
     def _mount_value(self, key: str, kind: str, token: Token) -> str | None:
-        value, text = token.value, shortened(token.value)
+        value = token.value[:_NAME]
         if key in ("type", "sharing"):
             return (MOUNT_TYPES if key == "type" else SHARING).get(value.lower())
         template = MOUNT_VALUES_OF.get((key, kind)) or MOUNT_VALUES.get(key)
         if template is None:
             return None
-        origin = self._mount.get("from")
-        elsewhere = {"target", "env"} & self._mount.keys()
-        return template.format_map(
-            {
-                "text": text,
-                "whole": self._whole(value),
-                "origin": f"what from names, {shortened(origin)}" if origin else "the build context",
-                "source": origin_words(text, self.context),
-                "mode": mode_words(text),
-                "switch": SWITCHES.get(value.lower(), "neither true nor false"),
-                "secret_file": "" if elsewhere else f"; the command reads it in /run/secrets/{text}",
-            }
-        )
+        facts = _Facts(token, self.context)
+        origin, elsewhere = self._mount.get("from"), {"target", "env"} & self._mount.keys()
+        facts["whole"] = self._whole(facts["text"])
+        facts["origin"] = f"what from names, {shortened(origin)}" if origin else "the build context"
+        facts["secret_file"] = "" if elsewhere else f"; the command reads it in /run/secrets/{facts['text']}"
+        return template.format_map(facts)
 
     def _whole(self, path: str) -> str:
         place = self.context.workdir
         if path.startswith("/") or "$" in path or place is None:
             return ""
         return f", that is {shortened(posixpath.normpath(posixpath.join(place.path, path)))}"
+
+
+class _Facts(dict[str, str]):
+    """What can stand in the gaps of a value's template; each is worked out when the template asks for it."""
+
+    def __init__(self, token: Token, context: Context) -> None:
+        super().__init__(text=shortened(token.value))
+        self._value = token.value[:_NAME]
+        self._context = context
+
+    def __missing__(self, gap: str) -> str:
+        if gap == "source":
+            return origin_words(self["text"], self._context)
+        return _GAPS[gap](self["text"], self._value)
+
+
+_GAPS: dict[str, Callable[[str, str], str]] = {
+    "platform": lambda text, _: platform_words(text),
+    "network": lambda _, value: NETWORKS.get(value, "not a network a build can use"),
+    "security": lambda _, value: SECURITY.get(value, "neither sandbox nor insecure"),
+    "switch": lambda _, value: SWITCHES.get(value.lower(), "neither true nor false"),
+    "owner": lambda text, _: owner_words(text),
+    "mode": lambda text, _: mode_words(text),
+    "duration": lambda text, _: duration_words(text),
+    "checksum": lambda text, value: (CHECKSUM_FILE if value.startswith("sha256:") else CHECKSUM_COMMIT).format(
+        text=text
+    ),
+}
 
 
 def _mounts(instruction: Instruction) -> list[dict[str, str]]:

@@ -61,8 +61,8 @@ def _into(path: str, source: str) -> str:
     if source.startswith("<<"):
         return "the path of the file in the image"
     if _looks_like_a_file(source):
-        return "this path in the image; without a slash at the end, a file is called exactly that"
-    return "this path in the image; a file is called exactly that, a directory's contents go into it"
+        return "this path in the image: a directory if there is one by then, else the file's own new name"
+    return "this path in the image; a directory's contents go into it"
 
 
 def destination_name(path: str, context: Context) -> str:

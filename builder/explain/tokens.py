@@ -17,8 +17,10 @@ from .showing import shortened
 from .values import builder_name_words, label_words, name_words, port_words, range_words, signal_words, user_words
 from .variable_words import quoted, variable_words
 from .words_instructions import DIRECTIVES, INSTRUCTIONS, UNKNOWN
-from .words_roles import CHECKS, ESCAPES, QUOTE, ROLES
+from .words_roles import CHECKS, ESCAPES, KEPT_ESCAPED, KEPT_QUOTED, QUOTE, ROLES
 from .words_values import PROTOCOLS
+
+_NAME = 256  # characters of a name that are looked at; longer names are nobody's
 
 __all__ = ["explain_tokens", "origin_words", "shortened"]
 
@@ -41,6 +43,7 @@ class _Explainer:
         self.registry = ""
         self.tag = ""
         self.name = ""
+        self.known = ("", "")
 
     def words(self, token: Token, index: int) -> str | None:
         self._remember(token)
@@ -60,13 +63,19 @@ class _Explainer:
 
     def variable(self, token: Token) -> str | None:
         """A variable the builder fills in."""
-        return variable_words(shortened(token.value), self.target, self.context)
+        return self._variable(token, by_shell=False)
 
     def shell_variable(self, token: Token) -> str | None:
         """A variable the shell fills in; other shell roles have their words elsewhere."""
         if token.role != "shell.variable":
             return None
-        return variable_words(shortened(token.value), self.target, self.context, by_shell=True)
+        return self._variable(token, by_shell=True)
+
+    def _variable(self, token: Token, by_shell: bool) -> str:
+        """Worked out once for a variable that continuation lines cut into many tokens."""
+        if self.known[0] is not token.value:
+            self.known = (token.value, variable_words(token.value, self.target, self.context, by_shell))
+        return self.known[1]
 
     def _remember(self, token: Token) -> None:
         if token.role == "from.image":
@@ -82,7 +91,7 @@ class _Explainer:
         template = ROLES.get(f"{token.role}.{self.target.keyword.lower()}") or ROLES.get(token.role)
         if template is None:
             return None
-        stage = self.context.stages.get(token.value.lower())
+        stage = self.context.stages.get(token.value[:_NAME].lower())
         return template.format_map(
             {
                 "text": shortened(token.value or token.text),
@@ -91,10 +100,16 @@ class _Explainer:
                 "heredoc": self._heredoc(),
                 "form": self._heredoc_form(token),
                 "name": self.name,
+                "kept": self._kept(token.text),
                 "digest": f"{token.text[:19]}…" if len(token.text) > 20 else token.text,
                 "tagged": f" The tag {shortened(self.tag)} in front no longer decides." if self.tag else "",
             }
         )
+
+    def _kept(self, text: str) -> str:
+        if text.startswith("'") and "$" in text:
+            return KEPT_QUOTED
+        return KEPT_ESCAPED if f"{self.context.escape}$" in text else ""
 
     def _heredoc(self) -> str:
         target = self.target

@@ -10,6 +10,7 @@ from builder.dockerfile.scopes import Binding
 from builder.dockerfile.variables import PROXY_ARGS, ExpansionError, expand
 
 from .context import Context
+from .showing import shortened
 from .words_variables import BUILDER_ARGS, CUTS, PLATFORMS, SHELL_VALUES, UNSET
 
 _LONGEST = 60
@@ -21,22 +22,22 @@ def variable_words(text: str, instruction: Instruction, context: Context, by_she
 
     ``by_shell`` is True in commands, where the builder leaves it to the shell.
     """
+    shown = shortened(text)
     references = scan(text, "\\" if by_shell else context.escape).references
     if not references:
-        return f"{text}: the shell fills this in."
+        return f"{shown}: the shell fills this in." if by_shell else f"{shown}: a variable the builder cannot read."
     reference = references[0]
     if not (reference.name[:1].isalpha() or reference.name[:1] == "_"):
-        return _special(text, reference.name, by_shell)
-    known = _known(reference.name, instruction, context, by_shell)
+        return _special(shown, reference.name, by_shell)
+    known = _known(shortened(reference.name), instruction, context, by_shell)
     if not reference.operator:
-        return f"{text}: {known.alone}."
-    return f"{text}: {_operated(text, reference, known, context)}."
+        return f"{shown}: {known.alone}."
+    return f"{shown}: {_operated(text, reference, known, context)}."
 
 
 def quoted(value: str) -> str:
-    """The value as it is shown: in quotes, in one line, not too long; "empty" when there is nothing."""
-    line = " ".join(value.split(" "))
-    return f"'{line if len(line) <= _LONGEST else line[: _LONGEST - 1] + '…'}'" if value else "empty"
+    """The value as it is shown: in quotes, not too long; "empty" when there is nothing."""
+    return f"'{value if len(value) <= _LONGEST else value[: _LONGEST - 1] + '…'}'" if value else "empty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,8 @@ def _unset(name: str, instruction: Instruction, context: Context, by_shell: bool
         why = "platform"
     elif name in BUILDER_ARGS or name.startswith("BUILDKIT_"):
         why = "setting"
-    elif name == "PATH":
-        why = "path"
+    elif name == "PATH" or (name == "HOME" and by_shell):
+        why = name.lower()
     elif any(pair.name == name for pair in instruction.pairs[:64]):
         why = "same_line"
     elif later:
@@ -104,8 +105,10 @@ def _unset(name: str, instruction: Instruction, context: Context, by_shell: bool
     else:
         why = "shell" if by_shell else "from" if instruction.keyword == "FROM" else "builder"
     line = outer.line if outer else 0
+    if context.scope.closed and why in ("builder", "same_line"):
+        why += "_closed"  # nothing lies below this stage: what the file does not set is not set
     alone = UNSET[why].format(name=name, line=line)
-    unless = "" if instruction.keyword == "FROM" else f"the base image sets {name}"
+    unless = "" if context.scope.closed else f"the base image sets {name}"
     return _Known(name, None, f"nothing above sets {name}", alone, unless)
 
 

@@ -37,9 +37,9 @@ ROLES: dict[str, str] = {
     "arg.equals": "The default value follows: it is used when --build-arg gives none.",
     "arg.value": "{text}: the value of {name} when docker build does not say otherwise.",
     "label.equals": "Between the label's name and its value.",
-    "label.value": "{text}: the value of the label {name}.",
+    "label.value": "{text}: the value of the label {name}.{kept}",
     "label.value_old": "{text}: the value of the label {name}, the whole rest of the line. Newer style is name=value.",
-    "env.value": "{text}: the value of {name}, for the lines below and for every container.",
+    "env.value": "{text}: the value of {name}, for the lines below and for every container.{kept}",
     "env.value_old": "{text}: the value of {name}, the whole rest of the line. Newer style is name=value.",
     "maintainer.text": "{text}: the author's name, stored with the image.",
     # EXPOSE, USER, STOPSIGNAL
@@ -73,6 +73,9 @@ ROLES: dict[str, str] = {
 QUOTE = "A quote: what it encloses stays one word, blanks and all."
 PARTIAL = "The part of the word that stays as it is, beside the variable."
 PARTIAL_WHOLE = "Stays as it is; with the variables filled in, the word reads {whole}."
+
+KEPT_ESCAPED = " The escape character keeps the $ as text."
+KEPT_QUOTED = " Single quotes keep the $ as text."
 
 ESCAPES = {
     "\\": "\\: the backslash continues lines and protects signs, as it does without this line.",

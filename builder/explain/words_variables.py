@@ -41,6 +41,7 @@ UNSET: dict[str, str] = {
     "platform": "empty here: the builder sets it, but a stage must first ask for it with ARG {name}",
     "setting": "a setting of the builder itself; a stage sees it only after ARG {name}",
     "path": "the directories with programs, as the base image sets PATH",
+    "home": "the home directory of the USER in force, which Docker sets; the shell fills it in",
     "same_line": "the value from before this line, and nothing above sets {name}, so empty unless the base image does; "
     "what this line gives counts from the next line on",
     "container": "filled in by the shell when the container runs, from docker run -e {name}=… or the base image; no "
@@ -49,6 +50,8 @@ UNSET: dict[str, str] = {
     "shell": "filled in by the shell; no ENV or ARG above sets it, so it comes from the command itself or the base "
     "image, or is empty",
     "from": "empty, because no ARG before the first FROM declares {name}",
+    "builder_closed": "empty; nothing above sets {name}",
+    "same_line_closed": "empty, the value from before this line; what this line gives counts from the next line on",
     "builder": "empty unless the base image sets {name}; nothing above sets it",
 }
 

@@ -10,11 +10,18 @@ from builder.dockerfile.model import Token
 from .variables import name_topic
 
 _ARCHIVE = re.compile(r"\.(?:tar(?:\.\w+)?|tgz|tbz2?|txz|tzst)\Z", re.IGNORECASE)
+_LONG = 512
 _NUMERIC_OWNER = re.compile(r"\d*(?::\d*)?\Z", re.ASCII)
 
 
+def written(token: Token) -> str:
+    """What the token's word says; of a very long one the two ends, since each of its many pieces asks."""
+    value = token.value or token.text
+    return value if len(value) <= _LONG else value[: _LONG // 2] + value[-_LONG // 2 :]
+
+
 def _source(token: Token, keyword: str) -> str:
-    path = token.value or token.text
+    path = written(token)
     if path in (".", "./", "/"):
         return "path.source.all"
     if path.startswith("../") or "/../" in path or path == "..":
@@ -25,7 +32,7 @@ def _source(token: Token, keyword: str) -> str:
 
 
 def _destination(token: Token, _: str) -> str:
-    path = token.value or token.text
+    path = written(token)
     if path in (".", "./"):
         return "path.destination.here"
     if not path.startswith("/") and path[1:2] != ":":
@@ -34,43 +41,43 @@ def _destination(token: Token, _: str) -> str:
 
 
 def _workdir(token: Token, _: str) -> str:
-    path = token.value or token.text
+    path = written(token)
     return "workdir.absolute" if path.startswith(("/", "\\")) or path[1:2] == ":" else "workdir.relative"
 
 
 def _user(token: Token, _: str) -> str:
-    user = token.value or token.text
+    user = written(token)
     if user in ("root", "0"):
         return "user.root"
     return "user.number" if user.isdecimal() else "user.name"
 
 
 def _owner(token: Token, _: str) -> str:
-    return "copy.chown.number" if _NUMERIC_OWNER.match(token.value) else "copy.chown.name"
+    return "copy.chown.number" if _NUMERIC_OWNER.match(written(token)) else "copy.chown.name"
 
 
 def _mode(token: Token, _: str) -> str:
-    return "copy.chmod.octal" if token.value.isdecimal() else "copy.chmod.symbolic"
+    return "copy.chmod.octal" if written(token).isdecimal() else "copy.chmod.symbolic"
 
 
 def _origin(token: Token, _: str) -> str:
     if token.kind == "stage":
         return "copy.from.stage"
-    return "copy.from.number" if token.value.isdecimal() else "copy.from.image"
+    return "copy.from.number" if written(token).isdecimal() else "copy.from.image"
 
 
 def _network(token: Token, _: str) -> str:
-    known = token.value in ("default", "none", "host")
-    return f"run.network.{token.value}" if known else "run.network"
+    value = written(token)
+    return f"run.network.{value}" if value in ("default", "none", "host") else "run.network"
 
 
 def _mount_type(token: Token, _: str) -> str:
-    known = token.value.lower() in ("bind", "cache", "tmpfs", "secret", "ssh")
-    return f"mount.{token.value.lower()}" if known else "mount.type"
+    value = written(token).lower()
+    return f"mount.{value}" if value in ("bind", "cache", "tmpfs", "secret", "ssh") else "mount.type"
 
 
 def _arg_name(token: Token, _: str) -> str:
-    return name_topic(token.value or token.text) or "arg.name"
+    return name_topic(written(token)) or "arg.name"
 
 
 def _label_name(token: Token, _: str) -> str:

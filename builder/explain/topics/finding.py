@@ -22,7 +22,7 @@ def topic_of(token: Token, keyword: str) -> str | None:
     """
     role = token.role
     if role == "variable":
-        return variable_topic(token.text)
+        return variable_topic(token.value or token.text)
     written = _as_written(token) if token.kind in _FILLED_IN and not role.startswith("shell.") else None
     if written:
         return written

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from builder.dockerfile.references import Reference, scan
+import re
+
 from builder.dockerfile.variables import PLATFORM_ARGS, PROXY_ARGS
 
+_READ = 512  # characters of a variable that are looked at
+_VARIABLE = re.compile(r"\$(\{)?([^\W\d]\w*|\d+|[@*#?$!-])(:[-+?]|##|%%|//|[-+?#%/])?")
 _FORMS = {
     ":-": "variable.default_empty",
     "-": "variable.default_unset",
@@ -36,15 +39,12 @@ def name_topic(name: str) -> str | None:
 
 def variable_topic(text: str) -> str:
     """``text`` is one variable as written, ``$name`` or ``${name…}``."""
-    references = scan(text, "\\").references
-    return _topic(references[0], text) if references else "variable.broken"
-
-
-def _topic(reference: Reference, text: str) -> str:
-    if not (reference.name[:1].isalpha() or reference.name[:1] == "_"):
+    match = _VARIABLE.match(text[:_READ])
+    if match is None:
+        return "variable.broken"
+    braces, name, operator = match.groups()
+    if not (name[0].isalpha() or name[0] == "_"):
         return "variable.special"
-    if reference.nested:
-        return "variable.nested"
-    if reference.operator:
-        return _FORMS[reference.operator]
-    return name_topic(reference.name) or ("variable.braces" if text.startswith("${") else "variable.plain")
+    if braces and operator:
+        return "variable.nested" if "$" in text[match.end() : _READ] else _FORMS[operator]
+    return name_topic(name) or ("variable.braces" if braces else "variable.plain")
