@@ -48,10 +48,17 @@ class Taint:
             self.user = not self.names.isdisjoint(line.uses)
         elif keyword == "SHELL":
             self.shell = False
-        elif line.sets:
-            different = {name for name, uses in line.sets if not self.names.isdisjoint(uses)}
-            own = {name for name, _ in line.sets} - line.hidden
-            self.names = (self.names - own) | (different & own)
+        elif line.sets and self.names:
+            self._set(line)
+
+    def _set(self, line: Line) -> None:
+        names = self.names
+        different = {name for name, uses in line.sets if uses and not names.isdisjoint(uses)}
+        for name, _ in line.sets:
+            if name in different:
+                names.add(name)
+            else:
+                names.discard(name)
 
 
 class Change:
@@ -66,14 +73,14 @@ class Change:
         self.linked: dict[int, None] = {}
         self.moved = False
         self._spilled: dict[tuple[int, bool], int] = {}
-        self._visits = 4 * most
+        self._visits = 2 * most
 
     def follow(self, index: int) -> None:
         for stage, place in self.steps.places.get(index, ()):
             self._from(stage, place)
-        for at, line in enumerate(self.steps.outer):
-            if line.index == index:
-                self._global({name for name, _ in line.sets}, at + 1)
+        at = self.steps.outer_places.get(index)
+        if at is not None:
+            self._global({pair.name for pair in self.steps.outer[at].entry.pairs}, at + 1)
 
     def _from(self, stage: int, place: int) -> None:
         line = self.steps.programs[stage].lines[place]
@@ -82,7 +89,7 @@ class Change:
             self.moved = keyword == "WORKDIR"
             self._spill(stage, place)
         elif keyword in ("ENV", "ARG"):
-            self._pass(stage, place + 1, Taint({name for name, _ in line.sets} - line.hidden))
+            self._pass(stage, place + 1, Taint({pair.name for pair in line.entry.pairs}))
         elif keyword in ("USER", "SHELL"):
             self._pass(stage, place + 1, Taint(user=keyword == "USER", shell=keyword == "SHELL"))
 
@@ -146,5 +153,5 @@ class Change:
                 continue
             for place in program.declared[: max(0, self._visits)]:
                 line = program.lines[place]
-                again = {name for name, _ in line.sets if name in taint.names} - line.hidden
+                again = {pair.name for pair in line.entry.pairs if pair.value is None} & taint.names
                 self._pass(number, place + 1, Taint(again))

@@ -86,7 +86,7 @@ class _Walk:
 
     def _image(self, stage: Stage) -> str:
         """The base as the builder reads it, as far as that can be known."""
-        return self.filler.fill(stage.base, self.outer.variables(), self.outer.hidden) or stage.base
+        return self.filler.fill(stage.base, self.outer.values(), self.outer.hidden) or stage.base
 
     def _nothing(self, line: int) -> list[Setting]:
         """What the builder gives an image that stands on nothing."""

@@ -8,7 +8,6 @@ from typing import Any
 from builder.dockerfile.model import Dockerfile
 
 from .change import Change
-from .configuration import Configuration
 from .steps import steps_of
 from .words_rebuild import rebuild_words
 
@@ -29,9 +28,9 @@ class Rebuild:
         return {"lines": list(self.lines), "words": self.words}
 
 
-def rebuilds(dockerfile: Dockerfile, configuration: Configuration) -> tuple[Rebuild, ...]:
+def rebuilds(dockerfile: Dockerfile) -> tuple[Rebuild, ...]:
     """One for each instruction of the file, in order."""
-    steps = steps_of(dockerfile, configuration)
+    steps = steps_of(dockerfile)
     count = max(1, len(dockerfile.instructions))
     most = max(_LEAST, min(MOST_LINES, _MOST_ALTOGETHER // count))
     found = []

@@ -37,7 +37,7 @@ class Rules:
         return list(rule(self)) if rule else []
 
     def fill(self, word: str) -> str | None:
-        return self.filler.fill(word, self.stage.variables(), self.stage.hidden)
+        return self.filler.fill(word, self.stage.values(), self.stage.hidden)
 
     def single(self, name: Field, value: str | None) -> Setting:
         return Setting(name, "", value, self.line)
@@ -52,7 +52,7 @@ class Rules:
     def arg(self) -> Iterator[Setting]:
         for pair in self.instruction.pairs:
             name = self.fill(pair.name) or pair.name
-            given = self.outer.variables().get(name) if pair.value is None else self.fill(pair.value)
+            given = self.outer.values().get(name) if pair.value is None else self.fill(pair.value)
             yield Setting("ARG", name, given, self.line)
 
     def workdir(self) -> Iterator[Setting]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from builder.dockerfile.growth import EXPANDING
 from builder.dockerfile.model import Dockerfile, Instruction
+from builder.dockerfile.needs import all_sources, needed
 from builder.dockerfile.references import Reference, scan
-from builder.dockerfile.needs import sources
 
-from .configuration import MOST_TRIGGERS, Configuration
+from .configuration import MOST_TRIGGERS
 
 _STEPS = frozenset({"RUN", "COPY", "ADD", "WORKDIR"})
 Names = frozenset[str]
@@ -21,17 +21,16 @@ _NONE: Names = frozenset()
 class Line:
     """One instruction at its place in a stage. ``index`` is its place in the file, the ONBUILD's for a trigger.
 
-    ``uses`` are the variables the builder fills in; ``sets`` those it sets, each with what its value uses; ``hidden``
-    the ARGs that an ENV above keeps from sight; ``origins`` the stages it takes files from.
+    ``uses`` are the variables the builder fills in; ``origins`` the stages it takes files from; ``sets`` the variables
+    it gives a value, each with what that uses.
     """
 
     index: int
     entry: Instruction
     is_step: bool = False
     uses: Names = _NONE
-    sets: tuple[tuple[str, Names], ...] = ()
-    hidden: Names = _NONE
     origins: tuple[int, ...] = ()
+    sets: tuple[tuple[str, Names], ...] = ()
 
     @property
     def is_linked(self) -> bool:
@@ -66,29 +65,35 @@ class Program:
 @dataclass(frozen=True, slots=True)
 class Steps:
     """``places`` says where an instruction stands: (stage, place in its program), for an ONBUILD once for each child.
-    ``outer`` are the lines before the first FROM; ``needed`` the stages that a build of the last one carries out."""
+    ``outer`` are the ARGs before the first FROM, ``outer_places`` their places in it; ``needed`` the stages that a
+    build of the last one carries out."""
 
     programs: tuple[Program, ...]
     outer: tuple[Line, ...]
+    outer_places: dict[int, int]
     places: dict[int, list[tuple[int, int]]]
     needed: frozenset[int]
 
 
-def steps_of(dockerfile: Dockerfile, configuration: Configuration) -> Steps:
+def steps_of(dockerfile: Dockerfile) -> Steps:
     """Linear in the size of the file, but for triggers, of which at most MOST_TRIGGERS are carried out by a FROM."""
-    return _Reader(dockerfile, configuration).read()
+    return _Reader(dockerfile).read()
 
 
 class _Reader:
-    def __init__(self, dockerfile: Dockerfile, configuration: Configuration) -> None:
+    def __init__(self, dockerfile: Dockerfile) -> None:
         self.dockerfile = dockerfile
-        self.configuration = configuration
         self.programs = [Program() for _ in dockerfile.stages]
         self.outer: list[Line] = []
         self.places: dict[int, list[tuple[int, int]]] = {}
-        self.names: dict[str, int] = {}
         self.triggers: dict[int, list[Line]] = {}
-        self.visible: set[str] = set()
+        self.given: set[str] = set()  # names that have a value before the first FROM
+        self.origins: dict[int, list[int]] = {}
+        found = list(all_sources(dockerfile))
+        self.needed = needed(dockerfile, found)
+        for source in found:
+            if source.stage is not None:
+                self.origins.setdefault(id(source.instruction), []).append(source.stage)
 
     def read(self) -> Steps:
         for index, entry in enumerate(self.dockerfile.instructions):
@@ -96,20 +101,11 @@ class _Reader:
                 self._in_stage(index, entry, entry.stage)
             elif entry.keyword == "ARG":
                 self.outer.append(self._line(index, entry))
-        return Steps(tuple(self.programs), tuple(self.outer), self.places, self._needed())
-
-    def _needed(self) -> frozenset[int]:
-        needed = {len(self.programs) - 1}
-        for number in range(len(self.programs) - 1, -1, -1):  # a stage only ever needs earlier ones
-            if number in needed:
-                base = self.dockerfile.stages[number].base_stage
-                needed |= {base} if base is not None else set()
-                needed.update(origin for line in self.programs[number].lines for origin in line.origins)
-        return frozenset(needed)
+                self.given |= {name for name, _ in self.outer[-1].sets}
+        outer_places = {line.index: place for place, line in enumerate(self.outer)}
+        return Steps(tuple(self.programs), tuple(self.outer), outer_places, self.places, self.needed)
 
     def _in_stage(self, index: int, entry: Instruction, stage: int) -> None:
-        if entry.keyword == "FROM":
-            self.visible = {item.name for item in self.configuration.sets[index] if item.field == "ENV"}
         line = self._line(index, entry.trigger or entry)
         if entry.trigger is not None:
             self.triggers.setdefault(stage, []).append(line)
@@ -117,8 +113,6 @@ class _Reader:
         self._place(stage, line)
         if entry.keyword == "FROM":
             self._begin(stage)
-        elif entry.keyword == "ENV":
-            self.visible |= {name for name, _ in line.sets}
 
     def _begin(self, stage: int) -> None:
         facts = self.dockerfile.stages[stage]
@@ -126,8 +120,6 @@ class _Reader:
             self.programs[facts.base_stage].children.append(stage)
             for trigger in self.triggers.get(facts.base_stage, [])[:MOST_TRIGGERS]:
                 self._place(stage, trigger)
-        if facts.name:
-            self.names[facts.name] = stage
 
     def _place(self, stage: int, line: Line) -> None:
         place = len(self.programs[stage].lines)
@@ -139,23 +131,17 @@ class _Reader:
     def _line(self, index: int, entry: Instruction) -> Line:
         escape = self.dockerfile.escape
         if entry.keyword in ("ENV", "ARG"):
-            sets = tuple((pair.name, _names(pair.value or "", escape)) for pair in entry.pairs)
-            hidden = frozenset(name for name, _ in sets if name in self.visible) if entry.keyword == "ARG" else _NONE
-            return Line(index, entry, sets=sets, hidden=hidden)
+            pairs = [pair for pair in entry.pairs if pair.value is not None or pair.name in self.given]
+            sets = tuple((pair.name, _names(pair.value or "", escape)) for pair in pairs)
+            return Line(index, entry, sets=sets)
         uses = _names(" ".join(_expanding(entry)), escape)
-        return Line(index, entry, self._is_step(entry), uses, origins=tuple(self._origins(entry)))
+        return Line(index, entry, self._is_step(entry), uses, tuple(self.origins.get(id(entry), ())))
 
     def _is_step(self, entry: Instruction) -> bool:
         if entry.keyword == "FROM" and entry.stage is not None:
             stage = self.dockerfile.stages[entry.stage]
             return stage.base_stage is None and stage.base.lower() != "scratch"
         return entry.keyword in _STEPS and entry.arguments != ("/",)
-
-    def _origins(self, entry: Instruction) -> Iterator[int]:
-        for name, _ in sources(entry) if entry.flags else ():
-            number = int(name[:6]) if entry.keyword == "COPY" and name.isdecimal() else self.names.get(name.lower())
-            if number is not None and number < (entry.stage or 0):
-                yield number
 
 
 def _expanding(entry: Instruction) -> Iterator[str]:

@@ -1,0 +1,121 @@
+"""What an explanation says about the image's configuration, held against the image that the engine makes."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import docker
+import pytest
+
+from builder.explain import explain
+
+from .plain import Plain, plain
+
+_SINGLE = {"WORKDIR": "WorkingDir", "USER": "User", "STOPSIGNAL": "StopSignal"}
+_COMMANDS = {"CMD": "Cmd", "ENTRYPOINT": "Entrypoint", "SHELL": "Shell"}
+_NANOSECONDS = {"s": 10**9, "m": 60 * 10**9}
+
+
+@pytest.fixture
+def builds(engine: docker.DockerClient, tmp_path: Path) -> Iterator[Plain]:
+    with plain(engine, tmp_path) as builds:
+        yield builds
+
+
+CASES = {
+    "nothing": "FROM scratch\nLABEL a=1\n",
+    "variables": (
+        'FROM scratch\nARG V=1 W=$V\nENV A=$V B="q $W" C=\\$A D=\'$A\'\nENV A=2 E=$A\nENV old  form "of $E"\n'
+        'LABEL "x y"=$A x=${NOPE:-none} x="again"\nENV PATH=/bin:$PATH\n'
+    ),
+    "an ARG behind an ENV": "ARG V=0\nFROM scratch\nARG V\nENV A=$V V=env\nARG V=late\nENV B=$V\n",
+    "directories": "FROM busybox\nWORKDIR /a/./b/\nWORKDIR ../c\nENV D=/d\nWORKDIR $D\nWORKDIR e\n",
+    "ports and volumes": (
+        'FROM scratch\nENV P=81 M="82 83"\nEXPOSE 80/UDP 90-92 $P $M\nVOLUME /a $P\nVOLUME ["/b c", "/a"]\n'
+    ),
+    "commands": (
+        'FROM scratch\nCMD ["a", "b"]\nENTRYPOINT run  $A \\\n  # why\n  "x y"\nUSER  a:b  c\nSTOPSIGNAL sigint\n'
+    ),
+    "the last command": 'FROM scratch\nCMD a\nCMD ["b"]\nENTRYPOINT ["c"]\nENTRYPOINT ["d"]\n',
+    "an empty command": "FROM scratch\nCMD\nENTRYPOINT []\n",
+    "a shell": 'FROM scratch\nCMD a\nSHELL ["/bin/ash", "-ec"]\nENTRYPOINT b\nMAINTAINER me "you" $A\n',
+    "an inherited command": 'FROM scratch AS one\nENTRYPOINT ["a"]\nCMD ["b"]\nFROM one\nENTRYPOINT ["c"]\n',
+    "a kept command": 'FROM scratch AS one\nCMD ["b"]\nFROM one\nCMD ["c"]\nENTRYPOINT ["d"]\n',
+    "an inherited stage": (
+        "FROM scratch AS one\nARG V=1\nENV A=$V\nLABEL l=1\nUSER u\nFROM one AS two\nENV A=2$V\nEXPOSE 1\nFROM two\n"
+        "ENV B=$A$V\nVOLUME /v\n"
+    ),
+    "triggers": (
+        'FROM busybox AS one\nONBUILD ENV A=1\nONBUILD WORKDIR /sub\nONBUILD CMD ["x"]\nFROM one\nWORKDIR b\nENV B=$A\n'
+        'ENTRYPOINT ["e"]\nONBUILD  RUN  a \\\n  b\nONBUILD COPY . .\n'
+    ),
+    "health": "FROM scratch\nHEALTHCHECK NONE\nHEALTHCHECK --interval=1m30s --retries=2 CMD ask $A\n",
+    "health as an array": 'FROM scratch\nHEALTHCHECK --timeout=2s CMD ["ask", "$A"]\n',
+    "no health": "FROM scratch\nHEALTHCHECK CMD a\nHEALTHCHECK NONE\n",
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_engine_configures_the_image_as_it_was_said(name: str, builds: Plain) -> None:
+    text = CASES[name]
+    image = builds.image(text)
+    said = predicted(explain(text).to_json()["stages"][-1]["config"])
+    assert said == found(image.attrs, builds.engine if "FROM busybox" in text else None)
+
+
+def predicted(config: list[dict[str, Any]]) -> dict[str, Any]:
+    """The final settings, in the engine's form."""
+    answer: dict[str, Any] = {}
+    for entry in config:
+        kind, name, value = entry["field"], entry["name"], entry["value"]
+        if kind in ("ENV", "LABEL"):
+            answer.setdefault(kind, {})[name] = value
+        elif kind in ("EXPOSE", "VOLUME"):
+            answer.setdefault(kind, set()).update(_ports(name) if kind == "EXPOSE" else [name])
+        elif kind == "ONBUILD":
+            answer.setdefault(kind, []).append(value)
+        elif kind == "HEALTHCHECK":
+            answer[kind] = _health(value)
+        else:
+            answer[kind] = json.loads(value) if kind in _COMMANDS else value
+    return {kind: value for kind, value in answer.items() if value != []}
+
+
+def found(attrs: dict[str, Any], engine: docker.DockerClient | None) -> dict[str, Any]:
+    """The image's configuration; with an engine, without what busybox brought along."""
+    config = attrs["Config"]
+    base = engine.images.get("busybox").attrs["Config"] if engine else {}
+    env = {
+        entry.partition("=")[0]: entry.partition("=")[2] for entry in config["Env"] if entry not in base.get("Env", [])
+    }
+    labels = {key: value for key, value in (config["Labels"] or {}).items() if key not in (base.get("Labels") or {})}
+    answer: dict[str, Any] = {
+        "ENV": dict(env),
+        "LABEL": labels,
+        "EXPOSE": set(config.get("ExposedPorts") or ()),
+        "VOLUME": set(config.get("Volumes") or ()),
+        "ONBUILD": config.get("OnBuild"),
+        "HEALTHCHECK": config.get("Healthcheck"),
+        "AUTHOR": attrs.get("Author"),
+    }
+    answer |= {field: config.get(key) for field, key in {**_SINGLE, **_COMMANDS}.items()}
+    if engine and answer["CMD"] == base["Cmd"]:
+        del answer["CMD"]
+    return {kind: value for kind, value in answer.items() if value}
+
+
+def _ports(name: str) -> list[str]:
+    ports, protocol = name.split("/")
+    first, _, last = ports.partition("-")
+    return [f"{port}/{protocol}" for port in range(int(first), int(last or first) + 1)]
+
+
+def _health(value: str) -> dict[str, Any]:
+    test, end = json.JSONDecoder().raw_decode(value)
+    answer: dict[str, Any] = {"Test": test}
+    for flag, amount in re.findall(r"--(\w+)=(\S+)", value[end:]):
+        parts = re.findall(r"(\d+)([sm])", amount)
+        answer[flag.capitalize()] = sum(int(n) * _NANOSECONDS[unit] for n, unit in parts) if parts else int(amount)
+    return answer
