@@ -44,6 +44,7 @@ class File:
 
     path: str
     kept: bool
+    fate: str
     line: int | None
     words: list[Said]
 
@@ -55,7 +56,7 @@ class Ignored:
     patterns: list[Pattern]
     files: list[File]
     problems: list[dict[str, Any]]
-    tally: str
+    tally: list[list[Said]]
     lines_left_out: int
     files_left_out: int
 
@@ -68,26 +69,24 @@ def reading(document: dict[str, Any]) -> Ignored:
     for place, file in enumerate(files, start=1):
         firsts.setdefault(file["line"], place)
     shown = {line["line"] for line in lines}
+    seen = {path for one in document["copies"] for path in one["sees"]}
     return Ignored(
         patterns=[_pattern(line, firsts.get(line["line"]), problems) for line in lines],
-        files=[File(file["path"], file["kept"], file["line"], said(file["words"])) for file in files],
-        problems=[
-            problem for problem in problems if problem["line"][0] not in shown or not any(problem["span"])
+        files=[
+            File(file["path"], file["kept"], _fate(file, seen), file["line"], said(file["words"])) for file in files
         ],
-        tally=tally(document["files"]),
+        problems=[problem for problem in problems if problem["line"][0] not in shown or not any(problem["span"])],
+        tally=[said(one["words"]) for one in document["copies"]] if files else [],
         lines_left_out=len(document["lines"]) - len(lines),
         files_left_out=len(document["files"]) - len(files),
     )
 
 
-def tally(files: list[dict[str, Any]]) -> str:
-    """How many are seen and how many are not."""
-    kept = sum(file["kept"] for file in files)
-    if not files:
-        return "Write the paths of your files, one a line, to see what becomes of them."
-    if kept == len(files):
-        return f"All {kept} files are seen." if kept > 1 else "The one file is seen."
-    return f"{kept} of {len(files)} files {'is' if kept == 1 else 'are'} seen, {len(files) - kept} left out."
+def _fate(file: dict[str, Any], seen: set[str]) -> str:
+    """What becomes of a file: a COPY sees it, it is left out, or nothing asks for it."""
+    if not file["kept"]:
+        return "left out"
+    return "seen" if file["path"] in seen else "not asked for"
 
 
 def reach(line: dict[str, Any]) -> str:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from builder.forms import posted_text
 from builder.ignore import explain
+from builder.ignore_api import MOST_SOURCES
 from builder.ignore_reading import reading
 
 FIRST_PATTERNS = """\
@@ -54,13 +55,20 @@ web/logs/dev.log
 def dockerignore(request: HttpRequest) -> HttpResponse:
     """Needs no engine and no script: the form comes back with its answer."""
     text, files = posted_text(request, "dockerignore"), posted_text(request, "files")
+    sources = request.POST.get("sources", "").split()[:MOST_SOURCES] or ["."]
     return render(
         request,
         "builder/dockerignore.html",
-        _explained(FIRST_PATTERNS if text is None else text, FIRST_FILES if files is None else files),
+        _explained(FIRST_PATTERNS if text is None else text, FIRST_FILES if files is None else files, sources),
     )
 
 
-def _explained(text: str, files: str) -> dict[str, Any]:
-    document = explain(text, [path.strip() for path in files.split("\n")]).to_json()
-    return {"dockerignore": text, "files": files, "ignored": reading(document), "document": document}
+def _explained(text: str, files: str, sources: list[str]) -> dict[str, Any]:
+    document = explain(text, [path.strip() for path in files.split("\n")], sources).to_json()
+    return {
+        "dockerignore": text,
+        "files": files,
+        "sources": " ".join(sources),
+        "ignored": reading(document),
+        "document": document,
+    }

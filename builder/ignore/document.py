@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from builder.dockerfile.model import Problem, Token
 
 from .advice import DOCS, Counts, problems
+from .copies import Copied, copies
 from .decisions import Decision, Decisions, decide
 from .lines import Line, clean, read_lines
 from .summaries import effect_of, summarise
@@ -47,14 +48,15 @@ class ExplainedLine:
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """The whole file, and every given path with the line that decides."""
+    """The whole file, every given path with the line that decides, and what a COPY of each given source sees."""
 
     lines: tuple[ExplainedLine, ...]
     decisions: Decisions
+    copies: tuple[Copied, ...]
     problems: tuple[Problem, ...]
 
     def to_json(self) -> dict[str, Any]:
-        """``{"lines": […], "files": […], "problems": […], "docs": …}``, ready for json.dumps."""
+        """``{"lines": […], "files": […], "copies": […], "problems": […], "docs": …}``, ready for json.dumps."""
         texts = {entry.line.number: entry.line.text for entry in self.lines}
         return {
             "lines": [entry.to_json() for entry in self.lines],
@@ -67,12 +69,13 @@ class Ignored:
                 }
                 for decision in self.decisions.paths
             ],
+            "copies": [{"source": one.source, "sees": list(one.sees), "words": one.words} for one in self.copies],
             "problems": [_problem_json(problem) for problem in self.problems],
             "docs": DOCS,
         }
 
 
-def explain(text: str, paths: Iterable[str]) -> Ignored:
+def explain(text: str, paths: Iterable[str], sources: Sequence[str] = (".",)) -> Ignored:
     """Explains any text as a .dockerignore. Never raises; its work is bounded, whatever the text and the paths are."""
     lines = read_lines(text)
     decisions = decide(lines, paths)
@@ -82,7 +85,8 @@ def explain(text: str, paths: Iterable[str]) -> Ignored:
         ExplainedLine(line, summarise(line), effect_of(line), tokens_of(line), fits[line.number], decides[line.number])
         for line in lines
     )
-    return Ignored(explained, decisions, tuple(problems(text, lines, decisions, Counts(fits, decides))))
+    found = tuple(problems(text, lines, decisions, Counts(fits, decides)))
+    return Ignored(explained, decisions, copies(sources, lines, decisions), found)
 
 
 def words_of(decision: Decision, text: str) -> str:

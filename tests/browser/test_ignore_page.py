@@ -18,10 +18,10 @@ def test_patterns_and_files_follow_what_is_typed(page: Page) -> None:
     page.goto(ADDRESS)
     page.fill("#dockerignore", "*.log\n")
     page.fill("#files", "a.log\nx/b.log\nc\n")
-    expect(page.locator(".tally")).to_have_text("2 of 3 files are seen, 1 left out.")
+    expect(page.locator(".tally")).to_have_text("COPY . sees 2 files; 1 is left out.")
     page.click("button.fix")
     expect(page.locator("#dockerignore")).to_have_value("**/*.log\n")
-    expect(page.locator(".tally")).to_have_text("1 of 3 files is seen, 2 left out.")
+    expect(page.locator(".tally")).to_have_text("COPY . sees 1 file; 2 are left out.")
 
 
 def test_what_the_script_draws_is_what_the_server_draws(page: Page) -> None:
@@ -48,6 +48,15 @@ def test_the_line_of_the_text_that_is_pointed_at_lights_its_files(page: Page) ->
     expect(page.locator(".pattern[data-lit] .source")).to_have_text(".git")
 
 
+def test_what_is_copied_follows_too(page: Page) -> None:
+    page.goto(ADDRESS)
+    page.fill("#sources", "src package*.json")
+    expect(page.locator(".tally")).to_have_text(
+        ["COPY src sees 2 files; 2 are left out.", "COPY package*.json sees 2 files."]
+    )
+    expect(page.locator(".file[data-fate=seen]")).to_have_count(4)
+
+
 def test_a_link_carries_both_texts(page: Page) -> None:
     page.goto(ADDRESS)
     page.fill("#dockerignore", "é\n")
@@ -58,7 +67,7 @@ def test_a_link_carries_both_texts(page: Page) -> None:
     page.goto("/explain")
     page.goto(address)
     expect(page.locator("#dockerignore")).to_have_value("é\n")
-    expect(page.locator(".tally")).to_have_text("1 of 2 files is seen, 1 left out.")
+    expect(page.locator(".tally")).to_have_text("COPY . sees 1 file; 1 is left out.")
 
 
 def test_when_the_site_is_silent_the_text_stays_and_the_reader_is_told(chromium: Browser, stack: Stack) -> None:
@@ -79,7 +88,7 @@ def test_it_works_without_scripts(chromium: Browser, stack: Stack) -> None:
     page.fill("#dockerignore", "*\n!a\n")
     page.fill("#files", "a\nb\n")
     page.click("text=Show what becomes of them")
-    assert page.inner_text(".tally") == "1 of 2 files is seen, 1 left out."
+    assert page.inner_text(".tally") == "COPY . sees 1 file; 1 is left out."
     context.close()
 
 

@@ -19,7 +19,7 @@ def post(**body: Any) -> dict[str, Any]:
 
 def test_it_works() -> None:
     document = post(dockerignore="*.log\n", files=["a.log", "b"])
-    assert set(document) == {"lines", "files", "problems", "docs"}
+    assert set(document) == {"lines", "files", "copies", "problems", "docs"}
     assert set(document["lines"][0]) == {
         "line", "span", "text", "summary", "effect", "tokens", "matches", "decides",
     }  # fmt: skip
@@ -27,6 +27,11 @@ def test_it_works() -> None:
         {"path": "a.log", "kept": False, "line": 1, "words": "Left out by line 1, `*.log`."},
         {"path": "b", "kept": True, "line": None, "words": "Kept: no line leaves it out."},
     ]
+
+
+def test_what_a_copy_of_some_sources_sees() -> None:
+    document = post(dockerignore="", files=["a", "src/b"], sources=["src", "*"])
+    assert [copied["sees"] for copied in document["copies"]] == [["src/b"], ["a", "src/b"]]
 
 
 def test_the_files_may_be_left_away() -> None:

@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 
 from builder.engine.buildx import plugin
-from builder.ignore import decide, read_lines
+from builder.ignore import decide, explain, read_lines
 
 PATHS = [
     *("Dockerfile", ".dockerignore", ".env", ".env.example", ".git/HEAD", "README.md"),
@@ -62,14 +62,43 @@ def build(context: Path) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(order, env=environment, capture_output=True, text=True, timeout=120, check=False)
 
 
+def arrived(context: Path) -> set[str]:
+    """The files in the image that was built."""
+    with tarfile.open(fileobj=io.BytesIO((context.parent / "arrived").read_bytes())) as archive:
+        return {entry.name.removeprefix("./") for entry in archive if entry.isfile()}
+
+
 @pytest.mark.parametrize("text", FILES.values(), ids=FILES.keys())
 def test_what_arrives_in_the_image_is_what_is_said_here(engine: docker.DockerClient, context: Path, text: str) -> None:
     (context / ".dockerignore").write_bytes(text.encode())
     built = build(context)
     assert built.returncode == 0, built.stderr[-500:]
-    with tarfile.open(fileobj=io.BytesIO((context.parent / "arrived").read_bytes())) as archive:
-        arrived = {entry.name.removeprefix("./") for entry in archive if entry.isfile()}
-    assert {decision.path for decision in decide(read_lines(text), PATHS).paths if decision.kept} == arrived
+    assert {decision.path for decision in decide(read_lines(text), PATHS).paths if decision.kept} == arrived(context)
+
+
+@pytest.mark.parametrize(
+    "source", ["src", "/src/", "../docs", "src/../logs", "*.log", "*/*.ts", "**/*.ts", "[sd]*", "*.none", "web"]
+)
+def test_what_a_copy_of_a_source_takes_is_what_is_said_here(
+    engine: docker.DockerClient, context: Path, source: str
+) -> None:
+    text = "src/lib/util.test.ts\nlogs/deep\nweb/*\n"
+    (context / ".dockerignore").write_text(text)
+    (context / "Dockerfile").write_text(f"FROM scratch\nCOPY {source} /\n")
+    built = build(context)
+    assert built.returncode == 0, built.stderr[-500:]
+    (copied,) = explain(text, PATHS, [source]).copies
+    assert {path.rpartition("/")[2] for path in copied.sees} == {path.rpartition("/")[2] for path in arrived(context)}
+
+
+@pytest.mark.parametrize(("source", "words"), [("src", "line 1 leaves it out"), ("nothing", "no file in the list")])
+def test_a_source_that_is_not_there_stops_the_build(
+    engine: docker.DockerClient, context: Path, source: str, words: str
+) -> None:
+    (context / ".dockerignore").write_text("src\n")
+    (context / "Dockerfile").write_text(f"FROM scratch\nCOPY {source} /\n")
+    assert "not found" in build(context).stderr
+    assert words in explain("src\n", PATHS, [source]).copies[0].words
 
 
 @pytest.mark.parametrize(

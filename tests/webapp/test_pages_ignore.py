@@ -19,9 +19,9 @@ def parts(page: str, kind: str) -> list[str]:
 
 def test_it_begins_with_a_project_of_which_some_files_are_kept_and_some_left_out(client: Client) -> None:
     page = client.get(ADDRESS).content.decode()
-    fates = re.findall(r'data-kept="(yes|no)"', page)
-    assert fates.count("yes") > 3
-    assert fates.count("no") > 3
+    fates = re.findall(r'data-fate="(seen|left out)"', page)
+    assert fates.count("seen") > 3
+    assert fates.count("left out") > 3
     assert "node_modules" in page
 
 
@@ -30,7 +30,7 @@ def test_what_is_posted_is_explained_and_stays_in_the_form(client: Client) -> No
     assert ">\n*.log\n</textarea>" in page
     assert ">\na.log\nb\n</textarea>" in page
     assert len(parts(page, "pattern")) == 1
-    assert "1 of 2 files is seen, 1 left out." in page
+    assert "<code>COPY .</code> sees 1 file; 1 is left out." in page
 
 
 def test_needs_no_database_and_no_engine(client: Client) -> None:
@@ -40,12 +40,20 @@ def test_needs_no_database_and_no_engine(client: Client) -> None:
 def test_a_file_names_the_line_that_decided_and_leads_to_it(client: Client) -> None:
     page = posted(client, "# x\n*.log\n", "a.log\nb\n")
     out, kept = parts(page, "file")
-    assert 'data-kept="no" data-line="2"' in out
+    assert 'data-fate="left out" data-line="2"' in out
     assert 'href="#line-2"' in out
-    assert "left out" in out
-    assert 'data-kept="yes"' in kept
+    assert 'data-fate="seen"' in kept
     assert "href" not in kept
     assert 'id="line-2"' in page
+
+
+def test_what_is_copied_may_be_less_than_everything(client: Client) -> None:
+    form = {"dockerignore": "*.md\n", "files": "a.md\nsrc/b\nc\n", "sources": " src  nothing "}
+    page = client.post(ADDRESS, form).content.decode()
+    assert re.findall(r'data-fate="([^"]+)"', page) == ["left out", "seen", "not asked for"]
+    assert "<code>COPY src</code> sees 1 file." in page
+    assert "no file in the list has this name" in page
+    assert 'value="src nothing"' in page
 
 
 def test_a_pattern_leads_to_the_first_file_it_decides_about(client: Client) -> None:

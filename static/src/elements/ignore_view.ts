@@ -1,7 +1,7 @@
 /** How an explained .dockerignore is drawn: the same as templates/builder/_ignored.html draws it on the server. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Problem } from "../text/document";
-import type { Ignored, IgnoreFile, Pattern } from "../text/ignored";
+import type { Fated, Ignored, Pattern } from "../text/ignored";
 import { said } from "../text/reading";
 
 const SEVERITY = { error: "Error", warning: "Warning", hint: "Hint" } as const;
@@ -18,8 +18,9 @@ export function ignoreView(page: Ignored, mend: Mend): TemplateResult {
       ${leftOut(linesLeftOut, "line")}
     </section>
     <section class="seen" aria-labelledby="seen-title">
-      <h2 id="seen-title">What <code>COPY . .</code> sees</h2>
-      <p class="tally">${tally}</p>
+      <h2 id="seen-title">What <code>COPY</code> sees</h2>
+      ${tally.map((words) => html`<p class="tally">${sentence(words)}</p>`)}
+      ${tally.length === 0 ? html`<p class="nothing">Write the paths of your files, one a line, to see what becomes of them.</p>` : nothing}
       <ol>${files.map(fileView)}</ol>
       ${leftOut(filesLeftOut, "file")}
     </section>`;
@@ -46,9 +47,9 @@ function patternView(
   </li>`;
 }
 
-function fileView({ path, kept, line, words }: IgnoreFile, at: number): TemplateResult {
-  return html`<li class="file" id="file-${at + 1}" data-kept=${kept ? "yes" : "no"} data-line=${line ?? nothing}>
-    <span class="fate">${kept ? "kept" : "left out"}</span>
+function fileView({ path, fate, line, words }: Fated, at: number): TemplateResult {
+  return html`<li class="file" id="file-${at + 1}" data-fate=${fate} data-line=${line ?? nothing}>
+    <span class="fate">${fate}</span>
     <code>${path}</code>
     ${line === null ? nothing : html`<a class="why" href="#line-${line}">${sentence(words)}</a>`}
   </li>`;

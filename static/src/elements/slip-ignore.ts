@@ -7,13 +7,15 @@ import { ignoreView } from "./ignore_view";
 import { post, RefusedRequest } from "./requests";
 
 const TYPING_MS = 150;
+const MOST_SOURCES = 20;
 const MOST_PATHS = 20_000; // the API takes no more, and decides about fewer
 
 /**
  * What every pattern of a .dockerignore does and what becomes of a list of files, kept up with what is typed.
  *
- * Attributes: `for`, the id of the text area with the patterns; `files`, of that with the paths.
- * Holds what the server drew until one of the texts changes. Hears `slip-focus`.
+ * Attributes: `for`, the id of the text area with the patterns; `files`, of that with the paths; `sources`, of the
+ * field with what a COPY asks for.
+ * Holds what the server drew until one of them changes. Hears `slip-focus`.
  */
 export class SlipIgnore extends HTMLElement {
   private asked: string | null = null;
@@ -44,10 +46,11 @@ export class SlipIgnore extends HTMLElement {
     for (const end of this.endings.splice(0)) end();
   }
 
-  /** The text area of the patterns, then that of the paths. */
-  private get sources(): HTMLTextAreaElement[] {
-    const ids = [this.getAttribute("for"), this.getAttribute("files")];
-    return ids.map((id) => document.getElementById(id ?? "")).filter((found) => found instanceof HTMLTextAreaElement);
+  /** The patterns, the paths, what is copied. */
+  private get sources(): (HTMLTextAreaElement | HTMLInputElement)[] {
+    return ["for", "files", "sources"]
+      .map((name) => document.getElementById(this.getAttribute(name) ?? ""))
+      .filter((found) => found instanceof HTMLTextAreaElement || found instanceof HTMLInputElement);
   }
 
   private typed(): void {
@@ -57,14 +60,19 @@ export class SlipIgnore extends HTMLElement {
   }
 
   private async ask(): Promise<void> {
-    const [dockerignore = "", paths = ""] = this.sources.map(({ value }) => value);
+    const [dockerignore = "", paths = "", wanted = ""] = this.sources.map(({ value }) => value);
     const files = paths.split("\n").map((path) => path.trim());
     this.asking?.abort();
     this.asking = new AbortController();
     try {
-      const body = { dockerignore, files: files.filter(Boolean).slice(0, MOST_PATHS) };
+      const sources = wanted.split(/\s+/).filter(Boolean).slice(0, MOST_SOURCES);
+      const body = {
+        dockerignore,
+        files: files.filter(Boolean).slice(0, MOST_PATHS),
+        sources: sources.length > 0 ? sources : ["."],
+      };
       const found = await post<IgnoreDocument>("/api/explain/dockerignore", body, this.asking.signal);
-      this.asked = `${dockerignore}\0${paths}`;
+      this.asked = `${dockerignore}\0${paths}\0${wanted}`;
       this.say("");
       this.draw(dockerignore, found);
     } catch (problem) {

@@ -8,6 +8,7 @@ export const MOST_FILES = 1000;
 export interface IgnoreDocument {
   readonly lines: readonly IgnoreLine[];
   readonly files: readonly IgnoreFile[];
+  readonly copies: readonly { source: string; sees: readonly string[]; words: string }[];
   readonly problems: readonly Problem[];
 }
 
@@ -48,11 +49,16 @@ export interface Pattern {
   readonly problems: readonly Problem[];
 }
 
+/** A file and what becomes of it: a COPY sees it, it is left out, or nothing asks for it. */
+export interface Fated extends IgnoreFile {
+  readonly fate: "seen" | "left out" | "not asked for";
+}
+
 export interface Ignored {
   readonly patterns: readonly Pattern[];
-  readonly files: readonly IgnoreFile[];
+  readonly files: readonly Fated[];
   readonly problems: readonly Problem[];
-  readonly tally: string;
+  readonly tally: readonly string[];
   readonly linesLeftOut: number;
   readonly filesLeftOut: number;
 }
@@ -61,6 +67,7 @@ export function ignored(document: IgnoreDocument): Ignored {
   const lines = document.lines.slice(0, MOST_LINES);
   const files = document.files.slice(0, MOST_FILES);
   const shown = new Set(lines.map(({ line }) => line));
+  const seen = new Set(document.copies.flatMap(({ sees }) => sees));
   const placed = ({ line, span }: Problem): boolean => shown.has(line[0]) && span[1] > 0;
   return {
     patterns: lines.map((line) => ({
@@ -73,9 +80,12 @@ export function ignored(document: IgnoreDocument): Ignored {
       first: firstOf(files, line.line),
       problems: document.problems.filter((problem) => placed(problem) && problem.line[0] === line.line),
     })),
-    files,
+    files: files.map((file) => ({
+      ...file,
+      fate: !file.kept ? "left out" : seen.has(file.path) ? "seen" : "not asked for",
+    })),
     problems: document.problems.filter((problem) => !placed(problem)),
-    tally: tally(document.files),
+    tally: files.length > 0 ? document.copies.map(({ words }) => words) : [],
     linesLeftOut: document.lines.length - lines.length,
     filesLeftOut: document.files.length - files.length,
   };
@@ -97,15 +107,6 @@ function pieces({ span, text, tokens }: IgnoreLine): Piece[] {
     at = end;
   }
   return found;
-}
-
-/** How many are seen and how many are not. */
-export function tally(files: readonly { kept: boolean }[]): string {
-  const all = files.length;
-  const kept = files.filter((file) => file.kept).length;
-  if (all === 0) return "Write the paths of your files, one a line, to see what becomes of them.";
-  if (kept === all) return all > 1 ? `All ${all} files are seen.` : "The one file is seen.";
-  return `${kept} of ${all} files ${kept === 1 ? "is" : "are"} seen, ${all - kept} left out.`;
 }
 
 /** How many of the files a pattern fits, and about how many of them it decides. */
