@@ -22,6 +22,7 @@ PAGES = {
     "explanation": (("site", "reader", *DRAWN), 20 * KB, 12 * KB),
     "embedded explanation": (("embed", *DRAWN, "text/permalink"), 18 * KB, 12 * KB),
     ".dockerignore": (("site", "ignore"), 20 * KB, 12 * KB),
+    "docker command": (("site", "command"), 20 * KB, 12 * KB),
     "workbench": (("site", "explain", "bench", "workbench"), 30 * KB, 12 * KB),
 }
 # what a page loads when it is wanted, beyond what the page has already

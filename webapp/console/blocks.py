@@ -17,7 +17,7 @@ _PROMPT = re.compile(
 _MORE = re.compile(r"[ \t]{0,40}>[ \t]+")  # what a shell writes before the second line of a command
 _ENDS_TABLE = re.compile(r"[ \t]{0,40}(?:sudo[ \t]+)?docker(?:-compose)?[ \t]")
 _HEREDOC = re.compile(r"<<-?[ \t]*(['\"]?)([A-Za-z_][A-Za-z0-9_]*)\1")
-_JOINED = ("\\", "`", "^")  # a shell's, PowerShell's and cmd's sign that the line goes on
+_JOINED = re.compile(r"(?:\\|(?<=[ \t])[`^])(?=\r?\n\Z)")  # as a shell, PowerShell and cmd say that a line goes on
 _MOST_QUOTED = 20  # lines that a quote may reach over
 
 
@@ -74,6 +74,8 @@ def _command(lines: list[str], number: int, at: int) -> tuple[int, Block]:
             if not sign or not any(sign in line for line in lines[number + taken : number + taken + quoted]):
                 break
             quoted -= 1
+        if _goes_on(text):  # whatever shell it is from, it is read as one that has the backslash
+            text = text[:-4] + _JOINED.sub(r"\\", text[-4:]).replace("\r\n", "\n ")
         more, again = _blanked(lines[number + taken], _MORE, len(text))
         text += more
         prompts += again
@@ -93,7 +95,7 @@ def _blanked(line: str, prompt: re.Pattern[str], before: int) -> tuple[str, list
 
 
 def _goes_on(text: str) -> bool:
-    return text.rstrip("\r\n").endswith(_JOINED) and "\n" in text[-2:]
+    return _JOINED.search(text, max(0, len(text) - 4)) is not None
 
 
 def _open_quote(text: str) -> str:

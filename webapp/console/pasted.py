@@ -8,11 +8,13 @@ from webapp.console.blocks import Block, blocks
 from webapp.console.printed import printed
 from webapp.console.problems import Span
 from webapp.console.shell_tokens import shell_tokens
+from webapp.console.summaries.wording import listed
 from webapp.console.tokens import Token, token
 
 LONGEST = 16 * 1024  # code points
 MOST_COMMANDS = 50
 
+_AGAIN = "The docker command line, which passes on to the engine what follows."
 _LONG = "This is longer than {} signs, which is as much as is explained at once. Paste a part of it."
 _MANY = "Here the explanation ends: {} commands are explained at once. Paste the rest by itself."
 
@@ -28,6 +30,7 @@ class _Document:
         for entry in self.tokens:
             entry["text"] = self.text[slice(*entry["span"])]
         self.tokens.sort(key=lambda entry: entry["span"])
+        self._regions()
         return {
             "tokens": self.tokens,
             "problems": self.problems,
@@ -36,12 +39,31 @@ class _Document:
             "commands": self.commands,
         }
 
+    def _regions(self) -> None:
+        """Give each command all that stands around it: its prompt, operators behind it, comments above it."""
+        if not self.commands and self.tokens:
+            nothing = {"kind": "none", "name": "", "summary": "", "docs": docs.REFERENCE}
+            self.commands.append({"span": [0, 0], **nothing})
+        begin = 0
+        for number, command in enumerate(self.commands, 1):
+            end = len(self.text.rstrip())
+            if number < len(self.commands):
+                last, start = command["span"][1], self.commands[number]["span"][0]
+                line_end = self.text.find("\n", last, start)
+                end = start if line_end < 0 else line_end + 1
+            trimmed = self.text[begin:end]
+            command["span"] = [end - len(trimmed.lstrip()), begin + len(trimmed.rstrip())]
+            begin = end
+
     def problem(self, span: Span, severity: str, code: str, message: str) -> None:
         self.problems.append({"span": list(span), "severity": severity, "code": code, "message": message})
 
 
 def pasted(text: str) -> dict[str, Any]:
-    """The document: tokens and problems as in `explain`, and `commands`, each with its span, its sentence and docs."""
+    """The document: tokens and problems as in `explain`, and `commands`, each with its sentence and docs.
+
+    The spans of commands cover all text that is not blank, in order.
+    """
     found = _Document(text)
     if len(text) > LONGEST:
         found.problem((0, len(text)), "error", "command.too_long", _LONG.format(LONGEST))
@@ -67,6 +89,9 @@ def _add(found: _Document, block: Block) -> None:
             problem["fix"]["span"] = [at + shift for at in problem["fix"]["span"]]
     for command in part.commands:
         command["span"] = [at + shift for at in command["span"]]
+    if any(entry["kind"] == "program" for entry in found.tokens):
+        for entry in part.tokens:
+            entry["explanation"] = _AGAIN if entry["kind"] == "program" else entry["explanation"]
     found.tokens += part.tokens + [token(span, "prompt", shell_words.PROMPT, docs.SHELL) for span in block.prompts]
     found.problems += part.problems
     found.commands += part.commands
@@ -84,8 +109,4 @@ def _whole(commands: list[dict[str, Any]]) -> str:
         for number, word in ((known, "docker command"), (tables, "printed table"), (others, "other command"))
         if number
     ]
-    return (
-        f"{' and '.join(parts)}, read from top to bottom.".replace(" and ", ", ", max(0, len(parts) - 2))
-        if parts
-        else ""
-    )
+    return f"{listed(parts)}, read from top to bottom." if parts else ""

@@ -7,7 +7,7 @@ from typing import Any
 from webapp.console import docs, shell_words, tokens
 from webapp.console.advice import advice
 from webapp.console.blocks import heredoc
-from webapp.console.problems import Problem, Span
+from webapp.console.problems import Fix, Problem, Span
 from webapp.console.script import Script, Statement, script
 from webapp.console.summaries import summary
 from webapp.console.tokens import Token, token
@@ -32,15 +32,28 @@ def shell_tokens(text: str, depth: int = 0) -> Explained:
     found = Explained()
     for statement in read.statements:
         _statement(found, statement)
-    found.problems += [problem.to_json() for problem in read.problems]
+    found.problems += [problem.to_json() for problem in (*read.problems, *_blank_after_backslash(text))]
     found.tokens += _between(read)
     if body:
         words = "The input of the command: a shell hands it these lines, up to the word that stood behind <<."
         found.tokens.append(token(body, "heredoc", words, docs.SHELL + "#tag_19_07_04"))
+        if found.commands:
+            found.commands[-1]["span"][1] = body[1]
     _expansions(found, read, text, depth)
     found.tokens.sort(key=lambda entry: entry["span"])
     found.problems.sort(key=lambda problem: problem["span"])
     return found
+
+
+def _blank_after_backslash(text: str) -> list[Problem]:
+    """A line that was meant to go on, and does not."""
+    line = text.rstrip("\n")
+    end = line.rstrip(" \t")
+    if end == line or not end.endswith("\\"):
+        return []
+    span = (len(end), len(line))
+    message = "A blank stands behind the \\, so the line does not go on: the \\ has to be the last sign of the line."
+    return [Problem(span, "error", "shell.continuation", message, Fix(span, ""))]
 
 
 def _statement(found: Explained, statement: Statement) -> None:

@@ -95,7 +95,8 @@ def _value(parsed: Parsed, part: Part) -> list[Token]:
         switch = {"true": "Switches the option on, as without a value.", "false": "Switches the option off."}
         words = switch.get(part.value.lower()) if flag else None
         return [token(part.span, "flag-value", words, where)]
-    return _pieces(part, flag.value, flag.about, where)
+    about = flag.about or (f"The value of {flag.long}." if flag.value == "text" else "")
+    return _pieces(part, flag.value, about, where)
 
 
 def _pieces(part: Part, kind: str, about: str, where: str) -> list[Token]:

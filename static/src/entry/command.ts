@@ -63,7 +63,7 @@ function put(source: HTMLTextAreaElement, text: string): void {
 
 /** As many rows as the text has lines, within reason. */
 function grow(source: HTMLTextAreaElement): void {
-  source.rows = Math.min(12, Math.max(4, source.value.split("\n").length));
+  source.rows = Math.min(12, Math.max(3, source.value.split("\n").length));
 }
 
 function tell(words: string): void {

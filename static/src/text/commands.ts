@@ -132,9 +132,10 @@ function meaningsOf(numbered: readonly Numbered[]): Meaning[] {
     const same = kind === "column" || kind === "cell" || docs === before;
     before = docs;
     row ||= column;
+    const dash = kind === "flag" && !text.startsWith("-") ? "-" : ""; // the p of -dp
     found.push({
       token,
-      text,
+      text: dash + text,
       kind,
       words: explanation,
       docs: same ? "" : docs,

@@ -1,6 +1,9 @@
 """Commands of docker's that this console knows and does not carry out, each with what to do instead."""
 
+from dataclasses import replace
+
 from webapp.console.commands.images import HELP
+from webapp.console.commands.run_limits import ABOUT
 from webapp.console.grammar import Argument, Command, Flag, flag
 
 _ANY = (Argument("ARG", "text", "A part of that command.", optional=True, many=True),)
@@ -83,7 +86,7 @@ COMMANDS = (
         "The subcommand that changes the limits of containers, even while they run.",
         "The limits of a sandbox's containers are fixed.",
         (_CONTAINERS,),
-        *_LIMITS,
+        *(replace(limit, about=ABOUT.get(limit.names, "")) for limit in _LIMITS),
     ),
     _container(
         "wait",

@@ -4,8 +4,32 @@ from webapp.console.grammar import flag
 
 _LIMITS = "Every container of a sandbox has the same limits, because others share the machine; leave this out."
 
+# What the value is, where the option's own words leave it open.
+ABOUT = {
+    "-m, --memory": "So much memory at most.",
+    "--memory-reservation": "So much memory while it is scarce.",
+    "--memory-swap": "So much memory and swap together.",
+    "--memory-swappiness": "From 0, hardly ever, to 100, readily.",
+    "--kernel-memory": "So much of the kernel's memory.",
+    "--oom-score-adj": "The higher, the sooner it is chosen.",
+    "--cpus": "So many processors at most; it may use parts of several.",
+    "-c, --cpu-shares": "Its weight: twice as much means twice the time, when others want it too.",
+    "--cpu-period": "Microseconds.",
+    "--cpu-quota": "Microseconds.",
+    "--cpu-rt-period": "Microseconds.",
+    "--cpu-rt-runtime": "Microseconds.",
+    "--cpu-count": "So many processors.",
+    "--cpu-percent": "A share of 100.",
+    "--pids-limit": "So many processes at once.",
+    "--shm-size": "So much memory.",
+    "--blkio-weight": "Its weight.",
+    "--io-maxbandwidth": "So many bytes a second.",
+    "--io-maxiops": "So many operations a second.",
+    "--cgroup-parent": "The name or path of the group.",
+}
+
 LIMITS = tuple(
-    flag(names, value, words, many=many, refused=_LIMITS)
+    flag(names, value, words, about=ABOUT.get(names, ""), many=many, refused=_LIMITS)
     for names, value, words, many in (
         ("-m, --memory", "bytes", "The most memory that the container may use; past it, a process is killed.", False),
         ("--memory-reservation", "bytes", "A softer limit, kept only while memory is scarce.", False),

@@ -36,11 +36,35 @@ FILES = (
 
 HEALTH = (
     flag("--health-cmd", "shell", "A command that tells whether the program in it is well.", refused=_HEALTH),
-    flag("--health-interval", "duration", "The time between two health checks.", refused=_HEALTH),
-    flag("--health-retries", "number", "How many checks must fail before it counts as unhealthy.", refused=_HEALTH),
-    flag("--health-start-interval", "duration", "The time between checks while it is starting.", refused=_HEALTH),
-    flag("--health-start-period", "duration", "How long it may start before failures count.", refused=_HEALTH),
-    flag("--health-timeout", "duration", "How long one check may take.", refused=_HEALTH),
+    flag(
+        "--health-interval",
+        "duration",
+        "The time between two health checks.",
+        about="The time between.",
+        refused=_HEALTH,
+    ),
+    flag(
+        "--health-retries",
+        "number",
+        "How many checks must fail before it counts as unhealthy.",
+        about="So many in a row.",
+        refused=_HEALTH,
+    ),
+    flag(
+        "--health-start-interval",
+        "duration",
+        "The time between checks while it is starting.",
+        about="The time between.",
+        refused=_HEALTH,
+    ),
+    flag(
+        "--health-start-period",
+        "duration",
+        "How long it may start before failures count.",
+        about="So long.",
+        refused=_HEALTH,
+    ),
+    flag("--health-timeout", "duration", "How long one check may take.", about="So long at most.", refused=_HEALTH),
     flag("--no-healthcheck", None, "Switches the image's HEALTHCHECK off.", ignored=_HEALTH),
 )
 
@@ -97,7 +121,13 @@ SYSTEM = (
         refused=_FIXED,
     ),
     flag("--stop-signal", "signal", "The signal that docker stop sends, in place of the image's.", refused=_FIXED),
-    flag("--stop-timeout", "number", "Seconds that docker stop waits before it kills; 10 is usual.", refused=_FIXED),
+    flag(
+        "--stop-timeout",
+        "number",
+        "Seconds that docker stop waits before it kills; 10 is usual.",
+        about="Seconds.",
+        refused=_FIXED,
+    ),
     flag(
         "--log-driver",
         "log-driver",

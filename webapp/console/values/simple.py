@@ -106,14 +106,14 @@ def size(value: str, context: str) -> list[Piece]:
     unit = _UNITS.get(found[2][0].lower(), "of that unit")
     words = f"The unit: {unit}, counted in steps of 1024."
     at = found.start(2)
-    return [Piece(0, at, "number", context or "How much."), Piece(at, len(value), "flag-value", words)]
+    return [Piece(0, at, "number", context or "So much."), Piece(at, len(value), "flag-value", words)]
 
 
 def duration(value: str, context: str) -> list[Piece]:
     found: list[Piece] = []
     for part in _TIME.finditer(value):
         number, unit = part.span(1), part.span(2)
-        found += [Piece(*number, "number", context or "How long."), Piece(*unit, "flag-value", f"{_TIMES[part[2]]}.")]
+        found += [Piece(*number, "number", context or "So long."), Piece(*unit, "flag-value", f"{_TIMES[part[2]]}.")]
     if not found or found[0].start or found[-1].end < len(value):
         return whole(value, "number", f"{context} A number with ms, s, m or h behind it, such as 30s.".strip())
     return found
