@@ -10,6 +10,8 @@ from builder.dockerfile.model import Dockerfile, Instruction, Stage
 from builder.dockerfile.scopes import Scope, platform_scope, walk
 from builder.dockerfile.variables import ExpansionError, expand
 
+_LONGEST = 1024  # characters of a working directory that is still named
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -59,9 +61,12 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
 
 def moved(instruction: Instruction, place: Place | None, scope: Scope, escape: str) -> Place | None:
     """Where a WORKDIR leads from ``place``; None when a variable or the base image hides it."""
+    values = scope.values()
     try:
-        path = expand(instruction.arguments[0], scope.values(), escape)
+        path = expand(instruction.arguments[0], values, escape)
     except ExpansionError:
+        return None
+    if values.unsure:
         return None
     if path[1:2] == ":":  # a Windows drive: absolute, and not ours to normalise
         return Place(path, instruction.lines[0])
@@ -69,6 +74,8 @@ def moved(instruction: Instruction, place: Place | None, scope: Scope, escape: s
         if place is None:
             return None
         path = posixpath.join(place.path, path)
+    if len(path) > _LONGEST:  # thousands of relative ones would make words as long as the square of the file
+        return None
     return Place(posixpath.normpath(path).replace("//", "/"), instruction.lines[0])
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from builder.checks import check
 from builder.dockerfile import Dockerfile, Instruction, Problem, Stage, parse
 
-from .configuration import configure
+from .configuration import StageConfiguration, configure
 from .context import Context, contexts
 from .effects import effect_of, runs_when
 from .rebuild import Rebuild, rebuilds
@@ -58,7 +58,7 @@ class ExplainedStage:
     """A stage with what it leaves: its final configuration, and what a container of it starts."""
 
     stage: Stage
-    config: tuple[Setting, ...]
+    configuration: StageConfiguration
     start: Start
 
     def to_json(self) -> dict[str, Any]:
@@ -69,7 +69,7 @@ class ExplainedStage:
             "base_stage": self.stage.base_stage,
             "line": self.stage.from_line,
             "instructions": list(self.stage.instructions),
-            "config": [setting.to_json() for setting in self.config],
+            "config": [setting.to_json() for setting in self.configuration.settings],
             "starts": self.start.to_json(),
         }
 
@@ -115,7 +115,7 @@ def explain(text: str, dockerignore: str | None = None) -> Explanation:
         _explained(instruction, context, sets, rebuild) for (instruction, context), sets, rebuild in known
     )
     stages = tuple(
-        ExplainedStage(stage, config.settings, start_of(config))
+        ExplainedStage(stage, config, start_of(config))
         for stage, config in zip(dockerfile.stages, configuration.stages, strict=True)
     )
     return Explanation(dockerfile, explained, stages, _in_order(problems))

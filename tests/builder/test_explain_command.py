@@ -71,3 +71,20 @@ def test_the_dockerignore_can_be_given(good: str, tmp_path: Path) -> None:
     status, output, _ = run("--dockerignore", str(tmp_path / "ignore"), good)
     assert status == 0
     assert "CopyIgnoredFile" in output
+
+
+def test_the_text_ends_with_the_image_and_what_it_starts(tmp_path: Path) -> None:
+    (tmp_path / "Dockerfile").write_text('FROM a AS b\nUSER u\nFROM c\nENV A=1\nWORKDIR /app\nCMD ["x", "y"]\n')
+    _, output, _ = run(str(tmp_path / "Dockerfile"))
+    image = output[output.index("The image in the end (and whatever c brings):") :]
+    assert "      ENV         A=1 (line 4)\n" in image
+    assert "Process 1 will be: x y." in image
+    assert "USER        u" not in image
+
+
+def test_the_table_of_the_image_keeps_within_the_width(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    (tmp_path / "Dockerfile").write_text("FROM a\nLABEL l=" + '"some words "' * 20 + "\nCMD " + "some words " * 20)
+    _, output, _ = run(str(tmp_path / "Dockerfile"))
+    image = output[output.index("The image in the end") : output.index("Process 1 will be")]
+    assert max(len(line) for line in image.splitlines()) <= 60

@@ -1,0 +1,137 @@
+"""What a changed line would run again. The engine's word on it is in tests/engine."""
+
+import pytest
+
+from builder.dockerfile import parse
+from builder.explain.rebuild import MOST_LINES, Rebuild, rebuilds
+
+FILE = """FROM a
+ENV A=1
+WORKDIR /w
+COPY f .
+RUN r
+LABEL l=1
+COPY . .
+USER u
+RUN s
+CMD x
+"""
+
+
+def rebuild(text: str, line: int) -> Rebuild:
+    dockerfile = parse(text)
+    lines = [entry.lines[0] for entry in dockerfile.instructions]
+    return rebuilds(dockerfile)[lines.index(line)]
+
+
+@pytest.mark.parametrize(
+    ("line", "lines"),
+    [
+        (1, (1, 3, 4, 5, 7, 9)),
+        (2, (5, 7, 9)),
+        (3, (3, 4, 5, 7, 9)),
+        (4, (4, 5, 7, 9)),
+        (5, (5, 7, 9)),
+        (6, ()),
+        (7, (7, 9)),
+        (8, (9,)),
+        (9, (9,)),
+        (10, ()),
+    ],
+)
+def test_a_changed_line_runs_again_what_depends_on_it(line: int, lines: tuple[int, ...]) -> None:
+    assert rebuild(FILE, line).lines == lines
+
+
+def test_the_words_say_what_runs_and_what_stays() -> None:
+    assert rebuild(FILE, 7).words == (
+        "Change this line and it runs again, and so does line 9; lines 1–6 stay in the cache. "
+        "A change in the files it copies does the same."
+    )
+    assert rebuild(FILE, 8).words == "Change this line and line 9 runs again; the steps above line 9 stay in the cache."
+    assert "only the image's configuration" in rebuild(FILE, 6).words
+
+
+def test_every_instruction_has_words() -> None:
+    text = "# escape=\\\n# c\nARG A\n" + FILE + "ONBUILD RUN x\nNOPE y\nVOLUME /v\nHEALTHCHECK NONE\n"
+    assert all(found.words.endswith(".") for found in rebuilds(parse(text)))
+
+
+def test_an_argument_nobody_sees_runs_nothing_again() -> None:
+    assert rebuild("ARG A=1\nFROM a\nRUN x\n", 1).lines == ()
+    assert rebuild("FROM a\nRUN x\nARG A=1\nCOPY a b\n", 3).lines == ()
+
+
+def test_an_argument_for_from_builds_the_stage_anew() -> None:
+    assert rebuild("ARG A=1\nARG B=$A\nFROM a:$B\nRUN x\nFROM b\nRUN y\n", 1).lines == (3, 4)
+
+
+def test_an_argument_declared_again_counts_from_there() -> None:
+    assert rebuild("ARG A=1\nFROM a\nRUN x\nARG A\nRUN y\n", 1).lines == (5,)
+
+
+def test_a_variable_is_followed_through_others() -> None:
+    assert rebuild("FROM a\nENV A=1\nARG B=$A\nCOPY f /$B\nWORKDIR /x\n", 2).lines == (4, 5)
+
+
+def test_a_variable_in_the_text_of_a_copied_here_document_counts() -> None:
+    assert rebuild("FROM a\nENV A=1\nCOPY <<E /f\n$A\nE\nRUN x\n", 2).lines == (3, 6)
+    assert rebuild("FROM a\nENV A=1\nCOPY <<'E' /f\n$A\nE\n", 2).lines == ()
+
+
+def test_a_value_that_is_replaced_before_it_is_seen_runs_nothing_again() -> None:
+    assert rebuild("FROM a\nENV A=1\nENV A=2\nRUN x\n", 2).lines == ()
+    assert rebuild("FROM a\nUSER a\nUSER b\nRUN x\n", 2).lines == ()
+
+
+def test_another_shell_runs_shell_forms_again() -> None:
+    assert rebuild('FROM a\nSHELL ["b"]\nRUN ["x"]\nCOPY a b\nRUN y\n', 2).lines == (5,)
+
+
+def test_stages_built_on_this_one_run_again() -> None:
+    text = "FROM a AS b\nENV A=1\nFROM b AS c\nCOPY a b\nRUN x\nFROM c\nRUN y\n"
+    assert rebuild(text, 2).lines == (5, 7)
+
+
+def test_what_takes_files_from_a_stage_may_run_again() -> None:
+    found = rebuild("FROM a AS b\nRUN x\nFROM c\nRUN y\nCOPY --from=b /f /\nRUN z\n", 2)
+    assert found.lines == (2, 5, 6)
+    assert (
+        "Lines 5 and 6 take files from a stage that is built anew, and run again if those files differ." in found.words
+    )
+
+
+def test_a_mount_from_a_stage_takes_files_too() -> None:
+    assert rebuild("FROM a AS b\nRUN x\nFROM c\nRUN --mount=from=b,target=/b y\n", 2).lines == (2, 4)
+
+
+def test_settings_of_a_stage_are_not_what_others_copy_from_it() -> None:
+    assert rebuild("FROM a AS b\nRUN x\nENV A=1\nFROM c\nCOPY --from=b /f /\n", 3).lines == ()
+
+
+def test_a_linked_copy_does_not_look_beneath_it() -> None:
+    found = rebuild("FROM a\nRUN x\nCOPY --link f /f\nRUN y\n", 2)
+    assert found.lines == (2, 4)
+    assert "Line 3 is copied with --link and stays in the cache" in found.words
+    assert rebuild("FROM a\nWORKDIR /a\nCOPY --link f g\n", 2).lines == (2, 3)
+
+
+def test_a_trigger_runs_in_the_stage_built_on_it() -> None:
+    assert rebuild("FROM a AS b\nONBUILD RUN x\nRUN y\nFROM b\nCOPY f g\n", 2).lines == (2, 5)
+    assert "builds that start from this image" in rebuild("FROM a\nONBUILD RUN x\nRUN y\n", 2).words
+
+
+def test_a_stage_that_the_last_one_does_not_need_says_so() -> None:
+    text = "FROM a AS b\nRUN x\nFROM c\nRUN y\n"
+    assert "only a build with --target" in rebuild(text, 2).words
+    assert "--target" not in rebuild(text, 4).words
+
+
+def test_a_long_file_names_a_bounded_number_of_lines() -> None:
+    assert len(rebuild("FROM a\n" + "RUN x\n" * 199, 1).lines) == MOST_LINES
+    assert sum(len(found.lines) for found in rebuilds(parse("FROM a\n" + "RUN x\n" * 10_000))) <= 210_000
+
+
+def test_a_chain_of_stages_is_followed_without_going_deep() -> None:
+    text = "FROM a AS s0\nENV A=1\n" + "".join(f"FROM s{n} AS s{n + 1}\n" for n in range(3000))
+    assert rebuild(text, 2).lines == ()

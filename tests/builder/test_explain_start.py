@@ -1,0 +1,103 @@
+"""What process 1 will be, and the words for it."""
+
+import pytest
+
+from builder.dockerfile import parse
+from builder.explain.configuration import configure
+from builder.explain.start import Start, start_of
+
+SHELL = ("/bin/sh", "-c")
+
+
+def start(text: str) -> Start:
+    return start_of(configure(parse(text)).stages[-1])
+
+
+@pytest.mark.parametrize(
+    ("entrypoint", "cmd", "argv", "shell"),
+    [
+        ("", "", None, False),
+        ("", 'CMD ["c", "p"]', ("c", "p"), False),
+        ("", "CMD c p", (*SHELL, "c p"), True),
+        ("ENTRYPOINT e p", "", (*SHELL, "e p"), True),
+        ("ENTRYPOINT e p", 'CMD ["c", "p"]', (*SHELL, "e p", "c", "p"), True),
+        ("ENTRYPOINT e p", "CMD c p", (*SHELL, "e p", *SHELL, "c p"), True),
+        ('ENTRYPOINT ["e", "p"]', "", ("e", "p"), False),
+        ('ENTRYPOINT ["e", "p"]', 'CMD ["c", "p"]', ("e", "p", "c", "p"), False),
+        ('ENTRYPOINT ["e", "p"]', "CMD c p", ("e", "p", *SHELL, "c p"), False),
+    ],
+)
+def test_entrypoint_and_cmd_make_the_command_together(
+    entrypoint: str, cmd: str, argv: tuple[str, ...] | None, shell: bool
+) -> None:
+    found = start(f"FROM scratch\n{entrypoint}\n{cmd}\n")
+    assert (found.argv, found.shell) == (argv, shell)
+
+
+def test_without_a_shell_signals_reach_the_program() -> None:
+    words = start('FROM scratch\nWORKDIR /app\nUSER u\nCMD ["node", "index.js"]\n').words
+    assert words.startswith("Process 1 will be: node index.js. No shell stands in between")
+    assert "It starts in /app as u." in words
+
+
+def test_a_shell_in_front_gets_the_signals() -> None:
+    words = start("FROM scratch\nCMD node index.js\n").words
+    assert "/bin/sh -c 'node index.js'" in words
+    assert "the signal of docker stop goes to the shell" in words
+
+
+def test_a_shell_written_out_is_a_shell_too() -> None:
+    assert start('FROM scratch\nCMD ["bash", "-ec", "x"]\n').shell
+    assert start('FROM scratch\nSHELL ["perl", "-e"]\nCMD x\n').shell
+    assert not start('FROM scratch\nCMD ["bash", "x.sh"]\n').shell
+
+
+def test_cmd_counts_for_nothing_beside_an_entrypoint_in_shell_form() -> None:
+    assert "CMD counts for nothing" in start('FROM a\nCMD ["c"]\nENTRYPOINT e\n').words
+
+
+def test_a_cmd_in_shell_form_is_no_argument_list() -> None:
+    assert "becomes arguments of e" in start('FROM a\nENTRYPOINT ["e"]\nCMD c\n').words
+
+
+def test_words_behind_docker_run_are_said_where_they_go() -> None:
+    assert "starts e other words" in start('FROM a\nENTRYPOINT ["e"]\nCMD ["c"]\n').words
+    assert "started instead" in start('FROM a\nCMD ["c"]\n').words
+
+
+def test_the_base_image_decides_where_the_stage_says_nothing() -> None:
+    found = start("ARG V=3\nFROM alpine:$V\nRUN x\n")
+    assert found.argv is None
+    assert "whatever alpine:3 brings" in found.words
+
+
+def test_an_entrypoint_of_the_base_image_is_not_forgotten() -> None:
+    assert "If mine brings an ENTRYPOINT" in start('FROM mine\nCMD ["c"]\n').words
+    assert "docker-entrypoint.sh" in start('FROM docker.io/library/node:22 AS b\nFROM b\nCMD ["c"]\n').words
+    assert "ENTRYPOINT" not in start('FROM scratch\nCMD ["c"]\n').words
+
+
+def test_an_empty_entrypoint_clears_that_of_the_base_image() -> None:
+    found = start('FROM node\nENTRYPOINT []\nCMD ["c"]\n')
+    assert found.argv == ("c",)
+    assert "docker-entrypoint.sh" not in found.words
+
+
+def test_an_empty_cmd_leaves_the_base_images_entrypoint_alone() -> None:
+    assert "starts alone" in start("FROM node\nCMD []\n").words
+
+
+def test_nothing_to_start_is_said() -> None:
+    assert start("FROM scratch\nCOPY a b\n").words.startswith("Nothing is there to start")
+
+
+def test_a_windows_shell_is_a_shell() -> None:
+    found = start("# escape=`\nFROM a\nCMD dir\n")
+    assert found.shell
+    assert "The first process will be: cmd /S /C dir" in found.words
+
+
+def test_a_long_command_is_cut_in_the_words_alone() -> None:
+    found = start("FROM scratch\nCMD " + "x" * 5000 + "\n")
+    assert len(found.words) < 600
+    assert found.argv == (*SHELL, "x" * 5000)
