@@ -76,7 +76,8 @@ class _Reader:
         else:
             if self.cmd and self._is_shell(self.cmd):
                 yield START["run.shell_arguments"].format(cmd=shown(self.cmd), program=self.entrypoint[0])
-            yield START["run.entrypoint"].format(argv=shown((*self.entrypoint, "other", "words")))
+            given = "run.entrypoint" if self.cmd else "run.arguments"
+            yield START[given].format(argv=shown((*self.entrypoint, "other", "words")))
 
     def _kind(self, argv: tuple[str, ...]) -> str:
         name = _program(argv[0])

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from builder.dockerfile.model import Dockerfile, Instruction
 
 from .change import Change
+from .words_instructions import INSTRUCTIONS
 
 REBUILD: dict[str, str] = {
     "comment": "Change this line and nothing runs again: the builder leaves comments out.",
     "directive": "Change this line and the builder reads the file in another way; steps that come out the same stay in "
     "the cache.",
-    "unknown": "The builder does not know this instruction and stops before the first step.",
+    "unknown": "The builder cannot carry this line out, so it stops before the first step.",
     "config": "Change this line and no step runs again: only the image's configuration is written anew.",
-    "unseen": "Change this line and no step runs again: none below sees the difference.",
+    "unseen": "Change this line and no step runs again: at most the image's configuration comes out differently.",
     "onbuild": "Change this line and no step of this file runs again: it acts in builds that start from this image.",
     "from": "Change this line and the stage is built anew on another base",
     "itself": "Change this line and it runs again",
@@ -65,6 +66,8 @@ def _reason(entry: Instruction) -> str:
     keyword = entry.keyword
     if keyword == "#":
         return "directive" if entry.directive else "comment"
+    if keyword not in INSTRUCTIONS or (entry.stage is None and keyword != "ARG"):
+        return "unknown"
     return {"ONBUILD": "onbuild", "ARG": "unseen"}.get(keyword, "config")
 
 

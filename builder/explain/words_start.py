@@ -13,6 +13,7 @@ START: dict[str, str] = {
     "run.cmd": "Words behind docker run IMAGE are started instead of these.",
     "run.entrypoint": "Words behind docker run IMAGE take the place of CMD: docker run IMAGE other words starts "
     "{argv}.",
+    "run.arguments": "Words behind docker run IMAGE become its arguments: docker run IMAGE other words starts {argv}.",
     "run.shell": "Words behind docker run IMAGE change nothing: the shell takes its command from ENTRYPOINT alone.",
     "run.shell.cmd": "CMD counts for nothing here: its words ({cmd}) are handed to the shell, which takes its command "
     "from ENTRYPOINT alone. The same goes for words behind docker run IMAGE.",

@@ -57,6 +57,11 @@ def test_every_instruction_has_words() -> None:
     assert all(found.words.endswith(".") for found in rebuilds(parse(text)))
 
 
+def test_a_line_that_cannot_be_carried_out_says_so() -> None:
+    assert "cannot carry this line out" in rebuild("FROM a\nNOPE b\n", 2).words
+    assert "cannot carry this line out" in rebuild("RUN x\nFROM a\n", 1).words
+
+
 def test_an_argument_nobody_sees_runs_nothing_again() -> None:
     assert rebuild("ARG A=1\nFROM a\nRUN x\n", 1).lines == ()
     assert rebuild("FROM a\nRUN x\nARG A=1\nCOPY a b\n", 3).lines == ()
