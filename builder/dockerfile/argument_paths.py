@@ -25,7 +25,7 @@ def read_copy(draft: Draft) -> None:
     for index, span in enumerate(spans):
         last = index == len(spans) - 1 and len(spans) > 1
         _path(draft, span, draft.arguments[index], "destination" if last else "source")
-    if draft.keyword == "ADD" and draft.flags_value("checksum"):
+    if draft.keyword == "ADD" and "$" not in (draft.flags_value("checksum") or "$"):
         _check_downloads(draft)
     if len(spans) > 2:
         _check_directory(draft, spans[-1], draft.arguments[-1])
@@ -96,7 +96,11 @@ def _path(draft: Draft, span: Span, value: str, place: str) -> None:
 def _check_downloads(draft: Draft) -> None:
     """A checksum is of one download; where a variable names it, nobody knows yet."""
     sources = draft.arguments[:-1]
-    if not any("$" in source for source in sources) and (len(sources) > 1 or not all(map(_remote, sources))):
+    if (
+        draft.flags_value("checksum")
+        and not any("$" in source for source in sources)
+        and (len(sources) > 1 or not all(map(_remote, sources)))
+    ):
         draft.problem("checksum_without_url")
 
 
