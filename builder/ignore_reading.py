@@ -18,6 +18,11 @@ class Piece:
     kind: str = ""
     words: str = ""
 
+    @property
+    def said(self) -> list[Said]:
+        """The words, with what is code in them apart."""
+        return said(self.words)
+
 
 @dataclass(frozen=True)
 class Pattern:

@@ -42,6 +42,14 @@ def test_a_pattern_lights_its_files_and_a_file_its_pattern(page: Page) -> None:
     expect(page.locator(".file[data-lit]")).to_have_count(1)
 
 
+def test_a_pattern_brings_its_first_file_into_sight(page: Page) -> None:
+    page.goto(ADDRESS)
+    page.fill("#files", "\n".join(f"f{number}" for number in range(81)) + "\nlast.log\n")
+    expect(page.locator(".file")).to_have_count(82)
+    page.hover(".pattern[data-line='4'] .source")
+    expect(page.locator(".file[data-lit]")).to_be_in_viewport()
+
+
 def test_the_line_of_the_text_that_is_pointed_at_lights_its_files(page: Page) -> None:
     page.goto(ADDRESS)
     page.hover("#dockerignore", position={"x": 100, "y": 8 + 20 + 10})  # the second line

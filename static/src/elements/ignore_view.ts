@@ -41,7 +41,7 @@ function patternView(
       <div class="facts">
         ${reach ? html`<span class="reach" data-effect=${effect}>${first ? html`<a href="#file-${first}">${reach}</a>` : reach}</span>` : nothing}
         <details class="words"><summary>each piece</summary>
-          <dl>${pieces.map(({ text, words }) => (words ? html`<div><dt><code>${text}</code></dt><dd>${words}</dd></div>` : nothing))}</dl></details>
+          <dl>${pieces.map(({ text, words }) => (words ? html`<div><dt><code>${text}</code></dt><dd>${sentence(words)}</dd></div>` : nothing))}</dl></details>
       </div>`
     }
   </li>`;

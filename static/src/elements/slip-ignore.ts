@@ -127,9 +127,8 @@ export class SlipIgnore extends HTMLElement {
     const list = this.querySelector<HTMLElement>(".seen");
     const first = list?.querySelector<HTMLElement>("[data-lit]");
     if (!list || !first || list.matches(":hover, :focus-within")) return;
-    const from = first.offsetTop - list.offsetTop;
-    const seen = from >= list.scrollTop && from + first.offsetHeight <= list.scrollTop + list.clientHeight;
-    if (!seen) list.scrollTop = from - first.offsetHeight;
+    const from = first.getBoundingClientRect().top - list.getBoundingClientRect().top;
+    if (from < 0 || from + first.offsetHeight > list.clientHeight) list.scrollTop += from - first.offsetHeight;
   }
 
   private readonly point = ({ target }: Event): void => {
