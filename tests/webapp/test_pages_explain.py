@@ -1,6 +1,7 @@
 """/explain: a Dockerfile beside its explanation, drawn by the server."""
 
 import html
+import json
 import re
 
 from django.test import Client
@@ -119,6 +120,13 @@ def test_what_is_typed_is_shown_and_never_obeyed(client: Client) -> None:
     page = posted(client, "FROM busybox\nRUN echo '</textarea><script>alert(1)</script>'\n")
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert" in page
+
+
+def test_the_document_travels_with_the_page_whatever_is_in_it(client: Client) -> None:
+    text = "FROM busybox:1\nRUN echo '</script><!-- &amp; é🐚'\n"
+    raw = re.search('<script id="explanation" type="application/json">(.*?)</script>', posted(client, text))
+    assert raw
+    assert json.loads(raw[1])["instructions"] == explain(text).to_json()["instructions"]
 
 
 def test_an_empty_text_says_how_to_begin(client: Client) -> None:
