@@ -129,6 +129,15 @@ FLAGS = {
         --interactive -l a=b --label a --name one -T --no-TTY --no-deps -p 80:80 --publish 80 --quiet-pull
         --remove-orphans --rm -P --service-ports --use-aliases -u me --user me -v a:/b --volume a:/b -w /app
         --workdir /app""",
+    "compose create": """--build --dry-run --force-recreate --no-build --no-recreate --pull missing --quiet-pull
+        --remove-orphans --scale web=2""",
+    "compose version": "-f json --format json --short",
+    "compose stop web": "--dry-run -t 5 --timeout 5",
+    "compose restart": "--dry-run --no-deps -t 5 --timeout 5",
+    "compose kill": "--dry-run --remove-orphans -s INT --signal INT",
+    "compose rm": "--dry-run -f --force -s --stop -v --volumes",
+    "compose push": "--dry-run --ignore-push-failures --include-deps -q --quiet",
+    "compose images": "--dry-run --format json -q --quiet",
     "compose pull": "--dry-run --ignore-buildable --ignore-pull-failures --include-deps --policy missing -q --quiet",
     "compose config": """
         --dry-run --format json --hash web --images --no-consistency --no-interpolate --no-normalize

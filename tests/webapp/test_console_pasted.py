@@ -52,6 +52,15 @@ docker compose up -d
 docker build -f a/Dockerfile --target test --push -t b:1 ..
     Builds an image from the file a/Dockerfile, with the files of the directory .., up to its stage test
     and names it b:1, then uploads it to its registry.
+docker run --mount type=bind,src=/a,dst=/b alpine@sha256:0123456789abcdef0123456789abcdef
+    Starts a new container from the image alpine, with /a mounted at /b.
+docker system prune -f --volumes
+    Removes stopped containers, unused networks, images without a tag and unused build cache, volumes
+    without a name too.
+docker compose
+    Prints the commands of docker compose.
+docker container --help
+    Prints what can be written after docker container, and does nothing.
 docker run --help
     Prints what can be written after docker run, and does nothing.
 docker --version

@@ -76,7 +76,7 @@ def _statement(found: Explained, statement: Statement) -> None:
 def _no_summary(statement: Statement) -> str:
     if statement.docker:
         return "Docker has no such command, so it only prints a message."
-    words = next((part.words for part in statement.parsed.parts if part.words), "")
+    words = next((part.words for part in statement.parsed.parts if part.kind == "shell-word"), "")
     return words or "Not a docker command."
 
 

@@ -157,7 +157,17 @@ _CONFIG = command(
 
 _REST = (
     command(
-        "create", "The subcommand that makes the containers of the application without starting them.", BUILD_FIRST
+        "create",
+        "The subcommand that makes the containers of the application without starting them.",
+        BUILD_FIRST,
+        flag("--force-recreate", None, "Makes the containers anew although nothing about them changed."),
+        flag("--no-build", None, "Builds nothing, even where an image is missing."),
+        flag("--no-recreate", None, "Keeps containers that are there, whatever changed."),
+        flag("--pull", "pull", "When to fetch images."),
+        QUIET_PULL,
+        ORPHANS,
+        flag("--scale", "scale", "How many containers of a service are made: web=3.", many=True),
+        flag("-y, --yes", None, "Answers every question with yes."),
     ),
     command("start", "The subcommand that starts containers of the application that are there already."),
     command("stop", "The subcommand that stops the application's containers. They stay.", TIMEOUT),
@@ -200,7 +210,13 @@ _REST = (
         flag("-q, --quiet", None, "Prints only names."),
         takes=(),
     ),
-    command("version", "The subcommand that prints which version of Compose this is.", takes=()),
+    command(
+        "version",
+        "The subcommand that prints which version of Compose this is.",
+        flag("-f, --format", "format", "Prints pretty (the usual) or json.", about="The form to print in."),
+        flag("--short", None, "Prints only the number."),
+        takes=(),
+    ),
 )
 
 COMMANDS = (UP, DOWN, _PS, _LOGS, _BUILD, _EXEC, _RUN, _PULL, _PUSH, _CONFIG, *_REST)

@@ -29,7 +29,10 @@ def summary(parsed: Parsed) -> str:
     if command is None:
         return ""
     if parsed.asks_help:
-        return f"Prints what can be written after docker {command.name}".rstrip() + ", and does nothing."
+        group = next((part.value for part in parsed.parts if part.role == "group"), "")
+        return f"Prints what can be written after docker {command.name or group}".rstrip() + ", and does nothing."
+    if command.usage.endswith(" COMMAND") and command.name:
+        return f"Prints the commands of docker {command.name}."
     if not command.name:
         asks = "--version" in parsed.options
         return "Prints which version of docker this is." if asks else "Prints the list of docker's commands."

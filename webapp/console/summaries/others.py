@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from webapp.console.parsed import Parsed
-from webapp.console.summaries.wording import containers, has, last, noun
+from webapp.console.summaries.wording import containers, every, has, last, listed, noun
 
 
 def copy(parsed: Parsed) -> str:
@@ -105,6 +105,18 @@ def _port(parsed: Parsed) -> str:
     return f"Shows where {one} of the container {parsed.arguments[0]} can be reached on this machine."
 
 
+def _prune(what: str, all_of_it: str) -> Callable[[Parsed], str]:
+    """Clearing up: asks first unless told not to."""
+
+    def told(parsed: Parsed) -> str:
+        asking = "" if has(parsed, "--force") else " after asking"
+        volumes = ", volumes without a name too" if has(parsed, "--volumes") else ""
+        fitting = f"; of them only those with {listed(every(parsed, '--filter'))}" if has(parsed, "--filter") else ""
+        return f"Removes{asking} {all_of_it if has(parsed, '--all') else what}{volumes}{fitting}."
+
+    return told
+
+
 def _on(sentence: str) -> Callable[[Parsed], str]:
     """A sentence with {} for the containers, and {0} and {1} for the first and second word."""
     return lambda parsed: (
@@ -143,6 +155,15 @@ TOLD: dict[str, Callable[[Parsed], str]] = {
     "history": _on("Shows the instructions that made the image {0}, newest first, with the size that each added."),
     "export": _on("Writes all files of the container {0} as one tar archive."),
     "search": _on("Searches Docker Hub for images with {0} in their name or description."),
+    "system prune": _prune(
+        "stopped containers, unused networks, images without a tag and unused build cache",
+        "stopped containers, unused networks, every image that no container uses, and the build cache",
+    ),
+    "container prune": _prune("all stopped containers and their writable layers", ""),
+    "image prune": _prune("images without a tag that no container uses", "every image that no container uses"),
+    "volume prune": _prune("volumes without a name that no container has", "every volume that no container has"),
+    "network prune": _prune("all networks that no container is in", ""),
+    "builder prune": _prune("the build cache that nothing refers to", "all of the build cache"),
     "network create": _on("Makes a network named {0}, in which containers find each other by name."),
     "network connect": _on("Puts the container {1} into the network {0}."),
     "network disconnect": _on("Takes the container {1} out of the network {0}."),

@@ -12,13 +12,13 @@ _SHELLS = {"sh", "bash", "ash", "zsh", "/bin/sh", "/bin/bash", "powershell", "cm
 def run(parsed: Parsed) -> str:
     """`Starts a new container named … from the image … in the background, with port …`"""
     where = " in the background" if has(parsed, "--detach") else _terminal(parsed)
-    made = f"Starts a new container{_named(parsed)} from the image {parsed.arguments[0]}{where}"
+    made = f"Starts a new container{_named(parsed)} from the image {_image(parsed)}{where}"
     return f"{made}{_with(parsed)}{_end(parsed)}."
 
 
 def create(parsed: Parsed) -> str:
     """As run, without starting it."""
-    made = f"Makes a new container{_named(parsed)} from the image {parsed.arguments[0]} and does not start it"
+    made = f"Makes a new container{_named(parsed)} from the image {_image(parsed)} and does not start it"
     return f"{made}{_with(parsed)}{_end(parsed)}."
 
 
@@ -53,6 +53,12 @@ def _command(parsed: Parsed) -> str:
     return " ".join(parsed.arguments[1:])
 
 
+def _image(parsed: Parsed) -> str:
+    """The image's name; a digest is too long for a sentence."""
+    name, at, _ = parsed.arguments[0].partition("@")
+    return name if at else parsed.arguments[0]
+
+
 def _named(parsed: Parsed) -> str:
     return f" named {last(parsed, '--name')}" if has(parsed, "--name") else ""
 
@@ -75,7 +81,8 @@ def _conditions(parsed: Parsed) -> Iterator[str]:
     yield from map(_port, every(parsed, "--publish"))
     if has(parsed, "--publish-all"):
         yield "every exposed port of it published at a free port of this machine"
-    yield from filter(None, map(_mount, every(parsed, "--volume")))
+    yield from map(_mount, every(parsed, "--volume"))
+    yield from map(_mounted, every(parsed, "--mount"))
     variables = [value.partition("=")[0] for value in every(parsed, "--env")]
     if variables:
         yield f"the environment variable{'s' if len(variables) > 1 else ''} {listed(variables)} set"
@@ -108,6 +115,17 @@ def _mount(value: str) -> str:
     target = rest.partition(":")[0] or rest
     named = "the volume " if not source.startswith((".", "/", "~", "$")) and "\\" not in source else ""
     return f"{named}{source} mounted at {target}"
+
+
+def _mounted(value: str) -> str:
+    """`--mount`, whose keys have several names."""
+    given = dict(setting.partition("=")[::2] for setting in value.split(","))
+    target = given.get("target") or given.get("dst") or given.get("destination") or "a place in it"
+    source = given.get("source") or given.get("src")
+    kind = given.get("type", "volume")
+    if kind == "tmpfs" or not source:
+        return f"{'memory' if kind == 'tmpfs' else 'a volume without a name'} mounted at {target}"
+    return f"{'the volume ' if kind == 'volume' else ''}{source} mounted at {target}"
 
 
 def _end(parsed: Parsed) -> str:

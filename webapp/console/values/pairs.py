@@ -29,10 +29,16 @@ def _setting(part: str, at: int, keys: Mapping[str, str], values: Mapping[str, s
     found = [Piece(at, at + len(key), "flag-value" if bare else "flag-key", _said(words, key))]
     if equals:
         middle = at + len(key)
-        said = values.get(f"{key}={value}") or values.get(key) or f"The value of {key}."
+        said = values.get(f"{key}={value}") or values.get(key) or _fallback(key, words)
         found.append(Piece(middle, middle + 1, MARK, _JOINT))
         found.append(Piece(middle + 1, at + len(part), "flag-value", _said(said, value)))
     return found
+
+
+def _fallback(key: str, words: str) -> str:
+    """A value that only its key explains."""
+    told = words.rstrip(".")
+    return f"The value of {key}." if ";" in told or ":" in told or told == "A setting" else f"{told}: {{}}."
 
 
 def _said(words: str, text: str) -> str:

@@ -99,7 +99,7 @@ def copied(value: str, said: str) -> list[Piece]:
     if value.endswith("/."):
         inside = "The path in the container; /. means what is in the folder, without the folder itself."
     return [
-        Piece(0, colon, "container", f"{said} Here from or into a container, by name or id."),
+        Piece(0, colon, "container", f"{said} Here the container {value[:colon]}, by name or id."),
         Piece(colon, colon + 1, MARK, "Left of it the container, right of it the path in it."),
         *([Piece(colon + 1, len(value), "path", inside)] if colon + 1 < len(value) else []),
     ]

@@ -40,6 +40,18 @@ _CAPABILITIES = {
 }
 
 
+_PLACES = ("The operating system", "The kind of processor", "The processor's variant")
+_PLATFORM = {
+    "linux": "Linux",
+    "windows": "Windows",
+    "darwin": "macOS",
+    "amd64": "amd64, also called x86-64, which most PCs and servers have",
+    "arm64": "arm64, which newer Macs, phones and some servers have",
+    "arm": "arm with 32 bits, which small boards have",
+    "386": "386, the older PCs with 32 bits",
+}
+
+
 def env(value: str, context: str) -> list[Piece]:
     name = value.partition("=")[0]
     alone = " No value is written, so it is copied from the environment that docker runs in, if it is set there."
@@ -133,7 +145,6 @@ def capability(value: str, context: str) -> list[Piece]:
 
 def platform(value: str, context: str) -> list[Piece]:
     """`os/arch[/variant]`, several with commas between."""
-    names = ("The operating system.", "The processor: amd64 is what most PCs have, arm64 what newer Macs have.")
     found: list[Piece] = []
     at = place = 0
     for part in re.split(r"([/,])", value):
@@ -142,7 +153,8 @@ def platform(value: str, context: str) -> list[Piece]:
             words = "What follows narrows it." if part == "/" else "Ends this platform; the next one follows."
             found.append(Piece(at, at + 1, MARK, words))
         elif part:
-            words = names[place] if place < len(names) else "The processor's variant, such as v7."
+            known = _PLATFORM.get(part, part)
+            words = f"{_PLACES[min(place, 2)]}: {known}."
             found.append(Piece(at, at + len(part), "flag-value", words))
         at += len(part)
     return found
