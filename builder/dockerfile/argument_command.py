@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from builder.shell import read, read_argv, shifted
+from builder.shell.model import Word
+
 from .argument_paths import json_marks
 from .draft import Draft
 from .flags import FLAGS
-from .json_form import read_json
-from .shelltext import read_shell
+from .json_form import Element, read_json
+from .json_script import script_pieces
 
 _WORD = re.compile(r"\S+")
 _DURATION = re.compile(r"[+-]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)\Z")
@@ -38,9 +41,16 @@ def read_command(draft: Draft, start: int) -> None:
     draft.arguments = [element.value for element in form.elements]
     for mark, role in zip(form.marks, json_marks(len(form.marks)), strict=True):
         draft.mark(mark[0], role)
-    for index, element in enumerate(form.elements):
-        kind, role = ("shell-argument", "exec.argument") if index else ("shell-command", "exec.program")
-        draft.piece(*element.span, kind, role, element.value)
+    words = read_argv(draft.arguments)
+    for word, element in zip(words, form.elements, strict=True):
+        if word.script and element.value.strip():
+            draft.pieces += script_pieces(draft.text, element)
+        else:
+            _exec_word(draft, word, element)
+
+
+def _exec_word(draft: Draft, word: Word, element: Element) -> None:
+    draft.piece(*element.span, word.kind, word.role, element.value, word.meaning)
 
 
 def _read_shell_form(draft: Draft, start: int, broken: bool) -> None:
@@ -52,9 +62,11 @@ def _read_shell_form(draft: Draft, start: int, broken: bool) -> None:
     command = draft.text[start:].strip()
     if command:
         draft.arguments = [command]
-    posix = draft.setting.shell == "posix"
-    for piece in read_shell(draft.text, start, tuple(draft.markers), posix):
-        draft.piece(piece.start, piece.end, piece.kind, piece.role)
+    holes = [(marker.span[0] - start, marker.span[1] - start) for marker in draft.markers]
+    for piece in shifted(read(draft.text[start:], draft.setting.shell, holes), start):
+        draft.piece(piece.start, piece.end, piece.kind, piece.role, piece.value, piece.meaning)
+    for marker in draft.markers:
+        draft.piece(*marker.span, "heredoc", "heredoc.marker")
 
 
 def read_shell_instruction(draft: Draft) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 
+from builder.shell.model import Meaning
+
 from .heredoc import Marker
 from .logical import Logical
 from .messages import TABLE, describe
@@ -20,6 +22,7 @@ class Piece:
     kind: str
     role: str
     value: str
+    meaning: Meaning | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,12 @@ class Draft:
         """The value of a flag of this instruction: None when absent."""
         return next((flag.value or "" for flag in self.flags if flag.name == name), None)
 
-    def piece(self, start: int, end: int, kind: str, role: str, value: str | None = None) -> None:
+    def piece(
+        self, start: int, end: int, kind: str, role: str, value: str | None = None, meaning: Meaning | None = None
+    ) -> None:
         if end > start:
-            self.pieces.append(Piece(start, end, kind, role, self.text[start:end] if value is None else value))
+            whole = self.text[start:end] if value is None else value
+            self.pieces.append(Piece(start, end, kind, role, whole, meaning))
 
     def mark(self, start: int, role: str, length: int = 1) -> None:
         """A piece of punctuation."""
@@ -149,4 +155,4 @@ class Draft:
             trimmed = raw.strip()
             if trimmed:
                 span = (start + left, start + left + len(trimmed))
-                found.append(Token(span, piece.kind, trimmed, piece.role, piece.value))
+                found.append(Token(span, piece.kind, trimmed, piece.role, piece.value, piece.meaning))

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from builder.shell.model import Meaning
+
 Span = tuple[int, int]
 Lines = tuple[int, int]
 Severity = Literal["error", "warning", "hint"]
@@ -19,7 +21,7 @@ class Token:
 
     ``kind`` is what a reader sees ("image", "path", "flag"); ``role`` is the finer key the words are found by
     ("from.tag"); ``value`` is the piece as the builder reads it: a JSON string without its quotes, a word that
-    continuation lines cut in two as a whole.
+    continuation lines cut in two as a whole. ``meaning`` is what the piece is in a shell command.
     """
 
     span: Span
@@ -27,6 +29,7 @@ class Token:
     text: str
     role: str = ""
     value: str = ""
+    meaning: Meaning | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from .directives import DirectiveReader
 from .draft import Draft, Setting
 from .heredoc import Marker
+from .heredoc_body import heredoc_tokens
 from .lexer import open_heredocs, read
 from .messages import describe
 from .model import Dockerfile, Heredoc, Instruction, Lines, Problem, Span, Token
@@ -73,7 +74,7 @@ class _Parser:
 
     def _instruction(self, statement: Statement) -> None:
         markers = [marker for marker in open_heredocs(statement.logical.text) if self._opens(marker)]
-        heredocs, extra, lines = self._take_heredocs(statement, markers)
+        heredocs, lines = self._take_heredocs(statement, markers)
         draft = read(statement.logical, lines, self._setting(), markers)
         if any(heredoc.terminator is None for heredoc in heredocs):  # the builder gets no further than that
             draft.problems.clear()
@@ -84,6 +85,7 @@ class _Parser:
             self._begin_stage(draft)
         elif draft.keyword == "SHELL" and draft.arguments:
             self.shell = _shell_family(draft.arguments[0])
+        extra = heredoc_tokens(self.text, draft, heredocs)
         extra += [Token(span, "continuation", self.source.escape, "continuation") for span in statement.continuations]
         extra += [Token(span, "comment", self.text[slice(*span)], "comment.inside") for span in statement.comments]
         tokens = sorted([*draft.tokens(), *extra], key=lambda token: token.span)
@@ -93,8 +95,8 @@ class _Parser:
         """``<< NAME`` is only taken for a here-document when NAME really ends one: it may be a shift in arithmetic."""
         return not marker.spaced or self.source.has_terminator(marker.name, marker.chomp)
 
-    def _take_heredocs(self, statement: Statement, markers: list[Marker]) -> tuple[list[Heredoc], list[Token], Lines]:
-        heredocs, tokens, last = [], [], statement.lines[1]
+    def _take_heredocs(self, statement: Statement, markers: list[Marker]) -> tuple[list[Heredoc], Lines]:
+        heredocs, last = [], statement.lines[1]
         for marker in markers:
             body, end = self.source.take_heredoc(marker.name, marker.chomp)
             start = body[0].start if body else (end.start if end else statement.logical.at(len(statement.logical.text)))
@@ -103,16 +105,13 @@ class _Parser:
             terminator = (end.start, end.end) if end else None
             span = statement.logical.span(*marker.span)
             heredocs.append(Heredoc(marker.name, marker.expand, marker.chomp, content, span, (start, stop), terminator))
-            tokens += _heredoc_tokens(self.text, (start, stop), terminator)
             last = end.number if end else (min(body[-1].number, self.source.last_line) if body else last)
-        return heredocs, tokens, (statement.lines[0], last)
+        return heredocs, (statement.lines[0], last)
 
     def _begin_stage(self, draft: Draft) -> None:
         self.stage = 0 if self.stage is None else self.stage + 1
         self.shell = "posix" if self.source.escape == "\\" else "cmd"
         name = draft.arguments[2].lower() if len(draft.arguments) == 3 else ""
-        if name in self.names:
-            draft.problem("DuplicateStageName", name=name, line=self.names[name])
         if name:
             self.names[name] = draft.lines[0]
 
@@ -164,19 +163,6 @@ def _with_bom(first: Instruction | None) -> Instruction:
     return replace(first, tokens=(mark, *first.tokens), span=(0, first.span[1]))
 
 
-def _heredoc_tokens(text: str, body: Span, terminator: Span | None) -> list[Token]:
-    tokens = []
-    for span, role in ((body, "heredoc.body"), (terminator, "heredoc.end")):
-        if span is None:
-            continue
-        raw = text[slice(*span)]
-        trimmed = raw.strip()
-        if trimmed:
-            start = span[0] + len(raw) - len(raw.lstrip())
-            tokens.append(Token((start, start + len(trimmed)), "heredoc", trimmed, role))
-    return tokens
-
-
 def _check_heredoc(draft: Draft, marker: Marker, heredoc: Heredoc) -> None:
     if heredoc.terminator is None:
         draft.problem("heredoc_unterminated", *marker.span, name=marker.name)
@@ -188,4 +174,4 @@ def _check_heredoc(draft: Draft, marker: Marker, heredoc: Heredoc) -> None:
 
 def _shell_family(program: str) -> str:
     name = program.replace("\\", "/").rsplit("/", 1)[-1].lower().removesuffix(".exe")
-    return name if name in ("powershell", "pwsh", "cmd") else "posix"
+    return {"powershell": "powershell", "pwsh": "powershell", "cmd": "cmd"}.get(name, "posix")

@@ -138,7 +138,8 @@ def test_a_shell_line_is_commands_arguments_and_operators() -> None:
 
 def test_powershell_lines_are_not_read_as_posix() -> None:
     dockerfile = parse('# escape=`\nFROM a\nSHELL ["powershell", "-Command"]\nRUN $x = 1; # c\n')
-    assert "comment" not in [token.kind for token in dockerfile.instructions[3].tokens]
+    last = dockerfile.instructions[3].tokens[-1]
+    assert (last.kind, last.meaning and last.meaning.words) == ("comment", "A comment: PowerShell skips it.")
 
 
 def test_a_mount_is_keys_and_values() -> None:

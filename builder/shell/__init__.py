@@ -1,0 +1,9 @@
+"""The text of shell commands: what it is made of, and words for the commands that Dockerfiles use.
+
+Knows nothing of Dockerfiles: it is handed a logical line or a script and gives back pieces in its coordinates.
+"""
+
+from .model import Meaning, Piece, Word
+from .reading import commands, read, read_argv, shifted
+
+__all__ = ["Meaning", "Piece", "Word", "commands", "read", "read_argv", "shifted"]

@@ -1,0 +1,165 @@
+"""The commands that Slipway has words for: the files in ``commands/``.
+
+How to write an entry stands at the top of ``commands/README.md``; tests hold the files to it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from functools import cache
+from importlib.resources import files
+from typing import Any, TypeVar
+
+_Value = TypeVar("_Value")
+_FAMILY = re.compile(r'family = "(\w+)"')
+_HEAD = re.compile(r'^\[("[^"]+"|[\w+-]+)\]$', re.MULTILINE)
+_ALIASES = re.compile(r"^aliases = \[(.*)\]$", re.MULTILINE)
+_STRING = re.compile(r'"([^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """``value`` says what the flag's value is, None when it takes none; ``attached``: only in the same word.
+    ``script``: the value is shell text. ``starts``: the value and what follows are a command (``python -m pip``);
+    ``until``: only up to one of these words (``find -exec … \\;``)."""
+
+    words: str
+    value: str | None = None
+    attached: bool = False
+    script: bool = False
+    starts: bool = False
+    until: tuple[str, ...] = ()
+    arguments: tuple[str, ...] | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A program, or a subcommand of one.
+
+    ``arguments`` are kinds or clauses for the words that are no flags, the last for all that follow; ``last`` is for
+    the last word of several (``cp a b directory``). ``letters`` is False for programs whose ``-abc`` is one flag;
+    ``bundle`` is True when the first word may be flags without a dash (``tar xzf``). ``wraps`` is how many such
+    words stand before a whole inner command (``gosu USER command``), None when there is none.
+    """
+
+    words: str
+    docs: str = ""
+    flags: Mapping[str, Flag] = field(default_factory=dict)
+    subcommands: Mapping[str, Command] = field(default_factory=dict)
+    arguments: tuple[str, ...] = ()
+    last: str | None = None
+    letters: bool = True
+    bundle: bool = False
+    wraps: int | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def value_words(self, text: str) -> str | None:
+        """Words for one particular argument; a key may have wildcards, ``[`` has to be written as ``[[]``."""
+        found = self.values.get(text)
+        if found is None and len(text) <= 200:
+            found = next((words for key, words in self.values.items() if "*" in key and fnmatchcase(text, key)), None)
+        return found
+
+
+class Catalog:
+    """The commands of one family of shells by name and alias. A command's table is parsed when it is first asked for:
+    all of them together take a fifth of a second."""
+
+    def __init__(self, family: str) -> None:
+        self.fold = family != "posix"  # PowerShell and cmd do not tell capitals from small letters
+        self._texts: dict[str, tuple[str, str]] = {}
+        self._known: dict[str, Command] = {}
+        for entry in files("builder.shell").joinpath("commands").iterdir():
+            text = entry.read_text("utf-8") if entry.name.endswith(".toml") else ""
+            declared = _FAMILY.match(text)
+            if text and (declared[1] if declared else "posix") == family:
+                self._take(text)
+
+    def _take(self, text: str) -> None:
+        heads = list(_HEAD.finditer(text))
+        for head, following in zip(heads, [*heads[1:], None], strict=True):
+            name = head[1].strip('"')
+            table = text[head.start() : following.start() if following else len(text)]
+            aliases = _ALIASES.search(table)
+            for each in (name, *(_STRING.findall(aliases[1]) if aliases else ())):
+                self._texts[self._folded(each)] = name, table
+
+    def get(self, name: str) -> Command | None:
+        """The command of that name."""
+        folded = self._folded(name)
+        if folded not in self._texts:
+            return None
+        own, table = self._texts[folded]
+        if own not in self._known:
+            self._known[own] = _command(tomllib.loads(table)[own])
+        return self._known[own]
+
+    def names(self) -> list[str]:
+        """Every name and alias."""
+        return sorted(self._texts)
+
+    def _folded(self, name: str) -> str:
+        return name.lower() if self.fold else name
+
+
+@cache
+def catalog(family: str = "posix") -> Catalog:
+    """The catalog of "posix", "powershell" or "cmd"."""
+    return Catalog(family)
+
+
+@cache
+def places() -> Mapping[str, str]:
+    """Words for well-known paths."""
+    return tomllib.loads(files("builder.shell").joinpath("places.toml").read_text("utf-8"))
+
+
+def place_words(path: str) -> str | None:
+    """Words for a path, with or without a slash at its end."""
+    return places().get(path.rstrip("/") or path)
+
+
+def _command(facts: Mapping[str, Any]) -> Command:
+    return Command(
+        words=facts["words"],
+        docs=facts.get("docs", ""),
+        flags=_by_name({name: _flag(flag) for name, flag in facts.get("flags", {}).items()}),
+        subcommands=_by_name({name: _command(inner) for name, inner in _inner(facts)}),
+        arguments=_several(facts.get("arguments", ())),
+        last=facts.get("last"),
+        letters=facts.get("letters", True),
+        bundle=facts.get("bundle", False),
+        wraps=facts.get("wraps"),
+        values=_by_name(facts.get("values", {})),
+    )
+
+
+def _inner(facts: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
+    """Subcommands; one without more to say is just its words."""
+    found = facts.get("subcommands", {})
+    return [(name, {"words": inner} if isinstance(inner, str) else inner) for name, inner in found.items()]
+
+
+def _flag(facts: str | Mapping[str, Any]) -> Flag:
+    """A flag that takes no value is just its words."""
+    if isinstance(facts, str):
+        return Flag(facts)
+    arguments = facts.get("arguments")
+    known = {key: value for key, value in facts.items() if key not in ("arguments", "until")}
+    return Flag(
+        **known, until=tuple(facts.get("until", ())), arguments=None if arguments is None else _several(arguments)
+    )
+
+
+def _several(value: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _by_name(table: Mapping[str, _Value]) -> dict[str, _Value]:
+    """One key may name several spellings: ``"-y, --yes"``."""
+    return {name: value for names, value in table.items() for name in names.split(", ")}

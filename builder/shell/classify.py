@@ -1,0 +1,211 @@
+"""The words of one simple command, from left to right: which is the program, which a flag, which its value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass, field
+
+from . import sentences as say
+from .arguments import argument, clause, joined_flags, value
+from .catalog import Catalog, Command, Flag
+from .model import Meaning, Word, shortened
+
+_ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
+_MOST_WRAPPERS = 12
+_NOTHING = Command("")
+
+
+@dataclass(slots=True)
+class Classifier:
+    """Gives every word its meaning. ``direct`` is the exec form: the program is started without a shell."""
+
+    catalog: Catalog
+    functions: Container[str] = ()
+    direct: bool = False
+    depth: int = 0
+    program: str = ""
+    command: Command = _NOTHING
+    place: Command = _NOTHING
+    levels: tuple[Command, ...] = ()
+    seen: list[str] = field(default_factory=list)
+    pending: tuple[str, Flag] | None = None
+    arguments: tuple[str, ...] = ()
+    ended: bool = False
+    until: tuple[str, ...] = ()
+    outer: tuple[str, Command] = ("", _NOTHING)
+    module: str = ""
+    start_next: bool = True
+
+    def run(self, words: list[Word]) -> None:
+        """Sets ``meaning`` (and ``kind``, ``role``, ``script``) of the words of one command."""
+        final = len(words) - 1
+        for index, word in enumerate(words):
+            if self.start_next:
+                self._begin(word)
+            elif self.until and word.plain in self.until:
+                self._meaning(word, "syntax", f"{shortened(word.text)}: ends the inner command.")
+                self.until = ()
+                self._enter(*self.outer)
+            else:
+                self._next(word, last=index == final)
+
+    def _begin(self, word: Word) -> None:
+        name = word.plain
+        base = name.rsplit("/", 1)[-1] or name
+        word.kind, word.role = ("shell-command", "exec.program" if self.direct else "shell.command")
+        found = self.catalog.get(base)
+        module, self.module = self.module, ""
+        if module and not found:
+            self._enter(base, _NOTHING)
+            self._meaning(word, "value", say.VALUE.format(text=shortened(name), value=module))
+            return
+        facts = {"name": shortened(name), "words": found.words if found else ""}
+        self._enter(base, found or _NOTHING)
+        self._meaning(word, "command", self._template(name, found).format_map(facts), known=self._is_known(name, found))
+        self.direct = False
+
+    def _template(self, name: str, found: Command | None) -> str:
+        if found:
+            return say.DIRECT if self.direct else say.COMMAND
+        if self.direct:
+            return say.DIRECT_UNKNOWN
+        if name in self.functions:
+            return say.FUNCTION
+        if name.startswith("$"):
+            return say.COMMAND_VARIABLE
+        return say.COMMAND_PATH if "/" in name else say.COMMAND_UNKNOWN
+
+    def _is_known(self, name: str, found: Command | None) -> bool:
+        return found is not None or name in self.functions
+
+    def _enter(self, program: str, command: Command) -> None:
+        self.program, self.command, self.place, self.levels = shortened(program, 30), command, command, (command,)
+        self.seen, self.pending, self.ended, self.arguments = [], None, False, command.arguments
+        self.start_next = False
+
+    def _next(self, word: Word, last: bool) -> None:
+        if self.pending:
+            self._value(word)
+        elif word.plain == "--" and not self.ended:
+            self.ended = True
+            self._meaning(word, "flag", say.FLAGS_END.format(program=self.program))
+        elif not self.ended and self._flag(word):
+            return
+        else:
+            self._positional(word, last)
+
+    def _flag(self, word: Word) -> bool:
+        """Whether the word is a flag; then it has its meaning."""
+        text = word.plain
+        bundle = self.place.bundle and not self.seen and text.isalpha() and text != "help"
+        if bundle:
+            self.seen.append(text)
+        if not bundle and (not text.startswith("-") or len(text) < 2) and text not in self._flags(text):
+            return False
+        found = self._find(text)
+        if found:
+            name, flag, rest = found
+            self._known_flag(word, name, flag, rest)
+            return True
+        joined = joined_flags(text, self._lookup) if self.place.letters else None
+        if joined:
+            self.pending = joined.pending
+            self.arguments = self.arguments if joined.arguments is None else joined.arguments
+            self._meaning(word, "flag", joined.words, known=joined.known)
+            return True
+        template = say.FLAG_UNKNOWN if self.command.words else say.SWITCH
+        words = template.format(text=shortened(text), program=self.program)
+        self._meaning(word, "flag", words, known=False)
+        return True
+
+    def _lookup(self, name: str) -> Flag | None:
+        for level in reversed(self.levels):
+            if name in level.flags:
+                return level.flags[name]
+        return None
+
+    def _flags(self, text: str) -> Container[str]:
+        return (text,) if self._lookup(text) else ()
+
+    def _find(self, text: str) -> tuple[str, Flag, str | None] | None:
+        """The flag of that name, of ``name=value``, or one whose value is joined to it without a sign."""
+        flag = self._lookup(text)
+        if flag:
+            return text, flag, None
+        name, equals, rest = text.partition("=")
+        flag = self._lookup(name) if equals else None
+        if flag:
+            return name, flag, rest
+        flag = self._lookup(f"{name}=") if equals else None
+        if flag:
+            return name, flag, rest
+        if not self.place.letters:
+            for length in range(min(len(text) - 1, 24), 1, -1):
+                flag = self._lookup(text[:length])
+                if flag and flag.attached and flag.value:
+                    return text[:length], flag, text[length:]
+        return None
+
+    def _known_flag(self, word: Word, name: str, flag: Flag, rest: str | None) -> None:
+        takes = clause(flag.value, self.program) if flag.value else ""
+        facts = {"text": shortened(word.plain), "words": flag.words, "value": shortened(rest or "")}
+        if rest and flag.value:
+            known = flag.values.get(rest)
+            words = say.FLAG_WITH.format_map(facts | {"rest": f"{takes}: {known}" if known else takes})
+        elif flag.value and rest is None and not flag.attached and not flag.starts:
+            self.pending = (name, flag)
+            words = say.FLAG_TAKES.format_map(facts | {"value": takes})
+        else:
+            words = say.FLAG.format_map(facts)
+        if flag.arguments is not None:
+            self.arguments = flag.arguments
+        if flag.starts:
+            self.start_next, self.until, self.outer = self._may_wrap(), flag.until, (self.program, self.command)
+            self.module = "" if flag.until else flag.value or ""
+            self.depth += 1
+        self._meaning(word, "flag", words)
+
+    def _value(self, word: Word) -> None:
+        assert self.pending is not None
+        flag, self.pending = self.pending[1], None
+        if flag.script:
+            word.script = True
+            self._meaning(word, "script", say.SCRIPT.format(text=shortened(word.plain), program=self.program))
+            return
+        part, words = value(word.plain, flag, self.program)
+        self._meaning(word, part, words)
+
+    def _positional(self, word: Word, last: bool) -> None:
+        text = word.plain
+        if self.place.wraps is not None and self._may_wrap():
+            if _ASSIGNMENT.match(text):
+                self._meaning(word, "assignment", say.ASSIGNED.format(text=shortened(text)))
+                return
+            if len(self.seen) == self.place.wraps:
+                self.depth += 1
+                self._begin(word)
+                return
+        inner = self.place.subcommands.get(text) if not self.seen else None
+        if inner:
+            self._subcommand(word, inner)
+            return
+        if self.place.last and last and self.seen:
+            kind = self.place.last
+        else:
+            kind = self.arguments[min(len(self.seen), len(self.arguments) - 1)] if self.arguments else ""
+        self.seen.append(text)
+        known = self.place.value_words(text)
+        part, words = argument(text, kind, known, self.program)
+        self._meaning(word, part, words, known=bool(kind or known or not self.command.words))
+
+    def _subcommand(self, word: Word, inner: Command) -> None:
+        self._meaning(word, "subcommand", say.SUBCOMMAND.format(text=shortened(word.plain), words=inner.words))
+        self.place, self.levels = inner, (*self.levels, inner)
+        self.seen, self.arguments = [], inner.arguments
+
+    def _may_wrap(self) -> bool:
+        return self.depth < _MOST_WRAPPERS
+
+    def _meaning(self, word: Word, part: str, words: str, known: bool = True) -> None:
+        word.meaning = Meaning(part, words, self.program, known, self.command.docs)

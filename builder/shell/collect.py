@@ -1,0 +1,99 @@
+"""What a reader of shell text finds, collected into pieces that cover every character that is not blank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from . import sentences as say
+from .catalog import Catalog
+from .classify import Classifier
+from .model import Meaning, Piece, Span, Word, shortened
+from .signs import sign_words
+
+_STRETCH = re.compile(r"[^\n]+")
+_QUOTES = frozenset(["'", '"', "''", '""'])
+
+
+class Collector:
+    """Takes signs, words and commands in any order; ``pieces()`` puts them in order."""
+
+    def __init__(self, text: str, catalog: Catalog) -> None:
+        self.text = text
+        self.catalog = catalog
+        self.found: list[Piece] = []
+        self.commands: list[list[Word]] = []
+        self.functions: set[str] = set()
+        self.scripts: list[Word] = []
+
+    def add(self, start: int, end: int, kind: str, role: str, meaning: Meaning | None = None) -> None:
+        """One piece; a line break inside it makes it several, blanks around it are left out."""
+        self._cut(Piece(start, end, kind, role, self.text[start:end], meaning))
+
+    def _cut(self, piece: Piece) -> None:
+        raw = self.text[piece.start : piece.end]
+        if raw == raw.strip() and "\n" not in raw:  # nearly always
+            if raw:
+                self.found.append(piece)
+            return
+        for stretch in _STRETCH.finditer(self.text, piece.start, piece.end):
+            raw = stretch[0]
+            left = stretch.start() + len(raw) - len(raw.lstrip())
+            right = left + len(raw.strip())
+            if right > left:
+                self.found.append(replace(piece, start=left, end=right))
+
+    def sign(self, start: int, end: int, key: str, keyword: bool = False, role: str = "") -> None:
+        """An operator or a keyword; ``key`` finds its words."""
+        words = sign_words(key, self.text[start:end].strip())
+        kind = "shell-keyword" if keyword else "shell-operator"
+        role = role or ("shell.keyword" if keyword else "shell.operator")
+        self.add(start, end, kind, role, Meaning("syntax", words))
+
+    def spread(self, word: Word) -> None:
+        """The pieces of a word around its holes; a piece that is only a quote says so."""
+        at = word.start
+        for start, end in (*word.holes, (word.end, word.end)):
+            quote = self.text[at:start] in _QUOTES and bool(word.holes)
+            meaning = Meaning("syntax", say.QUOTE) if quote else word.meaning
+            self._cut(Piece(at, start, word.kind, word.role, word.text, meaning))
+            at = max(at, end)
+
+    def text_word(self, span: Span, holes: Iterable[Span], sentence: str, role: str) -> None:
+        """A word that is no part of a command, with its sentence."""
+        text = self.text[slice(*span)]
+        meaning = Meaning("syntax", sentence.format(text=shortened(text)))
+        kind = "path" if role == "shell.redirect_target" else "shell-argument"
+        self.spread(Word(*span, text, tuple(holes), kind, role, meaning))
+
+    def pieces(self) -> list[Piece]:
+        """Everything in order. What no reader claimed becomes plain pieces."""
+        for command in self.commands:
+            Classifier(self.catalog, self.functions).run(command)
+            for word in command:
+                self.spread(word)
+                if word.script:
+                    self.scripts.append(word)
+        self.commands = []
+        ordered = sorted(self.found, key=lambda piece: (piece.start, -piece.end))
+        self.found, kept, at = [], [], 0
+        for piece in ordered:
+            if piece.start >= at:
+                self._gap(at, piece.start)
+                kept.append(piece)
+                at = piece.end
+        self._gap(at, len(self.text))
+        return sorted([*kept, *self.found], key=lambda piece: piece.start) if self.found else kept
+
+    def _gap(self, start: int, end: int) -> None:
+        if start >= end or self.text[start:end].isspace():
+            return
+        for stretch in re.finditer(r"\S+", self.text[start:end]):
+            left, right = start + stretch.start(), start + stretch.end()
+            if stretch[0] == "\\" and self.text.startswith("\n", right):
+                meaning = Meaning("syntax", "The command goes on in the next line.")
+                self.add(left, right, "continuation", "shell.continuation", meaning)
+            else:
+                meaning = Meaning("argument", say.PLAIN.format(text=shortened(stretch[0])))
+                self.add(left, right, "shell-argument", "shell.argument", meaning)

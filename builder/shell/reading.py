@@ -1,0 +1,121 @@
+"""Shell text in, pieces out: the grammar where it can read the text, the lexical reader where it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tree_sitter import Node
+
+from .catalog import catalog
+from .classify import Classifier
+from .collect import Collector
+from .compound import HANDLERS
+from .grammar import syntax_tree
+from .lexical import LexicalReader
+from .model import Meaning, Piece, Span, Word
+from .tree import TreeReader
+from .windows import read_windows
+
+_DEEPEST = 3
+_QUOTE = Meaning("syntax", "A quote: what it encloses is one word, a command of its own.")
+_STATEMENTS = frozenset(["program", "list"])
+
+
+def read(text: str, family: str = "posix", holes: Iterable[Span] = ()) -> list[Piece]:
+    """The pieces of a command line or a script, in order, apart, covering every character that is not blank.
+
+    ``holes`` are ranges that are somebody else's (here-document markers): they are read as blanks and get no piece.
+    ``family`` is "posix", "powershell" or "cmd". Never raises; linear in the length.
+    """
+    masked = _without(text, holes)
+    return read_windows(masked, family) if family != "posix" else _posix(masked, 0)
+
+
+def _posix(text: str, depth: int) -> list[Piece]:
+    into = Collector(text, catalog())
+    root = syntax_tree(text)
+    if root is not None:
+        TreeReader(into, root, HANDLERS).run()
+    else:
+        LexicalReader(into).run()
+    pieces = into.pieces()
+    return _opened(pieces, into.scripts, text, depth) if into.scripts and depth < _DEEPEST else pieces
+
+
+def _opened(pieces: list[Piece], scripts: list[Word], text: str, depth: int) -> list[Piece]:
+    """The pieces with those of quoted scripts (``sh -c '…'``) in place of the words' own."""
+    opened = [word for word in scripts if _is_plain(text[word.start : word.end])]
+    found: list[Piece] = []
+    ends = iter(sorted(opened, key=lambda word: word.start))
+    word = next(ends, None)
+    for piece in pieces:
+        while word is not None and piece.start >= word.end:
+            word = next(ends, None)
+        if word is None or piece.end <= word.start:
+            found.append(piece)
+        elif piece.start == word.start:
+            found += _script(word, text, depth)
+    return found
+
+
+def _is_plain(raw: str) -> bool:
+    """Whether the word is one quoted text that the outer shell hands on as it is, but for variables."""
+    quote, inner = raw[:1], raw[1:-1]
+    if quote not in ("'", '"') or raw[-1:] != quote or quote in inner or not inner.strip():
+        return False
+    return quote == "'" or not any(sign in inner for sign in "\\`")
+
+
+def _script(word: Word, text: str, depth: int) -> list[Piece]:
+    quote = text[word.start]
+    first, last = (Piece(at, at + 1, "punctuation", "shell.quote", quote, _QUOTE) for at in (word.start, word.end - 1))
+    inner = text[word.start + 1 : word.end - 1]
+    return [first, *shifted(_posix(inner, depth + 1), word.start + 1), last]
+
+
+def shifted(pieces: Iterable[Piece], by: int) -> Iterator[Piece]:
+    for piece in pieces:
+        yield Piece(piece.start + by, piece.end + by, piece.kind, piece.role, piece.value, piece.meaning)
+
+
+def read_argv(argv: list[str], family: str = "posix") -> list[Word]:
+    """The exec form: one word for each string, with kind, role, meaning and whether it is shell text."""
+    words = [Word(0, 0, text, (), "shell-argument", "exec.argument") for text in argv]
+    for word, text in zip(words, argv, strict=True):
+        word.plain = text
+    Classifier(catalog(family), direct=True).run(words)
+    return words
+
+
+def commands(text: str) -> list[str]:
+    """The steps of a command line, as written: what ``&&``, ``||``, ``;`` and line ends separate. A pipe, a loop or a
+    group is one step."""
+    root = syntax_tree(text)
+    found = _rough_commands(text) if root is None else [text[slice(*span)] for span in _statements(root)]
+    return [step.strip() for step in found if step.strip()]
+
+
+def _statements(root: Node) -> Iterator[Span]:
+    todo = [root]
+    while todo:
+        node = todo.pop()
+        if node.type in _STATEMENTS:
+            todo += reversed(node.children)
+        elif node.is_named and node.type != "comment":
+            yield node.start_byte, node.end_byte
+
+
+def _rough_commands(text: str) -> list[str]:
+    found, begin = [], 0
+    for piece in _posix(text, _DEEPEST):
+        if piece.role == "shell.operator" and text[piece.start : piece.end] in ("&&", ";", "||"):
+            found.append(text[begin : piece.start])
+            begin = piece.end
+    found.append(text[begin:])
+    return found
+
+
+def _without(text: str, holes: Iterable[Span]) -> str:
+    for start, end in holes:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text

@@ -1,0 +1,228 @@
+"""A syntax tree → signs, words and commands. One pass with a list of nodes to do, so no nesting is too deep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tree_sitter import Node
+
+from .collect import Collector
+from .model import Meaning, Piece, Span, Word, shortened
+from .signs import KEYWORDS, redirect_words, target_words
+
+_EXPANSIONS = frozenset(
+    ["simple_expansion", "expansion", "command_substitution", "process_substitution", "arithmetic_expansion"]
+)
+_SUBSTITUTIONS = frozenset(["command_substitution", "process_substitution"])
+_REDIRECTS = frozenset(["file_redirect", "herestring_redirect", "heredoc_redirect"])
+_KEYED = {  # where a sign stands decides what it means
+    "command_substitution": "substitution",
+    "process_substitution": "substitution",
+    "subshell": "subshell",
+    "function_definition": "function",
+    "case_item": "case",
+    "test_command": "test",
+    "binary_expression": "test",
+    "parenthesized_expression": "test",
+    "if_statement": "condition",
+    "elif_clause": "condition",
+    "while_statement": "condition",
+    "for_statement": "for",
+    "c_style_for_statement": "for",
+}
+
+Handlers = Mapping[str, Callable[["TreeReader", Node], None]]
+
+
+class TreeReader:
+    """Fills a collector from a tree without errors. ``handlers`` has what to do for a kind of node; other nodes are
+    their parts."""
+
+    def __init__(self, into: Collector, root: Node, handlers: Handlers) -> None:
+        self.into = into
+        self.handlers = handlers
+        self.text = into.text
+        self.todo: list[tuple[Node, str]] = [(root, "")]
+
+    def run(self) -> None:
+        while self.todo:
+            node, parent = self.todo.pop()
+            handler = self.handlers.get(node.type)
+            if handler:
+                handler(self, node)
+            elif node.child_count == 0:
+                self._leaf(node, parent)
+            else:
+                kind = node.type
+                self.todo += [(child, kind) for child in node.children]
+
+    def _leaf(self, node: Node, parent: str) -> None:
+        start, end = node.start_byte, node.end_byte
+        text = self.text[start:end].strip()
+        if node.is_named or not text:
+            return  # a part of something that has its own handler, or blank
+        keyed = f"{_KEYED[parent]}.{text}" if parent in _KEYED else ""
+        if keyed == "condition.;":
+            following = node.next_sibling
+            keyed = keyed if following is not None and following.type in ("then", "do_group") else ""
+        self.into.sign(start, end, keyed or text, keyword=text in KEYWORDS)
+
+    def command(self, node: Node) -> None:
+        words: list[Word] = []
+        for child in node.children:
+            kind = child.type
+            if kind == "variable_assignment":
+                self.assignment(child, alone=False)
+            elif kind in _REDIRECTS:
+                self.todo.append((child, "command"))
+            elif words and words[-1].end == child.start_byte:
+                words[-1] = self.merged(words[-1], child)
+            else:
+                words.append(self.word(child))
+        self.keep(words)
+
+    def keep(self, words: list[Word]) -> None:
+        if words:
+            self.into.commands.append(words)
+
+    def word(self, node: Node) -> Word:
+        holes = self._holes(node)
+        start = node.start_byte
+        return Word(start, node.end_byte, self.text[start : node.end_byte], holes)
+
+    def merged(self, word: Word, node: Node) -> Word:
+        """The grammar sometimes makes two nodes of what the shell takes as one word."""
+        holes = (*word.holes, *self._holes(node))
+        return Word(word.start, node.end_byte, self.text[word.start : node.end_byte], holes)
+
+    def _holes(self, node: Node) -> tuple[Span, ...]:
+        """The expansions in a word, in order; each is done later and makes its own pieces."""
+        if node.child_count == 0:
+            return ()
+        found: list[Span] = []
+        looking = [node]
+        while looking:
+            each = looking.pop()
+            if each.type in _EXPANSIONS:
+                self.todo.append((each, "word"))
+                found.append((self._start(each), each.end_byte))
+            elif each.child_count:
+                looking += each.children
+        return tuple(sorted(found))
+
+    def _start(self, node: Node) -> int:
+        """Where the node starts; the grammar sometimes takes the blank before ``${`` along."""
+        text = self.text[node.start_byte : node.end_byte]
+        return node.start_byte + len(text) - len(text.lstrip())
+
+    def variable(self, node: Node) -> None:
+        """``$x`` and ``${x…}``; the commands inside the latter are done on their own."""
+        holes = self._inner(node, _SUBSTITUTIONS) if node.type == "expansion" else ()
+        start = self._start(node)
+        text = self.text[start : node.end_byte]
+        self.into.spread(Word(start, node.end_byte, text, holes, "variable", "shell.variable"))
+
+    def arithmetic(self, node: Node) -> None:
+        holes = self._inner(node, _SUBSTITUTIONS)
+        sentence = "{text}: the shell calculates this and puts the number here."
+        self.into.text_word((node.start_byte, node.end_byte), holes, sentence, "shell.substitution")
+
+    def _inner(self, node: Node, wanted: frozenset[str]) -> tuple[Span, ...]:
+        found, looking = [], list(node.children)
+        while looking:
+            each = looking.pop()
+            if each.type in wanted:
+                self.todo.append((each, "word"))
+                found.append((each.start_byte, each.end_byte))
+            else:
+                looking += each.children
+        return tuple(sorted(found))
+
+    def declaration(self, node: Node) -> None:
+        """``export A=1 B``, ``unset A``: the keyword is a command, and what follows are its words."""
+        words: list[Word] = []
+        for child in node.children:
+            if child.type in _REDIRECTS:
+                self.todo.append((child, "command"))
+            else:
+                words.append(self.word(child))
+        self.keep(words)
+
+    def assignments(self, node: Node) -> None:
+        self.assignment(node, alone=True)
+
+    def assignment(self, node: Node, alone: bool) -> None:
+        name, value = node.child_by_field_name("name"), node.child_by_field_name("value")
+        if name is None:
+            return
+        middle = value.start_byte if value else node.end_byte
+        shown = shortened(self.text[name.start_byte : name.end_byte], 30)
+        ends = "until this line ends" if "\n" not in self.text.strip() else "for the rest of the script"
+        scope = f"a shell variable, {ends}" if alone else "only for the command that follows"
+        meaning = Meaning("assignment", f"Sets {shown}, {scope}.")
+        self.into.add(name.start_byte, middle, "shell-argument", "shell.assignment", meaning)
+        if value:
+            sentence = "{text}: the value that the variable gets."
+            holes = self._holes(value)
+            end = node.end_byte
+            self.into.text_word((middle, end), holes, sentence, "shell.assigned")
+
+    def redirect(self, node: Node) -> None:
+        """``2>&1``, ``> file``, ``<<< word``: the sign with its stream, then the target."""
+        children = node.children
+        index = next((at for at, child in enumerate(children) if not child.is_named), 0)
+        sign = children[index]
+        operator = self.text[children[0].start_byte : sign.end_byte].strip()
+        meaning = Meaning("syntax", redirect_words(operator))
+        self.into.add(children[0].start_byte, sign.end_byte, "shell-operator", "shell.redirect", meaning)
+        for target in children[index + 1 :]:
+            text = self.text[target.start_byte : target.end_byte]
+            words = target_words(text, operator)
+            holes = self._holes(target)
+            self.into.text_word((target.start_byte, target.end_byte), holes, words, "shell.redirect_target")
+
+    def heredoc(self, node: Node) -> None:
+        """A here-document inside a script: its marker, its lines, its end; the rest of its line is done on its own."""
+        program = self._program(node)
+        for child in node.children:
+            kind = child.type
+            span = (child.start_byte, child.end_byte)
+            if kind in ("<<", "<<-"):
+                start = span[0]
+            elif kind == "heredoc_start":
+                self.into.add(start, span[1], "heredoc", "heredoc.marker")
+            elif kind == "heredoc_body":
+                self._body(*span, program)
+            elif kind == "heredoc_end":
+                self.into.add(*span, "heredoc", "heredoc.end")
+            elif kind == "file_descriptor":
+                continue
+            else:
+                self.todo.append((child, "redirected_statement"))
+
+    def _program(self, node: Node) -> str:
+        parent = node.parent
+        body = parent.child_by_field_name("body") if parent else None
+        name = body.child_by_field_name("name") if body else None
+        return shortened(self.text[name.start_byte : name.end_byte], 30) if name else "the command"
+
+    def _body(self, start: int, end: int, program: str) -> None:
+        raw = self.text[start:end]
+        left, right = start + len(raw) - len(raw.lstrip()), end - len(raw) + len(raw.rstrip())
+        if right > left:
+            meaning = Meaning("input", f"The here-document: these lines are the input of {program}.")
+            self.into.found.append(Piece(left, right, "heredoc", "heredoc.body", self.text[left:right], meaning))
+
+    def comment(self, node: Node) -> None:
+        script = "\n" in self.text
+        meaning = Meaning("comment", "A comment: the shell skips the rest of the line.") if script else None
+        if node.start_byte == 0 and self.text.startswith("#!"):
+            meaning = Meaning("comment", "#! names the program that runs these lines.")
+        self.into.add(node.start_byte, node.end_byte, "comment", "shell.comment", meaning)
+
+    def plain(self, node: Node, sentence: str) -> None:
+        holes = self._holes(node)
+        self.into.text_word((node.start_byte, node.end_byte), holes, sentence, "shell.argument")
+
+    def source(self, node: Node) -> str:
+        return self.text[node.start_byte : node.end_byte]

@@ -1,0 +1,98 @@
+"""Shell text as tokens of a Dockerfile: continuations, here-documents, the exec form, other shells."""
+
+from typing import Any
+
+from builder.explain import explain
+
+
+def tokens(text: str, index: int = -1) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = explain(text).to_json()["instructions"][index]["tokens"]
+    return found
+
+
+def words(text: str, wanted: str, index: int = -1) -> str:
+    return next(str(token["explanation"]) for token in tokens(text, index) if token["text"] == wanted)
+
+
+def test_words_go_on_behind_a_continuation_and_a_comment() -> None:
+    text = "FROM a\nRUN apt-get install \\\n  # why\n  curl\n"
+    assert words(text, "curl") == "curl: a package to install."
+
+
+def test_a_word_that_a_continuation_cuts_is_one_word() -> None:
+    text = "FROM a\nRUN apt-get inst\\\nall curl\n"
+    assert words(text, "inst") == words(text, "all")
+    assert words(text, "all").startswith("install: ")
+
+
+def test_a_heredoc_script_is_explained_command_by_command() -> None:
+    text = "FROM a\nRUN <<EOF\nset -e\napt-get update\nEOF\n"
+    assert [token["text"] for token in tokens(text)] == ["RUN", "<<EOF", "set", "-e", "apt-get", "update", "EOF"]
+    assert words(text, "update").startswith("update: fetches the list of packages")
+
+
+def test_a_heredoc_for_a_shell_is_a_script_too() -> None:
+    text = "FROM a\nRUN bash -e <<EOF\nmake all\nEOF\n"
+    assert words(text, "make") == "make: builds what a Makefile describes."
+
+
+def test_a_heredoc_for_another_program_stays_one_token_and_says_whose_it_is() -> None:
+    text = "FROM a\nRUN python3 <<EOF\nprint(1)\nprint(2)\nEOF\n"
+    assert words(text, "print(1)\nprint(2)") == (
+        "The here-document: these lines are the input of python3. They are no shell commands."
+    )
+
+
+def test_a_first_line_with_an_interpreter_makes_it_that_program_s_input() -> None:
+    text = "FROM a\nRUN <<EOF\n#!/usr/bin/env python3\nprint(1)\nEOF\n"
+    assert "the input of python3" in words(text, "#!/usr/bin/env python3\nprint(1)")
+
+
+def test_a_first_line_with_a_shell_keeps_it_a_script() -> None:
+    text = "FROM a\nRUN <<EOF\n#!/bin/sh\nmake\nEOF\n"
+    assert words(text, "#!/bin/sh") == "#! names the program that runs these lines."
+
+
+def test_a_copied_heredoc_is_content() -> None:
+    text = "FROM a\nCOPY <<EOF /x\nset -e\nmake\nEOF\n"
+    assert "content of the file" in words(text, "set -e\nmake")
+
+
+def test_two_heredocs_keep_their_own_readers() -> None:
+    text = "FROM a\nRUN cat <<A && sh <<B\none\nA\nmake\nB\n"
+    assert "the input of cat" in words(text, "one")
+    assert words(text, "make").startswith("make: builds")
+
+
+def test_shell_text_in_a_json_array_is_explained_inside_its_quotes() -> None:
+    text = 'FROM a\nCMD ["sh", "-c", "echo \\"hi\\" && exec nginx -t"]\n'
+    assert [token["text"] for token in tokens(text)][6:] == [
+        '"', "echo", '\\"hi\\"', "&&", "exec", "nginx", "-t", '"', "]",
+    ]  # fmt: skip
+    assert words(text, "nginx") == "nginx: the nginx web server."
+
+
+def test_escaped_line_breaks_in_a_json_script_have_words() -> None:
+    text = 'FROM a\nCMD ["sh", "-c", "ls\\nmake"]\n'
+    assert "line break" in words(text, "\\n")
+    assert words(text, "make").startswith("make: builds")
+
+
+def test_permissions_of_chmod_are_spelt_out() -> None:
+    assert "the owner may read, write and execute" in words("FROM a\nRUN chmod 755 x\n", "755")
+
+
+def test_powershell_lines_follow_the_shell_instruction() -> None:
+    text = 'FROM a\nSHELL ["powershell", "-Command"]\nRUN Remove-Item -Force x\n'
+    assert words(text, "Remove-Item").startswith("Remove-Item: PowerShell command: deletes files")
+
+
+def test_an_unknown_program_is_shown_as_unknown() -> None:
+    assert words("FROM a\nRUN frobnicate\n", "frobnicate") == (
+        "frobnicate: a program that Slipway has no words for; the shell looks for it in the image."
+    )
+
+
+def test_a_run_of_steps_counts_what_the_shell_runs_one_by_one() -> None:
+    summary = explain("FROM a\nRUN a && if b; then c && d; fi && e | f\n").to_json()["instructions"][1]["summary"]
+    assert "3" in summary or "three" in summary

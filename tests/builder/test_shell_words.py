@@ -1,0 +1,133 @@
+"""What the words of a command mean: flags, values, packages, inner commands; and what Slipway does not know."""
+
+import pytest
+
+from builder.shell import Meaning, read, read_argv
+
+
+def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
+    found = [piece.meaning for piece in read(text, family) if text[piece.start : piece.end] == wanted]
+    assert found
+    assert found[-1] is not None
+    return found[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "part", "words"),
+    [
+        ("apt-get -y install curl", "curl", "package", "a package to install"),
+        ("apt-get install curl=7.88.1-10", "curl=7.88.1-10", "package", "the package curl, in version 7.88.1-10"),
+        ("pip install flask==3.0", "flask==3.0", "package", "the package flask, in version 3.0"),
+        ("pip install -r req.txt x", "req.txt", "value", "the file with the list"),
+        ("pip install --index-url=https://x y", "--index-url=https://x", "flag", "https://x: the address"),
+        ("tar xzf a.tgz -C /opt", "a.tgz", "value", "the archive"),
+        ("tar xzf a.tgz -C /opt", "/opt", "directory", "a directory"),
+        ("make -j4 install", "-j4", "flag", "4: how many"),
+        ("chmod 755 x", "755", "mode", "permissions"),
+        ("cp a b c", "b", "argument", "what to copy"),
+        ("cp a b c", "c", "argument", "where the copies go"),
+        ("rm -rf /var/lib/apt/lists/*", "/var/lib/apt/lists/*", "argument", "the package lists of apt"),
+        ("go mod download", "download", "subcommand", "the modules that go.mod lists"),
+        ("go build -o app .", "app", "value", "the file to write"),
+        ("java -Xmx512m -jar a.jar", "-Xmx512m", "flag", "512m"),
+        ("set -o pipefail", "pipefail", "value", "a pipe fails"),
+        ("grep -- -x f", "--", "flag", "ends the flags"),
+        ("cat -", "-", "argument", "standard input"),
+        ("[ -f x ]", "-f", "flag", "ordinary file"),
+        ("[ -f x ]", "]", "argument", "ends the test"),
+        ("npm run build", "build", "argument", "the script in package.json"),
+        ("node app.js", "app.js", "program-file", "the file node runs"),
+    ],
+)
+def test_a_word_is_what_its_place_makes_it(text: str, word: str, part: str, words: str) -> None:
+    found = meaning(text, word)
+    assert found.part == part
+    assert words in found.words
+
+
+def test_every_letter_of_joined_flags_is_said() -> None:
+    assert meaning("set -eux", "-eux").words == (
+        "-eux is short for 3 flags. e: stops at the first command that fails; "
+        "u: stops at a variable that nobody set; x: prints every command before it runs."
+    )
+
+
+def test_a_joined_flag_may_take_the_next_word() -> None:
+    assert "(next word: the name of the switch)" in meaning("set -euo pipefail", "-euo").words
+    assert meaning("curl -fsSLo x u", "x").part == "value"
+
+
+def test_a_letter_that_is_not_known_is_said_to_be_unknown() -> None:
+    found = meaning("curl -fé u", "-fé")
+    assert "é: no words for it" in found.words
+    assert not found.known
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("sudo -u x apt-get update", "apt-get"),
+        ("exec nginx", "nginx"),
+        ("env A=1 python x.py", "python"),
+        ("gosu postgres psql", "psql"),
+        ("tini -- node x.js", "node"),
+        ("timeout 5 curl x", "curl"),
+        ("time make", "make"),
+        ("xargs -r apt-mark manual", "apt-mark"),
+        ("find . -name x -exec rm -f {} +", "rm"),
+        ("python -m pip install x", "pip"),
+        ("bundle exec rails s", "rails"),
+        ("sh -c 'cd x && make'", "make"),
+        ('bash -lc "npm ci"', "npm"),
+        ("su x -c 'git pull'", "git"),
+    ],
+)
+def test_a_command_inside_a_command_is_explained_as_one(text: str, inner: str) -> None:
+    found = meaning(text, inner)
+    assert (found.part, found.known) == ("command", True)
+
+
+def test_behind_an_inner_command_of_find_its_own_flags_go_on() -> None:
+    text = "find . -exec rm {} \\; -o -name x"
+    assert meaning(text, "-name").program == "find"
+
+
+def test_a_module_without_words_is_a_value_of_python() -> None:
+    assert meaning("python -m app", "app").words == "app: the module."
+
+
+@pytest.mark.parametrize("family", ["posix", "powershell", "cmd"])
+def test_a_program_without_words_is_said_to_be_unknown(family: str) -> None:
+    found = meaning("frobnicate now", "frobnicate", family)
+    assert "Slipway has no words for" in found.words
+    assert not found.known
+
+
+def test_a_flag_without_words_is_said_to_be_unknown() -> None:
+    found = meaning("curl --frob x", "--frob")
+    assert (found.words, found.known) == ("--frob: a flag of curl that Slipway has no words for.", False)
+
+
+def test_a_known_command_leads_to_its_manual() -> None:
+    assert meaning("curl x", "x").docs == "https://curl.se/docs/manpage.html"
+
+
+def test_the_exec_form_has_the_same_words_and_says_that_no_shell_comes_between() -> None:
+    program, flag = read_argv(["nginx", "-g", "daemon off;"])[:2]
+    assert program.meaning is not None
+    assert flag.meaning is not None
+    assert program.meaning.words == "nginx: the nginx web server. It is started directly, without a shell."
+    assert flag.meaning.words.startswith("-g: adds a setting")
+
+
+def test_powershell_is_called_by_its_name() -> None:
+    text = '$ErrorActionPreference = "Stop"; Invoke-WebRequest -Uri $env:URL -OutFile a.zip'
+    assert meaning(text, "Invoke-WebRequest", "powershell").words.startswith("Invoke-WebRequest: PowerShell command:")
+    assert meaning(text, "a.zip", "powershell").words == "a.zip: the file to write."
+    assert "environment variable URL" in meaning(text, "$env:URL", "powershell").words
+
+
+def test_cmd_is_called_by_its_name() -> None:
+    text = 'setx /M PATH "%PATH%;c:\\x" && del /q a'
+    assert meaning(text, "setx", "cmd").words.startswith("setx: cmd command:")
+    assert meaning(text, "/M", "cmd").words == "/M: for the whole system."
