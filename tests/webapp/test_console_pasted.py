@@ -74,6 +74,11 @@ def test_a_sentence_says_what_the_whole_line_does(line: str, sentence: str) -> N
     assert explain(line)["summary"] == " ".join(sentence.split())
 
 
+def test_of_a_line_that_docker_refuses_nothing_is_promised() -> None:
+    for line in ("docker build -t an_image", "docker run --rm --restart always a", "docker run --nmae x a"):
+        assert explain(line)["summary"] == "Docker refuses this line as it is written."
+
+
 def test_the_missions_commands_have_a_word_for_each_part() -> None:
     run = "docker run -d --name mycontainer -p 3000:3000 an_image"
     assert "passes what you ask for on to the engine" in words_of(run, "docker")

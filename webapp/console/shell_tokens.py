@@ -67,10 +67,16 @@ def _statement(found: Explained, statement: Statement) -> None:
             "span": list(statement.span),
             "kind": "docker" if statement.docker else "other",
             "name": f"docker {parsed.command.name}".rstrip() if known and parsed.command else "",
-            "summary": summary(parsed) if known else _no_summary(statement),
+            "summary": _sentence(statement, problems) if known else _no_summary(statement),
             "docs": docs.page(parsed.command),
         }
     )
+
+
+def _sentence(statement: Statement, problems: list[Problem]) -> str:
+    if any(problem.severity == "error" for problem in problems):
+        return "Docker refuses this line as it is written."
+    return summary(statement.parsed)
 
 
 def _no_summary(statement: Statement) -> str:

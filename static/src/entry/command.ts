@@ -15,6 +15,7 @@ if (source) {
     grow(source);
     if (linked !== null && source.value !== linked) history.replaceState(null, "", location.pathname);
     if (source.value !== linked) linked = null;
+    choose(source.value);
   });
   void open(source);
   grow(source);
@@ -51,9 +52,15 @@ function begin(source: HTMLTextAreaElement, event: Event): void {
   const example = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-text]") : null;
   if (example === null || (event as MouseEvent).ctrlKey || (event as MouseEvent).metaKey) return;
   event.preventDefault();
-  for (const other of document.querySelectorAll(".starts [aria-current]")) other.removeAttribute("aria-current");
-  example.setAttribute("aria-current", "true");
   put(source, example.dataset.text ?? "");
+}
+
+/** Mark the example that `text` is, if it is one. */
+function choose(text: string): void {
+  for (const example of document.querySelectorAll<HTMLElement>(".starts [data-text]")) {
+    if (example.dataset.text === text) example.setAttribute("aria-current", "true");
+    else example.removeAttribute("aria-current");
+  }
 }
 
 function put(source: HTMLTextAreaElement, text: string): void {
