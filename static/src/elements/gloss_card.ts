@@ -18,6 +18,7 @@ export function drawCard(
   token.closest(".source")?.after(card);
   place(card, token);
   card.scrollIntoView({ block: "nearest" });
+  token.scrollIntoView({ block: "nearest" }); // last, because the word comes before all that is said of it
   return card;
 }
 
