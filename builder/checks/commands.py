@@ -12,7 +12,10 @@ from dataclasses import dataclass, field
 from builder.dockerfile.model import Instruction, Span, Token
 
 _PLAIN = re.compile(r"[\w./:=@%+,-]+\Z")
-_WRAPPERS = frozenset(["sudo", "exec", "command", "time", "nice", "nohup", "eatmydata"])
+_NAMES = (
+    "chroot command doas eatmydata env exec gosu nice nohup setarch stdbuf su-exec sudo time timeout unbuffer xargs"
+)
+_WRAPPERS = frozenset(_NAMES.split())
 _OPERATORS = frozenset(["shell-operator", "shell-keyword"])
 _CLOSERS = {"$(": ")", "<(": ")", ">(": ")", "`": "`"}
 _SUBSTITUTIONS = frozenset(_CLOSERS)
@@ -76,6 +79,7 @@ class _Reader:
     found: list[Command] = field(default_factory=list)
     words: list[list[Token]] = field(default_factory=list)
     before: str = ""
+    wrapper: Token | None = None
     end: int = -1
     assigning: bool = False
     listing: bool = False  # between ``for`` or ``case`` and what follows, where words are no commands
@@ -129,14 +133,18 @@ class _Reader:
 
     def _start(self, token: Token) -> None:
         if token.kind == "shell-command" and self.words:
-            self.close("\n")
+            first = self.words[0][0]
+            if first.text in _WRAPPERS:
+                self.wrapper, self.words = self.wrapper or first, []
+            else:
+                self.close("\n")  # the next line of a here-document
         if self.words or token.kind != "shell-argument":  # an argument of nothing is a pattern of ``case``
             self.words.append([token])
 
     def close(self, operator: str) -> None:
         if self.words:
-            self.found.append(_command([_word(pieces) for pieces in self.words], self.before))
-        self.words = []
+            self.found.append(_command([_word(pieces) for pieces in self.words], self.before, self.wrapper))
+        self.words, self.wrapper = [], None
         self.before = operator
         self.assigning = False
 
@@ -147,9 +155,8 @@ def _word(pieces: list[Token]) -> Word:
     return Word(text.replace('"', "").replace("'", ""), (pieces[0].span[0], pieces[-1].span[1]), plain)
 
 
-def _command(words: list[Word], before: str) -> Command:
-    span = (words[0].span[0], words[-1].span[1])
-    wrapper = ""
-    if words[0].text in _WRAPPERS and len(words) > 1 and not words[1].text.startswith("-"):
-        wrapper, words = words[0].text, words[1:]
-    return Command(words[0].text.rsplit("/", 1)[-1], tuple(words[1:]), span, before, wrapper)
+def _command(words: list[Word], before: str, wrapper: Token | None) -> Command:
+    program = words[0].text.rsplit("/", 1)[-1]
+    start = wrapper.span[0] if wrapper else words[0].span[0]
+    span = (start, words[-1].span[1])
+    return Command(program, tuple(words[1:]), span, before, wrapper.text if wrapper else "")
