@@ -50,7 +50,7 @@ def read_command(draft: Draft, start: int) -> None:
 
 
 def _exec_word(draft: Draft, word: Word, element: Element) -> None:
-    draft.piece(*element.span, word.kind, word.role, element.value, word.meaning)
+    draft.piece(*element.span, word.kind, word.role, element.value, meaning=word.meaning)
 
 
 def _read_shell_form(draft: Draft, start: int, broken: bool) -> None:
@@ -64,7 +64,7 @@ def _read_shell_form(draft: Draft, start: int, broken: bool) -> None:
         draft.arguments = [command]
     holes = [(marker.span[0] - start, marker.span[1] - start) for marker in draft.markers]
     for piece in shifted(read(draft.text[start:], draft.setting.shell, holes), start):
-        draft.piece(piece.start, piece.end, piece.kind, piece.role, piece.value, piece.meaning)
+        draft.piece(piece.start, piece.end, piece.kind, piece.role, piece.value, meaning=piece.meaning)
     for marker in draft.markers:
         draft.piece(*marker.span, "heredoc", "heredoc.marker")
 

@@ -68,7 +68,7 @@ class Draft:
         return next((flag.value or "" for flag in self.flags if flag.name == name), None)
 
     def piece(
-        self, start: int, end: int, kind: str, role: str, value: str | None = None, meaning: Meaning | None = None
+        self, start: int, end: int, kind: str, role: str, value: str | None = None, *, meaning: Meaning | None = None
     ) -> None:
         if end > start:
             whole = self.text[start:end] if value is None else value
@@ -140,11 +140,16 @@ class Draft:
         for piece in sorted(self.pieces, key=lambda piece: piece.start):
             if piece.start < at:
                 continue
-            self._token(Piece(at, piece.start, "text", "text", self.text[at : piece.start].strip()), found)
+            self._unclaimed(at, piece.start, found)
             self._token(piece, found)
             at = piece.end
-        self._token(Piece(at, len(self.text), "text", "text", self.text[at:].strip()), found)
+        self._unclaimed(at, len(self.text), found)
         return found
+
+    def _unclaimed(self, start: int, end: int, found: list[Token]) -> None:
+        text = self.text[start:end].strip()
+        if text:
+            self._token(Piece(start, end, "text", "text", text), found)
 
     def _token(self, piece: Piece, found: list[Token]) -> None:
         at = piece.start

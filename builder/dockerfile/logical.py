@@ -29,6 +29,9 @@ class Logical:
 
     def spans(self, start: int, end: int) -> list[Span]:
         """The file ranges of ``text[start:end]``: one for each piece it touches, in order, none empty."""
+        if len(self.starts) == 1:  # a line of its own, as most are
+            offset = self.offsets[0] - self.starts[0]
+            return [(offset + start, offset + end)] if start < end else []
         found = []
         piece = max(bisect_right(self.starts, start) - 1, 0)
         while start < end:

@@ -10,7 +10,7 @@ from .heredoc import Marker
 from .heredoc_body import heredoc_tokens
 from .lexer import open_heredocs, read
 from .messages import describe
-from .model import Dockerfile, Heredoc, Instruction, Lines, Problem, Span, Token
+from .model import Dockerfile, Heredoc, Instruction, Lines, Problem, Token
 from .source import Source, Statement
 from .stages import build_stages
 from .validate import validate

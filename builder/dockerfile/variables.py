@@ -42,6 +42,8 @@ def expand(word: str, values: Mapping[str, str], escape: str = "\\", quotes: boo
     Unset variables are empty; without ``quotes`` a quote is an ordinary sign, as in a here-document. Raises
     ExpansionError; the answer is never longer than LONGEST characters.
     """
+    if len(word) <= LONGEST and not any(sign in word for sign in ("$", "'", '"', escape)):
+        return word
     found = scan(word, escape, quotes=quotes)
     if found.faults:
         raise ExpansionError(found.faults[0].code)
