@@ -66,7 +66,8 @@ export class Gloss {
   private enter(target: Element): void {
     const token = tokenOf(target);
     this.show(token);
-    if (token === null && !this.card?.contains(target)) this.unpin();
+    if (token) this.stopAt(token);
+    else if (!this.card?.contains(target)) this.unpin();
   }
 
   private press(target: Element): void {
@@ -94,9 +95,13 @@ export class Gloss {
     else if (next !== null) this.go(next);
   }
 
+  /** The token that was reached last, by whatever means, is where Tab stops in its line. */
+  private stopAt(reached: HTMLElement): void {
+    for (const token of tokensIn(reached.closest(".source") as Element)) token.tabIndex = token === reached ? 0 : -1;
+  }
+
   /** To another token; pinned words come along. */
   private go(next: HTMLElement): void {
-    for (const token of tokensIn(next.closest(".source") as Element)) token.tabIndex = token === next ? 0 : -1;
     if (this.pinned) void this.pin(next);
     next.focus();
   }
