@@ -10,7 +10,6 @@ from builder.dockerfile.words import unquote
 from .values import mode_words
 
 _SHELL_PROGRAM = "{name}: the shell that runs the shell forms below."
-_RIGHTS = {"mode": mode_words}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +26,6 @@ class ShellReader:
             return None
         if self.of_shell and token.role == "exec.program":
             return _SHELL_PROGRAM.format(name=unquote(token.value or token.text))
-        rights = _RIGHTS.get(meaning.part)
-        return (rights(token.value) if rights and "$" not in token.value else "") or meaning.words
+        if meaning.part == "mode" and "$" not in token.value:
+            return mode_words(token.value, by_builder=False)
+        return meaning.words

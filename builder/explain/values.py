@@ -14,12 +14,13 @@ _LETTERS = {"u": "the owner", "g": "the group", "o": "others", "a": "everybody"}
 _RIGHTS = {"r": "read", "w": "write", "x": "execute", "X": "execute (only directories and what is executable already)"}
 _CLAUSE = re.compile(r"([ugoa]*)([+\-=])([rwxXstugo]*)\Z")
 _DOES = {"+": "may also {what}", "-": "may no longer {what}", "=": "may {what} and nothing else"}
+_LETTERS_NOTE = " Docker Engine 26's own builder takes letters and does nothing; syntax 1.14 obeys them."
 
 
-def mode_words(mode: str) -> str:
+def mode_words(mode: str, by_builder: bool = True) -> str:
     """ "755" → "755 (rwxr-xr-x): the owner may read, write and execute; …"; letters are spelt out too."""
     if not re.fullmatch(r"0?[0-7]?[0-7]{3}", mode):
-        return _symbolic(mode)
+        return _symbolic(mode) + (_LETTERS_NOTE if by_builder else "")
     digits = [int(digit) for digit in mode[-3:]]
     signs = "".join(sign if digit & bit else "-" for digit in digits for bit, sign in ((4, "r"), (2, "w"), (1, "x")))
     rights = [_rights(digit) for digit in digits]
@@ -44,7 +45,7 @@ def _symbolic(mode: str) -> str:
     if not all(clauses):
         return f"{mode}: the permissions."
     said = "; ".join(_clause(*clause.groups()) for clause in clauses if clause)
-    return f"{mode}: {said}. Docker Engine 26's own builder takes letters and does nothing; syntax 1.14 obeys them."
+    return f"{mode}: {said}."
 
 
 def _clause(who: str, sign: str, rights: str) -> str:

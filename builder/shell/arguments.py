@@ -66,8 +66,11 @@ def clause(kind: str, program: str = "the program") -> str:
 
 def value(text: str, flag: Flag, program: str) -> tuple[str, str]:
     """The part and the sentence of a flag's value."""
-    known = flag.values.get(text) or place_words(text)
-    return _sentence(text, flag.value or "", known, program, "value")
+    if text in flag.values:
+        return "value", say.KNOWN.format(text=shortened(text), words=flag.values[text])
+    if text == "-" and flag.value in ("file", "path", "the archive", "the file to write"):
+        return "value", say.STREAM
+    return _sentence(text, flag.value or "", place_words(text), program, "value")
 
 
 def argument(text: str, kind: str, known: str | None, program: str) -> tuple[str, str]:

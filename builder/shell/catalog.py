@@ -43,7 +43,8 @@ class Command:
 
     ``arguments`` are kinds or clauses for the words that are no flags, the last for all that follow; ``last`` is for
     the last word of several (``cp a b directory``). ``letters`` is False for programs whose ``-abc`` is one flag;
-    ``bundle`` is True when the first word may be flags without a dash (``tar xzf``). ``wraps`` is how many such
+    ``bundle`` is True when the first word may be flags without a dash (``tar xzf``); ``loose`` when a word with a dash
+    that is no flag is a word like others (``echo -x``). ``wraps`` is how many such
     words stand before a whole inner command (``gosu USER command``), None when there is none.
     """
 
@@ -55,6 +56,7 @@ class Command:
     last: str | None = None
     letters: bool = True
     bundle: bool = False
+    loose: bool = False
     wraps: int | None = None
     values: Mapping[str, str] = field(default_factory=dict)
 
@@ -134,6 +136,7 @@ def _command(facts: Mapping[str, Any]) -> Command:
         last=facts.get("last"),
         letters=facts.get("letters", True),
         bundle=facts.get("bundle", False),
+        loose=facts.get("loose", False),
         wraps=facts.get("wraps"),
         values=_by_name(facts.get("values", {})),
     )

@@ -52,7 +52,7 @@ class Classifier:
 
     def _begin(self, word: Word) -> None:
         name = word.plain
-        base = name.rsplit("/", 1)[-1] or name
+        base = (name.rsplit("/", 1)[-1] or name).removesuffix(".exe")
         word.kind, word.role = ("shell-command", "exec.program" if self.direct else "shell.command")
         found = self.catalog.get(base)
         module, self.module = self.module, ""
@@ -114,9 +114,12 @@ class Classifier:
             self.arguments = self.arguments if joined.arguments is None else joined.arguments
             self._meaning(word, "flag", joined.words, known=joined.known)
             return True
+        if self.place.loose:
+            return False
+        usual = say.USUAL_FLAGS.get(text)
         template = say.FLAG_UNKNOWN if self.command.words else say.SWITCH
-        words = template.format(text=shortened(text), program=self.program)
-        self._meaning(word, "flag", words, known=False)
+        words = usual or template.format(text=shortened(text), program=self.program)
+        self._meaning(word, "flag", words, known=bool(usual))
         return True
 
     def _lookup(self, name: str) -> Flag | None:
@@ -152,7 +155,7 @@ class Classifier:
         facts = {"text": shortened(word.plain), "words": flag.words, "value": shortened(rest or "")}
         if rest and flag.value:
             known = flag.values.get(rest)
-            words = say.FLAG_WITH.format_map(facts | {"rest": f"{takes}: {known}" if known else takes})
+            words = say.FLAG_WITH.format_map(facts | {"rest": known or takes})
         elif flag.value and rest is None and not flag.attached and not flag.starts:
             self.pending = (name, flag)
             words = say.FLAG_TAKES.format_map(facts | {"value": takes})
@@ -208,4 +211,4 @@ class Classifier:
         return self.depth < _MOST_WRAPPERS
 
     def _meaning(self, word: Word, part: str, words: str, known: bool = True) -> None:
-        word.meaning = Meaning(part, words, self.program, known, self.command.docs)
+        word.meaning = Meaning(part, words.replace("?.", "?"), self.program, known, self.command.docs)

@@ -13,6 +13,9 @@ from .model import Meaning, Piece, Span, Word, shortened
 from .signs import sign_words
 
 _STRETCH = re.compile(r"[^\n]+")
+_ERREXIT = re.compile(r"-[a-df-zA-Z]*e|errexit\Z")
+_ANYWAY = Meaning("syntax", sign_words(";", ";"))
+_STOPPING = Meaning("syntax", sign_words("errexit.;", ";"))
 _QUOTES = frozenset(["'", '"', "''", '""'])
 
 
@@ -26,6 +29,7 @@ class Collector:
         self.commands: list[list[Word]] = []
         self.functions: set[str] = set()
         self.scripts: list[Word] = []
+        self.errexit = self.errexit_ends = len(text)
 
     def add(self, start: int, end: int, kind: str, role: str, meaning: Meaning | None = None) -> None:
         """One piece; a line break inside it makes it several, blanks around it are left out."""
@@ -75,16 +79,29 @@ class Collector:
                 self.spread(word)
                 if word.script:
                     self.scripts.append(word)
+            self._note_errexit(command)
         self.commands = []
         ordered = sorted(self.found, key=lambda piece: (piece.start, -piece.end))
         self.found, kept, at = [], [], 0
         for piece in ordered:
             if piece.start >= at:
                 self._gap(at, piece.start)
-                kept.append(piece)
+                kept.append(self._stopping(piece))
                 at = piece.end
         self._gap(at, len(self.text))
         return sorted([*kept, *self.found], key=lambda piece: piece.start) if self.found else kept
+
+    def _stopping(self, piece: Piece) -> Piece:
+        stops = self.errexit < piece.start < self.errexit_ends and piece.meaning == _ANYWAY
+        return replace(piece, meaning=_STOPPING) if stops else piece
+
+    def _note_errexit(self, command: list[Word]) -> None:
+        """``set -e``: from there on a ``;`` goes on only after success."""
+        first, *rest = (word.plain for word in command)
+        if first == "set" and any(_ERREXIT.match(text) for text in rest):
+            self.errexit = min(self.errexit, command[0].start)
+        elif first == "set" and "+e" in rest:
+            self.errexit_ends = min(self.errexit_ends, command[0].start)
 
     def _gap(self, start: int, end: int) -> None:
         if start >= end or self.text[start:end].isspace():

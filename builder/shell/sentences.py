@@ -20,7 +20,7 @@ SWITCH = "{text}: a switch for {program}, which Slipway has no words for."
 FLAGS_END = "-- ends the flags of {program}: what follows is no flag, even if it begins with a dash."
 STREAM = "-: stands for the standard input, or the output, in place of a file."
 VALUE = "{text}: {value}."
-VALUE_KNOWN = "{text}: {value}: {words}."
+VALUE_KNOWN = "{text}: {value} ({words})."
 ARGUMENT = "{text}: an argument for {program}."
 ASSIGNED = "{text}: sets this variable for the program that follows."
 SCRIPT = "{text}: the commands that {program} runs."
@@ -28,6 +28,11 @@ KNOWN = "{text}: {words}."
 PACKAGE_EXACT = "{text}: the package {name}, in version {version}."
 QUOTE = "A quote: what it encloses stays one word, blanks and all."
 PLAIN = "{text}: an argument of the command."
+
+USUAL_FLAGS: dict[str, str] = {  # what nearly every program does with them
+    "--version": "--version: by custom, prints the version and does nothing else.",
+    "--help": "--help: by custom, prints how the program is used and does nothing else.",
+}
 
 KINDS: dict[str, str] = {
     "package": "a package to install",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from .catalog import Command, Flag, catalog
 from .model import Meaning, Piece, shortened
+from .sentences import USUAL_FLAGS
 from .signs import redirect_words, sign_words, target_words
 
 _NAMES = {"powershell": "PowerShell", "cmd": "cmd"}
@@ -38,6 +39,57 @@ _GROUPS = {
     "@(": "@( makes a list.",
     "@{": "@{ makes a table of names and values.",
 }
+_COMPARISONS = {
+    "-eq": "are they equal?",
+    "-ne": "do they differ?",
+    "-lt": "is the left one smaller?",
+    "-gt": "is the left one larger?",
+    "-le": "is the left one smaller or equal?",
+    "-ge": "is the left one larger or equal?",
+    "-like": "does it look like the pattern on the right?",
+    "-match": "does it fit the expression on the right?",
+    "-and": "both have to hold",
+    "-or": "one is enough",
+    "-not": "turns it round",
+    "-f": "puts the values on the right into the gaps {0}, {1} … of the text on the left",
+    "-replace": "replaces what fits the expression",
+    "-split": "splits the text",
+    "-join": "joins the values",
+    "-in": "is it one of those on the right?",
+    "-contains": "is the right one among those on the left?",
+}
+# Programs that are the same on Windows.
+_EVERYWHERE = frozenset(
+    [
+        "bundle",
+        "cargo",
+        "curl",
+        "docker",
+        "dotnet",
+        "gem",
+        "git",
+        "go",
+        "gpg",
+        "gpgv",
+        "gradle",
+        "java",
+        "javac",
+        "jlink",
+        "kubectl",
+        "make",
+        "mvn",
+        "node",
+        "npm",
+        "npx",
+        "nuget",
+        "pip",
+        "pnpm",
+        "python",
+        "ruby",
+        "tar",
+        "yarn",
+    ]
+)
 _CMD_STARTS = frozenset(["if", "else", "do", "call", "not", "exist", "defined"])
 _POWERSHELL_STARTS = frozenset(["if", "else", "elseif", "foreach", "for", "while", "switch", "try", "catch", "finally"])
 
@@ -131,14 +183,18 @@ class _Reader:
         lower = name.lower()
         if lower in (_CMD_STARTS if self.family == "cmd" else _POWERSHELL_STARTS):
             return "shell-keyword", "shell.keyword", Meaning("syntax", f"{text}: a keyword of {shell}.")
-        found = catalog(self.family).get(lower) or catalog(self.family).get(lower.removesuffix(".exe"))
+        bare = lower.removesuffix(".exe").replace("\\", "/").rsplit("/", 1)[-1]
+        found = catalog(self.family).get(lower) or catalog(self.family).get(bare)
+        other = catalog().get(bare) if found is None and bare in _EVERYWHERE else None
         self.program, self.start_next = shortened(name, 30), False
-        self.command = found
-        if found:
+        self.command = found or other
+        if other:
+            words = f"{shortened(text)}: {other.words}."
+        elif found:
             words = f"{text}: {shell} command: {found.words}."
         else:
             words = f"{shortened(text)}: a {shell} command or a program that Slipway has no words for."
-        return "shell-command", "shell.command", Meaning("command", words, name, found is not None, self._docs())
+        return "shell-command", "shell.command", Meaning("command", words, name, self.command is not None, self._docs())
 
     def _docs(self) -> str:
         return self.command.docs if self.command else ""
@@ -150,12 +206,15 @@ class _Reader:
             value, self.flag = self.flag.value, None
             return Meaning("value", f"{shown}: {value}.", self.program, docs=self._docs())
         if text.startswith("-" if self.family == "powershell" else "/") and len(text) > 1:
+            if text.lower() in _COMPARISONS and not self.program:
+                return Meaning("syntax", f"{text}: {_COMPARISONS[text.lower()]}.")
             flags = self.command.flags if self.command else {}
             self.flag = next((flag for key, flag in flags.items() if key.lower() == text.lower()), None)
             if self.flag:
                 return Meaning("flag", f"{shown}: {self.flag.words}.", self.program, docs=self._docs())
+            usual = USUAL_FLAGS.get(text)
             words = f"{shown}: a switch for {self.program or 'the command'}, which Slipway has no words for."
-            return Meaning("flag", words, self.program, known=False)
+            return Meaning("flag", usual or words, self.program, known=bool(usual))
         if self.command and self.command.arguments:
             return Meaning("argument", f"{shown}: {self.command.arguments[0]}.", self.program, docs=self._docs())
         return Meaning("argument", f"{shown}: an argument for {self.program or 'the command'}.", self.program)

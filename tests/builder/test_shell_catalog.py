@@ -18,6 +18,7 @@ COMMAND_KEYS = {
     "flags",
     "last",
     "letters",
+    "loose",
     "subcommands",
     "values",
     "words",

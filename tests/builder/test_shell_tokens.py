@@ -82,6 +82,12 @@ def test_permissions_of_chmod_are_spelt_out() -> None:
     assert "the owner may read, write and execute" in words("FROM a\nRUN chmod 755 x\n", "755")
 
 
+def test_letters_of_chmod_are_spelt_out_without_a_word_about_the_builder() -> None:
+    said = words("FROM a\nRUN chmod u+x x\n", "u+x")
+    assert "execute" in said
+    assert "builder" not in said
+
+
 def test_powershell_lines_follow_the_shell_instruction() -> None:
     text = 'FROM a\nSHELL ["powershell", "-Command"]\nRUN Remove-Item -Force x\n'
     assert words(text, "Remove-Item").startswith("Remove-Item: PowerShell command: deletes files")

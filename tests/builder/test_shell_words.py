@@ -45,6 +45,12 @@ def test_a_word_is_what_its_place_makes_it(text: str, word: str, part: str, word
     assert words in found.words
 
 
+def test_a_semicolon_goes_on_in_any_case_unless_the_shell_stops_at_errors() -> None:
+    assert "in any case" in meaning("a; b", ";").words
+    assert "only runs if this one succeeded" in meaning("set -eux; a", ";").words
+    assert "only runs if this one succeeded" in meaning("set -o errexit; a; b", ";").words
+
+
 def test_every_letter_of_joined_flags_is_said() -> None:
     assert meaning("set -eux", "-eux").words == (
         "-eux is short for 3 flags. e: stops at the first command that fails; "
