@@ -26,10 +26,10 @@ def json_args_recommended(subject: Subject) -> Iterator[Finding]:
                 own_shell.add(stage)
             elif _shell_form(instruction) and stage not in own_shell:
                 fix = json_form(instruction)
-                example = fix.text if fix else f'{instruction.keyword} ["program", "argument"]'
+                example = "" if fix else f': {instruction.keyword} ["program", "argument"]'
                 message = (
                     "A shell starts this program and stands between it and signals, so docker stop waits 10 seconds "
-                    f"and kills it. Write a JSON array: {example}"
+                    f"and kills it. Write a JSON array{example or '.'}"
                 )
                 yield about(instruction, message, None, fix)
 

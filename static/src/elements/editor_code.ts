@@ -8,6 +8,7 @@ import { EditorState, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 import type { LineRange, Problem } from "../text/document";
+import { fixVerb } from "../text/fix";
 import { unitsOf } from "../text/points";
 import type { Explained } from "./explained";
 
@@ -152,7 +153,7 @@ function diagnostic({ span, severity, message, fix }: Problem, units: (point: nu
       ? []
       : [
           {
-            name: `Write ${fix.text}`,
+            name: `${fixVerb(fix)} ${fix.text}`.trim(),
             apply: (view: EditorView): void =>
               view.dispatch({ changes: { from: units(fix.span[0]), to: units(fix.span[1]), insert: fix.text } }),
           },

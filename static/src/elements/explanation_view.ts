@@ -1,6 +1,7 @@
 /** How an explanation is drawn: the same as templates/builder/_reading.html draws it on the server. Loaded when needed. */
 import { html, nothing, render, type TemplateResult } from "lit";
 import type { Explanation, Problem } from "../text/document";
+import { fixVerb } from "../text/fix";
 import { type Entry, type Piece, type Reading, reading, said, worded } from "../text/reading";
 
 const SEVERITY = { error: "Error", warning: "Warning", hint: "Hint" } as const;
@@ -85,12 +86,12 @@ function pieceView({ text, token, kind, words }: Piece): TemplateResult | string
 function problemView(problem: Problem, mend: Mend): TemplateResult {
   const { severity, line, message, fix, docs } = problem;
   return html`<p class="problem" data-severity=${severity}><b>${SEVERITY[severity]}, line ${line[0]}:</b> ${message}
-    ${fix ? fixView(fix.text, mend && (() => mend(problem))) : nothing}
+    ${fix ? fixView(fix, mend && (() => mend(problem))) : nothing}
     <a href=${docs} rel="noreferrer" target="_blank">why<span class="unseen">, in Docker’s reference, opens a new tab</span></a></p>`;
 }
 
-function fixView(text: string, mend: (() => void) | null): TemplateResult {
-  const words = html`Write <code>${text}</code>`;
+function fixView(fix: NonNullable<Problem["fix"]>, mend: (() => void) | null): TemplateResult {
+  const words = html`${fixVerb(fix)}${fix.text.trim() ? html` <code>${fix.text}</code>` : nothing}`;
   return mend
     ? html`<button type="button" class="fix" @click=${mend}>${words}</button>`
     : html`<span class="fix">${words}</span>`;

@@ -1,6 +1,7 @@
 /** How an explained .dockerignore is drawn: the same as templates/builder/_ignored.html draws it on the server. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Problem } from "../text/document";
+import { fixVerb } from "../text/fix";
 import type { Fated, Ignored, Pattern } from "../text/ignored";
 import { said } from "../text/reading";
 
@@ -68,6 +69,6 @@ function leftOut(count: number, noun: string): TemplateResult | typeof nothing {
 function problemView(problem: Problem, mend: Mend): TemplateResult {
   const { severity, line, message, fix, docs } = problem;
   return html`<p class="problem" data-severity=${severity}><b>${SEVERITY[severity]}, line ${line[0]}:</b> ${sentence(message)}
-    ${fix ? html`<button type="button" class="fix" @click=${() => mend(problem)}>Write <code>${fix.text}</code></button>` : nothing}
+    ${fix ? html`<button type="button" class="fix" @click=${() => mend(problem)}>${fixVerb(fix)} <code>${fix.text}</code></button>` : nothing}
     <a href=${docs} rel="noreferrer" target="_blank">why<span class="unseen">, in Docker’s reference, opens a new tab</span></a></p>`;
 }

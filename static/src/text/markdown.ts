@@ -1,5 +1,6 @@
 /** An explanation as Markdown, for a wiki, an issue or a hand-out. */
 import type { Problem } from "./document";
+import { fixVerb } from "./fix";
 import { type Entry, type Reading, said } from "./reading";
 
 const SEVERITY = { error: "Error", warning: "Warning", hint: "Hint" } as const;
@@ -26,7 +27,7 @@ function entryBlock(entry: Entry): string {
 }
 
 function problemBlock({ severity, line, message, fix, docs }: Problem): string {
-  const mend = fix === undefined ? "" : ` Write ${coded(fix.text)}.`;
+  const mend = fix === undefined ? "" : ` ${fixVerb(fix)}${fix.text.trim() ? ` ${coded(fix.text)}` : ""}.`;
   return `> **${SEVERITY[severity]}, line ${line[0]}:** ${prose(message)}${mend} [Why](${docs})`;
 }
 
