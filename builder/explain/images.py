@@ -46,7 +46,10 @@ def tag_meaning(name: str, tag: str) -> str:
         else:
             return ""
     meaning = f"{known.product} {version}" if version else known.product if system else ""
-    meaning += f" on {system}" if system and meaning else system
+    if system and meaning and not (meaning == known.product and system.startswith(known.product)):
+        meaning += f" on {system}"
+    elif system:  # an image of the system itself: its release is its name
+        meaning = system
     return ", ".join([meaning, *rest] if meaning else rest)
 
 
