@@ -25,7 +25,7 @@ class Place:
 class Context:
     """Everything an explanation may look at besides the instruction itself. ``scope`` is as before the instruction;
     ``workdir`` is None when the base image decides it; ``last`` maps a keyword to its last line in the stage;
-    ``outer`` are the ARGs for FROM lines."""
+    ``outer`` are the ARGs for FROM lines; ``entrypoint`` is the program of the stage's last ENTRYPOINT in exec form."""
 
     dockerfile: Dockerfile
     scope: Scope
@@ -33,6 +33,7 @@ class Context:
     stages: dict[str, Stage]
     last: dict[str, int]
     outer: Scope = field(default_factory=Scope)
+    entrypoint: str = ""
 
     @property
     def escape(self) -> str:
@@ -42,7 +43,7 @@ class Context:
 def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
     """Every instruction with its context, in file order. Use each before asking for the next: scopes are live."""
     by_name: dict[str, Stage] = {}
-    last = _last_lines(dockerfile)
+    last, programs = _last_lines(dockerfile), _entrypoints(dockerfile)
     places: dict[int | None, Place | None] = {}
     outer = platform_scope()
     for instruction, scope in walk(dockerfile.instructions, dockerfile.stages, dockerfile.escape):
@@ -51,7 +52,8 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
         if instruction.keyword == "FROM" and stage is not None:
             places[stage] = _first_place(dockerfile.stages[stage], places)
         lines = last.get(stage, {}) if stage is not None else {}
-        yield instruction, Context(dockerfile, scope, places.get(stage), by_name, lines, outer)
+        program = programs.get(stage, "") if stage is not None else ""
+        yield instruction, Context(dockerfile, scope, places.get(stage), by_name, lines, outer, program)
         if instruction.keyword == "FROM" and stage is not None:
             name = dockerfile.stages[stage].name
             by_name |= {name: dockerfile.stages[stage]} if name else {}
@@ -91,3 +93,11 @@ def _last_lines(dockerfile: Dockerfile) -> dict[int, dict[str, int]]:
         if instruction.stage is not None:
             last.setdefault(instruction.stage, {})[instruction.keyword] = instruction.lines[0]
     return last
+
+
+def _entrypoints(dockerfile: Dockerfile) -> dict[int, str]:
+    programs: dict[int, str] = {}
+    for instruction in dockerfile.instructions:
+        if instruction.keyword == "ENTRYPOINT" and instruction.stage is not None:
+            programs[instruction.stage] = "".join(instruction.arguments[:1]) if instruction.json else ""
+    return programs

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .configuration import StageConfiguration
+from .launchers import starts_its_arguments
 from .settings import Field, command_of
 from .words_start import ENTRYPOINTS, START
 
@@ -75,7 +76,8 @@ class _Reader:
             yield START["run.shell"] if not self.cmd else START["run.shell.cmd"].format(cmd=shown(self.cmd))
         else:
             if self.cmd and self._is_shell(self.cmd):
-                yield START["run.shell_arguments"].format(cmd=shown(self.cmd), program=self.entrypoint[0])
+                started = "run.shell_started" if starts_its_arguments(self.entrypoint[0]) else "run.shell_arguments"
+                yield START[started].format(cmd=shown(self.cmd), program=self.entrypoint[0])
             given = "run.entrypoint" if self.cmd else "run.arguments"
             yield START[given].format(argv=shown((*self.entrypoint, "other", "words")))
 

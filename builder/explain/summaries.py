@@ -10,6 +10,7 @@ from builder.shell import commands as steps_of
 from .context import Context, moved
 from .effects import effect_of, runs_when
 from .images import tag_meaning
+from .launchers import starts_its_arguments
 from .paths import destination_name
 from .showing import image_name, shortened
 from .variable_words import filled
@@ -166,7 +167,8 @@ def _start(instruction: Instruction, context: Context) -> str:
     if not instruction.arguments:
         return _say(f"{key}.empty")
     if key == "cmd" and instruction.json and "ENTRYPOINT" in context.last:
-        return _say("cmd.arguments", command=_command(instruction))
+        key = "cmd.started" if starts_its_arguments(context.entrypoint) else "cmd.arguments"
+        return _say(key, command=_command(instruction))
     return _say(f"{key}.exec" if instruction.json else f"{key}.shell", command=_command(instruction))
 
 

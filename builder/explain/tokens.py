@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from builder.dockerfile.model import Instruction, Token
 from builder.dockerfile.scopes import Binding
+from builder.shell.sentences import DIRECTLY
 
 from .context import Context
 from .flag_words import FlagReader, origin_words
 from .images import registry_words, repository_words, tag_words
+from .launchers import starts_its_arguments
 from .parts import Parts
 from .paths import destination_words, source_words, workdir_words
 from .shell_words import ShellReader
@@ -49,11 +51,17 @@ class _Explainer:
         self._remember(token)
         family = _FAMILIES.get(token.role.split(".", maxsplit=1)[0])
         if token.role == "exec.program" and self.target.keyword == "CMD" and "ENTRYPOINT" in self.context.last:
-            line = self.context.last["ENTRYPOINT"]
+            return self._handed(token, self.context.last["ENTRYPOINT"])
+        return self.shell.words(token) or (family(self, token) if family else None) or self._by_role(token, index)
+
+    def _handed(self, token: Token, line: int) -> str:
+        """The first word of a CMD that goes with an ENTRYPOINT."""
+        if not starts_its_arguments(self.context.entrypoint):
             return (
                 f"{shortened(token.value)}: the first usual argument of the ENTRYPOINT on line {line}, not a program."
             )
-        return self.shell.words(token) or (family(self, token) if family else None) or self._by_role(token, index)
+        words = (self.shell.words(token) or shortened(token.value)).removesuffix(DIRECTLY).rstrip(". ")
+        return f"{words}. The ENTRYPOINT on line {line} starts it in the end."
 
     def _by_role(self, token: Token, index: int) -> str | None:
         partial = self.parts.words(token, index)

@@ -19,6 +19,7 @@ START: dict[str, str] = {
     "from ENTRYPOINT alone. The same goes for words behind docker run IMAGE.",
     "run.shell_arguments": "CMD is in shell form, so {cmd} becomes arguments of {program}, which is rarely meant: CMD "
     "as a JSON array adds only its own words.",
+    "run.shell_started": "CMD is in shell form, so {program} starts a shell, and the shell starts the command.",
     "base": "The base image's own ENTRYPOINT and CMD start, whatever {base} brings: this stage sets neither.",
     "base.entrypoint": "CMD is empty, so the base image's own ENTRYPOINT starts alone, if {base} brings one. Without "
     "one docker run IMAGE stops with no command specified.",

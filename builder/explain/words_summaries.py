@@ -45,6 +45,7 @@ SUMMARIES: dict[str, str] = {
     "cmd.shell": "A container of this image starts a shell that runs {command}, unless docker run names another "
     "command.",
     "cmd.arguments": "Gives the ENTRYPOINT its usual arguments, {command}; docker run can replace them.",
+    "cmd.started": "Hands {command} to the ENTRYPOINT, which starts it in the end; docker run can name another.",
     "cmd.empty": "Clears the start command that the base image brought along.",
     "entrypoint.exec": "Every container of this image starts {command}; what docker run adds becomes its arguments.",
     "entrypoint.shell": "Every container starts a shell that runs {command}; CMD and the arguments of docker run are "

@@ -7,8 +7,9 @@ COMMAND_PATH = "{name}: the program at this path in the image. Slipway has no wo
 COMMAND_UNKNOWN = "{name}: a program that Slipway has no words for; the shell looks for it in the image."
 COMMAND_VARIABLE = "{name}: the program is whatever the variable says."
 FUNCTION = "{name}: the function that this script defines."
-DIRECT = "{name}: {words}. It is started directly, without a shell."
-DIRECT_UNKNOWN = "{name}: a program that Slipway has no words for. It is started directly, without a shell."
+DIRECTLY = " It is started directly, without a shell."
+DIRECT = "{name}: {words}." + DIRECTLY
+DIRECT_UNKNOWN = "{name}: a program that Slipway has no words for." + DIRECTLY
 
 SUBCOMMAND = "{text}: {words}."
 FLAG = "{text}: {words}."

@@ -3,6 +3,7 @@
 import pytest
 
 from builder.dockerfile import parse
+from builder.explain import explain
 from builder.explain.configuration import configure
 from builder.explain.start import Start, start_of
 
@@ -101,3 +102,8 @@ def test_a_long_command_is_cut_in_the_words_alone() -> None:
     found = start("FROM scratch\nCMD " + "x" * 5000 + "\n")
     assert len(found.words) < 600
     assert found.argv == (*SHELL, "x" * 5000)
+
+
+def test_a_shell_form_cmd_behind_an_init_is_said_to_be_started() -> None:
+    document = explain('FROM scratch\nENTRYPOINT ["tini", "--"]\nCMD run me\n').to_json()
+    assert "tini starts a shell, and the shell starts the command" in document["stages"][0]["starts"]["words"]

@@ -171,3 +171,9 @@ NONSENSE x
 def test_no_token_of_any_kind_is_without_words() -> None:
     entries = explain(EVERYTHING).to_json()["instructions"]
     assert [token for entry in entries for token in entry["tokens"] if not token["explanation"]] == []
+
+
+def test_the_program_of_a_cmd_behind_an_entrypoint_script_is_a_program() -> None:
+    document = explain('FROM scratch\nENTRYPOINT ["/entrypoint.sh"]\nCMD ["nginx"]\n').to_json()
+    words = next(token["explanation"] for token in document["instructions"][2]["tokens"] if token["text"] == '"nginx"')
+    assert words.endswith("The ENTRYPOINT on line 2 starts it in the end.")

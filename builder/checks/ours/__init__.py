@@ -3,7 +3,7 @@ only a few of those."""
 
 from builder.checks.rule import Rule
 
-from . import apt, context, images, install, layers, packages, secrets, shell, start
+from . import apt, context, images, install, layers, packages, scripts, secrets, shell, start
 
 RULES: tuple[Rule, ...] = (
     *secrets.RULES,
@@ -17,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     *start.USER,
     *layers.REMOVING,
     *shell.PIPES,
+    *scripts.RULES,
     *packages.RULES,
     *apt.HABITS,
     *context.ADD,
