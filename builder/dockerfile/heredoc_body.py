@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from builder.shell import Meaning, read, shifted
 from builder.shell.model import shortened
 
@@ -15,8 +17,16 @@ _SPEAKS = frozenset(["shell-operator", "shell-keyword"])
 def heredoc_tokens(text: str, draft: Draft, heredocs: list[Heredoc]) -> list[Token]:
     """The tokens of the bodies and of the lines that end them."""
     tokens: list[Token] = []
+    target = draft.trigger or draft
+    run = target.keyword == "RUN"
+    written = target.text[target.arguments_start :].strip() if run else ""
+    programs = _programs(target) if run and heredocs else []
     for index, heredoc in enumerate(heredocs):
-        tokens += _body(text, draft, heredoc, index)
+        if run:
+            alone = written == target.text[slice(*target.markers[index].span)]
+            tokens += _script(text, target, heredoc, "" if alone else programs[index], alone)
+        else:
+            tokens += _whole(text[slice(*heredoc.body)], heredoc.body[0], None)
         if heredoc.terminator:
             start, end = heredoc.terminator
             left = start + len(text[start:end]) - len(text[start:end].lstrip())
@@ -26,14 +36,9 @@ def heredoc_tokens(text: str, draft: Draft, heredocs: list[Heredoc]) -> list[Tok
     return tokens
 
 
-def _body(text: str, draft: Draft, heredoc: Heredoc, index: int) -> list[Token]:
+def _script(text: str, target: Draft, heredoc: Heredoc, program: str, alone: bool) -> list[Token]:
     start, end = heredoc.body
     raw = text[start:end]
-    target = draft.trigger or draft
-    if target.keyword != "RUN":
-        return _whole(raw, start, None)
-    alone = target.text[target.arguments_start :].strip() == target.text[slice(*target.markers[index].span)]
-    program = "" if alone else _program(target, index)
     first = raw.lstrip().split("\n", 1)[0].strip()
     if raw.lstrip("\t").startswith("#!") and alone:
         program = _interpreter(first)
@@ -62,18 +67,21 @@ def _whole(raw: str, start: int, program: str | None) -> list[Token]:
     return [Token((at, at + len(trimmed)), "heredoc", trimmed, "heredoc.body", trimmed, meaning)]
 
 
-def _program(draft: Draft, index: int) -> str:
-    """The program of the command that the marker stands in: the last one before it, or else the next one."""
-    marker = draft.markers[index].span[0]
-    before = ""
-    for piece in sorted(draft.pieces, key=lambda piece: piece.start):
-        if piece.start > marker and (before or piece.kind in _SPEAKS):
-            break
-        if piece.kind in _SPEAKS and piece.role != "shell.redirect":
-            before = ""
-        elif piece.kind == "shell-command":
-            before = piece.value.rsplit("/", 1)[-1]
-    return before
+def _programs(draft: Draft) -> list[str]:
+    """For each marker the program of the command that it stands in: the last one before it, or else the next one."""
+    pieces = sorted(draft.pieces, key=lambda piece: piece.start)
+    starts = [piece.start for piece in pieces]
+    before, following = [""], [""]
+    for piece in pieces:
+        ends_command = piece.kind in _SPEAKS and piece.role != "shell.redirect"
+        named = piece.value.rsplit("/", 1)[-1] if piece.kind == "shell-command" else before[-1]
+        before.append("" if ends_command else named)
+    for piece in reversed(pieces):
+        named = piece.value.rsplit("/", 1)[-1] if piece.kind == "shell-command" else following[-1]
+        following.append("" if piece.kind in _SPEAKS else named)
+    following.reverse()
+    places = [bisect_right(starts, marker.span[0]) for marker in draft.markers]
+    return [before[place] or following[place] for place in places]
 
 
 def _interpreter(line: str) -> str:

@@ -46,7 +46,8 @@ def mount_keys(text: str, start: int, end: int) -> list[MountKey] | None:
     fields = _fields(plain)
     if fields is None:
         return None
-    return [_key(plain, field, [*places, end]) for field in fields]
+    places.append(end)
+    return [_key(plain, field, places) for field in fields]
 
 
 def filled_mount(value: str) -> list[MountKey]:
