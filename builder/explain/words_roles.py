@@ -64,10 +64,6 @@ ROLES: dict[str, str] = {
     "heredoc.end": "{text}, alone on its line, ends the here-document.",
     # shell text
     "shell.comment": "For the shell, # makes the rest of this logical line a comment, the continued lines too.",
-    "shell.redirect_target": "{text}: the file on the other side of the arrow.",
-    "shell.assignment": "Sets a shell variable, for this command only.",
-    "shell.assigned": "{text}: the value of the shell variable.",
-    "shell.substitution": "{text}: the shell runs what is in $( ) first and puts its output here.",
 }
 
 QUOTE = "A quote: what it encloses stays one word, blanks and all."

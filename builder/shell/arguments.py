@@ -32,8 +32,9 @@ def joined_flags(text: str, lookup: Callable[[str], Flag | None]) -> Joined | No
     parts: list[str] = []
     pending, known, arguments, at = None, True, None, 0
     while at < len(letters) and at < _MOST_LETTERS:
-        flag = lookup(f"-{letters[at]}")
-        at += 1
+        double = lookup(f"-{letters[at]}{letters[at]}") if letters[at : at + 1] == letters[at + 1 : at + 2] else None
+        flag = double or lookup(f"-{letters[at]}")
+        at += 2 if double else 1
         if flag is None:
             if not parts:
                 return None
@@ -43,9 +44,10 @@ def joined_flags(text: str, lookup: Callable[[str], Flag | None]) -> Joined | No
         arguments = arguments if flag.arguments is None else flag.arguments
         rest = letters[at:].removeprefix("=")
         if flag.value and rest:
-            parts.append(f"{letters[at - 1]}: {flag.words}. {shortened(rest, 30)}: {clause(flag.value)}")
+            given = f"{shortened(rest, 30)}: {clause(flag.value)}" if rest != "-" else "- is the input or the output"
+            parts.append(f"{letters[at - 1]}: {flag.words}. {given}")
             break
-        parts.append(f"{letters[at - 1]}: {flag.words}")
+        parts.append(f"{letters[at - 2 : at] if double else letters[at - 1]}: {flag.words}")
         if flag.value and not flag.attached:
             parts[-1] += f" (next word: {clause(flag.value)})"
             pending = (f"-{letters[at - 1]}", flag)

@@ -24,13 +24,16 @@ _STRING = re.compile(r'"([^"]+)"')
 @dataclass(frozen=True, slots=True)
 class Flag:
     """``value`` says what the flag's value is, None when it takes none; ``attached``: only in the same word.
-    ``script``: the value is shell text. ``starts``: the value and what follows are a command (``python -m pip``);
-    ``until``: only up to one of these words (``find -exec … \\;``)."""
+
+    ``script``: the value is shell text. ``stops``: behind the value come no more flags. ``starts``: the value and what
+    follows are a command (``python -m pip``); ``until``: only up to one of these words (``find -exec … \\;``).
+    """
 
     words: str
     value: str | None = None
     attached: bool = False
     script: bool = False
+    stops: bool = False
     starts: bool = False
     until: tuple[str, ...] = ()
     arguments: tuple[str, ...] | None = None
@@ -44,7 +47,8 @@ class Command:
     ``arguments`` are kinds or clauses for the words that are no flags, the last for all that follow; ``last`` is for
     the last word of several (``cp a b directory``). ``letters`` is False for programs whose ``-abc`` is one flag;
     ``bundle`` is True when the first word may be flags without a dash (``tar xzf``); ``loose`` when a word with a dash
-    that is no flag is a word like others (``echo -x``). ``wraps`` is how many such
+    that is no flag is a word like others (``echo -x``); ``stops`` when flags end at the first other word
+    (``python app.py -x``). ``wraps`` is how many such
     words stand before a whole inner command (``gosu USER command``), None when there is none.
     """
 
@@ -57,6 +61,7 @@ class Command:
     letters: bool = True
     bundle: bool = False
     loose: bool = False
+    stops: bool = False
     wraps: int | None = None
     values: Mapping[str, str] = field(default_factory=dict)
 
@@ -137,6 +142,7 @@ def _command(facts: Mapping[str, Any]) -> Command:
         letters=facts.get("letters", True),
         bundle=facts.get("bundle", False),
         loose=facts.get("loose", False),
+        stops=facts.get("stops", False),
         wraps=facts.get("wraps"),
         values=_by_name(facts.get("values", {})),
     )

@@ -172,6 +172,7 @@ class Classifier:
     def _value(self, word: Word) -> None:
         assert self.pending is not None
         flag, self.pending = self.pending[1], None
+        self.ended = self.ended or flag.stops
         if flag.script:
             word.script = True
             self._meaning(word, "script", say.SCRIPT.format(text=shortened(word.plain), program=self.program))
@@ -198,6 +199,7 @@ class Classifier:
         else:
             kind = self.arguments[min(len(self.seen), len(self.arguments) - 1)] if self.arguments else ""
         self.seen.append(text)
+        self.ended = self.ended or self.place.stops
         known = self.place.value_words(text)
         part, words = argument(text, kind, known, self.program)
         self._meaning(word, part, words, known=bool(kind or known or not self.command.words))

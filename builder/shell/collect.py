@@ -11,11 +11,13 @@ from .catalog import Catalog
 from .classify import Classifier
 from .model import Meaning, Piece, Span, Word, shortened
 from .signs import sign_words
+from .variables import own_variable_words
 
 _STRETCH = re.compile(r"[^\n]+")
 _ERREXIT = re.compile(r"-[a-df-zA-Z]*e|errexit\Z")
 _ANYWAY = Meaning("syntax", sign_words(";", ";"))
 _STOPPING = Meaning("syntax", sign_words("errexit.;", ";"))
+_ASSIGNING = frozenset(["read", "export", "local", "declare", "typeset", "readonly"])
 _QUOTES = frozenset(["'", '"', "''", '""'])
 
 
@@ -29,6 +31,7 @@ class Collector:
         self.commands: list[list[Word]] = []
         self.functions: set[str] = set()
         self.scripts: list[Word] = []
+        self.assigned: dict[str, int] = {}
         self.errexit = self.errexit_ends = len(text)
 
     def add(self, start: int, end: int, kind: str, role: str, meaning: Meaning | None = None) -> None:
@@ -47,6 +50,10 @@ class Collector:
             right = left + len(raw.strip())
             if right > left:
                 self.found.append(replace(piece, start=left, end=right))
+
+    def assign(self, name: str, at: int) -> None:
+        """Notes that the text itself gives a variable its value."""
+        self.assigned[name] = min(at, self.assigned.get(name, at))
 
     def sign(self, start: int, end: int, key: str, keyword: bool = False, role: str = "") -> None:
         """An operator or a keyword; ``key`` finds its words."""
@@ -79,25 +86,34 @@ class Collector:
                 self.spread(word)
                 if word.script:
                     self.scripts.append(word)
-            self._note_errexit(command)
+            self._note(command)
         self.commands = []
         ordered = sorted(self.found, key=lambda piece: (piece.start, -piece.end))
         self.found, kept, at = [], [], 0
         for piece in ordered:
             if piece.start >= at:
                 self._gap(at, piece.start)
-                kept.append(self._stopping(piece))
+                kept.append(self._in_place(piece))
                 at = piece.end
         self._gap(at, len(self.text))
         return sorted([*kept, *self.found], key=lambda piece: piece.start) if self.found else kept
 
-    def _stopping(self, piece: Piece) -> Piece:
+    def _in_place(self, piece: Piece) -> Piece:
+        """The piece with the words that what stands before it makes right."""
+        if piece.role == "shell.variable":
+            words = own_variable_words(piece.value, self.assigned, piece.start)
+            return replace(piece, meaning=Meaning("variable", words)) if words else piece
         stops = self.errexit < piece.start < self.errexit_ends and piece.meaning == _ANYWAY
         return replace(piece, meaning=_STOPPING) if stops else piece
 
-    def _note_errexit(self, command: list[Word]) -> None:
-        """``set -e``: from there on a ``;`` goes on only after success."""
+    def _note(self, command: list[Word]) -> None:
+        """``set -e``: from there on a ``;`` goes on only after success. ``read`` and ``export`` give values."""
         first, *rest = (word.plain for word in command)
+        if first in _ASSIGNING:
+            for word in command[1:]:
+                name, equals, _ = word.plain.partition("=")
+                if equals or first == "read":
+                    self.assign(name, word.start)
         if first == "set" and any(_ERREXIT.match(text) for text in rest):
             self.errexit = min(self.errexit, command[0].start)
         elif first == "set" and "+e" in rest:

@@ -48,6 +48,7 @@ def _loop(reader: TreeReader, node: Node) -> None:
         if child.type == "variable_name":
             meaning = Meaning("name", f"{reader.source(child)}: holds one word after the other.")
             reader.into.add(child.start_byte, child.end_byte, "variable", "shell.loop", meaning)
+            reader.into.assign(reader.source(child), child.start_byte)
         elif child.type == "do_group" or not child.is_named:
             reader.todo.append((child, node.type))
         else:
@@ -84,6 +85,7 @@ def _function(reader: TreeReader, node: Node) -> None:
 
 
 HANDLERS: Handlers = {
+    "redirected_statement": TreeReader.redirected,
     "command": TreeReader.command,
     "declaration_command": TreeReader.declaration,
     "unset_command": TreeReader.declaration,

@@ -7,7 +7,7 @@ import re
 SIGNS: dict[str, str] = {
     "&&": "and then: the next command runs only if this one succeeded.",
     "||": "or else: the next command runs only if this one failed.",
-    ";": "The next command runs in any case, whether this one failed or not.",
+    ";": "The next command runs in any case, even if this one failed, unless the shell stops at errors (-e).",
     "errexit.;": "The next command follows. Since set -e is on, it only runs if this one succeeded.",
     "|": "pipe: what the left command prints is the input of the right one.",
     "|&": "pipe: output and error messages of the left command are the input of the right one.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from tree_sitter import Node
 
@@ -67,9 +67,25 @@ class TreeReader:
             keyed = keyed if following is not None and following.type in ("then", "do_group") else ""
         self.into.sign(start, end, keyed or text, keyword=text in KEYWORDS)
 
-    def command(self, node: Node) -> None:
-        words: list[Word] = []
+    def redirected(self, node: Node) -> None:
+        """``command > file word``: the grammar takes the word behind the file for a file too; it is the command's."""
+        body = node.child_by_field_name("body")
+        extra: list[Node] = []
         for child in node.children:
+            if child.type == "file_redirect":
+                extra += child.children_by_field_name("destination")[1:]
+            elif child.type == "heredoc_redirect":
+                extra += child.children_by_field_name("argument")
+            if child != body:
+                self.todo.append((child, "redirected_statement"))
+        if body is not None and body.type == "command":
+            self.command(body, extra)
+        elif body is not None:
+            self.todo.append((body, "redirected_statement"))
+
+    def command(self, node: Node, extra: Iterable[Node] = ()) -> None:
+        words: list[Word] = []
+        for child in (*node.children, *extra):
             kind = child.type
             if kind == "variable_assignment":
                 self.assignment(child, alone=False)
@@ -158,6 +174,8 @@ class TreeReader:
         middle = value.start_byte if value else node.end_byte
         shown = shortened(self.text[name.start_byte : name.end_byte], 30)
         ends = "until this line ends" if "\n" not in self.text.strip() else "for the rest of the script"
+        if alone:
+            self.into.assign(self.source(name), name.start_byte)
         scope = f"a shell variable, {ends}" if alone else "only for the command that follows"
         meaning = Meaning("assignment", f"Sets {shown}, {scope}.")
         self.into.add(name.start_byte, middle, "shell-argument", "shell.assignment", meaning)
@@ -175,7 +193,7 @@ class TreeReader:
         operator = self.text[children[0].start_byte : sign.end_byte].strip()
         meaning = Meaning("syntax", redirect_words(operator))
         self.into.add(children[0].start_byte, sign.end_byte, "shell-operator", "shell.redirect", meaning)
-        for target in children[index + 1 :]:
+        for target in children[index + 1 : index + 2]:
             text = self.text[target.start_byte : target.end_byte]
             words = target_words(text, operator)
             holes = self._holes(target)
@@ -184,6 +202,7 @@ class TreeReader:
     def heredoc(self, node: Node) -> None:
         """A here-document inside a script: its marker, its lines, its end; the rest of its line is done on its own."""
         program = self._program(node)
+        arguments = node.children_by_field_name("argument")
         for child in node.children:
             kind = child.type
             span = (child.start_byte, child.end_byte)
@@ -195,7 +214,7 @@ class TreeReader:
                 self._body(*span, program)
             elif kind == "heredoc_end":
                 self.into.add(*span, "heredoc", "heredoc.end")
-            elif kind == "file_descriptor":
+            elif kind == "file_descriptor" or child in arguments:
                 continue
             else:
                 self.todo.append((child, "redirected_statement"))

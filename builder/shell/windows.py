@@ -149,7 +149,7 @@ class _Reader:
         if text == "&":
             return (
                 "& runs the program that is named next." if self.family == "powershell" else
-                "The next command runs in any case, whether this one failed or not."
+                "The next command runs in any case, even if this one failed."
             )  # fmt: skip
         if text == "|" and self.family == "powershell":
             return "pipe: the objects that the left command gives are the input of the right one."

@@ -19,12 +19,13 @@ COMMAND_KEYS = {
     "last",
     "letters",
     "loose",
+    "stops",
     "subcommands",
     "values",
     "words",
     "wraps",
 }
-FLAG_KEYS = {"words", "value", "attached", "script", "starts", "until", "arguments", "values"}
+FLAG_KEYS = {"words", "value", "attached", "script", "starts", "stops", "until", "arguments", "values"}
 TABLES = {
     entry.name: tomllib.loads(entry.read_text("utf-8"))
     for entry in files("builder.shell").joinpath("commands").iterdir()

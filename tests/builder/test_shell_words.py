@@ -36,6 +36,12 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ("[ -f x ]", "-f", "flag", "ordinary file"),
         ("[ -f x ]", "]", "argument", "ends the test"),
         ("npm run build", "build", "argument", "the script in package.json"),
+        ("apt-get -yqq update", "-yqq", "flag", "short for 2 flags"),
+        ("java -jar a.jar -x", "-x", "argument", "an argument of the program"),
+        ("python app.py -m", "-m", "argument", "an argument of the program"),
+        ("echo >&2 'no' way", "'no'", "argument", "text to print"),
+        ("echo >&2 'no' way", "way", "argument", "text to print"),
+        ("wget -qO- x", "-qO-", "flag", "- is the input or the output"),
         ("node app.js", "app.js", "program-file", "the file node runs"),
     ],
 )
@@ -49,6 +55,24 @@ def test_a_semicolon_goes_on_in_any_case_unless_the_shell_stops_at_errors() -> N
     assert "in any case" in meaning("a; b", ";").words
     assert "only runs if this one succeeded" in meaning("set -eux; a", ";").words
     assert "only runs if this one succeeded" in meaning("set -o errexit; a; b", ";").words
+
+
+@pytest.mark.parametrize(
+    ("text", "use"),
+    [
+        ("arch=$(uname -m); echo $arch", "$arch"),
+        ("for x in a b; do echo ${x%.c}; done", "${x%.c}"),
+        ("read line; echo $line", "$line"),
+        ("export A=1; echo $A", "$A"),
+    ],
+)
+def test_a_variable_that_the_command_sets_itself_is_said_to_be_so(text: str, use: str) -> None:
+    assert "what this command has put into" in meaning(text, use).words
+
+
+def test_a_variable_is_only_known_behind_its_assignment() -> None:
+    assert [piece.meaning for piece in read("echo $A; A=1") if piece.kind == "variable"] == [None]
+    assert [piece.meaning for piece in read("A=1 echo $A") if piece.kind == "variable"] == [None]
 
 
 def test_every_letter_of_joined_flags_is_said() -> None:
