@@ -25,6 +25,7 @@ class TokenOut(Schema):
     text: str
     explanation: str | None
     topic: str | None = Field(description="a key of `topics`")
+    manual: str | None = Field(description="of a word for a program in shell text: where its own manual is")
 
 
 class SettingOut(Schema):

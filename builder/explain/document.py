@@ -44,7 +44,14 @@ class Explained:
             "when": runs_when(entry),
             "summary": self.summary,
             "tokens": [
-                {"span": list(token.span), "kind": token.kind, "text": token.text, "explanation": words, "topic": topic}
+                {
+                    "span": list(token.span),
+                    "kind": token.kind,
+                    "text": token.text,
+                    "explanation": words,
+                    "topic": topic,
+                    "manual": (token.meaning.docs or None) if token.meaning else None,
+                }
                 for token, words, topic in tokens
             ],
             "sets": [setting.to_json() for setting in self.sets],

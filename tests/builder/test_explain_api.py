@@ -78,3 +78,10 @@ def test_the_dockerignore_counts() -> None:
 
 def test_a_missing_dockerfile_is_the_callers_mistake() -> None:
     assert client.post("/explain", json={}).status_code == 422
+
+
+def test_a_word_for_a_program_names_the_program_s_own_manual() -> None:
+    document = post(dockerfile="FROM scratch\nRUN tar xzf a.tgz\n")
+    manuals = {token["text"]: token["manual"] for token in document["instructions"][1]["tokens"]}
+    assert manuals["tar"] and manuals["xzf"] == manuals["tar"]
+    assert manuals["RUN"] is None

@@ -1,4 +1,4 @@
-import type { Topic } from "../text/document";
+import type { TokenTopic } from "../text/document";
 import { placeUnder } from "./gloss_place";
 
 /**
@@ -14,9 +14,9 @@ export class Gloss {
   private pinned: HTMLElement | null = null;
   private card: HTMLElement | null = null;
   private readonly host: HTMLElement;
-  private readonly topicOf: (token: HTMLElement) => Topic | null;
+  private readonly topicOf: (token: HTMLElement) => TokenTopic | null;
 
-  constructor(host: HTMLElement, topicOf: (token: HTMLElement) => Topic | null) {
+  constructor(host: HTMLElement, topicOf: (token: HTMLElement) => TokenTopic | null) {
     this.host = host;
     this.topicOf = topicOf;
     this.box.className = "gloss";

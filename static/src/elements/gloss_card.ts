@@ -1,14 +1,14 @@
 /** A token's words pinned open: its line, a paragraph, what it changes and when, and a small picture. */
 import "../css/card.css";
 import { html, nothing, render, type TemplateResult } from "lit";
-import type { Topic } from "../text/document";
+import type { TokenTopic } from "../text/document";
 import { EFFECTS, said, TIMES } from "../text/reading";
 
 /** Draw the card of `token` in its entry, right after the line of code; `old` is used again. */
 export function drawCard(
   old: HTMLElement | null,
   token: HTMLElement,
-  topic: Topic | null,
+  topic: TokenTopic | null,
   close: () => void,
 ): HTMLElement {
   const card = old ?? document.createElement("section");
@@ -22,7 +22,7 @@ export function drawCard(
   return card;
 }
 
-function view(words: string, topic: Topic | null, close: () => void): TemplateResult {
+function view(words: string, topic: TokenTopic | null, close: () => void): TemplateResult {
   return html`
     <button type="button" class="close" @click=${close} aria-label="Close">
       <svg viewBox="0 0 12 12" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true"><path d="M2 2l8 8M10 2l-8 8"/></svg>
@@ -31,7 +31,7 @@ function view(words: string, topic: Topic | null, close: () => void): TemplateRe
     ${topic ? topicView(topic) : nothing}`;
 }
 
-function topicView({ title, paragraph, when, changes, docs, show }: Topic): TemplateResult {
+function topicView({ title, paragraph, when, changes, docs, manual, show }: TokenTopic): TemplateResult {
   return html`
     <h3>${title}</h3>
     <p>${prose(paragraph)}</p>
@@ -40,6 +40,7 @@ function topicView({ title, paragraph, when, changes, docs, show }: Topic): Temp
       ${changes !== "none" ? html`<span class="badge" data-effect=${changes}>${EFFECTS[changes]}</span>` : nothing}
       ${when !== "none" ? html`<span class="badge" data-when=${when}>${TIMES[when]}</span>` : nothing}
       <a href=${docs} rel="noreferrer" target="_blank">docs<span class="unseen"> in Docker’s reference, opens a new tab</span></a>
+      ${manual ? html`<a href=${manual} rel="noreferrer" target="_blank">the program’s manual<span class="unseen">, opens a new tab</span></a>` : nothing}
     </p>`;
 }
 

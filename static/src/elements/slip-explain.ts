@@ -1,4 +1,4 @@
-import type { Explanation, LineRange, Problem, Topic } from "../text/document";
+import type { Explanation, LineRange, Problem, TokenTopic } from "../text/document";
 import { unitsOf } from "../text/points";
 import { announce, readInitial, sourceOf } from "./explained";
 import { focusLines, onFocusLines, touches } from "./focus";
@@ -95,10 +95,11 @@ export class SlipExplain extends HTMLElement {
     if (focused) this.querySelector<HTMLElement>("[data-words]")?.focus();
   }
 
-  private topicOf(token: HTMLElement): Topic | null {
+  private topicOf(token: HTMLElement): TokenTopic | null {
     const at = [...this.querySelectorAll(".entry")].indexOf(token.closest(".entry") as Element);
-    const key = this.document?.instructions[at]?.tokens[Number(token.dataset.token)]?.topic;
-    return (key && this.document?.topics[key]) || null;
+    const found = this.document?.instructions[at]?.tokens[Number(token.dataset.token)];
+    const topic = found?.topic && this.document?.topics[found.topic];
+    return topic ? { ...topic, manual: found.manual } : null;
   }
 
   /** Put a problem's repair into the text. */

@@ -28,6 +28,8 @@ export interface Token {
   readonly explanation: string | null;
   /** A key of `topics`. */
   readonly topic: string | null;
+  /** Of a word for a program in shell text: where its own manual is. */
+  readonly manual: string | null;
 }
 
 /** One entry of the image's configuration. `value` null: taken away, or not known before the build. */
@@ -95,6 +97,11 @@ export interface Topic {
   readonly changes: Effect;
   readonly docs: string;
   readonly show: readonly { readonly label: string; readonly text: string }[];
+}
+
+/** A token's topic, and the manual of the program it is a word for. */
+export interface TokenTopic extends Topic {
+  readonly manual: string | null;
 }
 
 export interface Explanation {

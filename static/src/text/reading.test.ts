@@ -17,7 +17,7 @@ function instruction(span: [number, number], line: [number, number], tokens: [nu
     docs: "",
     sets: [],
     rebuilds: { lines: [], words: "" },
-    tokens: tokens.map((span) => ({ span, kind: "word", text: "", explanation: "words", topic: null })),
+    tokens: tokens.map((span) => ({ span, kind: "word", text: "", explanation: "words", topic: null, manual: null })),
   };
 }
 
