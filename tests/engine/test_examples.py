@@ -23,7 +23,7 @@ BUILT = [e for e in EXAMPLES if set(e.needs) <= set(HERE) and e.slug not in MORE
 PRINTS = {
     "heredocs": "Hello container.",
     "arg-and-env": "Hello from version 1.0",
-    "entrypoint-and-cmd": "Hello, world.",
+    "entrypoint-and-cmd": "Hello, world",
     "non-root-user": "written by app",
     "volume-permissions": "first line",
 }
