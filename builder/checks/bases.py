@@ -16,6 +16,12 @@ _WITH_BASH = """debian ubuntu node python golang ruby rust php perl openjdk ecli
 httpd elixir erlang"""
 _DEBIAN = frozenset(_WITH_BASH.split())
 
+# A release of each that will still mean the same next year (the images' own pages on hub.docker.com, November 2026).
+STEADY = {
+    "alpine": "3.24", "busybox": "1.37", "debian": "13", "golang": "1.27", "nginx": "1.30", "node": "24", "php": "8.5",
+    "postgres": "18", "python": "3.14", "redis": "8", "ruby": "4.0", "rust": "1.98", "ubuntu": "24.04",
+}  # fmt: skip
+
 
 def split_image(base: str) -> tuple[str, str, str]:
     """``(repository, tag, digest)`` without Docker Hub's own prefixes; "" for what is not there."""

@@ -3,11 +3,12 @@ DuplicateStageName, ReservedStageName."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from builder.checks.rule import Finding, about, buildkit
 from builder.checks.subject import Subject, keyword_token
-from builder.dockerfile.model import Instruction, Token
+from builder.dockerfile.model import Fix, Instruction, Token
 
 _RESERVED = {"scratch": "the empty image", "context": "the build context"}
 
@@ -69,7 +70,7 @@ def duplicate_stage_name(subject: Subject) -> Iterator[Finding]:
                 f"A stage named {name} exists already (line {lines[name]}). Lines below mean this one, so the first "
                 "can only be reached by its number. Give one of them another name."
             )
-            yield about(instruction, message, token.span)
+            yield about(instruction, message, token.span, _renamed(subject, token, f"{name}-2"))
         lines[name] = instruction.lines[0]
 
 
@@ -81,7 +82,14 @@ def reserved_stage_name(subject: Subject) -> Iterator[Finding]:
                 f"{token.text.lower()} already means {meaning} to the builder, so a stage of that name is easily "
                 "mistaken for it. Choose another name."
             )
-            yield about(instruction, message, token.span)
+            yield about(instruction, message, token.span, _renamed(subject, token, f"{token.text.lower()}-stage"))
+
+
+def _renamed(subject: Subject, token: Token, name: str) -> Fix | None:
+    """Another name, where nothing below speaks of the stage by the old one."""
+    rest = subject.dockerfile.text[token.span[1] :]
+    used = re.search(rf"(?<![\w.-]){re.escape(token.text)}(?![\w.-])", rest, re.IGNORECASE)
+    return None if used else Fix(token.span, name)
 
 
 RULES = (

@@ -62,7 +62,15 @@ def secrets_used_in_arg_or_env(subject: Subject) -> Iterator[Finding]:
                     f"{instruction.keyword} values. Lend it to the one command that needs it: "
                     f"RUN --mount=type=secret,id={pair.name.lower()} …"
                 )
-                yield about(instruction, message, pair.span)
+                yield about(instruction, message, pair.span, _taken_out(subject, instruction))
+
+
+def _taken_out(subject: Subject, instruction: Instruction) -> Fix | None:
+    """Without the line, where it sets this one only and nothing else speaks of it."""
+    name = instruction.pairs[0].name
+    mentions = len(re.findall(rf"\b{re.escape(name)}\b", subject.dockerfile.text))
+    alone = len(instruction.pairs) == 1 and mentions == 1 and instruction.trigger is None
+    return Fix(subject.whole_lines(instruction), "") if alone else None
 
 
 def maintainer_deprecated(subject: Subject) -> Iterator[Finding]:

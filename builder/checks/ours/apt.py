@@ -103,7 +103,20 @@ def upgrade(subject: Subject) -> Iterator[Finding]:
                     "Official images are rebuilt when their packages are mended: fetch a fresh one with "
                     "docker build --pull, or move to a newer tag."
                 )
-                yield about(instruction, message, command.span)
+                yield about(instruction, message, command.span, _without(subject, instruction, command))
+
+
+def _without(subject: Subject, instruction: Instruction, command: Command) -> Fix | None:
+    """The RUN without this command, where && alone joins it to the next; without the RUN, where it is all there is."""
+    commands = subject.commands(instruction)
+    at = commands.index(command)
+    if len(commands) == 1 and not instruction.heredocs:
+        return Fix(subject.whole_lines(instruction), "")
+    if at + 1 == len(commands):
+        return None
+    following = commands[at + 1].span[0]
+    between = subject.dockerfile.text[command.span[1] : following]
+    return Fix((command.span[0], following), "") if not between.strip(" \t\r\n\\&") else None
 
 
 def for_people(subject: Subject) -> Iterator[Finding]:

@@ -49,7 +49,8 @@ def outside_context(subject: Subject) -> Iterator[Finding]:
                     "Move the file below the Dockerfile, or give the directory above as context: "
                     "docker build -f DIRECTORY/Dockerfile .."
                 )
-                yield about(instruction, message, token.span)
+                plain = token.text == token.value and instruction.keyword in ("COPY", "ADD")
+                yield about(instruction, message, token.span, Fix(token.span, inside) if plain else None)
             elif _HOST.match(token.text.strip("\"'")) and "$" not in token.text:
                 message = (
                     f"{token.text} is a path of your computer, and COPY does not look there: every source lies in the "

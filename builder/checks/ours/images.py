@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.checks.bases import split_image
+from builder.checks.bases import STEADY, split_image
 from builder.checks.rule import PRACTICES, Finding, about, hint, warning
 from builder.checks.subject import Subject
-from builder.dockerfile.model import Instruction, Span
+from builder.dockerfile.model import Fix, Instruction, Span
 
 _MOVING = "current devel edge lts main mainline master nightly rawhide rolling sid snapshot stable testing unstable"
 _FLOATING = frozenset(_MOVING.split())
@@ -21,9 +21,9 @@ def latest_tag(subject: Subject) -> Iterator[Finding]:
         how = f"{base} without a tag means {base}:latest" if not tag else "latest is a tag like any other"
         message = (
             f"{how}, and its owner moves it to every new release: the same file gives another image next year, or "
-            f"none. Name the version you build on, as in {name}:VERSION."
+            f"none. Name the version you build on, as in {name}:{STEADY.get(name, 'VERSION')}."
         )
-        yield about(instruction, message, span)
+        yield about(instruction, message, span, _steady(base, name, span, ""))
 
 
 def floating_tag(subject: Subject) -> Iterator[Finding]:
@@ -33,9 +33,15 @@ def floating_tag(subject: Subject) -> Iterator[Finding]:
         if not digest and word in _FLOATING:
             message = (
                 f"{word} is moved from release to release, so this file gives another image after the next one. "
-                f"A version such as {name}:VERSION stays what you tested."
+                f"A version such as {name}:{STEADY.get(name, 'VERSION')} stays what you tested."
             )
-            yield about(instruction, message, span)
+            yield about(instruction, message, span, _steady(base, name, span, tag[len(word) :]))
+
+
+def _steady(base: str, name: str, span: Span, rest: str) -> Fix | None:
+    """The same image by the number of a release, where one is known; ``rest`` is what else the tag says."""
+    repository = base.removesuffix(":latest").split(":")[0] if "/" not in base else ""
+    return Fix(span, f"{repository}:{STEADY[name]}{rest}") if name in STEADY and repository else None
 
 
 def _fetched(subject: Subject) -> Iterator[tuple[Instruction, Span, str]]:

@@ -32,6 +32,7 @@ _MOST_COPIES = 20
 _MOST_PATHS = 5
 _LONGEST = 4096  # no path is longer
 _MODE = re.compile(r"[0-7]{3,4}\Z")
+_LONGEST_MOVE = 1000  # characters
 
 
 def remove_in_later_layer(subject: Subject) -> Iterator[Finding]:
@@ -119,23 +120,33 @@ def _doubled(
 
 def write_below_volume(subject: Subject) -> Iterator[Finding]:
     for entries in subject.stages:
-        volumes: list[tuple[str, int]] = []
+        volumes: list[tuple[str, Instruction]] = []
         for instruction in entries:
             if instruction.keyword == "VOLUME":
                 paths = [path for path in instruction.arguments if path.startswith("/") and "$" not in path]
-                volumes += [(posixpath.normpath(path), instruction.lines[0]) for path in paths][:10]
+                volumes += [(posixpath.normpath(path), instruction) for path in paths][:10]
             if instruction.keyword not in ("COPY", "ADD") or not instruction.arguments:
                 continue
             target = posixpath.normpath(instruction.arguments[-1])
-            for path, line in volumes[:20]:
+            for path, volume in volumes[:20]:
                 if target == path or target.startswith(path + "/"):
                     message = (
-                        f"Line {line} makes {path} a volume. Older builders throw away what is written there "
-                        "afterwards, and a container with a volume of its own there never shows it. Put VOLUME below "
-                        "this line, and keep files that belong to the program elsewhere."
+                        f"Line {volume.lines[0]} makes {path} a volume. Older builders throw away what is written "
+                        "there afterwards, and a container with a volume of its own there never shows it. Put VOLUME "
+                        "below this line, and keep files that belong to the program elsewhere."
                     )
-                    yield about(instruction, message)
+                    yield about(instruction, message, None, _below(subject, volume, instruction))
                     break
+
+
+def _below(subject: Subject, volume: Instruction, write: Instruction) -> Fix | None:
+    """VOLUME behind the line that writes; not over a long way, where other lines may count on it."""
+    (start, middle), (_, end) = subject.whole_lines(volume), subject.whole_lines(write)
+    text = subject.dockerfile.text
+    if end - start > _LONGEST_MOVE:
+        return None
+    between = text[middle:end]
+    return Fix((start, end), between + ("" if between.endswith("\n") else "\n") + text[start:middle])
 
 
 REMOVING = (

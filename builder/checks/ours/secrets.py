@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from builder.checks.rule import SECRETS, Finding, about, warning
 from builder.checks.subject import Subject
+from builder.dockerfile.model import Fix, Instruction, Token
 
 _FILE = re.compile(
     r"(?:\.env(?:\.(?!example|sample|template|dist|defaults?|test|ci)\w+)?|\.envrc|id_(?:rsa|dsa|ecdsa|ed25519)"
@@ -48,7 +49,18 @@ def secret_file_copied(subject: Subject) -> Iterator[Finding]:
                     "later line deletes it. Lend it to the command that needs it, with "
                     "RUN --mount=type=secret,id=…,target=…, or give it to the container when it starts."
                 )
-                yield about(instruction, message, token.span)
+                yield about(instruction, message, token.span, _left_out(subject, instruction, token))
+
+
+def _left_out(subject: Subject, instruction: Instruction, token: Token) -> Fix | None:
+    """The line without this file; without the line, where it copies nothing else."""
+    sources = [each for each in instruction.tokens if each.role == "copy.source"]
+    if instruction.json or instruction.heredocs or instruction.trigger:
+        return None
+    if len(sources) == 1:
+        return Fix(subject.whole_lines(instruction), "")
+    after = next(each for each in instruction.tokens if each.span[0] >= token.span[1])
+    return Fix((token.span[0], after.span[0]), "") if after.kind == "path" else None
 
 
 def secret_value(subject: Subject) -> Iterator[Finding]:
@@ -61,7 +73,8 @@ def secret_value(subject: Subject) -> Iterator[Finding]:
                 "it. Withdraw it where it was issued, and lend the new one to the command that needs it: "
                 "RUN --mount=type=secret,id=token …"
             )
-            yield about(instruction, message, match.span())
+            instead = {"url": "://", "key": None}.get(kind, "")
+            yield about(instruction, message, match.span(), None if instead is None else Fix(match.span(), instead))
 
 
 RULES = (

@@ -1,0 +1,54 @@
+"""What repairs write: safe ones only."""
+
+import pytest
+
+from builder.checks import RULES
+from builder.checks.bases import STEADY
+from builder.checks.subject import Subject
+from builder.dockerfile import parse
+from builder.samples.examples import EXAMPLES
+
+FIND = {rule.code: rule.find for rule in RULES}
+
+
+def mended(code: str, text: str) -> str | None:
+    """The text with the first finding's repair; None when there is none."""
+    fix = next(iter(FIND[code](Subject(parse(text))))).fix
+    return text[: fix.span[0]] + fix.text + text[fix.span[1] :] if fix else None
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "better"),
+    [
+        ("LatestTag", "FROM node\n", "FROM node:24\n"),
+        ("LatestTag", "FROM docker.io/library/node:latest\n", None),
+        ("LatestTag", "FROM some/thing\n", None),
+        ("FloatingTag", "FROM debian:stable-slim\n", "FROM debian:13-slim\n"),
+        ("SecretFileCopied", "FROM a:1\nCOPY .env /app/\nCMD x\n", "FROM a:1\nCMD x\n"),
+        ("SecretFileCopied", "FROM a:1\nCOPY a .env b /app/\n", "FROM a:1\nCOPY a b /app/\n"),
+        ("SecretFileCopied", 'FROM a:1\nCOPY ["a", ".env", "/app/"]\n', None),
+        ("SecretValue", "FROM a:1\nENV DB=postgres://app:hunter22@db/app\n", "FROM a:1\nENV DB=postgres://db/app\n"),
+        ("OutsideContext", "FROM a:1\nCOPY ../../conf/x /etc/\n", "FROM a:1\nCOPY conf/x /etc/\n"),
+        (
+            "AptUpgrade",
+            "FROM a:1\nRUN apt-get update && apt-get upgrade -y \\\n && rm -rf /var/lib/apt/lists/*\n",
+            "FROM a:1\nRUN apt-get update && rm -rf /var/lib/apt/lists/*\n",
+        ),
+        ("AptUpgrade", "FROM a:1\nRUN apt-get -y upgrade\n", "FROM a:1\n"),
+        ("AptUpgrade", "FROM a:1\nRUN apt-get update; apt-get -y upgrade; ls\n", None),
+        ("WriteBelowVolume", "FROM a:1\nVOLUME /d\nCOPY s /d/\n", "FROM a:1\nCOPY s /d/\nVOLUME /d\n"),
+        ("DuplicateStageName", "FROM a:1 AS b\nFROM a:1 AS b\n", "FROM a:1 AS b\nFROM a:1 AS b-2\n"),
+        ("DuplicateStageName", "FROM a:1 AS b\nFROM a:1 AS b\nFROM b\n", None),
+        ("ReservedStageName", "FROM a:1 AS scratch\n", "FROM a:1 AS scratch-stage\n"),
+        ("SecretsUsedInArgOrEnv", "FROM a:1\nARG API_TOKEN\nCMD x\n", "FROM a:1\nCMD x\n"),
+        ("SecretsUsedInArgOrEnv", "FROM a:1\nARG API_TOKEN\nRUN x $API_TOKEN\n", None),
+    ],
+)
+def test_a_repair_is_made_where_it_is_safe_and_only_there(code: str, text: str, better: str | None) -> None:
+    assert mended(code, text) == better
+
+
+def test_the_releases_that_repairs_write_are_those_of_the_examples() -> None:
+    used = [need for example in EXAMPLES if not example.warnings for need in example.needs]
+    names = {need.rsplit(":", 1)[0]: need.rsplit(":", 1)[1] for need in used if need.rsplit(":", 1)[0] in STEADY}
+    assert {name: tag.split("-")[0] for name, tag in names.items()} == {name: STEADY[name] for name in names}
