@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from builder.shell.model import Meaning
 
@@ -11,11 +12,11 @@ from .heredoc import Marker
 from .logical import Logical
 from .messages import TABLE, describe
 from .model import Flag, Lines, Pair, Problem, Span, Token
-from .references import scan
+from .references import Scan, scan
 from .words import unquote
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, which would make it four times as slow to build
 class Piece:
     start: int
     end: int
@@ -58,10 +59,11 @@ class Draft:
     json: bool = False
     arguments_start: int = 0
     trigger: Draft | None = None
+    text: str = field(init=False)
+    scanned: tuple[Span, Scan] | None = None
 
-    @property
-    def text(self) -> str:
-        return self.logical.text
+    def __post_init__(self) -> None:
+        self.text = self.logical.text
 
     def flags_value(self, name: str) -> str | None:
         """The value of a flag of this instruction: None when absent."""
@@ -86,7 +88,7 @@ class Draft:
             self.piece(start, end, kind, role, whole)
             return
         at = start
-        for reference in scan(text, self.setting.escape, start, end).references:
+        for reference in self._scan(start, end).references:
             self.piece(at, reference.span[0], kind, role)
             self.piece(*reference.span, "variable", "variable")
             at = reference.span[1]
@@ -96,7 +98,7 @@ class Draft:
         """Reports variables and quotes that the builder cannot read in ``text[start:end]``; whether there are any."""
         if end <= start or not any(sign in self.text[start:end] for sign in "$'\""):
             return False
-        faults = scan(self.text, self.setting.escape, start, end).faults
+        faults = self._scan(start, end).faults
         for fault in faults:
             code = fault.code
             if code == "quote_unclosed" and f"{self.setting.escape}'" in self.text[start : fault.position]:
@@ -105,6 +107,12 @@ class Draft:
                 code = "quote_unclosed_path"
             self.problem(code, fault.position, end)
         return bool(faults)
+
+    def _scan(self, start: int, end: int) -> Scan:
+        """A word is checked and then cut into pieces: once read is enough."""
+        if self.scanned is None or self.scanned[0] != (start, end):
+            self.scanned = (start, end), scan(self.text, self.setting.escape, start, end)
+        return self.scanned[1]
 
     def problem(
         self,
@@ -137,13 +145,15 @@ class Draft:
         """The pieces as tokens of the file, with plain-text tokens where no reader claimed the characters."""
         found: list[Token] = []
         at = 0
-        for piece in sorted(self.pieces, key=lambda piece: piece.start):
+        for piece in sorted(self.pieces, key=attrgetter("start")):
             if piece.start < at:
                 continue
-            self._unclaimed(at, piece.start, found)
+            if at < piece.start:
+                self._unclaimed(at, piece.start, found)
             self._token(piece, found)
             at = piece.end
-        self._unclaimed(at, len(self.text), found)
+        if at < len(self.text):
+            self._unclaimed(at, len(self.text), found)
         return found
 
     def _unclaimed(self, start: int, end: int, found: list[Token]) -> None:
@@ -156,8 +166,8 @@ class Draft:
         for start, end in self.logical.spans(piece.start, piece.end):
             raw = self.text[at : at + end - start]
             at += end - start
-            left = len(raw) - len(raw.lstrip())
             trimmed = raw.strip()
             if trimmed:
-                span = (start + left, start + left + len(trimmed))
+                left = start if trimmed is raw else start + len(raw) - len(raw.lstrip())
+                span = (left, left + len(trimmed))
                 found.append(Token(span, piece.kind, trimmed, piece.role, piece.value, piece.meaning))

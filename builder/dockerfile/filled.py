@@ -16,7 +16,7 @@ from .instruction_flags import value_fault
 from .model import Dockerfile, Heredoc, Instruction, Pair, Span
 from .mounts import MountKey, filled_mount, mount_faults, mount_type
 from .ports import port_fault
-from .references import scan
+from .references import scan, scan_word
 from .scopes import Scope, walk
 from .variables import ExpansionError, expand
 
@@ -101,7 +101,7 @@ class _Reader:
         yield from missing
         where = self._where(base) if "$" in base else self.instruction.span
         if value == "" and "$" in base:
-            names = ", ".join(reference.name for reference in scan(base, self.escape).references)
+            names = ", ".join(reference.name for reference in scan_word(base, self.escape).references)
             yield Finding(self.instruction, "base_blank" if sure else "base_needs_argument", where, {"name": names})
         elif value and value != "scratch" and sure and "$" in base and not self._stage():
             fault = image_fault(value)
@@ -121,7 +121,7 @@ class _Reader:
 
     def _word(self, word: str, keyword: str) -> Iterator[Finding]:
         if self.instruction.json:
-            for fault in scan(word, self.escape).faults:
+            for fault in scan_word(word, self.escape).faults:
                 yield Finding(self.instruction, fault.code, self.instruction.span)
         if "$" not in word:
             return
@@ -213,6 +213,6 @@ class _Reader:
             for token in reversed(self.instruction.tokens):
                 if token.kind == "variable":
                     self.places[token.text] = token.span
-        references = scan(word, self.escape).references
+        references = scan_word(word, self.escape).references
         written = word[slice(*references[0].span)] if references else ""
         return self.places.get(written, self.instruction.span)

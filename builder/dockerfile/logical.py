@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .model import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Logical:
+class Logical(NamedTuple):
     """``text`` and, for each piece of it, where the piece starts in the text and in the file."""
 
     text: str
@@ -32,6 +31,8 @@ class Logical:
         if len(self.starts) == 1:  # a line of its own, as most are
             offset = self.offsets[0] - self.starts[0]
             return [(offset + start, offset + end)] if start < end else []
+        if len(self.starts) == 1:
+            return [(self.offsets[0] + start, self.offsets[0] + min(end, len(self.text)))] if end > start else []
         found = []
         piece = max(bisect_right(self.starts, start) - 1, 0)
         while start < end:
@@ -47,6 +48,8 @@ class Logical:
 
 def join(pieces: list[tuple[str, int]]) -> Logical:
     """A logical line of ``(text, file offset)`` pieces; empty pieces are dropped."""
+    if len(pieces) == 1:
+        return Logical(pieces[0][0], (0,), (pieces[0][1],))
     kept = [piece for piece in pieces if piece[0]] or [("", pieces[0][1] if pieces else 0)]
     starts, position = [], 0
     for text, _ in kept:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from .directives import DirectiveReader
 from .draft import Draft, Setting
@@ -43,6 +44,8 @@ class _Parser:
     stage: int | None = None
     shell: str = "posix"
     failed: bool = False
+    setting: Setting = field(default_factory=Setting)
+    known: tuple[str, str, int, bool, int | None] | None = None
 
     def __post_init__(self) -> None:
         bom = self.text.startswith("\ufeff")
@@ -88,7 +91,9 @@ class _Parser:
         extra = heredoc_tokens(self.text, draft, heredocs)
         extra += [Token(span, "continuation", self.source.escape, "continuation") for span in statement.continuations]
         extra += [Token(span, "comment", self.text[slice(*span)], "comment.inside") for span in statement.comments]
-        tokens = sorted([*draft.tokens(), *extra], key=lambda token: token.span)
+        tokens = draft.tokens()
+        if extra:
+            tokens = sorted([*tokens, *extra], key=attrgetter("span"))
         self._keep(draft, tokens, lines, heredocs=tuple(heredocs))
 
     def _opens(self, marker: Marker) -> bool:
@@ -123,14 +128,12 @@ class _Parser:
         return last.span[1] if last.text.endswith(("&&", "||", "|")) else None
 
     def _setting(self) -> Setting:
-        return Setting(
-            self.source.escape,
-            self.names,
-            self.shell,
-            MOST_PROBLEMS - len(self.problems),
-            self.failed,
-            self._unfinished(),
-        )
+        room = MOST_PROBLEMS - len(self.problems)
+        known = (self.source.escape, self.shell, room, self.failed, self._unfinished())
+        if known != self.known:
+            self.known = known
+            self.setting = Setting(known[0], self.names, *known[1:])
+        return self.setting
 
     def _keep(
         self, draft: Draft, tokens: list[Token], lines: Lines, heredocs: tuple[Heredoc, ...] = (),
@@ -139,19 +142,22 @@ class _Parser:
         self.problems += draft.problems
         self.failed = self.failed or any(problem.severity == "error" for problem in draft.problems)
         stage = None if draft.keyword == "#" else self.stage
-        trigger = _finished(draft.trigger, draft.trigger.tokens(), lines, stage, ()) if draft.trigger else None
-        instruction = _finished(draft, tokens, lines, stage, heredocs)
-        self.instructions.append(replace(instruction, trigger=trigger, directive=directive))
+        trigger = _finished(draft.trigger, draft.trigger.tokens(), lines, stage) if draft.trigger else None
+        self.instructions.append(
+            _finished(draft, tokens, lines, stage, heredocs=heredocs, trigger=trigger, directive=directive)
+        )
 
 
 def _finished(
-    draft: Draft, tokens: list[Token], lines: Lines, stage: int | None, heredocs: tuple[Heredoc, ...]
-) -> Instruction:
+    draft: Draft, tokens: list[Token], lines: Lines, stage: int | None, *, heredocs: tuple[Heredoc, ...] = (),
+    trigger: Instruction | None = None, directive: str | None = None,
+) -> Instruction:  # fmt: skip
     fallback = draft.logical.at(0)
     span = (tokens[0].span[0], tokens[-1].span[1]) if tokens else (fallback, fallback)
     return Instruction(
         draft.keyword or draft.setting.escape, lines, span, stage, tuple(tokens), tuple(draft.flags),
         tuple(draft.arguments), draft.json, draft.text.rstrip(), tuple(draft.pairs), heredocs,
+        trigger, directive,
     )  # fmt: skip
 
 

@@ -7,12 +7,15 @@ errors. Fault codes are explained to people by ``validate.FAULTS``.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from .model import Span
 
 DEEPEST = 50  # nobody nests ${a:-${b}} deeper; the limit keeps hostile text off the Python stack
 _SPECIAL = "@*#?-$!0"
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?!\w)")
 _TWO_SIGNS = {":-", ":+", ":?"}
 
 
@@ -48,6 +51,18 @@ def scan(text: str, escape: str, start: int = 0, end: int | None = None, quotes:
     return _Scanner(text, escape, len(text) if end is None else end, quotes).run(start)
 
 
+@cache
+def _plain(escape: str) -> re.Pattern[str]:
+    """A run of characters that mean nothing here, wherever they stand."""
+    return re.compile(rf"[^\s$'\"/}}{re.escape(escape)}]+")
+
+
+@lru_cache(maxsize=8192)
+def scan_word(word: str, escape: str, quotes: bool = True) -> Scan:
+    """``scan`` of a whole word. Every walk over a file asks for the same words, so answers are kept: change none."""
+    return scan(word, escape, quotes=quotes)
+
+
 class _Broken(Exception):
     """The rest of the text cannot be read; carries the fault."""
 
@@ -60,6 +75,7 @@ class _Scanner:
     def __init__(self, text: str, escape: str, end: int, quotes: bool) -> None:
         self.text, self.escape, self.end, self.quotes = text, escape, end, quotes
         self.found = Scan()
+        self.plain = _plain(escape)
 
     def run(self, start: int) -> Scan:
         try:
@@ -74,6 +90,11 @@ class _Scanner:
         """Reads to ``stop`` (or the end for ""), answers the position behind it."""
         began, word_start = at, -1
         while at < self.end:
+            plain = self.plain.match(self.text, at, self.end)
+            if plain:
+                word_start = at if word_start < 0 else word_start
+                at = plain.end()
+                continue
             char = self.text[at]
             if char == stop:
                 return at + 1
@@ -109,6 +130,10 @@ class _Scanner:
         began = at
         at += 1
         while at < self.end:
+            plain = self.plain.match(self.text, at, self.end)
+            if plain:
+                at = plain.end()
+                continue
             char = self.text[at]
             if char == '"':
                 return at + 1
@@ -163,6 +188,9 @@ class _Scanner:
         text, end = self.text, self.end
         if at >= end:
             return at
+        name = _NAME.match(text, at, end)
+        if name:
+            return name.end()
         if text[at].isdigit():
             while at < end and text[at].isdigit():
                 at += 1

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .logical import Logical, join
 from .model import Lines, Span
@@ -40,8 +41,7 @@ KEYWORDS = frozenset(
 _STARTS_INSTRUCTION = re.compile(r"([A-Z]+)[ \t]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the file without its end; ``start`` and ``end`` are offsets in the file."""
 
     number: int
@@ -119,34 +119,45 @@ class Source:
 
     def _instruction(self) -> Statement:
         first = self.lines[self._next]
-        pieces: list[tuple[str, int]] = []
-        statement = Statement((first.number, first.number), join([]))
+        self._next += 1
+        body = first.text.lstrip()
+        kept, mark = self._cut_continuation(body)
+        offset = first.end - len(body)
+        statement = Statement((first.number, first.number), join([(kept, offset)]))
+        if mark is not None:
+            statement.continuations.append((offset + mark, offset + mark + 1))
+            self._continue(statement, [(kept, offset)])
+        return statement
+
+    def _continue(self, statement: Statement, pieces: list[tuple[str, int]]) -> None:
+        """Adds the lines that a continued instruction goes on with."""
+        first, last = statement.lines
         while self._next < len(self.lines):
             line = self.lines[self._next]
             self._next += 1
-            if pieces and line.text.lstrip().startswith("#"):
-                body = line.text.strip()
+            body = line.text.strip()
+            if body.startswith("#"):
                 start = line.start + line.text.index("#")
                 statement.comments.append((start, start + len(body)))
-                statement.lines = (first.number, line.number)
-                continue
-            if pieces and not line.text.strip():
+                last = line.number
+            elif not body:
                 statement.empty_lines.append(line)
                 if self._next == len(self.lines):  # the file ends in here, and all of it belongs to the instruction
-                    statement.lines = (first.number, max(statement.lines[1], self.last_line))
-                continue
-            statement.lines = (first.number, line.number)
-            kept, mark = self._cut_continuation(line.text)
-            indent = len(kept) - len(kept.lstrip()) if not pieces else 0
-            pieces.append((kept[indent:], line.start + indent))
-            if mark is None:
-                break
-            statement.continuations.append((line.start + mark, line.start + mark + 1))
+                    last = max(last, self.last_line)
+            else:
+                last = line.number
+                kept, mark = self._cut_continuation(line.text)
+                pieces.append((kept, line.start))
+                if mark is None:
+                    break
+                statement.continuations.append((line.start + mark, line.start + mark + 1))
+        statement.lines = (first, last)
         statement.logical = join(pieces)
-        return statement
 
     def _cut_continuation(self, text: str) -> tuple[str, int | None]:
         """The text without its continuation mark, and where the mark stands. A doubled mark is an ordinary pair."""
+        if self.escape not in text:
+            return text, None
         trimmed = text.rstrip(" \t")
         if not trimmed.endswith(self.escape) or trimmed.endswith(self.escape * 2):
             return text, None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .model import Span
 from .patterns import strip, substitute, workable
-from .references import Reference, scan
+from .references import Reference, scan_word
 
 LONGEST = 64 * 1024  # characters one expanded word may have; the builder itself would try any size
 
@@ -44,7 +44,7 @@ def expand(word: str, values: Mapping[str, str], escape: str = "\\", quotes: boo
     """
     if len(word) <= LONGEST and not any(sign in word for sign in ("$", "'", '"', escape)):
         return word
-    found = scan(word, escape, quotes=quotes)
+    found = scan_word(word, escape, quotes)
     if found.faults:
         raise ExpansionError(found.faults[0].code)
     return _Filling(word, values, escape, quotes).fill((0, len(word)), found.references)
@@ -52,9 +52,9 @@ def expand(word: str, values: Mapping[str, str], escape: str = "\\", quotes: boo
 
 def longest(word: str, lengths: Mapping[str, int], escape: str = "\\", quotes: bool = True) -> int:
     """How long the word can get, given how long each variable is. Never too low; linear in the word alone."""
-    found = scan(word, escape, quotes=quotes)
+    found = scan_word(word, escape, quotes)
     if found.faults:  # unreadable quotes must not hide a variable from the measure
-        found = scan(word, escape, quotes=False)
+        found = scan_word(word, escape, quotes=False)
     return _measure(found.references, len(word), lengths)
 
 
