@@ -96,6 +96,6 @@ def test_other_methods_are_refused(client: Client) -> None:
     assert client.delete("/explain/command").status_code == 405
 
 
-def test_the_page_is_reachable_from_every_page(client: Client) -> None:
-    assert 'href="/explain/command"' in client.get("/").content.decode()
-    assert 'href="/explain/command"' in client.get("/explain").content.decode()
+@pytest.mark.parametrize("path", ["/explain", "/explain/dockerignore"])
+def test_the_page_is_reachable_from_the_other_explanations(client: Client, path: str) -> None:
+    assert 'href="/explain/command"' in client.get(path).content.decode()

@@ -141,9 +141,16 @@ function difference(old: string, text: string): { from: number; to: number; inse
  */
 function replaceSelected(event: InputEvent, view: EditorView): boolean {
   const { data, inputType, isComposing } = event;
-  if (inputType !== "insertText" || isComposing || data === null || view.state.selection.main.empty) return false;
+  const selected = getSelection(); // the browser's: the editor may not have heard of it yet
+  if (inputType !== "insertText" || isComposing || data === null || !selected?.rangeCount) return false;
+  const range = selected.getRangeAt(0);
+  const from = view.posAtDOM(range.startContainer, range.startOffset);
+  const to = view.posAtDOM(range.endContainer, range.endOffset);
+  if (from === to) return false;
   event.preventDefault();
-  view.dispatch({ ...view.state.replaceSelection(data), userEvent: "input.type", scrollIntoView: true });
+  const insert = view.state.toText(data);
+  const selection = { anchor: from + insert.length };
+  view.dispatch({ changes: { from, to, insert }, selection, userEvent: "input.type", scrollIntoView: true });
   return true;
 }
 
