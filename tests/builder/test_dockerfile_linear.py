@@ -36,7 +36,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "triggers": repeated("FROM a\n", "ONBUILD RUN a\n"),
     "triggers in triggers": repeated("FROM a\n", "ONBUILD "),
     "settings": repeated("FROM a\nENV ", "a=$a "),
-    "settings by line": repeated("FROM a\n", "ENV a=$a\n"),
+    "settings by line": counted(lambda n: "ENV a=$a\n", 25),
     "distinct settings": counted(lambda n: f"ENV v{n}=$v{n - 1}x\n", 20),
     "required settings": repeated("FROM scratch\nENV ", "a=${a?} "),
     "dollars": repeated("FROM a\nENV x=", "$a"),
