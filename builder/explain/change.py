@@ -134,7 +134,13 @@ class Change:
 
     def _suffix(self, program: Program, place: int, where: dict[int, None]) -> None:
         first = bisect_left(program.steps, place)
-        for at in program.steps[first : first + self.room]:
+        reached = program.steps[first : first + self.room]
+        if not program.linked:
+            before = len(where)
+            where.update(dict.fromkeys(program.lines[at].index for at in reached))
+            self.room -= len(where) - before
+            return
+        for at in reached:
             line = program.lines[at]
             beneath = line.is_linked and at != place and not (self.moved and line.is_relative)
             target = self.linked if beneath else where

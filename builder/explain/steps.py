@@ -35,7 +35,7 @@ class Line:
     @property
     def is_linked(self) -> bool:
         """A copy that does not look at what is beneath it."""
-        value = self.entry.flag("link")
+        value = self.entry.flag("link") if self.entry.flags else None
         return value is not None and value.lower() not in ("false", "0", "f")
 
     @property
@@ -52,11 +52,13 @@ class Program:
     steps: list[int] = field(default_factory=list)  # places in ``lines``
     children: list[int] = field(default_factory=list)  # stages built on this one
     users: list[tuple[int, int]] = field(default_factory=list)  # stage and place of what takes files from this one
+    linked: bool = False  # whether any of its copies is
     declared: list[int] = field(default_factory=list)  # places of ARGs that take their value from before the first FROM
 
     def add(self, line: Line) -> None:
         if line.is_step:
             self.steps.append(len(self.lines))
+            self.linked = self.linked or line.is_linked
         if line.entry.keyword == "ARG" and any(pair.value is None for pair in line.entry.pairs):
             self.declared.append(len(self.lines))
         self.lines.append(line)

@@ -97,8 +97,8 @@ class _Explainer:
 
     def _table(self, token: Token) -> str | None:
         template = ROLES.get(f"{token.role}.{self.target.keyword.lower()}") or ROLES.get(token.role)
-        if template is None:
-            return None
+        if template is None or "{" not in template:
+            return template
         stage = self.context.stages.get(token.value[:_NAME].lower())
         return template.format_map(
             {

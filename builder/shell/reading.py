@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from tree_sitter import Node
 
@@ -17,6 +18,7 @@ from .tree import TreeReader
 from .windows import read_windows
 
 _DEEPEST = 3
+_SHORT = 600  # code points
 _QUOTE = Meaning("syntax", "A quote: what it encloses is one word, a command of its own.")
 _STATEMENTS = frozenset(["program", "list"])
 
@@ -28,7 +30,15 @@ def read(text: str, family: str = "posix", holes: Iterable[Span] = ()) -> list[P
     ``family`` is "posix", "powershell" or "cmd". Never raises; linear in the length.
     """
     masked = _without(text, holes)
-    return read_windows(masked, family) if family != "posix" else _posix(masked, 0)
+    if family != "posix":
+        return read_windows(masked, family)
+    return list(_remembered(masked)) if len(masked) <= _SHORT else _posix(masked, 0)
+
+
+@lru_cache(maxsize=256)
+def _remembered(text: str) -> tuple[Piece, ...]:
+    """While somebody types, nearly all lines are as they were a moment ago. Short ones only: this holds memory."""
+    return tuple(_posix(text, 0))
 
 
 def _posix(text: str, depth: int) -> list[Piece]:
@@ -90,6 +100,15 @@ def read_argv(argv: list[str], family: str = "posix") -> list[Word]:
 def commands(text: str) -> list[str]:
     """The steps of a command line, as written: what ``&&``, ``||``, ``;`` and line ends separate. A pipe, a loop or a
     group is one step."""
+    return list(_remembered_commands(text)) if len(text) <= _SHORT else _commands(text)
+
+
+@lru_cache(maxsize=256)
+def _remembered_commands(text: str) -> tuple[str, ...]:
+    return tuple(_commands(text))
+
+
+def _commands(text: str) -> list[str]:
     root = syntax_tree(text)
     found = _rough_commands(text) if root is None else [text[slice(*span)] for span in _statements(root)]
     return [step.strip() for step in found if step.strip()]

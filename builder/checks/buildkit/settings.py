@@ -85,6 +85,8 @@ def maintainer_deprecated(subject: Subject) -> Iterator[Finding]:
 def workdir_relative_path(subject: Subject) -> Iterator[Finding]:
     """Only the first WORKDIR of a stage is judged: once it is absolute, relative ones below are clear."""
     dockerfile = subject.dockerfile
+    if all(entry.text[7:].lstrip().startswith("/") for entry in subject.real if entry.keyword == "WORKDIR"):
+        return
     settled: set[int] = set()
     for instruction, scope in walk(dockerfile.instructions, dockerfile.stages, dockerfile.escape):
         stage = instruction.stage

@@ -26,6 +26,8 @@ def undefined_var(subject: Subject) -> Iterator[Finding]:
     """The builder also knows what the base image sets. Where the base may set anything, only sure cases are told:
     predefined and global ARGs that the stage does not declare, and near misses of what it does."""
     dockerfile = subject.dockerfile
+    if "$" not in dockerfile.text:
+        return
     bare = [split_image(base)[0].lower() in BARE for base in subject.bases]
     outer = {
         pair.name: entry.lines[0]

@@ -67,7 +67,8 @@ def chown_doubles(subject: Subject) -> Iterator[Finding]:
                 copies = [*copies[-_MOST_COPIES:], _Copied(_absolute(workdir, instruction.arguments[-1]), instruction)]
             for command in subject.commands(instruction):
                 paths = _changed(command, workdir)
-                copied = next((one for one in reversed(copies) if one.lies_in(paths, command.program)), None)
+                touched = reversed(copies) if paths else ()
+                copied = next((one for one in touched if one.lies_in(paths, command.program)), None)
                 if copied:
                     yield _doubled(subject, instruction, command, copied, paths)
 
