@@ -7,11 +7,13 @@ import re
 from builder.shell import read, read_argv, shifted
 from builder.shell.model import Word
 
+from . import repairs
 from .argument_paths import json_marks
 from .draft import Draft
 from .flags import FLAGS
 from .json_form import Element, read_json
 from .json_script import script_pieces
+from .names import nearest
 
 _WORD = re.compile(r"\S+")
 _DURATION = re.compile(r"[+-]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)\Z")
@@ -32,7 +34,7 @@ def read_command(draft: Draft, start: int) -> None:
     """CMD, ENTRYPOINT and the command of the others: ``text[start:]`` in either form."""
     form = read_json(draft.text, start)
     if form.state == "not_strings":
-        draft.problem("json_not_strings", start)
+        draft.problem("json_not_strings", start, fix=repairs.strings(draft.text[start:]))
         return
     if form.state != "array":
         _read_shell_form(draft, start, broken=form.state == "broken")
@@ -79,8 +81,10 @@ def read_shell_instruction(draft: Draft) -> None:
         read_command(draft, start)
         if not draft.arguments:
             draft.problem("shell_empty", start)
+    elif form.state == "not_strings":
+        draft.problem("json_not_strings", start, fix=repairs.strings(draft.text[start:]))
     else:
-        draft.problem("json_not_strings" if form.state == "not_strings" else "shell_not_json", start)
+        draft.problem("shell_not_json", start, fix=repairs.array(draft.text[start:]))
 
 
 def read_healthcheck(draft: Draft) -> None:
@@ -92,13 +96,13 @@ def read_healthcheck(draft: Draft) -> None:
     name = word[0].upper()
     rest = draft.text[word.end() :]
     if name not in ("CMD", "NONE"):
-        draft.problem("healthcheck_type", *word.span())
+        draft.problem("healthcheck_type", *word.span(), fix=nearest(name, ("CMD", "NONE")) or f"CMD {word[0]}")
         return
     draft.piece(*word.span(), "keyword", f"healthcheck.{name.lower()}")
     if name == "NONE":
         draft.arguments = ["NONE"]
         if rest.strip():
-            draft.problem("healthcheck_none_arguments", word.end())
+            draft.problem("healthcheck_none_arguments", word.end(), fix="")
         return
     _check_timing(draft)
     if not rest.strip():
@@ -129,11 +133,12 @@ def _check_timing(draft: Draft) -> None:
             continue
         length = seconds(flag.value)
         if length is None:
-            _flag_problem(draft, "duration_invalid", flag.name, flag.value)
+            fix = f"--{flag.name}={flag.value}s" if flag.value.isdecimal() else None
+            _flag_problem(draft, "duration_invalid", flag.name, flag.value, fix)
         elif length != 0 and length < 0.001:
             _flag_problem(draft, "duration_too_short", flag.name, flag.value)
 
 
-def _flag_problem(draft: Draft, code: str, name: str, value: str) -> None:
+def _flag_problem(draft: Draft, code: str, name: str, value: str, fix: str | None = None) -> None:
     at = draft.text.find(f"--{name}")
-    draft.problem(code, at, at + len(name) + 3 + len(value), name=name, value=value)
+    draft.problem(code, at, at + len(name) + 3 + len(value), fix, name=name, value=value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from . import repairs
 from .draft import Draft
 from .image_names import image_fault, image_parts
 from .model import Span
@@ -26,9 +27,12 @@ def read_from(draft: Draft) -> None:
         draft.piece(*words[1], "keyword", "from.as")
         draft.piece(*words[2], "stage", "from.name")
         if not _STAGE_NAME.match(draft.arguments[2].lower()):
-            draft.problem("stage_name_invalid", *words[2], name=draft.arguments[2])
+            fix = repairs.stage_name(draft.arguments[2])
+            draft.problem("stage_name_invalid", *words[2], fix, name=draft.arguments[2])
     elif len(words) != 1:
-        draft.problem("from_words", words[1][0], words[-1][1], count=len(words))
+        two = len(words) == 2 and _STAGE_NAME.match(draft.arguments[1].lower()) and draft.arguments[1].lower() != "as"
+        fix = f"AS {draft.arguments[1]}" if two else None
+        draft.problem("from_words", words[1][0], words[-1][1], fix, count=len(words))
 
 
 def read_image(draft: Draft, span: Span) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from . import repairs
 from .draft import Draft
 from .json_form import JsonForm, read_json
 from .model import Span
@@ -18,7 +19,9 @@ def read_copy(draft: Draft) -> None:
     form = read_json(draft.text, draft.arguments_start)
     spans = _spans(draft, form)
     if form.state == "not_strings":
-        draft.problem("json_not_strings", draft.arguments_start)
+        draft.problem(
+            "json_not_strings", draft.arguments_start, fix=repairs.strings(draft.text[draft.arguments_start :])
+        )
         return
     if len(spans) < 2:
         draft.problem("no_destination")
@@ -36,7 +39,9 @@ def read_volume(draft: Draft) -> None:
     form = read_json(draft.text, draft.arguments_start)
     spans = _spans(draft, form)
     if form.state == "not_strings":
-        draft.problem("json_not_strings", draft.arguments_start)
+        draft.problem(
+            "json_not_strings", draft.arguments_start, fix=repairs.strings(draft.text[draft.arguments_start :])
+        )
         return
     if not spans:
         draft.problem("needs_argument", example="VOLUME /data")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from . import repairs
 from .draft import Draft
 from .names import hint, replacement
 from .ports import port_fault
@@ -70,7 +71,7 @@ def _read_port(draft: Draft, start: int, end: int, plain: str) -> None:
     role = "expose.range" if "-" in plain else "expose.port"
     if port_fault(plain):
         draft.piece(start, end, "port", "expose.port")
-        draft.problem("port_invalid", start, end)
+        draft.problem("port_invalid", start, end, lambda: repairs.port(plain))
     elif quoted or slash < 0:
         draft.piece(start, end, "port", role, plain)
     else:

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from builder.shell.model import Meaning
 
+from . import repairs
 from .heredoc import Marker
 from .logical import Logical
 from .messages import TABLE, describe
@@ -105,7 +106,7 @@ class Draft:
                 code = "quote_not_escaped"
             elif code == "quote_unclosed" and softly and self.setting.escape in self.text[start : fault.position]:
                 code = "quote_unclosed_path"
-            self.problem(code, fault.position, end)
+            self.problem(code, fault.position, end, repairs.reference(code, self.text[fault.position : end]))
         return bool(faults)
 
     def _scan(self, start: int, end: int) -> Scan:

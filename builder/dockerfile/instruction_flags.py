@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
+from . import repairs
 from .draft import Draft
 from .flags import CHOICES, FLAGS, FlagRule
 from .model import Flag
@@ -76,7 +78,7 @@ def _check(draft: Draft, raw: RawFlag, rules: dict[str, FlagRule], seen: set[str
     where = (raw.start, raw.end)
     rule = rules.get(raw.name)
     if rule is None and draft.keyword == "HEALTHCHECK" and _NONE.match(draft.text, draft.arguments_start):
-        draft.problem("flag_before_none", *where, name=raw.name)
+        draft.problem("flag_before_none", *where, fix="", name=raw.name)
         return
     if rule is None:
         code = "flag_unknown" if rules else "flags_not_taken"
@@ -86,12 +88,14 @@ def _check(draft: Draft, raw: RawFlag, rules: dict[str, FlagRule], seen: set[str
         draft.problem(code, *where, fix, name=raw.name, hint=lambda: hint(f"--{raw.name}", names))
         return
     if raw.name in seen and rule.kind != "texts":
-        draft.problem("flag_repeated", *where, name=raw.name)
+        draft.problem("flag_repeated", *where, fix="", name=raw.name)
     if not rule.engine26:
         draft.problem("needs_newer_builder", *where, name=raw.name, since=rule.since)
     if rule.kind == "switch":
         if raw.value is not None and raw.value.lower() not in ("true", "false"):
-            draft.problem("flag_not_boolean", *where, name=raw.name, value=raw.value)
+            draft.problem(
+                "flag_not_boolean", *where, repairs.switched(raw.name, raw.value), name=raw.name, value=raw.value
+            )
         return
     if raw.value is None:
         _missing_value(draft, raw)
@@ -112,7 +116,8 @@ def _check_value(draft: Draft, raw: RawFlag, value: str) -> None:
     where = (raw.start, raw.end)
     choices = CHOICES.get((draft.keyword, raw.name))
     if choices and value not in choices:
-        draft.problem("flag_choice", *where, name=raw.name, choices=", ".join(choices), value=value)
+        fix = partial(repairs.chosen, f"--{raw.name}=", value, choices)
+        draft.problem("flag_choice", *where, fix, name=raw.name, choices=", ".join(choices), value=value)
     if "$" in value:
         if raw.name == "from":
             draft.problem("copy_from_variable", *where, value=value)

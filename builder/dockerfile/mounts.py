@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from . import repairs
 from .draft import Draft
 from .flags import MOUNT_ALIASES, MOUNT_KEYS, MOUNT_SWITCHES, MOUNT_TYPES, NEWER_KEYS, SHARING
 from .names import hint
@@ -128,7 +130,16 @@ def read_mount(draft: Draft, start: int, end: int) -> None:
             if "$" in key.value and key.key != "from":
                 draft.check_references(key.value_start, key.end)
     for at, code, facts in mount_faults(keys):
-        draft.report(code, at or (start, end), facts)
+        draft.report(code, at or (start, end), facts, partial(_repair, code, draft.text[slice(*at)]) if at else None)
+
+
+def _repair(code: str, written: str) -> str | None:
+    name, equals, value = written.partition("=")
+    if code == "mount_key_unknown":
+        known = repairs.chosen("", name, (*MOUNT_KEYS, *MOUNT_ALIASES))
+        return f"{known}{equals}{value}" if known else None
+    choices = {"mount_type_unknown": MOUNT_TYPES, "mount_sharing_unknown": SHARING}.get(code)
+    return repairs.chosen(f"{name}=", value, choices) if choices else None
 
 
 Fault = tuple[str, dict[str, object]]

@@ -103,13 +103,29 @@ FIXES = [
     ("FROM a\nRUN cat << EOF\nb\nEOF\n", "FROM a\nRUN cat <<EOF\nb\nEOF\n"),
     ("FROM a\nSTOPSIGNAL SIGTEM\n", "FROM a\nSTOPSIGNAL SIGTERM\n"),
     ("FROM a\nCOPY a b c\n", "FROM a\nCOPY a b c/\n"),
+    ("FROM a build\n", "FROM a AS build\n"),
+    ("FROM a AS 1st!build\n", "FROM a AS st-build\n"),
+    ("FROM a AS b\nFROM B\n", "FROM a AS b\nFROM b\n"),
+    ('FROM a\nCMD ["a", 1, true]\n', 'FROM a\nCMD ["a", "1", "true"]\n'),
+    ("FROM a\nSHELL /bin/bash -c\n", 'FROM a\nSHELL ["/bin/bash", "-c"]\n'),
+    ("FROM a\nHEALTHCHECK curl x\n", "FROM a\nHEALTHCHECK CMD curl x\n"),
+    ("FROM a\nHEALTHCHECK NONE x\n", "FROM a\nHEALTHCHECK NONE\n"),
+    ("FROM a\nHEALTHCHECK --interval=5 CMD x\n", "FROM a\nHEALTHCHECK --interval=5s CMD x\n"),
+    ("FROM a\nCOPY --link=yes . .\n", "FROM a\nCOPY --link=true . .\n"),
+    ("FROM a\nCOPY --chown=1 --chown=2 . .\n", "FROM a\nCOPY --chown=1  . .\n"),
+    ("FROM a\nRUN --network=none2 x\n", "FROM a\nRUN --network=none x\n"),
+    ("FROM a\nEXPOSE 80/tpc\n", "FROM a\nEXPOSE 80/tcp\n"),
+    ("FROM a\nENV a=${b\n", "FROM a\nENV a=${b}\n"),
+    ("FROM a\nENV a=${b:=c}\n", "FROM a\nENV a=${b:-c}\n"),
+    ('FROM a\nENV a="b\n', 'FROM a\nENV a="b"\n'),
+    ("FROM a\nRUN --mount=type=cahce,target=/x y\n", "FROM a\nRUN --mount=type=cache,target=/x y\n"),
+    ("FROM a\nRUN --mount=type=cache,targte=/x,target=/y y\n", "FROM a\nRUN --mount=type=cache,target=/x,target=/y y\n"),
 ]
 
 
 @pytest.mark.parametrize(("text", "repaired"), FIXES)
 def test_the_fix_repairs_the_file(text: str, repaired: str) -> None:
-    fix = parse(text).problems[0].fix
-    assert fix is not None
+    fix = next(problem.fix for problem in parse(text).problems if problem.fix)
     assert text[: fix.span[0]] + fix.text + text[fix.span[1] :] == repaired
     assert not parse(repaired).problems
 
