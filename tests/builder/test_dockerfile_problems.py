@@ -119,7 +119,7 @@ FIXES = [
     ("FROM a\nENV a=${b:=c}\n", "FROM a\nENV a=${b:-c}\n"),
     ('FROM a\nENV a="b\n', 'FROM a\nENV a="b"\n'),
     ("FROM a\nRUN --mount=type=cahce,target=/x y\n", "FROM a\nRUN --mount=type=cache,target=/x y\n"),
-    ("FROM a\nRUN --mount=type=cache,targte=/x,target=/y y\n", "FROM a\nRUN --mount=type=cache,target=/x,target=/y y\n"),
+    ("FROM a\nRUN --mount=type=cache,targte=/x y\n", "FROM a\nRUN --mount=type=cache,target=/x y\n"),
 ]
 
 
