@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 from pydantic import Field
 
+from builder.explain_api import ProblemOut
 from builder.ignore import explain
 from builder.ignore.decisions import MOST_PATHS
 
@@ -60,26 +61,11 @@ class IgnoreFileOut(Schema):
     words: str
 
 
-class IgnoreFixOut(Schema):
-    span: tuple[int, int]
-    text: str
-
-
-class IgnoreProblemOut(Schema):
-    line: tuple[int, int]
-    span: tuple[int, int]
-    severity: str
-    code: str
-    message: str
-    docs: str
-    fix: IgnoreFixOut | None = None
-
-
 class IgnoreOut(Schema):
     lines: list[IgnoreLineOut]
     files: list[IgnoreFileOut]
     copies: list[IgnoreCopyOut]
-    problems: list[IgnoreProblemOut]
+    problems: list[ProblemOut]
     docs: str
 
 

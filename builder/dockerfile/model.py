@@ -6,7 +6,7 @@ Every span is a half-open range of Unicode code points in the text as it was giv
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from builder.shell.model import Meaning
 
@@ -127,6 +127,20 @@ class Problem:
     message: str
     fix: Fix | None = None
     docs: str = "https://docs.docker.com/reference/dockerfile/"
+
+    def to_json(self) -> dict[str, Any]:
+        """As the API answers it; without ``fix`` where there is none."""
+        found: dict[str, Any] = {
+            "line": list(self.lines),
+            "span": list(self.span),
+            "severity": self.severity,
+            "code": self.code,
+            "message": self.message,
+            "docs": self.docs,
+        }
+        if self.fix is not None:
+            found["fix"] = {"span": list(self.fix.span), "text": self.fix.text}
+        return found
 
 
 @dataclass(frozen=True, slots=True)

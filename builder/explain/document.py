@@ -104,7 +104,7 @@ class Explanation:
         return {
             "instructions": [entry.to_json() for entry in self.explained],
             "stages": [stage.to_json() for stage in self.stages],
-            "problems": [_problem_json(problem) for problem in self.problems],
+            "problems": [problem.to_json() for problem in self.problems],
             "topics": {key: TOPICS[key].to_json() for key in topics},
         }
 
@@ -150,17 +150,3 @@ def docs_of(instruction: Instruction) -> str:
         return REFERENCE + (f"#{instruction.directive}" if instruction.directive else "#format")
     facts = INSTRUCTIONS.get(instruction.keyword)
     return REFERENCE + (f"#{facts.anchor}" if facts else "#overview")
-
-
-def _problem_json(problem: Problem) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        "line": list(problem.lines),
-        "span": list(problem.span),
-        "severity": problem.severity,
-        "code": problem.code,
-        "message": problem.message,
-        "docs": problem.docs,
-    }
-    if problem.fix is not None:
-        found["fix"] = {"span": list(problem.fix.span), "text": problem.fix.text}
-    return found

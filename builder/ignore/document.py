@@ -70,7 +70,7 @@ class Ignored:
                 for decision in self.decisions.paths
             ],
             "copies": [{"source": one.source, "sees": list(one.sees), "words": one.words} for one in self.copies],
-            "problems": [_problem_json(problem) for problem in self.problems],
+            "problems": [problem.to_json() for problem in self.problems],
             "docs": DOCS,
         }
 
@@ -103,17 +103,3 @@ def words_of(decision: Decision, text: str) -> str:
     folder = ", with the whole directory" if whole else folder
     still = " The builder reads it all the same." if clean(decision.path) in _READ_ALL_THE_SAME else ""
     return f"Left out by {by}{folder}.{still}"
-
-
-def _problem_json(problem: Problem) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        "line": list(problem.lines),
-        "span": list(problem.span),
-        "severity": problem.severity,
-        "code": problem.code,
-        "message": problem.message,
-        "docs": problem.docs,
-    }
-    if problem.fix is not None:
-        found["fix"] = {"span": list(problem.fix.span), "text": problem.fix.text}
-    return found

@@ -1,8 +1,8 @@
 import { render } from "lit";
 import { type CommandDocument, type CommandProblem, commandReading } from "../text/commands";
-import { unitsOf } from "../text/points";
 import { commandsView } from "./commands_view";
 import { keepTyped } from "./kept";
+import { mend, say } from "./mending";
 import { post, RefusedRequest } from "./requests";
 
 const TYPING_MS = 150;
@@ -61,12 +61,12 @@ export class SlipCommand extends HTMLElement {
     this.asking = new AbortController();
     try {
       const found = await post<CommandDocument>("/api/explain/command", { command }, this.asking.signal);
-      this.say("");
+      say(this, "");
       this.draw(command, found);
     } catch (problem) {
       if (this.asking.signal.aborted) return;
       const why = problem instanceof RefusedRequest ? problem.message : String(problem);
-      this.say(`${why} What you read here is of the text before your last change.`);
+      say(this, `${why} What you read here is of the text before your last change.`);
     }
   }
 
@@ -138,23 +138,7 @@ export class SlipCommand extends HTMLElement {
 
   /** Put a problem's repair into the text. */
   private mend({ fix }: CommandProblem): void {
-    const { source } = this;
-    if (source === null || fix === undefined || source.value !== this.text) return;
-    const units = unitsOf(this.text);
-    source.setRangeText(fix.text, units(fix.span[0]), units(fix.span[1]), "end");
-    source.dispatchEvent(new Event("input", { bubbles: true }));
-    source.focus();
-  }
-
-  private say(trouble: string): void {
-    let note = this.previousElementSibling;
-    if (!note?.matches(".trouble")) {
-      note = document.createElement("p");
-      note.className = "trouble hint";
-      note.setAttribute("role", "status");
-      this.before(note);
-    }
-    note.textContent = trouble;
+    if (mend(this.source, this.text, fix)) this.source?.focus();
   }
 }
 

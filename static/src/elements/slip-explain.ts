@@ -1,9 +1,9 @@
 import type { Explanation, LineRange, Problem, TokenTopic } from "../text/document";
-import { unitsOf } from "../text/points";
 import { announce, readInitial, sourceOf } from "./explained";
 import { focusLines, onFocusLines, touches } from "./focus";
 import { Gloss } from "./gloss";
 import { keepTyped } from "./kept";
+import { mend, say } from "./mending";
 import { ask, RefusedRequest } from "./requests";
 
 const TYPING_MS = 150;
@@ -73,12 +73,12 @@ export class SlipExplain extends HTMLElement {
       this.text = text;
       this.document = found;
       await this.draw();
-      this.say("");
+      say(this, "");
       if (this.source) announce(this.source, { text, document: found });
     } catch (problem) {
       if (this.asking.signal.aborted) return;
       const why = problem instanceof RefusedRequest ? problem.message : String(problem);
-      this.say(`${why} What you read here is of the text before your last change.`);
+      say(this, `${why} What you read here is of the text before your last change.`);
     }
   }
 
@@ -104,22 +104,7 @@ export class SlipExplain extends HTMLElement {
 
   /** Put a problem's repair into the text. */
   private mend({ fix }: Problem): void {
-    const source = this.source;
-    if (source === null || fix === undefined || source.value !== this.text) return;
-    const units = unitsOf(this.text);
-    source.setRangeText(fix.text, units(fix.span[0]), units(fix.span[1]), "end");
-    source.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-
-  private say(trouble: string): void {
-    let note = this.previousElementSibling;
-    if (!note?.matches(".trouble")) {
-      note = document.createElement("p");
-      note.className = "trouble hint";
-      note.setAttribute("role", "status");
-      this.before(note);
-    }
-    note.textContent = trouble;
+    mend(this.source, this.text, fix);
   }
 
   private light(lines: LineRange | null): void {

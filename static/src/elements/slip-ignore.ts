@@ -1,9 +1,9 @@
 import { render } from "lit";
 import type { Problem } from "../text/document";
 import { type IgnoreDocument, ignored } from "../text/ignored";
-import { unitsOf } from "../text/points";
 import { onFocusLines } from "./focus";
 import { ignoreView } from "./ignore_view";
+import { mend, say } from "./mending";
 import { post, RefusedRequest } from "./requests";
 
 const TYPING_MS = 150;
@@ -73,12 +73,12 @@ export class SlipIgnore extends HTMLElement {
       };
       const found = await post<IgnoreDocument>("/api/explain/dockerignore", body, this.asking.signal);
       this.asked = `${dockerignore}\0${paths}\0${wanted}`;
-      this.say("");
+      say(this, "");
       this.draw(dockerignore, found);
     } catch (problem) {
       if (this.asking.signal.aborted) return;
       const why = problem instanceof RefusedRequest ? problem.message : String(problem);
-      this.say(`${why} What you read here is of the text before your last change.`);
+      say(this, `${why} What you read here is of the text before your last change.`);
     }
   }
 
@@ -94,22 +94,7 @@ export class SlipIgnore extends HTMLElement {
 
   /** Put a problem's repair into the text. */
   private mend(text: string, { fix }: Problem): void {
-    const [source] = this.sources;
-    if (source === undefined || fix === undefined || source.value !== text) return;
-    const units = unitsOf(text);
-    source.setRangeText(fix.text, units(fix.span[0]), units(fix.span[1]), "end");
-    source.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-
-  private say(trouble: string): void {
-    let note = this.previousElementSibling;
-    if (!note?.matches(".trouble")) {
-      note = document.createElement("p");
-      note.className = "trouble hint";
-      note.setAttribute("role", "status");
-      this.before(note);
-    }
-    note.textContent = trouble;
+    mend(this.sources[0], text, fix);
   }
 
   /** Light a line's pattern with the files that it decides about, or with the one file that is looked at. */
