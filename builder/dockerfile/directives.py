@@ -22,10 +22,12 @@ class DirectiveReader:
 
     def read(self, statement: Statement, setting: Setting) -> Draft | None:
         """The comment as a directive, or None. Anything but a directive on the line right below ends them."""
+        if not self.open:
+            return None
         match = _DIRECTIVE.match(statement.logical.text)
         consecutive = statement.lines[0] == self._line + 1
         self._line = statement.lines[0]
-        if not self.open or not consecutive or not match or match[1].lower() not in NAMES:
+        if not consecutive or not match or match[1].lower() not in NAMES:
             self.open = False
             return None
         name = match[1].lower()

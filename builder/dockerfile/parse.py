@@ -65,6 +65,9 @@ class _Parser:
         return Dockerfile(self.text, tuple(self.instructions), stages, problems, directives)
 
     def _comment(self, statement: Statement) -> None:
+        if not self.directives.open:
+            self.instructions.append(_plain_comment(statement))
+            return
         draft = self.directives.read(statement, self._setting())
         name = self.directives.found[-1].name if draft else None
         if draft is None:
@@ -77,24 +80,28 @@ class _Parser:
 
     def _instruction(self, statement: Statement) -> None:
         markers = [marker for marker in open_heredocs(statement.logical.text) if self._opens(marker)]
-        heredocs, lines = self._take_heredocs(statement, markers)
+        heredocs, lines = self._take_heredocs(statement, markers) if markers else ([], statement.lines)
         draft = read(statement.logical, lines, self._setting(), markers)
-        if any(heredoc.terminator is None for heredoc in heredocs):  # the builder gets no further than that
-            draft.problems.clear()
-            draft.lines = (lines[0], self.source.last_line)
-        for marker, heredoc in zip(markers, heredocs, strict=True):
-            _check_heredoc(draft, marker, heredoc)
+        if markers:
+            self._check_heredocs(draft, heredocs)
         if draft.keyword == "FROM":
             self._begin_stage(draft)
         elif draft.keyword == "SHELL" and draft.arguments:
             self.shell = _shell_family(draft.arguments[0])
-        extra = heredoc_tokens(self.text, draft, heredocs)
+        extra = heredoc_tokens(self.text, draft, heredocs) if heredocs else []
         extra += [Token(span, "continuation", self.source.escape, "continuation") for span in statement.continuations]
         extra += [Token(span, "comment", self.text[slice(*span)], "comment.inside") for span in statement.comments]
         tokens = draft.tokens()
         if extra:
             tokens = sorted([*tokens, *extra], key=attrgetter("span"))
         self._keep(draft, tokens, lines, heredocs=tuple(heredocs))
+
+    def _check_heredocs(self, draft: Draft, heredocs: list[Heredoc]) -> None:
+        if any(heredoc.terminator is None for heredoc in heredocs):  # the builder gets no further than that
+            draft.problems.clear()
+            draft.lines = (draft.lines[0], self.source.last_line)
+        for marker, heredoc in zip(draft.markers, heredocs, strict=True):
+            _check_heredoc(draft, marker, heredoc)
 
     def _opens(self, marker: Marker) -> bool:
         """``<< NAME`` is only taken for a here-document when NAME really ends one: it may be a shift in arithmetic."""
@@ -139,8 +146,9 @@ class _Parser:
         self, draft: Draft, tokens: list[Token], lines: Lines, heredocs: tuple[Heredoc, ...] = (),
         directive: str | None = None,
     ) -> None:  # fmt: skip
-        self.problems += draft.problems
-        self.failed = self.failed or any(problem.severity == "error" for problem in draft.problems)
+        if draft.problems:
+            self.problems += draft.problems
+            self.failed = self.failed or any(problem.severity == "error" for problem in draft.problems)
         stage = None if draft.keyword == "#" else self.stage
         trigger = _finished(draft.trigger, draft.trigger.tokens(), lines, stage) if draft.trigger else None
         self.instructions.append(
@@ -159,6 +167,12 @@ def _finished(
         tuple(draft.arguments), draft.json, draft.text.rstrip(), tuple(draft.pairs), heredocs,
         trigger, directive,
     )  # fmt: skip
+
+
+def _plain_comment(statement: Statement) -> Instruction:
+    text = statement.logical.text
+    span = statement.logical.span(0, len(text))
+    return Instruction("#", statement.lines, span, None, (Token(span, "comment", text, "comment", text),), text=text)
 
 
 def _with_bom(first: Instruction | None) -> Instruction:
