@@ -19,6 +19,7 @@ import websockets
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from scripts.bench_explaining import explaining, seconds
 from scripts.engine_process import borrowed
 from scripts.stack import ROOT, Bench, Stack, started
 
@@ -34,27 +35,9 @@ def row(what: str, measured: float, budget: float, unit: str) -> None:
     print(f"{'ok  ' if fits else 'OVER'} {what:<62} {measured:9.2f} {unit:<4} budget {budget:g} {unit}", flush=True)
 
 
-def seconds(work: Callable[[], Any]) -> float:
-    """How long `work` takes."""
-    started_at = time.perf_counter()
-    work()
-    return time.perf_counter() - started_at
-
-
 def plain(*arguments: str, cwd: Path | None = None) -> str:
     """A plain tool, to its end."""
     return subprocess.run(list(arguments), check=True, capture_output=True, text=True, cwd=cwd).stdout.strip()
-
-
-def explaining() -> None:
-    """Explaining a Dockerfile of 100 lines, in process."""
-    from builder.explain import explain
-
-    install = "RUN apt-get update && apt-get install -y \\\n    curl \\\n    git\n"
-    block = install + "COPY --chown=1:1 a b /c/\nENV A=1 B=${A:-x}\n"
-    text = "FROM node:15.4.0-alpine3.10\nWORKDIR /app\n" + block * 19 + 'EXPOSE 3000\nCMD ["node", "index.js"]\n'
-    times = [seconds(lambda: explain(text).to_json()) for _ in range(40)]
-    row(f"explain {text.count(chr(10))} lines, p50", statistics.median(times) * 1000, 20, "ms")
 
 
 def building(bench: Bench, context: Path, files: dict[str, str]) -> None:
@@ -172,8 +155,8 @@ def memory(stack: Stack) -> None:
 
 def main() -> int:
     """Measure everything on a stack of its own."""
-    explaining()
     with borrowed(), tempfile.TemporaryDirectory() as folder:
+        explaining(row)
         home, context = Path(folder, "home"), Path(folder, "context")
         home.mkdir()
         from builder.samples import sample

@@ -164,7 +164,7 @@ class Draft:
 
     def _token(self, piece: Piece, found: list[Token]) -> None:
         at = piece.start
-        for start, end in self.logical.spans(piece.start, piece.end):
+        for start, end in self.logical.spans(at, piece.end):
             raw = self.text[at : at + end - start]
             at += end - start
             trimmed = raw.strip()

@@ -28,18 +28,18 @@ class Logical(NamedTuple):
 
     def spans(self, start: int, end: int) -> list[Span]:
         """The file ranges of ``text[start:end]``: one for each piece it touches, in order, none empty."""
-        if len(self.starts) == 1:  # a line of its own, as most are
-            offset = self.offsets[0] - self.starts[0]
-            return [(offset + start, offset + end)] if start < end else []
-        if len(self.starts) == 1:
-            return [(self.offsets[0] + start, self.offsets[0] + min(end, len(self.text)))] if end > start else []
+        starts, offsets = self.starts, self.offsets
+        piece = bisect_right(starts, start) - 1 if len(starts) > 1 else 0
+        following = starts[piece + 1] if piece + 1 < len(starts) else len(self.text)
+        if end <= following:  # nearly always: the whole range stands in one piece
+            offset = offsets[piece] - starts[piece]
+            return [(offset + start, offset + end)] if end > start else []
         found = []
-        piece = max(bisect_right(self.starts, start) - 1, 0)
         while start < end:
-            following = self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.text)
+            following = starts[piece + 1] if piece + 1 < len(starts) else len(self.text)
             stop = min(end, following)
             if stop > start:
-                offset = self.offsets[piece] + start - self.starts[piece]
+                offset = offsets[piece] + start - starts[piece]
                 found.append((offset, offset + stop - start))
             start = max(stop, start)
             piece += 1
