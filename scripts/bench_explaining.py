@@ -1,0 +1,102 @@
+"""How long explaining takes in process, against the tools that only check, over the same files in the same run.
+
+The files are those under SLIPWAY_CORPUS, or else the project's own examples.
+"""
+
+import os
+import shutil
+import statistics
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from scripts.stack import ROOT
+
+Row = Callable[[str, float, float, str], None]
+_WRONG = "\nNOTANINSTRUCTION\n"  # with it the engine stops behind its syntax check, and nothing is built
+
+
+def explaining(row: Row) -> None:
+    """Print the rows: a file of 100 lines, the files one by one, and the ratios."""
+    times = [seconds(partial(_explained, _hundred_lines())) for _ in range(40)]
+    row("explain 100 lines, in process, p50", statistics.median(times) * 1000, 20, "ms")
+    texts = corpus()
+    for text in texts:  # the words are loaded once in the life of a site
+        _explained(text)
+    _forget()
+    each = [seconds(partial(_explained, text)) for text in texts]
+    slowest = max(zip(each, texts, strict=True))[1].count("\n")
+    middle, mean = statistics.median(each) * 1000, statistics.mean(each) * 1000
+    print(f"     {len(texts)} files: median {middle:.2f} ms, mean {mean:.2f} ms")
+    row(f"explain the slowest of them ({slowest} lines)", max(each) * 1000, 300, "ms")
+    for tool, check in (("the engine's syntax check", _engine), ("hadolint", _hadolint)):
+        if tool == "hadolint" and not shutil.which("hadolint"):
+            print("     hadolint is not installed: not compared")
+            continue
+        theirs = [check(text) for text in texts]
+        ratios = [their / our for their, our in zip(theirs, each, strict=True)]
+        print(f"     {tool}: mean {statistics.mean(theirs) * 1000:.0f} ms a file; explaining is {min(ratios):.0f} to "
+              f"{max(ratios):.0f} times as fast, {sum(theirs) / sum(each):.0f} times over all")  # fmt: skip
+        row(f"explain all, as a part of {tool}", sum(each) / sum(theirs), 0.1, "x")
+
+
+def _explained(text: str) -> dict[str, Any]:
+    from builder.explain import explain
+
+    return explain(text).to_json()
+
+
+def _forget() -> None:
+    """What is remembered of texts that were read before; nobody's first look at a file has that."""
+    from builder.dockerfile import references
+    from builder.shell import reading
+
+    for module in (references, reading):
+        for kept in vars(module).values():
+            if hasattr(kept, "cache_info") and kept.cache_info().maxsize:
+                kept.cache_clear()
+
+
+def corpus() -> list[str]:
+    """The texts, in the order of their names."""
+    folder = Path(os.environ.get("SLIPWAY_CORPUS") or ROOT / "builder" / "samples" / "examples")
+    paths = sorted(path for path in folder.rglob("*Dockerfile") if path.is_file())
+    return [path.read_bytes().decode("utf-8-sig", "replace") for path in paths]
+
+
+def seconds(work: Callable[[], Any]) -> float:
+    """How long `work` takes."""
+    started_at = time.perf_counter()
+    work()
+    return time.perf_counter() - started_at
+
+
+def _engine(text: str) -> float:
+    """buildx with the file made wrong at its end."""
+    from builder.dockerfile import neutralise_syntax
+
+    with tempfile.TemporaryDirectory() as folder:
+        recipe = Path(folder, "Dockerfile")
+        recipe.write_text(neutralise_syntax(text) + _WRONG)
+        return seconds(lambda: _end(["docker", "buildx", "build", "--progress=rawjson", "--file", str(recipe), folder]))
+
+
+def _hadolint(text: str) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        recipe = Path(folder, "Dockerfile")
+        recipe.write_text(text)
+        return seconds(lambda: _end(["hadolint", "--no-fail", str(recipe)]))
+
+
+def _end(command: list[str]) -> None:
+    subprocess.run(command, check=False, capture_output=True)
+
+
+def _hundred_lines() -> str:
+    install = "RUN apt-get update && apt-get install -y \\\n    curl \\\n    git\n"
+    block = install + "COPY --chown=1:1 a b /c/\nENV A=1 B=${A:-x}\n"
+    return "FROM node:15.4.0-alpine3.10\nWORKDIR /app\n" + block * 19 + 'EXPOSE 3000\nCMD ["node", "index.js"]\n'
