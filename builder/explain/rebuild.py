@@ -13,7 +13,7 @@ from .words_rebuild import rebuild_words
 
 MOST_LINES = 200  # lines named for one instruction; fewer in a file of very many, so that the whole stays small
 _MOST_ALTOGETHER = 40_000
-_LEAST = 20
+_LEAST = 3
 
 
 @dataclass(frozen=True, slots=True)
