@@ -137,6 +137,8 @@ def flag_text(text: str, start: int, end: int) -> tuple[str, list[int]]:
 
 def unquote(word: str, escape: str = "\\") -> str:
     """The word without its quotes and escape characters; variables stay as written."""
+    if escape not in word and "'" not in word and '"' not in word:
+        return word
     kept: list[str] = []
     quote = ""
     at = 0
