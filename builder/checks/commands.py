@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from builder.dockerfile.model import Instruction, Span, Token
 
@@ -22,8 +23,7 @@ _SUBSTITUTIONS = frozenset(_CLOSERS)
 _PIECES = frozenset(["shell-command", "shell-argument", "variable", "path", "url"])
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """``text`` is without quotes; ``plain`` says that it stands so in the file, with nothing to expand."""
 
     text: str
@@ -31,8 +31,7 @@ class Word:
     plain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """``before`` is the operator in front: "&&", "|", ";", or "" for the first. A wrapper (sudo, exec …) is taken off
     and named in ``wrapper``."""
 

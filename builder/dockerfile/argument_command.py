@@ -65,8 +65,9 @@ def _read_shell_form(draft: Draft, start: int, broken: bool) -> None:
     if command:
         draft.arguments = [command]
     holes = [(marker.span[0] - start, marker.span[1] - start) for marker in draft.markers]
-    for piece in shifted(read(draft.text[start:], draft.setting.shell, holes), start):
-        draft.piece(piece.start, piece.end, piece.kind, piece.role, piece.value, meaning=piece.meaning)
+    script = read(draft.text[start:], draft.setting.shell, holes)
+    draft.steps = script.steps
+    draft.pieces += shifted(script.pieces, start)
     for marker in draft.markers:
         draft.piece(*marker.span, "heredoc", "heredoc.marker")
 

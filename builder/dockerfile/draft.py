@@ -6,7 +6,7 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from builder.shell.model import Meaning
+from builder.shell.model import Meaning, Piece
 
 from . import repairs
 from .heredoc import Marker
@@ -15,16 +15,6 @@ from .messages import TABLE, describe
 from .model import Flag, Lines, Pair, Problem, Span, Token
 from .references import Scan, scan
 from .words import unquote
-
-
-@dataclass(slots=True)  # not frozen, which would make it four times as slow to build
-class Piece:
-    start: int
-    end: int
-    kind: str
-    role: str
-    value: str
-    meaning: Meaning | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +48,7 @@ class Draft:
     pairs: list[Pair] = field(default_factory=list)
     markers: list[Marker] = field(default_factory=list)
     json: bool = False
+    steps: tuple[str, ...] = ()
     arguments_start: int = 0
     trigger: Draft | None = None
     text: str = field(init=False)
@@ -97,7 +88,8 @@ class Draft:
 
     def check_references(self, start: int, end: int, softly: bool = False) -> bool:
         """Reports variables and quotes that the builder cannot read in ``text[start:end]``; whether there are any."""
-        if end <= start or not any(sign in self.text[start:end] for sign in "$'\""):
+        text = self.text[start:end]
+        if not ("$" in text or "'" in text or '"' in text):
             return False
         faults = self._scan(start, end).faults
         for fault in faults:
@@ -145,16 +137,26 @@ class Draft:
     def tokens(self) -> list[Token]:
         """The pieces as tokens of the file, with plain-text tokens where no reader claimed the characters."""
         found: list[Token] = []
-        at = 0
+        text, at, place = self.text, 0, 0
+        starts, offsets = self.logical.starts, self.logical.offsets
+        follows = (*starts[1:], len(text))
         for piece in sorted(self.pieces, key=attrgetter("start")):
-            if piece.start < at:
+            start, end, kind, role, value, meaning = piece
+            if start < at:
                 continue
-            if at < piece.start:
-                self._unclaimed(at, piece.start, found)
-            self._token(piece, found)
-            at = piece.end
-        if at < len(self.text):
-            self._unclaimed(at, len(self.text), found)
+            if at < start and not text[at:start].isspace():
+                self._unclaimed(at, start, found)
+            at = end
+            while follows[place] <= start:
+                place += 1
+            trimmed = text[start:end]
+            if end <= follows[place] and not (trimmed[0].isspace() or trimmed[-1].isspace()):  # nearly always
+                by = offsets[place] - starts[place]
+                found.append(Token((start + by, end + by), kind, trimmed, role, value, meaning))
+            else:
+                self._token(piece, found)
+        if at < len(text):
+            self._unclaimed(at, len(text), found)
         return found
 
     def _unclaimed(self, start: int, end: int, found: list[Token]) -> None:
@@ -163,12 +165,13 @@ class Draft:
             self._token(Piece(start, end, "text", "text", text), found)
 
     def _token(self, piece: Piece, found: list[Token]) -> None:
+        """A piece that lies on several lines of the file, or has blanks at its ends."""
         at = piece.start
         for start, end in self.logical.spans(at, piece.end):
             raw = self.text[at : at + end - start]
             at += end - start
             trimmed = raw.strip()
             if trimmed:
-                left = start if trimmed is raw else start + len(raw) - len(raw.lstrip())
+                left = start + len(raw) - len(raw.lstrip())
                 span = (left, left + len(trimmed))
                 found.append(Token(span, piece.kind, trimmed, piece.role, piece.value, piece.meaning))

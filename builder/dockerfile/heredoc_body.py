@@ -47,7 +47,7 @@ def _script(text: str, target: Draft, heredoc: Heredoc, program: str, alone: boo
         return [
             Token((piece.start, piece.end), piece.kind, text[piece.start : piece.end], piece.role, piece.value,
                   piece.meaning)
-            for piece in shifted(read(raw, family), start)
+            for piece in shifted(read(raw, family).pieces, start)
         ]  # fmt: skip
     return _whole(raw, start, program)
 

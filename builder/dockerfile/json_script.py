@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from builder.shell import Meaning, read
+from builder.shell import Meaning, Piece, read
 
-from .draft import Piece
 from .json_form import Element
 
 _CHARACTER = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|.")
@@ -21,7 +20,7 @@ def script_pieces(text: str, element: Element) -> list[Piece]:
     start, end = element.span
     places = [match.start() for match in _CHARACTER.finditer(text, start + 1, end - 1)] + [end - 1]
     found = [Piece(at, at + 1, "punctuation", "exec.quote", '"', _QUOTE) for at in (start, end - 1)]
-    for piece in read(element.value):
+    for piece in read(element.value).pieces:
         span = places[piece.start], places[piece.end]
         found.append(Piece(*span, piece.kind, piece.role, piece.value, piece.meaning))
     found.sort(key=lambda piece: piece.start)

@@ -6,7 +6,7 @@ Every span is a half-open range of Unicode code points in the text as it was giv
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from builder.shell.model import Meaning
 
@@ -15,8 +15,7 @@ Lines = tuple[int, int]
 Severity = Literal["error", "warning", "hint"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One coloured and explained piece of the text. Never spans a line break, except a heredoc's body.
 
     ``kind`` is what a reader sees ("image", "path", "flag"); ``role`` is the finer key the words are found by
@@ -32,8 +31,7 @@ class Token:
     meaning: Meaning | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """``--name=value`` between the keyword and the arguments; ``value`` is None when there is no ``=``."""
 
     name: str
@@ -55,8 +53,7 @@ class Heredoc:
     terminator: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """One ``name=value`` of ENV, LABEL or ARG, as written (quotes and variables kept); value None: just a name."""
 
     name: str
@@ -72,6 +69,7 @@ class Instruction:
     joined, comments inside it left out. ``arguments`` are the words after the flags as the builder splits them
     (one string for a shell command); ``json`` says they came from a JSON array. ``stage`` is None before the
     first FROM and for comments. ``trigger`` is what an ONBUILD wraps; ``directive`` names a parser directive.
+    ``steps`` are the commands of a shell form that follow each other, as written.
     """
 
     keyword: str
@@ -87,6 +85,7 @@ class Instruction:
     heredocs: tuple[Heredoc, ...] = ()
     trigger: Instruction | None = None
     directive: str | None = None
+    steps: tuple[str, ...] = ()
 
     def flag(self, name: str) -> str | None:
         """The value of the first flag of that name: None when absent, "" when it has no value."""

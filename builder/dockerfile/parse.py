@@ -165,7 +165,7 @@ def _finished(
     return Instruction(
         draft.keyword or draft.setting.escape, lines, span, stage, tuple(tokens), tuple(draft.flags),
         tuple(draft.arguments), draft.json, draft.text.rstrip(), tuple(draft.pairs), heredocs,
-        trigger, directive,
+        trigger, directive, draft.steps,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from .model import Span
 
@@ -19,8 +20,7 @@ _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?!\w)")
 _TWO_SIGNS = {":-", ":+", ":?"}
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One variable in a word: ``operator`` is "" or one of ``:- - :+ + :? ? # ## % %% / //``; ``word`` is the range
     of what follows the operator; ``nested`` are the variables inside that."""
 
@@ -31,8 +31,7 @@ class Reference:
     nested: tuple[Reference, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     position: int
     code: str
 

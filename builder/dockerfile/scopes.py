@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .model import Instruction, Pair, Stage
 from .variables import PLATFORM_ARGS, PROXY_ARGS, ExpansionError, expand
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(NamedTuple):
     """One variable: set by ``kind`` on ``line`` (0: by the builder itself) to ``value``, None when unknown.
 
     ``sure`` is False when a build argument is expected to change the value, or the base image may.

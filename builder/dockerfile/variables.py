@@ -42,7 +42,7 @@ def expand(word: str, values: Mapping[str, str], escape: str = "\\", quotes: boo
     Unset variables are empty; without ``quotes`` a quote is an ordinary sign, as in a here-document. Raises
     ExpansionError; the answer is never longer than LONGEST characters.
     """
-    if len(word) <= LONGEST and not any(sign in word for sign in ("$", "'", '"', escape)):
+    if not ("$" in word or "'" in word or '"' in word or escape in word) and len(word) <= LONGEST:
         return word
     found = scan_word(word, escape, quotes)
     if found.faults:

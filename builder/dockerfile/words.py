@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .model import Span
 from .source import BLANKS
@@ -51,8 +51,7 @@ def _quoted_word_end(text: str, at: int, escape: str) -> int:
     return len(text)
 
 
-@dataclass(frozen=True, slots=True)
-class RawFlag:
+class RawFlag(NamedTuple):
     """``--name=value`` in a logical line: ``name`` without dashes, ``value`` with quotes removed."""
 
     start: int

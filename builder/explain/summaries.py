@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from builder.dockerfile.model import Instruction
-from builder.shell import commands as steps_of
 
 from .context import Context, moved
 from .effects import effect_of, runs_when
@@ -86,15 +85,10 @@ def _run(instruction: Instruction, context: Context) -> str:
         return _say("run.heredoc") if alone else _say("run.heredoc_into", command=command)
     if instruction.json:
         return _say("run.exec", command=_command(instruction))
-    commands = _commands(instruction.arguments[0])
+    commands = instruction.steps
     if len(commands) > 1:
         return _say("run.steps", count=len(commands), command=_code(commands[0]))
     return _say("run.shell", command=_command(instruction))
-
-
-def _commands(text: str) -> list[str]:
-    """The steps of a shell line: what && and ; and || separate. A pipe or a loop is one."""
-    return steps_of(text)
 
 
 def _command(instruction: Instruction) -> str:

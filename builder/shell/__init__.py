@@ -3,7 +3,7 @@
 Knows nothing of Dockerfiles: it is handed a logical line or a script and gives back pieces in its coordinates.
 """
 
-from .model import Meaning, Piece, Word
-from .reading import commands, read, read_argv, shifted
+from .model import Meaning, Piece, Script, Word
+from .reading import read, read_argv, shifted
 
-__all__ = ["Meaning", "Piece", "Word", "commands", "read", "read_argv", "shifted"]
+__all__ = ["Meaning", "Piece", "Script", "Word", "read", "read_argv", "shifted"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from . import sentences as say
 from .catalog import Catalog
@@ -40,16 +39,17 @@ class Collector:
 
     def _cut(self, piece: Piece) -> None:
         raw = self.text[piece.start : piece.end]
-        if raw == raw.strip() and "\n" not in raw:  # nearly always
-            if raw:
-                self.found.append(piece)
+        if not raw:
+            return
+        if not (raw[0].isspace() or raw[-1].isspace() or "\n" in raw):  # nearly always
+            self.found.append(piece)
             return
         for stretch in _STRETCH.finditer(self.text, piece.start, piece.end):
             raw = stretch[0]
             left = stretch.start() + len(raw) - len(raw.lstrip())
             right = left + len(raw.strip())
             if right > left:
-                self.found.append(replace(piece, start=left, end=right))
+                self.found.append(piece._replace(start=left, end=right))
 
     def assign(self, name: str, at: int) -> None:
         """Notes that the text itself gives a variable its value."""
@@ -64,9 +64,12 @@ class Collector:
 
     def spread(self, word: Word) -> None:
         """The pieces of a word around its holes; a piece that is only a quote says so."""
+        if not word.holes:
+            self._cut(Piece(word.start, word.end, word.kind, word.role, word.text, word.meaning))
+            return
         at = word.start
         for start, end in (*word.holes, (word.end, word.end)):
-            quote = self.text[at:start] in _QUOTES and bool(word.holes)
+            quote = self.text[at:start] in _QUOTES
             meaning = Meaning("syntax", say.QUOTE) if quote else word.meaning
             self._cut(Piece(at, start, word.kind, word.role, word.text, meaning))
             at = max(at, end)
@@ -91,32 +94,37 @@ class Collector:
         ordered = sorted(self.found, key=lambda piece: (piece.start, -piece.end))
         self.found, kept, at = [], [], 0
         for piece in ordered:
-            if piece.start >= at:
-                self._gap(at, piece.start)
-                kept.append(self._in_place(piece))
-                at = piece.end
+            start, end = piece.start, piece.end
+            if start >= at:
+                if start > at:
+                    self._gap(at, start)
+                special = piece.role == "shell.variable" or self.errexit < start < self.errexit_ends
+                kept.append(self._in_place(piece) if special else piece)
+                at = end
         self._gap(at, len(self.text))
         return sorted([*kept, *self.found], key=lambda piece: piece.start) if self.found else kept
 
     def _in_place(self, piece: Piece) -> Piece:
-        """The piece with the words that what stands before it makes right."""
+        """A variable, or what follows ``set -e``, with the words that what stands before it makes right."""
         if piece.role == "shell.variable":
             words = own_variable_words(piece.value, self.assigned, piece.start)
-            return replace(piece, meaning=Meaning("variable", words)) if words else piece
-        stops = self.errexit < piece.start < self.errexit_ends and piece.meaning == _ANYWAY
-        return replace(piece, meaning=_STOPPING) if stops else piece
+            return piece._replace(meaning=Meaning("variable", words)) if words else piece
+        return piece._replace(meaning=_STOPPING) if piece.meaning == _ANYWAY else piece
 
     def _note(self, command: list[Word]) -> None:
         """``set -e``: from there on a ``;`` goes on only after success. ``read`` and ``export`` give values."""
-        first, *rest = (word.plain for word in command)
+        first = command[0].plain
         if first in _ASSIGNING:
             for word in command[1:]:
                 name, equals, _ = word.plain.partition("=")
                 if equals or first == "read":
                     self.assign(name, word.start)
-        if first == "set" and any(_ERREXIT.match(text) for text in rest):
+        if first != "set":
+            return
+        rest = [word.plain for word in command[1:]]
+        if any(_ERREXIT.match(text) for text in rest):
             self.errexit = min(self.errexit, command[0].start)
-        elif first == "set" and "+e" in rest:
+        elif "+e" in rest:
             self.errexit_ends = min(self.errexit_ends, command[0].start)
 
     def _gap(self, start: int, end: int) -> None:

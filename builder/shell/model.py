@@ -1,14 +1,17 @@
-"""What shell text is made of, once read: pieces with a meaning. Plain records, no behaviour."""
+"""What shell text is made of, once read: pieces with a meaning. Plain records, no behaviour.
+
+Named tuples where there is one for each piece of the text: they are made four times as fast as frozen dataclasses.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What a piece of a command is, and the sentence about it.
 
     ``part`` is one of "command", "subcommand", "flag", "value", "argument", "syntax", or the kind of an argument
@@ -24,8 +27,7 @@ class Meaning:
     docs: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """``text[start:end]`` of the text that was read; never spans a line break unless it is a heredoc's body.
 
     ``value`` is the whole word that the piece is a part of. ``meaning`` is None where the words depend on more than
@@ -38,6 +40,14 @@ class Piece:
     role: str
     value: str
     meaning: Meaning | None = None
+
+
+class Script(NamedTuple):
+    """A command line or a script, read: its ``pieces`` in order, apart, covering every character that is not blank;
+    its ``steps`` as written: what ``&&``, ``||``, ``;`` and line ends separate. A pipe, a loop, a group is one step."""
+
+    pieces: tuple[Piece, ...]
+    steps: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -61,7 +71,7 @@ class Word:
 
 def unquoted(text: str) -> str:
     """The word as the shell hands it on: quotes and backslashes removed, variables as written."""
-    if not any(sign in text for sign in "'\"\\"):
+    if "'" not in text and '"' not in text and "\\" not in text:
         return text
     kept, quote, at = [], "", 0
     while at < len(text):

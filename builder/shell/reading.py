@@ -13,7 +13,7 @@ from .collect import Collector
 from .compound import HANDLERS
 from .grammar import syntax_tree
 from .lexical import LexicalReader
-from .model import Meaning, Piece, Span, Word
+from .model import Meaning, Piece, Script, Span, Word
 from .tree import TreeReader
 from .windows import read_windows
 
@@ -21,29 +21,38 @@ _DEEPEST = 3
 _SHORT = 600  # code points
 _QUOTE = Meaning("syntax", "A quote: what it encloses is one word, a command of its own.")
 _STATEMENTS = frozenset(["program", "list"])
+_SEPARATORS = frozenset(["&&", "||", ";"])
 
 
-def read(text: str, family: str = "posix", holes: Iterable[Span] = ()) -> list[Piece]:
-    """The pieces of a command line or a script, in order, apart, covering every character that is not blank.
+def read(text: str, family: str = "posix", holes: Iterable[Span] = ()) -> Script:
+    """The pieces and the steps of a command line or a script.
 
     ``holes`` are ranges that are somebody else's (here-document markers): they are read as blanks and get no piece.
     ``family`` is "posix", "powershell" or "cmd". Never raises; linear in the length.
     """
     masked = _without(text, holes)
     if family != "posix":
-        return read_windows(masked, family)
-    return list(_remembered(masked)) if len(masked) <= _SHORT else _posix(masked, 0)
+        pieces = read_windows(masked, family)
+        return Script(tuple(pieces), _between_operators(masked, pieces))
+    return _remembered(masked) if len(masked) <= _SHORT else _posix(masked)
 
 
 @lru_cache(maxsize=256)
-def _remembered(text: str) -> tuple[Piece, ...]:
+def _remembered(text: str) -> Script:
     """While somebody types, nearly all lines are as they were a moment ago. Short ones only: this holds memory."""
-    return tuple(_posix(text, 0))
+    return _posix(text)
 
 
-def _posix(text: str, depth: int) -> list[Piece]:
-    into = Collector(text, catalog())
+def _posix(text: str) -> Script:
     root = syntax_tree(text)
+    found = _pieces(text, root, 0)
+    if root is None:
+        return Script(tuple(found), _between_operators(text, found))
+    return Script(tuple(found), _cut(text, _statements(root)))
+
+
+def _pieces(text: str, root: Node | None, depth: int) -> list[Piece]:
+    into = Collector(text, catalog())
     if root is not None:
         TreeReader(into, root, HANDLERS).run()
     else:
@@ -80,7 +89,7 @@ def _script(word: Word, text: str, depth: int) -> list[Piece]:
     quote = text[word.start]
     first, last = (Piece(at, at + 1, "punctuation", "shell.quote", quote, _QUOTE) for at in (word.start, word.end - 1))
     inner = text[word.start + 1 : word.end - 1]
-    return [first, *shifted(_posix(inner, depth + 1), word.start + 1), last]
+    return [first, *shifted(_pieces(inner, syntax_tree(inner), depth + 1), word.start + 1), last]
 
 
 def shifted(pieces: Iterable[Piece], by: int) -> Iterator[Piece]:
@@ -97,21 +106,9 @@ def read_argv(argv: list[str], family: str = "posix") -> list[Word]:
     return words
 
 
-def commands(text: str) -> list[str]:
-    """The steps of a command line, as written: what ``&&``, ``||``, ``;`` and line ends separate. A pipe, a loop or a
-    group is one step."""
-    return list(_remembered_commands(text)) if len(text) <= _SHORT else _commands(text)
-
-
-@lru_cache(maxsize=256)
-def _remembered_commands(text: str) -> tuple[str, ...]:
-    return tuple(_commands(text))
-
-
-def _commands(text: str) -> list[str]:
-    root = syntax_tree(text)
-    found = _rough_commands(text) if root is None else [text[slice(*span)] for span in _statements(root)]
-    return [step.strip() for step in found if step.strip()]
+def _cut(text: str, spans: Iterable[Span]) -> tuple[str, ...]:
+    steps = (text[start:end].strip() for start, end in spans)
+    return tuple(step for step in steps if step)
 
 
 def _statements(root: Node) -> Iterator[Span]:
@@ -124,14 +121,14 @@ def _statements(root: Node) -> Iterator[Span]:
             yield node.start_byte, node.end_byte
 
 
-def _rough_commands(text: str) -> list[str]:
-    found, begin = [], 0
-    for piece in _posix(text, _DEEPEST):
-        if piece.role == "shell.operator" and text[piece.start : piece.end] in ("&&", ";", "||"):
-            found.append(text[begin : piece.start])
+def _between_operators(text: str, pieces: Iterable[Piece]) -> tuple[str, ...]:
+    """The steps of a text that has no syntax tree."""
+    spans, begin = [], 0
+    for piece in pieces:
+        if piece.role == "shell.operator" and text[piece.start : piece.end] in _SEPARATORS:
+            spans.append((begin, piece.start))
             begin = piece.end
-    found.append(text[begin:])
-    return found
+    return _cut(text, [*spans, (begin, len(text))])
 
 
 def _without(text: str, holes: Iterable[Span]) -> str:

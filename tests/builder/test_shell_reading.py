@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.shell import Piece, commands, read
+from builder.shell import Piece, read
 from builder.shell.grammar import syntax_tree
 
 _SIGNS = [*"\n \t\\`'\"$={}[]();<>&|!#*é😀\x00\u00a0", "&&", "||", "$(", "$((", "${", "<<EOF", "EOF\n", "<<<", "\\\n"]
@@ -14,7 +14,7 @@ texts = st.one_of(st.text(max_size=120), shellish)
 
 
 def words(text: str, wanted: str, family: str = "posix") -> str:
-    found = next(piece for piece in read(text, family) if text[piece.start : piece.end] == wanted)
+    found = next(piece for piece in read(text, family).pieces if text[piece.start : piece.end] == wanted)
     assert found.meaning is not None
     return found.meaning.words
 
@@ -27,7 +27,7 @@ def shown(text: str, pieces: list[Piece]) -> list[tuple[str, str]]:
 @settings(max_examples=400, deadline=None)
 def test_pieces_are_ordered_and_cover_everything_that_is_not_blank(text: str, family: str) -> None:
     at = 0
-    for piece in read(text, family):
+    for piece in read(text, family).pieces:
         assert at <= piece.start < piece.end <= len(text)
         assert not text[at : piece.start].strip()
         assert piece.kind == "heredoc" or "\n" not in text[piece.start : piece.end]
@@ -38,12 +38,12 @@ def test_pieces_are_ordered_and_cover_everything_that_is_not_blank(text: str, fa
 @given(texts)
 @settings(max_examples=200, deadline=None)
 def test_steps_of_any_text_are_parts_of_it(text: str) -> None:
-    assert all(step and step in text for step in commands(text))
+    assert all(step and step in text for step in read(text).steps)
 
 
 def test_a_command_and_its_words_have_their_roles() -> None:
     text = "A=1 curl -fo x $URL > y"
-    assert shown(text, read(text)) == [
+    assert shown(text, read(text).pieces) == [
         ("A=", "assignment"),
         ("1", "assigned"),
         ("curl", "command"),
@@ -57,12 +57,12 @@ def test_a_command_and_its_words_have_their_roles() -> None:
 
 def test_offsets_are_code_points_beyond_ascii() -> None:
     text = "echo 'é😀' && ls"
-    assert shown(text, read(text))[1:] == [("'é😀'", "argument"), ("&&", "operator"), ("ls", "command")]
+    assert shown(text, read(text).pieces)[1:] == [("'é😀'", "argument"), ("&&", "operator"), ("ls", "command")]
 
 
 def test_a_substitution_inside_quotes_is_a_command_of_its_own() -> None:
     text = 'echo "now $(date -u) done"'
-    assert shown(text, read(text)) == [
+    assert shown(text, read(text).pieces) == [
         ("echo", "command"),
         ('"now', "argument"),
         ("$(", "operator"),
@@ -108,7 +108,7 @@ def test_an_assignment_before_a_command_is_for_that_command_only() -> None:
 
 def test_a_call_of_a_function_is_no_unknown_program() -> None:
     assert words("f() { ls; } && f", "f") == "f: the name of a function that is defined here."
-    assert [piece.meaning.words for piece in read("f() { ls; } && f")[-1:] if piece.meaning] == [
+    assert [piece.meaning.words for piece in read("f() { ls; } && f").pieces[-1:] if piece.meaning] == [
         "f: the function that this script defines."
     ]
 
@@ -130,16 +130,16 @@ def test_many_heredoc_signs_are_not_handed_to_the_grammar() -> None:
 
 
 def test_steps_are_what_separators_part() -> None:
-    assert commands("a && b | c; if x; then y; z; fi || (d; e)") == ["a", "b | c", "if x; then y; z; fi", "(d; e)"]
+    assert read("a && b | c; if x; then y; z; fi || (d; e)").steps == ("a", "b | c", "if x; then y; z; fi", "(d; e)")
 
 
 def test_steps_of_broken_text_are_parted_too() -> None:
-    assert commands("a && ( b") == ["a", "( b"]
+    assert read("a && ( b").steps == ("a", "( b")
 
 
 def test_a_script_of_several_lines_is_read_line_by_line() -> None:
     text = "set -e\n# note\ncat <<E > f\nhi\nthere\nE\necho \\\n  a\n"
-    assert shown(text, read(text)) == [
+    assert shown(text, read(text).pieces) == [
         ("set", "command"),
         ("-e", "argument"),
         ("# note", "comment"),
@@ -156,5 +156,5 @@ def test_a_script_of_several_lines_is_read_line_by_line() -> None:
 
 
 def test_every_one_of_many_scripts_is_opened() -> None:
-    pieces = read("sh -c 'ls'; " * 300)
+    pieces = read("sh -c 'ls'; " * 300).pieces
     assert sum(piece.value == "ls" and piece.role == "shell.command" for piece in pieces) == 300

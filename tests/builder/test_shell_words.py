@@ -6,7 +6,7 @@ from builder.shell import Meaning, read, read_argv
 
 
 def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
-    found = [piece.meaning for piece in read(text, family) if text[piece.start : piece.end] == wanted]
+    found = [piece.meaning for piece in read(text, family).pieces if text[piece.start : piece.end] == wanted]
     assert found
     assert found[-1] is not None
     return found[-1]
@@ -71,8 +71,8 @@ def test_a_variable_that_the_command_sets_itself_is_said_to_be_so(text: str, use
 
 
 def test_a_variable_is_only_known_behind_its_assignment() -> None:
-    assert [piece.meaning for piece in read("echo $A; A=1") if piece.kind == "variable"] == [None]
-    assert [piece.meaning for piece in read("A=1 echo $A") if piece.kind == "variable"] == [None]
+    assert [piece.meaning for piece in read("echo $A; A=1").pieces if piece.kind == "variable"] == [None]
+    assert [piece.meaning for piece in read("A=1 echo $A").pieces if piece.kind == "variable"] == [None]
 
 
 def test_every_letter_of_joined_flags_is_said() -> None:
