@@ -86,12 +86,14 @@ class _Reader:
     inside: int = 0  # how many of them are substitutions
 
     def take(self, token: Token) -> None:
-        if token.role.startswith("shell.redirect"):
+        kind, role = token.kind, token.role
+        if kind in _PIECES and role.startswith(("shell.", "exec.")) and role != "shell.redirect_target":
+            if not self.inside:
+                self._piece(token)
+        elif role.startswith("shell.redirect"):
             self.end = token.span[1]
-        elif token.kind in _OPERATORS:
+        elif kind in _OPERATORS:
             self._operator(token)
-        elif token.kind in _PIECES and token.role.startswith(("shell.", "exec.")) and not self.inside:
-            self._piece(token)
 
     def _operator(self, token: Token) -> None:
         opener = self.open[-1] if self.open else ""
@@ -149,9 +151,16 @@ class _Reader:
 
 
 def _word(pieces: list[Token]) -> Word:
-    text = "".join(token.value if token.role.startswith("exec.") else token.text for token in pieces)
-    plain = bool(_PLAIN.match(text)) and not pieces[0].role.startswith("exec.")
-    return Word(text.replace('"', "").replace("'", ""), (pieces[0].span[0], pieces[-1].span[1]), plain)
+    first = pieces[0]
+    direct = first.role.startswith("exec.")
+    if len(pieces) == 1:
+        text, span = first.value if direct else first.text, first.span
+    else:
+        text = "".join(token.value if token.role.startswith("exec.") else token.text for token in pieces)
+        span = (first.span[0], pieces[-1].span[1])
+    if _PLAIN.match(text):
+        return Word(text, span, not direct)
+    return Word(text.replace('"', "").replace("'", ""), span, False)
 
 
 def _command(words: list[Word], before: str, wrapper: Token | None) -> Command:

@@ -134,13 +134,12 @@ class Change:
 
     def _suffix(self, program: Program, place: int, where: dict[int, None]) -> None:
         first = bisect_left(program.steps, place)
-        reached = program.steps[first : first + self.room]
         if not program.linked:
             before = len(where)
-            where.update(dict.fromkeys(program.lines[at].index for at in reached))
+            where.update(dict.fromkeys(program.indexes[first : first + self.room]))
             self.room -= len(where) - before
             return
-        for at in reached:
+        for at in program.steps[first : first + self.room]:
             line = program.lines[at]
             beneath = line.is_linked and at != place and not (self.moved and line.is_relative)
             target = self.linked if beneath else where

@@ -45,14 +45,14 @@ class Explained:
             "summary": self.summary,
             "tokens": [
                 {
-                    "span": list(token.span),
-                    "kind": token.kind,
-                    "text": token.text,
+                    "span": list(span),
+                    "kind": kind,
+                    "text": text,
                     "explanation": words,
                     "topic": topic,
-                    "manual": (token.meaning.docs or None) if token.meaning else None,
+                    "manual": (meaning.docs or None) if meaning else None,
                 }
-                for token, words, topic in tokens
+                for (span, kind, text, _, _, meaning), words, topic in tokens
             ],
             "sets": [setting.to_json() for setting in self.sets],
             "rebuilds": self.rebuild.to_json(),

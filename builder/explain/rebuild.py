@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from builder.dockerfile.model import Dockerfile
 
@@ -16,8 +15,7 @@ _MOST_ALTOGETHER = 40_000
 _LEAST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Rebuild:
+class Rebuild(NamedTuple):
     """``lines`` are the first lines of the instructions that run again, the changed one among them if it runs, and at
     most MOST_LINES; those that take files from another stage are among them, though equal files spare them."""
 
@@ -33,11 +31,12 @@ def rebuilds(dockerfile: Dockerfile) -> tuple[Rebuild, ...]:
     steps = steps_of(dockerfile)
     count = max(1, len(dockerfile.instructions))
     most = max(_LEAST, min(MOST_LINES, _MOST_ALTOGETHER // count))
+    first_lines = [entry.lines[0] for entry in dockerfile.instructions]
     found = []
     for index, entry in enumerate(dockerfile.instructions):
         change = Change(steps, most)
         change.follow(index)
-        touched = [*change.sure, *change.maybe]
-        lines = sorted({dockerfile.instructions[at].lines[0] for at in touched})
-        found.append(Rebuild(tuple(lines[:most]), rebuild_words(dockerfile, entry, index, change)))
+        touched = sorted({*change.sure, *change.maybe})
+        lines = tuple(first_lines[at] for at in touched[:most])
+        found.append(Rebuild(lines, rebuild_words(dockerfile, entry, index, change)))
     return tuple(found)

@@ -22,7 +22,7 @@ class Line:
     """One instruction at its place in a stage. ``index`` is its place in the file, the ONBUILD's for a trigger.
 
     ``uses`` are the variables the builder fills in; ``origins`` the stages it takes files from; ``sets`` the variables
-    it gives a value, each with what that uses.
+    it gives a value, each with what that uses. ``is_linked``: a copy that does not look at what is beneath it.
     """
 
     index: int
@@ -32,11 +32,7 @@ class Line:
     origins: tuple[int, ...] = ()
     sets: tuple[tuple[str, Names], ...] = ()
 
-    @property
-    def is_linked(self) -> bool:
-        """A copy that does not look at what is beneath it."""
-        value = self.entry.flag("link") if self.entry.flags else None
-        return value is not None and value.lower() not in ("false", "0", "f")
+    is_linked: bool = False
 
     @property
     def is_relative(self) -> bool:
@@ -50,6 +46,7 @@ class Program:
 
     lines: list[Line] = field(default_factory=list)
     steps: list[int] = field(default_factory=list)  # places in ``lines``
+    indexes: list[int] = field(default_factory=list)  # of the same steps, in the file
     children: list[int] = field(default_factory=list)  # stages built on this one
     users: list[tuple[int, int]] = field(default_factory=list)  # stage and place of what takes files from this one
     linked: bool = False  # whether any of its copies is
@@ -58,6 +55,7 @@ class Program:
     def add(self, line: Line) -> None:
         if line.is_step:
             self.steps.append(len(self.lines))
+            self.indexes.append(line.index)
             self.linked = self.linked or line.is_linked
         if line.entry.keyword == "ARG" and any(pair.value is None for pair in line.entry.pairs):
             self.declared.append(len(self.lines))
@@ -137,13 +135,19 @@ class _Reader:
             sets = tuple((pair.name, _names(pair.value or "", escape)) for pair in pairs)
             return Line(index, entry, sets=sets)
         uses = _names(" ".join(_expanding(entry)), escape)
-        return Line(index, entry, self._is_step(entry), uses, tuple(self.origins.get(id(entry), ())))
+        origins = tuple(self.origins.get(id(entry), ()))
+        return Line(index, entry, self._is_step(entry), uses, origins, is_linked=_is_linked(entry))
 
     def _is_step(self, entry: Instruction) -> bool:
         if entry.keyword == "FROM" and entry.stage is not None:
             stage = self.dockerfile.stages[entry.stage]
             return stage.base_stage is None and stage.base.lower() != "scratch"
         return entry.keyword in _STEPS and entry.arguments != ("/",)
+
+
+def _is_linked(entry: Instruction) -> bool:
+    value = entry.flag("link") if entry.flags else None
+    return value is not None and value.lower() not in ("false", "0", "f")
 
 
 def _expanding(entry: Instruction) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from builder.dockerfile.model import Instruction, Token
 from builder.dockerfile.scopes import Binding
@@ -22,6 +23,7 @@ from .words_instructions import DIRECTIVES, INSTRUCTIONS, UNKNOWN
 from .words_roles import CHECKS, ESCAPES, KEPT_ESCAPED, KEPT_QUOTED, QUOTE, ROLES
 from .words_values import PROTOCOLS
 
+_REMEMBERED = frozenset(["from.image", "from.registry", "from.tag", "env.name", "label.name", "arg.name"])
 _NAME = 256  # characters of a name that are looked at; longer names are nobody's
 
 __all__ = ["explain_tokens", "origin_words", "shortened"]
@@ -38,9 +40,11 @@ class _Explainer:
         self.instruction = instruction
         self.context = context
         self.target = instruction.trigger or instruction
+        self.suffix = self.target.keyword.lower()
         self.shell = ShellReader(of_shell=self.target.keyword == "SHELL")
         self.flags = FlagReader(instruction, context)
-        self.parts = Parts(instruction.tokens, context)
+        filled = any(token.kind == "variable" for token in instruction.tokens)
+        self.parts = Parts(instruction.tokens, context) if filled else None
         self.image = ""
         self.registry = ""
         self.tag = ""
@@ -48,11 +52,17 @@ class _Explainer:
         self.known = ("", "")
 
     def words(self, token: Token, index: int) -> str | None:
-        self._remember(token)
-        family = _FAMILIES.get(token.role.split(".", maxsplit=1)[0])
-        if token.role == "exec.program" and self.target.keyword == "CMD" and "ENTRYPOINT" in self.context.last:
+        role = token.role
+        if role == "exec.program" and self.target.keyword == "CMD" and "ENTRYPOINT" in self.context.last:
             return self._handed(token, self.context.last["ENTRYPOINT"])
-        return self.shell.words(token) or (family(self, token) if family else None) or self._by_role(token, index)
+        if token.meaning is not None:
+            words = self.shell.words(token)
+            if words:
+                return words
+        elif role in _REMEMBERED:
+            self._remember(token)
+        family = _family(role)
+        return (family(self, token) if family else None) or self._by_role(token, index)
 
     def _handed(self, token: Token, line: int) -> str:
         """The first word of a CMD that goes with an ENTRYPOINT."""
@@ -64,10 +74,11 @@ class _Explainer:
         return f"{words}. The ENTRYPOINT on line {line} starts it in the end."
 
     def _by_role(self, token: Token, index: int) -> str | None:
-        partial = self.parts.words(token, index)
-        if partial or token.role not in _COMPUTED:
-            return partial or self._table(token)
-        return _COMPUTED[token.role](self, token)
+        partial = self.parts.words(token, index) if self.parts else None
+        if partial:
+            return partial
+        computed = _COMPUTED.get(token.role)
+        return computed(self, token) if computed else self._table(token)
 
     def variable(self, token: Token) -> str | None:
         """A variable the builder fills in."""
@@ -96,37 +107,31 @@ class _Explainer:
             self.name = shortened(token.value or token.text)
 
     def _table(self, token: Token) -> str | None:
-        template = ROLES.get(f"{token.role}.{self.target.keyword.lower()}") or ROLES.get(token.role)
+        template = ROLES.get(f"{token.role}.{self.suffix}") or ROLES.get(token.role)
         if template is None or "{" not in template:
             return template
+        return template.format_map(_Facts(self, token))
+
+    def stage_line(self, token: Token) -> str:
         stage = self.context.stages.get(token.value[:_NAME].lower())
-        return template.format_map(
-            {
-                "text": shortened(token.value or token.text),
-                "lower": token.text.lower(),
-                "stage_line": stage.from_line if stage else "?",
-                "heredoc": self._heredoc(),
-                "form": self._heredoc_form(token),
-                "name": self.name,
-                "kept": self._kept(token.text),
-                "digest": f"{token.text[:19]}…" if len(token.text) > 20 else token.text,
-                "tagged": f" The tag {shortened(self.tag)} in front no longer decides." if self.tag else "",
-            }
-        )
+        return str(stage.from_line) if stage else "?"
 
-    def _kept(self, text: str) -> str:
-        if text.startswith("'") and "$" in text:
+    def kept(self, token: Token) -> str:
+        if token.text.startswith("'") and "$" in token.text:
             return KEPT_QUOTED
-        return KEPT_ESCAPED if f"{self.context.escape}$" in text else ""
+        return KEPT_ESCAPED if f"{self.context.escape}$" in token.text else ""
 
-    def _heredoc(self) -> str:
+    def tagged(self, _: Token) -> str:
+        return f" The tag {shortened(self.tag)} in front no longer decides." if self.tag else ""
+
+    def heredoc(self, _: Token) -> str:
         target = self.target
         if target.keyword != "RUN":
             return "these lines become the content of the file."
         marker_first = target.arguments and target.arguments[0].startswith("<<")
         return "these lines run as one script." if marker_first else "these lines are the command's input."
 
-    def _heredoc_form(self, token: Token) -> str:
+    def heredoc_form(self, token: Token) -> str:
         word = token.text.lstrip("0123456789")
         tabs = " Tabs at the beginning of its lines are dropped." if word.startswith("<<-") else ""
         if self.target.keyword == "RUN" or not token.role.endswith(("heredoc", "marker")):
@@ -156,6 +161,21 @@ class _Explainer:
         return f"{words} No tag follows, so latest is meant." if untagged else words
 
 
+class _Facts(dict[str, str]):
+    """What a template may name, worked out when it does."""
+
+    def __init__(self, explainer: _Explainer, token: Token) -> None:
+        self._explainer, self._token = explainer, token
+
+    def __missing__(self, name: str) -> str:
+        return _FACTS[name](self._explainer, self._token)
+
+
+@cache
+def _family(role: str) -> Callable[[_Explainer, Token], str | None] | None:
+    return _FAMILIES.get(role.split(".", maxsplit=1)[0])
+
+
 def _keyword_words(_: _Explainer, token: Token) -> str:
     facts = INSTRUCTIONS.get(token.role.removeprefix("keyword.").upper())
     return facts.keyword if facts else UNKNOWN
@@ -169,6 +189,18 @@ def _check_words(_: _Explainer, token: Token) -> str:
         said.append(CHECKS.get(f"{name.strip()}={value.strip()}") or CHECKS.get(name.strip(), CHECKS["?"]))
     return f"{shortened(token.text)}: {'; '.join(said)}."
 
+
+_FACTS: dict[str, Callable[[_Explainer, Token], str]] = {
+    "text": lambda _, token: shortened(token.value or token.text),
+    "lower": lambda _, token: token.text.lower(),
+    "stage_line": _Explainer.stage_line,
+    "heredoc": _Explainer.heredoc,
+    "form": _Explainer.heredoc_form,
+    "name": lambda self, _: self.name,
+    "kept": _Explainer.kept,
+    "digest": lambda _, token: f"{token.text[:19]}…" if len(token.text) > 20 else token.text,
+    "tagged": _Explainer.tagged,
+}
 
 _FAMILIES: dict[str, Callable[[_Explainer, Token], str | None]] = {
     "variable": _Explainer.variable,

@@ -21,12 +21,13 @@ _VALUE = re.compile(
     r"(?P<github>\bgh[pousr]_[A-Za-z0-9]{30,}|\bgithub_pat_\w{30,})|(?P<gitlab>\bglpat-[\w-]{18,})"
     r"|(?P<aws>\bA(?:KIA|SIA)[0-9A-Z]{16}\b)|(?P<key>-----BEGIN (?:[A-Z]{1,12} ){0,3}PRIVATE KEY)"
     r"|(?P<slack>\bxox[abprs]-[\w-]{10,})|(?P<stripe>\b[sr]k_live_\w{16,})|(?P<google>\bAIza[\w-]{35}(?![\w-]))"
-    r"|(?P<npm>\bnpm_[A-Za-z0-9]{36}\b)|(?P<url>://[^\s/:@'\"$<>{]{1,64}:[^\s/@'\"$<>{]{3,128}@)"
+    r"|(?P<npm>\bnpm_[A-Za-z0-9]{36}\b)"
 )
+_ADDRESS = re.compile(r"(?P<url>://[^\s/:@'\"$<>{]{1,64}:[^\s/@'\"$<>{]{3,128}@)")
 # What every such value has in it: looked for first, because most files have none of them.
 _SIGNS = (
     "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "AKIA", "ASIA", "-----BEGIN", "xox", "k_live_",
-    "AIza", "npm_", "://",
+    "AIza", "npm_",
 )  # fmt: skip
 _KINDS = {
     "github": "a GitHub token",
@@ -70,8 +71,15 @@ def _left_out(subject: Subject, instruction: Instruction, token: Token) -> Fix |
 
 def secret_value(subject: Subject) -> Iterator[Finding]:
     text = subject.dockerfile.text
-    for instruction in subject.real if any(sign in text for sign in _SIGNS) else ():
-        for match in _VALUE.finditer(text, *instruction.span):
+    patterns = [_VALUE] if any(sign in text for sign in _SIGNS) else []
+    patterns += [_ADDRESS] if "://" in text else []
+    for instruction in subject.real if patterns else ():
+        found = (match for pattern in patterns for match in pattern.finditer(text, *instruction.span))
+        end = 0
+        for match in sorted(found, key=lambda each: each.start()):
+            if match.start() < end:  # a token that is the password of an address
+                continue
+            end = match.end()
             kind = match.lastgroup or ""
             message = (
                 f"This looks like {_KINDS[kind]}. It is stored in the image and in its history for everyone who has "

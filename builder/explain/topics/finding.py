@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from builder.dockerfile.model import Token
@@ -11,7 +10,6 @@ from .choices import CHOICES
 from .roles import FAMILIES, ROLES
 from .variables import variable_topic
 
-_UNREADABLE = re.compile(r"\$\{")
 _FILLED_IN = frozenset({"value", "path", "tag", "image", "user", "port", "name", "signal", "url"})
 
 
@@ -23,9 +21,10 @@ def topic_of(token: Token, keyword: str) -> str | None:
     role = token.role
     if role == "variable":
         return variable_topic(token.value or token.text)
-    written = _as_written(token) if token.kind in _FILLED_IN and not role.startswith("shell.") else None
-    if written:
-        return written
+    if token.kind in _FILLED_IN and not role.startswith("shell."):
+        written = _as_written(token)
+        if written:
+            return written
     choose: Callable[[Token, str], str] | None = CHOICES.get(role)
     if choose:
         return choose(token, keyword)
@@ -37,10 +36,11 @@ def _as_written(token: Token) -> str | None:
     text = token.text
     if text.startswith("'") and len(text) > 1:
         return "quotes.single"
-    if "\\$" in text or "`$" in text:
-        return "variable.escaped"
-    if _UNREADABLE.search(text):
-        return "variable.broken"
+    if "$" in text:
+        if "\\$" in text or "`$" in text:
+            return "variable.escaped"
+        if "${" in text:
+            return "variable.broken"
     if text.startswith('"') and token.role in ("env.value", "label.value", "arg.value"):
         return "quotes.double"
     return None
