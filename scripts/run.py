@@ -20,8 +20,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts import assets, broker, engine_process, python_setup
-from scripts.python_setup import ROOT, python, run
+from scripts import assets, broker, database, engine_process, python_setup
+from scripts.python_setup import ROOT, python
 from scripts.say import Stop, say, step
 from scripts.supervise import Program, Stopped, end_all, until_told, watch
 
@@ -85,8 +85,7 @@ def _prepare() -> bool:
         engine = pool.submit(engine_process.prepare)
         python_setup.ensure()
         assets.ensure(HOME)
-        with step("Database"):
-            run([str(python()), "manage.py", "migrate", "--no-input", "-v", "0"], "The database", cwd=ROOT)
+        database.ensure(HOME)
         return engine.result()
 
 
@@ -116,6 +115,7 @@ def _programs() -> list[Program]:
     env = {
         "DOCKER_HOST": os.environ.get("DOCKER_HOST") or engine_process.host() or "",
         "PYTHONPATH": str(ROOT),
+        "PYTHONDONTWRITEBYTECODE": "",  # without bytecode every start would compile every module anew
         "DJANGO_SETTINGS_MODULE": "webapp.settings",
         "PORT": PORT,
         "SLIPWAY_HOME": str(HOME),

@@ -1,7 +1,9 @@
 """The embedded default's signing key: made once, kept in SLIPWAY_HOME, readable by its owner alone."""
 
+import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 from webapp.environment import BadSetting
@@ -15,11 +17,18 @@ def local_secret(home: Path, *, allowed: bool) -> str:
         )
     home.mkdir(parents=True, exist_ok=True)
     path = home / "secret"
+    if not path.exists():
+        _make(path)
+    return path.read_text()
+
+
+def _make(path: Path) -> None:
+    """Whole from the first moment: several processes start at once, and all must read the same key."""
+    descriptor, written = tempfile.mkstemp(dir=path.parent, prefix=".secret-")  # for its owner alone
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text()
-    with os.fdopen(descriptor, "w") as file:
-        key = secrets.token_urlsafe(50)
-        file.write(key)
-    return key
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(50))
+        with contextlib.suppress(FileExistsError):  # another process was first: its key counts
+            os.link(written, path)
+    finally:
+        os.unlink(written)
