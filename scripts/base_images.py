@@ -31,18 +31,23 @@ def ensure(progress: Callable[[str], None] = say) -> None:
     `progress` gets a sentence for each image that was missing. Stops with a sentence when one can be had in no way.
     """
     engine = _engine()
-    missing = [reference for reference in RECIPES if engine.image(reference) is None]
-    if not missing:
+    lacking = missing(engine)
+    if not lacking:
         return
-    reachable = _registry_answers(engine, missing[0])
+    reachable = _registry_answers(engine, lacking[0])
     if not reachable:
         progress("no image registry can be reached from here: base images are made from packages instead")
-    for reference in missing:
+    for reference in lacking:
         if reachable and _pull(engine, reference):
             progress(f"{reference}: pulled")
         else:
             _make(engine, reference)
             progress(f"{reference}: a stand-in was made")
+
+
+def missing(engine: Engine) -> list[str]:
+    """The base images that are not in the engine's store."""
+    return [reference for reference in RECIPES if engine.image(reference) is None]
 
 
 def list_all() -> list[str]:

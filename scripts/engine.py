@@ -41,6 +41,13 @@ def ensure() -> Engine:
     return engine
 
 
+def is_ready() -> bool:
+    """Whether all is there that `ensure` makes besides an engine that answers."""
+    if buildx_version() < LEAST_BUILDX:
+        return False
+    return Daemon(HOME).pid() is None or engine_firewall.holds()
+
+
 def stop() -> None:
     """Stop the engine that was started from this SLIPWAY_HOME, and take back its packet rules."""
     daemon = Daemon(HOME)

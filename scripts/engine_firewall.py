@@ -28,6 +28,11 @@ def ensure() -> None:
                     _run([program, "-w", "-I", builtin, "1", "-j", chain])
 
 
+def holds() -> bool:
+    """Whether `ensure` would find nothing to do."""
+    return all(_has(program, *jump) for program, jumps in _programs() for jump in jumps)
+
+
 def remove() -> None:
     """Take away exactly what `ensure` set."""
     for program, jumps in _programs():

@@ -1,13 +1,13 @@
 """An engine with its base images for as long as something needs it: one that answers is used, another is started."""
 
 import contextlib
-import json
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
+from scripts import base_images, engine
+from scripts.engine_api import Refused, Unreachable, find
 from scripts.engine_daemon import Daemon
 from scripts.python_setup import ROOT
 from scripts.say import say
@@ -26,6 +26,8 @@ def borrowed() -> Iterator[None]:
 
 def prepare() -> bool:
     """Make an engine answer and its base images be there; whether the engine had to be started."""
+    if _has_all():
+        return False
     before = answers()
     _script("engine.py", "ensure")
     try:
@@ -52,20 +54,22 @@ def revive(home: Path) -> None:
 
 def answers() -> bool:
     """Whether an engine answers now."""
-    return bool(_status().get("answering"))
+    return find() is not None
 
 
 def host() -> str | None:
     """Where the engine answers, in the form of DOCKER_HOST: a rootless engine has a socket of its own."""
-    found: str | None = _status().get("host")
-    return found
+    found = find()
+    return found.host if found else None
 
 
-def _status() -> dict[str, Any]:
-    command = [sys.executable, "scripts/engine.py", "status", "--json"]
-    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
-    status: dict[str, Any] = json.loads(said or "{}")
-    return status
+def _has_all() -> bool:
+    """Whether nothing is to be made. Looking is done in this process: only what changes things needs one of its own."""
+    found = find()
+    try:
+        return found is not None and engine.is_ready() and not base_images.missing(found)
+    except (Refused, Unreachable):  # the script says it in a sentence
+        return False
 
 
 def _script(name: str, *arguments: str) -> None:
