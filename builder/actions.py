@@ -1,6 +1,5 @@
 """What can be done with builds: the one way for the API, the console and the pages. Images: builder.image_actions."""
 
-import logging
 import re
 import time
 from collections.abc import Mapping
@@ -41,8 +40,6 @@ __all__ = [
     "tag_image",
     "wait_for_build",
 ]
-
-logger = logging.getLogger(__name__)
 
 _ARGUMENT = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
 _TARGET = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,127}")
@@ -86,7 +83,7 @@ def start_build(
             build=build.id, tag=name or None, dockerfile=dockerfile, lines=lines_of(dockerfile), ahead=ahead
         )
         eventlog.record(sandbox.id, queued)
-        transaction.on_commit(partial(ring, sandbox.engine))
+        transaction.on_commit(partial(queue.ring, sandbox.engine))
     return build
 
 
@@ -125,16 +122,6 @@ def wait_for_build(build_id: str, timeout: float) -> Build:
             return build
         time.sleep(min(pause, max(0.0, deadline - time.monotonic())))
         pause = min(0.1, pause * 1.2)
-
-
-def ring(engine: str) -> None:
-    """Wake a worker of the engine; when the broker is away, the sweeper rings again."""
-    from builder.tasks import build_next
-
-    try:
-        build_next.apply_async(queue=f"build.{engine}", retry=False)
-    except Exception as exc:
-        logger.warning("the broker did not take a doorbell: %s", exc)
 
 
 def _base(sandbox: Sandbox, context: str | None, text: str | None) -> tuple[Context | None, str]:

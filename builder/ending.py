@@ -6,7 +6,6 @@ from django.conf import settings
 from django.utils import timezone
 
 from builder import queue
-from builder.actions import ring
 from builder.engine import cgroups, images, workspace
 from builder.engine.client import EngineAway
 from builder.models import QUEUED, RUNNING, Build, Context, Image
@@ -41,4 +40,4 @@ def sweep() -> None:
         cgroups.sweep(set(building.values_list("sandbox_id", flat=True)))
     workspace.sweep()
     if queue.needs_ringing():
-        ring(settings.ENGINE_NAME)
+        queue.ring(settings.ENGINE_NAME)

@@ -4,6 +4,7 @@ A build is taken by a conditional UPDATE and held by a lease, so two workers nev
 worker held is taken up within half a minute. The broker is only a doorbell.
 """
 
+import logging
 import os
 import secrets
 import socket
@@ -26,6 +27,7 @@ RENEW = 5.0  # seconds between renewals
 ATTEMPTS = 2
 RING_AGAIN = timedelta(seconds=10)  # a build that waits longer may have lost its doorbell
 
+logger = logging.getLogger(__name__)
 closing = threading.Event()  # set when this worker is to end: it takes nothing more, and lets go of what it builds
 
 
@@ -180,3 +182,13 @@ def needs_ringing() -> bool:
         return False
     # one that was given back is older than this at once, which is meant: nobody rings for it
     return here.filter(state=QUEUED, queued_at__lt=timezone.now() - RING_AGAIN).exists()
+
+
+def ring(engine: str) -> None:
+    """Wake a worker of the engine; when the broker is away, the sweeper rings again."""
+    from builder.tasks import build_next
+
+    try:
+        build_next.apply_async(queue=f"build.{engine}", retry=False)
+    except Exception as exc:
+        logger.warning("the broker did not take a doorbell: %s", exc)

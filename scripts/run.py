@@ -94,9 +94,14 @@ def _programs() -> list[Program]:
     logs = HOME / "logs"
     logs.mkdir(exist_ok=True)
     (HOME / "redis.sock").unlink(missing_ok=True)
-    redis = broker.ensure(HOME)
+    lines, env = _command_lines(broker.ensure(HOME)), _environment()
+    env_of = {"site": env | {"DJANGO_SETTINGS_MODULE": "webapp.settings"}}
+    return [Program(name, line, logs / f"{name}.log", env=env_of.get(name, env)) for name, line in lines.items()]
+
+
+def _command_lines(redis: Path) -> dict[str, list[str]]:
     py, engine = str(python()), os.environ.get("SLIPWAY_ENGINE_NAME") or "local"
-    command_lines = {
+    return {
         "redis": [
             str(redis), "--port", "0", "--unixsocket", str(HOME / "redis.sock"), "--unixsocketperm", "600",
             "--dir", str(HOME), "--save", "", "--appendonly", "no", "--maxmemory-policy", "noeviction",
@@ -112,15 +117,17 @@ def _programs() -> list[Program]:
         ],
         "watcher": [py, "manage.py", "watch"],
     }  # fmt: skip
-    env = {
+
+
+def _environment() -> dict[str, str]:
+    return {
         "DOCKER_HOST": os.environ.get("DOCKER_HOST") or engine_process.host() or "",
         "PYTHONPATH": str(ROOT),
         "PYTHONDONTWRITEBYTECODE": "",  # without bytecode every start would compile every module anew
-        "DJANGO_SETTINGS_MODULE": "webapp.settings",
+        "DJANGO_SETTINGS_MODULE": "webapp.engine_host",
         "PORT": PORT,
         "SLIPWAY_HOME": str(HOME),
     }
-    return [Program(name, line, logs / f"{name}.log", env=env) for name, line in command_lines.items()]
 
 
 def _wait_until_well(programs: list[Program]) -> None:

@@ -1,5 +1,6 @@
 """The HTTP API: one NinjaAPI, the routers that apps register, and one form of error."""
 
+import json
 import logging
 from typing import Any
 
@@ -7,14 +8,25 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
+from ninja.parser import Parser
 
 from webapp import plugins
 from webapp.console.api import commands_router, explain_router
-from webapp.parsing import StorableJson
+from webapp.parsing import storable
 from webapp.refusal import Refused
 from webapp.sandboxes.api import router as sandboxes_router
 
 logger = logging.getLogger(__name__)
+
+
+class StorableJson(Parser):
+    """The API's reading of a request's body."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        """The decoded body; whatever is raised is answered with status 400."""
+        body = json.loads(request.body)
+        return storable(body) if b"\\u" in request.body else body  # only an escape can bring either sign in
+
 
 api = NinjaAPI(
     title="Slipway",
@@ -27,6 +39,7 @@ api = NinjaAPI(
 api.add_router("/sandboxes", sandboxes_router)
 api.add_router("/sandboxes", commands_router)
 api.add_router("/explain", explain_router)
+plugins.load_site()
 for prefix, router in plugins.api_routers:
     api.add_router(prefix, router)
 

@@ -18,6 +18,7 @@ from django.urls import path  # noqa: E402
 from webapp import plugins  # noqa: E402
 from webapp.sandboxes.consumer import SandboxConsumer  # noqa: E402
 
+plugins.load_site()
 _sockets = [path("ws/sandboxes/<str:sandbox_id>", SandboxConsumer.as_asgi()), *plugins.socket_patterns]
 _site = ProtocolTypeRouter(
     {

@@ -1,11 +1,7 @@
 """What comes in as text: made fit for every database and every reader, sign for sign, so that places in it stay."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
-
-from django.http import HttpRequest
-from ninja.parser import Parser
 
 
 def storable(value: Any) -> Any:
@@ -18,12 +14,3 @@ def storable(value: Any) -> Any:
     if isinstance(value, Iterable):
         return [storable(inner) for inner in value]
     return value
-
-
-class StorableJson(Parser):
-    """The API's reading of a request's body."""
-
-    def parse_body(self, request: HttpRequest) -> Any:
-        """The decoded body; whatever is raised is answered with status 400."""
-        body = json.loads(request.body)
-        return storable(body) if b"\\u" in request.body else body  # only an escape can bring either sign in

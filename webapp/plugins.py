@@ -1,19 +1,23 @@
-"""Where the apps plug into the site. The site imports neither of them: they register here from `AppConfig.ready`.
+"""Where the apps plug into the site. The site imports neither of them: they register here.
 
-Everything is registered once at start, before the first request.
+What every process needs, each app registers from `AppConfig.ready`; what only those need that answer requests, in its
+module `plug_site`, which the worker and the watcher never load. All of it once at start, before the first request.
 """
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import URLPattern, URLResolver
-from ninja import Router
+from django.utils.module_loading import autodiscover_modules
 
 from webapp.sandboxes.models import Sandbox
 
+if TYPE_CHECKING:  # a quarter of what a process imports, for a name
+    from ninja import Router
+
 AsgiApp = Callable[[Any, Any, Any], Awaitable[None]]
 
-api_routers: list[tuple[str, Router]] = []  # prefix under /api, router
+api_routers: "list[tuple[str, Router]]" = []  # prefix under /api, router
 url_patterns: list[URLPattern | URLResolver] = []
 socket_patterns: list[URLPattern] = []  # WebSocket paths
 snapshot_parts: dict[str, Callable[[Sandbox], Any]] = {}  # key of GET /api/sandboxes/{id} → its JSON
@@ -23,7 +27,12 @@ open_paths: set[str] = set()  # addresses of the API that the pages of other sit
 host_apps: list[tuple[Callable[[str], bool], AsgiApp]] = []  # requests whose Host header fits go to this ASGI app
 
 
-def add_router(prefix: str, router: Router) -> None:
+def load_site() -> None:
+    """Let the apps register their pages, API, sockets and commands; a second call does nothing."""
+    autodiscover_modules("plug_site")
+
+
+def add_router(prefix: str, router: "Router") -> None:
     """Serve an API router under /api + prefix."""
     api_routers.append((prefix, router))
 

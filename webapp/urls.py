@@ -5,6 +5,7 @@ from django.urls import path
 from webapp import command_page, health, plugins, views
 from webapp.api import api
 
+plugins.load_site()
 urlpatterns = [
     path("", views.landing, name="landing"),
     path("theme", views.theme, name="theme"),

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from builder import actions
+from builder import actions, queue
 from builder.dockerfile import parse
 from builder.explain import effect_of
 from builder.models import Build, Image, Tag
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def no_broker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(actions, "ring", lambda engine: None)
+    monkeypatch.setattr(queue, "ring", lambda engine: None)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from builder import actions
+from builder import actions, queue
 from builder.models import Build, Image, Tag
 from webapp.sandboxes import lifecycle
 
@@ -12,7 +12,7 @@ Owner = tuple[Client, str]
 
 @pytest.fixture(autouse=True)
 def no_broker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(actions, "ring", lambda engine: None)
+    monkeypatch.setattr(queue, "ring", lambda engine: None)
 
 
 def post(owner: Owner, path: str, body: object = None) -> tuple[int, dict[str, object]]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from builder import actions, shelf
+from builder import actions, queue, shelf
 from builder.console.transcript import transcript
 from builder.events import BuildFinished, BuildLog, BuildStep, BuildTransfer
 from builder.models import Build, Image, Tag
@@ -126,7 +126,7 @@ def over(monkeypatch: pytest.MonkeyPatch, **fields: Any) -> None:
         return Build.objects.get(pk=build_id)
 
     monkeypatch.setattr(actions, "wait_for_build", wait)
-    monkeypatch.setattr(actions, "ring", lambda engine: None)
+    monkeypatch.setattr(queue, "ring", lambda engine: None)
 
 
 def test_building_takes_the_files_of_the_editor_and_every_option(

@@ -5,7 +5,7 @@ import gzip
 import pytest
 from django.test import Client
 
-from builder import actions, contexts, ending
+from builder import actions, contexts, ending, queue
 from builder.models import QUEUED, Build, Context
 from tests.builder.test_archives import tar
 from webapp.refusal import NotFound, Refused
@@ -18,7 +18,7 @@ ARCHIVE = tar(("Dockerfile", b"FROM a\nCOPY . .\n", {}), ("src/a.bin", b"\0\xff"
 
 @pytest.fixture(autouse=True)
 def no_broker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(actions, "ring", lambda engine: None)
+    monkeypatch.setattr(queue, "ring", lambda engine: None)
 
 
 def sent(owner: Owner, body: bytes, kind: str = "application/x-tar") -> tuple[int, dict[str, object]]:

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def doorbells(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     rung: list[str] = []
-    monkeypatch.setattr(actions, "ring", rung.append)
+    monkeypatch.setattr(queue, "ring", rung.append)
     queue.closing.clear()
     return rung
 

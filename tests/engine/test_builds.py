@@ -32,7 +32,7 @@ def quiet_doorbell(engine: docker.DockerClient, monkeypatch: pytest.MonkeyPatch)
     """The tests call the task themselves; builds must not meet those of a worker on this machine."""
     if not engine.images.list("busybox:latest"):
         pytest.fail("There is no image busybox. Make the base images: python3 scripts/base_images.py ensure")
-    monkeypatch.setattr(actions, "ring", lambda engine: None)
+    monkeypatch.setattr(queue, "ring", lambda engine: None)
     monkeypatch.setattr(tasks.forget_image, "apply_async", lambda args, **_: tasks.forget_image(*args))
 
 

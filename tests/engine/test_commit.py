@@ -8,7 +8,7 @@ import docker.errors
 import pytest
 
 from builder import actions as builds
-from builder import ending, tasks
+from builder import ending, queue, tasks
 from builder.models import Image
 from runner import actions, commits, work
 from runner.engine import containers, programs
@@ -26,7 +26,7 @@ def written(engine: docker.DockerClient, monkeypatch: pytest.MonkeyPatch) -> Ite
     """A container of an_image that has written /note and ended; its sandbox is freed after the test."""
     if not engine.images.list("busybox:latest"):
         pytest.fail("There is no image busybox. Make the base images: python3 scripts/base_images.py ensure")
-    monkeypatch.setattr(builds, "ring", lambda engine: None)
+    monkeypatch.setattr(queue, "ring", lambda engine: None)
     sandbox, _ = lifecycle.open_sandbox()
     build = builds.start_build(sandbox, dockerfile="FROM busybox\nRUN echo one > /one\n", tag="an_image")
     tasks.build_next()

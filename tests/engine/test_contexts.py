@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import docker
 import pytest
 
-from builder import actions, contexts, ending, tasks
+from builder import actions, contexts, ending, queue, tasks
 from tests.builder.test_archives import tar
 from webapp.sandboxes import lifecycle
 from webapp.sandboxes.models import Sandbox
@@ -18,7 +18,7 @@ SCRIPT = b"#!/bin/sh\nset -e\ntest $(wc -c < data.bin) = 3\ntest $(cat link/x) =
 @pytest.fixture
 def bench(engine: docker.DockerClient, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandbox]:
     """A sandbox whose images are taken away again; the tests call the task themselves."""
-    monkeypatch.setattr(actions, "ring", lambda engine: None)
+    monkeypatch.setattr(queue, "ring", lambda engine: None)
     sandbox, _ = lifecycle.open_sandbox()
     yield sandbox
     ending.free(sandbox)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import docker
 import pytest
 
-from builder import actions, ending, layer_rows, tasks
+from builder import actions, ending, layer_rows, queue, tasks
 from webapp.sandboxes import lifecycle
 from webapp.sandboxes.models import Sandbox
 
@@ -22,7 +22,7 @@ RUN echo 22 > keep && chmod 750 keep && chown 7:8 keep && rm one/a && rm -r two 
 @pytest.fixture
 def bench(engine: docker.DockerClient, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandbox]:
     """A sandbox whose images are taken away again; the tests call the tasks themselves."""
-    monkeypatch.setattr(actions, "ring", lambda engine: None)
+    monkeypatch.setattr(queue, "ring", lambda engine: None)
     sandbox, _ = lifecycle.open_sandbox()
     yield sandbox
     ending.free(sandbox)

@@ -1,0 +1,31 @@
+"""What builder registers with the processes that answer requests: pages, API and docker commands."""
+
+from django.urls import path
+
+from builder import (
+    api,
+    console,  # noqa: F401  # registers the docker commands about images
+    embedding,
+    examples_api,
+    explain_api,
+    ignore_api,
+    ignore_views,
+    views,
+)
+from webapp import plugins
+
+plugins.add_router("", explain_api.router)
+plugins.add_router("", ignore_api.router)
+plugins.add_router("", examples_api.router)
+plugins.open_paths.add("/api/explain")
+plugins.add_urls(
+    path("explain", views.explanation, name="explain"),
+    path("explain/dockerignore", ignore_views.dockerignore, name="explain-dockerignore"),
+    path("embed/explain", embedding.explanation, name="embed-explain"),
+    path("sandboxes/new", views.new_sandbox, name="new-sandbox"),
+    path("s/<str:sandbox_id>", views.workbench, name="workbench"),
+)
+
+plugins.add_router("/sandboxes", api.router)
+plugins.add_snapshot("builds", api.builds_of)
+plugins.add_snapshot("images", api.images_of)
