@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from builder.dockerfile.model import Instruction, Span, Token
-from builder.dockerfile.references import Reference, scan
+from builder.dockerfile.references import Reference, scan, scan_word
 
 
 def all_references(references: Iterable[Reference]) -> Iterator[Reference]:
@@ -29,7 +29,7 @@ def builder_variables(instruction: Instruction, text: str, escape: str) -> Itera
 
 
 def _in_token(token: Token, escape: str) -> Iterator[tuple[str, Span]]:
-    for reference in all_references(scan(token.text, escape).references):
+    for reference in all_references(scan_word(token.text, escape).references):
         yield reference.name, _name_span(token.text, reference, token.span[0])
 
 

@@ -61,8 +61,7 @@ class Pair(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Instruction:
+class Instruction(NamedTuple):
     """One entry of the file: an instruction with its continuation lines and heredocs, a comment or a directive.
 
     ``keyword`` is upper case, ``#`` for comments and directives. ``text`` is the logical line: continuations

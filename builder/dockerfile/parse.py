@@ -180,7 +180,7 @@ def _with_bom(first: Instruction | None) -> Instruction:
     mark = Token((0, 1), "mark", "\ufeff", "bom")
     if first is None:
         return Instruction("#", (1, 1), (0, 1), None, (mark,))
-    return replace(first, tokens=(mark, *first.tokens), span=(0, first.span[1]))
+    return first._replace(tokens=(mark, *first.tokens), span=(0, first.span[1]))
 
 
 def _check_heredoc(draft: Draft, marker: Marker, heredoc: Heredoc) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from .model import Instruction, Pair, Stage
-from .variables import PLATFORM_ARGS, PROXY_ARGS, ExpansionError, expand
+from .variables import PLATFORM_ARGS, PROXY_ARGS, ExpansionError, expand, is_plain
 
 
 class Binding(NamedTuple):
@@ -160,6 +160,8 @@ def _expanded(word: str, scope: Scope, escape: str) -> tuple[str | None, bool]:
     """The value, None when it cannot be known or is too long to be shown, and whether the file alone decides it."""
     if len(word) > 4096:
         return None, False
+    if is_plain(word, escape):
+        return word, True
     values = scope.values()
     try:
         value = expand(word, values, escape)

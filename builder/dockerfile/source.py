@@ -78,9 +78,8 @@ class Source:
         self.lines = split_lines(text)
         self.escape = "\\"
         self._next = 0
+        self._known: dict[bool, dict[str, list[int]]] = {}
         self.last_line = len(self.lines) - (not self.lines[-1].text and len(self.lines) > 1)
-        self._exact = _positions(self.lines, lambda line: line.text)
-        self._tabless = _positions(self.lines, lambda line: line.text.lstrip("\t"))
 
     def statements(self) -> Iterator[Statement]:
         """Yields statement after statement; ``escape`` and the heredocs taken in between change what comes next."""
@@ -101,7 +100,7 @@ class Source:
         """The body's lines and the line that ends it. Without an end the body stops before the next instruction
         in capitals, so that one forgotten word does not swallow the rest of the file."""
         first = self._next
-        candidates = (self._tabless if chomp else self._exact).get(name, [])
+        candidates = self._places(chomp).get(name, [])
         found = bisect_left(candidates, first)
         if found < len(candidates):
             end = candidates[found]
@@ -114,8 +113,14 @@ class Source:
         return self.lines[first:end], None
 
     def has_terminator(self, name: str, chomp: bool) -> bool:
-        candidates = (self._tabless if chomp else self._exact).get(name, [])
+        candidates = self._places(chomp).get(name, [])
         return bisect_left(candidates, self._next) < len(candidates)
+
+    def _places(self, chomp: bool) -> dict[str, list[int]]:
+        """Where each line stands, with or without the tabs in front. Most files never ask."""
+        if chomp not in self._known:
+            self._known[chomp] = _positions(self.lines, (lambda line: line.text.lstrip("\t")) if chomp else _text)
+        return self._known[chomp]
 
     def _instruction(self) -> Statement:
         first = self.lines[self._next]
@@ -169,6 +174,10 @@ def _positions(lines: list[Line], key: Callable[[Line], str]) -> dict[str, list[
     for index, line in enumerate(lines):
         found.setdefault(key(line), []).append(index)
     return found
+
+
+def _text(line: Line) -> str:
+    return line.text
 
 
 def _looks_like_instruction(text: str) -> bool:

@@ -36,13 +36,18 @@ class ExpansionError(ValueError):
         self.name = name
 
 
+def is_plain(word: str, escape: str) -> bool:
+    """Whether the builder passes the word on as it is written."""
+    return not ("$" in word or "'" in word or '"' in word or escape in word)
+
+
 def expand(word: str, values: Mapping[str, str], escape: str = "\\", quotes: bool = True) -> str:
     """The word as the builder passes it on: variables filled in, quotes and escape characters removed.
 
     Unset variables are empty; without ``quotes`` a quote is an ordinary sign, as in a here-document. Raises
     ExpansionError; the answer is never longer than LONGEST characters.
     """
-    if not ("$" in word or "'" in word or '"' in word or escape in word) and len(word) <= LONGEST:
+    if is_plain(word, escape) and len(word) <= LONGEST:
         return word
     found = scan_word(word, escape, quotes)
     if found.faults:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.dockerfile.model import Dockerfile, Instruction, Stage
 from builder.dockerfile.scopes import Scope, platform_scope, walk
@@ -21,8 +22,7 @@ class Place:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Everything an explanation may look at besides the instruction itself. ``scope`` is as before the instruction;
     ``workdir`` is None when the base image decides it; ``last`` maps a keyword to its last line in the stage;
     ``outer`` are the ARGs for FROM lines; ``entrypoint`` is the program of the stage's last ENTRYPOINT in exec form."""
@@ -32,7 +32,7 @@ class Context:
     workdir: Place | None
     stages: dict[str, Stage]
     last: dict[str, int]
-    outer: Scope = field(default_factory=Scope)
+    outer: Scope
     entrypoint: str = ""
 
     @property

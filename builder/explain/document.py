@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from builder.checks import check
 from builder.dockerfile import Dockerfile, Instruction, Problem, Stage, parse
@@ -21,8 +21,7 @@ from .topics import TOPICS, topic_of
 from .words_instructions import INSTRUCTIONS, REFERENCE
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(NamedTuple):
     """One instruction with its words; ``explanations`` and ``topics`` go with its tokens one by one."""
 
     instruction: Instruction

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from builder.dockerfile.references import Reference, scan
-from builder.dockerfile.variables import ExpansionError, expand
+from builder.dockerfile.references import Reference, scan_word
+from builder.dockerfile.variables import ExpansionError, expand, is_plain
 
 LONGEST = 4096  # characters of one value with variables in it; what is longer is not shown
 TOTAL = 4 * 64 * 1024  # characters of all of them together, so that a small file has no huge answer
@@ -43,7 +43,7 @@ class Filler:
         return True
 
     def _plain(self, word: str) -> str | None:
-        if not any(sign in word for sign in ("'", '"', self.escape)):
+        if is_plain(word, self.escape):
             return word
         try:
             return expand(word, {}, self.escape)
@@ -51,7 +51,9 @@ class Filler:
             return None
 
     def _filled(self, word: str, values: Mapping[str, str], hidden: Callable[[str], bool]) -> str | None:
-        kept = [reference.span for reference in scan(word, self.escape).references if _is_hidden(reference, hidden)]
+        kept = [
+            reference.span for reference in scan_word(word, self.escape).references if _is_hidden(reference, hidden)
+        ]
         if not kept:
             return expand(word, values, self.escape)
         parts, at = [], 0

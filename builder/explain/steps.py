@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from builder.dockerfile.growth import EXPANDING
 from builder.dockerfile.model import Dockerfile, Instruction
 from builder.dockerfile.needs import all_sources, needed
-from builder.dockerfile.references import Reference, scan
+from builder.dockerfile.references import Reference, scan_word
 
 from .configuration import MOST_TRIGGERS
 
@@ -162,9 +162,9 @@ def _expanding(entry: Instruction) -> Iterator[str]:
 def _names(text: str, escape: str) -> Names:
     if "$" not in text:
         return _NONE
-    found = scan(text, escape)
+    found = scan_word(text, escape)
     if found.faults:  # a quote that cannot be read must not hide a variable
-        found = scan(text, escape, quotes=False)
+        found = scan_word(text, escape, quotes=False)
     return frozenset(_flattened(found.references))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from builder.dockerfile.model import Instruction
-from builder.dockerfile.references import Reference, scan
+from builder.dockerfile.references import Reference, scan_word
 from builder.dockerfile.scopes import Binding
 from builder.dockerfile.variables import PROXY_ARGS, ExpansionError, expand
 
@@ -23,7 +23,7 @@ def variable_words(text: str, instruction: Instruction, context: Context, by_she
     ``by_shell`` is True in commands, where the builder leaves it to the shell.
     """
     shown = shortened(text)
-    references = scan(text, "\\" if by_shell else context.escape).references
+    references = scan_word(text, "\\" if by_shell else context.escape).references
     if not references:
         return f"{shown}: the shell fills this in." if by_shell else f"{shown}: a variable the builder cannot read."
     reference = references[0]
@@ -152,7 +152,7 @@ def _cut(text: str, sign: str, word: str, known: _Known, context: Context) -> st
 def filled(word: str, context: Context) -> str | None:
     """The word with its variables filled in; None when the base image or --build-arg may say what the file does not."""
     values = context.scope.values()
-    if not all(reference.name in values for reference in scan(word, context.escape).references):
+    if not all(reference.name in values for reference in scan_word(word, context.escape).references):
         return None
     try:
         return expand(word, values, context.escape)

@@ -34,27 +34,31 @@ REBUILD: dict[str, str] = {
 _MOST = 6  # lines named one by one
 
 
-def rebuild_words(dockerfile: Dockerfile, entry: Instruction, index: int, change: Change) -> str:
-    """One sentence about what surely runs again, and one for each thing that needs more to be said."""
-    return " ".join(_sentences(dockerfile, entry, index, change))
-
-
-def _sentences(dockerfile: Dockerfile, entry: Instruction, index: int, change: Change) -> Iterator[str]:
+def rebuild_words(
+    dockerfile: Dockerfile, first_lines: Sequence[int], entry: Instruction, index: int, change: Change
+) -> str:
+    """One sentence about what surely runs again, and one for each thing that needs more to be said. ``first_lines``
+    has the first line of each instruction."""
     if not change.sure:
-        yield REBUILD[_reason(entry)]
-        return
-    others = _lines(dockerfile, [at for at in change.sure if at != index])
+        return REBUILD[_reason(entry)]
+    return " ".join(_sentences(dockerfile, first_lines, entry, index, change))
+
+
+def _sentences(
+    dockerfile: Dockerfile, first_lines: Sequence[int], entry: Instruction, index: int, change: Change
+) -> Iterator[str]:
+    others = [first_lines[at] for at in sorted(change.sure) if at != index]
     yield _main(dockerfile, entry, index in change.sure, others) + "."
     if entry.keyword in ("ENV", "ARG") and dockerfile.instructions[min(change.sure)].keyword == "RUN":
         yield REBUILD["environment"]
     if entry.keyword in ("COPY", "ADD") and entry.flag("from") is None and not entry.heredocs:
         yield REBUILD["content"]
-    maybe = _lines(dockerfile, [at for at in change.maybe if at not in change.sure])
+    maybe = [first_lines[at] for at in sorted(change.maybe) if at not in change.sure]
     if maybe:
         yield REBUILD["taken"].format(
             lines=_said(maybe, "takes", "take").capitalize(), s="s" if len(maybe) == 1 else ""
         )
-    linked = _lines(dockerfile, list(change.linked))
+    linked = [first_lines[at] for at in sorted(change.linked)]
     if linked:
         ending = "s" if len(linked) == 1 else ""
         yield REBUILD["linked"].format(lines=_said(linked, "is", "are").capitalize(), s=ending)
@@ -92,10 +96,6 @@ def _kept(dockerfile: Dockerfile, entry: Instruction, itself: bool, others: list
         return REBUILD["above"].format(line=others[0])
     last = entry.lines[0] - 1
     return REBUILD["kept"].format(lines=f"line {first} stays" if last == first else f"lines {first}–{last} stay")
-
-
-def _lines(dockerfile: Dockerfile, indexes: Sequence[int]) -> list[int]:
-    return sorted({dockerfile.instructions[index].lines[0] for index in indexes})
 
 
 def _said(lines: list[int], one: str, many: str, before: bool = False) -> str:

@@ -19,7 +19,7 @@ def words(text: str, wanted: str, family: str = "posix") -> str:
     return found.meaning.words
 
 
-def shown(text: str, pieces: list[Piece]) -> list[tuple[str, str]]:
+def shown(text: str, pieces: tuple[Piece, ...]) -> list[tuple[str, str]]:
     return [(text[piece.start : piece.end], piece.role.removeprefix("shell.")) for piece in pieces]
 
 

@@ -34,5 +34,5 @@ def test_a_file_that_cannot_be_read_is_bad_usage(tmp_path: Path) -> None:
 def test_a_token_without_words_is_listed_with_its_line() -> None:
     explanation = explain(TEXT)
     *before, last = explanation.explained
-    silent = replace(last, explanations=(*last.explanations[:-1], None))
+    silent = last._replace(explanations=(*last.explanations[:-1], None))
     assert list(wordless(replace(explanation, explained=(*before, silent)))) == ["4: shell.argument, no words: hi"]

@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from builder.checks.rule import Finding, about, buildkit
-from builder.checks.subject import Subject
+from builder.checks.subject import Subject, one_line
 from builder.dockerfile.model import Fix, Instruction, Span
 
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _DIRECTIVE = re.compile(r"#\s*[a-zA-Z]+\s*=")
 
 
 def no_empty_continuation(subject: Subject) -> Iterator[Finding]:
     text = subject.dockerfile.text
     for instruction in subject.real:
+        if one_line(instruction) or not _EMPTY_LINE.search(text, *instruction.span):
+            continue
         empty = [span for mark, following in pairwise(instruction.tokens)
                  if mark.kind in ("continuation", "comment")
                  for span in _empty_lines(text, mark.span[1], following.span[0])]  # fmt: skip

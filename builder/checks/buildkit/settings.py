@@ -23,8 +23,10 @@ _PUBLISHED = re.compile(r"(?:.*:)(\d+(?:-\d+)?)\Z")
 
 def legacy_key_value_format(subject: Subject) -> Iterator[Finding]:
     for instruction in subject.real:
-        old = [token for token in instruction.tokens if token.role.endswith(".value_old")]
-        if instruction.stage is None or not instruction.pairs or not (old or _old_variable(instruction)):
+        if instruction.stage is None or not instruction.pairs:
+            continue
+        old = any(token.role.endswith(".value_old") for token in instruction.tokens)
+        if not (old or _old_variable(instruction)):
             continue
         pair, keyword = instruction.pairs[0], instruction.keyword
         fixed = _modern(pair.name, pair.value or "") if one_line(instruction) else None

@@ -41,7 +41,7 @@ def _last(entries: tuple[Instruction, ...], keyword: str) -> Instruction | None:
 
 
 def runs_as_root(subject: Subject) -> Iterator[Finding]:
-    if not subject.stages or _STEPS_DOWN.search(subject.dockerfile.text):
+    if not subject.stages:
         return
     entries = subject.shipped_entries
     user = _last(entries, "USER")
@@ -51,6 +51,8 @@ def runs_as_root(subject: Subject) -> Iterator[Finding]:
     if start is None or name not in USERS or _is_prompt(start):
         return
     if user is not None and (not user.arguments or user.arguments[0].split(":")[0] not in ("root", "0")):
+        return
+    if _STEPS_DOWN.search(subject.dockerfile.text):
         return
     own = USERS[name]
     way = (
