@@ -100,7 +100,7 @@ def _programs() -> list[Program]:
 
 
 def _command_lines(redis: Path) -> dict[str, list[str]]:
-    py, engine = str(python()), os.environ.get("SLIPWAY_ENGINE_NAME") or "local"
+    py = str(python())
     return {
         "redis": [
             str(redis), "--port", "0", "--unixsocket", str(HOME / "redis.sock"), "--unixsocketperm", "600",
@@ -111,10 +111,7 @@ def _command_lines(redis: Path) -> dict[str, list[str]]:
             # the longest message of a learner's program (runner.ports.sockets); the site's own sockets take less
             "--timeout-graceful-shutdown", "3", "--ws-max-size", str(1024 * 1024),
         ],
-        "worker": [
-            py, "-m", "celery", "-A", "webapp", "worker", "--pool", "threads", "--concurrency", "32",
-            "--queues", f"build.{engine},run.{engine}", "--loglevel", "INFO", "--without-gossip", "--without-mingle",
-        ],
+        "worker": [py, "manage.py", "work"],
         "watcher": [py, "manage.py", "watch"],
     }  # fmt: skip
 

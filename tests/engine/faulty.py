@@ -15,7 +15,7 @@ from scripts.engine_daemon import descendants, start_time
 from scripts.stack import ROOT, Bench, Stack
 
 PATIENCE = 90.0  # seconds until a test gives up; what is waited for takes half a minute at the most
-WORDS = {"site": "uvicorn", "worker": "celery", "watcher": "manage.py watch", "redis": "redis-server"}
+WORDS = {"site": "uvicorn", "worker": "manage.py work", "watcher": "manage.py watch", "redis": "redis-server"}
 
 T = TypeVar("T")
 
