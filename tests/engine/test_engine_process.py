@@ -1,0 +1,54 @@
+"""scripts/engine_process.py: an engine that has everything is only looked at; whatever it lacks is made."""
+
+import docker
+import pytest
+
+from scripts import engine_firewall, engine_process
+from scripts import engine as engine_script
+from scripts.base_images_recipes import RECIPES
+from scripts.engine_daemon import Daemon
+
+BOTH = ["engine.py", "base_images.py"]
+
+
+@pytest.fixture
+def scripts(engine: docker.DockerClient, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The scripts that would have been started, while an engine answers."""
+    called: list[str] = []
+    monkeypatch.setattr(engine_process, "_script", lambda name, *_: called.append(name))
+    return called
+
+
+def test_an_engine_with_all_base_images_needs_no_process(scripts: list[str]) -> None:
+    assert not engine_process.prepare()
+    assert scripts == []
+
+
+def test_a_missing_base_image_is_made(scripts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(RECIPES, "nobody/has:this", RECIPES["busybox:latest"])
+    assert not engine_process.prepare()
+    assert scripts == BOTH
+
+
+def test_a_buildx_that_is_too_old_is_replaced(scripts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine_script, "buildx_version", lambda: (0, 12))
+    engine_process.prepare()
+    assert scripts == BOTH
+
+
+@pytest.mark.parametrize(("hold", "called"), [(True, []), (False, BOTH)])
+def test_the_rules_around_an_engine_of_our_own_are_set_where_they_are_gone(
+    hold: bool, called: list[str], scripts: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Daemon, "pid", lambda _: 1)
+    monkeypatch.setattr(engine_firewall, "holds", lambda: hold)
+    engine_process.prepare()
+    assert scripts == called
+
+
+def test_an_engine_that_does_not_answer_is_started_and_said_to_be(
+    scripts: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOCKER_HOST", "unix:///nowhere/docker.sock")
+    assert engine_process.prepare()
+    assert scripts == BOTH
