@@ -2,7 +2,9 @@
 
 import logging
 import time
+from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -57,13 +59,6 @@ def _attempt(build: Build, owner: str) -> None:
             raise Ended("failed", better(missing, dockerfile))
         if disk.is_nearly_full():
             raise Ended("failed", DISK_FULL)
-        order = buildx.Order(
-            cgroup_parent=cgroups.prepare(build.sandbox_id),
-            contexts=own,
-            build_args=build.build_args,
-            target=build.target,
-            no_cache=build.no_cache,
-        )
         story = Story(
             build.id,
             dockerfile,
@@ -71,67 +66,96 @@ def _attempt(build: Build, owner: str) -> None:
             target=build.target or None,
             aliases=Aliases({engines: name for name, engines in own.items()}),
         )
-        archive = bytes(build.context.archive) if build.context else None
-        with workspace(build.dockerfile, build.files, own.values(), archive) as place:
-            attempt = Attempt(build, owner, dockerfile, story)
-            attempt.follow(order, place)
-            digest = place.image_id.read_text().strip()
-        _keep(attempt, digest)
+        _carry_out(Attempt(build, owner, dockerfile, story), own)
     except EngineAway as exc:
         logger.warning("build %s: the engine is away: %s", build.id, exc)
         raise Ended("again", ENGINE_GONE) from exc
 
 
-def _keep(attempt: Attempt, digest: str) -> None:
-    """Name the image at the engine, look at what it is made of, and end the build with it.
+def _carry_out(attempt: Attempt, own: Mapping[str, str]) -> None:
+    """Build, name the image at the engine, look at what it is made of, and end the build with it.
 
-    It has a name of ours before anything else: only by that name is it ever removed, so an image that others use
-    too stays theirs.
+    It has a name of ours from the moment it is there: only by that name is it ever removed, so an image that others
+    use too stays theirs.
     """
-    build, dockerfile = attempt.build, attempt.dockerfile
-    name = new_engine_name()
-    images.give_name(digest, name)
+    build = attempt.build
+    order = buildx.Order(
+        name=new_engine_name(),
+        cgroup_parent=cgroups.prepare(build.sandbox_id),
+        contexts=own,
+        build_args=build.build_args,
+        target=build.target,
+        no_cache=build.no_cache,
+    )
+    archive = bytes(build.context.archive) if build.context else None
     kept = False
     try:
-        made = images.describe(digest)
-        if made is None:
-            raise EngineAway("the image that was built is not there")
-        parts = _anatomy(build, dockerfile, made)
-        refused = gate.after(dockerfile, config=made.config, bytes_in_all=made.size, layers=len(made.diff_ids))
-        if refused:
-            raise Ended("failed", refused)
-        with transaction.atomic():
-            image, events = shelf.put(build.sandbox_id, build.id, made, parts, name)
-            if build.tag:
-                events += shelf.point(build.sandbox_id, image, build.tag)
-            last = tuple(attempt.story.conclude(succeeded=True) + events)
-            if not queue.finish(build, "succeeded", owner=attempt.owner, image=image, last=last):
-                raise Ended("lost")
-        kept = image.engine_name == name
+        with workspace(build.dockerfile, build.files, own.values(), archive) as place:
+            with buildx.Client(order, place) as client:
+                base = _Base.of(attempt, own)  # looked at while the client starts, which takes it a fifth of a second
+                attempt.follow(client, place)
+            kept = _keep(attempt, place.image_id.read_text().strip(), order.name, base)
     finally:
         if not kept:
-            images.take_name(name)
+            with suppress(EngineAway):
+                images.take_name(order.name)
 
 
-def _anatomy(build: Build, dockerfile: Dockerfile, made: images.EngineImage) -> Anatomy:
-    """The layers by line. The base is looked at where the engine has it by name; else its part is counted."""
-    stages = chain(dockerfile, build.target or None)
-    first = dockerfile.instructions[stages[0].instructions[0]]
-    named = {line.lines: reference for reference, line in external_images(dockerfile, build.build_args)}
-    reference = named.get(first.lines)
-    base = None
-    if reference:
-        own = shelf.contexts(build.sandbox, [reference]).get(reference.removesuffix(":latest"))
-        base = images.describe(f"{own}:latest" if own else reference)
-    fits = base is not None and made.diff_ids[: len(base.diff_ids)] == base.diff_ids
-    return anatomy(
-        dockerfile,
-        build.target or None,
-        history=made.history,
-        diff_ids=made.diff_ids,
-        base_entries=len(base.history) if base and fits else None,
-        base=reference,
-    )
+def _keep(attempt: Attempt, digest: str, name: str, base: "_Base") -> bool:
+    """End the build with its image; whether that goes by `name` from now on, or by the one it had before."""
+    build, dockerfile = attempt.build, attempt.dockerfile
+    made = images.describe(digest)
+    if made is None:
+        raise EngineAway("the image that was built is not there")
+    parts = base.anatomy(build, dockerfile, made)
+    refused = gate.after(dockerfile, config=made.config, bytes_in_all=made.size, layers=len(made.diff_ids))
+    if refused:
+        raise Ended("failed", refused)
+    with transaction.atomic():
+        image, events = shelf.put(build.sandbox_id, build.id, made, parts, name)
+        if build.tag:
+            events += shelf.point(build.sandbox_id, image, build.tag)
+        last = tuple(attempt.story.conclude(succeeded=True) + events)
+        if not queue.finish(build, "succeeded", owner=attempt.owner, image=image, last=last):
+            raise Ended("lost")
+    return image.engine_name == name
+
+
+@dataclass(frozen=True)
+class _Base:
+    """The image that the build's first stage begins with: as the Dockerfile names it, by its name at the engine, and
+    what it is; all of it None for scratch, the last until it is there."""
+
+    reference: str | None
+    known_as: str | None
+    image: images.EngineImage | None
+
+    @classmethod
+    def of(cls, attempt: Attempt, own: Mapping[str, str]) -> "_Base":
+        """Looked at where the engine has it."""
+        build, dockerfile = attempt.build, attempt.dockerfile
+        stages = chain(dockerfile, build.target or None)
+        first = dockerfile.instructions[stages[0].instructions[0]]
+        named = {line.lines: reference for reference, line in external_images(dockerfile, build.build_args)}
+        reference = named.get(first.lines)
+        if reference is None:
+            return cls(None, None, None)
+        engines = own.get(reference.removesuffix(":latest"))
+        known_as = f"{engines}:latest" if engines else reference
+        return cls(reference, known_as, images.describe(known_as))
+
+    def anatomy(self, build: Build, dockerfile: Dockerfile, made: images.EngineImage) -> Anatomy:
+        """The layers by line. The base's part is that of the image itself where it is known; else it is counted."""
+        image = self.image or (images.describe(self.known_as) if self.known_as else None)
+        fits = image is not None and made.diff_ids[: len(image.diff_ids)] == image.diff_ids
+        return anatomy(
+            dockerfile,
+            build.target or None,
+            history=made.history,
+            diff_ids=made.diff_ids,
+            base_entries=len(image.history) if image and fits else None,
+            base=self.reference,
+        )
 
 
 def _end_rest(build: Build) -> None:

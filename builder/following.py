@@ -41,26 +41,25 @@ class Attempt:
     story: Story
     renewed: float = 0.0
 
-    def follow(self, order: buildx.Order, place: Workspace) -> None:
-        """Run buildx to its end and tell what happens. Returns when there is an image, else raises `Ended`."""
+    def follow(self, client: buildx.Client, place: Workspace) -> None:
+        """Tell what the client says to its end. Returns when there is an image, else raises `Ended`."""
         deadline = time.monotonic() + settings.LIMITS["build_seconds"]
         told = looked = 0.0
-        with buildx.Client(order, place) as client:
-            for chunk in client.chunks(BATCH):
-                now = time.monotonic()
-                if chunk:
-                    self.story.feed(chunk, now)
-                if now - told >= BATCH:
-                    told = now
-                    self.record(self.story.take(now))
-                if now - looked >= LOOK:
-                    looked = now
-                    reason = self._why_stop(now, late=now > deadline)
-                    if reason is None and disk.is_nearly_full():
-                        reason = "disk_full"
-                    if reason:
-                        client.stop()
-                        raise self._stopped(reason)
+        for chunk in client.chunks(BATCH):
+            now = time.monotonic()
+            if chunk:
+                self.story.feed(chunk, now)
+            if now - told >= BATCH:
+                told = now
+                self.record(self.story.take(now))
+            if now - looked >= LOOK:
+                looked = now
+                reason = self._why_stop(now, late=now > deadline)
+                if reason is None and disk.is_nearly_full():
+                    reason = "disk_full"
+                if reason:
+                    client.stop()
+                    raise self._stopped(reason)
         events, ending = self.story.end(time.monotonic())
         self.record(events)
         if place.image_id.exists():

@@ -35,8 +35,10 @@ class NoBuildx(Exception):
 
 @dataclass(frozen=True)
 class Order:
-    """What to build. `contexts` maps names that the Dockerfile uses to engine names of the sandbox's own images."""
+    """What to build. The image is given `name` at the engine as it is made; `contexts` maps names that the Dockerfile
+    uses to engine names of the sandbox's own images."""
 
+    name: str
     cgroup_parent: str
     contexts: Mapping[str, str] = field(default_factory=dict)
     build_args: Mapping[str, str] = field(default_factory=dict)
@@ -80,6 +82,7 @@ def command(order: Order, place: Workspace) -> list[str]:
         *(f"--build-arg={name}={value}" for name, value in order.build_args.items()),
         *([f"--target={order.target}"] if order.target else []),
         *(["--no-cache"] if order.no_cache else []),
+        f"--tag={order.name}:latest",
         f"--iidfile={place.image_id}",
         f"--metadata-file={place.metadata}",
         f"--file={place.dockerfile}",

@@ -67,12 +67,6 @@ def exists(reference: str) -> bool:
     return True
 
 
-def give_name(digest: str, name: str) -> None:
-    """Let `name` point to the image, so that it can be a later FROM and is removed by its name alone."""
-    with translated():
-        engine().tag(digest, name, "latest")
-
-
 def take_name(name: str) -> None:
     """Take the name off; with its last name the image itself goes. Nothing happens when it is gone already."""
     try:
