@@ -8,7 +8,6 @@ import fcntl
 import json
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -19,7 +18,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-signal.signal(signal.SIGINT, signal.SIG_DFL)  # until there is something to stop, Ctrl-C says nothing
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts import assets, broker, database, engine_process, python_setup

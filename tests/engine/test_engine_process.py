@@ -3,8 +3,8 @@
 import docker
 import pytest
 
-from scripts import engine_firewall, engine_process
 from scripts import engine as engine_script
+from scripts import engine_firewall, engine_process
 from scripts.base_images_recipes import RECIPES
 from scripts.engine_daemon import Daemon
 
