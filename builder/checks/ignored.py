@@ -1,19 +1,19 @@
-"""CopyIgnoredFile: a COPY of something that .dockerignore keeps out of the build context."""
+"""Sources of COPY and ADD that .dockerignore keeps out of the build context."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
 
-from builder.dockerfile.model import Dockerfile, Instruction, Problem, Token
+from builder.dockerfile.model import Dockerfile, Instruction, Token
 from builder.ignore import decide, read_lines
 
-_DOCS = "https://docs.docker.com/reference/build-checks/copy-ignored-file/"
 MOST_SOURCES = 200
 
 
-def copy_ignored_file(dockerfile: Dockerfile, dockerignore: str) -> Iterator[Problem]:
-    """A warning for every plain path that is ignored; patterns and variables among the sources are not judged."""
+def ignored_sources(dockerfile: Dockerfile, dockerignore: str) -> Iterator[tuple[Instruction, Token, str]]:
+    """Every plain path that is ignored, with what is to be said of it; patterns and variables among the sources are
+    not judged."""
     lines = read_lines(dockerignore)
     sources = list(islice(_plain_sources(dockerfile), MOST_SOURCES))
     decided = {decision.path: decision for decision in decide(lines, (token.value for _, token in sources)).paths}
@@ -26,7 +26,7 @@ def copy_ignored_file(dockerfile: Dockerfile, dockerignore: str) -> Iterator[Pro
                 f"context, so it cannot be found. Add !{token.value.removeprefix('./').lstrip('/')} below that line, "
                 "or copy something else."
             )
-            yield Problem(instruction.lines, token.span, "warning", "CopyIgnoredFile", message, None, _DOCS)
+            yield instruction, token, message
 
 
 def _plain_sources(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Token]]:

@@ -59,6 +59,13 @@ def test_copying_an_ignored_file_names_the_line_that_hides_it() -> None:
     assert "Line 3 of .dockerignore (**/*.log)" in problem.message
 
 
+def test_an_ignored_file_is_left_out_of_the_copy_at_a_click() -> None:
+    text = "FROM a:1\nCOPY src/x.log src/y /\n"
+    fix = explain(text, "**/*.log\n").problems[0].fix
+    assert fix
+    assert text[: fix.span[0]] + fix.text + text[fix.span[1] :] == "FROM a:1\nCOPY src/y /\n"
+
+
 def test_the_last_matching_pattern_decides() -> None:
     assert codes("FROM a:1\nCOPY keep.log /\n", "*.log\n!keep.log\n") == []
 

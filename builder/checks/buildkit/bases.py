@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from builder.checks.bases import STEADY, split_image
 from builder.checks.closest import closest
 from builder.checks.references import all_references
 from builder.checks.rule import Finding, about, buildkit
@@ -25,6 +26,7 @@ _IMAGE = re.compile(
 _ARCHITECTURES = {"x86_64": "amd64", "x86-64": "amd64", "aarch64": "arm64", "armhf": "arm", "armel": "arm"}
 _SYSTEMS = frozenset(["linux", "windows", "darwin", "freebsd", "wasip1", "wasi"])
 _PREDEFINED = {**PLATFORM_ARGS, "TARGETSTAGE": ""}
+_TAGGED = re.compile(r"(?P<name>[a-z0-9./_-]+):\$(?:\{(?P<braced>\w+)\}|(?P<plain>\w+))\Z")
 _LONGEST = 4096
 _MOST = 100  # FROM lines with variables that are filled in
 
@@ -66,7 +68,22 @@ def invalid_default_arg_in_from(subject: Subject) -> Iterator[Finding]:
                 f"Without --build-arg, {base[:80]} comes out as {shown}, and a plain docker build stops here. "
                 "Give the ARG above the first FROM a default that works."
             )
-            yield about(instruction, message, _base_span(instruction))
+            yield about(instruction, message, _base_span(instruction), _with_default(subject, base))
+
+
+def _with_default(subject: Subject, base: str) -> Fix | None:
+    """The ARG with a tag that is known to stay, where the variable is the tag of an image that has one."""
+    tagged = _TAGGED.match(base)
+    name = split_image(tagged["name"])[0] if tagged else ""
+    if not tagged or name not in STEADY:
+        return None
+    for entry in subject.real:
+        if entry.keyword == "FROM":
+            return None
+        for pair in entry.pairs:
+            if pair.name == (tagged["braced"] or tagged["plain"]) and not pair.value:
+                return Fix(pair.span, f"{pair.name}={STEADY[name]}")
+    return None
 
 
 def redundant_target_platform(subject: Subject) -> Iterator[Finding]:

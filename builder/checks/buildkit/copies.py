@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.checks.ignored import copy_ignored_file
-from builder.checks.rule import Finding, buildkit
+from builder.checks.ignored import ignored_sources
+from builder.checks.leaving import without_source
+from builder.checks.rule import Finding, about, buildkit
 from builder.checks.subject import Subject
 
 
 def copy_ignored(subject: Subject) -> Iterator[Finding]:
     if subject.dockerignore:
-        for problem in copy_ignored_file(subject.dockerfile, subject.dockerignore):
-            yield Finding(problem.lines, problem.span, problem.message, problem.fix)
+        for instruction, token, message in ignored_sources(subject.dockerfile, subject.dockerignore):
+            yield about(instruction, message, token.span, without_source(subject, instruction, token))
 
 
 RULES = (

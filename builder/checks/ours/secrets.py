@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from builder.checks.leaving import without_source
 from builder.checks.rule import SECRETS, Finding, about, warning
 from builder.checks.subject import Subject
-from builder.dockerfile.model import Fix, Instruction, Token
+from builder.dockerfile.model import Fix
 
 _FILE = re.compile(
     r"(?:\.env(?:\.(?!example|sample|template|dist|defaults?|test|ci)\w+)?|\.envrc|id_(?:rsa|dsa|ecdsa|ed25519)"
@@ -55,18 +56,7 @@ def secret_file_copied(subject: Subject) -> Iterator[Finding]:
                     "later line deletes it. Lend it to the command that needs it, with "
                     "RUN --mount=type=secret,id=…,target=…, or give it to the container when it starts."
                 )
-                yield about(instruction, message, token.span, _left_out(subject, instruction, token))
-
-
-def _left_out(subject: Subject, instruction: Instruction, token: Token) -> Fix | None:
-    """The line without this file; without the line, where it copies nothing else."""
-    sources = [each for each in instruction.tokens if each.role == "copy.source"]
-    if instruction.json or instruction.heredocs or instruction.trigger:
-        return None
-    if len(sources) == 1:
-        return Fix(subject.whole_lines(instruction), "")
-    after = next(each for each in instruction.tokens if each.span[0] >= token.span[1])
-    return Fix((token.span[0], after.span[0]), "") if after.kind == "path" else None
+                yield about(instruction, message, token.span, without_source(subject, instruction, token))
 
 
 def secret_value(subject: Subject) -> Iterator[Finding]:
