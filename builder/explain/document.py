@@ -99,12 +99,14 @@ class Explanation:
 
     def to_json(self) -> dict[str, Any]:
         """``{"instructions": […], "stages": […], "problems": […], "topics": {…}}``, ready for json.dumps."""
-        topics = dict.fromkeys(topic for entry in self.explained for topic in entry.topics if topic)
+        topics: dict[str | None, None] = {}
+        for entry in self.explained:
+            topics.update(dict.fromkeys(entry.topics))
         return {
             "instructions": [entry.to_json() for entry in self.explained],
             "stages": [stage.to_json() for stage in self.stages],
             "problems": [problem.to_json() for problem in self.problems],
-            "topics": {key: TOPICS[key].to_json() for key in topics},
+            "topics": {key: TOPICS[key].to_json() for key in topics if key},
         }
 
 
@@ -137,7 +139,7 @@ def _explained(instruction: Instruction, context: Context, sets: tuple[Setting, 
         instruction,
         summarise(instruction, context),
         tuple(explain_tokens(instruction, context)),
-        tuple(topic_of(token, keyword) for token in instruction.tokens),
+        tuple([topic_of(token, keyword) for token in instruction.tokens]),
         sets,
         rebuild,
     )

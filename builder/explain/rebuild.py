@@ -37,6 +37,6 @@ def rebuilds(dockerfile: Dockerfile) -> tuple[Rebuild, ...]:
         change = Change(steps, most)
         change.follow(index)
         touched = sorted({*change.sure, *change.maybe})
-        lines = tuple(first_lines[at] for at in touched[:most])
+        lines = tuple([first_lines[at] for at in touched[:most]])
         found.append(Rebuild(lines, rebuild_words(dockerfile, first_lines, entry, index, change)))
     return tuple(found)

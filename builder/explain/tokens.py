@@ -43,8 +43,7 @@ class _Explainer:
         self.suffix = self.target.keyword.lower()
         self.shell = ShellReader(of_shell=self.target.keyword == "SHELL")
         self.flags = FlagReader(instruction, context)
-        filled = any(token.kind == "variable" for token in instruction.tokens)
-        self.parts = Parts(instruction.tokens, context) if filled else None
+        self.parts = Parts(instruction.tokens, context) if "$" in instruction.text else None
         self.image = ""
         self.registry = ""
         self.tag = ""

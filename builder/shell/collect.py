@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from operator import itemgetter
 
 from . import sentences as say
 from .catalog import Catalog
@@ -12,6 +13,7 @@ from .model import Meaning, Piece, Span, Word, shortened
 from .signs import sign_words
 from .variables import own_variable_words
 
+_START, _END = itemgetter(0), itemgetter(1)
 _STRETCH = re.compile(r"[^\n]+")
 _ERREXIT = re.compile(r"-[a-df-zA-Z]*e|errexit\Z")
 _ANYWAY = Meaning("syntax", sign_words(";", ";"))
@@ -91,10 +93,12 @@ class Collector:
                     self.scripts.append(word)
             self._note(command)
         self.commands = []
-        ordered = sorted(self.found, key=lambda piece: (piece.start, -piece.end))
-        self.found, kept, at = [], [], 0
+        self.found.sort(key=_END, reverse=True)  # of those that start together the longest is first
+        self.found.sort(key=_START)
+        ordered, kept, at = self.found, [], 0
+        self.found = []
         for piece in ordered:
-            start, end = piece.start, piece.end
+            start, end = piece[:2]
             if start >= at:
                 if start > at:
                     self._gap(at, start)
@@ -102,7 +106,7 @@ class Collector:
                 kept.append(self._in_place(piece) if special else piece)
                 at = end
         self._gap(at, len(self.text))
-        return sorted([*kept, *self.found], key=lambda piece: piece.start) if self.found else kept
+        return sorted([*kept, *self.found], key=_START) if self.found else kept
 
     def _in_place(self, piece: Piece) -> Piece:
         """A variable, or what follows ``set -e``, with the words that what stands before it makes right."""

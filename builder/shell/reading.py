@@ -92,9 +92,11 @@ def _script(word: Word, text: str, depth: int) -> list[Piece]:
     return [first, *shifted(_pieces(inner, syntax_tree(inner), depth + 1), word.start + 1), last]
 
 
-def shifted(pieces: Iterable[Piece], by: int) -> Iterator[Piece]:
-    for piece in pieces:
-        yield Piece(piece.start + by, piece.end + by, piece.kind, piece.role, piece.value, piece.meaning)
+def shifted(pieces: Iterable[Piece], by: int) -> list[Piece]:
+    """The same pieces, ``by`` code points further on."""
+    return [
+        Piece(start + by, end + by, kind, role, value, meaning) for start, end, kind, role, value, meaning in pieces
+    ]
 
 
 def read_argv(argv: list[str], family: str = "posix") -> list[Word]:
