@@ -19,7 +19,7 @@ import websockets
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts.bench_explaining import explaining, seconds
+from scripts.bench_explaining import explaining, hundred_lines, seconds
 from scripts.engine_process import borrowed
 from scripts.stack import ROOT, Bench, Stack, started
 
@@ -155,6 +155,7 @@ def memory(stack: Stack) -> None:
 
 def main() -> int:
     """Measure everything on a stack of its own."""
+    hundred_lines(row)  # before the engine starts: it would be measured too
     with borrowed(), tempfile.TemporaryDirectory() as folder:
         explaining(row)
         home, context = Path(folder, "home"), Path(folder, "context")
