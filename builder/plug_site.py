@@ -22,6 +22,7 @@ plugins.add_urls(
     path("explain", views.explanation, name="explain"),
     path("explain/dockerignore", ignore_views.dockerignore, name="explain-dockerignore"),
     path("embed/explain", embedding.explanation, name="embed-explain"),
+    path("replay", views.replay, name="replay"),
     path("sandboxes/new", views.new_sandbox, name="new-sandbox"),
     path("s/<str:sandbox_id>", views.workbench, name="workbench"),
 )

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.csrf import ensure_csrf_cookie
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from builder import bench
 from builder.example_shelf import SHELF
@@ -36,6 +36,12 @@ def explanation(request: HttpRequest) -> HttpResponse:
         "missing": bool(slug and chosen is None and request.method != "POST"),
     }
     return render(request, "builder/explain.html", context | more)
+
+
+@require_safe
+def replay(request: HttpRequest) -> HttpResponse:
+    """The page that opens a saved recording: its script does all of it."""
+    return render(request, "builder/replay.html")
 
 
 @require_POST

@@ -24,9 +24,13 @@ PAGES = {
     ".dockerignore": (("site", "ignore"), 20 * KB, 12 * KB),
     "docker command": (("site", "command"), 20 * KB, 12 * KB),
     "workbench": (("site", "explain", "bench", "workbench"), 30 * KB, 12 * KB),
+    "recording": (("site", "workbench", "elements/slip-replay"), 30 * KB, 12 * KB),
 }
 # what a page loads when it is wanted, beyond what the page has already
-EDITOR = ("explanation", "src/elements/editor_code.ts", 115 * KB, 4 * KB)
+WANTED = {
+    "editor": ("explanation", "src/elements/editor_code.ts", 115 * KB, 4 * KB),
+    "build and timeline": ("workbench", "src/elements/past.ts", 8 * KB, 4 * KB),
+}
 
 
 def closure(manifest: dict[str, Any], entries: list[str]) -> tuple[set[str], set[str]]:
@@ -69,9 +73,10 @@ def main() -> int:
         for page, (names, _, _) in PAGES.items()
     }
     over = [told(page, *loaded[page], most_js, most_css) for page, (_, most_js, most_css) in PAGES.items()]
-    page, entry, most_js, most_css = EDITOR
-    scripts, styles = closure(manifest, [entry])
-    over.append(told("editor, when wanted", scripts - loaded[page][0], styles - loaded[page][1], most_js, most_css))
+    for what, (page, entry, most_js, most_css) in WANTED.items():
+        scripts, styles = closure(manifest, [entry])
+        own = scripts - loaded[page][0], styles - loaded[page][1]
+        over.append(told(f"{what}, when wanted", *own, most_js, most_css))
     return int(any(over))
 
 

@@ -168,8 +168,10 @@ def _kill(path: Path) -> int:
     killed = 0
     for listing in path.glob("**/cgroup.procs"):
         with contextlib.suppress(OSError):
-            for pid in listing.read_text().split():
+            for pid in map(int, listing.read_text().split()):
+                if pid == 0:  # one that this process cannot see from its own namespace; 0 would mean our own group
+                    continue
                 with contextlib.suppress(ProcessLookupError, PermissionError):
-                    os.kill(int(pid), signal.SIGKILL)
+                    os.kill(pid, signal.SIGKILL)
                     killed += 1
     return killed

@@ -33,6 +33,7 @@ OPEN = {
     ("GET", "/explain"),
     ("GET", "/embed/explain"),
     ("GET", "/explain/dockerignore"),
+    ("GET", "/replay"),
     ("GET", "/explain/command"),
     ("POST", "/theme"),
     ("GET", "/api/"),

@@ -40,7 +40,7 @@ export const CASES: Cases = {
 };
 
 /** Too many of these to be read out one by one; each is followed by an event that sums it up. */
-const UNSAID: ReadonlySet<string> = new Set<Kind>([
+export const UNSAID: ReadonlySet<string> = new Set<Kind>([
   "build.log",
   "build.transfer",
   "container.processes",

@@ -2,8 +2,11 @@
 import type { LogEvent } from "../core/events.gen";
 import { Log } from "../core/log";
 
-/** `refused`: the sandbox is not this browser's, or there is none; asking again would not help. */
-export type Link = "connecting" | "live" | "reconnecting" | "refused";
+/**
+ * `refused`: the sandbox is not this browser's, or there is none; asking again would not help. `recorded`: the log came
+ * from a file, and nobody is asked.
+ */
+export type Link = "connecting" | "live" | "reconnecting" | "refused" | "recorded";
 
 const COMMIT_MS = 50; // at most 20 pictures a second, however many events come
 const RETRY_MS = { least: 500, most: 5000 };

@@ -22,7 +22,7 @@ export abstract class LiveElement extends LitElement {
 
   protected override shouldUpdate(_changed: PropertyValues): boolean {
     const live = this.follow.session?.live;
-    return this.hasDrawn || (live !== undefined && (live.link === "live" || live.link === "refused"));
+    return this.hasDrawn || (live !== undefined && !live.link.endsWith("connecting"));
   }
 
   protected override willUpdate(_changed: PropertyValues): void {

@@ -10,7 +10,8 @@ export interface CommandEnd {
   readonly events: readonly [first: number, last: number];
 }
 
-const sessions = new Map<string, Session>();
+/** By the id of their sandboxes. */
+export const sessions = new Map<string, Session>();
 
 /** The one session of this sandbox on this page; the first to ask opens the socket. */
 export function sessionOf(sandbox: string): Session {
@@ -25,6 +26,10 @@ export function sessionOf(sandbox: string): Session {
 
 export class Session {
   readonly live: Live;
+  /** The event after which the page looks at the sandbox; null: at the end of the log, as it grows. */
+  moment: number | null = null;
+  private past: State = EMPTY;
+  private moving = false;
   private readonly sandbox: string;
 
   constructor(sandbox: string) {
@@ -32,8 +37,31 @@ export class Session {
     this.live = new Live(`/ws/sandboxes/${sandbox}`);
   }
 
+  get state(): State {
+    return this.moment === null ? this.live.log.state : this.past;
+  }
+
+  /** Whether what changes may travel to its place. */
+  get motion(): boolean {
+    return this.moment === null ? this.live.motion : this.moving;
+  }
+
+  /** Milliseconds on the log's clock at the moment that is looked at. */
+  now(): number {
+    return this.moment === null ? this.live.now() : this.past.atMs;
+  }
+
+  /** Look at another moment; `moving` is for a single step, which the eye can follow. */
+  look(moment: number | null, moving = false): void {
+    this.moment = moment;
+    this.moving = moving;
+    if (moment !== null) this.past = this.live.log.at(moment);
+    this.live.dispatchEvent(new Event("commit"));
+  }
+
   /** Give a docker command. What it does arrives through the log. */
   command(command: string, source: "console" | "button"): Promise<CommandEnd> {
+    this.look(null);
     return post(`/api/sandboxes/${this.sandbox}/commands`, { command, source });
   }
 
@@ -54,7 +82,7 @@ export class Follow implements ReactiveController {
   }
 
   get state(): State {
-    return this.session?.live.log.state ?? EMPTY;
+    return this.session?.state ?? EMPTY;
   }
 
   hostConnected(): void {

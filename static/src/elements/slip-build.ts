@@ -132,7 +132,7 @@ export class SlipBuild extends LiveElement {
   }
 
   private since(startedAt: number | null): number {
-    return startedAt === null ? 0 : Math.max(0, (this.follow.session?.live.now() ?? 0) - startedAt);
+    return startedAt === null ? 0 : Math.max(0, (this.follow.session?.now() ?? 0) - startedAt);
   }
 
   private line(build: Build, line: BuildLine): TemplateResult {

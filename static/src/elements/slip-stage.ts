@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { containerCommands, runCommand } from "../core/commands";
+import { runCommand } from "../core/commands";
 import { layout } from "../core/layout";
-import type { Container, Image, Lines, State } from "../core/model";
+import type { Container, Lines, State } from "../core/model";
 import type { Scene } from "../core/scene";
 import { count, size } from "../core/words";
 import { focusLines, onFocusLines, touches } from "./focus";
@@ -92,7 +92,7 @@ export class SlipStage extends LiveElement {
           <button type="button" aria-pressed=${this.listed} @click=${() => this.show(true)}>List</button>
         </div>
       </div>
-      ${this.listed ? this.listing(state) : this.picture(state)}
+      ${this.listed ? this.list?.(state) : this.picture(state)}
     `;
   }
 
@@ -100,20 +100,6 @@ export class SlipStage extends LiveElement {
   private async show(listed: boolean): Promise<void> {
     if (listed) this.list ??= (await import("./stage_list")).list;
     this.listed = listed;
-  }
-
-  private listing(state: State): TemplateResult {
-    if (state.images.length + state.containers.length === 0) return html`<p class="nothing">Nothing is built yet.</p>`;
-    const buttons = (container: Container) =>
-      html`<div class="acts">${containerCommands(container).map(
-        ({ label, command, icon }) => html`
-      <button type="button" data-icon=${icon} title=${command} @click=${() => give(command)}>${label} <span class="unseen">${container.name}</span></button>`,
-      )}</div>`;
-    const run = (
-      image: Image,
-    ) => html`<p class="acts"><button type="button" data-icon="run" @click=${() => give(runCommand(state, image))}>Run</button>
-      <code>${runCommand(state, image)}</code></p>`;
-    return this.list?.(state, buttons, run) ?? html``;
   }
 
   private picture(state: State): TemplateResult {
@@ -169,7 +155,7 @@ export class SlipStage extends LiveElement {
   }
 
   protected override updated(): void {
-    this.dataset.motion = this.follow.session?.live.motion ? "on" : "off";
+    this.dataset.motion = this.follow.session?.motion ? "on" : "off";
     for (const item of this.querySelectorAll<HTMLElement>(ROVING)) item.tabIndex = -1;
     const stop = this.querySelector<HTMLElement>(`${ROVING}:focus`) ?? this.querySelector<HTMLElement>(ROVING);
     if (stop) stop.tabIndex = 0;
@@ -216,6 +202,7 @@ const LINKS = {
   connecting: "connecting …",
   live: "live",
   reconnecting: "reconnecting … what happens meanwhile is not lost",
+  recorded: "a recording",
   refused: "not connected: this sandbox is not open in this browser",
 } as const;
 

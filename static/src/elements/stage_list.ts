@@ -1,28 +1,21 @@
 /** The same state as headings, lists and tables: for small screens, for paper, and for whoever reads rather than looks. */
 import { html, nothing, type TemplateResult } from "lit";
-import { tagsOf } from "../core/commands";
+import { containerCommands, runCommand, tagsOf } from "../core/commands";
 import { plateRows } from "../core/config";
 import type { Container, Image, State } from "../core/model";
 import { count, lineWords, shortId, size, stateWords, writableWords } from "../core/words";
+import { give } from "./giving";
 
-export function list(
-  state: State,
-  buttons: (container: Container) => TemplateResult,
-  run: (image: Image) => TemplateResult,
-): TemplateResult {
+export function list(state: State): TemplateResult {
+  if (state.images.length + state.containers.length === 0) return html`<p class="nothing">Nothing is built yet.</p>`;
   const orphans = state.containers.filter(({ image }) => !state.images.some(({ id }) => id === image));
   return html`<div class="listing">
-    ${state.images.map((image) => imageSection(state, image, buttons, run))}
-    ${orphans.length === 0 ? nothing : html`<section><h3>Containers whose image was removed</h3>${containerList(orphans, buttons)}</section>`}
+    ${state.images.map((image) => imageSection(state, image))}
+    ${orphans.length === 0 ? nothing : html`<section><h3>Containers whose image was removed</h3>${containerList(orphans)}</section>`}
   </div>`;
 }
 
-function imageSection(
-  state: State,
-  image: Image,
-  buttons: (container: Container) => TemplateResult,
-  run: (image: Image) => TemplateResult,
-) {
+function imageSection(state: State, image: Image): TemplateResult {
   const tags = tagsOf(state, image.id);
   const own = state.containers.filter((container) => container.image === image.id);
   return html`<section>
@@ -41,15 +34,20 @@ function imageSection(
     <h4>Noted in the image, 0 bytes</h4>
     <ul>${plateRows(image).map(({ keyword, text, lines }) => html`<li>${keyword} <code>${text}</code>, ${lines ? lineWords(lines) : "from the base image"}</li>`)}</ul>
     <h4>${own.length === 0 ? "No container of this image" : `${count(own.length, "container")} of this image`}</h4>
-    ${containerList(own, buttons)}
-    ${run(image)}
+    ${containerList(own)}
+    <p class="acts"><button type="button" data-icon="run" @click=${() => give(runCommand(state, image))}>Run</button>
+      <code>${runCommand(state, image)}</code></p>
   </section>`;
 }
 
-function containerList(
-  containers: readonly Container[],
-  buttons: (container: Container) => TemplateResult,
-): TemplateResult {
+function buttons(container: Container): TemplateResult {
+  return html`<div class="acts">${containerCommands(container).map(
+    ({ label, command, icon }) => html`
+      <button type="button" data-icon=${icon} title=${command} @click=${() => give(command)}>${label} <span class="unseen">${container.name}</span></button>`,
+  )}</div>`;
+}
+
+function containerList(containers: readonly Container[]): TemplateResult {
   return html`<ul class="listed">${containers.map(
     (container) => html`<li>
     <h5>${container.name}</h5>

@@ -1,0 +1,72 @@
+import "../css/replay.css";
+import type { LogEvent } from "../core/events.gen";
+import { LARGEST, NoRecording, readRecording } from "../core/recording";
+import { define } from "./past";
+import { Session, sessions } from "./session";
+
+/**
+ * Opens a saved recording: the file is read here, in the browser, and shown as its sandbox was. Nothing is sent.
+ *
+ * Its children: a file input, a place for what is wrong (`.refusal`), and one for what the file shows (`.shown`).
+ */
+class SlipReplay extends HTMLElement {
+  private opened = 0;
+
+  connectedCallback(): void {
+    define();
+    this.querySelector("input")?.addEventListener("change", ({ target }) => {
+      const input = target as HTMLInputElement;
+      void this.open(input.files?.[0]);
+      input.value = ""; // the same file may be chosen again
+    });
+    this.addEventListener("dragover", (event) => event.preventDefault());
+    this.addEventListener("drop", (event) => {
+      event.preventDefault();
+      void this.open(event.dataTransfer?.files[0]);
+    });
+  }
+
+  private async open(file: File | undefined): Promise<void> {
+    if (file === undefined) return;
+    this.refuse("");
+    try {
+      if (file.size > LARGEST) throw new NoRecording(`The file is larger than ${LARGEST >> 20} MiB.`);
+      const events = readRecording(await file.text());
+      this.opened += 1;
+      const name = `recording-${this.opened}`;
+      record(name, events);
+      this.show(name, file.name);
+    } catch (problem) {
+      const known = problem instanceof NoRecording;
+      this.refuse(known ? problem.message : `The file cannot be read: ${String(problem)}`);
+    }
+  }
+
+  private show(name: string, file: string): void {
+    const title = Object.assign(document.createElement("h2"), { textContent: file, tabIndex: -1 });
+    const parts = ["slip-build", "slip-stage", "slip-timeline"].map((tag) => {
+      const part = document.createElement(tag);
+      part.setAttribute("sandbox", name);
+      part.toggleAttribute("recorded", tag === "slip-timeline");
+      return part;
+    });
+    this.querySelector(".shown")?.replaceChildren(title, ...parts);
+    title.focus();
+  }
+
+  private refuse(message: string): void {
+    const place = this.querySelector(".refusal");
+    if (place) place.textContent = message;
+  }
+}
+
+document.documentElement.toggleAttribute("data-recorded", true);
+customElements.define("slip-replay", SlipReplay);
+
+/** A session of that name whose log is these events and no more. */
+function record(name: string, events: readonly LogEvent[]): void {
+  const session = new Session(name);
+  session.live.log.push(events);
+  session.live.link = "recorded";
+  sessions.set(name, session);
+}

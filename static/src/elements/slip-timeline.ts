@@ -1,0 +1,238 @@
+import { html, nothing, type TemplateResult } from "lit";
+import "../css/timeline.css";
+import { after, before, type Chapter, chapters, clock, rest, stops } from "../core/moments";
+import { copy } from "./copying";
+import { LiveElement } from "./live_element";
+import { AddressOf } from "./moment_address";
+import { properties } from "./place";
+
+const SPEEDS = [0.5, 1, 2, 4, 8];
+const TELL_MS = 2000;
+
+/**
+ * The sandbox's time: goes back to any event and forward again, step by step, by chapters, or as a film.
+ *
+ * Attributes: `sandbox`, the id of the sandbox; `recorded` where nothing is live, so its log cannot be saved again.
+ * Keys on its slider: ← and → one step, PgUp and PgDn a chapter, Home and End, Space plays, L goes to the end.
+ */
+export class SlipTimeline extends LiveElement {
+  static override properties = {
+    sandbox: {},
+    recorded: { type: Boolean },
+    playing: { state: true },
+    told: { state: true },
+  };
+  declare recorded: boolean;
+  declare playing: boolean;
+  /** What was just done, in place of where we are. */
+  declare told: string;
+  private speed = 1;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private known: { size: number; stops: readonly number[]; chapters: readonly Chapter[] } = {
+    size: -1,
+    stops: [],
+    chapters: [],
+  };
+  private readonly address = new AddressOf();
+  private readonly acted = (): void => this.go(null);
+
+  constructor() {
+    super();
+    this.recorded = false;
+    this.playing = false;
+    this.told = "";
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener("submit", this.acted); // whoever builds wants to see it
+    this.address.listen();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener("submit", this.acted);
+    this.address.forget();
+    this.pause();
+  }
+
+  private get log() {
+    return this.follow.session?.live.log;
+  }
+
+  private get size(): number {
+    return this.log?.seq ?? 0;
+  }
+
+  private get moment(): number | null {
+    return this.follow.session?.moment ?? null;
+  }
+
+  /** The number of the event that is looked at. */
+  private get at(): number {
+    return this.moment ?? this.size;
+  }
+
+  /** Stops and chapters of the log as it is now. */
+  private get marks() {
+    if (this.known.size !== this.size) {
+      const events = this.log?.events ?? [];
+      this.known = { size: this.size, stops: stops(events), chapters: chapters(events) };
+    }
+    return this.known;
+  }
+
+  protected override render(): TemplateResult {
+    const { size, at, moment } = this;
+    const { chapters: all } = this.marks;
+    const asked = this.address.take(size);
+    if (asked !== null) queueMicrotask(() => this.go(asked));
+    document.documentElement.toggleAttribute("data-past", moment !== null);
+    this.toggleAttribute("past", moment !== null);
+    return html`<div class="time" role="group" aria-label="Timeline" @keydown=${this.key}>
+      <div class="keys">
+        ${key("back", "One step back", "←", at === 0, () => this.step(-1))}
+        ${key(this.playing ? "pause" : "run", this.playing ? "Pause" : "Play", "Space", size === 0, () => this.toggle())}
+        ${key("forward", "One step forward", "→", moment === null, () => this.step(1))}
+      </div>
+      <div class="track">
+        <input type="range" min="0" max=${size} .value=${String(at)} aria-label="Moment" aria-valuetext=${this.words(at)} @input=${this.slide}>
+        ${all.map(({ seq }) => html`<i ${properties({ "--at": (seq / Math.max(1, size)).toFixed(4) })}></i>`)}
+      </div>
+      <span class="number">${clock(this.log?.events[at - 1]?.at_ms ?? 0)} <span class="quiet">· ${at} of ${size}</span></span>
+      <label class="chapters"><span class="unseen">Chapters</span><select @change=${this.choose}>
+        <option value="" selected>${all.length === 0 ? "no commands yet" : "go to a command …"}</option>
+        ${all.map(({ seq, title }) => html`<option value=${seq}>${title}</option>`)}
+      </select></label>
+      <label><span class="unseen">Speed</span><select @change=${this.quicken}>
+        ${SPEEDS.map((speed) => html`<option value=${speed} ?selected=${speed === this.speed}>${speed} ×</option>`)}
+      </select></label>
+      <button type="button" class="live" aria-pressed=${moment === null} @click=${() => this.go(null)}>${this.recorded ? "End" : "Live"}</button>
+      ${
+        this.recorded
+          ? nothing
+          : html`<button type="button" @click=${this.share}>Copy link</button>
+      <a class="save" download="slipway-${this.sandbox.slice(0, 8)}.ndjson" href="/api/sandboxes/${this.sandbox}/events">Save recording</a>`
+      }
+    </div>
+    <p class="where" ?hidden=${moment === null && this.told === ""}>${this.told === "" ? this.past(at) : this.told}</p>`;
+  }
+
+  private past(at: number): TemplateResult {
+    return html`<b>You look back.</b> <span class="sentence">${this.sentence(at)}</span>
+      ${this.recorded ? nothing : html`<span class="quiet">What is real goes on; its buttons are put away until you are back.</span>`}`;
+  }
+
+  private sentence(at: number): string {
+    return this.log?.events[at - 1]?.say ?? "Nothing has happened yet.";
+  }
+
+  private words(at: number): string {
+    return `event ${at} of ${this.size}: ${this.sentence(at)}`;
+  }
+
+  /** Look at that event; null is the end. A single step may be seen to move. */
+  private go(moment: number | null, moving = false): void {
+    if (!this.timer || moment === null) this.pause();
+    const session = this.follow.session;
+    if (!session) return;
+    session.look(moment !== null && moment >= this.size ? null : moment, moving);
+    this.address.show(session.moment);
+  }
+
+  private step(by: 1 | -1): void {
+    this.pause();
+    const { stops: all } = this.marks;
+    if (by < 0) this.go(before(all, this.at) ?? 0, true);
+    else if (this.moment !== null) this.go(after(all, this.at), true);
+  }
+
+  private leap(by: 1 | -1): void {
+    this.pause();
+    const seqs = this.marks.chapters.map(({ seq }) => seq);
+    this.go(by < 0 ? (before(seqs, this.at) ?? 0) : after(seqs, this.at));
+  }
+
+  private toggle(): void {
+    if (this.playing) {
+      this.pause();
+      return;
+    }
+    if (this.moment === null) this.go(0);
+    this.playing = true;
+    this.next();
+  }
+
+  /** Wait as long as it took, or a moment if it took long, and go to the next stop. */
+  private next(): void {
+    const to = after(this.marks.stops, this.at);
+    if (to === null) {
+      this.go(null);
+      return;
+    }
+    const [wait, left] = rest(this.log?.events ?? [], this.at, to, this.speed);
+    this.told = left > TELL_MS ? `${Math.round(left / 1000)} s skipped, in which nothing happened` : "";
+    this.timer = setTimeout(() => {
+      this.go(to, true);
+      if (this.playing) this.next();
+    }, wait);
+  }
+
+  private pause(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.playing = false;
+    this.told = "";
+  }
+
+  private slide({ target }: Event): void {
+    this.pause();
+    this.go(Number((target as HTMLInputElement).value));
+  }
+
+  private choose({ target }: Event): void {
+    const select = target as HTMLSelectElement;
+    const seq = Number(select.value);
+    select.selectedIndex = 0;
+    this.pause();
+    if (seq > 0) this.go(seq);
+  }
+
+  private quicken({ target }: Event): void {
+    this.speed = Number((target as HTMLSelectElement).value);
+  }
+
+  private async share(): Promise<void> {
+    this.pause();
+    const done = await copy(this.address.link(this.at));
+    this.told = done ? "The link to this moment is copied." : this.address.link(this.at);
+    setTimeout(() => {
+      this.told = "";
+    }, TELL_MS);
+  }
+
+  private key(event: KeyboardEvent): void {
+    const slider = event.target instanceof HTMLInputElement;
+    const act = slider && !(event.ctrlKey || event.metaKey || event.altKey) && this.acts[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+
+  private readonly acts: Readonly<Record<string, () => void>> = {
+    ArrowLeft: () => this.step(-1),
+    ArrowDown: () => this.step(-1),
+    ArrowRight: () => this.step(1),
+    ArrowUp: () => this.step(1),
+    PageUp: () => this.leap(-1),
+    PageDown: () => this.leap(1),
+    Home: () => this.go(0),
+    End: () => this.go(null),
+    " ": () => this.toggle(),
+    l: () => this.go(null),
+  };
+}
+
+function key(icon: string, label: string, hint: string, off: boolean, act: () => void): TemplateResult {
+  return html`<button type="button" data-icon=${icon} aria-label=${label} title="${label} (${hint})" ?disabled=${off} @click=${act}></button>`;
+}
