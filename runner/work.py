@@ -19,7 +19,7 @@ from runner.engine.profile import Spec
 from runner.lifecycle import HOLDING, Sighting
 from runner.models import Container, SandboxNetwork
 from runner.site import site_key
-from runner.turns import turn
+from runner.turns import starting, turn
 from webapp.refusal import Refused
 from webapp.sandboxes.models import Sandbox
 
@@ -35,6 +35,11 @@ TRIES = 20  # subnets tried when others on this engine use some
 
 def make(container_id: str) -> None:
     """Make the container of a row that is not finished, and start it if that was asked. Safe to repeat."""
+    with starting:  # a row that waits for its turn is nobody's yet: a claim would run out
+        _make(container_id)
+
+
+def _make(container_id: str) -> None:
     now = timezone.now()
     free = Q(claimed_at=None) | Q(claimed_at__lt=now - CLAIM)
     if not Container.objects.filter(UNFINISHED, free, pk=container_id).update(claimed_at=now):
@@ -179,7 +184,7 @@ def act(
     """Do what the learner asks of a container that the engine has. Raises `Refused` with the engine's sentence."""
     fatal = why if signal in KILLS else ""
     doings: dict[str, Callable[[], None]] = {
-        "start": lambda: start(row),
+        "start": lambda: _start_in_turn(row),
         "stop": lambda: _end(row, "stop", lambda: containers.stop(row.engine_id, names(row), seconds)),
         "kill": lambda: _end(row, fatal, lambda: containers.kill(row.engine_id, names(row), signal)),
         "pause": lambda: containers.pause(row.engine_id, names(row)),
@@ -201,7 +206,12 @@ def _restart(row: Container, seconds: float) -> None:
     """Stop, then start: told as what it is, an end and a new beginning with the same writable layer."""
     _end(row, "restart", lambda: containers.stop(row.engine_id, names(row), seconds))
     look(row)
-    start(row)
+    _start_in_turn(row)
+
+
+def _start_in_turn(row: Container) -> None:
+    with starting:
+        start(row)
 
 
 def _remove(row: Container, force: bool) -> None:

@@ -9,7 +9,7 @@ from webapp.console import refusals
 from webapp.console.registry import Invocation, Outcome
 from webapp.refusal import Refused
 
-MADE_WITHIN = 30.0  # seconds for an engine with much to do
+MADE_WITHIN = 60.0  # seconds: a whole class may have asked at the same moment
 GONE_WITHIN = 5.0  # seconds for removing one that asked for it
 WATCHED = 10.0  # seconds that a program without -d is waited for
 

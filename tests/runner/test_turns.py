@@ -1,8 +1,14 @@
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from runner import turns
+from runner import turns, work
 from webapp.refusal import Refused
 
 
@@ -21,3 +27,37 @@ def test_a_thing_that_ended_makes_room_even_when_it_failed() -> None:
     for _ in range(turns.MOST + 1):
         with pytest.raises(ValueError), turns.turn("mine"):
             raise ValueError
+
+
+def most_at_once(monkeypatch: pytest.MonkeyPatch, name: str, do: Callable[[], None]) -> int:
+    """How many of runner.work's function `name` run at the same time when everybody does `do` at once."""
+    running, seen, lock = 0, [0], threading.Lock()
+
+    def counted(_: Any) -> None:
+        nonlocal running
+        with lock:
+            running += 1
+            seen.append(running)
+        time.sleep(0.02)
+        with lock:
+            running -= 1
+
+    monkeypatch.setattr(work, name, counted)
+    with ThreadPoolExecutor(20) as everybody:
+        for done in [everybody.submit(do) for _ in range(20)]:
+            done.result()
+    return max(seen)
+
+
+def test_a_class_that_runs_its_containers_at_the_same_moment_is_served_a_few_at_a_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert most_at_once(monkeypatch, "_make", lambda: work.make("any")) == turns.STARTING
+
+
+@pytest.mark.parametrize("verb", ["start", "restart"])
+def test_a_container_that_is_started_again_waits_for_its_turn_too(monkeypatch: pytest.MonkeyPatch, verb: str) -> None:
+    monkeypatch.setattr(work, "look", lambda row: None)
+    monkeypatch.setattr(work, "_end", lambda row, why, end: None)
+    row: Any = SimpleNamespace()
+    assert most_at_once(monkeypatch, "start", lambda: work.act(row, verb)) == turns.STARTING
