@@ -3,7 +3,7 @@
 from typing import Any, Literal
 
 from django.http import HttpRequest
-from ninja import Field, Router, Schema, Status
+from ninja import Field, Query, Router, Schema, Status
 
 from builder import actions, contexts, layer_rows
 from builder.models import Build, Image
@@ -95,13 +95,15 @@ def inspect(request: HttpRequest, sandbox_id: str, image_id: str) -> dict[str, A
 
 
 class FileRow(Schema):
-    """One path: A added, C changed or D deleted; `mode` as `ls -l` shows it, `owner` as uid:gid, both None for D."""
+    """One path: A added, C changed or D deleted by this layer, None when it comes from `layer` further down; `mode` as
+    `ls -l` shows it, `owner` as uid:gid, both None for D."""
 
     path: str
-    kind: Literal["A", "C", "D"]
+    kind: Literal["A", "C", "D"] | None
     size: int
     mode: str | None
     owner: str | None
+    layer: int
 
 
 class LayerAnswer(Schema):
@@ -113,9 +115,64 @@ class LayerAnswer(Schema):
 
 
 @router.get("/{sandbox_id}/images/{image_id}/layers/{number}/files", response=LayerAnswer)
-def layer_files(request: HttpRequest, sandbox_id: str, image_id: str, number: int) -> dict[str, Any]:
-    """What a layer added, changed and deleted; 0 is the lowest."""
-    return layer_rows.files_of(_image(access.visible_sandbox(request, sandbox_id), image_id), number)
+def layer_files(
+    request: HttpRequest, sandbox_id: str, image_id: str, number: int, view: layer_rows.View = "layer"
+) -> dict[str, Any]:
+    """What a layer added, changed and deleted; 0 is the lowest. With `view=all` the files that are seen from it: those
+    of all layers up to it, without what was deleted on the way."""
+    return layer_rows.files_of(_image(access.visible_sandbox(request, sandbox_id), image_id), number, view)
+
+
+class EntryRow(Schema):
+    """A name in a folder, as `FileRow`; a folder's `size` and `files` are of all in it, its `entries` None when they
+    were not told with it, and `more` how many of them are not. What no layer names itself has no `layer` either."""
+
+    path: str
+    kind: Literal["A", "C", "D"] | None
+    size: int
+    mode: str | None
+    owner: str | None
+    layer: int | None
+    files: int | None
+    entries: "list[EntryRow] | None"
+    more: int
+
+
+class Sums(Schema):
+    """Files added and changed by the layer, paths deleted by it; files that are there, and their bytes."""
+
+    added: int
+    changed: int
+    deleted: int
+    files: int
+    bytes: int
+
+
+class TreeQuestion(Schema):
+    """Which files, in which folder, and which letters their paths have in them."""
+
+    view: layer_rows.View = "layer"
+    folder: str = Field("/", max_length=4096)
+    find: str = Field("", max_length=256)
+
+
+class TreeAnswer(Schema):
+    """A folder's entries, the largest first; `found` paths have what was looked for."""
+
+    digest: str
+    sums: Sums
+    found: int
+    entries: list[EntryRow]
+    more: int
+
+
+@router.get("/{sandbox_id}/images/{image_id}/layers/{number}/tree", response=TreeAnswer)
+def layer_tree(
+    request: HttpRequest, sandbox_id: str, image_id: str, number: int, asked: Query[TreeQuestion]
+) -> dict[str, Any]:
+    """What `files` tells, as a tree: one folder of it at a time, of the paths that have `find` in them."""
+    found = _image(access.visible_sandbox(request, sandbox_id), image_id)
+    return layer_rows.tree_of(found, number, asked.view, asked.folder, asked.find)
 
 
 @router.delete("/{sandbox_id}/images/{image_id}")

@@ -19,7 +19,6 @@ from builder.archives import Strict
 from builder.decompression import Damaged
 
 MOST_FILES = 400_000  # names in one image, about 200 MB of memory
-MOST_SHOWN = 5_000  # of one layer
 _MANIFEST, _MOST_MANIFEST = "manifest.json", 4 << 20
 _BLOCK = 1 << 18
 _WHITEOUT, _OPAQUE, _AUFS = ".wh.", ".wh..wh..opq", ".wh..wh."
@@ -40,6 +39,10 @@ class TooManyFiles(Exception):
     """The image has more names than are listed here."""
 
 
+# a path's kind (A, C, D), size, mode and owner (both None for D)
+Row = dict[str, Any]
+
+
 class Member(NamedTuple):
     """A name in a layer: `mode` with the bits of its type, `owner` as `uid:gid`."""
 
@@ -57,16 +60,8 @@ class Listing:
     emptied: set[str] = field(default_factory=set)  # opaque directories: nothing from below shows in them
 
 
-@dataclass(frozen=True)
-class Changes:
-    """What one layer did. `files` by path: path, kind (A, C, D), size, mode and owner (both None for D)."""
-
-    files: list[dict[str, Any]]
-    truncated: bool
-
-
-def changes_of(archive: IO[bytes] | io.RawIOBase) -> Iterator[Changes]:
-    """Every layer's changes, the lowest first. Raises `Unreadable` and `TooManyFiles`."""
+def changes_of(archive: IO[bytes] | io.RawIOBase) -> Iterator[list[Row]]:
+    """Every layer's changes by path, the lowest first. Raises `Unreadable` and `TooManyFiles`."""
     return changes(listings(archive))
 
 
@@ -94,13 +89,12 @@ def listings(archive: IO[bytes] | io.RawIOBase) -> list[Listing]:
         raise Unreadable(f"{type(exc).__name__}: {exc}") from exc
 
 
-def changes(layers: Sequence[Listing]) -> Iterator[Changes]:
-    """What each layer did to those below it, the lowest first."""
+def changes(layers: Sequence[Listing]) -> Iterator[list[Row]]:
+    """What each layer did to those below it, by path, the lowest first."""
     below = _Below()
     for number, layer in enumerate(layers):
         rows = below.compare(layer)
-        shown = [_row(path, rows[path], layer.members.get(path)) for path in sorted(rows)[:MOST_SHOWN]]
-        yield Changes(shown, truncated=len(rows) > MOST_SHOWN)
+        yield [_row(path, rows[path], layer.members.get(path)) for path in sorted(rows)]
         below.add(number, layer)
 
 
@@ -126,12 +120,13 @@ class _Below:
         for path in layer.gone - layer.members.keys():
             if self.has(path):
                 kinds[path] = "D"
-        if layer.emptied:
-            stays = layer.members.keys() | {up for path in layer.members for up in parents(path)} | layer.emptied
+        again = {path for path in layer.gone & layer.members.keys() if stat.S_ISDIR(layer.members[path].mode)}
+        if emptied := layer.emptied | again:
+            stays = layer.members.keys() | {up for path in layer.members for up in parents(path)} | emptied
             for path in self._seen.keys() - stays:
                 ups = parents(path)
                 # the topmost name tells of all below it
-                if ups and ups[0] in stays and not layer.emptied.isdisjoint(ups) and self.has(path):
+                if ups and ups[0] in stays and not emptied.isdisjoint(ups) and self.has(path):
                     kinds[path] = "D"
         return kinds
 
@@ -201,7 +196,7 @@ def _note(listing: Listing, member: tarfile.TarInfo, owners: dict[str, str]) -> 
         listing.members[path] = Member(size, mode, owners.setdefault(owner, owner))
 
 
-def _row(path: str, kind: str, member: Member | None) -> dict[str, Any]:
+def _row(path: str, kind: str, member: Member | None) -> Row:
     shown = "/" + path.encode("utf-8", "replace").decode()
     if member is None:
         return {"path": shown, "kind": kind, "size": 0, "mode": None, "owner": None}

@@ -4,13 +4,14 @@ import hashlib
 import logging
 import threading
 import time
-from typing import Any
+from typing import Any, Literal
 
+from builder import layer_tree
 from builder.engine import disk, images
 from builder.engine.client import EngineAway, EngineRefuses
 from builder.engine.failures import DISK_FULL
 from builder.layer_files import MOST_FILES, TooManyFiles, Unreadable, changes_of
-from builder.models import Image, LayerFiles
+from builder.models import Image, LayerFiles, pack
 from webapp import replies
 from webapp.refusal import NotFound, Refused
 
@@ -18,20 +19,44 @@ logger = logging.getLogger(__name__)
 
 PATIENCE = 60.0  # seconds for the reading of an image: a large one is read from beginning to end
 KEPT = 5_000  # rows; one that was let go is read again
+MOST_LISTED = 5_000  # files in one answer
 _ASK_AGAIN = 0.5  # seconds
 
 _turn = threading.Lock()  # an engine writes one image at a time to its disk for this
 _places = threading.BoundedSemaphore(3)  # of a worker's threads, that read or wait for their turn
 
 
-def files_of(image: Image, number: int) -> dict[str, Any]:
-    """Layer `number` of the image, 0 being the lowest: `digest`, `files`, `truncated`. `NotFound` when it has none
-    such; `Refused` when it cannot be read."""
+View = Literal["layer", "all"]
+
+
+def files_of(image: Image, number: int, view: View = "layer") -> dict[str, Any]:
+    """Layer `number` of the image, 0 being the lowest, or `all` up to it: `digest`, `files` by path, `truncated`.
+    `NotFound` when it has none such; `Refused` when it cannot be read."""
+    files = sorted(_files(image, number, view))
+    shown = [file._asdict() for file in files[:MOST_LISTED]]
+    return {"digest": image.layers[number]["digest"], "files": shown, "truncated": len(files) > MOST_LISTED}
+
+
+def tree_of(image: Image, number: int, view: View, folder: str, words: str) -> dict[str, Any]:
+    """The same as a tree: one `folder`, of the paths that have `words` in them; `sums` are of all, `found` of those.
+    Raises as `files_of`."""
+    files = _files(image, number, view)
+    found = layer_tree.containing(files, words) if words else files
+    told = layer_tree.tree(found, folder)
+    return {"digest": image.layers[number]["digest"], "sums": layer_tree.sums(files), "found": len(found), **told}
+
+
+def _files(image: Image, number: int, view: View) -> list[layer_tree.File]:
     if not 0 <= number < len(image.layers):
         raise NotFound("layer")
-    chain = chain_ids(image)[number]
-    row = LayerFiles.objects.filter(pk=chain).first() or _asked(image, chain)
-    return {"digest": image.layers[number]["digest"], "files": row.files, "truncated": row.truncated}
+    chains = chain_ids(image)[: number + 1]
+    wanted = chains if view == "all" else chains[-1:]
+    kept = LayerFiles.objects.in_bulk(wanted)
+    if len(kept) < len(wanted):
+        _ask_for(image, wanted)
+        kept = LayerFiles.objects.in_bulk(wanted)
+    layers = [kept[chain].files for chain in wanted]
+    return layer_tree.up_to(layers) if view == "all" else layer_tree.of_layer(layers[0], number)
 
 
 def chain_ids(image: Image) -> list[str]:
@@ -75,8 +100,8 @@ def _read(image_id: str) -> None:
         raise Refused(DISK_FULL.code, DISK_FULL.message, hint=DISK_FULL.hint, status=409)
     try:
         with images.saved(image.digest) as archive:
-            for chain, each in zip(chains, changes_of(archive), strict=True):
-                LayerFiles.objects.get_or_create(pk=chain, defaults={"files": each.files, "truncated": each.truncated})
+            for chain, files in zip(chains, changes_of(archive), strict=True):
+                LayerFiles.objects.get_or_create(pk=chain, defaults={"packed": pack(files)})
     except EngineRefuses as exc:
         raise Refused("image.gone", "The engine does not have this image any more.", status=409) from exc
     except EngineAway as exc:
@@ -96,16 +121,15 @@ def _unreadable() -> Refused:
     return Refused("image.unreadable", "What the engine says of this image's layers cannot be read.", status=409)
 
 
-def _asked(image: Image, chain: str) -> LayerFiles:
-    """The row, once the engine's host has read it."""
+def _ask_for(image: Image, chains: list[str]) -> None:
+    """Return once the engine's host has read these."""
     from builder.tasks import read_layers
 
     deadline = time.monotonic() + PATIENCE
     while (left := deadline - time.monotonic()) > 0:
         was_read = replies.ask(read_layers, (image.id,), left, f"build.{image.sandbox.engine}")
-        row = LayerFiles.objects.filter(pk=chain).first()
-        if row is not None:
-            return row
+        if LayerFiles.objects.filter(pk__in=chains).count() == len(chains):
+            return
         if was_read:
             raise _unreadable()
         time.sleep(_ASK_AGAIN)

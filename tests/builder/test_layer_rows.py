@@ -45,16 +45,60 @@ def saves(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     return given
 
 
-def files(owner: Owner, number: object) -> tuple[int, dict[str, Any]]:
+def files(owner: Owner, number: object, what: str = "files") -> tuple[int, dict[str, Any]]:
     client, sandbox = owner
-    answer = client.get(f"/api/sandboxes/{sandbox}/images/{Image.objects.get().id}/layers/{number}/files")
+    answer = client.get(f"/api/sandboxes/{sandbox}/images/{Image.objects.get().id}/layers/{number}/{what}")
     return answer.status_code, answer.json()
 
 
 def test_a_layers_files_are_told(owner: Owner, image: Image, saves: list[Any]) -> None:
     saves.append(oci(BASE, TOP))
-    row = {"path": "/b", "kind": "C", "size": 2, "mode": "-rw-r--r--", "owner": "0:0"}
+    row = {"path": "/b", "kind": "C", "size": 2, "mode": "-rw-r--r--", "owner": "0:0", "layer": 1}
     assert files(owner, 1) == (200, {"digest": LAYERS[1]["digest"], "files": [row], "truncated": False})
+
+
+def test_a_long_list_is_cut_and_says_so(
+    owner: Owner, image: Image, saves: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(layer_rows, "MOST_LISTED", 2)
+    saves.append(oci(BASE, TOP))
+    _, found = files(owner, 0)
+    assert ([row["path"] for row in found["files"]], found["truncated"]) == (["/a", "/a/d"], True)
+
+
+def test_everything_up_to_a_layer_says_which_layer_each_file_is_of(
+    owner: Owner, image: Image, saves: list[Any]
+) -> None:
+    saves.append(oci(BASE, TOP))
+    _, found = files(owner, 1, "files?view=all")
+    assert {row["path"]: (row["kind"], row["layer"]) for row in found["files"]} == {
+        "/a": (None, 0),
+        "/a/d": (None, 0),
+        "/a/d/y": (None, 0),
+        "/a/x": (None, 0),
+        "/b": ("C", 1),
+    }
+
+
+def test_a_folder_of_the_tree_is_told_with_the_sums_of_the_whole(owner: Owner, image: Image, saves: list[Any]) -> None:
+    saves.append(oci(BASE, TOP))
+    status, found = files(owner, 1, "tree?view=all&folder=/a&find=Y")
+    assert (status, found["sums"]) == (200, {"added": 0, "changed": 1, "deleted": 0, "files": 3, "bytes": 4})
+    (folder,) = found["entries"]
+    assert (folder["path"], folder["layer"], folder["files"]) == ("/a/d", None, 1)
+    assert [entry["path"] for entry in folder["entries"]] == ["/a/d/y"]
+
+
+def test_a_layer_that_was_let_go_is_read_again_with_the_others(owner: Owner, image: Image, saves: list[Any]) -> None:
+    saves.extend([oci(BASE, TOP)] * 2)
+    files(owner, 1)
+    LayerFiles.objects.get(chain=LAYERS[0]["digest"]).delete()
+    assert len(files(owner, 1, "files?view=all")[1]["files"]) == 5
+
+
+@pytest.mark.parametrize("asked", ["view=none", "find=" + "x" * 257])
+def test_what_cannot_be_asked_of_a_layer_is_refused(owner: Owner, image: Image, asked: str) -> None:
+    assert files(owner, 0, f"tree?{asked}")[0] == 422
 
 
 def test_an_image_is_read_once_for_all_its_layers(owner: Owner, image: Image, saves: list[Any]) -> None:

@@ -1,14 +1,21 @@
 """What layers of a real image hold, as the engine saves them."""
 
+import io
+import tarfile
 from collections.abc import Iterator
+from typing import Any
 
 import docker
 import pytest
+from docker.models.containers import Container
 
 from builder import actions, ending, layer_rows, queue, tasks
+from builder.models import Image
 from webapp.sandboxes import lifecycle
 from webapp.sandboxes.models import Sandbox
 
+# what the engine adds to every container
+OF_EVERY_CONTAINER = ("/.dockerenv", "/dev", "/proc", "/sys", "/etc/hostname", "/etc/hosts", "/etc/mtab", "/etc/resolv")
 pytestmark = pytest.mark.django_db(transaction=True)
 
 DOCKERFILE = """\
@@ -28,20 +35,29 @@ def bench(engine: docker.DockerClient, monkeypatch: pytest.MonkeyPatch) -> Itera
     ending.free(sandbox)
 
 
-def test_each_layer_tells_what_it_added_changed_and_deleted(bench: Sandbox) -> None:
+@pytest.fixture
+def image(bench: Sandbox) -> Image:
+    """What the Dockerfile above makes, read."""
     build = actions.start_build(bench, dockerfile=DOCKERFILE)
     tasks.build_next()
     build.refresh_from_db()
     assert build.image, build.message
     assert layer_rows.read(build.image.id)
-    *_, made, changed = (
-        {
-            row["path"]: row
-            for row in layer_rows.files_of(build.image, number)["files"]
-            if row["path"].startswith("/app/")
-        }
-        for number in range(len(build.image.layers))
-    )
+    return build.image
+
+
+def exported(container: Container) -> bytes:
+    return b"".join(container.export())  # type: ignore[arg-type]  # the stubs call the chunks text
+
+
+def in_app(image: Image, number: int, view: layer_rows.View = "layer") -> dict[str, Any]:
+    rows = layer_rows.files_of(image, number, view)["files"]
+    return {row["path"]: row for row in rows if row["path"].startswith("/app/")}
+
+
+def test_each_layer_tells_what_it_added_changed_and_deleted(image: Image) -> None:
+    top = len(image.layers) - 1
+    made, changed = in_app(image, top - 1), in_app(image, top)
     assert {row["kind"] for row in made.values()} == {"A"}
     assert {path: row["kind"] for path, row in changed.items()} == {
         "/app/keep": "C",
@@ -51,4 +67,34 @@ def test_each_layer_tells_what_it_added_changed_and_deleted(bench: Sandbox) -> N
         "/app/two/b": "D",
         "/app/two/c": "A",
     }
-    assert changed["/app/keep"] == {"path": "/app/keep", "kind": "C", "size": 3, "mode": "-rwxr-x---", "owner": "7:8"}
+    assert changed["/app/keep"] == {
+        "path": "/app/keep",
+        "kind": "C",
+        "size": 3,
+        "mode": "-rwxr-x---",
+        "owner": "7:8",
+        "layer": top,
+    }
+
+
+def test_everything_up_to_a_layer_is_what_was_there_when_its_line_had_run(image: Image) -> None:
+    top = len(image.layers) - 1
+    assert in_app(image, top - 1, "all").keys() == {"/app/one", "/app/one/a", "/app/two", "/app/two/b", "/app/keep"}
+    assert in_app(image, top, "all").keys() == {"/app/one", "/app/two", "/app/two/c", "/app/keep"}
+
+
+def test_everything_up_to_the_top_layer_is_what_the_engine_puts_into_a_container(
+    engine: docker.DockerClient, image: Image
+) -> None:
+    container = engine.containers.create(image.digest)
+    try:
+        archive = tarfile.open(fileobj=io.BytesIO(exported(container)))  # noqa: SIM115  # in memory
+    finally:
+        container.remove()
+    real = {"/" + member.name.strip("/"): member.size for member in archive if member.name.strip("/")}
+    told = layer_rows.files_of(image, len(image.layers) - 1, "all")
+    assert told["truncated"] is False
+    found = {row["path"]: row["size"] for row in told["files"]}
+    own = {path for path in real if path.startswith(OF_EVERY_CONTAINER)}
+    assert found.keys() - own == real.keys() - own
+    assert all(real[path] in (size, 0) for path, size in found.items() if path not in own)  # hard links are 0

@@ -57,6 +57,7 @@ LOOKS = {
     ("GET", IMAGE + "/history"),
     ("GET", IMAGE + "/inspect"),
     ("GET", IMAGE + "/layers/{number}/files"),
+    ("GET", IMAGE + "/layers/{number}/tree"),
     ("GET", CONTAINER),
     ("GET", ONE),
     *(("GET", f"{ONE}/{question}") for question in ("logs", "top", "diff", "stats", "inspect")),
