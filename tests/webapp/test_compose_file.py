@@ -1,0 +1,55 @@
+"""docker-compose.yml runs the same stack as `make run`: what a person would otherwise notice in a classroom only."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from scripts.run import _command_lines
+from scripts.stack import ROOT
+
+ENGINE_HOST = ("worker", "watcher")
+# Read by the site, and no business of a person who sets up a classroom: the image and the file say what they are.
+ITS_OWN = {"SLIPWAY_DEBUG", "SLIPWAY_ENGINE_NAME", "SLIPWAY_HADOLINT", "SLIPWAY_HOME"}
+
+
+@pytest.fixture(scope="module")
+def services() -> dict[str, Any]:
+    """The services by name."""
+    found: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
+    return found
+
+
+@pytest.mark.parametrize("name", ENGINE_HOST)
+def test_an_engine_hosts_process_is_started_as_make_run_starts_it(services: dict[str, Any], name: str) -> None:
+    assert services[name]["command"][1:] == _command_lines(Path("redis"))[name][1:]
+    assert services[name]["environment"]["DJANGO_SETTINGS_MODULE"] == "webapp.engine_host"
+
+
+@pytest.mark.parametrize("name", ENGINE_HOST)
+def test_whoever_ends_what_builds_leave_sees_their_processes_and_may_remove_their_cgroups(
+    services: dict[str, Any], name: str
+) -> None:
+    assert (services[name]["pid"], services[name]["cgroup"]) == ("host", "host")
+    assert "/sys/fs/cgroup:/sys/fs/cgroup" in services[name]["volumes"]
+
+
+def test_every_setting_of_the_site_reaches_it_where_it_is_set(services: dict[str, Any]) -> None:
+    read = set(re.findall(r"env\.\w+\(\"(SLIPWAY_\w+)\"", (ROOT / "webapp/settings.py").read_text()))
+    for name in ("site", "gateway", *ENGINE_HOST):
+        assert read - ITS_OWN <= set(services[name]["environment"]), name
+
+
+def test_each_socket_is_where_its_programs_own_user_may_make_it_and_where_the_site_looks_for_it(
+    services: dict[str, Any],
+) -> None:
+    assert services["redis"]["volumes"] == ["redis:/data"]
+    assert "/data/redis.sock" in services["redis"]["command"]
+    assert "postgres:/var/run/postgresql" in services["postgres"]["volumes"]
+    for name in ("migrate", "site", "gateway", *ENGINE_HOST):
+        assert {"redis:/sockets/redis", "postgres:/sockets/postgres"} <= set(services[name]["volumes"])
+        settings = services[name]["environment"]
+        assert settings["SLIPWAY_REDIS_URL"] == "unix:///sockets/redis/redis.sock"
+        assert settings["SLIPWAY_DATABASE_URL"].endswith("@%2Fsockets%2Fpostgres/slipway")
