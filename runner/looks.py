@@ -24,8 +24,9 @@ logger = logging.getLogger(__name__)
 PROCESSES_EVERY = 3.0  # seconds
 COMMANDS_EVERY = 15.0  # seconds until commands are read again although no process came or went: exec() changes them
 WRITABLE_EVERY = 5.0
+WATCHED_EVERY = 0.8  # the same where somebody looks: less than a round of the watcher takes
 QUOTA_EVERY = 10.0
-INTEREST = timedelta(minutes=10)  # a sandbox in which nothing happened for longer is not looked into
+INTEREST = timedelta(minutes=10)  # a sandbox that nobody watches, and where nothing happened, is not looked into
 SHOWN_CHANGES = 200
 _OURS = ("container.processes", "container.writable")
 
@@ -78,7 +79,8 @@ class Looks:
         now = time.monotonic()
         if row.state == "running" and (now - seen.processes_at > PROCESSES_EVERY or seen.run != row.run):
             self._processes(row, seen, now)
-        due = now - seen.writable_at > WRITABLE_EVERY and row.state in HOLDING
+        every = WATCHED_EVERY if row.sandbox.is_watched() else WRITABLE_EVERY
+        due = now - seen.writable_at > every and row.state in HOLDING
         if due or (row.state == "exited" and seen.final != row.run):
             self._writable(row, seen)
 
@@ -122,7 +124,7 @@ def _of_interest() -> Iterator[Container]:
     lively: dict[str, bool] = {}
     for row in rows.select_related("sandbox"):
         if row.sandbox_id not in lively:
-            lively[row.sandbox_id] = _is_lively(row)
+            lively[row.sandbox_id] = row.sandbox.is_watched() or _is_lively(row)
         if lively[row.sandbox_id]:
             yield row
 

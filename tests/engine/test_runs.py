@@ -3,10 +3,12 @@
 import json
 import random
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from typing import Any
 
 import docker
 import pytest
+from django.utils import timezone
 
 from runner import addresses, looks, reconcile, work
 from runner.engine import answers, client, containers, networks, programs
@@ -139,6 +141,21 @@ def test_what_a_container_writes_is_told_and_the_image_stays_as_it_was(run: Run,
     assert {"path": "/hello", "kind": "A"} in written["changes"]
     assert {"path": "/etc/group", "kind": "D"} in written["changes"]
     assert engine.images.get("busybox").attrs["RootFS"] == before
+
+
+def test_a_container_that_somebody_watches_is_looked_into_more_often(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looks, "WRITABLE_EVERY", 1e9)
+    monkeypatch.setattr(looks, "WATCHED_EVERY", -1)
+    row = run(FOREVER)
+    looking = looks.Looks()
+    looking.round()
+    said_by(row, "touch", "/note")
+    looking.round()
+    assert "writable" not in kinds(row)
+    row.sandbox.watched_until = timezone.now() + timedelta(minutes=1)
+    row.sandbox.save()
+    looking.round()
+    assert kinds(row)[-1] == "writable"
 
 
 def test_processes_are_told_by_their_numbers_inside_and_only_when_they_change(run: Run) -> None:

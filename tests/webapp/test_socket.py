@@ -11,6 +11,7 @@ from webapp.asgi import application
 from webapp.events import CommandFinished
 from webapp.sandboxes import eventlog
 from webapp.sandboxes.lifecycle import open_sandbox
+from webapp.sandboxes.models import Sandbox
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ORIGIN = (b"origin", b"http://localhost:8000")
@@ -36,6 +37,16 @@ async def test_a_token_and_a_number_bring_the_events_from_there_on() -> None:
     socket = await connected(sandbox_id)
     await socket.send({"token": token, "after": 0})
     assert [event["seq"] for event in (await socket.answer())["events"]] == [1]
+    await socket.leave()
+
+
+async def test_a_sandbox_counts_as_watched_once_a_socket_may_see_it() -> None:
+    sandbox_id, token = await made()
+    socket = await connected(sandbox_id)
+    assert not (await Sandbox.objects.aget(pk=sandbox_id)).is_watched()
+    await socket.send({"token": token, "after": 0})
+    await socket.answer()
+    assert (await Sandbox.objects.aget(pk=sandbox_id)).is_watched()
     await socket.leave()
 
 

@@ -3,12 +3,15 @@
 import asyncio
 import json
 import logging
+import time
 from collections import Counter
 from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncJsonWebsocketConsumer
+from django.utils import timezone
 
 from webapp.access import in_session
 from webapp.sandboxes import doorbell, eventlog
@@ -19,6 +22,7 @@ LOOK_AGAIN = 2.0  # seconds between looks without a doorbell: what a lost doorbe
 UNKNOWN, REFUSED, BAD_MESSAGE, TOO_MANY = 4404, 4403, 4400, 4429
 LONGEST_MESSAGE = 4096  # characters: a token and a number are all there is to say
 LATEST = 2**31  # no event has a higher number
+WATCHED = 30.0  # seconds for which an open socket counts as somebody who looks
 PATIENCE = 20.0  # seconds in which an opened socket must show that it may see the sandbox
 MOST_OPEN = 32  # sockets of one sandbox, in one process of the site
 logger = logging.getLogger(__name__)
@@ -98,6 +102,7 @@ class SandboxConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]  # chan
         while True:
             self.bell.clear()
             await self._listen(sandbox_id)
+            await self._note(sandbox_id)
             start = self.cursor or 0
             events = await _events(sandbox_id, start)
             if start != self.cursor:
@@ -121,6 +126,15 @@ class SandboxConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]  # chan
         except Exception as exc:  # Redis is away, or all its connections are in use: rows are read without it
             logger.warning("a socket looks by itself for now: %s", exc)
 
+    async def _note(self, sandbox_id: str) -> None:
+        """Say now and then that somebody looks: whoever looks into containers does so more often then."""
+        now = time.monotonic()
+        if now - self._noted > WATCHED / 2:
+            self._noted = now
+            until = timezone.now() + timedelta(seconds=WATCHED)
+            await Sandbox.objects.filter(pk=sandbox_id).aupdate(watched_until=until)
+
+    _noted = -WATCHED
     _greeted = False  # an empty first answer tells the browser that it is up to date
 
     async def disconnect(self, code: int) -> None:

@@ -37,6 +37,7 @@ class Sandbox(models.Model):
     expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     reaped_at = models.DateTimeField(null=True, blank=True)  # when the engine had let go of all it held
+    watched_until = models.DateTimeField(null=True, blank=True)  # a page that draws it is open at least until then
     # What the page shows when it is opened again; saved as the learner types, so nothing is lost.
     draft = models.JSONField(default=dict)
 
@@ -48,6 +49,10 @@ class Sandbox(models.Model):
     def is_alive(self) -> bool:
         """Whether it can still be used."""
         return self.ended_at is None and self.expires_at > timezone.now()
+
+    def is_watched(self) -> bool:
+        """Whether a page that draws it is open, as far as the last of them said."""
+        return self.watched_until is not None and self.watched_until > timezone.now()
 
     def accepts(self, token: str) -> bool:
         """Whether `token` opens this sandbox."""

@@ -1,8 +1,10 @@
 /** What a page shows once something has happened: the build, and the way back to it. */
 import { SlipBuild } from "./slip-build";
+import { SlipCompare } from "./slip-compare";
 import { SlipTimeline } from "./slip-timeline";
 
 export function define(): void {
   if (customElements.get("slip-build") === undefined) customElements.define("slip-build", SlipBuild);
+  if (customElements.get("slip-compare") === undefined) customElements.define("slip-compare", SlipCompare);
   if (customElements.get("slip-timeline") === undefined) customElements.define("slip-timeline", SlipTimeline);
 }

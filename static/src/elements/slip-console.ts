@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import "../css/console.css";
 import { repeat } from "lit/directives/repeat.js";
 import type { Entry } from "../core/model";
 import type { CommandWords, wordList } from "./command_words";
@@ -96,9 +97,11 @@ export class SlipConsole extends LiveElement {
       void this.run(command, "button");
       return;
     }
-    this.input.value = command;
-    this.input.focus();
-    this.explain();
+    void this.updateComplete.then(() => {
+      this.input.value = command;
+      this.input.focus();
+      this.explain();
+    });
   }
 
   private submit(event: Event): void {

@@ -5,15 +5,17 @@ import "../css/ground.css";
 import "../css/containers.css";
 import "../css/listing.css";
 import "../css/build.css";
-import "../css/console.css";
 import { sessionOf } from "../elements/session";
-import { SlipConsole } from "../elements/slip-console";
 import { SlipStage } from "../elements/slip-stage";
 import { SlipStatus } from "../elements/slip-status";
 
-customElements.define("slip-console", SlipConsole);
 customElements.define("slip-stage", SlipStage);
 customElements.define("slip-status", SlipStatus);
+
+// The command line is fetched apart; what a button gives before it is there, waits for it.
+if (document.querySelector("slip-console") !== null) {
+  void import("../elements/slip-console").then(({ SlipConsole }) => customElements.define("slip-console", SlipConsole));
+}
 
 if (document.querySelector("slip-replay") !== null) void import("../elements/slip-replay");
 
