@@ -1,6 +1,7 @@
 """/replay and the timeline: a recorded sandbox, gone through step by step, says what the teaching rules promise."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +130,35 @@ def test_chapters_are_the_commands_and_the_keys_leap_from_one_to_the_next(page: 
     )
 
 
+def test_the_transcript_tells_every_stop_and_each_sentence_leads_to_its_moment(page: Page) -> None:
+    slider = opened(page)
+    page.get_by_text("Transcript").click()
+    told = page.get_by_role("list", name="What happened")
+    told.get_by_role("button", name="You enter: docker run -d --name mycontainer").click()
+    expect(slider).to_have_attribute("aria-valuetext", re.compile("You enter: docker run -d --name mycontainer"))
+    expect(told.locator("[aria-current=step]")).to_contain_text("You enter: docker run -d --name mycontainer")
+    slider.press("ArrowRight")
+    expect(told.locator("[aria-current=step]")).not_to_contain_text("You enter")
+
+
+def test_the_projector_shows_the_picture_alone_in_large_letters_until_escape(page: Page) -> None:
+    opened(page).press("End")
+    heading = page.get_by_role("heading", name="Open a recording")
+    stage(page).locator(".plate").first.focus()
+    page.keyboard.press("p")
+    page.wait_for_url("**view=projector**")
+    size = "getComputedStyle(document.querySelector('slip-stage .made')).fontSize"
+    seen = page.evaluate(f"parseFloat({size}) * (document.querySelector('slip-stage').currentCSSZoom ?? 1)")
+    assert seen >= 22
+    page.reload()
+    page.get_by_label("Recording (.ndjson)").set_input_files(LOGS / "mission.ndjson")
+    expect(page.get_by_role("slider", name="Moment")).to_be_visible()
+    expect(heading).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(heading).to_be_visible()
+    expect(page).not_to_have_url(re.compile("view=projector"))
+
+
 def test_a_file_that_is_no_recording_is_refused_with_its_line(page: Page, tmp_path: Path) -> None:
     page.goto("/replay")
     bad = tmp_path / "bad.ndjson"
@@ -148,7 +178,8 @@ def test_looking_back_is_in_the_address_and_puts_the_buttons_away_until_one_is_b
     expect(stage(page).get_by_text("mycontainer", exact=True)).to_have_count(0)
     expect(stage(page).get_by_role("button", name="Run", exact=True)).to_have_count(0)
     page.wait_for_url("**?t=*")
-    words = slider.get_attribute("aria-valuetext") or ""
+    words = re.compile(f"event {page.url.rpartition('=')[2]} of [0-9]+: You enter: docker run")
+    expect(slider).to_have_attribute("aria-valuetext", words)
 
     page.reload()
     expect(page.get_by_role("slider", name="Moment")).to_have_attribute("aria-valuetext", words)

@@ -5,6 +5,8 @@ import { copy } from "./copying";
 import { LiveElement } from "./live_element";
 import { AddressOf } from "./moment_address";
 import { properties } from "./place";
+import { isProjected, listen, project } from "./projector";
+import { transcript } from "./transcript";
 
 const SPEEDS = [0.5, 1, 2, 4, 8];
 const TELL_MS = 2000;
@@ -21,11 +23,16 @@ export class SlipTimeline extends LiveElement {
     recorded: { type: Boolean },
     playing: { state: true },
     told: { state: true },
+    read: { state: true },
+    whole: { state: true },
   };
   declare recorded: boolean;
   declare playing: boolean;
   /** What was just done, in place of where we are. */
   declare told: string;
+  /** The transcript is open, and shows all there is. */
+  declare read: boolean;
+  declare whole: boolean;
   private speed = 1;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private known: { size: number; stops: readonly number[]; chapters: readonly Chapter[] } = {
@@ -34,6 +41,7 @@ export class SlipTimeline extends LiveElement {
     chapters: [],
   };
   private readonly address = new AddressOf();
+  private unhear = (): void => {};
   private readonly acted = (): void => this.go(null);
 
   constructor() {
@@ -41,18 +49,22 @@ export class SlipTimeline extends LiveElement {
     this.recorded = false;
     this.playing = false;
     this.told = "";
+    this.read = false;
+    this.whole = false;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener("submit", this.acted); // whoever builds wants to see it
     this.address.listen();
+    this.unhear = listen(() => this.requestUpdate());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener("submit", this.acted);
     this.address.forget();
+    this.unhear();
     this.pause();
   }
 
@@ -108,6 +120,7 @@ export class SlipTimeline extends LiveElement {
         ${SPEEDS.map((speed) => html`<option value=${speed} ?selected=${speed === this.speed}>${speed} ×</option>`)}
       </select></label>
       <button type="button" class="live" aria-pressed=${moment === null} @click=${() => this.go(null)}>${this.recorded ? "End" : "Live"}</button>
+      <button type="button" aria-pressed=${isProjected()} title="For a room: p" @click=${this.turn}>Projector</button>
       ${
         this.recorded
           ? nothing
@@ -115,7 +128,38 @@ export class SlipTimeline extends LiveElement {
       <a class="save" download="slipway-${this.sandbox.slice(0, 8)}.ndjson" href="/api/sandboxes/${this.sandbox}/events">Save recording</a>`
       }
     </div>
-    <p class="where" ?hidden=${moment === null && this.told === ""}>${this.told === "" ? this.past(at) : this.told}</p>`;
+    <p class="where" ?hidden=${moment === null && this.told === ""}>${this.told === "" ? this.past(at) : this.told}</p>
+    <details class="transcript" @toggle=${this.opened}>
+      <summary>Transcript</summary>
+      ${this.read ? this.transcript(at) : nothing}
+    </details>`;
+  }
+
+  protected override updated(): void {
+    const told = this.querySelector<HTMLElement>(".told");
+    const now = told?.querySelector<HTMLElement>("[aria-current]");
+    if (told && now) told.scrollTop = now.offsetTop - told.clientHeight / 2;
+  }
+
+  private transcript(at: number): TemplateResult {
+    const events = this.log?.events ?? [];
+    const go = (seq: number): void => {
+      this.pause();
+      this.go(seq, true);
+    };
+    const more = (): void => {
+      this.whole = true;
+    };
+    return transcript({ events, stops: this.marks.stops, at, whole: this.whole, go, more });
+  }
+
+  private opened({ target }: Event): void {
+    this.read = (target as HTMLDetailsElement).open;
+  }
+
+  private turn(): void {
+    project(!isProjected());
+    this.requestUpdate();
   }
 
   private past(at: number): TemplateResult {
