@@ -21,6 +21,7 @@ PATIENCE = 60.0  # seconds for the reading of an image: a large one is read from
 KEPT = 5_000  # rows; one that was let go is read again
 MOST_LISTED = 5_000  # files in one answer
 _ASK_AGAIN = 0.5  # seconds
+_LOOK_INSIDE = "A container of it shows its files: `docker run` it with `ls -l`."
 
 _turn = threading.Lock()  # an engine writes one image at a time to its disk for this
 _places = threading.BoundedSemaphore(3)  # of a worker's threads, that read or wait for their turn
@@ -42,7 +43,8 @@ def tree_of(image: Image, number: int, view: View, folder: str, words: str) -> d
     Raises as `files_of`."""
     files = _files(image, number, view)
     found = layer_tree.containing(files, words) if words else files
-    told = layer_tree.tree(found, folder)
+    # of a whole file system the learner wants to see its folders first
+    told = layer_tree.tree(found, folder, 0 if view == "all" and not words else layer_tree.OPEN)
     return {"digest": image.layers[number]["digest"], "sums": layer_tree.sums(files), "found": len(found), **told}
 
 
@@ -103,12 +105,13 @@ def _read(image_id: str) -> None:
             for chain, files in zip(chains, changes_of(archive), strict=True):
                 LayerFiles.objects.get_or_create(pk=chain, defaults={"packed": pack(files)})
     except EngineRefuses as exc:
-        raise Refused("image.gone", "The engine does not have this image any more.", status=409) from exc
+        message = "The engine does not have this image any more."
+        raise Refused("image.gone", message, hint="Build it again.", status=409) from exc
     except EngineAway as exc:
         raise Refused("engine.silent", "The engine does not answer.", hint="Try again soon.", status=503) from exc
     except TooManyFiles as exc:
         message = f"This image has more than {MOST_FILES:,} files; its layers are not listed."
-        raise Refused("image.too_many_files", message, status=409) from exc
+        raise Refused("image.too_many_files", message, hint=_LOOK_INSIDE, status=409) from exc
     except (Unreadable, ValueError) as exc:  # ValueError: another number of layers than the image has
         logger.exception("image %s was not read", image.id)
         raise _unreadable() from exc
@@ -118,7 +121,8 @@ def _read(image_id: str) -> None:
 
 
 def _unreadable() -> Refused:
-    return Refused("image.unreadable", "What the engine says of this image's layers cannot be read.", status=409)
+    message = "What the engine says of this image's layers cannot be read."
+    return Refused("image.unreadable", message, hint=_LOOK_INSIDE, status=409)
 
 
 def _ask_for(image: Image, chains: list[str]) -> None:

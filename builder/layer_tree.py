@@ -68,11 +68,11 @@ def containing(files: Iterable[File], words: str) -> list[File]:
     return [file for file in files if wanted in file.path.casefold()]
 
 
-def tree(files: Sequence[File], folder: str = "/") -> dict[str, Any]:
+def tree(files: Sequence[File], folder: str = "/", room: int = OPEN) -> dict[str, Any]:
     """A folder's `entries`, the largest first, and how many `more` it has. Inner folders are told with it while there
-    is room; those of the others are None, and wait to be asked for."""
+    is `room` for entries; those of the others are None, and wait to be asked for."""
     top, waiting = _told(_entries(files, folder))
-    room = OPEN - len(top["entries"])
+    room -= len(top["entries"])
     for row, entry in waiting:
         inner = _entries(entry.below, entry.path)
         if len(inner) <= room:

@@ -29,6 +29,7 @@ PAGES = {
 # what a page loads when it is wanted, beyond what the page has already
 WANTED = {
     "editor": ("explanation", "src/elements/editor_code.ts", 115 * KB, 4 * KB),
+    "what a layer holds": ("workbench", "src/elements/layer_door.ts", 6 * KB, 2 * KB),
     "command line": ("workbench", "src/elements/slip-console.ts", 5 * KB, 2 * KB),
     "build and timeline": ("workbench", "src/elements/past.ts", 9 * KB, 4 * KB),
 }

@@ -89,6 +89,12 @@ def test_a_folder_of_the_tree_is_told_with_the_sums_of_the_whole(owner: Owner, i
     assert [entry["path"] for entry in folder["entries"]] == ["/a/d/y"]
 
 
+def test_of_everything_up_to_a_layer_the_folders_come_first(owner: Owner, image: Image, saves: list[Any]) -> None:
+    saves.append(oci(BASE, TOP))
+    inner = [files(owner, 0, f"tree?view={view}")[1]["entries"][0]["entries"] for view in ("all", "layer")]
+    assert (inner[0], len(inner[1])) == (None, 2)
+
+
 def test_a_layer_that_was_let_go_is_read_again_with_the_others(owner: Owner, image: Image, saves: list[Any]) -> None:
     saves.extend([oci(BASE, TOP)] * 2)
     files(owner, 1)

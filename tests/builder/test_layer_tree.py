@@ -68,11 +68,11 @@ def test_small_folders_are_told_with_the_one_they_lie_in() -> None:
     assert paths(told["entries"][0]["entries"][0]) == ["/a/b/c", "/a/b/d"]
 
 
-def test_a_large_folder_waits_to_be_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(layer_tree, "OPEN", 3)
+def test_a_large_folder_waits_to_be_asked_for() -> None:
     files = [file("/a/1"), file("/a/2"), file("/a/3"), file("/b")]
-    assert layer_tree.tree(files)["entries"][0]["entries"] is None
-    assert paths(layer_tree.tree(files, "/a")) == ["/a/1", "/a/2", "/a/3"]
+    assert layer_tree.tree(files, room=4)["entries"][0]["entries"] is None
+    assert layer_tree.tree(files, room=5)["entries"][0]["entries"] is not None
+    assert paths(layer_tree.tree(files, "/a", room=0)) == ["/a/1", "/a/2", "/a/3"]
 
 
 def test_a_folder_with_nothing_in_it_has_no_entries_to_wait_for() -> None:

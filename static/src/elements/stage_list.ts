@@ -24,11 +24,12 @@ function imageSection(state: State, image: Image): TemplateResult {
     ${image.standIn ? html`<p><b>Stand-in.</b> ${image.standIn}</p>` : nothing}
     <table>
       <caption>Layers, top to bottom</caption>
-      <thead><tr><th scope="col">line</th><th scope="col">made by</th><th scope="col">layer</th><th scope="col">size</th></tr></thead>
+      <thead><tr><th scope="col">line</th><th scope="col">made by</th><th scope="col">layer</th><th scope="col">size</th><th scope="col">files</th></tr></thead>
       <tbody>${image.layers.toReversed().map(
-        (layer) => html`<tr>
+        (layer, fromTop) => html`<tr>
         <td>${layer.lines ? layer.lines[0] : "base"}</td><td><code>${layer.created_by}</code></td>
-        <td><code>${shortId(layer.digest)}</code></td><td class="number">${size(layer.size)}</td></tr>`,
+        <td><code>${shortId(layer.digest)}</code></td><td class="number">${size(layer.size)}</td>
+        <td><button type="button" data-files=${image.id} data-number=${image.layers.length - 1 - fromTop}>look<span class="unseen"> into layer ${shortId(layer.digest)}</span></button></td></tr>`,
       )}</tbody>
     </table>
     <h4>Noted in the image, 0 bytes</h4>

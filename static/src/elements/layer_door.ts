@@ -1,0 +1,43 @@
+/** Lets the layers of every picture on the page be opened: by a click, or by Enter. */
+import { SlipLayer } from "./slip-layer";
+
+const DOOR = "slip-stage :is(.slab, [data-files])";
+
+/** Listen on the page, once; each picture gets a panel under it when it has none. */
+export function openLayers(): void {
+  if (customElements.get("slip-layer") !== undefined) return;
+  customElements.define("slip-layer", SlipLayer);
+  document.addEventListener("click", (event) => {
+    const isMarked = getSelection()?.isCollapsed === false; // who marks a digest wants to copy it
+    if (!isMarked) enter(event);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target instanceof Element && event.target.matches(".slab")) enter(event);
+  });
+  document.addEventListener("focusin", ({ target }) => {
+    if (!(target instanceof HTMLElement && target.matches(".slab"))) return;
+    panelUnder(target);
+    target.setAttribute("aria-describedby", "layer-hint");
+  });
+  for (const stage of document.querySelectorAll<HTMLElement>("slip-stage")) panelUnder(stage);
+}
+
+function enter(event: Event): void {
+  const door = event.target instanceof Element ? event.target.closest<HTMLElement>(DOOR) : null;
+  if (door === null) return;
+  event.preventDefault();
+  panelUnder(door).openFrom(door);
+}
+
+/** The panel under the timeline of the picture that `place` is in. */
+function panelUnder(place: HTMLElement): SlipLayer {
+  const stage = place.closest("slip-stage") as HTMLElement;
+  const sandbox = stage.getAttribute("sandbox") ?? "";
+  const known = document.querySelector<SlipLayer>(`slip-layer[sandbox="${sandbox}"]`);
+  if (known !== null) return known;
+  const panel = new SlipLayer();
+  panel.setAttribute("sandbox", sandbox);
+  const timeline = document.querySelector(`slip-timeline[sandbox="${sandbox}"]`);
+  (timeline ?? stage).after(panel);
+  return panel;
+}

@@ -1,0 +1,67 @@
+/** How the files of a layer are drawn: folders that open, a row a name, the largest first. */
+import { html, nothing, type TemplateResult } from "lit";
+import { type Entry, nameOf, shortOrigin, type View } from "../core/layer_tree";
+import type { Image } from "../core/model";
+import { count, size } from "../core/words";
+
+/** What is known of a folder: its entries, a sentence instead, or nothing yet. */
+export interface Folder {
+  readonly entries?: readonly Entry[];
+  readonly more?: number;
+  readonly sentence?: string;
+}
+
+export interface Drawing {
+  readonly image: Image;
+  readonly view: View;
+  /** What was asked for later than the tree itself. */
+  readonly folder: (path: string) => Folder | undefined;
+  readonly open: (path: string) => void;
+}
+
+export const CHANGES = {
+  A: ["added", ""],
+  C: ["changed", ": copied up from below and written anew; the old one stays where it was"],
+  D: ["deleted", ": hidden only; the bytes stay in the layer below"],
+} as const;
+
+const EMPTY = { layer: "Only the folder itself: nothing in it is of this layer.", all: "An empty folder." } as const;
+
+/** A letter in a box, which is a word for who does not see it. */
+export function chip(kind: keyof typeof CHANGES): TemplateResult {
+  return html`<span class="chip" data-change=${kind} title=${CHANGES[kind].join("")}><span aria-hidden="true">${kind}</span><span class="unseen">${CHANGES[kind][0]}</span></span>`;
+}
+
+export function rows({ entries, more = 0, sentence }: Folder, drawing: Drawing): TemplateResult {
+  if (entries === undefined) return html`<p class="quiet">${sentence ?? "Reading …"}</p>`;
+  if (entries.length === 0) return html`<p class="quiet">${EMPTY[drawing.view]}</p>`;
+  return html`<ul>
+    ${entries.map((entry) => html`<li>${entry.files === null ? line(entry, drawing) : folder(entry, drawing)}</li>`)}
+    ${more > 0 ? html`<li class="quiet">and ${more} more, smaller ones: search for a part of their path</li>` : nothing}
+  </ul>`;
+}
+
+function folder(entry: Entry, drawing: Drawing): TemplateResult {
+  const { path, entries } = entry;
+  const inside = entries === null ? drawing.folder(path) : { entries, more: entry.more };
+  const toggled = ({ target }: Event): void => {
+    if ((target as HTMLDetailsElement).open && inside?.entries === undefined) drawing.open(path);
+  };
+  return html`<details ?open=${entries !== null && entries.length > 0} @toggle=${toggled}>
+    <summary>${line(entry, drawing)}</summary>
+    ${rows(inside ?? {}, drawing)}
+  </details>`;
+}
+
+function line(entry: Entry, { image, view }: Drawing): TemplateResult {
+  const { path, kind, layer, mode, owner, files } = entry;
+  const from = view === "all" && kind === null ? shortOrigin(image, layer) : "";
+  return html`<span class="held" data-change=${kind ?? nothing}>
+    <span class="what">${kind === null ? from : chip(kind)}</span>
+    <code class="name" title=${path}>${nameOf(entry)}${files === null ? "" : "/"}</code>
+    <span class="files">${files === null ? nothing : count(files, "file")}</span>
+    <span class="number">${kind === "D" ? "" : size(entry.size)}</span>
+    <code class="owner">${owner === null ? nothing : html`<span class="unseen">owner</span> ${owner}`}</code>
+    <code class="mode">${mode === null ? nothing : html`<span class="unseen">mode</span> ${mode}`}</code>
+  </span>`;
+}

@@ -1,0 +1,243 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import "../css/layer.css";
+import { layerNumber, originWords, sumWords, type Tree, type View } from "../core/layer_tree";
+import type { Image } from "../core/model";
+import { shortId } from "../core/words";
+import { type Problem, type Question, readFolder } from "./layer_reading";
+import { CHANGES, chip, rows } from "./layer_rows";
+import { LiveElement } from "./live_element";
+
+const SEARCH_MS = 250; // after the last letter
+const TELL_MS = 5000; // between two words of how the reading goes
+const RECORDED = "A recording has no engine behind it: what this layer holds can only be read in a live sandbox.";
+
+/** What was asked, and what has come of it: by folder. */
+interface Asked extends Question {
+  readonly parts: Map<string, Tree | Problem>;
+  readonly stop: AbortController;
+}
+
+/**
+ * What one layer of the picture holds, or everything up to it: a panel under the picture, opened by its slabs.
+ *
+ * Attributes: `sandbox`, the id of the sandbox whose images it looks into. Escape closes it, back to the slab.
+ */
+export class SlipLayer extends LiveElement {
+  static override properties = {
+    sandbox: {},
+    image: { state: true },
+    number: { state: true },
+    told: { state: true },
+  };
+  /** The image whose layer is looked into; null while the panel is closed. */
+  declare image: Image | null;
+  /** 0 is the lowest layer. */
+  declare number: number;
+  /** How the reading goes, in words; empty when nothing is being read. */
+  declare told: string;
+  private view: View = "layer";
+  private find = "";
+  private opener: HTMLElement | null = null;
+  private asked: Asked | null = null;
+  /** The last that was answered: it stays until the next one is, so that nothing flickers. */
+  private answered: Asked | null = null;
+  private typing: ReturnType<typeof setTimeout> | undefined;
+  private waiting: ReturnType<typeof setInterval> | undefined;
+
+  constructor() {
+    super();
+    this.image = null;
+    this.number = 0;
+    this.told = "";
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.forget();
+  }
+
+  /** Show layer `number` of the image; `opener` has the focus again when the panel is closed. */
+  async open(image: Image, number: number, opener: HTMLElement): Promise<void> {
+    this.opener = opener;
+    this.find = "";
+    this.look(image, number);
+    await this.updateComplete;
+    this.querySelector("h2")?.focus({ preventScroll: true });
+    this.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Look for the image and the layer that a slab of the picture or a button of the list stands for. */
+  openFrom(opener: HTMLElement): void {
+    const { id = "", images = "", files, number } = opener.dataset;
+    const known = files === undefined ? images.split(" ") : [files];
+    const image = this.state.images.findLast((one) => known.includes(one.id));
+    if (image !== undefined)
+      void this.open(image, files === undefined ? layerNumber(id, image) : Number(number), opener);
+  }
+
+  protected override render(): TemplateResult {
+    const { image } = this;
+    return html`
+      <p class="hint" id="layer-hint" ?hidden=${image !== null || this.isRecorded || this.state.images.length === 0}>
+        Click a layer in the picture, or press Enter on it, to see which files it holds.</p>
+      ${image === null ? nothing : this.panel(image)}`;
+  }
+
+  private panel(image: Image): TemplateResult {
+    const layer = image.layers[this.number];
+    return html`<section aria-labelledby="layer-title" @keydown=${this.key}>
+      <header>
+        <h2 id="layer-title" tabindex="-1">Layer <code>${shortId(layer?.digest ?? "")}</code>, ${originWords(image, this.number)}${layer?.created_by ? html`: <code class="made">${layer.created_by}</code>` : nothing}</h2>
+        <div class="ways">
+          <span class="quiet">${this.number + 1} of ${image.layers.length}, from below</span>
+          ${this.way("Layer below", -1, image)}
+          ${this.way("Layer above", 1, image)}
+          <button type="button" @click=${this.close}>Close <kbd>Esc</kbd></button>
+        </div>
+      </header>
+      ${this.isRecorded ? html`<p>${RECORDED}</p>` : this.contents(image)}
+    </section>`;
+  }
+
+  private way(label: string, by: 1 | -1, image: Image): TemplateResult {
+    const to = this.number + by;
+    // not `disabled`, which would take the focus away from who walks to the end
+    const end = image.layers[to] === undefined;
+    return html`<button type="button" aria-disabled=${end} @click=${() => end || this.look(image, to)}>${label}</button>`;
+  }
+
+  private contents(image: Image): TemplateResult {
+    const shown = this.answered ?? this.asked;
+    const part = shown?.parts.get("/");
+    return html`
+      <div class="choice">
+        <div class="views" role="group" aria-label="Which files">
+          ${this.choice("layer", "this layer")}${this.choice("all", "everything up to here")}
+        </div>
+        <label>path has <input type="search" .value=${this.find} maxlength="200" spellcheck="false" autocapitalize="off" autocomplete="off" @input=${this.search}></label>
+      </div>
+      <p class="sums" role="status">${this.told || (shown && part && "sums" in part ? sumWords(part, shown.view, shown.find) : "")}</p>
+      ${legend(this.view)}
+      <div class="tree" aria-busy=${this.told !== ""}>${shown && part ? keyed(part, this.drawn(image, shown, part)) : nothing}</div>`;
+  }
+
+  private drawn(image: Image, shown: Asked, part: Tree | Problem): TemplateResult {
+    if ("sentence" in part) {
+      return html`<p class="refusal" role="alert">${part.sentence}
+        ${part.again ? html`<button type="button" @click=${this.askAgain}>Try again</button>` : nothing}</p>`;
+    }
+    if (part.entries.length === 0) return html``;
+    return html`<p class="held head" aria-hidden="true"><span class="what"></span><span class="name">path</span><span class="files"></span><span class="number">size</span><span class="owner" title="numbers of user and group; 0 is root">owner</span><span class="mode">mode</span></p>
+      ${rows(part, {
+        image,
+        view: shown.view,
+        folder: (path) => shown.parts.get(path),
+        open: (path) => void this.read(shown, path),
+      })}`;
+  }
+
+  private choice(view: View, label: string): TemplateResult {
+    const choose = (): void => {
+      this.view = view;
+      this.ask();
+    };
+    return html`<button type="button" aria-pressed=${this.view === view} @click=${choose}>${label}</button>`;
+  }
+
+  private get isRecorded(): boolean {
+    return this.follow.session?.live.link === "recorded";
+  }
+
+  private look(image: Image, number: number): void {
+    this.image = image;
+    this.number = number;
+    this.answered = null;
+    this.ask();
+  }
+
+  /** Ask for what is chosen now; whatever was asked before is not waited for any more. */
+  private ask(): void {
+    this.forget();
+    if (this.image === null || this.isRecorded) return;
+    const { sandbox, image, number, view, find } = this;
+    const asked = { sandbox, image: image.id, number, view, find, parts: new Map(), stop: new AbortController() };
+    this.asked = asked;
+    const began = Date.now();
+    this.told = "Reading …";
+    this.waiting = setInterval(() => {
+      const seconds = Math.round((Date.now() - began) / 1000);
+      this.told = `Reading the whole image from the engine, ${seconds} s so far; a large base takes up to a minute.`;
+    }, TELL_MS);
+    void this.read(asked, "/");
+  }
+
+  private askAgain(): void {
+    this.answered = null;
+    this.ask();
+    this.querySelector("h2")?.focus(); // the button goes
+  }
+
+  private async read(asked: Asked, folder: string): Promise<void> {
+    const part = await readFolder(asked, folder, asked.stop.signal);
+    if (asked.stop.signal.aborted) return;
+    asked.parts.set(folder, part);
+    if (folder === "/") {
+      clearInterval(this.waiting);
+      this.told = "";
+      this.answered = asked;
+    }
+    this.requestUpdate();
+  }
+
+  private forget(): void {
+    clearTimeout(this.typing);
+    clearInterval(this.waiting);
+    this.asked?.stop.abort();
+    this.told = "";
+  }
+
+  private search({ target }: Event): void {
+    this.find = (target as HTMLInputElement).value;
+    clearTimeout(this.typing);
+    this.typing = setTimeout(() => this.ask(), SEARCH_MS);
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.key !== "Escape") return;
+    const { target } = event;
+    if (target instanceof HTMLInputElement && target.value !== "") return; // it empties the field first
+    event.preventDefault();
+    this.close();
+  }
+
+  private close(): void {
+    this.forget();
+    const slab = this.slab() ?? this.opener;
+    this.image = null;
+    const back = this.opener?.dataset.files === undefined ? slab : this.opener;
+    back?.focus();
+  }
+
+  /** The slab of the layer that is looked into, where the picture draws it. */
+  private slab(): HTMLElement | undefined {
+    const { image, number } = this;
+    if (image === null) return undefined;
+    return [...document.querySelectorAll<HTMLElement>(`slip-stage[sandbox="${this.sandbox}"] .slab`)].find(
+      ({ dataset: { id = "", images = "" } }) =>
+        images.split(" ").includes(image.id) && layerNumber(id, image) === number,
+    );
+  }
+
+  protected override updated(): void {
+    document.querySelector(".slab[data-held]")?.removeAttribute("data-held");
+    this.slab()?.setAttribute("data-held", "");
+  }
+}
+
+function legend(view: View): TemplateResult {
+  if (view === "all") {
+    return html`<p class="legend quiet">What a container would see if the image ended here: all layers up to this one, laid over each other. What has no letter comes from a layer below, and says from which.</p>`;
+  }
+  return html`<ul class="legend quiet">${(["A", "C", "D"] as const).map((kind) => html`<li>${chip(kind)} <span aria-hidden="true">${CHANGES[kind][0]}</span>${CHANGES[kind][1]}</li>`)}</ul>`;
+}

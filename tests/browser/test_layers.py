@@ -1,0 +1,228 @@
+"""The panel under the picture: what a layer really holds, and everything up to it."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Route, expect
+
+from scripts.stack import Stack
+from tests.browser.test_recording import opened
+from tests.browser.test_story import AXE, LONG, built, enter, faults, stage
+
+INSTALL = "RUN npm install"
+
+
+def slab(page: Page, made_by: str = INSTALL) -> Locator:
+    return stage(page).locator(".slab").filter(has_text=made_by)
+
+
+def panel(page: Page) -> Locator:
+    return page.locator("slip-layer")
+
+
+def looked(page: Page, made_by: str = INSTALL) -> Locator:
+    """The panel once it tells what this layer holds."""
+    slab(page, made_by).click()
+    expect(panel(page).get_by_role("status")).to_contain_text("in this layer", timeout=LONG)
+    return panel(page)
+
+
+def held(page: Page, name: str) -> Locator:
+    """The row of a name in the tree."""
+    return panel(page).locator(".held").filter(has=page.get_by_text(name, exact=True))
+
+
+def test_a_layer_tells_what_its_line_added_and_changed(page: Page) -> None:
+    built(page)
+    found = looked(page)
+    expect(found.get_by_role("heading")).to_have_text(re.compile(r"^Layer [0-9a-f]{12}, from line 4: RUN npm install$"))
+    expect(found.get_by_role("status")).to_have_text(
+        re.compile(r"^\d+ files? added, 1 changed, 0 deleted; [\d.]+ k?B in this layer\.$")
+    )
+    expect(held(page, "package-lock.json")).to_contain_text("added")
+    expect(held(page, "package.json")).to_contain_text("changed")
+    expect(held(page, "package.json").locator(".mode")).to_have_text("mode -rw-r--r--")
+    expect(held(page, "index.js")).to_have_count(0)
+    expect(slab(page)).to_have_attribute("data-held", "")
+
+
+def test_everything_up_to_here_is_what_a_container_sees(page: Page) -> None:
+    built(page)
+    found = looked(page)
+    found.get_by_role("button", name="everything up to here").click()
+    expect(found.get_by_role("status")).to_contain_text("seen from this layer")
+    held(page, "app/").click()
+    expect(held(page, "index.js")).to_contain_text("line 3")
+    expect(held(page, "package-lock.json")).to_contain_text("added")
+    expect(held(page, "usr/")).to_contain_text("base")
+    shown = found.locator("details[open] > ul .name").all_inner_texts()
+    assert len(shown) > 3
+    real = enter(page, "docker run --rm an_image ls -A /app")
+    for name in shown:
+        expect(real).to_contain_text(name.rstrip("/"), timeout=LONG)
+
+    found.get_by_role("button", name="Layer below").click()
+    expect(found.get_by_role("heading")).to_contain_text("from line 3: COPY . .")
+    held(page, "app/").click()
+    expect(held(page, "index.js")).to_contain_text("added")
+    expect(held(page, "package-lock.json")).to_have_count(0)
+
+
+def test_a_search_finds_paths_in_folders_that_were_never_opened(page: Page) -> None:
+    built(page)
+    found = looked(page)
+    found.get_by_role("button", name="everything up to here").click()
+    found.get_by_label("path has").fill("OS-RELEASE")
+    expect(found.get_by_role("status")).to_contain_text(re.compile(r"[12] paths? ha(s|ve) “OS-RELEASE”"))
+    expect(held(page, "os-release").first).to_be_visible()
+    expect(held(page, "usr/").or_(held(page, "etc/")).first).to_be_visible()
+    expect(held(page, "app/")).to_have_count(0)
+
+
+def test_a_deleted_file_is_told_as_hidden_and_the_layer_below_still_has_it(page: Page) -> None:
+    built(page)
+    enter(page, "docker run --name gone an_image rm /app/index.js")
+    expect(stage(page).get_by_text("exited 0")).to_be_visible(timeout=LONG)
+    enter(page, "docker commit gone less")
+    expect(stage(page).get_by_text("less:latest")).to_be_visible(timeout=LONG)
+    stage(page).locator(".slab").first.click()
+    expect(panel(page).get_by_role("heading")).to_contain_text("made by docker commit")
+    expect(held(page, "index.js")).to_contain_text("deleted", timeout=LONG)
+    panel(page).get_by_role("button", name="everything up to here").click()
+    panel(page).get_by_label("path has").fill("/app/index.js")
+    expect(panel(page).get_by_role("status")).to_contain_text("0 paths have “/app/index.js”.")
+    expect(panel(page).locator(".held")).to_have_count(0)
+    panel(page).get_by_role("button", name="Layer below").click()
+    expect(panel(page).get_by_role("status")).to_contain_text("1 path has “/app/index.js”.")
+
+
+def test_the_whole_way_goes_by_keyboard_and_back_to_the_layer(page: Page) -> None:
+    built(page)
+    slab(page).focus()
+    expect(slab(page)).to_have_accessible_description(re.compile("press Enter on it"))
+    page.keyboard.press("Enter")
+    expect(panel(page).get_by_role("heading")).to_be_focused()
+    expect(panel(page).get_by_role("status")).to_contain_text("in this layer", timeout=LONG)
+    for name in ("Layer below", "Layer above", re.compile("^Close"), "this layer", "everything up to here"):
+        page.keyboard.press("Tab")
+        expect(panel(page).get_by_role("button", name=name)).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(panel(page).get_by_label("path has")).to_be_focused()
+    page.keyboard.type("x")
+    page.keyboard.press("Escape")
+    expect(panel(page).get_by_label("path has")).to_have_value("")
+    page.keyboard.press("Tab")
+    expect(panel(page).locator("summary").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(panel(page).get_by_role("heading")).to_have_count(0)
+    expect(slab(page)).to_be_focused()
+
+
+def test_closing_leads_to_the_layer_that_was_looked_into_last(page: Page) -> None:
+    built(page)
+    found = looked(page)
+    found.get_by_role("button", name="Layer below").click()
+    found.get_by_role("button", name="Close").click()
+    expect(slab(page, "COPY . .")).to_be_focused()
+
+
+def test_the_list_has_a_button_for_every_layer(page: Page) -> None:
+    built(page)
+    stage(page).get_by_role("button", name="List").click()
+    row = stage(page).get_by_role("row").filter(has_text=INSTALL)
+    row.get_by_role("button", name="look into layer").click()
+    expect(panel(page).get_by_role("heading")).to_contain_text("from line 4")
+    page.keyboard.press("Escape")
+    expect(row.get_by_role("button")).to_be_focused()
+
+
+@pytest.fixture
+def refused(chromium: Browser, stack: Stack) -> Iterator[Page]:
+    """A page for what the site refuses, which the browser reports as an error too."""
+    context = chromium.new_context(base_url=stack.url, viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def test_an_image_that_is_gone_is_said_in_a_sentence(refused: Page) -> None:
+    built(refused)
+    found = looked(refused)
+    enter(refused, "docker rmi an_image")
+    expect(stage(refused).locator(".slab")).to_have_count(0, timeout=LONG)
+    found.get_by_role("button", name="Layer below").click()
+    expect(found.get_by_role("alert")).to_have_text(
+        "This image was removed, and what its layers hold with it. Build it again to look into them."
+    )
+    expect(found.get_by_role("button", name="Try again")).to_have_count(0)
+
+
+def test_an_engine_that_does_not_answer_is_asked_again_by_a_button(refused: Page) -> None:
+    built(refused)
+    away = {"code": "engine.silent", "message": "the engine does not answer", "detail": {"hint": "Try again soon."}}
+    refused.route("**/tree?*", lambda route: route.fulfill(status=503, json=away), times=1)
+    slab(refused).click()
+    alert = panel(refused).get_by_role("alert")
+    expect(alert).to_contain_text("The engine does not answer. Try again soon.")
+    expect(panel(refused).locator(".tree")).to_have_attribute("aria-busy", "false")
+    alert.get_by_role("button", name="Try again").click()
+    expect(panel(refused).get_by_role("status")).to_contain_text("in this layer", timeout=LONG)
+    expect(alert).to_have_count(0)
+
+
+def test_reading_is_told_in_words_until_it_ends(page: Page) -> None:
+    built(page)
+    waiting: list[Route] = []
+    page.route("**/tree?*", lambda route: waiting.append(route))  # noqa: PLW0108  # its arguments are counted
+    slab(page).click()
+    expect(panel(page).get_by_role("status")).to_have_text("Reading …")
+    expect(panel(page).locator(".tree")).to_have_attribute("aria-busy", "true")
+    expect(panel(page).get_by_role("status")).to_contain_text("s so far; a large base takes", timeout=LONG)
+    waiting[0].continue_()
+    expect(panel(page).get_by_role("status")).to_contain_text("in this layer", timeout=LONG)
+    expect(panel(page).locator(".tree")).to_have_attribute("aria-busy", "false")
+
+
+def test_a_recording_says_that_no_engine_stands_behind_it(page: Page) -> None:
+    opened(page).press("End")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/api/" in request.url else None)
+    slab(page).first.click()
+    expect(panel(page)).to_contain_text("A recording has no engine behind it")
+    panel(page).get_by_role("button", name="Layer below").click()
+    expect(panel(page).get_by_role("heading")).to_contain_text("from line 3")
+    assert asked == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_panel_has_no_accessibility_faults_and_fits_the_window(
+    chromium: Browser, stack: Stack, scheme: Any, width: int
+) -> None:
+    viewport: Any = {"width": width, "height": 800}
+    context = chromium.new_context(base_url=stack.url, color_scheme=scheme, viewport=viewport)
+    page = context.new_page()
+    built(page)
+    found = looked(page)
+    assert faults(page) == []
+    found.get_by_role("button", name="everything up to here").click()
+    expect(found.get_by_role("status")).to_contain_text("seen from this layer")
+    held(page, "app/").click()
+    expect(held(page, "index.js")).to_be_visible()
+    assert faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+def test_in_forced_colours_a_letter_keeps_its_edge_and_the_layer_its_outline(chromium: Browser, stack: Stack) -> None:
+    context = chromium.new_context(base_url=stack.url, forced_colors="active", reduced_motion="reduce")
+    page = context.new_page()
+    built(page)
+    found = looked(page)
+    style = "(element, name) => getComputedStyle(element)[name]"
+    assert held(page, "package.json").locator(".chip").evaluate(style, "borderTopStyle") == "solid"
+    assert slab(page).evaluate(style, "outlineStyle") == "solid"
+    page.evaluate(AXE)
+    assert found.evaluate("() => axe.run('slip-layer').then(({ violations }) => violations.map(({ id }) => id))") == []
+    context.close()
