@@ -159,6 +159,17 @@ def test_the_projector_shows_the_picture_alone_in_large_letters_until_escape(pag
     expect(page).not_to_have_url(re.compile("view=projector"))
 
 
+def test_the_picture_is_saved_as_a_file_that_is_drawn_and_painted(page: Page) -> None:
+    opened(page).press("End")
+    with page.expect_download() as saving:
+        page.get_by_label("Save the picture").select_option("svg")
+    svg = Path(saving.value.path()).read_text()
+    assert ">mycontainer</text>" in svg
+    with page.expect_download() as saving:
+        page.get_by_label("Save the picture").select_option("png")
+    assert Path(saving.value.path()).read_bytes().startswith(b"\x89PNG")
+
+
 def test_a_file_that_is_no_recording_is_refused_with_its_line(page: Page, tmp_path: Path) -> None:
     page.goto("/replay")
     bad = tmp_path / "bad.ndjson"

@@ -6,7 +6,7 @@ import { LiveElement } from "./live_element";
 import { AddressOf } from "./moment_address";
 import { properties } from "./place";
 import { isProjected, listen, project } from "./projector";
-import { transcript } from "./transcript";
+import type { transcript } from "./transcript";
 
 const SPEEDS = [0.5, 1, 2, 4, 8];
 const TELL_MS = 2000;
@@ -41,6 +41,8 @@ export class SlipTimeline extends LiveElement {
     chapters: [],
   };
   private readonly address = new AddressOf();
+  /** Loaded when it is first asked for. */
+  private tell: typeof transcript | null = null;
   private unhear = (): void => {};
   private readonly acted = (): void => this.go(null);
 
@@ -120,6 +122,9 @@ export class SlipTimeline extends LiveElement {
         ${SPEEDS.map((speed) => html`<option value=${speed} ?selected=${speed === this.speed}>${speed} ×</option>`)}
       </select></label>
       <button type="button" class="live" aria-pressed=${moment === null} @click=${() => this.go(null)}>${this.recorded ? "End" : "Live"}</button>
+      <label><span class="unseen">Save the picture</span><select @change=${this.keep}>
+        <option value="" selected>picture …</option><option value="svg">as SVG</option><option value="png">as PNG</option>
+      </select></label>
       <button type="button" aria-pressed=${isProjected()} title="For a room: p" @click=${this.turn}>Projector</button>
       ${
         this.recorded
@@ -141,7 +146,7 @@ export class SlipTimeline extends LiveElement {
     if (told && now) told.scrollTop = now.offsetTop - told.clientHeight / 2;
   }
 
-  private transcript(at: number): TemplateResult {
+  private transcript(at: number): TemplateResult | undefined {
     const events = this.log?.events ?? [];
     const go = (seq: number): void => {
       this.pause();
@@ -150,11 +155,20 @@ export class SlipTimeline extends LiveElement {
     const more = (): void => {
       this.whole = true;
     };
-    return transcript({ events, stops: this.marks.stops, at, whole: this.whole, go, more });
+    return this.tell?.({ events, stops: this.marks.stops, at, whole: this.whole, go, more });
   }
 
-  private opened({ target }: Event): void {
+  private async opened({ target }: Event): Promise<void> {
+    this.tell ??= (await import("./transcript")).transcript;
     this.read = (target as HTMLDetailsElement).open;
+  }
+
+  private async keep({ target }: Event): Promise<void> {
+    const select = target as HTMLSelectElement;
+    const kind = select.value as "svg" | "png";
+    select.selectedIndex = 0;
+    const { savePicture } = await import("./picture_file");
+    this.told = await savePicture(this.state, kind, `slipway-${this.sandbox.slice(0, 8)}-${this.at}`);
   }
 
   private turn(): void {
