@@ -30,6 +30,16 @@ def test_a_container_writes_and_its_image_stays_word_for_word(page: Page) -> Non
     expect(cells(page, "container").nth(6)).to_contain_text("2 changes")
     assert faults(page) == []
 
+    table.get_by_role("button", name="Start").click()
+    expect(table).to_contain_text("number 1 in here is number", timeout=LONG)
+    expect(cells(page, "container").nth(6)).to_contain_text("2 changes")
+    slabs = stage(page).locator("[data-layer]").all_inner_texts()
+    table.get_by_role("button", name="docker rm …").click()
+    page.locator("slip-console input").press("Enter")
+    expect(stage(page).get_by_text("mycontainer", exact=True)).to_have_count(0, timeout=LONG)
+    assert stage(page).locator("[data-layer]").all_inner_texts() == slabs
+    expect(table).to_contain_text("Run the image, and its container stands here.")
+
 
 def test_what_takes_something_away_is_only_put_on_the_command_line(page: Page) -> None:
     built(page)
