@@ -10,6 +10,7 @@ import type { transcript } from "./transcript";
 
 const SPEEDS = [0.5, 1, 2, 4, 8];
 const TELL_MS = 2000;
+const MOST_CHAPTERS = 200; // of those that are listed and marked, the last; the keys reach all
 
 /**
  * The sandbox's time: goes back to any event and forward again, step by step, by chapters, or as a film.
@@ -98,7 +99,7 @@ export class SlipTimeline extends LiveElement {
 
   protected override render(): TemplateResult {
     const { size, at, moment } = this;
-    const { chapters: all } = this.marks;
+    const all = this.marks.chapters.slice(-MOST_CHAPTERS);
     const asked = this.address.take(size);
     if (asked !== null) queueMicrotask(() => this.go(asked));
     document.documentElement.toggleAttribute("data-past", moment !== null);
