@@ -1,8 +1,5 @@
 import "../css/replay.css";
-import type { LogEvent } from "../core/events.gen";
 import { LARGEST, NoRecording, readRecording } from "../core/recording";
-import { define } from "./past";
-import { Session, sessions } from "./session";
 
 /**
  * Opens a saved recording: the file is read here, in the browser, and shown as its sandbox was. Nothing is sent.
@@ -13,7 +10,7 @@ class SlipReplay extends HTMLElement {
   private opened = 0;
 
   connectedCallback(): void {
-    define();
+    void import("./past"); // fetched while a file is being chosen
     this.querySelector("input")?.addEventListener("change", ({ target }) => {
       const input = target as HTMLInputElement;
       void this.open(input.files?.[0]);
@@ -32,10 +29,12 @@ class SlipReplay extends HTMLElement {
     try {
       if (file.size > LARGEST) throw new NoRecording(`The file is larger than ${LARGEST >> 20} MiB.`);
       const events = readRecording(await file.text());
+      const { define, record } = await import("./past");
       this.opened += 1;
       const name = `recording-${this.opened}`;
       record(name, events);
       this.show(name, file.name);
+      define();
     } catch (problem) {
       const known = problem instanceof NoRecording;
       this.refuse(known ? problem.message : `The file cannot be read: ${String(problem)}`);
@@ -62,11 +61,3 @@ class SlipReplay extends HTMLElement {
 
 document.documentElement.toggleAttribute("data-recorded", true);
 customElements.define("slip-replay", SlipReplay);
-
-/** A session of that name whose log is these events and no more. */
-function record(name: string, events: readonly LogEvent[]): void {
-  const session = new Session(name);
-  session.live.log.push(events);
-  session.live.link = "recorded";
-  sessions.set(name, session);
-}
