@@ -16,7 +16,7 @@ SESSIONS = "SELECT name FROM sqlite_master WHERE name = 'django_session'"
 NEW_MIGRATION = """from django.db import migrations
 
 class Migration(migrations.Migration):
-    dependencies = [("sandboxes", "0001_initial")]
+    dependencies = [("sandboxes", "{last}")]
     operations = [migrations.RunSQL("CREATE TABLE of_a_new_migration (id INTEGER)")]
 """
 
@@ -71,7 +71,9 @@ def test_a_file_that_is_no_database_is_named_in_one_sentence(home: Path) -> None
 
 
 def test_a_new_migration_is_applied(home: Path, newer: Path) -> None:
-    (newer / "webapp" / "sandboxes" / "migrations" / "0002_new.py").write_text(NEW_MIGRATION)
+    migrations = newer / "webapp" / "sandboxes" / "migrations"
+    last = max(path.stem for path in migrations.glob("0*.py"))
+    (migrations / "9999_new.py").write_text(NEW_MIGRATION.replace("{last}", last))
     database.ensure(home)
     assert asked(home, "SELECT count(*) FROM of_a_new_migration") == [(0,)]
 
