@@ -18,6 +18,7 @@ from builder.following import LOOK, Attempt, Ended
 from builder.layers import Anatomy, anatomy, chain
 from builder.models import RUNNING, Build, new_engine_name
 from builder.progress import Aliases, Story
+from webapp.events import EventData
 
 logger = logging.getLogger(__name__)
 
@@ -93,16 +94,17 @@ def _carry_out(attempt: Attempt, own: Mapping[str, str]) -> None:
         with workspace(build.dockerfile, build.files, own.values(), archive) as place:
             with buildx.Client(order, place) as client:
                 base = _Base.of(attempt, own)  # looked at while the client starts, which takes it a fifth of a second
-                attempt.follow(client, place)
-            kept = _keep(attempt, place.image_id.read_text().strip(), order.name, base)
+                rest = attempt.follow(client, place)
+            kept = _keep(attempt, place.image_id.read_text().strip(), order.name, base, rest)
     finally:
         if not kept:
             with suppress(EngineAway):
                 images.take_name(order.name)
 
 
-def _keep(attempt: Attempt, digest: str, name: str, base: "_Base") -> bool:
-    """End the build with its image; whether that goes by `name` from now on, or by the one it had before."""
+def _keep(attempt: Attempt, digest: str, name: str, base: "_Base", rest: list[EventData]) -> bool:
+    """End the build with its image and the `rest` of its events; whether the image goes by `name` from now on, or by
+    one that it had before."""
     build, dockerfile = attempt.build, attempt.dockerfile
     made = images.describe(digest)
     if made is None:
@@ -110,12 +112,13 @@ def _keep(attempt: Attempt, digest: str, name: str, base: "_Base") -> bool:
     parts = base.anatomy(build, dockerfile, made)
     refused = gate.after(dockerfile, config=made.config, bytes_in_all=made.size, layers=len(made.diff_ids))
     if refused:
+        attempt.record(rest)
         raise Ended("failed", refused)
     with transaction.atomic():
         image, events = shelf.put(build.sandbox_id, build.id, made, parts, name)
         if build.tag:
             events += shelf.point(build.sandbox_id, image, build.tag)
-        last = tuple(attempt.story.conclude(succeeded=True) + events)
+        last = tuple(rest + attempt.story.conclude(succeeded=True) + events)
         if not queue.finish(build, "succeeded", owner=attempt.owner, image=image, last=last):
             raise Ended("lost")
     return image.engine_name == name

@@ -41,8 +41,9 @@ class Attempt:
     story: Story
     renewed: float = 0.0
 
-    def follow(self, client: buildx.Client, place: Workspace) -> None:
-        """Tell what the client says to its end. Returns when there is an image, else raises `Ended`."""
+    def follow(self, client: buildx.Client, place: Workspace) -> list[EventData]:
+        """Tell what the client says to its end. When there is an image, what is still to be told; else `Ended` is
+        raised."""
         deadline = time.monotonic() + settings.LIMITS["build_seconds"]
         told = looked = 0.0
         for chunk in client.chunks(BATCH):
@@ -61,9 +62,9 @@ class Attempt:
                     client.stop()
                     raise self._stopped(reason)
         events, ending = self.story.end(time.monotonic())
-        self.record(events)
         if place.image_id.exists():
-            return
+            return events
+        self.record(events)
         failed = self.story.failed
         failure = translate(
             ending,
