@@ -12,7 +12,7 @@ from builder.models import Image, Tag
 from builder.removal import Conflict, Use, plan
 from webapp import images as between
 from webapp.events import EventData
-from webapp.refusal import Refused
+from webapp.refusal import NotFound, Refused
 from webapp.sandboxes import eventlog
 from webapp.sandboxes.models import Sandbox
 
@@ -33,6 +33,15 @@ def find_image(sandbox_id: str, reference: str) -> Image | None:
         return None
     fitting = _present(sandbox_id).filter(digest__startswith=f"sha256:{digits[1]}")[:2]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def image_of(sandbox: Sandbox, reference: str) -> Image:
+    """The same, or by our own id of the image. Raises `NotFound`."""
+    by_id = Image.objects.present().filter(sandbox=sandbox, pk=reference).first()
+    found = by_id or find_image(sandbox.id, reference)
+    if found is None:
+        raise NotFound("image")
+    return found
 
 
 def image_facts(sandbox_id: str, reference: str) -> between.ImageFacts | None:

@@ -1,140 +1,101 @@
-"""What the layers of images hold, as rows: read from the engine by its host when somebody first asks, then kept."""
+"""What the layers of images hold, as answers: read from the engine by its host when somebody first asks, then kept.
 
-import hashlib
-import logging
-import threading
-import time
+Every question waits some seconds for a reading, and raises `StillReading` where that takes longer.
+"""
+
+from datetime import timedelta
 from typing import Any, Literal
 
-from builder import layer_tree
-from builder.engine import disk, images
-from builder.engine.client import EngineAway, EngineRefuses
-from builder.engine.failures import DISK_FULL
-from builder.layer_files import MOST_FILES, TooManyFiles, Unreadable, changes_of
-from builder.models import Image, LayerFiles, pack
-from webapp import replies
-from webapp.refusal import NotFound, Refused
+from django.utils import timezone
 
-logger = logging.getLogger(__name__)
+from builder import layer_lease, layer_reading, layer_texts, layer_tree, layer_waste
+from builder.models import Image, LayerFiles
+from webapp.refusal import NotFound
 
-PATIENCE = 60.0  # seconds for the reading of an image: a large one is read from beginning to end
-KEPT = 5_000  # rows; one that was let go is read again
+PATIENCE = 60.0  # seconds that a question waits when it does not say
 MOST_LISTED = 5_000  # files in one answer
-_ASK_AGAIN = 0.5  # seconds
-_LOOK_INSIDE = "A container of it shows its files: `docker run` it with `ls -l`."
-
-_turn = threading.Lock()  # an engine writes one image at a time to its disk for this
-_places = threading.BoundedSemaphore(3)  # of a worker's threads, that read or wait for their turn
+_USED = timedelta(hours=1)  # a layer that is looked at is noted so often, and let go the later
 
 
 View = Literal["layer", "all"]
 
 
-def files_of(image: Image, number: int, view: View = "layer") -> dict[str, Any]:
+def files_of(image: Image, number: int, view: View = "layer", wait: float = PATIENCE) -> dict[str, Any]:
     """Layer `number` of the image, 0 being the lowest, or `all` up to it: `digest`, `files` by path, `truncated`.
     `NotFound` when it has none such; `Refused` when it cannot be read."""
-    files = sorted(_files(image, number, view))
+    files = sorted(_files(image, number, view, wait))
     shown = [file._asdict() for file in files[:MOST_LISTED]]
     return {"digest": image.layers[number]["digest"], "files": shown, "truncated": len(files) > MOST_LISTED}
 
 
-def tree_of(image: Image, number: int, view: View, folder: str, words: str) -> dict[str, Any]:
+def tree_of(  # noqa: PLR0917  # what was asked, in the order of the address
+    image: Image, number: int, view: View, folder: str = "/", words: str = "", wait: float = PATIENCE
+) -> dict[str, Any]:
     """The same as a tree: one `folder`, of the paths that have `words` in them; `sums` are of all, `found` of those.
     Raises as `files_of`."""
-    files = _files(image, number, view)
+    files = _files(image, number, view, wait)
     found = layer_tree.containing(files, words) if words else files
     # of a whole file system the learner wants to see its folders first
     told = layer_tree.tree(found, folder, 0 if view == "all" and not words else layer_tree.OPEN)
     return {"digest": image.layers[number]["digest"], "sums": layer_tree.sums(files), "found": len(found), **told}
 
 
-def _files(image: Image, number: int, view: View) -> list[layer_tree.File]:
-    if not 0 <= number < len(image.layers):
-        raise NotFound("layer")
-    chains = chain_ids(image)[: number + 1]
-    wanted = chains if view == "all" else chains[-1:]
-    kept = LayerFiles.objects.in_bulk(wanted)
-    if len(kept) < len(wanted):
-        _ask_for(image, wanted)
-        kept = LayerFiles.objects.in_bulk(wanted)
-    layers = [kept[chain].files for chain in wanted]
+def hidden_in(image: Image, wait: float = PATIENCE) -> dict[str, Any]:
+    """The bytes of the image that none of its containers sees: see `layer_waste.document`."""
+    return layer_waste.document(_kept(image, image.chain_ids, wait))
+
+
+def text_of(image: Image, number: int, path: str, wait: float = PATIENCE) -> dict[str, Any]:
+    """A file as layer `number` left it, `now`, and as it was `before`; each None where there is none, else `layer`,
+    `size`, `mode`, `owner`, and its `text` or in `why` why there is none: `binary`, `too_large`, `not_kept`, `folder`,
+    `link` (where it leads is its `target`) or `same_file` (another name of it is). Raises as `files_of`."""
+    chains = _chains(image, number)
+    layers = _kept(image, chains, wait, texts=True)
+    states = [layer_tree.seen_at(path, layers[:count]) for count in (number + 1, number)]
+    if states == [None, None]:
+        raise NotFound("file")
+    now, before = (state and _told(state, chains[state.layer]) for state in states)
+    return {"path": path, "now": now, "before": before}
+
+
+def _told(file: layer_tree.File, chain: str) -> dict[str, Any]:
+    told = {"layer": file.layer, "size": file.size, "mode": file.mode, "owner": file.owner}
+    if file.is_folder:
+        return {**told, "why": "folder"}
+    kind = (file.mode or "-")[0]
+    texts = layer_texts.unpacked(LayerFiles.objects.values_list("texts", flat=True).get(pk=chain))
+    if (target := texts.links.get(file.path)) is not None:
+        return {**told, "why": "link" if kind == "l" else "same_file", "target": target}
+    if (text := texts.texts.get(file.path, None if file.size or kind != "-" else "")) is not None:
+        return {**told, "text": text}
+    too_large = file.size > layer_texts.MOST_TEXT
+    return {**told, "why": "too_large" if too_large else "not_kept" if texts.full else "binary"}
+
+
+def _files(image: Image, number: int, view: View, wait: float) -> list[layer_tree.File]:
+    chains = _chains(image, number)
+    layers = _kept(image, chains if view == "all" else chains[-1:], wait)
     return layer_tree.up_to(layers) if view == "all" else layer_tree.of_layer(layers[0], number)
 
 
-def chain_ids(image: Image) -> list[str]:
-    """The chain id of each layer: the digest of its own and of all below it (OCI image specification)."""
-    found: list[str] = []
-    for layer in image.layers:
-        below = found[-1:]
-        pair = " ".join([*below, layer["digest"]])
-        found.append("sha256:" + hashlib.sha256(pair.encode()).hexdigest() if below else pair)
-    return found
+def _chains(image: Image, number: int) -> list[str]:
+    if not 0 <= number < len(image.layers):
+        raise NotFound("layer")
+    return image.chain_ids[: number + 1]
 
 
-def outcome(image_id: str) -> dict[str, Any]:
-    """`read` as a task's outcome, for `webapp.replies`."""
-    try:
-        return {"value": read(image_id)}
-    except Refused as why:
-        return {"refused": {"code": why.code, "message": why.message, "hint": why.hint, "status": why.status}}
-
-
-def read(image_id: str) -> bool:
-    """Read all layers of an image from the engine and keep what each did; False when too many are being read."""
-    if not _places.acquire(blocking=False):
-        return False
-    try:
-        with _turn:
-            _read(image_id)
-    finally:
-        _places.release()
-    return True
-
-
-def _read(image_id: str) -> None:
-    image = Image.objects.filter(pk=image_id).first()
-    if image is None:
-        raise NotFound("image")
-    chains = chain_ids(image)
-    if LayerFiles.objects.filter(pk__in=chains).count() == len(set(chains)):
-        return  # another one asked for it too
-    if disk.is_nearly_full():
-        raise Refused(DISK_FULL.code, DISK_FULL.message, hint=DISK_FULL.hint, status=409)
-    try:
-        with images.saved(image.digest) as archive:
-            for chain, files in zip(chains, changes_of(archive), strict=True):
-                LayerFiles.objects.get_or_create(pk=chain, defaults={"packed": pack(files)})
-    except EngineRefuses as exc:
-        message = "The engine does not have this image any more."
-        raise Refused("image.gone", message, hint="Build it again.", status=409) from exc
-    except EngineAway as exc:
-        raise Refused("engine.silent", "The engine does not answer.", hint="Try again soon.", status=503) from exc
-    except TooManyFiles as exc:
-        message = f"This image has more than {MOST_FILES:,} files; its layers are not listed."
-        raise Refused("image.too_many_files", message, hint=_LOOK_INSIDE, status=409) from exc
-    except (Unreadable, ValueError) as exc:  # ValueError: another number of layers than the image has
-        logger.exception("image %s was not read", image.id)
-        raise _unreadable() from exc
-    newest = LayerFiles.objects.order_by("-read_at").values_list("read_at", flat=True)
-    if oldest_kept := newest[KEPT - 1 : KEPT].first():
-        LayerFiles.objects.filter(read_at__lt=oldest_kept).exclude(pk__in=chains).delete()
-
-
-def _unreadable() -> Refused:
-    message = "What the engine says of this image's layers cannot be read."
-    return Refused("image.unreadable", message, hint=_LOOK_INSIDE, status=409)
-
-
-def _ask_for(image: Image, chains: list[str]) -> None:
-    """Return once the engine's host has read these."""
+def _kept(image: Image, chains: list[str], wait: float, *, texts: bool = False) -> list[list[dict[str, Any]]]:
+    """What each of these layers did, read where it is not yet."""
     from builder.tasks import read_layers
 
-    deadline = time.monotonic() + PATIENCE
-    while (left := deadline - time.monotonic()) > 0:
-        was_read = replies.ask(read_layers, (image.id,), left, f"build.{image.sandbox.engine}")
-        if LayerFiles.objects.filter(pk__in=chains).count() == len(chains):
-            return
-        if was_read:
-            raise _unreadable()
-        time.sleep(_ASK_AGAIN)
-    raise Refused("engine.busy", "Other images are being read at the moment.", hint="Try again soon.", status=503)
+    queue = f"build.{image.sandbox.engine}"
+    layer_lease.wait(
+        image,
+        wait,
+        is_read=lambda: layer_reading.is_read(chains, texts=texts),
+        send=lambda: read_layers.apply_async((image.id,), queue=queue, expires=60),
+    )
+    rows = LayerFiles.objects.defer("texts").in_bulk(chains)
+    now = timezone.now()
+    LayerFiles.objects.filter(pk__in=chains, read_at__lt=now - _USED).update(read_at=now)
+    return [rows[chain].files for chain in chains]

@@ -47,6 +47,18 @@ def up_to(layers: Sequence[Iterable[Row]]) -> list[File]:
     return [file if file.layer == top else file._replace(kind=None) for file in seen.values()]
 
 
+def seen_at(path: str, layers: Sequence[Iterable[Row]]) -> File | None:
+    """The same of a single path."""
+    for number in range(len(layers) - 1, -1, -1):
+        above = set(parents(path))
+        for file in of_layer(layers[number], number):
+            if file.path == path:
+                return None if file.kind == "D" else file
+            if file.path in above and not file.is_folder:
+                return None
+    return None
+
+
 def sums(files: Iterable[File]) -> dict[str, int]:
     """How many files were added and changed (directories are not counted), how many paths deleted, how many files
     there are, and their bytes."""

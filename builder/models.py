@@ -1,6 +1,7 @@
 """Rows of builder: builds, the images they made, and the tags that point to images."""
 
 import base64
+import hashlib
 import json
 import secrets
 import zlib
@@ -64,6 +65,16 @@ class Image(models.Model):
         """The twelve digits that docker prints."""
         return self.digest.removeprefix("sha256:")[:12]
 
+    @property
+    def chain_ids(self) -> list[str]:
+        """The chain id of each layer: the digest of its own and of all below it (OCI image specification)."""
+        found: list[str] = []
+        for layer in self.layers:
+            below = found[-1:]
+            pair = " ".join([*below, layer["digest"]])
+            found.append("sha256:" + hashlib.sha256(pair.encode()).hexdigest() if below else pair)
+        return found
+
 
 class Tag(models.Model):
     """What the learner calls an image: `an_image` with `latest`. A tag points to one image and may be moved."""
@@ -103,6 +114,8 @@ class LayerFiles(models.Model):
 
     chain = models.CharField(primary_key=True, max_length=80)
     packed = models.BinaryField()  # a base image has tens of thousands of files: JSON, a tenth of its size when packed
+    # `builder.layer_texts.Texts`, packed; empty when they were let go
+    texts = models.BinaryField(default=b"")
     read_at = models.DateTimeField(default=timezone.now, db_index=True)
 
     def __str__(self) -> str:
@@ -113,6 +126,29 @@ class LayerFiles(models.Model):
         """By path: path, kind (A, C, D), size, mode and owner (both None for D)."""
         rows = json.loads(zlib.decompress(self.packed)) if self.packed else []
         return [dict(zip(_ROW, row, strict=True)) for row in rows]
+
+
+class LayerReading(models.Model):
+    """The reading of an image's layers by its engine's host, as long as somebody waits for it."""
+
+    class State(models.TextChoices):
+        """How far it is: nobody reads; a task was sent; it waits for its turn, or for the engine's copy; it reads."""
+
+        NONE = "none"
+        ASKED = "asked"
+        COPYING = "copying"
+        READING = "reading"
+        REFUSED = "refused"
+
+    image = models.OneToOneField(Image, primary_key=True, on_delete=models.CASCADE, related_name="reading")
+    state = models.CharField(max_length=8, choices=State.choices, default=State.NONE)
+    bytes = models.BigIntegerField(default=0)  # of the archive, read so far
+    refusal: "models.JSONField[Any, dict[str, Any]]" = models.JSONField(default=dict)  # as `Refused` takes it
+    wanted_until = models.DateTimeField(default=timezone.now)
+    alive_until = models.DateTimeField(default=timezone.now)  # then the state means nothing any more
+
+    def __str__(self) -> str:
+        return f"{self.image_id} {self.state}"
 
 
 _ROW = ("path", "kind", "size", "mode", "owner")

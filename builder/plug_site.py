@@ -10,6 +10,7 @@ from builder import (
     explain_api,
     ignore_api,
     ignore_views,
+    layer_api,
     views,
 )
 from webapp import plugins
@@ -28,5 +29,6 @@ plugins.add_urls(
 )
 
 plugins.add_router("/sandboxes", api.router)
+plugins.add_router("/sandboxes", layer_api.router)
 plugins.add_snapshot("builds", api.builds_of)
 plugins.add_snapshot("images", api.images_of)

@@ -6,10 +6,9 @@ from celery import shared_task
 from celery.signals import worker_ready, worker_shutting_down
 from django.conf import settings
 
-from builder import building, layer_rows, queue
+from builder import building, layer_reading, queue
 from builder.engine import images
 from builder.models import Image
-from webapp import replies
 
 
 @shared_task(name="builder.build_next", ignore_result=True)
@@ -26,9 +25,9 @@ def forget_image(image_id: str) -> None:
 
 
 @shared_task(name="builder.read_layers", ignore_result=True)
-def read_layers(image_id: str, reply: str) -> None:
-    """Read what the layers of an image hold; whether it was read is the answer."""
-    replies.say(reply, layer_rows.outcome(image_id))
+def read_layers(image_id: str) -> None:
+    """Read what the layers of an image hold."""
+    layer_reading.read(image_id)
 
 
 @worker_ready.connect

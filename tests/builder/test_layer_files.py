@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from builder import layer_files
-from builder.layer_files import Row, TooManyFiles, Unreadable, changes_of
+from builder import layer_archive
+from builder.layer_archive import TooManyFiles, Unreadable
+from builder.layer_files import Row, changes_of
 from tests.builder.test_archives import Member, tar
 
 FOLDER: dict[str, Any] = {"type": tarfile.DIRTYPE, "mode": 0o755}
@@ -34,7 +35,7 @@ def classic(*layers: bytes) -> bytes:
 
 
 def read(archive: bytes) -> list[list[Row]]:
-    return list(changes_of(io.BytesIO(archive)))
+    return [rows for rows, _ in changes_of(io.BytesIO(archive))]
 
 
 def kinds(*layers: bytes) -> list[dict[str, str]]:
@@ -106,7 +107,7 @@ def test_a_compressed_layer_is_unpacked() -> None:
 
 
 def test_too_many_names_are_not_held(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(layer_files, "MOST_FILES", 7)
+    monkeypatch.setattr(layer_archive, "MOST_FILES", 7)
     with pytest.raises(TooManyFiles):
         read(oci(BASE, BASE))
 

@@ -15,7 +15,7 @@ from tests.builder.test_layer_files import BASE, FOLDER, oci
 
 def seen(*layers: bytes) -> dict[str, tuple[str | None, int]]:
     """path → kind and layer, once these lie on each other."""
-    files = layer_tree.up_to(list(changes_of(io.BytesIO(oci(*layers)))))
+    files = layer_tree.up_to([rows for rows, _ in changes_of(io.BytesIO(oci(*layers)))])
     return {file.path: (file.kind, file.layer) for file in files}
 
 

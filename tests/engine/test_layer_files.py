@@ -9,7 +9,7 @@ import docker
 import pytest
 from docker.models.containers import Container
 
-from builder import actions, ending, layer_rows, queue, tasks
+from builder import actions, ending, layer_reading, layer_rows, queue, tasks
 from builder.models import Image
 from webapp.sandboxes import lifecycle
 from webapp.sandboxes.models import Sandbox
@@ -30,6 +30,7 @@ RUN echo 22 > keep && chmod 750 keep && chown 7:8 keep && rm one/a && rm -r two 
 def bench(engine: docker.DockerClient, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandbox]:
     """A sandbox whose images are taken away again; the tests call the tasks themselves."""
     monkeypatch.setattr(queue, "ring", lambda engine: None)
+    monkeypatch.setattr(tasks.read_layers, "apply_async", lambda arguments, **_: layer_reading.read(*arguments))
     sandbox, _ = lifecycle.open_sandbox()
     yield sandbox
     ending.free(sandbox)
@@ -42,7 +43,6 @@ def image(bench: Sandbox) -> Image:
     tasks.build_next()
     build.refresh_from_db()
     assert build.image, build.message
-    assert layer_rows.read(build.image.id)
     return build.image
 
 
@@ -98,3 +98,17 @@ def test_everything_up_to_the_top_layer_is_what_the_engine_puts_into_a_container
     own = {path for path in real if path.startswith(OF_EVERY_CONTAINER)}
     assert found.keys() - own == real.keys() - own
     assert all(real[path] in (size, 0) for path, size in found.items() if path not in own)  # hard links are 0
+
+
+def test_a_file_is_told_as_its_line_left_it_and_as_it_was_before(image: Image) -> None:
+    top = len(image.layers) - 1
+    found = layer_rows.text_of(image, top, "/app/keep")
+    assert (found["now"]["text"], found["before"]["text"], found["before"]["layer"]) == ("22\n", "1\n", top - 1)
+
+
+def test_hidden_bytes_are_those_that_the_last_line_deleted_and_wrote_anew(image: Image) -> None:
+    top = len(image.layers) - 1
+    pairs = layer_rows.hidden_in(image)["pairs"]
+    told = {(pair["how"], path["path"], path["size"]) for pair in pairs for path in pair["paths"] if pair["by"] == top}
+    assert told == {("overwritten", "/app/keep", 2), ("deleted", "/app/one/a", 2), ("deleted", "/app/two/b", 2)}
+    assert {pair["layer"] for pair in pairs if pair["by"] == top} == {top - 1}
