@@ -11,7 +11,7 @@ import posixpath
 import stat
 import tarfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import IO, Any, NamedTuple
@@ -60,8 +60,8 @@ class Listing:
     texts: bytes = b""  # `Texts`, packed; empty when the layers before it took all the room
 
 
-def listings(archive: IO[bytes] | io.RawIOBase) -> list[Listing]:
-    """The layers of an image's archive, the lowest first."""
+def listings(archive: IO[bytes] | io.RawIOBase, known: Mapping[str, Listing]) -> list[Listing]:
+    """The layers of an image's archive, the lowest first; those that are `known` by diff id are not read again."""
     found: dict[str, Listing] = {}
     links: dict[str, str] = {}
     manifest: Any = None
@@ -76,13 +76,20 @@ def listings(archive: IO[bytes] | io.RawIOBase) -> list[Listing]:
                     continue
                 if member.name == _MANIFEST:
                     manifest = json.loads(content.read(_MOST_MANIFEST))
-                elif (layer := _layer(content, room, for_texts)) is not None:
+                    continue
+                layer = known.get(_diff_id(member.name)) or _layer(content, room, for_texts)
+                if layer is not None:
                     found[member.name] = layer
                     room -= len(layer.members) + len(layer.gone)
                     for_texts -= len(layer.texts)
         return [found[links.get(name, name)] for name in manifest[0]["Layers"]]
     except (Damaged, tarfile.TarError, zlib.error, EOFError, ValueError, LookupError, TypeError) as exc:
         raise Unreadable(f"{type(exc).__name__}: {exc}") from exc
+
+
+def _diff_id(name: str) -> str:
+    """What a layer that is packed by nothing is called by in an OCI layout; nothing else has a diff id for a name."""
+    return name.removeprefix("blobs/").replace("/", ":")
 
 
 def shown(path: str) -> str:

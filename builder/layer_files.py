@@ -6,7 +6,8 @@ The rules: OCI image specification, "Image Layer Filesystem Changeset".
 
 import io
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import IO, Any
 
 from builder.layer_archive import Listing, Member, listings, shown
@@ -15,10 +16,26 @@ from builder.layer_archive import Listing, Member, listings, shown
 Row = dict[str, Any]
 
 
-def changes_of(archive: IO[bytes] | io.RawIOBase) -> Iterator[tuple[list[Row], bytes]]:
-    """Every layer's changes by path and its packed `Texts`, the lowest first. Raises `Unreadable`, `TooManyFiles`."""
-    layers = listings(archive)
+def changes_of(
+    archive: IO[bytes] | io.RawIOBase, known: Mapping[str, Listing] = MappingProxyType({})
+) -> Iterator[tuple[list[Row], bytes]]:
+    """Every layer's changes by path and its packed `Texts`, the lowest first. Those that are `known` by diff id, each
+    once in the image, are not read again. Raises `Unreadable`, `TooManyFiles`."""
+    layers = listings(archive, known)
     return zip(changes(layers), (layer.texts for layer in layers), strict=True)
+
+
+def listing_of(rows: Sequence[Row], texts: bytes) -> Listing:
+    """A layer as it was read before, from what was kept of it."""
+    listing = Listing(texts=texts)
+    for row in rows:
+        path = row["path"].removeprefix("/")
+        if row["kind"] == "D":
+            listing.gone.add(path)
+        else:
+            kind = stat.S_IFDIR if row["mode"].startswith("d") else stat.S_IFREG
+            listing.members[path] = Member(row["size"], kind, row["owner"])
+    return listing
 
 
 def changes(layers: Sequence[Listing]) -> Iterator[list[Row]]:

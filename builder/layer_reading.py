@@ -4,14 +4,15 @@ import io
 import logging
 import threading
 import time
+from collections import Counter
 from datetime import timedelta
 
 from builder import layer_lease
 from builder.engine import disk, images
 from builder.engine.client import EngineAway, EngineRefuses
 from builder.engine.failures import DISK_FULL
-from builder.layer_archive import MOST_FILES, TooManyFiles, Unreadable
-from builder.layer_files import changes_of
+from builder.layer_archive import MOST_FILES, Listing, TooManyFiles, Unreadable
+from builder.layer_files import changes_of, listing_of
 from builder.models import Image, LayerFiles, LayerReading, pack
 from webapp.refusal import Refused
 
@@ -80,12 +81,14 @@ def _read(image: Image | None) -> None:
         raise _gone()
     if disk.is_nearly_full():
         raise Refused(DISK_FULL.code, DISK_FULL.message, hint=DISK_FULL.hint, status=409)
+    known = _known(image)
     try:
         with images.saved(image.digest) as archive:
-            layers = changes_of(_Told(image.id, archive))
-            for chain, (files, texts) in zip(image.chain_ids, layers, strict=True):
-                kept = {"packed": pack(files), "texts": texts}
-                LayerFiles.objects.update_or_create(pk=chain, defaults=kept)
+            layers = changes_of(_Told(image.id, archive), known)
+            for chain, layer, (files, texts) in zip(image.chain_ids, image.layers, layers, strict=True):
+                if layer["digest"] not in known:
+                    kept = {"packed": pack(files), "texts": texts}
+                    LayerFiles.objects.update_or_create(pk=chain, defaults=kept)
     except EngineRefuses as exc:
         raise _gone() from exc
     except EngineAway as exc:
@@ -97,6 +100,18 @@ def _read(image: Image | None) -> None:
         logger.exception("image %s was not read", image.id)
         raise unreadable() from exc
     _let_go(image.chain_ids)
+
+
+def _known(image: Image) -> dict[str, Listing]:
+    """The layers that were read with another image, mostly those of its base. What a layer that is in the image twice
+    takes away depends on its place."""
+    kept = LayerFiles.objects.exclude(texts=b"").in_bulk(image.chain_ids)
+    times = Counter(layer["digest"] for layer in image.layers)
+    return {
+        layer["digest"]: listing_of(kept[chain].files, bytes(kept[chain].texts))
+        for chain, layer in zip(image.chain_ids, image.layers, strict=True)
+        if chain in kept and times[layer["digest"]] == 1
+    }
 
 
 def _gone() -> Refused:

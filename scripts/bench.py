@@ -20,6 +20,7 @@ import websockets
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts.bench_explaining import explaining, hundred_lines, seconds
+from scripts.bench_layers import layers
 from scripts.engine_process import borrowed
 from scripts.stack import ROOT, Bench, Stack, started
 
@@ -172,6 +173,7 @@ def main() -> int:
             memory(stack)
             bench = Bench(stack.url).open()
             building(bench, context, files)
+            layers(row, bench)
             running(bench)
             asyncio.run(telling(bench))
             bench.call("DELETE", "")

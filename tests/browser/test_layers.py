@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from typing import Any
+from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from scripts.stack import Stack
 from tests.browser.test_recording import opened
@@ -37,7 +38,9 @@ def held(page: Page, name: str) -> Locator:
 def test_a_layer_tells_what_its_line_added_and_changed(page: Page) -> None:
     built(page)
     found = looked(page)
-    expect(found.get_by_role("heading")).to_have_text(re.compile(r"^Layer [0-9a-f]{12}, from line 4: RUN npm install$"))
+    expect(found.get_by_role("heading", level=2)).to_have_text(
+        re.compile(r"^Layer [0-9a-f]{12}, from line 4: RUN npm install$")
+    )
     expect(found.get_by_role("status")).to_have_text(
         re.compile(r"^\d+ files? added, 1 changed, 0 deleted; [\d.]+ k?B in this layer\.$")
     )
@@ -171,17 +174,86 @@ def test_an_engine_that_does_not_answer_is_asked_again_by_a_button(refused: Page
     expect(alert).to_have_count(0)
 
 
-def test_reading_is_told_in_words_until_it_ends(page: Page) -> None:
+def reading(page: Page) -> dict[str, Any]:
+    """How far the site says that the reading is, until that is taken away."""
+    said: dict[str, Any] = {"state": "asked", "bytes": 0, "of": 108_000_000}
+    page.route("**/tree?*", lambda route: route.fulfill(status=202, json=said) if said else route.continue_())
+    return said
+
+
+def test_reading_is_told_until_it_ends(page: Page) -> None:
     built(page)
-    waiting: list[Route] = []
-    page.route("**/tree?*", lambda route: waiting.append(route))  # noqa: PLW0108  # its arguments are counted
+    said = reading(page)
     slab(page).click()
     expect(panel(page).get_by_role("status")).to_have_text("Reading …")
     expect(panel(page).locator(".tree")).to_have_attribute("aria-busy", "true")
-    expect(panel(page).get_by_role("status")).to_contain_text("s so far; a large base takes", timeout=LONG)
-    waiting[0].continue_()
+    progress = panel(page).locator(".progress")
+    expect(progress).to_contain_text("Waiting for the engine")
+    said["state"] = "copying"
+    expect(progress).to_contain_text("The engine copies the whole image (108 MB) out of its store")
+    said.update(state="reading", bytes=54_000_000)
+    expect(progress).to_contain_text("54 MB of about 108 MB")
+    expect(progress.get_by_role("progressbar")).to_have_attribute("value", "54000000")
+    said.clear()
     expect(panel(page).get_by_role("status")).to_contain_text("in this layer", timeout=LONG)
+    expect(progress).to_have_count(0)
     expect(panel(page).locator(".tree")).to_have_attribute("aria-busy", "false")
+
+
+def test_a_reading_can_be_stopped_and_begun_again(page: Page) -> None:
+    built(page)
+    said = reading(page)
+    slab(page).click()
+    with page.expect_request(lambda request: request.method == "DELETE" and request.url.endswith("/reading")):
+        panel(page).get_by_role("button", name="Stop reading").click()
+    expect(panel(page).get_by_role("alert")).to_contain_text("You stopped the reading.")
+    expect(panel(page).get_by_role("heading").first).to_be_focused()
+    said.clear()
+    panel(page).get_by_role("button", name="Try again").click()
+    expect(panel(page).get_by_role("status")).to_contain_text("in this layer", timeout=LONG)
+
+
+def built_from(page: Page, *lines: str) -> Page:
+    """The workbench with the image that these lines make, on another base than the first page's."""
+    page.goto("/")
+    page.get_by_label("Your Dockerfile").fill("\n".join(("FROM busybox", *lines)))
+    page.get_by_role("button", name="Build it for real").click()
+    page.get_by_role("button", name=re.compile("^Build")).click()
+    expect(stage(page).get_by_text("an_image:latest")).to_be_visible(timeout=LONG)
+    return page
+
+
+def test_a_changed_file_tells_what_changed_in_it(page: Page) -> None:
+    built_from(page, r"RUN printf 'one\ntwo\nthree\n' > /f", "RUN sed -i s/two/zwei/ /f && chmod 600 /f")
+    slab(page, "RUN sed").click()
+    held(page, "f").click(timeout=LONG)
+    expect(panel(page).locator("slip-file")).to_contain_text("Copied up whole and changed")
+    expect(panel(page).locator("slip-file")).to_contain_text("and its mode changed")
+    text = panel(page).get_by_role("region", name="Text of /f")
+    expect(text.locator("[data-kind=removed]")).to_have_text(re.compile("2.*removed: two"))
+    expect(text.locator("[data-kind=added]")).to_have_text(re.compile("2.*added: zwei"))
+    panel(page).get_by_role("button", name="Show the whole file").click()
+    assert text.locator(".letters").all_inner_texts() == ["one\n", "zwei\n", "three\n"]
+
+
+def test_a_file_that_was_only_touched_is_told_as_a_whole_copy(page: Page) -> None:
+    built(page)
+    looked(page)
+    held(page, "package.json").click()
+    expect(panel(page).locator("slip-file")).to_contain_text("Not a letter changed, only its time")
+
+
+def test_bytes_that_a_later_line_deletes_are_laid_to_both_lines(page: Page) -> None:
+    built_from(page, f"RUN head -c 3000000 /dev/urandom > /big && echo {uuid4()}", "RUN rm /big")
+    slab(page, "RUN rm").click()
+    hidden = panel(page).locator("slip-hidden")
+    expect(hidden).to_contain_text(re.compile(r"3 MB of the [\d.]+ MB in all layers"), timeout=LONG)
+    pair = hidden.get_by_text("1 file from line 2, deleted by line 3")
+    pair.click()
+    expect(hidden).to_contain_text("/big")
+    expect(hidden).to_contain_text("Delete them in the same RUN")
+    hidden.get_by_role("button", name="The layer that brings them").click()
+    expect(panel(page).get_by_role("heading").first).to_contain_text("from line 2")
 
 
 def test_a_recording_says_that_no_engine_stands_behind_it(page: Page) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from builder import layer_archive
 from builder.layer_archive import TooManyFiles, Unreadable
-from builder.layer_files import Row, changes_of
+from builder.layer_files import Row, changes_of, listing_of
 from tests.builder.test_archives import Member, tar
 
 FOLDER: dict[str, Any] = {"type": tarfile.DIRTYPE, "mode": 0o755}
@@ -119,3 +119,13 @@ def test_too_many_names_are_not_held(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_no_engine_saved_is_unreadable(archive: bytes) -> None:
     with pytest.raises(Unreadable):
         read(archive)
+
+
+def test_layers_that_are_known_are_not_read_and_those_above_are_told_as_ever() -> None:
+    top = tar(("a/x", b"22", {}), ("a/.wh.d", b"", {}), ("c", b"1", {}))
+    above = tar((".wh.b", b"", {}), ("a/d", b"", FOLDER), ("c", b"", FOLDER))
+    layers = (BASE, top, above)
+    expected = read(oci(*layers))
+    known = {f"sha256:{9 - place}": listing_of(expected[place], b"") for place in (0, 1)}
+    archive = oci(b"not a tar".ljust(512), b"nor this".ljust(512), above)
+    assert [rows for rows, _ in changes_of(io.BytesIO(archive), known)][2] == expected[2]

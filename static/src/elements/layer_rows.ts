@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { type Entry, nameOf, shortOrigin, type View } from "../core/layer_tree";
 import type { Image } from "../core/model";
 import { count, size } from "../core/words";
+import type { Layer } from "./layer_reading";
 
 /** What is known of a folder: its entries, a sentence instead, or nothing yet. */
 export interface Folder {
@@ -17,6 +18,11 @@ export interface Drawing {
   /** What was asked for later than the tree itself. */
   readonly folder: (path: string) => Folder | undefined;
   readonly open: (path: string) => void;
+  /** The files whose text is shown, and what shows and hides it. */
+  readonly files: ReadonlySet<string>;
+  readonly text: (path: string) => void;
+  /** Where the files are looked for. */
+  readonly layer: Layer;
 }
 
 export const CHANGES = {
@@ -36,7 +42,7 @@ export function rows({ entries, more = 0, sentence }: Folder, drawing: Drawing):
   if (entries === undefined) return html`<p class="quiet">${sentence ?? "Reading …"}</p>`;
   if (entries.length === 0) return html`<p class="quiet">${EMPTY[drawing.view]}</p>`;
   return html`<ul>
-    ${entries.map((entry) => html`<li>${entry.files === null ? line(entry, drawing) : folder(entry, drawing)}</li>`)}
+    ${entries.map((entry) => html`<li>${entry.files === null ? file(entry, drawing) : folder(entry, drawing)}</li>`)}
     ${more > 0 ? html`<li class="quiet">and ${more} more, smaller ones: search for a part of their path</li>` : nothing}
   </ul>`;
 }
@@ -50,6 +56,18 @@ function folder(entry: Entry, drawing: Drawing): TemplateResult {
   return html`<details ?open=${entries !== null && entries.length > 0} @toggle=${toggled}>
     <summary>${line(entry, drawing)}</summary>
     ${rows(inside ?? {}, drawing)}
+  </details>`;
+}
+
+function file(entry: Entry, drawing: Drawing): TemplateResult {
+  const { path } = entry;
+  const isShown = drawing.files.has(path);
+  const toggled = ({ target }: Event): void => {
+    if ((target as HTMLDetailsElement).open !== drawing.files.has(path)) drawing.text(path);
+  };
+  return html`<details ?open=${isShown} @toggle=${toggled}>
+    <summary>${line(entry, drawing)}</summary>
+    ${isShown ? html`<slip-file .layer=${drawing.layer} .path=${path}></slip-file>` : nothing}
   </details>`;
 }
 

@@ -68,7 +68,7 @@ interface Refusal {
   readonly detail?: { readonly hint?: string } | null;
 }
 
-function csrfToken(): string {
+export function csrfToken(): string {
   const found = /(?:^|; )(?:__Host-)?csrftoken=([^;]+)/.exec(document.cookie);
   return found?.[1] ?? "";
 }

@@ -4,17 +4,21 @@ import "../css/layer.css";
 import { layerNumber, originWords, sumWords, type Tree, type View } from "../core/layer_tree";
 import type { Image } from "../core/model";
 import { shortId } from "../core/words";
+import { progressBar, type Reading, stopReading } from "./layer_progress";
 import { type Problem, type Question, readFolder } from "./layer_reading";
 import { CHANGES, chip, rows } from "./layer_rows";
 import { LiveElement } from "./live_element";
 
 const SEARCH_MS = 250; // after the last letter
-const TELL_MS = 5000; // between two words of how the reading goes
+const SOON_MS = 2000; // a reading that ends within is not told in numbers
+const STOPPED: Problem = { sentence: "You stopped the reading.", again: true };
 const RECORDED = "A recording has no engine behind it: what this layer holds can only be read in a live sandbox.";
 
 /** What was asked, and what has come of it: by folder. */
 interface Asked extends Question {
   readonly parts: Map<string, Tree | Problem>;
+  /** The files whose text is shown. */
+  readonly files: Set<string>;
   readonly stop: AbortController;
 }
 
@@ -29,6 +33,7 @@ export class SlipLayer extends LiveElement {
     image: { state: true },
     number: { state: true },
     told: { state: true },
+    progress: { state: true },
   };
   /** The image whose layer is looked into; null while the panel is closed. */
   declare image: Image | null;
@@ -36,6 +41,7 @@ export class SlipLayer extends LiveElement {
   declare number: number;
   /** How the reading goes, in words; empty when nothing is being read. */
   declare told: string;
+  declare progress: Reading | null;
   private view: View = "layer";
   private find = "";
   private opener: HTMLElement | null = null;
@@ -43,13 +49,13 @@ export class SlipLayer extends LiveElement {
   /** The last that was answered: it stays until the next one is, so that nothing flickers. */
   private answered: Asked | null = null;
   private typing: ReturnType<typeof setTimeout> | undefined;
-  private waiting: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
     super();
     this.image = null;
     this.number = 0;
     this.told = "";
+    this.progress = null;
   }
 
   override disconnectedCallback(): void {
@@ -118,8 +124,10 @@ export class SlipLayer extends LiveElement {
         <label>path has <input type="search" .value=${this.find} maxlength="200" spellcheck="false" autocapitalize="off" autocomplete="off" @input=${this.search}></label>
       </div>
       <p class="sums" role="status">${this.told || (shown && part && "sums" in part ? sumWords(part, shown.view, shown.find) : "")}</p>
+      ${progressBar(this.progress, () => this.stop())}
       ${legend(this.view)}
-      <div class="tree" aria-busy=${this.told !== ""}>${shown && part ? keyed(part, this.drawn(image, shown, part)) : nothing}</div>`;
+      <div class="tree" aria-busy=${this.told !== ""}>${shown && part ? keyed(part, this.drawn(image, shown, part)) : nothing}</div>
+      ${part === undefined || "sentence" in part ? nothing : html`<slip-hidden sandbox=${this.sandbox} .image=${image} .number=${this.number} .look=${this.goTo}></slip-hidden>`}`;
   }
 
   private drawn(image: Image, shown: Asked, part: Tree | Problem): TemplateResult {
@@ -134,8 +142,23 @@ export class SlipLayer extends LiveElement {
         view: shown.view,
         folder: (path) => shown.parts.get(path),
         open: (path) => void this.read(shown, path),
+        files: shown.files,
+        layer: { sandbox: shown.sandbox, image: shown.image, number: shown.number },
+        text: (path) => this.text(shown, path),
       })}`;
   }
+
+  /** Show what is written in a file, or do not any more. */
+  private text(asked: Asked, path: string): void {
+    if (!asked.files.delete(path)) asked.files.add(path);
+    this.requestUpdate();
+  }
+
+  private readonly goTo = (number: number): void => {
+    if (this.image === null) return;
+    this.look(this.image, number);
+    this.querySelector("h2")?.focus();
+  };
 
   private choice(view: View, label: string): TemplateResult {
     const choose = (): void => {
@@ -161,15 +184,29 @@ export class SlipLayer extends LiveElement {
     this.forget();
     if (this.image === null || this.isRecorded) return;
     const { sandbox, image, number, view, find } = this;
-    const asked = { sandbox, image: image.id, number, view, find, parts: new Map(), stop: new AbortController() };
+    const asked = {
+      sandbox,
+      image: image.id,
+      number,
+      view,
+      find,
+      parts: new Map(),
+      files: new Set<string>(),
+      stop: new AbortController(),
+    };
     this.asked = asked;
-    const began = Date.now();
     this.told = "Reading …";
-    this.waiting = setInterval(() => {
-      const seconds = Math.round((Date.now() - began) / 1000);
-      this.told = `Reading the whole image from the engine, ${seconds} s so far; a large base takes up to a minute.`;
-    }, TELL_MS);
     void this.read(asked, "/");
+  }
+
+  private stop(): void {
+    if (this.asked === null || this.image === null) return;
+    const { sandbox, image, number } = this.asked;
+    stopReading({ sandbox, image, number });
+    this.forget();
+    this.asked.parts.set("/", STOPPED);
+    this.answered = this.asked;
+    this.querySelector("h2")?.focus(); // the button goes
   }
 
   private askAgain(): void {
@@ -179,22 +216,28 @@ export class SlipLayer extends LiveElement {
   }
 
   private async read(asked: Asked, folder: string): Promise<void> {
-    const part = await readFolder(asked, folder, asked.stop.signal);
+    const began = Date.now();
+    const part = await readFolder(asked, folder, asked.stop.signal, (progress) => {
+      const past = Date.now() - began;
+      if (past < SOON_MS || asked.stop.signal.aborted) return;
+      this.progress = { ...progress, seconds: Math.round(past / 1000) };
+    });
     if (asked.stop.signal.aborted) return;
     asked.parts.set(folder, part);
     if (folder === "/") {
-      clearInterval(this.waiting);
       this.told = "";
+      this.progress = null;
       this.answered = asked;
+      void import("./layer_more").then(({ define }) => define());
     }
     this.requestUpdate();
   }
 
   private forget(): void {
     clearTimeout(this.typing);
-    clearInterval(this.waiting);
     this.asked?.stop.abort();
     this.told = "";
+    this.progress = null;
   }
 
   private search({ target }: Event): void {
