@@ -10,7 +10,7 @@ export interface Reading extends Progress {
 }
 
 function words({ state, bytes, of, seconds }: Reading): string {
-  if (state === "reading") return `Reading the image: ${size(bytes)} of about ${size(of)}.`;
+  if (state === "reading") return `Reading the image: ${size(Math.min(bytes, of))} of about ${size(of)}.`;
   if (state === "copying")
     return `The engine copies the whole image (${size(of)}) out of its store, and says nothing until it has: ${seconds} s so far.`;
   return `Waiting for the engine, ${seconds} s so far.`;
