@@ -17,7 +17,8 @@ export function openLayers(): void {
   document.addEventListener("focusin", ({ target }) => {
     if (!(target instanceof HTMLElement && target.matches(".slab"))) return;
     panelUnder(target);
-    target.setAttribute("aria-describedby", "layer-hint");
+    const others = target.getAttribute("aria-describedby")?.replace(" layer-hint", "");
+    target.setAttribute("aria-describedby", `${others ?? ""} layer-hint`.trim());
   });
   for (const stage of document.querySelectorAll<HTMLElement>("slip-stage")) panelUnder(stage);
 }

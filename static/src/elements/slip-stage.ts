@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { runCommand } from "../core/commands";
 import { layout } from "../core/layout";
 import type { Container, Lines, State } from "../core/model";
+import type { Belongings } from "../core/pointing";
 import type { Scene } from "../core/scene";
 import { count, size } from "../core/words";
 import { focusLines, onFocusLines, touches } from "./focus";
@@ -13,7 +14,7 @@ import { type Lit, layers, plates } from "./stage_image";
 import type { list } from "./stage_list";
 
 const OUTLINE_MS = 1000;
-const HINT = "Every button here stands for a docker command.";
+const HINT = "Point at a thing, or go to it with Tab and the arrow keys: what belongs to it lights up.";
 
 /**
  * The living picture of a sandbox: images as stacks of read-only layers, containers standing on them, one kernel below.
@@ -24,16 +25,14 @@ export class SlipStage extends LiveElement {
   static override properties = {
     sandbox: {},
     listed: { state: true },
-    focused: { state: true },
-    lines: { state: true },
-    hint: { state: true },
     leaving: { state: true },
   };
   declare listed: boolean;
-  /** The image that is looked at. */
-  declare focused: string | null;
-  declare lines: Lines | null;
-  declare hint: string;
+  private lines: Lines | null = null;
+  /** What is pointed at in the picture. */
+  private pointed: Element | null = null;
+  private points: typeof import("./pointing") | null = null;
+  private found: Belongings | null = null;
   /** Containers that were just removed: their places are kept for a second, as outlines. */
   declare leaving: readonly Container[];
   private readonly acts: Acts = { run: (command) => give(command), edit: (command) => give(command, true) };
@@ -46,9 +45,6 @@ export class SlipStage extends LiveElement {
   constructor() {
     super();
     this.listed = false;
-    this.focused = null;
-    this.lines = null;
-    this.hint = HINT;
     this.leaving = [];
   }
 
@@ -56,6 +52,7 @@ export class SlipStage extends LiveElement {
     super.connectedCallback();
     this.unhear = onFocusLines((lines) => {
       this.lines = lines;
+      this.requestUpdate();
     });
     this.sizes.observe(this);
     this.measure();
@@ -78,6 +75,7 @@ export class SlipStage extends LiveElement {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.remember(this.state);
+    this.find();
   }
 
   protected override render(): TemplateResult {
@@ -106,11 +104,11 @@ export class SlipStage extends LiveElement {
     const scene = layout(withLeaving(state, this.leaving), this.width || 800);
     const stands = scene.stands.filter(({ container }) => !this.leaving.includes(container));
     const outlines = scene.stands.filter(({ container }) => this.leaving.includes(container));
-    const lit: Lit = (lines, images) =>
-      touches(lines, this.lines) || (this.focused !== null && images.includes(this.focused));
+    const lit: Lit = (lines) => touches(lines, this.lines);
     const empty = state.images.length + state.containers.length === 0;
     return html`<figure aria-label="Images, containers and the kernel they share"
         @mouseover=${this.look} @focusin=${this.look} @mouseleave=${this.lookAway} @focusout=${this.lookAway} @keydown=${this.rove}>
+      ${empty ? nothing : html`<p class="hint" data-told=${this.found === null ? nothing : ""} id=${`hint-${this.sandbox}`}>${this.hint()}</p>`}
       ${
         empty
           ? emptyPlace()
@@ -134,7 +132,7 @@ export class SlipStage extends LiveElement {
         </div>
       </div>`
       }
-      <figcaption>${caption(scene)}<span class="hint">${this.hint}</span></figcaption>
+      <figcaption>${caption(scene)}</figcaption>
     </figure>`;
   }
 
@@ -155,30 +153,54 @@ export class SlipStage extends LiveElement {
   }
 
   protected override updated(): void {
+    this.points?.mark(this, this.found);
     this.dataset.motion = this.follow.session?.motion ? "on" : "off";
     for (const item of this.querySelectorAll<HTMLElement>(ROVING)) item.tabIndex = -1;
     const stop = this.querySelector<HTMLElement>(`${ROVING}:focus`) ?? this.querySelector<HTMLElement>(ROVING);
     if (stop) stop.tabIndex = 0;
   }
 
-  private look({ target }: Event): void {
+  private look({ target, type }: Event): void {
     if (!(target instanceof Element)) return;
-    const command = target.closest<HTMLElement>("[data-command]")?.dataset.command;
-    this.hint = command === undefined ? HINT : `This button stands for: ${command}`;
+    this.pointed = target;
+    this.find();
     const lines = target.closest<HTMLElement>("[data-lines]")?.dataset.lines?.split("-").map(Number);
-    focusLines(lines === undefined ? null : (lines as [number, number]));
-    this.focused = lines === undefined ? (target.closest<HTMLElement>("[data-image]")?.dataset.image ?? null) : null;
+    focusLines((lines as [number, number] | undefined) ?? this.found?.lines ?? null);
+    if (type === "focusin") target.setAttribute("aria-describedby", `hint-${this.sandbox}`);
+    this.requestUpdate();
   }
 
   private lookAway(event: Event): void {
     if (event instanceof FocusEvent && event.relatedTarget instanceof Node && this.contains(event.relatedTarget))
       return;
-    this.focused = null;
-    this.hint = HINT;
+    this.pointed = null;
     focusLines(null);
+    this.requestUpdate();
   }
 
-  /** Arrows go from plate to layer to layer; Tab leaves. */
+  /** Find what belongs to what is pointed at, here or in the text. */
+  private find(): void {
+    if (this.points === null) {
+      if (this.pointed !== null || this.lines !== null) void this.learnToPoint();
+      return;
+    }
+    const { state } = this;
+    this.found = this.pointed
+      ? this.points.pointedAt(state, this.pointed)
+      : this.lines && this.points.ofLines(state, this.lines);
+  }
+
+  private async learnToPoint(): Promise<void> {
+    this.points = await import("./pointing");
+    this.requestUpdate();
+  }
+
+  private hint(): string {
+    const command = this.pointed?.closest<HTMLElement>("[data-command]")?.dataset.command;
+    return command === undefined ? (this.found?.sentence ?? HINT) : `This button stands for: ${command}`;
+  }
+
+  /** Arrows go from thing to thing: containers and what is in them, images, layers; Tab goes to the buttons. */
   private rove(event: KeyboardEvent): void {
     const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
     const items = [...this.querySelectorAll<HTMLElement>(ROVING)];
@@ -196,7 +218,7 @@ function withLeaving(state: State, leaving: readonly Container[]): State {
   return { ...state, containers };
 }
 
-const ROVING = ".plate, .slab";
+const ROVING = ":is(.stand, .process, .writable, [data-path], [data-port], .plate, .flag, [data-keyword], .slab)";
 
 const LINKS = {
   connecting: "connecting …",

@@ -28,7 +28,7 @@ function container({ container, box, buttons, processes, moreProcesses, changes,
   const { id, name, state, exit } = container;
   return html`<li
     class="stand" data-container=${id} data-image=${container.image} data-state=${state}
-    data-failed=${(exit !== null && exit.code !== 0) || container.failure !== null} ${place(box)}
+    data-failed=${(exit !== null && exit.code !== 0) || container.failure !== null} tabindex="-1" ${place(box)}
   >
     <article aria-label="container ${name}, ${stateWords(container)}">
       <header><h3>${name}</h3><span class="state" data-icon=${stateIcon(container)}>${stateWords(container)}</span></header>
@@ -44,13 +44,13 @@ function container({ container, box, buttons, processes, moreProcesses, changes,
           </ul>`
       }
       <div class="acts">${buttons.map((button) => act(button, acts))}</div>
-      <div class="writable">
+      <div class="writable" tabindex="-1">
         <p data-icon="unlock"><span>writable layer</span><span class="number">${writableWords(container)}</span></p>
         ${
           changes.length === 0
             ? nothing
             : html`<ul>
-          ${changes.map(({ kind, path }) => html`<li data-change=${kind} title=${`${CHANGES[kind]}: ${path}`}>${path}</li>`)}
+          ${changes.map(({ kind, path }) => html`<li data-change=${kind} data-path=${path} tabindex="-1" title=${`${CHANGES[kind]}: ${path}`}>${path}</li>`)}
           ${moreChanges > 0 ? html`<li class="quiet">and ${moreChanges} more</li>` : nothing}
         </ul>`
         }
@@ -62,7 +62,7 @@ function container({ container, box, buttons, processes, moreProcesses, changes,
 const CHANGES = { A: "added", C: "changed, copied up from the image", D: "deleted, hidden only" } as const;
 
 function process({ pid, hostPid, depth, command }: Stand["processes"][number]): TemplateResult {
-  return html`<li class="process" data-depth=${Math.min(depth, 3)} data-host=${hostPid} title="${command}: process ${pid} in the container, process ${hostPid} of the machine"><b>${pid}</b> ${command}</li>`;
+  return html`<li class="process" data-pid=${pid} tabindex="-1" data-depth=${Math.min(depth, 3)} data-host=${hostPid} title="${command}: process ${pid} in the container, process ${hostPid} of the machine"><b>${pid}</b> ${command}</li>`;
 }
 
 function sentence({ exit, failure }: Container): TemplateResult | typeof nothing {
@@ -72,7 +72,7 @@ function sentence({ exit, failure }: Container): TemplateResult | typeof nothing
 
 function ports({ ports, state }: Container): TemplateResult | typeof nothing {
   if (ports.length === 0) return nothing;
-  return html`<ul class="ports" aria-label="Ports">${ports.map((port) => html`<li>${door(port, state === "running")}</li>`)}</ul>`;
+  return html`<ul class="ports" aria-label="Ports">${ports.map((port) => html`<li data-port=${port.container} tabindex="-1">${door(port, state === "running")}</li>`)}</ul>`;
 }
 
 /** A door with two numbers. It opens where the container runs and the port is published. */

@@ -7,7 +7,7 @@ import type { Plate, Scene, Slab } from "../core/scene";
 import { count, lineWords, shortId, size } from "../core/words";
 import { place, properties } from "./place";
 
-export type Lit = (lines: Lines | null, images: readonly string[]) => boolean;
+export type Lit = (lines: Lines | null) => boolean;
 
 export function layers(slabs: readonly Slab[], lit: Lit): TemplateResult {
   const topFirst = slabs.toSorted((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
@@ -18,7 +18,7 @@ export function layers(slabs: readonly Slab[], lit: Lit): TemplateResult {
     ${repeat(
       topFirst,
       ({ id }) => id,
-      (slab) => layer(slab, lit(slab.lines, slab.images), tops.has(slab)),
+      (slab) => layer(slab, lit(slab.lines), tops.has(slab)),
     )}
   </ol>`;
 }
@@ -53,13 +53,13 @@ export function plates(scene: Scene, lit: Lit): TemplateResult {
 }
 
 function imagePlate({ id, box, image, tags, rows, moreRows, columns }: Plate, lit: Lit): TemplateResult {
-  return html`<li class="plate" data-image=${id} data-lit=${lit(null, [id])} tabindex="0" ${place(box)}>
+  return html`<li class="plate" data-image=${id} tabindex="0" ${place(box)}>
     <div class="name">
       <h3><span class="unseen">image</span><code>${shortId(image.digest)}</code></h3>
       ${
         tags.length === 0
           ? html`<span class="untagged">no tag</span>`
-          : html`<ul class="flags" aria-label="Tags">${tags.map((tag) => html`<li class="flag">${tag}</li>`)}</ul>`
+          : html`<ul class="flags" aria-label="Tags">${tags.map((tag) => html`<li class="flag" data-tag=${tag} tabindex="-1">${tag}</li>`)}</ul>`
       }
       <span class="number">${count(image.layers.length, "layer")} · ${size(image.size)}</span>
     </div>
@@ -68,7 +68,7 @@ function imagePlate({ id, box, image, tags, rows, moreRows, columns }: Plate, li
       rows.length === 0
         ? nothing
         : html`<ul class="noted" data-columns=${columns} aria-label="Configuration: noted, no layer">
-      ${rows.map((row) => noted(row, lit(row.lines, [])))}
+      ${rows.map((row) => noted(row, lit(row.lines)))}
       ${moreRows > 0 ? html`<li class="quiet">and ${moreRows} more</li>` : nothing}
     </ul>`
     }
@@ -77,7 +77,7 @@ function imagePlate({ id, box, image, tags, rows, moreRows, columns }: Plate, li
 
 function noted({ keyword, text, lines }: PlateRow, lit: boolean): TemplateResult {
   const from = lines ? lineWords(lines) : "from the base image";
-  return html`<li data-lines=${lines ? lines.join("-") : nothing} data-lit=${lit} title="${keyword} ${text}: ${from}, noted, no layer, 0 bytes">
+  return html`<li data-lines=${lines ? lines.join("-") : nothing} data-lit=${lit} data-keyword=${keyword} tabindex="-1" title="${keyword} ${text}: ${from}, noted, no layer, 0 bytes">
     <span class="line">${lines ? lines[0] : ""}</span><b>${keyword}</b> <code>${text}</code>
   </li>`;
 }

@@ -1,0 +1,274 @@
+/** What belongs to the thing that is pointed at, and one sentence that says how. */
+import { plateRows } from "./config";
+import type { Container, Image, Lines, State } from "./model";
+import { count, lineWords, shortId, size, writableWords } from "./words";
+
+/** A thing of the picture, or lines of the Dockerfile. */
+export type Thing =
+  | { readonly kind: "lines"; readonly lines: Lines }
+  | { readonly kind: "layer"; readonly digest: string; readonly images: readonly string[] }
+  | { readonly kind: "image"; readonly image: string }
+  | { readonly kind: "tag"; readonly tag: string }
+  | { readonly kind: "setting"; readonly image: string; readonly keyword: string }
+  | { readonly kind: "container" | "writable"; readonly container: string }
+  | { readonly kind: "file"; readonly container: string; readonly path: string }
+  | { readonly kind: "process"; readonly container: string; readonly pid: number }
+  | { readonly kind: "port"; readonly container: string; readonly port: number }
+  | { readonly kind: "kernel" };
+
+export interface Belongings {
+  readonly sentence: string;
+  /** Lines of the Dockerfile. */
+  readonly lines: Lines | null;
+  /** Digests of single layers. */
+  readonly layers: readonly string[];
+  /** Ids of images, each with its whole stack. */
+  readonly stacks: readonly string[];
+  /** Ids of images, of which only the plate belongs to it. */
+  readonly plates: readonly string[];
+  /** Ids of containers. */
+  readonly containers: readonly string[];
+}
+
+const NONE = { lines: null, layers: [], stacks: [], plates: [], containers: [] };
+
+/** Null where the thing is not there, or says nothing more than it shows. */
+export function belongings(state: State, thing: Thing): Belongings | null {
+  switch (thing.kind) {
+    case "lines":
+      return ofLines(state, thing.lines);
+    case "layer":
+      return ofLayer(state, thing.digest, thing.images);
+    case "image":
+      return ofImage(
+        state,
+        state.images.find(({ id }) => id === thing.image),
+      );
+    case "tag":
+      return ofTag(state, thing.tag);
+    case "setting":
+      return ofSetting(state, thing.image, thing.keyword);
+    case "kernel":
+      return ofKernel(state);
+    default: {
+      const container = state.containers.find(({ id }) => id === thing.container);
+      const found = container && inContainer(state, container, thing);
+      return found ? { ...NONE, stacks: [container.image], containers: [container.id], ...found } : null;
+    }
+  }
+}
+
+type Found = Pick<Belongings, "sentence"> & Partial<Belongings>;
+
+function inContainer(state: State, container: Container, thing: Thing): Found | null {
+  const image = state.images.find(({ id }) => id === container.image);
+  switch (thing.kind) {
+    case "container":
+      return ofContainer(container, image);
+    case "writable":
+      return {
+        sentence: `This writable layer is ${container.name}'s alone: ${writableWords(container).replace(" ·", ",")}. docker rm loses it, and nothing else.`,
+        stacks: [],
+      };
+    case "file":
+      return ofFile(container, thing.path);
+    case "process":
+      return ofProcess(container, image, thing.pid);
+    case "port":
+      return ofPort(container, image, thing.port);
+    default:
+      return null;
+  }
+}
+
+function ofLines(state: State, lines: Lines): Belongings | null {
+  const build = state.builds.findLast(({ image }) => image !== null);
+  const image = state.images.find(({ id }) => id === build?.image);
+  const line = build?.lines.find((one) => meets(one.lines, lines));
+  if (build === undefined || image === undefined || line === undefined) return null;
+  const standing = containersOn(state, [image.id]);
+  const common = { ...NONE, lines: line.lines, containers: standing.map(({ id }) => id) };
+  const name = capital(lineWords(line.lines));
+  const made = image.layers.filter((layer) => !layer.from_base && layer.lines && meets(layer.lines, line.lines));
+  if (line.keyword === "FROM" && made.length === 0) {
+    const base = image.layers.filter(({ from_base }) => from_base);
+    const sentence = `${name} brings the ${count(base.length, "layer")} of ${image.base ?? "the base image"}, ${size(sum(base))}: read-only, kept once for all images that stand on them.`;
+    return { ...common, sentence, layers: base.map(({ digest }) => digest) };
+  }
+  if (made.length > 0) {
+    const layers = made.map(({ digest }) => shortId(digest)).join(", ");
+    const sentence = `${name} made layer ${layers}, ${size(sum(made))}, of image ${shortId(image.digest)}. ${standWords(standing.length)}`;
+    return { ...common, sentence, layers: made.map(({ digest }) => digest), plates: [image.id] };
+  }
+  const noted = plateRows(image).filter((row) => row.lines && meets(row.lines, line.lines));
+  if (noted.length === 0) return null;
+  const sentence = `${name} makes no layer: ${line.keyword} is noted on the image's plate, 0 bytes. ${useOf(line.keyword)}`;
+  return { ...common, sentence, plates: [image.id] };
+}
+
+function ofLayer(state: State, digest: string, images: readonly string[]): Belongings | null {
+  const image = state.images.find(({ id }) => images.includes(id));
+  const layer = image?.layers.find((one) => one.digest === digest);
+  if (image === undefined || layer === undefined) return null;
+  const standing = containersOn(state, images);
+  const origin = layer.lines
+    ? `was made by ${lineWords(layer.lines)}`
+    : layer.from_base
+      ? `came with the base image ${image.base ?? ""}`.trimEnd()
+      : "was made by docker commit";
+  const users = `${count(images.length, "image")} and ${count(standing.length, "container")}`;
+  const verb = images.length + standing.length === 1 ? "stands" : "stand";
+  return {
+    ...NONE,
+    sentence: `Layer ${shortId(digest)} ${origin}: ${size(layer.size)}, read-only, kept once. ${users} ${verb} on it; none of them can change it.`,
+    lines: layer.lines ?? null,
+    layers: [digest],
+    plates: images,
+    containers: standing.map(({ id }) => id),
+  };
+}
+
+function ofImage(state: State, image: Image | undefined): Belongings | null {
+  if (image === undefined) return null;
+  const made = containersOn(state, [image.id]);
+  const running = made.filter(({ processes }) => processes.length > 0).length;
+  const from =
+    made.length === 0
+      ? "No container was made from it yet."
+      : `${count(made.length, "container was", "containers were")} made from it, ${running} of them ${running === 1 ? "runs" : "run"}.`;
+  return {
+    ...NONE,
+    sentence: `Image ${shortId(image.digest)} is a template of ${count(image.layers.length, "layer")} that never change. ${from}`,
+    stacks: [image.id],
+    containers: made.map(({ id }) => id),
+  };
+}
+
+function ofTag(state: State, tag: string): Belongings | null {
+  const image = state.images.find(({ id }) => id === state.tags[tag]);
+  if (image === undefined) return null;
+  return {
+    ...NONE,
+    sentence: `${tag} is a name that points to image ${shortId(image.digest)}. docker tag or another build moves it; the image stays as it is.`,
+    stacks: [image.id],
+  };
+}
+
+function ofSetting(state: State, id: string, keyword: string): Belongings | null {
+  const image = state.images.find((one) => one.id === id);
+  const row = image && plateRows(image).find((one) => one.keyword === keyword);
+  if (row === undefined) return null;
+  const origin = row.lines ? `by ${lineWords(row.lines)}` : "by the base image";
+  const standing = containersOn(state, [id]);
+  return {
+    ...NONE,
+    sentence: `${keyword} was noted ${origin}: no layer, 0 bytes. ${useOf(keyword)}`,
+    lines: row.lines,
+    plates: [id],
+    containers: standing.map((container) => container.id),
+  };
+}
+
+function ofKernel(state: State): Belongings {
+  const running = state.containers.filter(({ processes }) => processes.length > 0);
+  return {
+    ...NONE,
+    sentence: "One kernel runs the processes of all containers: a container is no machine of its own.",
+    containers: running.map(({ id }) => id),
+  };
+}
+
+function ofContainer(container: Container, image: Image | undefined): Found {
+  const { name, processes, state } = container;
+  const what = image ? `image ${shortId(image.digest)}` : `${container.imageReference}, which was removed`;
+  const below = image ? ` on ${count(image.layers.length, "read-only one")}` : "";
+  if (processes.length === 0) {
+    const adjective = state === "created" ? "an instance, not started yet," : "a stopped instance";
+    return {
+      sentence: `${name} is ${adjective} of ${what}: no process, but a writable layer of its own, kept until docker rm.`,
+    };
+  }
+  const verb = state === "paused" ? "a paused" : "a running";
+  return {
+    sentence: `${name} is ${verb} instance of ${what}: ${count(processes.length, "process", "processes")}, and one thin writable layer of its own${below}.`,
+  };
+}
+
+function ofFile(container: Container, path: string): Found | null {
+  const change = container.writable.changes.find((one) => one.path === path);
+  if (change === undefined) return null;
+  const { name } = container;
+  const words = {
+    A: `${path} was added by ${name}: it lies in its writable layer, and no other container sees it.`,
+    C: `${path} was copied up from the image before ${name} changed it: the image keeps the old one.`,
+    D: `${name} deleted ${path} for itself: a note in its writable layer hides it, and the image still has it.`,
+  };
+  return { sentence: words[change.kind], stacks: change.kind === "A" ? [] : [container.image] };
+}
+
+function ofProcess(container: Container, image: Image | undefined, pid: number): Found | null {
+  const process = container.processes.find((one) => one.pid === pid);
+  if (process === undefined) return null;
+  const both = `Process ${pid} of ${container.name} is process ${process.host_pid} of the machine: one kernel runs them all.`;
+  if (pid !== 1) return { sentence: `${both} Process ${process.parent} started it.`, stacks: [] };
+  const lines = startedBy(container, image);
+  const how = lines ? `${capital(lineWords(lines))} says what it is` : "docker run said what it is";
+  return {
+    sentence: `${both} ${how}; when it ends, the container exits.`,
+    stacks: [],
+    lines,
+    plates: [container.image],
+  };
+}
+
+/** The line that says what process 1 is; null where the command line or the base image does. */
+function startedBy({ command }: Container, image: Image | undefined): Lines | null {
+  if (image === undefined) return null;
+  const { Cmd, Entrypoint } = image.config as { Cmd?: unknown; Entrypoint?: unknown };
+  const noted = [...list(Entrypoint), ...list(Cmd)];
+  if (noted.join("\0") !== command.join("\0")) return null;
+  return image.configLines.Cmd ?? image.configLines.Entrypoint ?? null;
+}
+
+function ofPort(container: Container, image: Image | undefined, port: number): Found | null {
+  const found = container.ports.find((one) => one.container === port);
+  if (found === undefined) return null;
+  const lines = image?.configLines.ExposedPorts ?? null;
+  const noted = lines ? ` EXPOSE (${lineWords(lines)}) only notes it.` : "";
+  const sentence =
+    found.host == null
+      ? `Port ${port} of ${container.name} is noted and not published: docker run -p opens a door to it.`
+      : `Port ${found.host} of this sandbox leads to port ${port} in ${container.name}, because of -p.${noted}`;
+  return { sentence, lines, stacks: [], plates: lines ? [container.image] : [] };
+}
+
+function containersOn(state: State, images: readonly string[]): readonly Container[] {
+  return state.containers.filter(({ image }) => images.includes(image));
+}
+
+function standWords(containers: number): string {
+  if (containers === 0) return "No container stands on it yet.";
+  return `${count(containers, "container stands", "containers stand")} on it, and none can change it.`;
+}
+
+function useOf(keyword: string): string {
+  if (keyword === "CMD" || keyword === "ENTRYPOINT") return "It says what process 1 of each container is.";
+  if (keyword === "EXPOSE") return "It opens no port: docker run -p does.";
+  return "Each container starts with it.";
+}
+
+function meets(a: readonly number[], b: readonly number[]): boolean {
+  return (a[0] as number) <= (b[1] as number) && (b[0] as number) <= (a[1] as number);
+}
+
+function sum(layers: Image["layers"]): number {
+  return layers.reduce((bytes, layer) => bytes + layer.size, 0);
+}
+
+function list(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
