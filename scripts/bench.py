@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts.bench_explaining import explaining, hundred_lines, seconds
 from scripts.bench_layers import layers
+from scripts.bench_picture import following, seeking
 from scripts.engine_process import borrowed
 from scripts.stack import ROOT, Bench, Stack, started
 
@@ -156,6 +157,7 @@ def memory(stack: Stack) -> None:
 
 def main() -> int:
     """Measure everything on a stack of its own."""
+    seeking(row)
     hundred_lines(row)  # before the engine starts: it would be measured too
     with borrowed(), tempfile.TemporaryDirectory() as folder:
         explaining(row)
@@ -177,6 +179,7 @@ def main() -> int:
             running(bench)
             asyncio.run(telling(bench))
             bench.call("DELETE", "")
+            following(row, stack)
         began = time.perf_counter()
         with started(home):
             row("second start", time.perf_counter() - began, 5, "s")
