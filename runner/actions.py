@@ -29,7 +29,7 @@ from webapp.sandboxes.models import Sandbox
 LONGEST_STOP = 60.0  # seconds that a program may take to end: a worker waits so long
 LOOK_AGAIN = 0.2  # seconds between looks at a row while waiting for it
 VERBS = ("start", "stop", "kill", "pause", "unpause", "restart", "remove")
-QUESTIONS = ("logs", "top", "diff", "stats", "inspect", "exec")
+QUESTIONS = ("logs", "top", "diff", "stats", "usage", "inspect", "exec")
 
 
 def create_container(
@@ -257,7 +257,7 @@ _HINTS = {
 
 
 def ask(container: Container, question: str, *, wait: float = 15, **arguments: Any) -> Any:
-    """logs(tail, timestamps) → str; top() → {titles, processes}; diff() → [{path, kind}]; stats() → dict;
+    """logs(tail, timestamps) → str; top() → {titles, processes}; diff() → [{path, kind}]; stats() and usage() → dict;
     inspect() → docker's document in the learner's names; exec(command, user, workdir, env) → {exit_code, output}.
 
     Raises `Refused` in Docker's words, and `engine.silent` when no answer came within `wait` seconds.

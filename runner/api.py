@@ -132,6 +132,7 @@ def _question(question: str, summary: str) -> None:
 _question("top", "Its processes, as ps on the engine's machine prints them")
 _question("diff", "What differs from the image: [{path, kind}]")
 _question("stats", "Processor, memory, network and disk use over one second")
+_question("usage", "Memory and processes now, and processor seconds so far: at once, to be asked again")
 _question("inspect", "Docker's own document, in the sandbox's names")
 
 

@@ -28,6 +28,7 @@ class Process:
     parent: int  # pid inside of its parent; 0 for PID 1
     user: str
     command: str
+    started_ms: int | None = None  # on the log's clock, as `at_ms`; None where the machine's /proc cannot be read
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +37,33 @@ class Change:
 
     path: str
     kind: Literal["A", "C", "D"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Namespace:
+    """One of PID 1's namespaces, by its inode number: the same number, the same namespace. None: not to be read."""
+
+    kind: str  # as in /proc/PID/ns: "pid", "net", "mnt", "uts", "ipc", "cgroup", "user", "time"
+    inode: int | None
+    host: int | None  # that of the machine itself
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """What the control group allows; None is no limit. `source` "engine": what the engine was asked for."""
+
+    source: Literal["kernel", "engine"]
+    memory_bytes: int | None
+    processes: int | None
+    milli_cpus: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Starter:
+    """A program that had a part in starting the container, still there, by its PID on the engine's machine."""
+
+    what: Literal["site", "dockerd", "containerd", "shim"]
+    pid: int
 
 
 def spoken(command: tuple[str, ...]) -> str:
@@ -105,6 +133,32 @@ class ContainerProcesses(EventData):
 
     def say(self) -> str:
         return f"Container {self.name} has {count(len(self.processes), 'process').replace('processs', 'processes')}."
+
+
+@kind("container.isolation")
+@dataclass(frozen=True, kw_only=True)
+class ContainerIsolation(EventData):
+    """What holds the processes of this run apart, and who started it: read once a run, as none of it changes.
+
+    `hidden` says why the kernel's own numbers are missing: the engine runs "elsewhere", or they are "not_allowed".
+    """
+
+    container: str
+    name: str
+    host_pid: int  # of the container's process 1, on the engine's machine
+    namespaces: tuple[Namespace, ...]
+    limits: Limits
+    chain: tuple[Starter, ...]  # those known, first the one that asked
+    hidden: Literal["", "elsewhere", "not_allowed"] = ""
+
+    def say(self) -> str:
+        own = [space.kind for space in self.namespaces if space.inode and space.inode != space.host]
+        if not own:
+            return f"Process 1 of {self.name} is process {self.host_pid} of the engine's machine."
+        return (
+            f"Process 1 of {self.name} is process {self.host_pid} of the machine, "
+            f"in {count(len(own), 'namespace')} of its own: {', '.join(own)}."
+        )
 
 
 @kind("container.exec")

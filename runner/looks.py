@@ -5,13 +5,22 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Literal
 
 from django.conf import settings
 from django.utils import timezone
 
 from runner import processes, work
 from runner.engine import answers, containers
-from runner.events import Change, ContainerOverQuota, ContainerProcesses, ContainerWritable, Process
+from runner.engine.isolation import Machine, asked_limits
+from runner.events import (
+    Change,
+    ContainerIsolation,
+    ContainerOverQuota,
+    ContainerProcesses,
+    ContainerWritable,
+    Process,
+)
 from runner.lifecycle import HOLDING
 from runner.models import Container
 from runner.site import site_key
@@ -28,7 +37,7 @@ WATCHED_EVERY = 0.8  # the same where somebody looks: less than a round of the w
 QUOTA_EVERY = 10.0
 INTEREST = timedelta(minutes=10)  # a sandbox that nobody watches, and where nothing happened, is not looked into
 SHOWN_CHANGES = 200
-_OURS = ("container.processes", "container.writable")
+_OURS = ("container.processes", "container.writable", "container.isolation")
 
 
 @dataclass
@@ -42,6 +51,7 @@ class Seen:
     processes_at: float = -1e9
     commands_at: float = -1e9
     writable_at: float = -1e9
+    isolated: str = ""  # the run whose isolation was told
     final: str = ""  # the run after whose end the writable layer was read for the last time
 
 
@@ -51,6 +61,7 @@ class Looks:
 
     seen: dict[str, Seen] = field(default_factory=dict)
     quota_at: float = -1e9
+    machine: Machine = field(default_factory=lambda: Machine(settings.ENGINE_URL))
 
     def touch(self, container_id: str) -> None:
         """Something happened to it: look soon."""
@@ -79,6 +90,8 @@ class Looks:
         now = time.monotonic()
         if row.state == "running" and (now - seen.processes_at > PROCESSES_EVERY or seen.run != row.run):
             self._processes(row, seen, now)
+        if row.state in HOLDING and row.host_pid and seen.isolated != row.run:
+            self._isolation(row, seen)
         every = WATCHED_EVERY if row.sandbox.is_watched() else WRITABLE_EVERY
         due = now - seen.writable_at > every and row.state in HOLDING
         if due or (row.state == "exited" and seen.final != row.run):
@@ -92,12 +105,40 @@ class Looks:
             return
         seen.commands_at, seen.members = now, members
         rows = answers.top(row.engine_id, work.names(row), processes.PS_COLUMNS)["Processes"] or []
-        inside = processes.pids_inside([int(columns[0]) for columns in rows])
-        found = processes.read_top(rows, inside, row.settings.get("user") or row.settings.get("image_user", ""))
+        pids = [int(columns[0]) for columns in rows]
+        here = self.machine.holds(row.host_pid, row.engine_id)
+        started = processes.started_ms(pids, row.sandbox.created_at.timestamp()) if here else {}
+        user = row.settings.get("user") or row.settings.get("image_user", "")
+        found = processes.read_top(rows, processes.pids_inside(pids), user, started)
         if found and (found != seen.processes or seen.run != row.run):
             seen.processes, seen.run = found, row.run
             event = ContainerProcesses(container=row.id, name=row.name, processes=found)
             eventlog.record(row.sandbox_id, event)
+
+    def _isolation(self, row: Container, seen: Seen) -> None:
+        """Tell what holds this run apart. A process that ends while it is read tells nothing."""
+        pid, engine_id, machine = row.host_pid, row.engine_id, self.machine
+        here = machine.holds(pid, engine_id)
+        spaces = machine.namespaces(pid) if here else ()
+        limits = machine.limits(pid, engine_id) if here else None
+        chain = machine.chain(pid, row.starter) if here else ()
+        limits = limits or asked_limits(answers.inspect(engine_id))
+        if here and not machine.holds(pid, engine_id):
+            return
+        hidden: Literal["", "elsewhere", "not_allowed"] = "" if here else "elsewhere"
+        if here and not any(space.inode for space in spaces):
+            hidden = "not_allowed"
+        seen.isolated = row.run
+        event = ContainerIsolation(
+            container=row.id,
+            name=row.name,
+            host_pid=pid,
+            namespaces=spaces,
+            limits=limits,
+            chain=chain,
+            hidden=hidden,
+        )
+        eventlog.record(row.sandbox_id, event)
 
     def _writable(self, row: Container, seen: Seen) -> None:
         count, changes = answers.changes(row.engine_id)

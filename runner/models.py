@@ -54,6 +54,7 @@ class Container(models.Model):
     failure_exit_code = models.PositiveSmallIntegerField(default=0)  # of the docker command that asked for it
     asked = models.CharField(max_length=10, blank=True)  # what the learner asked of it since it was started
     host_pid = models.PositiveIntegerField(default=0)
+    starter = models.PositiveIntegerField(default=0)  # the process of ours that last asked the engine to start it
     address = models.CharField(max_length=15, blank=True)  # on the sandbox's network, while it runs
     run = models.CharField(max_length=40, blank=True)  # the engine's time of the last start: names the run
     writable_bytes = models.PositiveBigIntegerField(default=0)

@@ -37,7 +37,7 @@ def act_on_container(container_id: str, verb: str, options: dict[str, Any], repl
 
 @shared_task(name="runner.ask", ignore_result=True)
 def ask_container(container_id: str, question: str, arguments: dict[str, Any], reply: str) -> None:
-    """Logs, top, diff, stats, inspect, exec."""
+    """Logs, top, diff, stats, usage, inspect, exec."""
     row = Container.objects.get(pk=container_id)
     replies.say(reply, work.outcome(row.sandbox_id, lambda: questions.answer(row, question, **arguments)))
 

@@ -1,6 +1,7 @@
 """What a worker on the engine host does for a container: make it, act on it, free it."""
 
 import logging
+import os
 import random
 import time
 from collections.abc import Callable
@@ -160,6 +161,7 @@ def start(row: Container) -> None:
         containers.start(row.engine_id, names(row))
     if row.asked == "quota":  # each new run would write on for as long as nobody measures
         raise _over_quota()
+    Container.objects.filter(pk=row.pk).update(starter=os.getpid())
     try:
         sightings.hold_ports(row)
         containers.start(row.engine_id, names(row))

@@ -1,6 +1,7 @@
 """What the engine answers about a container: logs, processes, changes, figures."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Literal
 
 from runner.engine.client import engine, translated
@@ -26,9 +27,13 @@ def top(engine_id: str, names: Mapping[str, str], ps_args: str | None = None) ->
 
 
 def changes(engine_id: str) -> tuple[int, list[tuple[str, Kind]]]:
-    """How many paths differ from the image, and the first MOST_CHANGES: added, changed or deleted."""
+    """How many paths differ from the image, and the first MOST_CHANGES by path: added, changed or deleted.
+
+    The engine tells them in another order each time (folders of / as a Go map gives them): who compares two answers
+    would find changes that nobody made.
+    """
     with translated():
-        found = engine().diff(engine_id) or []
+        found = sorted(engine().diff(engine_id) or [], key=lambda change: change["Path"].split("/"))
     return len(found), [(change["Path"], KINDS[change["Kind"]]) for change in found[:MOST_CHANGES]]
 
 
@@ -39,10 +44,7 @@ def stats(engine_id: str) -> dict[str, Any]:
     processor, before = reading["cpu_stats"], reading["precpu_stats"]
     spent = processor["cpu_usage"]["total_usage"] - before["cpu_usage"]["total_usage"]
     passed = processor.get("system_cpu_usage", 0) - before.get("system_cpu_usage", 0)
-    memory = reading.get("memory_stats", {})
-    # The page cache is not what the programs hold (docs.docker.com/reference/cli/docker/container/stats).
-    cache = memory.get("stats", {}).get("total_inactive_file", memory.get("stats", {}).get("inactive_file", 0))
-    used, limit = max(0, memory.get("usage", 0) - cache), memory.get("limit", 0)
+    used, limit = _held(reading), reading.get("memory_stats", {}).get("limit", 0)
     networks = (reading.get("networks") or {}).values()
     return {
         "cpu_percent": round(100 * spent / passed * processor.get("online_cpus", 1), 2) if passed > 0 else 0.0,
@@ -55,6 +57,29 @@ def stats(engine_id: str) -> dict[str, Any]:
         "block_written": _blocks(reading, "write"),
         "processes": reading.get("pids_stats", {}).get("current", 0),
     }
+
+
+def usage(engine_id: str) -> dict[str, Any]:
+    """One reading at once: bytes held, processes, and the processor seconds spent up to `at` (seconds since the epoch).
+
+    What a program uses of a processor is the difference of two of these; `stats` would wait a second for its own.
+    """
+    with translated():
+        reading = engine().stats(engine_id, stream=False, one_shot=True)
+    at = datetime.fromisoformat(reading["read"])
+    return {
+        "at": at.timestamp(),
+        "cpu_seconds": reading["cpu_stats"]["cpu_usage"]["total_usage"] / 1e9,
+        "memory_bytes": _held(reading),
+        "processes": reading.get("pids_stats", {}).get("current", 0),
+    }
+
+
+def _held(reading: Mapping[str, Any]) -> int:
+    """Bytes that programs hold: the page cache is not theirs (docs.docker.com/reference/cli/docker/container/stats)."""
+    memory = reading.get("memory_stats", {})
+    cache = memory.get("stats", {}).get("total_inactive_file", memory.get("stats", {}).get("inactive_file", 0))
+    return max(0, int(memory.get("usage", 0) - cache))
 
 
 def _blocks(reading: Mapping[str, Any], what: str) -> int:

@@ -60,7 +60,7 @@ LOOKS = {
     ("GET", IMAGE + "/layers/{number}/tree"),
     ("GET", CONTAINER),
     ("GET", ONE),
-    *(("GET", f"{ONE}/{question}") for question in ("logs", "top", "diff", "stats", "inspect")),
+    *(("GET", f"{ONE}/{question}") for question in ("logs", "top", "diff", "stats", "usage", "inspect")),
 }
 # What only the owner does, while the sandbox lives. With the body that makes the request a whole one.
 CHANGES: dict[tuple[str, str], Any] = {

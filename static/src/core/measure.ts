@@ -1,7 +1,7 @@
 /** How much room things need, from what is written in them; the numbers are the ones that stage.css draws with. */
 import type { PlateRow } from "./config";
-import type { Process } from "./events.gen";
 import type { Container } from "./model";
+import { processTree } from "./process_tree";
 import type { ProcessRow } from "./scene";
 
 export const GAP = 12;
@@ -28,24 +28,14 @@ export function processRows(container: Container): {
   rows: ProcessRow[];
   more: number;
 } {
-  const rows = tree(container.processes);
+  const rows = processTree(container.processes).map(({ process: { pid, host_pid, command }, depth }) => ({
+    pid,
+    hostPid: host_pid,
+    depth,
+    command,
+  }));
   const shown = rows.length > MOST_PROCESSES ? MOST_PROCESSES - 1 : rows.length;
   return { rows: rows.slice(0, shown), more: rows.length - shown };
-}
-
-function tree(processes: readonly Process[]): ProcessRow[] {
-  const known = new Set(processes.map(({ pid }) => pid));
-  const rows: ProcessRow[] = [];
-  const seen = new Set<number>();
-  const add = (process: Process, depth: number): void => {
-    if (seen.has(process.pid)) return;
-    seen.add(process.pid);
-    rows.push({ pid: process.pid, hostPid: process.host_pid, depth, command: process.command });
-    for (const child of processes) if (child.parent === process.pid) add(child, depth + 1);
-  };
-  for (const process of processes) if (!known.has(process.parent)) add(process, 0);
-  for (const process of processes) add(process, 0);
-  return rows;
 }
 
 export function changeRows({ writable }: Container): { rows: Container["writable"]["changes"]; more: number } {

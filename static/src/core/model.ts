@@ -99,6 +99,16 @@ export interface Writable {
   readonly changes: readonly Change[];
 }
 
+/** That a container came into a state, and when on the log's clock. */
+export interface Moment {
+  readonly state: ContainerState | "removed";
+  readonly atMs: number;
+  readonly seq: number;
+}
+
+/** What holds a run's processes apart, and who started it. */
+export type Isolation = DataOf<"container.isolation">;
+
 export interface Container {
   readonly id: string;
   readonly engineId: string;
@@ -113,6 +123,10 @@ export interface Container {
   readonly ports: readonly Port[];
   readonly exit: Exit | null;
   readonly failure: Failure | null;
+  /** Of the run that goes on; null until it was looked at, and from its end on: it goes with the last process. */
+  readonly isolation: Isolation | null;
+  /** The last of the states that it came into, the present one at the end. */
+  readonly life: readonly Moment[];
   /** Numbers of the event that made it and of the one that last changed it. */
   readonly createdSeq: number;
   readonly seq: number;
@@ -145,8 +159,8 @@ export interface State {
   readonly tags: Readonly<Record<string, string>>;
   /** Oldest first; removed ones are not in it. */
   readonly containers: readonly Container[];
-  /** The last removed ones, for their outline. */
-  readonly gone: readonly { readonly id: string; readonly name: string; readonly seq: number }[];
+  /** The last removed ones as they were, for their outline and their story; `seq` is the number of their removal. */
+  readonly gone: readonly Container[];
   /** The last commands, oldest first. */
   readonly entries: readonly Entry[];
 }

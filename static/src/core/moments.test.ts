@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { LogEvent } from "./events.gen";
-import { after, before, chapters, clock, LONGEST_REST, rest, stops } from "./moments";
+import { after, before, chapters, LONGEST_REST, rest, stops } from "./moments";
 import { MISSION, SETBACKS } from "./stories";
+import { clock } from "./words";
 
 test("one stops at every event, but only at the last of lines printed one after the other", () => {
   const found = stops(MISSION);

@@ -75,11 +75,3 @@ export function rest(
   const wait = Math.min(gap, LONGEST_REST);
   return [Math.max(LEAST_REST, wait / speed), gap - wait];
 }
-
-/** `0:42`, `1:03:10`: how far into the sandbox's life an event is. */
-export function clock(milliseconds: number): string {
-  const seconds = Math.floor(milliseconds / 1000);
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  const rest = String(seconds % 60).padStart(2, "0");
-  return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
-}

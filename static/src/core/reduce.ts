@@ -29,6 +29,7 @@ export const CASES: Cases = {
   "container.started": containers.started,
   "container.failed": containers.failed,
   "container.processes": containers.processes,
+  "container.isolation": containers.isolated,
   "container.exec": containers.executed,
   "container.writable": containers.written,
   "container.out_of_memory": containers.ranOutOfMemory,
@@ -44,6 +45,7 @@ export const UNSAID: ReadonlySet<string> = new Set<Kind>([
   "build.log",
   "build.transfer",
   "container.processes",
+  "container.isolation",
   "container.writable",
 ]);
 

@@ -1,0 +1,29 @@
+/** A container's changes beside what the image has in their place: the original is never touched. */
+import type { Change } from "./events.gen";
+import type { Writable } from "./model";
+
+/** One path, in the writable layer and in the image below. */
+export interface Written {
+  readonly path: string;
+  readonly kind: Change["kind"];
+  /** A folder that is only there because something in it changed. */
+  readonly folder: boolean;
+  /** What happened to it. */
+  readonly above: string;
+  /** What the image's layers hold at this path; empty when nothing. */
+  readonly below: string;
+}
+
+export function written({ changes }: Writable): readonly Written[] {
+  return changes.map(({ path, kind }) => {
+    const folder = kind !== "D" && changes.some((other) => other.path.startsWith(`${path}/`));
+    return { path, kind, folder, ...words(kind, folder) };
+  });
+}
+
+function words(kind: Change["kind"], folder: boolean): Pick<Written, "above" | "below"> {
+  if (kind === "A") return { above: "added", below: "" };
+  if (kind === "D") return { above: "hidden by a mark; no byte is freed", below: "still there" };
+  if (folder) return { above: "a folder in which something changed", below: "the folder as it was" };
+  return { above: "copied up, then changed", below: "the original, as it was" };
+}
