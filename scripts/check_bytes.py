@@ -31,6 +31,7 @@ WANTED = {
     "editor": ("explanation", "src/elements/editor_code.ts", 115 * KB, 4 * KB),
     "what a layer holds": ("workbench", "src/elements/layer_door.ts", 6 * KB, 2 * KB),
     "a file of a layer": ("what a layer holds", "src/elements/layer_more.ts", 8 * KB, 2 * KB),
+    "inside a container": ("workbench", "src/elements/slip-inside.ts", 10 * KB, 3 * KB),
     "forecast": ("workbench", "src/elements/slip-forecast.ts", 4 * KB, 2 * KB),
     "command line": ("workbench", "src/elements/slip-console.ts", 5 * KB, 2 * KB),
     "build and timeline": ("workbench", "src/elements/past.ts", 9 * KB, 4 * KB),

@@ -1,4 +1,5 @@
 /** Lets the layers of every picture on the page be opened: by a click, or by Enter. */
+import { openContainers } from "./container_door";
 import { SlipLayer } from "./slip-layer";
 
 const DOOR = "slip-stage :is(.slab, [data-files])";
@@ -7,6 +8,7 @@ const DOOR = "slip-stage :is(.slab, [data-files])";
 export function openLayers(): void {
   if (customElements.get("slip-layer") !== undefined) return;
   customElements.define("slip-layer", SlipLayer);
+  openContainers();
   document.addEventListener("click", (event) => {
     const isMarked = getSelection()?.isCollapsed === false; // who marks a digest wants to copy it
     if (!isMarked) enter(event);

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import "../css/timeline.css";
-import { after, before, type Chapter, chapters, clock, rest, stops } from "../core/moments";
+import { after, before, type Chapter, chapters, rest, stops } from "../core/moments";
+import { clock } from "../core/words";
 import { copy } from "./copying";
 import { LiveElement } from "./live_element";
 import { AddressOf } from "./moment_address";

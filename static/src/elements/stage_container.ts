@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { ButtonCommand } from "../core/commands";
-import type { Port } from "../core/events.gen";
+import type { Change, Port } from "../core/events.gen";
 import type { Container } from "../core/model";
 import type { Box, Slot, Stand } from "../core/scene";
 import { count, shortId, stateWords, writableWords } from "../core/words";
@@ -31,7 +31,7 @@ function container({ container, box, buttons, processes, moreProcesses, changes,
     data-failed=${(exit !== null && exit.code !== 0) || container.failure !== null} tabindex="-1" ${place(box)}
   >
     <article aria-label="container ${name}, ${stateWords(container)}">
-      <header><h3>${name}</h3><span class="state" data-icon=${stateIcon(container)}>${stateWords(container)}</span></header>
+      <header><h3><button type="button" class="into" data-inside=${id} title="Look inside ${name}">${name}</button></h3><span class="state" data-icon=${stateIcon(container)}>${stateWords(container)}</span></header>
       <p class="ident"><code>${shortId(container.engineId)}</code> from ${container.imageReference}</p>
       ${ports(container)}
       ${sentence(container)}
@@ -50,7 +50,7 @@ function container({ container, box, buttons, processes, moreProcesses, changes,
           changes.length === 0
             ? nothing
             : html`<ul>
-          ${changes.map(({ kind, path }) => html`<li data-change=${kind} data-path=${path} tabindex="-1" title=${`${CHANGES[kind]}: ${path}`}>${path}</li>`)}
+          ${changes.map(({ kind, path }) => html`<li data-change=${kind} data-copied=${isCopied(kind, path, container)} data-path=${path} tabindex="-1" title=${`${CHANGES[kind]}: ${path}`}>${path}</li>`)}
           ${moreChanges > 0 ? html`<li class="quiet">and ${moreChanges} more</li>` : nothing}
         </ul>`
         }
@@ -60,6 +60,11 @@ function container({ container, box, buttons, processes, moreProcesses, changes,
 }
 
 const CHANGES = { A: "added", C: "changed, copied up from the image", D: "deleted, hidden only" } as const;
+
+/** A file of the image that was changed; a folder is listed as changed when only something in it was. */
+function isCopied(kind: Change["kind"], path: string, { writable }: Container): boolean {
+  return kind === "C" && !writable.changes.some((other) => other.path.startsWith(`${path}/`));
+}
 
 function process({ pid, hostPid, depth, command }: Stand["processes"][number]): TemplateResult {
   return html`<li class="process" data-pid=${pid} tabindex="-1" data-depth=${Math.min(depth, 3)} data-host=${hostPid} title="${command}: process ${pid} in the container, process ${hostPid} of the machine"><b>${pid}</b> ${command}</li>`;

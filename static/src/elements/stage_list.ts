@@ -51,7 +51,7 @@ function buttons(container: Container): TemplateResult {
 function containerList(containers: readonly Container[]): TemplateResult {
   return html`<ul class="listed">${containers.map(
     (container) => html`<li>
-    <h5>${container.name}</h5>
+    <h5><button type="button" class="into" data-inside=${container.id} title="Look inside ${container.name}">${container.name}</button></h5>
     <p>${stateWords(container)}${container.exit ? `: ${container.exit.words}` : ""}. ${container.failure?.message ?? ""}</p>
     ${
       container.processes.length === 0

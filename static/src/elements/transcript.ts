@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { LogEvent } from "../core/events.gen";
-import { clock } from "../core/moments";
+import { clock } from "../core/words";
 
 /** Sentences that are drawn; those before them are a press away. */
 const SHOWN = 100;

@@ -1,0 +1,59 @@
+/** How the inside of a container is drawn: its processes, and its writable layer over what the image has in its place. */
+import { html, nothing, type TemplateResult } from "lit";
+import { written } from "../core/copied";
+import type { Container } from "../core/model";
+import { type Branch, processTree } from "../core/process_tree";
+import { clock, count, writableWords } from "../core/words";
+
+export function processes({ processes, state, name }: Container): TemplateResult {
+  const quiet =
+    state === "created" ? "Nothing runs in it yet." : "No process: the last one ended, and the container with it.";
+  return html`<section class="part" aria-labelledby="inside-processes">
+    <h3 id="inside-processes">Its processes</h3>
+    ${
+      processes.length === 0
+        ? html`<p class="quiet">${quiet}</p>`
+        : html`<table class="processes" data-frozen=${state === "paused"}>
+      <thead><tr><th scope="col">PID</th><th scope="col">host PID</th><th scope="col">user</th><th scope="col">started</th><th scope="col">command</th></tr></thead>
+      <tbody>${processTree(processes).map(branch)}</tbody>
+    </table>
+    <p class="quiet">One process, two numbers: PID in here, host PID on the machine whose kernel runs it. <code>docker top ${name}</code> shows the second.</p>`
+    }
+  </section>`;
+}
+
+function branch({ process, depth }: Branch): TemplateResult {
+  const { pid, host_pid, parent, user, command, started_ms } = process;
+  return html`<tr>
+    <td class="number"><b>${pid}</b></td><td class="number">${host_pid}</td><td>${user || "–"}</td>
+    <td>${started_ms == null ? "–" : clock(started_ms)}</td>
+    <td data-depth=${Math.min(depth, 4)}>${parent > 0 ? html`<span class="unseen">child of ${parent}: </span>` : nothing}<code>${command}</code></td>
+  </tr>`;
+}
+
+export function writable(container: Container, state: string): TemplateResult {
+  const rows = written(container.writable);
+  const more = container.writable.files - rows.length;
+  return html`<section class="part" aria-labelledby="inside-writable">
+    <h3 id="inside-writable">Its writable layer: ${state === "removed" ? "gone with it" : writableWords(container)}</h3>
+    ${
+      rows.length === 0
+        ? html`<p class="quiet">Nothing was written. Every file that it sees is one of the image's.</p>`
+        : html`<table class="written">
+      <thead><tr><th scope="col" data-layer="own">in its own layer</th><th scope="col" data-layer="image">in the image, below</th></tr></thead>
+      <tbody>${rows.map(
+        ({ path, kind, folder, above, below }) => html`<tr data-kind=${kind} data-copied=${kind === "C" && !folder}>
+        <td><span class="own"><b class="letter" aria-hidden="true">${kind}</b> <code>${path}</code></span> <span class="quiet">${above}</span></td>
+        <td>${
+          below === ""
+            ? html`<span class="quiet">nothing</span>`
+            : html`<span class="ghost"><code>${path}</code></span> <span class="quiet">${below}</span>`
+        }</td>
+      </tr>`,
+      )}</tbody>
+    </table>
+    ${more > 0 ? html`<p class="quiet">and ${count(more, "more path", "more paths")}</p>` : nothing}
+    <p class="quiet">A file of the image that is changed is first copied up. The image's own is never written to, so every other container still sees that one.</p>`
+    }
+  </section>`;
+}
