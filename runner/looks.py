@@ -122,9 +122,9 @@ class Looks:
         spaces = machine.namespaces(pid) if here else ()
         limits = machine.limits(pid, engine_id) if here else None
         chain = machine.chain(pid, row.starter) if here else ()
-        limits = limits or asked_limits(answers.inspect(engine_id))
-        if here and not machine.holds(pid, engine_id):
-            return
+        document = answers.inspect(engine_id)
+        if document["State"]["Pid"] != pid:
+            return  # a PID that is not to be found here is no sign of another machine when it is gone there too
         hidden: Literal["", "elsewhere", "not_allowed"] = "" if here else "elsewhere"
         if here and not any(space.inode for space in spaces):
             hidden = "not_allowed"
@@ -134,7 +134,7 @@ class Looks:
             name=row.name,
             host_pid=pid,
             namespaces=spaces,
-            limits=limits,
+            limits=limits or asked_limits(document),
             chain=chain,
             hidden=hidden,
         )

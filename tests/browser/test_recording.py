@@ -120,13 +120,13 @@ def test_chapters_are_the_commands_and_the_keys_leap_from_one_to_the_next(page: 
     slider = opened(page)
     slider.press("PageDown")
     expect(slider).to_have_attribute(
-        "aria-valuetext", "event 2 of 75: The build of an_image waits its turn: 2 builds ahead of it."
+        "aria-valuetext", "event 2 of 76: The build of an_image waits its turn: 2 builds ahead of it."
     )
     page.get_by_label("Chapters").select_option(label="docker run -d --name mycontainer -p 3000:3000 an_image")
     expect(page.locator("slip-timeline .where")).to_contain_text("You enter: docker run -d --name mycontainer")
     slider.press("PageUp")
     expect(slider).to_have_attribute(
-        "aria-valuetext", "event 2 of 75: The build of an_image waits its turn: 2 builds ahead of it."
+        "aria-valuetext", "event 2 of 76: The build of an_image waits its turn: 2 builds ahead of it."
     )
 
 

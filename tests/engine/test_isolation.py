@@ -116,3 +116,12 @@ def test_a_container_that_has_ended_uses_nothing_and_says_so(run: Run) -> None:
     row.refresh_from_db()
     with pytest.raises(Refused, match="is not running"):
         questions.answer(row, "usage")
+
+
+def test_a_run_that_ended_unnoticed_is_not_taken_for_one_on_another_machine(
+    run: Run, engine: docker.DockerClient
+) -> None:
+    row = run(FOREVER)
+    engine.containers.get(row.engine_id).kill()
+    Looks().round()  # the row still says that it runs
+    assert "container.isolation" not in [event["kind"] for event in told(row)]
