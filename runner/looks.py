@@ -126,7 +126,7 @@ class Looks:
         if document["State"]["Pid"] != pid:
             return  # a PID that is not to be found here is no sign of another machine when it is gone there too
         hidden: Literal["", "elsewhere", "not_allowed"] = "" if here else "elsewhere"
-        if here and not any(space.inode for space in spaces):
+        if here and not all(space.inode and space.host for space in spaces):
             hidden = "not_allowed"
         seen.isolated = row.run
         event = ContainerIsolation(

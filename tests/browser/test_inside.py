@@ -103,6 +103,10 @@ def test_a_changed_file_stands_beside_its_original_in_the_image(page: Page) -> N
     changed = rows.filter(has_text="/app/index.js")
     expect(changed).to_contain_text("copied up, then changed", timeout=LONG)
     expect(changed.locator(".ghost")).to_have_text("/app/index.js")
+    changed.get_by_role("button", name="in which layer?").click()
+    expect(changed).to_contain_text(
+        re.compile("the original, as it was, in layer [0-9a-f]{12}, from line 3"), timeout=LONG
+    )
     expect(rows.filter(has_text="/app/new")).to_contain_text("nothing")
     expect(rows.filter(has_text="/app/package.json")).to_contain_text("still there")
 

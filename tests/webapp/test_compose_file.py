@@ -36,6 +36,11 @@ def test_whoever_ends_what_builds_leave_sees_their_processes_and_may_remove_thei
     assert "/sys/fs/cgroup:/sys/fs/cgroup" in services[name]["volumes"]
 
 
+def test_the_watcher_may_read_the_namespaces_of_containers_and_of_the_engine(services: dict[str, Any]) -> None:
+    assert services["watcher"]["cap_add"] == ["SYS_PTRACE"]
+    assert services["watcher"]["security_opt"] == ["apparmor:unconfined"]
+
+
 def test_every_setting_of_the_site_reaches_it_where_it_is_set(services: dict[str, Any]) -> None:
     read = set(re.findall(r"env\.\w+\(\"(SLIPWAY_\w+)\"", (ROOT / "webapp/settings.py").read_text()))
     for name in ("site", "gateway", *ENGINE_HOST):

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { where } from "../elements/origin_reading";
 import { share } from "../elements/usage";
 import { written } from "./copied";
 import { chain, gauges, missing, spaces, spaceWords } from "./isolation";
-import { type Container, EMPTY, type Isolation } from "./model";
+import { type Container, EMPTY, type Image, type Isolation } from "./model";
 import { reduce } from "./reduce";
 import { MISSION } from "./stories";
 
@@ -33,7 +34,8 @@ test("every kind of namespace says what it holds apart, and a new kind still has
 
 test("a number that could not be read is neither its own nor shared", () => {
   const [net] = spaces({ ...isolation, namespaces: [{ kind: "net", inode: null, host: 1 }] });
-  expect(net).toMatchObject({ own: null, words: "" });
+  expect(net?.own).toBeNull();
+  expect(net?.words).toContain("not to be told");
 });
 
 test("limits are shown beside what is used of them", () => {
@@ -105,4 +107,16 @@ test("a changed file was copied up and its original is where it was; a folder an
     ["added", ""],
     ["hidden by a mark; no byte is freed", "still there"],
   ]);
+});
+
+test("the original of a file is in the layer that the image has it from", () => {
+  const image = END.images[0] as Image;
+  const entry = { kind: null, layer: 0, size: 1, mode: null, owner: null, files: null, entries: null, more: 0 };
+  const copied = { ...entry, path: "/app/index.js", layer: image.layers.length - 2 };
+  const installed = { ...entry, path: "/app/lock", layer: null, kind: "A" } as const;
+  const tree = [{ ...entry, path: "/app", files: 2, entries: [copied, installed] }];
+  const top = image.layers.length - 1;
+  expect(where(image, top, tree, "/app/index.js")).toMatch(/^in layer [0-9a-z]{12}, from line 3$/);
+  expect(where(image, top, tree, "/app/lock")).toMatch(/, from line 4$/);
+  expect(where(image, top, tree, "/app/none")).toBe("The image's layers were read, and none has it.");
 });

@@ -57,7 +57,7 @@ export function spaces({ namespaces }: Isolation): readonly Space[] {
 function space({ kind, inode, host }: Namespace): Space {
   const [title, own, shared] = SPACES[kind] ?? [kind, "", ""];
   const known = inode !== null && host !== null;
-  const words = !known ? "" : inode === host ? shared : own;
+  const words = !known ? "Whether this is its own is not to be told from here." : inode === host ? shared : own;
   return { kind, title, own: known ? inode !== host : null, words, inode, host };
 }
 
@@ -137,7 +137,11 @@ export function chain({ commandLine, command, isolation }: Container): readonly 
       words: "Says what you want. It starts nothing itself: it asks the engine.",
       pid: "no process: this site asks in its place",
     },
-    { title: "this site", words: "Sends the engine the same request that docker would send.", pid: pid("site") },
+    {
+      title: "this site",
+      words: "Its worker sends the engine the same request that docker would send.",
+      pid: pid("site"),
+    },
     {
       title: "dockerd",
       words:
@@ -175,7 +179,7 @@ export function missing({ hidden, host_pid }: Isolation): readonly [words: strin
   const words =
     hidden === "elsewhere"
       ? "The engine runs on another machine than this site, whose kernel cannot be asked from here. On that machine:"
-      : "The kernel does not let this site look: it takes root on the engine's machine. There:";
+      : "The kernel does not let this site read all namespaces: it takes root on the engine's machine. There:";
   return [words, `sudo ls -l /proc/${host_pid}/ns`];
 }
 

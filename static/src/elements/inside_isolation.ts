@@ -32,14 +32,14 @@ function limits({ isolation }: Container, use: Use | null, silent: string): Temp
   const source =
     isolation.limits.source === "kernel" ? "as its control group has it" : "as the engine was asked for it";
   return html`<h4>How much it may use, ${source}</h4>
-    <ul class="gauges">${gauges(isolation.limits, use).map(gauge)}</ul>
+    <ul class="gauges">${gauges(isolation.limits, use).map((one) => gauge(one, silent === ""))}</ul>
     ${silent ? html`<p class="quiet">${silent}</p>` : nothing}`;
 }
 
-function gauge({ title, limit, used, part, beyond }: Gauge): TemplateResult {
+function gauge({ title, limit, used, part, beyond }: Gauge, live: boolean): TemplateResult {
   return html`<li>
     <p><b>${title}</b> <span class="number used">${used}</span> <span class="quiet">${limit}</span></p>
-    <div class="gauge" aria-hidden="true" ?data-full=${part !== null && part > 0.9} ${properties({ "--part": (part ?? 0).toFixed(3) })}></div>
+    <div class="gauge" aria-hidden="true" ?hidden=${!live} ?data-full=${part !== null && part > 0.9} ${properties({ "--part": (part ?? 0).toFixed(3) })}></div>
     <p class="quiet">${beyond}</p>
   </li>`;
 }
@@ -76,7 +76,7 @@ export function starters(container: Container): TemplateResult {
     ${container.isolation === null ? html`<p class="quiet">The numbers of these programs are told while it runs.</p>` : nothing}
     <ol class="chain">${links.map(
       ({ title, words, code, pid }) => html`<li data-known=${typeof pid === "number"}>
-      <p><b>${title}</b> ${code ? html`<code>${code}</code>` : nothing}</p>
+      <p><b>${title}</b> ${code ? html`<code>${code.split(" ").map((word) => html`<span>${word}</span> `)}</code>` : nothing}</p>
       <p class="pid">${typeof pid === "number" ? html`PID <b>${pid}</b>` : pid}</p>
       <p class="quiet">${words}</p>
     </li>`,

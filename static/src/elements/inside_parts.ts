@@ -17,7 +17,7 @@ export function processes({ processes, state, name }: Container): TemplateResult
       <thead><tr><th scope="col">PID</th><th scope="col">host PID</th><th scope="col">user</th><th scope="col">started</th><th scope="col">command</th></tr></thead>
       <tbody>${processTree(processes).map(branch)}</tbody>
     </table>
-    <p class="quiet">One process, two numbers: PID in here, host PID on the machine whose kernel runs it. <code>docker top ${name}</code> shows the second.</p>`
+    <p class="quiet">One process, two numbers: PID in here, host PID on the machine whose kernel runs it. <code>docker top ${name}</code> shows the second. Times are the timeline's.</p>`
     }
   </section>`;
 }
@@ -31,7 +31,13 @@ function branch({ process, depth }: Branch): TemplateResult {
   </tr>`;
 }
 
-export function writable(container: Container, state: string): TemplateResult {
+/** Where the image's own file comes from, as far as it was asked; `find` asks, null where nobody can answer. */
+export interface Below {
+  readonly of: (path: string) => string | undefined;
+  readonly find: ((path: string) => void) | null;
+}
+
+export function writable(container: Container, state: string, from: Below): TemplateResult {
   const rows = written(container.writable);
   const more = container.writable.files - rows.length;
   return html`<section class="part" aria-labelledby="inside-writable">
@@ -47,7 +53,7 @@ export function writable(container: Container, state: string): TemplateResult {
         <td>${
           below === ""
             ? html`<span class="quiet">nothing</span>`
-            : html`<span class="ghost"><code>${path}</code></span> <span class="quiet">${below}</span>`
+            : html`<span class="ghost"><code>${path}</code></span> <span class="quiet">${below}${folder ? nothing : origin(path, from)}</span>`
         }</td>
       </tr>`,
       )}</tbody>
@@ -56,4 +62,12 @@ export function writable(container: Container, state: string): TemplateResult {
     <p class="quiet">A file of the image that is changed is first copied up. The image's own is never written to, so every other container still sees that one.</p>`
     }
   </section>`;
+}
+
+function origin(path: string, { of, find }: Below): TemplateResult | typeof nothing {
+  const words = of(path);
+  if (words !== undefined) return html`, <span role="status">${words}</span>`;
+  return find === null
+    ? nothing
+    : html` <button type="button" class="link" @click=${() => find(path)}>in which layer?<span class="unseen"> ${path}</span></button>`;
 }

@@ -8,6 +8,7 @@ import { isolation, starters } from "./inside_isolation";
 import { life } from "./inside_life";
 import { processes, writable } from "./inside_parts";
 import { LiveElement } from "./live_element";
+import { Origins } from "./origins";
 import { Usage } from "./usage";
 
 const RECORDED = "A recording: nothing in it can be acted on.";
@@ -38,6 +39,7 @@ export class SlipInside extends LiveElement {
   private opener: HTMLElement | null = null;
   private name = "";
   private life: Container["life"] | undefined;
+  private readonly origins = new Origins(() => this.requestUpdate());
   private readonly usage = new Usage((use) => {
     this.asked = this.use !== null || use !== null;
     this.use = use;
@@ -54,11 +56,13 @@ export class SlipInside extends LiveElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.usage.look("");
+    this.origins.forget();
   }
 
   /** Show this container; `opener` has the focus again when the panel is closed. */
   async open(container: string, opener: HTMLElement | null): Promise<void> {
     this.opener = opener;
+    this.origins.forget();
     this.of = container;
     this.why = "";
     await this.updateComplete;
@@ -103,6 +107,8 @@ export class SlipInside extends LiveElement {
   private parts(container: Container): TemplateResult {
     const past = this.past;
     const now = stateOf(container);
+    const image = this.state.images.find(({ id }) => id === container.image);
+    const find = image && past === "" ? (path: string) => void this.origins.find(this.sandbox, image, path) : null;
     return html`
       <p class="ident quiet"><code>${shortId(container.engineId)}</code>, ${now === "removed" ? "removed" : stateWords(container)}, a run of the image <code>${container.imageReference}</code></p>
       <section class="part whole">${life(container, {
@@ -113,7 +119,7 @@ export class SlipInside extends LiveElement {
         },
       })}</section>
       ${processes(container)}
-      ${writable(container, now)}
+      ${writable(container, now, { of: (path) => this.origins.of(path), find })}
       ${isolation(container, this.use, past ? NOT_KEPT : this.asked && this.use === null ? SILENT : "")}
       ${starters(container)}`;
   }
