@@ -117,6 +117,13 @@ def test_its_address_opens_it_again(page: Page) -> None:
     expect(inside(page).get_by_role("heading", name="Inside mycontainer")).to_be_visible(timeout=LONG)
 
 
+def test_enter_opens_the_container_that_the_arrow_keys_lead_to(page: Page) -> None:
+    opened(page).press("End")
+    stage(page).locator(".stand[data-container=mycontainer]").focus()
+    page.keyboard.press("Enter")
+    expect(inside(page).get_by_role("heading", name="Inside mycontainer")).to_be_focused()
+
+
 def test_in_a_recording_everything_is_told_and_nothing_acts(page: Page) -> None:
     opened(page).press("End")
     door(page).click()

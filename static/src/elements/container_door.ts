@@ -12,6 +12,12 @@ export function openContainers(): void {
     const stage = door?.closest("slip-stage");
     if (door && stage) void open(stage, door.dataset.inside ?? "", door);
   });
+  document.addEventListener("keydown", (event) => {
+    const { key, target } = event;
+    if (key !== "Enter" || !(target instanceof HTMLElement) || !target.matches("slip-stage .stand")) return;
+    event.preventDefault();
+    void open(target.closest("slip-stage") as Element, target.dataset.container ?? "", target);
+  });
   addEventListener("hashchange", wanted);
   wanted();
 }
