@@ -183,7 +183,7 @@ def test_a_file_that_is_no_recording_is_refused_with_its_line(page: Page, tmp_pa
 def test_looking_back_is_in_the_address_and_puts_the_buttons_away_until_one_is_back(page: Page) -> None:
     built(page)
     run_once(page)
-    expect(stage(page).get_by_text("running")).to_have_count(1, timeout=LONG)
+    expect(stage(page).get_by_text("running", exact=True)).to_have_count(1, timeout=LONG)
     slider = page.get_by_role("slider", name="Moment")
     slider.press("PageUp")
     expect(stage(page).get_by_text("mycontainer", exact=True)).to_have_count(0)

@@ -68,7 +68,7 @@ def test_one_image_carries_two_containers_and_one_of_them_answers(page: Page) ->
     run_once(page)
     expect(stage(page).get_by_text("mycontainer", exact=True)).to_be_visible(timeout=LONG)
     run_once(page)
-    expect(stage(page).get_by_text("running")).to_have_count(2, timeout=LONG)
+    expect(stage(page).get_by_text("running", exact=True)).to_have_count(2, timeout=LONG)
     for line in ("WORKDIR /app", "COPY . .", "RUN npm install"):
         expect(stage(page).locator("[data-layer]").filter(has_text=line)).to_have_count(1)
 
@@ -87,7 +87,7 @@ def test_one_image_carries_two_containers_and_one_of_them_answers(page: Page) ->
 def test_the_image_is_drawn_the_same_before_and_after_a_container_writes(page: Page) -> None:
     built(page)
     run_once(page)
-    expect(stage(page).get_by_text("running")).to_have_count(1, timeout=LONG)
+    expect(stage(page).get_by_text("running", exact=True)).to_have_count(1, timeout=LONG)
     layers = stage(page).locator("[data-layer]")
     before = layers.all_inner_texts()
     output = enter(page, "docker exec mycontainer sh -c 'echo hello > /app/note'")
@@ -99,7 +99,7 @@ def test_the_image_is_drawn_the_same_before_and_after_a_container_writes(page: P
 def test_stop_keeps_the_container_and_rm_takes_it_away(page: Page) -> None:
     built(page)
     run_once(page)
-    expect(stage(page).get_by_text("running")).to_have_count(1, timeout=LONG)
+    expect(stage(page).get_by_text("running", exact=True)).to_have_count(1, timeout=LONG)
     enter(page, "docker stop -t 1 mycontainer")
     expect(stage(page).get_by_text(re.compile("exited"))).to_be_visible(timeout=LONG)
     enter(page, "docker rm mycontainer")
