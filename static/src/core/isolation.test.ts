@@ -71,6 +71,12 @@ test("the chain leads from the command to process 1, with the numbers that are k
   expect(links.map(({ pid }) => pid)).toEqual([expect.any(String), 900, 610, 622, 7078, "has ended already", 7100]);
 });
 
+test("a command that is pages long is cut", () => {
+  const [first, ...rest] = chain({ ...container, commandLine: "x".repeat(9999), command: ["sh", "y".repeat(9999)] });
+  expect(first?.code).toHaveLength(120);
+  expect(rest.at(-1)?.code?.endsWith("…")).toBe(true);
+});
+
 test("where the kernel cannot be asked it is said, with the command that would show it there", () => {
   expect(missing(isolation)).toBeNull();
   expect(missing({ ...isolation, hidden: "elsewhere" })?.[1]).toBe("sudo ls -l /proc/7100/ns");

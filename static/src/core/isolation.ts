@@ -3,6 +3,8 @@ import type { Limits, Namespace } from "./events.gen";
 import type { Container, Isolation } from "./model";
 import { count, size } from "./words";
 
+const LONGEST = 120; // letters of a command
+
 /** What each kind of namespace holds apart: where the container has its own, and where it shares the machine's. */
 const SPACES: Readonly<Record<string, readonly [title: string, own: string, shared: string]>> = {
   pid: [
@@ -133,7 +135,7 @@ export function chain({ commandLine, command, isolation }: Container): readonly 
   return [
     {
       title: "the docker command",
-      code: commandLine ?? "a request to the site's API",
+      code: cut(commandLine ?? "a request to the site's API"),
       words: "Says what you want. It starts nothing itself: it asks the engine.",
       pid: "no process: this site asks in its place",
     },
@@ -166,11 +168,16 @@ export function chain({ commandLine, command, isolation }: Container): readonly 
     },
     {
       title: "process 1",
-      code: command.join(" "),
+      code: cut(command.join(" ")),
       words: "The program that you wanted. When it ends, the container has exited.",
       pid: isolation?.host_pid ?? unknown,
     },
   ];
+}
+
+/** A command may be pages long; here it only has to be known again. */
+function cut(command: string): string {
+  return command.length > LONGEST ? `${command.slice(0, LONGEST - 1)}…` : command;
 }
 
 /** Why the kernel's own numbers are missing, and how one would see them; null when they are not. */
