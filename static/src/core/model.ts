@@ -46,6 +46,8 @@ export interface BuildLine extends Line {
 
 export interface Build {
   readonly id: string;
+  /** Counts the builds of the sandbox, from 1. */
+  readonly number: number;
   readonly tag: string | null;
   readonly dockerfile: string;
   readonly state: BuildState;
@@ -59,6 +61,8 @@ export interface Build {
   readonly activeStep: string | null;
   readonly warnings: readonly DataOf<"build.warning">[];
   readonly image: string | null;
+  /** What it made, also once that is removed; null where the sandbox had this very image before. */
+  readonly made: Image | null;
   readonly failure: Failure | null;
 }
 

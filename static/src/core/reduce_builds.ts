@@ -10,6 +10,7 @@ const KEPT_BUILDS = 50;
 export function queued(state: State, { data }: EventOf<"build.queued">): State {
   const build: Build = {
     id: data.build,
+    number: (state.builds.at(-1)?.number ?? 0) + 1,
     tag: data.tag,
     dockerfile: data.dockerfile,
     state: "queued",
@@ -22,6 +23,7 @@ export function queued(state: State, { data }: EventOf<"build.queued">): State {
     activeStep: null,
     warnings: [],
     image: null,
+    made: null,
     failure: null,
   };
   return { ...state, builds: last(placed(state.builds, build), KEPT_BUILDS) };

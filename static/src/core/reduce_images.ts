@@ -1,4 +1,5 @@
 /** How images and their tags change: images are made once and go once; only tags move. */
+import { changed } from "./change";
 import type { EventOf } from "./events.gen";
 import type { Image, State } from "./model";
 
@@ -15,7 +16,8 @@ export function created(state: State, { data }: EventOf<"image.created">): State
     config: data.config as Record<string, unknown>,
     configLines: data.config_lines as Image["configLines"],
   };
-  return { ...state, images: [...state.images, image] };
+  const builds = changed(state.builds, image.build ?? "", (build) => ({ ...build, made: image }));
+  return { ...state, builds, images: [...state.images, image] };
 }
 
 export function tagged(state: State, { data }: EventOf<"image.tagged">): State {

@@ -1,6 +1,7 @@
 /** For tests: the logs that the Python side writes. */
 import keeping from "../../../tests/fixtures/logs/keeping.ndjson?raw";
 import mission from "../../../tests/fixtures/logs/mission.ndjson?raw";
+import rebuilds from "../../../tests/fixtures/logs/rebuilds.ndjson?raw";
 import setbacks from "../../../tests/fixtures/logs/setbacks.ndjson?raw";
 import type { LogEvent } from "./events.gen";
 
@@ -13,7 +14,8 @@ function parsed(ndjson: string): readonly LogEvent[] {
 
 export const MISSION = parsed(mission);
 export const SETBACKS = parsed(setbacks);
-export const STORIES = { mission: MISSION, setbacks: SETBACKS, keeping: parsed(keeping) };
+export const REBUILDS = parsed(rebuilds);
+export const STORIES = { mission: MISSION, setbacks: SETBACKS, keeping: parsed(keeping), rebuilds: REBUILDS };
 
 /** The same story again and again with new numbers, until it has `length` events. */
 export function long(story: readonly LogEvent[], length: number): readonly LogEvent[] {

@@ -1,17 +1,24 @@
-/** Lines of the Dockerfile that are looked at: editor, explanation, build and picture light them together. */
+/** Lines of the Dockerfile, and layers, that are looked at: editor, explanation, build and picture light them together. */
 import type { Lines } from "../core/model";
 
 const NAME = "slip-focus";
 
-/** Tell the page which lines are looked at; null for none. */
-export function focusLines(lines: Lines | null): void {
-  document.dispatchEvent(new CustomEvent(NAME, { detail: { lines } }));
+interface Looked {
+  readonly lines?: Lines | null;
+  /** Digests. */
+  readonly layers?: readonly string[];
 }
 
-/** Call `hear` with the lines, or null, whenever they change; the function that ends it. */
-export function onFocusLines(hear: (lines: Lines | null) => void): () => void {
+/** Tell the page which lines are looked at, null for none, and which layers. */
+export function focusLines(lines: Lines | null, layers: readonly string[] = []): void {
+  document.dispatchEvent(new CustomEvent<Looked>(NAME, { detail: { lines, layers } }));
+}
+
+/** Call `hear` with the lines, or null, and the layers whenever they change; the function that ends it. */
+export function onFocusLines(hear: (lines: Lines | null, layers: readonly string[]) => void): () => void {
   const listener = (event: Event): void => {
-    hear((event as CustomEvent<{ lines?: Lines | null }>).detail?.lines ?? null);
+    const { lines, layers } = (event as CustomEvent<Looked | null>).detail ?? {};
+    hear(lines ?? null, layers ?? []);
   };
   document.addEventListener(NAME, listener);
   return () => document.removeEventListener(NAME, listener);

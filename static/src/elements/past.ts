@@ -5,16 +5,21 @@ import { SlipTimeline } from "./slip-timeline";
 
 export { record } from "./recorded";
 
+/** Fetched apart, and only where the page has a place for it. */
+const APART: Readonly<Record<string, () => Promise<CustomElementConstructor>>> = {
+  "slip-forecast": async () => (await import("./slip-forecast")).SlipForecast,
+  "slip-builds": async () => (await import("./slip-builds")).SlipBuilds,
+};
+
 export function define(): void {
   if (customElements.get("slip-build") === undefined) customElements.define("slip-build", SlipBuild);
   if (customElements.get("slip-compare") === undefined) customElements.define("slip-compare", SlipCompare);
   if (customElements.get("slip-timeline") === undefined) customElements.define("slip-timeline", SlipTimeline);
-  if (document.querySelector("slip-forecast") !== null) void foresee();
+  for (const name of Object.keys(APART)) if (document.querySelector(name) !== null) void fetched(name);
   void import("./layer_door").then(({ openLayers }) => openLayers());
 }
 
-/** Only where there is something to edit. */
-async function foresee(): Promise<void> {
-  const { SlipForecast } = await import("./slip-forecast");
-  if (customElements.get("slip-forecast") === undefined) customElements.define("slip-forecast", SlipForecast);
+async function fetched(name: string): Promise<void> {
+  const element = await APART[name]?.();
+  if (element !== undefined && customElements.get(name) === undefined) customElements.define(name, element);
 }

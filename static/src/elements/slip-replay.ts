@@ -43,7 +43,7 @@ class SlipReplay extends HTMLElement {
 
   private show(name: string, file: string): void {
     const title = Object.assign(document.createElement("h2"), { textContent: file, tabIndex: -1 });
-    const parts = ["slip-build", "slip-stage", "slip-timeline", "slip-compare"].map((tag) => {
+    const parts = ["slip-build", "slip-stage", "slip-timeline", "slip-builds", "slip-compare"].map((tag) => {
       const part = document.createElement(tag);
       part.setAttribute("sandbox", name);
       part.toggleAttribute("recorded", tag === "slip-timeline");

@@ -29,6 +29,8 @@ export class SlipStage extends LiveElement {
   };
   declare listed: boolean;
   private lines: Lines | null = null;
+  /** Digests of layers that are looked at elsewhere on the page. */
+  private layers: readonly string[] = [];
   /** What is pointed at in the picture. */
   private pointed: Element | null = null;
   private points: typeof import("./pointing") | null = null;
@@ -50,8 +52,9 @@ export class SlipStage extends LiveElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.unhear = onFocusLines((lines) => {
+    this.unhear = onFocusLines((lines, layers) => {
       this.lines = lines;
+      this.layers = layers;
       this.requestUpdate();
     });
     this.sizes.observe(this);
@@ -104,7 +107,7 @@ export class SlipStage extends LiveElement {
     const scene = layout(withLeaving(state, this.leaving), this.width || 800);
     const stands = scene.stands.filter(({ container }) => !this.leaving.includes(container));
     const outlines = scene.stands.filter(({ container }) => this.leaving.includes(container));
-    const lit: Lit = (lines) => touches(lines, this.lines);
+    const lit: Lit = (lines, layer = "") => touches(lines, this.lines) || this.layers.includes(layer);
     const empty = state.images.length + state.containers.length === 0;
     return html`<figure aria-label="Images, containers and the kernel they share"
         @mouseover=${this.look} @focusin=${this.look} @mouseleave=${this.lookAway} @focusout=${this.lookAway} @keydown=${this.rove}>
@@ -165,7 +168,9 @@ export class SlipStage extends LiveElement {
     this.pointed = target;
     this.find();
     const lines = target.closest<HTMLElement>("[data-lines]")?.dataset.lines?.split("-").map(Number);
-    focusLines((lines as [number, number] | undefined) ?? this.found?.lines ?? null);
+    const { digest } = target.closest<HTMLElement>(".slab")?.dataset ?? {};
+    const layers = digest === undefined ? [] : [digest];
+    focusLines((lines as [number, number] | undefined) ?? this.found?.lines ?? null, layers);
     if (type === "focusin") target.setAttribute("aria-describedby", `hint-${this.sandbox}`);
     this.requestUpdate();
   }

@@ -7,7 +7,7 @@ import type { Plate, Scene, Slab } from "../core/scene";
 import { count, lineWords, shortId, size } from "../core/words";
 import { place, properties } from "./place";
 
-export type Lit = (lines: Lines | null) => boolean;
+export type Lit = (lines: Lines | null, layer?: string) => boolean;
 
 export function layers(slabs: readonly Slab[], lit: Lit): TemplateResult {
   const topFirst = slabs.toSorted((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
@@ -18,7 +18,7 @@ export function layers(slabs: readonly Slab[], lit: Lit): TemplateResult {
     ${repeat(
       topFirst,
       ({ id }) => id,
-      (slab) => layer(slab, lit(slab.lines), tops.has(slab)),
+      (slab) => layer(slab, lit(slab.lines, slab.layer.digest), tops.has(slab)),
     )}
   </ol>`;
 }
@@ -30,7 +30,7 @@ function sameImages(a: Slab, b: Slab): boolean {
 function layer({ id, box, layer, lines, images, echo, weight }: Slab, lit: boolean, top: boolean): TemplateResult {
   const words = `layer ${shortId(layer.digest)}, read-only, ${size(layer.size)}, ${lines ? `from ${lineWords(lines)}` : "from the base image"}`;
   return html`<li
-    class="slab" data-id=${id} data-layer=${echo ? nothing : layer.digest} data-base=${layer.from_base} data-echo=${echo}
+    class="slab" data-id=${id} data-layer=${echo ? nothing : layer.digest} data-digest=${layer.digest} data-base=${layer.from_base} data-echo=${echo}
     data-lines=${lines ? lines.join("-") : nothing} data-images=${images.join(" ")} data-lit=${lit} title=${words} tabindex="0"
     ${place(box)} ${properties({ "--weight": weight.toFixed(3) })}
   >

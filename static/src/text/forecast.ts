@@ -1,4 +1,5 @@
 /** What a build would do now, foreseen from the last one: which steps run again and why, which come from the cache. */
+import { aligned } from "../core/aligned";
 import type { Explanation, Instruction } from "./document";
 
 export type Why = "changed" | "below" | "removed" | "dockerfile" | "file" | "unfinished";
@@ -24,14 +25,13 @@ export interface Beside {
 }
 
 const STEPS = new Set(["RUN", "COPY", "ADD", "WORKDIR"]);
-const LARGEST = 250_000; // pairs of lines that are compared; more is a file that nobody edits by hand
 const WHOLE = new Set([".", "./", "/", "*"]);
 
 /** The steps of `now`, in order. */
 export function forecast(before: Before, now: Explanation, beside: Beside): readonly Step[] {
   const olds = before.document.instructions.filter(isReal);
   const news = now.instructions.filter(isReal);
-  const pairs = matched(olds.map(keyOf), news.map(keyOf));
+  const pairs = aligned(olds.map(keyOf), news.map(keyOf));
   const found = new Map<number, Pick<Step, "why" | "because">>();
   const again = (entry: Instruction, lines: readonly number[], why: Why, because: Step["because"]): void => {
     for (const line of lines) {
@@ -83,27 +83,6 @@ export function isStep(entry: Instruction): boolean {
 function keyOf({ tokens, stage }: Instruction): string {
   const words = tokens.filter(({ kind }) => kind !== "comment" && kind !== "continuation").map(({ text }) => text);
   return `${stage} ${words.join(" ")}`;
-}
-
-/** Pairs of places that hold the same line, in order: the longest common part of both. */
-function matched(olds: readonly string[], news: readonly string[]): [number, number][] {
-  if (olds.length * news.length > LARGEST)
-    return olds.flatMap((key, at) => (key === news[at] ? [[at, at] as [number, number]] : []));
-  const lengths = Array.from({ length: olds.length + 1 }, () => new Uint32Array(news.length + 1));
-  const length = (old: number, fresh: number): number => lengths[old]?.[fresh] ?? 0;
-  for (let old = olds.length - 1; old >= 0; old--)
-    for (let fresh = news.length - 1; fresh >= 0; fresh--)
-      (lengths[old] as Uint32Array)[fresh] =
-        olds[old] === news[fresh]
-          ? length(old + 1, fresh + 1) + 1
-          : Math.max(length(old + 1, fresh), length(old, fresh + 1));
-  const found: [number, number][] = [];
-  for (let old = 0, fresh = 0; old < olds.length && fresh < news.length; ) {
-    if (olds[old] === news[fresh]) found.push([old++, fresh++]);
-    else if (length(old + 1, fresh) >= length(old, fresh + 1)) old++;
-    else fresh++;
-  }
-  return found;
 }
 
 /** What a COPY or ADD takes from beside the Dockerfile, as it is written. */

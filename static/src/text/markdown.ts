@@ -1,10 +1,10 @@
 /** An explanation as Markdown, for a wiki, an issue or a hand-out. */
+import { coded, longest, plain } from "./code_marks";
 import type { Problem } from "./document";
 import { fixVerb } from "./fix";
 import { type Entry, type Reading, said } from "./reading";
 
 const SEVERITY = { error: "Error", warning: "Warning", hint: "Hint" } as const;
-const SIGNS = /[\\`*_{}[\]<>&|~#]/g; // all that Markdown could take for more than itself
 
 /** Each instruction: its lines and what it leaves, its code, what it does, what is wrong with it. */
 export function markdown({ entries, problems, leftOut }: Reading): string {
@@ -37,17 +37,6 @@ function fenced(code: string): string {
   return `${fence}dockerfile\n${code}\n${fence}`;
 }
 
-function coded(text: string): string {
-  const one = text.replace(/\s+/g, " ");
-  const fence = "`".repeat(longest(one) + 1);
-  const room = one.startsWith("`") || one.endsWith("`") ? " " : "";
-  return one.trim() === "" ? "nothing" : `${fence}${room}${one}${room}${fence}`;
-}
-
-function longest(text: string): number {
-  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-}
-
 /** A sentence on one line, in which only what stands between backticks is code. */
 function prose(sentence: string): string {
   return said(sentence)
@@ -55,8 +44,4 @@ function prose(sentence: string): string {
     .join("")
     .replace(/\s+/g, " ")
     .trim();
-}
-
-function plain(text: string): string {
-  return text.replace(SIGNS, "\\$&");
 }

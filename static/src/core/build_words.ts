@@ -1,0 +1,103 @@
+/** What a comparison of two builds says in its cells: the same words on the page and in Markdown. */
+import { type BuildComparison, type Built, bytesOf, digestWords, type Row, type Side } from "./build_comparison";
+import { count, duration, STEP_WORDS, size } from "./words";
+
+const LEAST_MS = 50; // less than a tenth of a second is not worth a number
+
+/** What became of the line from the one Dockerfile to the other. */
+export function changeWords({ change, moved, fresh }: Row): string {
+  if (change === "context") return "other files";
+  if (moved === null) return { same: "same", edited: "edited", added: "added", removed: "removed" }[change];
+  return fresh === null ? `moved to line ${moved}` : `moved from line ${moved}`;
+}
+
+/** `ran, 3.1 s`, `from the cache`, `not reached`. */
+export function stateWords({ line }: Side, { build }: Built): string {
+  const over = build.milliseconds !== null;
+  const words = {
+    ...STEP_WORDS,
+    done: line.keyword === "FROM" ? "its base" : "ran",
+    cached: "from the cache",
+    noted: "noted",
+    waiting: over ? (line.effect === "config" ? "not noted" : "not reached") : "waits",
+  }[line.state];
+  const time = line.milliseconds;
+  return time !== null && time >= LEAST_MS ? `${words}, ${duration(time)}` : words;
+}
+
+/** What both left in their images, held together; empty where there is nothing to say. */
+export function layerWords(row: Row): string {
+  const { old, fresh, sameLayers } = row;
+  const number = fresh?.layers?.length ?? 0;
+  if (sameLayers === true)
+    return number === 1 ? "the very same layer, kept once" : `the very same ${number} layers, each kept once`;
+  if (sameLayers === false) return number === 1 ? "another layer" : "other layers";
+  if (hasNone(old) && hasNone(fresh)) return "no layer";
+  if (old === null && number > 0) return number === 1 ? "a layer more" : `${number} layers more`;
+  return fresh === null && (old?.layers?.length ?? 0) > 0 ? "its layer is not in the later image" : "";
+}
+
+/** A side that is absent, or whose line is known to have left nothing. */
+function hasNone(side: Side | null): boolean {
+  return side === null || side.layers?.length === 0 || side.line.effect === "config";
+}
+
+/** How much more or less the later one takes: `+1.2 kB`; empty where it is the same or not known. */
+export function growth(row: Row): string {
+  const { old, fresh } = row;
+  const [before, after] = [bytesOf(old), bytesOf(fresh)];
+  if ((old && before === null) || (fresh && after === null)) return "";
+  return signed((after ?? 0) - (before ?? 0), size);
+}
+
+/** The number with its sign in front; empty for none. */
+export function signed(number: number, words: (number: number) => string): string {
+  return number === 0 ? "" : `${number > 0 ? "+" : "−"}${words(Math.abs(number))}`;
+}
+
+export interface Total {
+  readonly what: string;
+  readonly old: string;
+  readonly fresh: string;
+  readonly difference: string;
+}
+
+const NO_IMAGE = "no image";
+
+/** The two as wholes. */
+export function totalRows({ old, fresh, totals }: BuildComparison): readonly Total[] {
+  const time = ({ build }: Built): string =>
+    build.milliseconds === null ? "not over yet" : duration(build.milliseconds);
+  const layers = ({ image }: Built): string => (image === null ? NO_IMAGE : count(image.layers.length, "layer"));
+  const bytes = ({ image }: Built): string => (image === null ? NO_IMAGE : size(image.size));
+  const [before, after] = [old.build.milliseconds, fresh.build.milliseconds];
+  const grown = old.image && fresh.image ? signed(fresh.image.size - old.image.size, size) || "the same" : "";
+  const rows = [
+    {
+      what: "Time",
+      old: time(old),
+      fresh: time(fresh),
+      difference: before !== null && after !== null ? signed(after - before, duration) : "",
+    },
+    { what: "Image", old: digestWords(old) || NO_IMAGE, fresh: digestWords(fresh) || NO_IMAGE, difference: "" },
+    { what: "Layers", old: layers(old), fresh: layers(fresh), difference: "" },
+    { what: "Size", old: bytes(old), fresh: bytes(fresh), difference: grown },
+  ];
+  if (totals === null) return rows;
+  const { shared, gone, fresh: added } = totals;
+  return [
+    ...rows,
+    { what: "Shared", old: size(shared), fresh: size(shared), difference: shared > 0 ? "kept once, not twice" : "" },
+    { what: "Only here", old: size(gone), fresh: size(added), difference: "" },
+  ];
+}
+
+/** Why a build has no image to show. */
+export function noImageWords({ build }: Built): string {
+  const ends = { failed: "failed", cancelled: "was cancelled", timed_out: "ran out of time" } as const;
+  const end = ends[build.state as keyof typeof ends];
+  if (end !== undefined) return `Build ${build.number} ${end} and made no image: of its layers nothing is known.`;
+  const open = build.state === "queued" || build.state === "running";
+  if (open) return `Build ${build.number} is not over: it has no image yet.`;
+  return `What build ${build.number} made is no longer told in this log.`;
+}
