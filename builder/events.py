@@ -38,6 +38,16 @@ class Layer:
     from_base: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class HistoryRow:
+    """One row of `docker history`, oldest first in lists. Most only note something: those make no layer."""
+
+    lines: Lines | None
+    from_base: bool
+    layer: str | None = None  # digest of the layer that it made; its size and words are the layer's
+    created_by: str = ""  # "" where the layer tells
+
+
 @kind("build.queued")
 @dataclass(frozen=True, kw_only=True)
 class BuildQueued(EventData):
@@ -199,7 +209,8 @@ class ImageCreated(EventData):
     config: dict[
         str, Any
     ]  # Env, Cmd, Entrypoint, WorkingDir, User, ExposedPorts, Volumes, Labels: as the engine has it
-    config_lines: dict[str, Lines]  # which line set which key of `config`
+    config_lines: dict[str, Lines]  # which line set which key of `config`, and which `Env.NAME`, `ExposedPorts.80/tcp`
+    history: tuple[HistoryRow, ...] = ()
     build: str | None = None  # None when no build made it
     committed_from: str | None = None  # name of the container whose writable layer became its top layer
 

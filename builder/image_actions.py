@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from builder import shelf
 from builder.models import Image, Tag
-from builder.removal import Conflict, Use, plan
+from builder.removal import Conflict, Use, plan, way_out
 from webapp import images as between
 from webapp.events import EventData
 from webapp.refusal import NotFound, Refused
@@ -83,13 +83,14 @@ def remove_image(sandbox: Sandbox, reference: str, *, force: bool = False) -> li
         image = find_image(sandbox.id, reference)
         if image is None:
             raise Refused("image.not_found", f"Error response from daemon: No such image: {reference}", status=404)
-        uses = [Use(use.short_engine_id, use.running) for use in between.uses(sandbox.id, image.id)]
+        uses = [Use(use.short_engine_id, use.running, use.name) for use in between.uses(sandbox.id, image.id)]
         tags = {tag.name: tag for tag in image.tags.order_by("name")}
         by_tag = shelf.full_tag(reference) if shelf.full_tag(reference) in tags else None
         try:
             steps = plan(reference, by_tag, image.short, list(tags), uses, force=force)
         except Conflict as exc:
-            raise Refused("image.in_use", f"Error response from daemon: {exc}", status=409) from exc
+            hint = way_out(reference, list(tags), uses)
+            raise Refused("image.in_use", f"Error response from daemon: {exc}", hint=hint, status=409) from exc
         events: list[EventData] = [shelf.take_off(tags[name]) for name in steps.untag]
         lines = [f"Untagged: {name}" for name in steps.untag]
         if events:

@@ -9,25 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from builder.dockerfile import Dockerfile, Instruction, Lines, Stage
-from builder.events import Layer
+from builder.config_lines import config_lines
+from builder.dockerfile import Dockerfile, Lines, Stage
+from builder.events import HistoryRow, Layer
 from builder.progress.rest import target_stage
 
 _MAKES_LAYERS = ("RUN", "COPY", "ADD", "WORKDIR")
-_SETS = {
-    "CMD": "Cmd",
-    "ENTRYPOINT": "Entrypoint",
-    "ENV": "Env",
-    "EXPOSE": "ExposedPorts",
-    "HEALTHCHECK": "Healthcheck",
-    "LABEL": "Labels",
-    "ONBUILD": "OnBuild",
-    "SHELL": "Shell",
-    "STOPSIGNAL": "StopSignal",
-    "USER": "User",
-    "VOLUME": "Volumes",
-    "WORKDIR": "WorkingDir",
-}
+_MOST_WORDS = 500  # of a row that only notes something
 
 
 @dataclass(frozen=True)
@@ -90,14 +78,19 @@ def anatomy(
     return Anatomy(base, layers, tuple(entries), config_lines(ours))
 
 
-def config_lines(instructions: Sequence[Instruction]) -> dict[str, Lines]:
-    """Which line set which key of the image's configuration last; a base's own settings have none.
-
-    ENTRYPOINT throws away the base's CMD, but not one of the same Dockerfile.
-    """
-    return {
-        _SETS[instruction.keyword]: instruction.lines for instruction in instructions if instruction.keyword in _SETS
-    }
+def history_rows(parts: Anatomy) -> tuple[HistoryRow, ...]:
+    """The history as an event tells it, oldest first, each row with the layer that it made."""
+    makes = _layer_entries(parts.entries, len(parts.layers))
+    digests = dict(zip(makes, (layer.digest for layer in parts.layers), strict=False))
+    return tuple(
+        HistoryRow(
+            lines=entry.lines,
+            from_base=entry.from_base,
+            layer=digests.get(number),
+            created_by="" if number in digests else plain(entry.created_by)[:_MOST_WORDS],
+        )
+        for number, entry in enumerate(parts.entries)
+    )
 
 
 def _entry(row: dict[str, Any], lines: Lines | None, *, from_base: bool) -> Entry:

@@ -14,6 +14,7 @@ class Use:
 
     container: str  # twelve digits
     running: bool
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,3 +56,16 @@ def plan(
             f"{uses[0].container}"
         )
     return Plan(tuple(tags), delete=True)
+
+
+def way_out(reference: str, tags: Sequence[str], uses: Sequence[Use]) -> str:
+    """What to do after a `Conflict`, with the commands that do it."""
+    if not uses:
+        return (
+            f"It has several names: docker rmi {' '.join(tags)} takes them off, and with the last one goes the image."
+        )
+    users = [use.name for use in uses]
+    who = f"Container {users[0]} stands" if len(users) == 1 else f"Containers {', '.join(users)} stand"
+    still = "" if any(use.running for use in uses) else ", though nothing runs"
+    force = "-f " if any(use.running for use in uses) else ""
+    return f"{who} on its layers{still}: docker rm {force}{' '.join(users)}, then docker rmi {reference} again."

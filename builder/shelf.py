@@ -7,7 +7,7 @@ from django.db import transaction
 
 from builder.engine.images import EngineImage
 from builder.events import ImageCreated, ImageRemoved, ImageTagged, ImageUntagged
-from builder.layers import Anatomy
+from builder.layers import Anatomy, history_rows
 from builder.models import Image, Tag
 from webapp.events import EventData
 from webapp.refusal import Refused
@@ -64,6 +64,7 @@ def _created(image: Image, build_id: str | None, parts: Anatomy, committed_from:
         layers=parts.layers,
         config=image.config,
         config_lines=parts.config_lines,
+        history=history_rows(parts),
     )
 
 

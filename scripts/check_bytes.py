@@ -33,6 +33,7 @@ WANTED = {
     "a file of a layer": ("what a layer holds", "src/elements/layer_more.ts", 8 * KB, 2 * KB),
     "inside a container": ("workbench", "src/elements/slip-inside.ts", 10 * KB, 3 * KB),
     "forecast": ("workbench", "src/elements/slip-forecast.ts", 4 * KB, 2 * KB),
+    "an image": ("workbench", "src/elements/image_door.ts", 7 * KB, 2 * KB),
     "two builds": ("workbench", "src/elements/slip-builds.ts", 8 * KB, 2 * KB),
     "command line": ("workbench", "src/elements/slip-console.ts", 5 * KB, 2 * KB),
     "build and timeline": ("workbench", "src/elements/past.ts", 9 * KB, 4 * KB),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from builder.dockerfile import parse
-from builder.layers import anatomy, plain
+from builder.layers import anatomy, history_rows, plain
 
 BASE = [('CMD ["sh"]', 0), ("ADD rootfs.tar /", 500)]  # newest first, as the engine gives it
 
@@ -58,9 +58,16 @@ def test_from_scratch_has_no_base() -> None:
     assert [(layer.lines, layer.from_base) for layer in found.layers] == [((2, 2), False)]
 
 
-def test_the_last_line_that_sets_a_key_is_named() -> None:
-    found = anatomy(parse('FROM a\nENV A=1\nENV B=2\nWORKDIR /x\nCMD ["a"]\nEXPOSE 1\n'), None, history=[], diff_ids=[])
-    assert found.config_lines == {"Env": (3, 3), "WorkingDir": (4, 4), "Cmd": (5, 5), "ExposedPorts": (6, 6)}
+def test_every_row_of_the_history_has_the_layer_that_it_made() -> None:
+    entries = (("CMD", 0), ("RUN /bin/sh -c x # buildkit", 7))
+    text = 'FROM a\nRUN x\nCMD ["y"]\n'
+    found = anatomy(parse(text), None, history=rows(*entries), diff_ids=["d0", "d1"], base_entries=2)
+    assert [(row.layer, row.created_by, row.lines, row.from_base) for row in history_rows(found)] == [
+        ("d0", "", None, True),
+        (None, 'CMD ["sh"]', None, True),
+        ("d1", "", (2, 2), False),
+        (None, "CMD", (3, 3), False),
+    ]
 
 
 def test_created_by_is_told_as_the_dockerfile_has_it() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.removal import Conflict, Plan, Use, plan
+from builder.removal import Conflict, Plan, Use, plan, way_out
 
 RUNNING, STOPPED = Use("aaaaaaaaaaaa", running=True), Use("bbbbbbbbbbbb", running=False)
 
@@ -48,3 +48,24 @@ def test_by_digits_two_repositories_must_be_forced() -> None:
     with pytest.raises(Conflict, match="referenced in multiple repositories"):
         plan("1234", None, "1234", ["a:1", "b:1"], [], force=False)
     assert plan("1234", None, "1234", ["a:1", "a:2"], [], force=False) == Plan(("a:1", "a:2"), delete=True)
+
+
+@pytest.mark.parametrize(
+    ("uses", "words"),
+    [
+        (
+            [Use("b", running=False, name="kept")],
+            "Container kept stands on its layers, though nothing runs: docker rm kept, then docker rmi a again.",
+        ),
+        (
+            [Use("b", running=False, name="kept"), Use("c", running=True, name="web")],
+            "Containers kept, web stand on its layers: docker rm -f kept web, then docker rmi a again.",
+        ),
+        (
+            [],
+            "It has several names: docker rmi a:latest b:latest takes them off, and with the last one goes the image.",
+        ),
+    ],
+)
+def test_after_a_refusal_the_way_out_is_a_command(uses: list[Use], words: str) -> None:
+    assert way_out("a", ["a:latest", "b:latest"], uses) == words

@@ -111,7 +111,12 @@ def test_the_missions_dockerfile_becomes_an_image(bench: Sandbox) -> None:
         ([3, 3], "COPY . ."),
         ([4, 4], "RUN npm install"),
     ]
-    assert created["config_lines"] == {"WorkingDir": [2, 2], "ExposedPorts": [5, 5], "Cmd": [6, 6]}
+    assert created["config_lines"] == {
+        "WorkingDir": [2, 2],
+        "ExposedPorts": [5, 5],
+        "ExposedPorts.3000/tcp": [5, 5],
+        "Cmd": [6, 6],
+    }
     assert created["config"]["Cmd"] == ["node", "index.js"]
     assert states(build, 5) == states(build, 6) == ["noted"]
     assert events(build)[-1]["kind"] == "build.finished"

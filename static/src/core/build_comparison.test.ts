@@ -126,9 +126,9 @@ test("two builds without an image are compared by their lines alone", () => {
 test("settings that differ are listed with the lines that set them", () => {
   const { old, fresh } = compared(REBUILDS, 1, 2);
   expect(configRows(old.image as Image, fresh.image as Image)).toEqual([
-    { setting: "ENV NODE_ENV", old: null, fresh: { value: "production", lines: [4, 4] } },
     { setting: "EXPOSE 3000/tcp", old: { value: "noted", lines: [5, 5] }, fresh: null },
     { setting: "EXPOSE 8080/tcp", old: null, fresh: { value: "noted", lines: [6, 6] } },
+    { setting: "ENV NODE_ENV", old: null, fresh: { value: "production", lines: [4, 4] } },
   ]);
 });
 

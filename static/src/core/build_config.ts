@@ -1,4 +1,5 @@
 /** What two images note differently: their configurations, setting by setting, each with the line that set it. */
+import { KEYWORDS, valuesOf } from "./config";
 import type { Image, Lines } from "./model";
 
 /** One side of a setting. */
@@ -16,23 +17,6 @@ export interface ConfigRow {
   readonly fresh: Noted | null;
 }
 
-const KEYWORDS: Readonly<Record<string, string>> = {
-  Entrypoint: "ENTRYPOINT",
-  Cmd: "CMD",
-  WorkingDir: "WORKDIR",
-  User: "USER",
-  Env: "ENV",
-  ExposedPorts: "EXPOSE",
-  Volumes: "VOLUME",
-  Healthcheck: "HEALTHCHECK",
-  StopSignal: "STOPSIGNAL",
-  Shell: "SHELL",
-  Labels: "LABEL",
-  OnBuild: "ONBUILD",
-};
-/** These are sets of names: what they are set to says nothing. */
-const NAMES = new Set(["ExposedPorts", "Volumes"]);
-
 /** The settings that differ, in the order of the keywords; none where both note the same. */
 export function configRows(old: Image, fresh: Image): readonly ConfigRow[] {
   const before = settings(old);
@@ -47,26 +31,11 @@ export function configRows(old: Image, fresh: Image): readonly ConfigRow[] {
     .map((setting) => ({ setting, old: before.get(setting) ?? null, fresh: after.get(setting) ?? null }));
 }
 
-function settings({ config, configLines }: Image): ReadonlyMap<string, Noted> {
-  const rows = Object.entries(KEYWORDS).flatMap(([key, keyword]) =>
-    parts(key, config[key]).map(([name, value]) => {
-      const noted: Noted = { value, lines: configLines[key] ?? null };
-      return [name === "" ? keyword : `${keyword} ${name}`, noted] as const;
+function settings(image: Image): ReadonlyMap<string, Noted> {
+  return new Map(
+    valuesOf(image).map(({ key, name, value, lines }) => {
+      const keyword = KEYWORDS[key] ?? "";
+      return [name === "" ? keyword : `${keyword} ${name}`, { value: value || "noted", lines }] as const;
     }),
   );
-  return new Map(rows);
-}
-
-/** A setting's parts: a name of its own where it has many, and what that is set to. */
-function parts(key: string, value: unknown): (readonly [name: string, value: string])[] {
-  if (value === undefined || value === null || value === "") return [];
-  if (key === "Env" && Array.isArray(value)) return value.map((variable) => split(String(variable)));
-  if (typeof value !== "object" || Array.isArray(value) || key === "Healthcheck")
-    return [["", typeof value === "string" ? value : JSON.stringify(value)]];
-  return Object.entries(value).map(([name, one]) => [name, NAMES.has(key) ? "noted" : String(one)]);
-}
-
-function split(variable: string): readonly [string, string] {
-  const at = variable.indexOf("=");
-  return at < 0 ? [variable, ""] : [variable.slice(0, at), variable.slice(at + 1)];
 }

@@ -8,46 +8,74 @@ export interface PlateRow {
   readonly lines: Lines | null;
 }
 
-const ROWS: readonly [key: string, keyword: string, text: (value: unknown) => string][] = [
-  ["Entrypoint", "ENTRYPOINT", (value) => JSON.stringify(value)],
-  ["Cmd", "CMD", (value) => JSON.stringify(value)],
-  ["WorkingDir", "WORKDIR", String],
-  ["ExposedPorts", "EXPOSE", (value) => keys(value).map(withoutTcp).join(" ")],
-  ["User", "USER", String],
-  ["Env", "ENV", (value) => (Array.isArray(value) ? value.join(" ") : "")],
-  ["Volumes", "VOLUME", (value) => keys(value).join(" ")],
-  ["Labels", "LABEL", (value) => keys(value).join(" ")],
-  ["StopSignal", "STOPSIGNAL", String],
-  ["Shell", "SHELL", (value) => JSON.stringify(value)],
-  ["Healthcheck", "HEALTHCHECK", (value) => JSON.stringify(value)],
-];
+/** How the engine's keys are written in a Dockerfile, what starts the container first. */
+export const KEYWORDS: Readonly<Record<string, string>> = {
+  Entrypoint: "ENTRYPOINT",
+  Cmd: "CMD",
+  WorkingDir: "WORKDIR",
+  ExposedPorts: "EXPOSE",
+  User: "USER",
+  Env: "ENV",
+  Volumes: "VOLUME",
+  Labels: "LABEL",
+  StopSignal: "STOPSIGNAL",
+  Shell: "SHELL",
+  Healthcheck: "HEALTHCHECK",
+  OnBuild: "ONBUILD",
+};
 
-/** One row for each setting that the configuration has, what starts the container first. */
-export function plateRows({ config, configLines }: Image): readonly PlateRow[] {
-  return ROWS.flatMap(([key, keyword, text]) => {
-    const value = config[key];
-    if (isUnset(value)) return [];
-    const lines = configLines[key] ?? null;
-    if (lines === null && key === "Labels") return []; // notes of whoever made the base image
-    return [{ keyword, text: lines === null && key === "Env" ? names(value) : text(value), lines }];
+/** One value of the configuration. `name` is empty where its key has a single one. */
+export interface Value {
+  readonly key: string;
+  readonly name: string;
+  readonly value: string;
+  readonly lines: Lines | null;
+}
+
+/** All values, each with the line that set it. */
+export function valuesOf(image: Image): readonly Value[] {
+  return Object.keys(KEYWORDS).flatMap((key) =>
+    partsOf(key, image.config[key]).map(([name, value]) => ({ key, name, value, lines: linesOf(image, key, name) })),
+  );
+}
+
+/** Logs of before parts were told know the line of the key alone; `*` is a name that only the build knew. */
+function linesOf({ configLines }: Image, key: string, name: string): Lines | null {
+  const known = configLines[`${key}.${name}`] ?? configLines[`${key}.*`];
+  const told = name !== "" && Object.keys(configLines).some((one) => one.startsWith(`${key}.`));
+  return known ?? (told ? null : (configLines[key] ?? null));
+}
+
+function partsOf(key: string, value: unknown): (readonly [name: string, value: string])[] {
+  if (!value || (Array.isArray(value) && value.length === 0)) return [];
+  if (key === "Env" && Array.isArray(value)) return value.map((one) => split(String(one)));
+  if (typeof value === "string") return [["", value]];
+  if (Array.isArray(value) || key === "Healthcheck") return [["", JSON.stringify(value)]];
+  return Object.entries(value).map(([name, one]) => [name, typeof one === "string" ? one : ""]);
+}
+
+function split(variable: string): readonly [string, string] {
+  const at = variable.indexOf("=");
+  return at < 0 ? [variable, ""] : [variable.slice(0, at), variable.slice(at + 1)];
+}
+
+/** The plate's rows: values of one key that one line set stand together. */
+export function plateRows(image: Image): readonly PlateRow[] {
+  const values = valuesOf(image).filter(({ key, lines }) => key !== "Labels" || lines); // the base's are its maker's notes
+  const groups = new Map<string, Value[]>();
+  for (const value of values) {
+    const group = `${value.key} ${value.lines}`;
+    groups.set(group, [...(groups.get(group) ?? []), value]);
+  }
+  return [...groups.values()].map((group) => {
+    const { key, lines } = group[0] as Value;
+    const between = key === "Env" && lines === null ? ", " : " ";
+    return { keyword: KEYWORDS[key] ?? "", text: group.map(shortly).join(between), lines };
   });
 }
 
-function isUnset(value: unknown): boolean {
-  if (value === undefined || value === null || value === "") return true;
-  if (Array.isArray(value)) return value.length === 0;
-  return typeof value === "object" && keys(value).length === 0;
-}
-
 /** Of what came with the base image the names are enough; the values are long and nobody here chose them. */
-function names(variables: unknown): string {
-  return Array.isArray(variables) ? variables.map((variable) => String(variable).split("=", 1)[0]).join(", ") : "";
-}
-
-function keys(value: unknown): string[] {
-  return typeof value === "object" && value !== null ? Object.keys(value) : [];
-}
-
-function withoutTcp(port: string): string {
-  return port.replace(/\/tcp$/, "");
+function shortly({ key, name, value, lines }: Value): string {
+  if (key === "Env") return lines ? `${name}=${value}` : name;
+  return name === "" ? value : name.replace(/\/tcp$/, "");
 }

@@ -9,7 +9,7 @@ function layer(digest: string, lines: Layer["lines"] = null, from_base = false):
 }
 
 function image(id: string, layers: readonly Layer[]): Image {
-  const rest = { build: null, standIn: null, size: 1, config: {}, configLines: {} };
+  const rest = { build: null, standIn: null, size: 1, config: {}, configLines: {}, history: [] };
   return { id, digest: id, base: "busybox", layers, ...rest };
 }
 

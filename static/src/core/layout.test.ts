@@ -28,7 +28,18 @@ function layer(digest: string, size = 10): Layer {
 
 function image(id: string, ...digests: string[]): Image {
   const layers = digests.map((digest) => layer(digest));
-  return { id, digest: id, build: "", base: null, standIn: null, size: 0, layers, config: {}, configLines: {} };
+  return {
+    id,
+    digest: id,
+    build: "",
+    base: null,
+    standIn: null,
+    size: 0,
+    layers,
+    config: {},
+    configLines: {},
+    history: [],
+  };
 }
 
 test.each(WIDTHS)("at %i pixels no box of any moment overlaps another, and all are on the grid", (width) => {

@@ -23,6 +23,7 @@ import {
 } from "./measure";
 import type { Container, Image, State } from "./model";
 import type { Box, Disk, Plate, Remains, Scene, Slab, Slot, Stand } from "./scene";
+import { shortId } from "./words";
 
 /** A column of the picture: an image with its containers, or containers whose image is gone. */
 interface Column {
@@ -127,6 +128,7 @@ function crown(column: Column, floor: number, state: State, drawing: Drawing): v
     id: image.id,
     image,
     tags: tagsOf(state, image.id),
+    lost: lostWords(state, image),
     rows: rows.slice(0, shown),
     moreRows: rows.length - shown,
     columns,
@@ -137,6 +139,12 @@ function crown(column: Column, floor: number, state: State, drawing: Drawing): v
   const command = runCommand(state, image);
   const box = { x: end, y: floor + h, w, h: slotHeight(command, w) };
   drawing.slots.push({ id: `slot ${image.id}`, image, command, box });
+}
+
+function lostWords({ lost, images }: State, { id }: Image): string {
+  const { tag, to } = lost[id] ?? {};
+  const other = images.find((one) => one.id === to);
+  return `dangling: ${tag && other ? `${tag} moved to ${shortId(other.digest)}` : "no tag"}`;
 }
 
 /** Containers whose image is gone stand on what the engine keeps for them. */

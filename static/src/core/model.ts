@@ -1,5 +1,5 @@
 /** What the fold of a sandbox's log holds. Everything here is read-only: a change makes a new object around the old ones. */
-import type { Change, DataOf, Layer, Line, Port, Process } from "./events.gen";
+import type { Change, DataOf, HistoryRow, Layer, Line, Port, Process } from "./events.gen";
 
 export type Lines = readonly [number, number];
 export type StepState = DataOf<"build.step">["state"];
@@ -86,6 +86,8 @@ export interface Image {
   readonly layers: readonly Layer[];
   readonly config: Readonly<Record<string, unknown>>;
   readonly configLines: Readonly<Record<string, Lines>>;
+  /** Oldest first; empty where the log does not tell it. */
+  readonly history: readonly HistoryRow[];
 }
 
 export type ContainerState = "created" | "running" | "paused" | "exited";
@@ -161,6 +163,8 @@ export interface State {
   readonly images: readonly Image[];
   /** Tag with its version → id of the image it points to. */
   readonly tags: Readonly<Record<string, string>>;
+  /** Image → the tag that it lost last, and the image that this points to now; null where it was taken off. */
+  readonly lost: Readonly<Record<string, { readonly tag: string; readonly to: string | null }>>;
   /** Oldest first; removed ones are not in it. */
   readonly containers: readonly Container[];
   /** The last removed ones as they were, for their outline and their story; `seq` is the number of their removal. */
@@ -180,6 +184,7 @@ export const EMPTY: State = {
   builds: [],
   images: [],
   tags: {},
+  lost: {},
   containers: [],
   gone: [],
   entries: [],

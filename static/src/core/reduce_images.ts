@@ -15,17 +15,24 @@ export function created(state: State, { data }: EventOf<"image.created">): State
     layers: data.layers,
     config: data.config as Record<string, unknown>,
     configLines: data.config_lines as Image["configLines"],
+    history: data.history ?? [],
   };
   const builds = changed(state.builds, image.build ?? "", (build) => ({ ...build, made: image }));
   return { ...state, builds, images: [...state.images, image] };
 }
 
 export function tagged(state: State, { data }: EventOf<"image.tagged">): State {
-  return { ...state, tags: { ...state.tags, [data.tag]: data.image } };
+  const before = data.moved_from;
+  const lost = before ? { ...state.lost, [before]: { tag: data.tag, to: data.image } } : state.lost;
+  return { ...state, lost, tags: { ...state.tags, [data.tag]: data.image } };
 }
 
 export function untagged(state: State, { data }: EventOf<"image.untagged">): State {
-  return { ...state, tags: withoutTags(state.tags, (tag, image) => tag === data.tag && image === data.image) };
+  return {
+    ...state,
+    lost: { ...state.lost, [data.image]: { tag: data.tag, to: null } },
+    tags: withoutTags(state.tags, (tag, image) => tag === data.tag && image === data.image),
+  };
 }
 
 export function removed(state: State, { data }: EventOf<"image.removed">): State {

@@ -30,6 +30,8 @@ export interface Plate {
   readonly box: Box;
   readonly image: Image;
   readonly tags: readonly string[];
+  /** Where its tag has gone, in words; said where it has none. */
+  readonly lost: string;
   readonly rows: readonly PlateRow[];
   readonly moreRows: number;
   readonly columns: number;

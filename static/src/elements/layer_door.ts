@@ -2,7 +2,7 @@
 import { openContainers } from "./container_door";
 import { SlipLayer } from "./slip-layer";
 
-const DOOR = "slip-stage .slab, :is(slip-stage, slip-builds) [data-files]";
+const DOOR = "slip-stage .slab, :is(slip-stage, slip-image, slip-builds) [data-files]";
 
 /** Listen on the page, once; each picture gets a panel under it when it has none. */
 export function openLayers(): void {
@@ -34,7 +34,7 @@ function enter(event: Event): void {
 
 /** The panel under the timeline of the picture that `place` is in. */
 function panelUnder(place: HTMLElement): SlipLayer {
-  const stage = place.closest("slip-stage, slip-builds") as HTMLElement;
+  const stage = place.closest("slip-stage, slip-image, slip-builds") as HTMLElement;
   const sandbox = stage.getAttribute("sandbox") ?? "";
   const known = document.querySelector<SlipLayer>(`slip-layer[sandbox="${sandbox}"]`);
   if (known !== null) return known;

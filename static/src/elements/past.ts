@@ -17,6 +17,7 @@ export function define(): void {
   if (customElements.get("slip-timeline") === undefined) customElements.define("slip-timeline", SlipTimeline);
   for (const name of Object.keys(APART)) if (document.querySelector(name) !== null) void fetched(name);
   void import("./layer_door").then(({ openLayers }) => openLayers());
+  void import("./image_door").then(({ openImages }) => openImages());
 }
 
 async function fetched(name: string): Promise<void> {

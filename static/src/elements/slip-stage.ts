@@ -26,6 +26,7 @@ export class SlipStage extends LiveElement {
     sandbox: {},
     listed: { state: true },
     leaving: { state: true },
+    blocking: { state: true },
   };
   declare listed: boolean;
   private lines: Lines | null = null;
@@ -37,6 +38,8 @@ export class SlipStage extends LiveElement {
   private found: Belongings | null = null;
   /** Containers that were just removed: their places are kept for a second, as outlines. */
   declare leaving: readonly Container[];
+  /** Ids of containers that are in the way of something: see slip-image.ts. */
+  declare blocking: readonly string[];
   private readonly acts: Acts = { run: (command) => give(command), edit: (command) => give(command, true) };
   private readonly sizes = new ResizeObserver(() => this.measure());
   private width = 0;
@@ -48,6 +51,7 @@ export class SlipStage extends LiveElement {
     super();
     this.listed = false;
     this.leaving = [];
+    this.blocking = [];
   }
 
   override connectedCallback(): void {
@@ -119,7 +123,7 @@ export class SlipStage extends LiveElement {
         tabindex=${scene.width > this.width ? 0 : nothing} role="group" aria-label="The picture">
         <div class="canvas" ${place({ x: 0, y: 0, w: scene.width, h: scene.height })}>
           ${margins(scene)}
-          ${containers(stands, this.acts)}
+          ${containers(stands, this.acts, this.blocking)}
           ${scene.slots.map((one) =>
             slot(
               { ...one, command: runCommand(state, one.image) },
@@ -262,5 +266,5 @@ function caption({ disk }: Scene): TemplateResult {
   if (disk.layers === 0) return html`<span>Nothing on disk yet.</span>`;
   const layers = `${count(disk.layers, "layer")}, each kept once: ${size(disk.layerBytes)}`;
   const own = `${count(disk.writables, "writable layer")}: ${size(disk.writableBytes)}`;
-  return html`<span><b>On disk</b> ${size(disk.layerBytes + disk.writableBytes)} <span class="sum">= ${layers} + ${own}</span></span>`;
+  return html`<span><b>On disk</b> ${size(disk.layerBytes + disk.writableBytes)} <span class="sum">= ${layers} + ${own}</span> <button type="button" data-disk>Spell it out</button></span>`;
 }

@@ -14,21 +14,22 @@ export interface Acts {
   readonly edit: (command: string) => void;
 }
 
-export function containers(stands: readonly Stand[], acts: Acts): TemplateResult {
+export function containers(stands: readonly Stand[], acts: Acts, blocking: readonly string[]): TemplateResult {
   return html`<ul class="stands" aria-label="Containers">
     ${repeat(
       stands,
       ({ id }) => id,
-      (stand) => container(stand, acts),
+      (stand) => container(stand, acts, blocking.includes(stand.id)),
     )}
   </ul>`;
 }
 
-function container({ container, box, buttons, processes, moreProcesses, changes, moreChanges }: Stand, acts: Acts) {
+function container(stand: Stand, acts: Acts, blocks: boolean): TemplateResult {
+  const { container, box, buttons, processes, moreProcesses, changes, moreChanges } = stand;
   const { id, name, state, exit } = container;
   return html`<li
     class="stand" data-container=${id} data-image=${container.image} data-state=${state}
-    data-failed=${(exit !== null && exit.code !== 0) || container.failure !== null} tabindex="-1" ${place(box)}
+    data-blocks=${blocks} data-failed=${(exit !== null && exit.code !== 0) || container.failure !== null} tabindex="-1" ${place(box)}
   >
     <article aria-label="container ${name}, ${stateWords(container)}">
       <header><h3><button type="button" class="into" data-inside=${id} title="Look inside ${name}">${name}</button></h3><span class="state" data-icon=${stateIcon(container)}>${stateWords(container)}</span></header>

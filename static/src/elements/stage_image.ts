@@ -14,11 +14,16 @@ export function layers(slabs: readonly Slab[], lit: Lit): TemplateResult {
   const tops = new Set(
     topFirst.filter((slab, index) => topFirst.findIndex((other) => sameImages(slab, other)) === index),
   );
+  const down = (top: Slab): number =>
+    slabs.reduce(
+      (sum, one) => sum + (!one.echo && top.images.every((image) => one.images.includes(image)) ? one.layer.size : 0),
+      0,
+    );
   return html`<ol class="slabs" aria-label="Read-only layers, top to bottom, each drawn once">
     ${repeat(
       topFirst,
       ({ id }) => id,
-      (slab) => layer(slab, lit(slab.lines, slab.layer.digest), tops.has(slab)),
+      (slab) => layer(slab, lit(slab.lines, slab.layer.digest), tops.has(slab) ? down(slab) : 0),
     )}
   </ol>`;
 }
@@ -27,7 +32,7 @@ function sameImages(a: Slab, b: Slab): boolean {
   return a.images.join() === b.images.join();
 }
 
-function layer({ id, box, layer, lines, images, echo, weight }: Slab, lit: boolean, top: boolean): TemplateResult {
+function layer({ id, box, layer, lines, images, echo, weight }: Slab, lit: boolean, down: number): TemplateResult {
   const words = `layer ${shortId(layer.digest)}, read-only, ${size(layer.size)}, ${lines ? `from ${lineWords(lines)}` : "from the base image"}`;
   return html`<li
     class="slab" data-id=${id} data-layer=${echo ? nothing : layer.digest} data-digest=${layer.digest} data-base=${layer.from_base} data-echo=${echo}
@@ -36,7 +41,7 @@ function layer({ id, box, layer, lines, images, echo, weight }: Slab, lit: boole
   >
     <span class="line">${lines ? lines[0] : ""}</span>
     <span class="made" data-icon="lock">${echo ? "the same layer as before: " : ""}${layer.created_by || "a layer of the base image"}</span>
-    ${top && images.length > 1 ? html`<span class="shared">from here down shared by ${images.length} images</span>` : nothing}
+    ${down > 0 && images.length > 1 ? html`<span class="shared">from here down ${size(down)}, shared by ${images.length} images</span>` : nothing}
     <code class="digest">${shortId(layer.digest)}</code>
     <span class="number">${size(layer.size)}</span>
   </li>`;
@@ -52,13 +57,13 @@ export function plates(scene: Scene, lit: Lit): TemplateResult {
   </ul>`;
 }
 
-function imagePlate({ id, box, image, tags, rows, moreRows, columns }: Plate, lit: Lit): TemplateResult {
+function imagePlate({ id, box, image, tags, lost, rows, moreRows, columns }: Plate, lit: Lit): TemplateResult {
   return html`<li class="plate" data-image=${id} tabindex="0" ${place(box)}>
     <div class="name">
       <h3><span class="unseen">image</span><code>${shortId(image.digest)}</code></h3>
       ${
         tags.length === 0
-          ? html`<span class="untagged">no tag</span>`
+          ? html`<span class="untagged" title=${lost}>${lost}</span>`
           : html`<ul class="flags" aria-label="Tags">${tags.map((tag) => html`<li class="flag" data-tag=${tag} tabindex="-1">${tag}</li>`)}</ul>`
       }
       <span class="number">${count(image.layers.length, "layer")} · ${size(image.size)}</span>

@@ -1,0 +1,41 @@
+/** Lets the images of every picture on the page be opened, by a click on their plate or by Enter, and their disk be told. */
+import { SlipImage } from "./slip-image";
+
+const DOOR = "slip-stage :is(.plate, [data-disk])";
+
+/** Listen on the page, once; each picture gets a panel under it. */
+export function openImages(): void {
+  if (customElements.get("slip-image") === undefined) {
+    customElements.define("slip-image", SlipImage);
+    document.addEventListener("click", (event) => {
+      const isMarked = getSelection()?.isCollapsed === false; // who marks a digest wants to copy it
+      if (!isMarked) enter(event);
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && event.target instanceof Element && event.target.matches(".plate")) enter(event);
+    });
+    document.addEventListener("focusin", ({ target }) => {
+      if (target instanceof HTMLElement && target.matches("slip-stage .plate"))
+        target.setAttribute("aria-describedby", "image-hint");
+    });
+  }
+  for (const stage of document.querySelectorAll<HTMLElement>("slip-stage")) panelUnder(stage);
+}
+
+function enter(event: Event): void {
+  const door = event.target instanceof Element ? event.target.closest<HTMLElement>(DOOR) : null;
+  if (door === null) return;
+  event.preventDefault();
+  void panelUnder(door).open(door.dataset.image ?? null, door);
+}
+
+/** The panel right under the picture that `place` is in. */
+function panelUnder(place: HTMLElement): SlipImage {
+  const stage = place.closest("slip-stage") as HTMLElement;
+  const { nextElementSibling: known } = stage;
+  if (known instanceof SlipImage) return known;
+  const panel = new SlipImage();
+  panel.setAttribute("sandbox", stage.getAttribute("sandbox") ?? "");
+  stage.after(panel);
+  return panel;
+}

@@ -1,0 +1,171 @@
+"""An image as a whole: its flags, digest, settings, history, shared layers, the disk, and why docker rmi is refused."""
+
+import json
+import re
+from typing import Literal
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from scripts.stack import Stack
+from tests.browser.test_recording import opened
+from tests.browser.test_story import LONG, built, enter, faults, run_once, stage
+
+
+def plate(page: Page, digest: str) -> Locator:
+    return stage(page).locator(".plate").filter(has=page.locator("h3", has_text=digest))
+
+
+def twice(page: Page) -> list[str]:
+    """Two images under one tag, one after the other; their digests as docker shows them."""
+    built(page)
+    old = stage(page).locator(".plate h3 code").inner_text()
+    text = page.locator("#file-1").input_value()
+    page.locator("slip-editor .cm-content").first.fill(text.replace("npm install", f"npm install && echo {uuid4()}"))
+    page.get_by_role("button", name=re.compile("^Build")).click()
+    expect(stage(page).locator(".plate")).to_have_count(2, timeout=LONG)
+    digests: list[str] = stage(page).locator(".plate h3 code").all_inner_texts()
+    return [old, next(digest for digest in digests if digest != old)]
+
+
+def panel(page: Page) -> Locator:
+    return page.locator("slip-image section")
+
+
+def disk_of(page: Page) -> int:
+    """What the events say: each layer of each image once, and what each container wrote last."""
+    sandbox = page.url.split("/s/")[1].split("?")[0]
+    events = [json.loads(row) for row in page.request.get(f"/api/sandboxes/{sandbox}/events").text().splitlines()]
+    layers = {
+        layer["digest"]: layer["size"]
+        for event in events
+        if event["kind"] == "image.created"
+        for layer in event["data"]["layers"]
+    }
+    wrote = {e["data"]["container"]: e["data"]["bytes"] for e in events if e["kind"] == "container.writable"}
+    total: int = sum(layers.values()) + sum(wrote.values())
+    return total
+
+
+def test_layers_that_two_images_share_are_drawn_once_and_lit_for_either(page: Page) -> None:
+    old, new = twice(page)
+    shared = stage(page).locator("[data-layer]").filter(has_text="WORKDIR /app")
+    expect(shared).to_have_count(1)
+    expect(stage(page).locator(".slab .shared")).to_have_text(
+        re.compile(r"^from here down [\d.]+ MB, shared by 2 images$")
+    )
+    for digest in (old, new):
+        stage(page).get_by_role("heading", name="Images and containers").hover()
+        expect(shared).to_have_attribute("data-lit", "false")
+        plate(page, digest).hover()
+        expect(shared).to_have_attribute("data-lit", "true")
+    plate(page, old).press("Enter")
+    expect(panel(page)).to_contain_text(re.compile(r"\d layers \([\d.]+ MB\) are also in an_image:latest: kept once"))
+
+
+def test_a_tag_moves_to_the_new_image_and_back_and_the_other_is_dangling(page: Page) -> None:
+    old, new = twice(page)
+    expect(plate(page, new).locator(".flag")).to_have_text("an_image:latest")
+    expect(plate(page, old)).to_contain_text(f"dangling: an_image:latest moved to {new}")
+    plate(page, old).press("Enter")
+    expect(panel(page)).to_contain_text(f"Its tag an_image:latest moved on to {new}; the image stays as it is.")
+    assert faults(page) == []
+
+    enter(page, f"docker tag {old} an_image")
+    expect(panel(page)).to_contain_text("A tag is a flag", timeout=LONG)
+    expect(stage(page).locator(".plate .flag")).to_have_count(1)
+    expect(stage(page).get_by_text(f"dangling: an_image:latest moved to {old}")).to_be_visible()
+
+
+def test_a_refused_removal_points_at_the_container_and_says_the_way_out(page: Page) -> None:
+    built(page)
+    run_once(page)
+    expect(stage(page).get_by_text("running")).to_have_count(1, timeout=LONG)
+    enter(page, "docker stop -t 1 mycontainer")
+    expect(stage(page).get_by_text(re.compile("exited"))).to_be_visible(timeout=LONG)
+    stand = stage(page).locator(".stand")
+
+    stage(page).locator(".plate").press("Enter")
+    removal = panel(page).locator(".removal")
+    expect(removal).to_contain_text("docker rmi an_image would be refused. Container mycontainer (exited")
+    expect(stand).to_have_attribute("data-blocks", "false")
+    removal.hover()
+    expect(stand).to_have_attribute("data-blocks", "true")
+    panel(page).get_by_role("button", name="Close").click()
+    expect(stage(page).locator(".plate")).to_be_focused()
+    expect(stand).to_have_attribute("data-blocks", "false")
+
+    output = enter(page, "docker rmi an_image")
+    expect(output).to_contain_text('unable to remove repository reference "an_image" (must force)', timeout=LONG)
+    expect(output).to_contain_text("docker rm mycontainer, then docker rmi an_image again.")
+    refused = page.locator("slip-image .refused")
+    expect(refused).to_contain_text("docker rmi an_image is refused.")
+    expect(stand).to_have_attribute("data-blocks", "true")
+    assert faults(page) == []
+
+    page.locator("slip-image").get_by_role("button", name="docker rm mycontainer").click()
+    line = page.locator("slip-console input")
+    expect(line).to_have_value("docker rm mycontainer")
+    line.press("Enter")
+    expect(stand).to_have_count(0, timeout=LONG)
+    expect(refused).to_have_count(0)
+    enter(page, "docker rmi an_image")
+    expect(stage(page).locator(".plate")).to_have_count(0, timeout=LONG)
+
+
+def test_the_disk_is_spelled_out_and_is_what_the_events_say(page: Page) -> None:
+    built(page)
+    run_once(page)
+    expect(stage(page).get_by_text("running")).to_have_count(1, timeout=LONG)
+    enter(page, "docker exec mycontainer sh -c 'echo hello > /app/note'")
+    expect(stage(page).get_by_text(re.compile("[1-9] files?|[1-9] changes?"))).to_be_visible(timeout=LONG)
+    stage(page).get_by_role("button", name="Spell it out").click()
+    rows = panel(page).get_by_role("row")
+    expect(rows.filter(has_text="writable layer")).to_contain_text("mycontainer")
+    expect(rows.last).to_contain_text(f"{disk_of(page):,} bytes")
+    assert faults(page) == []
+
+
+def test_settings_and_history_lead_to_their_lines_and_layers(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    built(page)
+    digest = stage(page).locator(".plate h3 code").inner_text()
+    stage(page).locator(".plate").press("Enter")
+    found = panel(page)
+    found.get_by_role("row", name=re.compile("^CMD")).get_by_role("link", name="line 6").focus()
+    expect(stage(page).locator(".noted li").filter(has_text="CMD")).to_have_attribute("data-lit", "true")
+    expect(page.locator("slip-explain #line-6")).to_have_attribute("data-lit", "")
+    found.get_by_role("button", name="Copy").click()
+    expect(found.get_by_role("status")).to_have_text("Copied.")
+    assert re.fullmatch(rf"sha256:{digest}[0-9a-f]{{52}}", page.evaluate("navigator.clipboard.readText()"))
+
+    output = enter(page, "docker history an_image")
+    expect(output).to_contain_text("CREATED BY", timeout=LONG)
+    told = output.locator("pre").last.inner_text().strip().splitlines()[1:]
+    history = found.locator("table").last.locator("tbody tr")
+    expect(history).to_have_count(len(told))
+    expect(history.first).to_contain_text("none: only noted")
+    history.filter(has_text="RUN npm install").get_by_role("button").press("Enter")
+    expect(page.locator("slip-layer").get_by_role("heading")).to_contain_text("from line 4: RUN npm install")
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_panel_is_free_of_accessibility_faults(
+    chromium: Browser, stack: Stack, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    viewport = {"width": width, "height": 800}
+    context = chromium.new_context(base_url=stack.url, color_scheme=scheme, viewport=viewport)  # type: ignore[arg-type]  # a dict is a ViewportSize
+    page = context.new_page()
+    opened(page, "mission").press("End")
+    stage(page).locator(".plate").first.press("Enter")
+    expect(panel(page).get_by_role("heading", name=re.compile("^Image"))).to_be_focused()
+    found = faults(page)
+    stage(page).get_by_role("button", name="Spell it out").click()
+    expect(panel(page).get_by_role("heading", name="What lies on the disk")).to_be_focused()
+    found += faults(page)
+    wider = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    context.close()
+    assert found == []
+    assert not wider, "the page scrolls sideways"
