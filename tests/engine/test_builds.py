@@ -122,6 +122,17 @@ def test_the_missions_dockerfile_becomes_an_image(bench: Sandbox) -> None:
     assert events(build)[-1]["kind"] == "build.finished"
 
 
+def test_the_history_that_is_told_is_the_engines_own(bench: Sandbox, engine: docker.DockerClient) -> None:
+    files = sample("node")
+    built(bench, files["Dockerfile"], files=files, tag="an_image")
+    created = next(e["data"] for e in eventlog.read(bench.id) if e["kind"] == "image.created")
+    sizes = {layer["digest"]: layer["size"] for layer in created["layers"]}
+    told = [sizes.get(row["layer"], 0) for row in created["history"]]
+    assert told == [row["Size"] for row in reversed(engine.images.get(created["digest"]).history())]
+    own = [(row["lines"], row["layer"] is not None) for row in created["history"] if not row["from_base"]]
+    assert own == [([2, 2], True), ([3, 3], True), ([4, 4], True), ([5, 5], False), ([6, 6], False)]
+
+
 def test_the_sizes_of_layers_are_the_engines_own(bench: Sandbox, engine: docker.DockerClient) -> None:
     build = built(bench, "FROM busybox\nRUN head -c 5000 /dev/zero > /five\nCOPY a.txt /\n", files={"a.txt": "x" * 300})
     assert build.image is not None

@@ -81,18 +81,19 @@ function causeWords({ change, old, fresh, moved }: Row, { old: before }: BuildCo
 }
 
 /** A step that ran though neither it nor anything above it reads differently. */
-function unchangedWords({ old, fresh }: BuildComparison, { old: before, fresh: after }: Row): string {
+function unchangedWords({ old, fresh }: BuildComparison, { old: before, fresh: after, sameLayers }: Row): string {
   const line = after?.line as BuildLine;
   const number = line.lines[0];
   if (before && !["done", "cached"].includes(before.line.state))
     return `Line ${number} reads the same, but build ${old.build.number} did not get to finish it`;
-  if (copiesContext(line)) {
+  if (copiesContext(line) && sameLayers !== true) {
     const edited = old.build.dockerfile !== fresh.build.dockerfile && /\s\.{1,2}\/?\s/.test(line.text);
     const itself = edited ? " (perhaps only the Dockerfile, which lies among them)" : "";
     return `Line ${number} reads the same, but the files that it copies changed${itself}`;
   }
-  if (line.text.includes("--from=")) return `Line ${number} reads the same, but the stage that it copies from changed`;
-  return `Line ${number} reads the same, and so does all above it, but it was no longer in the cache`;
+  if (line.text.includes("--from=") && sameLayers !== true)
+    return `Line ${number} reads the same, but the stage that it copies from changed`;
+  return `Line ${number} reads the same, and so does all above it, but the cache was cleared or not used (--no-cache)`;
 }
 
 /** Changed, and yet not run: the engine had it from elsewhere. */

@@ -200,7 +200,7 @@ test.each([
   ["FROM a\nENV A=1\nRUN y", "Line 3 of build 1 (RUN) is gone, so line 3, which stood on it, ran."],
   [
     "FROM a\nENV A=1\nRUN x\nRUN y",
-    "Line 3 reads the same, and so does all above it, but it was no longer in the cache, so it ran, and so did line 4, which stands on it.",
+    "Line 3 reads the same, and so does all above it, but the cache was cleared or not used (--no-cache), so it ran, and so did line 4, which stands on it.",
   ],
 ])("why steps ran: %j", (text, words) => {
   const states = text.split("\n").map((line) => (line.startsWith("RUN") ? "done" : "noted"));
