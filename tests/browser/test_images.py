@@ -150,6 +150,16 @@ def test_settings_and_history_lead_to_their_lines_and_layers(page: Page) -> None
     expect(page.locator("slip-layer").get_by_role("heading")).to_contain_text("from line 4: RUN npm install")
 
 
+def test_the_list_leads_to_the_same_and_back(page: Page) -> None:
+    opened(page, "rebuilds").press("End")
+    stage(page).get_by_role("button", name="List").click()
+    about = stage(page).get_by_role("button", name="Digest, history and settings of an_image:latest")
+    about.press("Enter")
+    expect(panel(page).get_by_role("heading", name="Image 19f2c41d07b6")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(about).to_be_focused()
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_panel_is_free_of_accessibility_faults(

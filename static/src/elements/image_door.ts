@@ -1,7 +1,7 @@
 /** Lets the images of every picture on the page be opened, by a click on their plate or by Enter, and their disk be told. */
 import { SlipImage } from "./slip-image";
 
-const DOOR = "slip-stage :is(.plate, [data-disk])";
+const DOOR = "slip-stage :is(.plate, [data-about], [data-disk])";
 
 /** Listen on the page, once; each picture gets a panel under it. */
 export function openImages(): void {

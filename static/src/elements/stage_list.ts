@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { containerCommands, runCommand, tagsOf } from "../core/commands";
 import { plateRows } from "../core/config";
+import { danglingWords, titleOf } from "../core/image_facts";
 import type { Container, Image, State } from "../core/model";
 import { count, lineWords, shortId, size, stateWords, writableWords } from "../core/words";
 import { give } from "./giving";
@@ -21,6 +22,8 @@ function imageSection(state: State, image: Image): TemplateResult {
   return html`<section>
     <h3>Image ${tags.length === 0 ? "without a tag" : tags.join(", ")}</h3>
     <p><code>${shortId(image.digest)}</code>, ${count(image.layers.length, "read-only layer")}, ${size(image.size)}. It never changes.</p>
+    ${tags.length === 0 ? html`<p>${danglingWords(state, image)}</p>` : nothing}
+    <p><button type="button" data-image=${image.id} data-about>Digest, history and settings <span class="unseen">of ${titleOf(state, image)}</span></button></p>
     ${image.standIn ? html`<p><b>Stand-in.</b> ${image.standIn}</p>` : nothing}
     <table>
       <caption>Layers, top to bottom</caption>
