@@ -179,7 +179,7 @@ def test_a_tag_moves_to_the_new_image_and_the_old_one_stays_without_it(page: Pag
     slabs = drawn_layers(page)
     old = stage(page).locator(".plate").filter(has_text="an_image:latest").get_attribute("data-image")
     go(slider, moved)
-    expect(stage(page).locator(f".plate[data-image={old}]")).to_contain_text("no tag")
+    expect(stage(page).locator(f".plate[data-image={old}]")).to_contain_text("dangling: an_image:latest moved to")
     expect(stage(page).locator(".flag")).to_have_count(1)
     assert drawn_layers(page) == slabs
 

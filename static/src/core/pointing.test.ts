@@ -55,7 +55,7 @@ test("a layer leads back to its line and to all that stand on it", () => {
 test("an image, its name and its settings are told apart", () => {
   expect(said({ kind: "image", image: IMAGE.id })).toContain("is a template of");
   expect(said({ kind: "tag", tag: "an_image:latest" })).toContain("is a name that points to image");
-  expect(said({ kind: "setting", image: IMAGE.id, keyword: "EXPOSE" })).toBe(
+  expect(said({ kind: "setting", image: IMAGE.id, keyword: "EXPOSE", lines: [5, 5] })).toBe(
     "EXPOSE was noted by line 5: no layer, 0 bytes. It opens no port: docker run -p does.",
   );
 });

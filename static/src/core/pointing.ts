@@ -9,7 +9,7 @@ export type Thing =
   | { readonly kind: "layer"; readonly digest: string; readonly images: readonly string[] }
   | { readonly kind: "image"; readonly image: string }
   | { readonly kind: "tag"; readonly tag: string }
-  | { readonly kind: "setting"; readonly image: string; readonly keyword: string }
+  | { readonly kind: "setting"; readonly image: string; readonly keyword: string; readonly lines: Lines | null }
   | { readonly kind: "container" | "writable"; readonly container: string }
   | { readonly kind: "file"; readonly container: string; readonly path: string }
   | { readonly kind: "process"; readonly container: string; readonly pid: number }
@@ -47,7 +47,7 @@ export function belongings(state: State, thing: Thing): Belongings | null {
     case "tag":
       return ofTag(state, thing.tag);
     case "setting":
-      return ofSetting(state, thing.image, thing.keyword);
+      return ofSetting(state, thing.image, thing.keyword, thing.lines);
     case "kernel":
       return ofKernel(state);
     default: {
@@ -154,9 +154,9 @@ function ofTag(state: State, tag: string): Belongings | null {
   };
 }
 
-function ofSetting(state: State, id: string, keyword: string): Belongings | null {
+function ofSetting(state: State, id: string, keyword: string, lines: Lines | null): Belongings | null {
   const image = state.images.find((one) => one.id === id);
-  const row = image && plateRows(image).find((one) => one.keyword === keyword);
+  const row = image && plateRows(image).find((one) => one.keyword === keyword && String(one.lines) === String(lines));
   if (row === undefined) return null;
   const origin = row.lines ? `by ${lineWords(row.lines)}` : "by the base image";
   const standing = containersOn(state, [id]);

@@ -12,11 +12,12 @@ export function openImages(): void {
       if (!isMarked) enter(event);
     });
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && event.target instanceof Element && event.target.matches(".plate")) enter(event);
+      if (event.key === "Enter" && event.target instanceof Element && event.target.closest(".plate")) enter(event);
     });
     document.addEventListener("focusin", ({ target }) => {
-      if (target instanceof HTMLElement && target.matches("slip-stage .plate"))
-        target.setAttribute("aria-describedby", "image-hint");
+      if (!(target instanceof HTMLElement && target.matches("slip-stage .plate"))) return;
+      const others = target.getAttribute("aria-describedby")?.replace(" image-hint", "");
+      target.setAttribute("aria-describedby", `${others ?? ""} image-hint`.trim());
     });
   }
   for (const stage of document.querySelectorAll<HTMLElement>("slip-stage")) panelUnder(stage);

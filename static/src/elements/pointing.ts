@@ -40,8 +40,9 @@ function thingOf(target: Element): Thing | null {
   if (image !== undefined) {
     const tag = here(".flag")?.dataset.tag;
     if (tag !== undefined) return { kind: "tag", tag };
-    const keyword = here("[data-keyword]")?.dataset.keyword;
-    return keyword === undefined ? { kind: "image", image } : { kind: "setting", image, keyword };
+    const { keyword, lines } = here("[data-keyword]")?.dataset ?? {};
+    if (keyword === undefined) return { kind: "image", image };
+    return { kind: "setting", image, keyword, lines: (lines?.split("-").map(Number) as [number, number]) ?? null };
   }
   return here(".kernel") === null ? null : { kind: "kernel" };
 }
