@@ -1,5 +1,5 @@
 /** What two images note differently: their configurations, setting by setting, each with the line that set it. */
-import { KEYWORDS, valuesOf } from "./config";
+import { KEYS, keywordOf, valuesOf } from "./config";
 import type { Image, Lines } from "./model";
 
 /** One side of a setting. */
@@ -24,7 +24,7 @@ export function configRows(old: Image, fresh: Image): readonly ConfigRow[] {
   const names = [...new Set([...before.keys(), ...after.keys()])].filter(
     (name) => before.get(name)?.value !== after.get(name)?.value,
   );
-  const order = Object.values(KEYWORDS);
+  const order = KEYS.split(" ").map(keywordOf);
   const rank = (name: string): number => order.indexOf(name.split(" ", 1)[0] ?? "");
   return names
     .sort((a, b) => rank(a) - rank(b))
@@ -34,7 +34,7 @@ export function configRows(old: Image, fresh: Image): readonly ConfigRow[] {
 function settings(image: Image): ReadonlyMap<string, Noted> {
   return new Map(
     valuesOf(image).map(({ key, name, value, lines }) => {
-      const keyword = KEYWORDS[key] ?? "";
+      const keyword = keywordOf(key);
       return [name === "" ? keyword : `${keyword} ${name}`, { value: value || "noted", lines }] as const;
     }),
   );

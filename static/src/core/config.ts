@@ -8,21 +8,14 @@ export interface PlateRow {
   readonly lines: Lines | null;
 }
 
-/** How the engine's keys are written in a Dockerfile, what starts the container first. */
-export const KEYWORDS: Readonly<Record<string, string>> = {
-  Entrypoint: "ENTRYPOINT",
-  Cmd: "CMD",
-  WorkingDir: "WORKDIR",
-  ExposedPorts: "EXPOSE",
-  User: "USER",
-  Env: "ENV",
-  Volumes: "VOLUME",
-  Labels: "LABEL",
-  StopSignal: "STOPSIGNAL",
-  Shell: "SHELL",
-  Healthcheck: "HEALTHCHECK",
-  OnBuild: "ONBUILD",
-};
+/** The engine's keys, what starts the container first. */
+export const KEYS =
+  "Entrypoint Cmd WorkingDir ExposedPorts User Env Volumes Labels StopSignal Shell Healthcheck OnBuild";
+
+/** How a key is written in a Dockerfile. */
+export function keywordOf(key: string): string {
+  return { WorkingDir: "WORKDIR", ExposedPorts: "EXPOSE" }[key] ?? key.toUpperCase().replace(/S$/, "");
+}
 
 /** One value of the configuration. `name` is empty where its key has a single one. */
 export interface Value {
@@ -34,7 +27,7 @@ export interface Value {
 
 /** All values, each with the line that set it. */
 export function valuesOf(image: Image): readonly Value[] {
-  return Object.keys(KEYWORDS).flatMap((key) =>
+  return KEYS.split(" ").flatMap((key) =>
     partsOf(key, image.config[key]).map(([name, value]) => ({ key, name, value, lines: linesOf(image, key, name) })),
   );
 }
@@ -55,8 +48,8 @@ function partsOf(key: string, value: unknown): (readonly [name: string, value: s
 }
 
 function split(variable: string): readonly [string, string] {
-  const at = variable.indexOf("=");
-  return at < 0 ? [variable, ""] : [variable.slice(0, at), variable.slice(at + 1)];
+  const [name = "", ...value] = variable.split("=");
+  return [name, value.join("=")];
 }
 
 /** The plate's rows: values of one key that one line set stand together. */
@@ -70,7 +63,7 @@ export function plateRows(image: Image): readonly PlateRow[] {
   return [...groups.values()].map((group) => {
     const { key, lines } = group[0] as Value;
     const between = key === "Env" && lines === null ? ", " : " ";
-    return { keyword: KEYWORDS[key] ?? "", text: group.map(shortly).join(between), lines };
+    return { keyword: keywordOf(key), text: group.map(shortly).join(between), lines };
   });
 }
 

@@ -1,7 +1,7 @@
 /** How an image, and the disk, are told under the picture: sentences and tables. */
 import { html, nothing, type TemplateResult } from "lit";
 import { tagsOf } from "../core/commands";
-import { KEYWORDS, type Value, valuesOf } from "../core/config";
+import { keywordOf, type Value, valuesOf } from "../core/config";
 import type { Layer } from "../core/events.gen";
 import {
   danglingWords,
@@ -62,7 +62,7 @@ function settings(values: readonly Value[], isLast: boolean, of: string): Templa
         value,
         lines,
       }) => html`<tr @mouseenter=${() => look(lines, null, isLast)} @mouseleave=${away} @focusin=${() => look(lines, null, isLast)} @focusout=${away}>
-      <th scope="row">${KEYWORDS[key]}</th><td class="long"><code>${[name, value].filter((part) => part !== "").join(key === "Env" || key === "Labels" ? "=" : " ")}</code></td>
+      <th scope="row">${keywordOf(key)}</th><td class="long"><code>${[name, value].filter((part) => part !== "").join(key === "Env" || key === "Labels" ? "=" : " ")}</code></td>
       <td>${origin(lines, true, isLast, of)}</td></tr>`,
     )}</tbody>
   </table>`;

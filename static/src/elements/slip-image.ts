@@ -105,11 +105,16 @@ export class SlipImage extends LiveElement {
   protected override updated(_changed: PropertyValues): void {
     const { state, stage } = this;
     const image = this.image;
-    if (stage !== null) void stage.updateComplete.then(() => this.flights.look(stage));
     const looked = this.isPointing && image ? removalOf(state, image) : null;
     const { containers = [] } = refusedRemoval(state) ?? (looked?.refused ? looked : {});
-    const blocking = containers.map(({ id }) => id);
-    if (stage !== null && blocking.join() !== stage.blocking.join()) stage.blocking = blocking;
+    void stage?.updateComplete.then(() => {
+      this.flights.look(stage);
+      for (const stand of stage.querySelectorAll<HTMLElement>(".stand"))
+        stand.toggleAttribute(
+          "data-blocks",
+          containers.some(({ id }) => id === stand.dataset.container),
+        );
+    });
   }
 
   private async copy({ digest }: Image): Promise<void> {

@@ -26,7 +26,6 @@ export class SlipStage extends LiveElement {
     sandbox: {},
     listed: { state: true },
     leaving: { state: true },
-    blocking: { state: true },
   };
   declare listed: boolean;
   private lines: Lines | null = null;
@@ -38,8 +37,6 @@ export class SlipStage extends LiveElement {
   private found: Belongings | null = null;
   /** Containers that were just removed: their places are kept for a second, as outlines. */
   declare leaving: readonly Container[];
-  /** Ids of containers that are in the way of something: see slip-image.ts. */
-  declare blocking: readonly string[];
   private readonly acts: Acts = { run: (command) => give(command), edit: (command) => give(command, true) };
   private readonly sizes = new ResizeObserver(() => this.measure());
   private width = 0;
@@ -51,7 +48,6 @@ export class SlipStage extends LiveElement {
     super();
     this.listed = false;
     this.leaving = [];
-    this.blocking = [];
   }
 
   override connectedCallback(): void {
@@ -123,7 +119,7 @@ export class SlipStage extends LiveElement {
         tabindex=${scene.width > this.width ? 0 : nothing} role="group" aria-label="The picture">
         <div class="canvas" ${place({ x: 0, y: 0, w: scene.width, h: scene.height })}>
           ${margins(scene)}
-          ${containers(stands, this.acts, this.blocking)}
+          ${containers(stands, this.acts)}
           ${scene.slots.map((one) =>
             slot(
               { ...one, command: runCommand(state, one.image) },

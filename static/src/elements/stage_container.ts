@@ -14,22 +14,22 @@ export interface Acts {
   readonly edit: (command: string) => void;
 }
 
-export function containers(stands: readonly Stand[], acts: Acts, blocking: readonly string[]): TemplateResult {
+export function containers(stands: readonly Stand[], acts: Acts): TemplateResult {
   return html`<ul class="stands" aria-label="Containers">
     ${repeat(
       stands,
       ({ id }) => id,
-      (stand) => container(stand, acts, blocking.includes(stand.id)),
+      (stand) => container(stand, acts),
     )}
   </ul>`;
 }
 
-function container(stand: Stand, acts: Acts, blocks: boolean): TemplateResult {
+function container(stand: Stand, acts: Acts): TemplateResult {
   const { container, box, buttons, processes, moreProcesses, changes, moreChanges } = stand;
   const { id, name, state, exit } = container;
   return html`<li
     class="stand" data-container=${id} data-image=${container.image} data-state=${state}
-    data-blocks=${blocks} data-failed=${(exit !== null && exit.code !== 0) || container.failure !== null} tabindex="-1" ${place(box)}
+    data-failed=${(exit !== null && exit.code !== 0) || container.failure !== null} tabindex="-1" ${place(box)}
   >
     <article aria-label="container ${name}, ${stateWords(container)}">
       <header><h3><button type="button" class="into" data-inside=${id} title="Look inside ${name}">${name}</button></h3><span class="state" data-icon=${stateIcon(container)}>${stateWords(container)}</span></header>

@@ -63,7 +63,7 @@ function imagePlate({ id, box, image, tags, lost, rows, moreRows, columns }: Pla
       <h3><span class="unseen">image</span><code>${shortId(image.digest)}</code></h3>
       ${
         tags.length === 0
-          ? html`<span class="untagged" title=${lost}>${lost}</span>`
+          ? html`<span class="untagged">${lost}</span>`
           : html`<ul class="flags" aria-label="Tags">${tags.map((tag) => html`<li class="flag" data-tag=${tag} tabindex="-1">${tag}</li>`)}</ul>`
       }
       <span class="number">${count(image.layers.length, "layer")} · ${size(image.size)}</span>
