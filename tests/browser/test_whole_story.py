@@ -99,7 +99,7 @@ def test_the_workbench_has_no_accessibility_faults_in_any_of_its_forms(page: Pag
         page.set_viewport_size({"width": width, "height": 800})
         for scheme in ("light", "dark"):
             for motion in ("no-preference", "reduce"):
-                page.emulate_media(color_scheme=scheme, reduced_motion=motion)  # type: ignore[arg-type]  # literals
+                page.emulate_media(color_scheme=scheme, reduced_motion=motion)
                 assert faults(page) == [], (width, scheme, motion)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.emulate_media(forced_colors="active")
