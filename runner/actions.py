@@ -17,6 +17,7 @@ from django.db import IntegrityError, transaction
 from kombu.exceptions import OperationalError
 
 from runner import lifecycle, naming, replies, request
+from runner import volumes as kept
 from runner.models import Container, PublishedPort
 from runner.ports_asked import AskedPort
 from runner.request import Wanted
@@ -45,6 +46,8 @@ def create_container(
     workdir: str | None = None,
     user: str | None = None,
     entrypoint: Sequence[str] | str | None = None,
+    volumes: Sequence[str] = (),
+    mounts: Sequence[str] = (),
     start: bool = True,
     command_line: str | None = None,
 ) -> Container:
@@ -60,11 +63,14 @@ def create_container(
         facts.config, command=command, env=env, workdir=workdir, user=user, entrypoint=entrypoint, start=start
     )
     asked = request.ports(ports, facts.config if publish_all else {})
+    mounted = request.mounts(volumes, mounts)
     row = _row(sandbox, facts, wanted)
     row.auto_remove, row.command_line = remove_after, command_line
     with transaction.atomic():
         Sandbox.objects.select_for_update().get(pk=sandbox.pk)  # counting and adding is one step
         _check_room(sandbox)
+        if mounted:
+            row.settings["mounts"] = kept.claim(sandbox, mounted)
         _save_named(row, name)
         _publish(row, asked)
         transaction.on_commit(lambda: ring(row))

@@ -30,6 +30,7 @@ class NewContainer(Schema):
     workdir: str | None = None
     user: str | None = None
     entrypoint: str | None = None
+    volumes: tuple[str, ...] = ()
     publish_all: bool = False
     remove_after: bool = False
     detach: bool = True  # containers made here never hold the caller up; accepted so that docker's habit is no error

@@ -66,6 +66,19 @@ class Starter:
     pid: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class Mount:
+    """A volume as one container has it."""
+
+    volume: str  # the sandbox's id of the volume
+    name: str
+    path: str  # where in the container its files appear
+    read_only: bool = False
+
+    def say(self) -> str:
+        return f"volume {self.name} at {self.path}{', read-only' if self.read_only else ''}"
+
+
 def spoken(command: tuple[str, ...]) -> str:
     """A command within a sentence: on one line, and cut where nobody would go on listening."""
     words = " ".join(shlex.join(command).split())
@@ -85,11 +98,13 @@ class ContainerCreated(EventData):
     command: tuple[str, ...]  # what will be PID 1
     ports: tuple[Port, ...]
     command_line: str | None = None  # the docker command that made it
+    mounts: tuple[Mount, ...] = ()
 
     def say(self) -> str:
+        mounted = f" It has {' and '.join(mount.say() for mount in self.mounts)}." if self.mounts else ""
         return (
             f"Container {self.name} is created from {self.image_reference}; the image is unchanged, "
-            "the container's own writable layer is empty."
+            f"the container's own writable layer is empty.{mounted}"
         )
 
 
@@ -209,18 +224,17 @@ class ContainerOutOfMemory(EventData):
 @kind("container.over_quota")
 @dataclass(frozen=True, kw_only=True)
 class ContainerOverQuota(EventData):
-    """The writable layer grew past what a container may write; the container is stopped for that."""
+    """The writable layer, volumes counted in, grew past what may be written; the container is stopped for that."""
 
     container: str
     name: str
     limit: int
     bytes: int
+    volumes: int = 0  # bytes thereof that lie in the sandbox's volumes
 
     def say(self) -> str:
-        return (
-            f"Container {self.name} is stopped: its writable layer holds {size(self.bytes)}, "
-            f"more than the {size(self.limit)} allowed."
-        )
+        what = "its writable layer and the sandbox's volumes hold" if self.volumes else "its writable layer holds"
+        return f"Container {self.name} is stopped: {what} {size(self.bytes)}, more than the {size(self.limit)} allowed."
 
 
 @kind("container.exited")
@@ -272,7 +286,36 @@ class ContainerRemoved(EventData):
     container: str
     name: str
     by: Literal["you", "engine"] = "you"
+    volumes: tuple[str, ...] = ()  # names of those that it had mounted: they stay
 
     def say(self) -> str:
         behind = "" if self.by == "you" else " by somebody else on the engine"
-        return f"Container {self.name} is removed{behind}, and its writable layer with it; the image is unchanged."
+        names = f"volume {' and '.join(self.volumes)} with what is in it" if self.volumes else ""
+        kept = f"the image is unchanged, and {names} stays." if names else "the image is unchanged."
+        return f"Container {self.name} is removed{behind}, and its writable layer with it; {kept}"
+
+
+@kind("volume.created")
+@dataclass(frozen=True, kw_only=True)
+class VolumeCreated(EventData):
+    """A volume exists: a place for files outside every container, empty until a container that mounts it writes."""
+
+    volume: str  # the sandbox's id of the volume
+    name: str
+
+    def say(self) -> str:
+        return f"Volume {self.name} is made: a place for files that lies outside every container."
+
+
+@kind("volume.removed")
+@dataclass(frozen=True, kw_only=True)
+class VolumeRemoved(EventData):
+    """The volume is gone with all that was in it. `by` "engine": behind our back."""
+
+    volume: str
+    name: str
+    by: Literal["you", "engine"] = "you"
+
+    def say(self) -> str:
+        behind = "" if self.by == "you" else " by somebody else on the engine"
+        return f"Volume {self.name} is removed{behind}, with all files in it."

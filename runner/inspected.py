@@ -56,7 +56,7 @@ def in_the_learners_names(document: Mapping[str, Any], row: Container) -> dict[s
             "AutoRemove": row.auto_remove,
             "RestartPolicy": document["HostConfig"]["RestartPolicy"],
         },
-        "Mounts": [{"Type": mount["Type"], "Destination": mount["Destination"]} for mount in document["Mounts"]],
+        "Mounts": [_mount(mount, row) for mount in document["Mounts"]],
         "Config": {**_picked(document["Config"], _CONFIG), "Image": row.image_reference, "Labels": labels},
         "NetworkSettings": {
             "Ports": _ports(document, bindings),
@@ -67,6 +67,13 @@ def in_the_learners_names(document: Mapping[str, Any], row: Container) -> dict[s
 
 def _picked(document: Mapping[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
     return {key: document[key] for key in keys if key in document}
+
+
+def _mount(document: Mapping[str, Any], row: Container) -> dict[str, Any]:
+    """A volume by the learner's name, without where its files lie on the machine; an image's VOLUME has none."""
+    names = {mount.path: mount.name for mount in row.mounts}
+    name = {"Name": names[document["Destination"]]} if document["Destination"] in names else {}
+    return {"Type": document["Type"], **name, **_picked(document, ("Destination", "Driver", "Mode", "RW"))}
 
 
 def _bindings(row: Container) -> dict[str, list[dict[str, str]]]:

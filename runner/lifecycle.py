@@ -55,6 +55,7 @@ class Row:
     run: str  # the engine's time of the last start we know of, "" before the first
     asked: str  # what was asked of it last: "stop", "kill", "remove", "restart", "quota", "site" or ""
     memory_limit: int
+    volumes: tuple[str, ...] = ()  # names of those that it mounts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +120,7 @@ def compare(row: Row, seen: Sighting) -> Difference:
 def _gone(row: Row) -> Difference:
     """Removed: by the learner if that was asked for, else behind our back."""
     by: Literal["you", "engine"] = "you" if row.asked == "remove" else "engine"
-    removed = ContainerRemoved(container=row.container, name=row.name, by=by)
+    removed = ContainerRemoved(container=row.container, name=row.name, by=by, volumes=row.volumes)
     return Difference(state="removed", events=(removed,), ended=row.state in HOLDING)
 
 

@@ -10,8 +10,8 @@ from typing import Literal
 from django.conf import settings
 from django.utils import timezone
 
-from runner import processes, work
-from runner.engine import answers, containers
+from runner import keeping, processes, work
+from runner.engine import answers, containers, volumes
 from runner.engine.isolation import Machine, asked_limits
 from runner.events import (
     Change,
@@ -176,14 +176,27 @@ def _is_lively(row: Container) -> bool:
     return last is not None and row.sandbox.created_at + timedelta(milliseconds=last) > timezone.now() - INTEREST
 
 
+def written() -> dict[str, tuple[int, int]]:
+    """Bytes that count for each running container, by engine id, and how many of them lie in its sandbox's volumes."""
+    found = containers.written(site_key())
+    measure = any(names for _, names in found.values()) or keeping.may_have_grown()
+    sizes = volumes.sizes() if measure else {}
+    kept = keeping.measured(sizes) if measure else {}
+    own = {  # an image's VOLUME lies beside the writable layer; those with a name are the sandbox's
+        engine_id: size + sum(sizes.get(name, 0) for name in names if not name.startswith("slip-"))
+        for engine_id, (size, names) in found.items()
+    }
+    return {engine_id: (size + kept.get(engine_id, 0), kept.get(engine_id, 0)) for engine_id, size in own.items()}
+
+
 def check_quota() -> None:
-    """End every container whose writable layer grew past the limit, and say so."""
+    """End every container whose writable layer, or what it keeps in volumes, grew past the limit, and say so."""
     limit = settings.LIMITS["writable_bytes"]
-    for engine_id, size in containers.writable_sizes(site_key()).items():
+    for engine_id, (size, in_volumes) in written().items():
         row = Container.objects.filter(engine_id=engine_id, state__in=HOLDING).first() if size > limit else None
         if row is None:
             continue
-        event = ContainerOverQuota(container=row.id, name=row.name, limit=limit, bytes=size)
+        event = ContainerOverQuota(container=row.id, name=row.name, limit=limit, bytes=size, volumes=in_volumes)
         eventlog.record(row.sandbox_id, event)
         try:
             work.act(row, "kill", why="quota")

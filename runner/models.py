@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from runner.events import Mount
 from runner.lifecycle import GONE, Row
 from webapp.sandboxes.models import Sandbox, new_id
 
@@ -16,6 +17,11 @@ from webapp.sandboxes.models import Sandbox, new_id
 def new_label() -> str:
     """128 random bits as one DNS label: a published port's origin cannot be guessed and is never used again."""
     return base64.b32encode(secrets.token_bytes(16)).decode().rstrip("=").lower()
+
+
+def engine_name(row_id: str) -> str:
+    """What the engine calls the container or volume of that row."""
+    return f"slip-{row_id}"
 
 
 class ContainerQuerySet(models.QuerySet["Container"]):
@@ -39,7 +45,7 @@ class Container(models.Model):
     image_reference = models.CharField(max_length=255)
     image_engine_reference = models.CharField(max_length=255)
     command: "models.JSONField[Any, list[str]]" = models.JSONField(default=list)  # what is, or will be, PID 1
-    # What `docker run` was asked beyond the image: entrypoint, command, env, workdir, user, exposed, start.
+    # What `docker run` was asked beyond the image: entrypoint, command, env, workdir, user, exposed, start, mounts.
     settings: "models.JSONField[Any, dict[str, Any]]" = models.JSONField(default=dict)
     command_line = models.TextField(null=True, blank=True)  # noqa: DJ001  # null: no docker command made it
     auto_remove = models.BooleanField(default=False)
@@ -85,7 +91,7 @@ class Container(models.Model):
     @property
     def engine_name(self) -> str:
         """What the engine calls it: never the learner's word."""
-        return f"slip-{self.id}"
+        return engine_name(self.id)
 
     @property
     def settled(self) -> bool:
@@ -96,6 +102,11 @@ class Container(models.Model):
     def will_start(self) -> bool:
         """Whether it was made to be started at once (`docker run`)."""
         return bool(self.settings.get("start", True))
+
+    @property
+    def mounts(self) -> tuple[Mount, ...]:
+        """The volumes that it has, and where."""
+        return tuple(Mount(**mount) for mount in self.settings.get("mounts", ()))
 
     @property
     def ports(self) -> list[dict[str, Any]]:
@@ -112,7 +123,46 @@ class Container(models.Model):
             run=self.run,
             asked=self.asked,
             memory_limit=settings.LIMITS["memory_bytes"],
+            volumes=tuple(dict.fromkeys(mount.name for mount in self.mounts)),
         )
+
+
+class VolumeQuerySet(models.QuerySet["Volume"]):
+    def present(self) -> "VolumeQuerySet":
+        """Those that `docker volume ls` lists."""
+        return self.filter(removed_at=None).exclude(made_at=None)
+
+
+class Volume(models.Model):
+    """A named volume of one sandbox: files outside every container. Which containers have it, their rows say."""
+
+    id = models.CharField(primary_key=True, max_length=22, default=new_id, editable=False)
+    sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="volumes")
+    name = models.CharField(max_length=64)
+    bytes = models.PositiveBigIntegerField(default=0)  # as last measured
+    created_at = models.DateTimeField(default=timezone.now)
+    made_at = models.DateTimeField(null=True, blank=True)  # null until the engine made it
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[VolumeQuerySet] = VolumeQuerySet.as_manager()  # type: ignore[assignment]  # typed manager
+
+    class Meta:
+        ordering = ("created_at",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["sandbox", "name"],
+                condition=Q(removed_at=None),
+                name="volume_name_is_unique_while_it_exists",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def engine_name(self) -> str:
+        """What the engine calls it: 128 random bits, never the learner's word."""
+        return engine_name(self.id)
 
 
 class SandboxNetwork(models.Model):

@@ -3,11 +3,12 @@
 from runner import (
     actions,
     events,  # noqa: F401  # registers the event kinds
+    keeping,
     sweeping,
     work,
 )
 from webapp import images, plugins
 
-plugins.sweepers.append(sweeping.sweep)
+plugins.sweepers += [sweeping.sweep, keeping.sweep]
 plugins.enders.append(work.free)
 images.provide_uses(actions.uses_of)

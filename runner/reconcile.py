@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from django.conf import settings
 
-from runner import addresses, sightings
-from runner.engine import containers, networks
-from runner.models import Container, SandboxNetwork
+from runner import addresses, keeping, sightings
+from runner.engine import containers, networks, volumes
+from runner.models import Container, SandboxNetwork, Volume
 from runner.site import site_key
 from webapp.refusal import Refused
 
@@ -43,7 +43,16 @@ def reconcile(lost: Lost, *, after_gap: bool) -> None:
             at = time.time()
             seen = containers.sight(engine_id)
             sightings.apply(row.id, replace(seen, engine_restarted=_is_older(seen.run, began)), at)
-    _remove_lost(lost, listed)
+    kept = _reconcile_volumes()
+    _remove_lost(lost, listed, kept)
+
+
+def _reconcile_volumes() -> set[str]:
+    """The names of the site's volumes at the engine that no row knows; rows of which it has none are told as gone."""
+    rows = list(Volume.objects.filter(removed_at=None).select_related("sandbox"))  # first, as above
+    listed = volumes.listing(site_key())
+    keeping.reconcile((row for row in rows if row.sandbox.engine == settings.ENGINE_NAME), listed)
+    return listed - {row.engine_name for row in rows}
 
 
 def _is_older(run: str, began: str) -> bool:
@@ -52,19 +61,21 @@ def _is_older(run: str, began: str) -> bool:
     return run_at is not None and engine_at is not None and run_at < engine_at
 
 
-def _remove_lost(lost: Lost, listed: dict[str, tuple[str, str]]) -> None:
-    """Containers and networks of this site that no row knows: left by a worker that was killed at a bad moment."""
+def _remove_lost(lost: Lost, listed: dict[str, tuple[str, str]], kept: set[str]) -> None:
+    """What of this site no row knows, volumes (`kept`) too: left by a worker that was killed at a bad moment."""
     owned = set(Container.objects.taking_room().values_list("id", flat=True))
     strangers = {engine_id: name for engine_id, (name, _) in listed.items() if name.removeprefix("slip-") not in owned}
     sandboxes = SandboxNetwork.objects.filter(freed_at=None).values_list("sandbox", flat=True)
     names = {addresses.network_name(sandbox) for sandbox in sandboxes}
     nets = {engine_id: name for engine_id, name in networks.listing(site_key()).items() if name not in names}
-    long_lost = lost.long({*strangers, *nets})
-    for engine_id in sorted(long_lost, key=nets.__contains__):  # containers first: they hold their network
-        logger.warning("removing %s, which no row knows", strangers.get(engine_id) or nets[engine_id])
+    long_lost = lost.long({*strangers, *nets, *kept})
+    for engine_id in sorted(long_lost, key=lambda one: one not in strangers):  # containers first: they hold the others
+        logger.warning("removing %s, which no row knows", strangers.get(engine_id) or nets.get(engine_id, engine_id))
         try:
             if engine_id in strangers:
                 containers.remove(engine_id, {}, force=True)
+            elif engine_id in kept:
+                volumes.remove(engine_id)
             else:
                 networks.remove(engine_id)
         except Refused as why:

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.conf import settings
 
-from runner import ports_asked
+from runner import mounts_asked, ports_asked
+from runner.mounts_asked import AskedMount, BadMount, NotHere
 from runner.ports_asked import AskedPort, BadPort
 from webapp.refusal import Refused
 
@@ -95,6 +96,22 @@ def ports(published: Sequence[str], exposed_by: Mapping[str, Any]) -> list[Asked
     if len(asked) > settings.LIMITS["ports"]:
         message = f"a container publishes at most {settings.LIMITS['ports']} ports here"
         raise Refused("run.too_many_ports", message, exit_code=125)
+    return asked
+
+
+def mounts(volumes: Sequence[str], options: Sequence[str]) -> list[AskedMount]:
+    """The volumes of every `-v` and `--mount`. Raises `Refused`, in docker's words where docker has some."""
+    try:
+        asked = [*map(mounts_asked.volume, volumes), *map(mounts_asked.option, options)]
+    except NotHere as exc:
+        raise Refused("run.not_here", str(exc), exit_code=125) from exc
+    except BadMount as exc:
+        hint = "Write -v data:/data, the volume's name first, then where in the container it appears."
+        raise Refused(exc.code, str(exc), hint=hint, exit_code=125) from exc
+    twice = next((mount for mount in asked if [one.target for one in asked].count(mount.target) > 1), None)
+    if twice is not None:
+        hint = "One place in the container shows one volume."
+        raise Refused("run.bad_mount", f"Duplicate mount point: {twice.target}", hint=hint, exit_code=125)
     return asked
 
 

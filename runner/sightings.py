@@ -88,6 +88,7 @@ def _created(row: Container) -> ContainerCreated:
         command=tuple(row.command),
         ports=(*published, *(port for port in exposed if (port.container, port.protocol) not in taken)),
         command_line=row.command_line,
+        mounts=row.mounts,
     )
 
 

@@ -5,8 +5,8 @@ from typing import Any
 from celery import shared_task
 from celery.signals import worker_ready
 
-from runner import commits, questions, replies, work
-from runner.models import Container
+from runner import commits, keeping, questions, replies, work
+from runner.models import Container, Volume
 from webapp import health
 
 
@@ -47,3 +47,17 @@ def commit_container(container_id: str, options: dict[str, Any], reply: str) -> 
     """Make an image of its writable layer."""
     row = Container.objects.get(pk=container_id)
     replies.say(reply, work.outcome(row.sandbox_id, lambda: commits.make(row, **options)))
+
+
+@shared_task(name="runner.make_volume", ignore_result=True)
+def make_volume(volume_id: str, reply: str) -> None:
+    """Make the volume of a row."""
+    row = Volume.objects.get(pk=volume_id)
+    replies.say(reply, work.outcome(row.sandbox_id, lambda: keeping.make(volume_id)))
+
+
+@shared_task(name="runner.remove_volume", ignore_result=True)
+def remove_volume(volume_id: str, reply: str) -> None:
+    """Remove it, unless a container has it."""
+    row = Volume.objects.get(pk=volume_id)
+    replies.say(reply, work.outcome(row.sandbox_id, lambda: keeping.remove(volume_id)))

@@ -13,12 +13,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from runner import addresses, sightings
+from runner import addresses, keeping, sightings
 from runner.engine import containers, networks
 from runner.engine.client import EngineAway
-from runner.engine.profile import Spec
+from runner.engine.profile import Spec, VolumeMount
 from runner.lifecycle import HOLDING, Sighting
-from runner.models import Container, SandboxNetwork
+from runner.models import Container, SandboxNetwork, engine_name
 from runner.site import site_key
 from runner.turns import starting, turn
 from webapp.refusal import Refused
@@ -48,7 +48,9 @@ def _make(container_id: str) -> None:
     row = Container.objects.select_related("sandbox").get(pk=container_id)
     try:
         if row.state == "creating":
-            sightings.made(row, containers.create(_spec(row, _network(row.sandbox))))
+            network = _network(row.sandbox)
+            keeping.make_all(row)
+            sightings.made(row, containers.create(_spec(row, network)))
         if row.will_start:
             start(row)
     except Refused as why:
@@ -100,6 +102,10 @@ def _spec(row: Container, network: str) -> Spec:
         workdir=wanted.get("workdir") or "",
         user=wanted.get("user") or "",
         exposed=[f"{port.container_port}/{port.protocol}" for port in row.published.all()],
+        volumes=tuple(
+            VolumeMount(volume=engine_name(mount.volume), target=mount.path, read_only=mount.read_only)
+            for mount in row.mounts
+        ),
     )
 
 
@@ -140,8 +146,8 @@ def _network_row(sandbox: Sandbox) -> SandboxNetwork:
 
 
 def names(row: Container) -> dict[str, str]:
-    """The engine's name of the container and the learner's."""
-    return {row.engine_name: row.name}
+    """The engine's names of the container and of its volumes, and the learner's."""
+    return {row.engine_name: row.name, **{engine_name(mount.volume): mount.name for mount in row.mounts}}
 
 
 def look(row: Container) -> Sighting:
@@ -163,6 +169,7 @@ def start(row: Container) -> None:
         raise _over_quota()
     Container.objects.filter(pk=row.pk).update(starter=os.getpid())
     try:
+        keeping.check_room(row)
         sightings.hold_ports(row)
         containers.start(row.engine_id, names(row))
     except Refused as why:
@@ -226,7 +233,7 @@ def _remove(row: Container, force: bool) -> None:
 
 
 def free(sandbox: Sandbox) -> None:
-    """Remove the containers and the network of a sandbox that has ended. Raises until nothing is left."""
+    """Remove the containers, the network and the volumes of a sandbox that has ended. Raises until nothing is left."""
     for row in Container.objects.filter(sandbox=sandbox).taking_room():
         if row.engine_id:
             act(row, "remove", force=True)
@@ -236,6 +243,7 @@ def free(sandbox: Sandbox) -> None:
     if SandboxNetwork.objects.filter(sandbox=sandbox, freed_at=None).exists():
         networks.remove(addresses.network_name(sandbox.id))
         SandboxNetwork.objects.filter(sandbox=sandbox).update(freed_at=timezone.now(), engine_id="")
+    keeping.free(sandbox)
 
 
 def outcome(sandbox_id: str, do: Callable[[], Any]) -> dict[str, Any]:

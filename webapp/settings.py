@@ -161,6 +161,7 @@ LIMITS: dict[str, int] = {
     "build_milli_cpus": env.number("SLIPWAY_BUILD_MILLI_CPUS", 2000, least=100),
     "writable_bytes": env.number("SLIPWAY_WRITABLE_BYTES", 256 * 1024 * 1024),
     "ports": 16,
+    "volumes": 4,
     "queued_builds": 3,
     "builds_at_once": env.number("SLIPWAY_BUILDS_AT_ONCE", 2, least=1),
     "sandbox_hours": env.number("SLIPWAY_SANDBOX_HOURS", 24, least=1),

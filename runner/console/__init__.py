@@ -1,6 +1,6 @@
 """The docker commands about containers, for the site's console. Registers them when imported."""
 
-from runner.console import inside, listing, making, moving
+from runner.console import inside, listing, making, moving, volumes
 from webapp.console.registry import provide_inspector, register
 
 register("run", making.run)
@@ -17,3 +17,8 @@ register("top", inside.top)
 register("stats", inside.stats)
 register("port", inside.port)
 provide_inspector("container", inside.document)
+register("volume create", volumes.create)
+register("volume ls", volumes.ls)
+register("volume rm", volumes.remove)
+register("volume inspect", volumes.inspect)
+provide_inspector("volume", volumes.describe)

@@ -81,6 +81,7 @@ def _fields(row: Container, now: datetime, *, whole: bool, sized: bool) -> dict[
         size += f" (virtual {docker.size(facts.size + row.writable_bytes)})"
     same = facts is not None and facts.id == row.image_id
     digest = row.image_engine_reference
+    names = dict.fromkeys(mount.name for mount in row.mounts)
     return {
         "Command": docker.quote(command if whole else docker.ellipsis(command, 20)),
         "CreatedAt": f"{row.created_at:%Y-%m-%d %H:%M:%S} +0000 UTC",
@@ -88,8 +89,8 @@ def _fields(row: Container, now: datetime, *, whole: bool, sized: bool) -> dict[
         # A name that means another image by now, or none, no longer names this container's image.
         "Image": row.image_reference if same else digest if whole else digest.removeprefix("sha256:")[:12],
         "Labels": "",
-        "LocalVolumes": "0",
-        "Mounts": "",
+        "LocalVolumes": f"{len(names)}",
+        "Mounts": ",".join(name if whole else docker.ellipsis(name, 15) for name in names),
         "Names": row.name,
         "Networks": "sandbox",
         "Platform": None,
@@ -153,6 +154,7 @@ def _test(call: Invocation, key: str, rows: list[Container]) -> Test:
         "publish": lambda row, value: any(value in (f"{p['host']}", f"{p['host']}/{p['protocol']}") for p in row.ports),
         "expose": lambda row, value: any(value in (port, port.partition("/")[0]) for port in row.settings["exposed"]),
         "network": lambda row, value: value == "sandbox",
+        "volume": lambda row, value: any(value in (mount.name, mount.path) for mount in row.mounts),
         "health": lambda row, value: value == "none",
         "is-task": lambda row, value: value == "false",
     }

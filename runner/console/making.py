@@ -62,6 +62,8 @@ def _made(call: Invocation, *, start: bool) -> Container:
         workdir=call.value("--workdir"),
         user=call.value("--user"),
         entrypoint=call.value("--entrypoint"),
+        volumes=call.values("--volume"),
+        mounts=call.values("--mount"),
         start=start,
         command_line=call.line,
     )

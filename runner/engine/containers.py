@@ -5,7 +5,6 @@ import time
 from contextlib import closing
 from typing import Any
 
-import docker
 import docker.errors
 
 from runner.engine import profile
@@ -156,23 +155,17 @@ def listing(site: str) -> dict[str, tuple[str, str]]:
     return {row["Id"]: (row["Names"][0].lstrip("/"), row["State"]) for row in rows}
 
 
-def writable_sizes(site: str) -> dict[str, int]:
-    """Bytes that each running container of the site has written, by engine id: its writable layer and its volumes."""
+def written(site: str) -> dict[str, tuple[int, list[str]]]:
+    """Of each running container of the site, by engine id: bytes in its writable layer, and names of its volumes.
+
+    An image's VOLUME is among them, under a name that the engine made up.
+    """
     with translated(), closing(connect(timeout=60)) as client:
         rows = client.containers(size=True, filters={"label": f"{LABEL}={site}"})
-        volumes = {row["Id"]: [mount["Name"] for mount in row["Mounts"] if mount.get("Name")] for row in rows}
-        sizes = _volume_sizes(client) if any(volumes.values()) else {}
-    beside = {engine_id: sum(sizes.get(name, 0) for name in names) for engine_id, names in volumes.items()}
-    return {row["Id"]: (row.get("SizeRw") or 0) + beside[row["Id"]] for row in rows}
-
-
-def _volume_sizes(client: docker.APIClient) -> dict[str, int]:
-    """Bytes of every volume: an image's VOLUME lies beside the writable layer, and no quota holds it."""
-    url = f"{client.base_url}/v{client.api_version}/system/df"
-    response = client.get(url, params={"type": "volume"}, timeout=60)
-    response.raise_for_status()
-    rows = response.json()["Volumes"] or ()
-    return {row["Name"]: max(0, (row.get("UsageData") or {}).get("Size") or 0) for row in rows}  # -1: not known
+    return {
+        row["Id"]: (row.get("SizeRw") or 0, [mount["Name"] for mount in row["Mounts"] if mount.get("Name")])
+        for row in rows
+    }
 
 
 def writable_size(engine_id: str) -> int:

@@ -5,7 +5,7 @@ from a request: only the limits of the site and the names of our own objects go 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,20 @@ from typing import Any
 CAPABILITIES = ("CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID", "KILL", "NET_BIND_SERVICE")
 SHM_BYTES = 16 * 1024 * 1024
 LABEL = "org.slipway.site"
+
+
+@dataclass(frozen=True, kw_only=True)
+class VolumeMount:
+    """A named volume in a container: the only kind of mount that a learner's container can have."""
+
+    volume: str  # the engine's name of it
+    target: str  # absolute and clean
+    read_only: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """As the engine takes it, and as it must say it back: no driver, no options, nothing of the host."""
+        read_only = {"ReadOnly": True} if self.read_only else {}
+        return {"Type": "volume", "Source": self.volume, "Target": self.target, **read_only}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,9 +46,10 @@ class Spec:
     workdir: str = ""
     user: str = ""
     exposed: list[str] = field(default_factory=list)  # "3000/tcp"
+    volumes: tuple[VolumeMount, ...] = ()
 
 
-def host_config(network: str, limits: Mapping[str, int]) -> dict[str, Any]:
+def host_config(network: str, limits: Mapping[str, int], volumes: Sequence[VolumeMount] = ()) -> dict[str, Any]:
     """The engine's HostConfig of every learner's container."""
     memory = limits["memory_bytes"]
     return {
@@ -65,6 +80,7 @@ def host_config(network: str, limits: Mapping[str, int]) -> dict[str, Any]:
                 "max-buffer-size": "256k",
             },
         },
+        "Mounts": [mount.to_json() for mount in volumes],
         "NetworkMode": network,
         "PortBindings": {},  # published ports are reached through the site, never bound on the host
         "PublishAllPorts": False,
@@ -86,7 +102,7 @@ def create_body(spec: Spec) -> dict[str, Any]:
         "ExposedPorts": {port: {} for port in spec.exposed},
         "AttachStdout": False,
         "AttachStderr": False,
-        "HostConfig": host_config(spec.network, spec.limits),
+        "HostConfig": host_config(spec.network, spec.limits, spec.volumes),
         "NetworkingConfig": {"EndpointsConfig": {spec.network: {"Aliases": [spec.alias]}}},
     }
     if spec.entrypoint is not None:
@@ -103,7 +119,6 @@ def create_body(spec: Spec) -> dict[str, Any]:
 # What must stay empty although we never send it: an engine's default or an authorization plugin may fill it in.
 _EMPTY = (
     "Binds",
-    "Mounts",
     "Devices",
     "DeviceRequests",
     "DeviceCgroupRules",

@@ -2,12 +2,13 @@
 
 from webapp.console.grammar import Command
 from webapp.console.registry import Outcome
-from webapp.console.remarks.docker_says import run_help
+from webapp.console.remarks.docker_says import flag_error, run_help
 from webapp.refusal import Refused
 
 DAEMON = "Error response from daemon: "
 # What the docker client finds out by itself, before it asks the engine.
-_CLIENTS_OWN = ("run.bad_port", "run.bad_env", "run.no_command")
+_CLIENTS_OWN = ("run.bad_port", "run.bad_env", "run.no_command", "run.bad_volume")
+_ALONE = ("run.no_image", "run.not_here")
 
 
 def sentence(refused: Refused) -> str:
@@ -26,7 +27,9 @@ def outcome(refused: Refused, command: Command) -> Outcome:
 
 def run_error(refused: Refused, command: Command) -> str:
     """As `docker run` and `docker create` print it."""
-    if refused.code == "run.no_image":
+    if refused.code in _ALONE:
         return f"{refused.message}\n"
+    if refused.code == "run.bad_option":
+        return f"{flag_error(command, refused.message)}\n"
     text = refused.message if refused.code in _CLIENTS_OWN else sentence(refused)
     return f"docker: {text}\n\n{run_help(command)}\n"

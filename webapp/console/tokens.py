@@ -85,7 +85,9 @@ def _flag_words(flag: Flag, text: str) -> str:
     words = flag.words if text.startswith("--") or not flag.short else f"Short for {flag.long}. {flag.words}"
     if flag.effect == "refused":
         return f"{words} Not carried out here. {flag.here}"
-    return f"{words} It changes nothing here. {flag.here}" if flag.effect == "ignored" else words
+    return (
+        f"{words} It changes nothing here. {flag.here}" if flag.effect == "ignored" else f"{words} {flag.here}".rstrip()
+    )
 
 
 def _value(parsed: Parsed, part: Part) -> list[Token]:

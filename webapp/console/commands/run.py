@@ -105,8 +105,8 @@ _COMMON = (
         "mount",
         "Mounts something that outlives the container: a directory of the machine, or a named volume.",
         many=True,
-        refused="A sandbox has no files of a machine to mount, and no volumes yet; files get in with COPY in the "
-        "Dockerfile.",
+        here="A sandbox has volumes, and no files of a machine: name a volume, as in -v data:/data. Files get in with "
+        "COPY in the Dockerfile.",
     ),
     flag(
         "--restart",

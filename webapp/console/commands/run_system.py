@@ -3,7 +3,7 @@
 from webapp.console.grammar import flag
 
 _NO_HOST = "A sandbox has no files of a machine around it, only the files in the editor."
-_MOUNTS = "A sandbox has no volumes yet; what a container writes lands in its own writable layer."
+_MOUNTS = "A sandbox mounts volumes that have a name: -v data:/data."
 _HEALTH = "Health checks are not run here."
 _APART = (
     "Containers of a sandbox run without any privilege over the machine, because other learners' containers run on it "
@@ -17,7 +17,7 @@ FILES = (
         "mount-options",
         "Mounts something, spelled out: its type (bind, volume, tmpfs), source and target.",
         many=True,
-        refused=_MOUNTS,
+        here="A sandbox has volumes, and no files of a machine: type=volume,source=data,target=/data.",
     ),
     flag(
         "--tmpfs",

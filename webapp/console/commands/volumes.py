@@ -3,11 +3,14 @@
 from webapp.console.commands.images import FORMAT, HELP
 from webapp.console.grammar import Argument, Command, Flag, flag
 
-_REFUSED = "A sandbox has no volumes yet; what a container writes lands in its own writable layer."
+_FIXED = "The engine keeps a sandbox's volumes in its own way; leave this out."
+_CLUSTER = "There is no cluster here."
 _VOLUMES = Argument("VOLUME", "volume-name", "The volume.", many=True)
 
 
-def _command(verb: str, words: str, *flags: Flag, takes: tuple[Argument, ...] = (), others: str = "") -> Command:
+def _command(
+    verb: str, words: str, *flags: Flag, takes: tuple[Argument, ...] = (), others: str = "", refused: str = ""
+) -> Command:
     summary = words.removeprefix("The subcommand that ").partition(":")[0].rstrip(".")
     usage = " ".join(["[OPTIONS]", *(argument.name for argument in takes)])
     return Command(
@@ -18,7 +21,7 @@ def _command(verb: str, words: str, *flags: Flag, takes: tuple[Argument, ...] = 
         aliases=tuple(f"volume {other}" for other in others.split()),
         arguments=takes,
         flags=(*flags, HELP),
-        refused=_REFUSED,
+        refused=refused,
     )
 
 
@@ -26,19 +29,39 @@ COMMANDS = (
     _command(
         "create",
         "The subcommand that makes a volume: a place for files that stays when containers go. docker run -v does too.",
-        flag("-d, --driver", "text", "Who keeps the volume; local (the usual) keeps it on this machine."),
-        flag("--label", "label", "Attaches a label to the volume, a piece of information to find it by.", many=True),
-        flag("-o, --opt", "setting", "An option of the driver, such as type=nfs.", many=True),
-        flag("--availability", "text", "Whether a volume of a cluster may be used: active, pause or drain."),
-        flag("--group", "text", "The group of volumes of a cluster that it belongs to."),
-        flag("--limit-bytes", "bytes", "The most that a volume of a cluster may hold."),
-        flag("--required-bytes", "bytes", "The least that a volume of a cluster must hold."),
-        flag("--scope", "text", "Whether one node of a cluster may use it (single) or several (multi)."),
-        flag("--secret", "setting", "A secret for the driver of a cluster's volume.", many=True),
-        flag("--sharing", "text", "Who may use a cluster's volume at once: none, readonly, onewriter or all."),
-        flag("--topology-preferred", "text", "Where in the cluster it should be.", many=True),
-        flag("--topology-required", "text", "Where in the cluster it must be.", many=True),
-        flag("--type", "text", "How a cluster's volume is used: block or mount."),
+        flag(
+            "-d, --driver", "text", "Who keeps the volume; local (the usual) keeps it on this machine.", refused=_FIXED
+        ),
+        flag(
+            "--label",
+            "label",
+            "Attaches a label to the volume, a piece of information to find it by.",
+            many=True,
+            refused="Labels of volumes are not kept here.",
+        ),
+        flag("-o, --opt", "setting", "An option of the driver, such as type=nfs.", many=True, refused=_FIXED),
+        flag(
+            "--availability",
+            "text",
+            "Whether a volume of a cluster may be used: active, pause or drain.",
+            refused=_CLUSTER,
+        ),
+        flag("--group", "text", "The group of volumes of a cluster that it belongs to.", refused=_CLUSTER),
+        flag("--limit-bytes", "bytes", "The most that a volume of a cluster may hold.", refused=_CLUSTER),
+        flag("--required-bytes", "bytes", "The least that a volume of a cluster must hold.", refused=_CLUSTER),
+        flag(
+            "--scope", "text", "Whether one node of a cluster may use it (single) or several (multi).", refused=_CLUSTER
+        ),
+        flag("--secret", "setting", "A secret for the driver of a cluster's volume.", many=True, refused=_CLUSTER),
+        flag(
+            "--sharing",
+            "text",
+            "Who may use a cluster's volume at once: none, readonly, onewriter or all.",
+            refused=_CLUSTER,
+        ),
+        flag("--topology-preferred", "text", "Where in the cluster it should be.", many=True, refused=_CLUSTER),
+        flag("--topology-required", "text", "Where in the cluster it must be.", many=True, refused=_CLUSTER),
+        flag("--type", "text", "How a cluster's volume is used: block or mount.", refused=_CLUSTER),
         takes=(
             Argument(
                 "VOLUME", "volume-name", "What the new volume is called; left out, it gets a long random name.", True
@@ -48,7 +71,7 @@ COMMANDS = (
     _command(
         "ls",
         "The subcommand that lists the volumes of this machine.",
-        flag("--cluster", None, "Lists only volumes of a cluster."),
+        flag("--cluster", None, "Lists only volumes of a cluster.", refused=_CLUSTER),
         flag("-f, --filter", "volume-filter", "Lists only volumes that fit.", many=True),
         FORMAT,
         flag("-q, --quiet", None, "Prints only names."),
@@ -73,5 +96,6 @@ COMMANDS = (
         flag("-a, --all", None, "Removes unused volumes with a name too."),
         flag("--filter", "prune-filter", "Removes only what fits.", many=True),
         flag("-f, --force", None, "Removes without asking first."),
+        refused="Name them: docker volume rm data.",
     ),
 )

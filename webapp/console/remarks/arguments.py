@@ -8,6 +8,7 @@ from webapp.console.lexer import Item, Line
 from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem
 from webapp.console.remarks.docker_says import count_error, flag_error, full_name, value_error
+from webapp.console.values import places
 
 
 class _Read(Protocol):
@@ -86,6 +87,9 @@ def value(kind: str, part: Part, command: Command) -> list[Problem]:
         return _number(part, command)
     if kind.endswith("filter"):
         return _filter(part, command)
+    if kind.startswith("mount") and part.flag and part.flag.here and places.is_of_machine(kind, part.value):
+        message = f"Nothing of a machine is mounted here. {part.flag.here}"
+        return [Problem(part.span, "error", "flag.not_here", message, exit_code=125)]
     if part.argument and part.item.value[:1] in ("–", "—"):
         return []
     wrong = values.wrong(kind, part.value)

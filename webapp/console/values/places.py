@@ -39,6 +39,13 @@ def mount(value: str) -> list[Piece]:
     return [piece for piece in found if piece.start < piece.end]
 
 
+def is_of_machine(kind: str, value: str) -> bool:
+    """Whether a mount, in either of its spellings, is of a file or folder of the machine."""
+    if kind == "mount-options":
+        return "type=bind" in re.split(r"\s*,\s*", value.lower())
+    return _colon(value, 0) > 0 and (value.startswith(("/", ".", "~", "\\")) or _DRIVE.match(value) is not None)
+
+
 def _colon(value: str, start: int) -> int:
     skipped = start + 2 if _DRIVE.match(value, start) else start
     return value.find(":", skipped)
