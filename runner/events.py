@@ -4,6 +4,7 @@ import shlex
 from dataclasses import dataclass
 from typing import Literal
 
+from runner.volume_events import Mount
 from webapp.events import EventData, count, kind, size
 
 LONGEST_SPOKEN = 100  # characters of a command in a sentence
@@ -64,19 +65,6 @@ class Starter:
 
     what: Literal["site", "dockerd", "containerd", "shim"]
     pid: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Mount:
-    """A volume as one container has it."""
-
-    volume: str  # the sandbox's id of the volume
-    name: str
-    path: str  # where in the container its files appear
-    read_only: bool = False
-
-    def say(self) -> str:
-        return f"volume {self.name} at {self.path}{', read-only' if self.read_only else ''}"
 
 
 def spoken(command: tuple[str, ...]) -> str:
@@ -293,29 +281,3 @@ class ContainerRemoved(EventData):
         names = f"volume {' and '.join(self.volumes)} with what is in it" if self.volumes else ""
         kept = f"the image is unchanged, and {names} stays." if names else "the image is unchanged."
         return f"Container {self.name} is removed{behind}, and its writable layer with it; {kept}"
-
-
-@kind("volume.created")
-@dataclass(frozen=True, kw_only=True)
-class VolumeCreated(EventData):
-    """A volume exists: a place for files outside every container, empty until a container that mounts it writes."""
-
-    volume: str  # the sandbox's id of the volume
-    name: str
-
-    def say(self) -> str:
-        return f"Volume {self.name} is made: a place for files that lies outside every container."
-
-
-@kind("volume.removed")
-@dataclass(frozen=True, kw_only=True)
-class VolumeRemoved(EventData):
-    """The volume is gone with all that was in it. `by` "engine": behind our back."""
-
-    volume: str
-    name: str
-    by: Literal["you", "engine"] = "you"
-
-    def say(self) -> str:
-        behind = "" if self.by == "you" else " by somebody else on the engine"
-        return f"Volume {self.name} is removed{behind}, with all files in it."

@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from runner.engine import volumes
 from runner.engine.client import EngineAway
-from runner.events import VolumeCreated, VolumeRemoved
 from runner.lifecycle import HOLDING
 from runner.models import Container, Volume
 from runner.site import site_key
+from runner.volume_events import VolumeCreated, VolumeRemoved
 from webapp.events import size
 from webapp.refusal import Refused
 from webapp.sandboxes import eventlog

@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from runner.events import Mount
 from runner.lifecycle import GONE, Row
+from runner.volume_events import Mount
 from webapp.sandboxes.models import Sandbox, new_id
 
 

@@ -152,6 +152,59 @@ def test_rm_takes_the_container_with_its_writable_layer_and_nothing_else(page: P
     assert looks(page) == before
 
 
+def test_a_volume_lies_outside_and_rm_leaves_it_where_it_is(page: Page) -> None:
+    slider = opened(page, "keeping")
+    removed = moment("keeping", "container.removed")
+    go(slider, removed - 1)
+    volume = stage(page).locator(".volume").filter(has_text="data")
+    expect(volume).to_contain_text("in 1 container")
+    place = "(element) => [element.style.transform, element.style.width, element.parentElement.className].join()"
+    before = volume.evaluate(place)
+    volume.evaluate("(element) => { window.known = element; }")
+    assert not volume.evaluate("(element) => element.closest('.stand') !== null")
+    expect(stand(page, "mycontainer").locator("[data-mount]").first).to_have_text("data at /data")
+    go(slider, removed)
+    expect(volume).to_contain_text("in no container")
+    assert volume.evaluate("(element) => element === window.known")
+    assert volume.evaluate(place) == before
+    volume.hover()
+    expect(stage(page).locator(".hint")).to_contain_text("none has it now: what is in it stays until docker volume rm")
+    go(slider, moment("keeping", "volume.removed"))
+    expect(volume).to_have_count(0)
+    expect(stage(page).locator(".volume")).to_have_count(1)
+
+
+PLACE_ON_THE_WALL = """(row) => {
+    const { top, height } = row.getBoundingClientRect();
+    return [row.parentElement.getBoundingClientRect().left, top + height / 2];
+}"""
+END_OF_LINE = """(line) => {
+    const { x, y } = line.getPointAtLength(line.getTotalLength());
+    const { left, top } = line.ownerSVGElement.getBoundingClientRect();
+    return [x + left, y + top];
+}"""
+
+
+def test_a_volume_that_two_containers_mount_is_drawn_once_with_a_line_to_each(page: Page) -> None:
+    go(opened(page, "keeping"), moment("keeping", "container.removed") - 1)
+    expect(stage(page).locator(".volume").filter(has_text="shared")).to_have_count(1)
+    lines = stage(page).locator("path[data-volume=volume-shared]")
+    assert lines.evaluate_all("(all) => all.map((one) => one.dataset.container)") == ["mycontainer", "other"]
+    for name in ("mycontainer", "other"):
+        row = stand(page, name).locator("[data-mount='/shared']")
+        expect(row).to_contain_text("shared at /shared")
+        wall = row.evaluate(PLACE_ON_THE_WALL)
+        end = stage(page).locator(f"path[data-volume=volume-shared][data-container={name}]").evaluate(END_OF_LINE)
+        assert [abs(a - b) < 4 for a, b in zip(wall, end, strict=True)] == [True, True], (name, wall, end)
+    expect(stand(page, "other").locator("[data-mount='/shared']")).to_contain_text("read-only")
+    stage(page).locator(".volume").filter(has_text="shared").hover()
+    expect(stage(page).locator(".stand[data-belongs]")).to_have_count(2)
+    expect(stage(page).locator("path[data-belongs]")).to_have_count(2)
+    expect(stage(page).locator(".hint")).to_contain_text(
+        "mycontainer has it at /shared and other has it at /shared, read-only"
+    )
+
+
 def test_exec_adds_a_process_and_no_container(page: Page) -> None:
     slider = opened(page, "keeping")
     go(slider, moment("keeping", "command.entered", entry="exec"))

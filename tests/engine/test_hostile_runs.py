@@ -97,7 +97,7 @@ def test_what_lies_in_a_volume_counts_and_a_container_over_its_quota_does_not_st
 ) -> None:
     row = run(FOREVER, image=evil)
     said_by(row, "for i in 1 2 3 4; do head -c 1000000 /dev/zero > /v/$i; done; sync")
-    assert containers.writable_sizes(site_key())[row.engine_id] >= 4_000_000
+    assert looks.written()[row.engine_id][0] >= 4_000_000
     settings.LIMITS = settings.LIMITS | {"writable_bytes": 2_000_000}
     looks.check_quota()
     work.look(row)

@@ -1,6 +1,7 @@
 /** A scene as one SVG text: the picture as it stands, for slides, worksheets and documents. Light, with its own colours. */
 import type { Container } from "./model";
 import type { Box, Plate, Scene, Slab, Stand } from "./scene";
+import { mountWords, pathOf, shelf } from "./shelf";
 import { count, lineWords, shortId, size, stateWords, writableWords } from "./words";
 
 /** The colours of tokens.css in its light form; a file has no style sheet to take them from. */
@@ -15,6 +16,8 @@ export const INK = {
   writableFill: "#ebe1d9",
   running: "#378a5a",
   runningFill: "#e1eee6",
+  volume: "#a262b6",
+  volumeFill: "#f0e7f4",
   error: "#4e1921",
 } as const;
 
@@ -43,6 +46,7 @@ export function drawing(scene: Scene, title: string): string {
     `<rect width="${w}" height="${h}" fill="${INK.bg}"/>`,
     `<g transform="translate(${EDGE} ${EDGE})" ${WORDS} fill="${INK.fg}">`,
     ...margins(scene),
+    ...volumes(scene),
     ...scene.slabs.flatMap(slab),
     ...scene.plates.flatMap(plate),
     ...scene.remains.flatMap(({ box }) => [
@@ -57,9 +61,10 @@ export function drawing(scene: Scene, title: string): string {
 }
 
 /** What the picture shows, in a sentence. */
-export function titleOf({ plates, stands }: Scene): string {
+export function titleOf({ plates, stands, shelf }: Scene): string {
+  const kept = shelf === null ? "" : `, and ${count(shelf.volumes.length, "volume")}`;
   const running = stands.filter(({ container }) => container.state === "running").length;
-  return `${count(plates.length, "image")} and ${count(stands.length, "container")}, ${running} running, on one kernel`;
+  return `${count(plates.length, "image")} and ${count(stands.length, "container")}, ${running} running, on one kernel${kept}`;
 }
 
 function slab({ box, layer, lines, echo }: Slab): string[] {
@@ -118,6 +123,11 @@ function stand({ box, container, processes, moreProcesses, changes, moreChanges 
     text(x + 12, y + 43, `${shortId(container.engineId)} from ${container.imageReference}`, w - 24, "q"),
   ];
   let at = y + 52;
+  for (const mount of container.mounts) {
+    found.push(`<rect x="${x}" y="${at}" width="6" height="24" fill="${INK.volume}"/>`);
+    found.push(text(x + 12, at + 17, mountWords(mount), w - 24));
+    at += 24;
+  }
   for (const { host, container: inside, protocol } of container.ports) {
     const kind = protocol === "tcp" ? "" : `/${protocol}`;
     const words = host == null ? `port ${inside}${kind}, not published` : `${host} → ${inside}${kind}`;
@@ -147,6 +157,19 @@ function stand({ box, container, processes, moreProcesses, changes, moreChanges 
     found.push(text(x + 12, at + 16, `and ${count(moreProcesses, "more process", "more processes")}`, w - 24, "q"));
   if (processes.length === 0) found.push(text(x + 12, at + 16, "no processes", w - 24, "q"));
   return [...found, ...writable(box, container, changes, moreChanges)];
+}
+
+function volumes(scene: Scene): string[] {
+  const { cans, links } = shelf(scene, scene.stands);
+  return [
+    ...links.map((link) => `<path d="${pathOf(link)}" fill="none" stroke="${INK.volume}" stroke-width="1.5"/>`),
+    ...cans.flatMap(({ box: { x, y, w, h }, volume, containers }) => [
+      `<path d="M${x + 1} ${y + 8}V${y + h - 8}A${w / 2 - 1} 7 0 0 0 ${x + w - 1} ${y + h - 8}V${y + 8}" fill="${INK.volumeFill}" stroke="${INK.volume}" stroke-width="2"/>`,
+      `<ellipse cx="${x + w / 2}" cy="${y + 8}" rx="${w / 2 - 1}" ry="7" fill="${INK.bg}" stroke="${INK.volume}" stroke-width="2"/>`,
+      text(x + 12, y + 31, `volume ${volume.name}`, w - 24, "b"),
+      text(x + 12, y + 47, `in ${count(containers, "container")}`, w - 24, "q"),
+    ]),
+  ];
 }
 
 function writable({ x, y, w, h }: Box, container: Container, changes: Stand["changes"], more: number): string[] {

@@ -17,6 +17,7 @@ import {
   SLAB,
   SLAB_GAP,
   SLOT,
+  shelfSize,
   slotHeight,
   TOP,
   weight,
@@ -52,7 +53,7 @@ export function layout(state: State, width: number): Scene {
   for (const root of roots) raise(root, 0, columns, state, drawing);
   for (const image of bare) crown(columnOf(columns, image), 0, state, drawing);
   for (const column of columns) if (column.image === null) leave(column, drawing);
-  return flip(drawing, Math.max(width, right), margin, state);
+  return flip(drawing, Math.max(width, right, margin + shelfSize(state.volumes.length).w), margin, state);
 }
 
 function columnsOf(state: State, roots: readonly Foundation[], bare: readonly Image[]): Column[] {
@@ -185,7 +186,8 @@ function standOf(container: Container, box: Box): Stand {
 function flip(drawing: Drawing, width: number, margin: number, state: State): Scene {
   const things = Object.values(drawing).flat() as { box: Box }[];
   const sky = drawing.stands.map(({ box }) => box.y + SKY);
-  const ground = Math.max(0, ...sky, ...things.map(({ box }) => box.y + box.h)) + TOP;
+  const shelf = { x: margin, y: TOP, ...shelfSize(state.volumes.length) };
+  const ground = Math.max(0, ...sky, ...things.map(({ box }) => box.y + box.h)) + TOP + shelf.h;
   const turned = <T extends { readonly box: Box }>(items: readonly T[]): T[] =>
     items.map((item) => ({ ...item, box: { ...item.box, y: ground - item.box.y - item.box.h } }));
   const slabs = turned(drawing.slabs);
@@ -201,7 +203,7 @@ function flip(drawing: Drawing, width: number, margin: number, state: State): Sc
   const edge = Math.max(0, Math.min(ground, ...[...plates, ...scene.remains].map(({ box }) => box.y)));
   const beside = (y: number, h: number): Box => ({ x: 0, y, w: margin - 8, h });
   const margins = {
-    containers: beside(TOP, edge - TOP),
+    containers: beside(TOP + shelf.h, edge - TOP - shelf.h),
     layers: beside(edge, ground - edge),
     kernel: beside(kernel.y, kernel.h),
   };
@@ -210,6 +212,7 @@ function flip(drawing: Drawing, width: number, margin: number, state: State): Sc
     width,
     height: kernel.y + kernel.h,
     kernel,
+    shelf: shelf.h > 0 ? { box: shelf, volumes: state.volumes } : null,
     margins: margin > 0 ? margins : null,
     disk: diskOf(state),
   };

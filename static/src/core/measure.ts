@@ -16,6 +16,11 @@ export const TOP = 8;
 export const SKY = 264;
 /** Beside the picture, for its labels, where that leaves room for the boxes. */
 export const MARGIN = 112;
+/** A volume on the shelf over the containers. */
+export const CAN = { w: 160, h: 60, gap: 12 } as const;
+export const ROW = 24;
+/** From a container's top to the rows of its volumes. */
+export const MOUNTS_BELOW = 52;
 const MOST_PROCESSES = 4;
 const MOST_CHANGES = 3;
 const MOST_PLATE_ROWS = 6;
@@ -53,7 +58,13 @@ export function containerHeight(container: Container, w: number): number {
   const sentence = words === 0 ? 0 : textRows(words, w - 24, 3) * 20 + 4;
   const ports = container.ports.length * 28;
   const foot = 36 + changes.rows.length * 20 + (changes.more > 0 && changes.rows.length > 0 ? 20 : 0);
-  return 60 + ports + inside + sentence + 44 + foot;
+  return 60 + container.mounts.length * ROW + ports + inside + sentence + 44 + foot;
+}
+
+/** How much room so many volumes take over the containers, with the lines below them; nothing where there is none. */
+export function shelfSize(volumes: number): { w: number; h: number } {
+  if (volumes === 0) return { w: 0, h: 0 };
+  return { w: volumes * (CAN.w + CAN.gap) - CAN.gap, h: CAN.h + 20 + volumes * 8 };
 }
 
 /** Height of the place for the next container: a sentence, its command, and the buttons. */

@@ -1,5 +1,5 @@
 /** What the fold of a sandbox's log holds. Everything here is read-only: a change makes a new object around the old ones. */
-import type { Change, DataOf, HistoryRow, Layer, Line, Port, Process } from "./events.gen";
+import type { Change, DataOf, HistoryRow, Layer, Line, Mount, Port, Process } from "./events.gen";
 
 export type Lines = readonly [number, number];
 export type StepState = DataOf<"build.step">["state"];
@@ -127,6 +127,8 @@ export interface Container {
   readonly processes: readonly Process[];
   readonly writable: Writable;
   readonly ports: readonly Port[];
+  /** The volumes that it has, and where. */
+  readonly mounts: readonly Mount[];
   readonly exit: Exit | null;
   readonly failure: Failure | null;
   /** Of the run that goes on; null until it was looked at, and from its end on: it goes with the last process. */
@@ -136,6 +138,12 @@ export interface Container {
   /** Numbers of the event that made it and of the one that last changed it. */
   readonly createdSeq: number;
   readonly seq: number;
+}
+
+/** A named volume: files outside every container. */
+export interface Volume {
+  readonly id: string;
+  readonly name: string;
 }
 
 /** One command of the console, typed or given by a button. */
@@ -169,6 +177,8 @@ export interface State {
   readonly containers: readonly Container[];
   /** The last removed ones as they were, for their outline and their story; `seq` is the number of their removal. */
   readonly gone: readonly Container[];
+  /** Oldest first; removed ones are not in it. */
+  readonly volumes: readonly Volume[];
   /** The last commands, oldest first. */
   readonly entries: readonly Entry[];
 }
@@ -187,5 +197,6 @@ export const EMPTY: State = {
   lost: {},
   containers: [],
   gone: [],
+  volumes: [],
   entries: [],
 };

@@ -1,6 +1,7 @@
 /** What belongs to the thing that is pointed at, and one sentence that says how. */
 import { plateRows } from "./config";
 import type { Container, Image, Lines, State } from "./model";
+import { holders, mountSentence, volumeSentence } from "./pointing_volumes";
 import { count, lineWords, shortId, size, writableWords } from "./words";
 
 /** A thing of the picture, or lines of the Dockerfile. */
@@ -14,6 +15,8 @@ export type Thing =
   | { readonly kind: "file"; readonly container: string; readonly path: string }
   | { readonly kind: "process"; readonly container: string; readonly pid: number }
   | { readonly kind: "port"; readonly container: string; readonly port: number }
+  | { readonly kind: "mount"; readonly container: string; readonly path: string }
+  | { readonly kind: "volume"; readonly volume: string }
   | { readonly kind: "kernel" };
 
 export interface Belongings {
@@ -28,9 +31,11 @@ export interface Belongings {
   readonly plates: readonly string[];
   /** Ids of containers. */
   readonly containers: readonly string[];
+  /** Ids of volumes. */
+  readonly volumes: readonly string[];
 }
 
-const NONE = { lines: null, layers: [], stacks: [], plates: [], containers: [] };
+const NONE = { lines: null, layers: [], stacks: [], plates: [], containers: [], volumes: [] };
 
 /** Null where the thing is not there, or says nothing more than it shows. */
 export function belongings(state: State, thing: Thing): Belongings | null {
@@ -50,6 +55,8 @@ export function belongings(state: State, thing: Thing): Belongings | null {
       return ofSetting(state, thing.image, thing.keyword, thing.lines);
     case "kernel":
       return ofKernel(state);
+    case "volume":
+      return ofVolume(state, thing.volume);
     default: {
       const container = state.containers.find(({ id }) => id === thing.container);
       const found = container && inContainer(state, container, thing);
@@ -64,7 +71,7 @@ function inContainer(state: State, container: Container, thing: Thing): Found | 
   const image = state.images.find(({ id }) => id === container.image);
   switch (thing.kind) {
     case "container":
-      return ofContainer(container, image);
+      return { ...ofContainer(container, image), volumes: container.mounts.map(({ volume }) => volume) };
     case "writable":
       return {
         sentence: `This writable layer is ${container.name}'s alone: ${writableWords(container).replace(" ·", ",")}. docker rm loses it, and nothing else.`,
@@ -76,6 +83,10 @@ function inContainer(state: State, container: Container, thing: Thing): Found | 
       return ofProcess(container, image, thing.pid);
     case "port":
       return ofPort(container, image, thing.port);
+    case "mount": {
+      const mount = container.mounts.find(({ path }) => path === thing.path);
+      return mount ? { sentence: mountSentence(container, mount), stacks: [], volumes: [mount.volume] } : null;
+    }
     default:
       return null;
   }
@@ -176,6 +187,12 @@ function ofKernel(state: State): Belongings {
     sentence: "One kernel runs the processes of all containers: a container is no machine of its own.",
     containers: running.map(({ id }) => id),
   };
+}
+
+function ofVolume(state: State, id: string): Belongings | null {
+  const sentence = volumeSentence(state, id);
+  if (sentence === null) return null;
+  return { ...NONE, sentence, volumes: [id], containers: holders(state, id).map((container) => container.id) };
 }
 
 function ofContainer(container: Container, image: Image | undefined): Found {

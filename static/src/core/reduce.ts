@@ -5,6 +5,7 @@ import * as builds from "./reduce_builds";
 import * as commands from "./reduce_console";
 import * as containers from "./reduce_containers";
 import * as images from "./reduce_images";
+import * as volumes from "./reduce_volumes";
 
 export type Cases = { readonly [K in Kind]: (state: State, event: EventOf<K>) => State };
 
@@ -38,6 +39,8 @@ export const CASES: Cases = {
   "container.paused": containers.paused,
   "container.unpaused": containers.unpaused,
   "container.removed": containers.removed,
+  "volume.created": volumes.created,
+  "volume.removed": volumes.removed,
 };
 
 /** Too many of these to be read out one by one; each is followed by an event that sums it up. */

@@ -22,6 +22,7 @@ export function created(state: State, { data, seq, at_ms }: EventOf<"container.c
     processes: [],
     writable: EMPTY_WRITABLE,
     ports: data.ports,
+    mounts: data.mounts ?? [],
     exit: null,
     failure: null,
     isolation: null,

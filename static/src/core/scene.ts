@@ -2,7 +2,7 @@
 import type { ButtonCommand } from "./commands";
 import type { PlateRow } from "./config";
 import type { Layer } from "./events.gen";
-import type { Container, Image, Lines } from "./model";
+import type { Container, Image, Lines, Volume } from "./model";
 
 export interface Box {
   readonly x: number;
@@ -87,6 +87,8 @@ export interface Scene {
   readonly slots: readonly Slot[];
   readonly remains: readonly Remains[];
   readonly kernel: Box;
+  /** Over all containers, where there are volumes; the lines to them run in its lower part. See shelf.ts. */
+  readonly shelf: { readonly box: Box; readonly volumes: readonly Volume[] } | null;
   /** Where the margin's labels and brackets go; null where there is no margin. */
   readonly margins: { readonly containers: Box; readonly layers: Box; readonly kernel: Box } | null;
   readonly disk: Disk;

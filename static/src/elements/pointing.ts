@@ -27,6 +27,11 @@ export function mark(picture: Element, found: Belongings | null): void {
   }
   for (const stand of picture.querySelectorAll<HTMLElement>(".stand"))
     stand.toggleAttribute("data-belongs", found?.containers.includes(stand.dataset.container ?? "") ?? false);
+  for (const drawn of picture.querySelectorAll<HTMLElement | SVGElement>("[data-volume]")) {
+    const { volume = "", container } = drawn.dataset; // of a line also the container that it leads to
+    const isIn = found?.volumes.includes(volume) && (container === undefined || found.containers.includes(container));
+    drawn.toggleAttribute("data-belongs", isIn ?? false);
+  }
 }
 
 function thingOf(target: Element): Thing | null {
@@ -44,6 +49,8 @@ function thingOf(target: Element): Thing | null {
     if (keyword === undefined) return { kind: "image", image };
     return { kind: "setting", image, keyword, lines: (lines?.split("-").map(Number) as [number, number]) ?? null };
   }
+  const volume = here(".volume")?.dataset.volume;
+  if (volume !== undefined) return { kind: "volume", volume };
   return here(".kernel") === null ? null : { kind: "kernel" };
 }
 
@@ -52,6 +59,8 @@ function inContainer(container: string, here: (selector: string) => HTMLElement 
   if (pid !== undefined) return { kind: "process", container, pid: Number(pid) };
   const port = here("[data-port]")?.dataset.port;
   if (port !== undefined) return { kind: "port", container, port: Number(port) };
+  const mount = here("[data-mount]")?.dataset.mount;
+  if (mount !== undefined) return { kind: "mount", container, path: mount };
   const path = here("[data-path]")?.dataset.path;
   if (path !== undefined) return { kind: "file", container, path };
   return { kind: here(".writable") === null ? "container" : "writable", container };

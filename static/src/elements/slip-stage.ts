@@ -37,11 +37,12 @@ export class SlipStage extends LiveElement {
   private found: Belongings | null = null;
   /** Containers that were just removed: their places are kept for a second, as outlines. */
   declare leaving: readonly Container[];
-  private readonly acts: Acts = { run: (command) => give(command), edit: (command) => give(command, true) };
+  private acts: Acts = { run: (command) => give(command), edit: (command) => give(command, true) };
   private readonly sizes = new ResizeObserver(() => this.measure());
   private width = 0;
   private previous: State | null = null;
   private list: typeof list | null = null;
+  private kept: typeof import("./stage_volumes") | null = null;
   private unhear: (() => void) | null = null;
 
   constructor() {
@@ -108,7 +109,8 @@ export class SlipStage extends LiveElement {
     const stands = scene.stands.filter(({ container }) => !this.leaving.includes(container));
     const outlines = scene.stands.filter(({ container }) => this.leaving.includes(container));
     const lit: Lit = (lines, layer = "") => touches(lines, this.lines) || this.layers.includes(layer);
-    const empty = state.images.length + state.containers.length === 0;
+    const empty = state.images.length + state.containers.length + state.volumes.length === 0;
+    if (scene.shelf !== null) void this.learnToKeep();
     return html`<figure aria-label="Images, containers and the kernel they share"
         @mouseover=${this.look} @focusin=${this.look} @mouseleave=${this.lookAway} @focusout=${this.lookAway} @keydown=${this.rove}>
       ${empty ? nothing : html`<p class="hint" data-told=${this.found === null ? nothing : ""} id=${`hint-${this.sandbox}`}>${this.hint()}</p>`}
@@ -119,6 +121,7 @@ export class SlipStage extends LiveElement {
         tabindex=${scene.width > this.width ? 0 : nothing} role="group" aria-label="The picture">
         <div class="canvas" ${place({ x: 0, y: 0, w: scene.width, h: scene.height })}>
           ${margins(scene)}
+          ${this.kept?.volumes(scene, stands)}
           ${containers(stands, this.acts)}
           ${scene.slots.map((one) =>
             slot(
@@ -200,6 +203,14 @@ export class SlipStage extends LiveElement {
     this.requestUpdate();
   }
 
+  /** How volumes are drawn is loaded when there is one. */
+  private async learnToKeep(): Promise<void> {
+    if (this.kept !== null) return;
+    this.kept = await import("./stage_volumes");
+    this.acts = { ...this.acts, mounts: this.kept.mounts };
+    this.requestUpdate();
+  }
+
   private hint(): string {
     const command = this.pointed?.closest<HTMLElement>("[data-command]")?.dataset.command;
     return command === undefined ? (this.found?.sentence ?? HINT) : `This button stands for: ${command}`;
@@ -223,7 +234,8 @@ function withLeaving(state: State, leaving: readonly Container[]): State {
   return { ...state, containers };
 }
 
-const ROVING = ":is(.stand, .process, .writable, [data-path], [data-port], .plate, .flag, [data-keyword], .slab)";
+const ROVING =
+  ":is(.volume, .stand, [data-mount], .process, .writable, [data-path], [data-port], .plate, .flag, [data-keyword], .slab)";
 
 const LINKS = {
   connecting: "connecting …",

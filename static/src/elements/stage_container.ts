@@ -12,6 +12,8 @@ import { place } from "./place";
 export interface Acts {
   readonly run: (command: string) => void;
   readonly edit: (command: string) => void;
+  /** How a container's volumes are drawn; loaded where there are some. */
+  readonly mounts?: (container: Container) => unknown;
 }
 
 export function containers(stands: readonly Stand[], acts: Acts): TemplateResult {
@@ -34,6 +36,7 @@ function container(stand: Stand, acts: Acts): TemplateResult {
     <article aria-label="container ${name}, ${stateWords(container)}">
       <header><h3><button type="button" class="into" data-inside=${id} title="Look inside ${name}">${name}</button></h3><span class="state" data-icon=${stateIcon(container)}>${stateWords(container)}</span></header>
       <p class="ident"><code>${shortId(container.engineId)}</code> from ${container.imageReference}</p>
+      ${acts.mounts?.(container)}
       ${ports(container)}
       ${sentence(container)}
       ${

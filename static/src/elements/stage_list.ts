@@ -4,15 +4,19 @@ import { containerCommands, runCommand, tagsOf } from "../core/commands";
 import { plateRows } from "../core/config";
 import { danglingWords, titleOf } from "../core/image_facts";
 import type { Container, Image, State } from "../core/model";
+import { volumeSentence } from "../core/pointing_volumes";
+import { mountWords } from "../core/shelf";
 import { count, lineWords, shortId, size, stateWords, writableWords } from "../core/words";
 import { give } from "./giving";
 
 export function list(state: State): TemplateResult {
-  if (state.images.length + state.containers.length === 0) return html`<p class="nothing">Nothing is built yet.</p>`;
+  if (state.images.length + state.containers.length + state.volumes.length === 0)
+    return html`<p class="nothing">Nothing is built yet.</p>`;
   const orphans = state.containers.filter(({ image }) => !state.images.some(({ id }) => id === image));
   return html`<div class="listing">
     ${state.images.map((image) => imageSection(state, image))}
     ${orphans.length === 0 ? nothing : html`<section><h3>Containers whose image was removed</h3>${containerList(orphans)}</section>`}
+    ${state.volumes.length === 0 ? nothing : volumeSection(state)}
   </div>`;
 }
 
@@ -44,6 +48,13 @@ function imageSection(state: State, image: Image): TemplateResult {
   </section>`;
 }
 
+function volumeSection(state: State): TemplateResult {
+  return html`<section>
+    <h3>Volumes</h3>
+    <ul>${state.volumes.map(({ id }) => html`<li>${volumeSentence(state, id)}</li>`)}</ul>
+  </section>`;
+}
+
 function buttons(container: Container): TemplateResult {
   return html`<div class="acts">${containerCommands(container).map(
     ({ label, command, icon }) => html`
@@ -65,6 +76,7 @@ function containerList(containers: readonly Container[]): TemplateResult {
       <tbody>${container.processes.map(({ pid, host_pid, parent, command }) => html`<tr><td>${pid}</td><td>${host_pid}</td><td>${parent || "–"}</td><td><code>${command}</code></td></tr>`)}</tbody>
     </table>`
     }
+    ${container.mounts.map((mount) => html`<p>Volume ${mountWords(mount)}: it lies outside the container.</p>`)}
     <p>Its own writable layer: ${writableWords(container)}.</p>
     ${container.writable.changes.length === 0 ? nothing : html`<ul>${container.writable.changes.slice(0, 20).map(({ kind, path }) => html`<li>${WORDS[kind]} <code>${path}</code></li>`)}</ul>`}
     ${container.ports.map(
