@@ -9,7 +9,7 @@ import { focusLines, onFocusLines, touches } from "./focus";
 import { give } from "./giving";
 import { LiveElement } from "./live_element";
 import { place } from "./place";
-import { type Acts, containers, outline, slot } from "./stage_container";
+import type { Acts } from "./stage_container";
 import { type Lit, layers, plates } from "./stage_image";
 import type { list } from "./stage_list";
 
@@ -37,12 +37,12 @@ export class SlipStage extends LiveElement {
   private found: Belongings | null = null;
   /** Containers that were just removed: their places are kept for a second, as outlines. */
   declare leaving: readonly Container[];
-  private acts: Acts = { run: (command) => give(command), edit: (command) => give(command, true) };
+  private readonly acts: Acts = { run: (command) => give(command), edit: (command) => give(command, true) };
   private readonly sizes = new ResizeObserver(() => this.measure());
   private width = 0;
   private previous: State | null = null;
   private list: typeof list | null = null;
-  private kept: typeof import("./stage_volumes") | null = null;
+  private drawn: typeof import("./stage_container") | null = null;
   private unhear: (() => void) | null = null;
 
   constructor() {
@@ -110,7 +110,7 @@ export class SlipStage extends LiveElement {
     const outlines = scene.stands.filter(({ container }) => this.leaving.includes(container));
     const lit: Lit = (lines, layer = "") => touches(lines, this.lines) || this.layers.includes(layer);
     const empty = state.images.length + state.containers.length + state.volumes.length === 0;
-    if (scene.shelf !== null) void this.learnToKeep();
+    if (!empty) void this.learnToDraw();
     return html`<figure aria-label="Images, containers and the kernel they share"
         @mouseover=${this.look} @focusin=${this.look} @mouseleave=${this.lookAway} @focusout=${this.lookAway} @keydown=${this.rove}>
       ${empty ? nothing : html`<p class="hint" data-told=${this.found === null ? nothing : ""} id=${`hint-${this.sandbox}`}>${this.hint()}</p>`}
@@ -121,10 +121,10 @@ export class SlipStage extends LiveElement {
         tabindex=${scene.width > this.width ? 0 : nothing} role="group" aria-label="The picture">
         <div class="canvas" ${place({ x: 0, y: 0, w: scene.width, h: scene.height })}>
           ${margins(scene)}
-          ${this.kept?.volumes(scene, stands)}
-          ${containers(stands, this.acts)}
+          ${this.drawn?.volumes(scene, stands)}
+          ${this.drawn?.containers(stands, this.acts)}
           ${scene.slots.map((one) =>
-            slot(
+            this.drawn?.slot(
               { ...one, command: runCommand(state, one.image) },
               !state.containers.some(({ image }) => image === one.image.id),
               this.acts,
@@ -133,7 +133,7 @@ export class SlipStage extends LiveElement {
           ${plates(scene, lit)}
           ${layers(scene.slabs, lit)}
           ${scene.remains.map(({ box }) => html`<p class="remains" ${place(box)}>The image was removed; the engine keeps its layers while a container stands on them.</p>`)}
-          ${outlines.map(({ container, box }) => outline(container.name, box))}
+          ${outlines.map(({ container, box }) => this.drawn?.outline(container.name, box))}
           ${kernel(scene, state)}
         </div>
       </div>`
@@ -203,11 +203,10 @@ export class SlipStage extends LiveElement {
     this.requestUpdate();
   }
 
-  /** How volumes are drawn is loaded when there is one. */
-  private async learnToKeep(): Promise<void> {
-    if (this.kept !== null) return;
-    this.kept = await import("./stage_volumes");
-    this.acts = { ...this.acts, mounts: this.kept.mounts };
+  /** How containers and volumes are drawn is loaded when there is something: a new sandbox has nothing. */
+  private async learnToDraw(): Promise<void> {
+    if (this.drawn !== null) return;
+    this.drawn = await import("./stage_container");
     this.requestUpdate();
   }
 

@@ -7,13 +7,14 @@ import type { Container } from "../core/model";
 import type { Box, Slot, Stand } from "../core/scene";
 import { count, shortId, stateWords, writableWords } from "../core/words";
 import { place } from "./place";
+import { mounts } from "./stage_volumes";
+
+export { volumes } from "./stage_volumes";
 
 /** What the stage does when a button is used. */
 export interface Acts {
   readonly run: (command: string) => void;
   readonly edit: (command: string) => void;
-  /** How a container's volumes are drawn; loaded where there are some. */
-  readonly mounts?: (container: Container) => unknown;
 }
 
 export function containers(stands: readonly Stand[], acts: Acts): TemplateResult {
@@ -36,7 +37,7 @@ function container(stand: Stand, acts: Acts): TemplateResult {
     <article aria-label="container ${name}, ${stateWords(container)}">
       <header><h3><button type="button" class="into" data-inside=${id} title="Look inside ${name}">${name}</button></h3><span class="state" data-icon=${stateIcon(container)}>${stateWords(container)}</span></header>
       <p class="ident"><code>${shortId(container.engineId)}</code> from ${container.imageReference}</p>
-      ${acts.mounts?.(container)}
+      ${mounts(container)}
       ${ports(container)}
       ${sentence(container)}
       ${
