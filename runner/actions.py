@@ -62,15 +62,13 @@ def create_container(
     wanted = request.read(
         facts.config, command=command, env=env, workdir=workdir, user=user, entrypoint=entrypoint, start=start
     )
-    asked = request.ports(ports, facts.config if publish_all else {})
-    mounted = request.mounts(volumes, mounts)
+    asked, mounted = request.ports(ports, facts.config if publish_all else {}), request.mounts(volumes, mounts)
     row = _row(sandbox, facts, wanted)
     row.auto_remove, row.command_line = remove_after, command_line
     with transaction.atomic():
         Sandbox.objects.select_for_update().get(pk=sandbox.pk)  # counting and adding is one step
         _check_room(sandbox)
-        if mounted:
-            row.settings["mounts"] = kept.claim(sandbox, mounted)
+        row.settings |= kept.claim(sandbox, mounted)
         _save_named(row, name)
         _publish(row, asked)
         transaction.on_commit(lambda: ring(row))

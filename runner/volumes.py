@@ -36,16 +36,19 @@ def create(sandbox: Sandbox, name: str | None, *, wait: float = WAIT) -> str:
 _NAMES = "At least two letters, digits, dots, dashes or underscores; the first is a letter or digit."
 
 
-def claim(sandbox: Sandbox, asked: Sequence[AskedMount]) -> list[dict[str, Any]]:
-    """The volumes of a container to be made, as its row keeps them; those that are not there yet get their rows.
+def claim(sandbox: Sandbox, asked: Sequence[AskedMount]) -> dict[str, Any]:
+    """The volumes of a container to be made, as its settings keep them; those that are not there yet get their rows.
 
     To be called with the sandbox locked. Raises `Refused` when the sandbox is full.
     """
+    if not asked:
+        return {}
     rows = {row.name: row for row in _rows(sandbox, [mount.volume for mount in asked])}
-    return [
+    mounts = [
         {"volume": rows[mount.volume].id, "name": mount.volume, "path": mount.target, "read_only": mount.read_only}
         for mount in asked
     ]
+    return {"mounts": mounts}
 
 
 def _rows(sandbox: Sandbox, names: Iterable[str]) -> list[Volume]:

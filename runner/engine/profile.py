@@ -5,7 +5,7 @@ from a request: only the limits of the site and the names of our own objects go 
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,8 +49,8 @@ class Spec:
     volumes: tuple[VolumeMount, ...] = ()
 
 
-def host_config(network: str, limits: Mapping[str, int], volumes: Sequence[VolumeMount] = ()) -> dict[str, Any]:
-    """The engine's HostConfig of every learner's container."""
+def host_config(network: str, limits: Mapping[str, int]) -> dict[str, Any]:
+    """The engine's HostConfig of every learner's container, but for its volumes."""
     memory = limits["memory_bytes"]
     return {
         "Privileged": False,
@@ -80,7 +80,6 @@ def host_config(network: str, limits: Mapping[str, int], volumes: Sequence[Volum
                 "max-buffer-size": "256k",
             },
         },
-        "Mounts": [mount.to_json() for mount in volumes],
         "NetworkMode": network,
         "PortBindings": {},  # published ports are reached through the site, never bound on the host
         "PublishAllPorts": False,
@@ -94,6 +93,7 @@ def host_config(network: str, limits: Mapping[str, int], volumes: Sequence[Volum
 
 def create_body(spec: Spec) -> dict[str, Any]:
     """The body of the engine's create request."""
+    mounts = [mount.to_json() for mount in spec.volumes]
     body: dict[str, Any] = {
         "Image": spec.image,
         "Env": spec.env,
@@ -102,7 +102,7 @@ def create_body(spec: Spec) -> dict[str, Any]:
         "ExposedPorts": {port: {} for port in spec.exposed},
         "AttachStdout": False,
         "AttachStderr": False,
-        "HostConfig": host_config(spec.network, spec.limits, spec.volumes),
+        "HostConfig": host_config(spec.network, spec.limits) | {"Mounts": mounts},
         "NetworkingConfig": {"EndpointsConfig": {spec.network: {"Aliases": [spec.alias]}}},
     }
     if spec.entrypoint is not None:
@@ -119,6 +119,7 @@ def create_body(spec: Spec) -> dict[str, Any]:
 # What must stay empty although we never send it: an engine's default or an authorization plugin may fill it in.
 _EMPTY = (
     "Binds",
+    "Mounts",
     "Devices",
     "DeviceRequests",
     "DeviceCgroupRules",
@@ -141,7 +142,7 @@ _EMPTY = (
 def drift(expected: Mapping[str, Any], inspected: Mapping[str, Any]) -> list[str]:
     """The keys of HostConfig in which the engine's container is not what was asked for; empty when it may start."""
     wrong = [key for key, value in expected.items() if not _same(value, inspected.get(key))]
-    wrong += [key for key in _EMPTY if inspected.get(key)]
+    wrong += [key for key in _EMPTY if key not in expected and inspected.get(key)]
     wrong += [key for key in ("MaskedPaths", "ReadonlyPaths") if not inspected.get(key)]
     return wrong
 

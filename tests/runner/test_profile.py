@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from runner.engine.profile import Spec, create_body, drift, host_config
+from runner.engine.profile import Spec, VolumeMount, create_body, drift, host_config
 
 LIMITS = {"memory_bytes": 1 << 28, "milli_cpus": 500, "processes": 128, "writable_bytes": 1 << 28}
 DANGEROUS = ("Binds", "Devices", "VolumesFrom", "PidMode", "UsernsMode", "CgroupParent", "Mounts", "ExtraHosts")
@@ -57,3 +57,19 @@ def test_an_images_health_check_never_runs() -> None:
     spec = Spec(name="slip-x", alias="one", image="sha256:a", network="net", site="s", limits=LIMITS)
     assert create_body(spec)["Healthcheck"] == {"Test": ["NONE"]}
     assert "Cmd" not in create_body(spec)
+
+
+def test_volumes_are_mounted_by_name_with_no_word_of_the_host_and_nothing_beside_them() -> None:
+    volumes = (VolumeMount(volume="slip-a", target="/data"), VolumeMount(volume="slip-b", target="/b", read_only=True))
+    spec = Spec(name="slip-x", alias="one", image="i", network="net", site="s", limits=LIMITS, volumes=volumes)
+    config = create_body(spec)["HostConfig"]
+    asked: list[dict[str, Any]] = [
+        {"Type": "volume", "Source": "slip-a", "Target": "/data"},
+        {"Type": "volume", "Source": "slip-b", "Target": "/b", "ReadOnly": True},
+    ]
+    assert config["Mounts"] == asked
+    assert drift(config, inspected(Mounts=asked[::-1])) == []
+    for other in (asked[:1], [*asked, {"Type": "bind", "Source": "/", "Target": "/h"}], None):
+        assert drift(config, inspected(Mounts=other)) == ["Mounts"]
+    optioned: dict[str, Any] = {**asked[0], "VolumeOptions": {"DriverConfig": {"Options": {"device": "/"}}}}
+    assert drift(config, inspected(Mounts=[optioned, asked[1]])) == ["Mounts"]

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from runner import keeping, replies, sweeping
+import runner.console  # noqa: F401  # registers the docker commands
+from runner import keeping, replies
 from runner import volumes as kept
 from runner.engine import volumes
 from runner.models import Container, Volume
@@ -229,7 +230,7 @@ def test_volumes_that_hold_too_much_keep_a_container_from_starting(enter: Enter,
     enter("docker run -d --name one -v data:/data an_image")
     keeping.make_all(Container.objects.get())
     Volume.objects.update(bytes=settings.LIMITS["writable_bytes"] + 1)
-    with pytest.raises(Refused, match="more than the 268.4MB allowed") as refused:
+    with pytest.raises(Refused, match=r"more than the 268\.4MB allowed") as refused:
         keeping.check_room(Container.objects.get())
     assert "docker volume rm data" in str(refused.value.hint)
 
@@ -258,4 +259,3 @@ def test_the_explanation_before_a_command_says_what_the_console_then_does() -> N
 def test_the_snapshot_lists_volumes(enter: Enter, sandbox: Sandbox) -> None:
     enter("docker volume create data")
     assert [volume["name"] for volume in kept.volumes_of(sandbox)] == ["data"]
-    sweeping.sweep()
