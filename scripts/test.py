@@ -3,9 +3,12 @@
 Run with the system's Python, after scripts/setup.py.
 """
 
+import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -13,16 +16,35 @@ from scripts import browser
 from scripts.engine_process import borrowed
 from scripts.python_setup import ROOT, python
 
+ENGINE, BROWSER = "tests/engine", "tests/browser"
+
 
 def main() -> int:
     """Checks first, because they are quick; tests in any case, so that one run tells everything."""
     browser.ensure()
     with borrowed():
         checks = subprocess.run([str(python()), "scripts/check.py"], cwd=ROOT, check=False).returncode
-        tests = subprocess.run([str(python()), "-m", "pytest", *sys.argv[1:]], cwd=ROOT, check=False).returncode
+        tests = _pytest(*sys.argv[1:]).wait() if sys.argv[1:] else _everything()
     if checks:
         print("The tests' result stands above; the checks failed, see the beginning.")
     return checks or tests
+
+
+def _everything() -> int:
+    """What asks the engine, beside what only calculates; then alone what a browser does: it gives up what it fetches
+    whenever the network of a container comes or goes."""
+    with tempfile.TemporaryDirectory(prefix="slipway-tests-") as home, tempfile.TemporaryFile("w+") as told:
+        beside = _pytest(ENGINE, stdout=told, stderr=told)
+        own_place = os.environ | {"SLIPWAY_HOME": home}  # of the test database
+        others = _pytest("--ignore", ENGINE, "--ignore", BROWSER, env=own_place).wait()
+        with_engine = beside.wait()
+        told.seek(0)
+        print(f"--- {ENGINE} ---", told.read(), f"--- {BROWSER} ---", sep="\n", flush=True)
+    return _pytest(BROWSER).wait() or with_engine or others
+
+
+def _pytest(*arguments: str, **options: Any) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen([str(python()), "-m", "pytest", *arguments], cwd=ROOT, **options)
 
 
 if __name__ == "__main__":

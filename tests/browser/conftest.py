@@ -4,9 +4,11 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from scripts.stack import Stack, started
+
+expect.set_options(timeout=20_000)  # milliseconds until something that never comes is a failure; other tests run beside
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from scripts.stack import Stack
 from tests.browser.test_recording import opened
-from tests.browser.test_story import AXE, LONG, built, enter, faults, stage
+from tests.browser.test_story import AXE, LONG, built, enter, faults, seen, stage
 
 INSTALL = "RUN npm install"
 
@@ -35,8 +35,8 @@ def held(page: Page, name: str) -> Locator:
     return panel(page).locator(".held").filter(has=page.get_by_text(name, exact=True))
 
 
-def test_a_layer_tells_what_its_line_added_and_changed(page: Page) -> None:
-    built(page)
+def test_a_layer_tells_what_its_line_added_and_changed(page: Page, stack: Stack) -> None:
+    seen(page, stack)
     found = looked(page)
     expect(found.get_by_role("heading", level=2)).to_have_text(
         re.compile(r"^Layer [0-9a-f]{12}, from line 4: RUN npm install$")
@@ -73,8 +73,8 @@ def test_everything_up_to_here_is_what_a_container_sees(page: Page) -> None:
     expect(held(page, "package-lock.json")).to_have_count(0)
 
 
-def test_a_search_finds_paths_in_folders_that_were_never_opened(page: Page) -> None:
-    built(page)
+def test_a_search_finds_paths_in_folders_that_were_never_opened(page: Page, stack: Stack) -> None:
+    seen(page, stack)
     found = looked(page)
     found.get_by_role("button", name="everything up to here").click()
     found.get_by_label("path has").fill("OS-RELEASE")
@@ -101,8 +101,8 @@ def test_a_deleted_file_is_told_as_hidden_and_the_layer_below_still_has_it(page:
     expect(panel(page).get_by_role("status")).to_contain_text("1 path has “/app/index.js”.")
 
 
-def test_the_whole_way_goes_by_keyboard_and_back_to_the_layer(page: Page) -> None:
-    built(page)
+def test_the_whole_way_goes_by_keyboard_and_back_to_the_layer(page: Page, stack: Stack) -> None:
+    seen(page, stack)
     slab(page).focus()
     expect(slab(page)).to_have_accessible_description(re.compile("press Enter on it"))
     page.keyboard.press("Enter")
@@ -123,16 +123,16 @@ def test_the_whole_way_goes_by_keyboard_and_back_to_the_layer(page: Page) -> Non
     expect(slab(page)).to_be_focused()
 
 
-def test_closing_leads_to_the_layer_that_was_looked_into_last(page: Page) -> None:
-    built(page)
+def test_closing_leads_to_the_layer_that_was_looked_into_last(page: Page, stack: Stack) -> None:
+    seen(page, stack)
     found = looked(page)
     found.get_by_role("button", name="Layer below").click()
     found.get_by_role("button", name="Close").click()
     expect(slab(page, "COPY . .")).to_be_focused()
 
 
-def test_the_list_has_a_button_for_every_layer(page: Page) -> None:
-    built(page)
+def test_the_list_has_a_button_for_every_layer(page: Page, stack: Stack) -> None:
+    seen(page, stack)
     stage(page).get_by_role("button", name="List").click()
     row = stage(page).get_by_role("row").filter(has_text=INSTALL)
     row.get_by_role("button", name="look into layer").click()
@@ -161,8 +161,8 @@ def test_an_image_that_is_gone_is_said_in_a_sentence(refused: Page) -> None:
     expect(found.get_by_role("button", name="Try again")).to_have_count(0)
 
 
-def test_an_engine_that_does_not_answer_is_asked_again_by_a_button(refused: Page) -> None:
-    built(refused)
+def test_an_engine_that_does_not_answer_is_asked_again_by_a_button(refused: Page, stack: Stack) -> None:
+    seen(refused, stack)
     away = {"code": "engine.silent", "message": "the engine does not answer", "detail": {"hint": "Try again soon."}}
     refused.route("**/tree?*", lambda route: route.fulfill(status=503, json=away), times=1)
     slab(refused).click()
@@ -181,8 +181,8 @@ def reading(page: Page) -> dict[str, Any]:
     return said
 
 
-def test_reading_is_told_until_it_ends(page: Page) -> None:
-    built(page)
+def test_reading_is_told_until_it_ends(page: Page, stack: Stack) -> None:
+    seen(page, stack)
     said = reading(page)
     slab(page).click()
     expect(panel(page).get_by_role("status")).to_have_text("Reading …")
@@ -200,8 +200,8 @@ def test_reading_is_told_until_it_ends(page: Page) -> None:
     expect(panel(page).locator(".tree")).to_have_attribute("aria-busy", "false")
 
 
-def test_a_reading_can_be_stopped_and_begun_again(page: Page) -> None:
-    built(page)
+def test_a_reading_can_be_stopped_and_begun_again(page: Page, stack: Stack) -> None:
+    seen(page, stack)
     said = reading(page)
     slab(page).click()
     with page.expect_request(lambda request: request.method == "DELETE" and request.url.endswith("/reading")):
@@ -236,8 +236,8 @@ def test_a_changed_file_tells_what_changed_in_it(page: Page) -> None:
     assert text.locator(".letters").all_inner_texts() == ["one\n", "zwei\n", "three\n"]
 
 
-def test_a_file_that_was_only_touched_is_told_as_a_whole_copy(page: Page) -> None:
-    built(page)
+def test_a_file_that_was_only_touched_is_told_as_a_whole_copy(page: Page, stack: Stack) -> None:
+    seen(page, stack)
     looked(page)
     held(page, "package.json").click()
     expect(panel(page).locator("slip-file")).to_contain_text("Not a letter changed, only its time")
@@ -275,7 +275,7 @@ def test_the_panel_has_no_accessibility_faults_and_fits_the_window(
     viewport: Any = {"width": width, "height": 800}
     context = chromium.new_context(base_url=stack.url, color_scheme=scheme, viewport=viewport)
     page = context.new_page()
-    built(page)
+    seen(page, stack)
     found = looked(page)
     assert faults(page) == []
     found.get_by_role("button", name="everything up to here").click()
@@ -290,7 +290,7 @@ def test_the_panel_has_no_accessibility_faults_and_fits_the_window(
 def test_in_forced_colours_a_letter_keeps_its_edge_and_the_layer_its_outline(chromium: Browser, stack: Stack) -> None:
     context = chromium.new_context(base_url=stack.url, forced_colors="active", reduced_motion="reduce")
     page = context.new_page()
-    built(page)
+    seen(page, stack)
     found = looked(page)
     style = "(element, name) => getComputedStyle(element)[name]"
     assert held(page, "package.json").locator(".chip").evaluate(style, "borderTopStyle") == "solid"

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -46,6 +47,22 @@ def built(page: Page) -> Page:
     workbench(page)
     page.get_by_role("button", name=re.compile("^Build")).click()
     expect(page.locator("slip-build")).to_contain_text("done", timeout=LONG)
+    expect(stage(page).get_by_text("an_image:latest")).to_be_visible(timeout=LONG)
+    return page
+
+
+_built: dict[str, Any] = {}  # by the site's address: cookies, and the address of a workbench
+
+
+def seen(page: Page, stack: Stack) -> Page:
+    """As `built`, for tests that only look: they share one sandbox."""
+    if stack.url not in _built:
+        built(page)
+        _built[stack.url] = (page.context.cookies(), page.url)
+        return page
+    cookies, url = _built[stack.url]
+    page.context.add_cookies(cookies)
+    page.goto(url)
     expect(stage(page).get_by_text("an_image:latest")).to_be_visible(timeout=LONG)
     return page
 

@@ -1,4 +1,5 @@
 /** Lets the containers of every picture on the page be opened, by their names or by the page's address: `#container-<id>`. */
+import { again } from "./again";
 import { sessionOf } from "./session";
 import type { SlipInside } from "./slip-inside";
 
@@ -40,7 +41,7 @@ function wanted(): void {
 }
 
 async function open(stage: Element, id: string, door: HTMLElement | null): Promise<void> {
-  const { SlipInside } = await import("./slip-inside");
+  const { SlipInside } = await again(() => import("./slip-inside"));
   if (customElements.get("slip-inside") === undefined) customElements.define("slip-inside", SlipInside);
   const sandbox = stage.getAttribute("sandbox") ?? "";
   let panel = document.querySelector<SlipInside>(`slip-inside[sandbox="${sandbox}"]`);

@@ -1,4 +1,5 @@
 import type { TokenTopic } from "../text/document";
+import { again } from "./again";
 import { placeUnder } from "./gloss_place";
 
 /**
@@ -112,7 +113,7 @@ export class Gloss {
     this.pinned = token;
     token.ariaExpanded = "true";
     try {
-      const { drawCard } = await import("./gloss_card");
+      const { drawCard } = await again(() => import("./gloss_card"));
       if (this.pinned !== token) return; // meanwhile another was pressed, or none
       this.card = drawCard(this.card, token, this.topicOf(token), () => this.unpin(true));
     } catch {

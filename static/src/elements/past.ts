@@ -1,4 +1,5 @@
 /** What a page shows once something has happened: the build, and the way back to it. */
+import { again } from "./again";
 import { SlipBuild } from "./slip-build";
 import { SlipCompare } from "./slip-compare";
 import { SlipTimeline } from "./slip-timeline";
@@ -7,8 +8,8 @@ export { record } from "./recorded";
 
 /** Fetched apart, and only where the page has a place for it. */
 const APART: Readonly<Record<string, () => Promise<CustomElementConstructor>>> = {
-  "slip-forecast": async () => (await import("./slip-forecast")).SlipForecast,
-  "slip-builds": async () => (await import("./slip-builds")).SlipBuilds,
+  "slip-forecast": async () => (await again(() => import("./slip-forecast"))).SlipForecast,
+  "slip-builds": async () => (await again(() => import("./slip-builds"))).SlipBuilds,
 };
 
 export function define(): void {
@@ -16,8 +17,8 @@ export function define(): void {
   if (customElements.get("slip-compare") === undefined) customElements.define("slip-compare", SlipCompare);
   if (customElements.get("slip-timeline") === undefined) customElements.define("slip-timeline", SlipTimeline);
   for (const name of Object.keys(APART)) if (document.querySelector(name) !== null) void fetched(name);
-  void import("./layer_door").then(({ openLayers }) => openLayers());
-  void import("./image_door").then(({ openImages }) => openImages());
+  void again(() => import("./layer_door")).then(({ openLayers }) => openLayers());
+  void again(() => import("./image_door")).then(({ openImages }) => openImages());
 }
 
 async function fetched(name: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Explanation, LineRange, Problem, TokenTopic } from "../text/document";
+import { again } from "./again";
 import { announce, readInitial, sourceOf } from "./explained";
 import { focusLines, onFocusLines, touches } from "./focus";
 import { Gloss } from "./gloss";
@@ -83,7 +84,7 @@ export class SlipExplain extends HTMLElement {
   }
 
   private async draw(): Promise<void> {
-    const { drawReading } = await import("./explanation_view");
+    const { drawReading } = await again(() => import("./explanation_view"));
     if (this.document === null || !this.isConnected) return;
     const focused = this.drawn ? null : this.querySelector(":focus");
     if (!this.drawn) this.replaceChildren(); // what the server drew makes room for the same, drawn here

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import { again } from "./again";
 import "../css/layer.css";
 import { layerNumber, originWords, sumWords, type Tree, type View } from "../core/layer_tree";
 import type { Image } from "../core/model";
@@ -228,7 +229,7 @@ export class SlipLayer extends LiveElement {
       this.told = "";
       this.progress = null;
       this.answered = asked;
-      void import("./layer_more").then(({ define }) => define());
+      void again(() => import("./layer_more")).then(({ define }) => define());
     }
     this.requestUpdate();
   }

@@ -1,3 +1,4 @@
+import { again } from "./again";
 import { type Explained, onExplained, sourceOf } from "./explained";
 import { onFocusLines } from "./focus";
 
@@ -37,7 +38,7 @@ export class SlipPlate extends HTMLElement {
   }
 
   private async draw(): Promise<void> {
-    const { drawPlate } = await import("./plate_view");
+    const { drawPlate } = await again(() => import("./plate_view"));
     if (this.explained === null) return;
     if (!this.drawn) this.replaceChildren(); // what the server drew makes room for the same, drawn here
     this.drawn = true;

@@ -1,3 +1,4 @@
+import { again } from "./again";
 import "../css/replay.css";
 import { LARGEST, NoRecording, readRecording } from "../core/recording";
 
@@ -10,7 +11,7 @@ class SlipReplay extends HTMLElement {
   private opened = 0;
 
   connectedCallback(): void {
-    void import("./past"); // fetched while a file is being chosen
+    void again(() => import("./past")); // fetched while a file is being chosen
     this.querySelector("input")?.addEventListener("change", ({ target }) => {
       const input = target as HTMLInputElement;
       void this.open(input.files?.[0]);
@@ -29,7 +30,7 @@ class SlipReplay extends HTMLElement {
     try {
       if (file.size > LARGEST) throw new NoRecording(`The file is larger than ${LARGEST >> 20} MiB.`);
       const events = readRecording(await file.text());
-      const { define, record } = await import("./past");
+      const { define, record } = await again(() => import("./past"));
       this.opened += 1;
       const name = `recording-${this.opened}`;
       record(name, events);

@@ -5,6 +5,7 @@ import type { Container, Lines, State } from "../core/model";
 import type { Belongings } from "../core/pointing";
 import type { Scene } from "../core/scene";
 import { count, size } from "../core/words";
+import { again } from "./again";
 import { focusLines, onFocusLines, touches } from "./focus";
 import { give } from "./giving";
 import { LiveElement } from "./live_element";
@@ -100,7 +101,7 @@ export class SlipStage extends LiveElement {
 
   /** The list is loaded when it is first asked for. */
   private async show(listed: boolean): Promise<void> {
-    if (listed) this.list ??= (await import("./stage_list")).list;
+    if (listed) this.list ??= (await again(() => import("./stage_list"))).list;
     this.listed = listed;
   }
 
@@ -199,14 +200,14 @@ export class SlipStage extends LiveElement {
   }
 
   private async learnToPoint(): Promise<void> {
-    this.points = await import("./pointing");
+    this.points = await again(() => import("./pointing"));
     this.requestUpdate();
   }
 
   /** How containers and volumes are drawn is loaded when there is something: a new sandbox has nothing. */
   private async learnToDraw(): Promise<void> {
     if (this.drawn !== null) return;
-    this.drawn = await import("./stage_container");
+    this.drawn = await again(() => import("./stage_container"));
     this.requestUpdate();
   }
 

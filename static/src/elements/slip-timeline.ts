@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { again } from "./again";
 import "../css/timeline.css";
 import { after, before, type Chapter, chapters, rest, stops } from "../core/moments";
 import { clock } from "../core/words";
@@ -161,7 +162,7 @@ export class SlipTimeline extends LiveElement {
   }
 
   private async opened({ target }: Event): Promise<void> {
-    this.tell ??= (await import("./transcript")).transcript;
+    this.tell ??= (await again(() => import("./transcript"))).transcript;
     this.read = (target as HTMLDetailsElement).open;
   }
 
@@ -169,7 +170,7 @@ export class SlipTimeline extends LiveElement {
     const select = target as HTMLSelectElement;
     const kind = select.value as "svg" | "png";
     select.selectedIndex = 0;
-    const { savePicture } = await import("./picture_file");
+    const { savePicture } = await again(() => import("./picture_file"));
     this.told = await savePicture(this.state, kind, `slipway-${this.sandbox.slice(0, 8)}-${this.at}`);
   }
 

@@ -1,4 +1,5 @@
 /** Entry of the workbench, and of the page that opens recordings: the picture, the build, the command line and the sentence of what happens. */
+import { again } from "../elements/again";
 import "../css/live.css";
 import "../css/stage.css";
 import "../css/ground.css";
@@ -14,10 +15,12 @@ customElements.define("slip-status", SlipStatus);
 
 // The command line is fetched apart; what a button gives before it is there, waits for it.
 if (document.querySelector("slip-console") !== null) {
-  void import("../elements/slip-console").then(({ SlipConsole }) => customElements.define("slip-console", SlipConsole));
+  void again(() => import("../elements/slip-console")).then(({ SlipConsole }) =>
+    customElements.define("slip-console", SlipConsole),
+  );
 }
 
-if (document.querySelector("slip-replay") !== null) void import("../elements/slip-replay");
+if (document.querySelector("slip-replay") !== null) void again(() => import("../elements/slip-replay"));
 
 // The build view and the timeline are fetched when there is a build to show, which a new sandbox has not.
 const build = document.querySelector("slip-build");
@@ -26,7 +29,7 @@ if (build !== null) {
   const show = async (): Promise<void> => {
     if (live.log.state.builds.length === 0) return;
     live.removeEventListener("commit", show);
-    (await import("../elements/past")).define();
+    (await again(() => import("../elements/past"))).define();
   };
   live.addEventListener("commit", show);
 }
