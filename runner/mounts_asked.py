@@ -136,8 +136,8 @@ def _target(target: str, spec: str) -> str:
     config = f'{spec}invalid mount config for type "volume": '
     if not target.startswith("/"):
         raise BadMount(f"{config}invalid mount path: '{target}' mount path must be absolute")
-    if "\0" in target or len(target) > LONGEST_PATH:
-        raise BadMount(f"{config}invalid mount path: at most {LONGEST_PATH} characters, none of them NUL")
+    if not target.isprintable() or len(target) > LONGEST_PATH:
+        raise NotHere(f"A place to mount at has at most {LONGEST_PATH} characters here, none of them invisible.")
     clean = "/" + posixpath.normpath(target).lstrip("/")
     if clean == "/":
         raise BadMount(f"{config}invalid specification: destination can't be '/'")

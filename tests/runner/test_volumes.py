@@ -133,6 +133,8 @@ DAEMON = "docker: Error response from daemon: "
         ("--mount type=tmpfs,dst=/h", "A sandbox mounts volumes alone"),
         ("-v /data", "A volume without a name is not made here"),
         ("-v data:/proc/1", "Nothing can be mounted at /proc/1"),
+        ("-v 'data:/a\u202eb'", "A place to mount at has at most 255 characters here, none of them invisible."),
+        ("-v data:/" + "x" * 255, "A place to mount at has at most 255 characters here"),
         ("-v data:/x/../sys", "Nothing can be mounted at /sys"),
         ("-v data://dev/shm", "Nothing can be mounted at /dev/shm"),
         ("-v data:/data --volume-driver nfs", "--volume-driver is not carried out here."),

@@ -195,14 +195,19 @@ function wallOf({ state, exit, failure }: Container): string {
   return state === "running" ? INK.running : INK.quiet;
 }
 
-function margins({ margins }: Scene): string[] {
+function margins({ margins, shelf }: Scene): string[] {
   if (margins === null) return [];
   const side = ({ x, y, w, h }: Box, name: string, words: string): string[] => [
     `<path d="M${x + w} ${y + 4}h-7V${y + h - 4}h7" fill="none" stroke="${INK.quiet}"/>`,
     text(x + w - 16, y + h / 2 - 2, name, w, "b e"),
     text(x + w - 16, y + h / 2 + 16, words, w, "q e"),
   ];
-  return [...side(margins.containers, "containers", "instances"), ...side(margins.layers, "image", "the template")];
+  const { x, y, h } = shelf?.box ?? margins.containers;
+  return [
+    ...(shelf === null ? [] : side({ x: 0, y, w: x - 8, h }, "volumes", "they stay")),
+    ...side(margins.containers, "containers", "instances"),
+    ...side(margins.layers, "image", "the template"),
+  ];
 }
 
 function kernel({ kernel: { x, y, w } }: Scene): string[] {

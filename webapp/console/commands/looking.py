@@ -28,7 +28,7 @@ def _inspect(name: str, kind: str, words: str) -> Command:
                 "Looks at the variant of an image for one platform.",
                 refused="Images of a sandbox have one platform.",
             ),
-            flag("--type", "text", "Looks only among containers, or only among images.", about="container or image."),
+            flag("--type", "text", "Looks only among things of one kind.", about="container, image or volume."),
             HELP,
         ),
     )
@@ -38,7 +38,7 @@ COMMANDS = (
     _inspect(
         "inspect",
         "NAME|ID",
-        "The subcommand that prints everything the engine knows of a container or an image, as JSON.",
+        "The subcommand that prints everything the engine knows of a container, an image or a volume, as JSON.",
     ),
     _inspect(
         "container inspect",

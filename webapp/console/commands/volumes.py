@@ -1,5 +1,7 @@
 """`docker volume`: storage that outlives containers."""
 
+from dataclasses import replace
+
 from webapp.console.commands.images import FORMAT, HELP
 from webapp.console.grammar import Argument, Command, Flag, flag
 
@@ -88,7 +90,7 @@ COMMANDS = (
         "inspect",
         "The subcommand that prints everything the engine knows of a volume, as JSON: also where its files lie.",
         flag("-f, --format", "format", "Prints only what you choose of it.", about="The form to print in."),
-        takes=(_VOLUMES,),
+        takes=(replace(_VOLUMES, here="Where its files lie on the machine is left out here."),),
     ),
     _command(
         "prune",
