@@ -166,6 +166,7 @@ def start(row: Container) -> None:
     if status == "paused":  # the engine refuses; what it holds it keeps
         containers.start(row.engine_id, names(row))
     if row.asked == "quota":  # each new run would write on for as long as nobody measures
+        keeping.check_room(row)  # where it is the volumes that are full, that is what to say
         raise _over_quota()
     Container.objects.filter(pk=row.pk).update(starter=os.getpid())
     try:

@@ -144,6 +144,8 @@ def test_volumes_that_hold_too_much_stop_who_has_them_and_nobody_starts_on_them_
     late = run(FOREVER, volumes=["data:/data"])
     assert "the volumes of this sandbox hold 3" in late.failure
     assert "docker volume rm data" in late.failure_hint
+    with pytest.raises(Refused, match="the volumes of this sandbox hold"):
+        work.act(one, "start")
     for row in (one, late):
         work.act(row, "remove")
     kept.remove(sandbox, "data")

@@ -62,6 +62,16 @@ test.each([320, 360, 768, 1280])("at %i pixels cans are over all containers and 
   }
 });
 
+test("the lines to four volumes of one container do not run over each other", () => {
+  const [first] = FULL.containers;
+  if (first === undefined) throw new Error("the story has changed");
+  const volumes = ["a", "b", "c", "d"].map((name) => ({ id: name, name }));
+  const mounts = volumes.map(({ name }) => ({ volume: name, name, path: `/${name}`, read_only: false }));
+  const { links } = drawn({ ...FULL, volumes, containers: [{ ...first, mounts }] });
+  expect(new Set(links.map(({ points }) => points[2]?.[0])).size).toBe(4);
+  expect(new Set(links.map(({ points }) => points[1]?.[1])).size).toBe(4);
+});
+
 test("a line is a path of its corners", () => {
   const points = [
     [1, 2],

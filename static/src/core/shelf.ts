@@ -23,7 +23,7 @@ export interface Link {
 }
 
 const BUS = 12; // from the cans to the first level of lines, and from one level to the next 8
-const LANES = 3; // vertical lines that fit into the gap beside a container
+const LANES = 4; // vertical lines that fit into the gap beside a container
 
 export function shelf(scene: Pick<Scene, "shelf">, stands: readonly Stand[]): { cans: Can[]; links: Link[] } {
   if (scene.shelf === null) return { cans: [], links: [] };
@@ -47,7 +47,7 @@ export function shelf(scene: Pick<Scene, "shelf">, stands: readonly Stand[]): { 
 function link({ id, box }: Can, level: number, { container, box: wall }: Stand, mount: Mount, row: number): Link {
   const from = box.x + CAN.w / 2 - 1;
   const bus = box.y + box.h + BUS + level * 8;
-  const lane = wall.x - 4 - (row % LANES) * 3;
+  const lane = wall.x - 3 - (row % LANES) * 2.5;
   const y = wall.y + MOUNTS_BELOW + row * ROW + ROW / 2;
   return {
     id: `${container.id} ${mount.path}`,
