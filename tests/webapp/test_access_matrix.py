@@ -14,7 +14,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
-from builder.models import Build, Image, LayerFiles
+from builder.layer_texts import Texts
+from builder.models import Build, Image, LayerFiles, pack
 from runner.models import Container
 from webapp import asgi
 from webapp.api import api
@@ -58,6 +59,8 @@ LOOKS = {
     ("GET", IMAGE + "/inspect"),
     ("GET", IMAGE + "/layers/{number}/files"),
     ("GET", IMAGE + "/layers/{number}/tree"),
+    ("GET", IMAGE + "/layers/{number}/text"),
+    ("GET", IMAGE + "/hidden"),
     ("GET", CONTAINER),
     ("GET", ONE),
     *(("GET", f"{ONE}/{question}") for question in ("logs", "top", "diff", "stats", "usage", "inspect")),
@@ -72,10 +75,12 @@ CHANGES: dict[tuple[str, str], Any] = {
     ("POST", SANDBOX + "/builds"): {"dockerfile": "FROM busybox\n"},
     ("POST", BUILD + "/cancel"): None,
     ("DELETE", IMAGE): None,
+    ("DELETE", IMAGE + "/reading"): None,
     ("POST", CONTAINER): {"image": "an_image"},
     ("DELETE", ONE): None,
     **{("POST", f"{ONE}/{verb}"): None for verb in ("start", "stop", "kill", "pause", "unpause", "restart", "commit")},
 }
+ASKED = {IMAGE + "/layers/{number}/text": "?path=/f"}  # what else makes the request a whole one
 SOCKETS = {
     "/ws/sandboxes/<str:sandbox_id>",  # tests/webapp/test_access_sockets.py
     "/ws/sandboxes/<str:sandbox_id>/containers/<str:container_id>/terminal",  # tests/runner/test_terminal.py
@@ -105,7 +110,8 @@ def guest(**options: Any) -> Guest:
     sandbox = Sandbox.objects.get(pk=made["id"])
     image = Image.objects.create(sandbox=sandbox, digest=f"sha256:{sandbox.token_hash}", size=1, engine_name="x")
     Image.objects.filter(pk=image.pk).update(layers=[{"digest": image.digest}])
-    LayerFiles.objects.create(chain=image.digest)
+    file = {"path": "/f", "kind": "A", "size": 0, "mode": "-rw-r--r--", "owner": "0:0"}
+    LayerFiles.objects.create(chain=image.digest, packed=pack([file]), texts=Texts().packed())
     image.tags.create(sandbox=sandbox, name="an_image:latest")
     build = Build.objects.create(sandbox=sandbox, engine=sandbox.engine, dockerfile="FROM busybox\n", state="succeeded")
     container = Container.objects.create(
@@ -136,7 +142,7 @@ def knock(client: Client, route: tuple[str, str], ids: Ids, headers: dict[str, s
     data = "" if body is None else body
     return client.generic(
         method,
-        path.format(**ids),
+        path.format(**ids) + ASKED.get(path, ""),
         data if isinstance(data, str) else json.dumps(data),
         kind or "application/json",
         headers=headers,
