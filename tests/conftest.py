@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import get_resolver
 
 from webapp.sandboxes.lifecycle import open_sandbox
 from webapp.sandboxes.models import Sandbox
@@ -14,6 +15,12 @@ from webapp.sandboxes.models import Sandbox
 def memory_channel_layer(settings: Any) -> None:
     """Unit tests need no Redis; the sockets' own delivery is tested with the whole stack."""
     settings.CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def the_whole_site() -> None:
+    """What answers requests registers itself, docker commands among it, when the site's addresses are read."""
+    assert get_resolver().url_patterns
 
 
 @pytest.fixture
