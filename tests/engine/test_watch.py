@@ -12,6 +12,7 @@ import pytest
 from asgiref.sync import sync_to_async
 
 from runner import watch, work
+from runner.engine import client
 from runner.models import Container
 from tests.engine.running import Run, kinds, run, told
 from webapp import plugins
@@ -50,6 +51,7 @@ class Relay:
     def __init__(self, path: Path, engine: str) -> None:
         self.path, self.engine = path, engine
         self.open: set[asyncio.StreamWriter] = set()
+        self.serving: set[asyncio.Task[None] | None] = set()
 
     async def start(self) -> None:
         self.server = await asyncio.start_unix_server(self._serve, self.path)
@@ -57,12 +59,17 @@ class Relay:
     async def cut(self) -> None:
         self.server.close()
         self.path.unlink(missing_ok=True)
-        for writer in self.open:
-            writer.close()
+        await asyncio.sleep(0)  # whoever was let in before begins to be served
+        while serving := [task for task in self.serving if task and not task.done()]:
+            for writer in self.open:
+                writer.close()
+            await asyncio.wait(serving, return_when=asyncio.FIRST_COMPLETED)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.serving.add(asyncio.current_task())
+        self.open.add(writer)
         upstream, onward = await asyncio.open_unix_connection(self.engine)
-        self.open |= {writer, onward}
+        self.open.add(onward)
         await asyncio.gather(self._pump(reader, onward), self._pump(upstream, writer))
 
     async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -72,6 +79,7 @@ class Relay:
                 await writer.drain()
         with contextlib.suppress(OSError):
             writer.close()
+            await writer.wait_closed()
 
 
 async def test_what_somebody_does_at_the_engine_is_told(run: Run, engine: docker.DockerClient) -> None:
@@ -115,7 +123,10 @@ async def test_an_engine_that_was_away_is_found_again_and_nothing_is_missed(
         await relay.start()
         await until(lambda: "exited" in kinds(row))
         await until(lambda: not watcher.away)
-        await relay.cut()
+    await relay.cut()
+    settings.ENGINE_URL = f"unix://{relay.engine}"
+    client.let_go()  # every thread keeps one, here to what is no more
+    await sync_to_async(client.let_go)()
     assert "somebody or something" in (await sync_to_async(told)(row))[-1]["words"]  # it was no restart of the engine
 
 
