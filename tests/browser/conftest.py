@@ -45,5 +45,7 @@ def page(chromium: Browser, stack: Stack) -> Iterator[Page]:
 
 
 def is_fault(message: ConsoleMessage) -> bool:
-    """Any error but one that is not the page's: Chromium drops a request while a container's network comes or goes."""
-    return message.type == "error" and "ERR_NETWORK_CHANGED" not in message.text
+    """Any error but those that are not the page's: Chromium drops a request while a container's network comes or goes,
+    and a container may end while it is asked what it uses."""
+    has_ended = "409" in message.text and message.location["url"].endswith("/usage")
+    return message.type == "error" and "ERR_NETWORK_CHANGED" not in message.text and not has_ended

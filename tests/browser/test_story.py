@@ -1,6 +1,7 @@
 """The main job, as a newcomer does it: paste, read, build, run twice, open the port, `docker ps -a`."""
 
 import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -51,8 +52,12 @@ def built(page: Page) -> Page:
     assert page.request.put(f"{sandbox}/draft", headers=headers, data={"files": files}).ok
     others = {path: text for path, text in files.items() if path != "Dockerfile"}
     asked = {"dockerfile": files["Dockerfile"], "files": others, "tag": "an_image"}
-    assert page.request.post(f"{sandbox}/builds", headers=headers, data=asked).ok
-    page.goto(f"/s/{made['id']}")
+    build = page.request.post(f"{sandbox}/builds", headers=headers, data=asked).json()["build"]
+    deadline = time.monotonic() + LONG / 1000
+    while page.request.get(f"{sandbox}/builds/{build}", headers=headers).json()["state"] != "succeeded":
+        assert time.monotonic() < deadline, "the build does not end well"
+        page.wait_for_timeout(100)  # a page that is loaded meanwhile loses parts when the build's network goes
+    page.goto(f"/s/{made['id']}", wait_until="networkidle")  # with what listens to the picture
     expect(page.locator("slip-build")).to_contain_text("done", timeout=LONG)
     expect(stage(page).get_by_text("an_image:latest")).to_be_visible(timeout=LONG)
     return page
@@ -69,7 +74,7 @@ def seen(page: Page, stack: Stack) -> Page:
         return page
     cookies, url = _built[stack.url]
     page.context.add_cookies(cookies)
-    page.goto(url)
+    page.goto(url, wait_until="networkidle")
     expect(stage(page).get_by_text("an_image:latest")).to_be_visible(timeout=LONG)
     return page
 
