@@ -57,7 +57,7 @@ class Listing:
     members: dict[str, Member] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)  # whiteouts
     emptied: set[str] = field(default_factory=set)  # opaque directories: nothing from below shows in them
-    texts: bytes = b""  # `Texts`, packed; empty when the layers before it took all the room
+    texts: bytes = b""  # `Texts`, packed
 
 
 def listings(archive: IO[bytes] | io.RawIOBase, known: Mapping[str, Listing]) -> list[Listing]:

@@ -39,10 +39,7 @@ _DEFAULT = ("ID", "Image", "Command", "RunningFor", "Status", "Ports", "Names")
 def ps(call: Invocation) -> Outcome:
     """List containers, newest first."""
     rows = actions.list_containers(call.sandbox.id)
-    wanted: dict[str, list[str]] = {}
-    for pair in call.values("--filter"):
-        key, _, value = pair.partition("=")
-        wanted.setdefault(key.strip(), []).append(value.strip())
+    wanted = call.filters()
     bad = next((_bad_filter(key, value) for key, values in wanted.items() for value in values), "")
     if bad:
         return Outcome(1, f"{bad}\n")

@@ -37,10 +37,7 @@ def create(call: Invocation) -> Outcome:
 def ls(call: Invocation) -> Outcome:
     """List the sandbox's volumes by name."""
     rows = volumes.listing(call.sandbox.id)
-    wanted: dict[str, list[str]] = {}
-    for pair in call.values("--filter"):
-        key, _, value = pair.partition("=")
-        wanted.setdefault(key.strip(), []).append(value.strip())
+    wanted = call.filters()
     bad = next((_bad_filter(key, value) for key, values in wanted.items() for value in values), "")
     if bad:
         return Outcome(1, f"{bad}\n")

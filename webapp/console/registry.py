@@ -31,6 +31,14 @@ class Invocation:
         """All values given for a flag that may be repeated."""
         return self.options.get(flag, ())
 
+    def filters(self) -> dict[str, list[str]]:
+        """What `--filter key=value` asks for: of one key any of the values, of several keys each."""
+        wanted: dict[str, list[str]] = {}
+        for pair in self.values("--filter"):
+            key, _, value = pair.partition("=")
+            wanted.setdefault(key.strip(), []).append(value.strip())
+        return wanted
+
 
 @dataclass(frozen=True)
 class Outcome:
