@@ -29,7 +29,8 @@ def events_of(story: str) -> int:
 
 
 def drawn(page: Page) -> str:
-    """The picture's text and places."""
+    """The picture's text and places, once the code that draws containers has come."""
+    expect(page.locator("slip-stage figure")).to_have_attribute("aria-busy", "false")
     found: str = page.evaluate("document.querySelector('slip-stage figure').outerHTML.replaceAll(/<!--.*?-->/g, '')")
     return found
 

@@ -28,6 +28,7 @@ def go(slider: Locator, seq: int) -> None:
     """Look at the moment right after this event."""
     slider.evaluate("(input, at) => { input.value = at; input.dispatchEvent(new Event('input')); }", str(seq))
     expect(slider).to_have_attribute("aria-valuetext", re.compile(f"^event {seq} of "))
+    expect(stage(slider.page).locator("figure")).to_have_attribute("aria-busy", "false")
 
 
 def stand(page: Page, name: str) -> Locator:

@@ -112,7 +112,7 @@ export class SlipStage extends LiveElement {
     const lit: Lit = (lines, layer = "") => touches(lines, this.lines) || this.layers.includes(layer);
     const empty = state.images.length + state.containers.length + state.volumes.length === 0;
     if (!empty) void this.learnToDraw();
-    return html`<figure aria-label="Images, containers and the kernel they share"
+    return html`<figure aria-label="Images, containers and the kernel they share" aria-busy=${!empty && this.drawn === null}
         @mouseover=${this.look} @focusin=${this.look} @mouseleave=${this.lookAway} @focusout=${this.lookAway} @keydown=${this.rove}>
       ${empty ? nothing : html`<p class="hint" data-told=${this.found === null ? nothing : ""} id=${`hint-${this.sandbox}`}>${this.hint()}</p>`}
       ${
