@@ -20,7 +20,7 @@ def ensure() -> None:
     with step("Chromium, for the browser tests"):
         run(["apt-get", "update", "-qq"], "The package lists could not be read")
         run(
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "iproute2"],
             "Chromium could not be installed",
         )
 

@@ -12,7 +12,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts import browser
+from scripts import browser, own_network
 from scripts.engine_process import borrowed
 from scripts.python_setup import ROOT, python
 
@@ -31,16 +31,20 @@ def main() -> int:
 
 
 def _everything() -> int:
-    """What asks the engine, beside what only calculates; then alone what a browser does: it gives up what it fetches
-    whenever the network of a container comes or goes."""
+    """What asks the engine, beside what only calculates and, after that, what a browser does. A browser that has no
+    network of its own waits for the engine's tests too: it gives up what it fetches whenever a container's network
+    comes or goes."""
     with tempfile.TemporaryDirectory(prefix="slipway-tests-") as home, tempfile.TemporaryFile("w+") as told:
-        beside = _pytest(ENGINE, stdout=told, stderr=told)
         own_place = os.environ | {"SLIPWAY_HOME": home}  # of the test database
+        beside = _pytest(ENGINE, stdout=told, stderr=told)
         others = _pytest("--ignore", ENGINE, "--ignore", BROWSER, env=own_place).wait()
+        if not own_network.possible():
+            beside.wait()
+        browsing = _pytest(BROWSER, env=own_place).wait()
         with_engine = beside.wait()
         told.seek(0)
-        print(f"--- {ENGINE} ---", told.read(), f"--- {BROWSER} ---", sep="\n", flush=True)
-    return _pytest(BROWSER).wait() or with_engine or others
+        print(f"--- {ENGINE} ---", told.read(), sep="\n", flush=True)
+    return browsing or with_engine or others
 
 
 def _pytest(*arguments: str, **options: Any) -> "subprocess.Popen[bytes]":

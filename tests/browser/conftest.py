@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
+from scripts.own_network import own_network, program_within
 from scripts.stack import Stack, started
 
 expect.set_options(timeout=20_000)  # milliseconds until something that never comes is a failure; other tests run beside
@@ -19,12 +20,13 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium; a missing one fails with the command that mends it."""
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Debian's Chromium in a network of its own; a missing one fails with the command that mends it."""
     program = shutil.which("chromium")
     if program is None:
         pytest.fail("no Chromium: run `python3 scripts/browser.py ensure`")
-    with sync_playwright() as playwright:
+    with own_network() as words, sync_playwright() as playwright:
+        program = program_within(words, program, tmp_path_factory.mktemp("chromium"))
         quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
         browser = playwright.chromium.launch(executable_path=program, args=quiet)
         yield browser
