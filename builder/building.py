@@ -94,19 +94,20 @@ def _carry_out(attempt: Attempt, own: Mapping[str, str]) -> None:
         with workspace(build.dockerfile, build.files, own.values(), archive) as place:
             with buildx.Client(order, place) as client:
                 base = _Base.of(attempt, own)  # looked at while the client starts, which takes it a fifth of a second
-                rest = attempt.follow(client, place)
-            kept = _keep(attempt, place.image_id.read_text().strip(), order.name, base, rest)
+                rest = attempt.follow(client)
+            kept = _keep(attempt, order.name, base, rest)
     finally:
         if not kept:
             with suppress(EngineAway):
                 images.take_name(order.name)
 
 
-def _keep(attempt: Attempt, digest: str, name: str, base: "_Base", rest: list[EventData]) -> bool:
+def _keep(attempt: Attempt, name: str, base: "_Base", rest: list[EventData]) -> bool:
     """End the build with its image and the `rest` of its events; whether the image goes by `name` from now on, or by
     one that it had before."""
     build, dockerfile = attempt.build, attempt.dockerfile
-    made = images.describe(digest)
+    # by its name: buildx writes the digest of the configuration, which a containerd image store knows nothing by
+    made = images.describe(f"{name}:latest")
     if made is None:
         raise EngineAway("the image that was built is not there")
     parts = base.anatomy(build, dockerfile, made)

@@ -10,7 +10,6 @@ from builder import queue
 from builder.dockerfile import Dockerfile
 from builder.engine import buildx, disk
 from builder.engine.failures import DISK_FULL, Failure, timed_out, translate
-from builder.engine.workspace import Workspace
 from builder.models import Build
 from builder.progress import Story
 from webapp.events import EventData
@@ -41,7 +40,7 @@ class Attempt:
     story: Story
     renewed: float = 0.0
 
-    def follow(self, client: buildx.Client, place: Workspace) -> list[EventData]:
+    def follow(self, client: buildx.Client) -> list[EventData]:
         """Tell what the client says to its end. When there is an image, what is still to be told; else `Ended` is
         raised."""
         deadline = time.monotonic() + settings.LIMITS["build_seconds"]
@@ -62,7 +61,7 @@ class Attempt:
                     client.stop()
                     raise self._stopped(reason)
         events, ending = self.story.end(time.monotonic())
-        if place.image_id.exists():
+        if client.succeeded:
             return events
         self.record(events)
         failed = self.story.failed

@@ -25,12 +25,13 @@ EXEC_ROOT = Path("/var/run/docker")  # where dockerd and its containerd keep the
 
 @dataclass(frozen=True)
 class Daemon:
-    """The dockerd of one SLIPWAY_HOME. The last two are for a second engine on the same machine."""
+    """The dockerd of one SLIPWAY_HOME. The last three are for a second engine on the same machine."""
 
     home: Path
     host: str = DEFAULT_SOCKET
     exec_root: Path = EXEC_ROOT
     extra: tuple[str, ...] = ()
+    features: tuple[str, ...] = ()
 
     @property
     def folder(self) -> Path:
@@ -59,7 +60,9 @@ class Daemon:
         """Start dockerd in a session of its own and return when it answers; `Stop` with its last words if it ends."""
         self.folder.mkdir(parents=True, exist_ok=True)
         settings = self.folder / "daemon.json"
-        settings.write_text(json.dumps(configuration(resource.getrlimit(resource.RLIMIT_NOFILE)[1]), indent=2) + "\n")
+        wanted = configuration(resource.getrlimit(resource.RLIMIT_NOFILE)[1])
+        wanted["features"] = dict.fromkeys(self.features, True)
+        settings.write_text(json.dumps(wanted, indent=2) + "\n")
         own_pidfile = self.folder / "docker.pid"  # a stale one of another start would make dockerd refuse
         own_pidfile.unlink(missing_ok=True)
         self._end_left_containerd()

@@ -83,8 +83,6 @@ def command(order: Order, place: Workspace) -> list[str]:
         *([f"--target={order.target}"] if order.target else []),
         *(["--no-cache"] if order.no_cache else []),
         f"--tag={order.name}:latest",
-        f"--iidfile={place.image_id}",
-        f"--metadata-file={place.metadata}",
         f"--file={place.dockerfile}",
         str(place.context),
     ]
@@ -127,6 +125,11 @@ class Client:
         self.stop()
         if self._process.stderr:
             self._process.stderr.close()
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether it has ended, and well: the image is there under the name of the order."""
+        return self._process.returncode == 0
 
     def chunks(self, patience: float) -> Iterator[bytes]:
         """What it says, as it comes; b"" whenever nothing came for `patience` seconds; ends when it has ended."""

@@ -46,16 +46,6 @@ class Workspace:
         """An empty configuration of the client: no credentials, no proxies, no plugins."""
         return self.root / "config"
 
-    @property
-    def image_id(self) -> Path:
-        """Where the client writes the id of the image."""
-        return self.root / "image-id"
-
-    @property
-    def metadata(self) -> Path:
-        """Where the client writes what it knows of the result."""
-        return self.root / "metadata.json"
-
 
 @contextmanager
 def workspace(

@@ -109,10 +109,12 @@ def sandbox(stack: Stack) -> Iterator[Bench]:
 class SecondEngine:
     """An engine that may be killed: in a network and mounts of its own (root on Linux, as everywhere here)."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *features: str) -> None:
         self.host = f"unix://{folder}/docker.sock"
         command = ["unshare", "--net", "--mount", sys.executable, "-m", "tests.engine.second_engine", str(folder)]
-        self._holder = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._holder = subprocess.Popen(
+            [*command, *features], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
         self.pid = self._answer()
 
     def _answer(self) -> int:

@@ -1,4 +1,4 @@
-"""A second engine on this machine: `second_engine.py FOLDER` keeps it in the namespaces that it was started in.
+"""A second engine on this machine: `second_engine.py FOLDER [FEATURE]` keeps it in the namespaces it was started in.
 
 Says its process id whenever it has been started; reads `start` and `stop` from its input, and ends with that.
 """
@@ -12,7 +12,7 @@ from scripts.engine_daemon import Daemon
 IMAGES = ("busybox:latest", "node:15.4.0-alpine3.10", "python:3.12-slim")  # all that a start of the stack asks for
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, *features: str) -> None:
     """Start it, give it the base images of the machine's own engine, and do as told until the input ends."""
     subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
     daemon = Daemon(
@@ -20,6 +20,7 @@ def main(folder: Path) -> None:
         host=f"unix://{folder}/docker.sock",
         exec_root=folder / "exec",
         extra=("--data-root", f"{folder}/data", "--cgroup-parent", "/slipway-second-engine"),
+        features=features,
     )
     try:
         daemon.start()
@@ -34,4 +35,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *sys.argv[2:])
