@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "ninja",
     "webapp.apps.WebappConfig",
     "webapp.sandboxes",
+    "webapp.sharing",
     "builder",
     "runner",
 ]
@@ -166,6 +167,7 @@ LIMITS: dict[str, int] = {
     "builds_at_once": env.number("SLIPWAY_BUILDS_AT_ONCE", 2, least=1),
     "sandbox_hours": env.number("SLIPWAY_SANDBOX_HOURS", 24, least=1),
     "sandboxes": env.number("SLIPWAY_SANDBOXES", 200, least=1),
+    "recordings": 50,
 }
 # A build's files may come as one JSON document; signs that JSON must escape take more room than they are.
 DATA_UPLOAD_MAX_MEMORY_SIZE = LIMITS["context_bytes"] + LIMITS["context_bytes"] // 4

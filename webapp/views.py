@@ -3,9 +3,10 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.csrf import csrf_exempt, ensure_csrf_cookie
 from django.views.decorators.http import require_POST, require_safe
 
+from webapp import access
 from webapp.refusal import Refused
 
 THEMES = ("auto", "light", "dark")
@@ -20,8 +21,13 @@ def landing(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@csrf_exempt  # its token would give a cookie to whoever only looks at a recording
 def theme(request: HttpRequest) -> HttpResponse:
     """Keep the choice of light or dark in a cookie, so that the server draws the page right at once."""
+    try:
+        access.refuse_foreign_page(request)
+    except Refused as refused:
+        return refusal(request, refused)
     chosen = request.POST.get("theme", "")
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}):

@@ -20,10 +20,13 @@ from runner.models import Container
 from webapp import asgi
 from webapp.api import api
 from webapp.sandboxes.models import Sandbox
+from webapp.sharing.models import Recording
+from webapp.sharing.recordings import Wanted, make
 
 SANDBOX = "/api/sandboxes/{sandbox_id}"
 BUILD, IMAGE, CONTAINER = SANDBOX + "/builds/{build_id}", SANDBOX + "/images/{image_id}", SANDBOX + "/containers"
 ONE = CONTAINER + "/{container_id}"
+RECORDING = "/api/recordings/{recording_id}"
 ARCHIVE = tarfile.TarInfo("a").tobuf().decode()  # a tar of one empty file
 
 # What anybody may ask for: it shows nothing of any sandbox.
@@ -35,6 +38,10 @@ OPEN = {
     ("GET", "/embed/explain"),
     ("GET", "/explain/dockerignore"),
     ("GET", "/replay"),
+    ("GET", "/watch"),
+    ("GET", "/watch/{recording_id}"),  # what its owner shared: tests/webapp/test_pages_watch.py
+    ("GET", "/watch/{recording_id}/log.ndjson"),
+    ("GET", "/watch/{recording_id}/cast"),
     ("GET", "/explain/command"),
     ("POST", "/theme"),
     ("GET", "/api/"),
@@ -61,6 +68,9 @@ LOOKS = {
     ("GET", IMAGE + "/layers/{number}/tree"),
     ("GET", IMAGE + "/layers/{number}/text"),
     ("GET", IMAGE + "/hidden"),
+    ("GET", SANDBOX + "/recordings"),
+    ("POST", SANDBOX + "/recordings"),
+    ("DELETE", RECORDING),
     ("GET", CONTAINER),
     ("GET", ONE),
     *(("GET", f"{ONE}/{question}") for question in ("logs", "top", "diff", "stats", "usage", "inspect")),
@@ -119,6 +129,7 @@ def guest(**options: Any) -> Guest:
     )
     ids = {"sandbox_id": sandbox.id, "build_id": build.id, "image_id": image.id, "container_id": container.id}
     ids["number"] = "0"
+    ids["recording_id"] = make(sandbox, Wanted()).id
     return Guest(client, made["token"], ids)
 
 
@@ -228,7 +239,7 @@ def test_nothing_of_an_ended_sandbox_can_be_changed(owner: Guest, route: tuple[s
 @pytest.mark.parametrize("route", sorted(LOOKS))
 def test_an_ended_sandbox_is_still_there_for_its_owner_alone(owner: Guest, route: tuple[str, str]) -> None:
     end(owner)
-    assert knock(owner.client, route, owner.ids).status_code in (200, 202)
+    assert knock(owner.client, route, owner.ids).status_code in (200, 201, 202, 204)
     assert knock(Client(), route, owner.ids).status_code == 404
 
 
@@ -276,5 +287,5 @@ def test_looking_changes_nothing(owner: Guest, route: tuple[str, str]) -> None:
 
 
 def fingerprint() -> Any:
-    tables: tuple[Any, ...] = (Sandbox, Build, Image, Container)
+    tables: tuple[Any, ...] = (Sandbox, Build, Image, Container, Recording)
     return [list(table.objects.order_by("pk").values()) for table in tables]

@@ -65,5 +65,12 @@ def test_a_theme_that_is_none_is_not_kept(client: Client) -> None:
     assert "theme" not in client.cookies
 
 
+def test_no_other_site_chooses_the_theme() -> None:
+    browser = Client(enforce_csrf_checks=True)
+    answer = browser.post("/theme", {"theme": "dark"}, headers={"origin": "http://evil.example"})
+    assert (answer.status_code, "theme" in answer.cookies) == (403, False)
+    assert browser.post("/theme", {"theme": "dark"}).cookies["theme"].value == "dark"
+
+
 def test_the_theme_is_chosen_by_post_alone(client: Client) -> None:
     assert client.get("/theme").status_code == 405

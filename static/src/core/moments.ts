@@ -46,8 +46,8 @@ function place(numbers: readonly number[], seq: number): number {
   return low;
 }
 
-/** Every build and every command, as it was given. */
-export function chapters(events: readonly LogEvent[]): readonly Chapter[] {
+/** Every build and every command after event number `from`, as it was given. */
+export function chapters(events: readonly LogEvent[], from = 0): readonly Chapter[] {
   const found: Chapter[] = [];
   let typed = false; // a build that was typed has its chapter before it is queued
   for (const event of events) {
@@ -60,7 +60,7 @@ export function chapters(events: readonly LogEvent[]): readonly Chapter[] {
       typed = false;
     }
   }
-  return found;
+  return found.filter(({ seq }) => seq > from);
 }
 
 /** Milliseconds from the event `from` to the event `to` in a replay, and the milliseconds that it leaves out. */

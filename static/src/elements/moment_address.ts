@@ -1,16 +1,12 @@
-/** The moment that is looked at, in the page's address: `?t=42&focus=id`. */
+/** The moment that is looked at, in the page's address: `?t=42`; `?t=42&focus=id` goes to a thing in the picture. */
 
 const SHOW_MS = 300;
 const THINGS = ["data-container", "data-image", "data-id"];
 
 export class AddressOf {
   private asked: number | null;
-  private focus: string | null;
+  private readonly focus: string | null;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private readonly looked = ({ target }: Event): void => {
-    if (target instanceof Element && target.closest("slip-stage")) this.focus = idOf(target);
-  };
-
   constructor() {
     const { searchParams } = new URL(location.href);
     const moment = Number.parseInt(searchParams.get("t") ?? "", 10);
@@ -18,12 +14,7 @@ export class AddressOf {
     this.focus = searchParams.get("focus");
   }
 
-  listen(): void {
-    document.addEventListener("focusin", this.looked);
-  }
-
   forget(): void {
-    document.removeEventListener("focusin", this.looked);
     clearTimeout(this.timer);
   }
 
@@ -47,20 +38,6 @@ export class AddressOf {
       history.replaceState(history.state, "", url);
     }, SHOW_MS);
   }
-
-  /** The address of that moment, with what was last looked at. */
-  link(moment: number): string {
-    const url = new URL(location.href);
-    url.searchParams.set("t", String(moment));
-    if (this.focus === null) url.searchParams.delete("focus");
-    else url.searchParams.set("focus", this.focus);
-    return url.href;
-  }
-}
-
-function idOf(element: Element): string | null {
-  const names = THINGS.map((name) => element.closest(`[${name}]`)?.getAttribute(name));
-  return names.find((id) => id != null) ?? null;
 }
 
 function find(id: string): HTMLElement | null {

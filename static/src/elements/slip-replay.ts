@@ -1,6 +1,8 @@
 import { again } from "./again";
 import "../css/replay.css";
 import { LARGEST, NoRecording, readRecording } from "../core/recording";
+import { showing } from "./showing";
+import { SlipWatch } from "./slip-watch";
 
 /**
  * Opens a saved recording: the file is read here, in the browser, and shown as its sandbox was. Nothing is sent.
@@ -44,13 +46,7 @@ class SlipReplay extends HTMLElement {
 
   private show(name: string, file: string): void {
     const title = Object.assign(document.createElement("h2"), { textContent: file, tabIndex: -1 });
-    const parts = ["slip-build", "slip-stage", "slip-timeline", "slip-builds", "slip-compare"].map((tag) => {
-      const part = document.createElement(tag);
-      part.setAttribute("sandbox", name);
-      part.toggleAttribute("recorded", tag === "slip-timeline");
-      return part;
-    });
-    this.querySelector(".shown")?.replaceChildren(title, ...parts);
+    this.querySelector(".shown")?.replaceChildren(title, ...showing(name));
     title.focus();
   }
 
@@ -62,3 +58,4 @@ class SlipReplay extends HTMLElement {
 
 document.documentElement.toggleAttribute("data-recorded", true);
 customElements.define("slip-replay", SlipReplay);
+customElements.define("slip-watch", SlipWatch);

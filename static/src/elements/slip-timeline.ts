@@ -3,7 +3,6 @@ import { again } from "./again";
 import "../css/timeline.css";
 import { after, before, type Chapter, chapters, rest, stops } from "../core/moments";
 import { clock } from "../core/words";
-import { copy } from "./copying";
 import { LiveElement } from "./live_element";
 import { AddressOf } from "./moment_address";
 import { properties } from "./place";
@@ -17,19 +16,22 @@ const MOST_CHAPTERS = 200; // of those that are listed and marked, the last; the
 /**
  * The sandbox's time: goes back to any event and forward again, step by step, by chapters, or as a film.
  *
- * Attributes: `sandbox`, the id of the sandbox; `recorded` where nothing is live, so its log cannot be saved again.
+ * Attributes: `sandbox`, the id of the sandbox; `recorded` where nothing is live, so its log cannot be saved again;
+ * `from`, the event after which a recording begins.
  * Keys on its slider: ← and → one step, PgUp and PgDn a chapter, Home and End, Space plays, L goes to the end.
  */
 export class SlipTimeline extends LiveElement {
   static override properties = {
     sandbox: {},
     recorded: { type: Boolean },
+    from: { type: Number },
     playing: { state: true },
     told: { state: true },
     read: { state: true },
     whole: { state: true },
   };
   declare recorded: boolean;
+  declare from: number;
   declare playing: boolean;
   /** What was just done, in place of where we are. */
   declare told: string;
@@ -52,6 +54,7 @@ export class SlipTimeline extends LiveElement {
   constructor() {
     super();
     this.recorded = false;
+    this.from = 0;
     this.playing = false;
     this.told = "";
     this.read = false;
@@ -61,7 +64,6 @@ export class SlipTimeline extends LiveElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener("submit", this.acted); // whoever builds wants to see it
-    this.address.listen();
     this.unhear = listen(() => this.requestUpdate());
   }
 
@@ -94,13 +96,13 @@ export class SlipTimeline extends LiveElement {
   private get marks() {
     if (this.known.size !== this.size) {
       const events = this.log?.events ?? [];
-      this.known = { size: this.size, stops: stops(events), chapters: chapters(events) };
+      this.known = { size: this.size, stops: stops(events), chapters: chapters(events, this.from) };
     }
     return this.known;
   }
 
   protected override render(): TemplateResult {
-    const { size, at, moment } = this;
+    const { size, at, moment, from } = this;
     const all = this.marks.chapters.slice(-MOST_CHAPTERS);
     const asked = this.address.take(size);
     if (asked !== null) queueMicrotask(() => this.go(asked));
@@ -108,15 +110,15 @@ export class SlipTimeline extends LiveElement {
     this.toggleAttribute("past", moment !== null);
     return html`<div class="time" role="group" aria-label="Timeline" @keydown=${this.key}>
       <div class="keys">
-        ${key("back", "One step back", "←", at === 0, () => this.step(-1))}
+        ${key("back", "One step back", "←", at <= this.from, () => this.step(-1))}
         ${key(this.playing ? "pause" : "run", this.playing ? "Pause" : "Play", "Space", size === 0, () => this.toggle())}
         ${key("forward", "One step forward", "→", moment === null, () => this.step(1))}
       </div>
       <div class="track">
-        <input type="range" min="0" max=${size} .value=${String(at)} aria-label="Moment" aria-valuetext=${this.words(at)} @input=${this.slide}>
-        ${all.map(({ seq }) => html`<i ${properties({ "--at": (seq / Math.max(1, size)).toFixed(4) })}></i>`)}
+        <input type="range" min=${this.from} max=${size} .value=${String(at)} aria-label="Moment" aria-valuetext=${this.words(at)} @input=${this.slide}>
+        ${all.map(({ seq }) => html`<i ${properties({ "--at": ((seq - from) / Math.max(1, size - from)).toFixed(4) })}></i>`)}
       </div>
-      <span class="number">${clock(this.log?.events[at - 1]?.at_ms ?? 0)} <span class="quiet">· ${at} of ${size}</span></span>
+      <span class="number">${clock(this.time(at) - this.time(from))} <span class="quiet">· ${at - from} of ${size - from}</span></span>
       <label class="chapters"><span class="unseen">Chapters</span><select @change=${this.choose}>
         <option value="" selected>${all.length === 0 ? "no commands yet" : "go to a command …"}</option>
         ${all.map(({ seq, title }) => html`<option value=${seq}>${title}</option>`)}
@@ -132,7 +134,7 @@ export class SlipTimeline extends LiveElement {
       ${
         this.recorded
           ? nothing
-          : html`<button type="button" @click=${this.share}>Copy link</button>
+          : html`<button type="button" @click=${this.share}>Share</button>
       <a class="save" download="slipway-${this.sandbox.slice(0, 8)}.ndjson" href="/api/sandboxes/${this.sandbox}/events">Save recording</a>`
       }
     </div>
@@ -155,10 +157,7 @@ export class SlipTimeline extends LiveElement {
       this.pause();
       this.go(seq, true);
     };
-    const more = (): void => {
-      this.whole = true;
-    };
-    return this.tell?.({ events, stops: this.marks.stops, at, whole: this.whole, go, more });
+    return this.tell?.({ events, stops: this.marks.stops, at, whole: this.whole, go, more: () => (this.whole = true) });
   }
 
   private async opened({ target }: Event): Promise<void> {
@@ -189,7 +188,12 @@ export class SlipTimeline extends LiveElement {
   }
 
   private words(at: number): string {
-    return `event ${at} of ${this.size}: ${this.sentence(at)}`;
+    return `event ${at - this.from} of ${this.size - this.from}: ${this.sentence(at)}`;
+  }
+
+  /** Milliseconds on the log's clock at that event. */
+  private time(at: number): number {
+    return this.log?.events[at - 1]?.at_ms ?? 0;
   }
 
   /** Look at that event; null is the end. A single step may be seen to move. */
@@ -197,7 +201,7 @@ export class SlipTimeline extends LiveElement {
     if (!this.timer || moment === null) this.pause();
     const session = this.follow.session;
     if (!session) return;
-    session.look(moment !== null && moment >= this.size ? null : moment, moving);
+    session.look(moment === null || moment >= this.size ? null : Math.max(moment, this.from), moving);
     this.address.show(session.moment);
   }
 
@@ -211,7 +215,7 @@ export class SlipTimeline extends LiveElement {
   private leap(by: 1 | -1): void {
     this.pause();
     const seqs = this.marks.chapters.map(({ seq }) => seq);
-    this.go(by < 0 ? (before(seqs, this.at) ?? 0) : after(seqs, this.at));
+    this.go(by < 0 ? (before(seqs, this.at) ?? this.from) : after(seqs, this.at));
   }
 
   private toggle(): void {
@@ -219,7 +223,7 @@ export class SlipTimeline extends LiveElement {
       this.pause();
       return;
     }
-    if (this.moment === null) this.go(0);
+    if (this.moment === null) this.go(this.from);
     this.playing = true;
     this.next();
   }
@@ -265,11 +269,8 @@ export class SlipTimeline extends LiveElement {
 
   private async share(): Promise<void> {
     this.pause();
-    const done = await copy(this.address.link(this.at));
-    this.told = done ? "The link to this moment is copied." : this.address.link(this.at);
-    setTimeout(() => {
-      this.told = "";
-    }, TELL_MS);
+    const { openSharing } = await again(() => import("./slip-sharing"));
+    openSharing(this, this.sandbox);
   }
 
   private key(event: KeyboardEvent): void {
@@ -287,7 +288,7 @@ export class SlipTimeline extends LiveElement {
     ArrowUp: () => this.step(1),
     PageUp: () => this.leap(-1),
     PageDown: () => this.leap(1),
-    Home: () => this.go(0),
+    Home: () => this.go(this.from),
     End: () => this.go(null),
     " ": () => this.toggle(),
     l: () => this.go(null),

@@ -1,0 +1,224 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import "../css/sharing.css";
+import { chapters } from "../core/moments";
+import { clock } from "../core/words";
+import { copy } from "./copying";
+import { csrfToken, post, RefusedRequest } from "./requests";
+import { sessionOf } from "./session";
+
+/** A recording as the API tells it. */
+interface Shared {
+  readonly id: string;
+  readonly url: string;
+  readonly title: string;
+  readonly visibility: Visibility;
+}
+
+type Visibility = "private" | "unlisted" | "public";
+
+const WHO: Readonly<Record<Visibility, string>> = {
+  unlisted: "whoever has the link",
+  public: "everybody: it is listed, and search engines find it",
+  private: "only you, in this browser",
+};
+const MOST_CHAPTERS = 200;
+
+/**
+ * Shares what happened in a sandbox: this moment, or a part of the log, as a page that stays; and takes it back.
+ *
+ * Attributes: `sandbox`, the id of the sandbox.
+ */
+export class SlipSharing extends LitElement {
+  static override properties = {
+    sandbox: {},
+    inPart: { state: true },
+    shared: { state: true },
+    told: { state: true },
+    refused: { state: true },
+    asked: { state: true },
+    busy: { state: true },
+  };
+  declare sandbox: string;
+  /** What is shared: the moment that is looked at, or from one chapter to another. */
+  declare inPart: boolean;
+  declare shared: readonly Shared[];
+  declare told: string;
+  declare refused: string;
+  /** The recording whose revoking waits for a second press. */
+  declare asked: string;
+  declare busy: boolean;
+
+  constructor() {
+    super();
+    this.inPart = false;
+    this.shared = [];
+    this.told = "";
+    this.refused = "";
+    this.asked = "";
+    this.busy = false;
+  }
+
+  private readonly moved = (): void => this.requestUpdate();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    sessionOf(this.sandbox).live.addEventListener("commit", this.moved);
+    void this.list();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    sessionOf(this.sandbox).live.removeEventListener("commit", this.moved);
+  }
+
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  private get path(): string {
+    return `/api/sandboxes/${this.sandbox}/recordings`;
+  }
+
+  private get log() {
+    return sessionOf(this.sandbox).live.log;
+  }
+
+  /** The number of the event that is looked at. */
+  private get at(): number {
+    return sessionOf(this.sandbox).moment ?? this.log.seq;
+  }
+
+  protected override render(): TemplateResult {
+    return html`<section aria-labelledby="sharing-title">
+      <div class="head">
+        <h2 id="sharing-title" tabindex="-1">Share</h2>
+        <button type="button" @click=${this.close}>Close</button>
+      </div>
+      <form @submit=${this.share}>
+        <fieldset>
+          <legend>What</legend>
+          <label><input type="radio" name="what" .checked=${!this.inPart} @change=${this.choose(false)}> this moment, and how it came to it
+            <span class="quiet">${clock(this.log.events[this.at - 1]?.at_ms ?? 0)} · ${this.log.events[this.at - 1]?.say ?? ""}</span></label>
+          <label><input type="radio" name="what" .checked=${this.inPart} @change=${this.choose(true)}> a part</label>
+          ${this.inPart ? this.ends() : nothing}
+        </fieldset>
+        <label class="wide">Title <input name="title" maxlength="120" autocomplete="off" placeholder="named after what happened, when left empty"></label>
+        <label class="wide">Description <textarea name="description" rows="2" maxlength="1000"></textarea></label>
+        <label>Who sees it <select name="visibility">${Object.entries(WHO).map(([value, words]) => html`<option value=${value}>${words}</option>`)}</select></label>
+        <p class="quiet">The page stays until you revoke it. It shows every command and what it printed, the Dockerfile and the editor's other files: look through them for passwords first. Ids of containers are replaced, addresses of programs are left out.</p>
+        <p class="row"><button class="first" ?disabled=${this.busy}>Make the page</button></p>
+      </form>
+      <p class="refusal" role="alert">${this.refused}</p>
+      <p class="done" role="status">${this.told}</p>
+      ${this.shared.length === 0 ? nothing : html`<h3>Shared from this sandbox</h3><ul>${this.shared.map((one) => this.row(one))}</ul>`}
+    </section>`;
+  }
+
+  private ends(): TemplateResult {
+    const { at, log } = this;
+    const all = chapters(log.events).slice(-MOST_CHAPTERS);
+    const end = (index: number): number => (all[index + 1]?.seq ?? log.seq + 1) - 1;
+    return html`<div class="ends">
+      <label>from <select name="from"><option value="1">the beginning</option>
+        ${all.map(({ seq, title }) => html`<option value=${seq}>${title}</option>`)}</select></label>
+      <label>to <select name="to"><option value=${log.seq}>the end</option>
+        ${at < log.seq && at > 0 ? html`<option value=${at}>the moment that you look at</option>` : nothing}
+        ${all.map(({ title }, index) => html`<option value=${end(index)}>the end of ${title}</option>`)}</select></label>
+    </div>`;
+  }
+
+  private row(one: Shared): TemplateResult {
+    return html`<li>
+      <a href=${one.url} target="_blank" rel="noopener">${one.title}</a> <span class="quiet">${one.visibility}</span>
+      <span class="row">
+        <button type="button" @click=${() => this.copied(one.url, "The link is copied.")}>Copy link</button>
+        <button type="button" @click=${() => this.revoke(one)}>${this.asked === one.id ? "Revoke it for ever" : "Revoke"}</button>
+      </span>
+    </li>`;
+  }
+
+  private choose(inPart: boolean): () => void {
+    return () => {
+      this.inPart = inPart;
+    };
+  }
+
+  private close(): void {
+    this.remove();
+    document.querySelector<HTMLElement>(`slip-timeline[sandbox="${this.sandbox}"] input`)?.focus();
+  }
+
+  private async share(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    event.stopPropagation(); // the page's own forms build, and lead back to what is live
+    const form = event.target as HTMLFormElement;
+    const { from, to, title, description, visibility } = Object.fromEntries(new FormData(form)) as Record<
+      string,
+      string
+    >;
+    const range = this.part
+      ? { from: Number(from), to: Number(to), moment: Number(to) }
+      : { to: this.at, moment: this.at };
+    this.busy = true;
+    await this.tried(async () => {
+      const made = await post<Shared>(this.path, { ...range, title, description, visibility });
+      this.shared = [made, ...this.shared];
+      form.reset();
+      this.inPart = false;
+      await this.copied(made.url, "The page is made, and its link is copied.");
+    });
+    this.busy = false;
+  }
+
+  private async list(): Promise<void> {
+    await this.tried(async () => {
+      const answer = await fetch(this.path);
+      if (answer.ok) this.shared = (await answer.json()) as Shared[];
+    });
+  }
+
+  private async revoke({ id, title }: Shared): Promise<void> {
+    if (this.asked !== id) {
+      this.asked = id;
+      this.told = `“${title}” will be gone, with every embed of it. Press again to revoke it.`;
+      return;
+    }
+    this.asked = "";
+    await this.tried(async () => {
+      const headers = { "X-CSRFToken": csrfToken() };
+      const { ok } = await fetch(`/api/recordings/${id}`, { method: "DELETE", headers });
+      if (!ok) throw new RefusedRequest("revoke", "That did not work; try again in a moment.");
+      this.shared = this.shared.filter((one) => one.id !== id);
+      this.told = `“${title}” is revoked.`;
+    });
+  }
+
+  private async copied(text: string, done: string): Promise<void> {
+    this.told = (await copy(text)) ? done : `Your browser keeps its clipboard closed; copy by hand: ${text}`;
+  }
+
+  /** Do it, and say what is wrong where it is refused. */
+  private async tried(act: () => Promise<void>): Promise<void> {
+    this.refused = "";
+    try {
+      await act();
+    } catch (problem) {
+      const known = problem instanceof RefusedRequest;
+      this.refused = known ? [problem.message, problem.hint].join(" ").trim() : "The site does not answer; try again.";
+    }
+  }
+}
+
+/** The panel under this timeline, opened; what was typed in it stays. */
+export function openSharing(timeline: Element, sandbox: string): void {
+  if (customElements.get("slip-sharing") === undefined) customElements.define("slip-sharing", SlipSharing);
+  let panel = document.querySelector<SlipSharing>(`slip-sharing[sandbox="${sandbox}"]`);
+  if (panel === null) {
+    panel = new SlipSharing();
+    panel.sandbox = sandbox;
+    panel.setAttribute("sandbox", sandbox);
+    timeline.after(panel);
+  }
+  const opened = panel;
+  void opened.updateComplete.then(() => opened.querySelector<HTMLElement>("h2")?.focus());
+}

@@ -1,0 +1,53 @@
+import "../css/watch.css";
+import { NoRecording, readRecording } from "../core/recording";
+import { again } from "./again";
+import { sessionOf } from "./session";
+import { showing } from "./showing";
+
+const NAME = "recording";
+const AWAY = "The recording does not come: the network may be away. Load the page again.";
+
+/**
+ * The page of a shared recording: fetches its log, and shows it as its sandbox was.
+ *
+ * Attributes: `log`, the address of the log; `start`, the event after which it begins; `moment`, the event after which
+ * it is shown first. Its children: a place for what is wrong (`.refusal`), and one for what is shown (`.shown`).
+ */
+export class SlipWatch extends HTMLElement {
+  connectedCallback(): void {
+    void this.open();
+  }
+
+  private async open(): Promise<void> {
+    try {
+      const [events, { define, record }] = await Promise.all([
+        fetch(this.getAttribute("log") ?? "").then(async (answer) => {
+          if (!answer.ok) throw new NoRecording(await answer.text());
+          return readRecording(await answer.text());
+        }),
+        again(() => import("./past")),
+      ]);
+      record(NAME, events);
+      const moment = Number(this.getAttribute("moment"));
+      if (moment < events.length) sessionOf(NAME).look(moment);
+      this.querySelector(".shown")?.replaceChildren(...showing(NAME, Number(this.getAttribute("start"))));
+      define();
+      this.leadFromChapters();
+    } catch (problem) {
+      const place = this.querySelector(".refusal");
+      if (place) place.textContent = problem instanceof NoRecording ? problem.message : AWAY;
+    }
+  }
+
+  /** The page's list of chapters goes to them in this picture, without another page. */
+  private leadFromChapters(): void {
+    document.querySelector(".parts")?.addEventListener("click", (event) => {
+      const link = event.target instanceof Element ? event.target.closest("a") : null;
+      if (link === null || (event as MouseEvent).ctrlKey || (event as MouseEvent).metaKey) return;
+      event.preventDefault();
+      sessionOf(NAME).look(Number(new URL(link.href).searchParams.get("t")));
+      history.replaceState(history.state, "", link.href);
+      this.scrollIntoView();
+    });
+  }
+}

@@ -1,0 +1,53 @@
+"""What is shared holds nothing that leads back to the engine or to a running program: neither ids nor addresses."""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from webapp.sharing.cut import Event
+
+_SHORT = 12  # digits that docker shows of an id
+_ENGINE_NAME = re.compile(r"\bslip/[a-z2-7]{26}\b")  # what images are called at the engine
+_ADDRESS = "(an address of its own)"
+
+
+def cleaned(events: Iterable[Event], key: str, apps_domain: str) -> list[Event]:
+    """The events with other container ids, the same wherever one stands, and without addresses of published ports.
+
+    `key` makes the new ids: the same key gives the same ids, and nobody finds the old ones from them. `apps_domain` is
+    the domain under which programs are reached.
+    """
+    kept = list(events)
+    ids = {event["data"]["engine_id"] for event in kept if event["kind"] == "container.created"}
+    shorts = sorted(one[:_SHORT] for one in ids if len(one) >= _SHORT)
+    known = re.compile(r"(?<!\w)(" + "|".join(map(re.escape, shorts)) + r")(\w{52})?(?!\w)")
+    address = re.compile(rf"https?://[\w-]+\.{re.escape(apps_domain)}(?::\d+)?/?")
+
+    def clean(text: str) -> str:
+        if shorts:
+            text = known.sub(lambda found: _other(found[1], found[2], key), text)
+        return _ENGINE_NAME.sub("an image", address.sub(_ADDRESS, text))
+
+    return [{**event, "data": _closed(_each_text(event["data"], clean)), "say": clean(event["say"])} for event in kept]
+
+
+def _each_text(value: Any, clean: Callable[[str], str]) -> Any:
+    """The JSON value with every text in it cleaned."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {name: _each_text(inner, clean) for name, inner in value.items()}
+    return [_each_text(inner, clean) for inner in value] if isinstance(value, list) else value
+
+
+def _other(short: str, rest: str | None, key: str) -> str:
+    made = hashlib.sha256(f"{key}|{short}".encode()).hexdigest()
+    return made if rest else made[:_SHORT]
+
+
+def _closed(data: dict[str, Any]) -> dict[str, Any]:
+    """Ports as doors that lead nowhere any more."""
+    if not isinstance(data.get("ports"), list):
+        return data
+    return {**data, "ports": [{**port, "url": None} for port in data["ports"]]}
