@@ -37,6 +37,7 @@ WANTED = {
     "an image": ("workbench", "src/elements/image_door.ts", 7 * KB, 2 * KB),
     "two builds": ("workbench", "src/elements/slip-builds.ts", 8 * KB, 2 * KB),
     "command line": ("workbench", "src/elements/slip-console.ts", 5 * KB, 2 * KB),
+    "a removal foretold": ("command line", "src/elements/slip-prediction.ts", 3 * KB, 1 * KB),
     "build and timeline": ("workbench", "src/elements/past.ts", 9 * KB, 4 * KB),
 }
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from scripts.stack import Stack
 from tests.browser.test_recording import opened
-from tests.browser.test_story import LONG, built, enter, faults, run_once, stage
+from tests.browser.test_story import LONG, built, enter, faults, foretell, run_once, stage
 
 
 def plate(page: Page, digest: str) -> Locator:
@@ -108,6 +108,7 @@ def test_a_refused_removal_points_at_the_container_and_says_the_way_out(page: Pa
     line = page.locator("slip-console input")
     expect(line).to_have_value("docker rm mycontainer")
     line.press("Enter")
+    foretell(page)
     expect(stand).to_have_count(0, timeout=LONG)
     expect(refused).to_have_count(0)
     enter(page, "docker rmi an_image")

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from scripts.stack import Stack
 from tests.browser.test_recording import opened
-from tests.browser.test_story import LONG, built, enter, faults, stage
+from tests.browser.test_story import LONG, built, enter, faults, foretell, stage
 
 RUNS = "docker run -d --name mycontainer an_image node -e 'setInterval(String, 9999)'"
 
@@ -64,6 +64,7 @@ def test_a_move_that_cannot_be_made_says_why_and_rm_is_only_put_on_the_command_l
     line = page.get_by_role("textbox", name=re.compile("docker command"))
     expect(line).to_have_value("docker rm mycontainer")
     line.press("Enter")
+    foretell(page)
     expect(box(page, "removed")).to_have_attribute("aria-current", "step", timeout=LONG)
     expect(inside(page)).to_contain_text("Its writable layer: gone with it")
 

@@ -92,6 +92,13 @@ def enter(page: Page, command: str) -> Locator:
     return page.locator("slip-console").get_by_role("log")
 
 
+def foretell(page: Page) -> None:
+    """Answer what is asked before the first container goes; by keyboard, with the first answer."""
+    expect(page.locator("slip-prediction input").first).to_be_focused(timeout=LONG)
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+
+
 def test_one_image_carries_two_containers_and_one_of_them_answers(page: Page) -> None:
     workbench(page)
     page.get_by_role("button", name=re.compile("^Build")).click()
@@ -127,14 +134,24 @@ def test_the_image_is_drawn_the_same_before_and_after_a_container_writes(page: P
     expect(output).not_to_contain_text("rror")
 
 
-def test_stop_keeps_the_container_and_rm_takes_it_away(page: Page) -> None:
+def test_stop_keeps_the_container_and_rm_takes_it_away_as_foretold(page: Page) -> None:
     built(page)
     run_once(page)
     expect(stage(page).get_by_text("running", exact=True)).to_have_count(1, timeout=LONG)
     enter(page, "docker stop -t 1 mycontainer")
     expect(stage(page).get_by_text(re.compile("exited"))).to_be_visible(timeout=LONG)
-    enter(page, "docker rm mycontainer")
+    output = enter(page, "docker rm mycontainer")
+    asked = page.get_by_role("group", name="Before it goes")
+    asked.get_by_label("The container and its image").press("Escape")
+    expect(page.get_by_label("docker command")).to_have_value("docker rm mycontainer")
+    expect(output).not_to_contain_text("docker rm")
+    page.keyboard.press("Enter")
+    asked.get_by_label("The container, with every file").check()
+    page.get_by_role("button", name="Remove it, and see").click()
     expect(stage(page).get_by_text("mycontainer", exact=True)).to_have_count(0, timeout=LONG)
+    expect(page.locator("slip-prediction")).to_have_text(
+        re.compile("^Right: mycontainer is gone with its writable layer")
+    )
     expect(stage(page).get_by_text("an_image:latest")).to_be_visible()
 
 

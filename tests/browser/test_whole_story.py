@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_rules import drawn_layers, looks, stand
-from tests.browser.test_story import DOCKERFILE, LONG, built, enter, faults, run_once, stage
+from tests.browser.test_story import DOCKERFILE, LONG, built, enter, faults, foretell, run_once, stage
 
 MOST_STOPS = 150  # of the Tab key, from anywhere to anywhere on a page
 
@@ -86,6 +86,8 @@ def test_an_image_run_three_times_is_one_image_and_stays_it_through_write_stop_s
     expect(enter(page, "docker exec mycontainer cat /app/note")).to_contain_text("hello", timeout=LONG)
 
     enter(page, "docker rm -f mycontainer")
+    foretell(page)
+    expect(page.locator("slip-prediction")).to_contain_text("Not quite: mycontainer is gone", timeout=LONG)
     expect(place).to_have_count(0, timeout=LONG)
     expect(stage(page).locator(".stand")).to_have_count(2)
     assert looks(page) == image

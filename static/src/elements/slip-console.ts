@@ -2,11 +2,13 @@ import { html, nothing, type TemplateResult } from "lit";
 import "../css/console.css";
 import { repeat } from "lit/directives/repeat.js";
 import type { Entry } from "../core/model";
+import { again } from "./again";
 import type { CommandWords, wordList } from "./command_words";
 import { type Given, onGiven } from "./giving";
 import { History } from "./history";
 import { LiveElement } from "./live_element";
 import { RefusedRequest } from "./requests";
+import type { SlipPrediction } from "./slip-prediction";
 
 const TYPING_MS = 250;
 
@@ -74,6 +76,7 @@ export class SlipConsole extends LiveElement {
         <button type="submit">Enter</button>
       </form>
       ${this.problem ? html`<p class="failure" id="console-problem" role="alert">${this.problem}</p>` : nothing}
+      <slip-prediction sandbox=${this.sandbox}></slip-prediction>
       <details class="explained" ?open=${this.explaining} @toggle=${this.toggled}>
         <summary>What does each word mean?</summary>
         ${this.words === null ? html`<p class="quiet">Type a command, or look at the last one given.</p>` : this.wordList?.(this.words)}
@@ -119,16 +122,34 @@ export class SlipConsole extends LiveElement {
     this.problem = "";
     this.history?.add(command);
     try {
+      if (!(await this.foretold(command))) {
+        this.back(command);
+        return;
+      }
       const { events } = await session.command(command, source);
       if (events[1] > session.live.log.seq) session.live.ask();
     } catch (problem) {
       this.problem =
         problem instanceof RefusedRequest ? [problem.message, problem.hint].filter(Boolean).join(" ") : String(problem);
-      if (this.input.value === "") this.input.value = command; // nothing typed is lost
+      this.back(command);
     } finally {
       this.underway.delete(command);
     }
     this.explain();
+  }
+
+  /** Whether to go on: what removes containers is foretold first, once. */
+  private async foretold(command: string): Promise<boolean> {
+    if (!/^docker\s+(container\s+)?rm\s/.test(command)) return true;
+    await again(() => import("./slip-prediction"));
+    return (this.querySelector("slip-prediction") as SlipPrediction).ask(command);
+  }
+
+  /** Nothing typed is lost. */
+  private back(command: string): void {
+    if (this.input.value !== "") return;
+    this.input.value = command;
+    this.input.focus();
   }
 
   private key(event: KeyboardEvent): void {
