@@ -111,7 +111,11 @@ function away(): void {
 export function disk(state: State): TemplateResult {
   const parts = diskParts(state);
   const sum = parts.reduce((bytes, part) => bytes + part.bytes, 0);
-  return html`<p>However many images have a layer, it lies on the disk once; however many containers run, each adds its writable layer alone.</p>
+  return html`<p>However many images have a layer, it lies on the disk once; however many containers run, each adds its writable layer alone.${
+    state.volumes.length === 0
+      ? nothing
+      : html` What volumes hold is not counted here: they lie outside of every image and container.`
+  }</p>
     <table class="disk">
       <thead><tr><th scope="col">what</th><th scope="col">made by</th><th scope="col">of</th><th scope="col">size</th></tr></thead>
       <tbody>${parts.map(part)}</tbody>
