@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from scripts.stack import Stack
-from tests.browser.test_story import LONG, built, faults, run_once, stage
+from tests.browser.test_story import LONG, built, enter, faults, run_once, stage
 
 LOGS = Path(__file__).resolve().parents[1] / "fixtures" / "logs"
 
@@ -203,6 +203,49 @@ def test_looking_back_is_in_the_address_and_puts_the_buttons_away_until_one_is_b
     page.get_by_role("button", name="Live").click()
     expect(stage(page).get_by_role("button", name="Run", exact=True)).to_be_visible()
     expect(page).to_have_url(page.url.split("?")[0])
+
+
+WATCH = """() => {
+    const slider = document.querySelector("slip-timeline input");
+    const look = () => [...document.querySelectorAll("slip-stage :is(.stand, .plate, .slab, .volume)")].map((one) => {
+        const copy = one.cloneNode(true);
+        for (const act of copy.querySelectorAll("button, a, .acts")) act.remove();
+        return [copy.className, copy.dataset.state, copy.textContent.replaceAll(/\\s+/g, " ").trim()].join(" ");
+    });
+    window.seen = new Map();
+    const watch = () => {
+        window.seen.set(Number(slider.max), look());
+        window.watching = requestAnimationFrame(watch);
+    };
+    watch();
+    window.again = async () => {
+        cancelAnimationFrame(window.watching);
+        const other = [];
+        for (const [moment, live] of window.seen) {
+            slider.value = String(moment);
+            slider.dispatchEvent(new Event("input", { bubbles: true }));
+            await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+            if (JSON.stringify(look()) !== JSON.stringify(live)) other.push([moment, live, look()]);
+        }
+        return { moments: window.seen.size, things: Math.max(...[...window.seen.values()].map((all) => all.length)), other };
+    };
+}"""
+
+
+def test_every_moment_that_was_seen_live_is_the_same_when_one_goes_back_to_it(page: Page) -> None:
+    built(page)
+    page.evaluate(WATCH)
+    run_once(page)
+    expect(stage(page).get_by_text("running", exact=True)).to_have_count(1, timeout=LONG)
+    enter(page, "docker exec mycontainer sh -c 'echo hello > /app/note'")
+    expect(stage(page).locator("[data-path='/app/note']")).to_have_count(1, timeout=LONG)
+    enter(page, "docker kill mycontainer")
+    expect(stage(page)).to_contain_text("exited", timeout=LONG)
+    enter(page, "docker commit mycontainer kept")
+    expect(stage(page)).to_contain_text("kept:latest", timeout=LONG)
+    found = page.evaluate("window.again()")
+    assert found["other"] == []
+    assert (found["moments"] > 8, found["things"] > 10) == (True, True)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
