@@ -227,7 +227,8 @@ WATCH = """() => {
             await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
             if (JSON.stringify(look()) !== JSON.stringify(live)) other.push([moment, live, look()]);
         }
-        return { moments: window.seen.size, things: Math.max(...[...window.seen.values()].map((all) => all.length)), other };
+        const things = Math.max(...[...window.seen.values()].map((all) => all.length));
+        return { moments: window.seen.size, things, other };
     };
 }"""
 
