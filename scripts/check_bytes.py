@@ -39,6 +39,7 @@ WANTED = {
     "command line": ("workbench", "src/elements/slip-console.ts", 5 * KB, 2 * KB),
     "a removal foretold": ("command line", "src/elements/slip-prediction.ts", 3 * KB, 1 * KB),
     "build and timeline": ("workbench", "src/elements/past.ts", 9 * KB, 4 * KB),
+    "sharing": ("build and timeline", "src/elements/slip-sharing.ts", 4 * KB, 2 * KB),
 }
 
 
