@@ -43,6 +43,16 @@ WANTED = {
 }
 
 
+# The player stands alone: all that a page that embeds a recording fetches, without the log; and the script that puts
+# it there. See static/vite.player.config.ts.
+PLAYER = DIST / "player"
+EMBED_PAGE = ROOT / "templates" / "sharing" / "embed.html"  # what is put into it is a title and two sentences
+ALONE = {
+    "embedded recording, page and all": ("src/player/player.ts", 30 * KB),
+    "loader of embeds": ("src/embed/loader.ts", 1.5 * KB),
+}
+
+
 def closure(manifest: dict[str, Any], entries: list[str]) -> tuple[set[str], set[str]]:
     """The scripts and styles that these entries load before anything is asked for."""
     scripts: set[str] = set()
@@ -63,6 +73,18 @@ def closure(manifest: dict[str, Any], entries: list[str]) -> tuple[set[str], set
 def weight(names: set[str]) -> int:
     """Bytes after gzip, as a browser fetches them."""
     return sum(len(gzip.compress((DIST / name).read_bytes(), 9)) for name in names)
+
+
+def alone(what: str, entry: str, most: float) -> bool:
+    """Print what one entry of the player's build weighs in all; whether it is over."""
+    manifest = json.loads((PLAYER / ".vite" / "manifest.json").read_text())
+    scripts, styles = closure(manifest, [entry])
+    weighed = weight({f"player/{name}" for name in scripts | styles})
+    if styles:
+        weighed += len(gzip.compress(EMBED_PAGE.read_bytes(), 9))
+    over = weighed > most
+    print(f"{'over' if over else 'ok  '} {what}: {weighed / KB:.1f} of {most / KB:g} kB")
+    return over
 
 
 def told(what: str, scripts: set[str], styles: set[str], most_js: int, most_css: int) -> bool:
@@ -88,6 +110,7 @@ def main() -> int:
         own = scripts - loaded[page][0], styles - loaded[page][1]
         loaded[what] = loaded[page][0] | scripts, loaded[page][1] | styles
         over.append(told(f"{what}, when wanted", *own, most_js, most_css))
+    over += [alone(what, entry, most) for what, (entry, most) in ALONE.items()]
     return int(any(over))
 
 

@@ -9,12 +9,12 @@ const ENTRIES = "src/entry";
 const COMPRESSED = /\.(?:js|css|svg)$/;
 
 /** Puts a .gz beside every asset that gains by it; the site's server sends it to browsers that take it. */
-function precompressed(): Plugin {
+export function precompressed(out: string): Plugin {
   return {
     name: "precompressed",
     apply: "build",
     closeBundle() {
-      const folder = join(import.meta.dirname, OUT, "assets");
+      const folder = join(import.meta.dirname, out, "assets");
       for (const name of existsSync(folder) ? readdirSync(folder) : []) {
         if (!COMPRESSED.test(name)) continue;
         writeFileSync(join(folder, `${name}.gz`), gzipSync(readFileSync(join(folder, name)), { level: 9 }));
@@ -26,7 +26,7 @@ function precompressed(): Plugin {
 export default defineConfig({
   base: "/static/dist/",
   publicDir: false,
-  plugins: [precompressed()],
+  plugins: [precompressed(OUT)],
   build: {
     outDir: OUT,
     manifest: true,

@@ -180,13 +180,19 @@ STATICFILES_DIRS = [("dist", BASE_DIR / "static" / "dist")] if (BASE_DIR / "stat
 # Hashed file names come from the front end's build; whitenoise serves them from where they are built.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 60
-WHITENOISE_IMMUTABLE_FILE_TEST = r"^.*/dist/assets/.+-[\w-]{8}\.\w+$"
-DJANGO_VITE = {
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^.*/dist/(?:player/)?assets/.+-[\w-]{8}\.\w+$"
+DJANGO_VITE: dict[str, dict[str, Any]] = {
     "default": {
         "dev_mode": False,
         "manifest_path": BASE_DIR / "static" / "dist" / ".vite" / "manifest.json",
         "static_url_prefix": "dist",
-    }
+    },
+    # a build of its own: it works in any folder, see static/vite.player.config.ts
+    "player": {
+        "dev_mode": False,
+        "manifest_path": BASE_DIR / "static" / "dist" / "player" / ".vite" / "manifest.json",
+        "static_url_prefix": "dist/player",
+    },
 }
 
 SESSION_COOKIE_NAME = "sessionid" if EMBEDDED else "__Host-sessionid"

@@ -1,12 +1,19 @@
 """Sharing: a page that anybody watches, without account, cookie and engine."""
 
+import contextlib
 import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scripts.stack import Stack
 from tests.browser.test_story import faults, seen, stage
+
+Blog = Callable[[str], str]
 
 
 def shared(page: Page, title: str) -> str:
@@ -53,3 +60,88 @@ def test_what_happened_is_shared_watched_by_a_stranger_and_taken_back(
     assert answer
     assert answer.status == 410
     stranger.close()
+
+
+def recording(page: Page) -> str:
+    """The id of a recording of the mission's story, made in a sandbox of its own."""
+    made = page.request.post("/api/sandboxes", data={}).json()
+    headers = {"Authorization": f"Bearer {made['token']}"}
+    for command in ("docker volume create data", "docker volume create logs", "docker volume rm data"):
+        page.request.post(f"/api/sandboxes/{made['id']}/commands", headers=headers, data={"command": command})
+    shared = page.request.post(f"/api/sandboxes/{made['id']}/recordings", headers=headers, data={"title": "Two cans"})
+    page.context.clear_cookies()  # from here on a stranger
+    return str(shared.json()["id"])
+
+
+@pytest.fixture
+def blog(tmp_path: Path) -> Iterator[Blog]:
+    """Another site: puts a body into its page, which keeps what it is told, and gives the page's address."""
+    with served(tmp_path) as url:
+
+        def put(body: str) -> str:
+            told = "<script>told = []; addEventListener('message', ({data}) => told.push(data))</script>"
+            (tmp_path / "page.html").write_text(
+                f'<!doctype html><title>A page</title><link rel="icon" href="data:,">{told}{body}'
+            )
+            return f"{url}/page.html"
+
+        yield put
+
+
+@contextlib.contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """A folder on a web server that knows nothing of Slipway: `python -m http.server`."""
+    command = [sys.executable, "-u", "-m", "http.server", "--bind", "127.0.0.1", "--directory", str(folder), "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        assert server.stdout
+        found = re.search(r"port (\d+)", server.stdout.readline())
+        assert found
+        try:
+            yield f"http://127.0.0.1:{found[1]}"
+        finally:
+            server.terminate()
+
+
+def test_a_frame_in_a_sandbox_plays_says_how_high_it_is_and_obeys(page: Page, stack: Stack, blog: Blog) -> None:
+    made = recording(page)
+    page.goto(
+        blog(f'<iframe src="{stack.url}/embed/{made}?t=3" sandbox="allow-scripts" width="320" height="400"></iframe>')
+    )
+    player = page.frame_locator("iframe")
+    slider = player.get_by_role("slider", name="Moment")
+    expect(slider).to_have_attribute("aria-valuetext", re.compile("^event 3 of"))
+    page.wait_for_function("told.some(({source, v, type}) => source === 'slipway' && v === 1 && type === 'ready')")
+    page.wait_for_function("told.some(({type, height}) => type === 'resize' && height > 200)")
+    page.evaluate(
+        "document.querySelector('iframe').contentWindow.postMessage({source: 'slipway', v: 1, type: 'seek', t: 5}, '*')"
+    )
+    expect(slider).to_have_attribute("aria-valuetext", re.compile("^event 5 of"))
+    page.wait_for_function("told.some(({type, seq}) => type === 'time' && seq === 5)")
+    assert page.frames[1].evaluate("document.documentElement.scrollWidth") <= 320
+    page.goto(f"{stack.url}/embed/{made}?theme=dark")
+    expect(page.get_by_role("slider", name="Moment")).to_be_visible()
+    assert faults(page) == []
+
+
+def test_the_element_of_a_host_page_is_as_high_as_it_needs_and_is_driven_by_it(
+    page: Page, stack: Stack, blog: Blog
+) -> None:
+    made = recording(page)
+    page.goto(
+        blog(
+            f'<script type="module" src="{stack.url}/embed/v1.js"></script>'
+            f'<slip-player session="{made}" t="2"><a href="{stack.url}/watch/{made}">Two cans</a></slip-player>',
+        )
+    )
+    frame = page.locator("slip-player iframe")
+    expect(frame).to_have_attribute("title", "Two cans")
+    slider = page.frame_locator("slip-player iframe").get_by_role("slider", name="Moment")
+    expect(slider).to_have_attribute("aria-valuetext", re.compile("^event 2 of"))
+    page.evaluate("document.querySelector('slip-player').addEventListener('ended', () => { window.ended = true; })")
+    page.evaluate("document.querySelector('slip-player').play()")
+    page.wait_for_function("window.ended === true")
+    page.evaluate("document.querySelector('slip-player').setAttribute('theme', 'dark')")
+    expect(page.frame_locator("slip-player iframe").locator("html[data-theme=dark]")).to_be_attached()
+    inside = page.frames[1].evaluate("document.querySelector('slip-embed').getBoundingClientRect().height")
+    assert frame.evaluate("frame => frame.getBoundingClientRect().height") >= inside - 1
+    assert page.context.cookies(stack.url) == []

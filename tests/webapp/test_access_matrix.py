@@ -42,6 +42,8 @@ OPEN = {
     ("GET", "/watch/{recording_id}"),  # what its owner shared: tests/webapp/test_pages_watch.py
     ("GET", "/watch/{recording_id}/log.ndjson"),
     ("GET", "/watch/{recording_id}/cast"),
+    ("GET", "/embed/{recording_id}"),  # tests/webapp/test_pages_player.py
+    ("GET", "/embed/v1.js"),
     ("GET", "/explain/command"),
     ("POST", "/theme"),
     ("GET", "/api/"),
@@ -168,7 +170,7 @@ def paths_of(resolver: URLResolver, before: str = "/") -> Iterator[str]:
     for entry in resolver.url_patterns:
         path = before + str(entry.pattern)
         if isinstance(entry, URLPattern):
-            yield path.replace("<str:", "<").replace("<", "{").replace(">", "}")
+            yield re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", path)
         else:
             yield from paths_of(entry, path)
 

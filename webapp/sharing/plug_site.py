@@ -1,15 +1,31 @@
 """What sharing registers with the processes that answer requests: pages, files and API."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from webapp import plugins
-from webapp.sharing import api, views
+from webapp.sharing import api, embedding, views
 
+
+class RecordingId:
+    """A recording's id within an address: it cannot be mistaken for another page's name."""
+
+    regex = r"[\w-]{22}"
+
+    def to_python(self, value: str) -> str:
+        """As it stands."""
+        return value
+
+    to_url = to_python
+
+
+register_converter(RecordingId, "recording")
 plugins.add_router("/sandboxes", api.of_sandboxes)
 plugins.add_router("/recordings", api.router)
 plugins.add_urls(
     path("watch", views.listed, name="recordings"),
-    path("watch/<str:recording_id>", views.watch, name="watch"),
-    path("watch/<str:recording_id>/log.ndjson", views.log),
-    path("watch/<str:recording_id>/cast", views.cast),
+    path("watch/<recording:recording_id>", views.watch, name="watch"),
+    path("watch/<recording:recording_id>/log.ndjson", views.log),
+    path("watch/<recording:recording_id>/cast", views.cast),
+    path("embed/v1.js", embedding.loader),
+    path("embed/<recording:recording_id>", embedding.embed, name="embed"),
 )

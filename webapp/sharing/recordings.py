@@ -104,6 +104,11 @@ def find(recording_id: str) -> Recording:
     return found
 
 
+def taken_back() -> Refused:
+    """What is said of a revoked recording."""
+    return Refused("recording.revoked", "This recording was taken back by whoever shared it.", status=410)
+
+
 def revoke(recording: Recording) -> None:
     """Nobody sees it any more, and nothing of it is kept but that it was there."""
     Recording.objects.filter(pk=recording.pk, revoked_at=None).update(

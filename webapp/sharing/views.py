@@ -24,7 +24,7 @@ def visible_recording(request: HttpRequest, recording_id: str) -> Recording:
     """The recording if this caller may see it. `Refused` with status 410 when it was revoked, `NotFound` otherwise."""
     found = recordings.find(recording_id)
     if found.revoked_at is not None:
-        raise Refused("recording.revoked", "This recording was taken back by whoever shared it.", status=410)
+        raise recordings.taken_back()
     if found.is_private:
         try:
             access.visible_sandbox(request, found.sandbox_id or "")

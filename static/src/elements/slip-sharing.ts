@@ -10,6 +10,7 @@ import { sessionOf } from "./session";
 interface Shared {
   readonly id: string;
   readonly url: string;
+  readonly embed_url: string;
   readonly title: string;
   readonly visibility: Visibility;
 }
@@ -132,6 +133,7 @@ export class SlipSharing extends LitElement {
       <a href=${one.url} target="_blank" rel="noopener">${one.title}</a> <span class="quiet">${one.visibility}</span>
       <span class="row">
         <button type="button" @click=${() => this.copied(one.url, "The link is copied.")}>Copy link</button>
+        ${one.visibility === "private" ? nothing : html`<button type="button" @click=${() => this.copied(frame(one), "The code for another page is copied.")}>Copy embed code</button>`}
         <button type="button" @click=${() => this.revoke(one)}>${this.asked === one.id ? "Revoke it for ever" : "Revoke"}</button>
       </span>
     </li>`;
@@ -207,6 +209,12 @@ export class SlipSharing extends LitElement {
       this.refused = known ? [problem.message, problem.hint].join(" ").trim() : "The site does not answer; try again.";
     }
   }
+}
+
+/** The HTML that puts the recording into another page. */
+function frame({ embed_url, title }: Shared): string {
+  const words = title.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+  return `<iframe src="${embed_url}" title="${words}" width="100%" height="480" loading="lazy" allow="fullscreen" style="border:0"></iframe>`;
 }
 
 /** The panel under this timeline, opened; what was typed in it stays. */

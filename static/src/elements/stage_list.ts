@@ -1,5 +1,6 @@
 /** The same state as headings, lists and tables: for small screens, for paper, and for whoever reads rather than looks. */
 import { html, nothing, type TemplateResult } from "lit";
+import "../css/listing.css";
 import { containerCommands, runCommand, tagsOf } from "../core/commands";
 import { plateRows } from "../core/config";
 import { danglingWords, titleOf } from "../core/image_facts";

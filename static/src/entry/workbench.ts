@@ -4,7 +4,6 @@ import "../css/live.css";
 import "../css/stage.css";
 import "../css/ground.css";
 import "../css/containers.css";
-import "../css/listing.css";
 import "../css/build.css";
 import { sessionOf } from "../elements/session";
 import { SlipStage } from "../elements/slip-stage";

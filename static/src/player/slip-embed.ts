@@ -1,0 +1,111 @@
+import { NoRecording, readRecording } from "../core/recording";
+import { record } from "../elements/recorded";
+import { sessionOf } from "../elements/session";
+import { command, SOURCE, type Told } from "./messages";
+import type { SlipScrubber } from "./slip-scrubber";
+
+const NAME = "recording";
+const MOST_PX = 4000;
+const TIME_MS = 250; // the page around hears of another moment at most four times a second
+const AWAY = "The recording does not come: the network may be away.";
+
+/**
+ * A recording inside another page: the picture and its time. Tells the page around how high it is and which moment it
+ * shows, and hears what that asks for: see messages.ts.
+ *
+ * Attributes: `log`, the address of the log; `start`, the event after which it begins; `moment`, the event after which
+ * it is shown first; `chapter`, the number of the chapter that it begins with instead; `bare` without the timeline;
+ * `autoplay`. Its children: a header, a place for what is shown (`.shown`), one for what is wrong (`.refusal`).
+ */
+export class SlipEmbed extends HTMLElement {
+  private height = 0;
+  private asked = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly scrubber = document.createElement("slip-scrubber") as SlipScrubber;
+  private readonly watching = new ResizeObserver(() => {
+    cancelAnimationFrame(this.asked);
+    this.asked = requestAnimationFrame(() => this.measure());
+  });
+
+  connectedCallback(): void {
+    this.watching.observe(this);
+    addEventListener("message", this.hear);
+    void this.open();
+  }
+
+  disconnectedCallback(): void {
+    this.watching.disconnect();
+    removeEventListener("message", this.hear);
+  }
+
+  private async open(): Promise<void> {
+    try {
+      const answer = await fetch(this.getAttribute("log") ?? "");
+      const text = await answer.text();
+      if (!answer.ok) throw new NoRecording(text);
+      record(NAME, readRecording(text));
+      this.show();
+      tell({ type: "ready" });
+    } catch (problem) {
+      const place = this.querySelector(".refusal");
+      if (place) place.textContent = problem instanceof NoRecording ? problem.message : AWAY;
+      tell({ type: "error" });
+    }
+  }
+
+  private show(): void {
+    const { scrubber } = this;
+    const stage = document.createElement("slip-stage");
+    for (const part of [stage, scrubber]) part.setAttribute("sandbox", NAME);
+    scrubber.setAttribute("from", this.getAttribute("start") ?? "0");
+    scrubber.hidden = this.hasAttribute("bare");
+    scrubber.addEventListener("moved", () => this.tellTime());
+    scrubber.addEventListener("ended", () => tell({ type: "ended" }));
+    this.begin();
+    this.querySelector(".shown")?.replaceChildren(stage, scrubber);
+    const chapter = scrubber.chapter(Number(this.getAttribute("chapter")));
+    if (chapter !== null) scrubber.seek(chapter);
+    if (this.hasAttribute("autoplay")) scrubber.play();
+  }
+
+  private begin(): void {
+    const session = sessionOf(NAME);
+    const moment = Number(this.getAttribute("moment"));
+    if (moment < session.live.log.seq) session.look(moment);
+  }
+
+  private readonly hear = ({ source, data }: MessageEvent): void => {
+    if (source !== parent || parent === window) return;
+    const asked = command(data);
+    if (asked === null) return;
+    if (asked.type === "play") this.scrubber.play();
+    else if (asked.type === "pause") this.scrubber.pause();
+    else if (asked.type === "seek") this.scrubber.seek(asked.t);
+    else if (asked.theme === "auto") delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = asked.theme;
+  };
+
+  private tellTime(): void {
+    if (this.timer !== undefined) return;
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      const { events } = sessionOf(NAME).live.log;
+      const { at, from } = this.scrubber;
+      const [now, began] = [at, from].map((seq) => events[Math.max(0, seq - 1)]?.at_ms ?? 0) as [number, number];
+      tell({ type: "time", seq: at, t: Math.max(0, now - began) });
+    }, TIME_MS);
+  }
+
+  /** It only grows: a page around that jumped with every container would be worse than some room under it. */
+  private measure(): void {
+    const height = Math.min(MOST_PX, Math.ceil(this.getBoundingClientRect().height));
+    if (height <= this.height) return;
+    this.height = height;
+    tell({ type: "resize", height });
+  }
+}
+
+/** The page around may be anybody's, and nothing of this is secret. */
+function tell(told: Told): void {
+  if (parent !== window) parent.postMessage({ source: SOURCE, v: 1, ...told }, "*");
+}
