@@ -24,6 +24,8 @@ PAGES = {
     ".dockerignore": (("site", "ignore"), 20 * KB, 12 * KB),
     "docker command": (("site", "command"), 20 * KB, 12 * KB),
     "workbench": (("site", "explain", "bench", "workbench"), 30 * KB, 12 * KB),
+    "lessons": (("site", "lesson"), 15 * KB, 12 * KB),
+    "lesson with a sandbox": (("site", "lesson", "editor", "bench", "workbench"), 30 * KB, 12 * KB),
     "recording": (("site", "workbench", "elements/slip-replay"), 30 * KB, 12 * KB),
 }
 # what a page loads when it is wanted, beyond what the page (or what stands above here) has already

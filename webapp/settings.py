@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "webapp.apps.WebappConfig",
     "webapp.sandboxes",
     "webapp.sharing",
+    "webapp.lessons",
     "builder",
     "runner",
 ]
@@ -173,6 +174,8 @@ LIMITS: dict[str, int] = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = LIMITS["context_bytes"] + LIMITS["context_bytes"] // 4
 BUILD_NETWORK = env.text("SLIPWAY_BUILD_NETWORK", "default")  # `default` or `none`: what RUN may reach
 RUN_EGRESS = env.flag("SLIPWAY_RUN_EGRESS", False)  # whether containers may reach the outside
+# Folders that hold further lessons, a folder each: an instructor's checkout, for example. Colons between.
+LESSON_FOLDERS = [folder for folder in env.text("SLIPWAY_LESSONS", "").split(":") if folder]
 HADOLINT = env.text("SLIPWAY_HADOLINT", "")  # the program to ask for a second opinion on Dockerfiles; empty: none
 
 STATIC_URL = "/static/"

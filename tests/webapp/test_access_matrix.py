@@ -45,6 +45,16 @@ OPEN = {
     ("GET", "/embed/{recording_id}"),  # tests/webapp/test_pages_player.py
     ("GET", "/embed/v1.js"),
     ("GET", "/explain/command"),
+    ("GET", "/learn"),
+    ("GET", "/learn/preview"),
+    ("POST", "/learn/preview"),
+    ("GET", "/learn/{slug}"),  # a learner's own way shows to their session alone: tests/webapp/test_pages_lessons.py
+    ("POST", "/learn/{slug}"),
+    ("GET", "/learn/{slug}/done"),
+    ("GET", "/learn/{slug}/recordings/{name}"),
+    ("GET", "/finished/{key}"),
+    ("GET", "/api/lessons"),
+    ("GET", "/api/lessons/{slug}/standing"),
     ("POST", "/theme"),
     ("GET", "/api/"),
     ("GET", "/api/docs"),
@@ -130,7 +140,7 @@ def guest(**options: Any) -> Guest:
         sandbox=sandbox, name="one", engine_id=sandbox.token_hash, state="exited", image_id="gone"
     )
     ids = {"sandbox_id": sandbox.id, "build_id": build.id, "image_id": image.id, "container_id": container.id}
-    ids["number"] = "0"
+    ids |= {"number": "0", "slug": "image-and-container", "name": "none.ndjson", "key": "none"}
     ids["recording_id"] = make(sandbox, Wanted()).id
     return Guest(client, made["token"], ids)
 

@@ -1,6 +1,6 @@
 """The event log: the only writer of `Event`, and the only one who rings the doorbell of a sandbox's sockets."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, TypedDict
 
 from django.db import transaction
@@ -50,9 +50,13 @@ def record(sandbox_id: str, *events: EventData) -> int:
     return last
 
 
-def read(sandbox_id: str, after: int = 0, limit: int | None = None) -> Iterator[EventJson]:
-    """The events numbered after `after`, in order."""
+def read(
+    sandbox_id: str, after: int = 0, limit: int | None = None, kinds: Collection[str] | None = None
+) -> Iterator[EventJson]:
+    """The events numbered after `after`, in order; of these kinds alone where some are named."""
     rows = Event.objects.filter(sandbox_id=sandbox_id, seq__gt=after).order_by("seq")
+    if kinds is not None:
+        rows = rows.filter(kind__in=list(kinds))
     if limit is not None:
         rows = rows[:limit]
     for seq, at_ms, kind, data, say in rows.values_list("seq", "at_ms", "kind", "data", "say"):

@@ -31,4 +31,5 @@ if (build !== null) {
     (await again(() => import("../elements/past"))).define();
   };
   live.addEventListener("commit", show);
+  live.addEventListener("commit", () => document.dispatchEvent(new Event("slip-commit"))); // a lesson hears it
 }

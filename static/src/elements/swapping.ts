@@ -1,0 +1,37 @@
+/** Parts of a page that the server draws anew: the page is fetched again, and what differs takes the old one's place. */
+
+/** The page that this address, or what is sent to it, answers with; rejects when it is none. */
+export function pageOf(address: string, sent?: FormData): Promise<Document> {
+  return new Promise((done, fail) => {
+    // A request that parses the page itself: scripts in it do not run, and no text is ever taken for markup here.
+    const request = new XMLHttpRequest();
+    request.open(sent === undefined ? "GET" : "POST", address);
+    request.responseType = "document";
+    request.onload = () => {
+      const page = request.response as Document | null;
+      if (request.status === 200 && page !== null) done(page);
+      else fail(new Error(`the page answers with ${request.status}`));
+    };
+    request.onerror = () => fail(new Error("the site does not answer"));
+    request.send(sent);
+  });
+}
+
+/** Put the parts marked `data-swap` in the places of those that differ; false where this page has no place for them. */
+export function swapFrom(page: Document): boolean {
+  const olds = [...document.querySelectorAll<HTMLElement>("[data-swap]")];
+  const fresh = new Map([...page.querySelectorAll<HTMLElement>("[data-swap]")].map((one) => [one.dataset.swap, one]));
+  if (olds.length !== fresh.size || olds.some(({ dataset }) => !fresh.has(dataset.swap))) return false;
+  for (const old of olds) {
+    const next = fresh.get(old.dataset.swap) as HTMLElement;
+    if (old.isEqualNode(next)) continue;
+    const focused = old.contains(document.activeElement);
+    const placed = document.importNode(next, true);
+    old.replaceWith(placed);
+    if (!focused) continue;
+    const again = placed.querySelector<HTMLElement>("input:enabled, button, a");
+    if (again === null) placed.tabIndex = -1;
+    (again ?? placed).focus({ preventScroll: true });
+  }
+  return true;
+}

@@ -1,0 +1,122 @@
+"""What is wrong with a lesson, line by line: what its author is told before a learner finds out."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from webapp.lessons.blocks import Check, Do, Hint, Picture, Predict, Reveal
+from webapp.lessons.figures import FIGURES
+from webapp.lessons.hunks import DoesNotFit, apply
+from webapp.lessons.lesson import Lesson, Step
+from webapp.lessons.prose import PLACE, is_allowed
+from webapp.lessons.text import Problem, Prose
+
+MINUTES = range(1, 31)
+LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
+HTML = re.compile(r"</?[a-zA-Z][^>`]*>|<!--")
+IMAGE = re.compile(r"!\[")
+CODE = re.compile(r"`[^`]*`")
+
+
+def lint(lesson: Lesson, misconceptions: Collection[str]) -> list[Problem]:
+    """All problems, in the order of their lines."""
+    found = [*lesson.problems, *_front(lesson), *_steps(lesson, misconceptions), *_edits(lesson)]
+    return sorted(set(found), key=lambda problem: (problem.line, problem.message))
+
+
+def _front(lesson: Lesson) -> Iterator[Problem]:
+    if not lesson.about:
+        yield Problem(1, "The front matter has no about: one sentence for the list of lessons.")
+    if lesson.title == lesson.slug:
+        yield Problem(1, "The front matter has no title.")
+    if lesson.minutes not in MINUTES:
+        yield Problem(1, "The front matter says minutes: a whole number from 1 to 30.")
+
+
+def _steps(lesson: Lesson, misconceptions: Collection[str]) -> Iterator[Problem]:
+    if not lesson.steps:
+        yield Problem(1, "The lesson has no step: each begins with a heading ##.")
+    for prose in lesson.introduction:
+        yield from _prose(prose.line, prose.text)
+    names: set[str] = set()
+    for step in lesson.steps:
+        yield from _step(lesson, step)
+        for predict in step.predictions:
+            if predict.name in names:
+                yield Problem(predict.line, f"Another prediction is called {predict.name} too.")
+            names.add(predict.name)
+            if predict.about and predict.about not in misconceptions:
+                yield Problem(predict.line, f"misconceptions.toml has no {predict.about}.")
+    if lesson.steps and not names:
+        yield Problem(1, "The lesson asks for no prediction; each asks for one at least.")
+
+
+def _step(lesson: Lesson, step: Step) -> Iterator[Problem]:
+    if not step.parts:
+        yield Problem(step.line, "This step is empty.")
+    asked = False
+    for part in step.parts:
+        for line, text in _texts(part):
+            yield from _prose(line, text)
+        if isinstance(part, Check):
+            asked = True
+        if isinstance(part, Reveal) and not asked:
+            yield Problem(part.line, "A reveal waits for the checks above it; here there is none.")
+        if isinstance(part, Picture) and part.recording:
+            yield from _picture(lesson, part)
+
+
+def _texts(part: object) -> Iterator[tuple[int, str]]:
+    match part:
+        case Prose(line, text) | Hint(line, _, text) | Reveal(line, text):
+            yield line + (0 if isinstance(part, Prose) else 1), text
+        case Picture(line, _, _, text):
+            yield line + 1, text
+        case Predict(line, _, _, question, choices, answer, _):
+            for words in (question, *(choice.text for choice in choices), answer):
+                yield line, words
+        case Check(line, items):
+            for item in items:
+                yield line, item.text
+        case _:
+            return
+
+
+def _prose(line: int, text: str) -> Iterator[Problem]:
+    fenced = False
+    for number, row in enumerate(text.splitlines(), line):
+        if row.lstrip().startswith(("```", "~~~")):
+            fenced = not fenced
+        if fenced:
+            continue
+        plain = CODE.sub("", row)
+        if HTML.search(plain):
+            yield Problem(number, "HTML is shown as it is written; use Markdown.")
+        if IMAGE.search(plain):
+            yield Problem(number, "Images are not shown; use a picture block.")
+        for target in LINK.findall(plain):
+            if not is_allowed(target):
+                yield Problem(number, f"The link {target or '(empty)'} is not shown: write http, https or a path here.")
+        for name in PLACE.findall(plain):
+            if name not in FIGURES:
+                yield Problem(number, f"There is no figure {{{name}}}; those there are: {', '.join(FIGURES)}.")
+
+
+def _picture(lesson: Lesson, picture: Picture) -> Iterator[Problem]:
+    recording = lesson.recordings.get(picture.recording)
+    if recording is None:
+        yield Problem(picture.line, f"There is no recording {picture.recording} in the lesson's folder.")
+    elif picture.at > (events := len(recording.splitlines())):
+        yield Problem(picture.line, f"{picture.recording} ends with event {events}.")
+
+
+def _edits(lesson: Lesson) -> Iterator[Problem]:
+    """Each edit fits the files as the edits before it left them."""
+    files = dict(lesson.files)
+    for step in lesson.steps:
+        for part in step.parts:
+            if not isinstance(part, Do) or part.hunk is None:
+                continue
+            try:
+                files[part.path] = apply(files.get(part.path, ""), part.hunk)
+            except DoesNotFit:
+                yield Problem(part.line, f"{part.path} has no such lines here: this edit fits nowhere.")

@@ -1,0 +1,25 @@
+"""What people believe of images and containers and is not so: a fixed list, each with the sentence that is."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+PLACE = Path(__file__).with_name("misconceptions.toml")
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """`wrong` is how people say it, `right` what is so, `docs` where Docker says it."""
+
+    slug: str
+    wrong: str
+    right: str
+    docs: str
+
+
+@cache
+def all_of_them() -> dict[str, Misconception]:
+    """By slug, in the order of the file."""
+    rows = tomllib.loads(PLACE.read_text(encoding="utf-8"))
+    return {slug: Misconception(slug, row["wrong"], row["right"], row["docs"]) for slug, row in rows.items()}

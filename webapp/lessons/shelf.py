@@ -1,0 +1,67 @@
+"""The lessons there are: one folder each, read again when a file of it has changed."""
+
+import os
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+from webapp.lessons.lesson import Lesson, read_lesson
+
+TEXT = "lesson.md"
+COURSE = Path(__file__).resolve().parent / "course"
+ORDER = re.compile(r"^\d+-")
+LARGEST_FILE = 256 * 1024  # bytes of one of a lesson's files
+LARGEST_RECORDING = 2 * 1024 * 1024
+
+
+def lessons() -> list[Lesson]:
+    """All of them, in the order of their folders' names; the site's own first."""
+    found: dict[str, Lesson] = {}
+    for folder in (COURSE, *(Path(one) for one in settings.LESSON_FOLDERS)):
+        for lesson in read_folder(folder):
+            found.setdefault(lesson.slug, lesson)
+    return list(found.values())
+
+
+def find(slug: str) -> Lesson | None:
+    """The lesson of that name."""
+    return next((lesson for lesson in lessons() if lesson.slug == slug), None)
+
+
+def read_folder(folder: Path) -> list[Lesson]:
+    """The lessons in a folder of folders."""
+    if not folder.is_dir():
+        return []
+    return [read_one(path) for path in sorted(folder.iterdir()) if (path / TEXT).is_file()]
+
+
+def read_one(folder: Path) -> Lesson:
+    """The lesson in a folder: `lesson.md`, recordings beside it, and below `files/` what its sandbox begins with."""
+    return _read(folder, _stamp(folder))
+
+
+def _stamp(folder: Path) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted((path.as_posix(), os.stat(path).st_mtime_ns) for path in _paths(folder)))
+
+
+def _paths(folder: Path) -> list[Path]:
+    """The folder's own files; nothing that a link in it points to outside."""
+    inside = folder.resolve()
+    return [path for path in folder.rglob("*") if path.is_file() and path.resolve().is_relative_to(inside)]
+
+
+@lru_cache(maxsize=128)
+def _read(folder: Path, stamp: object) -> Lesson:
+    files, recordings = {}, {}
+    for path in _paths(folder):
+        name = path.relative_to(folder).as_posix()
+        if name.startswith("files/") and path.stat().st_size <= LARGEST_FILE:
+            files[name.removeprefix("files/")] = path.read_text(encoding="utf-8", errors="replace")
+        elif path.suffix == ".ndjson" and path.parent == folder and path.stat().st_size <= LARGEST_RECORDING:
+            recordings[name] = path.read_text(encoding="utf-8", errors="replace")
+    text = (folder / TEXT).read_text(encoding="utf-8", errors="replace")
+    # the Dockerfile first, then what lies beside it, then folders: the order of the tabs
+    order = sorted(files, key=lambda path: (path != "Dockerfile", path.count("/"), path))
+    return read_lesson(ORDER.sub("", folder.name), text, {path: files[path] for path in order}, recordings)
