@@ -44,6 +44,8 @@ OPEN = {
     ("GET", "/watch/{recording_id}/cast"),
     ("GET", "/embed/{recording_id}"),  # tests/webapp/test_pages_player.py
     ("GET", "/embed/v1.js"),
+    ("GET", "/watch/{recording_id}/picture.png"),  # tests/webapp/test_oembed.py
+    ("GET", "/oembed"),
     ("GET", "/explain/command"),
     ("GET", "/learn"),
     ("GET", "/learn/preview"),

@@ -11,12 +11,11 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from webapp.events import count
 from webapp.refusal import NotFound, Refused
 from webapp.security import EMBED_POLICY
 from webapp.sharing import recordings
 from webapp.sharing.models import Recording
-from webapp.sharing.scene import Scene, scene
+from webapp.sharing.scene import in_words, scene
 from webapp.sharing.views import CACHED_SECONDS, asked_moment
 
 THEMES = ("light", "dark")
@@ -65,13 +64,6 @@ def options(request: HttpRequest) -> dict[str, Any]:
         "bare": request.GET.get("controls") == "0",
         "autoplay": request.GET.get("autoplay") == "1",
     }
-
-
-def in_words(now: Scene) -> str:
-    """ "1 image, 2 containers: mycontainer running, second exited"."""
-    things = [count(len(now.images), "image"), count(len(now.containers), "container")]
-    states = [f"{container.name} {container.state}" for container in now.containers.values()]
-    return ", ".join(things) + (f": {', '.join(states)}" if states else "")
 
 
 @require_safe

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from webapp import plugins
-from webapp.sharing import api, embedding, views
+from webapp.sharing import api, elsewhere, embedding, views
 
 
 class RecordingId:
@@ -26,6 +26,8 @@ plugins.add_urls(
     path("watch/<recording:recording_id>", views.watch, name="watch"),
     path("watch/<recording:recording_id>/log.ndjson", views.log),
     path("watch/<recording:recording_id>/cast", views.cast),
+    path("watch/<recording:recording_id>/picture.png", elsewhere.picture_file),
+    path("oembed", elsewhere.oembed_document, name="oembed"),
     path("embed/v1.js", embedding.loader),
     path("embed/<recording:recording_id>", embedding.embed, name="embed"),
 )

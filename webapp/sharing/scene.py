@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from webapp.events import count
 from webapp.sharing.cut import Event
 
 _STATES = {
@@ -86,6 +87,13 @@ def scene(events: Iterable[Event], moment: int) -> Scene:
         _add(now, event["kind"], event["data"])
         now = replace(now, said=event["say"])
     return now
+
+
+def in_words(now: Scene) -> str:
+    """ "1 image, 2 containers: mycontainer running, second exited"."""
+    things = [count(len(now.images), "image"), count(len(now.containers), "container")]
+    states = [f"{container.name} {container.state}" for container in now.containers.values()]
+    return ", ".join(things) + (f": {', '.join(states)}" if states else "")
 
 
 def _add(now: Scene, kind: str, data: dict[str, Any]) -> None:

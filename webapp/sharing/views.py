@@ -12,7 +12,7 @@ from webapp.sharing import recordings
 from webapp.sharing.asciicast import asciicast
 from webapp.sharing.chapters import duration
 from webapp.sharing.models import Recording
-from webapp.sharing.scene import scene
+from webapp.sharing.scene import in_words, scene
 from webapp.views import refusal
 
 LISTED = 60
@@ -63,10 +63,12 @@ def watch(request: HttpRequest, recording_id: str) -> HttpResponse:
     except Refused as refused:
         return refused_page(request, refused)
     moment = asked_moment(request, recording)
+    now = scene(recording.events(), moment)
     context = {
         "recording": recording,
         "moment": moment,
-        "scene": scene(recording.events(), moment),
+        "scene": now,
+        "state": in_words(now),
         "length": duration(recording.milliseconds),
         "shown": recording.size - recording.start,
         "site": settings.SITE_URL.rstrip("/"),
@@ -83,7 +85,7 @@ def log(request: HttpRequest, recording_id: str) -> HttpResponseBase:
     try:
         recording = visible_recording(request, recording_id)
     except Refused as refused:
-        return _told(refused)
+        return told(refused)
     accepted = request.headers.get("Accept-Encoding", "")
     if "gzip" in accepted:
         response = HttpResponse(bytes(recording.packed), content_type=NDJSON)
@@ -100,7 +102,7 @@ def cast(request: HttpRequest, recording_id: str) -> HttpResponseBase:
     try:
         recording = visible_recording(request, recording_id)
     except Refused as refused:
-        return _told(refused)
+        return told(refused)
     lines = asciicast(recording.events(), recording.title, recording.start)
     return _file(HttpResponse("".join(lines), content_type="application/x-asciicast"), recording, "cast")
 
@@ -121,7 +123,7 @@ def open_to_all(response: HttpResponseBase, recording: Recording) -> HttpRespons
     return response
 
 
-def _told(refused: Refused) -> HttpResponse:
+def told(refused: Refused) -> HttpResponse:
     """A refusal where no page is expected; any page may know of it."""
     answer = HttpResponse(f"{refused.message}\n", status=refused.status, content_type="text/plain; charset=utf-8")
     answer["Access-Control-Allow-Origin"] = "*"
