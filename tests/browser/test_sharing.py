@@ -12,6 +12,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from scripts.stack import Stack
 from tests.browser.test_story import faults, seen, stage
+from tests.fixtures import recorded
+from webapp.sharing.export import export
+from webapp.sharing.models import Recording, pack
 
 Blog = Callable[[str], str]
 
@@ -145,3 +148,29 @@ def test_the_element_of_a_host_page_is_as_high_as_it_needs_and_is_driven_by_it(
     inside = page.frames[1].evaluate("document.querySelector('slip-embed').getBoundingClientRect().height")
     assert frame.evaluate("frame => frame.getBoundingClientRect().height") >= inside - 1
     assert page.context.cookies(stack.url) == []
+
+
+def test_a_folder_replays_with_no_site_no_engine_and_no_database(chromium: Browser, tmp_path: Path) -> None:
+    events = recorded.story("mission")
+    shared = Recording(title="Two at once", start=0, moment=38, size=76, milliseconds=29_000, packed=pack(events))
+    export(tmp_path, [shared])
+    with served(tmp_path) as url:
+        asked: list[str] = []
+        context = chromium.new_context(viewport={"width": 360, "height": 740})
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("requestfailed", lambda request: pytest.fail(request.url))
+        page.goto(f"{url}/")
+        assert faults(page) == []
+        page.get_by_role("heading", name="Two at once").get_by_role("link").click()
+        slider = page.get_by_role("slider", name="Moment")
+        expect(slider).to_have_attribute("aria-valuetext", re.compile("^event 38 of 76"))
+        expect(stage(page).get_by_text("mycontainer", exact=True)).to_be_visible()
+        slider.press("Home")
+        expect(stage(page).get_by_text("mycontainer", exact=True)).to_have_count(0)
+        page.get_by_label("Chapters").select_option(label="docker rm short")
+        expect(page.locator(".where")).to_have_text("You enter: docker rm short")
+        assert faults(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        assert all(address.startswith((url, "data:")) for address in asked)
+        context.close()

@@ -70,7 +70,9 @@ export class SlipEmbed extends HTMLElement {
 
   private begin(): void {
     const session = sessionOf(NAME);
-    const moment = Number(this.getAttribute("moment"));
+    // a page in a folder is the same whatever its address asks for
+    const asked = Number.parseInt(new URLSearchParams(location.search).get("t") ?? "", 10);
+    const moment = Number.isNaN(asked) ? Number(this.getAttribute("moment")) : Math.max(0, asked);
     if (moment < session.live.log.seq) session.look(moment);
   }
 
