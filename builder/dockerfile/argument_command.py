@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from builder.shell import read, read_argv, shifted
+from builder.shell import read, read_argv
 from builder.shell.model import Word
 
 from . import repairs
@@ -64,10 +64,10 @@ def _read_shell_form(draft: Draft, start: int, broken: bool) -> None:
     command = draft.text[start:].strip()
     if command:
         draft.arguments = [command]
-    holes = [(marker.span[0] - start, marker.span[1] - start) for marker in draft.markers]
-    script = read(draft.text[start:], draft.setting.shell, holes)
+    alone = " " * start + draft.text[start:]  # the command where it stands, so that its pieces do too
+    script = read(alone, draft.setting.shell, [marker.span for marker in draft.markers])
     draft.steps = script.steps
-    draft.pieces += shifted(script.pieces, start)
+    draft.pieces += script.pieces
     for marker in draft.markers:
         draft.piece(*marker.span, "heredoc", "heredoc.marker")
 

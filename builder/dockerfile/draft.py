@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field
-from operator import attrgetter
+from operator import itemgetter
 
-from builder.shell.model import Meaning, Piece
+from builder.shell.model import Meaning, Piece, from_fields
 
 from . import repairs
 from .heredoc import Marker
@@ -15,6 +15,9 @@ from .messages import TABLE, describe
 from .model import Flag, Lines, Pair, Problem, Span, Token
 from .references import Scan, scan
 from .words import unquote
+
+_START = itemgetter(0)
+_token, _piece = from_fields(Token), from_fields(Piece)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Draft:
     ) -> None:
         if end > start:
             whole = self.text[start:end] if value is None else value
-            self.pieces.append(Piece(start, end, kind, role, whole, meaning))
+            self.pieces.append(_piece((start, end, kind, role, whole, meaning)))
 
     def mark(self, start: int, role: str, length: int = 1) -> None:
         """A piece of punctuation."""
@@ -140,19 +143,20 @@ class Draft:
         text, at, place = self.text, 0, 0
         starts, offsets = self.logical.starts, self.logical.offsets
         follows = (*starts[1:], len(text))
-        for piece in sorted(self.pieces, key=attrgetter("start")):
+        limit, by = follows[0], offsets[0]
+        for piece in sorted(self.pieces, key=_START):
             start, end, kind, role, value, meaning = piece
             if start < at:
                 continue
             if at < start and not text[at:start].isspace():
                 self._unclaimed(at, start, found)
             at = end
-            while follows[place] <= start:
+            while limit <= start:
                 place += 1
-            trimmed = text[start:end]
-            if end <= follows[place] and not (trimmed[0].isspace() or trimmed[-1].isspace()):  # nearly always
-                by = offsets[place] - starts[place]
-                found.append(Token((start + by, end + by), kind, trimmed, role, value, meaning))
+                limit, by = follows[place], offsets[place] - starts[place]
+            written = text[start:end]
+            if end <= limit and written == written.strip():  # nearly always
+                found.append(_token(((start + by, end + by), kind, written, role, value, meaning)))
             else:
                 self._token(piece, found)
         if at < len(text):

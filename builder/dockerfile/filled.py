@@ -44,8 +44,10 @@ def findings(dockerfile: Dockerfile) -> Iterator[Finding]:
             stage = dockerfile.stages[instruction.stage]
             start = "/" if stage.base == "scratch" else None
             places[instruction.stage] = start if stage.base_stage is None else places.get(stage.base_stage)
+        if not _is_filled(instruction):
+            continue
         reader = _Reader(instruction, scope, dockerfile.escape, places.get(instruction.stage))
-        if instruction.keyword == "RUN" and (instruction.flags or instruction.json):
+        if instruction.keyword == "RUN":
             yield from reader.run()
         elif "$" in instruction.text or instruction.json or instruction.heredocs:
             yield from reader.words()
@@ -53,7 +55,16 @@ def findings(dockerfile: Dockerfile) -> Iterator[Finding]:
             places[instruction.stage] = reader.moved()
 
 
-@dataclass(frozen=True, slots=True)
+def _is_filled(instruction: Instruction) -> bool:
+    """Whether there is anything for the builder to fill in, or a directory to follow."""
+    if instruction.keyword == "RUN":
+        return bool(instruction.flags) or instruction.json
+    if instruction.keyword in ("#", "WORKDIR"):
+        return instruction.keyword == "WORKDIR"
+    return "$" in instruction.text or instruction.json or bool(instruction.heredocs)
+
+
+@dataclass(slots=True)
 class _Reader:
     instruction: Instruction
     scope: Scope

@@ -28,7 +28,7 @@ def find_markers(text: str, start: int) -> list[Marker]:
     """Every heredoc opened in ``text[start:]``, in order. A line whose quotes do not close opens none."""
     if "<<" not in text:
         return []
-    found = scan(text, "\\", start)
+    found = scan(text, "\\", start, words=True)
     if found.faults:
         return []
     markers = []

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from builder.shell import Meaning, read, shifted
-from builder.shell.model import shortened
+from builder.shell import Meaning, read
+from builder.shell.model import from_fields, shortened
 
 from .draft import Draft
 from .model import Heredoc, Token
 
 _SHELLS = frozenset(["sh", "bash", "dash", "ash", "ksh", "zsh"])
 _SPEAKS = frozenset(["shell-operator", "shell-keyword"])
+_token = from_fields(Token)
 
 
 def heredoc_tokens(text: str, draft: Draft, heredocs: list[Heredoc]) -> list[Token]:
@@ -45,10 +46,9 @@ def _script(text: str, target: Draft, heredoc: Heredoc, program: str, alone: boo
     family = target.setting.shell if alone else "posix"
     if program in _SHELLS or (alone and not program):
         return [
-            Token((piece.start, piece.end), piece.kind, text[piece.start : piece.end], piece.role, piece.value,
-                  piece.meaning)
-            for piece in shifted(read(raw, family).pieces, start)
-        ]  # fmt: skip
+            _token(((start + left, start + right), kind, raw[left:right], role, value, meaning))
+            for left, right, kind, role, value, meaning in read(raw, family).pieces
+        ]
     return _whole(raw, start, program)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
+from typing import NamedTuple
 
 from . import repairs
 from .draft import Draft
@@ -30,8 +30,7 @@ _WANTED = {
 _AT_ONCE = frozenset({"size", "required"})  # judged by the type that stands to their left
 
 
-@dataclass(frozen=True, slots=True)
-class MountKey:
+class MountKey(NamedTuple):
     """One ``key=value`` of a mount; ``key`` is lower case with its aliases resolved, ``written`` is as written."""
 
     start: int
@@ -52,10 +51,12 @@ def mount_keys(text: str, start: int, end: int) -> list[MountKey] | None:
     return [_key(plain, field, places) for field in fields]
 
 
-def filled_mount(value: str) -> list[MountKey]:
-    """The keys of a mount as its flag's value has them, quotes and backslashes gone already; none when it is no CSV."""
+@lru_cache(maxsize=512)
+def filled_mount(value: str) -> tuple[MountKey, ...]:
+    """The keys of a mount as its flag's value has them, quotes and backslashes gone already; none when it is no CSV.
+    Every walk over a file asks for the same ones, and many files write them alike."""
     places = range(len(value) + 1)
-    return [_key(value, field, places) for field in _fields(value) or []]
+    return tuple([_key(value, field, places) for field in _fields(value) or []])
 
 
 def mount_values(value: str) -> dict[str, str]:

@@ -33,7 +33,7 @@ def sources(instruction: Instruction) -> list[tuple[str, Span]]:
         if instruction.keyword == "COPY" and flag.name == "from":
             found.append((flag.value, flag.span))
         elif instruction.keyword == "RUN" and flag.name == "mount":
-            name = mount_values(flag.value).get("from")
+            name = mount_values(flag.value).get("from") if "from" in flag.value.lower() else None
             found += [(name, flag.span)] if name else []
     return found
 

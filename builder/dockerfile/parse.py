@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
+from builder.shell.model import from_fields
+
 from .directives import DirectiveReader
 from .draft import Draft, Setting
 from .heredoc import Marker
@@ -18,6 +20,7 @@ from .validate import validate
 
 LARGEST = 64 * 1024
 MOST_PROBLEMS = 200
+_token = from_fields(Token)
 
 
 def parse(text: str) -> Dockerfile:
@@ -89,7 +92,8 @@ class _Parser:
         elif draft.keyword == "SHELL" and draft.arguments:
             self.shell = _shell_family(draft.arguments[0])
         extra = heredoc_tokens(self.text, draft, heredocs) if heredocs else []
-        extra += [Token(span, "continuation", self.source.escape, "continuation") for span in statement.continuations]
+        mark = self.source.escape
+        extra += [_token((span, "continuation", mark, "continuation", "", None)) for span in statement.continuations]
         extra += [Token(span, "comment", self.text[slice(*span)], "comment.inside") for span in statement.comments]
         tokens = draft.tokens()
         if extra:

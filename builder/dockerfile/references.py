@@ -38,22 +38,25 @@ class Fault(NamedTuple):
 
 @dataclass(slots=True)
 class Scan:
-    """What one pass over a text found. ``words`` are the blank-separated pieces, quotes kept together."""
+    """What one pass over a text found. ``words`` are the blank-separated pieces, quotes kept together, where they were
+    asked for."""
 
     references: list[Reference] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     words: list[Span] = field(default_factory=list)
 
 
-def scan(text: str, escape: str, start: int = 0, end: int | None = None, quotes: bool = True) -> Scan:
+def scan(
+    text: str, escape: str, start: int = 0, end: int | None = None, *, quotes: bool = True, words: bool = False
+) -> Scan:
     """One pass over ``text[start:end]``; positions in the answer count from the start of ``text``."""
-    return _Scanner(text, escape, len(text) if end is None else end, quotes).run(start)
+    return _Scanner(text, escape, len(text) if end is None else end, quotes).run(start, words)
 
 
 @cache
-def _plain(escape: str) -> re.Pattern[str]:
-    """A run of characters that mean nothing here, wherever they stand."""
-    return re.compile(rf"[^\s$'\"/}}{re.escape(escape)}]+")
+def _plain(escape: str, blanks: bool) -> re.Pattern[str]:
+    """A run of characters that mean nothing here, wherever they stand. ``blanks``: those that end a word are some."""
+    return re.compile(rf"[^{'' if blanks else chr(92) + 's'}$'\"/}}{re.escape(escape)}]+")
 
 
 @lru_cache(maxsize=8192)
@@ -74,11 +77,12 @@ class _Scanner:
     def __init__(self, text: str, escape: str, end: int, quotes: bool) -> None:
         self.text, self.escape, self.end, self.quotes = text, escape, end, quotes
         self.found = Scan()
-        self.plain = _plain(escape)
+        self.plain = _plain(escape, False)
+        self.quoted = _plain(escape, True)
 
-    def run(self, start: int) -> Scan:
+    def run(self, start: int, words: bool) -> Scan:
         try:
-            self._until("", start, self.found.references, 0, self.found.words)
+            self._until("", start, self.found.references, 0, self.found.words if words else None)
         except _Broken as broken:
             self.found.faults.append(broken.fault)
         return self.found
@@ -88,8 +92,9 @@ class _Scanner:
     ) -> int:
         """Reads to ``stop`` (or the end for ""), answers the position behind it."""
         began, word_start = at, -1
+        run_of_plain = (self.quoted if words is None else self.plain).match
         while at < self.end:
-            plain = self.plain.match(self.text, at, self.end)
+            plain = run_of_plain(self.text, at, self.end)
             if plain:
                 word_start = at if word_start < 0 else word_start
                 at = plain.end()
@@ -129,7 +134,7 @@ class _Scanner:
         began = at
         at += 1
         while at < self.end:
-            plain = self.plain.match(self.text, at, self.end)
+            plain = self.quoted.match(self.text, at, self.end)
             if plain:
                 at = plain.end()
                 continue

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from builder.shell.model import from_fields
+
 from .logical import Logical, join
 from .model import Lines, Span
 
@@ -50,6 +52,9 @@ class Line(NamedTuple):
     text: str
 
 
+_line = from_fields(Line)
+
+
 @dataclass(slots=True)
 class Statement:
     """A comment line, or an instruction before anybody looked at its words."""
@@ -66,7 +71,7 @@ def split_lines(text: str) -> list[Line]:
     lines, start = [], 0
     for number, raw in enumerate(text.split("\n"), start=1):
         stripped = raw.removesuffix("\r")
-        lines.append(Line(number, start, start + len(stripped), stripped))
+        lines.append(_line((number, start, start + len(stripped), stripped)))
         start += len(raw) + 1
     return lines
 

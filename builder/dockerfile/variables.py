@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from .model import Span
 from .patterns import strip, substitute, workable
@@ -63,7 +65,13 @@ def longest(word: str, lengths: Mapping[str, int], escape: str = "\\", quotes: b
     return _measure(found.references, len(word), lengths)
 
 
-@dataclass(frozen=True, slots=True)
+@cache
+def _marks(escape: str, quotes: bool) -> re.Pattern[str]:
+    """A sign that the escape character protects, or a quote."""
+    return re.compile(rf"{re.escape(escape)}(.)" + (r"|['\"]" if quotes else ""), re.DOTALL)
+
+
+@dataclass(slots=True)
 class _Filling:
     """One word being filled in; spans count in the word."""
 
@@ -88,16 +96,8 @@ class _Filling:
     def _bare(self, at: int, end: int) -> str:
         """Text between variables without its quotes. A quote around a variable has only its two signs to lose, so
         the pieces can be treated apart; a backslash in single quotes is the one thing this reads differently."""
-        kept = []
-        while at < end:
-            char = self.word[at]
-            if char == self.escape and at + 1 < end:
-                at += 1
-                kept.append(self.word[at])
-            elif not self.quotes or char not in "'\"":
-                kept.append(char)
-            at += 1
-        return "".join(kept)
+        text = self.word[at:end]
+        return text if is_plain(text, self.escape) else _marks(self.escape, self.quotes).sub(r"\1", text)
 
     def _value(self, reference: Reference) -> str:
         value, operator = self.values.get(reference.name), reference.operator

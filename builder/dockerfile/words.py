@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from .model import Span
 from .source import BLANKS
 
 _WORD = re.compile(rf"[^{BLANKS}]+")
+_QUOTING = re.compile(r"['\"\\]")
 _FLAG_PLAIN = re.compile(r"[^\s'\"\\]+")
 
 
@@ -19,36 +21,15 @@ def split_blanks(text: str, start: int = 0) -> list[Span]:
 
 def split_quoted(text: str, start: int, escape: str) -> list[Span]:
     """Words of ENV, LABEL and ARG: quotes keep blanks together and stay in the word, the escape character too."""
-    words: list[Span] = []
-    at, end = start, len(text)
-    while at < end:
-        while at < end and text[at].isspace():
-            at += 1
-        if at >= end:
-            break
-        stop = _quoted_word_end(text, at, escape)
-        words.append((at, stop))
-        at = stop
-    return words
+    return [match.span() for match in _quoted_word(escape).finditer(text, start)]
 
 
-def _quoted_word_end(text: str, at: int, escape: str) -> int:
-    quote = ""
-    while at < len(text):
-        char = text[at]
-        if quote:
-            if char == quote:
-                quote = ""
-            elif char == escape and quote != "'":
-                at += 1
-        elif char.isspace():
-            return at
-        elif char in "'\"":
-            quote = char
-        elif char == escape:
-            at += 1
-        at += 1
-    return len(text)
+@cache
+def _quoted_word(escape: str) -> re.Pattern[str]:
+    """Plain signs, protected signs and quoted parts without a blank between; the last quote may be missing."""
+    sign = re.escape(escape)
+    double = rf'"(?:[^"{sign}]|{sign}.?)*+"?'
+    return re.compile(rf"(?:[^\s'\"{sign}]|{sign}.?|'[^']*+'?|{double})++", re.DOTALL)
 
 
 class RawFlag(NamedTuple):
@@ -115,6 +96,9 @@ def _flag_end(text: str, at: int) -> tuple[int, str]:
 
 def flag_text(text: str, start: int, end: int) -> tuple[str, list[int]]:
     """What the builder makes of ``text[start:end]`` in a flag, and where each of its characters stands in ``text``."""
+    written = text[start:end]
+    if not _QUOTING.search(written):
+        return written, list(range(start, end))
     kept: list[str] = []
     places: list[int] = []
     quote = ""
@@ -138,19 +122,23 @@ def unquote(word: str, escape: str = "\\") -> str:
     """The word without its quotes and escape characters; variables stay as written."""
     if escape not in word and "'" not in word and '"' not in word:
         return word
-    kept: list[str] = []
-    quote = ""
-    at = 0
-    while at < len(word):
-        char = word[at]
-        if char == escape and quote != "'" and at + 1 < len(word):
-            at += 1
-            kept.append(word[at])
-        elif quote and char == quote:
-            quote = ""
-        elif not quote and char in "'\"":
-            quote = char
-        else:
-            kept.append(char)
-        at += 1
-    return "".join(kept)
+    protected, quoted = _protected(escape), _quoted(escape)
+
+    def bare(part: re.Match[str]) -> str:
+        single, double, sign = part.groups()
+        return protected.sub(r"\1", double) if double is not None else single or sign or ""
+
+    return quoted.sub(bare, word)
+
+
+@cache
+def _protected(escape: str) -> re.Pattern[str]:
+    """A sign that the escape character protects; at the very end it protects nothing and stays."""
+    return re.compile(rf"{re.escape(escape)}(.)", re.DOTALL)
+
+
+@cache
+def _quoted(escape: str) -> re.Pattern[str]:
+    """A quoted part, whose quote may be missing at the end, or one protected sign."""
+    sign = re.escape(escape)
+    return re.compile(rf"""'([^']*+)'?|"((?:[^"{sign}]|{sign}.?)*+)"?|{sign}(.)""", re.DOTALL)

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from . import sentences as say
 from .arguments import argument, clause, joined_flags, value
 from .catalog import Catalog, Command, Flag
-from .model import Meaning, Word, shortened
+from .model import Meaning, Word, from_fields, shortened
 
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
 _MOST_WRAPPERS = 12
 _NOTHING = Command("")
+_meaning = from_fields(Meaning)
 
 
 @dataclass(slots=True)
@@ -38,7 +39,9 @@ class Classifier:
     start_next: bool = True
 
     def run(self, words: list[Word]) -> None:
-        """Sets ``meaning`` (and ``kind``, ``role``, ``script``) of the words of one command."""
+        """Sets ``meaning`` (and ``kind``, ``role``, ``script``) of the words of one command; nothing is left of the
+        command before it."""
+        self.depth, self.until, self.module, self.start_next = 0, (), "", True
         final = len(words) - 1
         for index, word in enumerate(words):
             if self.start_next:
@@ -213,4 +216,4 @@ class Classifier:
         return self.depth < _MOST_WRAPPERS
 
     def _meaning(self, word: Word, part: str, words: str, known: bool = True) -> None:
-        word.meaning = Meaning(part, words.replace("?.", "?"), self.program, known, self.command.docs)
+        word.meaning = _meaning((part, words.replace("?.", "?"), self.program, known, self.command.docs))

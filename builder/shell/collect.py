@@ -9,11 +9,12 @@ from operator import itemgetter
 from . import sentences as say
 from .catalog import Catalog
 from .classify import Classifier
-from .model import Meaning, Piece, Span, Word, shortened
+from .model import Meaning, Piece, Span, Word, from_fields, shortened
 from .signs import sign_words
 from .variables import own_variable_words
 
 _START, _END = itemgetter(0), itemgetter(1)
+_piece = from_fields(Piece)
 _STRETCH = re.compile(r"[^\n]+")
 _ERREXIT = re.compile(r"-[a-df-zA-Z]*e|errexit\Z")
 _ANYWAY = Meaning("syntax", sign_words(";", ";"))
@@ -37,14 +38,13 @@ class Collector:
 
     def add(self, start: int, end: int, kind: str, role: str, meaning: Meaning | None = None) -> None:
         """One piece; a line break inside it makes it several, blanks around it are left out."""
-        self._cut(Piece(start, end, kind, role, self.text[start:end], meaning))
+        self._cut(_piece((start, end, kind, role, self.text[start:end], meaning)))
 
     def _cut(self, piece: Piece) -> None:
-        raw = self.text[piece.start : piece.end]
-        if not raw:
-            return
-        if not (raw[0].isspace() or raw[-1].isspace() or "\n" in raw):  # nearly always
-            self.found.append(piece)
+        raw = self.text[piece[0] : piece[1]]
+        if raw == raw.strip() and "\n" not in raw:  # nearly always
+            if raw:
+                self.found.append(piece)
             return
         for stretch in _STRETCH.finditer(self.text, piece.start, piece.end):
             raw = stretch[0]
@@ -67,7 +67,7 @@ class Collector:
     def spread(self, word: Word) -> None:
         """The pieces of a word around its holes; a piece that is only a quote says so."""
         if not word.holes:
-            self._cut(Piece(word.start, word.end, word.kind, word.role, word.text, word.meaning))
+            self._cut(_piece((word.start, word.end, word.kind, word.role, word.text, word.meaning)))
             return
         at = word.start
         for start, end in (*word.holes, (word.end, word.end)):
@@ -81,31 +81,36 @@ class Collector:
         text = self.text[slice(*span)]
         meaning = Meaning("syntax", sentence.format(text=shortened(text)))
         kind = "path" if role == "shell.redirect_target" else "shell-argument"
-        self.spread(Word(*span, text, tuple(holes), kind, role, meaning))
+        self.spread(Word(*span, text, tuple(holes), kind=kind, role=role, meaning=meaning))
 
     def pieces(self) -> list[Piece]:
         """Everything in order. What no reader claimed becomes plain pieces."""
+        classifier = Classifier(self.catalog, self.functions)
         for command in self.commands:
-            Classifier(self.catalog, self.functions).run(command)
+            classifier.run(command)
             for word in command:
-                self.spread(word)
+                written = word.text
+                if word.holes or "\n" in written or written != written.strip():
+                    self.spread(word)
+                else:  # nearly always
+                    self.found.append(_piece((word.start, word.end, word.kind, word.role, written, word.meaning)))
                 if word.script:
                     self.scripts.append(word)
             self._note(command)
         self.commands = []
         self.found.sort(key=_END, reverse=True)  # of those that start together the longest is first
         self.found.sort(key=_START)
-        ordered, kept, at = self.found, [], 0
+        ordered, kept, text, at = self.found, [], self.text, 0
         self.found = []
         for piece in ordered:
-            start, end = piece[:2]
+            start, end, _, role, _, _ = piece
             if start >= at:
-                if start > at:
+                if start > at and not text[at:start].isspace():
                     self._gap(at, start)
-                special = piece.role == "shell.variable" or self.errexit < start < self.errexit_ends
+                special = role == "shell.variable" or self.errexit < start < self.errexit_ends
                 kept.append(self._in_place(piece) if special else piece)
                 at = end
-        self._gap(at, len(self.text))
+        self._gap(at, len(text))
         return sorted([*kept, *self.found], key=_START) if self.found else kept
 
     def _in_place(self, piece: Piece) -> Piece:
@@ -132,7 +137,7 @@ class Collector:
             self.errexit_ends = min(self.errexit_ends, command[0].start)
 
     def _gap(self, start: int, end: int) -> None:
-        if start >= end or self.text[start:end].isspace():
+        if start >= end:
             return
         for stretch in re.finditer(r"\S+", self.text[start:end]):
             left, right = start + stretch.start(), start + stretch.end()

@@ -13,7 +13,7 @@ from .collect import Collector
 from .compound import HANDLERS
 from .grammar import syntax_tree
 from .lexical import LexicalReader
-from .model import Meaning, Piece, Script, Span, Word
+from .model import Meaning, Piece, Script, Span, Word, from_fields
 from .tree import TreeReader
 from .windows import read_windows
 
@@ -22,6 +22,7 @@ _SHORT = 600  # code points
 _QUOTE = Meaning("syntax", "A quote: what it encloses is one word, a command of its own.")
 _STATEMENTS = frozenset(["program", "list"])
 _SEPARATORS = frozenset(["&&", "||", ";"])
+_piece = from_fields(Piece)
 
 
 def read(text: str, family: str = "posix", holes: Iterable[Span] = ()) -> Script:
@@ -95,13 +96,13 @@ def _script(word: Word, text: str, depth: int) -> list[Piece]:
 def shifted(pieces: Iterable[Piece], by: int) -> list[Piece]:
     """The same pieces, ``by`` code points further on."""
     return [
-        Piece(start + by, end + by, kind, role, value, meaning) for start, end, kind, role, value, meaning in pieces
+        _piece((start + by, end + by, kind, role, value, meaning)) for start, end, kind, role, value, meaning in pieces
     ]
 
 
 def read_argv(argv: list[str], family: str = "posix") -> list[Word]:
     """The exec form: one word for each string, with kind, role, meaning and whether it is shell text."""
-    words = [Word(0, 0, text, (), "shell-argument", "exec.argument") for text in argv]
+    words = [Word(0, 0, text, role="exec.argument") for text in argv]
     for word, text in zip(words, argv, strict=True):
         word.plain = text
     Classifier(catalog(family), direct=True).run(words)

@@ -102,9 +102,8 @@ class TreeReader:
             self.into.commands.append(words)
 
     def word(self, node: Node) -> Word:
-        holes = self._holes(node)
-        start = node.start_byte
-        return Word(start, node.end_byte, self.text[start : node.end_byte], holes)
+        start, end = node.start_byte, node.end_byte
+        return Word(start, end, self.text[start:end], self._holes(node))
 
     def merged(self, word: Word, node: Node) -> Word:
         """The grammar sometimes makes two nodes of what the shell takes as one word."""
@@ -113,7 +112,8 @@ class TreeReader:
 
     def _holes(self, node: Node) -> tuple[Span, ...]:
         """The expansions in a word, in order; each is done later and makes its own pieces."""
-        if node.child_count == 0:
+        text = self.text[node.start_byte : node.end_byte]
+        if not ("$" in text or "`" in text or "(" in text):  # most words; nodes cost more than text to look at
             return ()
         found: list[Span] = []
         looking = [node]
@@ -136,7 +136,7 @@ class TreeReader:
         holes = self._inner(node, _SUBSTITUTIONS) if node.type == "expansion" else ()
         start = self._start(node)
         text = self.text[start : node.end_byte]
-        self.into.spread(Word(start, node.end_byte, text, holes, "variable", "shell.variable"))
+        self.into.spread(Word(start, node.end_byte, text, holes, kind="variable", role="shell.variable"))
 
     def arithmetic(self, node: Node) -> None:
         holes = self._inner(node, _SUBSTITUTIONS)
