@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import cache
+from typing import Literal, NamedTuple
 
 from builder.dockerfile.model import Instruction, Span, Token
+from builder.shell.model import from_fields
 
 _PLAIN = re.compile(r"[\w./:=@%+,-]+\Z")
 _NAMES = (
@@ -20,6 +22,7 @@ _WRAPPERS = frozenset(_NAMES.split())
 _OPERATORS = frozenset(["shell-operator", "shell-keyword"])
 _CLOSERS = {"$(": ")", "<(": ")", ">(": ")", "`": "`"}
 _SUBSTITUTIONS = frozenset(_CLOSERS)
+_ASSIGNED = frozenset(["shell.assignment", "shell.assigned"])
 _PIECES = frozenset(["shell-command", "shell-argument", "variable", "path", "url"])
 
 
@@ -29,6 +32,9 @@ class Word(NamedTuple):
     text: str
     span: Span
     plain: bool
+
+
+_new_word = from_fields(Word)
 
 
 class Command(NamedTuple):
@@ -68,9 +74,26 @@ def read_commands(instruction: Instruction) -> tuple[Command, ...]:
     word of another; linear in the number of tokens."""
     reader = _Reader()
     for token in instruction.tokens:
-        reader.take(token)
+        sort = _sort(token.kind, token.role)
+        if sort == "piece":
+            if not reader.inside:
+                reader.piece(token)
+        elif sort == "operator":
+            reader.operator(token)
+        elif sort == "redirect":
+            reader.end = token.span[1]
     reader.close("")
     return tuple(reader.found)
+
+
+@cache
+def _sort(kind: str, role: str) -> Literal["piece", "redirect", "operator", ""]:
+    """What a token of that kind and role is to a command; there are few of either."""
+    if kind in _PIECES and role.startswith(("shell.", "exec.")) and role != "shell.redirect_target":
+        return "piece"
+    if role.startswith("shell.redirect"):
+        return "redirect"
+    return "operator" if kind in _OPERATORS else ""
 
 
 @dataclass(slots=True)
@@ -85,28 +108,18 @@ class _Reader:
     open: list[str] = field(default_factory=list)  # the parentheses and backquotes around this place
     inside: int = 0  # how many of them are substitutions
 
-    def take(self, token: Token) -> None:
-        kind, role = token.kind, token.role
-        if kind in _PIECES and role.startswith(("shell.", "exec.")) and role != "shell.redirect_target":
-            if not self.inside:
-                self._piece(token)
-        elif role.startswith("shell.redirect"):
-            self.end = token.span[1]
-        elif kind in _OPERATORS:
-            self._operator(token)
-
-    def _operator(self, token: Token) -> None:
+    def operator(self, token: Token) -> None:
         opener = self.open[-1] if self.open else ""
         if token.text in _SUBSTITUTIONS and not (token.text == "`" == opener):
             if not self.inside:
-                self._piece(token)
+                self.piece(token)
             self.open.append(token.text)
             self.inside += 1
         elif opener in _SUBSTITUTIONS and token.text == _CLOSERS[opener]:
             self.open.pop()
             self.inside -= 1
             if not self.inside:
-                self._piece(token, joined=True)
+                self.piece(token, joined=True)
         elif token.text == "(":
             self.open.append("(")
             self._end(token)
@@ -120,16 +133,17 @@ class _Reader:
             self.close(token.text)
             self.listing = token.text in ("for", "case", "select", "in")
 
-    def _piece(self, token: Token, joined: bool = False) -> None:
-        touches = joined or token.span[0] == self.end
-        self.end = token.span[1]
-        if token.role in ("shell.assignment", "shell.assigned") or (self.assigning and touches):
+    def piece(self, token: Token, joined: bool = False) -> None:
+        (start, end), role = token.span, token.role
+        touches = joined or start == self.end
+        self.end = end
+        if role in _ASSIGNED or (self.assigning and touches):
             self.assigning = True
             return
         self.assigning = False
         if touches and self.words:
             self.words[-1].append(token)
-        elif not self.listing and token.role != "shell.function":
+        elif not self.listing and role != "shell.function":
             self._start(token)
 
     def _start(self, token: Token) -> None:
@@ -151,15 +165,15 @@ class _Reader:
 
 
 def _word(pieces: list[Token]) -> Word:
-    first = pieces[0]
-    direct = first.role.startswith("exec.")
+    span, _, text, role, value, _ = first = pieces[0]
+    direct = role.startswith("exec.")
     if len(pieces) == 1:
-        text, span = first.value if direct else first.text, first.span
+        text = value if direct else text
     else:
         text = "".join(token.value if token.role.startswith("exec.") else token.text for token in pieces)
         span = (first.span[0], pieces[-1].span[1])
-    if _PLAIN.match(text):
-        return Word(text, span, not direct)
+    if text.isalnum() or _PLAIN.match(text):
+        return _new_word((text, span, not direct))
     return Word(text.replace('"', "").replace("'", ""), span, False)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from builder.dockerfile.model import Dockerfile, Instruction, Span, Token
+from builder.dockerfile.scopes import Scope, global_scope
 
 from .commands import Command, read_commands
 
@@ -25,6 +26,40 @@ class Subject:
     def real(self) -> tuple[Instruction, ...]:
         """The instructions without comments and directives."""
         return tuple(entry for entry in self.dockerfile.instructions if entry.keyword != "#")
+
+    @cached_property
+    def _named(self) -> dict[str, list[Instruction]]:
+        found: dict[str, list[Instruction]] = {}
+        for entry in self.real:
+            found.setdefault(entry.keyword, []).append(entry)
+        return found
+
+    def named(self, *keywords: str) -> Sequence[Instruction]:
+        """The instructions with one of these keywords, in file order. Most rules are about few of them."""
+        known = [keyword for keyword in keywords if keyword in self._named]
+        if len(known) <= 1:
+            return self._named[known[0]] if known else ()
+        return [entry for entry in self.real if entry.keyword in known]
+
+    @cached_property
+    def with_pairs(self) -> tuple[Instruction, ...]:
+        """The instructions that set names to values."""
+        return tuple(entry for entry in self.real if entry.pairs)
+
+    @cached_property
+    def from_context(self) -> tuple[tuple[Instruction, list[Token]], ...]:
+        """Every COPY and ADD that takes files of the build context, with its local sources."""
+        found = []
+        for entry in self.named("COPY", "ADD"):
+            if entry.stage is not None and entry.flag("from") is None:
+                sources = [token for token in entry.tokens if token.role == "copy.source"]
+                found += [(entry, sources)] if sources else []
+        return tuple(found)
+
+    @cached_property
+    def outer(self) -> Scope:
+        """The ARGs before the first FROM."""
+        return global_scope(self.dockerfile.instructions, self.dockerfile.escape)
 
     @cached_property
     def stages(self) -> tuple[tuple[Instruction, ...], ...]:
@@ -53,7 +88,7 @@ class Subject:
 
     @cached_property
     def runs(self) -> tuple[Instruction, ...]:
-        return tuple(entry for entry in self.real if entry.keyword == "RUN" and entry.stage is not None)
+        return tuple(entry for entry in self.named("RUN") if entry.stage is not None)
 
     @cached_property
     def _commands(self) -> dict[Span, tuple[Command, ...]]:
@@ -62,6 +97,16 @@ class Subject:
     def commands(self, instruction: Instruction) -> tuple[Command, ...]:
         """The commands of a RUN in order; none for anything else."""
         return self._commands.get(instruction.span, ())
+
+    @cached_property
+    def _programs(self) -> frozenset[str]:
+        commands = [command for found in self._commands.values() for command in found]
+        return frozenset([command.program for command in commands] + [command.wrapper for command in commands])
+
+    def starts(self, *programs: str) -> bool:
+        """Whether any RUN starts one of these programs, or wraps another in it: a rule about them need look no
+        further where none does."""
+        return not self._programs.isdisjoint(programs)
 
     @cached_property
     def bases(self) -> tuple[str, ...]:
@@ -94,7 +139,10 @@ class Subject:
 
 def keyword_token(instruction: Instruction) -> Token | None:
     """The instruction's own word."""
-    return next((token for token in instruction.tokens if token.role.startswith("keyword.")), None)
+    for token in instruction.tokens:
+        if token.role.startswith("keyword."):
+            return token
+    return None
 
 
 def one_line(instruction: Instruction) -> bool:

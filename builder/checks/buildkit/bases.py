@@ -14,7 +14,7 @@ from builder.checks.rule import Finding, about, buildkit
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Flag, Instruction, Span, Token
 from builder.dockerfile.references import Reference, scan
-from builder.dockerfile.scopes import Scope, global_scope
+from builder.dockerfile.scopes import Scope
 from builder.dockerfile.variables import PLATFORM_ARGS, ExpansionError, expand
 
 _IMAGE = re.compile(
@@ -32,13 +32,12 @@ _MOST = 100  # FROM lines with variables that are filled in
 
 
 def undefined_arg_in_from(subject: Subject) -> Iterator[Finding]:
-    outer = _outer(subject)
     for instruction in _froms(subject):
         for token in instruction.tokens:
             if token.role == "variable":
                 for reference in all_references(scan(token.text, subject.dockerfile.escape).references):
-                    if reference.name not in outer.args and reference.name not in _PREDEFINED:
-                        yield _undefined(instruction, token, reference, outer)
+                    if reference.name not in subject.outer.args and reference.name not in _PREDEFINED:
+                        yield _undefined(instruction, token, reference, subject.outer)
 
 
 def _undefined(instruction: Instruction, token: Token, reference: Reference, outer: Scope) -> Finding:
@@ -52,14 +51,13 @@ def _undefined(instruction: Instruction, token: Token, reference: Reference, out
 
 
 def invalid_default_arg_in_from(subject: Subject) -> Iterator[Finding]:
-    values = _outer(subject).values()
     variable = (entry for entry in _froms(subject) if entry.arguments and "$" in entry.arguments[0])
     for instruction in islice(variable, _MOST):
         base = instruction.arguments[0]
         if len(base) > _LONGEST:
             continue
         try:
-            image = expand(base, values, subject.dockerfile.escape)
+            image = expand(base, subject.outer.values(), subject.dockerfile.escape)
         except ExpansionError:
             return
         if len(image) > _LONGEST or not _IMAGE.match(image):
@@ -117,10 +115,6 @@ def invalid_base_image_platform(subject: Subject) -> Iterator[Finding]:
     """Compares the platform of the image that was fetched with the one asked for. The text alone does not tell it, so
     this rule never speaks here; the builder does."""
     return iter(())
-
-
-def _outer(subject: Subject) -> Scope:
-    return global_scope(subject.dockerfile.instructions, subject.dockerfile.escape)
 
 
 def _froms(subject: Subject) -> Iterator[Instruction]:

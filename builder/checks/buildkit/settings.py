@@ -22,8 +22,8 @@ _PUBLISHED = re.compile(r"(?:.*:)(\d+(?:-\d+)?)\Z")
 
 
 def legacy_key_value_format(subject: Subject) -> Iterator[Finding]:
-    for instruction in subject.real:
-        if instruction.stage is None or not instruction.pairs:
+    for instruction in subject.with_pairs:
+        if instruction.stage is None:
             continue
         old = any(token.role.endswith(".value_old") for token in instruction.tokens)
         if not (old or _old_variable(instruction)):
@@ -54,8 +54,8 @@ def _modern(name: str, value: str) -> str | None:
 
 
 def secrets_used_in_arg_or_env(subject: Subject) -> Iterator[Finding]:
-    for instruction in subject.real:
-        if instruction.keyword not in ("ARG", "ENV") or instruction.stage is None:
+    for instruction in subject.named("ARG", "ENV"):
+        if instruction.stage is None:
             continue
         for pair in instruction.pairs:
             if _SECRET.search(pair.name) and not _NOT_SECRET.search(pair.name):
@@ -76,8 +76,8 @@ def _taken_out(subject: Subject, instruction: Instruction) -> Fix | None:
 
 
 def maintainer_deprecated(subject: Subject) -> Iterator[Finding]:
-    for instruction in subject.real:
-        if instruction.keyword == "MAINTAINER" and instruction.arguments:
+    for instruction in subject.named("MAINTAINER"):
+        if instruction.arguments:
             author = instruction.arguments[0].strip("\"'").replace("\\", "\\\\").replace('"', '\\"')
             text = f'LABEL org.opencontainers.image.authors="{author}"'
             message = f"MAINTAINER is deprecated: a label says the same, and every tool can read it. Write {text}"
@@ -87,7 +87,7 @@ def maintainer_deprecated(subject: Subject) -> Iterator[Finding]:
 def workdir_relative_path(subject: Subject) -> Iterator[Finding]:
     """Only the first WORKDIR of a stage is judged: once it is absolute, relative ones below are clear."""
     dockerfile = subject.dockerfile
-    if all(entry.text[7:].lstrip().startswith("/") for entry in subject.real if entry.keyword == "WORKDIR"):
+    if all(entry.text[7:].lstrip().startswith("/") for entry in subject.named("WORKDIR")):
         return
     settled: set[int] = set()
     for instruction, scope in walk(dockerfile.instructions, dockerfile.stages, dockerfile.escape):
@@ -120,7 +120,7 @@ def _relative(instruction: Instruction, path: str) -> Finding:
 
 
 def expose_proto_casing(subject: Subject) -> Iterator[Finding]:
-    for instruction in subject.real:
+    for instruction in subject.named("EXPOSE", "ONBUILD"):
         for token in instruction.tokens:
             if token.role == "expose.protocol" and token.text != token.text.lower():
                 lower = token.text.lower()
@@ -129,7 +129,7 @@ def expose_proto_casing(subject: Subject) -> Iterator[Finding]:
 
 
 def expose_invalid_format(subject: Subject) -> Iterator[Finding]:
-    for instruction in subject.real:
+    for instruction in subject.named("EXPOSE", "ONBUILD"):
         for token in instruction.tokens:
             match = _PUBLISHED.match(token.text) if token.role in ("expose.port", "expose.range") else None
             if match:

@@ -29,15 +29,12 @@ def undefined_var(subject: Subject) -> Iterator[Finding]:
     if "$" not in dockerfile.text:
         return
     bare = [split_image(base)[0].lower() in BARE for base in subject.bases]
-    outer = {
-        pair.name: entry.lines[0]
-        for entry in subject.real
-        if entry.keyword == "ARG" and entry.stage is None
-        for pair in entry.pairs
-    }
+    outer = {pair.name: entry.lines[0] for entry in subject.named("ARG") if entry.stage is None for pair in entry.pairs}
     guesses = 0
     for instruction, scope in walk(dockerfile.instructions, dockerfile.stages, dockerfile.escape):
         if instruction.keyword not in _EXPANDED or instruction.stage is None:
+            continue
+        if "$" not in instruction.text and not instruction.heredocs:
             continue
         told: set[str] = set()
         own = frozenset(pair.name for pair in instruction.pairs)

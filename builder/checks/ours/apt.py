@@ -11,12 +11,13 @@ from builder.checks.subject import Subject, keyword_token
 from builder.dockerfile.model import Fix, Instruction, Token
 
 _DOCS = f"{PRACTICES}#apt-get"
+_PROGRAMS = ("apt-get", "apt")
 _ASKING = frozenset(["install", "upgrade", "dist-upgrade", "full-upgrade", "build-dep", "purge", "remove"])
 _LISTS = "/var/lib/apt"
 
 
 def _is_apt(command: Command) -> bool:
-    return command.program in ("apt-get", "apt")
+    return command.program in _PROGRAMS
 
 
 def _apt(subject: Subject, instruction: Instruction) -> list[Command]:
@@ -28,7 +29,7 @@ def _word(command: Command, text: str) -> Word:
 
 
 def update_alone(subject: Subject) -> Iterator[Finding]:
-    for first, second in subject.pairs():
+    for first, second in subject.pairs() if subject.starts(*_PROGRAMS) else ():
         apt = _apt(subject, first)
         verbs = {command.verb for command in apt}
         if "update" not in verbs or verbs & (_ASKING | {"source", "download", "satisfy"}) or first.heredocs:
@@ -44,7 +45,7 @@ def update_alone(subject: Subject) -> Iterator[Finding]:
 
 
 def asks(subject: Subject) -> Iterator[Finding]:
-    for instruction in subject.runs:
+    for instruction in subject.runs if subject.starts(*_PROGRAMS) else ():
         for command in _apt(subject, instruction):
             if command.verb in _ASKING and not _answered(command) and command.before not in ("|", "|&"):
                 word = _word(command, command.verb)
@@ -66,7 +67,7 @@ def _answered(command: Command) -> bool:
 
 
 def lists_left(subject: Subject) -> Iterator[Finding]:
-    for instruction in subject.shipped_runs:
+    for instruction in subject.shipped_runs if subject.starts(*_PROGRAMS) else ():
         apt = _apt(subject, instruction)
         verbs = {command.verb for command in apt}
         written = subject.written(instruction)
@@ -80,7 +81,7 @@ def lists_left(subject: Subject) -> Iterator[Finding]:
 
 
 def recommends(subject: Subject) -> Iterator[Finding]:
-    for instruction in subject.shipped_runs:
+    for instruction in subject.shipped_runs if subject.starts(*_PROGRAMS) else ():
         for command in _apt(subject, instruction):
             told = any("recommends" in word.text.lower() for word in command.words)
             if command.verb == "install" and not told and "nstall-Recommends" not in subject.written(instruction):
@@ -95,7 +96,7 @@ def recommends(subject: Subject) -> Iterator[Finding]:
 
 
 def upgrade(subject: Subject) -> Iterator[Finding]:
-    for instruction in subject.shipped_runs:
+    for instruction in subject.shipped_runs if subject.starts(*_PROGRAMS) else ():
         for command in _apt(subject, instruction):
             if command.verb in ("upgrade", "dist-upgrade", "full-upgrade"):
                 message = (
@@ -120,7 +121,7 @@ def _without(subject: Subject, instruction: Instruction, command: Command) -> Fi
 
 
 def for_people(subject: Subject) -> Iterator[Finding]:
-    for instruction in subject.runs:
+    for instruction in subject.runs if subject.starts("apt") else ():
         for command in subject.commands(instruction):
             if command.program == "apt" and command.verb in _ASKING | {"update", "autoremove"}:
                 at = subject.dockerfile.text.find("apt", *command.span)

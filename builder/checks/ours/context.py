@@ -8,20 +8,11 @@ from collections.abc import Iterator
 from builder.checks.bases import is_windows
 from builder.checks.rule import CONTEXT, PRACTICES, REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject, keyword_token
-from builder.dockerfile.model import Fix, Instruction, Token
+from builder.dockerfile.model import Fix
 
 _HOST = re.compile(r"~|/home/|/Users/|[A-Za-z]:[\\/]")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/][\w.\\/ -]*\Z")
 _ARCHIVE = re.compile(r"\.(?:tar(?:\.\w+)?|tgz|tbz2?|txz|gz|bz2|xz|zst|lzma)\Z", re.IGNORECASE)
-
-
-def from_context(subject: Subject) -> Iterator[tuple[Instruction, list[Token]]]:
-    """Every COPY and ADD that takes files of the build context, with its local sources."""
-    for instruction in subject.real:
-        local = instruction.keyword in ("COPY", "ADD") and instruction.flag("from") is None
-        sources = [token for token in instruction.tokens if token.role == "copy.source"] if local else []
-        if sources and instruction.stage is not None:
-            yield instruction, sources
 
 
 def missing_dockerignore(subject: Subject) -> Iterator[Finding]:
@@ -29,7 +20,7 @@ def missing_dockerignore(subject: Subject) -> Iterator[Finding]:
     ignore = subject.dockerignore
     if ignore is None or any(line.strip() and not line.startswith("#") for line in ignore.split("\n")):
         return
-    for instruction, sources in from_context(subject):
+    for instruction, sources in subject.from_context:
         for token in sources:
             if token.value in (".", "./", "*", "/"):
                 message = (
@@ -40,7 +31,7 @@ def missing_dockerignore(subject: Subject) -> Iterator[Finding]:
 
 
 def outside_context(subject: Subject) -> Iterator[Finding]:
-    for instruction, sources in from_context(subject):
+    for instruction, sources in subject.from_context:
         for token in sources:
             if token.value.startswith("../") or token.value == "..":
                 inside = token.value.lstrip("./") or "."
@@ -61,12 +52,11 @@ def outside_context(subject: Subject) -> Iterator[Finding]:
 
 def windows_path(subject: Subject) -> Iterator[Finding]:
     windows = subject.dockerfile.escape == "`" or any(
-        entry.keyword == "SHELL" and any(name in entry.text.lower() for name in ("powershell", "pwsh", "cmd"))
-        for entry in subject.real
+        any(name in entry.text.lower() for name in ("powershell", "pwsh", "cmd")) for entry in subject.named("SHELL")
     )
     if windows or any(is_windows(stage.base) for stage in subject.dockerfile.stages):
         return
-    for instruction in subject.real:
+    for instruction in subject.named("COPY", "ADD", "WORKDIR", "VOLUME", "ONBUILD"):
         for token in instruction.tokens:
             if token.role in ("copy.destination", "workdir.path", "volume.path") and _DRIVE.match(token.text):
                 linux = token.text[2:].replace("\\", "/")
@@ -78,10 +68,12 @@ def windows_path(subject: Subject) -> Iterator[Finding]:
 
 
 def add_instead_of_copy(subject: Subject) -> Iterator[Finding]:
-    for instruction, sources in from_context(subject):
+    for instruction, sources in subject.from_context:
+        if instruction.keyword != "ADD":
+            continue
         word = keyword_token(instruction)
         remote = any(token.role.startswith("add.") for token in instruction.tokens)
-        if instruction.keyword != "ADD" or remote or word is None:
+        if remote or word is None:
             continue
         only_add = {flag.name for flag in instruction.flags} & {"checksum", "keep-git-dir", "unpack"}
         unsure = any(set("$*?[") & set(token.text) or _ARCHIVE.search(token.value) for token in sources)

@@ -12,8 +12,6 @@ from builder.checks.rule import CACHE, Finding, about, hint
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
 
-from .context import from_context
-
 _PLAIN_FILE = re.compile(r"[\w.-][\w./-]*\Z")
 
 
@@ -46,8 +44,10 @@ _NOT_ALONE = frozenset(["composer"])
 
 
 def copy_before_install(subject: Subject) -> Iterator[Finding]:
-    whole = {instruction.span: instruction for instruction, sources in from_context(subject)
+    whole = {instruction.span: instruction for instruction, sources in subject.from_context
              if any(token.value in (".", "./", "*") for token in sources)}  # fmt: skip
+    if not whole:
+        return
     for entries in subject.stages:
         copied: Instruction | None = None
         for instruction in entries:

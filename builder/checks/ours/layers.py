@@ -57,7 +57,7 @@ def _cleans(command: Command) -> bool:
 
 
 def chown_doubles(subject: Subject) -> Iterator[Finding]:
-    for index in subject.shipped:
+    for index in subject.shipped if subject.starts("chown", "chmod") else ():
         copies: list[_Copied] = []
         workdir = ""
         for instruction in subject.stages[index]:

@@ -35,6 +35,8 @@ def pip_cache(subject: Subject) -> Iterator[Finding]:
 
 def _pip_install(command: Command) -> Word | None:
     """The word ``install`` of a pip command, also of ``python -m pip``."""
+    if not command.program.startswith(("pip", "py")):  # most commands
+        return None
     module = [word.text for word in command.words[:2]] == ["-m", "pip"]
     if not (_PIP.match(command.program) or (_PYTHON.match(command.program) and module)):
         return None
@@ -46,7 +48,7 @@ def _has_cache_mount(instruction: Instruction) -> bool:
 
 
 def apk_cache(subject: Subject) -> Iterator[Finding]:
-    for instruction in subject.shipped_runs:
+    for instruction in subject.shipped_runs if subject.starts("apk") else ():
         written = subject.written(instruction)
         if "/var/cache/apk" in written or "/etc/apk/cache" in written:
             continue

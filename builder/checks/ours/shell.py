@@ -60,6 +60,8 @@ def _fix(subject: Subject, instruction: Instruction, commands: tuple[Command, ..
 
 def sudo_in_run(subject: Subject) -> Iterator[Finding]:
     """Only where the user is known to be root: an official image that sets no other, and no USER above."""
+    if not subject.starts("sudo"):
+        return
     rooted: dict[int, bool] = {}
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         known = split_image(stage.base)[0].lower() in USERS
@@ -79,6 +81,8 @@ def sudo_in_run(subject: Subject) -> Iterator[Finding]:
 
 
 def pipe_hides_failure(subject: Subject) -> Iterator[Finding]:
+    if not subject.starts("curl", "wget"):
+        return
     safe: dict[int, bool] = {}
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         safe[stage.index] = stage.base_stage is not None and safe[stage.base_stage]
