@@ -61,12 +61,35 @@ class Taint:
                 names.discard(name)
 
 
+class Beyond:
+    """What a change in one stage does to the others. It does not depend on the line, so it is followed once for all
+    lines of a stage, unless there is so much of it that a change might stop on the way (``most``)."""
+
+    def __init__(self, steps: Steps, most: int) -> None:
+        self.steps = steps
+        self.most = most
+        self._widest = steps.widest
+        self._known: dict[tuple[int, bool], Change | None] = {}
+
+    def of(self, stage: int, moved: bool) -> Change | None:
+        """The change that reaches the other stages; None when every line has to be followed on its own."""
+        if (stage, moved) not in self._known:
+            others = Change(self.steps, self.most, self)
+            others.moved = moved
+            others.leave(stage)
+            room = others.room - len(self.steps.programs[stage].steps)
+            fits = room >= self._widest and others.visited < self.most
+            self._known[stage, moved] = others if fits else None
+        return self._known[stage, moved]
+
+
 class Change:
     """One line changed, and what that touches: indexes of instructions, in the order they are found. ``sure`` run
     again; ``maybe`` take files from what runs again; ``linked`` are copies that need not look beneath them."""
 
-    def __init__(self, steps: Steps, most: int) -> None:
+    def __init__(self, steps: Steps, most: int, beyond: Beyond) -> None:
         self.steps = steps
+        self.beyond = beyond
         self.room = most
         self.sure: dict[int, None] = {}
         self.maybe: dict[int, None] = {}
@@ -74,6 +97,11 @@ class Change:
         self.moved = False
         self._spilled: dict[tuple[int, bool], int] = {}
         self._visits = 2 * most
+
+    @property
+    def visited(self) -> int:
+        """How many places it has looked at."""
+        return 2 * self.beyond.most - self._visits
 
     def follow(self, index: int) -> None:
         for stage, place in self.steps.places.get(index, ()):
@@ -120,7 +148,30 @@ class Change:
     def _spill(self, stage: int, place: int) -> None:
         """The line at this place is another one: it and every step below run again, and so do the stages built on
         this one; whoever takes files from it may."""
-        todo = deque([(stage, place, True)])
+        others = None if self._spilled else self.beyond.of(stage, self.moved)
+        if others is None:
+            self._flow(deque([(stage, place, True)]))
+            return
+        self._visits -= 1
+        self._spilled[stage, True] = place
+        self._suffix(self.steps.programs[stage], place, self.sure)
+        self._take(others)
+
+    def _take(self, others: Change) -> None:
+        """Takes over what happens in the other stages, as if it had been followed here."""
+        self._visits -= others.visited
+        self._spilled.update(others._spilled)
+        for mine, theirs in ((self.sure, others.sure), (self.maybe, others.maybe), (self.linked, others.linked)):
+            before = len(mine)
+            mine.update(theirs)
+            self.room -= len(mine) - before
+
+    def leave(self, stage: int) -> None:
+        """Follows what happens in the other stages when anything changes in this one."""
+        program = self.steps.programs[stage]
+        self._flow(deque([(child, 0, True) for child in program.children] + [(*user, False) for user in program.users]))
+
+    def _flow(self, todo: deque[tuple[int, int, bool]]) -> None:
         while todo and self.room > 0 and self._visits > 0:
             self._visits -= 1
             stage, place, sure = todo.popleft()
@@ -129,8 +180,10 @@ class Change:
             self._spilled[stage, sure] = place
             program = self.steps.programs[stage]
             self._suffix(program, place, self.sure if sure else self.maybe)
-            todo += [(child, 0, sure) for child in program.children[: self.room]]
-            todo += [(user, at, False) for user, at in program.users[: self.room]]
+            if program.children:
+                todo += [(child, 0, sure) for child in program.children[: self.room]]
+            if program.users:
+                todo += [(user, at, False) for user, at in program.users[: self.room]]
 
     def _suffix(self, program: Program, place: int, where: dict[int, None]) -> None:
         first = bisect_left(program.steps, place)
@@ -156,7 +209,8 @@ class Change:
             if not taint.names.isdisjoint(program.lines[0].uses):
                 self._spill(number, 0)
                 continue
-            for place in program.declared[: max(0, self._visits)]:
-                line = program.lines[place]
-                again = {pair.name for pair in line.entry.pairs if pair.value is None} & taint.names
-                self._pass(number, place + 1, Taint(again))
+            for place, wanted in program.declared[: max(0, self._visits)]:
+                if not taint.names.isdisjoint(wanted):
+                    self._pass(number, place + 1, Taint(taint.names & wanted))
+                else:
+                    self._visits -= 1  # looked at all the same

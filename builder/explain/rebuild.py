@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from builder.dockerfile.model import Dockerfile
 
-from .change import Change
+from .change import Beyond, Change
 from .steps import steps_of
 from .words_rebuild import rebuild_words
 
@@ -32,11 +32,13 @@ def rebuilds(dockerfile: Dockerfile) -> tuple[Rebuild, ...]:
     count = max(1, len(dockerfile.instructions))
     most = max(_LEAST, min(MOST_LINES, _MOST_ALTOGETHER // count))
     first_lines = [entry.lines[0] for entry in dockerfile.instructions]
+    beyond = Beyond(steps, most)
     found = []
     for index, entry in enumerate(dockerfile.instructions):
-        change = Change(steps, most)
-        change.follow(index)
-        touched = sorted({*change.sure, *change.maybe})
+        change = Change(steps, most, beyond)
+        if entry.keyword != "#":
+            change.follow(index)
+        touched = sorted({*change.sure, *change.maybe}) if change.maybe else sorted(change.sure)
         lines = tuple([first_lines[at] for at in touched[:most]])
         found.append(Rebuild(lines, rebuild_words(dockerfile, first_lines, entry, index, change)))
     return tuple(found)

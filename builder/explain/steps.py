@@ -17,7 +17,7 @@ Names = frozenset[str]
 _NONE: Names = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: there is one for each instruction, and those take three times as long to make
 class Line:
     """One instruction at its place in a stage. ``index`` is its place in the file, the ONBUILD's for a trigger.
 
@@ -50,15 +50,17 @@ class Program:
     children: list[int] = field(default_factory=list)  # stages built on this one
     users: list[tuple[int, int]] = field(default_factory=list)  # stage and place of what takes files from this one
     linked: bool = False  # whether any of its copies is
-    declared: list[int] = field(default_factory=list)  # places of ARGs that take their value from before the first FROM
+    declared: list[tuple[int, Names]] = field(default_factory=list)  # places and names of ARGs that take their value
+    # from before the first FROM
 
     def add(self, line: Line) -> None:
         if line.is_step:
             self.steps.append(len(self.lines))
             self.indexes.append(line.index)
             self.linked = self.linked or line.is_linked
-        if line.entry.keyword == "ARG" and any(pair.value is None for pair in line.entry.pairs):
-            self.declared.append(len(self.lines))
+        if line.entry.keyword == "ARG":
+            names = frozenset(pair.name for pair in line.entry.pairs if pair.value is None)
+            self.declared += [(len(self.lines), names)] if names else []
         self.lines.append(line)
 
 
@@ -73,6 +75,13 @@ class Steps:
     outer_places: dict[int, int]
     places: dict[int, list[tuple[int, int]]]
     needed: frozenset[int]
+
+    @property
+    def widest(self) -> int:
+        """The most steps, stages built on it or copies from it that any stage has."""
+        return max(
+            (max(len(each.steps), len(each.children), len(each.users)) for each in self.programs), default=0
+        )  # fmt: skip
 
 
 def steps_of(dockerfile: Dockerfile) -> Steps:
@@ -134,7 +143,7 @@ class _Reader:
             pairs = [pair for pair in entry.pairs if pair.value is not None or pair.name in self.given]
             sets = tuple((pair.name, _names(pair.value or "", escape)) for pair in pairs)
             return Line(index, entry, sets=sets)
-        uses = _names(" ".join(_expanding(entry)), escape)
+        uses = _names(" ".join(_expanding(entry)), escape) if _may_expand(entry) else _NONE
         origins = tuple(self.origins.get(id(entry), ()))
         return Line(index, entry, self._is_step(entry), uses, origins, is_linked=_is_linked(entry))
 
@@ -148,6 +157,12 @@ class _Reader:
 def _is_linked(entry: Instruction) -> bool:
     value = entry.flag("link") if entry.flags else None
     return value is not None and value.lower() not in ("false", "0", "f")
+
+
+def _may_expand(entry: Instruction) -> bool:
+    if entry.keyword in EXPANDING:
+        return "$" in entry.text or bool(entry.heredocs)
+    return bool(entry.flags)
 
 
 def _expanding(entry: Instruction) -> Iterator[str]:

@@ -47,19 +47,20 @@ def rebuild_words(
 def _sentences(
     dockerfile: Dockerfile, first_lines: Sequence[int], entry: Instruction, index: int, change: Change
 ) -> Iterator[str]:
-    others = [first_lines[at] for at in sorted(change.sure) if at != index]
+    sure = sorted(change.sure)
+    others = [first_lines[at] for at in sure if at != index]
     yield _main(dockerfile, entry, index in change.sure, others) + "."
-    if entry.keyword in ("ENV", "ARG") and dockerfile.instructions[min(change.sure)].keyword == "RUN":
+    if entry.keyword in ("ENV", "ARG") and dockerfile.instructions[sure[0]].keyword == "RUN":
         yield REBUILD["environment"]
     if entry.keyword in ("COPY", "ADD") and entry.flag("from") is None and not entry.heredocs:
         yield REBUILD["content"]
-    maybe = [first_lines[at] for at in sorted(change.maybe) if at not in change.sure]
+    maybe = [first_lines[at] for at in sorted(change.maybe) if at not in change.sure] if change.maybe else []
     if maybe:
         yield REBUILD["taken"].format(
             lines=_said(maybe, "takes", "take").capitalize(), s="s" if len(maybe) == 1 else ""
         )
-    linked = [first_lines[at] for at in sorted(change.linked)]
-    if linked:
+    if change.linked:
+        linked = [first_lines[at] for at in sorted(change.linked)]
         ending = "s" if len(linked) == 1 else ""
         yield REBUILD["linked"].format(lines=_said(linked, "is", "are").capitalize(), s=ending)
     if entry.stage is not None and entry.stage not in change.steps.needed:
