@@ -17,7 +17,7 @@ from .settings import Setting
 from .start import Start, start_of
 from .summaries import summarise
 from .tokens import explain_tokens
-from .topics import TOPICS, topic_of
+from .topics import TOPICS, topics_of
 from .words_instructions import INSTRUCTIONS, REFERENCE
 
 
@@ -44,14 +44,14 @@ class Explained(NamedTuple):
             "summary": self.summary,
             "tokens": [
                 {
-                    "span": list(span),
+                    "span": [start, end],
                     "kind": kind,
                     "text": text,
                     "explanation": words,
                     "topic": topic,
                     "manual": (meaning.docs or None) if meaning else None,
                 }
-                for (span, kind, text, _, _, meaning), words, topic in tokens
+                for ((start, end), kind, text, _, _, meaning), words, topic in tokens
             ],
             "sets": [setting.to_json() for setting in self.sets],
             "rebuilds": self.rebuild.to_json(),
@@ -139,7 +139,7 @@ def _explained(instruction: Instruction, context: Context, sets: tuple[Setting, 
         instruction,
         summarise(instruction, context),
         tuple(explain_tokens(instruction, context)),
-        tuple([topic_of(token, keyword) for token in instruction.tokens]),
+        topics_of(instruction.tokens, keyword),
         sets,
         rebuild,
     )

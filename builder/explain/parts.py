@@ -11,7 +11,7 @@ from .showing import shortened
 from .variable_words import filled
 from .words_roles import PARTIAL, PARTIAL_WHOLE, QUOTE
 
-_VALUES = frozenset({"value", "path", "tag", "image", "flag-value", "user", "port", "name", "url", "signal"})
+VALUES = frozenset({"value", "path", "tag", "image", "flag-value", "user", "port", "name", "url", "signal"})
 _MOST = 64  # words that are filled in for one instruction; more would be a file made to be slow
 
 
@@ -27,7 +27,7 @@ class Parts:
 
     def words(self, token: Token, index: int) -> str | None:
         """None when the token is no piece beside a variable: then it has a meaning of its own."""
-        if token.kind not in _VALUES or token.role.startswith(("shell.", "exec.")):
+        if token.kind not in VALUES or token.role.startswith(("shell.", "exec.")):
             return None
         if not (self._touches(index - 1, index) or self._touches(index + 1, index)):
             return None
@@ -61,4 +61,4 @@ class Parts:
         """Whether the tokens at ``index`` and right of it are pieces of one word."""
         left, right = self._tokens[index], self._tokens[index + 1]
         kinds = {left.kind, right.kind} - {"variable"}
-        return left.span[1] == right.span[0] and kinds <= _VALUES
+        return left.span[1] == right.span[0] and kinds <= VALUES

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from builder.dockerfile.model import Instruction, Token
 from builder.dockerfile.scopes import Binding
@@ -13,9 +13,9 @@ from .context import Context
 from .flag_words import FlagReader, origin_words
 from .images import registry_words, repository_words, tag_words
 from .launchers import starts_its_arguments
-from .parts import Parts
+from .parts import VALUES, Parts
 from .paths import destination_words, source_words, workdir_words
-from .shell_words import ShellReader
+from .shell_words import shell_words
 from .showing import shortened
 from .values import builder_name_words, label_words, name_words, port_words, range_words, signal_words, user_words
 from .variable_words import quoted, variable_words
@@ -31,8 +31,16 @@ __all__ = ["explain_tokens", "origin_words", "shortened"]
 
 def explain_tokens(instruction: Instruction, context: Context) -> list[str | None]:
     """An explanation for each token of the instruction, in order. None where there are no honest words."""
+    if instruction.keyword == "#" and not instruction.directive:
+        return [ROLES.get(token.role) for token in instruction.tokens]
     explainer = _Explainer(instruction, context)
-    return [explainer.words(token, index) for index, token in enumerate(instruction.tokens)]
+    words = explainer.words
+    if instruction.keyword != "RUN":
+        return [words(token, index) for index, token in enumerate(instruction.tokens)]
+    return [  # nearly all tokens of a RUN have words of their own
+        (meaning.words if (meaning := token.meaning) and meaning.part != "mode" else None) or words(token, index)
+        for index, token in enumerate(instruction.tokens)
+    ]
 
 
 class _Explainer:
@@ -41,7 +49,7 @@ class _Explainer:
         self.context = context
         self.target = instruction.trigger or instruction
         self.suffix = self.target.keyword.lower()
-        self.shell = ShellReader(of_shell=self.target.keyword == "SHELL")
+        self.of_shell = self.suffix == "shell"
         self.flags = FlagReader(instruction, context)
         self.parts = Parts(instruction.tokens, context) if "$" in instruction.text else None
         self.image = ""
@@ -55,10 +63,14 @@ class _Explainer:
         if role == "exec.program" and self.target.keyword == "CMD" and "ENTRYPOINT" in self.context.last:
             return self._handed(token, self.context.last["ENTRYPOINT"])
         if token.meaning is not None:
-            words = self.shell.words(token)
-            if words:
+            meant = shell_words(token, token.meaning, self.of_shell)
+            if meant:
+                return meant
+        elif self.parts is None or token.kind not in VALUES:
+            words, alone = _alone(role, self.suffix)
+            if alone:
                 return words
-        elif role in _REMEMBERED:
+        if role in _REMEMBERED:
             self._remember(token)
         family = _family(role)
         return (family(self, token) if family else None) or self._by_role(token, index)
@@ -69,7 +81,8 @@ class _Explainer:
             return (
                 f"{shortened(token.value)}: the first usual argument of the ENTRYPOINT on line {line}, not a program."
             )
-        words = (self.shell.words(token) or shortened(token.value)).removesuffix(DIRECTLY).rstrip(". ")
+        meant = shell_words(token, token.meaning) if token.meaning else None
+        words = (meant or shortened(token.value)).removesuffix(DIRECTLY).rstrip(". ")
         return f"{words}. The ENTRYPOINT on line {line} starts it in the end."
 
     def _by_role(self, token: Token, index: int) -> str | None:
@@ -168,6 +181,15 @@ class _Facts(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         return _FACTS[name](self._explainer, self._token)
+
+
+@lru_cache(maxsize=2048)
+def _alone(role: str, suffix: str) -> tuple[str | None, bool]:
+    """The words of a role that says everything alone, whatever is written there; False for the others. ``suffix`` is
+    the instruction's keyword, in small letters."""
+    template = ROLES.get(f"{role}.{suffix}") or ROLES.get(role)
+    alone = not (_family(role) or role in _COMPUTED or role in _REMEMBERED or "{" in (template or ""))
+    return template, alone and not role.startswith("exec.")
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from builder.dockerfile.model import Token
 
-from .variables import name_topic
+from .variables import name_topic, variable_topic
 
 _ARCHIVE = re.compile(r"\.(?:tar(?:\.\w+)?|tgz|tbz2?|txz|tzst)\Z", re.IGNORECASE)
 _LONG = 512
@@ -119,6 +119,8 @@ def _operator(token: Token, _: str) -> str:
 
 def _argument(token: Token, _: str) -> str:
     text = token.text
+    if text[:1].isalnum():  # most words
+        return "sh.argument"
     if text.startswith(("'", '"')):
         return "sh.quotes"
     if text in ("]", "]]"):
@@ -159,6 +161,7 @@ _OPERATORS = {
 }
 
 CHOICES: dict[str, Callable[[Token, str], str]] = {
+    "variable": lambda token, _: variable_topic(token.value or token.text),
     "copy.source": _source,
     "copy.destination": _destination,
     "workdir.path": _workdir,

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import cache
 
 from builder.dockerfile.model import Token
 
 from .choices import CHOICES
 from .roles import FAMILIES, ROLES
-from .variables import variable_topic
 
 _FILLED_IN = frozenset({"value", "path", "tag", "image", "user", "port", "name", "signal", "url"})
 
 
-def topic_of(token: Token, keyword: str) -> str | None:
-    """The key of the token's topic in TOPICS; ``keyword`` is that of its instruction (of an ONBUILD: the inner one).
+def topics_of(tokens: Iterable[Token], keyword: str) -> tuple[str | None, ...]:
+    """For each token the key of its topic in TOPICS; ``keyword`` is that of their instruction (of an ONBUILD: the
+    inner one).
 
     None only for a role that no table knows, which a test rules out.
     """
-    role = token.role
-    if role == "variable":
-        return variable_topic(token.value or token.text)
-    if token.kind in _FILLED_IN and not role.startswith("shell."):
-        written = _as_written(token)
-        if written:
-            return written
-    choose: Callable[[Token, str], str] | None = CHOICES.get(role)
-    if choose:
-        return choose(token, keyword)
-    return ROLES.get(role) or _by_family(role)
+    found: list[str | None] = []
+    for token in tokens:
+        _, kind, text, role, _, _ = token
+        written = None
+        if kind in _FILLED_IN and ("$" in text or "'" in text or '"' in text) and not role.startswith("shell."):
+            written = _as_written(token)
+        choose, topic = _of_role(role)
+        found.append(written or (choose(token, keyword) if choose else topic))
+    return tuple(found)
+
+
+@cache
+def _of_role(role: str) -> tuple[Callable[[Token, str], str] | None, str | None]:
+    """What chooses the topic by what is written, or else the topic itself. There are a few hundred roles."""
+    return CHOICES.get(role), ROLES.get(role) or _by_family(role)
 
 
 def _as_written(token: Token) -> str | None:
