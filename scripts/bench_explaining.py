@@ -7,6 +7,7 @@ import os
 import shutil
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -64,11 +65,8 @@ def _explained(text: str) -> dict[str, Any]:
 
 def _forget() -> None:
     """What is remembered of texts that were read before; nobody's first look at a file has that."""
-    from builder.dockerfile import references
-    from builder.shell import reading
-
-    for module in (references, reading):
-        for kept in vars(module).values():
+    for name, module in list(sys.modules.items()):
+        for kept in list(vars(module).values()) if name.startswith("builder.") else ():
             if hasattr(kept, "cache_info") and kept.cache_info().maxsize:
                 kept.cache_clear()
 
