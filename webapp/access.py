@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY as USER_KEY
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 from ninja.utils import check_csrf
@@ -63,5 +64,7 @@ def in_session(session: SessionBase | dict[str, Any] | None, sandbox_id: str) ->
 
 
 def remember(session: SessionBase, sandbox_id: str) -> None:
-    """Give the sandbox to this browser session."""
+    """Give the sandbox to this browser session, and to the account that is signed in to there."""
     session[SESSION_KEY] = [*session.get(SESSION_KEY, []), sandbox_id][-MOST_REMEMBERED:]
+    if owner := session.get(USER_KEY):
+        Sandbox.objects.filter(pk=sandbox_id, owner=None).update(owner=owner)

@@ -4,9 +4,11 @@ What every process needs, each app registers from `AppConfig.ready`; what only t
 module `plug_site`, which the worker and the watcher never load. All of it once at start, before the first request.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver
 from django.utils.module_loading import autodiscover_modules
 
@@ -17,6 +19,16 @@ if TYPE_CHECKING:  # a quarter of what a process imports, for a name
 
 AsgiApp = Callable[[Any, Any, Any], Awaitable[None]]
 
+
+@dataclass(frozen=True, kw_only=True)
+class Keeper:
+    """One kind of thing that is kept of whoever asks: an account, or a browser without one."""
+
+    words: Callable[[HttpRequest], str]  # how much, as a part of a sentence; "" for nothing
+    files: Callable[[HttpRequest], Mapping[str, str]]  # all of it: path in an archive → text
+    erase: Callable[[HttpRequest], None]
+
+
 api_routers: "list[tuple[str, Router]]" = []  # prefix under /api, router
 url_patterns: list[URLPattern | URLResolver] = []
 socket_patterns: list[URLPattern] = []  # WebSocket paths
@@ -24,6 +36,7 @@ snapshot_parts: dict[str, Callable[[Sandbox], Any]] = {}  # key of GET /api/sand
 enders: list[Callable[[Sandbox], None]] = []  # free what a sandbox holds at the engine; called again until none raises
 sweepers: list[Callable[[], None]] = []  # called every few seconds on the engine host: leases, lost work, limits
 open_paths: set[str] = set()  # addresses of the API that the pages of other sites may ask, without cookies
+keepers: dict[str, Keeper] = {}  # folder in the archive of what is kept → what is in it
 host_apps: list[tuple[Callable[[str], bool], AsgiApp]] = []  # requests whose Host header fits go to this ASGI app
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from webapp import environment as env
+from webapp.accounts import wiring
 from webapp.secret import local_secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -33,6 +34,8 @@ if EMBEDDED:
     SITE_ORIGINS += [f"http://{host}:{PORT}" for host in ("localhost", "127.0.0.1")]
 CSRF_TRUSTED_ORIGINS = SITE_ORIGINS
 
+ACCOUNTS = env.flag("SLIPWAY_ACCOUNTS", True)
+SOCIALACCOUNT_PROVIDERS = wiring.providers()
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -47,6 +50,7 @@ INSTALLED_APPS = [
     "webapp.lessons",
     "builder",
     "runner",
+    *(wiring.apps(SOCIALACCOUNT_PROVIDERS) if ACCOUNTS else ()),
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -58,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    *(("allauth.account.middleware.AccountMiddleware",) if ACCOUNTS else ()),
 ]
 ROOT_URLCONF = "webapp.urls"
 ASGI_APPLICATION = "webapp.asgi.application"
@@ -70,6 +75,7 @@ TEMPLATES: list[dict[str, Any]] = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
+                *(("webapp.accounts.context.accounts",) if ACCOUNTS else ()),
             ]
         },
     }
@@ -197,6 +203,24 @@ DJANGO_VITE: dict[str, dict[str, Any]] = {
         "static_url_prefix": "dist/player",
     },
 }
+
+# An account is for those who want one: a name and a password, no address. Where letters can be sent, an address may be
+# given, and a forgotten password can be set anew.
+_MAIL = wiring.mail()
+globals().update(_MAIL)
+LOGIN_URL, LOGIN_REDIRECT_URL, ACCOUNT_LOGOUT_REDIRECT_URL = "/account/login/", "/account", "/"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"] if ACCOUNTS else []
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+ACCOUNT_LOGIN_METHODS = {"username", "email"} if _MAIL else {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", *(["email"] if _MAIL else []), "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "optional" if _MAIL else "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if EMBEDDED else "https"
+ALLAUTH_TRUSTED_PROXY_COUNT = int(env.flag("SLIPWAY_BEHIND_PROXY", False))
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form that ends at another site is against the content security policy
 
 SESSION_COOKIE_NAME = "sessionid" if EMBEDDED else "__Host-sessionid"
 CSRF_COOKIE_NAME = "csrftoken" if EMBEDDED else "__Host-csrftoken"

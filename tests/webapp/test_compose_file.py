@@ -42,7 +42,8 @@ def test_the_watcher_may_read_the_namespaces_of_containers_and_of_the_engine(ser
 
 
 def test_every_setting_of_the_site_reaches_it_where_it_is_set(services: dict[str, Any]) -> None:
-    read = set(re.findall(r"env\.\w+\(\"(SLIPWAY_\w+)\"", (ROOT / "webapp/settings.py").read_text()))
+    text = "".join((ROOT / "webapp" / name).read_text() for name in ("settings.py", "accounts/wiring.py"))
+    read = set(re.findall(r"(?:env\.\w+|_credentials)\(\"(SLIPWAY_\w+)\"", text))
     for name in ("site", "gateway", *ENGINE_HOST):
         assert read - ITS_OWN <= set(services[name]["environment"]), name
 

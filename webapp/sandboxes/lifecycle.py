@@ -62,4 +62,7 @@ def reap() -> None:
         except Exception:  # one that cannot be freed now must not keep the others
             logger.exception("sandbox %s could not be freed; it is tried again", sandbox.id)
             continue
-        Sandbox.objects.filter(pk=sandbox.pk).update(reaped_at=timezone.now())
+        if sandbox.erase:
+            sandbox.delete()
+        else:
+            Sandbox.objects.filter(pk=sandbox.pk).update(reaped_at=timezone.now())

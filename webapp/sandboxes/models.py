@@ -37,6 +37,10 @@ class Sandbox(models.Model):
     expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     reaped_at = models.DateTimeField(null=True, blank=True)  # when the engine had let go of all it held
+    owner = models.ForeignKey(  # of an account; a guest's has none
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="sandboxes"
+    )
+    erase = models.BooleanField(default=False)  # row and log go too, as soon as the engine has let go of it
     watched_until = models.DateTimeField(null=True, blank=True)  # a page that draws it is open at least until then
     # What the page shows when it is opened again; saved as the learner types, so nothing is lost.
     draft = models.JSONField(default=dict)

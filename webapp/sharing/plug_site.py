@@ -3,7 +3,13 @@
 from django.urls import path, register_converter
 
 from webapp import plugins
-from webapp.sharing import api, elsewhere, embedding, views
+from webapp.sharing import (
+    api,
+    elsewhere,
+    embedding,
+    owning,  # noqa: F401  # registers what is kept
+    views,
+)
 
 
 class RecordingId:

@@ -1,0 +1,2 @@
+/** The pages of accounts need no script: only their own styles. */
+import "../css/account.css";

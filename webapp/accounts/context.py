@@ -1,0 +1,9 @@
+"""What every page's head needs to know of accounts."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def accounts(request: HttpRequest) -> dict[str, bool]:
+    """That this site has them, and whether it can send letters."""
+    return {"has_accounts": True, "has_mail": "email" in settings.ACCOUNT_LOGIN_METHODS}

@@ -1,0 +1,41 @@
+"""What accounts register with the processes that answer requests: pages."""
+
+from allauth.account import urls
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+from webapp import plugins
+from webapp.accounts import views
+
+ALWAYS = {"login", "logout", "signup", "change_password", "set_password", "reauthenticate", "inactive"}
+WITH_LETTERS = {
+    "email",
+    "email_verification_sent",
+    "confirm_email",
+    "reset_password",
+    "reset_password_done",
+    "reset_password_from_key",
+    "reset_password_from_key_done",
+}
+NO_LETTERS = [
+    path("account/password/reset/", views.no_letters, name="account_reset_password"),
+    path("account/email/", views.no_letters, name="account_email"),
+]
+
+
+def ways_in() -> list[URLPattern | URLResolver]:
+    """Of allauth's pages those that this site can serve; all where other sites may be signed in with."""
+    if settings.SOCIALACCOUNT_PROVIDERS:
+        return [path("account/", include("allauth.urls"))]
+    has_letters = "email" in settings.ACCOUNT_LOGIN_METHODS
+    names = ALWAYS | (WITH_LETTERS if has_letters else set())
+    served = [each for each in urls.urlpatterns if each.name.removeprefix("account_") in names]
+    return [path("account/", include(served)), *([] if has_letters else NO_LETTERS)]
+
+
+plugins.add_urls(
+    path("account", views.account, name="account"),
+    path("account/export", views.export, name="account-export"),
+    path("account/erase", views.erase, name="account-erase"),
+    *ways_in(),
+)

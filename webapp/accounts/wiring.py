@@ -1,0 +1,66 @@
+"""Ways to sign in, as the environment has them: a name and a password always, letters and other sites when named."""
+
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from webapp import environment as env
+
+Credentials = tuple[str, str]  # the client's id and its secret
+
+_MAIL = "smtp://USER:PASSWORD@HOST:PORT, or smtps:// where the connection begins with TLS"
+
+
+def apps(providers: dict[str, Any]) -> list[str]:
+    """The Django apps that accounts need."""
+    social = ["allauth.socialaccount", *(f"allauth.socialaccount.providers.{name}" for name in providers)]
+    return ["allauth", "allauth.account", *(social if providers else []), "webapp.accounts"]
+
+
+def providers() -> dict[str, Any]:
+    """Other sites that people may sign in with, as allauth's SOCIALACCOUNT_PROVIDERS: none unless they are named."""
+    found: dict[str, Any] = {}
+    if github := _credentials("SLIPWAY_GITHUB_CLIENT"):
+        found["github"] = {"APPS": [_client(github)]}
+    server, oidc = env.text("SLIPWAY_OIDC_SERVER", ""), _credentials("SLIPWAY_OIDC_CLIENT")
+    if bool(server) != bool(oidc):
+        raise env.BadSetting("SLIPWAY_OIDC_SERVER and SLIPWAY_OIDC_CLIENT belong together: set both, or neither")
+    if oidc:
+        name = env.text("SLIPWAY_OIDC_NAME", urlsplit(server).hostname or "OpenID Connect")
+        more = {"provider_id": "oidc", "name": name, "settings": {"server_url": server}}
+        found["openid_connect"] = {"APPS": [_client(oidc) | more]}
+    return found
+
+
+def _client(credentials: Credentials) -> dict[str, Any]:
+    return {"client_id": credentials[0], "secret": credentials[1]}
+
+
+def _credentials(name: str) -> Credentials | None:
+    raw = env.text(name, "")
+    if not raw:
+        return None
+    client, _, secret = raw.partition(":")
+    if not (client and secret):
+        raise env.BadSetting(f"{name} cannot be used: write ID:SECRET, as the other site gave them")
+    return client, secret
+
+
+def mail() -> dict[str, Any]:
+    """Django's EMAIL_ settings; empty where no letters can be sent."""
+    raw = env.text("SLIPWAY_MAIL", "")
+    if not raw:
+        return {}
+    url = urlsplit(raw)
+    if url.scheme not in ("smtp", "smtps") or not url.hostname:
+        raise env.BadSetting(f"SLIPWAY_MAIL cannot be used: write {_MAIL}")
+    tls = url.scheme == "smtps"
+    return {
+        "EMAIL_HOST": url.hostname,
+        "EMAIL_PORT": url.port or (465 if tls else 587),
+        "EMAIL_HOST_USER": unquote(url.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
+        "EMAIL_USE_SSL": tls,
+        "EMAIL_USE_TLS": not tls and bool(url.username),
+        "EMAIL_TIMEOUT": 10,
+        "DEFAULT_FROM_EMAIL": env.text("SLIPWAY_MAIL_FROM", f"slipway@{url.hostname}"),
+    }
