@@ -15,6 +15,8 @@ from django.test import Client
 
 from webapp import environment
 from webapp.accounts import wiring
+from webapp.lessons.keeping import learner_of
+from webapp.lessons.models import Prediction, Progress
 from webapp.sandboxes import lifecycle
 from webapp.sandboxes.models import Event, Sandbox
 from webapp.sharing.models import Recording
@@ -124,6 +126,26 @@ def test_what_is_erased_leaves_the_database_once_the_engine_has_let_go_of_it(
     lifecycle.reap()
     assert not Sandbox.objects.exists()
     assert not Event.objects.exists()
+
+
+def learnt(client: Client) -> Prediction:
+    """A prediction and the beginning of a lesson, kept of this browser or its account."""
+    request = client.get("/account").wsgi_request
+    learner = learner_of(request, make=True)
+    request.session.save()
+    Progress.objects.create(learner=learner, lesson="a-lesson")
+    return Prediction.objects.create(learner=learner, lesson="a-lesson", name="one", choice=1, right=False)
+
+
+def test_what_was_learnt_is_told_taken_along_and_erased(guest: Client) -> None:
+    learnt(guest)
+    sign_up(guest)
+    assert b"the way through 1 lesson, with every prediction; none finished" in guest.get("/account").content
+    archive = zipfile.ZipFile(io.BytesIO(guest.get("/account/export").content))
+    assert json.loads(archive.read("learnt/lessons.json"))["predictions"][0]["choice"] == 1
+    guest.post("/account/erase", {"sure": "yes"})
+    assert not Prediction.objects.exists()
+    assert not Progress.objects.exists()
 
 
 def test_another_ones_sandbox_outlives_the_erasure(guest: Client) -> None:

@@ -3,7 +3,12 @@
 from django.urls import path
 
 from webapp import plugins
-from webapp.lessons import api, recordings, views
+from webapp.lessons import (
+    api,
+    owning,  # noqa: F401  # registers what is kept
+    recordings,
+    views,
+)
 
 plugins.add_router("/lessons", api.router)
 plugins.add_urls(

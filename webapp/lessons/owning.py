@@ -1,0 +1,43 @@
+"""What is kept of a learner: told, taken along, erased."""
+
+import json
+
+from django.http import HttpRequest
+
+from webapp import plugins
+from webapp.lessons.keeping import learner_of
+from webapp.lessons.models import Prediction, Progress
+
+
+def words(request: HttpRequest) -> str:
+    """In how many lessons they have been."""
+    learner = learner_of(request)
+    begun = Progress.objects.filter(learner=learner) if learner else Progress.objects.none()
+    number, finished = begun.count(), begun.exclude(finished_at=None).count()
+    if not number:
+        return ""
+    lessons = "1 lesson" if number == 1 else f"{number} lessons"
+    return f"the way through {lessons}, with every prediction; {finished or 'none'} finished"
+
+
+def files(request: HttpRequest) -> dict[str, str]:
+    """Their way through each lesson, and what they predicted."""
+    learner = learner_of(request)
+    if not learner:
+        return {}
+    progress = Progress.objects.filter(learner=learner).values("lesson", "passed", "started_at", "finished_at")
+    predicted = Prediction.objects.filter(learner=learner).values("lesson", "name", "about", "choice", "right", "at")
+    kept = {"progress": list(progress), "predictions": list(predicted)}
+    if not any(kept.values()):
+        return {}
+    return {"lessons.json": json.dumps(kept, indent=2, ensure_ascii=False, default=str)}
+
+
+def erase(request: HttpRequest) -> None:
+    """As if they had never begun; pages that show a finished lesson go too."""
+    if learner := learner_of(request):
+        for table in (Progress, Prediction):
+            table.objects.filter(learner=learner).delete()
+
+
+plugins.keepers["learnt"] = plugins.Keeper(words=words, files=files, erase=erase)
