@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Literal
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone
 
 from runner import keeping, processes, work
@@ -82,7 +83,8 @@ class Looks:
         if time.monotonic() - self.quota_at > QUOTA_EVERY:
             self.quota_at = time.monotonic()
             check_quota()
-        for row in Container.objects.filter(auto_remove=True, state="exited"):
+        over = Q(state="exited") | Q(state="created") & ~Q(failure="")  # docker takes away what could not start, too
+        for row in Container.objects.filter(over, auto_remove=True):
             remove_after_run(row)
 
     def _look(self, row: Container) -> None:

@@ -10,7 +10,7 @@ from tests.browser.test_story import LONG, faults, stage
 def give(page: Page, command: Locator) -> None:
     """Press a command's button, then Enter on the command line, and wait for its end."""
     before = page.locator("slip-console .exchange").count()
-    command.get_by_role("button", name="Put on the command line").click()
+    command.get_by_role("button", name="Type it").click()
     line = page.locator("slip-console input")
     expect(line).to_be_focused()
     expect(line).to_have_value(command.get_attribute("data-command") or "")

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 
@@ -35,10 +35,11 @@ class Play:
     lesson: Lesson
     files: dict[str, str]
     passed: set[str]
+    said: list[tuple[str, str]] = field(default_factory=list)  # commands and what they printed
 
     def give(self, command: str) -> None:
-        """A command of the lesson goes well, unless it shows what does not."""
-        self.bench.command(command)
+        done = self.bench.command(command)
+        self.said.append((command, done["output"]))
 
     def edit(self, part: Do) -> None:
         assert part.hunk is not None
@@ -89,7 +90,7 @@ def play_step(play: Play, step: Step) -> None:
         if isinstance(part, Do):
             play.edit(part) if part.hunk else play.give(part.command)
     found = play.settled(step)
-    assert [item.why for check in found.checks for item in check.items if not item.met] == [], step.slug
+    assert [item.why for check in found.checks for item in check.items if not item.met] == [], play.said[-8:]
     assert all(one.answered for one in found.predictions), step.slug
     play.passed |= found.keys
 

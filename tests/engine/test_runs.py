@@ -187,6 +187,14 @@ def test_a_container_that_removes_itself_leaves_what_it_printed(run: Run) -> Non
     assert (row.state, row.last_output) == ("removed", "bye\n")
 
 
+def test_a_container_that_removes_itself_goes_also_when_it_could_not_start(run: Run) -> None:
+    row = run(command=["nosuch"], remove_after=True)
+    assert row.state == "created"
+    looks.Looks().round()
+    row.refresh_from_db()
+    assert row.state == "removed"
+
+
 def test_volumes_of_an_image_go_with_the_container(run: Run, engine: docker.DockerClient, tmp_path: Any) -> None:
     (tmp_path / "Dockerfile").write_text("FROM busybox\nVOLUME /data\n")
     engine.images.build(path=str(tmp_path), tag="slip-test-volume", rm=True)

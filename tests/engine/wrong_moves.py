@@ -45,4 +45,103 @@ WRONG: dict[str, dict[str, list[Move]]] = {
         ],
         "a-container-is-processes": [move("docker top third"), move("docker top nobody")],
     },
+    "the-writable-layer": {
+        "each-container-gets-a-layer-of-its-own": [
+            move("docker build -t=notes .", "docker create --name one notes", undo=("docker rm one",)),
+            move("docker run -d --name other notes", undo=("docker rm -f other",)),
+        ],
+        "a-new-file-lands-in-it": [move("docker exec one sh -c 'echo mine > /tmp/second.txt'", "docker diff one")],
+        "changing-a-file-of-the-image": [
+            move("docker exec one cat /notes/first.txt"),
+            move("docker exec one sh -c 'echo changed > /notes/third.txt'"),
+        ],
+        "a-second-container-has-its-own": [
+            move("docker exec one cat /notes/first.txt"),
+            move(
+                "docker run -d --name two notes",
+                "docker exec two sh -c 'echo x > /notes/first.txt'",
+                "docker exec two cat /notes/first.txt",
+                undo=("docker rm -f two",),
+            ),
+        ],
+        "what-survives-docker-stop": [
+            move("docker pause one", "docker unpause one", "docker exec one cat /notes/second.txt"),
+        ],
+        "what-docker-rm-takes-with-it": [
+            move("docker stop one", "docker start one", "docker exec one ls /notes"),
+            move("docker run -d --name one notes"),
+        ],
+        "a-volume-lies-outside": [
+            move(
+                "docker run -d --name three notes",
+                "docker exec three sh -c 'mkdir /data; echo kept > /data/file'",
+                "docker rm -f three",
+                "docker run -d --name four notes",
+                "docker exec four cat /data/file",
+                undo=("docker rm -f four",),
+            ),
+        ],
+    },
+    "process-1": {
+        "when-process-1-ends-the-container-has-exited": [
+            move("docker build -t=greet .", "docker create --name short greet", undo=("docker rm short",)),
+            move("docker run --name short greet false", undo=("docker rm short",)),
+        ],
+        "cmd-is-only-a-default": [move("docker run --rm greet"), move("docker run --rm greet Anna")],
+        "entrypoint-stays-cmd-is-added": [
+            move("docker build -t=greet .", "docker run --rm greet Anna"),
+            move("docker run --rm greet echo 'Hello, Anna'"),
+        ],
+        "docker-stop-asks-first": [
+            move(
+                "docker run -d --name deaf --entrypoint sh greet /polite.sh",
+                "docker run -d --name polite --entrypoint sh greet /polite.sh",
+                "docker stop -t 3 deaf polite",
+                "docker logs polite",
+                undo=("docker rm deaf polite",),
+            ),
+            move(
+                "docker run -d --name polite --entrypoint sh greet /polite.sh",
+                "docker kill polite",
+                undo=("docker rm polite",),
+            ),
+        ],
+        "two-ways-to-write-it": [
+            move(
+                "docker build -t=wrapped .",
+                "docker run -d --name wrapped --entrypoint sh wrapped /polite.sh",
+                "docker stop -t 1 wrapped",
+                undo=("docker rm wrapped",),
+            ),
+        ],
+    },
+    "ports": {
+        "expose-is-a-note": [
+            move(
+                "docker build -t=an_image .",
+                "docker run -d --name closed -p 3000:3000 an_image",
+                "docker port closed",
+                undo=("docker rm -f closed",),
+            ),
+        ],
+        "p-opens-a-door": [
+            move("docker run -d --name open -p 3000:8080 an_image", "docker port open", undo=("docker rm -f open",)),
+            move("docker run -d --name open an_image", "docker port open", undo=("docker rm -f open",)),
+        ],
+        "two-programs-on-port-3000": [
+            move("docker run -d --name other -p 8081:3001 an_image", undo=("docker rm -f other",)),
+            move("docker create --name other -p 8081:3000 an_image", undo=("docker rm -f other",)),
+        ],
+        "one-door-one-container": [
+            move("docker run -d --name third -p 8083:3000 an_image", "docker rm -f third"),
+        ],
+        "what-expose-is-good-for": [
+            move("docker run -d --name any an_image", "docker port any", undo=("docker rm -f any",)),
+            move(
+                "docker build -t=silent .",
+                "docker run -d --name still -p 8082:3000 silent",
+                undo=("docker rm -f still", "docker rmi silent"),
+            ),
+        ],
+    },
 }

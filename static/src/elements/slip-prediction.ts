@@ -27,7 +27,8 @@ export class SlipPrediction extends LiveElement {
   /** Whether the command is to be carried out: at once, or when the learner has said what it will do. */
   async ask(command: string): Promise<boolean> {
     const removed = removedBy(command, this.state);
-    if (removed.length === 0 || isDone()) return true;
+    // A lesson asks by itself what it wants foretold.
+    if (removed.length === 0 || isDone() || document.querySelector("slip-lesson") !== null) return true;
     this.answer?.(false);
     this.removed = removed;
     this.command = command;

@@ -1,0 +1,3 @@
+echo "I run, and listen to nobody"
+sleep 100000
+echo "nobody sees this"
