@@ -36,6 +36,7 @@ __all__ = [
     "image_document",
     "image_of",
     "inspect_image",
+    "last_files",
     "list_images",
     "remove_image",
     "start_build",
@@ -112,6 +113,12 @@ def cancel_build(build: Build) -> None:
             transaction.on_commit(queue.tell_moved)
             return
         Build.objects.filter(pk=build.pk, state=RUNNING).update(cancel_asked=True)
+
+
+def last_files(sandbox: Sandbox) -> dict[str, str] | None:
+    """The files besides the Dockerfile of the build that ended last; None where none did."""
+    last = Build.objects.filter(sandbox=sandbox, finished_at__isnull=False).order_by("-finished_at").first()
+    return None if last is None else last.files
 
 
 def wait_for_build(build_id: str, timeout: float) -> Build:

@@ -24,6 +24,7 @@ def free(sandbox: Sandbox) -> None:
     if Build.objects.filter(sandbox=sandbox, state=RUNNING).update(cancel_asked=True):
         raise NotYet("a build is being stopped")
     Context.objects.filter(sandbox=sandbox).delete()
+    Build.objects.filter(sandbox=sandbox).update(files={})
     for image in Image.objects.filter(sandbox=sandbox):
         if between.uses(sandbox.id, image.id):
             raise NotYet(f"a container stands on image {image.short}")

@@ -166,7 +166,9 @@ class Build(models.Model):
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="builds")
     engine = models.CharField(max_length=64)
     dockerfile = models.TextField()
-    files: "models.JSONField[Any, dict[str, str]]" = models.JSONField(default=dict)  # emptied once the build is over
+    files: "models.JSONField[Any, dict[str, str]]" = models.JSONField(
+        default=dict
+    )  # emptied once a later build, or its sandbox, is over
     # what `files` are laid over
     context = models.ForeignKey(Context, null=True, blank=True, on_delete=models.SET_NULL, related_name="builds")
     tag = models.CharField(max_length=255, blank=True)  # "an_image:latest"

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from builder import (
+    actions,
     api,
     console,  # noqa: F401  # registers the docker commands about images
     embedding,
@@ -32,3 +33,4 @@ plugins.add_router("/sandboxes", api.router)
 plugins.add_router("/sandboxes", layer_api.router)
 plugins.add_snapshot("builds", api.builds_of)
 plugins.add_snapshot("images", api.images_of)
+plugins.built_files.append(actions.last_files)

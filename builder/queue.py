@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from builder.engine.failures import BUILDER_LOST, Failure
 from builder.events import BuildFinished, BuildMoved, BuildStarted
-from builder.models import QUEUED, RUNNING, Build, Image
+from builder.models import OUTCOMES, QUEUED, RUNNING, Build, Image
 from webapp.events import EventData
 from webapp.sandboxes import eventlog
 
@@ -134,7 +134,6 @@ def finish(
             finished_at=now,
             lease_owner="",
             lease_expires_at=None,
-            files={},
             image=image,
             code=failure.code if failure else "",
             message=failure.message if failure else "",
@@ -143,6 +142,8 @@ def finish(
             last_line=lines[1] if lines else None,
         )
         if ended:
+            # of what was built, the last is kept: a copy of the sandbox is built from it
+            Build.objects.filter(sandbox=build.sandbox_id, state__in=OUTCOMES).exclude(pk=build.pk).update(files={})
             took = now - (build.started_at or now)
             eventlog.record(build.sandbox_id, *last, _finished(build, outcome, took, failure, image))
     return bool(ended)

@@ -33,6 +33,7 @@ api_routers: "list[tuple[str, Router]]" = []  # prefix under /api, router
 url_patterns: list[URLPattern | URLResolver] = []
 socket_patterns: list[URLPattern] = []  # WebSocket paths
 snapshot_parts: dict[str, Callable[[Sandbox], Any]] = {}  # key of GET /api/sandboxes/{id} → its JSON
+built_files: list[Callable[[Sandbox], dict[str, str] | None]] = []  # besides the Dockerfile, of the last build; if any
 enders: list[Callable[[Sandbox], None]] = []  # free what a sandbox holds at the engine; called again until none raises
 sweepers: list[Callable[[], None]] = []  # called every few seconds on the engine host: leases, lost work, limits
 open_paths: set[str] = set()  # addresses of the API that the pages of other sites may ask, without cookies

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scripts.stack import Stack
-from tests.browser.test_story import faults, seen, stage
+from tests.browser.test_story import LONG, faults, seen, stage
 from tests.fixtures import recorded
 from webapp.sharing.export import export
 from webapp.sharing.models import Recording, pack
@@ -55,6 +55,10 @@ def test_what_happened_is_shared_watched_by_a_stranger_and_taken_back(
     with watched.expect_download() as saving:
         watched.get_by_role("link", name="Terminal (.cast)").click()
     assert Path(saving.value.path()).read_text().startswith('{"version": 3')
+
+    watched.get_by_role("button", name="Take a copy").click()
+    watched.wait_for_url("**/s/*")
+    expect(watched.locator("slip-build")).to_contain_text("docker build -t=an_image .", timeout=LONG)
 
     page.get_by_role("button", name="Revoke", exact=True).click()
     page.get_by_role("button", name="Revoke it for ever").click()

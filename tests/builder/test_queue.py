@@ -141,8 +141,16 @@ def test_a_build_that_waits_too_long_is_rung_for(sandbox: Sandbox) -> None:
     assert queue.needs_ringing()
 
 
-def test_the_files_of_a_build_that_is_over_are_not_kept(sandbox: Sandbox) -> None:
-    build = actions.start_build(sandbox, dockerfile="FROM a\n", files={"a": "x"})
-    queue.finish(build, "cancelled")
-    build.refresh_from_db()
-    assert build.files == {}
+def test_only_the_files_of_the_last_build_that_is_over_are_kept(sandbox: Sandbox) -> None:
+    first, second = (actions.start_build(sandbox, dockerfile="FROM a\n", files={"a": text}) for text in "xy")
+    queue.finish(first, "cancelled")
+    assert actions.last_files(sandbox) == {"a": "x"}
+    queue.finish(second, "cancelled")
+    first.refresh_from_db()
+    assert first.files == {}
+    assert actions.last_files(sandbox) == {"a": "y"}
+
+
+def test_a_sandbox_in_which_nothing_was_built_has_no_files_of_a_build(sandbox: Sandbox) -> None:
+    actions.start_build(sandbox, dockerfile="FROM a\n", files={"a": "x"})
+    assert actions.last_files(sandbox) is None

@@ -46,6 +46,7 @@ OPEN = {
     ("GET", "/embed/v1.js"),
     ("GET", "/watch/{recording_id}/picture.png"),  # tests/webapp/test_oembed.py
     ("GET", "/oembed"),
+    ("POST", "/watch/{recording_id}/copy"),  # tests/webapp/test_copies.py
     ("GET", "/explain/command"),
     ("GET", "/learn"),
     ("GET", "/learn/preview"),

@@ -36,7 +36,7 @@ class Recording(models.Model):
     milliseconds = models.PositiveBigIntegerField(default=0)  # from the beginning to the last event
     packed = models.BinaryField()  # NDJSON, gzipped: sent as it is
     chapters: "models.JSONField[Any, list[dict[str, Any]]]" = models.JSONField(default=list)
-    # what was being edited besides the Dockerfile, for whoever takes a copy
+    # what was built last besides the Dockerfile, for whoever takes a copy
     files: "models.JSONField[Any, dict[str, str]]" = models.JSONField(default=dict)
     made_at = models.DateTimeField(default=timezone.now)
     revoked_at = models.DateTimeField(null=True, blank=True)

@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from webapp import plugins
 from webapp.sharing import (
     api,
+    copying,
     elsewhere,
     embedding,
     owning,  # noqa: F401  # registers what is kept
@@ -32,6 +33,7 @@ plugins.add_urls(
     path("watch/<recording:recording_id>", views.watch, name="watch"),
     path("watch/<recording:recording_id>/log.ndjson", views.log),
     path("watch/<recording:recording_id>/cast", views.cast),
+    path("watch/<recording:recording_id>/copy", copying.take),
     path("watch/<recording:recording_id>/picture.png", elsewhere.picture_file),
     path("oembed", elsewhere.oembed_document, name="oembed"),
     path("embed/v1.js", embedding.loader),

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from webapp import plugins
 from webapp.refusal import NotFound, Refused
 from webapp.sandboxes import eventlog
 from webapp.sandboxes.models import Sandbox
@@ -53,7 +54,7 @@ def make(sandbox: Sandbox, wanted: Wanted) -> Recording:
         start=part.start,
         moment=number_in(part, first, moment),
         size=len(part.events),
-        files={path: text for path, text in sandbox.draft.items() if path != "Dockerfile"},
+        files=_files(sandbox),
     )
     _fill(recording, part)
     with transaction.atomic():
@@ -61,6 +62,12 @@ def make(sandbox: Sandbox, wanted: Wanted) -> Recording:
         _check_room(sandbox)
         recording.save(force_insert=True)
     return recording
+
+
+def _files(sandbox: Sandbox) -> dict[str, str]:
+    """What was built besides the Dockerfile; where nothing was, what is being edited."""
+    built = next((files for of in plugins.built_files if (files := of(sandbox)) is not None), sandbox.draft)
+    return {path: text for path, text in built.items() if path != "Dockerfile"}
 
 
 def _fill(recording: Recording, part: Cut) -> None:

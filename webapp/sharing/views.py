@@ -13,6 +13,7 @@ from webapp.sharing.asciicast import asciicast
 from webapp.sharing.chapters import duration
 from webapp.sharing.models import Recording
 from webapp.sharing.scene import in_words, scene
+from webapp.sharing.steps import plan
 from webapp.views import refusal
 
 LISTED = 60
@@ -35,7 +36,11 @@ def visible_recording(request: HttpRequest, recording_id: str) -> Recording:
 
 def asked_moment(request: HttpRequest, recording: Recording) -> int:
     """The event that `?t=` names, within the recording; the one that was chosen when it was shared."""
-    asked = request.GET.get("t", "")
+    return clamped(request.GET.get("t", ""), recording)
+
+
+def clamped(asked: str, recording: Recording) -> int:
+    """The event of that number, or the next that the recording has; what is no number asks for nothing."""
     if not (asked.isascii() and asked.isdigit() and len(asked) < 10):
         return recording.moment
     return max(recording.start, min(recording.size, int(asked)))
@@ -63,11 +68,13 @@ def watch(request: HttpRequest, recording_id: str) -> HttpResponse:
     except Refused as refused:
         return refused_page(request, refused)
     moment = asked_moment(request, recording)
-    now = scene(recording.events(), moment)
+    events = recording.events()
+    now = scene(events, moment)
     context = {
         "recording": recording,
         "moment": moment,
         "scene": now,
+        "missing": plan(events, moment).missing,
         "state": in_words(now),
         "length": duration(recording.milliseconds),
         "shown": recording.size - recording.start,

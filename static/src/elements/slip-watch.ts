@@ -33,10 +33,20 @@ export class SlipWatch extends HTMLElement {
       this.querySelector(".shown")?.replaceChildren(...showing(NAME, Number(this.getAttribute("start"))));
       define();
       this.leadFromChapters();
+      this.copyFromHere();
     } catch (problem) {
       const place = this.querySelector(".refusal");
       if (place) place.textContent = problem instanceof NoRecording ? problem.message : AWAY;
     }
+  }
+
+  /** A copy begins at the moment that is looked at. */
+  private copyFromHere(): void {
+    const field = document.querySelector<HTMLInputElement>(".copying [name=t]");
+    const session = sessionOf(NAME);
+    session.live.addEventListener("commit", () => {
+      if (field) field.value = String(session.moment ?? session.live.log.seq);
+    });
   }
 
   /** The page's list of chapters goes to them in this picture, without another page. */
