@@ -54,9 +54,9 @@ def scan(
 
 
 @cache
-def _plain(escape: str, blanks: bool) -> re.Pattern[str]:
-    """A run of characters that mean nothing here, wherever they stand. ``blanks``: those that end a word are some."""
-    return re.compile(rf"[^{'' if blanks else chr(92) + 's'}$'\"/}}{re.escape(escape)}]+")
+def _plain(escape: str, signs: str) -> re.Pattern[str]:
+    """A run of characters that mean nothing: none of the ``signs``, no dollar sign and no escape character."""
+    return re.compile(rf"[^${signs}{re.escape(escape)}]+")
 
 
 @lru_cache(maxsize=8192)
@@ -77,8 +77,7 @@ class _Scanner:
     def __init__(self, text: str, escape: str, end: int, quotes: bool) -> None:
         self.text, self.escape, self.end, self.quotes = text, escape, end, quotes
         self.found = Scan()
-        self.plain = _plain(escape, False)
-        self.quoted = _plain(escape, True)
+        self.quoted = _plain(escape, '"')
 
     def run(self, start: int, words: bool) -> Scan:
         try:
@@ -92,7 +91,8 @@ class _Scanner:
     ) -> int:
         """Reads to ``stop`` (or the end for ""), answers the position behind it."""
         began, word_start = at, -1
-        run_of_plain = (self.quoted if words is None else self.plain).match
+        signs = "'\"/}" if stop else "'\"" if words is None else "'\"\\s"
+        run_of_plain = _plain(self.escape, signs).match
         while at < self.end:
             plain = run_of_plain(self.text, at, self.end)
             if plain:
