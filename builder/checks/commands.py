@@ -74,14 +74,15 @@ def read_commands(instruction: Instruction) -> tuple[Command, ...]:
     word of another; linear in the number of tokens."""
     reader = _Reader()
     for token in instruction.tokens:
-        sort = _sort(token.kind, token.role)
+        span, kind, _, role, _, _ = token
+        sort = _sort(kind, role)
         if sort == "piece":
             if not reader.inside:
                 reader.piece(token)
         elif sort == "operator":
             reader.operator(token)
         elif sort == "redirect":
-            reader.end = token.span[1]
+            reader.end = span[1]
     reader.close("")
     return tuple(reader.found)
 

@@ -17,6 +17,7 @@ from .closest import closest
 
 DOCS = "https://docs.docker.com/reference/dockerfile/#check"
 _COMMENT = re.compile(r"#\s*check\s*=\s*(\S+)", re.IGNORECASE)
+_ANYWHERE = re.compile(r"#\s*check\s*=", re.IGNORECASE)
 _TRUE = frozenset(["1", "t", "T", "TRUE", "true", "True"])
 _FALSE = frozenset(["0", "f", "F", "FALSE", "false", "False"])
 _MOST_PROBLEMS = 20
@@ -53,7 +54,7 @@ class Options:
 def read_options(dockerfile: Dockerfile, known: tuple[str, ...]) -> Options:
     """The options of the whole file, those of single instructions in ``above``, and what is wrong with them."""
     options = Options()
-    if "check" not in dockerfile.text.lower():  # most files have nothing to say about it
+    if not _ANYWHERE.search(dockerfile.text):  # most files have nothing to say about it
         return options
     spelling = {name.lower(): name for name in known}
     for directive in dockerfile.directives:

@@ -29,13 +29,16 @@ class JsonForm:
     marks: tuple[Span, ...] = ()
 
 
+_NONE = JsonForm("none")
+
+
 def read_json(text: str, start: int) -> JsonForm:
     """Reads ``text[start:]``; linear, whatever the text."""
     at = start
     while at < len(text) and text[at].isspace():
         at += 1
     if not text.startswith("[", at):
-        return JsonForm("none")
+        return _NONE
     return _array_of_strings(text, at) or JsonForm(_other_json(text[at:]))
 
 

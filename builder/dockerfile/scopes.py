@@ -78,8 +78,11 @@ class Values(Mapping[str, str]):
         return sum(1 for _ in self)
 
 
+_PLATFORM = {name: Binding("ARG", value, 0) for name, value in PLATFORM_ARGS.items()}
+
+
 def platform_scope() -> Scope:
-    return Scope({name: Binding("ARG", value, 0) for name, value in PLATFORM_ARGS.items()})
+    return Scope(dict(_PLATFORM))
 
 
 def global_scope(

@@ -127,7 +127,10 @@ _GAPS: dict[str, Callable[[str, str], str]] = {
 def _mounts(instruction: Instruction) -> list[dict[str, str]]:
     """What each --mount of the instruction says, key by key; the last one first."""
     mounts: list[dict[str, str]] = []
+    end = max(flag.span[1] for flag in (instruction.trigger or instruction).flags)
     for token in instruction.tokens:
+        if token.span[0] >= end:
+            break
         if token.role == "flag.run.mount":
             mounts.append({})
         elif token.role.startswith("mount.value.") and mounts:
