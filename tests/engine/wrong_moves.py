@@ -144,4 +144,23 @@ WRONG: dict[str, dict[str, list[Move]]] = {
             ),
         ],
     },
+    "what-a-container-is": {
+        "a-container-is-processes-of-the-machine": [
+            move("docker top nobody", "docker ps"),
+            move("docker run -d --name first sleeper", "docker top first", undo=("docker rm -f first",)),
+        ],
+        "each-sees-its-own-namespaces": [
+            move("docker exec first ps", "docker exec first readlink /proc/1/ns/pid"),
+            move("docker run --name second sleeper true", "docker exec second ps", undo=("docker rm second",)),
+        ],
+        "one-kernel-for-all-of-them": [move("docker exec first uname -r"), move("docker exec first uname")],
+        "how-much-it-may-use-control-groups": [
+            move("docker stats --no-stream second"),
+            move("docker run --name hungry sleeper true", "docker stats --no-stream first", undo=("docker rm hungry",)),
+        ],
+        "who-starts-whom": [
+            move("docker stop -t 0 first", "docker start first"),
+            move("docker pause second", "docker unpause second"),
+        ],
+    },
 }
