@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from webapp import access
 from webapp.refusal import Refused
+from webapp.sharing.first import figure
 
 THEMES = ("auto", "light", "dark")
 A_YEAR = 60 * 60 * 24 * 365
@@ -16,8 +17,8 @@ A_YEAR = 60 * 60 * 24 * 365
 @require_safe
 @ensure_csrf_cookie
 def landing(request: HttpRequest) -> HttpResponse:
-    """The first page: the difference in two sentences and a figure, and a Dockerfile to begin with."""
-    return render(request, "webapp/landing.html")
+    """The first page: the difference in two sentences and a recording, and a Dockerfile to begin with."""
+    return render(request, "webapp/landing.html", {"figure": figure()})
 
 
 @require_POST

@@ -178,3 +178,18 @@ def test_a_folder_replays_with_no_site_no_engine_and_no_database(chromium: Brows
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         assert all(address.startswith((url, "data:")) for address in asked)
         context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_figure_of_the_first_page_is_gone_through_at_once(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto("/")
+    expect(page.locator("iframe")).to_have_count(0)
+    page.get_by_label("Moment of the recording").press("ArrowLeft")
+    player = page.frame_locator("slip-first iframe")
+    slider = player.get_by_role("slider", name="Moment")
+    expect(slider).to_be_focused()
+    expect(slider).to_have_attribute("aria-valuetext", re.compile("You enter: docker ps -a"))
+    expect(page.locator("slip-first figure")).to_be_hidden()
+    expect(player.locator(".stand")).to_have_count(3)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 
 from webapp.refusal import Refused
 from webapp.sharing import oembed, recordings
-from webapp.sharing.models import Recording
 from webapp.sharing.picture import picture
 from webapp.sharing.scene import scene
 from webapp.sharing.views import open_to_all, told, visible_recording
@@ -63,5 +62,5 @@ def picture_file(request: HttpRequest, recording_id: str) -> HttpResponseBase:
 
 @lru_cache(maxsize=64)  # a recording never changes
 def _drawn(recording_id: str, width: int) -> bytes:
-    recording = Recording.objects.get(pk=recording_id)
+    recording = recordings.find(recording_id)
     return picture(scene(recording.events(), recording.moment), recording.title, width)

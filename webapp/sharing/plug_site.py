@@ -8,6 +8,7 @@ from webapp.sharing import (
     copying,
     elsewhere,
     embedding,
+    first,
     owning,  # noqa: F401  # registers what is kept
     views,
 )
@@ -16,7 +17,7 @@ from webapp.sharing import (
 class RecordingId:
     """A recording's id within an address: it cannot be mistaken for another page's name."""
 
-    regex = r"[\w-]{22}"
+    regex = rf"[\w-]{{22}}|{first.NAME}"
 
     def to_python(self, value: str) -> str:
         """As it stands."""

@@ -11,6 +11,7 @@ from webapp import plugins
 from webapp.refusal import NotFound, Refused
 from webapp.sandboxes import eventlog
 from webapp.sandboxes.models import Sandbox
+from webapp.sharing import first
 from webapp.sharing.chapters import chapters, suggested_title
 from webapp.sharing.cleaning import cleaned
 from webapp.sharing.cut import Cut, Event, cut, number_in
@@ -104,7 +105,9 @@ def of_sandbox(sandbox: Sandbox) -> list[Recording]:
 
 
 def find(recording_id: str) -> Recording:
-    """The recording, revoked or not. `NotFound` where there is none."""
+    """The recording, revoked or not; the first page's by its name. `NotFound` where there is none."""
+    if recording_id == first.NAME:
+        return first.first()
     found = None if "\0" in recording_id else Recording.objects.filter(pk=recording_id).first()
     if found is None:
         raise NotFound("recording")

@@ -53,6 +53,7 @@ class Container:
     exit_code: int | None = None
     processes: tuple[str, ...] = ()
     files: int = 0
+    ports: tuple[int, ...] = ()  # those published, as the outside knows them
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,12 @@ def _add_container(now: Scene, kind: str, data: dict[str, Any]) -> None:
     name = data["container"]
     if kind == "container.created":
         now.containers[name] = Container(
-            name, data["name"], data["image"], data["image_reference"], " ".join(data["command"])
+            id=name,
+            name=data["name"],
+            image=data["image"],
+            image_reference=data["image_reference"],
+            command=" ".join(data["command"]),
+            ports=tuple(port["host"] for port in data["ports"] if port.get("host")),
         )
         return
     known = now.containers.get(name)

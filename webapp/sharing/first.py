@@ -1,0 +1,57 @@
+"""The recording on the first page: made on a real engine by tests/fixtures/first_recording.py, kept with the code."""
+
+import json
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from webapp.sharing.chapters import chapters
+from webapp.sharing.models import Recording, pack
+from webapp.sharing.scene import scene
+
+LOG = Path(__file__).with_name("first.ndjson")
+FILES = LOG.with_name("first_files.json")
+MADE = datetime(2026, 11, 26, tzinfo=UTC)
+NAME = "first"
+TITLE = "One image, three containers"
+SHOWN = "docker ps -a"  # the command after which it is shown first: all three containers are there
+
+
+@cache
+def first() -> Recording:
+    """The recording, which is in no database."""
+    events = [json.loads(line) for line in LOG.read_text().splitlines()]
+    told = chapters(events)
+    after = next(place for place, chapter in enumerate(told) if chapter.title == SHOWN)
+    return Recording(
+        id=NAME,
+        title=TITLE,
+        visibility=Recording.Visibility.PUBLIC,
+        moment=told[after + 1].seq - 1,
+        size=len(events),
+        milliseconds=events[-1]["at_ms"],
+        packed=pack(events),
+        chapters=[vars(chapter) for chapter in told],
+        files=json.loads(FILES.read_text()),
+        made_at=MADE,
+    )
+
+
+@cache
+def figure() -> dict[str, Any]:
+    """What the first page draws of it: the moment that is shown first, layers and notes top to bottom."""
+    recording = first()
+    events = recording.events()
+    now = scene(events, recording.moment)
+    (image,) = now.images.values()
+    lines = next(event["data"]["lines"] for event in events if event["kind"] == "build.queued")
+    return {
+        "recording": recording,
+        "said": now.said,
+        "containers": list(now.containers.values()),
+        "tag": now.tags_of(image.id)[0].removesuffix(":latest"),
+        "notes": [(line["lines"][0], line["text"]) for line in reversed(lines) if line["effect"] == "config"],
+        "slabs": [(layer.line, layer.label) for layer in reversed(image.layers) if not layer.from_base],
+        "base": image.base,
+    }
