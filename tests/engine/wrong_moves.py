@@ -144,6 +144,39 @@ WRONG: dict[str, dict[str, list[Move]]] = {
             ),
         ],
     },
+    "layers-and-cache": {
+        "some-lines-make-layers-others-a-note": [
+            move("docker history app"),
+            move("docker images"),
+        ],
+        "the-second-build": [move("docker build --no-cache -t=app .")],
+        "one-changed-file": [move("docker build -t=app ."), move("docker build --no-cache -t=app .")],
+        "what-changes-seldom-stands-above": [
+            move(
+                "docker build -t=ordered:1 .",
+                "docker build -t=ordered:2 .",
+                undo=("docker rmi ordered:1 ordered:2",),
+            ),
+        ],
+    },
+    "small-images": {
+        "deleting-does-not-shrink": [move("docker build -t=other .", "docker history other")],
+        "in-one-line-there-never-was-a-layer-with-it": [
+            move("docker build -t=once .", undo=("docker rmi once",)),
+        ],
+        "the-tools-are-in-the-image": [move("docker build -t=fat .", undo=("docker rmi fat",))],
+        "a-second-stage-leaves-them-behind": [
+            move("docker build -f site.Dockerfile -t=slim .", undo=("docker rmi slim",)),
+        ],
+        "it-works-without-them": [
+            move(
+                "docker run -d --name web -p 3000:3000 fat",
+                "docker exec web node --version",
+                "docker exec web cat /www/index.html",
+                undo=("docker rm -f web",),
+            ),
+        ],
+    },
     "what-a-container-is": {
         "a-container-is-processes-of-the-machine": [
             move("docker top nobody", "docker ps"),

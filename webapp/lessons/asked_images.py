@@ -183,14 +183,14 @@ def order(facts: Facts, first: str, then: str, tag: str = "") -> Why:
 
 
 @predicate
-def command(facts: Facts, begins: str, has: str = "", exit_: int | None = 0, prints: str = "") -> Why:
+def command(facts: Facts, begins: str, has: str = "", exit_: str = "0", prints: str = "") -> Why:
     """A docker command that begins with these words was given, with `has` among its words, and ended with this exit
-    code (0 unless another is asked for), having printed `prints`."""
+    code (0 unless another is asked for, or several with commas between), having printed `prints`."""
     wanted = begins.split()
     for one in facts.commands.values():
         words = _words(one.line)
         fits = words[: len(wanted)] == wanted and (not has or has in words)
-        if fits and one.exit_code == exit_ and prints in one.output:
+        if fits and str(one.exit_code) in exit_.split(",") and prints in one.output:
             return None
     return f"You have not given {begins}{f' … {has}' if has else ''} yet, with this result."
 
@@ -200,3 +200,26 @@ def _words(text: str) -> list[str]:
         return shlex.split(text)
     except ValueError:
         return text.split()
+
+
+@predicate
+def same_output(facts: Facts, a: str, b: str) -> Why:
+    """The last command that begins with `a` and the last that begins with `b` went well and printed the same."""
+    printed = []
+    for wanted in (a, b):
+        words = wanted.split()
+        fits = [one for one in facts.commands.values() if _words(one.line)[: len(words)] == words]
+        if not fits or fits[-1].exit_code != 0 or not fits[-1].output.strip():
+            return f"You have not given {wanted} yet."
+        printed.append(fits[-1].output)
+    return None if printed[0] == printed[1] else "The two commands printed something different."
+
+
+@predicate
+def without(facts: Facts, begins: str, word: str) -> Why:
+    """The last command that begins with these words does not have `word` among its own."""
+    wanted = begins.split()
+    fits = [words for one in facts.commands.values() if (words := _words(one.line))[: len(wanted)] == wanted]
+    if not fits:
+        return f"You have not given {begins} yet."
+    return f"The last {begins} has {word}." if word in fits[-1] else None

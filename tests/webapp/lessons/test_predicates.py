@@ -40,6 +40,7 @@ NODE = [image("one", Cmd=["node"]), *ONE[1:]]
 SHELL = [image("one", Cmd=["sh"]), *ONE[1:]]
 ANOTHER_A = event("container.created", **{**created("a")["data"], "container": "c"})
 REMADE = [*ONE, created("a"), image("two"), tagged("an_image:latest", "two", "one")]
+SAME = [*given("docker a", "x"), *given("docker b", "x")]
 PS = given("docker ps -a", output="Exited (0)")
 
 # predicate, events that meet it, events that do not
@@ -83,6 +84,9 @@ CASES: list[tuple[str, list[Any], list[Any]]] = [
     ("command begins='docker ps' has=-a prints=Exited", PS, given("docker ps", "Exited")),
     ("command begins='docker ps' has=-a prints=Exited", PS, given("docker ps -a", "Up 3 seconds")),
     ("command begins='docker run' exit=125", given("docker run x", exit_code=125), given("docker run x")),
+    ("same-output a='docker a' b='docker b'", SAME, [*given("docker a", "x"), *given("docker b", "y")]),
+    ("same-output a='docker a' b='docker b'", SAME, given("docker a", "x")),
+    ("without begins='docker build' word=--no-cache", given("docker build ."), given("docker build --no-cache .")),
     ("containers count=2", TWO, [*TWO, removed("a")]),
     ("containers of=an_image state=running at-least=2", TWO, [*TWO, exited("a")]),
     ("containers of=an_image at-least=2", TWO, [*REMADE, created("b", of="two")]),

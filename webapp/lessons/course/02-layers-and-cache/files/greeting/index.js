@@ -1,0 +1,1 @@
+module.exports = (host) => `Hello from container ${host}!`;

@@ -1,0 +1,2 @@
+const words = ["image", "container"];
+console.log(`<!doctype html><title>Small</title><ul>${words.map((word) => `<li>${word}</li>`).join("")}</ul>`);
