@@ -196,4 +196,20 @@ WRONG: dict[str, dict[str, list[Move]]] = {
             move("docker pause second", "docker unpause second"),
         ],
     },
+    "tags-and-registries": {
+        "a-tag-is-a-name-not-a-copy": [
+            move("docker build -t=notes:1 .", "docker images"),
+            move("docker tag notes:1 stable", "docker images stable", undo=("docker rmi stable",)),
+        ],
+        "latest-is-only-a-word": [move("docker run --rm notes:1"), move("docker run --rm other")],
+        "latest-stays-where-it-is": [
+            move("docker tag notes:1 notes", "docker build -t=notes:2 .", "docker run --rm notes"),
+        ],
+        "a-tag-moves": [move("docker tag notes:1 notes", "docker run --rm notes")],
+        "taking-a-name-off": [move("docker rmi notes:3"), move("docker rmi nobody")],
+        "this-machine-first-then-the-registry": [
+            move("docker run --rm postgres"),
+            move("docker run --rm notes:stable", "docker pull postgres"),
+        ],
+    },
 }
