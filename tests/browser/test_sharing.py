@@ -14,7 +14,7 @@ from scripts.stack import Stack
 from tests.browser.test_story import LONG, faults, seen, stage
 from tests.fixtures import recorded
 from webapp.sharing.export import export
-from webapp.sharing.models import Recording, pack
+from webapp.sharing.models import Recording, ndjson, pack
 
 Blog = Callable[[str], str]
 
@@ -156,7 +156,9 @@ def test_the_element_of_a_host_page_is_as_high_as_it_needs_and_is_driven_by_it(
 
 def test_a_folder_replays_with_no_site_no_engine_and_no_database(chromium: Browser, tmp_path: Path) -> None:
     events = recorded.story("mission")
-    shared = Recording(title="Two at once", start=0, moment=38, size=76, milliseconds=29_000, packed=pack(events))
+    shared = Recording(
+        title="Two at once", start=0, moment=38, size=76, milliseconds=29_000, packed=pack(ndjson(events))
+    )
     export(tmp_path, [shared])
     with served(tmp_path) as url:
         asked: list[str] = []

@@ -96,6 +96,14 @@ def test_a_sandbox_may_have_so_many_recordings(share: Share, settings: Any) -> N
     assert share().json()["code"] == "recording.too_many"
 
 
+def test_a_part_that_is_too_much_for_a_page_is_refused(share: Share, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("webapp.sharing.recordings.MOST_BYTES", 10_000)
+    answer = share()
+    assert (answer.status_code, answer.json()["code"]) == (413, "recording.too_big")
+    assert share(**{"from": 70, "to": 76}).status_code == 413
+    assert not Recording.objects.exists()
+
+
 def test_it_outlives_its_sandbox(share: Share, client: Client) -> None:
     made = share().json()["id"]
     Sandbox.objects.all().delete()

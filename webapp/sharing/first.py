@@ -31,7 +31,7 @@ def first() -> Recording:
         moment=told[after + 1].seq - 1,
         size=len(events),
         milliseconds=events[-1]["at_ms"],
-        packed=pack(events),
+        packed=pack(LOG.read_bytes()),
         chapters=[vars(chapter) for chapter in told],
         files=json.loads(FILES.read_text()),
         made_at=MADE,

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -61,7 +62,12 @@ class Recording(models.Model):
         return gzip.decompress(self.packed)
 
 
-def pack(events: "list[Event] | tuple[Event, ...]") -> bytes:
-    """Events as `Recording.packed` holds them; the same events give the same bytes."""
+def ndjson(events: Iterable[Event]) -> bytes:
+    """Events as NDJSON, one a line."""
     lines = (json.dumps(event, ensure_ascii=False, separators=(",", ":")) + "\n" for event in events)
-    return gzip.compress("".join(lines).encode(), 9, mtime=0)
+    return "".join(lines).encode()
+
+
+def pack(text: bytes) -> bytes:
+    """NDJSON as `Recording.packed` holds it; the same text gives the same bytes."""
+    return gzip.compress(text, 9, mtime=0)

@@ -15,9 +15,9 @@ from webapp.sharing import first
 from webapp.sharing.chapters import chapters, suggested_title
 from webapp.sharing.cleaning import cleaned
 from webapp.sharing.cut import Cut, Event, cut, number_in
-from webapp.sharing.models import Recording, pack
+from webapp.sharing.models import Recording, ndjson, pack
 
-MOST_BYTES = 8 * 1024 * 1024  # of one recording, packed
+MOST_BYTES = 16 * 1024 * 1024  # of one recording's events, unpacked: a thousandth of it may unpack to as much
 LONGEST_TITLE, LONGEST_DESCRIPTION = 120, 1000
 
 
@@ -73,14 +73,15 @@ def _files(sandbox: Sandbox) -> dict[str, str]:
 
 def _fill(recording: Recording, part: Cut) -> None:
     events = cleaned(part.events, recording.id, settings.APPS_DOMAIN)
-    recording.packed = pack(events)
-    if len(recording.packed) > MOST_BYTES:
+    text = ndjson(events)
+    if len(text) > MOST_BYTES:
         raise Refused(
             "recording.too_big",
             "This part of the log is larger than a page can replay.",
             hint="Choose a later beginning or an earlier end.",
             status=413,
         )
+    recording.packed = pack(text)
     shown = events[part.start :]
     recording.milliseconds = max(0, shown[-1]["at_ms"] - shown[0]["at_ms"])
     recording.title = recording.title or suggested_title(events)

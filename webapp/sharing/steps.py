@@ -82,7 +82,9 @@ def _is_needed(image: str, now: Scene) -> bool:
 def _is_again(past: Sequence[Event], build: str, now: Scene) -> bool:
     """Whether a build that made no new image led to one that is there: all of it came from the cache."""
     return any(
-        event["kind"] == "build.finished" and event["data"]["build"] == build and event["data"]["image"] in now.images
+        event["kind"] == "build.finished"
+        and event["data"]["build"] == build
+        and event["data"].get("image") in now.images
         for event in past
     )
 
@@ -125,6 +127,6 @@ def _missing(past: Sequence[Event], now: Scene) -> list[str]:
         for event in past
         if event["kind"] == "image.created"
         and event["data"].get("committed_from")
-        and event["data"]["image"] in now.images
+        and event["data"].get("image") in now.images
     ]
     return found + [f"the image that docker commit made of {name}" for name in committed]
