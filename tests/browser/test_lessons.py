@@ -48,8 +48,8 @@ def follow(page: Page, predicted: int | None = 0) -> None:
 def test_the_first_lesson_is_played_from_its_beginning_to_the_page_that_shows_it(page: Page) -> None:
     page.goto("/learn")
     page.get_by_role("link", name="Image and container").click()
+    expect(page.locator("slip-picture .stand")).to_have_count(2)
     page.get_by_role("button", name="Start the lesson").click()
-    expect(stage(page).get_by_text("live")).to_be_visible()
     onward(page, "The Dockerfile, line by line")
     follow(page, predicted=1)
     onward(page, "What is there now, and what is not")

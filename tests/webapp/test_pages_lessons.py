@@ -246,6 +246,20 @@ def test_there_is_no_other_lesson(client: Client) -> None:
         assert client.get(path).status_code == 404
 
 
+def test_a_picture_is_a_moment_of_a_recording_in_the_lessons_folder(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = shelf.read_folder(shelf.COURSE)
+    monkeypatch.setattr(shelf, "lessons", lambda: own)
+    text = client.get("/learn/image-and-container").content.decode()
+    found = re.search(r'<slip-picture recording="([^"]+)" at="(\d+)">', text)
+    assert found
+    log = client.get(found[1])
+    assert log["Content-Type"] == "application/x-ndjson"
+    events = log.content.decode().splitlines()
+    assert len(events) >= int(found[2])
+
+
 def test_a_preview_shows_the_page_and_what_is_wrong_and_keeps_nothing(client: Client) -> None:
     text = client.post("/learn/preview", {"text": LESSON.replace("Only words.", "<b>Only</b>")}).content.decode()
     assert re.search(r"line 10</span> HTML is shown as it is written", text)

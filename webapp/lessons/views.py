@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from webapp.lessons import keeping, misconceptions, report, shelf, showing
 from webapp.lessons.answers import take
+from webapp.lessons.blocks import Picture
 from webapp.lessons.facts import Facts
 from webapp.lessons.figures import figures_of
 from webapp.lessons.lesson import Lesson, Step, read_lesson
@@ -82,6 +83,7 @@ def _page(request: HttpRequest, lesson: Lesson, progress: Progress | None, view:
         "ways": showing.ways(lesson, now, step.number),
         "introduction": showing.introduction(lesson) if view == "all" or step.number == 1 else "",
         "mark": mark(standings),
+        "pictures": any(isinstance(part, Picture) for one in steps for part in one.parts),
         "sandbox": bench,
         "ended": bool(progress and progress.sandbox and bench is None),
         "files": list(files.items()),

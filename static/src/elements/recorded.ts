@@ -2,10 +2,11 @@
 import type { LogEvent } from "../core/events.gen";
 import { Session, sessions } from "./session";
 
-/** A session of that name whose log is these events and no more. */
-export function record(name: string, events: readonly LogEvent[]): void {
+/** A session of that name whose log is these events and no more; it looks at the end, or at the moment after `at`. */
+export function record(name: string, events: readonly LogEvent[], at: number | null = null): void {
   const session = new Session(name);
   session.live.log.push(events);
   session.live.link = "recorded";
+  if (at !== null) session.look(at);
   sessions.set(name, session);
 }

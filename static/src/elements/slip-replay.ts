@@ -2,6 +2,7 @@ import { again } from "./again";
 import "../css/replay.css";
 import { LARGEST, NoRecording, readRecording } from "../core/recording";
 import { showing } from "./showing";
+import { SlipPicture } from "./slip-picture";
 import { SlipWatch } from "./slip-watch";
 
 /**
@@ -56,6 +57,8 @@ class SlipReplay extends HTMLElement {
   }
 }
 
-document.documentElement.toggleAttribute("data-recorded", true);
+const isWhole = document.querySelector("slip-replay, slip-watch") !== null; // and no picture among a lesson's words
+document.documentElement.toggleAttribute("data-recorded", isWhole);
+customElements.define("slip-picture", SlipPicture);
 customElements.define("slip-replay", SlipReplay);
 customElements.define("slip-watch", SlipWatch);

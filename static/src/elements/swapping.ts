@@ -1,5 +1,8 @@
 /** Parts of a page that the server draws anew: the page is fetched again, and what differs takes the old one's place. */
 
+/** One within another goes with it. */
+const PARTS = "[data-swap]:not([data-swap] [data-swap])";
+
 /** The page that this address, or what is sent to it, answers with; rejects when it is none. */
 export function pageOf(address: string, sent?: FormData): Promise<Document> {
   return new Promise((done, fail) => {
@@ -19,8 +22,8 @@ export function pageOf(address: string, sent?: FormData): Promise<Document> {
 
 /** Put the parts marked `data-swap` in the places of those that differ; false where this page has no place for them. */
 export function swapFrom(page: Document): boolean {
-  const olds = [...document.querySelectorAll<HTMLElement>("[data-swap]")];
-  const fresh = new Map([...page.querySelectorAll<HTMLElement>("[data-swap]")].map((one) => [one.dataset.swap, one]));
+  const olds = [...document.querySelectorAll<HTMLElement>(PARTS)];
+  const fresh = new Map([...page.querySelectorAll<HTMLElement>(PARTS)].map((one) => [one.dataset.swap, one]));
   if (olds.length !== fresh.size || olds.some(({ dataset }) => !fresh.has(dataset.swap))) return false;
   for (const old of olds) {
     const next = fresh.get(old.dataset.swap) as HTMLElement;

@@ -19,7 +19,8 @@ if (document.querySelector("slip-console") !== null) {
   );
 }
 
-if (document.querySelector("slip-replay, slip-watch") !== null) void again(() => import("../elements/slip-replay"));
+if (document.querySelector("slip-replay, slip-watch, slip-picture") !== null)
+  void again(() => import("../elements/slip-replay"));
 
 // The build view and the timeline are fetched when there is a build to show, which a new sandbox has not.
 const build = document.querySelector("slip-build");
