@@ -40,7 +40,7 @@ def picture(now: Scene, title: str, width: int = WIDTH) -> bytes:
     if width != WIDTH:
         canvas = canvas.resize((width, round(width * HEIGHT / WIDTH)), Canvas.Resampling.LANCZOS)
     written = io.BytesIO()
-    canvas.convert("P", palette=Canvas.Palette.ADAPTIVE, colors=64).save(written, "PNG", optimize=True)
+    canvas.save(written, "PNG", optimize=True)
     return written.getvalue()
 
 

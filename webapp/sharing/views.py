@@ -11,6 +11,7 @@ from webapp.refusal import NotFound, Refused
 from webapp.sharing import recordings
 from webapp.sharing.asciicast import asciicast
 from webapp.sharing.chapters import duration
+from webapp.sharing.first import first
 from webapp.sharing.models import Recording
 from webapp.sharing.scene import in_words, scene
 from webapp.sharing.steps import plan
@@ -55,9 +56,10 @@ def refused_page(request: HttpRequest, refused: Refused) -> HttpResponse:
 
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
-    """The public recordings, newest first."""
+    """The first page's recording, and the public ones, newest first."""
     public = Recording.objects.filter(visibility=Recording.Visibility.PUBLIC, revoked_at=None).order_by("-made_at")
-    return render(request, "sharing/listed.html", {"recordings": public.defer("packed", "files")[:LISTED]})
+    shown = [first(), *public.defer("packed", "files")[:LISTED]]
+    return render(request, "sharing/listed.html", {"recordings": shown})
 
 
 @require_safe
