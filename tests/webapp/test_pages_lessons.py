@@ -15,6 +15,7 @@ from webapp.lessons import misconceptions, shelf
 from webapp.lessons.lesson import read_lesson
 from webapp.lessons.linting import lint
 from webapp.lessons.models import Prediction, Progress
+from webapp.sandboxes.lifecycle import open_sandbox
 from webapp.sandboxes.models import Event, Sandbox
 
 ADDRESS = "/learn/two"
@@ -79,6 +80,15 @@ def test_starting_over_ends_the_first_sandbox_and_keeps_what_was_passed(client: 
     do(client, "start")
     assert [sandbox.is_alive() for sandbox in Sandbox.objects.order_by("created_at")] == [False, True]
     assert "run-it-twice/1" in Progress.objects.get().passed
+
+
+def test_the_sandbox_of_a_finished_lesson_makes_room_for_the_next_ones(client: Client, happens: Happens) -> None:
+    first, learner = Sandbox.objects.get(), Progress.objects.get().learner
+    begun = Progress.objects.create(learner=learner, lesson="begun", sandbox=open_sandbox()[0]).sandbox
+    Progress.objects.filter(lesson="two").update(lesson="before", finished_at="2026-01-01T00:00:00Z")
+    do(client, "start")
+    assert first not in Sandbox.objects.alive()
+    assert begun in Sandbox.objects.alive()
 
 
 def test_a_check_says_why_not_and_then_that_it_passed(client: Client, happens: Happens) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.auth.signals import user_logged_in
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
@@ -45,13 +46,16 @@ def record_of(learner: str, lesson: str, progress: Progress | None = None) -> Re
 
 
 def begin(request: HttpRequest, lesson: Lesson) -> Progress:
-    """A sandbox with the lesson's files for this learner; it takes the place of an earlier one of this lesson.
+    """A sandbox with the lesson's files for this learner; it takes the place of an earlier one of this lesson, and of
+    those of lessons that they have finished: a class that does one after another would fill the site.
 
     Raises `Refused` when the site is full.
     """
     progress = kept(request, lesson)
-    if progress.sandbox is not None:
-        lifecycle.end(progress.sandbox)
+    mine = Progress.objects.filter(learner=progress.learner, sandbox__isnull=False).select_related("sandbox")
+    for other in mine.filter(Q(pk=progress.pk) | Q(finished_at__isnull=False)):
+        assert other.sandbox is not None
+        lifecycle.end(other.sandbox)
     sandbox, _token = lifecycle.open_sandbox()
     lifecycle.save_draft(sandbox, lesson.files)
     access.remember(request.session, sandbox.id)
