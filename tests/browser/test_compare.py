@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.test_story import LONG, built, faults, stage
+from tests.browser.test_story import LONG, built, faults, foretell, stage
 
 
 def cells(page: Page, kind: str) -> Locator:
@@ -36,6 +36,7 @@ def test_a_container_writes_and_its_image_stays_word_for_word(page: Page) -> Non
     slabs = stage(page).locator("[data-layer]").all_inner_texts()
     table.get_by_role("button", name="docker rm …").click()
     page.locator("slip-console input").press("Enter")
+    foretell(page)
     expect(stage(page).get_by_text("mycontainer", exact=True)).to_have_count(0, timeout=LONG)
     assert stage(page).locator("[data-layer]").all_inner_texts() == slabs
     expect(table).to_contain_text("Run the image, and its container stands here.")

@@ -15,7 +15,8 @@ const TYPING_MS = 250;
 /**
  * The docker command line: shows every command of the sandbox, typed or given by a button, with what it printed.
  *
- * Attributes: `sandbox`, the id of the sandbox. Hears `slip-command` on the document.
+ * Attributes: `sandbox`, the id of the sandbox; `foretold`, that the page itself asks what a command will do. Hears
+ * `slip-command` on the document.
  * Keys: ↑ and ↓ go through earlier commands, Ctrl+L clears the view, Enter gives the command.
  */
 export class SlipConsole extends LiveElement {
@@ -140,7 +141,7 @@ export class SlipConsole extends LiveElement {
 
   /** Whether to go on: what removes containers is foretold first, once. */
   private async foretold(command: string): Promise<boolean> {
-    if (!/^docker\s+(container\s+)?rm\s/.test(command)) return true;
+    if (this.hasAttribute("foretold") || !/^docker\s+(container\s+)?rm\s/.test(command)) return true;
     await again(() => import("./slip-prediction"));
     return (this.querySelector("slip-prediction") as SlipPrediction).ask(command);
   }
