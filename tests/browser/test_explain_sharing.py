@@ -55,7 +55,7 @@ def link_of(page: Page, text: str) -> str:
 
 
 def test_a_pressed_word_stays_open_and_the_keys_walk_from_word_to_word(page: Page) -> None:
-    page.goto("/explain")
+    page.goto("/explain", wait_until="networkidle")
     page.focus(".entry:nth-child(1) .token")
     page.keyboard.press("Enter")
     card = page.locator(".card")
@@ -72,7 +72,7 @@ def test_a_pressed_word_stays_open_and_the_keys_walk_from_word_to_word(page: Pag
 
 
 def test_a_press_elsewhere_puts_the_open_word_away(page: Page) -> None:
-    page.goto("/explain")
+    page.goto("/explain", wait_until="networkidle")
     page.click(".entry:nth-child(3) .token >> nth=1")
     expect(page.locator(".entry:nth-child(3) .card")).to_be_visible()
     page.click(".entry:nth-child(1) .summary")
@@ -80,7 +80,7 @@ def test_a_press_elsewhere_puts_the_open_word_away(page: Page) -> None:
 
 
 def test_an_open_word_has_no_fault_that_axe_knows(page: Page) -> None:
-    page.goto("/explain")
+    page.goto("/explain", wait_until="networkidle")
     page.click(".entry:nth-child(1) .token >> nth=1")
     expect(page.locator(".card")).to_be_visible()
     page.get_by_role("button", name="Embed").click()
@@ -89,7 +89,7 @@ def test_an_open_word_has_no_fault_that_axe_knows(page: Page) -> None:
 
 
 def test_the_plate_follows_the_line(page: Page) -> None:
-    page.goto("/explain")
+    page.goto("/explain", wait_until="networkidle")
     page.hover(".entry:nth-child(2) .summary")
     plate = page.locator("slip-plate")
     expect(plate).to_contain_text("The image at line 2")
