@@ -16,14 +16,15 @@ export class Flights {
   look(stage: HTMLElement): void {
     const before = this.places;
     this.places = new Map();
-    const still = stage.dataset.motion !== "on" || matchMedia("(prefers-reduced-motion: reduce)").matches;
+    // in a burst nothing flies, and to measure would cost a layout each time
+    if (stage.dataset.motion !== "on" || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
     for (const flag of stage.querySelectorAll<HTMLElement>(".plate .flag")) {
       const { x, y } = flag.getBoundingClientRect();
       const place = { image: flag.closest<HTMLElement>(".plate")?.dataset.image ?? "", x: x + scrollX, y: y + scrollY };
       const tag = flag.textContent ?? "";
       const old = before.get(tag);
       this.places.set(tag, place);
-      if (!still && old !== undefined && old.image !== place.image) fly(flag, old, place);
+      if (old !== undefined && old.image !== place.image) fly(flag, old, place);
     }
   }
 }

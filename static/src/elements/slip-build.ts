@@ -44,6 +44,8 @@ export class SlipBuild extends LiveElement {
     this.folded = false;
   }
 
+  private scrolled: Build | undefined;
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.unhear = onFocusLines((lines) => {
@@ -69,7 +71,10 @@ export class SlipBuild extends LiveElement {
     this.tick(build?.state === "running");
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
+    const build = this.state.builds.at(-1);
+    if (changed.size === 0 && build === this.scrolled) return; // to measure costs a layout, with every event
+    this.scrolled = build;
     const output = this.querySelector<HTMLElement>(".output pre");
     if (output && this.chosen === null) output.scrollTop = output.scrollHeight;
   }
