@@ -12,7 +12,7 @@ from builder.samples import sample
 from tests.webapp.lessons.written import FILES, LESSON, ONE, TWO, build
 from tests.webapp.test_hostile_text import CORPUS, suspicious
 from webapp.lessons import misconceptions, shelf
-from webapp.lessons.lesson import read_lesson
+from webapp.lessons.lesson import Lesson, read_lesson
 from webapp.lessons.linting import lint
 from webapp.lessons.models import Prediction, Progress
 from webapp.sandboxes.lifecycle import open_sandbox
@@ -22,11 +22,16 @@ ADDRESS = "/learn/two"
 Happens = Callable[[list[Any]], None]
 
 
+def put_on_shelf(monkeypatch: pytest.MonkeyPatch, lessons: list[Lesson]) -> None:
+    """These lessons, and no other."""
+    monkeypatch.setattr(shelf, "lessons", lambda: lessons)
+    monkeypatch.setattr(shelf, "find", {lesson.slug: lesson for lesson in lessons}.get)
+
+
 @pytest.fixture(autouse=True)
 def one_lesson(monkeypatch: pytest.MonkeyPatch, db: None) -> None:
     """The small lesson stands on the shelf, alone."""
-    lesson = read_lesson("two", LESSON, FILES)
-    monkeypatch.setattr(shelf, "lessons", lambda: [lesson])
+    put_on_shelf(monkeypatch, [read_lesson("two", LESSON, FILES)])
 
 
 @pytest.fixture
@@ -260,7 +265,7 @@ def test_a_picture_is_a_moment_of_a_recording_in_the_lessons_folder(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own = shelf.read_folder(shelf.COURSE)
-    monkeypatch.setattr(shelf, "lessons", lambda: own)
+    put_on_shelf(monkeypatch, own)
     text = client.get("/learn/image-and-container").content.decode()
     found = re.search(r'<slip-picture recording="([^"]+)" at="(\d+)">', text)
     assert found

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,23 +19,33 @@ LARGEST_RECORDING = 2 * 1024 * 1024
 
 def lessons() -> list[Lesson]:
     """All of them, in the order of their folders' names; the site's own first."""
-    found: dict[str, Lesson] = {}
-    for folder in (COURSE, *(Path(one) for one in settings.LESSON_FOLDERS)):
-        for lesson in read_folder(folder):
-            found.setdefault(lesson.slug, lesson)
-    return list(found.values())
+    found: dict[str, Path] = {}
+    for path in _shelf():
+        found.setdefault(_slug(path), path)
+    return [read_one(path) for path in found.values()]
 
 
 def find(slug: str) -> Lesson | None:
-    """The lesson of that name."""
-    return next((lesson for lesson in lessons() if lesson.slug == slug), None)
+    """The lesson of that name; of the others no file is looked at."""
+    return next((read_one(path) for path in _shelf() if _slug(path) == slug), None)
 
 
 def read_folder(folder: Path) -> list[Lesson]:
     """The lessons in a folder of folders."""
-    if not folder.is_dir():
-        return []
-    return [read_one(path) for path in sorted(folder.iterdir()) if (path / TEXT).is_file()]
+    return [read_one(path) for path in _within(folder)]
+
+
+def _shelf() -> Iterator[Path]:
+    for folder in (COURSE, *(Path(one) for one in settings.LESSON_FOLDERS)):
+        yield from _within(folder)
+
+
+def _within(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.iterdir()) if (path / TEXT).is_file()] if folder.is_dir() else []
+
+
+def _slug(folder: Path) -> str:
+    return ORDER.sub("", folder.name)
 
 
 def read_one(folder: Path) -> Lesson:
@@ -64,4 +75,4 @@ def _read(folder: Path, stamp: object) -> Lesson:
     text = (folder / TEXT).read_text(encoding="utf-8", errors="replace")
     # the Dockerfile first, then what lies beside it, then folders: the order of the tabs
     order = sorted(files, key=lambda path: (path != "Dockerfile", path.count("/"), path))
-    return read_lesson(ORDER.sub("", folder.name), text, {path: files[path] for path in order}, recordings)
+    return read_lesson(_slug(folder), text, {path: files[path] for path in order}, recordings)
