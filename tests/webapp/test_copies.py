@@ -1,19 +1,18 @@
 """POST /watch/{id}/copy: a sandbox of one's own at a recorded moment."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from tests.fixtures import recorded
+from tests.fixtures.recorded import Make
 from webapp.sandboxes.models import Sandbox
 from webapp.sharing import copying
 from webapp.sharing.scene import scene
 from webapp.sharing.steps import Step, last_dockerfile, plan
 
 MISSION = recorded.story("mission")
-Make = Callable[..., str]
 
 
 def commands(events: list[dict[str, Any]], moment: int) -> list[str]:
@@ -88,19 +87,11 @@ def test_what_cannot_be_copied_is_said() -> None:
 
 
 @pytest.fixture
-def make(owner: tuple[Client, str], monkeypatch: pytest.MonkeyPatch) -> Make:
-    """Shares the mission's log; the id of the recording. Nothing is carried out in a copy."""
-    client, sandbox = owner
+def make(owner: tuple[Client, str], make: Make, monkeypatch: pytest.MonkeyPatch) -> Make:
+    """As everywhere, of a sandbox that has a draft. Nothing is carried out in a copy."""
     monkeypatch.setattr(copying, "_carry_out", lambda sandbox_id, steps: None)
-    recorded.fill(sandbox, recorded.story("mission"))
-    Sandbox.objects.filter(pk=sandbox).update(draft={"Dockerfile": "FROM later\n", "index.js": "1\n"})
-
-    def post(**body: Any) -> str:
-        path = f"/api/sandboxes/{sandbox}/recordings"
-        made: str = client.post(path, body, content_type="application/json").json()["id"]
-        return made
-
-    return post
+    Sandbox.objects.filter(pk=owner[1]).update(draft={"Dockerfile": "FROM later\n", "index.js": "1\n"})
+    return make
 
 
 def test_a_copy_is_a_sandbox_of_ones_own_with_the_same_files(make: Make) -> None:

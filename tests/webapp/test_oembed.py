@@ -3,7 +3,6 @@
 import html
 import io
 import re
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -14,28 +13,20 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tests.fixtures import recorded
+from tests.fixtures.recorded import Make
 from webapp.sharing import oembed
 from webapp.sharing.picture import picture
 from webapp.sharing.scene import scene
 
 SITE = "http://localhost:8000"
 ID = "A" * 22
-Make = Callable[..., str]
 
 
 @pytest.fixture
-def make(owner: tuple[Client, str], settings: Any) -> Make:
-    """Shares the mission's log; the recording's address."""
-    client, sandbox = owner
+def make(make: Make, settings: Any) -> Make:
+    """As everywhere, but the recording's address."""
     settings.SITE_URL, settings.SITE_ORIGINS = SITE, [SITE]
-    recorded.fill(sandbox, recorded.story("mission"))
-
-    def post(**body: Any) -> str:
-        path = f"/api/sandboxes/{sandbox}/recordings"
-        made: str = client.post(path, body, content_type="application/json").json()["id"]
-        return f"{SITE}/watch/{made}"
-
-    return post
+    return lambda **body: f"{SITE}/watch/{make(**body)}"
 
 
 def asked(**query: Any) -> Any:

@@ -1,29 +1,11 @@
 """/embed/{id} and /embed/v1.js: a recording inside other sites' pages, without account and cookie."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
-import pytest
 from django.test import Client
 
-from tests.fixtures import recorded
-
-Make = Callable[..., str]
-
-
-@pytest.fixture
-def make(owner: tuple[Client, str]) -> Make:
-    """Shares a part of the mission's log; the id of the recording."""
-    client, sandbox = owner
-    recorded.fill(sandbox, recorded.story("mission"))
-
-    def post(**body: Any) -> str:
-        path = f"/api/sandboxes/{sandbox}/recordings"
-        made: str = client.post(path, body, content_type="application/json").json()["id"]
-        return made
-
-    return post
+from tests.fixtures.recorded import Make
 
 
 def embedded(recording: str, query: str = "") -> Any:

@@ -1,28 +1,14 @@
 """/api/sandboxes/{id}/recordings and /api/recordings: sharing what happened, and taking it back."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from tests.fixtures import recorded
+from tests.fixtures.recorded import Share
 from webapp.sandboxes.models import Sandbox
 from webapp.sharing.models import Recording
-
-Share = Callable[..., Any]
-
-
-@pytest.fixture
-def share(owner: tuple[Client, str]) -> Share:
-    """Shares a part of the mission's log as its owner."""
-    client, sandbox = owner
-    recorded.fill(sandbox, recorded.story("mission"))
-
-    def post(**body: Any) -> Any:
-        return client.post(f"/api/sandboxes/{sandbox}/recordings", body, content_type="application/json")
-
-    return post
 
 
 def test_the_whole_log_is_shared_and_named_after_what_happened(share: Share) -> None:

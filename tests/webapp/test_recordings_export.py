@@ -2,32 +2,14 @@
 
 import json
 import re
-from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from tests.fixtures import recorded
-
-Make = Callable[..., str]
-
-
-@pytest.fixture
-def make(owner: tuple[Client, str]) -> Make:
-    """Shares the mission's log; the id of the recording."""
-    client, sandbox = owner
-    recorded.fill(sandbox, recorded.story("mission"))
-
-    def post(**body: Any) -> str:
-        path = f"/api/sandboxes/{sandbox}/recordings"
-        made: str = client.post(path, body, content_type="application/json").json()["id"]
-        return made
-
-    return post
+from tests.fixtures.recorded import Make
 
 
 def exported(folder: Path, *ids: str) -> str:
