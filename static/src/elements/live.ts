@@ -1,29 +1,21 @@
 /** The page's one WebSocket: asks for events from where its log ends, whenever in doubt, and comes back by itself. */
 import type { LogEvent } from "../core/events.gen";
-import { Log } from "../core/log";
+import { Feed } from "./feed";
+import { Pace } from "./pace";
+import { feedBy } from "./session";
 
-/**
- * `refused`: the sandbox is not this browser's, or there is none; asking again would not help. `recorded`: the log came
- * from a file, and nobody is asked.
- */
-export type Link = "connecting" | "live" | "reconnecting" | "refused" | "recorded";
-
-const COMMIT_MS = 50; // at most 20 pictures a second, however many events come
 const RETRY_MS = { least: 500, most: 5000 };
 /** More events in a second than this are a burst: things appear where they end up, nothing travels. */
 const MOTION_EVENTS = 30;
 const FINAL_CODES = [4400, 4403, 4404];
 
-/** Fires `commit` when its log or its link has changed, at most 20 times a second. */
-export class Live extends EventTarget {
-  readonly log = new Log();
-  link: Link = "connecting";
-  motion = false;
+/** Fires `commit` when its log or its link has changed, at the pace of pace.ts. */
+export class Live extends Feed {
   private socket: WebSocket | null = null;
   private failures = 0;
   private offset = Number.POSITIVE_INFINITY;
   private recent: number[] = [];
-  private committed = Number.NEGATIVE_INFINITY;
+  private readonly pace = new Pace();
   private timer: ReturnType<typeof setTimeout> | null = null;
 
   private readonly path: string;
@@ -43,13 +35,12 @@ export class Live extends EventTarget {
     socket.onclose = ({ code }) => this.lost(code);
   }
 
-  /** Milliseconds on the log's clock now, as near as the events that have come tell. */
-  now(): number {
+  /** As near as the events that have come tell. */
+  override now(): number {
     return Number.isFinite(this.offset) ? Date.now() - this.offset : 0;
   }
 
-  /** Ask for what comes after the last event known here; harmless at any time. */
-  ask(): void {
+  override ask(): void {
     if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify({ after: this.log.seq }));
   }
 
@@ -76,13 +67,19 @@ export class Live extends EventTarget {
 
   private schedule(): void {
     if (this.timer !== null) return;
-    const wait = Math.max(0, this.committed + COMMIT_MS - performance.now());
-    this.timer = setTimeout(() => this.commit(), wait);
+    this.timer = setTimeout(() => this.commit(), this.pace.wait(this.motion));
   }
 
   private commit(): void {
     this.timer = null;
-    this.committed = performance.now();
+    this.pace.begin();
     this.dispatchEvent(new Event("commit"));
   }
 }
+
+/** Whoever imports this has sandboxes followed live, each by one socket. */
+feedBy((sandbox) => {
+  const live = new Live(`/ws/sandboxes/${sandbox}`);
+  live.open();
+  return live;
+});

@@ -1,14 +1,16 @@
 import { LitElement, type PropertyValues } from "lit";
 import type { State } from "../core/model";
-import { Follow } from "./session";
+import { Follow, type Following } from "./session";
 
 /**
  * An element that draws the state of a live log, in the page's own tree so that its styles and labels reach it.
  *
  * What the server drew inside it stays until the log has come: nothing flickers, and without a connection it still tells.
  */
-export abstract class LiveElement extends LitElement {
+export abstract class LiveElement extends LitElement implements Following {
   declare sandbox: string;
+  readonly comesFirst?: boolean;
+  readonly drawsFrom?: Following["drawsFrom"];
   protected readonly follow = new Follow(this);
   private hasDrawn = false;
 

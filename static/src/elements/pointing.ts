@@ -34,6 +34,12 @@ export function mark(picture: Element, found: Belongings | null): void {
   }
 }
 
+/** A row that is cut off tells all of itself when it is pointed at. */
+export function tellWhole(target: Element): void {
+  const row = target.closest<HTMLElement>(".process, [data-path]");
+  if (row) row.title = row.scrollWidth > row.clientWidth ? (row.textContent ?? "").trim() : "";
+}
+
 function thingOf(target: Element): Thing | null {
   const here = <T extends HTMLElement>(selector: string): T | null => target.closest<T>(selector);
   const container = here(".stand")?.dataset.container;

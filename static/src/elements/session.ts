@@ -1,40 +1,37 @@
-/** What the elements of one page share about one sandbox: its live log, and the way to give commands. */
+/** What the elements of one page share about one sandbox: its log, and the moment of it that is looked at. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { EMPTY, type State } from "../core/model";
-import { Live } from "./live";
-import { post } from "./requests";
-
-export interface CommandEnd {
-  readonly exit_code: number;
-  readonly output: string;
-  readonly events: readonly [first: number, last: number];
-}
+import { Feed } from "./feed";
 
 /** By the id of their sandboxes. */
 export const sessions = new Map<string, Session>();
+
+let feedOf: (sandbox: string) => Feed = () => new Feed();
+
+/** Where sessions get their logs from; see live.ts. A page of recordings needs none. */
+export function feedBy(make: (sandbox: string) => Feed): void {
+  feedOf = make;
+}
 
 /** The one session of this sandbox on this page; the first to ask opens the socket. */
 export function sessionOf(sandbox: string): Session {
   let session = sessions.get(sandbox);
   if (session === undefined) {
-    session = new Session(sandbox);
+    session = new Session(feedOf(sandbox));
     sessions.set(sandbox, session);
-    session.live.open();
   }
   return session;
 }
 
 export class Session {
-  readonly live: Live;
+  readonly live: Feed;
   /** The event after which the page looks at the sandbox; null: at the end of the log, as it grows. */
   moment: number | null = null;
   private past: State = EMPTY;
   private moving = false;
-  private readonly sandbox: string;
 
-  constructor(sandbox: string) {
-    this.sandbox = sandbox;
-    this.live = new Live(`/ws/sandboxes/${sandbox}`);
+  constructor(feed: Feed) {
+    this.live = feed;
   }
 
   get state(): State {
@@ -44,6 +41,11 @@ export class Session {
   /** Whether what changes may travel to its place. */
   get motion(): boolean {
     return this.moment === null ? this.live.motion : this.moving;
+  }
+
+  /** Few events come, or none are looked at: each may be drawn as a whole, in one frame. */
+  get isCalm(): boolean {
+    return this.moment !== null || this.live.motion;
   }
 
   /** Milliseconds on the log's clock at the moment that is looked at. */
@@ -58,25 +60,35 @@ export class Session {
     if (moment !== null) this.past = this.live.log.at(moment);
     this.live.dispatchEvent(new Event("commit"));
   }
+}
 
-  /** Give a docker command. What it does arrives through the log. */
-  command(command: string, source: "console" | "button"): Promise<CommandEnd> {
-    this.look(null);
-    return post(`/api/sandboxes/${this.sandbox}/commands`, { command, source });
-  }
-
-  cancel(build: string): Promise<unknown> {
-    return post(`/api/sandboxes/${this.sandbox}/builds/${build}/cancel`, {});
-  }
+export interface Following {
+  readonly sandbox: string;
+  /** In a burst of events this element is drawn at once, and the others in the frame after it: two short frames. */
+  readonly comesFirst?: boolean;
+  /** The parts of the state that it draws; it is not asked while they stay the same. Without: all of it. */
+  readonly drawsFrom?: (state: State) => readonly unknown[];
 }
 
 /** Keeps an element's picture at the end of the log of the sandbox that its `sandbox` attribute names. */
 export class Follow implements ReactiveController {
   session: Session | null = null;
-  private readonly host: ReactiveControllerHost & { sandbox: string };
-  private readonly update = (): void => this.host.requestUpdate();
+  private readonly host: ReactiveControllerHost & Following;
+  private seen: readonly unknown[] = [];
+  private readonly update = (): void => {
+    if (this.host.comesFirst || this.session === null || this.session.isCalm) this.ask();
+    else requestAnimationFrame(() => setTimeout(this.ask));
+  };
+  private readonly ask = (): void => {
+    const { seen } = this;
+    this.seen = [
+      this.session?.live.link,
+      ...(this.host.drawsFrom?.(this.state) ?? [this.state, this.session?.moment, this.session?.live.log.seq]),
+    ];
+    if (this.seen.some((part, index) => part !== seen[index])) this.host.requestUpdate();
+  };
 
-  constructor(host: ReactiveControllerHost & { sandbox: string }) {
+  constructor(host: ReactiveControllerHost & Following) {
     this.host = host;
     host.addController(this);
   }

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Build, BuildLine, Image, Lines, State, Step } from "../core/model";
 import { BUILD_WORDS, count, duration, lineWords, STEP_WORDS, size } from "../core/words";
+import { cancelBuild } from "./commanding";
 import { focusLines, onFocusLines, touches } from "./focus";
 import { LiveElement } from "./live_element";
 import { RefusedRequest } from "./requests";
@@ -23,6 +24,7 @@ export class SlipBuild extends LiveElement {
     whole: { state: true },
     folded: { state: true },
   };
+  override readonly drawsFrom = ({ builds, images }: State): readonly unknown[] => [builds, images];
   /** First line of the Dockerfile whose output is shown; null follows the build. */
   declare chosen: number | null;
   declare lines: Lines | null;
@@ -199,7 +201,7 @@ export class SlipBuild extends LiveElement {
 
   private async cancel(build: Build): Promise<void> {
     try {
-      await this.follow.session?.cancel(build.id);
+      await cancelBuild(this.sandbox, build.id);
     } catch (problem) {
       this.problem = problem instanceof RefusedRequest ? problem.message : String(problem);
     }

@@ -4,6 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Entry } from "../core/model";
 import { again } from "./again";
 import type { CommandWords, wordList } from "./command_words";
+import { command } from "./commanding";
 import { type Given, onGiven } from "./giving";
 import { History } from "./history";
 import { LiveElement } from "./live_element";
@@ -116,25 +117,25 @@ export class SlipConsole extends LiveElement {
     void this.run(command, "console");
   }
 
-  private async run(command: string, source: "console" | "button"): Promise<void> {
+  private async run(line: string, source: "console" | "button"): Promise<void> {
     const { session } = this.follow;
-    if (session === null || this.underway.has(command)) return; // a double click is one command
-    this.underway.add(command);
+    if (session === null || this.underway.has(line)) return; // a double click is one command
+    this.underway.add(line);
     this.problem = "";
-    this.history?.add(command);
+    this.history?.add(line);
     try {
-      if (!(await this.foretold(command))) {
-        this.back(command);
+      if (!(await this.foretold(line))) {
+        this.back(line);
         return;
       }
-      const { events } = await session.command(command, source);
+      const { events } = await command(this.sandbox, line, source);
       if (events[1] > session.live.log.seq) session.live.ask();
     } catch (problem) {
       this.problem =
         problem instanceof RefusedRequest ? [problem.message, problem.hint].filter(Boolean).join(" ") : String(problem);
-      this.back(command);
+      this.back(line);
     } finally {
-      this.underway.delete(command);
+      this.underway.delete(line);
     }
     this.explain();
   }

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import "../css/forecast.css";
-import type { Build } from "../core/model";
+import type { Build, State } from "../core/model";
 import type { Explanation } from "../text/document";
 import { type Before, forecast, outcome, type Step, words } from "../text/forecast";
 import { onExplained, sourceOf } from "./explained";
@@ -18,6 +18,7 @@ const UNFINISHED = new Set(["failed", "stopped", "waiting"]);
  */
 export class SlipForecast extends LiveElement {
   static override properties = { sandbox: {}, now: { state: true }, last: { state: true }, touched: { state: true } };
+  override readonly drawsFrom = ({ builds }: State): readonly unknown[] => [builds];
   /** The explanation of what is in the editor. */
   declare now: Explanation | null;
   /** The last build that ended. */
@@ -74,7 +75,8 @@ export class SlipForecast extends LiveElement {
     const build = this.state.builds.at(-1);
     if (build === undefined) return;
     if (OPEN.has(build.state)) {
-      if (this.foreseen?.build !== build.id) this.foreseen = { build: build.id, steps: this.steps() };
+      if (this.foreseen?.build === build.id) return;
+      this.foreseen = { build: build.id, steps: this.steps() };
       this.sent = this.hashes();
       sessionStorage.setItem(this.key, JSON.stringify([...this.sent]));
     } else if (build.id !== this.asked) {

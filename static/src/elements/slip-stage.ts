@@ -28,6 +28,7 @@ export class SlipStage extends LiveElement {
     listed: { state: true },
     leaving: { state: true },
   };
+  override readonly comesFirst = true;
   declare listed: boolean;
   private lines: Lines | null = null;
   /** Digests of layers that are looked at elsewhere on the page. */
@@ -121,7 +122,7 @@ export class SlipStage extends LiveElement {
           : html`<div class="frame" data-wide=${scene.width > this.width}
         tabindex=${scene.width > this.width ? 0 : nothing} role="group" aria-label="The picture">
         <div class="canvas" ${place({ x: 0, y: 0, w: scene.width, h: scene.height })}>
-          ${margins(scene)}
+          ${this.drawn?.margins(scene)}
           ${this.drawn?.volumes(scene, stands)}
           ${this.drawn?.containers(stands, this.acts)}
           ${scene.slots.map((one) =>
@@ -162,9 +163,12 @@ export class SlipStage extends LiveElement {
   protected override updated(): void {
     this.points?.mark(this, this.found);
     this.dataset.motion = this.follow.session?.motion ? "on" : "off";
-    for (const item of this.querySelectorAll<HTMLElement>(ROVING)) item.tabIndex = -1;
-    const stop = this.querySelector<HTMLElement>(`${ROVING}:focus`) ?? this.querySelector<HTMLElement>(ROVING);
-    if (stop) stop.tabIndex = 0;
+    const items = [...this.querySelectorAll<HTMLElement>(ROVING)];
+    const stop = items.find((item) => item === document.activeElement) ?? items[0];
+    for (const item of items) {
+      const index = item === stop ? 0 : -1;
+      if (item.tabIndex !== index) item.tabIndex = index; // to write the same again costs too, with every event
+    }
   }
 
   private look({ target, type }: Event): void {
@@ -175,6 +179,7 @@ export class SlipStage extends LiveElement {
     const { digest } = target.closest<HTMLElement>(".slab")?.dataset ?? {};
     const layers = digest === undefined ? [] : [digest];
     focusLines((lines as [number, number] | undefined) ?? this.found?.lines ?? null, layers);
+    this.points?.tellWhole(target);
     if (type === "focusin") target.setAttribute("aria-describedby", `hint-${this.sandbox}`);
     this.requestUpdate();
   }
@@ -201,6 +206,7 @@ export class SlipStage extends LiveElement {
 
   private async learnToPoint(): Promise<void> {
     this.points = await again(() => import("./pointing"));
+    if (this.pointed) this.points.tellWhole(this.pointed);
     this.requestUpdate();
   }
 
@@ -250,14 +256,6 @@ function emptyPlace(): TemplateResult {
     <p class="place" data-place="container">a container will stand here, then another: each with a writable layer of its own</p>
     <p class="place" data-place="image">the image's layers will lie here, read-only, once you build the Dockerfile</p>
     <p class="place" data-place="kernel">one kernel, shared by all containers</p>
-  </div>`;
-}
-
-function margins({ margins }: Scene): TemplateResult | typeof nothing {
-  if (margins === null) return nothing;
-  return html`<div class="margins" aria-hidden="true">
-    <p class="margin" ${place(margins.containers)}><b>containers</b> run-time instances</p>
-    <p class="margin" ${place(margins.layers)}><b>image</b> the template, read-only</p>
   </div>`;
 }
 

@@ -5,8 +5,8 @@ import { after, before, type Chapter, chapters, rest, stops } from "../core/mome
 import { clock } from "../core/words";
 import { LiveElement } from "./live_element";
 import { AddressOf } from "./moment_address";
-import { properties } from "./place";
 import { isProjected, listen, project } from "./projector";
+import { timeMarks } from "./time_marks";
 import type { transcript } from "./transcript";
 
 const SPEEDS = [0.5, 1, 2, 4, 8];
@@ -116,7 +116,7 @@ export class SlipTimeline extends LiveElement {
       </div>
       <div class="track">
         <input type="range" min=${this.from} max=${size} .value=${String(at)} aria-label="Moment" aria-valuetext=${this.words(at)} @input=${this.slide}>
-        ${all.map(({ seq }) => html`<i ${properties({ "--at": ((seq - from) / Math.max(1, size - from)).toFixed(4) })}></i>`)}
+        ${timeMarks(all, from, size)}
       </div>
       <span class="number">${clock(this.time(at) - this.time(from))} <span class="quiet">· ${at - from} of ${size - from}</span></span>
       <label class="chapters"><span class="unseen">Chapters</span><select @change=${this.choose}>

@@ -4,7 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { ButtonCommand } from "../core/commands";
 import type { Change, Port } from "../core/events.gen";
 import type { Container } from "../core/model";
-import type { Box, Slot, Stand } from "../core/scene";
+import type { Box, Scene, Slot, Stand } from "../core/scene";
 import { count, shortId, stateWords, writableWords } from "../core/words";
 import { place } from "./place";
 import { mounts } from "./stage_volumes";
@@ -55,7 +55,7 @@ function container(stand: Stand, acts: Acts): TemplateResult {
           changes.length === 0
             ? nothing
             : html`<ul>
-          ${changes.map(({ kind, path }) => html`<li data-change=${kind} data-copied=${isCopied(kind, path, container)} data-path=${path} tabindex="-1" title=${`${CHANGES[kind]}: ${path}`}>${path}</li>`)}
+          ${changes.map(({ kind, path }) => html`<li data-change=${kind} data-copied=${isCopied(kind, path, container)} data-path=${path} tabindex="-1">${path}</li>`)}
           ${moreChanges > 0 ? html`<li class="quiet">and ${moreChanges} more</li>` : nothing}
         </ul>`
         }
@@ -64,15 +64,13 @@ function container(stand: Stand, acts: Acts): TemplateResult {
   </li>`;
 }
 
-const CHANGES = { A: "added", C: "changed, copied up from the image", D: "deleted, hidden only" } as const;
-
 /** A file of the image that was changed; a folder is listed as changed when only something in it was. */
 function isCopied(kind: Change["kind"], path: string, { writable }: Container): boolean {
   return kind === "C" && !writable.changes.some((other) => other.path.startsWith(`${path}/`));
 }
 
 function process({ pid, hostPid, depth, command }: Stand["processes"][number]): TemplateResult {
-  return html`<li class="process" data-pid=${pid} tabindex="-1" data-depth=${Math.min(depth, 3)} data-host=${hostPid} title="${command}: process ${pid} in the container, process ${hostPid} of the machine"><b>${pid}</b> ${command}</li>`;
+  return html`<li class="process" data-pid=${pid} tabindex="-1" data-depth=${Math.min(depth, 3)} data-host=${hostPid}><b>${pid}</b> ${command}</li>`;
 }
 
 function sentence({ exit, failure }: Container): TemplateResult | typeof nothing {
@@ -119,4 +117,13 @@ export function slot({ id, box, command }: Slot, first: boolean, acts: Acts): Te
 /** What is left for a second of a removed container. */
 export function outline(name: string, box: Box): TemplateResult {
   return html`<div class="gone" aria-hidden="true" ${place(box)}><s>${name}</s><span>removed, and its writable layer with it</span></div>`;
+}
+
+/** What the two halves of the picture are, beside it. */
+export function margins({ margins }: Scene): TemplateResult | typeof nothing {
+  if (margins === null) return nothing;
+  return html`<div class="margins" aria-hidden="true">
+    <p class="margin" ${place(margins.containers)}><b>containers</b> run-time instances</p>
+    <p class="margin" ${place(margins.layers)}><b>image</b> the template, read-only</p>
+  </div>`;
 }

@@ -5,6 +5,7 @@ import "../css/stage.css";
 import "../css/ground.css";
 import "../css/containers.css";
 import "../css/build.css";
+import "../elements/live";
 import { sessionOf } from "../elements/session";
 import { SlipStage } from "../elements/slip-stage";
 import { SlipStatus } from "../elements/slip-status";

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { after, before, type Chapter, chapters, rest, stops } from "../core/moments";
 import { clock } from "../core/words";
 import { LiveElement } from "../elements/live_element";
-import { properties } from "../elements/place";
+import { timeMarks } from "../elements/time_marks";
 
 const TELL_MS = 2000;
 
@@ -88,7 +88,7 @@ export class SlipScrubber extends LiveElement {
       </div>
       <div class="track">
         <input type="range" min=${from} max=${size} .value=${String(at)} aria-label="Moment" aria-valuetext="event ${at - from} of ${size - from}: ${this.sentence}" @input=${this.slide}>
-        ${this.chapters.map(({ seq }) => html`<i ${properties({ "--at": ((seq - from) / Math.max(1, size - from)).toFixed(4) })}></i>`)}
+        ${timeMarks(this.chapters, from, size)}
       </div>
       <span class="number">${clock(this.time(at) - this.time(from))}</span>
       ${

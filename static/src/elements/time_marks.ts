@@ -1,0 +1,14 @@
+/** Where commands were given, drawn over a slider. */
+import { html, type TemplateResult } from "lit";
+import "../css/time_marks.css";
+import type { Chapter } from "../core/moments";
+
+/**
+ * A mark where each of these chapters begins, over a slider that goes from event `from` to event `size`.
+ *
+ * All are one path, and the scale is its view box: a log that grows moves them all by one attribute.
+ */
+export function timeMarks(chapters: readonly Chapter[], from: number, size: number): TemplateResult {
+  const marks = chapters.map(({ seq }) => `M${seq} 0v1`).join("");
+  return html`<svg class="marks" viewBox="${from} 0 ${Math.max(1, size - from)} 1" preserveAspectRatio="none" aria-hidden="true"><path d=${marks} /></svg>`;
+}
