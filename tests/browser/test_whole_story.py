@@ -34,6 +34,7 @@ def test_the_whole_scenario_can_be_walked_by_keyboard_alone(page: Page) -> None:
     tab_to(page, "button[data-build]")
     page.keyboard.press("Enter")
     expect(stage(page).get_by_text("an_image:latest")).to_be_visible(timeout=LONG)
+    expect(page.locator("button[data-build]")).to_be_focused()
 
     tab_to(page, "slip-stage .slot button[data-command]")
     page.keyboard.press("Enter")

@@ -81,8 +81,8 @@ export class SlipBench extends HTMLElement {
 
   private async build(): Promise<void> {
     const { button } = this;
-    if (button?.disabled) return;
-    button?.toggleAttribute("disabled", true);
+    if (button?.ariaDisabled === "true") return;
+    if (button) button.ariaDisabled = "true"; // not `disabled`, which would take the focus away from the keyboard
     this.refuse("");
     const { [DOCKERFILE]: dockerfile = "", ...files } = this.files();
     try {
@@ -92,7 +92,7 @@ export class SlipBench extends HTMLElement {
       if (problem instanceof RefusedRequest) this.refuse(problem.message, problem.hint);
       else this.refuse(String(problem));
     } finally {
-      button?.toggleAttribute("disabled", false);
+      if (button) button.ariaDisabled = null;
     }
   }
 

@@ -107,7 +107,7 @@ export class SlipSharing extends LitElement {
         <label class="wide">Description <textarea name="description" rows="2" maxlength="1000"></textarea></label>
         <label>Who sees it <select name="visibility">${Object.entries(WHO).map(([value, words]) => html`<option value=${value}>${words}</option>`)}</select></label>
         <p class="quiet">The page stays until you revoke it. It shows every command and what it printed, the Dockerfile and the editor's other files: look through them for passwords first. Ids of containers are replaced, addresses of programs are left out.</p>
-        <p class="row"><button class="first" ?disabled=${this.busy}>Make the page</button></p>
+        <p class="row"><button class="first" aria-disabled=${this.busy}>Make the page</button></p>
       </form>
       <p class="refusal" role="alert">${this.refused}</p>
       <p class="done" role="status">${this.told}</p>
@@ -152,6 +152,7 @@ export class SlipSharing extends LitElement {
 
   private async share(event: SubmitEvent): Promise<void> {
     event.preventDefault();
+    if (this.busy) return;
     event.stopPropagation(); // the page's own forms build, and lead back to what is live
     const form = event.target as HTMLFormElement;
     const { from, to, title, description, visibility } = Object.fromEntries(new FormData(form)) as Record<

@@ -6,7 +6,7 @@ import { clock } from "../core/words";
 import { LiveElement } from "./live_element";
 import { AddressOf } from "./moment_address";
 import { isProjected, listen, project } from "./projector";
-import { timeMarks } from "./time_marks";
+import { timeKey, timeMarks } from "./time_parts";
 import type { transcript } from "./transcript";
 
 const SPEEDS = [0.5, 1, 2, 4, 8];
@@ -110,9 +110,9 @@ export class SlipTimeline extends LiveElement {
     this.toggleAttribute("past", moment !== null);
     return html`<div class="time" role="group" aria-label="Timeline" @keydown=${this.key}>
       <div class="keys">
-        ${key("back", "One step back", "←", at <= this.from, () => this.step(-1))}
-        ${key(this.playing ? "pause" : "run", this.playing ? "Pause" : "Play", "Space", size === 0, () => this.toggle())}
-        ${key("forward", "One step forward", "→", moment === null, () => this.step(1))}
+        ${timeKey("back", "One step back", at <= this.from, () => this.step(-1), "←")}
+        ${timeKey(this.playing ? "pause" : "run", this.playing ? "Pause" : "Play", size === 0, () => this.toggle(), "Space")}
+        ${timeKey("forward", "One step forward", moment === null, () => this.step(1), "→")}
       </div>
       <div class="track">
         <input type="range" min=${this.from} max=${size} .value=${String(at)} aria-label="Moment" aria-valuetext=${this.words(at)} @input=${this.slide}>
@@ -293,8 +293,4 @@ export class SlipTimeline extends LiveElement {
     " ": () => this.toggle(),
     l: () => this.go(null),
   };
-}
-
-function key(icon: string, label: string, hint: string, off: boolean, act: () => void): TemplateResult {
-  return html`<button type="button" data-icon=${icon} aria-label=${label} title="${label} (${hint})" ?disabled=${off} @click=${act}></button>`;
 }

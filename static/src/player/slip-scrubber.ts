@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { after, before, type Chapter, chapters, rest, stops } from "../core/moments";
 import { clock } from "../core/words";
 import { LiveElement } from "../elements/live_element";
-import { timeMarks } from "../elements/time_marks";
+import { timeKey, timeMarks } from "../elements/time_parts";
 
 const TELL_MS = 2000;
 
@@ -82,9 +82,9 @@ export class SlipScrubber extends LiveElement {
     const { size, at, from } = this;
     return html`<div class="time" role="group" aria-label="Timeline" @keydown=${this.key}>
       <div class="keys">
-        ${key("back", "One step back", at <= from, () => this.step(-1))}
-        ${key(this.playing ? "pause" : "run", this.playing ? "Pause" : "Play", false, () => this.toggle())}
-        ${key("forward", "One step forward", at >= size, () => this.step(1))}
+        ${timeKey("back", "One step back", at <= from, () => this.step(-1))}
+        ${timeKey(this.playing ? "pause" : "run", this.playing ? "Pause" : "Play", false, () => this.toggle())}
+        ${timeKey("forward", "One step forward", at >= size, () => this.step(1))}
       </div>
       <div class="track">
         <input type="range" min=${from} max=${size} .value=${String(at)} aria-label="Moment" aria-valuetext="event ${at - from} of ${size - from}: ${this.sentence}" @input=${this.slide}>
@@ -182,8 +182,4 @@ export class SlipScrubber extends LiveElement {
     End: () => this.seek(this.size),
     " ": () => this.toggle(),
   };
-}
-
-function key(icon: string, label: string, off: boolean, act: () => void): TemplateResult {
-  return html`<button type="button" data-icon=${icon} aria-label=${label} title=${label} ?disabled=${off} @click=${act}></button>`;
 }
