@@ -16,17 +16,24 @@ from django.conf import settings  # noqa: E402
 from django.urls import path  # noqa: E402
 
 from webapp import plugins  # noqa: E402
+from webapp.cross_origin import FramedOnly  # noqa: E402
 from webapp.sandboxes.consumer import SandboxConsumer  # noqa: E402
 
 plugins.load_site()
 _sockets = [path("ws/sandboxes/<str:sandbox_id>", SandboxConsumer.as_asgi()), *plugins.socket_patterns]
-_site = ProtocolTypeRouter(
-    {
-        "http": django_application,
-        # An explicit list: the host validator would let through the same host on any other port.
-        "websocket": OriginValidator(SessionMiddlewareStack(URLRouter(_sockets)), settings.SITE_ORIGINS),
-    }
-)
+# An explicit list: the host validator would let through the same host on any other port.
+_of_pages = OriginValidator(SessionMiddlewareStack(URLRouter(_sockets)), settings.SITE_ORIGINS)
+# A frame in a sandbox has no origin. Its socket gets neither session nor cookie: what opens it is the signed token in
+# its address, and it only shows.
+_of_frames = FramedOnly(URLRouter(plugins.framed_socket_patterns), settings.SITE_ORIGINS)
+
+
+async def _socket(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    framed = scope["path"].startswith("/ws/embed/")
+    await (_of_frames if framed else _of_pages)(scope, receive, send)
+
+
+_site = ProtocolTypeRouter({"http": django_application, "websocket": _socket})
 
 
 def _host(scope: dict[str, Any]) -> str:

@@ -32,6 +32,7 @@ class Keeper:
 api_routers: "list[tuple[str, Router]]" = []  # prefix under /api, router
 url_patterns: list[URLPattern | URLResolver] = []
 socket_patterns: list[URLPattern] = []  # WebSocket paths
+framed_socket_patterns: list[URLPattern] = []  # those under /ws/embed/: without session, for frames without an origin
 snapshot_parts: dict[str, Callable[[Sandbox], Any]] = {}  # key of GET /api/sandboxes/{id} → its JSON
 built_files: list[Callable[[Sandbox], dict[str, str] | None]] = []  # besides the Dockerfile, of the last build; if any
 enders: list[Callable[[Sandbox], None]] = []  # free what a sandbox holds at the engine; called again until none raises

@@ -23,6 +23,13 @@ EMBED_POLICY = (
     "base-uri 'none'; form-action 'none'; frame-ancestors *; require-trusted-types-for 'script'; "
     "trusted-types lit-html"
 )
+# Such a page that shows what is live: the one kind that also opens a socket.
+LIVE_EMBED_POLICY = EMBED_POLICY.replace("connect-src 'self'", "connect-src 'self' {sockets}")
+
+
+def sockets(request: HttpRequest) -> str:
+    """Where this site's sockets are, as a policy names them: not every browser takes them for `'self'`."""
+    return ("wss://" if request.is_secure() else "ws://") + request.get_host()
 
 
 class ContentSecurityPolicy:
@@ -36,7 +43,6 @@ class ContentSecurityPolicy:
         request.csp_nonce = nonce  # type: ignore[attr-defined]  # read by templates
         response = self.get_response(request)
         if "Content-Security-Policy" not in response:
-            sockets = ("wss://" if request.is_secure() else "ws://") + request.get_host()
             policy = DOCS_POLICY if request.path == DOCS else POLICY
-            response["Content-Security-Policy"] = policy.format(nonce=nonce, sockets=sockets)
+            response["Content-Security-Policy"] = policy.format(nonce=nonce, sockets=sockets(request))
         return response

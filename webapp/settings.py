@@ -178,6 +178,8 @@ LIMITS: dict[str, int] = {
 }
 # A build's files may come as one JSON document; signs that JSON must escape take more room than they are.
 DATA_UPLOAD_MAX_MEMORY_SIZE = LIMITS["context_bytes"] + LIMITS["context_bytes"] // 4
+# How many may watch one sandbox live at once inside other sites' pages, in each process of the site; 0: nobody.
+LIVE_SEATS = env.number("SLIPWAY_LIVE_SEATS", 50)
 BUILD_NETWORK = env.text("SLIPWAY_BUILD_NETWORK", "default")  # `default` or `none`: what RUN may reach
 RUN_EGRESS = env.flag("SLIPWAY_RUN_EGRESS", False)  # whether containers may reach the outside
 # Folders that hold further lessons, a folder each: an instructor's checkout, for example. Colons between.

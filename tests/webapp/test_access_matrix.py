@@ -17,15 +17,17 @@ from django.utils import timezone
 from builder.layer_texts import Texts
 from builder.models import Build, Image, LayerFiles, pack
 from runner.models import Container
-from webapp import asgi
+from webapp import asgi, plugins
 from webapp.api import api
 from webapp.sandboxes.models import Sandbox
-from webapp.sharing.models import Recording
+from webapp.sharing import live
+from webapp.sharing.models import LiveEmbed, Recording
 from webapp.sharing.recordings import Wanted, make
 
 SANDBOX = "/api/sandboxes/{sandbox_id}"
 BUILD, IMAGE, CONTAINER = SANDBOX + "/builds/{build_id}", SANDBOX + "/images/{image_id}", SANDBOX + "/containers"
 ONE = CONTAINER + "/{container_id}"
+LIVE = "/api/live-embeds/{embed_id}"
 RECORDING = "/api/recordings/{recording_id}"
 ARCHIVE = tarfile.TarInfo("a").tobuf().decode()  # a tar of one empty file
 
@@ -44,6 +46,7 @@ OPEN = {
     ("GET", "/watch/{recording_id}/cast"),
     ("GET", "/embed/{recording_id}"),  # tests/webapp/test_pages_player.py
     ("GET", "/embed/v1.js"),
+    ("GET", "/embed/live/{token}"),  # what its owner shows: tests/webapp/test_pages_live_embed.py
     ("GET", "/watch/{recording_id}/picture.png"),  # tests/webapp/test_oembed.py
     ("GET", "/oembed"),
     ("POST", "/watch/{recording_id}/copy"),  # tests/webapp/test_copies.py
@@ -98,6 +101,8 @@ LOOKS = {
     ("GET", SANDBOX + "/recordings"),
     ("POST", SANDBOX + "/recordings"),
     ("DELETE", RECORDING),
+    ("GET", SANDBOX + "/live-embeds"),
+    ("DELETE", LIVE),
     ("GET", CONTAINER),
     ("GET", ONE),
     *(("GET", f"{ONE}/{question}") for question in ("logs", "top", "diff", "stats", "usage", "inspect")),
@@ -113,12 +118,14 @@ CHANGES: dict[tuple[str, str], Any] = {
     ("POST", BUILD + "/cancel"): None,
     ("DELETE", IMAGE): None,
     ("DELETE", IMAGE + "/reading"): None,
+    ("POST", SANDBOX + "/live-embeds"): {"minutes": 15},
     ("POST", CONTAINER): {"image": "an_image"},
     ("DELETE", ONE): None,
     **{("POST", f"{ONE}/{verb}"): None for verb in ("start", "stop", "kill", "pause", "unpause", "restart", "commit")},
 }
 ASKED = {IMAGE + "/layers/{number}/text": "?path=/f"}  # what else makes the request a whole one
 SOCKETS = {
+    "/ws/embed/live/<str:token>",  # tests/webapp/test_live_socket.py
     "/ws/sandboxes/<str:sandbox_id>",  # tests/webapp/test_access_sockets.py
     "/ws/sandboxes/<str:sandbox_id>/containers/<str:container_id>/terminal",  # tests/runner/test_terminal.py
 }
@@ -157,6 +164,8 @@ def guest(**options: Any) -> Guest:
     ids = {"sandbox_id": sandbox.id, "build_id": build.id, "image_id": image.id, "container_id": container.id}
     ids |= {"number": "0", "slug": "image-and-container", "name": "none.ndjson", "key": "none"}
     ids["recording_id"] = make(sandbox, Wanted()).id
+    embed = live.make(sandbox, None, None, "")
+    ids |= {"embed_id": embed.id, "token": live.token(embed)}
     return Guest(client, made["token"], ids)
 
 
@@ -211,7 +220,7 @@ def test_no_method_of_the_api_is_missing_here() -> None:
 
 
 def test_no_socket_is_missing_here() -> None:
-    assert {f"/{entry.pattern}" for entry in asgi._sockets} == SOCKETS
+    assert {f"/{entry.pattern}" for entry in (*asgi._sockets, *plugins.framed_socket_patterns)} == SOCKETS
 
 
 @pytest.mark.parametrize("route", GUARDED)
@@ -314,5 +323,5 @@ def test_looking_changes_nothing(owner: Guest, route: tuple[str, str]) -> None:
 
 
 def fingerprint() -> Any:
-    tables: tuple[Any, ...] = (Sandbox, Build, Image, Container, Recording)
+    tables: tuple[Any, ...] = (Sandbox, Build, Image, Container, Recording, LiveEmbed)
     return [list(table.objects.order_by("pk").values()) for table in tables]

@@ -35,9 +35,10 @@ class SandboxConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]  # chan
 
     sandbox: Sandbox | None = None
     allowed = False
+    sockets: Counter[str] = _open  # in this process, by what they are counted under
     cursor: int | None = None
     listens = False  # for the doorbell
-    counted = ""  # under which id this socket is counted in `_open`
+    counted = ""  # under which id this socket is counted in `sockets`
     follower: asyncio.Task[None] | None = None
     doorman: asyncio.Task[None] | None = None
 
@@ -48,12 +49,23 @@ class SandboxConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]  # chan
         session = self.scope.get("session")
         self.allowed = self.sandbox is not None and await database_sync_to_async(in_session)(session, sandbox_id)
         await self.accept()
-        self.counted = sandbox_id
-        _open[sandbox_id] += 1
-        if _open[sandbox_id] > MOST_OPEN:
+        if self._count(sandbox_id) > MOST_OPEN:
             await self.close(TOO_MANY)
         elif not self.allowed:
             self.doorman = asyncio.create_task(self._wait_for_token())
+
+    def _count(self, sandbox_id: str) -> int:
+        """Count this socket; how many there are with it."""
+        self.counted = sandbox_id
+        self.sockets[sandbox_id] += 1
+        return self.sockets[sandbox_id]
+
+    def _uncount(self) -> None:
+        """This socket is gone, or may not stay; harmless where it is not counted."""
+        self.sockets[self.counted] -= 1
+        if self.sockets[self.counted] <= 0:
+            del self.sockets[self.counted]
+        self.counted = ""
 
     async def _wait_for_token(self) -> None:
         """Close the socket of somebody who only holds it open."""
@@ -102,9 +114,10 @@ class SandboxConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]  # chan
         while True:
             self.bell.clear()
             await self._listen(sandbox_id)
-            await self._note(sandbox_id)
             start = self.cursor or 0
-            events = await _events(sandbox_id, start)
+            events = await self._read(sandbox_id, start)
+            if events is None:
+                return
             if start != self.cursor:
                 continue  # the browser asked to begin elsewhere meanwhile
             if events or not self._greeted:
@@ -126,6 +139,12 @@ class SandboxConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]  # chan
         except Exception as exc:  # Redis is away, or all its connections are in use: rows are read without it
             logger.warning("a socket looks by itself for now: %s", exc)
 
+    async def _read(self, sandbox_id: str, after: int) -> list[eventlog.EventJson] | None:
+        """The next events; None when the socket has been closed and no more will be sent."""
+        await self._note(sandbox_id)
+        found: list[eventlog.EventJson] = await _events(sandbox_id, after)
+        return found
+
     async def _note(self, sandbox_id: str) -> None:
         """Say now and then that somebody looks: whoever looks into containers does so more often then."""
         now = time.monotonic()
@@ -141,9 +160,7 @@ class SandboxConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]  # chan
         for task in (self.follower, self.doorman):
             if task is not None:
                 task.cancel()
-        _open[self.counted] -= 1
-        if _open[self.counted] <= 0:
-            del _open[self.counted]
+        self._uncount()
         if self.sandbox is not None:
             with suppress(Exception):  # the group forgets by itself when Redis is away
                 await self.channel_layer.group_discard(doorbell.group_name(self.sandbox.pk), self.channel_name)

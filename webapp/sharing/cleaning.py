@@ -12,15 +12,19 @@ _ENGINE_NAME = re.compile(r"\bslip/[a-z2-7]{26}\b")  # what images are called at
 _ADDRESS = "(an address of its own)"
 
 
-def cleaned(events: Iterable[Event], key: str, apps_domain: str) -> list[Event]:
+def engine_ids(events: Iterable[Event]) -> set[str]:
+    """The ids that the engine gave to the containers made in these events."""
+    return {event["data"]["engine_id"] for event in events if event["kind"] == "container.created"}
+
+
+def cleaned(events: Iterable[Event], key: str, apps_domain: str, ids: Iterable[str] = ()) -> list[Event]:
     """The events with other container ids, the same wherever one stands, and without addresses of published ports.
 
     `key` makes the new ids: the same key gives the same ids, and nobody finds the old ones from them. `apps_domain` is
-    the domain under which programs are reached.
+    the domain under which programs are reached. `ids` are those of containers that were made before the first event.
     """
     kept = list(events)
-    ids = {event["data"]["engine_id"] for event in kept if event["kind"] == "container.created"}
-    shorts = sorted(one[:_SHORT] for one in ids if len(one) >= _SHORT)
+    shorts = sorted(one[:_SHORT] for one in {*ids, *engine_ids(kept)} if len(one) >= _SHORT)
     known = re.compile(r"(?<!\w)(" + "|".join(map(re.escape, shorts)) + r")(\w{52})?(?!\w)")
     address = re.compile(rf"https?://[\w-]+\.{re.escape(apps_domain)}(?::\d+)?/?")
 

@@ -62,6 +62,27 @@ class Recording(models.Model):
         return gzip.decompress(self.packed)
 
 
+class LiveEmbed(models.Model):
+    """Leave to show a sandbox live inside other sites' pages until a set time, or until it is taken back."""
+
+    id = models.CharField(primary_key=True, max_length=22, default=new_id, editable=False)
+    sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="live_embeds")
+    title = models.CharField(max_length=120, blank=True)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    # what is shown where it cannot be live
+    recording = models.ForeignKey(Recording, null=True, blank=True, on_delete=models.SET_NULL)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.id
+
+    def playable(self) -> Recording | None:
+        """The recording that may be shown in its place, if there still is one."""
+        found = self.recording
+        return found if found is not None and found.revoked_at is None and not found.is_private else None
+
+
 def ndjson(events: Iterable[Event]) -> bytes:
     """Events as NDJSON, one a line."""
     lines = (json.dumps(event, ensure_ascii=False, separators=(",", ":")) + "\n" for event in events)

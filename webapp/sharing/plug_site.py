@@ -9,9 +9,12 @@ from webapp.sharing import (
     elsewhere,
     embedding,
     first,
+    live_api,
+    live_page,
     owning,  # noqa: F401  # registers what is kept
     views,
 )
+from webapp.sharing.live_socket import LiveEmbedConsumer
 
 
 class RecordingId:
@@ -29,6 +32,9 @@ class RecordingId:
 register_converter(RecordingId, "recording")
 plugins.add_router("/sandboxes", api.of_sandboxes)
 plugins.add_router("/recordings", api.router)
+plugins.add_router("/sandboxes", live_api.of_sandboxes)
+plugins.add_router("/live-embeds", live_api.router)
+plugins.framed_socket_patterns.append(path("ws/embed/live/<str:token>", LiveEmbedConsumer.as_asgi()))
 plugins.add_urls(
     path("watch", views.listed, name="recordings"),
     path("watch/<recording:recording_id>", views.watch, name="watch"),
@@ -38,5 +44,6 @@ plugins.add_urls(
     path("watch/<recording:recording_id>/picture.png", elsewhere.picture_file),
     path("oembed", elsewhere.oembed_document, name="oembed"),
     path("embed/v1.js", embedding.loader),
+    path("embed/live/<str:token>", live_page.live_embed, name="live-embed"),
     path("embed/<recording:recording_id>", embedding.embed, name="embed"),
 )

@@ -11,7 +11,7 @@ const FINAL_CODES = [4400, 4403, 4404];
 
 /** Fires `commit` when its log or its link has changed, at the pace of pace.ts. */
 export class Live extends Feed {
-  private socket: WebSocket | null = null;
+  protected socket: WebSocket | null = null;
   private failures = 0;
   private offset = Number.POSITIVE_INFINITY;
   private recent: number[] = [];
@@ -44,7 +44,7 @@ export class Live extends Feed {
     if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify({ after: this.log.seq }));
   }
 
-  private receive({ events }: { events: LogEvent[] }): void {
+  protected receive({ events }: { events: LogEvent[] }): void {
     this.failures = 0;
     this.link = "live";
     const now = Date.now();
@@ -55,7 +55,7 @@ export class Live extends Feed {
     this.schedule();
   }
 
-  private lost(code: number): void {
+  protected lost(code: number): void {
     this.socket = null;
     this.link = FINAL_CODES.includes(code) ? "refused" : "reconnecting";
     this.schedule();

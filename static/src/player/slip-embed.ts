@@ -1,4 +1,5 @@
 import { NoRecording, readRecording } from "../core/recording";
+import { again } from "../elements/again";
 import { record } from "../elements/recorded";
 import { sessionOf } from "../elements/session";
 import { command, SOURCE, type Told } from "./messages";
@@ -15,7 +16,9 @@ const AWAY = "The recording does not come: the network may be away.";
  *
  * Attributes: `log`, the address of the log; `start`, the event after which it begins; `moment`, the event after which
  * it is shown first; `chapter`, the number of the chapter that it begins with instead; `bare` without the timeline;
- * `autoplay`. Its children: a header, a place for what is shown (`.shown`), one for what is wrong (`.refusal`).
+ * `autoplay`. With `live`, the path of a socket, it shows what is live as long as it is, and the recording then, if
+ * there is one. Its children: a header, a place for what is shown (`.shown`), one for what is wrong (`.refusal`), one for
+ * why it is not live (`.why`).
  */
 export class SlipEmbed extends HTMLElement {
   private height = 0;
@@ -40,6 +43,7 @@ export class SlipEmbed extends HTMLElement {
 
   private async open(): Promise<void> {
     try {
+      if (this.hasAttribute("live") && !(await this.watch())) return;
       const answer = await fetch(this.getAttribute("log") ?? "");
       const text = await answer.text();
       if (!answer.ok) throw new NoRecording(text);
@@ -47,10 +51,26 @@ export class SlipEmbed extends HTMLElement {
       this.show();
       tell({ type: "ready" });
     } catch (problem) {
-      const place = this.querySelector(".refusal");
-      if (place) place.textContent = problem instanceof NoRecording ? problem.message : AWAY;
+      this.say("refusal", problem instanceof NoRecording ? problem.message : AWAY);
       tell({ type: "error" });
     }
+  }
+
+  /** Show what is live until it is over, and say why it is; whether there is a recording to go on with. */
+  private async watch(): Promise<boolean> {
+    const { watch } = await again(() => import("./watching"));
+    const ready = () => tell({ type: "ready" });
+    const why = await watch(this.querySelector(".shown") as Element, this.getAttribute("live") ?? "", ready);
+    this.say("why", why);
+    if (this.hasAttribute("log")) return true;
+    this.querySelector(".shown")?.replaceChildren();
+    tell({ type: "ended" });
+    return false;
+  }
+
+  private say(place: "why" | "refusal", words: string): void {
+    const found = this.querySelector(`.${place}`);
+    if (found) found.textContent = words;
   }
 
   private show(): void {
