@@ -42,6 +42,7 @@ WANTED = {
     "a removal foretold": ("command line", "src/elements/slip-prediction.ts", 3 * KB, 1 * KB),
     "build and timeline": ("workbench", "src/elements/past.ts", 9 * KB, 4 * KB),
     "sharing": ("build and timeline", "src/elements/slip-sharing.ts", 4 * KB, 2 * KB),
+    "live embeds of a sandbox": ("sharing", "src/elements/slip-live-embeds.ts", 3 * KB, 1 * KB),
 }
 
 
@@ -53,6 +54,7 @@ ALONE = {
     "embedded recording, page and all": ("src/player/player.ts", 30 * KB),
     "loader of embeds": ("src/embed/loader.ts", 1.5 * KB),
 }
+LIVE = ("what only a live embed fetches", "src/player/watching.ts", 2 * KB)  # beyond the player
 
 
 def closure(manifest: dict[str, Any], entries: list[str]) -> tuple[set[str], set[str]]:
@@ -89,6 +91,17 @@ def alone(what: str, entry: str, most: float) -> bool:
     return over
 
 
+def live() -> bool:
+    """Print what a live embed weighs beyond a recording's; whether it is over."""
+    what, entry, most = LIVE
+    manifest = json.loads((PLAYER / ".vite" / "manifest.json").read_text())
+    own = closure(manifest, [entry])[0] - closure(manifest, ["src/player/player.ts"])[0]
+    weighed = weight({f"player/{name}" for name in own})
+    over = weighed > most
+    print(f"{'over' if over else 'ok  '} {what}: {weighed / KB:.1f} of {most / KB:g} kB")
+    return over
+
+
 def told(what: str, scripts: set[str], styles: set[str], most_js: int, most_css: int) -> bool:
     """Print how it stands; whether it is over."""
     js, css = weight(scripts), weight(styles)
@@ -113,6 +126,7 @@ def main() -> int:
         loaded[what] = loaded[page][0] | scripts, loaded[page][1] | styles
         over.append(told(f"{what}, when wanted", *own, most_js, most_css))
     over += [alone(what, entry, most) for what, (entry, most) in ALONE.items()]
+    over.append(live())
     return int(any(over))
 
 

@@ -11,9 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scripts.stack import Stack
-from tests.browser.test_story import LONG, faults, seen, stage
+from tests.browser.test_story import LONG, built, faults, run_once, seen, stage
 from tests.fixtures import recorded
 from webapp.sharing.export import export
+from webapp.sharing.live import TAKEN_BACK
 from webapp.sharing.models import Recording, ndjson, pack
 
 Blog = Callable[[str], str]
@@ -128,6 +129,37 @@ def test_a_frame_in_a_sandbox_plays_says_how_high_it_is_and_obeys(page: Page, st
     page.goto(f"{stack.url}/embed/{made}?theme=dark")
     expect(page.get_by_role("slider", name="Moment")).to_be_visible()
     assert faults(page) == []
+
+
+def test_a_frame_in_a_sandbox_shows_what_happens_while_it_happens_and_then_the_recording(
+    page: Page, chromium: Browser, blog: Blog
+) -> None:
+    built(page)
+    page.get_by_role("button", name="Share", exact=True).click()
+    page.get_by_text("Show it live on another page").click()
+    panel = page.locator("slip-live-embeds")
+    panel.get_by_label("Title").fill("On Tuesday")
+    panel.get_by_label("Title").press("Enter")
+    address = panel.get_by_role("link", name="On Tuesday").get_attribute("href")
+    assert faults(page) == []
+
+    context = chromium.new_context(viewport={"width": 360, "height": 740})
+    watched = context.new_page()
+    watched.goto(blog(f'<iframe src="{address}" sandbox="allow-scripts" width="320" height="600"></iframe>'))
+    frame = watched.frame_locator("iframe")
+    expect(frame.get_by_text("an_image:latest")).to_be_visible()
+    run_once(page)
+    expect(frame.get_by_text("mycontainer", exact=True)).to_be_visible(timeout=LONG)
+    expect(frame.get_by_role("button", name="Stop")).to_have_count(0)
+    assert watched.frames[1].evaluate("document.documentElement.scrollWidth") <= 320
+
+    panel.get_by_role("button", name="End", exact=True).click()
+    panel.get_by_role("button", name="End it now").click()
+    expect(frame.locator(".why")).to_have_text(f"{TAKEN_BACK} You see a recording of it, made earlier.")
+    expect(frame.get_by_role("slider", name="Moment")).to_be_visible()
+    expect(frame.get_by_text("mycontainer", exact=True)).to_have_count(0)
+    assert context.cookies() == []
+    context.close()
 
 
 def test_the_element_of_a_host_page_is_as_high_as_it_needs_and_is_driven_by_it(

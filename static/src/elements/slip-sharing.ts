@@ -2,12 +2,13 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import "../css/sharing.css";
 import { chapters } from "../core/moments";
 import { clock } from "../core/words";
+import { again } from "./again";
 import { copy } from "./copying";
 import { csrfToken, post, RefusedRequest } from "./requests";
 import { sessionOf } from "./session";
 
 /** A recording as the API tells it. */
-interface Shared {
+export interface Shared {
   readonly id: string;
   readonly url: string;
   readonly embed_url: string;
@@ -112,7 +113,23 @@ export class SlipSharing extends LitElement {
       <p class="refusal" role="alert">${this.refused}</p>
       <p class="done" role="status">${this.told}</p>
       ${this.shared.length === 0 ? nothing : html`<h3>Shared from this sandbox</h3><ul>${this.shared.map((one) => this.row(one))}</ul>`}
+      <details @toggle=${this.learnToShowLive}><summary>Show it live on another page</summary>
+        <slip-live-embeds sandbox=${this.sandbox} .shared=${this.shared} @shared=${this.add}></slip-live-embeds></details>
     </section>`;
+  }
+
+  /** Fetched when it is opened. */
+  private async learnToShowLive(): Promise<void> {
+    const name = "slip-live-embeds";
+    if (customElements.get(name) !== undefined) return;
+    await this.tried(async () => {
+      const { SlipLiveEmbeds } = await again(() => import("./slip-live-embeds"));
+      if (customElements.get(name) === undefined) customElements.define(name, SlipLiveEmbeds);
+    });
+  }
+
+  private add({ detail }: CustomEvent<Shared>): void {
+    this.shared = [detail, ...this.shared];
   }
 
   private ends(): TemplateResult {
@@ -133,7 +150,7 @@ export class SlipSharing extends LitElement {
       <a href=${one.url} target="_blank" rel="noopener">${one.title}</a> <span class="quiet">${one.visibility}</span>
       <span class="row">
         <button type="button" @click=${() => this.copied(one.url, "The link is copied.")}>Copy link</button>
-        ${one.visibility === "private" ? nothing : html`<button type="button" @click=${() => this.copied(frame(one), "The code for another page is copied.")}>Copy embed code</button>`}
+        ${one.visibility === "private" ? nothing : html`<button type="button" @click=${() => this.copied(frame(one.embed_url, one.title), "The code for another page is copied.")}>Copy embed code</button>`}
         <button type="button" @click=${() => this.revoke(one)}>${this.asked === one.id ? "Revoke it for ever" : "Revoke"}</button>
       </span>
     </li>`;
@@ -212,10 +229,10 @@ export class SlipSharing extends LitElement {
   }
 }
 
-/** The HTML that puts the recording into another page. */
-function frame({ embed_url, title }: Shared): string {
+/** The HTML that puts what is at this address into another page. */
+export function frame(url: string, title: string): string {
   const words = title.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
-  return `<iframe src="${embed_url}" title="${words}" width="100%" height="480" loading="lazy" allow="fullscreen" style="border:0"></iframe>`;
+  return `<iframe src="${url}" title="${words}" width="100%" height="480" loading="lazy" allow="fullscreen" style="border:0"></iframe>`;
 }
 
 /** The panel under this timeline, opened; what was typed in it stays. */

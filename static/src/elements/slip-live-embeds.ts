@@ -1,0 +1,196 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { copy } from "./copying";
+import { csrfToken, post, RefusedRequest } from "./requests";
+import { frame, type Shared } from "./slip-sharing";
+
+/** A live embed as the API tells it. */
+interface LiveEmbed {
+  readonly id: string;
+  readonly url: string;
+  readonly title: string;
+  readonly expires_at: string;
+  readonly recording: string | null;
+}
+
+interface Listed {
+  readonly embeds: readonly LiveEmbed[];
+  readonly sandbox_expires_at: string;
+  readonly seats: number;
+}
+
+const MINUTE_MS = 60_000;
+const LASTING: readonly (readonly [number, string])[] = [
+  [15, "15 minutes"],
+  [60, "an hour"],
+  [180, "three hours"],
+];
+
+/**
+ * Lets other pages show a sandbox live, for as long as is said here; and ends that.
+ *
+ * Attributes: `sandbox`, the id of the sandbox. Property: `shared`, the recordings that may stand in. Fires `shared`
+ * with a recording that was made to stand in.
+ */
+export class SlipLiveEmbeds extends LitElement {
+  static override properties = {
+    sandbox: {},
+    shared: { attribute: false },
+    listed: { state: true },
+    told: { state: true },
+    refused: { state: true },
+    asked: { state: true },
+    busy: { state: true },
+  };
+  declare sandbox: string;
+  declare shared: readonly Shared[];
+  declare listed: Listed | null;
+  declare told: string;
+  declare refused: string;
+  /** The embed whose ending waits for a second press. */
+  declare asked: string;
+  declare busy: boolean;
+
+  constructor() {
+    super();
+    this.shared = [];
+    this.listed = null;
+    this.told = "";
+    this.refused = "";
+    this.asked = "";
+    this.busy = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.list();
+  }
+
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  private get path(): string {
+    return `/api/sandboxes/${this.sandbox}`;
+  }
+
+  protected override render(): TemplateResult {
+    const { listed } = this;
+    if (listed?.seats === 0) return html`<p class="quiet">This site shows no sandbox live on other pages.</p>`;
+    return html`<p class="quiet">Whoever opens that page sees this picture as it changes, and every command that you give; nobody can do anything in it.${listed === null ? nothing : ` At most ${listed.seats} watch at once.`}</p>
+      ${
+        listed === null
+          ? nothing
+          : html`<form @submit=${this.make}>
+        <label class="wide">Title <input name="title" maxlength="120" autocomplete="off" placeholder="Images and containers, live"></label>
+        <label>It lasts <select name="minutes">${this.lasting(listed.sandbox_expires_at)}</select></label>
+        <label class="instead">Where it cannot be live <select name="instead">
+          <option value="new">a recording of what happened until now</option>
+          ${this.shared.filter(({ visibility }) => visibility !== "private").map(({ id, title }) => html`<option value=${id}>the recording “${title}”</option>`)}
+          <option value="">one sentence that says why</option>
+        </select></label>
+        <p class="row"><button class="first" ?disabled=${this.busy}>Make the live embed</button></p>
+      </form>`
+      }
+      <p class="refusal" role="alert">${this.refused}</p>
+      <p class="done" role="status">${this.told}</p>
+      <ul>${listed?.embeds.map((one) => this.row(one))}</ul>`;
+  }
+
+  /** How long it may last: as long as there is a sandbox to see. */
+  private lasting(end: string): TemplateResult[] {
+    const left = (Date.parse(end) - Date.now()) / MINUTE_MS;
+    const shorter = LASTING.filter(([minutes]) => minutes < left);
+    return [
+      ...shorter.map(
+        ([minutes, words]) => html`<option value=${minutes} ?selected=${minutes === 60}>${words}</option>`,
+      ),
+      html`<option value="">as long as the sandbox: ${until(end)}</option>`,
+    ];
+  }
+
+  private row(one: LiveEmbed): TemplateResult {
+    return html`<li>
+      <a href=${one.url} target="_blank" rel="noopener">${one.title}</a> <span class="quiet">live ${until(one.expires_at)}${one.recording === null ? "" : ", then a recording"}</span>
+      <span class="row">
+        <button type="button" @click=${() => this.copied(one, "The code for another page is copied.")}>Copy embed code</button>
+        <button type="button" @click=${() => this.end(one)}>${this.asked === one.id ? "End it now" : "End"}</button>
+      </span>
+    </li>`;
+  }
+
+  private async list(): Promise<void> {
+    await this.tried(async () => {
+      const answer = await fetch(`${this.path}/live-embeds`);
+      if (!answer.ok) throw new RefusedRequest("list", "This sandbox is not open in this browser.");
+      this.listed = (await answer.json()) as Listed;
+    });
+  }
+
+  private async make(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    event.stopPropagation(); // the page's own forms build, and lead back to what is live
+    const form = event.target as HTMLFormElement;
+    const fields = new FormData(form);
+    const [title, minutes, instead] = ["title", "minutes", "instead"].map((name) => String(fields.get(name)));
+    this.busy = true;
+    await this.tried(async () => {
+      const recording = instead === "new" ? await this.record(title ?? "") : instead || null;
+      const made = await post<LiveEmbed>(`${this.path}/live-embeds`, {
+        title,
+        minutes: minutes ? Number(minutes) : null,
+        recording,
+      });
+      if (this.listed) this.listed = { ...this.listed, embeds: [made, ...this.listed.embeds] };
+      form.reset();
+      await this.copied(made, "The live embed is made, and its code is copied: paste it into your page.");
+    });
+    this.busy = false;
+  }
+
+  private async record(title: string): Promise<string> {
+    const made = await post<Shared>(`${this.path}/recordings`, { title, visibility: "unlisted" });
+    this.dispatchEvent(new CustomEvent("shared", { detail: made }));
+    return made.id;
+  }
+
+  private async end({ id, title, recording }: LiveEmbed): Promise<void> {
+    if (this.asked !== id) {
+      this.asked = id;
+      this.told = `Every page that shows “${title}” will show ${recording === null ? "one sentence" : "the recording"} instead. Press again to end it.`;
+      return;
+    }
+    this.asked = "";
+    await this.tried(async () => {
+      const headers = { "X-CSRFToken": csrfToken() };
+      const { ok } = await fetch(`/api/live-embeds/${id}`, { method: "DELETE", headers });
+      if (!ok) throw new RefusedRequest("end", "That did not work; try again in a moment.");
+      if (this.listed) this.listed = { ...this.listed, embeds: this.listed.embeds.filter((one) => one.id !== id) };
+      this.told = `“${title}” has ended.`;
+    });
+  }
+
+  private async copied({ url, title }: LiveEmbed, done: string): Promise<void> {
+    const code = frame(url, title);
+    this.told = (await copy(code)) ? done : `Your browser keeps its clipboard closed; copy by hand: ${code}`;
+  }
+
+  /** Do it, and say what is wrong where it is refused. */
+  private async tried(act: () => Promise<void>): Promise<void> {
+    this.refused = "";
+    this.told = "";
+    try {
+      await act();
+    } catch (problem) {
+      const known = problem instanceof RefusedRequest;
+      this.refused = known ? [problem.message, problem.hint].join(" ").trim() : "The site does not answer; try again.";
+    }
+  }
+}
+
+/** Until when, as a clock and, where it is not today, a day. */
+function until(moment: string): string {
+  const at = new Date(moment);
+  const today = at.toDateString() === new Date().toDateString();
+  const day: Intl.DateTimeFormatOptions = today ? {} : { day: "numeric", month: "long" };
+  return `until ${at.toLocaleString("en-GB", { hour: "2-digit", minute: "2-digit", ...day })}`;
+}
