@@ -9,7 +9,6 @@ from django.conf import settings
 from django.db import transaction
 
 from builder import contexts, queue, shelf
-from builder.context import BadPath, check_paths
 from builder.dockerfile import parse
 from builder.events import BuildQueued, Line
 from builder.explain import effect_of
@@ -25,6 +24,7 @@ from builder.image_actions import (
     valid_tag,
 )
 from builder.models import QUEUED, RUNNING, Build, Context
+from webapp.plain_paths import BadPath, check_paths
 from webapp.refusal import Refused
 from webapp.sandboxes import eventlog
 from webapp.sandboxes.models import Sandbox

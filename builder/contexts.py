@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
 
-from builder.archives import Limits, Unfit, contents
 from builder.models import QUEUED, RUNNING, Context
+from webapp.archives import Limits, Unfit, contents
 from webapp.parsing import storable
 from webapp.refusal import NotFound, Refused
 from webapp.sandboxes.models import Sandbox

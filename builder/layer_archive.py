@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import IO, Any, NamedTuple
 
-from builder.archives import Strict
-from builder.decompression import Damaged
 from builder.layer_texts import Texts
+from webapp.archives import Strict
+from webapp.decompression import Damaged
 
 MOST_FILES = 400_000  # names in one image, about 200 MB of memory
 MOST_TEXTS = 24 << 20  # bytes of one image's texts, packed

@@ -175,6 +175,8 @@ LIMITS: dict[str, int] = {
     "sandbox_hours": env.number("SLIPWAY_SANDBOX_HOURS", 24, least=1),
     "sandboxes": env.number("SLIPWAY_SANDBOXES", 200, least=1),
     "recordings": 50,
+    "packed_lessons": 50,  # that one person may upload …
+    "packed_bytes": 20 * 1024 * 1024,  # … and what they may take
 }
 # A build's files may come as one JSON document; signs that JSON must escape take more room than they are.
 DATA_UPLOAD_MAX_MEMORY_SIZE = LIMITS["context_bytes"] + LIMITS["context_bytes"] // 4

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from builder.archives import Limits, entries
 from builder.dockerfile import neutralise_syntax
+from webapp.archives import Limits, entries
 
 from .policy import source_policy
 
@@ -52,7 +52,7 @@ def workspace(
     dockerfile: str, files: Mapping[str, str], own_images: Iterable[str], archive: bytes | None = None
 ) -> Iterator[Workspace]:
     """The directory, as long as it is needed: `files` laid over what `archive` holds. The paths of both were checked
-    together by builder.context."""
+    together by webapp.plain_paths."""
     _FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=_FOLDER, ignore_cleanup_errors=True) as root:
         place = Workspace(Path(root))
@@ -85,7 +85,7 @@ def sweep() -> None:
 def unpack(folder: Path, archive: bytes) -> dict[str, str]:
     """Write the archive's folders and files below `folder`; its links, path → target, are left to the caller.
 
-    Raises `builder.archives.Unfit`, though the archive was read before it was taken.
+    Raises `webapp.archives.Unfit`, though the archive was read before it was taken.
     """
     limits = Limits(settings.LIMITS["context_files"], settings.LIMITS["context_bytes"])
     links: dict[str, str] = {}

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from builder.archives import Limits, Unfit, contents, entries
 from builder.engine.workspace import unpack, workspace
+from webapp.archives import Limits, Unfit, contents, entries
 
 LIMITS = Limits(entries=50, bytes=1 << 20)
 Member = tuple[str, bytes | str, dict[str, Any]]

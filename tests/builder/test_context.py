@@ -4,8 +4,8 @@ import stat
 
 import pytest
 
-from builder.context import BadPath, check_paths
 from builder.engine.workspace import workspace
+from webapp.plain_paths import BadPath, check_paths
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from builder.context import check_paths
 from builder.dockerfile import Dockerfile, parse
 from builder.explain import explain
 from builder.samples.examples import EXAMPLES, Example, find
+from webapp.plain_paths import check_paths
 
 BAD = {"mistakes", "cache-order-before"}  # they say themselves that they are
 MISSION = "node-simple"  # the first Dockerfile of everybody, as it is

@@ -2,9 +2,9 @@
 
 import json
 
-from builder.context import check_paths
 from builder.dockerfile import parse
 from builder.samples import names, sample
+from webapp.plain_paths import check_paths
 
 
 def test_the_node_sample_is_the_missions_dockerfile_and_comes_first() -> None:

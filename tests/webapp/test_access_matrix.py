@@ -54,6 +54,14 @@ OPEN = {
     ("GET", "/learn"),
     ("GET", "/learn/preview"),
     ("POST", "/learn/preview"),
+    ("GET", "/learn/mine"),  # what each shows to its owner alone: tests/webapp/test_pages_packs.py
+    ("POST", "/learn/mine"),
+    ("GET", "/learn/mine/check"),
+    ("POST", "/learn/mine/check"),
+    ("GET", "/learn/packs/{key}"),
+    ("GET", "/learn/packs/{key}/zip"),
+    ("POST", "/learn/packs/{key}/delete"),
+    ("POST", "/learn/packs/{key}/list"),
     ("GET", "/learn/{slug}"),  # a learner's own way shows to their session alone: tests/webapp/test_pages_lessons.py
     ("POST", "/learn/{slug}"),
     ("GET", "/learn/{slug}/done"),

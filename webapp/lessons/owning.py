@@ -2,11 +2,13 @@
 
 import json
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from webapp import plugins
+from webapp.lessons import packs
 from webapp.lessons.keeping import learner_of
-from webapp.lessons.models import Prediction, Progress
+from webapp.lessons.models import Pack, PackedLesson, Prediction, Progress, Upload
 
 
 def words(request: HttpRequest) -> str:
@@ -41,3 +43,32 @@ def erase(request: HttpRequest) -> None:
 
 
 plugins.keepers["learnt"] = plugins.Keeper(words=words, files=files, erase=erase)
+
+
+def _packs(request: HttpRequest) -> QuerySet[Pack]:
+    return packs.of(request.user) if request.user.is_authenticated else Pack.objects.none()
+
+
+def pack_words(request: HttpRequest) -> str:
+    """How many lessons they uploaded."""
+    number = PackedLesson.objects.filter(pack__in=_packs(request)).count()
+    return "" if not number else "1 lesson that you uploaded" if number == 1 else f"{number} lessons that you uploaded"
+
+
+def pack_files(request: HttpRequest) -> dict[str, str]:
+    """Each lesson as a folder, which can be uploaded again."""
+    found: dict[str, str] = {}
+    for row in PackedLesson.objects.filter(pack__in=_packs(request)):
+        held = {"lesson.md": row.text, **row.recordings, **{f"files/{path}": text for path, text in row.files.items()}}
+        found |= {f"{row.pack_id}/{row.name}/{path}": text for path, text in held.items()}
+    return found
+
+
+def erase_packs(request: HttpRequest) -> None:
+    """Their addresses lead to nothing from here on."""
+    if request.user.is_authenticated:
+        Upload.objects.filter(owner=request.user).delete()
+        _packs(request).delete()
+
+
+plugins.keepers["uploaded"] = plugins.Keeper(words=pack_words, files=pack_files, erase=erase_packs)

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from webapp.lessons import shelf
+from webapp.lessons import packs, shelf
 from webapp.refusal import NotFound
 from webapp.views import refusal
 
@@ -18,5 +18,6 @@ def recording(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     if text is None:
         return refusal(request, NotFound("recording"))
     response = HttpResponse(text, content_type="application/x-ndjson")
-    response["Cache-Control"] = f"public, max-age={AN_HOUR}"
+    # a newer zip brings another recording at the same address
+    response["Cache-Control"] = "private, no-cache" if packs.SIGN in slug else f"public, max-age={AN_HOUR}"
     return response

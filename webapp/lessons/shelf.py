@@ -1,33 +1,30 @@
 """The lessons there are: one folder each, read again when a file of it has changed."""
 
 import os
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
+from webapp.lessons import packs
 from webapp.lessons.lesson import Lesson, read_lesson
+from webapp.lessons.unpacking import LARGEST_FILE, LARGEST_RECORDING, ORDER, TEXT
 
-TEXT = "lesson.md"
 COURSE = Path(__file__).resolve().parent / "course"
-ORDER = re.compile(r"^\d+-")
-LARGEST_FILE = 256 * 1024  # bytes of one of a lesson's files
-LARGEST_RECORDING = 2 * 1024 * 1024
 
 
 def lessons() -> list[Lesson]:
-    """All of them, in the order of their folders' names; the site's own first."""
+    """All for everybody: the site's own first, in the order of their folders' names; then what staff lists."""
     found: dict[str, Path] = {}
     for path in _shelf():
         found.setdefault(_slug(path), path)
-    return [read_one(path) for path in found.values()]
+    return [*(read_one(path) for path in found.values()), *packs.listed()]
 
 
 def find(slug: str) -> Lesson | None:
-    """The lesson of that name; of the others no file is looked at."""
-    return next((read_one(path) for path in _shelf() if _slug(path) == slug), None)
+    """The lesson of that name, an uploaded one too; of the others no file is looked at."""
+    return next((read_one(path) for path in _shelf() if _slug(path) == slug), None) or packs.find(slug)
 
 
 def read_folder(folder: Path) -> list[Lesson]:

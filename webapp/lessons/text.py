@@ -13,6 +13,16 @@ HEADING = re.compile(r"^## +(.+?)\s*$")
 LONGEST = 200_000  # characters of a lesson
 
 
+class _Front(yaml.SafeLoader):
+    """Plain values alone: a few nested aliases stand for more than any machine holds."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.composer.ComposerError(None, None, "it has an alias (*), which is not read here", mark)
+        return super().compose_node(parent, index)
+
+
 @dataclass(frozen=True)
 class Problem:
     """Something wrong with a lesson's text, at a line, counted from 1."""
@@ -77,7 +87,7 @@ def _front_matter(lines: list[str], problems: list[Problem]) -> tuple[dict[str, 
         problems.append(Problem(1, "The front matter is not closed: a second line --- is missing."))
         return {}, len(lines)
     try:
-        front = yaml.safe_load("\n".join(lines[1:end])) or {}
+        front = yaml.load("\n".join(lines[1:end]), _Front) or {}  # noqa: S506  # a SafeLoader
     except (yaml.YAMLError, ValueError, RecursionError) as exc:  # ValueError: a date that there is not
         mark = getattr(exc, "problem_mark", None)
         what = getattr(exc, "problem", None) or "it is no YAML"

@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods, require_safe
 
-from webapp.lessons import keeping, misconceptions, report, shelf, showing
+from webapp.lessons import keeping, misconceptions, packs, report, shelf, showing
 from webapp.lessons.answers import take
 from webapp.lessons.blocks import Picture
 from webapp.lessons.facts import Facts
@@ -28,14 +28,19 @@ VIEWS = ("", "all", "slides")
 def course(request: HttpRequest) -> HttpResponse:
     """All lessons, with how far this learner is in each."""
     learner = keeping.learner_of(request)
+    return render(request, "webapp/lessons/course.html", {"rows": rows_of(learner, shelf.lessons())})
+
+
+def rows_of(learner: str, lessons: list[Lesson]) -> list[dict[str, Any]]:
+    """Lessons as a list shows them, with how far the learner is in each."""
     rows = []
-    for lesson in shelf.lessons():
+    for lesson in lessons:
         progress = keeping.progress_of(learner, lesson.slug)
         record = keeping.record_of(learner, lesson.slug, progress)
         done = sum(is_done(step, record) for step in lesson.steps)
         finished = bool(progress and progress.finished_at)
         rows.append({"lesson": lesson, "done": done, "of": len(lesson.steps), "finished": finished})
-    return render(request, "webapp/lessons/course.html", {"rows": rows})
+    return rows
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,6 +82,7 @@ def _page(request: HttpRequest, lesson: Lesson, progress: Progress | None, view:
     files = {**lesson.files, **bench.draft} if bench else lesson.files
     return {
         "lesson": lesson,
+        "home": packs.home(lesson.slug),
         "step": step,
         "view": view,
         "steps": [showing.shown(standing, figures) for standing in standings],
@@ -108,10 +114,11 @@ def done(request: HttpRequest, slug: str) -> HttpResponse:
     learner = keeping.learner_of(request)
     progress = keeping.progress_of(learner, slug)
     record = keeping.record_of(learner, slug, progress)
-    every = shelf.lessons()
+    every = packs.beside(slug) or shelf.lessons()
     place = next((at for at, one in enumerate(every) if one.slug == slug), 0)
     context = {
         "lesson": found,
+        "home": packs.home(slug),
         "progress": progress,
         "left": [step for step in found.steps if not is_done(step, record)],
         "report": report.report_of(learner, slug),

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from webapp.lessons import misconceptions, shelf
 from webapp.lessons.lesson import Lesson
 from webapp.lessons.linting import lint
+from webapp.lessons.unpacking import TEXT
 
 
 class Command(BaseCommand):
@@ -23,9 +24,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         folder: Path = options["folder"]
-        paths = [folder] if (folder / shelf.TEXT).is_file() else _below(folder)
+        paths = [folder] if (folder / TEXT).is_file() else _below(folder)
         if not paths:
-            self.stderr.write(f"{folder}: there is no {shelf.TEXT} here, nor in a folder here.")
+            self.stderr.write(f"{folder}: there is no {TEXT} here, nor in a folder here.")
             raise SystemExit(1)
         problems = sum(self._told(path, shelf.read_one(path)) for path in paths)
         self.stdout.write(
@@ -38,9 +39,9 @@ class Command(BaseCommand):
     def _told(self, path: Path, lesson: Lesson) -> int:
         problems = lint(lesson, misconceptions.all_of_them())
         for problem in problems:
-            self.stdout.write(f"{path / shelf.TEXT}:{problem.line}: {problem.message}")
+            self.stdout.write(f"{path / TEXT}:{problem.line}: {problem.message}")
         return len(problems)
 
 
 def _below(folder: Path) -> list[Path]:
-    return sorted(path.parent for path in folder.glob(f"*/{shelf.TEXT}"))
+    return sorted(path.parent for path in folder.glob(f"*/{TEXT}"))

@@ -1,4 +1,4 @@
-"""Which files a build context may hold: the rules of names and sizes, before anything is written anywhere."""
+"""Which names a file from outside may have: plain relative paths, before anything is written anywhere."""
 
 import re
 from collections.abc import Mapping
@@ -15,12 +15,12 @@ class BadPath(ValueError):
 
 
 def check_paths(files: Mapping[str, str]) -> None:
-    """Raises `BadPath` for the first path that cannot be a file of the context."""
+    """Raises `BadPath` for the first path that cannot be a file below a folder of ours."""
     folders = {path[: at.start()] for path in files for at in re.finditer("/", path)}
     for path in files:
         segments = path.split("/")
         if path.startswith("/") or "\\" in path or ".." in segments:
-            raise BadPath(f"{path[:80]!r} leads out of the build context; write a path below it, such as src/app.js.")
+            raise BadPath(f"{path[:80]!r} leads out of its folder; write a path below it, such as src/app.js.")
         if len(path) > LONGEST_PATH or len(segments) > DEEPEST:
             raise BadPath(f"{path[:80]!r} is too long: at most {DEEPEST} folders deep and {LONGEST_PATH} signs.")
         if not all(_SEGMENT.fullmatch(segment) and segment != "." for segment in segments):

@@ -1,7 +1,7 @@
-"""A build context as an archive: tar (plain, gzip, bzip2, xz) or zip → its entries, one at a time, within limits.
+"""An archive from a stranger: tar (plain, gzip, bzip2, xz) or zip → its entries, one at a time, within limits.
 
 Nothing is believed: kinds are told by the bytes, sizes are counted as they come, and the first entry that cannot be
-a part of a build context ends the reading with a sentence that names it.
+a plain file, folder or inner link ends the reading with a sentence that names it.
 """
 
 import io
@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import IO, Literal, Self
 
-from builder.context import NEVER_FOLDERS, BadPath, check_paths
-from builder.decompression import Damaged, TooDense, plain
+from webapp.decompression import Damaged, TooDense, plain
+from webapp.plain_paths import NEVER_FOLDERS, BadPath, check_paths
 
 _BLOCK = 1 << 16
 _TAR_OVERHEAD = 8 << 20  # bytes of headers and padding that a tar of the most files may have
@@ -34,7 +34,7 @@ _BROKEN = (
 
 
 class Unfit(Exception):
-    """This archive cannot be a build context. `code` and `status` are the API's; `entry` is the name at fault."""
+    """This archive cannot be taken. `code` and `status` are the API's; `entry` is the name at fault."""
 
     def __init__(self, code: str, message: str, *, entry: str | None = None, status: int = 400) -> None:
         super().__init__(message)
@@ -47,6 +47,11 @@ class Limits:
 
     entries: int
     bytes: int
+    become: str = "context"  # what it is to be, for the sentences that refuse it
+
+    def too_many(self) -> "Unfit":
+        """The refusal of one entry more."""
+        return Unfit("context.too_many_files", f"A {self.become} may have {self.entries} files.", status=413)
 
 
 @dataclass(frozen=True)
@@ -84,15 +89,17 @@ def contents(data: bytes, limits: Limits, *, dockerfile_bytes: int) -> Contents:
             sizes[entry.path] += len(chunk)
             if entry.path == "Dockerfile":
                 kept += chunk
-                _limit_dockerfile(len(kept), dockerfile_bytes)
+                if len(kept) > dockerfile_bytes:
+                    message = f"A Dockerfile may have {dockerfile_bytes // 1024} KiB; the one in the archive has more."
+                    raise Unfit("build.dockerfile_too_big", message, entry="Dockerfile", status=413)
         if entry.path == "Dockerfile":
             dockerfile = kept
     return Contents(tuple(paths), sum(sizes.values()), dockerfile)
 
 
 def entries(data: bytes, limits: Limits) -> Iterator[Entry]:
-    """The entries in the archive's order; a link or a copy that leads out of it, a device, or a name that no file of
-    a context may have raises `Unfit`, as does anything over a limit."""
+    """The entries in the archive's order; a link or a copy that leads out of it, a device, or a name that no plain
+    file may have raises `Unfit`, as does anything over a limit."""
     place = _Place(limits)
     found = _zipped(data, place) if data.startswith((b"PK\3\4", b"PK\5\6")) else _tarred(data, place)
     with _translated():
@@ -142,7 +149,7 @@ class _Place:
         self.folders: set[str] = set()
 
     def admit(self, name: str, kind: str) -> str | None:
-        """The plain path of an entry; None for the context's own folder."""
+        """The plain path of an entry; None for the archive's own folder."""
         path = name
         while path.startswith("./"):
             path = path[2:]
@@ -152,7 +159,7 @@ class _Place:
         self._check(name, path, kind)
         self.count += 1
         if self.count > self.limits.entries:
-            raise Unfit("context.too_many_files", f"A context may have {self.limits.entries} files.", status=413)
+            raise self.limits.too_many()
         parents = {path[:at] for at, sign in enumerate(path) if sign == "/"}
         taken = path in self.files or not parents.isdisjoint(self.files)
         if taken or (kind != "folder" and path in self.folders):
@@ -181,7 +188,9 @@ class _Place:
         self.files[path] += size
         if self.left < 0:
             most = self.limits.bytes // (1024 * 1024)
-            raise Unfit("context.too_big", f"The files of a context may have {most} MiB together.", status=413)
+            raise Unfit(
+                "context.too_big", f"The files of a {self.limits.become} may have {most} MiB together.", status=413
+            )
 
     @staticmethod
     def _check(name: str, path: str, kind: str) -> None:
@@ -203,7 +212,9 @@ def _tarred(data: bytes, place: _Place) -> Iterator[Entry]:
     with tarfile.open(fileobj=stream, mode="r|", bufsize=_BLOCK, tarinfo=Strict) as tar:
         for member in tar:
             if member.type in _KINDS or not (member.isreg() or member.isdir() or member.issym() or member.islnk()):
-                raise bad(member.name, f"is {_KINDS.get(member.type, 'of a kind')} that a context cannot hold")
+                raise bad(
+                    member.name, f"is {_KINDS.get(member.type, 'of a kind')} that a {place.limits.become} cannot hold"
+                )
             if member.issparse() or member.size < 0:
                 raise bad(member.name, "is a file with holes that a context cannot hold")
             if member.issym():
@@ -220,16 +231,16 @@ def _tarred(data: bytes, place: _Place) -> Iterator[Entry]:
 
 def _zipped(data: bytes, place: _Place) -> Iterator[Entry]:
     if data.count(b"PK\1\2") > _MOST_ZIP_ENTRIES:
-        raise Unfit("context.too_many_files", f"A context may have {place.limits.entries} files.", status=413)
+        raise place.limits.too_many()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for info in archive.infolist():
-            name, mode = info.orig_filename, info.external_attr >> 16
+            name, mode = _name(info), info.external_attr >> 16
             if info.flag_bits & 1:
                 raise bad(name, "is encrypted, and there is no key to it here")
             if info.compress_type not in _ZIP_METHODS:
                 raise bad(name, "is compressed in a way that is not read here; use deflate")
             if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR, stat.S_IFLNK):
-                raise bad(name, "is a device that a context cannot hold")
+                raise bad(name, f"is a device that a {place.limits.become} cannot hold")
             if name.endswith("/"):
                 yield from _folder(name, place)
                 continue
@@ -239,6 +250,17 @@ def _zipped(data: bytes, place: _Place) -> Iterator[Entry]:
                 else:
                     path = place.admit(name, "file") or ""
                     yield Entry(path, "file", place.counted(path, source), executable=bool(mode & 0o100))
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    """The entry's name. Many programs write UTF-8 without saying so, which zipfile reads by an old code page."""
+    name = info.orig_filename
+    if info.flag_bits & 0x800 or name.isascii():
+        return name
+    try:
+        return name.encode("cp437").decode("utf-8")
+    except UnicodeError as exc:
+        raise bad(name, "has a name that is not UTF-8") from exc
 
 
 def _folder(name: str, place: _Place) -> Iterator[Entry]:
@@ -255,7 +277,7 @@ def _link(name: str, target: str, place: _Place) -> Iterator[Entry]:
     up = next((number for number, step in enumerate(steps) if step != ".."), len(steps))
     leads_out = target.startswith("/") or "\\" in target or up > path.count("/") or ".." in steps[up:]
     if leads_out or not target or len(target) > 1000 or not target.isprintable():
-        raise bad(name, f"is a link to {_shown(target)!r}, which leads out of the context or may do so")
+        raise bad(name, f"is a link to {_shown(target)!r}, which leads out of the {place.limits.become} or may do so")
     yield Entry(path, "link", target=target)
 
 
@@ -267,12 +289,6 @@ def _copy(member: tarfile.TarInfo, place: _Place) -> Entry:
     path = place.admit(member.name, "link") or ""
     place.take(path, size)
     return Entry(path, "copy", target=target)
-
-
-def _limit_dockerfile(size: int, most: int) -> None:
-    if size > most:
-        message = f"A Dockerfile may have {most // 1024} KiB; the one in the archive has more."
-        raise Unfit("build.dockerfile_too_big", message, entry="Dockerfile", status=413)
 
 
 def _shown(name: str) -> str:

@@ -1,0 +1,146 @@
+"""A zip of lesson folders → the lessons in it. What cannot be taken is refused by the name of the file. Pure."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from webapp.archives import Entry, Limits, Unfit, entries
+from webapp.lessons.blocks import NAME
+from webapp.lessons.lesson import Lesson, read_lesson, slug_of
+
+TEXT = "lesson.md"
+ORDER = re.compile(r"^\d+-")
+LARGEST_FILE = 256 * 1024  # bytes of one of a lesson's files, and of its text
+LARGEST_RECORDING = 2 * 1024 * 1024
+LARGEST_ZIP = 2 * 1024 * 1024
+UNPACKED = Limits(entries=400, bytes=8 * 1024 * 1024, become="zip of lessons")
+MOST_LESSONS = 20
+LONGEST_NAME = 60  # characters of a lesson's and of a prediction's name
+ASIDE = ("__MACOSX/",)  # what macOS puts beside each file
+ZIPS = (b"PK\3\4", b"PK\5\6")
+
+
+class NotTaken(Exception):
+    """A zip that cannot become lessons; its sentence names the file."""
+
+
+@dataclass(frozen=True)
+class Folder:
+    """One lesson as its folder in the zip has it. `place` is that folder, "" for the zip itself."""
+
+    name: str  # in the address
+    place: str
+    text: str
+    files: Mapping[str, str]
+    recordings: Mapping[str, str]
+
+    def lesson(self, slug: str) -> Lesson:
+        """Read, under this slug."""
+        return read_lesson(slug, self.text, self.files, self.recordings)
+
+
+@dataclass(frozen=True)
+class Unpacked:
+    """What a zip has come to; `unused` are files that belong to no lesson."""
+
+    folders: tuple[Folder, ...]
+    unused: tuple[str, ...]
+
+
+def unpack(data: bytes, file_name: str) -> Unpacked:
+    """The lessons in a zip, in the order of their folders. Raises `NotTaken`; never holds more than the limits."""
+    if len(data) > LARGEST_ZIP:
+        raise NotTaken(f"{file_name} is larger than {LARGEST_ZIP // (1024 * 1024)} MiB.")
+    if not data.startswith(ZIPS):
+        raise NotTaken(f"{file_name} is no zip file.")
+    try:
+        held = dict(_read(entries(data, UNPACKED)))
+    except Unfit as why:
+        raise NotTaken(why.message) from why
+    places = _places(held)
+    if not places:
+        raise NotTaken(f"{file_name} has no {TEXT}, neither at its top nor in a folder.")
+    if len(places) > MOST_LESSONS:
+        raise NotTaken(f"{file_name} holds {len(places)} lessons; a zip may hold {MOST_LESSONS}.")
+    used: set[str] = set()
+    folders = [_folder(place, held, file_name, used) for place in places]
+    _names_differ(folders)
+    return Unpacked(tuple(folders), tuple(path for path in held if path not in used))
+
+
+def cannot_be_kept(folder: Folder) -> str | None:
+    """Why nobody could follow this lesson, in one sentence; None when they can."""
+    lesson = folder.lesson(folder.name)
+    where = _within(folder.place, TEXT)
+    if not lesson.steps:
+        return f"{where} has no step: each begins with a heading ##."
+    for _, asked in lesson.predictions():
+        if not NAME.match(asked.name) or len(asked.name) > LONGEST_NAME or len(asked.about) > LONGEST_NAME:
+            return f"{where}, line {asked.line}: a prediction's names have at most {LONGEST_NAME} small letters."
+    return None
+
+
+def _read(found: Iterable[Entry]) -> Iterator[tuple[str, bytes]]:
+    for entry in found:
+        if entry.kind == "link":
+            raise NotTaken(f"{entry.path!r} is a link; a lesson's files are plain files.")
+        if entry.kind == "file" and not entry.path.startswith(ASIDE) and not entry.path.endswith(".DS_Store"):
+            yield entry.path, b"".join(entry.chunks)
+
+
+def _places(held: Iterable[str]) -> list[str]:
+    """The folders with a text; one below another lesson's `files/` is only a file of that one."""
+    found: list[str] = []
+    for path in sorted((path for path in held if path.split("/")[-1] == TEXT), key=lambda path: path.count("/")):
+        place = path[: -len(TEXT)].rstrip("/")
+        if not any(path.startswith(_within(outer, "files/")) for outer in found):
+            found.append(place)
+    return sorted(found)
+
+
+def _folder(place: str, held: Mapping[str, bytes], file_name: str, used: set[str]) -> Folder:
+    files, recordings = {}, {}
+    for path, data in held.items():
+        if not path.startswith(_within(place, "")):
+            continue
+        inner = path[len(_within(place, "")) :]
+        if inner == TEXT or inner.startswith("files/"):
+            files[inner] = _text(path, data, LARGEST_FILE)
+        elif inner.endswith(".ndjson") and "/" not in inner:
+            recordings[inner] = _text(path, data, LARGEST_RECORDING)
+        else:
+            continue
+        used.add(path)
+    text = files.pop(TEXT)
+    own = {path.removeprefix("files/"): content for path, content in files.items()}
+    # the Dockerfile first, then what lies beside it, then folders: the order of the tabs
+    order = sorted(own, key=lambda path: (path != "Dockerfile", path.count("/"), path))
+    called = place.rsplit("/", 1)[-1] or file_name.removesuffix(".zip")
+    name = slug_of(ORDER.sub("", called))[:LONGEST_NAME]
+    return Folder(name, place, text, {path: own[path] for path in order}, recordings)
+
+
+def _text(path: str, data: bytes, most: int) -> str:
+    if len(data) > most:
+        raise NotTaken(f"{path!r} is larger than {most // 1024} KiB.")
+    if data.startswith(ZIPS):
+        raise NotTaken(f"{path!r} is an archive within the archive; unpack it first.")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as exc:
+        raise NotTaken(f"{path!r} is no UTF-8 text; the files of a lesson are text.") from exc
+    if "\0" in text:
+        raise NotTaken(f"{path!r} holds a NUL sign; the files of a lesson are text.")
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def _names_differ(folders: Iterable[Folder]) -> None:
+    taken: dict[str, str] = {}
+    for folder in folders:
+        if folder.name in taken:
+            raise NotTaken(f"{folder.place!r} and {taken[folder.name]!r} would both be called {folder.name}.")
+        taken[folder.name] = folder.place
+
+
+def _within(place: str, path: str) -> str:
+    return f"{place}/{path}" if place else path
