@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -218,6 +219,16 @@ client = Client(headers={"host": "localhost"})
 """
 
 
+@pytest.fixture(scope="module")
+def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site's own folder with a database in which nothing is."""
+    home = tmp_path_factory.mktemp("home")
+    migrate = [sys.executable, "manage.py", "migrate", "-v", "0"]
+    env = os.environ | {"SLIPWAY_HOME": str(home), "DJANGO_SETTINGS_MODULE": "webapp.settings"}
+    subprocess.run(migrate, cwd=ROOT, env=env, check=True, capture_output=True)
+    return home
+
+
 @pytest.mark.parametrize(
     ("given", "look", "found"),
     [
@@ -236,11 +247,10 @@ client = Client(headers={"host": "localhost"})
     ids=["switched off", "letters", "another site"],
 )
 def test_the_environment_decides_what_a_site_offers(
-    given: dict[str, str], look: str, found: str, tmp_path: Path
+    given: dict[str, str], look: str, found: str, empty_home: Path, tmp_path: Path
 ) -> None:
-    env = os.environ | given | {"SLIPWAY_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "webapp.settings"}
-    migrate = [sys.executable, "manage.py", "migrate", "-v", "0"]
-    subprocess.run(migrate, cwd=ROOT, env=env, check=True, capture_output=True)
+    home = shutil.copytree(empty_home, tmp_path / "home")
+    env = os.environ | given | {"SLIPWAY_HOME": str(home), "DJANGO_SETTINGS_MODULE": "webapp.settings"}
     command = [sys.executable, "-c", SEEN + look.replace(".text)", ".content.decode())")]
     seen = subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True, text=True)
     assert seen.stdout.strip() == found
