@@ -25,6 +25,13 @@ test("the file says what it shows, draws each layer once and every container", (
   expect(svg.split('fill-rule="evenodd"').length - 1).toBe(scene.slabs.length); // a lock on each
 });
 
+test("where a volume is all there is, nothing else is named at the side", () => {
+  const svg = drawn({ ...at(0), volumes: [{ id: "v", name: "data" }] });
+  expect(svg).toContain(">they stay</text>");
+  expect(svg).not.toContain(">instances</text>");
+  expect(svg).not.toContain(">the template</text>");
+});
+
 test.each(Object.entries(STORIES))("it is well-formed at every moment of %s", (_name, story) => {
   const log = new Log();
   log.push(story);

@@ -205,8 +205,8 @@ function margins({ margins, shelf }: Scene): string[] {
   const { x, y, h } = shelf?.box ?? margins.containers;
   return [
     ...(shelf === null ? [] : side({ x: 0, y, w: x - 8, h }, "volumes", "they stay")),
-    ...side(margins.containers, "containers", "instances"),
-    ...side(margins.layers, "image", "the template"),
+    ...(margins.containers.h > 0 ? side(margins.containers, "containers", "instances") : []),
+    ...(margins.layers.h > 0 ? side(margins.layers, "image", "the template") : []),
   ];
 }
 
