@@ -5,8 +5,9 @@ const PASSED = ["t", "theme", "chapter", "controls", "autoplay"];
 const MOST_PX = 4000;
 
 /**
- * Attributes: `session`, the recording's id; `t`, the event it is shown after; `theme`; `chapter`; `controls`;
- * `autoplay`; `height`, in pixels, instead of as high as it needs. Its children are shown where scripts are not run.
+ * Attributes: `session`, the recording's id, or `live`, the token of a live embed; `t`, the event it is shown after;
+ * `theme`; `chapter`; `controls`; `autoplay`; `height`, in pixels, instead of as high as it needs. Its children are shown
+ * where scripts are not run.
  * Fires `ready`, `time` ({seq, t}), `ended` and `error`. Methods: `play()`, `pause()`, `seek(t)`.
  */
 class SlipPlayer extends HTMLElement {
@@ -20,8 +21,10 @@ class SlipPlayer extends HTMLElement {
       PASSED.flatMap((name) => (this.hasAttribute(name) ? [[name, this.getAttribute(name) ?? ""]] : [])),
     );
     const frame = document.createElement("iframe");
-    frame.src = `${HOME}/embed/${encodeURIComponent(this.getAttribute("session") ?? "")}?${asked}`;
-    frame.title = this.textContent?.trim() || "A recording of Docker images and containers";
+    const live = this.getAttribute("live");
+    const shown = encodeURIComponent(live ?? this.getAttribute("session") ?? "");
+    frame.src = `${HOME}/embed/${live === null ? "" : "live/"}${shown}?${asked}`;
+    frame.title = this.textContent?.trim() || "Docker images and containers";
     frame.loading = "lazy";
     frame.allow = "fullscreen";
     frame.style.cssText = "display:block;border:0;width:100%;aspect-ratio:16/9;min-height:20rem";
