@@ -51,6 +51,7 @@ export class SlipEmbed extends HTMLElement {
       this.show();
       tell({ type: "ready" });
     } catch (problem) {
+      this.say("why", ""); // it names a recording that is not seen either
       this.say("refusal", problem instanceof NoRecording ? problem.message : AWAY);
       tell({ type: "error" });
     }

@@ -13,9 +13,9 @@ const RECORDED = " You see a recording of it, made earlier.";
 type Message = { events: LogEvent[] } | { over: string };
 
 /** A sandbox's log by a live embed's socket. Fires `over` once, with its sentence in `why`. */
-class Watching extends Live {
+export class Watching extends Live {
   why = "";
-  private waiting = setTimeout(() => this.end(SILENT), PATIENCE_MS);
+  private waiting: ReturnType<typeof setTimeout> = setTimeout(() => this.end(SILENT), PATIENCE_MS);
 
   override open(): void {
     if (this.why === "") super.open();

@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { MISSION } from "../core/stories";
+import { Watching } from "./watching";
+
+/** The browser's side of a socket, as far as `Watching` uses it. */
+class Socket {
+  static OPEN = 1;
+  static made: Socket[] = [];
+  readyState = Socket.OPEN;
+  closed = false;
+  onopen = (): void => undefined;
+  onmessage = (_event: { data: string }): void => undefined;
+  onclose = (_event: { code: number }): void => undefined;
+
+  constructor() {
+    Socket.made.push(this);
+  }
+
+  send(): void {}
+
+  close(): void {
+    this.closed = true;
+  }
+
+  deliver(message: object): void {
+    this.onmessage({ data: JSON.stringify(message) });
+  }
+}
+
+function opened(): { watching: Watching; socket: Socket } {
+  const watching = new Watching("/ws/embed/live/x");
+  watching.open();
+  return { watching, socket: Socket.made.at(-1) as Socket };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal("WebSocket", Socket);
+  vi.stubGlobal("location", { protocol: "http:", host: "site" });
+  Socket.made = [];
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+test("what is live goes on as long as it is connected, whatever happens in it", () => {
+  const { watching, socket } = opened();
+  socket.deliver({ events: MISSION });
+  vi.advanceTimersByTime(3_600_000);
+  expect([watching.link, watching.why, watching.log.seq]).toEqual(["live", "", MISSION.length]);
+});
+
+test("what the site says at the end is why it is over, and nobody connects again", () => {
+  const { watching, socket } = opened();
+  const over = vi.fn();
+  watching.addEventListener("over", over);
+  socket.deliver({ events: MISSION });
+  socket.deliver({ over: "The sandbox has ended." });
+  socket.onclose({ code: 4410 });
+  vi.advanceTimersByTime(60_000);
+  expect(watching.why).toBe("The sandbox has ended.");
+  expect(over).toHaveBeenCalledTimes(1);
+  expect(Socket.made).toHaveLength(1);
+});
+
+test("a picture that does not come is given up after 20 seconds, and its socket closed", () => {
+  const { watching, socket } = opened();
+  vi.advanceTimersByTime(19_999);
+  expect(watching.why).toBe("");
+  vi.advanceTimersByTime(1);
+  expect(watching.why).toContain("does not come");
+  expect(socket.closed).toBe(true);
+});
+
+test("a lost connection that comes back within 20 seconds goes on", () => {
+  const { watching, socket } = opened();
+  socket.deliver({ events: MISSION.slice(0, 3) });
+  socket.onclose({ code: 1006 });
+  vi.advanceTimersByTime(5000);
+  Socket.made.at(-1)?.deliver({ events: MISSION.slice(3) });
+  vi.advanceTimersByTime(60_000);
+  expect([watching.link, watching.why, watching.log.seq]).toEqual(["live", "", MISSION.length]);
+});
+
+test("one that fails again and again is given up after 20 seconds, and not tried after that", () => {
+  const { watching, socket } = opened();
+  socket.deliver({ events: MISSION });
+  socket.onclose({ code: 1006 });
+  for (let second = 0; second < 20; second += 1) {
+    vi.advanceTimersByTime(1000);
+    Socket.made.at(-1)?.onclose({ code: 1006 });
+  }
+  expect(watching.why).toContain("does not come");
+  const tries = Socket.made.length;
+  vi.advanceTimersByTime(60_000);
+  expect(Socket.made).toHaveLength(tries);
+});
