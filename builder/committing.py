@@ -1,6 +1,7 @@
 """docker commit: a container's writable layer on top of its image's layers, put on the shelf as a new image."""
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -75,9 +76,8 @@ def anatomy(parent: Image, made: EngineImage, created_by: str) -> Anatomy:
     top = made.history[0] if made.history else {}
     size = int(top.get("Size") or 0)
     new = made.diff_ids[len(parent.layers) :]
-    layers = [Layer(**{**layer, "lines": _lines(layer["lines"])}) for layer in parent.layers]
-    layers += [Layer(digest=digest, size=size, created_by=created_by, lines=None, from_base=False) for digest in new]
-    entries = [Entry(**{**entry, "lines": _lines(entry["lines"])}) for entry in reversed(parent.history)]
+    below = shelf.anatomy_of(parent)
+    added = [Layer(digest=digest, size=size, created_by=created_by, lines=None, from_base=False) for digest in new]
     entry = Entry(
         created_by=str(top.get("CreatedBy") or ""),
         created=int(top.get("Created") or 0),
@@ -86,12 +86,7 @@ def anatomy(parent: Image, made: EngineImage, created_by: str) -> Anatomy:
         lines=None,
         from_base=False,
     )
-    lines = {key: (first, last) for key, (first, last) in parent.config_lines.items()}
-    return Anatomy(parent.base or None, tuple(layers), (*entries, entry), lines)
-
-
-def _lines(stored: list[int] | None) -> tuple[int, int] | None:
-    return None if stored is None else (stored[0], stored[1])
+    return replace(below, layers=(*below.layers, *added), entries=(*below.entries, entry))
 
 
 def _tag(tag: str) -> str:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from django.conf import settings
 from django.utils import timezone
 
-from builder import queue
+from builder import pushing, queue
 from builder.engine import cgroups, images, workspace
 from builder.engine.client import EngineAway
 from builder.models import QUEUED, RUNNING, Build, Context, Image
@@ -25,6 +25,7 @@ def free(sandbox: Sandbox) -> None:
         raise NotYet("a build is being stopped")
     Context.objects.filter(sandbox=sandbox).delete()
     Build.objects.filter(sandbox=sandbox).update(files={})
+    pushing.free(sandbox)
     for image in Image.objects.filter(sandbox=sandbox):
         if between.uses(sandbox.id, image.id):
             raise NotYet(f"a container stands on image {image.short}")

@@ -213,6 +213,7 @@ class ImageCreated(EventData):
     history: tuple[HistoryRow, ...] = ()
     build: str | None = None  # None when no build made it
     committed_from: str | None = None  # name of the container whose writable layer became its top layer
+    pulled: str | None = None  # the name that it was pulled under; it is the image that it was before
 
     def say(self) -> str:
         digest = self.digest.removeprefix("sha256:")[:12]
@@ -221,6 +222,8 @@ class ImageCreated(EventData):
                 f"Image {digest} is made of container {self.committed_from}: a copy of its writable layer is a new "
                 f"read-only layer on top of those of the container's image, which stays as it was."
             )
+        if self.pulled is not None:
+            return f"Image {digest} is here, from {self.pulled}: the digest is the one that it was pushed with."
         return f"Image {digest} is made of {count(len(self.layers), 'layer')}, {size(self.size)}; it never changes."
 
 

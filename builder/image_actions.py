@@ -19,6 +19,8 @@ from webapp.sandboxes.models import Sandbox
 logger = logging.getLogger(__name__)
 
 _NAME = re.compile(r"[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*")
+# before it, a registry's: without a port it reads as a part of the name (distribution/reference)
+_HOST = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*:[0-9]{1,5}/")
 _VERSION = re.compile(r"[\w][\w.-]{0,127}", re.ASCII)
 _DIGITS = re.compile(r"(?:sha256:)?([0-9a-f]{1,64})")
 
@@ -117,7 +119,9 @@ def inspect_image(image: Image) -> dict[str, Any]:
     return {
         "Id": image.digest,
         "RepoTags": [tag.name for tag in image.tags.order_by("name")],
-        "RepoDigests": [],
+        "RepoDigests": sorted(
+            {f"{one.name.rpartition(':')[0]}@{one.digest}" for one in image.pushed.exclude(digest="")}
+        ),
         "Parent": "",
         "Comment": "buildkit.dockerfile.v0",
         "Created": image.created_at.isoformat().replace("+00:00", "Z"),
@@ -148,9 +152,10 @@ def image_document(image: Image) -> dict[str, Any]:
 def valid_tag(tag: str) -> str:
     """The full form of a tag. Refused with docker's own sentence when it cannot be one (distribution/reference)."""
     name, _, version = shelf.full_tag(tag).rpartition(":")
-    if name != name.lower() and _NAME.fullmatch(name.lower()):
+    path = _HOST.sub("", name, count=1) if _HOST.match(name) else name
+    if name != name.lower() and _NAME.fullmatch(path.lower()):
         reason = "repository name must be lowercase"
-    elif not _NAME.fullmatch(name) or not _VERSION.fullmatch(version) or len(name) > 200:
+    elif not _NAME.fullmatch(path) or not _VERSION.fullmatch(version) or len(name) > 200:
         reason = "invalid reference format"
     elif name.startswith("slip/") or re.fullmatch(r"[0-9a-f]{64}", name):
         reason = "this name cannot be used here"

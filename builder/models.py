@@ -90,6 +90,26 @@ class Tag(models.Model):
         return self.name
 
 
+class Pushed(models.Model):
+    """An image that a sandbox has sent, or begun to send, to the registry under a name. Its row outlives its removal
+    from the sandbox: pulled again, it is known which line made which layer."""
+
+    sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="pushed")
+    image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="pushed")
+    name = models.CharField(max_length=340)  # "localhost:5000/an_image:latest"
+    place = models.CharField(max_length=400)  # the same at the engine: address, the sandbox's folder, name
+    digest = models.CharField(max_length=80, blank=True)  # of its manifest, once all of it has arrived
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["sandbox", "name", "image"], name="an_image_is_pushed_under_a_name_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Context(models.Model):
     """An archive that was sent to be built from: kept as it came, since the site and the builders share no disk."""
 

@@ -1,13 +1,13 @@
 """The images of a sandbox as rows: putting one on the shelf after its build, tags, and taking one away."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from django.conf import settings
 from django.db import transaction
 
 from builder.engine.images import EngineImage
-from builder.events import ImageCreated, ImageRemoved, ImageTagged, ImageUntagged
-from builder.layers import Anatomy, history_rows
+from builder.events import ImageCreated, ImageRemoved, ImageTagged, ImageUntagged, Layer, Lines
+from builder.layers import Anatomy, Entry, history_rows
 from builder.models import Image, Tag
 from webapp.events import EventData
 from webapp.refusal import Refused
@@ -25,11 +25,12 @@ def put(
     name: str,
     *,
     committed_from: str | None = None,
+    pulled: str | None = None,
 ) -> tuple[Image, list[EventData]]:
     """The image's row and the events that tell of it; none when the sandbox has this very image already.
 
     `name` is the engine name that was given to it; an image that was there keeps its own. `committed_from` names the
-    container that it was made of when no build made it.
+    container that it was made of when no build made it, `pulled` what it was pulled as.
     """
     known = Image.objects.present().filter(sandbox_id=sandbox_id, digest=made.digest).first()
     if known is not None:
@@ -49,7 +50,7 @@ def put(
         config_lines={key: list(lines) for key, lines in parts.config_lines.items()},
         history=[asdict(entry) for entry in reversed(parts.entries)],
     )
-    return image, [_created(image, build_id, parts, committed_from)]
+    return image, [replace(_created(image, build_id, parts, committed_from), pulled=pulled)]
 
 
 def _created(image: Image, build_id: str | None, parts: Anatomy, committed_from: str | None) -> ImageCreated:
@@ -66,6 +67,18 @@ def _created(image: Image, build_id: str | None, parts: Anatomy, committed_from:
         config_lines=parts.config_lines,
         history=history_rows(parts),
     )
+
+
+def anatomy_of(image: Image) -> Anatomy:
+    """What the image's row says of its parts: which line made which."""
+    layers = tuple(Layer(**{**layer, "lines": _lines(layer["lines"])}) for layer in image.layers)
+    entries = tuple(Entry(**{**entry, "lines": _lines(entry["lines"])}) for entry in reversed(image.history))
+    lines = {key: (first, last) for key, (first, last) in image.config_lines.items()}
+    return Anatomy(image.base or None, layers, entries, lines)
+
+
+def _lines(stored: list[int] | None) -> Lines | None:
+    return None if stored is None else (stored[0], stored[1])
 
 
 def check_room(sandbox_id: str) -> None:

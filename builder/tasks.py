@@ -6,9 +6,12 @@ from celery import shared_task
 from celery.signals import worker_ready, worker_shutting_down
 from django.conf import settings
 
-from builder import building, layer_reading, queue
+from builder import building, carrying, layer_reading, queue
 from builder.engine import images
 from builder.models import Image
+from builder.registry_names import Name
+from webapp import replies
+from webapp.sandboxes.models import Sandbox
 
 
 @shared_task(name="builder.build_next", ignore_result=True)
@@ -28,6 +31,13 @@ def forget_image(image_id: str) -> None:
 def read_layers(image_id: str) -> None:
     """Read what the layers of an image hold."""
     layer_reading.read(image_id)
+
+
+@shared_task(name="builder.carry", ignore_result=True)
+def carry(sandbox_id: str, direction: str, repository: str, tag: str, reply: str) -> None:
+    """Push an image to the registry, or pull it; the answer is the id of the transfer in the log."""
+    sandbox, name = Sandbox.objects.get(pk=sandbox_id), Name(repository, tag)
+    replies.say(reply, carrying.outcome(sandbox, direction, name))
 
 
 @worker_ready.connect

@@ -9,6 +9,7 @@ from django.conf import settings
 from runner import mounts_asked, ports_asked
 from runner.mounts_asked import AskedMount, BadMount, NotHere
 from runner.ports_asked import AskedPort, BadPort
+from webapp.console.values.images import SITES_REGISTRY
 from webapp.refusal import Refused
 
 LONGEST_ARGUMENTS = 16 * 1024  # characters of command and environment together
@@ -121,12 +122,15 @@ def settled(asked: Sequence[AskedPort], taken: Iterable[int]) -> list[tuple[Aske
 
 
 def no_image(reference: str) -> Refused:
-    """Docker looks here first, then at the registry; a sandbox has only the first."""
+    """Docker looks here first, and then asks the registry by itself; here that takes a docker pull."""
     name = reference if ":" in reference.rsplit("/", 1)[-1] or "@" in reference else f"{reference}:latest"
+    hint = "docker images lists this sandbox's images; docker build makes one."
+    if reference.startswith(f"{SITES_REGISTRY}/"):
+        hint = f"docker pull {name} fetches it, if it was pushed. Elsewhere docker run does that by itself."
     return Refused(
         "run.no_image",
         f"Unable to find image '{name}' locally",
-        hint="docker images lists this sandbox's images; docker build makes one.",
+        hint=hint,
         status=404,
         exit_code=125,
     )

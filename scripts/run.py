@@ -20,7 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts import assets, broker, database, engine_process, python_setup
+from scripts import assets, broker, database, engine_process, python_setup, registry
 from scripts.python_setup import ROOT, python
 from scripts.say import Stop, say, step
 from scripts.supervise import Program, Stopped, end_all, until_told, watch
@@ -94,14 +94,23 @@ def _programs() -> list[Program]:
     logs = HOME / "logs"
     logs.mkdir(exist_ok=True)
     (HOME / "redis.sock").unlink(missing_ok=True)
-    lines, env = _command_lines(broker.ensure(HOME)), _environment()
+    own = None if "SLIPWAY_REGISTRY" in os.environ else registry.ensure()
+    lines, env = _command_lines(broker.ensure(HOME), own), _environment()
+    if own:
+        env |= registry.environment(HOME, f"127.0.0.1:{_free_port()}")
     env_of = {"site": env | {"DJANGO_SETTINGS_MODULE": "webapp.settings"}}
     return [Program(name, line, logs / f"{name}.log", env=env_of.get(name, env)) for name, line in lines.items()]
 
 
-def _command_lines(redis: Path) -> dict[str, list[str]]:
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _command_lines(redis: Path, own_registry: Path | None = None) -> dict[str, list[str]]:
     py = str(python())
-    return {
+    lines = {
         "redis": [
             str(redis), "--port", "0", "--unixsocket", str(HOME / "redis.sock"), "--unixsocketperm", "600",
             "--dir", str(HOME), "--save", "", "--appendonly", "no", "--maxmemory-policy", "noeviction",
@@ -114,6 +123,7 @@ def _command_lines(redis: Path) -> dict[str, list[str]]:
         "worker": [py, "manage.py", "work"],
         "watcher": [py, "manage.py", "watch"],
     }  # fmt: skip
+    return lines | ({"registry": registry.command_line(own_registry)} if own_registry else {})
 
 
 def _environment() -> dict[str, str]:

@@ -131,6 +131,10 @@ ENGINE_URL = env.text("DOCKER_HOST", "unix:///var/run/docker.sock")
 BUILD_QUEUE = f"build.{ENGINE_NAME}"
 RUN_QUEUE = f"run.{ENGINE_NAME}"
 
+# The site's own registry, beside the engine: where it listens, empty for none, and the folder that it keeps images in.
+REGISTRY = env.text("SLIPWAY_REGISTRY", "")
+REGISTRY_FOLDER = Path(env.text("SLIPWAY_REGISTRY_FOLDER", str(SLIPWAY_HOME / "registry"))).resolve()
+
 CELERY_BROKER_URL = _CELERY_REDIS
 CELERY_RESULT_BACKEND = _CELERY_REDIS
 CELERY_RESULT_EXPIRES = 120
@@ -160,6 +164,8 @@ LIMITS: dict[str, int] = {
     "context_files": 2000,
     "containers": env.number("SLIPWAY_CONTAINERS", 6),
     "images": env.number("SLIPWAY_IMAGES", 20),
+    "registry_images": env.number("SLIPWAY_REGISTRY_IMAGES", 10),
+    "registry_bytes": env.number("SLIPWAY_REGISTRY_BYTES", 500_000_000),
     "memory_bytes": env.number("SLIPWAY_MEMORY_BYTES", 256 * 1024 * 1024),
     "milli_cpus": env.number("SLIPWAY_MILLI_CPUS", 500),
     "processes": env.number("SLIPWAY_PROCESSES", 128),

@@ -39,6 +39,14 @@ def alive(pid: int) -> bool:
         return False
 
 
+def registries(pids: list[int]) -> list[str]:
+    """The environments of those that are a registry."""
+    found = [Path(f"/proc/{pid}") for pid in pids]
+    return [
+        one.joinpath("environ").read_text() for one in found if "registry.yml" in one.joinpath("cmdline").read_text()
+    ]
+
+
 def test_a_taken_port_is_named_with_the_way_out(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -69,6 +77,8 @@ def test_a_second_stack_in_the_same_home_is_refused_and_ctrl_c_leaves_no_process
         assert "it runs already from" in second.stderr
         pids = children(stack)
         assert len(pids) >= 4
+        assert registries(pids), "no registry runs beside the site"
+        assert all("\0REGISTRY_HTTP_ADDR=127.0.0.1:" in environment for environment in registries(pids))
     assert [pid for pid in pids if alive(pid)] == []
     assert not (tmp_path / "redis.sock").exists()
 

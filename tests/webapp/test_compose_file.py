@@ -59,3 +59,23 @@ def test_each_socket_is_where_its_programs_own_user_may_make_it_and_where_the_si
         settings = services[name]["environment"]
         assert settings["SLIPWAY_REDIS_URL"] == "unix:///sockets/redis/redis.sock"
         assert settings["SLIPWAY_DATABASE_URL"].endswith("@%2Fsockets%2Fpostgres/slipway")
+
+
+def test_the_registry_listens_where_the_engine_alone_looks_for_it(services: dict[str, Any]) -> None:
+    registry = services["registry"]
+    address = registry["environment"]["REGISTRY_HTTP_ADDR"]
+    assert (address.startswith("127.0.0.1:"), registry["network_mode"]) == (True, "host")
+    assert "ports" not in registry
+    assert all(services[name]["environment"]["SLIPWAY_REGISTRY"] == address for name in ("site", *ENGINE_HOST))
+
+
+@pytest.mark.parametrize("name", ENGINE_HOST)
+def test_what_is_pushed_lies_where_the_engines_host_can_delete_it(services: dict[str, Any], name: str) -> None:
+    folder = services[name]["environment"]["SLIPWAY_REGISTRY_FOLDER"]
+    assert f"registry:{folder}" in services[name]["volumes"]
+    assert "registry:/var/lib/registry" in services["registry"]["volumes"]
+
+
+def test_the_registry_remembers_nothing_that_is_deleted_under_it() -> None:
+    storage = yaml.safe_load((ROOT / "scripts" / "image" / "registry.yml").read_text())["storage"]
+    assert "cache" not in storage

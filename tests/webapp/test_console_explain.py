@@ -143,8 +143,13 @@ def test_a_terminal_is_explained_once_for_both_letters() -> None:
     assert found[0]["message"].startswith("-i and -t change nothing here.")
 
 
-def test_pushing_says_that_there_is_no_registry() -> None:
-    assert "no registry" in problems("docker push an_image")[0]["message"]
+def test_an_account_is_asked_for_by_no_registry_here() -> None:
+    assert "asks for no account" in problems("docker login")[0]["message"]
+
+
+@pytest.mark.parametrize("line", ["docker push localhost:5000/an_image:1", "docker pull localhost:5000/an_image"])
+def test_pushing_and_pulling_are_carried_out(line: str) -> None:
+    assert problems(line) == []
 
 
 def test_capitals_in_an_image_name_are_found_at_the_name() -> None:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from webapp.lessons.transfers import Transfer
+
 
 @dataclass
 class Image:
@@ -87,6 +89,7 @@ class Facts:
     containers: dict[str, Container] = field(default_factory=dict)
     commands: dict[str, Command] = field(default_factory=dict)
     volumes: dict[str, str] = field(default_factory=dict)  # id → name
+    transfers: list[Transfer] = field(default_factory=list)
 
     def tagged(self, tag: str) -> Image | None:
         """The image that the tag points to; a tag without a version means `latest`."""
@@ -265,6 +268,10 @@ def _volume_removed(facts: Facts, data: dict[str, Any]) -> None:
     facts.volumes.pop(data["volume"], None)
 
 
+def _registry_answered(facts: Facts, data: dict[str, Any]) -> None:
+    facts.transfers.append(Transfer.of(data))
+
+
 CASES: dict[str, Case] = {
     "image.created": _image_created,
     "image.tagged": _image_tagged,
@@ -287,6 +294,7 @@ CASES: dict[str, Case] = {
     "container.removed": _moves("removed", _gone),
     "command.entered": _command_entered,
     "command.finished": _command_finished,
+    "registry.answered": _registry_answered,
     "volume.created": _volume_created,
     "volume.removed": _volume_removed,
 }

@@ -90,6 +90,6 @@ def read(text: str) -> Asked:
 
 def load() -> dict[str, Predicate]:
     """The whole table: the modules that hold the predicates put them in when they are imported."""
-    from webapp.lessons import asked_containers, asked_images, asked_writing  # noqa: F401
+    from webapp.lessons import asked_containers, asked_images, asked_registry, asked_writing  # noqa: F401
 
     return TABLE

@@ -4,7 +4,7 @@ import type { LogEvent } from "./events.gen";
 import { Log } from "./log";
 import { EMPTY, type State } from "./model";
 import { CASES, reduce } from "./reduce";
-import { MISSION, SETBACKS } from "./stories";
+import { CARRIED, MISSION, SETBACKS } from "./stories";
 
 function endOf(story: readonly LogEvent[]): State {
   return story.reduce(reduce, EMPTY);
@@ -151,4 +151,10 @@ test("fifty thousand events fold and any of them is found again", () => {
   const log = new Log();
   expect(log.push(story)).toBe(true);
   expect(log.at(25_001).seq).toBe(25_001);
+});
+
+test("what is pushed stays as it is here, and what is pulled again has the digest that it had", () => {
+  const before = after(CARRIED, "registry.asked");
+  expect(after(CARRIED, "registry.answered").images).toEqual(before.images);
+  expect(endOf(CARRIED).images.map((image) => image.digest)).toEqual(before.images.map((image) => image.digest));
 });

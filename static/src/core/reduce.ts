@@ -9,6 +9,9 @@ import * as volumes from "./reduce_volumes";
 
 export type Cases = { readonly [K in Kind]: (state: State, event: EventOf<K>) => State };
 
+/** What travels to the registry and back is told in words: the images that are here do not change by it. */
+const unchanged = (state: State): State => state;
+
 /** One case for every kind of event: the type makes a missing one a compile error. */
 export const CASES: Cases = {
   "sandbox.created": (state, { data }) => ({ ...state, limits: data.limits }),
@@ -39,6 +42,9 @@ export const CASES: Cases = {
   "container.paused": containers.paused,
   "container.unpaused": containers.unpaused,
   "container.removed": containers.removed,
+  "registry.asked": unchanged,
+  "registry.layer": unchanged,
+  "registry.answered": unchanged,
   "volume.created": volumes.created,
   "volume.removed": volumes.removed,
 };
@@ -50,6 +56,7 @@ export const UNSAID: ReadonlySet<string> = new Set<Kind>([
   "container.processes",
   "container.isolation",
   "container.writable",
+  "registry.layer",
 ]);
 
 /** Whether an event is worth a sentence. A command that went well has been told by what it did. */

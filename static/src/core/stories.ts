@@ -1,4 +1,5 @@
 /** For tests: the logs that the Python side writes. */
+import carried from "../../../tests/fixtures/logs/carried.ndjson?raw";
 import keeping from "../../../tests/fixtures/logs/keeping.ndjson?raw";
 import mission from "../../../tests/fixtures/logs/mission.ndjson?raw";
 import rebuilds from "../../../tests/fixtures/logs/rebuilds.ndjson?raw";
@@ -15,7 +16,14 @@ function parsed(ndjson: string): readonly LogEvent[] {
 export const MISSION = parsed(mission);
 export const SETBACKS = parsed(setbacks);
 export const REBUILDS = parsed(rebuilds);
-export const STORIES = { mission: MISSION, setbacks: SETBACKS, keeping: parsed(keeping), rebuilds: REBUILDS };
+export const CARRIED = parsed(carried);
+export const STORIES = {
+  mission: MISSION,
+  setbacks: SETBACKS,
+  keeping: parsed(keeping),
+  rebuilds: REBUILDS,
+  carried: CARRIED,
+};
 
 /** The same story again and again with new numbers, until it has `length` events. */
 export function long(story: readonly LogEvent[], length: number): readonly LogEvent[] {

@@ -43,6 +43,17 @@ REMADE = [*ONE, created("a"), image("two"), tagged("an_image:latest", "two", "on
 SAME = [*given("docker a", "x"), *given("docker b", "x")]
 PS = given("docker ps -a", output="Exited (0)")
 
+
+def moved(direction: str, name: str = "r/a:latest", outcome: str = "done", travelled: int = 1) -> dict[str, Any]:
+    data = {"direction": direction, "name": name, "outcome": outcome, "digest": "", "travelled": travelled, "there": 0}
+    return event("registry.answered", **data)
+
+
+BACK = [
+    *[image("one"), event("image.removed", image="one", digest="")],
+    *[event("image.created", **{**image("one")["data"], "image": "again"}), tagged("r/a:latest", "again")],
+]
+
 # predicate, events that meet it, events that do not
 CASES: list[tuple[str, list[Any], list[Any]]] = [
     ("image tag=an_image", ONE, []),
@@ -87,6 +98,11 @@ CASES: list[tuple[str, list[Any], list[Any]]] = [
     ("same-output a='docker a' b='docker b'", SAME, [*given("docker a", "x"), *given("docker b", "y")]),
     ("same-output a='docker a' b='docker b'", SAME, given("docker a", "x")),
     ("without begins='docker build' word=--no-cache", given("docker build ."), given("docker build --no-cache .")),
+    ("pushed name=r/a", [moved("push")], [moved("push", outcome="failed"), moved("pull"), moved("push", "r/b:latest")]),
+    ("pushed name=r/a", [moved("push", outcome="absent")], []),
+    ("pushed name=r/a travelled=0", [moved("push"), moved("push", travelled=0)], [moved("push")]),
+    ("returned name=r/a", [*BACK, moved("pull")], [moved("pull"), image("one"), tagged("r/a:latest", "one")]),
+    ("returned name=r/a", [moved("pull", outcome="absent")], BACK),
     ("containers count=2", TWO, [*TWO, removed("a")]),
     ("containers of=an_image state=running at-least=2", TWO, [*TWO, exited("a")]),
     ("containers of=an_image at-least=2", TWO, [*REMADE, created("b", of="two")]),

@@ -20,8 +20,8 @@ IMAGES = Command(
             "--digests",
             None,
             "Adds a column with the digest that the registry knows an image by.",
-            refused="Images of a sandbox were never in a registry, so they have no such digest; --no-trunc "
-            "prints whole ids.",
+            refused="docker inspect lists under RepoDigests those of an image that was pushed; docker push prints "
+            "it. --no-trunc prints whole ids.",
         ),
         flag(
             "-f, --filter",
@@ -106,10 +106,7 @@ HISTORY = Command(
     ),
 )
 
-_NO_REGISTRY = (
-    "This sandbox has no registry to {verb}. What you build stays in the sandbox, and FROM takes the base images that "
-    "this machine has; docker images lists yours."
-)
+_ONE_TAG = "Give docker {verb} for each tag by itself."
 
 PULL = Command(
     name="pull",
@@ -119,13 +116,22 @@ PULL = Command(
     usage="[OPTIONS] NAME[:TAG|@DIGEST]",
     arguments=(Argument("NAME", "image", "The image to fetch; without a registry's name, from Docker Hub."),),
     flags=(
-        flag("-a, --all-tags", None, "Fetches every tag of the repository."),
-        flag("--disable-content-trust", None, "Skips checking the image's signature."),
-        flag("--platform", "platform", "Fetches the variant for this operating system and processor."),
+        flag("-a, --all-tags", None, "Fetches every tag of the repository.", refused=_ONE_TAG.format(verb="pull")),
+        flag(
+            "--disable-content-trust",
+            None,
+            "Skips checking the image's signature.",
+            ignored="The registry here keeps no signatures.",
+        ),
+        flag(
+            "--platform",
+            "platform",
+            "Fetches the variant for this operating system and processor.",
+            refused="Images of a sandbox have one platform.",
+        ),
         flag("-q, --quiet", None, "Prints nothing but the name at the end."),
         HELP,
     ),
-    refused=_NO_REGISTRY.format(verb="pull from"),
 )
 
 PUSH = Command(
@@ -136,13 +142,22 @@ PUSH = Command(
     usage="[OPTIONS] NAME[:TAG]",
     arguments=(Argument("NAME", "image", "The image to upload; its name says to which registry."),),
     flags=(
-        flag("-a, --all-tags", None, "Uploads every tag of the repository."),
-        flag("--disable-content-trust", None, "Skips signing the image."),
-        flag("--platform", "platform", "Uploads the variant for this operating system and processor."),
+        flag("-a, --all-tags", None, "Uploads every tag of the repository.", refused=_ONE_TAG.format(verb="push")),
+        flag(
+            "--disable-content-trust",
+            None,
+            "Skips signing the image.",
+            ignored="The registry here keeps no signatures.",
+        ),
+        flag(
+            "--platform",
+            "platform",
+            "Uploads the variant for this operating system and processor.",
+            refused="Images of a sandbox have one platform.",
+        ),
         flag("-q, --quiet", None, "Prints nothing but the name at the end."),
         HELP,
     ),
-    refused=_NO_REGISTRY.format(verb="push to"),
 )
 
 COMMANDS = (IMAGES, RMI, TAG, HISTORY, PULL, PUSH)

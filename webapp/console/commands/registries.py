@@ -2,8 +2,11 @@
 
 from webapp.console.commands.images import FORMAT, HELP
 from webapp.console.grammar import Argument, Command, flag
+from webapp.console.values.images import SITES_REGISTRY
 
-_NO_ACCOUNT = "This sandbox has no registry, so there is nowhere to sign in. Everything else works without an account."
+_NO_ACCOUNT = (
+    f"The one registry that a sandbox reaches, {SITES_REGISTRY}, asks for no account, so there is nowhere to sign in."
+)
 _SERVER = Argument("SERVER", "server", "The registry; left out, Docker Hub is meant.", optional=True)
 
 COMMANDS = (

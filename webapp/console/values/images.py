@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from webapp.console.values.piece import MARK, Piece, Wrong
 
+SITES_REGISTRY = "localhost:5000"  # what learners call the one registry that a sandbox reaches
+
 _COMPONENT = r"[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*"
 _PATH = re.compile(rf"{_COMPONENT}(?:/{_COMPONENT})*")
 _TAG = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}")
