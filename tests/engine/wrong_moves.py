@@ -211,5 +211,13 @@ WRONG: dict[str, dict[str, list[Move]]] = {
             move("docker run --rm postgres"),
             move("docker run --rm notes:stable", "docker pull postgres"),
         ],
+        "docker-push-sends-what-is-missing-there": [
+            move("docker push notes:1", "docker push notes:2"),
+            move("docker push localhost:5000/notes:1", "docker push localhost:5000/notes:2"),
+        ],
+        "gone-here-and-back-from-there": [
+            move("docker pull localhost:5000/notes:2"),
+            move("docker pull localhost:5000/notes:3"),
+        ],
     },
 }
