@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from asgiref.sync import sync_to_async
 from django.conf import settings
+from django.db import DatabaseError
 from django.utils import timezone
 
 from tests.sockets import Socket
@@ -122,6 +123,20 @@ async def test_one_sandbox_has_so_many_sockets_and_no_more(monkeypatch: pytest.M
     for each in (*kept, socket):
         await each.leave()
     assert "B" * 22 not in consumer._open
+
+
+async def test_a_socket_that_cannot_be_told_what_happens_is_closed_so_that_its_page_comes_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_: Any, **__: Any) -> None:
+        raise DatabaseError("gone")
+
+    sandbox, token = await sync_to_async(open_sandbox)()
+    socket = await knocked(sandbox.id)
+    monkeypatch.setattr(eventlog, "read", fail)
+    await socket.send({"token": token, "after": 0})
+    assert await socket.wire.receive_output(5) == {"type": "websocket.close", "code": 1011}
+    await socket.leave()
 
 
 async def test_a_channel_layer_that_refuses_costs_a_socket_nothing_but_speed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from asgiref.sync import sync_to_async
 from django.conf import settings
+from django.db import DatabaseError
 from django.utils import timezone
 
 from tests.fixtures import recorded
@@ -203,6 +204,20 @@ async def test_a_token_whose_time_is_over_is_told_so() -> None:
     opened = socket(live.token(embed))
     assert await opened.opened()
     assert await ended(opened) == (live.OVER, 4410)
+
+
+async def test_one_that_cannot_be_told_what_happens_is_closed_and_its_seat_is_free(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_: Any, **__: Any) -> None:
+        raise DatabaseError("gone")
+
+    embed = await shown()
+    monkeypatch.setattr(eventlog, "read", fail)
+    opened = await watching(embed)
+    assert await opened.wire.receive_output(5) == {"type": "websocket.close", "code": 1011}
+    await opened.leave()
+    assert embed.sandbox_id not in live_socket._seats
 
 
 async def test_a_sandbox_that_is_watched_in_a_frame_counts_as_watched() -> None:

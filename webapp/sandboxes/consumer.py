@@ -20,6 +20,7 @@ from webapp.sandboxes.models import Sandbox
 BATCH = 500  # events in one message
 LOOK_AGAIN = 2.0  # seconds between looks without a doorbell: what a lost doorbell costs
 UNKNOWN, REFUSED, BAD_MESSAGE, TOO_MANY = 4404, 4403, 4400, 4429
+OUR_FAULT = 1011
 LONGEST_MESSAGE = 4096  # characters: a token and a number are all there is to say
 LATEST = 2**31  # no event has a higher number
 WATCHED = 30.0  # seconds for which an open socket counts as somebody who looks
@@ -99,7 +100,7 @@ class SandboxConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]  # chan
         self.bell.set()
         if self.follower is None:
             assert self.sandbox is not None
-            self.follower = asyncio.create_task(self._follow(self.sandbox.pk))
+            self.follower = asyncio.create_task(self._follow_or_close(self.sandbox.pk))
 
     def _opens(self, token: object) -> bool:
         self.allowed = self.sandbox is not None and isinstance(token, str) and self.sandbox.accepts(token)
@@ -108,6 +109,15 @@ class SandboxConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]  # chan
     async def log_grew(self, message: dict[str, Any]) -> None:
         """The doorbell of `eventlog.record`."""
         self.bell.set()
+
+    async def _follow_or_close(self, sandbox_id: str) -> None:
+        """Follow, or close: an open socket would seem live for ever, and a page whose socket goes comes back."""
+        try:
+            await self._follow(sandbox_id)
+        except Exception:
+            logger.exception("a socket can follow its sandbox no longer")
+            with suppress(Exception):  # it may be closed already
+                await self.close(OUR_FAULT)
 
     async def _follow(self, sandbox_id: str) -> None:
         """Send what is new at each ring, and look without one every LOOK_AGAIN seconds."""
