@@ -48,6 +48,7 @@ def page(chromium: Browser, stack: Stack) -> Iterator[Page]:
 
 def is_fault(message: ConsoleMessage) -> bool:
     """Any error but those that are not the page's: Chromium drops a request while a container's network comes or goes,
-    and a container may end while it is asked what it uses."""
+    a container may end while it is asked what it uses, and a page that is not there says so by its status."""
+    is_missing = "404" in message.text and message.location["url"].endswith("/nothing")
     has_ended = "409" in message.text and message.location["url"].endswith("/usage")
-    return message.type == "error" and "ERR_NETWORK_CHANGED" not in message.text and not has_ended
+    return message.type == "error" and "ERR_NETWORK_CHANGED" not in message.text and not (has_ended or is_missing)

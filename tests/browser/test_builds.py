@@ -1,15 +1,13 @@
 """Two builds side by side: on the real engine, and in a recording."""
 
 import re
-from typing import Literal
 from uuid import uuid4
 
-import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from scripts.stack import Stack
+from tests.browser.looks import faults, faults_in_every_form
 from tests.browser.test_recording import opened
-from tests.browser.test_story import LONG, built, faults, stage
+from tests.browser.test_story import LONG, built, stage
 
 
 def comparison(page: Page) -> Locator:
@@ -92,18 +90,7 @@ def test_it_is_copied_as_markdown(page: Page) -> None:
     assert "| other files | 3 `COPY . .` ran, 0.1 s, e9f2c41d07b6, 1.24 kB |" in copied
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_is_free_of_accessibility_faults(
-    chromium: Browser, stack: Stack, width: int, scheme: Literal["light", "dark"]
-) -> None:
-    viewport = {"width": width, "height": 800}
-    context = chromium.new_context(base_url=stack.url, color_scheme=scheme, viewport=viewport)  # type: ignore[arg-type]  # a dict is a ViewportSize
-    page = context.new_page()
+def test_it_is_free_of_accessibility_faults(page: Page) -> None:
     opened(page, "rebuilds").press("End")
     comparison(page).get_by_label("Earlier").select_option(label="build 2, an_image: done 2.4 s")
-    found = faults(page)
-    wider = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-    context.close()
-    assert found == []
-    assert not wider, "the page scrolls sideways"
+    assert faults_in_every_form(page, "slip-builds") == []

@@ -1,16 +1,11 @@
 """/explain/command in a browser: a word and its meaning light each other, live, by mouse and by keyboard."""
 
-from pathlib import Path
-from typing import Any
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.stack import ROOT, Stack
+from scripts.stack import Stack
+from tests.browser.looks import faults_in_every_form
 
-AXE = Path(ROOT / "static/node_modules/axe-core/axe.min.js")
-RUN_AXE = """axe.run(document, {resultTypes: ['violations']})
-  .then(({violations}) => violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)]))"""
 SHOWN = "[...document.querySelectorAll('slip-command .command')].map(entry => entry.textContent.replace(/\\s+/g, ''))"
 
 
@@ -91,17 +86,8 @@ def test_without_scripts_the_form_explains_and_mends(chromium: Browser, stack: S
     context.close()
 
 
-@pytest.mark.parametrize("size", [(1280, 900), (360, 780)], ids=["wide", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("example", ["run", "containers"])
-def test_the_page_has_no_fault_that_axe_knows(
-    chromium: Browser, stack: Stack, example: str, scheme: Any, size: tuple[int, int]
-) -> None:
-    viewport: Any = {"width": size[0], "height": size[1]}
-    context = chromium.new_context(base_url=stack.url, color_scheme=scheme, viewport=viewport)
-    page = context.new_page()
+def test_the_page_has_no_fault_that_axe_knows(page: Page, example: str) -> None:
     page.goto(f"/explain/command?example={example}")
     page.hover(".token >> nth=2")
-    assert page.evaluate(f"{AXE.read_text()};{RUN_AXE}") == []
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, "the page is wider than the screen"
-    context.close()
+    assert faults_in_every_form(page) == []

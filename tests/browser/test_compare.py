@@ -2,7 +2,8 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.test_story import LONG, built, faults, foretell, stage
+from tests.browser.looks import faults
+from tests.browser.test_story import LONG, built, foretell, stage
 
 
 def cells(page: Page, kind: str) -> Locator:

@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from builder.samples.examples import EXAMPLES
 from scripts.stack import Stack
+from tests.browser.looks import faults
 
-from .test_explain_page import AXE, RUN_AXE, typed
+from .test_explain_page import typed
 
 TEXT = "FROM busybox:1.36\nRUN echo 'é 🐚'\n"
 LISTEN = """
@@ -85,7 +86,7 @@ def test_an_open_word_has_no_fault_that_axe_knows(page: Page) -> None:
     expect(page.locator(".card")).to_be_visible()
     page.get_by_role("button", name="Embed").click()
     expect(page.locator(".embedding")).to_be_visible()
-    assert page.evaluate(f"{AXE.read_text()};{RUN_AXE}") == []
+    assert faults(page) == []
 
 
 def test_the_plate_follows_the_line(page: Page) -> None:

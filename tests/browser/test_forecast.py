@@ -5,7 +5,8 @@ from uuid import uuid4
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_story import LONG, built, faults
+from tests.browser.looks import faults
+from tests.browser.test_story import LONG, built
 
 
 def rebuild(page: Page) -> None:

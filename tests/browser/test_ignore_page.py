@@ -1,17 +1,11 @@
 """/explain/dockerignore in a browser: patterns and files keep up with what is typed, and point at each other."""
 
-from pathlib import Path
-from typing import Any
-
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.stack import ROOT, Stack
+from scripts.stack import Stack
+from tests.browser.looks import faults_in_every_form
 
 ADDRESS = "/explain/dockerignore"
-AXE = Path(ROOT / "static/node_modules/axe-core/axe.min.js")
-RUN_AXE = """axe.run(document, {resultTypes: ['violations']})
-  .then(({violations}) => violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)]))"""
 
 
 def test_patterns_and_files_follow_what_is_typed(page: Page) -> None:
@@ -100,16 +94,7 @@ def test_it_works_without_scripts(chromium: Browser, stack: Stack) -> None:
     context.close()
 
 
-@pytest.mark.parametrize("size", [(1280, 900), (360, 780)], ids=["wide", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_has_no_fault_that_axe_knows(
-    chromium: Browser, stack: Stack, scheme: Any, size: tuple[int, int]
-) -> None:
-    viewport: Any = {"width": size[0], "height": size[1]}
-    context = chromium.new_context(base_url=stack.url, color_scheme=scheme, viewport=viewport)
-    page = context.new_page()
+def test_the_page_has_no_fault_that_axe_knows(page: Page) -> None:
     page.goto(ADDRESS)
     page.hover(".pattern[data-line='3'] .source")
-    assert page.evaluate(f"{AXE.read_text()};{RUN_AXE}") == []
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, "the page is wider than the screen"
-    context.close()
+    assert faults_in_every_form(page) == []

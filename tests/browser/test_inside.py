@@ -2,12 +2,11 @@
 
 import re
 
-import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from scripts.stack import Stack
+from tests.browser.looks import faults_in_every_form
 from tests.browser.test_recording import opened
-from tests.browser.test_story import LONG, built, enter, faults, foretell, stage
+from tests.browser.test_story import LONG, built, enter, foretell, stage
 
 RUNS = "docker run -d --name mycontainer an_image node -e 'setInterval(String, 9999)'"
 
@@ -138,20 +137,8 @@ def test_in_a_recording_everything_is_told_and_nothing_acts(page: Page) -> None:
     expect(panel).to_contain_text("At this moment there is no such container.")
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_inside_has_no_accessibility_faults_and_fits_the_window(
-    chromium: Browser, stack: Stack, width: int, scheme: str
-) -> None:
-    colour = "dark" if scheme == "dark" else "light"
-    viewport = {"width": width, "height": 800}
-    context = chromium.new_context(base_url=stack.url, color_scheme=colour, viewport=viewport)  # type: ignore[arg-type]  # a dict is a ViewportSize
-    page = context.new_page()
+def test_the_inside_has_no_accessibility_faults_and_fits_the_window(page: Page) -> None:
     opened(page).press("End")
     door(page).click()
     expect(inside(page).locator(".chain")).to_be_visible()
-    found = faults(page)
-    wider = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-    context.close()
-    assert found == []
-    assert not wider, "the page scrolls sideways"
+    assert faults_in_every_form(page, "slip-inside") == []

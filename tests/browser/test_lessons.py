@@ -4,7 +4,8 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.test_story import LONG, faults, stage
+from tests.browser.looks import faults, faults_in_every_form
+from tests.browser.test_story import LONG, stage
 
 
 def give(page: Page, command: Locator) -> None:
@@ -63,12 +64,7 @@ def test_the_first_lesson_is_played_from_its_beginning_to_the_page_that_shows_it
     follow(page)
     onward(page, "What a container writes is its own")
     follow(page)
-    for width in (1280, 360):
-        page.set_viewport_size({"width": width, "height": 800})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            assert faults(page) == [], (width, scheme)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert faults_in_every_form(page) == []
     page.set_viewport_size({"width": 1280, "height": 900})
     onward(page, "A container is processes")
     follow(page)

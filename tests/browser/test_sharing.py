@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scripts.stack import Stack
-from tests.browser.test_story import LONG, enter, faults, seen, stage
+from tests.browser.looks import faults
+from tests.browser.test_story import LONG, enter, seen, stage
 from tests.fixtures import recorded
 from webapp.sharing.export import export
 from webapp.sharing.live import TAKEN_BACK

@@ -2,14 +2,13 @@
 
 import re
 import time
-from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from builder.samples import sample
 from scripts.stack import Stack
+from tests.browser.looks import faults
 
 DOCKERFILE = """FROM node:15.4.0-alpine3.10
 WORKDIR /app
@@ -18,15 +17,7 @@ RUN npm install
 EXPOSE 3000
 CMD ["node", "index.js"]
 """
-AXE = (Path(__file__).resolve().parents[2] / "static/node_modules/axe-core/axe.min.js").read_text()
 LONG = 60_000  # milliseconds for a cold build on a busy machine
-
-
-def faults(page: Page) -> list[str]:
-    """What axe finds wrong with the page as it is now: rule and the elements concerned."""
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run().then(result => result.violations)")
-    return [f"{rule['id']}: {[node['html'][:120] for node in rule['nodes']]}" for rule in found]
 
 
 def workbench(page: Page) -> Page:
@@ -187,24 +178,6 @@ def test_the_explanation_follows_the_text_as_it_is_typed(page: Page) -> None:
     expect(page.locator("slip-explain")).to_contain_text("COPPY")
     expect(page.locator("slip-explain")).to_contain_text("COPY")
     assert faults(page) == []
-
-
-@pytest.mark.parametrize("path", ["/", "/explain", "/nothing-here"])
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_are_free_of_accessibility_faults(
-    chromium: Browser, stack: Stack, path: str, width: int, scheme: str
-) -> None:
-    colour = "dark" if scheme == "dark" else "light"
-    viewport = {"width": width, "height": 800}
-    context = chromium.new_context(base_url=stack.url, color_scheme=colour, viewport=viewport)  # type: ignore[arg-type]  # a dict is a ViewportSize
-    page = context.new_page()
-    page.goto(path)
-    found = faults(page)
-    wider = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-    context.close()
-    assert found == []
-    assert not wider, "the page scrolls sideways"
 
 
 def test_reading_and_building_work_without_javascript(chromium: Browser, stack: Stack) -> None:
