@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "webapp.sandboxes",
     "webapp.sharing",
     "webapp.lessons",
+    "webapp.classrooms",
     "builder",
     "runner",
     *(wiring.apps(SOCIALACCOUNT_PROVIDERS) if ACCOUNTS else ()),
@@ -181,6 +182,8 @@ LIMITS: dict[str, int] = {
     "sandbox_hours": env.number("SLIPWAY_SANDBOX_HOURS", 24, least=1),
     "sandboxes": env.number("SLIPWAY_SANDBOXES", 200, least=1),
     "recordings": 50,
+    "classes": 20,  # of one teacher
+    "seats": 500,  # of one class
     "packed_lessons": 50,  # that one person may upload …
     "packed_bytes": 20 * 1024 * 1024,  # … and what they may take
 }

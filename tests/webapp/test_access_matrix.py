@@ -54,6 +54,14 @@ OPEN = {
     ("GET", "/learn"),
     ("GET", "/learn/preview"),
     ("POST", "/learn/preview"),
+    ("GET", "/classes"),  # a class shows to its teacher alone: tests/webapp/test_pages_classes.py
+    ("POST", "/classes"),
+    ("GET", "/classes/{class_id}"),
+    ("POST", "/classes/{class_id}"),
+    ("GET", "/classes/{class_id}/report.csv"),
+    ("GET", "/join"),
+    ("GET", "/join/{code}"),
+    ("POST", "/join/{code}"),
     ("GET", "/learn/mine"),  # what each shows to its owner alone: tests/webapp/test_pages_packs.py
     ("POST", "/learn/mine"),
     ("GET", "/learn/mine/check"),
@@ -170,7 +178,14 @@ def guest(**options: Any) -> Guest:
         sandbox=sandbox, name="one", engine_id=sandbox.token_hash, state="exited", image_id="gone"
     )
     ids = {"sandbox_id": sandbox.id, "build_id": build.id, "image_id": image.id, "container_id": container.id}
-    ids |= {"number": "0", "slug": "image-and-container", "name": "none.ndjson", "key": "none"}
+    ids |= {
+        "number": "0",
+        "slug": "image-and-container",
+        "name": "none.ndjson",
+        "key": "none",
+        "class_id": "none",
+        "code": "none",
+    }
     ids["recording_id"] = make(sandbox, Wanted()).id
     embed = live.make(sandbox, None, None, "")
     ids |= {"embed_id": embed.id, "token": live.token(embed)}

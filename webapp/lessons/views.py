@@ -8,6 +8,7 @@ from django.utils.http import urlencode
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods, require_safe
 
+from webapp.classrooms.seats import seats_of
 from webapp.lessons import keeping, misconceptions, packs, report, shelf, showing
 from webapp.lessons.answers import take
 from webapp.lessons.blocks import Picture
@@ -28,7 +29,8 @@ VIEWS = ("", "all", "slides")
 def course(request: HttpRequest) -> HttpResponse:
     """All lessons, with how far this learner is in each."""
     learner = keeping.learner_of(request)
-    return render(request, "webapp/lessons/course.html", {"rows": rows_of(learner, shelf.lessons())})
+    context = {"rows": rows_of(learner, shelf.lessons()), "seats": seats_of(request)}
+    return render(request, "webapp/lessons/course.html", context)
 
 
 def rows_of(learner: str, lessons: list[Lesson]) -> list[dict[str, Any]]:

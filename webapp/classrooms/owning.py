@@ -1,0 +1,44 @@
+"""What is kept of who teaches a class or sits in one: told, taken along, erased."""
+
+import json
+
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+
+from webapp import plugins
+from webapp.classrooms.models import Classroom
+from webapp.classrooms.seats import seats_of
+
+
+def taught(request: HttpRequest) -> QuerySet[Classroom]:
+    """The classes of who asks."""
+    return Classroom.objects.filter(teacher=request.user) if request.user.is_authenticated else Classroom.objects.none()
+
+
+def words(request: HttpRequest) -> str:
+    """How many of both."""
+    classes, seats = taught(request).count(), seats_of(request).count()
+    said = [f"{classes} class{'' if classes == 1 else 'es'} that you teach"] if classes else []
+    said += [f"a seat in {seats} class{'' if seats == 1 else 'es'}"] if seats else []
+    return " and ".join(said)
+
+
+def files(request: HttpRequest) -> dict[str, str]:
+    """The classes with how many sit in them, and one's own seats."""
+    classes = taught(request).annotate(learners=Count("seats"))
+    kept = {
+        "taught": list(classes.values("name", "code", "is_open", "made_at", "learners")),
+        "seats": [{"class": seat.classroom.name, "joined_at": seat.joined_at} for seat in seats_of(request)],
+    }
+    if not any(kept.values()):
+        return {}
+    return {"classes.json": json.dumps(kept, indent=2, ensure_ascii=False, default=str)}
+
+
+def erase(request: HttpRequest) -> None:
+    """The classes end, the seats are left."""
+    taught(request).delete()
+    seats_of(request).delete()
+
+
+plugins.keepers["classes"] = plugins.Keeper(words=words, files=files, erase=erase)

@@ -1,0 +1,134 @@
+"""A teacher's classes and how each stands; a learner's way in and out. All of it works without scripts."""
+
+import csv
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_http_methods, require_safe
+
+from webapp.classrooms import seats
+from webapp.classrooms.models import Classroom
+from webapp.classrooms.standing import FEWEST, standing_of
+from webapp.refusal import NotFound, Refused
+from webapp.views import refusal
+
+FEW = f"fewer than {FEWEST}"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@ensure_csrf_cookie
+def classes(request: HttpRequest) -> HttpResponse:
+    """One's classes, and the form that makes another one."""
+    if not request.user.is_authenticated:
+        status = 200 if request.method in ("GET", "HEAD") else 403
+        return render(request, "webapp/classrooms/guest.html", status=status)
+    if request.method == "POST":
+        try:
+            return HttpResponseRedirect(f"/classes/{_make(request.user, request.POST.get('name', '')).pk}")
+        except Refused as refused:
+            return refusal(request, refused)
+    found = Classroom.objects.filter(teacher=request.user).order_by("-made_at")
+    return render(request, "webapp/classrooms/classes.html", {"classes": found})
+
+
+def _make(teacher: User, name: str) -> Classroom:
+    name = " ".join(name.replace("\0", "").split())[:80]
+    if not name:
+        raise Refused("class.no_name", "Give the class a name.")
+    most = settings.LIMITS["classes"]
+    if Classroom.objects.filter(teacher=teacher).count() >= most:
+        raise Refused("class.too_many", f"You may have {most} classes.", hint="Delete one that has ended.", status=409)
+    return Classroom.objects.create(teacher=teacher, name=name)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@ensure_csrf_cookie
+def classroom(request: HttpRequest, class_id: str) -> HttpResponse:
+    """How the class stands, for its teacher; opening, closing and deleting it."""
+    try:
+        found = _own(request, class_id)
+    except Refused as refused:
+        return refusal(request, refused)
+    if request.method != "POST":
+        context = {
+            "classroom": found,
+            "standing": standing_of(found),
+            "few": FEW,
+            "site": f"{request.scheme}://{request.get_host()}",
+        }
+        return render(request, "webapp/classrooms/classroom.html", context)
+    what = request.POST.get("do")
+    if what in ("open", "close"):
+        Classroom.objects.filter(pk=found.pk).update(is_open=what == "open")
+    if what == "delete" and request.POST.get("sure") == "yes":
+        found.delete()
+        return HttpResponseRedirect("/classes")
+    return HttpResponseRedirect(f"/classes/{class_id}")
+
+
+@require_safe
+@never_cache
+def report(request: HttpRequest, class_id: str) -> HttpResponse:
+    """The same numbers as a table for other programs (CSV)."""
+    try:
+        standing = standing_of(_own(request, class_id))
+    except Refused as refused:
+        return refusal(request, refused)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="class.csv"'
+    sheet = csv.writer(response)
+    sheet.writerow(["kind", "what", "began or asked", "finished", "held at first", "cleared up", "still held"])
+    for row in standing.lessons:
+        numbers: list[object] = [row.began, row.finished] if row.told else [FEW, FEW]
+        sheet.writerow(["lesson", _cell(row.lesson.title), *numbers, "", "", ""])
+    for one in standing.beliefs:
+        counts = [one.held, one.cleared, one.still] if one.told else [FEW] * 3
+        sheet.writerow(["misconception", one.misconception.wrong, one.asked if one.told else FEW, "", *counts])
+    return response
+
+
+def _cell(text: str) -> str:
+    """A title is somebody's text: a spreadsheet must not take it for a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+@require_safe
+@ensure_csrf_cookie
+def door(request: HttpRequest) -> HttpResponse:
+    """The form for a code that was read from a wall."""
+    code = seats.plain(request.GET.get("code", ""))
+    return HttpResponseRedirect(f"/join/{code}") if code else render(request, "webapp/classrooms/door.html")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@ensure_csrf_cookie
+def join(request: HttpRequest, code: str) -> HttpResponse:
+    """What the teacher will see, then a seat in the class; and the way out of it."""
+    try:
+        found, seated = seats.behind(request, code)
+        if request.method != "POST":
+            return render(request, "webapp/classrooms/join.html", {"classroom": found, "seated": seated})
+        if request.POST.get("do") == "leave":
+            seats.seats_of(request).filter(classroom=found).delete()
+            return HttpResponseRedirect("/learn")
+        if not seated:
+            seats.join(request, found)
+    except Refused as refused:
+        return refusal(request, refused)
+    return HttpResponseRedirect(f"/join/{found.code}")
+
+
+def _own(request: HttpRequest, class_id: str) -> Classroom:
+    found = None
+    if request.user.is_authenticated and "\0" not in class_id:
+        found = Classroom.objects.filter(pk=class_id, teacher=request.user).select_related("teacher").first()
+    if found is None:
+        raise NotFound("class")
+    return found
