@@ -144,8 +144,9 @@ def test_the_end_leads_on_to_the_next_lesson_of_the_same_zip(teacher: Client) ->
 
 
 def test_the_zip_is_downloaded_as_it_was_sent(teacher: Client) -> None:
-    pack = kept(teacher)
-    assert teacher.get(f"/learn/packs/{pack.id}/zip").content == packed()
+    sent = packed()
+    pack = kept(teacher, sent)
+    assert teacher.get(f"/learn/packs/{pack.id}/zip").content == sent
 
 
 def test_deleting_asks_first_and_then_its_addresses_lead_to_nothing(teacher: Client) -> None:
