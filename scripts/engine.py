@@ -15,6 +15,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts import engine_firewall, engine_install
 from scripts.engine_api import DEFAULT_SOCKET, Engine, Refused, Unreachable, find
-from scripts.engine_daemon import Daemon, program
+from scripts.engine_daemon import PATIENCE, Daemon, on_the_machines_store, program
 from scripts.locks import alone
 from scripts.say import Stop, say, step
 
@@ -138,19 +139,22 @@ def _start() -> Engine:
         if daemon.pid() is not None:  # busy, or still starting
             daemon.wait()
             return Engine(daemon.host)
-        if other := _silent_engine():
-            raise Stop(f"an engine runs as process {other} but does not answer: end or restart it, then repeat.")
+        if others := on_the_machines_store():  # two on one store would spoil it
+            return _wait_for(others[0])
         daemon.start()
     say(f"the engine runs in the background; its log: {daemon.log}")
     return Engine(daemon.host)
 
 
-def _silent_engine() -> int | None:
-    """A dockerd that somebody else started: two on one store would spoil it."""
-    with contextlib.suppress(OSError, ValueError):
-        pid = int(Path("/var/run/docker.pid").read_text())
-        return pid if program(pid) == "dockerd" else None
-    return None
+def _wait_for(pid: int) -> Engine:
+    """The engine that somebody else started, perhaps a moment ago; `Stop` when it stays silent or ends."""
+    deadline = time.monotonic() + PATIENCE
+    while program(pid) == "dockerd" and time.monotonic() < deadline:
+        engine = find()
+        if engine is not None:
+            return engine
+        time.sleep(0.2)
+    raise Stop(f"an engine ran as process {pid} but does not answer: end or restart it, then repeat.")
 
 
 def _obtain_buildx() -> None:

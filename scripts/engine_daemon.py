@@ -195,6 +195,17 @@ def program(pid: int) -> str | None:
         return None
 
 
+def on_the_machines_store() -> list[int]:
+    """Every dockerd that keeps its images where one does by default, whoever started it, answering or not yet."""
+    found = []
+    for command in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            pid, words = int(command.parent.name), command.read_bytes().split(b"\0")
+            if program(pid) == "dockerd" and not any(word.startswith(b"--data-root") for word in words):
+                found.append(pid)
+    return found
+
+
 def descendants(pid: int) -> list[int]:
     """The children of a process, their children, and so on."""
     return [each for child in _children(pid) for each in (child, *descendants(child))]

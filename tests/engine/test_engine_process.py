@@ -1,12 +1,18 @@
 """scripts/engine_process.py: an engine that has everything is only looked at; whatever it lacks is made."""
 
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
 import docker
 import pytest
 
 from scripts import engine as engine_script
 from scripts import engine_firewall, engine_process
 from scripts.base_images_recipes import RECIPES
-from scripts.engine_daemon import Daemon
+from scripts.engine_daemon import Daemon, on_the_machines_store
+from scripts.say import Stop
 
 BOTH = ["engine.py", "base_images.py"]
 
@@ -52,3 +58,42 @@ def test_an_engine_that_does_not_answer_is_started_and_said_to_be(
     monkeypatch.setenv("DOCKER_HOST", "unix:///nowhere/docker.sock")
     assert engine_process.prepare()
     assert scripts == BOTH
+
+
+@pytest.fixture
+def silent(tmp_path: Path) -> Iterator[Callable[..., "subprocess.Popen[bytes]"]]:
+    """Starts a program that is called dockerd and never answers."""
+    program = tmp_path / "dockerd"
+    program.write_text("#!/bin/sh\nread _\n")
+    program.chmod(0o755)
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(*words: str) -> "subprocess.Popen[bytes]":
+        started.append(subprocess.Popen([str(program), *words], stdin=subprocess.PIPE))
+        while Path(f"/proc/{started[-1].pid}/comm").read_text() != "dockerd\n":  # until the kernel has read the script
+            os.sched_yield()
+        return started[-1]
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def test_every_dockerd_on_the_machines_store_is_found_whoever_started_it(
+    silent: Callable[..., "subprocess.Popen[bytes]"],
+) -> None:
+    on_it, elsewhere = silent("--host", "unix:///nowhere"), silent("--data-root", "/elsewhere")
+    found = on_the_machines_store()
+    assert (on_it.pid in found, elsewhere.pid in found) == (True, False)
+
+
+def test_an_engine_that_ends_without_an_answer_is_told_with_its_process(
+    silent: Callable[..., "subprocess.Popen[bytes]"], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = silent()
+    ended.kill()
+    ended.wait()
+    monkeypatch.setattr(engine_script, "find", lambda: None)
+    with pytest.raises(Stop, match=f"process {ended.pid} but does not answer"):
+        engine_script._wait_for(ended.pid)
