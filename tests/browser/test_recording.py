@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.looks import faults_in_every_form
 from tests.browser.test_story import LONG, built, enter, run_once, stage
@@ -169,6 +169,22 @@ def test_the_picture_is_saved_as_a_file_that_is_drawn_and_painted(page: Page) ->
     with page.expect_download() as saving:
         page.get_by_label("Save the picture").select_option("png")
     assert Path(saving.value.path()).read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_file_that_is_chosen_before_the_scripts_have_come_is_opened(page: Page) -> None:
+    held: list[Route] = []
+    scripts = "**/assets/slip-replay-*.js"
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(scripts, hold)
+    with page.expect_request(scripts):
+        page.goto("/replay", wait_until="domcontentloaded")
+    page.get_by_label("Recording (.ndjson)").set_input_files(LOGS / "mission.ndjson")
+    for route in held:
+        route.continue_()
+    expect(page.get_by_role("slider", name="Moment")).to_be_visible()
 
 
 def test_a_file_that_is_no_recording_is_refused_with_its_line(page: Page, tmp_path: Path) -> None:

@@ -15,11 +15,13 @@ class SlipReplay extends HTMLElement {
 
   connectedCallback(): void {
     void again(() => import("./past")); // fetched while a file is being chosen
-    this.querySelector("input")?.addEventListener("change", ({ target }) => {
-      const input = target as HTMLInputElement;
+    const input = this.querySelector("input") as HTMLInputElement;
+    const chosen = (): void => {
       void this.open(input.files?.[0]);
       input.value = ""; // the same file may be chosen again
-    });
+    };
+    input.addEventListener("change", chosen);
+    if (input.value !== "") chosen(); // before this script had come
     this.addEventListener("dragover", (event) => event.preventDefault());
     this.addEventListener("drop", (event) => {
       event.preventDefault();
