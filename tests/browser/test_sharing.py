@@ -228,3 +228,13 @@ def test_the_figure_of_the_first_page_is_gone_through_at_once(page: Page, width:
     expect(page.locator("slip-first figure")).to_be_hidden()
     expect(player.locator(".stand")).to_have_count(3)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_moment_that_is_looked_back_at_is_what_its_page_ends_with(page: Page, stack: Stack) -> None:
+    seen(page, stack)
+    page.get_by_role("slider", name="Moment").press("PageUp")
+    page.wait_for_url("**?t=*")
+    moment = page.url.rpartition("=")[2]
+    page.goto(shared(page, "Looking back"))
+    words = re.compile(f"^event {moment} of {moment}:")
+    expect(page.get_by_role("slider", name="Moment")).to_have_attribute("aria-valuetext", words)

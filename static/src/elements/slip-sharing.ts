@@ -176,7 +176,7 @@ export class SlipSharing extends LitElement {
       string,
       string
     >;
-    const range = this.part
+    const range = this.inPart
       ? { from: Number(from), to: Number(to), moment: Number(to) }
       : { to: this.at, moment: this.at };
     this.busy = true;
