@@ -1,49 +1,17 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { MISSION } from "../core/stories";
 import { Live } from "./live";
-
-/** The browser's side of a socket, as far as `Live` uses it. */
-class Socket {
-  static OPEN = 1;
-  static made: Socket[] = [];
-  readyState = Socket.OPEN;
-  sent: unknown[] = [];
-  onopen = (): void => undefined;
-  onmessage = (_event: { data: string }): void => undefined;
-  onclose = (_event: { code: number }): void => undefined;
-
-  constructor() {
-    Socket.made.push(this);
-  }
-
-  send(text: string): void {
-    this.sent.push(JSON.parse(text));
-  }
-
-  deliver(events: readonly unknown[]): void {
-    this.onmessage({ data: JSON.stringify({ events }) });
-  }
-}
+import { Socket, standIn } from "./socket.fixture";
 
 function opened(): { live: Live; socket: Socket } {
   const live = new Live("/ws/sandboxes/x");
   live.open();
-  const socket = Socket.made.at(-1) as Socket;
+  const socket = Socket.last;
   socket.onopen();
   return { live, socket };
 }
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.stubGlobal("WebSocket", Socket);
-  vi.stubGlobal("location", { protocol: "http:", host: "site" });
-  Socket.made = [];
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+standIn();
 
 test("an opened socket asks for everything after what is known", () => {
   const { socket } = opened();
@@ -52,20 +20,20 @@ test("an opened socket asks for everything after what is known", () => {
 
 test("a gap is healed by asking again", () => {
   const { live, socket } = opened();
-  socket.deliver(MISSION.slice(0, 3));
-  socket.deliver(MISSION.slice(5, 8));
+  socket.deliver({ events: MISSION.slice(0, 3) });
+  socket.deliver({ events: MISSION.slice(5, 8) });
   expect(socket.sent.at(-1)).toEqual({ after: 3 });
-  socket.deliver(MISSION.slice(3));
+  socket.deliver({ events: MISSION.slice(3) });
   expect(live.log.seq).toBe(MISSION.length);
 });
 
 test("a lost connection comes back within 5 seconds and goes on where it was", () => {
   const { live, socket } = opened();
-  socket.deliver(MISSION.slice(0, 10));
+  socket.deliver({ events: MISSION.slice(0, 10) });
   socket.onclose({ code: 1006 });
   expect(live.link).toBe("reconnecting");
   vi.advanceTimersByTime(5000);
-  const again = Socket.made.at(-1) as Socket;
+  const again = Socket.last;
   expect(again).not.toBe(socket);
   again.onopen();
   expect(again.sent).toEqual([{ after: 10 }]);
@@ -96,7 +64,7 @@ test("a thousand events in a second make ten pictures, and no motion", () => {
   let commits = 0;
   live.addEventListener("commit", () => commits++);
   for (let seq = 1; seq <= 1000; seq++) {
-    socket.deliver([{ ...MISSION[0], seq }]);
+    socket.deliver({ events: [{ ...MISSION[0], seq }] });
     vi.advanceTimersByTime(1);
   }
   expect(commits).toBeLessThanOrEqual(12);
@@ -106,6 +74,6 @@ test("a thousand events in a second make ten pictures, and no motion", () => {
 
 test("one event by itself moves", () => {
   const { live, socket } = opened();
-  socket.deliver(MISSION.slice(0, 1));
+  socket.deliver({ events: MISSION.slice(0, 1) });
   expect(live.motion).toBe(true);
 });

@@ -27,6 +27,11 @@ export function put<T>(path: string, body: unknown, outlive = false): Promise<T>
   return send("PUT", path, body, undefined, outlive);
 }
 
+/** DELETE; throws `RefusedRequest` as `post` does. */
+export function remove(path: string): Promise<unknown> {
+  return send("DELETE", path, undefined);
+}
+
 async function send<T>(
   method: string,
   path: string,

@@ -1,7 +1,7 @@
-import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { copy } from "./copying";
-import { csrfToken, post, RefusedRequest } from "./requests";
+import { html, nothing, type TemplateResult } from "lit";
+import { post, RefusedRequest, remove } from "./requests";
 import { frame, type Shared } from "./slip-sharing";
+import { TellingElement } from "./telling_element";
 
 /** A live embed as the API tells it. */
 interface LiveEmbed {
@@ -31,42 +31,24 @@ const LASTING: readonly (readonly [number, string])[] = [
  * Attributes: `sandbox`, the id of the sandbox. Property: `shared`, the recordings that may stand in. Fires `shared`
  * with a recording that was made to stand in.
  */
-export class SlipLiveEmbeds extends LitElement {
+export class SlipLiveEmbeds extends TellingElement {
   static override properties = {
-    sandbox: {},
+    ...TellingElement.properties,
     shared: { attribute: false },
     listed: { state: true },
-    told: { state: true },
-    refused: { state: true },
-    asked: { state: true },
-    busy: { state: true },
   };
-  declare sandbox: string;
   declare shared: readonly Shared[];
   declare listed: Listed | null;
-  declare told: string;
-  declare refused: string;
-  /** The embed whose ending waits for a second press. */
-  declare asked: string;
-  declare busy: boolean;
 
   constructor() {
     super();
     this.shared = [];
     this.listed = null;
-    this.told = "";
-    this.refused = "";
-    this.asked = "";
-    this.busy = false;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     void this.list();
-  }
-
-  protected override createRenderRoot(): this {
-    return this;
   }
 
   private get path(): string {
@@ -88,7 +70,7 @@ export class SlipLiveEmbeds extends LitElement {
           ${this.shared.filter(({ visibility }) => visibility !== "private").map(({ id, title }) => html`<option value=${id}>the recording “${title}”</option>`)}
           <option value="">one sentence that says why</option>
         </select></label>
-        <p class="row"><button class="first" ?disabled=${this.busy}>Make the live embed</button></p>
+        <p class="row"><button class="first" aria-disabled=${this.busy}>Make the live embed</button></p>
       </form>`
       }
       <p class="refusal" role="alert">${this.refused}</p>
@@ -112,7 +94,7 @@ export class SlipLiveEmbeds extends LitElement {
     return html`<li>
       <a href=${one.url} target="_blank" rel="noopener">${one.title}</a> <span class="quiet">live ${until(one.expires_at)}${one.recording === null ? "" : ", then a recording"}</span>
       <span class="row">
-        <button type="button" @click=${() => this.copied(one, "The code for another page is copied.")}>Copy embed code</button>
+        <button type="button" @click=${() => this.copied(frame(one.url, one.title), "The code for another page is copied.")}>Copy embed code</button>
         <button type="button" @click=${() => this.end(one)}>${this.asked === one.id ? "End it now" : "End"}</button>
       </span>
     </li>`;
@@ -126,25 +108,18 @@ export class SlipLiveEmbeds extends LitElement {
     });
   }
 
-  private async make(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    event.stopPropagation(); // the page's own forms build, and lead back to what is live
-    const form = event.target as HTMLFormElement;
-    const fields = new FormData(form);
-    const [title, minutes, instead] = ["title", "minutes", "instead"].map((name) => String(fields.get(name)));
-    this.busy = true;
-    await this.tried(async () => {
-      const recording = instead === "new" ? await this.record(title ?? "") : instead || null;
-      const made = await post<LiveEmbed>(`${this.path}/live-embeds`, {
-        title,
-        minutes: minutes ? Number(minutes) : null,
-        recording,
-      });
+  private make(event: SubmitEvent): Promise<void> {
+    return this.sent(event, async (form) => {
+      const fields = new FormData(form);
+      const [title = "", minutes, instead] = ["title", "minutes", "instead"].map((name) => String(fields.get(name)));
+      const recording = instead === "new" ? await this.record(title) : instead || null;
+      const lasting = minutes ? Number(minutes) : null;
+      const made = await post<LiveEmbed>(`${this.path}/live-embeds`, { title, minutes: lasting, recording });
       if (this.listed) this.listed = { ...this.listed, embeds: [made, ...this.listed.embeds] };
       form.reset();
-      await this.copied(made, "The live embed is made, and its code is copied: paste it into your page.");
+      const done = "The live embed is made, and its code is copied: paste it into your page.";
+      await this.copied(frame(made.url, made.title), done);
     });
-    this.busy = false;
   }
 
   private async record(title: string): Promise<string> {
@@ -154,36 +129,14 @@ export class SlipLiveEmbeds extends LitElement {
   }
 
   private async end({ id, title, recording }: LiveEmbed): Promise<void> {
-    if (this.asked !== id) {
-      this.asked = id;
-      this.told = `Every page that shows “${title}” will show ${recording === null ? "one sentence" : "the recording"} instead. Press again to end it.`;
-      return;
-    }
-    this.asked = "";
+    const instead = recording === null ? "one sentence" : "the recording";
+    const words = `Every page that shows “${title}” will show ${instead} instead. Press again to end it.`;
+    if (!this.isSure(id, words)) return;
     await this.tried(async () => {
-      const headers = { "X-CSRFToken": csrfToken() };
-      const { ok } = await fetch(`/api/live-embeds/${id}`, { method: "DELETE", headers });
-      if (!ok) throw new RefusedRequest("end", "That did not work; try again in a moment.");
+      await remove(`/api/live-embeds/${id}`);
       if (this.listed) this.listed = { ...this.listed, embeds: this.listed.embeds.filter((one) => one.id !== id) };
       this.told = `“${title}” has ended.`;
     });
-  }
-
-  private async copied({ url, title }: LiveEmbed, done: string): Promise<void> {
-    const code = frame(url, title);
-    this.told = (await copy(code)) ? done : `Your browser keeps its clipboard closed; copy by hand: ${code}`;
-  }
-
-  /** Do it, and say what is wrong where it is refused. */
-  private async tried(act: () => Promise<void>): Promise<void> {
-    this.refused = "";
-    this.told = "";
-    try {
-      await act();
-    } catch (problem) {
-      const known = problem instanceof RefusedRequest;
-      this.refused = known ? [problem.message, problem.hint].join(" ").trim() : "The site does not answer; try again.";
-    }
   }
 }
 

@@ -1,11 +1,11 @@
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import "../css/sharing.css";
 import { chapters } from "../core/moments";
 import { clock } from "../core/words";
 import { again } from "./again";
-import { copy } from "./copying";
-import { csrfToken, post, RefusedRequest } from "./requests";
+import { post, remove } from "./requests";
 import { sessionOf } from "./session";
+import { TellingElement } from "./telling_element";
 
 /** A recording as the API tells it. */
 export interface Shared {
@@ -30,34 +30,16 @@ const MOST_CHAPTERS = 200;
  *
  * Attributes: `sandbox`, the id of the sandbox.
  */
-export class SlipSharing extends LitElement {
-  static override properties = {
-    sandbox: {},
-    inPart: { state: true },
-    shared: { state: true },
-    told: { state: true },
-    refused: { state: true },
-    asked: { state: true },
-    busy: { state: true },
-  };
-  declare sandbox: string;
+export class SlipSharing extends TellingElement {
+  static override properties = { ...TellingElement.properties, inPart: { state: true }, shared: { state: true } };
   /** What is shared: the moment that is looked at, or from one chapter to another. */
   declare inPart: boolean;
   declare shared: readonly Shared[];
-  declare told: string;
-  declare refused: string;
-  /** The recording whose revoking waits for a second press. */
-  declare asked: string;
-  declare busy: boolean;
 
   constructor() {
     super();
     this.inPart = false;
     this.shared = [];
-    this.told = "";
-    this.refused = "";
-    this.asked = "";
-    this.busy = false;
   }
 
   private readonly moved = (): void => this.requestUpdate();
@@ -71,10 +53,6 @@ export class SlipSharing extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     sessionOf(this.sandbox).live.removeEventListener("commit", this.moved);
-  }
-
-  protected override createRenderRoot(): this {
-    return this;
   }
 
   private get path(): string {
@@ -167,27 +145,21 @@ export class SlipSharing extends LitElement {
     document.querySelector<HTMLElement>(`slip-timeline[sandbox="${this.sandbox}"] input`)?.focus();
   }
 
-  private async share(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    if (this.busy) return;
-    event.stopPropagation(); // the page's own forms build, and lead back to what is live
-    const form = event.target as HTMLFormElement;
-    const { from, to, title, description, visibility } = Object.fromEntries(new FormData(form)) as Record<
-      string,
-      string
-    >;
-    const range = this.inPart
-      ? { from: Number(from), to: Number(to), moment: Number(to) }
-      : { to: this.at, moment: this.at };
-    this.busy = true;
-    await this.tried(async () => {
+  private share(event: SubmitEvent): Promise<void> {
+    return this.sent(event, async (form) => {
+      const { from, to, title, description, visibility } = Object.fromEntries(new FormData(form)) as Record<
+        string,
+        string
+      >;
+      const range = this.inPart
+        ? { from: Number(from), to: Number(to), moment: Number(to) }
+        : { to: this.at, moment: this.at };
       const made = await post<Shared>(this.path, { ...range, title, description, visibility });
       this.shared = [made, ...this.shared];
       form.reset();
       this.inPart = false;
       await this.copied(made.url, "The page is made, and its link is copied.");
     });
-    this.busy = false;
   }
 
   private async list(): Promise<void> {
@@ -198,34 +170,12 @@ export class SlipSharing extends LitElement {
   }
 
   private async revoke({ id, title }: Shared): Promise<void> {
-    if (this.asked !== id) {
-      this.asked = id;
-      this.told = `“${title}” will be gone, with every embed of it. Press again to revoke it.`;
-      return;
-    }
-    this.asked = "";
+    if (!this.isSure(id, `“${title}” will be gone, with every embed of it. Press again to revoke it.`)) return;
     await this.tried(async () => {
-      const headers = { "X-CSRFToken": csrfToken() };
-      const { ok } = await fetch(`/api/recordings/${id}`, { method: "DELETE", headers });
-      if (!ok) throw new RefusedRequest("revoke", "That did not work; try again in a moment.");
+      await remove(`/api/recordings/${id}`);
       this.shared = this.shared.filter((one) => one.id !== id);
       this.told = `“${title}” is revoked.`;
     });
-  }
-
-  private async copied(text: string, done: string): Promise<void> {
-    this.told = (await copy(text)) ? done : `Your browser keeps its clipboard closed; copy by hand: ${text}`;
-  }
-
-  /** Do it, and say what is wrong where it is refused. */
-  private async tried(act: () => Promise<void>): Promise<void> {
-    this.refused = "";
-    try {
-      await act();
-    } catch (problem) {
-      const known = problem instanceof RefusedRequest;
-      this.refused = known ? [problem.message, problem.hint].join(" ").trim() : "The site does not answer; try again.";
-    }
   }
 }
 

@@ -1,49 +1,15 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { MISSION } from "../core/stories";
+import { Socket, standIn } from "../elements/socket.fixture";
 import { Watching } from "./watching";
-
-/** The browser's side of a socket, as far as `Watching` uses it. */
-class Socket {
-  static OPEN = 1;
-  static made: Socket[] = [];
-  readyState = Socket.OPEN;
-  closed = false;
-  onopen = (): void => undefined;
-  onmessage = (_event: { data: string }): void => undefined;
-  onclose = (_event: { code: number }): void => undefined;
-
-  constructor() {
-    Socket.made.push(this);
-  }
-
-  send(): void {}
-
-  close(): void {
-    this.closed = true;
-  }
-
-  deliver(message: object): void {
-    this.onmessage({ data: JSON.stringify(message) });
-  }
-}
 
 function opened(): { watching: Watching; socket: Socket } {
   const watching = new Watching("/ws/embed/live/x");
   watching.open();
-  return { watching, socket: Socket.made.at(-1) as Socket };
+  return { watching, socket: Socket.last };
 }
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.stubGlobal("WebSocket", Socket);
-  vi.stubGlobal("location", { protocol: "http:", host: "site" });
-  Socket.made = [];
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+standIn();
 
 test("what is live goes on as long as it is connected, whatever happens in it", () => {
   const { watching, socket } = opened();
