@@ -197,16 +197,19 @@ function wallOf({ state, exit, failure }: Container): string {
 
 function margins({ margins, shelf }: Scene): string[] {
   if (margins === null) return [];
-  const side = ({ x, y, w, h }: Box, name: string, words: string): string[] => [
-    `<path d="M${x + w} ${y + 4}h-7V${y + h - 4}h7" fill="none" stroke="${INK.quiet}"/>`,
-    text(x + w - 16, y + h / 2 - 2, name, w, "b e"),
-    text(x + w - 16, y + h / 2 + 16, words, w, "q e"),
-  ];
-  const { x, y, h } = shelf?.box ?? margins.containers;
+  const side = (box: Box | null, name: string, words: string): string[] => {
+    if (box === null) return [];
+    const { x, y, w, h } = box;
+    return [
+      `<path d="M${x + w} ${y + 4}h-7V${y + h - 4}h7" fill="none" stroke="${INK.quiet}"/>`,
+      text(x + w - 16, y + h / 2 - 2, name, w, "b e"),
+      text(x + w - 16, y + h / 2 + 16, words, w, "q e"),
+    ];
+  };
   return [
-    ...(shelf === null ? [] : side({ x: 0, y, w: x - 8, h }, "volumes", "they stay")),
-    ...(margins.containers.h > 0 ? side(margins.containers, "containers", "instances") : []),
-    ...(margins.layers.h > 0 ? side(margins.layers, "image", "the template") : []),
+    ...side(shelf && { ...shelf.box, x: 0, w: shelf.box.x - 8 }, "volumes", "they stay"),
+    ...side(margins.containers, "containers", "instances"),
+    ...side(margins.layers, "image", "the template"),
   ];
 }
 

@@ -201,11 +201,10 @@ function flip(drawing: Drawing, width: number, margin: number, state: State): Sc
     remains: turned(drawing.remains),
   };
   const edge = Math.max(0, Math.min(ground, ...[...plates, ...scene.remains].map(({ box }) => box.y)));
-  const beside = (y: number, h: number): Box => ({ x: 0, y, w: margin - 8, h });
+  const beside = (y: number, h: number): Box | null => (h > 0 ? { x: 0, y, w: margin - 8, h } : null);
   const margins = {
     containers: beside(TOP + shelf.h, edge - TOP - shelf.h),
     layers: beside(edge, ground - edge),
-    kernel: beside(kernel.y, kernel.h),
   };
   return {
     ...scene,

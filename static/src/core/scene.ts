@@ -89,7 +89,7 @@ export interface Scene {
   readonly kernel: Box;
   /** Over all containers, where there are volumes; the lines to them run in its lower part. See shelf.ts. */
   readonly shelf: { readonly box: Box; readonly volumes: readonly Volume[] } | null;
-  /** Where the margin's labels and brackets go; null where there is no margin. */
-  readonly margins: { readonly containers: Box; readonly layers: Box; readonly kernel: Box } | null;
+  /** Where the margin's labels and brackets go; null where there is no margin, or nothing for one to stand beside. */
+  readonly margins: { readonly containers: Box | null; readonly layers: Box | null } | null;
   readonly disk: Disk;
 }

@@ -122,9 +122,9 @@ export function outline(name: string, box: Box): TemplateResult {
 /** What the two halves of the picture are, beside it. */
 export function margins({ margins }: Scene): TemplateResult | typeof nothing {
   if (margins === null) return nothing;
-  const { containers, layers } = margins; // a volume may be all there is
+  const { containers, layers } = margins;
   return html`<div class="margins" aria-hidden="true">
-    ${containers.h > 0 ? html`<p class="margin" ${place(containers)}><b>containers</b> run-time instances</p>` : nothing}
-    ${layers.h > 0 ? html`<p class="margin" ${place(layers)}><b>image</b> the template, read-only</p>` : nothing}
+    ${containers ? html`<p class="margin" ${place(containers)}><b>containers</b> run-time instances</p>` : nothing}
+    ${layers ? html`<p class="margin" ${place(layers)}><b>image</b> the template, read-only</p>` : nothing}
   </div>`;
 }
