@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from builder.engine.failures import DISK_FULL
 from builder.models import Image, Pushed, new_engine_name
 from builder.registry_events import Direction, RegistryAnswered, RegistryAsked, RegistryLayer
 from builder.registry_names import Name, familiar
+from webapp import replies
 from webapp.refusal import Refused
 from webapp.sandboxes import eventlog
 from webapp.sandboxes.models import Sandbox, new_id
@@ -38,13 +40,10 @@ def outcome(sandbox: Sandbox, direction: str, name: Name) -> dict[str, Any]:
     try:
         return {"value": pull(sandbox, name) if direction == "pull" else push(sandbox, name)}
     except Refused as why:
-        plain = {"code": why.code, "message": why.message, "hint": why.hint, "status": why.status}
-        return {"refused": {**why.detail, **plain}}
+        return replies.refused(why)
     except EngineAway as exc:
         logger.warning("the engine is away: %s", exc)
-        return {
-            "refused": {"code": "engine.silent", "message": "the engine does not answer", "status": 503, "exit_code": 1}
-        }
+        return replies.refused(Refused("engine.silent", "the engine does not answer", status=503, exit_code=1))
 
 
 def push(sandbox: Sandbox, name: Name) -> str:
@@ -96,7 +95,7 @@ def _keep(sandbox: Sandbox, name: Name, place: str) -> None:
             Sandbox.objects.select_for_update().get(pk=sandbox.pk)  # two at once may not pass the limit together
             if before.removed_at is not None:
                 shelf.check_room(sandbox.id)
-            whole = images.EngineImage(**{**vars(made), "config": before.config})
+            whole = replace(made, config=before.config)
             image, events = shelf.put(sandbox.id, None, whole, shelf.anatomy_of(before), own, pulled=str(name))
             Image.objects.filter(pk=image.pk).update(created_at=before.created_at)
             Pushed.objects.filter(sandbox=sandbox, image=before).update(image=image)

@@ -21,6 +21,7 @@ from runner.lifecycle import HOLDING, Sighting
 from runner.models import Container, SandboxNetwork, engine_name
 from runner.site import site_key
 from runner.turns import starting, turn
+from webapp import replies
 from webapp.refusal import Refused
 from webapp.sandboxes.models import Sandbox
 
@@ -253,10 +254,6 @@ def outcome(sandbox_id: str, do: Callable[[], Any]) -> dict[str, Any]:
         with turn(sandbox_id):
             return {"value": do()}
     except Refused as why:
-        return {"refused": _plain(why)}
+        return replies.refused(why)
     except EngineAway as exc:
-        return {"refused": _plain(silent(exc))}
-
-
-def _plain(why: Refused) -> dict[str, Any]:
-    return {**why.detail, "hint": why.hint, "status": why.status, "code": why.code, "message": why.message}
+        return replies.refused(silent(exc))

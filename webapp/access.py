@@ -15,20 +15,20 @@ SESSION_KEY = "sandboxes"  # ids of the sandboxes of this browser, newest last
 MOST_REMEMBERED = 20
 
 
-def visible_sandbox(request: HttpRequest, sandbox_id: str) -> Sandbox:
-    """The sandbox if this caller may use it; `NotFound` otherwise, whatever the reason.
+def visible_sandbox(request: HttpRequest, sandbox_id: str, what: str = "sandbox") -> Sandbox:
+    """The sandbox if this caller may use it; `NotFound` otherwise, whatever the reason, of `what` was asked for.
 
     A browser session also passes Django's CSRF check for anything but reading; no browser sends a token by itself.
     """
     # PostgreSQL takes no NUL, in this id or in any that follows it in the path
     sandbox = None if "\0" in request.path else Sandbox.objects.filter(pk=sandbox_id).first()
     if sandbox is None:
-        raise NotFound("sandbox")
+        raise NotFound(what)
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() == "bearer" and sandbox.accepts(token.strip()):
         return sandbox
     if not in_session(request.session, sandbox_id):
-        raise NotFound("sandbox")
+        raise NotFound(what)
     if request.method not in ("GET", "HEAD", "OPTIONS") and check_csrf(request) is not None:
         raise Refused("csrf", "This page is out of date; load it again and repeat.", status=403)
     return sandbox

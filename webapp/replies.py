@@ -41,10 +41,16 @@ def ask(task: "Task[Any, Any]", arguments: tuple[Any, ...], wait: float, queue: 
         ) from exc
     if outcome is None:
         raise _silent()
-    refused: dict[str, Any] | None = outcome.get("refused")
-    if refused is not None:
-        raise Refused(**refused)
+    why: dict[str, Any] | None = outcome.get("refused")
+    if why is not None:
+        raise Refused(**why)
     return outcome["value"]
+
+
+def refused(why: Refused) -> dict[str, Any]:
+    """The outcome of a task that refuses, as `ask` reads it."""
+    plain = {"hint": why.hint, "status": why.status, "code": why.code, "message": why.message}
+    return {"refused": {**why.detail, **plain}}
 
 
 def hear(key: str, wait: float) -> dict[str, Any] | None:

@@ -80,6 +80,11 @@ def read_lesson(
     )
 
 
+def in_tab_order(files: Mapping[str, str]) -> dict[str, str]:
+    """The files as their tabs stand: the Dockerfile first, then what lies beside it, then folders."""
+    return {path: files[path] for path in sorted(files, key=lambda path: (path != "Dockerfile", path.count("/"), path))}
+
+
 def _step(number: int, section: Section, taken: set[str], problems: list[Problem]) -> Step:
     slug = slug_of(section.title)
     if slug in taken:

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 from webapp.lessons import packs
-from webapp.lessons.lesson import Lesson, read_lesson
+from webapp.lessons.lesson import Lesson, in_tab_order, read_lesson
 from webapp.lessons.unpacking import LARGEST_FILE, LARGEST_RECORDING, ORDER, TEXT
 
 COURSE = Path(__file__).resolve().parent / "course"
@@ -70,6 +70,4 @@ def _read(folder: Path, stamp: object) -> Lesson:
         elif path.suffix == ".ndjson" and path.parent == folder and path.stat().st_size <= LARGEST_RECORDING:
             recordings[name] = path.read_text(encoding="utf-8", errors="replace")
     text = (folder / TEXT).read_text(encoding="utf-8", errors="replace")
-    # the Dockerfile first, then what lies beside it, then folders: the order of the tabs
-    order = sorted(files, key=lambda path: (path != "Dockerfile", path.count("/"), path))
-    return read_lesson(_slug(folder), text, {path: files[path] for path in order}, recordings)
+    return read_lesson(_slug(folder), text, in_tab_order(files), recordings)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from webapp.archives import Entry, Limits, Unfit, entries
 from webapp.lessons.blocks import NAME
-from webapp.lessons.lesson import Lesson, read_lesson, slug_of
+from webapp.lessons.lesson import Lesson, in_tab_order, read_lesson, slug_of
 
 TEXT = "lesson.md"
 ORDER = re.compile(r"^\d+-")
@@ -113,11 +113,9 @@ def _folder(place: str, held: Mapping[str, bytes], file_name: str, used: set[str
         used.add(path)
     text = files.pop(TEXT)
     own = {path.removeprefix("files/"): content for path, content in files.items()}
-    # the Dockerfile first, then what lies beside it, then folders: the order of the tabs
-    order = sorted(own, key=lambda path: (path != "Dockerfile", path.count("/"), path))
     called = place.rsplit("/", 1)[-1] or file_name.removesuffix(".zip")
     name = slug_of(ORDER.sub("", called))[:LONGEST_NAME]
-    return Folder(name, place, text, {path: own[path] for path in order}, recordings)
+    return Folder(name, place, text, in_tab_order(own), recordings)
 
 
 def _text(path: str, data: bytes, most: int) -> str:

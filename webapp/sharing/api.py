@@ -6,7 +6,6 @@ from django.http import HttpRequest
 from ninja import Field, Router, Schema, Status
 
 from webapp import access
-from webapp.refusal import NotFound, Refused
 from webapp.sharing import recordings
 from webapp.sharing.models import Recording
 
@@ -50,10 +49,5 @@ def revoke(request: HttpRequest, recording_id: str) -> Status[None]:
 def _own(request: HttpRequest, recording_id: str) -> Recording:
     """The recording, for the owner of its sandbox; to everybody else it is as if there were none."""
     found = recordings.find(recording_id)
-    try:
-        access.visible_sandbox(request, found.sandbox_id or "")
-    except Refused as refused:
-        if refused.status == 404:
-            raise NotFound("recording") from refused
-        raise
+    access.visible_sandbox(request, found.sandbox_id or "", "recording")
     return found

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from ninja import Field, Router, Schema, Status
 
 from webapp import access
-from webapp.refusal import NotFound, Refused
+from webapp.refusal import NotFound
 from webapp.sharing import live
 from webapp.sharing.models import LiveEmbed
 
@@ -47,12 +47,8 @@ def shown_live(request: HttpRequest, sandbox_id: str) -> dict[str, Any]:
 def end_live(request: HttpRequest, embed_id: str) -> Status[None]:
     """End it now: who watches sees the recording that was chosen, or one sentence."""
     found = None if "\0" in embed_id else LiveEmbed.objects.select_related("sandbox").filter(pk=embed_id).first()
-    try:
-        access.visible_sandbox(request, found.sandbox_id if found else "")
-    except Refused as refused:
-        if refused.status == 404:
-            raise NotFound("live embed") from refused
-        raise
-    assert found is not None
+    if found is None:
+        raise NotFound("live embed")
+    access.visible_sandbox(request, found.sandbox_id, "live embed")
     live.end(found)
     return Status(204, None)
