@@ -40,7 +40,7 @@ WANTED = {
     "two builds": ("workbench", "src/elements/slip-builds.ts", 8 * KB, 2 * KB),
     "command line": ("workbench", "src/elements/slip-console.ts", 5 * KB, 2 * KB),
     "a removal foretold": ("command line", "src/elements/slip-prediction.ts", 3 * KB, 1 * KB),
-    "build and timeline": ("workbench", "src/elements/past.ts", 9 * KB, 4 * KB),
+    "build and timeline": ("workbench", "src/elements/past.ts", 10 * KB, 4 * KB),
     "sharing": ("build and timeline", "src/elements/slip-sharing.ts", 4 * KB, 2 * KB),
     "live embeds of a sandbox": ("sharing", "src/elements/slip-live-embeds.ts", 3 * KB, 1 * KB),
 }

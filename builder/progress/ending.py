@@ -10,7 +10,10 @@ from builder.events import Lines
 _MARKED = re.compile(r"^\s*(\d+) \| >>> ?", re.MULTILINE)
 _ERROR = re.compile(r"^ERROR: (.*)", re.MULTILINE | re.DOTALL)
 _PARSE = re.compile(r"dockerfile parse error on line (\d+): ")
-_PREFIXES = re.compile(r"^(?:failed to solve: |failed to compute cache key: |failed to load LLB: |rpc error: [^:]*: )+")
+# "failed to run Build function" stands there or not, as the client or the frontend is the first to end.
+_PREFIXES = re.compile(
+    r"^(?:failed to (?:build|solve|run Build function|compute cache key|load LLB): |rpc error: [^:]*: )+"
+)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import json
 import re
 from uuid import uuid4
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.looks import faults, faults_in_every_form
 from tests.browser.test_recording import opened
@@ -157,6 +157,21 @@ def test_the_list_leads_to_the_same_and_back(page: Page) -> None:
     expect(panel(page).get_by_role("heading", name="Image 19f2c41d07b6")).to_be_focused()
     page.keyboard.press("Escape")
     expect(about).to_be_focused()
+
+
+def test_an_image_pressed_before_the_code_for_it_has_come_opens_when_it_comes(page: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"/image_door-[^/]*\.js$"), hold)
+    opened(page, "mission").press("End")
+    stage(page).locator(".plate").first.press("Enter")
+    expect(panel(page)).to_have_count(0)
+    for route in held:
+        route.continue_()
+    expect(panel(page).get_by_role("heading", name=re.compile("^Image"))).to_be_focused()
 
 
 def test_the_panel_is_free_of_accessibility_faults(page: Page) -> None:

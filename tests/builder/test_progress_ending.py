@@ -32,6 +32,11 @@ def test_a_parse_error_without_an_excerpt_gives_its_first_line() -> None:
     assert (ending.lines, ending.message) == ((7, 7), "unknown instruction: FOO")
 
 
+def test_words_around_the_message_are_left_out() -> None:
+    for around in ("failed to solve: ", "failed to build: failed to run Build function: "):
+        assert read_ending(f"ERROR: {around}busybox:9: not found").message == "busybox:9: not found"
+
+
 def test_a_message_of_several_lines_is_kept() -> None:
     assert read_ending("ERROR: failed to solve: a\nb\n").message == "a\nb"
 

@@ -3,17 +3,12 @@ import { SlipImage } from "./slip-image";
 
 const DOOR = "slip-stage :is(.plate, [data-about], [data-disk])";
 
-/** Listen on the page, once; each picture gets a panel under it. */
-export function openImages(): void {
+/** Listen on the page, once; each picture gets a panel under it. `early`: what happened on the page before this. */
+export function openImages(early: readonly Event[] = []): void {
   if (customElements.get("slip-image") === undefined) {
     customElements.define("slip-image", SlipImage);
-    document.addEventListener("click", (event) => {
-      const isMarked = getSelection()?.isCollapsed === false; // who marks a digest wants to copy it
-      if (!isMarked) enter(event);
-    });
-    document.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && event.target instanceof Element && event.target.closest(".plate")) enter(event);
-    });
+    document.addEventListener("click", answer);
+    document.addEventListener("keydown", answer);
     document.addEventListener("focusin", ({ target }) => {
       if (!(target instanceof HTMLElement && target.matches("slip-stage .plate"))) return;
       const others = target.getAttribute("aria-describedby")?.replace(" image-hint", "");
@@ -21,6 +16,16 @@ export function openImages(): void {
     });
   }
   for (const stage of document.querySelectorAll<HTMLElement>("slip-stage")) panelUnder(stage);
+  early.forEach(answer);
+}
+
+/** A click opens, unless it marks text: who marks a digest wants to copy it. So does Enter on a plate. */
+function answer(event: Event): void {
+  const isOpening =
+    event instanceof KeyboardEvent
+      ? event.key === "Enter" && event.target instanceof Element && event.target.closest(".plate") !== null
+      : getSelection()?.isCollapsed !== false;
+  if (isOpening) enter(event);
 }
 
 function enter(event: Event): void {

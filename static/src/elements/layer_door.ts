@@ -4,18 +4,14 @@ import { SlipLayer } from "./slip-layer";
 
 const DOOR = "slip-stage .slab, :is(slip-stage, slip-image, slip-builds) [data-files]";
 
-/** Listen on the page, once; each picture gets a panel under it when it has none. */
-export function openLayers(): void {
+/** Listen on the page, once; each picture gets a panel under it when it has none. `early`: what happened on the page
+ * before this. */
+export function openLayers(early: readonly Event[] = []): void {
   if (customElements.get("slip-layer") !== undefined) return;
   customElements.define("slip-layer", SlipLayer);
   openContainers();
-  document.addEventListener("click", (event) => {
-    const isMarked = getSelection()?.isCollapsed === false; // who marks a digest wants to copy it
-    if (!isMarked) enter(event);
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.target instanceof Element && event.target.matches(".slab")) enter(event);
-  });
+  document.addEventListener("click", answer);
+  document.addEventListener("keydown", answer);
   document.addEventListener("focusin", ({ target }) => {
     if (!(target instanceof HTMLElement && target.matches(".slab"))) return;
     panelUnder(target);
@@ -23,6 +19,16 @@ export function openLayers(): void {
     target.setAttribute("aria-describedby", `${others ?? ""} layer-hint`.trim());
   });
   for (const stage of document.querySelectorAll<HTMLElement>("slip-stage")) panelUnder(stage);
+  early.forEach(answer);
+}
+
+/** A click opens, unless it marks text: who marks a digest wants to copy it. So does Enter on a slab. */
+function answer(event: Event): void {
+  const isOpening =
+    event instanceof KeyboardEvent
+      ? event.key === "Enter" && event.target instanceof Element && event.target.matches(".slab")
+      : getSelection()?.isCollapsed !== false;
+  if (isOpening) enter(event);
 }
 
 function enter(event: Event): void {
