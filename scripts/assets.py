@@ -18,7 +18,13 @@ LEAST_NODE = (20, 19)  # what Vite 8 asks for
 def ensure(home: Path) -> None:
     """Bring static/dist up to date; nothing to do when the sources are as they were."""
     ensure_modules(home)
-    wanted = _digest(sorted([*(STATIC / "src").rglob("*"), *STATIC.glob("*.ts"), STATIC / "package-lock.json"]))
+    sources = [
+        *(STATIC / "src").rglob("*"),
+        *STATIC.glob("*.ts"),
+        STATIC / "package-lock.json",
+        STATIC / "package.json",
+    ]
+    wanted = _digest(sorted([*sources, *ROOT.glob("locale/*/scripts.po")]))
     stamp = STATIC / "dist" / ".sources"
     if stamp.exists() and stamp.read_text() == wanted:
         return
@@ -82,5 +88,5 @@ def _digest(paths: list[Path]) -> str:
     digest = hashlib.sha256()
     for path in paths:
         if path.is_file():
-            digest.update(str(path.relative_to(STATIC)).encode() + b"\0" + path.read_bytes())
+            digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

@@ -25,6 +25,7 @@ CHECKS: dict[str, tuple[list[str], Path]] = {
         [str(BIN / "djade"), "--check", "--target-version", "5.2", *map(str, ROOT.glob("templates/**/*.html"))],
         ROOT,
     ),
+    "words of every language": ([PY, "-m", "scripts.messages", "check"], ROOT),
     "migrations": ([PY, "manage.py", "makemigrations", "--check", "--dry-run"], ROOT),
     "front end: types": (["npm", "run", "-s", "check"], STATIC),
     "front end: lint": (["npm", "run", "-s", "lint"], STATIC),

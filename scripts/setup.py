@@ -1,4 +1,5 @@
-"""What every other target stands on: the Python packages, the front-end packages and the built assets."""
+"""What every other target stands on: the Python packages, the front-end packages the words of each language
+and the built assets."""
 
 import os
 import sys
@@ -6,8 +7,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts import assets, python_setup
+from scripts import assets, python_setup, words
 
 if __name__ == "__main__":
     python_setup.ensure()
+    words.ensure()
     assets.ensure(Path(os.environ.get("SLIPWAY_HOME") or python_setup.ROOT / ".slipway").resolve())

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { words } from "./vite.words.ts";
 
-const OUT = "dist";
 const ENTRIES = "src/entry";
 const COMPRESSED = /\.(?:js|css|svg)$/;
 
@@ -23,12 +23,18 @@ export function precompressed(out: string): Plugin {
   };
 }
 
-export default defineConfig({
-  base: "/static/dist/",
+/** Where the build of a language goes: its mode is its code, and English has none. */
+export function place(mode: string): { language: string; out: string } {
+  const language = mode.length === 2 ? mode : "en";
+  return { language, out: language === "en" ? "dist" : `dist/${language}` };
+}
+
+export default defineConfig(({ mode }) => ({
+  base: `/static/${place(mode).out}/`,
   publicDir: false,
-  plugins: [precompressed(OUT)],
+  plugins: [words(place(mode).language, place(mode).out), precompressed(place(mode).out)],
   build: {
-    outDir: OUT,
+    outDir: place(mode).out,
     manifest: true,
     target: "baseline-widely-available",
     cssTarget: ["chrome123", "firefox128", "safari17.5"], // light-dark() is sent as it is written
@@ -41,4 +47,4 @@ export default defineConfig({
     },
   },
   test: { include: ["src/**/*.test.ts"], environment: "node", css: true },
-});
+}));

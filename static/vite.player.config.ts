@@ -1,16 +1,15 @@
 import { join } from "node:path";
 import { defineConfig } from "vite";
-import { precompressed } from "./vite.config";
-
-const OUT = "dist/player";
+import { place, precompressed } from "./vite.config.ts";
+import { words } from "./vite.words.ts";
 
 /** The player and the loader of embeds: a build of their own, so that a folder of it works anywhere, whatever its address. */
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   base: "./",
   publicDir: false,
-  plugins: [precompressed(OUT)],
+  plugins: [words(place(mode).language, `${place(mode).out}/player`), precompressed(`${place(mode).out}/player`)],
   build: {
-    outDir: OUT,
+    outDir: `${place(mode).out}/player`,
     manifest: true,
     target: "baseline-widely-available",
     cssTarget: ["chrome123", "firefox128", "safari17.5"],
@@ -20,4 +19,4 @@ export default defineConfig({
       input: ["src/player/player.ts", "src/embed/loader.ts"].map((name) => join(import.meta.dirname, name)),
     },
   },
-});
+}));

@@ -63,3 +63,17 @@ def flag(name: str, default: bool) -> bool:
 def names(name: str, default: list[str]) -> list[str]:
     """A list separated by commas."""
     return read(name, default, lambda raw: [part.strip() for part in raw.split(",") if part.strip()])
+
+
+def choices(name: str, default: tuple[str, ...], known: dict[str, str]) -> list[tuple[str, str]]:
+    """Keys of `known` joined with commas, as pairs with what they are called; the first is always there."""
+    first = next(iter(known))
+
+    def convert(raw: str) -> tuple[str, ...]:
+        asked = tuple(part.strip() for part in raw.split(",") if part.strip())
+        if strange := [part for part in asked if part not in known]:
+            raise ValueError(f"{strange[0]!r} is none of {', '.join(known)}")
+        return asked
+
+    chosen = read(name, default, convert)
+    return [(key, called) for key, called in known.items() if key == first or key in chosen]

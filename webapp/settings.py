@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "webapp.cross_origin.OpenToAll",
     "webapp.assets.Assets",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "webapp.languages.SpokenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -202,19 +203,19 @@ STATICFILES_DIRS = [("dist", BASE_DIR / "static" / "dist")] if (BASE_DIR / "stat
 # Hashed file names come from the front end's build; whitenoise serves them from where they are built.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 60
-WHITENOISE_IMMUTABLE_FILE_TEST = r"^.*/dist/(?:player/)?assets/.+-[\w-]{8}\.\w+$"
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^.*/dist/(?:\w\w/)?(?:player/)?assets/.+-[\w-]{8}\.\w+$"
 DJANGO_VITE: dict[str, dict[str, Any]] = {
-    "default": {
+    f"{app}{f'-{language}' if language else ''}": {
         "dev_mode": False,
-        "manifest_path": BASE_DIR / "static" / "dist" / ".vite" / "manifest.json",
-        "static_url_prefix": "dist",
-    },
-    # a build of its own: it works in any folder, see static/vite.player.config.ts
-    "player": {
-        "dev_mode": False,
-        "manifest_path": BASE_DIR / "static" / "dist" / "player" / ".vite" / "manifest.json",
-        "static_url_prefix": "dist/player",
-    },
+        "manifest_path": BASE_DIR / "static" / folder / ".vite" / "manifest.json",
+        "static_url_prefix": folder,
+    }
+    for language in ("", "de")  # each language has a build of its own, see static/vite.words.ts
+    # the player works in any folder, see static/vite.player.config.ts
+    for app, folder in (
+        ("default", "/".join(filter(None, ("dist", language)))),
+        ("player", "/".join(filter(None, ("dist", language, "player")))),
+    )
 }
 
 # An account is for those who want one: a name and a password, no address. Where letters can be sent, an address may be
@@ -249,6 +250,11 @@ SECURE_HSTS_SECONDS = 0 if EMBEDDED else 31_536_000
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
+# What a reader can choose from; English is what everything is written in.
+_LANGUAGE_NAMES = {"en": "English", "de": "Deutsch"}
+LANGUAGES = env.choices("SLIPWAY_LANGUAGES", ("en",), _LANGUAGE_NAMES)
+LANGUAGE_COOKIE_NAME = "language"
+LOCALE_PATHS = [BASE_DIR / "locale"]
 
 LOGGING = {
     "version": 1,

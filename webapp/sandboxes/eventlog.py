@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from webapp.events import EventData
+from webapp.languages import speaking
 from webapp.parsing import storable
 from webapp.sandboxes.doorbell import ring
 from webapp.sandboxes.models import Event, Sandbox
@@ -32,9 +33,11 @@ def record(sandbox_id: str, *events: EventData) -> int:
     assert events, "nothing to record"
     with transaction.atomic():
         Sandbox.objects.filter(pk=sandbox_id).update(seq=F("seq") + len(events))
-        last, created_at = Sandbox.objects.values_list("seq", "created_at").get(pk=sandbox_id)
+        last, created_at, language = Sandbox.objects.values_list("seq", "created_at", "language").get(pk=sandbox_id)
         at_ms = max(0, int((timezone.now() - created_at).total_seconds() * 1000))
         first = last - len(events) + 1
+        with speaking(language):
+            sentences = [storable(event.say()) for event in events]
         Event.objects.bulk_create(
             Event(
                 sandbox_id=sandbox_id,
@@ -42,7 +45,7 @@ def record(sandbox_id: str, *events: EventData) -> int:
                 at_ms=at_ms,
                 kind=event.kind,
                 data=storable(event.to_json()),
-                say=storable(event.say()),
+                say=sentences[i],
             )
             for i, event in enumerate(events)
         )

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from webapp.wording import ENGLISH, language
+
 
 def new_id() -> str:
     """128 random bits as 22 URL-safe characters: sandboxes, builds, images and containers cannot be guessed."""
@@ -42,6 +44,7 @@ class Sandbox(models.Model):
     )
     erase = models.BooleanField(default=False)  # row and log go too, as soon as the engine has let go of it
     watched_until = models.DateTimeField(null=True, blank=True)  # a page that draws it is open at least until then
+    language = models.CharField(max_length=8, default=ENGLISH)  # what its log is written in
     # What the page shows when it is opened again; saved as the learner types, so nothing is lost.
     draft = models.JSONField(default=dict)
 
@@ -67,7 +70,9 @@ def new_sandbox() -> tuple[Sandbox, str]:
     """An unsaved sandbox and its token; the token is not kept anywhere else."""
     token = new_id()
     expires = timezone.now() + timedelta(hours=settings.LIMITS["sandbox_hours"])
-    return Sandbox(token_hash=hash_token(token), engine=settings.ENGINE_NAME, expires_at=expires), token
+    return Sandbox(
+        token_hash=hash_token(token), engine=settings.ENGINE_NAME, expires_at=expires, language=language()
+    ), token
 
 
 class Event(models.Model):
