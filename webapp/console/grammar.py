@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from webapp.wording import _
+
 Effect = Literal["works", "ignored", "refused"]
 
 
@@ -46,8 +48,8 @@ class Command:
     """A docker command. `name` is how it is mostly written, `aliases` the other ways ("container run")."""
 
     name: str
-    summary: str  # one line of `docker --help`
     words: str
+    summary: str = ""  # one line of `docker --help`, where its words would not do
     usage: str = ""
     aliases: tuple[str, ...] = ()
     arguments: tuple[Argument, ...] = ()
@@ -77,6 +79,19 @@ class Command:
             return self.arguments[index]
         last = self.arguments[-1] if self.arguments else None
         return last if last and last.many else None
+
+
+def what_it_does(command: Command) -> str:
+    """Its words without the noun in front: "makes a network: containers that …"."""
+    return _(command.words).removeprefix(_("The subcommand that "))
+
+
+def in_one_line(command: Command) -> str:
+    """What `docker --help` says of it."""
+    if command.summary:
+        return _(command.summary)
+    line = what_it_does(command).partition(":")[0].rstrip(".")
+    return line[:1].upper() + line[1:]
 
 
 def as_docker_has_it(command: Command) -> Command:

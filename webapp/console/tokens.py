@@ -7,6 +7,7 @@ from webapp.console.grammar import Command, Flag
 from webapp.console.lexer import Item
 from webapp.console.parsed import Parsed, Part
 from webapp.console.problems import Span
+from webapp.wording import _
 
 Token = dict[str, Any]
 
@@ -61,33 +62,35 @@ def _words(parsed: Parsed, part: Part) -> str | None:
     if part.role == "flag" and flag:
         return _flag_words(flag, part.value)
     if part.role == "group":
-        return commands.GROUPS.get(part.value) or _older(part.value)
+        return _(commands.GROUPS.get(part.value, "")) or _older(part.value)
     if part.role == "command":
         return _command_words(parsed.command)
     if part.role == "joint" and flag and flag.value is None:
         return "Gives the switch a value, which only = can."
-    return _ALWAYS.get(part.role) or _problem_words(parsed, part)
+    return _(_ALWAYS.get(part.role, "")) or _problem_words(parsed, part)
 
 
 def _older(word: str) -> str | None:
     if word != "docker-compose":
         return None
-    return f"Compose by its older name; today it is written docker compose. {commands.GROUPS['compose']}"
+    older = _("Compose by its older name; today it is written docker compose.")
+    return f"{older} {_(commands.GROUPS['compose'])}"
 
 
 def _command_words(command: Command | None) -> str | None:
     if command is None:
         return None
-    return f"{command.words} Not carried out here. {command.refused}" if command.refused else command.words
+    words = _(command.words)
+    return f"{words} {_('Not carried out here.')} {_(command.refused)}" if command.refused else words
 
 
 def _flag_words(flag: Flag, text: str) -> str:
-    words = flag.words if text.startswith("--") or not flag.short else f"Short for {flag.long}. {flag.words}"
+    words, here = _(flag.words), _(flag.here)
+    if flag.short and not text.startswith("--"):
+        words = _("Short for {flag}. {words}", flag=flag.long, words=words)
     if flag.effect == "refused":
-        return f"{words} Not carried out here. {flag.here}"
-    return (
-        f"{words} It changes nothing here. {flag.here}" if flag.effect == "ignored" else f"{words} {flag.here}".rstrip()
-    )
+        return f"{words} {_('Not carried out here.')} {here}"
+    return f"{words} {_('It changes nothing here.')} {here}" if flag.effect == "ignored" else f"{words} {here}".rstrip()
 
 
 def _value(parsed: Parsed, part: Part) -> list[Token]:
@@ -97,7 +100,7 @@ def _value(parsed: Parsed, part: Part) -> list[Token]:
         switch = {"true": "Switches the option on, as without a value.", "false": "Switches the option off."}
         words = switch.get(part.value.lower()) if flag else None
         return [token(part.span, "flag-value", words, where)]
-    about = flag.about or (f"The value of {flag.long}." if flag.value == "text" else "")
+    about = _(flag.about) or (_("The value of {name}.", name=flag.long) if flag.value == "text" else "")
     return _pieces(part, flag.value, about, where)
 
 
@@ -116,9 +119,9 @@ def _argument(parsed: Parsed, part: Part) -> list[Token]:
     if part.argument is None or (part.value[:1] in ("–", "—") and not part.index):
         return [token(part.span, "unknown", _problem_words(parsed, part), where)]
     if part.argument.value != "container-command":
-        found = _pieces(part, part.argument.value, part.argument.words, where)
+        found = _pieces(part, part.argument.value, _(part.argument.words), where)
         if found and part.argument.here:
-            found[-1]["explanation"] = f"{found[-1]['explanation']} {part.argument.here}"
+            found[-1]["explanation"] = f"{found[-1]['explanation']} {_(part.argument.here)}"
         return found
     return [_inside(parsed, part)]
 

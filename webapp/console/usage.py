@@ -3,7 +3,8 @@
 import textwrap
 
 from webapp.console import commands
-from webapp.console.grammar import Command, Flag
+from webapp.console.grammar import Command, Flag, in_one_line
+from webapp.wording import _
 
 _WIDTH = 80
 _COMMON = ("run", "exec", "ps", "build", "images")
@@ -15,13 +16,13 @@ def help_text(command: Command) -> str:
     """The help of one command; of all commands for the root."""
     if command is commands.ROOT:
         return _root()
-    lines = [f"Usage:  docker {command.name} {command.usage}".rstrip(), "", command.summary]
+    lines = [f"Usage:  docker {command.name} {command.usage}".rstrip(), "", in_one_line(command)]
     if command.aliases:
         lines += ["", "Aliases:", "  " + ", ".join(f"docker {name}" for name in (*command.aliases, command.name))]
     working = [flag for flag in command.flags if flag.effect == "works" and flag.long != "--help"]
     others = [flag.long for flag in command.flags if flag.effect != "works"]
     if command.refused:
-        lines += ["", *textwrap.wrap(f"Not carried out here. {command.refused}", _WIDTH)]
+        lines += ["", *textwrap.wrap(f"{_('Not carried out here.')} {_(command.refused)}", _WIDTH)]
     if working:
         lines += ["", "Options:", *_rows([_row(flag) for flag in sorted(working, key=lambda flag: flag.long)])]
     if others:
@@ -39,13 +40,13 @@ def _root() -> str:
         [
             "Usage:  docker [OPTIONS] COMMAND",
             "",
-            commands.ROOT.summary,
+            in_one_line(commands.ROOT),
             "",
             "Common Commands:",
-            *_rows([(f"  {command.name}", command.summary) for command in common]),
+            *_rows([(f"  {command.name}", in_one_line(command)) for command in common]),
             "",
             "Commands:",
-            *_rows([(f"  {command.name}", command.summary) for command in rest]),
+            *_rows([(f"  {command.name}", in_one_line(command)) for command in rest]),
             "",
             "Run 'docker COMMAND --help' for more information on a command.",
         ]
@@ -55,7 +56,7 @@ def _root() -> str:
 def _row(flag: Flag) -> tuple[str, str]:
     names = f"  {flag.short}, {flag.long}" if flag.short else f"      {flag.long}"
     metavar = "" if flag.value is None else " " + ("list" if flag.many else _METAVARS.get(flag.value, "string"))
-    return names + metavar, flag.words
+    return names + metavar, _(flag.words)
 
 
 def _rows(rows: list[tuple[str, str]]) -> list[str]:

@@ -51,10 +51,8 @@ def command(
     verb: str, words: str, *flags: Flag, takes: tuple[Argument, ...] = (SERVICES,), options_first: bool = False
 ) -> Command:
     """A command of compose's."""
-    summary = words.removeprefix("The subcommand that ").partition(":")[0].rstrip(".")
     return Command(
         name=f"compose {verb}",
-        summary=summary[:1].upper() + summary[1:],
         words=words,
         usage=" ".join(["[OPTIONS]", *(f"[{a.name}]" if a.optional else a.name for a in takes)]),
         arguments=takes,

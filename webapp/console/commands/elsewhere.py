@@ -13,11 +13,9 @@ _CONTAINERS = Argument("CONTAINER", "container", "The container.", many=True)
 
 def _known(name: str, words: str, refused: str, *aliases: str) -> Command:
     """A command or a group of commands of which only the name has words."""
-    summary = words.removeprefix("The subcommand that ").rstrip(".")
     return Command(
         name=name,
         aliases=aliases,
-        summary=summary[:1].upper() + summary[1:],
         words=words,
         usage="[OPTIONS] [ARG...]",
         arguments=_ANY,
@@ -27,11 +25,9 @@ def _known(name: str, words: str, refused: str, *aliases: str) -> Command:
 
 
 def _container(name: str, words: str, refused: str, takes: tuple[Argument, ...], *flags: Flag) -> Command:
-    summary = words.removeprefix("The subcommand that ").partition(":")[0].rstrip(".")
     return Command(
         name=name,
         aliases=(f"container {name}",),
-        summary=summary[:1].upper() + summary[1:],
         words=words,
         usage=" ".join(["[OPTIONS]", *(argument.name for argument in takes)]),
         arguments=takes,

@@ -11,7 +11,7 @@ _DANGLING = flag("-a, --all", None, "Removes every image that no container uses,
 
 def _command(name: str, summary: str, words: str, refused: str, *flags: Flag, others: tuple[str, ...] = ()) -> Command:
     usage = "[OPTIONS]"
-    return Command(name, summary, words, usage=usage, aliases=others, flags=(*flags, HELP), refused=refused)
+    return Command(name, words, summary, usage, others, flags=(*flags, HELP), refused=refused)
 
 
 COMMANDS = (

@@ -10,11 +10,9 @@ _CONTAINER = Argument("CONTAINER", "container", "The container.")
 
 
 def _command(verb: str, words: str, *flags: Flag, takes: tuple[Argument, ...] = (), others: str = "") -> Command:
-    summary = words.removeprefix("The subcommand that ").partition(":")[0].rstrip(".")
     usage = " ".join(["[OPTIONS]", *(argument.name for argument in takes)])
     return Command(
         name=f"network {verb}",
-        summary=summary[:1].upper() + summary[1:],
         words=words,
         usage=usage,
         aliases=tuple(f"network {other}" for other in others.split()),

@@ -13,11 +13,9 @@ _VOLUMES = Argument("VOLUME", "volume-name", "The volume.", many=True)
 def _command(
     verb: str, words: str, *flags: Flag, takes: tuple[Argument, ...] = (), others: str = "", refused: str = ""
 ) -> Command:
-    summary = words.removeprefix("The subcommand that ").partition(":")[0].rstrip(".")
     usage = " ".join(["[OPTIONS]", *(argument.name for argument in takes)])
     return Command(
         name=f"volume {verb}",
-        summary=summary[:1].upper() + summary[1:],
         words=words,
         usage=usage,
         aliases=tuple(f"volume {other}" for other in others.split()),

@@ -3,6 +3,7 @@
 import re
 
 from webapp.console.values.tables import SIGNALS
+from webapp.wording import _
 
 _EXITED = re.compile(r"(Exited|Restarting) \((-?\d+)\)(?: (.+))?")
 _UP = re.compile(r"Up (.+?)(?: \(([^)]*)\))?(?: \(Paused\))?")
@@ -124,7 +125,7 @@ def code(number: int) -> str:
             f"exit code {number} is 128 + 9, the signal KILL: from docker kill, from docker stop, or for want of memory"
         )
     if name:
-        return f"exit code {number} is 128 + {number - 128}, the signal {name}, which {SIGNALS[name][1]}"
+        return f"exit code {number} is 128 + {number - 128}, the signal {name}, which {_(SIGNALS[name][1])}"
     return f"exit code {number}, which the program chose itself"
 
 

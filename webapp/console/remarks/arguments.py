@@ -9,6 +9,7 @@ from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem
 from webapp.console.remarks.docker_says import count_error, flag_error, full_name, value_error
 from webapp.console.values import places
+from webapp.wording import _
 
 
 class _Read(Protocol):
@@ -39,7 +40,8 @@ def _too_few(command: Command, given: int, line: Line) -> Problem:
     missing = command.argument(given)
     assert missing is not None
     fix = None
-    message = f"{full_name(command)} needs {missing.name} here. {missing.words}".rstrip()
+    needs = _("{command} needs {argument} here.", command=full_name(command), argument=missing.name)
+    message = f"{needs} {_(missing.words)}".rstrip()
     if command.name == "build":
         message = "The build context is missing: write . at the end, which means the directory that you are in."
         fix = Fix((end, end), " .")
@@ -88,7 +90,7 @@ def value(kind: str, part: Part, command: Command) -> list[Problem]:
     if kind.endswith("filter"):
         return _filter(part, command)
     if kind.startswith("mount") and part.flag and part.flag.here and places.is_of_machine(kind, part.value):
-        message = f"Nothing of a machine is mounted here. {part.flag.here}"
+        message = f"{_('Nothing of a machine is mounted here.')} {_(part.flag.here)}"
         return [Problem(part.span, "error", "flag.not_here", message, exit_code=125)]
     if part.argument and part.item.value[:1] in ("–", "—"):
         return []

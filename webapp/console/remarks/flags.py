@@ -8,6 +8,7 @@ from webapp.console.lexer import Item
 from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem
 from webapp.console.remarks.docker_says import flag_error, full_name
+from webapp.wording import _
 
 _MEANT = {
     ("run", "-n"): "--name",
@@ -69,7 +70,7 @@ def needs_value(command: Command, part: Part, name: str) -> Problem:
     flag = part.flag
     assert flag is not None
     what = f"'{name[1]}' in {part.item.value}" if not name.startswith("--") else name
-    message = f"{name} needs a value after it. {flag.about or flag.words}"
+    message = f"{_('{name} needs a value after it.', name=name)} {_(flag.about or flag.words)}"
     return Problem(
         part.span,
         "error",
@@ -104,13 +105,14 @@ def not_here(part: Part) -> Problem:
     """An option that exists in Docker and is not carried out in this sandbox."""
     flag = part.flag
     assert flag is not None
-    message = f"{flag.long} is not carried out here. {flag.here}"
+    message = f"{_('{name} is not carried out here.', name=flag.long)} {_(flag.here)}"
     return Problem(part.span, "error", "flag.not_here", message, exit_code=125)
 
 
 def no_effect(why: str, flags: Sequence[tuple[str, Part]]) -> Problem:
     """Options that are read and change nothing here, for one reason."""
     names = [name for name, _ in flags]
-    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    verb = "changes" if len(names) == 1 else "change"
-    return Problem(flags[0][1].span, "hint", "flag.no_effect", f"{listed} {verb} nothing here. {why}")
+    first, last = ", ".join(names[:-1]), names[-1]
+    said = _("{names} and {last} change nothing here.", names=first, last=last) if first else ""
+    said = said or _("{name} changes nothing here.", name=last)
+    return Problem(flags[0][1].span, "hint", "flag.no_effect", f"{said} {_(why)}")

@@ -9,6 +9,7 @@ from webapp.console.grammar import Command
 from webapp.console.lexer import Item
 from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem, Span
+from webapp.wording import _
 
 _ONLY = "Only docker commands here, one at a time"
 
@@ -157,5 +158,5 @@ def refused(command: Command, parts: Sequence[Part]) -> Problem:
     """A command that exists and is not carried out here."""
     spans: list[Span] = [part.span for part in parts if part.role in ("group", "command")]
     span = (spans[0][0], spans[-1][1])
-    message = f"docker {command.name} is not carried out here. {command.refused}"
+    message = f"{_('docker {command} is not carried out here.', command=command.name)} {_(command.refused)}"
     return Problem(span, "error", "command.not_here", message)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from webapp.console.grammar import Command, what_it_does
 from webapp.console.parsed import Parsed
 from webapp.console.summaries import building, lists, others, running
 from webapp.console.summaries.wording import cut
@@ -39,10 +40,10 @@ def summary(parsed: Parsed) -> str:
     tell = _BY_NAME.get(command.name)
     if tell and len(parsed.arguments) >= command.least:
         return cut(tell(parsed))
-    return plain(command.words)
+    return plain(command)
 
 
-def plain(words: str) -> str:
-    """What the command does at all: its words without the noun in front."""
-    sentence = words.removeprefix("The subcommand that ").partition(". ")[0].rstrip(".")
+def plain(command: Command) -> str:
+    """What the command does at all."""
+    sentence = what_it_does(command).partition(". ")[0].rstrip(".")
     return f"{sentence[:1].upper()}{sentence[1:]}."
