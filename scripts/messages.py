@@ -102,10 +102,14 @@ def _of_python(code: bytes) -> Iterator[Message]:
 
 
 def _of_table(table: Any, without: frozenset[str]) -> Iterator[str]:
-    """Every text with a blank or a letter in it, but those under keys that hold none."""
+    """Every text with a word in it, but code (between backticks) and what is under keys that hold no sentences.
+
+    A text of several lines that ends with one is a paragraph, which is said in one line.
+    """
     if isinstance(table, str):
-        if re.search(r"[^\W\d_]{2}", table):
-            yield table
+        is_code = len(table) > 1 and table[0] == table[-1] == "`"
+        if re.search(r"[^\W\d_]{2}", table) and not is_code:
+            yield " ".join(table.split()) if table.endswith("\n") else table
     elif isinstance(table, list):
         for one in table:
             yield from _of_table(one, without)

@@ -1,4 +1,7 @@
-"""The topics as they are written in the TOML files beside this module, read once."""
+"""The topics as they are written in the TOML files beside this module, read once.
+
+In a picture, what stands between backticks is code; all else is words, which are translated.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from .topic import Panel, Topic
+from .topic import Code, Panel, Topic
 
 REFERENCE = "https://docs.docker.com/"
 
@@ -21,7 +24,7 @@ def read_topics(folder: Path) -> Iterator[Topic]:
 
 
 def _topic(key: str, entry: dict[str, Any]) -> Topic:
-    show = tuple(Panel(label, text.strip("\n")) for label, text in entry.get("show", ()))
+    show = tuple(Panel(_shown(label), _shown(text)) for label, text in entry.get("show", ()))
     return Topic(
         key=key,
         title=entry["title"],
@@ -31,6 +34,10 @@ def _topic(key: str, entry: dict[str, Any]) -> Topic:
         docs=REFERENCE + entry["docs"],
         show=show,
     )
+
+
+def _shown(text: str) -> str:
+    return Code(text[1:-1]) if text[0] == text[-1] == "`" else text
 
 
 TOPICS: Mapping[str, Topic] = MappingProxyType({topic.key: topic for topic in read_topics(Path(__file__).parent)})

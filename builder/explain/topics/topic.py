@@ -5,16 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from webapp.wording import _
+
 When = Literal["build", "run", "both", "none"]
 Changes = Literal["layer", "config", "build", "none"]
 
 
+class Code(str):
+    """What a picture shows of a file or a command: the same in every language."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One small picture: a few lines of monospaced text under a label."""
+    """One small picture: a few lines of monospaced text under a label. Each is `Code` or words."""
 
     label: str
     text: str
+
+    def to_json(self) -> dict[str, str]:
+        """Both, the words in the language that is spoken now."""
+        return {"label": _said(self.label), "text": _said(self.text)}
+
+
+def _said(text: str) -> str:
+    return str(text) if isinstance(text, Code) else _(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +50,12 @@ class Topic:
     show: tuple[Panel, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """The topic without its key, ready for json.dumps."""
+        """The topic without its key, in the language that is spoken now, ready for json.dumps."""
         return {
-            "title": self.title,
-            "paragraph": self.paragraph,
+            "title": _(self.title),
+            "paragraph": _(self.paragraph),
             "when": self.when,
             "changes": self.changes,
             "docs": self.docs,
-            "show": [{"label": panel.label, "text": panel.text} for panel in self.show],
+            "show": [panel.to_json() for panel in self.show],
         }
