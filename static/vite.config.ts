@@ -6,6 +6,8 @@ import { defineConfig } from "vitest/config";
 import { words } from "./vite.words.ts";
 
 const ENTRIES = "src/entry";
+/** What every page that fetches more has already: its names need not be sent to be fetched ahead. */
+const LOADED = /\/(?:lit|words|again|focus|giving|requests|preload-helper)-/;
 const COMPRESSED = /\.(?:js|css|svg)$/;
 
 /** Puts a .gz beside every asset that gains by it; the site's server sends it to browsers that take it. */
@@ -38,7 +40,7 @@ export default defineConfig(({ mode }) => ({
     manifest: true,
     target: "baseline-widely-available",
     cssTarget: ["chrome123", "firefox128", "safari17.5"], // light-dark() is sent as it is written
-    modulePreload: { polyfill: false },
+    modulePreload: { polyfill: false, resolveDependencies: (_, needed) => needed.filter((name) => !LOADED.test(name)) },
     reportCompressedSize: false,
     rollupOptions: {
       input: readdirSync(join(import.meta.dirname, ENTRIES))

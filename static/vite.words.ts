@@ -6,7 +6,7 @@ import { Writer } from "./vite.writer.ts";
 
 const LOCALE = join(import.meta.dirname, "..", "locale");
 const OWN = /\/src\/.*(?<!\.test)\.ts$/;
-const MARKED = /\bt(?:Html)?`/;
+const MARKED = /\b(?:t(?:Html)?|html|svg)`/;
 /**
  * Puts the sentences of one language into the scripts, while they are built: `t` and `tHtml` of src/core/t.ts are gone
  * afterwards, and a sentence in a template is part of it, as if it had been written there. Beside the English build

@@ -2,7 +2,8 @@ import { parseSync } from "vite";
 
 /** Text, and a quoted attribute; not a property, a listener or a switch, which must stay expressions. */
 const UNFOLDABLE = /(?:[.@?][\w-]+="?|=)$/;
-
+/** In these a blank is shown as it is written; everywhere else a line's indentation need not be sent. */
+const SPACED = /<(?:pre|textarea)\b/;
 
 interface Node {
   readonly type: string;
@@ -39,6 +40,7 @@ export class Writer {
     let [text, at] = ["", node.start];
     if (node.type === "Program") at = 0;
     for (const child of children(node)) {
+      if (child.start < at) continue; // `{ name }` is a key and a value in one place
       text += this.code.slice(at, child.start) + this.written(child);
       at = child.end;
     }
@@ -62,16 +64,23 @@ export class Writer {
   /** A template of markup: sentences in text and in quoted attributes become part of it. */
   private markup(node: Node): string {
     const { quasis, expressions } = node.quasi as unknown as { quasis: Quasi[]; expressions: Node[] };
+    const isSpaced = quasis.some(({ value }) => SPACED.test(value.raw));
     return quasis
-      .map((quasi, index) => {
+      .map(({ value }, index) => {
+        const text = isSpaced ? value.raw : value.raw.replaceAll(/\n\s+/g, "\n");
         const expression = expressions[index];
-        if (expression === undefined) return quasi.value.raw;
-        const isSentence = expression.type === "TaggedTemplateExpression" && (expression.tag as Node).name === "t";
-        if (isSentence && !UNFOLDABLE.test(quasi.value.raw))
-          return quasi.value.raw + this.template(expression, (text) => escaped(asMarkup(text))).join("");
-        return `${quasi.value.raw}\${${this.written(expression)}}`;
+        if (expression === undefined) return text;
+        return text + (this.folded(expression, text) ?? `\${${this.written(expression)}}`);
       })
       .join("");
+  }
+
+  /** A sentence as a part of the template that it stands in after `before`; null where it must stay an expression. */
+  private folded(expression: Node, before: string): string | null {
+    const tag = expression.type === "TaggedTemplateExpression" ? (expression.tag as Node).name : "";
+    if (UNFOLDABLE.test(before)) return null;
+    if (tag === "t") return this.template(expression, (text) => escaped(asMarkup(text))).join("");
+    return tag === "tHtml" ? this.template(expression, raw).join("") : null;
   }
 }
 
@@ -90,13 +99,13 @@ function asMarkup(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
-/** The nodes right below one, in the order of the text. */
+/** The nodes right below one, in the order of the text; where two begin at one place, the longer first. */
 function children(node: Node): Node[] {
   const found: Node[] = [];
   for (const value of Object.values(node)) {
     for (const one of Array.isArray(value) ? value : [value]) if (isNode(one)) found.push(one);
   }
-  return found.sort((one, other) => one.start - other.start);
+  return found.sort((one, other) => one.start - other.start || other.end - one.end);
 }
 
 function isNode(value: unknown): value is Node {

@@ -30,8 +30,25 @@ test("a sentence that is a property stays an expression", () => {
 
 test("markup within a sentence stays markup, whatever stands around it", () => {
   expect(written("html`<p>${tHtml`an <b>image</b> of ${html`<i>${t`Build`}</i>`}`}</p>`")).toBe(
-    "html`<p>${tHtml`ein <b>Abbild</b> von ${html`<i>Bauen</i>`}`}</p>`",
+    "html`<p>ein <b>Abbild</b> von ${html`<i>Bauen</i>`}</p>`",
   );
+});
+
+test("a sentence with markup becomes part of the template around it", () => {
+  expect(written("html`<p>${tHtml`an <b>image</b> of ${x}`}</p>${c ? tHtml`an <b>image</b> of ${y}` : nothing}`")).toBe(
+    "html`<p>ein <b>Abbild</b> von ${x}</p>${c ? tHtml`ein <b>Abbild</b> von ${y}` : nothing}`",
+  );
+});
+
+test("the indentation of a template is not sent, but where blanks are shown", () => {
+  expect(written("html`<p>\n      <b>${x}</b>\n    </p>`")).toBe("html`<p>\n<b>${x}</b>\n</p>`");
+  expect(written("html`<p>\n  <pre>a\n  b</pre></p>`")).toBe("html`<p>\n  <pre>a\n  b</pre></p>`");
+});
+
+test("what is no sentence stays as it is", () => {
+  const code =
+    "export const f = ({ a, b = t`Build`, ...rest }: { a: string }) => ({ a, b, [a]: html`${b}`, ...rest });";
+  expect(written(code)).toBe(code.replace("t`Build`", "`Bauen`"));
 });
 
 test("signs of a translation are text, not code or markup", () => {

@@ -1,5 +1,6 @@
 /** Numbers and states as a person reads them. */
 import type { BuildState, Container, ContainerState, Lines, StepState } from "./model";
+import { t } from "./t";
 
 /** Bytes in powers of 1000 with three digits: `12.3 MB`. */
 export function size(bytes: number): string {
@@ -31,6 +32,23 @@ export function clock(milliseconds: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
 }
 
+export function layerCount(number: number): string {
+  return number === 1 ? t`1 layer` : t`${number} layers`;
+}
+
+export function fileCount(number: number): string {
+  return number === 1 ? t`1 file` : t`${number} files`;
+}
+
+export function containerCount(number: number): string {
+  return number === 1 ? t`1 container` : t`${number} containers`;
+}
+
+export function processCount(number: number): string {
+  return number === 1 ? t`1 process` : t`${number} processes`;
+}
+
+/** In English; only until nobody uses it. */
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
@@ -42,43 +60,43 @@ export function shortId(id: string): string {
 
 /** `line 3`, `lines 3–5`. */
 export function lineWords(lines: Lines): string {
-  return lines[0] === lines[1] ? `line ${lines[0]}` : `lines ${lines[0]}–${lines[1]}`;
+  return lines[0] === lines[1] ? t`line ${lines[0]}` : t`lines ${lines[0]}–${lines[1]}`;
 }
 
 export const STEP_WORDS: Readonly<Record<StepState, string>> = {
-  waiting: "waits",
-  running: "running",
-  done: "done",
-  cached: "cached",
-  failed: "failed",
-  stopped: "stopped",
-  noted: "noted",
-  skipped: "skipped",
-  same: "nothing to do",
+  waiting: t`waits`,
+  running: t`running`,
+  done: t`done`,
+  cached: t`cached`,
+  failed: t`failed`,
+  stopped: t`stopped`,
+  noted: t`noted`,
+  skipped: t`skipped`,
+  same: t`nothing to do`,
 };
 
 export const BUILD_WORDS: Readonly<Record<BuildState, string>> = {
-  queued: "waits its turn",
-  running: "running",
-  succeeded: "done",
-  failed: "failed",
-  cancelled: "cancelled",
-  timed_out: "out of time",
+  queued: t`waits its turn`,
+  running: t`running`,
+  succeeded: t`done`,
+  failed: t`failed`,
+  cancelled: t`cancelled`,
+  timed_out: t`out of time`,
 };
 
 export const CONTAINER_WORDS: Readonly<Record<ContainerState, string>> = {
-  created: "created, not started",
-  running: "running",
-  paused: "paused",
-  exited: "exited",
+  created: t`created, not started`,
+  running: t`running`,
+  paused: t`paused`,
+  exited: t`exited`,
 };
 
 /** The state of a container in words, with the exit code where there is one. */
 export function stateWords(container: Container): string {
-  return container.exit === null ? CONTAINER_WORDS[container.state] : `exited ${container.exit.code}`;
+  return container.exit === null ? CONTAINER_WORDS[container.state] : t`exited ${container.exit.code}`;
 }
 
 /** What the writable layer holds, in words. */
 export function writableWords({ writable }: Container): string {
-  return writable.files === 0 ? "0 files" : `${count(writable.files, "file")} · ${size(writable.bytes)}`;
+  return writable.files === 0 ? fileCount(0) : `${fileCount(writable.files)} · ${size(writable.bytes)}`;
 }
