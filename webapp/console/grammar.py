@@ -24,6 +24,7 @@ class Flag:
     here: str = ""
     effect: Effect = "works"
     former: tuple[str, ...] = ()  # names that still work and are no longer listed
+    older: bool = False  # only the builder before BuildKit obeys it
 
     @property
     def names(self) -> str:
@@ -81,6 +82,14 @@ class Command:
         return last if last and last.many else None
 
 
+def what_it_is(flag: Flag) -> str:
+    """The words of an option."""
+    words = _(flag.words)
+    if flag.older:
+        return f"{words} {_('Only the builder before BuildKit obeys it; BuildKit takes no notice of it.')}"
+    return words
+
+
 def what_it_does(command: Command) -> str:
     """Its words without the noun in front: "makes a network: containers that …"."""
     return _(command.words).removeprefix(_("The subcommand that "))
@@ -112,9 +121,10 @@ def flag(
     ignored: str = "",
     here: str = "",
     former: tuple[str, ...] = (),
+    older: bool = False,
 ) -> Flag:
     """A row of a table: `names` as docker's help writes them ("-d, --detach", "--rm")."""
     *short, long = names.split(", ")
     effect: Effect = "refused" if refused else "ignored" if ignored else "works"
     said = refused or ignored or here
-    return Flag(long, short[0] if short else None, value, words, about, many, said, effect, former)
+    return Flag(long, short[0] if short else None, value, words, about, many, said, effect, former, older)

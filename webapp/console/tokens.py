@@ -3,7 +3,7 @@
 from typing import Any
 
 from webapp.console import commands, docs, values
-from webapp.console.grammar import Command, Flag
+from webapp.console.grammar import Command, Flag, what_it_is
 from webapp.console.lexer import Item
 from webapp.console.parsed import Parsed, Part
 from webapp.console.problems import Span
@@ -85,7 +85,7 @@ def _command_words(command: Command | None) -> str | None:
 
 
 def _flag_words(flag: Flag, text: str) -> str:
-    words, here = _(flag.words), _(flag.here)
+    words, here = what_it_is(flag), _(flag.here)
     if flag.short and not text.startswith("--"):
         words = _("Short for {flag}. {words}", flag=flag.long, words=words)
     if flag.effect == "refused":

@@ -3,7 +3,7 @@
 import textwrap
 
 from webapp.console import commands
-from webapp.console.grammar import Command, Flag, in_one_line
+from webapp.console.grammar import Command, Flag, in_one_line, what_it_is
 from webapp.wording import _
 
 _WIDTH = 80
@@ -56,7 +56,7 @@ def _root() -> str:
 def _row(flag: Flag) -> tuple[str, str]:
     names = f"  {flag.short}, {flag.long}" if flag.short else f"      {flag.long}"
     metavar = "" if flag.value is None else " " + ("list" if flag.many else _METAVARS.get(flag.value, "string"))
-    return names + metavar, _(flag.words)
+    return names + metavar, what_it_is(flag)
 
 
 def _rows(rows: list[tuple[str, str]]) -> list[str]:

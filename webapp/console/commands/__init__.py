@@ -22,6 +22,7 @@ from webapp.console.commands import (
 )
 from webapp.console.commands.root import ROOT as ROOT
 from webapp.console.grammar import Command, as_docker_has_it
+from webapp.wording import mark
 
 COMMANDS: tuple[Command, ...] = (
     run.RUN,
@@ -43,13 +44,13 @@ COMMANDS: tuple[Command, ...] = (
 
 # `docker container` and the like: words that only open a group of commands.
 GROUPS: dict[str, str] = {
-    "container": "The group of commands about containers; the short form leaves this word out.",
-    "image": "The group of commands about images; the short form leaves this word out.",
-    "builder": "The group of commands about building images.",
-    "buildx": "The newer builder, BuildKit, by its own name; plain docker build uses it too.",
-    "system": "The group of commands about the engine as a whole.",
-    "network": "The group of commands about networks between containers.",
-    "volume": "The group of commands about volumes: storage that outlives containers.",
+    "container": mark("The group of commands about containers; the short form leaves this word out."),
+    "image": mark("The group of commands about images; the short form leaves this word out."),
+    "builder": mark("The group of commands about building images."),
+    "buildx": mark("The newer builder, BuildKit, by its own name; plain docker build uses it too."),
+    "system": mark("The group of commands about the engine as a whole."),
+    "network": mark("The group of commands about networks between containers."),
+    "volume": mark("The group of commands about volumes: storage that outlives containers."),
     "compose": compose.OPTIONS.words,
 }
 

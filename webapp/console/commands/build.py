@@ -1,207 +1,248 @@
 """`docker build`: every option of buildx 0.13, the newer ones, and those of the builder before BuildKit."""
 
 from webapp.console.grammar import Argument, Command, Flag, flag
+from webapp.wording import mark
 
-_LIMITS = "The sandbox sets the limits of its builds."
-_ONE = "This sandbox has one builder and one kind of result: an image in its own store."
-_NO_HOST = "A sandbox has no files of a machine around it, only the files in the editor."
+_LIMITS = mark("The sandbox sets the limits of its builds.")
+_ONE = mark("This sandbox has one builder and one kind of result: an image in its own store.")
+_NO_HOST = mark("A sandbox has no files of a machine around it, only the files in the editor.")
 
 
 def _old(names: str, value: str | None, words: str, *, many: bool = False) -> Flag:
     """An option that only the builder before BuildKit looks at."""
-    said = f"{words} Only the builder before BuildKit obeys it; BuildKit takes no notice of it."
-    return flag(names, value, said, many=many, ignored="Builds here are BuildKit's.")
+    return flag(names, value, words, many=many, ignored=mark("Builds here are BuildKit's."), older=True)
 
 
 BUILD = Command(
     name="build",
     aliases=("image build", "builder build", "buildx build", "buildx b"),
-    summary="Build an image from a Dockerfile",
+    summary=mark("Build an image from a Dockerfile"),
     words=(
-        "The subcommand that makes an image: it reads a Dockerfile and carries out its instructions from top to bottom."
+        mark(
+            "The subcommand that makes an image: it reads a Dockerfile and carries out its instructions from top to "
+            "bottom."
+        )
     ),
     usage="[OPTIONS] PATH | URL | -",
     arguments=(
         Argument(
             "PATH",
             "context",
-            "The build context: the folder whose files COPY and ADD may take, and where the Dockerfile is looked for.",
-            here="Here it holds the files in the editor.",
+            mark(
+                "The build context: the folder whose files COPY and ADD may take, and where the Dockerfile is looked "
+                "for."
+            ),
+            here=mark("Here it holds the files in the editor."),
         ),
     ),
     flags=(
         flag(
             "-t, --tag",
             "new-image",
-            "Tags the image that is made: gives it a name to identify it by. May be given several times.",
-            about="The tag that the finished image gets: a way to identify it, movable to another image later.",
+            mark("Tags the image that is made: gives it a name to identify it by. May be given several times."),
+            about=mark("The tag that the finished image gets: a way to identify it, movable to another image later."),
             many=True,
         ),
         flag(
             "-f, --file",
             "path",
-            "Says which file is the Dockerfile, when it is not the one named Dockerfile in the context.",
-            about="The Dockerfile to use; - reads it from standard input.",
+            mark("Says which file is the Dockerfile, when it is not the one named Dockerfile in the context."),
+            about=mark("The Dockerfile to use; - reads it from standard input."),
         ),
         flag(
             "--build-arg",
             "build-arg",
-            "Gives a value to an ARG of the Dockerfile, for this build only.",
-            about="The ARG and its value. Anybody who has the image can read it in its history: no secrets here.",
+            mark("Gives a value to an ARG of the Dockerfile, for this build only."),
+            about=mark("The ARG and its value. Anybody who has the image can read it in its history: no secrets here."),
             many=True,
         ),
         flag(
             "--target",
             "stage",
-            "Stops at one stage of a Dockerfile with several, and makes the image of that stage.",
-            about="The stage's name, as FROM … AS gives it, or its number counted from 0.",
+            mark("Stops at one stage of a Dockerfile with several, and makes the image of that stage."),
+            about=mark("The stage's name, as FROM … AS gives it, or its number counted from 0."),
         ),
-        flag("--no-cache", None, "Runs every step again instead of taking results of earlier builds."),
+        flag("--no-cache", None, mark("Runs every step again instead of taking results of earlier builds.")),
         flag(
             "--no-cache-filter",
             "stage",
-            "Runs the steps of the named stages again; the others may come from the cache.",
+            mark("Runs the steps of the named stages again; the others may come from the cache."),
             many=True,
-            refused="Use --no-cache: it runs all steps again.",
+            refused=mark("Use --no-cache: it runs all steps again."),
         ),
         flag(
             "--pull",
             None,
-            "Asks the registry for a newer base image even if one is here.",
-            ignored="Base images come from what this machine has; nothing newer is fetched.",
+            mark("Asks the registry for a newer base image even if one is here."),
+            ignored=mark("Base images come from what this machine has; nothing newer is fetched."),
         ),
-        flag("-q, --quiet", None, "Prints nothing but the id of the image at the end."),
+        flag("-q, --quiet", None, mark("Prints nothing but the id of the image at the end.")),
         flag(
             "--progress",
             "progress",
-            "How the build reports: plain prints every line, tty redraws in place, auto chooses.",
-            ignored="This console always prints plain.",
+            mark("How the build reports: plain prints every line, tty redraws in place, auto chooses."),
+            ignored=mark("This console always prints plain."),
         ),
         flag(
             "--label",
             "label",
-            "Adds a label, a piece of information about the image, as the LABEL instruction does.",
+            mark("Adds a label, a piece of information about the image, as the LABEL instruction does."),
             many=True,
-            refused="Write a LABEL instruction in the Dockerfile instead.",
+            refused=mark("Write a LABEL instruction in the Dockerfile instead."),
         ),
         flag(
             "--platform",
             "platform",
-            "Builds for another operating system or processor than the engine's own.",
+            mark("Builds for another operating system or processor than the engine's own."),
             many=True,
-            refused="The engine of this sandbox builds for its own platform only.",
+            refused=mark("The engine of this sandbox builds for its own platform only."),
         ),
         flag(
             "-o, --output",
             "output",
-            "Says where the result goes: an image, a folder, a tar file, a registry.",
+            mark("Says where the result goes: an image, a folder, a tar file, a registry."),
             many=True,
             refused=_ONE,
         ),
-        flag("--load", None, "Puts the result into the engine's image store.", ignored="That happens anyway."),
+        flag(
+            "--load", None, mark("Puts the result into the engine's image store."), ignored=mark("That happens anyway.")
+        ),
         flag(
             "--push",
             None,
-            "Uploads the finished image to its registry.",
-            refused="This sandbox has no registry to push to; the image stays in the sandbox, where you can run it.",
+            mark("Uploads the finished image to its registry."),
+            refused=mark(
+                "This sandbox has no registry to push to; the image stays in the sandbox, where you can run it."
+            ),
         ),
         flag(
             "--secret",
             "secret",
-            "Lends a secret to the RUN lines that ask for it with --mount=type=secret; it never lands in a layer.",
+            mark(
+                "Lends a secret to the RUN lines that ask for it with --mount=type=secret; it never lands in a layer."
+            ),
             many=True,
-            refused="Secrets come from files and variables of your machine, which a sandbox does not have.",
+            refused=mark("Secrets come from files and variables of your machine, which a sandbox does not have."),
         ),
         flag(
             "--ssh",
             "ssh",
-            "Lends your ssh agent or a key to the RUN lines that ask for it with --mount=type=ssh.",
+            mark("Lends your ssh agent or a key to the RUN lines that ask for it with --mount=type=ssh."),
             many=True,
-            refused="It needs keys of your machine, which a sandbox does not have.",
+            refused=mark("It needs keys of your machine, which a sandbox does not have."),
         ),
         flag(
             "--build-context",
             "build-context",
-            "Adds a further context under a name, for FROM and COPY --from.",
+            mark("Adds a further context under a name, for FROM and COPY --from."),
             many=True,
-            refused="A build here has one context: the files in the editor.",
+            refused=mark("A build here has one context: the files in the editor."),
         ),
         flag(
             "--add-host",
             "host",
-            "Adds a line to /etc/hosts while RUN steps run: a name and the address it stands for.",
+            mark("Adds a line to /etc/hosts while RUN steps run: a name and the address it stands for."),
             many=True,
-            refused="Builds here use the names that the network gives them.",
+            refused=mark("Builds here use the names that the network gives them."),
         ),
         flag(
             "--network",
             "build-network",
-            "The network that RUN steps get: default, none or host.",
-            refused="The sandbox decides what a build may reach.",
+            mark("The network that RUN steps get: default, none or host."),
+            refused=mark("The sandbox decides what a build may reach."),
         ),
         flag(
             "--allow",
             "allow",
-            "Lets the build use a privilege, such as the host's network.",
+            mark("Lets the build use a privilege, such as the host's network."),
             many=True,
-            refused="Builds here get no privileges: others build on the same machine.",
+            refused=mark("Builds here get no privileges: others build on the same machine."),
         ),
-        flag("--annotation", "label", "Adds an OCI annotation to the result; not a label.", many=True, refused=_ONE),
+        flag(
+            "--annotation", "label", mark("Adds an OCI annotation to the result; not a label."), many=True, refused=_ONE
+        ),
         flag(
             "--attest",
             "attest",
-            "Attaches a statement about the image: how it was made (provenance), what is in it (SBOM).",
+            mark("Attaches a statement about the image: how it was made (provenance), what is in it (SBOM)."),
             many=True,
             refused=_ONE,
         ),
-        flag("--provenance", "provenance", "Short for --attest type=provenance: how the image was made.", refused=_ONE),
-        flag("--sbom", "sbom", "Short for --attest type=sbom: a list of all the software in the image.", refused=_ONE),
-        flag("--builder", "text", "Picks one of several builders by name.", refused=_ONE),
-        flag("--cache-from", "cache-from", "Names a place to take cached steps from.", many=True, refused=_ONE),
-        flag("--cache-to", "cache-to", "Names a place to store cached steps in.", many=True, refused=_ONE),
-        flag("--cgroup-parent", "text", "The control group that limits RUN steps.", refused=_LIMITS),
         flag(
-            "--shm-size", "bytes", "The size of /dev/shm, memory that processes share, in RUN steps.", refused=_LIMITS
+            "--provenance",
+            "provenance",
+            mark("Short for --attest type=provenance: how the image was made."),
+            refused=_ONE,
         ),
         flag(
-            "--ulimit", "ulimit", "A limit of the kernel for RUN steps, such as open files.", many=True, refused=_LIMITS
+            "--sbom",
+            "sbom",
+            mark("Short for --attest type=sbom: a list of all the software in the image."),
+            refused=_ONE,
         ),
-        flag("--iidfile", "path", "Writes the image's id to a file.", refused=_NO_HOST),
-        flag("--metadata-file", "path", "Writes facts about the result to a file, as JSON.", refused=_NO_HOST),
+        flag("--builder", "text", mark("Picks one of several builders by name."), refused=_ONE),
+        flag("--cache-from", "cache-from", mark("Names a place to take cached steps from."), many=True, refused=_ONE),
+        flag("--cache-to", "cache-to", mark("Names a place to store cached steps in."), many=True, refused=_ONE),
+        flag("--cgroup-parent", "text", mark("The control group that limits RUN steps."), refused=_LIMITS),
+        flag(
+            "--shm-size",
+            "bytes",
+            mark("The size of /dev/shm, memory that processes share, in RUN steps."),
+            refused=_LIMITS,
+        ),
+        flag(
+            "--ulimit",
+            "ulimit",
+            mark("A limit of the kernel for RUN steps, such as open files."),
+            many=True,
+            refused=_LIMITS,
+        ),
+        flag("--iidfile", "path", mark("Writes the image's id to a file."), refused=_NO_HOST),
+        flag("--metadata-file", "path", mark("Writes facts about the result to a file, as JSON."), refused=_NO_HOST),
         flag(
             "--print",
             "call",
-            "Describes the Dockerfile's arguments (outline) or stages (targets) instead of building; an experiment of "
-            "older versions that --call replaced.",
+            mark(
+                "Describes the Dockerfile's arguments (outline) or stages (targets) instead of building; an "
+                "experiment of "
+                "older versions that --call replaced."
+            ),
             refused=_ONE,
         ),
-        flag("--call", "call", "Checks or describes the Dockerfile instead of building it.", refused=_ONE),
+        flag("--call", "call", mark("Checks or describes the Dockerfile instead of building it."), refused=_ONE),
         flag(
             "--check",
             None,
-            "Checks the Dockerfile and builds nothing.",
-            refused="The Dockerfile is checked while you type; its problems stand beside its lines.",
+            mark("Checks the Dockerfile and builds nothing."),
+            refused=mark("The Dockerfile is checked while you type; its problems stand beside its lines."),
         ),
-        flag("-D, --debug", None, "Prints more about what the builder does.", ignored="Nothing more is known."),
-        flag("--policy", "text", "A file of rules that the build's sources must keep.", refused=_ONE),
-        flag("--resource", "setting", "Limits the memory or processors of RUN steps.", many=True, refused=_LIMITS),
-        flag("--detach", None, "Builds in a background server (experimental).", refused=_ONE),
-        flag("--root", "path", "Where that background server keeps its state.", refused=_ONE),
-        flag("--server-config", "path", "The settings of that background server.", refused=_ONE),
-        _old("--compress", None, "Compresses the context on its way to the engine."),
-        _old("--cpu-period", "number", "The length of the period that processor time is shared out in."),
-        _old("--cpu-quota", "number", "The processor time that RUN steps get in each period."),
-        _old("-c, --cpu-shares", "number", "The weight of RUN steps when processors are scarce."),
-        _old("--cpuset-cpus", "cpuset", "The processors that RUN steps may use."),
-        _old("--cpuset-mems", "cpuset", "The memory nodes that RUN steps may use."),
-        _old("--disable-content-trust", None, "Skips checking the signatures of base images."),
-        _old("--force-rm", None, "Removes intermediate containers even after a failure."),
-        _old("--isolation", "isolation", "How Windows keeps containers apart."),
-        _old("-m, --memory", "bytes", "The memory that RUN steps may use."),
-        _old("--memory-swap", "bytes", "The memory and swap that RUN steps may use together."),
-        _old("--rm", None, "Removes intermediate containers after the build."),
-        _old("--security-opt", "security-opt", "Security settings of RUN steps.", many=True),
-        _old("--squash", None, "Melts the new layers into one."),
-        flag("--help", None, "Prints what can be written here, and builds nothing."),
+        flag(
+            "-D, --debug",
+            None,
+            mark("Prints more about what the builder does."),
+            ignored=mark("Nothing more is known."),
+        ),
+        flag("--policy", "text", mark("A file of rules that the build's sources must keep."), refused=_ONE),
+        flag(
+            "--resource", "setting", mark("Limits the memory or processors of RUN steps."), many=True, refused=_LIMITS
+        ),
+        flag("--detach", None, mark("Builds in a background server (experimental)."), refused=_ONE),
+        flag("--root", "path", mark("Where that background server keeps its state."), refused=_ONE),
+        flag("--server-config", "path", mark("The settings of that background server."), refused=_ONE),
+        _old("--compress", None, mark("Compresses the context on its way to the engine.")),
+        _old("--cpu-period", "number", mark("The length of the period that processor time is shared out in.")),
+        _old("--cpu-quota", "number", mark("The processor time that RUN steps get in each period.")),
+        _old("-c, --cpu-shares", "number", mark("The weight of RUN steps when processors are scarce.")),
+        _old("--cpuset-cpus", "cpuset", mark("The processors that RUN steps may use.")),
+        _old("--cpuset-mems", "cpuset", mark("The memory nodes that RUN steps may use.")),
+        _old("--disable-content-trust", None, mark("Skips checking the signatures of base images.")),
+        _old("--force-rm", None, mark("Removes intermediate containers even after a failure.")),
+        _old("--isolation", "isolation", mark("How Windows keeps containers apart.")),
+        _old("-m, --memory", "bytes", mark("The memory that RUN steps may use.")),
+        _old("--memory-swap", "bytes", mark("The memory and swap that RUN steps may use together.")),
+        _old("--rm", None, mark("Removes intermediate containers after the build.")),
+        _old("--security-opt", "security-opt", mark("Security settings of RUN steps."), many=True),
+        _old("--squash", None, mark("Melts the new layers into one.")),
+        flag("--help", None, mark("Prints what can be written here, and builds nothing.")),
     ),
 )

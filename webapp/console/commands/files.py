@@ -2,18 +2,19 @@
 
 from webapp.console.commands.images import HELP
 from webapp.console.grammar import Argument, Command, flag
+from webapp.wording import mark
 
-_NO_FILES = "A sandbox has no files of a machine around it; files get into an image with COPY in the Dockerfile."
+_NO_FILES = mark("A sandbox has no files of a machine around it; files get into an image with COPY in the Dockerfile.")
 _TO_FILE = flag(
     "-o, --output",
     "path",
-    "Writes the archive into this file instead of standard output.",
-    about="The file to write.",
+    mark("Writes the archive into this file instead of standard output."),
+    about=mark("The file to write."),
 )
 _CHANGE = flag(
     "-c, --change",
     "dockerfile-line",
-    "Applies one line of a Dockerfile to the new image, such as CMD or ENV.",
+    mark("Applies one line of a Dockerfile to the new image, such as CMD or ENV."),
     many=True,
 )
 
@@ -21,53 +22,67 @@ COMMANDS = (
     Command(
         name="cp",
         aliases=("container cp",),
-        summary="Copy files/folders between a container and the local filesystem",
+        summary=mark("Copy files/folders between a container and the local filesystem"),
         words=(
-            "The subcommand that copies files between a container and this machine, in either direction. "
-            "The container may be running or stopped."
+            mark(
+                "The subcommand that copies files between a container and this machine, in either direction. "
+                "The container may be running or stopped."
+            )
         ),
         usage="[OPTIONS] CONTAINER:SRC_PATH DEST_PATH|-",
         arguments=(
-            Argument("CONTAINER:SRC_PATH", "copy-path", "Where it is copied from."),
-            Argument("DEST_PATH", "copy-path", "Where it is copied to."),
+            Argument("CONTAINER:SRC_PATH", "copy-path", mark("Where it is copied from.")),
+            Argument("DEST_PATH", "copy-path", mark("Where it is copied to.")),
         ),
         flags=(
-            flag("-a, --archive", None, "Keeps the owner and group numbers of the files."),
-            flag("-L, --follow-link", None, "Copies what a symbolic link leads to, not the link itself."),
-            flag("-q, --quiet", None, "Shows no progress."),
+            flag("-a, --archive", None, mark("Keeps the owner and group numbers of the files.")),
+            flag("-L, --follow-link", None, mark("Copies what a symbolic link leads to, not the link itself.")),
+            flag("-q, --quiet", None, mark("Shows no progress.")),
             HELP,
         ),
-        refused=_NO_FILES + " To read one: docker exec mycontainer cat /path.",
+        refused=(
+            mark(
+                "A sandbox has no files of a machine around it; files get into an image with COPY in the Dockerfile. "
+                "To read one: docker exec mycontainer cat /path."
+            )
+        ),
     ),
     Command(
         name="export",
         aliases=("container export",),
-        summary="Export a container's filesystem as a tar archive",
+        summary=mark("Export a container's filesystem as a tar archive"),
         words=(
-            "The subcommand that writes all files of a container as one tar archive: a single flat tree, without "
-            "layers, without the image's configuration and without volumes."
+            mark(
+                "The subcommand that writes all files of a container as one tar archive: a single flat tree, without "
+                "layers, without the image's configuration and without volumes."
+            )
         ),
         usage="[OPTIONS] CONTAINER",
-        arguments=(Argument("CONTAINER", "container", "The container whose files are written."),),
+        arguments=(Argument("CONTAINER", "container", mark("The container whose files are written.")),),
         flags=(_TO_FILE, HELP),
         refused=_NO_FILES,
     ),
     Command(
         name="import",
         aliases=("image import",),
-        summary="Import the contents from a tarball to create a filesystem image",
+        summary=mark("Import the contents from a tarball to create a filesystem image"),
         words=(
-            "The subcommand that makes an image of one layer from a tar archive of files, such as docker export writes."
+            mark(
+                "The subcommand that makes an image of one layer from a tar archive of files, such as docker export "
+                "writes."
+            )
         ),
         usage="[OPTIONS] file|URL|- [REPOSITORY[:TAG]]",
         arguments=(
-            Argument("file|URL|-", "path", "The archive: a file, an address, or - for standard input."),
-            Argument("REPOSITORY", "new-image", "What the new image is called; left out, it only has its id.", True),
+            Argument("file|URL|-", "path", mark("The archive: a file, an address, or - for standard input.")),
+            Argument(
+                "REPOSITORY", "new-image", mark("What the new image is called; left out, it only has its id."), True
+            ),
         ),
         flags=(
             _CHANGE,
-            flag("-m, --message", "text", "Writes a remark into the image's history.", about="The remark."),
-            flag("--platform", "platform", "Notes this operating system and processor in the image."),
+            flag("-m, --message", "text", mark("Writes a remark into the image's history."), about=mark("The remark.")),
+            flag("--platform", "platform", mark("Notes this operating system and processor in the image.")),
             HELP,
         ),
         refused=_NO_FILES,
@@ -75,16 +90,18 @@ COMMANDS = (
     Command(
         name="save",
         aliases=("image save",),
-        summary="Save one or more images to a tar archive (streamed to STDOUT by default)",
+        summary=mark("Save one or more images to a tar archive (streamed to STDOUT by default)"),
         words=(
-            "The subcommand that writes images whole into a tar archive, with layers, tags and configuration: "
-            "docker load reads it back on any machine, without a registry."
+            mark(
+                "The subcommand that writes images whole into a tar archive, with layers, tags and configuration: "
+                "docker load reads it back on any machine, without a registry."
+            )
         ),
         usage="[OPTIONS] IMAGE [IMAGE...]",
-        arguments=(Argument("IMAGE", "image", "The image to write.", many=True),),
+        arguments=(Argument("IMAGE", "image", mark("The image to write."), many=True),),
         flags=(
             _TO_FILE,
-            flag("--platform", "platform", "Writes only the variant for this operating system and processor."),
+            flag("--platform", "platform", mark("Writes only the variant for this operating system and processor.")),
             HELP,
         ),
         refused=_NO_FILES,
@@ -92,18 +109,20 @@ COMMANDS = (
     Command(
         name="load",
         aliases=("image load",),
-        summary="Load an image from a tar archive or STDIN",
-        words="The subcommand that reads images, with layers and tags, from a tar archive that docker save wrote.",
+        summary=mark("Load an image from a tar archive or STDIN"),
+        words=mark(
+            "The subcommand that reads images, with layers and tags, from a tar archive that docker save wrote."
+        ),
         usage="[OPTIONS]",
         flags=(
             flag(
                 "-i, --input",
                 "path",
-                "Reads the archive from this file instead of standard input.",
-                about="The file to read.",
+                mark("Reads the archive from this file instead of standard input."),
+                about=mark("The file to read."),
             ),
-            flag("--platform", "platform", "Reads only the variant for this operating system and processor."),
-            flag("-q, --quiet", None, "Prints no progress."),
+            flag("--platform", "platform", mark("Reads only the variant for this operating system and processor.")),
+            flag("-q, --quiet", None, mark("Prints no progress.")),
             HELP,
         ),
         refused=_NO_FILES,

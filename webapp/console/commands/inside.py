@@ -3,40 +3,50 @@
 from webapp.console.commands.images import HELP
 from webapp.console.commands.run import NO_TERMINAL
 from webapp.console.grammar import Argument, Command, flag
+from webapp.wording import mark
 
 LOGS = Command(
     name="logs",
     aliases=("container logs",),
-    summary="Fetch the logs of a container",
+    summary=mark("Fetch the logs of a container"),
     words=(
-        "The subcommand that prints what the container's process 1 has printed so far. "
-        "A stopped container keeps its output."
+        mark(
+            "The subcommand that prints what the container's process 1 has printed so far. "
+            "A stopped container keeps its output."
+        )
     ),
     usage="[OPTIONS] CONTAINER",
-    arguments=(Argument("CONTAINER", "container", "The container whose output you want."),),
+    arguments=(Argument("CONTAINER", "container", mark("The container whose output you want.")),),
     flags=(
-        flag("--details", None, "Adds what the log driver knows besides.", ignored="It knows nothing more here."),
+        flag(
+            "--details",
+            None,
+            mark("Adds what the log driver knows besides."),
+            ignored=mark("It knows nothing more here."),
+        ),
         flag(
             "-f, --follow",
             None,
-            "Keeps printing as more comes, until you stop it.",
-            ignored="A command of this console ends: it prints what is there now. Ask again to see more.",
+            mark("Keeps printing as more comes, until you stop it."),
+            ignored=mark("A command of this console ends: it prints what is there now. Ask again to see more."),
         ),
         flag(
             "--since",
             "time",
-            "Only what was printed since then.",
-            about="A time (2013-01-02T13:23:37Z) or an age (42m).",
-            refused="Use --tail to see only the end.",
+            mark("Only what was printed since then."),
+            about=mark("A time (2013-01-02T13:23:37Z) or an age (42m)."),
+            refused=mark("Use --tail to see only the end."),
         ),
-        flag("-n, --tail", "number", "Only so many lines from the end.", about="A number of lines, or all."),
-        flag("-t, --timestamps", None, "Puts the time before each line."),
+        flag(
+            "-n, --tail", "number", mark("Only so many lines from the end."), about=mark("A number of lines, or all.")
+        ),
+        flag("-t, --timestamps", None, mark("Puts the time before each line.")),
         flag(
             "--until",
             "time",
-            "Only what was printed before then.",
-            about="A time or an age.",
-            refused="Use --tail to see only the end.",
+            mark("Only what was printed before then."),
+            about=mark("A time or an age."),
+            refused=mark("Use --tail to see only the end."),
         ),
         HELP,
     ),
@@ -45,44 +55,53 @@ LOGS = Command(
 EXEC = Command(
     name="exec",
     aliases=("container exec",),
-    summary="Execute a command in a running container",
-    words="The subcommand that starts one more process inside a container that runs already. No new container is made.",
+    summary=mark("Execute a command in a running container"),
+    words=mark(
+        "The subcommand that starts one more process inside a container that runs already. No new container is made."
+    ),
     usage="[OPTIONS] CONTAINER COMMAND [ARG...]",
     arguments=(
-        Argument("CONTAINER", "container", "The running container to start a process in."),
+        Argument("CONTAINER", "container", mark("The running container to start a process in.")),
         Argument("COMMAND", "container-command", "", many=True),
     ),
     flags=(
-        flag("-d, --detach", None, "Starts the process and does not wait for it to end."),
-        flag("--detach-keys", "keys", "The keys that leave the process.", ignored="There is no terminal to leave."),
-        flag("-e, --env", "env", "Sets an environment variable for this process.", many=True),
+        flag("-d, --detach", None, mark("Starts the process and does not wait for it to end.")),
+        flag(
+            "--detach-keys",
+            "keys",
+            mark("The keys that leave the process."),
+            ignored=mark("There is no terminal to leave."),
+        ),
+        flag("-e, --env", "env", mark("Sets an environment variable for this process."), many=True),
         flag(
             "--env-file",
             "path",
-            "Reads environment variables from a file.",
+            mark("Reads environment variables from a file."),
             many=True,
-            refused="A sandbox has no files of a machine around it; use -e.",
+            refused=mark("A sandbox has no files of a machine around it; use -e."),
         ),
         flag(
             "-i, --interactive",
             None,
-            "Keeps the process's input open, so that what you type reaches it.",
+            mark("Keeps the process's input open, so that what you type reaches it."),
             ignored=NO_TERMINAL,
         ),
         flag(
             "--privileged",
             None,
-            "Gives the process nearly all rights over the machine.",
-            refused="A process with all rights could take over the machine that it runs on, and with it everybody's "
-            "sandbox.",
+            mark("Gives the process nearly all rights over the machine."),
+            refused=mark(
+                "A process with all rights could take over the machine that it runs on, and with it everybody's "
+                "sandbox."
+            ),
         ),
-        flag("-t, --tty", None, "Gives the process a terminal.", ignored=NO_TERMINAL),
-        flag("-u, --user", "user", "The user that the process runs as."),
+        flag("-t, --tty", None, mark("Gives the process a terminal."), ignored=NO_TERMINAL),
+        flag("-u, --user", "user", mark("The user that the process runs as.")),
         flag(
             "-w, --workdir",
             "path",
-            "The directory in the container that the process starts in.",
-            about="A directory in the container.",
+            mark("The directory in the container that the process starts in."),
+            about=mark("A directory in the container."),
         ),
         HELP,
     ),
@@ -92,28 +111,34 @@ EXEC = Command(
 DIFF = Command(
     name="diff",
     aliases=("container diff",),
-    summary="Inspect changes to files or directories on a container's filesystem",
+    summary=mark("Inspect changes to files or directories on a container's filesystem"),
     words=(
-        "The subcommand that lists what a container's own writable layer changes over its image: "
-        "A added, C changed, D deleted."
+        mark(
+            "The subcommand that lists what a container's own writable layer changes over its image: "
+            "A added, C changed, D deleted."
+        )
     ),
     usage="CONTAINER",
-    arguments=(Argument("CONTAINER", "container", "The container to look at."),),
+    arguments=(Argument("CONTAINER", "container", mark("The container to look at.")),),
     flags=(HELP,),
 )
 
 TOP = Command(
     name="top",
     aliases=("container top",),
-    summary="Display the running processes of a container",
+    summary=mark("Display the running processes of a container"),
     words=(
-        "The subcommand that lists the processes of a running container. The numbers are those of the machine: "
-        "its kernel runs them, there is no second one."
+        mark(
+            "The subcommand that lists the processes of a running container. The numbers are those of the machine: "
+            "its kernel runs them, there is no second one."
+        )
     ),
     usage="CONTAINER [ps OPTIONS]",
     arguments=(
-        Argument("CONTAINER", "container", "The running container to look at."),
-        Argument("ps OPTIONS", "text", "Options for the machine's ps, which makes the list.", optional=True, many=True),
+        Argument("CONTAINER", "container", mark("The running container to look at.")),
+        Argument(
+            "ps OPTIONS", "text", mark("Options for the machine's ps, which makes the list."), optional=True, many=True
+        ),
     ),
     flags=(HELP,),
     options_first=True,
@@ -122,21 +147,28 @@ TOP = Command(
 STATS = Command(
     name="stats",
     aliases=("container stats",),
-    summary="Display a live stream of container(s) resource usage statistics",
-    words="The subcommand that shows what running containers use: processor, memory, network, disk, processes.",
+    summary=mark("Display a live stream of container(s) resource usage statistics"),
+    words=mark("The subcommand that shows what running containers use: processor, memory, network, disk, processes."),
     usage="[OPTIONS] [CONTAINER...]",
     arguments=(
         Argument(
-            "CONTAINER", "container", "The container to look at; without one, all that run.", optional=True, many=True
+            "CONTAINER",
+            "container",
+            mark("The container to look at; without one, all that run."),
+            optional=True,
+            many=True,
         ),
     ),
     flags=(
-        flag("-a, --all", None, "Also those that do not run; they use nothing."),
+        flag("-a, --all", None, mark("Also those that do not run; they use nothing.")),
         flag(
-            "--format", "format", "Prints what you choose instead of the usual columns.", about="The form to print in."
+            "--format",
+            "format",
+            mark("Prints what you choose instead of the usual columns."),
+            about=mark("The form to print in."),
         ),
-        flag("--no-stream", None, "Prints the numbers once instead of going on."),
-        flag("--no-trunc", None, "Prints ids whole."),
+        flag("--no-stream", None, mark("Prints the numbers once instead of going on.")),
+        flag("--no-trunc", None, mark("Prints ids whole.")),
         HELP,
     ),
 )
@@ -144,13 +176,13 @@ STATS = Command(
 PORT = Command(
     name="port",
     aliases=("container port",),
-    summary="List port mappings or a specific mapping for the container",
-    words="The subcommand that lists the container's published ports and where each can be reached.",
+    summary=mark("List port mappings or a specific mapping for the container"),
+    words=mark("The subcommand that lists the container's published ports and where each can be reached."),
     usage="CONTAINER [PRIVATE_PORT[/PROTO]]",
     arguments=(
-        Argument("CONTAINER", "container", "The container to look at."),
+        Argument("CONTAINER", "container", mark("The container to look at.")),
         Argument(
-            "PRIVATE_PORT", "exposed", "Only this port of the container, such as 3000 or 3000/tcp.", optional=True
+            "PRIVATE_PORT", "exposed", mark("Only this port of the container, such as 3000 or 3000/tcp."), optional=True
         ),
     ),
     flags=(HELP,),

@@ -2,33 +2,41 @@
 
 from webapp.console.commands.images import HELP
 from webapp.console.grammar import Argument, Command, flag
+from webapp.wording import mark
 
 _FORMAT = flag(
     "-f, --format",
     "format",
-    "Prints only what you choose of it.",
-    about="The form to print in.",
+    mark("Prints only what you choose of it."),
+    about=mark("The form to print in."),
 )
-_SIZE = flag("-s, --size", None, "Adds the sizes of a container's files.", ignored="docker ps -s prints the sizes.")
+_SIZE = flag(
+    "-s, --size", None, mark("Adds the sizes of a container's files."), ignored=mark("docker ps -s prints the sizes.")
+)
 
 
 def _inspect(name: str, kind: str, words: str) -> Command:
     return Command(
         name=name,
-        summary="Return low-level information on Docker objects",
+        summary=mark("Return low-level information on Docker objects"),
         words=words,
         usage=f"[OPTIONS] {kind} [{kind}...]",
-        arguments=(Argument(kind, "object", "What to look at, by name or id.", many=True),),
+        arguments=(Argument(kind, "object", mark("What to look at, by name or id."), many=True),),
         flags=(
             _FORMAT,
             _SIZE,
             flag(
                 "--platform",
                 "platform",
-                "Looks at the variant of an image for one platform.",
-                refused="Images of a sandbox have one platform.",
+                mark("Looks at the variant of an image for one platform."),
+                refused=mark("Images of a sandbox have one platform."),
             ),
-            flag("--type", "text", "Looks only among things of one kind.", about="container, image or volume."),
+            flag(
+                "--type",
+                "text",
+                mark("Looks only among things of one kind."),
+                about=mark("container, image or volume."),
+            ),
             HELP,
         ),
     )
@@ -38,16 +46,19 @@ COMMANDS = (
     _inspect(
         "inspect",
         "NAME|ID",
-        "The subcommand that prints everything the engine knows of a container, an image or a volume, as JSON.",
+        mark("The subcommand that prints everything the engine knows of a container, an image or a volume, as JSON."),
     ),
     _inspect(
         "container inspect",
         "CONTAINER",
-        "Prints everything the engine knows of a container, as JSON: state, settings, ports, network.",
+        mark("Prints everything the engine knows of a container, as JSON: state, settings, ports, network."),
     ),
     _inspect(
         "image inspect",
         "IMAGE",
-        "Prints everything the engine knows of an image, as JSON: its layers, and what a container of it starts with.",
+        mark(
+            "Prints everything the engine knows of an image, as JSON: its layers, and what a container of it starts "
+            "with."
+        ),
     ),
 )

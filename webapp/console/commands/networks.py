@@ -2,11 +2,12 @@
 
 from webapp.console.commands.images import FORMAT, HELP
 from webapp.console.grammar import Argument, Command, Flag, flag
+from webapp.wording import mark
 
-_REFUSED = "The containers of a sandbox share one network of their own and find each other by name."
-_NETWORK = Argument("NETWORK", "network-name", "The network.")
-_NETWORKS = Argument("NETWORK", "network-name", "The network.", many=True)
-_CONTAINER = Argument("CONTAINER", "container", "The container.")
+_REFUSED = mark("The containers of a sandbox share one network of their own and find each other by name.")
+_NETWORK = Argument("NETWORK", "network-name", mark("The network."))
+_NETWORKS = Argument("NETWORK", "network-name", mark("The network."), many=True)
+_CONTAINER = Argument("CONTAINER", "container", mark("The container."))
 
 
 def _command(verb: str, words: str, *flags: Flag, takes: tuple[Argument, ...] = (), others: str = "") -> Command:
@@ -26,82 +27,110 @@ _CREATE = (
     flag(
         "-d, --driver",
         "network-driver",
-        "The kind of network: bridge (on one machine, the usual), overlay (over several), macvlan, ipvlan, none.",
+        mark("The kind of network: bridge (on one machine, the usual), overlay (over several), macvlan, ipvlan, none."),
     ),
-    flag("--attachable", None, "Lets single containers join an overlay network, not only services of a swarm."),
-    flag("--aux-address", "setting", "An address of the subnet that is taken by something else.", many=True),
-    flag("--config-from", "network-name", "Takes the settings of another network.", about="That network."),
-    flag("--config-only", None, "Makes no network, only settings for --config-from."),
-    flag("--gateway", "address", "The address of the way out of the subnet.", about="The gateway.", many=True),
-    flag("--ingress", None, "Makes the network that spreads a swarm's published ports."),
-    flag("--internal", None, "Cuts the network off: its containers reach each other and nothing outside."),
-    flag("--ip-range", "subnet", "Gives containers addresses from this part of the subnet only.", many=True),
-    flag("--ipam-driver", "text", "Who hands out the addresses.", about="The driver's name; default is the usual."),
-    flag("--ipam-opt", "setting", "An option of who hands out addresses.", many=True),
-    flag("--ipv4", None, "Gives containers IPv4 addresses (the usual); --ipv4=false does not."),
-    flag("--ipv6", None, "Gives containers IPv6 addresses as well."),
-    flag("--label", "label", "Attaches a label to the network, a piece of information to find it by.", many=True),
-    flag("-o, --opt", "setting", "An option of the driver.", many=True),
-    flag("--scope", "text", "How far the network reaches: local, swarm or global.", about="How far it reaches."),
-    flag("--subnet", "subnet", "The range of addresses of the network.", many=True),
+    flag("--attachable", None, mark("Lets single containers join an overlay network, not only services of a swarm.")),
+    flag("--aux-address", "setting", mark("An address of the subnet that is taken by something else."), many=True),
+    flag("--config-from", "network-name", mark("Takes the settings of another network."), about=mark("That network.")),
+    flag("--config-only", None, mark("Makes no network, only settings for --config-from.")),
+    flag(
+        "--gateway", "address", mark("The address of the way out of the subnet."), about=mark("The gateway."), many=True
+    ),
+    flag("--ingress", None, mark("Makes the network that spreads a swarm's published ports.")),
+    flag("--internal", None, mark("Cuts the network off: its containers reach each other and nothing outside.")),
+    flag("--ip-range", "subnet", mark("Gives containers addresses from this part of the subnet only."), many=True),
+    flag(
+        "--ipam-driver",
+        "text",
+        mark("Who hands out the addresses."),
+        about=mark("The driver's name; default is the usual."),
+    ),
+    flag("--ipam-opt", "setting", mark("An option of who hands out addresses."), many=True),
+    flag("--ipv4", None, mark("Gives containers IPv4 addresses (the usual); --ipv4=false does not.")),
+    flag("--ipv6", None, mark("Gives containers IPv6 addresses as well.")),
+    flag("--label", "label", mark("Attaches a label to the network, a piece of information to find it by."), many=True),
+    flag("-o, --opt", "setting", mark("An option of the driver."), many=True),
+    flag(
+        "--scope",
+        "text",
+        mark("How far the network reaches: local, swarm or global."),
+        about=mark("How far it reaches."),
+    ),
+    flag("--subnet", "subnet", mark("The range of addresses of the network."), many=True),
 )
 
 _CONNECT = (
-    flag("--alias", "name", "A further name by which others in the network find the container.", many=True),
-    flag("--driver-opt", "setting", "An option of the driver for this connection.", many=True),
-    flag("--gw-priority", "number", "Of several networks, the highest is the container's way out.", about="The rank."),
-    flag("--ip", "address", "A fixed IPv4 address in the network.", about="The address."),
-    flag("--ip6", "address", "A fixed IPv6 address in the network.", about="The address."),
-    flag("--link", "link", "The old way to give another container a name here.", many=True),
-    flag("--link-local-ip", "address", "An address that is valid on the link only.", about="The address.", many=True),
+    flag("--alias", "name", mark("A further name by which others in the network find the container."), many=True),
+    flag("--driver-opt", "setting", mark("An option of the driver for this connection."), many=True),
+    flag(
+        "--gw-priority",
+        "number",
+        mark("Of several networks, the highest is the container's way out."),
+        about=mark("The rank."),
+    ),
+    flag("--ip", "address", mark("A fixed IPv4 address in the network."), about=mark("The address.")),
+    flag("--ip6", "address", mark("A fixed IPv6 address in the network."), about=mark("The address.")),
+    flag("--link", "link", mark("The old way to give another container a name here."), many=True),
+    flag(
+        "--link-local-ip",
+        "address",
+        mark("An address that is valid on the link only."),
+        about=mark("The address."),
+        many=True,
+    ),
 )
 
 COMMANDS = (
     _command(
         "create",
-        "The subcommand that makes a network: containers that join it find each other by name, and others do not.",
+        mark(
+            "The subcommand that makes a network: containers that join it find each other by name, and others do not."
+        ),
         *_CREATE,
-        takes=(Argument("NETWORK", "network-name", "What the new network is called."),),
+        takes=(Argument("NETWORK", "network-name", mark("What the new network is called.")),),
     ),
     _command(
         "ls",
-        "The subcommand that lists the networks of this machine.",
-        flag("-f, --filter", "network-filter", "Lists only networks that fit.", many=True),
+        mark("The subcommand that lists the networks of this machine."),
+        flag("-f, --filter", "network-filter", mark("Lists only networks that fit."), many=True),
         FORMAT,
-        flag("--no-trunc", None, "Prints ids whole."),
-        flag("-q, --quiet", None, "Prints only ids."),
+        flag("--no-trunc", None, mark("Prints ids whole.")),
+        flag("-q, --quiet", None, mark("Prints only ids.")),
         others="list",
     ),
     _command(
         "rm",
-        "The subcommand that removes networks: no container may be in them any more.",
-        flag("-f, --force", None, "Takes no offence at a network that is not there."),
+        mark("The subcommand that removes networks: no container may be in them any more."),
+        flag("-f, --force", None, mark("Takes no offence at a network that is not there.")),
         takes=(_NETWORKS,),
         others="remove",
     ),
     _command(
         "connect",
-        "The subcommand that puts a container into a further network, while it runs.",
+        mark("The subcommand that puts a container into a further network, while it runs."),
         *_CONNECT,
         takes=(_NETWORK, _CONTAINER),
     ),
     _command(
         "disconnect",
-        "The subcommand that takes a container out of a network.",
-        flag("-f, --force", None, "Takes it out even when the engine no longer knows the container."),
+        mark("The subcommand that takes a container out of a network."),
+        flag("-f, --force", None, mark("Takes it out even when the engine no longer knows the container.")),
         takes=(_NETWORK, _CONTAINER),
     ),
     _command(
         "inspect",
-        "The subcommand that prints all that the engine knows of a network, as JSON: also which containers are in it.",
-        flag("-f, --format", "format", "Prints only what you choose of it.", about="The form to print in."),
-        flag("-v, --verbose", None, "Adds what helps to find faults in a swarm."),
+        mark(
+            "The subcommand that prints all that the engine knows of a network, as JSON: also which containers are in "
+            "it."
+        ),
+        flag("-f, --format", "format", mark("Prints only what you choose of it."), about=mark("The form to print in.")),
+        flag("-v, --verbose", None, mark("Adds what helps to find faults in a swarm.")),
         takes=(_NETWORKS,),
     ),
     _command(
         "prune",
-        "The subcommand that removes, after asking, all networks that no container is in.",
-        flag("--filter", "prune-filter", "Removes only what fits.", many=True),
-        flag("-f, --force", None, "Removes without asking first."),
+        mark("The subcommand that removes, after asking, all networks that no container is in."),
+        flag("--filter", "prune-filter", mark("Removes only what fits."), many=True),
+        flag("-f, --force", None, mark("Removes without asking first.")),
     ),
 )

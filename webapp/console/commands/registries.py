@@ -2,36 +2,40 @@
 
 from webapp.console.commands.images import FORMAT, HELP
 from webapp.console.grammar import Argument, Command, flag
-from webapp.console.values.images import SITES_REGISTRY
+from webapp.wording import mark
 
-_NO_ACCOUNT = (
-    f"The one registry that a sandbox reaches, {SITES_REGISTRY}, asks for no account, so there is nowhere to sign in."
+_NO_ACCOUNT = mark(
+    "The one registry that a sandbox reaches, localhost:5000, asks for no account, so there is nowhere to sign in."
 )
-_SERVER = Argument("SERVER", "server", "The registry; left out, Docker Hub is meant.", optional=True)
+_SERVER = Argument("SERVER", "server", mark("The registry; left out, Docker Hub is meant."), optional=True)
 
 COMMANDS = (
     Command(
         name="login",
-        summary="Authenticate to a registry",
+        summary=mark("Authenticate to a registry"),
         words=(
-            "The subcommand that signs in to a registry, so that private images can be pulled and your own pushed. "
-            "What it learns is kept in the client's settings, in ~/.docker/config.json or a credential store."
+            mark(
+                "The subcommand that signs in to a registry, so that private images can be pulled and your own pushed. "
+                "What it learns is kept in the client's settings, in ~/.docker/config.json or a credential store."
+            )
         ),
         usage="[OPTIONS] [SERVER]",
         arguments=(_SERVER,),
         flags=(
-            flag("-u, --username", "text", "The account to sign in with.", about="The account's name."),
+            flag("-u, --username", "text", mark("The account to sign in with."), about=mark("The account's name.")),
             flag(
                 "-p, --password",
                 "text",
-                "The password or access token, written into the line: the shell's history keeps it, and other "
-                "programs can see it. --password-stdin avoids that.",
-                about="The password, readable by whoever sees this line.",
+                mark(
+                    "The password or access token, written into the line: the shell's history keeps it, and other "
+                    "programs can see it. --password-stdin avoids that."
+                ),
+                about=mark("The password, readable by whoever sees this line."),
             ),
             flag(
                 "--password-stdin",
                 None,
-                "Reads the password from standard input, so that it stands in no line and no history.",
+                mark("Reads the password from standard input, so that it stands in no line and no history."),
             ),
             HELP,
         ),
@@ -39,8 +43,8 @@ COMMANDS = (
     ),
     Command(
         name="logout",
-        summary="Log out from a registry",
-        words="The subcommand that signs out of a registry: it removes what docker login kept.",
+        summary=mark("Log out from a registry"),
+        words=mark("The subcommand that signs out of a registry: it removes what docker login kept."),
         usage="[SERVER]",
         arguments=(_SERVER,),
         flags=(HELP,),
@@ -48,17 +52,17 @@ COMMANDS = (
     ),
     Command(
         name="search",
-        summary="Search Docker Hub for images",
-        words="The subcommand that searches Docker Hub for images by a word in their name or description.",
+        summary=mark("Search Docker Hub for images"),
+        words=mark("The subcommand that searches Docker Hub for images by a word in their name or description."),
         usage="[OPTIONS] TERM",
-        arguments=(Argument("TERM", "text", "The word to search for."),),
+        arguments=(Argument("TERM", "text", mark("The word to search for.")),),
         flags=(
-            flag("-f, --filter", "search-filter", "Lists only images that fit.", many=True),
+            flag("-f, --filter", "search-filter", mark("Lists only images that fit."), many=True),
             FORMAT,
-            flag("--limit", "number", "The most results to print.", about="How many to print."),
-            flag("--no-trunc", None, "Prints descriptions whole."),
+            flag("--limit", "number", mark("The most results to print."), about=mark("How many to print.")),
+            flag("--no-trunc", None, mark("Prints descriptions whole.")),
             HELP,
         ),
-        refused="This sandbox cannot reach Docker Hub.",
+        refused=mark("This sandbox cannot reach Docker Hub."),
     ),
 )

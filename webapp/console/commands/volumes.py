@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from webapp.console.commands.images import FORMAT, HELP
 from webapp.console.grammar import Argument, Command, Flag, flag
+from webapp.wording import mark
 
-_FIXED = "The engine keeps a sandbox's volumes in its own way; leave this out."
-_CLUSTER = "There is no cluster here."
-_VOLUMES = Argument("VOLUME", "volume-name", "The volume.", many=True)
+_FIXED = mark("The engine keeps a sandbox's volumes in its own way; leave this out.")
+_CLUSTER = mark("There is no cluster here.")
+_VOLUMES = Argument("VOLUME", "volume-name", mark("The volume."), many=True)
 
 
 def _command(
@@ -28,74 +29,91 @@ def _command(
 COMMANDS = (
     _command(
         "create",
-        "The subcommand that makes a volume: a place for files that stays when containers go. docker run -v does too.",
+        mark(
+            "The subcommand that makes a volume: a place for files that stays when containers go. docker run -v does "
+            "too."
+        ),
         flag(
-            "-d, --driver", "text", "Who keeps the volume; local (the usual) keeps it on this machine.", refused=_FIXED
+            "-d, --driver",
+            "text",
+            mark("Who keeps the volume; local (the usual) keeps it on this machine."),
+            refused=_FIXED,
         ),
         flag(
             "--label",
             "label",
-            "Attaches a label to the volume, a piece of information to find it by.",
+            mark("Attaches a label to the volume, a piece of information to find it by."),
             many=True,
-            refused="Labels of volumes are not kept here.",
+            refused=mark("Labels of volumes are not kept here."),
         ),
-        flag("-o, --opt", "setting", "An option of the driver, such as type=nfs.", many=True, refused=_FIXED),
+        flag("-o, --opt", "setting", mark("An option of the driver, such as type=nfs."), many=True, refused=_FIXED),
         flag(
             "--availability",
             "text",
-            "Whether a volume of a cluster may be used: active, pause or drain.",
+            mark("Whether a volume of a cluster may be used: active, pause or drain."),
             refused=_CLUSTER,
         ),
-        flag("--group", "text", "The group of volumes of a cluster that it belongs to.", refused=_CLUSTER),
-        flag("--limit-bytes", "bytes", "The most that a volume of a cluster may hold.", refused=_CLUSTER),
-        flag("--required-bytes", "bytes", "The least that a volume of a cluster must hold.", refused=_CLUSTER),
+        flag("--group", "text", mark("The group of volumes of a cluster that it belongs to."), refused=_CLUSTER),
+        flag("--limit-bytes", "bytes", mark("The most that a volume of a cluster may hold."), refused=_CLUSTER),
+        flag("--required-bytes", "bytes", mark("The least that a volume of a cluster must hold."), refused=_CLUSTER),
         flag(
-            "--scope", "text", "Whether one node of a cluster may use it (single) or several (multi).", refused=_CLUSTER
+            "--scope",
+            "text",
+            mark("Whether one node of a cluster may use it (single) or several (multi)."),
+            refused=_CLUSTER,
         ),
-        flag("--secret", "setting", "A secret for the driver of a cluster's volume.", many=True, refused=_CLUSTER),
+        flag(
+            "--secret", "setting", mark("A secret for the driver of a cluster's volume."), many=True, refused=_CLUSTER
+        ),
         flag(
             "--sharing",
             "text",
-            "Who may use a cluster's volume at once: none, readonly, onewriter or all.",
+            mark("Who may use a cluster's volume at once: none, readonly, onewriter or all."),
             refused=_CLUSTER,
         ),
-        flag("--topology-preferred", "text", "Where in the cluster it should be.", many=True, refused=_CLUSTER),
-        flag("--topology-required", "text", "Where in the cluster it must be.", many=True, refused=_CLUSTER),
-        flag("--type", "text", "How a cluster's volume is used: block or mount.", refused=_CLUSTER),
+        flag("--topology-preferred", "text", mark("Where in the cluster it should be."), many=True, refused=_CLUSTER),
+        flag("--topology-required", "text", mark("Where in the cluster it must be."), many=True, refused=_CLUSTER),
+        flag("--type", "text", mark("How a cluster's volume is used: block or mount."), refused=_CLUSTER),
         takes=(
             Argument(
-                "VOLUME", "volume-name", "What the new volume is called; left out, it gets a long random name.", True
+                "VOLUME",
+                "volume-name",
+                mark("What the new volume is called; left out, it gets a long random name."),
+                True,
             ),
         ),
     ),
     _command(
         "ls",
-        "The subcommand that lists the volumes of this machine.",
-        flag("--cluster", None, "Lists only volumes of a cluster.", refused=_CLUSTER),
-        flag("-f, --filter", "volume-filter", "Lists only volumes that fit.", many=True),
+        mark("The subcommand that lists the volumes of this machine."),
+        flag("--cluster", None, mark("Lists only volumes of a cluster."), refused=_CLUSTER),
+        flag("-f, --filter", "volume-filter", mark("Lists only volumes that fit."), many=True),
         FORMAT,
-        flag("-q, --quiet", None, "Prints only names."),
+        flag("-q, --quiet", None, mark("Prints only names.")),
         others="list",
     ),
     _command(
         "rm",
-        "The subcommand that removes volumes and all that is in them. A volume that a container has is kept.",
-        flag("-f, --force", None, "Takes no offence at a volume that is not there."),
+        mark("The subcommand that removes volumes and all that is in them. A volume that a container has is kept."),
+        flag("-f, --force", None, mark("Takes no offence at a volume that is not there.")),
         takes=(_VOLUMES,),
         others="remove",
     ),
     _command(
         "inspect",
-        "The subcommand that prints everything the engine knows of a volume, as JSON: also where its files lie.",
-        flag("-f, --format", "format", "Prints only what you choose of it.", about="The form to print in."),
-        takes=(replace(_VOLUMES, here="Where its files lie on the machine is left out here."),),
+        mark("The subcommand that prints everything the engine knows of a volume, as JSON: also where its files lie."),
+        flag("-f, --format", "format", mark("Prints only what you choose of it."), about=mark("The form to print in.")),
+        takes=(replace(_VOLUMES, here=mark("Where its files lie on the machine is left out here.")),),
     ),
     _command(
         "prune",
-        "The subcommand that removes, after asking, all volumes without a name that no container has, files and all.",
-        flag("-a, --all", None, "Removes unused volumes with a name too."),
-        flag("--filter", "prune-filter", "Removes only what fits.", many=True),
-        flag("-f, --force", None, "Removes without asking first."),
-        refused="Name them: docker volume rm data.",
+        mark(
+            "The subcommand that removes, after asking, all volumes without a name that no container has, files and "
+            "all."
+        ),
+        flag("-a, --all", None, mark("Removes unused volumes with a name too.")),
+        flag("--filter", "prune-filter", mark("Removes only what fits."), many=True),
+        flag("-f, --force", None, mark("Removes without asking first.")),
+        refused=mark("Name them: docker volume rm data."),
     ),
 )

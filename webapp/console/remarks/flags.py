@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Sequence
 
-from webapp.console.grammar import Command
+from webapp.console.grammar import Command, what_it_is
 from webapp.console.lexer import Item
 from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem
@@ -70,7 +70,7 @@ def needs_value(command: Command, part: Part, name: str) -> Problem:
     flag = part.flag
     assert flag is not None
     what = f"'{name[1]}' in {part.item.value}" if not name.startswith("--") else name
-    message = f"{_('{name} needs a value after it.', name=name)} {_(flag.about or flag.words)}"
+    message = f"{_('{name} needs a value after it.', name=name)} {_(flag.about) or what_it_is(flag)}"
     return Problem(
         part.span,
         "error",

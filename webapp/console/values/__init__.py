@@ -8,6 +8,7 @@ from webapp.console.values.pair_tables import KEYS, ROWS
 from webapp.console.values.piece import Piece as Piece
 from webapp.console.values.piece import Wrong as Wrong
 from webapp.console.values.piece import whole
+from webapp.wording import _, mark
 
 Split = Callable[[str, str], list[Piece]]
 
@@ -52,27 +53,30 @@ _SPLIT: dict[str, Split] = {
 
 # Kinds without parts: (token kind, words where the flag or argument has none of its own).
 _PLAIN: dict[str, tuple[str, str]] = {
-    "name": ("name", "A name of your choice."),
-    "container": ("container", "Write its name, or the first digits of its id."),
-    "object": ("container", "Write its name, or the first digits of its id."),
-    "network-name": ("name", "A network's name."),
-    "volume-name": ("name", "A volume's name."),
-    "service": ("name", "A service of the Compose file."),
-    "server": ("registry", "A registry's address."),
-    "path": ("path", "A path."),
-    "program": ("shell-command", "A program in the image."),
-    "shell": ("shell-command", "The command line, which a shell in the container runs."),
-    "stage": ("stage", "A stage of the Dockerfile."),
-    "number": ("number", "A number."),
-    "cpus": ("number", "A number; decimals are allowed."),
-    "cpuset": ("number", "Numbers counted from 0: 0-2 is a range, 0,3 are single ones."),
-    "group": ("flag-value", "A group, by name or number."),
-    "address": ("address", "An address."),
-    "subnet": ("address", "A range of addresses: how they begin and, after the /, how many bits of that are fixed."),
-    "state": ("flag-value", "A state: paused, restarting, removing, running, dead, created or exited."),
-    "provenance": ("flag-value", "true or false, or settings such as mode=max."),
-    "sbom": ("flag-value", "true or false, or settings such as generator=IMAGE."),
-    "text": ("flag-value", "The value of the option."),
+    "name": ("name", mark("A name of your choice.")),
+    "container": ("container", mark("Write its name, or the first digits of its id.")),
+    "object": ("container", mark("Write its name, or the first digits of its id.")),
+    "network-name": ("name", mark("A network's name.")),
+    "volume-name": ("name", mark("A volume's name.")),
+    "service": ("name", mark("A service of the Compose file.")),
+    "server": ("registry", mark("A registry's address.")),
+    "path": ("path", mark("A path.")),
+    "program": ("shell-command", mark("A program in the image.")),
+    "shell": ("shell-command", mark("The command line, which a shell in the container runs.")),
+    "stage": ("stage", mark("A stage of the Dockerfile.")),
+    "number": ("number", mark("A number.")),
+    "cpus": ("number", mark("A number; decimals are allowed.")),
+    "cpuset": ("number", mark("Numbers counted from 0: 0-2 is a range, 0,3 are single ones.")),
+    "group": ("flag-value", mark("A group, by name or number.")),
+    "address": ("address", mark("An address.")),
+    "subnet": (
+        "address",
+        mark("A range of addresses: how they begin and, after the /, how many bits of that are fixed."),
+    ),
+    "state": ("flag-value", mark("A state: paused, restarting, removing, running, dead, created or exited.")),
+    "provenance": ("flag-value", mark("true or false, or settings such as mode=max.")),
+    "sbom": ("flag-value", mark("true or false, or settings such as generator=IMAGE.")),
+    "text": ("flag-value", mark("The value of the option.")),
 }
 
 _WRONG: dict[str, Callable[[str], Wrong | None]] = {
@@ -94,8 +98,8 @@ def pieces(kind: str, value: str, context: str) -> list[Piece]:
     if kind in _SPLIT:
         return _SPLIT[kind](value, context)
     token_kind, words = _PLAIN[kind]
-    always = words if kind in ("container", "object") else ""
-    return whole(value, token_kind, f"{context} {always}".strip() or words)
+    always = _(words) if kind in ("container", "object") else ""
+    return whole(value, token_kind, f"{context} {always}".strip() or _(words))
 
 
 def wrong(kind: str, value: str) -> Wrong | None:

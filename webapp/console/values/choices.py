@@ -19,6 +19,7 @@ from webapp.console.values.tables import (
     STATES,
     VOLUME_FILTERS,
 )
+from webapp.wording import _, mark
 
 # kind of value: the keys, and the command that has them
 FILTERS: dict[str, tuple[Mapping[str, str], str]] = {
@@ -26,7 +27,7 @@ FILTERS: dict[str, tuple[Mapping[str, str], str]] = {
     "image-filter": (IMAGE_FILTERS, "docker images"),
     "network-filter": (NETWORK_FILTERS, "docker network ls"),
     "volume-filter": (VOLUME_FILTERS, "docker volume ls"),
-    "prune-filter": (PRUNE_FILTERS, "this command"),
+    "prune-filter": (PRUNE_FILTERS, mark("this command")),
     "search-filter": (SEARCH_FILTERS, "docker search"),
     "event-filter": (EVENT_FILTERS, "docker events"),
     "compose-filter": (COMPOSE_FILTERS, "docker compose"),
@@ -35,45 +36,50 @@ _FIELD = re.compile(r"\.([A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9]*)*)")
 _FIRST = re.compile(r"\{\{-?\s*([a-z]+)")
 _TEXT = re.compile(r"\\[tn]|(?:(?!\\[tn]).)+", re.DOTALL)
 _WORDS = {
-    "range": "Begins a part that is repeated for each of {}.",
-    "end": "Ends the part that range or if began.",
-    "if": "Begins a part that is printed only when {} holds.",
-    "else": "What follows is printed when the condition does not hold.",
-    "with": "Begins a part that speaks of {}.",
-    "json": "Replaced by {}, as JSON.",
-    "index": "Replaced by one entry of {}.",
-    "len": "Replaced by the length of {}.",
-    "join": "Replaced by {}, put together with a sign between.",
-    "upper": "Replaced by {}, in capitals.",
-    "lower": "Replaced by {}, in small letters.",
-    "title": "Replaced by {}, with a capital first.",
-    "split": "Replaced by {}, cut at a sign.",
-    "println": "Replaced by {} and a line break.",
-    "printf": "Replaced by {}, in the form that stands first.",
+    "range": mark("Begins a part that is repeated for each of {what}."),
+    "end": mark("Ends the part that range or if began."),
+    "if": mark("Begins a part that is printed only when {what} holds."),
+    "else": mark("What follows is printed when the condition does not hold."),
+    "with": mark("Begins a part that speaks of {what}."),
+    "json": mark("Replaced by {what}, as JSON."),
+    "index": mark("Replaced by one entry of {what}."),
+    "len": mark("Replaced by the length of {what}."),
+    "join": mark("Replaced by {what}, put together with a sign between."),
+    "upper": mark("Replaced by {what}, in capitals."),
+    "lower": mark("Replaced by {what}, in small letters."),
+    "title": mark("Replaced by {what}, with a capital first."),
+    "split": mark("Replaced by {what}, cut at a sign."),
+    "println": mark("Replaced by {what} and a line break."),
+    "printf": mark("Replaced by {what}, in the form that stands first."),
 }
-_ESCAPES = {"\\t": "A tab: the next column begins.", "\\n": "A line break."}
+_AS_IT_IS = mark("Printed as it is.")
+_ESCAPES = {"\\t": mark("A tab: the next column begins."), "\\n": mark("A line break.")}
 
 
 def filter_pair(kind: str, value: str) -> list[Piece]:
     """`key=value` after --filter."""
     known, owner = FILTERS[kind]
-    key, _, wanted = value.partition("=")
+    key, _sign, wanted = value.partition("=")
     if value.startswith("label!="):
         key, wanted = "label!", value.removeprefix("label!=")
-    words = f"Only those for which {known[key]}." if key in known else f"A key that {owner} does not know."
+    if key in known:
+        words = _("Only those for which {it_holds}.", it_holds=_(known[key]))
+    else:
+        words = _("A key that {command} does not know.", command=_(owner))
     told = STATES if key == "status" else HEALTH if key == "health" else {}
-    right = f"{wanted}: {told[wanted]}." if wanted in told else f"What {key} has to be."
-    return pair(value, "=", ("flag-value", words), "What follows has to fit.", ("flag-value", right))
+    right = f"{wanted}: {_(told[wanted])}." if wanted in told else _("What {key} has to be.", key=key)
+    return pair(value, "=", ("flag-value", words), _("What follows has to fit."), ("flag-value", right))
 
 
 def template(value: str) -> list[Piece]:
     """A format: a word that docker knows, or a Go template with its fields told apart from the text between them."""
     if value in FORMATS:
-        return whole(value, "flag-value", FORMATS[value])
+        return whole(value, "flag-value", _(FORMATS[value]))
     found: list[Piece] = []
     at = 0
     if value.startswith("table "):
-        found.append(Piece(0, 6, "flag-value", "Prints a table: a line of headings, then columns where a \\t stands."))
+        words = _("Prints a table: a line of headings, then columns where a \\t stands.")
+        found.append(Piece(0, 6, "flag-value", words))
         at = 6
     while (start := value.find("{{", at)) >= 0 and (close := value.find("}}", start)) >= 0:
         found += _between(value, at, start)
@@ -84,20 +90,23 @@ def template(value: str) -> list[Piece]:
 
 def _between(value: str, start: int, end: int) -> list[Piece]:
     parts = _TEXT.finditer(value, start, end)
-    return [Piece(*part.span(), "flag-value", _ESCAPES.get(part[0], "Printed as it is.")) for part in parts]
+    return [Piece(*part.span(), "flag-value", _(_ESCAPES.get(part[0], _AS_IT_IS))) for part in parts]
 
 
 def _action(text: str) -> str:
     path = _FIELD.search(text)
-    what = _field(path[1]) if path else "everything known of it"
+    what = _field(path[1]) if path else _("everything known of it")
     first = _FIRST.match(text)
     if first and first[1] in _WORDS:
-        return _WORDS[first[1]].replace("{}", what)
+        return _(_WORDS[first[1]], what=what)
     if path is None:
-        return "Replaced by the current one of what range goes through." if "." in text else "A part of a Go template."
-    return f"Replaced, for each one, by {what}."
+        repeated = "." in text
+        return (
+            _("Replaced by the current one of what range goes through.") if repeated else _("A part of a Go template.")
+        )
+    return _("Replaced, for each one, by {what}.", what=what)
 
 
 def _field(path: str) -> str:
     known = PATHS.get(path) or (FIELDS.get(path) if "." not in path else None)
-    return known or f"its field {path}"
+    return _(known) if known else _("its field {name}", name=path)

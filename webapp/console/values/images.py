@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from webapp.console.values.piece import MARK, Piece, Wrong
+from webapp.wording import _
 
 SITES_REGISTRY = "localhost:5000"  # what learners call the one registry that a sandbox reaches
 
@@ -35,7 +36,7 @@ def take_apart(value: str) -> Reference:
     """Split a name as docker does: a first component with a dot or a colon, or localhost, is a registry."""
     name, at, digest = value.partition("@")
     digest_at = len(name) + 1 if at else len(value)
-    first, slash, _ = name.partition("/")
+    first, slash, _rest = name.partition("/")
     registry = first if slash and ("." in first or ":" in first or first == "localhost") else ""
     path_at = len(registry) + 1 if registry else 0
     colon = name.find(":", path_at)
@@ -52,40 +53,43 @@ def is_id(value: str) -> bool:
 def pieces(value: str, context: str, *, new: bool = False) -> list[Piece]:
     """The name's pieces. `context` says what the image is for; `new` that the name is being given, not looked up."""
     if is_id(value):
-        return [Piece(0, len(value), "digest", _join(context, "This is its id, or the first digits of it."))]
+        return [Piece(0, len(value), "digest", _join(context, _("This is its id, or the first digits of it.")))]
     parts = take_apart(value)
     found: list[Piece] = []
     if parts.registry:
-        words = "The registry that the image is stored in; left out, Docker Hub is meant."
+        words = _("The registry that the image is stored in; left out, Docker Hub is meant.")
         found += [
             Piece(0, len(parts.registry), "registry", words),
-            _mark(len(parts.registry), "Ends the registry's name."),
+            _mark(len(parts.registry), _("Ends the registry's name.")),
         ]
     end = parts.path_at + len(parts.path)
     found.append(Piece(parts.path_at, end, "image", _join(context, _repository(parts, new))))
     if end < len(value) and value[end] == ":":
-        words = "The tag: which version of the image. It can be moved to another image later."
+        words = _("The tag: which version of the image. It can be moved to another image later.")
         if parts.tag == "latest":
-            words = "The tag. latest is only a name like any other: the one used when no tag is written."
+            words = _("The tag. latest is only a name like any other: the one used when no tag is written.")
         found += [
-            _mark(end, "What follows is the tag."),
+            _mark(end, _("What follows is the tag.")),
             Piece(parts.tag_at, parts.tag_at + len(parts.tag), "tag", words),
         ]
     if "@" in value:
-        words = "The digest: a checksum of the image's contents, so it can mean no other image."
+        words = _("The digest: a checksum of the image's contents, so it can mean no other image.")
         found += [
-            _mark(parts.digest_at - 1, "What follows is a digest."),
+            _mark(parts.digest_at - 1, _("What follows is a digest.")),
             Piece(parts.digest_at, len(value), "digest", words),
         ]
     return [piece for piece in found if piece.start < piece.end]
 
 
 def _repository(parts: Reference, new: bool) -> str:
-    what = f"{parts.path} is the repository, the image's name"
+    words = _("{name} is the repository, the image's name.", name=parts.path)
     if parts.tag or parts.digest:
-        return f"{what}."
-    added = "is added to it" if new else "is meant"
-    return f"{what}. No tag follows it, so latest {added}: {parts.path}:latest."
+        return words
+    if new:
+        added = _("No tag follows it, so latest is added to it: {name}:latest.", name=parts.path)
+    else:
+        added = _("No tag follows it, so latest is meant: {name}:latest.", name=parts.path)
+    return f"{words} {added}"
 
 
 def _mark(at: int, words: str) -> Piece:
@@ -107,16 +111,18 @@ def wrong(value: str) -> Wrong | None:
         return Wrong(
             parts.path_at,
             path_end,
-            f"Names of images are written in small letters: {parts.path.lower()}.",
+            _("Names of images are written in small letters: {name}.", name=parts.path.lower()),
             f"invalid reference format: repository name ({full}) must be lowercase",
         )
     if not _PATH.fullmatch(parts.path):
-        message = "An image's name has only small letters, digits and single . _ - between them, with / between parts."
+        message = _(
+            "An image's name has only small letters, digits and single . _ - between them, with / between parts."
+        )
         return Wrong(parts.path_at, max(path_end, parts.path_at), message, "invalid reference format")
     if ":" in value[path_end:][:1] and not _TAG.fullmatch(parts.tag):
-        message = "A tag has letters, digits, _ . and -, begins with none of . and -, and has at most 128 signs."
+        message = _("A tag has letters, digits, _ . and -, begins with none of . and -, and has at most 128 signs.")
         return Wrong(path_end, parts.tag_at + len(parts.tag), message, "invalid reference format")
     if "@" in value and not _DIGEST.fullmatch(parts.digest):
-        message = "A digest is sha256: followed by 64 hexadecimal digits."
+        message = _("A digest is sha256: followed by 64 hexadecimal digits.")
         return Wrong(parts.digest_at - 1, len(value), message, "invalid reference format")
     return None

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from webapp.console.values.pair_tables import KEYS, ROWS, VALUES
 from webapp.console.values.piece import MARK, Piece, whole
+from webapp.wording import _, mark
 
-_JOINT = "What follows is its value."
-_COMMA = "Ends this setting; the next one follows."
+_JOINT = mark("What follows is its value.")
+_COMMA = mark("Ends this setting; the next one follows.")
+_SETTING = mark("A setting.")
 
 
 def settings(kind: str, value: str) -> list[Piece]:
@@ -16,7 +18,7 @@ def settings(kind: str, value: str) -> list[Piece]:
     at = 0
     for number, part in enumerate(value.split(",")):
         if number:
-            found.append(Piece(at - 1, at, MARK, _COMMA))
+            found.append(Piece(at - 1, at, MARK, _(_COMMA)))
         found += _setting(part, at, keys, alone)
         at += len(part) + 1
     return [piece for piece in found if piece.start < piece.end]
@@ -25,24 +27,23 @@ def settings(kind: str, value: str) -> list[Piece]:
 def _setting(part: str, at: int, keys: Mapping[str, str], values: Mapping[str, str]) -> list[Piece]:
     key, equals, value = part.partition("=")
     bare = not equals and key not in keys
-    words = keys.get("" if bare else key) or keys.get(key.rstrip("0123456789")) or "A setting."
-    found = [Piece(at, at + len(key), "flag-value" if bare else "flag-key", _said(words, key))]
+    words = keys.get("" if bare else key) or keys.get(key.rstrip("0123456789")) or _SETTING
+    found = [Piece(at, at + len(key), "flag-value" if bare else "flag-key", _(words))]
     if equals:
         middle = at + len(key)
-        said = values.get(f"{key}={value}") or values.get(key) or _fallback(key, words)
-        found.append(Piece(middle, middle + 1, MARK, _JOINT))
-        found.append(Piece(middle + 1, at + len(part), "flag-value", _said(said, value)))
+        known = values.get(f"{key}={value}") or values.get(key)
+        said = _(known, text=value) if known else _fallback(key, words, value)
+        found.append(Piece(middle, middle + 1, MARK, _(_JOINT)))
+        found.append(Piece(middle + 1, at + len(part), "flag-value", said))
     return found
 
 
-def _fallback(key: str, words: str) -> str:
+def _fallback(key: str, words: str, value: str) -> str:
     """A value that only its key explains."""
-    told = words.rstrip(".")
-    return f"The value of {key}." if ";" in told or ":" in told or told == "A setting" else f"{told}: {{}}."
-
-
-def _said(words: str, text: str) -> str:
-    return words.replace("{}", text)
+    told = _(words).rstrip(".")
+    if ";" in told or ":" in told or words == _SETTING:
+        return _("The value of {name}.", name=key)
+    return f"{told}: {value}."
 
 
 def row(kind: str, value: str) -> list[Piece]:
@@ -55,7 +56,7 @@ def row(kind: str, value: str) -> list[Piece]:
     pieces = value.split(sign, len(parts) - 1)
     for (token, words), text in zip(parts, pieces, strict=False):
         if at:
-            found.append(Piece(at - 1, at, MARK, "What follows is the next part."))
-        found.append(Piece(at, at + len(text), token, _said(words, text)))
+            found.append(Piece(at - 1, at, MARK, _("What follows is the next part.")))
+        found.append(Piece(at, at + len(text), token, _(words)))
         at += len(text) + 1
-    return [piece for piece in found if piece.start < piece.end] or whole(value, "flag-value", parts[0][1])
+    return [piece for piece in found if piece.start < piece.end] or whole(value, "flag-value", _(parts[0][1]))

@@ -3,20 +3,22 @@
 import re
 
 from webapp.console.values.piece import MARK, Piece, whole
+from webapp.wording import _, mark
 
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _OPTIONS = {
-    "ro": "ro: the program can read it and not change it.",
-    "rw": "rw: the program can change it, which is the usual.",
-    "z": "z: SELinux lets several containers share it.",
-    "Z": "Z: SELinux lets only this container have it.",
-    "nocopy": "nocopy: a new volume stays empty instead of being filled with what the image has there.",
-    "copy": "copy: a new volume is filled with what the image has there.",
-    "cached": "cached: once for Docker Desktop, without effect today.",
-    "delegated": "delegated: once for Docker Desktop, without effect today.",
-    "consistent": "consistent: once for Docker Desktop, without effect today.",
+    "ro": mark("ro: the program can read it and not change it."),
+    "rw": mark("rw: the program can change it, which is the usual."),
+    "z": mark("z: SELinux lets several containers share it."),
+    "Z": mark("Z: SELinux lets only this container have it."),
+    "nocopy": mark("nocopy: a new volume stays empty instead of being filled with what the image has there."),
+    "copy": mark("copy: a new volume is filled with what the image has there."),
+    "cached": mark("cached: once for Docker Desktop, without effect today."),
+    "delegated": mark("delegated: once for Docker Desktop, without effect today."),
+    "consistent": mark("consistent: once for Docker Desktop, without effect today."),
 }
-_SPREAD = "It says whether mounts made beneath it later appear on the other side."
+_SPREAD = mark("It says whether mounts made beneath it later appear on the other side.")
+_ANOTHER = mark("An option of the mount.")
 _ENGINE = "/var/run/docker.sock"
 _REMOTE = re.compile(r"(?:https?|git|ssh)://|git@|github\.com/")
 
@@ -25,16 +27,16 @@ def mount(value: str) -> list[Piece]:
     """`[source:]target[:options]`; a drive letter of Windows has a colon of its own."""
     source_end = _colon(value, 0)
     if source_end < 0:
-        return whole(value, "path", "A directory in the container, kept in a volume without a name.")
+        return whole(value, "path", _("A directory in the container, kept in a volume without a name."))
     target_end = _colon(value, source_end + 1)
     end = len(value) if target_end < 0 else target_end
     found = [
         Piece(0, source_end, "path", _source(value[:source_end])),
-        Piece(source_end, source_end + 1, MARK, "Left of it what is mounted, right of it where in the container."),
-        Piece(source_end + 1, end, "path", "Where the program in the container finds it."),
+        Piece(source_end, source_end + 1, MARK, _("Left of it what is mounted, right of it where in the container.")),
+        Piece(source_end + 1, end, "path", _("Where the program in the container finds it.")),
     ]
     if target_end >= 0:
-        found.append(Piece(end, end + 1, MARK, "What follows are options."))
+        found.append(Piece(end, end + 1, MARK, _("What follows are options.")))
         found += _options(value, end + 1)
     return [piece for piece in found if piece.start < piece.end]
 
@@ -53,20 +55,20 @@ def _colon(value: str, start: int) -> int:
 
 def _source(text: str) -> str:
     if text.endswith("docker.sock"):
-        return "The engine's own socket: whoever can write to it commands the engine, and with it this machine."
+        return _("The engine's own socket: whoever can write to it commands the engine, and with it this machine.")
     named = re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]*", text)
     if named:
-        return f"{text} is the volume's name; it is made if there is none of that name."
-    return "A directory or file of this machine; a directory is made if there is nothing."
+        return _("{name} is the volume's name; it is made if there is none of that name.", name=text)
+    return _("A directory or file of this machine; a directory is made if there is nothing.")
 
 
 def _options(value: str, at: int) -> list[Piece]:
     found: list[Piece] = []
     for number, option in enumerate(value[at:].split(",")):
         if number:
-            found.append(Piece(at - 1, at, MARK, "Ends this option; the next one follows."))
-        spread = _SPREAD if option.endswith(("shared", "slave", "private")) else "An option of the mount."
-        found.append(Piece(at, at + len(option), "flag-value", _OPTIONS.get(option, spread)))
+            found.append(Piece(at - 1, at, MARK, _("Ends this option; the next one follows.")))
+        spread = _SPREAD if option.endswith(("shared", "slave", "private")) else _ANOTHER
+        found.append(Piece(at, at + len(option), "flag-value", _(_OPTIONS.get(option, spread))))
         at += len(option) + 1
     return found
 
@@ -74,39 +76,43 @@ def _options(value: str, at: int) -> list[Piece]:
 def context(value: str, said: str) -> list[Piece]:
     """The build context: PATH, URL or -."""
     if value in (".", "./"):
-        words = "The dot means the directory that you are in. Another path can stand here."
+        words = _("The dot means the directory that you are in. Another path can stand here.")
     elif value == "-":
-        words = "The - means standard input: a Dockerfile without any other files, or a tar archive with all of them."
+        words = _(
+            "The - means standard input: a Dockerfile without any other files, or a tar archive with all of them."
+        )
     elif _REMOTE.match(value):
-        words = "Here a repository or an archive, which the builder fetches."
+        words = _("Here a repository or an archive, which the builder fetches.")
         if "#" in value:
-            words += " What follows # is the branch, tag or commit, and after a : the folder in it."
+            words += " " + _("What follows # is the branch, tag or commit, and after a : the folder in it.")
     else:
-        words = f"Here the directory {value}."
+        words = _("Here the directory {path}.", path=value)
     return whole(value, "path", f"{said} {words}")
 
 
 def dockerfile(value: str, said: str) -> list[Piece]:
     """A line of a Dockerfile, given to commit or import."""
-    first, blank, _ = value.partition(" ")
-    found = [Piece(0, len(first), "keyword", f"The instruction {first} of a Dockerfile.")]
+    first, blank, _rest = value.partition(" ")
+    found = [Piece(0, len(first), "keyword", _("The instruction {name} of a Dockerfile.", name=first))]
     if blank:
-        found.append(Piece(len(first), len(value), "flag-value", "What the instruction says."))
+        found.append(Piece(len(first), len(value), "flag-value", _("What the instruction says.")))
     return found
 
 
 def copied(value: str, said: str) -> list[Piece]:
     """`CONTAINER:PATH`, a path of this machine, or -."""
     if value == "-":
-        return whole(value, "path", f"{said} The - means a tar archive through standard input or output.")
+        return whole(value, "path", f"{said} {_('The - means a tar archive through standard input or output.')}")
     colon = _colon(value, 0)
     if colon <= 0 or value.startswith((".", "/")):
-        return whole(value, "path", f"{said} Without a container's name and a colon, it is a path of this machine.")
-    inside = "The path in the container."
+        words = _("Without a container's name and a colon, it is a path of this machine.")
+        return whole(value, "path", f"{said} {words}")
+    inside = _("The path in the container.")
     if value.endswith("/."):
-        inside = "The path in the container; /. means what is in the folder, without the folder itself."
+        inside = _("The path in the container; /. means what is in the folder, without the folder itself.")
+    container = _("Here the container {name}, by name or id.", name=value[:colon])
     return [
-        Piece(0, colon, "container", f"{said} Here the container {value[:colon]}, by name or id."),
-        Piece(colon, colon + 1, MARK, "Left of it the container, right of it the path in it."),
+        Piece(0, colon, "container", f"{said} {container}"),
+        Piece(colon, colon + 1, MARK, _("Left of it the container, right of it the path in it.")),
         *([Piece(colon + 1, len(value), "path", inside)] if colon + 1 < len(value) else []),
     ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from webapp.console.values.piece import MARK, Piece, Wrong
+from webapp.wording import _
 
 _PROTOCOLS = ("tcp", "udp", "sctp")
 _RANGE = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
@@ -40,23 +41,27 @@ def pieces(value: str, context: str) -> list[Piece]:
     one = value[slice(*parts.container)]
     if parts.ip:
         found.append(Piece(*parts.ip, "address", _address(value[slice(*parts.ip)])))
-        found.append(_mark(parts.ip[1], "Ends the address."))
+        found.append(_mark(parts.ip[1], _("Ends the address.")))
     if parts.host:
         host = value[slice(*parts.host)]
-        words = (
-            f"{_noun(host)} {host} of this machine, the outside: what arrives here, from a browser for example, "
-            f"is passed on to {_noun(one).lower()} {one} of the container."
+        words = _(
+            "{port} of this machine, the outside: what arrives here, from a browser for example, is passed on to "
+            "{inner} of the container.",
+            port=_named(host),
+            inner=_("ports {number}", number=one) if "-" in one else _("port {number}", number=one),
         )
         found.append(Piece(*parts.host, "port-host", _ports(host, words)))
-        free = "" if host else " Left of it nothing is written: any free port of this machine is taken."
-        found.append(_mark(parts.host[1], f"Left of it this machine's port, right of it the container's.{free}"))
-    words = f"{_noun(one)} {one} inside the container: where its program listens."
+        sides = _("Left of it this machine's port, right of it the container's.")
+        free = "" if host else " " + _("Left of it nothing is written: any free port of this machine is taken.")
+        found.append(_mark(parts.host[1], sides + free))
+    words = _("{port} inside the container: where its program listens.", port=_named(one))
     if not parts.host:
-        words += " Only this one is written, so any free port of this machine is bound to it; docker ps shows which."
+        alone = _("Only this one is written, so any free port of this machine is bound to it; docker ps shows which.")
+        words = f"{words} {alone}"
     found.append(Piece(*parts.container, "port-container", _ports(one, words)))
     if parts.protocol:
-        found.append(_mark(parts.container[1], "What follows is the protocol."))
-        found.append(Piece(*parts.protocol, "protocol", "The protocol: tcp is meant when nothing is written."))
+        found.append(_mark(parts.container[1], _("What follows is the protocol.")))
+        found.append(Piece(*parts.protocol, "protocol", _("The protocol: tcp is meant when nothing is written.")))
     return [piece for piece in found if piece.start < piece.end]
 
 
@@ -64,11 +69,12 @@ def exposed(value: str) -> list[Piece]:
     """A container's port alone, `3000` or `3000-3005/udp`: nothing is bound to it."""
     slash = value.find("/")
     end = slash if slash >= 0 else len(value)
-    words = f"{_noun(value[:end])} {value[:end]} of the container."
+    words = _("{port} of the container.", port=_named(value[:end]))
     found = [Piece(0, end, "port-container", words)]
     if slash >= 0:
-        found.append(_mark(slash, "What follows is the protocol."))
-        found.append(Piece(slash + 1, len(value), "protocol", "The protocol: tcp is meant when nothing is written."))
+        found.append(_mark(slash, _("What follows is the protocol.")))
+        words = _("The protocol: tcp is meant when nothing is written.")
+        found.append(Piece(slash + 1, len(value), "protocol", words))
     return [piece for piece in found if piece.start < piece.end]
 
 
@@ -76,20 +82,22 @@ def _mark(at: int, words: str) -> Piece:
     return Piece(at, at + 1, MARK, words)
 
 
-def _noun(text: str) -> str:
-    return "Ports" if "-" in text else "Port"
+def _named(text: str) -> str:
+    return _("Ports {number}", number=text) if "-" in text else _("Port {number}", number=text)
 
 
 def _ports(text: str, words: str) -> str:
-    return f"{words} The - makes it a range: several ports at once, paired in order." if "-" in text else words
+    if "-" not in text:
+        return words
+    return f"{words} {_('The - makes it a range: several ports at once, paired in order.')}"
 
 
 def _address(ip: str) -> str:
     if ip in ("127.0.0.1", "localhost", "[::1]"):
-        return "The address to listen on: only programs on this machine itself can reach it."
+        return _("The address to listen on: only programs on this machine itself can reach it.")
     if ip in ("0.0.0.0", "[::]"):  # noqa: S104  # explained here, not listened on
-        return "The address to listen on: every network card of this machine, which is usual."
-    return "The address of this machine to listen on; without one, all of them."
+        return _("The address to listen on: every network card of this machine, which is usual.")
+    return _("The address of this machine to listen on; without one, all of them.")
 
 
 def wrong(value: str) -> Wrong | None:
@@ -103,21 +111,23 @@ def _wrongs(value: str, parts: Publication) -> Iterator[Wrong]:
     host = value[slice(*parts.host)] if parts.host else ""
     address = value[slice(*parts.ip)].strip("[]") if parts.ip else ""
     if address and parts.ip and not _is_address(address):
-        message = f"{address} is no address; two ports are enough: -p 3000:3000."
+        message = _("{text} is no address; two ports are enough: -p 3000:3000.", text=address)
         yield Wrong(*parts.ip, message, f"invalid IP address: {address}")
     if not container:
-        message = "The container's port is missing: -p 3000:3000 has this machine's port first, the container's second."
+        message = _(
+            "The container's port is missing: -p 3000:3000 has this machine's port first, the container's second."
+        )
         yield Wrong(0, len(value), message, f"no port specified: {value}<empty>")
     for kind, text, place in (("container", container, parts.container), ("host", host, parts.host)):
         bad = _not_ports(text) if text else ""
         if bad and place:
-            yield Wrong(*place, f"{text} {bad}; write it as -p 3000:3000.", f"invalid {kind}Port: {text}")
+            yield Wrong(*place, bad, f"invalid {kind}Port: {text}")
     if parts.protocol and value[slice(*parts.protocol)].lower() not in _PROTOCOLS:
         docker = f"invalid proto: {value[slice(*parts.protocol)]}"
-        yield Wrong(*parts.protocol, "The protocol is tcp, udp or sctp.", docker)
+        yield Wrong(*parts.protocol, _("The protocol is tcp, udp or sctp."), docker)
     if host and _width(host) != _width(container) != 1:
         docker = f"invalid ranges specified for container and host Ports: {container} and {host}"
-        yield Wrong(0, len(value), "The two ranges must be of the same length.", docker)
+        yield Wrong(0, len(value), _("The two ranges must be of the same length."), docker)
 
 
 def _is_address(text: str) -> bool:
@@ -131,11 +141,13 @@ def _is_address(text: str) -> bool:
 def _not_ports(text: str) -> str:
     found = _RANGE.fullmatch(text)
     if found is None:
-        return "is no port"
+        return _("{text} is no port; write it as -p 3000:3000.", text=text)
     first, last = int(found[1]), int(found[2] or found[1])
     if max(first, last) > 65535:
-        return "is no port: they end at 65535"
-    return "is no range: it ends before it begins" if last < first else ""
+        return _("{text} is no port: they end at 65535; write it as -p 3000:3000.", text=text)
+    if last < first:
+        return _("{text} is no range: it ends before it begins; write it as -p 3000:3000.", text=text)
+    return ""
 
 
 def _width(text: str) -> int:
