@@ -47,7 +47,8 @@ AREAS: dict[str, Area] = {
     "commands": Area(("webapp/console/commands/*.py", "webapp/console/values/*.py")),
     "console": Area(("webapp/console/**/*.py", "webapp/command_page.py")),
     "lessons": Area(
-        ("webapp/lessons/**/*.py", "webapp/lessons/misconceptions.toml", "templates/webapp/lessons/*.html")
+        ("webapp/lessons/**/*.py", "webapp/lessons/misconceptions.toml", "templates/webapp/lessons/*.html"),
+        frozenset({"docs"}),
     ),
     "topics": Area(("builder/explain/topics/*",), frozenset({"docs", "when", "changes"})),
     "explain": Area(("builder/explain/*.py",)),

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from webapp import plugins
 from webapp.classrooms.models import Classroom
 from webapp.classrooms.seats import seats_of
+from webapp.wording import _, n_
 
 
 def taught(request: HttpRequest) -> QuerySet[Classroom]:
@@ -18,9 +19,11 @@ def taught(request: HttpRequest) -> QuerySet[Classroom]:
 def words(request: HttpRequest) -> str:
     """How many of both."""
     classes, seats = taught(request).count(), seats_of(request).count()
-    said = [f"{classes} class{'' if classes == 1 else 'es'} that you teach"] if classes else []
-    said += [f"a seat in {seats} class{'' if seats == 1 else 'es'}"] if seats else []
-    return " and ".join(said)
+    taught_said = n_("{n} class that you teach", "{n} classes that you teach", classes) if classes else ""
+    seats_said = n_("a seat in {n} class", "a seat in {n} classes", seats) if seats else ""
+    if classes and seats:
+        return _("{some} and {more}", some=taught_said, more=seats_said)
+    return taught_said or seats_said
 
 
 def files(request: HttpRequest) -> dict[str, str]:

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from webapp.classrooms.models import Classroom, Seat
 from webapp.lessons.keeping import SESSION_KEY, learner_of
 from webapp.refusal import NotFound, Refused
+from webapp.wording import _
 
 
 def plain(code: str) -> str:
@@ -34,20 +35,21 @@ def behind(request: HttpRequest, code: str) -> tuple[Classroom, bool]:
     seated = seats_of(request).filter(classroom=classroom).exists()
     if not (seated or classroom.is_open):
         raise Refused(
-            "class.closed", "This class takes nobody in now.", status=410, hint="Ask your teacher to open it."
+            "class.closed", _("This class takes nobody in now."), status=410, hint=_("Ask your teacher to open it.")
         )
     return classroom, seated
 
 
 def join(request: HttpRequest, classroom: Classroom) -> None:
     """Sit in the class; a second time changes nothing. Raises `Refused` when it is full."""
-    if classroom.seats.count() >= settings.LIMITS["seats"]:
-        raise Refused("class.full", f"This class is full: it has {settings.LIMITS['seats']} seats.", status=409)
+    most = settings.LIMITS["seats"]
+    if classroom.seats.count() >= most:
+        raise Refused("class.full", _("This class is full: it has {most} seats.", most=most), status=409)
     Seat.objects.get_or_create(classroom=classroom, learner=learner_of(request, make=True))
 
 
 @receiver(user_logged_in)
-def adopt(sender: Any, request: HttpRequest, user: AbstractBaseUser, **_: Any) -> None:
+def adopt(sender: Any, request: HttpRequest, user: AbstractBaseUser, **_more: Any) -> None:
     """A guest's seat belongs to the account that they sign in to, which has one of each class."""
     key = request.session.get(SESSION_KEY)
     if not key:

@@ -1,6 +1,7 @@
 """A teacher's classes and how each stands; a learner's way in and out. All of it works without scripts."""
 
 import csv
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -12,11 +13,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from webapp.classrooms import seats
 from webapp.classrooms.models import Classroom
-from webapp.classrooms.standing import FEWEST, standing_of
+from webapp.classrooms.standing import FEWEST, ClassStanding, standing_of
 from webapp.refusal import NotFound, Refused
 from webapp.views import refusal
+from webapp.wording import _
 
-FEW = f"fewer than {FEWEST}"
+
+def few() -> str:
+    """Instead of a number that is not told."""
+    return _("fewer than {number}", number=FEWEST)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,10 +44,11 @@ def classes(request: HttpRequest) -> HttpResponse:
 def _make(teacher: User, name: str) -> Classroom:
     name = " ".join(name.replace("\0", "").split())[:80]
     if not name:
-        raise Refused("class.no_name", "Give the class a name.")
+        raise Refused("class.no_name", _("Give the class a name."))
     most = settings.LIMITS["classes"]
     if Classroom.objects.filter(teacher=teacher).count() >= most:
-        raise Refused("class.too_many", f"You may have {most} classes.", hint="Delete one that has ended.", status=409)
+        sentence = _("You may have {most} classes.", most=most)
+        raise Refused("class.too_many", sentence, hint=_("Delete one that has ended."), status=409)
     return Classroom.objects.create(teacher=teacher, name=name)
 
 
@@ -59,7 +65,7 @@ def classroom(request: HttpRequest, class_id: str) -> HttpResponse:
         context = {
             "classroom": found,
             "standing": standing_of(found),
-            "few": FEW,
+            "few": few(),
             "site": f"{request.scheme}://{request.get_host()}",
         }
         return render(request, "webapp/classrooms/classroom.html", context)
@@ -83,14 +89,26 @@ def report(request: HttpRequest, class_id: str) -> HttpResponse:
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="class.csv"'
     sheet = csv.writer(response)
-    sheet.writerow(["kind", "what", "began or asked", "finished", "held at first", "cleared up", "still held"])
-    for row in standing.lessons:
-        numbers: list[object] = [row.began, row.finished] if row.told else [FEW, FEW]
-        sheet.writerow(["lesson", _cell(row.lesson.title), *numbers, "", "", ""])
-    for one in standing.beliefs:
-        counts = [one.held, one.cleared, one.still] if one.told else [FEW] * 3
-        sheet.writerow(["misconception", one.misconception.wrong, one.asked if one.told else FEW, "", *counts])
+    sheet.writerows(_rows(standing))
     return response
+
+
+def _rows(standing: ClassStanding) -> Iterator[list[object]]:
+    yield [
+        _("kind"),
+        _("what"),
+        _("began or asked"),
+        _("finished"),
+        _("held at first"),
+        _("cleared up"),
+        _("still held"),
+    ]
+    for row in standing.lessons:
+        numbers: list[object] = [row.began, row.finished] if row.told else [few(), few()]
+        yield [_("lesson"), _cell(row.lesson.title), *numbers, "", "", ""]
+    for one in standing.beliefs:
+        counts = [one.held, one.cleared, one.still] if one.told else [few()] * 3
+        yield [_("misconception"), one.misconception.wrong, one.asked if one.told else few(), "", *counts]
 
 
 def _cell(text: str) -> str:

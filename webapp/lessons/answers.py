@@ -8,11 +8,12 @@ from webapp.lessons.hunks import DoesNotFit, apply
 from webapp.lessons.lesson import Lesson, Step
 from webapp.refusal import Refused
 from webapp.sandboxes import lifecycle
+from webapp.wording import _
 
 
 def take(request: HttpRequest, lesson: Lesson, step: Step) -> str | None:
     """Do what the form asks; the address to go to, or None for the step's own. Raises `Refused`."""
-    what, _, which = request.POST.get("do", "").partition(":")
+    what, _colon, which = request.POST.get("do", "").partition(":")
     if what == "start":
         keeping.begin(request, lesson)
         return None
@@ -49,7 +50,7 @@ def _onward(request: HttpRequest, lesson: Lesson, step: Step) -> str:
 
 def _edit(request: HttpRequest, lesson: Lesson, which: str) -> None:
     """Make an edit in the sandbox's files: for pages without scripts, which make it in the editor."""
-    slug, _, number = which.rpartition("-")
+    slug, _hyphen, number = which.rpartition("-")
     step = next((one for one in lesson.steps if one.slug == slug), None)
     at = int(number) if number.isdecimal() and len(number) < 4 else 0
     part = step.parts[at - 1] if step and 0 < at <= len(step.parts) else None
@@ -60,6 +61,6 @@ def _edit(request: HttpRequest, lesson: Lesson, which: str) -> None:
     try:
         files[part.path] = apply(files.get(part.path, ""), part.hunk)
     except DoesNotFit as exc:
-        hint = f"Make {part.path} as the lesson shows it, or start the lesson over."
+        hint = _("Make {path} as the lesson shows it, or start the lesson over.", path=part.path)
         raise Refused("lesson.edit_does_not_fit", str(exc), hint=hint, status=409) from exc
     lifecycle.save_draft(bench, files)

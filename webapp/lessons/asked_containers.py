@@ -1,10 +1,27 @@
 """Predicates about containers: how many, in what state, of which image, with which processes and ports."""
 
-from webapp.lessons.asked_images import amiss
+from webapp.lessons.counted import amiss, containers_said, processes_said
 from webapp.lessons.facts import Container, Facts
 from webapp.lessons.predicates import Why, predicate
+from webapp.wording import _, mark
 
-MISSING = "There is no container {} yet."
+STATES = {
+    "created": mark("created"),
+    "running": mark("running"),
+    "paused": mark("paused"),
+    "exited": mark("exited"),
+    "removed": mark("removed"),
+}
+
+
+def missing(name: str) -> str:
+    """That nothing has this name."""
+    return _("There is no container {name} yet.", name=name)
+
+
+def state_said(state: str) -> str:
+    """`running`, in the reader's language."""
+    return _(STATES.get(state, state))
 
 
 def _without_version(reference: str) -> str:
@@ -23,8 +40,7 @@ def containers(
         if state in ("", one.state)
         and (not of or (one.image == image.id if image else _without_version(one.reference) == of))
     ]
-    what = " ".join(filter(None, (state, "container")))
-    return amiss(len(found), what, count, at_least)
+    return amiss(len(found), lambda number: containers_said(number, state), count, at_least)
 
 
 @predicate
@@ -32,11 +48,11 @@ def one_image(facts: Facts, names: str) -> Why:
     """These containers (names with commas between) stand on one and the same image."""
     wanted = names.split(",")
     found = [facts.named(name) for name in wanted]
-    missing = next((name for name, one in zip(wanted, found, strict=True) if one is None), None)
-    if missing is not None:
-        return MISSING.format(missing)
+    absent = next((name for name, one in zip(wanted, found, strict=True) if one is None), None)
+    if absent is not None:
+        return missing(absent)
     on = {one.image for one in found if one is not None}
-    return None if len(on) == 1 else "They stand on different images."
+    return None if len(on) == 1 else _("They stand on different images.")
 
 
 @predicate
@@ -44,13 +60,15 @@ def container(facts: Facts, name: str, state: str = "", exit_: int | None = None
     """The container of this name is there, in this state; with this exit code of its last run."""
     found = facts.named(name)
     if found is None or found.state == "removed":
-        return MISSING.format(name) if found is None else f"{name} is removed."
+        return missing(name) if found is None else _("{name} is removed.", name=name)
     if state and found.state != state:
-        return f"{name} is {found.state}, not {state}."
-    if exit_ is not None and found.exit_code != exit_:
-        code = "has not exited yet" if found.exit_code is None else f"exited with code {found.exit_code}"
-        return f"{name} {code}."
-    return None
+        now, wanted = state_said(found.state), state_said(state)
+        return _("{name} is {now}, not {wanted}.", name=name, now=now, wanted=wanted)
+    if exit_ is None or found.exit_code == exit_:
+        return None
+    if found.exit_code is None:
+        return _("{name} has not exited yet.", name=name)
+    return _("{name} exited with code {code}.", name=name, code=found.exit_code)
 
 
 @predicate
@@ -58,8 +76,10 @@ def gone(facts: Facts, name: str) -> Why:
     """A container of this name was there and is removed."""
     found = facts.named(name)
     if found is None:
-        return f"There was no container {name} yet."
-    return None if found.state == "removed" else f"{name} is still there; it is {found.state}."
+        return _("There was no container {name} yet.", name=name)
+    if found.state == "removed":
+        return None
+    return _("{name} is still there; it is {state}.", name=name, state=state_said(found.state))
 
 
 @predicate
@@ -67,12 +87,14 @@ def lived(facts: Facts, name: str, states: str) -> Why:
     """The container of this name came into these states (commas between) in this order, others between them."""
     found = facts.named(name)
     if found is None:
-        return MISSING.format(name)
+        return missing(name)
     left = states.split(",")
     for state in found.life:
         if left and state == left[0]:
             left.pop(0)
-    return f"{name} is not {left[0]} yet, in that order." if left else None
+    if not left:
+        return None
+    return _("{name} is not {state} yet, in that order.", name=name, state=state_said(left[0]))
 
 
 @predicate
@@ -80,12 +102,12 @@ def again(facts: Facts, name: str) -> Why:
     """A container of this name was removed, and another one has the name now."""
     found = [one for one in facts.containers.values() if one.name == name]
     if not found:
-        return MISSING.format(name)
+        return missing(name)
     removed = any(one.state == "removed" for one in found)
     present = any(one.state != "removed" for one in found)
     if not removed:
-        return f"It is still the first {name}."
-    return None if present else f"{name} is removed; no other has the name yet."
+        return _("It is still the first {name}.", name=name)
+    return None if present else _("{name} is removed; no other has the name yet.", name=name)
 
 
 @predicate
@@ -94,7 +116,7 @@ def failed(facts: Facts, name: str = "", code: str = "") -> Why:
     found = [one for one in facts.containers.values() if name in ("", one.name) and one.failure]
     if any(code in ("", one.failure) for one in found):
         return None
-    return "No container has failed to start so."
+    return _("No container has failed to start so.")
 
 
 @predicate
@@ -105,16 +127,18 @@ def process(facts: Facts, name: str, pid: int, begins: str) -> Why:
         return found
     one = next((one for one in found.processes if one["pid"] == pid), None)
     if one is None:
-        return f"{name} has no process {pid}."
+        return _("{name} has no process {pid}.", name=name, pid=pid)
     command = str(one["command"])
-    return None if command.startswith(begins) else f"Process {pid} of {name} is {command}."
+    if command.startswith(begins):
+        return None
+    return _("Process {pid} of {name} is {command}.", name=name, pid=pid, command=command)
 
 
 @predicate
 def processes(facts: Facts, name: str, count: int | None = None, at_least: int | None = None) -> Why:
     """The running container has so many processes."""
     found = _running(facts, name)
-    return found if isinstance(found, str) else amiss(len(found.processes), "process", count, at_least)
+    return found if isinstance(found, str) else amiss(len(found.processes), processes_said, count, at_least)
 
 
 @predicate
@@ -125,8 +149,9 @@ def namespaces(facts: Facts, name: str, own: str) -> Why:
     if isinstance(found, str):
         return found
     has = {one["kind"] for one in found.namespaces if one["inode"] and one["inode"] != one["host"]}
-    missing = [kind for kind in own.split(",") if kind not in has]
-    return f"The kernel's numbers of {name} are not read yet." if missing else None
+    if all(kind in has for kind in own.split(",")):
+        return None
+    return _("The kernel's numbers of {name} are not read yet.", name=name)
 
 
 @predicate
@@ -134,8 +159,10 @@ def executed(facts: Facts, name: str, begins: str = "") -> Why:
     """A command that begins so ran in the container by docker exec."""
     found = facts.named(name)
     if found is None:
-        return MISSING.format(name)
-    return None if any(one.startswith(begins) for one in found.execs) else f"Nothing ran by docker exec in {name} yet."
+        return missing(name)
+    if any(one.startswith(begins) for one in found.execs):
+        return None
+    return _("Nothing ran by docker exec in {name} yet.", name=name)
 
 
 @predicate
@@ -143,11 +170,13 @@ def port(facts: Facts, name: str, container: int, host: int | None = None) -> Wh
     """The container's port is published: at this port of the host, where one is given."""
     found = facts.named(name)
     if found is None or found.state == "removed":
-        return MISSING.format(name)
+        return missing(name)
     ways = [one["host"] for one in found.ports if one["container"] == container and one["host"]]
     if not ways:
-        return f"Port {container} of {name} is not published."
-    return None if host is None or host in ways else f"Port {container} of {name} is published at {ways[0]}."
+        return _("Port {port} of {name} is not published.", port=container, name=name)
+    if host is None or host in ways:
+        return None
+    return _("Port {port} of {name} is published at {host}.", port=container, name=name, host=ways[0])
 
 
 @predicate
@@ -155,13 +184,15 @@ def no_port(facts: Facts, name: str) -> Why:
     """The container is there and none of its ports is published."""
     found = facts.named(name)
     if found is None or found.state == "removed":
-        return MISSING.format(name)
-    return f"{name} has a published port." if any(one["host"] for one in found.ports) else None
+        return missing(name)
+    return _("{name} has a published port.", name=name) if any(one["host"] for one in found.ports) else None
 
 
 def _running(facts: Facts, name: str) -> Container | str:
     """The container, or why it has no processes now."""
     found = facts.named(name)
     if found is None:
-        return MISSING.format(name)
-    return found if found.state in ("running", "paused") else f"{name} is {found.state}: it has no process."
+        return missing(name)
+    if found.state in ("running", "paused"):
+        return found
+    return _("{name} is {state}: it has no process.", name=name, state=state_said(found.state))

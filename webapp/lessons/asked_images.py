@@ -2,41 +2,33 @@
 
 import shlex
 
+from webapp.lessons.counted import amiss, images_said, layers_said
 from webapp.lessons.facts import Build, Facts
 from webapp.lessons.predicates import Why, predicate
+from webapp.wording import _, mark
 
 
-def number(count: int, noun: str) -> str:
-    """`no image`, `1 image`, `3 images`."""
-    return f"{count or 'no'} {noun}{'' if count in (0, 1) else 's'}"
-
-
-def amiss(found: int, noun: str, count: int | None, at_least: int | None) -> Why:
-    """Why a number is not the one asked for; with neither asked for, one is enough."""
-    if count is not None and found != count:
-        return f"There {'is' if found < 2 else 'are'} {number(found, noun)}, not {count}."
-    wanted = at_least if at_least is not None else 1
-    if count is None and found < wanted:
-        return f"There {'is' if found < 2 else 'are'} {number(found, noun)} so far; {wanted} needed."
-    return None
+def untagged(tag: str) -> str:
+    """That no image has this tag."""
+    return _("No image is tagged {tag} yet.", tag=tag)
 
 
 @predicate
 def image(facts: Facts, tag: str) -> Why:
     """An image has this tag now."""
-    return None if facts.tagged(tag) else f"No image is tagged {tag} yet."
+    return None if facts.tagged(tag) else untagged(tag)
 
 
 @predicate
 def images(facts: Facts, count: int | None = None, at_least: int | None = None) -> Why:
     """So many images are there, tagged or not."""
-    return amiss(len(facts.kept_images()), "image", count, at_least)
+    return amiss(len(facts.kept_images()), images_said, count, at_least)
 
 
 @predicate
 def no_image(facts: Facts, tag: str) -> Why:
     """No image has this tag."""
-    return f"The tag {tag} is still there." if facts.tagged(tag) else None
+    return _("The tag {tag} is still there.", tag=tag) if facts.tagged(tag) else None
 
 
 @predicate
@@ -44,8 +36,8 @@ def same_image(facts: Facts, a: str, b: str) -> Why:
     """Two tags point to one and the same image."""
     first, second = facts.tagged(a), facts.tagged(b)
     if first is None or second is None:
-        return f"No image is tagged {a if first is None else b} yet."
-    return None if first is second else f"{a} and {b} point to two different images."
+        return untagged(a if first is None else b)
+    return None if first is second else _("{a} and {b} point to two different images.", a=a, b=b)
 
 
 @predicate
@@ -53,15 +45,17 @@ def other_image(facts: Facts, a: str, b: str) -> Why:
     """Two tags point to two different images."""
     first, second = facts.tagged(a), facts.tagged(b)
     if first is None or second is None:
-        return f"No image is tagged {a if first is None else b} yet."
-    return None if first is not second else f"{a} and {b} point to the same image."
+        return untagged(a if first is None else b)
+    return None if first is not second else _("{a} and {b} point to the same image.", a=a, b=b)
 
 
 @predicate
 def moved(facts: Facts, tag: str) -> Why:
     """The tag pointed to one image and now points to another."""
     name = tag if ":" in tag else f"{tag}:latest"
-    return None if name in facts.moved else f"The tag {name} still points to the first image that it was given to."
+    if name in facts.moved:
+        return None
+    return _("The tag {tag} still points to the first image that it was given to.", tag=name)
 
 
 @predicate
@@ -69,12 +63,14 @@ def unchanged(facts: Facts, tag: str) -> Why:
     """The image of this tag is the one that its containers were made of; containers must have been made."""
     found = facts.tagged(tag)
     if found is None:
-        return f"No image is tagged {tag} now."
+        return _("No image is tagged {tag} now.", tag=tag)
     used = [one for one in facts.containers.values() if one.reference.removesuffix(":latest") == tag]
     if not used:
-        return f"No container was made of {tag} yet."
+        return _("No container was made of {tag} yet.", tag=tag)
     other = [one.name for one in used if one.image != found.id]
-    return f"{tag} points to another image than {other[0]} was made of: it was built again." if other else None
+    if not other:
+        return None
+    return _("{tag} points to another image than {name} was made of: it was built again.", tag=tag, name=other[0])
 
 
 @predicate
@@ -84,13 +80,13 @@ def layers(
     """The image has so many layers of its own, those of its base image not counted."""
     found = facts.tagged(tag)
     if found is None:
-        return f"No image is tagged {tag} yet."
+        return untagged(tag)
     own = len(found.layers) - found.base_layers
     if at_most is not None and own > at_most:
-        return f"{tag} has {number(own, 'layer')} of its own, more than {at_most}."
+        return _("{tag} has {layers} of its own, more than {most}.", tag=tag, layers=layers_said(own), most=at_most)
     if count is None and at_least is None:
         return None
-    return amiss(own, "layer", count, at_least)
+    return amiss(own, layers_said, count, at_least)
 
 
 @predicate
@@ -98,9 +94,11 @@ def shared(facts: Facts, a: str, b: str, at_least: int = 1) -> Why:
     """Two images share at least so many layers, base layers counted in."""
     first, second = facts.tagged(a), facts.tagged(b)
     if first is None or second is None:
-        return f"No image is tagged {a if first is None else b} yet."
+        return untagged(a if first is None else b)
     common = len(set(first.layers) & set(second.layers))
-    return None if common >= at_least else f"{a} and {b} share {number(common, 'layer')}, fewer than {at_least}."
+    if common >= at_least:
+        return None
+    return _("{a} and {b} share {layers}, fewer than {least}.", a=a, b=b, layers=layers_said(common), least=at_least)
 
 
 @predicate
@@ -108,9 +106,14 @@ def smaller(facts: Facts, a: str, than: str, times: int = 1) -> Why:
     """Image `a` is smaller than image `than`: at most one `times`-th of its size."""
     first, second = facts.tagged(a), facts.tagged(than)
     if first is None or second is None:
-        return f"No image is tagged {a if first is None else than} yet."
-    small = first.size < second.size and first.size * times <= second.size
-    return None if small else f"{a} has {first.size / 1e6:.1f} MB, {than} {second.size / 1e6:.1f} MB."
+        return untagged(a if first is None else than)
+    if first.size < second.size and first.size * times <= second.size:
+        return None
+    return _("{a} has {size}, {b} {other}.", a=a, size=_megabytes(first.size), b=than, other=_megabytes(second.size))
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:.1f} MB"
 
 
 @predicate
@@ -118,8 +121,8 @@ def not_smaller(facts: Facts, a: str, than: str) -> Why:
     """Image `a` is no smaller than image `than`."""
     first, second = facts.tagged(a), facts.tagged(than)
     if first is None or second is None:
-        return f"No image is tagged {a if first is None else than} yet."
-    return None if first.size >= second.size else f"{a} is smaller than {than}."
+        return untagged(a if first is None else than)
+    return None if first.size >= second.size else _("{a} is smaller than {b}.", a=a, b=than)
 
 
 @predicate
@@ -128,14 +131,38 @@ def config(facts: Facts, tag: str, key: str, has: str = "", lacks: str = "") -> 
     its value, or without `lacks`."""
     found = facts.tagged(tag)
     if found is None:
-        return f"No image is tagged {tag} yet."
+        return untagged(tag)
     value = found.config.get(key)
     words = " ".join(map(str, value)) if isinstance(value, list | dict) else str(value or "")
     if lacks and lacks in words:
-        return f"{key} of {tag} still says {lacks}."
+        return _("{key} of {tag} still says {text}.", key=key, tag=tag, text=lacks)
     if not lacks and not words:
-        return f"{tag} has no {key}."
-    return None if has in words else f"{key} of {tag} says {words}, not {has}."
+        return _("{tag} has no {key}.", tag=tag, key=key)
+    if has in words:
+        return None
+    return _("{key} of {tag} says {words}, not {text}.", key=key, tag=tag, words=words, text=has)
+
+
+ENDED = {  # by outcome, and whether a tag was asked for
+    ("succeeded", False): mark("The last build succeeded."),
+    ("succeeded", True): mark("The last build of {tag} succeeded."),
+    ("failed", False): mark("The last build failed."),
+    ("failed", True): mark("The last build of {tag} failed."),
+    ("cancelled", False): mark("The last build was cancelled."),
+    ("cancelled", True): mark("The last build of {tag} was cancelled."),
+    ("timed_out", False): mark("The last build took too long."),
+    ("timed_out", True): mark("The last build of {tag} took too long."),
+}
+# What became of a line, as far as a sentence can say it.
+CAME = {
+    "cached": mark("In the last build {text} was reused from the cache."),
+    "done": mark("In the last build {text} ran."),
+    "failed": mark("In the last build {text} failed."),
+    "noted": mark("In the last build {text} was only noted in the image."),
+    "stopped": mark("In the last build {text} was stopped."),
+    "skipped": mark("In the last build {text} was skipped."),
+}
+NOT_REACHED = mark("In the last build {text} did not run.")
 
 
 def _last(facts: Facts, tag: str) -> Build | None:
@@ -149,11 +176,11 @@ def built(facts: Facts, tag: str = "", outcome: str = "succeeded", code: str = "
     ended = [one for one in facts.builds.values() if one.outcome and tag in ("", one.tag.removesuffix(":latest"))]
     if any(one.outcome == outcome and code in ("", one.code) for one in ended):
         return None
-    what = f"build of {tag}" if tag else "build"
-    if not ended:
-        goes_on = any(not one.outcome for one in facts.builds.values())
-        return "A build goes on." if goes_on else f"No {what} yet."
-    return f"The last {what} {ended[-1].outcome}."
+    if ended:
+        return _(ENDED[ended[-1].outcome, bool(tag)], tag=tag)
+    if any(not one.outcome for one in facts.builds.values()):
+        return _("A build goes on.")
+    return _("No build of {tag} yet.", tag=tag) if tag else _("No build yet.")
 
 
 @predicate
@@ -161,12 +188,13 @@ def line(facts: Facts, text: str, state: str, tag: str = "") -> Why:
     """In the last build, the first line that begins with `text` ended as `cached` or `done` (it ran)."""
     last = _last(facts, tag)
     if last is None:
-        return "Nothing is built yet."
+        return _("Nothing is built yet.")
     found = next((one for one in last.lines if one.text.startswith(text)), None)
     if found is None:
-        return f"The Dockerfile of the last build has no line {text}."
-    words = {"cached": "was reused from the cache", "done": "ran", "failed": "failed"}
-    return None if found.state == state else f"In the last build {text} {words.get(found.state, found.state)}."
+        return _("The Dockerfile of the last build has no line {text}.", text=text)
+    if found.state == state:
+        return None
+    return _(CAME.get(found.state, NOT_REACHED), text=text)
 
 
 @predicate
@@ -174,12 +202,13 @@ def order(facts: Facts, first: str, then: str, tag: str = "") -> Why:
     """In the last build's Dockerfile, a line that begins with `first` stands before one that begins with `then`."""
     last = _last(facts, tag)
     if last is None:
-        return "Nothing is built yet."
+        return _("Nothing is built yet.")
     texts = [one.text for one in last.lines]
     places = [next((at for at, text in enumerate(texts) if text.startswith(one)), None) for one in (first, then)]
     if places[0] is None or places[1] is None:
-        return f"The Dockerfile of the last build has no line {first if places[0] is None else then}."
-    return None if places[0] < places[1] else f"{first} stands after {then}."
+        text = first if places[0] is None else then
+        return _("The Dockerfile of the last build has no line {text}.", text=text)
+    return None if places[0] < places[1] else _("{first} stands after {then}.", first=first, then=then)
 
 
 @predicate
@@ -192,7 +221,8 @@ def command(facts: Facts, begins: str, has: str = "", exit_: str = "0", prints: 
         fits = words[: len(wanted)] == wanted and (not has or has in words)
         if fits and str(one.exit_code) in exit_.split(",") and prints in one.output:
             return None
-    return f"You have not given {begins}{f' … {has}' if has else ''} yet, with this result."
+    given = f"{begins} … {has}" if has else begins
+    return _("You have not given {command} yet, with this result.", command=given)
 
 
 def _words(text: str) -> list[str]:
@@ -210,9 +240,9 @@ def same_output(facts: Facts, a: str, b: str) -> Why:
         words = wanted.split()
         fits = [one for one in facts.commands.values() if _words(one.line)[: len(words)] == words]
         if not fits or fits[-1].exit_code != 0 or not fits[-1].output.strip():
-            return f"You have not given {wanted} yet."
+            return _("You have not given {command} yet.", command=wanted)
         printed.append(fits[-1].output)
-    return None if printed[0] == printed[1] else "The two commands printed something different."
+    return None if printed[0] == printed[1] else _("The two commands printed something different.")
 
 
 @predicate
@@ -221,5 +251,5 @@ def without(facts: Facts, begins: str, word: str) -> Why:
     wanted = begins.split()
     fits = [words for one in facts.commands.values() if (words := _words(one.line))[: len(wanted)] == wanted]
     if not fits:
-        return f"You have not given {begins} yet."
-    return f"The last {begins} has {word}." if word in fits[-1] else None
+        return _("You have not given {command} yet.", command=begins)
+    return _("The last {command} has {word}.", command=begins, word=word) if word in fits[-1] else None

@@ -1,8 +1,9 @@
 """Predicates about the registry. On a site without one, having tried and been told so is enough."""
 
-from webapp.lessons.asked_images import number
+from webapp.lessons.counted import layers_said
 from webapp.lessons.facts import Facts
 from webapp.lessons.predicates import Why, predicate
+from webapp.wording import _
 
 
 @predicate
@@ -13,10 +14,11 @@ def pushed(facts: Facts, name: str, travelled: int | None = None) -> Why:
         return None
     found = [one for one in facts.transfers if one.went_well("push", name)]
     if not found:
-        return f"Nothing is pushed as {name} yet."
+        return _("Nothing is pushed as {name} yet.", name=name)
     if travelled is None or any(one.travelled == travelled for one in found):
         return None
-    return f"{number(found[-1].travelled, 'layer').capitalize()} travelled, not {travelled}."
+    said = layers_said(found[-1].travelled)
+    return _("{layers} travelled, not {number}.", layers=said[:1].upper() + said[1:], number=travelled)
 
 
 @predicate
@@ -28,9 +30,9 @@ def returned(facts: Facts, name: str) -> Why:
     here = facts.tagged(name)
     pulled = any(one.went_well("pull", name) for one in facts.transfers)
     if here is None or not pulled:
-        return f"{name} is not pulled yet."
+        return _("{name} is not pulled yet.", name=name)
     before = [one for one in facts.images.values() if one.removed and one.digest == here.digest]
-    return None if before else f"{name} was never gone: the image was not removed before."
+    return None if before else _("{name} was never gone: the image was not removed before.", name=name)
 
 
 def _has_none(facts: Facts) -> bool:

@@ -1,8 +1,9 @@
 """Predicates about what containers write: their writable layers, and volumes."""
 
-from webapp.lessons.asked_containers import MISSING
+from webapp.lessons.asked_containers import missing
 from webapp.lessons.facts import Facts
 from webapp.lessons.predicates import Why, predicate
+from webapp.wording import _
 
 
 @predicate
@@ -11,11 +12,14 @@ def wrote(facts: Facts, name: str, path: str, change: str = "") -> Why:
     container's layer is gone."""
     found = facts.named(name)
     if found is None or found.state == "removed":
-        return MISSING.format(name) if found is None else f"{name} is removed, and its writable layer with it."
+        gone = _("{name} is removed, and its writable layer with it.", name=name)
+        return missing(name) if found is None else gone
     kind = found.changes.get(path)
     if kind is None:
-        return f"The writable layer of {name} does not hold {path}."
-    return None if change in ("", kind) else f"{path} is marked {kind} in {name}, not {change}."
+        return _("The writable layer of {name} does not hold {path}.", name=name, path=path)
+    if change in ("", kind):
+        return None
+    return _("{path} is marked {kind} in {name}, not {wanted}.", path=path, kind=kind, name=name, wanted=change)
 
 
 @predicate
@@ -23,14 +27,16 @@ def not_wrote(facts: Facts, name: str, path: str) -> Why:
     """The container is there, and its writable layer does not hold this path."""
     found = facts.named(name)
     if found is None or found.state == "removed":
-        return MISSING.format(name)
-    return f"The writable layer of {name} holds {path}." if path in found.changes else None
+        return missing(name)
+    if path not in found.changes:
+        return None
+    return _("The writable layer of {name} holds {path}.", name=name, path=path)
 
 
 @predicate
 def volume(facts: Facts, name: str) -> Why:
     """A volume of this name is there."""
-    return None if name in facts.volumes.values() else f"There is no volume {name} yet."
+    return None if name in facts.volumes.values() else _("There is no volume {name} yet.", name=name)
 
 
 @predicate
@@ -38,6 +44,9 @@ def mounted(facts: Facts, name: str, volume: str, at: str = "") -> Why:
     """The container has the volume, at this path where one is given."""
     found = facts.named(name)
     if found is None or found.state == "removed":
-        return MISSING.format(name)
-    fits = [one for one in found.mounts if one["name"] == volume and at in ("", one["path"])]
-    return None if fits else f"{name} does not have the volume {volume}{f' at {at}' if at else ''}."
+        return missing(name)
+    if any(one["name"] == volume and at in ("", one["path"]) for one in found.mounts):
+        return None
+    if at:
+        return _("{name} does not have the volume {volume} at {path}.", name=name, volume=volume, path=at)
+    return _("{name} does not have the volume {volume}.", name=name, volume=volume)

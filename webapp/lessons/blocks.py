@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from webapp.lessons.hunks import Hunk, NoHunk, read_hunk
 from webapp.lessons.predicates import Asked, Unreadable, read
 from webapp.lessons.text import Problem, Raw
+from webapp.wording import _
 
 OPTION = re.compile(r"^([a-z]+):\s*(.+?)\s*$")
 CHOICE = re.compile(r"^- \[([ xX])\]\s+(.+?)\s*$")
@@ -99,7 +100,8 @@ def read_block(raw: Raw) -> tuple[Block | None, list[Problem]]:
     reader = READERS.get(raw.kind)
     if reader is None:
         known = ", ".join(sorted(READERS))
-        return None, [Problem(raw.line, f"There is no block {raw.kind}; those there are: {known}.")]
+        said = _("There is no block {kind}; those there are: {known}.", kind=raw.kind, known=known)
+        return None, [Problem(raw.line, said)]
     return reader(raw, lambda line, message: problems.append(Problem(line, message))), problems
 
 
@@ -107,7 +109,7 @@ def _do(raw: Raw, say: Say) -> Do:
     if raw.head.startswith("edit"):
         path = raw.head.removeprefix("edit").strip()
         if not path:
-            say(raw.line, "An edit names its file: `::: do edit Dockerfile`.")
+            say(raw.line, _("An edit names its file: `::: do edit Dockerfile`."))
         try:
             return Do(raw.line, path=path, hunk=read_hunk(raw.body))
         except NoHunk as exc:
@@ -115,16 +117,17 @@ def _do(raw: Raw, say: Say) -> Do:
             return Do(raw.line, path=path)
     lines = [line.strip() for line in raw.body if line.strip()]
     if len(lines) != 1:
-        say(raw.line, f"A do block holds one command, not {len(lines)}: give each a block of its own.")
+        said = _("A do block holds one command, not {number}: give each a block of its own.", number=len(lines))
+        say(raw.line, said)
     if lines and not lines[0].startswith("docker "):
-        say(raw.line + 1, "A command to give begins with docker.")
+        say(raw.line + 1, _("A command to give begins with docker."))
     return Do(raw.line, command=lines[0] if lines else "")
 
 
 def _predict(raw: Raw, say: Say) -> Predict:
     options, rest = _options(raw, say, ("about", "until"))
     if not NAME.match(raw.head):
-        say(raw.line, "A prediction has a name of small letters, digits and hyphens: `::: predict two-containers`.")
+        say(raw.line, _("A prediction has a name of small letters, digits and hyphens: `::: predict two-containers`."))
     question: list[str] = []
     choices: list[Choice] = []
     answer: list[str] = []
@@ -140,12 +143,16 @@ def _predict(raw: Raw, say: Say) -> Predict:
             question.append(line)
     right = sum(one.right for one in choices)
     if len(choices) < 2 or right != 1:
-        found = f"here are {len(choices)}, {right} marked"
-        say(raw.line, f"A prediction has two choices or more, one marked [x]; {found}.")
+        said = _(
+            "A prediction has two choices or more, one marked [x]; here are {found}, {marked} marked.",
+            found=len(choices),
+            marked=right,
+        )
+        say(raw.line, said)
     if not "".join(question).strip():
-        say(raw.line, "A prediction asks something before its choices.")
+        say(raw.line, _("A prediction asks something before its choices."))
     if not "".join(answer).strip():
-        say(raw.line, "A prediction ends with its answer, after the choices.")
+        say(raw.line, _("A prediction ends with its answer, after the choices."))
     until = tuple(_asked(text, line, say) for line, text in options.get("until", []))
     about = options.get("about", [(raw.line, "")])[-1][1]
     asked = tuple(one for one in until if one is not None)
@@ -159,7 +166,7 @@ def _check(raw: Raw, say: Say) -> Check:
         if asked := ASKED.match(line):
             found = _asked(asked[1], number, say)
             if not items:
-                say(number, "A predicate follows the sentence that it proves.")
+                say(number, _("A predicate follows the sentence that it proves."))
             elif found is not None:
                 items[-1][2].append(found)
         elif item := ITEM.match(line):
@@ -167,17 +174,17 @@ def _check(raw: Raw, say: Say) -> Check:
         elif line.strip() and items:
             items[-1][1].append(line.strip())
         elif line.strip():
-            say(number, "A check is a list: `- a sentence`, and below it a predicate in backquotes.")
+            say(number, _("A check is a list: `- a sentence`, and below it a predicate in backquotes."))
     for number, _words, predicates in items:
         if not predicates:
-            say(number, "Nothing proves this sentence: a predicate in backquotes is missing below it.")
+            say(number, _("Nothing proves this sentence: a predicate in backquotes is missing below it."))
     if not items:
-        say(raw.line, "This check asks for nothing.")
-    return Check(raw.line, tuple(Item(" ".join(words), tuple(asked)) for _, words, asked in items))
+        say(raw.line, _("This check asks for nothing."))
+    return Check(raw.line, tuple(Item(" ".join(words), tuple(asked)) for _line, words, asked in items))
 
 
 def _hint(raw: Raw, say: Say) -> Hint:
-    return Hint(raw.line, raw.head or "Stuck?", _words(raw, say))
+    return Hint(raw.line, raw.head or _("Stuck?"), _words(raw, say))
 
 
 def _reveal(raw: Raw, say: Say) -> Reveal:
@@ -185,9 +192,9 @@ def _reveal(raw: Raw, say: Say) -> Reveal:
 
 
 def _picture(raw: Raw, say: Say) -> Picture:
-    recording, _, at = raw.head.partition(" ")
+    recording, _blank, at = raw.head.partition(" ")
     if not recording.endswith(".ndjson") or not at.strip().isdecimal():
-        say(raw.line, "A picture names a recording and a moment: `::: picture mission.ndjson 42`.")
+        say(raw.line, _("A picture names a recording and a moment: `::: picture mission.ndjson 42`."))
         return Picture(raw.line, "", 0, "\n".join(raw.body))
     return Picture(raw.line, recording, int(at), _words(raw, say))
 
@@ -205,7 +212,7 @@ READERS: dict[str, Callable[[Raw, Say], Block]] = {
 def _words(raw: Raw, say: Say) -> str:
     text = "\n".join(raw.body).strip()
     if not text:
-        say(raw.line, f"This {raw.kind} says nothing.")
+        say(raw.line, _("This {kind} says nothing.", kind=raw.kind))
     return text
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from webapp.events import size
 from webapp.lessons.facts import Facts, Image
+from webapp.wording import _
 
 
 def _newest(facts: Facts) -> Image | None:
@@ -21,13 +22,13 @@ def _lines(facts: Facts, state: str) -> int:
 
 def _exit(facts: Facts) -> str:
     codes = [one.exit_code for one in facts.containers.values() if one.exit_code is not None]
-    return str(codes[-1]) if codes else "none"
+    return str(codes[-1]) if codes else _("none")
 
 
 def _image(words: Callable[[Image], str]) -> Callable[[Facts], str]:
     def figure(facts: Facts) -> str:
         image = _newest(facts)
-        return words(image) if image else "none"
+        return words(image) if image else _("none")
 
     return figure
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from webapp.wording import _
+
 
 class NoHunk(ValueError):
     """The text is no edit; `line` counts within it, from 1."""
@@ -42,11 +44,11 @@ def read_hunk(body: Sequence[str]) -> Hunk:
         elif line[:2] in ("- ", "+ ", "  ") or line in ("-", "+"):
             rows.append((line[0], line[2:]))
         else:
-            raise NoHunk(number, "A line of an edit begins with `- `, `+ ` or two spaces.")
+            raise NoHunk(number, _("A line of an edit begins with `- `, `+ ` or two spaces."))
     while rows and rows[-1] == (" ", ""):
         rows.pop()
-    if not any(sign != " " for sign, _ in rows):
-        raise NoHunk(0, "This edit changes nothing: a line with `- ` or `+ ` is missing.")
+    if not any(sign != " " for sign, _text in rows):
+        raise NoHunk(0, _("This edit changes nothing: a line with `- ` or `+ ` is missing."))
     return Hunk(tuple(rows))
 
 
@@ -59,4 +61,4 @@ def apply(text: str, hunk: Hunk) -> str:
     for at in range(len(lines) - len(before) + 1):
         if [line.rstrip() for line in lines[at : at + len(before)]] == [line.rstrip() for line in before]:
             return "\n".join([*lines[:at], *after, *lines[at + len(before) :]]) + "\n"
-    raise DoesNotFit("The file does not have the lines that this edit changes.")
+    raise DoesNotFit(_("The file does not have the lines that this edit changes."))

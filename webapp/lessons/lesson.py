@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from webapp.lessons.blocks import Block, Check, Predict, read_block
 from webapp.lessons.text import Problem, Prose, Raw, Section, take_apart
+from webapp.wording import _
 
 Part = Prose | Block
 
@@ -64,7 +65,7 @@ def read_lesson(
     steps = tuple(_step(number, section, taken, problems) for number, section in enumerate(sections, 1))
     for raw in introduction.parts:
         if isinstance(raw, Raw):
-            problems.append(Problem(raw.line, "A block belongs to a step: put it below a heading ##."))
+            problems.append(Problem(raw.line, _("A block belongs to a step: put it below a heading ##.")))
     front = parts.front
     minutes = front.get("minutes")
     return Lesson(
@@ -88,7 +89,7 @@ def in_tab_order(files: Mapping[str, str]) -> dict[str, str]:
 def _step(number: int, section: Section, taken: set[str], problems: list[Problem]) -> Step:
     slug = slug_of(section.title)
     if slug in taken:
-        problems.append(Problem(section.line, f"Another step is called {section.title} too."))
+        problems.append(Problem(section.line, _("Another step is called {title} too.", title=section.title)))
         slug = f"{slug}-{number}"
     taken.add(slug)
     found: list[Part] = []

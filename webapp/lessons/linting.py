@@ -9,6 +9,7 @@ from webapp.lessons.hunks import DoesNotFit, apply
 from webapp.lessons.lesson import Lesson, Step
 from webapp.lessons.prose import PLACE, is_allowed
 from webapp.lessons.text import Problem, Prose
+from webapp.wording import _
 
 MINUTES = range(1, 31)
 LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
@@ -25,16 +26,16 @@ def lint(lesson: Lesson, misconceptions: Collection[str]) -> list[Problem]:
 
 def _front(lesson: Lesson) -> Iterator[Problem]:
     if not lesson.about:
-        yield Problem(1, "The front matter has no about: one sentence for the list of lessons.")
+        yield Problem(1, _("The front matter has no about: one sentence for the list of lessons."))
     if lesson.title == lesson.slug:
-        yield Problem(1, "The front matter has no title.")
+        yield Problem(1, _("The front matter has no title."))
     if lesson.minutes not in MINUTES:
-        yield Problem(1, "The front matter says minutes: a whole number from 1 to 30.")
+        yield Problem(1, _("The front matter says minutes: a whole number from 1 to 30."))
 
 
 def _steps(lesson: Lesson, misconceptions: Collection[str]) -> Iterator[Problem]:
     if not lesson.steps:
-        yield Problem(1, "The lesson has no step: each begins with a heading ##.")
+        yield Problem(1, _("The lesson has no step: each begins with a heading ##."))
     for prose in lesson.introduction:
         yield from _prose(prose.line, prose.text)
     names: set[str] = set()
@@ -42,17 +43,17 @@ def _steps(lesson: Lesson, misconceptions: Collection[str]) -> Iterator[Problem]
         yield from _step(lesson, step)
         for predict in step.predictions:
             if predict.name in names:
-                yield Problem(predict.line, f"Another prediction is called {predict.name} too.")
+                yield Problem(predict.line, _("Another prediction is called {name} too.", name=predict.name))
             names.add(predict.name)
             if predict.about and predict.about not in misconceptions:
-                yield Problem(predict.line, f"misconceptions.toml has no {predict.about}.")
+                yield Problem(predict.line, _("misconceptions.toml has no {about}.", about=predict.about))
     if lesson.steps and not names:
-        yield Problem(1, "The lesson asks for no prediction; each asks for one at least.")
+        yield Problem(1, _("The lesson asks for no prediction; each asks for one at least."))
 
 
 def _step(lesson: Lesson, step: Step) -> Iterator[Problem]:
     if not step.parts:
-        yield Problem(step.line, "This step is empty.")
+        yield Problem(step.line, _("This step is empty."))
     asked = False
     for part in step.parts:
         for line, text in _texts(part):
@@ -60,7 +61,7 @@ def _step(lesson: Lesson, step: Step) -> Iterator[Problem]:
         if isinstance(part, Check):
             asked = True
         if isinstance(part, Reveal) and not asked:
-            yield Problem(part.line, "A reveal waits for the checks above it; here there is none.")
+            yield Problem(part.line, _("A reveal waits for the checks above it; here there is none."))
         if isinstance(part, Picture) and part.recording:
             yield from _picture(lesson, part)
 
@@ -90,23 +91,29 @@ def _prose(line: int, text: str) -> Iterator[Problem]:
             continue
         plain = CODE.sub("", row)
         if HTML.search(plain):
-            yield Problem(number, "HTML is shown as it is written; use Markdown.")
+            yield Problem(number, _("HTML is shown as it is written; use Markdown."))
         if IMAGE.search(plain):
-            yield Problem(number, "Images are not shown; use a picture block.")
+            yield Problem(number, _("Images are not shown; use a picture block."))
         for target in LINK.findall(plain):
             if not is_allowed(target):
-                yield Problem(number, f"The link {target or '(empty)'} is not shown: write http, https or a path here.")
+                said = _(
+                    "The link {target} is not shown: write http, https or a path here.", target=target or _("(empty)")
+                )
+                yield Problem(number, said)
         for name in PLACE.findall(plain):
             if name not in FIGURES:
-                yield Problem(number, f"There is no figure {{{name}}}; those there are: {', '.join(FIGURES)}.")
+                known = ", ".join(FIGURES)
+                yield Problem(
+                    number, _("There is no figure {{{name}}}; those there are: {known}.", name=name, known=known)
+                )
 
 
 def _picture(lesson: Lesson, picture: Picture) -> Iterator[Problem]:
     recording = lesson.recordings.get(picture.recording)
     if recording is None:
-        yield Problem(picture.line, f"There is no recording {picture.recording} in the lesson's folder.")
+        yield Problem(picture.line, _("There is no recording {name} in the lesson's folder.", name=picture.recording))
     elif picture.at > (events := len(recording.splitlines())):
-        yield Problem(picture.line, f"{picture.recording} ends with event {events}.")
+        yield Problem(picture.line, _("{name} ends with event {number}.", name=picture.recording, number=events))
 
 
 def _edits(lesson: Lesson) -> Iterator[Problem]:
@@ -119,4 +126,4 @@ def _edits(lesson: Lesson) -> Iterator[Problem]:
             try:
                 files[part.path] = apply(files.get(part.path, ""), part.hunk)
             except DoesNotFit:
-                yield Problem(part.line, f"{part.path} has no such lines here: this edit fits nowhere.")
+                yield Problem(part.line, _("{path} has no such lines here: this edit fits nowhere.", path=part.path))

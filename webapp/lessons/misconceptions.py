@@ -2,8 +2,9 @@
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
+
+from webapp.wording import _, by_language
 
 PLACE = Path(__file__).with_name("misconceptions.toml")
 
@@ -18,8 +19,8 @@ class Misconception:
     docs: str
 
 
-@cache
+@by_language(None)
 def all_of_them() -> dict[str, Misconception]:
     """By slug, in the order of the file."""
     rows = tomllib.loads(PLACE.read_text(encoding="utf-8"))
-    return {slug: Misconception(slug, row["wrong"], row["right"], row["docs"]) for slug, row in rows.items()}
+    return {slug: Misconception(slug, _(row["wrong"]), _(row["right"]), row["docs"]) for slug, row in rows.items()}

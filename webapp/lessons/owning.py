@@ -9,6 +9,7 @@ from webapp import plugins
 from webapp.lessons import packs
 from webapp.lessons.keeping import learner_of
 from webapp.lessons.models import Pack, PackedLesson, Prediction, Progress, Upload
+from webapp.wording import _, n_
 
 
 def words(request: HttpRequest) -> str:
@@ -18,8 +19,10 @@ def words(request: HttpRequest) -> str:
     number, finished = begun.count(), begun.exclude(finished_at=None).count()
     if not number:
         return ""
-    lessons = "1 lesson" if number == 1 else f"{number} lessons"
-    return f"the way through {lessons}, with every prediction; {finished or 'none'} finished"
+    lessons = n_("{n} lesson", "{n} lessons", number)
+    if not finished:
+        return _("the way through {lessons}, with every prediction; none finished", lessons=lessons)
+    return _("the way through {lessons}, with every prediction; {done} finished", lessons=lessons, done=finished)
 
 
 def files(request: HttpRequest) -> dict[str, str]:
@@ -52,7 +55,7 @@ def _packs(request: HttpRequest) -> QuerySet[Pack]:
 def pack_words(request: HttpRequest) -> str:
     """How many lessons they uploaded."""
     number = PackedLesson.objects.filter(pack__in=_packs(request)).count()
-    return "" if not number else "1 lesson that you uploaded" if number == 1 else f"{number} lessons that you uploaded"
+    return n_("{n} lesson that you uploaded", "{n} lessons that you uploaded", number) if number else ""
 
 
 def pack_files(request: HttpRequest) -> dict[str, str]:

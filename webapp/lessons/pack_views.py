@@ -17,6 +17,7 @@ from webapp.lessons.unpacking import LARGEST_ZIP, Folder, cannot_be_kept
 from webapp.lessons.views import rows_of
 from webapp.refusal import NotFound, Refused
 from webapp.views import refusal
+from webapp.wording import _
 
 MINE = "/learn/mine"
 
@@ -54,10 +55,11 @@ def _mine(request: HttpRequest, user: User, wrong: Refused | None) -> HttpRespon
 def _offer(request: HttpRequest, user: User) -> None:
     sent = request.FILES.get("zip")
     if sent is None:
-        raise Refused("pack.none", "Choose a zip file first.")
+        raise Refused("pack.none", _("Choose a zip file first."))
     name = (sent.name or "lessons.zip").replace("\0", "")
     if (sent.size or 0) > LARGEST_ZIP:
-        raise Refused("pack.too_big", f"{name[:100]} is larger than {LARGEST_ZIP // (1024 * 1024)} MiB.", status=413)
+        most = LARGEST_ZIP // (1024 * 1024)
+        raise Refused("pack.too_big", _("{name} is larger than {most} MiB.", name=name[:100], most=most), status=413)
     key = request.POST.get("replaces", "")
     packs.offer(user, name, sent.read(), packs.find_pack(key, user) if key else None)
 

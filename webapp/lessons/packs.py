@@ -14,6 +14,7 @@ from webapp.lessons.lesson import Lesson, read_lesson
 from webapp.lessons.models import Pack, PackedLesson, Upload
 from webapp.lessons.unpacking import NotTaken, Unpacked, cannot_be_kept, unpack
 from webapp.refusal import NotFound, Refused
+from webapp.wording import _
 
 WAITS = timedelta(hours=1)  # an upload, for its owner's yes
 SIGN = "."  # between a pack's id and a lesson's name; neither has one
@@ -88,13 +89,13 @@ def lessons_of(pack: Pack) -> list[Lesson]:
 
 def home(slug: str) -> str:
     """The address of the list that a lesson stands in."""
-    key, sign, _ = slug.partition(SIGN)
+    key, sign, _name = slug.partition(SIGN)
     return f"/learn/packs/{key}" if sign else "/learn"
 
 
 def beside(slug: str) -> list[Lesson]:
     """The lessons of the pack that this one is of; none for one of the shelf."""
-    key, sign, _ = slug.partition(SIGN)
+    key, sign, _name = slug.partition(SIGN)
     pack = Pack.objects.filter(pk=key).defer("archive").first() if sign else None
     return lessons_of(pack) if pack else []
 
@@ -121,7 +122,7 @@ def _unpacked(file_name: str, data: bytes) -> Unpacked:
     try:
         return unpack(data, file_name)
     except NotTaken as why:
-        raise Refused("pack.not_taken", str(why), hint="Mend it and send the zip again; nothing was kept.") from why
+        raise Refused("pack.not_taken", str(why), hint=_("Mend it and send the zip again; nothing was kept.")) from why
 
 
 def _size(text: str, *more: Mapping[str, str]) -> int:
@@ -134,14 +135,17 @@ def _room(upload: Upload, size: int, lessons: int) -> None:
     most, most_bytes = settings.LIMITS["packed_lessons"], settings.LIMITS["packed_bytes"]
     held = others.aggregate(bytes=Sum("size"))["bytes"] or 0
     number = others.aggregate(number=Count("lessons"))["number"]
-    hint = "Delete some that nobody follows any more."
+    hint = _("Delete some that nobody follows any more.")
     if number + lessons > most:
-        raise Refused(
-            "pack.too_many", f"You may keep {most} lessons; with these it would be {number + lessons}.", hint=hint
+        sentence = _(
+            "You may keep {most} lessons; with these it would be {number}.", most=most, number=number + lessons
         )
+        raise Refused("pack.too_many", sentence, hint=hint)
     if held + size > most_bytes:
-        room = max(0, most_bytes - held) // 1024
-        sentence = (
-            f"Your lessons may take {most_bytes // (1024 * 1024)} MiB; {room} KiB are left, this takes {size // 1024}."
+        sentence = _(
+            "Your lessons may take {most} MiB; {room} KiB are left, this takes {size}.",
+            most=most_bytes // (1024 * 1024),
+            room=max(0, most_bytes - held) // 1024,
+            size=size // 1024,
         )
         raise Refused("pack.too_big", sentence, hint=hint, status=413)

@@ -7,9 +7,11 @@ import inspect
 import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 from webapp.lessons.facts import Facts
+from webapp.wording import _
 
 Why = str | None
 TABLE: dict[str, "Predicate"] = {}
@@ -67,25 +69,33 @@ def read(text: str) -> Asked:
     try:
         words = shlex.split(text)
     except ValueError as exc:
-        raise Unreadable(f"This is no predicate: {str(exc).lower()}.") from exc
+        raise Unreadable(_("This is no predicate: {why}.", why=str(exc).lower())) from exc
     name = words[0] if words else ""
     row = load().get(name)
     if row is None:
-        raise Unreadable(f"There is no predicate {name}; the README of webapp/lessons lists those there are.")
+        raise Unreadable(
+            _("There is no predicate {name}; the README of webapp/lessons lists those there are.", name=name)
+        )
     values: dict[str, Any] = {}
     for word in words[1:]:
         key, equals, value = word.partition("=")
         if not equals or key not in row.parameters:
-            known = ", ".join(row.parameters) or "none"
-            raise Unreadable(f"{name} has no parameter {key}; its parameters: {known}.")
+            known = ", ".join(row.parameters) or _("none")
+            raise Unreadable(
+                _("{name} has no parameter {key}; its parameters: {known}.", name=name, key=key, known=known)
+            )
         if row.parameters[key] and not (value.isdecimal() and len(value) < 10):
-            raise Unreadable(f"{key} of {name} is a whole number, not {value!r}.")
+            raise Unreadable(_("{key} of {name} is a whole number, not {value!r}.", key=key, name=name, value=value))
         argument = next(one for one in inspect.signature(row.holds).parameters if _spelled(one) == key)
         values[argument] = int(value) if row.parameters[key] else value
     missing = sorted(row.required - {_spelled(key) for key in values})
     if missing:
-        raise Unreadable(f"{name} needs {' and '.join(missing)}.")
+        raise Unreadable(_("{name} needs {parameters}.", name=name, parameters=reduce(_and, missing)))
     return Asked(text, row, values)
+
+
+def _and(some: str, more: str) -> str:
+    return _("{some} and {more}", some=some, more=more)
 
 
 def load() -> dict[str, Predicate]:

@@ -6,6 +6,8 @@ from typing import Any
 
 import yaml
 
+from webapp.wording import _
+
 FENCE = re.compile(r"^ {0,3}(```+|~~~+)")
 OPENING = re.compile(r"^:::\s*([A-Za-z-]+)(?:\s+(.*?))?\s*$")
 CLOSING = re.compile(r"^:::\s*$")
@@ -19,7 +21,7 @@ class _Front(yaml.SafeLoader):
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.AliasEvent):
             mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
-            raise yaml.composer.ComposerError(None, None, "it has an alias (*), which is not read here", mark)
+            raise yaml.composer.ComposerError(None, None, _("it has an alias (*), which is not read here"), mark)
         return super().compose_node(parent, index)
 
 
@@ -71,7 +73,8 @@ def take_apart(text: str) -> Text:
     """The parts of a lesson; never raises, whatever the text is."""
     problems: list[Problem] = []
     if len(text) > LONGEST:
-        problems.append(Problem(1, f"The lesson is longer than {LONGEST} characters; the rest is left out."))
+        said = _("The lesson is longer than {most} characters; the rest is left out.", most=LONGEST)
+        problems.append(Problem(1, said))
     lines = text[:LONGEST].splitlines()
     front, begin = _front_matter(lines, problems)
     return Text(front, _Reading(lines, begin, problems).sections(), problems)
@@ -80,21 +83,21 @@ def take_apart(text: str) -> Text:
 def _front_matter(lines: list[str], problems: list[Problem]) -> tuple[dict[str, Any], int]:
     """The YAML between two `---` lines, and the index of the line after it."""
     if not lines or lines[0].strip() != "---":
-        problems.append(Problem(1, "A lesson begins with front matter: a line ---, then title, about and minutes."))
+        problems.append(Problem(1, _("A lesson begins with front matter: a line ---, then title, about and minutes.")))
         return {}, 0
     end = next((at for at, line in enumerate(lines[1:], 1) if line.strip() == "---"), None)
     if end is None:
-        problems.append(Problem(1, "The front matter is not closed: a second line --- is missing."))
+        problems.append(Problem(1, _("The front matter is not closed: a second line --- is missing.")))
         return {}, len(lines)
     try:
         front = yaml.load("\n".join(lines[1:end]), _Front) or {}  # noqa: S506  # a SafeLoader
     except (yaml.YAMLError, ValueError, RecursionError) as exc:  # ValueError: a date that there is not
         mark = getattr(exc, "problem_mark", None)
-        what = getattr(exc, "problem", None) or "it is no YAML"
-        problems.append(Problem(mark.line + 2 if mark else 1, f"The front matter cannot be read: {what}."))
+        what = getattr(exc, "problem", None) or _("it is no YAML")
+        problems.append(Problem(mark.line + 2 if mark else 1, _("The front matter cannot be read: {what}.", what=what)))
         return {}, end + 1
     if not isinstance(front, dict):
-        problems.append(Problem(1, "The front matter holds names and values, as in `title: Ports`."))
+        problems.append(Problem(1, _("The front matter holds names and values, as in `title: Ports`.")))
         front = {}
     return {str(key): value for key, value in front.items()}, end + 1
 
@@ -126,12 +129,12 @@ class _Reading:
                 self._end_prose()
                 self.found.append(Section(self.at + 1, heading[1]))
             elif CLOSING.match(line):
-                self.problems.append(Problem(self.at + 1, "This ::: closes a block, but none is open."))
+                self.problems.append(Problem(self.at + 1, _("This ::: closes a block, but none is open.")))
             else:
                 self._keep(line)
             self.at += 1
         if fence:
-            self.problems.append(Problem(opened_at, "A code block here is not closed: its last ``` is missing."))
+            self.problems.append(Problem(opened_at, _("A code block here is not closed: its last ``` is missing.")))
         self._end_prose()
         return self.found
 
@@ -157,9 +160,13 @@ class _Reading:
                 break
             if OPENING.match(line) or HEADING.match(line):
                 self.at -= 1  # the block was never closed; what follows is read by itself
-                self.problems.append(Problem(first + 1, f"The block {kind} is not closed: a line ::: is missing."))
+                self.problems.append(
+                    Problem(first + 1, _("The block {kind} is not closed: a line ::: is missing.", kind=kind))
+                )
                 break
             body.append(line)
         else:
-            self.problems.append(Problem(first + 1, f"The block {kind} is not closed: a line ::: is missing."))
+            self.problems.append(
+                Problem(first + 1, _("The block {kind} is not closed: a line ::: is missing.", kind=kind))
+            )
         self.found[-1].parts.append(Raw(first + 1, kind, head, tuple(body)))

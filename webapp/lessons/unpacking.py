@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from webapp.archives import Entry, Limits, Unfit, entries
 from webapp.lessons.blocks import NAME
 from webapp.lessons.lesson import Lesson, in_tab_order, read_lesson, slug_of
+from webapp.wording import _, mark
 
 TEXT = "lesson.md"
 ORDER = re.compile(r"^\d+-")
 LARGEST_FILE = 256 * 1024  # bytes of one of a lesson's files, and of its text
 LARGEST_RECORDING = 2 * 1024 * 1024
 LARGEST_ZIP = 2 * 1024 * 1024
-UNPACKED = Limits(entries=400, bytes=8 * 1024 * 1024, become="zip of lessons")
+UNPACKED = Limits(entries=400, bytes=8 * 1024 * 1024, become=mark("zip of lessons"))
 MOST_LESSONS = 20
 LONGEST_NAME = 60  # characters of a lesson's and of a prediction's name
 ASIDE = ("__MACOSX/",)  # what macOS puts beside each file
@@ -50,18 +51,25 @@ class Unpacked:
 def unpack(data: bytes, file_name: str) -> Unpacked:
     """The lessons in a zip, in the order of their folders. Raises `NotTaken`; never holds more than the limits."""
     if len(data) > LARGEST_ZIP:
-        raise NotTaken(f"{file_name} is larger than {LARGEST_ZIP // (1024 * 1024)} MiB.")
+        raise NotTaken(_("{name} is larger than {most} MiB.", name=file_name, most=LARGEST_ZIP // (1024 * 1024)))
     if not data.startswith(ZIPS):
-        raise NotTaken(f"{file_name} is no zip file.")
+        raise NotTaken(_("{name} is no zip file.", name=file_name))
     try:
         held = dict(_read(entries(data, UNPACKED)))
     except Unfit as why:
         raise NotTaken(why.message) from why
     places = _places(held)
     if not places:
-        raise NotTaken(f"{file_name} has no {TEXT}, neither at its top nor in a folder.")
+        raise NotTaken(_("{name} has no {text}, neither at its top nor in a folder.", name=file_name, text=TEXT))
     if len(places) > MOST_LESSONS:
-        raise NotTaken(f"{file_name} holds {len(places)} lessons; a zip may hold {MOST_LESSONS}.")
+        raise NotTaken(
+            _(
+                "{name} holds {number} lessons; a zip may hold {most}.",
+                name=file_name,
+                number=len(places),
+                most=MOST_LESSONS,
+            )
+        )
     used: set[str] = set()
     folders = [_folder(place, held, file_name, used) for place in places]
     _names_differ(folders)
@@ -73,17 +81,22 @@ def cannot_be_kept(folder: Folder) -> str | None:
     lesson = folder.lesson(folder.name)
     where = _within(folder.place, TEXT)
     if not lesson.steps:
-        return f"{where} has no step: each begins with a heading ##."
-    for _, asked in lesson.predictions():
+        return _("{path} has no step: each begins with a heading ##.", path=where)
+    for _step, asked in lesson.predictions():
         if not NAME.match(asked.name) or len(asked.name) > LONGEST_NAME or len(asked.about) > LONGEST_NAME:
-            return f"{where}, line {asked.line}: a prediction's names have at most {LONGEST_NAME} small letters."
+            return _(
+                "{path}, line {line}: a prediction's names have at most {most} small letters.",
+                path=where,
+                line=asked.line,
+                most=LONGEST_NAME,
+            )
     return None
 
 
 def _read(found: Iterable[Entry]) -> Iterator[tuple[str, bytes]]:
     for entry in found:
         if entry.kind == "link":
-            raise NotTaken(f"{entry.path!r} is a link; a lesson's files are plain files.")
+            raise NotTaken(_("{path!r} is a link; a lesson's files are plain files.", path=entry.path))
         if entry.kind == "file" and not entry.path.startswith(ASIDE) and not entry.path.endswith(".DS_Store"):
             yield entry.path, b"".join(entry.chunks)
 
@@ -120,15 +133,15 @@ def _folder(place: str, held: Mapping[str, bytes], file_name: str, used: set[str
 
 def _text(path: str, data: bytes, most: int) -> str:
     if len(data) > most:
-        raise NotTaken(f"{path!r} is larger than {most // 1024} KiB.")
+        raise NotTaken(_("{path!r} is larger than {most} KiB.", path=path, most=most // 1024))
     if data.startswith(ZIPS):
-        raise NotTaken(f"{path!r} is an archive within the archive; unpack it first.")
+        raise NotTaken(_("{path!r} is an archive within the archive; unpack it first.", path=path))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as exc:
-        raise NotTaken(f"{path!r} is no UTF-8 text; the files of a lesson are text.") from exc
+        raise NotTaken(_("{path!r} is no UTF-8 text; the files of a lesson are text.", path=path)) from exc
     if "\0" in text:
-        raise NotTaken(f"{path!r} holds a NUL sign; the files of a lesson are text.")
+        raise NotTaken(_("{path!r} holds a NUL sign; the files of a lesson are text.", path=path))
     return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
@@ -136,7 +149,14 @@ def _names_differ(folders: Iterable[Folder]) -> None:
     taken: dict[str, str] = {}
     for folder in folders:
         if folder.name in taken:
-            raise NotTaken(f"{folder.place!r} and {taken[folder.name]!r} would both be called {folder.name}.")
+            raise NotTaken(
+                _(
+                    "{one!r} and {other!r} would both be called {name}.",
+                    one=folder.place,
+                    other=taken[folder.name],
+                    name=folder.name,
+                )
+            )
         taken[folder.name] = folder.place
 
 
