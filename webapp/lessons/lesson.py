@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from webapp.lessons.blocks import Block, Check, Predict, read_block
+from webapp.lessons.blocks import Block, Check, Hint, Picture, Predict, Reveal, read_block
 from webapp.lessons.text import Problem, Prose, Raw, Section, take_apart
 from webapp.wording import _
 
@@ -79,6 +79,23 @@ def read_lesson(
         recordings=dict(recordings or {}),
         problems=tuple(problems),
     )
+
+
+def texts_of(part: Part) -> Iterator[tuple[int, str]]:
+    """The Markdown of a part, each with the line that it begins in."""
+    match part:
+        case Prose(line, text) | Hint(line, _, text) | Reveal(line, text):
+            yield line + (0 if isinstance(part, Prose) else 1), text
+        case Picture(line, _, _, text):
+            yield line + 1, text
+        case Predict(line, _, _, question, choices, answer, _):
+            for words in (question, *(choice.text for choice in choices), answer):
+                yield line, words
+        case Check(line, items):
+            for item in items:
+                yield line, item.text
+        case _:
+            return
 
 
 def in_tab_order(files: Mapping[str, str]) -> dict[str, str]:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Collection, Iterator
 
-from webapp.lessons.blocks import Check, Do, Hint, Picture, Predict, Reveal
+from webapp.lessons.blocks import Check, Do, Picture, Reveal
 from webapp.lessons.figures import FIGURES
 from webapp.lessons.hunks import DoesNotFit, apply
-from webapp.lessons.lesson import Lesson, Step
+from webapp.lessons.lesson import Lesson, Step, texts_of
 from webapp.lessons.prose import PLACE, is_allowed
-from webapp.lessons.text import Problem, Prose
+from webapp.lessons.siblings import file_of, omissions, read_sibling, strays
+from webapp.lessons.text import Problem
+from webapp.lessons.unpacking import TEXT, Folder
 from webapp.wording import _
 
 MINUTES = range(1, 31)
@@ -22,6 +24,18 @@ def lint(lesson: Lesson, misconceptions: Collection[str]) -> list[Problem]:
     """All problems, in the order of their lines."""
     found = [*lesson.problems, *_front(lesson), *_steps(lesson, misconceptions), *_edits(lesson)]
     return sorted(set(found), key=lambda problem: (problem.line, problem.message))
+
+
+def lint_folder(folder: Folder, misconceptions: Collection[str]) -> list[tuple[str, Problem]]:
+    """All problems of a lesson and of its siblings in other languages, each with the name of its file."""
+    lesson = folder.lesson(folder.name)
+    found = [(TEXT, problem) for problem in lint(lesson, misconceptions)]
+    for language, text in sorted(folder.siblings.items()):
+        sibling = read_sibling(lesson, text)
+        problems = {*lint(sibling, misconceptions), *strays(lesson, sibling), *omissions(lesson, sibling)}
+        in_order = sorted(problems, key=lambda problem: (problem.line, problem.message))
+        found += [(file_of(language), problem) for problem in in_order]
+    return found
 
 
 def _front(lesson: Lesson) -> Iterator[Problem]:
@@ -56,7 +70,7 @@ def _step(lesson: Lesson, step: Step) -> Iterator[Problem]:
         yield Problem(step.line, _("This step is empty."))
     asked = False
     for part in step.parts:
-        for line, text in _texts(part):
+        for line, text in texts_of(part):
             yield from _prose(line, text)
         if isinstance(part, Check):
             asked = True
@@ -64,22 +78,6 @@ def _step(lesson: Lesson, step: Step) -> Iterator[Problem]:
             yield Problem(part.line, _("A reveal waits for the checks above it; here there is none."))
         if isinstance(part, Picture) and part.recording:
             yield from _picture(lesson, part)
-
-
-def _texts(part: object) -> Iterator[tuple[int, str]]:
-    match part:
-        case Prose(line, text) | Hint(line, _, text) | Reveal(line, text):
-            yield line + (0 if isinstance(part, Prose) else 1), text
-        case Picture(line, _, _, text):
-            yield line + 1, text
-        case Predict(line, _, _, question, choices, answer, _):
-            for words in (question, *(choice.text for choice in choices), answer):
-                yield line, words
-        case Check(line, items):
-            for item in items:
-                yield line, item.text
-        case _:
-            return
 
 
 def _prose(line: int, text: str) -> Iterator[Problem]:

@@ -86,6 +86,7 @@ class PackedLesson(models.Model):
     text = models.TextField()
     files = models.JSONField(default=dict)  # path → text; what its sandbox begins with
     recordings = models.JSONField(default=dict)  # name → NDJSON
+    siblings = models.JSONField(default=dict)  # language → the text in it
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["pack", "name"], name="packed_lesson_has_a_name_of_its_own"),)

@@ -9,6 +9,7 @@ from webapp import plugins
 from webapp.lessons import packs
 from webapp.lessons.keeping import learner_of
 from webapp.lessons.models import Pack, PackedLesson, Prediction, Progress, Upload
+from webapp.lessons.siblings import file_of
 from webapp.wording import _, n_
 
 
@@ -63,6 +64,7 @@ def pack_files(request: HttpRequest) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in PackedLesson.objects.filter(pack__in=_packs(request)):
         held = {"lesson.md": row.text, **row.recordings, **{f"files/{path}": text for path, text in row.files.items()}}
+        held |= {file_of(language): text for language, text in row.siblings.items()}
         found |= {f"{row.pack_id}/{row.name}/{path}": text for path, text in held.items()}
     return found
 

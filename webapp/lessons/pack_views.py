@@ -11,9 +11,9 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from webapp.lessons import keeping, misconceptions, packs
-from webapp.lessons.linting import lint
+from webapp.lessons.linting import lint_folder
 from webapp.lessons.models import Pack, Upload
-from webapp.lessons.unpacking import LARGEST_ZIP, Folder, cannot_be_kept
+from webapp.lessons.unpacking import LARGEST_ZIP, TEXT, Folder, cannot_be_kept
 from webapp.lessons.views import rows_of
 from webapp.refusal import NotFound, Refused
 from webapp.views import refusal
@@ -104,10 +104,15 @@ def _checked(waiting: Upload) -> dict[str, Any]:
 
 
 def _row(folder: Folder) -> dict[str, Any]:
-    lesson = folder.lesson(folder.name)
-    where = f"{folder.place}/lesson.md" if folder.place else "lesson.md"
-    problems = lint(lesson, misconceptions.all_of_them())
-    return {"lesson": lesson, "where": where, "problems": problems, "stopped": cannot_be_kept(folder)}
+    before = f"{folder.place}/" if folder.place else ""
+    found = lint_folder(folder, misconceptions.all_of_them())
+    return {
+        "lesson": folder.spoken(folder.name),
+        "where": f"{before}{TEXT}",
+        "languages": sorted(folder.siblings),
+        "problems": [{"where": f"{before}{file}", "problem": problem} for file, problem in found],
+        "stopped": cannot_be_kept(folder),
+    }
 
 
 @require_safe

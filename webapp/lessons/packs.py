@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from functools import lru_cache
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -12,9 +11,10 @@ from django.utils import timezone
 
 from webapp.lessons.lesson import Lesson, read_lesson
 from webapp.lessons.models import Pack, PackedLesson, Upload
+from webapp.lessons.siblings import spoken
 from webapp.lessons.unpacking import NotTaken, Unpacked, cannot_be_kept, unpack
 from webapp.refusal import NotFound, Refused
-from webapp.wording import _
+from webapp.wording import _, by_language
 
 WAITS = timedelta(hours=1)  # an upload, for its owner's yes
 SIGN = "."  # between a pack's id and a lesson's name; neither has one
@@ -45,7 +45,7 @@ def keep(upload: Upload) -> Pack:
         if why := cannot_be_kept(one):
             raise Refused("pack.no_lesson", why)
     archive = bytes(upload.archive)
-    size = len(archive) + sum(_size(one.text, one.files, one.recordings) for one in found.folders)
+    size = len(archive) + sum(_size(one.text, one.files, one.recordings, one.siblings) for one in found.folders)
     with transaction.atomic():
         _room(upload, size, len(found.folders))
         pack = upload.replaces or Pack(owner_id=upload.owner_id)
@@ -54,7 +54,12 @@ def keep(upload: Upload) -> Pack:
         pack.save()
         pack.lessons.all().delete()
         for place, one in enumerate(found.folders):
-            words = {"text": one.text, "files": dict(one.files), "recordings": dict(one.recordings)}
+            words = {
+                "text": one.text,
+                "files": dict(one.files),
+                "recordings": dict(one.recordings),
+                "siblings": dict(one.siblings),
+            }
             PackedLesson.objects.create(pack=pack, place=place, name=one.name, **words)
         upload.delete()
     return pack
@@ -111,11 +116,11 @@ def sweep() -> None:
     Upload.objects.filter(sent_at__lte=timezone.now() - WAITS).delete()
 
 
-@lru_cache(maxsize=64)
+@by_language(128)
 def _read(row: str, slug: str) -> Lesson:
-    """A row never changes, so it is read once."""
+    """A row never changes, so it is read once in each language."""
     found = PackedLesson.objects.get(pk=row)
-    return read_lesson(slug, found.text, found.files, found.recordings)
+    return spoken(read_lesson(slug, found.text, found.files, found.recordings), found.siblings)
 
 
 def _unpacked(file_name: str, data: bytes) -> Unpacked:

@@ -2,14 +2,15 @@
 
 import os
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
 from webapp.lessons import packs
-from webapp.lessons.lesson import Lesson, in_tab_order, read_lesson
-from webapp.lessons.unpacking import LARGEST_FILE, LARGEST_RECORDING, ORDER, TEXT
+from webapp.lessons.lesson import Lesson, in_tab_order
+from webapp.lessons.siblings import FILE
+from webapp.lessons.unpacking import LARGEST_FILE, LARGEST_RECORDING, ORDER, TEXT, Folder
+from webapp.wording import by_language
 
 COURSE = Path(__file__).resolve().parent / "course"
 
@@ -46,7 +47,9 @@ def _slug(folder: Path) -> str:
 
 
 def read_one(folder: Path) -> Lesson:
-    """The lesson in a folder: `lesson.md`, recordings beside it, and below `files/` what its sandbox begins with."""
+    """The lesson in a folder: `lesson.md`, recordings beside it, and below `files/` what its sandbox begins with.
+
+    In the language that is spoken, where `lesson.de.md` stands beside it."""
     return _read(folder, _stamp(folder))
 
 
@@ -60,14 +63,24 @@ def _paths(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file() and path.resolve().is_relative_to(inside)]
 
 
-@lru_cache(maxsize=128)
-def _read(folder: Path, stamp: object) -> Lesson:
-    files, recordings = {}, {}
-    for path in _paths(folder):
-        name = path.relative_to(folder).as_posix()
-        if name.startswith("files/") and path.stat().st_size <= LARGEST_FILE:
-            files[name.removeprefix("files/")] = path.read_text(encoding="utf-8", errors="replace")
-        elif path.suffix == ".ndjson" and path.parent == folder and path.stat().st_size <= LARGEST_RECORDING:
-            recordings[name] = path.read_text(encoding="utf-8", errors="replace")
-    text = (folder / TEXT).read_text(encoding="utf-8", errors="replace")
-    return read_lesson(_slug(folder), text, in_tab_order(files), recordings)
+@by_language(256)
+def _read(path: Path, stamp: object) -> Lesson:
+    return folder_of(path).spoken(_slug(path))
+
+
+def folder_of(path: Path) -> Folder:
+    """A lesson's folder as it is written, in every language that it has."""
+    files, recordings, siblings = {}, {}, {}
+    for one in _paths(path):
+        name, size = one.relative_to(path).as_posix(), one.stat().st_size
+        if name.startswith("files/") and size <= LARGEST_FILE:
+            files[name.removeprefix("files/")] = _text(one)
+        elif one.suffix == ".ndjson" and one.parent == path and size <= LARGEST_RECORDING:
+            recordings[name] = _text(one)
+        elif (sibling := FILE.match(name)) and size <= LARGEST_FILE:
+            siblings[sibling[1]] = _text(one)
+    return Folder(_slug(path), path.name, _text(path / TEXT), in_tab_order(files), recordings, siblings)
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from webapp.archives import Entry, Limits, Unfit, entries
 from webapp.lessons.blocks import NAME
 from webapp.lessons.lesson import Lesson, in_tab_order, read_lesson, slug_of
+from webapp.lessons.siblings import FILE, spoken
 from webapp.wording import _, mark
 
 TEXT = "lesson.md"
@@ -34,10 +35,15 @@ class Folder:
     text: str
     files: Mapping[str, str]
     recordings: Mapping[str, str]
+    siblings: Mapping[str, str] = field(default_factory=dict)  # language → the lesson's text in it
 
     def lesson(self, slug: str) -> Lesson:
         """Read, under this slug."""
         return read_lesson(slug, self.text, self.files, self.recordings)
+
+    def spoken(self, slug: str) -> Lesson:
+        """The same in the language that is spoken now, where it has a sibling in it."""
+        return spoken(self.lesson(slug), self.siblings)
 
 
 @dataclass(frozen=True)
@@ -112,7 +118,7 @@ def _places(held: Iterable[str]) -> list[str]:
 
 
 def _folder(place: str, held: Mapping[str, bytes], file_name: str, used: set[str]) -> Folder:
-    files, recordings = {}, {}
+    files, recordings, siblings = {}, {}, {}
     for path, data in held.items():
         if not path.startswith(_within(place, "")):
             continue
@@ -121,6 +127,8 @@ def _folder(place: str, held: Mapping[str, bytes], file_name: str, used: set[str
             files[inner] = _text(path, data, LARGEST_FILE)
         elif inner.endswith(".ndjson") and "/" not in inner:
             recordings[inner] = _text(path, data, LARGEST_RECORDING)
+        elif sibling := FILE.match(inner):
+            siblings[sibling[1]] = _text(path, data, LARGEST_FILE)
         else:
             continue
         used.add(path)
@@ -128,7 +136,7 @@ def _folder(place: str, held: Mapping[str, bytes], file_name: str, used: set[str
     own = {path.removeprefix("files/"): content for path, content in files.items()}
     called = place.rsplit("/", 1)[-1] or file_name.removesuffix(".zip")
     name = slug_of(ORDER.sub("", called))[:LONGEST_NAME]
-    return Folder(name, place, text, in_tab_order(own), recordings)
+    return Folder(name, place, text, in_tab_order(own), recordings, siblings)
 
 
 def _text(path: str, data: bytes, most: int) -> str:

@@ -7,8 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from webapp.lessons import misconceptions, shelf
-from webapp.lessons.lesson import Lesson
-from webapp.lessons.linting import lint
+from webapp.lessons.linting import lint_folder
 from webapp.lessons.unpacking import TEXT
 
 
@@ -28,7 +27,7 @@ class Command(BaseCommand):
         if not paths:
             self.stderr.write(f"{folder}: there is no {TEXT} here, nor in a folder here.")
             raise SystemExit(1)
-        problems = sum(self._told(path, shelf.read_one(path)) for path in paths)
+        problems = sum(self._told(path) for path in paths)
         self.stdout.write(
             f"{len(paths)} lesson{'' if len(paths) == 1 else 's'}, {problems or 'no'} problem"
             f"{'' if problems in (0, 1) else 's'}"
@@ -36,10 +35,10 @@ class Command(BaseCommand):
         if problems:
             raise SystemExit(1)
 
-    def _told(self, path: Path, lesson: Lesson) -> int:
-        problems = lint(lesson, misconceptions.all_of_them())
-        for problem in problems:
-            self.stdout.write(f"{path / TEXT}:{problem.line}: {problem.message}")
+    def _told(self, path: Path) -> int:
+        problems = lint_folder(shelf.folder_of(path), misconceptions.all_of_them())
+        for file, problem in problems:
+            self.stdout.write(f"{path / file}:{problem.line}: {problem.message}")
         return len(problems)
 
 
