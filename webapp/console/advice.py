@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from webapp.console.parsed import Parsed, Part
 from webapp.console.problems import Problem, Severity
+from webapp.wording import _
 
 
 def advice(parsed: Parsed) -> tuple[Problem, ...]:
@@ -15,7 +16,7 @@ def advice(parsed: Parsed) -> tuple[Problem, ...]:
 
 def _advice(parsed: Parsed, name: str) -> Iterator[Problem]:
     if name == "login" and "--password" in parsed.options:
-        message = "A password in the line stays in the shell's history: use --password-stdin."
+        message = _("A password in the line stays in the shell's history: use --password-stdin.")
         yield _at(parsed, "--password", "warning", "login.password", message)
     if name in ("run", "create"):
         yield from _run(parsed)
@@ -25,16 +26,16 @@ def _run(parsed: Parsed) -> Iterator[Problem]:
     options = parsed.options
     on = {long for long, given in options.items() if given[-1] != "false"}
     if {"--rm", "--restart"} <= on and options["--restart"][-1] != "no":
-        message = "--rm and --restart do not go together: docker refuses the line. Leave one of them out."
+        message = _("--rm and --restart do not go together: docker refuses the line. Leave one of them out.")
         yield _at(parsed, "--restart", "error", "flag.conflict", message)
     if {"--publish"} <= on and options.get("--network", ("",))[-1] == "host":
-        message = "With the network of this machine there is nothing to publish: -p is without effect."
+        message = _("With the network of this machine there is nothing to publish: -p is without effect.")
         yield _at(parsed, "--publish", "warning", "flag.without_effect", message)
     if "--detach" in on and "--tty" in on and "--interactive" in on and len(parsed.arguments) < 2:
-        message = "-d leaves at once, so nobody types into what -it keeps open; docker attach comes back to it."
+        message = _("-d leaves at once, so nobody types into what -it keeps open; docker attach comes back to it.")
         yield _at(parsed, "--detach", "hint", "flag.seldom_meant", message)
     if "--privileged" in on:
-        message = "A privileged container can take over this machine: --cap-add or --device often suffices."
+        message = _("A privileged container can take over this machine: --cap-add or --device often suffices.")
         yield _at(parsed, "--privileged", "warning", "flag.privileged", message)
 
 

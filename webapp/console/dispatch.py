@@ -15,6 +15,7 @@ from webapp.events import CommandEntered, CommandFinished
 from webapp.refusal import Refused
 from webapp.sandboxes import eventlog
 from webapp.sandboxes.models import Sandbox, new_id
+from webapp.wording import _, mark
 
 # Control sequences and strings of ECMA-48, and single control characters but for tab, line break and carriage return.
 _ESCAPES = re.compile(
@@ -24,8 +25,10 @@ logger = logging.getLogger(__name__)
 
 MOST_OUTPUT = 64 * 1024  # bytes of one command
 NOTE = "→ "  # begins what the console says besides docker's own words
-VERSION = "Slipway's console, which speaks as Docker version 28 does\n"
-APOLOGY = "Something broke on our side while carrying this out; nothing of yours is lost. Try again in a moment.\n"
+VERSION = mark("Slipway's console, which speaks as Docker version 28 does\n")
+APOLOGY = mark(
+    "Something broke on our side while carrying this out; nothing of yours is lost. Try again in a moment.\n"
+)
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,8 @@ def cut(output: str) -> str:
     whole = output.encode("utf-8", "replace")
     if len(whole) <= MOST_OUTPUT:
         return output
-    note = f"\n{NOTE}The output goes on; {len(whole) - MOST_OUTPUT} bytes are left out.\n"
+    left_out = _("The output goes on; {number} bytes are left out.", number=len(whole) - MOST_OUTPUT)
+    note = f"\n{NOTE}{left_out}\n"
     return whole[: MOST_OUTPUT - len(note.encode())].decode(errors="ignore") + note
 
 
@@ -78,7 +82,7 @@ def carry_out(sandbox: Sandbox, line: str) -> Outcome:
         outcome = refusals.outcome(refused, parsed.command)
     except Exception:
         logger.exception("a command of sandbox %s failed", sandbox.id)
-        return Outcome(1, APOLOGY)
+        return Outcome(1, _(APOLOGY))
     remarks = tuple(problem.message for problem in parsed.problems if problem.severity != "error")
     return Outcome(outcome.exit_code, outcome.output, outcome.notes if parsed.error else outcome.notes + remarks)
 
@@ -94,7 +98,7 @@ def _answer(sandbox: Sandbox, parsed: Parsed) -> Outcome:
         return Outcome(0, "")  # a blank line, or a comment alone
     invocation = Invocation(sandbox, command, parsed.line.text.strip(), parsed.options, parsed.arguments)
     if command is commands.ROOT:
-        return Outcome(0, VERSION if invocation.on("--version") else help_text(command) + "\n")
+        return Outcome(0, _(VERSION) if invocation.on("--version") else help_text(command) + "\n")
     return (inspect if command in commands.looking.COMMANDS else handler_of(command))(invocation)
 
 

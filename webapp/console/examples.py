@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from webapp.console.format import columns
+from webapp.wording import mark
 
 _RUN = "docker run -d --name mycontainer -p 3000:3000 an_image"
 _PS = columns(
@@ -43,7 +44,7 @@ docker ps -aq | xargs docker rm
 
 @dataclass(frozen=True)
 class Example:
-    """`slug` is its name in the address, `title` what the page calls it."""
+    """`slug` is its name in the address, `title` what the page calls it, to be looked up."""
 
     slug: str
     title: str
@@ -54,14 +55,18 @@ EXAMPLES = (
     Example("run", "docker run", _RUN),
     Example("build", "docker build", "docker build -t=an_image ."),
     Example("ps", "docker ps -a", "docker ps -a"),
-    Example("shell", "a shell in a new container", 'docker run --rm -it -v "$(pwd)":/app -w /app node:22-alpine sh'),
-    Example("exec", "a shell in a running one", "docker exec -it mycontainer sh"),
     Example(
-        "limits", "with limits", "docker run -dp 127.0.0.1:8080:80 -m 256m --cpus 0.5 --restart unless-stopped nginx"
+        "shell", mark("a shell in a new container"), 'docker run --rm -it -v "$(pwd)":/app -w /app node:22-alpine sh'
+    ),
+    Example("exec", mark("a shell in a running one"), "docker exec -it mycontainer sh"),
+    Example(
+        "limits",
+        mark("with limits"),
+        "docker run -dp 127.0.0.1:8080:80 -m 256m --cpus 0.5 --restart unless-stopped nginx",
     ),
     Example("compose", "docker compose", _COMPOSE),
-    Example("clean", "clearing up", _CLEAN),
-    Example("containers", "what docker ps printed", f"$ docker ps -a\n{_PS}"),
-    Example("images", "what docker images printed", f"$ docker images\n{_IMAGES}"),
+    Example("clean", mark("clearing up"), _CLEAN),
+    Example("containers", mark("what docker ps printed"), f"$ docker ps -a\n{_PS}"),
+    Example("images", mark("what docker images printed"), f"$ docker images\n{_IMAGES}"),
 )
 BY_SLUG = {example.slug: example for example in EXAMPLES}

@@ -8,6 +8,7 @@ from webapp.console.parsed import Parsed
 from webapp.console.pasted import pasted
 from webapp.console.summaries import summary
 from webapp.console.tokens import Token, token
+from webapp.wording import _
 
 
 def explain(text: str, *, console: bool = False) -> dict[str, Any]:
@@ -41,4 +42,4 @@ def _operator(parsed: Parsed, span: tuple[int, int], kind: str, text: str) -> To
     if kind != "operator" or not text.strip():
         return None
     words = next((problem.message for problem in parsed.problems if problem.span == span), None)
-    return token(span, "operator", words or "Stands after the end of the first command.", docs.SHELL)
+    return token(span, "operator", words or _("Stands after the end of the first command."), docs.SHELL)

@@ -8,12 +8,21 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from webapp.console.problems import Fix, Problem, Span
+from webapp.wording import _, mark
 
 ItemKind = Literal["word", "operator", "comment", "continuation"]
 
 _OPERATOR = re.compile(r"&&|\|\||\|&|;;|&>>?|(?:<<<|<<-?|<>|<&|>>|>&|>\||<|>)|[|&;()]|\n")
 _REDIRECTION = re.compile(r"[0-9]+(?=[<>])")
 _EXPANSION = re.compile(r"\$(?:\(|\{[^}]*\}?|[A-Za-z_][A-Za-z0-9_]*|[0-9@*#?!$-])|`")
+_NO_SUBSTITUTION = mark(
+    "There is no shell here to run a command inside a command; write its result instead: for ids, look them up with "
+    "docker ps first."
+)
+_NO_VARIABLE = mark(
+    "{text} would be replaced by a shell before docker sees it, and there is no shell here; write the value itself. "
+    "Meant for a program in the container? Put it between single quotes: sh -c '…'."
+)
 _CURLY = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 
 
@@ -164,7 +173,7 @@ class _Reader:
             self.at += 1
             return
         sign = self.text[start]
-        message = f"A quote {sign} is opened here and never closed; write {sign} at its end."
+        message = _("A quote {sign} is opened here and never closed; write {sign} at its end.", sign=sign)
         span = (start, len(self.text))
         end = (len(self.text), len(self.text))
         self.problems.append(Problem(span, "error", "shell.quote", message, Fix(end, sign), exit_code=2))
@@ -178,24 +187,12 @@ class _Reader:
         start, text = self.at, found.group()
         if text in ("$(", "`"):
             self._substitution(text)
-            code, message = (
-                "shell.substitution",
-                (
-                    "There is no shell here to run a command inside a command; write its result instead: "
-                    "for ids, look them up with docker ps first."
-                ),
-            )
+            code, message = "shell.substitution", _NO_SUBSTITUTION
         else:
             while self.at < found.end():
                 self._take(self.text[self.at])
-            code, message = (
-                "shell.variable",
-                (
-                    f"{text} would be replaced by a shell before docker sees it, and there is no shell here; write the "
-                    "value itself. Meant for a program in the container? Put it between single quotes: sh -c '…'."
-                ),
-            )
-        self.problems.append(Problem((start, self.at), "error", code, message))
+            code, message = "shell.variable", _NO_VARIABLE
+        self.problems.append(Problem((start, self.at), "error", code, _(message, text=text)))
 
     def _substitution(self, opening: str) -> None:
         """Take `$(…)` or `` `…` `` whole, or to the end of the line where it is not closed."""
@@ -215,6 +212,10 @@ class _Reader:
 
     def _curly(self, sign: str) -> None:
         straight = _CURLY[sign]
-        message = f"{sign} is a quote of printed text; docker and shells know only the straight {straight}."
+        message = _(
+            "{sign} is a quote of printed text; docker and shells know only the straight {straight}.",
+            sign=sign,
+            straight=straight,
+        )
         span = (self.at, self.at + 1)
         self.problems.append(Problem(span, "error", "shell.curly_quote", message, Fix(span, straight)))

@@ -6,6 +6,7 @@ from webapp.console.commands import CONSOLE
 from webapp.console.lexer import Item, Line, read
 from webapp.console.parsed import Parsed, Part, Role
 from webapp.console.problems import Problem
+from webapp.wording import _
 
 LONGEST = 8 * 1024  # code points of one line
 
@@ -13,7 +14,11 @@ LONGEST = 8 * 1024  # code points of one line
 def parse(text: str) -> Parsed:
     """Take a line of this console apart. Problems are data: an error among them means that it cannot run as written."""
     if len(text) > LONGEST:
-        message = f"A command of this console has at most {LONGEST} signs; this one has {len(text)}."
+        message = _(
+            "A command of this console has at most {most} signs; this one has {number}.",
+            most=LONGEST,
+            number=len(text),
+        )
         problem = Problem((0, len(text)), "error", "command.too_long", message)
         return Parsed(Line(text, (), ()), None, (), {}, (), (problem,))
     line = read(text)

@@ -10,13 +10,14 @@ from webapp.console.problems import Span
 from webapp.console.shell_tokens import shell_tokens
 from webapp.console.summaries.wording import listed
 from webapp.console.tokens import Token, token
+from webapp.wording import _, mark, n_
 
 LONGEST = 16 * 1024  # code points
 MOST_COMMANDS = 50
 
-_AGAIN = "The docker command line, which passes on to the engine what follows."
-_LONG = "This is longer than {} signs, which is as much as is explained at once. Paste a part of it."
-_MANY = "Here the explanation ends: {} commands are explained at once. Paste the rest by itself."
+_AGAIN = mark("The docker command line, which passes on to the engine what follows.")
+_LONG = mark("This is longer than {most} signs, which is as much as is explained at once. Paste a part of it.")
+_MANY = mark("Here the explanation ends: {most} commands are explained at once. Paste the rest by itself.")
 
 
 @dataclass
@@ -66,12 +67,12 @@ def pasted(text: str) -> dict[str, Any]:
     """
     found = _Document(text)
     if len(text) > LONGEST:
-        found.problem((0, len(text)), "error", "command.too_long", _LONG.format(LONGEST))
+        found.problem((0, len(text)), "error", "command.too_long", _(_LONG, most=LONGEST))
         return found.to_json()
     for block in blocks(text):
         if len(found.commands) >= MOST_COMMANDS:
             rest = (block.start, len(text.rstrip()))
-            found.problem(rest, "hint", "commands.too_many", _MANY.format(MOST_COMMANDS))
+            found.problem(rest, "hint", "commands.too_many", _(_MANY, most=MOST_COMMANDS))
             found.tokens.append(token(rest, "unknown", None, docs.REFERENCE))
             break
         _add(found, block)
@@ -91,8 +92,8 @@ def _add(found: _Document, block: Block) -> None:
         command["span"] = [at + shift for at in command["span"]]
     if any(entry["kind"] == "program" for entry in found.tokens):
         for entry in part.tokens:
-            entry["explanation"] = _AGAIN if entry["kind"] == "program" else entry["explanation"]
-    found.tokens += part.tokens + [token(span, "prompt", shell_words.PROMPT, docs.SHELL) for span in block.prompts]
+            entry["explanation"] = _(_AGAIN) if entry["kind"] == "program" else entry["explanation"]
+    found.tokens += part.tokens + [token(span, "prompt", _(shell_words.PROMPT), docs.SHELL) for span in block.prompts]
     found.problems += part.problems
     found.commands += part.commands
 
@@ -105,8 +106,8 @@ def _whole(commands: list[dict[str, Any]]) -> str:
     tables = sum(command["kind"] == "table" for command in commands)
     others = len(commands) - known - tables
     parts = [
-        f"{number} {word}{'s' if number > 1 else ''}"
-        for number, word in ((known, "docker command"), (tables, "printed table"), (others, "other command"))
-        if number
+        n_("{n} docker command", "{n} docker commands", known) if known else "",
+        n_("{n} printed table", "{n} printed tables", tables) if tables else "",
+        n_("{n} other command", "{n} other commands", others) if others else "",
     ]
-    return f"{listed(parts)}, read from top to bottom." if parts else ""
+    return _("{parts}, read from top to bottom.", parts=listed(filter(None, parts))) if any(parts) else ""

@@ -10,6 +10,7 @@ from webapp.console.commands import DOCKER
 from webapp.console.lexer import Item, Line, read
 from webapp.console.parsed import Parsed, Part
 from webapp.console.problems import Fix, Problem, Span
+from webapp.wording import _
 
 _DOCKER = ("docker", "docker.exe")
 _COMPOSE = "docker-compose"
@@ -94,7 +95,7 @@ class _Statement:
             if item.kind == "operator":
                 redirected = True
             elif redirected:
-                self._shell(item, "The other end: a file, or the number of an output.", "path")
+                self._shell(item, _("The other end: a file, or the number of an output."), "path")
                 redirected = False
             else:
                 self.words.append(item)
@@ -112,7 +113,7 @@ class _Statement:
                 self.piped = self.piped or first == "xargs"
                 self._shell(self.words.pop(0), shell_words.before(first))
             elif first.startswith("-") and self.parts:
-                self._shell(self.words.pop(0), "An option of the program before it, not of docker.")
+                self._shell(self.words.pop(0), _("An option of the program before it, not of docker."))
             else:
                 return
 
@@ -133,13 +134,14 @@ class _Statement:
             self.problems.append(slip)
         words = slip.message if slip else shell_words.program(first.value)
         self._shell(self.words.pop(0), words)
+        others = _("For {program}, not for docker.", program=first.value)
         while self.words:
-            self._shell(self.words.pop(0), f"For {first.value}, not for docker.")
+            self._shell(self.words.pop(0), others)
         return False
 
 
 def _older(item: Item) -> Problem:
-    message = "docker-compose was a program of its own; today Compose is a part of docker: docker compose."
+    message = _("docker-compose was a program of its own; today Compose is a part of docker: docker compose.")
     return Problem(item.span, "hint", "compose.older", message, Fix(item.span, "docker compose"))
 
 

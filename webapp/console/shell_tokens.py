@@ -11,6 +11,7 @@ from webapp.console.problems import Fix, Problem, Span
 from webapp.console.script import Script, Statement, script
 from webapp.console.summaries import summary
 from webapp.console.tokens import Token, token
+from webapp.wording import _
 
 _DEEPEST = 3  # commands within commands
 _MOST_SAID = 4  # variables of one word
@@ -35,7 +36,7 @@ def shell_tokens(text: str, depth: int = 0) -> Explained:
     found.problems += [problem.to_json() for problem in (*read.problems, *_blank_after_backslash(text))]
     found.tokens += _between(read)
     if body:
-        words = "The input of the command: a shell hands it these lines, up to the word that stood behind <<."
+        words = _("The input of the command: a shell hands it these lines, up to the word that stood behind <<.")
         found.tokens.append(token(body, "heredoc", words, docs.SHELL + "#tag_19_07_04"))
         if found.commands:
             found.commands[-1]["span"][1] = body[1]
@@ -52,7 +53,7 @@ def _blank_after_backslash(text: str) -> list[Problem]:
     if end == line or not end.endswith("\\"):
         return []
     span = (len(end), len(line))
-    message = "A blank stands behind the \\, so the line does not go on: the \\ has to be the last sign of the line."
+    message = _("A blank stands behind the \\, so the line does not go on: the \\ has to be the last sign of the line.")
     return [Problem(span, "error", "shell.continuation", message, Fix(span, ""))]
 
 
@@ -75,15 +76,15 @@ def _statement(found: Explained, statement: Statement) -> None:
 
 def _sentence(statement: Statement, problems: list[Problem]) -> str:
     if any(problem.severity == "error" for problem in problems):
-        return "Docker refuses this line as it is written."
+        return _("Docker refuses this line as it is written.")
     return summary(statement.parsed)
 
 
 def _no_summary(statement: Statement) -> str:
     if statement.docker:
-        return "Docker has no such command, so it only prints a message."
+        return _("Docker has no such command, so it only prints a message.")
     words = next((part.words for part in statement.parsed.parts if part.kind == "shell-word"), "")
-    return words or "Not a docker command."
+    return words or _("Not a docker command.")
 
 
 def _between(read: Script) -> list[Token]:
@@ -136,8 +137,7 @@ def _nested(found: Explained, entry: Token, span: Span, text: str, depth: int) -
             problem["fix"]["span"] = [at + first for at in problem["fix"]["span"]]
     found.problems += inner.problems
     where = docs.SHELL + "#tag_19_06_03"
-    words = (
-        f"The shell first runs the command in the brackets and puts what it prints here. {entry['explanation'] or ''}"
-    )
-    opening = token((start, first), "punctuation", words.strip(), where)
-    return [opening, *inner.tokens, token((last, end), "punctuation", "Ends the command in the brackets.", where)]
+    words = _("The shell first runs the command in the brackets and puts what it prints here.")
+    opening = token((start, first), "punctuation", f"{words} {entry['explanation'] or ''}".strip(), where)
+    closing = token((last, end), "punctuation", _("Ends the command in the brackets."), where)
+    return [opening, *inner.tokens, closing]

@@ -2,137 +2,157 @@
 
 import re
 
+from webapp.wording import _, mark
+
 ASSIGNMENT = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)=")
 
-PROMPT = "The prompt of a terminal, which shows that it waits; it is no part of the command."
-SUDO = "Runs what follows with all rights, as root: the engine's socket belongs to root and to the group docker."
+PROMPT = mark("The prompt of a terminal, which shows that it waits; it is no part of the command.")
+SUDO = mark("Runs what follows with all rights, as root: the engine's socket belongs to root and to the group docker.")
 _BEFORE = {
     "sudo": SUDO,
-    "time": "Measures how long the command takes.",
-    "exec": "The shell gives way to the command and does not come back.",
-    "nohup": "Lets the command go on when the terminal is closed.",
-    "command": "Runs the program itself, not an alias of the same name.",
-    "winpty": "Gives the command a terminal in Git Bash on Windows.",
-    "watch": "Runs the command again and again, every two seconds.",
-    "xargs": "Reads words from its input and puts them at the end of the command.",
-    "env": "Runs the command with these variables set.",
+    "time": mark("Measures how long the command takes."),
+    "exec": mark("The shell gives way to the command and does not come back."),
+    "nohup": mark("Lets the command go on when the terminal is closed."),
+    "command": mark("Runs the program itself, not an alias of the same name."),
+    "winpty": mark("Gives the command a terminal in Git Bash on Windows."),
+    "watch": mark("Runs the command again and again, every two seconds."),
+    "xargs": mark("Reads words from its input and puts them at the end of the command."),
+    "env": mark("Runs the command with these variables set."),
 }
 WRAPPERS = frozenset(_BEFORE)
 
 _VARIABLES = {
-    "DOCKER_BUILDKIT": "which builder docker build uses: 1 is BuildKit, the usual; 0 is the old one, deprecated",
-    "BUILDX_EXPERIMENTAL": "1 shows options of the builder that are still experiments",
-    "BUILDKIT_PROGRESS": "how builds report where --progress is not given",
-    "BUILDX_BUILDER": "the builder to use where --builder is not given",
-    "SOURCE_DATE_EPOCH": "the date that a build writes into its result, so that it comes out the same every time",
-    "DOCKER_HOST": "the address of the engine to speak to",
-    "DOCKER_CONTEXT": "the saved engine to speak to",
-    "DOCKER_CONFIG": "the folder of the client's settings",
-    "DOCKER_CONTENT_TRUST": "1 insists on signed images",
-    "DOCKER_DEFAULT_PLATFORM": "the platform to use where --platform is not given",
-    "DOCKER_TLS_VERIFY": "insists that the engine proves who it is",
-    "DOCKER_CLI_HINTS": "false keeps the client from printing hints",
-    "COMPOSE_FILE": "the Compose file to use where -f is not given",
-    "COMPOSE_PROJECT_NAME": "the application's name where -p is not given",
-    "COMPOSE_PROFILES": "the profiles that are switched on",
+    "DOCKER_BUILDKIT": mark("which builder docker build uses: 1 is BuildKit, the usual; 0 is the old one, deprecated"),
+    "BUILDX_EXPERIMENTAL": mark("1 shows options of the builder that are still experiments"),
+    "BUILDKIT_PROGRESS": mark("how builds report where --progress is not given"),
+    "BUILDX_BUILDER": mark("the builder to use where --builder is not given"),
+    "SOURCE_DATE_EPOCH": mark("the date that a build writes into its result, so that it comes out the same every time"),
+    "DOCKER_HOST": mark("the address of the engine to speak to"),
+    "DOCKER_CONTEXT": mark("the saved engine to speak to"),
+    "DOCKER_CONFIG": mark("the folder of the client's settings"),
+    "DOCKER_CONTENT_TRUST": mark("1 insists on signed images"),
+    "DOCKER_DEFAULT_PLATFORM": mark("the platform to use where --platform is not given"),
+    "DOCKER_TLS_VERIFY": mark("insists that the engine proves who it is"),
+    "DOCKER_CLI_HINTS": mark("false keeps the client from printing hints"),
+    "COMPOSE_FILE": mark("the Compose file to use where -f is not given"),
+    "COMPOSE_PROJECT_NAME": mark("the application's name where -p is not given"),
+    "COMPOSE_PROFILES": mark("the profiles that are switched on"),
 }
 
 _OPERATORS = {
-    "|": "Hands what the command before it prints to the program after it.",
-    "|&": "Hands what the command before it prints, messages about trouble too, to the program after it.",
-    "&&": "Runs the next command only if this one succeeds.",
-    "||": "Runs the next command only if this one fails.",
-    ";": "Ends the command; the next one follows whatever became of it.",
-    ";;": "Ends a branch of a shell's case.",
-    "&": "Runs the command in the background of the shell.",
-    "(": "Opens a shell of its own for what is in the brackets.",
-    ")": "Ends that shell.",
+    "|": mark("Hands what the command before it prints to the program after it."),
+    "|&": mark("Hands what the command before it prints, messages about trouble too, to the program after it."),
+    "&&": mark("Runs the next command only if this one succeeds."),
+    "||": mark("Runs the next command only if this one fails."),
+    ";": mark("Ends the command; the next one follows whatever became of it."),
+    ";;": mark("Ends a branch of a shell's case."),
+    "&": mark("Runs the command in the background of the shell."),
+    "(": mark("Opens a shell of its own for what is in the brackets."),
+    ")": mark("Ends that shell."),
+}
+
+_REDIRECTED = {  # what of the output, and what becomes of it
+    ("trouble", "sent"): mark(
+        "Messages about trouble are sent to where the output with the next number goes: 1 is the usual one, 2 that of "
+        "messages."
+    ),
+    ("output", "sent"): mark(
+        "What the command prints is sent to where the output with the next number goes: 1 is the usual one, 2 that of "
+        "messages."
+    ),
+    ("trouble", "added"): mark("Messages about trouble are added to the file that is named next."),
+    ("output", "added"): mark("What the command prints is added to the file that is named next."),
+    ("trouble", "written"): mark("Messages about trouble are written into the file that is named next."),
+    ("output", "written"): mark("What the command prints is written into the file that is named next."),
 }
 
 _PROGRAMS = {
-    "cd": "changes the directory that you are in, which is what . means to docker build",
-    "git": "works with a repository of source text",
-    "mkdir": "makes a directory",
-    "curl": "asks a web server and prints its answer",
-    "wget": "fetches a file from a web server",
-    "grep": "prints only lines that contain something",
-    "awk": "picks columns out of lines",
-    "sed": "changes lines as they pass",
-    "head": "prints only the first lines",
-    "tail": "prints only the last lines",
-    "wc": "counts lines, words and signs",
-    "sort": "puts lines in order",
-    "jq": "picks values out of JSON",
-    "tee": "writes what passes into a file as well",
-    "gzip": "packs what passes",
-    "gunzip": "unpacks what passes",
-    "cat": "prints files",
-    "echo": "prints its words",
-    "printf": "prints its words in a form",
-    "export": "sets a variable for the commands that follow",
-    "source": "reads commands from a file",
-    "ls": "lists a directory",
-    "cp": "copies files",
-    "mv": "moves files",
-    "rm": "removes files, not containers",
-    "touch": "makes an empty file",
-    "chmod": "changes the rights of files",
-    "ssh": "runs a command on another machine",
-    "npm": "manages packages of Node.js, on this machine and not in a container",
-    "pip": "manages packages of Python, on this machine and not in a container",
-    "make": "runs the steps of a Makefile",
-    "systemctl": "manages the services of this machine",
-    "service": "manages the services of this machine",
-    "apt-get": "installs packages on this machine, not in a container",
-    "apt": "installs packages on this machine, not in a container",
-    "brew": "installs packages on this machine",
-    "usermod": "changes an account of this machine",
-    "newgrp": "begins a shell with another group",
-    "sleep": "waits so many seconds",
-    "exit": "leaves the shell, and the container where it is the shell of one",
-    "if": "begins a condition of the shell",
-    "for": "begins a loop of the shell",
-    "while": "begins a loop of the shell",
-    "do": "begins what a loop repeats",
-    "done": "ends a loop of the shell",
-    "then": "begins what is done when the condition holds",
-    "fi": "ends a condition of the shell",
-    "podman": "a program that takes the same words as docker",
-    "kubectl": "runs containers on many machines with Kubernetes",
+    "cd": mark("changes the directory that you are in, which is what . means to docker build"),
+    "git": mark("works with a repository of source text"),
+    "mkdir": mark("makes a directory"),
+    "curl": mark("asks a web server and prints its answer"),
+    "wget": mark("fetches a file from a web server"),
+    "grep": mark("prints only lines that contain something"),
+    "awk": mark("picks columns out of lines"),
+    "sed": mark("changes lines as they pass"),
+    "head": mark("prints only the first lines"),
+    "tail": mark("prints only the last lines"),
+    "wc": mark("counts lines, words and signs"),
+    "sort": mark("puts lines in order"),
+    "jq": mark("picks values out of JSON"),
+    "tee": mark("writes what passes into a file as well"),
+    "gzip": mark("packs what passes"),
+    "gunzip": mark("unpacks what passes"),
+    "cat": mark("prints files"),
+    "echo": mark("prints its words"),
+    "printf": mark("prints its words in a form"),
+    "export": mark("sets a variable for the commands that follow"),
+    "source": mark("reads commands from a file"),
+    "ls": mark("lists a directory"),
+    "cp": mark("copies files"),
+    "mv": mark("moves files"),
+    "rm": mark("removes files, not containers"),
+    "touch": mark("makes an empty file"),
+    "chmod": mark("changes the rights of files"),
+    "ssh": mark("runs a command on another machine"),
+    "npm": mark("manages packages of Node.js, on this machine and not in a container"),
+    "pip": mark("manages packages of Python, on this machine and not in a container"),
+    "make": mark("runs the steps of a Makefile"),
+    "systemctl": mark("manages the services of this machine"),
+    "service": mark("manages the services of this machine"),
+    "apt-get": mark("installs packages on this machine, not in a container"),
+    "apt": mark("installs packages on this machine, not in a container"),
+    "brew": mark("installs packages on this machine"),
+    "usermod": mark("changes an account of this machine"),
+    "newgrp": mark("begins a shell with another group"),
+    "sleep": mark("waits so many seconds"),
+    "exit": mark("leaves the shell, and the container where it is the shell of one"),
+    "if": mark("begins a condition of the shell"),
+    "for": mark("begins a loop of the shell"),
+    "while": mark("begins a loop of the shell"),
+    "do": mark("begins what a loop repeats"),
+    "done": mark("ends a loop of the shell"),
+    "then": mark("begins what is done when the condition holds"),
+    "fi": mark("ends a condition of the shell"),
+    "podman": mark("a program that takes the same words as docker"),
+    "kubectl": mark("runs containers on many machines with Kubernetes"),
 }
 
 
 def before(word: str) -> str:
     """What a program does that stands before docker."""
-    return _BEFORE[word]
+    return _(_BEFORE[word])
 
 
 def variable(name: str) -> str:
     """`NAME=value` before a command."""
     known = _VARIABLES.get(name)
-    words = f"Sets the variable {name} for this one command"
-    return f"{words}: {known}." if known else f"{words}; docker run does not pass it on to the container."
+    if known:
+        return _("Sets the variable {name} for this one command: {meaning}.", name=name, meaning=_(known))
+    return _(
+        "Sets the variable {name} for this one command; docker run does not pass it on to the container.", name=name
+    )
 
 
 def operator(text: str) -> str:
     """What a shell does at a sign between commands, or one that turns input and output elsewhere."""
     if text in _OPERATORS:
-        return _OPERATORS[text]
+        return _(_OPERATORS[text])
     if "<<" in text:
-        return "The input of the command: the text that follows."
+        return _("The input of the command: the text that follows.")
     if "<" in text:
-        return "The input of the command comes from the file that is named next."
-    what = "Messages about trouble are" if text.startswith("2") else "What the command prints is"
-    if text.endswith("&"):
-        return f"{what} sent to where the output with the next number goes: 1 is the usual one, 2 that of messages."
-    return f"{what} {'added to' if '>>' in text else 'written into'} the file that is named next."
+        return _("The input of the command comes from the file that is named next.")
+    sent = "sent" if text.endswith("&") else "added" if ">>" in text else "written"
+    return _(_REDIRECTED["trouble" if text.startswith("2") else "output", sent])
 
 
 def program(word: str) -> str:
     """A command of another program."""
     name = word.rsplit("/", 1)[-1]
     known = _PROGRAMS.get(name)
-    return f"Not a docker command: {name} {known}." if known else f"Not a docker command: another program, {word}."
+    if known:
+        return _("Not a docker command: {program} {meaning}.", program=name, meaning=_(known))
+    return _("Not a docker command: another program, {program}.", program=word)
 
 
 def expansion(text: str) -> str:
@@ -140,9 +160,11 @@ def expansion(text: str) -> str:
     if text.startswith(("$(", "`")):
         inner = text.strip("`").removeprefix("$(").removesuffix(")").strip()
         if inner == "pwd":
-            return "The shell first puts the directory that you are in in place of it."
-        return f"The shell first runs {inner} and puts what it prints in place of it." if inner else ""
+            return _("The shell first puts the directory that you are in in place of it.")
+        if not inner:
+            return ""
+        return _("The shell first runs {command} and puts what it prints in place of it.", command=inner)
     name = text.strip("${}")
     if name == "PWD":
-        return "The shell first puts the directory that you are in in place of $PWD."
-    return f"The shell first puts the value of its variable {name} in place of {text}."
+        return _("The shell first puts the directory that you are in in place of $PWD.")
+    return _("The shell first puts the value of its variable {name} in place of {text}.", name=name, text=text)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from webapp.console.format import columns, go_json
+from webapp.wording import _
 
 _OPEN, _CLOSE = "{{", "}}"
 _WORD = re.compile(r'\s*("(?:[^"\\]|\\.)*"|`[^`]*`|\.[A-Za-z0-9_.]*|[A-Za-z][A-Za-z0-9]*|-?[0-9]+|\||\(|\))')
@@ -60,7 +61,10 @@ def _words(inner: str) -> tuple[str, ...]:
     if not words:
         raise BadTemplate("failed to parse template: template: :1: missing value for command")
     if words[0] in _MORE or set(words) & {"|", "(", ")"}:
-        raise BadTemplate(f"This console knows fields, json, upper, lower, len and index, not {{{{{inner.strip()}}}}}.")
+        written = "{{" + inner.strip() + "}}"
+        raise BadTemplate(
+            _("This console knows fields, json, upper, lower, len and index, not {written}.", written=written)
+        )
     return tuple(words)
 
 

@@ -7,17 +7,29 @@ from webapp.console.grammar import Command, Flag, what_it_is
 from webapp.console.lexer import Item
 from webapp.console.parsed import Parsed, Part
 from webapp.console.problems import Span
-from webapp.wording import _
+from webapp.wording import _, mark
 
 Token = dict[str, Any]
 
-_COMMENT = "A comment: from # to the end of the line, nothing is read."
-_CONTINUATION = "The line goes on in the next one."
+_COMMENT = mark("A comment: from # to the end of the line, nothing is read.")
+_CONTINUATION = mark("The line goes on in the next one.")
 _ALWAYS = {
     "program": commands.ROOT.words,
-    "joint": "Joins the option and its value; a blank does as well.",
-    "end": "Ends the options: what follows is none, even with a - in front.",
-    "rest": "Stands after the end of the first command; it is not read.",
+    "joint": mark("Joins the option and its value; a blank does as well."),
+    "end": mark("Ends the options: what follows is none, even with a - in front."),
+    "rest": mark("Stands after the end of the first command; it is not read."),
+}
+_AFTER_IMAGE = mark(
+    "What runs in the container in place of the image's CMD: {program}. From the image's name on, every word is for "
+    "the container and none for docker."
+)
+_AFTER_SERVICE = mark(
+    "What runs in the container in place of the image's CMD: {program}. From the service's name on, every word is for "
+    "the container and none for docker."
+)
+_SWITCH = {
+    "true": mark("Switches the option on, as without a value."),
+    "false": mark("Switches the option off."),
 }
 _KINDS = {"program": "program", "group": "command", "command": "command", "flag": "flag"} | dict.fromkeys(
     ("joint", "end"), "punctuation"
@@ -32,9 +44,9 @@ def token(span: Span, kind: str, words: str | None, where: str) -> Token:
 def of_item(item: Item) -> Token | None:
     """Comments and continuations."""
     if item.kind == "comment":
-        return token(item.span, "comment", _COMMENT, docs.SHELL + "#tag_19_03")
+        return token(item.span, "comment", _(_COMMENT), docs.SHELL + "#tag_19_03")
     if item.kind == "continuation":
-        return token(item.span, "punctuation", _CONTINUATION, docs.SHELL + "#tag_19_02_01")
+        return token(item.span, "punctuation", _(_CONTINUATION), docs.SHELL + "#tag_19_02_01")
     return None
 
 
@@ -66,7 +78,7 @@ def _words(parsed: Parsed, part: Part) -> str | None:
     if part.role == "command":
         return _command_words(parsed.command)
     if part.role == "joint" and flag and flag.value is None:
-        return "Gives the switch a value, which only = can."
+        return _("Gives the switch a value, which only = can.")
     return _(_ALWAYS.get(part.role, "")) or _problem_words(parsed, part)
 
 
@@ -97,8 +109,7 @@ def _value(parsed: Parsed, part: Part) -> list[Token]:
     flag = part.flag
     where = docs.option(parsed.command, flag) if flag else docs.page(parsed.command)
     if flag is None or flag.value is None:
-        switch = {"true": "Switches the option on, as without a value.", "false": "Switches the option off."}
-        words = switch.get(part.value.lower()) if flag else None
+        words = _(_SWITCH.get(part.value.lower(), "")) if flag else None
         return [token(part.span, "flag-value", words, where)]
     about = _(flag.about) or (_("The value of {name}.", name=flag.long) if flag.value == "text" else "")
     return _pieces(part, flag.value, about, where)
@@ -107,7 +118,9 @@ def _value(parsed: Parsed, part: Part) -> list[Token]:
 def _pieces(part: Part, kind: str, about: str, where: str) -> list[Token]:
     if part.start == part.end:
         whole = part.item.text
-        return [token(part.span, "flag-value", "An empty value.", where)] if whole.strip() and part.start == 0 else []
+        return (
+            [token(part.span, "flag-value", _("An empty value."), where)] if whole.strip() and part.start == 0 else []
+        )
     return [
         token(part.item.part(part.start + piece.start, part.start + piece.end), piece.kind, piece.words, where)
         for piece in values.pieces(kind, part.value, about)
@@ -133,16 +146,13 @@ def _inside(parsed: Parsed, part: Part) -> Token:
     where = docs.RUN + "#commands-and-arguments"
     if part.index > 1 or entry:
         owner = entry[-1] if entry else program
-        words = f"Handed to {owner} in the container as it is; docker does not look at it."
+        words = _("Handed to {program} in the container as it is; docker does not look at it.", program=owner)
         return token(part.span, "shell-argument", words, where)
     if parsed.command and parsed.command.name.endswith("exec"):
-        words = f"The program that the new process runs: {program}, looked for in the container."
+        words = _("The program that the new process runs: {program}, looked for in the container.", program=program)
         return token(part.span, "shell-command", words, docs.page(parsed.command))
-    first = "service" if parsed.command and parsed.command.name.startswith("compose") else "image"
-    words = (
-        f"What runs in the container in place of the image's CMD: {program}. From the {first}'s name on, every word "
-        "is for the container and none for docker."
-    )
+    composed = parsed.command and parsed.command.name.startswith("compose")
+    words = _(_AFTER_SERVICE if composed else _AFTER_IMAGE, program=program)
     return token(part.span, "shell-command", words, where)
 
 

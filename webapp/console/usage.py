@@ -16,17 +16,17 @@ def help_text(command: Command) -> str:
     """The help of one command; of all commands for the root."""
     if command is commands.ROOT:
         return _root()
-    lines = [f"Usage:  docker {command.name} {command.usage}".rstrip(), "", in_one_line(command)]
+    lines = [f"{_('Usage:')}  docker {command.name} {command.usage}".rstrip(), "", in_one_line(command)]
     if command.aliases:
-        lines += ["", "Aliases:", "  " + ", ".join(f"docker {name}" for name in (*command.aliases, command.name))]
+        lines += ["", _("Aliases:"), "  " + ", ".join(f"docker {name}" for name in (*command.aliases, command.name))]
     working = [flag for flag in command.flags if flag.effect == "works" and flag.long != "--help"]
     others = [flag.long for flag in command.flags if flag.effect != "works"]
     if command.refused:
         lines += ["", *textwrap.wrap(f"{_('Not carried out here.')} {_(command.refused)}", _WIDTH)]
     if working:
-        lines += ["", "Options:", *_rows([_row(flag) for flag in sorted(working, key=lambda flag: flag.long)])]
+        lines += ["", _("Options:"), *_rows([_row(flag) for flag in sorted(working, key=lambda flag: flag.long)])]
     if others:
-        lines += ["", "Docker has more options, which this console explains but does not carry out:"]
+        lines += ["", _("Docker has more options, which this console explains but does not carry out:")]
         listed = ", ".join(sorted(others))
         lines += textwrap.wrap(listed, _WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
     return "\n".join(lines)
@@ -38,17 +38,17 @@ def _root() -> str:
     rest = sorted((command for command in known if command not in common), key=lambda command: command.name)
     return "\n".join(
         [
-            "Usage:  docker [OPTIONS] COMMAND",
+            f"{_('Usage:')}  docker [OPTIONS] COMMAND",
             "",
             in_one_line(commands.ROOT),
             "",
-            "Common Commands:",
+            _("Common Commands:"),
             *_rows([(f"  {command.name}", in_one_line(command)) for command in common]),
             "",
-            "Commands:",
+            _("Commands:"),
             *_rows([(f"  {command.name}", in_one_line(command)) for command in rest]),
             "",
-            "Run 'docker COMMAND --help' for more information on a command.",
+            _("Run 'docker COMMAND --help' for more information on a command."),
         ]
     )
 

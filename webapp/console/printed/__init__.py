@@ -9,6 +9,7 @@ from webapp.console.printed.cells import cell
 from webapp.console.printed.header import Column
 from webapp.console.printed.rows import cells
 from webapp.console.tokens import Token, token
+from webapp.wording import _, n_
 
 
 @dataclass
@@ -26,7 +27,7 @@ def printed(text: str) -> Printed:
     legend = len(text.partition("\n")[0]) + 1 if header.is_legend(text.partition("\n")[0]) else 0
     if legend:
         _legend(found, text[:legend])
-    first, _, rest = text[legend:].partition("\n")
+    first, _break, rest = text[legend:].partition("\n")
     columns = header.columns(first)
     images = header.of_images(columns)
     page = docs.REFERENCE + ("image/ls/" if images else "container/ls/")
@@ -50,7 +51,7 @@ def printed(text: str) -> Printed:
 
 def _legend(found: Printed, line: str) -> None:
     start = len(line) - len(line.lstrip())
-    words = "What the marks mean: U stands at images that a container uses."
+    words = _("What the marks mean: U stands at images that a container uses.")
     found.tokens.append(token((start, len(line.rstrip())), "column", words, docs.REFERENCE + "image/ls/"))
 
 
@@ -66,8 +67,20 @@ def _row(found: Printed, row: str, at: int, columns: list[Column], page: str, *,
 
 def _sentence(count: int, running: int, columns: list[Column], *, images: bool) -> str:
     if images:
-        return f"What docker images printed: {count} image{'' if count == 1 else 's'}, a row each."
-    words = f"What docker ps printed: {count} container{'' if count == 1 else 's'}, a row each"
-    if not any(column.title == "STATUS" for column in columns):
-        return f"{words}."
-    return f"{words}; {running or 'none'} of them running." if count else f"{words}."
+        return n_(
+            "What docker images printed: {n} image, a row each.",
+            "What docker images printed: {n} images, a row each.",
+            count,
+        )
+    if not count or not any(column.title == "STATUS" for column in columns):
+        return n_(
+            "What docker ps printed: {n} container, a row each.",
+            "What docker ps printed: {n} containers, a row each.",
+            count,
+        )
+    return n_(
+        "What docker ps printed: {n} container, a row each; {running} of them running.",
+        "What docker ps printed: {n} containers, a row each; {running} of them running.",
+        count,
+        running=running or _("none"),
+    )

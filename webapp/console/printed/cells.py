@@ -2,20 +2,21 @@
 
 import re
 
+from webapp.console.printed import ages
 from webapp.console.values.tables import SIGNALS
-from webapp.wording import _
+from webapp.wording import _, mark
 
 _EXITED = re.compile(r"(Exited|Restarting) \((-?\d+)\)(?: (.+))?")
 _UP = re.compile(r"Up (.+?)(?: \(([^)]*)\))?(?: \(Paused\))?")
 _PUBLISHED = re.compile(r"(?:(\[[^\]]*\]|[0-9a-fA-F.:*]*):)?(\d+(?:-\d+)?)->(\d+(?:-\d+)?)/(\w+)")
 _EXPOSED = re.compile(r"(\d+(?:-\d+)?)/(\w+)")
-_AGE = "Made {}."
+_AGE = mark("Made {text}.")
 _CODES = {
-    0: "its program ended without an error",
-    1: "its program ended with an error of its own; docker logs shows what it printed",
-    125: "docker itself failed to start it",
-    126: "the command was found and could not be run",
-    127: "the command was not found in the image",
+    0: mark("its program ended without an error"),
+    1: mark("its program ended with an error of its own; docker logs shows what it printed"),
+    125: mark("docker itself failed to start it"),
+    126: mark("the command was found and could not be run"),
+    127: mark("the command was not found in the image"),
 }
 
 
@@ -24,109 +25,134 @@ def cell(title: str, text: str, *, images: bool) -> str:
     if text in ("<none>", "<untagged>"):
         return _none(title, images=images)
     if title == "IMAGE" and images:
-        return f"The image's name and tag: {text}."
+        return _("The image's name and tag: {name}.", name=text)
     if title == "SIZE" and not images:
         return _own_size(text)
     speak = {"STATUS": status, "PORTS": ports, "COMMAND": _command, "IMAGE": _image, "TAG": _tag}.get(title)
-    return speak(text) if speak else _PLAIN[title].replace("{}", text)
+    if speak:
+        return speak(text)
+    return _(_PLAIN[title], text=ages.said(text) if title == "CREATED" else text)
 
 
 _PLAIN = {
-    "CONTAINER ID": "The container's id begins with {}.",
-    "IMAGE ID": "The image's id begins with {}.",
-    "ID": "The image's id begins with {}.",
+    "CONTAINER ID": mark("The container's id begins with {text}."),
+    "IMAGE ID": mark("The image's id begins with {text}."),
+    "ID": mark("The image's id begins with {text}."),
     "CREATED": _AGE,
     "CREATED AT": _AGE,
-    "NAMES": "The name to write in other commands: docker logs {}.",
-    "NAME": "The name to write in other commands: {}.",
-    "SERVICE": "The service {} of the Compose file.",
-    "REPOSITORY": "The image's name is {}; what registry and person it is from stands before the last /.",
-    "DIGEST": "The checksum {}: this image and no other.",
-    "SIZE": "{} on the disk, with layers that it may share with others.",
-    "DISK USAGE": "It takes {} on this machine.",
-    "CONTENT SIZE": "To pull or push it, {} are carried.",
-    "EXTRA": "U: a container uses the image, so docker rmi refuses to remove it.",
-    "PLATFORM": "Made for {}.",
-    "STATE": "The state {}.",
-    "MOUNTS": "Mounted in it: {}.",
-    "LOCAL VOLUMES": "It has {}.",
-    "NETWORKS": "It is in the network {}.",
-    "LABELS": "Its labels: {}.",
+    "NAMES": mark("The name to write in other commands: docker logs {text}."),
+    "NAME": mark("The name to write in other commands: {text}."),
+    "SERVICE": mark("The service {text} of the Compose file."),
+    "REPOSITORY": mark("The image's name is {text}; what registry and person it is from stands before the last /."),
+    "DIGEST": mark("The checksum {text}: this image and no other."),
+    "SIZE": mark("{text} on the disk, with layers that it may share with others."),
+    "DISK USAGE": mark("It takes {text} on this machine."),
+    "CONTENT SIZE": mark("To pull or push it, {text} are carried."),
+    "EXTRA": mark("U: a container uses the image, so docker rmi refuses to remove it."),
+    "PLATFORM": mark("Made for {text}."),
+    "STATE": mark("The state {text}."),
+    "MOUNTS": mark("Mounted in it: {text}."),
+    "LOCAL VOLUMES": mark("It has {text}."),
+    "NETWORKS": mark("It is in the network {text}."),
+    "LABELS": mark("Its labels: {text}."),
 }
 
 
 def _tag(text: str) -> str:
     if text == "latest":
-        return "latest: the tag that is used when none is written. It need not be the newest."
-    return f"The tag {text}, which tells it from other versions."
+        return _("latest: the tag that is used when none is written. It need not be the newest.")
+    return _("The tag {tag}, which tells it from other versions.", tag=text)
 
 
 def _own_size(text: str) -> str:
-    own, _, whole = text.partition(" (virtual ")
-    words = f"The container itself wrote {own}"
-    return f"{words}; with its image's layers it is {whole.rstrip(')')}." if whole else f"{words}."
+    own, virtual, whole = text.partition(" (virtual ")
+    if virtual and whole:
+        whole = whole.rstrip(")")
+        return _("The container itself wrote {own}; with its image's layers it is {whole}.", own=own, whole=whole)
+    return _("The container itself wrote {own}.", own=own)
 
 
 def _none(title: str, *, images: bool) -> str:
     if title in ("REPOSITORY", "TAG") or (title == "IMAGE" and images):
-        return "Dangling: no name leads to this image any more, mostly because a newer build took its tag."
+        return _("Dangling: no name leads to this image any more, mostly because a newer build took its tag.")
     if title == "DIGEST":
-        return "No digest: the image was never pulled from or pushed to a registry."
-    return "There is none."
+        return _("No digest: the image was never pulled from or pushed to a registry.")
+    return _("There is none.")
 
 
 def _command(text: str) -> str:
     inner = text.strip('"“”')
     cut = text.rstrip('"”').endswith(("…", "..."))
-    words = f"Process 1 runs {inner.rstrip('.…') if cut else inner}"
-    return f"{words}…: cut short; docker ps --no-trunc prints all of it." if cut else f"{words}."
+    if cut:
+        return _(
+            "Process 1 runs {command}…: cut short; docker ps --no-trunc prints all of it.", command=inner.rstrip(".…")
+        )
+    return _("Process 1 runs {command}.", command=inner)
 
 
 def _image(text: str) -> str:
     if re.fullmatch(r"[0-9a-f]{12,64}", text):
-        return f"Made from the image with the id {text}; its name has moved on to another image since."
-    return f"Made from the image {text}."
+        return _("Made from the image with the id {id}; its name has moved on to another image since.", id=text)
+    return _("Made from the image {name}.", name=text)
 
 
 def status(text: str) -> str:
     """`Exited (137) 2 minutes ago`, `Up 3 hours (healthy)`, `Created` …"""
     ended = _EXITED.fullmatch(text)
     if ended:
-        again = "; the engine starts it again by itself" if ended[1] == "Restarting" else ""
-        when = f" {ended[3]}" if ended[3] else ""
-        return f"Stopped{when}: {code(int(ended[2]))}{again}. The container and its writable layer are still there."
+        return _(
+            _ENDED[ended[1] == "Restarting"],
+            when=f" {ages.said(ended[3])}" if ended[3] else "",
+            code=code(int(ended[2])),
+        )
     up = _UP.fullmatch(text)
     if up:
-        health = f" {_HEALTH.get(up[2] or '', '')}".rstrip()
-        frozen = " Its processes are frozen; docker unpause lets them go on." if "Paused" in text else ""
-        return f"Running for {up[1].lower()}.{health}{frozen}"
-    return _STATES.get(text, f"The state: {text}.")
+        running = _("Running for {time}.", time=ages.said(up[1].lower()))
+        frozen = _("Its processes are frozen; docker unpause lets them go on.") if "Paused" in text else ""
+        return " ".join(filter(None, (running, _(_HEALTH.get(up[2] or "", "")), frozen)))
+    return _(_STATES[text]) if text in _STATES else _("The state: {state}.", state=text)
+
+
+_ENDED = (
+    mark("Stopped{when}: {code}. The container and its writable layer are still there."),
+    mark(
+        "Stopped{when}: {code}; the engine starts it again by itself. The container and its writable layer are still "
+        "there."
+    ),
+)
 
 
 _HEALTH = {
-    "healthy": "Its health check succeeds.",
-    "unhealthy": "It runs, and its health check fails.",
-    "health: starting": "Its health check has not decided yet.",
+    "healthy": mark("Its health check succeeds."),
+    "unhealthy": mark("It runs, and its health check fails."),
+    "health: starting": mark("Its health check has not decided yet."),
 }
 _STATES = {
-    "Created": "Made and never started; docker start starts it.",
-    "Dead": "The engine could not remove it; docker rm -f tries again.",
-    "Removal In Progress": "It is being removed.",
+    "Created": mark("Made and never started; docker start starts it."),
+    "Dead": mark("The engine could not remove it; docker rm -f tries again."),
+    "Removal In Progress": mark("It is being removed."),
 }
 
 
 def code(number: int) -> str:
     """An exit code in words: `exit code 137, killed …`."""
     if number in _CODES:
-        return f"exit code {number}, {_CODES[number]}"
-    name = next((name for name, (signal, _) in SIGNALS.items() if signal == number - 128), "")
+        return _("exit code {number}, {meaning}", number=number, meaning=_(_CODES[number]))
+    name = next((name for name, (signal, _words) in SIGNALS.items() if signal == number - 128), "")
     if name == "KILL":
-        return (
-            f"exit code {number} is 128 + 9, the signal KILL: from docker kill, from docker stop, or for want of memory"
+        return _(
+            "exit code {number} is 128 + 9, the signal KILL: from docker kill, from docker stop, or for want of memory",
+            number=number,
         )
     if name:
-        return f"exit code {number} is 128 + {number - 128}, the signal {name}, which {_(SIGNALS[name][1])}"
-    return f"exit code {number}, which the program chose itself"
+        return _(
+            "exit code {number} is 128 + {signal}, the signal {name}, which {meaning}",
+            number=number,
+            signal=number - 128,
+            name=name,
+            meaning=_(SIGNALS[name][1]),
+        )
+    return _("exit code {number}, which the program chose itself", number=number)
 
 
 def ports(text: str) -> str:
@@ -139,17 +165,28 @@ def _port(text: str) -> str:
     if published:
         host, one = published[2], published[3]
         where = _where(published[1] or "")
-        return f"Published: port {host} of this machine{where} leads to port {one} in the container ({published[4]})."
+        return _(
+            "Published: port {host} of this machine{where} leads to port {inside} in the container ({protocol}).",
+            host=host,
+            where=where,
+            inside=one,
+            protocol=published[4],
+        )
     exposed = _EXPOSED.fullmatch(text)
     if exposed:
-        one = f"port {exposed[1]} ({exposed[2]})"
-        return f"Only exposed: {one} is stated and cannot be reached from outside; -p publishes a port."
-    return f"{text}." if not text.endswith("…") else "Cut short; docker ps --no-trunc prints all of it."
+        return _(
+            "Only exposed: port {port} ({protocol}) is stated and cannot be reached from outside; -p publishes a port.",
+            port=exposed[1],
+            protocol=exposed[2],
+        )
+    return f"{text}." if not text.endswith("…") else _("Cut short; docker ps --no-trunc prints all of it.")
 
 
 def _where(address: str) -> str:
     if address in ("0.0.0.0", "*", ""):  # noqa: S104  # explained here, not listened on
-        return ", at every address it has,"
+        return _(", at every address it has,")
     if address in ("[::]", "::"):
-        return ", at every IPv6 address it has,"
-    return ", for programs on it alone," if address in ("127.0.0.1", "[::1]") else f", at its address {address},"
+        return _(", at every IPv6 address it has,")
+    if address in ("127.0.0.1", "[::1]"):
+        return _(", for programs on it alone,")
+    return _(", at its address {address},", address=address)

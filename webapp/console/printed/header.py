@@ -3,40 +3,44 @@
 import re
 from dataclasses import dataclass
 
+from webapp.wording import _, mark
+
 # Titles as docker ps, docker images and docker compose ps print them (docker/cli, `formatter` package; 29's new list).
 COLUMNS = {
-    "CONTAINER ID": "The unique id that the engine gave the container, its first 12 digits. Any command takes it, or "
-    "as many of its digits as are unmistakable.",
-    "IMAGE": "The image that the container was made from.",
-    "COMMAND": "What runs as process 1 in the container, between quotes; … marks where it is cut short.",
-    "CREATED AT": "When it was made.",
-    "CREATED": "How long ago it was made, not when it was started.",
-    "STATUS": "Whether it runs: Up and for how long, or Exited with an exit code in brackets and how long ago.",
-    "PORTS": "Its ports: with -> published, which means reachable from outside; a port alone is only exposed.",
-    "NAMES": "Its name: given with --name, or invented by the engine.",
-    "NAME": "Its name.",
-    "SERVICE": "The service of the Compose file that it is a container of.",
-    "REPOSITORY": "The image's name, without the tag. <none> means that the image has no name.",
-    "TAG": "The tag, which tells versions of an image apart.",
-    "DIGEST": "The checksum that registries know the image by; <none> before it was ever pushed or pulled.",
-    "IMAGE ID": "The image's own id, its first 12 digits. Several names can stand for one id.",
-    "SIZE": "Its size on the disk. Images share layers, so the sizes do not add up.",
-    "ID": "The image's own id, its first 12 digits.",
-    "DISK USAGE": "All that the image takes on this machine, packed layers and unpacked files together.",
-    "CONTENT SIZE": "The size of the packed layers, as they are pulled and pushed.",
-    "EXTRA": "Marks: U means that a container uses the image.",
-    "PLATFORM": "Operating system and processor that it is made for.",
-    "STATE": "The state in one word.",
-    "MOUNTS": "What is mounted in it.",
-    "LOCAL VOLUMES": "How many volumes it has.",
-    "NETWORKS": "The networks that it is in.",
-    "LABELS": "Its labels.",
+    "CONTAINER ID": mark(
+        "The unique id that the engine gave the container, its first 12 digits. Any command takes it, or "
+        "as many of its digits as are unmistakable."
+    ),
+    "IMAGE": mark("The image that the container was made from."),
+    "COMMAND": mark("What runs as process 1 in the container, between quotes; … marks where it is cut short."),
+    "CREATED AT": mark("When it was made."),
+    "CREATED": mark("How long ago it was made, not when it was started."),
+    "STATUS": mark("Whether it runs: Up and for how long, or Exited with an exit code in brackets and how long ago."),
+    "PORTS": mark("Its ports: with -> published, which means reachable from outside; a port alone is only exposed."),
+    "NAMES": mark("Its name: given with --name, or invented by the engine."),
+    "NAME": mark("Its name."),
+    "SERVICE": mark("The service of the Compose file that it is a container of."),
+    "REPOSITORY": mark("The image's name, without the tag. <none> means that the image has no name."),
+    "TAG": mark("The tag, which tells versions of an image apart."),
+    "DIGEST": mark("The checksum that registries know the image by; <none> before it was ever pushed or pulled."),
+    "IMAGE ID": mark("The image's own id, its first 12 digits. Several names can stand for one id."),
+    "SIZE": mark("Its size on the disk. Images share layers, so the sizes do not add up."),
+    "ID": mark("The image's own id, its first 12 digits."),
+    "DISK USAGE": mark("All that the image takes on this machine, packed layers and unpacked files together."),
+    "CONTENT SIZE": mark("The size of the packed layers, as they are pulled and pushed."),
+    "EXTRA": mark("Marks: U means that a container uses the image."),
+    "PLATFORM": mark("Operating system and processor that it is made for."),
+    "STATE": mark("The state in one word."),
+    "MOUNTS": mark("What is mounted in it."),
+    "LOCAL VOLUMES": mark("How many volumes it has."),
+    "NETWORKS": mark("The networks that it is in."),
+    "LABELS": mark("Its labels."),
 }
 # docker ps -s prints a container's own layer there.
-CONTAINER_SIZE = (
+CONTAINER_SIZE = mark(
     "The size of the container's own writable layer, and in brackets (virtual) that with its image's layers."
 )
-IMAGE_NAME = "The image's name with its tag."
+IMAGE_NAME = mark("The image's name with its tag.")
 
 _TITLE = re.compile("|".join(re.escape(title) for title in sorted(COLUMNS, key=len, reverse=True)))
 _OF_CONTAINERS = {"CONTAINER ID", "NAMES", "COMMAND", "PORTS", "STATUS"}
@@ -88,5 +92,5 @@ def of_images(found: list[Column]) -> bool:
 def words(column: Column, *, images: bool) -> str:
     """What a column shows."""
     if column.title == "SIZE" and not images:
-        return CONTAINER_SIZE
-    return IMAGE_NAME if column.title == "IMAGE" and images else COLUMNS[column.title]
+        return _(CONTAINER_SIZE)
+    return _(IMAGE_NAME if column.title == "IMAGE" and images else COLUMNS[column.title])

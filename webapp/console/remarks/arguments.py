@@ -9,7 +9,18 @@ from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem
 from webapp.console.remarks.docker_says import count_error, flag_error, full_name, value_error
 from webapp.console.values import places
-from webapp.wording import _
+from webapp.wording import _, mark
+
+_TAKES_NONE = mark("{command} takes no words besides options; what is {word} for?")
+_TAKES_ONLY = mark("{command} takes only {arguments}; what is {word} for?")
+_AFTER_IMAGE = mark(
+    "{flag} stands after the image's name, so docker does not read it: it becomes the command that runs in the "
+    "container. Put it before {first}."
+)
+_AFTER_CONTAINER = mark(
+    "{flag} stands after the container's name, so docker does not read it: it becomes the command that runs in the "
+    "container. Put it before {first}."
+)
 
 
 class _Read(Protocol):
@@ -43,34 +54,34 @@ def _too_few(command: Command, given: int, line: Line) -> Problem:
     needs = _("{command} needs {argument} here.", command=full_name(command), argument=missing.name)
     message = f"{needs} {_(missing.words)}".rstrip()
     if command.name == "build":
-        message = "The build context is missing: write . at the end, which means the directory that you are in."
+        message = _("The build context is missing: write . at the end, which means the directory that you are in.")
         fix = Fix((end, end), " .")
     elif missing.value == "container-command":
-        message = f"{full_name(command)} needs a command after the container's name, such as ls."
+        message = _("{command} needs a command after the container's name, such as ls.", command=full_name(command))
     return Problem(last, "error", "arguments.too_few", message, fix, count_error(command))
 
 
 def _too_many(command: Command, items: list[Item], item: Item) -> Problem:
-    takes = (
-        "takes no words besides options"
-        if command.most == 0
-        else f"takes only {' '.join(a.name for a in command.arguments)}"
-    )
-    message = f"{full_name(command)} {takes}; what is {item.value} for?"
     if command.name == "build":
-        message = (
-            f"docker build takes one build context, and here stand {len(items)}: "
-            f"{', '.join(item.value for item in items[:5])}. A name has no blanks in it: an_image."
+        message = _(
+            "docker build takes one build context, and here stand {number}: {words}. A name has no blanks in it: "
+            "an_image.",
+            number=len(items),
+            words=", ".join(item.value for item in items[:5]),
+        )
+    else:
+        message = _(
+            _TAKES_NONE if command.most == 0 else _TAKES_ONLY,
+            command=full_name(command),
+            arguments=" ".join(argument.name for argument in command.arguments),
+            word=item.value,
         )
     return Problem(item.span, "error", "arguments.too_many", message, None, count_error(command))
 
 
 def _too_late(command: Command, first: Item, item: Item) -> Problem:
-    owner = "the image's name" if command.name != "exec" else "the container's name"
-    message = (
-        f"{item.value} stands after {owner}, so docker does not read it: it becomes the command that runs in the "
-        f"container. Put it before {first.value}."
-    )
+    text = _AFTER_IMAGE if command.name != "exec" else _AFTER_CONTAINER
+    message = _(text, flag=item.value, first=first.value)
     return Problem(item.span, "warning", "flag.too_late", message)
 
 
@@ -78,7 +89,11 @@ def long_dash(item: Item) -> Problem:
     """An option that was copied from printed text."""
     rest = item.value[1:]
     hyphens = "--" if len(rest) > 1 else "-"
-    message = f"{item.value[0]} is a dash of printed text; options begin with hyphens: {hyphens}{rest}."
+    message = _(
+        "{dash} is a dash of printed text; options begin with hyphens: {option}.",
+        dash=item.value[0],
+        option=f"{hyphens}{rest}",
+    )
     span = item.part(0, 1)
     return Problem(span, "error", "flag.long_dash", message, Fix(span, hyphens), exit_code=125)
 
@@ -120,7 +135,10 @@ def _number(part: Part, command: Command) -> list[Problem]:
         command,
         f'invalid argument "{text}" for "{flag.names}" flag: strconv.ParseInt: parsing "{text}": invalid syntax',
     )
-    message = f"{flag.long} needs a whole number, and {text or 'nothing'} is none."
+    if text:
+        message = _("{name} needs a whole number, and {text} is none.", name=flag.long, text=text)
+    else:
+        message = _("{name} needs a whole number, and nothing is none.", name=flag.long)
     return [Problem(part.span, "error", "number.invalid", message, None, docker, 125)]
 
 
@@ -138,11 +156,8 @@ def _filter(part: Part, command: Command) -> list[Problem]:
         command,
         f'invalid argument "{part.value}" for "{flag.names}" flag: bad format of filter (expected name=value)',
     )
-    return [
-        Problem(
-            part.span, "error", "filter.invalid", "A filter is a key, =, and a value: status=exited.", None, docker, 125
-        )
-    ]
+    message = _("A filter is a key, =, and a value: status=exited.")
+    return [Problem(part.span, "error", "filter.invalid", message, None, docker, 125)]
 
 
 def _context(item: Item) -> list[Problem]:
@@ -150,10 +165,10 @@ def _context(item: Item) -> list[Problem]:
     if item.value in (".", "./"):
         return []
     if item.value == "-":
-        message = "There is no standard input here; write . for the files in the editor."
+        message = _("There is no standard input here; write . for the files in the editor.")
     elif "://" in item.value or item.value.startswith("git@"):
-        message = "A sandbox builds the files in the editor, not a repository; write . for them."
+        message = _("A sandbox builds the files in the editor, not a repository; write . for them.")
     else:
-        message = f"There is no directory {item.value} here; write . for the files in the editor."
+        message = _("There is no directory {path} here; write . for the files in the editor.", path=item.value)
     docker = f'ERROR: unable to prepare context: path "{item.value}" not found' if item.value != "-" else ""
     return [Problem(item.span, "error", "context.not_here", message, Fix(item.span, "."), docker)]

@@ -35,13 +35,18 @@ def unknown_flag(command: Command, part: Part, *, guess: bool = True) -> Problem
     known = [flag.long for flag in command.flags]
     meant = _MEANT.get((command.name, name))
     close = [meant] if meant else difflib.get_close_matches(name, known, 1, 0.7) if guess else []
-    message = f"{full_name(command)} has no option {name}."
-    if close:
-        message += f" Did you mean {close[0]}?"
-    elif known:
-        message += f" {full_name(command)} --help lists its options."
     fix = Fix(part.span, close[0]) if close else None
+    message = _no_option(command, name, close[0] if close else "", lists=bool(known))
     return Problem(part.span, "error", "flag.unknown", message, fix, docker, 125)
+
+
+def _no_option(command: Command, name: str, meant: str, *, lists: bool = False) -> str:
+    named = full_name(command)
+    if meant:
+        return _("{command} has no option {name}. Did you mean {meant}?", command=named, name=name, meant=meant)
+    if lists:
+        return _("{command} has no option {name}. {command} --help lists its options.", command=named, name=name)
+    return _("{command} has no option {name}.", command=named, name=name)
 
 
 def unknown_short(command: Command, part: Part, letter: str) -> Problem:
@@ -49,9 +54,9 @@ def unknown_short(command: Command, part: Part, letter: str) -> Problem:
     word = part.item.value
     docker = flag_error(command, f"unknown shorthand flag: '{letter[1]}' in {word}")
     meant = _MEANT.get((command.name, letter))
-    alone = meant and word == letter
-    message = f"{full_name(command)} has no option {letter}." + (f" Did you mean {meant}?" if alone else "")
-    fix = Fix(part.span, meant) if meant and alone else None
+    meant = meant if word == letter else None
+    message = _no_option(command, letter, meant or "")
+    fix = Fix(part.span, meant) if meant else None
     return Problem(part.span, "error", "flag.unknown", message, fix, docker, 125)
 
 
@@ -60,7 +65,7 @@ def one_dash(command: Command, item: Item) -> Problem | None:
     name = item.value.partition("=")[0]
     if len(name) < 4 or f"-{name}" not in command.names:
         return None
-    message = f"With one hyphen, {name} is read letter by letter; a long option has two: -{name}."
+    message = _("With one hyphen, {name} is read letter by letter; a long option has two: -{name}.", name=name)
     span = item.part(0, len(name))
     return Problem(span, "warning", "flag.one_dash", message, Fix((item.span[0], item.span[0]), "-"))
 
@@ -84,7 +89,7 @@ def needs_value(command: Command, part: Part, name: str) -> Problem:
 
 def swallowed(part: Part, value: Part) -> Problem:
     """The value looks like the next option: the real one was forgotten."""
-    message = f"{part.value} needs a value, so the next word, {value.value}, is taken as that."
+    message = _("{name} needs a value, so the next word, {word}, is taken as that.", name=part.value, word=value.value)
     return Problem(value.span, "warning", "flag.swallowed", message)
 
 
@@ -97,7 +102,7 @@ def not_a_switch(command: Command, value: Part) -> Problem:
         command,
         f'invalid argument "{text}" for "{flag.names}" flag: strconv.ParseBool: parsing "{text}": invalid syntax',
     )
-    message = f"{flag.long} is a switch: write it alone, or with =true or =false."
+    message = _("{name} is a switch: write it alone, or with =true or =false.", name=flag.long)
     return Problem(value.span, "error", "flag.not_a_switch", message, None, docker, 125)
 
 

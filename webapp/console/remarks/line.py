@@ -9,58 +9,63 @@ from webapp.console.grammar import Command
 from webapp.console.lexer import Item
 from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem, Span
-from webapp.wording import _
-
-_ONLY = "Only docker commands here, one at a time"
+from webapp.wording import _, mark
 
 _OPERATORS = {
-    "|": "| would hand the output to another program, and there is no shell here",
-    ";": "; would begin a second command",
-    "&&": "&& would run a second command if the first succeeds",
-    "||": "|| would run a second command if the first fails",
-    "&": "& would run the command in the background of a shell; docker run has -d for that",
-    "\n": "a new line would begin a second command; a \\ before the line break continues this one",
-    "(": "brackets would open a second shell",
-    ")": "brackets would open a second shell",
+    "|": mark("| would hand the output to another program, and there is no shell here"),
+    ";": mark("; would begin a second command"),
+    "&&": mark("&& would run a second command if the first succeeds"),
+    "||": mark("|| would run a second command if the first fails"),
+    "&": mark("& would run the command in the background of a shell; docker run has -d for that"),
+    "\n": mark("a new line would begin a second command; a \\ before the line break continues this one"),
+    "(": mark("brackets would open a second shell"),
+    ")": mark("brackets would open a second shell"),
 }
 
-_INSIDE = "To run it inside a container: docker exec mycontainer {line}"
-_FILES = "The files are those in the editor above; a container's own files: docker exec mycontainer ls /app"
+_READS = mark("{sign} would read from a file of a machine, and there is no shell here")
+_WRITES = mark("{sign} would write into a file of a machine, and there is no shell here")
+
+_INSIDE = mark("To run it inside a container: docker exec mycontainer {line}")
+_FILES = mark("The files are those in the editor above; a container's own files: docker exec mycontainer ls /app")
 _PROGRAMS = {
     "ls": _FILES,
     "dir": _FILES,
     "pwd": _FILES,
-    "cat": "The files are in the editor above. A container's file: docker exec mycontainer cat /app/index.js",
-    "cd": "There is one directory here, that of the files in the editor; the . of docker build means it.",
-    "mkdir": "Add a file in the editor, with the directory before its name: lib/index.js.",
-    "touch": "Add a file in the editor above.",
-    "vi": "Edit the files in the editor above.",
-    "vim": "Edit the files in the editor above.",
-    "nano": "Edit the files in the editor above.",
-    "rm": "Remove a file in the editor; docker rm removes a container.",
-    "cp": "Edit the files in the editor; COPY in the Dockerfile takes them into the image.",
-    "npm": 'It belongs into the Dockerfile, where it runs inside the image: RUN npm install, CMD ["npm", "start"].',
-    "node": 'It belongs into the Dockerfile, where it runs inside the image: CMD ["node", "index.js"].',
-    "python": 'It belongs into the Dockerfile, where it runs inside the image: CMD ["python", "app.py"].',
-    "pip": "It belongs into the Dockerfile, where it runs inside the image: RUN pip install …",
-    "apt": "It belongs into the Dockerfile, where it runs inside the image: RUN apt-get update && apt-get install -y …",
-    "apt-get": "It belongs into the Dockerfile, inside the image: RUN apt-get update && apt-get install -y …",
-    "apk": "It belongs into the Dockerfile, where it runs inside the image: RUN apk add …",
-    "curl": "Open a published port in your browser: its address stands in the picture, at the container's door.",
-    "wget": "Open a published port in your browser: its address stands in the picture, at the container's door.",
-    "git": "A sandbox has no repository; its files are those in the editor.",
-    "docker-compose": "Here you run containers one by one with docker run; they find each other by name.",
-    "podman": "Podman takes the same words as docker; write docker instead.",
-    "kubectl": "Kubernetes runs containers on many machines; a sandbox is on one, and docker runs them.",
-    "clear": "Ctrl+L clears the console.",
-    "exit": "There is nothing to leave: close the page, and the sandbox stays until it expires.",
-    "help": "docker --help lists the commands, docker run --help explains one.",
-    "man": "docker --help lists the commands, docker run --help explains one.",
-    "ps": "It would list the processes of a machine. The containers: docker ps",
-    "top": "It would list the processes of a machine. Those of a container: docker top mycontainer",
-    "kill": "It would end a process of a machine. A container: docker kill mycontainer",
-    "sh": "There is no shell here. One command inside a container: docker exec mycontainer sh -c '…'",
-    "bash": "There is no shell here. One command inside a container: docker exec mycontainer sh -c '…'",
+    "cat": mark("The files are in the editor above. A container's file: docker exec mycontainer cat /app/index.js"),
+    "cd": mark("There is one directory here, that of the files in the editor; the . of docker build means it."),
+    "mkdir": mark("Add a file in the editor, with the directory before its name: lib/index.js."),
+    "touch": mark("Add a file in the editor above."),
+    "vi": mark("Edit the files in the editor above."),
+    "vim": mark("Edit the files in the editor above."),
+    "nano": mark("Edit the files in the editor above."),
+    "rm": mark("Remove a file in the editor; docker rm removes a container."),
+    "cp": mark("Edit the files in the editor; COPY in the Dockerfile takes them into the image."),
+    "npm": mark(
+        'It belongs into the Dockerfile, where it runs inside the image: RUN npm install, CMD ["npm", "start"].'
+    ),
+    "node": mark('It belongs into the Dockerfile, where it runs inside the image: CMD ["node", "index.js"].'),
+    "python": mark('It belongs into the Dockerfile, where it runs inside the image: CMD ["python", "app.py"].'),
+    "pip": mark("It belongs into the Dockerfile, where it runs inside the image: RUN pip install …"),
+    "apt": mark(
+        "It belongs into the Dockerfile, where it runs inside the image: RUN apt-get update && apt-get install -y …"
+    ),
+    "apt-get": mark("It belongs into the Dockerfile, inside the image: RUN apt-get update && apt-get install -y …"),
+    "apk": mark("It belongs into the Dockerfile, where it runs inside the image: RUN apk add …"),
+    "curl": mark("Open a published port in your browser: its address stands in the picture, at the container's door."),
+    "wget": mark("Open a published port in your browser: its address stands in the picture, at the container's door."),
+    "git": mark("A sandbox has no repository; its files are those in the editor."),
+    "docker-compose": mark("Here you run containers one by one with docker run; they find each other by name."),
+    "podman": mark("Podman takes the same words as docker; write docker instead."),
+    "kubectl": mark("Kubernetes runs containers on many machines; a sandbox is on one, and docker runs them."),
+    "clear": mark("Ctrl+L clears the console."),
+    "exit": mark("There is nothing to leave: close the page, and the sandbox stays until it expires."),
+    "help": mark("docker --help lists the commands, docker run --help explains one."),
+    "man": mark("docker --help lists the commands, docker run --help explains one."),
+    "ps": mark("It would list the processes of a machine. The containers: docker ps"),
+    "top": mark("It would list the processes of a machine. Those of a container: docker top mycontainer"),
+    "kill": mark("It would end a process of a machine. A container: docker kill mycontainer"),
+    "sh": mark("There is no shell here. One command inside a container: docker exec mycontainer sh -c '…'"),
+    "bash": mark("There is no shell here. One command inside a container: docker exec mycontainer sh -c '…'"),
 }
 _SAME_AS_DOCKER = {"ps", "top", "kill", "rm", "cp"}  # programs of their own that are also docker's commands
 
@@ -87,22 +92,20 @@ def operator(item: Item, *, ends_line: bool) -> Problem:
     """A sign that only a shell could carry out; a ; at the very end does no harm."""
     text = item.text
     if text == ";" and ends_line:
-        return Problem(item.span, "hint", "shell.operator", "The ; ends a command in a shell; it can be left out.")
-    why = _OPERATORS.get(text)
-    if why is None:
-        reads = "<" in text
-        why = f"{text} would {'read from' if reads else 'write into'} a file of a machine, and there is no shell here"
+        return Problem(item.span, "hint", "shell.operator", _("The ; ends a command in a shell; it can be left out."))
+    why = _OPERATORS.get(text) or (_READS if "<" in text else _WRITES)
     code = "shell.redirection" if text.strip("0123456789&")[:1] in ("<", ">") else "shell.operator"
-    return Problem(item.span, "error", code, f"{_ONLY}: {why}.")
+    message = _("Only docker commands here, one at a time: {why}.", why=_(why, sign=text))
+    return Problem(item.span, "error", code, message)
 
 
 def prompt(item: Item, following: Item) -> Problem:
-    message = "The $ is the prompt of a terminal, which shows that it waits; it is no part of the command."
+    message = _("The $ is the prompt of a terminal, which shows that it waits; it is no part of the command.")
     return Problem(item.span, "hint", "line.prompt", message, Fix((item.span[0], following.span[0]), ""))
 
 
 def sudo(item: Item, following: Item) -> Problem:
-    message = "sudo would give the docker command more rights; none are needed here."
+    message = _("sudo would give the docker command more rights; none are needed here.")
     return Problem(item.span, "hint", "line.sudo", message, Fix((item.span[0], following.span[0]), ""))
 
 
@@ -112,12 +115,13 @@ def nearly_docker(first: Item, others: Sequence[Item]) -> Problem | None:
     meant = commands.find((word, *(item.value for item in others[:1])))[0]
     if meant and word not in _SAME_AS_DOCKER:
         fix = Fix((span[0], span[0]), "docker ")
-        return Problem(span, "error", "line.no_docker", f"Begin with docker: docker {word}.", fix, exit_code=127)
+        message = _("Begin with docker: docker {word}.", word=word)
+        return Problem(span, "error", "line.no_docker", message, fix, exit_code=127)
     if word.lower() == "docker":
-        message = "It is written in small letters: docker."
+        message = _("It is written in small letters: docker.")
         return Problem(span, "error", "line.no_docker", message, Fix(span, "docker"), exit_code=127)
     if difflib.get_close_matches(word.lower(), ["docker"], 1, 0.7):
-        message = f"Did you mean docker? {word} is no program here."
+        message = _("Did you mean docker? {word} is no program here.", word=word)
         return Problem(span, "error", "line.no_docker", message, Fix(span, "docker"), exit_code=127)
     return None
 
@@ -128,9 +132,12 @@ def not_docker(first: Item, others: Sequence[Item]) -> Problem:
     nearly = nearly_docker(first, others)
     if nearly:
         return nearly
-    told = _PROGRAMS.get(word) or _INSIDE.format(line=word)
-    message = f"{word or 'That'} is not a docker command. {_ONLY}, for the engine of this sandbox. {told}"
-    message = message if message.endswith((".", "…")) or ": " in told else message + "."
+    told = _PROGRAMS.get(word)
+    message = _(
+        "{word} is not a docker command. Only docker commands here, one at a time, for the engine of this sandbox.",
+        word=word or _("That"),
+    )
+    message += f" {_(told) if told else _(_INSIDE, line=word)}"
     return Problem(span, "error", "line.not_docker", message, exit_code=127, docker=f"{word}: command not found")
 
 
@@ -141,13 +148,13 @@ def unknown_command(item: Item, group: str = "", table: Table = commands.CONSOLE
     known = [name.removeprefix(f"{group} ") for name in table.names() if not group or name.startswith(f"{group} ")]
     low = word.lower()
     close = [_MEANT[low]] if low in _MEANT and not group else difflib.get_close_matches(low, known, 1, 0.6)
-    message = f"docker has no command {word} here."
-    if not table.console:
-        message = f"{line} is no command of docker's own; a plugin may add one. docker --help lists them."
     if close:
-        message = f"docker has no command {word}. Did you mean {' '.join(filter(None, ('docker', group, close[0])))}?"
+        meant = " ".join(filter(None, ("docker", group, close[0])))
+        message = _("docker has no command {word}. Did you mean {meant}?", word=word, meant=meant)
     elif table.console:
-        message += " docker --help lists those that this console knows."
+        message = _("docker has no command {word} here. docker --help lists those that this console knows.", word=word)
+    else:
+        message = _("{line} is no command of docker's own; a plugin may add one. docker --help lists them.", line=line)
     usage = f"\n\nUsage:  docker {group}" if group else ""
     help_line = f"Run 'docker {group + ' ' if group else ''}--help' for more information"
     docker = f"docker: unknown command: {line}{usage}\n\n{help_line}"

@@ -6,6 +6,7 @@ from webapp.console.grammar import Command, what_it_does
 from webapp.console.parsed import Parsed
 from webapp.console.summaries import building, lists, others, running
 from webapp.console.summaries.wording import cut
+from webapp.wording import _
 
 _BY_NAME: dict[str, Callable[[Parsed], str]] = {
     "run": running.run,
@@ -30,17 +31,22 @@ def summary(parsed: Parsed) -> str:
     if command is None:
         return ""
     if parsed.asks_help:
-        group = next((part.value for part in parsed.parts if part.role == "group"), "")
-        return f"Prints what can be written after docker {command.name or group}".rstrip() + ", and does nothing."
+        return _help(command.name or next((part.value for part in parsed.parts if part.role == "group"), ""))
     if command.usage.endswith(" COMMAND") and command.name:
-        return f"Prints the commands of docker {command.name}."
+        return _("Prints the commands of docker {name}.", name=command.name)
     if not command.name:
         asks = "--version" in parsed.options
-        return "Prints which version of docker this is." if asks else "Prints the list of docker's commands."
+        return _("Prints which version of docker this is.") if asks else _("Prints the list of docker's commands.")
     tell = _BY_NAME.get(command.name)
     if tell and len(parsed.arguments) >= command.least:
         return cut(tell(parsed))
     return plain(command)
+
+
+def _help(name: str) -> str:
+    if name:
+        return _("Prints what can be written after docker {name}, and does nothing.", name=name)
+    return _("Prints what can be written after docker, and does nothing.")
 
 
 def plain(command: Command) -> str:

@@ -2,43 +2,52 @@
 
 from webapp.console.parsed import Parsed
 from webapp.console.summaries.wording import every, has, last, listed
+from webapp.wording import _
 
 
 def build(parsed: Parsed) -> str:
     """`Builds an image from the Dockerfile in the current directory and names it an_image:latest.`"""
-    tags = [_tagged(tag) for tag in every(parsed, "--tag")]
-    parts = [f"Builds an image from {_source(parsed)}"]
-    if has(parsed, "--target"):
-        parts.append(f", up to its stage {last(parsed, '--target')}")
-    platforms = every(parsed, "--platform")
-    parts.append(f" for {listed(','.join(platforms).split(','))}" if platforms else "")
-    parts.append(" without taking anything from the cache" if has(parsed, "--no-cache") else "")
-    if tags:
-        parts.append(f" and names it {listed(tags)}")
-    if has(parsed, "--push"):
-        parts.append(", then uploads it to its registry")
-    elif has(parsed, "--output"):
-        parts.append(f", and writes the result as --output says: {last(parsed, '--output')}")
     if has(parsed, "--check"):
-        return f"Checks {_source(parsed)} and builds nothing."
-    return f"{''.join(parts)}."
+        return _("Checks {source} and builds nothing.", source=_source(parsed))
+    tags = [_tagged(tag) for tag in every(parsed, "--tag")]
+    platforms = every(parsed, "--platform")
+    return _(
+        "Builds an image from {source}{stage}{platforms}{cache}{names}{end}.",
+        source=_source(parsed),
+        stage=_(", up to its stage {stage}", stage=last(parsed, "--target")) if has(parsed, "--target") else "",
+        platforms=_(" for {platforms}", platforms=listed(",".join(platforms).split(","))) if platforms else "",
+        cache=_(" without taking anything from the cache") if has(parsed, "--no-cache") else "",
+        names=_(" and names it {names}", names=listed(tags)) if tags else "",
+        end=_end(parsed),
+    )
+
+
+def _end(parsed: Parsed) -> str:
+    if has(parsed, "--push"):
+        return _(", then uploads it to its registry")
+    if has(parsed, "--output"):
+        return _(", and writes the result as --output says: {output}", output=last(parsed, "--output"))
+    return ""
 
 
 def _source(parsed: Parsed) -> str:
     context, file = parsed.arguments[0], last(parsed, "--file")
     where = _where(context)
     if file == "-":
-        return f"a Dockerfile that comes from standard input, with the files of {where}"
+        return _("a Dockerfile that comes from standard input, with the files of {where}", where=where)
     if file:
-        return f"the file {file}, with the files of {where}"
-    return "what comes from standard input" if context == "-" else f"the Dockerfile in {where}"
+        return _("the file {file}, with the files of {where}", file=file, where=where)
+    if context == "-":
+        return _("what comes from standard input")
+    return _("the Dockerfile in {where}", where=where)
 
 
 def _where(context: str) -> str:
     if context in (".", "./"):
-        return "the current directory"
-    remote = "://" in context or context.startswith("git@")
-    return f"the repository or archive {context}" if remote else f"the directory {context}"
+        return _("the current directory")
+    if "://" in context or context.startswith("git@"):
+        return _("the repository or archive {context}", context=context)
+    return _("the directory {context}", context=context)
 
 
 def _tagged(tag: str) -> str:

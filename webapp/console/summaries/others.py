@@ -1,129 +1,161 @@
 """Sentences about the commands that do one thing to what they name."""
 
 from collections.abc import Callable
+from functools import reduce
 
 from webapp.console.parsed import Parsed
-from webapp.console.summaries.wording import containers, every, has, last, listed, noun
+from webapp.console.summaries import several
+from webapp.console.summaries.wording import every, has, joined, last, listed
+from webapp.wording import _, mark
 
 
 def copy(parsed: Parsed) -> str:
     """`Copies /a of the container web to . on this machine.`"""
-    return f"Copies {_end(parsed.arguments[0])} to {_end(parsed.arguments[1])}."
+    source, target = parsed.arguments[:2]
+    if target == "-":
+        return _("Copies {source} to a tar archive.", source=_end(source))
+    return _("Copies {source} to {target}.", source=_end(source), target=_end(target))
 
 
 def _end(text: str) -> str:
     if text == "-":
-        return "a tar archive"
+        return _("a tar archive")
     name, colon, path = text.partition(":")
-    inside = colon and not text.startswith((".", "/", "~"))
-    return f"{path} in the container {name}" if inside else f"{text} on this machine"
+    if colon and not text.startswith((".", "/", "~")):
+        return _("{path} in the container {name}", path=path, name=name)
+    return _("{path} on this machine", path=text)
 
 
 def up(parsed: Parsed) -> str:
     """docker compose up."""
-    which = noun("service", parsed.arguments) if parsed.arguments else "all services of the Compose file"
-    built = ", after building their images anew" if has(parsed, "--build") else ""
-    where = " in the background" if has(parsed, "--detach") else " and shows what they print"
-    return f"Makes and starts {which}{where}{built}."
+    built = _(", after building their images anew") if has(parsed, "--build") else ""
+    how = _(" in the background") if has(parsed, "--detach") else _(" and shows what they print")
+    if parsed.arguments:
+        return several.UP.of(parsed.arguments, how=how, built=built)
+    return _("Makes and starts all services of the Compose file{how}{built}.", how=how, built=built)
 
 
 def down(parsed: Parsed) -> str:
     """docker compose down."""
-    more = ", its volumes with all that is in them too" if has(parsed, "--volumes") else ". Its volumes stay"
-    return f"Stops the application and removes its containers and networks{more}."
+    if has(parsed, "--volumes"):
+        return _(
+            "Stops the application and removes its containers and networks, its volumes with all that is in them too."
+        )
+    return _("Stops the application and removes its containers and networks. Its volumes stay.")
 
 
 def _stop(parsed: Parsed) -> str:
-    seconds = last(parsed, "--timeout") or "10"
-    return f"Asks {containers(parsed)} to end, and kills after {seconds} seconds what has not ended."
+    return several.STOP.of(parsed.arguments, seconds=last(parsed, "--timeout") or "10")
 
 
 def _kill(parsed: Parsed) -> str:
     name = last(parsed, "--signal")
-    return f"Sends {containers(parsed)} the signal {name}." if name else f"Ends {containers(parsed)} at once."
+    return several.SIGNAL.of(parsed.arguments, signal=name) if name else several.KILL.of(parsed.arguments)
 
 
 def _rm(parsed: Parsed) -> str:
-    force = ", even while running" if has(parsed, "--force") else ""
-    volumes = " and the volumes without a name" if has(parsed, "--volumes") else ""
-    return f"Removes {containers(parsed)}{force}, the writable layer{volumes} included. Images stay."
+    force = _(", even while running") if has(parsed, "--force") else ""
+    volumes = _(" and the volumes without a name") if has(parsed, "--volumes") else ""
+    return several.REMOVE.of(parsed.arguments, force=force, volumes=volumes)
 
 
 def _rmi(parsed: Parsed) -> str:
-    force = ", even if stopped containers use it" if has(parsed, "--force") else ""
-    return f"Removes {noun('image', parsed.arguments)} from this machine{force}."
+    force = _(", even if stopped containers use it") if has(parsed, "--force") else ""
+    return several.REMOVE_IMAGE.of(parsed.arguments, force=force)
 
 
 def _pull(parsed: Parsed) -> str:
-    what = "every tag of" if has(parsed, "--all-tags") else "the image"
-    return f"Fetches {what} {parsed.arguments[0]} from its registry onto this machine."
+    image = parsed.arguments[0]
+    if has(parsed, "--all-tags"):
+        return _("Fetches every tag of {image} from its registry onto this machine.", image=image)
+    return _("Fetches the image {image} from its registry onto this machine.", image=image)
 
 
 def _push(parsed: Parsed) -> str:
-    what = "every tag of" if has(parsed, "--all-tags") else "the image"
-    return f"Uploads {what} {parsed.arguments[0]} to its registry."
+    image = parsed.arguments[0]
+    if has(parsed, "--all-tags"):
+        return _("Uploads every tag of {image} to its registry.", image=image)
+    return _("Uploads the image {image} to its registry.", image=image)
 
 
 def _login(parsed: Parsed) -> str:
-    user = f" as {last(parsed, '--username')}" if has(parsed, "--username") else ""
-    return f"Signs in to {parsed.arguments[0] if parsed.arguments else 'Docker Hub'}{user}."
+    registry = parsed.arguments[0] if parsed.arguments else "Docker Hub"
+    user = _(" as {user}", user=last(parsed, "--username")) if has(parsed, "--username") else ""
+    return _("Signs in to {registry}{user}.", registry=registry, user=user)
 
 
 def _commit(parsed: Parsed) -> str:
-    name = f" and names it {parsed.arguments[1]}" if len(parsed.arguments) > 1 else ""
-    return f"Makes a new image of what the container {parsed.arguments[0]} has written{name}."
+    names = _(" and names it {names}", names=parsed.arguments[1]) if len(parsed.arguments) > 1 else ""
+    text = mark("Makes a new image of what the container {container} has written{names}.")
+    return _(text, container=parsed.arguments[0], names=names)
 
 
 def _inspect(parsed: Parsed) -> str:
     form = last(parsed, "--format")
-    what = "what --format asks for of" if form and form != "json" else "all that the engine knows of"
-    return f"Prints {what} {' and '.join(parsed.arguments[:4])}{', as JSON' if what.startswith('all') else ''}."
-
-
-def _file(parsed: Parsed, flag: str, otherwise: str) -> str:
-    return f"the file {last(parsed, flag)}" if has(parsed, flag) else otherwise
+    names = reduce(joined, parsed.arguments[:4])
+    if form and form != "json":
+        return _("Prints what --format asks for of {names}.", names=names)
+    return _("Prints all that the engine knows of {names}, as JSON.", names=names)
 
 
 def _save(parsed: Parsed) -> str:
-    return (
-        f"Writes {noun('image', parsed.arguments)} into {_file(parsed, '--output', 'an archive on standard output')}."
-    )
+    given = has(parsed, "--output")
+    file = _("the file {file}", file=last(parsed, "--output")) if given else _("an archive on standard output")
+    return several.SAVE.of(parsed.arguments, file=file)
 
 
 def _load(parsed: Parsed) -> str:
-    return f"Reads the images out of {_file(parsed, '--input', 'an archive on standard input')} onto this machine."
+    if has(parsed, "--input"):
+        return _("Reads the images out of the file {file} onto this machine.", file=last(parsed, "--input"))
+    return _("Reads the images out of an archive on standard input onto this machine.")
 
 
 def _stats(parsed: Parsed) -> str:
-    which = containers(parsed) if parsed.arguments else "all running containers"
-    once = " once" if has(parsed, "--no-stream") else ", again and again,"
-    return f"Shows{once} how much processor, memory and network {which} use."
+    often = _(" once") if has(parsed, "--no-stream") else _(", again and again,")
+    if parsed.arguments:
+        return several.STATS.of(parsed.arguments, often=often)
+    return _("Shows{often} how much processor, memory and network all running containers use.", often=often)
 
 
 def _port(parsed: Parsed) -> str:
-    one = f"port {parsed.arguments[1]}" if len(parsed.arguments) > 1 else "the published ports"
-    return f"Shows where {one} of the container {parsed.arguments[0]} can be reached on this machine."
+    name = parsed.arguments[0]
+    if len(parsed.arguments) > 1:
+        port = parsed.arguments[1]
+        return _(
+            "Shows where port {port} of the container {name} can be reached on this machine.", port=port, name=name
+        )
+    return _("Shows where the published ports of the container {name} can be reached on this machine.", name=name)
 
 
 def _prune(what: str, all_of_it: str) -> Callable[[Parsed], str]:
     """Clearing up: asks first unless told not to."""
 
     def told(parsed: Parsed) -> str:
-        asking = "" if has(parsed, "--force") else " after asking"
-        volumes = ", volumes without a name too" if has(parsed, "--volumes") else ""
-        fitting = f"; of them only those with {listed(every(parsed, '--filter'))}" if has(parsed, "--filter") else ""
-        return f"Removes{asking} {all_of_it if has(parsed, '--all') else what}{volumes}{fitting}."
+        filters = listed(every(parsed, "--filter")) if has(parsed, "--filter") else ""
+        return _(
+            "Removes{asking} {what}{volumes}{fitting}.",
+            asking="" if has(parsed, "--force") else _(" after asking"),
+            what=_(all_of_it if has(parsed, "--all") else what),
+            volumes=_(", volumes without a name too") if has(parsed, "--volumes") else "",
+            fitting=_("; of them only those with {filters}", filters=filters) if filters else "",
+        )
 
     return told
 
 
 def _on(sentence: str) -> Callable[[Parsed], str]:
-    """A sentence with {} for the containers, and {0} and {1} for the first and second word."""
-    return lambda parsed: (
-        sentence.replace("{}", containers(parsed))
-        .replace("{0}", parsed.arguments[0] if parsed.arguments else "")
-        .replace("{1}", parsed.arguments[1] if len(parsed.arguments) > 1 else "")
+    """A sentence with {first} and {second} for the first and second word."""
+    return lambda parsed: _(
+        sentence,
+        first=parsed.arguments[0] if parsed.arguments else "",
+        second=parsed.arguments[1] if len(parsed.arguments) > 1 else "",
     )
+
+
+def _make_volume(parsed: Parsed) -> str:
+    if parsed.arguments:
+        return _("Makes a volume named {name}.", name=parsed.arguments[0])
+    return _("Makes a volume.")
 
 
 TOLD: dict[str, Callable[[Parsed], str]] = {
@@ -142,34 +174,40 @@ TOLD: dict[str, Callable[[Parsed], str]] = {
     "load": _load,
     "stats": _stats,
     "port": _port,
-    "start": _on("Starts {} again, with the same writable layer."),
-    "restart": _on("Stops {} and starts again, with the same writable layer."),
-    "pause": _on("Freezes the processes of {}."),
-    "unpause": _on("Lets the frozen processes of {} go on."),
-    "wait": _on("Waits until {} stops, and prints the exit code."),
-    "attach": _on("Connects your terminal to process 1 of the container {0}."),
-    "diff": _on("Lists what the container {0} has added, changed and deleted compared with its image."),
-    "top": _on("Lists the processes that run in the container {0}."),
-    "rename": _on("Gives the container {0} the name {1}."),
-    "tag": _on("Puts the further name {1} on the image {0}; nothing is copied."),
-    "history": _on("Shows the instructions that made the image {0}, newest first, with the size that each added."),
-    "export": _on("Writes all files of the container {0} as one tar archive."),
-    "search": _on("Searches Docker Hub for images with {0} in their name or description."),
-    "system prune": _prune(
-        "stopped containers, unused networks, images without a tag and unused build cache",
-        "stopped containers, unused networks, every image that no container uses, and the build cache",
+    "start": lambda parsed: several.START.of(parsed.arguments),
+    "restart": lambda parsed: several.RESTART.of(parsed.arguments),
+    "pause": lambda parsed: several.PAUSE.of(parsed.arguments),
+    "unpause": lambda parsed: several.UNPAUSE.of(parsed.arguments),
+    "wait": lambda parsed: several.WAIT.of(parsed.arguments),
+    "attach": _on(mark("Connects your terminal to process 1 of the container {first}.")),
+    "diff": _on(mark("Lists what the container {first} has added, changed and deleted compared with its image.")),
+    "top": _on(mark("Lists the processes that run in the container {first}.")),
+    "rename": _on(mark("Gives the container {first} the name {second}.")),
+    "tag": _on(mark("Puts the further name {second} on the image {first}; nothing is copied.")),
+    "history": _on(
+        mark("Shows the instructions that made the image {first}, newest first, with the size that each added.")
     ),
-    "container prune": _prune("all stopped containers and their writable layers", ""),
-    "image prune": _prune("images without a tag that no container uses", "every image that no container uses"),
-    "volume prune": _prune("volumes without a name that no container has", "every volume that no container has"),
-    "network prune": _prune("all networks that no container is in", ""),
-    "builder prune": _prune("the build cache that nothing refers to", "all of the build cache"),
-    "network create": _on("Makes a network named {0}, in which containers find each other by name."),
-    "network connect": _on("Puts the container {1} into the network {0}."),
-    "network disconnect": _on("Takes the container {1} out of the network {0}."),
-    "network rm": lambda parsed: f"Removes {noun('network', parsed.arguments)}.",
+    "export": _on(mark("Writes all files of the container {first} as one tar archive.")),
+    "search": _on(mark("Searches Docker Hub for images with {first} in their name or description.")),
+    "system prune": _prune(
+        mark("stopped containers, unused networks, images without a tag and unused build cache"),
+        mark("stopped containers, unused networks, every image that no container uses, and the build cache"),
+    ),
+    "container prune": _prune(mark("all stopped containers and their writable layers"), ""),
+    "image prune": _prune(
+        mark("images without a tag that no container uses"), mark("every image that no container uses")
+    ),
+    "volume prune": _prune(
+        mark("volumes without a name that no container has"), mark("every volume that no container has")
+    ),
+    "network prune": _prune(mark("all networks that no container is in"), ""),
+    "builder prune": _prune(mark("the build cache that nothing refers to"), mark("all of the build cache")),
+    "network create": _on(mark("Makes a network named {first}, in which containers find each other by name.")),
+    "network connect": _on(mark("Puts the container {second} into the network {first}.")),
+    "network disconnect": _on(mark("Takes the container {second} out of the network {first}.")),
+    "network rm": lambda parsed: several.REMOVE_NETWORK.of(parsed.arguments),
     "network inspect": _inspect,
-    "volume create": lambda parsed: f"Makes a volume{f' named {parsed.arguments[0]}' if parsed.arguments else ''}.",
-    "volume rm": lambda parsed: f"Removes {noun('volume', parsed.arguments)}, with all files in it.",
+    "volume create": _make_volume,
+    "volume rm": lambda parsed: several.REMOVE_VOLUME.of(parsed.arguments),
     "volume inspect": _inspect,
 }

@@ -1,8 +1,10 @@
 """Lists, names and values as a sentence says them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from webapp.console.parsed import Parsed
+from webapp.wording import _
 
 _MOST = 600  # code points of a sentence
 _LISTED = 4
@@ -17,8 +19,13 @@ def listed(names: Iterable[str]) -> str:
     """`a, b and c`; of many only the first few, and how many more there are."""
     found = list(names)
     if len(found) > _LISTED + 1:
-        return f"{', '.join(found[:_LISTED])} and {len(found) - _LISTED} more"
-    return " and ".join(filter(None, [", ".join(found[:-1]), *found[-1:]]))
+        return _("{names} and {n} more", names=", ".join(found[:_LISTED]), n=len(found) - _LISTED)
+    return joined(", ".join(found[:-1]), "".join(found[-1:]))
+
+
+def joined(names: str, last: str) -> str:
+    """`a and b`; the one of the two that is not empty."""
+    return _("{names} and {last}", names=names, last=last) if names and last else names or last
 
 
 def has(parsed: Parsed, flag: str) -> bool:
@@ -37,14 +44,23 @@ def every(parsed: Parsed, flag: str) -> tuple[str, ...]:
     return parsed.options.get(flag, ())
 
 
-def containers(parsed: Parsed) -> str:
-    """`the container web`, `the containers web and db`."""
-    return noun("container", parsed.arguments)
+@dataclass(frozen=True)
+class Told:
+    """A sentence about what a command names, `{names}`: one thing, or several. `every` is about all that another
+    command prints, which a shell puts in."""
+
+    one: str
+    many: str
+    every: str
+
+    def of(self, names: Iterable[str], **parts: str) -> str:
+        """The sentence about these names."""
+        given = list(names)
+        if len(given) == 1 and _put_in(given[0]):
+            return _(self.every, **parts)
+        found = [_("those that the command in brackets prints") if _put_in(name) else name for name in given]
+        return _(self.many if len(found) > 1 else self.one, names=listed(found), **parts)
 
 
-def noun(word: str, names: Iterable[str]) -> str:
-    """`the image a`, `the images a and b`; what a shell puts in is said to be so."""
-    found = [("those that the command in brackets prints" if name.startswith("$(") else name) for name in names]
-    if len(found) == 1 and found[0].startswith("those"):
-        return f"every {word} that the command in brackets prints"
-    return f"the {word}{'s' if len(found) > 1 else ''} {listed(found)}"
+def _put_in(name: str) -> bool:
+    return name.startswith("$(")
