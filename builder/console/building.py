@@ -11,6 +11,7 @@ from builder.samples import sample
 from webapp.console.registry import Invocation, Outcome
 from webapp.refusal import Refused
 from webapp.sandboxes import eventlog
+from webapp.wording import _
 
 QUEUE_PATIENCE = 120.0  # seconds beyond the longest build, for those ahead of it
 DOCKERFILE = "Dockerfile"
@@ -46,7 +47,7 @@ def _told(call: Invocation, done: Build, start: int) -> Outcome:
     quiet = call.on("--quiet")
     printed = "" if quiet else transcript(events, done.dockerfile)
     if not done.is_over:
-        return Outcome(0, printed, ("The build goes on in the background; the picture shows how far it is.",))
+        return Outcome(0, printed, (_("The build goes on in the background; the picture shows how far it is."),))
     image = done.image
     if done.state != "succeeded" or image is None:
         error = f"ERROR: {done.message or 'canceled'}\n"
@@ -56,7 +57,13 @@ def _told(call: Invocation, done: Build, start: int) -> Outcome:
         actions.tag_image(call.sandbox, image.digest, further)
     if quiet:
         return Outcome(0, f"{image.digest}\n")
-    return Outcome(0, printed, (f"The image {image.short} is made{f' and tagged {done.tag}' if done.tag else ''}.",))
+    return Outcome(0, printed, (_made(image.short, done.tag),))
+
+
+def _made(image: str, tag: str | None) -> str:
+    if tag:
+        return _("The image {image} is made and tagged {tag}.", image=image, tag=tag)
+    return _("The image {image} is made.", image=image)
 
 
 def _build_args(call: Invocation) -> dict[str, str]:
@@ -70,4 +77,4 @@ def _no_dockerfile(path: str) -> str:
 
 
 def _which_files(files: Mapping[str, str]) -> str:
-    return f"The files in the editor are: {', '.join(sorted(files)) or 'none'}."
+    return _("The files in the editor are: {names}.", names=", ".join(sorted(files)) or _("none"))

@@ -13,6 +13,7 @@ from webapp.console.registry import Invocation, Outcome
 from webapp.refusal import Refused
 from webapp.sandboxes import eventlog
 from webapp.sandboxes.models import new_id
+from webapp.wording import _
 
 PATIENCE = 200.0  # seconds: the longest transfer, and those before it
 
@@ -34,7 +35,7 @@ def _carried(call: Invocation, direction: Direction) -> Outcome:
     except Elsewhere as exc:
         return _elsewhere(exc.host, reference, direction)
     except NoName:
-        hint = f"In this console an image of the registry is named {HOST}/NAME or {HOST}/NAME:TAG."
+        hint = _("In this console an image of the registry is named {host}/NAME or {host}/NAME:TAG.", host=HOST)
         return Outcome(1, "invalid reference format\n", (hint,))
     if not settings.REGISTRY:
         return _absent(call, name, direction)
@@ -80,12 +81,24 @@ def _end(name: Name, data: Mapping[str, Any]) -> list[str]:
 
 def _elsewhere(host: str, reference: str, direction: Direction) -> Outcome:
     """No other registry is ever asked, whatever it is called."""
-    what = "sent" if direction == "push" else "fetched"
-    message = f"This sandbox reaches one registry, the site's own: {HOST}. {host} is not asked, and nothing was {what}."
-    short = reference.rpartition("/")[2]
-    hint = f"docker pull {HOST}/NAME fetches what this sandbox has pushed there."
     if direction == "push":
-        hint = f"docker tag {reference} {HOST}/{short} gives it a name there; then docker push {HOST}/{short} sends it."
+        message = _(
+            "This sandbox reaches one registry, the site's own: {own}. {host} is not asked, and nothing was sent.",
+            own=HOST,
+            host=host,
+        )
+        hint = _(
+            "docker tag {image} {own} gives it a name there; then docker push {own} sends it.",
+            image=reference,
+            own=f"{HOST}/{reference.rpartition('/')[2]}",
+        )
+    else:
+        message = _(
+            "This sandbox reaches one registry, the site's own: {own}. {host} is not asked, and nothing was fetched.",
+            own=HOST,
+            host=host,
+        )
+        hint = _("docker pull {own}/NAME fetches what this sandbox has pushed there.", own=HOST)
     return Outcome(1, f"{message}\n", (hint,))
 
 

@@ -15,6 +15,7 @@ from webapp.console.registry import Invocation, Outcome
 from webapp.console.values.images import is_id, take_apart
 from webapp.refusal import Refused
 from webapp.sandboxes.models import Sandbox
+from webapp.wording import _
 
 NONE = "<none>"
 _IMAGES = {
@@ -79,7 +80,7 @@ def _printed(
 
 
 def _fields(image: Image, name: str, now: datetime, *, whole: bool) -> dict[str, Any]:
-    repository, _, tag = name.rpartition(":")
+    repository, _colon, tag = name.rpartition(":")
     size = docker.size(image.size)
     return {
         "Containers": "N/A",
@@ -108,7 +109,7 @@ def no_image(reference: str) -> Refused:
     """As docker says it: with the tag that it looked for."""
     parts = take_apart(reference)
     full = reference if parts.tag or parts.digest or is_id(reference) else f"{reference}:latest"
-    hint = "docker images lists the images that there are."
+    hint = _("docker images lists the images that there are.")
     return Refused("image.unknown", f"No such image: {full}", hint=hint, status=404, exit_code=1)
 
 

@@ -4,6 +4,7 @@ from runner import actions
 from runner.models import Container
 from webapp.console.registry import Invocation
 from webapp.refusal import Refused
+from webapp.wording import _
 
 
 def container(call: Invocation, reference: str) -> Container:
@@ -13,7 +14,7 @@ def container(call: Invocation, reference: str) -> Container:
         raise Refused(
             "run.no_container",
             f"No such container: {reference}",
-            hint="docker ps -a lists the containers that there are.",
+            hint=_("docker ps -a lists the containers that there are."),
             status=404,
             exit_code=1,
         )

@@ -11,6 +11,7 @@ from webapp.console import template
 from webapp.console.registry import Invocation, Outcome
 from webapp.refusal import Refused
 from webapp.sandboxes.models import Sandbox
+from webapp.wording import _
 
 MOST_LOGS = 60 * 1024  # characters of the end of a log
 AT_ONCE = 6  # containers whose use is measured at the same time
@@ -31,10 +32,11 @@ def logs(call: Invocation) -> Outcome:
     number = None if tail in (None, "all") or int(tail) < 0 else int(tail)
     text: str = actions.ask(row, "logs", tail=number, timestamps=call.on("--timestamps"))
     if not text and row.state == "created":
-        return Outcome(0, "", (f"{row.name} never ran, so it printed nothing: docker start {row.name} starts it.",))
+        note = _("{name} never ran, so it printed nothing: docker start {name} starts it.", name=row.name)
+        return Outcome(0, "", (note,))
     if len(text) <= MOST_LOGS:
         return Outcome(0, text)
-    left_out = f"The log is longer; these are its last {MOST_LOGS // 1024} KiB."
+    left_out = _("The log is longer; these are its last {number} KiB.", number=MOST_LOGS // 1024)
     return Outcome(0, text[-MOST_LOGS:].partition("\n")[2], (left_out,))
 
 
@@ -60,8 +62,8 @@ def execute(call: Invocation) -> Outcome:
         raise
     if detached:
         return Outcome(0, "")
-    notes = ("It took too long and was ended; -d lets a program run on by itself.",) if done["ended_by_us"] else ()
-    return Outcome(done["exit_code"], done["output"], notes)
+    note = _("It took too long and was ended; -d lets a program run on by itself.")
+    return Outcome(done["exit_code"], done["output"], (note,) if done["ended_by_us"] else ())
 
 
 def diff(call: Invocation) -> Outcome:
@@ -75,7 +77,8 @@ def top(call: Invocation) -> Outcome:
     """The processes, in the usual columns."""
     reference, *options = call.arguments
     if options:
-        return Outcome(1, "This console prints the usual columns of docker top; leave the options of ps out.\n")
+        note = _("This console prints the usual columns of docker top; leave the options of ps out.")
+        return Outcome(1, f"{note}\n")
     answer = actions.ask(container(call, reference), "top")
     return Outcome(0, docker.columns([answer["titles"], *answer["processes"]], least=_TOP_COLUMN))
 
@@ -84,11 +87,11 @@ def port(call: Invocation) -> Outcome:
     """Published ports of a running container."""
     row = container(call, call.arguments[0])
     found = [entry for entry in row.ports if row.state in ("running", "paused")]
-    urls = tuple(f"In your browser: {entry['url']}" for entry in found if entry["url"])
+    urls = tuple(_("In your browser: {url}", url=entry["url"]) for entry in found if entry["url"])
     if len(call.arguments) == 1:
         lines = sorted(f"{entry['container']}/{entry['protocol']} -> {_address(entry)}\n" for entry in found)
         return Outcome(0, "".join(lines), urls)
-    number, _, protocol = call.arguments[1].partition("/")
+    number, _slash, protocol = call.arguments[1].partition("/")
     fitting = [e for e in found if str(e["container"]) == number and e["protocol"] == (protocol or "tcp")]
     if not fitting:
         return Outcome(1, f"Error: No public port '{call.arguments[1]}' published for {call.arguments[0]}\n")
@@ -122,7 +125,7 @@ def stats(call: Invocation) -> Outcome:
     whole = call.on("--no-trunc")
     with ThreadPoolExecutor(AT_ONCE) as pool:  # each takes the engine a second or two
         fields = list(pool.map(lambda one: _used(*one, whole=whole), rows))
-    notes = () if call.on("--no-stream") else ("docker stats would go on for ever; this console prints it once.",)
+    notes = () if call.on("--no-stream") else (_("docker stats would go on for ever; this console prints it once."),)
     form = call.value("--format") or "table"
     if form == "table":
         keys = [key for key in _STATS if key != "Container"]

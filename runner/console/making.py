@@ -8,6 +8,7 @@ from runner.models import Container
 from webapp.console import refusals
 from webapp.console.registry import Invocation, Outcome
 from webapp.refusal import Refused
+from webapp.wording import _
 
 MADE_WITHIN = 60.0  # seconds: a whole class may have asked at the same moment
 GONE_WITHIN = 5.0  # seconds for removing one that asked for it
@@ -80,19 +81,26 @@ def _failed(call: Invocation, row: Container) -> Outcome:
 def _still_there(row: Container) -> str:
     if row.state != "created" or row.auto_remove:
         return ""
-    return f"The container {row.name} was made all the same and never ran: docker rm {row.name} removes it."
+    return _("The container {name} was made all the same and never ran: docker rm {name} removes it.", name=row.name)
 
 
 def _unfinished(row: Container) -> tuple[str, ...]:
     if row.settled:
         return ()
-    return (f"The engine host has not done it yet. It does as soon as it can, and docker ps -a then lists {row.name}.",)
+    return (
+        _(
+            "The engine host has not done it yet. It does as soon as it can, and docker ps -a then lists {name}.",
+            name=row.name,
+        ),
+    )
 
 
 def _doors(row: Container) -> tuple[str, ...]:
     """Where a browser reaches the published ports."""
     return tuple(
-        f"Port {port['host']} of this machine is at {port['url']} in your browser." for port in row.ports if port["url"]
+        _("Port {port} of this machine is at {url} in your browser.", port=port["host"], url=port["url"])
+        for port in row.ports
+        if port["url"]
     )
 
 
@@ -101,9 +109,11 @@ def _watched(row: Container) -> Outcome:
     output = _printed(row)
     if row.state not in lifecycle.HOLDING:
         return Outcome(row.exit_code or 0, output)
-    goes_on = (
-        f"After {WATCHED:.0f} seconds {row.name} still runs, and this console does not stay with it. "
-        f"docker logs {row.name} shows more, docker stop {row.name} ends it; -d would not have waited."
+    goes_on = _(
+        "After {seconds} seconds {name} still runs, and this console does not stay with it. docker logs {name} shows "
+        "more, docker stop {name} ends it; -d would not have waited.",
+        seconds=f"{WATCHED:.0f}",
+        name=row.name,
     )
     return Outcome(0, output, (goes_on, *_doors(row)))
 
