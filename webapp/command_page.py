@@ -11,6 +11,7 @@ from webapp.console.examples import BY_SLUG, EXAMPLES
 from webapp.console.explain import explain
 from webapp.console.page_reading import reading
 from webapp.parsing import storable
+from webapp.wording import _
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,7 +23,8 @@ def command(request: HttpRequest) -> HttpResponse:
     text = example.text if posted is None else str(storable(posted.replace("\r\n", "\n")))
     text = _mended(text, request.POST.get("fix", ""))
     document = explain(text)
-    context = {"command": text, "reading": reading(text, document), "examples": EXAMPLES}
+    examples = [(example, _(example.title)) for example in EXAMPLES]
+    context = {"command": text, "reading": reading(text, document), "examples": examples}
     return render(request, "webapp/command.html", context | {"chosen": example.slug if posted is None else ""})
 
 
