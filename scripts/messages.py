@@ -100,6 +100,16 @@ def _of_python(code: bytes) -> Iterator[Message]:
             yield texts[0], texts[1]
         elif texts[0]:
             yield texts[0]
+    yield from _within_f_strings(code)
+
+
+def _within_f_strings(code: bytes) -> Iterator[Message]:
+    """Sentences looked up inside an f-string, which is one token to the reader above."""
+    joined = (node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.JoinedStr))
+    for call in (inner for node in joined for inner in ast.walk(node) if isinstance(inner, ast.Call)):
+        texts = [argument.value for argument in call.args if isinstance(argument, ast.Constant)]
+        if isinstance(call.func, ast.Name) and call.func.id in KEYWORDS and texts:
+            yield (str(texts[0]), str(texts[1])) if call.func.id == "n_" else str(texts[0])
 
 
 def _of_table(table: Any, without: frozenset[str]) -> Iterator[str]:

@@ -143,7 +143,8 @@ def operator(text: str) -> str:
     if "<" in text:
         return _("The input of the command comes from the file that is named next.")
     sent = "sent" if text.endswith("&") else "added" if ">>" in text else "written"
-    return _(_REDIRECTED["trouble" if text.startswith("2") else "output", sent])
+    what = "trouble" if text.startswith("2") else "output"
+    return _(_REDIRECTED[what, sent])
 
 
 def program(word: str) -> str:

@@ -100,11 +100,8 @@ def status(text: str) -> str:
     """`Exited (137) 2 minutes ago`, `Up 3 hours (healthy)`, `Created` …"""
     ended = _EXITED.fullmatch(text)
     if ended:
-        return _(
-            _ENDED[ended[1] == "Restarting"],
-            when=f" {ages.said(ended[3])}" if ended[3] else "",
-            code=code(int(ended[2])),
-        )
+        sentence = _RESTARTING if ended[1] == "Restarting" else _STOPPED
+        return _(sentence, when=f" {ages.said(ended[3])}" if ended[3] else "", code=code(int(ended[2])))
     up = _UP.fullmatch(text)
     if up:
         running = _("Running for {time}.", time=ages.said(up[1].lower()))
@@ -113,15 +110,10 @@ def status(text: str) -> str:
     return _(_STATES[text]) if text in _STATES else _("The state: {state}.", state=text)
 
 
-_ENDED = (
-    mark("Stopped{when}: {code}. The container and its writable layer are still there."),
-    mark(
-        "Stopped{when}: {code}; the engine starts it again by itself. The container and its writable layer are still "
-        "there."
-    ),
+_STOPPED = mark("Stopped{when}: {code}. The container and its writable layer are still there.")
+_RESTARTING = mark(
+    "Stopped{when}: {code}; the engine starts it again by itself. The container and its writable layer are still there."
 )
-
-
 _HEALTH = {
     "healthy": mark("Its health check succeeds."),
     "unhealthy": mark("It runs, and its health check fails."),

@@ -93,4 +93,5 @@ def words(column: Column, *, images: bool) -> str:
     """What a column shows."""
     if column.title == "SIZE" and not images:
         return _(CONTAINER_SIZE)
-    return _(IMAGE_NAME if column.title == "IMAGE" and images else COLUMNS[column.title])
+    named = column.title == "IMAGE" and images
+    return _(IMAGE_NAME if named else COLUMNS[column.title])
