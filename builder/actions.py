@@ -28,6 +28,7 @@ from webapp.plain_paths import BadPath, check_paths
 from webapp.refusal import Refused
 from webapp.sandboxes import eventlog
 from webapp.sandboxes.models import Sandbox
+from webapp.wording import _
 
 __all__ = [
     "cancel_build",
@@ -139,9 +140,11 @@ def _base(sandbox: Sandbox, context: str | None, text: str | None) -> tuple[Cont
     if text is None:
         text = base.dockerfile if base else None
     if text is None:
-        where = "the context has none at its top" if base else "there is none in the request"
-        hint = "Send it as `dockerfile`, or put a file of that name at the top of the archive."
-        raise Refused("build.no_dockerfile", f"A build needs a Dockerfile, and {where}.", hint=hint, status=422)
+        message = _("A build needs a Dockerfile, and there is none in the request.")
+        if base:
+            message = _("A build needs a Dockerfile, and the context has none at its top.")
+        hint = _("Send it as `dockerfile`, or put a file of that name at the top of the archive.")
+        raise Refused("build.no_dockerfile", message, hint=hint, status=422)
     return base, text
 
 
@@ -150,17 +153,19 @@ def _check_size(dockerfile: str, files: Mapping[str, str], base: Context | None)
     if len(dockerfile.encode("utf-8", "replace")) > limits["dockerfile_bytes"]:
         raise Refused(
             "build.dockerfile_too_big",
-            f"A Dockerfile may have {limits['dockerfile_bytes'] // 1024} KiB; this one has more.",
-            hint="Move scripts and data into files of their own and COPY them.",
+            _("A Dockerfile may have {most} KiB; this one has more.", most=limits["dockerfile_bytes"] // 1024),
+            hint=_("Move scripts and data into files of their own and COPY them."),
             status=413,
         )
     paths = {**dict.fromkeys(base.paths if base else (), ""), **files}
     if len(paths) > limits["context_files"]:
-        raise Refused("build.too_many_files", f"A build may have {limits['context_files']} files.", status=413)
+        message = _("A build may have {most} files.", most=limits["context_files"])
+        raise Refused("build.too_many_files", message, status=413)
     size = sum(len(text.encode("utf-8", "replace")) for text in files.values())
     if size + (base.bytes if base else 0) > limits["context_bytes"]:
         most = limits["context_bytes"] // (1024 * 1024)
-        raise Refused("build.context_too_big", f"The files of a build may have {most} MiB together.", status=413)
+        message = _("The files of a build may have {most} MiB together.", most=most)
+        raise Refused("build.context_too_big", message, status=413)
     try:
         check_paths(paths)
     except BadPath as exc:
@@ -170,13 +175,12 @@ def _check_size(dockerfile: str, files: Mapping[str, str], base: Context | None)
 def _check_options(build_args: Mapping[str, str], target: str | None) -> None:
     for name, value in build_args.items():
         if not _ARGUMENT.fullmatch(name) or "\0" in value or len(value) > 4096 or len(build_args) > 64:
-            raise Refused("build.bad_argument", f"{name[:64]!r} cannot be a build argument here.")
+            raise Refused("build.bad_argument", _("{name} cannot be a build argument here.", name=repr(name[:64])))
         if name.startswith(("BUILDKIT_", "SOURCE_DATE_EPOCH")):
-            raise Refused(
-                "build.bad_argument", f"{name} steers the builder itself, so it cannot be given to a build here."
-            )
+            message = _("{name} steers the builder itself, so it cannot be given to a build here.", name=name)
+            raise Refused("build.bad_argument", message)
     if target and not _TARGET.fullmatch(target):
-        raise Refused("build.bad_target", f"{target[:128]!r} cannot be the name of a stage.")
+        raise Refused("build.bad_target", _("{name} cannot be the name of a stage.", name=repr(target[:128])))
 
 
 def _check_room(sandbox: Sandbox, base: Context | None) -> None:
@@ -186,8 +190,8 @@ def _check_room(sandbox: Sandbox, base: Context | None) -> None:
     if open_builds >= settings.LIMITS["queued_builds"]:
         raise Refused(
             "build.queue_full",
-            f"{open_builds} builds of this sandbox are not done yet.",
-            hint="Wait for one, or cancel one.",
+            _("{count} builds of this sandbox are not done yet.", count=open_builds),
+            hint=_("Wait for one, or cancel one."),
             status=429,
         )
     shelf.check_room(sandbox.id)

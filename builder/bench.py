@@ -10,6 +10,7 @@ from builder.samples import sample
 from webapp.sandboxes import lifecycle
 from webapp.sandboxes.api import snapshot_of
 from webapp.sandboxes.models import Sandbox
+from webapp.wording import _
 
 TAG = "an_image"
 MEGABYTE = 1024 * 1024
@@ -40,10 +41,24 @@ def page(sandbox: Sandbox) -> dict[str, Any]:
 def limit_words(limits: Mapping[str, int]) -> list[str]:
     """What one sandbox may use, as a person says it."""
     return [
-        f"{limits['containers']} containers, each with {limits['memory_bytes'] // MEGABYTE} MB of memory, "
-        f"{limits['milli_cpus'] / 1000:g} of a processor and {limits['processes']} processes",
-        f"{limits['images']} images, {limits['context_bytes'] // MEGABYTE} MB of files for a build",
-        f"{limits['build_seconds'] // 60} minutes for a build, {limits['build_memory_bytes'] // MEGABYTE} MB of memory",
+        _(
+            "{containers} containers, each with {memory} MB of memory, {processors} of a processor and "
+            "{processes} processes",
+            containers=limits["containers"],
+            memory=limits["memory_bytes"] // MEGABYTE,
+            processors=f"{limits['milli_cpus'] / 1000:g}",
+            processes=limits["processes"],
+        ),
+        _(
+            "{images} images, {files} MB of files for a build",
+            images=limits["images"],
+            files=limits["context_bytes"] // MEGABYTE,
+        ),
+        _(
+            "{minutes} minutes for a build, {memory} MB of memory",
+            minutes=limits["build_seconds"] // 60,
+            memory=limits["build_memory_bytes"] // MEGABYTE,
+        ),
     ]
 
 

@@ -12,7 +12,7 @@ from builder import gate, queue, shelf
 from builder.dockerfile import Dockerfile, external_images, neutralise_syntax, parse
 from builder.engine import bases, buildx, cgroups, disk, images
 from builder.engine.client import EngineAway, answers
-from builder.engine.failures import DISK_FULL, ENGINE_GONE, OUR_FAULT, better
+from builder.engine.failures import better, disk_full, engine_gone, our_fault
 from builder.engine.workspace import workspace
 from builder.following import LOOK, Attempt, Ended
 from builder.layers import Anatomy, anatomy, chain
@@ -42,7 +42,7 @@ def run(build: Build, owner: str) -> None:
             return
     except Exception:
         logger.exception("build %s broke", build.id)
-        queue.finish(build, "failed", owner=owner, failure=OUR_FAULT)
+        queue.finish(build, "failed", owner=owner, failure=our_fault())
 
 
 def _attempt(build: Build, owner: str) -> None:
@@ -59,7 +59,7 @@ def _attempt(build: Build, owner: str) -> None:
         if missing:
             raise Ended("failed", better(missing, dockerfile))
         if disk.is_nearly_full():
-            raise Ended("failed", DISK_FULL)
+            raise Ended("failed", disk_full())
         story = Story(
             build.id,
             dockerfile,
@@ -70,7 +70,7 @@ def _attempt(build: Build, owner: str) -> None:
         _carry_out(Attempt(build, owner, dockerfile, story), own)
     except EngineAway as exc:
         logger.warning("build %s: the engine is away: %s", build.id, exc)
-        raise Ended("again", ENGINE_GONE) from exc
+        raise Ended("again", engine_gone()) from exc
 
 
 def _carry_out(attempt: Attempt, own: Mapping[str, str]) -> None:

@@ -13,7 +13,7 @@ from django.db import transaction
 from builder import pushing, shelf
 from builder.engine import disk, images, registry, registry_folder
 from builder.engine.client import EngineAway, EngineRefuses
-from builder.engine.failures import DISK_FULL
+from builder.engine.failures import disk_full
 from builder.models import Image, Pushed, new_engine_name
 from builder.registry_events import Direction, RegistryAnswered, RegistryAsked, RegistryLayer
 from builder.registry_names import Name, familiar
@@ -21,6 +21,7 @@ from webapp import replies
 from webapp.refusal import Refused
 from webapp.sandboxes import eventlog
 from webapp.sandboxes.models import Sandbox, new_id
+from webapp.wording import _
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +44,7 @@ def outcome(sandbox: Sandbox, direction: str, name: Name) -> dict[str, Any]:
         return replies.refused(why)
     except EngineAway as exc:
         logger.warning("the engine is away: %s", exc)
-        return replies.refused(Refused("engine.silent", "the engine does not answer", status=503, exit_code=1))
+        return replies.refused(Refused("engine.silent", _("the engine does not answer"), status=503, exit_code=1))
 
 
 def push(sandbox: Sandbox, name: Name) -> str:
@@ -68,7 +69,8 @@ def pull(sandbox: Sandbox, name: Name) -> str:
         here = pushing.image_of(sandbox, name)
         with told.ended():
             if disk.is_nearly_full():
-                raise Refused(DISK_FULL.code, DISK_FULL.message, hint=DISK_FULL.hint, status=409, exit_code=1)
+                full = disk_full()
+                raise Refused(full.code, full.message, hint=full.hint, status=409, exit_code=1)
             if here is not None:  # then the engine finds out by itself that nothing is to be fetched
                 registry.name(here.digest, place)
             try:
@@ -124,14 +126,13 @@ def _named(digest: str, place: str) -> Iterator[None]:
 def _in_turn(sandbox: Sandbox) -> Iterator[None]:
     with _turn:
         if sandbox.id in _busy:
-            raise Refused(
-                "registry.busy", "Another push or pull of this sandbox is not done yet.", status=429, exit_code=1
-            )
+            message = _("Another push or pull of this sandbox is not done yet.")
+            raise Refused("registry.busy", message, status=429, exit_code=1)
         _busy.add(sandbox.id)
     try:
         if not _places.acquire(timeout=TURN):
-            hint = "Try again in a moment; nothing was sent."
-            raise Refused("registry.busy", "Too many others push and pull.", hint=hint, status=429, exit_code=1)
+            hint = _("Try again in a moment; nothing was sent.")
+            raise Refused("registry.busy", _("Too many others push and pull."), hint=hint, status=429, exit_code=1)
         try:
             with registry_folder.used():
                 yield
@@ -178,15 +179,14 @@ class _Told:
         except Refused as why:
             failure = why
         except registry.TooLong:
-            failure = _refused(
-                "registry.too_long", "It takes longer than two minutes.", "What has arrived stays: again?"
-            )
+            message, hint = _("It takes longer than two minutes."), _("What has arrived stays: again?")
+            failure = _refused("registry.too_long", message, hint)
         except EngineAway:
-            failure = _refused("engine.silent", "The engine does not answer.", "Try again in a moment.")
+            failure = _refused("engine.silent", _("The engine does not answer."), _("Try again in a moment."))
         except EngineRefuses as exc:
             failure = self._as_docker_says(exc)
         except BaseException:
-            self._record("failed", "Something broke on our side.")
+            self._record("failed", _("Something broke on our side."))
             raise
         if failure is not None:
             self._record("failed", failure.message)
@@ -196,9 +196,9 @@ class _Told:
     def _as_docker_says(self, exc: EngineRefuses) -> Refused:
         text = self.familiar(str(exc))
         if "connection refused" in text:
-            return _refused("registry.silent", "The registry does not answer.", "It is started again by itself.")
+            return _refused("registry.silent", _("The registry does not answer."), _("It is started again by itself."))
         if "manifest unknown" in text:
-            return _refused("registry.unknown", text, f"docker push {self.name} is what puts it there.")
+            return _refused("registry.unknown", text, _("docker push {name} is what puts it there.", name=self.name))
         return _refused("registry.refused", text[:500], "")
 
     def _record(self, outcome: Any, message: str | None) -> None:

@@ -10,7 +10,7 @@ from builder import gate, shelf
 from builder.dockerfile import parse
 from builder.engine import disk, images
 from builder.engine.client import EngineAway
-from builder.engine.failures import DISK_FULL, Failure
+from builder.engine.failures import Failure, disk_full
 from builder.engine.images import EngineImage
 from builder.events import Layer
 from builder.image_actions import valid_tag
@@ -20,6 +20,7 @@ from webapp.images import KeptImage, NewImage
 from webapp.refusal import Refused
 from webapp.sandboxes import eventlog
 from webapp.sandboxes.models import Sandbox
+from webapp.wording import _
 
 
 def keep(sandbox_id: str, wanted: NewImage) -> KeptImage:
@@ -30,7 +31,7 @@ def keep(sandbox_id: str, wanted: NewImage) -> KeptImage:
     tag = _tag(wanted.tag) if wanted.tag else None
     shelf.check_room(sandbox_id)
     if disk.is_nearly_full():
-        raise _refused(DISK_FULL)
+        raise _refused(disk_full())
     parent = Image.objects.get(pk=wanted.parent, sandbox_id=sandbox_id)
     name = new_engine_name()
     kept = False
@@ -46,7 +47,8 @@ def keep(sandbox_id: str, wanted: NewImage) -> KeptImage:
                 eventlog.record(sandbox_id, *events)
         kept = image.engine_name == name
     except EngineAway as exc:
-        raise Refused("engine.silent", f"the engine does not answer: {exc}", status=503, exit_code=1) from exc
+        message = _("the engine does not answer: {why}", why=exc)
+        raise Refused("engine.silent", message, status=503, exit_code=1) from exc
     finally:
         if not kept:
             with suppress(EngineAway):  # what made this fail is told, not this

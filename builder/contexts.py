@@ -11,6 +11,7 @@ from webapp.archives import Limits, Unfit, contents
 from webapp.parsing import storable
 from webapp.refusal import NotFound, Refused
 from webapp.sandboxes.models import Sandbox
+from webapp.wording import _
 
 KEPT = 3  # of a sandbox, and those that its open builds need
 _ROOM = 4 << 20  # bytes that an archive may have for itself, over its files
@@ -28,8 +29,8 @@ REQUEST_BODY: dict[str, Any] = {
 def received(request: HttpRequest) -> bytes:
     """The body, read in blocks and never more of it than an archive may have; what it is, its bytes tell."""
     if request.content_type in _FORMS:
-        hint = "With curl: --data-binary @context.tar -H 'Content-Type: application/x-tar'."
-        raise Refused("context.not_an_archive", "Send the archive itself as the body.", hint=hint, status=415)
+        hint = _("With curl: --data-binary @context.tar -H 'Content-Type: application/x-tar'.")
+        raise Refused("context.not_an_archive", _("Send the archive itself as the body."), hint=hint, status=415)
     body = bytearray()
     while block := request.read(_BLOCK):
         body += block
@@ -37,8 +38,8 @@ def received(request: HttpRequest) -> bytes:
             most = settings.LIMITS["context_bytes"] // (1024 * 1024)
             raise Refused(
                 "context.too_big",
-                f"The files of a context may have {most} MiB together; this archive is larger than that.",
-                hint="Leave out what the build does not need, such as node_modules and .git.",
+                _("The files of a context may have {most} MiB together; this archive is larger than that.", most=most),
+                hint=_("Leave out what the build does not need, such as node_modules and .git."),
                 status=413,
             )
     return bytes(body)
@@ -53,7 +54,7 @@ def keep(sandbox: Sandbox, archive: bytes) -> Context:
         detail = {"entry": storable(why.entry)} if why.entry is not None else {}
         raise Refused(why.code, storable(why.message), status=why.status, **detail) from why
     if not held.paths:
-        raise Refused("context.bad_archive", "There is no file in this archive.")
+        raise Refused("context.bad_archive", _("There is no file in this archive."))
     text = None if held.dockerfile is None else storable(held.dockerfile.decode("utf-8", "replace"))
     with transaction.atomic():
         Sandbox.objects.select_for_update().get(pk=sandbox.pk)  # two at once may not keep more together

@@ -24,7 +24,7 @@ def explanation(request: HttpRequest) -> HttpResponse:
     document = explain(text).to_json()
     theme = request.GET.get("theme", "")
     context = {
-        "example": example,
+        "example": example and example.spoken,
         "missing": bool(slug and example is None),
         "dockerfile": text,
         "reading": reading(text, document),

@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from webapp.events import EventData, count, kind, size
+from webapp.events import EventData, kind, size
+from webapp.wording import _, mark, n_
 
 Lines = tuple[int, int]  # first and last line of the Dockerfile, 1-based, inclusive
 StepState = Literal["waiting", "running", "done", "cached", "failed", "stopped", "noted", "skipped", "same"]
 
 
-def at(lines: Lines | None) -> str:
-    """`line 3` or `lines 3 to 5`, or `the build` where a step belongs to no single line."""
-    if lines is None:
-        return "the build"
-    return f"line {lines[0]}" if lines[0] == lines[1] else f"lines {lines[0]} to {lines[1]}"
+def at(lines: Lines | None, *, begins: bool = False) -> str:
+    """`line 3` or `lines 3 to 5`, or `the build` where a step belongs to no single line; `begins` a sentence."""
+    first, last = lines or (0, 0)
+    one = _("line {line}", line=first) if lines else _("the build")
+    where = one if first == last else _("lines {first} to {last}", first=first, last=last)
+    return where[0].upper() + where[1:] if begins else where
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,8 +62,11 @@ class BuildQueued(EventData):
     ahead: int
 
     def say(self) -> str:
-        wait = "it is next" if self.ahead == 0 else f"{count(self.ahead, 'build')} ahead of it"
-        return f"The build{f' of {self.tag}' if self.tag else ''} waits its turn: {wait}."
+        next_ = self.ahead == 0
+        wait = _("it is next") if next_ else n_("{n} build ahead of it", "{n} builds ahead of it", self.ahead)
+        if not self.tag:
+            return _("The build waits its turn: {wait}.", wait=wait)
+        return _("The build of {tag} waits its turn: {wait}.", tag=self.tag, wait=wait)
 
 
 @kind("build.moved")
@@ -73,7 +78,9 @@ class BuildMoved(EventData):
     ahead: int
 
     def say(self) -> str:
-        return "The build is next." if self.ahead == 0 else f"{count(self.ahead, 'build')} left ahead of yours."
+        if self.ahead == 0:
+            return _("The build is next.")
+        return n_("{n} build left ahead of yours.", "{n} builds left ahead of yours.", self.ahead)
 
 
 @kind("build.started")
@@ -86,8 +93,22 @@ class BuildStarted(EventData):
 
     def say(self) -> str:
         if self.attempt > 1:
-            return f"The builder or its engine was restarted; your build is taken up again (attempt {self.attempt})."
-        return "BuildKit starts on your build."
+            words = mark("The builder or its engine was restarted; your build is taken up again (attempt {attempt}).")
+            return _(words, attempt=self.attempt)
+        return _("BuildKit starts on your build.")
+
+
+_STEPS: dict[StepState, str] = {
+    "waiting": mark("{where} waits."),
+    "running": mark("{where} runs: {name}"),
+    "done": mark("{where} is done after {seconds} seconds."),
+    "cached": mark("{where} is reused from the cache: nothing runs."),
+    "failed": mark("{where} fails: {error}"),
+    "stopped": mark("{where} is stopped."),
+    "noted": mark("{where} is recorded in the image; it makes no layer."),
+    "skipped": mark("{where} is skipped: {note}."),
+    "same": mark("{where} has nothing of its own to do: {note}."),
+}
 
 
 @kind("build.step")
@@ -108,20 +129,15 @@ class BuildStep(EventData):
     note: str | None = None  # why: "recorded in the image", "same as line 2", "not needed by the target"
 
     def say(self) -> str:
-        where = at(self.lines)
-        where = where[0].upper() + where[1:]
-        words = {
-            "waiting": f"{where} waits.",
-            "running": f"{where} runs: {self.name}",
-            "done": f"{where} is done after {(self.milliseconds or 0) / 1000:.1f} seconds.",
-            "cached": f"{where} is reused from the cache: nothing runs.",
-            "failed": f"{where} fails: {self.error}",
-            "stopped": f"{where} is stopped.",
-            "noted": f"{where} is recorded in the image; it makes no layer.",
-            "skipped": f"{where} is skipped: {self.note or 'the result does not need it'}.",
-            "same": f"{where} has nothing of its own to do: {self.note or 'another line did it'}.",
-        }
-        return words[self.state]
+        why = _("another line did it") if self.state == "same" else _("the result does not need it")
+        return _(
+            _STEPS[self.state],
+            where=at(self.lines, begins=True),
+            name=self.name,
+            seconds=f"{(self.milliseconds or 0) / 1000:.1f}",
+            error=self.error,
+            note=self.note or why,
+        )
 
 
 @kind("build.log")
@@ -137,9 +153,10 @@ class BuildLog(EventData):
     dropped: int = 0
 
     def say(self) -> str:
-        where = at(self.lines)
         last = [row for row in self.text.splitlines() if row.strip()]
-        return f"{where[0].upper() + where[1:]} prints: {last[-1].strip()}" if last else f"{where} prints a blank line."
+        if not last:
+            return _("{where} prints a blank line.", where=at(self.lines))
+        return _("{where} prints: {text}", where=at(self.lines, begins=True), text=last[-1].strip())
 
 
 @kind("build.transfer")
@@ -155,7 +172,10 @@ class BuildTransfer(EventData):
     total: int  # 0 when not known
 
     def say(self) -> str:
-        return f"{self.name}: {size(self.current)}" + (f" of {size(self.total)}." if self.total else ".")
+        current, total = size(self.current), size(self.total)
+        if not self.total:
+            return f"{self.name}: {current}."
+        return _("{name}: {current} of {total}.", name=self.name, current=current, total=total)
 
 
 @kind("build.warning")
@@ -169,7 +189,7 @@ class BuildWarning(EventData):
     docs: str | None = None
 
     def say(self) -> str:
-        return f"A warning about {at(self.lines)}: {self.message}"
+        return _("A warning about {where}: {message}", where=at(self.lines), message=self.message)
 
 
 @kind("build.finished")
@@ -188,11 +208,13 @@ class BuildFinished(EventData):
 
     def say(self) -> str:
         if self.outcome == "succeeded":
-            return f"The build is done after {self.milliseconds / 1000:.1f} seconds: an image is made."
+            seconds = f"{self.milliseconds / 1000:.1f}"
+            return _("The build is done after {seconds} seconds: an image is made.", seconds=seconds)
         if self.outcome == "cancelled":
-            return "The build is cancelled; no image is made."
-        where = f" at {at(self.lines)}" if self.lines else ""
-        return f"The build fails{where}: {self.message}"
+            return _("The build is cancelled; no image is made.")
+        if self.lines is None:
+            return _("The build fails: {message}", message=self.message)
+        return _("The build fails at {where}: {message}", where=at(self.lines), message=self.message)
 
 
 @kind("image.created")
@@ -218,13 +240,22 @@ class ImageCreated(EventData):
     def say(self) -> str:
         digest = self.digest.removeprefix("sha256:")[:12]
         if self.committed_from is not None:
-            return (
-                f"Image {digest} is made of container {self.committed_from}: a copy of its writable layer is a new "
-                f"read-only layer on top of those of the container's image, which stays as it was."
+            return _(
+                "Image {digest} is made of container {container}: a copy of its writable layer is a new "
+                "read-only layer on top of those of the container's image, which stays as it was.",
+                digest=digest,
+                container=self.committed_from,
             )
         if self.pulled is not None:
-            return f"Image {digest} is here, from {self.pulled}: the digest is the one that it was pushed with."
-        return f"Image {digest} is made of {count(len(self.layers), 'layer')}, {size(self.size)}; it never changes."
+            words = mark("Image {digest} is here, from {name}: the digest is the one that it was pushed with.")
+            return _(words, digest=digest, name=self.pulled)
+        return n_(
+            "Image {digest} is made of {n} layer, {size}; it never changes.",
+            "Image {digest} is made of {n} layers, {size}; it never changes.",
+            len(self.layers),
+            digest=digest,
+            size=size(self.size),
+        )
 
 
 @kind("image.tagged")
@@ -237,8 +268,10 @@ class ImageTagged(EventData):
     moved_from: str | None = None
 
     def say(self) -> str:
-        moved = " It pointed to another image before; that image is still there." if self.moved_from else ""
-        return f"The tag {self.tag} points to the image.{moved}"
+        told = _("The tag {tag} points to the image.", tag=self.tag)
+        if not self.moved_from:
+            return told
+        return f"{told} {_('It pointed to another image before; that image is still there.')}"
 
 
 @kind("image.untagged")
@@ -250,7 +283,7 @@ class ImageUntagged(EventData):
     tag: str
 
     def say(self) -> str:
-        return f"The tag {self.tag} is taken off."
+        return _("The tag {tag} is taken off.", tag=self.tag)
 
 
 @kind("image.removed")
@@ -262,4 +295,4 @@ class ImageRemoved(EventData):
     digest: str
 
     def say(self) -> str:
-        return f"Image {self.digest.removeprefix('sha256:')[:12]} is removed."
+        return _("Image {digest} is removed.", digest=self.digest.removeprefix("sha256:")[:12])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from builder.samples.examples import EXAMPLES, Example
+from webapp.wording import by_language
 
 
 @dataclass(frozen=True)
@@ -13,9 +14,9 @@ class Group:
     examples: tuple[Example, ...]
 
 
-def _groups() -> tuple[Group, ...]:
-    languages = dict.fromkeys(example.language for example in EXAMPLES)  # in the order in which they first occur
-    return tuple(Group(name, tuple(entry for entry in EXAMPLES if entry.language == name)) for name in languages)
-
-
-SHELF = _groups()
+@by_language(None)
+def shelf() -> tuple[Group, ...]:
+    """All examples, the languages in the order in which they first occur."""
+    examples = [example.spoken for example in EXAMPLES]
+    languages = dict.fromkeys(example.language for example in examples)
+    return tuple(Group(name, tuple(entry for entry in examples if entry.language == name)) for name in languages)

@@ -24,5 +24,5 @@ def list_examples(request: HttpRequest) -> list[dict[str, Any]]:
     """Each with the one thing it teaches, in the order in which they are best read."""
     return [
         {name: getattr(example, name) for name in ("slug", "title", "language", "topic", "teaches", "dockerfile")}
-        for example in EXAMPLES
+        for example in (one.spoken for one in EXAMPLES)
     ]

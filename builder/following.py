@@ -9,7 +9,7 @@ from django.conf import settings
 from builder import queue
 from builder.dockerfile import Dockerfile
 from builder.engine import buildx, disk
-from builder.engine.failures import DISK_FULL, Failure, timed_out, translate
+from builder.engine.failures import Failure, disk_full, timed_out, translate
 from builder.models import Build
 from builder.progress import Story
 from webapp.events import EventData
@@ -101,6 +101,6 @@ class Attempt:
         running = self.story.running_lines()
         self.record(self.story.take(time.monotonic()) + self.story.conclude(succeeded=False))
         if reason == "disk_full":
-            return Ended("failed", replace(DISK_FULL, lines=running))
+            return Ended("failed", replace(disk_full(), lines=running))
         late = timed_out(settings.LIMITS["build_seconds"], running) if reason == "timed_out" else None
         return Ended(reason, late)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from builder.reading import Said, said
+from webapp.wording import _, mark, n_
 
 MOST_LINES = 200
 MOST_FILES = 1000
@@ -53,6 +54,14 @@ class File:
     line: int | None
     words: list[Said]
 
+    @property
+    def fate_words(self) -> str:
+        """The fate as the page says it."""
+        return _(_FATES[self.fate])
+
+
+_FATES = {"seen": mark("seen"), "left out": mark("left out"), "not asked for": mark("not asked for")}
+
 
 @dataclass(frozen=True)
 class Ignored:
@@ -100,9 +109,14 @@ def reach(line: dict[str, Any]) -> str:
     if line["effect"] == "none":
         return ""
     if fits == 0:
-        return "fits none of the files"
-    files = f"{fits} file{'' if fits == 1 else 's'}"
-    return f"fits {files}" if fits == decides else f"fits {files}, decides about {decides or 'none'}"
+        return _("fits none of the files")
+    if fits == decides:
+        return n_("fits {n} file", "fits {n} files", fits)
+    if decides == 0:
+        return n_("fits {n} file, decides about none", "fits {n} files, decides about none", fits)
+    return n_(
+        "fits {n} file, decides about {decides}", "fits {n} files, decides about {decides}", fits, decides=decides
+    )
 
 
 def _pattern(line: dict[str, Any], first: int | None, problems: list[dict[str, Any]]) -> Pattern:

@@ -15,6 +15,7 @@ from webapp.events import EventData
 from webapp.refusal import NotFound, Refused
 from webapp.sandboxes import eventlog
 from webapp.sandboxes.models import Sandbox
+from webapp.wording import _
 
 logger = logging.getLogger(__name__)
 
@@ -115,7 +116,7 @@ def history(image: Image) -> list[dict[str, Any]]:
 
 def inspect_image(image: Image) -> dict[str, Any]:
     """docker inspect, in the learner's names."""
-    operating_system, _, architecture = image.architecture.partition("/")
+    operating_system, _slash, architecture = image.architecture.partition("/")
     return {
         "Id": image.digest,
         "RepoTags": [tag.name for tag in image.tags.order_by("name")],
@@ -151,20 +152,20 @@ def image_document(image: Image) -> dict[str, Any]:
 
 def valid_tag(tag: str) -> str:
     """The full form of a tag. Refused with docker's own sentence when it cannot be one (distribution/reference)."""
-    name, _, version = shelf.full_tag(tag).rpartition(":")
+    name, _colon, version = shelf.full_tag(tag).rpartition(":")
     path = _HOST.sub("", name, count=1) if _HOST.match(name) else name
     if name != name.lower() and _NAME.fullmatch(path.lower()):
         reason = "repository name must be lowercase"
     elif not _NAME.fullmatch(path) or not _VERSION.fullmatch(version) or len(name) > 200:
         reason = "invalid reference format"
     elif name.startswith("slip/") or re.fullmatch(r"[0-9a-f]{64}", name):
-        reason = "this name cannot be used here"
+        reason = _("this name cannot be used here")
     else:
         return f"{name}:{version}"
     raise Refused(
         "build.bad_tag",
         f'invalid argument "{tag[:200]}" for "-t, --tag" flag: {reason}',
-        hint="A tag has small letters, digits, and . _ - / between them, such as an_image or an_image:v2.",
+        hint=_("A tag has small letters, digits, and . _ - / between them, such as an_image or an_image:v2."),
     )
 
 

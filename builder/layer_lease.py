@@ -14,6 +14,7 @@ from kombu.exceptions import OperationalError
 
 from builder.models import Image, LayerReading
 from webapp.refusal import Refused
+from webapp.wording import _
 
 State = LayerReading.State
 
@@ -41,13 +42,13 @@ def wait(image: Image, seconds: float, is_read: Callable[[], bool], send: Callab
     """
     deadline = time.monotonic() + seconds
     while not is_read():
-        row, _ = LayerReading.objects.get_or_create(image=image)
+        row, _made = LayerReading.objects.get_or_create(image=image)
         LayerReading.objects.filter(pk=image.pk).update(wanted_until=timezone.now() + WANTED)
         if row.alive_until > timezone.now():
             _raise_refusal(row)
         elif row.state == State.ASKED:
             _rest(image.pk, State.ASKED)
-            raise Refused("engine.silent", "The engine does not answer.", hint="Try again soon.", status=503)
+            raise silent()
         elif _claim(row):
             _send(image, send)
             continue  # with a task that is done at once there is nothing to wait for
@@ -55,6 +56,11 @@ def wait(image: Image, seconds: float, is_read: Callable[[], bool], send: Callab
             row.refresh_from_db()
             raise StillReading(row.state, row.bytes, image.size)
         time.sleep(_LOOK)
+
+
+def silent() -> Refused:
+    """The engine, or its host, does not answer."""
+    return Refused("engine.silent", _("The engine does not answer."), hint=_("Try again soon."), status=503)
 
 
 def drop(image: Image) -> None:
@@ -100,8 +106,8 @@ def _send(image: Image, send: Callable[[], Any]) -> None:
         send()
     except (OperationalError, OSError) as exc:
         _rest(image.pk)
-        message = "what you asked for cannot be passed on at the moment"
-        raise Refused("broker.away", message, hint="Try again in a moment.", status=503) from exc
+        message = _("what you asked for cannot be passed on at the moment")
+        raise Refused("broker.away", message, hint=_("Try again in a moment."), status=503) from exc
 
 
 def _raise_refusal(row: LayerReading) -> None:

@@ -10,17 +10,18 @@ from datetime import timedelta
 from builder import layer_lease
 from builder.engine import disk, images
 from builder.engine.client import EngineAway, EngineRefuses
-from builder.engine.failures import DISK_FULL
+from builder.engine.failures import disk_full
 from builder.layer_archive import MOST_FILES, Listing, TooManyFiles, Unreadable
 from builder.layer_files import changes_of, listing_of
 from builder.models import Image, LayerFiles, LayerReading, pack
 from webapp.refusal import Refused
+from webapp.wording import _, mark
 
 logger = logging.getLogger(__name__)
 
 KEPT = 5_000  # rows; one that was let go is read again
 TEXTS_KEPT = 500  # rows that have their texts too, a MiB each at most
-LOOK_INSIDE = "A container of it shows its files: `docker run` it with `ls -l`."
+LOOK_INSIDE = mark("A container of it shows its files: `docker run` it with `ls -l`.")
 _TOLD_EVERY = 0.5  # seconds between two words of how far it is
 _COPY = timedelta(seconds=images.SAVE_TIMEOUT)  # within which a copying engine says nothing
 
@@ -54,8 +55,8 @@ def read(image_id: str) -> None:
 
 def unreadable() -> Refused:
     """The engine's archive is none."""
-    message = "What the engine says of this image's layers cannot be read."
-    return Refused("image.unreadable", message, hint=LOOK_INSIDE, status=409)
+    message = _("What the engine says of this image's layers cannot be read.")
+    return Refused("image.unreadable", message, hint=_(LOOK_INSIDE), status=409)
 
 
 def _read_in_turn(image_id: str) -> None:
@@ -80,7 +81,8 @@ def _read(image: Image | None) -> None:
     if image is None:
         raise _gone()
     if disk.is_nearly_full():
-        raise Refused(DISK_FULL.code, DISK_FULL.message, hint=DISK_FULL.hint, status=409)
+        full = disk_full()
+        raise Refused(full.code, full.message, hint=full.hint, status=409)
     known = _known(image)
     try:
         with images.saved(image.digest) as archive:
@@ -92,10 +94,10 @@ def _read(image: Image | None) -> None:
     except EngineRefuses as exc:
         raise _gone() from exc
     except EngineAway as exc:
-        raise Refused("engine.silent", "The engine does not answer.", hint="Try again soon.", status=503) from exc
+        raise layer_lease.silent() from exc
     except TooManyFiles as exc:
-        message = f"This image has more than {MOST_FILES:,} files; its layers are not listed."
-        raise Refused("image.too_many_files", message, hint=LOOK_INSIDE, status=409) from exc
+        message = _("This image has more than {most} files; its layers are not listed.", most=f"{MOST_FILES:,}")
+        raise Refused("image.too_many_files", message, hint=_(LOOK_INSIDE), status=409) from exc
     except (Unreadable, ValueError) as exc:  # ValueError: another number of layers than the image has
         logger.exception("image %s was not read", image.id)
         raise unreadable() from exc
@@ -115,7 +117,8 @@ def _known(image: Image) -> dict[str, Listing]:
 
 
 def _gone() -> Refused:
-    return Refused("image.gone", "The engine does not have this image any more.", hint="Build it again.", status=409)
+    message = _("The engine does not have this image any more.")
+    return Refused("image.gone", message, hint=_("Build it again."), status=409)
 
 
 def _let_go(but: list[str]) -> None:

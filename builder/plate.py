@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from builder.reading import Said, said
+from webapp.wording import _
 
 # First what the program is, then what surrounds it, last what only the build sees.
 ORDER = (
@@ -52,7 +53,10 @@ def plate(document: dict[str, Any]) -> Plate | None:
 def _start_words(start: dict[str, Any]) -> str:
     """The words without the command that the page draws above them."""
     words: str = start["words"]
-    return words.removeprefix(f"Process 1 will be: {shlex.join(start['argv'])}. ") if start["argv"] else words
+    if not start["argv"]:
+        return words
+    _before, _command, rest = words.partition(f"{shlex.join(start['argv'])}. ")
+    return rest or words
 
 
 def _row(setting: dict[str, Any], anchor: int) -> Row:
@@ -65,8 +69,8 @@ def _row(setting: dict[str, Any], anchor: int) -> Row:
 
 def _lack(field: str) -> str:
     if field == "ARG":
-        return "no value unless the build gives one"
-    return "taken away" if field in RESET else "known only at the build"
+        return _("no value unless the build gives one")
+    return _("taken away") if field in RESET else _("known only at the build")
 
 
 def _firsts(document: dict[str, Any]) -> dict[int, int]:

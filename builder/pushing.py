@@ -7,9 +7,10 @@ from django.db.models import QuerySet
 from builder.engine import registry, registry_folder
 from builder.models import Image, Pushed, Tag
 from builder.registry_names import Name, folder_of
-from webapp.events import count, size
+from webapp.events import size
 from webapp.refusal import Refused
 from webapp.sandboxes.models import Sandbox
+from webapp.wording import _, n_
 
 
 def folder(sandbox: Sandbox) -> str:
@@ -37,7 +38,10 @@ def admit(sandbox: Sandbox, name: Name) -> Pushed:
             raise Refused(
                 "image.unknown",
                 f"An image does not exist locally with the tag: {name.shown}",
-                hint=f"docker tag AN_IMAGE {name} gives an image that name; docker images lists those there are.",
+                hint=_(
+                    "docker tag AN_IMAGE {name} gives an image that name; docker images lists those there are.",
+                    name=name,
+                ),
                 status=404,
                 exit_code=1,
             )
@@ -54,16 +58,27 @@ def _check_room(pushed: QuerySet[Pushed], image: Image, name: Name) -> None:
     most, room = settings.LIMITS["registry_images"], settings.LIMITS["registry_bytes"]
     rows = list(pushed.select_related("image"))
     if len(rows) >= most:
-        message = f"This sandbox has pushed {count(most, 'image')}, as many as the registry takes of one."
-        raise Refused("registry.too_many", message, hint="A new sandbox begins with none.", status=409, exit_code=1)
+        message = n_(
+            "This sandbox has pushed {n} image, as many as the registry takes of one.",
+            "This sandbox has pushed {n} images, as many as the registry takes of one.",
+            most,
+        )
+        hint = _("A new sandbox begins with none.")
+        raise Refused("registry.too_many", message, hint=hint, status=409, exit_code=1)
     layers = {layer["digest"]: layer["size"] for one in (*rows,) for layer in one.image.layers}
     new = {layer["digest"]: layer["size"] for layer in image.layers if layer["digest"] not in layers}
     if sum(layers.values()) + sum(new.values()) > room:
         raise Refused(
             "registry.full",
-            f"{name} would bring {size(sum(new.values()))} of layers that the registry does not have from this sandbox "
-            f"yet; of the {size(room)} that a sandbox may keep there, {size(sum(layers.values()))} are taken.",
-            hint="Nothing was sent. A smaller image fits: what it shares with one that is there counts once.",
+            _(
+                "{name} would bring {new} of layers that the registry does not have from this sandbox yet; of the "
+                "{room} that a sandbox may keep there, {taken} are taken.",
+                name=name,
+                new=size(sum(new.values())),
+                room=size(room),
+                taken=size(sum(layers.values())),
+            ),
+            hint=_("Nothing was sent. A smaller image fits: what it shares with one that is there counts once."),
             status=409,
             exit_code=1,
         )

@@ -16,11 +16,12 @@ from django.db import transaction
 from django.db.models import Count, F, Q
 from django.utils import timezone
 
-from builder.engine.failures import BUILDER_LOST, Failure
+from builder.engine.failures import Failure, builder_lost
 from builder.events import BuildFinished, BuildMoved, BuildStarted
 from builder.models import OUTCOMES, QUEUED, RUNNING, Build, Image
 from webapp.events import EventData
 from webapp.sandboxes import eventlog
+from webapp.sandboxes.language import speaking_in
 
 LEASE = timedelta(seconds=20)
 RENEW = 5.0  # seconds between renewals
@@ -173,7 +174,8 @@ def take_up_lost() -> None:
         elif build.cancel_asked:
             finish(build, "cancelled", owner=build.lease_owner)
         else:
-            finish(build, "failed", owner=build.lease_owner, failure=BUILDER_LOST)
+            with speaking_in(build.sandbox_id):
+                finish(build, "failed", owner=build.lease_owner, failure=builder_lost())
 
 
 def needs_ringing() -> bool:

@@ -7,12 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from webapp.wording import _, mark, n_
+
 # A file of 64 KiB may have 20,000 instructions: as many as an image can have layers are drawn, and then some.
 MOST_ENTRIES = 200
 MOST_WORDS = 4000
 
-EFFECTS = {"layer": "makes a layer", "config": "noted in the image, no layer", "build": "build only, no layer"}
-TIMES = {"build": "at build", "run": "at run", "both": "at build and at run"}
+EFFECTS = {
+    "base": mark("brings the base’s layers"),
+    "layer": mark("makes a layer"),
+    "config": mark("noted in the image, no layer"),
+    "build": mark("build only, no layer"),
+}
+TIMES = {"build": mark("at build"), "run": mark("at run"), "both": mark("at build and at run")}
 SEVERITIES = ("error", "warning", "hint")
 
 
@@ -114,8 +121,15 @@ def _counts(entries: list[Entry], problems: list[dict[str, Any]]) -> Iterator[Co
         found = [problem for problem in problems if problem["severity"] == severity]
         if found:
             entry = _entry_of(entries, found[0])
-            plural = "" if len(found) == 1 else "s"
-            yield Count(severity, f"{len(found)} {severity}{plural}", entry.first if entry else 0)
+            yield Count(severity, _count_words(severity, len(found)), entry.first if entry else 0)
+
+
+def _count_words(severity: str, number: int) -> str:
+    if severity == "error":
+        return n_("{n} error", "{n} errors", number)
+    if severity == "warning":
+        return n_("{n} warning", "{n} warnings", number)
+    return n_("{n} hint", "{n} hints", number)
 
 
 def _entry_of(entries: list[Entry], problem: dict[str, Any]) -> Entry | None:
@@ -136,9 +150,9 @@ def _entry(text: str, instruction: dict[str, Any], problems: list[dict[str, Any]
         last=last,
         keyword=instruction["keyword"],
         effect=effect,
-        effect_words="brings the base’s layers" if effect == "base" else EFFECTS.get(effect, ""),
+        effect_words=_(EFFECTS.get(effect, "")),
         when=instruction["when"] if shown else "",
-        when_words=TIMES[instruction["when"]] if shown else "",
+        when_words=_(TIMES[instruction["when"]]) if shown else "",
         summary=said(instruction["summary"]),
         docs=instruction["docs"],
         pieces=list(_pieces(text, instruction)),

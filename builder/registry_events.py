@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from webapp.events import EventData, count, kind
+from webapp.events import EventData, kind
+from webapp.wording import _, n_
 
 Direction = Literal["push", "pull"]
 
@@ -20,8 +21,8 @@ class RegistryAsked(EventData):
 
     def say(self) -> str:
         if self.direction == "push":
-            return f"{self.name} is pushed: each of its layers is offered to the registry."
-        return f"{self.name} is pulled: the registry is asked which layers it is made of."
+            return _("{name} is pushed: each of its layers is offered to the registry.", name=self.name)
+        return _("{name} is pulled: the registry is asked which layers it is made of.", name=self.name)
 
 
 @kind("registry.layer")
@@ -34,7 +35,7 @@ class RegistryLayer(EventData):
     status: str
 
     def say(self) -> str:
-        return f"Layer {self.layer}: {self.status}."
+        return _("Layer {layer}: {status}.", layer=self.layer, status=self.status)
 
 
 @kind("registry.answered")
@@ -58,16 +59,29 @@ class RegistryAnswered(EventData):
 
     def say(self) -> str:
         if self.outcome == "absent":
-            return f"This site has no registry, so there is none to {self.direction} {self.name}."
+            if self.direction == "push":
+                return _("This site has no registry, so there is none to push {name}.", name=self.name)
+            return _("This site has no registry, so there is none to pull {name}.", name=self.name)
         if self.outcome == "failed":
-            return f"The {self.direction} of {self.name} fails: {self.message}"
-        if self.direction == "push":
-            sent = f"{count(self.travelled, 'layer')} travelled" if self.travelled else "no layer travelled"
-            return f"{self.name} is in the registry: {sent}, {self.there} {_were(self.there)} there already."
+            if self.direction == "push":
+                return _("The push of {name} fails: {message}", name=self.name, message=self.message)
+            return _("The pull of {name} fails: {message}", name=self.name, message=self.message)
+        return self._pushed() if self.direction == "push" else self._pulled()
+
+    def _pushed(self) -> str:
+        sent = n_("{n} layer travelled", "{n} layers travelled", self.travelled)
         if not self.travelled:
-            return f"{self.name} is on this machine: no layer had to be fetched."
-        return f"{self.name} is on this machine: {count(self.travelled, 'layer')} fetched, {self.there} kept."
+            sent = _("no layer travelled")
+        there = n_("{n} was there already", "{n} were there already", self.there)
+        return _("{name} is in the registry: {sent}, {there}.", name=self.name, sent=sent, there=there)
 
-
-def _were(number: int) -> str:
-    return "was" if number == 1 else "were"
+    def _pulled(self) -> str:
+        if not self.travelled:
+            return _("{name} is on this machine: no layer had to be fetched.", name=self.name)
+        return n_(
+            "{name} is on this machine: {n} layer fetched, {kept} kept.",
+            "{name} is on this machine: {n} layers fetched, {kept} kept.",
+            self.travelled,
+            name=self.name,
+            kept=self.there,
+        )

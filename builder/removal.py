@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from webapp.wording import _, mark, n_
+
 
 class Conflict(Exception):
     """The image cannot be removed; the text is docker's own sentence."""
@@ -61,11 +63,22 @@ def plan(
 def way_out(reference: str, tags: Sequence[str], uses: Sequence[Use]) -> str:
     """What to do after a `Conflict`, with the commands that do it."""
     if not uses:
-        return (
-            f"It has several names: docker rmi {' '.join(tags)} takes them off, and with the last one goes the image."
-        )
+        words = mark("It has several names: docker rmi {names} takes them off, and with the last one goes the image.")
+        return _(words, names=" ".join(tags))
     users = [use.name for use in uses]
-    who = f"Container {users[0]} stands" if len(users) == 1 else f"Containers {', '.join(users)} stand"
-    still = "" if any(use.running for use in uses) else ", though nothing runs"
-    force = "-f " if any(use.running for use in uses) else ""
-    return f"{who} on its layers{still}: docker rm {force}{' '.join(users)}, then docker rmi {reference} again."
+    parts = {"who": ", ".join(users), "names": " ".join(users), "reference": reference}
+    if any(use.running for use in uses):
+        return n_(
+            "Container {who} stands on its layers: docker rm -f {names}, then docker rmi {reference} again.",
+            "Containers {who} stand on its layers: docker rm -f {names}, then docker rmi {reference} again.",
+            len(users),
+            **parts,
+        )
+    return n_(
+        "Container {who} stands on its layers, though nothing runs: docker rm {names}, then docker rmi {reference} "
+        "again.",
+        "Containers {who} stand on its layers, though nothing runs: docker rm {names}, then docker rmi {reference} "
+        "again.",
+        len(users),
+        **parts,
+    )

@@ -13,6 +13,7 @@ from webapp.events import EventData
 from webapp.refusal import Refused
 from webapp.sandboxes import eventlog
 from webapp.sandboxes.models import Sandbox
+from webapp.wording import _
 
 STAND_IN, STAND_IN_NOTE = "org.slipway.stand-in", "org.slipway.stand-in.note"
 
@@ -87,8 +88,8 @@ def check_room(sandbox_id: str) -> None:
     if Image.objects.present().filter(sandbox_id=sandbox_id).count() >= most:
         raise Refused(
             "build.too_many_images",
-            f"This sandbox has {most} images, as many as it may have.",
-            hint="Remove one that you no longer need: docker images lists them, docker rmi removes one.",
+            _("This sandbox has {most} images, as many as it may have.", most=most),
+            hint=_("Remove one that you no longer need: docker images lists them, docker rmi removes one."),
             status=409,
         )
 

@@ -11,6 +11,7 @@ from builder.engine import images
 from builder.models import Image
 from builder.registry_names import Name
 from webapp import replies
+from webapp.sandboxes.language import speaking_in
 from webapp.sandboxes.models import Sandbox
 
 
@@ -18,7 +19,8 @@ from webapp.sandboxes.models import Sandbox
 def build_next() -> None:
     """Build what waits, until nothing waits or others build as much as may be built at once."""
     while build := queue.claim(owner := queue.new_owner()):
-        building.run(build, owner)
+        with speaking_in(build.sandbox_id):
+            building.run(build, owner)
 
 
 @shared_task(name="builder.forget_image", ignore_result=True)
@@ -30,14 +32,17 @@ def forget_image(image_id: str) -> None:
 @shared_task(name="builder.read_layers", ignore_result=True)
 def read_layers(image_id: str) -> None:
     """Read what the layers of an image hold."""
-    layer_reading.read(image_id)
+    sandbox_id = Image.objects.values_list("sandbox_id", flat=True).filter(pk=image_id).first()
+    with speaking_in(sandbox_id or ""):
+        layer_reading.read(image_id)
 
 
 @shared_task(name="builder.carry", ignore_result=True)
 def carry(sandbox_id: str, direction: str, repository: str, tag: str, reply: str) -> None:
     """Push an image to the registry, or pull it; the answer is the id of the transfer in the log."""
     sandbox, name = Sandbox.objects.get(pk=sandbox_id), Name(repository, tag)
-    replies.say(reply, carrying.outcome(sandbox, direction, name))
+    with speaking_in(sandbox_id):
+        replies.say(reply, carrying.outcome(sandbox, direction, name))
 
 
 @worker_ready.connect

@@ -8,7 +8,7 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from builder import bench
-from builder.example_shelf import SHELF
+from builder.example_shelf import shelf
 from builder.explain import explain
 from builder.forms import DOCKERFILE, posted_files, posted_text
 from builder.plate import plate
@@ -31,8 +31,8 @@ def explanation(request: HttpRequest) -> HttpResponse:
     context = _explained(bench.first_draft()[DOCKERFILE] if text is None else text)
     more = {
         "plate": plate(context["document"]),
-        "examples": SHELF,
-        "chosen": chosen,
+        "examples": shelf(),
+        "chosen": chosen and chosen.spoken,
         "missing": bool(slug and chosen is None and request.method != "POST"),
     }
     return render(request, "builder/explain.html", context | more)

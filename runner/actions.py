@@ -26,6 +26,7 @@ from webapp import images
 from webapp.images import ImageFacts, ImageUse
 from webapp.refusal import NotFound, Refused
 from webapp.sandboxes.models import Sandbox
+from webapp.wording import _, mark
 
 LONGEST_STOP = 60.0  # seconds that a program may take to end: a worker waits so long
 LOOK_AGAIN = 0.2  # seconds between looks at a row while waiting for it
@@ -124,8 +125,8 @@ def _check_room(sandbox: Sandbox) -> None:
     if Container.objects.filter(sandbox=sandbox).taking_room().count() >= most:
         raise Refused(
             "run.too_many",
-            f"this sandbox holds {most} containers already, and no more are allowed",
-            hint="Remove one first: docker rm, with -f if it still runs. Stopped ones count too.",
+            _("this sandbox holds {most} containers already, and no more are allowed", most=most),
+            hint=_("Remove one first: docker rm, with -f if it still runs. Stopped ones count too."),
             status=409,
             exit_code=125,
         )
@@ -138,10 +139,11 @@ def _name(sandbox: Sandbox, name: str | None) -> str:
         return naming.make_up(set(used.values_list("name", flat=True)))
     if not naming.is_allowed(name):
         message = f"Invalid container name ({name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed"
-        hint = "At least two letters, digits, dots, dashes or underscores."
+        hint = _("At least two letters, digits, dots, dashes or underscores.")
         raise Refused("run.bad_name", message, hint=hint, exit_code=125)
     if len(name) > naming.LONGEST:
-        message = f"Invalid container name ({name[:20]}…): at most {naming.LONGEST} characters"
+        words = mark("Invalid container name ({name}…): at most {most} characters")
+        message = _(words, name=name[:20], most=naming.LONGEST)
         raise Refused("run.bad_name", message, exit_code=125)
     return name
 
@@ -152,7 +154,7 @@ def _name_taken(sandbox: Sandbox, name: str) -> Refused:
         "run.name_in_use",
         f'Conflict. The container name "/{name}" is already in use by container "{other.engine_id if other else ""}". '
         "You have to remove (or rename) that container to be able to reuse that name.",
-        hint=f"docker rm -f {name} removes the other one; without --name, docker makes up a name.",
+        hint=_("docker rm -f {name} removes the other one; without --name, docker makes up a name.", name=name),
         status=409,
         exit_code=125,
     )
@@ -243,8 +245,8 @@ def act(
     sentence = lifecycle.refusal(verb, container.state, container.name, container.engine_id, force=force)  # type: ignore[arg-type]  # a stored State
     if sentence is not None:
         frozen = container.state == "paused" and verb in ("start", "pause")
-        hint = "docker unpause lets it go on." if frozen else _HINTS.get(verb)
-        raise Refused(f"run.not_{verb}able", sentence, status=409, exit_code=1, hint=hint)
+        hint = mark("docker unpause lets it go on.") if frozen else _HINTS.get(verb, "")
+        raise Refused(f"run.not_{verb}able", sentence, status=409, exit_code=1, hint=_(hint) or None)
     options: dict[str, Any] = {"force": force} if verb == "remove" else {}
     if verb in ("stop", "restart") and timeout is not None:
         options["seconds"] = min(max(timeout, 0.0), LONGEST_STOP) if isfinite(timeout) else LONGEST_STOP
@@ -254,9 +256,9 @@ def act(
 
 
 _HINTS = {
-    "kill": "It has ended already; docker start runs it again.",
-    "pause": "docker start runs it first.",
-    "remove": "docker stop first, or docker rm -f, which kills it.",
+    "kill": mark("It has ended already; docker start runs it again."),
+    "pause": mark("docker start runs it first."),
+    "remove": mark("docker stop first, or docker rm -f, which kills it."),
 }
 
 

@@ -8,6 +8,7 @@ from runner.work import names
 from webapp import images
 from webapp.images import NewImage
 from webapp.refusal import Refused
+from webapp.wording import _
 
 
 def make(row: Container, *, tag: str | None = None, message: str = "", pause: bool = True) -> dict[str, str]:
@@ -16,7 +17,7 @@ def make(row: Container, *, tag: str | None = None, message: str = "", pause: bo
     Its processes stand still meanwhile, as docker has it, unless `pause` is False. Raises `Refused`.
     """
     if row.asked == "quota":
-        raise OVER_QUOTA
+        raise _over_quota()
     wanted = NewImage(
         parent=row.image_id,
         tag=tag,
@@ -28,10 +29,11 @@ def make(row: Container, *, tag: str | None = None, message: str = "", pause: bo
     return {"image": kept.id, "digest": kept.digest}
 
 
-OVER_QUOTA = Refused(
-    "run.over_quota",
-    "the container has written more than it may, so no image is made of it",
-    hint="Remove it with docker rm, and run another one that writes less.",
-    status=409,
-    exit_code=1,
-)
+def _over_quota() -> Refused:
+    return Refused(
+        "run.over_quota",
+        _("the container has written more than it may, so no image is made of it"),
+        hint=_("Remove it with docker rm, and run another one that writes less."),
+        status=409,
+        exit_code=1,
+    )

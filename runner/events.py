@@ -1,11 +1,14 @@
 """What can happen to a container. Each kind has its sentence; the picture is a fold of these."""
 
 import shlex
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Literal
 
 from runner.volume_events import Mount
-from webapp.events import EventData, count, kind, size
+from webapp.events import EventData, kind, size
+from webapp.wording import _, mark, n_
 
 LONGEST_SPOKEN = 100  # characters of a command in a sentence
 
@@ -40,37 +43,15 @@ class Change:
     kind: Literal["A", "C", "D"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Namespace:
-    """One of PID 1's namespaces, by its inode number: the same number, the same namespace. None: not to be read."""
-
-    kind: str  # as in /proc/PID/ns: "pid", "net", "mnt", "uts", "ipc", "cgroup", "user", "time"
-    inode: int | None
-    host: int | None  # that of the machine itself
-
-
-@dataclass(frozen=True, kw_only=True)
-class Limits:
-    """What the control group allows; None is no limit. `source` "engine": what the engine was asked for."""
-
-    source: Literal["kernel", "engine"]
-    memory_bytes: int | None
-    processes: int | None
-    milli_cpus: int | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Starter:
-    """A program that had a part in starting the container, still there, by its PID on the engine's machine."""
-
-    what: Literal["site", "dockerd", "containerd", "shim"]
-    pid: int
-
-
 def spoken(command: tuple[str, ...]) -> str:
     """A command within a sentence: on one line, and cut where nobody would go on listening."""
     words = " ".join(shlex.join(command).split())
     return words if len(words) <= LONGEST_SPOKEN else words[: LONGEST_SPOKEN - 1] + "…"
+
+
+def _all_of(words: Sequence[str]) -> str:
+    """`a and b and c`."""
+    return reduce(lambda first, second: _("{first} and {second}", first=first, second=second), words)
 
 
 @kind("container.created")
@@ -89,11 +70,15 @@ class ContainerCreated(EventData):
     mounts: tuple[Mount, ...] = ()
 
     def say(self) -> str:
-        mounted = f" It has {' and '.join(mount.say() for mount in self.mounts)}." if self.mounts else ""
-        return (
-            f"Container {self.name} is created from {self.image_reference}; the image is unchanged, "
-            f"the container's own writable layer is empty.{mounted}"
+        told = _(
+            "Container {name} is created from {image}; the image is unchanged, "
+            "the container's own writable layer is empty.",
+            name=self.name,
+            image=self.image_reference,
         )
+        if not self.mounts:
+            return told
+        return f"{told} {_('It has {volumes}.', volumes=_all_of([mount.say() for mount in self.mounts]))}"
 
 
 @kind("container.started")
@@ -107,7 +92,7 @@ class ContainerStarted(EventData):
     command: tuple[str, ...]
 
     def say(self) -> str:
-        return f"Container {self.name} runs: {spoken(self.command)} is its process 1."
+        return _("Container {name} runs: {command} is its process 1.", name=self.name, command=spoken(self.command))
 
 
 @kind("container.failed")
@@ -122,7 +107,7 @@ class ContainerFailed(EventData):
     hint: str | None = None
 
     def say(self) -> str:
-        return f"Container {self.name} does not start: {self.message}"
+        return _("Container {name} does not start: {message}", name=self.name, message=self.message)
 
 
 @kind("container.processes")
@@ -135,33 +120,8 @@ class ContainerProcesses(EventData):
     processes: tuple[Process, ...]
 
     def say(self) -> str:
-        return f"Container {self.name} has {count(len(self.processes), 'process').replace('processs', 'processes')}."
-
-
-@kind("container.isolation")
-@dataclass(frozen=True, kw_only=True)
-class ContainerIsolation(EventData):
-    """What holds the processes of this run apart, and who started it: read once a run, as none of it changes.
-
-    `hidden` says why the kernel's own numbers are missing: the engine runs "elsewhere", or they are "not_allowed".
-    """
-
-    container: str
-    name: str
-    host_pid: int  # of the container's process 1, on the engine's machine
-    namespaces: tuple[Namespace, ...]
-    limits: Limits
-    chain: tuple[Starter, ...]  # those known, first the one that asked
-    hidden: Literal["", "elsewhere", "not_allowed"] = ""
-
-    def say(self) -> str:
-        own = [space.kind for space in self.namespaces if space.inode and space.inode != space.host]
-        if not own:
-            return f"Process 1 of {self.name} is process {self.host_pid} of the engine's machine."
-        return (
-            f"Process 1 of {self.name} is process {self.host_pid} of the machine, "
-            f"in {count(len(own), 'namespace')} of its own: {', '.join(own)}."
-        )
+        number = len(self.processes)
+        return n_("Container {name} has {n} process.", "Container {name} has {n} processes.", number, name=self.name)
 
 
 @kind("container.exec")
@@ -175,7 +135,12 @@ class ContainerExec(EventData):
     exit_code: int
 
     def say(self) -> str:
-        return f"{spoken(self.command)} ran inside {self.name} and ended with exit code {self.exit_code}."
+        return _(
+            "{command} ran inside {name} and ended with exit code {code}.",
+            command=spoken(self.command),
+            name=self.name,
+            code=self.exit_code,
+        )
 
 
 @kind("container.writable")
@@ -191,9 +156,14 @@ class ContainerWritable(EventData):
 
     def say(self) -> str:
         if self.files == 0:
-            return f"The writable layer of {self.name} is empty."
-        what = f"{count(self.files, 'change')}, {size(self.bytes)}"
-        return f"The writable layer of {self.name} holds {what}; the image is unchanged."
+            return _("The writable layer of {name} is empty.", name=self.name)
+        return n_(
+            "The writable layer of {name} holds {n} change, {size}; the image is unchanged.",
+            "The writable layer of {name} holds {n} changes, {size}; the image is unchanged.",
+            self.files,
+            name=self.name,
+            size=size(self.bytes),
+        )
 
 
 @kind("container.out_of_memory")
@@ -206,7 +176,8 @@ class ContainerOutOfMemory(EventData):
     limit: int
 
     def say(self) -> str:
-        return f"A process in {self.name} ran out of memory ({size(self.limit)}) and was ended."
+        words = mark("A process in {name} ran out of memory ({limit}) and was ended.")
+        return _(words, name=self.name, limit=size(self.limit))
 
 
 @kind("container.over_quota")
@@ -221,8 +192,13 @@ class ContainerOverQuota(EventData):
     volumes: int = 0  # bytes thereof that lie in the sandbox's volumes
 
     def say(self) -> str:
-        what = "its writable layer and the sandbox's volumes hold" if self.volumes else "its writable layer holds"
-        return f"Container {self.name} is stopped: {what} {size(self.bytes)}, more than the {size(self.limit)} allowed."
+        words = mark("Container {name} is stopped: its writable layer holds {size}, more than the {limit} allowed.")
+        if self.volumes:
+            words = mark(
+                "Container {name} is stopped: its writable layer and the sandbox's volumes hold {size}, "
+                "more than the {limit} allowed."
+            )
+        return _(words, name=self.name, size=size(self.bytes), limit=size(self.limit))
 
 
 @kind("container.exited")
@@ -238,8 +214,10 @@ class ContainerExited(EventData):
     code_known: bool = True  # False: it ran again before the engine was asked, which forgets the earlier code
 
     def say(self) -> str:
-        code = f" with exit code {self.exit_code}" if self.code_known else ""
-        return f"Container {self.name} stopped{code}: {self.words}. Its writable layer is kept."
+        words = mark("Container {name} stopped: {why}. Its writable layer is kept.")
+        if self.code_known:
+            words = mark("Container {name} stopped with exit code {code}: {why}. Its writable layer is kept.")
+        return _(words, name=self.name, code=self.exit_code, why=self.words)
 
 
 @kind("container.paused")
@@ -251,7 +229,7 @@ class ContainerPaused(EventData):
     name: str
 
     def say(self) -> str:
-        return f"Container {self.name} is paused: its processes are frozen where they are."
+        return _("Container {name} is paused: its processes are frozen where they are.", name=self.name)
 
 
 @kind("container.unpaused")
@@ -263,7 +241,7 @@ class ContainerUnpaused(EventData):
     name: str
 
     def say(self) -> str:
-        return f"Container {self.name} goes on."
+        return _("Container {name} goes on.", name=self.name)
 
 
 @kind("container.removed")
@@ -277,7 +255,18 @@ class ContainerRemoved(EventData):
     volumes: tuple[str, ...] = ()  # names of those that it had mounted: they stay
 
     def say(self) -> str:
-        behind = "" if self.by == "you" else " by somebody else on the engine"
-        names = f"volume {' and '.join(self.volumes)} with what is in it" if self.volumes else ""
-        kept = f"the image is unchanged, and {names} stays." if names else "the image is unchanged."
-        return f"Container {self.name} is removed{behind}, and its writable layer with it; {kept}"
+        kept = _("the image is unchanged.")
+        if self.volumes:
+            names = _all_of(self.volumes)
+            kept = n_(
+                "the image is unchanged, and volume {names} with what is in it stays.",
+                "the image is unchanged, and volume {names} with what is in it stays.",
+                len(self.volumes),
+                names=names,
+            )
+        words = mark("Container {name} is removed, and its writable layer with it; {kept}")
+        if self.by == "engine":
+            words = mark(
+                "Container {name} is removed by somebody else on the engine, and its writable layer with it; {kept}"
+            )
+        return _(words, name=self.name, kept=kept)

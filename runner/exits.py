@@ -1,5 +1,7 @@
 """What an exit code says, in words."""
 
+from webapp.wording import _, mark
+
 SIGNALS = {
     1: "HUP",
     2: "INT",
@@ -16,30 +18,38 @@ SIGNALS = {
     25: "XFSZ",
 }
 MEANINGS = {
-    1: "interrupted by the terminal that held it",
-    2: "interrupted, as Ctrl-C does",
-    3: "asked to quit",
-    4: "the program ran an instruction that this processor does not know",
-    6: "the program gave up by itself (abort)",
-    7: "the program reached memory that is not there",
-    8: "an impossible calculation, such as a division by zero",
-    9: "ended by KILL, which no program can refuse",
-    11: "the program reached into memory that is not its own and crashed",
-    13: "the program wrote to something that nobody reads any more",
-    14: "a timer of its own ran out",
-    15: "asked to end by TERM, and it did",
-    25: "the program tried to write a file larger than allowed",
+    1: mark("interrupted by the terminal that held it"),
+    2: mark("interrupted, as Ctrl-C does"),
+    3: mark("asked to quit"),
+    4: mark("the program ran an instruction that this processor does not know"),
+    6: mark("the program gave up by itself (abort)"),
+    7: mark("the program reached memory that is not there"),
+    8: mark("an impossible calculation, such as a division by zero"),
+    9: mark("ended by KILL, which no program can refuse"),
+    11: mark("the program reached into memory that is not its own and crashed"),
+    13: mark("the program wrote to something that nobody reads any more"),
+    14: mark("a timer of its own ran out"),
+    15: mark("asked to end by TERM, and it did"),
+    25: mark("the program tried to write a file larger than allowed"),
+}
+FIXED = {
+    0: mark("the program ended by itself and reported success"),
+    1: mark("the program reported an error; the last lines of its logs usually say which"),
+    125: mark("Docker itself could not run it"),
+    126: mark("the command was found but cannot be executed"),
+    127: mark("the command was not found in the image"),
+    255: mark("the program reported an error or was lost when the engine stopped"),
 }
 
-_OBSTINATE = "it did not end within the time given after the signal TERM, so Docker sent KILL (128 + 9)"
-_KILLED = "you ended it with KILL, which no program can refuse (128 + 9)"
+_OBSTINATE = mark("it did not end within the time given after the signal TERM, so Docker sent KILL (128 + 9)")
+_KILLED = mark("you ended it with KILL, which no program can refuse (128 + 9)")
 KILLED_BY = {  # what was asked of the container → why it ended with 137
     "stop": _OBSTINATE,
     "restart": _OBSTINATE,
     "kill": _KILLED,
     "remove": _KILLED,
-    "quota": "it was ended because it had written more than a container may (128 + 9, signal KILL)",
-    "site": "the site was stopped, which ended every program of its containers (128 + 9, signal KILL)",
+    "quota": mark("it was ended because it had written more than a container may (128 + 9, signal KILL)"),
+    "site": mark("the site was stopped, which ended every program of its containers (128 + 9, signal KILL)"),
 }
 
 
@@ -53,28 +63,22 @@ def explain_exit(code: int, *, out_of_memory: bool = False, asked: str = "", eng
     if code == 137:
         return _killed(out_of_memory, asked, engine_restarted)
     if code == 143 and asked in ("stop", "restart"):
-        return "you asked it to stop with the signal TERM, and it ended (128 + 15)"
-    fixed = {
-        0: "the program ended by itself and reported success",
-        1: "the program reported an error; the last lines of its logs usually say which",
-        125: "Docker itself could not run it",
-        126: "the command was found but cannot be executed",
-        127: "the command was not found in the image",
-        255: "the program reported an error or was lost when the engine stopped",
-    }
-    if code in fixed:
-        return fixed[code]
-    if code - 128 in SIGNALS:
-        return f"{MEANINGS[code - 128]} (128 + {code - 128}, signal {SIGNALS[code - 128]})"
-    return "the program chose this code to say what went wrong; its documentation tells its meaning"
+        return _("you asked it to stop with the signal TERM, and it ended (128 + 15)")
+    if code in FIXED:
+        return _(FIXED[code])
+    number = code - 128
+    if number in SIGNALS:
+        parts = {"number": number, "name": SIGNALS[number]}
+        return _("{meaning} (128 + {number}, signal {name})", meaning=_(MEANINGS[number]), **parts)
+    return _("the program chose this code to say what went wrong; its documentation tells its meaning")
 
 
 def _killed(out_of_memory: bool, asked: str, engine_restarted: bool) -> str:
     """137 has several causes, and they call for different cures."""
     if out_of_memory:
-        return "the kernel ended it because it passed its memory limit (128 + 9, signal KILL)"
+        return _("the kernel ended it because it passed its memory limit (128 + 9, signal KILL)")
     if asked in KILLED_BY:
-        return KILLED_BY[asked]
+        return _(KILLED_BY[asked])
     if engine_restarted:
-        return "the engine was restarted, which ended every program on it (128 + 9, signal KILL)"
-    return "somebody or something ended it with KILL, which no program can refuse (128 + 9)"
+        return _("the engine was restarted, which ended every program on it (128 + 9, signal KILL)")
+    return _("somebody or something ended it with KILL, which no program can refuse (128 + 9)")

@@ -19,6 +19,7 @@ from webapp.events import size
 from webapp.refusal import Refused
 from webapp.sandboxes import eventlog
 from webapp.sandboxes.models import Sandbox
+from webapp.wording import _, n_
 
 LATELY = timedelta(seconds=60)  # what was written before that has been measured since
 NEVER_MADE = timedelta(minutes=10)  # a row that nothing was made of is dropped
@@ -66,11 +67,16 @@ def _holders(row: Volume) -> list[Container]:
 def _in_use(row: Volume, holders: list[Container]) -> Refused:
     ids = ", ".join(container.engine_id or container.name for container in holders)
     names = ", ".join(container.name for container in holders)
-    verb = "has" if len(holders) == 1 else "have"
     return Refused(
         "volume.in_use",
         f"remove {row.name}: volume is in use - [{ids}]",
-        hint=f"{names} {verb} it; a stopped container keeps its volumes too. docker rm {names.replace(',', '')} first.",
+        hint=n_(
+            "{who} has it; a stopped container keeps its volumes too. docker rm {names} first.",
+            "{who} have it; a stopped container keeps its volumes too. docker rm {names} first.",
+            len(holders),
+            who=names,
+            names=names.replace(",", ""),
+        ),
         status=409,
         exit_code=1,
     )
@@ -132,8 +138,15 @@ def check_room(container: Container) -> None:
         fullest = max(rows, key=lambda row: row.bytes).name
         raise Refused(
             "volume.full",
-            f"the volumes of this sandbox hold {size(total)}, more than the {size(most)} allowed",
-            hint=f"docker volume rm {fullest} removes the fullest; docker rm the containers that have it first.",
+            _(
+                "the volumes of this sandbox hold {size}, more than the {most} allowed",
+                size=size(total),
+                most=size(most),
+            ),
+            hint=_(
+                "docker volume rm {name} removes the fullest; docker rm the containers that have it first.",
+                name=fullest,
+            ),
             status=409,
             exit_code=125,
         )

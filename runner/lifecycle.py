@@ -15,6 +15,7 @@ from runner.events import (
 )
 from runner.exits import explain_exit
 from webapp.events import EventData
+from webapp.wording import _
 
 State = Literal["creating", "created", "running", "paused", "restarting", "exited", "removed", "failed"]
 
@@ -150,7 +151,7 @@ def _missed_end(row: Row) -> ContainerExited:
         name=row.name,
         exit_code=0,
         out_of_memory=False,
-        words="it was started again before anybody looked, so how it ended is not known",
+        words=_("it was started again before anybody looked, so how it ended is not known"),
         code_known=False,
     )
 

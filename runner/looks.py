@@ -16,12 +16,12 @@ from runner.engine import answers, containers, volumes
 from runner.engine.isolation import Machine, asked_limits
 from runner.events import (
     Change,
-    ContainerIsolation,
     ContainerOverQuota,
     ContainerProcesses,
     ContainerWritable,
     Process,
 )
+from runner.isolation_events import ContainerIsolation
 from runner.lifecycle import HOLDING
 from runner.models import Container
 from runner.site import site_key

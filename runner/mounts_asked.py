@@ -9,6 +9,8 @@ import posixpath
 import re
 from dataclasses import dataclass
 
+from webapp.wording import _, mark
+
 NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]+")
 LONGEST_NAME = 63
 LONGEST_PATH = 255
@@ -37,8 +39,12 @@ class AskedMount:
     read_only: bool
 
 
-NO_HOST = "A sandbox has no files of a machine to mount; name a volume, as in -v data:/data. Files get in with COPY."
-NO_NAME = "A volume without a name is not made here: give it one, as in -v data:/data, and it outlives the container."
+NO_HOST = mark(
+    "A sandbox has no files of a machine to mount; name a volume, as in -v data:/data. Files get in with COPY."
+)
+NO_NAME = mark(
+    "A volume without a name is not made here: give it one, as in -v data:/data, and it outlives the container."
+)
 
 
 def volume(text: str) -> AskedMount:
@@ -49,15 +55,15 @@ def volume(text: str) -> AskedMount:
     if not all(pieces):
         raise BadMount(f"invalid spec: {text}: empty section between colons", code="run.bad_volume")
     if len(pieces) == 1:
-        raise NotHere(NO_NAME)
+        raise NotHere(_(NO_NAME))
     name, target, *mode = pieces
     if is_path(name):
-        raise NotHere(NO_HOST)
+        raise NotHere(_(NO_HOST))
     modes = mode[0].split(",") if mode else []
     if len(modes) > 1 or not set(modes) <= {"ro", "rw", "z", "Z", "nocopy"}:
         raise BadMount(f"invalid mode: {mode[0]}")
     if modes == ["nocopy"]:
-        raise NotHere("A new volume is always filled with what the image has at its place here; leave nocopy out.")
+        raise NotHere(_("A new volume is always filled with what the image has at its place here; leave nocopy out."))
     spec = f"invalid volume specification: '{text}': "
     return AskedMount(name_of(name), _target(target, spec), modes == ["ro"])
 
@@ -67,15 +73,16 @@ def option(text: str) -> AskedMount:
     found = _fields(text)
     kind = found.get("type", "volume")
     if kind in ("bind", "tmpfs", "npipe", "cluster", "image"):
-        raise NotHere(NO_HOST if kind == "bind" else f"A sandbox mounts volumes alone; type={kind} is not carried out.")
+        other = mark("A sandbox mounts volumes alone; type={kind} is not carried out.")
+        raise NotHere(_(NO_HOST) if kind == "bind" else _(other, kind=kind))
     if kind != "volume":
         raise BadMount(f'invalid mount config for type "{kind}": mount type unknown')
     if "target" not in found:
         raise _bad_option(text, "target is required")
     if not found.get("source"):
-        raise NotHere(NO_NAME)
+        raise NotHere(_(NO_NAME))
     if is_path(found["source"]):
-        raise NotHere(NO_HOST)
+        raise NotHere(_(NO_HOST))
     return AskedMount(name_of(found["source"]), _target(found["target"], ""), found.get("readonly") == "true")
 
 
@@ -92,7 +99,7 @@ def _fields(text: str) -> dict[str, str]:
         if not equals and key != "readonly":
             raise _bad_option(text, f"invalid field '{pair}' must be a key=value pair")
         if key.startswith(_MORE):
-            raise NotHere(f"The engine keeps a sandbox's volumes in its own way; leave {key} out.")
+            raise NotHere(_("The engine keeps a sandbox's volumes in its own way; leave {key} out.", key=key))
         if key not in ("type", "source", "target", "readonly"):
             raise _bad_option(text, f"unexpected key '{key}' in '{pair}'")
         if key == "readonly":
@@ -127,7 +134,8 @@ def name_of(name: str) -> str:
             '"[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path'
         )
     if len(name) > LONGEST_NAME:
-        raise BadMount(f"create {name[:20]}…: a volume's name has at most {LONGEST_NAME} characters here")
+        words = mark("create {name}…: a volume's name has at most {most} characters here")
+        raise BadMount(_(words, name=name[:20], most=LONGEST_NAME))
     return name
 
 
@@ -137,10 +145,12 @@ def _target(target: str, spec: str) -> str:
     if not target.startswith("/"):
         raise BadMount(f"{config}invalid mount path: '{target}' mount path must be absolute")
     if not target.isprintable() or len(target) > LONGEST_PATH:
-        raise NotHere(f"A place to mount at has at most {LONGEST_PATH} characters here, none of them invisible.")
+        words = mark("A place to mount at has at most {most} characters here, none of them invisible.")
+        raise NotHere(_(words, most=LONGEST_PATH))
     clean = "/" + posixpath.normpath(target).lstrip("/")
     if clean == "/":
         raise BadMount(f"{config}invalid specification: destination can't be '/'")
     if any(clean == place or clean.startswith(f"{place}/") for place in _OURS):
-        raise NotHere(f"Nothing can be mounted at {clean}: what the kernel shows there stays in sight.")
+        words = mark("Nothing can be mounted at {path}: what the kernel shows there stays in sight.")
+        raise NotHere(_(words, path=clean))
     return clean

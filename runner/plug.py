@@ -3,6 +3,7 @@
 from runner import (
     actions,
     events,  # noqa: F401  # registers the event kinds
+    isolation_events,  # noqa: F401  # registers one more
     keeping,
     sweeping,
     work,

@@ -11,6 +11,7 @@ from runner.mounts_asked import AskedMount, BadMount, NotHere
 from runner.ports_asked import AskedPort, BadPort
 from webapp.console.values.images import SITES_REGISTRY
 from webapp.refusal import Refused
+from webapp.wording import _, mark
 
 LONGEST_ARGUMENTS = 16 * 1024  # characters of command and environment together
 MOST_VARIABLES = 64
@@ -44,17 +45,17 @@ def read(
         raise Refused(
             "run.no_command",
             "no command specified",
-            hint="Give a command after the image, or a CMD line to the image.",
+            hint=_("Give a command after the image, or a CMD line to the image."),
             exit_code=125,
         )
     if workdir and not workdir.startswith("/"):
         message = f"the working directory '{workdir}' is invalid, it needs to be an absolute path"
-        raise Refused("run.bad_workdir", message, hint="Begin it with a slash.", exit_code=125)
+        raise Refused("run.bad_workdir", message, hint=_("Begin it with a slash."), exit_code=125)
     _check_environment(env)
     if any("\0" in word for word in [*process, workdir or "", user or ""]):
-        raise Refused("run.bad_argument", "an argument contains the character NUL", exit_code=125)
+        raise Refused("run.bad_argument", _("an argument contains the character NUL"), exit_code=125)
     if sum(map(len, [*process, *env, workdir or "", user or ""])) > LONGEST_ARGUMENTS:
-        raise Refused("run.too_long", "argument list too long", hint="Put long texts into files of the image.")
+        raise Refused("run.too_long", "argument list too long", hint=_("Put long texts into files of the image."))
     exposed = sorted(config.get("ExposedPorts") or {})[: settings.LIMITS["ports"]]
     asked: dict[str, Any] = {"env": list(env), "start": start, "exposed": exposed, "image_user": config.get("User", "")}
     optional = {
@@ -77,10 +78,10 @@ def _entrypoint(entrypoint: Sequence[str] | str | None) -> list[str] | None:
 def _check_environment(env: Sequence[str]) -> None:
     for variable in env:
         if not variable.partition("=")[0] or "\0" in variable:
-            hint = "Write NAME=value."
+            hint = _("Write NAME=value.")
             raise Refused("run.bad_env", f"invalid environment variable: {variable}", hint=hint, exit_code=125)
     if len(env) > MOST_VARIABLES:
-        raise Refused("run.bad_env", f"at most {MOST_VARIABLES} environment variables", exit_code=125)
+        raise Refused("run.bad_env", _("at most {most} environment variables", most=MOST_VARIABLES), exit_code=125)
 
 
 def ports(published: Sequence[str], exposed_by: Mapping[str, Any]) -> list[AskedPort]:
@@ -91,11 +92,11 @@ def ports(published: Sequence[str], exposed_by: Mapping[str, Any]) -> list[Asked
         for text in sorted(exposed_by.get("ExposedPorts") or {}):
             asked += [port for port in ports_asked.parse(text) if (port.container, port.protocol) not in named]
     except BadPort as exc:
-        hint = "Write -p 3000:3000, the host's port first, then the container's."
+        hint = _("Write -p 3000:3000, the host's port first, then the container's.")
         raise Refused("run.bad_port", str(exc), hint=hint, exit_code=125) from exc
     asked = list(dict.fromkeys(asked))
     if len(asked) > settings.LIMITS["ports"]:
-        message = f"a container publishes at most {settings.LIMITS['ports']} ports here"
+        message = _("a container publishes at most {most} ports here", most=settings.LIMITS["ports"])
         raise Refused("run.too_many_ports", message, exit_code=125)
     return asked
 
@@ -107,11 +108,11 @@ def mounts(volumes: Sequence[str], options: Sequence[str]) -> list[AskedMount]:
     except NotHere as exc:
         raise Refused("run.not_here", str(exc), exit_code=125) from exc
     except BadMount as exc:
-        hint = "Write -v data:/data, the volume's name first, then where in the container it appears."
+        hint = _("Write -v data:/data, the volume's name first, then where in the container it appears.")
         raise Refused(exc.code, str(exc), hint=hint, exit_code=125) from exc
     twice = next((mount for mount in asked if [one.target for one in asked].count(mount.target) > 1), None)
     if twice is not None:
-        hint = "One place in the container shows one volume."
+        hint = _("One place in the container shows one volume.")
         raise Refused("run.bad_mount", f"Duplicate mount point: {twice.target}", hint=hint, exit_code=125)
     return asked
 
@@ -124,9 +125,10 @@ def settled(asked: Sequence[AskedPort], taken: Iterable[int]) -> list[tuple[Aske
 def no_image(reference: str) -> Refused:
     """Docker looks here first, and then asks the registry by itself; here that takes a docker pull."""
     name = reference if ":" in reference.rsplit("/", 1)[-1] or "@" in reference else f"{reference}:latest"
-    hint = "docker images lists this sandbox's images; docker build makes one."
+    hint = _("docker images lists this sandbox's images; docker build makes one.")
     if reference.startswith(f"{SITES_REGISTRY}/"):
-        hint = f"docker pull {name} fetches it, if it was pushed. Elsewhere docker run does that by itself."
+        words = mark("docker pull {name} fetches it, if it was pushed. Elsewhere docker run does that by itself.")
+        hint = _(words, name=name)
     return Refused(
         "run.no_image",
         f"Unable to find image '{name}' locally",

@@ -16,6 +16,8 @@ from runner.models import Container, PublishedPort
 from webapp.events import EventData
 from webapp.refusal import Refused
 from webapp.sandboxes import eventlog
+from webapp.sandboxes.language import speaking_in
+from webapp.wording import _
 
 
 def apply(container_id: str, seen: Sighting, at: float) -> tuple[EventData, ...]:
@@ -27,7 +29,8 @@ def apply(container_id: str, seen: Sighting, at: float) -> tuple[EventData, ...]
         row = Container.objects.select_for_update().filter(pk=container_id).first()
         if row is None or at < row.seen_at:
             return ()
-        found = compare(row.known(), seen)
+        with speaking_in(row.sandbox_id):
+            found = compare(row.known(), seen)
         _store(row, seen, found, at)
         if found.events:
             eventlog.record(row.sandbox_id, *found.events)
@@ -145,7 +148,8 @@ def _free_port(row: Container, port: PublishedPort) -> str:
     """The way out: the next number that is free in this sandbox."""
     taken = set(PublishedPort.objects.filter(sandbox=row.sandbox_id, held=True).values_list("host_port", flat=True))
     free = next((number for number in range(port.host_port + 1, 65536) if number not in taken), 8000)
-    return f"Publish another host port, for example -p {free}:{port.container_port}, or stop the other container."
+    ports = f"{free}:{port.container_port}"
+    return _("Publish another host port, for example -p {ports}, or stop the other container.", ports=ports)
 
 
 def release_ports(row: Container) -> None:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from runner import actions, sightings, work
 from runner.models import Container
+from webapp.sandboxes.language import speaking_in
 
 UNHEARD = timedelta(seconds=10)
 GIVEN_UP = timedelta(minutes=5)
@@ -20,6 +21,7 @@ def sweep() -> None:
     unclaimed = Q(claimed_at=None, created_at__lt=now - UNHEARD) | Q(claimed_at__lt=now - work.CLAIM)
     for row in waiting.filter(unclaimed):
         if row.created_at < now - GIVEN_UP:
-            sightings.failed(row, work.OUR_FAULT)
+            with speaking_in(row.sandbox_id):
+                sightings.failed(row, work.our_fault())
         else:
             actions.ring(row)

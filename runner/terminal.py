@@ -6,7 +6,7 @@ Served where the engine is, straight to it: never over the channel layer, and no
 import asyncio
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -19,10 +19,12 @@ from runner.engine.client import EngineAway
 from runner.events import ContainerExec
 from runner.models import Container
 from webapp.access import in_session
+from webapp.languages import speaking
 from webapp.refusal import Refused
 from webapp.sandboxes import eventlog
 from webapp.sandboxes.consumer import BAD_MESSAGE, LONGEST_MESSAGE, PATIENCE, TOO_MANY, UNKNOWN
 from webapp.sandboxes.models import Sandbox
+from webapp.wording import ENGLISH, _, mark
 
 ENDED, TOO_BIG = 1000, 1009
 IDLE_TOO_LONG, NOT_RUNNING, SANDBOX_ENDED, AWAY = 4408, 4409, 4410, 4503
@@ -52,10 +54,16 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
     ids = scope["url_route"]["kwargs"]
     await receive()
     await send({"type": "websocket.accept"})
+    sandbox = None if "\0" in scope["path"] else await Sandbox.objects.filter(pk=ids["sandbox_id"]).afirst()
+    with speaking(sandbox.language if sandbox else ENGLISH):
+        await _one(scope, receive, send, sandbox, ids)
+
+
+async def _one(scope: dict[str, Any], receive: Any, send: Any, sandbox: Sandbox | None, ids: Mapping[str, str]) -> None:
     try:
-        with _place(ids["sandbox_id"], MOST_IN_SANDBOX, "sandbox"):
-            row = await _let_in(scope, receive, **ids)
-            with _place(row.id, MOST_IN_CONTAINER, "container"):
+        with _place(ids["sandbox_id"], MOST_IN_SANDBOX, _SANDBOX_FULL):
+            row = await _let_in(scope, receive, sandbox, **ids)
+            with _place(row.id, MOST_IN_CONTAINER, _CONTAINER_FULL):
                 await _serve(row, receive, send)
     except Gone:
         return
@@ -71,11 +79,15 @@ _view: Any = application
 PATTERN: URLPattern = path("ws/sandboxes/<str:sandbox_id>/containers/<str:container_id>/terminal", _view)
 
 
+_SANDBOX_FULL = mark("This sandbox has {most} terminals already; close one of them first.")
+_CONTAINER_FULL = mark("This container has {most} terminals already; close one of them first.")
+
+
 @contextmanager
-def _place(key: str, most: int, whose: str) -> Iterator[None]:
+def _place(key: str, most: int, words: str) -> Iterator[None]:
     """Counts as one terminal until the block ends. Raises `Closed` when there are too many."""
     if _open[key] >= most:
-        raise Closed(TOO_MANY, f"This {whose} has {most} terminals already; close one of them first.")
+        raise Closed(TOO_MANY, _(words, most=most))
     _open[key] += 1
     try:
         yield
@@ -85,9 +97,10 @@ def _place(key: str, most: int, whose: str) -> Iterator[None]:
             del _open[key]
 
 
-async def _let_in(scope: dict[str, Any], receive: Any, sandbox_id: str, container_id: str) -> Container:
+async def _let_in(
+    scope: dict[str, Any], receive: Any, sandbox: Sandbox | None, sandbox_id: str, container_id: str
+) -> Container:
     """The running container, for whoever may see it. Raises `Closed`."""
-    sandbox = None if "\0" in scope["path"] else await Sandbox.objects.filter(pk=sandbox_id).afirst()
     if not await database_sync_to_async(in_session)(scope.get("session"), sandbox_id):
         token = await _token(receive)
         if sandbox is None or not sandbox.accepts(token):
@@ -95,14 +108,22 @@ async def _let_in(scope: dict[str, Any], receive: Any, sandbox_id: str, containe
     if sandbox is None:
         raise Closed(UNKNOWN)
     if not sandbox.is_alive():
-        raise Closed(SANDBOX_ENDED, "This sandbox has ended.")
+        raise Closed(SANDBOX_ENDED, _("This sandbox has ended."))
     row: Container | None = await database_sync_to_async(actions.find_container)(sandbox_id, container_id)
     if row is None:
         raise Closed(UNKNOWN)
     if row.state != "running":
-        cure = "docker unpause lets it go on." if row.state == "paused" else "docker start runs it."
-        raise Closed(NOT_RUNNING, f"Container {row.name} is {row.state}, so nothing can run in it. {cure}")
+        raise Closed(NOT_RUNNING, _(_NOT_RUNNING.get(row.state, _NOT_RUNNING["exited"]), name=row.name))
     return row
+
+
+_NOT_RUNNING = {
+    "created": mark("Container {name} is created, so nothing can run in it. docker start runs it."),
+    "exited": mark("Container {name} is exited, so nothing can run in it. docker start runs it."),
+    "paused": mark("Container {name} is paused, so nothing can run in it. docker unpause lets it go on."),
+    "restarting": mark("Container {name} is restarting, so nothing can run in it. docker start runs it."),
+    "creating": mark("Container {name} is creating, so nothing can run in it. docker start runs it."),
+}
 
 
 async def _token(receive: Any) -> str:
@@ -147,7 +168,7 @@ async def _serve(row: Container, receive: Any, send: Any) -> None:
     except Refused as why:
         raise Closed(NOT_RUNNING, why.message) from why
     except EngineAway as exc:
-        raise Closed(AWAY, f"The engine cannot be reached from here: {exc}") from exc
+        raise Closed(AWAY, _("The engine cannot be reached from here: {why}", why=_(str(exc)))) from exc
     finally:
         if made:
             await database_sync_to_async(_tell)(row, made)
@@ -166,7 +187,7 @@ def _tell(row: Container, made: str) -> None:
 async def _both_ways(shell: execs.Shell, receive: Any, send: Any) -> None:
     ways = {asyncio.ensure_future(_type(shell, receive)), asyncio.ensure_future(_print(shell, send))}
     try:
-        ended, _ = await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+        ended, _others = await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
         for way in ended:
             way.result()
     finally:
@@ -191,16 +212,17 @@ async def _type(shell: execs.Shell, receive: Any) -> None:
             async with asyncio.timeout(IDLE):
                 message = await _message(receive)
         except TimeoutError:
-            raise Closed(IDLE_TOO_LONG, "Nothing was typed for ten minutes, so this terminal is closed.") from None
+            sentence = _("Nothing was typed for ten minutes, so this terminal is closed.")
+            raise Closed(IDLE_TOO_LONG, sentence) from None
         typed = message.get("bytes")
         if typed is None:
             columns, rows = _size(_read(message))
             if columns:
                 await shell.resize(columns, rows)
         elif len(typed) > LARGEST_FRAME:
-            raise Closed(TOO_BIG, f"At most {LARGEST_FRAME // 1024} KiB can be sent at once.")
+            raise Closed(TOO_BIG, _("At most {most} KiB can be sent at once.", most=LARGEST_FRAME // 1024))
         elif shell.write(typed) > MOST_WAITING:
-            raise Closed(TOO_MANY, "The program does not read what is typed, and no more is kept for it.")
+            raise Closed(TOO_MANY, _("The program does not read what is typed, and no more is kept for it."))
 
 
 def _size(said: Any) -> tuple[int, int]:

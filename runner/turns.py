@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from webapp.refusal import Refused
+from webapp.wording import _
 
 MOST = 4  # things of one sandbox
 # Containers being made or started, of all sandboxes. Forty `docker run` at the same moment on two busy cores, once
@@ -27,8 +28,8 @@ def turn(sandbox_id: str) -> Iterator[None]:
         if _under_way[sandbox_id] >= MOST:
             raise Refused(
                 "run.busy",
-                f"{MOST} commands of this sandbox are under way already",
-                hint="Wait until one of them has ended; a stop may take ten seconds.",
+                _("{most} commands of this sandbox are under way already", most=MOST),
+                hint=_("Wait until one of them has ended; a stop may take ten seconds."),
                 status=429,
             )
         _under_way[sandbox_id] += 1

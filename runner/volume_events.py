@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from webapp.events import EventData, kind
+from webapp.wording import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +17,9 @@ class Mount:
     read_only: bool = False
 
     def say(self) -> str:
-        return f"volume {self.name} at {self.path}{', read-only' if self.read_only else ''}"
+        if self.read_only:
+            return _("volume {name} at {path}, read-only", name=self.name, path=self.path)
+        return _("volume {name} at {path}", name=self.name, path=self.path)
 
 
 @kind("volume.created")
@@ -28,7 +31,7 @@ class VolumeCreated(EventData):
     name: str
 
     def say(self) -> str:
-        return f"Volume {self.name} is made: a place for files that lies outside every container."
+        return _("Volume {name} is made: a place for files that lies outside every container.", name=self.name)
 
 
 @kind("volume.removed")
@@ -41,5 +44,6 @@ class VolumeRemoved(EventData):
     by: Literal["you", "engine"] = "you"
 
     def say(self) -> str:
-        behind = "" if self.by == "you" else " by somebody else on the engine"
-        return f"Volume {self.name} is removed{behind}, with all files in it."
+        if self.by == "you":
+            return _("Volume {name} is removed, with all files in it.", name=self.name)
+        return _("Volume {name} is removed by somebody else on the engine, with all files in it.", name=self.name)

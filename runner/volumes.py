@@ -13,6 +13,7 @@ from runner.mounts_asked import AskedMount, BadMount
 from runner.tasks import make_volume, remove_volume
 from webapp.refusal import Refused
 from webapp.sandboxes.models import Sandbox
+from webapp.wording import _, mark
 
 WAIT = 15.0  # seconds for the engine host's answer
 
@@ -25,7 +26,7 @@ def create(sandbox: Sandbox, name: str | None, *, wait: float = WAIT) -> str:
     try:
         wanted = mounts_asked.name_of(name) if name else secrets.token_hex(mounts_asked.LONGEST_NAME // 2)
     except BadMount as exc:
-        raise Refused("volume.bad_name", str(exc), hint=_NAMES, exit_code=1) from exc
+        raise Refused("volume.bad_name", str(exc), hint=_(_NAMES), exit_code=1) from exc
     with transaction.atomic():
         Sandbox.objects.select_for_update().get(pk=sandbox.pk)  # counting and adding is one step
         (row,) = _rows(sandbox, [wanted])
@@ -33,7 +34,7 @@ def create(sandbox: Sandbox, name: str | None, *, wait: float = WAIT) -> str:
     return wanted
 
 
-_NAMES = "At least two letters, digits, dots, dashes or underscores; the first is a letter or digit."
+_NAMES = mark("At least two letters, digits, dots, dashes or underscores; the first is a letter or digit.")
 
 
 def claim(sandbox: Sandbox, asked: Sequence[AskedMount]) -> dict[str, Any]:
@@ -59,8 +60,8 @@ def _rows(sandbox: Sandbox, names: Iterable[str]) -> list[Volume]:
     if len(there.keys() | set(wanted)) > most and not there.keys() >= set(wanted):
         raise Refused(
             "volume.too_many",
-            f"this sandbox may have {most} volumes, and no more are allowed",
-            hint="docker volume ls lists them; docker volume rm removes one that no container has.",
+            _("this sandbox may have {most} volumes, and no more are allowed", most=most),
+            hint=_("docker volume ls lists them; docker volume rm removes one that no container has."),
             status=409,
         )
     return [there.get(name) or Volume.objects.create(sandbox=sandbox, name=name) for name in wanted]
@@ -86,7 +87,7 @@ def remove(sandbox: Sandbox, name: str, *, wait: float = WAIT) -> None:
     """Remove it with all that is in it. Raises `Refused` in docker's words, also while a container has it."""
     row = find(sandbox.id, name)
     if row is None:
-        hint = "docker volume ls lists the volumes that there are."
+        hint = _("docker volume ls lists the volumes that there are.")
         raise Refused("volume.none", f"get {name}: no such volume", hint=hint, status=404, exit_code=1)
     replies.ask(remove_volume, (row.id,), wait)
 

@@ -22,8 +22,11 @@ from runner.models import Container, SandboxNetwork, engine_name
 from runner.site import site_key
 from runner.turns import starting, turn
 from webapp import replies
+from webapp.languages import speaking
 from webapp.refusal import Refused
+from webapp.sandboxes.language import speaking_in
 from webapp.sandboxes.models import Sandbox
+from webapp.wording import _
 
 logger = logging.getLogger(__name__)
 
@@ -44,9 +47,13 @@ def make(container_id: str) -> None:
 def _make(container_id: str) -> None:
     now = timezone.now()
     free = Q(claimed_at=None) | Q(claimed_at__lt=now - CLAIM)
-    if not Container.objects.filter(UNFINISHED, free, pk=container_id).update(claimed_at=now):
-        return
-    row = Container.objects.select_related("sandbox").get(pk=container_id)
+    if Container.objects.filter(UNFINISHED, free, pk=container_id).update(claimed_at=now):
+        row = Container.objects.select_related("sandbox").get(pk=container_id)
+        with speaking(row.sandbox.language):
+            _make_claimed(row)
+
+
+def _make_claimed(row: Container) -> None:
     try:
         if row.state == "creating":
             network = _network(row.sandbox)
@@ -60,18 +67,21 @@ def _make(container_id: str) -> None:
     except EngineAway as exc:
         sightings.failed(row, silent(exc))
     except Exception:
-        logger.exception("container %s could not be made", container_id)
-        sightings.failed(row, OUR_FAULT)
+        logger.exception("container %s could not be made", row.id)
+        sightings.failed(row, our_fault())
 
 
-OUR_FAULT = Refused("run.our_fault", "something broke on our side; nothing of yours is lost", hint="Try again.")
+def our_fault() -> Refused:
+    """What nobody expected: logged, and told with no more than that."""
+    message = _("something broke on our side; nothing of yours is lost")
+    return Refused("run.our_fault", message, hint=_("Try again."))
 
 
 def _over_quota() -> Refused:
     return Refused(
         "run.over_quota",
-        "the container was ended because it had written more than it may",
-        hint="Remove it with docker rm, and run another one that writes less.",
+        _("the container was ended because it had written more than it may"),
+        hint=_("Remove it with docker rm, and run another one that writes less."),
         status=409,
         exit_code=1,
     )
@@ -81,8 +91,8 @@ def silent(exc: Exception) -> Refused:
     """The engine does not answer."""
     return Refused(
         "engine.silent",
-        f"the engine does not answer: {exc}",
-        hint="Nothing is lost; try again in a moment.",
+        _("the engine does not answer: {why}", why=_(str(exc))),
+        hint=_("Nothing is lost; try again in a moment."),
         status=503,
         exit_code=125,
     )
@@ -113,7 +123,7 @@ def _spec(row: Container, network: str) -> Spec:
 def _network(sandbox: Sandbox) -> str:
     """The engine's name of the sandbox's network, which exists from here on."""
     name = addresses.network_name(sandbox.id)
-    for _ in range(TRIES):
+    for _try in range(TRIES):
         row = _network_row(sandbox)
         try:
             engine_id = networks.ensure(
@@ -128,7 +138,8 @@ def _network(sandbox: Sandbox) -> str:
             continue
         SandboxNetwork.objects.filter(pk=row.pk).update(engine_id=engine_id)
         return name
-    raise Refused("run.no_network", "no free addresses for the sandbox's network were found", hint="Try again.")
+    message = _("no free addresses for the sandbox's network were found")
+    raise Refused("run.no_network", message, hint=_("Try again."))
 
 
 def _network_row(sandbox: Sandbox) -> SandboxNetwork:
@@ -250,10 +261,11 @@ def free(sandbox: Sandbox) -> None:
 
 def outcome(sandbox_id: str, do: Callable[[], Any]) -> dict[str, Any]:
     """A task's result: {"value": …}, or {"refused": {code, message, hint, status, …}} for what is expected."""
-    try:
-        with turn(sandbox_id):
-            return {"value": do()}
-    except Refused as why:
-        return replies.refused(why)
-    except EngineAway as exc:
-        return replies.refused(silent(exc))
+    with speaking_in(sandbox_id):
+        try:
+            with turn(sandbox_id):
+                return {"value": do()}
+        except Refused as why:
+            return replies.refused(why)
+        except EngineAway as exc:
+            return replies.refused(silent(exc))

@@ -55,7 +55,10 @@ AREAS: dict[str, Area] = {
     "programs": Area(("builder/shell/commands/*.toml",), frozenset({"docs"})),
     "shell": Area(("builder/shell/**/*.py", "builder/shell/*.toml")),
     "dockerfile": Area(("builder/dockerfile/*.py", "builder/checks/**/*.py", "builder/ignore/*.py")),
-    "builder": Area(("builder/**/*.py", "builder/samples/examples/examples.toml", "templates/builder/*.html")),
+    "builder": Area(
+        ("builder/**/*.py", "builder/samples/examples/examples.toml", "templates/builder/*.html"),
+        frozenset({"slug", "needs", "warnings"}),
+    ),
     "runner": Area(("runner/**/*.py",)),
     "site": Area(("webapp/**/*.py", "templates/**/*.html")),
 }

@@ -8,8 +8,9 @@ from typing import Literal
 
 from builder.dockerfile import Dockerfile, Instruction, Lines, Stage
 from builder.dockerfile.needs import sources
+from webapp.wording import _, mark
 
-RECORDED = "recorded in the image"
+RECORDED = mark("recorded in the image")
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,9 @@ def remaining(dockerfile: Dockerfile, target: str | None, stepped: Set[Lines]) -
         if instruction.keyword == "#" or instruction.lines in stepped:
             continue
         if instruction.stage is None:
-            yield Rest(instruction, "noted", "known to the FROM lines; the image does not keep it")
+            yield Rest(instruction, "noted", _("known to the FROM lines; the image does not keep it"))
         elif instruction.stage not in needed:
-            yield Rest(instruction, "skipped", "the result does not need this stage")
+            yield Rest(instruction, "skipped", _("the result does not need this stage"))
         else:
             yield _of_needed(dockerfile, instruction, stepped)
 
@@ -47,7 +48,7 @@ def needed_stages(dockerfile: Dockerfile, target: str | None = None) -> set[int]
         named = [
             _named(dockerfile, name, before=stage.index)
             for index in stage.instructions
-            for name, _ in sources(dockerfile.instructions[index])
+            for name, _line in sources(dockerfile.instructions[index])
         ]
         todo += [index for index in (stage.base_stage, *named) if index is not None]
     return needed
@@ -76,24 +77,26 @@ def _of_needed(dockerfile: Dockerfile, instruction: Instruction, stepped: Set[Li
     if keyword == "FROM":
         return _from(dockerfile, instruction, stepped)
     if keyword == "ARG":
-        return Rest(instruction, "noted", "known while the image is built; containers do not see it")
+        return Rest(instruction, "noted", _("known while the image is built; containers do not see it"))
     if keyword == "WORKDIR" and instruction.arguments == ("/",):
-        return Rest(instruction, "noted", RECORDED)
+        return Rest(instruction, "noted", _(RECORDED))
     if keyword in ("RUN", "COPY", "ADD", "WORKDIR"):
         twin = _twin(dockerfile, instruction, stepped)
-        return Rest(instruction, "same", f"same as line {twin}" if twin else "another line did the same")
-    return Rest(instruction, "noted", RECORDED)
+        note = _("same as line {line}", line=twin) if twin else _("another line did the same")
+        return Rest(instruction, "same", note)
+    return Rest(instruction, "noted", _(RECORDED))
 
 
 def _from(dockerfile: Dockerfile, instruction: Instruction, stepped: Set[Lines]) -> Rest:
     stage = dockerfile.stages[instruction.stage or 0]
     if stage.base_stage is not None:
         below = dockerfile.stages[stage.base_stage]
-        return Rest(instruction, "same", f"it goes on from the stage of line {below.from_line}")
+        return Rest(instruction, "same", _("it goes on from the stage of line {line}", line=below.from_line))
     if stage.base.lower() == "scratch":
-        return Rest(instruction, "noted", "nothing lies beneath: the image begins empty")
+        return Rest(instruction, "noted", _("nothing lies beneath: the image begins empty"))
     twin = _twin(dockerfile, instruction, stepped)
-    return Rest(instruction, "same", f"same as line {twin}" if twin else "another line loads this image")
+    note = _("same as line {line}", line=twin) if twin else _("another line loads this image")
+    return Rest(instruction, "same", note)
 
 
 def _twin(dockerfile: Dockerfile, instruction: Instruction, stepped: Set[Lines]) -> int | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from webapp.wording import _
 
 _HERE = Path(__file__).resolve().parent / "examples"
 
@@ -32,6 +34,12 @@ class Example:
     def dockerfile(self) -> str:
         """The text that is explained."""
         return self.files["Dockerfile"]
+
+    @property
+    def spoken(self) -> Example:
+        """The same with its words in the language that is spoken now."""
+        title, language, topic, teaches = map(_, (self.title, self.language, self.topic, self.teaches))
+        return replace(self, title=title, language=language, topic=topic, teaches=teaches)
 
 
 def find(slug: str) -> Example | None:

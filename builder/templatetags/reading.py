@@ -1,7 +1,7 @@
 """An entry's code and its list of words: thousands of words go through here, for which template tags are too slow."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
@@ -9,6 +9,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from builder.reading import Piece
+from webapp.wording import _, mark
 
 register = template.Library()
 
@@ -26,6 +27,23 @@ def word_list(pieces: Iterable[Piece]) -> SafeString:
         f"<div><dt><code>{escape(piece.text)}</code></dt><dd>{escape(piece.words or '')}</dd></div>" for piece in pieces
     )
     return mark_safe("".join(rows))  # noqa: S308  # each part is escaped
+
+
+_STATES = {
+    "created": mark("created"),
+    "running": mark("running"),
+    "paused": mark("paused"),
+    "restarting": mark("restarting"),
+    "exited": mark("exited"),
+}
+
+
+@register.filter
+def state_words(container: Mapping[str, Any]) -> str:
+    """A container's state as a page without scripts says it: `exited with code 0`."""
+    state = _(_STATES.get(container["state"], container["state"]))
+    code = container["exit_code"]
+    return state if code is None else _("{state} with code {code}", state=state, code=code)
 
 
 @register.filter

@@ -13,6 +13,7 @@ from django.conf import settings
 from docker.utils import kwargs_from_env
 
 from webapp.refusal import Refused
+from webapp.wording import _, mark
 
 TIMEOUT = 10  # seconds for every call that is not a stream
 _kept = threading.local()
@@ -73,37 +74,57 @@ _CAUSES = (
         r"executable file not found|exec: .*: no such file or directory",
         "run.command_not_found",
         127,
-        "The image has no such program: look at the last words of the command, and at CMD and ENTRYPOINT.",
+        mark("The image has no such program: look at the last words of the command, and at CMD and ENTRYPOINT."),
     ),
     (
         r"permission denied|is a directory",
         "run.not_executable",
         126,
-        "The file is there but is not a program: make it executable with RUN chmod +x, or name its interpreter.",
+        mark("The file is there but is not a program: make it executable with RUN chmod +x, or name its interpreter."),
     ),
     (
         r"unable to find (user|group)",
         "run.no_such_user",
         125,
-        "The user must be in the image's /etc/passwd, or be given as a number.",
+        mark("The user must be in the image's /etc/passwd, or be given as a number."),
     ),
     (
         r"exec format error",
         "run.wrong_format",
         126,
-        "The file is no program for this processor; a script needs a first line such as #!/bin/sh.",
+        mark("The file is no program for this processor; a script needs a first line such as #!/bin/sh."),
     ),
-    (r"no command specified", "run.no_command", 125, "Give a command after the image, or a CMD line to the image."),
-    (r"needs to be an absolute path", "run.bad_workdir", 125, "Begin the working directory with a slash."),
-    (r"chdir to cwd", "run.no_workdir", 127, "That directory is not in the container."),
-    (r"no available IPv4 addresses", "run.no_address", 125, "Stop a container first: the sandbox's network is full."),
-    (r"network \S+ not found", "run.no_network", 125, "Remove the container and run it again: its network is new."),
-    (r"no such image", "run.no_image", 125, "The image is gone; build it again."),
-    (r"no such (container|exec)", "run.no_container", 1, "It was removed; docker ps -a lists what is there."),
-    (r"is not running", "run.not_running", 1, "Start it first: docker start, then the name."),
-    (r"paused", "run.paused", 1, "Let it go on first: docker unpause, then the name."),
-    (r"no space left on device", "run.disk_full", 125, "The engine's disk is full; remove images and containers."),
-    (r"invalid signal", "run.bad_signal", 1, "Signals are named like TERM, KILL, INT or HUP."),
+    (
+        r"no command specified",
+        "run.no_command",
+        125,
+        mark("Give a command after the image, or a CMD line to the image."),
+    ),
+    (r"needs to be an absolute path", "run.bad_workdir", 125, mark("Begin the working directory with a slash.")),
+    (r"chdir to cwd", "run.no_workdir", 127, mark("That directory is not in the container.")),
+    (
+        r"no available IPv4 addresses",
+        "run.no_address",
+        125,
+        mark("Stop a container first: the sandbox's network is full."),
+    ),
+    (
+        r"network \S+ not found",
+        "run.no_network",
+        125,
+        mark("Remove the container and run it again: its network is new."),
+    ),
+    (r"no such image", "run.no_image", 125, mark("The image is gone; build it again.")),
+    (r"no such (container|exec)", "run.no_container", 1, mark("It was removed; docker ps -a lists what is there.")),
+    (r"is not running", "run.not_running", 1, mark("Start it first: docker start, then the name.")),
+    (r"paused", "run.paused", 1, mark("Let it go on first: docker unpause, then the name.")),
+    (
+        r"no space left on device",
+        "run.disk_full",
+        125,
+        mark("The engine's disk is full; remove images and containers."),
+    ),
+    (r"invalid signal", "run.bad_signal", 1, mark("Signals are named like TERM, KILL, INT or HUP.")),
 )
 _HOST_PATH = re.compile(r"/(?:var/lib|var/run|run|tmp)/(?:docker|containerd)[^\s:\"']*")
 
@@ -115,19 +136,19 @@ def refused(text: str, status: int, names: Mapping[str, str]) -> Refused:
     text = _HOST_PATH.sub("…", text).strip()
     for pattern, code, exit_code, hint in _CAUSES:
         if re.search(pattern, text, re.IGNORECASE):
-            return Refused(code, text, hint=hint, status=409 if status >= 500 else status, exit_code=exit_code)
+            return Refused(code, text, hint=_(hint), status=409 if status >= 500 else status, exit_code=exit_code)
     return Refused("run.engine", text, status=409 if status >= 500 else status, exit_code=125)
 
 
 def _why(exc: Exception) -> str:
-    """A short reason: what a request library wraps around the cause helps nobody."""
+    """A short reason, in English: what a request library wraps around the cause helps nobody."""
     text = str(exc)
     for sign, words in (
-        ("No such file", "nothing listens on its socket"),
-        ("Connection refused", "it refuses the connection"),
-        ("Permission denied", "its socket may not be opened by this user"),
-        ("timed out", "it does not answer in time"),
-        ("Connection aborted", "it closed the connection"),
+        ("No such file", mark("nothing listens on its socket")),
+        ("Connection refused", mark("it refuses the connection")),
+        ("Permission denied", mark("its socket may not be opened by this user")),
+        ("timed out", mark("it does not answer in time")),
+        ("Connection aborted", mark("it closed the connection")),
     ):
         if sign in text:
             return words

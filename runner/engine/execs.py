@@ -14,6 +14,7 @@ from django.conf import settings
 from runner.engine import programs
 from runner.engine.client import EngineAway, engine, refused, translated
 from webapp.refusal import Refused
+from webapp.wording import mark
 
 # Bash where the image has it; every shell there is can read this line.
 COMMAND = ["/bin/sh", "-c", 'exec "$(command -v bash || echo sh)"']
@@ -101,7 +102,7 @@ async def _start(made: str, names: Mapping[str, str]) -> Shell:
             said = await reader.read(READ)
             writer.close()
     except (OSError, EOFError, ValueError, IndexError, asyncio.LimitOverrunError) as exc:  # TimeoutError is an OSError
-        raise EngineAway(str(exc) or "it does not answer in time") from exc
+        raise EngineAway(str(exc) or mark("it does not answer in time")) from exc
     raise refused(_sentence(said), status, names)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from runner.events import Limits, Namespace, Starter
+from runner.isolation_events import Limits, Namespace, Starter
 
 PROC = Path("/proc")
 GROUPS = Path("/sys/fs/cgroup")

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.http import HttpRequest
+from django.utils.translation import get_language_from_request
+
 from runner import actions
 from runner.models import Container
 from runner.ports import pages
@@ -14,6 +17,7 @@ from runner.ports.http import Broken, ClientGone, NotListening, Silent, forward
 from runner.ports.pages import Page
 from runner.ports.sockets import bridge
 from runner.ports.target import NoTarget, Target, find_soon
+from webapp.languages import speaking
 from webapp.refusal import Refused
 
 MOST_CONNECTIONS = 20  # of one container, in one process of the site
@@ -36,7 +40,15 @@ async def serve(scope: dict[str, Any], receive: Any, send: Any) -> None:
         return
     page = _refused(scope) or await _answer(scope, receive, send, target)
     if page is not None:
-        await show(page, scope, send)
+        with speaking(target.language or _preferred(scope)):
+            await show(page, scope, send)
+
+
+def _preferred(scope: dict[str, Any]) -> str:
+    """What the browser prefers: an address that leads nowhere has no sandbox with a language of its own."""
+    request = HttpRequest()
+    request.META["HTTP_ACCEPT_LANGUAGE"] = value_of(scope["headers"], b"accept-language")
+    return get_language_from_request(request)
 
 
 def _host(scope: dict[str, Any]) -> str:

@@ -2,8 +2,11 @@
 
 import base64
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html import escape
+
+from webapp.wording import _, language, mark
 
 STYLE = """
 :root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
@@ -21,12 +24,14 @@ POLICY = f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; base-uri 'none'
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """What happened, why, and the way out. `again` is when the page looks again by itself, in seconds."""
+    """What happened, why, and the way out: in English, with {parts}, looked up when the page is shown. `again` is when
+    the page looks again by itself, in seconds."""
 
     status: int
     title: str
     why: str
     way: str
+    parts: Mapping[str, object] = field(default_factory=dict)
     logs: str = ""
     again: int | None = None
     gone: bool = False  # the origin is dead: the browser forgets what it stored for it
@@ -48,40 +53,49 @@ class Page:
     def text(self) -> str:
         """For curl and its like."""
         logs = f"\n{self.logs.rstrip()}\n" if self.logs else ""
-        return f"{self.title}\n{self.why}\n{self.way}\n{logs}"
+        return f"{self._said(self.title)}\n{self._said(self.why)}\n{self._said(self.way)}\n{logs}"
+
+    def _said(self, words: str) -> str:
+        return _(words, **self.parts)
 
     def html(self) -> str:
         """For a browser."""
         refresh = f'<meta http-equiv="refresh" content="{self.again}">' if self.again else ""
-        logs = f"<p>It printed last:</p><pre>{escape(self.logs)}</pre>" if self.logs else ""
-        looks = f"<p><small>This page looks again every {self.again} seconds.</small></p>" if self.again else ""
+        logs = f"<p>{escape(_('It printed last:'))}</p><pre>{escape(self.logs)}</pre>" if self.logs else ""
+        looks = ""
+        if self.again:
+            words = _("This page looks again every {seconds} seconds.", seconds=self.again)
+            looks = f"<p><small>{escape(words)}</small></p>"
+        title, why, way = (escape(self._said(words)) for words in (self.title, self.why, self.way))
         return (
-            f'<!doctype html><html lang="en"><head><meta charset="utf-8">{refresh}'
+            f'<!doctype html><html lang="{language()}"><head><meta charset="utf-8">{refresh}'
             '<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">'
-            f"<title>{escape(self.title)}</title><style>{STYLE}</style></head><body><main>"
-            f'<h1>{escape(self.title)}</h1><p>{escape(self.why)}</p><p class="way">{escape(self.way)}</p>'
+            f"<title>{title}</title><style>{STYLE}</style></head><body><main>"
+            f'<h1>{title}</h1><p>{why}</p><p class="way">{way}</p>'
             f"{logs}{looks}</main></body></html>"
         )
 
 
 UNKNOWN = Page(
     status=404,
-    title="No container publishes a port here",
-    why="The container was removed, its sandbox has ended, or the address was never one.",
-    way="Run a container with -p, for example docker run -d -p 3000:3000 an_image, and use the address shown then.",
+    title=mark("No container publishes a port here"),
+    why=mark("The container was removed, its sandbox has ended, or the address was never one."),
+    way=mark(
+        "Run a container with -p, for example docker run -d -p 3000:3000 an_image, and use the address shown then."
+    ),
     gone=True,
 )
 WORKER_REFUSED = Page(
     status=403,
-    title="Service workers are not kept here",
-    why="A service worker would stay in the browser after its container is gone.",
-    way="Everything else of the program works without it.",
+    title=mark("Service workers are not kept here"),
+    why=mark("A service worker would stay in the browser after its container is gone."),
+    way=mark("Everything else of the program works without it."),
 )
 METHOD_REFUSED = Page(
     status=405,
-    title="This method is not passed on",
-    why="CONNECT and TRACE are for proxies, not for programs.",
-    way="Use another method.",
+    title=mark("This method is not passed on"),
+    why=mark("CONNECT and TRACE are for proxies, not for programs."),
+    way=mark("Use another method."),
 )
 
 
@@ -89,9 +103,10 @@ def stopped(name: str) -> Page:
     """The container is there and does not run."""
     return Page(
         status=503,
-        title=f"Container {name} is stopped",
-        why="Its process 1 has ended, so nothing answers on its published port. Its writable layer is kept.",
-        way=f"docker start {name} runs it again; docker logs {name} shows what it printed.",
+        title=mark("Container {name} is stopped"),
+        why=mark("Its process 1 has ended, so nothing answers on its published port. Its writable layer is kept."),
+        way=mark("docker start {name} runs it again; docker logs {name} shows what it printed."),
+        parts={"name": name},
         again=2,
     )
 
@@ -100,9 +115,10 @@ def paused(name: str) -> Page:
     """Its processes are frozen."""
     return Page(
         status=503,
-        title=f"Container {name} is paused",
-        why="Its processes are frozen where they are, so nothing answers.",
-        way=f"docker unpause {name} lets it go on.",
+        title=mark("Container {name} is paused"),
+        why=mark("Its processes are frozen where they are, so nothing answers."),
+        way=mark("docker unpause {name} lets it go on."),
+        parts={"name": name},
         again=2,
     )
 
@@ -111,12 +127,15 @@ def not_listening(name: str, port: int, logs: str = "") -> Page:
     """It runs, and refuses the connection."""
     return Page(
         status=502,
-        title=f"The program in {name} does not listen on port {port} (yet)",
-        why=f"The container runs, but nothing in it answers on port {port}.",
+        title=mark("The program in {name} does not listen on port {port} (yet)"),
+        why=mark("The container runs, but nothing in it answers on port {port}."),
         way=(
-            "It may still be starting. If it stays so: does the program listen on that very port, and on 0.0.0.0 "
-            "rather than on 127.0.0.1, which only the container itself can reach?"
+            mark(
+                "It may still be starting. If it stays so: does the program listen on that very port, and on 0.0.0.0 "
+                "rather than on 127.0.0.1, which only the container itself can reach?"
+            )
         ),
+        parts={"name": name, "port": port},
         logs=logs,
         again=2,
     )
@@ -126,9 +145,10 @@ def silent(name: str, port: int, seconds: int) -> Page:
     """It took the connection and says nothing."""
     return Page(
         status=504,
-        title=f"The program in {name} does not answer",
-        why=f"It took the request on port {port}, and after {seconds} seconds has sent nothing back.",
-        way=f"docker logs {name} may tell what it is doing; docker top {name} shows its processes.",
+        title=mark("The program in {name} does not answer"),
+        why=mark("It took the request on port {port}, and after {seconds} seconds has sent nothing back."),
+        way=mark("docker logs {name} may tell what it is doing; docker top {name} shows its processes."),
+        parts={"name": name, "port": port, "seconds": seconds},
     )
 
 
@@ -136,9 +156,10 @@ def broken(name: str, port: int) -> Page:
     """It answered with something that is no HTTP, or hung up."""
     return Page(
         status=502,
-        title=f"The program in {name} did not answer in HTTP",
-        why=f"Something listens on port {port}, but what it sent is not an answer that a browser can read.",
-        way="Is it a web server, and is this its port? A database or a TLS port answers in another language.",
+        title=mark("The program in {name} did not answer in HTTP"),
+        why=mark("Something listens on port {port}, but what it sent is not an answer that a browser can read."),
+        way=mark("Is it a web server, and is this its port? A database or a TLS port answers in another language."),
+        parts={"name": name, "port": port},
     )
 
 
@@ -146,8 +167,9 @@ def full(name: str, most: int) -> Page:
     """Too many requests at once."""
     return Page(
         status=503,
-        title=f"Container {name} has {most} requests open",
-        why="More are not passed on at the same time.",
-        way="Try again when some of them are answered.",
+        title=mark("Container {name} has {most} requests open"),
+        why=mark("More are not passed on at the same time."),
+        way=mark("Try again when some of them are answered."),
+        parts={"name": name, "most": most},
         again=2,
     )

@@ -1,7 +1,7 @@
 """Which container a host name leads to, looked up for every request: nothing is remembered, so nothing is stale."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from channels.db import database_sync_to_async
@@ -9,6 +9,7 @@ from django.conf import settings
 
 from runner import addresses
 from runner.models import Container, PublishedPort
+from webapp.wording import ENGLISH
 
 LABEL = re.compile(r"[a-z2-7]{26}")
 
@@ -17,22 +18,25 @@ Why = Literal["unknown", "stopped", "paused"]
 
 @dataclass(frozen=True)
 class Target:
-    """A running container's port."""
+    """A running container's port. `language` is that of its sandbox."""
 
     container: str
     name: str
     address: str
     port: int
     host_port: int
+    language: str = field(default=ENGLISH, compare=False)
 
 
 @dataclass(frozen=True)
 class NoTarget:
-    """Why there is nothing to reach; `name` and `state` of the container where there is one."""
+    """Why there is nothing to reach; `name` and `port` of the container where there is one, and its sandbox's language,
+    which is "" where nobody knows it."""
 
     why: Why
     name: str = ""
     port: int = 0
+    language: str = field(default="", compare=False)
 
 
 def find(host: str) -> Target | NoTarget:
@@ -44,12 +48,12 @@ def find(host: str) -> Target | NoTarget:
     port = rows.filter(label=label, protocol="tcp").first()
     if port is None or not port.sandbox.is_alive() or port.container.state in ("creating", "removed", "failed"):
         return NoTarget("unknown")
-    row = port.container
+    row, language = port.container, port.sandbox.language
     if row.state == "paused":
-        return NoTarget("paused", row.name, port.container_port)
+        return NoTarget("paused", row.name, port.container_port, language)
     if row.state != "running" or not port.held or not _is_own(row):
-        return NoTarget("stopped", row.name, port.container_port)
-    return Target(row.id, row.name, row.address, port.container_port, port.host_port)
+        return NoTarget("stopped", row.name, port.container_port, language)
+    return Target(row.id, row.name, row.address, port.container_port, port.host_port, language)
 
 
 def _is_own(row: Container) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from runner.engine.isolation import Machine, asked_limits
-from runner.events import ContainerIsolation, Limits, Namespace
+from runner.isolation_events import ContainerIsolation, Limits, Namespace
 
 ID = "d2e1" * 16
 INSIDE = 4100  # the container's process 1
