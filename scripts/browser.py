@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -11,16 +12,26 @@ from scripts.python_setup import run
 from scripts.say import Stop, step
 
 
+PROGRAMS = ("chromium-headless-shell", "chromium")  # the same browser; the first draws nothing for a desktop
+
+
+def program() -> str | None:
+    """The Chromium that there is."""
+    return next(filter(None, map(shutil.which, PROGRAMS)), None)
+
+
 def ensure() -> None:
-    """Install Debian's or Ubuntu's chromium when there is none."""
-    if shutil.which("chromium"):
+    """Install Debian's or Ubuntu's Chromium when there is none."""
+    if program():
         return
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         raise Stop("the browser tests need Chromium on the PATH as `chromium`: install it, then repeat.")
     with step("Chromium, for the browser tests"):
         run(["apt-get", "update", "-qq"], "The package lists could not be read")
+        known = subprocess.run(["apt-cache", "show", PROGRAMS[0]], capture_output=True, check=False).returncode == 0
+        package = PROGRAMS[0] if known else PROGRAMS[1]
         run(
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "iproute2"],
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package, "iproute2"],
             "Chromium could not be installed",
         )
 

@@ -1,11 +1,11 @@
 """The whole stack as `make run` starts it, and a real browser in front of it."""
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
+from scripts import browser
 from scripts.own_network import own_network, program_within
 from scripts.stack import Stack, started
 
@@ -22,15 +22,15 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
 @pytest.fixture(scope="session")
 def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """Debian's Chromium in a network of its own; a missing one fails with the command that mends it."""
-    program = shutil.which("chromium")
+    program = browser.program()
     if program is None:
         pytest.fail("no Chromium: run `python3 scripts/browser.py ensure`")
     with own_network() as words, sync_playwright() as playwright:
         program = program_within(words, program, tmp_path_factory.mktemp("chromium"))
         quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-        browser = playwright.chromium.launch(executable_path=program, args=quiet)
-        yield browser
-        browser.close()
+        chromium = playwright.chromium.launch(executable_path=program, args=quiet)
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture

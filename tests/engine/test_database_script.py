@@ -21,12 +21,24 @@ class Migration(migrations.Migration):
 """
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A home whose database was made once, and a copy of it: what a setting says counts, so the place stays."""
+    home, kept = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("kept")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SLIPWAY_HOME", str(home))
+        database.ensure(home)
+    shutil.copytree(home, kept, dirs_exist_ok=True)
+    return home, kept
+
+
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(made: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home whose database is up to date."""
-    monkeypatch.setenv("SLIPWAY_HOME", str(tmp_path))
-    database.ensure(tmp_path)
-    return tmp_path
+    home, kept = made
+    shutil.rmtree(home)
+    monkeypatch.setenv("SLIPWAY_HOME", str(home))
+    return Path(shutil.copytree(kept, home))
 
 
 def asked(home: Path, statement: str) -> list[tuple[object, ...]]:
