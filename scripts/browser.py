@@ -11,7 +11,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from scripts.python_setup import run
 from scripts.say import Stop, step
 
-
 PROGRAMS = ("chromium-headless-shell", "chromium")  # the same browser; the first draws nothing for a desktop
 
 
