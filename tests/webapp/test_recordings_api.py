@@ -8,6 +8,7 @@ from django.test import Client
 from tests.fixtures import recorded
 from tests.fixtures.recorded import Share
 from webapp.sandboxes.models import Sandbox
+from webapp.sharing.cleaning import cleaned
 from webapp.sharing.models import Recording
 
 
@@ -50,6 +51,13 @@ def test_what_is_shared_holds_no_id_of_the_engine_and_no_token(share: Share) -> 
             assert event["data"]["engine_id"][:12] not in text
     assert sandbox.id not in text
     assert sandbox.token_hash not in text
+
+
+def test_nobody_finds_an_id_of_the_engine_by_trying_with_what_is_public(share: Share) -> None:
+    recording = Recording.objects.get(pk=share().json()["id"])
+    created = next(event for event in recorded.story("mission") if event["kind"] == "container.created")
+    guessed = cleaned([created], recording.id, "apps.localhost")[0]["data"]["engine_id"]
+    assert guessed[:12] not in recording.text().decode()
 
 
 def test_the_owner_sees_what_is_shared_newest_first(owner: tuple[Client, str], share: Share) -> None:
