@@ -7,7 +7,13 @@ import { words } from "./vite.words.ts";
 
 const ENTRIES = "src/entry";
 /** What every page that fetches more has already: its names need not be sent to be fetched ahead. */
-const LOADED = /\/(?:lit|words|again|focus|giving|requests|preload-helper)-/;
+const LOADED = /\/(?:lit|words|fetching|giving|requests)-/;
+/** Small modules that most pages have together: each file of its own would cost a hundred bytes. */
+const TOGETHER = [
+  { name: "fetching", test: /preload-helper|\/again\.ts/ },
+  { name: "giving", test: /\/(?:focus|giving)\.ts/ },
+  { name: "typed", test: /\/(?:explained|kept|mending|points)\.ts/ },
+];
 const COMPRESSED = /\.(?:js|css|svg)$/;
 
 /** Puts a .gz beside every asset that gains by it; the site's server sends it to browsers that take it. */
@@ -46,6 +52,7 @@ export default defineConfig(({ mode }) => ({
       input: readdirSync(join(import.meta.dirname, ENTRIES))
         .filter((name) => name.endsWith(".ts"))
         .map((name) => join(import.meta.dirname, ENTRIES, name)),
+      output: { codeSplitting: { groups: TOGETHER } },
     },
   },
   test: { include: ["src/**/*.test.ts"], environment: "node", css: true },

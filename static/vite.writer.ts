@@ -2,6 +2,8 @@ import { parseSync } from "vite";
 
 /** Text, and a quoted attribute; not a property, a listener or a switch, which must stay expressions. */
 const UNFOLDABLE = /(?:[.@?][\w-]+="?|=)$/;
+/** Where the marks come from: gone from what is built, and with them what that module imports. */
+const MARKS = /\/t$/;
 /** In these a blank is shown as it is written; everywhere else a line's indentation need not be sent. */
 const SPACED = /<(?:pre|textarea)\b/;
 
@@ -31,6 +33,9 @@ export class Writer {
 
   /** The code of a node, its sentences replaced. */
   private written(node: Node): string {
+    if (node.type === "ImportDeclaration" && MARKS.test((node.source as Node & { value: string }).value)) {
+      return this.code.slice(node.start, node.end).includes("tHtml") ? 'import { html as tHtml } from "lit";' : "";
+    }
     if (node.type === "TaggedTemplateExpression") {
       const tag = (node.tag as Node).name;
       if (tag === "t") return `\`${this.template(node, escaped).join("")}\``;

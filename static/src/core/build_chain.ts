@@ -1,6 +1,7 @@
 /** Why the steps of a build ran although an earlier build had run them: the first change breaks the chain of the cache. */
 import { type BuildComparison, copiesContext, isTextual, keywordOf, type Row, stageOf } from "./build_comparison";
 import type { BuildLine } from "./model";
+import { t } from "./t";
 import { shortId } from "./words";
 
 const STEPS = new Set(["RUN", "COPY", "ADD", "WORKDIR"]);
@@ -23,9 +24,9 @@ export function chainWords(comparison: BuildComparison): readonly string[] {
   );
   const steps = rows.filter(isStep);
   const cached = steps.length > 0 && steps.every(({ fresh }) => fresh?.line.state === "cached");
-  const all = cached ? [`Nothing ran again in build ${fresh.build.number}: every step came from the cache.`] : [];
+  const all = cached ? [t`Nothing ran again in build ${fresh.build.number}: every step came from the cache.`] : [];
   const twin = fresh.image !== null && fresh.image.id === old.image?.id;
-  const same = twin ? [`Both builds came to the very same image, ${shortId(fresh.image.digest)}.`] : [];
+  const same = twin ? [t`Both builds came to the very same image, ${shortId(fresh.image.digest)}.`] : [];
   return [...broken, ...all, ...steps.filter(isOdd).map(oddWords), ...same, ...endWords(comparison)];
 }
 
@@ -39,12 +40,23 @@ function stageWords(comparison: BuildComparison, rows: readonly Row[]): string[]
   const row = rows[at];
   if (row?.fresh == null) return [];
   const after = rows.slice(at + 1).flatMap(({ fresh }) => (fresh && isRun(fresh.line) ? [fresh.line.lines[0]] : []));
-  const also =
-    after.length === 0 ? "" : `, and so did ${listed(after)}, which ${after.length === 1 ? "stands" : "stand"} on it`;
   const cause = causeOf(rows, at);
-  if (cause === undefined) return [`${unchangedWords(comparison, row)}, so it ran${also}.`];
-  const stands = `line ${row.fresh.line.lines[0]}, which ${cause.fresh === null ? "stood" : "stands"} on it, ran`;
-  return [`${causeWords(cause, comparison)}, so ${cause === row ? "it ran" : stands}${also}.`];
+  const ran = ranWords(row.fresh.line.lines[0], cause === undefined || cause === row ? null : cause);
+  const why = cause === undefined ? unchangedWords(comparison, row) : causeWords(cause, comparison);
+  return [t`${why}, so ${withOthers(ran, after)}.`];
+}
+
+/** That a line ran because of another one; of itself where there is no other. */
+function ranWords(line: number, other: Row | null): string {
+  if (other === null) return t`it ran`;
+  return other.fresh === null ? t`line ${line}, which stood on it, ran` : t`line ${line}, which stands on it, ran`;
+}
+
+function withOthers(ran: string, lines: readonly number[]): string {
+  if (lines.length === 0) return ran;
+  return lines.length === 1
+    ? t`${ran}, and so did ${listed(lines)}, which stands on it`
+    : t`${ran}, and so did ${listed(lines)}, which stand on it`;
 }
 
 /** The row whose change let row `at` run: itself, else what changed since the last step that came from the cache. */
@@ -69,15 +81,17 @@ function breaks(row: Row): boolean {
 
 function causeWords({ change, old, fresh, moved }: Row, { old: before }: BuildComparison): string {
   if (fresh === null) {
-    const where = moved === null ? "is gone" : `now stands at line ${moved}`;
-    return `Line ${old?.line.lines[0]} of build ${before.build.number} (${old?.line.keyword}) ${where}`;
+    const [line, keyword, build] = [old?.line.lines[0], old?.line.keyword, before.build.number];
+    return moved === null
+      ? t`Line ${line} of build ${build} (${keyword}) is gone`
+      : t`Line ${line} of build ${build} (${keyword}) now stands at line ${moved}`;
   }
-  const line = `Line ${fresh.line.lines[0]} (${fresh.line.keyword})`;
-  if (moved !== null) return `${line} was moved here from line ${moved}`;
-  if (change === "added") return `${line} is new`;
+  const { keyword, lines } = fresh.line;
+  if (moved !== null) return t`Line ${lines[0]} (${keyword}) was moved here from line ${moved}`;
+  if (change === "added") return t`Line ${lines[0]} (${keyword}) is new`;
   return change === "edited"
-    ? `${line} is edited`
-    : `The base image of line ${fresh.line.lines[0]} is another one under the same name`;
+    ? t`Line ${lines[0]} (${keyword}) is edited`
+    : t`The base image of line ${lines[0]} is another one under the same name`;
 }
 
 /** A step that ran though neither it nor anything above it reads differently. */
@@ -85,15 +99,16 @@ function unchangedWords({ old, fresh }: BuildComparison, { old: before, fresh: a
   const line = after?.line as BuildLine;
   const number = line.lines[0];
   if (before && !["done", "cached"].includes(before.line.state))
-    return `Line ${number} reads the same, but build ${old.build.number} did not get to finish it`;
+    return t`Line ${number} reads the same, but build ${old.build.number} did not get to finish it`;
   if (copiesContext(line) && sameLayers !== true) {
     const edited = old.build.dockerfile !== fresh.build.dockerfile && /\s\.{1,2}\/?\s/.test(line.text);
-    const itself = edited ? " (perhaps only the Dockerfile, which lies among them)" : "";
-    return `Line ${number} reads the same, but the files that it copies changed${itself}`;
+    return edited
+      ? t`Line ${number} reads the same, but the files that it copies changed (perhaps only the Dockerfile, which lies among them)`
+      : t`Line ${number} reads the same, but the files that it copies changed`;
   }
   if (line.text.includes("--from=") && sameLayers !== true)
-    return `Line ${number} reads the same, but the stage that it copies from changed`;
-  return `Line ${number} reads the same, and so does all above it, but the cache was cleared or not used (--no-cache)`;
+    return t`Line ${number} reads the same, but the stage that it copies from changed`;
+  return t`Line ${number} reads the same, and so does all above it, but the cache was cleared or not used (--no-cache)`;
 }
 
 /** Changed, and yet not run: the engine had it from elsewhere. */
@@ -102,8 +117,10 @@ function isOdd({ change, fresh }: Row): boolean {
 }
 
 function oddWords({ change, fresh }: Row): string {
-  const words = change === "edited" ? "is edited" : "is new";
-  return `Line ${fresh?.line.lines[0]} ${words}, yet came from the cache: the engine had built just this before.`;
+  const line = fresh?.line.lines[0];
+  return change === "edited"
+    ? t`Line ${line} is edited, yet came from the cache: the engine had built just this before.`
+    : t`Line ${line} is new, yet came from the cache: the engine had built just this before.`;
 }
 
 function endWords({ rows, fresh: { build } }: BuildComparison): string[] {
@@ -112,12 +129,14 @@ function endWords({ rows, fresh: { build } }: BuildComparison): string[] {
   if (build.state !== "failed" || line === undefined) return [];
   const waiting = rows.slice(failed).filter(({ fresh }) => fresh?.line.state === "waiting");
   const missed = waiting.flatMap(({ fresh }) => fresh?.line.lines[0] ?? []);
-  const rest = missed.length === 0 ? "" : `, so ${listed(missed)} ${missed.length === 1 ? "was" : "were"} not reached`;
-  return [`Line ${line} failed${rest}.`];
+  if (missed.length === 0) return [t`Line ${line} failed.`];
+  return missed.length === 1
+    ? [t`Line ${line} failed, so ${listed(missed)} was not reached.`]
+    : [t`Line ${line} failed, so ${listed(missed)} were not reached.`];
 }
 
 /** `line 4`, `lines 4 and 5`, `lines 4, 5 and 7`. */
 export function listed(numbers: readonly number[]): string {
   const last = numbers.at(-1);
-  return numbers.length < 2 ? `line ${last}` : `lines ${numbers.slice(0, -1).join(", ")} and ${last}`;
+  return numbers.length < 2 ? t`line ${last}` : t`lines ${numbers.slice(0, -1).join(", ")} and ${last}`;
 }

@@ -3,6 +3,7 @@ import { aligned } from "./aligned";
 import { layersByLine } from "./build_layers";
 import type { Layer } from "./events.gen";
 import type { Build, BuildLine, Image, State } from "./model";
+import { t } from "./t";
 import { shortId } from "./words";
 
 /** `context`: the text is the same, what it copies is not. */
@@ -192,9 +193,10 @@ export function bytesOf(side: Side | null): number | null {
 
 /** `build 2`, with its tag, for the choice. */
 export function nameOf({ number, tag }: Build): string {
-  return tag === null ? `build ${number}` : `build ${number}, ${tag.replace(/:latest$/, "")}`;
+  return tag === null ? t`build ${number}` : t`build ${number}, ${tag.replace(/:latest$/, "")}`;
 }
 
 export function digestWords({ image, removed }: Built): string {
-  return image === null ? "" : `${shortId(image.digest)}${removed ? ", removed since" : ""}`;
+  if (image === null) return "";
+  return removed ? t`${shortId(image.digest)}, removed since` : shortId(image.digest);
 }

@@ -1,6 +1,7 @@
 /** What two images note differently: their configurations, setting by setting, each with the line that set it. */
 import { KEYS, keywordOf, valuesOf } from "./config";
 import type { Image, Lines } from "./model";
+import { t } from "./t";
 
 /** One side of a setting. */
 export interface Noted {
@@ -35,7 +36,7 @@ function settings(image: Image): ReadonlyMap<string, Noted> {
   return new Map(
     valuesOf(image).map(({ key, name, value, lines }) => {
       const keyword = keywordOf(key);
-      return [name === "" ? keyword : `${keyword} ${name}`, { value: value || "noted", lines }] as const;
+      return [name === "" ? keyword : `${keyword} ${name}`, { value: value || t`noted`, lines }] as const;
     }),
   );
 }

@@ -1,14 +1,15 @@
 /** What a comparison of two builds says in its cells: the same words on the page and in Markdown. */
 import { type BuildComparison, type Built, bytesOf, digestWords, type Row, type Side } from "./build_comparison";
-import { count, duration, STEP_WORDS, size } from "./words";
+import { t } from "./t";
+import { duration, layerCount, STEP_WORDS, size } from "./words";
 
 const LEAST_MS = 50; // less than a tenth of a second is not worth a number
 
 /** What became of the line from the one Dockerfile to the other. */
 export function changeWords({ change, moved, fresh }: Row): string {
-  if (change === "context") return "other files";
-  if (moved === null) return { same: "same", edited: "edited", added: "added", removed: "removed" }[change];
-  return fresh === null ? `moved to line ${moved}` : `moved from line ${moved}`;
+  if (change === "context") return t`other files`;
+  if (moved === null) return { same: t`same`, edited: t`edited`, added: t`added`, removed: t`removed` }[change];
+  return fresh === null ? t`moved to line ${moved}` : t`moved from line ${moved}`;
 }
 
 /** `ran, 3.1 s`, `from the cache`, `not reached`. */
@@ -16,10 +17,9 @@ export function stateWords({ line }: Side, { build }: Built): string {
   const over = build.milliseconds !== null;
   const words = {
     ...STEP_WORDS,
-    done: line.keyword === "FROM" ? "its base" : "ran",
-    cached: "from the cache",
-    noted: "noted",
-    waiting: over ? (line.effect === "config" ? "not noted" : "not reached") : "waits",
+    done: line.keyword === "FROM" ? t`its base` : t`ran`,
+    cached: t`from the cache`,
+    waiting: over ? (line.effect === "config" ? t`not noted` : t`not reached`) : t`waits`,
   }[line.state];
   const time = line.milliseconds;
   return time !== null && time >= LEAST_MS ? `${words}, ${duration(time)}` : words;
@@ -30,11 +30,11 @@ export function layerWords(row: Row): string {
   const { old, fresh, sameLayers } = row;
   const number = fresh?.layers?.length ?? 0;
   if (sameLayers === true)
-    return number === 1 ? "the very same layer, kept once" : `the very same ${number} layers, each kept once`;
-  if (sameLayers === false) return number === 1 ? "another layer" : "other layers";
-  if (hasNone(old) && hasNone(fresh)) return "no layer";
-  if (old === null && number > 0) return number === 1 ? "a layer more" : `${number} layers more`;
-  return fresh === null && (old?.layers?.length ?? 0) > 0 ? "its layer is not in the later image" : "";
+    return number === 1 ? t`the very same layer, kept once` : t`the very same ${number} layers, each kept once`;
+  if (sameLayers === false) return number === 1 ? t`another layer` : t`other layers`;
+  if (hasNone(old) && hasNone(fresh)) return t`no layer`;
+  if (old === null && number > 0) return number === 1 ? t`a layer more` : t`${number} layers more`;
+  return fresh === null && (old?.layers?.length ?? 0) > 0 ? t`its layer is not in the later image` : "";
 }
 
 /** A side that is absent, or whose line is known to have left nothing. */
@@ -62,42 +62,43 @@ export interface Total {
   readonly difference: string;
 }
 
-const NO_IMAGE = "no image";
+const NO_IMAGE = t`no image`;
 
 /** The two as wholes. */
 export function totalRows({ old, fresh, totals }: BuildComparison): readonly Total[] {
   const time = ({ build }: Built): string =>
-    build.milliseconds === null ? "not over yet" : duration(build.milliseconds);
-  const layers = ({ image }: Built): string => (image === null ? NO_IMAGE : count(image.layers.length, "layer"));
+    build.milliseconds === null ? t`not over yet` : duration(build.milliseconds);
+  const layers = ({ image }: Built): string => (image === null ? NO_IMAGE : layerCount(image.layers.length));
   const bytes = ({ image }: Built): string => (image === null ? NO_IMAGE : size(image.size));
   const [before, after] = [old.build.milliseconds, fresh.build.milliseconds];
-  const grown = old.image && fresh.image ? signed(fresh.image.size - old.image.size, size) || "the same" : "";
+  const grown = old.image && fresh.image ? signed(fresh.image.size - old.image.size, size) || t`the same` : "";
   const rows = [
     {
-      what: "Time",
+      what: t`Time`,
       old: time(old),
       fresh: time(fresh),
       difference: before !== null && after !== null ? signed(after - before, duration) : "",
     },
-    { what: "Image", old: digestWords(old) || NO_IMAGE, fresh: digestWords(fresh) || NO_IMAGE, difference: "" },
-    { what: "Layers", old: layers(old), fresh: layers(fresh), difference: "" },
-    { what: "Size", old: bytes(old), fresh: bytes(fresh), difference: grown },
+    { what: t`Image`, old: digestWords(old) || NO_IMAGE, fresh: digestWords(fresh) || NO_IMAGE, difference: "" },
+    { what: t`Layers`, old: layers(old), fresh: layers(fresh), difference: "" },
+    { what: t`Size`, old: bytes(old), fresh: bytes(fresh), difference: grown },
   ];
   if (totals === null) return rows;
   const { shared, gone, fresh: added } = totals;
   return [
     ...rows,
-    { what: "Shared", old: size(shared), fresh: size(shared), difference: shared > 0 ? "kept once, not twice" : "" },
-    { what: "Only here", old: size(gone), fresh: size(added), difference: "" },
+    { what: t`Shared`, old: size(shared), fresh: size(shared), difference: shared > 0 ? t`kept once, not twice` : "" },
+    { what: t`Only here`, old: size(gone), fresh: size(added), difference: "" },
   ];
 }
 
 /** Why a build has no image to show. */
 export function noImageWords({ build }: Built): string {
-  const ends = { failed: "failed", cancelled: "was cancelled", timed_out: "ran out of time" } as const;
-  const end = ends[build.state as keyof typeof ends];
-  if (end !== undefined) return `Build ${build.number} ${end} and made no image: of its layers nothing is known.`;
-  const open = build.state === "queued" || build.state === "running";
-  if (open) return `Build ${build.number} is not over: it has no image yet.`;
-  return `What build ${build.number} made is no longer told in this log.`;
+  const { number, state } = build;
+  if (state === "failed") return t`Build ${number} failed and made no image: of its layers nothing is known.`;
+  if (state === "cancelled") return t`Build ${number} was cancelled and made no image: of its layers nothing is known.`;
+  if (state === "timed_out")
+    return t`Build ${number} ran out of time and made no image: of its layers nothing is known.`;
+  if (state === "succeeded") return t`What build ${number} made is no longer told in this log.`;
+  return t`Build ${number} is not over: it has no image yet.`;
 }

@@ -1,5 +1,6 @@
 /** The docker commands that the picture's buttons stand for. */
 import type { Container, Image, State } from "./model";
+import { t } from "./t";
 import { shortId } from "./words";
 
 export interface ButtonCommand {
@@ -37,12 +38,12 @@ export function runCommand(state: State, image: Image): string {
 
 /** What a container in this state can be told to do. */
 export function containerCommands({ name, state }: Container): readonly ButtonCommand[] {
-  const logs = { label: "Logs", command: `docker logs ${name}`, icon: "log" };
-  const remove = { label: "Remove", command: `docker rm ${name}`, icon: "remove" };
-  const start = { label: "Start", command: `docker start ${name}`, icon: "run" };
-  const stop = { label: "Stop", command: `docker stop ${name}`, icon: "stop" };
-  const pause = { label: "Pause", command: `docker pause ${name}`, icon: "pause" };
-  const unpause = { label: "Unpause", command: `docker unpause ${name}`, icon: "run" };
+  const logs = { label: t`Logs`, command: `docker logs ${name}`, icon: "log" };
+  const remove = { label: t`Remove`, command: `docker rm ${name}`, icon: "remove" };
+  const start = { label: t`Start`, command: `docker start ${name}`, icon: "run" };
+  const stop = { label: t`Stop`, command: `docker stop ${name}`, icon: "stop" };
+  const pause = { label: t`Pause`, command: `docker pause ${name}`, icon: "pause" };
+  const unpause = { label: t`Unpause`, command: `docker unpause ${name}`, icon: "run" };
   if (state === "running") return [stop, pause, logs];
   if (state === "paused") return [unpause, logs];
   return state === "created" ? [start, remove] : [start, remove, logs];

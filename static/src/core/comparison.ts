@@ -1,7 +1,8 @@
 /** An image and one of its containers, side by side: what is the same, what differs, and the command that shows it. */
 import { type ButtonCommand, containerCommands, referenceOf, runCommand, tagsOf } from "./commands";
 import type { Container, Image, State } from "./model";
-import { count, shortId, size, stateWords } from "./words";
+import { t } from "./t";
+import { containerCount, layerCount, processCount, shortId, size, stateWords } from "./words";
 
 export interface Side {
   readonly words: string;
@@ -26,85 +27,87 @@ export function comparison(state: State, image: Image, container: Container | nu
   const it = container;
   return [
     {
-      aspect: "What it is",
-      image: { words: "A template: files in read-only layers, and notes on how to start a program from them." },
+      aspect: t`What it is`,
+      image: { words: t`A template: files in read-only layers, and notes on how to start a program from them.` },
       container: it && {
-        words: "One running instance of it: processes, isolated, with a thin writable layer of their own.",
+        words: t`One running instance of it: processes, isolated, with a thin writable layer of their own.`,
       },
     },
     {
-      aspect: "Its name",
+      aspect: t`Its name`,
       image: {
-        words: "A tag: a flag that can be moved to another image.",
-        code: tagsOf(state, image.id)[0] ?? "no tag",
+        words: t`A tag: a flag that can be moved to another image.`,
+        code: tagsOf(state, image.id)[0] ?? t`no tag`,
         act: show("docker images"),
       },
-      container: it && { words: "Its own, for as long as it exists.", code: it.name, act: show("docker ps -a") },
+      container: it && { words: t`Its own, for as long as it exists.`, code: it.name, act: show("docker ps -a") },
     },
     {
-      aspect: "Its id",
+      aspect: t`Its id`,
       image: {
-        words: "Worked out from its content: the same content, the same id, on every machine.",
+        words: t`Worked out from its content: the same content, the same id, on every machine.`,
         code: shortId(image.digest),
       },
-      container: it && { words: "Given out when it was made: every run gets another.", code: shortId(it.engineId) },
+      container: it && { words: t`Given out when it was made: every run gets another.`, code: shortId(it.engineId) },
     },
     {
-      aspect: "How it was made",
+      aspect: t`How it was made`,
       image: {
-        words: "Every line that writes files made a layer.",
+        words: t`Every line that writes files made a layer.`,
         code: built(state, name),
         act: show(`docker history ${name}`),
       },
       container: it && {
-        words: "Nothing was copied: it stands on the image's layers.",
+        words: t`Nothing was copied: it stands on the image's layers.`,
         code: it.commandLine ?? "docker run",
       },
     },
     {
-      aspect: "How many",
+      aspect: t`How many`,
       image: {
-        words: `One, however often it runs. ${count(all.length, "container")} of it now.`,
-        act: { label: "Run one more", command: runCommand(state, image), icon: "run" },
+        words: t`One, however often it runs. ${containerCount(all.length)} of it now.`,
+        act: { label: t`Run one more`, command: runCommand(state, image), icon: "run" },
       },
-      container: it && { words: "Itself, and it knows nothing of the others." },
+      container: it && { words: t`Itself, and it knows nothing of the others.` },
     },
     {
-      aspect: "Does it run?",
-      image: { words: "Never. It has no process; it lies on the disk." },
+      aspect: t`Does it run?`,
+      image: { words: t`Never. It has no process; it lies on the disk.` },
       container: it && { words: lives(it), ...running(it) },
     },
     {
-      aspect: "Does it change?",
+      aspect: t`Does it change?`,
       image: {
-        words: "Never. A build makes another image, and this one stays as it is.",
+        words: t`Never. A build makes another image, and this one stays as it is.`,
         act: show(`docker inspect ${name}`),
       },
       container: it && { words: changes(it), ...writing(it) },
     },
     {
-      aspect: "Its place on the disk",
+      aspect: t`Its place on the disk`,
       image: {
-        words: `${count(image.layers.length, "layer")}, kept once for all containers and for other images that share them.`,
+        words: t`${layerCount(image.layers.length)}, kept once for all containers and for other images that share them.`,
         code: size(image.size),
       },
       container: it && {
-        words: "Its writable layer alone: the image's layers are not counted again.",
+        words: t`Its writable layer alone: the image's layers are not counted again.`,
         code: size(it.writable.bytes),
       },
     },
     {
-      aspect: "How it goes away",
+      aspect: t`How it goes away`,
       image: {
         words:
           all.length === 0
-            ? "With its layers, where no other image needs them."
-            : `Not now: refused while ${all.length === 1 ? "its container exists" : "its containers exist"}, even stopped.`,
+            ? t`With its layers, where no other image needs them.`
+            : all.length === 1
+              ? t`Not now: refused while its container exists, even stopped.`
+              : t`Not now: refused while its containers exist, even stopped.`,
         act: { label: "docker rmi …", command: `docker rmi ${name}`, icon: "edit" },
         edit: true,
       },
       container: it && {
-        words: "With its writable layer, which nothing brings back. The image stays.",
+        words: t`With its writable layer, which nothing brings back. The image stays.`,
         act: {
           label: "docker rm …",
           command: `docker rm ${it.state === "running" || it.state === "paused" ? "-f " : ""}${it.name}`,
@@ -129,9 +132,9 @@ function built(state: State, name: string): string {
 function lives(container: Container): string {
   const { processes, state } = container;
   const [first] = processes;
-  if (state === "paused") return `Frozen: ${count(processes.length, "process", "processes")} kept as they stood.`;
-  if (first === undefined) return `No process: it is ${stateWords(container)}. Its writable layer is still there.`;
-  return `${count(processes.length, "process", "processes")}: number ${first.pid} in here is number ${first.host_pid} of the machine.`;
+  if (state === "paused") return t`Frozen: ${processCount(processes.length)} kept as they stood.`;
+  if (first === undefined) return t`No process: it is ${stateWords(container)}. Its writable layer is still there.`;
+  return t`${processCount(processes.length)}: number ${first.pid} in here is number ${first.host_pid} of the machine.`;
 }
 
 function running(container: Container): Pick<Side, "act"> {
@@ -141,12 +144,13 @@ function running(container: Container): Pick<Side, "act"> {
 
 function changes({ writable }: Container): string {
   const { files, bytes } = writable;
-  return files === 0
-    ? "Whenever a process writes. So far nothing was written."
-    : `Whenever a process writes. So far ${count(files, "change")}, ${size(bytes)}, all in its own layer.`;
+  if (files === 0) return t`Whenever a process writes. So far nothing was written.`;
+  return files === 1
+    ? t`Whenever a process writes. So far 1 change, ${size(bytes)}, all in its own layer.`
+    : t`Whenever a process writes. So far ${files} changes, ${size(bytes)}, all in its own layer.`;
 }
 
 function writing({ name, state }: Container): Pick<Side, "act"> {
-  const write = { label: "Write a file", command: `docker exec ${name} touch /tmp/note`, icon: "edit" };
+  const write = { label: t`Write a file`, command: `docker exec ${name} touch /tmp/note`, icon: "edit" };
   return { act: state === "running" ? write : show(`docker diff ${name}`) };
 }

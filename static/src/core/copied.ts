@@ -1,6 +1,7 @@
 /** A container's changes beside what the image has in their place: the original is never touched. */
 import type { Change } from "./events.gen";
 import type { Writable } from "./model";
+import { t } from "./t";
 
 /** One path, in the writable layer and in the image below. */
 export interface Written {
@@ -22,8 +23,8 @@ export function written({ changes }: Writable): readonly Written[] {
 }
 
 function words(kind: Change["kind"], folder: boolean): Pick<Written, "above" | "below"> {
-  if (kind === "A") return { above: "added", below: "" };
-  if (kind === "D") return { above: "hidden by a mark; no byte is freed", below: "still there" };
-  if (folder) return { above: "a folder in which something changed", below: "the folder as it was" };
-  return { above: "copied up, then changed", below: "the original, as it was" };
+  if (kind === "A") return { above: t`added`, below: "" };
+  if (kind === "D") return { above: t`hidden by a mark; no byte is freed`, below: t`still there` };
+  if (folder) return { above: t`a folder in which something changed`, below: t`the folder as it was` };
+  return { above: t`copied up, then changed`, below: t`the original, as it was` };
 }

@@ -2,7 +2,8 @@
 import type { Container } from "./model";
 import type { Box, Plate, Scene, Slab, Stand } from "./scene";
 import { mountWords, pathOf, shelf } from "./shelf";
-import { count, lineWords, shortId, size, stateWords, writableWords } from "./words";
+import { t } from "./t";
+import { containerCount, layerCount, lineWords, shortId, size, stateWords, writableWords } from "./words";
 
 /** The colours of tokens.css in its light form; a file has no style sheet to take them from. */
 export const INK = {
@@ -51,7 +52,7 @@ export function drawing(scene: Scene, title: string): string {
     ...scene.plates.flatMap(plate),
     ...scene.remains.flatMap(({ box }) => [
       rect(box, INK.bg, INK.quiet, 'stroke-dasharray="4 3"'),
-      text(box.x + 12, box.y + 20, "layers of an image that was removed", box.w - 24, "q"),
+      text(box.x + 12, box.y + 20, t`layers of an image that was removed`, box.w - 24, "q"),
     ]),
     ...scene.stands.flatMap(stand),
     ...kernel(scene),
@@ -62,9 +63,17 @@ export function drawing(scene: Scene, title: string): string {
 
 /** What the picture shows, in a sentence. */
 export function titleOf({ plates, stands, shelf }: Scene): string {
-  const kept = shelf === null ? "" : `, and ${count(shelf.volumes.length, "volume")}`;
   const running = stands.filter(({ container }) => container.state === "running").length;
-  return `${count(plates.length, "image")} and ${count(stands.length, "container")}, ${running} running, on one kernel${kept}`;
+  const [images, containers] = [imageCount(plates.length), containerCount(stands.length)];
+  if (shelf === null) return t`${images} and ${containers}, ${running} running, on one kernel`;
+  const { length } = shelf.volumes;
+  return length === 1
+    ? t`${images} and ${containers}, ${running} running, on one kernel, and 1 volume`
+    : t`${images} and ${containers}, ${running} running, on one kernel, and ${length} volumes`;
+}
+
+function imageCount(number: number): string {
+  return number === 1 ? t`1 image` : t`${number} images`;
 }
 
 function slab({ box, layer, lines, echo }: Slab): string[] {
@@ -76,7 +85,7 @@ function slab({ box, layer, lines, echo }: Slab): string[] {
     rect(box, echo ? INK.bg : INK.imageFill, INK.image, echo ? 'stroke-dasharray="2 3"' : "", layer.from_base ? 1 : 2),
     lines ? text(box.x + 26, middle, String(lines[0]), 24, "m q e") : "",
     lock(box.x + 32, box.y + box.h / 2 - 6),
-    text(box.x + 50, middle, layer.created_by || "a layer of the base image", room, "m"),
+    text(box.x + 50, middle, layer.created_by || t`a layer of the base image`, room, "m"),
     wide ? text(right - 90, middle, shortId(layer.digest), 110, "m q e") : "",
     text(right, middle, size(layer.size), 80, "m e"),
   ];
@@ -89,10 +98,10 @@ function plate({ box, image, tags, rows, moreRows, columns }: Plate): string[] {
     rect(box, INK.bg, INK.image, "", 1.5),
     rect(inner, "none", INK.image, "", 1.5),
     text(x, box.y + 25, shortId(image.digest), 110, "m"),
-    text(x + 112, box.y + 25, tags.join("   ") || "no tag", box.w - 300, "m b"),
-    text(right, box.y + 25, `${count(image.layers.length, "layer")} · ${size(image.size)}`, 150, "q e"),
+    text(x + 112, box.y + 25, tags.join("   ") || t`no tag`, box.w - 300, "m b"),
+    text(right, box.y + 25, `${layerCount(image.layers.length)} · ${size(image.size)}`, 150, "q e"),
   ];
-  const badge = image.standIn === null ? [] : wrapped(`stand-in: ${image.standIn}`, box.w - 28, 4);
+  const badge = image.standIn === null ? [] : wrapped(t`stand-in: ${image.standIn}`, box.w - 28, 4);
   badge.forEach((line, index) => {
     found.push(text(x, box.y + 50 + index * 20, line, box.w, "q"));
   });
@@ -100,7 +109,7 @@ function plate({ box, image, tags, rows, moreRows, columns }: Plate): string[] {
   const w = (box.w - 28 - 24 * (columns - 1)) / columns;
   rows.forEach(({ keyword, text: value, lines }, index) => {
     const [left, base] = [x + (index % columns) * (w + 24), top + Math.floor(index / columns) * 24 + 16];
-    const label = `${lines ? lineWords(lines) : "base"}: ${keyword}`;
+    const label = `${lines ? lineWords(lines) : t`base`}: ${keyword}`;
     const most = Math.max(1, Math.floor((w - label.length * LETTER) / MONO_LETTER));
     const shown = value.length > most ? `${value.slice(0, most - 1)}…` : value;
     found.push(
@@ -108,7 +117,7 @@ function plate({ box, image, tags, rows, moreRows, columns }: Plate): string[] {
     );
   });
   if (moreRows > 0)
-    found.push(text(x, top + Math.floor(rows.length / columns) * 24 + 16, `and ${moreRows} more`, w, "q"));
+    found.push(text(x, top + Math.floor(rows.length / columns) * 24 + 16, t`and ${moreRows} more`, w, "q"));
   return found;
 }
 
@@ -120,7 +129,7 @@ function stand({ box, container, processes, moreProcesses, changes, moreChanges 
     `<path d="M${x + 1} ${y}V${y + h - 1}H${x + w - 1}V${y}" fill="${INK.bg}" stroke="${wall}" stroke-width="2" ${dashed}/>`,
     text(x + 12, y + 19, container.name, w - 130, "b"),
     text(x + w - 12, y + 19, stateWords(container), 110, "e"),
-    text(x + 12, y + 43, `${shortId(container.engineId)} from ${container.imageReference}`, w - 24, "q"),
+    text(x + 12, y + 43, t`${shortId(container.engineId)} from ${container.imageReference}`, w - 24, "q"),
   ];
   let at = y + 52;
   for (const mount of container.mounts) {
@@ -130,7 +139,7 @@ function stand({ box, container, processes, moreProcesses, changes, moreChanges 
   }
   for (const { host, container: inside, protocol } of container.ports) {
     const kind = protocol === "tcp" ? "" : `/${protocol}`;
-    const words = host == null ? `port ${inside}${kind}, not published` : `${host} → ${inside}${kind}`;
+    const words = host == null ? t`port ${inside}${kind}, not published` : `${host} → ${inside}${kind}`;
     found.push(
       `<path d="M${x} ${at + 5}a9 9 0 0 1 0 18z" fill="${host == null ? INK.bg : wall}" stroke="${wall}" stroke-width="2"/>`,
     );
@@ -147,16 +156,19 @@ function stand({ box, container, processes, moreProcesses, changes, moreChanges 
     found.push(
       `<rect x="${left}" y="${at + 1}" width="${x + w - 12 - left}" height="20" rx="10" fill="${INK.runningFill}" stroke="${INK.running}"/>`,
     );
-    const host = `host ${hostPid}`;
+    const host = t`host ${hostPid}`;
     const room = x + w - 22 - left - 16 - host.length * MONO_LETTER;
     found.push(text(left + 10, at + 15, `${pid}  ${command}`, room, "m"));
-    found.push(text(x + w - 22, at + 15, host, 90, "m q e"));
+    found.push(text(x + w - 22, at + 15, host, 130, "m q e"));
     at += 24;
   }
-  if (moreProcesses > 0)
-    found.push(text(x + 12, at + 16, `and ${count(moreProcesses, "more process", "more processes")}`, w - 24, "q"));
-  if (processes.length === 0) found.push(text(x + 12, at + 16, "no processes", w - 24, "q"));
+  if (moreProcesses > 0) found.push(text(x + 12, at + 16, moreWords(moreProcesses), w - 24, "q"));
+  if (processes.length === 0) found.push(text(x + 12, at + 16, t`no processes`, w - 24, "q"));
   return [...found, ...writable(box, container, changes, moreChanges)];
+}
+
+function moreWords(processes: number): string {
+  return processes === 1 ? t`and 1 more process` : t`and ${processes} more processes`;
 }
 
 function volumes(scene: Scene): string[] {
@@ -166,8 +178,8 @@ function volumes(scene: Scene): string[] {
     ...cans.flatMap(({ box: { x, y, w, h }, volume, containers }) => [
       `<path d="M${x + 1} ${y + 8}V${y + h - 8}A${w / 2 - 1} 7 0 0 0 ${x + w - 1} ${y + h - 8}V${y + 8}" fill="${INK.volumeFill}" stroke="${INK.volume}" stroke-width="2"/>`,
       `<ellipse cx="${x + w / 2}" cy="${y + 8}" rx="${w / 2 - 1}" ry="7" fill="${INK.bg}" stroke="${INK.volume}" stroke-width="2"/>`,
-      text(x + 12, y + 31, `volume ${volume.name}`, w - 24, "b"),
-      text(x + 12, y + 47, `in ${count(containers, "container")}`, w - 24, "q"),
+      text(x + 12, y + 31, t`volume ${volume.name}`, w - 24, "b"),
+      text(x + 12, y + 47, containers === 1 ? t`in 1 container` : t`in ${containers} containers`, w - 24, "q"),
     ]),
   ];
 }
@@ -177,7 +189,7 @@ function writable({ x, y, w, h }: Box, container: Container, changes: Stand["cha
   const own = { x: x + 5, y: y + h - 34 - rows * 20, w: w - 10, h: 29 + rows * 20 };
   const found = [
     rect(own, INK.writableFill, INK.writable, 'stroke-dasharray="5 3"'),
-    text(own.x + 10, own.y + 19, w < 260 ? "writable" : "writable layer", 110),
+    text(own.x + 10, own.y + 19, w < 260 ? t`writable` : t`writable layer`, 110),
     text(own.x + own.w - 10, own.y + 19, writableWords(container), 150, "e"),
   ];
   changes.forEach(({ kind, path }, index) => {
@@ -186,7 +198,7 @@ function writable({ x, y, w, h }: Box, container: Container, changes: Stand["cha
     );
   });
   if (rows > changes.length)
-    found.push(text(own.x + 10, own.y + 39 + changes.length * 20, `and ${more} more`, own.w, "q"));
+    found.push(text(own.x + 10, own.y + 39 + changes.length * 20, t`and ${more} more`, own.w, "q"));
   return found;
 }
 
@@ -207,9 +219,9 @@ function margins({ margins, shelf }: Scene): string[] {
     ];
   };
   return [
-    ...side(shelf && { ...shelf.box, x: 0, w: shelf.box.x - 8 }, "volumes", "they stay"),
-    ...side(margins.containers, "containers", "instances"),
-    ...side(margins.layers, "image", "the template"),
+    ...side(shelf && { ...shelf.box, x: 0, w: shelf.box.x - 8 }, t`volumes`, t`they stay`),
+    ...side(margins.containers, t`containers`, t`instances`),
+    ...side(margins.layers, t`image`, t`the template`),
   ];
 }
 
@@ -217,13 +229,16 @@ function kernel({ kernel: { x, y, w } }: Scene): string[] {
   return [
     `<rect x="${x}" y="${y}" width="${w}" height="3" fill="${INK.fg}"/>`,
     `<rect x="${x}" y="${y + 3}" width="${w}" height="14" fill="url(#hatch)"/>`,
-    text(x, y + 38, "one kernel, shared by all containers", w, "b"),
+    text(x, y + 38, t`one kernel, shared by all containers`, w, "b"),
   ];
 }
 
 function caption({ disk }: Scene): string {
-  const own = `${count(disk.writables, "writable layer")}: ${size(disk.writableBytes)}`;
-  return `On disk ${size(disk.layerBytes + disk.writableBytes)} = ${count(disk.layers, "layer")}, each kept once: ${size(disk.layerBytes)} + ${own}`;
+  const [all, layers] = [size(disk.layerBytes + disk.writableBytes), layerCount(disk.layers)];
+  const [read, own] = [size(disk.layerBytes), size(disk.writableBytes)];
+  return disk.writables === 1
+    ? t`On disk ${all} = ${layers}, each kept once: ${read} + 1 writable layer: ${own}`
+    : t`On disk ${all} = ${layers}, each kept once: ${read} + ${disk.writables} writable layers: ${own}`;
 }
 
 function lock(x: number, y: number): string {

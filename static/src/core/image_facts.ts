@@ -2,7 +2,8 @@
 import { tagsOf } from "./commands";
 import type { Layer } from "./events.gen";
 import type { Image, Lines, State } from "./model";
-import { count, shortId, size } from "./words";
+import { t } from "./t";
+import { shortId, size } from "./words";
 
 /** One row of `docker history`. */
 export interface HistoryEntry {
@@ -42,10 +43,14 @@ export function titleOf(state: State, image: Image): string {
 export function danglingWords(state: State, image: Image): string {
   if (tagsOf(state, image.id).length > 0) return "";
   const lost = state.lost[image.id];
-  if (lost === undefined) return "No tag points to it: docker calls such an image dangling.";
+  if (lost === undefined) return t`No tag points to it: docker calls such an image dangling.`;
   const other = state.images.find(({ id }) => id === lost.to);
-  const where = lost.to === null ? "was taken off" : `moved on${other ? ` to ${shortId(other.digest)}` : ""}`;
-  return `Its tag ${lost.tag} ${where}; the image stays as it is. Docker calls it dangling: only its digest names it.`;
+  const [tag, digest] = [lost.tag, shortId(other?.digest ?? "")];
+  if (lost.to === null)
+    return t`Its tag ${tag} was taken off; the image stays as it is. Docker calls it dangling: only its digest names it.`;
+  return digest === ""
+    ? t`Its tag ${tag} moved on; the image stays as it is. Docker calls it dangling: only its digest names it.`
+    : t`Its tag ${tag} moved on to ${digest}; the image stays as it is. Docker calls it dangling: only its digest names it.`;
 }
 
 /** Another image and what both have. */
@@ -71,7 +76,10 @@ export function sharingOf({ images }: State, image: Image): readonly Sharing[] {
 }
 
 export function sharingWords(state: State, { image, digests, bytes }: Sharing): string {
-  return `${count(digests.length, "layer")} (${size(bytes)}) ${digests.length === 1 ? "is" : "are"} also in ${titleOf(state, image)}: kept once, not twice.`;
+  const title = titleOf(state, image);
+  return digests.length === 1
+    ? t`1 layer (${size(bytes)}) is also in ${title}: kept once, not twice.`
+    : t`${digests.length} layers (${size(bytes)}) are also in ${title}: kept once, not twice.`;
 }
 
 /** A part of what lies on the disk. */
@@ -95,15 +103,15 @@ export function diskParts(state: State): readonly Part[] {
       layers.set(layer.digest, known);
     }
   const read = [...layers.values()].map(({ layer, images }) => ({
-    words: layer.created_by || "a layer of the base image",
+    words: layer.created_by || t`a layer of the base image`,
     detail: shortId(layer.digest),
     bytes: layer.size,
     layer,
     of: images.map((image) => titleOf(state, image)).join(", "),
   }));
   const written = state.containers.map(({ name, writable }) => ({
-    words: "writable layer",
-    detail: count(writable.files, "change"),
+    words: t`writable layer`,
+    detail: writable.files === 1 ? t`1 change` : t`${writable.files} changes`,
     bytes: writable.bytes,
     layer: null,
     of: name,

@@ -1,44 +1,45 @@
 /** What isolates a container, in words: its namespaces, its limits, and the programs that started it. */
 import type { Limits, Namespace } from "./events.gen";
 import type { Container, Isolation } from "./model";
-import { count, size } from "./words";
+import { t } from "./t";
+import { size } from "./words";
 
 const LONGEST = 120; // letters of a command
 
 /** What each kind of namespace holds apart: where the container has its own, and where it shares the machine's. */
 const SPACES: Readonly<Record<string, readonly [title: string, own: string, shared: string]>> = {
   pid: [
-    "process numbers",
-    "Its processes count from 1, and see no others.",
-    "Its processes see all others of the machine.",
+    t`process numbers`,
+    t`Its processes count from 1, and see no others.`,
+    t`Its processes see all others of the machine.`,
   ],
   net: [
-    "network",
-    "An address, ports and routes of its own: its port 80 is not the machine's.",
-    "Its ports are the machine's ports.",
+    t`network`,
+    t`An address, ports and routes of its own: its port 80 is not the machine's.`,
+    t`Its ports are the machine's ports.`,
   ],
   mnt: [
-    "file tree",
-    "Its / is the image's layers with its writable layer on top, not the machine's /.",
-    "It sees the machine's files.",
+    t`file tree`,
+    t`Its / is the image's layers with its writable layer on top, not the machine's /.`,
+    t`It sees the machine's files.`,
   ],
-  uts: ["host name", "A host name of its own: the container's id.", "Its host name is the machine's."],
+  uts: [t`host name`, t`A host name of its own: the container's id.`, t`Its host name is the machine's.`],
   ipc: [
-    "shared memory",
-    "Shared memory and message queues of its own: no one outside reaches in.",
-    "Shared memory and message queues are the machine's.",
+    t`shared memory`,
+    t`Shared memory and message queues of its own: no one outside reaches in.`,
+    t`Shared memory and message queues are the machine's.`,
   ],
   cgroup: [
-    "control groups",
-    "It takes its own control group for the top of all.",
-    "It sees where in the machine's control groups it stands.",
+    t`control groups`,
+    t`It takes its own control group for the top of all.`,
+    t`It sees where in the machine's control groups it stands.`,
   ],
   user: [
-    "user numbers",
-    "User 0 in here is another user on the machine.",
-    "Root in here is user 0 on the machine too: what it may do is cut down to a few rights instead.",
+    t`user numbers`,
+    t`User 0 in here is another user on the machine.`,
+    t`Root in here is user 0 on the machine too: what it may do is cut down to a few rights instead.`,
   ],
-  time: ["clocks since start", "Clocks of its own.", "The machine's clocks; Docker gives nobody their own."],
+  time: [t`clocks since start`, t`Clocks of its own.`, t`The machine's clocks; Docker gives nobody their own.`],
 };
 
 export interface Space {
@@ -59,7 +60,7 @@ export function spaces({ namespaces }: Isolation): readonly Space[] {
 function space({ kind, inode, host }: Namespace): Space {
   const [title, own, shared] = SPACES[kind] ?? [kind, "", ""];
   const known = inode !== null && host !== null;
-  const words = !known ? "Whether this is its own is not to be told from here." : inode === host ? shared : own;
+  const words = !known ? t`Whether this is its own is not to be told from here.` : inode === host ? shared : own;
   return { kind, title, own: known ? inode !== host : null, words, inode, host };
 }
 
@@ -88,25 +89,25 @@ export function gauges({ memory_bytes, milli_cpus, processes }: Limits, use: Use
   const cpu = use?.cpu ?? null;
   return [
     {
-      title: "memory",
-      limit: memory_bytes === null ? "no limit" : `at most ${size(memory_bytes)}`,
+      title: t`memory`,
+      limit: memory_bytes === null ? t`no limit` : t`at most ${size(memory_bytes)}`,
       used: use === null ? "" : size(use.memory),
       part: part(use?.memory ?? null, memory_bytes),
-      beyond: "A process that asks for more is ended by the kernel: exit code 137, out of memory.",
+      beyond: t`A process that asks for more is ended by the kernel: exit code 137, out of memory.`,
     },
     {
-      title: "processor",
-      limit: cpus === null ? "no limit" : `at most ${percent(cpus)} of one`,
+      title: t`processor`,
+      limit: cpus === null ? t`no limit` : t`at most ${percent(cpus)} of one`,
       used: cpu === null ? "" : percent(cpu),
       part: part(cpu, cpus),
-      beyond: "A process that wants more waits. Nothing ends.",
+      beyond: t`A process that wants more waits. Nothing ends.`,
     },
     {
-      title: "processes and threads",
-      limit: processes === null ? "no limit" : `at most ${processes}`,
+      title: t`processes and threads`,
+      limit: processes === null ? t`no limit` : t`at most ${processes}`,
       used: use === null ? "" : String(use.processes),
       part: part(use?.processes ?? null, processes),
-      beyond: "One more cannot be started. The others go on.",
+      beyond: t`One more cannot be started. The others go on.`,
     },
   ];
 }
@@ -130,46 +131,44 @@ export interface Link {
 
 /** Who had a part in starting it, from the command to process 1. */
 export function chain({ commandLine, command, isolation }: Container): readonly Link[] {
-  const unknown = isolation === null ? "–" : isolation.hidden ? "not to be seen from here" : "not found";
+  const unknown = isolation === null ? "–" : isolation.hidden ? t`not to be seen from here` : t`not found`;
   const pid = (what: string): number | string => isolation?.chain.find((link) => link.what === what)?.pid ?? unknown;
   return [
     {
-      title: "the docker command",
-      code: cut(commandLine ?? "a request to the site's API"),
-      words: "Says what you want. It starts nothing itself: it asks the engine.",
-      pid: "no process: this site asks in its place",
+      title: t`the docker command`,
+      code: cut(commandLine ?? t`a request to the site's API`),
+      words: t`Says what you want. It starts nothing itself: it asks the engine.`,
+      pid: t`no process: this site asks in its place`,
     },
     {
-      title: "this site",
-      words: "Its worker sends the engine the same request that docker would send.",
+      title: t`this site`,
+      words: t`Its worker sends the engine the same request that docker would send.`,
       pid: pid("site"),
     },
     {
       title: "dockerd",
-      words:
-        "The engine. Puts the image's layers and a new writable layer together, makes the network, and hands over.",
+      words: t`The engine. Puts the image's layers and a new writable layer together, makes the network, and hands over.`,
       pid: pid("dockerd"),
     },
     {
       title: "containerd",
-      words: "Looks after all containers that run, and starts a shim for each.",
+      words: t`Looks after all containers that run, and starts a shim for each.`,
       pid: pid("containerd"),
     },
     {
       title: "containerd-shim",
-      words:
-        "Stays with this one container as the parent of its process 1: keeps its output open and notes its exit code.",
+      words: t`Stays with this one container as the parent of its process 1: keeps its output open and notes its exit code.`,
       pid: pid("shim"),
     },
     {
       title: "runc",
-      words: "Made the namespaces and the control group, started process 1 in them, and ended.",
-      pid: "has ended already",
+      words: t`Made the namespaces and the control group, started process 1 in them, and ended.`,
+      pid: t`has ended already`,
     },
     {
-      title: "process 1",
+      title: t`process 1`,
       code: cut(command.join(" ")),
-      words: "The program that you wanted. When it ends, the container has exited.",
+      words: t`The program that you wanted. When it ends, the container has exited.`,
       pid: isolation?.host_pid ?? unknown,
     },
   ];
@@ -185,8 +184,8 @@ export function missing({ hidden, host_pid }: Isolation): readonly [words: strin
   if (!hidden) return null;
   const words =
     hidden === "elsewhere"
-      ? "The engine runs on another machine than this site, whose kernel cannot be asked from here. On that machine:"
-      : "The kernel does not let this site read all namespaces: it takes root on the engine's machine. There:";
+      ? t`The engine runs on another machine than this site, whose kernel cannot be asked from here. On that machine:`
+      : t`The kernel does not let this site read all namespaces: it takes root on the engine's machine. There:`;
   return [words, `sudo ls -l /proc/${host_pid}/ns`];
 }
 
@@ -194,5 +193,7 @@ export function missing({ hidden, host_pid }: Isolation): readonly [words: strin
 export function spaceWords(all: readonly Space[]): string {
   const own = all.filter((one) => one.own === true).length;
   const shared = all.filter((one) => one.own === false).length;
-  return `${count(own, "namespace")} of its own, ${shared} shared with the machine. The same number is the same namespace.`;
+  return own === 1
+    ? t`1 namespace of its own, ${shared} shared with the machine. The same number is the same namespace.`
+    : t`${own} namespaces of its own, ${shared} shared with the machine. The same number is the same namespace.`;
 }

@@ -2,7 +2,8 @@
 import { diffArrays } from "diff";
 import { originWords } from "./layer_tree";
 import type { Image } from "./model";
-import { count, size } from "./words";
+import { t } from "./t";
+import { fileCount, lineWords, size } from "./words";
 
 /** A file as `layer` left it: its text, or why there is none. */
 export interface FileState {
@@ -89,46 +90,60 @@ function linesOf(text: string): readonly string[] {
 export function whyWords(path: string, { why, size: bytes, target }: FileState): string {
   switch (why) {
     case "link":
-      return `A symbolic link: whoever opens it is led to ${target}.`;
+      return t`A symbolic link: whoever opens it is led to ${target}.`;
     case "same_file":
-      return `Another name of the file ${target} (a hard link): no byte of it is stored twice.`;
+      return t`Another name of the file ${target} (a hard link): no byte of it is stored twice.`;
     case "folder":
-      return "A directory.";
+      return t`A directory.`;
     case "too_large":
-      return `${size(bytes)} are too many to show here. A container shows them: docker run --rm IMAGE cat ${path}`;
+      return t`${size(bytes)} are too many to show here. A container shows them: docker run --rm IMAGE cat ${path}`;
     case "not_kept":
-      return `This layer has more texts than are kept here. A container shows it: docker run --rm IMAGE cat ${path}`;
+      return t`This layer has more texts than are kept here. A container shows it: docker run --rm IMAGE cat ${path}`;
     default:
-      return `${size(bytes)} that are no text: a program, a picture, an archive.`;
+      return t`${size(bytes)} that are no text: a program, a picture, an archive.`;
   }
 }
 
 /** What a layer did to a file, in one sentence. */
 export function changeWords({ now, before }: Text, number: number): string {
-  if (now === null) return "This layer deletes it. In the layer below it stays, with this text:";
-  if (now.layer !== number) return "This layer left it alone. It holds:";
-  if (before === null) return "New in this layer. It holds:";
-  const other = [now.mode !== before.mode && "its mode", now.owner !== before.owner && "its owner"].filter(Boolean);
-  if (now.text !== null && now.text === before.text) {
-    const what = other.length > 0 ? other.join(" and ") : "its time";
-    return `Not a letter changed, only ${what}; the layer has a whole copy of it all the same:`;
-  }
-  const also = other.length > 0 ? `, and ${other.join(" and ")} changed` : "";
-  return `Copied up whole and changed (the old one stays in the layer below)${also}. What changed in it:`;
+  if (now === null) return t`This layer deletes it. In the layer below it stays, with this text:`;
+  if (now.layer !== number) return t`This layer left it alone. It holds:`;
+  if (before === null) return t`New in this layer. It holds:`;
+  const other = otherWords(now.mode !== before.mode, now.owner !== before.owner);
+  if (now.text !== null && now.text === before.text)
+    return t`Not a letter changed, only ${other || t`its time`}; the layer has a whole copy of it all the same:`;
+  return other === ""
+    ? t`Copied up whole and changed (the old one stays in the layer below). What changed in it:`
+    : t`Copied up whole and changed (the old one stays in the layer below), and ${other} changed. What changed in it:`;
+}
+
+function otherWords(mode: boolean, owner: boolean): string {
+  if (mode && owner) return t`its mode and its owner`;
+  return mode ? t`its mode` : owner ? t`its owner` : "";
 }
 
 /** The sum of what is hidden. */
 export function hiddenWords({ bytes, of, pairs }: Hidden): string {
-  if (pairs.length === 0) return "None: what any layer of this image brings, its containers see.";
+  if (pairs.length === 0) return t`None: what any layer of this image brings, its containers see.`;
   const share = Math.round((100 * bytes) / of);
-  const part = share < 1 ? "less than 1 %" : `${share} %`;
-  return `${size(bytes)} of the ${size(of)} in all layers, ${part}. They are pulled and stored with the image all the same.`;
+  const part = share < 1 ? t`less than 1 %` : `${share} %`;
+  return t`${size(bytes)} of the ${size(of)} in all layers, ${part}. They are pulled and stored with the image all the same.`;
 }
 
 /** Who brings bytes, who hides them. */
 export function pairWords(image: Image, { layer, by, how, files }: HiddenPair): string {
-  const verb = how === "deleted" ? "deleted" : "written anew";
-  return `${count(files, "file")} ${originWords(image, layer)}, ${verb} ${originWords(image, by).replace(/^from/, "by")}`;
+  const [what, from] = [fileCount(files), originWords(image, layer)];
+  return how === "deleted"
+    ? t`${what} ${from}, deleted ${hiderWords(image, by)}`
+    : t`${what} ${from}, written anew ${hiderWords(image, by)}`;
+}
+
+/** `by line 4`, `by the base image node:20`. */
+function hiderWords({ layers, base }: Image, number: number): string {
+  const layer = layers[number];
+  if (layer?.lines) return t`by ${lineWords(layer.lines)}`;
+  if (layer?.from_base) return base ? t`by the base image ${base}` : t`by the base image`;
+  return t`by docker commit`;
 }
 
 /** What would keep these bytes out of the image. */
@@ -136,10 +151,12 @@ export function wayOut(image: Image, { layer, by, how, files, same_size }: Hidde
   const [brings, hides] = [image.layers[layer], image.layers[by]];
   if (brings?.from_base)
     return hides?.from_base
-      ? "Both are of the base image."
-      : "The base image brings them: only another base is without.";
-  if (how === "deleted") return "Delete them in the same RUN that makes them: then no layer ever has them.";
+      ? t`Both are of the base image.`
+      : t`The base image brings them: only another base is without.`;
+  if (how === "deleted") return t`Delete them in the same RUN that makes them: then no layer ever has them.`;
+  if (same_size === files)
+    return t`They kept their size: a new owner or mode copies a file whole. COPY --chown and --chmod set them at once.`;
   if (same_size * 2 > files)
-    return `${same_size === files ? "They" : `${same_size} of them`} kept their size: a new owner or mode copies a file whole. COPY --chown and --chmod set them at once.`;
-  return "Write them once: only the last copy is seen.";
+    return t`${same_size} of them kept their size: a new owner or mode copies a file whole. COPY --chown and --chmod set them at once.`;
+  return t`Write them once: only the last copy is seen.`;
 }

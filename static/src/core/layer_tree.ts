@@ -1,6 +1,7 @@
 /** What a layer of an image holds, as the site tells it, and how that is said. */
 import type { Image } from "./model";
-import { count, lineWords, size } from "./words";
+import { t } from "./t";
+import { fileCount, lineWords, size } from "./words";
 
 /** One layer's own changes, or the files that are seen from it. */
 export type View = "layer" | "all";
@@ -48,16 +49,16 @@ export function layerNumber(slab: string, { layers }: Image): number {
 /** `from line 4`, `from the base image node:20`. */
 export function originWords({ layers, base }: Image, number: number): string {
   const layer = layers[number];
-  if (layer?.lines) return `from ${lineWords(layer.lines)}`;
-  if (layer?.from_base) return `from the base image${base ? ` ${base}` : ""}`;
-  return "made by docker commit";
+  if (layer?.lines) return t`from ${lineWords(layer.lines)}`;
+  if (layer?.from_base) return base ? t`from the base image ${base}` : t`from the base image`;
+  return t`made by docker commit`;
 }
 
 /** Where a file that this layer left alone comes from, in a word or two. */
 export function shortOrigin({ layers }: Image, number: number | null): string {
   const layer = number === null ? undefined : layers[number];
   if (layer === undefined) return "";
-  return layer.lines ? `line ${layer.lines[0]}` : layer.from_base ? "base" : "commit";
+  return layer.lines ? t`line ${layer.lines[0]}` : layer.from_base ? t`base` : "commit";
 }
 
 /** What was found, in one sentence. */
@@ -65,10 +66,11 @@ export function sumWords({ sums, found }: Tree, view: View, find: string): strin
   const { added, changed, deleted, files, bytes } = sums;
   const untouched = added + changed + deleted === 0;
   const own = untouched
-    ? "No file was added, changed or deleted; a layer may hold folders only, or nothing."
-    : `${count(added, "file")} added, ${changed} changed, ${deleted} deleted; ${size(bytes)} in this layer.`;
-  const sentence = view === "layer" ? own : `${count(files, "file")}, ${size(bytes)}, seen from this layer.`;
-  return find === "" ? sentence : `${sentence} ${count(found, "path has", "paths have")} “${find}”.`;
+    ? t`No file was added, changed or deleted; a layer may hold folders only, or nothing.`
+    : t`${fileCount(added)} added, ${changed} changed, ${deleted} deleted; ${size(bytes)} in this layer.`;
+  const sentence = view === "layer" ? own : t`${fileCount(files)}, ${size(bytes)}, seen from this layer.`;
+  if (find === "") return sentence;
+  return `${sentence} ${found === 1 ? t`1 path has “${find}”.` : t`${found} paths have “${find}”.`}`;
 }
 
 /** The name of an entry in its folder. */

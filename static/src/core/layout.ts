@@ -24,6 +24,7 @@ import {
 } from "./measure";
 import type { Container, Image, State } from "./model";
 import type { Box, Disk, Plate, Remains, Scene, Slab, Slot, Stand } from "./scene";
+import { t } from "./t";
 import { shortId } from "./words";
 
 /** A column of the picture: an image with its containers, or containers whose image is gone. */
@@ -145,7 +146,7 @@ function crown(column: Column, floor: number, state: State, drawing: Drawing): v
 function lostWords({ lost, images }: State, { id }: Image): string {
   const { tag, to } = lost[id] ?? {};
   const other = images.find((one) => one.id === to);
-  return `dangling: ${tag && other ? `${tag} moved to ${shortId(other.digest)}` : "no tag"}`;
+  return tag && other ? t`dangling: ${tag} moved to ${shortId(other.digest)}` : t`dangling: no tag`;
 }
 
 /** Containers whose image is gone stand on what the engine keeps for them. */

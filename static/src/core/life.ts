@@ -1,18 +1,28 @@
 /** The life of a container: its states, the moves between them with the docker commands that make them, and what can be done now. */
 import type { Container, Moment } from "./model";
+import { t } from "./t";
 import { CONTAINER_WORDS, clock } from "./words";
 
 export type LifeState = Moment["state"];
 
 export const STATES: readonly LifeState[] = ["created", "running", "paused", "exited", "removed"];
 
+/** What stands over a state's box. */
+export const STATE_NAMES: Readonly<Record<LifeState, string>> = {
+  created: t`created`,
+  running: t`running`,
+  paused: t`paused`,
+  exited: t`exited`,
+  removed: t`removed`,
+};
+
 /** What a state is, for whoever meets it the first time. */
 export const STATE_WORDS: Readonly<Record<LifeState, string>> = {
-  created: "It has a writable layer and a name; nothing runs in it yet.",
-  running: "Its process 1 runs.",
-  paused: "Its processes are frozen where they are, and keep their memory.",
-  exited: "Its process 1 has ended. Its writable layer is kept.",
-  removed: "It is gone, and its writable layer with it. The image stays.",
+  created: t`It has a writable layer and a name; nothing runs in it yet.`,
+  running: t`Its process 1 runs.`,
+  paused: t`Its processes are frozen where they are, and keep their memory.`,
+  exited: t`Its process 1 has ended. Its writable layer is kept.`,
+  removed: t`It is gone, and its writable layer with it. The image stays.`,
 };
 
 /** One way from a state to another. */
@@ -59,7 +69,7 @@ export function edges(container: Container, past = ""): readonly Edge[] {
     to,
     moves: verbs.map((verb) => {
       if (verb === "")
-        return { label: "its process 1 ends", command: null, edit: false, why: "No command: the program does it." };
+        return { label: t`its process 1 ends`, command: null, edit: false, why: t`No command: the program does it.` };
       const why = past || (now === from ? "" : reason(verb, from, now));
       return { label: `docker ${verb}`, command: `docker ${verb} ${container.name}`, edit: verb === "rm", why };
     }),
@@ -67,13 +77,20 @@ export function edges(container: Container, past = ""): readonly Edge[] {
 }
 
 function reason(verb: string, from: LifeState, now: LifeState): string {
-  if (now === "removed") return "There is nothing left to do it to.";
-  if (verb === "rm" && (now === "running" || now === "paused"))
-    return `Docker refuses while it is ${now}: docker stop first, or docker rm -f, which kills it.`;
-  if (verb === "start" && now === "running") return "It runs already.";
-  if (verb === "start" && now === "paused") return "It is paused: docker unpause lets it go on.";
-  if (verb === "rm" || verb === "start") return `This one is ${now}: the same command stands there.`;
-  return `It takes a container that is ${from}; this one is ${CONTAINER_WORDS[now]}.`;
+  if (now === "removed") return t`There is nothing left to do it to.`;
+  if (verb === "rm" && now === "running")
+    return t`Docker refuses while it is running: docker stop first, or docker rm -f, which kills it.`;
+  if (verb === "rm" && now === "paused")
+    return t`Docker refuses while it is paused: docker stop first, or docker rm -f, which kills it.`;
+  if (verb === "start" && now === "running") return t`It runs already.`;
+  if (verb === "start" && now === "paused") return t`It is paused: docker unpause lets it go on.`;
+  if (verb === "rm" || verb === "start")
+    return now === "created"
+      ? t`This one is created: the same command stands there.`
+      : t`This one is exited: the same command stands there.`;
+  return from === "running"
+    ? t`It takes a container that is running; this one is ${CONTAINER_WORDS[now]}.`
+    : t`It takes a container that is paused; this one is ${CONTAINER_WORDS[now]}.`;
 }
 
 /** When it came into a state last, and how often in all; null when it never did. */
@@ -90,6 +107,18 @@ export function visits(
 export function lifeWords({ name, life }: Container): string {
   const shown = life.slice(-6);
   const left = life.length - shown.length;
-  const steps = shown.map(({ state, atMs }) => `${state} at ${clock(atMs)}`);
-  return `${name}: ${left > 0 ? `after ${left} earlier moves, ` : ""}${steps.join(", then ")}.`;
+  const steps = shown.map(momentWords).reduce((before, next) => t`${before}, then ${next}`);
+  if (left === 0) return `${name}: ${steps}.`;
+  return left === 1 ? t`${name}: after 1 earlier move, ${steps}.` : t`${name}: after ${left} earlier moves, ${steps}.`;
+}
+
+function momentWords({ state, atMs }: Moment): string {
+  const time = clock(atMs);
+  return {
+    created: t`created at ${time}`,
+    running: t`running at ${time}`,
+    paused: t`paused at ${time}`,
+    exited: t`exited at ${time}`,
+    removed: t`removed at ${time}`,
+  }[state];
 }

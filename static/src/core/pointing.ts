@@ -2,7 +2,9 @@
 import { plateRows } from "./config";
 import type { Container, Image, Lines, State } from "./model";
 import { holders, mountSentence, volumeSentence } from "./pointing_volumes";
-import { count, lineWords, shortId, size, writableWords } from "./words";
+import { imageCount, madeWords, originSentence, ownWords, standWords, useOf } from "./pointing_words";
+import { t } from "./t";
+import { containerCount, layerCount, lineWords, processCount, shortId, size, writableWords } from "./words";
 
 /** A thing of the picture, or lines of the Dockerfile. */
 export type Thing =
@@ -74,7 +76,7 @@ function inContainer(state: State, container: Container, thing: Thing): Found | 
       return { ...ofContainer(container, image), volumes: container.mounts.map(({ volume }) => volume) };
     case "writable":
       return {
-        sentence: `This writable layer is ${container.name}'s alone: ${writableWords(container).replace(" ·", ",")}. docker rm loses it, and nothing else.`,
+        sentence: t`This writable layer is ${container.name}'s alone: ${writableWords(container).replace(" ·", ",")}. docker rm loses it, and nothing else.`,
         stacks: [],
       };
     case "file":
@@ -103,17 +105,22 @@ function ofLines(state: State, lines: Lines): Belongings | null {
   const made = image.layers.filter((layer) => !layer.from_base && layer.lines && meets(layer.lines, line.lines));
   if (line.keyword === "FROM" && made.length === 0) {
     const base = image.layers.filter(({ from_base }) => from_base);
-    const sentence = `${name} brings the ${count(base.length, "layer")} of ${image.base ?? "the base image"}, ${size(sum(base))}: read-only, kept once for all images that stand on them.`;
+    const [layers, bytes] = [layerCount(base.length), size(sum(base))];
+    const sentence = image.base
+      ? t`${name} brings the ${layers} of ${image.base}, ${bytes}: read-only, kept once for all images that stand on them.`
+      : t`${name} brings the ${layers} of the base image, ${bytes}: read-only, kept once for all images that stand on them.`;
     return { ...common, sentence, layers: base.map(({ digest }) => digest) };
   }
   if (made.length > 0) {
     const layers = made.map(({ digest }) => shortId(digest)).join(", ");
-    const sentence = `${name} made layer ${layers}, ${size(sum(made))}, of image ${shortId(image.digest)}. ${standWords(standing.length)}`;
+    const origin = t`${name} made layer ${layers}, ${size(sum(made))}, of image ${shortId(image.digest)}.`;
+    const sentence = `${origin} ${standWords(standing.length)}`;
     return { ...common, sentence, layers: made.map(({ digest }) => digest), plates: [image.id] };
   }
   const noted = plateRows(image).filter((row) => row.lines && meets(row.lines, line.lines));
   if (noted.length === 0) return null;
-  const sentence = `${name} makes no layer: ${line.keyword} is noted on the image's plate, 0 bytes. ${useOf(line.keyword)}`;
+  const origin = t`${name} makes no layer: ${line.keyword} is noted on the image's plate, 0 bytes.`;
+  const sentence = `${origin} ${useOf(line.keyword)}`;
   return { ...common, sentence, plates: [image.id] };
 }
 
@@ -122,16 +129,14 @@ function ofLayer(state: State, digest: string, images: readonly string[]): Belon
   const layer = image?.layers.find((one) => one.digest === digest);
   if (image === undefined || layer === undefined) return null;
   const standing = containersOn(state, images);
-  const origin = layer.lines
-    ? `was made by ${lineWords(layer.lines)}`
-    : layer.from_base
-      ? `came with the base image ${image.base ?? ""}`.trimEnd()
-      : "was made by docker commit";
-  const users = `${count(images.length, "image")} and ${count(standing.length, "container")}`;
-  const verb = images.length + standing.length === 1 ? "stands" : "stand";
+  const [pictures, containers] = [imageCount(images.length), containerCount(standing.length)];
+  const users =
+    images.length + standing.length === 1
+      ? t`${pictures} and ${containers} stands on it; none of them can change it.`
+      : t`${pictures} and ${containers} stand on it; none of them can change it.`;
   return {
     ...NONE,
-    sentence: `Layer ${shortId(digest)} ${origin}: ${size(layer.size)}, read-only, kept once. ${users} ${verb} on it; none of them can change it.`,
+    sentence: `${originSentence(image, layer)} ${users}`,
     lines: layer.lines ?? null,
     layers: [digest],
     plates: images,
@@ -143,13 +148,9 @@ function ofImage(state: State, image: Image | undefined): Belongings | null {
   if (image === undefined) return null;
   const made = containersOn(state, [image.id]);
   const running = made.filter(({ processes }) => processes.length > 0).length;
-  const from =
-    made.length === 0
-      ? "No container was made from it yet."
-      : `${count(made.length, "container was", "containers were")} made from it, ${running} of them ${running === 1 ? "runs" : "run"}.`;
   return {
     ...NONE,
-    sentence: `Image ${shortId(image.digest)} is a template of ${count(image.layers.length, "layer")} that never change. ${from}`,
+    sentence: `${t`Image ${shortId(image.digest)} is a template of ${layerCount(image.layers.length)} that never change.`} ${madeWords(made.length, running)}`,
     stacks: [image.id],
     containers: made.map(({ id }) => id),
   };
@@ -160,7 +161,7 @@ function ofTag(state: State, tag: string): Belongings | null {
   if (image === undefined) return null;
   return {
     ...NONE,
-    sentence: `${tag} is a name that points to image ${shortId(image.digest)}. docker tag or another build moves it; the image stays as it is.`,
+    sentence: t`${tag} is a name that points to image ${shortId(image.digest)}. docker tag or another build moves it; the image stays as it is.`,
     stacks: [image.id],
   };
 }
@@ -169,11 +170,13 @@ function ofSetting(state: State, id: string, keyword: string, lines: Lines | nul
   const image = state.images.find((one) => one.id === id);
   const row = image && plateRows(image).find((one) => one.keyword === keyword && String(one.lines) === String(lines));
   if (row === undefined) return null;
-  const origin = row.lines ? `by ${lineWords(row.lines)}` : "by the base image";
+  const origin = row.lines
+    ? t`${keyword} was noted by ${lineWords(row.lines)}: no layer, 0 bytes.`
+    : t`${keyword} was noted by the base image: no layer, 0 bytes.`;
   const standing = containersOn(state, [id]);
   return {
     ...NONE,
-    sentence: `${keyword} was noted ${origin}: no layer, 0 bytes. ${useOf(keyword)}`,
+    sentence: `${origin} ${useOf(keyword)}`,
     lines: row.lines,
     plates: [id],
     containers: standing.map((container) => container.id),
@@ -184,7 +187,7 @@ function ofKernel(state: State): Belongings {
   const running = state.containers.filter(({ processes }) => processes.length > 0);
   return {
     ...NONE,
-    sentence: "One kernel runs the processes of all containers: a container is no machine of its own.",
+    sentence: t`One kernel runs the processes of all containers: a container is no machine of its own.`,
     containers: running.map(({ id }) => id),
   };
 }
@@ -197,17 +200,22 @@ function ofVolume(state: State, id: string): Belongings | null {
 
 function ofContainer(container: Container, image: Image | undefined): Found {
   const { name, processes, state } = container;
-  const what = image ? `image ${shortId(image.digest)}` : `${container.imageReference}, which was removed`;
-  const below = image ? ` on ${count(image.layers.length, "read-only one")}` : "";
-  if (processes.length === 0) {
-    const adjective = state === "created" ? "an instance, not started yet," : "a stopped instance";
+  const what = image ? t`image ${shortId(image.digest)}` : t`${container.imageReference}, which was removed`;
+  if (state === "created" && processes.length === 0)
     return {
-      sentence: `${name} is ${adjective} of ${what}: no process, but a writable layer of its own, kept until docker rm.`,
+      sentence: t`${name} is an instance, not started yet, of ${what}: no process, but a writable layer of its own, kept until docker rm.`,
     };
-  }
-  const verb = state === "paused" ? "a paused" : "a running";
+  if (processes.length === 0)
+    return {
+      sentence: t`${name} is a stopped instance of ${what}: no process, but a writable layer of its own, kept until docker rm.`,
+    };
+  const own = ownWords(image);
+  const has = processCount(processes.length);
   return {
-    sentence: `${name} is ${verb} instance of ${what}: ${count(processes.length, "process", "processes")}, and one thin writable layer of its own${below}.`,
+    sentence:
+      state === "paused"
+        ? t`${name} is a paused instance of ${what}: ${has}, and ${own}.`
+        : t`${name} is a running instance of ${what}: ${has}, and ${own}.`,
   };
 }
 
@@ -216,9 +224,9 @@ function ofFile(container: Container, path: string): Found | null {
   if (change === undefined) return null;
   const { name } = container;
   const words = {
-    A: `${path} was added by ${name}: it lies in its writable layer, and no other container sees it.`,
-    C: `${path} was copied up from the image before ${name} changed it: the image keeps the old one.`,
-    D: `${name} deleted ${path} for itself: a note in its writable layer hides it, and the image still has it.`,
+    A: t`${path} was added by ${name}: it lies in its writable layer, and no other container sees it.`,
+    C: t`${path} was copied up from the image before ${name} changed it: the image keeps the old one.`,
+    D: t`${name} deleted ${path} for itself: a note in its writable layer hides it, and the image still has it.`,
   };
   return { sentence: words[change.kind], stacks: change.kind === "A" ? [] : [container.image] };
 }
@@ -226,12 +234,14 @@ function ofFile(container: Container, path: string): Found | null {
 function ofProcess(container: Container, image: Image | undefined, pid: number): Found | null {
   const process = container.processes.find((one) => one.pid === pid);
   if (process === undefined) return null;
-  const both = `Process ${pid} of ${container.name} is process ${process.host_pid} of the machine: one kernel runs them all.`;
-  if (pid !== 1) return { sentence: `${both} Process ${process.parent} started it.`, stacks: [] };
+  const both = t`Process ${pid} of ${container.name} is process ${process.host_pid} of the machine: one kernel runs them all.`;
+  if (pid !== 1) return { sentence: `${both} ${t`Process ${process.parent} started it.`}`, stacks: [] };
   const lines = startedBy(container, image);
-  const how = lines ? `${capital(lineWords(lines))} says what it is` : "docker run said what it is";
+  const how = lines
+    ? t`${capital(lineWords(lines))} says what it is; when it ends, the container exits.`
+    : t`docker run said what it is; when it ends, the container exits.`;
   return {
-    sentence: `${both} ${how}; when it ends, the container exits.`,
+    sentence: `${both} ${how}`,
     stacks: [],
     lines,
     plates: [container.image],
@@ -251,27 +261,16 @@ function ofPort(container: Container, image: Image | undefined, port: number): F
   const found = container.ports.find((one) => one.container === port);
   if (found === undefined) return null;
   const lines = image?.configLines.ExposedPorts ?? null;
-  const noted = lines ? ` EXPOSE (${lineWords(lines)}) only notes it.` : "";
+  const noted = lines ? ` ${t`EXPOSE (${lineWords(lines)}) only notes it.`}` : "";
   const sentence =
     found.host == null
-      ? `Port ${port} of ${container.name} is noted and not published: docker run -p opens a door to it.`
-      : `Port ${found.host} of this sandbox leads to port ${port} in ${container.name}, because of -p.${noted}`;
+      ? t`Port ${port} of ${container.name} is noted and not published: docker run -p opens a door to it.`
+      : t`Port ${found.host} of this sandbox leads to port ${port} in ${container.name}, because of -p.` + noted;
   return { sentence, lines, stacks: [], plates: lines ? [container.image] : [] };
 }
 
 function containersOn(state: State, images: readonly string[]): readonly Container[] {
   return state.containers.filter(({ image }) => images.includes(image));
-}
-
-function standWords(containers: number): string {
-  if (containers === 0) return "No container stands on it yet.";
-  return `${count(containers, "container stands", "containers stand")} on it, and none can change it.`;
-}
-
-function useOf(keyword: string): string {
-  if (keyword === "CMD" || keyword === "ENTRYPOINT") return "It says what process 1 of each container is.";
-  if (keyword === "EXPOSE") return "It opens no port: docker run -p does.";
-  return "Each container starts with it.";
 }
 
 function meets(a: readonly number[], b: readonly number[]): boolean {

@@ -1,6 +1,7 @@
 /** What belongs to a volume, and to the place where a container has one. */
 import type { Mount } from "./events.gen";
 import type { Container, State } from "./model";
+import { t } from "./t";
 
 /** The containers that have it. */
 export function holders(state: State, volume: string): readonly Container[] {
@@ -15,20 +16,20 @@ export function volumeSentence(state: State, id: string): string | null {
     mounts.filter((mount) => mount.volume === id).map((mount) => placeWords(name, mount)),
   );
   if (places.length === 0)
-    return `Volume ${volume.name} lies outside every container, and none has it now: what is in it stays until docker volume rm.`;
-  return `Volume ${volume.name} lies outside every container: ${listed(places)}. docker rm leaves it, with what is in it.`;
+    return t`Volume ${volume.name} lies outside every container, and none has it now: what is in it stays until docker volume rm.`;
+  return t`Volume ${volume.name} lies outside every container: ${listed(places)}. docker rm leaves it, with what is in it.`;
 }
 
 export function mountSentence({ name }: Container, { name: volume, path, read_only }: Mount): string {
   return read_only
-    ? `${path} in ${name} is volume ${volume}, and ${name} can only read it. It lies outside the container, and docker rm leaves it.`
-    : `${path} in ${name} is volume ${volume}: what is written there lies in the volume, not in the writable layer, and stays after docker rm.`;
+    ? t`${path} in ${name} is volume ${volume}, and ${name} can only read it. It lies outside the container, and docker rm leaves it.`
+    : t`${path} in ${name} is volume ${volume}: what is written there lies in the volume, not in the writable layer, and stays after docker rm.`;
 }
 
 function placeWords(container: string, { path, read_only }: Mount): string {
-  return `${container} has it at ${path}${read_only ? ", read-only" : ""}`;
+  return read_only ? t`${container} has it at ${path}, read-only` : t`${container} has it at ${path}`;
 }
 
 function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join() : `${words.slice(0, -1).join("; ")} and ${words.at(-1)}`;
+  return words.length < 2 ? words.join() : t`${words.slice(0, -1).join("; ")} and ${words.at(-1)}`;
 }

@@ -1,7 +1,8 @@
 /** The first `docker rm` is foretold by the learner, and then held against what came of it. */
 import { referenceOf } from "./commands";
 import type { Container, State } from "./model";
-import { count, size } from "./words";
+import { t } from "./t";
+import { fileCount, layerCount, size } from "./words";
 
 export interface Choice {
   readonly words: string;
@@ -9,9 +10,9 @@ export interface Choice {
 }
 
 export const CHOICES: readonly Choice[] = [
-  { words: "The container and its image: the image must be built again.", right: false },
-  { words: "The container, with every file that it wrote itself.", right: true },
-  { words: "Only its processes: the files it wrote come back with the next docker run.", right: false },
+  { words: t`The container and its image: the image must be built again.`, right: false },
+  { words: t`The container, with every file that it wrote itself.`, right: true },
+  { words: t`Only its processes: the files it wrote come back with the next docker run.`, right: false },
 ];
 
 /** The containers that this command line would remove as things stand; none when it is no `docker rm`, or is refused. */
@@ -34,13 +35,14 @@ export function verdict(choice: Choice, removed: readonly Container[], now: Stat
   if (removed.some(({ id }) => now.containers.some((one) => one.id === id))) return null;
   const gone = removed.map(
     ({ name, writable }) =>
-      `${name} is gone with its writable layer (${count(writable.files, "file")}, ${size(writable.bytes)})`,
+      t`${name} is gone with its writable layer (${fileCount(writable.files)}, ${size(writable.bytes)})`,
   );
   const images = new Set(removed.map(({ image }) => image));
   const kept = now.images
     .filter(({ id }) => images.has(id))
-    .map((image) => `image ${referenceOf(now, image)} has its ${count(image.layers.length, "layer")} as before`);
+    .map((image) => t`image ${referenceOf(now, image)} has its ${layerCount(image.layers.length)} as before`);
   const volumes = [...new Set(removed.flatMap(({ mounts }) => mounts.map(({ name }) => name)))];
-  const outside = volumes.map((name) => `what it wrote into volume ${name} stays there`);
-  return `${choice.right ? "Right" : "Not quite"}: ${[...gone, ...kept, ...outside].join("; ")}.`;
+  const outside = volumes.map((name) => t`what it wrote into volume ${name} stays there`);
+  const all = [...gone, ...kept, ...outside].join("; ");
+  return choice.right ? t`Right: ${all}.` : t`Not quite: ${all}.`;
 }

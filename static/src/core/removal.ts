@@ -1,7 +1,8 @@
 /** Whether `docker rmi` would take an image away, what stands in its way, and the commands that clear it. */
 import { referenceOf, tagsOf } from "./commands";
 import type { Container, Image, State } from "./model";
-import { count, shortId, size, stateWords } from "./words";
+import { t } from "./t";
+import { layerCount, shortId, size, stateWords } from "./words";
 
 export interface Removal {
   readonly command: string;
@@ -19,7 +20,8 @@ export function removalOf(state: State, image: Image): Removal {
   const containers = state.containers.filter((one) => one.image === image.id);
   const tags = tagsOf(state, image.id);
   if (tags.length > 1) {
-    const words = `It has ${tags.length} tags: this takes off ${tags[0]} only, and the image stays under ${tags.slice(1).join(", ")}.`;
+    const others = tags.slice(1).join(", ");
+    const words = t`It has ${tags.length} tags: this takes off ${tags[0]} only, and the image stays under ${others}.`;
     return { command, refused: false, containers, words, steps: [command] };
   }
   if (containers.length === 0)
@@ -28,7 +30,7 @@ export function removalOf(state: State, image: Image): Removal {
     command,
     refused: true,
     containers,
-    words: `${usersWords(containers)} on its layers. Remove ${containers.length === 1 ? "it" : "them"} first, and with ${containers.length === 1 ? "it its writable layer" : "them their writable layers"}.`,
+    words: usersWords(containers),
     steps: [clearing(containers), command],
   };
 }
@@ -39,10 +41,11 @@ function clearing(containers: readonly Container[]): string {
   return `docker rm ${runs ? "-f " : ""}${containers.map(({ name }) => name).join(" ")}`;
 }
 
-/** `Container kept (exited 0) still stands`. */
 function usersWords(containers: readonly Container[]): string {
   const names = containers.map((container) => `${container.name} (${stateWords(container)})`).join(", ");
-  return containers.length === 1 ? `Container ${names} stands` : `Containers ${names} stand`;
+  return containers.length === 1
+    ? t`Container ${names} stands on its layers. Remove it first, and with it its writable layer.`
+    : t`Containers ${names} stand on its layers. Remove them first, and with them their writable layers.`;
 }
 
 function goesWords(state: State, image: Image): string {
@@ -54,11 +57,11 @@ function goesWords(state: State, image: Image): string {
   );
   const bytes = [...own.values()].reduce((sum, one) => sum + one, 0);
   const kept = image.layers.length - own.size;
+  const goes = t`Nothing stands on it: the image goes, and ${layerCount(own.size)} with it, ${size(bytes)}.`;
+  if (kept === 0) return goes;
   const stay =
-    kept === 0
-      ? ""
-      : ` ${count(kept, "layer")} stay${kept === 1 ? "s" : ""}: another image has ${kept === 1 ? "it" : "them"} too.`;
-  return `Nothing stands on it: the image goes, and ${count(own.size, "layer")} with it, ${size(bytes)}.${stay}`;
+    kept === 1 ? t`1 layer stays: another image has it too.` : t`${kept} layers stay: another image has them too.`;
+  return `${goes} ${stay}`;
 }
 
 /** A removal that was refused just now, as far as what was in its way is still there. */

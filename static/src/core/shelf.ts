@@ -3,6 +3,7 @@ import type { Mount } from "./events.gen";
 import { CAN, MOUNTS_BELOW, ROW } from "./measure";
 import type { Volume } from "./model";
 import type { Box, Scene, Stand } from "./scene";
+import { t } from "./t";
 
 /** A volume as a can on the shelf. */
 export interface Can {
@@ -70,5 +71,5 @@ export function pathOf({ points }: Link): string {
 
 /** `data at /data, read-only`. */
 export function mountWords({ name, path, read_only }: Mount): string {
-  return `${name} at ${path}${read_only ? ", read-only" : ""}`;
+  return read_only ? t`${name} at ${path}, read-only` : t`${name} at ${path}`;
 }

@@ -45,6 +45,11 @@ test("the indentation of a template is not sent, but where blanks are shown", ()
   expect(written("html`<p>\n  <pre>a\n  b</pre></p>`")).toBe("html`<p>\n  <pre>a\n  b</pre></p>`");
 });
 
+test("of the marks nothing is imported, but what a sentence with markup is", () => {
+  expect(written('import { t } from "../core/t";\na(t`Build`);')).toBe("\na(`Bauen`);");
+  expect(written('import { t, tHtml } from "./t";')).toBe('import { html as tHtml } from "lit";');
+});
+
 test("what is no sentence stays as it is", () => {
   const code =
     "export const f = ({ a, b = t`Build`, ...rest }: { a: string }) => ({ a, b, [a]: html`${b}`, ...rest });";

@@ -6,7 +6,8 @@ import { type ConfigRow, configRows, type Noted } from "../core/build_config";
 import { changeWords, growth, layerWords, stateWords, totalRows } from "../core/build_words";
 import type { Layer } from "../core/events.gen";
 import type { Lines } from "../core/model";
-import { count, lineWords, shortId, size } from "../core/words";
+import { t } from "../core/t";
+import { lineWords, shortId, size } from "../core/words";
 
 /** What the page looks at, and how a row tells it. */
 export interface Looking {
@@ -18,14 +19,14 @@ export interface Looking {
 export function lineTable(comparison: BuildComparison, looking: Looking): TemplateResult {
   const { old, fresh, rows } = comparison;
   return html`<table class="rows">
-    <caption class="unseen">The lines of both Dockerfiles, aligned</caption>
-    <thead><tr><td></td>${head(old)}${head(fresh)}<th scope="col">difference</th></tr></thead>
+    <caption class="unseen">${t`The lines of both Dockerfiles, aligned`}</caption>
+    <thead><tr><td></td>${head(old)}${head(fresh)}<th scope="col">${t`difference`}</th></tr></thead>
     <tbody>${rows.map((row) => lineRow(row, comparison, looking))}</tbody>
   </table>`;
 }
 
 function head({ build }: Built): TemplateResult {
-  return html`<th scope="col">build ${build.number}</th>`;
+  return html`<th scope="col">${t`build ${build.number}`}</th>`;
 }
 
 function lineRow(row: Row, { old, fresh }: BuildComparison, looking: Looking): TemplateResult {
@@ -36,7 +37,7 @@ function lineRow(row: Row, { old, fresh }: BuildComparison, looking: Looking): T
     <th scope="row">${changeWords(row)}</th>
     ${sideCell(row.old, old, looking, before)}
     ${sideCell(row.fresh, fresh, looking, after)}
-    <td data-of="difference">${layerWords(row)}${grown === "" ? nothing : html` <span class="number">${grown}</span>`}</td>
+    <td data-of="${t`difference`}">${layerWords(row)}${grown === "" ? nothing : html` <span class="number">${grown}</span>`}</td>
   </tr>`;
 }
 
@@ -46,8 +47,9 @@ function sideCell(
   { look, lookAway }: Looking,
   words?: TemplateResult,
 ): TemplateResult {
-  const of = `build ${built.build.number}`;
-  if (side === null) return html`<td data-of=${of} class="absent"><span class="unseen">not in this build</span></td>`;
+  const of = t`build ${built.build.number}`;
+  if (side === null)
+    return html`<td data-of=${of} class="absent"><span class="unseen">${t`not in this build`}</span></td>`;
   const { line } = side;
   const see = (): void => look(side, built);
   return html`<td data-of=${of} data-state=${line.state} @mouseenter=${see} @mouseleave=${lookAway} @focusin=${see} @focusout=${lookAway}>
@@ -61,12 +63,11 @@ function layerFacts(side: Side, { image, removed }: Built): TemplateResult | typ
   if (top === undefined || image === null) return nothing;
   const number = image.layers.indexOf(top as Layer);
   const words = html`<code>${shortId(top.digest)}</code>`;
-  const many =
-    side.layers && side.layers.length > 1 ? html` ${count(side.layers.length, "layer")}, the top one` : nothing;
+  const many = side.layers && side.layers.length > 1 ? html` ${t`${side.layers.length} layers, the top one`}` : nothing;
   return html` ·${many} ${
     removed
       ? words
-      : html`<button type="button" data-files=${image.id} data-number=${number} title="Show the files of this layer"><span class="unseen">show the files of layer</span> ${words}</button>`
+      : html`<button type="button" data-files=${image.id} data-number=${number} title="${t`Show the files of this layer`}"><span class="unseen">${t`show the files of layer`}</span> ${words}</button>`
   } · <span class="number">${size(bytesOf(side) ?? 0)}</span>`;
 }
 
@@ -89,14 +90,14 @@ function wordsOf(side: Side | null): readonly string[] {
 export function totalTable(comparison: BuildComparison): TemplateResult {
   const { old, fresh } = comparison;
   return html`<table class="totals">
-    <caption>As wholes</caption>
-    <thead><tr><td></td>${head(old)}${head(fresh)}<th scope="col">difference</th></tr></thead>
+    <caption>${t`As wholes`}</caption>
+    <thead><tr><td></td>${head(old)}${head(fresh)}<th scope="col">${t`difference`}</th></tr></thead>
     <tbody>${totalRows(comparison).map(
       ({ what, old: before, fresh: after, difference }) => html`<tr>
       <th scope="row">${what}</th>
-      <td class="number" data-of="build ${old.build.number}">${before}</td>
-      <td class="number" data-of="build ${fresh.build.number}">${after}</td>
-      <td data-of="difference">${difference}</td>
+      <td class="number" data-of="${t`build ${old.build.number}`}">${before}</td>
+      <td class="number" data-of="${t`build ${fresh.build.number}`}">${after}</td>
+      <td data-of="${t`difference`}">${difference}</td>
     </tr>`,
     )}</tbody>
   </table>`;
@@ -106,9 +107,9 @@ export function settingTable({ old, fresh }: BuildComparison): TemplateResult | 
   if (old.image === null || fresh.image === null) return nothing;
   const rows = configRows(old.image, fresh.image);
   if (rows.length === 0)
-    return html`<p class="quiet">Both images note the same configuration: CMD, ENV, EXPOSE and all the rest.</p>`;
+    return html`<p class="quiet">${t`Both images note the same configuration: CMD, ENV, EXPOSE and all the rest.`}</p>`;
   return html`<table class="settings">
-    <caption>Noted differently, no layer</caption>
+    <caption>${t`Noted differently, no layer`}</caption>
     <thead><tr><td></td>${head(old)}${head(fresh)}</tr></thead>
     <tbody>${rows.map((row) => settingRow(row, old, fresh))}</tbody>
   </table>`;
@@ -116,14 +117,14 @@ export function settingTable({ old, fresh }: BuildComparison): TemplateResult | 
 
 function settingRow({ setting, old, fresh }: ConfigRow, before: Built, after: Built): TemplateResult {
   const cell = (noted: Noted | null, { build }: Built): TemplateResult =>
-    html`<td data-of="build ${build.number}">${
+    html`<td data-of="${t`build ${build.number}`}">${
       noted === null
-        ? html`<span class="quiet">not set</span>`
+        ? html`<span class="quiet">${t`not set`}</span>`
         : html`<code>${noted.value}</code> <span class="quiet">${where(noted.lines)}</span>`
     }</td>`;
   return html`<tr><th scope="row">${setting}</th>${cell(old, before)}${cell(fresh, after)}</tr>`;
 }
 
 function where(lines: Lines | null): string {
-  return lines ? lineWords(lines) : "from the base image";
+  return lines ? lineWords(lines) : t`from the base image`;
 }

@@ -1,5 +1,6 @@
 /** What each word of a docker command means. */
 import { html, nothing, type TemplateResult } from "lit";
+import { t } from "../core/t";
 import { post } from "./requests";
 
 interface Token {
@@ -30,7 +31,7 @@ export function wordList({ tokens, problems }: CommandWords): TemplateResult {
   return html`<dl class="words">${tokens.map(
     ({ text, kind, explanation }) => html`
       <dt data-kind=${kind}><code>${text}</code></dt>
-      <dd>${explanation ?? html`<span class="quiet">no words for this one</span>`}</dd>`,
+      <dd>${explanation ?? html`<span class="quiet">${t`no words for this one`}</span>`}</dd>`,
   )}</dl>
     ${problems.length === 0 ? nothing : html`<ul class="word-problems">${problems.map(({ message, severity }) => html`<li data-severity=${severity}>${message}</li>`)}</ul>`}`;
 }

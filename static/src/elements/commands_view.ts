@@ -1,28 +1,28 @@
 /** How an explanation of commands is drawn: the same as templates/webapp/_commands.html draws it on the server. */
 import { html, nothing, type TemplateResult } from "lit";
+import { t, tHtml } from "../core/t";
 import type { CommandEntry, CommandPiece, CommandProblem, CommandReading, Meaning } from "../text/commands";
 
-const SEVERITY = { error: "Error", warning: "Warning", hint: "Hint" } as const;
+const SEVERITY = { error: t`Error`, warning: t`Warning`, hint: t`Hint` } as const;
 
 /** What happens when a problem's repair is used. */
 export type MendCommand = (problem: CommandProblem) => void;
 
 export function commandsView({ entries, problems, leftOut }: CommandReading, mend: MendCommand): TemplateResult {
   const empty = entries.length === 0 && problems.length === 0;
-  const one = leftOut === 1;
   return html`
     ${problems.map((problem) => problemView(problem, mend))}
-    ${empty ? html`<p class="nothing">Here each word will be explained as soon as there is one. Begin with <code>docker</code>.</p>` : nothing}
+    ${empty ? html`<p class="nothing">${tHtml`Here each word will be explained as soon as there is one. Begin with <code>docker</code>.`}</p>` : nothing}
     <ol class="commands">${entries.map((entry, at) => entryView(entry, at + 1, mend))}</ol>
-    ${leftOut > 0 ? html`<p class="quiet">The ${leftOut} word${one ? "" : "s"} after these ${one ? "is" : "are"} not drawn: the page would grow too long.</p>` : nothing}`;
+    ${leftOut > 0 ? html`<p class="quiet">${leftOut === 1 ? t`The 1 word after these is not drawn: the page would grow too long.` : t`The ${leftOut} words after these are not drawn: the page would grow too long.`}</p>` : nothing}`;
 }
 
 function entryView(entry: CommandEntry, number: number, mend: MendCommand): TemplateResult {
   const { kind, name, summary, docs, pieces, meanings, problems } = entry;
-  const what = kind === "table" ? "Table" : "Command";
+  const label = kind === "table" ? t`Table ${number}, word by word` : t`Command ${number}, word by word`;
   return html`<li class="command" data-kind=${kind}>
-    ${summary ? html`<p class="does">${summary} ${name ? docsView(docs, `of ${name} in Docker’s reference`) : nothing}</p>` : nothing}
-    <pre class="source" tabindex="0" role="group" aria-label="${what} ${number}, word by word"><code>${pieces.map(pieceView)}</code></pre>
+    ${summary ? html`<p class="does">${summary} ${name ? docsView(docs, t`of ${name} in Docker’s reference, opens a new tab`) : nothing}</p>` : nothing}
+    <pre class="source" tabindex="0" role="group" aria-label=${label}><code>${pieces.map(pieceView)}</code></pre>
     ${problems.map((problem) => problemView(problem, mend))}
     <dl class="meanings">${meanings.map(meaningView)}</dl>
   </li>`;
@@ -33,15 +33,15 @@ function pieceView({ text, token, kind }: CommandPiece): TemplateResult | string
 }
 
 function meaningView({ token, text, kind, words, docs, first }: Meaning): TemplateResult {
-  return html`<div id="word-${token}" data-of=${token} data-kind=${kind} ?data-row=${first}><dt><code>${text}</code></dt><dd>${words} ${docs ? docsView(docs, `of ${text}`) : nothing}</dd></div>`;
+  return html`<div id="word-${token}" data-of=${token} data-kind=${kind} ?data-row=${first}><dt><code>${text}</code></dt><dd>${words} ${docs ? docsView(docs, t`of ${text}, opens a new tab`) : nothing}</dd></div>`;
 }
 
 function docsView(docs: string, what: string): TemplateResult {
-  return html`<a class="docs" href=${docs} rel="noreferrer" target="_blank">docs<span class="unseen"> ${what}, opens a new tab</span></a>`;
+  return html`<a class="docs" href=${docs} rel="noreferrer" target="_blank">${t`docs`}<span class="unseen"> ${what}</span></a>`;
 }
 
 function problemView(problem: CommandProblem, mend: MendCommand): TemplateResult {
   const { severity, message, fix } = problem;
   return html`<p class="problem" data-severity=${severity}><b>${SEVERITY[severity]}:</b> ${message}
-    ${fix ? html`<button type="button" class="fix" @click=${() => mend(problem)}>${fix.text ? html`Write <code>${fix.text}</code>` : "Take it out"}</button>` : nothing}</p>`;
+    ${fix ? html`<button type="button" class="fix" @click=${() => mend(problem)}>${fix.text ? tHtml`Write <code>${fix.text}</code>` : t`Take it out`}</button>` : nothing}</p>`;
 }

@@ -1,3 +1,4 @@
+import { t } from "../core/t";
 import { put, RefusedRequest } from "./requests";
 
 const PAUSE_MS = 600;
@@ -30,7 +31,7 @@ export class Draft {
 
   touch(): void {
     this.changed += 1;
-    this.say("not saved yet", false);
+    this.say(t`not saved yet`, false);
     this.later(PAUSE_MS);
   }
 
@@ -43,13 +44,13 @@ export class Draft {
     } catch (problem) {
       const why = problem instanceof RefusedRequest ? problem.message : String(problem);
       this.failed = true;
-      this.say(`Not saved. ${why}`, false);
+      this.say(t`Not saved. ${why}`, false);
       if (!(problem instanceof RefusedRequest && FINAL.includes(problem.code))) this.later(AGAIN_MS);
       return;
     }
     this.failed = false;
     this.saved = Math.max(this.saved, changed);
-    if (this.kept) this.say("saved", true);
+    if (this.kept) this.say(t`saved`, true);
   }
 
   /** The page goes away: hand over what is not saved yet. */

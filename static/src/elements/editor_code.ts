@@ -7,13 +7,22 @@ import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemi
 import { EditorState, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
+import { t } from "../core/t";
 import type { LineRange, Problem } from "../text/document";
 import { fixVerb } from "../text/fix";
 import { unitsOf } from "../text/points";
 import type { Explained } from "./explained";
 
 const SEVERITY = { error: "error", warning: "warning", hint: "info" } as const;
-const HINT = "Tab indents. Esc, then Tab, leaves the editor.";
+/** What the editor's own parts say. */
+const PHRASES = {
+  Diagnostics: t`Diagnostics`,
+  "No diagnostics": t`No diagnostics`,
+  close: t`close`,
+  "Selection deleted": t`Selection deleted`,
+  "Control character": t`Control character`,
+};
+const HINT = t`Tab indents. Esc, then Tab, leaves the editor.`;
 
 export interface Hearing {
   /** The text area has the new text already. */
@@ -54,6 +63,7 @@ export class CodeEditor {
         selection: { anchor: selectionStart, head: selectionEnd },
         extensions: [
           EditorView.cspNonce.of(document.querySelector<HTMLMetaElement>("meta[name=csp-nonce]")?.nonce ?? ""),
+          EditorState.phrases.of(PHRASES),
           lineNumbers(),
           lintGutter(),
           history(),
@@ -170,7 +180,7 @@ function diagnostic({ span, severity, message, fix }: Problem, units: (point: nu
 
 /** The text area's name and hints, for the element that stands in its place. */
 function attributes(source: HTMLTextAreaElement): Record<string, string> {
-  const name = source.getAttribute("aria-label") ?? source.labels[0]?.textContent?.trim() ?? "Text";
+  const name = source.getAttribute("aria-label") ?? source.labels[0]?.textContent?.trim() ?? t`Text`;
   return {
     "aria-label": name,
     "aria-describedby": source.getAttribute("aria-describedby") ?? "",

@@ -1,3 +1,4 @@
+import { t } from "../core/t";
 import { refusedPath } from "../text/paths";
 
 const DOCKERFILE = "Dockerfile";
@@ -19,9 +20,9 @@ export class FileTabs {
     this.changed = changed;
     this.bar = host.querySelector(".files") as HTMLElement;
     this.bar.addEventListener("change", () => this.open(this.current));
-    this.renameButton = button("rename", () => this.askName(this.current, (path) => this.rename(path)));
-    this.removeButton = button("delete", () => this.remove());
-    const add = button("add a file", () => this.askName("", (path) => this.add(path)));
+    this.renameButton = button(t`rename`, () => this.askName(this.current, (path) => this.rename(path)));
+    this.removeButton = button(t`delete`, () => this.remove());
+    const add = button(t`add a file`, () => this.askName("", (path) => this.add(path)));
     this.prepareNaming();
     const acts = document.createElement("div");
     acts.className = "file-acts";
@@ -97,7 +98,7 @@ export class FileTabs {
     file.remove();
     this.open(DOCKERFILE);
     this.changed();
-    const undo = button(`put ${path} back`, () => {
+    const undo = button(t`put ${path} back`, () => {
       this.bar.insertBefore(tab, after?.parentNode === this.bar ? after : null);
       this.host.querySelector(".editing")?.append(file);
       undo.remove();
@@ -122,12 +123,12 @@ export class FileTabs {
     this.naming.hidden = true;
     this.name.className = "field";
     this.name.size = 18;
-    this.name.setAttribute("aria-label", "Name of the file");
+    this.name.setAttribute("aria-label", t`Name of the file`);
     this.trouble.setAttribute("role", "alert");
     this.naming.append(
       this.name,
-      button("done", () => this.endNaming()),
-      button("leave it", () => this.closeNaming()),
+      button(t`done`, () => this.endNaming()),
+      button(t`leave it`, () => this.closeNaming()),
       this.trouble,
     );
     this.name.addEventListener("keydown", (event) => {

@@ -1,6 +1,7 @@
 /** A token's words pinned open: its line, a paragraph, what it changes and when, and a small picture. */
 import "../css/card.css";
 import { html, nothing, render, type TemplateResult } from "lit";
+import { t, tHtml } from "../core/t";
 import type { TokenTopic } from "../text/document";
 import { EFFECTS, said, TIMES } from "../text/reading";
 
@@ -24,7 +25,7 @@ export function drawCard(
 
 function view(words: string, topic: TokenTopic | null, close: () => void): TemplateResult {
   return html`
-    <button type="button" class="close" @click=${close} aria-label="Close">
+    <button type="button" class="close" @click=${close} aria-label="${t`Close`}">
       <svg viewBox="0 0 12 12" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true"><path d="M2 2l8 8M10 2l-8 8"/></svg>
     </button>
     <p class="one">${prose(words)}</p>
@@ -39,8 +40,8 @@ function topicView({ title, paragraph, when, changes, docs, manual, show }: Toke
     <p class="facts">
       ${changes !== "none" ? html`<span class="badge" data-effect=${changes}>${EFFECTS[changes]}</span>` : nothing}
       ${when !== "none" ? html`<span class="badge" data-when=${when}>${TIMES[when]}</span>` : nothing}
-      <a href=${docs} rel="noreferrer" target="_blank">docs<span class="unseen"> in Docker’s reference, opens a new tab</span></a>
-      ${manual ? html`<a href=${manual} rel="noreferrer" target="_blank">the program’s manual<span class="unseen">, opens a new tab</span></a>` : nothing}
+      <a href=${docs} rel="noreferrer" target="_blank">${tHtml`docs<span class="unseen"> in Docker’s reference, opens a new tab</span>`}</a>
+      ${manual ? html`<a href=${manual} rel="noreferrer" target="_blank">${tHtml`the program’s manual<span class="unseen">, opens a new tab</span>`}</a>` : nothing}
     </p>`;
 }
 

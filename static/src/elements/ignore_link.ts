@@ -1,9 +1,11 @@
 /** A .dockerignore and its files in the page's own address: they travel in it, and nothing is stored. */
+
+import { t } from "../core/t";
 import { decode, encode } from "../text/permalink";
 import { copy } from "./copying";
 
 const KIND = "i";
-const LONG = "These texts are too long for a link: more than 64 KiB.";
+const LONG = t`These texts are too long for a link: more than 64 KiB.`;
 
 type Texts = readonly [dockerignore: string, files: string];
 
@@ -17,8 +19,8 @@ export async function copyLink(texts: Texts): Promise<string> {
   }
   const done = await copy(location.href);
   return done
-    ? "The link is copied: the texts travel in it, nothing is stored."
-    : "Your browser keeps its clipboard closed; copy the page’s address by hand.";
+    ? t`The link is copied: the texts travel in it, nothing is stored.`
+    : t`Your browser keeps its clipboard closed; copy the page’s address by hand.`;
 }
 
 /** The two texts that the address carries; null when it carries none that can be read. */

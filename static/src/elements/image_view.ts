@@ -13,6 +13,7 @@ import {
   sharingWords,
 } from "../core/image_facts";
 import type { Image, Lines, State } from "../core/model";
+import { t, tHtml } from "../core/t";
 import { lineWords, shortId, size } from "../core/words";
 import { focusLines } from "./focus";
 
@@ -26,15 +27,19 @@ export function facts(state: State, image: Image, { told, copy }: Copying): Temp
   const tags = tagsOf(state, image.id);
   const build = state.builds.find(({ id }) => id === image.build);
   const isLast = build !== undefined && build === state.builds.at(-1);
-  const of = build && !isLast ? ` of build ${build.number}` : "";
+  const of = build && !isLast ? build.number : null;
   return html`
     ${
       tags.length === 0
         ? html`<p>${danglingWords(state, image)}</p>`
-        : html`<p>${tags.map((tag) => html`<code class="flag">${tag}</code> `)} ${tags.length === 1 ? "A tag is a flag" : "Tags are flags"}: <code>docker tag</code>, or the next build of that name, moves ${tags.length === 1 ? "it" : "one"} to another image, and this one stays.</p>`
+        : html`<p>${tags.map((tag) => html`<code class="flag">${tag}</code> `)} ${
+            tags.length === 1
+              ? tHtml`A tag is a flag: <code>docker tag</code>, or the next build of that name, moves it to another image, and this one stays.`
+              : tHtml`Tags are flags: <code>docker tag</code>, or the next build of that name, moves one to another image, and this one stays.`
+          }</p>`
     }
-    <p class="whole"><code>${image.digest}</code> <button type="button" @click=${copy}>Copy</button> <span role="status">${told}</span></p>
-    <p class="quiet">The image's ID: the SHA-256 of its configuration, a file that lists its settings, its history and the digest of each layer. Were one byte of them another, it would be another image.</p>
+    <p class="whole"><code>${image.digest}</code> <button type="button" @click=${copy}>${t`Copy`}</button> <span role="status">${told}</span></p>
+    <p class="quiet">${t`The image's ID: the SHA-256 of its configuration, a file that lists its settings, its history and the digest of each layer. Were one byte of them another, it would be another image.`}</p>
     ${shared(state, image)}
     <div class="tables">
       ${settings(valuesOf(image), isLast, of)}
@@ -51,10 +56,10 @@ function shared(state: State, image: Image): TemplateResult | typeof nothing {
   )}</ul>`;
 }
 
-function settings(values: readonly Value[], isLast: boolean, of: string): TemplateResult {
+function settings(values: readonly Value[], isLast: boolean, of: number | null): TemplateResult {
   return html`<table>
-    <caption>Noted in it, 0 bytes</caption>
-    <thead><tr><th scope="col">setting</th><th scope="col">value</th><th scope="col">set by</th></tr></thead>
+    <caption>${t`Noted in it, 0 bytes`}</caption>
+    <thead><tr><th scope="col">${t`setting`}</th><th scope="col">${t`value`}</th><th scope="col">${t`set by`}</th></tr></thead>
     <tbody>${values.map(
       ({
         key,
@@ -68,10 +73,10 @@ function settings(values: readonly Value[], isLast: boolean, of: string): Templa
   </table>`;
 }
 
-function history(image: Image, isLast: boolean, of: string): TemplateResult {
+function history(image: Image, isLast: boolean, of: number | null): TemplateResult {
   return html`<table>
-    <caption>Its history, newest first, as <code>docker history</code> has it</caption>
-    <thead><tr><th scope="col">set by</th><th scope="col">made by</th><th scope="col">size</th><th scope="col">layer</th></tr></thead>
+    <caption>${tHtml`Its history, newest first, as <code>docker history</code> has it`}</caption>
+    <thead><tr><th scope="col">${t`set by`}</th><th scope="col">${t`made by`}</th><th scope="col">${t`size`}</th><th scope="col">${t`layer`}</th></tr></thead>
     <tbody>${historyOf(image).map(
       (
         entry,
@@ -83,19 +88,19 @@ function history(image: Image, isLast: boolean, of: string): TemplateResult {
 }
 
 function layerCell(image: Image, { layer }: HistoryEntry): TemplateResult | string {
-  return layer === null ? "none: only noted" : door(image, layer);
+  return layer === null ? t`none: only noted` : door(image, layer);
 }
 
 /** Opens the layer: see layer_door.ts. */
 function door(image: Image, layer: Layer): TemplateResult {
-  return html`<button type="button" data-files=${image.id} data-number=${image.layers.indexOf(layer)} title="Show the files of this layer"><span class="unseen">show the files of layer</span> <code>${shortId(layer.digest)}</code></button>`;
+  return html`<button type="button" data-files=${image.id} data-number=${image.layers.indexOf(layer)} title="${t`Show the files of this layer`}"><span class="unseen">${t`show the files of layer`}</span> <code>${shortId(layer.digest)}</code></button>`;
 }
 
 /** The line leads to its explanation, where the Dockerfile on the page is the one that was built. */
-function origin(lines: Lines | null, fromBase: boolean, isLast: boolean, of: string): TemplateResult | string {
-  if (lines === null) return fromBase ? "base image" : "docker commit";
+function origin(lines: Lines | null, fromBase: boolean, isLast: boolean, of: number | null): TemplateResult | string {
+  if (lines === null) return fromBase ? t`base image` : "docker commit";
   const id = `line-${lines[0]}`;
-  const words = `${lineWords(lines)}${of}`;
+  const words = of === null ? lineWords(lines) : t`${lineWords(lines)} of build ${of}`;
   return isLast && document.getElementById(id) ? html`<a href="#${id}">${words}</a>` : words;
 }
 
@@ -111,19 +116,19 @@ function away(): void {
 export function disk(state: State): TemplateResult {
   const parts = diskParts(state);
   const sum = parts.reduce((bytes, part) => bytes + part.bytes, 0);
-  return html`<p>However many images have a layer, it lies on the disk once; however many containers run, each adds its writable layer alone.${
+  return html`<p>${t`However many images have a layer, it lies on the disk once; however many containers run, each adds its writable layer alone.`}${
     state.volumes.length === 0
       ? nothing
-      : html` What volumes hold is not counted here: they lie outside of every image and container.`
+      : ` ${t`What volumes hold is not counted here: they lie outside of every image and container.`}`
   }</p>
     <table class="disk">
-      <thead><tr><th scope="col">what</th><th scope="col">made by</th><th scope="col">of</th><th scope="col">size</th></tr></thead>
+      <thead><tr><th scope="col">${t`what`}</th><th scope="col">${t`made by`}</th><th scope="col">${t`of`}</th><th scope="col">${t`size`}</th></tr></thead>
       <tbody>${parts.map(part)}</tbody>
-      <tfoot><tr><th scope="row" colspan="3">in all</th><td class="number">${size(sum)} <span class="quiet">${sum.toLocaleString("en")} bytes</span></td></tr></tfoot>
+      <tfoot><tr><th scope="row" colspan="3">${t`in all`}</th><td class="number">${size(sum)} <span class="quiet">${t`${sum.toLocaleString(document.documentElement.lang)} bytes`}</span></td></tr></tfoot>
     </table>`;
 }
 
 function part({ words, detail, bytes, layer, of }: Part): TemplateResult {
   return html`<tr data-writable=${layer === null} @mouseenter=${() => look(null, layer, false)} @mouseleave=${away}>
-    <td>${layer ? "layer" : "writable"} <code>${detail}</code></td><td class="long"><code>${words}</code></td><td class="of">${of}</td><td class="number">${size(bytes)}</td></tr>`;
+    <td>${layer ? t`layer` : t`writable`} <code>${detail}</code></td><td class="long"><code>${words}</code></td><td class="of">${of}</td><td class="number">${size(bytes)}</td></tr>`;
 }

@@ -3,13 +3,14 @@ import { html, nothing, type TemplateResult } from "lit";
 import "../css/isolation.css";
 import { chain, type Gauge, gauges, missing, type Space, spaces, spaceWords, type Use } from "../core/isolation";
 import type { Container } from "../core/model";
+import { t, tHtml } from "../core/t";
 import { properties } from "./place";
 
 /** `silent` says why there are no live figures; empty while they come. */
 export function isolation(container: Container, use: Use | null, silent: string): TemplateResult {
   const { isolation, state } = container;
   return html`<section class="part whole" aria-labelledby="inside-isolation">
-    <h3 id="inside-isolation">What isolates it</h3>
+    <h3 id="inside-isolation">${t`What isolates it`}</h3>
     ${
       isolation === null
         ? html`<p class="quiet">${nothingYet(state)}</p>`
@@ -23,15 +24,17 @@ export function isolation(container: Container, use: Use | null, silent: string)
 
 function nothingYet(state: Container["state"]): string {
   return state === "running" || state === "paused"
-    ? "Its process 1 was not looked at yet. A moment."
-    : "Nothing runs, so nothing is held apart: namespaces and control group went with the last process. A start makes new ones.";
+    ? t`Its process 1 was not looked at yet. A moment.`
+    : t`Nothing runs, so nothing is held apart: namespaces and control group went with the last process. A start makes new ones.`;
 }
 
 function limits({ isolation }: Container, use: Use | null, silent: string): TemplateResult | typeof nothing {
   if (isolation === null) return nothing;
-  const source =
-    isolation.limits.source === "kernel" ? "as its control group has it" : "as the engine was asked for it";
-  return html`<h4>How much it may use, ${source}</h4>
+  const title =
+    isolation.limits.source === "kernel"
+      ? t`How much it may use, as its control group has it`
+      : t`How much it may use, as the engine was asked for it`;
+  return html`<h4>${title}</h4>
     <ul class="gauges">${gauges(isolation.limits, use).map((one) => gauge(one, silent === ""))}</ul>
     ${silent ? html`<p class="quiet">${silent}</p>` : nothing}`;
 }
@@ -46,9 +49,9 @@ function gauge({ title, limit, used, part, beyond }: Gauge, live: boolean): Temp
 
 function apart(all: readonly Space[]): TemplateResult | typeof nothing {
   if (all.length === 0) return nothing;
-  return html`<h4>What it sees: ${spaceWords(all)}</h4>
+  return html`<h4>${t`What it sees: ${spaceWords(all)}`}</h4>
     <table class="spaces">
-      <thead><tr><th scope="col">namespace</th><th scope="col">what it holds apart</th><th scope="col">number of its own</th><th scope="col">the machine's</th></tr></thead>
+      <thead><tr><th scope="col">${t`namespace`}</th><th scope="col">${t`what it holds apart`}</th><th scope="col">${t`number of its own`}</th><th scope="col">${t`the machine's`}</th></tr></thead>
       <tbody>${all.map(space)}</tbody>
     </table>`;
 }
@@ -57,8 +60,8 @@ function space({ kind, title, own, words, inode, host }: Space): TemplateResult 
   return html`<tr data-own=${own ?? "unknown"}>
     <th scope="row"><code>${kind}</code> <span class="quiet">${title}</span></th>
     <td>${words}</td>
-    <td class="number">${inode === null ? "not to be read" : own === false ? "the same: shared" : inode}</td>
-    <td class="number">${host ?? "not to be read"}</td>
+    <td class="number" data-whose="${t`its own:`}">${inode === null ? t`not to be read` : own === false ? t`the same: shared` : inode}</td>
+    <td class="number" data-whose="${t`the machine's:`}">${host ?? t`not to be read`}</td>
   </tr>`;
 }
 
@@ -66,14 +69,14 @@ function unseen({ isolation }: Container): TemplateResult | typeof nothing {
   if (isolation === null) return nothing;
   const found = missing(isolation);
   if (found !== null) return html`<p class="missing">${found[0]} <code>${found[1]}</code></p>`;
-  return html`<p class="quiet">On the engine's machine, <code>sudo ls -l /proc/${isolation.host_pid}/ns</code> shows these numbers.</p>`;
+  return html`<p class="quiet">${tHtml`On the engine's machine, <code>sudo ls -l /proc/${isolation.host_pid}/ns</code> shows these numbers.`}</p>`;
 }
 
 export function starters(container: Container): TemplateResult {
   const links = chain(container);
   return html`<section class="part whole" aria-labelledby="inside-chain">
-    <h3 id="inside-chain">The chain that started it</h3>
-    ${container.isolation === null ? html`<p class="quiet">The numbers of these programs are told while it runs.</p>` : nothing}
+    <h3 id="inside-chain">${t`The chain that started it`}</h3>
+    ${container.isolation === null ? html`<p class="quiet">${t`The numbers of these programs are told while it runs.`}</p>` : nothing}
     <ol class="chain">${links.map(
       ({ title, words, code, pid }) => html`<li data-known=${typeof pid === "number"}>
       <p><b>${title}</b> ${code ? html`<code>${code.split(" ").map((word) => html`<span>${word}</span> `)}</code>` : nothing}</p>

@@ -1,6 +1,7 @@
 /** Asks the site what an image's layers hold: an answer, or one sentence with a way out, however long the engine reads. */
 import type { Hidden, Text } from "../core/layer_files";
 import type { Tree, View } from "../core/layer_tree";
+import { t } from "../core/t";
 
 export interface Layer {
   readonly sandbox: string;
@@ -34,7 +35,7 @@ const PAUSE_MS = 250; // where it says so at once
 const PATIENCE_MS = 30_000; // for one answer
 /** For these the image has to change first. */
 const FINAL = ["not_found", "image.too_many_files", "image.unreadable", "image.gone"];
-const GONE = "This image was removed, and what its layers hold with it. Build it again to look into them.";
+const GONE = t`This image was removed, and what its layers hold with it. Build it again to look into them.`;
 
 /** A folder of the tree. Never throws; what was given up through `signal` is a problem too. */
 export function readFolder(
@@ -80,8 +81,10 @@ async function read<T>(
       } else if (response.ok && answer !== null) return answer as T;
       else return problem(answer as Refusal | null, response.status);
     } catch {
-      const words = late.aborted ? "The site takes too long to answer." : "The site does not answer.";
-      return { sentence: `${words} Try again in a moment.`, again: true };
+      const sentence = late.aborted
+        ? t`The site takes too long to answer. Try again in a moment.`
+        : t`The site does not answer. Try again in a moment.`;
+      return { sentence, again: true };
     }
   }
 }
@@ -94,7 +97,7 @@ interface Refusal {
 
 function problem(refusal: Refusal | null, status: number): Problem {
   if (refusal?.code === "not_found") return { sentence: GONE, again: false };
-  const words = [refusal?.message ?? `The site answered with status ${status}.`, refusal?.detail?.hint];
+  const words = [refusal?.message ?? t`The site answered with status ${status}.`, refusal?.detail?.hint];
   const sentence = words.flatMap((each) => (each ? [whole(each)] : [])).join(" ");
   return { sentence, again: !FINAL.includes(refusal?.code ?? "") };
 }

@@ -2,7 +2,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { type Entry, nameOf, shortOrigin, type View } from "../core/layer_tree";
 import type { Image } from "../core/model";
-import { count, size } from "../core/words";
+import { t } from "../core/t";
+import { fileCount, size } from "../core/words";
 import type { Layer } from "./layer_reading";
 
 /** What is known of a folder: its entries, a sentence instead, or nothing yet. */
@@ -25,25 +26,26 @@ export interface Drawing {
   readonly layer: Layer;
 }
 
+/** In a word, and what that means. */
 export const CHANGES = {
-  A: ["added", ""],
-  C: ["changed", ": copied up from below and written anew; the old one stays where it was"],
-  D: ["deleted", ": hidden only; the bytes stay in the layer below"],
+  A: [t`added`, t`added`],
+  C: [t`changed`, t`changed: copied up from below and written anew; the old one stays where it was`],
+  D: [t`deleted`, t`deleted: hidden only; the bytes stay in the layer below`],
 } as const;
 
-const EMPTY = { layer: "Only the folder itself: nothing in it is of this layer.", all: "An empty folder." } as const;
+const EMPTY = { layer: t`Only the folder itself: nothing in it is of this layer.`, all: t`An empty folder.` } as const;
 
 /** A letter in a box, which is a word for who does not see it. */
 export function chip(kind: keyof typeof CHANGES): TemplateResult {
-  return html`<span class="chip" data-change=${kind} title=${CHANGES[kind].join("")}><span aria-hidden="true">${kind}</span><span class="unseen">${CHANGES[kind][0]}</span></span>`;
+  return html`<span class="chip" data-change=${kind} title=${CHANGES[kind][1]}><span aria-hidden="true">${kind}</span><span class="unseen">${CHANGES[kind][0]}</span></span>`;
 }
 
 export function rows({ entries, more = 0, sentence }: Folder, drawing: Drawing): TemplateResult {
-  if (entries === undefined) return html`<p class="quiet">${sentence ?? "Reading …"}</p>`;
+  if (entries === undefined) return html`<p class="quiet">${sentence ?? t`Reading …`}</p>`;
   if (entries.length === 0) return html`<p class="quiet">${EMPTY[drawing.view]}</p>`;
   return html`<ul>
     ${entries.map((entry) => html`<li>${entry.files === null ? file(entry, drawing) : folder(entry, drawing)}</li>`)}
-    ${more > 0 ? html`<li class="quiet">and ${more} more, smaller ones: search for a part of their path</li>` : nothing}
+    ${more > 0 ? html`<li class="quiet">${t`and ${more} more, smaller ones: search for a part of their path`}</li>` : nothing}
   </ul>`;
 }
 
@@ -77,9 +79,9 @@ function line(entry: Entry, { image, view }: Drawing): TemplateResult {
   return html`<span class="held" data-change=${kind ?? nothing}>
     <span class="what">${kind === null ? from : chip(kind)}</span>
     <code class="name" title=${path}>${nameOf(entry)}${files === null ? "" : "/"}</code>
-    <span class="files">${files === null ? nothing : count(files, "file")}</span>
+    <span class="files">${files === null ? nothing : fileCount(files)}</span>
     <span class="number">${kind === "D" ? "" : size(entry.size)}</span>
-    <code class="owner">${owner === null ? nothing : html`<span class="unseen">owner</span> ${owner}`}</code>
-    <code class="mode">${mode === null ? nothing : html`<span class="unseen">mode</span> ${mode}`}</code>
+    <code class="owner">${owner === null ? nothing : html`<span class="unseen">${t`owner`}</span> ${owner}`}</code>
+    <code class="mode">${mode === null ? nothing : html`<span class="unseen">${t`mode`}</span> ${mode}`}</code>
   </span>`;
 }

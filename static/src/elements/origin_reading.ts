@@ -1,6 +1,7 @@
 /** Which layer of an image a path comes from, in words: the engine's host has to read the image for that. */
 import { type Entry, originWords } from "../core/layer_tree";
 import type { Image } from "../core/model";
+import { t } from "../core/t";
 import { shortId } from "../core/words";
 import { readFolder } from "./layer_reading";
 
@@ -17,8 +18,8 @@ export function where(image: Image, top: number, entries: readonly Entry[], path
   const found = entryAt(entries, path);
   const number = found?.kind == null ? found?.layer : top;
   const layer = number == null ? undefined : image.layers[number];
-  if (number == null || layer === undefined) return "The image's layers were read, and none has it.";
-  return `in layer ${shortId(layer.digest)}, ${originWords(image, number)}`;
+  if (number == null || layer === undefined) return t`The image's layers were read, and none has it.`;
+  return t`in layer ${shortId(layer.digest)}, ${originWords(image, number)}`;
 }
 
 function entryAt(entries: readonly Entry[], path: string): Entry | undefined {

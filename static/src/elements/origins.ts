@@ -1,4 +1,5 @@
 import type { Image } from "../core/model";
+import { t } from "../core/t";
 import { again } from "./again";
 
 /** What is known of where paths of one image come from, in words; `told` is called whenever more is. */
@@ -25,7 +26,7 @@ export class Origins {
 
   async find(sandbox: string, image: Image, path: string): Promise<void> {
     const { signal } = this.stop;
-    this.tell(path, "reading the image …");
+    this.tell(path, t`reading the image …`);
     const { readOrigin } = await again(() => import("./origin_reading"));
     const words = await readOrigin(sandbox, image, path, signal);
     if (!signal.aborted) this.tell(path, words);

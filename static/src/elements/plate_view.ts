@@ -1,5 +1,6 @@
 /** How the image's plate is drawn: without a line the same as templates/builder/_plate.html draws it. Loaded when needed. */
 import { html, nothing, render, type TemplateResult } from "lit";
+import { t } from "../core/t";
 import { configurationAt, lackWords, type Row, settingWords, startWords } from "../text/configuration";
 import type { Explanation, Instruction, LineRange, Stage } from "../text/document";
 import { linesAround } from "../text/lines";
@@ -14,7 +15,7 @@ export function drawPlate(host: HTMLElement, document: Explanation, line: number
   render(
     html`<div class="plate-head">
         <h2>${title(at, stage, document)}</h2>
-        ${at ? html`<button type="button" class="button plain" @click=${whole}>after the last line</button>` : nothing}
+        ${at ? html`<button type="button" class="button plain" @click=${whole}>${t`after the last line`}</button>` : nothing}
       </div>
       ${document.stages.length === 0 ? nothing : [table(rows, document, at), stage ? start(stage, at !== null) : nothing]}
       ${at?.rebuilds.words ? again(at, document) : nothing}`,
@@ -23,26 +24,26 @@ export function drawPlate(host: HTMLElement, document: Explanation, line: number
 }
 
 function title(at: Instruction | null, stage: Stage | null, { stages }: Explanation): string {
-  if (at === null) return "The image after the last line";
+  if (at === null) return t`The image after the last line`;
   const other = stage && stage !== stages.at(-1); // a stage that others take from, or nobody
-  return `${other ? `Stage ${stage.name ?? stage.index}` : "The image"} at ${lineWords(at.line)}`;
+  return other ? t`Stage ${stage.name ?? stage.index} at ${lineWords(at.line)}` : t`The image at ${lineWords(at.line)}`;
 }
 
 function table(rows: readonly Row[], document: Explanation, at: Instruction | null): TemplateResult {
   if (rows.length === 0)
-    return html`<p class="quiet">This file notes nothing in it so far: its settings are its base’s.</p>`;
-  return html`<table class="noted"><caption class="unseen">Noted in the image</caption><tbody>${rows.map(
+    return html`<p class="quiet">${t`This file notes nothing in it so far: its settings are its base’s.`}</p>`;
+  return html`<table class="noted"><caption class="unseen">${t`Noted in the image`}</caption><tbody>${rows.map(
     (row) => html`<tr ?data-changed=${row.changed}>
       <th scope="row">${row.field}</th>
       <td>${settingWords(row) ? html`<code>${settingWords(row)}</code>` : nothing} ${row.value === null ? html`<span class="quiet">${lackWords(row)}</span>` : nothing}</td>
-      <td>${row.changed && at ? html`<b>this line</b>` : html`<a href="#line-${linesAround(document, row.line)[0]}">line ${row.line}</a>`}</td>
+      <td>${row.changed && at ? html`<b>${t`this line`}</b>` : html`<a href="#line-${linesAround(document, row.line)[0]}">${t`line ${row.line}`}</a>`}</td>
     </tr>`,
   )}</tbody></table>`;
 }
 
 function start({ starts }: Stage, early: boolean): TemplateResult {
   const { argv } = starts;
-  return html`<h3>${early ? "In the end, process 1 will be" : "Process 1 will be"}</h3>
+  return html`<h3>${early ? t`In the end, process 1 will be` : t`Process 1 will be`}</h3>
     ${argv ? html`<ol class="argv">${argv.map((word) => html`<li><code>${word}</code></li>`)}</ol>` : nothing}
     <p class="quiet">${prose(startWords(starts))}</p>`;
 }
@@ -52,13 +53,13 @@ function again({ line, rebuilds: { lines, words } }: Instruction, document: Expl
   const steps = document.instructions
     .filter(({ keyword, effect, line: [first] }) => effect === "layer" || keyword === "FROM" || lines.includes(first))
     .slice(0, MOST_STEPS);
-  return html`<h3>If you change ${lineWords(line)}</h3>
+  return html`<h3>${t`If you change ${lineWords(line)}`}</h3>
     <ol class="steps" aria-hidden="true">${steps.map(({ line: [first] }) => html`<li ?data-again=${lines.includes(first)}>${first}</li>`)}</ol>
     <p class="quiet">${prose(words)}</p>`;
 }
 
 function lineWords([first, last]: LineRange): string {
-  return first === last ? `line ${first}` : `lines ${first}–${last}`;
+  return first === last ? t`line ${first}` : t`lines ${first}–${last}`;
 }
 
 function prose(words: string): (TemplateResult | string)[] {

@@ -1,4 +1,5 @@
 /** Requests to the site's own API, with the page's CSRF token. */
+import { t } from "../core/t";
 
 /** What the site refused, in its own words. */
 export class RefusedRequest extends Error {
@@ -17,9 +18,11 @@ export function post<T>(path: string, body: unknown, signal?: AbortSignal): Prom
   return send("POST", path, body, signal);
 }
 
-/** POST JSON, as `post`, to what answers anybody: without cookies, so that it works inside other sites' pages too. */
+/** POST JSON, as `post`, to what answers anybody: without cookies, so that it works inside other sites' pages too.
+ * What no cookie tells, the address does: the language. */
 export function ask<T>(path: string, body: unknown, signal: AbortSignal): Promise<T> {
-  return send("POST", path, body, signal, false, "omit");
+  const { lang } = document.documentElement;
+  return send("POST", lang === "en" ? path : `${path}?lang=${lang}`, body, signal, false, "omit");
 }
 
 /** PUT JSON, as `post`; `outlive` sends it even when the page goes away meanwhile. */
@@ -54,11 +57,11 @@ async function send<T>(
       credentials,
     });
   } catch {
-    throw new RefusedRequest("network", "The site does not answer. Your text is kept; try again in a moment.");
+    throw new RefusedRequest("network", t`The site does not answer. Your text is kept; try again in a moment.`);
   }
   const answer = (await response.json().catch(() => null)) as Refusal | null;
   if (response.ok) return answer as T;
-  const sentence = answer?.message ?? `The site answered with status ${response.status}.`;
+  const sentence = answer?.message ?? t`The site answered with status ${response.status}.`;
   throw new RefusedRequest(
     answer?.code ?? String(response.status),
     sentence,

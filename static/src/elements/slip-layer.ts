@@ -7,7 +7,7 @@ import type { Image } from "../core/model";
 import { shortId } from "../core/words";
 import { progressBar, type Reading, stopReading } from "./layer_progress";
 import { type Problem, type Question, readFolder } from "./layer_reading";
-import { CHANGES, chip, rows } from "./layer_rows";
+import { CHANGES, rows } from "./layer_rows";
 import { LiveElement } from "./live_element";
 
 const SEARCH_MS = 250; // after the last letter
@@ -283,5 +283,5 @@ function legend(view: View): TemplateResult {
   if (view === "all") {
     return html`<p class="legend quiet">What a container would see if the image ended here: all layers up to this one, laid over each other. What has no letter comes from a layer below, and says from which.</p>`;
   }
-  return html`<ul class="legend quiet">${(["A", "C", "D"] as const).map((kind) => html`<li>${chip(kind)} <span aria-hidden="true">${CHANGES[kind][0]}</span>${CHANGES[kind][1]}</li>`)}</ul>`;
+  return html`<ul class="legend quiet">${(["A", "C", "D"] as const).map((kind) => html`<li><span class="chip" data-change=${kind} aria-hidden="true">${kind}</span> ${CHANGES[kind][1]}</li>`)}</ul>`;
 }

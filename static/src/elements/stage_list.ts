@@ -7,16 +7,17 @@ import { danglingWords, titleOf } from "../core/image_facts";
 import type { Container, Image, State } from "../core/model";
 import { volumeSentence } from "../core/pointing_volumes";
 import { mountWords } from "../core/shelf";
-import { count, lineWords, shortId, size, stateWords, writableWords } from "../core/words";
+import { t, tHtml } from "../core/t";
+import { lineWords, shortId, size, stateWords, writableWords } from "../core/words";
 import { give } from "./giving";
 
 export function list(state: State): TemplateResult {
   if (state.images.length + state.containers.length + state.volumes.length === 0)
-    return html`<p class="nothing">Nothing is built yet.</p>`;
+    return html`<p class="nothing">${t`Nothing is built yet.`}</p>`;
   const orphans = state.containers.filter(({ image }) => !state.images.some(({ id }) => id === image));
   return html`<div class="listing">
     ${state.images.map((image) => imageSection(state, image))}
-    ${orphans.length === 0 ? nothing : html`<section><h3>Containers whose image was removed</h3>${containerList(orphans)}</section>`}
+    ${orphans.length === 0 ? nothing : html`<section><h3>${t`Containers whose image was removed`}</h3>${containerList(orphans)}</section>`}
     ${state.volumes.length === 0 ? nothing : volumeSection(state)}
   </div>`;
 }
@@ -24,34 +25,41 @@ export function list(state: State): TemplateResult {
 function imageSection(state: State, image: Image): TemplateResult {
   const tags = tagsOf(state, image.id);
   const own = state.containers.filter((container) => container.image === image.id);
+  const { length } = image.layers;
+  const readOnly = length === 1 ? t`1 read-only layer` : t`${length} read-only layers`;
   return html`<section>
-    <h3>Image ${tags.length === 0 ? "without a tag" : tags.join(", ")}</h3>
-    <p><code>${shortId(image.digest)}</code>, ${count(image.layers.length, "read-only layer")}, ${size(image.size)}. It never changes.</p>
+    <h3>${tags.length === 0 ? t`Image without a tag` : t`Image ${tags.join(", ")}`}</h3>
+    <p>${tHtml`<code>${shortId(image.digest)}</code>, ${readOnly}, ${size(image.size)}. It never changes.`}</p>
     ${tags.length === 0 ? html`<p>${danglingWords(state, image)}</p>` : nothing}
-    <p><button type="button" data-image=${image.id} data-about>Digest, history and settings <span class="unseen">of ${titleOf(state, image)}</span></button></p>
-    ${image.standIn ? html`<p><b>Stand-in.</b> ${image.standIn}</p>` : nothing}
+    <p><button type="button" data-image=${image.id} data-about>${tHtml`Digest, history and settings <span class="unseen">of ${titleOf(state, image)}</span>`}</button></p>
+    ${image.standIn ? html`<p><b>${t`Stand-in.`}</b> ${image.standIn}</p>` : nothing}
     <table>
-      <caption>Layers, top to bottom</caption>
-      <thead><tr><th scope="col">line</th><th scope="col">made by</th><th scope="col">layer</th><th scope="col">size</th><th scope="col">files</th></tr></thead>
+      <caption>${t`Layers, top to bottom`}</caption>
+      <thead><tr><th scope="col">${t`line`}</th><th scope="col">${t`made by`}</th><th scope="col">${t`layer`}</th><th scope="col">${t`size`}</th><th scope="col">${t`files`}</th></tr></thead>
       <tbody>${image.layers.toReversed().map(
         (layer, fromTop) => html`<tr>
-        <td>${layer.lines ? layer.lines[0] : "base"}</td><td><code>${layer.created_by}</code></td>
+        <td>${layer.lines ? layer.lines[0] : t`base`}</td><td><code>${layer.created_by}</code></td>
         <td><code>${shortId(layer.digest)}</code></td><td class="number">${size(layer.size)}</td>
-        <td><button type="button" data-files=${image.id} data-number=${image.layers.length - 1 - fromTop}>look<span class="unseen"> into layer ${shortId(layer.digest)}</span></button></td></tr>`,
+        <td><button type="button" data-files=${image.id} data-number=${image.layers.length - 1 - fromTop}>${tHtml`look<span class="unseen"> into layer ${shortId(layer.digest)}</span>`}</button></td></tr>`,
       )}</tbody>
     </table>
-    <h4>Noted in the image, 0 bytes</h4>
-    <ul>${plateRows(image).map(({ keyword, text, lines }) => html`<li>${keyword} <code>${text}</code>, ${lines ? lineWords(lines) : "from the base image"}</li>`)}</ul>
-    <h4>${own.length === 0 ? "No container of this image" : `${count(own.length, "container")} of this image`}</h4>
+    <h4>${t`Noted in the image, 0 bytes`}</h4>
+    <ul>${plateRows(image).map(({ keyword, text, lines }) => html`<li>${keyword} <code>${text}</code>, ${lines ? lineWords(lines) : t`from the base image`}</li>`)}</ul>
+    <h4>${ownWords(own.length)}</h4>
     ${containerList(own)}
-    <p class="acts"><button type="button" data-icon="run" @click=${() => give(runCommand(state, image))}>Run</button>
+    <p class="acts"><button type="button" data-icon="run" @click=${() => give(runCommand(state, image))}>${t`Run`}</button>
       <code>${runCommand(state, image)}</code></p>
   </section>`;
 }
 
+function ownWords(containers: number): string {
+  if (containers === 0) return t`No container of this image`;
+  return containers === 1 ? t`1 container of this image` : t`${containers} containers of this image`;
+}
+
 function volumeSection(state: State): TemplateResult {
   return html`<section>
-    <h3>Volumes</h3>
+    <h3>${t`Volumes`}</h3>
     <ul>${state.volumes.map(({ id }) => html`<li>${volumeSentence(state, id)}</li>`)}</ul>
   </section>`;
 }
@@ -66,28 +74,28 @@ function buttons(container: Container): TemplateResult {
 function containerList(containers: readonly Container[]): TemplateResult {
   return html`<ul class="listed">${containers.map(
     (container) => html`<li>
-    <h5><button type="button" class="into" data-inside=${container.id} title="Look inside ${container.name}">${container.name}</button></h5>
+    <h5><button type="button" class="into" data-inside=${container.id} title="${t`Look inside ${container.name}`}">${container.name}</button></h5>
     <p>${stateWords(container)}${container.exit ? `: ${container.exit.words}` : ""}. ${container.failure?.message ?? ""}</p>
     ${
       container.processes.length === 0
-        ? html`<p>No processes.</p>`
+        ? html`<p>${t`No processes.`}</p>`
         : html`<table>
-      <caption>Processes</caption>
-      <thead><tr><th scope="col">PID</th><th scope="col">PID on the machine</th><th scope="col">parent</th><th scope="col">command</th></tr></thead>
+      <caption>${t`Processes`}</caption>
+      <thead><tr><th scope="col">PID</th><th scope="col">${t`PID on the machine`}</th><th scope="col">${t`parent`}</th><th scope="col">${t`command`}</th></tr></thead>
       <tbody>${container.processes.map(({ pid, host_pid, parent, command }) => html`<tr><td>${pid}</td><td>${host_pid}</td><td>${parent || "–"}</td><td><code>${command}</code></td></tr>`)}</tbody>
     </table>`
     }
-    ${container.mounts.map((mount) => html`<p>Volume ${mountWords(mount)}: it lies outside the container.</p>`)}
-    <p>Its own writable layer: ${writableWords(container)}.</p>
+    ${container.mounts.map((mount) => html`<p>${t`Volume ${mountWords(mount)}: it lies outside the container.`}</p>`)}
+    <p>${t`Its own writable layer: ${writableWords(container)}.`}</p>
     ${container.writable.changes.length === 0 ? nothing : html`<ul>${container.writable.changes.slice(0, 20).map(({ kind, path }) => html`<li>${WORDS[kind]} <code>${path}</code></li>`)}</ul>`}
     ${container.ports.map(
       ({ host, container: inside, url }) =>
         html`<p>${
           host == null
-            ? `Port ${inside} is not published.`
+            ? t`Port ${inside} is not published.`
             : url && container.state === "running"
-              ? html`<a href=${url} target="_blank" rel="noopener noreferrer">Host port ${host} is port ${inside} of the container</a>`
-              : `Host port ${host} is port ${inside} of the container.`
+              ? html`<a href=${url} target="_blank" rel="noopener noreferrer">${t`Host port ${host} is port ${inside} of the container`}</a>`
+              : t`Host port ${host} is port ${inside} of the container.`
         }</p>`,
     )}
     ${buttons(container)}
@@ -95,4 +103,4 @@ function containerList(containers: readonly Container[]): TemplateResult {
   )}</ul>`;
 }
 
-const WORDS = { A: "added", C: "changed", D: "deleted" } as const;
+const WORDS = { A: t`added`, C: t`changed`, D: t`deleted` } as const;

@@ -5,7 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Container } from "../core/model";
 import type { Scene, Stand } from "../core/scene";
 import { type Can, type Link, mountWords, pathOf, shelf } from "../core/shelf";
-import { count } from "../core/words";
+import { t, tHtml } from "../core/t";
 import { place } from "./place";
 
 /** The shelf over all containers, and the lines. `stands` are the containers that are there. */
@@ -14,15 +14,16 @@ export function volumes(scene: Scene, stands: readonly Stand[]): TemplateResult 
   const { cans, links } = shelf(scene, stands);
   const { x, y, h } = scene.shelf.box;
   return html`
-    ${x === 0 ? nothing : html`<p class="margin" aria-hidden="true" ${place({ x: 0, y, w: x - 8, h })}><b>volumes</b> outlive containers</p>`}
+    ${x === 0 ? nothing : html`<p class="margin" aria-hidden="true" ${place({ x: 0, y, w: x - 8, h })}>${tHtml`<b>volumes</b> outlive containers`}</p>`}
     <svg class="links" aria-hidden="true" width=${scene.width} height=${scene.height}>${repeat(links, ({ id }) => id, line)}</svg>
-    <ul class="volumes" aria-label="Volumes, outside every container">${repeat(cans, ({ id }) => id, can)}</ul>`;
+    <ul class="volumes" aria-label="${t`Volumes, outside every container`}">${repeat(cans, ({ id }) => id, can)}</ul>`;
 }
 
 function can({ id, volume, box, containers }: Can): TemplateResult {
-  const words = containers === 0 ? "in no container" : `in ${count(containers, "container")}`;
+  const words =
+    containers === 0 ? t`in no container` : containers === 1 ? t`in 1 container` : t`in ${containers} containers`;
   return html`<li class="volume" data-volume=${id} tabindex="-1" title=${volume.name} ${place(box)}>
-    <p><span>volume</span> <b>${volume.name}</b></p><p>${words}</p>
+    <p>${tHtml`<span>volume</span> <b>${volume.name}</b>`}</p><p>${words}</p>
   </li>`;
 }
 
@@ -33,8 +34,8 @@ function line(link: Link): TemplateResult {
 /** Inside a container: where it has which volume. */
 export function mounts({ mounts }: Container): TemplateResult | typeof nothing {
   if (mounts.length === 0) return nothing;
-  return html`<ul class="mounts" aria-label="Volumes">${mounts.map(
+  return html`<ul class="mounts" aria-label="${t`Volumes`}">${mounts.map(
     (mount) =>
-      html`<li data-mount=${mount.path} tabindex="-1" title=${mountWords(mount)}><b>${mount.name}</b> at <code>${mount.path}</code>${mount.read_only ? html`<span>read-only</span>` : nothing}</li>`,
+      html`<li data-mount=${mount.path} tabindex="-1" title=${mountWords(mount)}>${tHtml`<b>${mount.name}</b> at <code>${mount.path}</code>`}${mount.read_only ? html`<span>${t`read-only`}</span>` : nothing}</li>`,
   )}</ul>`;
 }

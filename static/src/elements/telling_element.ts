@@ -1,4 +1,5 @@
 import { LitElement } from "lit";
+import { t } from "../core/t";
 import { copy } from "./copying";
 import { RefusedRequest } from "./requests";
 
@@ -40,7 +41,7 @@ export abstract class TellingElement extends LitElement {
       await act();
     } catch (problem) {
       const known = problem instanceof RefusedRequest;
-      this.refused = known ? [problem.message, problem.hint].join(" ").trim() : "The site does not answer; try again.";
+      this.refused = known ? [problem.message, problem.hint].join(" ").trim() : t`The site does not answer; try again.`;
     }
   }
 
@@ -55,7 +56,7 @@ export abstract class TellingElement extends LitElement {
   }
 
   protected async copied(text: string, done: string): Promise<void> {
-    this.told = (await copy(text)) ? done : `Your browser keeps its clipboard closed; copy by hand: ${text}`;
+    this.told = (await copy(text)) ? done : t`Your browser keeps its clipboard closed; copy by hand: ${text}`;
   }
 
   /** Whether this was pressed a second time; at the first, `words` say what a second will do. */

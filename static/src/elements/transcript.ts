@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { LogEvent } from "../core/events.gen";
+import { t } from "../core/t";
 import { clock } from "../core/words";
 
 /** Sentences that are drawn; those before them are a press away. */
@@ -23,8 +24,8 @@ export function transcript({ events, stops, at, whole, go, more }: Transcript): 
   const shown = whole ? stops : stops.slice(-SHOWN);
   const hidden = stops.length - shown.length;
   return html`
-    ${hidden > 0 ? html`<button type="button" @click=${more}>${hidden} earlier ones</button>` : nothing}
-    <ol class="told" start=${hidden + 1} tabindex="0" aria-label="What happened">
+    ${hidden > 0 ? html`<button type="button" @click=${more}>${hidden === 1 ? t`1 earlier one` : t`${hidden} earlier ones`}</button>` : nothing}
+    <ol class="told" start=${hidden + 1} tabindex="0" aria-label="${t`What happened`}">
       ${repeat(
         shown,
         (seq) => seq,

@@ -1,7 +1,8 @@
 /** `<slip-player session="…">` for any page: puts a recording's frame there, and speaks with it. */
+import { t } from "../core/t";
 
 const HOME = new URL(import.meta.url).origin;
-const PASSED = ["t", "theme", "chapter", "controls", "autoplay"];
+const PASSED = ["t", "theme", "chapter", "controls", "autoplay", "lang"];
 const MOST_PX = 4000;
 
 /**
@@ -24,7 +25,7 @@ class SlipPlayer extends HTMLElement {
     const live = this.getAttribute("live");
     const shown = encodeURIComponent(live ?? this.getAttribute("session") ?? "");
     frame.src = `${HOME}/embed/${live === null ? "" : "live/"}${shown}?${asked}`;
-    frame.title = this.textContent?.trim() || "Docker images and containers";
+    frame.title = this.textContent?.trim() || t`Docker images and containers`;
     frame.loading = "lazy";
     frame.allow = "fullscreen";
     frame.style.cssText = "display:block;border:0;width:100%;aspect-ratio:16/9;min-height:20rem";

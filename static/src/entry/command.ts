@@ -1,5 +1,6 @@
 /** Docker commands beside the meaning of each of their words. */
 import "../css/command.css";
+import { t } from "../core/t";
 import { SlipCommand } from "../elements/slip-command";
 
 customElements.define("slip-command", SlipCommand);
@@ -26,7 +27,7 @@ async function open(source: HTMLTextAreaElement): Promise<void> {
   if (!/^#[a-z]=/.test(location.hash)) return;
   const { decode } = await import("../text/permalink");
   const text = await decode(location.hash, KEY);
-  if (text === null) tell("The command in this address cannot be read: part of the link is missing.");
+  if (text === null) tell(t`The command in this address cannot be read: part of the link is missing.`);
   else {
     linked = text;
     put(source, text);
@@ -39,10 +40,12 @@ async function link(source: HTMLTextAreaElement): Promise<void> {
     linked = source.value;
     history.replaceState(null, "", `${location.pathname}${await encode(linked, KEY)}`);
     const done = await copy(location.href);
-    tell(done ? "The link is copied: the command travels in it, nothing is stored." : "Copy the address by hand.");
+    tell(done ? t`The link is copied: the command travels in it, nothing is stored.` : t`Copy the address by hand.`);
   } catch (problem) {
     tell(
-      problem instanceof RangeError ? "This text is too long for a link." : "That did not work; try again in a moment.",
+      problem instanceof RangeError
+        ? t`This text is too long for a link.`
+        : t`That did not work; try again in a moment.`,
     );
   }
 }

@@ -1,5 +1,6 @@
 /** A .dockerignore beside what it does to a list of files. */
 import "../css/ignore.css";
+import { t } from "../core/t";
 import { keepTyped } from "../elements/kept";
 import { SlipEditor } from "../elements/slip-editor";
 import { SlipIgnore } from "../elements/slip-ignore";
@@ -24,12 +25,12 @@ async function open(...sources: [HTMLTextAreaElement, HTMLTextAreaElement]): Pro
     source.value = texts[at] ?? "";
     source.dispatchEvent(new Event("input", { bubbles: true }));
   }
-  if (texts === null) tell("The texts in this address cannot be read: part of the link is missing.");
+  if (texts === null) tell(t`The texts in this address cannot be read: part of the link is missing.`);
 }
 
 async function link(patterns: HTMLTextAreaElement, files: HTMLTextAreaElement): Promise<void> {
   const { copyLink } = await import("../elements/ignore_link");
-  tell(await copyLink([patterns.value, files.value]).catch(() => "That did not work; try again in a moment."));
+  tell(await copyLink([patterns.value, files.value]).catch(() => t`That did not work; try again in a moment.`));
 }
 
 function tell(words: string): void {

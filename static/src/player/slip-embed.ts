@@ -1,4 +1,5 @@
 import { NoRecording, readRecording } from "../core/recording";
+import { t } from "../core/t";
 import { again } from "../elements/again";
 import { record } from "../elements/recorded";
 import { sessionOf } from "../elements/session";
@@ -8,7 +9,7 @@ import type { SlipScrubber } from "./slip-scrubber";
 const NAME = "recording";
 const MOST_PX = 4000;
 const TIME_MS = 250; // the page around hears of another moment at most four times a second
-const AWAY = "The recording does not come: the network may be away.";
+const AWAY = t`The recording does not come: the network may be away.`;
 
 /**
  * A recording inside another page: the picture and its time. Tells the page around how high it is and which moment it

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { after, before, type Chapter, chapters, rest, stops } from "../core/moments";
+import { t } from "../core/t";
 import { clock } from "../core/words";
 import { LiveElement } from "../elements/live_element";
 import { timeKey, timeMarks } from "../elements/time_parts";
@@ -80,22 +81,22 @@ export class SlipScrubber extends LiveElement {
 
   protected override render(): TemplateResult {
     const { size, at, from } = this;
-    return html`<div class="time" role="group" aria-label="Timeline" @keydown=${this.key}>
+    return html`<div class="time" role="group" aria-label="${t`Timeline`}" @keydown=${this.key}>
       <div class="keys">
-        ${timeKey("back", "One step back", at <= from, () => this.step(-1))}
-        ${timeKey(this.playing ? "pause" : "run", this.playing ? "Pause" : "Play", false, () => this.toggle())}
-        ${timeKey("forward", "One step forward", at >= size, () => this.step(1))}
+        ${timeKey("back", t`One step back`, at <= from, () => this.step(-1))}
+        ${timeKey(this.playing ? "pause" : "run", this.playing ? t`Pause` : t`Play`, false, () => this.toggle())}
+        ${timeKey("forward", t`One step forward`, at >= size, () => this.step(1))}
       </div>
       <div class="track">
-        <input type="range" min=${from} max=${size} .value=${String(at)} aria-label="Moment" aria-valuetext="event ${at - from} of ${size - from}: ${this.sentence}" @input=${this.slide}>
+        <input type="range" min=${from} max=${size} .value=${String(at)} aria-label="${t`Moment`}" aria-valuetext="${t`event ${at - from} of ${size - from}: ${this.sentence}`}" @input=${this.slide}>
         ${timeMarks(this.chapters, from, size)}
       </div>
       <span class="number">${clock(this.time(at) - this.time(from))}</span>
       ${
         this.chapters.length === 0
           ? nothing
-          : html`<select aria-label="Chapters" @change=${this.choose}>
-        <option value="" selected>go to …</option>
+          : html`<select aria-label="${t`Chapters`}" @change=${this.choose}>
+        <option value="" selected>${t`go to …`}</option>
         ${this.chapters.map(({ seq, title }) => html`<option value=${seq}>${title}</option>`)}
       </select>`
       }
@@ -104,7 +105,7 @@ export class SlipScrubber extends LiveElement {
   }
 
   private get sentence(): string {
-    return this.events[this.at - 1]?.say ?? "Nothing has happened yet.";
+    return this.events[this.at - 1]?.say ?? t`Nothing has happened yet.`;
   }
 
   /** Milliseconds on the log's clock at that event. */
@@ -146,7 +147,7 @@ export class SlipScrubber extends LiveElement {
       return;
     }
     const [wait, left] = rest(this.events, this.at, to, 1);
-    this.told = left > TELL_MS ? `${Math.round(left / 1000)} s skipped, in which nothing happened` : "";
+    this.told = left > TELL_MS ? t`${Math.round(left / 1000)} s skipped, in which nothing happened` : "";
     this.timer = setTimeout(() => {
       this.go(to, true);
       if (this.playing) this.next();

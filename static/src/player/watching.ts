@@ -1,13 +1,14 @@
 /** What a live embed has beyond a recording's player: fetched by pages that are live, and by no other. */
 import type { LogEvent } from "../core/events.gen";
+import { t } from "../core/t";
 import { Live } from "../elements/live";
 import { Session, sessions } from "../elements/session";
 
 const NAME = "live";
 /** So long may nothing come before it is given up: nobody watches a picture that says it is coming. */
 const PATIENCE_MS = 20_000;
-const SILENT = "The live picture does not come: the network may be away.";
-const RECORDED = " You see a recording of it, made earlier.";
+const SILENT = t`The live picture does not come: the network may be away.`;
+const RECORDED = t`You see a recording of it, made earlier.`;
 
 /** What the site sends: the next events, or one sentence why there will be no more. */
 type Message = { events: LogEvent[] } | { over: string };
@@ -58,7 +59,7 @@ export function watch(place: Element, path: string, ready: () => void): Promise<
     ready();
   });
   feed.open();
-  const instead = place.closest("[log]") === null ? "" : RECORDED;
+  const instead = place.closest("[log]") === null ? "" : ` ${RECORDED}`;
   return new Promise((done) =>
     feed.addEventListener("over", () => done(feed.why === SILENT ? SILENT + instead : feed.why), { once: true }),
   );

@@ -3,6 +3,7 @@ import { chainWords } from "../core/build_chain";
 import { type BuildComparison, type Built, bytesOf, nameOf, type Row, type Side } from "../core/build_comparison";
 import { type ConfigRow, configRows, type Noted } from "../core/build_config";
 import { changeWords, growth, layerWords, noImageWords, stateWords, totalRows } from "../core/build_words";
+import { t } from "../core/t";
 import { lineWords, shortId, size } from "../core/words";
 import { coded, plain } from "./code_marks";
 
@@ -12,18 +13,18 @@ export function buildMarkdown(comparison: BuildComparison): string {
   const names = [old, fresh].map(({ build }) => plain(nameOf(build)));
   const settings = old.image && fresh.image ? configRows(old.image, fresh.image) : [];
   const blocks = [
-    `## ${names.join(" and ")}`,
+    `## ${t`${names[0]} and ${names[1]}`}`,
     ...chainWords(comparison).map(plain),
     ...[old, fresh].filter(({ image }) => image === null).map((built) => plain(noImageWords(built))),
     table(
-      ["", ...names, "difference"],
+      ["", ...names, t`difference`],
       rows.map((row) => lineCells(row, comparison)),
     ),
     table(
-      ["", ...names, "difference"],
+      ["", ...names, t`difference`],
       totalRows(comparison).map(({ what, old, fresh, difference }) => [what, old, fresh, difference].map(plain)),
     ),
-    ...(settings.length === 0 ? [] : [table(["setting", ...names], settings.map(settingCells))]),
+    ...(settings.length === 0 ? [] : [table([t`setting`, ...names], settings.map(settingCells))]),
   ];
   return `${blocks.join("\n\n")}\n`;
 }
@@ -54,8 +55,8 @@ function sideCell(side: Side | null, built: Built): string {
 function settingCells({ setting, old, fresh }: ConfigRow): readonly string[] {
   const cell = (noted: Noted | null): string =>
     noted === null
-      ? "not set"
-      : `${cellCode(noted.value)} ${noted.lines ? lineWords(noted.lines) : "from the base image"}`;
+      ? t`not set`
+      : `${cellCode(noted.value)} ${noted.lines ? lineWords(noted.lines) : t`from the base image`}`;
   return [plain(setting), cell(old), cell(fresh)];
 }
 

@@ -1,4 +1,6 @@
 /** Texts of strangers in Markdown, so that nothing in them is taken for more than itself. */
+import { t } from "../core/t";
+
 const SIGNS = /[\\`*_{}[\]<>&|~#]/g; // all that Markdown could take for more than itself
 
 /** Code within a sentence, between more backticks than it holds in a row. */
@@ -6,7 +8,7 @@ export function coded(text: string): string {
   const one = text.replace(/\s+/g, " ");
   const fence = "`".repeat(longest(one) + 1);
   const room = one.startsWith("`") || one.endsWith("`") ? " " : "";
-  return one.trim() === "" ? "nothing" : `${fence}${room}${one}${room}${fence}`;
+  return one.trim() === "" ? t`nothing` : `${fence}${room}${one}${room}${fence}`;
 }
 
 /** The longest run of backticks in it. */

@@ -1,4 +1,6 @@
 /** What the image's configuration is once a line of the Dockerfile has been read. */
+
+import { t } from "../core/t";
 import type { Explanation, Field, Instruction, LineRange, Setting, Stage, Start } from "./document";
 
 /** The order of the table: first what the program is, then what surrounds it, last what only the build sees. */
@@ -70,16 +72,17 @@ export function settingWords({ field, name, value }: Setting): string {
 /** What is to be said of a setting without a value. */
 export function lackWords({ field, value }: Setting): string {
   if (value !== null) return "";
-  if (field === "ARG") return "no value unless the build gives one";
+  if (field === "ARG") return t`no value unless the build gives one`;
   return field === "CMD" || field === "ENTRYPOINT" || field === "HEALTHCHECK"
-    ? "taken away"
-    : "known only at the build";
+    ? t`taken away`
+    : t`known only at the build`;
 }
 
 /** Why the first process is what it is, without the command that the page draws above these words. */
 export function startWords({ argv, words }: Start): string {
-  const named = argv && `Process 1 will be: ${argv.map(quoted).join(" ")}. `;
-  return named && words.startsWith(named) ? words.slice(named.length) : words;
+  const command = argv && `${argv.map(quoted).join(" ")}. `;
+  const at = command ? words.indexOf(command) : -1;
+  return command && at >= 0 && !words.slice(0, at).includes(". ") ? words.slice(at + command.length) : words;
 }
 
 /** A word as a shell would have to be given it. */

@@ -1,5 +1,6 @@
 /** What a build would do now, foreseen from the last one: which steps run again and why, which come from the cache. */
 import { aligned } from "../core/aligned";
+import { t } from "../core/t";
 import type { Explanation, Instruction } from "./document";
 
 export type Why = "changed" | "below" | "removed" | "dockerfile" | "file" | "unfinished";
@@ -119,22 +120,23 @@ export function words(steps: readonly Step[]): string {
   const runs = steps.filter((step) => step.runs);
   const cached = steps.length - runs.length;
   if (steps.length === 0) return "";
-  if (runs.length === 0) return "Nothing that a step depends on has changed: every step comes from the cache.";
-  const rest =
-    cached === 0
-      ? "Nothing comes from the cache."
-      : `${cached === 1 ? "One step comes" : `${cached} steps come`} from the cache.`;
-  return `${runs.map(reason).join(" ")} ${rest}`;
+  if (runs.length === 0) return t`Nothing that a step depends on has changed: every step comes from the cache.`;
+  return `${runs.map(reason).join(" ")} ${cachedWords(cached)}`;
+}
+
+function cachedWords(steps: number): string {
+  if (steps === 0) return t`Nothing comes from the cache.`;
+  return steps === 1 ? t`One step comes from the cache.` : t`${steps} steps come from the cache.`;
 }
 
 function reason({ line, why, because }: Step): string {
-  if (why === "changed") return `Line ${line} runs: it is new or changed.`;
+  if (why === "changed") return t`Line ${line} runs: it is new or changed.`;
   if (why === "below")
-    return because === null ? `Line ${line} runs too.` : `Line ${line} runs: it stands on line ${because}.`;
-  if (why === "removed") return `Line ${line} runs: a line that it stood on is gone.`;
-  if (why === "file") return `Line ${line} runs: it copies ${because}, which changed.`;
-  if (why === "dockerfile") return `Line ${line} runs: it copies the Dockerfile too, and that has changed.`;
-  return `Line ${line} runs: the last build did not finish it.`;
+    return because === null ? t`Line ${line} runs too.` : t`Line ${line} runs: it stands on line ${because}.`;
+  if (why === "removed") return t`Line ${line} runs: a line that it stood on is gone.`;
+  if (why === "file") return t`Line ${line} runs: it copies ${because}, which changed.`;
+  if (why === "dockerfile") return t`Line ${line} runs: it copies the Dockerfile too, and that has changed.`;
+  return t`Line ${line} runs: the last build did not finish it.`;
 }
 
 /** How the forecast came true: `states` has what became of each line. */
@@ -142,11 +144,11 @@ export function outcome(steps: readonly Step[], states: ReadonlyMap<number, stri
   const seen = steps.filter(({ line }) => ["done", "cached"].includes(states.get(line) ?? ""));
   const wrong = seen.filter(({ line, runs }) => runs !== (states.get(line) === "done"));
   if (seen.length === 0) return "";
-  const right = `${seen.length - wrong.length} of ${seen.length} steps came as foreseen.`;
+  const right = t`${seen.length - wrong.length} of ${seen.length} steps came as foreseen.`;
   const why = wrong.map(({ line, runs }) =>
     runs
-      ? `Line ${line} came from the cache after all: the engine had built just this before.`
-      : `Line ${line} ran after all: what it copies changed, or its place in the cache was cleared.`,
+      ? t`Line ${line} came from the cache after all: the engine had built just this before.`
+      : t`Line ${line} ran after all: what it copies changed, or its place in the cache was cleared.`,
   );
   return [right, ...why].join(" ");
 }

@@ -1,4 +1,6 @@
 /** An explained .dockerignore as its page lays it out. `builder/ignore_reading.py` does the same for what the server draws. */
+
+import { t } from "../core/t";
 import type { Problem, Range } from "./document";
 
 export const MOST_LINES = 200;
@@ -112,7 +114,8 @@ function pieces({ span, text, tokens }: IgnoreLine): Piece[] {
 /** How many of the files a pattern fits, and about how many of them it decides. */
 export function reach({ effect, matches, decides }: Pick<IgnoreLine, "effect" | "matches" | "decides">): string {
   if (effect === "none") return "";
-  if (matches === 0) return "fits none of the files";
-  const files = `${matches} file${matches === 1 ? "" : "s"}`;
-  return matches === decides ? `fits ${files}` : `fits ${files}, decides about ${decides || "none"}`;
+  if (matches === 0) return t`fits none of the files`;
+  const files = matches === 1 ? t`1 file` : t`${matches} files`;
+  if (matches === decides) return t`fits ${files}`;
+  return decides === 0 ? t`fits ${files}, decides about none` : t`fits ${files}, decides about ${decides}`;
 }

@@ -1,4 +1,6 @@
 /** An explanation as the page lays it out. `builder/reading.py` does the same for what the server draws. */
+
+import { t } from "../core/t";
 import type { Explanation, Instruction, LineRange, Problem, Severity } from "./document";
 import { unitsOf } from "./points";
 
@@ -6,12 +8,12 @@ export const MOST_ENTRIES = 200;
 export const MOST_WORDS = 4000;
 
 export const EFFECTS = {
-  layer: "makes a layer",
-  config: "noted in the image, no layer",
-  build: "build only, no layer",
+  layer: t`makes a layer`,
+  config: t`noted in the image, no layer`,
+  build: t`build only, no layer`,
   none: "",
 };
-export const TIMES = { build: "at build", run: "at run", both: "at build and at run" };
+export const TIMES = { build: t`at build`, run: t`at run`, both: t`at build and at run` };
 
 const SEVERITIES = ["error", "warning", "hint"] as const;
 
@@ -74,12 +76,19 @@ export function reading(text: string, document: Explanation): Reading {
   return { entries, problems, leftOut, counts: counts(entries, document.problems) };
 }
 
+/** How many of a severity there are. */
+export function countWords(severity: Severity, number: number): string {
+  const one = number === 1;
+  if (severity === "error") return one ? t`1 error` : t`${number} errors`;
+  if (severity === "warning") return one ? t`1 warning` : t`${number} warnings`;
+  return one ? t`1 hint` : t`${number} hints`;
+}
+
 function counts(entries: readonly Entry[], problems: readonly Problem[]): Count[] {
   return SEVERITIES.flatMap((severity) => {
     const found = problems.filter((problem) => problem.severity === severity);
     if (found[0] === undefined) return [];
-    const words = `${found.length} ${severity}${found.length === 1 ? "" : "s"}`;
-    return [{ severity, words, line: entryOf(entries, found[0])?.lines[0] ?? 0 }];
+    return [{ severity, words: countWords(severity, found.length), line: entryOf(entries, found[0])?.lines[0] ?? 0 }];
   });
 }
 
@@ -103,7 +112,7 @@ function entry(
     number: line[0] === line[1] ? `${line[0]}` : `${line[0]}–${line[1]}`,
     keyword,
     effect,
-    effectWords: effect === "base" ? "brings the base’s layers" : EFFECTS[instruction.effect],
+    effectWords: effect === "base" ? t`brings the base’s layers` : EFFECTS[instruction.effect],
     when: shown ? instruction.when : "",
     whenWords: shown ? TIMES[instruction.when] : "",
     summary,
