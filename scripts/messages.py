@@ -27,6 +27,8 @@ from babel.messages.extract import extract_python  # noqa: E402
 from babel.messages.mofile import write_mo  # noqa: E402
 from babel.messages.pofile import read_po, write_po  # noqa: E402
 
+from builder.shell.sentences import KINDS  # noqa: E402
+
 KEYWORDS: dict[str, Any] = {"_": None, "mark": None, "n_": (1, 2), "gettext_lazy": None}
 _TEXT = r"""u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 CALL = re.compile(rf"\b(?:gettext|ngettext|_)\({_TEXT}(?:, ?{_TEXT}, ?count)?\)")  # in what Django makes of a template
@@ -41,6 +43,7 @@ class Area:
 
     files: tuple[str, ...]  # globs: .py, .html, .toml
     without: frozenset[str] = field(default=frozenset())  # keys of TOML that are no sentences
+    names: frozenset[str] = field(default=frozenset())  # texts of TOML that stand for sentences of the code
 
 
 AREAS: dict[str, Area] = {
@@ -52,7 +55,9 @@ AREAS: dict[str, Area] = {
     ),
     "topics": Area(("builder/explain/topics/*",), frozenset({"docs", "when", "changes"})),
     "explain": Area(("builder/explain/*.py",)),
-    "programs": Area(("builder/shell/commands/*.toml",), frozenset({"docs"})),
+    "programs": Area(
+        ("builder/shell/commands/*.toml",), frozenset({"family", "docs", "aliases", "until"}), frozenset(KINDS)
+    ),
     "shell": Area(("builder/shell/**/*.py", "builder/shell/*.toml")),
     "dockerfile": Area(("builder/dockerfile/*.py", "builder/checks/**/*.py", "builder/ignore/*.py")),
     "builder": Area(
@@ -93,7 +98,9 @@ def _said_in(path: Path, area: Area) -> Iterator[Message]:
             texts = [ast.literal_eval(text) for text in call.group(1, 2) if text]
             yield texts[0] if len(texts) == 1 else (texts[0], texts[1])
     elif path.suffix == ".toml":
-        yield from _of_table(tomllib.loads(path.read_text()), area.without)
+        for text in _of_table(tomllib.loads(path.read_text()), area.without):
+            if text not in area.names:
+                yield text
 
 
 def _of_python(code: bytes) -> Iterator[Message]:

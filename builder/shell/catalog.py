@@ -1,4 +1,4 @@
-"""The commands that Slipway has words for: the files in ``commands/``.
+"""The commands that Slipway has words for: the files in ``commands/``, in English until the words are said.
 
 How to write an entry stands at the top of ``commands/README.md``; tests hold the files to it.
 """
@@ -13,6 +13,8 @@ from fnmatch import fnmatchcase
 from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar
+
+from webapp.wording import _
 
 _Value = TypeVar("_Value")
 _FAMILY = re.compile(r'family = "(\w+)"')
@@ -66,13 +68,14 @@ class Command:
     values: Mapping[str, str] = field(default_factory=dict)
 
     def value_words(self, text: str) -> str | None:
-        """Words for one particular argument; a key may have wildcards, ``[`` has to be written as ``[[]``."""
+        """Words for one particular argument, in the reader's language; a key may have wildcards, ``[`` has to be
+        written as ``[[]``."""
         if not self.values:  # most commands
             return None
         found = self.values.get(text)
         if found is None and len(text) <= 200:
             found = next((words for key, words in self.values.items() if "*" in key and fnmatchcase(text, key)), None)
-        return found
+        return _(found) if found else None
 
 
 class Catalog:
@@ -124,13 +127,14 @@ def catalog(family: str = "posix") -> Catalog:
 
 @cache
 def places() -> Mapping[str, str]:
-    """Words for well-known paths."""
+    """Words for well-known paths, in English."""
     return tomllib.loads(files("builder.shell").joinpath("places.toml").read_text("utf-8"))
 
 
 def place_words(path: str) -> str | None:
-    """Words for a path, with or without a slash at its end."""
-    return places().get(path.rstrip("/") or path)
+    """Words for a path, with or without a slash at its end, in the reader's language."""
+    found = places().get(path.rstrip("/") or path)
+    return _(found) if found else None
 
 
 def _command(facts: Mapping[str, Any]) -> Command:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass, field
 
+from webapp.wording import _
+
 from . import sentences as say
 from .arguments import argument, clause, joined_flags, value
 from .catalog import Catalog, Command, Flag
@@ -47,7 +49,7 @@ class Classifier:
             if self.start_next:
                 self._begin(word)
             elif self.until and word.plain in self.until:
-                self._meaning(word, "syntax", f"{shortened(word.text)}: ends the inner command.")
+                self._meaning(word, "syntax", _(say.INNER_END, text=shortened(word.text)))
                 self.until = ()
                 self._enter(*self.outer)
             else:
@@ -61,16 +63,18 @@ class Classifier:
         module, self.module = self.module, ""
         if module and not found:
             self._enter(base, _NOTHING)
-            self._meaning(word, "value", say.VALUE.format(text=shortened(name), value=module))
+            self._meaning(word, "value", f"{shortened(name)}: {_(module)}.")
             return
-        facts = {"name": shortened(name), "words": found.words if found else ""}
         self._enter(base, found or _NOTHING)
-        self._meaning(word, "command", self._template(name, found).format_map(facts), known=self._is_known(name, found))
+        self._meaning(word, "command", self._command_words(name, found), known=self._is_known(name, found))
         self.direct = False
 
-    def _template(self, name: str, found: Command | None) -> str:
-        if found:
-            return say.DIRECT if self.direct else say.COMMAND
+    def _command_words(self, name: str, found: Command | None) -> str:
+        shown = shortened(name)
+        words = f"{shown}: {_(found.words)}." if found else _(self._unknown(name), name=shown)
+        return words + _(say.DIRECTLY) if self.direct else words
+
+    def _unknown(self, name: str) -> str:
         if self.direct:
             return say.DIRECT_UNKNOWN
         if name in self.functions:
@@ -92,7 +96,7 @@ class Classifier:
             self._value(word)
         elif word.plain == "--" and not self.ended:
             self.ended = True
-            self._meaning(word, "flag", say.FLAGS_END.format(program=self.program))
+            self._meaning(word, "flag", _(say.FLAGS_END, program=self.program))
         elif not self.ended and self._flag(word):
             return
         else:
@@ -121,7 +125,7 @@ class Classifier:
             return False
         usual = say.USUAL_FLAGS.get(text)
         template = say.FLAG_UNKNOWN if self.command.words else say.SWITCH
-        words = usual or template.format(text=shortened(text), program=self.program)
+        words = _(usual) if usual else _(template, text=shortened(text), program=self.program)
         self._meaning(word, "flag", words, known=bool(usual))
         return True
 
@@ -155,15 +159,13 @@ class Classifier:
 
     def _known_flag(self, word: Word, name: str, flag: Flag, rest: str | None) -> None:
         takes = clause(flag.value, self.program) if flag.value else ""
-        facts = {"text": shortened(word.plain), "words": flag.words, "value": shortened(rest or "")}
+        words = f"{shortened(word.plain)}: {_(flag.words)}."
         if rest and flag.value:
             known = flag.values.get(rest)
-            words = say.FLAG_WITH.format_map(facts | {"rest": known or takes})
+            words = f"{words} {shortened(rest)}: {_(known) if known else takes}."
         elif flag.value and rest is None and not flag.attached and not flag.starts:
             self.pending = (name, flag)
-            words = say.FLAG_TAKES.format_map(facts | {"value": takes})
-        else:
-            words = say.FLAG.format_map(facts)
+            words = f"{words} {_(say.NEXT_WORD, value=takes)}"
         if flag.arguments is not None:
             self.arguments = flag.arguments
         if flag.starts:
@@ -178,7 +180,7 @@ class Classifier:
         self.ended = self.ended or flag.stops
         if flag.script:
             word.script = True
-            self._meaning(word, "script", say.SCRIPT.format(text=shortened(word.plain), program=self.program))
+            self._meaning(word, "script", _(say.SCRIPT, text=shortened(word.plain), program=self.program))
             return
         part, words = value(word.plain, flag, self.program)
         self._meaning(word, part, words)
@@ -187,7 +189,7 @@ class Classifier:
         text = word.plain
         if self.place.wraps is not None and self._may_wrap():
             if _ASSIGNMENT.match(text):
-                self._meaning(word, "assignment", say.ASSIGNED.format(text=shortened(text)))
+                self._meaning(word, "assignment", _(say.ASSIGNED, text=shortened(text)))
                 return
             if len(self.seen) == self.place.wraps:
                 self.depth += 1
@@ -208,7 +210,7 @@ class Classifier:
         self._meaning(word, part, words, known=bool(kind or known or not self.command.words))
 
     def _subcommand(self, word: Word, inner: Command) -> None:
-        self._meaning(word, "subcommand", say.SUBCOMMAND.format(text=shortened(word.plain), words=inner.words))
+        self._meaning(word, "subcommand", f"{shortened(word.plain)}: {_(inner.words)}.")
         self.place, self.levels = inner, (*self.levels, inner)
         self.seen, self.arguments = [], inner.arguments
 

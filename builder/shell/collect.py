@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from operator import itemgetter
 
+from webapp.wording import _
+
 from . import sentences as say
 from .catalog import Catalog
 from .classify import Classifier
@@ -17,8 +19,6 @@ _START, _END = itemgetter(0), itemgetter(1)
 _piece = from_fields(Piece)
 _STRETCH = re.compile(r"[^\n]+")
 _ERREXIT = re.compile(r"-[a-df-zA-Z]*e|errexit\Z")
-_ANYWAY = Meaning("syntax", sign_words(";", ";"))
-_STOPPING = Meaning("syntax", sign_words("errexit.;", ";"))
 _ASSIGNING = frozenset(["read", "export", "local", "declare", "typeset", "readonly"])
 _QUOTES = frozenset(["'", '"', "''", '""'])
 
@@ -72,14 +72,14 @@ class Collector:
         at = word.start
         for start, end in (*word.holes, (word.end, word.end)):
             quote = self.text[at:start] in _QUOTES
-            meaning = Meaning("syntax", say.QUOTE) if quote else word.meaning
+            meaning = Meaning("syntax", _(say.QUOTE)) if quote else word.meaning
             self._cut(Piece(at, start, word.kind, word.role, word.text, meaning))
             at = max(at, end)
 
     def text_word(self, span: Span, holes: Iterable[Span], sentence: str, role: str) -> None:
-        """A word that is no part of a command, with its sentence."""
+        """A word that is no part of a command; its sentence is looked up here, with the word for ``{text}``."""
         text = self.text[slice(*span)]
-        meaning = Meaning("syntax", sentence.format(text=shortened(text)))
+        meaning = Meaning("syntax", _(sentence, text=shortened(text)))
         kind = "path" if role == "shell.redirect_target" else "shell-argument"
         self.spread(Word(*span, text, tuple(holes), kind=kind, role=role, meaning=meaning))
 
@@ -118,7 +118,8 @@ class Collector:
         if piece.role == "shell.variable":
             words = own_variable_words(piece.value, self.assigned, piece.start)
             return piece._replace(meaning=Meaning("variable", words)) if words else piece
-        return piece._replace(meaning=_STOPPING) if piece.meaning == _ANYWAY else piece
+        anyway = piece.meaning is not None and piece.meaning.words == sign_words(";", ";")
+        return piece._replace(meaning=Meaning("syntax", sign_words("errexit.;", ";"))) if anyway else piece
 
     def _note(self, command: list[Word]) -> None:
         """``set -e``: from there on a ``;`` goes on only after success. ``read`` and ``export`` give values."""
@@ -142,8 +143,8 @@ class Collector:
         for stretch in re.finditer(r"\S+", self.text[start:end]):
             left, right = start + stretch.start(), start + stretch.end()
             if stretch[0] == "\\" and self.text.startswith("\n", right):
-                meaning = Meaning("syntax", "The command goes on in the next line.")
+                meaning = Meaning("syntax", _(say.GOES_ON))
                 self.add(left, right, "continuation", "shell.continuation", meaning)
             else:
-                meaning = Meaning("argument", say.PLAIN.format(text=shortened(stretch[0])))
+                meaning = Meaning("argument", _(say.PLAIN, text=shortened(stretch[0])))
                 self.add(left, right, "shell-argument", "shell.argument", meaning)

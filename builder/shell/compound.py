@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
+from webapp.wording import _, mark
+
 from .model import Meaning, shortened
 from .tree import Handlers, TreeReader
 
+_PATTERN = mark("{text}: a pattern. The commands behind it run if the word looks like this.")
 _TESTED = frozenset(["unary_expression", "binary_expression", "parenthesized_expression", "ternary_expression"])
 
 
@@ -46,13 +49,13 @@ def _loop(reader: TreeReader, node: Node) -> None:
     """``for NAME in WORDS``."""
     for child in node.children:
         if child.type == "variable_name":
-            meaning = Meaning("name", f"{reader.source(child)}: holds one word after the other.")
+            meaning = Meaning("name", _("{name}: holds one word after the other.", name=reader.source(child)))
             reader.into.add(child.start_byte, child.end_byte, "variable", "shell.loop", meaning)
             reader.into.assign(reader.source(child), child.start_byte)
         elif child.type == "do_group" or not child.is_named:
             reader.todo.append((child, node.type))
         else:
-            reader.plain(child, "{text}: the loop takes its words from here.")
+            reader.plain(child, mark("{text}: the loop takes its words from here."))
 
 
 def _case(reader: TreeReader, node: Node) -> None:
@@ -60,14 +63,14 @@ def _case(reader: TreeReader, node: Node) -> None:
         if child.type == "case_item" or not child.is_named or child.type == "comment":
             reader.todo.append((child, node.type))
         else:
-            reader.plain(child, "{text}: the word that is compared with the patterns.")
+            reader.plain(child, mark("{text}: the word that is compared with the patterns."))
 
 
 def _case_item(reader: TreeReader, node: Node) -> None:
     patterns = {child.id for child in node.children_by_field_name("value")}
     for child in node.children:
         if child.id in patterns:
-            reader.plain(child, "{text}: a pattern. The commands behind it run if the word looks like this.")
+            reader.plain(child, _PATTERN)
         else:
             reader.todo.append((child, node.type))
 
@@ -78,7 +81,7 @@ def _function(reader: TreeReader, node: Node) -> None:
         if name is not None and child.id == name.id:
             shown = reader.source(child)
             reader.into.functions.add(shown)
-            meaning = Meaning("name", f"{shortened(shown)}: the name of a function that is defined here.")
+            meaning = Meaning("name", _("{name}: the name of a function that is defined here.", name=shortened(shown)))
             reader.into.add(child.start_byte, child.end_byte, "shell-command", "shell.function", meaning)
         else:
             reader.todo.append((child, node.type))

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from webapp.wording import _, mark
+
 from .collect import Collector
 from .model import Meaning, Word
 from .signs import redirect_words, target_words
@@ -17,7 +19,7 @@ _ENDS_WORD = frozenset(" \t\r\n\v\f;|&()<>")
 _KEEPS_COMMAND = frozenset(["if", "then", "else", "elif", "do", "while", "until", "!", "{", "time"])
 _KEYWORDS = _KEEPS_COMMAND | frozenset(["fi", "done", "for", "case", "esac", "in", "}", "function", "[[", "]]"])
 _COMMENT = re.compile(r"#[^\n]*")
-_SUBSTITUTION = "{text}: the shell runs what is in $( ) first and puts its output here."
+_SUBSTITUTION = mark("{text}: the shell runs what is in $( ) first and puts its output here.")
 
 
 class LexicalReader:
@@ -90,9 +92,9 @@ class LexicalReader:
     def _assignment(self, start: int, end: int) -> None:
         name = _ASSIGNMENT.match(self.text, start)
         assert name is not None
-        meaning = Meaning("assignment", "Sets a shell variable, for this command only.")
+        meaning = Meaning("assignment", _("Sets a shell variable, for this command only."))
         self.into.add(start, name.end(), "shell-argument", "shell.assignment", meaning)
-        words = "{text}: the value of the shell variable."
+        words = mark("{text}: the value of the shell variable.")
         holes = self._holes(name.end(), end)
         self.into.text_word((name.end(), end), holes, words, "shell.assigned")
 

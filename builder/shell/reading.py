@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from tree_sitter import Node
 
+from webapp.wording import _, language, mark
+
 from .catalog import catalog
 from .classify import Classifier
 from .collect import Collector
@@ -19,7 +21,7 @@ from .windows import read_windows
 
 _DEEPEST = 3
 _SHORT = 600  # code points
-_QUOTE = Meaning("syntax", "A quote: what it encloses is one word, a command of its own.")
+_QUOTE = mark("A quote: what it encloses is one word, a command of its own.")
 _STATEMENTS = frozenset(["program", "list"])
 _SEPARATORS = frozenset(["&&", "||", ";"])
 _piece = from_fields(Piece)
@@ -35,11 +37,11 @@ def read(text: str, family: str = "posix", holes: Iterable[Span] = ()) -> Script
     if family != "posix":
         pieces = read_windows(masked, family)
         return Script(tuple(pieces), _between_operators(masked, pieces))
-    return _remembered(masked) if len(masked) <= _SHORT else _posix(masked)
+    return _remembered(masked, language()) if len(masked) <= _SHORT else _posix(masked)
 
 
 @lru_cache(maxsize=256)
-def _remembered(text: str) -> Script:
+def _remembered(text: str, _spoken: str) -> Script:
     """While somebody types, nearly all lines are as they were a moment ago. Short ones only: this holds memory."""
     return _posix(text)
 
@@ -88,7 +90,8 @@ def _is_plain(raw: str) -> bool:
 
 def _script(word: Word, text: str, depth: int) -> list[Piece]:
     quote = text[word.start]
-    first, last = (Piece(at, at + 1, "punctuation", "shell.quote", quote, _QUOTE) for at in (word.start, word.end - 1))
+    meaning = Meaning("syntax", _(_QUOTE))
+    first, last = (Piece(at, at + 1, "punctuation", "shell.quote", quote, meaning) for at in (word.start, word.end - 1))
     inner = text[word.start + 1 : word.end - 1]
     return [first, *shifted(_pieces(inner, syntax_tree(inner), depth + 1), word.start + 1), last]
 

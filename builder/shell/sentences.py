@@ -1,54 +1,57 @@
-"""The sentences about the words of a command: templates, and the kinds an argument can be of."""
+"""The sentences about the words of a command, and the kinds an argument can be of.
+
+Each is looked up in the reader's language when it is said. Clauses of the catalog stand behind a colon, as they are.
+"""
 
 from __future__ import annotations
 
-COMMAND = "{name}: {words}."
-COMMAND_PATH = "{name}: the program at this path in the image. Slipway has no words for it."
-COMMAND_UNKNOWN = "{name}: a program that Slipway has no words for; the shell looks for it in the image."
-COMMAND_VARIABLE = "{name}: the program is whatever the variable says."
-FUNCTION = "{name}: the function that this script defines."
-DIRECTLY = " It is started directly, without a shell."
-DIRECT = "{name}: {words}." + DIRECTLY
-DIRECT_UNKNOWN = "{name}: a program that Slipway has no words for." + DIRECTLY
+from webapp.wording import mark
 
-SUBCOMMAND = "{text}: {words}."
-FLAG = "{text}: {words}."
-FLAG_TAKES = "{text}: {words}. Next word: {value}."
-FLAG_WITH = "{text}: {words}. {value}: {rest}."
-FLAGS_JOINED = "{text} is short for {count} flags. {letters}."
-FLAG_UNKNOWN = "{text}: a flag of {program} that Slipway has no words for."
-SWITCH = "{text}: a switch for {program}, which Slipway has no words for."
-FLAGS_END = "-- ends the flags of {program}: what follows is no flag, even if it begins with a dash."
-STREAM = "-: stands for the standard input, or the output, in place of a file."
-VALUE = "{text}: {value}."
-VALUE_KNOWN = "{text}: {value} ({words})."
-ARGUMENT = "{text}: an argument for {program}."
-ASSIGNED = "{text}: sets this variable for the program that follows."
-SCRIPT = "{text}: the commands that {program} runs."
-KNOWN = "{text}: {words}."
-PACKAGE_EXACT = "{text}: the package {name}, in version {version}."
-QUOTE = "A quote: what it encloses stays one word, blanks and all."
-PLAIN = "{text}: an argument of the command."
+COMMAND_PATH = mark("{name}: the program at this path in the image. Slipway has no words for it.")
+COMMAND_UNKNOWN = mark("{name}: a program that Slipway has no words for; the shell looks for it in the image.")
+COMMAND_VARIABLE = mark("{name}: the program is whatever the variable says.")
+FUNCTION = mark("{name}: the function that this script defines.")
+DIRECTLY = mark(" It is started directly, without a shell.")  # follows another sentence
+DIRECT_UNKNOWN = mark("{name}: a program that Slipway has no words for.")
+
+NEXT_WORD = mark("Next word: {value}.")
+NEXT_WORD_JOINED = mark("next word: {value}")
+FLAGS_JOINED = mark("{text} is short for {count} flags. {letters}.")
+FLAG_UNKNOWN = mark("{text}: a flag of {program} that Slipway has no words for.")
+LETTER_UNKNOWN = mark("no words for it")
+SWITCH = mark("{text}: a switch for {program}, which Slipway has no words for.")
+FLAGS_END = mark("-- ends the flags of {program}: what follows is no flag, even if it begins with a dash.")
+STREAM = mark("-: stands for the standard input, or the output, in place of a file.")
+STREAM_JOINED = mark("- is the input or the output")
+ARGUMENT = mark("{text}: an argument for {program}.")
+ASSIGNED = mark("{text}: sets this variable for the program that follows.")
+SCRIPT = mark("{text}: the commands that {program} runs.")
+PACKAGE_EXACT = mark("{text}: the package {name}, in version {version}.")
+INNER_END = mark("{text}: ends the inner command.")
+QUOTE = mark("A quote: what it encloses stays one word, blanks and all.")
+PLAIN = mark("{text}: an argument of the command.")
+GOES_ON = mark("The command goes on in the next line.")
 
 USUAL_FLAGS: dict[str, str] = {  # what nearly every program does with them
-    "--version": "--version: by custom, prints the version and does nothing else.",
-    "--help": "--help: by custom, prints how the program is used and does nothing else.",
+    "--version": mark("--version: by custom, prints the version and does nothing else."),
+    "--help": mark("--help: by custom, prints how the program is used and does nothing else."),
 }
 
+THE_PROGRAM = mark("the program")
 KINDS: dict[str, str] = {
-    "package": "a package to install",
-    "program-file": "the file {program} runs, in the working directory unless the path says otherwise",
-    "file": "a file",
-    "directory": "a directory",
-    "path": "a file or directory",
-    "url": "the address to fetch",
-    "user": "the user",
-    "group": "the group",
-    "owner": "the new owner",
-    "mode": "the new permissions",
-    "text": "text for {program}",
-    "pattern": "the pattern to look for",
-    "number": "a number",
-    "name": "a name",
-    "argument": "an argument for {program}",
+    "package": mark("a package to install"),
+    "program-file": mark("the file {program} runs, in the working directory unless the path says otherwise"),
+    "file": mark("a file"),
+    "directory": mark("a directory"),
+    "path": mark("a file or directory"),
+    "url": mark("the address to fetch"),
+    "user": mark("the user"),
+    "group": mark("the group"),
+    "owner": mark("the new owner"),
+    "mode": mark("the new permissions"),
+    "text": mark("text for {program}"),
+    "pattern": mark("the pattern to look for"),
+    "number": mark("a number"),
+    "name": mark("a name"),
+    "argument": mark("an argument for {program}"),
 }

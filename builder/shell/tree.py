@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 from tree_sitter import Node
 
+from webapp.wording import _, mark
+
 from .collect import Collector
 from .model import Meaning, Piece, Span, Word, shortened
 from .signs import KEYWORDS, redirect_words, target_words
@@ -30,6 +32,10 @@ _KEYED = {  # where a sign stands decides what it means
     "for_statement": "for",
     "c_style_for_statement": "for",
 }
+
+_LINE = mark("Sets {name}, a shell variable, until this line ends.")
+_SCRIPT = mark("Sets {name}, a shell variable, for the rest of the script.")
+_FOLLOWING = mark("Sets {name}, only for the command that follows.")
 
 Handlers = Mapping[str, Callable[["TreeReader", Node], None]]
 
@@ -140,7 +146,7 @@ class TreeReader:
 
     def arithmetic(self, node: Node) -> None:
         holes = self._inner(node, _SUBSTITUTIONS)
-        sentence = "{text}: the shell calculates this and puts the number here."
+        sentence = mark("{text}: the shell calculates this and puts the number here.")
         self.into.text_word((node.start_byte, node.end_byte), holes, sentence, "shell.substitution")
 
     def _inner(self, node: Node, wanted: frozenset[str]) -> tuple[Span, ...]:
@@ -173,14 +179,14 @@ class TreeReader:
             return
         middle = value.start_byte if value else node.end_byte
         shown = shortened(self.text[name.start_byte : name.end_byte], 30)
-        ends = "until this line ends" if "\n" not in self.text.strip() else "for the rest of the script"
+        scope = _FOLLOWING
         if alone:
             self.into.assign(self.source(name), name.start_byte)
-        scope = f"a shell variable, {ends}" if alone else "only for the command that follows"
-        meaning = Meaning("assignment", f"Sets {shown}, {scope}.")
+            scope = _SCRIPT if "\n" in self.text.strip() else _LINE
+        meaning = Meaning("assignment", _(scope, name=shown))
         self.into.add(name.start_byte, middle, "shell-argument", "shell.assignment", meaning)
         if value:
-            sentence = "{text}: the value that the variable gets."
+            sentence = mark("{text}: the value that the variable gets.")
             holes = self._holes(value)
             end = node.end_byte
             self.into.text_word((middle, end), holes, sentence, "shell.assigned")
@@ -223,20 +229,25 @@ class TreeReader:
         parent = node.parent
         body = parent.child_by_field_name("body") if parent else None
         name = body.child_by_field_name("name") if body else None
-        return shortened(self.text[name.start_byte : name.end_byte], 30) if name else "the command"
+        return shortened(self.text[name.start_byte : name.end_byte], 30) if name else ""
 
     def _body(self, start: int, end: int, program: str) -> None:
         raw = self.text[start:end]
         left, right = start + len(raw) - len(raw.lstrip()), end - len(raw) + len(raw.rstrip())
         if right > left:
-            meaning = Meaning("input", f"The here-document: these lines are the input of {program}.")
+            words = (
+                _("The here-document: these lines are the input of {program}.", program=program)
+                if program
+                else _("The here-document: these lines are the input of the command.")
+            )
+            meaning = Meaning("input", words)
             self.into.found.append(Piece(left, right, "heredoc", "heredoc.body", self.text[left:right], meaning))
 
     def comment(self, node: Node) -> None:
         script = "\n" in self.text
-        meaning = Meaning("comment", "A comment: the shell skips the rest of the line.") if script else None
+        meaning = Meaning("comment", _("A comment: the shell skips the rest of the line.")) if script else None
         if node.start_byte == 0 and self.text.startswith("#!"):
-            meaning = Meaning("comment", "#! names the program that runs these lines.")
+            meaning = Meaning("comment", _("#! names the program that runs these lines."))
         self.into.add(node.start_byte, node.end_byte, "comment", "shell.comment", meaning)
 
     def plain(self, node: Node, sentence: str) -> None:

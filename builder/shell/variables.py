@@ -5,26 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from webapp.wording import _, mark
+
 from .model import shortened
 
 _USE = re.compile(r"\$\{?([A-Za-z_]\w*)(.*?)\}?\Z", re.DOTALL)
-_CHANGED: dict[str, str] = {
-    ":-": ", or what stands behind :- if that is empty",
-    ":+": ": if there is anything in it, what stands behind :+ takes its place",
-    ":=": ", or what stands behind := if that is empty",
-    ":?": "; the shell stops if there is nothing in it",
-    "##": ", without the longest beginning that looks like the pattern",
-    "#": ", without the shortest beginning that looks like the pattern",
-    "%%": ", without the longest end that looks like the pattern",
-    "%": ", without the shortest end that looks like the pattern",
-    "//": ", with every part that looks like the pattern replaced",
-    "/": ", with the first part that looks like the pattern replaced",
-    "^": ", with capitals",
-    ",": ", with small letters",
-    "[": ", one place of the list or all of them",
-    ":": ", only a part of it",
-    "-": ", or what stands behind - if it is not set",
-    "+": ": if it is set, what stands behind + takes its place",
+_CHANGED: dict[str, str] = {  # each goes on with the sentence below
+    ":-": mark(", or what stands behind :- if that is empty"),
+    ":+": mark(": if there is anything in it, what stands behind :+ takes its place"),
+    ":=": mark(", or what stands behind := if that is empty"),
+    ":?": mark("; the shell stops if there is nothing in it"),
+    "##": mark(", without the longest beginning that looks like the pattern"),
+    "#": mark(", without the shortest beginning that looks like the pattern"),
+    "%%": mark(", without the longest end that looks like the pattern"),
+    "%": mark(", without the shortest end that looks like the pattern"),
+    "//": mark(", with every part that looks like the pattern replaced"),
+    "/": mark(", with the first part that looks like the pattern replaced"),
+    "^": mark(", with capitals"),
+    ",": mark(", with small letters"),
+    "[": mark(", one place of the list or all of them"),
+    ":": mark(", only a part of it"),
+    "-": mark(", or what stands behind - if it is not set"),
+    "+": mark(": if it is set, what stands behind + takes its place"),
 }
 
 
@@ -34,4 +36,5 @@ def own_variable_words(text: str, assigned: Mapping[str, int], at: int) -> str |
     if not found or assigned.get(found[1], at) >= at:
         return None
     changed = next((words for sign, words in _CHANGED.items() if found[2].startswith(sign)), "")
-    return f"{shortened(text)}: what this command has put into {found[1]} before{changed}."
+    sentence = mark("{text}: what this command has put into {name} before{changed}.")
+    return _(sentence, text=shortened(text), name=found[1], changed=_(changed))

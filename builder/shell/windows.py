@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from webapp.wording import _, mark
+
+from . import sentences as say
 from .catalog import Command, Flag, catalog
 from .model import Meaning, Piece, shortened
-from .sentences import USUAL_FLAGS
 from .signs import redirect_words, sign_words, target_words
 
 _NAMES = {"powershell": "PowerShell", "cmd": "cmd"}
@@ -27,36 +29,36 @@ _SHELLS = {
     ),
 }
 _GROUPS = {
-    "(": "( opens a group: what is inside is worked out first.",
-    ")": ") ends the group.",
-    "{": "{ opens a block of commands.",
-    "}": "} ends the block.",
-    "[": "[ opens a type name or an index.",
-    "]": "] ends it.",
-    ",": "The next value of the list follows.",
-    "=": "The value follows.",
-    "$(": "$( runs what is inside and puts its output here.",
-    "@(": "@( makes a list.",
-    "@{": "@{ makes a table of names and values.",
+    "(": mark("( opens a group: what is inside is worked out first."),
+    ")": mark(") ends the group."),
+    "{": mark("{ opens a block of commands."),
+    "}": mark("} ends the block."),
+    "[": mark("[ opens a type name or an index."),
+    "]": mark("] ends it."),
+    ",": mark("The next value of the list follows."),
+    "=": mark("The value follows."),
+    "$(": mark("$( runs what is inside and puts its output here."),
+    "@(": mark("@( makes a list."),
+    "@{": mark("@{ makes a table of names and values."),
 }
 _COMPARISONS = {
-    "-eq": "are they equal?",
-    "-ne": "do they differ?",
-    "-lt": "is the left one smaller?",
-    "-gt": "is the left one larger?",
-    "-le": "is the left one smaller or equal?",
-    "-ge": "is the left one larger or equal?",
-    "-like": "does it look like the pattern on the right?",
-    "-match": "does it fit the expression on the right?",
-    "-and": "both have to hold",
-    "-or": "one is enough",
-    "-not": "turns it round",
-    "-f": "puts the values on the right into the gaps {0}, {1} … of the text on the left",
-    "-replace": "replaces what fits the expression",
-    "-split": "splits the text",
-    "-join": "joins the values",
-    "-in": "is it one of those on the right?",
-    "-contains": "is the right one among those on the left?",
+    "-eq": mark("are they equal?"),
+    "-ne": mark("do they differ?"),
+    "-lt": mark("is the left one smaller?"),
+    "-gt": mark("is the left one larger?"),
+    "-le": mark("is the left one smaller or equal?"),
+    "-ge": mark("is the left one larger or equal?"),
+    "-like": mark("does it look like the pattern on the right?"),
+    "-match": mark("does it fit the expression on the right?"),
+    "-and": mark("both have to hold"),
+    "-or": mark("one is enough"),
+    "-not": mark("turns it round"),
+    "-f": mark("puts the values on the right into the gaps {0}, {1} … of the text on the left"),
+    "-replace": mark("replaces what fits the expression"),
+    "-split": mark("splits the text"),
+    "-join": mark("joins the values"),
+    "-in": mark("is it one of those on the right?"),
+    "-contains": mark("is the right one among those on the left?"),
 }
 # Programs that are the same on Windows.
 _EVERYWHERE = frozenset(
@@ -123,16 +125,16 @@ class _Reader:
             self._end()
         elif group == "group":
             kind, role = "shell-operator", "shell.operator"
-            meaning = Meaning("syntax", _GROUPS.get(text, f"{text}: a sign of {_NAMES[self.family]}."))
+            meaning = Meaning("syntax", self._group_words(text))
             self._nest(text)
         elif group == "variable":
             kind, role, meaning = "variable", "shell.windows_variable", self._variable(text)
             self.start_next, self.flag = False, None
         elif group == "comment":
-            kind, role, meaning = "comment", "shell.comment", Meaning("comment", "A comment: PowerShell skips it.")
+            kind, role, meaning = "comment", "shell.comment", Meaning("comment", _("A comment: PowerShell skips it."))
         elif self.redirect:
             kind, role = "path", "shell.redirect_target"
-            meaning = Meaning("syntax", target_words(text, self.redirect).format(text=shortened(text)))
+            meaning = Meaning("syntax", _(target_words(text, self.redirect), text=shortened(text)))
             self.redirect = ""
         elif self.start_next and group == "word":
             kind, role, meaning = self._start(text)
@@ -145,14 +147,17 @@ class _Reader:
             if stretch[0].strip():
                 self.pieces.append(Piece(at + stretch.start(), at + stretch.end(), kind, role, text, meaning))
 
+    def _group_words(self, text: str) -> str:
+        found = _GROUPS.get(text)
+        return _(found) if found else _("{text}: a sign of {shell}.", text=text, shell=_NAMES[self.family])
+
     def _operator_words(self, text: str) -> str:
+        if text == "&" and self.family == "powershell":
+            return _("& runs the program that is named next.")
         if text == "&":
-            return (
-                "& runs the program that is named next." if self.family == "powershell" else
-                "The next command runs in any case, even if this one failed."
-            )  # fmt: skip
+            return _("The next command runs in any case, even if this one failed.")
         if text == "|" and self.family == "powershell":
-            return "pipe: the objects that the left command gives are the input of the right one."
+            return _("pipe: the objects that the left command gives are the input of the right one.")
         return sign_words(text, text)
 
     def _nest(self, sign: str) -> None:
@@ -172,28 +177,32 @@ class _Reader:
     def _variable(self, text: str) -> Meaning:
         known = catalog(self.family).get(text.lower())
         if known:
-            return Meaning("variable", f"{text}: {known.words}.", docs=known.docs)
+            return Meaning("variable", f"{text}: {_(known.words)}.", docs=known.docs)
         if text.lower().startswith("$env:"):
-            return Meaning("variable", f"{text}: the environment variable {text[5:]}, as PowerShell writes it.")
-        return Meaning("variable", f"{shortened(text)}: a variable of {_NAMES[self.family]}.")
+            words = _("{text}: the environment variable {name}, as PowerShell writes it.", text=text, name=text[5:])
+            return Meaning("variable", words)
+        words = _("{text}: a variable of {shell}.", text=shortened(text), shell=_NAMES[self.family])
+        return Meaning("variable", words)
 
     def _start(self, text: str) -> tuple[str, str, Meaning]:
         shell = _NAMES[self.family]
         name = text.lstrip("@")
         lower = name.lower()
         if lower in (_CMD_STARTS if self.family == "cmd" else _POWERSHELL_STARTS):
-            return "shell-keyword", "shell.keyword", Meaning("syntax", f"{text}: a keyword of {shell}.")
+            meaning = Meaning("syntax", _("{text}: a keyword of {shell}.", text=text, shell=shell))
+            return "shell-keyword", "shell.keyword", meaning
         bare = lower.removesuffix(".exe").replace("\\", "/").rsplit("/", 1)[-1]
         found = catalog(self.family).get(lower) or catalog(self.family).get(bare)
         other = catalog().get(bare) if found is None and bare in _EVERYWHERE else None
         self.program, self.start_next = shortened(name, 30), False
         self.command = found or other
         if other:
-            words = f"{shortened(text)}: {other.words}."
+            words = f"{shortened(text)}: {_(other.words)}."
         elif found:
-            words = f"{text}: {shell} command: {found.words}."
+            words = _("{text}: {shell} command: {words}.", text=text, shell=shell, words=_(found.words))
         else:
-            words = f"{shortened(text)}: a {shell} command or a program that Slipway has no words for."
+            sentence = mark("{text}: a {shell} command or a program that Slipway has no words for.")
+            words = _(sentence, text=shortened(text), shell=shell)
         return "shell-command", "shell.command", Meaning("command", words, name, self.command is not None, self._docs())
 
     def _docs(self) -> str:
@@ -204,20 +213,27 @@ class _Reader:
         self.start_next = False
         if self.flag and self.flag.value:
             value, self.flag = self.flag.value, None
-            return Meaning("value", f"{shown}: {value}.", self.program, docs=self._docs())
+            return Meaning("value", f"{shown}: {_(value)}.", self.program, docs=self._docs())
         if text.startswith("-" if self.family == "powershell" else "/") and len(text) > 1:
             if text.lower() in _COMPARISONS and not self.program:
-                return Meaning("syntax", f"{text}: {_COMPARISONS[text.lower()]}.")
+                return Meaning("syntax", f"{text}: {_(_COMPARISONS[text.lower()])}.")
             flags = self.command.flags if self.command else {}
             self.flag = next((flag for key, flag in flags.items() if key.lower() == text.lower()), None)
             if self.flag:
-                return Meaning("flag", f"{shown}: {self.flag.words}.", self.program, docs=self._docs())
-            usual = USUAL_FLAGS.get(text)
-            words = f"{shown}: a switch for {self.program or 'the command'}, which Slipway has no words for."
-            return Meaning("flag", usual or words, self.program, known=bool(usual))
+                return Meaning("flag", f"{shown}: {_(self.flag.words)}.", self.program, docs=self._docs())
+            usual = say.USUAL_FLAGS.get(text)
+            unknown = (
+                say.SWITCH
+                if self.program
+                else mark("{text}: a switch for the command, which Slipway has no words for.")
+            )
+            words = _(usual) if usual else _(unknown, text=shown, program=self.program)
+            return Meaning("flag", words, self.program, known=bool(usual))
         if self.command and self.command.arguments:
-            return Meaning("argument", f"{shown}: {self.command.arguments[0]}.", self.program, docs=self._docs())
-        return Meaning("argument", f"{shown}: an argument for {self.program or 'the command'}.", self.program)
+            return Meaning("argument", f"{shown}: {_(self.command.arguments[0])}.", self.program, docs=self._docs())
+        sentence = say.ARGUMENT if self.program else mark("{text}: an argument for the command.")
+        words = _(sentence, text=shown, program=self.program)
+        return Meaning("argument", words, self.program)
 
 
 def read_windows(text: str, family: str) -> list[Piece]:
