@@ -48,6 +48,7 @@ def clauses(command: Command) -> Iterator[str]:
     yield command.words
     yield from command.values.values()
     yield from command.arguments
+    yield command.last or "x"
     for flag in command.flags.values():
         yield from (flag.words, flag.value or "x", *flag.values.values(), *(flag.arguments or ()))
     for inner in command.subcommands.values():
