@@ -23,4 +23,5 @@ class Misconception:
 def all_of_them() -> dict[str, Misconception]:
     """By slug, in the order of the file."""
     rows = tomllib.loads(PLACE.read_text(encoding="utf-8"))
-    return {slug: Misconception(slug, _(row["wrong"]), _(row["right"]), row["docs"]) for slug, row in rows.items()}
+    said = {slug: [_(text) for text in (row["wrong"], row["right"])] for slug, row in rows.items()}
+    return {slug: Misconception(slug, *said[slug], row["docs"]) for slug, row in rows.items()}
