@@ -23,5 +23,8 @@ class Misconception:
 def all_of_them() -> dict[str, Misconception]:
     """By slug, in the order of the file."""
     rows = tomllib.loads(PLACE.read_text(encoding="utf-8"))
-    said = {slug: [_(text) for text in (row["wrong"], row["right"])] for slug, row in rows.items()}
-    return {slug: Misconception(slug, *said[slug], row["docs"]) for slug, row in rows.items()}
+    found = {}
+    for slug, row in rows.items():
+        wrong, right = row["wrong"], row["right"]
+        found[slug] = Misconception(slug, _(wrong), _(right), row["docs"])
+    return found

@@ -80,29 +80,31 @@ def _apart(step: Step, other: Step) -> Iterator[Problem]:
     for part, its in zip_longest(step.parts, other.parts):
         if its is None:
             said = _(
-                "The {kind} in line {line} of lesson.md is missing in this step.", kind=_kind(part), line=part.line
+                "The {kind} in line {line} of lesson.md is missing in this step.", kind=_kind(part), line=_line(part)
             )
             yield Problem(other.line, said)
             return
         if part is None:
-            yield Problem(its.line, _("lesson.md has no such {kind} in this step.", kind=_kind(its)))
+            yield Problem(_line(its), _("lesson.md has no such {kind} in this step.", kind=_kind(its)))
             return
         if _kind(part) != _kind(its):
             said = _(
                 "Here lesson.md has a {kind}, in line {line}, and not a {other}.",
                 kind=_kind(part),
-                line=part.line,
+                line=_line(part),
                 other=_kind(its),
             )
-            yield Problem(its.line, said)
+            yield Problem(_line(its), said)
             return
         mine, theirs = _bones(part), _bones(its)
         for name in mine:
             if mine[name] != theirs[name]:
                 said = _(
-                    "This is another one than in line {line} of lesson.md: {what}.", line=part.line, what=_(WORDS[name])
+                    "This is another one than in line {line} of lesson.md: {what}.",
+                    line=_line(part),
+                    what=_(WORDS[name]),
                 )
-                yield Problem(its.line, said)
+                yield Problem(_line(its), said)
 
 
 def _kind(part: Part) -> str:
@@ -127,28 +129,50 @@ def _bones(part: Part) -> dict[str, object]:
 
 def _uneven(parts: Sequence[Part], its: Sequence[Part]) -> Iterator[Problem]:
     mine, theirs = _constants(parts), _constants(its)
-    line, here = (found[0].line if found else 1 for found in (parts, its))
-    for one in mine - theirs:
-        yield Problem(here, _("{code} stands in line {line} of lesson.md or below, and not here.", code=one, line=line))
-    for one in theirs - mine:
-        yield Problem(here, _("{code} stands here, and not in line {line} of lesson.md or below.", code=one, line=line))
+    here = _line(its[0]) if its else 1
+    for one in mine.keys() - theirs:
+        yield Problem(here, _("{code} stands in line {line} of lesson.md, and not here.", code=one, line=mine[one]))
+    for one in theirs.keys() - mine:
+        line = _line(parts[0]) if parts else 1
+        yield Problem(theirs[one], _("{code} is not in line {line} of lesson.md or below.", code=one, line=line))
 
 
-def _constants(parts: Sequence[Part]) -> set[str]:
-    """What a translation does not touch: code, figures, where links lead."""
-    found: set[str] = set()
+def _line(part: Part) -> int:
+    """Where a part begins: prose at its first line with words."""
+    blank = len(part.text) - len(part.text.lstrip("\n")) if isinstance(part, Prose) else 0
+    return part.line + blank
+
+
+def _constants(parts: Sequence[Part]) -> dict[str, int]:
+    """What a translation does not touch, each with its line: code, figures, where links lead."""
+    found: dict[str, int] = {}
     for part in parts:
-        for _line, text in texts_of(part):
-            plain = []
-            fenced = False
-            for row in text.splitlines():
+        for line, text in texts_of(part):
+            rows, fenced = [], False
+            for number, row in enumerate(text.splitlines(), line):
                 if FENCE.match(row):
                     fenced = not fenced
                 elif fenced:
-                    found.add(row.rstrip())
+                    found.setdefault(row.rstrip(), number)
                 else:
-                    plain.append(row.strip())
-            prose = " ".join(plain)
-            found |= {f"`{code}`" for code in CODE.findall(prose)}
-            found |= {f"{{{name}}}" for name in PLACE.findall(CODE.sub("", prose))} | set(LINK.findall(prose))
+                    rows.append((number, row.strip()))
+            for one, at in _in_prose(" ".join(row for _number, row in rows)):
+                found.setdefault(one, _row(rows, at))
     return found
+
+
+def _in_prose(text: str) -> Iterator[tuple[str, int]]:
+    """Each with its place in the text. What stands in code is code and nothing else."""
+    plain = CODE.sub(lambda found: " " * len(found[0]), text)
+    yield from ((found[0], found.start()) for found in CODE.finditer(text))
+    yield from ((found[0], found.start()) for found in PLACE.finditer(plain))
+    yield from ((found[1], found.start()) for found in LINK.finditer(plain))
+
+
+def _row(rows: Sequence[tuple[int, str]], at: int) -> int:
+    """The line of what stands at this place of the rows, which were joined with a blank between."""
+    for number, row in rows:
+        at -= len(row) + 1
+        if at < 0:
+            return number
+    return rows[-1][0]
