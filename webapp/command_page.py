@@ -20,10 +20,10 @@ def command(request: HttpRequest) -> HttpResponse:
     """The form comes back with its answer; pressing a repair sends it as `fix`, the problem's number."""
     example = BY_SLUG.get(request.GET.get("example", ""), EXAMPLES[0])
     posted = request.POST.get("command")
-    text = example.text if posted is None else str(storable(posted.replace("\r\n", "\n")))
+    text = _(example.text) if posted is None else str(storable(posted.replace("\r\n", "\n")))
     text = _mended(text, request.POST.get("fix", ""))
     document = explain(text)
-    examples = [(example, _(example.title)) for example in EXAMPLES]
+    examples = [(example.slug, _(example.title), _(example.text)) for example in EXAMPLES]
     context = {"command": text, "reading": reading(text, document), "examples": examples}
     return render(request, "webapp/command.html", context | {"chosen": example.slug if posted is None else ""})
 

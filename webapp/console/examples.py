@@ -35,16 +35,16 @@ docker compose -f compose.yaml up -d --build
 docker compose ps
 docker compose logs -f --tail 20 web
 """
-_CLEAN = """\
+_CLEAN = mark("""\
 # stop what runs, then remove every container
 docker stop $(docker ps -q)
 docker ps -aq | xargs docker rm
-"""
+""")
 
 
 @dataclass(frozen=True)
 class Example:
-    """`slug` is its name in the address, `title` what the page calls it, to be looked up."""
+    """`slug` is its name in the address, `title` what the page calls it. Title and text are looked up on their way."""
 
     slug: str
     title: str
