@@ -14,7 +14,7 @@ from tests.webapp.lessons.packed import packed
 from tests.webapp.lessons.test_siblings import GERMAN
 from tests.webapp.lessons.written import FILES, LESSON
 from webapp.classrooms.models import Classroom
-from webapp.lessons import misconceptions, shelf
+from webapp.lessons import misconceptions
 from webapp.lessons.models import Pack, Prediction, Progress
 
 pytestmark = pytest.mark.django_db
@@ -63,16 +63,6 @@ def test_a_lesson_is_read_in_german_in_each_view(reader: Client, view: str) -> N
     assert "Schritt 2 von 9" in page
     assert "Erst vorhersagen" in page
     assert "The Dockerfile, line by line" not in page
-
-
-@pytest.mark.parametrize("lesson", shelf.read_folder(shelf.COURSE), ids=lambda lesson: lesson.slug)
-def test_words_that_a_lesson_tells_to_press_stand_on_the_page(reader: Client, lesson: Any) -> None:
-    address = f"/learn/{lesson.slug}"
-    reader.post(address, {"do": "start", "step": "1"})
-    page = text(reader, address, view="all")
-    for words in ("Eintippen", "So ändern"):
-        if f"<strong>{words}</strong>" in page:
-            assert f">{words}</button>" in page
 
 
 def test_what_was_done_in_one_language_counts_in_the_other(reader: Client) -> None:

@@ -82,6 +82,25 @@ def test_nothing_of_a_german_lesson_is_left_in_english(folder: Folder) -> None:
     assert sentences(folder.text) & sentences(folder.siblings["de"]) <= SAME
 
 
+@pytest.mark.parametrize(
+    ("lesson", "label"),
+    [
+        ("image-and-container", "Type it"),
+        ("layers-and-cache", "Compare two builds"),
+        ("process-1", "Make this change"),
+        ("what-a-container-is", "Its processes"),
+        ("what-a-container-is", "What isolates it"),
+        ("what-a-container-is", "The chain that started it"),
+    ],
+)
+def test_what_a_lesson_points_at_is_called_as_on_the_page(lesson: str, label: str) -> None:
+    folder = next(folder for folder in FOLDERS if folder.name == lesson)
+    assert f"*{label}*" in " ".join(folder.text.split())
+    with wording.spoken("de"):
+        said = wording._(label)
+    assert said == label or f"*{said}*" in " ".join(folder.siblings["de"].split())
+
+
 def test_the_lesson_is_shown_in_the_language_that_is_spoken_and_else_as_it_is_written() -> None:
     lesson = read_lesson("two", LESSON, FILES)
     assert spoken(lesson, {"de": GERMAN}) is lesson
