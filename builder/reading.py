@@ -143,7 +143,7 @@ def _is_repeated(instruction: dict[str, Any], told: set[str]) -> bool:
 def _entry(text: str, instruction: dict[str, Any], problems: list[dict[str, Any]], repeated: bool) -> Entry:
     first, last = instruction["line"]
     effect = instruction["effect"] if instruction["keyword"] != "FROM" else "base"
-    shown = effect != "none"
+    when, shown = instruction["when"], effect != "none"
     mine = [problem for problem in problems if first <= problem["line"][0] <= last]
     return Entry(
         first=first,
@@ -151,8 +151,8 @@ def _entry(text: str, instruction: dict[str, Any], problems: list[dict[str, Any]
         keyword=instruction["keyword"],
         effect=effect,
         effect_words=_(EFFECTS.get(effect, "")),
-        when=instruction["when"] if shown else "",
-        when_words=_(TIMES[instruction["when"]]) if shown else "",
+        when=when if shown else "",
+        when_words=_(TIMES[when]) if shown else "",
         summary=said(instruction["summary"]),
         docs=instruction["docs"],
         pieces=list(_pieces(text, instruction)),

@@ -41,8 +41,8 @@ _STATES = {
 @register.filter
 def state_words(container: Mapping[str, Any]) -> str:
     """A container's state as a page without scripts says it: `exited with code 0`."""
-    state = _(_STATES.get(container["state"], container["state"]))
-    code = container["exit_code"]
+    name, code = container["state"], container["exit_code"]
+    state = _(_STATES.get(name, name))
     return state if code is None else _("{state} with code {code}", state=state, code=code)
 
 
