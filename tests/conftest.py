@@ -36,6 +36,15 @@ def sandbox(db: None) -> Sandbox:
 
 
 @pytest.fixture
+def german_sandbox(sandbox: Sandbox, settings: Any) -> Sandbox:
+    """The same, on a site that offers German too: its log is written in it."""
+    settings.LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+    Sandbox.objects.filter(pk=sandbox.pk).update(language="de")
+    sandbox.refresh_from_db()
+    return sandbox
+
+
+@pytest.fixture
 def owner(client: Client, db: None) -> tuple[Client, str]:
     """A browser and the id of the sandbox that it was given."""
     answer = client.post("/api/sandboxes", {}, content_type="application/json")
