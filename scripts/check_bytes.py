@@ -1,11 +1,14 @@
-"""How much each page's scripts and styles weigh, gzipped, against their budgets. Builds the front end first."""
+"""How much each page's scripts and styles weigh, gzipped, against their budgets, in each language. Builds the front
+end first."""
 
 import gzip
 import json
 import os
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -45,16 +48,52 @@ WANTED = {
     "live embeds of a sandbox": ("sharing", "src/elements/slip-live-embeds.ts", 3 * KB, 1 * KB),
 }
 
+# Where a language's scripts lie below static/dist, and how many times a budget they may take: words differ in length.
+LANGUAGES = {"": 1.0, "de": 1.04}
 
 # The player stands alone: all that a page that embeds a recording fetches, without the log; and the script that puts
 # it there. See static/vite.player.config.ts.
-PLAYER = DIST / "player"
 EMBED_PAGE = ROOT / "templates" / "sharing" / "embed.html"  # what is put into it is a title and two sentences
 ALONE = {
     "embedded recording, page and all": ("src/player/player.ts", 30 * KB),
     "loader of embeds": ("src/embed/loader.ts", 1.5 * KB),
 }
 LIVE = ("what only a live embed fetches", "src/player/watching.ts", 2 * KB)  # beyond the player
+
+
+class Part(NamedTuple):
+    """Some of what a page weighs, against its budget, in bytes."""
+
+    weighed: float
+    most: float
+    kind: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.weighed / KB:.1f} of {self.most / KB:g} kB{self.kind}"
+
+
+@dataclass(frozen=True)
+class Built:
+    """The scripts and styles of one language."""
+
+    folder: Path
+    longer: float  # how many times a budget it may take
+
+    def manifest(self, part: str = "") -> dict[str, Any]:
+        """What belongs together, as the build wrote it down; `part` is a folder of a build of its own."""
+        found: dict[str, Any] = json.loads((self.folder / part / ".vite" / "manifest.json").read_text())
+        return found
+
+    def weight(self, names: set[str], part: str = "") -> int:
+        """Bytes after gzip, as a browser fetches them."""
+        return sum(len(gzip.compress((self.folder / part / name).read_bytes(), 9)) for name in names)
+
+    def told(self, what: str, *parts: Part) -> bool:
+        """Print how it stands; whether it is over."""
+        over = any(part.weighed > part.most * self.longer for part in parts)
+        fits = all(part.weighed <= part.most for part in parts)
+        print("over" if over else "ok  " if fits else "long", f"{what}:", ", ".join(map(str, parts)))
+        return over
 
 
 def closure(manifest: dict[str, Any], entries: list[str]) -> tuple[set[str], set[str]]:
@@ -74,60 +113,44 @@ def closure(manifest: dict[str, Any], entries: list[str]) -> tuple[set[str], set
     return scripts, styles
 
 
-def weight(names: set[str]) -> int:
-    """Bytes after gzip, as a browser fetches them."""
-    return sum(len(gzip.compress((DIST / name).read_bytes(), 9)) for name in names)
+def pages(built: Built) -> Iterator[bool]:
+    """Print what each page weighs, and what it loads when it is wanted; for each, whether it is over."""
+    manifest = built.manifest()
+    loaded = {
+        page: closure(manifest, [f"src/{name if '/' in name else f'entry/{name}'}.ts" for name in names])
+        for page, (names, _, _) in PAGES.items()
+    }
+    for page, (_, most_js, most_css) in PAGES.items():
+        scripts, styles = map(built.weight, loaded[page])
+        yield built.told(page, Part(scripts, most_js, " scripts"), Part(styles, most_css, " styles"))
+    for what, (page, entry, most_js, most_css) in WANTED.items():
+        found = closure(manifest, [entry])
+        scripts, styles = (built.weight(all_ - known) for all_, known in zip(found, loaded[page], strict=True))
+        loaded[what] = loaded[page][0] | found[0], loaded[page][1] | found[1]
+        yield built.told(f"{what}, when wanted", Part(scripts, most_js, " scripts"), Part(styles, most_css, " styles"))
 
 
-def alone(what: str, entry: str, most: float) -> bool:
-    """Print what one entry of the player's build weighs in all; whether it is over."""
-    manifest = json.loads((PLAYER / ".vite" / "manifest.json").read_text())
-    scripts, styles = closure(manifest, [entry])
-    weighed = weight({f"player/{name}" for name in scripts | styles})
-    if styles:
-        weighed += len(gzip.compress(EMBED_PAGE.read_bytes(), 9))
-    over = weighed > most
-    print(f"{'over' if over else 'ok  '} {what}: {weighed / KB:.1f} of {most / KB:g} kB")
-    return over
-
-
-def live() -> bool:
-    """Print what a live embed weighs beyond a recording's; whether it is over."""
+def player(built: Built) -> Iterator[bool]:
+    """Print what each entry of the player's build weighs in all; for each, whether it is over."""
+    manifest = built.manifest("player")
+    for what, (entry, most) in ALONE.items():
+        scripts, styles = closure(manifest, [entry])
+        page = len(gzip.compress(EMBED_PAGE.read_bytes(), 9)) if styles else 0
+        yield built.told(what, Part(built.weight(scripts | styles, "player") + page, most))
     what, entry, most = LIVE
-    manifest = json.loads((PLAYER / ".vite" / "manifest.json").read_text())
     own = closure(manifest, [entry])[0] - closure(manifest, ["src/player/player.ts"])[0]
-    weighed = weight({f"player/{name}" for name in own})
-    over = weighed > most
-    print(f"{'over' if over else 'ok  '} {what}: {weighed / KB:.1f} of {most / KB:g} kB")
-    return over
-
-
-def told(what: str, scripts: set[str], styles: set[str], most_js: int, most_css: int) -> bool:
-    """Print how it stands; whether it is over."""
-    js, css = weight(scripts), weight(styles)
-    over = js > most_js or css > most_css
-    scripts_words = f"{js / KB:.1f} of {most_js / KB:g} kB scripts"
-    print(f"{'over' if over else 'ok  '} {what}: {scripts_words}, {css / KB:.1f} of {most_css / KB:g} kB styles")
-    return over
+    yield built.told(what, Part(built.weight(own, "player"), most))
 
 
 def main() -> int:
     """One line a page; exit status 1 when one is over its budget."""
     assets.ensure(Path(os.environ.get("SLIPWAY_HOME") or ROOT / ".slipway").resolve())
-    manifest = json.loads((DIST / ".vite" / "manifest.json").read_text())
-    loaded = {
-        page: closure(manifest, [f"src/{name if '/' in name else f'entry/{name}'}.ts" for name in names])
-        for page, (names, _, _) in PAGES.items()
-    }
-    over = [told(page, *loaded[page], most_js, most_css) for page, (_, most_js, most_css) in PAGES.items()]
-    for what, (page, entry, most_js, most_css) in WANTED.items():
-        scripts, styles = closure(manifest, [entry])
-        own = scripts - loaded[page][0], styles - loaded[page][1]
-        loaded[what] = loaded[page][0] | scripts, loaded[page][1] | styles
-        over.append(told(f"{what}, when wanted", *own, most_js, most_css))
-    over += [alone(what, entry, most) for what, (entry, most) in ALONE.items()]
-    over.append(live())
-    return int(any(over))
+    over = False
+    for language, longer in LANGUAGES.items():
+        print(f"in {language or 'en'}:")
+        built = Built(DIST / language, longer)
+        over |= any([*pages(built), *player(built)])
+    return int(over)
 
 
 if __name__ == "__main__":

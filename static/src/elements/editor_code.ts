@@ -9,7 +9,7 @@ import { Decoration, type DecorationSet, EditorView, keymap, lineNumbers } from 
 import { classHighlighter } from "@lezer/highlight";
 import { t } from "../core/t";
 import type { LineRange, Problem } from "../text/document";
-import { fixVerb } from "../text/fix";
+import { fixWords } from "../text/fix";
 import { unitsOf } from "../text/points";
 import type { Explained } from "./explained";
 
@@ -170,7 +170,7 @@ function diagnostic({ span, severity, message, fix }: Problem, units: (point: nu
       ? []
       : [
           {
-            name: `${fixVerb(fix)} ${fix.text}`.trim(),
+            name: fixWords(fix),
             apply: (view: EditorView): void =>
               view.dispatch({ changes: { from: units(fix.span[0]), to: units(fix.span[1]), insert: fix.text } }),
           },

@@ -2,7 +2,7 @@
 import { html, nothing, render, type TemplateResult } from "lit";
 import { t, tHtml } from "../core/t";
 import type { Explanation, Problem } from "../text/document";
-import { fixVerb } from "../text/fix";
+import { fixMarkup } from "../text/fix";
 import { countWords, type Entry, type Piece, type Reading, reading, said, worded } from "../text/reading";
 
 const SEVERITY = { error: t`Error`, warning: t`Warning`, hint: t`Hint` } as const;
@@ -91,7 +91,7 @@ function problemView(problem: Problem, mend: Mend): TemplateResult {
 }
 
 function fixView(fix: NonNullable<Problem["fix"]>, mend: (() => void) | null): TemplateResult {
-  const words = html`${fixVerb(fix)}${fix.text.trim() ? html` <code>${fix.text}</code>` : nothing}`;
+  const words = fixMarkup(fix);
   return mend
     ? html`<button type="button" class="fix" @click=${mend}>${words}</button>`
     : html`<span class="fix">${words}</span>`;

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { t, tHtml } from "../core/t";
 import type { Problem } from "../text/document";
-import { fixVerb } from "../text/fix";
+import { fixMarkup } from "../text/fix";
 import type { Fated, Ignored, Pattern } from "../text/ignored";
 import { said } from "../text/reading";
 
@@ -91,6 +91,6 @@ function leftOut(more: number, words: string): TemplateResult | typeof nothing {
 function problemView(problem: Problem, mend: Mend): TemplateResult {
   const { severity, line, message, fix, docs } = problem;
   return html`<p class="problem" data-severity=${severity}><b>${SEVERITY[severity]}, ${t`line ${line[0]}`}:</b> ${sentence(message)}
-    ${fix ? html`<button type="button" class="fix" @click=${() => mend(problem)}>${fixVerb(fix)} <code>${fix.text}</code></button>` : nothing}
+    ${fix ? html`<button type="button" class="fix" @click=${() => mend(problem)}>${fixMarkup(fix)}</button>` : nothing}
     <a href=${docs} rel="noreferrer" target="_blank">${tHtml`why<span class="unseen">, in Docker’s reference, opens a new tab</span>`}</a></p>`;
 }

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { fixVerb } from "./fix";
+import { fixWords } from "./fix";
 
 test("a repair of an empty span adds", () => {
-  expect(fixVerb({ span: [4, 4], text: "-y" })).toBe("Add");
+  expect(fixWords({ span: [4, 4], text: "-y" })).toBe("Add -y");
 });
 
 test("a repair without a text takes out", () => {
-  expect(fixVerb({ span: [4, 8], text: "" })).toBe("Take it out");
+  expect(fixWords({ span: [4, 8], text: "" })).toBe("Take it out");
 });
 
 test("any other repair writes", () => {
-  expect(fixVerb({ span: [4, 8], text: "COPY" })).toBe("Write");
+  expect(fixWords({ span: [4, 8], text: "COPY" })).toBe("Write COPY");
 });

@@ -1,11 +1,18 @@
-/** What a repair does, in a word: it adds something where nothing stood, writes something else, or takes it out. */
-
-import { t } from "../core/t";
+/** What a repair does: it adds something where nothing stood, writes something else, or takes it out. */
+import type { TemplateResult } from "lit";
+import { t, tHtml } from "../core/t";
 import type { Problem } from "./document";
 
 type Fix = NonNullable<Problem["fix"]>;
 
-export function fixVerb({ span, text }: Fix): string {
+/** `Add USER node`, `Write RUN`; `shown` stands in the place of its text. */
+export function fixWords({ span, text }: Fix, shown = text): string {
   if (text.trim() === "") return t`Take it out`;
-  return span[0] === span[1] ? t`Add` : t`Write`;
+  return span[0] === span[1] ? t`Add ${shown}` : t`Write ${shown}`;
+}
+
+/** The same with its text as code. */
+export function fixMarkup({ span, text }: Fix): TemplateResult | string {
+  if (text.trim() === "") return t`Take it out`;
+  return span[0] === span[1] ? tHtml`Add <code>${text}</code>` : tHtml`Write <code>${text}</code>`;
 }

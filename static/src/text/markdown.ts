@@ -3,7 +3,7 @@
 import { t } from "../core/t";
 import { coded, longest, plain } from "./code_marks";
 import type { Problem } from "./document";
-import { fixVerb } from "./fix";
+import { fixWords } from "./fix";
 import { type Entry, type Reading, said } from "./reading";
 
 const SEVERITY = { error: t`Error`, warning: t`Warning`, hint: t`Hint` } as const;
@@ -29,7 +29,7 @@ function entryBlock(entry: Entry): string {
 }
 
 function problemBlock({ severity, line, message, fix, docs }: Problem): string {
-  const mend = fix === undefined ? "" : ` ${fixVerb(fix)}${fix.text.trim() ? ` ${coded(fix.text)}` : ""}.`;
+  const mend = fix === undefined ? "" : ` ${fixWords(fix, coded(fix.text))}.`;
   return `> **${SEVERITY[severity]}, ${t`line ${line[0]}`}:** ${prose(message)}${mend} [${t`Why`}](${docs})`;
 }
 
