@@ -65,6 +65,11 @@ class Entry:
         return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
 
     @property
+    def label(self) -> str:
+        """What its code is called where it is read aloud."""
+        return _("Line {number}", number=self.number)
+
+    @property
     def words(self) -> list[Piece]:
         """The tokens that have words, in order; those that say the same of the same text once."""
         told: dict[tuple[str, str], Piece] = {}

@@ -29,6 +29,37 @@ def word_list(pieces: Iterable[Piece]) -> SafeString:
     return mark_safe("".join(rows))  # noqa: S308  # each part is escaped
 
 
+@register.filter
+def problem_head(problem: Mapping[str, Any]) -> str:
+    """`Error, line 3:`."""
+    severity, line = problem["severity"], problem["line"][0]
+    if severity == "error":
+        return _("Error, line {line}:", line=line)
+    if severity == "warning":
+        return _("Warning, line {line}:", line=line)
+    return _("Hint, line {line}:", line=line)
+
+
+@register.filter
+def fix_words(fix: Mapping[str, Any]) -> SafeString:
+    """What mends it, with its code as an element."""
+    (start, end), text = fix["span"], escape(fix["text"])
+    if not text:
+        words = _("Take it out")
+    elif start == end:
+        words = _("Add <code>{text}</code>", text=text)
+    else:
+        words = _("Write <code>{text}</code>", text=text)
+    return mark_safe(words)  # noqa: S308  # the only part is escaped
+
+
+@register.filter
+def docs_words(keyword: str) -> SafeString:
+    """What leads to an instruction's reference; all of it where it is read aloud."""
+    words = mark('docs<span class="unseen"> of {keyword} in Docker’s reference, opens a new tab</span>')
+    return mark_safe(_(words, keyword=escape(keyword)))  # noqa: S308  # the only part is escaped
+
+
 _STATES = {
     "created": mark("created"),
     "running": mark("running"),

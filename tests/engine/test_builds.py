@@ -244,6 +244,14 @@ def test_a_failure_has_its_code_and_its_line(bench: Sandbox, text: str, code: st
     assert "/var/lib" not in str(events(build))
 
 
+def test_a_failure_in_a_german_sandbox_is_told_in_german(bench: Sandbox, settings: Any) -> None:
+    settings.LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+    Sandbox.objects.filter(pk=bench.pk).update(language="de")
+    build = built(bench, "FROM busybox\nRUN nosuch\n")
+    assert build.message == "Der Befehl endete mit Exit-Code 127; 0 wäre Erfolg."
+    assert events(build)[-1]["hint"].startswith("Das Basis-Image hat kein Programm dieses Namens")
+
+
 def test_nothing_of_this_process_is_seen_in_a_build(bench: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://canary:1")
     monkeypatch.setenv("CANARY", "canary")
