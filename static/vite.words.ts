@@ -15,9 +15,13 @@ const MARKED = /\b(?:t(?:Html)?|html|svg)`/;
 export function words(language: string, out: string): Plugin {
   const said = language === "en" ? new Map<string, string>() : catalogue(language);
   const found: Record<string, string[]> = {};
+  let isBuild = false; // tests see some of the files only
   return {
     name: "words",
     enforce: "pre",
+    configResolved({ command }) {
+      isBuild = command === "build";
+    },
     transform(code, id) {
       if (!OWN.test(id) || !MARKED.test(code)) return null;
       const place = relative(import.meta.dirname, id);
@@ -29,7 +33,8 @@ export function words(language: string, out: string): Plugin {
     },
     closeBundle() {
       const folder = join(import.meta.dirname, out);
-      if (language === "en" && existsSync(folder)) writeFileSync(join(folder, ".messages.json"), JSON.stringify(found));
+      if (isBuild && language === "en" && existsSync(folder))
+        writeFileSync(join(folder, ".messages.json"), JSON.stringify(found));
     },
   };
 }
