@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from builder.dockerfile.model import Dockerfile, Problem
+from webapp.wording import _
 
 from .options import Options, read_options
 from .rule import Finding, Rule
@@ -52,7 +53,7 @@ def _problem(rule: Rule, finding: Finding, options: Options) -> Problem:
         finding.lines, finding.span, rule.severity, rule.code, finding.message, finding.fix, rule.docs
     )  # fmt: skip
     if options.error and rule.origin == "BuildKit":
-        words = f"{finding.message} As check=error=true is set, builders that know check stop here."
+        words = _("{message} As check=error=true is set, builders that know check stop here.", message=finding.message)
         return replace(problem, severity="error", message=words)
     return problem
 

@@ -7,6 +7,7 @@ from itertools import islice
 
 from builder.dockerfile.model import Dockerfile, Instruction, Token
 from builder.ignore import decide, read_lines
+from webapp.wording import _
 
 MOST_SOURCES = 200
 
@@ -16,15 +17,18 @@ def ignored_sources(dockerfile: Dockerfile, dockerignore: str) -> Iterator[tuple
     not judged."""
     lines = read_lines(dockerignore)
     sources = list(islice(_plain_sources(dockerfile), MOST_SOURCES))
-    decided = {decision.path: decision for decision in decide(lines, (token.value for _, token in sources)).paths}
+    decided = {decision.path: decision for decision in decide(lines, (token.value for _instruction, token in sources)).paths}
     texts = {line.number: line.text for line in lines}
     for instruction, token in sources:
         decision = decided.get(token.value)
         if decision and not decision.kept and decision.line:
-            message = (
-                f"Line {decision.line} of .dockerignore ({texts[decision.line]}) keeps {token.value} out of the build "
-                f"context, so it cannot be found. Add !{token.value.removeprefix('./').lstrip('/')} below that line, "
-                "or copy something else."
+            message = _(
+                "Line {line} of .dockerignore ({text}) keeps {source} out of the build context, so it cannot "
+                "be found. Add !{path} below that line, or copy something else.",
+                line=decision.line,
+                text=texts[decision.line],
+                source=token.value,
+                path=token.value.removeprefix("./").lstrip("/"),
             )
             yield instruction, token, message
 

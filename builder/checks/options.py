@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from builder.dockerfile.model import Dockerfile, Fix, Instruction, Lines, Problem, Span
+from webapp.wording import _
 
 from .closest import closest
 
@@ -118,16 +119,17 @@ class _Reading:
     def _misspelt(self, name: str, exact: str | None, span: Span) -> None:
         meant = exact or closest(name, self.spelling.values())
         if exact:
-            message = f"Builders compare rule names letter by letter: write {exact}."
+            message = _("Builders compare rule names letter by letter: write {exact}.", exact=exact)
         else:
-            message = f"There is no rule {name[:60]}, so nothing is skipped or added by it."
-            message += f" Did you mean {meant}?" if meant else ""
+            message = _("There is no rule {name}, so nothing is skipped or added by it.", name=name[:60])
+            message += _(" Did you mean {name}?", name=meant) if meant else ""
         fix = Fix(span, meant) if meant else None
         self.report(Problem((self.line, self.line), span, "hint", "check_name_unknown", message, fix, DOCS))
 
     def _unreadable(self, text: str, span: Span) -> None:
-        message = (
-            f"{text.strip()[:60]!r} is no option of check, and builders that know check refuse it. "
-            "Write skip=RULE,RULE or skip=all, error=true, experimental=RULE, with semicolons between."
+        message = _(
+            "{text!r} is no option of check, and builders that know check refuse it. Write skip=RULE,RULE or "
+            "skip=all, error=true, experimental=RULE, with semicolons between.",
+            text=text.strip()[:60],
         )
         self.report(Problem((self.line, self.line), span, "warning", "check_option_invalid", message, None, DOCS))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from webapp.wording import _
+
 from . import buildkit, ours
 from .rule import Rule
 
@@ -17,7 +19,7 @@ def describe() -> list[dict[str, Any]]:
             "code": rule.code,
             "origin": rule.origin,
             "severity": rule.severity,
-            "reason": rule.reason,
+            "reason": _(rule.reason),
             "docs": rule.docs,
             "bad": rule.bad,
             "good": rule.good,

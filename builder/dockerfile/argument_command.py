@@ -6,6 +6,7 @@ import re
 
 from builder.shell import read, read_argv
 from builder.shell.model import Word
+from webapp.wording import _, mark
 
 from . import repairs
 from .argument_paths import json_marks
@@ -19,7 +20,7 @@ _WORD = re.compile(r"\S+")
 _DURATION = re.compile(r"[+-]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)\Z")
 _PART = re.compile(r"(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)")
 _SECONDS = {"ns": 1e-9, "us": 1e-6, "µs": 1e-6, "μs": 1e-6, "ms": 1e-3, "s": 1.0, "m": 60.0, "h": 3600.0}
-_CONSEQUENCE = " and handed to the shell"
+_CONSEQUENCE = mark(" and handed to the shell")
 
 
 def read_run(draft: Draft) -> None:
@@ -41,8 +42,8 @@ def read_command(draft: Draft, start: int) -> None:
         return
     draft.json = True
     draft.arguments = [element.value for element in form.elements]
-    for mark, role in zip(form.marks, json_marks(len(form.marks)), strict=True):
-        draft.mark(mark[0], role)
+    for place, role in zip(form.marks, json_marks(len(form.marks)), strict=True):
+        draft.mark(place[0], role)
     words = read_argv(draft.arguments)
     for word, element in zip(words, form.elements, strict=True):
         if word.script and element.value.strip():
@@ -60,7 +61,7 @@ def _read_shell_form(draft: Draft, start: int, broken: bool) -> None:
         text = draft.text[start:].rstrip()
         fixed = text.replace("'", '"') if '"' not in text else None
         fix = fixed if fixed and read_json(fixed, 0).state == "array" else None
-        draft.problem("json_broken", start, start + len(text), fix=fix, consequence=_CONSEQUENCE)
+        draft.problem("json_broken", start, start + len(text), fix=fix, consequence=_(_CONSEQUENCE))
     command = draft.text[start:].strip()
     if command:
         draft.arguments = [command]

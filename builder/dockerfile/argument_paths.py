@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from webapp.wording import _
+
 from . import repairs
 from .draft import Draft
 from .json_form import JsonForm, read_json
@@ -73,7 +75,7 @@ def _spans(draft: Draft, form: JsonForm) -> list[Span]:
     spans = split_blanks(draft.text, draft.arguments_start)
     draft.arguments = [draft.text[start:end] for start, end in spans]
     if form.state == "broken":
-        draft.problem("json_broken", draft.arguments_start, consequence=": every word is a path, brackets and all")
+        draft.problem("json_broken", draft.arguments_start, consequence=_(": every word is a path, brackets and all"))
     return spans
 
 

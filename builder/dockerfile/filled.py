@@ -10,6 +10,8 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from webapp.wording import _
+
 from .argument_small import is_signal
 from .image_names import image_fault
 from .instruction_flags import value_fault
@@ -143,7 +145,7 @@ class _Reader:
         if keyword == "VOLUME" and not value:
             yield Finding(self.instruction, "volume_empty", self._where(word))
         elif keyword == "STOPSIGNAL" and not is_signal(value):
-            facts: dict[str, object] = {"text": value[:80] or "nothing", "hint": ""}
+            facts: dict[str, object] = {"text": value[:80] or _("nothing"), "hint": ""}
             yield Finding(self.instruction, "signal_unknown", self._where(word), facts)
         elif keyword == "EXPOSE":
             faulty = next((port for port in value.split() if port_fault(port)), None)

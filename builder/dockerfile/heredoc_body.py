@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from builder.shell import Meaning, read
 from builder.shell.model import from_fields, shortened
+from webapp.wording import _
 
 from .draft import Draft
 from .model import Heredoc, Token
@@ -59,10 +60,9 @@ def _whole(raw: str, start: int, program: str | None) -> list[Token]:
         return []
     meaning = None
     if program is not None:
-        shown = shortened(program, 30) or "the command"
-        meaning = Meaning(
-            "input", f"The here-document: these lines are the input of {shown}. They are no shell commands.", program
-        )
+        shown = shortened(program, 30) or _("the command")
+        words = _("The here-document: these lines are the input of {shown}. They are no shell commands.", shown=shown)
+        meaning = Meaning("input", words, program)
     at = start + len(raw) - len(raw.lstrip())
     return [Token((at, at + len(trimmed)), "heredoc", trimmed, "heredoc.body", trimmed, meaning)]
 

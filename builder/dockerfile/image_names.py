@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from webapp.wording import _
+
 _COMPONENT = re.compile(r"[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*\Z")
 _TAG = re.compile(r"[\w][\w.\-]{0,127}\Z", re.ASCII)
 _DIGEST = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}\Z")
@@ -39,7 +41,7 @@ def image_parts(reference: str) -> list[tuple[str, str, int, int]]:
 
 def image_fault(reference: str) -> tuple[ImageFault, dict[str, object]] | None:
     """The code of what makes this no name of an image, with the facts of its sentence; None when it is sound."""
-    pieces = {role: reference[start:end] for _, role, start, end in image_parts(reference)}
+    pieces = {role: reference[start:end] for _kind, role, start, end in image_parts(reference)}
     name = pieces["from.image"]
     sound = (
         all(_COMPONENT.match(part) for part in name.lower().split("/"))
@@ -49,7 +51,8 @@ def image_fault(reference: str) -> tuple[ImageFault, dict[str, object]] | None:
         and len(name) <= _LONGEST - (0 if "/" in reference else len("library/"))
     )
     if not sound:
-        hint = " The tag comes once, behind one colon." if reference.count(":") > 1 and "@" not in reference else ""
+        twice = reference.count(":") > 1 and "@" not in reference
+        hint = _(" The tag comes once, behind one colon.") if twice else ""
         return "image_invalid", {"name": reference[:80], "hint": hint}
     if name != name.lower():
         return "image_uppercase", {"name": name, "lower": reference.replace(name, name.lower(), 1)}

@@ -7,19 +7,21 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from builder.shell import Meaning, Piece, read
+from webapp.wording import _, mark
 
 from .json_form import Element
 
 _CHARACTER = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|.")
-_QUOTE = Meaning("syntax", "A quote of JSON: what stands between two of them is a command for the shell in front.")
-_BREAK = Meaning("syntax", "The way to write a line break, or another blank, in JSON.")
+_QUOTE = mark("A quote of JSON: what stands between two of them is a command for the shell in front.")
+_BREAK = mark("The way to write a line break, or another blank, in JSON.")
 
 
 def script_pieces(text: str, element: Element) -> list[Piece]:
     """The pieces of the string, quotes and all, in the coordinates of ``text``."""
     start, end = element.span
     places = [match.start() for match in _CHARACTER.finditer(text, start + 1, end - 1)] + [end - 1]
-    found = [Piece(at, at + 1, "punctuation", "exec.quote", '"', _QUOTE) for at in (start, end - 1)]
+    quote = Meaning("syntax", _(_QUOTE))
+    found = [Piece(at, at + 1, "punctuation", "exec.quote", '"', quote) for at in (start, end - 1)]
     for piece in read(element.value).pieces:
         span = places[piece.start], places[piece.end]
         found.append(Piece(*span, piece.kind, piece.role, piece.value, piece.meaning))
@@ -32,4 +34,5 @@ def _between(text: str, pieces: list[Piece]) -> Iterator[Piece]:
     for one, next_one in pairwise(pieces):
         gap = text[one.end : next_one.start]
         if gap.strip():
-            yield Piece(one.end, next_one.start, "punctuation", "exec.escape", gap.strip(), _BREAK)
+            meaning = Meaning("syntax", _(_BREAK))
+            yield Piece(one.end, next_one.start, "punctuation", "exec.escape", gap.strip(), meaning)

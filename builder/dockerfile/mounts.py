@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
+from webapp.wording import _, mark
+
 from . import repairs
 from .draft import Draft
 from .flags import MOUNT_ALIASES, MOUNT_KEYS, MOUNT_SWITCHES, MOUNT_TYPES, NEWER_KEYS, SHARING
@@ -19,13 +21,13 @@ _NUMBER = re.compile(r"0*[0-9]{1,10}\Z")
 _SIZE = re.compile(r"\d+(?:\.\d+)? ?[kKmMgGtTpP]?[iI]?[bB]?\Z", re.ASCII)
 _LARGEST = 1 << 32
 _WANTED = {
-    "mode": (_OCTAL, "an octal mode such as 0600"),
-    "uid": (_NUMBER, "a number"),
-    "gid": (_NUMBER, "a number"),
-    "size": (_SIZE, "a size such as 64m"),
-    "readonly": (_BOOLEAN, "true or false"),
-    "readwrite": (_BOOLEAN, "true or false"),
-    "required": (_BOOLEAN, "true or false"),
+    "mode": (_OCTAL, mark("an octal mode such as 0600")),
+    "uid": (_NUMBER, mark("a number")),
+    "gid": (_NUMBER, mark("a number")),
+    "size": (_SIZE, mark("a size such as 64m")),
+    "readonly": (_BOOLEAN, mark("true or false")),
+    "readwrite": (_BOOLEAN, mark("true or false")),
+    "required": (_BOOLEAN, mark("true or false")),
 }
 _AT_ONCE = frozenset({"size", "required"})  # judged by the type that stands to their left
 
@@ -164,7 +166,7 @@ def mount_faults(keys: list[MountKey]) -> list[Found]:
 
 def _fault(key: MountKey, kind: str) -> Fault | None:
     if key.value is None and key.key not in MOUNT_SWITCHES:
-        return "mount_key_value", {"key": key.written or "Every key"}
+        return "mount_key_value", {"key": key.written or _("Every key")}
     if key.key not in MOUNT_KEYS:
         return "mount_key_unknown", {"key": key.key, "hint": lambda: hint(key.key, MOUNT_KEYS)}
     fault = _value_fault(key, key.value) if key.value is not None else None
@@ -186,7 +188,7 @@ def _value_fault(key: MountKey, value: str) -> Fault | None:
     if key.key in _WANTED:
         pattern, wanted = _WANTED[key.key]
         if not pattern.match(value) or (key.key in ("uid", "gid") and int(value) >= _LARGEST):
-            return "mount_number", {"key": key.key, "wanted": wanted, "value": value}
+            return "mount_number", {"key": key.key, "wanted": _(wanted), "value": value}
     return None
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 
+from webapp.wording import _
+
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The one known word close enough to be meant, in its own spelling; None when nothing is near."""
@@ -28,4 +30,4 @@ def replacement(word: str, known: Iterable[str], prefix: str = "", rest: str = "
 def hint(word: str, known: Iterable[str]) -> str:
     """ " Did you mean X?" or nothing, ready to stand behind a sentence."""
     name = nearest(word, known)
-    return f" Did you mean {name}?" if name else ""
+    return _(" Did you mean {name}?", name=name) if name else ""

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from webapp.wording import _, mark
+
 from .filled import Finding, findings
 from .growth import first_too_long
 from .image_names import image_fault
@@ -23,7 +25,7 @@ _JUDGED_LATE = (
     "run_empty_list", "stage_later",
 )  # fmt: skip
 _JUDGED_EARLY = ("mount_csv", "mount_from_variable")
-_UNNEEDED = " The last stage needs nothing of this stage, so this stops only a build with --target."
+_UNNEEDED = mark(" The last stage needs nothing of this stage, so this stops only a build with --target.")
 
 
 def validate(dockerfile: Dockerfile) -> list[Problem]:
@@ -67,7 +69,7 @@ def _of_unneeded(dockerfile: Dockerfile, stages: frozenset[int], problems: list[
         stage = bisect_right(starts, problem.lines[0]) - 1
         if problem.severity != "error" or not late or stage < 0 or stage in stages or problem.lines[0] in starts:
             return problem
-        return replace(problem, severity="warning", message=problem.message + _UNNEEDED)
+        return replace(problem, severity="warning", message=problem.message + _(_UNNEEDED))
 
     return [softened(problem) for problem in problems]
 
@@ -126,7 +128,7 @@ def _growth(dockerfile: Dockerfile) -> Iterator[Problem]:
     found = first_too_long(dockerfile.instructions, dockerfile.stages, dockerfile.escape)
     if found:
         instruction, grown = found
-        shown = f"{grown:,}" if grown < 10**12 else "more than a million million"
+        shown = f"{grown:,}" if grown < 10**12 else _("more than a million million")
         yield _about("expanded_too_long", instruction, instruction.span, grown=shown, limit=f"{LONGEST:,}")
 
 

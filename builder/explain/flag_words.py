@@ -9,6 +9,7 @@ from builder.dockerfile.flags import FLAGS as RULES
 from builder.dockerfile.flags import MOUNT_ALIASES
 from builder.dockerfile.flags import MOUNT_KEYS as MOUNT_RULES
 from builder.dockerfile.model import Instruction, Token
+from webapp.wording import _, mark
 
 from .context import Context
 from .showing import shortened
@@ -31,8 +32,12 @@ from .words_flags import (
     SWITCHES,
     VALUES,
 )
+from .words_summaries import ORIGINS
 
 _NAME = 256  # characters of a value that are looked at
+_NO_NETWORK = mark("not a network a build can use")
+_NO_SECURITY = mark("neither sandbox nor insecure")
+_NO_SWITCH = mark("neither true nor false")
 
 
 class FlagReader:
@@ -51,13 +56,15 @@ class FlagReader:
         if name.endswith(".value"):
             return self._value(name.removesuffix(".value"), token)
         words = FLAGS.get(name)
-        owner, _, flag = name.partition(".")
+        owner, _dot, flag = name.partition(".")
         rule = RULES.get(owner.upper(), {}).get(flag)
-        return words + NEWER.format(since=rule.since) if words and rule and not rule.engine26 else words
+        if words is None:
+            return None
+        return _(words) + _(NEWER, since=rule.since) if rule and not rule.engine26 else _(words)
 
     def _value(self, name: str, token: Token) -> str | None:
         template = VALUES.get(name)
-        return template.format_map(_Facts(token, self.context)) if template else None
+        return _(template).format_map(_Facts(token, self.context)) if template else None
 
     def mount(self, token: Token) -> str | None:
         """The key or the value of a mount; None for marks, which have words of their own."""
@@ -69,31 +76,34 @@ class FlagReader:
         if words is None:
             return None
         if kind in MOUNT_TYPES and kind not in MOUNT_RULES.get(name, ()):
-            return MOUNT_KEY_REFUSED.format(key=token.text, type=kind)
+            return _(MOUNT_KEY_REFUSED, key=token.text, type=kind)
         alias = token.text.strip("\"'").lower()
         if MOUNT_ALIASES.get(alias) == name:
-            return words.replace(f"{name}:", MOUNT_ALIAS.format(alias=token.text, key=name), 1)
-        return words
+            return _(words).replace(f"{name}:", _(MOUNT_ALIAS, alias=token.text, key=name), 1)
+        return _(words)
 
     def _mount_value(self, key: str, kind: str, token: Token) -> str | None:
         value = token.value[:_NAME]
         if key in ("type", "sharing"):
-            return (MOUNT_TYPES if key == "type" else SHARING).get(value.lower())
+            known = (MOUNT_TYPES if key == "type" else SHARING).get(value.lower())
+            return _(known) if known else None
         template = MOUNT_VALUES_OF.get((key, kind)) or MOUNT_VALUES.get(key)
         if template is None:
             return None
         facts = _Facts(token, self.context)
         origin, elsewhere = self._mount.get("from"), {"target", "env"} & self._mount.keys()
         facts["whole"] = self._whole(facts["text"])
-        facts["origin"] = f"what from names, {shortened(origin)}" if origin else "the build context"
-        facts["secret_file"] = "" if elsewhere else f"; the command reads it in /run/secrets/{facts['text']}"
-        return template.format_map(facts)
+        facts["origin"] = _("what from names, {origin}", origin=shortened(origin)) if origin else _(ORIGINS["context"])
+        facts["secret_file"] = (
+            "" if elsewhere else _("; the command reads it in /run/secrets/{text}", text=facts["text"])
+        )
+        return _(template).format_map(facts)
 
     def _whole(self, path: str) -> str:
         place = self.context.workdir
         if path.startswith("/") or "$" in path or place is None:
             return ""
-        return f", that is {shortened(posixpath.normpath(posixpath.join(place.path, path)))}"
+        return _(", that is {path}", path=shortened(posixpath.normpath(posixpath.join(place.path, path))))
 
 
 class _Facts(dict[str, str]):
@@ -111,16 +121,14 @@ class _Facts(dict[str, str]):
 
 
 _GAPS: dict[str, Callable[[str, str], str]] = {
-    "platform": lambda text, _: platform_words(text),
-    "network": lambda _, value: NETWORKS.get(value, "not a network a build can use"),
-    "security": lambda _, value: SECURITY.get(value, "neither sandbox nor insecure"),
-    "switch": lambda _, value: SWITCHES.get(value.lower(), "neither true nor false"),
-    "owner": lambda text, _: owner_words(text),
-    "mode": lambda text, _: mode_words(text),
-    "duration": lambda text, _: duration_words(text),
-    "checksum": lambda text, value: (CHECKSUM_FILE if value.startswith("sha256:") else CHECKSUM_COMMIT).format(
-        text=text
-    ),
+    "platform": lambda text, _value: platform_words(text),
+    "network": lambda _text, value: _(NETWORKS.get(value, _NO_NETWORK)),
+    "security": lambda _text, value: _(SECURITY.get(value, _NO_SECURITY)),
+    "switch": lambda _text, value: _(SWITCHES.get(value.lower(), _NO_SWITCH)),
+    "owner": lambda text, _value: owner_words(text),
+    "mode": lambda text, _value: mode_words(text),
+    "duration": lambda text, _value: duration_words(text),
+    "checksum": lambda text, value: _(CHECKSUM_FILE if value.startswith("sha256:") else CHECKSUM_COMMIT, text=text),
 }
 
 
@@ -145,5 +153,5 @@ def origin_words(name: str, context: Context) -> str:
     if stage is None and name.isdecimal() and int(name[:6]) < len(context.dockerfile.stages):
         stage = context.dockerfile.stages[int(name[:6])]
     if stage is not None:
-        return f"{name}: the stage that begins on line {stage.from_line}."
-    return f"{name}: no stage of this file above, so an image of that name, which is fetched."
+        return _("{name}: the stage that begins on line {line}.", name=name, line=stage.from_line)
+    return _("{name}: no stage of this file above, so an image of that name, which is fetched.", name=name)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from webapp.wording import _, mark
+
 from .words_images import IMAGES, OFFICIAL, OWNED, PARTS, PLAIN, PRIVATE, REGISTRIES, REGISTRY, RELEASES
 
 _VERSION = re.compile(r"v?\d+(?:\.\d+)*(?:[a-z]+\d*)?\Z")
+_CLOUD = mark("a registry in a cloud")
 _RELEASE = re.compile(r"([a-z]+)(\d+(?:\.\d+)*)?\Z")
 
 
@@ -14,20 +17,20 @@ def registry_words(registry: str) -> str:
     """Whose server it is, when that is well known."""
     whose = REGISTRIES.get(registry.lower())
     if whose is None and registry.lower().endswith((".amazonaws.com", ".azurecr.io", ".pkg.dev")):
-        whose = "a registry in a cloud"
-    return REGISTRY.format(registry=registry, whose=f" ({whose})" if whose else "")
+        whose = _CLOUD
+    return _(REGISTRY, registry=registry, whose=f" ({_(whose)})" if whose else "")
 
 
 def repository_words(name: str, registry: str = "") -> str:
     """One sentence about the repository; ``registry`` is "" for Docker Hub."""
     if registry and registry not in ("docker.io", "index.docker.io"):
-        return PRIVATE.format(name=name)
+        return _(PRIVATE, name=name)
     short = name.removeprefix("library/")
     if short in IMAGES:
-        return OFFICIAL.format(name=name, words=IMAGES[short].words, short=short)
+        return _(OFFICIAL, name=name, words=_(IMAGES[short].words), short=short)
     if "/" in name:
-        return OWNED.format(name=name, owner=name.split("/", maxsplit=1)[0], registry="Docker Hub")
-    return PLAIN.format(name=name)
+        return _(OWNED, name=name, owner=name.split("/", maxsplit=1)[0], registry="Docker Hub")
+    return _(PLAIN, name=name)
 
 
 def tag_meaning(name: str, tag: str) -> str:
@@ -42,12 +45,13 @@ def tag_meaning(name: str, tag: str) -> str:
         elif not system and (found := _system(part)):
             system = found
         elif PARTS.get(part):
-            rest.append(PARTS[part])
+            rest.append(_(PARTS[part]))
         else:
             return ""
-    meaning = f"{known.product} {version}" if version else known.product if system else ""
-    if system and meaning and not (meaning == known.product and system.startswith(known.product)):
-        meaning += f" on {system}"
+    product = _(known.product)
+    meaning = f"{product} {version}" if version else product if system else ""
+    if system and meaning and (version or not system.startswith(known.product)):
+        meaning = _("{product} on {system}", product=meaning, system=system)
     elif system:  # an image of the system itself: its release is its name
         meaning = system
     return ", ".join([meaning, *rest] if meaning else rest)
@@ -55,7 +59,9 @@ def tag_meaning(name: str, tag: str) -> str:
 
 def tag_words(name: str, tag: str) -> str:
     meaning = tag_meaning(name, tag)
-    return f"{tag}: the tag, which variant: {meaning}." if meaning else f"{tag}: the tag, which variant of the image."
+    if meaning:
+        return _("{tag}: the tag, which variant: {meaning}.", tag=tag, meaning=meaning)
+    return _("{tag}: the tag, which variant of the image.", tag=tag)
 
 
 def _system(part: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builder.dockerfile.model import Token
+from webapp.wording import _
 
 from .context import Context
 from .showing import shortened
@@ -32,10 +33,10 @@ class Parts:
         if not (self._touches(index - 1, index) or self._touches(index + 1, index)):
             return None
         if token.text in ("'", '"'):
-            return QUOTE
+            return _(QUOTE)
         if index >= self._ends:
             self._read(index)
-        return PARTIAL_WHOLE.format(whole=self._whole) if self._whole else PARTIAL
+        return _(PARTIAL_WHOLE, whole=self._whole) if self._whole else _(PARTIAL)
 
     def _touches(self, other: int, index: int) -> bool:
         """Whether the token at ``other`` is a variable right beside the one at ``index``."""

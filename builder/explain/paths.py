@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 
 from builder.dockerfile.model import Instruction
+from webapp.wording import _, mark
 
 from .context import Context, Place
 
@@ -15,28 +16,39 @@ def source_words(path: str, instruction: Instruction, context: Context) -> str:
     if origin is not None:
         return _elsewhere(path, origin, context)
     if path in (".", "./", "/"):
-        return (
-            f"{path}: the whole build context, that is the directory you hand to docker build. Everything in it is "
-            "copied, except what .dockerignore names."
+        return _(
+            "{path}: the whole build context, that is the directory you hand to docker build. Everything in it is "
+            "copied, except what .dockerignore names.",
+            path=path,
         )
     if any(sign in path for sign in "*?["):
-        return f"{path}: everything in the build context that matches this pattern; no match is an error."
+        return _("{path}: everything in the build context that matches this pattern; no match is an error.", path=path)
     if path.endswith("/"):
-        words = f"{path}: from the build context; what is in this directory, not the directory itself."
+        words = mark("{path}: from the build context; what is in this directory, not the directory itself.")
     elif _looks_like_a_file(path):
-        words = f"{path}: from the build context, the directory you hand to docker build."
+        words = mark("{path}: from the build context, the directory you hand to docker build.")
     else:
-        words = f"{path}: from the build context; if it is a directory, what is in it, not the directory itself."
-    cut = " A path cannot leave the context: a slash in front, or ../ that leads out, is cut off."
-    return words + cut if path.startswith(("..", "/")) else words
+        words = mark("{path}: from the build context; if it is a directory, what is in it, not the directory itself.")
+    if not path.startswith(("..", "/")):
+        return _(words, path=path)
+    return _(words, path=path) + _(
+        " A path cannot leave the context: a slash in front, or ../ that leads out, is cut off."
+    )
 
 
 def _elsewhere(path: str, origin: str, context: Context) -> str:
-    known = context.stages.get(origin.lower()) or origin.isdecimal()
-    where = f"the stage {origin}" if known else f"the image {origin}"
+    of_stage = origin.isdecimal() or origin.lower() in context.stages
     if path in (".", "./", "/"):
-        return f"{path}: everything in {where}."
-    return f"{path}: this path in {where}, counted from its root; of a directory, what is inside it."
+        words = (
+            mark("{path}: everything in the stage {name}.")
+            if of_stage
+            else mark("{path}: everything in the image {name}.")
+        )
+    elif of_stage:
+        words = mark("{path}: this path in the stage {name}, counted from its root; of a directory, what is inside it.")
+    else:
+        words = mark("{path}: this path in the image {name}, counted from its root; of a directory, what is inside it.")
+    return _(words, path=path, name=origin)
 
 
 def _looks_like_a_file(path: str) -> bool:
@@ -46,44 +58,74 @@ def _looks_like_a_file(path: str) -> bool:
 def destination_words(path: str, instruction: Instruction, context: Context) -> str:
     """The last word of COPY and ADD."""
     if path in (".", "./"):
-        return f"{path}: here, as the destination, the working directory inside the image{_named(context.workdir)}."
+        named = _named(context.workdir)
+        return _(
+            "{path}: here, as the destination, the working directory inside the image{named}.", path=path, named=named
+        )
     into = _into(path, instruction.arguments[0] if instruction.arguments else "")
     if path.startswith("/"):
-        return f"{path}: {into}."
+        return _("{text}: {meaning}.", text=path, meaning=into)
     place = context.workdir
-    whole = f", so {posixpath.normpath(posixpath.join(place.path, path))}" if place and "$" not in path else ""
-    return f"{path}: counted from the working directory{whole}: {into}."
+    if place is None or "$" in path:
+        return _("{path}: counted from the working directory: {into}.", path=path, into=into)
+    whole = posixpath.normpath(posixpath.join(place.path, path))
+    return _("{path}: counted from the working directory, so {whole}: {into}.", path=path, whole=whole, into=into)
 
 
 def _into(path: str, source: str) -> str:
     if path.endswith("/") or source in (".", "./", "/"):
-        return "this directory in the image; it is made if it is missing"
+        return _("this directory in the image; it is made if it is missing")
     if source.startswith("<<"):
-        return "the path of the file in the image"
+        return _("the path of the file in the image")
     if _looks_like_a_file(source):
-        return "this path in the image: a directory if there is one by then, else the file's own new name"
-    return "this path in the image; a directory's contents go into it"
+        return _("this path in the image: a directory if there is one by then, else the file's own new name")
+    return _("this path in the image; a directory's contents go into it")
 
 
-def destination_name(path: str, context: Context) -> str:
-    """The destination as a place in a sentence: "/app" for ``.`` below ``WORKDIR /app``."""
+def destination_into(path: str, context: Context) -> str:
+    """The destination within a sentence: "into /app" for ``.`` below ``WORKDIR /app``."""
+    whole = _whole(path, context)
+    if whole is not None:
+        return _("into {path}", path=whole)
+    return (
+        _("into the working directory") if path in (".", "./") else _("into {path} in the working directory", path=path)
+    )
+
+
+def destination_to(path: str, context: Context) -> str:
+    """The same with the other word: "to /app"."""
+    whole = _whole(path, context)
+    if whole is not None:
+        return _("to {path}", path=whole)
+    return _("to the working directory") if path in (".", "./") else _("to {path} in the working directory", path=path)
+
+
+def _whole(path: str, context: Context) -> str | None:
+    """From the root, as far as that is known; None below a working directory that is not."""
     place = context.workdir
     if "$" in path or path.startswith("/"):
         return path
     if place is None:
-        return "the working directory" if path in (".", "./") else f"{path} in the working directory"
+        return None
     return posixpath.normpath(posixpath.join(place.path, path)) + ("/" if path.endswith("/") and path != "./" else "")
 
 
 def workdir_words(path: str, context: Context) -> str:
     if path.startswith("/") or "$" in path or ":" in path[:2]:
-        return f"{path}: a directory inside the image, not on your machine. From here on it is the current directory."
+        return _(
+            "{path}: a directory inside the image, not on your machine. From here on it is the current directory.",
+            path=path,
+        )
     place = context.workdir
-    whole = f": {posixpath.normpath(posixpath.join(place.path, path))}" if place else ""
-    return f"{path}: a relative path, so it continues the working directory set before{whole}."
+    if place is None:
+        return _("{path}: a relative path, so it continues the working directory set before.", path=path)
+    whole = posixpath.normpath(posixpath.join(place.path, path))
+    return _(
+        "{path}: a relative path, so it continues the working directory set before: {whole}.", path=path, whole=whole
+    )
 
 
 def _named(place: Place | None) -> str:
     if place is None:
-        return " (whatever the base image sets; / if nothing does)"
-    return f", {place.path}" + (f" (WORKDIR on line {place.line})" if place.line else "")
+        return _(" (whatever the base image sets; / if nothing does)")
+    return _(", {path} (WORKDIR on line {line})", path=place.path, line=place.line) if place.line else f", {place.path}"

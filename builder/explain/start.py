@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from webapp.wording import _
+
 from .configuration import StageConfiguration
 from .launchers import starts_its_arguments
 from .settings import Field, command_of
@@ -62,24 +64,24 @@ class _Reader:
 
     def _nothing(self) -> str:
         if not self.undecided:
-            return START["nothing"]
-        return START["base" if self.cmd is None else "base.entrypoint"].format(base=self.stage.base)
+            return _(START["nothing"])
+        return _(START["base" if self.cmd is None else "base.entrypoint"], base=self.stage.base)
 
     def _sentences(self, argv: tuple[str, ...]) -> Iterator[str]:
-        yield START[f"process.{self._kind(argv)}"].format(argv=shown(argv), program=argv[0])
+        yield _(START[f"process.{self._kind(argv)}"], argv=shown(argv), program=argv[0])
         yield from self._place()
         if self.undecided:
             yield from self._base()
         elif not self.entrypoint:
-            yield START["run.cmd"]
+            yield _(START["run.cmd"])
         elif self._is_shell(self.entrypoint):
-            yield START["run.shell"] if not self.cmd else START["run.shell.cmd"].format(cmd=shown(self.cmd))
+            yield _(START["run.shell"]) if not self.cmd else _(START["run.shell.cmd"], cmd=shown(self.cmd))
         else:
             if self.cmd and self._is_shell(self.cmd):
                 started = "run.shell_started" if starts_its_arguments(self.entrypoint[0]) else "run.shell_arguments"
-                yield START[started].format(cmd=shown(self.cmd), program=self.entrypoint[0])
+                yield _(START[started], cmd=shown(self.cmd), program=self.entrypoint[0])
             given = "run.entrypoint" if self.cmd else "run.arguments"
-            yield START[given].format(argv=shown((*self.entrypoint, "other", "words")))
+            yield _(START[given], argv=shown((*self.entrypoint, *_("other words").split())))
 
     def _kind(self, argv: tuple[str, ...]) -> str:
         name = _program(argv[0])
@@ -100,18 +102,18 @@ class _Reader:
     def _place(self) -> Iterator[str]:
         """Where and as whom it starts, as far as the file says so."""
         where, user = self.single.get("WORKDIR"), self.single.get("USER")
-        place = f" in {where}" if where and where.startswith("/") and where != "/" else ""
-        place += f" as {user}" if user else ""
-        if place:
-            yield START["place"].format(place=place)
+        if where and where.startswith("/") and where != "/":
+            yield _(START["place.user" if user else "place"], where=where, user=user)
+        elif user:
+            yield _(START["user"], user=user)
 
     def _base(self) -> Iterator[str]:
         name = _official(self.stage.base)
         if name in ENTRYPOINTS:
-            yield START["base.known"].format(image=name, program=ENTRYPOINTS[name])
+            yield _(START["base.known"], image=name, program=ENTRYPOINTS[name])
         else:
-            yield START["base.maybe"].format(base=self.stage.base)
-        yield START["run.cmd"]
+            yield _(START["base.maybe"], base=self.stage.base)
+        yield _(START["run.cmd"])
 
 
 def shown(argv: tuple[str, ...]) -> str:

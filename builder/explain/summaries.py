@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from builder.dockerfile.model import Instruction
+from webapp.wording import _
 
 from .context import Context, moved
 from .effects import effect_of, runs_when
 from .images import tag_meaning
 from .launchers import starts_its_arguments
-from .paths import destination_name
+from .paths import destination_into, destination_to
 from .showing import image_name, shortened
 from .variable_words import filled
 from .words_instructions import CHANGES, FROM_CHANGES, INSTRUCTIONS
-from .words_summaries import ORIGINS, SUMMARIES, SUPERSEDED
+from .words_summaries import ORIGINS, PAIRS, SUMMARIES, SUPERSEDED
 from .words_variables import PLATFORMS
 
 _ONCE = frozenset({"CMD", "ENTRYPOINT", "HEALTHCHECK"})
@@ -23,24 +24,24 @@ _ONCE = frozenset({"CMD", "ENTRYPOINT", "HEALTHCHECK"})
 def summarise(instruction: Instruction, context: Context) -> str:
     """What it does, what it changes and when that counts."""
     if instruction.keyword == "#":
-        return _directive(instruction) if instruction.directive else SUMMARIES["comment"]
+        return _directive(instruction) if instruction.directive else _(SUMMARIES["comment"])
     if instruction.keyword not in INSTRUCTIONS:
-        return SUMMARIES["unknown"]
+        return _(SUMMARIES["unknown"])
     parts = [_SENTENCES[instruction.keyword](instruction, context), _changes(instruction)]
     last = context.last.get(instruction.keyword, 0)
     if instruction.keyword in _ONCE and last > instruction.lines[0]:
-        parts.append(SUPERSEDED.format(keyword=instruction.keyword, line=last))
+        parts.append(_(SUPERSEDED, keyword=instruction.keyword, line=last))
     return " ".join(part for part in parts if part)
 
 
 def _changes(instruction: Instruction) -> str:
     if instruction.keyword == "FROM":
-        return "" if [word.lower() for word in instruction.arguments[:1]] == ["scratch"] else FROM_CHANGES
-    return CHANGES[effect_of(instruction), runs_when(instruction)]
+        return "" if [word.lower() for word in instruction.arguments[:1]] == ["scratch"] else _(FROM_CHANGES)
+    return _(CHANGES[effect_of(instruction), runs_when(instruction)])
 
 
 def _say(key: str, **facts: object) -> str:
-    return SUMMARIES[key].format_map(facts)
+    return _(SUMMARIES[key], **facts)
 
 
 def _directive(instruction: Instruction) -> str:
@@ -59,16 +60,16 @@ def _from(instruction: Instruction, context: Context) -> str:
         return _say("from.broken")
     stage = context.dockerfile.stages[instruction.stage]
     written = instruction.arguments[0]
-    called = f" called {stage.name}" if stage.name else ""
+    called = _(" called {name}", name=stage.name) if stage.name else ""
     base = (filled(written, context) if "$" in written else None) or written
     if stage.base_stage is not None:
         line = context.dockerfile.stages[stage.base_stage].from_line
         return _say("from.stage", base=base, line=line, called=called)
     if base.lower() == "scratch":
         return _say("from.scratch", called=called)
-    image, _, tag = base.partition(":")
+    image, _colon, tag = base.partition(":")
     meaning = tag_meaning(image, tag) if tag and "$" not in base else ""
-    means = f" ({meaning})" if meaning else " (no tag, so latest)" if _untagged(base) else ""
+    means = f" ({meaning})" if meaning else _(" (no tag, so latest)") if _untagged(base) else ""
     return _say("from.named" if stage.name else "from.image", image=image_name(base), means=means, name=stage.name)
 
 
@@ -103,21 +104,27 @@ def _copy(instruction: Instruction, context: Context) -> str:
     if len(instruction.arguments) < 2:
         return _say("copy.broken")
     *paths, last = instruction.arguments
-    destination = destination_name(last, context)
+    into = destination_into(last, context)
     if instruction.heredocs and all(path.startswith("<<") for path in paths):
-        return _say("copy.heredoc", destination=destination)
+        return _say("copy.heredoc", into=into)
     origin = instruction.flag("from")
     if origin is None and paths == ["."]:
-        return _say("copy.all", destination=destination)
+        return _say("copy.all", into=into)
     if origin is not None and paths in (["."], ["/"], ["./"]):
-        kind = "stage" if _is_stage(origin, context) else "image"
-        return _say("copy.whole", origin=ORIGINS[kind].format(name=origin), destination=destination)
-    sources = shortened(" and ".join(paths) if len(paths) < 3 else ", ".join(paths))
+        return _say("copy.whole", origin=_origin(origin, context), to=destination_to(last, context))
+    two = len(paths) == 2
+    sources = shortened(_("{one} and {other}", one=paths[0], other=paths[1]) if two else ", ".join(paths))
     if instruction.keyword == "ADD" and any(token.kind == "url" for token in instruction.tokens):
-        return _say("add.remote", sources=sources, destination=destination)
-    kind = "context" if origin is None else "stage" if _is_stage(origin, context) else "image"
+        return _say("add.remote", sources=sources, into=into)
     key = "add.some" if instruction.keyword == "ADD" else "copy.some"
-    return _say(key, sources=sources, origin=ORIGINS[kind].format(name=origin), destination=destination)
+    return _say(key, sources=sources, origin=_origin(origin, context), to=destination_to(last, context))
+
+
+def _origin(name: str | None, context: Context) -> str:
+    """Where files are taken from, to stand behind "from"."""
+    if name is None:
+        return _(ORIGINS["context"])
+    return _(ORIGINS["stage" if _is_stage(name, context) else "image"], name=name)
 
 
 def _is_stage(name: str, context: Context) -> bool:
@@ -135,14 +142,15 @@ def _workdir(instruction: Instruction, context: Context) -> str:
 def _pairs(instruction: Instruction, context: Context) -> str:
     if not instruction.pairs:
         return _say("broken", keyword=instruction.keyword)
-    form = {"ENV": "{} to {}", "LABEL": "{} = {}"}.get(instruction.keyword, "{} ({} by default)")
-    names = [
-        form.format(pair.name, _shown(pair.value, context)) if pair.value else pair.name
-        for pair in instruction.pairs[:3]
-    ]
-    if len(instruction.pairs) > 3:
-        names = [pair.name for pair in instruction.pairs[:3]]
-    shown = ", ".join(names) + (f" and {len(instruction.pairs) - 3} more" if len(instruction.pairs) > 3 else "")
+    form = PAIRS.get(instruction.keyword, PAIRS["ARG"])
+    more = len(instruction.pairs) - 3
+    if more > 0:
+        shown = _("{names} and {n} more", names=", ".join(pair.name for pair in instruction.pairs[:3]), n=more)
+    else:
+        shown = ", ".join(
+            _(form, name=pair.name, value=_shown(pair.value, context)) if pair.value else pair.name
+            for pair in instruction.pairs
+        )
     return _say(_pairs_key(instruction), pairs=shown)
 
 
@@ -166,7 +174,7 @@ def _start(instruction: Instruction, context: Context) -> str:
     return _say(f"{key}.exec" if instruction.json else f"{key}.shell", command=_command(instruction))
 
 
-def _healthcheck(instruction: Instruction, _: Context) -> str:
+def _healthcheck(instruction: Instruction, _context: Context) -> str:
     if not instruction.arguments:
         return _say("healthcheck.broken")
     if instruction.arguments == ("NONE",):
@@ -188,7 +196,7 @@ def _expose(instruction: Instruction, context: Context) -> str:
     return _plain("expose.several" if several else "expose", "ports")(instruction, context)
 
 
-def _shell(instruction: Instruction, _: Context) -> str:
+def _shell(instruction: Instruction, _context: Context) -> str:
     if not instruction.arguments:
         return _say("broken", keyword="SHELL")
     return _say("shell", command=_command(instruction))

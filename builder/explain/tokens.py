@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from builder.dockerfile.model import Instruction, Token
 from builder.dockerfile.scopes import Binding
 from builder.shell.sentences import DIRECTLY
+from webapp.wording import _
 
 from .context import Context
 from .flag_words import FlagReader, origin_words
@@ -32,7 +33,7 @@ __all__ = ["explain_tokens", "origin_words", "shortened"]
 def explain_tokens(instruction: Instruction, context: Context) -> list[str | None]:
     """An explanation for each token of the instruction, in order. None where there are no honest words."""
     if instruction.keyword == "#" and not instruction.directive:
-        return [ROLES.get(token.role) for token in instruction.tokens]
+        return [_(ROLES[token.role]) if token.role in ROLES else None for token in instruction.tokens]
     explainer = _Explainer(instruction, context)
     words = explainer.words
     if instruction.keyword != "RUN":
@@ -69,7 +70,7 @@ class _Explainer:
         elif self.parts is None or token.kind not in VALUES:
             words, alone = _alone(role, self.suffix)
             if alone:
-                return words
+                return _(words) if words else None
         if role in _REMEMBERED:
             self._remember(token)
         family = _family(role)
@@ -78,12 +79,14 @@ class _Explainer:
     def _handed(self, token: Token, line: int) -> str:
         """The first word of a CMD that goes with an ENTRYPOINT."""
         if not starts_its_arguments(self.context.entrypoint):
-            return (
-                f"{shortened(token.value)}: the first usual argument of the ENTRYPOINT on line {line}, not a program."
+            return _(
+                "{text}: the first usual argument of the ENTRYPOINT on line {line}, not a program.",
+                text=shortened(token.value),
+                line=line,
             )
         meant = shell_words(token, token.meaning) if token.meaning else None
-        words = (meant or shortened(token.value)).removesuffix(DIRECTLY).rstrip(". ")
-        return f"{words}. The ENTRYPOINT on line {line} starts it in the end."
+        words = (meant or shortened(token.value)).removesuffix(_(DIRECTLY)).rstrip(". ")
+        return f"{words}." + _(" The ENTRYPOINT on line {line} starts it in the end.", line=line)
 
     def _by_role(self, token: Token, index: int) -> str | None:
         partial = self.parts.words(token, index) if self.parts else None
@@ -120,9 +123,9 @@ class _Explainer:
 
     def _table(self, token: Token) -> str | None:
         template = ROLES.get(f"{token.role}.{self.suffix}") or ROLES.get(token.role)
-        if template is None or "{" not in template:
-            return template
-        return template.format_map(_Facts(self, token))
+        if template is None:
+            return None
+        return _(template).format_map(_Facts(self, token)) if "{" in template else _(template)
 
     def stage_line(self, token: Token) -> str:
         stage = self.context.stages.get(token.value[:_NAME].lower())
@@ -130,47 +133,57 @@ class _Explainer:
 
     def kept(self, token: Token) -> str:
         if token.text.startswith("'") and "$" in token.text:
-            return KEPT_QUOTED
-        return KEPT_ESCAPED if f"{self.context.escape}$" in token.text else ""
+            return _(KEPT_QUOTED)
+        return _(KEPT_ESCAPED) if f"{self.context.escape}$" in token.text else ""
 
-    def tagged(self, _: Token) -> str:
-        return f" The tag {shortened(self.tag)} in front no longer decides." if self.tag else ""
+    def tagged(self, _token: Token) -> str:
+        return _(" The tag {tag} in front no longer decides.", tag=shortened(self.tag)) if self.tag else ""
 
-    def heredoc(self, _: Token) -> str:
+    def heredoc(self, _token: Token) -> str:
         target = self.target
         if target.keyword != "RUN":
-            return "these lines become the content of the file."
+            return _("these lines become the content of the file.")
         marker_first = target.arguments and target.arguments[0].startswith("<<")
-        return "these lines run as one script." if marker_first else "these lines are the command's input."
+        return _("these lines run as one script.") if marker_first else _("these lines are the command's input.")
 
     def heredoc_form(self, token: Token) -> str:
         word = token.text.lstrip("0123456789")
-        tabs = " Tabs at the beginning of its lines are dropped." if word.startswith("<<-") else ""
+        tabs = _(" Tabs at the beginning of its lines are dropped.") if word.startswith("<<-") else ""
         if self.target.keyword == "RUN" or not token.role.endswith(("heredoc", "marker")):
             return tabs
         plain = any(sign in word for sign in "\"'\\")
-        return tabs + (" The quotes keep its variables as text." if plain else " The builder fills in its variables.")
+        return tabs + (
+            _(" The quotes keep its variables as text.") if plain else _(" The builder fills in its variables.")
+        )
 
     def arg(self, token: Token) -> str:
         name = shortened(token.text)
         outer: Binding | None = self.context.outer.args.get(token.text)
         own = builder_name_words(name)
         if self.instruction.stage is None:
-            return own or f"{name}: a variable for the FROM lines; docker build --build-arg {name}=… sets it."
+            return own or _(
+                "{name}: a variable for the FROM lines; docker build --build-arg {name}=… sets it.", name=name
+            )
         if own:
             return own
         given = any(pair.name == token.text and pair.value is not None for pair in self.target.pairs[:64])
         if outer and outer.value is not None and not given:
-            return f"{name}: here the ARG of line {outer.line} for this stage too, {quoted(outer.value)} by default."
-        return (
-            f"{name}: a variable for the lines below, while building only; docker build --build-arg {name}=… sets it."
+            return _(
+                "{name}: here the ARG of line {line} for this stage too, {value} by default.",
+                name=name,
+                line=outer.line,
+                value=quoted(outer.value),
+            )
+        return _(
+            "{name}: a variable for the lines below, while building only; docker build --build-arg {name}=… sets it.",
+            name=name,
         )
 
     def repository(self, token: Token) -> str:
         words = repository_words(shortened(token.text), self.registry)
         rest = self.target.arguments[0] if self.target.arguments else ""
         untagged = "$" not in rest and "@" not in rest and ":" not in rest.rsplit("/", 1)[-1]
-        return f"{words} No tag follows, so latest is meant." if untagged else words
+        return words + _(" No tag follows, so latest is meant.") if untagged else words
 
 
 class _Facts(dict[str, str]):
@@ -197,18 +210,36 @@ def _family(role: str) -> Callable[[_Explainer, Token], str | None] | None:
     return _FAMILIES.get(role.split(".", maxsplit=1)[0])
 
 
-def _keyword_words(_: _Explainer, token: Token) -> str:
+def _keyword_words(_explainer: _Explainer, token: Token) -> str:
     facts = INSTRUCTIONS.get(token.role.removeprefix("keyword.").upper())
-    return facts.keyword if facts else UNKNOWN
+    return _(facts.keyword if facts else UNKNOWN)
 
 
-def _check_words(_: _Explainer, token: Token) -> str:
+def _check_words(_explainer: _Explainer, token: Token) -> str:
     """``skip=A,B;error=true``, part by part."""
     said = []
     for part in token.text.split(";")[:8]:
         name, _sign, value = part.partition("=")
-        said.append(CHECKS.get(f"{name.strip()}={value.strip()}") or CHECKS.get(name.strip(), CHECKS["?"]))
-    return f"{shortened(token.text)}: {'; '.join(said)}."
+        said.append(_(CHECKS.get(f"{name.strip()}={value.strip()}") or CHECKS.get(name.strip(), CHECKS["?"])))
+    return _("{text}: {meaning}.", text=shortened(token.text), meaning="; ".join(said))
+
+
+def _directive_words(_explainer: _Explainer, token: Token) -> str | None:
+    words = DIRECTIVES.get(token.role.removeprefix("directive."))
+    return _(words) if words else None
+
+
+def _protocol_words(_explainer: _Explainer, token: Token) -> str:
+    known = PROTOCOLS.get(token.text.lower())
+    return _(known) if known else _("{text}: the protocol.", text=token.text)
+
+
+def _escape_words(_explainer: _Explainer, token: Token) -> str:
+    return _(ESCAPES[token.text]) if token.text in ESCAPES else _("{text}: not allowed here.", text=token.text)
+
+
+def _text_words(_explainer: _Explainer, token: Token) -> str:
+    return _(QUOTE if token.text in ("'", '"') else ROLES["text"])
 
 
 _FACTS: dict[str, Callable[[_Explainer, Token], str]] = {
@@ -229,7 +260,7 @@ _FAMILIES: dict[str, Callable[[_Explainer, Token], str | None]] = {
     "keyword": _keyword_words,
     "flag": lambda self, token: self.flags.flag(token),
     "mount": lambda self, token: self.flags.mount(token),
-    "directive": lambda _, token: DIRECTIVES.get(token.role.removeprefix("directive.")),
+    "directive": _directive_words,
 }
 
 _COMPUTED: dict[str, Callable[[_Explainer, Token], str]] = {
@@ -244,10 +275,10 @@ _COMPUTED: dict[str, Callable[[_Explainer, Token], str]] = {
     "label.name": lambda _, token: label_words(shortened(token.value or token.text)),
     "expose.port": lambda _, token: port_words(shortened(token.value)),
     "expose.range": lambda _, token: range_words(shortened(token.value)),
-    "expose.protocol": lambda _, token: PROTOCOLS.get(token.text.lower(), f"{token.text}: the protocol."),
+    "expose.protocol": _protocol_words,
     "user.user": lambda _, token: user_words(shortened(token.value)),
     "stopsignal.signal": lambda _, token: signal_words(shortened(token.value)),
-    "directive.escape.value": lambda _, token: ESCAPES.get(token.text, f"{token.text}: not allowed here."),
+    "directive.escape.value": _escape_words,
     "directive.check.value": _check_words,
-    "text": lambda _, token: QUOTE if token.text in ("'", '"') else ROLES["text"],
+    "text": _text_words,
 }

@@ -8,10 +8,11 @@ from builder.dockerfile.model import Instruction
 from builder.dockerfile.references import Reference, scan_word
 from builder.dockerfile.scopes import Binding
 from builder.dockerfile.variables import PROXY_ARGS, ExpansionError, expand
+from webapp.wording import _
 
 from .context import Context
 from .showing import shortened
-from .words_variables import BUILDER_ARGS, CUTS, PLATFORMS, SHELL_VALUES, UNSET
+from .words_variables import BUILDER_ARGS, CUTS, PLATFORMS, SHELL_VALUE, SHELL_VALUES, UNSET
 
 _LONGEST = 60
 _STARTS = frozenset({"CMD", "ENTRYPOINT", "HEALTHCHECK"})
@@ -25,19 +26,21 @@ def variable_words(text: str, instruction: Instruction, context: Context, by_she
     shown = shortened(text)
     references = scan_word(text, "\\" if by_shell else context.escape).references
     if not references:
-        return f"{shown}: the shell fills this in." if by_shell else f"{shown}: a variable the builder cannot read."
+        if by_shell:
+            return _("{shown}: the shell fills this in.", shown=shown)
+        return _("{shown}: a variable the builder cannot read.", shown=shown)
     reference = references[0]
     if not (reference.name[:1].isalpha() or reference.name[:1] == "_"):
         return _special(shown, reference.name, by_shell)
     known = _known(shortened(reference.name), instruction, context, by_shell)
     if not reference.operator:
-        return f"{shown}: {known.alone}."
-    return f"{shown}: {_operated(text, reference, known, context)}."
+        return _("{text}: {meaning}.", text=shown, meaning=known.alone)
+    return _("{text}: {meaning}.", text=shown, meaning=_operated(text, reference, known, context))
 
 
 def quoted(value: str) -> str:
     """The value as it is shown: in quotes, not too long; "empty" when there is nothing."""
-    return f"'{value if len(value) <= _LONGEST else value[: _LONGEST - 1] + '…'}'" if value else "empty"
+    return f"'{value if len(value) <= _LONGEST else value[: _LONGEST - 1] + '…'}'" if value else _("empty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,31 +62,44 @@ def _known(name: str, instruction: Instruction, context: Context, by_shell: bool
     if binding is None:
         return _unset(name, instruction, context, by_shell, later)
     if later and binding.kind == "ARG":
-        why = f"ARG on line {binding.line} counts while building only"
-        return _Known(name, None, why, f"empty when the container runs: {why}. ENV {name}=${name} would keep it")
+        why = _("ARG on line {line} counts while building only", line=binding.line)
+        alone = _("empty when the container runs: {why}. ENV {name}=${name} would keep it", why=why, name=name)
+        return _Known(name, None, why, alone)
     known = _bound(name, binding)
-    when = "; the shell fills it in when the container runs" if later else "; the shell fills it in"
-    return _Known(name, known.value, known.source, known.alone + when, known.unless) if by_shell else known
+    if not by_shell:
+        return known
+    when = _("; the shell fills it in when the container runs") if later else _("; the shell fills it in")
+    return _Known(name, known.value, known.source, known.alone + when, known.unless)
 
 
 def _bound(name: str, binding: Binding) -> _Known:
     value = binding.value
     if name in PLATFORMS:
-        asked = f", asked for by ARG on line {binding.line}" if binding.line else ""
-        example = f", such as {value}" if value else ", often empty"
-        return _Known(
-            name, value, "as the builder may set it", f"{PLATFORMS[name]}{example}; set by the builder{asked}"
-        )
+        example = _(", such as {value}", value=value) if value else _(", often empty")
+        asked = _(", asked for by ARG on line {line}", line=binding.line) if binding.line else ""
+        what = _(PLATFORMS[name])
+        alone = _("{what}{example}; set by the builder{asked}", what=what, example=example, asked=asked)
+        return _Known(name, value, _("as the builder may set it"), alone)
     line = binding.line
     if binding.kind == "ENV":
-        shown = "a value that only the build knows" if value is None else quoted(value)
-        return _Known(name, value, f"ENV on line {line}", f"{shown} here, set by ENV on line {line}")
-    other = f"--build-arg {name}=… gives another"
+        shown = _("a value that only the build knows") if value is None else quoted(value)
+        alone = _("{value} here, set by ENV on line {line}", value=shown, line=line)
+        return _Known(name, value, _("ENV on line {line}", line=line), alone)
     if value is None:
-        alone = f"empty unless --build-arg {name}=… gives a value; ARG on line {line} has no default"
-        return _Known(name, None, f"ARG on line {line} has no default", alone, f"--build-arg {name}=… gives a value")
-    alone = f"{quoted(value)} here, the default from ARG on line {line} unless {other}"
-    return _Known(name, value, f"ARG on line {line}", alone, other)
+        no_default = _("ARG on line {line} has no default", line=line)
+        alone = _(
+            "empty unless --build-arg {name}=… gives a value; ARG on line {line} has no default", name=name, line=line
+        )
+        return _Known(name, None, no_default, alone, _("--build-arg {name}=… gives a value", name=name))
+    alone = _(
+        "{value} here, the default from ARG on line {line} unless --build-arg {name}=… gives another",
+        value=quoted(value),
+        line=line,
+        name=name,
+    )
+    return _Known(
+        name, value, _("ARG on line {line}", line=line), alone, _("--build-arg {name}=… gives another", name=name)
+    )
 
 
 def _unset(name: str, instruction: Instruction, context: Context, by_shell: bool, later: bool) -> _Known:
@@ -107,15 +123,16 @@ def _unset(name: str, instruction: Instruction, context: Context, by_shell: bool
     line = outer.line if outer else 0
     if context.scope.closed and why in ("builder", "same_line"):
         why += "_closed"  # nothing lies below this stage: what the file does not set is not set
-    alone = UNSET[why].format(name=name, line=line)
-    unless = "" if context.scope.closed else f"the base image sets {name}"
-    return _Known(name, None, f"nothing above sets {name}", alone, unless)
+    alone = _(UNSET[why], name=name, line=line)
+    unless = "" if context.scope.closed else _("the base image sets {name}", name=name)
+    return _Known(name, None, _("nothing above sets {name}", name=name), alone, unless)
 
 
 def _special(text: str, name: str, by_shell: bool) -> str:
-    if by_shell:
-        return f"{text}: {SHELL_VALUES.get(name, SHELL_VALUES['1'] if name.isdecimal() else 'a value of the shell')}."
-    return f"{text}: empty. Shells have such a value, the builder has not."
+    if not by_shell:
+        return _("{text}: empty. Shells have such a value, the builder has not.", text=text)
+    known = SHELL_VALUES.get(name) or (SHELL_VALUES["1"] if name.isdecimal() else SHELL_VALUE)
+    return _("{text}: {meaning}.", text=text, meaning=_(known))
 
 
 def _operated(text: str, reference: Reference, known: _Known, context: Context) -> str:
@@ -124,29 +141,46 @@ def _operated(text: str, reference: Reference, known: _Known, context: Context) 
     if sign[0] in "#%/":
         return _cut(text, sign, word, known, context)
     given = bool(known.value) if sign[0] == ":" else known.value is not None
-    lacking = "unset or empty" if sign[0] == ":" else "unset"
-    because = f"since {known.name} is {quoted(known.value or '')} ({known.source})"
-    why = f"since {known.name} is {lacking} ({known.source})"
-    why += f", unless {known.unless}" if known.unless and not given else ""
+    lacking = _("unset or empty") if sign[0] == ":" else _("unset")
+    value = quoted(known.value or "")
+    if given:
+        why = _("since {name} is {value} ({source})", name=known.name, value=value, source=known.source)
+    else:
+        why = _("since {name} is {value} ({source})", name=known.name, value=lacking, source=known.source)
+        why += _(", unless {unless}", unless=known.unless) if known.unless else ""
     if sign[-1] == "-":
         default = quoted(_filled(word, context))
-        return f"{quoted(known.value or '')}, {because}; else {default}" if given else f"{default}, {why}"
+        if given:
+            return _("{value}, {why}; else {default}", value=value, why=why, default=default)
+        return f"{default}, {why}"
     if sign[-1] == "+":
-        return f"{quoted(_filled(word, context))}, {because}" if given else f"empty, {why}"
-    message = f"with {quoted(word)}" if word else "with an error"
+        return f"{quoted(_filled(word, context)) if given else _('empty')}, {why}"
+    message = _("with {message}", message=quoted(word)) if word else _("with an error")
     if given:
-        return f"{quoted(known.value or '')} ({known.source}); {lacking}, it would stop the build {message}"
-    return f"stops the build {message}, {why}"
+        stops = _("{lacking}, it would stop the build {message}", lacking=lacking, message=message)
+        return f"{value} ({known.source}); {stops}"
+    return _("stops the build {message}, {why}", message=message, why=why)
 
 
 def _cut(text: str, sign: str, word: str, known: _Known, context: Context) -> str:
-    pattern, _, replacement = word.partition("/") if sign[0] == "/" else (word, "", "")
-    what = CUTS[sign].format(pattern=pattern, replacement=quoted(replacement))
+    pattern, _slash, replacement = word.partition("/") if sign[0] == "/" else (word, "", "")
+    what = _(CUTS[sign], pattern=pattern, replacement=quoted(replacement))
     if known.value is None:
         return f"{known.name} {what}; {known.source}"
     if not known.value:
-        return f"empty, since {known.name} is empty ({known.source}); else its value {what}"
-    return f"{quoted(_filled(text, context))}, that is {quoted(known.value)} ({known.source}) {what}"
+        return _(
+            "empty, since {name} is empty ({source}); else its value {what}",
+            name=known.name,
+            source=known.source,
+            what=what,
+        )
+    return _(
+        "{result}, that is {value} ({source}) {what}",
+        result=quoted(_filled(text, context)),
+        value=quoted(known.value),
+        source=known.source,
+        what=what,
+    )
 
 
 def filled(word: str, context: Context) -> str | None:

@@ -2,33 +2,57 @@
 
 from __future__ import annotations
 
+from webapp.wording import mark
+
 START: dict[str, str] = {
-    "process.exec": "Process 1 will be: {argv}. No shell stands in between, so the signal of docker stop reaches "
-    "{program} itself.",
-    "process.shell": "Process 1 will be: {argv}. That is a shell which starts the command, and the signal of docker "
-    "stop goes to the shell. Many shells let a single command take their place; exec in front of it makes sure.",
-    "process.windows_shell": "The first process will be: {argv}. That is a shell, which starts the command.",
-    "process.interpreter": "Process 1 will be: {argv}. That is a shell itself, and signals go to it.",
-    "place": "It starts{place}.",
-    "run.cmd": "Words behind docker run IMAGE are started instead of these.",
-    "run.entrypoint": "Words behind docker run IMAGE take the place of CMD: docker run IMAGE other words starts "
-    "{argv}.",
-    "run.arguments": "Words behind docker run IMAGE become its arguments: docker run IMAGE other words starts {argv}.",
-    "run.shell": "Words behind docker run IMAGE change nothing: the shell takes its command from ENTRYPOINT alone.",
-    "run.shell.cmd": "CMD counts for nothing here: its words ({cmd}) are handed to the shell, which takes its command "
-    "from ENTRYPOINT alone. The same goes for words behind docker run IMAGE.",
-    "run.shell_arguments": "CMD is in shell form, so {cmd} becomes arguments of {program}, which is rarely meant: CMD "
-    "as a JSON array adds only its own words.",
-    "run.shell_started": "CMD is in shell form, so {program} starts a shell, and the shell starts the command.",
-    "base": "The base image's own ENTRYPOINT and CMD start, whatever {base} brings: this stage sets neither.",
-    "base.entrypoint": "CMD is empty, so the base image's own ENTRYPOINT starts alone, if {base} brings one. Without "
-    "one docker run IMAGE stops with no command specified.",
-    "base.maybe": "That is what CMD gives. If {base} brings an ENTRYPOINT, that program starts in front and gets these "
-    "words as its arguments.",
-    "base.known": "That is what CMD gives. The official image {image} brings an ENTRYPOINT, {program}: it starts "
-    "first, gets these words as its arguments and then lets them take its place.",
-    "nothing": "Nothing is there to start: neither ENTRYPOINT nor CMD names a program. docker run IMAGE stops with no "
-    "command specified; docker run IMAGE and a command works.",
+    "process.exec": mark(
+        "Process 1 will be: {argv}. No shell stands in between, so the signal of docker stop reaches {program} itself."
+    ),
+    "process.shell": mark(
+        "Process 1 will be: {argv}. That is a shell which starts the command, and the signal of docker "
+        "stop goes to the shell. Many shells let a single command take their place; exec in front of it makes sure."
+    ),
+    "process.windows_shell": mark("The first process will be: {argv}. That is a shell, which starts the command."),
+    "process.interpreter": mark("Process 1 will be: {argv}. That is a shell itself, and signals go to it."),
+    "place": mark("It starts in {where}."),
+    "place.user": mark("It starts in {where} as {user}."),
+    "user": mark("It starts as {user}."),
+    "run.cmd": mark("Words behind docker run IMAGE are started instead of these."),
+    "run.entrypoint": mark(
+        "Words behind docker run IMAGE take the place of CMD: docker run IMAGE other words starts {argv}."
+    ),
+    "run.arguments": mark(
+        "Words behind docker run IMAGE become its arguments: docker run IMAGE other words starts {argv}."
+    ),
+    "run.shell": mark(
+        "Words behind docker run IMAGE change nothing: the shell takes its command from ENTRYPOINT alone."
+    ),
+    "run.shell.cmd": mark(
+        "CMD counts for nothing here: its words ({cmd}) are handed to the shell, which takes its command "
+        "from ENTRYPOINT alone. The same goes for words behind docker run IMAGE."
+    ),
+    "run.shell_arguments": mark(
+        "CMD is in shell form, so {cmd} becomes arguments of {program}, which is rarely meant: CMD "
+        "as a JSON array adds only its own words."
+    ),
+    "run.shell_started": mark("CMD is in shell form, so {program} starts a shell, and the shell starts the command."),
+    "base": mark("The base image's own ENTRYPOINT and CMD start, whatever {base} brings: this stage sets neither."),
+    "base.entrypoint": mark(
+        "CMD is empty, so the base image's own ENTRYPOINT starts alone, if {base} brings one. Without "
+        "one docker run IMAGE stops with no command specified."
+    ),
+    "base.maybe": mark(
+        "That is what CMD gives. If {base} brings an ENTRYPOINT, that program starts in front and gets these "
+        "words as its arguments."
+    ),
+    "base.known": mark(
+        "That is what CMD gives. The official image {image} brings an ENTRYPOINT, {program}: it starts "
+        "first, gets these words as its arguments and then lets them take its place."
+    ),
+    "nothing": mark(
+        "Nothing is there to start: neither ENTRYPOINT nor CMD names a program. docker run IMAGE stops with no "
+        "command specified; docker run IMAGE and a command works."
+    ),
 }
 
 # Official images whose ENTRYPOINT ends by starting what it is given.

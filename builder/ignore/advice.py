@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from builder.dockerfile.model import Fix, Problem, Severity
+from webapp.wording import _, mark, n_
 
 from .decisions import Decisions, decide
 from .globs import steps_of
@@ -62,36 +63,49 @@ def _limits(text: str, lines: Sequence[Line], decisions: Decisions) -> Iterator[
     nowhere = ((1, 1), (0, 0))
     if len(text) > LONGEST:
         yield Problem(
-            *nowhere, "error", "too_large", f"Only the first {LONGEST:,} characters are read here.", None, DOCS
+            *nowhere,
+            "error",
+            "too_large",
+            _("Only the first {most:,} characters are read here.", most=LONGEST),
+            None,
+            DOCS,
         )
     if any(line.strip() and line[0] != "#" for line in text[:LONGEST].split("\n")[lines[-1].number if lines else 0 :]):
         yield Problem(
-            *nowhere, "hint", "too_many_patterns", f"At most {MOST_PATTERNS} patterns are read here.", None, DOCS
+            *nowhere,
+            "hint",
+            "too_many_patterns",
+            _("At most {most} patterns are read here.", most=MOST_PATTERNS),
+            None,
+            DOCS,
         )
     if decisions.undecided:
-        message = f"{decisions.undecided} of the paths are not decided here: there are too many, or they are too long."
+        message = _(
+            "{undecided} of the paths are not decided here: there are too many, or they are too long.",
+            undecided=decisions.undecided,
+        )
         yield Problem(*nowhere, "hint", "too_many_files", message, None, DOCS)
 
 
 def _of_line(line: Line) -> Iterator[Problem]:
     if line.fault:
         docs = NEGATING if line.fault == "bare_exclamation" else MATCHING
-        yield _problem(line, "error", "BadIgnorePattern", FAULTS[line.fault], docs)
+        yield _problem(line, "error", "BadIgnorePattern", _(FAULTS[line.fault]), docs)
     elif never_fits(line):
         yield _problem(line, "warning", "IgnoreFitsNothing", summarise(line), MATCHING)
     if line.text.startswith("#"):
-        message = (
+        message = _(
             "There are blanks before this `#`, so the line is a pattern and no comment. Begin it in the first column."
         )
         yield _problem(line, "warning", "IgnoreIndentedComment", message, SYNTAX)
     elif _HASH.search(line.text):
-        message = (
+        message = _(
             "`#` begins a comment only in the first column: here it is part of the pattern, with all that follows it."
         )
         fix = _HASH.split(line.text, maxsplit=1)[0].rstrip()
         yield _problem(line, "warning", "IgnoreTrailingComment", message, SYNTAX, fix=fix)
     if "[!" in line.text and not line.fault:
-        message = "`!` in brackets is one of the characters, not “none of these”. For that, write `[^`."
+        message = _("`!` in brackets is one of the characters, not “none of these”. For that, write `[^`.")
         yield _problem(line, "hint", "IgnoreNegatedSet", message, MATCHING, fix=line.text.replace("[!", "[^"))
 
 
@@ -106,7 +120,7 @@ def _repeated(patterns: Sequence[Line]) -> Iterator[Problem]:
             said, back = {}, line.back
         earlier = said.setdefault(line.pattern, line)
         if earlier is not line:
-            message = f"Line {earlier.number} says the same already: this line changes nothing."
+            message = _("Line {number} says the same already: this line changes nothing.", number=earlier.number)
             yield _problem(line, "warning", "IgnoreRepeated", message)
 
 
@@ -127,8 +141,13 @@ def _without_a_say(patterns: Sequence[Line], counts: Counts) -> Iterator[Problem
     for line in patterns:
         fits = counts.fits.get(line.number, 0)
         if fits and not counts.decides.get(line.number):
-            files = "the one file that it fits" if fits == 1 else f"any of the {fits} files that it fits"
-            message = f"It does not decide about {files} here: another line does, or they were not left out."
+            message = n_(
+                "It does not decide about the one file that it fits here: another line does, or they were not left "
+                "out.",
+                "It does not decide about any of the {n} files that it fits here: another line does, or they were "
+                "not left out.",
+                fits,
+            )
             yield _problem(line, "hint", "IgnoreNoSay", message, NEGATING)
 
 
@@ -146,8 +165,11 @@ def _too_shallow(patterns: Sequence[Line], decisions: Decisions) -> Iterator[Pro
             missed.setdefault(number, []).append(decision.path)
     for line in deeper:
         if paths := missed.get(line.number):
-            also = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
-            message = f"It reaches the top directory only: {paths[0]}{also} stay{'' if also else 's'}."
+            more = len(paths) - 1
+            message = _("It reaches the top directory only: {path} stays.", path=paths[0])
+            if more:
+                words = mark("It reaches the top directory only: {path} and {n} more stay.")
+                message = _(words, path=paths[0], n=more)
             yield _problem(line, "hint", "IgnoreTopOnly", message, MATCHING, fix=f"**/{line.pattern}")
 
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from webapp.wording import _, mark, n_
+
 from .decisions import Decision, Decisions, decide
 from .globs import BadPattern, Step, plain, steps_of
 from .lines import Line, clean
@@ -49,21 +51,28 @@ def _steps(wanted: str) -> tuple[Step, ...] | None:
 
 
 def _broken(source: str) -> str:
-    return f"The build stops at `{source}`: its brackets or its backslash are not complete."
+    return _("The build stops at `{source}`: its brackets or its backslash are not complete.", source=source)
 
 
 def _words(source: str, files: Sequence[Decision], itself: Decision | None) -> str:
     """``itself`` is what is decided about the source as a path; None for the whole context."""
-    whose = f"`COPY {source}`"
     kept = sum(one.kept for one in files)
-    out = len(files) - kept
     if kept or itself is None:
-        seen = f"{whose} sees {kept or 'no'} file{'' if kept == 1 else 's'}"
-        return f"{seen}; {out} {'is' if out == 1 else 'are'} left out." if out else f"{seen}."
+        return _seen(source, kept, len(files) - kept)
     if not plain(source):
-        return f"{whose} finds nothing that is not left out. The build goes on, and nothing is copied."
-    if not files:
-        return f"{whose} stops the build with “not found”: no file in the list has this name."
-    if itself.kept:
-        return f"{whose} copies an empty directory: all that is in it is left out."
-    return f"{whose} stops the build with “not found”: line {itself.line} leaves it out."
+        words = mark("`COPY {source}` finds nothing that is not left out. The build goes on, and nothing is copied.")
+    elif not files:
+        words = mark("`COPY {source}` stops the build with “not found”: no file in the list has this name.")
+    elif itself.kept:
+        words = mark("`COPY {source}` copies an empty directory: all that is in it is left out.")
+    else:
+        words = mark("`COPY {source}` stops the build with “not found”: line {line} leaves it out.")
+    return _(words, source=source, line=itself.line)
+
+
+def _seen(source: str, kept: int, out: int) -> str:
+    if kept:
+        seen = n_("`COPY {source}` sees {n} file", "`COPY {source}` sees {n} files", kept, source=source)
+    else:
+        seen = _("`COPY {source}` sees no files", source=source)
+    return n_("{seen}; {n} is left out.", "{seen}; {n} are left out.", out, seen=seen) if out else f"{seen}."

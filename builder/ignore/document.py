@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from builder.dockerfile.model import Problem, Token
+from webapp.wording import _
 
 from .advice import DOCS, Counts, problems
 from .copies import Copied, copies
@@ -92,14 +93,18 @@ def explain(text: str, paths: Iterable[str], sources: Sequence[str] = (".",)) ->
 def words_of(decision: Decision, text: str) -> str:
     """Why a path is kept or left out, in a sentence; ``text`` is the deciding line."""
     if decision.outside:
-        return "Lies outside the build context, where no COPY reaches."
+        return _("Lies outside the build context, where no COPY reaches.")
     if decision.line is None:
-        return "Kept: no line leaves it out."
-    by = f"line {decision.line}, `{text}`"
+        return _("Kept: no line leaves it out.")
     whole = decision.folder == text.strip("!/ ")
-    folder = f", which fits the directory `{decision.folder}`" if decision.folder and not whole else ""
+    by = _("line {line}, `{text}`", line=decision.line, text=text)
+    if decision.folder and not whole:
+        by += _(", which fits the directory `{folder}`", folder=decision.folder)
     if decision.kept:
-        return f"Kept: {by}{folder}, takes {'the whole directory' if whole else 'it'} back."
-    folder = ", with the whole directory" if whole else folder
-    still = " The builder reads it all the same." if clean(decision.path) in _READ_ALL_THE_SAME else ""
-    return f"Left out by {by}{folder}.{still}"
+        return (
+            _("Kept: {by}, takes the whole directory back.", by=by) if whole else _("Kept: {by}, takes it back.", by=by)
+        )
+    told = _("Left out by {by}, with the whole directory.", by=by) if whole else _("Left out by {by}.", by=by)
+    if clean(decision.path) in _READ_ALL_THE_SAME:
+        told += _(" The builder reads it all the same.")
+    return told

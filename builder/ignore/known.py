@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from webapp.wording import mark
+
 
 class Known(NamedTuple):
     """``why`` is a sentence of its own; ``top`` says that the name stands at the top of a project only."""
@@ -12,25 +14,27 @@ class Known(NamedTuple):
     top: bool = False
 
 
-_GIT = "The history of the project: it is large, it changes with every commit, and no program in the image needs it."
-_INSTALLED = (
+_GIT = mark(
+    "The history of the project: it is large, it changes with every commit, and no program in the image needs it."
+)
+_INSTALLED = mark(
     "What is installed there is made for your machine; the build installs its own, and a copy on top would break it."
 )
-_SECRETS = "It usually holds passwords and keys: once copied they stay in the image for everybody who has it."
-_KEY = "A private key in an image is readable to everybody who has the image."
-_BYTECODE = "Python writes it for its own speed, for one version of Python; the image makes its own when it runs."
-_MADE = "It is made from the sources: the build makes it anew, and an old copy could get in its place."
-_VENV = "A Python environment has paths and programs of your machine in it; the build installs its own."
-_WORDS = "The program does not read it, and a change to it would rebuild every line from `COPY . .` on."
-_DOCKER = (
+_SECRETS = mark("It usually holds passwords and keys: once copied they stay in the image for everybody who has it.")
+_KEY = mark("A private key in an image is readable to everybody who has the image.")
+_BYTECODE = mark("Python writes it for its own speed, for one version of Python; the image makes its own when it runs.")
+_MADE = mark("It is made from the sources: the build makes it anew, and an old copy could get in its place.")
+_VENV = mark("A Python environment has paths and programs of your machine in it; the build installs its own.")
+_WORDS = mark("The program does not read it, and a change to it would rebuild every line from `COPY . .` on.")
+_DOCKER = mark(
     "The builder reads it all the same; only `COPY` no longer sees it, so that a change to it rebuilds nothing more."
 )
-_EDITOR = "It holds the settings of one person’s editor."
-_SYSTEM = "A file that the desktop puts into folders; it means nothing to a program."
-_LOGS = "Logs belong to one run on one machine; they grow, and they may hold what is private."
-_CACHE = "A cache of your machine: it is large, it changes at every turn, and it can be made again."
-_TESTS = "The program does not need it when it runs."
-_COMPOSE = "It says how containers are run together; nothing in the image reads it."
+_EDITOR = mark("It holds the settings of one person’s editor.")
+_SYSTEM = mark("A file that the desktop puts into folders; it means nothing to a program.")
+_LOGS = mark("Logs belong to one run on one machine; they grow, and they may hold what is private.")
+_CACHE = mark("A cache of your machine: it is large, it changes at every turn, and it can be made again.")
+_TESTS = mark("The program does not need it when it runs.")
+_COMPOSE = mark("It says how containers are run together; nothing in the image reads it.")
 
 KNOWN: dict[str, Known] = {
     **dict.fromkeys((".git", ".svn", ".hg"), Known(_GIT, top=True)),

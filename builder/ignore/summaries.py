@@ -4,27 +4,41 @@ from __future__ import annotations
 
 import re
 
+from webapp.wording import _, mark
+
 from .globs import plain
 from .known import known
 from .lines import Line
 
 FAULTS = {
-    "bare_exclamation": "`!` names nothing to take back, and the build stops here. Write the path right behind it, "
-    "such as `!README.md`.",
-    "open_class": "`[` opens a set of characters that nothing closes, and the build stops here. Close it with `]`, or "
-    "write `\\[` for the bracket itself.",
-    "empty_class": "The brackets hold no character, and the build stops here. Name at least one, as in `[ab]`.",
-    "bad_range": "`-` stands between two characters, as in `[a-z]`; here one is missing, and the build stops. Write "
-    "`\\-` for the sign itself.",
-    "backward_range": "The range in the brackets runs backwards, and the build stops as soon as a path is compared "
-    "with it. Write the smaller character first, as in `[a-z]`.",
-    "last_backslash": "The backslash at the end has nothing behind it, and the build stops here. Between names write "
-    "`/`, on Windows too.",
-    "lettered_escape": "A backslash before this letter means nothing, and the build stops as soon as a path is "
-    "compared with it. Between names write `/`, on Windows too.",
+    "bare_exclamation": mark(
+        "`!` names nothing to take back, and the build stops here. Write the path right behind it, "
+        "such as `!README.md`."
+    ),
+    "open_class": mark(
+        "`[` opens a set of characters that nothing closes, and the build stops here. Close it with `]`, or "
+        "write `\\[` for the bracket itself."
+    ),
+    "empty_class": mark("The brackets hold no character, and the build stops here. Name at least one, as in `[ab]`."),
+    "bad_range": mark(
+        "`-` stands between two characters, as in `[a-z]`; here one is missing, and the build stops. Write "
+        "`\\-` for the sign itself."
+    ),
+    "backward_range": mark(
+        "The range in the brackets runs backwards, and the build stops as soon as a path is compared "
+        "with it. Write the smaller character first, as in `[a-z]`."
+    ),
+    "last_backslash": mark(
+        "The backslash at the end has nothing behind it, and the build stops here. Between names write "
+        "`/`, on Windows too."
+    ),
+    "lettered_escape": mark(
+        "A backslash before this letter means nothing, and the build stops as soon as a path is "
+        "compared with it. Between names write `/`, on Windows too."
+    ),
 }
 _OPENING = re.compile(r"(?P<begin>[^*?\[\]\\]*)\*(?P<end>[^*?\[\]\\]*)")
-_WHOLE = ", and all that is in it if it is a directory"
+_WHOLE = mark(", and all that is in it if it is a directory")
 _MIDDLE = re.compile(r"\*(?P<middle>[^*?\[\]\\]+)\*")
 
 
@@ -46,31 +60,31 @@ def effect_of(line: Line) -> str:
 def summarise(line: Line) -> str:
     """One or two sentences; what stands between backticks is meant as it is written."""
     if line.kind == "comment":
-        return "A comment, for people only."
+        return _("A comment, for people only.")
     if line.fault:
-        return FAULTS[line.fault]
+        return _(FAULTS[line.fault])
     if never_fits(line):
         return _never(line)
-    what = _what(line.pattern, "" if line.back else _WHOLE)
+    what = _what(line.pattern, "" if line.back else _(_WHOLE))
     if line.back:
-        return f"Takes back {what} if a line above leaves it out."
+        return _("Takes back {what} if a line above leaves it out.", what=what)
     familiar = known(line.pattern)
-    sentences = [f"Leaves out {what}."]
+    sentences = [_("Leaves out {what}.", what=what)]
     if line.pattern in ("*", "**"):
-        sentences.append("The lines below it that begin with `!` take back what the image needs.")
+        sentences.append(_("The lines below it that begin with `!` take back what the image needs."))
     elif reaches_top_only(line.pattern) and not (familiar and familiar.top):
-        sentences.append(f"Those in subdirectories stay: `**/{line.pattern}` reaches them too.")
+        sentences.append(_("Those in subdirectories stay: `**/{pattern}` reaches them too.", pattern=line.pattern))
     if familiar:
-        sentences.append(familiar.why)
+        sentences.append(_(familiar.why))
     return " ".join(sentences)
 
 
 def _never(line: Line) -> str:
     if line.pattern in (".", "/"):
-        return "Fits nothing: the builder passes over the top directory itself. `*` is what leaves out everything."
+        return _("Fits nothing: the builder passes over the top directory itself. `*` is what leaves out everything.")
     if line.pattern.startswith(".."):
-        return "Fits nothing: the path leads out of the build context, where no `COPY` reaches anyway."
-    return "Fits no path: a backslash before a letter is not that letter. Between names write `/`."
+        return _("Fits nothing: the path leads out of the build context, where no `COPY` reaches anyway.")
+    return _("Fits no path: a backslash before a letter is not that letter. Between names write `/`.")
 
 
 def reaches_top_only(pattern: str) -> bool:
@@ -81,50 +95,59 @@ def _what(pattern: str, whole: str) -> str:
     """What fits: a name, and where it stands. ``whole`` follows a plain name, which may be a directory's."""
     names = pattern.split("/")
     if set(names) == {"*"} and len(names) > 1:
-        return f"everything that is {len(names)} or more levels deep"
+        return _("everything that is {n} or more levels deep", n=len(names))
     if set(names) <= {"*", "**"}:
-        return "everything"
+        return _("everything")
     if any("**" in name and name != "**" for name in names):
-        return f"every path that fits `{pattern}`"
+        return _("every path that fits `{pattern}`", pattern=pattern)
     *above, last = names
     if above and last in ("*", "**"):
-        return f"everything in {_directory(above)}, subdirectories too"
+        return _("everything in {directory}, subdirectories too", directory=_directory(above))
     return _placed(above, last, whole)
 
 
 def _placed(above: list[str], last: str, whole: str) -> str:
     if not above and plain(last):
-        return f"`{last}` at the top of the build context{whole}"
+        return _("`{name}` at the top of the build context{whole}", name=last, whole=whole)
     if not above:
-        return _named(last, " at the top of the build context")
+        return _named(last, _(" at the top of the build context"))
     if above == ["**"]:
-        return f"{_named(last)}, in the top directory and in every one below"
+        return _("{named}, in the top directory and in every one below", named=_named(last))
     if all(plain(name) for name in (*above, last)):
         return f"`{'/'.join((*above, last))}`{whole}"
     if above[-1] == "**":
-        return f"{_named(last)}, anywhere below {_directory(above[:-1])}"
-    return f"{_named(last)}, directly in {_directory(above)}"
+        return _("{named}, anywhere below {directory}", named=_named(last), directory=_directory(above[:-1]))
+    return _("{named}, directly in {directory}", named=_named(last), directory=_directory(above))
 
 
 def _named(name: str, where: str = "") -> str:
     """Every file or directory whose name is such."""
     if plain(name):
-        return f"every `{name}`{where}"
-    kinds = f"every file or directory{where}"
+        return _("every `{name}`{where}", name=name, where=where)
     if middle := _MIDDLE.fullmatch(name):
-        return f"{kinds} with `{middle['middle']}` in its name"
-    if found := _OPENING.fullmatch(name):
-        begin = f"begins with `{found['begin']}`" if found["begin"] else ""
-        end = f"ends in `{found['end']}`" if found["end"] else ""
-        return f"{kinds} whose name {' and '.join(filter(None, (begin, end)))}"
-    return f"{kinds} whose name fits `{name}`"
+        words = mark("every file or directory{where} with `{middle}` in its name")
+        return _(words, where=where, middle=middle["middle"])
+    begin, end = found.group("begin", "end") if (found := _OPENING.fullmatch(name)) else ("", "")
+    if begin and end:
+        words = mark("every file or directory{where} whose name begins with `{begin}` and ends in `{end}`")
+    elif begin:
+        words = mark("every file or directory{where} whose name begins with `{begin}`")
+    elif end:
+        words = mark("every file or directory{where} whose name ends in `{end}`")
+    else:
+        words = mark("every file or directory{where} whose name fits `{name}`")
+    return _(words, where=where, begin=begin, end=end, name=name)
 
 
 def _directory(names: list[str]) -> str:
+    """Behind "in" or "below"."""
+    path = "/".join(names)
     if all(plain(name) for name in names):
-        return f"`{'/'.join(names)}`"
+        return f"`{path}`"
     if set(names) == {"*"}:
-        return f"any directory {'at the top' if len(names) == 1 else f'{len(names)} levels deep'}"
+        if len(names) == 1:
+            return _("any directory at the top")
+        return _("any directory {n} levels deep", n=len(names))
     if names[0] == "**" and all(plain(name) for name in names[1:]):
-        return f"any directory `{'/'.join(names[1:])}`" if names[1:] else "any directory"
-    return f"a directory that fits `{'/'.join(names)}`"
+        return _("any directory `{path}`", path="/".join(names[1:])) if names[1:] else _("any directory")
+    return _("a directory that fits `{path}`", path=path)

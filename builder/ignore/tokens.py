@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from builder.dockerfile.model import Token
+from webapp.wording import _, mark
 
 from .classes import read_class
 from .known import known
@@ -27,37 +28,37 @@ _KINDS = {
     "open": "wildcard",
 }
 _WORDS = {
-    "star": "Any characters, also none, within one name: it stops at `/`.",
-    "question": "Exactly one character, whichever it is, but not `/`.",
-    "open": "An opening bracket that nothing closes: the build stops here.",
+    "star": mark("Any characters, also none, within one name: it stops at `/`."),
+    "question": mark("Exactly one character, whichever it is, but not `/`."),
+    "open": mark("An opening bracket that nothing closes: the build stops here."),
 }
 # whether `**` stands alone between slashes, and whether it is the last → words
-_ODD = (
+_ODD = mark(
     "Two stars belong alone between slashes. Beside other characters they mean this here and that there: write `**/`."
 )
 _DEEP = {
-    (True, True): "Everything from here on, at any depth.",
-    (True, False): "Any number of directories, one inside the other, and also none at all.",
+    (True, True): mark("Everything from here on, at any depth."),
+    (True, False): mark("Any number of directories, one inside the other, and also none at all."),
     (False, True): _ODD,
     (False, False): _ODD,
 }
 _DOTS = {
-    ".": "The directory itself: the builder takes it out before it compares anything.",
-    "..": "One directory up: the builder works this out before it compares anything.",
+    ".": mark("The directory itself: the builder takes it out before it compares anything."),
+    "..": mark("One directory up: the builder works this out before it compares anything."),
 }
 _NAMES = 100  # of a set's members that are spelled out
 
 
 def tokens_of(line: Line) -> tuple[tuple[Token, str], ...]:
     """Every piece with what it stands for."""
-    start, _ = line.span
+    start = line.span[0]
     if line.kind == "comment":
-        words = "A comment: the builder skips the line. `#` begins one only as the very first character of a line."
+        words = _("A comment: the builder skips the line. `#` begins one only as the very first character of a line.")
         return ((Token(line.span, "comment", line.text, "comment"), words),)
     found = []
     at = 0
     if line.back:
-        words = "Takes back: what fits the rest of this line is let in again, although a line above leaves it out."
+        words = _("Takes back: what fits the rest of this line is let in again, although a line above leaves it out.")
         found.append((Token((start, start + 1), "exception", "!", "exception"), words))
         at = len(line.text) - len(line.text[1:].lstrip())
     pieces = list(_pieces(line.text, at))
@@ -79,11 +80,11 @@ def _pieces(text: str, at: int) -> Iterator[re.Match[str]]:
 def _words(line: Line, piece: re.Match[str], before: re.Match[str] | None, after: re.Match[str] | None) -> str:
     kind = piece.lastgroup or ""
     if kind in _WORDS:
-        return _WORDS[kind]
+        return _(_WORDS[kind])
     if kind == "slash":
         return _slash(before, after)
     if kind == "deep":
-        return _DEEP[(_is_edge(before) and _is_edge(after), after is None)]
+        return _(_DEEP[(_is_edge(before) and _is_edge(after), after is None)])
     if kind == "set":
         return _set(piece.group())
     return _escape(piece.group()) if kind == "escape" else _name(line, piece, before, after)
@@ -96,47 +97,51 @@ def _is_edge(piece: re.Match[str] | None) -> bool:
 
 def _slash(before: re.Match[str] | None, after: re.Match[str] | None) -> str:
     if before is None:
-        return "A slash in front changes nothing: every pattern counts from the top of the build context."
+        return _("A slash in front changes nothing: every pattern counts from the top of the build context.")
     if after is None:
-        return "A slash at the end changes nothing: a file of this name fits as well as a directory."
-    return "Goes into the directory whose name stands before it."
+        return _("A slash at the end changes nothing: a file of this name fits as well as a directory.")
+    return _("Goes into the directory whose name stands before it.")
 
 
 def _set(text: str) -> str:
     try:
-        chars, _ = read_class(text, 0)
+        chars = read_class(text, 0)[0]
     except (ValueError, IndexError):
-        return "One character of those in the brackets."
-    members = [f"`{low}` to `{high}`" for low, high in chars.ranges] + [f"`{sign}`" for sign in sorted(chars.signs)]
+        return _("One character of those in the brackets.")
+    members = [_("`{low}` to `{high}`", low=low, high=high) for low, high in chars.ranges] + [
+        f"`{sign}`" for sign in sorted(chars.signs)
+    ]
     listed = ", ".join(members[:_NAMES]).replace("``", "` `")
     if chars.negated:
-        return f"One character that is none of these: {listed}."
-    return f"One character out of these: {listed}."
+        return _("One character that is none of these: {listed}.", listed=listed)
+    return _("One character out of these: {listed}.", listed=listed)
 
 
 def _escape(text: str) -> str:
     if len(text) == 1:
-        return "A backslash takes the meaning from the character behind it, and here is none: the builder stops."
+        return _("A backslash takes the meaning from the character behind it, and here is none: the builder stops.")
     if text[1].isalnum():
-        return "A backslash before a letter is no path separator and never means that letter. Write `/` between names."
-    return f"`{text[1]}` itself: the backslash takes its special meaning away."
+        return _(
+            "A backslash before a letter is no path separator and never means that letter. Write `/` between names."
+        )
+    return _("`{sign}` itself: the backslash takes its special meaning away.", sign=text[1])
 
 
 def _name(line: Line, piece: re.Match[str], before: re.Match[str] | None, after: re.Match[str] | None) -> str:
     if not (_is_edge(before) and _is_edge(after)):
-        return "These characters as they are; capitals and small letters differ."
+        return _("These characters as they are; capitals and small letters differ.")
     if piece.group() in _DOTS:
-        return _DOTS[piece.group()]
+        return _(_DOTS[piece.group()])
     if after is not None and line.text[after.end() :].strip():
-        return "A directory of exactly this name; capitals and small letters differ."
+        return _("A directory of exactly this name; capitals and small letters differ.")
     familiar = known(piece.group())
     if familiar and not line.back:
-        return familiar.why
-    return "A file of exactly this name, or a directory with all that is in it; capitals and small letters differ."
+        return _(familiar.why)
+    return _("A file of exactly this name, or a directory with all that is in it; capitals and small letters differ.")
 
 
 def covered(line: Line) -> bool:
     """Whether the pieces cover all of the line but its blanks: what the tests hold every line to."""
-    spans = [token.span for token, _ in tokens_of(line)]
-    gaps = [line.text[end - line.span[0] : start - line.span[0]] for (_, end), (start, _) in pairwise(spans)]
+    spans = [token.span for token, _words in tokens_of(line)]
+    gaps = [line.text[end - line.span[0] : start - line.span[0]] for (_start, end), (start, _end) in pairwise(spans)]
     return bool(spans) and not "".join(gaps).strip() and spans[-1][1] == line.span[1]

@@ -16,6 +16,7 @@ from builder.dockerfile.model import Fix, Flag, Instruction, Span, Token
 from builder.dockerfile.references import Reference, scan
 from builder.dockerfile.scopes import Scope
 from builder.dockerfile.variables import PLATFORM_ARGS, ExpansionError, expand
+from webapp.wording import _, mark
 
 _IMAGE = re.compile(
     r"(?:(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::\d+)?/)?"
@@ -45,7 +46,9 @@ def _undefined(instruction: Instruction, token: Token, reference: Reference, out
     at = offset + token.text.index(name, reference.span[0])
     meant = closest(name, [*outer.args, *_PREDEFINED])
     message = f"No ARG above the first FROM declares {name}, so it is empty here."
-    message += f" Did you mean {meant}?" if meant else f" Add ARG {name}=… above the first FROM."
+    message += (
+        _(" Did you mean {name}?", name=meant) if meant else _(" Add ARG {name}=… above the first FROM.", name=name)
+    )
     fix = Fix((at, at + len(name)), meant) if meant else None
     return about(instruction, message, (offset + reference.span[0], offset + reference.span[1]), fix)
 
@@ -61,10 +64,12 @@ def invalid_default_arg_in_from(subject: Subject) -> Iterator[Finding]:
         except ExpansionError:
             return
         if len(image) > _LONGEST or not _IMAGE.match(image):
-            shown = f"{image[:80]!r}, which is no image name" if image else "nothing"
-            message = (
-                f"Without --build-arg, {base[:80]} comes out as {shown}, and a plain docker build stops here. "
-                "Give the ARG above the first FROM a default that works."
+            shown = _("{image!r}, which is no image name", image=image[:80]) if image else _("nothing")
+            message = _(
+                "Without --build-arg, {base} comes out as {shown}, and a plain docker build stops here. Give the ARG "
+                "above the first FROM a default that works.",
+                base=base[:80],
+                shown=shown,
             )
             yield about(instruction, message, _base_span(instruction), _with_default(subject, base))
 
@@ -89,8 +94,9 @@ def redundant_target_platform(subject: Subject) -> Iterator[Finding]:
         value = flag.value or ""
         found = scan(value, subject.dockerfile.escape).references
         if [(one.name, one.span, one.nested) for one in found] == [("TARGETPLATFORM", (0, len(value)), ())]:
-            message = (
-                f"Images are fetched for the target platform anyway, so {value} changes nothing. Leave the flag out."
+            message = _(
+                "Images are fetched for the target platform anyway, so {value} changes nothing. Leave the flag out.",
+                value=value,
             )
             yield about(instruction, message, flag.span, _without(subject, flag))
 
@@ -103,10 +109,11 @@ def from_platform_flag_const_disallowed(subject: Subject) -> Iterator[Finding]:
         name = instruction.arguments[2].lower() if len(instruction.arguments) == 3 else ""
         if any(part in name for part in platform):
             continue
-        message = (
-            f"This stage is {flag.value} whatever platform is asked for, so an image for another one cannot be built. "
-            "Leave the flag out, write --platform=$BUILDPLATFORM for a stage that only compiles, or put the platform "
-            "into the stage's name to say that it is meant."
+        message = _(
+            "This stage is {value} whatever platform is asked for, so an image for another one cannot be "
+            "built. Leave the flag out, write --platform=$BUILDPLATFORM for a stage that only compiles, or "
+            "put the platform into the stage's name to say that it is meant.",
+            value=flag.value,
         )
         yield about(instruction, message, flag.span, _without(subject, flag))
 
@@ -158,36 +165,38 @@ RULES = (
     buildkit(
         "UndefinedArgInFrom",
         undefined_arg_in_from,
-        "FROM sees only the ARGs above the first FROM; any other variable is empty.",
+        mark("FROM sees only the ARGs above the first FROM; any other variable is empty."),
         bad="ARG VARIANT=-alpine\nFROM node:22${VARIENT}\n",
         good="ARG VARIANT=-alpine\nFROM node:22${VARIANT}\n",
     ),
     buildkit(
         "InvalidDefaultArgInFrom",
         invalid_default_arg_in_from,
-        "A file should build without --build-arg, so the defaults must give a valid image name.",
+        mark("A file should build without --build-arg, so the defaults must give a valid image name."),
         bad="ARG TAG\nFROM alpine:${TAG}\n",
         good="ARG TAG=3.20\nFROM alpine:${TAG}\n",
     ),
     buildkit(
         "RedundantTargetPlatform",
         redundant_target_platform,
-        "The target platform is what FROM uses by default.",
+        mark("The target platform is what FROM uses by default."),
         bad="FROM --platform=$TARGETPLATFORM alpine:3.20\n",
         good="FROM alpine:3.20\n",
     ),
     buildkit(
         "FromPlatformFlagConstDisallowed",
         from_platform_flag_const_disallowed,
-        "A fixed platform makes a stage that cannot be built for any other.",
+        mark("A fixed platform makes a stage that cannot be built for any other."),
         bad="FROM --platform=linux/amd64 alpine:3.20\n",
         good="FROM --platform=$BUILDPLATFORM alpine:3.20\n",
     ),
     buildkit(
         "InvalidBaseImagePlatform",
         invalid_base_image_platform,
-        "An image fetched for another platform does not run on the one asked for. Only the builder sees this, when it "
-        "has fetched the image.",
+        mark(
+            "An image fetched for another platform does not run on the one asked for. Only the builder sees this, "
+            "when it has fetched the image."
+        ),
         bad="FROM --platform=linux/arm64 alpine:3.20 AS arm64\n",
         good="FROM alpine:3.20\n",
         judged=False,

@@ -8,6 +8,7 @@ from builder.checks.ignored import ignored_sources
 from builder.checks.leaving import without_source
 from builder.checks.rule import Finding, about, buildkit
 from builder.checks.subject import Subject
+from webapp.wording import mark
 
 
 def copy_ignored(subject: Subject) -> Iterator[Finding]:
@@ -20,7 +21,7 @@ RULES = (
     buildkit(
         "CopyIgnoredFile",
         copy_ignored,
-        "What .dockerignore hides cannot be copied: the build stops with not found.",
+        mark("What .dockerignore hides cannot be copied: the build stops with not found."),
         bad="FROM alpine:3.20\nCOPY notes.log /srv/\n",
         good="FROM alpine:3.20\nCOPY notes.txt /srv/\n",
         dockerignore="*.log\n",

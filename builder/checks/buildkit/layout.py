@@ -9,6 +9,7 @@ from itertools import pairwise
 from builder.checks.rule import Finding, about, buildkit
 from builder.checks.subject import Subject, one_line
 from builder.dockerfile.model import Fix, Instruction, Span
+from webapp.wording import _, mark
 
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _DIRECTIVE = re.compile(r"#\s*[a-zA-Z]+\s*=")
@@ -26,9 +27,9 @@ def no_empty_continuation(subject: Subject) -> Iterator[Finding]:
             continue
         kept = "".join(text[before[1] : after[0]] for before, after in pairwise(empty))
         line = text.count("\n", instruction.span[0], empty[0][0]) + instruction.lines[0]
-        message = (
-            "An empty line stands inside this instruction. Builders skip it today and refuse it one day. Remove it, "
-            "or begin it with #."
+        message = _(
+            "An empty line stands inside this instruction. Builders skip it today and refuse it one day. "
+            "Remove it, or begin it with #."
         )
         yield Finding((line, line), empty[0], message, Fix((empty[0][0], empty[-1][1]), kept))
 
@@ -49,10 +50,12 @@ def invalid_definition_description(subject: Subject) -> Iterator[Finding]:
             comment = subject.dockerfile.text[slice(*above.span)].lstrip("#").strip()
             if comment and comment.split(" ")[0] not in names:
                 what = names[0] if len(names) == 1 else "NAME"
-                message = (
-                    f"docker build --call=outline shows the comment above {instruction.keyword} as its description "
-                    f"when it begins with the name. Write # {what} and the description, or leave an empty line between "
-                    "the comment and the instruction."
+                message = _(
+                    "docker build --call=outline shows the comment above {keyword} as its description when "
+                    "it begins with the name. Write # {what} and the description, or leave an empty line "
+                    "between the comment and the instruction.",
+                    keyword=instruction.keyword,
+                    what=what,
                 )
                 start = subject.whole_lines(instruction)[0]
                 yield about(instruction, message, None, Fix((start, start), "\n"))
@@ -72,14 +75,14 @@ RULES = (
     buildkit(
         "NoEmptyContinuation",
         no_empty_continuation,
-        "An empty line in a continued instruction will be an error in later builders.",
+        mark("An empty line in a continued instruction will be an error in later builders."),
         bad="FROM alpine:3.20\nRUN echo one && \\\n\n    echo two\n",
         good="FROM alpine:3.20\nRUN echo one && \\\n    echo two\n",
     ),
     buildkit(
         "InvalidDefinitionDescription",
         invalid_definition_description,
-        "Comments above ARG and FROM can describe them to docker build --call=outline.",
+        mark("Comments above ARG and FROM can describe them to docker build --call=outline."),
         bad="# check=experimental=InvalidDefinitionDescription\nFROM alpine:3.20\n# a comment\nARG VERSION=1\n",
         good="# check=experimental=InvalidDefinitionDescription\nFROM alpine:3.20\n# VERSION to build\nARG VERSION=1\n",
         experimental=True,

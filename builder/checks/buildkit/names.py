@@ -9,8 +9,28 @@ from collections.abc import Iterator
 from builder.checks.rule import Finding, about, buildkit
 from builder.checks.subject import Subject, keyword_token
 from builder.dockerfile.model import Fix, Instruction, Token
+from webapp.wording import _, mark
 
-_RESERVED = {"scratch": "the empty image", "context": "the build context"}
+_RESERVED = {
+    "scratch": mark(
+        "scratch already means the empty image to the builder, so a stage of that name is easily mistaken for it. "
+        "Choose another name."
+    ),
+    "context": mark(
+        "context already means the build context to the builder, so a stage of that name is easily mistaken for it. "
+        "Choose another name."
+    ),
+}
+_CASES = {
+    "lower": mark(
+        "Most instructions here are in lower case. The builder takes {text} too, but one case makes instructions easy "
+        "to see: write {wanted}."
+    ),
+    "upper": mark(
+        "Most instructions here are in upper case. The builder takes {text} too, but one case makes instructions easy "
+        "to see: write {wanted}."
+    ),
+}
 
 
 def _stage_names(subject: Subject) -> Iterator[tuple[Instruction, Token]]:
@@ -39,25 +59,24 @@ def from_as_casing(subject: Subject) -> Iterator[Finding]:
                 continue
             wanted = "as" if word.text.islower() else "AS"
             if token.text != wanted:
-                message = (
-                    f"{word.text} and {token.text} are two halves of one instruction and read easier in one case. "
-                    f"Write {wanted}."
+                message = _(
+                    "{first} and {second} are two halves of one instruction and read easier in one case. Write "
+                    "{wanted}.",
+                    first=word.text,
+                    second=token.text,
+                    wanted=wanted,
                 )
                 yield about(entries[0], message, token.span, wanted)
 
 
 def consistent_instruction_casing(subject: Subject) -> Iterator[Finding]:
     words = [(entry, token) for entries in subject.stages for entry in entries if (token := keyword_token(entry))]
-    lower = sum(token.text.islower() for _, token in words)
-    upper = sum(token.text.isupper() for _, token in words)
+    lower = sum(token.text.islower() for _entry, token in words)
+    upper = sum(token.text.isupper() for _entry, token in words)
     for instruction, token in words:
         wanted = token.text.lower() if lower > upper else token.text.upper()
         if token.text != wanted:
-            most = "lower" if lower > upper else "upper"
-            message = (
-                f"Most instructions here are in {most} case. The builder takes {token.text} too, but one case makes "
-                f"instructions easy to see: write {wanted}."
-            )
+            message = _(_CASES["lower" if lower > upper else "upper"], text=token.text, wanted=wanted)
             yield about(instruction, message, token.span, wanted)
 
 
@@ -66,9 +85,11 @@ def duplicate_stage_name(subject: Subject) -> Iterator[Finding]:
     for instruction, token in _stage_names(subject):
         name = token.text.lower()
         if name in lines:
-            message = (
-                f"A stage named {name} exists already (line {lines[name]}). Lines below mean this one, so the first "
-                "can only be reached by its number. Give one of them another name."
+            message = _(
+                "A stage named {name} exists already (line {line}). Lines below mean this one, so the first "
+                "can only be reached by its number. Give one of them another name.",
+                name=name,
+                line=lines[name],
             )
             yield about(instruction, message, token.span, _renamed(subject, token, f"{name}-2"))
         lines[name] = instruction.lines[0]
@@ -76,13 +97,9 @@ def duplicate_stage_name(subject: Subject) -> Iterator[Finding]:
 
 def reserved_stage_name(subject: Subject) -> Iterator[Finding]:
     for instruction, token in _stage_names(subject):
-        meaning = _RESERVED.get(token.text.lower())
-        if meaning:
-            message = (
-                f"{token.text.lower()} already means {meaning} to the builder, so a stage of that name is easily "
-                "mistaken for it. Choose another name."
-            )
-            yield about(instruction, message, token.span, _renamed(subject, token, f"{token.text.lower()}-stage"))
+        words = _RESERVED.get(token.text.lower())
+        if words:
+            yield about(instruction, _(words), token.span, _renamed(subject, token, f"{token.text.lower()}-stage"))
 
 
 def _renamed(subject: Subject, token: Token, name: str) -> Fix | None:
@@ -96,35 +113,35 @@ RULES = (
     buildkit(
         "StageNameCasing",
         stage_name_casing,
-        "The builder keeps stage names in lower case, and not every line finds them in another.",
+        mark("The builder keeps stage names in lower case, and not every line finds them in another."),
         bad="FROM alpine:3.20 AS Build\n",
         good="FROM alpine:3.20 AS build\n",
     ),
     buildkit(
         "FromAsCasing",
         from_as_casing,
-        "FROM and AS belong together and read easier in the same case.",
+        mark("FROM and AS belong together and read easier in the same case."),
         bad="FROM alpine:3.20 as build\n",
         good="FROM alpine:3.20 AS build\n",
     ),
     buildkit(
         "ConsistentInstructionCasing",
         consistent_instruction_casing,
-        "One case for all instructions makes a file easy to skim.",
+        mark("One case for all instructions makes a file easy to skim."),
         bad="FROM alpine:3.20\nrun echo hello\nENV A=1\n",
         good="FROM alpine:3.20\nRUN echo hello\nENV A=1\n",
     ),
     buildkit(
         "DuplicateStageName",
         duplicate_stage_name,
-        "Of two stages with one name, only the later can be named.",
+        mark("Of two stages with one name, only the later can be named."),
         bad="FROM alpine:3.20 AS build\nFROM debian:12 AS build\n",
         good="FROM alpine:3.20 AS build\nFROM debian:12 AS final\n",
     ),
     buildkit(
         "ReservedStageName",
         reserved_stage_name,
-        "scratch and context have a meaning of their own.",
+        mark("scratch and context have a meaning of their own."),
         bad="FROM alpine:3.20 AS scratch\n",
         good="FROM alpine:3.20 AS empty\n",
     ),

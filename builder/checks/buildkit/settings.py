@@ -12,6 +12,7 @@ from builder.checks.subject import Subject, one_line
 from builder.dockerfile.model import Fix, Instruction
 from builder.dockerfile.scopes import walk
 from builder.dockerfile.variables import ExpansionError, expand
+from webapp.wording import _, mark
 
 _SECRET = re.compile(
     r"(?:^|_)(?:apikey|auth|credentials?|key|passwd|password|pword|secret|token)(?:_|$)", re.IGNORECASE
@@ -30,9 +31,11 @@ def legacy_key_value_format(subject: Subject) -> Iterator[Finding]:
             continue
         pair, keyword = instruction.pairs[0], instruction.keyword
         fixed = _modern(pair.name, pair.value or "") if one_line(instruction) else None
-        message = (
-            f"A blank between name and value is the old form: it takes one setting only, and the rest of the line is "
-            f"its value. Write {keyword} {fixed or pair.name + '=…'}"
+        message = _(
+            "A blank between name and value is the old form: it takes one setting only, and the rest of the "
+            "line is its value. Write {keyword} {setting}",
+            keyword=keyword,
+            setting=fixed or pair.name + "=…",
         )
         yield about(instruction, message, pair.span, fixed)
 
@@ -59,10 +62,12 @@ def secrets_used_in_arg_or_env(subject: Subject) -> Iterator[Finding]:
             continue
         for pair in instruction.pairs:
             if _SECRET.search(pair.name) and not _NOT_SECRET.search(pair.name):
-                message = (
-                    f"{pair.name} looks like a secret, and everyone who has the image can read its "
-                    f"{instruction.keyword} values. Lend it to the one command that needs it: "
-                    f"RUN --mount=type=secret,id={pair.name.lower()} …"
+                message = _(
+                    "{name} looks like a secret, and everyone who has the image can read its {keyword} "
+                    "values. Lend it to the one command that needs it: RUN --mount=type=secret,id={secret} …",
+                    name=pair.name,
+                    keyword=instruction.keyword,
+                    secret=pair.name.lower(),
                 )
                 yield about(instruction, message, pair.span, _taken_out(subject, instruction))
 
@@ -80,7 +85,9 @@ def maintainer_deprecated(subject: Subject) -> Iterator[Finding]:
         if instruction.arguments:
             author = instruction.arguments[0].strip("\"'").replace("\\", "\\\\").replace('"', '\\"')
             text = f'LABEL org.opencontainers.image.authors="{author}"'
-            message = f"MAINTAINER is deprecated: a label says the same, and every tool can read it. Write {text}"
+            message = _(
+                "MAINTAINER is deprecated: a label says the same, and every tool can read it. Write {text}", text=text
+            )
             yield about(instruction, message, None, text if one_line(instruction) else None)
 
 
@@ -111,9 +118,11 @@ def workdir_relative_path(subject: Subject) -> Iterator[Finding]:
 def _relative(instruction: Instruction, path: str) -> Finding:
     tokens = [token for token in instruction.tokens if token.role == "workdir.path"]
     fix = Fix((tokens[0].span[0], tokens[0].span[0]), "/") if len(tokens) == 1 and tokens[0].text == path else None
-    message = (
-        f"{path!r} is relative, so it lies below whatever directory the base image works in, and moves when that "
-        f"image changes. Write the whole path, such as /{path.removeprefix('./') if path != '.' else 'app'}"
+    message = _(
+        "{path!r} is relative, so it lies below whatever directory the base image works in, and moves when "
+        "that image changes. Write the whole path, such as /{whole}",
+        path=path,
+        whole=path.removeprefix("./") if path != "." else "app",
     )
     span = (tokens[0].span[0], tokens[-1].span[1]) if tokens else instruction.span
     return about(instruction, message, span, fix if not path.startswith(".") else None)
@@ -124,7 +133,9 @@ def expose_proto_casing(subject: Subject) -> Iterator[Finding]:
         for token in instruction.tokens:
             if token.role == "expose.protocol" and token.text != token.text.lower():
                 lower = token.text.lower()
-                message = f"Protocols are written in lower case everywhere else, in docker ps too: write {lower}."
+                message = _(
+                    "Protocols are written in lower case everywhere else, in docker ps too: write {lower}.", lower=lower
+                )
                 yield about(instruction, message, token.span, lower)
 
 
@@ -133,10 +144,12 @@ def expose_invalid_format(subject: Subject) -> Iterator[Finding]:
         for token in instruction.tokens:
             match = _PUBLISHED.match(token.text) if token.role in ("expose.port", "expose.range") else None
             if match:
-                message = (
-                    f"EXPOSE only notes the port inside the container; an address or a port of the host has no effect "
-                    f"here and becomes an error one day. Write EXPOSE {match[1]} and publish it when you start a "
-                    f"container: docker run -p {token.text}"
+                message = _(
+                    "EXPOSE only notes the port inside the container; an address or a port of the host has "
+                    "no effect here and becomes an error one day. Write EXPOSE {port} and publish it when "
+                    "you start a container: docker run -p {text}",
+                    port=match[1],
+                    text=token.text,
                 )
                 yield about(instruction, message, token.span, match[1])
 
@@ -145,42 +158,42 @@ RULES = (
     buildkit(
         "LegacyKeyValueFormat",
         legacy_key_value_format,
-        "With an equals sign one line can hold several settings, and it is clear where a value ends.",
+        mark("With an equals sign one line can hold several settings, and it is clear where a value ends."),
         bad="FROM alpine:3.20\nENV GREETING hello world\n",
         good='FROM alpine:3.20\nENV GREETING="hello world"\n',
     ),
     buildkit(
         "SecretsUsedInArgOrEnv",
         secrets_used_in_arg_or_env,
-        "ARG and ENV values are stored in the image and its history for everyone to read.",
+        mark("ARG and ENV values are stored in the image and its history for everyone to read."),
         bad="FROM alpine:3.20\nARG API_TOKEN\n",
         good="FROM alpine:3.20\nRUN --mount=type=secret,id=api_token wc -c /run/secrets/api_token\n",
     ),
     buildkit(
         "MaintainerDeprecated",
         maintainer_deprecated,
-        "A label says the same and can be read by every tool.",
+        mark("A label says the same and can be read by every tool."),
         bad="FROM alpine:3.20\nMAINTAINER Ada <ada@example.com>\n",
         good='FROM alpine:3.20\nLABEL org.opencontainers.image.authors="Ada <ada@example.com>"\n',
     ),
     buildkit(
         "WorkdirRelativePath",
         workdir_relative_path,
-        "A relative first WORKDIR depends on the base image.",
+        mark("A relative first WORKDIR depends on the base image."),
         bad="FROM alpine:3.20\nWORKDIR app\n",
         good="FROM alpine:3.20\nWORKDIR /app\n",
     ),
     buildkit(
         "ExposeProtoCasing",
         expose_proto_casing,
-        "Protocols are lower case.",
+        mark("Protocols are lower case."),
         bad="FROM alpine:3.20\nEXPOSE 53/UDP\n",
         good="FROM alpine:3.20\nEXPOSE 53/udp\n",
     ),
     buildkit(
         "ExposeInvalidFormat",
         expose_invalid_format,
-        "EXPOSE names ports of the container; those of the host belong to docker run -p.",
+        mark("EXPOSE names ports of the container; those of the host belong to docker run -p."),
         bad="FROM alpine:3.20\nEXPOSE 8080:80\n",
         good="FROM alpine:3.20\nEXPOSE 80\n",
     ),

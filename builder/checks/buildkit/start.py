@@ -8,11 +8,17 @@ from collections.abc import Iterator
 from builder.checks.rule import Finding, about, buildkit
 from builder.checks.subject import Subject, keyword_token, one_line
 from builder.dockerfile.model import Fix, Instruction
+from webapp.wording import _, mark
 
 # Words of these signs mean the same to a shell and to the program itself.
 _PLAIN = re.compile(r"[\w./:@%+, -][\w./:=@%+, -]*")
 _BUILTINS = frozenset(["cd", "exec", "export", "source", ".", "set", "ulimit", "umask", "eval", "if", "while", "for"])
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
+_BETWEEN = mark(
+    "A shell starts this program and stands between it and signals, so docker stop waits 10 seconds and kills it."
+)
+_PLAIN_ARRAY = mark(" Write a JSON array.")
+_ARRAY = mark(' Write a JSON array: {keyword} ["program", "argument"]')
 
 
 def json_args_recommended(subject: Subject) -> Iterator[Finding]:
@@ -22,16 +28,12 @@ def json_args_recommended(subject: Subject) -> Iterator[Finding]:
         if stage is not None and subject.dockerfile.stages[stage].base_stage in own_shell:
             own_shell.add(stage)
         for instruction in entries:
-            if instruction.keyword == "SHELL" and stage is not None:
+            keyword = instruction.keyword
+            if keyword == "SHELL" and stage is not None:
                 own_shell.add(stage)
             elif _shell_form(instruction) and stage not in own_shell:
                 fix = json_form(instruction)
-                example = "" if fix else f': {instruction.keyword} ["program", "argument"]'
-                message = (
-                    "A shell starts this program and stands between it and signals, so docker stop waits 10 seconds "
-                    f"and kills it. Write a JSON array{example or '.'}"
-                )
-                yield about(instruction, message, None, fix)
+                yield about(instruction, _(_BETWEEN) + _(_PLAIN_ARRAY if fix else _ARRAY, keyword=keyword), None, fix)
 
 
 def _shell_form(instruction: Instruction) -> bool:
@@ -65,9 +67,11 @@ def multiple_instructions_disallowed(subject: Subject) -> Iterator[Finding]:
             if keyword not in ("CMD", "ENTRYPOINT", "HEALTHCHECK"):
                 continue
             if keyword in last:
-                message = (
-                    f"Only the last {keyword} of a stage counts, the one on line {instruction.lines[0]}; this one does "
-                    "nothing. Remove it."
+                message = _(
+                    "Only the last {keyword} of a stage counts, the one on line {line}; this one does "
+                    "nothing. Remove it.",
+                    keyword=keyword,
+                    line=instruction.lines[0],
                 )
                 yield about(last[keyword], message, None, Fix(subject.whole_lines(last[keyword]), ""))
             last[keyword] = instruction
@@ -77,14 +81,14 @@ RULES = (
     buildkit(
         "JSONArgsRecommended",
         json_args_recommended,
-        "In shell form a shell is the container's first process and keeps signals from the program.",
+        mark("In shell form a shell is the container's first process and keeps signals from the program."),
         bad="FROM node:22\nCMD node index.js\n",
         good='FROM node:22\nCMD ["node", "index.js"]\n',
     ),
     buildkit(
         "MultipleInstructionsDisallowed",
         multiple_instructions_disallowed,
-        "Of several CMD, ENTRYPOINT or HEALTHCHECK in a stage only the last counts.",
+        mark("Of several CMD, ENTRYPOINT or HEALTHCHECK in a stage only the last counts."),
         bad='FROM node:22\nCMD ["npm", "start"]\nCMD ["node", "index.js"]\n',
         good='FROM node:22\nCMD ["node", "index.js"]\n',
     ),

@@ -14,6 +14,7 @@ from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction, Span
 from builder.dockerfile.scopes import Scope, walk
 from builder.dockerfile.variables import PLATFORM_ARGS
+from webapp.wording import _, mark
 
 _NAME = re.compile(r"[A-Za-z_]\w*\Z", re.ASCII)
 _NOT_ENVIRONMENT = frozenset(["BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE"])
@@ -66,31 +67,44 @@ class _Unset:
         before = subject.whole_lines(self.instruction)[0]
         declare = Fix((before, before), f"ARG {name}\n")
         if name in _PREDEFINED:
-            return f"The builder sets {name}, but a stage sees it only after ARG {name}. Here it is empty.", declare
+            return _(
+                "The builder sets {name}, but a stage sees it only after ARG {name}. Here it is empty.", name=name
+            ), declare
         if self.outer:
-            where = f"Line {self.outer} declares {name} above the first FROM, for FROM lines only."
-            return f"{where} To use it in this stage, repeat ARG {name} in it. Here it is empty.", declare
+            words = _(
+                "Line {line} declares {name} above the first FROM, for FROM lines only. To use it in this stage, "
+                "repeat ARG {name} in it. Here it is empty.",
+                line=self.outer,
+                name=name,
+            )
+            return words, declare
         if name in self.own:
             return self._too_early(), None
         meant = closest(name, [*scope.args, *scope.env, "PATH"])
         if meant:
-            return f"Nothing sets {name} above this line, so it is empty here. Did you mean {meant}?", Fix(span, meant)
+            return _(
+                "Nothing sets {name} above this line, so it is empty here. Did you mean {meant}?",
+                name=name,
+                meant=meant,
+            ), Fix(span, meant)
         return self._nowhere(), None
 
     def _too_early(self) -> str:
         if not self.bare:
             return ""
-        return (
-            f"{self.name} gets its value on this very line, and a line sees only what stood above it. Here it is "
-            f"empty. Set {self.name} in a line of its own above."
+        return _(
+            "{name} gets its value on this very line, and a line sees only what stood above it. Here it is "
+            "empty. Set {name} in a line of its own above.",
+            name=self.name,
         )
 
     def _nowhere(self) -> str:
         if not self.bare and not self.name.islower():
             return ""
-        return (
-            f"Nothing sets {self.name} above this line, so it is empty here. Declare it with ARG {self.name}=… (for "
-            f"the build) or ENV {self.name}=… (also for containers)."
+        return _(
+            "Nothing sets {name} above this line, so it is empty here. Declare it with ARG {name}=… (for the "
+            "build) or ENV {name}=… (also for containers).",
+            name=self.name,
         )
 
 
@@ -98,7 +112,7 @@ RULES = (
     buildkit(
         "UndefinedVar",
         undefined_var,
-        "An unset variable is an empty text, which the builder takes without complaint.",
+        mark("An unset variable is an empty text, which the builder takes without complaint."),
         bad="FROM alpine:3.20\nARG DIR_ASSETS=assets\nCOPY $DIR_ASSET /srv/\n",
         good="FROM alpine:3.20\nARG DIR_ASSETS=assets\nCOPY $DIR_ASSETS /srv/\n",
     ),

@@ -9,6 +9,7 @@ from builder.checks.joining import appended, joined
 from builder.checks.rule import PRACTICES, Finding, about, hint, warning
 from builder.checks.subject import Subject, keyword_token
 from builder.dockerfile.model import Fix, Instruction, Token
+from webapp.wording import _, mark
 
 _DOCS = f"{PRACTICES}#apt-get"
 _PROGRAMS = ("apt-get", "apt")
@@ -36,9 +37,9 @@ def update_alone(subject: Subject) -> Iterator[Finding]:
             continue
         if _LISTS in first.text or not any(_is_apt(command) for command in subject.commands(second)):
             continue
-        message = (
-            "The package lists are fetched here and kept in the cache, while the next line changes: some day it "
-            "installs from lists that are months old and finds nothing. Update and install in one RUN: "
+        message = _(
+            "The package lists are fetched here and kept in the cache, while the next line changes: some day "
+            "it installs from lists that are months old and finds nothing. Update and install in one RUN: "
             "RUN apt-get update && apt-get install -y …"
         )
         yield about(first, message, apt[0].span, joined(subject, first, second))
@@ -49,9 +50,11 @@ def asks(subject: Subject) -> Iterator[Finding]:
         for command in _apt(subject, instruction):
             if command.verb in _ASKING and not _answered(command) and command.before not in ("|", "|&"):
                 word = _word(command, command.verb)
-                message = (
-                    f"{command.program} {command.verb} asks whether to go on, and nobody answers during a build, so it "
-                    "stops. Say yes beforehand with -y."
+                message = _(
+                    "{program} {verb} asks whether to go on, and nobody answers during a build, so it stops. "
+                    "Say yes beforehand with -y.",
+                    program=command.program,
+                    verb=command.verb,
                 )
                 yield about(instruction, message, command.span, Fix((word.span[1], word.span[1]), " -y"))
 
@@ -72,9 +75,9 @@ def lists_left(subject: Subject) -> Iterator[Finding]:
         verbs = {command.verb for command in apt}
         written = subject.written(instruction)
         if {"update", "install"} <= verbs and _LISTS not in written and "/var/lib/{" not in written:
-            message = (
-                "apt-get update leaves its package lists in this layer, 20 to 50 MB that no container needs. Remove "
-                "them in the same RUN: && rm -rf /var/lib/apt/lists/*"
+            message = _(
+                "apt-get update leaves its package lists in this layer, 20 to 50 MB that no container needs. "
+                "Remove them in the same RUN: && rm -rf /var/lib/apt/lists/*"
             )
             fix = appended(subject, instruction, "rm -rf /var/lib/apt/lists/*")
             yield about(instruction, message, apt[0].span, fix)
@@ -86,7 +89,7 @@ def recommends(subject: Subject) -> Iterator[Finding]:
             told = any("recommends" in word.text.lower() for word in command.words)
             if command.verb == "install" and not told and "nstall-Recommends" not in subject.written(instruction):
                 word = _word(command, "install")
-                message = (
+                message = _(
                     "apt-get also installs what the packages merely recommend, often more than the packages "
                     "themselves. Add --no-install-recommends; if something is missing then, name it."
                 )
@@ -99,10 +102,10 @@ def upgrade(subject: Subject) -> Iterator[Finding]:
     for instruction in subject.shipped_runs if subject.starts(*_PROGRAMS) else ():
         for command in _apt(subject, instruction):
             if command.verb in ("upgrade", "dist-upgrade", "full-upgrade"):
-                message = (
-                    "The outcome depends on the day of the build, and the cache keeps it until a line above changes. "
-                    "Official images are rebuilt when their packages are mended: fetch a fresh one with "
-                    "docker build --pull, or move to a newer tag."
+                message = _(
+                    "The outcome depends on the day of the build, and the cache keeps it until a line above "
+                    "changes. Official images are rebuilt when their packages are mended: fetch a fresh one "
+                    "with docker build --pull, or move to a newer tag."
                 )
                 yield about(instruction, message, command.span, _without(subject, instruction, command))
 
@@ -125,7 +128,7 @@ def for_people(subject: Subject) -> Iterator[Finding]:
         for command in subject.commands(instruction):
             if command.program == "apt" and command.verb in _ASKING | {"update", "autoremove"}:
                 at = subject.dockerfile.text.find("apt", *command.span)
-                message = (
+                message = _(
                     "apt is made for people at a terminal: it warns in scripts that its words may change. "
                     "Write apt-get, which takes the same ones."
                 )
@@ -136,9 +139,9 @@ def frontend_in_env(subject: Subject) -> Iterator[Finding]:
     for instruction in subject.shipped_entries:
         if instruction.keyword == "ENV" and any(pair.name == "DEBIAN_FRONTEND" for pair in instruction.pairs):
             word = keyword_token(instruction)
-            message = (
-                "ENV stays in every container, where apt would then never ask anybody anything. It is wanted for the "
-                "build only: ARG DEBIAN_FRONTEND=noninteractive"
+            message = _(
+                "ENV stays in every container, where apt would then never ask anybody anything. It is wanted "
+                "for the build only: ARG DEBIAN_FRONTEND=noninteractive"
             )
             yield about(instruction, message, None, _as_arg(instruction, word))
 
@@ -152,7 +155,7 @@ UPDATES = (
     warning(
         "AptUpdateAlone",
         update_alone,
-        "The cache keeps an update of its own and installs from old package lists later.",
+        mark("The cache keeps an update of its own and installs from old package lists later."),
         _DOCS,
         bad="FROM debian:12\nRUN apt-get update\nRUN apt-get install -y --no-install-recommends curl\n",
         good="FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl "
@@ -161,7 +164,7 @@ UPDATES = (
     warning(
         "AptAsks",
         asks,
-        "A build has nobody to answer questions.",
+        mark("A build has nobody to answer questions."),
         _DOCS,
         bad="FROM debian:12\nRUN apt-get update && apt-get install --no-install-recommends curl "
         "&& rm -rf /var/lib/apt/lists/*\n",
@@ -173,7 +176,7 @@ HABITS = (
     hint(
         "AptListsLeft",
         lists_left,
-        "Package lists are only needed while packages are installed, and stay in the layer.",
+        mark("Package lists are only needed while packages are installed, and stay in the layer."),
         _DOCS,
         bad="FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n",
         good="FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl "
@@ -182,7 +185,7 @@ HABITS = (
     hint(
         "FrontendInEnv",
         frontend_in_env,
-        "A setting for the build does not belong into containers.",
+        mark("A setting for the build does not belong into containers."),
         "https://docs.docker.com/reference/dockerfile/#env",
         bad="FROM debian:12\nENV DEBIAN_FRONTEND=noninteractive\n",
         good="FROM debian:12\nARG DEBIAN_FRONTEND=noninteractive\n",
@@ -190,7 +193,7 @@ HABITS = (
     hint(
         "AptRecommends",
         recommends,
-        "Recommended packages make an image larger without being needed.",
+        mark("Recommended packages make an image larger without being needed."),
         _DOCS,
         bad="FROM debian:12\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n",
         good="FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl "
@@ -199,7 +202,7 @@ HABITS = (
     hint(
         "AptUpgrade",
         upgrade,
-        "An upgrade inside a build gives another result every day, and the cache hides it.",
+        mark("An upgrade inside a build gives another result every day, and the cache hides it."),
         f"{PRACTICES}#rebuild-your-images-often",
         bad="FROM debian:12\nRUN apt-get update && apt-get upgrade -y && rm -rf /var/lib/apt/lists/*\n",
         good="FROM debian:12\n",
@@ -207,7 +210,7 @@ HABITS = (
     hint(
         "AptForPeople",
         for_people,
-        "The words of apt may change; those of apt-get do not.",
+        mark("The words of apt may change; those of apt-get do not."),
         _DOCS,
         bad="FROM debian:12\nRUN apt update && apt-get install -y --no-install-recommends curl "
         "&& rm -rf /var/lib/apt/lists/*\n",

@@ -9,6 +9,7 @@ from builder.checks.bases import is_windows
 from builder.checks.rule import CONTEXT, PRACTICES, REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject, keyword_token
 from builder.dockerfile.model import Fix
+from webapp.wording import _, mark
 
 _HOST = re.compile(r"~|/home/|/Users/|[A-Za-z]:[\\/]")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/][\w.\\/ -]*\Z")
@@ -23,9 +24,10 @@ def missing_dockerignore(subject: Subject) -> Iterator[Finding]:
     for instruction, sources in subject.from_context:
         for token in sources:
             if token.value in (".", "./", "*", "/"):
-                message = (
-                    "Without a .dockerignore this copies everything beside the Dockerfile: .git, .env, node_modules, "
-                    "build output. Write a .dockerignore with what does not belong into the image, one name a line."
+                message = _(
+                    "Without a .dockerignore this copies everything beside the Dockerfile: .git, .env, "
+                    "node_modules, build output. Write a .dockerignore with what does not belong into the "
+                    "image, one name a line."
                 )
                 yield about(instruction, message, token.span)
 
@@ -35,17 +37,20 @@ def outside_context(subject: Subject) -> Iterator[Finding]:
         for token in sources:
             if token.value.startswith("../") or token.value == "..":
                 inside = token.value.lstrip("./") or "."
-                message = (
-                    f"The builder sees nothing above the build context: it cuts ../ off and looks for {inside} in it. "
-                    "Move the file below the Dockerfile, or give the directory above as context: "
-                    "docker build -f DIRECTORY/Dockerfile .."
+                message = _(
+                    "The builder sees nothing above the build context: it cuts ../ off and looks for "
+                    "{inside} in it. Move the file below the Dockerfile, or give the directory above as "
+                    "context: docker build -f DIRECTORY/Dockerfile ..",
+                    inside=inside,
                 )
                 plain = token.text == token.value and instruction.keyword in ("COPY", "ADD")
                 yield about(instruction, message, token.span, Fix(token.span, inside) if plain else None)
             elif _HOST.match(token.text.strip("\"'")) and "$" not in token.text:
-                message = (
-                    f"{token.text} is a path of your computer, and COPY does not look there: every source lies in the "
-                    "build context, even with / in front. Put the file beside the Dockerfile and name it from there."
+                message = _(
+                    "{text} is a path of your computer, and COPY does not look there: every source lies in "
+                    "the build context, even with / in front. Put the file beside the Dockerfile and name it "
+                    "from there.",
+                    text=token.text,
                 )
                 yield about(instruction, message, token.span)
 
@@ -60,9 +65,10 @@ def windows_path(subject: Subject) -> Iterator[Finding]:
         for token in instruction.tokens:
             if token.role in ("copy.destination", "workdir.path", "volume.path") and _DRIVE.match(token.text):
                 linux = token.text[2:].replace("\\", "/")
-                message = (
-                    "Drive letters and backslashes are Windows’ own; a Linux image has neither, and to the builder "
-                    f"\\ is the escape sign. Write {linux}"
+                message = _(
+                    "Drive letters and backslashes are Windows’ own; a Linux image has neither, and to the "
+                    "builder \\ is the escape sign. Write {linux}",
+                    linux=linux,
                 )
                 yield about(instruction, message, token.span, linux)
 
@@ -78,9 +84,9 @@ def add_instead_of_copy(subject: Subject) -> Iterator[Finding]:
         only_add = {flag.name for flag in instruction.flags} & {"checksum", "keep-git-dir", "unpack"}
         unsure = any(set("$*?[") & set(token.text) or _ARCHIVE.search(token.value) for token in sources)
         if not only_add and not unsure and not any(token.role == "variable" for token in instruction.tokens):
-            message = (
-                "ADD can also download and unpack, and does the latter unasked when a file happens to be an archive. "
-                "COPY only copies: write COPY."
+            message = _(
+                "ADD can also download and unpack, and does the latter unasked when a file happens to be an "
+                "archive. COPY only copies: write COPY."
             )
             yield about(instruction, message, word.span, Fix(word.span, "COPY" if word.text.isupper() else "copy"))
 
@@ -89,7 +95,7 @@ WARNINGS = (
     warning(
         "OutsideContext",
         outside_context,
-        "A build sees the files of its context and nothing else of your computer.",
+        mark("A build sees the files of its context and nothing else of your computer."),
         CONTEXT,
         bad="FROM alpine:3.20\nCOPY ../shared/config.json /etc/app/\n",
         good="FROM alpine:3.20\nCOPY shared/config.json /etc/app/\n",
@@ -97,7 +103,7 @@ WARNINGS = (
     warning(
         "WindowsPath",
         windows_path,
-        "Paths inside a Linux image begin with / and have no drive.",
+        mark("Paths inside a Linux image begin with / and have no drive."),
         f"{REFERENCE}#escape",
         bad="FROM alpine:3.20\nWORKDIR C:\\app\\web\n",
         good="FROM alpine:3.20\nWORKDIR /app/web\n",
@@ -107,7 +113,7 @@ IGNORE = (
     hint(
         "MissingDockerignore",
         missing_dockerignore,
-        "Whatever lies in the context is sent to the builder, and COPY . . takes it into the image.",
+        mark("Whatever lies in the context is sent to the builder, and COPY . . takes it into the image."),
         f"{CONTEXT}#dockerignore-files",
         bad="FROM alpine:3.20\nCOPY . /srv/\n",
         good="FROM alpine:3.20\nCOPY site /srv/\n",
@@ -118,7 +124,7 @@ ADD = (
     hint(
         "AddInsteadOfCopy",
         add_instead_of_copy,
-        "COPY says that files are copied as they are; ADD may unpack them.",
+        mark("COPY says that files are copied as they are; ADD may unpack them."),
         f"{PRACTICES}#add-or-copy",
         bad="FROM alpine:3.20\nADD site /srv/\n",
         good="FROM alpine:3.20\nCOPY site /srv/\n",

@@ -8,8 +8,17 @@ from builder.checks.bases import STEADY, split_image
 from builder.checks.rule import PRACTICES, Finding, about, hint, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction, Span
+from webapp.wording import _, mark
 
 _MOVING = "current devel edge lts main mainline master nightly rawhide rolling sid snapshot stable testing unstable"
+_UNTAGGED = mark(
+    "{base} without a tag means {base}:latest, and its owner moves it to every new release: the same file gives "
+    "another image next year, or none. Name the version you build on, as in {name}:{version}."
+)
+_LATEST = mark(
+    "latest is a tag like any other, and its owner moves it to every new release: the same file gives another image "
+    "next year, or none. Name the version you build on, as in {name}:{version}."
+)
 _FLOATING = frozenset(_MOVING.split())
 
 
@@ -18,11 +27,8 @@ def latest_tag(subject: Subject) -> Iterator[Finding]:
         name, tag, digest = split_image(base)
         if digest or (tag and tag != "latest"):
             continue
-        how = f"{base} without a tag means {base}:latest" if not tag else "latest is a tag like any other"
-        message = (
-            f"{how}, and its owner moves it to every new release: the same file gives another image next year, or "
-            f"none. Name the version you build on, as in {name}:{STEADY.get(name, 'VERSION')}."
-        )
+        words = _LATEST if tag else _UNTAGGED
+        message = _(words, base=base, name=name, version=STEADY.get(name, "VERSION"))
         yield about(instruction, message, span, _steady(base, name, span, ""))
 
 
@@ -31,9 +37,12 @@ def floating_tag(subject: Subject) -> Iterator[Finding]:
         name, tag, digest = split_image(base)
         word = tag.split("-")[0]
         if not digest and word in _FLOATING:
-            message = (
-                f"{word} is moved from release to release, so this file gives another image after the next one. "
-                f"A version such as {name}:{STEADY.get(name, 'VERSION')} stays what you tested."
+            message = _(
+                "{word} is moved from release to release, so this file gives another image after the next "
+                "one. A version such as {name}:{version} stays what you tested.",
+                word=word,
+                name=name,
+                version=STEADY.get(name, "VERSION"),
             )
             yield about(instruction, message, span, _steady(base, name, span, tag[len(word) :]))
 
@@ -56,7 +65,7 @@ RULES = (
     warning(
         "LatestTag",
         latest_tag,
-        "latest names another image from one day to the next, so a build that worked can fail without a change.",
+        mark("latest names another image from one day to the next, so a build that worked can fail without a change."),
         f"{PRACTICES}#pin-base-image-versions",
         bad='FROM node\nCMD ["node"]\n',
         good='FROM node:22\nUSER node\nCMD ["node"]\n',
@@ -64,7 +73,7 @@ RULES = (
     hint(
         "FloatingTag",
         floating_tag,
-        "Tags such as stable or lts move with every release.",
+        mark("Tags such as stable or lts move with every release."),
         f"{PRACTICES}#pin-base-image-versions",
         bad="FROM debian:stable\n",
         good="FROM debian:12\n",

@@ -11,6 +11,7 @@ from builder.checks.commands import Command
 from builder.checks.rule import CACHE, Finding, about, hint
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
+from webapp.wording import _, mark
 
 _PLAIN_FILE = re.compile(r"[\w.-][\w./-]*\Z")
 
@@ -80,19 +81,25 @@ def _installer(command: Command) -> tuple[_Installer, Command] | None:
 def _finding(
     subject: Subject, copied: Instruction, run: Instruction, installer: _Installer, command: Command
 ) -> Finding:  # fmt: skip
-    start = f"Every change to any file makes this COPY new, and line {run.lines[0]} then downloads everything again. "
+    start = _(
+        "Every change to any file makes this COPY new, and line {line} then downloads everything again.",
+        line=run.lines[0],
+    )
     if installer.mount:
         mount = f"--mount=type=cache,target={installer.mount}"
         at = run.tokens[0].span[1]
-        message = start + f"Keep the downloads between builds: RUN {mount} {command.program} …"
-        return about(copied, message, None, Fix((at, at), f" {mount}"))
+        message = _("Keep the downloads between builds: RUN {mount} {program} …", mount=mount, program=command.program)
+        return about(copied, f"{start} {message}", None, Fix((at, at), f" {mount}"))
     target = _directory(copied.arguments[-1])
     install = installer.first or f"{command.program} {command.verb}".strip()
-    message = start + (
-        f"Copy what the installation needs first, and the rest behind it: COPY {installer.manifest} {target}, "
-        f"RUN {install}, then this line."
+    message = _(
+        "Copy what the installation needs first, and the rest behind it: COPY {manifest} {target}, RUN {install}, then "
+        "this line.",
+        manifest=installer.manifest,
+        target=target,
+        install=install,
     )
-    return about(copied, message, None, _fix(subject, copied, run, installer, target))
+    return about(copied, f"{start} {message}", None, _fix(subject, copied, run, installer, target))
 
 
 def _directory(destination: str) -> str:
@@ -130,7 +137,7 @@ RULES = (
     hint(
         "CopyBeforeInstall",
         copy_before_install,
-        "The cache reuses an installation only as long as nothing above it changes.",
+        mark("The cache reuses an installation only as long as nothing above it changes."),
         f"{CACHE}#order-your-layers",
         bad="FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm install\n",
         good="FROM node:22\nWORKDIR /app\nCOPY package*.json ./\nRUN npm install\nCOPY . .\n",

@@ -13,6 +13,7 @@ from builder.checks.joining import joined
 from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
+from webapp.wording import _, mark
 
 _LARGE = re.compile(
     r"(?:/var/lib/apt|/var/cache|/var/log|/tmp/|/root/\.cache|~/\.cache|/usr/src|/usr/share/(?:doc|man))"
@@ -42,10 +43,10 @@ def remove_in_later_layer(subject: Subject) -> Iterator[Finding]:
         if not commands or second.heredocs or first.keyword not in ("RUN", "COPY", "ADD"):
             continue
         if all(_cleans(command) for command in commands):
-            message = (
-                "Layers are only ever put on top of each other: this one hides the files, and the layer below still "
-                "carries them. An image gets smaller only when the RUN that makes files removes them too: join the "
-                "two with &&."
+            message = _(
+                "Layers are only ever put on top of each other: this one hides the files, and the layer "
+                "below still carries them. An image gets smaller only when the RUN that makes files removes "
+                "them too: join the two with &&."
             )
             yield about(second, message, None, joined(subject, first, second))
 
@@ -105,9 +106,12 @@ def _doubled(
 ) -> Finding:  # fmt: skip
     owner = command.operands[0]
     flag = f"--{command.program}={owner.text}"
-    message = (
-        "Changing the owner or the mode of a file puts a second copy of it into a new layer. Let line "
-        f"{copied.instruction.lines[0]} set it while copying: {copied.instruction.keyword} {flag} …"
+    message = _(
+        "Changing the owner or the mode of a file puts a second copy of it into a new layer. Let line {line} "
+        "set it while copying: {keyword} {flag} …",
+        line=copied.instruction.lines[0],
+        keyword=copied.instruction.keyword,
+        flag=flag,
     )
     plain = owner.plain and (command.program == "chown" or bool(_MODE.match(owner.text)))
     alone = len(subject.commands(instruction)) == 1 and not instruction.flags and paths == [copied.destination]
@@ -131,10 +135,12 @@ def write_below_volume(subject: Subject) -> Iterator[Finding]:
             target = posixpath.normpath(instruction.arguments[-1])
             for path, volume in volumes[:20]:
                 if target == path or target.startswith(path + "/"):
-                    message = (
-                        f"Line {volume.lines[0]} makes {path} a volume. Older builders throw away what is written "
-                        "there afterwards, and a container with a volume of its own there never shows it. Put VOLUME "
-                        "below this line, and keep files that belong to the program elsewhere."
+                    message = _(
+                        "Line {line} makes {path} a volume. Older builders throw away what is written there "
+                        "afterwards, and a container with a volume of its own there never shows it. Put "
+                        "VOLUME below this line, and keep files that belong to the program elsewhere.",
+                        line=volume.lines[0],
+                        path=path,
                     )
                     yield about(instruction, message, None, _below(subject, volume, instruction))
                     break
@@ -154,7 +160,7 @@ REMOVING = (
     hint(
         "RemoveInLaterLayer",
         remove_in_later_layer,
-        "A file removed in a later layer is hidden, not gone.",
+        mark("A file removed in a later layer is hidden, not gone."),
         f"{PRACTICES}#run",
         bad="FROM alpine:3.20\nRUN wget -q https://example.com/a.tar && tar -xf a.tar\nRUN rm a.tar\n",
         good="FROM alpine:3.20\nRUN wget -q https://example.com/a.tar && tar -xf a.tar && rm a.tar\n",
@@ -162,7 +168,7 @@ REMOVING = (
     hint(
         "ChownDoubles",
         chown_doubles,
-        "A changed owner or mode makes a whole new copy of the file.",
+        mark("A changed owner or mode makes a whole new copy of the file."),
         f"{REFERENCE}#copy---chown---chmod",
         bad="FROM alpine:3.20\nCOPY site /srv\nRUN chown -R 1000:1000 /srv\n",
         good="FROM alpine:3.20\nCOPY --chown=1000:1000 site /srv\n",
@@ -172,7 +178,7 @@ VOLUMES = (
     hint(
         "WriteBelowVolume",
         write_below_volume,
-        "What a build writes below a volume is easily lost.",
+        mark("What a build writes below a volume is easily lost."),
         f"{REFERENCE}#notes-about-specifying-volumes",
         bad="FROM alpine:3.20\nVOLUME /data\nCOPY seed /data/\n",
         good="FROM alpine:3.20\nCOPY seed /data/\nVOLUME /data\n",

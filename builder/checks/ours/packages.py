@@ -9,6 +9,7 @@ from builder.checks.commands import Command, Word
 from builder.checks.rule import PRACTICES, Finding, about, hint
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
+from webapp.wording import _, mark
 
 _PIP = re.compile(r"pip[0-9.]*\Z")
 _PYTHON = re.compile(r"(?:python|pypy)[0-9.]*\Z")
@@ -24,10 +25,10 @@ def pip_cache(subject: Subject) -> Iterator[Finding]:
         for command in subject.commands(instruction):
             word = _pip_install(command)
             if word and not command.has("--no-cache-dir", "--cache-dir", "--dry-run"):
-                message = (
-                    "pip keeps a copy of everything it downloads in /root/.cache/pip, in this layer, where nobody uses "
-                    "it again. Add --no-cache-dir, or keep the copies out of the image with "
-                    "RUN --mount=type=cache,target=/root/.cache/pip"
+                message = _(
+                    "pip keeps a copy of everything it downloads in /root/.cache/pip, in this layer, where "
+                    "nobody uses it again. Add --no-cache-dir, or keep the copies out of the image with RUN "
+                    "--mount=type=cache,target=/root/.cache/pip"
                 )
                 end = word.span[1]
                 yield about(instruction, message, command.span, Fix((end, end), " --no-cache-dir"))
@@ -55,9 +56,9 @@ def apk_cache(subject: Subject) -> Iterator[Finding]:
         for command in subject.commands(instruction):
             if command.program == "apk" and command.verb == "add" and not command.has("--no-cache", "--no-network"):
                 word = next(word for word in command.words if word.text == "add")
-                message = (
-                    "apk leaves its package index in this layer. With --no-cache it fetches a fresh one for this "
-                    "command and keeps nothing, so apk update is not needed either."
+                message = _(
+                    "apk leaves its package index in this layer. With --no-cache it fetches a fresh one for "
+                    "this command and keeps nothing, so apk update is not needed either."
                 )
                 yield about(instruction, message, command.span, Fix((word.span[1], word.span[1]), " --no-cache"))
 
@@ -66,7 +67,7 @@ RULES = (
     hint(
         "PipCache",
         pip_cache,
-        "Downloads kept for a next time only make the image larger: there is no next time in a layer.",
+        mark("Downloads kept for a next time only make the image larger: there is no next time in a layer."),
         f"{PRACTICES}#run",
         bad="FROM python:3.12\nRUN pip install flask==3.0.3\n",
         good="FROM python:3.12\nRUN pip install --no-cache-dir flask==3.0.3\n",
@@ -74,7 +75,7 @@ RULES = (
     hint(
         "ApkCache",
         apk_cache,
-        "A package index is only needed while packages are installed.",
+        mark("A package index is only needed while packages are installed."),
         f"{PRACTICES}#run",
         bad="FROM alpine:3.20\nRUN apk add curl\n",
         good="FROM alpine:3.20\nRUN apk add --no-cache curl\n",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from builder.checks.rule import REFERENCE, Finding, about, hint
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
+from webapp.wording import _, mark
 
 _STOPS = re.compile(r"^[ \t]*set[ \t]+-\w*e|^[ \t]*set[ \t]+-o[ \t]+errexit", re.MULTILINE)
 _SHEBANG = re.compile(r"#!.*\b(?:ba|da|a|z|k)?sh\b.*(?<!\S)-\w*e")
@@ -20,9 +21,9 @@ def heredoc_goes_on(subject: Subject) -> Iterator[Finding]:
         body = instruction.heredocs[0]
         if _STOPS.search(body.content) or _SHEBANG.match(body.content) or body.content.lstrip().startswith("#!"):
             continue
-        message = (
-            "Nothing stops this script when one of its commands fails: the next line runs, and the build only sees how "
-            "the last one ended. Begin it with set -e."
+        message = _(
+            "Nothing stops this script when one of its commands fails: the next line runs, and the build "
+            "only sees how the last one ended. Begin it with set -e."
         )
         yield about(instruction, message, body.marker, Fix((body.body[0], body.body[0]), "set -e\n"))
 
@@ -38,7 +39,7 @@ RULES = (
     hint(
         "HeredocGoesOn",
         heredoc_goes_on,
-        "A script in a here-document goes on after a command that failed.",
+        mark("A script in a here-document goes on after a command that failed."),
         f"{REFERENCE}#here-documents",
         bad="FROM alpine:3.20\nRUN <<EOF\napk add --no-cache curl\ncurl -fsSo /f https://example.com/f\nEOF\n",
         good="FROM alpine:3.20\nRUN <<EOF\nset -e\napk add --no-cache curl\ncurl -fsSo /f https://example.com/f\nEOF\n",

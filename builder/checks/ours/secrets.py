@@ -9,6 +9,7 @@ from builder.checks.leaving import without_source
 from builder.checks.rule import SECRETS, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix
+from webapp.wording import _, mark
 
 _FILE = re.compile(
     r"(?:\.env(?:\.(?!example|sample|template|dist|defaults?|test|ci)\w+)?|\.envrc|id_(?:rsa|dsa|ecdsa|ed25519)"
@@ -31,15 +32,15 @@ _SIGNS = (
     "AIza", "npm_",
 )  # fmt: skip
 _KINDS = {
-    "github": "a GitHub token",
-    "gitlab": "a GitLab token",
-    "aws": "an AWS access key",
-    "key": "a private key",
-    "slack": "a Slack token",
-    "stripe": "a Stripe key",
-    "google": "a Google API key",
-    "npm": "an npm token",
-    "url": "an address with a password in it",
+    "github": mark("a GitHub token"),
+    "gitlab": mark("a GitLab token"),
+    "aws": mark("an AWS access key"),
+    "key": mark("a private key"),
+    "slack": mark("a Slack token"),
+    "stripe": mark("a Stripe key"),
+    "google": mark("a Google API key"),
+    "npm": mark("an npm token"),
+    "url": mark("an address with a password in it"),
 }
 
 
@@ -51,10 +52,11 @@ def secret_file_copied(subject: Subject) -> Iterator[Finding]:
         for token in instruction.tokens:
             name = token.value.rstrip("/").rsplit("/", 1)[-1]
             if token.role == "copy.source" and len(name) < 200 and _FILE.match(name) and not _PUBLIC.search(name):
-                message = (
-                    f"{name} usually holds secrets, and everyone who has the image can take it out again, even when a "
-                    "later line deletes it. Lend it to the command that needs it, with "
-                    "RUN --mount=type=secret,id=…,target=…, or give it to the container when it starts."
+                message = _(
+                    "{name} usually holds secrets, and everyone who has the image can take it out again, "
+                    "even when a later line deletes it. Lend it to the command that needs it, with RUN "
+                    "--mount=type=secret,id=…,target=…, or give it to the container when it starts.",
+                    name=name,
                 )
                 yield about(instruction, message, token.span, without_source(subject, instruction, token))
 
@@ -71,10 +73,11 @@ def secret_value(subject: Subject) -> Iterator[Finding]:
                 continue
             end = match.end()
             kind = match.lastgroup or ""
-            message = (
-                f"This looks like {_KINDS[kind]}. It is stored in the image and in its history for everyone who has "
-                "it. Withdraw it where it was issued, and lend the new one to the command that needs it: "
-                "RUN --mount=type=secret,id=token …"
+            message = _(
+                "This looks like {kind}. It is stored in the image and in its history for everyone who has "
+                "it. Withdraw it where it was issued, and lend the new one to the command that needs it: RUN "
+                "--mount=type=secret,id=token …",
+                kind=_KINDS[kind],
             )
             instead = {"url": "://", "key": None}.get(kind, "")
             yield about(instruction, message, match.span(), None if instead is None else Fix(match.span(), instead))
@@ -84,7 +87,7 @@ RULES = (
     warning(
         "SecretValue",
         secret_value,
-        "What stands in a Dockerfile stands in the image, for everyone to read.",
+        mark("What stands in a Dockerfile stands in the image, for everyone to read."),
         SECRETS,
         bad="FROM alpine:3.20\nENV DATABASE=postgres://app:hunter22@db/app\n",
         good="FROM alpine:3.20\nENV DATABASE_HOST=db\n",
@@ -92,7 +95,7 @@ RULES = (
     warning(
         "SecretFileCopied",
         secret_file_copied,
-        "A file stays in the layer that brought it, whatever later lines do.",
+        mark("A file stays in the layer that brought it, whatever later lines do."),
         SECRETS,
         bad="FROM alpine:3.20\nCOPY .env /app/\n",
         good="FROM alpine:3.20\nCOPY .env.example /app/\n",

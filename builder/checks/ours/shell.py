@@ -11,16 +11,31 @@ from builder.checks.commands import Command
 from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
+from webapp.wording import _, mark
 
 _SUDO = re.compile(r"sudo[ \t]+(?!-)")
 _SWALLOWS = re.compile(r"(?:ba|a|da|z|k)?sh\Z|python[0-9.]*\Z|perl\Z|ruby\Z|node\Z|tee\Z|cat\Z")
 _INSTEAD = {
-    "cd": "the next line starts in the old directory again. WORKDIR changes it for all that follows",
-    "export": "the variable is gone with it. ENV sets one for later lines and for containers, ARG for later lines",
-    "source": "what the file sets is gone with it. Set the variables with ENV, such as ENV PATH=/venv/bin:$PATH, or "
-    "join the command that needs it with &&",
-    "alias": "the alias is gone with it. Write the command out, or put a small script into /usr/local/bin",
-    "service": "the service is stopped with it. What shall run in the container belongs into CMD",
+    "cd": mark(
+        "Each RUN is a process of its own, and when it ends the next line starts in the old directory again. "
+        "WORKDIR changes it for all that follows."
+    ),
+    "export": mark(
+        "Each RUN is a process of its own, and when it ends the variable is gone with it. ENV sets one for later "
+        "lines and for containers, ARG for later lines."
+    ),
+    "source": mark(
+        "Each RUN is a process of its own, and when it ends what the file sets is gone with it. Set the variables "
+        "with ENV, such as ENV PATH=/venv/bin:$PATH, or join the command that needs it with &&."
+    ),
+    "alias": mark(
+        "Each RUN is a process of its own, and when it ends the alias is gone with it. Write the command out, or "
+        "put a small script into /usr/local/bin."
+    ),
+    "service": mark(
+        "Each RUN is a process of its own, and when it ends the service is stopped with it. What shall run in the "
+        "container belongs into CMD."
+    ),
 }
 _SAME = {".": "source", "pushd": "cd", "systemctl": "service"}
 
@@ -34,8 +49,7 @@ def lost_after_run(subject: Subject) -> Iterator[Finding]:
             continue
         kind = kinds.pop()
         if kind in _INSTEAD and (kind != "service" or _starts(telling[0])):
-            message = f"Each RUN is a process of its own, and when it ends {_INSTEAD[kind]}."
-            yield about(instruction, message, None, _fix(subject, instruction, commands, kind))
+            yield about(instruction, _(_INSTEAD[kind]), None, _fix(subject, instruction, commands, kind))
 
 
 def _starts(command: Command) -> bool:
@@ -71,7 +85,7 @@ def sudo_in_run(subject: Subject) -> Iterator[Finding]:
                 root = instruction.arguments[0].split(":")[0] in ("root", "0")
             for command in subject.commands(instruction) if root else ():
                 if "sudo" in (command.wrapper, command.program):
-                    message = (
+                    message = _(
                         "This RUN is root already, and base images bring no sudo: the command is not found. "
                         "Leave sudo out. A USER line changes who runs what follows."
                     )
@@ -100,10 +114,12 @@ def pipe_hides_failure(subject: Subject) -> Iterator[Finding]:
 
 def _pipe(subject: Subject, instruction: Instruction, left: Command, right: Command) -> Finding:
     shell = shell_with_pipefail(subject.bases[instruction.stage or 0])
-    message = (
-        f"A pipe ends as its last command does: when {left.program} fails, {right.program} reads nothing, succeeds, "
-        "and the build goes on. Put a line above that makes every part count: "
-        + (shell or 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]')
+    message = _(
+        "A pipe ends as its last command does: when {left} fails, {right} reads nothing, succeeds, and the build goes "
+        "on. Put a line above that makes every part count: {line}",
+        left=left.program,
+        right=right.program,
+        line=shell or 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]',
     )
     start = subject.whole_lines(instruction)[0]
     return about(
@@ -115,7 +131,7 @@ WARNINGS = (
     warning(
         "LostAfterRun",
         lost_after_run,
-        "Only files outlast a RUN; its directory, variables and processes end with it.",
+        mark("Only files outlast a RUN; its directory, variables and processes end with it."),
         f"{REFERENCE}#run",
         bad="FROM alpine:3.20\nRUN mkdir -p /app && cd /app\n",
         good="FROM alpine:3.20\nWORKDIR /app\n",
@@ -123,7 +139,7 @@ WARNINGS = (
     warning(
         "SudoInRun",
         sudo_in_run,
-        "RUN is root unless USER says otherwise.",
+        mark("RUN is root unless USER says otherwise."),
         f"{PRACTICES}#user",
         bad="FROM debian:12\nRUN sudo useradd app\n",
         good="FROM debian:12\nRUN useradd app\n",
@@ -133,7 +149,7 @@ PIPES = (
     hint(
         "PipeHidesFailure",
         pipe_hides_failure,
-        "A pipe succeeds when its last command does, whatever happened before.",
+        mark("A pipe succeeds when its last command does, whatever happened before."),
         f"{PRACTICES}#using-pipes",
         bad="FROM debian:12\nRUN curl -fsSL https://example.com/install.sh | sh\n",
         good='FROM debian:12\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\n'

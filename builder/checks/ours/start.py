@@ -10,6 +10,7 @@ from builder.checks.buildkit.start import json_form
 from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
+from webapp.wording import _, mark
 
 # Files with these words make a user or step down from root themselves.
 _STEPS_DOWN = re.compile(r"gosu|su-exec|setpriv|runuser|s6-setuidgid|useradd|adduser|entrypoint\.sh|\bnobody\b")
@@ -29,9 +30,10 @@ def entrypoint_swallows_cmd(subject: Subject) -> Iterator[Finding]:
             continue
         if entrypoint.arguments[0].startswith("["):
             continue
-        message = (
-            f"The ENTRYPOINT on line {entrypoint.lines[0]} is in shell form: it takes no arguments, neither these nor "
-            "those of docker run. Write it as a JSON array, and what stands here is added to it."
+        message = _(
+            "The ENTRYPOINT on line {line} is in shell form: it takes no arguments, neither these nor those "
+            "of docker run. Write it as a JSON array, and what stands here is added to it.",
+            line=entrypoint.lines[0],
         )
         yield about(cmd, message, None, json_form(entrypoint))
 
@@ -56,13 +58,14 @@ def runs_as_root(subject: Subject) -> Iterator[Finding]:
         return
     own = USERS[name]
     way = (
-        f"The image brings a user for this: put USER {own} above this line."
+        _("The image brings a user for this: put USER {own} above this line.", own=own)
         if own
-        else "Make a user (RUN useradd app, on Alpine RUN adduser -D app) and put USER app above this line."
+        else _("Make a user (RUN useradd app, on Alpine RUN adduser -D app) and put USER app above this line.")
     )
-    message = (
+    message = _(
         "No USER stands in this file, so the program runs as root, and whoever breaks into it is root in the "
-        f"container. {way}"
+        "container. {way}",
+        way=way,
     )
     at = subject.whole_lines(start)[0]
     yield about(start, message, None, Fix((at, at), f"USER {own}\n") if own and user is None else None)
@@ -87,12 +90,13 @@ def expose_opens_nothing(subject: Subject) -> Iterator[Finding]:
     if any("-p " in subject.dockerfile.text[slice(*entry.span)] for entry in comments):
         return
     port = ports[0].text
-    message = (
-        f"EXPOSE is a note: it opens no port on your computer. To reach the program, publish the port when you start "
-        f"the container: docker run -p {port}:{port} IMAGE"
+    message = _(
+        "EXPOSE is a note: it opens no port on your computer. To reach the program, publish the port when "
+        "you start the container: docker run -p {port}:{port} IMAGE",
+        port=port,
     )
     at = subject.whole_lines(exposed[0])[0]
-    note = f"# A note only. To reach it: docker run -p {port}:{port} IMAGE\n"
+    note = _("# A note only. To reach it: docker run -p {port}:{port} IMAGE\n", port=port)
     yield about(exposed[0], message, None, Fix((at, at), note))
 
 
@@ -100,7 +104,7 @@ WARNINGS = (
     warning(
         "EntrypointSwallowsCmd",
         entrypoint_swallows_cmd,
-        "A shell-form ENTRYPOINT takes no arguments, so CMD never arrives.",
+        mark("A shell-form ENTRYPOINT takes no arguments, so CMD never arrives."),
         f"{REFERENCE}#understand-how-cmd-and-entrypoint-interact",
         bad='FROM alpine:3.20\nUSER nobody\nENTRYPOINT ping\nCMD ["localhost"]\n',
         good='FROM alpine:3.20\nUSER nobody\nENTRYPOINT ["ping"]\nCMD ["localhost"]\n',
@@ -110,7 +114,7 @@ USER = (
     hint(
         "RunsAsRoot",
         runs_as_root,
-        "A program that is not root can do less harm when somebody breaks into it.",
+        mark("A program that is not root can do less harm when somebody breaks into it."),
         f"{PRACTICES}#user",
         bad='FROM node:22\nCMD ["node", "index.js"]\n',
         good='FROM node:22\nUSER node\nCMD ["node", "index.js"]\n',
@@ -120,7 +124,7 @@ EXPOSE = (
     hint(
         "ExposeOpensNothing",
         expose_opens_nothing,
-        "EXPOSE documents a port; docker run -p publishes it.",
+        mark("EXPOSE documents a port; docker run -p publishes it."),
         f"{REFERENCE}#expose",
         bad='FROM node:22\nEXPOSE 3000\nUSER node\nCMD ["node", "index.js"]\n',
         good='FROM node:22\n# docker run -p 3000:3000 IMAGE\nEXPOSE 3000\nUSER node\nCMD ["node", "index.js"]\n',
