@@ -17,7 +17,9 @@ def ignored_sources(dockerfile: Dockerfile, dockerignore: str) -> Iterator[tuple
     not judged."""
     lines = read_lines(dockerignore)
     sources = list(islice(_plain_sources(dockerfile), MOST_SOURCES))
-    decided = {decision.path: decision for decision in decide(lines, (token.value for _instruction, token in sources)).paths}
+    decided = {
+        decision.path: decision for decision in decide(lines, (token.value for _instruction, token in sources)).paths
+    }
     texts = {line.number: line.text for line in lines}
     for instruction, token in sources:
         decision = decided.get(token.value)

@@ -130,9 +130,9 @@ def _nothing_to_take_back(patterns: Sequence[Line]) -> Iterator[Problem]:
         if effect == "leaves out":
             return
         if effect == "takes back":
-            message = (
-                "No line above leaves anything out, so there is nothing to take back. Lines count from the top down: "
-                "write this one below the line that leaves out too much."
+            message = _(
+                "No line above leaves anything out, so there is nothing to take back. Lines count from the "
+                "top down: write this one below the line that leaves out too much."
             )
             yield _problem(line, "warning", "IgnoreNothingTakenBack", message, NEGATING)
 

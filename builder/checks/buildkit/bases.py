@@ -45,7 +45,7 @@ def _undefined(instruction: Instruction, token: Token, reference: Reference, out
     name, offset = reference.name, token.span[0]
     at = offset + token.text.index(name, reference.span[0])
     meant = closest(name, [*outer.args, *_PREDEFINED])
-    message = f"No ARG above the first FROM declares {name}, so it is empty here."
+    message = _("No ARG above the first FROM declares {name}, so it is empty here.", name=name)
     message += (
         _(" Did you mean {name}?", name=meant) if meant else _(" Add ARG {name}=… above the first FROM.", name=name)
     )

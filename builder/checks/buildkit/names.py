@@ -44,9 +44,10 @@ def stage_name_casing(subject: Subject) -> Iterator[Finding]:
     for instruction, token in _stage_names(subject):
         if token.text != token.text.lower():
             lower = token.text.lower()
-            message = (
-                f"The builder keeps this name as {lower}: COPY --from finds it in any case, a later FROM only in lower "
-                f"case. Write {lower}."
+            message = _(
+                "The builder keeps this name as {lower}: COPY --from finds it in any case, a later FROM only "
+                "in lower case. Write {lower}.",
+                lower=lower,
             )
             yield about(instruction, message, token.span, lower)
 
