@@ -64,24 +64,25 @@ class _Reader:
 
     def _nothing(self) -> str:
         if not self.undecided:
-            return _(START["nothing"])
-        return _(START["base" if self.cmd is None else "base.entrypoint"], base=self.stage.base)
+            return _say("nothing")
+        return _say("base" if self.cmd is None else "base.entrypoint", base=self.stage.base)
 
     def _sentences(self, argv: tuple[str, ...]) -> Iterator[str]:
-        yield _(START[f"process.{self._kind(argv)}"], argv=shown(argv), program=argv[0])
+        yield _say(f"process.{self._kind(argv)}", argv=shown(argv), program=argv[0])
         yield from self._place()
         if self.undecided:
             yield from self._base()
         elif not self.entrypoint:
-            yield _(START["run.cmd"])
+            yield _say("run.cmd")
         elif self._is_shell(self.entrypoint):
-            yield _(START["run.shell"]) if not self.cmd else _(START["run.shell.cmd"], cmd=shown(self.cmd))
+            yield _say("run.shell") if not self.cmd else _say("run.shell.cmd", cmd=shown(self.cmd))
         else:
             if self.cmd and self._is_shell(self.cmd):
                 started = "run.shell_started" if starts_its_arguments(self.entrypoint[0]) else "run.shell_arguments"
-                yield _(START[started], cmd=shown(self.cmd), program=self.entrypoint[0])
+                yield _say(started, cmd=shown(self.cmd), program=self.entrypoint[0])
+            others = _("other words").split()
             given = "run.entrypoint" if self.cmd else "run.arguments"
-            yield _(START[given], argv=shown((*self.entrypoint, *_("other words").split())))
+            yield _say(given, argv=shown((*self.entrypoint, *others)))
 
     def _kind(self, argv: tuple[str, ...]) -> str:
         name = _program(argv[0])
@@ -103,17 +104,21 @@ class _Reader:
         """Where and as whom it starts, as far as the file says so."""
         where, user = self.single.get("WORKDIR"), self.single.get("USER")
         if where and where.startswith("/") and where != "/":
-            yield _(START["place.user" if user else "place"], where=where, user=user)
+            yield _say("place.user" if user else "place", where=where, user=user)
         elif user:
-            yield _(START["user"], user=user)
+            yield _say("user", user=user)
 
     def _base(self) -> Iterator[str]:
         name = _official(self.stage.base)
         if name in ENTRYPOINTS:
-            yield _(START["base.known"], image=name, program=ENTRYPOINTS[name])
+            yield _say("base.known", image=name, program=ENTRYPOINTS[name])
         else:
-            yield _(START["base.maybe"], base=self.stage.base)
-        yield _(START["run.cmd"])
+            yield _say("base.maybe", base=self.stage.base)
+        yield _say("run.cmd")
+
+
+def _say(key: str, **facts: object) -> str:
+    return _(START[key], **facts)
 
 
 def shown(argv: tuple[str, ...]) -> str:

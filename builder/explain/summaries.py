@@ -15,7 +15,7 @@ from .paths import destination_into, destination_to
 from .showing import image_name, shortened
 from .variable_words import filled
 from .words_instructions import CHANGES, FROM_CHANGES, INSTRUCTIONS
-from .words_summaries import ORIGINS, PAIRS, SUMMARIES, SUPERSEDED
+from .words_summaries import CONTEXT, IMAGE, PAIRS, STAGE, SUMMARIES, SUPERSEDED
 from .words_variables import PLATFORMS
 
 _ONCE = frozenset({"CMD", "ENTRYPOINT", "HEALTHCHECK"})
@@ -24,9 +24,9 @@ _ONCE = frozenset({"CMD", "ENTRYPOINT", "HEALTHCHECK"})
 def summarise(instruction: Instruction, context: Context) -> str:
     """What it does, what it changes and when that counts."""
     if instruction.keyword == "#":
-        return _directive(instruction) if instruction.directive else _(SUMMARIES["comment"])
+        return _directive(instruction) if instruction.directive else _say("comment")
     if instruction.keyword not in INSTRUCTIONS:
-        return _(SUMMARIES["unknown"])
+        return _say("unknown")
     parts = [_SENTENCES[instruction.keyword](instruction, context), _changes(instruction)]
     last = context.last.get(instruction.keyword, 0)
     if instruction.keyword in _ONCE and last > instruction.lines[0]:
@@ -123,8 +123,8 @@ def _copy(instruction: Instruction, context: Context) -> str:
 def _origin(name: str | None, context: Context) -> str:
     """Where files are taken from, to stand behind "from"."""
     if name is None:
-        return _(ORIGINS["context"])
-    return _(ORIGINS["stage" if _is_stage(name, context) else "image"], name=name)
+        return _(CONTEXT)
+    return _(STAGE if _is_stage(name, context) else IMAGE, name=name)
 
 
 def _is_stage(name: str, context: Context) -> bool:

@@ -239,7 +239,8 @@ def _escape_words(_explainer: _Explainer, token: Token) -> str:
 
 
 def _text_words(_explainer: _Explainer, token: Token) -> str:
-    return _(QUOTE if token.text in ("'", '"') else ROLES["text"])
+    words = QUOTE if token.text in ("'", '"') else ROLES["text"]
+    return _(words)
 
 
 _FACTS: dict[str, Callable[[_Explainer, Token], str]] = {

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from webapp.wording import mark
 
-_CHOWN = mark("who owns the copied files in the image; without it that is root (0:0), also below a USER line")
-_CHMOD = mark("which permissions the copied files get; without it they keep those they have in the context")
-_LINK = mark("makes an independent layer that stays in the cache even when the lines above change")
-_EXCLUDE = mark("leaves out files that match a pattern, in this line only")
+_CHOWN = mark("--chown: who owns the copied files in the image; without it that is root (0:0), also below a USER line.")
+_CHMOD = mark("--chmod: which permissions the copied files get; without it they keep those they have in the context.")
+_LINK = mark("--link makes an independent layer that stays in the cache even when the lines above change.")
+_EXCLUDE = mark("--exclude leaves out files that match a pattern, in this line only.")
 
 FLAGS: dict[str, str] = {
     "from.platform": mark(
@@ -24,18 +24,18 @@ FLAGS: dict[str, str] = {
     "run.security": mark("--security: sandbox, or insecure for full privileges, which the builder must allow."),
     "run.device": mark("--device gives this command a hardware device, if the builder allows it."),
     "copy.from": mark("--from: take the files from another stage or image instead of from the build context."),
-    "copy.chown": f"--chown: {_CHOWN}.",
-    "copy.chmod": f"--chmod: {_CHMOD}.",
-    "copy.link": f"--link {_LINK}.",
+    "copy.chown": _CHOWN,
+    "copy.chmod": _CHMOD,
+    "copy.link": _LINK,
     "copy.parents": mark("--parents keeps the directories of the source path in the image."),
-    "copy.exclude": f"--exclude {_EXCLUDE}.",
-    "add.chown": f"--chown: {_CHOWN}.",
-    "add.chmod": f"--chmod: {_CHMOD}.",
-    "add.link": f"--link {_LINK}.",
+    "copy.exclude": _EXCLUDE,
+    "add.chown": _CHOWN,
+    "add.chmod": _CHMOD,
+    "add.link": _LINK,
     "add.keep-git-dir": mark("--keep-git-dir keeps the .git directory of a cloned repository, with its history."),
     "add.checksum": mark("--checksum: the download must have exactly this checksum, or the build stops."),
     "add.unpack": mark("--unpack decides whether an archive is unpacked; by itself ADD unpacks local ones only."),
-    "add.exclude": f"--exclude {_EXCLUDE}.",
+    "add.exclude": _EXCLUDE,
     "healthcheck.interval": mark("--interval: how long to wait between two checks; 30s without it."),
     "healthcheck.timeout": mark("--timeout: how long one check may take before it counts as failed; 30s without it."),
     "healthcheck.start-period": mark(

@@ -36,7 +36,7 @@ def rebuild_words(
     """One sentence about what surely runs again, and one for each thing that needs more to be said. ``first_lines``
     has the first line of each instruction."""
     if not change.sure:
-        return _(REBUILD[_reason(entry)])
+        return _say(_reason(entry))
     return " ".join(_sentences(dockerfile, first_lines, entry, index, change))
 
 
@@ -47,9 +47,9 @@ def _sentences(
     others = [first_lines[at] for at in sure if at != index]
     yield _main(dockerfile, entry, index in change.sure, others)
     if entry.keyword in ("ENV", "ARG") and dockerfile.instructions[sure[0]].keyword == "RUN":
-        yield _(REBUILD["environment"])
+        yield _say("environment")
     if entry.keyword in ("COPY", "ADD") and entry.flag("from") is None and not entry.heredocs:
-        yield _(REBUILD["content"])
+        yield _say("content")
     maybe = [first_lines[at] for at in sorted(change.maybe) if at not in change.sure] if change.maybe else []
     if maybe:
         yield n_(
@@ -69,7 +69,7 @@ def _sentences(
             lines=_capital(_subject(linked)),
         )
     if entry.stage is not None and entry.stage not in change.steps.needed:
-        yield _(REBUILD["unneeded"])
+        yield _say("unneeded")
 
 
 def _reason(entry: Instruction) -> str:
@@ -135,6 +135,10 @@ def _subject(lines: list[int], ends: bool = False) -> str:
     if ends:
         return _("lines {few} and more, down to line {last}", few=few, last=lines[-1])
     return _("lines {few} and more, down to line {last},", few=few, last=lines[-1])
+
+
+def _say(key: str) -> str:
+    return _(REBUILD[key])
 
 
 def _capital(text: str) -> str:

@@ -83,9 +83,8 @@ PAIRS = {  # one setting of ENV, LABEL or ARG within the list of them
     "LABEL": mark("{name} = {value}"),
     "ARG": mark("{name} ({value} by default)"),
 }
-ORIGINS = {
-    "context": mark("the build context"),
-    "stage": mark("the stage {name}"),
-    "image": mark("the image {name}"),
-}
+# Where files are taken from; stands behind "from" and "in".
+CONTEXT = mark("the build context")
+STAGE = mark("the stage {name}")
+IMAGE = mark("the image {name}")
 SUPERSEDED = mark("Only the last {keyword} of a stage counts, so line {line} replaces this one.")

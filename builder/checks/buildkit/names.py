@@ -74,10 +74,11 @@ def consistent_instruction_casing(subject: Subject) -> Iterator[Finding]:
     words = [(entry, token) for entries in subject.stages for entry in entries if (token := keyword_token(entry))]
     lower = sum(token.text.islower() for _entry, token in words)
     upper = sum(token.text.isupper() for _entry, token in words)
+    words_of_case = _CASES["lower" if lower > upper else "upper"]
     for instruction, token in words:
         wanted = token.text.lower() if lower > upper else token.text.upper()
         if token.text != wanted:
-            message = _(_CASES["lower" if lower > upper else "upper"], text=token.text, wanted=wanted)
+            message = _(words_of_case, text=token.text, wanted=wanted)
             yield about(instruction, message, token.span, wanted)
 
 
