@@ -60,8 +60,11 @@ def _whole(raw: str, start: int, program: str | None) -> list[Token]:
         return []
     meaning = None
     if program is not None:
-        shown = shortened(program, 30) or _("the command")
-        words = _("The here-document: these lines are the input of {shown}. They are no shell commands.", shown=shown)
+        words = _("The here-document: these lines are the input of the command. They are no shell commands.")
+        if shown := shortened(program, 30):
+            words = _(
+                "The here-document: these lines are the input of {shown}. They are no shell commands.", shown=shown
+            )
         meaning = Meaning("input", words, program)
     at = start + len(raw) - len(raw.lstrip())
     return [Token((at, at + len(trimmed)), "heredoc", trimmed, "heredoc.body", trimmed, meaning)]

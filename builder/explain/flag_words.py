@@ -32,7 +32,6 @@ from .words_flags import (
     SWITCHES,
     VALUES,
 )
-from .words_summaries import CONTEXT
 
 _NAME = 256  # characters of a value that are looked at
 _NO_NETWORK = mark("not a network a build can use")
@@ -93,7 +92,9 @@ class FlagReader:
         facts = _Facts(token, self.context)
         origin, elsewhere = self._mount.get("from"), {"target", "env"} & self._mount.keys()
         facts["whole"] = self._whole(facts["text"])
-        facts["origin"] = _("what from names, {origin}", origin=shortened(origin)) if origin else _(CONTEXT)
+        facts["inside"] = (
+            _("in what from names, {origin}", origin=shortened(origin)) if origin else _("in the build context")
+        )
         facts["secret_file"] = (
             "" if elsewhere else _("; the command reads it in /run/secrets/{text}", text=facts["text"])
         )

@@ -121,7 +121,7 @@ def _copy(instruction: Instruction, context: Context) -> str:
 
 
 def _origin(name: str | None, context: Context) -> str:
-    """Where files are taken from, to stand behind "from"."""
+    """Where files are taken from, as "from the stage build"."""
     if name is None:
         return _(CONTEXT)
     return _(STAGE if _is_stage(name, context) else IMAGE, name=name)
@@ -145,7 +145,7 @@ def _pairs(instruction: Instruction, context: Context) -> str:
     form = PAIRS.get(instruction.keyword, PAIRS["ARG"])
     more = len(instruction.pairs) - 3
     if more > 0:
-        shown = _("{names} and {n} more", names=", ".join(pair.name for pair in instruction.pairs[:3]), n=more)
+        shown = _("{shown} and {n} more", shown=", ".join(pair.name for pair in instruction.pairs[:3]), n=more)
     else:
         shown = ", ".join(
             _(form, name=pair.name, value=_shown(pair.value, context)) if pair.value else pair.name

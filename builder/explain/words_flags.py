@@ -159,7 +159,7 @@ SHARING: dict[str, str] = {
 
 MOUNT_VALUES: dict[str, str] = {
     "target": mark("{text}: the path the command sees{whole}."),
-    "source": mark("{text}: the path in {origin}."),
+    "source": mark("{text}: the path {inside}."),
     "from": "{source}",
     "id": mark("{text}: the name it goes by."),
     "size": mark("{text}: at most that much; writing more fails."),

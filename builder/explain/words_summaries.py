@@ -27,12 +27,12 @@ SUMMARIES: dict[str, str] = {
     "run.heredoc_into": mark("Runs {command} with the here-document as its input and keeps the files it changed."),
     "run.empty": mark("Runs nothing."),
     "copy.all": mark("Copies everything in the build context, the directory you hand to docker build, {into}."),
-    "copy.whole": mark("Copies everything from {origin} {to}."),
-    "copy.some": mark("Copies {sources} from {origin} {to}."),
+    "copy.whole": mark("Copies everything {origin} {to}."),
+    "copy.some": mark("Copies {sources} {origin} {to}."),
     "copy.heredoc": mark("Writes the lines of the here-document {into}."),
     "copy.broken": mark("Should copy files into the image: what, and where to."),
     "add.remote": mark("Downloads {sources} {into}."),
-    "add.some": mark("Copies {sources} from {origin} {to}; a tar archive among them is unpacked there."),
+    "add.some": mark("Copies {sources} {origin} {to}; a tar archive among them is unpacked there."),
     "workdir": mark("Makes {path} the working directory, and makes that directory if it is missing."),
     "workdir.root": mark("Makes / the working directory."),
     "workdir.broken": mark("Should name the working directory."),
@@ -83,8 +83,8 @@ PAIRS = {  # one setting of ENV, LABEL or ARG within the list of them
     "LABEL": mark("{name} = {value}"),
     "ARG": mark("{name} ({value} by default)"),
 }
-# Where files are taken from; stands behind "from" and "in".
-CONTEXT = mark("the build context")
-STAGE = mark("the stage {name}")
-IMAGE = mark("the image {name}")
+# Where files are taken from.
+CONTEXT = mark("from the build context")
+STAGE = mark("from the stage {name}")
+IMAGE = mark("from the image {name}")
 SUPERSEDED = mark("Only the last {keyword} of a stage counts, so line {line} replaces this one.")
