@@ -18,6 +18,7 @@ from webapp.events import EventData
 from webapp.refusal import Refused
 from webapp.sandboxes import eventlog, lifecycle
 from webapp.sandboxes.models import Sandbox
+from webapp.wording import spoken
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +91,17 @@ def test_an_image_may_have_the_registrys_name(enter: Enter, sandbox: Sandbox) ->
     stored(sandbox, "notes:1", a=1)
     assert enter("docker tag notes:1 localhost:5000/me/notes").exit_code == 0
     assert "localhost:5000/me/notes   latest" in enter("docker images").output
+
+
+def test_the_way_out_is_told_in_the_readers_language_and_dockers_words_stay(enter: Enter) -> None:
+    with spoken("de"):
+        done = enter("docker push notes:1")
+        assert enter("docker rmi nothing").output == "Error response from daemon: No such image: nothing:latest\n"
+    assert done.output.startswith("Diese Sandbox erreicht eine Registry, die dieser Seite: localhost:5000.")
+    assert done.notes == (
+        "docker tag notes:1 localhost:5000/notes:1 gibt ihm dort einen Namen; dann sendet docker push "
+        "localhost:5000/notes:1 es.",
+    )
 
 
 def test_what_is_not_here_is_not_pushed(sandbox: Sandbox) -> None:

@@ -16,6 +16,7 @@ from webapp.console.registry import Outcome
 from webapp.images import ImageFacts
 from webapp.refusal import Refused
 from webapp.sandboxes.models import Sandbox
+from webapp.wording import spoken
 
 Enter = Callable[[str], Outcome]
 Asked = list[tuple[str, str, dict[str, Any]]]
@@ -336,3 +337,17 @@ def test_an_engine_host_that_is_slow_is_no_success_and_says_what_will_be(
     outcome = enter("docker run -d --name web an_image")
     assert (outcome.exit_code, outcome.output) == (125, "")
     assert "docker ps -a then lists web" in outcome.notes[0]
+
+
+def test_a_note_is_in_the_readers_language_and_dockers_words_stay(
+    enter: Enter, container: MakeContainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    container("web", state="created")
+    answering(monkeypatch, "")
+    with spoken("de"):
+        assert enter("docker logs web").notes == (
+            "web lief nie und hat deshalb nichts ausgegeben: docker start web startet ihn.",
+        )
+        gone = enter("docker logs db")
+    assert gone.output == "Error response from daemon: No such container: db\n"
+    assert gone.notes == ("docker ps -a zeigt, welche Container es gibt.",)
