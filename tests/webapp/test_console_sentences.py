@@ -145,4 +145,4 @@ def test_the_page_lays_out_a_command_in_the_readers_language(settings: Any) -> N
     assert 'aria-label="Befehl 1, Wort für Wort"' in page
     assert "<b>Fehler:</b> docker rnu ist" not in page
     assert "<b>Fehler:</b>" in page
-    assert "<code>run</code> schreiben</button>" in page
+    assert "Schreib <code>run</code></button>" in page
