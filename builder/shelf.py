@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 from django.conf import settings
 from django.db import transaction
 
+from builder import stand_ins
 from builder.engine.images import EngineImage
 from builder.events import ImageCreated, ImageRemoved, ImageTagged, ImageUntagged, Layer, Lines
 from builder.layers import Anatomy, Entry, history_rows
@@ -37,7 +38,7 @@ def put(
     if known is not None:
         return known, []
     labels = made.config.get("Labels") or {}
-    stand_in = str(labels.get(STAND_IN_NOTE) or labels.get(STAND_IN) or "")
+    stand_in = stand_ins.said(str(labels.get(STAND_IN_NOTE) or labels.get(STAND_IN) or ""))
     image = Image.objects.create(
         sandbox_id=sandbox_id,
         engine_name=name,

@@ -1,5 +1,6 @@
 """What builder says in other languages: every sentence is looked up, and a sandbox is told in its own."""
 
+import ast
 import re
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from builder import actions, bench, building, gate, queue, reading, removal, tasks
+from builder import actions, bench, building, gate, queue, reading, removal, stand_ins, tasks
 from builder.dockerfile import parse
 from builder.engine import causes, failures
 from builder.events import BuildFinished, BuildQueued, BuildStep, BuildTransfer, StepState
@@ -161,6 +162,21 @@ def test_an_image_over_a_limit_is_refused_in_german() -> None:
         failure = gate.after(parse("FROM a\n"), config={"Labels": labels}, bytes_in_all=1, layers=1)
     assert failure is not None
     assert failure.message == "Das Image legt 65 Labels fest; erlaubt sind 64, zusammen 16384 Zeichen."
+
+
+def test_how_a_stand_in_differs_is_looked_up_with_its_versions() -> None:
+    recipes = Path(__file__).parents[2] / "scripts/base_images_recipes.py"
+    set_by = [node for node in ast.walk(ast.parse(recipes.read_text())) if isinstance(node, ast.Assign)]
+    told = [node.value for node in set_by if ast.unparse(node.targets[0]) == "note"]
+    notes = [with_versions(text) for text in told if isinstance(text, ast.JoinedStr)]
+    assert len(notes) == len(stand_ins.NOTES)
+    with pseudo():
+        assert [outside(stand_ins.said(note)) for note in notes] == [""] * len(notes)
+    assert [stand_ins.said(note) for note in notes] == notes
+
+
+def with_versions(text: ast.JoinedStr) -> str:
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "1:2.3-4+b1" for part in text.values)
 
 
 def test_a_build_that_fails_in_a_german_sandbox_says_so_in_german(
