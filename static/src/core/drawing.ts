@@ -98,8 +98,8 @@ function plate({ box, image, tags, rows, moreRows, columns }: Plate): string[] {
     rect(box, INK.bg, INK.image, "", 1.5),
     rect(inner, "none", INK.image, "", 1.5),
     text(x, box.y + 25, shortId(image.digest), 110, "m"),
-    text(x + 112, box.y + 25, tags.join("   ") || t`no tag`, box.w - 300, "m b"),
-    text(right, box.y + 25, `${layerCount(image.layers.length)} · ${size(image.size)}`, 150, "q e"),
+    text(x + 112, box.y + 25, tags.join("   ") || t`no tag`, box.w - 320, "m b"),
+    text(right, box.y + 25, `${layerCount(image.layers.length)} · ${size(image.size)}`, 180, "q e"),
   ];
   const badge = image.standIn === null ? [] : wrapped(t`stand-in: ${image.standIn}`, box.w - 28, 4);
   badge.forEach((line, index) => {
