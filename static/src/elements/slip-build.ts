@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Build, BuildLine, Image, Lines, State, Step } from "../core/model";
-import { BUILD_WORDS, count, duration, lineWords, STEP_WORDS, size } from "../core/words";
+import { t, tHtml } from "../core/t";
+import { BUILD_WORDS, duration, layerCount, lineWords, STEP_WORDS, size } from "../core/words";
 import { cancelBuild } from "./commanding";
 import { focusLines, onFocusLines, touches } from "./focus";
 import { LiveElement } from "./live_element";
@@ -94,12 +95,12 @@ export class SlipBuild extends LiveElement {
     const { state } = this.follow;
     const build = state.builds.at(-1);
     if (build === undefined) {
-      return html`<h2>Build</h2><p class="nothing">Nothing is built yet. <b>Build</b> shows here what every line does, as it happens.</p>`;
+      return html`${tHtml`<h2>Build</h2>`}<p class="nothing">${tHtml`Nothing is built yet. <b>Build</b> shows here what every line does, as it happens.`}</p>`;
     }
     return html`
       ${this.head(build)}
       <div class="columns" id="build-columns" ?hidden=${this.folded}>
-        <ol class="build-lines" aria-label="Lines of the Dockerfile">${build.lines.map((line) => this.line(build, line))}</ol>
+        <ol class="build-lines" aria-label="${t`Lines of the Dockerfile`}">${build.lines.map((line) => this.line(build, line))}</ol>
         ${this.output(build)}
         ${stack(build, state)}
       </div>`;
@@ -110,13 +111,13 @@ export class SlipBuild extends LiveElement {
     const elsewhere = build.failure !== null && !build.lines.some((line) => line.error !== null);
     return html`
       <div class="build-head">
-        <h2>Build</h2>
+        ${tHtml`<h2>Build</h2>`}
         <p class="outcome" data-state=${build.state} data-icon=${build.state}>
           <code>docker build${build.tag ? ` -t=${build.tag.replace(/:latest$/, "")}` : ""} .</code>
           <b>${BUILD_WORDS[build.state]}</b>
           <span class="number">${this.time(build)}</span>
         </p>
-        ${open ? html`<button type="button" data-icon="remove" @click=${() => this.cancel(build)}>Cancel</button>` : this.fold()}
+        ${open ? html`<button type="button" data-icon="remove" @click=${() => this.cancel(build)}>${t`Cancel`}</button>` : this.fold()}
       </div>
       ${elsewhere ? html`<p class="failure">${build.failure?.message}</p>` : nothing}
       ${elsewhere ? wayOut(build) : nothing}
@@ -128,14 +129,14 @@ export class SlipBuild extends LiveElement {
       this.folded = !this.folded;
     };
     return html`<button type="button" aria-expanded=${!this.folded} aria-controls="build-columns" @click=${turn}>
-      ${this.folded ? "Show its lines" : "Hide its lines"}</button>`;
+      ${this.folded ? t`Show its lines` : t`Hide its lines`}</button>`;
   }
 
   private time(build: Build): string {
     if (build.milliseconds !== null) return duration(build.milliseconds);
-    if (build.state === "queued") return build.ahead === 0 ? "next" : `${count(build.ahead, "build")} ahead`;
-    const again = build.attempt > 1 ? `attempt ${build.attempt}, ` : "";
-    return again + duration(this.since(build.startedAt));
+    if (build.state === "queued") return aheadWords(build.ahead);
+    const time = duration(this.since(build.startedAt));
+    return build.attempt > 1 ? t`attempt ${build.attempt}, ${time}` : time;
   }
 
   private since(startedAt: number | null): number {
@@ -152,12 +153,12 @@ export class SlipBuild extends LiveElement {
           @focus=${() => focusLines(line.lines)} @blur=${() => focusLines(null)} @click=${() => this.choose(first)}>
         <span class="mark" data-icon=${line.state}></span><span class="line">${first}</span>
         <code>${line.text}</code>
-        <span class="number">${build.milliseconds !== null && line.state === "waiting" ? "not reached" : STEP_WORDS[line.state]}${time !== null && time >= LEAST_MS ? ` ${duration(time)}` : ""}</span>
+        <span class="number">${build.milliseconds !== null && line.state === "waiting" ? t`not reached` : STEP_WORDS[line.state]}${time !== null && time >= LEAST_MS ? ` ${duration(time)}` : ""}</span>
       </button>
       ${line.state === "running" ? transfer(build, line) : nothing}
       ${line.error ? html`<p class="failure">${line.error}</p>${wayOut(build)}` : nothing}
       ${line.note && line.state !== "noted" ? html`<p class="why">${line.note}</p>` : nothing}
-      ${warnings.map(({ message }) => html`<p class="why">Warning: ${message}</p>`)}
+      ${warnings.map(({ message }) => html`<p class="why">${t`Warning: ${message}`}</p>`)}
     </li>`;
   }
 
@@ -173,18 +174,18 @@ export class SlipBuild extends LiveElement {
     const dropped = steps.reduce((sum, { log }) => sum + log.dropped, 0);
     const shown = this.whole ? rows : rows.slice(-SHOWN_ROWS);
     const hidden = rows.length - shown.length;
-    const where = first?.lines ? lineWords(first.lines) : "the build";
+    const of = first?.lines ? lineWords(first.lines) : this.chosen === null ? null : t`line ${this.chosen}`;
     return html`<div class="output">
-      <p class="of"><span>output of ${this.chosen === null || first ? where : `line ${this.chosen}`}</span>
-        ${this.chosen === null ? nothing : html`<button type="button" @click=${() => this.choose(this.chosen as number)}>Follow the build</button>`}
+      <p class="of"><span>${of ? t`output of ${of}` : t`output of the build`}</span>
+        ${this.chosen === null ? nothing : html`<button type="button" @click=${() => this.choose(this.chosen as number)}>${t`Follow the build`}</button>`}
         ${
           hidden > 0
             ? html`<button type="button" @click=${() => {
                 this.whole = true;
-              }}>Show ${count(hidden, "earlier row")}</button>`
+              }}>${hidden === 1 ? t`Show 1 earlier row` : t`Show ${hidden} earlier rows`}</button>`
             : nothing
         }</p>
-      <pre role="log" aria-live="off" aria-label="Output of ${where}" tabindex="0">${dropped > 0 ? `… ${count(dropped, "row")} before this\n` : ""}${shown.join("\n")}</pre>
+      <pre role="log" aria-live="off" aria-label=${of ? t`Output of ${of}` : t`Output of the build`} tabindex="0">${dropped > 0 ? `${droppedWords(dropped)}\n` : ""}${shown.join("\n")}</pre>
       ${rows.length === 0 ? html`<p class="quiet">${silence(steps, build, this.chosen)}</p>` : nothing}
     </div>`;
   }
@@ -209,16 +210,26 @@ export class SlipBuild extends LiveElement {
 }
 
 function wayOut({ failure }: Build): TemplateResult | typeof nothing {
-  return failure?.hint ? html`<p class="way-out"><b>What to do</b> ${failure.hint}</p>` : nothing;
+  return failure?.hint ? html`<p class="way-out"><b>${t`What to do`}</b> ${failure.hint}</p>` : nothing;
+}
+
+function aheadWords(builds: number): string {
+  if (builds === 0) return t`next`;
+  return builds === 1 ? t`1 build ahead` : t`${builds} builds ahead`;
+}
+
+function droppedWords(rows: number): string {
+  return rows === 1 ? t`… 1 row before this` : t`… ${rows} rows before this`;
 }
 
 function silence(steps: readonly Step[], build: Build, chosen: number | null): string {
-  if (build.state === "queued") return "The build waits its turn.";
+  if (build.state === "queued") return t`The build waits its turn.`;
   const state = build.lines.find(({ lines }) => lines[0] === chosen)?.state ?? steps[0]?.state;
-  if (state === "cached") return "Reused from the cache: nothing ran, so nothing was printed.";
-  if (state === "noted") return "Only noted in the image: nothing runs, nothing is printed.";
-  if (state === "running" || (state === undefined && build.state === "running")) return "Runs; nothing is printed yet.";
-  return "Nothing was printed.";
+  if (state === "cached") return t`Reused from the cache: nothing ran, so nothing was printed.`;
+  if (state === "noted") return t`Only noted in the image: nothing runs, nothing is printed.`;
+  if (state === "running" || (state === undefined && build.state === "running"))
+    return t`Runs; nothing is printed yet.`;
+  return t`Nothing was printed.`;
 }
 
 function transfer(build: Build, line: BuildLine): TemplateResult | typeof nothing {
@@ -227,7 +238,7 @@ function transfer(build: Build, line: BuildLine): TemplateResult | typeof nothin
   const current = last.transfers.reduce((sum, one) => sum + one.current, 0);
   const total = last.transfers.reduce((sum, one) => sum + one.total, 0);
   return html`<p class="transfer">${total > 0 ? html`<progress max=${total} value=${Math.min(current, total)}></progress>` : nothing}
-    <span class="number">${size(current)}${total > 0 ? ` of ${size(total)}` : ""}</span></p>`;
+    <span class="number">${total > 0 ? t`${size(current)} of ${size(total)}` : size(current)}</span></p>`;
 }
 
 /** What the build has made so far: a slab for every line that makes a layer, the newest on top. */
@@ -241,10 +252,10 @@ function stack(build: Build, state: State): TemplateResult {
   const slabs = laid.toReversed();
   const noted = build.lines.filter(({ state }) => state === "noted").length;
   return html`<div class="growing">
-    <p class="of">${image ? "the image" : build.milliseconds === null ? "the stack so far" : "no image: the stack was not finished"}</p>
-    <ol aria-label="Layers, top to bottom">${slabs.map((line) => growing(line, image))}</ol>
-    ${noted > 0 ? html`<p class="quiet">${count(noted, "line")} only noted, without a layer</p>` : nothing}
-    ${image ? html`<p class="total">in all <b class="number">${size(image.size)}</b></p>` : nothing}
+    <p class="of">${image ? t`the image` : build.milliseconds === null ? t`the stack so far` : t`no image: the stack was not finished`}</p>
+    <ol aria-label="${t`Layers, top to bottom`}">${slabs.map((line) => growing(line, image))}</ol>
+    ${noted > 0 ? html`<p class="quiet">${noted === 1 ? t`1 line only noted, without a layer` : t`${noted} lines only noted, without a layer`}</p>` : nothing}
+    ${image ? html`<p class="total">${tHtml`in all <b class="number">${size(image.size)}</b>`}</p>` : nothing}
   </div>`;
 }
 
@@ -254,8 +265,8 @@ function growing(line: BuildLine, image: Image | undefined): TemplateResult {
       line.keyword === "FROM" ? from_base : touches(lines, line.lines),
     ) ?? [];
   const bytes = own.reduce((sum, layer) => sum + layer.size, 0);
-  const words = line.keyword === "FROM" && own.length > 0 ? `FROM, ${count(own.length, "layer")}` : line.keyword;
+  const words = line.keyword === "FROM" && own.length > 0 ? `FROM, ${layerCount(own.length)}` : line.keyword;
   return html`<li data-state=${line.state} data-lines=${line.lines.join("-")}>
     <span class="line">${line.lines[0]}</span><span data-icon="lock">${words}</span>
-    <span class="number">${own.length > 0 ? size(bytes) : line.state === "cached" ? "cached" : ""}</span></li>`;
+    <span class="number">${own.length > 0 ? size(bytes) : line.state === "cached" ? STEP_WORDS.cached : ""}</span></li>`;
 }

@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { t } from "../core/t";
 import "../css/builds.css";
 import { askedBuilds, withBuilds } from "../core/build_address";
 import { chainWords } from "../core/build_chain";
@@ -71,15 +72,14 @@ export class SlipBuilds extends LiveElement {
   protected override render(): TemplateResult {
     const pair = this.pair;
     return html`<details ?open=${this.open} @toggle=${this.toggled}>
-      <summary><h2>Compare two builds</h2></summary>
+      <summary><h2>${t`Compare two builds`}</h2></summary>
       ${this.open ? (pair === null ? this.empty() : this.compared(compareBuilds(this.state, ...pair))) : nothing}
     </details>`;
   }
 
   private empty(): TemplateResult {
     const some = this.state.builds.length > 0;
-    return html`<p class="quiet">${some ? "There is one build so far." : "Nothing is built yet."} Build, change a line of the Dockerfile or a file, and build again:
-      here you then see, line by line, what came from the cache, what ran again and why, and which layers both images share.</p>`;
+    return html`<p class="quiet">${some ? t`There is one build so far.` : t`Nothing is built yet.`} ${t`Build, change a line of the Dockerfile or a file, and build again: here you then see, line by line, what came from the cache, what ran again and why, and which layers both images share.`}</p>`;
   }
 
   private compared(comparison: BuildComparison): TemplateResult {
@@ -87,8 +87,8 @@ export class SlipBuilds extends LiveElement {
     const lacking = [old, fresh].filter(({ image }) => image === null);
     return html`
       <div class="choice">
-        ${this.choice("Earlier", old.build, fresh.build)} ${this.choice("Later", fresh.build, old.build)}
-        <button type="button" @click=${() => void this.copy(comparison)}>Copy as Markdown</button>
+        ${this.choice(t`Earlier`, old.build, fresh.build)} ${this.choice(t`Later`, fresh.build, old.build)}
+        <button type="button" @click=${() => void this.copy(comparison)}>${t`Copy as Markdown`}</button>
         <span class="told" role="status">${this.told}</span>
       </div>
       ${this.missing([old.build, fresh.build])}
@@ -112,9 +112,11 @@ export class SlipBuilds extends LiveElement {
   private missing(shown: readonly Build[]): TemplateResult | typeof nothing {
     const { numbers } = this;
     if (numbers === null || shown.every(({ number }) => numbers.includes(number))) return nothing;
-    const asked =
-      numbers.length === 0 ? "The address names no two builds" : `Builds ${numbers.join(" and ")} are not both here`;
-    return html`<p class="quiet">${asked}; these are the last two that ended.</p>`;
+    const words =
+      numbers.length === 0
+        ? t`The address names no two builds; these are the last two that ended.`
+        : t`Builds ${numbers[0]} and ${numbers[1]} are not both here; these are the last two that ended.`;
+    return html`<p class="quiet">${words}</p>`;
   }
 
   private looking(fresh: Built): Looking {
@@ -151,7 +153,7 @@ export class SlipBuilds extends LiveElement {
 
   private async copy(comparison: BuildComparison): Promise<void> {
     const [{ buildMarkdown }, { copy }] = await Promise.all([import("../text/build_markdown"), import("./copying")]);
-    this.told = (await copy(buildMarkdown(comparison))) ? "The comparison is copied." : "That did not work here.";
+    this.told = (await copy(buildMarkdown(comparison))) ? t`The comparison is copied.` : t`That did not work here.`;
     setTimeout(() => {
       this.told = "";
     }, TELL_MS);

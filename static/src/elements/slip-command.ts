@@ -1,4 +1,5 @@
 import { render } from "lit";
+import { t } from "../core/t";
 import { type CommandDocument, type CommandProblem, commandReading } from "../text/commands";
 import { commandsView } from "./commands_view";
 import { keepTyped } from "./kept";
@@ -66,7 +67,7 @@ export class SlipCommand extends HTMLElement {
     } catch (problem) {
       if (this.asking.signal.aborted) return;
       const why = problem instanceof RefusedRequest ? problem.message : String(problem);
-      say(this, `${why} What you read here is of the text before your last change.`);
+      say(this, `${why} ${t`What you read here is of the text before your last change.`}`);
     }
   }
 

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { t, tHtml } from "../core/t";
 import "../css/compare.css";
 import { tagsOf } from "../core/commands";
 import { comparison, type Row, type Side } from "../core/comparison";
@@ -29,15 +30,15 @@ export class SlipCompare extends LiveElement {
     if (pair === null) return nothing;
     const [image, container] = pair;
     return html`<details open>
-      <summary><h2>What is the difference?</h2></summary>
+      <summary><h2>${t`What is the difference?`}</h2></summary>
       ${choices(state, container ?? image, ({ target }) => {
         this.chosen = (target as HTMLSelectElement).value;
       })}
       <table>
         <thead><tr>
           <td></td>
-          <th scope="col" data-kind="image">the image <code>${tagsOf(state, image.id)[0] ?? shortId(image.digest)}</code></th>
-          <th scope="col" data-kind="container">${container ? html`the container <code>${container.name}</code>` : "a container"}</th>
+          <th scope="col" data-kind="image">${tHtml`the image <code>${tagsOf(state, image.id)[0] ?? shortId(image.digest)}</code>`}</th>
+          <th scope="col" data-kind="container">${container ? tHtml`the container <code>${container.name}</code>` : t`a container`}</th>
         </tr></thead>
         <tbody>${comparison(state, image, container).map(row)}</tbody>
       </table>
@@ -66,14 +67,14 @@ function choices(
 ): TemplateResult | typeof nothing {
   const idle = state.images.filter(({ id }) => !state.containers.some(({ image }) => image === id));
   if (state.containers.length + idle.length < 2) return nothing;
-  return html`<label class="choice">compare <select @change=${choose}>
-    ${state.containers.map(({ id, name, imageReference }) => html`<option value=${id} ?selected=${id === shown.id}>${imageReference} and ${name}</option>`)}
-    ${idle.map((image) => html`<option value=${image.id} ?selected=${image.id === shown.id}>${tagsOf(state, image.id)[0] ?? shortId(image.digest)}, no container yet</option>`)}
+  return html`<label class="choice">${t`compare`} <select @change=${choose}>
+    ${state.containers.map(({ id, name, imageReference }) => html`<option value=${id} ?selected=${id === shown.id}>${t`${imageReference} and ${name}`}</option>`)}
+    ${idle.map((image) => html`<option value=${image.id} ?selected=${image.id === shown.id}>${t`${tagsOf(state, image.id)[0] ?? shortId(image.digest)}, no container yet`}</option>`)}
   </select></label>`;
 }
 
 function row({ aspect, image, container }: Row, index: number): TemplateResult {
-  const waiting = index === 0 ? "Run the image, and its container stands here." : "";
+  const waiting = index === 0 ? t`Run the image, and its container stands here.` : "";
   return html`<tr>
     <th scope="row">${aspect}</th>
     <td data-kind="image" data-of="image">${side(image)}</td>
@@ -85,7 +86,7 @@ function side({ words, code, act, edit }: Side): TemplateResult {
   return html`${code ? html`<code>${code}</code> ` : nothing}<span>${words}</span>
     ${
       act
-        ? html` <button type="button" data-icon=${act.icon} title=${edit ? `Puts on the command line: ${act.command}` : act.command}
+        ? html` <button type="button" data-icon=${act.icon} title=${edit ? t`Puts on the command line: ${act.command}` : act.command}
       @click=${() => give(act.command, edit)}>${act.label}</button>`
         : nothing
     }`;

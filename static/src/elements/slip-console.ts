@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { t } from "../core/t";
 import "../css/console.css";
 import { repeat } from "lit/directives/repeat.js";
 import type { Entry } from "../core/model";
@@ -63,25 +64,25 @@ export class SlipConsole extends LiveElement {
   protected override render(): TemplateResult {
     const entries = this.state.entries.filter(({ seq }) => seq > this.cleared);
     return html`
-      <h2>Command line</h2>
+      <h2>${t`Command line`}</h2>
       ${
         entries.length === 0
           ? nothing
-          : html`<div class="transcript" role="log" aria-live="off" aria-label="Commands and what they printed" tabindex="0">
+          : html`<div class="transcript" role="log" aria-live="off" aria-label="${t`Commands and what they printed`}" tabindex="0">
         ${repeat(entries, ({ id }) => id, entry)}
       </div>`
       }
       <form class="prompt" @submit=${this.submit}>
-        <label><span aria-hidden="true">$</span><span class="unseen">docker command</span>
+        <label><span aria-hidden="true">$</span><span class="unseen">${t`docker command`}</span>
           <input name="command" type="text" placeholder="docker ps -a" autocomplete="off" autocapitalize="off" spellcheck="false"
             aria-describedby=${this.problem ? "console-problem" : nothing} @keydown=${this.key} @input=${this.typed}></label>
-        <button type="submit">Enter</button>
+        <button type="submit">${t`Enter`}</button>
       </form>
       ${this.problem ? html`<p class="failure" id="console-problem" role="alert">${this.problem}</p>` : nothing}
       <slip-prediction sandbox=${this.sandbox}></slip-prediction>
       <details class="explained" ?open=${this.explaining} @toggle=${this.toggled}>
-        <summary>What does each word mean?</summary>
-        ${this.words === null ? html`<p class="quiet">Type a command, or look at the last one given.</p>` : this.wordList?.(this.words)}
+        <summary>${t`What does each word mean?`}</summary>
+        ${this.words === null ? html`<p class="quiet">${t`Type a command, or look at the last one given.`}</p>` : this.wordList?.(this.words)}
       </details>`;
   }
 
@@ -189,8 +190,8 @@ export class SlipConsole extends LiveElement {
 function entry({ command, source, exitCode, output }: Entry): TemplateResult {
   return html`<div class="exchange" data-exit=${exitCode === null ? "open" : exitCode === 0 ? "ok" : "bad"}>
     <p class="given"><span aria-hidden="true">$</span> <code>${command}</code>
-      ${source === "button" ? html`<span class="source">by a button</span>` : nothing}
-      <span class="exit">${exitCode === null ? "running …" : exitCode === 0 ? "" : `exit code ${exitCode}`}</span></p>
+      ${source === "button" ? html`<span class="source">${t`by a button`}</span>` : nothing}
+      <span class="exit">${exitCode === null ? t`running …` : exitCode === 0 ? "" : t`exit code ${exitCode}`}</span></p>
     ${output === "" ? nothing : html`<pre>${output.replace(/\n$/, "")}</pre>`}
   </div>`;
 }

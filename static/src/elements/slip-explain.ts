@@ -1,3 +1,4 @@
+import { t } from "../core/t";
 import type { Explanation, LineRange, Problem, TokenTopic } from "../text/document";
 import { again } from "./again";
 import { announce, readInitial, sourceOf } from "./explained";
@@ -79,7 +80,7 @@ export class SlipExplain extends HTMLElement {
     } catch (problem) {
       if (this.asking.signal.aborted) return;
       const why = problem instanceof RefusedRequest ? problem.message : String(problem);
-      say(this, `${why} What you read here is of the text before your last change.`);
+      say(this, `${why} ${t`What you read here is of the text before your last change.`}`);
     }
   }
 

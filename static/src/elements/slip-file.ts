@@ -1,10 +1,10 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { changes, changeWords, type Row, type Text, whole, whyWords } from "../core/layer_files";
-import { count } from "../core/words";
+import { t } from "../core/t";
 import { type Layer, type Problem, readText } from "./layer_reading";
 
 const SIGNS = { same: " ", added: "+", removed: "−" } as const;
-const SPOKEN = { same: "", added: "added: ", removed: "removed: " } as const;
+const SPOKEN = { same: "", added: `${t`added:`} `, removed: `${t`removed:`} ` };
 
 /**
  * What is written in a file of a layer, and what the layer changed in it.
@@ -55,15 +55,15 @@ export class SlipFile extends LitElement {
 
   protected override render(): TemplateResult {
     const { text } = this;
-    if (text === null) return html`<p class="quiet">Reading …</p>`;
+    if (text === null) return html`<p class="quiet">${t`Reading …`}</p>`;
     if ("sentence" in text) {
       return html`<p class="refusal" role="alert">${text.sentence}
-        ${text.again ? html`<button type="button" @click=${this.read}>Try again</button>` : nothing}</p>`;
+        ${text.again ? html`<button type="button" @click=${this.read}>${t`Try again`}</button>` : nothing}</p>`;
     }
     const { now, before } = text;
     const shown = now ?? before;
     if (shown?.text == null)
-      return html`<p>${now === null ? "This layer deletes it. " : ""}${shown ? whyWords(this.path, shown) : ""}</p>`;
+      return html`<p>${now === null ? `${t`This layer deletes it.`} ` : ""}${shown ? whyWords(this.path, shown) : ""}</p>`;
     const isChange = now?.layer === this.layer.number && before?.text != null && before.text !== shown.text;
     return html`<p>${changeWords(text, this.layer.number)}</p>
       ${isChange ? this.choice() : nothing}
@@ -71,7 +71,7 @@ export class SlipFile extends LitElement {
   }
 
   private choice(): TemplateResult {
-    const label = this.isWhole ? "Show only what changed" : "Show the whole file";
+    const label = this.isWhole ? t`Show only what changed` : t`Show the whole file`;
     return html`<button type="button" @click=${() => {
       this.isWhole = !this.isWhole;
     }}>${label}</button>`;
@@ -79,10 +79,10 @@ export class SlipFile extends LitElement {
 }
 
 function lines(rows: readonly Row[], path: string): TemplateResult {
-  if (rows.length === 0) return html`<p class="quiet">An empty file.</p>`;
-  return html`<pre class="text" tabindex="0" role="region" aria-label=${`Text of ${path}`}>${rows.map((row) =>
+  if (rows.length === 0) return html`<p class="quiet">${t`An empty file.`}</p>`;
+  return html`<pre class="text" tabindex="0" role="region" aria-label="${t`Text of ${path}`}">${rows.map((row) =>
     row.kind === "skipped"
-      ? html`<span class="skipped">${count(row.count, "line")} as before</span>`
+      ? html`<span class="skipped">${row.count === 1 ? t`1 line as before` : t`${row.count} lines as before`}</span>`
       : html`<span class="row" data-kind=${row.kind}><span class="at" aria-hidden="true">${row.number}</span><span class="sign" aria-hidden="true">${SIGNS[row.kind]}</span><span class="unseen">${SPOKEN[row.kind]}</span><span class="letters">${row.text}${"\n"}</span></span>`,
   )}</pre>`;
 }

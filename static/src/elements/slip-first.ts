@@ -1,3 +1,5 @@
+import { t } from "../core/t";
+
 /**
  * The first page's figure, which becomes the recording that it was drawn from: by Play, or by moving its slider.
  *
@@ -29,7 +31,7 @@ export class SlipFirst extends HTMLElement {
     const { theme } = document.documentElement.dataset;
     this.frame = document.createElement("iframe");
     this.frame.src = `${this.getAttribute("src")}${theme === undefined ? "" : `?theme=${theme}`}`;
-    this.frame.title = "The recording: one image, three containers";
+    this.frame.title = t`The recording: one image, three containers`;
     this.frame.dataset.waiting = "";
     this.append(this.frame);
   }

@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { t, tHtml } from "../core/t";
 import "../css/forecast.css";
 import type { Build, State } from "../core/model";
 import type { Explanation } from "../text/document";
@@ -111,12 +112,12 @@ export class SlipForecast extends LiveElement {
     const came = this.foreseen?.build === build.id ? outcome(this.foreseen.steps, statesOf(build)) : "";
     const same = steps.every(({ runs }) => !runs);
     if (steps.length === 0 || this.now === null) return nothing;
-    return html`<p class="hint" aria-live="polite"><b>If you build now:</b> ${words(steps)}</p>
-      <ol class="steps" aria-label="Steps of the next build">${steps.map(
+    return html`<p class="hint" aria-live="polite">${tHtml`<b>If you build now:</b> ${words(steps)}`}</p>
+      <ol class="steps" aria-label="${t`Steps of the next build`}">${steps.map(
         ({ line, runs }) =>
-          html`<li data-runs=${runs} @mouseenter=${() => focusLines([line, line])} @mouseleave=${() => focusLines(null)}>line ${line} <b>${runs ? "runs" : "cached"}</b></li>`,
+          html`<li data-runs=${runs} @mouseenter=${() => focusLines([line, line])} @mouseleave=${() => focusLines(null)}>${runs ? tHtml`line ${line} <b>runs</b>` : tHtml`line ${line} <b>cached</b>`}</li>`,
       )}</ol>
-      ${came && same ? html`<p class="hint"><b>The last build:</b> ${came}</p>` : nothing}`;
+      ${came && same ? html`<p class="hint">${tHtml`<b>The last build:</b> ${came}`}</p>` : nothing}`;
   }
 }
 

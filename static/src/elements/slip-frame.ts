@@ -1,7 +1,8 @@
+import { t } from "../core/t";
 import { sourceOf } from "./explained";
 
 const MOST_PX = 4000;
-const BROKEN = "The text in this frame’s address cannot be read: part of it is missing.";
+const BROKEN = t`The text in this frame’s address cannot be read: part of it is missing.`;
 
 /**
  * The frame of an embedded explanation: brings the text of the address to the explanation, and tells the page around

@@ -1,7 +1,8 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { type Hidden, type HiddenPair, hiddenWords, pairWords, wayOut } from "../core/layer_files";
 import type { Image } from "../core/model";
-import { count, size } from "../core/words";
+import { t } from "../core/t";
+import { size } from "../core/words";
 import { type Problem, readHidden } from "./layer_reading";
 
 /**
@@ -58,7 +59,7 @@ export class SlipHidden extends LitElement {
     const { told } = this;
     // what cannot be read is said by the tree above it already
     if (told === null || "sentence" in told) return html``;
-    return html`<h3>Bytes that no container sees</h3>
+    return html`<h3>${t`Bytes that no container sees`}</h3>
       <p>${hiddenWords(told)}</p>
       ${told.pairs.length === 0 ? nothing : html`<ul>${told.pairs.map((pair) => html`<li>${this.pair(pair)}</li>`)}</ul>`}`;
   }
@@ -69,9 +70,9 @@ export class SlipHidden extends LitElement {
     return html`<details ?data-mine=${pair.layer === number || pair.by === number}>
       <summary><span class="number">${size(pair.bytes)}</span> <span>${pairWords(image, pair)}</span></summary>
       <ul class="paths">${pair.paths.map(({ path, size: bytes }) => html`<li><span class="number">${size(bytes)}</span> <code>${path}</code></li>`)}
-        ${rest > 0 ? html`<li class="quiet">and ${count(rest, "smaller one")}</li>` : nothing}</ul>
+        ${rest > 0 ? html`<li class="quiet">${rest === 1 ? t`and 1 smaller one` : t`and ${rest} smaller ones`}</li>` : nothing}</ul>
       <p>${wayOut(image, pair)}</p>
-      <p class="ways">${this.way("The layer that brings them", pair.layer)}${this.way("The layer that hides them", pair.by)}</p>
+      <p class="ways">${this.way(t`The layer that brings them`, pair.layer)}${this.way(t`The layer that hides them`, pair.by)}</p>
     </details>`;
   }
 

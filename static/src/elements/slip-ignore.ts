@@ -1,4 +1,5 @@
 import { render } from "lit";
+import { t } from "../core/t";
 import type { Problem } from "../text/document";
 import { type IgnoreDocument, ignored } from "../text/ignored";
 import { onFocusLines } from "./focus";
@@ -78,7 +79,7 @@ export class SlipIgnore extends HTMLElement {
     } catch (problem) {
       if (this.asking.signal.aborted) return;
       const why = problem instanceof RefusedRequest ? problem.message : String(problem);
-      say(this, `${why} What you read here is of the text before your last change.`);
+      say(this, `${why} ${t`What you read here is of the text before your last change.`}`);
     }
   }
 

@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { t, tHtml } from "../core/t";
 import "../css/image.css";
 import type { Image } from "../core/model";
 import { type Removal, refusedRemoval, removalOf } from "../core/removal";
@@ -58,39 +59,39 @@ export class SlipImage extends LiveElement {
     const refused = refusedRemoval(this.state);
     const none = this.state.images.length === 0;
     return html`
-      <p class="hint" id="image-hint" ?hidden=${this.shown !== null || none}>Click an image's plate, or press Enter on it, to see its digest, history and settings.</p>
+      <p class="hint" id="image-hint" ?hidden=${this.shown !== null || none}>${t`Click an image's plate, or press Enter on it, to see its digest, history and settings.`}</p>
       <div role="status">${refused ? this.refusal(refused) : nothing}</div>
       ${this.panel()}`;
   }
 
   private refusal({ given, image, words, steps }: Removal & { given: string; image: Image }): TemplateResult {
-    return html`<p class="refused"><b><code>${given}</code> is refused.</b> Image <code>${shortId(image.digest)}</code>: ${words}</p>
+    return html`<p class="refused">${tHtml`<b><code>${given}</code> is refused.</b> Image <code>${shortId(image.digest)}</code>: ${words}`}</p>
       ${ways(steps)}`;
   }
 
   private panel(): TemplateResult | typeof nothing {
     const { shown, state } = this;
     const image = this.image;
-    if (shown === DISK) return this.section(html`What lies on the disk`, disk(state));
+    if (shown === DISK) return this.section(t`What lies on the disk`, disk(state));
     if (image === undefined) return nothing;
     const removal = removalOf(state, image);
     return this.section(
-      html`Image <code>${shortId(image.digest)}</code>`,
+      tHtml`Image <code>${shortId(image.digest)}</code>`,
       html`
       ${facts(state, image, { told: this.told, copy: () => void this.copy(image) })}
-      <h3>Removing it</h3>
+      <h3>${t`Removing it`}</h3>
       <div class="removal" data-refused=${removal.refused} @mouseenter=${() => this.point(true)} @mouseleave=${() => this.point(false)} @focusin=${() => this.point(true)} @focusout=${() => this.point(false)}>
-        <p><code>${removal.command}</code> ${removal.refused ? html`<b>would be refused.</b>` : "would go through."} ${removal.words}</p>
+        <p>${removal.refused ? tHtml`<code>${removal.command}</code> <b>would be refused.</b>` : tHtml`<code>${removal.command}</code> would go through.`} ${removal.words}</p>
         ${ways(removal.steps)}
       </div>`,
     );
   }
 
-  private section(title: TemplateResult, content: TemplateResult): TemplateResult {
+  private section(title: TemplateResult | string, content: TemplateResult): TemplateResult {
     return html`<section class="panel" aria-labelledby="image-title" @keydown=${this.key}>
       <header>
         <h2 id="image-title" tabindex="-1">${title}</h2>
-        <button type="button" @click=${this.close}>Close <kbd>Esc</kbd></button>
+        <button type="button" @click=${this.close}>${tHtml`Close <kbd>Esc</kbd>`}</button>
       </header>
       ${content}
     </section>`;
@@ -118,7 +119,7 @@ export class SlipImage extends LiveElement {
   }
 
   private async copy({ digest }: Image): Promise<void> {
-    this.told = (await copy(digest)) ? "Copied." : "That did not work here.";
+    this.told = (await copy(digest)) ? t`Copied.` : t`That did not work here.`;
     setTimeout(() => {
       this.told = "";
     }, TELL_MS);
@@ -142,6 +143,6 @@ export class SlipImage extends LiveElement {
 function ways(steps: readonly string[]): TemplateResult {
   return html`<ol class="ways">${steps.map(
     (command) =>
-      html`<li><button type="button" title="Puts on the command line: ${command}" @click=${() => give(command, true)}>${command} …</button></li>`,
+      html`<li><button type="button" title="${t`Puts on the command line: ${command}`}" @click=${() => give(command, true)}>${command} …</button></li>`,
   )}</ol>`;
 }

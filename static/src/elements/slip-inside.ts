@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { t, tHtml } from "../core/t";
 import "../css/inside.css";
 import type { Use } from "../core/isolation";
 import { stateOf } from "../core/life";
@@ -11,10 +12,10 @@ import { LiveElement } from "./live_element";
 import { Origins } from "./origins";
 import { Usage } from "./usage";
 
-const RECORDED = "A recording: nothing in it can be acted on.";
-const BACK = "You look back: nothing can be done in the past. The timeline leads to now.";
-const NOT_KEPT = "What it uses is read only while somebody looks, and is not kept: here is no figure of then.";
-const SILENT = "What it uses now cannot be read at the moment; it is tried again.";
+const RECORDED = t`A recording: nothing in it can be acted on.`;
+const BACK = t`You look back: nothing can be done in the past. The timeline leads to now.`;
+const NOT_KEPT = t`What it uses is read only while somebody looks, and is not kept: here is no figure of then.`;
+const SILENT = t`What it uses now cannot be read at the moment; it is tried again.`;
 
 /**
  * The inside of one container: its life, processes, writable layer, what isolates it, and who started it.
@@ -97,10 +98,10 @@ export class SlipInside extends LiveElement {
     const container = this.container;
     return html`<section class="inside" data-state=${container?.state ?? nothing} aria-labelledby="inside-title" @keydown=${this.key}>
       <header>
-        <h2 id="inside-title" tabindex="-1">Inside <span class="name">${this.name}</span></h2>
-        <button type="button" @click=${this.close}>Close <kbd>Esc</kbd></button>
+        <h2 id="inside-title" tabindex="-1">${tHtml`Inside <span class="name">${this.name}</span>`}</h2>
+        <button type="button" @click=${this.close}>${tHtml`Close <kbd>Esc</kbd>`}</button>
       </header>
-      ${container === undefined ? html`<p>At this moment there is no such container.</p>` : this.parts(container)}
+      ${container === undefined ? html`<p>${t`At this moment there is no such container.`}</p>` : this.parts(container)}
     </section>`;
   }
 
@@ -110,7 +111,7 @@ export class SlipInside extends LiveElement {
     const image = this.state.images.find(({ id }) => id === container.image);
     const find = image && past === "" ? (path: string) => void this.origins.find(this.sandbox, image, path) : null;
     return html`
-      <p class="ident quiet"><code>${shortId(container.engineId)}</code>, ${now === "removed" ? "removed" : stateWords(container)}, a run of the image <code>${container.imageReference}</code></p>
+      <p class="ident quiet">${tHtml`<code>${shortId(container.engineId)}</code>, ${now === "removed" ? t`removed` : stateWords(container)}, a run of the image <code>${container.imageReference}</code>`}</p>
       <section class="part whole">${life(container, {
         past,
         why: this.why,

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import { t, tHtml } from "../core/t";
 import { again } from "./again";
 import "../css/layer.css";
 import { layerNumber, originWords, sumWords, type Tree, type View } from "../core/layer_tree";
@@ -12,8 +13,8 @@ import { LiveElement } from "./live_element";
 
 const SEARCH_MS = 250; // after the last letter
 const SOON_MS = 2000; // a reading that ends within is not told in numbers
-const STOPPED: Problem = { sentence: "You stopped the reading.", again: true };
-const RECORDED = "A recording has no engine behind it: what this layer holds can only be read in a live sandbox.";
+const STOPPED: Problem = { sentence: t`You stopped the reading.`, again: true };
+const RECORDED = t`A recording has no engine behind it: what this layer holds can only be read in a live sandbox.`;
 
 /** What was asked, and what has come of it: by folder. */
 interface Asked extends Question {
@@ -87,7 +88,7 @@ export class SlipLayer extends LiveElement {
     const { image } = this;
     return html`
       <p class="hint" id="layer-hint" ?hidden=${image !== null || this.isRecorded || this.state.images.length === 0}>
-        Click a layer in the picture, or press Enter on it, to see which files it holds.</p>
+        ${t`Click a layer in the picture, or press Enter on it, to see which files it holds.`}</p>
       ${image === null ? nothing : this.panel(image)}`;
   }
 
@@ -95,12 +96,12 @@ export class SlipLayer extends LiveElement {
     const layer = image.layers[this.number];
     return html`<section aria-labelledby="layer-title" @keydown=${this.key}>
       <header>
-        <h2 id="layer-title" tabindex="-1">Layer <code>${shortId(layer?.digest ?? "")}</code>, ${originWords(image, this.number)}${layer?.created_by ? html`: <code class="made">${layer.created_by}</code>` : nothing}</h2>
+        <h2 id="layer-title" tabindex="-1">${tHtml`Layer <code>${shortId(layer?.digest ?? "")}</code>, ${originWords(image, this.number)}`}${layer?.created_by ? html`: <code class="made">${layer.created_by}</code>` : nothing}</h2>
         <div class="ways">
-          <span class="quiet">${this.number + 1} of ${image.layers.length}, from below</span>
-          ${this.way("Layer below", -1, image)}
-          ${this.way("Layer above", 1, image)}
-          <button type="button" @click=${this.close}>Close <kbd>Esc</kbd></button>
+          <span class="quiet">${t`${this.number + 1} of ${image.layers.length}, from below`}</span>
+          ${this.way(t`Layer below`, -1, image)}
+          ${this.way(t`Layer above`, 1, image)}
+          <button type="button" @click=${this.close}>${tHtml`Close <kbd>Esc</kbd>`}</button>
         </div>
       </header>
       ${this.isRecorded ? html`<p>${RECORDED}</p>` : this.contents(image)}
@@ -119,10 +120,10 @@ export class SlipLayer extends LiveElement {
     const part = shown?.parts.get("/");
     return html`
       <div class="choice">
-        <div class="views" role="group" aria-label="Which files">
-          ${this.choice("layer", "this layer")}${this.choice("all", "everything up to here")}
+        <div class="views" role="group" aria-label="${t`Which files`}">
+          ${this.choice("layer", t`this layer`)}${this.choice("all", t`everything up to here`)}
         </div>
-        <label>path has <input type="search" .value=${this.find} maxlength="200" spellcheck="false" autocapitalize="off" autocomplete="off" @input=${this.search}></label>
+        <label>${t`path has`} <input type="search" .value=${this.find} maxlength="200" spellcheck="false" autocapitalize="off" autocomplete="off" @input=${this.search}></label>
       </div>
       <p class="sums" role="status">${this.told || (shown && part && "sums" in part ? sumWords(part, shown.view, shown.find) : "")}</p>
       ${progressBar(this.progress, () => this.stop())}
@@ -134,10 +135,10 @@ export class SlipLayer extends LiveElement {
   private drawn(image: Image, shown: Asked, part: Tree | Problem): TemplateResult {
     if ("sentence" in part) {
       return html`<p class="refusal" role="alert">${part.sentence}
-        ${part.again ? html`<button type="button" @click=${this.askAgain}>Try again</button>` : nothing}</p>`;
+        ${part.again ? html`<button type="button" @click=${this.askAgain}>${t`Try again`}</button>` : nothing}</p>`;
     }
     if (part.entries.length === 0) return html``;
-    return html`<p class="held head" aria-hidden="true"><span class="what"></span><span class="name">path</span><span class="files"></span><span class="number">size</span><span class="owner" title="numbers of user and group; 0 is root">owner</span><span class="mode">mode</span></p>
+    return html`<p class="held head" aria-hidden="true"><span class="what"></span><span class="name">${t`path`}</span><span class="files"></span><span class="number">${t`size`}</span><span class="owner" title="${t`numbers of user and group; 0 is root`}">${t`owner`}</span><span class="mode">${t`mode`}</span></p>
       ${rows(part, {
         image,
         view: shown.view,
@@ -196,7 +197,7 @@ export class SlipLayer extends LiveElement {
       stop: new AbortController(),
     };
     this.asked = asked;
-    this.told = "Reading …";
+    this.told = t`Reading …`;
     void this.read(asked, "/");
   }
 
@@ -281,7 +282,7 @@ export class SlipLayer extends LiveElement {
 
 function legend(view: View): TemplateResult {
   if (view === "all") {
-    return html`<p class="legend quiet">What a container would see if the image ended here: all layers up to this one, laid over each other. What has no letter comes from a layer below, and says from which.</p>`;
+    return html`<p class="legend quiet">${t`What a container would see if the image ended here: all layers up to this one, laid over each other. What has no letter comes from a layer below, and says from which.`}</p>`;
   }
   return html`<ul class="legend quiet">${(["A", "C", "D"] as const).map((kind) => html`<li><span class="chip" data-change=${kind} aria-hidden="true">${kind}</span> ${CHANGES[kind][1]}</li>`)}</ul>`;
 }

@@ -1,3 +1,4 @@
+import { t } from "../core/t";
 import { pageOf, swapFrom } from "./swapping";
 
 const PAUSE_MS = 500;
@@ -21,7 +22,7 @@ export class SlipLessonPreview extends HTMLElement {
       swapFrom(await pageOf(form.action, new FormData(form)));
       if (told) told.textContent = "";
     } catch (problem) {
-      if (told) told.textContent = `Not shown: ${problem instanceof Error ? problem.message : String(problem)}.`;
+      if (told) told.textContent = t`Not shown: ${problem instanceof Error ? problem.message : String(problem)}.`;
     }
   }
 }

@@ -1,3 +1,4 @@
+import { t } from "../core/t";
 import { edited, type Hunk } from "../text/hunk";
 import { give } from "./giving";
 import { put } from "./requests";
@@ -41,7 +42,7 @@ export class SlipLesson extends HTMLElement {
     const field = this.querySelector<HTMLTextAreaElement>(`textarea[name="${CSS.escape(`file:${path}`)}"]`);
     if (field === null) return false;
     const text = edited(field.value, JSON.parse(hunk) as Hunk);
-    if (text === null) tell(part, `${path} does not have these lines now. Make the change by hand, below.`);
+    if (text === null) tell(part, t`${path} does not have these lines now. Make the change by hand, below.`);
     else {
       field.value = text;
       field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -58,7 +59,7 @@ export class SlipLesson extends HTMLElement {
     const files = Object.fromEntries(fields.map(({ name, value }) => [name.slice("file:".length), value]));
     try {
       await put(`/api/sandboxes/${this.getAttribute("sandbox")}/draft`, { files });
-      tell(part, "✓ Changed and saved.");
+      tell(part, t`✓ Changed and saved.`);
     } catch (problem) {
       tell(part, String(problem instanceof Error ? problem.message : problem));
     }

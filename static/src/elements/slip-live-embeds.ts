@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { t } from "../core/t";
 import { post, RefusedRequest, remove } from "./requests";
 import { frame, type Shared } from "./slip-sharing";
 import { TellingElement } from "./telling_element";
@@ -20,9 +21,9 @@ interface Listed {
 
 const MINUTE_MS = 60_000;
 const LASTING: readonly (readonly [number, string])[] = [
-  [15, "15 minutes"],
-  [60, "an hour"],
-  [180, "three hours"],
+  [15, t`15 minutes`],
+  [60, t`an hour`],
+  [180, t`three hours`],
 ];
 
 /**
@@ -57,20 +58,20 @@ export class SlipLiveEmbeds extends TellingElement {
 
   protected override render(): TemplateResult {
     const { listed } = this;
-    if (listed?.seats === 0) return html`<p class="quiet">This site shows no sandbox live on other pages.</p>`;
-    return html`<p class="quiet">Whoever opens that page sees this picture as it changes, and every command that you give; nobody can do anything in it.${listed === null ? nothing : ` At most ${listed.seats} watch at once.`}</p>
+    if (listed?.seats === 0) return html`<p class="quiet">${t`This site shows no sandbox live on other pages.`}</p>`;
+    return html`<p class="quiet">${t`Whoever opens that page sees this picture as it changes, and every command that you give; nobody can do anything in it.`} ${listed === null ? nothing : t`At most ${listed.seats} watch at once.`}</p>
       ${
         listed === null
           ? nothing
           : html`<form @submit=${this.make}>
-        <label class="wide">Title <input name="title" maxlength="120" autocomplete="off" placeholder="Images and containers, live"></label>
-        <label>It lasts <select name="minutes">${this.lasting(listed.sandbox_expires_at)}</select></label>
-        <label class="instead">Where it cannot be live <select name="instead">
-          <option value="new">a recording of what happened until now</option>
-          ${this.shared.filter(({ visibility }) => visibility !== "private").map(({ id, title }) => html`<option value=${id}>the recording “${title}”</option>`)}
-          <option value="">one sentence that says why</option>
+        <label class="wide">${t`Title`} <input name="title" maxlength="120" autocomplete="off" placeholder="${t`Images and containers, live`}"></label>
+        <label>${t`It lasts`} <select name="minutes">${this.lasting(listed.sandbox_expires_at)}</select></label>
+        <label class="instead">${t`Where it cannot be live`} <select name="instead">
+          <option value="new">${t`a recording of what happened until now`}</option>
+          ${this.shared.filter(({ visibility }) => visibility !== "private").map(({ id, title }) => html`<option value=${id}>${t`the recording “${title}”`}</option>`)}
+          <option value="">${t`one sentence that says why`}</option>
         </select></label>
-        <p class="row"><button class="first" aria-disabled=${this.busy}>Make the live embed</button></p>
+        <p class="row"><button class="first" aria-disabled=${this.busy}>${t`Make the live embed`}</button></p>
       </form>`
       }
       <p class="refusal" role="alert">${this.refused}</p>
@@ -86,16 +87,16 @@ export class SlipLiveEmbeds extends TellingElement {
       ...shorter.map(
         ([minutes, words]) => html`<option value=${minutes} ?selected=${minutes === 60}>${words}</option>`,
       ),
-      html`<option value="">as long as the sandbox: ${until(end)}</option>`,
+      html`<option value="">${t`as long as the sandbox: ${until(end)}`}</option>`,
     ];
   }
 
   private row(one: LiveEmbed): TemplateResult {
     return html`<li>
-      <a href=${one.url} target="_blank" rel="noopener">${one.title}</a> <span class="quiet">live ${until(one.expires_at)}${one.recording === null ? "" : ", then a recording"}</span>
+      <a href=${one.url} target="_blank" rel="noopener">${one.title}</a> <span class="quiet">${one.recording === null ? t`live ${until(one.expires_at)}` : t`live ${until(one.expires_at)}, then a recording`}</span>
       <span class="row">
-        <button type="button" @click=${() => this.copied(frame(one.url, one.title), "The code for another page is copied.")}>Copy embed code</button>
-        <button type="button" @click=${() => this.end(one)}>${this.asked === one.id ? "End it now" : "End"}</button>
+        <button type="button" @click=${() => this.copied(frame(one.url, one.title), t`The code for another page is copied.`)}>${t`Copy embed code`}</button>
+        <button type="button" @click=${() => this.end(one)}>${this.asked === one.id ? t`End it now` : t`End`}</button>
       </span>
     </li>`;
   }
@@ -103,7 +104,7 @@ export class SlipLiveEmbeds extends TellingElement {
   private async list(): Promise<void> {
     await this.tried(async () => {
       const answer = await fetch(`${this.path}/live-embeds`);
-      if (!answer.ok) throw new RefusedRequest("list", "This sandbox is not open in this browser.");
+      if (!answer.ok) throw new RefusedRequest("list", t`This sandbox is not open in this browser.`);
       this.listed = (await answer.json()) as Listed;
     });
   }
@@ -117,7 +118,7 @@ export class SlipLiveEmbeds extends TellingElement {
       const made = await post<LiveEmbed>(`${this.path}/live-embeds`, { title, minutes: lasting, recording });
       if (this.listed) this.listed = { ...this.listed, embeds: [made, ...this.listed.embeds] };
       form.reset();
-      const done = "The live embed is made, and its code is copied: paste it into your page.";
+      const done = t`The live embed is made, and its code is copied: paste it into your page.`;
       await this.copied(frame(made.url, made.title), done);
     });
   }
@@ -129,13 +130,15 @@ export class SlipLiveEmbeds extends TellingElement {
   }
 
   private async end({ id, title, recording }: LiveEmbed): Promise<void> {
-    const instead = recording === null ? "one sentence" : "the recording";
-    const words = `Every page that shows “${title}” will show ${instead} instead. Press again to end it.`;
+    const words =
+      recording === null
+        ? t`Every page that shows “${title}” will show one sentence instead. Press again to end it.`
+        : t`Every page that shows “${title}” will show the recording instead. Press again to end it.`;
     if (!this.isSure(id, words)) return;
     await this.tried(async () => {
       await remove(`/api/live-embeds/${id}`);
       if (this.listed) this.listed = { ...this.listed, embeds: this.listed.embeds.filter((one) => one.id !== id) };
-      this.told = `“${title}” has ended.`;
+      this.told = t`“${title}” has ended.`;
     });
   }
 }
@@ -145,5 +148,6 @@ function until(moment: string): string {
   const at = new Date(moment);
   const today = at.toDateString() === new Date().toDateString();
   const day: Intl.DateTimeFormatOptions = today ? {} : { day: "numeric", month: "long" };
-  return `until ${at.toLocaleString("en-GB", { hour: "2-digit", minute: "2-digit", ...day })}`;
+  const place = t`en-GB`; // how it is written is the language's, too
+  return t`until ${at.toLocaleString(place, { hour: "2-digit", minute: "2-digit", ...day })}`;
 }

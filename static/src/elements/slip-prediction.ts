@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Container } from "../core/model";
 import { CHOICES, type Choice, removedBy, verdict } from "../core/prediction";
+import { t, tHtml } from "../core/t";
 import { LiveElement } from "./live_element";
 
 const DONE = "slipway-foretold-rm";
@@ -55,15 +56,15 @@ export class SlipPrediction extends LiveElement {
   private question(): TemplateResult {
     return html`<form class="prediction" @submit=${this.submit} @keydown=${this.key}>
       <fieldset>
-        <legend>Before it goes: what will be gone after <code>${this.command}</code>?</legend>
+        <legend>${tHtml`Before it goes: what will be gone after <code>${this.command}</code>?`}</legend>
         ${CHOICES.map(
           ({ words }, number) =>
             html`<label><input type="radio" name="choice" value=${number} required>${words}</label>`,
         )}
       </fieldset>
       <div class="answer">
-        <button class="button first" type="submit">Remove it, and see</button>
-        <button class="button" type="button" @click=${() => this.leave(false)}>Not now</button>
+        <button class="button first" type="submit">${t`Remove it, and see`}</button>
+        <button class="button" type="button" @click=${() => this.leave(false)}>${t`Not now`}</button>
       </div>
     </form>`;
   }

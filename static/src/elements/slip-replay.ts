@@ -1,3 +1,4 @@
+import { t } from "../core/t";
 import { again } from "./again";
 import "../css/replay.css";
 import { LARGEST, NoRecording, readRecording } from "../core/recording";
@@ -33,7 +34,7 @@ class SlipReplay extends HTMLElement {
     if (file === undefined) return;
     this.refuse("");
     try {
-      if (file.size > LARGEST) throw new NoRecording(`The file is larger than ${LARGEST >> 20} MiB.`);
+      if (file.size > LARGEST) throw new NoRecording(t`The file is larger than ${LARGEST >> 20} MiB.`);
       const events = readRecording(await file.text());
       const { define, record } = await again(() => import("./past"));
       this.opened += 1;
@@ -43,7 +44,7 @@ class SlipReplay extends HTMLElement {
       define();
     } catch (problem) {
       const known = problem instanceof NoRecording;
-      this.refuse(known ? problem.message : `The file cannot be read: ${String(problem)}`);
+      this.refuse(known ? problem.message : t`The file cannot be read: ${String(problem)}`);
     }
   }
 

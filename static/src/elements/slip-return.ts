@@ -1,9 +1,10 @@
+import { t } from "../core/t";
 import { asides, dropAside, setAside } from "./aside";
 import { sourceOf } from "./explained";
 import { displaced } from "./kept";
 
-const BROKEN = "The text in this address cannot be read: part of the link is missing. Nothing here was changed.";
-const FOREIGN = "This address carries something else than a Dockerfile. Nothing here was changed.";
+const BROKEN = t`The text in this address cannot be read: part of the link is missing. Nothing here was changed.`;
+const FOREIGN = t`This address carries something else than a Dockerfile. Nothing here was changed.`;
 
 /**
  * Opens the text that an address carries, and keeps the way back to one's own: a link or an example takes the place
@@ -63,11 +64,11 @@ export class SlipReturn extends HTMLElement {
     note.className = "notice row";
     if (trouble) note.append(words);
     if (source && mine !== undefined && mine !== null) {
-      if (!trouble) words.textContent = "Your own text is kept.";
+      if (!trouble) words.textContent = t`Your own text is kept.`;
       note.append(
         words,
-        this.button("Back to my text", () => put(source, mine)),
-        this.button("Let it go", () => {}),
+        this.button(t`Back to my text`, () => put(source, mine)),
+        this.button(t`Let it go`, () => {}),
       );
     }
     this.replaceChildren(...(note.hasChildNodes() ? [note] : []));

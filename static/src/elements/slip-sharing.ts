@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { t } from "../core/t";
 import "../css/sharing.css";
 import { chapters } from "../core/moments";
 import { clock } from "../core/words";
@@ -19,10 +20,12 @@ export interface Shared {
 type Visibility = "private" | "unlisted" | "public";
 
 const WHO: Readonly<Record<Visibility, string>> = {
-  unlisted: "whoever has the link",
-  public: "everybody: it is listed, and search engines find it",
-  private: "only you, in this browser",
+  unlisted: t`whoever has the link`,
+  public: t`everybody: it is listed, and search engines find it`,
+  private: t`only you, in this browser`,
 };
+/** In a word. */
+const VISIBLE: Readonly<Record<Visibility, string>> = { unlisted: t`unlisted`, public: t`public`, private: t`private` };
 const MOST_CHAPTERS = 200;
 
 /**
@@ -71,27 +74,27 @@ export class SlipSharing extends TellingElement {
   protected override render(): TemplateResult {
     return html`<section aria-labelledby="sharing-title">
       <div class="head">
-        <h2 id="sharing-title" tabindex="-1">Share</h2>
-        <button type="button" @click=${this.close}>Close</button>
+        <h2 id="sharing-title" tabindex="-1">${t`Share`}</h2>
+        <button type="button" @click=${this.close}>${t`Close`}</button>
       </div>
       <form @submit=${this.share}>
         <fieldset>
-          <legend>What</legend>
-          <label><input type="radio" name="what" .checked=${!this.inPart} @change=${this.choose(false)}> this moment, and how it came to it
+          <legend>${t`What`}</legend>
+          <label><input type="radio" name="what" .checked=${!this.inPart} @change=${this.choose(false)}> ${t`this moment, and how it came to it`}
             <span class="quiet">${clock(this.log.events[this.at - 1]?.at_ms ?? 0)} · ${this.log.events[this.at - 1]?.say ?? ""}</span></label>
-          <label><input type="radio" name="what" .checked=${this.inPart} @change=${this.choose(true)}> a part</label>
+          <label><input type="radio" name="what" .checked=${this.inPart} @change=${this.choose(true)}> ${t`a part`}</label>
           ${this.inPart ? this.ends() : nothing}
         </fieldset>
-        <label class="wide">Title <input name="title" maxlength="120" autocomplete="off" placeholder="named after what happened, when left empty"></label>
-        <label class="wide">Description <textarea name="description" rows="2" maxlength="1000"></textarea></label>
-        <label>Who sees it <select name="visibility">${Object.entries(WHO).map(([value, words]) => html`<option value=${value}>${words}</option>`)}</select></label>
-        <p class="quiet">The page stays until you revoke it. It shows every command and what it printed, the Dockerfile and the editor's other files: look through them for passwords first. Ids of containers are replaced, addresses of programs are left out.</p>
-        <p class="row"><button class="first" aria-disabled=${this.busy}>Make the page</button></p>
+        <label class="wide">${t`Title`} <input name="title" maxlength="120" autocomplete="off" placeholder="${t`named after what happened, when left empty`}"></label>
+        <label class="wide">${t`Description`} <textarea name="description" rows="2" maxlength="1000"></textarea></label>
+        <label>${t`Who sees it`} <select name="visibility">${Object.entries(WHO).map(([value, words]) => html`<option value=${value}>${words}</option>`)}</select></label>
+        <p class="quiet">${t`The page stays until you revoke it. It shows every command and what it printed, the Dockerfile and the editor's other files: look through them for passwords first. Ids of containers are replaced, addresses of programs are left out.`}</p>
+        <p class="row"><button class="first" aria-disabled=${this.busy}>${t`Make the page`}</button></p>
       </form>
       <p class="refusal" role="alert">${this.refused}</p>
       <p class="done" role="status">${this.told}</p>
-      ${this.shared.length === 0 ? nothing : html`<h3>Shared from this sandbox</h3><ul>${this.shared.map((one) => this.row(one))}</ul>`}
-      <details @toggle=${this.learnToShowLive}><summary>Show it live on another page</summary>
+      ${this.shared.length === 0 ? nothing : html`<h3>${t`Shared from this sandbox`}</h3><ul>${this.shared.map((one) => this.row(one))}</ul>`}
+      <details @toggle=${this.learnToShowLive}><summary>${t`Show it live on another page`}</summary>
         <slip-live-embeds sandbox=${this.sandbox} .shared=${this.shared} @shared=${this.add}></slip-live-embeds></details>
     </section>`;
   }
@@ -115,21 +118,21 @@ export class SlipSharing extends TellingElement {
     const all = chapters(log.events).slice(-MOST_CHAPTERS);
     const end = (index: number): number => (all[index + 1]?.seq ?? log.seq + 1) - 1;
     return html`<div class="ends">
-      <label>from <select name="from"><option value="1">the beginning</option>
+      <label>${t`from`} <select name="from"><option value="1">${t`the beginning`}</option>
         ${all.map(({ seq, title }) => html`<option value=${seq}>${title}</option>`)}</select></label>
-      <label>to <select name="to"><option value=${log.seq}>the end</option>
-        ${at < log.seq && at > 0 ? html`<option value=${at}>the moment that you look at</option>` : nothing}
-        ${all.map(({ title }, index) => html`<option value=${end(index)}>the end of ${title}</option>`)}</select></label>
+      <label>${t`to`} <select name="to"><option value=${log.seq}>${t`the end`}</option>
+        ${at < log.seq && at > 0 ? html`<option value=${at}>${t`the moment that you look at`}</option>` : nothing}
+        ${all.map(({ title }, index) => html`<option value=${end(index)}>${t`the end of ${title}`}</option>`)}</select></label>
     </div>`;
   }
 
   private row(one: Shared): TemplateResult {
     return html`<li>
-      <a href=${one.url} target="_blank" rel="noopener">${one.title}</a> <span class="quiet">${one.visibility}</span>
+      <a href=${one.url} target="_blank" rel="noopener">${one.title}</a> <span class="quiet">${VISIBLE[one.visibility]}</span>
       <span class="row">
-        <button type="button" @click=${() => this.copied(one.url, "The link is copied.")}>Copy link</button>
-        ${one.visibility === "private" ? nothing : html`<button type="button" @click=${() => this.copied(frame(one.embed_url, one.title), "The code for another page is copied.")}>Copy embed code</button>`}
-        <button type="button" @click=${() => this.revoke(one)}>${this.asked === one.id ? "Revoke it for ever" : "Revoke"}</button>
+        <button type="button" @click=${() => this.copied(one.url, t`The link is copied.`)}>${t`Copy link`}</button>
+        ${one.visibility === "private" ? nothing : html`<button type="button" @click=${() => this.copied(frame(one.embed_url, one.title), t`The code for another page is copied.`)}>${t`Copy embed code`}</button>`}
+        <button type="button" @click=${() => this.revoke(one)}>${this.asked === one.id ? t`Revoke it for ever` : t`Revoke`}</button>
       </span>
     </li>`;
   }
@@ -158,7 +161,7 @@ export class SlipSharing extends TellingElement {
       this.shared = [made, ...this.shared];
       form.reset();
       this.inPart = false;
-      await this.copied(made.url, "The page is made, and its link is copied.");
+      await this.copied(made.url, t`The page is made, and its link is copied.`);
     });
   }
 
@@ -170,11 +173,11 @@ export class SlipSharing extends TellingElement {
   }
 
   private async revoke({ id, title }: Shared): Promise<void> {
-    if (!this.isSure(id, `“${title}” will be gone, with every embed of it. Press again to revoke it.`)) return;
+    if (!this.isSure(id, t`“${title}” will be gone, with every embed of it. Press again to revoke it.`)) return;
     await this.tried(async () => {
       await remove(`/api/recordings/${id}`);
       this.shared = this.shared.filter((one) => one.id !== id);
-      this.told = `“${title}” is revoked.`;
+      this.told = t`“${title}” is revoked.`;
     });
   }
 }

@@ -4,7 +4,8 @@ import { layout } from "../core/layout";
 import type { Container, Lines, State } from "../core/model";
 import type { Belongings } from "../core/pointing";
 import type { Scene } from "../core/scene";
-import { count, size } from "../core/words";
+import { t, tHtml } from "../core/t";
+import { layerCount, processCount, size } from "../core/words";
 import { again } from "./again";
 import { focusLines, onFocusLines, touches } from "./focus";
 import { give } from "./giving";
@@ -15,7 +16,7 @@ import { type Lit, layers, plates } from "./stage_image";
 import type { list } from "./stage_list";
 
 const OUTLINE_MS = 1000;
-const HINT = "Point at a thing, or go to it with Tab and the arrow keys: what belongs to it lights up.";
+const HINT = t`Point at a thing, or go to it with Tab and the arrow keys: what belongs to it lights up.`;
 
 /**
  * The living picture of a sandbox: images as stacks of read-only layers, containers standing on them, one kernel below.
@@ -89,11 +90,11 @@ export class SlipStage extends LiveElement {
     const live = this.follow.session?.live;
     return html`
       <div class="stage-bar">
-        <h2>Images and containers</h2>
+        <h2>${t`Images and containers`}</h2>
         <span class="link" data-link=${live?.link ?? "connecting"}>${LINKS[live?.link ?? "connecting"]}</span>
-        <div class="views" role="group" aria-label="View">
-          <button type="button" aria-pressed=${!this.listed} @click=${() => this.show(false)}>Picture</button>
-          <button type="button" aria-pressed=${this.listed} @click=${() => this.show(true)}>List</button>
+        <div class="views" role="group" aria-label="${t`View`}">
+          <button type="button" aria-pressed=${!this.listed} @click=${() => this.show(false)}>${t`Picture`}</button>
+          <button type="button" aria-pressed=${this.listed} @click=${() => this.show(true)}>${t`List`}</button>
         </div>
       </div>
       ${this.listed ? this.list?.(state) : this.picture(state)}
@@ -113,14 +114,14 @@ export class SlipStage extends LiveElement {
     const lit: Lit = (lines, layer = "") => touches(lines, this.lines) || this.layers.includes(layer);
     const empty = state.images.length + state.containers.length + state.volumes.length === 0;
     if (!empty) void this.learnToDraw();
-    return html`<figure aria-label="Images, containers and the kernel they share" aria-busy=${!empty && this.drawn === null}
+    return html`<figure aria-label="${t`Images, containers and the kernel they share`}" aria-busy=${!empty && this.drawn === null}
         @mouseover=${this.look} @focusin=${this.look} @mouseleave=${this.lookAway} @focusout=${this.lookAway} @keydown=${this.rove}>
       ${empty ? nothing : html`<p class="hint" data-told=${this.found === null ? nothing : ""} id=${`hint-${this.sandbox}`}>${this.hint()}</p>`}
       ${
         empty
           ? emptyPlace()
           : html`<div class="frame" data-wide=${scene.width > this.width}
-        tabindex=${scene.width > this.width ? 0 : nothing} role="group" aria-label="The picture">
+        tabindex=${scene.width > this.width ? 0 : nothing} role="group" aria-label="${t`The picture`}">
         <div class="canvas" ${place({ x: 0, y: 0, w: scene.width, h: scene.height })}>
           ${this.drawn?.margins(scene)}
           ${this.drawn?.volumes(scene, stands)}
@@ -134,7 +135,7 @@ export class SlipStage extends LiveElement {
           )}
           ${plates(scene, lit)}
           ${layers(scene.slabs, lit)}
-          ${scene.remains.map(({ box }) => html`<p class="remains" ${place(box)}>The image was removed; the engine keeps its layers while a container stands on them.</p>`)}
+          ${scene.remains.map(({ box }) => html`<p class="remains" ${place(box)}>${t`The image was removed; the engine keeps its layers while a container stands on them.`}</p>`)}
           ${outlines.map(({ container, box }) => this.drawn?.outline(container.name, box))}
           ${kernel(scene, state)}
         </div>
@@ -219,7 +220,7 @@ export class SlipStage extends LiveElement {
 
   private hint(): string {
     const command = this.pointed?.closest<HTMLElement>("[data-command]")?.dataset.command;
-    return command === undefined ? (this.found?.sentence ?? HINT) : `This button stands for: ${command}`;
+    return command === undefined ? (this.found?.sentence ?? HINT) : t`This button stands for: ${command}`;
   }
 
   /** Arrows go from thing to thing: containers and what is in them, images, layers; Tab goes to the buttons. */
@@ -244,33 +245,39 @@ const ROVING =
   ":is(.volume, .stand, [data-mount], .process, .writable, [data-path], [data-port], .plate, .flag, [data-keyword], .slab)";
 
 const LINKS = {
-  connecting: "connecting …",
-  live: "live",
-  reconnecting: "reconnecting … what happens meanwhile is not lost",
-  recorded: "a recording",
-  refused: "not connected: this sandbox is not open in this browser",
-} as const;
+  connecting: t`connecting …`,
+  live: t`live`,
+  reconnecting: t`reconnecting … what happens meanwhile is not lost`,
+  recorded: t`a recording`,
+  refused: t`not connected: this sandbox is not open in this browser`,
+};
 
 function emptyPlace(): TemplateResult {
   return html`<div class="nothing">
-    <p class="place" data-place="container">a container will stand here, then another: each with a writable layer of its own</p>
-    <p class="place" data-place="image">the image's layers will lie here, read-only, once you build the Dockerfile</p>
-    <p class="place" data-place="kernel">one kernel, shared by all containers</p>
+    <p class="place" data-place="container">${t`a container will stand here, then another: each with a writable layer of its own`}</p>
+    <p class="place" data-place="image">${t`the image's layers will lie here, read-only, once you build the Dockerfile`}</p>
+    <p class="place" data-place="kernel">${t`one kernel, shared by all containers`}</p>
   </div>`;
 }
 
 function kernel({ kernel }: Scene, state: State): TemplateResult {
   const running = state.containers.filter((container) => container.processes.length > 0);
-  const processes = running.reduce((sum, container) => sum + container.processes.length, 0);
+  const processes = processCount(running.reduce((sum, container) => sum + container.processes.length, 0));
   return html`<p class="kernel" data-icon="cpu" ${place(kernel)}>
-    <span><b>one kernel</b>, shared by all containers</span>
-    <span class="number">${processes === 0 ? "no container process runs" : `${count(processes, "process", "processes")} in ${count(running.length, "container")}`}</span>
+    <span>${tHtml`<b>one kernel</b>, shared by all containers`}</span>
+    <span class="number">${runningWords(running.length, processes)}</span>
   </p>`;
 }
 
+function runningWords(containers: number, processes: string): string {
+  if (containers === 0) return t`no container process runs`;
+  return containers === 1 ? t`${processes} in 1 container` : t`${processes} in ${containers} containers`;
+}
+
 function caption({ disk }: Scene): TemplateResult {
-  if (disk.layers === 0) return html`<span>Nothing on disk yet.</span>`;
-  const layers = `${count(disk.layers, "layer")}, each kept once: ${size(disk.layerBytes)}`;
-  const own = `${count(disk.writables, "writable layer")}: ${size(disk.writableBytes)}`;
-  return html`<span><b>On disk</b> ${size(disk.layerBytes + disk.writableBytes)} <span class="sum">= ${layers} + ${own}</span> <button type="button" data-disk>Spell it out</button></span>`;
+  if (disk.layers === 0) return html`<span>${t`Nothing on disk yet.`}</span>`;
+  const layers = t`${layerCount(disk.layers)}, each kept once: ${size(disk.layerBytes)}`;
+  const bytes = size(disk.writableBytes);
+  const own = disk.writables === 1 ? t`1 writable layer: ${bytes}` : t`${disk.writables} writable layers: ${bytes}`;
+  return html`<span>${tHtml`<b>On disk</b> ${size(disk.layerBytes + disk.writableBytes)}`} <span class="sum">= ${layers} + ${own}</span> <button type="button" data-disk>${t`Spell it out`}</button></span>`;
 }

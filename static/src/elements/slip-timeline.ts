@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { t } from "../core/t";
 import { again } from "./again";
 import "../css/timeline.css";
 import { after, before, type Chapter, chapters, rest, stops } from "../core/moments";
@@ -108,39 +109,39 @@ export class SlipTimeline extends LiveElement {
     if (asked !== null) queueMicrotask(() => this.go(asked));
     document.documentElement.toggleAttribute("data-past", moment !== null);
     this.toggleAttribute("past", moment !== null);
-    return html`<div class="time" role="group" aria-label="Timeline" @keydown=${this.key}>
+    return html`<div class="time" role="group" aria-label="${t`Timeline`}" @keydown=${this.key}>
       <div class="keys">
-        ${timeKey("back", "One step back", at <= this.from, () => this.step(-1), "←")}
-        ${timeKey(this.playing ? "pause" : "run", this.playing ? "Pause" : "Play", size === 0, () => this.toggle(), "Space")}
-        ${timeKey("forward", "One step forward", moment === null, () => this.step(1), "→")}
+        ${timeKey("back", t`One step back`, at <= this.from, () => this.step(-1), "←")}
+        ${timeKey(this.playing ? "pause" : "run", this.playing ? t`Pause` : t`Play`, size === 0, () => this.toggle(), t`Space`)}
+        ${timeKey("forward", t`One step forward`, moment === null, () => this.step(1), "→")}
       </div>
       <div class="track">
-        <input type="range" min=${this.from} max=${size} .value=${String(at)} aria-label="Moment" aria-valuetext=${this.words(at)} @input=${this.slide}>
+        <input type="range" min=${this.from} max=${size} .value=${String(at)} aria-label="${t`Moment`}" aria-valuetext=${this.words(at)} @input=${this.slide}>
         ${timeMarks(all, from, size)}
       </div>
-      <span class="number">${clock(this.time(at) - this.time(from))} <span class="quiet">· ${at - from} of ${size - from}</span></span>
-      <label class="chapters"><span class="unseen">Chapters</span><select @change=${this.choose}>
-        <option value="" selected>${all.length === 0 ? "no commands yet" : "go to a command …"}</option>
+      <span class="number">${clock(this.time(at) - this.time(from))} <span class="quiet">· ${t`${at - from} of ${size - from}`}</span></span>
+      <label class="chapters"><span class="unseen">${t`Chapters`}</span><select @change=${this.choose}>
+        <option value="" selected>${all.length === 0 ? t`no commands yet` : t`go to a command …`}</option>
         ${all.map(({ seq, title }) => html`<option value=${seq}>${title}</option>`)}
       </select></label>
-      <label><span class="unseen">Speed</span><select @change=${this.quicken}>
+      <label><span class="unseen">${t`Speed`}</span><select @change=${this.quicken}>
         ${SPEEDS.map((speed) => html`<option value=${speed} ?selected=${speed === this.speed}>${speed} ×</option>`)}
       </select></label>
-      <button type="button" class="live" aria-pressed=${moment === null} @click=${() => this.go(null)}>${this.recorded ? "End" : "Live"}</button>
-      <label><span class="unseen">Save the picture</span><select @change=${this.keep}>
-        <option value="" selected>picture …</option><option value="svg">as SVG</option><option value="png">as PNG</option>
+      <button type="button" class="live" aria-pressed=${moment === null} @click=${() => this.go(null)}>${this.recorded ? t`The end` : t`Live`}</button>
+      <label><span class="unseen">${t`Save the picture`}</span><select @change=${this.keep}>
+        <option value="" selected>${t`picture …`}</option><option value="svg">${t`as SVG`}</option><option value="png">${t`as PNG`}</option>
       </select></label>
-      <button type="button" aria-pressed=${isProjected()} title="For a room: p" @click=${this.turn}>Projector</button>
+      <button type="button" aria-pressed=${isProjected()} title="${t`For a room: p`}" @click=${this.turn}>${t`Projector`}</button>
       ${
         this.recorded
           ? nothing
-          : html`<button type="button" @click=${this.share}>Share</button>
-      <a class="save" download="slipway-${this.sandbox.slice(0, 8)}.ndjson" href="/api/sandboxes/${this.sandbox}/events">Save recording</a>`
+          : html`<button type="button" @click=${this.share}>${t`Share`}</button>
+      <a class="save" download="slipway-${this.sandbox.slice(0, 8)}.ndjson" href="/api/sandboxes/${this.sandbox}/events">${t`Save recording`}</a>`
       }
     </div>
     <p class="where" ?hidden=${moment === null && this.told === ""}>${this.told === "" ? this.past(at) : this.told}</p>
     <details class="transcript" @toggle=${this.opened}>
-      <summary>Transcript</summary>
+      <summary>${t`Transcript`}</summary>
       ${this.read ? this.transcript(at) : nothing}
     </details>`;
   }
@@ -179,16 +180,16 @@ export class SlipTimeline extends LiveElement {
   }
 
   private past(at: number): TemplateResult {
-    return html`<b>You look back.</b> <span class="sentence">${this.sentence(at)}</span>
-      ${this.recorded ? nothing : html`<span class="quiet">What is real goes on; its buttons are put away until you are back.</span>`}`;
+    return html`<b>${t`You look back.`}</b> <span class="sentence">${this.sentence(at)}</span>
+      ${this.recorded ? nothing : html`<span class="quiet">${t`What is real goes on; its buttons are put away until you are back.`}</span>`}`;
   }
 
   private sentence(at: number): string {
-    return this.log?.events[at - 1]?.say ?? "Nothing has happened yet.";
+    return this.log?.events[at - 1]?.say ?? t`Nothing has happened yet.`;
   }
 
   private words(at: number): string {
-    return `event ${at - this.from} of ${this.size - this.from}: ${this.sentence(at)}`;
+    return t`event ${at - this.from} of ${this.size - this.from}: ${this.sentence(at)}`;
   }
 
   /** Milliseconds on the log's clock at that event. */
@@ -236,7 +237,7 @@ export class SlipTimeline extends LiveElement {
       return;
     }
     const [wait, left] = rest(this.log?.events ?? [], this.at, to, this.speed);
-    this.told = left > TELL_MS ? `${Math.round(left / 1000)} s skipped, in which nothing happened` : "";
+    this.told = left > TELL_MS ? t`${Math.round(left / 1000)} s skipped, in which nothing happened` : "";
     this.timer = setTimeout(() => {
       this.go(to, true);
       if (this.playing) this.next();

@@ -1,3 +1,4 @@
+import { t } from "../core/t";
 import "../css/watch.css";
 import { NoRecording, readRecording } from "../core/recording";
 import { again } from "./again";
@@ -5,7 +6,7 @@ import { sessionOf } from "./session";
 import { showing } from "./showing";
 
 const NAME = "recording";
-const AWAY = "The recording does not come: the network may be away. Load the page again.";
+const AWAY = t`The recording does not come: the network may be away. Load the page again.`;
 
 /**
  * The page of a shared recording: fetches its log, and shows it as its sandbox was.
