@@ -4,16 +4,13 @@ import { describe, expect, test } from "vitest";
 import po from "../../../locale/de/scripts.po?raw";
 import { Writer } from "../../vite.writer";
 
-const SOURCES = import.meta.glob<string>(
-  ["../**/*.ts", "!**/*.{test,gen,bench,fixture}.ts", "!**/stories.ts", "!../elements/slip-*"],
-  {
-    query: "?raw",
-    import: "default",
-    eager: true,
-  },
-);
+const SOURCES = import.meta.glob<string>(["../**/*.ts", "!**/*.{test,gen,bench,fixture}.ts", "!**/stories.ts"], {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
 /** The same in every language, or read by no person. */
-const NAMES = ["PID", "Esc", "SVG", "PNG", "not asked for"];
+const NAMES = ["PID", "Esc", "SVG", "PNG", "not asked for", "docker ps -a"];
 const SPOKEN = /(aria-label|aria-valuetext|title|placeholder|alt)="([^"]*)"/g;
 /** A sentence, or words one after the other; not a selector, a list of names, a command, or what a program reads. */
 const PROSE =
@@ -88,6 +85,7 @@ describe("German", () => {
       'aria-label="Container ${name}, ${stateWords(container)}"',
     );
     expect(inGerman("../elements/explanation_view.ts")).toContain("Beginne mit <code>FROM</code>");
+    expect(inGerman("../elements/slip-stage.ts")).toContain("<b>ein Kernel</b>, den sich alle Container teilen");
   });
 
   test("has the tags of the English, so that a page is laid out the same", () => {
