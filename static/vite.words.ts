@@ -42,7 +42,7 @@ export function words(language: string, out: string): Plugin {
 function catalogue(language: string): Map<string, string> {
   const said = new Map<string, string>();
   for (const name of readdirSync(join(LOCALE, language)).filter((file) => file.endsWith(".po"))) {
-    const { translations } = po.parse(readFileSync(join(LOCALE, language, name)));
+    const { translations } = po.parse(readFileSync(join(LOCALE, language, name), "utf8"));
     for (const { msgid, msgstr } of Object.values(translations[""] ?? {})) if (msgstr[0]) said.set(msgid, msgstr[0]);
   }
   return said;
