@@ -1,4 +1,4 @@
-"""What is said of a Dockerfile and of a .dockerignore in another language: all of it is looked up, and it reads well."""
+"""All that is said of a Dockerfile and of a .dockerignore is looked up in the reader's language, and reads well."""
 
 from __future__ import annotations
 
@@ -29,8 +29,9 @@ _MISSION = (
     'FROM node:15.4.0-alpine3.10\nWORKDIR /app\nCOPY . .\nRUN npm install\nEXPOSE 3000\nCMD ["node", "index.js"]\n'
 )
 _IGNORED = (
-    "# c\n*.md\n!README.md\nnode_modules\n**/node_modules\n*\n!\n[\n[]\n[a-]\n[z-a]\nx\\\n\\q\n/\n../x\n # x\n*.log # x\n"
-    "a/*\n*/*\n**/*.md\nsrc/**/*.py\n*.py[co]\n*x*\na*b\n?\na**b\n*/temp*\n*/a/b*\n**/a/**\nfoo/\n[!a]\n[^a-z]x\n*.md\n"
+    "# c\n*.md\n!README.md\nnode_modules\n**/node_modules\n*\n!\n[\n[]\n[a-]\n[z-a]\nx\\\n\\q\n/\n../x\n # x\n"
+    "*.log # x\na/*\n*/*\n**/*.md\nsrc/**/*.py\n*.py[co]\n*x*\na*b\n?\na**b\n*/temp*\n*/a/b*\n**/a/**\nfoo/\n"
+    "[!a]\n[^a-z]x\n*.md\n"
 )
 _FILES = ("README.md", "a/README.md", "node_modules/x", "src/a.py", "Dockerfile", "x.log", "../y", "foo/bar", "b/temp1")
 _SOURCES = (".", "src", "*.json", "[", "nothing", "README.md", "foo")
