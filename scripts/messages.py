@@ -239,7 +239,9 @@ def compile_() -> int:
         folder.mkdir(exist_ok=True)
         out = BytesIO()
         write_mo(out, whole)
-        (folder / "django.mo").write_bytes(out.getvalue())
+        fresh = folder / "django.mo.fresh"
+        fresh.write_bytes(out.getvalue())
+        fresh.replace(folder / "django.mo")  # at once: a site that starts meanwhile reads one or the other
     return 0
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts import assets, broker, database, engine_process, python_setup, registry
+from scripts import assets, broker, database, engine_process, python_setup, registry, words
 from scripts.python_setup import ROOT, python
 from scripts.say import Stop, say, step
 from scripts.supervise import Program, Stopped, end_all, until_told, watch
@@ -84,6 +84,7 @@ def _prepare() -> bool:
     with ThreadPoolExecutor(1) as pool:
         engine = pool.submit(engine_process.prepare)
         python_setup.ensure()
+        words.ensure()
         assets.ensure(HOME)
         database.ensure(HOME)
         return engine.result()
