@@ -6,7 +6,7 @@ import type { Change, Port } from "../core/events.gen";
 import type { Container } from "../core/model";
 import type { Box, Scene, Slot, Stand } from "../core/scene";
 import { t, tHtml } from "../core/t";
-import { shortId, stateWords, writableWords } from "../core/words";
+import { fileCount, shortId, size, stateWords } from "../core/words";
 import { place } from "./place";
 import { mounts } from "./stage_volumes";
 
@@ -51,7 +51,7 @@ function container(stand: Stand, acts: Acts): TemplateResult {
       }
       <div class="acts">${buttons.map((button) => act(button, acts))}</div>
       <div class="writable" tabindex="-1">
-        <p data-icon="unlock"><span>${t`writable layer`}</span><span class="number">${writableWords(container)}</span></p>
+        <p data-icon="unlock"><span>${t`writable layer`}</span>${written(container)}</p>
         ${
           changes.length === 0
             ? nothing
@@ -63,6 +63,12 @@ function container(stand: Stand, acts: Acts): TemplateResult {
       </div>
     </article>
   </li>`;
+}
+
+/** How many files, which is left out where there is no room, and how many bytes. */
+function written({ writable: { files, bytes } }: Container): TemplateResult {
+  if (files === 0) return html`<span class="number">${fileCount(0)}</span>`;
+  return html`<span class="number"><span>${fileCount(files)} ·</span> <span>${size(bytes)}</span></span>`;
 }
 
 /** A file of the image that was changed; a folder is listed as changed when only something in it was. */
