@@ -28,9 +28,10 @@ export class SlipFirst extends HTMLElement {
 
   private fetch(): void {
     if (this.frame !== null) return;
-    const { theme } = document.documentElement.dataset;
+    const { dataset, lang } = document.documentElement;
+    const asked = new URLSearchParams({ ...(lang === "en" ? {} : { lang }), theme: dataset.theme ?? "auto" });
     this.frame = document.createElement("iframe");
-    this.frame.src = `${this.getAttribute("src")}${theme === undefined ? "" : `?theme=${theme}`}`;
+    this.frame.src = `${this.getAttribute("src")}?${asked}`;
     this.frame.title = t`The recording: one image, three containers`;
     this.frame.dataset.waiting = "";
     this.append(this.frame);

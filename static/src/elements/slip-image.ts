@@ -143,6 +143,6 @@ export class SlipImage extends LiveElement {
 function ways(steps: readonly string[]): TemplateResult {
   return html`<ol class="ways">${steps.map(
     (command) =>
-      html`<li><button type="button" title="${t`Puts on the command line: ${command}`}" @click=${() => give(command, true)}>${command} …</button></li>`,
+      html`<li data-then="${t`then`}"><button type="button" title="${t`Puts on the command line: ${command}`}" @click=${() => give(command, true)}>${command} …</button></li>`,
   )}</ol>`;
 }

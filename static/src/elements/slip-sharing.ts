@@ -185,7 +185,9 @@ export class SlipSharing extends TellingElement {
 /** The HTML that puts what is at this address into another page. */
 export function frame(url: string, title: string): string {
   const words = title.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
-  return `<iframe src="${url}" title="${words}" width="100%" height="480" loading="lazy" allow="fullscreen" style="border:0"></iframe>`;
+  const { lang } = document.documentElement;
+  const address = lang === "en" ? url : `${url}?lang=${lang}`; // other pages' readers have chosen none here
+  return `<iframe src="${address}" title="${words}" width="100%" height="480" loading="lazy" allow="fullscreen" style="border:0"></iframe>`;
 }
 
 /** The panel under this timeline, opened; what was typed in it stays. */
