@@ -101,11 +101,11 @@ def test_a_command_is_summed_up_in_german(text: str, summary: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("docker run –name web nginx", "– ist ein Gedankenstrich; Optionen beginnen mit kurzen Strichen: --name."),
+        ("docker run –name web nginx", "– ist ein Gedankenstrich; Optionen beginnen mit Bindestrichen: --name."),
         (
             "docker ps -a | grep web",
-            "Hier nur Docker-Befehle, einer nach dem anderen: | gäbe die Ausgabe an ein anderes Programm weiter, und "
-            "hier gibt es keine Shell.",
+            "Hier nur Docker-Befehle, einer nach dem anderen: | würde die Ausgabe an ein anderes Programm "
+            "weitergeben, und hier gibt es keine Shell.",
         ),
         ("docker rnu nginx", "docker hat keinen Befehl rnu. Meinst du docker run?"),
         ("docker build", "Der Build-Kontext fehlt: Schreib . ans Ende; das ist das Verzeichnis, in dem du bist."),

@@ -70,7 +70,7 @@ def test_what_was_done_in_one_language_counts_in_the_other(reader: Client) -> No
     reader.post(FIRST, {"do": "predict:when-run-runs", "step": "2", "choice:when-run-runs": "0"})
     assert Progress.objects.get().passed == ["two-words-for-two-things"]
     assert Prediction.objects.get().right is False
-    assert "Deine Vorhersage ist notiert" in text(reader, FIRST, step="2")
+    assert "Deine Vorhersage ist festgehalten" in text(reader, FIRST, step="2")
     assert "Your prediction is kept" in text(reader, FIRST, step="2", lang="en")
 
 
