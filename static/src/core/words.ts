@@ -48,11 +48,6 @@ export function processCount(number: number): string {
   return number === 1 ? t`1 process` : t`${number} processes`;
 }
 
-/** In English; only until nobody uses it. */
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
-}
-
 /** The 12 digits that docker shows of an id. */
 export function shortId(id: string): string {
   return id.replace(/^sha256:/, "").slice(0, 12);
