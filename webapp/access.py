@@ -10,6 +10,7 @@ from ninja.utils import check_csrf
 
 from webapp.refusal import NotFound, Refused
 from webapp.sandboxes.models import Sandbox
+from webapp.wording import _
 
 SESSION_KEY = "sandboxes"  # ids of the sandboxes of this browser, newest last
 MOST_REMEMBERED = 20
@@ -24,13 +25,13 @@ def visible_sandbox(request: HttpRequest, sandbox_id: str, what: str = "sandbox"
     sandbox = None if "\0" in request.path else Sandbox.objects.filter(pk=sandbox_id).first()
     if sandbox is None:
         raise NotFound(what)
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    scheme, _space, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() == "bearer" and sandbox.accepts(token.strip()):
         return sandbox
     if not in_session(request.session, sandbox_id):
         raise NotFound(what)
     if request.method not in ("GET", "HEAD", "OPTIONS") and check_csrf(request) is not None:
-        raise Refused("csrf", "This page is out of date; load it again and repeat.", status=403)
+        raise Refused("csrf", _("This page is out of date; load it again and repeat."), status=403)
     return sandbox
 
 
@@ -40,9 +41,9 @@ def usable_sandbox(request: HttpRequest, sandbox_id: str) -> Sandbox:
     if not sandbox.is_alive():
         raise Refused(
             "sandbox.ended",
-            "This sandbox has ended.",
+            _("This sandbox has ended."),
             status=410,
-            hint="Open a new one; its Dockerfile is kept.",
+            hint=_("Open a new one; its Dockerfile is kept."),
         )
     return sandbox
 
@@ -55,7 +56,7 @@ def refuse_foreign_page(request: HttpRequest) -> None:
     origin = request.headers.get("Origin")
     site = request.headers.get("Sec-Fetch-Site", "same-origin")
     if site not in ("same-origin", "none") or (origin is not None and origin not in settings.SITE_ORIGINS):
-        raise Refused("origin", "This can only be asked for by the site's own pages.", status=403)
+        raise Refused("origin", _("This can only be asked for by the site's own pages."), status=403)
 
 
 def in_session(session: SessionBase | dict[str, Any] | None, sandbox_id: str) -> bool:

@@ -15,8 +15,11 @@ from webapp.console.api import commands_router, explain_router
 from webapp.parsing import storable
 from webapp.refusal import Refused
 from webapp.sandboxes.api import router as sandboxes_router
+from webapp.validation import in_words
+from webapp.wording import _, mark
 
 logger = logging.getLogger(__name__)
+mark("Cannot parse request body")  # said by ninja
 
 
 class StorableJson(Parser):
@@ -55,24 +58,29 @@ def _refused(request: HttpRequest, exc: Refused) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def _invalid(request: HttpRequest, exc: ValidationError) -> HttpResponse:
-    first = exc.errors[0] if exc.errors else {"loc": ("body",), "msg": "not understood"}
+    first = exc.errors[0] if exc.errors else {"loc": ("body",), "type": "", "msg": _("not understood")}
     where = ".".join(str(part) for part in first["loc"] if part not in ("body", "payload"))
-    message = f"The request's {where or 'body'} is not right: {first['msg']}."
+    what = in_words(first)
+    message = (
+        _("The request's {where} is not right: {what}.", where=where, what=what)
+        if where
+        else _("The request's body is not right: {what}.", what=what)
+    )
     return _answer(request, "request.invalid", message, 422, errors=exc.errors)
 
 
 @api.exception_handler(HttpError)
 def _http(request: HttpRequest, exc: HttpError) -> HttpResponse:
-    return _answer(request, "request.invalid", str(exc), exc.status_code)
+    return _answer(request, "request.invalid", _(str(exc)), exc.status_code)
 
 
 @api.exception_handler(RequestDataTooBig)
 def _too_big(request: HttpRequest, exc: RequestDataTooBig) -> HttpResponse:
-    return _answer(request, "request.too_big", "The request is larger than this site takes.", 413)
+    return _answer(request, "request.too_big", _("The request is larger than this site takes."), 413)
 
 
 @api.exception_handler(Exception)
 def _ours(request: HttpRequest, exc: Exception) -> HttpResponse:
     logger.exception("the API failed on %s %s", request.method, request.path)
-    message = "Something broke on our side; nothing of yours is lost. Try again in a moment."
+    message = _("Something broke on our side; nothing of yours is lost. Try again in a moment.")
     return _answer(request, "site.fault", message, 500)

@@ -16,16 +16,23 @@ from typing import IO, Literal, Self
 
 from webapp.decompression import Damaged, TooDense, plain
 from webapp.plain_paths import NEVER_FOLDERS, BadPath, check_paths
+from webapp.wording import _, mark
 
 _BLOCK = 1 << 16
 _TAR_OVERHEAD = 8 << 20  # bytes of headers and padding that a tar of the most files may have
 _MOST_ZIP_ENTRIES = 50_000  # that are looked at all: zipfile reads the whole list before the first
-_KINDS = {
-    tarfile.CHRTYPE: "a device",
-    tarfile.BLKTYPE: "a device",
-    tarfile.FIFOTYPE: "a named pipe",
-    tarfile.GNUTYPE_SPARSE: "a file with holes",
+_DEVICE = mark("{name} is a device that a {become} cannot hold.")
+_KINDS = dict.fromkeys((tarfile.CHRTYPE, tarfile.BLKTYPE), _DEVICE) | {
+    tarfile.FIFOTYPE: mark("{name} is a named pipe that a {become} cannot hold."),
+    tarfile.GNUTYPE_SPARSE: mark("{name} is a file with holes that a {become} cannot hold."),
 }
+_OTHER_KIND = mark("{name} is of a kind that a {become} cannot hold.")
+_READ_AS_FILE = {
+    "folder": mark("{name} is a folder, and the builder reads it as a file."),
+    "link": mark("{name} is a link, and the builder reads it as a file."),
+}
+_LEADS_OUT = mark("{name} is a link to {target}, which leads out of the {become} or may do so.")
+_NO_EARLIER_FILE = mark("{name} is a hard link to {target}, which is no earlier file of the archive.")
 _ZIP_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _BROKEN = (
     Damaged, tarfile.TarError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RecursionError,
@@ -47,11 +54,12 @@ class Limits:
 
     entries: int
     bytes: int
-    become: str = "context"  # what it is to be, for the sentences that refuse it
+    become: str = mark("context")  # what it is to be, for the sentences that refuse it
 
     def too_many(self) -> "Unfit":
         """The refusal of one entry more."""
-        return Unfit("context.too_many_files", f"A {self.become} may have {self.entries} files.", status=413)
+        message = _("A {become} may have {most} files.", become=_(self.become), most=self.entries)
+        return Unfit("context.too_many_files", message, status=413)
 
 
 @dataclass(frozen=True)
@@ -90,7 +98,8 @@ def contents(data: bytes, limits: Limits, *, dockerfile_bytes: int) -> Contents:
             if entry.path == "Dockerfile":
                 kept += chunk
                 if len(kept) > dockerfile_bytes:
-                    message = f"A Dockerfile may have {dockerfile_bytes // 1024} KiB; the one in the archive has more."
+                    most = dockerfile_bytes // 1024
+                    message = _("A Dockerfile may have {most} KiB; the one in the archive has more.", most=most)
                     raise Unfit("build.dockerfile_too_big", message, entry="Dockerfile", status=413)
         if entry.path == "Dockerfile":
             dockerfile = kept
@@ -105,7 +114,7 @@ def entries(data: bytes, limits: Limits) -> Iterator[Entry]:
     with _translated():
         for entry in found:
             yield entry
-            for _ in entry.chunks:  # what was not read is counted all the same
+            for _chunk in entry.chunks:  # what was not read is counted all the same
                 pass
 
 
@@ -117,10 +126,10 @@ def _translated() -> Iterator[None]:
     except Unfit:
         raise
     except TooDense as exc:
-        message = "This archive unpacks to very much more than its own size, so it is not taken."
+        message = _("This archive unpacks to very much more than its own size, so it is not taken.")
         raise Unfit("context.too_big", message, status=413) from exc
     except _BROKEN as exc:
-        message = "This is no archive that can be read: send a whole tar (plain, gzip, bzip2 or xz) or zip file."
+        message = _("This is no archive that can be read: send a whole tar (plain, gzip, bzip2 or xz) or zip file.")
         raise Unfit("context.bad_archive", message) from exc
 
 
@@ -163,7 +172,7 @@ class _Place:
         parents = {path[:at] for at, sign in enumerate(path) if sign == "/"}
         taken = path in self.files or not parents.isdisjoint(self.files)
         if taken or (kind != "folder" and path in self.folders):
-            raise bad(name, "is in the archive twice, or is a file and a folder at once")
+            raise bad(name, mark("{name} is in the archive twice, or is a file and a folder at once."))
         self.folders |= parents
         if kind == "folder":
             self.folders.add(path)
@@ -187,10 +196,9 @@ class _Place:
         self.left -= size
         self.files[path] += size
         if self.left < 0:
-            most = self.limits.bytes // (1024 * 1024)
-            raise Unfit(
-                "context.too_big", f"The files of a {self.limits.become} may have {most} MiB together.", status=413
-            )
+            parts = {"become": _(self.limits.become), "most": self.limits.bytes // (1024 * 1024)}
+            message = _("The files of a {become} may have {most} MiB together.", **parts)
+            raise Unfit("context.too_big", message, status=413)
 
     @staticmethod
     def _check(name: str, path: str, kind: str) -> None:
@@ -198,25 +206,22 @@ class _Place:
             check_paths({path: ""})
         except BadPath as exc:
             raise Unfit("context.bad_entry", str(exc), entry=_shown(name)) from exc
-        if kind in ("folder", "link") and path in NEVER_FOLDERS:
-            raise bad(name, f"is a {kind}, and the builder reads it as a file")
+        if kind in _READ_AS_FILE and path in NEVER_FOLDERS:
+            raise bad(name, _READ_AS_FILE[kind])
 
 
-def bad(name: str, what: str) -> Unfit:
-    """The refusal of one entry."""
-    return Unfit("context.bad_entry", f"{_shown(name)!r} {what}.", entry=_shown(name))
+def bad(name: str, sentence: str, **parts: str) -> Unfit:
+    """The refusal of one entry, in a sentence with its `{name}` and other parts."""
+    return Unfit("context.bad_entry", _(sentence, name=repr(_shown(name)), **parts), entry=_shown(name))
 
 
 def _tarred(data: bytes, place: _Place) -> Iterator[Entry]:
     stream = plain(data, most=place.limits.bytes + _TAR_OVERHEAD)
     with tarfile.open(fileobj=stream, mode="r|", bufsize=_BLOCK, tarinfo=Strict) as tar:
         for member in tar:
-            if member.type in _KINDS or not (member.isreg() or member.isdir() or member.issym() or member.islnk()):
-                raise bad(
-                    member.name, f"is {_KINDS.get(member.type, 'of a kind')} that a {place.limits.become} cannot hold"
-                )
-            if member.issparse() or member.size < 0:
-                raise bad(member.name, "is a file with holes that a context cannot hold")
+            kind = tarfile.GNUTYPE_SPARSE if member.issparse() or member.size < 0 else member.type
+            if kind in _KINDS or not (member.isreg() or member.isdir() or member.issym() or member.islnk()):
+                raise bad(member.name, _KINDS.get(kind, _OTHER_KIND), become=_(place.limits.become))
             if member.issym():
                 yield from _link(member.name, member.linkname, place)
             elif member.islnk():
@@ -236,11 +241,11 @@ def _zipped(data: bytes, place: _Place) -> Iterator[Entry]:
         for info in archive.infolist():
             name, mode = _name(info), info.external_attr >> 16
             if info.flag_bits & 1:
-                raise bad(name, "is encrypted, and there is no key to it here")
+                raise bad(name, mark("{name} is encrypted, and there is no key to it here."))
             if info.compress_type not in _ZIP_METHODS:
-                raise bad(name, "is compressed in a way that is not read here; use deflate")
+                raise bad(name, mark("{name} is compressed in a way that is not read here; use deflate."))
             if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR, stat.S_IFLNK):
-                raise bad(name, f"is a device that a {place.limits.become} cannot hold")
+                raise bad(name, _DEVICE, become=_(place.limits.become))
             if name.endswith("/"):
                 yield from _folder(name, place)
                 continue
@@ -260,7 +265,7 @@ def _name(info: zipfile.ZipInfo) -> str:
     try:
         return name.encode("cp437").decode("utf-8")
     except UnicodeError as exc:
-        raise bad(name, "has a name that is not UTF-8") from exc
+        raise bad(name, mark("{name} has a name that is not UTF-8.")) from exc
 
 
 def _folder(name: str, place: _Place) -> Iterator[Entry]:
@@ -277,14 +282,14 @@ def _link(name: str, target: str, place: _Place) -> Iterator[Entry]:
     up = next((number for number, step in enumerate(steps) if step != ".."), len(steps))
     leads_out = target.startswith("/") or "\\" in target or up > path.count("/") or ".." in steps[up:]
     if leads_out or not target or len(target) > 1000 or not target.isprintable():
-        raise bad(name, f"is a link to {_shown(target)!r}, which leads out of the {place.limits.become} or may do so")
+        raise bad(name, _LEADS_OUT, target=repr(_shown(target)), become=_(place.limits.become))
     yield Entry(path, "link", target=target)
 
 
 def _copy(member: tarfile.TarInfo, place: _Place) -> Entry:
     target = member.linkname.removeprefix("./")
     if target not in place.files:
-        raise bad(member.name, f"is a hard link to {_shown(target)!r}, which is no earlier file of the archive")
+        raise bad(member.name, _NO_EARLIER_FILE, target=repr(_shown(target)))
     size = place.files[target]
     path = place.admit(member.name, "link") or ""
     place.take(path, size)

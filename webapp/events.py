@@ -6,6 +6,8 @@ Everything a person sees is a fold of these, so a kind is only ever added, never
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, TypeVar
 
+from webapp.wording import _
+
 E = TypeVar("E", bound="type[EventData]")
 
 KINDS: dict[str, type["EventData"]] = {}
@@ -64,7 +66,7 @@ class SandboxCreated(EventData):
     limits: dict[str, int]
 
     def say(self) -> str:
-        return "Your sandbox is ready: nothing is built and nothing runs yet."
+        return _("Your sandbox is ready: nothing is built and nothing runs yet.")
 
 
 @kind("command.entered")
@@ -77,7 +79,7 @@ class CommandEntered(EventData):
     source: str  # "console", "button" or "api"
 
     def say(self) -> str:
-        return f"You enter: {self.command}"
+        return _("You enter: {command}", command=self.command)
 
 
 @kind("command.finished")
@@ -91,6 +93,8 @@ class CommandFinished(EventData):
 
     def say(self) -> str:
         if self.exit_code == 0:
-            return "The command is done."
+            return _("The command is done.")
         first = self.output.strip().splitlines()
-        return f"The command fails with exit code {self.exit_code}" + (f": {first[-1]}" if first else ".")
+        if not first:
+            return _("The command fails with exit code {code}.", code=self.exit_code)
+        return _("The command fails with exit code {code}: {line}", code=self.exit_code, line=first[-1])

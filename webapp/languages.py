@@ -1,5 +1,6 @@
 """Which language an answer is in: what the address asks for, else what this browser chose, else what it prefers."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -12,7 +13,7 @@ from webapp import wording
 
 PARAMETER = "lang"
 # Made to stand in other sites' pages and kept by caches: no cookie, and the same for everybody.
-FOR_ALL = ("/embed/", "/oembed")
+FOR_ALL = re.compile(r"/embed/|/oembed$|/watch/[^/]+/(?:log\.ndjson|cast|picture\.png)$")
 
 
 @contextmanager
@@ -21,6 +22,12 @@ def speaking(language: str) -> Iterator[None]:
     offered = language if language in dict(settings.LANGUAGES) else wording.ENGLISH
     with wording.spoken(offered), translation.override(offered):
         yield
+
+
+def in_this_language(address: str, code: str = "") -> str:
+    """The address with what asks for the language that is spoken now, or for `code`; as it is for English."""
+    code = code or wording.language()
+    return address if code == wording.ENGLISH else f"{address}{'&' if '?' in address else '?'}{PARAMETER}={code}"
 
 
 class SpokenLanguage:
@@ -32,7 +39,7 @@ class SpokenLanguage:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         asked = request.GET.get(PARAMETER, "")
         asked = asked if asked in dict(settings.LANGUAGES) else ""
-        is_for_all = request.path.startswith(FOR_ALL)
+        is_for_all = FOR_ALL.match(request.path) is not None
         language = asked or (wording.ENGLISH if is_for_all else translation.get_language_from_request(request))
         with speaking(language):
             response = self.get_response(request)

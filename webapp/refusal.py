@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from webapp.wording import _, mark
+
 
 class Refused(Exception):
     """A request that cannot be done as asked.
@@ -20,8 +22,25 @@ class Refused(Exception):
         return {"code": self.code, "message": self.message, "detail": detail}
 
 
+# Whole sentences: languages differ in what "no such" is before each word.
+_NO_SUCH = {
+    "page": mark("There is no such page."),
+    "sandbox": mark("There is no such sandbox."),
+    "build": mark("There is no such build."),
+    "context": mark("There is no such context."),
+    "image": mark("There is no such image."),
+    "layer": mark("There is no such layer."),
+    "file": mark("There is no such file."),
+    "container": mark("There is no such container."),
+    "recording": mark("There is no such recording."),
+    "live embed": mark("There is no such live embed."),
+    "lesson": mark("There is no such lesson."),
+    "class": mark("There is no such class."),
+}
+
+
 class NotFound(Refused):
-    """Not there, or not for this caller to see: the two must look the same."""
+    """Not there, or not for this caller to see: the two must look the same. `what` is a key of `_NO_SUCH`."""
 
     def __init__(self, what: str = "page") -> None:
-        super().__init__("not_found", f"There is no such {what}.", status=404)
+        super().__init__("not_found", _(_NO_SUCH[what]), status=404)

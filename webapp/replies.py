@@ -16,6 +16,7 @@ from kombu.exceptions import OperationalError
 from webapp import health
 from webapp.refusal import Refused
 from webapp.sandboxes.models import new_id
+from webapp.wording import _
 
 KEPT = 60  # seconds that an answer waits for its reader
 
@@ -34,8 +35,8 @@ def ask(task: "Task[Any, Any]", arguments: tuple[Any, ...], wait: float, queue: 
     except (OperationalError, redis.RedisError, OSError) as exc:
         raise Refused(
             "broker.away",
-            "what you asked for cannot be passed on at the moment",
-            hint="Try again in a moment; nothing was changed.",
+            _("what you asked for cannot be passed on at the moment"),
+            hint=_("Try again in a moment; nothing was changed."),
             status=503,
             exit_code=125,
         ) from exc
@@ -72,8 +73,8 @@ def say(key: str, outcome: dict[str, Any]) -> None:
 def _silent() -> Refused:
     return Refused(
         "engine.silent",
-        "the engine host does not answer in time",
-        hint="What you asked for may still happen; the page shows it when it does.",
+        _("the engine host does not answer in time"),
+        hint=_("What you asked for may still happen; the page shows it when it does."),
         status=503,
         exit_code=125,
     )

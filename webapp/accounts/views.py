@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from webapp import plugins
 from webapp.refusal import Refused
+from webapp.wording import _
 
 
 @require_safe
@@ -71,8 +72,8 @@ def no_letters(request: HttpRequest) -> HttpResponse:
     """In the place of what needs letters, on a site that sends none."""
     refused = Refused(
         "account.no_letters",
-        "This site sends no letters.",
+        _("This site sends no letters."),
         status=404,
-        hint="Whoever runs it can set a new password: manage.py changepassword NAME.",
+        hint=_("Whoever runs it can set a new password: manage.py changepassword NAME."),
     )
     return render(request, "refused.html", {"refused": refused}, status=404)

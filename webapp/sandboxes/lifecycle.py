@@ -12,6 +12,7 @@ from webapp.events import SandboxCreated
 from webapp.refusal import Refused
 from webapp.sandboxes import eventlog
 from webapp.sandboxes.models import Sandbox, new_sandbox
+from webapp.wording import _
 
 logger = logging.getLogger(__name__)
 
@@ -26,9 +27,9 @@ def open_sandbox() -> tuple[Sandbox, str]:
     if Sandbox.objects.alive().count() >= settings.LIMITS["sandboxes"]:
         raise Refused(
             "site.full",
-            "Every sandbox of this site is in use.",
+            _("Every sandbox of this site is in use."),
             status=503,
-            hint="Explaining works meanwhile; one is free again as soon as another ends.",
+            hint=_("Explaining works meanwhile; one is free again as soon as another ends."),
         )
     with transaction.atomic():
         sandbox, token = new_sandbox()
@@ -40,9 +41,10 @@ def open_sandbox() -> tuple[Sandbox, str]:
 def save_draft(sandbox: Sandbox, files: Mapping[str, str]) -> None:
     """Keep the text being edited; refused when it is larger than a build may be."""
     if len(files) > settings.LIMITS["context_files"]:
-        raise Refused("draft.too_many", f"At most {settings.LIMITS['context_files']} files.", status=413)
+        message = _("At most {most} files.", most=settings.LIMITS["context_files"])
+        raise Refused("draft.too_many", message, status=413)
     if sum(len(path) + len(text) for path, text in files.items()) > settings.LIMITS["context_bytes"]:
-        raise Refused("draft.too_big", "These files are larger than a build may be.", status=413)
+        raise Refused("draft.too_big", _("These files are larger than a build may be."), status=413)
     Sandbox.objects.filter(pk=sandbox.pk).update(draft=dict(files))
 
 

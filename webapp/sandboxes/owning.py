@@ -13,6 +13,7 @@ from django.utils import timezone
 from webapp import access, plugins
 from webapp.sandboxes import eventlog
 from webapp.sandboxes.models import Sandbox, SandboxQuerySet
+from webapp.wording import _, n_
 
 
 def mine(request: HttpRequest) -> SandboxQuerySet:
@@ -24,7 +25,7 @@ def mine(request: HttpRequest) -> SandboxQuerySet:
 
 
 @receiver(user_logged_in)
-def adopt(sender: Any, request: HttpRequest, user: AbstractBaseUser, **_: Any) -> None:
+def adopt(sender: Any, request: HttpRequest, user: AbstractBaseUser, **others: Any) -> None:
     """What a guest has belongs to the account from here on, and what the account has can be used in this browser."""
     before = request.session.get(access.SESSION_KEY, [])
     Sandbox.objects.filter(pk__in=before, owner=None).update(owner=user.pk)
@@ -39,12 +40,14 @@ def words(request: HttpRequest) -> str:
     number, alive = rows.count(), rows.alive().count()
     if not number:
         return ""
-    what = (
-        "1 sandbox with its files and all that happened in it"
-        if number == 1
-        else f"{number} sandboxes with their files and all that happened in them"
+    what = n_(
+        "{n} sandbox with its files and all that happened in it",
+        "{n} sandboxes with their files and all that happened in them",
+        number,
     )
-    return f"{what}; {alive or 'none'} still open"
+    if not alive:
+        return _("{what}; none still open", what=what)
+    return _("{what}; {number} still open", what=what, number=alive)
 
 
 def files(request: HttpRequest) -> dict[str, str]:

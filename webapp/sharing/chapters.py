@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from webapp.events import count
 from webapp.sharing.cut import Event
+from webapp.wording import _, mark, n_
 
 MOST = 200
 LONGEST = 120  # characters of a chapter's title
@@ -38,22 +38,38 @@ def chapters(events: Sequence[Event], after: int = 0) -> list[Chapter]:
 
 
 def suggested_title(events: Sequence[Event]) -> str:
-    """What happened in a few words: "One image, three containers"."""
+    """What happened in a few words: "One image, 3 containers"."""
     kinds = [event["kind"] for event in events]
-    parts = [
-        count(kinds.count(kind), noun)
-        for kind, noun in (("image.created", "image"), ("container.created", "container"), ("volume.created", "volume"))
-        if kind in kinds
-    ]
-    failed = any(event["kind"] == "build.finished" and event["data"]["outcome"] == "failed" for event in events)
-    if not parts:
-        return "A build that fails" if failed else "An empty sandbox"
-    words = ", ".join(parts)
-    first, _, rest = words.partition(" ")
-    return f"{_NUMBERS.get(first, first)} {rest}"
+    numbers = {noun: number for noun in ("image", "container", "volume") if (number := kinds.count(f"{noun}.created"))}
+    if not numbers:
+        failed = any(event["kind"] == "build.finished" and event["data"]["outcome"] == "failed" for event in events)
+        return _("A build that fails") if failed else _("An empty sandbox")
+    return ", ".join(
+        _begun(number, noun) if place == 0 else counted(number, noun)
+        for place, (noun, number) in enumerate(numbers.items())
+    )
 
 
-_NUMBERS = {"1": "One", "2": "Two", "3": "Three", "4": "Four", "5": "Five", "6": "Six", "7": "Seven", "8": "Eight"}
+def counted(number: int, noun: str) -> str:
+    """ "1 image", "3 containers", "2 volumes"."""
+    if noun == "image":
+        return n_("{n} image", "{n} images", number)
+    if noun == "container":
+        return n_("{n} container", "{n} containers", number)
+    return n_("{n} volume", "{n} volumes", number)
+
+
+def _begun(number: int, noun: str) -> str:
+    """The same at the beginning of a title, where a small number is a word."""
+    if number == 1:
+        return {"image": _("One image"), "container": _("One container"), "volume": _("One volume")}[noun]
+    return counted(number, noun).replace(str(number), _(_NUMBERS[number]) if number in _NUMBERS else str(number), 1)
+
+
+_NUMBERS = {
+    2: mark("Two"), 3: mark("Three"), 4: mark("Four"), 5: mark("Five"), 6: mark("Six"), 7: mark("Seven"),
+    8: mark("Eight"),
+}  # fmt: skip
 
 
 def duration(milliseconds: int) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from webapp.sharing.cut import Event
+from webapp.wording import _, mark
 
 _SHORT = 12  # digits that docker shows of an id
 _ENGINE_NAME = re.compile(r"\bslip/[a-z2-7]{26}\b")  # what images are called at the engine
-_ADDRESS = "(an address of its own)"
+_ADDRESS = mark("(an address of its own)")
 
 
 def engine_ids(events: Iterable[Event]) -> set[str]:
@@ -31,7 +32,7 @@ def cleaned(events: Iterable[Event], key: str, apps_domain: str, ids: Iterable[s
     def clean(text: str) -> str:
         if shorts:
             text = known.sub(lambda found: _other(found[1], found[2], key), text)
-        return _ENGINE_NAME.sub("an image", address.sub(_ADDRESS, text))
+        return _ENGINE_NAME.sub(_("an image"), address.sub(_(_ADDRESS), text))
 
     return [{**event, "data": _closed(_each_text(event["data"], clean)), "say": clean(event["say"])} for event in kept]
 

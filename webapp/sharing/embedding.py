@@ -16,7 +16,7 @@ from webapp.security import EMBED_POLICY
 from webapp.sharing import recordings
 from webapp.sharing.models import Recording
 from webapp.sharing.scene import in_words, scene
-from webapp.sharing.views import CACHED_SECONDS, asked_moment
+from webapp.sharing.views import CACHED_SECONDS, asked_moment, log_address
 
 THEMES = ("light", "dark")
 LOADER_SECONDS = 3600
@@ -53,7 +53,13 @@ def embeddable(recording_id: str) -> Recording:
 def shown(recording: Recording, moment: int) -> dict[str, Any]:
     """What is drawn before the script has come."""
     now = scene(recording.events(), moment)
-    return {"recording": recording, "moment": moment, "said": now.said, "state": in_words(now)}
+    return {
+        "recording": recording,
+        "moment": moment,
+        "said": now.said,
+        "state": in_words(now),
+        "log": log_address(recording),
+    }
 
 
 def options(request: HttpRequest) -> dict[str, Any]:

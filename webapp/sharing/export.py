@@ -14,6 +14,7 @@ from webapp.sharing.chapters import duration
 from webapp.sharing.models import Recording
 from webapp.sharing.picture import picture
 from webapp.sharing.scene import in_words, scene
+from webapp.templatetags.assets import build_of
 
 PLAYER = "player"  # the folder's name, within the folder
 # A page cannot say this of itself, only its server.
@@ -32,7 +33,7 @@ def export(folder: Path, recordings: Iterable[Recording]) -> list[str]:
 
 def _player(folder: Path) -> dict[str, Any]:
     """Copy the player; where its script and styles are, seen from the folder's pages."""
-    manifest: Path = settings.DJANGO_VITE["player"]["manifest_path"]
+    manifest: Path = settings.DJANGO_VITE[build_of("player")]["manifest_path"]
     entry = json.loads(manifest.read_text())["src/player/player.ts"]
     target = folder / PLAYER
     shutil.rmtree(target, ignore_errors=True)  # of an earlier version

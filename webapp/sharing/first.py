@@ -1,4 +1,7 @@
-"""The recording on the first page: made on a real engine by tests/fixtures/first_recording.py, kept with the code."""
+"""The recording on the first page: made on a real engine by tests/fixtures/first_recording.py, kept with the code.
+
+What is recorded of it in English is said again in the reader's language.
+"""
 
 import json
 from datetime import UTC, datetime
@@ -6,39 +9,57 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter
+
+from webapp.events import KINDS, EventData
 from webapp.sharing.chapters import chapters
-from webapp.sharing.models import Recording, pack
+from webapp.sharing.models import Recording, ndjson, pack
 from webapp.sharing.scene import scene
+from webapp.wording import ENGLISH, _, by_language, language, mark
 
 LOG = Path(__file__).with_name("first.ndjson")
 FILES = LOG.with_name("first_files.json")
 MADE = datetime(2026, 11, 26, tzinfo=UTC)
 NAME = "first"
-TITLE = "One image, three containers"
+TITLE = mark("One image, three containers")
 SHOWN = "docker ps -a"  # the command after which it is shown first: all three containers are there
 
 
-@cache
+@by_language(None)
 def first() -> Recording:
     """The recording, which is in no database."""
-    events = [json.loads(line) for line in LOG.read_text().splitlines()]
+    text = LOG.read_bytes()
+    events = [json.loads(line) for line in text.splitlines()]
+    if language() != ENGLISH:
+        events = [{**event, "say": _said_again(event["kind"], event["data"])} for event in events]
+        text = ndjson(events)
     told = chapters(events)
     after = next(place for place, chapter in enumerate(told) if chapter.title == SHOWN)
     return Recording(
         id=NAME,
-        title=TITLE,
+        title=_(TITLE),
         visibility=Recording.Visibility.PUBLIC,
         moment=told[after + 1].seq - 1,
         size=len(events),
         milliseconds=events[-1]["at_ms"],
-        packed=pack(LOG.read_bytes()),
+        packed=pack(text),
         chapters=[vars(chapter) for chapter in told],
         files=json.loads(FILES.read_text()),
         made_at=MADE,
     )
 
 
+def _said_again(kind: str, data: dict[str, Any]) -> str:
+    event = _reader(kind).validate_python(data)
+    return event.say()
+
+
 @cache
+def _reader(kind: str) -> TypeAdapter[EventData]:
+    return TypeAdapter(KINDS[kind])
+
+
+@by_language(None)
 def figure() -> dict[str, Any]:
     """What the first page draws of it: the moment that is shown first, layers and notes top to bottom."""
     recording = first()

@@ -13,15 +13,16 @@ from webapp.refusal import NotFound, Refused
 from webapp.sandboxes import doorbell
 from webapp.sandboxes.models import Sandbox
 from webapp.sharing.models import LiveEmbed, Recording
+from webapp.wording import _, mark
 
 SALT = "slipway.live-embed"
 MOST = 10  # that one sandbox has at once
-TITLE = "Images and containers, live"
+TITLE = mark("Images and containers, live")
 
-FULL = "As many as may watch at once are watching already."
-TAKEN_BACK = "Whoever showed this sandbox live has ended it."
-OVER = "The time for which this sandbox was shown live is over."
-ENDED = "The sandbox that was shown here live has ended."
+FULL = mark("As many as may watch at once are watching already.")
+TAKEN_BACK = mark("Whoever showed this sandbox live has ended it.")
+OVER = mark("The time for which this sandbox was shown live is over.")
+ENDED = mark("The sandbox that was shown here live has ended.")
 
 
 def make(sandbox: Sandbox, minutes: int | None, recording: str | None, title: str) -> LiveEmbed:
@@ -30,7 +31,7 @@ def make(sandbox: Sandbox, minutes: int | None, recording: str | None, title: st
     `recording` is the id of one of this sandbox, which others may see: it is shown where the picture cannot be live.
     """
     if settings.LIVE_SEATS == 0:
-        raise Refused("live.off", "This site shows no sandbox live on other pages.", status=403)
+        raise Refused("live.off", _("This site shows no sandbox live on other pages."), status=403)
     until = sandbox.expires_at
     if minutes is not None:
         until = min(until, timezone.now() + timedelta(minutes=minutes))
@@ -45,8 +46,8 @@ def make(sandbox: Sandbox, minutes: int | None, recording: str | None, title: st
         if len(of_sandbox(sandbox)) >= MOST:
             raise Refused(
                 "live.too_many",
-                f"A sandbox may have {MOST} live embeds at once.",
-                hint="End one that nobody needs any more.",
+                _("A sandbox may have {most} live embeds at once.", most=MOST),
+                hint=_("End one that nobody needs any more."),
                 status=429,
             )
         embed.save(force_insert=True)
@@ -61,7 +62,7 @@ def _shared(sandbox: Sandbox, recording_id: str) -> Recording:
     if found is None:
         raise Refused(
             "live.no_recording",
-            "A live embed can fall back to a recording of its own sandbox that is not private.",
+            _("A live embed can fall back to a recording of its own sandbox that is not private."),
             status=422,
         )
     return found
@@ -81,7 +82,7 @@ def token(embed: LiveEmbed) -> str:
 def find(signed: str) -> LiveEmbed:
     """The embed that the token names, live or over. `NotFound` for a token that this site did not sign."""
     try:
-        name, _, until = Signer(salt=SALT).unsign(signed).partition(".")
+        name, _dot, until = Signer(salt=SALT).unsign(signed).partition(".")
     except BadSignature as exc:
         raise NotFound("live embed") from exc
     found = LiveEmbed.objects.select_related("sandbox", "recording").filter(pk=name).first()
@@ -95,15 +96,20 @@ def find(signed: str) -> LiveEmbed:
 def why_over(embed: LiveEmbed) -> str | None:
     """One sentence why it is not live any more; None while it is."""
     if embed.revoked_at is not None:
-        return TAKEN_BACK
+        return _(TAKEN_BACK)
     if not embed.sandbox.is_alive():
-        return ENDED
-    return OVER if embed.expires_at <= timezone.now() else None
+        return _(ENDED)
+    return _(OVER) if embed.expires_at <= timezone.now() else None
 
 
 def instead(why: str, embed: LiveEmbed) -> str:
     """The sentence, and what is seen in place of the live picture, if anything is."""
-    return why if embed.playable() is None else f"{why} You see a recording of it, made earlier."
+    return why if embed.playable() is None else _("{why} You see a recording of it, made earlier.", why=why)
+
+
+def title_of(embed: LiveEmbed) -> str:
+    """What it is called."""
+    return embed.title or _(TITLE)
 
 
 def end(embed: LiveEmbed) -> None:
@@ -122,7 +128,7 @@ def document(embed: LiveEmbed) -> dict[str, Any]:
     return {
         "id": embed.id,
         "url": f"{settings.SITE_URL.rstrip('/')}/embed/live/{token(embed)}",
-        "title": embed.title or TITLE,
+        "title": title_of(embed),
         "expires_at": embed.expires_at.isoformat(),
         "recording": embed.recording_id if embed.playable() else None,
     }

@@ -8,11 +8,13 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
+from webapp.languages import in_this_language
 from webapp.refusal import Refused
 from webapp.security import LIVE_EMBED_POLICY, sockets
 from webapp.sharing import live
 from webapp.sharing.embedding import THEMES, shown
 from webapp.sharing.models import LiveEmbed
+from webapp.sharing.views import log_address
 
 
 @require_safe
@@ -27,7 +29,9 @@ def live_embed(request: HttpRequest, token: str) -> HttpResponse:
         why = live.why_over(embed)
         if why is None:
             template = "sharing/embed_live.html"
-            context |= {"title": embed.title or live.TITLE, "token": token, "recording": embed.playable()}
+            context |= {"title": live.title_of(embed), "recording": embed.playable()}
+            context["socket"] = in_this_language(f"/ws/embed/live/{token}")
+            context["log"] = log_address(embed.recording) if embed.recording else ""
         else:
             context |= _over(embed, why)
     except Refused as refused:

@@ -5,11 +5,13 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from urllib.parse import parse_qs
 
 from channels.db import database_sync_to_async
 from django.conf import settings
 from django.utils import timezone
 
+from webapp.languages import PARAMETER, speaking
 from webapp.refusal import NotFound
 from webapp.sandboxes import eventlog
 from webapp.sandboxes.consumer import BATCH, TOO_MANY, UNKNOWN, WATCHED, SandboxConsumer
@@ -17,6 +19,7 @@ from webapp.sandboxes.models import Sandbox
 from webapp.sharing import live
 from webapp.sharing.cleaning import cleaned, engine_ids
 from webapp.sharing.cut import Event
+from webapp.wording import ENGLISH, _
 
 OVER = 4410
 _seats: Counter[str] = Counter()  # taken in this process, by sandbox
@@ -40,6 +43,7 @@ class LiveEmbedConsumer(SandboxConsumer):
 
     async def connect(self) -> None:
         self.token: str = self.scope["url_route"]["kwargs"]["token"]
+        self.language = parse_qs(self.scope["query_string"].decode("latin-1")).get(PARAMETER, [ENGLISH])[-1]
         self.bell = asyncio.Event()
         try:
             embed = await database_sync_to_async(live.find)(self.token)
@@ -49,18 +53,21 @@ class LiveEmbedConsumer(SandboxConsumer):
         self.sandbox = embed.sandbox
         self.allowed = True
         await self.accept()
-        if why := live.why_over(embed):
-            await self._end(live.instead(why, embed), OVER)
+        with speaking(self.language):
+            why = live.why_over(embed)
+            over, full = live.instead(why or "", embed), live.instead(_(live.FULL), embed)
+        if why:
+            await self._end(over, OVER)
         elif self._count(embed.sandbox_id) > settings.LIVE_SEATS:
             self._uncount()
-            await self._end(live.instead(live.FULL, embed), TOO_MANY)
+            await self._end(full, TOO_MANY)
 
     async def receive_json(self, content: Any, **kwargs: Any) -> None:
         if self.counted:  # who has no seat may say what they like
             await super().receive_json(content, **kwargs)
 
     async def _read(self, sandbox_id: str, after: int) -> list[eventlog.EventJson] | None:
-        found = await _together(self.token, after)
+        found = await _together(self.token, after, self.language)
         if found.why is None:
             return list(found.events)  # type: ignore[arg-type]  # events of one shape under two names
         await self._end(found.why, OVER)
@@ -71,25 +78,30 @@ class LiveEmbedConsumer(SandboxConsumer):
         await self.close(code)
 
 
-_looks: dict[tuple[str, int], asyncio.Task[Look]] = {}
+_looks: dict[tuple[str, int, str], asyncio.Task[Look]] = {}
 
 
-async def _together(token: str, after: int) -> Look:
+async def _together(token: str, after: int, language: str = ENGLISH) -> Look:
     """A look at the log, shared by all who ask for the same at the same time: one event wakes every seat at once."""
-    asked = (token, after)
+    asked = (token, after, language)
     task = _looks.get(asked)
     if task is None:
-        task = _looks[asked] = asyncio.create_task(_look(token, after))
-        task.add_done_callback(lambda _: _looks.pop(asked, None))
+        task = _looks[asked] = asyncio.create_task(_look(*asked))
+        task.add_done_callback(lambda _done: _looks.pop(asked, None))
     return await asyncio.shield(task)  # one who leaves takes the look from nobody
 
 
 @database_sync_to_async  # type: ignore[untyped-decorator]  # channels carries no types
-def _look(token: str, after: int) -> Look:
+def _look(token: str, after: int, language: str) -> Look:
+    with speaking(language):
+        return _found(token, after)
+
+
+def _found(token: str, after: int) -> Look:
     try:
         embed = live.find(token)
     except NotFound:
-        return Look(why=live.ENDED)
+        return Look(why=_(live.ENDED))
     if why := live.why_over(embed):
         return Look(why=live.instead(why, embed))
     _note(embed.sandbox)

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from html import escape
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 WIDTH, HEIGHT = 800, 600
 MOST_ASKED = 10_000
@@ -21,10 +21,11 @@ _PATH = re.compile(r"/(?:watch|embed)/([\w-]{22})/?")
 
 @dataclass(frozen=True)
 class Target:
-    """The recording that an address is of, and the event that it asks for."""
+    """The recording that an address is of, and the event and the language that it asks for."""
 
     recording: str
     moment: int | None
+    language: str = ""
 
 
 def target(url: str, origins: Collection[str]) -> Target | None:
@@ -36,8 +37,9 @@ def target(url: str, origins: Collection[str]) -> Target | None:
     found = _PATH.fullmatch(parts.path)
     if found is None or f"{parts.scheme}://{parts.netloc}" not in origins:
         return None
-    asked = parse_qs(parts.query).get("t", [""])[-1]
-    return Target(found[1], int(asked) if re.fullmatch(r"[0-9]{1,9}", asked) else None)
+    query = parse_qs(parts.query)
+    asked, language = query.get("t", [""])[-1], query.get("lang", [""])[-1]
+    return Target(found[1], int(asked) if re.fullmatch(r"[0-9]{1,9}", asked) else None, language)
 
 
 def side(asked: str | None) -> int | None:
@@ -52,7 +54,8 @@ def side(asked: str | None) -> int | None:
 def answer(site: str, asked: Target, title: str, maxwidth: int | None, maxheight: int | None) -> dict[str, Any]:
     """The oEmbed document; no side of anything in it is longer than was asked for."""
     width, height = min(WIDTH, maxwidth or MOST_ASKED), min(HEIGHT, maxheight or MOST_ASKED)
-    source = f"{site}/embed/{asked.recording}" + (f"?t={asked.moment}" if asked.moment is not None else "")
+    query = ({} if asked.moment is None else {"t": asked.moment}) | ({"lang": asked.language} if asked.language else {})
+    source = f"{site}/embed/{asked.recording}" + (f"?{urlencode(query)}" if query else "")
     html = (
         f'<iframe src="{escape(source)}" width="{width}" height="{height}" title="{escape(title)}" loading="lazy" '
         f'allow="fullscreen" style="border:0;max-width:100%"></iframe>'
@@ -68,14 +71,15 @@ def answer(site: str, asked: Target, title: str, maxwidth: int | None, maxheight
         "width": width,
         "height": height,
     }
-    return document | _thumbnail(site, asked.recording, maxwidth, maxheight)
+    return document | _thumbnail(site, asked, maxwidth, maxheight)
 
 
-def _thumbnail(site: str, recording: str, maxwidth: int | None, maxheight: int | None) -> dict[str, Any]:
+def _thumbnail(site: str, asked: Target, maxwidth: int | None, maxheight: int | None) -> dict[str, Any]:
     """The largest picture that is not too large; none where there is none."""
     for width in PICTURES:
         height = round(width * SHAPE)
         if width <= (maxwidth or MOST_ASKED) and height <= (maxheight or MOST_ASKED):
-            address = f"{site}/watch/{recording}/picture.png?width={width}"
+            spoken = f"&lang={asked.language}" if asked.language else ""
+            address = f"{site}/watch/{asked.recording}/picture.png?width={width}{spoken}"
             return {"thumbnail_url": address, "thumbnail_width": width, "thumbnail_height": height}
     return {}

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from webapp import plugins
 from webapp.sandboxes import owning
 from webapp.sharing.models import Recording
+from webapp.wording import n_
 
 
 def mine(request: HttpRequest) -> QuerySet[Recording]:
@@ -16,7 +17,7 @@ def mine(request: HttpRequest) -> QuerySet[Recording]:
 def words(request: HttpRequest) -> str:
     """How many there are."""
     number = mine(request).count()
-    return "" if number == 0 else "1 shared page" if number == 1 else f"{number} shared pages"
+    return n_("{n} shared page", "{n} shared pages", number) if number else ""
 
 
 def files(request: HttpRequest) -> dict[str, str]:

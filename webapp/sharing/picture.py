@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from PIL import Image as Canvas
 from PIL import ImageDraw, ImageFont
 
-from webapp.events import count, size
+from webapp.events import size
+from webapp.sharing.chapters import counted
 from webapp.sharing.scene import Container, Image, Layer, Scene
+from webapp.wording import _, n_
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN, FOOT = 60, 566  # the kernel is at FOOT
@@ -21,6 +23,8 @@ PAGE, INK, QUIET, HAIR = "#ffffff", "#14181d", "#4b545e", "#d3d8de"
 LAYER, LAYER_FILL = "#184998", "#dce4f0"
 WRITABLE, WRITABLE_FILL = "#7b3702", "#ece1d9"
 RUNNING, RUNNING_FILL, FAILED = "#378a5a", "#e2eee7", "#4e1921"
+
+_TWO_DOTS = "\u0308"  # the mark, as Unicode combines it
 
 Box = tuple[float, float, float, float]
 
@@ -55,13 +59,18 @@ class _Pen:
     ) -> None:
         """One line of text, at most `most` pixels wide; with `to_right` it ends there."""
         font = ImageFont.load_default(points)
-        text = _plain(text)
+        text, dotted = _plain(text)
         if font.getlength(text) > most:
             while text and font.getlength(text + "...") > most:
                 text = text[:-1]
             text = text.rstrip() + "..."
         x = at[0] + most - font.getlength(text) if to_right else at[0]
         self.draw.text((x, at[1]), text, fill=ink, font=font)
+        for place in (place for place in dotted if place < len(text)):
+            middle = x + font.getlength(text[:place]) + font.getlength(text[place]) / 2
+            top, dot = at[1] + font.getbbox(text[place])[1] - points * 0.13, points * 0.055
+            for side in (middle - points * 0.12, middle + points * 0.12):
+                self.draw.ellipse((side - dot, top - dot, side + dot, top + dot), fill=ink)
 
     def box(self, box: Box, edge: str, fill: str = PAGE, stroke: int = 2) -> None:
         """A filled rectangle with its edge."""
@@ -81,16 +90,23 @@ class _Pen:
             )
 
 
-def _plain(text: str) -> str:
-    """With the letters that the font has: no marks on them, and a question mark for those of other scripts."""
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    return " ".join(bare.encode("ascii", "replace").decode().split())
+def _plain(text: str) -> tuple[str, set[int]]:
+    """With the letters that the font has: no marks on them, and a question mark for those of other scripts. And which
+    of them have two dots, as German ones do."""
+    bare: list[str] = []
+    dotted: set[int] = set()
+    for sign in " ".join(unicodedata.normalize("NFKD", text.replace("ß", "ss")).split()):
+        if sign == _TWO_DOTS:
+            dotted.add(len(bare) - 1)
+        elif not unicodedata.combining(sign):
+            bare.append(sign if sign.isascii() else "?")
+    return "".join(bare), dotted
 
 
 def _counted(now: Scene) -> str:
-    words = [count(len(now.images), "image"), count(len(now.containers), "container")]
+    words = [counted(len(now.images), "image"), counted(len(now.containers), "container")]
     if now.volumes:
-        words.append(count(len(now.volumes), "volume"))
+        words.append(counted(len(now.volumes), "volume"))
     return ", ".join(words)
 
 
@@ -104,7 +120,7 @@ def _kernel(pen: _Pen) -> None:
     pen.line((MARGIN, FOOT, WIDTH - MARGIN, FOOT), INK)
     for x in range(MARGIN, WIDTH - MARGIN - 8, 16):
         pen.line((x, FOOT + 14, x + 12, FOOT + 2), QUIET, 1)
-    pen.write((MARGIN, FOOT + 22), "one kernel, shared by all containers", 22, QUIET, WIDTH)
+    pen.write((MARGIN, FOOT + 22), _("one kernel, shared by all containers"), 22, QUIET, WIDTH)
 
 
 def _stack(pen: _Pen, now: Scene, image: Image) -> float:
@@ -120,8 +136,9 @@ def _stack(pen: _Pen, now: Scene, image: Image) -> float:
     y -= PLATE
     pen.box((MARGIN, y, WIDTH - MARGIN, y + PLATE), LAYER, PAGE, 2)
     tags = ", ".join(now.tags_of(image.id)) or image.digest.removeprefix("sha256:")[:12]
-    pen.write((MARGIN + 16, y + 5), f"image {tags}", 26, INK, 640)
-    words = f"read-only, {count(len(image.layers), 'layer')}, {size(image.size)}"
+    pen.write((MARGIN + 16, y + 5), _("image {tags}", tags=tags), 26, INK, 640)
+    number, whole = len(image.layers), size(image.size)
+    words = n_("read-only, {n} layer, {size}", "read-only, {n} layers, {size}", number, size=whole)
     pen.write((WIDTH - MARGIN - 376, y + 8), words, 22, QUIET, 360, to_right=True)
     return y - 3
 
@@ -132,7 +149,7 @@ def _rows(layers: Sequence[Layer]) -> list[tuple[str, int, bool]]:
     if len(rows) <= MOST_SLABS:
         return rows
     low = rows[: len(rows) - MOST_SLABS + 1]
-    together = (f"{len(low)} layers below", sum(number for _, number, _ in low), True)
+    together = (n_("{n} layer below", "{n} layers below", len(low)), sum(number for _, number, _ in low), True)
     return [together, *rows[len(low) :]]
 
 
@@ -145,7 +162,8 @@ def _boxes(pen: _Pen, containers: Sequence[Container], foot: float) -> None:
         x = MARGIN + place * room
         _container(pen, container, (x, head, x + room - 24, foot))
     if len(containers) > MOST_BOXES:
-        pen.write((WIDTH - MARGIN - 120, head - 26), f"and {len(containers) - MOST_BOXES} more", 20, QUIET, 140)
+        more = _("and {number} more", number=len(containers) - MOST_BOXES)
+        pen.write((WIDTH - MARGIN - 120, head - 26), more, 20, QUIET, 140)
 
 
 def _container(pen: _Pen, container: Container, box: Box) -> None:
@@ -155,7 +173,8 @@ def _container(pen: _Pen, container: Container, box: Box) -> None:
     dashed = container.state in ("exited", "created")
     pen.line((x0, y0, x0, y1), edge, 4, dashed)
     pen.line((x1, y0, x1, y1), edge, 4, dashed)
-    state = f"exited {container.exit_code}" if container.exit_code is not None else container.state
+    ended = container.exit_code is not None
+    state = _("exited {code}", code=container.exit_code) if ended else _(container.state)
     pen.write((x0 + 14, y0 + 4), container.name, 26, INK, x1 - x0 - 28)
     pen.write((x0 + 14, y0 + 36), state, 22, edge, x1 - x0 - 28)
     if container.processes:
@@ -166,4 +185,5 @@ def _container(pen: _Pen, container: Container, box: Box) -> None:
     pen.draw.rectangle((x0 + 6, y1 - 42, x1 - 6, y1 - 4), fill=WRITABLE_FILL)
     for ends in ((x0 + 6, y1 - 42, x1 - 6, y1 - 42), (x0 + 6, y1 - 4, x1 - 6, y1 - 4)):
         pen.line(ends, WRITABLE, 2, dashed=True)
-    pen.write((x0 + 16, y1 - 36), f"writable layer, {count(container.files, 'file')}", 20, INK, x1 - x0 - 32)
+    words = n_("writable layer, {n} file", "writable layer, {n} files", container.files)
+    pen.write((x0 + 16, y1 - 36), words, 20, INK, x1 - x0 - 32)

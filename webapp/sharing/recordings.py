@@ -17,6 +17,7 @@ from webapp.sharing.chapters import chapters, suggested_title
 from webapp.sharing.cleaning import cleaned
 from webapp.sharing.cut import Cut, Event, cut, number_in
 from webapp.sharing.models import Recording, ndjson, pack
+from webapp.wording import _
 
 MOST_BYTES = 16 * 1024 * 1024  # of one recording's events, unpacked: a thousandth of it may unpack to as much
 LONGEST_TITLE, LONGEST_DESCRIPTION = 120, 1000
@@ -42,7 +43,10 @@ def make(sandbox: Sandbox, wanted: Wanted) -> Recording:
     if not (1 <= first <= last <= len(whole) and first - 1 <= moment <= last):
         raise Refused(
             "recording.no_such_part",
-            f"There are events 1 to {len(whole)}, and a recording goes from an earlier to a later one.",
+            _(
+                "There are events 1 to {last}, and a recording goes from an earlier to a later one.",
+                last=len(whole),
+            ),
             status=422,
         )
     part = cut(whole, first, last)
@@ -80,8 +84,8 @@ def _fill(recording: Recording, part: Cut) -> None:
     if len(text) > MOST_BYTES:
         raise Refused(
             "recording.too_big",
-            "This part of the log is larger than a page can replay.",
-            hint="Choose a later beginning or an earlier end.",
+            _("This part of the log is larger than a page can replay."),
+            hint=_("Choose a later beginning or an earlier end."),
             status=413,
         )
     recording.packed = pack(text)
@@ -96,8 +100,8 @@ def _check_room(sandbox: Sandbox) -> None:
     if Recording.objects.filter(sandbox=sandbox, revoked_at=None).count() >= most:
         raise Refused(
             "recording.too_many",
-            f"A sandbox may have {most} recordings.",
-            hint="Revoke one that nobody needs any more.",
+            _("A sandbox may have {most} recordings.", most=most),
+            hint=_("Revoke one that nobody needs any more."),
             status=429,
         )
 
@@ -120,7 +124,7 @@ def find(recording_id: str) -> Recording:
 
 def taken_back() -> Refused:
     """What is said of a revoked recording."""
-    return Refused("recording.revoked", "This recording was taken back by whoever shared it.", status=410)
+    return Refused("recording.revoked", _("This recording was taken back by whoever shared it."), status=410)
 
 
 def revoke(recording: Recording) -> None:

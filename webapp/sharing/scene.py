@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from webapp.events import count
+from webapp.sharing.chapters import counted
 from webapp.sharing.cut import Event
+from webapp.wording import _, mark
 
 _STATES = {
-    "container.started": "running",
-    "container.paused": "paused",
-    "container.unpaused": "running",
-    "container.exited": "exited",
+    "container.started": mark("running"),
+    "container.paused": mark("paused"),
+    "container.unpaused": mark("running"),
+    "container.exited": mark("exited"),
 }
 
 
@@ -49,7 +50,7 @@ class Container:
     image: str
     image_reference: str
     command: str
-    state: str = "created"
+    state: str = mark("created")
     exit_code: int | None = None
     processes: tuple[str, ...] = ()
     files: int = 0
@@ -92,9 +93,9 @@ def scene(events: Iterable[Event], moment: int) -> Scene:
 
 def in_words(now: Scene) -> str:
     """ "1 image, 2 containers: mycontainer running, second exited"."""
-    things = [count(len(now.images), "image"), count(len(now.containers), "container")]
-    states = [f"{container.name} {container.state}" for container in now.containers.values()]
-    return ", ".join(things) + (f": {', '.join(states)}" if states else "")
+    things = f"{counted(len(now.images), 'image')}, {counted(len(now.containers), 'container')}"
+    states = [f"{container.name} {_(container.state)}" for container in now.containers.values()]
+    return f"{things}: {', '.join(states)}" if states else things
 
 
 def _add(now: Scene, kind: str, data: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from webapp.sharing.cut import Event
 from webapp.sharing.scene import Container, Scene, scene
+from webapp.wording import _
 
 _RUN = re.compile(r"docker (?:container )?(run|create)\b")
 _DETACHED = re.compile(r"(?:^|\s)(?:-[a-zA-Z]*d[a-zA-Z]*|--detach(?:=true)?)(?=\s|$)")
@@ -119,9 +120,9 @@ def _settled(containers: Iterable[Container]) -> list[Step]:
 
 def _missing(past: Sequence[Event], now: Scene) -> list[str]:
     written = [container.name for container in now.containers.values() if container.files]
-    found = [f"what was written in {name}" for name in written]
+    found = [_("what was written in {name}", name=name) for name in written]
     if now.volumes:
-        found.append("what is in the volumes")
+        found.append(_("what is in the volumes"))
     committed = [
         event["data"]["committed_from"]
         for event in past
@@ -129,4 +130,4 @@ def _missing(past: Sequence[Event], now: Scene) -> list[str]:
         and event["data"].get("committed_from")
         and event["data"].get("image") in now.images
     ]
-    return found + [f"the image that docker commit made of {name}" for name in committed]
+    return found + [_("the image that docker commit made of {name}", name=name) for name in committed]

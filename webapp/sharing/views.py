@@ -7,6 +7,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from webapp import access
+from webapp.languages import in_this_language
 from webapp.refusal import NotFound, Refused
 from webapp.sharing import recordings
 from webapp.sharing.asciicast import asciicast
@@ -33,6 +34,11 @@ def visible_recording(request: HttpRequest, recording_id: str) -> Recording:
         except Refused as refused:
             raise NotFound("recording") from refused
     return found
+
+
+def log_address(recording: Recording) -> str:
+    """Where players find its events; a refusal there is in the page's language."""
+    return in_this_language(f"/watch/{recording.id}/log.ndjson")
 
 
 def asked_moment(request: HttpRequest, recording: Recording) -> int:
@@ -80,7 +86,11 @@ def watch(request: HttpRequest, recording_id: str) -> HttpResponse:
         "state": in_words(now),
         "length": duration(recording.milliseconds),
         "shown": recording.size - recording.start,
+        "page": f"{settings.SITE_URL.rstrip('/')}/watch/{recording.id}",
+        "picture": f"{settings.SITE_URL.rstrip('/')}/watch/{recording.id}/picture.png",
         "site": settings.SITE_URL.rstrip("/"),
+        "log": log_address(recording),
+        "cast": in_this_language(f"/watch/{recording.id}/cast"),
     }
     response = render(request, "sharing/watch.html", context)
     if recording.visibility != Recording.Visibility.PUBLIC:

@@ -27,15 +27,3 @@ def vite_asset_url(path: str, app: str = "default") -> str:
     """The address of a file of the build."""
     address: str = DjangoViteAssetLoader.instance().generate_vite_asset_url(path, build_of(app))
     return address
-
-
-@register.simple_tag
-def other_languages(path: str) -> list[dict[str, str]]:
-    """Where this page is in the other languages that the site offers: `code`, `name` and `href`; empty with one."""
-    from django.conf import settings
-
-    return [
-        {"code": code, "name": name, "href": f"{path}{'&' if '?' in path else '?'}lang={code}"}
-        for code, name in settings.LANGUAGES
-        if code != wording.language()
-    ]
