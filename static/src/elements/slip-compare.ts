@@ -77,8 +77,8 @@ function row({ aspect, image, container }: Row, index: number): TemplateResult {
   const waiting = index === 0 ? t`Run the image, and its container stands here.` : "";
   return html`<tr>
     <th scope="row">${aspect}</th>
-    <td data-kind="image" data-of="image">${side(image)}</td>
-    <td data-kind="container" data-of="container">${container ? side(container) : html`<span class="quiet">${waiting}</span>`}</td>
+    <td data-kind="image" data-of="${t`image`}">${side(image)}</td>
+    <td data-kind="container" data-of="${t`container`}">${container ? side(container) : html`<span class="quiet">${waiting}</span>`}</td>
   </tr>`;
 }
 
