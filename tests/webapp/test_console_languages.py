@@ -134,7 +134,7 @@ def test_the_words_of_a_command_keep_their_noun_in_the_explanation() -> None:
             "KILL, Nummer 9: beendet den Prozess sofort; kein Programm kann das ablehnen oder noch aufräumen.",
         ),
         ("format", "{{json .State.ExitCode}}", "Hier steht, als JSON: der Exit-Code von Prozess 1."),
-        ("env", "PORT=1", "Der Name der Variablen: Das Programm findet sie als PORT."),
+        ("env", "PORT=1", "Der Name der Variable: Das Programm findet sie als PORT."),
         ("cache-to", "mode=max", "Wie viel aufbewahrt wird."),
     ],
 )
