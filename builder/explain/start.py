@@ -118,7 +118,7 @@ class _Reader:
 
 
 def _say(key: str, **facts: object) -> str:
-    return _(START[key], **facts)
+    return _(START[key]).format_map(facts)
 
 
 def shown(argv: tuple[str, ...]) -> str:

@@ -41,7 +41,7 @@ def _changes(instruction: Instruction) -> str:
 
 
 def _say(key: str, **facts: object) -> str:
-    return _(SUMMARIES[key], **facts)
+    return _(SUMMARIES[key]).format_map(facts)
 
 
 def _directive(instruction: Instruction) -> str:

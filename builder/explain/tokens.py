@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from builder.dockerfile.model import Instruction, Token
 from builder.dockerfile.scopes import Binding
 from builder.shell.sentences import DIRECTLY
-from webapp.wording import _
+from webapp.wording import _, language
 
 from .context import Context
 from .flag_words import FlagReader, origin_words
@@ -58,6 +58,7 @@ class _Explainer:
         self.tag = ""
         self.name = ""
         self.known = ("", "")
+        self.spoken = language()
 
     def words(self, token: Token, index: int) -> str | None:
         role = token.role
@@ -68,9 +69,9 @@ class _Explainer:
             if meant:
                 return meant
         elif self.parts is None or token.kind not in VALUES:
-            words, alone = _alone(role, self.suffix)
+            words, alone = _alone(role, self.suffix, self.spoken)
             if alone:
-                return _(words) if words else None
+                return words
         if role in _REMEMBERED:
             self._remember(token)
         family = _family(role)
@@ -197,22 +198,21 @@ class _Facts(dict[str, str]):
 
 
 @lru_cache(maxsize=2048)
-def _alone(role: str, suffix: str) -> tuple[str | None, bool]:
+def _alone(role: str, suffix: str, _spoken: str) -> tuple[str | None, bool]:
     """The words of a role that says everything alone, whatever is written there; False for the others. ``suffix`` is
-    the instruction's keyword, in small letters."""
-    template = ROLES.get(f"{role}.{suffix}") or ROLES.get(role)
-    alone = not (_family(role) or role in _COMPUTED or role in _REMEMBERED or "{" in (template or ""))
-    return template, alone and not role.startswith("exec.")
+    the instruction's keyword, in small letters; ``_spoken`` keeps the languages apart in what is remembered."""
+    if role.startswith("keyword."):
+        facts = INSTRUCTIONS.get(role.removeprefix("keyword.").upper())
+        return _(facts.keyword if facts else UNKNOWN), True
+    template = ROLES.get(f"{role}.{suffix}") or ROLES.get(role, "")
+    if _family(role) or role in _COMPUTED or role in _REMEMBERED or "{" in template or role.startswith("exec."):
+        return None, False
+    return _(template) or None, True
 
 
 @cache
 def _family(role: str) -> Callable[[_Explainer, Token], str | None] | None:
     return _FAMILIES.get(role.split(".", maxsplit=1)[0])
-
-
-def _keyword_words(_explainer: _Explainer, token: Token) -> str:
-    facts = INSTRUCTIONS.get(token.role.removeprefix("keyword.").upper())
-    return _(facts.keyword if facts else UNKNOWN)
 
 
 def _check_words(_explainer: _Explainer, token: Token) -> str:
@@ -258,7 +258,6 @@ _FACTS: dict[str, Callable[[_Explainer, Token], str]] = {
 _FAMILIES: dict[str, Callable[[_Explainer, Token], str | None]] = {
     "variable": _Explainer.variable,
     "shell": _Explainer.shell_variable,
-    "keyword": _keyword_words,
     "flag": lambda self, token: self.flags.flag(token),
     "mount": lambda self, token: self.flags.mount(token),
     "directive": _directive_words,
