@@ -9,8 +9,8 @@ from asgiref.testing import ApplicationCommunicator
 class Socket:
     """One connection; `opened` says whether it was accepted."""
 
-    def __init__(self, application: Any, path: str, headers: list[tuple[bytes, bytes]]) -> None:
-        scope = {"type": "websocket", "path": path, "query_string": b"", "headers": headers, "subprotocols": []}
+    def __init__(self, application: Any, path: str, headers: list[tuple[bytes, bytes]], query: bytes = b"") -> None:
+        scope = {"type": "websocket", "path": path, "query_string": query, "headers": headers, "subprotocols": []}
         self.wire: Any = ApplicationCommunicator(application, scope)  # type: ignore[no-untyped-call]  # asgiref is untyped
 
     async def opened(self) -> bool:

@@ -40,11 +40,6 @@ def kind(name: str) -> "Any":
     return register
 
 
-def count(number: int, noun: str) -> str:
-    """`1 file`, `3 files`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def size(number: int) -> str:
     """Bytes as Docker prints them: powers of 1000, at most four significant digits (docker/go-units HumanSize)."""
     value = float(number)

@@ -22,6 +22,7 @@ FILES = LOG.with_name("first_files.json")
 MADE = datetime(2026, 11, 26, tzinfo=UTC)
 NAME = "first"
 TITLE = mark("One image, three containers")
+SENTENCES = ("words", "note")  # fields of events that hold one
 SHOWN = "docker ps -a"  # the command after which it is shown first: all three containers are there
 
 
@@ -31,7 +32,7 @@ def first() -> Recording:
     text = LOG.read_bytes()
     events = [json.loads(line) for line in text.splitlines()]
     if language() != ENGLISH:
-        events = [{**event, "say": _said_again(event["kind"], event["data"])} for event in events]
+        events = [_said_again(event) for event in events]
         text = ndjson(events)
     told = chapters(events)
     after = next(place for place, chapter in enumerate(told) if chapter.title == SHOWN)
@@ -49,9 +50,9 @@ def first() -> Recording:
     )
 
 
-def _said_again(kind: str, data: dict[str, Any]) -> str:
-    event = _reader(kind).validate_python(data)
-    return event.say()
+def _said_again(event: dict[str, Any]) -> dict[str, Any]:
+    data = {name: _(value) if name in SENTENCES and value else value for name, value in event["data"].items()}
+    return {**event, "data": data, "say": _reader(event["kind"]).validate_python(data).say()}
 
 
 @cache

@@ -136,10 +136,10 @@ def _stack(pen: _Pen, now: Scene, image: Image) -> float:
     y -= PLATE
     pen.box((MARGIN, y, WIDTH - MARGIN, y + PLATE), LAYER, PAGE, 2)
     tags = ", ".join(now.tags_of(image.id)) or image.digest.removeprefix("sha256:")[:12]
-    pen.write((MARGIN + 16, y + 5), _("image {tags}", tags=tags), 26, INK, 640)
+    pen.write((MARGIN + 16, y + 5), _("image {tags}", tags=tags), 26, INK, 620)
     number, whole = len(image.layers), size(image.size)
     words = n_("read-only, {n} layer, {size}", "read-only, {n} layers, {size}", number, size=whole)
-    pen.write((WIDTH - MARGIN - 376, y + 8), words, 22, QUIET, 360, to_right=True)
+    pen.write((WIDTH - MARGIN - 436, y + 8), words, 22, QUIET, 420, to_right=True)
     return y - 3
 
 
