@@ -77,7 +77,7 @@ def secret_value(subject: Subject) -> Iterator[Finding]:
                 "This looks like {kind}. It is stored in the image and in its history for everyone who has "
                 "it. Withdraw it where it was issued, and lend the new one to the command that needs it: RUN "
                 "--mount=type=secret,id=token …",
-                kind=_KINDS[kind],
+                kind=_(_KINDS[kind]),
             )
             instead = {"url": "://", "key": None}.get(kind, "")
             yield about(instruction, message, match.span(), None if instead is None else Fix(match.span(), instead))
