@@ -7,6 +7,7 @@ from django.test import Client
 
 from tests.fixtures import recorded
 from tests.fixtures.recorded import Make
+from webapp import wording
 from webapp.sandboxes.models import Sandbox
 from webapp.sharing import copying
 from webapp.sharing.scene import scene
@@ -143,6 +144,17 @@ def test_nothing_more_is_done_in_a_sandbox_that_has_ended(sandbox: Sandbox, monk
     Sandbox.objects.filter(pk=sandbox.pk).update(expires_at=sandbox.created_at)
     copying.carry_out(sandbox.id, (Step("docker ps"),))
     assert given == []
+
+
+def test_a_copy_is_made_in_the_language_of_who_took_it(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    settings.LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+    spoken: list[str] = []
+    monkeypatch.setattr(copying, "run", lambda box, line, source: spoken.append(wording.language()))
+    Sandbox.objects.filter(pk=sandbox.pk).update(language="de")
+    copying.carry_out(sandbox.id, (Step("docker ps"),))
+    assert spoken == ["de"]
 
 
 def test_the_page_says_what_a_copy_leaves_out(make: Make) -> None:

@@ -2,17 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from gettext import translation
 from html import unescape
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import allauth
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.fixtures import recorded
 from tests.fixtures.pseudo import pseudo_site, words_outside
 from tests.fixtures.recorded import Make
+from webapp.accounts.sentences import ALLAUTHS
 
 pytestmark = pytest.mark.django_db
 PAGES = (
@@ -212,3 +217,22 @@ def test_who_signs_up_reads_german_in_the_sites_words_and_in_allauths(client: Cl
     assert ">Passwort</label>" in page
     refused = client.post("/account/signup/", {"username": "", "password1": "1"}).content.decode()
     assert "Dieses Feld ist zwingend erforderlich." in refused
+
+
+@pytest.mark.usefixtures("german_is_offered")
+def test_allauths_german_says_du_as_the_sites_does(client: Client) -> None:
+    theirs = translation("django", str(Path(allauth.__file__).parent / "locale"), ["de"])
+    assert not [one for one in ALLAUTHS if theirs.gettext(one) == one]  # else nobody says it any more
+    client.force_login(User.objects.create_user("ada", password="x"))
+    page = said(client, "/account/reauthenticate/", lang="de")
+    assert "Zum Schutz deines Kontos: Melde dich bitte noch einmal an." in page
+    assert "Gib dein Passwort ein:" in page
+
+
+@pytest.mark.usefixtures("german_is_offered")
+def test_what_breaks_is_told_in_german_too(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    client.raise_request_exception = False
+    monkeypatch.setattr("webapp.sharing.views.in_words", lambda _scene: 1 / 0)
+    page = said(client, "/watch/first", lang="de")
+    assert "<h1>Bei uns ist etwas kaputtgegangen</h1>" in page
+    assert '<html lang="de">' in page

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from webapp import access
 from webapp.console.dispatch import run
+from webapp.languages import speaking
 from webapp.refusal import Refused
 from webapp.sandboxes import lifecycle
 from webapp.sandboxes.models import Sandbox
@@ -73,4 +74,5 @@ def carry_out(sandbox_id: str, steps: tuple[Step, ...]) -> None:
             return
         if step.dockerfile is not None:  # for this build alone: the editor shows the last one
             sandbox.draft = {**sandbox.draft, DOCKERFILE: step.dockerfile}
-        run(sandbox, step.command, source="button")
+        with speaking(sandbox.language):  # of who took the copy; their request is over
+            run(sandbox, step.command, source="button")
