@@ -85,7 +85,7 @@ describe("German", () => {
       'aria-label="Container ${name}, ${stateWords(container)}"',
     );
     expect(inGerman("../elements/explanation_view.ts")).toContain("Beginne mit <code>FROM</code>");
-    expect(inGerman("../elements/slip-stage.ts")).toContain("<b>ein Kernel</b>, den sich alle Container teilen");
+    expect(inGerman("../elements/slip-stage.ts")).toContain("<b>ein Kernel</b> für alle Container");
   });
 
   test("has the tags of the English, so that a page is laid out the same", () => {
