@@ -252,7 +252,7 @@ TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 # What a reader can choose from; English is what everything is written in.
 _LANGUAGE_NAMES = {"en": "English", "de": "Deutsch"}
-LANGUAGES = env.choices("SLIPWAY_LANGUAGES", ("en",), _LANGUAGE_NAMES)
+LANGUAGES = env.choices("SLIPWAY_LANGUAGES", ("en", "de"), _LANGUAGE_NAMES)
 LANGUAGE_COOKIE_NAME = "language"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 
