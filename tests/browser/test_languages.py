@@ -25,12 +25,12 @@ def test_a_dockerfile_is_explained_built_and_drawn_in_german(page: Page) -> None
     expect(page.locator(".explanation, slip-explain").first).to_contain_text("temporären Container")
     page.get_by_role("button", name="Wirklich bauen").click()
     page.get_by_role("button", name=re.compile("^Bauen")).click()
-    expect(stage(page)).to_contain_text("ist eine Vorlage", timeout=LONG)
+    expect(stage(page)).to_contain_text("jede nur einmal", timeout=LONG)
     expect(page.get_by_role("heading", level=2, name="Befehlszeile")).to_be_visible()
     line = page.locator("slip-console input")
     line.fill("docker run -d --name web an_image")
     line.press("Enter")
-    expect(stage(page)).to_contain_text("Schreibschicht", timeout=LONG)
+    expect(stage(page)).to_contain_text("läuft", timeout=LONG)
     expect(page.get_by_role("status").first).to_contain_text(re.compile("web|Container"))
     assert faults(page) == []
 
