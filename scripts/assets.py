@@ -21,6 +21,7 @@ def ensure(home: Path) -> None:
     sources = [
         *(STATIC / "src").rglob("*"),
         *STATIC.glob("*.ts"),
+        *STATIC.glob("*.mjs"),
         STATIC / "package-lock.json",
         STATIC / "package.json",
     ]

@@ -17,7 +17,7 @@ from typing import Any
 from scripts.engine_api import DEFAULT_SOCKET, Engine, Refused, Unreachable
 from scripts.say import Stop
 
-PATIENCE = 60.0  # seconds for the first answer; 1 to 2 are normal, the first start on a slow disk takes longer
+PATIENCE = 300.0  # seconds for the first answer; 1 to 2 are normal, with hundreds of containers kept it was 66
 LONGEST_LOG = 5_000_000  # bytes after which a new start begins a new log
 FILES = 1024  # open files per process in a container
 EXEC_ROOT = Path("/var/run/docker")  # where dockerd and its containerd keep their sockets and pid files

@@ -4,11 +4,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf.locale import LANG_INFO
+
 from webapp import environment as env
 from webapp.accounts import wiring
 from webapp.secret import local_secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+_TRANSLATED = sorted(path.name for path in (BASE_DIR / "locale").iterdir() if path.is_dir())  # a folder a language
 SLIPWAY_HOME = Path(env.text("SLIPWAY_HOME", str(BASE_DIR / ".slipway"))).resolve()
 PORT = env.number("PORT", 8000, least=1)
 
@@ -210,7 +213,7 @@ DJANGO_VITE: dict[str, dict[str, Any]] = {
         "manifest_path": BASE_DIR / "static" / folder / ".vite" / "manifest.json",
         "static_url_prefix": folder,
     }
-    for language in ("", "de")  # each language has a build of its own, see static/vite.words.ts
+    for language in ("", *_TRANSLATED)  # each language has a build of its own, see static/vite.words.ts
     # the player works in any folder, see static/vite.player.config.ts
     for app, folder in (
         ("default", "/".join(filter(None, ("dist", language)))),
@@ -251,8 +254,9 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 # What a reader can choose from; English is what everything is written in.
-_LANGUAGE_NAMES = {"en": "English", "de": "Deutsch"}
-LANGUAGES = env.choices("SLIPWAY_LANGUAGES", ("en", "de"), _LANGUAGE_NAMES)
+LANGUAGES = env.choices(
+    "SLIPWAY_LANGUAGES", ("en", "de"), {code: LANG_INFO[code]["name_local"] for code in ("en", *_TRANSLATED)}
+)
 LANGUAGE_COOKIE_NAME = "language"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 
