@@ -28,6 +28,13 @@ def events_of(story: str) -> int:
     return len((LOGS / f"{story}.ndjson").read_text().splitlines())
 
 
+def _at(slider: Locator, moment: int) -> None:
+    """Drag the slider to a moment, until it is drawn: the picture comes before the slider's own words."""
+    slider.evaluate("(input, value) => { input.value = value; input.dispatchEvent(new Event('input')); }", str(moment))
+    expect(slider).to_have_attribute("aria-valuetext", re.compile(rf"^event {moment} of "))
+    drawn(slider.page)
+
+
 def drawn(page: Page) -> str:
     """The picture's text and places, once the code that draws containers has come."""
     expect(page.locator("slip-stage figure")).to_have_attribute("aria-busy", "false")
@@ -85,15 +92,13 @@ def test_an_image_looks_the_same_whatever_its_containers_do(page: Page) -> None:
     kinds = [json.loads(line)["kind"] for line in (LOGS / "mission.ndjson").read_text().splitlines()]
     first, last = kinds.index("container.created") + 1, len(kinds)
     rebuilt = kinds.index("build.queued", first)  # a second image is another picture
-    slider.evaluate("(input, value) => { input.value = value; input.dispatchEvent(new Event('input')); }", str(first))
+    _at(slider, first)
     looks = """[...document.querySelectorAll('.plate, .slab')].map(
         ({ outerHTML }) => outerHTML.replaceAll(/style="[^"]*"|<!--.*?-->/g, ''))"""
     before = page.evaluate(looks)
     assert before
     assert first < rebuilt < last
-    slider.evaluate(
-        "(input, value) => { input.value = value; input.dispatchEvent(new Event('input')); }", str(rebuilt - 1)
-    )
+    _at(slider, rebuilt - 1)
     assert page.evaluate(looks) == before
 
 
