@@ -11,7 +11,7 @@ from webapp.accounts import wiring
 from webapp.secret import local_secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-_TRANSLATED = sorted(path.name for path in (BASE_DIR / "locale").iterdir() if path.is_dir())  # a folder a language
+_TRANSLATED = sorted(path.name for path in BASE_DIR.glob("locale/*") if path.is_dir())  # a folder a language
 SLIPWAY_HOME = Path(env.text("SLIPWAY_HOME", str(BASE_DIR / ".slipway"))).resolve()
 PORT = env.number("PORT", 8000, least=1)
 
