@@ -4,10 +4,9 @@ import shlex
 
 from runner.engine import containers
 from runner.models import Container
-from runner.work import names
+from runner.work import names, over_quota
 from webapp import images
 from webapp.images import NewImage
-from webapp.refusal import Refused
 from webapp.wording import _
 
 
@@ -17,7 +16,7 @@ def make(row: Container, *, tag: str | None = None, message: str = "", pause: bo
     Its processes stand still meanwhile, as docker has it, unless `pause` is False. Raises `Refused`.
     """
     if row.asked == "quota":
-        raise _over_quota()
+        raise over_quota(_("the container has written more than it may, so no image is made of it"))
     wanted = NewImage(
         parent=row.image_id,
         tag=tag,
@@ -27,13 +26,3 @@ def make(row: Container, *, tag: str | None = None, message: str = "", pause: bo
     )
     kept = images.keep(row.sandbox_id, wanted)
     return {"image": kept.id, "digest": kept.digest}
-
-
-def _over_quota() -> Refused:
-    return Refused(
-        "run.over_quota",
-        _("the container has written more than it may, so no image is made of it"),
-        hint=_("Remove it with docker rm, and run another one that writes less."),
-        status=409,
-        exit_code=1,
-    )

@@ -77,10 +77,11 @@ def our_fault() -> Refused:
     return Refused("run.our_fault", message, hint=_("Try again."))
 
 
-def _over_quota() -> Refused:
+def over_quota(message: str) -> Refused:
+    """A container has written more than it may: `message` says what comes of that."""
     return Refused(
         "run.over_quota",
-        _("the container was ended because it had written more than it may"),
+        message,
         hint=_("Remove it with docker rm, and run another one that writes less."),
         status=409,
         exit_code=1,
@@ -179,7 +180,7 @@ def start(row: Container) -> None:
         containers.start(row.engine_id, names(row))
     if row.asked == "quota":  # each new run would write on for as long as nobody measures
         keeping.check_room(row)  # where it is the volumes that are full, that is what to say
-        raise _over_quota()
+        raise over_quota(_("the container was ended because it had written more than it may"))
     Container.objects.filter(pk=row.pk).update(starter=os.getpid())
     try:
         keeping.check_room(row)

@@ -25,7 +25,7 @@ def ensure(home: Path) -> None:
         STATIC / "package-lock.json",
         STATIC / "package.json",
     ]
-    wanted = _digest(sorted([*sources, *ROOT.glob("locale/*/scripts.po")]))
+    wanted = digest(sorted([*sources, *ROOT.glob("locale/*/scripts.po")]))
     stamp = STATIC / "dist" / ".sources"
     if stamp.exists() and stamp.read_text() == wanted:
         return
@@ -36,7 +36,7 @@ def ensure(home: Path) -> None:
 
 def ensure_modules(home: Path) -> None:
     """Bring static/node_modules up to date with package-lock.json."""
-    wanted = _digest([STATIC / "package-lock.json"])
+    wanted = digest([STATIC / "package-lock.json"])
     stamp = STATIC / "node_modules" / ".lock"
     if stamp.exists() and stamp.read_text() == wanted:
         return
@@ -84,7 +84,7 @@ def _version(program: str) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2])) if found else None
 
 
-def _digest(paths: list[Path]) -> str:
+def digest(paths: list[Path]) -> str:
     """One digest over the files' names and contents."""
     digest = hashlib.sha256()
     for path in paths:

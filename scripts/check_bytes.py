@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts import assets
+from scripts import assets, messages
 from scripts.python_setup import ROOT
 
 DIST = ROOT / "static" / "dist"
@@ -49,7 +49,7 @@ WANTED = {
 }
 
 # Where a language's scripts lie below static/dist, and how many times a budget they may take: words differ in length.
-LANGUAGES = {"": 1.0} | {path.name: 1.04 for path in sorted((ROOT / "locale").iterdir()) if path.is_dir()}
+LANGUAGES = {"": 1.0} | dict.fromkeys(messages.languages(), 1.04)
 
 # The player stands alone: all that a page that embeds a recording fetches, without the log; and the script that puts
 # it there. See static/vite.player.config.ts.

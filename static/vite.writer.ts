@@ -39,7 +39,7 @@ export class Writer {
     if (node.type === "TaggedTemplateExpression") {
       const tag = (node.tag as Node).name;
       if (tag === "t") return `\`${this.template(node, escaped).join("")}\``;
-      if (tag === "tHtml") return `tHtml\`${this.template(node, raw).join("")}\``;
+      if (tag === "tHtml") return `tHtml\`${this.template(node, escaped).join("")}\``;
       if (tag === "html" || tag === "svg") return `${tag}\`${this.markup(node)}\``;
     }
     let [text, at] = ["", node.start];
@@ -85,7 +85,7 @@ export class Writer {
     const tag = expression.type === "TaggedTemplateExpression" ? (expression.tag as Node).name : "";
     if (UNFOLDABLE.test(before)) return null;
     if (tag === "t") return this.template(expression, (text) => escaped(asMarkup(text))).join("");
-    return tag === "tHtml" ? this.template(expression, raw).join("") : null;
+    return tag === "tHtml" ? this.template(expression, escaped).join("") : null;
   }
 }
 
@@ -97,8 +97,6 @@ interface Quasi {
 function escaped(text: string): string {
   return text.replaceAll(/[\\`]|\$(?=\{)/g, "\\$&");
 }
-
-const raw = escaped;
 
 function asMarkup(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
