@@ -10,7 +10,7 @@ from builder.samples import sample
 from webapp.sandboxes import lifecycle
 from webapp.sandboxes.api import snapshot_of
 from webapp.sandboxes.models import Sandbox
-from webapp.wording import _
+from webapp.wording import _, number
 
 TAG = "an_image"
 MEGABYTE = 1024 * 1024
@@ -46,7 +46,7 @@ def limit_words(limits: Mapping[str, int]) -> list[str]:
             "{processes} processes",
             containers=limits["containers"],
             memory=limits["memory_bytes"] // MEGABYTE,
-            processors=f"{limits['milli_cpus'] / 1000:g}",
+            processors=number(limits["milli_cpus"] / 1000, "g"),
             processes=limits["processes"],
         ),
         _(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from webapp.events import EventData, kind, size
-from webapp.wording import _, mark, n_
+from webapp.wording import _, mark, n_, number
 
 Lines = tuple[int, int]  # first and last line of the Dockerfile, 1-based, inclusive
 StepState = Literal["waiting", "running", "done", "cached", "failed", "stopped", "noted", "skipped", "same"]
@@ -134,7 +134,7 @@ class BuildStep(EventData):
             _STEPS[self.state],
             where=at(self.lines, begins=True),
             name=self.name,
-            seconds=f"{(self.milliseconds or 0) / 1000:.1f}",
+            seconds=number((self.milliseconds or 0) / 1000, ".1f"),
             error=self.error,
             note=self.note or why,
         )
@@ -208,7 +208,7 @@ class BuildFinished(EventData):
 
     def say(self) -> str:
         if self.outcome == "succeeded":
-            seconds = f"{self.milliseconds / 1000:.1f}"
+            seconds = number(self.milliseconds / 1000, ".1f")
             return _("The build is done after {seconds} seconds: an image is made.", seconds=seconds)
         if self.outcome == "cancelled":
             return _("The build is cancelled; no image is made.")

@@ -6,7 +6,7 @@ Everything a person sees is a fold of these, so a kind is only ever added, never
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, TypeVar
 
-from webapp.wording import _
+from webapp.wording import _, number
 
 E = TypeVar("E", bound="type[EventData]")
 
@@ -40,12 +40,16 @@ def kind(name: str) -> "Any":
     return register
 
 
-def size(number: int) -> str:
-    """Bytes as Docker prints them: powers of 1000, at most four significant digits (docker/go-units HumanSize)."""
-    value = float(number)
+NOTE = "→ "  # begins a line of a command's output that says more than docker's own words
+
+
+def size(amount: int) -> str:
+    """Bytes for a sentence, as Docker prints them but for the language's decimal mark: powers of 1000, at most four
+    significant digits (docker/go-units HumanSize)."""
+    value = float(amount)
     for unit in ("B", "kB", "MB", "GB", "TB"):
         if value < 1000 or unit == "TB":
-            return f"{value:.4g}{unit}"
+            return number(value, ".4g") + unit
         value /= 1000
     raise AssertionError("unreachable")
 
@@ -89,7 +93,9 @@ class CommandFinished(EventData):
     def say(self) -> str:
         if self.exit_code == 0:
             return _("The command is done.")
-        first = self.output.strip().splitlines()
-        if not first:
+        lines = self.output.strip().splitlines()
+        if not lines:
             return _("The command fails with exit code {code}.", code=self.exit_code)
-        return _("The command fails with exit code {code}: {line}", code=self.exit_code, line=first[-1])
+        return _(
+            "The command fails with exit code {code}: {line}", code=self.exit_code, line=lines[-1].removeprefix(NOTE)
+        )

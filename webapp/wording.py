@@ -37,6 +37,11 @@ def n_(one: str, many: str, number: int, /, **parts: object) -> str:
     return text.format(n=number, **parts)
 
 
+def number(value: float, form: str, /) -> str:
+    """`value` by the format `form` (`.1f`, `g`), with the decimal mark of the language that is spoken."""
+    return format(value, form).replace(".", _("."))
+
+
 def mark(text: str) -> str:
     """The text itself. Marks a sentence of a table, which `_` looks up when it is said."""
     return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from builder.dockerfile.argument_command import seconds
-from webapp.wording import _, mark, n_
+from webapp.wording import _, mark, n_, number
 
 from .words_values import LABELS, MACHINES, PORTS, SIGNAL_NUMBERS, SIGNALS, SPECIAL_BITS, SYSTEMS
 from .words_variables import BUILDER_ARGS, ENVIRONMENT, PLATFORMS, PROXIES
@@ -124,8 +124,8 @@ def duration_words(text: str) -> str:
     if length >= 1 and length % 1 == 0:
         return n_("{n} second", "{n} seconds", int(length))
     if length >= 1 or not length:
-        return _("{amount} seconds", amount=f"{length:g}")
-    return _("{amount} milliseconds", amount=f"{length * 1000:g}")
+        return _("{amount} seconds", amount=number(length, "g"))
+    return _("{amount} milliseconds", amount=number(length * 1000, "g"))
 
 
 def port_words(port: str) -> str:

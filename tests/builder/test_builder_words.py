@@ -52,7 +52,7 @@ def test_a_line_stands_where_german_has_it() -> None:
     step = BuildStep(build="b", step="s", lines=(3, 5), name="x", state="done", milliseconds=1200)
     ended = BuildFinished(build="b", outcome="failed", milliseconds=1, lines=(3, 3), message="Nein.")
     with wording.spoken("de"):
-        assert step.say() == "Zeile 3 bis 5 ist nach 1.2 Sekunden fertig."
+        assert step.say() == "Zeile 3 bis 5 ist nach 1,2 Sekunden fertig."
         assert ended.say() == "Der Build scheitert (Zeile 3): Nein."
 
 

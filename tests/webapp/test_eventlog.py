@@ -5,7 +5,7 @@ import threading
 import pytest
 from django.db import connection, transaction
 
-from webapp.events import KINDS, CommandFinished, SandboxCreated
+from webapp.events import KINDS, NOTE, CommandFinished, SandboxCreated
 from webapp.sandboxes import eventlog
 from webapp.sandboxes.lifecycle import open_sandbox
 from webapp.sandboxes.models import Sandbox
@@ -76,3 +76,8 @@ def test_reading_begins_after_the_given_number_and_ends_at_the_limit(sandbox: Sa
 def test_every_kind_of_event_has_a_sentence_of_its_own() -> None:
     for name, cls in KINDS.items():
         assert "say" in vars(cls), f"{name} has no sentence"
+
+
+def test_a_failed_command_is_told_by_its_last_line_without_the_sign_before_it() -> None:
+    failed = CommandFinished(entry="e", exit_code=1, output=f"docker: unknown\n{NOTE}docker --help lists them.\n")
+    assert failed.say() == "The command fails with exit code 1: docker --help lists them."

@@ -4,7 +4,7 @@ import pytest
 
 from tests.fixtures.pseudo import outside, pseudo
 from webapp import wording
-from webapp.wording import _, by_language, mark, n_
+from webapp.wording import _, by_language, mark, n_, number
 
 WAITS = mark("{name} waits")
 
@@ -29,6 +29,12 @@ def test_one_and_many_are_told_apart() -> None:
 def test_no_text_is_no_text_in_any_language() -> None:
     with wording.spoken("de"):
         assert _("") == ""
+
+
+def test_a_number_has_the_decimal_mark_of_its_language() -> None:
+    assert number(0.5, "g") == "0.5"
+    with wording.spoken("de"):
+        assert number(0.5, "g") == "0,5"
 
 
 def test_what_is_not_translated_is_said_in_english() -> None:

@@ -11,7 +11,7 @@ from webapp.console.parsed import Parsed
 from webapp.console.problems import Problem
 from webapp.console.registry import Invocation, Outcome, handler_of
 from webapp.console.usage import help_text
-from webapp.events import CommandEntered, CommandFinished
+from webapp.events import NOTE, CommandEntered, CommandFinished
 from webapp.refusal import Refused
 from webapp.sandboxes import eventlog
 from webapp.sandboxes.models import Sandbox, new_id
@@ -24,7 +24,6 @@ _ESCAPES = re.compile(
 logger = logging.getLogger(__name__)
 
 MOST_OUTPUT = 64 * 1024  # bytes of one command
-NOTE = "→ "  # begins what the console says besides docker's own words
 VERSION = mark("Slipway's console, which speaks as Docker version 28 does\n")
 APOLOGY = mark(
     "Something broke on our side while carrying this out; nothing of yours is lost. Try again in a moment.\n"

@@ -5,7 +5,7 @@ import shlex
 from webapp.lessons.counted import amiss, images_said, layers_said
 from webapp.lessons.facts import Build, Facts
 from webapp.lessons.predicates import Why, predicate
-from webapp.wording import _, mark
+from webapp.wording import _, mark, number
 
 
 def untagged(tag: str) -> str:
@@ -113,7 +113,7 @@ def smaller(facts: Facts, a: str, than: str, times: int = 1) -> Why:
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / 1e6:.1f} MB"
+    return number(size / 1e6, ".1f") + " MB"
 
 
 @predicate

@@ -2,7 +2,7 @@
 import type { Limits, Namespace } from "./events.gen";
 import type { Container, Isolation } from "./model";
 import { t } from "./t";
-import { size } from "./words";
+import { decimal, size } from "./words";
 
 const LONGEST = 120; // letters of a command
 
@@ -118,7 +118,7 @@ function part(used: number | null, limit: number | null): number | null {
 
 function percent(processors: number): string {
   const value = processors * 100;
-  return `${value > 0 && value < 10 ? value.toFixed(1) : Math.round(value)} %`;
+  return `${value > 0 && value < 10 ? decimal(value.toFixed(1)) : Math.round(value)} %`;
 }
 
 export interface Link {

@@ -13,13 +13,18 @@ export function size(bytes: number): string {
 }
 
 function short(value: number, whole: boolean): string {
-  return whole ? String(Math.round(value)) : String(Number(value.toPrecision(3)));
+  return whole ? String(Math.round(value)) : decimal(String(Number(value.toPrecision(3))));
+}
+
+/** A number with the decimal mark of the language. */
+export function decimal(number: string): string {
+  return number.replace(".", t`.`);
 }
 
 /** `0.4 s`, `12.0 s`, `2 min 05 s`. */
 export function duration(milliseconds: number): string {
   const seconds = milliseconds / 1000;
-  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  if (seconds < 60) return `${decimal(seconds.toFixed(1))} s`;
   const whole = Math.round(seconds);
   return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, "0")} s`;
 }
