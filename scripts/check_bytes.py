@@ -58,7 +58,7 @@ ALONE = {
     "embedded recording, page and all": ("src/player/player.ts", 30 * KB),
     "loader of embeds": ("src/embed/loader.ts", 1.5 * KB),
 }
-LIVE = ("what only a live embed fetches", "src/player/watching.ts", 2 * KB)  # beyond the player
+LIVE = ("what only a live embed fetches", "src/player/live_embed.ts", 2 * KB)  # beyond the player
 
 
 class Part(NamedTuple):

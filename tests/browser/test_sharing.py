@@ -8,14 +8,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import redis
 from playwright.sync_api import Browser, Page, expect
 
 from scripts.stack import Stack
 from tests.browser.looks import faults
 from tests.browser.test_story import LONG, enter, seen, stage
 from tests.fixtures import recorded
+from webapp.sharing import live_seats
 from webapp.sharing.export import export
-from webapp.sharing.live import TAKEN_BACK
+from webapp.sharing.live import FULL, TAKEN_BACK
 from webapp.sharing.models import Recording, ndjson, pack
 
 Blog = Callable[[str], str]
@@ -161,6 +163,46 @@ def test_a_frame_in_a_sandbox_shows_what_happens_while_it_happens_and_then_the_r
     expect(frame.get_by_text("appears", exact=True)).to_have_count(0)
     assert context.cookies() == []
     context.close()
+
+
+def test_who_finds_no_seat_gets_one_that_becomes_free_but_keeps_the_recording_while_busy_with_it(
+    page: Page, stack: Stack, blog: Blog
+) -> None:
+    made = page.request.post("/api/sandboxes", data={}).json()
+    of_it, headers = f"/api/sandboxes/{made['id']}", {"Authorization": f"Bearer {made['token']}"}
+    page.request.post(f"{of_it}/commands", headers=headers, data={"command": "docker volume create logs"})
+    recorded = page.request.post(f"{of_it}/recordings", headers=headers, data={}).json()["id"]
+    shown = page.request.post(f"{of_it}/live-embeds", headers=headers, data={"recording": recorded}).json()["url"]
+    seats = redis.Redis(unix_socket_path=str(stack.home / "redis.sock"))
+
+    def others_have_all_seats() -> None:
+        seats.zadd(live_seats.key(made["id"]), {str(number): 2**40 for number in range(50)})
+
+    others_have_all_seats()
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(shown)
+    expect(page.get_by_role("status")).to_have_text(
+        f"{FULL} You see a recording of it, made earlier. It is tried again by itself."
+    )
+    expect(page.get_by_role("slider", name="Moment")).to_be_visible()
+    assert faults(page) == []
+    page.goto(blog(f'<iframe src="{shown}" sandbox="allow-scripts" width="320" height="600"></iframe>'))
+    frame = page.frame_locator("iframe")
+    slider = frame.get_by_role("slider", name="Moment")
+    slider.press("ArrowLeft")
+    seats.delete(live_seats.key(made["id"]))
+    offered = frame.get_by_role("button", name="Show it live")
+    expect(offered).to_be_visible()
+    expect(slider).to_be_visible()
+    assert seats.zcard(live_seats.key(made["id"])) == 0  # nobody is kept from it meanwhile
+    others_have_all_seats()
+    offered.press("Enter")
+    expect(frame.get_by_role("button", name="Try now")).to_be_visible()
+    seats.delete(live_seats.key(made["id"]))
+    expect(slider).to_have_count(0)  # asked for, it comes by itself
+    expect(frame.locator("slip-stage").get_by_text("logs")).to_be_visible()
+    expect(frame.get_by_role("button", name="Try now")).to_have_count(0)
+    assert page.frames[1].evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_the_element_of_a_host_page_is_as_high_as_it_needs_and_is_driven_by_it(

@@ -139,7 +139,7 @@ async def test_who_finds_no_free_seat_is_told_so_and_a_seat_that_is_left_is_free
     await second.answer()
     late = socket(live.token(embed))
     assert await late.opened()
-    assert await ended(late) == (live.FULL, 4429)
+    assert await ended(late) == (f"{live.FULL} It is tried again by itself.", 4429)
     await first.leave()
     again = await watching(embed)
     assert (await again.answer())["events"]
@@ -161,7 +161,9 @@ async def test_who_finds_no_seat_hears_of_the_recording_that_is_shown_instead(se
     settings.LIVE_SEATS = 0
     opened = socket(live.token(embed))
     assert await opened.opened()
-    assert (await ended(opened))[0] == f"{live.FULL} You see a recording of it, made earlier."
+    words = f"{live.FULL} You see a recording of it, made earlier. It is tried again by itself."
+    assert await opened.answer() == {"over": words, "again": True}
+    await opened.leave()
 
 
 async def test_its_owner_ends_it_while_it_is_watched() -> None:
@@ -195,6 +197,14 @@ async def test_its_sandbox_is_erased_while_it_is_watched() -> None:
     await opened.answer()
     await Sandbox.objects.filter(pk=embed.sandbox_id).adelete()
     await opened.send({"after": 1})
+    assert await ended(opened) == (live.ENDED, 4410)
+
+
+async def test_a_token_whose_sandbox_was_erased_is_told_so() -> None:
+    embed = await shown()
+    await Sandbox.objects.filter(pk=embed.sandbox_id).adelete()
+    opened = socket(live.token(embed))
+    assert await opened.opened()
     assert await ended(opened) == (live.ENDED, 4410)
 
 

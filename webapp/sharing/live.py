@@ -19,10 +19,16 @@ SALT = "slipway.live-embed"
 MOST = 10  # that one sandbox has at once
 TITLE = mark("Images and containers, live")
 
-FULL = mark("As many as may watch at once are watching already.")
+FULL = mark("No seat is free: as many watch as may watch at once.")
+FREE = mark("A seat has become free.")
+SILENT = mark("The live picture does not come: the network may be away.")
 TAKEN_BACK = mark("Whoever showed this sandbox live has ended it.")
 OVER = mark("The time for which this sandbox was shown live is over.")
 ENDED = mark("The sandbox that was shown here live has ended.")
+
+
+class Erased(NotFound):
+    """An embed that was there once."""
 
 
 def make(sandbox: Sandbox, minutes: int | None, recording: str | None, title: str) -> LiveEmbed:
@@ -80,14 +86,15 @@ def token(embed: LiveEmbed) -> str:
 
 
 def find(signed: str) -> LiveEmbed:
-    """The embed that the token names, live or over. `NotFound` for a token that this site did not sign."""
+    """The embed that the token names, live or over. `NotFound` for a token that this site did not sign, `Erased` for
+    one whose sandbox is kept no longer."""
     try:
         name, _dot, until = Signer(salt=SALT).unsign(signed).partition(".")
     except BadSignature as exc:
         raise NotFound("live embed") from exc
     found = LiveEmbed.objects.select_related("sandbox", "recording").filter(pk=name).first()
-    if found is None:  # erased, with its sandbox
-        raise NotFound("live embed")
+    if found is None:
+        raise Erased("live embed")
     # whatever the row says, a token is good for as long as was signed
     found.expires_at = min(found.expires_at, datetime.fromtimestamp(int(until), UTC))
     return found
@@ -102,9 +109,14 @@ def why_over(embed: LiveEmbed) -> str | None:
     return _(OVER) if embed.expires_at <= timezone.now() else None
 
 
-def instead(why: str, embed: LiveEmbed) -> str:
-    """The sentence, and what is seen in place of the live picture, if anything is."""
-    return why if embed.playable() is None else _("{why} You see a recording of it, made earlier.", why=why)
+def instead(why: str, embed: LiveEmbed, *, again: bool = False) -> str:
+    """The sentence, what is seen in place of the live picture, if anything is, and whether that is for now only."""
+    sentences = [why]
+    if embed.playable() is not None:
+        sentences.append(_("You see a recording of it, made earlier."))
+    if again:
+        sentences.append(_("It is tried again by itself."))
+    return " ".join(sentences)
 
 
 def title_of(embed: LiveEmbed) -> str:

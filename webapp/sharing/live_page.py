@@ -15,6 +15,7 @@ from webapp.sharing import live
 from webapp.sharing.embedding import THEMES, shown
 from webapp.sharing.models import LiveEmbed
 from webapp.sharing.views import log_address
+from webapp.wording import _
 
 
 @require_safe
@@ -30,6 +31,8 @@ def live_embed(request: HttpRequest, token: str) -> HttpResponse:
         if why is None:
             template = "sharing/embed_live.html"
             context |= {"title": live.title_of(embed), "recording": embed.playable()}
+            context["silent"] = live.instead(_(live.SILENT), embed, again=True)
+            context["free"] = live.instead(_(live.FREE), embed)
             context["socket"] = in_this_language(f"/ws/embed/live/{token}")
             context["log"] = log_address(embed.recording) if embed.recording else ""
         else:

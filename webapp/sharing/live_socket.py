@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -16,13 +17,13 @@ from webapp.refusal import NotFound
 from webapp.sandboxes import eventlog
 from webapp.sandboxes.consumer import BATCH, TOO_MANY, UNKNOWN, WATCHED, SandboxConsumer
 from webapp.sandboxes.models import Sandbox
-from webapp.sharing import live
+from webapp.sharing import live, live_seats
 from webapp.sharing.cleaning import cleaned, engine_ids
 from webapp.sharing.cut import Event
 from webapp.wording import ENGLISH, _
 
 OVER = 4410
-_seats: Counter[str] = Counter()  # taken in this process, by sandbox
+_seats: Counter[str] = Counter()  # taken in this process, by sandbox: the limit where the broker cannot count
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,14 @@ class Look:
 
 
 class LiveEmbedConsumer(SandboxConsumer):
-    """Receives {"after": n}; sends {"events": [...]}, and {"over": "one sentence"} before it closes.
+    """Receives {"after": n}; sends {"events": [...]}, and {"over": "one sentence"} before it closes: with
+    "again": true where no seat was free, and one may be later.
 
     Its address holds the token, and no session is asked: it shows the same to everybody and takes no command.
     """
 
     sockets = _seats
+    keeper: asyncio.Task[None] | None = None
 
     async def connect(self) -> None:
         self.token: str = self.scope["url_route"]["kwargs"]["token"]
@@ -47,6 +50,11 @@ class LiveEmbedConsumer(SandboxConsumer):
         self.bell = asyncio.Event()
         try:
             embed = await database_sync_to_async(live.find)(self.token)
+        except live.Erased:  # said, since who only hears that it is closed tries again
+            await self.accept()
+            with speaking(self.language):
+                await self._end(_(live.ENDED), OVER)
+            return
         except NotFound:
             await self.close(UNKNOWN)
             return
@@ -55,12 +63,26 @@ class LiveEmbedConsumer(SandboxConsumer):
         await self.accept()
         with speaking(self.language):
             why = live.why_over(embed)
-            over, full = live.instead(why or "", embed), live.instead(_(live.FULL), embed)
+            over, self.full = live.instead(why or "", embed), live.instead(_(live.FULL), embed, again=True)
         if why:
             await self._end(over, OVER)
-        elif self._count(embed.sandbox_id) > settings.LIVE_SEATS:
+        elif self._count(embed.sandbox_id) <= settings.LIVE_SEATS and await self._sit(embed.sandbox_id):
+            self.keeper = asyncio.create_task(self._stay_seated(embed.sandbox_id))
+        else:
             self._uncount()
-            await self._end(full, TOO_MANY)
+            await self._end(self.full, TOO_MANY)
+
+    async def _sit(self, sandbox_id: str) -> bool:
+        return await live_seats.take(sandbox_id, self.channel_name, settings.LIVE_SEATS)
+
+    async def _stay_seated(self, sandbox_id: str) -> None:
+        """Take the seat anew, as long as there is one: the broker may have lost it, and others may have taken it."""
+        while True:
+            await asyncio.sleep(live_seats.ANEW)
+            if not await self._sit(sandbox_id):
+                with suppress(Exception):  # it may be closed already
+                    await self._end(self.full, TOO_MANY)
+                return
 
     async def receive_json(self, content: Any, **kwargs: Any) -> None:
         if self.counted:  # who has no seat may say what they like
@@ -74,8 +96,14 @@ class LiveEmbedConsumer(SandboxConsumer):
         return None
 
     async def _end(self, why: str, code: int) -> None:
-        await self.send_json({"over": why})
+        await self.send_json({"over": why} | ({"again": True} if code == TOO_MANY else {}))
         await self.close(code)
+
+    async def disconnect(self, code: int) -> None:
+        await super().disconnect(code)
+        if self.keeper is not None and self.sandbox is not None:
+            self.keeper.cancel()
+            await live_seats.leave(self.sandbox.pk, self.channel_name)
 
 
 _looks: dict[tuple[str, int, str], asyncio.Task[Look]] = {}

@@ -1,6 +1,6 @@
 /** What a player and the page around it say to each other by postMessage: version 1, which stays as it is. */
 
-export const SOURCE = "slipway";
+const SOURCE = "slipway";
 
 /** From the page around to the player. `t` is the number of an event, as in the player's address. */
 export type Command =
@@ -16,6 +16,11 @@ export interface Told {
   /** The number of the event after which it is shown, and its milliseconds from the recording's beginning. */
   readonly seq?: number;
   readonly t?: number;
+}
+
+/** Say it. The page around may be anybody's, and nothing of this is secret. */
+export function tell(told: Told): void {
+  if (parent !== window) parent.postMessage({ source: SOURCE, v: 1, ...told }, "*");
 }
 
 /** The command in a message; null for whatever else may come in one. */

@@ -3,7 +3,7 @@ import { t } from "../core/t";
 import { again } from "../elements/again";
 import { record } from "../elements/recorded";
 import { sessionOf } from "../elements/session";
-import { command, SOURCE, type Told } from "./messages";
+import { command, tell } from "./messages";
 import type { SlipScrubber } from "./slip-scrubber";
 
 const NAME = "recording";
@@ -43,8 +43,18 @@ export class SlipEmbed extends HTMLElement {
   }
 
   private async open(): Promise<void> {
+    if (!this.hasAttribute("live")) return this.replay();
     try {
-      if (this.hasAttribute("live") && !(await this.watch())) return;
+      const { LiveEmbed } = await again(() => import("./live_embed"));
+      new LiveEmbed(this);
+    } catch {
+      this.fail(AWAY);
+    }
+  }
+
+  /** Fetch the recording and show it; what is wrong is said. */
+  async replay(): Promise<void> {
+    try {
       const answer = await fetch(this.getAttribute("log") ?? "");
       const text = await answer.text();
       if (!answer.ok) throw new NoRecording(text);
@@ -52,27 +62,21 @@ export class SlipEmbed extends HTMLElement {
       this.show();
       tell({ type: "ready" });
     } catch (problem) {
-      this.say("why", ""); // it names a recording that is not seen either
-      this.say("refusal", problem instanceof NoRecording ? problem.message : AWAY);
-      tell({ type: "error" });
+      this.fail(problem instanceof NoRecording ? problem.message : AWAY);
     }
   }
 
-  /** Show what is live until it is over, and say why it is; whether there is a recording to go on with. */
-  private async watch(): Promise<boolean> {
-    const { watch } = await again(() => import("./watching"));
-    const ready = () => tell({ type: "ready" });
-    const why = await watch(this.querySelector(".shown") as Element, this.getAttribute("live") ?? "", ready);
-    this.say("why", why);
-    if (this.hasAttribute("log")) return true;
-    this.querySelector(".shown")?.replaceChildren();
-    tell({ type: "ended" });
-    return false;
+  private fail(words: string): void {
+    this.say("", words); // why it is not live names a recording that is not seen either
+    tell({ type: "error" });
   }
 
-  private say(place: "why" | "refusal", words: string): void {
-    const found = this.querySelector(`.${place}`);
-    if (found) found.textContent = words;
+  /** Why it is not live, and what is wrong. */
+  say(why: string, refusal = ""): void {
+    for (const [place, words] of Object.entries({ why, refusal })) {
+      const found = this.querySelector(`.${place}`);
+      if (found) found.textContent = words;
+    }
   }
 
   private show(): void {
@@ -127,9 +131,4 @@ export class SlipEmbed extends HTMLElement {
     this.height = height;
     tell({ type: "resize", height });
   }
-}
-
-/** The page around may be anybody's, and nothing of this is secret. */
-function tell(told: Told): void {
-  if (parent !== window) parent.postMessage({ source: SOURCE, v: 1, ...told }, "*");
 }

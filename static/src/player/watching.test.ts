@@ -4,7 +4,7 @@ import { Socket, standIn } from "../elements/socket.fixture";
 import { Watching } from "./watching";
 
 function opened(): { watching: Watching; socket: Socket } {
-  const watching = new Watching("/ws/embed/live/x");
+  const watching = new Watching("/ws/embed/live/x", "The live picture does not come.");
   watching.open();
   return { watching, socket: Socket.last };
 }
@@ -29,6 +29,23 @@ test("what the site says at the end is why it is over, and nobody connects again
   expect(watching.why).toBe("The sandbox has ended.");
   expect(over).toHaveBeenCalledTimes(1);
   expect(Socket.made).toHaveLength(1);
+});
+
+test("whether another try may be luckier is what the site says, and so it is when nothing comes", () => {
+  const found = [{ over: "No seat.", again: true }, { over: "It has ended." }, null].map((message) => {
+    const { watching, socket } = opened();
+    if (message === null) vi.advanceTimersByTime(20_000);
+    else socket.deliver(message);
+    return watching.again;
+  });
+  expect(found).toEqual([true, false, true]);
+});
+
+test("a seat that is given back says no more, and its socket is closed", () => {
+  const { watching, socket } = opened();
+  socket.deliver({ events: MISSION });
+  watching.end("Given back.");
+  expect([watching.why, watching.again, socket.closed]).toEqual(["Given back.", false, true]);
 });
 
 test("a picture that does not come is given up after 20 seconds, and its socket closed", () => {

@@ -1,22 +1,26 @@
-/** What a live embed has beyond a recording's player: fetched by pages that are live, and by no other. */
+/** A sandbox's log by the socket of a live embed. */
 import type { LogEvent } from "../core/events.gen";
-import { t } from "../core/t";
 import { Live } from "../elements/live";
-import { Session, sessions } from "../elements/session";
 
-const NAME = "live";
 /** So long may nothing come before it is given up: nobody watches a picture that says it is coming. */
 const PATIENCE_MS = 20_000;
-const SILENT = t`The live picture does not come: the network may be away.`;
-const RECORDED = t`You see a recording of it, made earlier.`;
 
-/** What the site sends: the next events, or one sentence why there will be no more. */
-type Message = { events: LogEvent[] } | { over: string };
+/** What the site sends: the next events, or one sentence why there will be no more, and whether there may be later. */
+type Message = { events: LogEvent[] } | { over: string; again?: boolean };
 
-/** A sandbox's log by a live embed's socket. Fires `over` once, with its sentence in `why`. */
+/** Fires `over` once, with its sentence in `why`; `again`: another one may be luckier. */
 export class Watching extends Live {
   why = "";
-  private waiting: ReturnType<typeof setTimeout> = setTimeout(() => this.end(SILENT), PATIENCE_MS);
+  again = false;
+  private readonly silent: string;
+  private waiting: ReturnType<typeof setTimeout> | undefined;
+
+  /** `silent` is the sentence for when nothing comes. */
+  constructor(path: string, silent: string) {
+    super(path);
+    this.silent = silent;
+    this.wait();
+  }
 
   override open(): void {
     if (this.why === "") super.open();
@@ -24,43 +28,28 @@ export class Watching extends Live {
 
   protected override receive(message: Message): void {
     clearTimeout(this.waiting);
-    if ("over" in message) this.end(message.over);
+    if ("over" in message) this.end(message.over, message.again);
     else super.receive(message);
   }
 
   protected override lost(code: number): void {
     if (this.why !== "") return;
-    if (this.link === "live") this.waiting = setTimeout(() => this.end(SILENT), PATIENCE_MS);
+    if (this.link === "live") this.wait();
     super.lost(code);
-    if (this.link === "refused") this.end(SILENT);
+    if (this.link === "refused") this.end(this.silent);
   }
 
-  private end(why: string): void {
+  private wait(): void {
+    this.waiting = setTimeout(() => this.end(this.silent, true), PATIENCE_MS);
+  }
+
+  /** Give the seat back; nothing more comes. */
+  end(why: string, again = false): void {
     if (this.why !== "") return;
     clearTimeout(this.waiting);
     this.why = why;
+    this.again = again;
     this.socket?.close();
     this.dispatchEvent(new Event("over"));
   }
-}
-
-/** Draw into `place` what the socket at `path` tells; `ready` is called when the first of it has come. Why it is over. */
-export function watch(place: Element, path: string, ready: () => void): Promise<string> {
-  const feed = new Watching(path);
-  sessions.set(NAME, new Session(feed));
-  const stage = document.createElement("slip-stage");
-  stage.setAttribute("sandbox", NAME);
-  const now = document.createElement("p");
-  now.className = "now";
-  feed.addEventListener("commit", () => {
-    now.textContent = feed.log.events.at(-1)?.say ?? "";
-    if (stage.isConnected || feed.link !== "live") return;
-    place.replaceChildren(now, stage);
-    ready();
-  });
-  feed.open();
-  const instead = place.closest("[log]") === null ? "" : ` ${RECORDED}`;
-  return new Promise((done) =>
-    feed.addEventListener("over", () => done(feed.why === SILENT ? SILENT + instead : feed.why), { once: true }),
-  );
 }
