@@ -41,7 +41,7 @@ Message = str | tuple[str, str]  # a sentence, or its singular and plural
 class Area:
     """What one .po file holds the sentences of; a file belongs to the first area that names it."""
 
-    files: tuple[str, ...]  # globs: .py, .html, .toml
+    files: tuple[str, ...]  # globs: .py, .html, .txt, .toml
     without: frozenset[str] = field(default=frozenset())  # keys of TOML that are no sentences
     names: frozenset[str] = field(default=frozenset())  # texts of TOML that stand for sentences of the code
 
@@ -65,7 +65,7 @@ AREAS: dict[str, Area] = {
         frozenset({"slug", "needs", "warnings"}),
     ),
     "runner": Area(("runner/**/*.py",)),
-    "site": Area(("webapp/**/*.py", "templates/**/*.html")),
+    "site": Area(("webapp/**/*.py", "templates/**/*.html", "templates/**/*.txt")),
 }
 # Languages that lack nothing and shall never lack anything again; in the others a gap is said in English.
 COMPLETE: frozenset[str] = frozenset({"de"})
@@ -91,7 +91,7 @@ def gathered() -> dict[str, dict[Message, list[str]]]:
 def _said_in(path: Path, area: Area) -> Iterator[Message]:
     if path.suffix == ".py":
         yield from _of_python(path.read_bytes())
-    elif path.suffix == ".html":
+    elif path.suffix in (".html", ".txt"):
         from django.utils.translation.template import templatize
 
         for call in CALL.finditer(templatize(path.read_text())):

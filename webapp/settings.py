@@ -38,11 +38,14 @@ if EMBEDDED:
 CSRF_TRUSTED_ORIGINS = SITE_ORIGINS
 
 ACCOUNTS = env.flag("SLIPWAY_ACCOUNTS", True)
-SOCIALACCOUNT_PROVIDERS = wiring.providers()
+_MAIL = wiring.mail()
+globals().update(_MAIL)
+SOCIALACCOUNT_PROVIDERS = wiring.providers(letters=bool(_MAIL))
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
+    *(("django.contrib.messages",) if ACCOUNTS else ()),
     "django.contrib.staticfiles",
     "channels",
     "django_vite",
@@ -67,7 +70,11 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    *(("allauth.account.middleware.AccountMiddleware",) if ACCOUNTS else ()),
+    *(
+        ("django.contrib.messages.middleware.MessageMiddleware", "allauth.account.middleware.AccountMiddleware")
+        if ACCOUNTS
+        else ()
+    ),
 ]
 ROOT_URLCONF = "webapp.urls"
 ASGI_APPLICATION = "webapp.asgi.application"
@@ -80,7 +87,11 @@ TEMPLATES: list[dict[str, Any]] = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
-                *(("webapp.accounts.context.accounts",) if ACCOUNTS else ()),
+                *(
+                    ("django.contrib.messages.context_processors.messages", "webapp.accounts.context.accounts")
+                    if ACCOUNTS
+                    else ()
+                ),
             ]
         },
     }
@@ -223,8 +234,6 @@ DJANGO_VITE: dict[str, dict[str, Any]] = {
 
 # An account is for those who want one: a name and a password, no address. Where letters can be sent, an address may be
 # given, and a forgotten password can be set anew.
-_MAIL = wiring.mail()
-globals().update(_MAIL)
 LOGIN_URL, LOGIN_REDIRECT_URL, ACCOUNT_LOGOUT_REDIRECT_URL = "/account/login/", "/account", "/"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"] if ACCOUNTS else []
 AUTH_PASSWORD_VALIDATORS = [
@@ -234,9 +243,15 @@ AUTH_PASSWORD_VALIDATORS = [
 ACCOUNT_LOGIN_METHODS = {"username", "email"} if _MAIL else {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", *(["email"] if _MAIL else []), "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "optional" if _MAIL else "none"
+ACCOUNT_CHANGE_EMAIL = True  # one address of an account; a new one takes its place once it is confirmed
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Slipway: "
+ACCOUNT_ADAPTER = "webapp.accounts.letters.Letters"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if EMBEDDED else "https"
 ALLAUTH_TRUSTED_PROXY_COUNT = int(env.flag("SLIPWAY_BEHIND_PROXY", False))
+SOCIALACCOUNT_ADAPTER = "webapp.accounts.other_sites.OtherSites"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # whoever makes another site tell an address gets no account by it
 SOCIALACCOUNT_LOGIN_ON_GET = True  # a form that ends at another site is against the content security policy
 
 SESSION_COOKIE_NAME = "sessionid" if EMBEDDED else "__Host-sessionid"

@@ -219,16 +219,6 @@ client = Client(headers={"host": "localhost"})
 """
 
 
-@pytest.fixture(scope="module")
-def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site's own folder with a database in which nothing is, and the tables of every kind of account."""
-    home = tmp_path_factory.mktemp("home")
-    migrate = [sys.executable, "manage.py", "migrate", "-v", "0"]
-    env = os.environ | {"SLIPWAY_HOME": str(home), "SLIPWAY_GITHUB_CLIENT": "id:secret"}
-    subprocess.run(migrate, cwd=ROOT, env=env, check=True, capture_output=True)
-    return home
-
-
 @pytest.mark.parametrize(
     ("given", "look", "found"),
     [

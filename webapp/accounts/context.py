@@ -5,5 +5,9 @@ from django.http import HttpRequest
 
 
 def accounts(request: HttpRequest) -> dict[str, bool]:
-    """That this site has them, and whether it can send letters."""
-    return {"has_accounts": True, "has_mail": "email" in settings.ACCOUNT_LOGIN_METHODS}
+    """That this site has them, and whether it can send letters and lets people sign in with other sites."""
+    return {
+        "has_accounts": True,
+        "has_mail": "email" in settings.ACCOUNT_LOGIN_METHODS,
+        "has_other_sites": bool(settings.SOCIALACCOUNT_PROVIDERS),
+    }

@@ -10,7 +10,6 @@ from webapp.accounts import views
 ALWAYS = {"login", "logout", "signup", "change_password", "set_password", "reauthenticate", "inactive"}
 WITH_LETTERS = {
     "email",
-    "email_verification_sent",
     "confirm_email",
     "reset_password",
     "reset_password_done",
@@ -24,12 +23,14 @@ NO_LETTERS = [
 
 
 def ways_in() -> list[URLPattern | URLResolver]:
-    """Of allauth's pages those that this site can serve; all where other sites may be signed in with."""
-    if settings.SOCIALACCOUNT_PROVIDERS:
-        return [path("account/", include("allauth.urls"))]
+    """Of allauth's pages those that this site can serve."""
     has_letters = "email" in settings.ACCOUNT_LOGIN_METHODS
     names = ALWAYS | (WITH_LETTERS if has_letters else set())
     served = [each for each in urls.urlpatterns if each.name.removeprefix("account_") in names]
+    if settings.SOCIALACCOUNT_PROVIDERS:
+        from allauth.urls import build_provider_urlpatterns  # needs the app of other sites to be installed
+
+        served += [path("3rdparty/", include("allauth.socialaccount.urls")), *build_provider_urlpatterns()]
     return [path("account/", include(served)), *([] if has_letters else NO_LETTERS)]
 
 

@@ -3,17 +3,16 @@
 import io
 import json
 import zipfile
-from typing import Any
 
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_POST, require_safe
 
 from webapp import plugins
+from webapp.accounts import itself
 from webapp.refusal import Refused
 from webapp.wording import _
 
@@ -24,6 +23,7 @@ from webapp.wording import _
 def account(request: HttpRequest) -> HttpResponse:
     """The account, or this browser's guest: what is kept, and the ways out."""
     kept = [words for keeper in plugins.keepers.values() if (words := keeper.words(request))]
+    kept += itself.words(request)
     return render(request, "webapp/accounts/account.html", {"kept": kept, "erased": "erased" in request.GET})
 
 
@@ -33,24 +33,13 @@ def export(request: HttpRequest) -> HttpResponse:
     """Everything that is kept, as a zip of JSON and NDJSON files."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("account.json", json.dumps(_about(request), indent=2, ensure_ascii=False))
+        archive.writestr("account.json", json.dumps(itself.about(request), indent=2, ensure_ascii=False))
         for name, keeper in plugins.keepers.items():
             for path, content in keeper.files(request).items():
                 archive.writestr(f"{name}/{path}", content)
     response = HttpResponse(packed.getvalue(), content_type="application/zip")
     response["Content-Disposition"] = 'attachment; filename="slipway-my-data.zip"'
     return response
-
-
-def _about(request: HttpRequest) -> dict[str, Any]:
-    about: dict[str, Any] = {"exported_at": timezone.now().isoformat(), "account": None}
-    if request.user.is_authenticated:
-        about["account"] = {
-            "name": request.user.get_username(),
-            "email": request.user.email,
-            "made_at": request.user.date_joined.isoformat(),
-        }
-    return about
 
 
 @require_POST
@@ -72,7 +61,7 @@ def no_letters(request: HttpRequest) -> HttpResponse:
     """In the place of what needs letters, on a site that sends none."""
     refused = Refused(
         "account.no_letters",
-        _("This site sends no letters."),
+        _("This site sends no emails."),
         status=404,
         hint=_("Whoever runs it can set a new password: manage.py changepassword NAME."),
     )
