@@ -53,6 +53,18 @@ def end(sandbox: Sandbox) -> None:
     Sandbox.objects.filter(pk=sandbox.pk, ended_at=None).update(ended_at=timezone.now())
 
 
+def end_all() -> int:
+    """End every sandbox of this engine and free what they hold; how many could not be freed."""
+    ours = Sandbox.objects.filter(engine=settings.ENGINE_NAME)
+    ours.filter(ended_at=None).update(ended_at=timezone.now())
+    held = ours.filter(reaped_at=None)
+    left, before = held.count(), None
+    while left and left != before:  # some at a time, until no more can be
+        reap()
+        left, before = held.count(), left
+    return left
+
+
 def reap() -> None:
     """Free what ended and expired sandboxes of this engine hold. Safe to repeat."""
     now = timezone.now()
