@@ -79,3 +79,38 @@ def test_what_is_pushed_lies_where_the_engines_host_can_delete_it(services: dict
 def test_the_registry_remembers_nothing_that_is_deleted_under_it() -> None:
     storage = yaml.safe_load((ROOT / "scripts" / "image" / "registry.yml").read_text())["storage"]
     assert "cache" not in storage
+
+
+def test_learners_programs_are_ended_while_the_worker_and_the_watcher_still_run(services: dict[str, Any]) -> None:
+    rest = services["rest"]
+    assert set(ENGINE_HOST) <= set(rest["depends_on"])  # compose stops whoever depends on others before them
+    assert "trap 'python manage.py rest" in rest["command"][-1]
+
+
+def test_whoever_others_wait_for_is_given_a_minute_to_come_up(services: dict[str, Any]) -> None:
+    awaited = {
+        name
+        for service in services.values()
+        if isinstance(service.get("depends_on"), dict)
+        for name, wait in service["depends_on"].items()
+        if wait["condition"] == "service_healthy"
+    }
+    assert awaited == {"redis", "postgres"}
+    for name in awaited:
+        check = services[name]["healthcheck"]
+        assert int(check["interval"].removesuffix("s")) * check["retries"] >= 60, name
+
+
+def test_each_ports_number_is_the_same_in_the_address_and_where_it_listens(services: dict[str, Any]) -> None:
+    settings = services["site"]["environment"]
+    assert "localhost:${PORT:-8000}" in settings["SLIPWAY_SITE_URL"]
+    assert "${PORT:-8000}:8000" in services["site"]["ports"][0]
+    assert ":${SLIPWAY_APPS_PORT:-8001}/" in settings["SLIPWAY_APPS_URL"]
+    assert "${SLIPWAY_APPS_PORT:-8001}" in services["gateway"]["command"]
+
+
+def test_what_the_image_copies_is_in_the_checkout() -> None:
+    text = (ROOT / "scripts" / "image" / "Dockerfile").read_text()
+    copied = re.findall(r"^COPY (?!--from)(.+) \S+$", text, re.MULTILINE)
+    assert "manage.py" in " ".join(copied)
+    assert [path for line in copied for path in line.split() if not (ROOT / path).exists()] == []
