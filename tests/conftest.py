@@ -1,12 +1,14 @@
 """What every test may use. Nothing here starts an engine; see tests/engine/conftest.py for that."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import get_resolver
 
+from tests.fixtures.mail_server import MailServer, mail_server
+from tests.fixtures.openid_provider import OpenIdProvider, open_id_provider
 from webapp.sandboxes.lifecycle import open_sandbox
 from webapp.sandboxes.models import Sandbox
 
@@ -55,6 +57,20 @@ def owner(client: Client, db: None) -> tuple[Client, str]:
 def bearer() -> Callable[[str], dict[str, str]]:
     """The headers that carry a token."""
     return lambda token: {"authorization": f"Bearer {token}"}
+
+
+@pytest.fixture(scope="session")
+def post() -> Iterator[MailServer]:
+    """A mail server that keeps what it takes."""
+    with mail_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def university() -> Iterator[OpenIdProvider]:
+    """An OpenID provider."""
+    with open_id_provider() as provider:
+        yield provider
 
 
 @pytest.hookimpl(trylast=True)

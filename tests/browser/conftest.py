@@ -8,14 +8,16 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_play
 from scripts import browser
 from scripts.own_network import own_network, program_within
 from scripts.stack import Stack, started
+from tests.fixtures.mail_server import MailServer
+from tests.fixtures.openid_provider import OpenIdProvider
 
 expect.set_options(timeout=20_000)  # milliseconds until something that never comes is a failure; other tests run beside
 
 
 @pytest.fixture(scope="session")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    """Started once for all browser tests."""
-    with started(tmp_path_factory.mktemp("slipway")) as stack:
+def stack(tmp_path_factory: pytest.TempPathFactory, university: OpenIdProvider, post: MailServer) -> Iterator[Stack]:
+    """Started once for all browser tests. People may sign in with another site, and letters arrive."""
+    with started(tmp_path_factory.mktemp("slipway"), **university.settings, **post.settings) as stack:
         yield stack
 
 

@@ -14,8 +14,8 @@ from django.test import Client
 
 from scripts.stack import ROOT
 from tests.fixtures import recorded
-from tests.fixtures.mail_server import MailServer, mail_server
-from tests.fixtures.openid_provider import CLIENT, SECRET, OpenIdProvider, open_id_provider
+from tests.fixtures.mail_server import MailServer
+from tests.fixtures.openid_provider import OpenIdProvider
 from tests.fixtures.recorded import Make, Share
 from tests.fixtures.served import served
 
@@ -49,31 +49,13 @@ def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def post() -> Iterator[MailServer]:
-    """A mail server that keeps what it takes."""
-    with mail_server() as server:
-        yield server
-
-
-@pytest.fixture(scope="session")
-def university() -> Iterator[OpenIdProvider]:
-    """An OpenID provider."""
-    with open_id_provider() as provider:
-        yield provider
-
-
-@pytest.fixture(scope="session")
 def site(
     university: OpenIdProvider, post: MailServer, empty_home: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     """The address of a site that both are told to."""
-    settings = {
-        "SLIPWAY_OIDC_SERVER": university.issuer,
-        "SLIPWAY_OIDC_CLIENT": f"{CLIENT}:{SECRET}",
-        "SLIPWAY_OIDC_NAME": "Example University",
-        "SLIPWAY_MAIL": post.url,
-    }
-    with served(shutil.copytree(empty_home, tmp_path_factory.mktemp("served") / "home"), **settings) as address:
+    with served(
+        shutil.copytree(empty_home, tmp_path_factory.mktemp("served") / "home"), **university.settings, **post.settings
+    ) as address:
         yield address
 
 

@@ -1,5 +1,6 @@
 """The site's pages in another language: none of their words is forgotten, and who reads which is found out and kept."""
 
+import ast
 import re
 from collections.abc import Iterator
 from gettext import translation
@@ -10,10 +11,14 @@ from urllib.parse import quote
 
 import allauth
 import pytest
+from allauth.account import app_settings
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils.translation.template import templatize
 
+from scripts.messages import CALL
+from scripts.stack import ROOT
 from tests.fixtures import recorded
 from tests.fixtures.pseudo import pseudo_site, words_outside
 from tests.fixtures.recorded import Make
@@ -242,3 +247,25 @@ def test_what_breaks_is_told_in_german_too(client: Client, monkeypatch: pytest.M
     page = said(client, "/watch/first", lang="de")
     assert f"<h1>{german('Something broke on our side')}</h1>" in page
     assert '<html lang="de">' in page
+
+
+# What allauth can do and this site does not: codes, telephones, and letters that tell of every change.
+NOT_SHOWN = re.compile(r"code|phone|email/(base_notification|email_|password_|account_(dis)?connected)")
+
+
+def test_no_page_or_letter_of_allauth_that_anybody_is_shown_says_sie() -> None:
+    theirs = translation("django", str(Path(allauth.__file__).parent / "locale"), ["de"])
+    folder = Path(allauth.__file__).parent / "templates"
+    found = set()
+    for path in [*folder.glob("account/**/*.*"), *folder.glob("socialaccount/**/*.*")]:
+        name = str(path.relative_to(folder))
+        if NOT_SHOWN.search(name) and not (ROOT / "templates" / name).exists():
+            assert not app_settings.EMAIL_NOTIFICATIONS
+        elif not (ROOT / "templates" / name).exists():
+            found |= {text for text in said_in(path) if re.search(r"\b(Sie|Ihre?[nmrs]?)\b", theirs.gettext(text))}
+    assert found == set(ALLAUTHS) & found
+
+
+def said_in(template: Path) -> list[str]:
+    """Its sentences, in English."""
+    return [ast.literal_eval(call[1]) for call in CALL.finditer(templatize(template.read_text()))]
