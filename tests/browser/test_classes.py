@@ -1,0 +1,93 @@
+"""A class: made by a teacher, handed out as a code, joined by guests, read in numbers, closed."""
+
+from collections.abc import Callable, Iterator
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from scripts.stack import Stack
+from tests.browser.looks import faults_in_every_form
+
+LONG_NAME = f"Containerorchestrierungsgrundlagenveranstaltungsteilnehmerverzeichnis {uuid4().hex[:8]}"
+BELIEF = "RUN runs when the container starts."
+
+
+@pytest.fixture
+def learner(chromium: Browser, stack: Stack) -> Iterator[Callable[[], Page]]:
+    """Each a browser of its own, with a phone's width."""
+    contexts = []
+
+    def come() -> Page:
+        contexts.append(chromium.new_context(base_url=stack.url, viewport={"width": 360, "height": 740}))
+        return contexts[-1].new_page()
+
+    yield come
+    for context in contexts:
+        context.close()
+
+
+def signed_up(page: Page) -> None:
+    """As a teacher who comes for the first time, from the page of classes and back to it."""
+    page.goto("/classes")
+    page.get_by_role("link", name="Sign up", exact=True).click()
+    page.get_by_label("Username").fill(f"ada-{uuid4().hex[:8]}")
+    for field in page.locator("input[type=password]").all():
+        field.fill("correct horse 7")
+    page.get_by_role("button", name="Sign up").click()
+    expect(page.get_by_role("heading", name="Your classes")).to_be_visible()
+
+
+def joins(page: Page, code: str) -> None:
+    """With the code, as it is read from a wall."""
+    page.goto("/join")
+    page.get_by_label("The code that your teacher gave you").fill(code.upper())
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Join", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"You are in “{LONG_NAME}”")
+
+
+def predicts_by_the_belief(page: Page) -> None:
+    page.goto("/learn/image-and-container?step=2")
+    predict = page.locator(".predict")
+    predict.get_by_label("Each time a container starts").check()
+    predict.get_by_role("button", name="Keep my prediction").click()
+    expect(predict).to_contain_text("Your prediction is kept")
+
+
+def test_a_teacher_hands_out_a_class_sees_what_it_believes_once_three_are_in_it_and_closes_it(
+    page: Page, learner: Callable[[], Page]
+) -> None:
+    signed_up(page)
+    page.get_by_label("Name of a new class").fill(LONG_NAME)
+    page.get_by_role("button", name="Make the class").click()
+    code = page.locator(".class-code b").inner_text()
+    one, two, three = learner(), learner(), learner()
+    for first in (one, two):
+        joins(first, code)
+        predicts_by_the_belief(first)
+    row = page.get_by_role("row", name=BELIEF)
+    page.get_by_role("link", name="Look again").click()
+    expect(page.locator("main")).to_contain_text("In the class: fewer than 3.")
+    expect(row).to_contain_text("fewer than 3 asked")
+
+    joins(three, code)
+    assert faults_in_every_form(three) == []
+    predicts_by_the_belief(three)
+    page.get_by_role("link", name="Look again").click()
+    expect(page.locator("main")).to_contain_text("3 in the class.")
+    expect(row.get_by_role("cell")).to_have_text(["3 of 3", "0", "3"])
+    assert faults_in_every_form(page) == []
+    page.goto("/classes")
+    assert faults_in_every_form(page) == []
+
+    page.get_by_role("link", name=LONG_NAME).click()
+    page.get_by_role("button", name="Close it").click()
+    expect(page.locator(".class-code")).to_contain_text("its code lets nobody in")
+    answer = learner().goto(f"/join/{code}")
+    assert answer
+    assert answer.status == 410
+    two.goto(f"/join/{code}")
+    two.get_by_role("button", name="Leave the class").click()
+    page.get_by_role("link", name="Look again").click()
+    expect(page.locator("main")).to_contain_text("In the class: fewer than 3.")
