@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.models import User
 from django.test import Client
 
@@ -147,6 +148,15 @@ def test_what_was_learnt_is_told_taken_along_and_erased(guest: Client) -> None:
     guest.post("/account/erase", {"sure": "yes"})
     assert not Prediction.objects.exists()
     assert not Progress.objects.exists()
+
+
+def test_what_another_site_told_is_kept_and_erased_where_that_site_is_named_no_more(guest: Client) -> None:
+    sign_up(guest)
+    SocialAccount.objects.create(user=User.objects.get(), provider="oidc", uid="42")
+    assert b"by which oidc knows you" in guest.get("/account").content
+    assert b"Or with an account that you have elsewhere" not in Client().get("/account/login/").content
+    guest.post("/account/erase", {"sure": "yes"})
+    assert not SocialAccount.objects.exists()
 
 
 def test_another_ones_sandbox_outlives_the_erasure(guest: Client) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.conf import settings
+from allauth.socialaccount.models import SocialAccount
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest
 from django.utils import timezone
@@ -46,10 +46,6 @@ def _addresses(request: HttpRequest) -> list[dict[str, Any]]:
 
 def _other_sites(request: HttpRequest) -> list[dict[str, Any]]:
     """What the accounts elsewhere are that this one opens with."""
-    if not settings.SOCIALACCOUNT_PROVIDERS:
-        return []
-    from allauth.socialaccount.models import SocialAccount  # its table is there where other sites are
-
     return [
         {
             "site": _name_of(row),

@@ -1,6 +1,7 @@
 """What accounts register with the processes that answer requests: pages."""
 
 from allauth.account import urls
+from allauth.urls import build_provider_urlpatterns
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -28,8 +29,6 @@ def ways_in() -> list[URLPattern | URLResolver]:
     names = ALWAYS | (WITH_LETTERS if has_letters else set())
     served = [each for each in urls.urlpatterns if each.name.removeprefix("account_") in names]
     if settings.SOCIALACCOUNT_PROVIDERS:
-        from allauth.urls import build_provider_urlpatterns  # needs the app of other sites to be installed
-
         served += [path("3rdparty/", include("allauth.socialaccount.urls")), *build_provider_urlpatterns()]
     return [path("account/", include(served)), *([] if has_letters else NO_LETTERS)]
 

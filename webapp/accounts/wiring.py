@@ -13,9 +13,10 @@ _MAIL = "smtp://USER:PASSWORD@HOST:PORT, or smtps:// where the connection begins
 
 
 def apps(providers: dict[str, Any]) -> list[str]:
-    """The Django apps that accounts need."""
-    social = ["allauth.socialaccount", *(f"allauth.socialaccount.providers.{name}" for name in providers)]
-    return ["allauth", "allauth.account", *(social if providers else []), "webapp.accounts"]
+    """The Django apps that accounts need. That of other sites always: what it keeps is erased with an account, even
+    where no other site is named any more."""
+    ways = (f"allauth.socialaccount.providers.{name}" for name in providers)
+    return ["allauth", "allauth.account", "allauth.socialaccount", *ways, "webapp.accounts"]
 
 
 def providers(*, letters: bool = True) -> dict[str, Any]:
