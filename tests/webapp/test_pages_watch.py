@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from typing import Any
 
 import pytest
@@ -27,6 +28,16 @@ def test_its_first_moment_is_drawn_without_scripts(make: Make) -> None:
     page = stranger(f"/watch/{make(to=40, moment=38)}").content.decode()
     assert "<b>mycontainer</b>, running" in page
     assert "docker run -d --name hungry" in page
+
+
+def test_what_its_picture_needs_is_fetched_while_the_page_is_read_and_nothing_twice(make: Make) -> None:
+    made = make()
+    page = stranger(f"/watch/{made}?lang=de").content.decode()
+    assert f'<link rel="preload" as="fetch" crossorigin href="/watch/{made}/log.ndjson?lang=de">' in page
+    fetched = re.findall(r'<(?:link|script)[^>]* (?:href|src)="(/static/dist/de/[^"]+)"', page)
+    assert len(fetched) == len(set(fetched))
+    for part in ("past", "stage_container", "slip-replay"):
+        assert any(f"/{part}-" in address and address.endswith(".js") for address in fetched)
 
 
 def test_the_address_asks_for_a_moment(make: Make) -> None:

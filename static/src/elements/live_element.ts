@@ -1,5 +1,6 @@
 import { LitElement, type PropertyValues } from "lit";
 import type { State } from "../core/model";
+import { inTurn } from "./in_turn";
 import { Follow, type Following } from "./session";
 
 /**
@@ -22,9 +23,19 @@ export abstract class LiveElement extends LitElement implements Following {
     return this;
   }
 
-  protected override shouldUpdate(_changed: PropertyValues): boolean {
+  private get isReady(): boolean {
     const live = this.follow.session?.live;
-    return this.hasDrawn || (live !== undefined && !live.link.endsWith("connecting"));
+    return live !== undefined && !live.link.endsWith("connecting");
+  }
+
+  protected override shouldUpdate(_changed: PropertyValues): boolean {
+    return this.hasDrawn || this.isReady;
+  }
+
+  /** The first drawing is long, and waits for those of the elements before. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.hasDrawn || !this.isReady) super.scheduleUpdate();
+    else await inTurn(() => this.performUpdate());
   }
 
   protected override willUpdate(_changed: PropertyValues): void {

@@ -76,7 +76,7 @@ export class SlipBuild extends LiveElement {
 
   protected override updated(changed: PropertyValues): void {
     const build = this.state.builds.at(-1);
-    if (changed.size === 0 && build === this.scrolled) return; // to measure costs a layout, with every event
+    if (this.folded || (changed.size === 0 && build === this.scrolled)) return; // to measure costs a layout, with every event
     this.scrolled = build;
     const output = this.querySelector<HTMLElement>(".output pre");
     if (output && this.chosen === null) output.scrollTop = output.scrollHeight;

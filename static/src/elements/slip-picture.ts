@@ -1,5 +1,6 @@
 import { readRecording } from "../core/recording";
-import { again } from "./again";
+import { inTurn } from "./in_turn";
+import { record } from "./recorded";
 
 /**
  * A recorded moment, as a sandbox's own picture would show it; on a page that has what draws it.
@@ -17,8 +18,8 @@ export class SlipPicture extends HTMLElement {
     const answer = await fetch(address).catch(() => null);
     if (answer?.ok !== true) return; // the words below it say what it would show
     const name = `${address}#${at}`;
-    const { record } = await again(() => import("./past"));
-    record(name, readRecording(await answer.text()), at);
+    const text = await answer.text();
+    await inTurn(() => record(name, readRecording(text), at));
     const stage = document.createElement("slip-stage");
     stage.setAttribute("sandbox", name);
     this.toggleAttribute("data-recorded", true); // what acts is put away

@@ -2,7 +2,6 @@ import { t } from "../core/t";
 import { again } from "./again";
 import "../css/replay.css";
 import { LARGEST, NoRecording, readRecording } from "../core/recording";
-import { showing } from "./showing";
 import { SlipPicture } from "./slip-picture";
 import { SlipWatch } from "./slip-watch";
 
@@ -36,22 +35,24 @@ class SlipReplay extends HTMLElement {
     try {
       if (file.size > LARGEST) throw new NoRecording(t`The file is larger than ${LARGEST >> 20} MiB.`);
       const events = readRecording(await file.text());
-      const { define, record } = await again(() => import("./past"));
+      const { record, show } = await again(() => import("./past"));
       this.opened += 1;
       const name = `recording-${this.opened}`;
       record(name, events);
-      this.show(name, file.name);
-      define();
+      await show(this.titled(file.name), name);
     } catch (problem) {
       const known = problem instanceof NoRecording;
       this.refuse(known ? problem.message : t`The file cannot be read: ${String(problem)}`);
     }
   }
 
-  private show(name: string, file: string): void {
+  /** The place for what is shown, with the file's name and no more in it. */
+  private titled(file: string): Element {
     const title = Object.assign(document.createElement("h2"), { textContent: file, tabIndex: -1 });
-    this.querySelector(".shown")?.replaceChildren(title, ...showing(name));
+    const place = this.querySelector(".shown") as Element;
+    place.replaceChildren(title);
     title.focus();
+    return place;
   }
 
   private refuse(message: string): void {

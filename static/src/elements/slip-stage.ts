@@ -9,6 +9,7 @@ import { layerCount, processCount, size } from "../core/words";
 import { again } from "./again";
 import { focusLines, onFocusLines, touches } from "./focus";
 import { give } from "./giving";
+import { inTurn } from "./in_turn";
 import { LiveElement } from "./live_element";
 import { place } from "./place";
 import type { Acts } from "./stage_container";
@@ -62,7 +63,6 @@ export class SlipStage extends LiveElement {
       this.requestUpdate();
     });
     this.sizes.observe(this);
-    this.measure();
   }
 
   override disconnectedCallback(): void {
@@ -81,6 +81,7 @@ export class SlipStage extends LiveElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    if (this.width === 0) this.measure();
     this.remember(this.state);
     this.find();
   }
@@ -214,8 +215,13 @@ export class SlipStage extends LiveElement {
   /** How containers and volumes are drawn is loaded when there is something: a new sandbox has nothing. */
   private async learnToDraw(): Promise<void> {
     if (this.drawn !== null) return;
-    this.drawn = await again(() => import("./stage_container"));
-    this.requestUpdate();
+    const drawn = await again(() => import("./stage_container"));
+    await inTurn(() => {
+      if (this.drawn !== null) return;
+      this.drawn = drawn;
+      this.requestUpdate();
+      this.performUpdate();
+    });
   }
 
   private hint(): string {

@@ -2,8 +2,8 @@ import { t } from "../core/t";
 import "../css/watch.css";
 import { NoRecording, readRecording } from "../core/recording";
 import { again } from "./again";
+import { inTurn } from "./in_turn";
 import { sessionOf } from "./session";
-import { showing } from "./showing";
 
 const NAME = "recording";
 const AWAY = t`The recording does not come: the network may be away. Load the page again.`;
@@ -21,20 +21,22 @@ export class SlipWatch extends HTMLElement {
 
   private async open(): Promise<void> {
     try {
-      const [events, { define, record }] = await Promise.all([
+      const [events, { record, show }] = await Promise.all([
         fetch(this.getAttribute("log") ?? "").then(async (answer) => {
-          if (!answer.ok) throw new NoRecording(await answer.text());
-          return readRecording(await answer.text());
+          const text = await answer.text();
+          if (!answer.ok) throw new NoRecording(text);
+          return inTurn(() => readRecording(text));
         }),
         again(() => import("./past")),
       ]);
-      record(NAME, events);
+      await inTurn(() => record(NAME, events));
       const moment = Number(this.getAttribute("moment"));
       if (moment < events.length) sessionOf(NAME).look(moment);
-      this.querySelector(".shown")?.replaceChildren(...showing(NAME, Number(this.getAttribute("start"))));
-      define();
       this.leadFromChapters();
       this.copyFromHere();
+      const place = this.querySelector(".shown") as Element;
+      await inTurn(() => place.replaceChildren());
+      await show(place, NAME, Number(this.getAttribute("start")));
     } catch (problem) {
       const place = this.querySelector(".refusal");
       if (place) place.textContent = problem instanceof NoRecording ? problem.message : AWAY;

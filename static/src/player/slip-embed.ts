@@ -1,6 +1,7 @@
 import { NoRecording, readRecording } from "../core/recording";
 import { t } from "../core/t";
 import { again } from "../elements/again";
+import { inTurn } from "../elements/in_turn";
 import { record } from "../elements/recorded";
 import { sessionOf } from "../elements/session";
 import { command, tell } from "./messages";
@@ -58,8 +59,9 @@ export class SlipEmbed extends HTMLElement {
       const answer = await fetch(this.getAttribute("log") ?? "");
       const text = await answer.text();
       if (!answer.ok) throw new NoRecording(text);
-      record(NAME, readRecording(text));
-      this.show();
+      await inTurn(() => record(NAME, readRecording(text)));
+      await inTurn(() => this.show());
+      await this.scrubber.updateComplete; // what the page around does next may be to give it the focus
       tell({ type: "ready" });
     } catch (problem) {
       this.fail(problem instanceof NoRecording ? problem.message : AWAY);
