@@ -22,6 +22,7 @@ def test_the_first_lesson_is_played_from_its_beginning_to_the_page_that_shows_it
     page.goto("/learn")
     page.get_by_role("link", name="Image and container").click()
     expect(page.locator("slip-picture .stand")).to_have_count(2)
+    assert faults(page) == []
     for step in Play(page, LESSONS[FIRST]).steps():
         if step.slug == "one-image-a-second-container":
             expect(page.locator(".answer")).to_contain_text("One image, 2 containers.")
