@@ -13,7 +13,7 @@ export default defineConfig(({ mode }) => ({
     manifest: true,
     target: "baseline-widely-available",
     cssTarget: ["chrome123", "firefox128", "safari17.5"],
-    modulePreload: { polyfill: false },
+    modulePreload: false, // what is fetched later has next to nothing beside it, and the code that would fetch it weighs
     reportCompressedSize: false,
     rollupOptions: {
       input: ["src/player/player.ts", "src/embed/loader.ts"].map((name) => join(import.meta.dirname, name)),
