@@ -45,6 +45,15 @@ def test_it_answers_with_the_frame_that_shows_the_recording(make: Make) -> None:
     assert document["html"].endswith("></iframe>")
 
 
+def test_the_first_page_s_recording_can_be_shown_elsewhere_too(make: Make) -> None:
+    page = Client().get("/watch/first").content.decode()
+    where = re.search(r'href="([^"]*/oembed[^"]*)"', page)
+    assert where is not None
+    answer = Client().get(html.unescape(where[1]).removeprefix(SITE))
+    assert (answer.status_code, answer.json()["title"]) == (200, "One image, three containers")
+    assert f"{SITE}/embed/first" in answer.json()["html"]
+
+
 def test_its_four_errors(owner: tuple[Client, str], make: Make) -> None:
     revoked = make()
     owner[0].delete(f"/api/recordings/{revoked.rpartition('/')[2]}")

@@ -16,7 +16,7 @@ PICTURES = (1200, 600, 300)  # widths in pixels
 SHAPE = 630 / 1200  # of a picture: height over width
 CACHE_SECONDS = 3600
 
-_PATH = re.compile(r"/(?:watch|embed)/([\w-]{22})/?")
+_PATH = re.compile(r"/(?:watch|embed)/([\w-]{22}|first)/?")  # the latter is the first page's
 
 
 @dataclass(frozen=True)
