@@ -1,7 +1,6 @@
 """What leaves /explain and comes back: links, examples, fixes that are undone, and frames in other sites' pages."""
 
 import re
-import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -11,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from builder.samples.examples import EXAMPLES
 from scripts.stack import Stack
 from tests.browser.looks import faults
+from tests.fixtures.answering import answering
 
 from .test_explain_page import typed
 
@@ -38,13 +38,8 @@ def elsewhere() -> Iterator[tuple[str, dict[str, str]]]:
         def log_message(self, *_: object) -> None:
             """Nothing is written to the terminal."""
 
-    server = HTTPServer(("127.0.0.1", 0), Answer)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}", pages
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with answering(HTTPServer(("127.0.0.1", 0), Answer)) as server:
+        yield f"http://127.0.0.1:{server.server_port}", pages
 
 
 def link_of(page: Page, text: str) -> str:

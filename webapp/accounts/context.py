@@ -3,11 +3,13 @@
 from django.conf import settings
 from django.http import HttpRequest
 
+from webapp.accounts import letters
+
 
 def accounts(request: HttpRequest) -> dict[str, bool]:
     """That this site has them, and whether it can send letters and lets people sign in with other sites."""
     return {
         "has_accounts": True,
-        "has_mail": "email" in settings.ACCOUNT_LOGIN_METHODS,
+        "has_mail": letters.are_sent(),
         "has_other_sites": bool(settings.SOCIALACCOUNT_PROVIDERS),
     }

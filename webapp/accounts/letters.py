@@ -10,14 +10,19 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
-from django.shortcuts import render
 
 from webapp.refusal import Refused
+from webapp.views import refusal
 from webapp.wording import _
 
 logger = logging.getLogger(__name__)
 SENT = "account/messages/email_confirmation_sent.txt"
 NOT_SENT = "account/messages/email_confirmation_not_sent.txt"
+
+
+def are_sent() -> bool:
+    """Whether this site sends any. One that does not asks nobody for an address."""
+    return "email" in settings.ACCOUNT_LOGIN_METHODS
 
 
 class Letters(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -37,9 +42,8 @@ class Letters(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
             if not template_prefix.startswith("account/email/email_confirmation"):
                 raise ImmediateHttpResponse(_not_sent(self.request)) from exc
             self.request.letter_not_sent = True
-            ratelimit.clear(
-                self.request, action="confirm_email", key=email.lower()
-            )  # it may be asked for again at once
+            # It may be asked for again at once.
+            ratelimit.clear(self.request, action="confirm_email", key=email.lower())
 
     def add_message(
         self, request: HttpRequest, level: int, message_template: str | None = None, *others: Any, **more: Any
@@ -67,4 +71,4 @@ def _not_sent(request: HttpRequest) -> Any:
         status=503,
         hint=_("The site does not reach its mail server. Nothing has changed; try again in a few minutes."),
     )
-    return render(request, "refused.html", {"refused": refused}, status=503)
+    return refusal(request, refused)

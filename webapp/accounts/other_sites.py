@@ -8,9 +8,10 @@ from allauth.account.internal.flows.manage_email import assess_unique_email
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.providers.github.provider import GitHubProvider
-from django.conf import settings
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
+
+from webapp.accounts import letters
 
 logger = logging.getLogger(__name__)
 
@@ -23,7 +24,7 @@ class OtherSites(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth 
 
         The name is cut at an @: many sites call people by their address, and names are shown.
         """
-        sends_letters = "email" in settings.ACCOUNT_LOGIN_METHODS
+        sends_letters = letters.are_sent()
         for address in sociallogin.email_addresses:
             address.verified = address.verified is True  # some send "false", which is true
         if not sends_letters:

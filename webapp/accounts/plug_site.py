@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from webapp import plugins
-from webapp.accounts import views
+from webapp.accounts import letters, views
 
 ALWAYS = {"login", "logout", "signup", "change_password", "set_password", "reauthenticate", "inactive"}
 WITH_LETTERS = {
@@ -25,7 +25,7 @@ NO_LETTERS = [
 
 def ways_in() -> list[URLPattern | URLResolver]:
     """Of allauth's pages those that this site can serve."""
-    has_letters = "email" in settings.ACCOUNT_LOGIN_METHODS
+    has_letters = letters.are_sent()
     names = ALWAYS | (WITH_LETTERS if has_letters else set())
     served = [each for each in urls.urlpatterns if each.name.removeprefix("account_") in names]
     if settings.SOCIALACCOUNT_PROVIDERS:

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from webapp.events import KINDS, EventData
+from webapp.sharing.addresses import FIRST
 from webapp.sharing.chapters import chapters
 from webapp.sharing.models import Recording, ndjson, pack
 from webapp.sharing.scene import scene
@@ -20,7 +21,6 @@ from webapp.wording import ENGLISH, _, by_language, language, mark
 LOG = Path(__file__).with_name("first.ndjson")
 FILES = LOG.with_name("first_files.json")
 MADE = datetime(2026, 11, 26, tzinfo=UTC)
-NAME = "first"
 TITLE = mark("One image, three containers")
 SENTENCES = ("words", "note")  # fields of events that hold one
 SHOWN = "docker ps -a"  # the command after which it is shown first: all three containers are there
@@ -37,7 +37,7 @@ def first() -> Recording:
     told = chapters(events)
     after = next(place for place, chapter in enumerate(told) if chapter.title == SHOWN)
     return Recording(
-        id=NAME,
+        id=FIRST,
         title=_(TITLE),
         visibility=Recording.Visibility.PUBLIC,
         moment=told[after + 1].seq - 1,

@@ -10,13 +10,15 @@ from html import escape
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+from webapp.sharing.addresses import RECORDING
+
 WIDTH, HEIGHT = 800, 600
 MOST_ASKED = 10_000
 PICTURES = (1200, 600, 300)  # widths in pixels
 SHAPE = 630 / 1200  # of a picture: height over width
 CACHE_SECONDS = 3600
 
-_PATH = re.compile(r"/(?:watch|embed)/([\w-]{22}|first)/?")  # the latter is the first page's
+_PATH = re.compile(rf"/(?:watch|embed)/({RECORDING})/?")
 
 
 @dataclass(frozen=True)

@@ -8,19 +8,19 @@ from webapp.sharing import (
     copying,
     elsewhere,
     embedding,
-    first,
     live_api,
     live_page,
     owning,  # noqa: F401  # registers what is kept
     views,
 )
+from webapp.sharing.addresses import RECORDING
 from webapp.sharing.live_socket import LiveEmbedConsumer
 
 
 class RecordingId:
     """A recording's id within an address: it cannot be mistaken for another page's name."""
 
-    regex = rf"[\w-]{{22}}|{first.NAME}"
+    regex = RECORDING
 
     def to_python(self, value: str) -> str:
         """As it stands."""

@@ -13,6 +13,7 @@ from webapp.refusal import NotFound, Refused
 from webapp.sandboxes import eventlog
 from webapp.sandboxes.models import Sandbox
 from webapp.sharing import first
+from webapp.sharing.addresses import FIRST
 from webapp.sharing.chapters import chapters, suggested_title
 from webapp.sharing.cleaning import cleaned
 from webapp.sharing.cut import Cut, Event, cut, number_in
@@ -114,7 +115,7 @@ def of_sandbox(sandbox: Sandbox) -> list[Recording]:
 
 def find(recording_id: str) -> Recording:
     """The recording, revoked or not; the first page's by its name. `NotFound` where there is none."""
-    if recording_id == first.NAME:
+    if recording_id == FIRST:
         return first.first()
     found = None if "\0" in recording_id else Recording.objects.filter(pk=recording_id).first()
     if found is None:
