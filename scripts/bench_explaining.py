@@ -9,7 +9,6 @@ import shutil
 import statistics
 import subprocess
 import sys
-import sysconfig
 import tempfile
 import time
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from scripts.interpreter import is_optimised
 from scripts.stack import ROOT
 
 Row = Callable[[str, float, float, str], None]
@@ -99,8 +99,7 @@ def seconds(work: Callable[[], Any]) -> float:
 
 def _interpreter() -> str:
     """Which Python it is: the same code takes a fifth longer in one that was compiled without optimisations."""
-    is_optimised = "--enable-optimizations" in (sysconfig.get_config_var("CONFIG_ARGS") or "")
-    return f"Python {platform.python_version()}, compiled {'with' if is_optimised else 'without'} optimisations"
+    return f"Python {platform.python_version()}, compiled {'with' if is_optimised() else 'without'} optimisations"
 
 
 def _engine(text: str) -> bool:

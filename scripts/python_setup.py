@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from scripts import interpreter
 from scripts.locks import alone, package_system
 from scripts.say import Stop, step
 
@@ -53,13 +54,14 @@ def _holds(stamp: Path, wanted: str) -> bool:
 
 def _make_venv() -> None:
     """Debian keeps ensurepip in a package of its own, so that is installed when it is missing."""
-    if subprocess.run([sys.executable, "-c", "import ensurepip"], capture_output=True, check=False).returncode:
+    python = interpreter.chosen()
+    if subprocess.run([python, "-c", "import ensurepip"], capture_output=True, check=False).returncode:
         if os.geteuid() != 0 or not shutil.which("apt-get"):
             raise Stop("Python's venv module is missing: install the package python3-venv, then repeat.")
         with package_system():
             run(["apt-get", "update", "-qq"], "The package lists could not be read")
             run(["apt-get", "install", "-y", "-qq", "python3-venv"], "python3-venv could not be installed")
-    run([sys.executable, "-m", "venv", str(VENV)], "The virtual environment could not be made")
+    run([python, "-m", "venv", str(VENV)], "The virtual environment could not be made")
 
 
 def run(arguments: list[str], failure: str, cwd: Path | None = None, env: dict[str, str] | None = None) -> str:
