@@ -162,9 +162,10 @@ class Change:
         self._visits -= others.visited
         self._spilled.update(others._spilled)
         for mine, theirs in ((self.sure, others.sure), (self.maybe, others.maybe), (self.linked, others.linked)):
-            before = len(mine)
-            mine.update(theirs)
-            self.room -= len(mine) - before
+            if theirs:
+                before = len(mine)
+                mine.update(theirs)
+                self.room -= len(mine) - before
 
     def leave(self, stage: int) -> None:
         """Follows what happens in the other stages when anything changes in this one."""
@@ -208,6 +209,9 @@ class Change:
         for number, program in enumerate(self.steps.programs[: self._visits]):
             if not taint.names.isdisjoint(program.lines[0].uses):
                 self._spill(number, 0)
+                continue
+            if taint.names.isdisjoint(program.takes):
+                self._visits -= min(len(program.declared), max(0, self._visits))  # looked at all the same
                 continue
             for place, wanted in program.declared[: max(0, self._visits)]:
                 if not taint.names.isdisjoint(wanted):

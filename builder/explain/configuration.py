@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from builder.dockerfile.model import Dockerfile, Instruction, Stage
 
 from .filling import Filler
-from .setting_rules import Rules
+from .setting_rules import RULES, Rules
 from .settings import Setting
 from .stage_settings import StageSettings, before_from
 
@@ -65,6 +65,8 @@ class _Walk:
         """What the instruction sets; a FROM begins with nothing and repeats what its base stage had."""
         if instruction.keyword == "FROM" and instruction.stage is not None:
             return self._begin(self.dockerfile.stages[instruction.stage])
+        if instruction.keyword not in RULES:
+            return []
         settings = self._rules(instruction, instruction.lines[0]).settings()
         self.current.add(settings)
         return settings

@@ -46,19 +46,25 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
     last, programs = _last_lines(dockerfile), _entrypoints(dockerfile)
     places: dict[int | None, Place | None] = {}
     outer = platform_scope()
+    context, of = None, None  # made anew only where something in it changes
     for instruction, scope in walk(dockerfile.instructions, dockerfile.stages, dockerfile.escape):
-        stage = instruction.stage
-        outer = scope if instruction.keyword == "FROM" else outer
-        if instruction.keyword == "FROM" and stage is not None:
-            places[stage] = _first_place(dockerfile.stages[stage], places)
-        lines = last.get(stage, {}) if stage is not None else {}
-        program = programs.get(stage, "") if stage is not None else ""
-        yield instruction, Context(dockerfile, scope, places.get(stage), by_name, lines, outer, program)
-        if instruction.keyword == "FROM" and stage is not None:
-            name = dockerfile.stages[stage].name
-            by_name |= {name: dockerfile.stages[stage]} if name else {}
-        elif instruction.keyword == "WORKDIR" and instruction.arguments:
+        keyword, stage = instruction.keyword, instruction.stage
+        if keyword == "FROM":
+            outer, context = scope, None
+            if stage is not None:
+                places[stage] = _first_place(dockerfile.stages[stage], places)
+        if context is None or (stage != of and keyword != "#"):
+            lines = last.get(stage, {}) if stage is not None else {}
+            program = programs.get(stage, "") if stage is not None else ""
+            context, of = Context(dockerfile, scope, places.get(stage), by_name, lines, outer, program), stage
+        yield instruction, context
+        if keyword == "FROM":
+            context = None
+            if stage is not None and (name := dockerfile.stages[stage].name):
+                by_name[name] = dockerfile.stages[stage]
+        elif keyword == "WORKDIR" and instruction.arguments:
             places[stage] = moved(instruction, places.get(stage), scope, dockerfile.escape)
+            context = None
 
 
 def moved(instruction: Instruction, place: Place | None, scope: Scope, escape: str) -> Place | None:

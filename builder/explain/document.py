@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from builder.checks import check
 from builder.dockerfile import Dockerfile, Instruction, Problem, Stage, parse
 
+from .comments import about_comment
 from .configuration import StageConfiguration, configure
 from .context import Context, contexts
 from .effects import effect_of, runs_when
@@ -17,7 +18,7 @@ from .settings import Setting
 from .start import Start, start_of
 from .summaries import summarise
 from .tokens import explain_tokens
-from .topics import TOPICS, topics_of
+from .topics import topic_json, topics_of
 from .words_instructions import INSTRUCTIONS, REFERENCE
 
 
@@ -44,14 +45,14 @@ class Explained(NamedTuple):
             "summary": self.summary,
             "tokens": [
                 {
-                    "span": [start, end],
+                    "span": span,
                     "kind": kind,
                     "text": text,
                     "explanation": words,
                     "topic": topic,
                     "manual": (meaning.docs or None) if meaning else None,
                 }
-                for ((start, end), kind, text, _, _, meaning), words, topic in tokens
+                for (span, kind, text, _, _, meaning), words, topic in tokens
             ],
             "sets": [setting.to_json() for setting in self.sets],
             "rebuilds": self.rebuild.to_json(),
@@ -106,7 +107,7 @@ class Explanation:
             "instructions": [entry.to_json() for entry in self.explained],
             "stages": [stage.to_json() for stage in self.stages],
             "problems": [problem.to_json() for problem in self.problems],
-            "topics": {key: TOPICS[key].to_json() for key in topics if key},
+            "topics": {key: topic_json(key) for key in topics if key},
         }
 
 
@@ -134,6 +135,8 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _explained(instruction: Instruction, context: Context, sets: tuple[Setting, ...], rebuild: Rebuild) -> Explained:
+    if instruction.keyword == "#" and not instruction.directive:
+        return Explained(instruction, *about_comment(tuple([token.role for token in instruction.tokens])), sets, rebuild)
     keyword = (instruction.trigger or instruction).keyword
     return Explained(
         instruction,

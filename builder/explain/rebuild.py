@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from builder.dockerfile.model import Dockerfile
+from webapp.wording import _
 
 from .change import Beyond, Change
 from .steps import steps_of
-from .words_rebuild import rebuild_words
+from .words_rebuild import REBUILD, rebuild_words
 
 MOST_LINES = 200  # lines named for one instruction; fewer in a file of very many, so that the whole stays small
 _MOST_ALTOGETHER = 40_000
@@ -33,12 +34,16 @@ def rebuilds(dockerfile: Dockerfile) -> tuple[Rebuild, ...]:
     most = max(_LEAST, min(MOST_LINES, _MOST_ALTOGETHER // count))
     first_lines = [entry.lines[0] for entry in dockerfile.instructions]
     beyond = Beyond(steps, most)
+    comment, directive = (Rebuild((), _(REBUILD[key])) for key in ("comment", "directive"))
     found = []
     for index, entry in enumerate(dockerfile.instructions):
+        if entry.keyword == "#":
+            found.append(directive if entry.directive else comment)
+            continue
         change = Change(steps, most, beyond)
-        if entry.keyword != "#":
-            change.follow(index)
-        touched = sorted({*change.sure, *change.maybe}) if change.maybe else sorted(change.sure)
+        change.follow(index)
+        sure = sorted(change.sure)
+        touched = sorted({*sure, *change.maybe}) if change.maybe else sure
         lines = tuple([first_lines[at] for at in touched[:most]])
-        found.append(Rebuild(lines, rebuild_words(dockerfile, first_lines, entry, index, change)))
+        found.append(Rebuild(lines, rebuild_words(dockerfile, first_lines, entry, index, change, sure)))
     return tuple(found)

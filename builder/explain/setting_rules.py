@@ -33,7 +33,7 @@ class Rules:
 
     def settings(self) -> list[Setting]:
         """In the order in which they take effect. Nothing for an instruction that sets nothing or cannot be read."""
-        rule = _RULES.get(self.instruction.keyword)
+        rule = RULES.get(self.instruction.keyword)
         return list(rule(self)) if rule else []
 
     def fill(self, word: str) -> str | None:
@@ -140,7 +140,7 @@ def _if_readable(rule: Callable[[Rules], Iterator[Setting]]) -> Callable[[Rules]
     return checked
 
 
-_RULES: dict[str, Callable[[Rules], Iterator[Setting]]] = {
+RULES: dict[str, Callable[[Rules], Iterator[Setting]]] = {
     "ENV": Rules.pairs,
     "LABEL": Rules.pairs,
     "ARG": Rules.arg,

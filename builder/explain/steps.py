@@ -52,6 +52,7 @@ class Program:
     linked: bool = False  # whether any of its copies is
     declared: list[tuple[int, Names]] = field(default_factory=list)  # places and names of ARGs that take their value
     # from before the first FROM
+    takes: set[str] = field(default_factory=set)  # all of those names
 
     def add(self, line: Line) -> None:
         if line.is_step:
@@ -60,7 +61,9 @@ class Program:
             self.linked = self.linked or line.is_linked
         if line.entry.keyword == "ARG":
             names = frozenset(pair.name for pair in line.entry.pairs if pair.value is None)
-            self.declared += [(len(self.lines), names)] if names else []
+            if names:
+                self.declared.append((len(self.lines), names))
+                self.takes |= names
         self.lines.append(line)
 
 

@@ -22,16 +22,17 @@ _ONCE = frozenset({"CMD", "ENTRYPOINT", "HEALTHCHECK"})
 
 
 def summarise(instruction: Instruction, context: Context) -> str:
-    """What it does, what it changes and when that counts."""
+    """What it does, what it changes and when that counts. Of a comment nothing is asked here."""
     if instruction.keyword == "#":
-        return _directive(instruction) if instruction.directive else _say("comment")
+        return _directive(instruction)
     if instruction.keyword not in INSTRUCTIONS:
         return _say("unknown")
-    parts = [_SENTENCES[instruction.keyword](instruction, context), _changes(instruction)]
-    last = context.last.get(instruction.keyword, 0)
-    if instruction.keyword in _ONCE and last > instruction.lines[0]:
-        parts.append(_(SUPERSEDED, keyword=instruction.keyword, line=last))
-    return " ".join(part for part in parts if part)
+    said = _SENTENCES[instruction.keyword](instruction, context)
+    if changes := _changes(instruction):
+        said = f"{said} {changes}" if said else changes
+    if instruction.keyword in _ONCE and (last := context.last.get(instruction.keyword, 0)) > instruction.lines[0]:
+        said += " " + _(SUPERSEDED, keyword=instruction.keyword, line=last)
+    return said
 
 
 def _changes(instruction: Instruction) -> str:

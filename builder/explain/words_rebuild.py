@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from builder.dockerfile.model import Dockerfile, Instruction
 from webapp.wording import _, mark, n_
@@ -31,51 +31,52 @@ _MOST = 6  # lines named one by one
 
 
 def rebuild_words(
-    dockerfile: Dockerfile, first_lines: Sequence[int], entry: Instruction, index: int, change: Change
+    dockerfile: Dockerfile, first_lines: Sequence[int], entry: Instruction, index: int, change: Change, sure: list[int]
 ) -> str:
-    """One sentence about what surely runs again, and one for each thing that needs more to be said. ``first_lines``
-    has the first line of each instruction."""
-    if not change.sure:
+    """One sentence about what surely runs again (``sure``, in order), and one for each thing that needs more to be
+    said. ``first_lines`` has the first line of each instruction."""
+    if not sure:
         return _say(_reason(entry))
-    return " ".join(_sentences(dockerfile, first_lines, entry, index, change))
-
-
-def _sentences(
-    dockerfile: Dockerfile, first_lines: Sequence[int], entry: Instruction, index: int, change: Change
-) -> Iterator[str]:
-    sure = sorted(change.sure)
     others = [first_lines[at] for at in sure if at != index]
-    yield _main(dockerfile, entry, index in change.sure, others)
+    said = [_main(dockerfile, entry, index in change.sure, others)]
     if entry.keyword in ("ENV", "ARG") and dockerfile.instructions[sure[0]].keyword == "RUN":
-        yield _say("environment")
+        said.append(_say("environment"))
     if entry.keyword in ("COPY", "ADD") and entry.flag("from") is None and not entry.heredocs:
-        yield _say("content")
-    maybe = [first_lines[at] for at in sorted(change.maybe) if at not in change.sure] if change.maybe else []
-    if maybe:
-        yield n_(
-            "{lines} takes files from a stage that is built anew, and runs again if those files differ.",
-            "{lines} take files from a stage that is built anew, and run again if those files differ.",
-            len(maybe),
-            lines=_capital(_subject(maybe)),
-        )
+        said.append(_say("content"))
+    if change.maybe:
+        said += _perhaps([first_lines[at] for at in sorted(change.maybe) if at not in change.sure])
     if change.linked:
-        linked = [first_lines[at] for at in sorted(change.linked)]
-        yield n_(
-            "{lines} is copied with --link and stays in the cache where the builder can merge layers; the classic "
-            "image store of Docker Engine copies again.",
-            "{lines} are copied with --link and stay in the cache where the builder can merge layers; the classic "
-            "image store of Docker Engine copies again.",
-            len(linked),
-            lines=_capital(_subject(linked)),
-        )
+        said.append(_linked([first_lines[at] for at in sorted(change.linked)]))
     if entry.stage is not None and entry.stage not in change.steps.needed:
-        yield _say("unneeded")
+        said.append(_say("unneeded"))
+    return " ".join(said)
+
+
+def _perhaps(lines: list[int]) -> list[str]:
+    if not lines:
+        return []
+    words = n_(
+        "{lines} takes files from a stage that is built anew, and runs again if those files differ.",
+        "{lines} take files from a stage that is built anew, and run again if those files differ.",
+        len(lines),
+        lines=_capital(_subject(lines)),
+    )
+    return [words]
+
+
+def _linked(lines: list[int]) -> str:
+    return n_(
+        "{lines} is copied with --link and stays in the cache where the builder can merge layers; the classic "
+        "image store of Docker Engine copies again.",
+        "{lines} are copied with --link and stay in the cache where the builder can merge layers; the classic "
+        "image store of Docker Engine copies again.",
+        len(lines),
+        lines=_capital(_subject(lines)),
+    )
 
 
 def _reason(entry: Instruction) -> str:
     keyword = entry.keyword
-    if keyword == "#":
-        return "directive" if entry.directive else "comment"
     if keyword not in INSTRUCTIONS or (entry.stage is None and keyword != "ARG"):
         return "unknown"
     return {"ONBUILD": "onbuild", "ARG": "unseen"}.get(keyword, "config")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache
 
 from builder.dockerfile.model import Token
 
@@ -21,24 +20,26 @@ def topics_of(tokens: Iterable[Token], keyword: str) -> tuple[str | None, ...]:
     """
     found: list[str | None] = []
     for token in tokens:
-        _, kind, text, role, _, _ = token
-        written = None
-        if kind in _FILLED_IN and ("$" in text or "'" in text or '"' in text) and not role.startswith("shell."):
-            written = _as_written(token)
-        choose, topic = _of_role(role)
-        found.append(written or (choose(token, keyword) if choose else topic))
+        choose, topic = _OF_ROLE[token.role]
+        if choose:
+            topic = choose(token, keyword)
+        found.append(_as_written(token) or topic if token.kind in _FILLED_IN else topic)
     return tuple(found)
 
 
-@cache
-def _of_role(role: str) -> tuple[Callable[[Token, str], str] | None, str | None]:
+class _OfRole(dict[str, tuple[Callable[[Token, str], str] | None, str | None]]):
     """What chooses the topic by what is written, or else the topic itself. There are a few hundred roles."""
-    return CHOICES.get(role), ROLES.get(role) or _by_family(role)
+
+    def __missing__(self, role: str) -> tuple[Callable[[Token, str], str] | None, str | None]:
+        self[role] = found = CHOICES.get(role), ROLES.get(role) or _by_family(role)
+        return found
 
 
 def _as_written(token: Token) -> str | None:
     """Words the builder fills in: a protected dollar sign, quotes, a variable nobody can read."""
     text = token.text
+    if not ("$" in text or "'" in text or '"' in text) or token.role.startswith("shell."):
+        return None
     if text.startswith("'") and len(text) > 1:
         return "quotes.single"
     if "$" in text:
@@ -56,3 +57,6 @@ def _by_family(role: str) -> str | None:
     while role not in FAMILIES and "." in role:
         role = role.rsplit(".", 1)[0]
     return FAMILIES.get(role)
+
+
+_OF_ROLE = _OfRole()

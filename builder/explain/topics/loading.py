@@ -11,6 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from webapp.wording import by_language
+
 from .topic import Code, Panel, Topic
 
 REFERENCE = "https://docs.docker.com/"
@@ -38,6 +40,12 @@ def _topic(key: str, entry: dict[str, Any]) -> Topic:
 
 def _shown(text: str) -> str:
     return Code(text[1:-1]) if text[0] == text[-1] == "`" else text
+
+
+@by_language(None)
+def topic_json(key: str) -> dict[str, Any]:
+    """The topic's JSON form in the language that is spoken now, made once for each: nobody may change it."""
+    return TOPICS[key].to_json()
 
 
 TOPICS: Mapping[str, Topic] = MappingProxyType({topic.key: topic for topic in read_topics(Path(__file__).parent)})
