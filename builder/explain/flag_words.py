@@ -54,12 +54,7 @@ class FlagReader:
             self._mount = self._mounts.pop() if self._mounts else {}
         if name.endswith(".value"):
             return self._value(name.removesuffix(".value"), token)
-        words = FLAGS.get(name)
-        owner, _dot, flag = name.partition(".")
-        rule = RULES.get(owner.upper(), {}).get(flag)
-        if words is None:
-            return None
-        return _(words) + _(NEWER, since=rule.since) if rule and not rule.engine26 else _(words)
+        return flag_name_words(token.role)
 
     def _value(self, name: str, token: Token) -> str | None:
         template = VALUES.get(name)
@@ -105,6 +100,17 @@ class FlagReader:
         if path.startswith("/") or "$" in path or place is None:
             return ""
         return _(", that is {path}", path=shortened(posixpath.normpath(posixpath.join(place.path, path))))
+
+
+def flag_name_words(role: str) -> str | None:
+    """What a flag does, by the role of its name, which is all that decides."""
+    name = role.removeprefix("flag.")
+    words = FLAGS.get(name)
+    if words is None:
+        return None
+    owner, _dot, flag = name.partition(".")
+    rule = RULES.get(owner.upper(), {}).get(flag)
+    return _(words) + _(NEWER, since=rule.since) if rule and not rule.engine26 else _(words)
 
 
 class _Facts(dict[str, str]):

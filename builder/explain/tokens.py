@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, lru_cache
 
 from builder.dockerfile.model import Instruction, Token
 from builder.dockerfile.scopes import Binding
 from builder.shell.sentences import DIRECTLY
-from webapp.wording import _, language
+from webapp.wording import _, by_language
 
 from .context import Context
-from .flag_words import FlagReader, origin_words
+from .flag_words import FlagReader, flag_name_words, origin_words
 from .images import registry_words, repository_words, tag_words
 from .launchers import starts_its_arguments
 from .parts import VALUES, Parts
@@ -25,6 +24,8 @@ from .words_roles import CHECKS, ESCAPES, KEPT_ESCAPED, KEPT_QUOTED, QUOTE, ROLE
 from .words_values import PROTOCOLS
 
 _REMEMBERED = frozenset(["from.image", "from.registry", "from.tag", "env.name", "label.name", "arg.name"])
+_SIGNS = frozenset(["flag.equals", "flag.end", "mount.comma"])  # in families, but the same everywhere
+_DEPENDS = ""  # in place of words: they depend on more than the role
 _NAME = 256  # characters of a name that are looked at; longer names are nobody's
 
 __all__ = ["explain_tokens", "origin_words", "shortened"]
@@ -32,8 +33,6 @@ __all__ = ["explain_tokens", "origin_words", "shortened"]
 
 def explain_tokens(instruction: Instruction, context: Context) -> list[str | None]:
     """An explanation for each token of the instruction, in order. None where there are no honest words."""
-    if instruction.keyword == "#" and not instruction.directive:
-        return [_(ROLES[token.role]) if token.role in ROLES else None for token in instruction.tokens]
     explainer = _Explainer(instruction, context)
     words = explainer.words
     if instruction.keyword != "RUN":
@@ -51,6 +50,7 @@ class _Explainer:
         self.target = instruction.trigger or instruction
         self.suffix = self.target.keyword.lower()
         self.of_shell = self.suffix == "shell"
+        self.alone = _alone(self.target.keyword if self.target.keyword in INSTRUCTIONS else "")
         self.flags = FlagReader(instruction, context)
         self.parts = Parts(instruction.tokens, context) if "$" in instruction.text else None
         self.image = ""
@@ -58,7 +58,6 @@ class _Explainer:
         self.tag = ""
         self.name = ""
         self.known = ("", "")
-        self.spoken = language()
 
     def words(self, token: Token, index: int) -> str | None:
         role = token.role
@@ -69,13 +68,16 @@ class _Explainer:
             if meant:
                 return meant
         elif self.parts is None or token.kind not in VALUES:
-            words, alone = _alone(role, self.suffix, self.spoken)
-            if alone:
+            if (words := self.alone[role]) != _DEPENDS:
                 return words
-        if role in _REMEMBERED:
+        family, computed, remembered = _WAYS[role]
+        if remembered:
             self._remember(token)
-        family = _family(role)
-        return (family(self, token) if family else None) or self._by_role(token, index)
+        if family and (words := family(self, token)):
+            return words
+        if self.parts and (words := self.parts.words(token, index)):
+            return words
+        return computed(self, token) if computed else self._table(token)
 
     def _handed(self, token: Token, line: int) -> str:
         """The first word of a CMD that goes with an ENTRYPOINT."""
@@ -88,13 +90,6 @@ class _Explainer:
         meant = shell_words(token, token.meaning) if token.meaning else None
         words = (meant or shortened(token.value)).removesuffix(_(DIRECTLY)).rstrip(". ")
         return f"{words}." + _(" The ENTRYPOINT on line {line} starts it in the end.", line=line)
-
-    def _by_role(self, token: Token, index: int) -> str | None:
-        partial = self.parts.words(token, index) if self.parts else None
-        if partial:
-            return partial
-        computed = _COMPUTED.get(token.role)
-        return computed(self, token) if computed else self._table(token)
 
     def variable(self, token: Token) -> str | None:
         """A variable the builder fills in."""
@@ -187,6 +182,9 @@ class _Explainer:
         return words + _(" No tag follows, so latest is meant.") if untagged else words
 
 
+_Way = Callable[[_Explainer, Token], str | None]
+
+
 class _Facts(dict[str, str]):
     """What a template may name, worked out when it does."""
 
@@ -197,22 +195,41 @@ class _Facts(dict[str, str]):
         return _FACTS[name](self._explainer, self._token)
 
 
-@lru_cache(maxsize=2048)
-def _alone(role: str, suffix: str, _spoken: str) -> tuple[str | None, bool]:
-    """The words of a role that says everything alone, whatever is written there; False for the others. ``suffix`` is
-    the instruction's keyword, in small letters; ``_spoken`` keeps the languages apart in what is remembered."""
-    if role.startswith("keyword."):
-        facts = INSTRUCTIONS.get(role.removeprefix("keyword.").upper())
-        return _(facts.keyword if facts else UNKNOWN), True
-    template = ROLES.get(f"{role}.{suffix}") or ROLES.get(role, "")
-    if _family(role) or role in _COMPUTED or role in _REMEMBERED or "{" in template or role.startswith("exec."):
-        return None, False
-    return _(template) or None, True
+class _Alone(dict[str, str | None]):
+    """The words of each role that says everything alone, whatever is written there; _DEPENDS for the others."""
+
+    def __init__(self, keyword: str) -> None:
+        self._suffix = keyword.lower()
+
+    def __missing__(self, role: str) -> str | None:
+        self[role] = words = self._found(role)
+        return words
+
+    def _found(self, role: str) -> str | None:
+        if role.startswith("keyword."):
+            facts = INSTRUCTIONS.get(role.removeprefix("keyword.").upper())
+            return _(facts.keyword if facts else UNKNOWN)
+        if role.startswith("flag.") and role != "flag.run.mount" and (words := flag_name_words(role)):
+            return words
+        template = ROLES.get(f"{role}.{self._suffix}") or ROLES.get(role, "")
+        if any(_WAYS[role]) and role not in _SIGNS or "{" in template or role.startswith("exec."):
+            return _DEPENDS
+        return _(template) or None
 
 
-@cache
-def _family(role: str) -> Callable[[_Explainer, Token], str | None] | None:
-    return _FAMILIES.get(role.split(".", maxsplit=1)[0])
+@by_language(None)
+def _alone(keyword: str) -> _Alone:
+    """Kept for each instruction and language; ``keyword`` is "" for what is no instruction."""
+    return _Alone(keyword)
+
+
+class _Ways(dict[str, tuple[_Way | None, _Way | None, bool]]):
+    """What explains a role: that of its family, its own, and whether it is remembered for the tokens behind it."""
+
+    def __missing__(self, role: str) -> tuple[_Way | None, _Way | None, bool]:
+        family = _FAMILIES.get(role.split(".", maxsplit=1)[0])
+        self[role] = found = family, _COMPUTED.get(role), role in _REMEMBERED
+        return found
 
 
 def _check_words(_explainer: _Explainer, token: Token) -> str:
@@ -242,6 +259,8 @@ def _text_words(_explainer: _Explainer, token: Token) -> str:
     words = QUOTE if token.text in ("'", '"') else ROLES["text"]
     return _(words)
 
+
+_WAYS = _Ways()
 
 _FACTS: dict[str, Callable[[_Explainer, Token], str]] = {
     "text": lambda _, token: shortened(token.value or token.text),
