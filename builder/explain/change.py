@@ -33,8 +33,6 @@ class Taint:
 
     def reaches(self, line: Line) -> bool:
         """Whether the step's key is another one now."""
-        if not line.is_step:
-            return False
         if not self.names.isdisjoint(line.uses):
             return True
         if line.entry.keyword == "RUN":
@@ -140,9 +138,11 @@ class Change:
             if not taint or self._visits < 0:
                 taint.clear()
                 return None
-            if taint.reaches(program.lines[at]):
+            line = program.lines[at]
+            if not line.is_step:
+                taint.passes(line)
+            elif taint.reaches(line):
                 return at
-            taint.passes(program.lines[at])
         return None
 
     def _spill(self, stage: int, place: int) -> None:
@@ -187,7 +187,7 @@ class Change:
                 todo += [(user, at, False) for user, at in program.users[: self.room]]
 
     def _suffix(self, program: Program, place: int, where: dict[int, None]) -> None:
-        first = bisect_left(program.steps, place)
+        first = bisect_left(program.steps, place) if place else 0
         if not program.linked:
             before = len(where)
             where.update(dict.fromkeys(program.indexes[first : first + self.room]))

@@ -136,7 +136,9 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def _explained(instruction: Instruction, context: Context, sets: tuple[Setting, ...], rebuild: Rebuild) -> Explained:
     if instruction.keyword == "#" and not instruction.directive:
-        return Explained(instruction, *about_comment(tuple([token.role for token in instruction.tokens])), sets, rebuild)
+        return Explained(
+            instruction, *about_comment(tuple([token.role for token in instruction.tokens])), sets, rebuild
+        )
     keyword = (instruction.trigger or instruction).keyword
     return Explained(
         instruction,

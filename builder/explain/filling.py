@@ -26,7 +26,7 @@ class Filler:
         None when the builder would refuse it, or when the value is too long to be shown.
         """
         if "$" not in word:
-            return self._plain(word)
+            return self.plain(word)
         try:
             value = self._filled(word, values, hidden)
         except ExpansionError:
@@ -42,7 +42,8 @@ class Filler:
         self.room -= size
         return True
 
-    def _plain(self, word: str) -> str | None:
+    def plain(self, word: str) -> str | None:
+        """The same for a word without a variable."""
         if is_plain(word, self.escape):
             return word
         try:

@@ -45,5 +45,5 @@ def rebuilds(dockerfile: Dockerfile) -> tuple[Rebuild, ...]:
         sure = sorted(change.sure)
         touched = sorted({*sure, *change.maybe}) if change.maybe else sure
         lines = tuple([first_lines[at] for at in touched[:most]])
-        found.append(Rebuild(lines, rebuild_words(dockerfile, first_lines, entry, index, change, sure)))
+        found.append(Rebuild(lines, rebuild_words(dockerfile, first_lines, entry, index, change, sure=sure)))
     return tuple(found)

@@ -37,6 +37,8 @@ class Rules:
         return list(rule(self)) if rule else []
 
     def fill(self, word: str) -> str | None:
+        if "$" not in word:
+            return self.filler.plain(word)
         return self.filler.fill(word, self.stage.values(), self.stage.hidden)
 
     def single(self, name: Field, value: str | None) -> Setting:

@@ -44,6 +44,9 @@ def explain_tokens(instruction: Instruction, context: Context) -> list[str | Non
 
 
 class _Explainer:
+    image = registry = tag = name = ""  # what its tokens said so far
+    known = ("", "")
+
     def __init__(self, instruction: Instruction, context: Context) -> None:
         self.instruction = instruction
         self.context = context
@@ -51,13 +54,8 @@ class _Explainer:
         self.suffix = self.target.keyword.lower()
         self.of_shell = self.suffix == "shell"
         self.alone = _alone(self.target.keyword if self.target.keyword in INSTRUCTIONS else "")
-        self.flags = FlagReader(instruction, context)
+        self.flags: FlagReader = FlagReader(instruction, context)
         self.parts = Parts(instruction.tokens, context) if "$" in instruction.text else None
-        self.image = ""
-        self.registry = ""
-        self.tag = ""
-        self.name = ""
-        self.known = ("", "")
 
     def words(self, token: Token, index: int) -> str | None:
         role = token.role
@@ -67,9 +65,8 @@ class _Explainer:
             meant = shell_words(token, token.meaning, self.of_shell)
             if meant:
                 return meant
-        elif self.parts is None or token.kind not in VALUES:
-            if (words := self.alone[role]) != _DEPENDS:
-                return words
+        elif (self.parts is None or token.kind not in VALUES) and (words := self.alone[role]) != _DEPENDS:
+            return words
         family, computed, remembered = _WAYS[role]
         if remembered:
             self._remember(token)
@@ -212,7 +209,7 @@ class _Alone(dict[str, str | None]):
         if role.startswith("flag.") and role != "flag.run.mount" and (words := flag_name_words(role)):
             return words
         template = ROLES.get(f"{role}.{self._suffix}") or ROLES.get(role, "")
-        if any(_WAYS[role]) and role not in _SIGNS or "{" in template or role.startswith("exec."):
+        if (any(_WAYS[role]) and role not in _SIGNS) or "{" in template or role.startswith("exec."):
             return _DEPENDS
         return _(template) or None
 

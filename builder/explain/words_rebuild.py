@@ -31,7 +31,13 @@ _MOST = 6  # lines named one by one
 
 
 def rebuild_words(
-    dockerfile: Dockerfile, first_lines: Sequence[int], entry: Instruction, index: int, change: Change, sure: list[int]
+    dockerfile: Dockerfile,
+    first_lines: Sequence[int],
+    entry: Instruction,
+    index: int,
+    change: Change,
+    *,
+    sure: list[int],
 ) -> str:
     """One sentence about what surely runs again (``sure``, in order), and one for each thing that needs more to be
     said. ``first_lines`` has the first line of each instruction."""

@@ -20,25 +20,30 @@ def topics_of(tokens: Iterable[Token], keyword: str) -> tuple[str | None, ...]:
     """
     found: list[str | None] = []
     for token in tokens:
-        choose, topic = _OF_ROLE[token.role]
+        choose, topic, by_shell = _OF_ROLE[token.role]
         if choose:
             topic = choose(token, keyword)
-        found.append(_as_written(token) or topic if token.kind in _FILLED_IN else topic)
+        found.append(topic if by_shell or token.kind not in _FILLED_IN else _as_written(token) or topic)
     return tuple(found)
 
 
-class _OfRole(dict[str, tuple[Callable[[Token, str], str] | None, str | None]]):
-    """What chooses the topic by what is written, or else the topic itself. There are a few hundred roles."""
+_OfRole = tuple[Callable[[Token, str], str] | None, str | None, bool]
 
-    def __missing__(self, role: str) -> tuple[Callable[[Token, str], str] | None, str | None]:
-        self[role] = found = CHOICES.get(role), ROLES.get(role) or _by_family(role)
+
+class _OfRoles(dict[str, _OfRole]):
+    """What chooses the topic by what is written, or else the topic itself, and whether the shell fills in what stands
+    there. There are a few hundred roles."""
+
+    def __missing__(self, role: str) -> _OfRole:
+        found = CHOICES.get(role), ROLES.get(role) or _by_family(role), role.startswith("shell.")
+        self[role] = found
         return found
 
 
 def _as_written(token: Token) -> str | None:
     """Words the builder fills in: a protected dollar sign, quotes, a variable nobody can read."""
     text = token.text
-    if not ("$" in text or "'" in text or '"' in text) or token.role.startswith("shell."):
+    if not ("$" in text or "'" in text or '"' in text):
         return None
     if text.startswith("'") and len(text) > 1:
         return "quotes.single"
@@ -59,4 +64,4 @@ def _by_family(role: str) -> str | None:
     return FAMILIES.get(role)
 
 
-_OF_ROLE = _OfRole()
+_OF_ROLE = _OfRoles()
