@@ -22,5 +22,6 @@ class AboutComment(NamedTuple):
 @by_language(None)
 def about_comment(roles: tuple[str, ...]) -> AboutComment:
     """``roles`` are those of its tokens: a byte order mark can stand in front of it."""
+    summary = SUMMARIES["comment"]
     words = tuple(_(ROLES[role]) if role in ROLES else None for role in roles)
-    return AboutComment(_(SUMMARIES["comment"]), words, tuple(TOPIC_OF.get(role) for role in roles))
+    return AboutComment(_(summary), words, tuple(TOPIC_OF.get(role) for role in roles))
