@@ -45,7 +45,7 @@ class Explained(NamedTuple):
             "summary": self.summary,
             "tokens": [
                 {
-                    "span": span,
+                    "span": span,  # as it is: a list of its own for each token is one hundredth of all the work
                     "kind": kind,
                     "text": text,
                     "explanation": words,
