@@ -37,15 +37,28 @@ class Word(NamedTuple):
 _new_word = from_fields(Word)
 
 
-class Command(NamedTuple):
+class Command:
     """``before`` is the operator in front: "&&", "|", ";", or "" for the first. A wrapper (sudo, exec …) is taken off
-    and named in ``wrapper``."""
+    and named in ``wrapper``. The words are put together when a rule asks for them: most rules only ask for a few
+    programs."""
 
-    program: str
-    words: tuple[Word, ...]
-    span: Span
-    before: str = ""
-    wrapper: str = ""
+    __slots__ = ("_pieces", "_words", "before", "program", "span", "wrapper")
+
+    def __init__(self, pieces: list[list[Token]], before: str, wrapper: Token | None) -> None:
+        first = pieces[0]
+        self.program = _word(first).text.rsplit("/", 1)[-1]
+        self.span = ((wrapper or first[0]).span[0], pieces[-1][-1].span[1])
+        self.before = before
+        self.wrapper = wrapper.text if wrapper else ""
+        self._pieces = pieces
+        self._words: tuple[Word, ...] | None = None
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words behind the program."""
+        if self._words is None:
+            self._words = tuple([_word(pieces) for pieces in self._pieces[1:]])
+        return self._words
 
     @property
     def operands(self) -> tuple[Word, ...]:
@@ -55,7 +68,10 @@ class Command(NamedTuple):
     @property
     def verb(self) -> str:
         """The first word that is no option: ``install`` of ``apt-get -y install``."""
-        return next((word.text for word in self.words if not word.text.startswith("-")), "")
+        for word in self.words:
+            if not word.text.startswith("-"):
+                return word.text
+        return ""
 
     def has(self, *options: str) -> bool:
         """Whether one of the options is given; a single letter is also found in a bundle such as ``-yq``."""
@@ -135,7 +151,7 @@ class _Reader:
             self.listing = token.text in ("for", "case", "select", "in")
 
     def piece(self, token: Token, joined: bool = False) -> None:
-        (start, end), role = token.span, token.role
+        (start, end), kind, _, role, _, _ = token
         touches = joined or start == self.end
         self.end = end
         if role in _ASSIGNED or (self.assigning and touches):
@@ -144,23 +160,26 @@ class _Reader:
         self.assigning = False
         if touches and self.words:
             self.words[-1].append(token)
-        elif not self.listing and role != "shell.function":
+        elif self.listing or role == "shell.function":
+            return
+        elif kind == "shell-command":
             self._start(token)
+        elif self.words or kind != "shell-argument":  # an argument of nothing is a pattern of ``case``
+            self.words.append([token])
 
     def _start(self, token: Token) -> None:
-        if token.kind == "shell-command" and self.words:
+        if self.words:
             first = self.words[0][0]
             if first.text in _WRAPPERS:
                 self.wrapper, self.words = self.wrapper or first, []
             else:
                 self.close("\n")  # the next line of a here-document
-        if self.words or token.kind != "shell-argument":  # an argument of nothing is a pattern of ``case``
-            self.words.append([token])
+        self.words.append([token])
 
     def close(self, operator: str) -> None:
         if self.words:
-            self.found.append(_command([_word(pieces) for pieces in self.words], self.before, self.wrapper))
-        self.words, self.wrapper = [], None
+            self.found.append(Command(self.words, self.before, self.wrapper))
+            self.words, self.wrapper = [], None
         self.before = operator
         self.assigning = False
 
@@ -176,10 +195,3 @@ def _word(pieces: list[Token]) -> Word:
     if text.isalnum() or _PLAIN.match(text):
         return _new_word((text, span, not direct))
     return Word(text.replace('"', "").replace("'", ""), span, False)
-
-
-def _command(words: list[Word], before: str, wrapper: Token | None) -> Command:
-    program = words[0].text.rsplit("/", 1)[-1]
-    start = wrapper.span[0] if wrapper else words[0].span[0]
-    span = (start, words[-1].span[1])
-    return Command(program, tuple(words[1:]), span, before, wrapper.text if wrapper else "")

@@ -91,7 +91,7 @@ def argument(text: str, kind: str, known: str | None, program: str) -> tuple[str
 
 
 def _sentence(text: str, kind: str, known: str | None, program: str, part: str) -> tuple[str, str]:
-    found = _VERSION.match(text[:200]) if kind == "package" else None
+    found = _VERSION.match(text[:200]) if kind == "package" and ("=" in text or "@" in text) else None
     if found:
         return kind, _(say.PACKAGE_EXACT, text=shortened(text), name=found[1], version=found[2])
     words = clause(kind, program)

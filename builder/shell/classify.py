@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from webapp.wording import _
@@ -30,7 +30,7 @@ class Classifier:
     program: str = ""
     command: Command = _NOTHING
     place: Command = _NOTHING
-    levels: tuple[Command, ...] = ()
+    levels: tuple[Mapping[str, Flag], ...] = ()  # their flags, the innermost first
     seen: list[str] = field(default_factory=list)
     pending: tuple[str, Flag] | None = None
     arguments: tuple[str, ...] = ()
@@ -44,8 +44,8 @@ class Classifier:
         """Sets ``meaning`` (and ``kind``, ``role``, ``script``) of the words of one command; nothing is left of the
         command before it."""
         self.depth, self.until, self.module, self.start_next = 0, (), "", True
-        final = len(words) - 1
-        for index, word in enumerate(words):
+        final = words[-1] if words else None
+        for word in words:
             if self.start_next:
                 self._begin(word)
             elif self.until and word.plain in self.until:
@@ -53,7 +53,7 @@ class Classifier:
                 self.until = ()
                 self._enter(*self.outer)
             else:
-                self._next(word, last=index == final)
+                self._next(word, last=word is final)
 
     def _begin(self, word: Word) -> None:
         name = word.plain
@@ -87,7 +87,7 @@ class Classifier:
         return found is not None or name in self.functions
 
     def _enter(self, program: str, command: Command) -> None:
-        self.program, self.command, self.place, self.levels = shortened(program, 30), command, command, (command,)
+        self.program, self.command, self.place, self.levels = shortened(program, 30), command, command, (command.flags,)
         self.seen, self.pending, self.ended, self.arguments = [], None, False, command.arguments
         self.start_next = False
 
@@ -108,12 +108,15 @@ class Classifier:
         bundle = self.place.bundle and not self.seen and text.isalpha() and text != "help"
         if bundle:
             self.seen.append(text)
-        if not bundle and (not text.startswith("-") or len(text) < 2) and text not in self._flags(text):
+        whole = self._lookup(text)
+        if whole:
+            self._known_flag(word, text, whole, None)
+            return True
+        if not bundle and (not text.startswith("-") or len(text) < 2):
             return False
         found = self._find(text)
         if found:
-            name, flag, rest = found
-            self._known_flag(word, name, flag, rest)
+            self._known_flag(word, *found)
             return True
         joined = joined_flags(text, self._lookup) if self.place.letters else None
         if joined:
@@ -130,19 +133,13 @@ class Classifier:
         return True
 
     def _lookup(self, name: str) -> Flag | None:
-        for level in reversed(self.levels):
-            if name in level.flags:
-                return level.flags[name]
+        for flags in self.levels:
+            if name in flags:
+                return flags[name]
         return None
 
-    def _flags(self, text: str) -> Container[str]:
-        return (text,) if self._lookup(text) else ()
-
-    def _find(self, text: str) -> tuple[str, Flag, str | None] | None:
-        """The flag of that name, of ``name=value``, or one whose value is joined to it without a sign."""
-        flag = self._lookup(text)
-        if flag:
-            return text, flag, None
+    def _find(self, text: str) -> tuple[str, Flag, str] | None:
+        """The flag of ``name=value``, or one whose value is joined to it without a sign."""
         name, equals, rest = text.partition("=")
         flag = self._lookup(name) if equals else None
         if flag:
@@ -211,7 +208,7 @@ class Classifier:
 
     def _subcommand(self, word: Word, inner: Command) -> None:
         self._meaning(word, "subcommand", f"{shortened(word.plain)}: {_(inner.words)}.")
-        self.place, self.levels = inner, (*self.levels, inner)
+        self.place, self.levels = inner, (inner.flags, *self.levels)
         self.seen, self.arguments = [], inner.arguments
 
     def _may_wrap(self) -> bool:

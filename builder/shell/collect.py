@@ -12,7 +12,7 @@ from . import sentences as say
 from .catalog import Catalog
 from .classify import Classifier
 from .model import Meaning, Piece, Span, Word, from_fields, shortened
-from .signs import sign_words
+from .signs import sign_meaning
 from .variables import own_variable_words
 
 _START, _END = itemgetter(0), itemgetter(1)
@@ -57,12 +57,11 @@ class Collector:
         """Notes that the text itself gives a variable its value."""
         self.assigned[name] = min(at, self.assigned.get(name, at))
 
-    def sign(self, start: int, end: int, key: str, keyword: bool = False, role: str = "") -> None:
+    def sign(self, start: int, end: int, key: str, keyword: bool = False) -> None:
         """An operator or a keyword; ``key`` finds its words."""
-        words = sign_words(key, self.text[start:end].strip())
-        kind = "shell-keyword" if keyword else "shell-operator"
-        role = role or ("shell.keyword" if keyword else "shell.operator")
-        self.add(start, end, kind, role, Meaning("syntax", words))
+        meaning = sign_meaning(key, self.text[start:end].strip())
+        kind, role = ("shell-keyword", "shell.keyword") if keyword else ("shell-operator", "shell.operator")
+        self.add(start, end, kind, role, meaning)
 
     def spread(self, word: Word) -> None:
         """The pieces of a word around its holes; a piece that is only a quote says so."""
@@ -101,25 +100,26 @@ class Collector:
         self.found.sort(key=_END, reverse=True)  # of those that start together the longest is first
         self.found.sort(key=_START)
         ordered, kept, text, at = self.found, [], self.text, 0
+        errexit, errexit_ends = self.errexit, self.errexit_ends
         self.found = []
         for piece in ordered:
             start, end, _, role, _, _ = piece
             if start >= at:
                 if start > at and not text[at:start].isspace():
                     self._gap(at, start)
-                special = role == "shell.variable" or self.errexit < start < self.errexit_ends
-                kept.append(self._in_place(piece) if special else piece)
+                if role == "shell.variable":
+                    piece = self._variable(piece)
+                elif role == "shell.operator" and errexit < start < errexit_ends:
+                    piece = _at_errexit(piece)
+                kept.append(piece)
                 at = end
         self._gap(at, len(text))
         return sorted([*kept, *self.found], key=_START) if self.found else kept
 
-    def _in_place(self, piece: Piece) -> Piece:
-        """A variable, or what follows ``set -e``, with the words that what stands before it makes right."""
-        if piece.role == "shell.variable":
-            words = own_variable_words(piece.value, self.assigned, piece.start)
-            return piece._replace(meaning=Meaning("variable", words)) if words else piece
-        anyway = piece.meaning is not None and piece.meaning.words == sign_words(";", ";")
-        return piece._replace(meaning=Meaning("syntax", sign_words("errexit.;", ";"))) if anyway else piece
+    def _variable(self, piece: Piece) -> Piece:
+        """A variable, with words for what the text itself has put into it before."""
+        words = own_variable_words(piece.value, self.assigned, piece.start) if self.assigned else None
+        return piece._replace(meaning=Meaning("variable", words)) if words else piece
 
     def _note(self, command: list[Word]) -> None:
         """``set -e``: from there on a ``;`` goes on only after success. ``read`` and ``export`` give values."""
@@ -148,3 +148,9 @@ class Collector:
             else:
                 meaning = Meaning("argument", _(say.PLAIN, text=shortened(stretch[0])))
                 self.add(left, right, "shell-argument", "shell.argument", meaning)
+
+
+def _at_errexit(piece: Piece) -> Piece:
+    """An operator behind ``set -e``: its ``;`` goes on only after success."""
+    anyway = piece.meaning == sign_meaning(";", ";")
+    return piece._replace(meaning=sign_meaning("errexit.;", ";")) if anyway else piece

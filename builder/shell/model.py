@@ -94,7 +94,7 @@ def _bare(quoted: re.Match[str]) -> str:
 
 def shortened(text: str, longest: int = 60) -> str:
     """The text in one line, cut where it gets long."""
-    if len(text) <= longest and text.isalnum():  # most words
+    if len(text) <= longest and " " not in text and text.isprintable():  # most words
         return text
     line = " ".join(text[: 4 * longest].split())
     return line if len(line) <= longest else line[: longest - 1] + "…"

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from webapp.wording import _, mark
+from webapp.wording import _, language, mark
+
+from .model import Meaning
 
 SIGNS: dict[str, str] = {
     "&&": mark("and then: the next command runs only if this one succeeded."),
@@ -89,10 +92,18 @@ _GOES = {
 _REDIRECT = re.compile(r"(&|\d*)(<<<|>>|>\||>&-|<&-|>&|<&|<>|>|<)")
 
 
-def sign_words(key: str, text: str) -> str:
-    """Words for an operator (``key`` says where it stands) or a keyword."""
-    found = SIGNS.get(key) or KEYWORDS.get(key) or SIGNS.get(text) or KEYWORDS.get(text)
-    return _(found) if found else _("{text}: a sign of the shell.", text=text)
+def sign_meaning(key: str, text: str) -> Meaning:
+    """What an operator (``key`` says where it stands) or a keyword is."""
+    for name in (key, text):
+        if name in SIGNS or name in KEYWORDS:
+            return _meaning(name, language())
+    return Meaning("syntax", _("{text}: a sign of the shell.", text=text))
+
+
+@cache
+def _meaning(name: str, _spoken: str) -> Meaning:
+    """There are few signs, and a script is full of them; ``_spoken`` keeps the languages apart."""
+    return Meaning("syntax", _(SIGNS.get(name) or KEYWORDS[name]))
 
 
 def redirect_words(text: str) -> str:

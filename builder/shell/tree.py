@@ -51,22 +51,26 @@ class TreeReader:
         self.todo: list[tuple[Node, str]] = [(root, "")]
 
     def run(self) -> None:
-        while self.todo:
-            node, parent = self.todo.pop()
-            handler = self.handlers.get(node.type)
+        todo, handlers = self.todo, self.handlers
+        while todo:
+            node, parent = todo.pop()
+            kind = node.type
+            handler = handlers.get(kind)
             if handler:
                 handler(self, node)
             elif node.child_count == 0:
                 self._leaf(node, parent)
             else:
-                kind = node.type
-                self.todo += [(child, kind) for child in node.children]
+                for child in node.children:
+                    todo.append((child, kind))
 
     def _leaf(self, node: Node, parent: str) -> None:
+        if node.is_named:
+            return  # a part of something that has its own handler
         start, end = node.start_byte, node.end_byte
         text = self.text[start:end].strip()
-        if node.is_named or not text:
-            return  # a part of something that has its own handler, or blank
+        if not text:
+            return
         keyed = f"{_KEYED[parent]}.{text}" if parent in _KEYED else ""
         if keyed == "condition.;":
             following = node.next_sibling
@@ -91,16 +95,20 @@ class TreeReader:
 
     def command(self, node: Node, extra: Iterable[Node] = ()) -> None:
         words: list[Word] = []
+        end = -1
         for child in (*node.children, *extra):
             kind = child.type
             if kind == "variable_assignment":
                 self.assignment(child, alone=False)
             elif kind in _REDIRECTS:
                 self.todo.append((child, "command"))
-            elif words and words[-1].end == child.start_byte:
+            elif end == child.start_byte:
                 words[-1] = self.merged(words[-1], child)
+                end = words[-1].end
             else:
-                words.append(self.word(child))
+                word = self.word(child)
+                words.append(word)
+                end = word.end
         self.keep(words)
 
     def keep(self, words: list[Word]) -> None:
@@ -109,16 +117,16 @@ class TreeReader:
 
     def word(self, node: Node) -> Word:
         start, end = node.start_byte, node.end_byte
-        return Word(start, end, self.text[start:end], self._holes(node))
+        text = self.text[start:end]
+        return Word(start, end, text, self._holes(node, text))
 
     def merged(self, word: Word, node: Node) -> Word:
         """The grammar sometimes makes two nodes of what the shell takes as one word."""
-        holes = (*word.holes, *self._holes(node))
+        holes = (*word.holes, *self._holes(node, self.source(node)))
         return Word(word.start, node.end_byte, self.text[word.start : node.end_byte], holes)
 
-    def _holes(self, node: Node) -> tuple[Span, ...]:
-        """The expansions in a word, in order; each is done later and makes its own pieces."""
-        text = self.text[node.start_byte : node.end_byte]
+    def _holes(self, node: Node, text: str) -> tuple[Span, ...]:
+        """The expansions in a word, in order; each is done later and makes its own pieces. ``text`` is the node's."""
         if not ("$" in text or "`" in text or "(" in text):  # most words; nodes cost more than text to look at
             return ()
         found: list[Span] = []
@@ -187,7 +195,7 @@ class TreeReader:
         self.into.add(name.start_byte, middle, "shell-argument", "shell.assignment", meaning)
         if value:
             sentence = mark("{text}: the value that the variable gets.")
-            holes = self._holes(value)
+            holes = self._holes(value, self.source(value))
             end = node.end_byte
             self.into.text_word((middle, end), holes, sentence, "shell.assigned")
 
@@ -202,7 +210,7 @@ class TreeReader:
         for target in children[index + 1 : index + 2]:
             text = self.text[target.start_byte : target.end_byte]
             words = target_words(text, operator)
-            holes = self._holes(target)
+            holes = self._holes(target, text)
             self.into.text_word((target.start_byte, target.end_byte), holes, words, "shell.redirect_target")
 
     def heredoc(self, node: Node) -> None:
@@ -251,7 +259,7 @@ class TreeReader:
         self.into.add(node.start_byte, node.end_byte, "comment", "shell.comment", meaning)
 
     def plain(self, node: Node, sentence: str) -> None:
-        holes = self._holes(node)
+        holes = self._holes(node, self.source(node))
         self.into.text_word((node.start_byte, node.end_byte), holes, sentence, "shell.argument")
 
     def source(self, node: Node) -> str:

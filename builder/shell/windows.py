@@ -10,7 +10,7 @@ from webapp.wording import _, mark
 from . import sentences as say
 from .catalog import Command, Flag, catalog
 from .model import Meaning, Piece, shortened
-from .signs import redirect_words, sign_words, target_words
+from .signs import redirect_words, sign_meaning, target_words
 
 _NAMES = {"powershell": "PowerShell", "cmd": "cmd"}
 _SHELLS = {
@@ -158,7 +158,7 @@ class _Reader:
             return _("The next command runs in any case, even if this one failed.")
         if text == "|" and self.family == "powershell":
             return _("pipe: the objects that the left command gives are the input of the right one.")
-        return sign_words(text, text)
+        return sign_meaning(text, text).words
 
     def _nest(self, sign: str) -> None:
         """What stands in brackets is a command of its own; behind them the outer one goes on."""
