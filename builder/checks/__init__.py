@@ -45,7 +45,10 @@ def _wanted(rule: Rule, options: Options) -> bool:
 
 
 def _allowed(rule: Rule, subject: Subject, options: Options) -> Iterator[Finding]:
-    return (finding for finding in rule.find(subject) if not options.skips(rule.code, finding.lines))
+    found = rule.find(subject)
+    if not options.skipping:  # nearly always
+        return found
+    return (finding for finding in found if not options.skips(rule.code, finding.lines))
 
 
 def _problem(rule: Rule, finding: Finding, options: Options) -> Problem:

@@ -35,8 +35,13 @@ class Options:
     above: list[tuple[Lines, Options]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def skipping(self) -> bool:
+        """Whether anything is skipped anywhere."""
+        return bool(self.skip or self.above)
+
     def skips(self, code: str, lines: Lines) -> bool:
-        if not (self.skip or self.above):  # nearly always
+        if not self.skipping:
             return False
         names = (code.lower(), "all")
         if not self.skip.isdisjoint(names):

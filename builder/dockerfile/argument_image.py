@@ -77,7 +77,10 @@ def check_image(draft: Draft, span: Span, text: str) -> None:
 
 def _masked(draft: Draft, span: Span) -> str:
     """The reference with every variable replaced by letters of the same length, so that marks inside do not count."""
-    text = list(draft.text[span[0] : span[1]])
+    written = draft.text[span[0] : span[1]]
+    if "$" not in written:
+        return written
+    text = list(written)
     for reference in scan(draft.text, draft.setting.escape, *span).references:
         start, end = reference.span[0] - span[0], reference.span[1] - span[0]
         text[start:end] = "x" * (end - start)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass
 from operator import itemgetter
 
 from builder.shell.model import Meaning, Piece, from_fields
@@ -36,29 +36,25 @@ class Setting:
     unfinished: int | None = None
 
 
-@dataclass(slots=True)
 class Draft:
     """One instruction being read. Readers add pieces from left to right; what they leave out becomes plain text."""
 
-    keyword: str
-    logical: Logical
-    setting: Setting
-    lines: Lines
-    pieces: list[Piece] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    flags: list[Flag] = field(default_factory=list)
-    arguments: list[str] = field(default_factory=list)
-    pairs: list[Pair] = field(default_factory=list)
-    markers: list[Marker] = field(default_factory=list)
-    json: bool = False
-    steps: tuple[str, ...] = ()
-    arguments_start: int = 0
-    trigger: Draft | None = None
-    text: str = field(init=False)
-    scanned: tuple[Span, Scan] | None = None
-
-    def __post_init__(self) -> None:
-        self.text = self.logical.text
+    def __init__(
+        self, keyword: str, logical: Logical, setting: Setting, lines: Lines, markers: Sequence[Marker] = ()
+    ) -> None:
+        self.keyword, self.logical, self.setting, self.lines = keyword, logical, setting, lines
+        self.text = logical.text
+        self.markers = markers
+        self.pieces: list[Piece] = []
+        self.problems: list[Problem] = []
+        self.flags: list[Flag] = []
+        self.arguments: list[str] = []
+        self.pairs: list[Pair] = []
+        self.json = False
+        self.steps: tuple[str, ...] = ()
+        self.arguments_start = 0
+        self.trigger: Draft | None = None
+        self.scanned: tuple[Span, Scan] | None = None
 
     def flags_value(self, name: str) -> str | None:
         """The value of a flag of this instruction: None when absent."""
@@ -148,7 +144,7 @@ class Draft:
             start, end, kind, role, value, meaning = piece
             if start < at:
                 continue
-            if at < start and not text[at:start].isspace():
+            if at < start and not (text[at] == " " and at + 1 == start) and not text[at:start].isspace():
                 self._unclaimed(at, start, found)
             at = end
             while limit <= start:

@@ -62,6 +62,8 @@ class _Measure:
     def grown(self, instruction: Instruction) -> int:
         lengths = self.outer if instruction.keyword == "FROM" else self.lengths
         if instruction.keyword not in EXPANDING:
+            if not instruction.flags:
+                return 0
             return longest(" ".join(flag.value or "" for flag in instruction.flags), lengths, self.escape)
         grown = longest(instruction.text, lengths, self.escape)
         for heredoc in instruction.heredocs:

@@ -41,6 +41,8 @@ _LARGEST_INDEX = 1 << 63
 def read_flags(draft: Draft, start: int) -> None:
     """Reads everything that begins with ``--`` behind the keyword and leaves ``draft.arguments_start`` behind it."""
     raw_flags, ends, draft.arguments_start = split_flags(draft.text, start)
+    if not (raw_flags or ends):  # most instructions
+        return
     rules = FLAGS.get(draft.keyword, {})
     seen: set[str] = set()
     for raw in raw_flags:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from .argument_command import read_command, read_healthcheck, read_run, read_shell_instruction
@@ -42,7 +42,7 @@ def open_heredocs(text: str, start: int = 0) -> list[Marker]:
     return [] if read_json(text, arguments).state == "array" else find_markers(text, arguments)
 
 
-def read(logical: Logical, lines: Lines, setting: Setting, markers: list[Marker], start: int = 0) -> Draft:
+def read(logical: Logical, lines: Lines, setting: Setting, markers: Sequence[Marker], start: int = 0) -> Draft:
     """Everything one instruction says, as a draft. Never raises; what is wrong becomes a problem of the draft."""
     keyword, after = _keyword(logical.text, start)
     draft = Draft(keyword, logical, setting, lines, markers=markers)

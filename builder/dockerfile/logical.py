@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
+from builder.shell.model import from_fields
+
 from .model import Span
 
 
@@ -48,13 +50,17 @@ class Logical(NamedTuple):
         return found
 
 
+_logical = from_fields(Logical)
+
+
 def join(pieces: list[tuple[str, int]]) -> Logical:
     """A logical line of ``(text, file offset)`` pieces; empty pieces are dropped."""
     if len(pieces) == 1:
-        return Logical(pieces[0][0], (0,), (pieces[0][1],))
+        text, offset = pieces[0]
+        return _logical((text, (0,), (offset,)))
     kept = [piece for piece in pieces if piece[0]] or [("", pieces[0][1] if pieces else 0)]
     starts, position = [], 0
     for text, _ in kept:
         starts.append(position)
         position += len(text)
-    return Logical("".join(text for text, _ in kept), tuple(starts), tuple(offset for _, offset in kept))
+    return _logical(("".join([text for text, _ in kept]), tuple(starts), tuple([offset for _, offset in kept])))

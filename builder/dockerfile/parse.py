@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from operator import attrgetter
+from operator import itemgetter
 
 from builder.shell.model import from_fields
 
@@ -20,7 +21,8 @@ from .validate import validate
 
 LARGEST = 64 * 1024
 MOST_PROBLEMS = 200
-_token = from_fields(Token)
+_SPAN = itemgetter(0)
+_token, _entry = from_fields(Token), from_fields(Instruction)
 
 
 def parse(text: str) -> Dockerfile:
@@ -82,7 +84,8 @@ class _Parser:
         self._keep(draft, draft.tokens(), statement.lines, directive=name)
 
     def _instruction(self, statement: Statement) -> None:
-        markers = [marker for marker in open_heredocs(statement.logical.text) if self._opens(marker)]
+        opened = open_heredocs(statement.logical.text)
+        markers = [marker for marker in opened if self._opens(marker)] if opened else opened
         heredocs, lines = self._take_heredocs(statement, markers) if markers else ([], statement.lines)
         draft = read(statement.logical, lines, self._setting(), markers)
         if markers:
@@ -92,13 +95,20 @@ class _Parser:
         elif draft.keyword == "SHELL" and draft.arguments:
             self.shell = _shell_family(draft.arguments[0])
         extra = heredoc_tokens(self.text, draft, heredocs) if heredocs else []
-        mark = self.source.escape
-        extra += [_token((span, "continuation", mark, "continuation", "", None)) for span in statement.continuations]
-        extra += [Token(span, "comment", self.text[slice(*span)], "comment.inside") for span in statement.comments]
+        if statement.continuations:
+            extra += self._between(statement)
         tokens = draft.tokens()
         if extra:
-            tokens = sorted([*tokens, *extra], key=attrgetter("span"))
+            tokens = sorted([*tokens, *extra], key=_SPAN)
         self._keep(draft, tokens, lines, heredocs=tuple(heredocs))
+
+    def _between(self, statement: Statement) -> Iterator[Token]:
+        """The marks at the ends of continued lines, and the comments between such lines."""
+        text, mark = self.text, self.source.escape
+        for span in statement.continuations:
+            yield _token((span, "continuation", mark, "continuation", "", None))
+        for span in statement.comments:
+            yield _token((span, "comment", text[slice(*span)], "comment.inside", "", None))
 
     def _check_heredocs(self, draft: Draft, heredocs: list[Heredoc]) -> None:
         if any(heredoc.terminator is None for heredoc in heredocs):  # the builder gets no further than that
@@ -166,17 +176,18 @@ def _finished(
 ) -> Instruction:  # fmt: skip
     fallback = draft.logical.at(0)
     span = (tokens[0].span[0], tokens[-1].span[1]) if tokens else (fallback, fallback)
-    return Instruction(
+    return _entry((
         draft.keyword or draft.setting.escape, lines, span, stage, tuple(tokens), tuple(draft.flags),
         tuple(draft.arguments), draft.json, draft.text.rstrip(), tuple(draft.pairs), heredocs,
         trigger, directive, draft.steps,
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _plain_comment(statement: Statement) -> Instruction:
     text = statement.logical.text
     span = statement.logical.span(0, len(text))
-    return Instruction("#", statement.lines, span, None, (Token(span, "comment", text, "comment", text),), text=text)
+    token = _token((span, "comment", text, "comment", text, None))
+    return Instruction("#", statement.lines, span, None, (token,), text=text)
 
 
 def _with_bom(first: Instruction | None) -> Instruction:

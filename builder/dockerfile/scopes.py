@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from .model import Instruction, Pair, Stage
 from .variables import PLATFORM_ARGS, PROXY_ARGS, ExpansionError, expand, is_plain
@@ -47,7 +47,10 @@ class Scope:
 
     def sure_of(self, name: str) -> bool:
         """Whether what the file says about the variable is all there is to know."""
-        binding = self.find(name)
+        return self.is_all_of(self.find(name), name)
+
+    def is_all_of(self, binding: Binding | None, name: str) -> bool:
+        """Whether what was found under the name is all there is to know."""
         if binding is None:
             return self.closed and name not in PROXY_ARGS and name != "PATH"  # every image has a PATH
         return binding.sure and binding.value is not None
@@ -64,12 +67,16 @@ class Values(Mapping[str, str]):
         self.unsure: set[str] = set()
 
     def __getitem__(self, name: str) -> str:
-        if not self._scope.sure_of(name):
-            self.unsure.add(name)
-        binding = self._scope.find(name)
-        if binding is None or binding.value is None:
+        value: str | None = self.get(name)
+        if value is None:
             raise KeyError(name)
-        return binding.value
+        return value
+
+    def get(self, name: str, /, default: Any = None) -> Any:  # without an exception on the way, as Mapping has it
+        binding = self._scope.find(name)
+        if not self._scope.is_all_of(binding, name):
+            self.unsure.add(name)
+        return default if binding is None or binding.value is None else binding.value
 
     def __iter__(self) -> Iterator[str]:
         return (name for name in {**self._scope.args, **self._scope.env} if name in self)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from builder.shell.model import from_fields
@@ -62,9 +62,8 @@ class Statement:
     lines: Lines
     logical: Logical
     comment: bool = False
-    continuations: list[Span] = field(default_factory=list)
-    comments: list[Span] = field(default_factory=list)
-    empty_lines: list[Line] = field(default_factory=list)
+    continuations: Sequence[Span] = ()
+    comments: Sequence[Span] = ()
 
 
 def split_lines(text: str) -> list[Line]:
@@ -95,8 +94,7 @@ class Source:
                 self._next += 1
             elif body.startswith("#"):
                 self._next += 1
-                offset = line.end - len(body)
-                logical = join([(body.rstrip(), offset)])
+                logical = join([(body.rstrip(), line.end - len(body))])
                 yield Statement((line.number, line.number), logical, comment=True)
             else:
                 yield self._instruction()
@@ -133,25 +131,22 @@ class Source:
         body = first.text.lstrip()
         kept, mark = self._cut_continuation(body)
         offset = first.end - len(body)
-        statement = Statement((first.number, first.number), join([(kept, offset)]))
-        if mark is not None:
-            statement.continuations.append((offset + mark, offset + mark + 1))
-            self._continue(statement, [(kept, offset)])
-        return statement
+        if mark is None:
+            return Statement((first.number, first.number), join([(kept, offset)]))
+        return self._continued(first.number, (kept, offset), (offset + mark, offset + mark + 1))
 
-    def _continue(self, statement: Statement, pieces: list[tuple[str, int]]) -> None:
-        """Adds the lines that a continued instruction goes on with."""
-        first, last = statement.lines
+    def _continued(self, first: int, piece: tuple[str, int], mark_span: Span) -> Statement:
+        """The instruction whose first line ends with a continuation mark, with the lines it goes on with."""
+        pieces, continuations, comments, last = [piece], [mark_span], [], first
         while self._next < len(self.lines):
             line = self.lines[self._next]
             self._next += 1
             body = line.text.strip()
             if body.startswith("#"):
                 start = line.start + line.text.index("#")
-                statement.comments.append((start, start + len(body)))
+                comments.append((start, start + len(body)))
                 last = line.number
             elif not body:
-                statement.empty_lines.append(line)
                 if self._next == len(self.lines):  # the file ends in here, and all of it belongs to the instruction
                     last = max(last, self.last_line)
             else:
@@ -160,9 +155,8 @@ class Source:
                 pieces.append((kept, line.start))
                 if mark is None:
                     break
-                statement.continuations.append((line.start + mark, line.start + mark + 1))
-        statement.lines = (first, last)
-        statement.logical = join(pieces)
+                continuations.append((line.start + mark, line.start + mark + 1))
+        return Statement((first, last), join(pieces), False, continuations, comments)
 
     def _cut_continuation(self, text: str) -> tuple[str, int | None]:
         """The text without its continuation mark, and where the mark stands. A doubled mark is an ordinary pair."""

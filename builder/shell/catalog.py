@@ -70,8 +70,6 @@ class Command:
     def value_words(self, text: str) -> str | None:
         """Words for one particular argument, in the reader's language; a key may have wildcards, ``[`` has to be
         written as ``[[]``."""
-        if not self.values:  # most commands
-            return None
         found = self.values.get(text)
         if found is None and len(text) <= 200:
             found = next((words for key, words in self.values.items() if "*" in key and fnmatchcase(text, key)), None)

@@ -52,8 +52,10 @@ class Classifier:
                 self._meaning(word, "syntax", _(say.INNER_END, text=shortened(word.text)))
                 self.until = ()
                 self._enter(*self.outer)
-            else:
-                self._next(word, last=word is final)
+            elif self.pending:
+                self._value(word, self.pending[1])
+            elif self.ended or not self._flag(word):
+                self._positional(word, last=word is final)
 
     def _begin(self, word: Word) -> None:
         name = word.plain
@@ -91,20 +93,13 @@ class Classifier:
         self.seen, self.pending, self.ended, self.arguments = [], None, False, command.arguments
         self.start_next = False
 
-    def _next(self, word: Word, last: bool) -> None:
-        if self.pending:
-            self._value(word)
-        elif word.plain == "--" and not self.ended:
-            self.ended = True
-            self._meaning(word, "flag", _(say.FLAGS_END, program=self.program))
-        elif not self.ended and self._flag(word):
-            return
-        else:
-            self._positional(word, last)
-
     def _flag(self, word: Word) -> bool:
         """Whether the word is a flag; then it has its meaning."""
         text = word.plain
+        if text == "--":
+            self.ended = True
+            self._meaning(word, "flag", _(say.FLAGS_END, program=self.program))
+            return True
         bundle = self.place.bundle and not self.seen and text.isalpha() and text != "help"
         if bundle:
             self.seen.append(text)
@@ -171,9 +166,8 @@ class Classifier:
             self.depth += 1
         self._meaning(word, "flag", words)
 
-    def _value(self, word: Word) -> None:
-        assert self.pending is not None
-        flag, self.pending = self.pending[1], None
+    def _value(self, word: Word, flag: Flag) -> None:
+        self.pending = None
         self.ended = self.ended or flag.stops
         if flag.script:
             word.script = True
@@ -183,26 +177,28 @@ class Classifier:
         self._meaning(word, part, words)
 
     def _positional(self, word: Word, last: bool) -> None:
-        text = word.plain
-        if self.place.wraps is not None and self._may_wrap():
+        text, seen, place, kinds = word.plain, self.seen, self.place, self.arguments
+        if place.wraps is not None and self._may_wrap():
             if _ASSIGNMENT.match(text):
                 self._meaning(word, "assignment", _(say.ASSIGNED, text=shortened(text)))
                 return
-            if len(self.seen) == self.place.wraps:
+            if len(seen) == place.wraps:
                 self.depth += 1
                 self._begin(word)
                 return
-        inner = self.place.subcommands.get(text) if not self.seen else None
+        inner = place.subcommands.get(text) if not seen else None
         if inner:
             self._subcommand(word, inner)
             return
-        if self.place.last and last and self.seen:
-            kind = self.place.last
+        if last and place.last and seen:
+            kind = place.last
+        elif kinds:
+            kind = kinds[len(seen)] if len(seen) < len(kinds) else kinds[-1]
         else:
-            kind = self.arguments[min(len(self.seen), len(self.arguments) - 1)] if self.arguments else ""
-        self.seen.append(text)
-        self.ended = self.ended or self.place.stops
-        known = self.place.value_words(text)
+            kind = ""
+        seen.append(text)
+        self.ended = self.ended or place.stops
+        known = place.value_words(text) if place.values else None
         part, words = argument(text, kind, known, self.program)
         self._meaning(word, part, words, known=bool(kind or known or not self.command.words))
 

@@ -9,9 +9,11 @@ from webapp.wording import _, mark
 
 from . import sentences as say
 from .catalog import Command, Flag, catalog
-from .model import Meaning, Piece, shortened
+from .model import Meaning, Piece, from_fields, shortened
 from .signs import redirect_words, sign_meaning, target_words
 
+_piece = from_fields(Piece)
+_STRETCH = re.compile(r"[^\n]+")
 _NAMES = {"powershell": "PowerShell", "cmd": "cmd"}
 _SHELLS = {
     "powershell": re.compile(
@@ -143,9 +145,10 @@ class _Reader:
         self._add(at, text, kind, role, meaning)
 
     def _add(self, at: int, text: str, kind: str, role: str, meaning: Meaning | None) -> None:
-        for stretch in re.finditer(r"[^\n]+", text):
+        for stretch in _STRETCH.finditer(text):
             if stretch[0].strip():
-                self.pieces.append(Piece(at + stretch.start(), at + stretch.end(), kind, role, text, meaning))
+                start, end = stretch.span()
+                self.pieces.append(_piece((at + start, at + end, kind, role, text, meaning)))
 
     def _group_words(self, text: str) -> str:
         found = _GROUPS.get(text)

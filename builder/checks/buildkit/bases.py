@@ -34,7 +34,7 @@ _MOST = 100  # FROM lines with variables that are filled in
 
 def undefined_arg_in_from(subject: Subject) -> Iterator[Finding]:
     for instruction in _froms(subject):
-        for token in instruction.tokens:
+        for token in instruction.tokens if "$" in instruction.text else ():
             if token.role == "variable":
                 for reference in all_references(scan(token.text, subject.dockerfile.escape).references):
                     if reference.name not in subject.outer.args and reference.name not in _PREDEFINED:

@@ -35,9 +35,10 @@ _CASES = {
 
 def _stage_names(subject: Subject) -> Iterator[tuple[Instruction, Token]]:
     for entries in subject.stages:
-        for token in entries[0].tokens:
-            if token.role == "from.name":
-                yield entries[0], token
+        if len(entries[0].arguments) == 3:
+            for token in entries[0].tokens:
+                if token.role == "from.name":
+                    yield entries[0], token
 
 
 def stage_name_casing(subject: Subject) -> Iterator[Finding]:
@@ -55,7 +56,7 @@ def stage_name_casing(subject: Subject) -> Iterator[Finding]:
 def from_as_casing(subject: Subject) -> Iterator[Finding]:
     for entries in subject.stages:
         word = keyword_token(entries[0])
-        for token in entries[0].tokens:
+        for token in entries[0].tokens if len(entries[0].arguments) == 3 else ():
             if word is None or token.role != "from.as" or word.text not in (word.text.lower(), word.text.upper()):
                 continue
             wanted = "as" if word.text.islower() else "AS"
@@ -72,8 +73,10 @@ def from_as_casing(subject: Subject) -> Iterator[Finding]:
 
 def consistent_instruction_casing(subject: Subject) -> Iterator[Finding]:
     words = [(entry, token) for entries in subject.stages for entry in entries if (token := keyword_token(entry))]
-    lower = sum(token.text.islower() for _entry, token in words)
-    upper = sum(token.text.isupper() for _entry, token in words)
+    lower = sum([token.text.islower() for _entry, token in words])
+    upper = sum([token.text.isupper() for _entry, token in words])
+    if upper == len(words):  # nearly always
+        return
     words_of_case = _CASES["lower" if lower > upper else "upper"]
     for instruction, token in words:
         wanted = token.text.lower() if lower > upper else token.text.upper()

@@ -24,7 +24,7 @@ _PUBLISHED = re.compile(r"(?:.*:)(\d+(?:-\d+)?)\Z")
 
 def legacy_key_value_format(subject: Subject) -> Iterator[Finding]:
     for instruction in subject.with_pairs:
-        if instruction.stage is None:
+        if instruction.stage is None or len(instruction.pairs) != 1 or instruction.keyword == "ARG":
             continue
         old = any(token.role.endswith(".value_old") for token in instruction.tokens)
         if not (old or _old_variable(instruction)):
@@ -43,9 +43,7 @@ def legacy_key_value_format(subject: Subject) -> Iterator[Finding]:
 def _old_variable(instruction: Instruction) -> bool:
     """``ENV name $value``: the whole value is one variable, so no token says that the form is old."""
     return (
-        instruction.keyword in ("ENV", "LABEL")
-        and len(instruction.pairs) == 1
-        and bool(instruction.pairs[0].value)
+        bool(instruction.pairs[0].value)
         and not any(token.role.endswith(".equals") and token.kind == "punctuation" for token in instruction.tokens)
     )
 
