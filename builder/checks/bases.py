@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from builder.dockerfile.image_names import image_parts
 
 # These set no environment but PATH, so any other variable is unset in them.
@@ -23,8 +25,10 @@ STEADY = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=256)
 def split_image(base: str) -> tuple[str, str, str]:
-    """``(repository, tag, digest)`` without Docker Hub's own prefixes; "" for what is not there."""
+    """``(repository, tag, digest)`` without Docker Hub's own prefixes; "" for what is not there. Many rules
+    ask about the same few images."""
     parts = {role: base[start:end] for _, role, start, end in image_parts(base)}
     name = parts.get("from.image", "")
     registry = parts.get("from.registry", "")

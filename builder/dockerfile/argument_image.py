@@ -9,6 +9,7 @@ from .draft import Draft
 from .image_names import image_fault, image_parts
 from .model import Span
 from .references import scan
+from .variables import is_plain
 from .words import split_blanks, unquote
 
 _STAGE_NAME = re.compile(r"[a-z][a-z0-9\-_.]*\Z")
@@ -39,16 +40,18 @@ def read_image(draft: Draft, span: Span) -> None:
     """The pieces of ``registry/repository:tag@digest``, or the name of an earlier stage."""
     text = draft.text[span[0] : span[1]]
     draft.check_references(*span)
-    if "$" not in text and any(sign in text for sign in ("'", '"', draft.setting.escape)):
-        text = unquote(text, draft.setting.escape)
-        draft.piece(*span, "image", _named(draft, text), text)
-    elif _named(draft, text) != "from.image":
-        draft.piece(*span, "stage" if text != "scratch" else "image", _named(draft, text))
+    quoted = "$" not in text and not is_plain(text, draft.setting.escape)
+    plain = unquote(text, draft.setting.escape) if quoted else text
+    named = _named(draft, plain)
+    if quoted:
+        draft.piece(*span, "image", named, plain)
+    elif named != "from.image":
+        draft.piece(*span, "stage" if text != "scratch" else "image", named)
         return
     else:
         _pieces(draft, span)
-    if "$" not in text and _named(draft, text) == "from.image":
-        check_image(draft, span, text)
+    if "$" not in text and named == "from.image":
+        check_image(draft, span, plain)
 
 
 def _named(draft: Draft, text: str) -> str:

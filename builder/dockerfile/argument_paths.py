@@ -86,7 +86,7 @@ def json_marks(count: int) -> list[str]:
 
 def _path(draft: Draft, span: Span, value: str, place: str) -> None:
     keyword = draft.keyword
-    if not draft.json and any(marker.span == span for marker in draft.markers):
+    if draft.markers and not draft.json and any(marker.span == span for marker in draft.markers):
         draft.piece(*span, "heredoc", "copy.heredoc")
         if place == "destination":
             draft.problem("heredoc_destination", *span)

@@ -73,9 +73,9 @@ class Draft:
 
     def word(self, start: int, end: int, kind: str, role: str, value: str | None = None) -> None:
         """A word that the builder expands: its variables become pieces of their own."""
-        text = self.text
-        if "$" not in text[start:end]:
-            whole = unquote(text[start:end], self.setting.escape) if value is None else value
+        written = self.text[start:end]
+        if "$" not in written:
+            whole = unquote(written, self.setting.escape) if value is None else value
             self.piece(start, end, kind, role, whole)
             return
         at = start

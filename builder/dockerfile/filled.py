@@ -24,8 +24,7 @@ from .variables import ExpansionError, expand
 
 _FILLED_FLAGS = frozenset({"chown", "checksum"})
 _LONGEST = 4096  # characters of a word that is tried; growth.py judges longer ones
-_WHOLE = frozenset({"USER", "WORKDIR", "STOPSIGNAL"})
-_LISTS = frozenset({"ADD", "COPY", "EXPOSE", "VOLUME"})
+_WORDS = frozenset({"USER", "WORKDIR", "STOPSIGNAL", "ADD", "COPY", "EXPOSE", "VOLUME"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ class _Reader:
         elif keyword in ("ENV", "LABEL", "ARG"):
             for pair in self.instruction.pairs:
                 yield from self._pair(pair)
-        elif keyword in _WHOLE | _LISTS:
+        elif keyword in _WORDS:
             for word in arguments:
                 yield from self._word(word, keyword)
         for flag in self.instruction.flags:

@@ -6,6 +6,7 @@ minutes. Lengths are enough to refuse that, and lengths are cheap.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ EXPANDING = frozenset(
     ["FROM", "ADD", "COPY", "ENV", "EXPOSE", "LABEL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR", "ARG", "ONBUILD"]
 )
 TOTAL = 4 * LONGEST
+_REPLACED = re.compile(r"\$\{(?:\w+|.)/", re.DOTALL)
 
 
 def first_too_long(
@@ -26,12 +28,15 @@ def first_too_long(
 ) -> tuple[Instruction, int] | None:
     """The first instruction whose words could grow over LONGEST characters (or all together over TOTAL), and to how
     many at most. None when the file is harmless."""
-    measure = _Measure(escape, build_args or {})
+    given = build_args or {}
+    if _surely_short(instructions, given):  # nearly every file
+        return None
+    measure = _Measure(escape, given)
     total = 0
     for instruction in instructions:
         if instruction.keyword == "FROM" and instruction.stage is not None:
             measure.begin(stages[instruction.stage])
-        if "$" not in instruction.text and not instruction.pairs and not instruction.heredocs:
+        if not _is_measured(instruction):
             continue
         grown = measure.grown(instruction)
         total += grown
@@ -40,6 +45,34 @@ def first_too_long(
         if instruction.keyword in ("ARG", "ENV"):
             measure.remember(instruction)
     return None
+
+
+def _surely_short(instructions: tuple[Instruction, ...], given: Mapping[str, str]) -> bool:
+    """Whether all words together stay short even if every dollar sign stood for the longest value so far. That takes no
+    reading, and is not known where a pattern is replaced, which can multiply lengths."""
+    longest_value = max(map(len, given.values()), default=0)
+    total = 0
+    for instruction in instructions:
+        if not _is_measured(instruction):
+            continue
+        text = "".join([instruction.text, *[heredoc.content for heredoc in instruction.heredocs]])
+        braces = text.count("${")  # what stands in one may count again, instead of the variable
+        if braces and _REPLACED.search(text):
+            return False
+        bound = len(text) * (1 + braces) + text.count("$") * longest_value
+        total += bound
+        if total > LONGEST:
+            return False
+        if instruction.pairs:
+            longest_value = max(longest_value, bound)
+    return True
+
+
+def _is_measured(instruction: Instruction) -> bool:
+    """Whether there is anything to fill in, or to be filled in below."""
+    if "$" not in instruction.text and not instruction.pairs and not instruction.heredocs:
+        return False
+    return instruction.keyword in EXPANDING or bool(instruction.flags)
 
 
 @dataclass(slots=True)
@@ -62,8 +95,6 @@ class _Measure:
     def grown(self, instruction: Instruction) -> int:
         lengths = self.outer if instruction.keyword == "FROM" else self.lengths
         if instruction.keyword not in EXPANDING:
-            if not instruction.flags:
-                return 0
             return longest(" ".join(flag.value or "" for flag in instruction.flags), lengths, self.escape)
         grown = longest(instruction.text, lengths, self.escape)
         for heredoc in instruction.heredocs:

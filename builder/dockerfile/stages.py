@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from .model import Instruction, Stage
 from .scopes import Scope, global_scope
-from .variables import ExpansionError, expand
+from .variables import ExpansionError, expand, is_plain
 
 
 def build_stages(
@@ -36,7 +36,7 @@ def build_stages(
 def expanded_base(instruction: Instruction, outer: Scope, escape: str) -> str:
     """The image a FROM really names; as written when its variables cannot be filled in."""
     base = instruction.arguments[0] if instruction.arguments else ""
-    if not any(sign in base for sign in ("$", "'", '"', escape)):
+    if is_plain(base, escape):
         return base
     try:
         return expand(base, outer.values(), escape)

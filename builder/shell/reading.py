@@ -113,8 +113,8 @@ def read_argv(argv: list[str], family: str = "posix") -> list[Word]:
 
 
 def _cut(text: str, spans: Iterable[Span]) -> tuple[str, ...]:
-    steps = (text[start:end].strip() for start, end in spans)
-    return tuple(step for step in steps if step)
+    steps = [text[start:end].strip() for start, end in spans]
+    return tuple([step for step in steps if step])
 
 
 def _statements(root: Node) -> Iterator[Span]:

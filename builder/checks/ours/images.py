@@ -56,8 +56,10 @@ def _steady(base: str, name: str, span: Span, rest: str) -> Fix | None:
 def _fetched(subject: Subject) -> Iterator[tuple[Instruction, Span, str]]:
     """Every FROM that names an image in so many words, without variables."""
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
+        if stage.base_stage is not None or "$" in stage.base or stage.base.lower() == "scratch":
+            continue
         spans = [token.span for token in entries[0].tokens if token.role.startswith(("from.image", "from.tag"))]
-        if stage.base_stage is None and "$" not in stage.base and spans and stage.base.lower() != "scratch":
+        if spans:
             yield entries[0], (spans[0][0], spans[-1][1]), stage.base
 
 
