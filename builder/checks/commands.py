@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from builder.dockerfile.model import Instruction, Span, Token
 from builder.shell.model import from_fields
@@ -91,26 +91,21 @@ def read_commands(instruction: Instruction) -> tuple[Command, ...]:
     reader = _Reader()
     for token in instruction.tokens:
         span, kind, _, role, _, _ = token
-        sort = _sort(kind, role)
-        if sort == "piece":
+        if kind in _PIECES and _is_piece(role):
             if not reader.inside:
                 reader.piece(token)
-        elif sort == "operator":
-            reader.operator(token)
-        elif sort == "redirect":
+        elif role.startswith("shell.redirect"):
             reader.end = span[1]
+        elif kind in _OPERATORS:
+            reader.operator(token)
     reader.close("")
     return tuple(reader.found)
 
 
 @cache
-def _sort(kind: str, role: str) -> Literal["piece", "redirect", "operator", ""]:
-    """What a token of that kind and role is to a command; there are few of either."""
-    if kind in _PIECES and role.startswith(("shell.", "exec.")) and role != "shell.redirect_target":
-        return "piece"
-    if role.startswith("shell.redirect"):
-        return "redirect"
-    return "operator" if kind in _OPERATORS else ""
+def _is_piece(role: str) -> bool:
+    """Whether a token of that role is a piece of a command's word; there are few roles."""
+    return role.startswith(("shell.", "exec.")) and role != "shell.redirect_target"
 
 
 @dataclass(slots=True)

@@ -25,7 +25,7 @@ class Subject:
     @cached_property
     def real(self) -> tuple[Instruction, ...]:
         """The instructions without comments and directives."""
-        return tuple(entry for entry in self.dockerfile.instructions if entry.keyword != "#")
+        return tuple([entry for entry in self.dockerfile.instructions if entry.keyword != "#"])
 
     @cached_property
     def _named(self) -> dict[str, list[Instruction]]:
@@ -65,7 +65,7 @@ class Subject:
     def stages(self) -> tuple[tuple[Instruction, ...], ...]:
         """The instructions of each stage, its FROM first."""
         entries = self.dockerfile.instructions
-        return tuple(tuple(entries[index] for index in stage.instructions) for stage in self.dockerfile.stages)
+        return tuple([tuple([entries[index] for index in stage.instructions]) for stage in self.dockerfile.stages])
 
     @cached_property
     def shipped(self) -> tuple[int, ...]:
@@ -80,7 +80,7 @@ class Subject:
     @cached_property
     def shipped_entries(self) -> tuple[Instruction, ...]:
         """The instructions that make the image, in the order in which they act."""
-        return tuple(entry for index in self.shipped for entry in self.stages[index])
+        return tuple([entry for index in self.shipped for entry in self.stages[index]])
 
     @cached_property
     def shipped_runs(self) -> tuple[Instruction, ...]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from builder.shell.model import from_fields
+
 from .draft import Draft
 from .model import Pair, Span
 from .words import split_quoted
 
+_pair = from_fields(Pair)
 _BLANK = re.compile(r"[\t\v\f\r ]+")
 _EXAMPLES = {"ENV": "ENV NODE_ENV=production", "LABEL": 'LABEL version="1.0"', "ARG": "ARG VERSION=1.0"}
 
@@ -69,7 +72,7 @@ def _add(draft: Draft, word: Span, name: Span, value: Span | None, old: bool = F
     text, kind = draft.text, draft.keyword.lower()
     draft.arguments.append(text[slice(*word)])
     written = None if value is None else text[slice(*value)]
-    draft.pairs.append(Pair(text[slice(*name)], written, draft.logical.span(*word)))
+    draft.pairs.append(_pair((text[slice(*name)], written, draft.logical.span(*word))))
     draft.check_references(*name)
     draft.word(*name, "name", f"{kind}.name")
     if value is None:

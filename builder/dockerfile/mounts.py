@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
+from builder.shell.model import from_fields
 from webapp.wording import _, mark
 
 from . import repairs
@@ -41,6 +42,9 @@ class MountKey(NamedTuple):
     value: str | None
     value_start: int
     written: str = ""
+
+
+_mount_key = from_fields(MountKey)
 
 
 def mount_keys(text: str, start: int, end: int) -> list[MountKey] | None:
@@ -98,7 +102,7 @@ def _key(plain: str, field: tuple[int, int, str], places: Sequence[int]) -> Moun
     key = MOUNT_ALIASES.get(name.lower(), name.lower())
     value_at = places[min(start + len(name) + 1, len(places) - 1)]
     stop = places[end - 1] + 1 if end > start else places[start]
-    return MountKey(places[start], stop, key, value if equals else None, value_at if equals else stop, name)
+    return _mount_key((places[start], stop, key, value if equals else None, value_at if equals else stop, name))
 
 
 def mount_type(keys: Iterable[MountKey]) -> str:

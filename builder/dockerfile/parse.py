@@ -174,8 +174,7 @@ def _finished(
     draft: Draft, tokens: list[Token], lines: Lines, stage: int | None, *, heredocs: tuple[Heredoc, ...] = (),
     trigger: Instruction | None = None, directive: str | None = None,
 ) -> Instruction:  # fmt: skip
-    fallback = draft.logical.at(0)
-    span = (tokens[0].span[0], tokens[-1].span[1]) if tokens else (fallback, fallback)
+    span = (tokens[0].span[0], tokens[-1].span[1]) if tokens else draft.logical.span(0, 0)
     return _entry((
         draft.keyword or draft.setting.escape, lines, span, stage, tuple(tokens), tuple(draft.flags),
         tuple(draft.arguments), draft.json, draft.text.rstrip(), tuple(draft.pairs), heredocs,
@@ -187,7 +186,7 @@ def _plain_comment(statement: Statement) -> Instruction:
     text = statement.logical.text
     span = statement.logical.span(0, len(text))
     token = _token((span, "comment", text, "comment", text, None))
-    return Instruction("#", statement.lines, span, None, (token,), text=text)
+    return _entry(("#", statement.lines, span, None, (token,), (), (), False, text, (), (), None, None, ()))
 
 
 def _with_bom(first: Instruction | None) -> Instruction:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from builder.shell.model import from_fields
+
 from .model import Span
 
 DEEPEST = 50  # nobody nests ${a:-${b}} deeper; the limit keeps hostile text off the Python stack
@@ -29,6 +31,9 @@ class Reference(NamedTuple):
     operator: str = ""
     word: Span = (0, 0)
     nested: tuple[Reference, ...] = ()
+
+
+_reference = from_fields(Reference)
 
 
 class Fault(NamedTuple):
@@ -153,7 +158,7 @@ class _Scanner:
         if not self.text.startswith("{", at + 1, self.end):
             stop = self._name_end(at + 1)
             if stop > at + 1:
-                references.append(Reference((at, stop), self.text[at + 1 : stop]))
+                references.append(_reference(((at, stop), self.text[at + 1 : stop], "", (0, 0), ())))
             return stop
         return self._braced(at, references, depth + 1)
 
@@ -169,7 +174,7 @@ class _Scanner:
         name = self.text[at + 2 : stop]
         operator = self._operator(stop)
         if operator == "}":
-            references.append(Reference((at, stop + 1), name))
+            references.append(_reference(((at, stop + 1), name, "", (0, 0), ())))
             return stop + 1
         if not operator:
             raise _Broken(at, "variable_unclosed" if stop >= self.end else "variable_operator")
@@ -179,7 +184,7 @@ class _Scanner:
         if operator in ("/", "//"):
             after = self._until("/", after, nested, depth)
         after = self._until("}", after, nested, depth)
-        references.append(Reference((at, after), name, operator, (word_start, after - 1), tuple(nested)))
+        references.append(_reference(((at, after), name, operator, (word_start, after - 1), tuple(nested))))
         return after
 
     def _operator(self, at: int) -> str:

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from builder.shell.model import from_fields
+
 from .model import Instruction, Pair, Stage
 from .variables import PLATFORM_ARGS, PROXY_ARGS, ExpansionError, expand, is_plain
 
@@ -25,6 +27,9 @@ class Binding(NamedTuple):
     value: str | None
     line: int
     sure: bool = True
+
+
+_binding = from_fields(Binding)
 
 
 @dataclass(slots=True)
@@ -145,7 +150,9 @@ def _stage_scope(instruction: Instruction, stages: tuple[Stage, ...], left: dict
 def _declare(instruction: Instruction, scope: Scope, outer: Scope, escape: str, given: Mapping[str, str]) -> None:
     """All defaults of one line are filled in with what stood before it."""
     values = {pair.name: _default(pair, scope, outer, escape, given) for pair in instruction.pairs}
-    scope.args |= {name: Binding("ARG", value, instruction.lines[0], sure) for name, (value, sure) in values.items()}
+    line = instruction.lines[0]
+    for name, (value, sure) in values.items():
+        scope.args[name] = _binding(("ARG", value, line, sure))
 
 
 def _default(
@@ -163,7 +170,7 @@ def _default(
 def _set(instruction: Instruction, scope: Scope, escape: str) -> None:
     values = [_expanded(pair.value or "", scope, escape) for pair in instruction.pairs]
     for pair, (value, sure) in zip(instruction.pairs, values, strict=True):
-        scope.env[pair.name] = Binding("ENV", value, instruction.lines[0], sure)
+        scope.env[pair.name] = _binding(("ENV", value, instruction.lines[0], sure))
 
 
 def _expanded(word: str, scope: Scope, escape: str) -> tuple[str | None, bool]:

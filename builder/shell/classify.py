@@ -104,12 +104,9 @@ class Classifier:
         if bundle:
             self.seen.append(text)
         whole = self._lookup(text)
-        if whole:
-            self._known_flag(word, text, whole, None)
-            return True
-        if not bundle and (not text.startswith("-") or len(text) < 2):
+        if not (whole or bundle) and (not text.startswith("-") or len(text) < 2):
             return False
-        found = self._find(text)
+        found = (text, whole, None) if whole else self._find(text)
         if found:
             self._known_flag(word, *found)
             return True

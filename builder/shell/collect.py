@@ -16,7 +16,7 @@ from .signs import sign_meaning
 from .variables import own_variable_words
 
 _START, _END = itemgetter(0), itemgetter(1)
-_piece = from_fields(Piece)
+_piece, _meaning = from_fields(Piece), from_fields(Meaning)
 _STRETCH = re.compile(r"[^\n]+")
 _ERREXIT = re.compile(r"-[a-df-zA-Z]*e|errexit\Z")
 _ASSIGNING = frozenset(["read", "export", "local", "declare", "typeset", "readonly"])
@@ -72,13 +72,13 @@ class Collector:
         for start, end in (*word.holes, (word.end, word.end)):
             quote = self.text[at:start] in _QUOTES
             meaning = Meaning("syntax", _(say.QUOTE)) if quote else word.meaning
-            self._cut(Piece(at, start, word.kind, word.role, word.text, meaning))
+            self._cut(_piece((at, start, word.kind, word.role, word.text, meaning)))
             at = max(at, end)
 
     def text_word(self, span: Span, holes: Iterable[Span], sentence: str, role: str) -> None:
         """A word that is no part of a command; its sentence is looked up here, with the word for ``{text}``."""
         text = self.text[slice(*span)]
-        meaning = Meaning("syntax", _(sentence, text=shortened(text)))
+        meaning = _meaning(("syntax", _(sentence, text=shortened(text)), "", True, ""))
         kind = "path" if role == "shell.redirect_target" else "shell-argument"
         self.spread(Word(*span, text, tuple(holes), kind=kind, role=role, meaning=meaning))
 
@@ -108,10 +108,11 @@ class Collector:
                 if start > at and not text[at:start].isspace():
                     self._gap(at, start)
                 if role == "shell.variable":
-                    piece = self._variable(piece)
+                    kept.append(self._variable(piece))
                 elif role == "shell.operator" and errexit < start < errexit_ends:
-                    piece = _at_errexit(piece)
-                kept.append(piece)
+                    kept.append(_at_errexit(piece))
+                else:
+                    kept.append(piece)
                 at = end
         self._gap(at, len(text))
         return sorted([*kept, *self.found], key=_START) if self.found else kept

@@ -42,9 +42,8 @@ def legacy_key_value_format(subject: Subject) -> Iterator[Finding]:
 
 def _old_variable(instruction: Instruction) -> bool:
     """``ENV name $value``: the whole value is one variable, so no token says that the form is old."""
-    return (
-        bool(instruction.pairs[0].value)
-        and not any(token.role.endswith(".equals") and token.kind == "punctuation" for token in instruction.tokens)
+    return bool(instruction.pairs[0].value) and not any(
+        token.role.endswith(".equals") and token.kind == "punctuation" for token in instruction.tokens
     )
 
 
