@@ -35,6 +35,7 @@ PAGES = {
 WANTED = {
     "editor": ("explanation", "src/elements/editor_code.ts", 115 * KB, 4 * KB),
     "containers and volumes": ("workbench", "src/elements/stage_container.ts", 4 * KB, 1 * KB),
+    "list and registry": ("workbench", "src/elements/stage_more.ts", 6 * KB, 1 * KB),
     "what a layer holds": ("workbench", "src/elements/layer_door.ts", 6 * KB, 2 * KB),
     "a file of a layer": ("what a layer holds", "src/elements/layer_more.ts", 8 * KB, 2 * KB),
     "inside a container": ("workbench", "src/elements/slip-inside.ts", 10 * KB, 3 * KB),

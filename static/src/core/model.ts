@@ -1,5 +1,5 @@
 /** What the fold of a sandbox's log holds. Everything here is read-only: a change makes a new object around the old ones. */
-import type { Change, DataOf, HistoryRow, Layer, Line, Mount, Port, Process } from "./events.gen";
+import type { Change, DataOf, EventOf, HistoryRow, Layer, Line, Mount, Port, Process } from "./events.gen";
 
 export type Lines = readonly [number, number];
 export type StepState = DataOf<"build.step">["state"];
@@ -181,9 +181,14 @@ export interface State {
   readonly volumes: readonly Volume[];
   /** The last commands, oldest first. */
   readonly entries: readonly Entry[];
+  /** What was told of pushes and pulls, oldest first: see registry.ts. */
+  readonly carried: readonly Carried[];
 }
 
 export const EMPTY_TAIL: Tail = { rows: [], dropped: 0, open: false };
+
+/** An event between this machine and the registry. */
+export type Carried = EventOf<"registry.asked" | "registry.layer" | "registry.answered">;
 
 export const EMPTY: State = {
   seq: 0,
@@ -199,4 +204,5 @@ export const EMPTY: State = {
   gone: [],
   volumes: [],
   entries: [],
+  carried: [],
 };

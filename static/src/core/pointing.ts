@@ -3,6 +3,7 @@ import { plateRows } from "./config";
 import type { Container, Image, Lines, State } from "./model";
 import { holders, mountSentence, volumeSentence } from "./pointing_volumes";
 import { imageCount, madeWords, originSentence, ownWords, standWords, useOf } from "./pointing_words";
+import { keptAt } from "./registry";
 import { t } from "./t";
 import { containerCount, layerCount, lineWords, processCount, shortId, size, writableWords } from "./words";
 
@@ -19,6 +20,7 @@ export type Thing =
   | { readonly kind: "port"; readonly container: string; readonly port: number }
   | { readonly kind: "mount"; readonly container: string; readonly path: string }
   | { readonly kind: "volume"; readonly volume: string }
+  | { readonly kind: "kept"; readonly reference: string }
   | { readonly kind: "kernel" };
 
 export interface Belongings {
@@ -59,6 +61,10 @@ export function belongings(state: State, thing: Thing): Belongings | null {
       return ofKernel(state);
     case "volume":
       return ofVolume(state, thing.volume);
+    case "kept": {
+      const kept = keptAt(state, thing.reference);
+      return kept && { ...NONE, ...kept };
+    }
     default: {
       const container = state.containers.find(({ id }) => id === thing.container);
       const found = container && inContainer(state, container, thing);

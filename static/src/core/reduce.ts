@@ -1,6 +1,6 @@
 /** The picture is a fold of the log: `reduce` is its one step, for live pages and replays alike. */
 import type { EventOf, Kind, LogEvent } from "./events.gen";
-import type { State } from "./model";
+import type { Carried, State } from "./model";
 import * as builds from "./reduce_builds";
 import * as commands from "./reduce_console";
 import * as containers from "./reduce_containers";
@@ -9,8 +9,8 @@ import * as volumes from "./reduce_volumes";
 
 export type Cases = { readonly [K in Kind]: (state: State, event: EventOf<K>) => State };
 
-/** What travels to the registry and back is told in words: the images that are here do not change by it. */
-const unchanged = (state: State): State => state;
+/** What travels to the registry and back changes no image that is here. */
+const carried = (state: State, event: Carried): State => ({ ...state, carried: [...state.carried, event] });
 
 /** One case for every kind of event: the type makes a missing one a compile error. */
 export const CASES: Cases = {
@@ -42,9 +42,9 @@ export const CASES: Cases = {
   "container.paused": containers.paused,
   "container.unpaused": containers.unpaused,
   "container.removed": containers.removed,
-  "registry.asked": unchanged,
-  "registry.layer": unchanged,
-  "registry.answered": unchanged,
+  "registry.asked": carried,
+  "registry.layer": carried,
+  "registry.answered": carried,
   "volume.created": volumes.created,
   "volume.removed": volumes.removed,
 };

@@ -55,6 +55,8 @@ function thingOf(target: Element): Thing | null {
     if (keyword === undefined) return { kind: "image", image };
     return { kind: "setting", image, keyword, lines: (lines?.split("-").map(Number) as [number, number]) ?? null };
   }
+  const reference = here(".kept")?.dataset.kept;
+  if (reference !== undefined) return { kind: "kept", reference };
   const volume = here(".volume")?.dataset.volume;
   if (volume !== undefined) return { kind: "volume", volume };
   return here(".kernel") === null ? null : { kind: "kernel" };

@@ -14,7 +14,6 @@ import { LiveElement } from "./live_element";
 import { place } from "./place";
 import type { Acts } from "./stage_container";
 import { type Lit, layers, plates } from "./stage_image";
-import type { list } from "./stage_list";
 
 const OUTLINE_MS = 1000;
 const HINT = t`Point at a thing, or go to it with Tab and the arrow keys: what belongs to it lights up.`;
@@ -29,6 +28,7 @@ export class SlipStage extends LiveElement {
     sandbox: {},
     listed: { state: true },
     leaving: { state: true },
+    more: { state: true },
   };
   override readonly comesFirst = true;
   declare listed: boolean;
@@ -41,11 +41,12 @@ export class SlipStage extends LiveElement {
   private found: Belongings | null = null;
   /** Containers that were just removed: their places are kept for a second, as outlines. */
   declare leaving: readonly Container[];
+  /** How the list and the registry are drawn, once one of them is wanted. */
+  declare more: typeof import("./stage_more") | undefined;
   private readonly acts: Acts = { run: (command) => give(command), edit: (command) => give(command, true) };
   private readonly sizes = new ResizeObserver(() => this.measure());
   private width = 0;
   private previous: State | null = null;
-  private list: typeof list | null = null;
   private drawn: typeof import("./stage_container") | null = null;
   private unhear: (() => void) | null = null;
 
@@ -98,14 +99,17 @@ export class SlipStage extends LiveElement {
           <button type="button" aria-pressed=${this.listed} @click=${() => this.show(true)}>${t`List`}</button>
         </div>
       </div>
-      ${this.listed ? this.list?.(state) : this.picture(state)}
+      ${this.listed ? this.more?.list(state) : this.picture(state)}
     `;
   }
 
-  /** The list is loaded when it is first asked for. */
   private async show(listed: boolean): Promise<void> {
-    if (listed) this.list ??= (await again(() => import("./stage_list"))).list;
+    if (listed) await this.learnMore();
     this.listed = listed;
+  }
+
+  private async learnMore(): Promise<void> {
+    this.more ??= await again(() => import("./stage_more"));
   }
 
   private picture(state: State): TemplateResult {
@@ -115,9 +119,11 @@ export class SlipStage extends LiveElement {
     const lit: Lit = (lines, layer = "") => touches(lines, this.lines) || this.layers.includes(layer);
     const empty = state.images.length + state.containers.length + state.volumes.length === 0;
     if (!empty) void this.learnToDraw();
+    if (state.carried.length > 0) void this.learnMore();
     return html`<figure aria-label="${t`Images, containers and the kernel they share`}" aria-busy=${!empty && this.drawn === null}
         @mouseover=${this.look} @focusin=${this.look} @mouseleave=${this.lookAway} @focusout=${this.lookAway} @keydown=${this.rove}>
-      ${empty ? nothing : html`<p class="hint" data-told=${this.found === null ? nothing : ""} id=${`hint-${this.sandbox}`}>${this.hint()}</p>`}
+      ${empty && state.carried.length === 0 ? nothing : html`<p class="hint" data-told=${this.found === null ? nothing : ""} id=${`hint-${this.sandbox}`}>${this.hint()}</p>`}
+      ${this.more?.registry(state)}
       ${
         empty
           ? emptyPlace()
@@ -248,7 +254,7 @@ function withLeaving(state: State, leaving: readonly Container[]): State {
 }
 
 const ROVING =
-  ":is(.volume, .stand, [data-mount], .process, .writable, [data-path], [data-port], .plate, .flag, [data-keyword], .slab)";
+  ":is(.kept, .volume, .stand, [data-mount], .process, .writable, [data-path], [data-port], .plate, .flag, [data-keyword], .slab)";
 
 const LINKS = {
   connecting: t`connecting …`,

@@ -6,19 +6,22 @@ import { plateRows } from "../core/config";
 import { danglingWords, titleOf } from "../core/image_facts";
 import type { Container, Image, State } from "../core/model";
 import { volumeSentence } from "../core/pointing_volumes";
+import { type Kept, keptSentence, shelfOf, wayWords } from "../core/registry";
 import { mountWords } from "../core/shelf";
 import { t, tHtml } from "../core/t";
 import { lineWords, shortId, size, stateWords, writableWords } from "../core/words";
 import { give } from "./giving";
 
 export function list(state: State): TemplateResult {
-  if (state.images.length + state.containers.length + state.volumes.length === 0)
+  const shelf = shelfOf(state);
+  if (state.images.length + state.containers.length + state.volumes.length + shelf.length === 0)
     return html`<p class="nothing">${t`Nothing is built yet.`}</p>`;
   const orphans = state.containers.filter(({ image }) => !state.images.some(({ id }) => id === image));
   return html`<div class="listing">
     ${state.images.map((image) => imageSection(state, image))}
     ${orphans.length === 0 ? nothing : html`<section><h3>${t`Containers whose image was removed`}</h3>${containerList(orphans)}</section>`}
     ${state.volumes.length === 0 ? nothing : volumeSection(state)}
+    ${shelf.length === 0 ? nothing : registrySection(state, shelf)}
   </div>`;
 }
 
@@ -61,6 +64,13 @@ function volumeSection(state: State): TemplateResult {
   return html`<section>
     <h3>${t`Volumes`}</h3>
     <ul>${state.volumes.map(({ id }) => html`<li>${volumeSentence(state, id)}</li>`)}</ul>
+  </section>`;
+}
+
+function registrySection(state: State, shelf: readonly Kept[]): TemplateResult {
+  return html`<section>
+    <h3>${t`In the registry`}</h3>
+    <ul>${shelf.map((kept) => html`<li>${keptSentence(state, kept)} (${wayWords(kept)})</li>`)}</ul>
   </section>`;
 }
 
