@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts.bench_explaining import explaining, hundred_lines, seconds
 from scripts.bench_layers import layers
+from scripts.bench_pages import arriving
 from scripts.bench_picture import following, seeking
 from scripts.engine_process import borrowed
 from scripts.stack import ROOT, Bench, Stack, started
@@ -180,6 +181,7 @@ def main() -> int:
             asyncio.run(telling(bench))
             bench.call("DELETE", "")
             following(row, stack)
+            arriving(row, stack.url)
         began = time.perf_counter()
         with started(home):
             row("second start", time.perf_counter() - began, 5, "s")
