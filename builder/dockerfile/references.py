@@ -24,13 +24,15 @@ _TWO_SIGNS = {":-", ":+", ":?"}
 
 class Reference(NamedTuple):
     """One variable in a word: ``operator`` is "" or one of ``:- - :+ + :? ? # ## % %% / //``; ``word`` is the range
-    of what follows the operator; ``nested`` are the variables inside that."""
+    of what follows the operator, and in the last two the replacement begins behind ``middle``; ``nested`` are the
+    variables inside that."""
 
     span: Span
     name: str
     operator: str = ""
     word: Span = (0, 0)
     nested: tuple[Reference, ...] = ()
+    middle: int = 0
 
 
 _reference = from_fields(Reference)
@@ -44,11 +46,12 @@ class Fault(NamedTuple):
 @dataclass(slots=True)
 class Scan:
     """What one pass over a text found. ``words`` are the blank-separated pieces, quotes kept together, where they were
-    asked for."""
+    asked for; ``dropped`` are the places of quotes and escape characters, which the builder takes away, in order."""
 
     references: list[Reference] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     words: list[Span] = field(default_factory=list)
+    dropped: list[int] = field(default_factory=list)
 
 
 def scan(
@@ -82,6 +85,8 @@ class _Scanner:
     def __init__(self, text: str, escape: str, end: int, quotes: bool) -> None:
         self.text, self.escape, self.end, self.quotes = text, escape, end, quotes
         self.found = Scan()
+        self.dropped = self.found.dropped
+        self.in_pattern = False  # where an escape character is left for the pattern
         self.quoted = _plain(escape, '"')
 
     def run(self, start: int, words: bool) -> Scan:
@@ -125,11 +130,14 @@ class _Scanner:
         if char == "$":
             return self._dollar(at, references, depth)
         if char == self.escape:
+            if not self.in_pattern:
+                self.dropped.append(at)
             return min(at + 2, self.end)
         if self.quotes and char == "'":
             closing = self.text.find("'", at + 1, self.end)
             if closing < 0:
                 raise _Broken(at, "quote_unclosed")
+            self.dropped += (at, closing)
             return closing + 1
         if self.quotes and char == '"':
             return self._double_quoted(at, references, depth)
@@ -137,6 +145,7 @@ class _Scanner:
 
     def _double_quoted(self, at: int, references: list[Reference], depth: int) -> int:
         began = at
+        self.dropped.append(at)
         at += 1
         while at < self.end:
             plain = self.quoted.match(self.text, at, self.end)
@@ -145,10 +154,13 @@ class _Scanner:
                 continue
             char = self.text[at]
             if char == '"':
+                self.dropped.append(at)
                 return at + 1
             if char == "$":
                 at = self._dollar(at, references, depth)
             elif char == self.escape and at + 1 < self.end and self.text[at + 1] in ('"', "$", self.escape):
+                if not self.in_pattern:
+                    self.dropped.append(at)
                 at += 2
             else:
                 at += 1
@@ -158,7 +170,7 @@ class _Scanner:
         if not self.text.startswith("{", at + 1, self.end):
             stop = self._name_end(at + 1)
             if stop > at + 1:
-                references.append(_reference(((at, stop), self.text[at + 1 : stop], "", (0, 0), ())))
+                references.append(_reference(((at, stop), self.text[at + 1 : stop], "", (0, 0), (), 0)))
             return stop
         return self._braced(at, references, depth + 1)
 
@@ -174,17 +186,19 @@ class _Scanner:
         name = self.text[at + 2 : stop]
         operator = self._operator(stop)
         if operator == "}":
-            references.append(_reference(((at, stop + 1), name, "", (0, 0), ())))
+            references.append(_reference(((at, stop + 1), name, "", (0, 0), (), 0)))
             return stop + 1
         if not operator:
             raise _Broken(at, "variable_unclosed" if stop >= self.end else "variable_operator")
         nested: list[Reference] = []
         word_start = stop + len(operator)
-        after = word_start
+        after, middle, around = word_start, 0, self.in_pattern
+        self.in_pattern = operator[0] in "#%/"
         if operator in ("/", "//"):
-            after = self._until("/", after, nested, depth)
+            middle = after = self._until("/", after, nested, depth)
         after = self._until("}", after, nested, depth)
-        references.append(_reference(((at, after), name, operator, (word_start, after - 1), tuple(nested))))
+        self.in_pattern = around
+        references.append(_reference(((at, after), name, operator, (word_start, after - 1), tuple(nested), middle)))
         return after
 
     def _operator(self, at: int) -> str:

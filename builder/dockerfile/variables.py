@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from .model import Span
 from .patterns import strip, substitute, workable
@@ -54,7 +53,7 @@ def expand(word: str, values: Mapping[str, str], escape: str = "\\", quotes: boo
     found = scan_word(word, escape, quotes)
     if found.faults:
         raise ExpansionError(found.faults[0].code)
-    return _Filling(word, values, escape, quotes).fill((0, len(word)), found.references)
+    return _Filling(word, values, found.dropped).fill((0, len(word)), found.references)
 
 
 def longest(word: str, lengths: Mapping[str, int], escape: str = "\\", quotes: bool = True) -> int:
@@ -65,20 +64,13 @@ def longest(word: str, lengths: Mapping[str, int], escape: str = "\\", quotes: b
     return _measure(found.references, len(word), lengths)
 
 
-@cache
-def _marks(escape: str, quotes: bool) -> re.Pattern[str]:
-    """A sign that the escape character protects, or a quote."""
-    return re.compile(rf"{re.escape(escape)}(.)" + (r"|['\"]" if quotes else ""), re.DOTALL)
-
-
 @dataclass(slots=True)
 class _Filling:
     """One word being filled in; spans count in the word."""
 
     word: str
     values: Mapping[str, str]
-    escape: str
-    quotes: bool
+    dropped: Sequence[int]
 
     def fill(self, span: Span, references: Sequence[Reference]) -> str:
         parts: list[str] = []
@@ -94,10 +86,14 @@ class _Filling:
         return "".join(parts)
 
     def _bare(self, at: int, end: int) -> str:
-        """Text between variables without its quotes. A quote around a variable has only its two signs to lose, so
-        the pieces can be treated apart; a backslash in single quotes is the one thing this reads differently."""
-        text = self.word[at:end]
-        return text if is_plain(text, self.escape) else _marks(self.escape, self.quotes).sub(r"\1", text)
+        """Text between variables, without the signs that the builder takes away."""
+        first, last = bisect_left(self.dropped, at), bisect_left(self.dropped, end)
+        parts = []
+        for place in self.dropped[first:last]:
+            parts.append(self.word[at:place])
+            at = place + 1
+        parts.append(self.word[at:end])
+        return "".join(parts)
 
     def _value(self, reference: Reference) -> str:
         value, operator = self.values.get(reference.name), reference.operator
@@ -116,10 +112,13 @@ class _Filling:
 
     def _cut(self, reference: Reference, value: str) -> str:
         operator = reference.operator
+        (start, end), nested, replacement = reference.word, reference.nested, ""
         if operator[0] == "/":
-            pattern, _, replacement = self.word[slice(*reference.word)].partition("/")
-        else:
-            pattern, replacement = self.fill(reference.word, reference.nested), ""
+            middle = reference.middle
+            replacement = self.fill((middle, end), [one for one in nested if one.span[0] >= middle])
+            nested = tuple([one for one in nested if one.span[0] < middle])
+            end = middle - 1
+        pattern = self.fill((start, end), nested)
         if not workable(value, pattern):
             raise ExpansionError("pattern_too_long")
         if operator[0] == "/":

@@ -133,8 +133,8 @@ def unquote(word: str, escape: str = "\\") -> str:
 
 @cache
 def _protected(escape: str) -> re.Pattern[str]:
-    """A sign that the escape character protects; at the very end it protects nothing and stays."""
-    return re.compile(rf"{re.escape(escape)}(.)", re.DOTALL)
+    """A sign that the escape character protects between double quotes; before any other it stays itself."""
+    return re.compile(rf'{re.escape(escape)}(["${re.escape(escape)}])')
 
 
 @cache

@@ -91,19 +91,20 @@ def escaped(sign: str) -> Chars:
 
 
 def read_class(expression: str, at: int) -> tuple[Chars, int]:
-    """The class that opens at ``at`` and the place behind it, as Go's regular expressions read it."""
+    """The class that opens at ``at`` and the place behind it, as Go's regular expressions read it. Raises
+    `BadPattern`: a ``?`` inside brackets becomes brackets of its own, so a class that was closed may be open here."""
     at += 1
-    negated = expression[at] == "^"
+    negated = expression.startswith("^", at)
     at += int(negated)
     signs: set[str] = set()
     ranges: list[tuple[str, str]] = []
     first = True
-    while first or expression[at] != "]":
+    while first or not expression.startswith("]", at):
         if expression.startswith("[:", at):
             raise Unjudged("[:")
         first = False
         low, at = _member(expression, at)
-        if expression[at] == "-" and expression[at + 1] != "]":
+        if expression.startswith("-", at) and not expression.startswith("]", at + 1):
             high, at = _member(expression, at + 1)
             if len(low.signs) != 1 or len(high.signs) != 1 or low.negated or high.negated:
                 raise BadPattern("bad_range")
@@ -118,6 +119,8 @@ def read_class(expression: str, at: int) -> tuple[Chars, int]:
 
 
 def _member(expression: str, at: int) -> tuple[Chars, int]:
+    if at >= len(expression):
+        raise BadPattern("open_class")
     if expression[at] == "\\":
         return escaped(expression[at + 1]), at + 2
     return Chars(frozenset(expression[at])), at + 1

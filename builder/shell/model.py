@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 Span = tuple[int, int]
 
-_ESCAPED = re.compile(r"\\(.?)", re.DOTALL)
+_ESCAPED = re.compile(r'\\([$`"\\\n])')  # between double quotes; before any other sign a backslash stays itself
 # A quoted part, whose quote may be missing at the end, or one protected sign.
 _QUOTED = re.compile(r"""'([^']*+)'?|"((?:[^"\\]|\\.?)*+)"?|\\(.?)""", re.DOTALL)
 _Record = TypeVar("_Record", bound=tuple[Any, ...])

@@ -31,6 +31,21 @@ EXPANSIONS = [
     ("'$v'", "$v"),
     ('"$v"', "a.b.c"),
     ("$1$@", ""),
+    # Seen on Docker Engine with BuildKit: quotes of the other kind are text, and so is a backslash in most quotes.
+    ('"it\'s"', "it's"),
+    ("'say \"x\"'", 'say "x"'),
+    ('"a\\"b"', 'a"b'),
+    ("'a\\b'", "a\\b"),
+    ('"a\\b"', "a\\b"),
+    ("a\\b", "ab"),
+    ('"$v\'s"', "a.b.c's"),
+    ("\"q'w\"'e\"r'", "q'we\"r"),
+    ("${nothing:-\"it's\"}", "it's"),
+    ("${nothing:-'a\"b'}", 'a"b'),
+    ('${v/"."/z}', "azb.c"),
+    ('${v/./"q"}', "aqb.c"),
+    ("${v/./\\q}", "a\\qb.c"),
+    ("${v/${nothing:-.}/${empty:-z}}", "azb.c"),
 ]
 
 

@@ -119,6 +119,7 @@ def test_spans_are_those_of_the_text_as_sent(text: str, paths: list[str]) -> Non
     [
         ("!", "bare_exclamation"),
         ("[a", "open_class"),
+        ("[?[]", "open_class"),
         ("[]", "empty_class"),
         ("[a-]", "bad_range"),
         ("[z-a]", "backward_range"),

@@ -1,6 +1,7 @@
 """What an explanation says about the image's configuration, held against the image that the engine makes."""
 
 import json
+import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -63,6 +64,33 @@ def test_the_engine_configures_the_image_as_it_was_said(name: str, builds: Plain
     image = builds.image(text)
     said = predicted(explain(text).to_json()["stages"][-1]["config"])
     assert said == found(image.attrs, builds.engine if "FROM busybox" in text else None)
+
+
+ATOMS = [
+    "a",
+    "'",
+    '"',
+    "\\",
+    "$A",
+    "${A}",
+    "${N:-b}",
+    "${A:+c}",
+    "${N:-'d\"e'}",
+    '${N:-"f\'g"}',
+    "${A#x}",
+    '${A/y/"z"}',
+]
+
+
+def test_quotes_and_variables_in_any_order_come_to_what_was_said(builds: Plain) -> None:
+    dice = random.Random(5)
+    words = sorted({"".join(dice.choices(ATOMS, k=dice.randrange(1, 8))) for _ in range(800)})
+    lines = [f"ENV R{number}={word}" for number, word in enumerate(words)]
+    begin = "FROM scratch\nARG A=xaya\n"
+    text = begin + "\n".join([line for line in lines if not explain(f"{begin}{line}\n").dockerfile.problems]) + "\n"
+    said = predicted(explain(text).to_json()["stages"][-1]["config"])["ENV"]
+    assert len(said) > 150
+    assert said == found(builds.image(text).attrs, None)["ENV"]
 
 
 def predicted(config: list[dict[str, Any]]) -> dict[str, Any]:
