@@ -17,11 +17,11 @@ from .parts import VALUES, Parts
 from .paths import destination_words, source_words, workdir_words
 from .shell_words import shell_words
 from .showing import shortened
+from .token_words import check_words, directive_words, escape_words, protocol_words, text_words
 from .values import builder_name_words, label_words, name_words, port_words, range_words, signal_words, user_words
 from .variable_words import quoted, variable_words
-from .words_instructions import DIRECTIVES, INSTRUCTIONS, UNKNOWN
-from .words_roles import CHECKS, ESCAPES, KEPT_ESCAPED, KEPT_QUOTED, QUOTE, ROLES
-from .words_values import PROTOCOLS
+from .words_instructions import INSTRUCTIONS, UNKNOWN
+from .words_roles import KEPT_ESCAPED, KEPT_QUOTED, ROLES
 
 _REMEMBERED = frozenset(["from.image", "from.registry", "from.tag", "env.name", "label.name", "arg.name"])
 _SIGNS = frozenset(["flag.equals", "flag.end", "mount.comma"])  # in families, but the same everywhere
@@ -229,34 +229,6 @@ class _Ways(dict[str, tuple[_Way | None, _Way | None, bool]]):
         return found
 
 
-def _check_words(_explainer: _Explainer, token: Token) -> str:
-    """``skip=A,B;error=true``, part by part."""
-    said = []
-    for part in token.text.split(";")[:8]:
-        name, _sign, value = part.partition("=")
-        said.append(_(CHECKS.get(f"{name.strip()}={value.strip()}") or CHECKS.get(name.strip(), CHECKS["?"])))
-    return _("{text}: {meaning}.", text=shortened(token.text), meaning="; ".join(said))
-
-
-def _directive_words(_explainer: _Explainer, token: Token) -> str | None:
-    words = DIRECTIVES.get(token.role.removeprefix("directive."))
-    return _(words) if words else None
-
-
-def _protocol_words(_explainer: _Explainer, token: Token) -> str:
-    known = PROTOCOLS.get(token.text.lower())
-    return _(known) if known else _("{text}: the protocol.", text=token.text)
-
-
-def _escape_words(_explainer: _Explainer, token: Token) -> str:
-    return _(ESCAPES[token.text]) if token.text in ESCAPES else _("{text}: not allowed here.", text=token.text)
-
-
-def _text_words(_explainer: _Explainer, token: Token) -> str:
-    words = QUOTE if token.text in ("'", '"') else ROLES["text"]
-    return _(words)
-
-
 _WAYS = _Ways()
 
 _FACTS: dict[str, Callable[[_Explainer, Token], str]] = {
@@ -276,7 +248,7 @@ _FAMILIES: dict[str, Callable[[_Explainer, Token], str | None]] = {
     "shell": _Explainer.shell_variable,
     "flag": lambda self, token: self.flags.flag(token),
     "mount": lambda self, token: self.flags.mount(token),
-    "directive": _directive_words,
+    "directive": lambda _, token: directive_words(token),
 }
 
 _COMPUTED: dict[str, Callable[[_Explainer, Token], str]] = {
@@ -291,10 +263,10 @@ _COMPUTED: dict[str, Callable[[_Explainer, Token], str]] = {
     "label.name": lambda _, token: label_words(shortened(token.value or token.text)),
     "expose.port": lambda _, token: port_words(shortened(token.value)),
     "expose.range": lambda _, token: range_words(shortened(token.value)),
-    "expose.protocol": _protocol_words,
+    "expose.protocol": lambda _, token: protocol_words(token),
     "user.user": lambda _, token: user_words(shortened(token.value)),
     "stopsignal.signal": lambda _, token: signal_words(shortened(token.value)),
-    "directive.escape.value": _escape_words,
-    "directive.check.value": _check_words,
-    "text": _text_words,
+    "directive.escape.value": lambda _, token: escape_words(token),
+    "directive.check.value": lambda _, token: check_words(token),
+    "text": lambda _, token: text_words(token),
 }

@@ -40,7 +40,7 @@ EXPANSIONS = [
     ("a\\b", "ab"),
     ('"$v\'s"', "a.b.c's"),
     ("\"q'w\"'e\"r'", "q'we\"r"),
-    ("${nothing:-\"it's\"}", "it's"),
+    ('${nothing:-"it\'s"}', "it's"),
     ("${nothing:-'a\"b'}", 'a"b'),
     ('${v/"."/z}', "azb.c"),
     ('${v/./"q"}', "aqb.c"),

@@ -1,0 +1,43 @@
+"""Sentences that a token alone decides, whatever stands around it."""
+
+from __future__ import annotations
+
+from builder.dockerfile.model import Token
+from webapp.wording import _
+
+from .showing import shortened
+from .words_instructions import DIRECTIVES
+from .words_roles import CHECKS, ESCAPES, QUOTE, ROLES
+from .words_values import PROTOCOLS
+
+
+def check_words(token: Token) -> str:
+    """The value of ``# check=``: ``skip=A,B;error=true``, part by part."""
+    said = []
+    for part in token.text.split(";")[:8]:
+        name, _sign, value = part.partition("=")
+        said.append(_(CHECKS.get(f"{name.strip()}={value.strip()}") or CHECKS.get(name.strip(), CHECKS["?"])))
+    return _("{text}: {meaning}.", text=shortened(token.text), meaning="; ".join(said))
+
+
+def directive_words(token: Token) -> str | None:
+    """A directive's part; None for one that nobody knows."""
+    words = DIRECTIVES.get(token.role.removeprefix("directive."))
+    return _(words) if words else None
+
+
+def protocol_words(token: Token) -> str:
+    """What stands behind a port."""
+    known = PROTOCOLS.get(token.text.lower())
+    return _(known) if known else _("{text}: the protocol.", text=token.text)
+
+
+def escape_words(token: Token) -> str:
+    """The value of ``# escape=``."""
+    return _(ESCAPES[token.text]) if token.text in ESCAPES else _("{text}: not allowed here.", text=token.text)
+
+
+def text_words(token: Token) -> str:
+    """What no reader claimed."""
+    words = QUOTE if token.text in ("'", '"') else ROLES["text"]
+    return _(words)
