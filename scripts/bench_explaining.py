@@ -20,6 +20,7 @@ from scripts.interpreter import is_optimised
 from scripts.stack import ROOT
 
 Row = Callable[[str, float, float, str], None]
+ROUNDS = 6
 _WRONG = "\nNOTANINSTRUCTION\n"  # with it the engine stops behind its syntax check, and nothing is built
 
 
@@ -34,25 +35,23 @@ def explaining(row: Row) -> None:
     texts = corpus()
     for text in texts:  # the words are loaded once in the life of a site
         _explained(text)
-    each = [_best(partial(_explained, text), 3) for text in texts]
+    tools: dict[str, Callable[[str], Any]] = {"the engine's syntax check": _engine, "hadolint": _hadolint}
+    if not shutil.which("hadolint"):
+        print("     hadolint is not installed: not compared")
+        del tools["hadolint"]
+    each, *theirs = _least([_explained, *tools.values()], texts)
     slowest = max(zip(each, texts, strict=True))[1].count("\n")
     middle, mean = statistics.median(each) * 1000, statistics.mean(each) * 1000
     print(f"     {len(texts)} files: median {middle:.2f} ms, mean {mean:.2f} ms, by {_interpreter()}")
     row(f"explain the slowest of them ({slowest} lines)", max(each) * 1000, 300, "ms")
-    checks: dict[str, Callable[[str], bool]] = {"the engine's syntax check": _engine, "hadolint": _hadolint}
-    for tool, check in checks.items():
-        if tool == "hadolint" and not shutil.which("hadolint"):
-            print("     hadolint is not installed: not compared")
-            continue
-        _compare(row, tool, check, texts, each)
+    for (tool, check), seconds_each in zip(tools.items(), theirs, strict=True):
+        _compare(row, tool, [check(text) for text in texts], seconds_each, each)
 
 
-def _compare(row: Row, tool: str, check: Callable[[str], bool], texts: list[str], each: list[float]) -> None:
+def _compare(row: Row, tool: str, read: list[bool], theirs: list[float], each: list[float]) -> None:
     """Print how `each`, seconds a text, stands to what the tool needs; for a text that it refuses, to say so."""
-    read = [check(text) for text in texts]
-    theirs = [_best(partial(check, text), 2) for text in texts]
     ratios = sorted(their / our for their, our, reads in zip(theirs, each, read, strict=True) if reads)
-    mean, refused = statistics.mean(theirs) * 1000, len(texts) - len(ratios)
+    mean, refused = statistics.mean(theirs) * 1000, len(read) - len(ratios)
     print(f"     {tool}: {mean:.0f} ms a file, {refused} refused; explaining the others is {ratios[0]:.1f} to "
           f"{ratios[-1]:.0f} times as fast, and at least 10 times for {sum(ratio >= 10 for ratio in ratios)} of "
           f"{len(ratios)}")  # fmt: skip
@@ -60,13 +59,16 @@ def _compare(row: Row, tool: str, check: Callable[[str], bool], texts: list[str]
     row(f"explain a file, as a part of {tool}, median", 1 / statistics.median(ratios), 0.1, "x")
 
 
-def _best(work: Callable[[], Any], rounds: int) -> float:
-    """The quickest of some first looks: whatever else the machine does only ever adds."""
-    times = []
-    for _ in range(rounds):
-        _forget()
-        times.append(seconds(work))
-    return min(times)
+def _least(contestants: list[Callable[[str], Any]], texts: list[str]) -> list[list[float]]:
+    """Seconds that each of them needs for each text, seen for the first time: the least of several rounds, in turns,
+    because whatever else the machine does only ever adds."""
+    least = [[float("inf")] * len(texts) for _ in contestants]
+    for _ in range(ROUNDS):
+        for found, work in zip(least, contestants, strict=True):
+            for index, text in enumerate(texts):
+                _forget()
+                found[index] = min(found[index], seconds(partial(work, text)))
+    return least
 
 
 def _explained(text: str) -> dict[str, Any]:
