@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
@@ -16,6 +16,7 @@ from .table import RULES, describe
 
 MOST_HINTS = 4  # more is a wall of text that nobody reads; the table has the most useful ones first
 CODES = tuple(rule.code for rule in RULES)
+_USUAL = tuple(rule for rule in RULES if not rule.experimental)
 
 
 def check(dockerfile: Dockerfile, dockerignore: str | None = None) -> list[Problem]:
@@ -31,23 +32,27 @@ def check(dockerfile: Dockerfile, dockerignore: str | None = None) -> list[Probl
     failed = any(problem.severity == "error" for problem in dockerfile.problems)
     problems = [*options.problems]
     hints = 0
-    for rule in RULES:
-        if (rule.severity == "hint" and (failed or hints >= MOST_HINTS)) or not _wanted(rule, options):
+    for rule in _wanted(options):
+        if rule.severity == "hint" and (failed or hints >= MOST_HINTS):
             continue
-        for finding in islice(_allowed(rule, subject, options), rule.most):
+        found = rule.find(subject)
+        for finding in islice(_allowed(rule, found, options) if options.skipping else found, rule.most):
             problems.append(_problem(rule, finding, options))
             hints += rule.severity == "hint"
     return problems
 
 
-def _wanted(rule: Rule, options: Options) -> bool:
-    return options.asks_for(rule.code) if rule.experimental else not options.skips(rule.code, (0, 0))
+def _wanted(options: Options) -> Iterable[Rule]:
+    if not (options.skipping or options.experimental):  # nearly always
+        return _USUAL
+    return [
+        rule
+        for rule in RULES
+        if (options.asks_for(rule.code) if rule.experimental else not options.skips(rule.code, (0, 0)))
+    ]
 
 
-def _allowed(rule: Rule, subject: Subject, options: Options) -> Iterator[Finding]:
-    found = rule.find(subject)
-    if not options.skipping:  # nearly always
-        return found
+def _allowed(rule: Rule, found: Iterable[Finding], options: Options) -> Iterator[Finding]:
     return (finding for finding in found if not options.skips(rule.code, finding.lines))
 
 

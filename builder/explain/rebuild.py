@@ -9,7 +9,7 @@ from webapp.wording import _
 
 from .change import Beyond, Change
 from .steps import steps_of
-from .words_rebuild import REBUILD, rebuild_words
+from .words_rebuild import NOTES, REBUILD, rebuild_words
 
 MOST_LINES = 200  # lines named for one instruction; fewer in a file of very many, so that the whole stays small
 _MOST_ALTOGETHER = 40_000
@@ -34,11 +34,14 @@ def rebuilds(dockerfile: Dockerfile) -> tuple[Rebuild, ...]:
     most = max(_LEAST, min(MOST_LINES, _MOST_ALTOGETHER // count))
     first_lines = [entry.lines[0] for entry in dockerfile.instructions]
     beyond = Beyond(steps, most)
-    comment, directive = (Rebuild((), _(REBUILD[key])) for key in ("comment", "directive"))
+    comment, directive, config = (Rebuild((), _(REBUILD[key])) for key in ("comment", "directive", "config"))
     found = []
     for index, entry in enumerate(dockerfile.instructions):
         if entry.keyword == "#":
             found.append(directive if entry.directive else comment)
+            continue
+        if entry.keyword in NOTES and entry.stage is not None:
+            found.append(config)
             continue
         change = Change(steps, most, beyond)
         change.follow(index)

@@ -46,6 +46,7 @@ def explain_tokens(instruction: Instruction, context: Context) -> list[str | Non
 class _Explainer:
     image = registry = tag = name = ""  # what its tokens said so far
     known = ("", "")
+    _flags: FlagReader | None = None
 
     def __init__(self, instruction: Instruction, context: Context) -> None:
         self.instruction = instruction
@@ -54,7 +55,6 @@ class _Explainer:
         self.suffix = self.target.keyword.lower()
         self.of_shell = self.suffix == "shell"
         self.alone = _alone(self.target.keyword if self.target.keyword in INSTRUCTIONS else "")
-        self.flags: FlagReader = FlagReader(instruction, context)
         self.parts = Parts(instruction.tokens, context) if "$" in instruction.text else None
 
     def words(self, token: Token, index: int) -> str | None:
@@ -75,6 +75,12 @@ class _Explainer:
         if self.parts and (words := self.parts.words(token, index)):
             return words
         return computed(self, token) if computed else self._table(token)
+
+    def flags(self) -> FlagReader:
+        """What explains the flags: most instructions have none."""
+        if self._flags is None:
+            self._flags = FlagReader(self.instruction, self.context)
+        return self._flags
 
     def _handed(self, token: Token, line: int) -> str:
         """The first word of a CMD that goes with an ENTRYPOINT."""
@@ -246,8 +252,8 @@ _FACTS: dict[str, Callable[[_Explainer, Token], str]] = {
 _FAMILIES: dict[str, Callable[[_Explainer, Token], str | None]] = {
     "variable": _Explainer.variable,
     "shell": _Explainer.shell_variable,
-    "flag": lambda self, token: self.flags.flag(token),
-    "mount": lambda self, token: self.flags.mount(token),
+    "flag": lambda self, token: self.flags().flag(token),
+    "mount": lambda self, token: self.flags().mount(token),
     "directive": lambda _, token: directive_words(token),
 }
 

@@ -27,6 +27,7 @@ REBUILD: dict[str, str] = {
     "unneeded": mark("The last stage does not need this one, so only a build with --target comes here."),
 }
 
+NOTES = frozenset(["CMD", "ENTRYPOINT", "EXPOSE", "HEALTHCHECK", "LABEL", "MAINTAINER", "STOPSIGNAL", "VOLUME"])
 _MOST = 6  # lines named one by one
 
 
