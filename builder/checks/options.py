@@ -41,7 +41,7 @@ class Options:
         return bool(self.skip or self.above)
 
     def skips(self, code: str, lines: Lines) -> bool:
-        if not (self.skip or self.above):  # nearly always
+        if not self.skipping:  # nearly always
             return False
         names = (code.lower(), "all")
         if not self.skip.isdisjoint(names):

@@ -45,7 +45,7 @@ class FlagReader:
     def __init__(self, instruction: Instruction, context: Context) -> None:
         self.context = context
         flags = (instruction.trigger or instruction).flags
-        self._mounts = _mounts(instruction) if flags and any(flag.name == "mount" for flag in flags) else []
+        self._mounts = _mounts(instruction) if any(flag.name == "mount" for flag in flags) else []
         self._mount: dict[str, str] = {}
 
     def flag(self, token: Token) -> str | None:

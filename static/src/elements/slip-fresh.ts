@@ -2,6 +2,7 @@ import { t } from "../core/t";
 import { pageOf, swapFrom } from "./swapping";
 
 const EVERY_MS = 10_000;
+const LIVE = t`looks again every ${EVERY_MS / 1000} seconds`;
 
 /**
  * Keeps the parts of a page that are marked `data-swap` as the server has them now, while somebody looks; rows of tables
@@ -36,7 +37,7 @@ export class SlipFresh extends HTMLElement {
     clearInterval(this.timer);
     this.timer = isLive ? setInterval(this.look, EVERY_MS) : undefined;
     this.hold.setAttribute("aria-pressed", String(isLive));
-    this.say(isLive ? t`looks again every ${EVERY_MS / 1000} seconds` : t`held as it was`);
+    this.say(isLive ? LIVE : t`held as it was`);
     if (isLive) this.look();
   }
 
@@ -49,7 +50,7 @@ export class SlipFresh extends HTMLElement {
       if (!swapFrom(page)) throw new Error(t`the page has changed, load it again`);
       for (const [index, row] of rows().entries())
         row.toggleAttribute("data-changed", row.textContent !== before[index]?.textContent);
-      this.say(t`looks again every ${EVERY_MS / 1000} seconds`);
+      this.say(LIVE);
     } catch (problem) {
       this.say(t`Not up to date: ${problem instanceof Error ? problem.message : String(problem)}.`);
     } finally {

@@ -16,8 +16,8 @@ export function registry(state: State): TemplateResult | typeof nothing {
 }
 
 function kept(one: Kept): TemplateResult {
-  const { name, reference, digest, ways, end } = one;
-  return html`<li class="kept" data-kept=${reference} data-moving=${end === null} tabindex="-1" title=${reference}>
+  const { name, reference, digest, ways } = one;
+  return html`<li class="kept" data-kept=${reference} tabindex="-1" title=${reference}>
     <b>${name}</b>
     ${digest === null ? nothing : html`<code>${shortId(digest)}</code>`}
     <ol aria-hidden="true">${[...ways].map(([layer, way]) => html`<li data-way=${way} title="${layer}"></li>`)}</ol>
