@@ -56,7 +56,9 @@ AREAS: dict[str, Area] = {
     "topics": Area(("builder/explain/topics/*",), frozenset({"docs", "when", "changes"})),
     "explain": Area(("builder/explain/*.py",)),
     "programs": Area(
-        ("builder/shell/commands/*.toml",), frozenset({"family", "docs", "aliases", "until"}), frozenset(KINDS)
+        ("builder/shell/commands/*.toml",),
+        frozenset({"family", "docs", "aliases", "until", "scripts"}),
+        frozenset(KINDS),
     ),
     "shell": Area(("builder/shell/**/*.py", "builder/shell/*.toml")),
     "dockerfile": Area(("builder/dockerfile/*.py", "builder/checks/**/*.py", "builder/ignore/*.py")),

@@ -176,15 +176,22 @@ class Change:
         while todo and self.room > 0 and self._visits > 0:
             self._visits -= 1
             stage, place, sure = todo.popleft()
+            program = self.steps.programs[stage]
             if self._spilled.get((stage, sure), place + 1) <= place:
+                self._takes(program.lines[place])
                 continue
             self._spilled[stage, sure] = place
-            program = self.steps.programs[stage]
             self._suffix(program, place, self.sure if sure else self.maybe)
             if program.children:
                 todo += [(child, 0, sure) for child in program.children[: self.room]]
             if program.users:
                 todo += [(user, at, False) for user, at in program.users[: self.room]]
+
+    def _takes(self, line: Line) -> None:
+        """A linked copy does not see what runs again above it, but what it takes all the same."""
+        if line.is_linked and line.index not in self.maybe:
+            self.room -= 1
+            self.maybe[line.index] = None
 
     def _suffix(self, program: Program, place: int, where: dict[int, None]) -> None:
         first = bisect_left(program.steps, place) if place else 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from builder.dockerfile.model import Token
 from builder.dockerfile.words import unquote
 from builder.shell.model import Meaning
@@ -9,6 +11,8 @@ from webapp.wording import _, mark
 
 from .values import mode_words
 
+_VARIABLE = re.compile(r"\$[A-Za-z_{]")
+_STAYS = mark("No shell reads an array, so what begins with $ stays as it is.")
 _SHELL_PROGRAM = mark("{name}: the shell that runs the shell forms below.")
 
 
@@ -19,4 +23,6 @@ def shell_words(token: Token, meaning: Meaning, of_shell: bool = False) -> str:
         return _(_SHELL_PROGRAM, name=unquote(token.value or token.text))
     if meaning.part == "mode" and "$" not in token.value:
         return mode_words(token.value, by_builder=False)
+    if token.role.startswith("exec.") and "$" in token.text and _VARIABLE.search(token.text):
+        return f"{meaning.words} {_(_STAYS)}"
     return meaning.words

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from builder.dockerfile.model import Instruction
+from builder.dockerfile.model import Instruction, Pair
 from webapp.wording import _
 
 from .context import Context, moved
@@ -15,9 +16,10 @@ from .paths import destination_into, destination_to
 from .showing import image_name, shortened
 from .variable_words import filled
 from .words_instructions import CHANGES, FROM_CHANGES, INSTRUCTIONS
-from .words_summaries import CONTEXT, IMAGE, PAIRS, STAGE, SUMMARIES, SUPERSEDED
+from .words_summaries import CONTEXT, EMPTY, IMAGE, PAIRS, STAGE, SUMMARIES, SUPERSEDED
 from .words_variables import PLATFORMS
 
+_QUOTED = re.compile(r"""(["'])([^"'\\]*)\1\Z""")
 _ONCE = frozenset({"CMD", "ENTRYPOINT", "HEALTHCHECK"})
 
 
@@ -53,7 +55,10 @@ def _directive(instruction: Instruction) -> str:
 def _shown(text: str, context: Context) -> str:
     """The text with its variables filled in where the file says what they are."""
     plain = filled(text, context) if any(sign in text for sign in "$'\"") else None
-    return shortened(text if plain is None else plain)
+    if plain is None:
+        quoted = _QUOTED.match(text)
+        plain = quoted[2] if quoted else text
+    return shortened(plain)
 
 
 def _from(instruction: Instruction, context: Context) -> str:
@@ -143,16 +148,19 @@ def _workdir(instruction: Instruction, context: Context) -> str:
 def _pairs(instruction: Instruction, context: Context) -> str:
     if not instruction.pairs:
         return _say("broken", keyword=instruction.keyword)
-    form = PAIRS.get(instruction.keyword, PAIRS["ARG"])
     more = len(instruction.pairs) - 3
     if more > 0:
         shown = _("{shown} and {n} more", shown=", ".join(pair.name for pair in instruction.pairs[:3]), n=more)
     else:
-        shown = ", ".join(
-            _(form, name=pair.name, value=_shown(pair.value, context)) if pair.value else pair.name
-            for pair in instruction.pairs
-        )
+        shown = ", ".join([_pair(instruction.keyword, pair, context) for pair in instruction.pairs])
     return _say(_pairs_key(instruction), pairs=shown)
+
+
+def _pair(keyword: str, pair: Pair, context: Context) -> str:
+    if pair.value is None:
+        return pair.name
+    value = _shown(pair.value, context) if pair.value else ""
+    return _((PAIRS if value else EMPTY)[keyword], name=pair.name, value=value)
 
 
 def _pairs_key(instruction: Instruction) -> str:

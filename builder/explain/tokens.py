@@ -70,9 +70,9 @@ class _Explainer:
         family, computed, remembered = _WAYS[role]
         if remembered:
             self._remember(token)
-        if family and (words := family(self, token)):
-            return words
         if self.parts and (words := self.parts.words(token, index)):
+            return words
+        if family and (words := family(self, token)):
             return words
         return computed(self, token) if computed else self._table(token)
 

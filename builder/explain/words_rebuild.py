@@ -52,8 +52,8 @@ def rebuild_words(
         said.append(_say("content"))
     if change.maybe:
         said += _perhaps([first_lines[at] for at in sorted(change.maybe) if at not in change.sure])
-    if change.linked:
-        said.append(_linked([first_lines[at] for at in sorted(change.linked)]))
+    if linked := change.linked.keys() - change.maybe.keys():
+        said.append(_linked([first_lines[at] for at in sorted(linked)]))
     if entry.stage is not None and entry.stage not in change.steps.needed:
         said.append(_say("unneeded"))
     return " ".join(said)

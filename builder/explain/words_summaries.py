@@ -83,6 +83,11 @@ PAIRS = {  # one setting of ENV, LABEL or ARG within the list of them
     "LABEL": mark("{name} = {value}"),
     "ARG": mark("{name} ({value} by default)"),
 }
+EMPTY = {  # the same where the value is empty
+    "ENV": mark("{name} to an empty value"),
+    "LABEL": mark('{name} = ""'),
+    "ARG": mark("{name} (empty by default)"),
+}
 # Where files are taken from.
 CONTEXT = mark("from the build context")
 STAGE = mark("from the stage {name}")

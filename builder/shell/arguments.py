@@ -18,12 +18,14 @@ _MOST_LETTERS = 10
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Several one-letter flags in one word, the last perhaps with a value: in the word, or ``pending`` in the next."""
+    """Several one-letter flags in one word, the last perhaps with a value: in the word, or ``pending`` in the next.
+    ``starts`` is a command in the word: pip of ``python -mpip``."""
 
     words: str
     pending: tuple[str, Flag] | None
     known: bool
     arguments: tuple[str, ...] | None
+    starts: str = ""
 
 
 def joined_flags(text: str, lookup: Callable[[str], Flag | None]) -> Joined | None:
@@ -32,7 +34,7 @@ def joined_flags(text: str, lookup: Callable[[str], Flag | None]) -> Joined | No
         return None
     letters = text.removeprefix("-")
     parts: list[tuple[str, str]] = []  # the letter, and what it does
-    pending, known, arguments, at = None, True, None, 0
+    pending, known, arguments, at, starts = None, True, None, 0, ""
     while at < len(letters) and at < _MOST_LETTERS:
         double = lookup(f"-{letters[at]}{letters[at]}") if letters[at : at + 1] == letters[at + 1 : at + 2] else None
         flag = double or lookup(f"-{letters[at]}")
@@ -48,13 +50,14 @@ def joined_flags(text: str, lookup: Callable[[str], Flag | None]) -> Joined | No
         if flag.value and rest:
             given = f"{shortened(rest, 30)}: {clause(flag.value)}" if rest != "-" else _(say.STREAM_JOINED)
             parts.append((letters[at - 1], f"{_(flag.words)}. {given}"))
+            starts = rest if flag.starts else ""
             break
         words = _(flag.words)
         if flag.value and not flag.attached:
             words += f" ({_(say.NEXT_WORD_JOINED, value=clause(flag.value))})"
             pending = (f"-{letters[at - 1]}", flag)
         parts.append((letters[at - 2 : at] if double else letters[at - 1], words))
-    return Joined(_joined(text, parts), pending, known, arguments)
+    return Joined(_joined(text, parts), pending, known, arguments, starts)
 
 
 def _joined(text: str, parts: list[tuple[str, str]]) -> str:
@@ -95,5 +98,6 @@ def _sentence(text: str, kind: str, known: str | None, program: str, part: str) 
     if found:
         return kind, _(say.PACKAGE_EXACT, text=shortened(text), name=found[1], version=found[2])
     words = clause(kind, program)
-    sentence = f"{shortened(text)}: {words} ({known})." if known else f"{shortened(text)}: {words}."
+    shown = shortened(text) or '""'
+    sentence = f"{shown}: {words} ({known})." if known else f"{shown}: {words}."
     return (kind if kind in say.KINDS else part), sentence

@@ -50,8 +50,9 @@ class Command:
     the last word of several (``cp a b directory``). ``letters`` is False for programs whose ``-abc`` is one flag;
     ``bundle`` is True when the first word may be flags without a dash (``tar xzf``); ``loose`` when a word with a dash
     that is no flag is a word like others (``echo -x``); ``stops`` when flags end at the first other word
-    (``python app.py -x``). ``wraps`` is how many such
-    words stand before a whole inner command (``gosu USER command``), None when there is none.
+    (``python app.py -x``). ``wraps`` is how many such words stand before a whole inner command (``gosu USER
+    command``), None when there is none. ``scripts`` are files that are commands of this catalog themselves
+    (``python manage.py migrate``).
     """
 
     words: str
@@ -65,6 +66,7 @@ class Command:
     loose: bool = False
     stops: bool = False
     wraps: int | None = None
+    scripts: tuple[str, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
 
     def value_words(self, text: str) -> str | None:
@@ -135,19 +137,22 @@ def place_words(path: str) -> str | None:
     return _(found) if found else None
 
 
-def _command(facts: Mapping[str, Any]) -> Command:
+def _command(facts: Mapping[str, Any], letters: bool = True) -> Command:
+    """``letters`` holds for subcommands too, unless they say otherwise."""
+    letters = facts.get("letters", letters)
     return Command(
         words=facts["words"],
         docs=facts.get("docs", ""),
         flags=_by_name({name: _flag(flag) for name, flag in facts.get("flags", {}).items()}),
-        subcommands=_by_name({name: _command(inner) for name, inner in _inner(facts)}),
+        subcommands=_by_name({name: _command(inner, letters) for name, inner in _inner(facts)}),
         arguments=_several(facts.get("arguments", ())),
         last=facts.get("last"),
-        letters=facts.get("letters", True),
+        letters=letters,
         bundle=facts.get("bundle", False),
         loose=facts.get("loose", False),
         stops=facts.get("stops", False),
         wraps=facts.get("wraps"),
+        scripts=tuple(facts.get("scripts", ())),
         values=_by_name(facts.get("values", {})),
     )
 

@@ -97,15 +97,13 @@ class Classifier:
         """Whether the word is a flag; then it has its meaning."""
         text = word.plain
         if text == "--":
-            self.ended = True
-            self._meaning(word, "flag", _(say.FLAGS_END, program=self.program))
-            return True
+            return self._ends_flags(word)
         bundle = self.place.bundle and not self.seen and text.isalpha() and text != "help"
         if bundle:
             self.seen.append(text)
         whole = self._lookup(text)
         if not (whole or bundle) and (not text.startswith("-") or len(text) < 2):
-            return False
+            return not self.place.letters and text.startswith("/") and self._slashed(word)
         found = (text, whole, None) if whole else self._find(text)
         if found:
             self._known_flag(word, *found)
@@ -115,6 +113,8 @@ class Classifier:
             self.pending = joined.pending
             self.arguments = self.arguments if joined.arguments is None else joined.arguments
             self._meaning(word, "flag", joined.words, known=joined.known)
+            if joined.starts:
+                self._enter(joined.starts, self.catalog.get(joined.starts) or _NOTHING)
             return True
         if self.place.loose:
             return False
@@ -123,6 +123,23 @@ class Classifier:
         words = _(usual) if usual else _(template, text=shortened(text), program=self.program)
         self._meaning(word, "flag", words, known=bool(usual))
         return True
+
+    def _ends_flags(self, word: Word) -> bool:
+        """The word ``--``; some programs take it for more."""
+        self.ended = True
+        own = self._lookup(word.plain)
+        if own:
+            self.arguments = own.arguments or ()
+        words = f"{word.plain}: {_(own.words)}." if own else _(say.FLAGS_END, program=self.program)
+        self._meaning(word, "flag", words)
+        return True
+
+    def _slashed(self, word: Word) -> bool:
+        """A flag such as dotnet's /p:Name=value, and no path."""
+        found = self._find(word.plain)
+        if found:
+            self._known_flag(word, *found)
+        return found is not None
 
     def _lookup(self, name: str) -> Flag | None:
         for flags in self.levels:
@@ -183,6 +200,9 @@ class Classifier:
                 self.depth += 1
                 self._begin(word)
                 return
+        if place.scripts and not seen and text.rsplit("/", 1)[-1] in place.scripts:
+            self._begin(word)
+            return
         inner = place.subcommands.get(text) if not seen else None
         if inner:
             self._subcommand(word, inner)

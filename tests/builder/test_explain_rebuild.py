@@ -121,6 +121,15 @@ def test_a_linked_copy_does_not_look_beneath_it() -> None:
     assert rebuild("FROM a\nWORKDIR /a\nCOPY --link f g\n", 2).lines == (2, 3)
 
 
+def test_each_linked_copy_sees_the_stage_that_it_takes_files_from() -> None:
+    stages = "FROM a AS base\nRUN x\nFROM base AS one\nRUN y\nFROM base AS two\nRUN z\n"
+    copies = "FROM base\nCOPY --link f /f\nCOPY --link --from=one /o /o\nCOPY --link --from=two /t /t\n"
+    found = rebuild(stages + copies, 2)
+    assert found.lines == (2, 4, 6, 9, 10)
+    assert "Lines 9 and 10 take files from a stage that is built anew" in found.words
+    assert "Line 8 is copied with --link" in found.words
+
+
 def test_a_trigger_runs_in_the_stage_built_on_it() -> None:
     assert rebuild("FROM a AS b\nONBUILD RUN x\nRUN y\nFROM b\nCOPY f g\n", 2).lines == (2, 5)
     assert "builds that start from this image" in rebuild("FROM a\nONBUILD RUN x\nRUN y\n", 2).words

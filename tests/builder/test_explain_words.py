@@ -177,3 +177,29 @@ def test_the_program_of_a_cmd_behind_an_entrypoint_script_is_a_program() -> None
     document = explain('FROM scratch\nENTRYPOINT ["/entrypoint.sh"]\nCMD ["nginx"]\n').to_json()
     words = next(token["explanation"] for token in document["instructions"][2]["tokens"] if token["text"] == '"nginx"')
     assert words.endswith("The ENTRYPOINT on line 2 starts it in the end.")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("ENV A=", "Sets A to an empty value."),
+        ('ENV A="" B=1', "Sets A to an empty value, B to 1."),
+        ("LABEL a=''", 'Notes a = "" on the image'),
+        ("ARG A=", "Declares A (empty by default)"),
+        ("ARG A", "Declares A for the lines below"),
+        ('ENV A "b $C"', "Sets A to b $C."),
+    ],
+)
+def test_an_empty_value_is_called_so(line: str, said: str) -> None:
+    assert said in summary(f"FROM a\n{line}\n")
+
+
+def test_nobody_fills_in_a_variable_in_an_array() -> None:
+    stays = "No shell reads an array, so what begins with $ stays as it is."
+    assert token('FROM a\nCMD ["x", "$PORT"]\n', '"$PORT"') == f"$PORT: an argument for x. {stays}"
+    assert stays not in token('FROM a\nCMD ["x", "5$"]\n', '"5$"')
+
+
+def test_a_piece_beside_a_variable_is_no_owner_of_its_own() -> None:
+    words = token("FROM a\nARG U=1\nARG G=2\nCOPY --chown=$U:$G b /c/\n", ":")
+    assert words == "Stays as it is; with the variables filled in, the word reads 1:2."

@@ -17,6 +17,7 @@ COMMAND_KEYS = {
     "docs",
     "flags",
     "last",
+    "scripts",
     "letters",
     "loose",
     "stops",

@@ -3,7 +3,7 @@ only a few of those."""
 
 from builder.checks.rule import Rule
 
-from . import apt, context, images, install, layers, packages, scripts, secrets, shell, start
+from . import apt, context, exec_form, images, install, layers, packages, scripts, secrets, shell, start, versions
 
 RULES: tuple[Rule, ...] = (
     *secrets.RULES,
@@ -12,6 +12,8 @@ RULES: tuple[Rule, ...] = (
     *context.WARNINGS,
     *shell.WARNINGS,
     *start.WARNINGS,
+    *exec_form.WARNINGS,
+    *versions.WARNINGS,
     *install.RULES,
     *context.IGNORE,
     *start.USER,

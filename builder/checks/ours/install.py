@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from builder.checks.commands import Command
+from builder.checks.paths import absolute, below
 from builder.checks.rule import CACHE, Finding, about, hint
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
@@ -51,9 +53,12 @@ def copy_before_install(subject: Subject) -> Iterator[Finding]:
         return
     for entries in subject.stages:
         copied: Instruction | None = None
+        workdir = copied_to = ""
         for instruction in entries:
+            if instruction.keyword == "WORKDIR" and instruction.arguments:
+                workdir = absolute(workdir, instruction.arguments[0])
             if instruction.span in whole and copied is None:
-                copied = instruction
+                copied, copied_to = instruction, absolute(workdir, instruction.arguments[-1])
             if instruction.keyword != "RUN":
                 continue
             found = next((pair for command in subject.commands(instruction) if (pair := _installer(command))), None)
@@ -61,7 +66,7 @@ def copy_before_install(subject: Subject) -> Iterator[Finding]:
                 continue
             cached = any(flag.name == "mount" for flag in instruction.flags)
             if copied is not None and not cached:
-                yield _finding(subject, copied, instruction, *found)
+                yield _finding(subject, copied, instruction, found, below(copied_to, workdir))
             break
 
 
@@ -79,8 +84,10 @@ def _installer(command: Command) -> tuple[_Installer, Command] | None:
 
 
 def _finding(
-    subject: Subject, copied: Instruction, run: Instruction, installer: _Installer, command: Command
-) -> Finding:  # fmt: skip
+    subject: Subject, copied: Instruction, run: Instruction, found: tuple[_Installer, Command], inside: str
+) -> Finding:
+    """``inside``: where in what is copied the installer runs."""
+    installer, command = found
     start = _(
         "Every change to any file makes this COPY new, and line {line} then downloads everything again.",
         line=run.lines[0],
@@ -90,16 +97,18 @@ def _finding(
         at = run.tokens[0].span[1]
         message = _("Keep the downloads between builds: RUN {mount} {program} …", mount=mount, program=command.program)
         return about(copied, f"{start} {message}", None, Fix((at, at), f" {mount}"))
-    target = _directory(copied.arguments[-1])
+    target = _directory(posixpath.join(copied.arguments[-1], inside) if inside else copied.arguments[-1])
+    manifest = " ".join([posixpath.join(inside, name) for name in installer.manifest.split(" ")])
     install = installer.first or f"{command.program} {command.verb}".strip()
     message = _(
         "Copy what the installation needs first, and the rest behind it: COPY {manifest} {target}, RUN {install}, then "
         "this line.",
-        manifest=installer.manifest,
+        manifest=manifest,
         target=target,
         install=install,
     )
-    return about(copied, f"{start} {message}", None, _fix(subject, copied, run, installer, target))
+    fix = None if inside else _fix(subject, copied, run, installer, target)
+    return about(copied, f"{start} {message}", None, fix)
 
 
 def _directory(destination: str) -> str:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from builder.checks.commands import Command
 from builder.checks.joining import joined
+from builder.checks.paths import absolute
 from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
@@ -31,7 +32,7 @@ _CLEANING = {
 }
 _MOST_COPIES = 20
 _MOST_PATHS = 5
-_LONGEST = 4096  # no path is longer
+_MAKERS = frozenset(["useradd", "adduser", "groupadd", "addgroup"])
 _MODE = re.compile(r"[0-7]{3,4}\Z")
 _LONGEST_MOVE = 1000  # characters
 
@@ -63,9 +64,9 @@ def chown_doubles(subject: Subject) -> Iterator[Finding]:
         workdir = ""
         for instruction in subject.stages[index]:
             if instruction.keyword == "WORKDIR" and instruction.arguments:
-                workdir = posixpath.join(workdir, instruction.arguments[0])[-_LONGEST:]
+                workdir = absolute(workdir, instruction.arguments[0])
             elif instruction.keyword in ("COPY", "ADD") and instruction.arguments:
-                copies = [*copies[-_MOST_COPIES:], _Copied(_absolute(workdir, instruction.arguments[-1]), instruction)]
+                copies = [*copies[-_MOST_COPIES:], _Copied(absolute(workdir, instruction.arguments[-1]), instruction)]
             for command in subject.commands(instruction):
                 paths = _changed(command, workdir)
                 touched = reversed(copies) if paths else ()
@@ -90,14 +91,10 @@ class _Copied:
         )
 
 
-def _absolute(workdir: str, path: str) -> str:
-    return posixpath.normpath(posixpath.join(workdir, path[:_LONGEST].strip("\"'")))
-
-
 def _changed(command: Command, workdir: str) -> list[str]:
     """What a recursive chown or chmod changes."""
     if command.program in ("chown", "chmod") and command.has("-R", "--recursive"):
-        return [_absolute(workdir, word.text) for word in command.operands[1:_MOST_PATHS]]
+        return [absolute(workdir, word.text) for word in command.operands[1:_MOST_PATHS]]
     return []
 
 
@@ -113,6 +110,8 @@ def _doubled(
         keyword=copied.instruction.keyword,
         flag=flag,
     )
+    if command.program == "chown" and _made_since(subject, copied.instruction, instruction, owner.text):
+        message += " " + _("Make the user above that line: COPY looks the name up in the image.")
     plain = owner.plain and (command.program == "chown" or bool(_MODE.match(owner.text)))
     alone = len(subject.commands(instruction)) == 1 and not instruction.flags and paths == [copied.destination]
     fix = None
@@ -121,6 +120,14 @@ def _doubled(
         kept = subject.dockerfile.text[after : copied.instruction.span[1]]
         fix = Fix((after, instruction.span[1]), f" {flag}{kept}")
     return about(instruction, message, command.span, fix)
+
+
+def _made_since(subject: Subject, copied: Instruction, changed: Instruction, owner: str) -> bool:
+    """Whether the user or the group comes into being only behind what was copied."""
+    names = {name for name in owner.split(":") if name and not name.isdecimal()}
+    runs = (entry for entry in subject.runs if copied.span < entry.span <= changed.span) if names else ()
+    makers = (one for run in runs for one in subject.commands(run) if one.program in _MAKERS)
+    return any(word.text in names for maker in makers for word in maker.operands)
 
 
 def write_below_volume(subject: Subject) -> Iterator[Finding]:

@@ -48,7 +48,7 @@ def runs_as_root(subject: Subject) -> Iterator[Finding]:
     entries = subject.shipped_entries
     user = _last(entries, "USER")
     final = subject.stages[-1]
-    start = next((entry for entry in final if entry.keyword in ("CMD", "ENTRYPOINT")), None)
+    start = _last(final, "ENTRYPOINT") or _last(final, "CMD")
     name = split_image(subject.bases[-1])[0].lower()
     if start is None or name not in USERS or _is_prompt(start):
         return

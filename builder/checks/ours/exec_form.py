@@ -1,0 +1,117 @@
+"""Arrays, which no shell reads: ArrayKeepsVariable."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from builder.checks.bases import is_windows, split_image
+from builder.checks.rule import REFERENCE, Finding, about, warning
+from builder.checks.subject import Subject
+from builder.dockerfile.model import Fix, Instruction, Token
+from webapp.wording import _, mark
+
+_VARIABLE = re.compile(r"\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\}|\{([A-Za-z_]\w*):?[-+?][^{}$]*\})", re.ASCII)
+_ENVIRONMENT = re.compile(r"[A-Z][A-Z0-9_]{2,}\Z")  # what names of environment variables look like
+_SHELLS = frozenset(["sh", "bash", "ash", "dash", "zsh", "ksh"])
+# Their own language has $NAME too, or they fill it in themselves.
+_OWN_LANGUAGE = frozenset(["awk", "gawk", "mawk", "perl", "php", "sed", "envsubst", "gomplate", "make", "pwsh"])
+_PLAIN = re.compile(r"[\w./:=@%+,-]+\Z", re.ASCII)
+_SEVERAL_WORDS = re.compile(r"\w*(?:OPTS|OPTIONS|ARGS|FLAGS|PARAMS)\Z")
+_ROUTES = ("CMD", "ENTRYPOINT", "HEALTHCHECK", "RUN")
+
+
+def array_keeps_variable(subject: Subject) -> Iterator[Finding]:
+    arrays = [entry for entry in subject.named(*_ROUTES) if entry.json and "$" in entry.text]
+    for instruction in arrays:
+        stage = instruction.stage
+        if stage is None or is_windows(subject.bases[stage]) or _is_for_a_shell(subject, instruction):
+            continue
+        declared = {
+            pair.name for entry in subject.stages[stage] if entry.keyword in ("ENV", "ARG") for pair in entry.pairs
+        }
+        words = [token for token in instruction.tokens if token.role in ("exec.program", "exec.argument")]
+        kept = next((token for token in words if _keeps(token, words[0], declared)), None)
+        if kept is not None:
+            yield about(instruction, _message(instruction, kept), kept.span, _fix(subject, instruction))
+
+
+def _is_for_a_shell(subject: Subject, cmd: Instruction) -> bool:
+    """Whether it is a CMD whose words an ENTRYPOINT such as ["sh", "-c"] reads as a script."""
+    entries = subject.stages[cmd.stage or 0] if cmd.keyword == "CMD" else ()
+    starts = [entry for entry in entries if entry.keyword == "ENTRYPOINT"]
+    return bool(starts) and (not starts[-1].json or bool(_SHELLS & {_name(word) for word in starts[-1].arguments}))
+
+
+def _keeps(token: Token, program: Token, declared: set[str]) -> bool:
+    """Whether somebody meant the word's variable to be filled in."""
+    name = _name(program.value)
+    if name in _OWN_LANGUAGE or (name == "java" and token.value.startswith("-")):  # Spring fills in its properties
+        return False
+    found = _VARIABLE.search(token.value)
+    variable = next(filter(None, found.groups()), "") if found else ""
+    return variable in declared or _ENVIRONMENT.match(variable) is not None
+
+
+def _name(program: str) -> str:
+    return program.rsplit("/", 1)[-1]
+
+
+def _message(instruction: Instruction, kept: Token) -> str:
+    found = _VARIABLE.search(kept.value)
+    variable = found[0] if found else kept.value
+    if instruction.keyword in ("RUN", "HEALTHCHECK"):
+        return _(
+            "No shell reads a JSON array, so {variable} reaches the program as these very letters, not as its value. "
+            "Write the command without the array, and the shell fills it in.",
+            variable=variable,
+        )
+    return _(
+        "No shell reads a JSON array, so {variable} reaches the program as these very letters, not as its value. Let a "
+        'shell fill it in and then step aside: {keyword} ["sh", "-c", "exec …"]',
+        variable=variable,
+        keyword=instruction.keyword,
+    )
+
+
+def _fix(subject: Subject, instruction: Instruction) -> Fix | None:
+    """The same words for a shell; none where the image has no shell, or a word is more than a shell's plain word."""
+    base = split_image(subject.bases[instruction.stage or 0])[0]
+    words = [_for_shell(word) for word in instruction.arguments]
+    marks = {token.role: token for token in instruction.tokens if token.role in ("json.open", "json.close")}
+    if base == "scratch" or "distroless" in base or "" in words or len(marks) != 2:
+        return None
+    command = " ".join(words)
+    place = (marks["json.open"].span[0], marks["json.close"].span[1])
+    if instruction.keyword in ("RUN", "HEALTHCHECK"):
+        return Fix(place, command)
+    array = ["sh", "-c", f"exec {command}"]
+    if instruction.keyword == "ENTRYPOINT":  # what docker run adds still arrives
+        array = ["sh", "-c", f'exec {command} "$@"', "--"]
+    return Fix(place, json.dumps(array, ensure_ascii=False))
+
+
+def _for_shell(word: str) -> str:
+    """The word as a shell reads it, its variables filled in; "" when that takes more than quotes."""
+    if _PLAIN.match(word):
+        return word
+    variable = _VARIABLE.fullmatch(word)
+    if variable and _SEVERAL_WORDS.match(next(filter(None, variable.groups()))):
+        return word
+    between = _VARIABLE.sub("", word)
+    if "$" in between or "\n" in between:
+        return ""
+    return '"' + re.sub(r'([\\`"])', r"\\\1", word) + '"'
+
+
+WARNINGS = (
+    warning(
+        "ArrayKeepsVariable",
+        array_keeps_variable,
+        mark("No shell reads a JSON array, so nobody fills in its variables."),
+        f"{REFERENCE}#variable-substitution",
+        bad='FROM node:22\nENV PORT=3000\nUSER node\nCMD ["node", "index.js", "--port=$PORT"]\n',
+        good='FROM node:22\nENV PORT=3000\nUSER node\nCMD ["sh", "-c", "exec node index.js \\"--port=$PORT\\""]\n',
+    ),
+)

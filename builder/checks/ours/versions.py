@@ -1,0 +1,80 @@
+"""Versions that a shell takes for files: VersionBecomesFile."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from builder.checks.rule import REFERENCE, Finding, about, warning
+from builder.checks.subject import Subject
+from builder.dockerfile.model import Instruction, Token
+from webapp.wording import _, mark
+
+_NAMES = "pip pip3 python python3 uv pipx conda mamba micromamba apk apt-get apt dnf yum npm yarn pnpm gem"
+_INSTALLERS = frozenset(_NAMES.split())
+_ARROW = re.compile(r"\w[\w\]]*[<>][=\d]")
+_VERSION = re.compile(r"(?:=[\w.*+!-]+|\d+(?:\.\d+)+[\w.*+!-]*),?\Z")
+_NAME = re.compile(r"[A-Za-z][\w.\[\],-]*\Z", re.ASCII)
+_OF_A_WORD = frozenset(["shell-argument", "shell-operator", "path"])
+
+
+def version_becomes_file(subject: Subject) -> Iterator[Finding]:
+    for instruction in subject.runs if subject.starts(*_INSTALLERS) else ():
+        if instruction.json or not _ARROW.search(instruction.text):
+            continue
+        program, end = "", 0
+        for index, (token, following) in enumerate(pairwise(instruction.tokens)):
+            if token.kind == "shell-command":
+                program = token.text.rsplit("/", 1)[-1]
+            if token.role != "shell.redirect" or token.span[0] < end or not _is_version(following):
+                continue
+            name = instruction.tokens[index - 1]
+            touch = name.span[1] == token.span[0] and following.span[0] == token.span[1]
+            if touch and program in _INSTALLERS and _NAME.match(name.text):
+                end = _end(instruction, index + 1)
+                span = (name.span[0], end)
+                word = subject.dockerfile.text[slice(*span)]
+                message = _message(token.text, name=name.text, target=following.text, word=word)
+                yield about(instruction, message, span, f'"{word}"')
+
+
+def _is_version(target: Token) -> bool:
+    return target.role == "shell.redirect_target" and _VERSION.match(target.text) is not None
+
+
+def _end(instruction: Instruction, index: int) -> int:
+    """Where the word ends that a person sees there."""
+    end = instruction.tokens[index].span[1]
+    for token in instruction.tokens[index + 1 :]:
+        if token.span[0] != end or token.kind not in _OF_A_WORD or not re.fullmatch(r"[\w.*+!,<>=~-]+", token.text):
+            break
+        end = token.span[1]
+    return end
+
+
+def _message(sign: str, **facts: str) -> str:
+    if sign == "<":
+        return _(
+            "The shell takes < for an arrow: {name} shall read a file called {target}, which is not there. Put the "
+            'word in quotes: "{word}"',
+            **facts,
+        )
+    return _(
+        "The shell takes {sign} for an arrow: {name} is installed in whatever version, and what is printed goes into a "
+        'file called {target}. Put the word in quotes: "{word}"',
+        sign=sign,
+        **facts,
+    )
+
+
+WARNINGS = (
+    warning(
+        "VersionBecomesFile",
+        version_becomes_file,
+        mark("Without quotes > and < belong to the shell, not to the version."),
+        f"{REFERENCE}#shell-form",
+        bad="FROM python:3.12\nRUN pip install --no-cache-dir flask>=3.0\n",
+        good='FROM python:3.12\nRUN pip install --no-cache-dir "flask>=3.0"\n',
+    ),
+)

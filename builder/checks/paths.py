@@ -1,0 +1,20 @@
+"""Paths in the image, as far as the text alone tells them."""
+
+from __future__ import annotations
+
+import posixpath
+
+LONGEST = 4096  # no path is longer
+
+
+def absolute(workdir: str, path: str) -> str:
+    """The path counted from the working directory; relative while that is not known."""
+    return posixpath.normpath(posixpath.join(workdir[-LONGEST:], path[:LONGEST].strip("\"'")))
+
+
+def below(directory: str, path: str) -> str:
+    """Where in the directory the path lies; "" when it is the directory itself or lies elsewhere."""
+    if directory == ".":
+        return "" if path.startswith((".", "/")) else path
+    start = directory.rstrip("/") + "/"
+    return path[len(start) :] if path.startswith(start) else ""

@@ -1,0 +1,50 @@
+"""What our rules advise: it fits the file it is about."""
+
+import pytest
+
+from builder.checks import RULES
+from builder.checks.paths import below
+from builder.checks.subject import Subject
+from builder.dockerfile import parse
+
+FIND = {rule.code: rule.find for rule in RULES}
+
+
+def message(code: str, text: str) -> str:
+    return next(iter(FIND[code](Subject(parse(text))))).message
+
+
+def test_the_manifest_lies_where_the_installer_runs() -> None:
+    text = "FROM node:22\nCOPY . /src\nWORKDIR /src/web/ui\nRUN npm ci\n"
+    assert "COPY web/ui/package*.json /src/web/ui/, RUN npm ci" in message("CopyBeforeInstall", text)
+    text = "FROM node:22\nWORKDIR /src\nCOPY . .\nRUN npm ci\n"
+    assert "COPY package*.json ./, RUN npm ci" in message("CopyBeforeInstall", text)
+
+
+def test_a_user_that_is_made_later_has_to_be_made_above_the_copy() -> None:
+    copied = "FROM debian:13\nCOPY site /srv\n"
+    made = "RUN useradd --uid 1000 web && chown -R {} /srv\n"
+    assert "Make the user above that line" in message("ChownDoubles", copied + made.format("web:web"))
+    assert "Make the user" not in message("ChownDoubles", copied + made.format("1000:1000"))
+    assert "Make the user" not in message("ChownDoubles", copied + "RUN chown -R www-data /srv\n")
+
+
+def test_the_command_that_counts_is_told_that_it_runs_as_root() -> None:
+    text = 'FROM node:22\nCMD ["node", "a.js"]\nCMD ["node", "b.js"]\n'
+    assert [finding.lines[0] for finding in FIND["RunsAsRoot"](Subject(parse(text)))] == [3]
+
+
+@pytest.mark.parametrize(
+    ("directory", "path", "inside"),
+    [
+        ("/src", "/src/ui", "ui"),
+        ("/", "/src", "src"),
+        (".", "ui", "ui"),
+        ("/src", "/src", ""),
+        ("/src", "/srcs", ""),
+        (".", "/ui", ""),
+        ("src", "other", ""),
+    ],
+)
+def test_a_path_lies_in_a_directory_or_elsewhere(directory: str, path: str, inside: str) -> None:
+    assert below(directory, path) == inside

@@ -1,0 +1,57 @@
+"""Variables in arrays: when the rule speaks, and what its repair writes."""
+
+import pytest
+
+from builder.checks import RULES
+from builder.checks.subject import Subject
+from builder.dockerfile import parse
+
+FIND = next(rule.find for rule in RULES if rule.code == "ArrayKeepsVariable")
+BASE = "FROM node:22\n"
+
+
+def mended(text: str) -> str | None:
+    fix = next(iter(FIND(Subject(parse(text))))).fix
+    return text[: fix.span[0]] + fix.text + text[fix.span[1] :] if fix else None
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ('CMD ["gunicorn", "--bind", "0.0.0.0:$PORT"]', [2]),
+        ('ENTRYPOINT ["java", "$JAVA_OPTS", "-jar", "app.jar"]', [2]),
+        ('ENV dir=/d\nRUN ["ls", "${dir}"]', [3]),
+        ('ARG v=1\nRUN ["echo", "$v"]', [3]),
+        ('HEALTHCHECK CMD ["curl", "http://localhost:${PORT:-80}/"]', [2]),
+        ('RUN ["sh", "script.sh", "$HOME"]', [2]),
+        ('RUN ["echo", "$dir"]', []),
+        ('RUN ["echo", "US$5"]', []),
+        ('CMD ["sh", "-c", "exec node index.js $PORT"]', []),
+        ('ENTRYPOINT ["sh", "-c"]\nCMD ["node index.js $PORT"]', []),
+        ("CMD node index.js $PORT", []),
+        ('CMD ["awk", "{print $NAME}"]', []),
+        ('CMD ["java", "-Dserver.port=${PORT}", "-jar", "app.jar"]', []),
+    ],
+)
+def test_a_variable_that_was_meant_to_be_filled_in_is_told(lines: str, found: list[int]) -> None:
+    assert [finding.lines[0] for finding in FIND(Subject(parse(f"{BASE}{lines}\n")))] == found
+
+
+@pytest.mark.parametrize(
+    ("line", "better"),
+    [
+        ('CMD ["serve", "-p", "$PORT"]', r'CMD ["sh", "-c", "exec serve -p \"$PORT\""]'),
+        ('CMD ["java", "$JAVA_OPTS", "-jar", "a b.jar"]', r'CMD ["sh", "-c", "exec java $JAVA_OPTS -jar \"a b.jar\""]'),
+        ('ENTRYPOINT ["serve", "$PORT"]', r'ENTRYPOINT ["sh", "-c", "exec serve \"$PORT\" \"$@\"", "--"]'),
+        ('RUN ["ls", "$HOME"]', 'RUN ls "$HOME"'),
+        ('HEALTHCHECK --retries=2 CMD ["up", "$PORT"]', 'HEALTHCHECK --retries=2 CMD up "$PORT"'),
+        ('CMD ["serve", "$PORT", "$(id)"]', None),
+    ],
+)
+def test_the_repair_hands_the_same_words_to_a_shell(line: str, better: str | None) -> None:
+    assert mended(f"{BASE}{line}\n") == (better and f"{BASE}{better}\n")
+
+
+@pytest.mark.parametrize("base", ["scratch", "gcr.io/distroless/static-debian12:nonroot"])
+def test_an_image_without_a_shell_gets_no_repair(base: str) -> None:
+    assert mended(f'FROM {base}\nCMD ["/serve", "$PORT"]\n') is None
