@@ -35,6 +35,7 @@ PROCESSES_EVERY = 3.0  # seconds
 COMMANDS_EVERY = 15.0  # seconds until commands are read again although no process came or went: exec() changes them
 WRITABLE_EVERY = 5.0
 WATCHED_EVERY = 0.8  # the same where somebody looks: less than a round of the watcher takes
+IDLE_EVERY = 30.0  # the same where nothing ran in between, so that nothing can have been written
 QUOTA_EVERY = 10.0
 INTEREST = timedelta(minutes=10)  # a sandbox that nobody watches, and where nothing happened, is not looked into
 SHOWN_CHANGES = 200
@@ -52,6 +53,8 @@ class Seen:
     processes_at: float = -1e9
     commands_at: float = -1e9
     writable_at: float = -1e9
+    compared_at: float = -1e9  # when the engine last compared the whole tree with the image
+    cpu_seconds: float = 0.0  # what its programs had used of a processor before that
     isolated: str = ""  # the run whose isolation was told
     final: str = ""  # the run after whose end the writable layer was read for the last time
 
@@ -68,7 +71,7 @@ class Looks:
         """Something happened to it: look soon."""
         seen = self.seen.get(container_id)
         if seen is not None:
-            seen.processes_at = seen.commands_at = seen.writable_at = -1e9
+            seen.processes_at = seen.commands_at = seen.writable_at = seen.compared_at = -1e9
             seen.final = ""
 
     def round(self) -> None:
@@ -143,6 +146,8 @@ class Looks:
         eventlog.record(row.sandbox_id, event)
 
     def _writable(self, row: Container, seen: Seen) -> None:
+        if not _may_have_written(row, seen):
+            return
         count, changes = answers.changes(row.engine_id)
         size = containers.writable_size(row.engine_id)
         shown = tuple(Change(path=path, kind=kind) for path, kind in changes[:SHOWN_CHANGES])
@@ -159,6 +164,18 @@ class Looks:
     def _forget(self, kept: set[str]) -> None:
         for container_id in self.seen.keys() - kept:
             del self.seen[container_id]
+
+
+def _may_have_written(row: Container, seen: Seen) -> bool:
+    """Whether its writable layer is worth a look. For one, the engine walks through all files of the image (a fifth of
+    a second for Node.js), so it is not asked about a container whose programs used no processor since; what the engine
+    itself writes (docker cp) is an event, and `touch` hears of it."""
+    seen.writable_at = time.monotonic()
+    used = answers.usage(row.engine_id)["cpu_seconds"] if row.state in HOLDING else 0.0
+    if used and used == seen.cpu_seconds and seen.writable_at - seen.compared_at < IDLE_EVERY:
+        return False
+    seen.cpu_seconds, seen.compared_at = used, seen.writable_at
+    return True
 
 
 def _of_interest() -> Iterator[Container]:

@@ -19,7 +19,7 @@ from django.db import close_old_connections, connections
 from runner import sightings
 from runner.engine import containers, stream
 from runner.engine.client import EngineAway, let_go
-from runner.engine.stream import EngineEvent
+from runner.engine.stream import CHANGES_NO_STATE, EngineEvent
 from runner.events import ContainerOutOfMemory
 from runner.lifecycle import Sighting
 from runner.looks import Looks
@@ -138,7 +138,7 @@ class Watch:
             self._out_of_memory(row)
         elif event.action == "destroy":
             sightings.apply(row.id, Sighting(status="gone"), at)
-        elif event.action != "exec_die":
+        elif event.action not in CHANGES_NO_STATE:
             seen = containers.sight(event.engine_id)
             if event.action == "die" and seen.status != "exited":
                 # Started again, or removed, since then: the end is told first, with the code that only the event has.

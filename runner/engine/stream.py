@@ -8,7 +8,8 @@ from typing import Any
 from runner.engine.client import connect, translated
 from runner.engine.profile import LABEL
 
-ACTIONS = ("start", "die", "oom", "pause", "unpause", "destroy", "exec_die")
+CHANGES_NO_STATE = ("exec_die", "extract-to-dir")  # a command in it ended; docker cp put files into it
+ACTIONS = ("start", "die", "oom", "pause", "unpause", "destroy", *CHANGES_NO_STATE)
 
 
 @dataclass(frozen=True)

@@ -158,6 +158,30 @@ def test_a_container_that_somebody_watches_is_looked_into_more_often(run: Run, m
     assert kinds(row)[-1] == "writable"
 
 
+def test_a_container_in_which_nothing_ran_is_not_compared_with_its_image_again(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[str] = []
+    changes = answers.changes
+
+    def ask(engine_id: str) -> tuple[int, list[tuple[str, answers.Kind]]]:
+        compared.append(engine_id)
+        return changes(engine_id)
+
+    monkeypatch.setattr(answers, "changes", ask)
+    monkeypatch.setattr(looks, "WRITABLE_EVERY", -1)
+    row = run("exec sleep 1000000")
+    looking = looks.Looks()
+    for _ in range(3):
+        looking.round()
+    assert 1 <= len(compared) < 3  # its start may still have been going on
+    before = len(compared)
+    said_by(row, "touch", "/note")
+    looking.round()
+    assert len(compared) == before + 1
+    assert told(row)[-1]["changes"] == [{"path": "/note", "kind": "A"}]
+
+
 def test_processes_are_told_by_their_numbers_inside_and_only_when_they_change(run: Run) -> None:
     row = run(f"sleep 1000 & {FOREVER}")
     looking = looks.Looks()

@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+import io
+import tarfile
 import threading
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -11,7 +13,7 @@ import docker
 import pytest
 from asgiref.sync import sync_to_async
 
-from runner import watch, work
+from runner import looks, watch, work
 from runner.engine import client
 from runner.models import Container
 from tests.engine.running import Run, kinds, run, told
@@ -59,7 +61,8 @@ class Relay:
     async def cut(self) -> None:
         self.server.close()
         self.path.unlink(missing_ok=True)
-        await asyncio.sleep(0)  # whoever was let in before begins to be served
+        for _ in range(5):  # whoever was let in before begins to be served: the loop takes some turns to it
+            await asyncio.sleep(0)
         while serving := [task for task in self.serving if task and not task.done()]:
             for writer in self.open:
                 writer.close()
@@ -99,6 +102,20 @@ async def test_processes_and_writable_layer_are_looked_at_by_itself(run: Run) ->
     row = await sync_to_async(run)(f"echo x > /file; {FOREVER}")
     async with watching():
         await until(lambda: {"processes", "writable"} <= set(kinds(row)))
+
+
+async def test_what_docker_cp_puts_into_a_container_is_told(
+    run: Run, engine: docker.DockerClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looks, "IDLE_EVERY", 1e9)
+    row = await sync_to_async(run)("exec sleep 1000000")
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as archive:
+        archive.addfile(tarfile.TarInfo("note"))
+    async with watching():
+        await until(lambda: "processes" in kinds(row))
+        await sync_to_async(engine.containers.get(row.engine_id).put_archive)("/", packed.getvalue())
+        await until(lambda: "writable" in kinds(row))
 
 
 async def test_a_child_out_of_memory_is_told_while_the_container_goes_on(run: Run) -> None:
