@@ -58,7 +58,16 @@ def scan(
     text: str, escape: str, start: int = 0, end: int | None = None, *, quotes: bool = True, words: bool = False
 ) -> Scan:
     """One pass over ``text[start:end]``; positions in the answer count from the start of ``text``."""
-    return _Scanner(text, escape, len(text) if end is None else end, quotes).run(start, words)
+    end = len(text) if end is None else end
+    if quotes and not words and quoted_whole(escape).fullmatch(text, start, end):
+        return Scan(dropped=[start, end - 1])
+    return _Scanner(text, escape, end, quotes).run(start, words)
+
+
+@cache
+def quoted_whole(escape: str) -> re.Pattern[str]:
+    """A word in quotes from end to end, with nothing in it that means anything."""
+    return re.compile(rf"""(["'])[^"'${re.escape(escape)}]*\1""")
 
 
 @cache

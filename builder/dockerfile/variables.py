@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .model import Span
 from .patterns import strip, substitute, workable
-from .references import Reference, scan_word
+from .references import Reference, quoted_whole, scan_word
 
 LONGEST = 64 * 1024  # characters one expanded word may have; the builder itself would try any size
 
@@ -50,6 +50,8 @@ def expand(word: str, values: Mapping[str, str], escape: str = "\\", quotes: boo
     """
     if is_plain(word, escape) and len(word) <= LONGEST:
         return word
+    if quotes and len(word) <= LONGEST and quoted_whole(escape).fullmatch(word):
+        return word[1:-1]
     found = scan_word(word, escape, quotes)
     if found.faults:
         raise ExpansionError(found.faults[0].code)

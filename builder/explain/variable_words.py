@@ -185,8 +185,8 @@ def _cut(text: str, sign: str, word: str, known: _Known, context: Context) -> st
 
 def filled(word: str, context: Context) -> str | None:
     """The word with its variables filled in; None when the base image or --build-arg may say what the file does not."""
-    values = context.scope.values()
-    if not all(reference.name in values for reference in scan_word(word, context.escape).references):
+    values = context.scope.values() if "$" in word else {}
+    if "$" in word and not all(one.name in values for one in scan_word(word, context.escape).references):
         return None
     try:
         return expand(word, values, context.escape)
