@@ -31,12 +31,12 @@ def check(dockerfile: Dockerfile, dockerignore: str | None = None) -> list[Probl
     options = read_options(dockerfile, CODES)
     failed = any(problem.severity == "error" for problem in dockerfile.problems)
     problems = [*options.problems]
-    hints = 0
+    hints, skipping = 0, options.skipping
     for rule in _wanted(options):
         if rule.severity == "hint" and (failed or hints >= MOST_HINTS):
             continue
         found = rule.find(subject)
-        for finding in islice(_allowed(rule, found, options) if options.skipping else found, rule.most):
+        for finding in islice(_allowed(rule, found, options) if skipping else found, rule.most):
             problems.append(_problem(rule, finding, options))
             hints += rule.severity == "hint"
     return problems

@@ -48,7 +48,7 @@ def read_volume(draft: Draft) -> None:
     if not spans:
         draft.problem("needs_argument", example="VOLUME /data")
     for span, value in zip(spans, draft.arguments, strict=True):
-        if not value.strip() or value in ("''", '""'):
+        if not value.strip() or unquote(value, draft.setting.escape) in ("", draft.setting.escape):
             draft.problem("volume_empty", *span)
         _word(draft, span, "path", "volume.path", value)
 

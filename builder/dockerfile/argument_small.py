@@ -69,7 +69,10 @@ def _read_port(draft: Draft, start: int, end: int, plain: str) -> None:
     slash = plain.find("/")
     quoted = plain != draft.text[start:end]
     role = "expose.range" if "-" in plain else "expose.port"
-    if port_fault(plain):
+    if not plain:
+        draft.piece(start, end, "port", "expose.port")
+        draft.problem("port_empty", start, end)
+    elif port_fault(plain):
         draft.piece(start, end, "port", "expose.port")
         draft.problem("port_invalid", start, end, lambda: repairs.port(plain))
     elif quoted or slash < 0:

@@ -39,6 +39,10 @@ _WARNINGS: dict[str, tuple[str, str]] = {
             "one, which never closes. Use double quotes."
         ),
     ),
+    "port_empty": (
+        "expose",
+        mark("Nothing stands between the quotes, so this exposes nothing. Write a port, such as EXPOSE 3000"),
+    ),
     "blank_before_equals": (
         "env",
         mark("This sets {name} to {value!r}: the blank makes the equals sign part of the value. Write {name}=…"),

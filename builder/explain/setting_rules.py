@@ -49,7 +49,8 @@ class Rules:
         name: Field = "ENV" if self.instruction.keyword == "ENV" else "LABEL"
         for pair in self.instruction.pairs:
             if pair.value is not None:
-                yield Setting(name, self.fill(pair.name) or pair.name, self.fill(pair.value), self.line)
+                named = self.fill(pair.name)
+                yield Setting(name, pair.name if named is None else named, self.fill(pair.value), self.line)
 
     def arg(self) -> Iterator[Setting]:
         for pair in self.instruction.pairs:

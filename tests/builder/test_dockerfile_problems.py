@@ -46,6 +46,7 @@ ERRORS = [
     ('FROM a\nENV a="b\n', "quote_unclosed", (2, 2)),
     ("FROM a\nEXPOSE 80/tpc\n", "port_invalid", (2, 2)),
     ("FROM a\nEXPOSE 70000\n", "port_invalid", (2, 2)),
+    ('FROM a\nVOLUME ["\\\\"]\n', "volume_empty", (2, 2)),
     ("FROM a\nSTOPSIGNAL SIGTEM\n", "signal_unknown", (2, 2)),
     ("FROM a\nSHELL bash\n", "shell_not_json", (2, 2)),
     ("FROM a\nSHELL []\n", "shell_empty", (2, 2)),
@@ -70,6 +71,7 @@ ERRORS = [
 ]
 
 WARNINGS = [
+    ('FROM a\nEXPOSE ""\n', "port_empty"),
     ("FROM a\nCOPY --parents a b\n", "needs_newer_builder"),
     ("FROM a\nCMD ['a']\n", "json_broken"),
     ("FROM a\nCOPY a b c\n", "many_sources"),

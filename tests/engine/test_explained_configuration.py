@@ -13,6 +13,7 @@ import pytest
 from builder.explain import explain
 
 from .plain import Plain, plain
+from .settings_by_lot import texts
 
 _SINGLE = {"WORKDIR": "WorkingDir", "USER": "User", "STOPSIGNAL": "StopSignal"}
 _COMMANDS = {"CMD": "Cmd", "ENTRYPOINT": "Entrypoint", "SHELL": "Shell"}
@@ -54,6 +55,9 @@ CASES = {
     ),
     "health": "FROM scratch\nHEALTHCHECK NONE\nHEALTHCHECK --interval=1m30s --retries=2 CMD ask $A\n",
     "health as an array": 'FROM scratch\nHEALTHCHECK --timeout=2s CMD ["ask", "$A"]\n',
+    "health with its times": "FROM scratch\nHEALTHCHECK --start-period=2s --timeout=1m30s --retries=3 CMD a\n",
+    "names that come to nothing": 'FROM scratch\nENV $N=a\nLABEL \\=b ""=c\n',
+    "words that come to nothing": 'FROM scratch\nEXPOSE "" $N 80\nCOPY f $N\nVOLUME "$N/v"\n',
     "no health": "FROM scratch\nHEALTHCHECK CMD a\nHEALTHCHECK NONE\n",
 }
 
@@ -91,6 +95,12 @@ def test_quotes_and_variables_in_any_order_come_to_what_was_said(builds: Plain) 
     said = predicted(explain(text).to_json()["stages"][-1]["config"])["ENV"]
     assert len(said) > 150
     assert said == found(builds.image(text).attrs, None)["ENV"]
+
+
+def test_settings_drawn_by_lot_are_configured_as_was_said(builds: Plain) -> None:
+    for text in texts(seed=3, count=10):
+        said = predicted(explain(text).to_json()["stages"][-1]["config"])
+        assert said == found(builds.image(text).attrs, None), text
 
 
 def predicted(config: list[dict[str, Any]]) -> dict[str, Any]:
@@ -143,7 +153,9 @@ def _ports(name: str) -> list[str]:
 def _health(value: str) -> dict[str, Any]:
     test, end = json.JSONDecoder().raw_decode(value)
     answer: dict[str, Any] = {"Test": test}
-    for flag, amount in re.findall(r"--(\w+)=(\S+)", value[end:]):
+    for flag, amount in re.findall(r"--([\w-]+)=(\S+)", value[end:]):
         parts = re.findall(r"(\d+)([sm])", amount)
-        answer[flag.capitalize()] = sum(int(n) * _NANOSECONDS[unit] for n, unit in parts) if parts else int(amount)
+        answer[flag.title().replace("-", "")] = (
+            sum(int(n) * _NANOSECONDS[unit] for n, unit in parts) if parts else int(amount)
+        )
     return answer

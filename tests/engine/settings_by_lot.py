@@ -1,0 +1,72 @@
+"""Dockerfiles whose settings are made of whatever comes: quotes, variables, escapes, in every instruction that sets."""
+
+import json
+import random
+from collections.abc import Callable, Iterator
+
+from builder.dockerfile import parse
+
+_SIGNS = [
+    "a",
+    "b c",
+    "'",
+    '"',
+    "\\",
+    "$A",
+    "${A}",
+    "${N:-b}",
+    "${A:+c}",
+    ".",
+    "/",
+    "-",
+    "é",
+    "${A#x}",
+    "8",
+    "~",
+    "*",
+    "$",
+]
+_PORTS = ["80", "81/udp", "82/TCP", "90-92", "$P", "${P}/tcp", "9${Q}", '"83"', "'84'", "8\\5", '""', "$N"]
+_SIGNALS = ["SIGTERM", "sigint", "9", "KILL", "$S", '"SIGHUP"', "RTMIN+1"]
+_BEGIN = ["FROM scratch", "LABEL k=v", "ARG A=xaya", "ENV P=81 S=SIGTERM Q=3"]
+
+
+def texts(seed: int, count: int) -> Iterator[str]:
+    """Files that the parser takes, the same for the same seed."""
+    dice = random.Random(seed)
+    for _ in range(count):
+        lines = list(_BEGIN)
+        for _ in range(24):
+            line = dice.choice(_LINES)(dice)
+            text = "\n".join([*lines, line]) + "\n"
+            if not parse(text).problems:  # a warning may hide a refusal (tests/engine/oracle_different.py)
+                lines.append(line)
+        yield "\n".join(lines) + "\n"
+
+
+def _word(dice: random.Random, most: int = 5) -> str:
+    return "".join(dice.choices(_SIGNS, k=dice.randrange(1, most)))
+
+
+def _array(dice: random.Random) -> str:
+    return json.dumps([_word(dice, 4) for _ in range(dice.randrange(1, 4))], ensure_ascii=dice.random() < 0.5)
+
+
+_LINES: list[Callable[[random.Random], str]] = [
+    lambda dice: f"ENV {dice.choice('RT')}={_word(dice)}",
+    lambda dice: f"ENV {_word(dice, 3)}={_word(dice, 3)}",
+    lambda dice: f"ENV R {_word(dice)} {_word(dice)}",
+    lambda dice: f"ARG {dice.choice('AQV')}={_word(dice, 4)}",
+    lambda dice: f"LABEL {_word(dice, 3)}={_word(dice)} l={_word(dice)}",
+    lambda dice: f"LABEL l {_word(dice)} {_word(dice, 3)}",
+    lambda dice: "EXPOSE " + " ".join(dice.choices(_PORTS, k=dice.randrange(1, 4))),
+    lambda dice: f"VOLUME {_word(dice, 4)} {_word(dice, 4)}",
+    lambda dice: f"VOLUME {_array(dice)}",
+    lambda dice: f"WORKDIR {_word(dice, 4)}",
+    lambda dice: f"STOPSIGNAL {dice.choice(_SIGNALS)}",
+    lambda dice: f"{dice.choice(['CMD', 'ENTRYPOINT'])} {_word(dice)} {_word(dice)}",
+    lambda dice: f"{dice.choice(['CMD', 'ENTRYPOINT', 'SHELL'])} {_array(dice)}",
+    lambda dice: f"HEALTHCHECK --interval=5s --start-period=1m2s CMD {dice.choice([_word, _array])(dice)}",
+    lambda dice: f"ONBUILD {dice.choice(['ENV Z=', 'LABEL z=', 'USER ', 'CMD '])}{_word(dice, 4)}",
+    lambda dice: f"MAINTAINER {_word(dice)}",
+]
