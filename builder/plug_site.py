@@ -14,8 +14,11 @@ from builder import (
     layer_api,
     views,
 )
+from builder.shell import sentences_of
 from webapp import plugins
+from webapp.console import inner
 
+inner.readers.append(sentences_of)
 plugins.add_router("", explain_api.router)
 plugins.add_router("", ignore_api.router)
 plugins.add_router("", examples_api.router)

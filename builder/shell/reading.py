@@ -16,6 +16,7 @@ from .compound import HANDLERS
 from .grammar import syntax_tree
 from .lexical import LexicalReader
 from .model import Meaning, Piece, Script, Span, Word, from_fields
+from .sentences import DIRECTLY
 from .tree import TreeReader
 from .windows import read_windows
 
@@ -110,6 +111,12 @@ def read_argv(argv: list[str], family: str = "posix") -> list[Word]:
         word.plain = text
     Classifier(catalog(family), direct=True).run(words)
     return words
+
+
+def sentences_of(argv: list[str]) -> list[str]:
+    """What each word of a command means, whoever starts it; "" for one that has no words."""
+    meanings = [word.meaning for word in read_argv(argv)]
+    return [one.words.removesuffix(_(DIRECTLY)) if one and one.known else "" for one in meanings]
 
 
 def _cut(text: str, spans: Iterable[Span]) -> tuple[str, ...]:

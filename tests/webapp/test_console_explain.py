@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from webapp.console.explain import explain
+from webapp.plugins import load_site
 
 
 def tokens(line: str) -> dict[str, dict[str, Any]]:
@@ -77,6 +78,32 @@ def test_what_follows_the_image_is_for_the_container() -> None:
         "shell-argument",
         "shell-argument",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "said"),
+    [
+        ("docker run node npm test", "npm", "the package manager of Node.js"),
+        ("docker run node npm test", "test", "runs the test script of package.json"),
+        ("docker run --entrypoint python img -m http.server", "-m", "runs a module by name"),
+        ("docker exec web ls -l", "-l", "size"),
+        ("docker compose exec web npm ci", "ci", "package-lock.json"),
+        ("docker run img nobodyknows", "nobodyknows", "none for docker."),
+    ],
+)
+def test_what_a_program_in_the_container_makes_of_its_words_is_told_as_far_as_known(
+    line: str, word: str, said: str
+) -> None:
+    load_site()  # who knows programs plugs in there
+    words = tokens(line)[word]["explanation"]
+    assert said in words
+    assert "without a shell" not in words
+
+
+def test_the_words_of_commands_that_are_only_known_by_name_are_options_and_parts() -> None:
+    found = tokens("docker swarm init --advertise-addr=10.0.0.1 -q")
+    assert found["--advertise-addr"]["explanation"] == found["-q"]["explanation"] == "An option of that command."
+    assert found["10.0.0.1"]["explanation"] == "The value of that option."
 
 
 def test_a_flag_behind_the_image_is_warned_about() -> None:

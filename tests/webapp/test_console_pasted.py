@@ -47,10 +47,14 @@ docker cp web:/etc/hosts .
     Copies /etc/hosts in the container web to . on this machine.
 docker logs -f --tail 5 web
     Prints the last 5 lines that the container web has printed, and goes on as more comes.
+docker exec -it web sh -c "ls | wc"
+    Runs sh -c "ls | wc" in the running container web, with your terminal connected to it.
+docker compose exec web npm test
+    Runs npm test in the running container of the service web.
 docker compose up -d
     Makes and starts all services of the Compose file in the background.
 docker build -f a/Dockerfile --target test --push -t b:1 ..
-    Builds an image from the file a/Dockerfile, with the files of the directory .., up to its stage test
+    Builds an image from the file a/Dockerfile, with the files of the directory above this one, up to its stage test
     and names it b:1, then uploads it to its registry.
 docker run --mount type=bind,src=/a,dst=/b alpine@sha256:0123456789abcdef0123456789abcdef
     Starts a new container from the image alpine, with /a mounted at /b.

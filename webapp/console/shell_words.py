@@ -114,7 +114,7 @@ _PROGRAMS = {
     "done": mark("ends a loop of the shell"),
     "then": mark("begins what is done when the condition holds"),
     "fi": mark("ends a condition of the shell"),
-    "podman": mark("a program that takes the same words as docker"),
+    "podman": mark("is a program that takes the same words as docker"),
     "kubectl": mark("runs containers on many machines with Kubernetes"),
 }
 

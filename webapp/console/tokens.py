@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from webapp.console import commands, docs, values
+from webapp.console import commands, docs, inner, values
 from webapp.console.grammar import Command, Flag, what_it_is
 from webapp.console.lexer import Item
 from webapp.console.parsed import Parsed, Part
@@ -79,6 +79,8 @@ def _words(parsed: Parsed, part: Part) -> str | None:
         return _command_words(parsed.command)
     if part.role == "joint" and flag and flag.value is None:
         return _("Gives the switch a value, which only = can.")
+    if part.role == "flag" and parsed.command and parsed.command.open:
+        return _("An option of that command.")
     return _(_ALWAYS.get(part.role, "")) or _problem_words(parsed, part)
 
 
@@ -109,10 +111,14 @@ def _value(parsed: Parsed, part: Part) -> list[Token]:
     flag = part.flag
     where = docs.option(parsed.command, flag) if flag else docs.page(parsed.command)
     if flag is None or flag.value is None:
-        words = _(_SWITCH.get(part.value.lower(), "")) if flag else None
+        words = _(_SWITCH.get(part.value.lower(), "")) if flag else _value_of_unknown(parsed)
         return [token(part.span, "flag-value", words, where)]
     about = _(flag.about) or (_("The value of {name}.", name=flag.long) if flag.value == "text" else "")
     return _pieces(part, flag.value, about, where)
+
+
+def _value_of_unknown(parsed: Parsed) -> str | None:
+    return _("The value of that option.") if parsed.command and parsed.command.open else None
 
 
 def _pieces(part: Part, kind: str, about: str, where: str) -> list[Token]:
@@ -140,13 +146,18 @@ def _argument(parsed: Parsed, part: Part) -> list[Token]:
 
 
 def _inside(parsed: Parsed, part: Part) -> Token:
-    """A word that docker hands to a program in the container."""
-    program = parsed.arguments[1] if len(parsed.arguments) > 1 else ""
+    """A word that docker hands to a program in the container, and what that program makes of it."""
     entry = parsed.options.get("--entrypoint")
+    command = [*(entry[-1:] if entry else ()), *parsed.arguments[1:]]
+    said = _handed(parsed, part, command[0] if command else "")
+    said["explanation"] = f"{said['explanation']} {inner.sentence(command, part.index - 1 + bool(entry))}".rstrip()
+    return said
+
+
+def _handed(parsed: Parsed, part: Part, program: str) -> Token:
     where = docs.RUN + "#commands-and-arguments"
-    if part.index > 1 or entry:
-        owner = entry[-1] if entry else program
-        words = _("Handed to {program} in the container as it is; docker does not look at it.", program=owner)
+    if part.index > 1 or parsed.options.get("--entrypoint"):
+        words = _("Handed to {program} in the container as it is; docker does not look at it.", program=program)
         return token(part.span, "shell-argument", words, where)
     if parsed.command and parsed.command.name.endswith("exec"):
         words = _("The program that the new process runs: {program}, looked for in the container.", program=program)

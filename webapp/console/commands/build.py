@@ -197,8 +197,20 @@ BUILD = Command(
             many=True,
             refused=_LIMITS,
         ),
-        flag("--iidfile", "path", mark("Writes the image's id to a file."), refused=_NO_HOST),
-        flag("--metadata-file", "path", mark("Writes facts about the result to a file, as JSON."), refused=_NO_HOST),
+        flag(
+            "--iidfile",
+            "path",
+            mark("Writes the image's id to a file."),
+            about=mark("The file to write."),
+            refused=_NO_HOST,
+        ),
+        flag(
+            "--metadata-file",
+            "path",
+            mark("Writes facts about the result to a file, as JSON."),
+            about=mark("The file to write."),
+            refused=_NO_HOST,
+        ),
         flag(
             "--print",
             "call",

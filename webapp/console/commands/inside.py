@@ -77,6 +77,7 @@ EXEC = Command(
             "--env-file",
             "path",
             mark("Reads environment variables from a file."),
+            about=mark("The file: a variable a line, as NAME=value."),
             many=True,
             refused=mark("A sandbox has no files of a machine around it; use -e."),
         ),

@@ -36,11 +36,25 @@ FILES = (
         "--env-file",
         "path",
         mark("Reads environment variables from a file."),
+        about=mark("The file: a variable a line, as NAME=value."),
         many=True,
         refused=mark("A sandbox has no files of a machine around it, only the files in the editor. Use -e."),
     ),
-    flag("--label-file", "path", mark("Reads labels from a file."), many=True, refused=_NO_HOST),
-    flag("--cidfile", "path", mark("Writes the container's id to a file."), refused=_NO_HOST),
+    flag(
+        "--label-file",
+        "path",
+        mark("Reads labels from a file."),
+        about=mark("The file: a label a line, as NAME=value."),
+        many=True,
+        refused=_NO_HOST,
+    ),
+    flag(
+        "--cidfile",
+        "path",
+        mark("Writes the container's id to a file."),
+        about=mark("The file to write."),
+        refused=_NO_HOST,
+    ),
 )
 
 HEALTH = (
@@ -169,7 +183,7 @@ SYSTEM = (
     ),
     flag(
         "--log-opt",
-        "setting",
+        "log-option",
         mark("An option of the log driver."),
         many=True,
         refused=mark("How logs are kept is fixed here."),

@@ -47,6 +47,8 @@ def _where(context: str) -> str:
         return _("the current directory")
     if "://" in context or context.startswith("git@"):
         return _("the repository or archive {context}", context=context)
+    if context in ("..", "../"):
+        return _("the directory above this one")
     return _("the directory {context}", context=context)
 
 

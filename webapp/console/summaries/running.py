@@ -88,7 +88,8 @@ def _execute(parsed: Parsed, opens: str, runs: str) -> str:
 
 
 def _command(parsed: Parsed) -> str:
-    return " ".join(parsed.arguments[1:])
+    """The words for the container, in quotes where one of them has blanks: a shell's line stays one word."""
+    return " ".join([f'"{word}"' if " " in word else word for word in parsed.arguments[1:]])
 
 
 def _interactive(parsed: Parsed) -> bool:

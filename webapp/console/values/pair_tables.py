@@ -144,7 +144,17 @@ KEYS: dict[str, dict[str, str]] = {
         "writable-cgroups": mark("Whether it may change its control groups."),
         "credentialspec": mark("The credentials of an account on Windows."),
     },
-    "scale": {"": mark("The service and how many containers of it.")},
+    "log-option": {
+        "": mark("An option without a value: it is switched on."),
+        "max-size": mark("How large a file of output gets before a new one begins."),
+        "max-file": mark("How many such files are kept; the oldest goes."),
+        "compress": mark("Whether full files are packed."),
+        "mode": mark("Whether the program waits until its output is kept."),
+        "max-buffer-size": mark("How much output waits in memory."),
+        "labels": mark("Labels of the container that are kept with each line."),
+        "env": mark("Variables of the container that are kept with each line."),
+        "tag": mark("What each line is marked with."),
+    },
 }
 
 _BIND = mark("A directory or file of this machine; when it is missing, the command fails (with -v it would be made).")
@@ -239,6 +249,7 @@ ROWS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
             ("flag-value", mark("Options of the mount, such as size=64m or mode=1770.")),
         ),
     ),
+    "scale": ("=", (("name", mark("The service.")), ("number", mark("How many containers of it.")))),
     "build-context": (
         "=",
         (

@@ -77,6 +77,8 @@ def context(value: str, said: str) -> list[Piece]:
     """The build context: PATH, URL or -."""
     if value in (".", "./"):
         words = _("The dot means the directory that you are in. Another path can stand here.")
+    elif value in ("..", "../"):
+        words = _("The two dots mean the directory above the one that you are in.")
     elif value == "-":
         words = _(
             "The - means standard input: a Dockerfile without any other files, or a tar archive with all of them."

@@ -1,0 +1,22 @@
+"""What the words of a program inside a container mean, as far as somebody knows: docker itself only hands them on."""
+
+from collections.abc import Callable, Sequence
+
+from webapp.wording import by_language
+
+Reader = Callable[[list[str]], list[str]]  # the words of a command → for each its sentence, "" where nothing is known
+readers: list[Reader] = []  # who knows programs registers here
+_MOST = 200  # words that are looked at
+
+
+def sentence(words: Sequence[str], index: int) -> str:
+    """What the word at ``index`` of the command means; "" when nobody knows."""
+    found = _sentences(tuple(words[:_MOST]))
+    return found[index] if index < len(found) else ""
+
+
+@by_language(64)
+def _sentences(words: tuple[str, ...]) -> list[str]:
+    for read in readers:
+        return read(list(words))
+    return []
