@@ -9,6 +9,16 @@ from webapp.wording import _, mark
 
 from .context import Context, Place
 
+_TILDE = mark(
+    "{path}: a directory called ~ below the working directory, and what follows. Only a shell knows ~ as the home "
+    "directory."
+)
+
+
+def _begins_at_home(path: str) -> bool:
+    """Whether somebody meant the home directory."""
+    return path == "~" or path.startswith("~/")
+
 
 def source_words(path: str, instruction: Instruction, context: Context) -> str:
     """The first words of COPY and ADD."""
@@ -21,7 +31,7 @@ def source_words(path: str, instruction: Instruction, context: Context) -> str:
             "copied, except what .dockerignore names.",
             path=path,
         )
-    if any(sign in path for sign in "*?["):
+    if _is_pattern(path):
         return _("{path}: everything in the build context that matches this pattern; no match is an error.", path=path)
     if path.endswith("/"):
         words = mark("{path}: from the build context; what is in this directory, not the directory itself.")
@@ -38,7 +48,13 @@ def source_words(path: str, instruction: Instruction, context: Context) -> str:
 
 def _elsewhere(path: str, origin: str, context: Context) -> str:
     of_stage = origin.isdecimal() or origin.lower() in context.stages
-    if path in (".", "./", "/"):
+    if _is_pattern(path):
+        words = (
+            mark("{path}: everything in the stage {name} that matches this pattern; no match is an error.")
+            if of_stage
+            else mark("{path}: everything in the image {name} that matches this pattern; no match is an error.")
+        )
+    elif path in (".", "./", "/"):
         words = (
             mark("{path}: everything in the stage {name}.")
             if of_stage
@@ -49,6 +65,10 @@ def _elsewhere(path: str, origin: str, context: Context) -> str:
     else:
         words = mark("{path}: this path in the image {name}, counted from its root; of a directory, what is inside it.")
     return _(words, path=path, name=origin)
+
+
+def _is_pattern(path: str) -> bool:
+    return any(sign in path for sign in "*?[")
 
 
 def _looks_like_a_file(path: str) -> bool:
@@ -62,6 +82,8 @@ def destination_words(path: str, instruction: Instruction, context: Context) -> 
         return _(
             "{path}: here, as the destination, the working directory inside the image{named}.", path=path, named=named
         )
+    if _begins_at_home(path):
+        return _(_TILDE, path=path)
     into = _into(path, instruction.arguments[0] if instruction.arguments else "")
     if path.startswith("/"):
         return _("{text}: {meaning}.", text=path, meaning=into)
@@ -75,6 +97,8 @@ def destination_words(path: str, instruction: Instruction, context: Context) -> 
 def _into(path: str, source: str) -> str:
     if path.endswith("/") or source in (".", "./", "/"):
         return _("this directory in the image; it is made if it is missing")
+    if _is_pattern(source):
+        return _("this path in the image; several matches need a directory here, with / at its end")
     if source.startswith("<<"):
         return _("the path of the file in the image")
     if _looks_like_a_file(source):
@@ -116,6 +140,8 @@ def workdir_words(path: str, context: Context) -> str:
             "{path}: a directory inside the image, not on your machine. From here on it is the current directory.",
             path=path,
         )
+    if _begins_at_home(path):
+        return _(_TILDE, path=path)
     place = context.workdir
     if place is None:
         return _("{path}: a relative path, so it continues the working directory set before.", path=path)

@@ -14,6 +14,7 @@ from .catalog import Catalog, Command, Flag
 from .model import Meaning, Word, from_fields, shortened
 
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
+_OPTIONS = re.compile(r"\$\{?\w*(?:OPTS|OPTIONS|ARGS|FLAGS|PARAMS)(?::?-[^}]*)?\}?\Z")
 _MOST_WRAPPERS = 12
 _NOTHING = Command("")
 _meaning = from_fields(Meaning)
@@ -213,6 +214,9 @@ class Classifier:
             kind = kinds[len(seen)] if len(seen) < len(kinds) else kinds[-1]
         else:
             kind = ""
+        if place.stops and _OPTIONS.match(text):  # java $JAVA_OPTS -jar app.jar: the flags go on
+            self._meaning(word, "argument", _(say.OPTIONS, program=self.program, text=shortened(text)))
+            return
         seen.append(text)
         self.ended = self.ended or place.stops
         known = place.value_words(text) if place.values else None

@@ -11,6 +11,7 @@ COMMAND_PATH = mark("{name}: the program at this path in the image. Slipway has 
 COMMAND_UNKNOWN = mark("{name}: a program that Slipway has no words for; the shell looks for it in the image.")
 COMMAND_VARIABLE = mark("{name}: the program is whatever the variable says.")
 FUNCTION = mark("{name}: the function that this script defines.")
+OPTIONS = mark("{text}: more options for {program}, as the variable has them.")
 DIRECTLY = mark(" It is started directly, without a shell.")  # follows another sentence
 DIRECT_UNKNOWN = mark("{name}: a program that Slipway has no words for.")
 

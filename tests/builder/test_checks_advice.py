@@ -35,6 +35,28 @@ def test_the_command_that_counts_is_told_that_it_runs_as_root() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "better"),
+    [
+        ("WORKDIR ~/app", "WORKDIR /root/app"),
+        ("COPY a ~/b/", "COPY a /root/b/"),
+        ("VOLUME ~", "VOLUME /root"),
+        ("USER web\nWORKDIR ~/app", None),
+        ("WORKDIR /a~", ""),
+        ("RUN mkdir ~/app", ""),
+    ],
+)
+def test_a_tilde_is_told_where_no_shell_reads_it(line: str, better: str | None) -> None:
+    text = f"FROM debian:13\n{line}\n"
+    found = list(FIND["TildeIsAName"](Subject(parse(text))))
+    assert len(found) == (better != "")
+    for finding in found:
+        fix = finding.fix
+        assert (fix and text[: fix.span[0]] + fix.text + text[fix.span[1] :]) == (
+            better and f"FROM debian:13\n{better}\n"
+        )
+
+
+@pytest.mark.parametrize(
     ("directory", "path", "inside"),
     [
         ("/src", "/src/ui", "ui"),

@@ -203,3 +203,16 @@ def test_nobody_fills_in_a_variable_in_an_array() -> None:
 def test_a_piece_beside_a_variable_is_no_owner_of_its_own() -> None:
     words = token("FROM a\nARG U=1\nARG G=2\nCOPY --chown=$U:$G b /c/\n", ":")
     assert words == "Stays as it is; with the variables filled in, the word reads 1:2."
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "said"),
+    [
+        ("COPY --from=b /x/*.jar app.jar", "/x/*.jar", "matches this pattern"),
+        ("COPY *.jar app.jar", "app.jar", "several matches need a directory here, with / at its end"),
+        ("COPY a ~/b", "~/b", "a directory called ~"),
+        ("WORKDIR ~/b", "~/b", "a directory called ~"),
+    ],
+)
+def test_a_pattern_and_a_tilde_are_what_the_builder_makes_of_them(line: str, word: str, said: str) -> None:
+    assert said in token(f"FROM a AS b\nFROM c\n{line}\n", word)

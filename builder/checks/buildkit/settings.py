@@ -119,10 +119,17 @@ def _relative(instruction: Instruction, path: str) -> Finding:
         "{path!r} is relative, so it lies below whatever directory the base image works in, and moves when "
         "that image changes. Write the whole path, such as /{whole}",
         path=path,
-        whole=path.removeprefix("./") if path != "." else "app",
+        whole=_whole(path),
     )
     span = (tokens[0].span[0], tokens[-1].span[1]) if tokens else instruction.span
-    return about(instruction, message, span, fix if not path.startswith(".") else None)
+    return about(instruction, message, span, fix if not path.startswith((".", "~")) else None)
+
+
+def _whole(path: str) -> str:
+    """The path that was probably meant, without the slash in front."""
+    if path.startswith("~"):
+        return f"root{path[1:]}"
+    return path.removeprefix("./") if path != "." else "app"
 
 
 def expose_proto_casing(subject: Subject) -> Iterator[Finding]:

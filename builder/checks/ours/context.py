@@ -1,4 +1,5 @@
-"""What comes from the build context: MissingDockerignore, OutsideContext, WindowsPath, AddInsteadOfCopy."""
+"""What comes from the build context: MissingDockerignore, OutsideContext, WindowsPath, TildeIsAName,
+AddInsteadOfCopy."""
 
 from __future__ import annotations
 
@@ -12,6 +13,8 @@ from builder.dockerfile.model import Fix
 from webapp.wording import _, mark
 
 _HOST = re.compile(r"~|/home/|/Users/|[A-Za-z]:[\\/]")
+_IN_IMAGE = frozenset(["copy.destination", "workdir.path", "volume.path"])
+_TILDE = re.compile(r"~(?:/|\Z)")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/][\w.\\/ -]*\Z")
 _ARCHIVE = re.compile(r"\.(?:tar(?:\.\w+)?|tgz|tbz2?|txz|gz|bz2|xz|zst|lzma)\Z", re.IGNORECASE)
 
@@ -63,7 +66,7 @@ def windows_path(subject: Subject) -> Iterator[Finding]:
         return
     for instruction in subject.named("COPY", "ADD", "WORKDIR", "VOLUME", "ONBUILD"):
         for token in instruction.tokens:
-            if token.role in ("copy.destination", "workdir.path", "volume.path") and _DRIVE.match(token.text):
+            if token.role in _IN_IMAGE and _DRIVE.match(token.text):
                 linux = token.text[2:].replace("\\", "/")
                 message = _(
                     "Drive letters and backslashes are Windows’ own; a Linux image has neither, and to the "
@@ -71,6 +74,21 @@ def windows_path(subject: Subject) -> Iterator[Finding]:
                     linux=linux,
                 )
                 yield about(instruction, message, token.span, linux)
+
+
+def tilde_is_a_name(subject: Subject) -> Iterator[Finding]:
+    """In the image; a source that begins so is told by OutsideContext."""
+    users = {entry.stage for entry in subject.named("USER")}
+    for instruction in subject.named("COPY", "ADD", "WORKDIR", "VOLUME"):
+        for token in instruction.tokens:
+            if token.role in _IN_IMAGE and _TILDE.match(token.text):
+                home = f"/root{token.text[1:]}"
+                message = _(
+                    "Only a shell knows ~ as the home directory: here a directory called ~ comes into being. Write the "
+                    "whole path, such as {home}",
+                    home=home,
+                )
+                yield about(instruction, message, token.span, None if instruction.stage in users else home)
 
 
 def add_instead_of_copy(subject: Subject) -> Iterator[Finding]:
@@ -107,6 +125,14 @@ WARNINGS = (
         f"{REFERENCE}#escape",
         bad="FROM alpine:3.20\nWORKDIR C:\\app\\web\n",
         good="FROM alpine:3.20\nWORKDIR /app/web\n",
+    ),
+    warning(
+        "TildeIsAName",
+        tilde_is_a_name,
+        mark("Only a shell knows ~; to the builder it is a name like any other."),
+        f"{REFERENCE}#workdir",
+        bad="FROM alpine:3.20\nCOPY app.conf ~/.app.conf\n",
+        good="FROM alpine:3.20\nCOPY app.conf /root/.app.conf\n",
     ),
 )
 IGNORE = (
