@@ -37,10 +37,10 @@ def test_the_command_that_counts_is_told_that_it_runs_as_root() -> None:
 @pytest.mark.parametrize(
     ("line", "better"),
     [
-        ("WORKDIR ~/app", "WORKDIR /root/app"),
         ("COPY a ~/b/", "COPY a /root/b/"),
         ("VOLUME ~", "VOLUME /root"),
-        ("USER web\nWORKDIR ~/app", None),
+        ("WORKDIR /a\nWORKDIR ~/app", "WORKDIR /a\nWORKDIR /root/app"),
+        ("USER web\nVOLUME ~/app", None),
         ("WORKDIR /a~", ""),
         ("RUN mkdir ~/app", ""),
     ],
@@ -54,6 +54,12 @@ def test_a_tilde_is_told_where_no_shell_reads_it(line: str, better: str | None) 
         assert (fix and text[: fix.span[0]] + fix.text + text[fix.span[1] :]) == (
             better and f"FROM debian:13\n{better}\n"
         )
+
+
+def test_a_working_directory_below_a_tilde_is_told_once() -> None:
+    subject = Subject(parse("FROM debian:13\nWORKDIR ~/app\n"))
+    found = [finding for code in ("TildeIsAName", "WorkdirRelativePath") for finding in FIND[code](subject)]
+    assert [finding.fix and finding.fix.text for finding in found] == ["/root/app"]
 
 
 @pytest.mark.parametrize(

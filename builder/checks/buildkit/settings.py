@@ -77,6 +77,12 @@ def _taken_out(subject: Subject, instruction: Instruction) -> Fix | None:
     return Fix(subject.whole_lines(instruction), "") if alone else None
 
 
+TILDE = mark(
+    "Only a shell knows ~ as the home directory: here a directory called ~ comes into being. Write the whole path, "
+    "such as {home}"
+)
+
+
 def maintainer_deprecated(subject: Subject) -> Iterator[Finding]:
     for instruction in subject.named("MAINTAINER"):
         if instruction.arguments:
@@ -114,22 +120,19 @@ def workdir_relative_path(subject: Subject) -> Iterator[Finding]:
 
 def _relative(instruction: Instruction, path: str) -> Finding:
     tokens = [token for token in instruction.tokens if token.role == "workdir.path"]
-    fix = Fix((tokens[0].span[0], tokens[0].span[0]), "/") if len(tokens) == 1 and tokens[0].text == path else None
+    span = (tokens[0].span[0], tokens[-1].span[1]) if tokens else instruction.span
+    plain = len(tokens) == 1 and tokens[0].text == path
+    if path == "~" or path.startswith("~/"):
+        home = f"/root{path[1:]}"
+        return about(instruction, _(TILDE, home=home), span, Fix(span, home) if plain else None)
     message = _(
         "{path!r} is relative, so it lies below whatever directory the base image works in, and moves when "
         "that image changes. Write the whole path, such as /{whole}",
         path=path,
-        whole=_whole(path),
+        whole=path.removeprefix("./") if path != "." else "app",
     )
-    span = (tokens[0].span[0], tokens[-1].span[1]) if tokens else instruction.span
-    return about(instruction, message, span, fix if not path.startswith((".", "~")) else None)
-
-
-def _whole(path: str) -> str:
-    """The path that was probably meant, without the slash in front."""
-    if path.startswith("~"):
-        return f"root{path[1:]}"
-    return path.removeprefix("./") if path != "." else "app"
+    fix = Fix((span[0], span[0]), "/") if plain and not path.startswith(".") else None
+    return about(instruction, message, span, fix)
 
 
 def expose_proto_casing(subject: Subject) -> Iterator[Finding]:

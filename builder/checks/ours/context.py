@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.bases import is_windows
+from builder.checks.buildkit.settings import TILDE, workdir_relative_path
 from builder.checks.rule import CONTEXT, PRACTICES, REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject, keyword_token
 from builder.dockerfile.model import Fix
@@ -77,18 +78,20 @@ def windows_path(subject: Subject) -> Iterator[Finding]:
 
 
 def tilde_is_a_name(subject: Subject) -> Iterator[Finding]:
-    """In the image; a source that begins so is told by OutsideContext."""
+    """In the image; a source that begins so is told by OutsideContext, a WORKDIR mostly by WorkdirRelativePath."""
+    found = [
+        (instruction, token)
+        for instruction in subject.named("COPY", "ADD", "WORKDIR", "VOLUME")
+        for token in instruction.tokens
+        if token.role in _IN_IMAGE and _TILDE.match(token.text)
+    ]
+    told = {finding.lines for finding in workdir_relative_path(subject)} if found else set()
     users = {entry.stage for entry in subject.named("USER")}
-    for instruction in subject.named("COPY", "ADD", "WORKDIR", "VOLUME"):
-        for token in instruction.tokens:
-            if token.role in _IN_IMAGE and _TILDE.match(token.text):
-                home = f"/root{token.text[1:]}"
-                message = _(
-                    "Only a shell knows ~ as the home directory: here a directory called ~ comes into being. Write the "
-                    "whole path, such as {home}",
-                    home=home,
-                )
-                yield about(instruction, message, token.span, None if instruction.stage in users else home)
+    for instruction, token in found:
+        if instruction.lines not in told:
+            home = f"/root{token.text[1:]}"
+            fix = None if instruction.stage in users else home
+            yield about(instruction, _(TILDE, home=home), token.span, fix)
 
 
 def add_instead_of_copy(subject: Subject) -> Iterator[Finding]:
