@@ -44,11 +44,20 @@ def _read_pair(draft: Draft, word: Span) -> None:
     equals = draft.text.find("=", *word)
     if equals < 0:
         draft.piece(*word, "text", "text")
-        draft.problem("pair_without_equals", *word, name=draft.text[slice(*word)])
+        _report_no_pair(draft, word)
         return
     if equals == word[0]:
         draft.problem("pair_without_name", *word)
     _add(draft, word, (word[0], equals), (equals + 1, word[1]))
+
+
+def _report_no_pair(draft: Draft, word: Span) -> None:
+    """A word without an equals sign; those of one ``$(command with arguments)`` are one mistake."""
+    command = draft.text.find("$(", draft.arguments_start, word[0])
+    if command < 0:
+        draft.problem("pair_without_equals", *word, name=draft.text[slice(*word)])
+    elif all(problem.code != "command_not_run" for problem in draft.problems):
+        draft.problem("command_not_run", command, len(draft.text.rstrip()))
 
 
 def _read_old_form(draft: Draft) -> None:

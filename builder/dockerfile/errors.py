@@ -148,6 +148,13 @@ ERRORS: dict[str, tuple[str, str]] = {
         "env",
         mark("{name} has no equals sign. Every setting here is written name=value; quote a value with blanks."),
     ),
+    "command_not_run": (
+        "env",
+        mark(
+            "The builder runs no command in {keyword}: $(…) belongs to shells, and here its words stand alone. Set the "
+            "value in the RUN that uses it, or hand it in with ARG and docker build --build-arg."
+        ),
+    ),
     "pair_without_name": ("env", mark("There is no name before the equals sign.")),
     "port_invalid": (
         "expose",

@@ -40,4 +40,4 @@ def escape_words(token: Token) -> str:
 def text_words(token: Token) -> str:
     """What no reader claimed."""
     words = QUOTE if token.text in ("'", '"') else ROLES["text"]
-    return _(words)
+    return _(words, text=shortened(token.text))

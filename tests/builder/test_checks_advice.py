@@ -56,6 +56,40 @@ def test_a_tilde_is_told_where_no_shell_reads_it(line: str, better: str | None) 
         )
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("ENV A=$(date)", True),
+        ("ENV A=`date`", True),
+        ("ARG V=$(cat VERSION)", True),
+        ('LABEL rev="$(git rev-parse HEAD)"', True),
+        ("WORKDIR $(pwd)", True),
+        ("ENV A='$(date)'", False),
+        ('ENV PS1="$(whoami) $ "', False),
+        ('LABEL about="runs `x`"', False),
+        ("ENV A=$B", False),
+        ("RUN echo $(date)", False),
+    ],
+)
+def test_a_command_that_no_shell_runs_is_told(line: str, told: bool) -> None:
+    assert bool(list(FIND["CommandStaysText"](Subject(parse(f"FROM debian:13\n{line}\n"))))) == told
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("conda activate x", True),
+        ("conda activate x && pip install y", False),
+        ("a2enmod rewrite && service apache2 restart", True),
+        ("/etc/init.d/apache2 start", True),
+        ("service apache2 status", False),
+        ("service mysql start && mysql < a.sql", False),
+    ],
+)
+def test_what_ends_with_its_line_is_told(command: str, told: bool) -> None:
+    assert bool(list(FIND["LostAfterRun"](Subject(parse(f"FROM debian:13\nRUN {command}\n"))))) == told
+
+
 def test_a_working_directory_below_a_tilde_is_told_once() -> None:
     subject = Subject(parse("FROM debian:13\nWORKDIR ~/app\n"))
     found = [finding for code in ("TildeIsAName", "WorkdirRelativePath") for finding in FIND[code](subject)]

@@ -1,5 +1,7 @@
 """Variables in arrays: when the rule speaks, and what its repair writes."""
 
+import json
+
 import pytest
 
 from builder.checks import RULES
@@ -7,6 +9,7 @@ from builder.checks.subject import Subject
 from builder.dockerfile import parse
 
 FIND = next(rule.find for rule in RULES if rule.code == "ArrayKeepsVariable")
+QUOTES = next(rule.find for rule in RULES if rule.code == "ArrayKeepsQuotes")
 BASE = "FROM node:22\n"
 
 
@@ -55,3 +58,19 @@ def test_the_repair_hands_the_same_words_to_a_shell(line: str, better: str | Non
 @pytest.mark.parametrize("base", ["scratch", "gcr.io/distroless/static-debian12:nonroot"])
 def test_an_image_without_a_shell_gets_no_repair(base: str) -> None:
     assert mended(f'FROM {base}\nCMD ["/serve", "$PORT"]\n') is None
+
+
+@pytest.mark.parametrize(
+    ("line", "better"),
+    [
+        ('CMD ["jupyter", "--ip=\'*\'"]', "--ip=*"),
+        ('RUN ["echo", "\'a b\'"]', "a b"),
+        ('CMD ["x", "\\"a\\""]', "a"),
+        ('CMD ["psql", "-c", "SELECT \'a\'"]', None),
+        ('CMD ["nginx", "-g", "daemon off;"]', None),
+        ('CMD ["sh", "-c", "echo \'a\'"]', None),
+    ],
+)
+def test_quotes_within_a_word_of_an_array_are_told(line: str, better: str | None) -> None:
+    found = list(QUOTES(Subject(parse(f"{BASE}{line}\n"))))
+    assert [json.loads(finding.fix.text) for finding in found if finding.fix] == ([better] if better else [])

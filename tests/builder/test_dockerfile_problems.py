@@ -46,6 +46,7 @@ ERRORS = [
     ('FROM a\nENV a="b\n', "quote_unclosed", (2, 2)),
     ("FROM a\nEXPOSE 80/tpc\n", "port_invalid", (2, 2)),
     ("FROM a\nEXPOSE 70000\n", "port_invalid", (2, 2)),
+    ("FROM a\nENV A=$(head -1 b | cut -d, -f2) B=1\n", "command_not_run", (2, 2)),
     ('FROM a\nVOLUME ["\\\\"]\n', "volume_empty", (2, 2)),
     ("FROM a\nSTOPSIGNAL SIGTEM\n", "signal_unknown", (2, 2)),
     ("FROM a\nSHELL bash\n", "shell_not_json", (2, 2)),

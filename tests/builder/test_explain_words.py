@@ -216,3 +216,7 @@ def test_a_piece_beside_a_variable_is_no_owner_of_its_own() -> None:
 )
 def test_a_pattern_and_a_tilde_are_what_the_builder_makes_of_them(line: str, word: str, said: str) -> None:
     assert said in token(f"FROM a AS b\nFROM c\n{line}\n", word)
+
+
+def test_what_no_reader_claims_is_named() -> None:
+    assert token("FROM a\nENV A=1 wrong\n", "wrong") == "wrong: not something the builder expects here."

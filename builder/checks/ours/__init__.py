@@ -3,7 +3,21 @@ only a few of those."""
 
 from builder.checks.rule import Rule
 
-from . import apt, context, exec_form, images, install, layers, packages, scripts, secrets, shell, start, versions
+from . import (
+    apt,
+    context,
+    exec_form,
+    images,
+    install,
+    layers,
+    packages,
+    scripts,
+    secrets,
+    shell,
+    start,
+    substitution,
+    versions,
+)
 
 RULES: tuple[Rule, ...] = (
     *secrets.RULES,
@@ -14,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     *start.WARNINGS,
     *exec_form.WARNINGS,
     *versions.WARNINGS,
+    *substitution.WARNINGS,
     *install.RULES,
     *context.IGNORE,
     *start.USER,

@@ -1,4 +1,4 @@
-"""Arrays, which no shell reads: ArrayKeepsVariable."""
+"""Arrays, which no shell reads: ArrayKeepsVariable, ArrayKeepsQuotes."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _SHELLS = frozenset(["sh", "bash", "ash", "dash", "zsh", "ksh"])
 _OWN_LANGUAGE = frozenset(["awk", "gawk", "mawk", "perl", "php", "sed", "envsubst", "gomplate", "make", "pwsh"])
 _PLAIN = re.compile(r"[\w./:=@%+,-]+\Z", re.ASCII)
 _SEVERAL_WORDS = re.compile(r"\w*(?:OPTS|OPTIONS|ARGS|FLAGS|PARAMS)\Z")
+_QUOTED = re.compile(r"""((?:--?[\w.-]+=)?)(["'])([^"'$]*)\2\Z""", re.ASCII)
 _ROUTES = ("CMD", "ENTRYPOINT", "HEALTHCHECK", "RUN")
 
 
@@ -105,6 +106,22 @@ def _for_shell(word: str) -> str:
     return '"' + re.sub(r'([\\`"])', r"\\\1", word) + '"'
 
 
+def array_keeps_quotes(subject: Subject) -> Iterator[Finding]:
+    for instruction in subject.named(*_ROUTES):
+        if not instruction.json or instruction.stage is None or _is_for_a_shell(subject, instruction):
+            continue
+        for token in instruction.tokens:
+            quoted = _QUOTED.match(token.value) if token.role == "exec.argument" else None
+            if quoted:
+                plain = quoted[1] + quoted[3]
+                message = _(
+                    "No shell reads a JSON array, so these inner quotes reach the program as a part of the word. Each "
+                    "word of the array is one argument anyway: write {plain}",
+                    plain=json.dumps(plain, ensure_ascii=False),
+                )
+                yield about(instruction, message, token.span, json.dumps(plain, ensure_ascii=False))
+
+
 WARNINGS = (
     warning(
         "ArrayKeepsVariable",
@@ -113,5 +130,13 @@ WARNINGS = (
         f"{REFERENCE}#variable-substitution",
         bad='FROM node:22\nENV PORT=3000\nUSER node\nCMD ["node", "index.js", "--port=$PORT"]\n',
         good='FROM node:22\nENV PORT=3000\nUSER node\nCMD ["sh", "-c", "exec node index.js \\"--port=$PORT\\""]\n',
+    ),
+    warning(
+        "ArrayKeepsQuotes",
+        array_keeps_quotes,
+        mark("No shell reads a JSON array, so nobody takes inner quotes away."),
+        f"{REFERENCE}#shell-and-exec-form",
+        bad='FROM node:22\nUSER node\nCMD ["node", "index.js", "--host=\'*\'"]\n',
+        good='FROM node:22\nUSER node\nCMD ["node", "index.js", "--host=*"]\n',
     ),
 )

@@ -32,11 +32,17 @@ _INSTEAD = {
         "Each RUN is a process of its own, and when it ends the alias is gone with it. Write the command out, or "
         "put a small script into /usr/local/bin."
     ),
+    "activate": mark(
+        "Each RUN is a process of its own, and when it ends nothing is active any more. Put the environment's programs "
+        "first for all that follows, as in ENV PATH=/opt/conda/envs/NAME/bin:$PATH, or join the command that needs it "
+        "with &&."
+    ),
     "service": mark(
         "Each RUN is a process of its own, and when it ends the service is stopped with it. What shall run in the "
         "container belongs into CMD."
     ),
 }
+_ENVIRONMENTS = frozenset(["conda", "mamba", "micromamba"])
 _SAME = {".": "source", "pushd": "cd", "systemctl": "service"}
 
 
@@ -44,16 +50,22 @@ def lost_after_run(subject: Subject) -> Iterator[Finding]:
     for instruction in subject.runs:
         commands = subject.commands(instruction)
         telling = [command for command in commands if command.program not in ("mkdir", "echo", "set", ":")]
-        kinds = {_SAME.get(command.program, command.program) for command in telling}
-        if len(kinds) != 1 or instruction.heredocs or instruction.json or commands[-1] != telling[-1]:
+        if not telling or instruction.heredocs or instruction.json or commands[-1] != telling[-1]:
             continue
-        kind = kinds.pop()
-        if kind in _INSTEAD and (kind != "service" or _starts(telling[0])):
+        kind = _kind(subject, telling[-1])
+        alone = all(_kind(subject, command) == kind for command in telling)
+        if kind in _INSTEAD and (alone or kind == "service"):  # a service ends whatever was done before it
             yield about(instruction, _(_INSTEAD[kind]), None, _fix(subject, instruction, commands, kind))
 
 
-def _starts(command: Command) -> bool:
-    return any(word.text in ("start", "restart") for word in command.words)
+def _kind(subject: Subject, command: Command) -> str:
+    """The key of _INSTEAD, or the program."""
+    if command.program in _ENVIRONMENTS and command.verb == "activate":
+        return "activate"
+    script = subject.dockerfile.text.startswith("/etc/init.d/", command.span[0])
+    kind = "service" if script else _SAME.get(command.program, command.program)
+    starts = any(word.text in ("start", "restart") for word in command.words)
+    return kind if kind != "service" or starts else ""
 
 
 def _fix(subject: Subject, instruction: Instruction, commands: tuple[Command, ...], kind: str) -> Fix | None:
