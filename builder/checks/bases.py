@@ -17,6 +17,8 @@ USERS: dict[str, str] = dict.fromkeys(_ROOT.split(), "") | {"node": "node", "ove
 _WITH_BASH = """debian ubuntu node python golang ruby rust php perl openjdk eclipse-temurin gcc buildpack-deps nginx
 httpd elixir erlang"""
 _DEBIAN = frozenset(_WITH_BASH.split())
+_NOT_ALWAYS_DEBIAN = frozenset(["openjdk", "eclipse-temurin"])  # some of their plain tags are Oracle's or Ubuntu's
+_RED_HAT = frozenset(["fedora", "rockylinux", "almalinux", "amazonlinux", "centos", "oraclelinux"])
 
 # A release of each that will still mean the same next year (the images' own pages on hub.docker.com, November 2026).
 STEADY = {
@@ -45,6 +47,18 @@ def shell_with_pipefail(base: str) -> str | None:
     if name in _DEBIAN and not any(word in tag for word in ("windows", "nanoserver", "servercore", "$")):
         return 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]'
     return None
+
+
+def family(base: str) -> str:
+    """ "alpine", "debian" or "redhat", by the package manager that the image has; "" where the name does not tell."""
+    name, tag, _ = split_image(base)
+    if "$" in base or is_windows(base):
+        return ""
+    if name == "alpine" or "alpine" in tag:
+        return "alpine"
+    if name in _RED_HAT:
+        return "redhat"
+    return "debian" if name in _DEBIAN - _NOT_ALWAYS_DEBIAN else ""
 
 
 def is_windows(base: str) -> bool:

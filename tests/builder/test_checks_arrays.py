@@ -9,6 +9,7 @@ from builder.checks.subject import Subject
 from builder.dockerfile import parse
 
 FIND = next(rule.find for rule in RULES if rule.code == "ArrayKeepsVariable")
+BLANKS = next(rule.find for rule in RULES if rule.code == "ArrayKeepsBlanks")
 QUOTES = next(rule.find for rule in RULES if rule.code == "ArrayKeepsQuotes")
 BASE = "FROM node:22\n"
 
@@ -74,3 +75,20 @@ def test_an_image_without_a_shell_gets_no_repair(base: str) -> None:
 def test_quotes_within_a_word_of_an_array_are_told(line: str, better: str | None) -> None:
     found = list(QUOTES(Subject(parse(f"{BASE}{line}\n"))))
     assert [json.loads(finding.fix.text) for finding in found if finding.fix] == ([better] if better else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "better"),
+    [
+        ('CMD ["npm start"]', '"npm", "start"'),
+        ('ENTRYPOINT ["python app.py", "x"]', '"python", "app.py"'),
+        ('CMD ["gunicorn", "--bind 0.0.0.0:80", "app:app"]', '"--bind", "0.0.0.0:80"'),
+        ('CMD ["/opt/my app/run"]', None),
+        ('CMD ["echo", "hello world"]', None),
+        ('CMD ["sh", "-c", "npm start"]', None),
+        ('ENTRYPOINT ["sh", "-c"]\nCMD ["npm start"]', None),
+    ],
+)
+def test_several_words_in_one_text_of_an_array_are_told(line: str, better: str | None) -> None:
+    found = list(BLANKS(Subject(parse(f"{BASE}{line}\n"))))
+    assert [finding.fix.text for finding in found if finding.fix] == ([better] if better else [])

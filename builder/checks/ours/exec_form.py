@@ -1,4 +1,4 @@
-"""Arrays, which no shell reads: ArrayKeepsVariable, ArrayKeepsQuotes."""
+"""Arrays, which no shell reads: ArrayKeepsVariable, ArrayKeepsQuotes, ArrayKeepsBlanks."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ _OWN_LANGUAGE = frozenset(["awk", "gawk", "mawk", "perl", "php", "sed", "envsubs
 _PLAIN = re.compile(r"[\w./:=@%+,-]+\Z", re.ASCII)
 _SEVERAL_WORDS = re.compile(r"\w*(?:OPTS|OPTIONS|ARGS|FLAGS|PARAMS)\Z")
 _QUOTED = re.compile(r"""((?:--?[\w.-]+=)?)(["'])([^"'$]*)\2\Z""", re.ASCII)
+_WORDS = re.compile(r"[\w.-]+(?: +[\w./:=@%+,-]+)+\Z", re.ASCII)
+_FLAG_AND_VALUE = re.compile(r"--[a-z][\w-]* +[\w./:=@%+,-]+\Z", re.ASCII)
 _ROUTES = ("CMD", "ENTRYPOINT", "HEALTHCHECK", "RUN")
 
 
@@ -122,6 +124,22 @@ def array_keeps_quotes(subject: Subject) -> Iterator[Finding]:
                 yield about(instruction, message, token.span, json.dumps(plain, ensure_ascii=False))
 
 
+def array_keeps_blanks(subject: Subject) -> Iterator[Finding]:
+    for instruction in subject.named(*_ROUTES):
+        if not instruction.json or instruction.stage is None or _is_for_a_shell(subject, instruction):
+            continue
+        for token in instruction.tokens:
+            pattern = {"exec.program": _WORDS, "exec.argument": _FLAG_AND_VALUE}.get(token.role)
+            if pattern and pattern.match(token.value):
+                words = ", ".join(json.dumps(word, ensure_ascii=False) for word in token.value.split())
+                message = _(
+                    "No shell takes a JSON array's words apart: this is one word, blanks and all, and so no program or "
+                    "option that anybody knows. Write {words}",
+                    words=words,
+                )
+                yield about(instruction, message, token.span, words)
+
+
 WARNINGS = (
     warning(
         "ArrayKeepsVariable",
@@ -138,5 +156,13 @@ WARNINGS = (
         f"{REFERENCE}#shell-and-exec-form",
         bad='FROM node:22\nUSER node\nCMD ["node", "index.js", "--host=\'*\'"]\n',
         good='FROM node:22\nUSER node\nCMD ["node", "index.js", "--host=*"]\n',
+    ),
+    warning(
+        "ArrayKeepsBlanks",
+        array_keeps_blanks,
+        mark("Each text of a JSON array is one word; nobody takes it apart."),
+        f"{REFERENCE}#shell-and-exec-form",
+        bad='FROM node:22\nUSER node\nCMD ["npm start"]\n',
+        good='FROM node:22\nUSER node\nCMD ["npm", "start"]\n',
     ),
 )

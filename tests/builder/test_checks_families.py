@@ -1,0 +1,78 @@
+"""What a base image has and has not: when the rules speak, and when they keep silent."""
+
+import pytest
+
+from builder.checks import RULES
+from builder.checks.bases import family
+from builder.checks.subject import Subject
+from builder.dockerfile import parse
+
+FIND = {rule.code: rule.find for rule in RULES}
+
+
+def lines(code: str, text: str) -> list[int]:
+    return [finding.lines[0] for finding in FIND[code](Subject(parse(text)))]
+
+
+@pytest.mark.parametrize(
+    ("base", "known"),
+    [
+        ("alpine:3.20", "alpine"),
+        ("node:22-alpine", "alpine"),
+        ("docker.io/library/python:3.12-slim", "debian"),
+        ("ubuntu", "debian"),
+        ("rockylinux:9", "redhat"),
+        ("openjdk:17", ""),
+        ("some/thing", ""),
+        ("node:$TAG", ""),
+        ("golang:1.22-nanoserver", ""),
+    ],
+)
+def test_the_name_of_an_image_tells_its_package_manager_or_does_not(base: str, known: str) -> None:
+    assert family(base) == known
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("FROM node:22-alpine\nRUN apt-get update && apt-get install -y curl\n", [2]),
+        ("FROM python:3.12\nRUN apk add --no-cache git\n", [2]),
+        ("FROM python:3.12-slim AS a\nFROM a\nRUN yum install -y git\n", [3]),
+        ("FROM alpine:3.20\nRUN useradd web\n", [2]),
+        ('FROM node:22-alpine\nSHELL ["/bin/bash", "-c"]\n', [2]),
+        ('FROM node:22-alpine\nCMD ["bash", "start.sh"]\n', [2]),
+        ("FROM alpine:3.20\nRUN apk add bash shadow\nRUN useradd web && bash -c x\n", []),
+        ("FROM alpine:3.20\nRUN apk add git\n", []),
+        ("FROM alpine:3.20\nRUN if which apt-get; then apt-get update; else apk update; fi\n", []),
+        ("FROM some/alpine-thing:1\nRUN apt-get update\n", []),
+        ("FROM postgres:16-alpine\nRUN bash -c x\n", []),
+        ("FROM $BASE\nRUN apk add git\n", []),
+    ],
+)
+def test_a_program_that_the_image_has_not_is_told(text: str, found: list[int]) -> None:
+    assert lines("NotInThisImage", text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("FROM debian:13\nUSER web\nRUN apt-get install -y curl\n", [3]),
+        ("FROM alpine:3.20\nUSER 1000:1000\nRUN apk add git\n", [3]),
+        ("FROM debian:13\nUSER web\nUSER root\nRUN apt-get install -y curl\n", []),
+        ("FROM debian:13\nUSER web\nRUN sudo apt-get install -y curl\n", []),
+        ("FROM debian:13\nUSER $U\nRUN apt-get install -y curl\n", []),
+        ("FROM debian:13\nUSER web\nRUN apt-get --version\n", []),
+        ("FROM debian:13 AS a\nUSER web\nFROM debian:13\nRUN apt-get install -y curl\n", []),
+    ],
+)
+def test_packages_that_somebody_else_than_root_installs_are_told(text: str, found: list[int]) -> None:
+    assert lines("InstallNeedsRoot", text) == found
+
+
+def test_the_line_is_put_back_between_root_and_the_user() -> None:
+    text = "FROM debian:13\nUSER web\nRUN apt-get install -y curl"
+    fix = next(iter(FIND["InstallNeedsRoot"](Subject(parse(text))))).fix
+    assert fix is not None
+    assert text[: fix.span[0]] + fix.text == (
+        "FROM debian:13\nUSER web\nUSER root\nRUN apt-get install -y curl\nUSER web\n"
+    )
