@@ -24,6 +24,16 @@ HOSTILE = {
     "removals": ("FROM a:1\n", "RUN rm -rf /tmp/{n}\n", ""),
     "addresses": ("FROM a:1\nENV A=", "://a{n}:", "\n"),
     "empty lines": ("FROM a:1\nRUN a \\\n", "\n\n \\\n", " b\n"),
+    "arrays and variables": ("FROM a:1\n", 'ENV A{n}=1\nCMD ["a", "$A{n}"]\n', ""),
+    "arrays and entrypoints": ("FROM a:1\n", 'ENTRYPOINT ["a", "b {n}"]\nCMD ["a {n}"]\n', ""),
+    "versions": ("FROM a:1\nRUN pip install ", "a>={n} ", "\n"),
+    "one long version": ("FROM a:1\nRUN pip install a", ">={n}", "\n"),
+    "commands as text": ("FROM a:1\nENV ", "A{n}=$(x{n}) ", "\n"),
+    "commands with words": ("FROM a:1\nENV A=1 ", "B{n}=$(x y{n}) ", "\n"),
+    "users and packages": ("FROM alpine:3\n", "USER a{n}\nRUN apt-get install b{n}\n", ""),
+    "installations": ("FROM node:22\n", "COPY a{n}.js ./\nRUN mkdir x{n}\n", "RUN npm ci\n"),
+    "directories to install in": ("FROM node:22\nCOPY . /a\n", "WORKDIR b{n}\n", "RUN npm ci\n"),
+    "tildes": ("FROM a:1\n", "WORKDIR ~/{n}\n", ""),
     "many starts": ("FROM a:1\n", "CMD a{n}\n", ""),
 }
 Shape = tuple[str, str, str]

@@ -25,26 +25,34 @@ _FLAG_AND_VALUE = re.compile(r"--[a-z][\w-]* +[\w./:=@%+,-]+\Z", re.ASCII)
 _ROUTES = ("CMD", "ENTRYPOINT", "HEALTHCHECK", "RUN")
 
 
+def _arrays(subject: Subject) -> list[Instruction]:
+    """The arrays that no shell reads: not a CMD that an ENTRYPOINT such as ["sh", "-c"] takes as a script."""
+    arrays = [entry for entry in subject.named(*_ROUTES) if entry.json and entry.stage is not None]
+    for_shells = {
+        stage for stage in {entry.stage for entry in arrays} if stage is not None and _hands_on(subject.stages[stage])
+    }
+    return [entry for entry in arrays if entry.keyword != "CMD" or entry.stage not in for_shells]
+
+
+def _hands_on(entries: tuple[Instruction, ...]) -> bool:
+    """Whether a shell gets the words of CMD."""
+    start = next((entry for entry in reversed(entries) if entry.keyword == "ENTRYPOINT"), None)
+    return start is not None and (not start.json or not _SHELLS.isdisjoint(map(_name, start.arguments)))
+
+
 def array_keeps_variable(subject: Subject) -> Iterator[Finding]:
-    arrays = [entry for entry in subject.named(*_ROUTES) if entry.json and "$" in entry.text]
-    for instruction in arrays:
-        stage = instruction.stage
-        if stage is None or is_windows(subject.bases[stage]) or _is_for_a_shell(subject, instruction):
+    declared: dict[int, set[str]] = {}
+    for instruction in _arrays(subject):
+        stage = instruction.stage or 0
+        if "$" not in instruction.text or is_windows(subject.bases[stage]):
             continue
-        declared = {
-            pair.name for entry in subject.stages[stage] if entry.keyword in ("ENV", "ARG") for pair in entry.pairs
-        }
+        if stage not in declared:
+            setting = [entry for entry in subject.stages[stage] if entry.keyword in ("ENV", "ARG")]
+            declared[stage] = {pair.name for entry in setting for pair in entry.pairs}
         words = [token for token in instruction.tokens if token.role in ("exec.program", "exec.argument")]
-        kept = next((token for token in words if _keeps(token, words[0], declared)), None)
+        kept = next((token for token in words if _keeps(token, words[0], declared[stage])), None)
         if kept is not None:
             yield about(instruction, _message(instruction, kept), kept.span, _fix(subject, instruction))
-
-
-def _is_for_a_shell(subject: Subject, cmd: Instruction) -> bool:
-    """Whether it is a CMD whose words an ENTRYPOINT such as ["sh", "-c"] reads as a script."""
-    entries = subject.stages[cmd.stage or 0] if cmd.keyword == "CMD" else ()
-    starts = [entry for entry in entries if entry.keyword == "ENTRYPOINT"]
-    return bool(starts) and (not starts[-1].json or bool(_SHELLS & {_name(word) for word in starts[-1].arguments}))
 
 
 def _keeps(token: Token, program: Token, declared: set[str]) -> bool:
@@ -109,9 +117,7 @@ def _for_shell(word: str) -> str:
 
 
 def array_keeps_quotes(subject: Subject) -> Iterator[Finding]:
-    for instruction in subject.named(*_ROUTES):
-        if not instruction.json or instruction.stage is None or _is_for_a_shell(subject, instruction):
-            continue
+    for instruction in _arrays(subject):
         for token in instruction.tokens:
             quoted = _QUOTED.match(token.value) if token.role == "exec.argument" else None
             if quoted:
@@ -125,9 +131,7 @@ def array_keeps_quotes(subject: Subject) -> Iterator[Finding]:
 
 
 def array_keeps_blanks(subject: Subject) -> Iterator[Finding]:
-    for instruction in subject.named(*_ROUTES):
-        if not instruction.json or instruction.stage is None or _is_for_a_shell(subject, instruction):
-            continue
+    for instruction in _arrays(subject):
         for token in instruction.tokens:
             pattern = {"exec.program": _WORDS, "exec.argument": _FLAG_AND_VALUE}.get(token.role)
             if pattern and pattern.match(token.value):

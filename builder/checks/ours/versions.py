@@ -16,6 +16,7 @@ _INSTALLERS = frozenset(_NAMES.split())
 _ARROW = re.compile(r"\w[\w\]]*[<>][=\d]")
 _VERSION = re.compile(r"(?:=[\w.*+!-]+|\d+(?:\.\d+)+[\w.*+!-]*),?\Z")
 _NAME = re.compile(r"[A-Za-z][\w.\[\],-]*\Z", re.ASCII)
+_SIGNS = re.compile(r"[\w.*+!,<>=~-]+\Z")
 _OF_A_WORD = frozenset(["shell-argument", "shell-operator", "path"])
 
 
@@ -45,9 +46,10 @@ def _is_version(target: Token) -> bool:
 
 def _end(instruction: Instruction, index: int) -> int:
     """Where the word ends that a person sees there."""
-    end = instruction.tokens[index].span[1]
-    for token in instruction.tokens[index + 1 :]:
-        if token.span[0] != end or token.kind not in _OF_A_WORD or not re.fullmatch(r"[\w.*+!,<>=~-]+", token.text):
+    tokens, end = instruction.tokens, instruction.tokens[index].span[1]
+    for at in range(index + 1, len(tokens)):
+        token = tokens[at]
+        if token.span[0] != end or token.kind not in _OF_A_WORD or not _SIGNS.match(token.text):
             break
         end = token.span[1]
     return end
