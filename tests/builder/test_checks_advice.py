@@ -90,6 +90,33 @@ def test_what_ends_with_its_line_is_told(command: str, told: bool) -> None:
     assert bool(list(FIND["LostAfterRun"](Subject(parse(f"FROM debian:13\nRUN {command}\n"))))) == told
 
 
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ('CMD ["nginx"]', True),
+        ("CMD service nginx start", True),
+        ("CMD apachectl -k start", True),
+        ("CMD npm start &", True),
+        ('CMD ["nginx", "-g", "daemon off;"]', False),
+        ("COPY nginx.conf /etc/nginx/\nCMD nginx", False),
+        ("CMD service nginx start && tail -f /var/log/x", False),
+        ('CMD nginx\nENTRYPOINT ["/run.sh"]', False),
+        ("CMD npm start & wait", False),
+    ],
+)
+def test_a_program_that_goes_into_the_background_is_told(lines: str, told: bool) -> None:
+    assert bool(list(FIND["EndsAtOnce"](Subject(parse(f"FROM nginx:1.30\n{lines}\n"))))) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("bulder", "builder"), ("Bilder", "builder"), ("builder", None), ("nginx", None), ("0", None)]
+)
+def test_a_misspelt_stage_is_told_with_the_one_that_was_meant(name: str, meant: str | None) -> None:
+    text = f"FROM node:22 AS builder\nFROM debian:13\nCOPY --from={name} /a /a\n"
+    found = list(FIND["StageMisspelt"](Subject(parse(text))))
+    assert [finding.fix.text for finding in found if finding.fix] == ([meant] if meant else [])
+
+
 def test_a_working_directory_below_a_tilde_is_told_once() -> None:
     subject = Subject(parse("FROM debian:13\nWORKDIR ~/app\n"))
     found = [finding for code in ("TildeIsAName", "WorkdirRelativePath") for finding in FIND[code](subject)]

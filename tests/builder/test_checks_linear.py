@@ -34,6 +34,8 @@ HOSTILE = {
     "installations": ("FROM node:22\n", "COPY a{n}.js ./\nRUN mkdir x{n}\n", "RUN npm ci\n"),
     "directories to install in": ("FROM node:22\nCOPY . /a\n", "WORKDIR b{n}\n", "RUN npm ci\n"),
     "tildes": ("FROM a:1\n", "WORKDIR ~/{n}\n", ""),
+    "misspelt stages": ("FROM a:1 AS s0\nFROM a:1\n", "COPY --from=s0{n} a b\n", ""),
+    "long starts": ("FROM a:1\n", "CMD a{n} & b &\nFROM a:1\n", ""),
     "many starts": ("FROM a:1\n", "CMD a{n}\n", ""),
 }
 Shape = tuple[str, str, str]

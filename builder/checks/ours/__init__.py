@@ -24,6 +24,7 @@ from . import (
 RULES: tuple[Rule, ...] = (
     *secrets.RULES,
     images.RULES[0],
+    images.RULES[2],
     *apt.UPDATES,
     *context.WARNINGS,
     *shell.WARNINGS,

@@ -1,13 +1,15 @@
-"""Which image a build stands on: LatestTag, FloatingTag."""
+"""Which image a build stands on, or takes files from: LatestTag, FloatingTag, StageMisspelt."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from builder.checks.bases import STEADY, split_image
-from builder.checks.rule import PRACTICES, Finding, about, hint, warning
+from builder.checks.closest import closest
+from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject
-from builder.dockerfile.model import Fix, Instruction, Span
+from builder.dockerfile.model import Fix, Instruction, Span, Token
 from webapp.wording import _, mark
 
 _MOVING = "current devel edge lts main mainline master nightly rawhide rolling sid snapshot stable testing unstable"
@@ -19,6 +21,8 @@ _LATEST = mark(
     "latest is a tag like any other, and its owner moves it to every new release: the same file gives another image "
     "next year, or none. Name the version you build on, as in {name}:{version}."
 )
+_SIMPLE = re.compile(r"[A-Za-z][\w-]*\Z", re.ASCII)
+_MOST_GUESSES = 20
 _FLOATING = frozenset(_MOVING.split())
 
 
@@ -45,6 +49,34 @@ def floating_tag(subject: Subject) -> Iterator[Finding]:
                 version=STEADY.get(name, "VERSION"),
             )
             yield about(instruction, message, span, _steady(base, name, span, tag[len(word) :]))
+
+
+def stage_misspelt(subject: Subject) -> Iterator[Finding]:
+    """A name of --from that is no stage above is an image's; one letter off, it was meant to be a stage's."""
+    above: list[str] = []
+    guesses = 0
+    for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
+        for instruction in entries if above else ():
+            token = _from_image(instruction) if instruction.keyword == "COPY" and guesses < _MOST_GUESSES else None
+            guesses += token is not None
+            meant = closest(token.value.lower(), above) if token else None
+            if token and meant:
+                message = _(
+                    "No stage above is called {name}, so an image of that name is fetched. Did you mean {meant}?",
+                    name=token.value,
+                    meant=meant,
+                )
+                yield about(instruction, message, token.span, meant)
+        if stage.name:
+            above.append(stage.name)
+
+
+def _from_image(copy: Instruction) -> Token | None:
+    """The image that files are taken from, where it has a name such as stages have."""
+    for token in copy.tokens:
+        if token.role == "flag.copy.from.value":
+            return token if token.kind == "flag-value" and _SIMPLE.match(token.value) else None
+    return None
 
 
 def _steady(base: str, name: str, span: Span, rest: str) -> Fix | None:
@@ -79,5 +111,13 @@ RULES = (
         f"{PRACTICES}#pin-base-image-versions",
         bad="FROM debian:stable\n",
         good="FROM debian:12\n",
+    ),
+    warning(
+        "StageMisspelt",
+        stage_misspelt,
+        mark("A name that is no stage's is an image's, from wherever images come."),
+        f"{REFERENCE}#copy---from",
+        bad="FROM node:22 AS builder\nFROM debian:13\nCOPY --from=bulder /a /a\n",
+        good="FROM node:22 AS builder\nFROM debian:13\nCOPY --from=builder /a /a\n",
     ),
 )

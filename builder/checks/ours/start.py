@@ -1,4 +1,4 @@
-"""How containers run: EntrypointSwallowsCmd, RunsAsRoot, ExposeOpensNothing."""
+"""How containers run: EntrypointSwallowsCmd, EndsAtOnce, RunsAsRoot, ExposeOpensNothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builder.checks.bases import USERS, split_image
 from builder.checks.buildkit.start import json_form
 from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, warning
-from builder.checks.subject import Subject
+from builder.checks.subject import Subject, keyword_token, one_line
 from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
@@ -17,6 +17,18 @@ _STEPS_DOWN = re.compile(r"gosu|su-exec|setpriv|runuser|s6-setuidgid|useradd|add
 _PROMPT = re.compile(
     r"(?:/\S*/)?(?:(?:ba|a|da|z)?sh|python[\d.]*|pypy\d?|node|ghci|irb|iex|erl|php|perl|jshell|julia)\Z"
 )
+_NGINX = mark("Keep it in front: nginx -g 'daemon off;'")
+_APACHE = mark("Keep it in front: apachectl -D FOREGROUND")
+_SERVICE = mark("Start the program itself, in a way that stays in front, and not as a service.")
+_AMPERSAND = mark("Leave the & out.")
+_BACKGROUND = (
+    (re.compile(r"(?:exec +)?(?:/\S+/)?(nginx)\Z"), _NGINX),
+    (re.compile(r"(?:/\S+/)?(apache2?ctl)(?: +-k)? +(?:re)?start\Z"), _APACHE),
+    (re.compile(r"(?:/\S+/)?service +([\w.-]+) +(?:re)?start\Z"), _SERVICE),
+    (re.compile(r"/etc/init\.d/([\w.-]+) +(?:re)?start\Z"), _SERVICE),
+    (re.compile(r"(?:/\S+/)?([\w.-]+)[^&|;]* *&\Z"), _AMPERSAND),
+)
+_JOINTS = re.compile(r"&&|\|\||;|(?<!&)&(?=[^&])")
 _BEGINNERS = 12  # instructions; who writes longer files knows what EXPOSE does
 _WORDS = "FROM WORKDIR COPY ADD RUN ENV ARG EXPOSE CMD ENTRYPOINT USER"
 _BEGINNERS_WORDS = frozenset(_WORDS.split())
@@ -40,6 +52,37 @@ def entrypoint_swallows_cmd(subject: Subject) -> Iterator[Finding]:
 
 def _last(entries: tuple[Instruction, ...], keyword: str) -> Instruction | None:
     return next((entry for entry in reversed(entries) if entry.keyword == keyword), None)
+
+
+def ends_at_once(subject: Subject) -> Iterator[Finding]:
+    for entries in subject.stages:
+        start = _last(entries, "ENTRYPOINT") or _last(entries, "CMD")
+        if start is None or not start.arguments:
+            continue
+        command = " ".join(start.arguments)
+        last = command if start.json else _JOINTS.split(command.rstrip("; "))[-1].strip()
+        found = next(((kept, match) for pattern, kept in _BACKGROUND if (match := pattern.match(last))), None)
+        if found is None:
+            continue
+        kept, match = found
+        if kept is _NGINX and _stays_in_front(subject):
+            continue
+        message = _(
+            "A container ends with its process 1, and {program} goes into the background at once: the container is "
+            "over before it does anything. {way}",
+            program=match[1],
+            way=_(kept),
+        )
+        plain = kept is _NGINX and last == "nginx" and one_line(start)
+        keyword = keyword_token(start)
+        word = keyword.text if keyword else start.keyword
+        yield about(start, message, None, f'{word} ["nginx", "-g", "daemon off;"]' if plain else None)
+
+
+def _stays_in_front(subject: Subject) -> bool:
+    """Whether nginx is told so here, or perhaps in a file that is copied."""
+    copied = (path for entry in subject.named("COPY", "ADD") for path in entry.arguments)
+    return "daemon off" in subject.dockerfile.text or any(path.endswith(".conf") for path in copied)
 
 
 def runs_as_root(subject: Subject) -> Iterator[Finding]:
@@ -101,6 +144,14 @@ def expose_opens_nothing(subject: Subject) -> Iterator[Finding]:
 
 
 WARNINGS = (
+    warning(
+        "EndsAtOnce",
+        ends_at_once,
+        mark("A container lives as long as its process 1."),
+        f"{REFERENCE}#cmd",
+        bad='FROM nginx:1.30\nCMD ["nginx"]\n',
+        good='FROM nginx:1.30\nCMD ["nginx", "-g", "daemon off;"]\n',
+    ),
     warning(
         "EntrypointSwallowsCmd",
         entrypoint_swallows_cmd,
