@@ -24,6 +24,8 @@ def command_stays_text(subject: Subject) -> Iterator[Finding]:
     if "$(" not in text and "`" not in text:
         return
     for instruction in subject.named("ENV", "ARG", "LABEL", "WORKDIR", "COPY", "ADD", "USER", "VOLUME", "EXPOSE"):
+        if "$(" not in instruction.text and "`" not in instruction.text:
+            continue
         name = ""
         for token in instruction.tokens:
             name = token.text if token.kind == "name" else name
