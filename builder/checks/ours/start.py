@@ -26,7 +26,7 @@ _BACKGROUND = (
     (re.compile(r"(?:/\S+/)?(apache2?ctl)(?: +-k)? +(?:re)?start\Z"), _APACHE),
     (re.compile(r"(?:/\S+/)?service +([\w.-]+) +(?:re)?start\Z"), _SERVICE),
     (re.compile(r"/etc/init\.d/([\w.-]+) +(?:re)?start\Z"), _SERVICE),
-    (re.compile(r"(?:/\S+/)?([\w.-]+)[^&|;]* *&\Z"), _AMPERSAND),
+    (re.compile(r"(?:/\S+/)?([\w.-]+)[^&|;]*&\Z"), _AMPERSAND),
 )
 _JOINTS = re.compile(r"&&|\|\||;|(?<!&)&(?=[^&])")
 _BEGINNERS = 12  # instructions; who writes longer files knows what EXPOSE does
