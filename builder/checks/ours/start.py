@@ -26,7 +26,7 @@ _BACKGROUND = (
     (re.compile(r"(?:/\S+/)?(apache2?ctl)(?: +-k)? +(?:re)?start\Z"), _APACHE),
     (re.compile(r"(?:/\S+/)?service +([\w.-]+) +(?:re)?start\Z"), _SERVICE),
     (re.compile(r"/etc/init\.d/([\w.-]+) +(?:re)?start\Z"), _SERVICE),
-    (re.compile(r"(?:/\S+/)?([\w.-]+)[^&|;]*&\Z"), _AMPERSAND),
+    (re.compile(r"(\S*+)[^&|;]*+&\Z"), _AMPERSAND),  # possessive: a long text is read once
 )
 _JOINTS = re.compile(r"&&|\|\||;|(?<!&)&(?=[^&])")
 _BEGINNERS = 12  # instructions; who writes longer files knows what EXPOSE does
@@ -70,7 +70,7 @@ def ends_at_once(subject: Subject) -> Iterator[Finding]:
         message = _(
             "A container ends with its process 1, and {program} goes into the background at once: the container is "
             "over before it does anything. {way}",
-            program=match[1],
+            program=match[1].rsplit("/", 1)[-1],
             way=_(kept),
         )
         plain = kept is _NGINX and last == "nginx" and one_line(start)
