@@ -11,12 +11,13 @@ _MOST = 200  # words that are looked at
 
 def sentence(words: Sequence[str], index: int) -> str:
     """What the word at ``index`` of the command means; "" when nobody knows."""
-    found = _sentences(tuple(words[:_MOST]))
-    return found[index] if index < len(found) else ""
+    return _sentences(tuple(words[:_MOST]))[index] if readers and index < _MOST else ""
 
 
 @by_language(64)
 def _sentences(words: tuple[str, ...]) -> list[str]:
+    """Each word's, by the first reader that knows it. A line is asked about word by word, so it is kept for a while."""
+    found = [""] * len(words)
     for read in readers:
-        return read(list(words))
-    return []
+        found = [known or said for known, said in zip(found, read(list(words)), strict=True)]
+    return found
