@@ -149,8 +149,8 @@ WARNINGS = (
         ends_at_once,
         mark("A container lives as long as its process 1."),
         f"{REFERENCE}#cmd",
-        bad='FROM nginx:1.30\nCMD ["nginx"]\n',
-        good='FROM nginx:1.30\nCMD ["nginx", "-g", "daemon off;"]\n',
+        bad='FROM debian:13\nUSER web\nCMD ["apachectl", "start"]\n',
+        good='FROM debian:13\nUSER web\nCMD ["apachectl", "-D", "FOREGROUND"]\n',
     ),
     warning(
         "EntrypointSwallowsCmd",
