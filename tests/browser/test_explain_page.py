@@ -52,6 +52,7 @@ def test_a_line_and_its_explanation_light_each_other(page: Page) -> None:
 
 def test_every_word_says_what_it_is_to_the_keyboard_too(page: Page) -> None:
     page.goto("/explain")
+    expect(page.locator(".cm-content")).to_be_visible()  # the scripts have come; a key before that is nobody's
     page.focus(".entry:nth-child(3) .token")
     page.keyboard.press("ArrowRight")
     expect(page.locator(".gloss")).to_contain_text("build context")
