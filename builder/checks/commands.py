@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from builder.dockerfile.model import Instruction, Span, Token
@@ -190,3 +191,12 @@ def _word(pieces: list[Token]) -> Word:
     if text.isalnum() or _PLAIN.match(text):
         return _new_word((text, span, not direct))
     return Word(text.replace('"', "").replace("'", ""), span, False)
+
+
+def requirements(command: Command) -> str:
+    """The file that ``pip install -r`` reads; "" when it is another command."""
+    if command.program not in ("pip", "pip3"):
+        return ""
+    texts = [word.text for word in command.words]
+    named = (text for flag, text in pairwise(texts) if flag in ("-r", "--requirement"))
+    return next(named, "") if "install" in texts else ""

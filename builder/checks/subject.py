@@ -12,6 +12,8 @@ from builder.dockerfile.scopes import Scope, global_scope
 
 from .commands import Command, read_commands
 
+_COMMANDS = ("CMD", "ENTRYPOINT", "HEALTHCHECK", "RUN")
+_SHELLS = frozenset(["sh", "bash", "ash", "dash", "zsh", "ksh"])
 _WIDEST_GAP = 1000  # characters; a repair does not reach over more
 
 
@@ -55,6 +57,14 @@ class Subject:
                 sources = [token for token in entry.tokens if token.role == "copy.source"]
                 found += [(entry, sources)] if sources else []
         return tuple(found)
+
+    @cached_property
+    def arrays(self) -> tuple[Instruction, ...]:
+        """The JSON arrays that no shell reads: not a CMD that an ENTRYPOINT such as ["sh", "-c"] takes as a script."""
+        found = [entry for entry in self.named(*_COMMANDS) if entry.json and entry.stage is not None]
+        stages = {entry.stage for entry in found}
+        for_shells = {stage for stage in stages if stage is not None and _hands_on(self.stages[stage])}
+        return tuple([entry for entry in found if entry.keyword != "CMD" or entry.stage not in for_shells])
 
     @cached_property
     def outer(self) -> Scope:
@@ -143,6 +153,18 @@ def keyword_token(instruction: Instruction) -> Token | None:
         if token.role.startswith("keyword."):
             return token
     return None
+
+
+def last_of(entries: tuple[Instruction, ...], keyword: str) -> Instruction | None:
+    """The one that counts, of instructions that replace each other."""
+    return next((entry for entry in reversed(entries) if entry.keyword == keyword), None)
+
+
+def _hands_on(entries: tuple[Instruction, ...]) -> bool:
+    """Whether a shell gets the words of CMD."""
+    start = last_of(entries, "ENTRYPOINT")
+    names = (word.rsplit("/", 1)[-1] for word in start.arguments) if start else ()
+    return start is not None and (not start.json or not _SHELLS.isdisjoint(names))
 
 
 def one_line(instruction: Instruction) -> bool:

@@ -24,8 +24,9 @@ def read_pairs(draft: Draft) -> None:
     if "=" not in draft.text[slice(*words[0])]:
         _read_old_form(draft)
         return
+    command = draft.text.find("$(", draft.arguments_start)
     for word in words:
-        _read_pair(draft, word)
+        _read_pair(draft, word, command)
 
 
 def read_args(draft: Draft) -> None:
@@ -40,21 +41,21 @@ def read_args(draft: Draft) -> None:
             _add(draft, word, word, None)
 
 
-def _read_pair(draft: Draft, word: Span) -> None:
+def _read_pair(draft: Draft, word: Span, command: int = -1) -> None:
+    """``command`` is where the first ``$(`` stands, -1 without one."""
     equals = draft.text.find("=", *word)
     if equals < 0:
         draft.piece(*word, "text", "text")
-        _report_no_pair(draft, word)
+        _report_no_pair(draft, word, command)
         return
     if equals == word[0]:
         draft.problem("pair_without_name", *word)
     _add(draft, word, (word[0], equals), (equals + 1, word[1]))
 
 
-def _report_no_pair(draft: Draft, word: Span) -> None:
+def _report_no_pair(draft: Draft, word: Span, command: int) -> None:
     """A word without an equals sign; those of one ``$(command with arguments)`` are one mistake."""
-    command = draft.text.find("$(", draft.arguments_start, word[0])
-    if command < 0:
+    if not 0 <= command < word[0]:
         draft.problem("pair_without_equals", *word, name=draft.text[slice(*word)])
     elif all(problem.code != "command_not_run" for problem in draft.problems):
         draft.problem("command_not_run", command, len(draft.text.rstrip()))

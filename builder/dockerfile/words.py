@@ -118,6 +118,11 @@ def flag_text(text: str, start: int, end: int) -> tuple[str, list[int]]:
     return "".join(kept), places
 
 
+def begins_at_home(path: str) -> bool:
+    """Whether somebody meant the home directory, which only a shell knows as ``~``."""
+    return path == "~" or path.startswith("~/")
+
+
 def unquote(word: str, escape: str = "\\") -> str:
     """The word without its quotes and escape characters; variables stay as written."""
     if escape not in word and "'" not in word and '"' not in word:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 
 from builder.dockerfile.model import Instruction
+from builder.dockerfile.words import begins_at_home
 from webapp.wording import _, mark
 
 from .context import Context, Place
@@ -13,11 +14,6 @@ _TILDE = mark(
     "{path}: a directory called ~ below the working directory, and what follows. Only a shell knows ~ as the home "
     "directory."
 )
-
-
-def _begins_at_home(path: str) -> bool:
-    """Whether somebody meant the home directory."""
-    return path == "~" or path.startswith("~/")
 
 
 def source_words(path: str, instruction: Instruction, context: Context) -> str:
@@ -82,7 +78,7 @@ def destination_words(path: str, instruction: Instruction, context: Context) -> 
         return _(
             "{path}: here, as the destination, the working directory inside the image{named}.", path=path, named=named
         )
-    if _begins_at_home(path):
+    if begins_at_home(path):
         return _(_TILDE, path=path)
     into = _into(path, instruction.arguments[0] if instruction.arguments else "")
     if path.startswith("/"):
@@ -140,7 +136,7 @@ def workdir_words(path: str, context: Context) -> str:
             "{path}: a directory inside the image, not on your machine. From here on it is the current directory.",
             path=path,
         )
-    if _begins_at_home(path):
+    if begins_at_home(path):
         return _(_TILDE, path=path)
     place = context.workdir
     if place is None:

@@ -43,6 +43,15 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ("echo >&2 'no' way", "way", "argument", "text to print"),
         ("wget -qO- x", "-qO-", "flag", "- is the input or the output"),
         ("node app.js", "app.js", "program-file", "the file node runs"),
+        ("python manage.py migrate", "migrate", "subcommand", "up to date"),
+        ("python app/manage.py foo", "foo", "argument", "a command of the project"),
+        ("python app.py manage.py", "manage.py", "argument", "an argument of the program"),
+        ("python -mpip install x", "install", "subcommand", "installs Python packages"),
+        ("dotnet publish -c Release /p:UseAppHost=false", "/p:UseAppHost=false", "flag", "program file of its own"),
+        ("dotnet publish /src/x", "/src/x", "argument", "the project"),
+        ("php -- --install-dir=/x", "--install-dir=/x", "argument", "an argument of the program"),
+        ("java $JAVA_OPTS -jar a.jar", "-jar", "flag", "in a jar file"),
+        ("adduser --gecos '' a", "''", "value", '"": the note'),
     ],
 )
 def test_a_word_is_what_its_place_makes_it(text: str, word: str, part: str, words: str) -> None:
@@ -161,23 +170,3 @@ def test_cmd_is_called_by_its_name() -> None:
     text = 'setx /M PATH "%PATH%;c:\\x" && del /q a'
     assert meaning(text, "setx", "cmd").words.startswith("setx: cmd command:")
     assert meaning(text, "/M", "cmd").words == "/M: for the whole system."
-
-
-@pytest.mark.parametrize(
-    ("text", "word", "part", "words"),
-    [
-        ("python manage.py migrate", "migrate", "subcommand", "up to date"),
-        ("python app/manage.py foo", "foo", "argument", "a command of the project"),
-        ("python app.py manage.py", "manage.py", "argument", "an argument of the program"),
-        ("python -mpip install x", "install", "subcommand", "installs Python packages"),
-        ("dotnet publish -c Release /p:UseAppHost=false", "/p:UseAppHost=false", "flag", "program file of its own"),
-        ("dotnet publish /src/x", "/src/x", "argument", "the project"),
-        ("php -- --install-dir=/x", "--install-dir=/x", "argument", "an argument of the program"),
-        ("java $JAVA_OPTS -jar a.jar", "-jar", "flag", "in a jar file"),
-        ("adduser --gecos '' a", "''", "value", '"": the note'),
-    ],
-)
-def test_words_behind_a_script_a_slash_or_a_variable_are_read_on(text: str, word: str, part: str, words: str) -> None:
-    found = meaning(text, word)
-    assert found.part == part
-    assert words in found.words

@@ -12,6 +12,7 @@ from builder.checks.subject import Subject, one_line
 from builder.dockerfile.model import Fix, Instruction
 from builder.dockerfile.scopes import walk
 from builder.dockerfile.variables import ExpansionError, expand
+from builder.dockerfile.words import begins_at_home
 from webapp.wording import _, mark
 
 _SECRET = re.compile(
@@ -122,7 +123,7 @@ def _relative(instruction: Instruction, path: str) -> Finding:
     tokens = [token for token in instruction.tokens if token.role == "workdir.path"]
     span = (tokens[0].span[0], tokens[-1].span[1]) if tokens else instruction.span
     plain = len(tokens) == 1 and tokens[0].text == path
-    if path == "~" or path.startswith("~/"):
+    if begins_at_home(path):
         home = f"/root{path[1:]}"
         return about(instruction, _(TILDE, home=home), span, Fix(span, home) if plain else None)
     message = _(

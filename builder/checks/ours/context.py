@@ -11,11 +11,11 @@ from builder.checks.buildkit.settings import TILDE, workdir_relative_path
 from builder.checks.rule import CONTEXT, PRACTICES, REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject, keyword_token
 from builder.dockerfile.model import Fix
+from builder.dockerfile.words import begins_at_home
 from webapp.wording import _, mark
 
 _HOST = re.compile(r"~|/home/|/Users/|[A-Za-z]:[\\/]")
 _IN_IMAGE = frozenset(["copy.destination", "workdir.path", "volume.path"])
-_TILDE = re.compile(r"~(?:/|\Z)")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/][\w.\\/ -]*\Z")
 _ARCHIVE = re.compile(r"\.(?:tar(?:\.\w+)?|tgz|tbz2?|txz|gz|bz2|xz|zst|lzma)\Z", re.IGNORECASE)
 
@@ -83,7 +83,7 @@ def tilde_is_a_name(subject: Subject) -> Iterator[Finding]:
         (instruction, token)
         for instruction in subject.named("COPY", "ADD", "WORKDIR", "VOLUME")
         for token in instruction.tokens
-        if token.role in _IN_IMAGE and _TILDE.match(token.text)
+        if token.role in _IN_IMAGE and begins_at_home(token.text)
     ]
     told = {finding.lines for finding in workdir_relative_path(subject)} if found else set()
     users = {entry.stage for entry in subject.named("USER")}

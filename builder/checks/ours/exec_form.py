@@ -14,7 +14,6 @@ from webapp.wording import _, mark
 
 _VARIABLE = re.compile(r"\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\}|\{([A-Za-z_]\w*):?[-+?][^{}$]*\})", re.ASCII)
 _ENVIRONMENT = re.compile(r"[A-Z][A-Z0-9_]{2,}\Z")  # what names of environment variables look like
-_SHELLS = frozenset(["sh", "bash", "ash", "dash", "zsh", "ksh"])
 # Their own language has $NAME too, or they fill it in themselves.
 _OWN_LANGUAGE = frozenset(["awk", "gawk", "mawk", "perl", "php", "sed", "envsubst", "gomplate", "make", "pwsh"])
 _PLAIN = re.compile(r"[\w./:=@%+,-]+\Z", re.ASCII)
@@ -22,27 +21,11 @@ _SEVERAL_WORDS = re.compile(r"\w*(?:OPTS|OPTIONS|ARGS|FLAGS|PARAMS)\Z")
 _QUOTED = re.compile(r"""((?:--?[\w.-]+=)?)(["'])([^"'$]*)\2\Z""", re.ASCII)
 _WORDS = re.compile(r"[\w.-]+(?: +[\w./:=@%+,-]+)+\Z", re.ASCII)
 _FLAG_AND_VALUE = re.compile(r"--[a-z][\w-]* +[\w./:=@%+,-]+\Z", re.ASCII)
-_ROUTES = ("CMD", "ENTRYPOINT", "HEALTHCHECK", "RUN")
-
-
-def _arrays(subject: Subject) -> list[Instruction]:
-    """The arrays that no shell reads: not a CMD that an ENTRYPOINT such as ["sh", "-c"] takes as a script."""
-    arrays = [entry for entry in subject.named(*_ROUTES) if entry.json and entry.stage is not None]
-    for_shells = {
-        stage for stage in {entry.stage for entry in arrays} if stage is not None and _hands_on(subject.stages[stage])
-    }
-    return [entry for entry in arrays if entry.keyword != "CMD" or entry.stage not in for_shells]
-
-
-def _hands_on(entries: tuple[Instruction, ...]) -> bool:
-    """Whether a shell gets the words of CMD."""
-    start = next((entry for entry in reversed(entries) if entry.keyword == "ENTRYPOINT"), None)
-    return start is not None and (not start.json or not _SHELLS.isdisjoint(map(_name, start.arguments)))
 
 
 def array_keeps_variable(subject: Subject) -> Iterator[Finding]:
     declared: dict[int, set[str]] = {}
-    for instruction in _arrays(subject):
+    for instruction in subject.arrays:
         stage = instruction.stage or 0
         if "$" not in instruction.text or is_windows(subject.bases[stage]):
             continue
@@ -117,7 +100,7 @@ def _for_shell(word: str) -> str:
 
 
 def array_keeps_quotes(subject: Subject) -> Iterator[Finding]:
-    for instruction in _arrays(subject):
+    for instruction in subject.arrays:
         for token in instruction.tokens:
             quoted = _QUOTED.match(token.value) if token.role == "exec.argument" else None
             if quoted:
@@ -131,7 +114,7 @@ def array_keeps_quotes(subject: Subject) -> Iterator[Finding]:
 
 
 def array_keeps_blanks(subject: Subject) -> Iterator[Finding]:
-    for instruction in _arrays(subject):
+    for instruction in subject.arrays:
         for token in instruction.tokens:
             pattern = {"exec.program": _WORDS, "exec.argument": _FLAG_AND_VALUE}.get(token.role)
             if pattern and pattern.match(token.value):

@@ -6,9 +6,8 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
-from builder.checks.commands import Command
+from builder.checks.commands import Command, requirements
 from builder.checks.paths import absolute, below
 from builder.checks.rule import CACHE, Finding, about, hint
 from builder.checks.subject import Subject
@@ -72,11 +71,8 @@ def copy_before_install(subject: Subject) -> Iterator[Finding]:
 
 def _installer(command: Command) -> tuple[_Installer, Command] | None:
     if command.program in ("pip", "pip3"):
-        texts = [word.text for word in command.words]
-        files = [text for flag, text in pairwise(texts) if flag in ("-r", "--requirement")]
-        if "install" in texts and files and _PLAIN_FILE.match(files[0]):
-            return _Installer(("pip",), ("install",), files[0]), command
-        return None
+        file = requirements(command)
+        return (_Installer(("pip",), ("install",), file), command) if _PLAIN_FILE.match(file) else None
     for installer in _INSTALLERS:
         if command.program in installer.programs and command.verb in installer.verbs and not command.has("-g", "-h"):
             return installer, command

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
-from itertools import pairwise
 
 from builder.checks.bases import USERS, split_image
-from builder.checks.commands import Command
+from builder.checks.commands import Command, requirements
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
@@ -66,10 +65,8 @@ def _missing(subject: Subject, run: Instruction, above: list[Instruction]) -> tu
 
 def _read_by(command: Command) -> tuple[tuple[str, ...], str]:
     if command.program in ("pip", "pip3"):
-        texts = [word.text for word in command.words]
-        named = next((text for flag, text in pairwise(texts) if flag in ("-r", "--requirement")), "")
-        plain = named and "/" not in named and "$" not in named
-        return ((named,), named) if plain and "install" in texts else ((), "")
+        named = requirements(command)
+        return ((named,), named) if named and "/" not in named and "$" not in named else ((), "")
     alone = len(command.operands) <= 1 and not command.has("-g", "--global", "--prefix", "--cwd", "-C")
     return _READS.get((command.program, command.verb), ((), "")) if alone else ((), "")
 

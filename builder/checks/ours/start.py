@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builder.checks.bases import USERS, split_image
 from builder.checks.buildkit.start import json_form
 from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, warning
-from builder.checks.subject import Subject, keyword_token, one_line
+from builder.checks.subject import Subject, keyword_token, last_of, one_line
 from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
@@ -36,8 +36,8 @@ _BEGINNERS_WORDS = frozenset(_WORDS.split())
 
 def entrypoint_swallows_cmd(subject: Subject) -> Iterator[Finding]:
     for entries in subject.stages:
-        entrypoint = _last(entries, "ENTRYPOINT")
-        cmd = _last(entries, "CMD")
+        entrypoint = last_of(entries, "ENTRYPOINT")
+        cmd = last_of(entries, "CMD")
         if entrypoint is None or cmd is None or entrypoint.json or not entrypoint.arguments or not cmd.arguments:
             continue
         if entrypoint.arguments[0].startswith("["):
@@ -50,13 +50,9 @@ def entrypoint_swallows_cmd(subject: Subject) -> Iterator[Finding]:
         yield about(cmd, message, None, json_form(entrypoint))
 
 
-def _last(entries: tuple[Instruction, ...], keyword: str) -> Instruction | None:
-    return next((entry for entry in reversed(entries) if entry.keyword == keyword), None)
-
-
 def ends_at_once(subject: Subject) -> Iterator[Finding]:
     for entries in subject.stages:
-        start = _last(entries, "ENTRYPOINT") or _last(entries, "CMD")
+        start = last_of(entries, "ENTRYPOINT") or last_of(entries, "CMD")
         if start is None or not start.arguments:
             continue
         command = " ".join(start.arguments)
@@ -89,9 +85,9 @@ def runs_as_root(subject: Subject) -> Iterator[Finding]:
     if not subject.stages:
         return
     entries = subject.shipped_entries
-    user = _last(entries, "USER")
+    user = last_of(entries, "USER")
     final = subject.stages[-1]
-    start = _last(final, "ENTRYPOINT") or _last(final, "CMD")
+    start = last_of(final, "ENTRYPOINT") or last_of(final, "CMD")
     name = split_image(subject.bases[-1])[0].lower()
     if start is None or name not in USERS or _is_prompt(start):
         return
