@@ -8,6 +8,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 from ninja.utils import check_csrf
 
+from webapp import plugins
 from webapp.refusal import NotFound, Refused
 from webapp.sandboxes.models import Sandbox
 from webapp.wording import _
@@ -69,3 +70,5 @@ def remember(session: SessionBase, sandbox_id: str) -> None:
     session[SESSION_KEY] = [*session.get(SESSION_KEY, []), sandbox_id][-MOST_REMEMBERED:]
     if owner := session.get(USER_KEY):
         Sandbox.objects.filter(pk=sandbox_id, owner=None).update(owner=owner)
+    for told in plugins.givers:
+        told(session, sandbox_id)

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver
 from django.utils.module_loading import autodiscover_modules
@@ -38,6 +39,7 @@ built_files: list[Callable[[Sandbox], dict[str, str] | None]] = []  # besides th
 enders: list[Callable[[Sandbox], None]] = []  # free what a sandbox holds at the engine; called again until none raises
 sweepers: list[Callable[[], None]] = []  # called every few seconds on the engine host: leases, lost work, limits
 open_paths: set[str] = set()  # addresses of the API that the pages of other sites may ask, without cookies
+givers: list[Callable[[SessionBase, str], None]] = []  # told of each sandbox, by id, that a browser session is given
 keepers: dict[str, Keeper] = {}  # folder in the archive of what is kept → what is in it
 host_apps: list[tuple[Callable[[str], bool], AsgiApp]] = []  # requests whose Host header fits go to this ASGI app
 

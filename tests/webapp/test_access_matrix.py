@@ -59,6 +59,8 @@ OPEN = {
     ("GET", "/classes/{class_id}"),
     ("POST", "/classes/{class_id}"),
     ("GET", "/classes/{class_id}/report.csv"),
+    ("GET", "/classes/{class_id}/wall"),  # tests/webapp/test_pages_wall.py
+    ("GET", "/classes/{class_id}/wall/{seat_id}"),
     ("GET", "/join"),
     ("GET", "/join/{code}"),
     ("POST", "/join/{code}"),
@@ -142,6 +144,8 @@ CHANGES: dict[tuple[str, str], Any] = {
 ASKED = {IMAGE + "/layers/{number}/text": "?path=/f"}  # what else makes the request a whole one
 SOCKETS = {
     "/ws/embed/live/<str:token>",  # tests/webapp/test_live_socket.py
+    "/ws/classes/<str:class_id>/wall",  # tests/webapp/test_wall_sockets.py
+    "/ws/classes/<str:class_id>/wall/<int:seat_id>",
     "/ws/sandboxes/<str:sandbox_id>",  # tests/webapp/test_access_sockets.py
     "/ws/sandboxes/<str:sandbox_id>/containers/<str:container_id>/terminal",  # tests/runner/test_terminal.py
 }
@@ -184,6 +188,7 @@ def guest(**options: Any) -> Guest:
         "name": "none.ndjson",
         "key": "none",
         "class_id": "none",
+        "seat_id": "1",
         "code": "none",
     }
     ids["recording_id"] = make(sandbox, Wanted()).id

@@ -1,4 +1,4 @@
-"""Classes, and who sits in them: a key of a session or an account, never a name."""
+"""Classes, and who sits in them: a key of a session or an account, and a name only where somebody gave one."""
 
 import secrets
 
@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from webapp.lessons.models import KEY
-from webapp.sandboxes.models import new_id
+from webapp.sandboxes.models import Sandbox, new_id
 
 SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that is read as another one
 SIGNS_OF_A_CODE = 8  # 31 ** 8 codes: 40 bits
@@ -42,9 +42,23 @@ class Seat(models.Model):
     classroom = models.ForeignKey(Classroom, on_delete=models.CASCADE, related_name="seats")
     learner = models.CharField(max_length=KEY, db_index=True)
     joined_at = models.DateTimeField(default=timezone.now)
+    shown_as = models.CharField(max_length=40, default="", blank=True)  # on the teacher's wall; "": not shown there
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["classroom", "learner"], name="seat_is_one_in_a_class"),)
 
     def __str__(self) -> str:
         return f"{self.learner} in {self.classroom_id}"
+
+
+class ShownSandbox(models.Model):
+    """A sandbox of a learner who shows the teacher what they do."""
+
+    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="shown")
+    sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["seat", "sandbox"], name="shown_sandbox_is_one_of_a_seat"),)
+
+    def __str__(self) -> str:
+        return f"{self.sandbox_id} of {self.seat_id}"

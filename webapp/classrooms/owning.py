@@ -2,18 +2,30 @@
 
 import json
 
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
 from webapp import plugins
 from webapp.classrooms.models import Classroom
 from webapp.classrooms.seats import seats_of
+from webapp.refusal import NotFound
 from webapp.wording import _, n_
 
 
 def taught(request: HttpRequest) -> QuerySet[Classroom]:
     """The classes of who asks."""
     return Classroom.objects.filter(teacher=request.user) if request.user.is_authenticated else Classroom.objects.none()
+
+
+def own_class(user: AbstractBaseUser | AnonymousUser, class_id: str) -> Classroom:
+    """The class of this id, for its teacher; `NotFound` for everybody else."""
+    found = None
+    if user.is_authenticated and "\0" not in class_id:
+        found = Classroom.objects.filter(pk=class_id, teacher=user.pk).select_related("teacher").first()
+    if found is None:
+        raise NotFound("class")
+    return found
 
 
 def words(request: HttpRequest) -> str:
@@ -31,7 +43,10 @@ def files(request: HttpRequest) -> dict[str, str]:
     classes = taught(request).annotate(learners=Count("seats"))
     kept = {
         "taught": list(classes.values("name", "code", "is_open", "made_at", "learners")),
-        "seats": [{"class": seat.classroom.name, "joined_at": seat.joined_at} for seat in seats_of(request)],
+        "seats": [
+            {"class": seat.classroom.name, "joined_at": seat.joined_at, "shown_as": seat.shown_as}
+            for seat in seats_of(request)
+        ],
     }
     if not any(kept.values()):
         return {}

@@ -10,6 +10,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from webapp.classrooms.models import Classroom, Seat
+from webapp.classrooms.showing import hide
 from webapp.lessons.keeping import SESSION_KEY, learner_of
 from webapp.refusal import NotFound, Refused
 from webapp.wording import _
@@ -27,17 +28,18 @@ def seats_of(request: HttpRequest) -> QuerySet[Seat]:
     return found.select_related("classroom").order_by("joined_at")
 
 
-def behind(request: HttpRequest, code: str) -> tuple[Classroom, bool]:
-    """The class of this code, and whether one sits in it. Raises `Refused`: a closed one is there for its own alone."""
+def behind(request: HttpRequest, code: str) -> tuple[Classroom, Seat | None]:
+    """The class of this code, and one's seat in it, if one has any. Raises `Refused`: a closed class is there for its
+    own alone."""
     classroom = Classroom.objects.filter(code=plain(code)).first()
     if classroom is None:
         raise NotFound("class")
-    seated = seats_of(request).filter(classroom=classroom).exists()
-    if not (seated or classroom.is_open):
+    seat = seats_of(request).filter(classroom=classroom).first()
+    if seat is None and not classroom.is_open:
         raise Refused(
             "class.closed", _("This class takes nobody in now."), status=410, hint=_("Ask your teacher to open it.")
         )
-    return classroom, seated
+    return classroom, seat
 
 
 def join(request: HttpRequest, classroom: Classroom) -> None:
@@ -46,6 +48,12 @@ def join(request: HttpRequest, classroom: Classroom) -> None:
     if classroom.seats.count() >= most:
         raise Refused("class.full", _("This class is full: it has {most} seats.", most=most), status=409)
     Seat.objects.get_or_create(classroom=classroom, learner=learner_of(request, make=True))
+
+
+def leave(seat: Seat) -> None:
+    """Nothing of theirs is counted or shown any more."""
+    hide(seat)
+    seat.delete()
 
 
 @receiver(user_logged_in)

@@ -11,10 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods, require_safe
 
-from webapp.classrooms import seats
+from webapp.classrooms import seats, showing
 from webapp.classrooms.models import Classroom
+from webapp.classrooms.owning import own_class
 from webapp.classrooms.standing import FEWEST, ClassStanding, standing_of
-from webapp.refusal import NotFound, Refused
+from webapp.refusal import Refused
 from webapp.views import refusal
 from webapp.wording import _
 
@@ -58,7 +59,7 @@ def _make(teacher: User, name: str) -> Classroom:
 def classroom(request: HttpRequest, class_id: str) -> HttpResponse:
     """How the class stands, for its teacher; opening, closing and deleting it."""
     try:
-        found = _own(request, class_id)
+        found = own_class(request.user, class_id)
     except Refused as refused:
         return refusal(request, refused)
     if request.method != "POST":
@@ -83,7 +84,7 @@ def classroom(request: HttpRequest, class_id: str) -> HttpResponse:
 def report(request: HttpRequest, class_id: str) -> HttpResponse:
     """The same numbers as a table for other programs (CSV)."""
     try:
-        standing = standing_of(_own(request, class_id))
+        standing = standing_of(own_class(request.user, class_id))
     except Refused as refused:
         return refusal(request, refused)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
@@ -128,25 +129,22 @@ def door(request: HttpRequest) -> HttpResponse:
 @never_cache
 @ensure_csrf_cookie
 def join(request: HttpRequest, code: str) -> HttpResponse:
-    """What the teacher will see, then a seat in the class; and the way out of it."""
+    """What the teacher will see, then a seat in the class; there, showing one's sandbox; and the way out of both."""
     try:
-        found, seated = seats.behind(request, code)
+        found, seat = seats.behind(request, code)
         if request.method != "POST":
-            return render(request, "webapp/classrooms/join.html", {"classroom": found, "seated": seated})
-        if request.POST.get("do") == "leave":
-            seats.seats_of(request).filter(classroom=found).delete()
+            return render(request, "webapp/classrooms/join.html", {"classroom": found, "seat": seat})
+        do = request.POST.get("do")
+        if do == "leave":
+            if seat:
+                seats.leave(seat)
             return HttpResponseRedirect("/learn")
-        if not seated:
+        if seat is None:
             seats.join(request, found)
+        elif do == "show":
+            showing.show(request, seat, request.POST.get("shown_as", ""))
+        elif do == "hide":
+            showing.hide(seat)
     except Refused as refused:
         return refusal(request, refused)
     return HttpResponseRedirect(f"/join/{found.code}")
-
-
-def _own(request: HttpRequest, class_id: str) -> Classroom:
-    found = None
-    if request.user.is_authenticated and "\0" not in class_id:
-        found = Classroom.objects.filter(pk=class_id, teacher=request.user).select_related("teacher").first()
-    if found is None:
-        raise NotFound("class")
-    return found

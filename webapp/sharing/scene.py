@@ -5,6 +5,7 @@ The pages' own fold is static/src/core/reduce.ts; a test holds this one to the s
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Any
 
 from webapp.sharing.chapters import counted
@@ -82,13 +83,17 @@ class Scene:
 
 def scene(events: Iterable[Event], moment: int) -> Scene:
     """The sandbox after event number `moment`."""
-    now = Scene()
+    return fold(Scene(), takewhile(lambda event: event["seq"] <= moment, events))
+
+
+def fold(before: Scene, events: Iterable[Event]) -> Scene:
+    """What the scene `before`, which stays as it is, has become after these events."""
+    now = Scene(dict(before.images), dict(before.tags), dict(before.containers), dict(before.volumes), before.said)
+    said = before.said
     for event in events:
-        if event["seq"] > moment:
-            break
         _add(now, event["kind"], event["data"])
-        now = replace(now, said=event["say"])
-    return now
+        said = event["say"]
+    return replace(now, said=said)
 
 
 def in_words(now: Scene) -> str:

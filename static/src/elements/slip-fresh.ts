@@ -1,16 +1,22 @@
 import { t } from "../core/t";
+import { Bell } from "./bell";
 import { pageOf, swapFrom } from "./swapping";
 
 const EVERY_MS = 10_000;
-const LIVE = t`looks again every ${EVERY_MS / 1000} seconds`;
+const RUNG_MS = 1000;
 
 /**
  * Keeps the parts of a page that are marked `data-swap` as the server has them now, while somebody looks; rows of tables
  * that came out differently are marked `data-changed` until the next look. A button holds it.
+ *
+ * Attributes: `bell`, the path of a socket that tells when something has changed; without one the clock alone does.
  */
 export class SlipFresh extends HTMLElement {
   private timer: ReturnType<typeof setInterval> | undefined;
+  private bell: Bell | undefined;
   private isAsking = false;
+  private asked = 0;
+  private rung: ReturnType<typeof setTimeout> | undefined;
   private readonly hold = document.createElement("button");
   private readonly told = document.createElement("span");
   private readonly look = (): void => void this.ask();
@@ -29,28 +35,57 @@ export class SlipFresh extends HTMLElement {
   }
 
   disconnectedCallback(): void {
-    clearInterval(this.timer);
+    this.stop();
     document.removeEventListener("visibilitychange", this.look);
   }
 
   private follow(isLive: boolean): void {
-    clearInterval(this.timer);
-    this.timer = isLive ? setInterval(this.look, EVERY_MS) : undefined;
+    this.stop();
     this.hold.setAttribute("aria-pressed", String(isLive));
-    this.say(isLive ? LIVE : t`held as it was`);
-    if (isLive) this.look();
+    this.say(isLive ? this.live : t`held as it was`);
+    if (!isLive) return;
+    this.timer = setInterval(this.look, EVERY_MS);
+    const path = this.getAttribute("bell");
+    if (path !== null) {
+      this.bell = new Bell(path, this.ring);
+      this.bell.open(); // which rings at once
+    } else this.look();
   }
+
+  private stop(): void {
+    clearInterval(this.timer);
+    clearTimeout(this.rung);
+    this.bell?.close();
+    this.timer = this.bell = this.rung = undefined;
+  }
+
+  private get live(): string {
+    return this.hasAttribute("bell") ? t`changes as it happens` : t`looks again every ${EVERY_MS / 1000} seconds`;
+  }
+
+  /** However often it rings, one look a second is enough for whoever looks. */
+  private readonly ring = (): void => {
+    this.rung ??= setTimeout(
+      () => {
+        this.rung = undefined;
+        if (this.isAsking) this.ring();
+        else this.look();
+      },
+      Math.max(0, this.asked + RUNG_MS - Date.now()),
+    );
+  };
 
   private async ask(): Promise<void> {
     if (this.timer === undefined || this.isAsking || document.hidden) return;
     this.isAsking = true;
+    this.asked = Date.now();
     try {
       const page = await pageOf(location.href);
       const before = rows();
       if (!swapFrom(page)) throw new Error(t`the page has changed, load it again`);
       for (const [index, row] of rows().entries())
         row.toggleAttribute("data-changed", row.textContent !== before[index]?.textContent);
-      this.say(LIVE);
+      this.say(this.live);
     } catch (problem) {
       this.say(t`Not up to date: ${problem instanceof Error ? problem.message : String(problem)}.`);
     } finally {

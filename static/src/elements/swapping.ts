@@ -20,7 +20,10 @@ export function pageOf(address: string, sent?: FormData): Promise<Document> {
   });
 }
 
-/** Put the parts marked `data-swap` in the places of those that differ; false where this page has no place for them. */
+/**
+ * Put the parts marked `data-swap` in the places of those that differ; false where this page has no place for them. Of a
+ * part marked `data-each` only the children that differ are put in, by their ids: whoever reads one keeps it.
+ */
 export function swapFrom(page: Document): boolean {
   const olds = [...document.querySelectorAll<HTMLElement>(PARTS)];
   const fresh = new Map([...page.querySelectorAll<HTMLElement>(PARTS)].map((one) => [one.dataset.swap, one]));
@@ -28,6 +31,10 @@ export function swapFrom(page: Document): boolean {
   for (const old of olds) {
     const next = fresh.get(old.dataset.swap) as HTMLElement;
     if (old.isEqualNode(next)) continue;
+    if (old.hasAttribute("data-each")) {
+      eachFrom(old, next);
+      continue;
+    }
     const focused = old.contains(document.activeElement);
     const placed = document.importNode(next, true);
     old.replaceWith(placed);
@@ -37,4 +44,19 @@ export function swapFrom(page: Document): boolean {
     (again ?? placed).focus({ preventScroll: true });
   }
   return true;
+}
+
+function eachFrom(old: HTMLElement, next: HTMLElement): void {
+  const focused = old.contains(document.activeElement) ? document.activeElement?.closest("[id]")?.id : undefined;
+  const known = new Map([...old.children].map((child) => [child.id, child]));
+  const placed = [...next.children].map((child) => {
+    const before = known.get(child.id);
+    return before?.isEqualNode(child) ? before : document.importNode(child, true);
+  });
+  for (const [place, child] of placed.entries())
+    if (old.children[place] !== child) old.insertBefore(child, old.children[place] ?? null);
+  for (const child of [...old.children].slice(placed.length)) child.remove();
+  if (focused === undefined || old.contains(document.activeElement)) return;
+  const again = document.getElementById(focused);
+  (again?.querySelector<HTMLElement>("a, button") ?? again)?.focus({ preventScroll: true });
 }
