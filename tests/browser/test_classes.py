@@ -91,3 +91,54 @@ def test_a_teacher_hands_out_a_class_sees_what_it_believes_once_three_are_in_it_
     two.get_by_role("button", name="Leave the class").click()
     page.get_by_role("link", name="Look again").click()
     expect(page.locator("main")).to_contain_text("In the class: fewer than 3.")
+
+
+def opens_a_sandbox(page: Page) -> None:
+    page.goto("/")
+    page.evaluate("fetch('/api/sandboxes', {method: 'POST'}).then(a => a.json()).then(s => location = '/s/' + s.id)")
+    page.wait_for_url("**/s/*")
+
+
+def test_a_teacher_sees_on_the_wall_what_a_learner_shows_while_it_happens_and_nothing_once_they_stop(
+    page: Page, learner: Callable[[], Page]
+) -> None:
+    signed_up(page)
+    page.get_by_label("Name of a new class").fill(LONG_NAME)
+    page.get_by_role("button", name="Make the class").click()
+    code = page.locator(".class-code b").inner_text()
+    page.get_by_role("link", name="Wall").click()
+    expect(page.locator("main")).to_contain_text("Nobody shows their sandbox yet.")
+    assert faults_in_every_form(page) == []
+
+    grace, other = learner(), learner()
+    joins(other, code)
+    opens_a_sandbox(other)
+    joins(grace, code)
+    grace.get_by_label("A name by which your teacher finds you").fill("Grace H.")
+    grace.get_by_role("button", name="Show my sandbox").click()
+    assert faults_in_every_form(grace) == []
+    tiles = page.locator(".tile")
+    expect(tiles).to_have_count(1, timeout=LONG)
+    expect(tiles).to_contain_text("No sandbox is open")
+
+    opens_a_sandbox(grace)
+    expect(grace.get_by_text("Your teacher sees this sandbox: you are Grace H.")).to_be_visible()
+    expect(tiles).to_contain_text("Nothing is built yet", timeout=LONG)
+    grace.get_by_role("textbox", name="Dockerfile").fill("FROM busybox\nRUN false\n")
+    grace.get_by_role("button", name="Build").click()
+    expect(tiles).to_contain_text("The build fails at line 2", timeout=LONG)
+    expect(page.locator(".facts")).to_contain_text("1 in trouble")
+    assert faults_in_every_form(page) == []
+
+    page.get_by_role("link", name="Grace H.").press("Enter")
+    expect(page.locator("slip-stage")).to_be_visible(timeout=LONG)
+    assert faults_in_every_form(page) == []
+    grace.get_by_role("textbox", name="Dockerfile").fill('FROM busybox\nCMD ["true"]\n')
+    grace.get_by_role("button", name="Build").click()
+    expect(page.locator("slip-stage")).to_contain_text("an_image:latest", timeout=LONG)
+
+    grace.get_by_role("link", name=LONG_NAME).click()
+    grace.get_by_role("button", name="Stop showing it").click()
+    expect(page.locator(".why")).to_have_text("Nothing is shown here any more.", timeout=LONG)
+    page.get_by_role("link", name="All of the class").click()
+    expect(page.locator("main")).to_contain_text("Nobody shows their sandbox yet.")

@@ -15,7 +15,8 @@ from webapp.classrooms.drawing import Rect, drawing
 from webapp.classrooms.models import Classroom, Seat, ShownSandbox
 from webapp.sandboxes import eventlog
 from webapp.sandboxes.models import Event
-from webapp.sharing.scene import in_words
+from webapp.sharing.chapters import counted
+from webapp.sharing.scene import Scene
 from webapp.wording import _, n_
 
 QUIET = timedelta(minutes=5)  # without anything happening: perhaps somebody does not know how to go on
@@ -120,13 +121,19 @@ def _tile(seat: Seat, row: _Row | None) -> Tile:
         name=seat.shown_as,
         standing=bench.standing,
         words=bench.words,
-        counts=in_words(bench.scene),
+        counts=_counts(bench.scene),
         said=bench.scene.said,
         line=bench.line if bench.standing == "failing" else None,
         since=since,
         quiet=silent // timedelta(minutes=1) if silent >= QUIET else 0,
         rects=tuple(drawing(bench.scene)),
     )
+
+
+def _counts(now: Scene) -> str:
+    if not now.images and not now.containers:
+        return ""
+    return f"{counted(len(now.images), 'image')}, {counted(len(now.containers), 'container')}"
 
 
 _benches: "OrderedDict[str, tuple[int, Bench]]" = OrderedDict()  # with the event up to which it was read

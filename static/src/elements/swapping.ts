@@ -22,7 +22,8 @@ export function pageOf(address: string, sent?: FormData): Promise<Document> {
 
 /**
  * Put the parts marked `data-swap` in the places of those that differ; false where this page has no place for them. Of a
- * part marked `data-each` only the children that differ are put in, by their ids: whoever reads one keeps it.
+ * part marked `data-each` only the children that differ are put in, by their ids: whoever reads one keeps it, and none
+ * moves away from under a pointer.
  */
 export function swapFrom(page: Document): boolean {
   const olds = [...document.querySelectorAll<HTMLElement>(PARTS)];
@@ -49,7 +50,11 @@ export function swapFrom(page: Document): boolean {
 function eachFrom(old: HTMLElement, next: HTMLElement): void {
   const focused = old.contains(document.activeElement) ? document.activeElement?.closest("[id]")?.id : undefined;
   const known = new Map([...old.children].map((child) => [child.id, child]));
-  const placed = [...next.children].map((child) => {
+  const places = [...known.keys()];
+  const isBusy = old.matches(":hover, :focus-within");
+  const order = isBusy ? ({ id }: Element) => (known.has(id) ? places.indexOf(id) : places.length) : () => 0;
+  const sorted = [...next.children].sort((one, other) => order(one) - order(other));
+  const placed = sorted.map((child) => {
     const before = known.get(child.id);
     return before?.isEqualNode(child) ? before : document.importNode(child, true);
   });
