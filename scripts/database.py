@@ -36,7 +36,9 @@ def _state(home: Path) -> str | None:
     except sqlite3.Error:
         return None
     # a setting that cannot be used is refused by `migrate`, in one sentence: a changed one is shown to it
-    settings = sorted(pair for pair in os.environ.items() if pair[0].startswith("SLIPWAY_"))
+    settings = sorted(
+        pair for pair in os.environ.items() if pair[0].startswith("SLIPWAY_") and pair[0] != "SLIPWAY_HOME"
+    )
     digest = hashlib.sha256(json.dumps([applied, settings]).encode())
     migrations = (path for app in APPS for path in (ROOT / app).rglob("migrations/*.py"))
     for path in (ROOT / "requirements.lock", ROOT / "webapp" / "settings.py", *sorted(migrations)):

@@ -1,16 +1,21 @@
 """A whole stack of its own, as `make run` starts it, for browser tests and benchmarks; and a client of its API."""
 
+import atexit
 import contextlib
 import json
 import os
+import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
+import tempfile
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +79,7 @@ class Bench:
 def started(home: Path, **settings: str) -> Iterator[Stack]:
     """Run the stack in `home` on a free port; end it as Ctrl-C does, and wait until it is gone."""
     port = free_port()
+    _bring_database(home)
     env = os.environ | {"SLIPWAY_HOME": str(home), "PORT": str(port)} | settings
     process = subprocess.Popen(
         [sys.executable, "scripts/run.py"],
@@ -92,10 +98,39 @@ def started(home: Path, **settings: str) -> Iterator[Stack]:
                 break
         else:
             raise RuntimeError("the stack did not start:\n" + "".join(said))
+        _keep_database(home)
         yield Stack(f"http://localhost:{port}", home, process, said)
     finally:
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=90)
+
+
+_DATABASE, _STAMP = "slipway.sqlite3", "database.stamp"
+
+
+@cache
+def _kept() -> Path:
+    """Where this process keeps the first stack's database as it was when nobody had used it: to migrate an empty one
+    takes four seconds."""
+    folder = Path(tempfile.mkdtemp(prefix="slipway-database-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def _keep_database(home: Path) -> None:
+    if (_kept() / _STAMP).exists() or not (home / _STAMP).exists():
+        return
+    made, copy = (contextlib.closing(sqlite3.connect(folder / _DATABASE)) for folder in (home, _kept()))
+    with made as source, copy as target:
+        source.backup(target)
+    shutil.copy(home / _STAMP, _kept())
+
+
+def _bring_database(home: Path) -> None:
+    """A stamp that does not fit, because the settings are others, has it looked at by `migrate`."""
+    if (_kept() / _STAMP).exists() and not (home / _DATABASE).exists():
+        for name in (_DATABASE, _STAMP):
+            shutil.copy(_kept() / name, home)
 
 
 def free_port() -> int:

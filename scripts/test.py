@@ -3,12 +3,14 @@
 Run with the system's Python, after scripts/setup.py.
 """
 
+import contextlib
 import os
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -18,6 +20,7 @@ from scripts.python_setup import ROOT, python
 
 ENGINE, BROWSER = "tests/engine", "tests/browser"
 LESSONS = f"{BROWSER}/test_lessons.py"  # long: what asks the engine is done before what a browser does
+WAITING = [f"{ENGINE}/test_{name}.py" for name in ("faults", "run_script", "engine_script", "engine_process")]
 
 
 def main() -> int:
@@ -32,20 +35,46 @@ def main() -> int:
 
 
 def _everything() -> int:
-    """What asks the engine, beside what only calculates and, after that, what a browser does. A browser that has no
-    network of its own waits for the engine's tests too: it gives up what it fetches whenever a container's network
-    comes or goes."""
-    with tempfile.TemporaryDirectory(prefix="slipway-tests-") as home, tempfile.TemporaryFile("w+") as told:
-        own_place = os.environ | {"SLIPWAY_HOME": home}  # of the test database
-        beside = _pytest(ENGINE, LESSONS, stdout=told, stderr=told)
+    """What asks the engine, beside what only calculates and, after that, what a browser does; what mostly waits, for a
+    lease to end or a program to be missed, beside the first of it. A browser that has no network of its own waits for
+    all the engine's tests: it gives up what it fetches whenever a container's network comes or goes."""
+    with contextlib.ExitStack() as held:
+        own_place, anothers = _own_place(held), _own_place(held)
+        waiting = _aside(held, anothers, *WAITING)
+        beside = _aside(held, None, ENGINE, LESSONS, *(f"--ignore={one}" for one in WAITING))
         others = _pytest("--ignore", ENGINE, "--ignore", BROWSER, env=own_place).wait()
+        faults = waiting.ended()
         if not own_network.possible():
-            beside.wait()
+            beside.process.wait()
         browsing = _pytest(BROWSER, "--ignore", LESSONS, env=own_place).wait()
-        with_engine = beside.wait()
-        told.seek(0)
-        print(f"--- {ENGINE}, {LESSONS} ---", told.read(), sep="\n", flush=True)
-    return browsing or with_engine or others
+        return browsing or beside.ended() or faults or others
+
+
+@dataclass
+class _Aside:
+    """Tests that run beside others; what they say is told when they have ended."""
+
+    arguments: tuple[str, ...]
+    process: "subprocess.Popen[bytes]"
+    told: IO[str]
+
+    def ended(self) -> int:
+        """Wait for them; their exit code."""
+        code = self.process.wait()
+        self.told.seek(0)
+        print(f"--- {', '.join(self.arguments)} ---", self.told.read(), sep="\n", flush=True)
+        return code
+
+
+def _aside(held: contextlib.ExitStack, env: dict[str, str] | None, *arguments: str) -> _Aside:
+    told = tempfile.TemporaryFile("w+")  # noqa: SIM115  # closed by `held`
+    held.enter_context(told)
+    return _Aside(arguments, _pytest(*arguments, stdout=told, stderr=told, env=env), told)
+
+
+def _own_place(held: contextlib.ExitStack) -> dict[str, str]:
+    """The environment of tests with a database of their own."""
+    return os.environ | {"SLIPWAY_HOME": held.enter_context(tempfile.TemporaryDirectory(prefix="slipway-tests-"))}
 
 
 def _pytest(*arguments: str, **options: Any) -> "subprocess.Popen[bytes]":
