@@ -28,6 +28,7 @@ PAGES = {
     "docker command": (("site", "command"), 20 * KB, 12 * KB),
     "workbench": (("site", "explain", "bench", "workbench"), 30 * KB, 12 * KB),
     "lessons": (("site", "lesson"), 15 * KB, 12 * KB),
+    "a class's wall": (("site", "class"), 25 * KB, 12 * KB),
     "lesson with a sandbox": (("site", "lesson", "editor", "bench", "workbench"), 30 * KB, 12 * KB),
     "recording": (("site", "workbench", "elements/slip-replay"), 30 * KB, 12 * KB),
 }

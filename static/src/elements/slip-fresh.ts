@@ -1,5 +1,6 @@
 import { t } from "../core/t";
-import { Bell } from "./bell";
+import { again } from "./again";
+import type { Bell } from "./bell";
 import { pageOf, swapFrom } from "./swapping";
 
 const EVERY_MS = 10_000;
@@ -45,11 +46,17 @@ export class SlipFresh extends HTMLElement {
     this.say(isLive ? this.live : t`held as it was`);
     if (!isLive) return;
     this.timer = setInterval(this.look, EVERY_MS);
+    this.look();
     const path = this.getAttribute("bell");
-    if (path !== null) {
-      this.bell = new Bell(path, this.ring);
-      this.bell.open(); // which rings at once
-    } else this.look();
+    if (path !== null) void this.hang(path, this.timer);
+  }
+
+  /** Only a page with a bell fetches what a bell is; until it has come, and where it does not, there is the clock. */
+  private async hang(path: string, timer: typeof this.timer): Promise<void> {
+    const { Bell } = await again(() => import("./bell"));
+    if (timer !== this.timer) return; // held, or gone, meanwhile
+    this.bell = new Bell(path, this.ring);
+    this.bell.open();
   }
 
   private stop(): void {

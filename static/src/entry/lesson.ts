@@ -1,10 +1,8 @@
 /** The lessons' pages. */
 import "../css/lesson.css";
-import { SlipFresh } from "../elements/slip-fresh";
 import { SlipLesson } from "../elements/slip-lesson";
 import { SlipLessonPreview } from "../elements/slip-lesson-preview";
 
-customElements.define("slip-fresh", SlipFresh);
 customElements.define("slip-lesson", SlipLesson);
 customElements.define("slip-lesson-preview", SlipLessonPreview);
 

@@ -1,4 +1,4 @@
-/** A class's wall. */
+/** A class's page for its teacher, and its wall. */
 import "../css/wall.css";
 import { SlipFresh } from "../elements/slip-fresh";
 
