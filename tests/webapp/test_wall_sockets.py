@@ -161,3 +161,23 @@ async def test_who_signs_out_has_the_wall_no_longer() -> None:
     await sync_to_async(User.objects.filter(pk=lesson.teacher.pk).delete)()
     await happens(lesson.sandbox.pk)
     assert await end_of(socket) == 4404
+
+
+@pytest.mark.parametrize("path", ["", "/{seat}"])
+async def test_one_class_holds_no_more_sockets_open_than_a_teacher_has_use_for(
+    monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setattr(wall_socket, "MOST_OPEN", 1)
+    lesson = await a_lesson()
+    path = path.format(seat=lesson.seat.pk)
+    first = await opened(lesson, lesson.teacher, path)
+    await first.send({"after": 0})
+    assert await first.answer()
+    second = await opened(lesson, lesson.teacher, path)
+    assert await end_of(second) == 4429
+    await second.leave()
+    await first.leave()
+    third = await opened(lesson, lesson.teacher, path)
+    await third.send({"after": 0})
+    assert await third.answer()
+    await third.leave()

@@ -19,7 +19,7 @@ from webapp.classrooms.wall_views import shown_seat
 from webapp.languages import PARAMETER, speaking
 from webapp.refusal import NotFound
 from webapp.sandboxes import doorbell, eventlog
-from webapp.sandboxes.consumer import BATCH, OUR_FAULT, UNKNOWN, SandboxConsumer
+from webapp.sandboxes.consumer import BATCH, MOST_OPEN, OUR_FAULT, TOO_MANY, UNKNOWN, SandboxConsumer
 from webapp.sandboxes.models import Sandbox
 from webapp.sharing.cleaning import cleaned, engine_ids
 from webapp.wording import ENGLISH, _, mark
@@ -32,7 +32,7 @@ HIDDEN = mark("Nothing is shown here any more.")
 CLOSED = mark("No sandbox of theirs is open now.")
 ELSEWHERE = mark("They have gone on in another sandbox.")
 
-_open: Counter[str] = Counter()
+_open: Counter[str] = Counter()  # sockets in this process, by class or by sandbox
 
 
 class WallConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]  # channels carries no types
@@ -45,7 +45,11 @@ class WallConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]  # channel
         self.heard: set[str] = set()  # the sandboxes whose doorbell rings here
         self.class_id: str = self.scope["url_route"]["kwargs"]["class_id"]
         await self.accept()
-        self.follower = asyncio.create_task(self._follow_or_close())
+        _open[self.class_id] += 1
+        if _open[self.class_id] > MOST_OPEN:
+            await self.close(TOO_MANY)
+        else:
+            self.follower = asyncio.create_task(self._follow_or_close())
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None, **kwargs: Any) -> None:
         """A teacher's page has nothing to say."""
@@ -91,6 +95,9 @@ class WallConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]  # channel
             logger.warning("a wall looks by itself for now: %s", exc)
 
     async def disconnect(self, code: int) -> None:
+        _open[self.class_id] -= 1
+        if _open[self.class_id] <= 0:
+            del _open[self.class_id]
         if self.follower is not None:
             self.follower.cancel()
         await self._hear(set())
@@ -123,8 +130,10 @@ class ShownConsumer(SandboxConsumer):
             await self._end(CLOSED, again=True)
             return
         self.sandbox = await Sandbox.objects.aget(pk=shown)
-        self.allowed = True
-        self._count(shown)
+        if self._count(shown) > MOST_OPEN:
+            await self.close(TOO_MANY)
+        else:
+            self.allowed = True
 
     async def receive_json(self, content: Any, **kwargs: Any) -> None:
         if self.allowed:

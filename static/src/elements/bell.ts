@@ -1,6 +1,6 @@
 const RETRY_MS = { least: 1000, most: 20_000 };
 /** The site knows no such bell, or not for whoever asks: asking again would not help. */
-const FINAL_CODES = [4403, 4404];
+const FINAL_CODES = [4403, 4404, 4429];
 
 /** A socket on which the site tells that something has changed. It rings at first, too, and comes back by itself. */
 export class Bell {
