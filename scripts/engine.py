@@ -139,22 +139,26 @@ def _start() -> Engine:
         if daemon.pid() is not None:  # busy, or still starting
             daemon.wait()
             return Engine(daemon.host)
-        if others := on_the_machines_store():  # two on one store would spoil it
-            return _wait_for(others[0])
+        for other in on_the_machines_store():  # two on one store would spoil it
+            if engine := _wait_for(other):
+                return engine
         daemon.start()
     say(f"the engine runs in the background; its log: {daemon.log}")
     return Engine(daemon.host)
 
 
-def _wait_for(pid: int) -> Engine:
-    """The engine that somebody else started, perhaps a moment ago; `Stop` when it stays silent or ends."""
+def _wait_for(pid: int) -> Engine | None:
+    """The engine that somebody else started, perhaps a moment ago, or is just stopping: then None, once it is gone.
+    `Stop` when it stays and says nothing."""
     deadline = time.monotonic() + PATIENCE
     while program(pid) == "dockerd" and time.monotonic() < deadline:
         engine = find()
         if engine is not None:
             return engine
         time.sleep(0.2)
-    raise Stop(f"an engine ran as process {pid} but does not answer: end or restart it, then repeat.")
+    if program(pid) != "dockerd":
+        return None
+    raise Stop(f"an engine runs as process {pid} but does not answer: end or restart it, then repeat.")
 
 
 def _obtain_buildx() -> None:

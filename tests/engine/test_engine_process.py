@@ -88,12 +88,24 @@ def test_every_dockerd_on_the_machines_store_is_found_whoever_started_it(
     assert (on_it.pid in found, elsewhere.pid in found) == (True, False)
 
 
-def test_an_engine_that_ends_without_an_answer_is_told_with_its_process(
+def test_an_engine_that_stays_silent_is_told_with_its_process(
     silent: Callable[..., "subprocess.Popen[bytes]"], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ended = silent()
-    ended.kill()
-    ended.wait()
+    stays = silent()
     monkeypatch.setattr(engine_script, "find", lambda: None)
-    with pytest.raises(Stop, match=f"process {ended.pid} but does not answer"):
-        engine_script._wait_for(ended.pid)
+    monkeypatch.setattr(engine_script, "PATIENCE", 0.0)
+    with pytest.raises(Stop, match=f"process {stays.pid} but does not answer"):
+        engine_script._wait_for(stays.pid)
+
+
+def test_an_engine_that_was_just_stopping_is_waited_for_and_another_is_started(
+    silent: Callable[..., "subprocess.Popen[bytes]"], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopping = silent()
+
+    def looks() -> None:
+        stopping.kill()
+        stopping.wait()
+
+    monkeypatch.setattr(engine_script, "find", looks)
+    assert engine_script._wait_for(stopping.pid) is None
