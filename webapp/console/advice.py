@@ -18,6 +18,12 @@ def _advice(parsed: Parsed, name: str) -> Iterator[Problem]:
     if name == "login" and "--password" in parsed.options:
         message = _("A password in the line stays in the shell's history: use --password-stdin.")
         yield _at(parsed, "--password", "warning", "login.password", message)
+    by_age = any(value.startswith("until") for value in parsed.options.get("--filter", ()))
+    if name == "system prune" and "--volumes" in parsed.options and by_age:
+        message = _(
+            "docker refuses a filter with until beside --volumes: volumes cannot be told apart by age. Prune them alone."
+        )
+        yield _at(parsed, "--volumes", "error", "flag.conflict", message)
     if name in ("run", "create"):
         yield from _run(parsed)
 
@@ -28,6 +34,10 @@ def _run(parsed: Parsed) -> Iterator[Problem]:
     if {"--rm", "--restart"} <= on and options["--restart"][-1] != "no":
         message = _("--rm and --restart do not go together: docker refuses the line. Leave one of them out.")
         yield _at(parsed, "--restart", "error", "flag.conflict", message)
+    checks = sorted(long for long in on if long.startswith("--health-"))
+    if "--no-healthcheck" in on and checks:
+        message = _("--no-healthcheck and {flag} do not go together: docker refuses the line.", flag=checks[0])
+        yield _at(parsed, "--no-healthcheck", "error", "flag.conflict", message)
     if {"--publish"} <= on and options.get("--network", ("",))[-1] == "host":
         message = _("With the network of this machine there is nothing to publish: -p is without effect.")
         yield _at(parsed, "--publish", "warning", "flag.without_effect", message)

@@ -123,10 +123,12 @@ def _value_of_unknown(parsed: Parsed) -> str | None:
 
 def _pieces(part: Part, kind: str, about: str, where: str) -> list[Token]:
     if part.start == part.end:
-        whole = part.item.text
-        return (
-            [token(part.span, "flag-value", _("An empty value."), where)] if whole.strip() and part.start == 0 else []
-        )
+        if not part.item.text.strip() or part.start:
+            return []
+        words = _("An empty value.")
+        if part.flag and part.flag.long == "--entrypoint":
+            words = _("Nothing: the image's ENTRYPOINT is left out, and the words behind the image are all that runs.")
+        return [token(part.span, "flag-value", words, where)]
     return [
         token(part.item.part(part.start + piece.start, part.start + piece.end), piece.kind, piece.words, where)
         for piece in values.pieces(kind, part.value, about)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from webapp.console.commands import (
     build,
+    buildx,
     compose,
+    compose_containers,
     compose_services,
     containers,
     elsewhere,
@@ -38,7 +40,9 @@ COMMANDS: tuple[Command, ...] = (
     *machine.COMMANDS,
     *networks.COMMANDS,
     *volumes.COMMANDS,
+    *buildx.COMMANDS,
     *compose_services.COMMANDS,
+    *compose_containers.COMMANDS,
     *elsewhere.COMMANDS,
 )
 

@@ -1,5 +1,7 @@
 """`docker compose`: several containers described in one file, and the commands that start and stop them."""
 
+from dataclasses import replace
+
 from webapp.console.commands.images import HELP
 from webapp.console.grammar import Argument, Command, Flag, flag
 from webapp.wording import mark
@@ -28,7 +30,7 @@ OPTIONS = Command(
         ),
         flag(
             "-p, --project-name",
-            "name",
+            "alias",
             mark(
                 "The name of the application, which begins the names of its containers; the folder's name unless given."
             ),
@@ -63,13 +65,8 @@ OPTIONS = Command(
     ),
 )
 
-SERVICES = Argument(
-    "SERVICE",
-    "service",
-    mark("Only this service of the Compose file, and what it depends on."),
-    optional=True,
-    many=True,
-)
+SERVICES = Argument("SERVICE", "service", mark("Only this service of the Compose file."), optional=True, many=True)
+AND_NEEDS = replace(SERVICES, words=mark("Only this service of the Compose file, and what it depends on."))
 TIMEOUT = flag(
     "-t, --timeout", "number", mark("Seconds to wait for containers to end by themselves."), about=mark("Seconds.")
 )
@@ -142,6 +139,7 @@ UP = command(
     flag("--timestamps", None, mark("Puts the time before each line.")),
     flag("--menu", None, mark("Shows a line of keys at the bottom while it is attached.")),
     flag("-y, --yes", None, mark("Answers every question with yes.")),
+    takes=(AND_NEEDS,),
 )
 
 DOWN = command(

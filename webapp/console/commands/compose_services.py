@@ -1,6 +1,9 @@
 """The commands of `docker compose` that look at, build, or step into single services."""
 
+from dataclasses import replace
+
 from webapp.console.commands.compose import (
+    AND_NEEDS,
     BUILD_FIRST,
     DOWN,
     NO_DEPS,
@@ -195,6 +198,7 @@ _REST = (
         ORPHANS,
         flag("--scale", "scale", mark("How many containers of a service are made: web=3."), many=True),
         flag("-y, --yes", None, mark("Answers every question with yes.")),
+        takes=(AND_NEEDS,),
     ),
     command("start", mark("The subcommand that starts containers of the application that are there already.")),
     command("stop", mark("The subcommand that stops the application's containers. They stay."), TIMEOUT),
@@ -246,5 +250,6 @@ _REST = (
     ),
 )
 
-COMMANDS = (UP, DOWN, _PS, _LOGS, _BUILD, _EXEC, _RUN, _PULL, _PUSH, _CONFIG, *_REST)
+_CONVERT = replace(_CONFIG, aliases=("compose convert",))  # its older name
+COMMANDS = (UP, DOWN, _PS, _LOGS, _BUILD, _EXEC, _RUN, _PULL, _PUSH, _CONVERT, *_REST)
 GROUP = OPTIONS

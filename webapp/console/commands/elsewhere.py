@@ -12,7 +12,7 @@ _CONTAINER = Argument("CONTAINER", "container", mark("The container."))
 _CONTAINERS = Argument("CONTAINER", "container", mark("The container."), many=True)
 
 
-def _known(name: str, words: str, refused: str, *aliases: str) -> Command:
+def known(name: str, words: str, refused: str, *aliases: str) -> Command:
     """A command or a group of commands of which only the name has words."""
     return Command(
         name=name,
@@ -41,6 +41,8 @@ _NO_ACCOUNT = mark(
     "This sandbox has no registry, so there is nowhere to sign in. Everything else works without an account."
 )
 _NOT_HERE = mark("This console has docker build, run, ps and their kin; docker --help lists them.")
+
+_PLUGIN = mark("It comes with Docker Desktop or as a plugin.")
 
 _LIMITS = (
     flag(
@@ -98,7 +100,7 @@ COMMANDS = (
         mark("docker ps -a shows whether it has stopped, and its exit code."),
         (_CONTAINERS,),
     ),
-    _known(
+    known(
         "swarm",
         mark("Runs containers on many machines as one."),
         mark("A sandbox is on one machine."),
@@ -106,16 +108,39 @@ COMMANDS = (
         "stack",
         "node",
     ),
-    _known(
+    known(
         "context", mark("The group of commands that choose the engine to speak to."), mark("A sandbox has one engine.")
     ),
-    _known(
+    known(
         "plugin", mark("The group of commands about the engine's plugins."), mark("The engine belongs to this site.")
     ),
-    _known("manifest", mark("Joins images for several platforms under one name."), _NOT_HERE),
-    _known("trust", mark("The group of commands about signed images."), _NO_ACCOUNT),
-    _known("scout", mark("Looks for known weaknesses in an image."), _NOT_HERE),
-    _known(
+    known(
+        "secret",
+        mark("The group of commands about secrets of a swarm: passwords and keys that its services get as files."),
+        mark("A sandbox is on one machine."),
+    ),
+    known(
+        "config",
+        mark("The group of commands about configuration files that the services of a swarm get."),
+        mark("A sandbox is on one machine."),
+    ),
+    known(
+        "checkpoint",
+        mark("Freezes a running container into files, to let it go on later; an experiment, off unless switched on."),
+        _NOT_HERE,
+    ),
+    known("volume update", mark("Changes a volume that a whole swarm uses."), mark("A sandbox is on one machine.")),
+    known("debug", mark("Opens a shell with tools beside a container that has none of its own."), _PLUGIN),
+    known("desktop", mark("Starts, stops and sets up Docker Desktop."), _PLUGIN),
+    known("extension", mark("Installs and removes extensions of Docker Desktop."), _PLUGIN),
+    known("mcp", mark("Runs tools that language models may call, each in a container."), _PLUGIN),
+    known("model", mark("Fetches language models and runs them on this machine."), _PLUGIN),
+    known("offload", mark("Lets containers run on a machine in the cloud instead of this one."), _PLUGIN),
+    known("sbom", mark("Lists the software in an image; docker scout sbom took its place."), _PLUGIN),
+    known("manifest", mark("Joins images for several platforms under one name."), _NOT_HERE),
+    known("trust", mark("The group of commands about signed images."), _NO_ACCOUNT),
+    known("scout", mark("Looks for known weaknesses in an image."), _NOT_HERE),
+    known(
         "init",
         mark("Writes a first Dockerfile for a project."),
         mark("Write one in the editor; the sample is a good start."),

@@ -127,7 +127,7 @@ _COMMON = (
     ),
     flag(
         "-h, --hostname",
-        "name",
+        "alias",
         mark("The name that the machine seems to have, seen from inside. Not help: that is --help."),
         refused=mark("A container's host name here is its id, as Docker does when nothing is said."),
     ),

@@ -22,7 +22,7 @@ NETWORK = (
     ),
     flag(
         "--network-alias",
-        "name",
+        "alias",
         mark("A further name by which others in the same network find it."),
         many=True,
         refused=_NETWORK,

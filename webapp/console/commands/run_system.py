@@ -83,7 +83,7 @@ HEALTH = (
     flag(
         "--health-start-period",
         "duration",
-        mark("How long it may start before failures count."),
+        mark("Time to start up in which failed checks do not count."),
         about=mark("So long."),
         refused=_HEALTH,
     ),

@@ -1,5 +1,6 @@
 """Problems of arguments and values: too few, too many, badly formed, in the wrong place."""
 
+import re
 from typing import Protocol
 
 from webapp.console import values
@@ -14,9 +15,16 @@ from webapp.wording import _, mark
 _TAKES_NONE = mark("{command} takes no words besides options; what is {word} for?")
 _TAKES_ONLY = mark("{command} takes only {arguments}; what is {word} for?")
 _AFTER_IMAGE = mark(
-    "{flag} stands after the image's name, so docker does not read it: it becomes the command that runs in the "
-    "container. Put it before {first}."
+    "{flag} stands after the image's name, so docker does not read it: it goes to the program in the container. Put "
+    "it before {first}."
 )
+_EVERYBODYS = frozenset(["--help", "--user", "--quiet", "--log-driver"])  # programs have them as well
+# What the value of a short flag looks like when docker is meant.
+_EVIDENCE = {
+    "--publish": re.compile(r"(?:[\d.]+:)?\d+:\d+"),
+    "--volume": re.compile(r"[^:]+:/(?!/)"),
+    "--env": re.compile(r"[A-Za-z_]\w*="),
+}
 _AFTER_CONTAINER = mark(
     "{flag} stands after the container's name, so docker does not read it: it becomes the command that runs in the "
     "container. Put it before {first}."
@@ -40,7 +48,7 @@ def arguments(command: Command, reader: _Read, line: Line, *, console: bool = Tr
     if command.name == "build":
         return _context(items[0]) if console else []
     second = items[1] if command.options_first and given > 1 else None
-    if second and second.value.startswith("-") and second.value.partition("=")[0] in command.names:
+    if second and _is_meant_for_docker(command, second.value, items[2].value if given > 2 else ""):
         return [_too_late(command, items[0], second)]
     return []
 
@@ -77,6 +85,21 @@ def _too_many(command: Command, items: list[Item], item: Item) -> Problem:
             word=item.value,
         )
     return Problem(item.span, "error", "arguments.too_many", message, None, count_error(command))
+
+
+def _is_meant_for_docker(command: Command, word: str, following: str) -> bool:
+    """Whether the word would be a flag of docker's at its own place, and is hardly one of the program's: --rm, -it,
+    -d at the end, -p 80:80. Programs have short flags of their own: postgres -c, curl -v."""
+    name, equals, value = word.partition("=")
+    flag = command.names.get(name)
+    if word.startswith("--"):
+        return flag is not None and flag.long not in _EVERYBODYS
+    if flag and flag.value is None and len(word) == 2:
+        return not following or following.split("=", maxsplit=1)[0] in command.names
+    if flag:
+        told = _EVIDENCE.get(flag.long)
+        return told is not None and told.match(value if equals else following) is not None
+    return word in ("-it", "-ti", "-dit", "-itd")
 
 
 def _too_late(command: Command, first: Item, item: Item) -> Problem:

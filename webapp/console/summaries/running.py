@@ -179,8 +179,8 @@ def _mounted(value: str) -> str:
 
 def _end(parsed: Parsed) -> str:
     parts = []
-    replaced = len(parsed.arguments) > 1 or has(parsed, "--entrypoint")
     program = " ".join(filter(None, [last(parsed, "--entrypoint"), _command(parsed)]))
+    replaced = bool(program)
     if replaced and has(parsed, "--rm"):
         parts.append(
             _("it runs {program} instead of what the image would run and is removed when that ends", program=program)

@@ -54,6 +54,7 @@ _SPLIT: dict[str, Split] = {
 # Kinds without parts: (token kind, words where the flag or argument has none of its own).
 _PLAIN: dict[str, tuple[str, str]] = {
     "name": ("name", mark("A name of your choice.")),
+    "alias": ("name", mark("A name of your choice.")),
     "container": ("container", mark("Write its name, or the first digits of its id.")),
     "object": ("container", mark("Write its name, or the first digits of its id.")),
     "network-name": ("name", mark("A network's name.")),

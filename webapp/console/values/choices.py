@@ -68,6 +68,8 @@ def filter_pair(kind: str, value: str) -> list[Piece]:
         words = _("A key that {command} does not know.", command=_(owner))
     told = STATES if key == "status" else HEALTH if key == "health" else {}
     right = f"{wanted}: {_(told[wanted])}." if wanted in told else _("What {key} has to be.", key=key)
+    if key in ("label", "label!"):
+        right = _("The label's name, or name=value.")
     return pair(value, "=", ("flag-value", words), _("What follows has to fit."), ("flag-value", right))
 
 

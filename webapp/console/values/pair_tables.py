@@ -201,6 +201,8 @@ VALUES: dict[str, dict[str, str]] = {
     "setting": {},
     "ulimit": {"": mark("The limit.")},
     "security-opt": {
+        "no-new-privileges=true": mark("true: so it is."),
+        "no-new-privileges=false": mark("false: it may, which is the usual."),
         "seccomp=unconfined": mark("All of them: the guard is off."),
         "apparmor=unconfined": mark("None: the guard is off."),
         "label=disable": mark("None: SELinux does not keep it apart."),

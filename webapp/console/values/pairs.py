@@ -1,6 +1,7 @@
 """Values of several parts: `key=value` with commas between, and rows of parts with colons between."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from webapp.console.values.pair_tables import KEYS, ROWS, VALUES
 from webapp.console.values.piece import MARK, Piece, whole
@@ -16,7 +17,7 @@ def settings(kind: str, value: str) -> list[Piece]:
     keys, alone = KEYS[kind], VALUES.get(kind, {})
     found: list[Piece] = []
     at = 0
-    for number, part in enumerate(value.split(",")):
+    for number, part in enumerate(_parts(value)):
         if number:
             found.append(Piece(at - 1, at, MARK, _(_COMMA)))
         found += _setting(part, at, keys, alone)
@@ -24,8 +25,24 @@ def settings(kind: str, value: str) -> list[Piece]:
     return [piece for piece in found if piece.start < piece.end]
 
 
+def _parts(value: str) -> list[str]:
+    """The settings, as docker reads a line of CSV: a comma between double quotes divides nothing."""
+    odd = False
+    parts = [""]
+    for run in value.split(","):
+        parts[-1:] = [f"{parts[-1]},{run}"] if odd else [parts[-1], run]
+        odd = odd != (run.count('"') % 2 == 1)
+    return parts[1:]
+
+
 def _setting(part: str, at: int, keys: Mapping[str, str], values: Mapping[str, str]) -> list[Piece]:
+    if len(part) > 2 and part[0] == part[-1] == '"':
+        inside = _setting(part[1:-1], at + 1, keys, values)
+        inside[0], inside[-1] = replace(inside[0], start=at), replace(inside[-1], end=at + len(part))
+        return inside
     key, equals, value = part.partition("=")
+    if not equals and part.partition(":")[0] in keys:  # no-new-privileges:true
+        key, equals, value = part.partition(":")
     bare = not equals and key not in keys
     words = keys.get("" if bare else key) or keys.get(key.rstrip("0123456789")) or _SETTING
     found = [Piece(at, at + len(key), "flag-value" if bare else "flag-key", _(words))]

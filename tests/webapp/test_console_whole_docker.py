@@ -1,0 +1,84 @@
+"""What docker has and a line may say, although nobody meets it every day: none of it is called wrong."""
+
+from typing import Any
+
+import pytest
+
+from webapp.console.explain import explain
+
+_COMMANDS = """buildx bake web|buildx create --use|buildx du|buildx history ls|buildx imagetools inspect alpine
+buildx inspect|buildx ls|buildx rm multi|buildx stop|buildx use multi|buildx version|buildx prune|buildx build .
+compose attach web|compose commit web me/web|compose convert|compose cp web:/a b|compose events|compose export web
+compose port web 80|compose scale web=3|compose stats|compose volumes|compose wait web
+checkpoint ls web|config ls|debug web|desktop start|extension ls|mcp ls|model ls|sbom alpine|secret ls"""
+
+
+def read(line: str) -> dict[str, Any]:
+    return explain(line)
+
+
+def words(line: str) -> dict[str, str]:
+    return {token["text"]: token["explanation"] for token in read(line)["tokens"]}
+
+
+def codes(line: str) -> list[str]:
+    return [problem["code"] for problem in read(line)["problems"]]
+
+
+@pytest.mark.parametrize("command", _COMMANDS.replace("\n", "|").split("|"))
+def test_a_command_of_docker_or_of_what_comes_with_it_is_known(command: str) -> None:
+    found = read(f"docker {command}")
+    assert found["problems"] == []
+    assert "no such command" not in found["summary"]
+
+
+def test_a_name_in_a_network_may_be_one_letter() -> None:
+    assert codes("docker run --network back --network-alias x -h y busybox") == []
+    assert codes("docker network connect --alias x back web") == []
+    assert codes("docker run --name x busybox") == ["name.invalid"]
+
+
+def test_a_comma_between_double_quotes_divides_no_setting() -> None:
+    found = words("""docker run --gpus '"device=0,1",capabilities=utility' cuda nvidia-smi""")
+    assert found['0,1"'] == "Which ones, by number or id: 0,1."
+    assert found["'\"device"] == "Which ones, by number or id."
+
+
+def test_a_colon_joins_a_setting_of_the_kernels_guards_too() -> None:
+    assert "setuid" in words("docker run --security-opt no-new-privileges:true alpine")["no-new-privileges"]
+
+
+def test_only_up_and_create_take_along_what_a_service_depends_on() -> None:
+    assert words("docker compose logs web")["web"] == "Only this service of the Compose file."
+    assert "depends on" in words("docker compose up web")["web"]
+    assert "depends on" in words("docker compose create web")["web"]
+
+
+@pytest.mark.parametrize("words", ["-it bash", "-d", "-p 80:80", "-v data:/data", "-e A=b", "--name web", "--rm ls"])
+def test_a_flag_of_dockers_behind_the_image_is_told(words: str) -> None:
+    assert codes(f"docker run an_image {words}") == ["flag.too_late"]
+
+
+@pytest.mark.parametrize("words", ["-c max_connections=5", "-v https://docs.docker.com", "-d @file", "--help", "-e 1"])
+def test_a_flag_that_is_rather_the_programs_own_is_let_be(words: str) -> None:
+    assert codes(f"docker run an_image {words}") == []
+
+
+def test_an_empty_entrypoint_runs_what_stands_behind_the_image() -> None:
+    assert "it runs" not in read("docker run --entrypoint '' app")["summary"]
+    assert "it runs ls instead" in read("docker run --entrypoint '' app ls")["summary"]
+    assert "left out" in words("docker run --entrypoint '' app ls")["''"]
+
+
+def test_a_label_to_be_missing_is_the_labels_name() -> None:
+    assert words("docker container prune --filter label!=keep")["keep"] == "The label's name, or name=value."
+
+
+def test_a_health_check_is_not_both_set_and_switched_off() -> None:
+    assert codes("docker run --no-healthcheck --health-cmd true nginx") == ["flag.conflict"]
+    assert codes("docker run --no-healthcheck nginx") == []
+
+
+def test_volumes_are_not_pruned_by_age() -> None:
+    assert codes("docker system prune --volumes --filter until=24h") == ["flag.conflict"]
+    assert codes("docker system prune --volumes --filter label=a") == []

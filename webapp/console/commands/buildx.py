@@ -1,0 +1,132 @@
+"""`docker buildx`: the commands about builders and their results. `buildx build` is `docker build`."""
+
+from webapp.console.commands.images import FORMAT, HELP
+from webapp.console.grammar import Argument, Command, Flag, flag
+from webapp.wording import mark
+
+_NOT_HERE = mark("A sandbox has one builder, which docker build uses.")
+_NAME = Argument("NAME", "alias", mark("The builder; left out, the one in use."), optional=True)
+_NAMES = Argument("NAME", "alias", mark("The builder; left out, the one in use."), optional=True, many=True)
+_BUILDER = flag("--builder", "alias", mark("Takes this builder instead of the one in use."))
+
+
+def _command(verb: str, words: str, *flags: Flag, takes: tuple[Argument, ...] = (), loose: bool = False) -> Command:
+    usage = " ".join(["[OPTIONS]", *(f"[{argument.name}]" for argument in takes)])
+    name = f"buildx {verb}"
+    return Command(name, words, usage=usage, arguments=takes, flags=(*flags, HELP), refused=_NOT_HERE, open=loose)
+
+
+COMMANDS = (
+    _command(
+        "bake",
+        mark("The subcommand that builds several images at once, as a file describes them."),
+        flag(
+            "-f, --file",
+            "path",
+            mark("The file that describes what to build; docker-bake.hcl or a Compose file unless given."),
+            about=mark("A file in HCL or JSON, or a Compose file."),
+            many=True,
+        ),
+        flag("--load", None, mark("Puts the finished images among those of this machine.")),
+        flag("--no-cache", None, mark("Runs every step again, whatever the cache has.")),
+        flag("--print", None, mark("Prints what would be built, as JSON, and builds nothing.")),
+        flag("--push", None, mark("Uploads the finished images to their registry.")),
+        flag(
+            "--set",
+            "text",
+            mark("Changes one setting of the file, such as web.platform=linux/arm64; * stands for all targets."),
+            about=mark("The target, a dot, the setting, and its new value."),
+            many=True,
+        ),
+        _BUILDER,
+        takes=(
+            Argument(
+                "TARGET",
+                "stage",
+                mark("A target or group of the file; left out, the one called default."),
+                optional=True,
+                many=True,
+            ),
+        ),
+        loose=True,
+    ),
+    _command(
+        "create",
+        mark("The subcommand that sets up a builder: a place of its own where builds run."),
+        flag("--append", None, mark("Adds a further machine to a builder that is there.")),
+        flag("--bootstrap", None, mark("Starts it at once, not with the first build.")),
+        flag(
+            "--driver",
+            "text",
+            mark("Where it builds: docker-container, kubernetes, remote, or docker, the engine itself."),
+            about=mark("docker-container runs it in a container, which builds for several platforms at once."),
+        ),
+        flag("--driver-opt", "text", mark("Settings of the driver, such as network=host."), many=True),
+        flag("--name", "alias", mark("What the builder is called.")),
+        flag("--platform", "platform", mark("The platforms that it builds for."), many=True),
+        flag("--use", None, mark("Makes it the one that builds use from now on.")),
+        takes=(
+            Argument("CONTEXT", "text", mark("The docker context or the engine's address to build on."), optional=True),
+        ),
+        loose=True,
+    ),
+    _command(
+        "du",
+        mark("The subcommand that lists what the cache of builds holds, and how much space it takes."),
+        flag("--filter", "prune-filter", mark("Lists only what fits."), many=True),
+        flag("--verbose", None, mark("Prints more about each entry.")),
+        FORMAT,
+        _BUILDER,
+        loose=True,
+    ),
+    _command(
+        "history",
+        mark("The group of commands about builds that have run: ls, inspect, logs, open, rm and others."),
+        _BUILDER,
+        takes=(Argument("COMMAND", "text", mark("A part of that command."), optional=True, many=True),),
+        loose=True,
+    ),
+    _command(
+        "imagetools",
+        mark("The group of commands that look at images in a registry (inspect) or join several into one (create)."),
+        FORMAT,
+        _BUILDER,
+        flag("-t, --tag", "new-image", mark("What the joined image is called."), many=True),
+        flag("--raw", None, mark("Prints what the registry has, byte for byte.")),
+        takes=(Argument("COMMAND", "text", mark("A part of that command."), optional=True, many=True),),
+        loose=True,
+    ),
+    _command(
+        "inspect",
+        mark("The subcommand that tells what a builder is: its driver, its machines, the platforms it builds for."),
+        flag("--bootstrap", None, mark("Starts it first, so that all is known.")),
+        _BUILDER,
+        takes=(_NAME,),
+    ),
+    _command(
+        "ls",
+        mark("The subcommand that lists the builders; a star marks the one in use."),
+        flag("--no-trunc", None, mark("Prints everything whole.")),
+        FORMAT,
+    ),
+    _command(
+        "rm",
+        mark("The subcommand that removes builders, with their caches."),
+        flag("--all-inactive", None, mark("Removes all that do not run.")),
+        flag("-f, --force", None, mark("Removes without asking first.")),
+        flag("--keep-state", None, mark("Keeps the cache for a builder of the same name.")),
+        flag("--keep-daemon", None, mark("Lets the builder's own process run on.")),
+        _BUILDER,
+        takes=(_NAMES,),
+    ),
+    _command("stop", mark("The subcommand that stops a builder; the next build starts it."), _BUILDER, takes=(_NAME,)),
+    _command(
+        "use",
+        mark("The subcommand that chooses the builder for the builds to come."),
+        flag("--default", None, mark("Makes it the usual one of the current docker context.")),
+        flag("--global", None, mark("Keeps the choice when the docker context changes.")),
+        _BUILDER,
+        takes=(Argument("NAME", "alias", mark("The builder."), optional=False),),
+    ),
+    _command("version", mark("The subcommand that prints which version of buildx this is.")),
+)
