@@ -35,7 +35,7 @@ def repository_words(name: str, registry: str = "") -> str:
 
 def tag_meaning(name: str, tag: str) -> str:
     """What the tag says, as "Node.js 15.4.0 on Alpine Linux 3.10"; "" when it is not understood."""
-    known = IMAGES.get(name.removeprefix("library/"))
+    known = IMAGES.get(name.removeprefix("docker.io/").removeprefix("library/"))
     if known is None:
         return ""
     version, system, rest = "", "", []

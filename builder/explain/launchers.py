@@ -7,5 +7,14 @@ _INITS = frozenset({"tini", "dumb-init", "catatonit", "docker-init", "s6-setuidg
 
 def starts_its_arguments(program: str) -> bool:
     """Whether the program is known for that, or named as the scripts are that prepare a container."""
-    name = program.replace("\\", "/").rsplit("/", maxsplit=1)[-1].lower()
-    return name in _INITS or name.endswith(".sh") or "entrypoint" in name
+    return _name(program) in _INITS or is_script(program)
+
+
+def is_script(program: str) -> bool:
+    """Whether it is named as those scripts are: what it makes of its words is for the script to say."""
+    name = _name(program)
+    return name.endswith(".sh") or "entrypoint" in name
+
+
+def _name(program: str) -> str:
+    return program.replace("\\", "/").rsplit("/", maxsplit=1)[-1].lower()

@@ -11,7 +11,7 @@ from webapp.wording import _
 from .context import Context, moved
 from .effects import effect_of, runs_when
 from .images import tag_meaning
-from .launchers import starts_its_arguments
+from .launchers import is_script, starts_its_arguments
 from .paths import destination_into, destination_to
 from .showing import image_name, shortened
 from .variable_words import filled
@@ -76,7 +76,8 @@ def _from(instruction: Instruction, context: Context) -> str:
     image, _colon, tag = base.partition(":")
     meaning = tag_meaning(image, tag) if tag and "$" not in base else ""
     means = f" ({meaning})" if meaning else _(" (no tag, so latest)") if _untagged(base) else ""
-    return _say("from.named" if stage.name else "from.image", image=image_name(base), means=means, name=stage.name)
+    key = "from.named" if stage.name else "from.next" if instruction.stage else "from.image"
+    return _say(key, image=image_name(base), means=means, name=stage.name)
 
 
 def _untagged(base: str) -> bool:
@@ -178,9 +179,16 @@ def _start(instruction: Instruction, context: Context) -> str:
     if not instruction.arguments:
         return _say(f"{key}.empty")
     if key == "cmd" and instruction.json and "ENTRYPOINT" in context.last:
-        key = "cmd.started" if starts_its_arguments(context.entrypoint) else "cmd.arguments"
+        key = "cmd.arguments"
+        if starts_its_arguments(context.entrypoint):
+            key = "cmd.handed" if is_script(context.entrypoint) else "cmd.started"
         return _say(key, command=_command(instruction))
     return _say(f"{key}.exec" if instruction.json else f"{key}.shell", command=_command(instruction))
+
+
+def _volume(instruction: Instruction, context: Context) -> str:
+    several = len(instruction.arguments) > 1
+    return _plain("volume.several" if several else "volume", "paths")(instruction, context)
 
 
 def _healthcheck(instruction: Instruction, _context: Context) -> str:
@@ -229,7 +237,7 @@ _SENTENCES: dict[str, Callable[[Instruction, Context], str]] = {
     "MAINTAINER": _plain("maintainer", "name"),
     "EXPOSE": _expose,
     "USER": _plain("user", "user"),
-    "VOLUME": _plain("volume", "paths"),
+    "VOLUME": _volume,
     "CMD": _start,
     "ENTRYPOINT": _start,
     "HEALTHCHECK": _healthcheck,

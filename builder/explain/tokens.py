@@ -12,7 +12,7 @@ from webapp.wording import _, by_language
 from .context import Context
 from .flag_words import FlagReader, flag_name_words, origin_words
 from .images import registry_words, repository_words, tag_words
-from .launchers import starts_its_arguments
+from .launchers import is_script, starts_its_arguments
 from .parts import VALUES, Parts
 from .paths import destination_words, source_words, workdir_words
 from .shell_words import shell_words
@@ -23,6 +23,7 @@ from .variable_words import quoted, variable_words
 from .words_instructions import INSTRUCTIONS, UNKNOWN
 from .words_roles import KEPT_ESCAPED, KEPT_QUOTED, ROLES
 
+_HUB = frozenset(["", "docker.io", "index.docker.io"])
 _REMEMBERED = frozenset(["from.image", "from.registry", "from.tag", "env.name", "label.name", "arg.name"])
 _SIGNS = frozenset(["flag.equals", "flag.end", "mount.comma"])  # in families, but the same everywhere
 _DEPENDS = ""  # in place of words: they depend on more than the role
@@ -87,6 +88,13 @@ class _Explainer:
         if not starts_its_arguments(self.context.entrypoint):
             return _(
                 "{text}: the first usual argument of the ENTRYPOINT on line {line}, not a program.",
+                text=shortened(token.value),
+                line=line,
+            )
+        if token.meaning and not token.meaning.known and is_script(self.context.entrypoint):
+            return _(
+                "{text}: handed to the script of the ENTRYPOINT on line {line}: a program that it starts, or a word "
+                "that it knows itself.",
                 text=shortened(token.value),
                 line=line,
             )
@@ -260,7 +268,7 @@ _FAMILIES: dict[str, Callable[[_Explainer, Token], str | None]] = {
 _COMPUTED: dict[str, Callable[[_Explainer, Token], str]] = {
     "from.registry": lambda _, token: registry_words(shortened(token.text)),
     "from.image": _Explainer.repository,
-    "from.tag": lambda self, token: tag_words(self.image if not self.registry else "", shortened(token.text)),
+    "from.tag": lambda self, token: tag_words(self.image if self.registry in _HUB else "", shortened(token.text)),
     "copy.source": lambda self, token: source_words(shortened(token.value), self.target, self.context),
     "copy.destination": lambda self, token: destination_words(shortened(token.value), self.target, self.context),
     "workdir.path": lambda self, token: workdir_words(shortened(token.value), self.context),

@@ -6,6 +6,10 @@ from webapp.wording import mark
 
 SUMMARIES: dict[str, str] = {
     "from.image": mark("Starts from the image {image}{means}: its files and settings are your starting point."),
+    "from.next": mark(
+        "Starts a new stage from the image {image}{means}: nothing of the stages above comes along unless COPY --from "
+        "takes it."
+    ),
     "from.named": mark("Starts a stage called {name} from the image {image}{means}."),
     "from.scratch": mark(
         "Starts a stage{called} from nothing at all: an empty image without files, layers or a shell."
@@ -53,12 +57,19 @@ SUMMARIES: dict[str, str] = {
     ),
     "user": mark("Runs the commands below, and later the container's program, as {user}."),
     "volume": mark("Keeps what a container writes to {paths} in a volume, outside the container's own files."),
+    "volume.several": mark(
+        "Keeps what a container writes to {paths} in volumes, one for each, outside the container's own files."
+    ),
     "cmd.exec": mark("A container of this image starts {command}, unless docker run names another command."),
     "cmd.shell": mark(
         "A container of this image starts a shell that runs {command}, unless docker run names another command."
     ),
     "cmd.arguments": mark("Gives the ENTRYPOINT its usual arguments, {command}; docker run can replace them."),
     "cmd.started": mark("Hands {command} to the ENTRYPOINT, which starts it in the end; docker run can name another."),
+    "cmd.handed": mark(
+        "Hands {command} to the script of the ENTRYPOINT, which as a rule starts it in the end; docker run can name "
+        "another."
+    ),
     "cmd.empty": mark("Clears the start command that the base image brought along."),
     "entrypoint.exec": mark(
         "Every container of this image starts {command}; what docker run adds becomes its arguments."

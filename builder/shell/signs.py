@@ -132,4 +132,6 @@ def target_words(text: str, operator: str) -> str:
         return _GOES.get(text, mark("{text}: where stream {text} goes at this moment."))
     if text == "/dev/null":
         return mark("{text}: swallows everything that is written to it, and is empty to read.")
+    if text.startswith(("/dev/tcp/", "/dev/udp/")):
+        return mark("{text}: no file: bash opens a connection to this machine and port. sh cannot.")
     return mark("{text}: the file on the other side of the arrow.")

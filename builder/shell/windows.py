@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from webapp.wording import _, mark
@@ -106,6 +107,7 @@ class _Reader:
     command: Command | None = None
     program: str = ""
     flag: Flag | None = None
+    everywhere: bool = False  # the command is no command of Windows': its flags begin with a dash
     start_next: bool = True
     redirect: str = ""
     outer: list[tuple[Command | None, str]] = field(default_factory=list)
@@ -198,7 +200,7 @@ class _Reader:
         found = catalog(self.family).get(lower) or catalog(self.family).get(bare)
         other = catalog().get(bare) if found is None and bare in _EVERYWHERE else None
         self.program, self.start_next = shortened(name, 30), False
-        self.command = found or other
+        self.command, self.everywhere = found or other, other is not None
         if other:
             words = f"{shortened(text)}: {_(other.words)}."
         elif found:
@@ -211,17 +213,22 @@ class _Reader:
     def _docs(self) -> str:
         return self.command.docs if self.command else ""
 
+    def _said(self, words: str) -> str:
+        """The words of an argument, or of its kind."""
+        return _(say.KINDS.get(words, words)).replace("{program}", self.program)
+
     def _argument(self, text: str) -> Meaning:
         shown = shortened(text)
         self.start_next = False
         if self.flag and self.flag.value:
             value, self.flag = self.flag.value, None
-            return Meaning("value", f"{shown}: {_(value)}.", self.program, docs=self._docs())
-        if text.startswith("-" if self.family == "powershell" else "/") and len(text) > 1:
+            return Meaning("value", f"{shown}: {self._said(value)}.", self.program, docs=self._docs())
+        dashed = self.family == "powershell" or self.everywhere
+        if text.startswith("-" if dashed else "/") and len(text) > 1:
             if text.lower() in _COMPARISONS and not self.program:
                 return Meaning("syntax", f"{text}: {_(_COMPARISONS[text.lower()])}.")
             flags = self.command.flags if self.command else {}
-            self.flag = next((flag for key, flag in flags.items() if key.lower() == text.lower()), None)
+            self.flag = flags.get(text) or (None if self.everywhere else _in_any_case(flags, text))
             if self.flag:
                 return Meaning("flag", f"{shown}: {_(self.flag.words)}.", self.program, docs=self._docs())
             usual = say.USUAL_FLAGS.get(text)
@@ -233,10 +240,15 @@ class _Reader:
             words = _(usual) if usual else _(unknown, text=shown, program=self.program)
             return Meaning("flag", words, self.program, known=bool(usual))
         if self.command and self.command.arguments:
-            return Meaning("argument", f"{shown}: {_(self.command.arguments[0])}.", self.program, docs=self._docs())
+            words = self._said(self.command.arguments[0])
+            return Meaning("argument", f"{shown}: {words}.", self.program, docs=self._docs())
         sentence = say.ARGUMENT if self.program else mark("{text}: an argument for the command.")
         words = _(sentence, text=shown, program=self.program)
         return Meaning("argument", words, self.program)
+
+
+def _in_any_case(flags: Mapping[str, Flag], text: str) -> Flag | None:
+    return next((flag for key, flag in flags.items() if key.lower() == text.lower()), None)
 
 
 def read_windows(text: str, family: str) -> list[Piece]:

@@ -80,7 +80,9 @@ class _Unset:
             return words, declare
         if name in self.own:
             return self._too_early(), None
-        meant = closest(name, [*scope.args, *scope.env, "PATH"])
+        # A name that ends in PATH is a list or place of its own, which the base may set: GOPATH in golang.
+        path = [] if name.endswith("PATH") and not self.bare else ["PATH"]
+        meant = closest(name, [*scope.args, *scope.env, *path])
         if meant:
             return _(
                 "Nothing sets {name} above this line, so it is empty here. Did you mean {meant}?",
