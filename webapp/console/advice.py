@@ -21,7 +21,8 @@ def _advice(parsed: Parsed, name: str) -> Iterator[Problem]:
     by_age = any(value.startswith("until") for value in parsed.options.get("--filter", ()))
     if name == "system prune" and "--volumes" in parsed.options and by_age:
         message = _(
-            "docker refuses a filter with until beside --volumes: volumes cannot be told apart by age. Prune them alone."
+            "docker refuses a filter with until beside --volumes: volumes cannot be told apart by age. Prune them "
+            "alone."
         )
         yield _at(parsed, "--volumes", "error", "flag.conflict", message)
     if name in ("run", "create"):
