@@ -18,7 +18,11 @@ from .model import Span
 
 DEEPEST = 50  # nobody nests ${a:-${b}} deeper; the limit keeps hostile text off the Python stack
 _SPECIAL = "@*#?-$!0"
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?!\w)")
+_ASCII_NAME = r"[A-Za-z_][A-Za-z0-9_]*(?!\w)"
+_NAME = re.compile(_ASCII_NAME)
+_BY_NAME = rf"\$(?:{_ASCII_NAME}|\{{{_ASCII_NAME}\}})"
+_SIMPLE = re.compile(_BY_NAME)
+_QUOTES = ("'", '"')
 _TWO_SIGNS = {":-", ":+", ":?"}
 
 
@@ -59,8 +63,12 @@ def scan(
 ) -> Scan:
     """One pass over ``text[start:end]``; positions in the answer count from the start of ``text``."""
     end = len(text) if end is None else end
-    if quotes and not words and quoted_whole(escape).fullmatch(text, start, end):
-        return Scan(dropped=[start, end - 1])
+    if quotes and not words and (easy := _easy(escape).fullmatch(text, start, end)):  # nearly always
+        found = [
+            _reference((one.span(), one[0].strip("${}"), "", (0, 0), (), 0))
+            for one in _SIMPLE.finditer(text, start, end)
+        ]
+        return Scan(found, dropped=[start, end - 1] if easy[0][:1] in _QUOTES else [])
     return _Scanner(text, escape, end, quotes).run(start, words)
 
 
@@ -68,6 +76,14 @@ def scan(
 def quoted_whole(escape: str) -> re.Pattern[str]:
     """A word in quotes from end to end, with nothing in it that means anything."""
     return re.compile(rf"""(["'])[^"'${re.escape(escape)}]*\1""")
+
+
+@cache
+def _easy(escape: str) -> re.Pattern[str]:
+    """A word with nothing in it but text and variables by their name alone, in quotes from end to end or in none."""
+    plain = rf"""[^$"'{re.escape(escape)}]*"""
+    text = rf"{plain}(?:{_BY_NAME}{plain})*"
+    return re.compile(rf"""{text}|"{text}"|'{plain}'""")
 
 
 @cache
