@@ -21,6 +21,7 @@ _NAMES = (
 )
 _WRAPPERS = frozenset(_NAMES.split())
 _OPERATORS = frozenset(["shell-operator", "shell-keyword"])
+_REDIRECTS = frozenset(["shell.redirect", "shell.redirect_target"])
 _CLOSERS = {"$(": ")", "<(": ")", ">(": ")", "`": "`"}
 _SUBSTITUTIONS = frozenset(_CLOSERS)
 _ASSIGNED = frozenset(["shell.assignment", "shell.assigned"])
@@ -95,10 +96,10 @@ def read_commands(instruction: Instruction) -> tuple[Command, ...]:
         if kind in _PIECES and _is_piece(role):
             if not reader.inside:
                 reader.piece(token)
-        elif role.startswith("shell.redirect"):
-            reader.end = span[1]
-        elif kind in _OPERATORS:
+        elif kind in _OPERATORS and role != "shell.redirect":
             reader.operator(token)
+        elif role in _REDIRECTS:
+            reader.end = span[1]
     reader.close("")
     return tuple(reader.found)
 
@@ -106,7 +107,7 @@ def read_commands(instruction: Instruction) -> tuple[Command, ...]:
 @cache
 def _is_piece(role: str) -> bool:
     """Whether a token of that role is a piece of a command's word; there are few roles."""
-    return role.startswith(("shell.", "exec.")) and role != "shell.redirect_target"
+    return role.startswith(("shell.", "exec.")) and role not in _REDIRECTS
 
 
 @dataclass(slots=True)

@@ -32,6 +32,8 @@ def _word(command: Command, text: str) -> Word:
 def update_alone(subject: Subject) -> Iterator[Finding]:
     for first, second in subject.pairs() if subject.starts(*_PROGRAMS) else ():
         apt = _apt(subject, first)
+        if not apt:
+            continue
         verbs = {command.verb for command in apt}
         if "update" not in verbs or verbs & (_ASKING | {"source", "download", "satisfy"}) or first.heredocs:
             continue

@@ -42,6 +42,7 @@ _INSTEAD = {
         "container belongs into CMD."
     ),
 }
+_LEAVES_NOTHING = frozenset(["mkdir", "echo", "set", ":"])
 _ENVIRONMENTS = frozenset(["conda", "mamba", "micromamba"])
 _SAME = {".": "source", "pushd": "cd", "systemctl": "service"}
 
@@ -49,13 +50,16 @@ _SAME = {".": "source", "pushd": "cd", "systemctl": "service"}
 def lost_after_run(subject: Subject) -> Iterator[Finding]:
     for instruction in subject.runs:
         commands = subject.commands(instruction)
-        telling = [command for command in commands if command.program not in ("mkdir", "echo", "set", ":")]
-        if not telling or instruction.heredocs or instruction.json or commands[-1] != telling[-1]:
+        if not commands or instruction.heredocs or instruction.json or commands[-1].program in _LEAVES_NOTHING:
             continue
-        kind = _kind(subject, telling[-1])
-        alone = all(_kind(subject, command) == kind for command in telling)
-        if kind in _INSTEAD and (alone or kind == "service"):  # a service ends whatever was done before it
+        kind = _kind(subject, commands[-1])
+        # a service ends whatever was done before it
+        if kind == "service" or (kind in _INSTEAD and _all_are(kind, subject, commands)):
             yield about(instruction, _(_INSTEAD[kind]), None, _fix(subject, instruction, commands, kind))
+
+
+def _all_are(kind: str, subject: Subject, commands: tuple[Command, ...]) -> bool:
+    return all(_kind(subject, command) == kind for command in commands if command.program not in _LEAVES_NOTHING)
 
 
 def _kind(subject: Subject, command: Command) -> str:
@@ -64,8 +68,9 @@ def _kind(subject: Subject, command: Command) -> str:
         return "activate"
     script = subject.dockerfile.text.startswith("/etc/init.d/", command.span[0])
     kind = "service" if script else _SAME.get(command.program, command.program)
-    starts = any(word.text in ("start", "restart") for word in command.words)
-    return kind if kind != "service" or starts else ""
+    if kind == "service" and not any(word.text in ("start", "restart") for word in command.words):
+        return ""
+    return kind
 
 
 def _fix(subject: Subject, instruction: Instruction, commands: tuple[Command, ...], kind: str) -> Fix | None:

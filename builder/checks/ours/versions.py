@@ -13,7 +13,7 @@ from webapp.wording import _, mark
 
 _NAMES = "pip pip3 python python3 uv pipx conda mamba micromamba apk apt-get apt dnf yum npm yarn pnpm gem"
 _INSTALLERS = frozenset(_NAMES.split())
-_ARROW = re.compile(r"[\w\]][<>][=\d]")
+_ARROW = re.compile(r"[<>](?<=[\w\]][<>])[=\d]")  # begins with what is rare: that is found fastest
 _VERSION = re.compile(r"(?:=[\w.*+!-]+|\d+(?:\.\d+)+[\w.*+!-]*),?\Z")
 _NAME = re.compile(r"[A-Za-z][\w.\[\],-]*\Z", re.ASCII)
 _SIGNS = re.compile(r"[\w.*+!,<>=~-]+\Z")
