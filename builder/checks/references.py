@@ -12,7 +12,8 @@ def all_references(references: Iterable[Reference]) -> Iterator[Reference]:
     """Each reference and those inside it."""
     for reference in references:
         yield reference
-        yield from all_references(reference.nested)
+        if reference.nested:
+            yield from all_references(reference.nested)
 
 
 def builder_variables(instruction: Instruction, text: str, escape: str) -> Iterator[tuple[str, Span]]:

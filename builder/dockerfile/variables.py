@@ -89,6 +89,8 @@ class _Filling:
 
     def _bare(self, at: int, end: int) -> str:
         """Text between variables, without the signs that the builder takes away."""
+        if not self.dropped:  # most words
+            return self.word[at:end]
         first, last = bisect_left(self.dropped, at), bisect_left(self.dropped, end)
         parts = []
         for place in self.dropped[first:last]:

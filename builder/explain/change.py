@@ -71,14 +71,15 @@ class Beyond:
 
     def of(self, stage: int, moved: bool) -> Change | None:
         """The change that reaches the other stages; None when every line has to be followed on its own."""
-        if (stage, moved) not in self._known:
+        key = stage, moved
+        if key not in self._known:
             others = Change(self.steps, self.most, self)
             others.moved = moved
             others.leave(stage)
             room = others.room - len(self.steps.programs[stage].steps)
             fits = room >= self._widest and others.visited < self.most
-            self._known[stage, moved] = others if fits else None
-        return self._known[stage, moved]
+            self._known[key] = others if fits else None
+        return self._known[key]
 
 
 class Change:
@@ -159,6 +160,8 @@ class Change:
 
     def _take(self, others: Change) -> None:
         """Takes over what happens in the other stages, as if it had been followed here."""
+        if not others._spilled and not others.maybe:  # nobody stands on this stage or takes from it
+            return
         self._visits -= others.visited
         self._spilled.update(others._spilled)
         for mine, theirs in ((self.sure, others.sure), (self.maybe, others.maybe), (self.linked, others.linked)):
