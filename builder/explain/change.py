@@ -73,7 +73,7 @@ class Beyond:
         """The change that reaches the other stages; None when every line has to be followed on its own."""
         key = stage, moved
         if key not in self._known:
-            others = Change(self.steps, self.most, self)
+            others = Change(self.steps, self.most)
             others.moved = moved
             others.leave(stage)
             room = others.room - len(self.steps.programs[stage].steps)
@@ -84,10 +84,14 @@ class Beyond:
 
 class Change:
     """One line changed, and what that touches: indexes of instructions, in the order they are found. ``sure`` run
-    again; ``maybe`` take files from what runs again; ``linked`` are copies that need not look beneath them."""
+    again; ``maybe`` take files from what runs again; ``linked`` are copies that need not look beneath them.
 
-    def __init__(self, steps: Steps, most: int, beyond: Beyond) -> None:
+    ``beyond`` is None for what it keeps itself: each holding the other, they would keep the whole file in memory until
+    the garbage collector comes round."""
+
+    def __init__(self, steps: Steps, most: int, beyond: Beyond | None = None) -> None:
         self.steps = steps
+        self.most = most
         self.beyond = beyond
         self.room = most
         self.sure: dict[int, None] = {}
@@ -100,7 +104,7 @@ class Change:
     @property
     def visited(self) -> int:
         """How many places it has looked at."""
-        return 2 * self.beyond.most - self._visits
+        return 2 * self.most - self._visits
 
     def follow(self, index: int) -> None:
         for stage, place in self.steps.places.get(index, ()):
@@ -149,7 +153,7 @@ class Change:
     def _spill(self, stage: int, place: int) -> None:
         """The line at this place is another one: it and every step below run again, and so do the stages built on
         this one; whoever takes files from it may."""
-        others = None if self._spilled else self.beyond.of(stage, self.moved)
+        others = self.beyond.of(stage, self.moved) if self.beyond and not self._spilled else None
         if others is None:
             self._flow(deque([(stage, place, True)]))
             return

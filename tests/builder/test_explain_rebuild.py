@@ -1,8 +1,11 @@
 """What a changed line would run again. The engine's word on it is in tests/engine."""
 
+import gc
+
 import pytest
 
 from builder.dockerfile import parse
+from builder.explain import explain
 from builder.explain.rebuild import MOST_LINES, Rebuild, rebuilds
 
 FILE = """FROM a
@@ -149,3 +152,16 @@ def test_a_long_file_names_a_bounded_number_of_lines() -> None:
 def test_a_chain_of_stages_is_followed_without_going_deep() -> None:
     text = "FROM a AS s0\nENV A=1\n" + "".join(f"FROM s{n} AS s{n + 1}\n" for n in range(3000))
     assert rebuild(text, 2).lines == ()
+
+
+def test_nothing_of_an_explained_file_waits_for_the_garbage_collector():
+    explain(FILE).to_json()  # what is made once in the life of a site
+    gc.collect()
+    gc.disable()
+    try:
+        explain(FILE).to_json()
+        left = gc.collect()
+    finally:
+        gc.enable()
+
+    assert left == 0
