@@ -42,13 +42,11 @@ def not_in_this_image(subject: Subject) -> Iterator[Finding]:
             found = _in_run(subject, instruction, families[stage], added)
         else:
             found = _started(subject, instruction, families[stage], added)
-        if found:
+        if found and not (instruction.keyword == "RUN" and _asks_first(instruction)):
             yield found
 
 
 def _in_run(subject: Subject, run: Instruction, has: str, added: set[str]) -> Finding | None:
-    if _asks_first(run):
-        return None
     base = subject.bases[run.stage or 0]
     for command in subject.commands(run):
         needs = _FAMILIES.get(command.program, has)
