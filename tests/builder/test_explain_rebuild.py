@@ -154,7 +154,7 @@ def test_a_chain_of_stages_is_followed_without_going_deep() -> None:
     assert rebuild(text, 2).lines == ()
 
 
-def test_nothing_of_an_explained_file_waits_for_the_garbage_collector():
+def test_nothing_of_an_explained_file_waits_for_the_garbage_collector() -> None:
     explain(FILE).to_json()  # what is made once in the life of a site
     gc.collect()
     gc.disable()
