@@ -26,6 +26,9 @@ def read_pairs(draft: Draft) -> None:
         return
     command = draft.text.find("$(", draft.arguments_start)
     for word in words:
+        if draft.text[word[0]] == "#" and "=" not in draft.text[slice(*word)]:
+            _report_comment(draft, word[0])
+            return
         _read_pair(draft, word, command)
 
 
@@ -51,6 +54,13 @@ def _read_pair(draft: Draft, word: Span, command: int = -1) -> None:
     if equals == word[0]:
         draft.problem("pair_without_name", *word)
     _add(draft, word, (word[0], equals), (equals + 1, word[1]))
+
+
+def _report_comment(draft: Draft, start: int) -> None:
+    """All from the sign on is one mistake."""
+    end = len(draft.text.rstrip())
+    draft.piece(start, end, "text", "text")
+    draft.problem("comment_behind", start, end, keyword=draft.keyword)
 
 
 def _report_no_pair(draft: Draft, word: Span, command: int) -> None:

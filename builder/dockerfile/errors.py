@@ -148,6 +148,13 @@ ERRORS: dict[str, tuple[str, str]] = {
         "env",
         mark("{name} has no equals sign. Every setting here is written name=value; quote a value with blanks."),
     ),
+    "comment_behind": (
+        "format",
+        mark(
+            "A comment begins where a line begins: here # and what follows are read as settings of {keyword}. Put the "
+            "comment on a line of its own above this one."
+        ),
+    ),
     "command_not_run": (
         "env",
         mark(

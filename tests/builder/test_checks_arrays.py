@@ -92,3 +92,8 @@ def test_quotes_within_a_word_of_an_array_are_told(line: str, better: str | None
 def test_several_words_in_one_text_of_an_array_are_told(line: str, better: str | None) -> None:
     found = list(BLANKS(Subject(parse(f"{BASE}{line}\n"))))
     assert [finding.fix.text for finding in found if finding.fix] == ([better] if better else [])
+
+
+def test_a_setting_without_a_name_is_no_variable_that_was_meant() -> None:
+    text = f'{BASE}ENV =x\nCMD ["/bin/sh", "-c", "serve $PORT"]\n'
+    assert [finding.span for finding in FIND(Subject(parse(text)))] == []

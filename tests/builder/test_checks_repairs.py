@@ -55,3 +55,17 @@ def test_the_releases_that_repairs_write_are_those_of_the_examples() -> None:
     used = [need.rsplit(":", 1) for example in EXAMPLES if not example.warnings for need in example.needs]
     releases = {name: tag.split("-")[0] for name, tag in used if name in STEADY and tag[0].isdigit()}
     assert releases == {name: STEADY[name] for name in releases}
+
+
+@pytest.mark.parametrize(
+    ("author", "label"),
+    [
+        ('"you" <you@example.com>', r'"\"you\" <you@example.com>"'),
+        ('"you <you@example.com>"', '"you <you@example.com>"'),
+        ("'you'", '"you"'),
+        ("you", '"you"'),
+    ],
+)
+def test_only_quotes_around_the_whole_author_are_left_out_of_the_label(author: str, label: str) -> None:
+    better = f"FROM a:1\nLABEL org.opencontainers.image.authors={label}\n"
+    assert mended("MaintainerDeprecated", f"FROM a:1\nMAINTAINER {author}\n") == better

@@ -39,6 +39,7 @@ ERRORS = [
     ('FROM a\nCMD ["a", 1]\n', "json_not_strings", (2, 2)),
     ("FROM a\nENV PATH\n", "env_without_value", (2, 2)),
     ("FROM a\nENV a=b c\n", "pair_without_equals", (2, 2)),
+    ("FROM a\nENV a=b # c d\n", "comment_behind", (2, 2)),
     ("FROM a\nENV =b\n", "pair_without_name", (2, 2)),
     ("FROM a\nENV a=${b\n", "variable_unclosed", (2, 2)),
     ("FROM a\nENV a=${}\n", "variable_without_name", (2, 2)),
@@ -165,3 +166,8 @@ def test_every_code_has_a_sentence_and_a_page() -> None:
     for code, (severity, _, words) in TABLE.items():
         assert severity in ("error", "warning"), code
         assert words.endswith((".", "}", "]", "=…", "…", "/", "1", "0")) or words[-1].isalnum(), code
+
+
+def test_a_comment_behind_settings_is_one_mistake() -> None:
+    problems = parse("FROM a:1\nENV a=1 # one worker = little memory\nLABEL b=2 #c\n").problems
+    assert [(problem.code, problem.lines[0]) for problem in problems] == [("comment_behind", 2), ("comment_behind", 3)]

@@ -87,12 +87,19 @@ TILDE = mark(
 def maintainer_deprecated(subject: Subject) -> Iterator[Finding]:
     for instruction in subject.named("MAINTAINER"):
         if instruction.arguments:
-            author = instruction.arguments[0].strip("\"'").replace("\\", "\\\\").replace('"', '\\"')
+            author = _unquoted(instruction.arguments[0]).replace("\\", "\\\\").replace('"', '\\"')
             text = f'LABEL org.opencontainers.image.authors="{author}"'
             message = _(
                 "MAINTAINER is deprecated: a label says the same, and every tool can read it. Write {text}", text=text
             )
             yield about(instruction, message, None, text if one_line(instruction) else None)
+
+
+def _unquoted(author: str) -> str:
+    """Without the quotes around all of it; those around a part belong to the name."""
+    quote = author[:1]
+    whole = quote in ('"', "'") and len(author) > 1 and author.find(quote, 1) == len(author) - 1
+    return author[1:-1] if whole else author
 
 
 def workdir_relative_path(subject: Subject) -> Iterator[Finding]:

@@ -5,6 +5,8 @@ from builder.checks.rule import Rule
 
 from . import (
     apt,
+    braces,
+    comments,
     context,
     exec_form,
     families,
@@ -25,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     *secrets.RULES,
     images.RULES[0],
     images.RULES[2],
+    *comments.WARNINGS,
     *apt.UPDATES,
     *context.WARNINGS,
     *shell.WARNINGS,
@@ -34,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     *manifests.WARNINGS,
     *versions.WARNINGS,
     *substitution.WARNINGS,
+    *braces.WARNINGS,
     *install.RULES,
     *context.IGNORE,
     *start.USER,

@@ -31,7 +31,7 @@ def array_keeps_variable(subject: Subject) -> Iterator[Finding]:
             continue
         if stage not in declared:
             setting = [entry for entry in subject.stages[stage] if entry.keyword in ("ENV", "ARG")]
-            declared[stage] = {pair.name for entry in setting for pair in entry.pairs}
+            declared[stage] = {pair.name for entry in setting for pair in entry.pairs if pair.name}
         words = [token for token in instruction.tokens if token.role in ("exec.program", "exec.argument")]
         kept = next((token for token in words if _keeps(token, words[0], declared[stage])), None)
         if kept is not None:

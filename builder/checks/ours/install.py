@@ -15,6 +15,10 @@ from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
 _PLAIN_FILE = re.compile(r"[\w.-][\w./-]*\Z")
+# These download what a project needs and compile nothing of it; where they stand above the copy, all is there already.
+_DOWNLOADS = {"cargo": ("chef", "fetch", "vendor"), "mvn": ("dependency:", "de.qaware.maven:go-offline")}
+# Where packages are kept: what comes from another stage with such a path need not be downloaded.
+_KEPT = re.compile(r"\.cargo\b|cargo/registry|\.m2\b|node_modules|/target\b|/vendor\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,11 @@ def copy_before_install(subject: Subject) -> Iterator[Finding]:
              if any(token.value in (".", "./", "*") for token in sources)}  # fmt: skip
     if not whole:
         return
-    for entries in subject.stages:
+    ready: set[int] = set()  # the stages in which all is downloaded, whatever is copied below
+    for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
+        if stage.base_stage in ready:
+            ready.add(stage.index)
+            continue
         copied: Instruction | None = None
         workdir = copied_to = ""
         for instruction in entries:
@@ -59,7 +67,12 @@ def copy_before_install(subject: Subject) -> Iterator[Finding]:
             if instruction.span in whole and copied is None:
                 copied, copied_to = instruction, absolute(workdir, instruction.arguments[-1])
             if instruction.keyword != "RUN":
+                if instruction.keyword == "COPY" and instruction.flag("from") and _KEPT.search(instruction.text):
+                    break
                 continue
+            if copied is None and _downloads(subject.commands(instruction)):
+                ready.add(stage.index)
+                break
             found = next((pair for command in subject.commands(instruction) if (pair := _installer(command))), None)
             if found is None:
                 continue
@@ -67,6 +80,14 @@ def copy_before_install(subject: Subject) -> Iterator[Finding]:
             if copied is not None and not cached:
                 yield _finding(subject, copied, instruction, found, below(copied_to, workdir))
             break
+
+
+def _downloads(commands: tuple[Command, ...]) -> bool:
+    return any(
+        command.program in _DOWNLOADS and word.text.startswith(_DOWNLOADS[command.program])
+        for command in commands
+        for word in command.operands
+    )
 
 
 def _installer(command: Command) -> tuple[_Installer, Command] | None:

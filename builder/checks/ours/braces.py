@@ -1,0 +1,78 @@
+"""Braces that sh does not expand: BracesStayText."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builder.checks.bases import family
+from builder.checks.commands import Command, Word
+from builder.checks.rule import REFERENCE, Finding, about, warning
+from builder.checks.subject import Subject
+from builder.dockerfile.model import Fix, Instruction
+from webapp.wording import _, mark
+
+_BRACES = re.compile(r"\{([\w./*-]*(?:,[\w./*-]*)+)\}")
+_PROGRAMS = ("mkdir", "cp", "mv", "rm", "rmdir", "touch", "chmod", "chown", "ls", "install")
+_SYSTEMS = {"alpine": mark("Alpine Linux"), "debian": mark("Debian or Ubuntu")}  # where sh is no bash
+_QUOTES = frozenset("'\"\\$`")
+
+
+def braces_stay_text(subject: Subject) -> Iterator[Finding]:
+    if not subject.starts(*_PROGRAMS):
+        return
+    other_shell: dict[int, bool] = {}
+    for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
+        other_shell[stage.index] = stage.base_stage is not None and other_shell[stage.base_stage]
+        system = family(subject.bases[stage.index])
+        for instruction in entries:
+            if instruction.keyword == "SHELL":
+                other_shell[stage.index] = True
+            if instruction.keyword == "RUN" and system in _SYSTEMS and not other_shell[stage.index]:
+                yield from _in_run(subject, instruction, system)
+
+
+def _in_run(subject: Subject, run: Instruction, system: str) -> Iterator[Finding]:
+    if run.json or run.heredocs or "bash" in run.text or not _BRACES.search(run.text):
+        return
+    for command in subject.commands(run):
+        word = next(filter(None, _braced(subject, command)), None) if command.program in _PROGRAMS else None
+        if word is not None:
+            yield _finding(subject, run, command, word, system)
+
+
+def _braced(subject: Subject, command: Command) -> Iterator[Word]:
+    """The words of the command that bash would make several of."""
+    for word in command.words:
+        written = subject.dockerfile.text[slice(*word.span)]
+        if _BRACES.search(written) and _QUOTES.isdisjoint(written):
+            yield word
+
+
+def _finding(subject: Subject, run: Instruction, command: Command, word: Word, system: str) -> Finding:
+    braces = _BRACES.search(word.text)
+    assert braces is not None
+    start, end = word.text[: braces.start()], word.text[braces.end() :]
+    names = " ".join(f"{start}{part}{end}" for part in braces[1].split(","))
+    message = _(
+        "The sh of {system} is no bash: it hands {word} to {program} as it stands, as one "
+        "name with braces in it. Write the names out: {names}",
+        system=_(_SYSTEMS[system]),
+        word=word.text,
+        program=command.program,
+        names=names,
+    )
+    alone = not set("{}") & set(names)
+    return about(run, message, word.span, Fix(word.span, names) if alone else None)
+
+
+WARNINGS = (
+    warning(
+        "BracesStayText",
+        braces_stay_text,
+        mark("RUN is read by sh, which is bash in few images."),
+        f"{REFERENCE}#shell-and-exec-form",
+        bad="FROM alpine:3.20\nRUN mkdir -p /srv/{cache,logs}\n",
+        good="FROM alpine:3.20\nRUN mkdir -p /srv/cache /srv/logs\n",
+    ),
+)

@@ -1,0 +1,66 @@
+"""Comments behind an instruction, which the builder takes as words of it: CommentBehindLine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builder.checks.rule import REFERENCE, Finding, about, warning
+from builder.checks.subject import Subject, one_line
+from builder.dockerfile.model import Fix, Instruction
+from webapp.wording import _, mark
+
+# A blank in front and a blank or a letter behind, or glued to the word in front with a blank behind.
+_SIGN = re.compile(r"(?<=\S)[ \t]+#(?=[ \t\w])|(?<=\S)#(?=[ \t]+\w)")
+_WORDS = ("FROM", "WORKDIR", "COPY", "ADD", "EXPOSE", "USER", "VOLUME", "STOPSIGNAL", "ARG", "ENV", "LABEL")
+_ARRAYS = ("CMD", "ENTRYPOINT", "SHELL")
+
+
+def comment_behind_line(subject: Subject) -> Iterator[Finding]:
+    text = subject.dockerfile.text
+    for instruction in subject.named(*_WORDS, *_ARRAYS):
+        start, end = instruction.span
+        if text.find("#", start, end) < 0 or instruction.heredocs or not _takes_words(instruction):
+            continue
+        found = _SIGN.search(text, start, end)
+        if found is None or _is_text(text[start : found.start()], text[found.start() : end].lstrip(), instruction):
+            continue
+        sign = text.index("#", found.start())
+        message = _(
+            "A comment begins where a line begins. Here the builder takes # and what follows as a part of {keyword}. "
+            "Put the comment on a line of its own above this one.",
+            keyword=instruction.keyword,
+        )
+        fix = Fix((start, end), f"{text[sign:end].rstrip()}\n{text[start : found.start()]}")
+        yield about(instruction, message, (sign, end), fix if one_line(instruction) else None)
+
+
+def _takes_words(instruction: Instruction) -> bool:
+    """Whether a # is no comment there: shells know them, and settings with an equals sign say so themselves."""
+    if instruction.keyword in _ARRAYS:
+        return not instruction.json and instruction.text.split(None, 1)[-1].startswith("[")
+    return instruction.keyword not in ("ENV", "LABEL") or any(
+        token.role in ("env.value_old", "label.value_old") for token in instruction.tokens
+    )
+
+
+def _is_text(before: str, comment: str, instruction: Instruction) -> bool:
+    """Whether the sign stands within quotes, begins the first word, or may belong to the value of a setting."""
+    words = 2
+    if instruction.keyword in ("ENV", "LABEL"):
+        if comment[1:2] not in (" ", "\t"):
+            return True
+        words = 3
+    return before.count('"') % 2 == 1 or before.count("'") % 2 == 1 or len(before.split(None, 3)) < words
+
+
+WARNINGS = (
+    warning(
+        "CommentBehindLine",
+        comment_behind_line,
+        mark("A comment has a line of its own."),
+        f"{REFERENCE}#format",
+        bad="FROM alpine:3.20\nWORKDIR /app # where all lies\n",
+        good="FROM alpine:3.20\n# where all lies\nWORKDIR /app\n",
+    ),
+)

@@ -1,0 +1,86 @@
+"""What stays text where somebody meant more: braces that no bash reads, comments behind an instruction."""
+
+import pytest
+
+from builder.checks import RULES
+from builder.checks.subject import Subject
+from builder.dockerfile import parse
+
+FIND = {rule.code: rule.find for rule in RULES}
+
+
+def found(code: str, text: str) -> list[int]:
+    return [finding.lines[0] for finding in FIND[code](Subject(parse(text)))]
+
+
+def mended(code: str, text: str) -> str | None:
+    fix = next(iter(FIND[code](Subject(parse(text))))).fix
+    return text[: fix.span[0]] + fix.text + text[fix.span[1] :] if fix else None
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("FROM php:8.2-fpm-alpine\nRUN mkdir -p storage/{sessions,views}\n", [2]),
+        ("FROM node:22\nRUN cd /srv && rm -rf {a,b}\n", [2]),
+        ("FROM ubuntu:24.04 AS a\nFROM a\nRUN cp x.{js,css} /srv/\n", [3]),
+        ("FROM fedora:42\nRUN mkdir -p /srv/{a,b}\n", []),
+        ("FROM some/thing:1\nRUN mkdir -p /srv/{a,b}\n", []),
+        ('FROM ubuntu:24.04\nSHELL ["/bin/bash", "-c"]\nRUN mkdir /srv/{a,b}\n', []),
+        ('FROM ubuntu:24.04 AS a\nSHELL ["/bin/bash", "-c"]\nFROM a\nRUN mkdir /srv/{a,b}\n', []),
+        ('FROM ubuntu:24.04\nRUN bash -c "mkdir -p /srv/{a,b}"\n', []),
+        ('FROM ubuntu:24.04\nRUN ["mkdir", "/srv/{a,b}"]\n', []),
+        ("FROM ubuntu:24.04\nRUN <<EOF\nmkdir /srv/{a,b}\nEOF\n", []),
+        ("FROM ubuntu:24.04\nRUN rm '{a,b}' ${c,d} \\{e,f\\}\n", []),
+        ("FROM ubuntu:24.04\nRUN curl -O https://example.com/{a,b} && echo {a,b}\n", []),
+        ("FROM ubuntu:24.04\nRUN find . -exec rm {} +\n", []),
+    ],
+)
+def test_braces_are_told_where_sh_is_no_bash(text: str, lines: list[int]) -> None:
+    assert found("BracesStayText", text) == lines
+
+
+def test_names_in_braces_are_written_out() -> None:
+    text = "FROM debian:13\nRUN mkdir -p /srv/{a,b/c}/x \\\n && ls\n"
+    assert mended("BracesStayText", text) == "FROM debian:13\nRUN mkdir -p /srv/a/x /srv/b/c/x \\\n && ls\n"
+    assert mended("BracesStayText", "FROM debian:13\nRUN mkdir {a,b}/{c,d}\n") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "WORKDIR /app # here",
+        "COPY . . # all",
+        "EXPOSE 80 # web",
+        "USER app #the user",
+        "VOLUME /data # kept",
+        "ARG A=1 # one",
+        "ENV A 1 # one",
+        "STOPSIGNAL SIGINT # stop",
+        "WORKDIR /app# here",
+        'CMD ["node", "app.js"] # start',
+    ],
+)
+def test_a_comment_behind_an_instruction_is_told_and_moved_above_it(line: str) -> None:
+    before, _sign, comment = line.partition("#")
+    better = f"FROM node:22\n#{comment}\n{before.rstrip()}\n"
+    assert mended("CommentBehindLine", f"FROM node:22\n{line}\n") == better
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RUN ls # shells know comments",
+        "CMD node app.js # shells know comments",
+        'CMD ["node", "# no comment"]',
+        "ADD https://github.com/docker/docs.git#main /docs",
+        'LABEL about "all # of it"',
+        "COPY a \\\n  # a comment of its own\n  b /c/",
+        "ENV A=1 \\\n # a comment of its own\n B=2",
+        "COPY #a# /b",
+        "ENV COLOR #fff",
+        "COPY <<EOF /a\nb # c\nEOF",
+    ],
+)
+def test_a_sign_that_is_text_or_a_comment_of_its_own_is_not_touched(text: str) -> None:
+    assert found("CommentBehindLine", f"FROM node:22\n{text}\n") == []
