@@ -98,7 +98,7 @@ def _into(path: str, source: str) -> str:
     if source.startswith("<<"):
         return _("the path of the file in the image")
     if _looks_like_a_file(source):
-        return _("this path in the image: a directory if there is one by then, else the file's own new name")
+        return _("this path in the image, a directory if there is one by then, else the file's own new name")
     return _("this path in the image; a directory's contents go into it")
 
 

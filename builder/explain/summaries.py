@@ -111,6 +111,7 @@ def _copy(instruction: Instruction, context: Context) -> str:
     if len(instruction.arguments) < 2:
         return _say("copy.broken")
     *paths, last = instruction.arguments
+    last = _shown(last, context) if "$" in last else last
     into = destination_into(last, context)
     if instruction.heredocs and all(path.startswith("<<") for path in paths):
         return _say("copy.heredoc", into=into)
@@ -119,6 +120,8 @@ def _copy(instruction: Instruction, context: Context) -> str:
         return _say("copy.all", into=into)
     if origin is not None and paths in (["."], ["/"], ["./"]):
         return _say("copy.whole", origin=_origin(origin, context), to=destination_to(last, context))
+    if len(paths) <= 2:
+        paths = [_shown(path, context) if "$" in path else path for path in paths]
     two = len(paths) == 2
     sources = shortened(_("{one} and {other}", one=paths[0], other=paths[1]) if two else ", ".join(paths))
     if instruction.keyword == "ADD" and any(token.kind == "url" for token in instruction.tokens):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from builder.dockerfile.model import Instruction, Token
 from builder.dockerfile.scopes import Binding
 from builder.shell.sentences import DIRECTLY
-from webapp.wording import _, by_language
+from webapp.wording import _, by_language, mark
 
 from .context import Context
 from .flag_words import FlagReader, flag_name_words, origin_words
@@ -22,11 +22,13 @@ from .values import builder_name_words, label_words, name_words, port_words, ran
 from .variable_words import quoted, variable_words
 from .words_instructions import INSTRUCTIONS, UNKNOWN
 from .words_roles import KEPT_ESCAPED, KEPT_QUOTED, ROLES
+from .words_variables import ENVIRONMENT
 
 _HUB = frozenset(["", "docker.io", "index.docker.io"])
 _REMEMBERED = frozenset(["from.image", "from.registry", "from.tag", "env.name", "label.name", "arg.name"])
 _SIGNS = frozenset(["flag.equals", "flag.end", "mount.comma"])  # in families, but the same everywhere
 _DEPENDS = ""  # in place of words: they depend on more than the role
+_MOST_PORTS = 64  # ports of one EXPOSE whose protocol is looked for
 _NAME = 256  # characters of a name that are looked at; longer names are nobody's
 
 __all__ = ["explain_tokens", "origin_words", "shortened"]
@@ -173,6 +175,9 @@ class _Explainer:
             )
         if own:
             return own
+        if name in ENVIRONMENT:
+            words = mark("{name}: {meaning}. As an ARG it counts for the lines below, while building only.")
+            return _(words, name=name, meaning=_(ENVIRONMENT[name]))
         given = any(pair.name == token.text and pair.value is not None for pair in self.target.pairs[:64])
         if outer and outer.value is not None and not given:
             return _(
@@ -185,6 +190,17 @@ class _Explainer:
             "{name}: a variable for the lines below, while building only; docker build --build-arg {name}=… sets it.",
             name=name,
         )
+
+    def url(self, token: Token) -> str:
+        text, unpack = shortened(token.value), self.target.flag("unpack")
+        if unpack is not None and unpack.lower() not in ("false", "f", "0"):
+            return _("{text}: the builder downloads this and unpacks it, since it is a tar archive.", text=text)
+        return self._table(token) or ""
+
+    def port(self, token: Token) -> str:
+        written = [word.partition("/") for word in self.target.arguments[:_MOST_PORTS]]
+        protocol = next((behind for port, _slash, behind in written if port == token.text), "")
+        return port_words(shortened(token.value), protocol)
 
     def repository(self, token: Token) -> str:
         words = repository_words(shortened(token.text), self.registry)
@@ -271,11 +287,12 @@ _COMPUTED: dict[str, Callable[[_Explainer, Token], str]] = {
     "from.tag": lambda self, token: tag_words(self.image if self.registry in _HUB else "", shortened(token.text)),
     "copy.source": lambda self, token: source_words(shortened(token.value), self.target, self.context),
     "copy.destination": lambda self, token: destination_words(shortened(token.value), self.target, self.context),
+    "add.url": _Explainer.url,
     "workdir.path": lambda self, token: workdir_words(shortened(token.value), self.context),
     "env.name": lambda _, token: name_words(shortened(token.text)),
     "arg.name": _Explainer.arg,
     "label.name": lambda _, token: label_words(shortened(token.value or token.text)),
-    "expose.port": lambda _, token: port_words(shortened(token.value)),
+    "expose.port": _Explainer.port,
     "expose.range": lambda _, token: range_words(shortened(token.value)),
     "expose.protocol": lambda _, token: protocol_words(token),
     "user.user": lambda _, token: user_words(shortened(token.value)),

@@ -128,8 +128,8 @@ def duration_words(text: str) -> str:
     return _("{amount} milliseconds", amount=number(length * 1000, "g"))
 
 
-def port_words(port: str) -> str:
-    """The port, and what usually listens there."""
+def port_words(port: str, protocol: str = "") -> str:
+    """The port, and what usually listens there; docker run -p wants any protocol but tcp said."""
     if ":" in port:
         return _(
             "{port}: of this only {inside}, the container's port, counts; the outside is chosen by docker run -p, and "
@@ -143,9 +143,10 @@ def port_words(port: str) -> str:
         usual = f", {_(known)}" if known.startswith("a common") else _(", usually {what}", what=_(known))
     return _(
         "{port}: the port the program in the container listens on{usual}. From your machine it is reached after docker "
-        "run -p {port}:{port}.",
+        "run -p {port}:{port}{protocol}.",
         port=port,
         usual=usual,
+        protocol=f"/{protocol}" if protocol.lower() not in ("", "tcp") else "",
     )
 
 

@@ -111,6 +111,7 @@ class _Reader:
     start_next: bool = True
     redirect: str = ""
     outer: list[tuple[Command | None, str]] = field(default_factory=list)
+    bracket: bool = False  # behind [, where a type or an index stands
 
     def run(self) -> None:
         for match in _SHELLS[self.family].finditer(self.text):
@@ -140,10 +141,13 @@ class _Reader:
             kind, role = "path", "shell.redirect_target"
             meaning = Meaning("syntax", _(target_words(text, self.redirect), text=shortened(text)))
             self.redirect = ""
+        elif self.bracket:
+            meaning, self.start_next = Meaning("argument", self._bracketed(text)), False
         elif self.start_next and group == "word":
             kind, role, meaning = self._start(text)
         else:
             meaning = self._argument(text)
+        self.bracket = text == "[" and self.family == "powershell"
         self._add(at, text, kind, role, meaning)
 
     def _add(self, at: int, text: str, kind: str, role: str, meaning: Meaning | None) -> None:
@@ -152,6 +156,11 @@ class _Reader:
                 start, end = stretch.span()
                 self.pieces.append(_piece((at + start, at + end, kind, role, text, meaning)))
 
+    def _bracketed(self, text: str) -> str:
+        if text.lstrip("-").isdecimal():
+            return _("{text}: which one of the list, counted from 0; -1 is the last.", text=shortened(text))
+        return _("{text}: a type of .NET.", text=shortened(text))
+
     def _group_words(self, text: str) -> str:
         found = _GROUPS.get(text)
         return _(found) if found else _("{text}: a sign of {shell}.", text=text, shell=_NAMES[self.family])
@@ -159,6 +168,11 @@ class _Reader:
     def _operator_words(self, text: str) -> str:
         if text == "&" and self.family == "powershell":
             return _("& runs the program that is named next.")
+        if text == ";" and self.family == "powershell":
+            return _(
+                "The next command runs in any case, even if this one failed; after $ErrorActionPreference = 'Stop' a "
+                "PowerShell command that fails ends the script."
+            )
         if text == "&":
             return _("The next command runs in any case, even if this one failed.")
         if text == "|" and self.family == "powershell":
@@ -242,13 +256,23 @@ class _Reader:
         if self.command and self.command.arguments:
             words = self._said(self.command.arguments[0])
             return Meaning("argument", f"{shown}: {words}.", self.program, docs=self._docs())
-        sentence = say.ARGUMENT if self.program else mark("{text}: an argument for the command.")
+        found = _expression(text) if not self.program and self.family == "powershell" else ""
+        sentence = found or (say.ARGUMENT if self.program else mark("{text}: an argument for the command."))
         words = _(sentence, text=shown, program=self.program)
         return Meaning("argument", words, self.program)
 
 
 def _in_any_case(flags: Mapping[str, Flag], text: str) -> Flag | None:
     return next((flag for key, flag in flags.items() if key.lower() == text.lower()), None)
+
+
+def _expression(text: str) -> str:
+    """What stands in an expression of PowerShell, where no command is; "" for what is not known."""
+    if text.startswith("::"):
+        return mark("{text}: what this type offers under that name, a value or something it does.")
+    if text == "+":
+        return mark("+: adds numbers, or joins texts.")
+    return mark("{text}: a text.") if text[0] in "'\"" else ""
 
 
 def read_windows(text: str, family: str) -> list[Piece]:

@@ -220,3 +220,25 @@ def test_a_pattern_and_a_tilde_are_what_the_builder_makes_of_them(line: str, wor
 
 def test_what_no_reader_claims_is_named() -> None:
     assert token("FROM a\nENV A=1 wrong\n", "wrong") == "wrong: not something the builder expects here."
+
+
+def test_a_port_is_published_with_its_protocol() -> None:
+    assert "docker run -p 53:53/udp." in token("FROM a:1\nEXPOSE 53/udp 80/tcp\n", "53")
+    assert "docker run -p 80:80." in token("FROM a:1\nEXPOSE 53/udp 80/tcp\n", "80")
+
+
+def test_an_archive_that_add_is_told_to_unpack_does_not_stay_packed() -> None:
+    url = "https://example.com/a.tar.gz"
+    assert "unpacks it" in token(f"FROM a:1\nADD --unpack=true {url} /a/\n", url)
+    assert "still packed" in token(f"FROM a:1\nADD --unpack=false {url} /a/\n", url)
+    assert "still packed" in token(f"FROM a:1\nADD {url} /a/\n", url)
+
+
+def test_a_copy_names_its_places_as_far_as_the_file_says_them() -> None:
+    text = 'FROM a:1\nARG from\nENV D=/data\nCOPY "${D}/x" "${D}"\nCOPY $from/x $D/y\n'
+    assert summary(text, 3).startswith("Copies /data/x from the build context to /data.")
+    assert summary(text, 4).startswith("Copies $from/x from the build context to /data/y.")
+
+
+def test_a_well_known_variable_says_in_arg_what_it_does() -> None:
+    assert "keeps apt from asking" in token("FROM a:1\nARG DEBIAN_FRONTEND=noninteractive\n", "DEBIAN_FRONTEND")

@@ -52,6 +52,14 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ("php -- --install-dir=/x", "--install-dir=/x", "argument", "an argument of the program"),
         ("java $JAVA_OPTS -jar a.jar", "-jar", "flag", "in a jar file"),
         ("adduser --gecos '' a", "''", "value", '"": the note'),
+        ("conda clean -afy", "-afy", "flag", "short for 3 flags"),
+        ("conda env update -f env.yml", "update", "subcommand", "what the file says"),
+        ("pnpm dlx turbo prune --docker", "--docker", "argument", "an argument of its program"),
+        ("./bin/thrust ./bin/rails server", "server", "argument", "starts the web server"),
+        ("wait-for-it.sh db:1 -t 9 -- node a.js", "a.js", "program-file", "the file node runs"),
+        ("docker-php-ext-configure gd --with-jpeg", "--with-jpeg", "flag", "JPEG"),
+        ("emmake make -j 4", "make", "command", "Makefile"),
+        ("nix-store -qR result", "-qR", "flag", "all that it needs to run"),
     ],
 )
 def test_a_word_is_what_its_place_makes_it(text: str, word: str, part: str, words: str) -> None:
@@ -170,3 +178,13 @@ def test_cmd_is_called_by_its_name() -> None:
     text = 'setx /M PATH "%PATH%;c:\\x" && del /q a'
     assert meaning(text, "setx", "cmd").words.startswith("setx: cmd command:")
     assert meaning(text, "/M", "cmd").words == "/M: for the whole system."
+
+
+def test_powershell_types_indexes_and_texts_are_no_commands() -> None:
+    text = "$p = [Environment]::GetEnvironmentVariable('PATH') + $a[0] + ';C:\\x'; ls"
+    assert meaning(text, "Environment", "powershell").words == "Environment: a type of .NET."
+    assert "this type offers" in meaning(text, "::GetEnvironmentVariable", "powershell").words
+    assert "which one of the list" in meaning(text, "0", "powershell").words
+    assert "joins texts" in meaning(text, "+", "powershell").words
+    assert meaning(text, "';C:\\x'", "powershell").words == "';C:\\x': a text."
+    assert "$ErrorActionPreference" in meaning(text, ";", "powershell").words
