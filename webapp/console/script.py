@@ -36,6 +36,15 @@ class Script:
     problems: tuple[Problem, ...]
 
 
+def _other_end(sign: str) -> str:
+    """What the word behind a redirection is."""
+    if sign.endswith("&"):
+        return _("The number of an output: 1 is the usual one, 2 that of messages about trouble.")
+    if "<" in sign:
+        return _("The file that is read.")
+    return _("The file that is written.")
+
+
 def script(text: str) -> Script:
     """Take apart a few lines that a shell reads as one: continuations and all. Never raises."""
     line = read(text)
@@ -90,13 +99,13 @@ class _Statement:
 
     def _redirections(self) -> None:
         """A redirection and the word behind it belong to the shell."""
-        redirected = False
+        redirected = ""
         for item in self.items:
             if item.kind == "operator":
-                redirected = True
+                redirected = item.text
             elif redirected:
-                self._shell(item, _("The other end: a file, or the number of an output."), "path")
-                redirected = False
+                self._shell(item, _other_end(redirected), "path")
+                redirected = ""
             else:
                 self.words.append(item)
 

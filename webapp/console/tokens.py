@@ -27,6 +27,10 @@ _AFTER_SERVICE = mark(
     "What runs in the container in place of the image's CMD: {program}. From the service's name on, every word is for "
     "the container and none for docker."
 )
+_TO_ENTRYPOINT = mark(
+    "{program}: an argument for the program of the image's ENTRYPOINT, in place of the image's CMD. Docker does not "
+    "look at it."
+)
 _SWITCH = {
     "true": mark("Switches the option on, as without a value."),
     "false": mark("Switches the option off."),
@@ -158,12 +162,16 @@ def _inside(parsed: Parsed, part: Part) -> Token:
 
 def _handed(parsed: Parsed, part: Part, program: str) -> Token:
     where = docs.RUN + "#commands-and-arguments"
+    if part.index > 1 and program.startswith("-"):
+        return token(part.span, "shell-argument", _(_TO_ENTRYPOINT, program=part.value), where)
     if part.index > 1 or parsed.options.get("--entrypoint"):
         words = _("Handed to {program} in the container as it is; docker does not look at it.", program=program)
         return token(part.span, "shell-argument", words, where)
     if parsed.command and parsed.command.name.endswith("exec"):
         words = _("The program that the new process runs: {program}, looked for in the container.", program=program)
         return token(part.span, "shell-command", words, docs.page(parsed.command))
+    if program.startswith("-"):
+        return token(part.span, "shell-argument", _(_TO_ENTRYPOINT, program=program), where)
     composed = parsed.command and parsed.command.name.startswith("compose")
     words = _(_AFTER_SERVICE if composed else _AFTER_IMAGE, program=program)
     return token(part.span, "shell-command", words, where)

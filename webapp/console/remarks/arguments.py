@@ -36,6 +36,7 @@ class _Read(Protocol):
 
     arguments: list[str]
     argument_items: list[Item]
+    options: dict[str, list[str]]
 
 
 def arguments(command: Command, reader: _Read, line: Line, *, console: bool = True) -> list[Problem]:
@@ -47,7 +48,8 @@ def arguments(command: Command, reader: _Read, line: Line, *, console: bool = Tr
         return [_too_many(command, items, items[command.most])]
     if command.name == "build":
         return _context(items[0]) if console else []
-    second = items[1] if command.options_first and given > 1 else None
+    starts = "--entrypoint" in reader.options  # then what follows are the arguments of that program
+    second = items[1] if command.options_first and given > 1 and not starts else None
     if second and _is_meant_for_docker(command, second.value, items[2].value if given > 2 else ""):
         return [_too_late(command, items[0], second)]
     return []

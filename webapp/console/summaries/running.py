@@ -136,11 +136,18 @@ def _port(value: str) -> str:
     inside = value[slice(*found.container)]
     host = value[slice(*found.host)] if found.host else ""
     several = "-" in inside
+    one_of = "-" in host and not several
     parts = {
         "inside": inside,
         "kind": f" ({value[slice(*found.protocol)]})" if found.protocol else "",
         "at": _(" at {address}", address=value[slice(*found.ip)]) if found.ip else "",
     }
+    if one_of:
+        return _(
+            "a free one of the ports {host} of this machine{at} leading to port {inside} in it{kind}",
+            host=host,
+            **parts,
+        )
     if host and several:
         return _("ports {host} of this machine{at} leading to ports {inside} in it{kind}", host=host, **parts)
     if host:
@@ -181,7 +188,11 @@ def _end(parsed: Parsed) -> str:
     parts = []
     program = " ".join(filter(None, [last(parsed, "--entrypoint"), _command(parsed)]))
     replaced = bool(program)
-    if replaced and has(parsed, "--rm"):
+    if program.startswith("-"):
+        parts.append(_("the program of its ENTRYPOINT gets {program} in place of CMD", program=program))
+        if has(parsed, "--rm"):
+            parts.append(_("it is removed when its program ends"))
+    elif replaced and has(parsed, "--rm"):
         parts.append(
             _("it runs {program} instead of what the image would run and is removed when that ends", program=program)
         )

@@ -50,7 +50,14 @@ def pieces(value: str, context: str) -> list[Piece]:
             port=_named(host),
             inner=_("ports {number}", number=one) if "-" in one else _("port {number}", number=one),
         )
-        found.append(Piece(*parts.host, "port-host", _ports(host, words)))
+        if "-" in host and "-" not in one:
+            words = _(
+                "A free one of the ports {number} of this machine, the outside: what arrives there is passed on to "
+                "port {inner} of the container. docker ps shows which it is.",
+                number=host,
+                inner=one,
+            )
+        found.append(Piece(*parts.host, "port-host", _ports(host, words) if "-" in one else words))
         sides = _("Left of it this machine's port, right of it the container's.")
         free = "" if host else " " + _("Left of it nothing is written: any free port of this machine is taken.")
         found.append(_mark(parts.host[1], sides + free))
