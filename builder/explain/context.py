@@ -25,7 +25,7 @@ class Place:
 class Context(NamedTuple):
     """Everything an explanation may look at besides the instruction itself. ``scope`` is as before the instruction;
     ``workdir`` is None when the base image decides it; ``last`` maps a keyword to its last line in the stage;
-    ``outer`` are the ARGs for FROM lines; ``entrypoint`` is the program of the stage's last ENTRYPOINT in exec form."""
+    ``outer`` are the ARGs for FROM lines; ``starter`` are the words of the stage's last ENTRYPOINT in exec form."""
 
     dockerfile: Dockerfile
     scope: Scope
@@ -33,7 +33,11 @@ class Context(NamedTuple):
     stages: dict[str, Stage]
     last: dict[str, int]
     outer: Scope
-    entrypoint: str = ""
+    starter: tuple[str, ...] = ()
+
+    @property
+    def entrypoint(self) -> str:
+        return self.starter[0] if self.starter else ""
 
     @property
     def escape(self) -> str:
@@ -43,7 +47,7 @@ class Context(NamedTuple):
 def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
     """Every instruction with its context, in file order. Use each before asking for the next: scopes are live."""
     by_name: dict[str, Stage] = {}
-    last, programs = _last_lines(dockerfile), _entrypoints(dockerfile)
+    last, starters = _last_lines(dockerfile), _entrypoints(dockerfile)
     places: dict[int | None, Place | None] = {}
     outer = platform_scope()
     context, of = None, None  # made anew only where something in it changes
@@ -55,8 +59,8 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
                 places[stage] = _first_place(dockerfile.stages[stage], places)
         if context is None or (stage != of and keyword != "#"):
             lines = last.get(stage, {}) if stage is not None else {}
-            program = programs.get(stage, "") if stage is not None else ""
-            context, of = Context(dockerfile, scope, places.get(stage), by_name, lines, outer, program), stage
+            starter = starters.get(stage, ()) if stage is not None else ()
+            context, of = Context(dockerfile, scope, places.get(stage), by_name, lines, outer, starter), stage
         yield instruction, context
         if keyword == "FROM":
             context = None
@@ -101,9 +105,9 @@ def _last_lines(dockerfile: Dockerfile) -> dict[int, dict[str, int]]:
     return last
 
 
-def _entrypoints(dockerfile: Dockerfile) -> dict[int, str]:
-    programs: dict[int, str] = {}
+def _entrypoints(dockerfile: Dockerfile) -> dict[int, tuple[str, ...]]:
+    starters: dict[int, tuple[str, ...]] = {}
     for instruction in dockerfile.instructions:
         if instruction.keyword == "ENTRYPOINT" and instruction.stage is not None:
-            programs[instruction.stage] = "".join(instruction.arguments[:1]) if instruction.json else ""
-    return programs
+            starters[instruction.stage] = tuple(instruction.arguments) if instruction.json else ()
+    return starters

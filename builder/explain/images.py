@@ -10,6 +10,7 @@ from .words_images import IMAGES, OFFICIAL, OWNED, PARTS, PLAIN, PRIVATE, REGIST
 
 _VERSION = re.compile(r"v?\d+(?:\.\d+)*(?:[a-z]+\d*)?\Z")
 _CLOUD = mark("a registry in a cloud")
+_DAY = re.compile(r"(20\d\d)(\d\d)(\d\d)\Z")
 _RELEASE = re.compile(r"([a-z]+)(\d+(?:\.\d+)*)?\Z")
 
 
@@ -40,12 +41,14 @@ def tag_meaning(name: str, tag: str) -> str:
         return ""
     version, system, rest = "", "", []
     for part in tag.lower().split("-"):
-        if _VERSION.match(part) and not version:
+        if _VERSION.match(part) and not version and not (system and _DAY.match(part)):
             version = part
         elif not system and (found := _system(part)):
             system = found
         elif PARTS.get(part):
             rest.append(_(PARTS[part]))
+        elif system and (day := _DAY.match(part)):
+            rest.append(_("as of {day}", day="-".join(day.groups())))
         else:
             return ""
     product = _(known.product)

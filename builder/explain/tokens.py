@@ -6,13 +6,12 @@ from collections.abc import Callable
 
 from builder.dockerfile.model import Instruction, Token
 from builder.dockerfile.scopes import Binding
-from builder.shell.sentences import DIRECTLY
 from webapp.wording import _, by_language, mark
 
 from .context import Context
 from .flag_words import FlagReader, flag_name_words, origin_words
+from .given import given_words
 from .images import registry_words, repository_words, tag_words
-from .launchers import is_script, starts_its_arguments
 from .parts import VALUES, Parts
 from .paths import destination_words, source_words, workdir_words
 from .shell_words import shell_words
@@ -57,13 +56,14 @@ class _Explainer:
         self.target = instruction.trigger or instruction
         self.suffix = self.target.keyword.lower()
         self.of_shell = self.suffix == "shell"
+        self.given = given_words(self.target, context)
         self.alone = _alone(self.target.keyword if self.target.keyword in INSTRUCTIONS else "")
         self.parts = Parts(instruction.tokens, context) if "$" in instruction.text else None
 
     def words(self, token: Token, index: int) -> str | None:
         role = token.role
-        if role == "exec.program" and self.target.keyword == "CMD" and "ENTRYPOINT" in self.context.last:
-            return self._handed(token, self.context.last["ENTRYPOINT"])
+        if self.given and role.startswith("exec.") and (words := self.given.words(token)):
+            return words
         if token.meaning is not None:
             meant = shell_words(token, token.meaning, self.of_shell)
             if meant:
@@ -84,25 +84,6 @@ class _Explainer:
         if self._flags is None:
             self._flags = FlagReader(self.instruction, self.context)
         return self._flags
-
-    def _handed(self, token: Token, line: int) -> str:
-        """The first word of a CMD that goes with an ENTRYPOINT."""
-        if not starts_its_arguments(self.context.entrypoint):
-            return _(
-                "{text}: the first usual argument of the ENTRYPOINT on line {line}, not a program.",
-                text=shortened(token.value),
-                line=line,
-            )
-        if token.meaning and not token.meaning.known and is_script(self.context.entrypoint):
-            return _(
-                "{text}: handed to the script of the ENTRYPOINT on line {line}: a program that it starts, or a word "
-                "that it knows itself.",
-                text=shortened(token.value),
-                line=line,
-            )
-        meant = shell_words(token, token.meaning) if token.meaning else None
-        words = (meant or shortened(token.value)).removesuffix(_(DIRECTLY)).rstrip(". ")
-        return f"{words}." + _(" The ENTRYPOINT on line {line} starts it in the end.", line=line)
 
     def variable(self, token: Token) -> str | None:
         """A variable the builder fills in."""

@@ -242,3 +242,20 @@ def test_a_copy_names_its_places_as_far_as_the_file_says_them() -> None:
 
 def test_a_well_known_variable_says_in_arg_what_it_does() -> None:
     assert "keeps apt from asking" in token("FROM a:1\nARG DEBIAN_FRONTEND=noninteractive\n", "DEBIAN_FRONTEND")
+
+
+def test_what_cmd_hands_to_an_entrypoint_is_explained_by_that_program() -> None:
+    text = 'FROM a:1\nENTRYPOINT ["uvicorn", "main:app"]\nCMD ["--host", "0.0.0.0", "--port", "80", "x"]\n'
+    assert token(text, '"--port"').startswith("--port: listens on this port.")
+    assert token(text, '"80"') == "80: the port."
+
+
+def test_what_cmd_hands_to_a_program_without_words_is_no_argument_of_its_first_word() -> None:
+    text = 'FROM a:1\nENTRYPOINT ["./myserver"]\nCMD ["-p", "./files", "-debug"]\n'
+    assert token(text, '"./files"') == "./files: an argument for myserver."
+    assert token(text, '"-debug"') == "-debug: a further argument of the ENTRYPOINT on line 2."
+
+
+def test_the_day_of_a_release_is_no_version() -> None:
+    assert tag_meaning("ubuntu", "bionic-20191202") == "Ubuntu 18.04 (bionic), as of 2019-12-02"
+    assert tag_meaning("debian", "bookworm-20240612-slim").startswith("Debian 12 (bookworm), as of 2024-06-12, ")
