@@ -8,7 +8,6 @@ errors. Fault codes are explained to people by ``validate.FAULTS``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -47,15 +46,17 @@ class Fault(NamedTuple):
     code: str
 
 
-@dataclass(slots=True)
-class Scan:
+class Scan(NamedTuple):
     """What one pass over a text found. ``words`` are the blank-separated pieces, quotes kept together, where they were
     asked for; ``dropped`` are the places of quotes and escape characters, which the builder takes away, in order."""
 
-    references: list[Reference] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    words: list[Span] = field(default_factory=list)
-    dropped: list[int] = field(default_factory=list)
+    references: list[Reference]
+    faults: list[Fault]
+    words: list[Span]
+    dropped: list[int]
+
+
+_scan = from_fields(Scan)
 
 
 def scan(
@@ -68,7 +69,7 @@ def scan(
             _reference((one.span(), one[0].strip("${}"), "", (0, 0), (), 0))
             for one in _SIMPLE.finditer(text, start, end)
         ]
-        return Scan(found, dropped=[start, end - 1] if easy[0][:1] in _QUOTES else [])
+        return _scan((found, [], [], [start, end - 1] if easy[0][:1] in _QUOTES else []))
     return _Scanner(text, escape, end, quotes).run(start, words)
 
 
@@ -109,7 +110,7 @@ class _Broken(Exception):
 class _Scanner:
     def __init__(self, text: str, escape: str, end: int, quotes: bool) -> None:
         self.text, self.escape, self.end, self.quotes = text, escape, end, quotes
-        self.found = Scan()
+        self.found = _scan(([], [], [], []))
         self.dropped = self.found.dropped
         self.in_pattern = False  # where an escape character is left for the pattern
         self.quoted = _plain(escape, '"')

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from builder.shell.model import from_fields
@@ -52,11 +51,7 @@ class Line(NamedTuple):
     text: str
 
 
-_line = from_fields(Line)
-
-
-@dataclass(slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A comment line, or an instruction before anybody looked at its words."""
 
     lines: Lines
@@ -64,6 +59,9 @@ class Statement:
     comment: bool = False
     continuations: Sequence[Span] = ()
     comments: Sequence[Span] = ()
+
+
+_line, _statement = from_fields(Line), from_fields(Statement)
 
 
 def split_lines(text: str) -> list[Line]:
@@ -95,7 +93,7 @@ class Source:
             elif body.startswith("#"):
                 self._next += 1
                 logical = join([(body.rstrip(), line.end - len(body))])
-                yield Statement((line.number, line.number), logical, comment=True)
+                yield _statement(((line.number, line.number), logical, True, (), ()))
             else:
                 yield self._instruction()
 
@@ -132,7 +130,7 @@ class Source:
         kept, mark = self._cut_continuation(body)
         offset = first.end - len(body)
         if mark is None:
-            return Statement((first.number, first.number), join([(kept, offset)]))
+            return _statement(((first.number, first.number), join([(kept, offset)]), False, (), ()))
         return self._continued(first.number, (kept, offset), (offset + mark, offset + mark + 1))
 
     def _continued(self, first: int, piece: tuple[str, int], mark_span: Span) -> Statement:
@@ -156,7 +154,7 @@ class Source:
                 if mark is None:
                     break
                 continuations.append((line.start + mark, line.start + mark + 1))
-        return Statement((first, last), join(pieces), False, continuations, comments)
+        return _statement(((first, last), join(pieces), False, continuations, comments))
 
     def _cut_continuation(self, text: str) -> tuple[str, int | None]:
         """The text without its continuation mark, and where the mark stands. A doubled mark is an ordinary pair."""

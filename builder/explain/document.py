@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from builder.checks import check
 from builder.dockerfile import Dockerfile, Instruction, Problem, Stage, parse
+from builder.shell.model import from_fields
 
 from .comments import about_comment
 from .configuration import StageConfiguration, configure
@@ -58,6 +59,9 @@ class Explained(NamedTuple):
             "rebuilds": self.rebuild.to_json(),
             "docs": docs_of(entry),
         }
+
+
+_entry = from_fields(Explained)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,18 +140,12 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def _explained(instruction: Instruction, context: Context, sets: tuple[Setting, ...], rebuild: Rebuild) -> Explained:
     if instruction.keyword == "#" and not instruction.directive:
-        return Explained(
-            instruction, *about_comment(tuple([token.role for token in instruction.tokens])), sets, rebuild
-        )
+        about = about_comment(tuple([token.role for token in instruction.tokens]))
+        return _entry((instruction, *about, sets, rebuild))
     keyword = (instruction.trigger or instruction).keyword
-    return Explained(
-        instruction,
-        summarise(instruction, context),
-        tuple(explain_tokens(instruction, context)),
-        topics_of(instruction.tokens, keyword),
-        sets,
-        rebuild,
-    )
+    words = tuple(explain_tokens(instruction, context))
+    topics = topics_of(instruction.tokens, keyword)
+    return _entry((instruction, summarise(instruction, context), words, topics, sets, rebuild))
 
 
 def docs_of(instruction: Instruction) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from builder.dockerfile.growth import EXPANDING
 from builder.dockerfile.model import Dockerfile, Instruction
 from builder.dockerfile.needs import all_sources, needed
 from builder.dockerfile.references import Reference, scan_word
+from builder.shell.model import from_fields
 
 from .configuration import MOST_TRIGGERS
 
@@ -17,8 +19,7 @@ Names = frozenset[str]
 _NONE: Names = frozenset()
 
 
-@dataclass(slots=True)  # not frozen: there is one for each instruction, and those take three times as long to make
-class Line:
+class Line(NamedTuple):
     """One instruction at its place in a stage. ``index`` is its place in the file, the ONBUILD's for a trigger.
 
     ``uses`` are the variables the builder fills in; ``origins`` the stages it takes files from; ``sets`` the variables
@@ -31,13 +32,15 @@ class Line:
     uses: Names = _NONE
     origins: tuple[int, ...] = ()
     sets: tuple[tuple[str, Names], ...] = ()
-
     is_linked: bool = False
 
     @property
     def is_relative(self) -> bool:
         """A copy to a place that depends on the working directory."""
         return not self.entry.arguments[-1:] or not self.entry.arguments[-1].startswith("/")
+
+
+_new_line = from_fields(Line)
 
 
 @dataclass(slots=True)
@@ -145,10 +148,10 @@ class _Reader:
         if entry.keyword in ("ENV", "ARG"):
             pairs = [pair for pair in entry.pairs if pair.value is not None or pair.name in self.given]
             sets = tuple((pair.name, _names(pair.value or "", escape)) for pair in pairs)
-            return Line(index, entry, sets=sets)
+            return _new_line((index, entry, False, _NONE, (), sets, False))
         uses = _names(" ".join(_expanding(entry)), escape) if _may_expand(entry) else _NONE
         origins = tuple(self.origins.get(id(entry), ()))
-        return Line(index, entry, self._is_step(entry), uses, origins, is_linked=_is_linked(entry))
+        return _new_line((index, entry, self._is_step(entry), uses, origins, (), _is_linked(entry)))
 
     def _is_step(self, entry: Instruction) -> bool:
         if entry.keyword == "FROM" and entry.stage is not None:

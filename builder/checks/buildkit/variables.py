@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from builder.checks.bases import BARE, split_image
 from builder.checks.closest import closest
@@ -12,7 +12,6 @@ from builder.checks.references import builder_variables
 from builder.checks.rule import Finding, about, buildkit
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction, Span
-from builder.dockerfile.scopes import Scope, walk
 from builder.dockerfile.variables import PLATFORM_ARGS
 from webapp.wording import _, mark
 
@@ -32,7 +31,7 @@ def undefined_var(subject: Subject) -> Iterator[Finding]:
     bare = [split_image(base)[0].lower() in BARE for base in subject.bases]
     outer = {pair.name: entry.lines[0] for entry in subject.named("ARG") if entry.stage is None for pair in entry.pairs}
     guesses = 0
-    for instruction, scope in walk(dockerfile.instructions, dockerfile.stages, dockerfile.escape):
+    for instruction, above in _walk(subject):
         if instruction.keyword not in _EXPANDED or instruction.stage is None:
             continue
         if "$" not in instruction.text and not instruction.heredocs:
@@ -40,14 +39,39 @@ def undefined_var(subject: Subject) -> Iterator[Finding]:
         told: set[str] = set()
         own = frozenset([pair.name for pair in instruction.pairs])
         for name, span in builder_variables(instruction, dockerfile.text, dockerfile.escape):
-            if name in told or name == "PATH" or name in _NOT_ENVIRONMENT or scope.find(name) or not _NAME.match(name):
+            if name in told or name == "PATH" or name in _NOT_ENVIRONMENT or name in above or not _NAME.match(name):
                 continue
             told.add(name)
             unset = _Unset(name, instruction, own, outer.get(name, 0), bare[instruction.stage])
             guesses += 1
-            message, fix = unset.words(span, subject, scope if guesses <= _MOST_GUESSES else Scope())
+            message, fix = unset.words(span, subject, above if guesses <= _MOST_GUESSES else _Names())
             if message:
                 yield about(instruction, message, span, fix)
+
+
+@dataclass(slots=True)
+class _Names:
+    """The names that the lines above an instruction set. Their values, which scopes.walk finds, are nothing to ask."""
+
+    args: dict[str, None] = field(default_factory=dict)
+    env: dict[str, None] = field(default_factory=dict)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.args or name in self.env
+
+
+def _walk(subject: Subject) -> Iterator[tuple[Instruction, _Names]]:
+    """Every instruction of every stage with the names that it sees. They are live: what it sets joins them."""
+    left: list[_Names] = []
+    for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
+        base = left[stage.base_stage] if stage.base_stage is not None else _Names()
+        above = _Names(dict(base.args), dict(base.env))
+        left.append(above)
+        for entry in entries:
+            yield entry, above
+            if entry.keyword in ("ARG", "ENV"):
+                names = above.args if entry.keyword == "ARG" else above.env
+                names.update(dict.fromkeys([pair.name for pair in entry.pairs]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +85,7 @@ class _Unset:
     outer: int
     bare: bool
 
-    def words(self, span: Span, subject: Subject, scope: Scope) -> tuple[str, Fix | None]:
+    def words(self, span: Span, subject: Subject, above: _Names) -> tuple[str, Fix | None]:
         """What to say, and the repair; no words where the base image may well set it."""
         name = self.name
         before = subject.whole_lines(self.instruction)[0]
@@ -82,7 +106,7 @@ class _Unset:
             return self._too_early(), None
         # A name that ends in PATH is a list or place of its own, which the base may set: GOPATH in golang.
         path = [] if name.endswith("PATH") and not self.bare else ["PATH"]
-        meant = closest(name, [*scope.args, *scope.env, *path])
+        meant = closest(name, [*above.args, *above.env, *path])
         if meant:
             return _(
                 "Nothing sets {name} above this line, so it is empty here. Did you mean {meant}?",
