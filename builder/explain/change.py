@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import deque
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from .steps import Line, Program, Steps
+
+_NOTHING: Set[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -105,6 +108,10 @@ class Change:
     def visited(self) -> int:
         """How many places it has looked at."""
         return 2 * self.most - self._visits
+
+    def perhaps(self) -> Set[int]:
+        """What runs again if the files that it takes differ, and not for another reason."""
+        return self.maybe.keys() - self.sure.keys() if self.maybe else _NOTHING
 
     def follow(self, index: int) -> None:
         for stage, place in self.steps.places.get(index, ()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from builder.dockerfile.model import Dockerfile
+from builder.shell.model import from_fields
 from webapp.wording import _
 
 from .change import Beyond, Change
@@ -27,12 +28,15 @@ class Rebuild(NamedTuple):
         return {"lines": list(self.lines), "words": self.words}
 
 
+_rebuild = from_fields(Rebuild)
+
+
 def rebuilds(dockerfile: Dockerfile) -> tuple[Rebuild, ...]:
     """One for each instruction of the file, in order."""
     steps = steps_of(dockerfile)
     count = max(1, len(dockerfile.instructions))
     most = max(_LEAST, min(MOST_LINES, _MOST_ALTOGETHER // count))
-    first_lines = [entry.lines[0] for entry in dockerfile.instructions]
+    line_of = [entry.lines[0] for entry in dockerfile.instructions].__getitem__
     beyond = Beyond(steps, most)
     comment, directive, config = (Rebuild((), _(REBUILD[key])) for key in ("comment", "directive", "config"))
     found = []
@@ -45,8 +49,7 @@ def rebuilds(dockerfile: Dockerfile) -> tuple[Rebuild, ...]:
             continue
         change = Change(steps, most, beyond)
         change.follow(index)
-        sure = sorted(change.sure)
-        touched = sorted({*sure, *change.maybe}) if change.maybe else sure
-        lines = tuple([first_lines[at] for at in touched[:most]])
-        found.append(Rebuild(lines, rebuild_words(dockerfile, first_lines, entry, index, change, sure=sure)))
+        sure, maybe = [*map(line_of, sorted(change.sure))], [*map(line_of, sorted(change.perhaps()))]
+        touched = sorted([*sure, *maybe]) if maybe else sure
+        found.append(_rebuild((tuple(touched[:most]), rebuild_words(dockerfile, entry, change, sure, maybe))))
     return tuple(found)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from builder.dockerfile.model import Dockerfile, Instruction
 from webapp.wording import _, mark, n_
 
@@ -31,44 +29,36 @@ NOTES = frozenset(["CMD", "ENTRYPOINT", "EXPOSE", "HEALTHCHECK", "LABEL", "MAINT
 _MOST = 6  # lines named one by one
 
 
-def rebuild_words(
-    dockerfile: Dockerfile,
-    first_lines: Sequence[int],
-    entry: Instruction,
-    index: int,
-    change: Change,
-    *,
-    sure: list[int],
-) -> str:
-    """One sentence about what surely runs again (``sure``, in order), and one for each thing that needs more to be
-    said. ``first_lines`` has the first line of each instruction."""
+def rebuild_words(dockerfile: Dockerfile, entry: Instruction, change: Change, sure: list[int], maybe: list[int]) -> str:
+    """One sentence about what surely runs again, and one for each thing that needs more to be said. ``sure`` and
+    ``maybe`` are the first lines of the instructions that do and of those that may, in order."""
     if not sure:
         return _say(_reason(entry))
-    others = [first_lines[at] for at in sure if at != index]
-    said = [_main(dockerfile, entry, index in change.sure, others)]
-    if entry.keyword in ("ENV", "ARG") and dockerfile.instructions[sure[0]].keyword == "RUN":
+    line, others = entry.lines[0], sure.copy()
+    itself = line in others
+    if itself:
+        others.remove(line)
+    said = [_main(dockerfile, entry, itself, others)]
+    if entry.keyword in ("ENV", "ARG") and dockerfile.instructions[min(change.sure)].keyword == "RUN":
         said.append(_say("environment"))
     if entry.keyword in ("COPY", "ADD") and entry.flag("from") is None and not entry.heredocs:
         said.append(_say("content"))
-    if change.maybe:
-        said += _perhaps([first_lines[at] for at in sorted(change.maybe) if at not in change.sure])
-    if linked := change.linked.keys() - change.maybe.keys():
-        said.append(_linked([first_lines[at] for at in sorted(linked)]))
+    if maybe:
+        said.append(_perhaps(maybe))
+    if change.linked and (linked := change.linked.keys() - change.maybe.keys()):
+        said.append(_linked([dockerfile.instructions[at].lines[0] for at in sorted(linked)]))
     if entry.stage is not None and entry.stage not in change.steps.needed:
         said.append(_say("unneeded"))
     return " ".join(said)
 
 
-def _perhaps(lines: list[int]) -> list[str]:
-    if not lines:
-        return []
-    words = n_(
+def _perhaps(lines: list[int]) -> str:
+    return n_(
         "{lines} takes files from a stage that is built anew, and runs again if those files differ.",
         "{lines} take files from a stage that is built anew, and run again if those files differ.",
         len(lines),
         lines=_capital(_subject(lines)),
     )
-    return [words]
 
 
 def _linked(lines: list[int]) -> str:
