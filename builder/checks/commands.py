@@ -94,7 +94,12 @@ def read_commands(instruction: Instruction) -> tuple[Command, ...]:
     for token in instruction.tokens:
         span, kind, _, role, _, _ = token
         if kind in _PIECES and _is_piece(role):
-            if not reader.inside:
+            if reader.inside:
+                continue
+            if role == "shell.argument" and span[0] != reader.end and reader.words and not reader.listing:
+                reader.words.append([token])  # nearly always: one more word of the command
+                reader.end, reader.assigning = span[1], False
+            else:
                 reader.piece(token)
         elif kind in _OPERATORS and role != "shell.redirect":
             reader.operator(token)
@@ -182,13 +187,13 @@ class _Reader:
 
 
 def _word(pieces: list[Token]) -> Word:
-    span, _, text, role, value, _ = first = pieces[0]
+    span, _, text, role, value, _ = pieces[0]
     direct = role.startswith("exec.")
     if len(pieces) == 1:
         text = value if direct else text
     else:
-        text = "".join(token.value if token.role.startswith("exec.") else token.text for token in pieces)
-        span = (first.span[0], pieces[-1].span[1])
+        text = "".join([token.value if token.role.startswith("exec.") else token.text for token in pieces])
+        span = (span[0], pieces[-1].span[1])
     if text.isalnum() or _PLAIN.match(text):
         return _new_word((text, span, not direct))
     return Word(text.replace('"', "").replace("'", ""), span, False)

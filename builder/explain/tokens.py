@@ -36,13 +36,17 @@ __all__ = ["explain_tokens", "origin_words", "shortened"]
 def explain_tokens(instruction: Instruction, context: Context) -> list[str | None]:
     """An explanation for each token of the instruction, in order. None where there are no honest words."""
     explainer = _Explainer(instruction, context)
-    words = explainer.words
-    if instruction.keyword != "RUN":
-        return [words(token, index) for index, token in enumerate(instruction.tokens)]
-    return [  # nearly all tokens of a RUN have words of their own
-        (meaning.words if (meaning := token.meaning) and meaning.part != "mode" else None) or words(token, index)
-        for index, token in enumerate(instruction.tokens)
-    ]
+    words, alone, run = explainer.words, explainer.alone, instruction.keyword == "RUN"
+    cut = VALUES if explainer.parts else ()  # kinds that a variable may have cut into pieces
+    found: list[str | None] = []
+    for index, token in enumerate(instruction.tokens):
+        _, kind, _, role, _, meaning = token
+        if meaning is None:
+            said = _DEPENDS if kind in cut else alone[role]
+        else:  # nearly all tokens of a RUN have words of their own
+            said = meaning.words if run and meaning.part != "mode" else _DEPENDS
+        found.append(words(token, index) if said == _DEPENDS else said)
+    return found
 
 
 class _Explainer:
@@ -61,6 +65,7 @@ class _Explainer:
         self.parts = Parts(instruction.tokens, context) if "$" in instruction.text else None
 
     def words(self, token: Token, index: int) -> str | None:
+        """Of a token whose role alone does not say everything."""
         role = token.role
         if self.given and role.startswith("exec.") and (words := self.given.words(token)):
             return words
@@ -68,8 +73,6 @@ class _Explainer:
             meant = shell_words(token, token.meaning, self.of_shell)
             if meant:
                 return meant
-        elif (self.parts is None or token.kind not in VALUES) and (words := self.alone[role]) != _DEPENDS:
-            return words
         family, computed, remembered = _WAYS[role]
         if remembered:
             self._remember(token)
