@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
@@ -102,13 +101,13 @@ class _Parser:
             tokens = sorted([*tokens, *extra], key=_SPAN)
         self._keep(draft, tokens, lines, heredocs=tuple(heredocs))
 
-    def _between(self, statement: Statement) -> Iterator[Token]:
+    def _between(self, statement: Statement) -> list[Token]:
         """The marks at the ends of continued lines, and the comments between such lines."""
         text, mark = self.text, self.source.escape
-        for span in statement.continuations:
-            yield _token((span, "continuation", mark, "continuation", "", None))
-        for span in statement.comments:
-            yield _token((span, "comment", text[slice(*span)], "comment.inside", "", None))
+        return [
+            *[_token((span, "continuation", mark, "continuation", "", None)) for span in statement.continuations],
+            *[_token((span, "comment", text[slice(*span)], "comment.inside", "", None)) for span in statement.comments],
+        ]
 
     def _check_heredocs(self, draft: Draft, heredocs: list[Heredoc]) -> None:
         if any(heredoc.terminator is None for heredoc in heredocs):  # the builder gets no further than that

@@ -136,14 +136,15 @@ def walk(
 
 
 def _stage_scope(instruction: Instruction, stages: tuple[Stage, ...], left: dict[int, Scope]) -> Scope:
-    scope = Scope()
-    if instruction.stage is not None:
-        base = stages[instruction.stage].base_stage
-        if base is not None and base in left:
-            scope = Scope(dict(left[base].args), dict(left[base].env), left[base].closed)
-        else:
-            scope.closed = stages[instruction.stage].base == "scratch"
-        left[instruction.stage] = scope
+    if instruction.stage is None:
+        return Scope()
+    stage = stages[instruction.stage]
+    below = None if stage.base_stage is None else left.get(stage.base_stage)
+    if below is None:
+        scope = Scope({}, {}, stage.base == "scratch")
+    else:
+        scope = Scope(dict(below.args), dict(below.env), below.closed)
+    left[instruction.stage] = scope
     return scope
 
 

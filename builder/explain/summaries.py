@@ -54,7 +54,7 @@ def _directive(instruction: Instruction) -> str:
 
 def _shown(text: str, context: Context) -> str:
     """The text with its variables filled in where the file says what they are."""
-    plain = filled(text, context) if any(sign in text for sign in "$'\"") else None
+    plain = filled(text, context) if "$" in text or "'" in text or '"' in text else None
     if plain is None:
         quoted = _QUOTED.match(text)
         plain = quoted[2] if quoted else text

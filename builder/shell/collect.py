@@ -97,9 +97,7 @@ class Collector:
                     self.scripts.append(word)
             self._note(command)
         self.commands = []
-        self.found.sort(key=_END, reverse=True)  # of those that start together the longest is first
-        self.found.sort(key=_START)
-        ordered, kept, text, at = self.found, [], self.text, 0
+        ordered, kept, text, at = _in_order(self.found), [], self.text, 0
         errexit, errexit_ends = self.errexit, self.errexit_ends
         self.found = []
         for piece in ordered:
@@ -149,6 +147,14 @@ class Collector:
             else:
                 meaning = Meaning("argument", _(say.PLAIN, text=shortened(stretch[0])))
                 self.add(left, right, "shell-argument", "shell.argument", meaning)
+
+
+def _in_order(pieces: list[Piece]) -> list[Piece]:
+    """By their starts; of those that start together, which hardly ever happens, the longest is first."""
+    if len(set(map(_START, pieces))) < len(pieces):
+        pieces.sort(key=_END, reverse=True)
+    pieces.sort(key=_START)
+    return pieces
 
 
 def _at_errexit(piece: Piece) -> Piece:

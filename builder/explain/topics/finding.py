@@ -20,10 +20,11 @@ def topics_of(tokens: Iterable[Token], keyword: str) -> tuple[str | None, ...]:
     """
     found: list[str | None] = []
     for token in tokens:
-        choose, topic, by_shell = _OF_ROLE[token.role]
+        _, kind, _, role, _, _ = token
+        choose, topic, by_shell = _OF_ROLE[role]
         if choose:
             topic = choose(token, keyword)
-        found.append(topic if by_shell or token.kind not in _FILLED_IN else _as_written(token) or topic)
+        found.append(topic if by_shell or kind not in _FILLED_IN else _as_written(token) or topic)
     return tuple(found)
 
 
