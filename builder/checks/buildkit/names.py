@@ -72,11 +72,11 @@ def from_as_casing(subject: Subject) -> Iterator[Finding]:
 
 
 def consistent_instruction_casing(subject: Subject) -> Iterator[Finding]:
+    if all(entry.text.startswith(entry.keyword) for entries in subject.stages for entry in entries):
+        return  # all in capitals, as nearly always
     words = [(entry, token) for entries in subject.stages for entry in entries if (token := keyword_token(entry))]
     lower = sum([token.text.islower() for _entry, token in words])
     upper = sum([token.text.isupper() for _entry, token in words])
-    if upper == len(words):  # nearly always
-        return
     words_of_case = _CASES["lower" if lower > upper else "upper"]
     for instruction, token in words:
         wanted = token.text.lower() if lower > upper else token.text.upper()

@@ -50,8 +50,10 @@ def secret_file_copied(subject: Subject) -> Iterator[Finding]:
         if instruction.keyword not in ("COPY", "ADD") or instruction.flag("from") is not None:
             continue
         for token in instruction.tokens:
+            if token.role != "copy.source":
+                continue
             name = token.value.rstrip("/").rsplit("/", 1)[-1]
-            if token.role == "copy.source" and len(name) < 200 and _FILE.match(name) and not _PUBLIC.search(name):
+            if len(name) < 200 and _FILE.match(name) and not _PUBLIC.search(name):
                 message = _(
                     "{name} usually holds secrets, and everyone who has the image can take it out again, "
                     "even when a later line deletes it. Lend it to the command that needs it, with RUN "
