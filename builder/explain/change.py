@@ -203,9 +203,9 @@ class Change:
 
     def _takes(self, line: Line) -> None:
         """A linked copy does not see what runs again above it, but what it takes all the same."""
-        if line.is_linked and line.index not in self.maybe:
+        if line.is_linked and line.number not in self.maybe:
             self.room -= 1
-            self.maybe[line.index] = None
+            self.maybe[line.number] = None
 
     def _suffix(self, program: Program, place: int, where: dict[int, None]) -> None:
         first = bisect_left(program.steps, place) if place else 0
@@ -218,9 +218,9 @@ class Change:
             line = program.lines[at]
             beneath = line.is_linked and at != place and not (self.moved and line.is_relative)
             target = self.linked if beneath else where
-            if line.index not in target:
+            if line.number not in target:
                 self.room -= 1
-                target[line.index] = None
+                target[line.number] = None
 
     def _global(self, names: set[str], at: int) -> None:
         """An ARG before the first FROM: seen by later ones, by FROM, and by a stage that declares it again."""

@@ -20,13 +20,13 @@ _NONE: Names = frozenset()
 
 
 class Line(NamedTuple):
-    """One instruction at its place in a stage. ``index`` is its place in the file, the ONBUILD's for a trigger.
+    """One instruction at its place in a stage. ``number`` is its place in the file, the ONBUILD's for a trigger.
 
     ``uses`` are the variables the builder fills in; ``origins`` the stages it takes files from; ``sets`` the variables
     it gives a value, each with what that uses. ``is_linked``: a copy that does not look at what is beneath it.
     """
 
-    index: int
+    number: int
     entry: Instruction
     is_step: bool = False
     uses: Names = _NONE
@@ -60,7 +60,7 @@ class Program:
     def add(self, line: Line) -> None:
         if line.is_step:
             self.steps.append(len(self.lines))
-            self.indexes.append(line.index)
+            self.indexes.append(line.number)
             self.linked = self.linked or line.is_linked
         if line.entry.keyword == "ARG":
             names = frozenset(pair.name for pair in line.entry.pairs if pair.value is None)
@@ -117,7 +117,7 @@ class _Reader:
             elif entry.keyword == "ARG":
                 self.outer.append(self._line(index, entry))
                 self.given |= {name for name, _ in self.outer[-1].sets}
-        outer_places = {line.index: place for place, line in enumerate(self.outer)}
+        outer_places = {line.number: place for place, line in enumerate(self.outer)}
         return Steps(tuple(self.programs), tuple(self.outer), outer_places, self.places, self.needed)
 
     def _in_stage(self, index: int, entry: Instruction, stage: int) -> None:
@@ -138,7 +138,7 @@ class _Reader:
 
     def _place(self, stage: int, line: Line) -> None:
         place = len(self.programs[stage].lines)
-        self.places.setdefault(line.index, []).append((stage, place))
+        self.places.setdefault(line.number, []).append((stage, place))
         for origin in line.origins:
             self.programs[origin].users.append((stage, place))
         self.programs[stage].add(line)
