@@ -14,7 +14,7 @@ from .launchers import is_script, starts_its_arguments
 from .shell_words import shell_words
 from .showing import shortened
 
-_MOST = 200  # words of ENTRYPOINT and CMD together that are read as one command
+_MOST = 200  # words of each that are read as one command
 
 
 class Given:
@@ -34,8 +34,9 @@ class Given:
         if token.role != "exec.argument" or self.starts or not self.context.starter:
             return None
         if self._further is None:
-            read = sentences_of([*self.context.starter, *self.instruction.arguments][:_MOST])
-            self._further = iter(read[len(self.context.starter) + 1 :])
+            starter = self.context.starter[:_MOST]
+            read = sentences_of([*starter, *self.instruction.arguments[:_MOST]])
+            self._further = iter(read[len(starter) + 1 :])
         return next(self._further, "") or _(
             "{text}: a further argument of the ENTRYPOINT on line {line}.", text=shortened(token.value), line=self.line
         )

@@ -27,7 +27,6 @@ _HUB = frozenset(["", "docker.io", "index.docker.io"])
 _REMEMBERED = frozenset(["from.image", "from.registry", "from.tag", "env.name", "label.name", "arg.name"])
 _SIGNS = frozenset(["flag.equals", "flag.end", "mount.comma"])  # in families, but the same everywhere
 _DEPENDS = ""  # in place of words: they depend on more than the role
-_MOST_PORTS = 64  # ports of one EXPOSE whose protocol is looked for
 _NAME = 256  # characters of a name that are looked at; longer names are nobody's
 
 __all__ = ["explain_tokens", "origin_words", "shortened"]
@@ -53,6 +52,7 @@ class _Explainer:
     image = registry = tag = name = ""  # what its tokens said so far
     known = ("", "")
     _flags: FlagReader | None = None
+    protocols: dict[str, str] | None = None  # of the ports of an EXPOSE
 
     def __init__(self, instruction: Instruction, context: Context) -> None:
         self.instruction = instruction
@@ -182,9 +182,9 @@ class _Explainer:
         return self._table(token) or ""
 
     def port(self, token: Token) -> str:
-        written = [word.partition("/") for word in self.target.arguments[:_MOST_PORTS]]
-        protocol = next((behind for port, _slash, behind in written if port == token.text), "")
-        return port_words(shortened(token.value), protocol)
+        if self.protocols is None:
+            self.protocols = dict(word.split("/", 1) for word in self.target.arguments if "/" in word)
+        return port_words(shortened(token.value), self.protocols.get(token.text, ""))
 
     def repository(self, token: Token) -> str:
         words = repository_words(shortened(token.text), self.registry)

@@ -84,3 +84,8 @@ def test_a_comment_behind_an_instruction_is_told_and_moved_above_it(line: str) -
 )
 def test_a_sign_that_is_text_or_a_comment_of_its_own_is_not_touched(text: str) -> None:
     assert found("CommentBehindLine", f"FROM node:22\n{text}\n") == []
+
+
+def test_a_long_word_with_braces_is_not_written_out() -> None:
+    word = f"{'x' * 300}/{{{','.join('a' * 300)}}}"
+    assert found("BracesStayText", f"FROM debian:13\nRUN mkdir {word}\n") == []

@@ -72,3 +72,9 @@ def test_the_last_matching_pattern_decides() -> None:
 
 def test_a_copy_from_a_stage_is_not_touched_by_dockerignore() -> None:
     assert codes("FROM a:1 AS b\nFROM c:1\nCOPY --from=b x.log /\n", "*.log\n") == []
+
+
+def test_a_shell_is_only_said_to_stay_in_between_where_it_may() -> None:
+    problem = next(iter(explain("FROM a:1\nUSER x\nCMD node app.js\n").problems))
+    assert problem.code == "JSONArgsRecommended"
+    assert "may stay between it and signals" in problem.message

@@ -15,7 +15,7 @@ _PLAIN = re.compile(r"[\w./:@%+, -][\w./:=@%+, -]*")
 _BUILTINS = frozenset(["cd", "exec", "export", "source", ".", "set", "ulimit", "umask", "eval", "if", "while", "for"])
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
 _BETWEEN = mark(
-    "A shell starts this program and stands between it and signals, so docker stop waits 10 seconds and kills it."
+    "A shell starts this program and may stay between it and signals: docker stop then waits 10 seconds and kills it."
 )
 _PLAIN_ARRAY = mark(" Write a JSON array.")
 _ARRAY = mark(' Write a JSON array: {keyword} ["program", "argument"]')

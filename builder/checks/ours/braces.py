@@ -15,6 +15,7 @@ from webapp.wording import _, mark
 _BRACES = re.compile(r"\{([\w./*-]*(?:,[\w./*-]*)+)\}")
 _PROGRAMS = ("mkdir", "cp", "mv", "rm", "rmdir", "touch", "chmod", "chown", "ls", "install")
 _SYSTEMS = {"alpine": mark("Alpine Linux"), "debian": mark("Debian or Ubuntu")}  # where sh is no bash
+_LONGEST = 200  # signs of a word that is written out
 _QUOTES = frozenset("'\"\\$`")
 
 
@@ -45,7 +46,7 @@ def _braced(subject: Subject, command: Command) -> Iterator[Word]:
     """The words of the command that bash would make several of."""
     for word in command.words:
         written = subject.dockerfile.text[slice(*word.span)]
-        if _BRACES.search(written) and _QUOTES.isdisjoint(written):
+        if len(written) <= _LONGEST and _BRACES.search(written) and _QUOTES.isdisjoint(written):
             yield word
 
 
