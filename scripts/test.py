@@ -47,7 +47,8 @@ def _everything() -> int:
         if not own_network.possible():
             beside.process.wait()
         browsing = _pytest(BROWSER, "--ignore", LESSONS, env=own_place).wait()
-        return browsing or beside.ended() or faults or others
+        with_engine = beside.ended()
+        return browsing or with_engine or faults or others
 
 
 @dataclass

@@ -45,6 +45,7 @@ class Story:
         self._placed = 0  # how many vertices were known when the places were looked for
         self._told: dict[str, State] = {}
         self._ids: dict[str, int] = {}
+        self._first: dict[tuple[str, Lines | None], str] = {}  # of each step's name and lines the vertex told first
         self._said: dict[str, str] = {}
         self._warnings: list[BuildWarning] = []
 
@@ -75,6 +76,7 @@ class Story:
         if len(self._vertices.known) != self._placed:
             self._places, self._placed = self._finder.find(self._vertices.known), len(self._vertices.known)
         changed = [v for digest, v in self._vertices.known.items() if self._told.get(digest) != v.state]
+        changed = [vertex for vertex in changed if "cached" not in self._told_of_twins(vertex)]
         over = sorted((v for v in changed if v.state in _OVER), key=lambda v: v.completed or "")
         events: list[EventData] = [*self._warnings]
         self._warnings = []
@@ -102,6 +104,8 @@ class Story:
         """Nothing stays open: steps that still ran are stopped, lines without a step are told what became of them."""
         events: list[EventData] = []
         for digest, state in list(self._told.items()):
+            if state == "waiting" and not self._told_of_twins(self._vertices.known[digest]).isdisjoint(_OVER):
+                continue
             if state == "running" or (state == "waiting" and succeeded):
                 # a waiting step of a build that succeeded was not even looked at: what stands on it was in the cache
                 events.append(self._step(self._vertices.known[digest], "cached" if succeeded else "stopped"))
@@ -177,9 +181,23 @@ class Story:
         place = self._places.get(digest)
         return place.lines if place else None
 
+    def _twin(self, digest: str) -> str:
+        """The vertex that stands for this one. A build that runs at the same time may do the same step under a digest
+        of its own: BuildKit then reports both here, by one name, and takes the result of one for the other."""
+        vertex, lines = self._vertices.known.get(digest), self._lines(digest)
+        if vertex is None or lines is None or not vertex.name.startswith("["):
+            return digest
+        return self._first.setdefault((vertex.name, lines), digest)
+
+    def _told_of_twins(self, vertex: Vertex) -> set[State]:
+        """What was told of the same step under other digests. Once that came from the cache, no more is to be told."""
+        twin = self._twin(vertex.digest)
+        return {told for digest, told in self._told.items() if digest != vertex.digest and self._twin(digest) == twin}
+
     def _id(self, digest: str) -> str:
         """Short within the build: the number by which the step was told of first."""
-        return f"s{self._ids.setdefault(digest, len(self._ids) + 1)}"
+        known = digest if digest in self._ids else self._twin(digest)
+        return f"s{self._ids.setdefault(known, len(self._ids) + 1)}"
 
 
 def _bytes(data: Any) -> bytes:

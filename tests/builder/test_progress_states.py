@@ -115,3 +115,21 @@ def test_every_order_of_chunks_tells_the_same_ends() -> None:
         for chunk in (97, 1000, 100_000)
     ]
     assert ends[0][-9:] == ends[1][-9:] == ends[2][-9:]
+
+
+def test_a_step_that_another_build_does_at_the_same_time_is_one_step_and_came_from_the_cache() -> None:
+    story, found = Story("b", parse(FILE)), []
+    for number, report in enumerate(
+        [
+            vertex("ours", RUN),
+            vertex("theirs", RUN, started=at(1), completed=at(5)),
+            vertex("ours", RUN, started=at(6), completed=at(6), cached=True),
+            vertex("theirs", RUN, started=at(1), completed=at(7)),
+        ]
+    ):
+        story.feed(stream(report), float(number))
+        found += [event.to_json() for event in story.take(float(number))]
+    found += [event.to_json() for event in story.conclude(succeeded=True)]
+    of_line = [event for event in found if event["lines"] == (2, 2)]
+    assert [event["state"] for event in of_line] == ["waiting", "running", "done", "cached"]
+    assert len({event["step"] for event in of_line}) == 1
