@@ -39,6 +39,14 @@ def signed_up(page: Page) -> None:
     expect(page.get_by_role("heading", name="Your classes")).to_be_visible()
 
 
+def makes_a_class(page: Page) -> str:
+    """As a new teacher; its code."""
+    signed_up(page)
+    page.get_by_label("Name of a new class").fill(LONG_NAME)
+    page.get_by_role("button", name="Make the class").click()
+    return page.locator(".class-code b").inner_text()
+
+
 def joins(page: Page, code: str) -> None:
     """With the code, as it is read from a wall."""
     page.goto("/join")
@@ -59,10 +67,7 @@ def predicts_by_the_belief(page: Page) -> None:
 def test_a_teacher_hands_out_a_class_sees_what_it_believes_once_three_are_in_it_and_closes_it(
     page: Page, learner: Callable[[], Page]
 ) -> None:
-    signed_up(page)
-    page.get_by_label("Name of a new class").fill(LONG_NAME)
-    page.get_by_role("button", name="Make the class").click()
-    code = page.locator(".class-code b").inner_text()
+    code = makes_a_class(page)
     one, two, three = learner(), learner(), learner()
     for first in (one, two):
         joins(first, code)
@@ -102,10 +107,7 @@ def opens_a_sandbox(page: Page) -> None:
 def test_a_teacher_sees_on_the_wall_what_a_learner_shows_while_it_happens_and_nothing_once_they_stop(
     page: Page, learner: Callable[[], Page]
 ) -> None:
-    signed_up(page)
-    page.get_by_label("Name of a new class").fill(LONG_NAME)
-    page.get_by_role("button", name="Make the class").click()
-    code = page.locator(".class-code b").inner_text()
+    code = makes_a_class(page)
     page.get_by_role("link", name="Wall").click()
     expect(page.locator("main")).to_contain_text("Nobody shows their sandbox yet.")
     assert faults_in_every_form(page) == []

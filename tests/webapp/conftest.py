@@ -18,6 +18,21 @@ from tests.fixtures.mail_server import MailServer
 from tests.fixtures.openid_provider import OpenIdProvider
 from tests.fixtures.recorded import Make, Share
 from tests.fixtures.served import served
+from tests.webapp.classes import signed_in
+from webapp.classrooms.models import Classroom
+
+
+@pytest.fixture
+def teacher(db: None) -> Client:
+    """A teacher's browser."""
+    return signed_in("ada")
+
+
+@pytest.fixture
+def classroom(teacher: Client) -> Classroom:
+    """Their class."""
+    teacher.post("/classes", {"name": "Networks, spring"})
+    return Classroom.objects.get()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from tests.webapp.classes import joined, signed_in, text
 from tests.webapp.lessons.packed import packed
 from tests.webapp.lessons.written import LESSON
 from tests.webapp.test_hostile_text import CORPUS, suspicious
@@ -21,35 +22,6 @@ from webapp.lessons.models import Prediction, Progress
 
 pytestmark = pytest.mark.django_db
 LESSONS = "image-and-container"
-
-
-def signed_in(name: str, **fields: Any) -> Client:
-    client = Client()
-    client.force_login(User.objects.create_user(name, **fields))
-    return client
-
-
-@pytest.fixture
-def teacher() -> Client:
-    return signed_in("ada")
-
-
-@pytest.fixture
-def classroom(teacher: Client) -> Classroom:
-    teacher.post("/classes", {"name": "Networks, spring"})
-    return Classroom.objects.get()
-
-
-def text(client: Client, path: str) -> str:
-    answer = client.get(path)
-    assert answer.status_code == 200
-    return answer.content.decode()
-
-
-def joined(classroom: Classroom) -> Client:
-    learner = Client()
-    assert learner.post(f"/join/{classroom.code}", {"do": "join"}).status_code == 302
-    return learner
 
 
 def believes(learner: str, about: str, *, right: bool, answered: bool, lesson: str = LESSONS) -> None:

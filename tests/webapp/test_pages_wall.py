@@ -13,8 +13,8 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.fixtures import recorded
+from tests.webapp.classes import joined, signed_in, text
 from tests.webapp.test_hostile_text import CORPUS, suspicious
-from tests.webapp.test_pages_classes import joined, signed_in, text
 from webapp.classrooms import wall
 from webapp.classrooms.bench import Bench, folded
 from webapp.classrooms.drawing import HEIGHT, WIDTH, drawing
@@ -24,17 +24,6 @@ from webapp.sandboxes.lifecycle import end, open_sandbox
 from webapp.sandboxes.models import Sandbox
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def teacher() -> Client:
-    return signed_in("ada")
-
-
-@pytest.fixture
-def classroom(teacher: Client) -> Classroom:
-    teacher.post("/classes", {"name": "Networks, spring"})
-    return Classroom.objects.get()
 
 
 def opens(learner: Client) -> str:

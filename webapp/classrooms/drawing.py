@@ -25,8 +25,8 @@ class Rect:
 def drawing(now: Scene) -> list[Rect]:
     """What is there, bottom first: the newest images on which containers stand, and others while there is room."""
     standing = {one.image for one in now.containers.values()}
-    chosen = sorted(now.images.values(), key=lambda image: image.id in standing)[-MOST_STACKS:]
-    shown = [image for image in now.images.values() if image in chosen]
+    chosen = set(sorted(now.images, key=standing.__contains__)[-MOST_STACKS:])
+    shown = [image for image in now.images.values() if image.id in chosen]
     width = (WIDTH - BETWEEN * (MOST_STACKS - 1)) / MOST_STACKS if len(shown) == MOST_STACKS else WIDTH / 2 - BETWEEN
     found: list[Rect] = []
     for place, image in enumerate(shown):

@@ -78,7 +78,7 @@ ORDERS: dict[str, Callable[[Tile], Any]] = {
 
 def wall_of(classroom: Classroom, order: str = "help") -> Wall:
     """As it stands now, in one of ORDERS."""
-    newest = {row["seat"]: row for row in sorted(_rows(classroom), key=_last)}
+    newest = {row["seat"]: row for row in sorted(_rows(seat__classroom=classroom), key=_last)}
     seats = classroom.seats.exclude(shown_as="").order_by("pk")
     tiles = [_tile(seat, newest.get(seat.pk)) for seat in seats]
     return Wall(sorted(tiles, key=ORDERS.get(order, ORDERS["help"])), _summary(tiles))
@@ -86,22 +86,22 @@ def wall_of(classroom: Classroom, order: str = "help") -> Wall:
 
 def sandbox_of(seat: Seat) -> str | None:
     """The sandbox that a learner shows: of those that are open, the one in which something happened last."""
-    rows = [row for row in _rows(seat.classroom) if row["seat"] == seat.pk]
-    return max(rows, key=_last)["sandbox"] if rows and seat.shown_as else None
+    rows = _rows(seat=seat)
+    return max(rows, key=_last)["sandbox"] if rows else None
 
 
 def marks(classroom: Classroom) -> dict[str, tuple[Any, ...]]:
     """By sandbox what tells whether the wall is still as it was; and the sandboxes that may change it. Seats without an
     open one stand under their own number."""
     found = {str(seat): (name,) for seat, name in classroom.seats.exclude(shown_as="").values_list("pk", "shown_as")}
-    return found | {row["sandbox"]: (row["seat"], row["seq"]) for row in _rows(classroom)}
+    return found | {row["sandbox"]: (row["seat"], row["seq"]) for row in _rows(seat__classroom=classroom)}
 
 
-def _rows(classroom: Classroom) -> list[_Row]:
+def _rows(**of: Classroom | Seat) -> list[_Row]:
     last = Event.objects.filter(sandbox=OuterRef("sandbox"), seq=OuterRef("sandbox__seq")).values("at_ms")[:1]
-    shown = ShownSandbox.objects.filter(
-        seat__classroom=classroom, sandbox__ended_at=None, sandbox__expires_at__gt=timezone.now()
-    ).exclude(seat__shown_as="")
+    shown = ShownSandbox.objects.filter(sandbox__ended_at=None, sandbox__expires_at__gt=timezone.now(), **of).exclude(
+        seat__shown_as=""
+    )
     rows = shown.annotate(at_ms=Subquery(last), seq=F("sandbox__seq"), created_at=F("sandbox__created_at"))
     return [_Row(**row) for row in rows.values("seat", "sandbox", "seq", "created_at", "at_ms")]
 

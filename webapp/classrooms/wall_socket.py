@@ -10,7 +10,6 @@ from urllib.parse import parse_qs
 from channels.auth import get_user
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncJsonWebsocketConsumer
-from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 from webapp.classrooms.owning import own_class
@@ -19,9 +18,9 @@ from webapp.classrooms.wall_views import shown_seat
 from webapp.languages import PARAMETER, speaking
 from webapp.refusal import NotFound
 from webapp.sandboxes import doorbell, eventlog
-from webapp.sandboxes.consumer import BATCH, MOST_OPEN, OUR_FAULT, TOO_MANY, UNKNOWN, SandboxConsumer
+from webapp.sandboxes.consumer import MOST_OPEN, OUR_FAULT, TOO_MANY, UNKNOWN, SandboxConsumer
 from webapp.sandboxes.models import Sandbox
-from webapp.sharing.cleaning import cleaned, engine_ids
+from webapp.sharing.following import next_events
 from webapp.wording import ENGLISH, _, mark
 
 logger = logging.getLogger(__name__)
@@ -165,9 +164,6 @@ def _shown(user: Any, class_id: str, seat_id: int) -> str | None:
 
 @database_sync_to_async  # type: ignore[untyped-decorator]  # channels carries no types
 def _events(sandbox_id: str, after: int, language: str) -> list[eventlog.EventJson]:
-    """The next events, without what leads to the engine or opens a learner's program."""
-    events: list[Any] = list(eventlog.read(sandbox_id, after, BATCH))
-    made = (dict(event) for event in eventlog.read(sandbox_id, kinds=("container.created",)))
     key = salted_hmac("slipway.wall", sandbox_id, algorithm="sha256").hexdigest()
     with speaking(language):
-        return cleaned(events, key, settings.APPS_DOMAIN, engine_ids(made)) if events else []  # type: ignore[return-value]  # events of one shape under two names
+        return next_events(sandbox_id, after, key)  # type: ignore[return-value]  # events of one shape under two names

@@ -15,11 +15,11 @@ from django.utils import timezone
 from webapp.languages import PARAMETER, speaking
 from webapp.refusal import NotFound
 from webapp.sandboxes import eventlog
-from webapp.sandboxes.consumer import BATCH, TOO_MANY, UNKNOWN, WATCHED, SandboxConsumer
+from webapp.sandboxes.consumer import TOO_MANY, UNKNOWN, WATCHED, SandboxConsumer
 from webapp.sandboxes.models import Sandbox
 from webapp.sharing import live, live_seats
-from webapp.sharing.cleaning import cleaned, engine_ids
 from webapp.sharing.cut import Event
+from webapp.sharing.following import next_events
 from webapp.wording import ENGLISH, _
 
 OVER = 4410
@@ -133,11 +133,7 @@ def _found(token: str, after: int) -> Look:
     if why := live.why_over(embed):
         return Look(why=live.instead(why, embed))
     _note(embed.sandbox)
-    events: list[Event] = [dict(event) for event in eventlog.read(embed.sandbox_id, after, BATCH)]
-    if not events:
-        return Look()
-    made = (dict(event) for event in eventlog.read(embed.sandbox_id, kinds=("container.created",)))
-    return Look(tuple(cleaned(events, live.key(embed), settings.APPS_DOMAIN, engine_ids(made))))
+    return Look(tuple(next_events(embed.sandbox_id, after, live.key(embed))))
 
 
 def _note(sandbox: Sandbox) -> None:
