@@ -59,10 +59,10 @@ class Relay:
         self.server = await asyncio.start_unix_server(self._serve, self.path)
 
     async def cut(self) -> None:
-        self.server.close()
-        self.path.unlink(missing_ok=True)
+        self.path.unlink(missing_ok=True)  # first: a server that is closed forgets whom it has just let in
         for _ in range(5):  # whoever was let in before begins to be served: the loop takes some turns to it
             await asyncio.sleep(0)
+        self.server.close()
         while serving := [task for task in self.serving if task and not task.done()]:
             for writer in self.open:
                 writer.close()

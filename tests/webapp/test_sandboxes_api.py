@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from webapp.events import CommandFinished
 from webapp.sandboxes import eventlog
-from webapp.sandboxes.models import Sandbox
+from webapp.sandboxes.models import Sandbox, new_id
 
 Owner = tuple[Client, str]
 
@@ -20,6 +20,12 @@ def test_anyone_gets_a_sandbox_with_a_token(client: Client, db: None) -> None:
     answer = client.post("/api/sandboxes", {}, content_type="application/json")
     assert answer.status_code == 201
     assert set(answer.json()) == {"id", "token", "url", "expires_at"}
+
+
+def test_no_id_begins_with_what_makes_an_option_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = iter(["-qpEL7NpI91pyYrjuIQZWw", "qpEL7NpI91pyYrjuIQZWw-"])
+    monkeypatch.setattr("secrets.token_urlsafe", lambda _bytes: next(drawn))
+    assert new_id() == "qpEL7NpI91pyYrjuIQZWw-"
 
 
 def test_the_token_is_not_stored(client: Client, db: None) -> None:

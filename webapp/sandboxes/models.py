@@ -13,8 +13,13 @@ from webapp.wording import ENGLISH, language
 
 
 def new_id() -> str:
-    """128 random bits as 22 URL-safe characters: sandboxes, builds, images and containers cannot be guessed."""
-    return secrets.token_urlsafe(16)
+    """Some 128 random bits as 22 URL-safe characters: sandboxes, builds, images and containers cannot be guessed.
+
+    None begins with a hyphen: what stands behind a command in a terminal would be an option there.
+    """
+    while (drawn := secrets.token_urlsafe(16)).startswith("-"):
+        pass
+    return drawn
 
 
 def hash_token(token: str) -> str:
