@@ -7,6 +7,7 @@ from runner import actions, lifecycle
 from runner.models import Container
 from webapp.console import refusals
 from webapp.console.registry import Invocation, Outcome
+from webapp.console.values.ports import in_short
 from webapp.refusal import Refused
 from webapp.wording import _
 
@@ -55,7 +56,7 @@ def _made(call: Invocation, *, start: bool) -> Container:
         call.sandbox,
         image=image,
         name=call.value("--name"),
-        ports=call.values("--publish"),
+        ports=[in_short(port) for port in call.values("--publish")],
         command=command or None,
         env=call.values("--env"),
         remove_after=call.on("--rm"),

@@ -10,6 +10,18 @@ _COMMANDS = """buildx bake web|buildx create --use|buildx du|buildx history ls|b
 buildx inspect|buildx ls|buildx rm multi|buildx stop|buildx use multi|buildx version|buildx prune|buildx build .
 compose attach web|compose commit web me/web|compose convert|compose cp web:/a b|compose events|compose export web
 compose port web 80|compose scale web=3|compose stats|compose volumes|compose wait web
+buildx imagetools create -t me/web me/a me/b|buildx history logs abc|buildx imagetools|buildx history|swarm|service
+context create far --docker host=ssh://me@server|context use far|context ls|context rm far|context show|context
+context export far|context import far far.tar|context inspect|manifest create me/web me/a me/b|manifest inspect alpine
+manifest annotate --arch arm64 me/web me/a|manifest push -p me/web|manifest rm me/web|swarm init --advertise-addr eth0
+swarm join --token SWMTKN-1-abc 10.0.0.1:2377|swarm join-token worker|swarm leave -f|swarm unlock|swarm ca --rotate
+swarm update --autolock=true|swarm unlock-key -q|node ls|node ps self|node update --availability drain n|node promote n
+node inspect self --pretty|node demote n|node rm n|service create --name web --replicas 3 -p 80:80 nginx nginx -t
+service create --mode global --mount type=volume,src=a,dst=/a --secret pw -e A=b --constraint node.role==worker redis
+service update --image nginx:2 --env-add A=b --publish-rm 80 web|service ls|service ps web|service logs -f --tail 5 web
+service scale web=5 db=1|service rm web|service inspect --pretty web|service rollback web|stack deploy -c a.yml shop
+stack ls|stack ps shop|stack services shop|stack rm shop|stack down shop|stack config -c a.yml|secret create pw pw.txt
+secret create pw -|secret inspect pw|secret rm pw|config create c c.txt|config inspect c|config rm c
 checkpoint ls web|config ls|debug web|desktop start|extension ls|mcp ls|model ls|sbom alpine|secret ls"""
 
 
@@ -30,6 +42,28 @@ def test_a_command_of_docker_or_of_what_comes_with_it_is_known(command: str) -> 
     found = read(f"docker {command}")
     assert found["problems"] == []
     assert "no such command" not in found["summary"]
+
+
+def test_a_published_port_may_be_written_with_names() -> None:
+    line = "docker run -p published=8080,target=80,protocol=udp nginx"
+    assert codes(line) == []
+    assert "port 8080 of this machine leading to port 80 in it (udp)" in read(line)["summary"]
+    assert words(line)["published"] == "The port of this machine, the outside; left out, any free one."
+
+
+@pytest.mark.parametrize("port", ["published=8080,80", "published=x,target=80", "published=80", "target=1,protocol=up"])
+def test_a_published_port_with_wrong_names_is_told(port: str) -> None:
+    assert codes(f"docker run -p {port} nginx") == ["port.invalid"]
+
+
+@pytest.mark.parametrize("group", ["buildx imagetools", "buildx history", "swarm", "service", "context"])
+def test_a_group_of_commands_alone_is_no_slip(group: str) -> None:
+    assert read(f"docker {group}")["summary"] == f"Prints what can be written after docker {group}, and does nothing."
+
+
+def test_a_slip_within_a_group_is_mended_with_its_own_commands() -> None:
+    [problem] = read("docker buildx imagetools inspct alpine")["problems"]
+    assert problem["fix"]["text"] == "inspect"
 
 
 def test_a_name_in_a_network_may_be_one_letter() -> None:

@@ -98,11 +98,17 @@ class CommandLine:
 
     def _unknown(self, group: str) -> None:
         """A word that is no command: a group alone (`docker container`), or a slip of the keys."""
-        if not group and self.left[0].value in commands.GROUPS:
-            group = self.left[0].value
-            self._add("group", self.left.pop(0))
+        group = group or self._opened()
         asks_help = not self.left or self.left[0].value == "--help"
         if group and asks_help:
             self.command, self.options = self.table.root, {"--help": ["true"]}
             return
         self.problems.append(remarks.unknown_command(self.left[0], group, self.table))
+
+    def _opened(self) -> str:
+        """The group that the next words open, `buildx imagetools`; they are read then."""
+        group = ""
+        while self.left and (longer := f"{group} {self.left[0].value}".strip()) in commands.GROUPS:
+            group = longer
+            self._add("group", self.left.pop(0))
+        return group

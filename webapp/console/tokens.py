@@ -78,7 +78,7 @@ def _words(parsed: Parsed, part: Part) -> str | None:
     if part.role == "flag" and flag:
         return _flag_words(flag, part.value)
     if part.role == "group":
-        return _(commands.GROUPS.get(part.value, "")) or _older(part.value)
+        return _(commands.GROUP_WORDS.get(part.value, "")) or _older(part.value)
     if part.role == "command":
         return _command_words(parsed.command)
     if part.role == "joint" and flag and flag.value is None:

@@ -10,16 +10,21 @@ from webapp.console.commands import (
     compose_containers,
     compose_services,
     containers,
+    contexts,
     elsewhere,
     files,
     images,
     inside,
     looking,
     machine,
+    manifests,
     networks,
     ps,
     registries,
     run,
+    services,
+    stacks,
+    swarm,
     volumes,
 )
 from webapp.console.commands.root import ROOT as ROOT
@@ -43,10 +48,15 @@ COMMANDS: tuple[Command, ...] = (
     *buildx.COMMANDS,
     *compose_services.COMMANDS,
     *compose_containers.COMMANDS,
+    *contexts.COMMANDS,
+    *manifests.COMMANDS,
+    *swarm.COMMANDS,
+    *services.COMMANDS,
+    *stacks.COMMANDS,
     *elsewhere.COMMANDS,
 )
 
-# `docker container` and the like: words that only open a group of commands.
+# `docker container` and the like, `docker buildx imagetools`: words that only open a group of commands.
 GROUPS: dict[str, str] = {
     "container": mark("The group of commands about containers; the short form leaves this word out."),
     "image": mark("The group of commands about images; the short form leaves this word out."),
@@ -55,8 +65,23 @@ GROUPS: dict[str, str] = {
     "system": mark("The group of commands about the engine as a whole."),
     "network": mark("The group of commands about networks between containers."),
     "volume": mark("The group of commands about volumes: storage that outlives containers."),
+    "context": mark("The group of commands that choose the engine to speak to."),
+    "manifest": mark("The group of commands that join images for several platforms under one name."),
+    "swarm": mark("The group of commands about a swarm: engines on several machines that work as one."),
+    "node": mark("The group of commands about the nodes of a swarm: its engines."),
+    "service": mark("The group of commands about services: containers of one image that a swarm keeps running."),
+    "stack": mark("The group of commands about stacks: services that one Compose file describes, on a swarm."),
+    "secret": mark(
+        "The group of commands about secrets of a swarm: passwords and keys that its services get as files."
+    ),
+    "config": mark("The group of commands about configuration files that the services of a swarm get."),
+    "buildx imagetools": mark("The group of commands that look at images in a registry, or join several into one."),
+    "buildx history": mark("The group of commands about builds that have run."),
     "compose": compose.OPTIONS.words,
 }
+
+# The same by their last word alone, as it stands in a line.
+GROUP_WORDS = {name.rpartition(" ")[2]: words for name, words in GROUPS.items()}
 
 # Groups whose own options stand between the group and its command.
 GROUP_OPTIONS: dict[str, Command] = {"compose": as_docker_has_it(compose.OPTIONS)}
@@ -72,7 +97,7 @@ class Table:
 
     def find(self, words: tuple[str, ...]) -> tuple[Command | None, int]:
         """The command that these words begin with, and how many of them name it; (None, 0) if there is none."""
-        for length in (2, 1):
+        for length in (3, 2, 1):
             command = self.by_words.get(words[:length]) if len(words) >= length else None
             if command:
                 return command, length

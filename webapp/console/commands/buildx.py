@@ -1,23 +1,22 @@
 """`docker buildx`: the commands about builders and their results. `buildx build` is `docker build`."""
 
-from webapp.console.commands.images import FORMAT, HELP
-from webapp.console.grammar import Argument, Command, Flag, flag
+from dataclasses import replace
+
+from webapp.console.commands.groups import Group
+from webapp.console.commands.images import FORMAT
+from webapp.console.grammar import Argument, flag
 from webapp.wording import mark
 
-_NOT_HERE = mark("A sandbox has one builder, which docker build uses.")
+_GROUP = Group("buildx", mark("A sandbox has one builder, which docker build uses."))
+_HISTORY = Group("buildx history", _GROUP.refused)
 _NAME = Argument("NAME", "alias", mark("The builder; left out, the one in use."), optional=True)
 _NAMES = Argument("NAME", "alias", mark("The builder; left out, the one in use."), optional=True, many=True)
+_BUILD = Argument("REF", "alias", mark("The build, by its id; left out, the latest."), optional=True)
 _BUILDER = flag("--builder", "alias", mark("Takes this builder instead of the one in use."))
 
 
-def _command(verb: str, words: str, *flags: Flag, takes: tuple[Argument, ...] = (), loose: bool = False) -> Command:
-    usage = " ".join(["[OPTIONS]", *(f"[{argument.name}]" for argument in takes)])
-    name = f"buildx {verb}"
-    return Command(name, words, usage=usage, arguments=takes, flags=(*flags, HELP), refused=_NOT_HERE, open=loose)
-
-
 COMMANDS = (
-    _command(
+    _GROUP.command(
         "bake",
         mark("The subcommand that builds several images at once, as a file describes them."),
         flag(
@@ -50,7 +49,7 @@ COMMANDS = (
         ),
         loose=True,
     ),
-    _command(
+    _GROUP.command(
         "create",
         mark("The subcommand that sets up a builder: a place of its own where builds run."),
         flag("--append", None, mark("Adds a further machine to a builder that is there.")),
@@ -70,7 +69,7 @@ COMMANDS = (
         ),
         loose=True,
     ),
-    _command(
+    _GROUP.command(
         "du",
         mark("The subcommand that lists what the cache of builds holds, and how much space it takes."),
         flag("--filter", "prune-filter", mark("Lists only what fits."), many=True),
@@ -79,37 +78,20 @@ COMMANDS = (
         _BUILDER,
         loose=True,
     ),
-    _command(
-        "history",
-        mark("The group of commands about builds that have run: ls, inspect, logs, open, rm and others."),
-        _BUILDER,
-        takes=(Argument("COMMAND", "text", mark("A part of that command."), optional=True, many=True),),
-        loose=True,
-    ),
-    _command(
-        "imagetools",
-        mark("The group of commands that look at images in a registry (inspect) or join several into one (create)."),
-        FORMAT,
-        _BUILDER,
-        flag("-t, --tag", "new-image", mark("What the joined image is called."), many=True),
-        flag("--raw", None, mark("Prints what the registry has, byte for byte.")),
-        takes=(Argument("COMMAND", "text", mark("A part of that command."), optional=True, many=True),),
-        loose=True,
-    ),
-    _command(
+    _GROUP.command(
         "inspect",
         mark("The subcommand that tells what a builder is: its driver, its machines, the platforms it builds for."),
         flag("--bootstrap", None, mark("Starts it first, so that all is known.")),
         _BUILDER,
         takes=(_NAME,),
     ),
-    _command(
+    _GROUP.command(
         "ls",
         mark("The subcommand that lists the builders; a star marks the one in use."),
         flag("--no-trunc", None, mark("Prints everything whole.")),
         FORMAT,
     ),
-    _command(
+    _GROUP.command(
         "rm",
         mark("The subcommand that removes builders, with their caches."),
         flag("--all-inactive", None, mark("Removes all that do not run.")),
@@ -119,8 +101,10 @@ COMMANDS = (
         _BUILDER,
         takes=(_NAMES,),
     ),
-    _command("stop", mark("The subcommand that stops a builder; the next build starts it."), _BUILDER, takes=(_NAME,)),
-    _command(
+    _GROUP.command(
+        "stop", mark("The subcommand that stops a builder; the next build starts it."), _BUILDER, takes=(_NAME,)
+    ),
+    _GROUP.command(
         "use",
         mark("The subcommand that chooses the builder for the builds to come."),
         flag("--default", None, mark("Makes it the usual one of the current docker context.")),
@@ -128,5 +112,59 @@ COMMANDS = (
         _BUILDER,
         takes=(Argument("NAME", "alias", mark("The builder."), optional=False),),
     ),
-    _command("version", mark("The subcommand that prints which version of buildx this is.")),
+    _GROUP.command("version", mark("The subcommand that prints which version of buildx this is.")),
+    _HISTORY.command(
+        "ls",
+        mark("The subcommand that lists the builds that have run, with how long each took."),
+        flag("--filter", "text", mark("Lists only what fits."), many=True),
+        flag("--local", None, mark("Lists only builds of the directory you are in.")),
+        flag("--no-trunc", None, mark("Prints everything whole.")),
+        FORMAT,
+        _BUILDER,
+    ),
+    _HISTORY.command(
+        "inspect",
+        mark("The subcommand that prints what is known of a build: its options, its time, what came of it."),
+        FORMAT,
+        _BUILDER,
+        takes=(_BUILD,),
+        loose=True,
+    ),
+    _HISTORY.command(
+        "logs",
+        mark("The subcommand that prints again what a build printed."),
+        flag("--progress", "progress", mark("How it is shown.")),
+        _BUILDER,
+        takes=(_BUILD,),
+    ),
+    _HISTORY.command("open", mark("The subcommand that shows a build in Docker Desktop."), _BUILDER, takes=(_BUILD,)),
+    _HISTORY.command(
+        "trace",
+        mark("The subcommand that shows in a browser what a build did when."),
+        _BUILDER,
+        takes=(_BUILD,),
+        loose=True,
+    ),
+    _HISTORY.command(
+        "rm",
+        mark("The subcommand that forgets builds that have run. Their images stay."),
+        flag("--all", None, mark("Forgets all of them.")),
+        _BUILDER,
+        takes=(replace(_BUILD, many=True),),
+    ),
+    _HISTORY.command(
+        "export",
+        mark("The subcommand that writes the record of a build into a file."),
+        flag("-o, --output", "path", mark("The file.")),
+        _BUILDER,
+        takes=(_BUILD,),
+        loose=True,
+    ),
+    _HISTORY.command(
+        "import",
+        mark("The subcommand that takes the record of a build from a file, to look at it."),
+        flag("-f, --file", "path", mark("The file."), many=True),
+        _BUILDER,
+        loose=True,
+    ),
 )

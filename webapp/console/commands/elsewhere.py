@@ -101,28 +101,7 @@ COMMANDS = (
         (_CONTAINERS,),
     ),
     known(
-        "swarm",
-        mark("Runs containers on many machines as one."),
-        mark("A sandbox is on one machine."),
-        "service",
-        "stack",
-        "node",
-    ),
-    known(
-        "context", mark("The group of commands that choose the engine to speak to."), mark("A sandbox has one engine.")
-    ),
-    known(
         "plugin", mark("The group of commands about the engine's plugins."), mark("The engine belongs to this site.")
-    ),
-    known(
-        "secret",
-        mark("The group of commands about secrets of a swarm: passwords and keys that its services get as files."),
-        mark("A sandbox is on one machine."),
-    ),
-    known(
-        "config",
-        mark("The group of commands about configuration files that the services of a swarm get."),
-        mark("A sandbox is on one machine."),
     ),
     known(
         "checkpoint",
@@ -137,7 +116,6 @@ COMMANDS = (
     known("model", mark("Fetches language models and runs them on this machine."), _PLUGIN),
     known("offload", mark("Lets containers run on a machine in the cloud instead of this one."), _PLUGIN),
     known("sbom", mark("Lists the software in an image; docker scout sbom took its place."), _PLUGIN),
-    known("manifest", mark("Joins images for several platforms under one name."), _NOT_HERE),
     known("trust", mark("The group of commands about signed images."), _NO_ACCOUNT),
     known("scout", mark("Looks for known weaknesses in an image."), _NOT_HERE),
     known(

@@ -31,7 +31,7 @@ def summary(parsed: Parsed) -> str:
     if command is None:
         return ""
     if parsed.asks_help:
-        return _help(command.name or next((part.value for part in parsed.parts if part.role == "group"), ""))
+        return _help(command.name or " ".join(part.value for part in parsed.parts if part.role == "group"))
     if command.usage.endswith(" COMMAND") and command.name and not command.arguments:
         return _("Prints the commands of docker {name}.", name=command.name)
     if not command.name:

@@ -132,6 +132,7 @@ def _conditions(parsed: Parsed) -> Iterator[str]:
 
 
 def _port(value: str) -> str:
+    value = ports.in_short(value).removesuffix("/tcp") if "=" in value else value
     found = ports.take_apart(value)
     inside = value[slice(*found.container)]
     host = value[slice(*found.host)] if found.host else ""

@@ -29,7 +29,7 @@ _SPLIT: dict[str, Split] = {
     **{kind: _alone(partial(choices.filter_pair, kind)) for kind in choices.FILTERS},
     "image": images.pieces,
     "new-image": lambda value, context: images.pieces(value, context, new=True),
-    "port": ports.pieces,
+    "port": lambda value, context: pairs.settings("publish", value) if "=" in value else ports.pieces(value, context),
     "exposed": _alone(ports.exposed),
     "env": simple.env,
     "build-arg": simple.build_arg,

@@ -17,6 +17,7 @@ from webapp.console.values.tables import (
     PRUNE_FILTERS,
     SEARCH_FILTERS,
     STATES,
+    SWARM_FILTERS,
     VOLUME_FILTERS,
 )
 from webapp.wording import _, mark
@@ -30,6 +31,7 @@ FILTERS: dict[str, tuple[Mapping[str, str], str]] = {
     "prune-filter": (PRUNE_FILTERS, mark("this command")),
     "search-filter": (SEARCH_FILTERS, "docker search"),
     "event-filter": (EVENT_FILTERS, "docker events"),
+    "swarm-filter": (SWARM_FILTERS, mark("this command")),
     "compose-filter": (COMPOSE_FILTERS, "docker compose"),
 }
 _FIELD = re.compile(r"\.([A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9]*)*)")

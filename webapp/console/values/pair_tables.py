@@ -50,6 +50,14 @@ KEYS: dict[str, dict[str, str]] = {
         "tmpfs-size": mark("The most bytes that it may hold."),
         "tmpfs-mode": mark("The rights of the directory, in octal digits."),
     },
+    "publish": {
+        "published": mark("The port of this machine, the outside; left out, any free one."),
+        "target": mark("The port inside the container, where its program listens."),
+        "protocol": mark("tcp, udp or sctp; tcp is meant when it is left out."),
+        "mode": mark(
+            "In a swarm: ingress, every node answers at it (the usual), or host, only nodes where a container runs."
+        ),
+    },
     "output": {
         "": mark(
             "The folder that the files of the result are written into; - writes a tar archive to standard output."

@@ -1,9 +1,9 @@
-"""`-p [[ip:]host:]container[/protocol]`: doors with two numbers."""
+"""`-p [[ip:]host:]container[/protocol]`, or `-p published=…,target=…`: doors with two numbers."""
 
 import ipaddress
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from webapp.console.values.piece import MARK, Piece, Wrong
 from webapp.wording import _
@@ -20,6 +20,21 @@ class Publication:
     host: tuple[int, int] | None
     container: tuple[int, int]
     protocol: tuple[int, int] | None
+
+
+def in_short(value: str) -> str:
+    """The same without names: `published=8080,target=80` is 8080:80/tcp, as docker rewrites it (cli, container/opts.go).
+
+    What has no names stays as it is.
+    """
+    if "=" not in value:
+        return value
+    named = {"protocol": "tcp"} | {key: text for key, _sign, text in _named_parts(value)}
+    return f"{named.get('published', '')}:{named.get('target', '')}/{named['protocol']}"
+
+
+def _named_parts(value: str) -> list[tuple[str, str, str]]:
+    return [part.partition("=") for part in value.split(",")]
 
 
 def take_apart(value: str) -> Publication:
@@ -109,7 +124,16 @@ def _address(ip: str) -> str:
 
 def wrong(value: str) -> Wrong | None:
     """Why it is no published port, in docker's words (docker/go-connections, nat) and ours."""
-    return next(_wrongs(value, take_apart(value)), None)
+    if "=" not in value:
+        return next(_wrongs(value, take_apart(value)), None)
+    nameless = next((f"{key}{sign}" for key, sign, _text in _named_parts(value) if not (key and sign)), None)
+    if nameless is not None:
+        message = _("Each part needs a name: published=8080,target=80; or, shorter, 8080:80.")
+        docker = f"invalid publish opts format (should be name=value but got '{nameless}')"
+        return Wrong(0, len(value), message, docker)
+    short = in_short(value)
+    found = next(_wrongs(short, take_apart(short)), None)
+    return replace(found, start=0, end=len(value)) if found else None
 
 
 def _wrongs(value: str, parts: Publication) -> Iterator[Wrong]:

@@ -80,6 +80,17 @@ EVENT_FILTERS = {
     "type": mark("it is about this kind of thing, such as container or image"),
     "volume": mark("it is about this volume"),
 }
+SWARM_FILTERS = {
+    "desired-state": mark("the swarm wants it to be so: running, shutdown or accepted"),
+    "id": mark("its id begins with this"),
+    "label": mark("it has this label"),
+    "membership": mark("it was let in (accepted) or is still asked about (pending)"),
+    "mode": mark("there are so many of it as was said (replicated) or one on each node (global)"),
+    "name": mark("its name begins with this"),
+    "node": mark("it is on this node"),
+    "node.label": mark("the node has this label"),
+    "role": mark("it is a worker or a manager"),
+}
 COMPOSE_FILTERS = {
     "status": mark("it is in this state"),
     "source": mark("it comes from this part"),

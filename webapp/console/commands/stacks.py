@@ -1,0 +1,120 @@
+"""`docker stack`, `secret` and `config`: what runs on a swarm together, and the files that it is given."""
+
+from webapp.console.commands.groups import Group
+from webapp.console.commands.images import FORMAT
+from webapp.console.commands.swarm import ONE_MACHINE
+from webapp.console.grammar import Argument, Command, flag
+from webapp.wording import mark
+
+_STACK = Group("stack", ONE_MACHINE)
+_NAME = Argument("STACK", "alias", mark("The stack's name; its services' names begin with it."))
+_FILTER = flag("-f, --filter", "swarm-filter", mark("Lists only what fits."), many=True)
+_IDS = flag("-q, --quiet", None, mark("Prints only ids."))
+_COMPOSE_FILE = flag(
+    "-c, --compose-file",
+    "path",
+    mark("The Compose file that names the services; - reads it from standard input."),
+    about=mark("A Compose file."),
+    many=True,
+)
+_DETACH = flag("-d, --detach", None, mark("Does not wait until it is done."))
+
+
+def _files(name: str, makes: str, lists: str, shows: str, removes: str) -> tuple[Command, ...]:
+    """The commands about secrets, and those about configs, which differ in who may read them."""
+    group = Group(name, ONE_MACHINE)
+    named = Argument(name.upper(), "alias", mark("Its name or id."), many=True)
+    return (
+        group.command(
+            "create",
+            makes,
+            flag("-l, --label", "label", mark("A note to find it by."), many=True),
+            flag("--template-driver", "text", mark("What fills in places of the text that are left open.")),
+            *([flag("-d, --driver", "text", mark("Who else keeps it."))] if name == "secret" else []),
+            takes=(
+                Argument(name.upper(), "alias", mark("Its name from now on.")),
+                Argument(
+                    "FILE",
+                    "path",
+                    mark("The file that it is read from; - for standard input."),
+                    optional=name == "secret",
+                ),
+            ),
+        ),
+        group.command("ls", lists, _FILTER, FORMAT, _IDS, aliases=("list",)),
+        group.command(
+            "inspect",
+            shows,
+            flag("-f, --format", "format", mark("Prints what you choose instead of everything.")),
+            flag("--pretty", None, mark("Prints it as lines to read, not as JSON.")),
+            takes=(named,),
+        ),
+        group.command("rm", removes, takes=(named,), aliases=("remove",)),
+    )
+
+
+COMMANDS = (
+    _STACK.command(
+        "deploy",
+        mark("The subcommand that makes the services of a Compose file on a swarm, or brings them up to date."),
+        _COMPOSE_FILE,
+        _DETACH,
+        flag("--prune", None, mark("Removes services that the file does not name any more.")),
+        flag("-q, --quiet", None, mark("Prints no progress.")),
+        flag("--resolve-image", "text", mark("When a registry is asked for the digests: always, changed or never.")),
+        flag("--with-registry-auth", None, mark("Hands what docker login keeps to the nodes, which pull the images.")),
+        takes=(_NAME,),
+        aliases=("up",),
+    ),
+    _STACK.command(
+        "ls",
+        mark("The subcommand that lists the stacks, and how many services each has."),
+        FORMAT,
+        aliases=("list",),
+    ),
+    _STACK.command(
+        "ps",
+        mark("The subcommand that lists the tasks of a stack; each task is one container of a service."),
+        _FILTER,
+        FORMAT,
+        flag("--no-resolve", None, mark("Prints ids where names would stand.")),
+        flag("--no-trunc", None, mark("Prints everything whole.")),
+        _IDS,
+        takes=(_NAME,),
+    ),
+    _STACK.command(
+        "services",
+        mark("The subcommand that lists the services of a stack, and how many of their containers run."),
+        _FILTER,
+        FORMAT,
+        _IDS,
+        takes=(_NAME,),
+    ),
+    _STACK.command(
+        "rm",
+        mark("The subcommand that removes stacks: their services and networks, with all that runs."),
+        _DETACH,
+        takes=(Argument("STACK", "alias", mark("The stack's name; its services' names begin with it."), many=True),),
+        aliases=("remove", "down"),
+    ),
+    _STACK.command(
+        "config",
+        mark("The subcommand that prints the Compose file as docker reads it, with files joined and variables put in."),
+        _COMPOSE_FILE,
+        flag("--skip-interpolation", None, mark("Leaves variables as they are written.")),
+    ),
+    *_files(
+        "secret",
+        mark("The subcommand that hands a swarm a secret, which its services get as a file in /run/secrets."),
+        mark("The subcommand that lists the secrets of the swarm; what is in them is never shown."),
+        mark("The subcommand that prints what is known of secrets, but not what is in them."),
+        mark("The subcommand that removes secrets which no service uses."),
+    ),
+    *_files(
+        "config",
+        mark("The subcommand that hands a swarm a file of settings, which its services get. It is not kept secret."),
+        mark("The subcommand that lists the files of settings that the swarm keeps."),
+        mark("The subcommand that prints such files, their text coded as Base64."),
+        mark("The subcommand that removes files of settings which no service uses."),
+    ),
+)

@@ -1,0 +1,127 @@
+"""`docker swarm` and `docker node`: many engines that work as one."""
+
+from webapp.console.commands.groups import Group
+from webapp.console.commands.images import FORMAT
+from webapp.console.grammar import Argument, flag
+from webapp.wording import mark
+
+ONE_MACHINE = mark("A sandbox is on one machine, and its engine is in no swarm.")
+_SWARM, _NODE = Group("swarm", ONE_MACHINE), Group("node", ONE_MACHINE)
+
+_NODES = Argument("NODE", "alias", mark("A node, by its name or id; self is the one that you speak to."), many=True)
+_AVAILABILITY = flag(
+    "--availability",
+    "text",
+    mark("Whether the node gets work: active does, pause gets nothing new, drain hands on what it has."),
+    about=mark("active, pause or drain."),
+)
+_ADDRESSES = (
+    flag("--advertise-addr", "address", mark("The address at which the other nodes reach this one.")),
+    flag("--data-path-addr", "address", mark("The address for what the containers say to each other.")),
+    flag("--listen-addr", "address", mark("The address at which it waits for other nodes; port 2377 unless given.")),
+    _AVAILABILITY,
+)
+_SETTINGS = (
+    flag("--autolock", None, mark("A manager that was restarted stays locked until it is given a key.")),
+    flag("--cert-expiry", "duration", mark("How long the certificates are valid by which nodes know each other.")),
+    flag("--dispatcher-heartbeat", "duration", mark("How often the nodes say that they are there.")),
+    flag("--external-ca", "text", mark("Who else signs the certificates of nodes.")),
+    flag("--max-snapshots", "number", mark("How many older snapshots of the swarm's state are kept.")),
+    flag("--snapshot-interval", "number", mark("After how many changes of the swarm's state a snapshot is made.")),
+    flag("--task-history-limit", "number", mark("How many ended tasks are remembered for each place of a service.")),
+)
+_QUIET_TOKEN = flag("-q, --quiet", None, mark("Prints the secret alone."))
+_ROTATE = flag("--rotate", None, mark("Makes a new one; the old one is good for nothing any more."))
+
+COMMANDS = (
+    _SWARM.command(
+        "init",
+        mark("The subcommand that makes this engine the first manager of a swarm: engines that work as one."),
+        *_ADDRESSES,
+        *_SETTINGS,
+        flag("--data-path-port", "number", mark("The port for what the containers say to each other.")),
+        flag("--default-addr-pool", "subnet", mark("Where the addresses of its networks come from."), many=True),
+        flag("--default-addr-pool-mask-length", "number", mark("How large each network's share of them is, in bits.")),
+        flag("--force-new-cluster", None, mark("Begins anew with this manager alone, from what it knows.")),
+    ),
+    _SWARM.command(
+        "join",
+        mark("The subcommand that makes this engine a node of a swarm."),
+        *_ADDRESSES,
+        flag(
+            "--token",
+            "text",
+            mark("The secret that lets it in, as worker or manager; docker swarm join-token prints it."),
+            about=mark("A secret: whoever has it can join the swarm."),
+        ),
+        takes=(
+            Argument("HOST:PORT", "address", mark("Where a manager of the swarm is reached, mostly at port 2377.")),
+        ),
+    ),
+    _SWARM.command(
+        "join-token",
+        mark("The subcommand that prints the command by which another engine joins the swarm."),
+        _QUIET_TOKEN,
+        _ROTATE,
+        takes=(Argument("ROLE", "text", mark("What the other one becomes: worker or manager.")),),
+    ),
+    _SWARM.command(
+        "leave",
+        mark("The subcommand that takes this engine out of its swarm."),
+        flag("-f, --force", None, mark("Leaves even as a manager, though the swarm may be lost by it.")),
+    ),
+    _SWARM.command("update", mark("The subcommand that changes settings of the whole swarm."), *_SETTINGS),
+    _SWARM.command("unlock", mark("The subcommand that gives a locked manager its key.")),
+    _SWARM.command("unlock-key", mark("The subcommand that prints the key of locked managers."), _QUIET_TOKEN, _ROTATE),
+    _SWARM.command(
+        "ca",
+        mark("The subcommand that prints the certificate by which the nodes know each other, or makes a new one."),
+        flag("--rotate", None, mark("Makes a new one for all nodes.")),
+        loose=True,
+    ),
+    _NODE.command(
+        "ls",
+        mark("The subcommand that lists the nodes of the swarm: the engines, and which of them manage."),
+        flag("-f, --filter", "swarm-filter", mark("Lists only what fits."), many=True),
+        FORMAT,
+        flag("-q, --quiet", None, mark("Prints only ids.")),
+        aliases=("list",),
+    ),
+    _NODE.command(
+        "ps",
+        mark("The subcommand that lists the tasks on a node; each task is one container of a service."),
+        flag("-f, --filter", "swarm-filter", mark("Lists only what fits."), many=True),
+        FORMAT,
+        flag("--no-resolve", None, mark("Prints ids where names would stand.")),
+        flag("--no-trunc", None, mark("Prints everything whole.")),
+        flag("-q, --quiet", None, mark("Prints only ids.")),
+        takes=(
+            Argument("NODE", "alias", mark("A node; left out, the one that you speak to."), optional=True, many=True),
+        ),
+    ),
+    _NODE.command(
+        "inspect",
+        mark("The subcommand that prints all that is known of nodes."),
+        flag("-f, --format", "format", mark("Prints what you choose instead of everything.")),
+        flag("--pretty", None, mark("Prints it as lines to read, not as JSON.")),
+        takes=(_NODES,),
+    ),
+    _NODE.command(
+        "update",
+        mark("The subcommand that changes a node: its work, its role, its labels."),
+        _AVAILABILITY,
+        flag("--label-add", "label", mark("Gives the node a label, by which services choose it."), many=True),
+        flag("--label-rm", "text", mark("Takes a label away."), many=True),
+        flag("--role", "text", mark("Makes it a worker or a manager.")),
+        takes=(Argument("NODE", "alias", mark("The node.")),),
+    ),
+    _NODE.command("promote", mark("The subcommand that makes nodes managers of the swarm."), takes=(_NODES,)),
+    _NODE.command("demote", mark("The subcommand that makes managers of the swarm workers."), takes=(_NODES,)),
+    _NODE.command(
+        "rm",
+        mark("The subcommand that takes nodes out of the swarm that have left or are down."),
+        flag("-f, --force", None, mark("Takes it out even while it is reached.")),
+        takes=(_NODES,),
+        aliases=("remove",),
+    ),
+)
