@@ -151,6 +151,13 @@ def test_running_in_the_background_prints_the_whole_id_and_says_where_the_port_i
     assert (row.name, row.command_line) == ("mycontainer", "docker run -d --name mycontainer -p 3000:3000 an_image")
 
 
+def test_a_port_written_with_names_is_published(enter: Enter, monkeypatch: pytest.MonkeyPatch) -> None:
+    settled(monkeypatch, state="running", engine_id="e" * 64)
+    assert enter("docker run -d --name web -p published=8080,target=80,protocol=udp an_image").exit_code == 0
+    [port] = Container.objects.get(name="web").ports
+    assert (port["host"], port["container"], port["protocol"]) == (8080, 80, "udp")
+
+
 def test_everything_that_run_was_told_reaches_the_container(enter: Enter, monkeypatch: pytest.MonkeyPatch) -> None:
     settled(monkeypatch, state="running", engine_id="e" * 64)
     enter("docker run -d --rm -e A=1 -w /srv -u 5 --entrypoint sh an_image -c 'echo $A'")

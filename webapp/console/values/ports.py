@@ -23,9 +23,9 @@ class Publication:
 
 
 def in_short(value: str) -> str:
-    """The same without names: `published=8080,target=80` is 8080:80/tcp, as docker rewrites it (cli, container/opts.go).
+    """The same without names: `published=8080,target=80` is 8080:80/tcp. What has no names stays as it is.
 
-    What has no names stays as it is.
+    Docker rewrites it in the same way (docker/cli, cli/command/container/opts.go).
     """
     if "=" not in value:
         return value
