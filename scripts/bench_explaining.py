@@ -18,6 +18,7 @@ from typing import Any
 
 from scripts.interpreter import is_optimised
 from scripts.stack import ROOT
+from webapp import collector
 
 Row = Callable[[str, float, float, str], None]
 ROUNDS = 6
@@ -35,6 +36,7 @@ def explaining(row: Row) -> None:
     texts = corpus()
     for text in texts:  # the words are loaded once in the life of a site
         _explained(text)
+    collector.settle()  # as the site does when it starts
     tools: dict[str, Callable[[str], Any]] = {"the engine's syntax check": _engine, "hadolint": _hadolint}
     if not shutil.which("hadolint"):
         print("     hadolint is not installed: not compared")

@@ -15,7 +15,7 @@ from channels.sessions import SessionMiddlewareStack  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.urls import path  # noqa: E402
 
-from webapp import plugins  # noqa: E402
+from webapp import collector, plugins  # noqa: E402
 from webapp.cross_origin import FramedOnly  # noqa: E402
 from webapp.sandboxes.consumer import SandboxConsumer  # noqa: E402
 
@@ -59,9 +59,11 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
 
 
 async def _lifespan(receive: Any, send: Any) -> None:
-    """Start-up and shutdown of the server need nothing done."""
+    """When the server starts, everything is loaded; its shutdown needs nothing done."""
     while True:
         message = await receive()
+        if message["type"] == "lifespan.startup":
+            collector.settle()
         await send({"type": message["type"] + ".complete"})
         if message["type"] == "lifespan.shutdown":
             return
