@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from webapp.console.commands.groups import Group
+from webapp.console.commands.groups import BUILDER, WHOLE, Group
 from webapp.console.commands.images import FORMAT
 from webapp.console.grammar import Argument, flag
 from webapp.wording import mark
@@ -12,7 +12,6 @@ _HISTORY = Group("buildx history", _GROUP.refused)
 _NAME = Argument("NAME", "alias", mark("The builder; left out, the one in use."), optional=True)
 _NAMES = Argument("NAME", "alias", mark("The builder; left out, the one in use."), optional=True, many=True)
 _BUILD = Argument("REF", "alias", mark("The build, by its id; left out, the latest."), optional=True)
-_BUILDER = flag("--builder", "alias", mark("Takes this builder instead of the one in use."))
 
 
 COMMANDS = (
@@ -37,7 +36,7 @@ COMMANDS = (
             about=mark("The target, a dot, the setting, and its new value."),
             many=True,
         ),
-        _BUILDER,
+        BUILDER,
         takes=(
             Argument(
                 "TARGET",
@@ -75,20 +74,20 @@ COMMANDS = (
         flag("--filter", "prune-filter", mark("Lists only what fits."), many=True),
         flag("--verbose", None, mark("Prints more about each entry.")),
         FORMAT,
-        _BUILDER,
+        BUILDER,
         loose=True,
     ),
     _GROUP.command(
         "inspect",
         mark("The subcommand that tells what a builder is: its driver, its machines, the platforms it builds for."),
         flag("--bootstrap", None, mark("Starts it first, so that all is known.")),
-        _BUILDER,
+        BUILDER,
         takes=(_NAME,),
     ),
     _GROUP.command(
         "ls",
         mark("The subcommand that lists the builders; a star marks the one in use."),
-        flag("--no-trunc", None, mark("Prints everything whole.")),
+        WHOLE,
         FORMAT,
     ),
     _GROUP.command(
@@ -98,18 +97,18 @@ COMMANDS = (
         flag("-f, --force", None, mark("Removes without asking first.")),
         flag("--keep-state", None, mark("Keeps the cache for a builder of the same name.")),
         flag("--keep-daemon", None, mark("Lets the builder's own process run on.")),
-        _BUILDER,
+        BUILDER,
         takes=(_NAMES,),
     ),
     _GROUP.command(
-        "stop", mark("The subcommand that stops a builder; the next build starts it."), _BUILDER, takes=(_NAME,)
+        "stop", mark("The subcommand that stops a builder; the next build starts it."), BUILDER, takes=(_NAME,)
     ),
     _GROUP.command(
         "use",
         mark("The subcommand that chooses the builder for the builds to come."),
         flag("--default", None, mark("Makes it the usual one of the current docker context.")),
         flag("--global", None, mark("Keeps the choice when the docker context changes.")),
-        _BUILDER,
+        BUILDER,
         takes=(Argument("NAME", "alias", mark("The builder."), optional=False),),
     ),
     _GROUP.command("version", mark("The subcommand that prints which version of buildx this is.")),
@@ -118,15 +117,15 @@ COMMANDS = (
         mark("The subcommand that lists the builds that have run, with how long each took."),
         flag("--filter", "text", mark("Lists only what fits."), many=True),
         flag("--local", None, mark("Lists only builds of the directory you are in.")),
-        flag("--no-trunc", None, mark("Prints everything whole.")),
+        WHOLE,
         FORMAT,
-        _BUILDER,
+        BUILDER,
     ),
     _HISTORY.command(
         "inspect",
         mark("The subcommand that prints what is known of a build: its options, its time, what came of it."),
         FORMAT,
-        _BUILDER,
+        BUILDER,
         takes=(_BUILD,),
         loose=True,
     ),
@@ -134,14 +133,14 @@ COMMANDS = (
         "logs",
         mark("The subcommand that prints again what a build printed."),
         flag("--progress", "progress", mark("How it is shown.")),
-        _BUILDER,
+        BUILDER,
         takes=(_BUILD,),
     ),
-    _HISTORY.command("open", mark("The subcommand that shows a build in Docker Desktop."), _BUILDER, takes=(_BUILD,)),
+    _HISTORY.command("open", mark("The subcommand that shows a build in Docker Desktop."), BUILDER, takes=(_BUILD,)),
     _HISTORY.command(
         "trace",
         mark("The subcommand that shows in a browser what a build did when."),
-        _BUILDER,
+        BUILDER,
         takes=(_BUILD,),
         loose=True,
     ),
@@ -149,14 +148,14 @@ COMMANDS = (
         "rm",
         mark("The subcommand that forgets builds that have run. Their images stay."),
         flag("--all", None, mark("Forgets all of them.")),
-        _BUILDER,
+        BUILDER,
         takes=(replace(_BUILD, many=True),),
     ),
     _HISTORY.command(
         "export",
         mark("The subcommand that writes the record of a build into a file."),
         flag("-o, --output", "path", mark("The file.")),
-        _BUILDER,
+        BUILDER,
         takes=(_BUILD,),
         loose=True,
     ),
@@ -164,7 +163,7 @@ COMMANDS = (
         "import",
         mark("The subcommand that takes the record of a build from a file, to look at it."),
         flag("-f, --file", "path", mark("The file."), many=True),
-        _BUILDER,
+        BUILDER,
         loose=True,
     ),
 )

@@ -1,6 +1,6 @@
 """`docker context`: which engine the command line speaks to."""
 
-from webapp.console.commands.groups import Group
+from webapp.console.commands.groups import CHOSEN, Group
 from webapp.console.commands.images import FORMAT
 from webapp.console.grammar import Argument, flag
 from webapp.wording import mark
@@ -42,7 +42,7 @@ COMMANDS = (
     _GROUP.command(
         "inspect",
         mark("The subcommand that prints all that is known of saved engines."),
-        flag("-f, --format", "format", mark("Prints what you choose instead of everything.")),
+        CHOSEN,
         takes=(_MAYBE,),
     ),
     _GROUP.command(

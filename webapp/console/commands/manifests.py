@@ -1,6 +1,6 @@
 """`docker manifest` and `docker buildx imagetools`: images for several platforms under one name."""
 
-from webapp.console.commands.groups import Group
+from webapp.console.commands.groups import BUILDER, Group
 from webapp.console.commands.images import FORMAT
 from webapp.console.grammar import Argument, flag
 from webapp.wording import mark
@@ -10,7 +10,6 @@ _TOOLS = Group("buildx imagetools", _MANIFEST.refused)
 _LIST = Argument("MANIFEST_LIST", "new-image", mark("The name that stands for all of them."))
 _IMAGE = Argument("MANIFEST", "image", mark("The image for one platform, which the registry must have already."))
 _INSECURE = flag("--insecure", None, mark("Speaks to the registry without a certificate that is known."))
-_BUILDER = flag("--builder", "alias", mark("Takes this builder instead of the one in use."))
 
 COMMANDS = (
     _MANIFEST.command(
@@ -62,7 +61,7 @@ COMMANDS = (
         flag("--platform", "platform", mark("Takes only the images for these platforms."), many=True),
         flag("--progress", "progress", mark("How progress is shown.")),
         flag("-t, --tag", "new-image", mark("What the joined image is called."), many=True),
-        _BUILDER,
+        BUILDER,
         takes=(Argument("SOURCE", "image", mark("An image that the registry has."), optional=True, many=True),),
     ),
     _TOOLS.command(
@@ -70,7 +69,7 @@ COMMANDS = (
         mark("The subcommand that prints what a registry has under a name: its digest and its platforms."),
         FORMAT,
         flag("--raw", None, mark("Prints what the registry has, byte for byte.")),
-        _BUILDER,
+        BUILDER,
         takes=(Argument("NAME", "image", mark("The image to look up.")),),
     ),
 )

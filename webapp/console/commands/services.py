@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from webapp.console.commands.groups import Group
+from webapp.console.commands.groups import CHOSEN, FITTING, IDS, NAMES_AS_IDS, READABLE, WHOLE, Group
 from webapp.console.commands.images import FORMAT
 from webapp.console.commands.run import RUN
 from webapp.console.commands.swarm import ONE_MACHINE
@@ -12,11 +12,7 @@ from webapp.wording import mark
 _GROUP = Group("service", ONE_MACHINE)
 _SERVICE = Argument("SERVICE", "alias", mark("The service, by its name or id."))
 _SERVICES = replace(_SERVICE, many=True)
-_FILTER = flag("-f, --filter", "swarm-filter", mark("Lists only what fits."), many=True)
-_IDS = flag("-q, --quiet", None, mark("Prints only ids."))
 _DETACH = flag("-d, --detach", None, mark("Does not wait until the containers run as they should."))
-_NAMES_AS_IDS = flag("--no-resolve", None, mark("Prints ids where names would stand."))
-_WHOLE = flag("--no-trunc", None, mark("Prints everything whole."))
 
 # What means for each container of a service what it means for the one of docker run.
 _OF_RUN = (
@@ -125,19 +121,19 @@ COMMANDS = (
     _GROUP.command(
         "ls",
         mark("The subcommand that lists the services of the swarm, and how many of their containers run."),
-        _FILTER,
+        FITTING,
         FORMAT,
-        _IDS,
+        IDS,
         aliases=("list",),
     ),
     _GROUP.command(
         "ps",
         mark("The subcommand that lists the tasks of a service: each is one container, on one node."),
-        _FILTER,
+        FITTING,
         FORMAT,
-        _NAMES_AS_IDS,
-        _WHOLE,
-        _IDS,
+        NAMES_AS_IDS,
+        WHOLE,
+        IDS,
         takes=(_SERVICES,),
     ),
     _GROUP.command(
@@ -145,9 +141,9 @@ COMMANDS = (
         mark("The subcommand that prints what the containers of a service wrote, from all nodes."),
         flag("--details", None, mark("Adds what the log driver was told to note.")),
         flag("-f, --follow", None, mark("Goes on printing what is written, until Ctrl-C.")),
-        _NAMES_AS_IDS,
+        NAMES_AS_IDS,
         flag("--no-task-ids", None, mark("Leaves out which container a line comes from.")),
-        _WHOLE,
+        WHOLE,
         flag("--raw", None, mark("Prints the lines as they are.")),
         flag("--since", "time", mark("Leaves out what is older.")),
         flag("-n, --tail", "number", mark("How many of the last lines to print.")),
@@ -165,8 +161,8 @@ COMMANDS = (
     _GROUP.command(
         "inspect",
         mark("The subcommand that prints all that is known of services."),
-        flag("-f, --format", "format", mark("Prints what you choose instead of everything.")),
-        flag("--pretty", None, mark("Prints it as lines to read, not as JSON.")),
+        CHOSEN,
+        READABLE,
         takes=(_SERVICES,),
     ),
     _GROUP.command(

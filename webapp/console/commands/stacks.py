@@ -1,6 +1,6 @@
 """`docker stack`, `secret` and `config`: what runs on a swarm together, and the files that it is given."""
 
-from webapp.console.commands.groups import Group
+from webapp.console.commands.groups import CHOSEN, FITTING, IDS, NAMES_AS_IDS, READABLE, WHOLE, Group
 from webapp.console.commands.images import FORMAT
 from webapp.console.commands.swarm import ONE_MACHINE
 from webapp.console.grammar import Argument, Command, flag
@@ -8,8 +8,6 @@ from webapp.wording import mark
 
 _STACK = Group("stack", ONE_MACHINE)
 _NAME = Argument("STACK", "alias", mark("The stack's name; its services' names begin with it."))
-_FILTER = flag("-f, --filter", "swarm-filter", mark("Lists only what fits."), many=True)
-_IDS = flag("-q, --quiet", None, mark("Prints only ids."))
 _COMPOSE_FILE = flag(
     "-c, --compose-file",
     "path",
@@ -41,12 +39,12 @@ def _files(name: str, makes: str, lists: str, shows: str, removes: str) -> tuple
                 ),
             ),
         ),
-        group.command("ls", lists, _FILTER, FORMAT, _IDS, aliases=("list",)),
+        group.command("ls", lists, FITTING, FORMAT, IDS, aliases=("list",)),
         group.command(
             "inspect",
             shows,
-            flag("-f, --format", "format", mark("Prints what you choose instead of everything.")),
-            flag("--pretty", None, mark("Prints it as lines to read, not as JSON.")),
+            CHOSEN,
+            READABLE,
             takes=(named,),
         ),
         group.command("rm", removes, takes=(named,), aliases=("remove",)),
@@ -75,19 +73,19 @@ COMMANDS = (
     _STACK.command(
         "ps",
         mark("The subcommand that lists the tasks of a stack; each task is one container of a service."),
-        _FILTER,
+        FITTING,
         FORMAT,
-        flag("--no-resolve", None, mark("Prints ids where names would stand.")),
-        flag("--no-trunc", None, mark("Prints everything whole.")),
-        _IDS,
+        NAMES_AS_IDS,
+        WHOLE,
+        IDS,
         takes=(_NAME,),
     ),
     _STACK.command(
         "services",
         mark("The subcommand that lists the services of a stack, and how many of their containers run."),
-        _FILTER,
+        FITTING,
         FORMAT,
-        _IDS,
+        IDS,
         takes=(_NAME,),
     ),
     _STACK.command(

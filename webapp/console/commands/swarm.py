@@ -1,6 +1,6 @@
 """`docker swarm` and `docker node`: many engines that work as one."""
 
-from webapp.console.commands.groups import Group
+from webapp.console.commands.groups import CHOSEN, FITTING, IDS, NAMES_AS_IDS, READABLE, WHOLE, Group
 from webapp.console.commands.images import FORMAT
 from webapp.console.grammar import Argument, flag
 from webapp.wording import mark
@@ -82,19 +82,19 @@ COMMANDS = (
     _NODE.command(
         "ls",
         mark("The subcommand that lists the nodes of the swarm: the engines, and which of them manage."),
-        flag("-f, --filter", "swarm-filter", mark("Lists only what fits."), many=True),
+        FITTING,
         FORMAT,
-        flag("-q, --quiet", None, mark("Prints only ids.")),
+        IDS,
         aliases=("list",),
     ),
     _NODE.command(
         "ps",
         mark("The subcommand that lists the tasks on a node; each task is one container of a service."),
-        flag("-f, --filter", "swarm-filter", mark("Lists only what fits."), many=True),
+        FITTING,
         FORMAT,
-        flag("--no-resolve", None, mark("Prints ids where names would stand.")),
-        flag("--no-trunc", None, mark("Prints everything whole.")),
-        flag("-q, --quiet", None, mark("Prints only ids.")),
+        NAMES_AS_IDS,
+        WHOLE,
+        IDS,
         takes=(
             Argument("NODE", "alias", mark("A node; left out, the one that you speak to."), optional=True, many=True),
         ),
@@ -102,8 +102,8 @@ COMMANDS = (
     _NODE.command(
         "inspect",
         mark("The subcommand that prints all that is known of nodes."),
-        flag("-f, --format", "format", mark("Prints what you choose instead of everything.")),
-        flag("--pretty", None, mark("Prints it as lines to read, not as JSON.")),
+        CHOSEN,
+        READABLE,
         takes=(_NODES,),
     ),
     _NODE.command(
