@@ -10,9 +10,8 @@ from webapp.wording import mark
 _GROUP = Group("buildx", mark("A sandbox has one builder, which docker build uses."))
 _HISTORY = Group("buildx history", _GROUP.refused)
 _NAME = Argument("NAME", "alias", mark("The builder; left out, the one in use."), optional=True)
-_NAMES = Argument("NAME", "alias", mark("The builder; left out, the one in use."), optional=True, many=True)
+_NAMES = replace(_NAME, many=True)
 _BUILD = Argument("REF", "alias", mark("The build, by its id; left out, the latest."), optional=True)
-
 
 COMMANDS = (
     _GROUP.command(
@@ -109,7 +108,7 @@ COMMANDS = (
         flag("--default", None, mark("Makes it the usual one of the current docker context.")),
         flag("--global", None, mark("Keeps the choice when the docker context changes.")),
         BUILDER,
-        takes=(Argument("NAME", "alias", mark("The builder."), optional=False),),
+        takes=(Argument("NAME", "alias", mark("The builder.")),),
     ),
     _GROUP.command("version", mark("The subcommand that prints which version of buildx this is.")),
     _HISTORY.command(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from webapp.console.commands.groups import NOT_HERE
 from webapp.console.commands.images import HELP
 from webapp.console.commands.run_limits import ABOUT
 from webapp.console.grammar import Argument, Command, Flag, flag
@@ -12,11 +13,10 @@ _CONTAINER = Argument("CONTAINER", "container", mark("The container."))
 _CONTAINERS = Argument("CONTAINER", "container", mark("The container."), many=True)
 
 
-def known(name: str, words: str, refused: str, *aliases: str) -> Command:
+def known(name: str, words: str, refused: str) -> Command:
     """A command or a group of commands of which only the name has words."""
     return Command(
         name=name,
-        aliases=aliases,
         words=words,
         usage="[OPTIONS] [ARG...]",
         arguments=_ANY,
@@ -40,7 +40,6 @@ def _container(name: str, words: str, refused: str, takes: tuple[Argument, ...],
 _NO_ACCOUNT = mark(
     "This sandbox has no registry, so there is nowhere to sign in. Everything else works without an account."
 )
-_NOT_HERE = mark("This console has docker build, run, ps and their kin; docker --help lists them.")
 
 _PLUGIN = mark("It comes with Docker Desktop or as a plugin.")
 
@@ -106,7 +105,7 @@ COMMANDS = (
     known(
         "checkpoint",
         mark("Freezes a running container into files, to let it go on later; an experiment, off unless switched on."),
-        _NOT_HERE,
+        NOT_HERE,
     ),
     known("volume update", mark("Changes a volume that a whole swarm uses."), mark("A sandbox is on one machine.")),
     known("debug", mark("Opens a shell with tools beside a container that has none of its own."), _PLUGIN),
@@ -117,7 +116,7 @@ COMMANDS = (
     known("offload", mark("Lets containers run on a machine in the cloud instead of this one."), _PLUGIN),
     known("sbom", mark("Lists the software in an image; docker scout sbom took its place."), _PLUGIN),
     known("trust", mark("The group of commands about signed images."), _NO_ACCOUNT),
-    known("scout", mark("Looks for known weaknesses in an image."), _NOT_HERE),
+    known("scout", mark("Looks for known weaknesses in an image."), NOT_HERE),
     known(
         "init",
         mark("Writes a first Dockerfile for a project."),

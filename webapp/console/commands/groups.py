@@ -6,6 +6,8 @@ from webapp.console.commands.images import HELP
 from webapp.console.grammar import Argument, Command, Flag, flag
 from webapp.wording import mark
 
+NOT_HERE = mark("This console has docker build, run, ps and their kin; docker --help lists them.")
+
 # What several groups have.
 FITTING = flag("-f, --filter", "swarm-filter", mark("Lists only what fits."), many=True)
 IDS = flag("-q, --quiet", None, mark("Prints only ids."))

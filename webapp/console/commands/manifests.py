@@ -1,12 +1,14 @@
 """`docker manifest` and `docker buildx imagetools`: images for several platforms under one name."""
 
-from webapp.console.commands.groups import BUILDER, Group
+from dataclasses import replace
+
+from webapp.console.commands.groups import BUILDER, NOT_HERE, Group
 from webapp.console.commands.images import FORMAT
 from webapp.console.grammar import Argument, flag
 from webapp.wording import mark
 
-_MANIFEST = Group("manifest", mark("This console has docker build, run, ps and their kin; docker --help lists them."))
-_TOOLS = Group("buildx imagetools", _MANIFEST.refused)
+_MANIFEST = Group("manifest", NOT_HERE)
+_TOOLS = Group("buildx imagetools", NOT_HERE)
 _LIST = Argument("MANIFEST_LIST", "new-image", mark("The name that stands for all of them."))
 _IMAGE = Argument("MANIFEST", "image", mark("The image for one platform, which the registry must have already."))
 _INSECURE = flag("--insecure", None, mark("Speaks to the registry without a certificate that is known."))
@@ -17,7 +19,7 @@ COMMANDS = (
         mark("The subcommand that joins images for several platforms under one name, on this machine at first."),
         flag("-a, --amend", None, mark("Adds to a list that is there already.")),
         _INSECURE,
-        takes=(_LIST, Argument("MANIFEST", "image", _IMAGE.words, many=True)),
+        takes=(_LIST, replace(_IMAGE, many=True)),
     ),
     _MANIFEST.command(
         "annotate",

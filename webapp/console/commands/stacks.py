@@ -1,5 +1,7 @@
 """`docker stack`, `secret` and `config`: what runs on a swarm together, and the files that it is given."""
 
+from dataclasses import replace
+
 from webapp.console.commands.groups import CHOSEN, FITTING, IDS, NAMES_AS_IDS, READABLE, WHOLE, Group
 from webapp.console.commands.images import FORMAT
 from webapp.console.commands.swarm import ONE_MACHINE
@@ -92,7 +94,7 @@ COMMANDS = (
         "rm",
         mark("The subcommand that removes stacks: their services and networks, with all that runs."),
         _DETACH,
-        takes=(Argument("STACK", "alias", mark("The stack's name; its services' names begin with it."), many=True),),
+        takes=(replace(_NAME, many=True),),
         aliases=("remove", "down"),
     ),
     _STACK.command(
