@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from builder.dockerfile.image_names import image_parts
+from builder.dockerfile.image_names import image_parts, is_windows
 
 # These set no environment but PATH, so any other variable is unset in them.
 BARE = frozenset(["scratch", "alpine", "debian", "ubuntu", "busybox", "amazonlinux", "rockylinux", "almalinux"])
@@ -59,7 +59,3 @@ def family(base: str) -> str:
     if name in _RED_HAT:
         return "redhat"
     return "debian" if name in _DEBIAN - _NOT_ALWAYS_DEBIAN else ""
-
-
-def is_windows(base: str) -> bool:
-    return any(word in base.lower() for word in ("windows", "nanoserver", "servercore"))

@@ -16,6 +16,11 @@ _LONGEST = 255  # characters of a repository's path, "library/" of a plain name 
 ImageFault = Literal["image_invalid", "image_uppercase"]
 
 
+def is_windows(base: str) -> bool:
+    """Whether an image is one of Windows, by its name."""
+    return any(word in base.lower() for word in ("windows", "nanoserver", "servercore"))
+
+
 def image_parts(reference: str) -> list[tuple[str, str, int, int]]:
     """``(kind, role, start, end)`` of registry, repository, tag and digest and the marks between them."""
     parts: list[tuple[str, str, int, int]] = []

@@ -36,7 +36,7 @@ _WARNINGS: dict[str, tuple[str, str]] = {
         "environment-replacement",
         mark(
             "Inside single quotes an escape sign is an ordinary character: the quote ended before this "
-            "one, which never closes. Use double quotes."
+            "one, which never closes, and the builder will stop here. Use double quotes."
         ),
     ),
     "port_empty": (

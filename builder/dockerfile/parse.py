@@ -11,6 +11,7 @@ from .directives import DirectiveReader
 from .draft import Draft, Setting
 from .heredoc import Marker
 from .heredoc_body import heredoc_tokens
+from .image_names import is_windows
 from .lexer import open_heredocs, read
 from .messages import describe
 from .model import Dockerfile, Heredoc, Instruction, Lines, Problem, Token
@@ -45,7 +46,9 @@ class _Parser:
     instructions: list[Instruction] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     names: dict[str, int] = field(default_factory=dict)
+    shells: dict[str, str] = field(default_factory=dict)  # that the stages end with
     stage: int | None = None
+    stage_name: str = ""
     shell: str = "posix"
     failed: bool = False
     setting: Setting = field(default_factory=Setting)
@@ -93,6 +96,7 @@ class _Parser:
             self._begin_stage(draft)
         elif draft.keyword == "SHELL" and draft.arguments:
             self.shell = _shell_family(draft.arguments[0])
+            self.shells[self.stage_name] = self.shell
         extra = heredoc_tokens(self.text, draft, heredocs) if heredocs else []
         if statement.continuations:
             extra += self._between(statement)
@@ -135,10 +139,13 @@ class _Parser:
 
     def _begin_stage(self, draft: Draft) -> None:
         self.stage = 0 if self.stage is None else self.stage + 1
-        self.shell = "posix" if self.source.escape == "\\" else "cmd"
-        name = draft.arguments[2].lower() if len(draft.arguments) == 3 else ""
-        if name:
-            self.names[name] = draft.lines[0]
+        base = draft.arguments[0].lower() if draft.arguments else ""
+        windows = self.source.escape == "`" or is_windows(base)
+        self.shell = self.shells.get(base, "cmd" if windows else "posix")
+        self.stage_name = draft.arguments[2].lower() if len(draft.arguments) == 3 else ""
+        if self.stage_name:
+            self.names[self.stage_name] = draft.lines[0]
+            self.shells[self.stage_name] = self.shell
 
     def _unfinished(self) -> int | None:
         """Where the last instruction ends, if it is a shell command that ends with an operator."""

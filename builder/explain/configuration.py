@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Dockerfile, Instruction, Stage
 
 from .filling import Filler
@@ -58,7 +59,7 @@ class _Walk:
 
     def __post_init__(self) -> None:
         self.filler = Filler(self.dockerfile.escape)
-        self.windows = self.dockerfile.escape == "`"  # the one hint a Dockerfile gives
+        self.windows = self.dockerfile.escape == "`"  # a hint as good as the name of the base
         self.outer = self.current = before_from(self.windows)
 
     def step(self, instruction: Instruction) -> list[Setting]:
@@ -75,13 +76,13 @@ class _Walk:
         if stage.base_stage is not None:
             base = self.stages[stage.base_stage]
             before, whole = self._repeated(stage.base_stage)
-            self.current = StageSettings(self.windows, base.base, base.open or not whole)
+            self.current = StageSettings(base.windows, base.base, base.open or not whole)
         elif (image := self._image(stage)).lower() == "scratch":
             before = self._nothing(stage.from_line)
             self.current = StageSettings(self.windows)
         else:
             before = []
-            self.current = StageSettings(self.windows, image, open=True)
+            self.current = StageSettings(self.windows or is_windows(image), image, open=True)
         self.current.add(before)
         self.stages.append(self.current)
         return before + self._triggered(stage)

@@ -60,6 +60,8 @@ class _Reader:
         argv = (*(self.entrypoint or ()), *(self.cmd or ()))
         if not argv:
             return Start(None, self._nothing(), shell=False)
+        if argv[0].startswith("-"):
+            return Start(None, " ".join(self._flags(argv)), shell=False)
         return Start(argv, " ".join(self._sentences(argv)), self._is_shell(argv))
 
     def _nothing(self) -> str:
@@ -83,6 +85,14 @@ class _Reader:
             others = _("other words").split()
             given = "run.entrypoint" if self.cmd else "run.arguments"
             yield _say(given, argv=shown((*self.entrypoint, *others)))
+
+    def _flags(self, argv: tuple[str, ...]) -> Iterator[str]:
+        """Of words that begin with a flag, which somebody else's program has to take."""
+        if self.undecided:
+            yield _say("process.flags", base=self.stage.base, argv=shown(argv))
+            yield from self._place()
+        else:
+            yield _say("process.none", program=argv[0])
 
     def _kind(self, argv: tuple[str, ...]) -> str:
         name = _program(argv[0])

@@ -186,6 +186,9 @@ def _start(instruction: Instruction, context: Context) -> str:
         if starts_its_arguments(context.entrypoint):
             key = "cmd.handed" if is_script(context.entrypoint) else "cmd.started"
         return _say(key, command=_command(instruction))
+    if instruction.json and instruction.arguments[0].startswith("-"):
+        key += ".flags"
+        return _say(key, command=_command(instruction))
     return _say(f"{key}.exec" if instruction.json else f"{key}.shell", command=_command(instruction))
 
 

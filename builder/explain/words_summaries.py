@@ -70,12 +70,19 @@ SUMMARIES: dict[str, str] = {
         "Hands {command} to the script of the ENTRYPOINT, which as a rule starts it in the end; docker run can name "
         "another."
     ),
+    "cmd.flags": mark(
+        "Hands {command} to the program that the base image's ENTRYPOINT starts: these are flags, and no program. "
+        "docker run can replace them."
+    ),
     "cmd.empty": mark("Clears the start command that the base image brought along."),
     "entrypoint.exec": mark(
         "Every container of this image starts {command}; what docker run adds becomes its arguments."
     ),
     "entrypoint.shell": mark(
         "Every container starts a shell that runs {command}; CMD and the arguments of docker run are ignored."
+    ),
+    "entrypoint.flags": mark(
+        "Names no program: {command} begins with a dash, as flags do. A container of this image does not start."
     ),
     "entrypoint.empty": mark("Clears the ENTRYPOINT that the base image brought along."),
     "healthcheck": mark("Docker asks {command} from time to time whether the container is well."),

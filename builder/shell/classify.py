@@ -15,6 +15,7 @@ from .model import Meaning, Word, from_fields, shortened
 
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
 _OPTIONS = re.compile(r"\$\{?\w*(?:OPTS|OPTIONS|ARGS|FLAGS|PARAMS)(?::?-[^}]*)?\}?\Z")
+_VERSIONED = re.compile(r"([a-z+]+(?:-[a-z+]+)*)(?:-?\d+(?:\.\d+)*|-?\$\{?\w+\}?)\Z")  # python3.14, gcc-12, php$V
 _MOST_WRAPPERS = 12
 _NOTHING = Command("")
 _meaning = from_fields(Meaning)
@@ -62,18 +63,26 @@ class Classifier:
         name = word.plain
         base = (name.rsplit("/", 1)[-1] or name).removesuffix(".exe")
         word.kind, word.role = ("shell-command", "exec.program" if self.direct else "shell.command")
-        found = self.catalog.get(base)
+        found = self.catalog.get(base) or self._of_version(base)
         module, self.module = self.module, ""
         if module and not found:
             self._enter(base, _NOTHING)
             self._meaning(word, "value", f"{shortened(name)}: {_(module)}.")
             return
-        self._enter(base, found or _NOTHING)
-        self._meaning(word, "command", self._command_words(name, found), known=self._is_known(name, found))
+        flag = self.direct and name.startswith("-")
+        self._enter(_(say.THE_PROGRAM) if flag else base, found or _NOTHING)
+        self._meaning(word, "command", self._command_words(name, found), known=flag or self._is_known(name, found))
         self.direct = False
+
+    def _of_version(self, base: str) -> Command | None:
+        """The command of a name with a version behind it."""
+        versioned = _VERSIONED.match(base)
+        return self.catalog.get(versioned[1]) if versioned else None
 
     def _command_words(self, name: str, found: Command | None) -> str:
         shown = shortened(name)
+        if self.direct and name.startswith("-"):
+            return _(say.DIRECT_FLAG, name=shown)
         words = f"{shown}: {_(found.words)}." if found else _(self._unknown(name), name=shown)
         return words + _(say.DIRECTLY) if self.direct else words
 

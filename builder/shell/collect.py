@@ -86,6 +86,8 @@ class Collector:
         """Everything in order. What no reader claimed becomes plain pieces."""
         classifier = Classifier(self.catalog, self.functions)
         for command in self.commands:
+            if command[0].text.rstrip() == "\\":  # where the text has a mistake; gaps are read below
+                command = command[1:]
             classifier.run(command)
             for word in command:
                 written = word.text

@@ -14,6 +14,10 @@ FUNCTION = mark("{name}: the function that this script defines.")
 OPTIONS = mark("{text}: more options for {program}, as the variable has them.")
 DIRECTLY = mark(" It is started directly, without a shell.")  # follows another sentence
 DIRECT_UNKNOWN = mark("{name}: a program that Slipway has no words for.")
+DIRECT_FLAG = mark(
+    "{name}: a flag, not a program. It needs one that stands in front of it: the ENTRYPOINT of the base image, if that "
+    "brings one."
+)
 
 NEXT_WORD = mark("Next word: {value}.")
 NEXT_WORD_JOINED = mark("next word: {value}")

@@ -6,7 +6,8 @@ import json
 import re
 from collections.abc import Iterator
 
-from builder.checks.bases import is_windows, split_image
+from builder.checks.bases import split_image
+from builder.dockerfile.image_names import is_windows
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction, Token
