@@ -15,8 +15,9 @@ START: dict[str, str] = {
     "process.windows_shell": mark("The first process will be: {argv}. That is a shell, which starts the command."),
     "process.interpreter": mark("Process 1 will be: {argv}. That is a shell itself, and signals go to it."),
     "process.flags": mark(
-        "The base image's own ENTRYPOINT becomes process 1, if {base} brings one, and gets these words: {argv}. Without "
-        "one a container does not start, because they name no program. Words behind docker run IMAGE take their place."
+        "The base image's own ENTRYPOINT becomes process 1, if {base} brings one, and gets these words: {argv}. "
+        "Without one a container does not start, because they name no program. Words behind docker run IMAGE take "
+        "their place."
     ),
     "process.none": mark(
         "Nothing starts: {program} is no name of a program, so docker run IMAGE stops with executable file not found."

@@ -85,9 +85,7 @@ class Collector:
     def pieces(self) -> list[Piece]:
         """Everything in order. What no reader claimed becomes plain pieces."""
         classifier = Classifier(self.catalog, self.functions)
-        for command in self.commands:
-            if command[0].text.rstrip() == "\\":  # where the text has a mistake; gaps are read below
-                command = command[1:]
+        for command in filter(None, map(_begun, self.commands)):
             classifier.run(command)
             for word in command:
                 written = word.text
@@ -149,6 +147,11 @@ class Collector:
             else:
                 meaning = Meaning("argument", _(say.PLAIN, text=shortened(stretch[0])))
                 self.add(left, right, "shell-argument", "shell.argument", meaning)
+
+
+def _begun(command: list[Word]) -> list[Word]:
+    """Without the sign at the end of the line before, which is read as a word where the text has a mistake."""
+    return command[1:] if command[0].text.rstrip() == "\\" else command
 
 
 def _in_order(pieces: list[Piece]) -> list[Piece]:

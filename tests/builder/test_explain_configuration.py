@@ -1,6 +1,9 @@
 """What each line sets, and each stage's final configuration. The engine's word on it is in tests/engine."""
 
+import pytest
+
 from builder.dockerfile import parse
+from builder.explain import explain
 from builder.explain.configuration import MOST_INHERITED, MOST_REPEATED, configure
 from builder.explain.filling import LONGEST, TOTAL
 from builder.explain.settings import Setting
@@ -160,3 +163,18 @@ def test_growing_values_are_given_up_and_not_shown() -> None:
 def test_a_long_shell_is_not_repeated_by_every_command() -> None:
     text = 'FROM a\nSHELL ["' + "x" * 5000 + '"]\n' + "CMD y\n" * 2000
     assert sum(len(entry.value or "") for line in configure(parse(text)).sets for entry in line) < 2 * len(text)
+
+
+@pytest.mark.parametrize(
+    ("lines", "word", "words"),
+    [
+        ("RUN del a.zip", "del", "cmd command: deletes files"),
+        ('SHELL ["pwsh", "-c"]\nRUN Remove-Item a.zip', "Remove-Item", "deletes"),
+    ],
+)
+def test_a_windows_base_is_read_in_its_own_shell(lines: str, word: str, words: str) -> None:
+    text = f"FROM mcr.microsoft.com/windows/servercore:ltsc2022 AS a\n{lines}\nFROM a\n{lines.splitlines()[-1]}\n"
+    found = explain(text).to_json()["instructions"]
+    said = [token["explanation"] for entry in found for token in entry["tokens"] if token["text"] == word]
+    assert len(said) == 2
+    assert all(words in each for each in said)

@@ -107,3 +107,23 @@ def test_a_long_command_is_cut_in_the_words_alone() -> None:
 def test_a_shell_form_cmd_behind_an_init_is_said_to_be_started() -> None:
     document = explain('FROM scratch\nENTRYPOINT ["tini", "--"]\nCMD run me\n').to_json()
     assert "tini starts a shell, and the shell starts the command" in document["stages"][0]["starts"]["words"]
+
+
+def test_a_cmd_of_flags_belongs_to_the_entrypoint_of_the_base_image() -> None:
+    found = start('FROM prom/prometheus\nCMD ["--config.file=/a.yml"]\n')
+    assert found.argv is None
+    assert found.words.startswith("The base image's own ENTRYPOINT becomes process 1, if prom/prometheus brings one")
+    said = explain('FROM prom/prometheus\nCMD ["--config.file=/a.yml"]\n').to_json()["instructions"][1]
+    assert said["summary"].startswith("Hands `--config.file=/a.yml` to the program that the base image's ENTRYPOINT")
+
+
+def test_an_entrypoint_of_flags_starts_nothing() -> None:
+    assert start('FROM alpine\nENTRYPOINT ["-f", "x"]\n').words.startswith("Nothing starts: -f is no name of a program")
+
+
+@pytest.mark.parametrize(
+    "base", ["mcr.microsoft.com/windows/nanoserver:ltsc2022", "golang:1.24-windowsservercore", "FIRST"]
+)
+def test_a_stage_on_a_windows_image_starts_its_commands_in_cmd(base: str) -> None:
+    found = start(f"FROM mcr.microsoft.com/windows/servercore:ltsc2022 AS first\nFROM {base}\nCMD echo %PATH%\n")
+    assert found.argv == ("cmd", "/S", "/C", "echo %PATH%")

@@ -188,3 +188,15 @@ def test_powershell_types_indexes_and_texts_are_no_commands() -> None:
     assert "joins texts" in meaning(text, "+", "powershell").words
     assert meaning(text, "';C:\\x'", "powershell").words == "';C:\\x': a text."
     assert "$ErrorActionPreference" in meaning(text, ";", "powershell").words
+
+
+@pytest.mark.parametrize("name", ["python3.14", "python3.8", "python$V", "python${V}", "gcc-12", "pip3.11"])
+def test_a_version_behind_its_name_makes_no_program_unknown(name: str) -> None:
+    [command] = [piece for piece in read(f"{name} x", "posix").pieces if piece.kind == "shell-command"][:1]
+    assert command.meaning is not None
+    assert command.meaning.known
+
+
+def test_a_line_that_goes_on_is_no_program_where_the_text_has_a_mistake() -> None:
+    text = 'if a; then\n if b; then\n  A="${B}" \\\n   uv pip install x\n fi \\\nfi\n'
+    assert meaning(text, "uv").words == "uv: a fast package manager for Python."

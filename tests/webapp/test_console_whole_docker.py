@@ -22,7 +22,12 @@ service update --image nginx:2 --env-add A=b --publish-rm 80 web|service ls|serv
 service scale web=5 db=1|service rm web|service inspect --pretty web|service rollback web|stack deploy -c a.yml shop
 stack ls|stack ps shop|stack services shop|stack rm shop|stack down shop|stack config -c a.yml|secret create pw pw.txt
 secret create pw -|secret inspect pw|secret rm pw|config create c c.txt|config inspect c|config rm c
-checkpoint ls web|config ls|debug web|desktop start|extension ls|mcp ls|model ls|sbom alpine|secret ls"""
+config ls|debug web|desktop start|extension ls|mcp ls|model ls|sbom alpine|secret ls
+plugin install --grant-all-permissions vieux/sshfs DEBUG=1|plugin ls|plugin disable -f p|plugin set p A=b|plugin rm p
+plugin upgrade p vieux/sshfs:2|plugin create me/p ./dir|plugin|trust sign me/web:1|trust inspect --pretty me/web|trust
+trust key generate ann|trust signer add --key ann.pub ann me/web|trust revoke -y me/web:1|checkpoint create web before
+checkpoint ls web|checkpoint rm web before|scout|scout quickview me/web|scout cves --only-severity critical,high me/web
+scout compare --to me/web:1 me/web:2|scout recommendations me/web|scout sbom --format spdx me/web|scout qv"""
 
 
 def read(line: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from webapp.console.commands import (
     containers,
     contexts,
     elsewhere,
+    extras,
     files,
     images,
     inside,
@@ -53,6 +54,7 @@ COMMANDS: tuple[Command, ...] = (
     *swarm.COMMANDS,
     *services.COMMANDS,
     *stacks.COMMANDS,
+    *extras.COMMANDS,
     *elsewhere.COMMANDS,
 )
 
@@ -77,6 +79,12 @@ GROUPS: dict[str, str] = {
     "config": mark("The group of commands about configuration files that the services of a swarm get."),
     "buildx imagetools": mark("The group of commands that look at images in a registry, or join several into one."),
     "buildx history": mark("The group of commands about builds that have run."),
+    "plugin": mark("The group of commands about the engine's plugins."),
+    "trust": mark("The group of commands about signed images."),
+    "trust key": mark("The group of commands about the keys that images are signed with."),
+    "trust signer": mark("The group of commands about who may sign the images of a repository."),
+    "checkpoint": mark("The group of commands that save the state of a running container, to go on from it later."),
+    "scout": mark("The group of commands that look for known weaknesses in images."),
     "compose": compose.OPTIONS.words,
 }
 

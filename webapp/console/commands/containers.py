@@ -4,6 +4,7 @@ from webapp.console.commands.images import HELP
 from webapp.console.grammar import Argument, Command, Flag, flag
 from webapp.wording import mark
 
+_NO_CHECKPOINTS = mark("This engine saves no states of containers.")
 _SIGNAL = flag(
     "-s, --signal",
     "signal",
@@ -106,6 +107,8 @@ COMMANDS = (
             mark("Connects your input to the program."),
             refused=mark("This console has no terminal to type into a running program."),
         ),
+        flag("--checkpoint", "alias", mark("Goes on from this saved state; an experiment."), refused=_NO_CHECKPOINTS),
+        flag("--checkpoint-dir", "path", mark("Where the saved state is kept."), refused=_NO_CHECKPOINTS),
     ),
     _command(
         "restart",

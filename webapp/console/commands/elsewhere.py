@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from webapp.console.commands.groups import NOT_HERE
 from webapp.console.commands.images import HELP
 from webapp.console.commands.run_limits import ABOUT
 from webapp.console.grammar import Argument, Command, Flag, flag
@@ -36,10 +35,6 @@ def _container(name: str, words: str, refused: str, takes: tuple[Argument, ...],
         refused=refused,
     )
 
-
-_NO_ACCOUNT = mark(
-    "This sandbox has no registry, so there is nowhere to sign in. Everything else works without an account."
-)
 
 _PLUGIN = mark("It comes with Docker Desktop or as a plugin.")
 
@@ -99,14 +94,6 @@ COMMANDS = (
         mark("docker ps -a shows whether it has stopped, and its exit code."),
         (_CONTAINERS,),
     ),
-    known(
-        "plugin", mark("The group of commands about the engine's plugins."), mark("The engine belongs to this site.")
-    ),
-    known(
-        "checkpoint",
-        mark("Freezes a running container into files, to let it go on later; an experiment, off unless switched on."),
-        NOT_HERE,
-    ),
     known("volume update", mark("Changes a volume that a whole swarm uses."), mark("A sandbox is on one machine.")),
     known("debug", mark("Opens a shell with tools beside a container that has none of its own."), _PLUGIN),
     known("desktop", mark("Starts, stops and sets up Docker Desktop."), _PLUGIN),
@@ -115,8 +102,6 @@ COMMANDS = (
     known("model", mark("Fetches language models and runs them on this machine."), _PLUGIN),
     known("offload", mark("Lets containers run on a machine in the cloud instead of this one."), _PLUGIN),
     known("sbom", mark("Lists the software in an image; docker scout sbom took its place."), _PLUGIN),
-    known("trust", mark("The group of commands about signed images."), _NO_ACCOUNT),
-    known("scout", mark("Looks for known weaknesses in an image."), NOT_HERE),
     known(
         "init",
         mark("Writes a first Dockerfile for a project."),

@@ -1,0 +1,222 @@
+"""`docker plugin`, `trust`, `checkpoint` and `scout`: what stands beside images and containers.
+
+Facts: docs.docker.com/reference/cli/docker/ (plugin, trust, checkpoint, scout).
+"""
+
+from dataclasses import replace
+
+from webapp.console.commands.groups import CHOSEN, FITTING, IDS, NOT_HERE, READABLE, WHOLE, Group
+from webapp.console.commands.images import FORMAT
+from webapp.console.grammar import Argument, flag
+from webapp.wording import mark
+
+_PLUGIN = Group("plugin", mark("The engine belongs to this site."))
+_TRUST = Group("trust", mark("This sandbox has no registry that keeps signatures."))
+_KEY = Group("trust key", _TRUST.refused)
+_SIGNER = Group("trust signer", _TRUST.refused)
+_CHECKPOINT = Group("checkpoint", NOT_HERE)
+_SCOUT = Group("scout", NOT_HERE)
+
+_NAMED = Argument("PLUGIN", "alias", mark("The plugin, by its name on this machine."))
+_FETCHED = Argument("PLUGIN", "image", mark("The plugin; it comes from a registry, as an image does."))
+_SETTINGS = Argument("KEY=VALUE", "text", mark("A setting of the plugin, and its value."), optional=True, many=True)
+_GRANTED = flag("--grant-all-permissions", None, mark("Gives the plugin every right that it wants, and asks nothing."))
+_UNSIGNED = flag("--disable-content-trust", None, mark("Skips checking who signed it (the usual)."))
+_SIGNED = Argument("IMAGE", "image", mark("The image whose signatures it is about."))
+_SIGNER_NAME = Argument("NAME", "alias", mark("Who signs, by a name that you choose."))
+_REPOSITORIES = Argument("REPOSITORY", "image", mark("A repository that this person may sign for."), many=True)
+_CONTAINER = Argument("CONTAINER", "container", mark("The container."))
+_SAVED = Argument("CHECKPOINT", "alias", mark("The name of the saved state."))
+_KEPT_IN = flag("--checkpoint-dir", "path", mark("Keeps the saved state in this directory, not in the engine's own."))
+_LOOKED_AT = Argument("IMAGE", "image", mark("The image to look at; without one, the image built last."), optional=True)
+_OUTPUT = flag("-o, --output", "path", mark("Writes the report into a file."))
+_PLATFORM = flag("--platform", "platform", mark("Looks at the image for this platform."))
+_AS = flag("--format", "text", mark("How the report is written, such as sarif, spdx or markdown."))
+
+COMMANDS = (
+    _PLUGIN.command(
+        "install",
+        mark("The subcommand that fetches a plugin for the engine, such as a driver for volumes, and switches it on."),
+        _GRANTED,
+        _UNSIGNED,
+        flag("--alias", "alias", mark("What the plugin is called on this machine.")),
+        flag("--disable", None, mark("Leaves it switched off.")),
+        takes=(_FETCHED, _SETTINGS),
+    ),
+    _PLUGIN.command(
+        "ls",
+        mark("The subcommand that lists the engine's plugins, and which of them are switched on."),
+        FITTING,
+        FORMAT,
+        WHOLE,
+        IDS,
+        aliases=("list",),
+    ),
+    _PLUGIN.command(
+        "enable",
+        mark("The subcommand that switches a plugin on."),
+        flag("--timeout", "number", mark("How many seconds it waits for the plugin.")),
+        takes=(_NAMED,),
+    ),
+    _PLUGIN.command(
+        "disable",
+        mark("The subcommand that switches a plugin off, as must be done before it is removed or set up anew."),
+        flag("-f, --force", None, mark("Even while something uses it.")),
+        takes=(_NAMED,),
+    ),
+    _PLUGIN.command(
+        "inspect",
+        mark("The subcommand that prints all that is known of plugins."),
+        CHOSEN,
+        takes=(replace(_NAMED, many=True),),
+    ),
+    _PLUGIN.command(
+        "set",
+        mark("The subcommand that changes settings of a plugin that is switched off."),
+        takes=(_NAMED, replace(_SETTINGS, optional=False)),
+    ),
+    _PLUGIN.command(
+        "rm",
+        mark("The subcommand that removes plugins."),
+        flag("-f, --force", None, mark("Even if it is switched on.")),
+        takes=(replace(_NAMED, many=True),),
+        aliases=("remove",),
+    ),
+    _PLUGIN.command(
+        "upgrade",
+        mark("The subcommand that replaces a plugin that is switched off by a newer version."),
+        _GRANTED,
+        _UNSIGNED,
+        flag("--skip-remote-check", None, mark("Does not look whether both are the same plugin.")),
+        takes=(_NAMED, Argument("REMOTE", "image", mark("The plugin to take instead."), optional=True)),
+    ),
+    _PLUGIN.command(
+        "create",
+        mark("The subcommand that makes a plugin of a directory with its files and its config.json."),
+        flag("--compress", None, mark("Compresses the files on their way to the engine.")),
+        takes=(
+            Argument("PLUGIN", "new-image", mark("The plugin's name from now on.")),
+            Argument("PLUGIN-DATA-DIR", "path", mark("The directory with config.json and the plugin's files.")),
+        ),
+    ),
+    _PLUGIN.command("push", mark("The subcommand that uploads a plugin to its registry."), _UNSIGNED, takes=(_NAMED,)),
+    _TRUST.command(
+        "inspect",
+        mark("The subcommand that prints who has signed an image, and with which keys."),
+        READABLE,
+        takes=(replace(_SIGNED, many=True),),
+    ),
+    _TRUST.command(
+        "sign",
+        mark("The subcommand that signs an image, so that others can check that it is yours."),
+        flag("--local", None, mark("Signs the image of this machine, and uploads it.")),
+        takes=(_SIGNED,),
+    ),
+    _TRUST.command(
+        "revoke",
+        mark("The subcommand that takes the signatures of an image back."),
+        flag("-y, --yes", None, mark("Does not ask first.")),
+        takes=(_SIGNED,),
+    ),
+    _KEY.command(
+        "generate",
+        mark("The subcommand that makes a pair of keys: one to sign with, one to hand to others."),
+        flag("--dir", "path", mark("The directory for the key that is handed to others.")),
+        takes=(_SIGNER_NAME,),
+    ),
+    _KEY.command(
+        "load",
+        mark("The subcommand that takes a key for signing from a file."),
+        flag("--name", "alias", mark("Who signs with it.")),
+        takes=(Argument("KEYFILE", "path", mark("The file with the private key.")),),
+    ),
+    _SIGNER.command(
+        "add",
+        mark("The subcommand that lets somebody sign the images of a repository."),
+        flag("--key", "path", mark("The file with that person's public key."), many=True),
+        takes=(_SIGNER_NAME, _REPOSITORIES),
+    ),
+    _SIGNER.command(
+        "remove",
+        mark("The subcommand that lets somebody sign the images of a repository no longer."),
+        flag("-f, --force", None, mark("Does not ask first.")),
+        takes=(_SIGNER_NAME, _REPOSITORIES),
+    ),
+    _CHECKPOINT.command(
+        "create",
+        mark("The subcommand that saves the state of a running container's processes, and stops it; an experiment."),
+        _KEPT_IN,
+        flag("--leave-running", None, mark("Lets the container go on.")),
+        takes=(_CONTAINER, _SAVED),
+    ),
+    _CHECKPOINT.command(
+        "ls",
+        mark("The subcommand that lists a container's saved states; docker start --checkpoint goes on from one."),
+        _KEPT_IN,
+        takes=(_CONTAINER,),
+        aliases=("list",),
+    ),
+    _CHECKPOINT.command(
+        "rm",
+        mark("The subcommand that deletes a saved state."),
+        _KEPT_IN,
+        takes=(_CONTAINER, _SAVED),
+        aliases=("remove",),
+    ),
+    _SCOUT.command(
+        "quickview",
+        mark("The subcommand that counts the known weaknesses of an image and of its base, in a few lines."),
+        _OUTPUT,
+        _PLATFORM,
+        takes=(_LOOKED_AT,),
+        aliases=("qv",),
+        loose=True,
+    ),
+    _SCOUT.command(
+        "cves",
+        mark("The subcommand that lists the known weaknesses of the software in an image, by their CVE numbers."),
+        _AS,
+        _OUTPUT,
+        _PLATFORM,
+        flag("--only-severity", "text", mark("Lists only these: critical, high, medium or low."), many=True),
+        flag("--only-fixed", None, mark("Lists only those that a newer version mends.")),
+        flag("--only-unfixed", None, mark("Lists only those that no version mends yet.")),
+        flag("--only-package", "text", mark("Lists only those of packages whose name fits."), many=True),
+        flag("--only-base", None, mark("Lists only those that the base image brings.")),
+        flag("--ignore-base", None, mark("Leaves out those that the base image brings.")),
+        flag("-e, --exit-code", None, mark("Ends with code 2 when it has found any: for use in scripts.")),
+        takes=(_LOOKED_AT,),
+        loose=True,
+    ),
+    _SCOUT.command(
+        "compare",
+        mark("The subcommand that compares the packages and known weaknesses of two images."),
+        flag("--to", "image", mark("The image to compare with.")),
+        _AS,
+        _OUTPUT,
+        _PLATFORM,
+        takes=(replace(_LOOKED_AT, optional=False),),
+        aliases=("diff",),
+        loose=True,
+    ),
+    _SCOUT.command(
+        "recommendations",
+        mark("The subcommand that names newer or smaller base images with fewer known weaknesses."),
+        _OUTPUT,
+        _PLATFORM,
+        flag("--only-refresh", None, mark("Names only newer builds of the same tag.")),
+        flag("--only-update", None, mark("Names only other tags of the base.")),
+        takes=(_LOOKED_AT,),
+        loose=True,
+    ),
+    _SCOUT.command(
+        "sbom",
+        mark("The subcommand that lists the software in an image: its bill of materials."),
+        _AS,
+        _OUTPUT,
+        _PLATFORM,
+        flag("--only-package-type", "text", mark("Lists only packages of this kind, such as npm."), many=True),
+        takes=(_LOOKED_AT,),
+        loose=True,
+    ),
+)
