@@ -122,7 +122,7 @@ def test_an_entrypoint_of_flags_starts_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "base", ["mcr.microsoft.com/windows/nanoserver:ltsc2022", "golang:1.24-windowsservercore", "FIRST"]
+    "base", ["mcr.microsoft.com/windows/nanoserver:ltsc2022", "golang:1.24-windowsservercore", "first"]
 )
 def test_a_stage_on_a_windows_image_starts_its_commands_in_cmd(base: str) -> None:
     found = start(f"FROM mcr.microsoft.com/windows/servercore:ltsc2022 AS first\nFROM {base}\nCMD echo %PATH%\n")
