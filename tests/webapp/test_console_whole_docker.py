@@ -121,3 +121,18 @@ def test_a_health_check_is_not_both_set_and_switched_off() -> None:
 def test_volumes_are_not_pruned_by_age() -> None:
     assert codes("docker system prune --volumes --filter until=24h") == ["flag.conflict"]
     assert codes("docker system prune --volumes --filter label=a") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (
+            "docker pod create",
+            "docker has no command pod. Podman, another program for containers, has one of that name.",
+        ),
+        ("docker compse up", "docker has no command compse. Did you mean docker compose?"),
+        ("docker exists web", "docker exists is no command of docker's own; a plugin may add one."),
+    ],
+)
+def test_a_command_that_docker_has_not_is_mended_only_where_one_is_near(line: str, words: str) -> None:
+    assert read(line)["problems"][0]["message"].startswith(words)

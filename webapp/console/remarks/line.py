@@ -85,6 +85,13 @@ _MEANT = {
     "resume": "unpause",
     "make": "build",
     "help": "--help",
+    "untag": "rmi",
+}
+_PODMAN = mark("Podman, another program for containers, has one of that name.")
+_ELSEWHERE = {
+    "machine": mark("docker-machine, a program of its own that made machines with an engine, is given up."),
+    **dict.fromkeys(("artifact", "farm", "generate", "healthcheck", "kube", "mount", "play", "pod"), _PODMAN),
+    **dict.fromkeys(("quadlet", "umount", "unmount", "unshare"), _PODMAN),
 }
 
 
@@ -145,12 +152,20 @@ def unknown_command(item: Item, group: str = "", table: Table = commands.CONSOLE
     """`docker WORD`, where WORD is no command; perhaps a slip."""
     word = item.value
     line = f"docker {group} {word}" if group else f"docker {word}"
-    known = [name.removeprefix(f"{group} ") for name in table.names() if not group or name.startswith(f"{group} ")]
+    within = f"{group} " if group else ""
+    known = {name.removeprefix(within).split(" ")[0] for name in table.names() if name.startswith(within)}
     low = word.lower()
-    close = [_MEANT[low]] if low in _MEANT and not group else difflib.get_close_matches(low, known, 1, 0.6)
+    told = _("docker has no command {word}.", word=word)
+    close = []
+    if not group and low in _MEANT:
+        close = [_MEANT[low]]
+    elif group or low not in _ELSEWHERE:
+        close = difflib.get_close_matches(low, sorted(known), 1, 0.65)
     if close:
         meant = " ".join(filter(None, ("docker", group, close[0])))
         message = _("docker has no command {word}. Did you mean {meant}?", word=word, meant=meant)
+    elif not group and low in _ELSEWHERE:
+        message = f"{told} {_(_ELSEWHERE[low])}"
     elif table.console:
         message = _("docker has no command {word} here. docker --help lists those that this console knows.", word=word)
     else:
