@@ -14,7 +14,7 @@ from .model import shortened
 
 _MOST_LETTERS = 10
 _EMPTY = '""'
-_PARTS = {"package": "package", "node-file": "program-file"}
+_PARTS = {"package": "package", "apk-package": "package", "node-file": "program-file"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _sentence(text: str, kind: str, known: str | None, program: str, part: str) 
         told = form_words(text, kind)
         part = _PARTS.get(kind, part)
         if told:
-            return part, f"{told[:-1]} ({known})." if known and kind != "package" else told
+            return part, f"{told[:-1]} ({known})." if known and part != "package" else told
         words = clause(kind if told is None else "", program)
         return part, f"{shortened(text) or _EMPTY}: {words}."
     words = clause(kind, program)

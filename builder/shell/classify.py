@@ -43,8 +43,9 @@ class Classifier:
     outer: tuple[str, Command] = ("", _NOTHING)
     module: str = ""
     start_next: bool = True
-    head: Word | None = None  # the word of the command, and the first of its operands
+    head: Word | None = None  # the word of the command, the first of its operands, and the last
     first: Word | None = None
+    tail: Word | None = None
     doubt: str = ""  # the unknown flag before this word
     doubted: bool = False
     instead: Mapping[str, str] = field(default_factory=dict)
@@ -67,12 +68,16 @@ class Classifier:
                 self._positional(word, last=word is final)
             elif self.doubt and self.doubt != word.plain:  # a flag stands behind the unknown one: that has no value
                 self.doubt = ""
-        if self.place.alone or self.place.bare:
+        if self.place.alone or self.place.bare or (self.place.last and self.tail is not final):
             self._in_the_end()
 
     def _in_the_end(self) -> None:
         """What only the number of operands tells."""
-        if len(self.seen) == 1 and self.first and self.place.alone:
+        place, count = self.place, len(self.seen)
+        if place.last and self.tail and count > 1:  # cp a b -v: flags behind the last operand
+            kind = operand_kind(place, self.arguments, self.instead, count - 1, last=True, doubted=self.doubted)
+            self._meaning(self.tail, *argument(self.tail.plain, kind, None, self.program))
+        elif count == 1 and self.first and self.place.alone:
             self._meaning(self.first, *argument(self.first.plain, self.place.alone, None, self.program))
         elif not self.seen and self.head and self.place.bare:
             self._meaning(
@@ -124,7 +129,8 @@ class Classifier:
     def _enter(self, program: str, command: Command) -> None:
         self.program, self.command, self.place, self.levels = shortened(program, 30), command, command, (command.flags,)
         self.seen, self.pending, self.ended, self.arguments = [], None, False, command.arguments
-        self.start_next, self.first, self.doubt, self.doubted, self.instead = False, None, "", False, {}
+        self.start_next, self.first, self.tail = False, None, None
+        self.doubt, self.doubted, self.instead = "", False, {}
 
     def _flag(self, word: Word) -> bool:
         """Whether the word is a flag; then it has its meaning."""
@@ -255,7 +261,7 @@ class Classifier:
         if place.stops and _OPTIONS.match(text):  # java $JAVA_OPTS -jar app.jar: the flags go on
             self._meaning(word, "argument", _(say.OPTIONS, program=self.program, text=shortened(text)))
             return
-        self.first = self.first or word
+        self.first, self.tail = self.first or word, word
         seen.append(text)
         self.ended = self.ended or place.stops
         known = place.value_words(text) if place.values else None

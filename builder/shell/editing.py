@@ -21,6 +21,7 @@ _DOES = {
     "i": mark("adds {new} as a line before {lines}"),
     "c": mark("puts {new} in place of {lines}"),
 }
+_THEN = mark("{one}; then {other}")
 _EACH = mark("every line")
 _LAST = mark("the last line")
 _NUMBER = mark("line {number}")
@@ -29,13 +30,31 @@ _BETWEEN = mark("the lines from {one} to {other}")
 
 _PLACE = r"(?:\d+|\$|/(?:[^/\\\n]|\\.)+/I?)"
 _RULE = re.compile(rf"({_PLACE})?(?:,({_PLACE}))? *([sdpaic])(.*)\Z", re.DOTALL)
+_TRICKY = re.compile(r"\$\(|\$\{\w*[^\w}]|`")  # may have signs of a rule in it that are none
 _FLAGS = re.compile(r"[gIiepmM0-9]*\Z")
 _LONGEST = 400
+_MOST = 4  # rules in one word
 
 
 def rule_words(text: str) -> str | None:
-    """The clause about one rule; None where it is several, or says more than this knows."""
-    found = _RULE.match(text) if len(text) <= _LONGEST and "${" not in text and "$(" not in text else None
+    """The clause about a rule or a few; None where it says more than this knows."""
+    if len(text) > _LONGEST or _TRICKY.search(text):
+        return None
+    whole = _one(text)
+    if whole or ";" not in text or text.count(";") >= _MOST:
+        return whole
+    each = [_one(part.strip()) for part in text.split(";")]
+    said = [part for part in each if part]
+    if len(said) < len(each):
+        return None
+    words = said[0]
+    for part in said[1:]:
+        words = _(_THEN, one=words, other=part)
+    return words
+
+
+def _one(text: str) -> str | None:
+    found = _RULE.match(text)
     if not found:
         return None
     one, other, letter, rest = found.groups()

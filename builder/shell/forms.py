@@ -9,7 +9,7 @@ from webapp.wording import _, mark
 
 from .editing import rule_words
 from .model import shortened
-from .packages import package_words
+from .packages import alpine_words, package_words
 
 _ASSIGNED = re.compile(r"[A-Za-z_][\w.-]*[+:?]{0,2}=", re.ASCII)
 _NAME = re.compile(r"[A-Za-z_]\w*\Z", re.ASCII)
@@ -71,6 +71,7 @@ _CLAUSES: dict[str, Callable[[str], str | None]] = {
 }
 _SENTENCES: dict[str, Callable[[str], str | None]] = {
     "package": package_words,
+    "apk-package": alpine_words,
     "project": lambda text: package_words(text, named=False),
     "versioned": lambda text: package_words(text) if "@" in text else None,
 }

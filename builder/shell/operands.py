@@ -20,7 +20,8 @@ def operand_kind(
 ) -> str:
     """The kind of the operand behind ``count`` others; behind a doubtful word only what all of them are."""
     if last and place.last and (count or doubted):
-        return place.several if place.several and count > 1 else instead.get(place.last, place.last)
+        kind = place.several if place.several and count > 1 else place.last
+        return instead.get(kind, kind)
     if not kinds or (doubted and not count and len(kinds) > 1):
         return ""
     kind = kinds[count] if count < len(kinds) else kinds[-1]

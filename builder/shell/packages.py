@@ -21,6 +21,7 @@ _ARCHIVE = mark("{text}: a package that lies in the image as an archive.")
 _ADDRESS = mark("{text}: the package at this address.")
 _REPOSITORY = mark("{text}: the package that is built from this git repository.")
 _REPOSITORY_AT = mark("{text}: the package that is built from this git repository, at {ref}.")
+_TAGGED = mark("{text}: the package {name}, from the place for packages that is marked as {tag}.")
 _BEGINS = mark("{text}: every package whose name begins with {name}.")
 
 _VERSIONS = {
@@ -28,6 +29,7 @@ _VERSIONS = {
     "===": mark("version {version}"),
     "=": mark("version {version}"),
     "@": mark("version {version}"),
+    ":": mark("version {version}"),
     "~=": mark("version {version} or a compatible newer one"),
     ">=": mark("version {version} or newer"),
     "<=": mark("version {version} or older"),
@@ -38,7 +40,7 @@ _VERSIONS = {
 _NAME = r"@?[A-Za-z0-9][\w.+/-]*"
 _NAMED = re.compile(
     rf"({_NAME}) ?(?:\[([\w,. -]*)\])? ?"
-    r"(?:(===|==|~=|>=|<=|!=|[<>=@]) ?([^\s<>=,;\[\]]+)((?: ?, ?[<>=!~]+ ?[^\s<>=!~,;]+)*))?(?: ?;.*)?\Z",
+    r"(?:(===|==|~=|>=|<=|!=|[<>=@]|:(?=\d)) ?([^\s<>=,;\[\]]+)((?: ?, ?[<>=!~]+ ?[^\s<>=!~,;]+)*))?(?: ?;.*)?\Z",
     re.ASCII | re.DOTALL,
 )
 _MORE = re.compile(r"([<>=!~]+) ?([^\s<>=!~,;]+)")
@@ -65,6 +67,14 @@ def package_words(text: str, named: bool = True) -> str | None:
         return _(_BEGINS, text=shortened(text), name=begins[1])
     found = _NAMED.match(text)
     return _by_name(text, found) if found and (found[2] or found[3]) else None
+
+
+def alpine_words(text: str) -> str | None:
+    """As ``package_words``, for apk: behind @ stands what a line of its list of places is marked with."""
+    name, sign, tag = text.partition("@")
+    if sign and name and tag.isalnum():
+        return _(_TAGGED, text=shortened(text), name=shortened(name, 30), tag=shortened(tag, 30))
+    return package_words(text)
 
 
 def _from_afar(text: str) -> str | None:
@@ -109,6 +119,6 @@ def _by_name(text: str, found: re.Match[str]) -> str | None:
     versions = ", ".join(_(_VERSIONS[each], version=version) for each, version in bounds)
     if parts:
         return _(_BOTH, text=shown, name=name, extras=parts, versions=versions)
-    if len(bounds) == 1 and sign in ("==", "===", "=", "@"):
+    if len(bounds) == 1 and sign in ("==", "===", "=", "@", ":"):
         return _(_EXACT, text=shown, name=name, version=version)
     return _(_BOUNDS, text=shown, name=name, versions=versions)

@@ -60,6 +60,7 @@ KINDS: dict[str, str] = {
     "pattern": mark("the pattern to look for"),
     "number": mark("a number"),
     "name": mark("a name"),
+    "apk-package": mark("a package to install"),
     "project": mark("the directory of the project"),
     "versioned": mark("the package, perhaps with a version"),
     "variable": mark("the variable, perhaps with its value"),
