@@ -7,7 +7,7 @@ import re
 from builder.dockerfile.argument_command import seconds
 from webapp.wording import _, mark, n_, number
 
-from .words_values import LABELS, MACHINES, PORTS, SIGNAL_NUMBERS, SIGNALS, SPECIAL_BITS, SYSTEMS
+from .words_values import LABELS, MACHINES, PORTS, SIGNAL_NUMBERS, SIGNALS, SPECIAL_BITS, SPECIAL_LETTERS, SYSTEMS
 from .words_variables import BUILDER_ARGS, ENVIRONMENT, PLATFORMS, PROXIES
 
 _WHO = (mark("the owner may {what}"), mark("the group may {what}"), mark("everybody else may {what}"))
@@ -20,6 +20,7 @@ _RIGHTS = {
     "x": mark("execute"),
     "X": mark("execute (only directories and what is executable already)"),
 }
+_OCTAL = re.compile(r"0?[0-7]?[0-7]{3}\Z")
 _CLAUSE = re.compile(r"([ugoa]*)([+\-=])([rwxXstugo]*)\Z")
 _DOES = {
     "+": mark("{whom} may also {what}"),
@@ -32,16 +33,26 @@ _LOOKED_UP = mark("; names are looked up in the image's /etc/passwd and /etc/gro
 
 def mode_words(mode: str, by_builder: bool = True) -> str:
     """ "755" → "755 (rwxr-xr-x): the owner may read, write and execute; …"; letters are spelt out too."""
-    if not re.fullmatch(r"0?[0-7]?[0-7]{3}", mode):
+    if not _OCTAL.match(mode):
         return _symbolic(mode) + (_(_LETTERS_NOTE) if by_builder else "")
     digits = [int(digit) for digit in mode[-3:]]
-    signs = "".join(sign if digit & bit else "-" for digit in digits for bit, sign in ((4, "r"), (2, "w"), (1, "x")))
-    special = SPECIAL_BITS.get(mode[-4:-3], "") if len(mode) > 3 else ""
+    bits = int(mode[-4:-3]) if len(mode) > 3 else 0
+    special = "".join(_(words) for bit, words in SPECIAL_BITS.items() if bits & bit)
+    signs = _picture(digits, bits)
     told = list(zip(_WHO, digits, strict=True))
     if digits[1] == digits[2]:  # "everybody else" holds for the group too
         del told[1]
     words = "; ".join(_(who, what=_rights(digit)) for who, digit in told)
-    return _("{mode} ({signs}): {words}{special}.", mode=mode, signs=signs, words=words, special=_(special))
+    return _("{mode} ({signs}): {words}{special}.", mode=mode, signs=signs, words=words, special=special)
+
+
+def _picture(digits: list[int], special: int) -> str:
+    """ "rwxr-xr-x" as ls shows it: s and t stand in place of x, in capitals where nobody may execute."""
+    signs = [sign if digit & bit else "-" for digit in digits for bit, sign in ((4, "r"), (2, "w"), (1, "x"))]
+    for bit, at, sign in ((4, 2, "s"), (2, 5, "s"), (1, 8, "t")):
+        if special & bit:
+            signs[at] = sign if signs[at] == "x" else sign.upper()
+    return "".join(signs)
 
 
 def _rights(digit: int) -> str:
@@ -59,6 +70,8 @@ def _symbolic(mode: str) -> str:
     if not all(clauses):
         return _("{mode}: the permissions.", mode=mode)
     said = "; ".join(_clause(*clause.groups()) for clause in clauses if clause)
+    if not said:
+        return _("{mode}: the permissions.", mode=mode)
     return _("{text}: {meaning}.", text=mode, meaning=said)
 
 
@@ -67,7 +80,13 @@ def _clause(who: str, sign: str, rights: str) -> str:
     if rights in ("u", "g", "o"):
         return _("{whom} may do what {other} may", whom=whom, other=_(_LETTERS[rights]))
     what = _listed([_(_RIGHTS[right]) for right in dict.fromkeys(rights) if right in _RIGHTS])
-    return _(_DOES[sign], whom=whom, what=what) if what else _("{whom} may do nothing", whom=whom)
+    said = [_(_DOES[sign], whom=whom, what=what)] if what else []
+    for (letter, person), words in SPECIAL_LETTERS.items():
+        if letter in rights and (not person or person in (who or "a") or "a" in (who or "a")):
+            said.append(_(words[sign == "-"]))
+    if not said and sign == "=":
+        return _("{whom} may do nothing", whom=whom)
+    return "; ".join(said)
 
 
 def owner_words(owner: str) -> str:

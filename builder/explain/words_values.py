@@ -54,10 +54,27 @@ SIGNAL_NUMBERS = {
 }
 
 SPECIAL_BITS = {
-    "1": mark("; in a directory only the owner of a file may delete it (sticky)"),
-    "2": mark("; it runs with the rights of its group (setgid)"),
-    "4": mark("; it runs with the rights of its owner (setuid)"),
-    "6": mark("; it runs with the rights of its owner and group (setuid, setgid)"),
+    4: mark("; it runs with the rights of its owner (setuid)"),
+    2: mark(
+        "; a program runs with the rights of its group, new files in a directory get the directory's group (setgid)"
+    ),
+    1: mark("; in a directory only the owner of a file may delete it (sticky)"),
+}
+
+# Bits besides the rights of anybody: who they stand with, and what they mean when they are set and when they are taken.
+SPECIAL_LETTERS = {
+    ("s", "u"): (
+        mark("the program runs as its owner (setuid)"),
+        mark("the program no longer runs as its owner (setuid)"),
+    ),
+    ("s", "g"): (
+        mark("new files in the directory get its group, a program runs with its group (setgid)"),
+        mark("new files no longer get the group of the directory, a program no longer runs with its group (setgid)"),
+    ),
+    ("t", ""): (
+        mark("in the directory only the owner of a file may delete it (sticky)"),
+        mark("in the directory whoever may write there may delete any file (no longer sticky)"),
+    ),
 }
 
 SYSTEMS = {"linux": "Linux", "windows": "Windows", "darwin": "macOS", "freebsd": "FreeBSD", "wasi": "WebAssembly"}

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from webapp.wording import _
 
 from . import sentences as say
 from .catalog import Flag, place_words
+from .forms import FORMS, form_words
 from .model import shortened
 
-_VERSION = re.compile(r"(@?[A-Za-z0-9][\w.+/-]*(?:\[[\w,-]*\])?)(?:==|=|@|~=)([\w.*+:~^-]+)\Z", re.ASCII)
 _MOST_LETTERS = 10
+_EMPTY = '""'
+_PARTS = {"package": "package", "apk-package": "package", "node-file": "program-file"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Joined:
     known: bool
     arguments: tuple[str, ...] | None
     starts: str = ""
+    instead: Mapping[str, str] = field(default_factory=dict)
 
 
 def joined_flags(text: str, lookup: Callable[[str], Flag | None]) -> Joined | None:
@@ -35,6 +37,7 @@ def joined_flags(text: str, lookup: Callable[[str], Flag | None]) -> Joined | No
     letters = text.removeprefix("-")
     parts: list[tuple[str, str]] = []  # the letter, and what it does
     pending, known, arguments, at, starts = None, True, None, 0, ""
+    instead: dict[str, str] = {}
     while at < len(letters) and at < _MOST_LETTERS:
         double = lookup(f"-{letters[at]}{letters[at]}") if letters[at : at + 1] == letters[at + 1 : at + 2] else None
         flag = double or lookup(f"-{letters[at]}")
@@ -46,18 +49,24 @@ def joined_flags(text: str, lookup: Callable[[str], Flag | None]) -> Joined | No
             known = False
             continue
         arguments = arguments if flag.arguments is None else flag.arguments
+        instead = {**instead, **flag.instead} if flag.instead else instead
         rest = letters[at:].removeprefix("=")
         if flag.value and rest:
-            given = f"{shortened(rest, 30)}: {clause(flag.value)}" if rest != "-" else _(say.STREAM_JOINED)
+            stream = say.STREAM_OUT_JOINED if flag.value == "the file to write" else say.STREAM_JOINED
+            given = f"{shortened(rest, 30)}: {clause(flag.value)}" if rest != "-" else _(stream)
             parts.append((letters[at - 1], f"{_(flag.words)}. {given}"))
             starts = rest if flag.starts else ""
             break
         words = _(flag.words)
-        if flag.value and not flag.attached:
+        if flag.value and flag.optional:
+            pending = (f"-{letters[at - 1]}", flag)
+        elif flag.value and not flag.attached:
             words += f" ({_(say.NEXT_WORD_JOINED, value=clause(flag.value))})"
             pending = (f"-{letters[at - 1]}", flag)
-        parts.append((letters[at - 2 : at] if double else letters[at - 1], words))
-    return Joined(_joined(text, parts), pending, known, arguments, starts)
+        said = letters[at - 2 : at] if double else letters[at - 1], words
+        if said not in parts:  # -vvv
+            parts.append(said)
+    return Joined(_joined(text, parts), pending, known, arguments, starts, instead)
 
 
 def _joined(text: str, parts: list[tuple[str, str]]) -> str:
@@ -77,8 +86,10 @@ def clause(kind: str, program: str = "") -> str:
 def value(text: str, flag: Flag, program: str) -> tuple[str, str]:
     """The part and the sentence of a flag's value."""
     if text in flag.values:
-        return "value", f"{shortened(text)}: {_(flag.values[text])}."
-    if text == "-" and flag.value in ("file", "path", "the archive", "the file to write"):
+        return "value", f"{shortened(text) or _EMPTY}: {_(flag.values[text])}."
+    if text == "-" and flag.value == "the file to write":
+        return "value", _(say.STREAM_OUT)
+    if text == "-" and flag.value in ("file", "path", "the archive"):
         return "value", _(say.STREAM)
     return _sentence(text, flag.value or "", place_words(text), program, "value")
 
@@ -94,10 +105,16 @@ def argument(text: str, kind: str, known: str | None, program: str) -> tuple[str
 
 
 def _sentence(text: str, kind: str, known: str | None, program: str, part: str) -> tuple[str, str]:
-    found = _VERSION.match(text[:200]) if kind == "package" and ("=" in text or "@" in text) else None
-    if found:
-        return kind, _(say.PACKAGE_EXACT, text=shortened(text), name=found[1], version=found[2])
+    if kind in FORMS:
+        told = form_words(text, kind)
+        part = _PARTS.get(kind, part)
+        if told:
+            return part, f"{told[:-1]} ({known})." if known and part != "package" else told
+        words = clause(kind if told is None else "", program)
+        return part, f"{shortened(text) or _EMPTY}: {words}."
     words = clause(kind, program)
-    shown = shortened(text) or '""'
+    shown = shortened(text) or _EMPTY
     sentence = f"{shown}: {words} ({known})." if known else f"{shown}: {words}."
+    if known and kind == "file":  # /dev/null: a file (a file that …)
+        sentence = f"{shown}: {known}."
     return (kind if kind in say.KINDS else part), sentence

@@ -29,6 +29,8 @@ class Flag:
 
     ``script``: the value is shell text. ``stops``: behind the value come no more flags. ``starts``: the value and what
     follows are a command (``python -m pip``); ``until``: only up to one of these words (``find -exec … \\;``).
+    ``optional``: a next word that cannot be its value is none (``make -j install``). ``anew``: the other words are
+    counted from here again. ``instead``: kinds of the other words that are something else with this flag.
     """
 
     words: str
@@ -40,6 +42,9 @@ class Flag:
     until: tuple[str, ...] = ()
     arguments: tuple[str, ...] | None = None
     values: Mapping[str, str] = field(default_factory=dict)
+    optional: bool = False
+    anew: bool = False
+    instead: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,8 @@ class Command:
     that is no flag is a word like others (``echo -x``); ``stops`` when flags end at the first other word
     (``python app.py -x``). ``wraps`` is how many such words stand before a whole inner command (``gosu USER
     command``), None when there is none. ``scripts`` are files that are commands of this catalog themselves
-    (``python manage.py migrate``).
+    (``python manage.py migrate``). ``alone`` is the kind of a word that is the only one, ``several`` that of the last
+    of more than two; ``bare`` are the command's words when none follows.
     """
 
     words: str
@@ -68,6 +74,9 @@ class Command:
     wraps: int | None = None
     scripts: tuple[str, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
+    alone: str = ""
+    several: str = ""
+    bare: str = ""
 
     def value_words(self, text: str) -> str | None:
         """Words for one particular argument, in the reader's language; a key may have wildcards, ``[`` has to be
@@ -154,6 +163,9 @@ def _command(facts: Mapping[str, Any], letters: bool = True) -> Command:
         wraps=facts.get("wraps"),
         scripts=tuple(facts.get("scripts", ())),
         values=_by_name(facts.get("values", {})),
+        alone=facts.get("alone", ""),
+        several=facts.get("several", ""),
+        bare=facts.get("bare", ""),
     )
 
 

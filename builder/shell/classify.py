@@ -12,10 +12,12 @@ from . import sentences as say
 from .arguments import argument, clause, joined_flags, value
 from .catalog import Catalog, Command, Flag
 from .model import Meaning, Word, from_fields, shortened
+from .operands import may_be_amount, operand_kind
 
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
 _OPTIONS = re.compile(r"\$\{?\w*(?:OPTS|OPTIONS|ARGS|FLAGS|PARAMS)(?::?-[^}]*)?\}?\Z")
 _VERSIONED = re.compile(r"([a-z+]+(?:-[a-z+]+)*)(?:-?\d+(?:\.\d+)*|-?\$\{?\w+\}?)\Z")  # python3.14, gcc-12, php$V
+_PROGRAM_FILE = re.compile(r"\.(?:py|[cm]?js|ts|jar|sh|rb|php)\Z")
 _MOST_WRAPPERS = 12
 _NOTHING = Command("")
 _meaning = from_fields(Meaning)
@@ -41,6 +43,12 @@ class Classifier:
     outer: tuple[str, Command] = ("", _NOTHING)
     module: str = ""
     start_next: bool = True
+    head: Word | None = None  # the word of the command, the first of its operands, and the last
+    first: Word | None = None
+    tail: Word | None = None
+    doubt: str = ""  # the unknown flag before this word
+    doubted: bool = False
+    instead: Mapping[str, str] = field(default_factory=dict)
 
     def run(self, words: list[Word]) -> None:
         """Sets ``meaning`` (and ``kind``, ``role``, ``script``) of the words of one command; nothing is left of the
@@ -54,16 +62,36 @@ class Classifier:
                 self._meaning(word, "syntax", _(say.INNER_END, text=shortened(word.text)))
                 self.until = ()
                 self._enter(*self.outer)
-            elif self.pending:
+            elif self.pending and not (self.pending[1].optional and not may_be_amount(word.plain)):
                 self._value(word, self.pending[1])
             elif self.ended or not self._flag(word):
                 self._positional(word, last=word is final)
+            elif self.doubt and self.doubt != word.plain:  # a flag stands behind the unknown one: that has no value
+                self.doubt = ""
+        if self.place.alone or self.place.bare or (self.place.last and self.tail is not final):
+            self._in_the_end()
+
+    def _in_the_end(self) -> None:
+        """What only the number of operands tells."""
+        place, count = self.place, len(self.seen)
+        if place.last and self.tail and count > 1:  # cp a b -v: flags behind the last operand
+            kind = operand_kind(place, self.arguments, self.instead, count - 1, last=True, doubted=self.doubted)
+            self._meaning(self.tail, *argument(self.tail.plain, kind, None, self.program))
+        elif count == 1 and self.first and self.place.alone:
+            self._meaning(self.first, *argument(self.first.plain, self.place.alone, None, self.program))
+        elif not self.seen and self.head and self.place.bare:
+            self._meaning(
+                self.head,
+                self.head.meaning.part if self.head.meaning else "command",
+                f"{shortened(self.head.plain)}: {_(self.place.bare)}.",
+            )
 
     def _begin(self, word: Word) -> None:
         name = word.plain
         base = (name.rsplit("/", 1)[-1] or name).removesuffix(".exe")
         word.kind, word.role = ("shell-command", "exec.program" if self.direct else "shell.command")
-        found = self.catalog.get(base) or self._of_version(base)
+        self.head = word
+        found = self.catalog.get(name) or self.catalog.get(base) or self._of_version(base)
         module, self.module = self.module, ""
         if module and not found:
             self._enter(base, _NOTHING)
@@ -101,11 +129,12 @@ class Classifier:
     def _enter(self, program: str, command: Command) -> None:
         self.program, self.command, self.place, self.levels = shortened(program, 30), command, command, (command.flags,)
         self.seen, self.pending, self.ended, self.arguments = [], None, False, command.arguments
-        self.start_next = False
+        self.start_next, self.first, self.tail = False, None, None
+        self.doubt, self.doubted, self.instead = "", False, {}
 
     def _flag(self, word: Word) -> bool:
         """Whether the word is a flag; then it has its meaning."""
-        text = word.plain
+        text, self.pending = word.plain, None
         if text == "--":
             return self._ends_flags(word)
         bundle = self.place.bundle and not self.seen and text.isalpha() and text != "help"
@@ -122,6 +151,7 @@ class Classifier:
         if joined:
             self.pending = joined.pending
             self.arguments = self.arguments if joined.arguments is None else joined.arguments
+            self.instead = {**self.instead, **joined.instead} if joined.instead else self.instead
             self._meaning(word, "flag", joined.words, known=joined.known)
             if joined.starts:
                 self._enter(joined.starts, self.catalog.get(joined.starts) or _NOTHING)
@@ -132,6 +162,8 @@ class Classifier:
         template = say.FLAG_UNKNOWN if self.command.words else say.SWITCH
         words = _(usual) if usual else _(template, text=shortened(text), program=self.program)
         self._meaning(word, "flag", words, known=bool(usual))
+        if not usual and self.command.words and "=" not in text:
+            self.doubt = text
         return True
 
     def _ends_flags(self, word: Word) -> bool:
@@ -179,11 +211,17 @@ class Classifier:
         if rest and flag.value:
             known = flag.values.get(rest)
             words = f"{words} {shortened(rest)}: {_(known) if known else takes}."
+        elif flag.value and rest is None and flag.optional:
+            self.pending = (name, flag)
         elif flag.value and rest is None and not flag.attached and not flag.starts:
             self.pending = (name, flag)
             words = f"{words} {_(say.NEXT_WORD, value=takes)}"
         if flag.arguments is not None:
             self.arguments = flag.arguments
+        if flag.instead:
+            self.instead = {**self.instead, **flag.instead}
+        if flag.anew:
+            self.seen = []
         if flag.starts:
             self.start_next, self.until, self.outer = self._may_wrap(), flag.until, (self.program, self.command)
             self.module = "" if flag.until else flag.value or ""
@@ -201,7 +239,9 @@ class Classifier:
         self._meaning(word, part, words)
 
     def _positional(self, word: Word, last: bool) -> None:
-        text, seen, place, kinds = word.plain, self.seen, self.place, self.arguments
+        text, seen, place = word.plain, self.seen, self.place
+        if self.doubt and self._perhaps_value(word):
+            return
         if place.wraps is not None and self._may_wrap():
             if _ASSIGNMENT.match(text):
                 self._meaning(word, "assignment", _(say.ASSIGNED, text=shortened(text)))
@@ -217,22 +257,32 @@ class Classifier:
         if inner:
             self._subcommand(word, inner)
             return
-        if last and place.last and seen:
-            kind = place.last
-        elif kinds:
-            kind = kinds[len(seen)] if len(seen) < len(kinds) else kinds[-1]
-        else:
-            kind = ""
+        kind = operand_kind(place, self.arguments, self.instead, len(seen), last=last, doubted=self.doubted)
         if place.stops and _OPTIONS.match(text):  # java $JAVA_OPTS -jar app.jar: the flags go on
             self._meaning(word, "argument", _(say.OPTIONS, program=self.program, text=shortened(text)))
             return
+        self.first, self.tail = self.first or word, word
         seen.append(text)
         self.ended = self.ended or place.stops
         known = place.value_words(text) if place.values else None
         part, words = argument(text, kind, known, self.program)
         self._meaning(word, part, words, known=bool(kind or known or not self.command.words))
 
+    def _perhaps_value(self, word: Word) -> bool:
+        """Whether the word may as well be the value of the unknown flag before it; then nobody can say what it is."""
+        flag, self.doubt = self.doubt, ""
+        text, place = word.plain, self.place
+        if text in place.subcommands or text in place.values or _PROGRAM_FILE.search(text):
+            return False
+        if place.wraps is not None and self.catalog.get(text):
+            return False
+        self.doubted = True
+        words = _(say.PERHAPS_VALUE, text=shortened(text), flag=shortened(flag, 30), program=self.program)
+        self._meaning(word, "argument", words, known=False)
+        return True
+
     def _subcommand(self, word: Word, inner: Command) -> None:
+        self.head, self.first = word, None
         self._meaning(word, "subcommand", f"{shortened(word.plain)}: {_(inner.words)}.")
         self.place, self.levels = inner, (inner.flags, *self.levels)
         self.seen, self.arguments = [], inner.arguments

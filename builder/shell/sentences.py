@@ -28,10 +28,12 @@ SWITCH = mark("{text}: a switch for {program}, which Slipway has no words for.")
 FLAGS_END = mark("-- ends the flags of {program}: what follows is no flag, even if it begins with a dash.")
 STREAM = mark("-: stands for the standard input, or the output, in place of a file.")
 STREAM_JOINED = mark("- is the input or the output")
+STREAM_OUT = mark("-: stands for the standard output, in place of a file.")
+STREAM_OUT_JOINED = mark("- is the output")
 ARGUMENT = mark("{text}: an argument for {program}.")
 ASSIGNED = mark("{text}: sets this variable for the program that follows.")
 SCRIPT = mark("{text}: the commands that {program} runs.")
-PACKAGE_EXACT = mark("{text}: the package {name}, in version {version}.")
+PERHAPS_VALUE = mark("{text}: the value of {flag}, or an argument for {program}.")
 INNER_END = mark("{text}: ends the inner command.")
 QUOTE = mark("A quote: what it encloses stays one word, blanks and all.")
 PLAIN = mark("{text}: an argument of the command.")
@@ -58,5 +60,16 @@ KINDS: dict[str, str] = {
     "pattern": mark("the pattern to look for"),
     "number": mark("a number"),
     "name": mark("a name"),
+    "apk-package": mark("a package to install"),
+    "project": mark("the directory of the project"),
+    "versioned": mark("the package, perhaps with a version"),
+    "variable": mark("the variable, perhaps with its value"),
+    "target": mark("what to build, or a variable and its value"),
+    "option": mark("the option"),
+    "rule": mark("the rule: s/old/new/ replaces, d deletes, p prints"),
+    "application": mark("the application: module, colon, name"),
+    "served": mark("the application: module, colon, name"),
+    "link": mark("the link to make, or the directory for it"),
+    "node-file": mark("the file {program} runs, in the working directory unless the path says otherwise"),
     "argument": mark("an argument for {program}"),
 }

@@ -259,3 +259,21 @@ def test_what_cmd_hands_to_a_program_without_words_is_no_argument_of_its_first_w
 def test_the_day_of_a_release_is_no_version() -> None:
     assert tag_meaning("ubuntu", "bionic-20191202") == "Ubuntu 18.04 (bionic), as of 2019-12-02"
     assert tag_meaning("debian", "bookworm-20240612-slim").startswith("Debian 12 (bookworm), as of 2024-06-12, ")
+
+
+@pytest.mark.parametrize(
+    ("mode", "words"),
+    [
+        ("1777", "(rwxrwxrwt)"),
+        ("4755", "(rwsr-xr-x)"),
+        ("2775", "(rwxrwsr-x)"),
+        ("4644", "(rwSr--r--)"),
+        ("u+s", "the program runs as its owner"),
+        ("g+s", "new files in the directory get its group"),
+        ("+t", "only the owner of a file may delete it"),
+        ("a+rwxt", "everybody may also read, write and execute; in the directory only the owner"),
+        ("o=", "others may do nothing"),
+    ],
+)
+def test_the_bits_besides_the_rights_are_told(mode: str, words: str) -> None:
+    assert words in mode_words(mode)

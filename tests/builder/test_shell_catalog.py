@@ -12,12 +12,15 @@ from builder.shell.catalog import Command, catalog, places
 FAMILIES = ("posix", "powershell", "cmd")
 COMMAND_KEYS = {
     "aliases",
+    "alone",
     "arguments",
+    "bare",
     "bundle",
     "docs",
     "flags",
     "last",
     "scripts",
+    "several",
     "letters",
     "loose",
     "stops",
@@ -26,7 +29,11 @@ COMMAND_KEYS = {
     "words",
     "wraps",
 }
-FLAG_KEYS = {"words", "value", "attached", "script", "starts", "stops", "until", "arguments", "values"}
+FLAG_KEYS = {"words", "value", "attached", "script", "starts", "stops", "until", "arguments", "values"} | {
+    "anew",
+    "instead",
+    "optional",
+}
 TABLES = {
     entry.name: tomllib.loads(entry.read_text("utf-8"))
     for entry in files("builder.shell").joinpath("commands").iterdir()
@@ -49,9 +56,15 @@ def clauses(command: Command) -> Iterator[str]:
     yield command.words
     yield from command.values.values()
     yield from command.arguments
-    yield command.last or "x"
+    yield from (each or "x" for each in (command.last, command.alone, command.several, command.bare))
     for flag in command.flags.values():
-        yield from (flag.words, flag.value or "x", *flag.values.values(), *(flag.arguments or ()))
+        yield from (
+            flag.words,
+            flag.value or "x",
+            *flag.values.values(),
+            *flag.instead.values(),
+            *(flag.arguments or ()),
+        )
     for inner in command.subcommands.values():
         yield from clauses(inner)
 

@@ -41,7 +41,7 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ("python app.py -m", "-m", "argument", "an argument of the program"),
         ("echo >&2 'no' way", "'no'", "argument", "text to print"),
         ("echo >&2 'no' way", "way", "argument", "text to print"),
-        ("wget -qO- x", "-qO-", "flag", "- is the input or the output"),
+        ("wget -qO- x", "-qO-", "flag", "- is the output"),
         ("node app.js", "app.js", "program-file", "the file node runs"),
         ("python manage.py migrate", "migrate", "subcommand", "up to date"),
         ("python app/manage.py foo", "foo", "argument", "a command of the project"),
@@ -200,3 +200,76 @@ def test_a_version_behind_its_name_makes_no_program_unknown(name: str) -> None:
 def test_a_line_that_goes_on_is_no_program_where_the_text_has_a_mistake() -> None:
     text = 'if a; then\n if b; then\n  A="${B}" \\\n   uv pip install x\n fi \\\nfi\n'
     assert meaning(text, "uv").words == "uv: a fast package manager for Python."
+@pytest.mark.parametrize(
+    ("word", "words"),
+    [
+        ("starlette>=0.35.0", "the package starlette, version 0.35.0 or newer"),
+        ("setuptools<70", "the package setuptools, older than version 70"),
+        ("modelscope!=1.15.0", "any version but 1.15.0"),
+        ("x>=1,<2", "the package x, version 1 or newer, older than version 2"),
+        ("name[extra]==1", "the package name with its optional part extra, version 1"),
+        (".[dev]", "the project in this directory with its optional part dev"),
+        ("/build/", "the project in this directory"),
+        ("./x.whl", "a ready-built package file that lies in the image"),
+        ("https://a.b/x.tar.gz", "the package at this address"),
+        ("git+https://a.b/x.git@v1", "built from this git repository, at v1"),
+        ("name @ git+https://a.b/x.git", "built from this git repository"),
+        ("protobuf*", "every package whose name begins with protobuf"),
+        ("curl", "a package to install"),
+        ("libc6:i386", "a package to install"),
+    ],
+)
+def test_a_package_is_read_by_its_form(word: str, words: str) -> None:
+    assert words in meaning(f"pip install '{word}'", f"'{word}'").words
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "words"),
+    [
+        ("sed -i 's|a|b|g' f", "'s|a|b|g'", "replaces a by b, every time in a line; | stands where / usually does."),
+        ("sed -i 's|a|b|g' f", "f", "the file that is changed"),
+        ("sed -e s/a/b/ -i f", "f", "the file that is changed"),
+        ("sed s/a// f", "s/a//", "removes a, the first time in each line"),
+        ("sed s/a// f", "f", "the file to read"),
+        ("sed '/^#/d' f", "'/^#/d'", "deletes every line that fits ^#"),
+        ("sed '$a foo' f", "'$a foo'", "adds foo as a line after the last line"),
+        ("sed '1d;2d' f", "'1d;2d'", "deletes line 1; then deletes line 2"),
+        ("sed '/a/{d}' f", "'/a/{d}'", "the rule: s/old/new/ replaces"),
+        ("cp a b -v", "b", "where the copies go"),
+        ("cp -t d a b", "b", "what to copy"),
+        ("install -d a b", "b", "the directory to make"),
+        ("apk add x@edge", "x@edge", "the package x, from the place for packages that is marked as edge"),
+        ("gem install bundler:2.0", "bundler:2.0", "the package bundler, in version 2.0"),
+        ("tr -d x", "x", "the characters to delete"),
+        ("tr -dc x", "x", "the characters that stay"),
+        ("chmod -R 755 x", "x", "a directory whose permissions change, with all in it"),
+        ("chmod 755 /y/*", "/y/*", "every file and directory whose name fits the pattern"),
+        ("make -j 4 install", "4", "how many"),
+        ("make -j install", "install", "puts what was built into its place"),
+        ("make X=1 js", "X=1", "the variable and its value"),
+        ("make X=1 js", "js", "js: what to build."),
+        ("cmake --build b -j 4 --target x", "4", "how many"),
+        ("addgroup a", "a", "the name of the new group"),
+        ("addgroup a b", "a", "the user who joins"),
+        ("xargs", "xargs", "joins its input"),
+        ("npm link", "link", "known to the system"),
+        ("npm link x", "link", "links a package that lies elsewhere"),
+        ("ln -s a b /usr/bin", "/usr/bin", "the directory the links are put into"),
+        ("npm config set registry https://x", "registry", "the option"),
+        ("npm config set registry https://x", "https://x", "its value"),
+        ("gunicorn --foo bar app:app", "bar", "the value of --foo, or an argument for gunicorn"),
+        ("gunicorn --foo bar app:app", "app:app", "the application"),
+        ("gunicorn a/b", "a/b", "an argument for gunicorn"),
+        ("apt-get install --foo -y curl", "curl", "a package to install"),
+        ("sed --foo a b", "b", "an argument for sed"),
+        ("cat /dev/null", "/dev/null", "/dev/null: a file that swallows"),
+        ("apt-get -yy update", "-yy", "-yy: answers"),
+        ("python setup.py build_ext --inplace bdist_wheel", "bdist_wheel", "ready-built package file"),
+        ("npx playwright install --with-deps", "--with-deps", "system packages"),
+        ("ssh-keygen -N ''", "''", '"": no password'),
+        ("update-alternatives --install a b c 1 --slave d e f", "e", "the name"),
+        ("update-alternatives --install a b c 1 --slave d e f", "f", "the file this choice stands for"),
+    ],
+)
+def test_a_word_is_read_by_its_form_and_its_neighbours(text: str, word: str, words: str) -> None:
+    assert words in meaning(text, word).words

@@ -1,0 +1,88 @@
+"""Kinds of words whose form says what they are: a variable with or without its value, a rule of sed, a package."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from webapp.wording import _, mark
+
+from .editing import rule_words
+from .model import shortened
+from .packages import alpine_words, package_words
+
+_ASSIGNED = re.compile(r"[A-Za-z_][\w.-]*[+:?]{0,2}=", re.ASCII)
+_NAME = re.compile(r"[A-Za-z_]\w*\Z", re.ASCII)
+_DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.\w+)*\Z", re.ASCII)
+_VARIABLE = mark("the variable and its value")
+_VARIABLE_NAME = mark("the variable")
+_TARGET = mark("what to build")
+_OPTION = mark("the option and its value")
+_OPTION_NAME = mark("the option")
+_MODULE = mark("the module of the application, which is called application in it")
+_DIRECTORY = mark("the directory the links are put into")
+_RUN_DIRECTORY = mark(
+    "the file or directory that node runs; of a directory it takes index.js, or what package.json names"
+)
+
+
+def _assignment(text: str) -> str | None:
+    return _(_VARIABLE) if _ASSIGNED.match(text) else _(_VARIABLE_NAME) if _NAME.match(text) else None
+
+
+def _target(text: str) -> str | None:
+    if _ASSIGNED.match(text):
+        return _(_VARIABLE)
+    return None if text.startswith("$") else _(_TARGET)
+
+
+def _option(text: str) -> str | None:
+    return _(_OPTION) if "=" in text else _(_OPTION_NAME)
+
+
+def _application(text: str) -> str | None:
+    """None for what is read as the base clause says; "" for what is no application."""
+    if ":" in text or "$" in text:
+        return None
+    return _(_MODULE) if _DOTTED.match(text) else ""
+
+
+def _served(text: str) -> str | None:
+    return None if ":" in text or "$" in text else ""
+
+
+def _link(text: str) -> str | None:
+    return _(_DIRECTORY) if text.endswith("/") or text in (".", "..") else None
+
+
+def _node_file(text: str) -> str | None:
+    return None if "." in text.rpartition("/")[2].strip(".") else _(_RUN_DIRECTORY)
+
+
+_CLAUSES: dict[str, Callable[[str], str | None]] = {
+    "variable": _assignment,
+    "target": _target,
+    "option": _option,
+    "rule": rule_words,
+    "application": _application,
+    "served": _served,
+    "link": _link,
+    "node-file": _node_file,
+}
+_SENTENCES: dict[str, Callable[[str], str | None]] = {
+    "package": package_words,
+    "apk-package": alpine_words,
+    "project": lambda text: package_words(text, named=False),
+    "versioned": lambda text: package_words(text) if "@" in text else None,
+}
+FORMS = frozenset([*_CLAUSES, *_SENTENCES])
+
+
+def form_words(text: str, kind: str) -> str | None:
+    """The sentence about a word of such a kind; None where the kind's own clause has to do, "" where not even that
+    holds."""
+    whole = _SENTENCES.get(kind)
+    if whole:
+        return whole(text)
+    clause = _CLAUSES[kind](text)
+    return f"{shortened(text)}: {clause}." if clause else clause

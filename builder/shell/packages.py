@@ -1,0 +1,124 @@
+"""Words for a package to install, read by the form that tells pip, npm, apt and their like what to take."""
+
+from __future__ import annotations
+
+import re
+
+from webapp.wording import _, mark
+
+from .model import shortened
+
+_EXACT = mark("{text}: the package {name}, in version {version}.")
+_NEWEST = mark("{text}: the newest version of the package {name}.")
+_BOUNDS = mark("{text}: the package {name}, {versions}.")
+_EXTRAS = mark("{text}: the package {name} with its optional part {extras}.")
+_BOTH = mark("{text}: the package {name} with its optional part {extras}, {versions}.")
+_HERE = mark("{text}: the project in this directory, whose packaging files say how it is installed.")
+_HERE_EXTRAS = mark("{text}: the project in this directory with its optional part {extras}.")
+_FILE = mark("{text}: a ready-built package file that lies in the image.")
+_FILES = mark("{text}: every ready-built package file whose name fits the pattern.")
+_ARCHIVE = mark("{text}: a package that lies in the image as an archive.")
+_ADDRESS = mark("{text}: the package at this address.")
+_REPOSITORY = mark("{text}: the package that is built from this git repository.")
+_REPOSITORY_AT = mark("{text}: the package that is built from this git repository, at {ref}.")
+_TAGGED = mark("{text}: the package {name}, from the place for packages that is marked as {tag}.")
+_BEGINS = mark("{text}: every package whose name begins with {name}.")
+
+_VERSIONS = {
+    "==": mark("version {version}"),
+    "===": mark("version {version}"),
+    "=": mark("version {version}"),
+    "@": mark("version {version}"),
+    ":": mark("version {version}"),
+    "~=": mark("version {version} or a compatible newer one"),
+    ">=": mark("version {version} or newer"),
+    "<=": mark("version {version} or older"),
+    "<": mark("older than version {version}"),
+    ">": mark("newer than version {version}"),
+    "!=": mark("any version but {version}"),
+}
+_NAME = r"@?[A-Za-z0-9][\w.+/-]*"
+_NAMED = re.compile(
+    rf"({_NAME}) ?(?:\[([\w,. -]*)\])? ?"
+    r"(?:(===|==|~=|>=|<=|!=|[<>=@]|:(?=\d)) ?([^\s<>=,;\[\]]+)((?: ?, ?[<>=!~]+ ?[^\s<>=!~,;]+)*))?(?: ?;.*)?\Z",
+    re.ASCII | re.DOTALL,
+)
+_MORE = re.compile(r"([<>=!~]+) ?([^\s<>=!~,;]+)")
+_FROM = re.compile(r"(?:[\w.-]+(?:\[[\w,-]*\])? ?@ ?)?(git\+|git://|[a-z+]+://)(\S*)\Z", re.ASCII)
+_PLACE = re.compile(r"(\.{0,2}(?:/[^\[\s]*)?|[^\s\[]*/)(?:\[([\w,-]+)\])?\Z")
+_BUILT = (".whl", ".deb", ".rpm", ".apk", ".gem")
+_PACKED = (".tar.gz", ".tgz", ".zip", ".tar.bz2", ".tar.xz")
+_BEGINNING = re.compile(r"([\w.+-]+)\*\Z", re.ASCII)
+_LONGEST = 200
+
+
+def package_words(text: str, named: bool = True) -> str | None:
+    """The sentence about a package whose form says more than a name; ``named`` is False where only a directory or
+    an address can stand."""
+    if not text or len(text) > _LONGEST or text.isalnum():
+        return None
+    if "://" in text or "git+" in text:
+        return _from_afar(text)
+    place = _in_the_image(text)
+    if place or not named:
+        return place
+    begins = _BEGINNING.match(text)
+    if begins:
+        return _(_BEGINS, text=shortened(text), name=begins[1])
+    found = _NAMED.match(text)
+    return _by_name(text, found) if found and (found[2] or found[3]) else None
+
+
+def alpine_words(text: str) -> str | None:
+    """As ``package_words``, for apk: behind @ stands what a line of its list of places is marked with."""
+    name, sign, tag = text.partition("@")
+    if sign and name and tag.isalnum():
+        return _(_TAGGED, text=shortened(text), name=shortened(name, 30), tag=shortened(tag, 30))
+    return package_words(text)
+
+
+def _from_afar(text: str) -> str | None:
+    found = _FROM.match(text)
+    if not found:
+        return None
+    if not found[1].startswith("git"):
+        return _(_ADDRESS, text=shortened(text))
+    path = found[2].split("#", 1)[0].rpartition("/")[2]
+    ref = path.partition("@")[2]
+    if ref:
+        return _(_REPOSITORY_AT, text=shortened(text), ref=shortened(ref, 40))
+    return _(_REPOSITORY, text=shortened(text))
+
+
+def _in_the_image(text: str) -> str | None:
+    """A path: of a package file, or of a project."""
+    shown = shortened(text)
+    bare = text.partition("[")[0] if text.endswith("]") else text
+    if bare.endswith(_BUILT):
+        return _(_FILES if "*" in bare else _FILE, text=shown)
+    if bare.endswith(_PACKED):
+        return _(_ARCHIVE, text=shown)
+    found = _PLACE.match(text) if text[0] in "./" or text.endswith("/") else None
+    if not found or "*" in text:
+        return None
+    if found[2]:
+        return _(_HERE_EXTRAS, text=shown, extras=found[2])
+    return _(_HERE, text=shown)
+
+
+def _by_name(text: str, found: re.Match[str]) -> str | None:
+    name, extras, sign, version, more = found.groups()
+    shown, parts = shortened(text), ", ".join((extras or "").replace(",", " ").split())
+    if not sign:
+        return _(_EXTRAS, text=shown, name=name, extras=parts) if parts else None
+    if sign == "@" and version == "latest":
+        return _(_NEWEST, text=shown, name=name)
+    bounds = [(sign, version), *_MORE.findall(more or "")]
+    if any(each not in _VERSIONS for each, _version in bounds):
+        return None
+    versions = ", ".join(_(_VERSIONS[each], version=version) for each, version in bounds)
+    if parts:
+        return _(_BOTH, text=shown, name=name, extras=parts, versions=versions)
+    if len(bounds) == 1 and sign in ("==", "===", "=", "@", ":"):
+        return _(_EXACT, text=shown, name=name, version=version)
+    return _(_BOUNDS, text=shown, name=name, versions=versions)
