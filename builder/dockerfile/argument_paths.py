@@ -8,6 +8,7 @@ from webapp.wording import _
 
 from . import repairs
 from .draft import Draft
+from .flags import FLAGS
 from .json_form import JsonForm, read_json
 from .model import Span
 from .words import split_blanks, unquote
@@ -25,6 +26,7 @@ def read_copy(draft: Draft) -> None:
             "json_not_strings", draft.arguments_start, fix=repairs.strings(draft.text[draft.arguments_start :])
         )
         return
+    spans = _without_lost_value(draft, spans)
     if len(spans) < 2:
         draft.problem("no_destination")
     for index, span in enumerate(spans):
@@ -34,6 +36,21 @@ def read_copy(draft: Draft) -> None:
         _check_downloads(draft)
     if len(spans) > 2:
         _check_directory(draft, spans[-1], draft.arguments[-1])
+
+
+def _without_lost_value(draft: Draft, spans: list[Span]) -> list[Span]:
+    """``--from builder /a /b``: the = is missing, as is reported already; the word is read as the value."""
+    last = draft.flags[-1] if draft.flags else None
+    if last is None or last.value is not None or draft.json or len(spans) < 3:
+        return spans
+    rule = FLAGS[draft.keyword].get(last.name)
+    if rule is None or rule.kind == "switch":
+        return spans
+    start, end = spans[0]
+    value = unquote(draft.arguments.pop(0), draft.setting.escape)
+    draft.piece(start, end, "flag-value", "flag.lost", value)
+    draft.flags[-1] = last._replace(value=value, value_span=draft.logical.span(start, end))
+    return spans[1:]
 
 
 def read_volume(draft: Draft) -> None:
@@ -91,7 +108,7 @@ def _path(draft: Draft, span: Span, value: str, place: str) -> None:
         if place == "destination":
             draft.problem("heredoc_destination", *span)
         return
-    remote = place == "source" and _remote(value)
+    remote = place == "source" and remote_kind(value)
     if remote and keyword == "COPY" and draft.flags_value("from") is None:
         draft.problem("copy_url", *span, text=value)
     if remote:
@@ -106,12 +123,13 @@ def _check_downloads(draft: Draft) -> None:
     if (
         draft.flags_value("checksum")
         and not any("$" in source for source in sources)
-        and (len(sources) > 1 or not all(map(_remote, sources)))
+        and (len(sources) > 1 or not all(map(remote_kind, sources)))
     ):
         draft.problem("checksum_without_url")
 
 
-def _remote(value: str) -> str:
+def remote_kind(value: str) -> str:
+    """ "git" or "url" for what ADD fetches over the network; "" for a path."""
     if _GIT.match(value):
         return "git"
     return "url" if _URL.match(value) else ""

@@ -12,11 +12,12 @@ from .context import Context, moved
 from .effects import effect_of, runs_when
 from .images import tag_meaning
 from .launchers import is_script, starts_its_arguments
-from .paths import destination_into, destination_to
+from .path_kinds import is_directory, only_kind, plain, unpacks
+from .paths import destination_into, destination_to, from_words
 from .showing import image_name, shortened
 from .variable_words import filled
 from .words_instructions import CHANGES, FROM_CHANGES, INSTRUCTIONS
-from .words_summaries import CONTEXT, EMPTY, IMAGE, PAIRS, STAGE, SUMMARIES, SUPERSEDED
+from .words_summaries import CONTEXT, EMPTY, PAIRS, SUMMARIES, SUPERSEDED
 from .words_variables import PLATFORMS
 
 _QUOTED = re.compile(r"""(["'])([^"'\\]*)\1\Z""")
@@ -111,34 +112,35 @@ def _copy(instruction: Instruction, context: Context) -> str:
     if len(instruction.arguments) < 2:
         return _say("copy.broken")
     *paths, last = instruction.arguments
-    last = _shown(last, context) if "$" in last else last
-    into = destination_into(last, context)
+    last = _shown(last, context) if "$" in last else plain(last)
     if instruction.heredocs and all(path.startswith("<<") for path in paths):
-        return _say("copy.heredoc", into=into)
+        return _say("copy.heredoc", into=destination_into(last, context))
     origin = instruction.flag("from")
-    if origin is None and paths == ["."]:
-        return _say("copy.all", into=into)
-    if origin is not None and paths in (["."], ["/"], ["./"]):
-        return _say("copy.whole", origin=_origin(origin, context), to=destination_to(last, context))
+    came = _(CONTEXT) if origin is None else from_words(origin, context)
+    if only_kind(instruction) == "all":
+        if origin is None:
+            return _say("copy.all", into=destination_into(last, context))
+        return _say("copy.whole", origin=came, to=destination_to(last, context))
     if len(paths) <= 2:
-        paths = [_shown(path, context) if "$" in path else path for path in paths]
+        paths = [_shown(path, context) if "$" in path else plain(path) for path in paths]
     two = len(paths) == 2
     sources = shortened(_("{one} and {other}", one=paths[0], other=paths[1]) if two else ", ".join(paths))
-    if instruction.keyword == "ADD" and any(token.kind == "url" for token in instruction.tokens):
-        return _say("add.remote", sources=sources, into=into)
-    key = "add.some" if instruction.keyword == "ADD" else "copy.some"
-    return _say(key, sources=sources, origin=_origin(origin, context), to=destination_to(last, context))
+    key = _copy_key(instruction, last, context)
+    into, to = destination_into(last, context), destination_to(last, context)
+    return _say(key, sources=sources, origin=came, into=into, to=to)
 
 
-def _origin(name: str | None, context: Context) -> str:
-    """Where files are taken from, as "from the stage build"."""
-    if name is None:
-        return _(CONTEXT)
-    return _(STAGE if _is_stage(name, context) else IMAGE, name=name)
-
-
-def _is_stage(name: str, context: Context) -> bool:
-    return name.lower() in context.stages or name.isdecimal()
+def _copy_key(instruction: Instruction, last: str, context: Context) -> str:
+    if instruction.keyword == "COPY":
+        return "copy.nothing" if last == "/dev/null" and instruction.flag("from") else "copy.some"
+    remote = any(token.kind == "url" for token in instruction.tokens)
+    kind = only_kind(instruction)
+    if remote:
+        into = is_directory(last, instruction, context)
+        return "add.git" if kind == "git" else "add.remote" if into else "add.remote_to"
+    if not unpacks(instruction) or kind in ("directory", "file"):
+        return "copy.some"
+    return {"archive": "add.archive", "unknown": "add.one"}.get(kind or "", "add.some")
 
 
 def _workdir(instruction: Instruction, context: Context) -> str:

@@ -13,7 +13,7 @@ from .flag_words import FlagReader, flag_name_words, origin_words
 from .given import given_words
 from .images import registry_words, repository_words, tag_words
 from .parts import VALUES, Parts
-from .paths import destination_words, source_words, workdir_words
+from .paths import destination_words, source_words, stored_words, workdir_words
 from .shell_words import shell_words
 from .showing import shortened
 from .token_words import check_words, directive_words, escape_words, protocol_words, text_words
@@ -253,6 +253,7 @@ _FACTS: dict[str, Callable[[_Explainer, Token], str]] = {
     "form": _Explainer.heredoc_form,
     "name": lambda self, _: self.name,
     "kept": _Explainer.kept,
+    "stored": lambda self, _: stored_words(self.target),
     "digest": lambda _, token: f"{token.text[:19]}…" if len(token.text) > 20 else token.text,
     "tagged": _Explainer.tagged,
 }
@@ -269,8 +270,8 @@ _COMPUTED: dict[str, Callable[[_Explainer, Token], str]] = {
     "from.registry": lambda _, token: registry_words(shortened(token.text)),
     "from.image": _Explainer.repository,
     "from.tag": lambda self, token: tag_words(self.image if self.registry in _HUB else "", shortened(token.text)),
-    "copy.source": lambda self, token: source_words(shortened(token.value), self.target, self.context),
-    "copy.destination": lambda self, token: destination_words(shortened(token.value), self.target, self.context),
+    "copy.source": lambda self, token: source_words(token.value, self.target, self.context),
+    "copy.destination": lambda self, token: destination_words(token.value, self.target, self.context),
     "add.url": _Explainer.url,
     "workdir.path": lambda self, token: workdir_words(shortened(token.value), self.context),
     "env.name": lambda _, token: name_words(shortened(token.text)),

@@ -75,8 +75,9 @@ def test_permissions_are_spelt_out() -> None:
     )
 
 
-def test_an_owner_without_a_group_gets_the_group_of_the_same_number() -> None:
-    assert "group of the same number" in owner_words("node")
+@pytest.mark.parametrize(("owner", "words"), [("1000", "group of the same number"), ("node", "that user's main group")])
+def test_an_owner_without_a_group_gets_one(owner: str, words: str) -> None:
+    assert words in owner_words(owner)
 
 
 def test_durations_are_in_plain_units() -> None:
