@@ -86,6 +86,13 @@ ERRORS: dict[str, tuple[str, str]] = {
         ),
     ),
     "image_uppercase": ("from", mark("Image names are lower case: {name} cannot be pulled. Write {lower}.")),
+    "image_placeholder": (
+        "from",
+        mark(
+            "{name} is no name of an image: those are lower case. It looks like a placeholder that a script replaces "
+            "before the build; without that script, write the image's own name here."
+        ),
+    ),
     "image_invalid": (
         "from",
         mark("{name!r} is no image name. An image is written name:tag, such as node:22-alpine.{hint}"),

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from builder.dockerfile.image_names import is_placeholder
 from builder.dockerfile.model import Instruction, Pair
 from webapp.wording import _
 
 from .context import Context, moved
 from .effects import effect_of, runs_when
-from .images import tag_meaning
+from .images import reference_meaning
 from .launchers import is_script, starts_its_arguments
 from .path_kinds import is_directory, only_kind, plain, unpacks
 from .paths import destination_into, destination_to, from_words
 from .showing import image_name, shortened
+from .triggers import carried_out_words, runs_at
 from .variable_words import filled
 from .words_instructions import CHANGES, FROM_CHANGES, INSTRUCTIONS
+from .words_rebuild import subject_words
 from .words_summaries import CONTEXT, EMPTY, PAIRS, SUMMARIES, SUPERSEDED
 from .words_variables import PLATFORMS
 
@@ -71,12 +74,13 @@ def _from(instruction: Instruction, context: Context) -> str:
     base = (filled(written, context) if "$" in written else None) or written
     if stage.base_stage is not None:
         line = context.dockerfile.stages[stage.base_stage].from_line
-        return _say("from.stage", base=base, line=line, called=called)
+        return _say("from.stage", base=base, line=line, called=called) + carried_out_words(instruction, context)
     if base.lower() == "scratch":
         return _say("from.scratch", called=called)
-    image, _colon, tag = base.partition(":")
-    meaning = tag_meaning(image, tag) if tag and "$" not in base else ""
+    meaning = reference_meaning(base) if ":" in base and "$" not in base else ""
     means = f" ({meaning})" if meaning else _(" (no tag, so latest)") if _untagged(base) else ""
+    if is_placeholder(base) and base.lower() not in context.stages:
+        means = _(" (a placeholder that a script replaces, as it seems)")
     key = "from.named" if stage.name else "from.next" if instruction.stage else "from.image"
     return _say(key, image=image_name(base), means=means, name=stage.name)
 
@@ -230,7 +234,10 @@ def _shell(instruction: Instruction, _context: Context) -> str:
 def _onbuild(instruction: Instruction, context: Context) -> str:
     if instruction.trigger is None or instruction.trigger.keyword not in INSTRUCTIONS:
         return _say("broken", keyword="ONBUILD")
-    return _say("onbuild", trigger=_SENTENCES[instruction.trigger.keyword](instruction.trigger, context))
+    trigger = _SENTENCES[instruction.trigger.keyword](instruction.trigger, context)
+    if lines := runs_at(instruction, context):
+        return _say("onbuild.here", lines=subject_words(lines, ends=True), trigger=trigger)
+    return _say("onbuild", trigger=trigger)
 
 
 _SENTENCES: dict[str, Callable[[Instruction, Context], str]] = {

@@ -22,6 +22,7 @@ ROLES: dict[str, str] = {
     "flag.unknown.value": mark("The value of a flag this instruction does not have."),
     "mount.comma": mark("The next setting of this mount follows."),
     # FROM
+    "from.quote": mark("A quote around the name, which the builder drops."),
     "from.slash": mark("Between the registry and the name of the image."),
     "from.colon": mark("What follows is the tag: which variant of the image."),
     "from.at": mark("What follows is the digest: the fingerprint of exactly one image."),

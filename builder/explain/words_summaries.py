@@ -96,6 +96,7 @@ SUMMARIES: dict[str, str] = {
     "stopsignal": mark("docker stop sends {signal} first, and kills the container ten seconds later if it still runs."),
     "shell": mark("Shell commands below run in {command}."),
     "onbuild": mark("Stores this for whoever builds FROM this image: {trigger}"),
+    "onbuild.here": mark("Stores this for whoever builds FROM this image, as happens at {lines}: {trigger}"),
     "broken": mark("{keyword} needs something behind it."),
     "unknown": mark("Not an instruction the builder knows; the build stops here."),
     "comment": mark("A comment: a note for people, which the builder drops."),

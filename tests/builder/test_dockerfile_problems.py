@@ -15,6 +15,7 @@ ERRORS = [
     ("FROM a b\n", "from_words", (1, 1)),
     ("FROM a AS 1b\n", "stage_name_invalid", (1, 1)),
     ("FROM a:b:c\n", "image_invalid", (1, 1)),
+    ("FROM BASEIMAGE\n", "image_placeholder", (1, 1)),
     ("FROM Node\n", "image_uppercase", (1, 1)),
     ("FROM\u00a0a\n", "odd_blank", (1, 1)),
     ("FROM a\nCOYP . .\n", "unknown_instruction", (2, 2)),
