@@ -35,8 +35,9 @@ _FILES = _words(
 )
 _SETTINGS = re.compile(r"\.\w{1,20}rc\Z")  # .npmrc, .yarnrc, .bashrc
 _DIRECTORIES = _words(
-    "src lib public static templates node_modules docs scripts test tests assets vendor migrations packages pkg "
-    "internal views routes resources components rootfs .git .github .yarn .mvn .cargo .config .ssh"
+    "src bin lib public static templates node_modules docs scripts test tests examples benchmarks assets vendor "
+    "migrations packages pkg internal views routes resources components rootfs .git .github .yarn .mvn .cargo .config "
+    ".ssh"
 )
 _STANDING = _words(
     "/bin /boot /dev /etc /home /lib /lib64 /media /mnt /opt /proc /root /run /sbin /srv /sys /tmp /usr /usr/bin "
@@ -60,13 +61,13 @@ def source_kind(path: str, instruction: Instruction) -> SourceKind:
 
 def _path_kind(path: str, instruction: Instruction) -> SourceKind:
     last = path.rsplit("/", 1)[-1]
-    if last in ("", ".", "..") or (path in _DIRECTORIES and not _gets_a_file_name(instruction)):
+    if last in ("", ".", ".."):
         return "directory"
     if unpacks(instruction) and _ARCHIVE.search(last):
         return "archive"
     if looks_like_a_file(last) or _is_program(path) or _gets_a_file_name(instruction):
         return "file"
-    return "unknown"
+    return "directory" if last in _DIRECTORIES else "unknown"
 
 
 def _is_program(path: str) -> bool:
@@ -94,6 +95,11 @@ def plain(word: str) -> str:
 def unpacks(instruction: Instruction) -> bool:
     """Whether ADD unpacks local archives: --unpack=false forbids it."""
     return instruction.keyword == "ADD" and (instruction.flag("unpack") or "").lower() not in ("false", "f", "0")
+
+
+def keeps_parents(instruction: Instruction) -> bool:
+    """Whether --parents has the source's path made below the destination."""
+    return (instruction.flag("parents") or "") != "false" and instruction.flag("parents") is not None
 
 
 def is_directory(path: str, instruction: Instruction, context: Context) -> bool:

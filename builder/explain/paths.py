@@ -9,7 +9,7 @@ from builder.dockerfile.words import begins_at_home
 from webapp.wording import _, mark
 
 from .context import Context, Place
-from .path_kinds import is_directory, plain, source_kind
+from .path_kinds import is_directory, keeps_parents, plain, source_kind
 from .showing import shortened
 from .words_summaries import INSIDE, ORIGIN
 
@@ -33,6 +33,7 @@ _OF_CONTEXT: dict[str, str] = {
         "itself does not."
     ),
     "file": mark("{path}: from the build context, the directory you hand to docker build."),
+    "parents": mark("{path}: from the build context, with the directories that its path names."),
     "unknown": mark(
         "{path}: from the build context: a file, or, if it is a directory, what is in it, not the directory itself."
     ),
@@ -44,6 +45,7 @@ _ELSEWHERE: dict[str, str] = {
     ),
     "directory": mark("{path}: {where}, counted from its root: what is in this directory, not the directory itself."),
     "file": mark("{path}: this file {where}, counted from its root."),
+    "parents": mark("{path}: this path {where}, counted from its root, with the directories that it names."),
     "unknown": mark("{path}: this path {where}, counted from its root; of a directory, what is inside it."),
 }
 _A_FILE = mark("this path in the image, a directory if there is one by then, else the file's own new name")
@@ -69,19 +71,27 @@ _CUT_OFF = mark(" A path cannot leave the context: a slash in front, or ../ that
 def source_words(path: str, instruction: Instruction, context: Context) -> str:
     """The first words of COPY and ADD."""
     shown, origin = shortened(path), instruction.flag("from")
-    kind = source_kind(path, instruction)
+    kind: str = source_kind(path, instruction)
+    if kind not in ("all", "pattern") and keeps_parents(instruction):
+        kind = "parents"
     if origin is not None:
         words = _ELSEWHERE.get(kind, _ELSEWHERE["unknown"])
         return _(words, path=shown or '""', where=inside_words(origin, context))
     if kind == "all":
-        return _whole_context(shown)
+        return _whole_context(shown, instruction)
     said = _(_OF_CONTEXT.get(kind, _OF_CONTEXT["unknown"]), path=shown)
     return said + _(_CUT_OFF) if path.startswith(("..", "/")) else said
 
 
-def _whole_context(shown: str) -> str:
+def _whole_context(shown: str, instruction: Instruction) -> str:
     if not shown:
         return _('"": an empty word means the whole build context, as . does; everything in it is copied.')
+    if instruction.flag("exclude"):
+        return _(
+            "{path}: the whole build context, that is the directory you hand to docker build. Everything in it is "
+            "copied, except what .dockerignore and --exclude name.",
+            path=shown,
+        )
     return _(
         "{path}: the whole build context, that is the directory you hand to docker build. Everything in it is "
         "copied, except what .dockerignore names.",
@@ -155,7 +165,8 @@ def _into(path: str, instruction: Instruction, context: Context) -> str:
     kind = source_kind(plain(instruction.arguments[0]), instruction) if instruction.arguments else "unknown"
     if kind == "archive" and not several:
         return _("the directory in the image that it is unpacked into; it is made if it is missing")
-    if path.endswith(("/", "/.", "/..")) or path == ".." or kind in ("all", "directory", "git"):
+    named = path.endswith(("/", "/.", "/..")) or path == ".."
+    if named or kind in ("all", "directory", "git") or keeps_parents(instruction):
         return _("this directory in the image; it is made if it is missing")
     if is_directory(cleaned, instruction, context):
         return _("this directory in the image")
@@ -167,7 +178,11 @@ def destination_into(path: str, context: Context) -> str:
     whole = _whole(path, context)
     if whole is not None:
         return _("into {path}", path=whole)
-    return _("into the working directory") if path in _HERE else _("into {path} in the working directory", path=path)
+    return (
+        _("into the working directory")
+        if path in _HERE
+        else _("into {path} in the working directory", path=path.removeprefix("./"))
+    )
 
 
 def destination_to(path: str, context: Context) -> str:
@@ -175,7 +190,11 @@ def destination_to(path: str, context: Context) -> str:
     whole = _whole(path, context)
     if whole is not None:
         return _("to {path}", path=whole)
-    return _("to the working directory") if path in _HERE else _("to {path} in the working directory", path=path)
+    return (
+        _("to the working directory")
+        if path in _HERE
+        else _("to {path} in the working directory", path=path.removeprefix("./"))
+    )
 
 
 def _whole(path: str, context: Context) -> str | None:

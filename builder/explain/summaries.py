@@ -13,7 +13,7 @@ from .context import Context, moved
 from .effects import effect_of, runs_when
 from .images import reference_meaning
 from .launchers import is_script, starts_its_arguments
-from .path_kinds import is_directory, only_kind, plain, unpacks
+from .path_kinds import is_directory, only_kind, plain, source_kind, unpacks
 from .paths import destination_into, destination_to, from_words
 from .showing import image_name, shortened
 from .triggers import carried_out_words, runs_at
@@ -24,6 +24,7 @@ from .words_summaries import CONTEXT, EMPTY, PAIRS, SUMMARIES, SUPERSEDED
 from .words_variables import PLATFORMS
 
 _QUOTED = re.compile(r"""(["'])([^"'\\]*)\1\Z""")
+_MOST_SOURCES = 32  # looked at to say what an ADD does
 _ONCE = frozenset({"CMD", "ENTRYPOINT", "HEALTHCHECK"})
 
 
@@ -137,14 +138,14 @@ def _copy(instruction: Instruction, context: Context) -> str:
 def _copy_key(instruction: Instruction, last: str, context: Context) -> str:
     if instruction.keyword == "COPY":
         return "copy.nothing" if last == "/dev/null" and instruction.flag("from") else "copy.some"
-    remote = any(token.kind == "url" for token in instruction.tokens)
-    kind = only_kind(instruction)
-    if remote:
-        into = is_directory(last, instruction, context)
-        return "add.git" if kind == "git" else "add.remote" if into else "add.remote_to"
-    if not unpacks(instruction) or kind in ("directory", "file"):
+    kinds = {source_kind(plain(path), instruction) for path in instruction.arguments[:-1][:_MOST_SOURCES]}
+    if "remote" in kinds:
+        return "add.remote" if is_directory(last, instruction, context) else "add.remote_to"
+    if not unpacks(instruction) or kinds <= {"directory", "file"}:
         return "copy.some"
-    return {"archive": "add.archive", "unknown": "add.one"}.get(kind or "", "add.some")
+    if kinds == {"unknown"} and len(instruction.arguments) == 2:
+        return "add.one"
+    return {frozenset({"archive"}): "add.archive", frozenset({"git"}): "add.git"}.get(frozenset(kinds), "add.some")
 
 
 def _workdir(instruction: Instruction, context: Context) -> str:

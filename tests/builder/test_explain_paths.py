@@ -23,6 +23,8 @@ _BASE = "FROM a AS b\nRUN x\nFROM c\nWORKDIR /app\n"
         ("COPY bin/Release /x", "bin/Release", "a file, or, if it is a directory, what is in it"),
         ("COPY --from=0 /x /y", "/x", "this path in the first stage (line 1)"),
         ("ADD a.tar.zst /", "a.tar.zst", "ADD unpacks it: what is in it arrives, the archive itself does not"),
+        ("COPY --parents a/b.txt /x", "a/b.txt", "with the directories that its path names"),
+        ("COPY docker/rootfs /", "docker/rootfs", "what is in this directory, not the directory itself"),
         ("COPY a.tar.gz /", "a.tar.gz", "from the build context, the directory"),
     ],
 )
@@ -71,6 +73,9 @@ def test_a_long_path_is_judged_to_its_end() -> None:
         ("COPY --from=b /x /dev/null", "from the stage b to /dev/null, so that this stage waits for the other."),
         ("ADD root.tar.xz /", "Unpacks root.tar.xz from the build context into /."),
         ("ADD a.json /", "Copies a.json from the build context to /. Adds"),
+        ("ADD a.tar b.tgz /x/", "Unpacks a.tar and b.tgz from the build context into /x/."),
+        ("ADD a.json b.json /x/", "Copies a.json and b.json from the build context to /x/. Adds"),
+        ("ADD https://x.org/a.git /x", "Clones https://x.org/a.git into /x."),
         ("ADD sub/ /", "Copies sub/ from the build context to /. Adds"),
         ("ADD thing /", "Copies thing from the build context to /; if it is a tar archive, it is unpacked there."),
         ("ADD *.gz /x/", "Copies *.gz from the build context to /x/; a tar archive among them is unpacked there."),
