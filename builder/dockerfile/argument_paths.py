@@ -10,7 +10,7 @@ from . import repairs
 from .draft import Draft
 from .flags import FLAGS
 from .json_form import JsonForm, read_json
-from .model import Span
+from .model import Flag, Span
 from .words import split_blanks, unquote
 
 _URL = re.compile(r"https?://")  # in capitals it is a path
@@ -26,7 +26,7 @@ def read_copy(draft: Draft) -> None:
             "json_not_strings", draft.arguments_start, fix=repairs.strings(draft.text[draft.arguments_start :])
         )
         return
-    spans = _without_lost_value(draft, spans)
+    spans = _without_lost_values(draft, spans)
     if len(spans) < 2:
         draft.problem("no_destination")
     for index, span in enumerate(spans):
@@ -38,19 +38,36 @@ def read_copy(draft: Draft) -> None:
         _check_directory(draft, spans[-1], draft.arguments[-1])
 
 
-def _without_lost_value(draft: Draft, spans: list[Span]) -> list[Span]:
-    """``--from builder /a /b``: the = is missing, as is reported already; the word is read as the value."""
-    last = draft.flags[-1] if draft.flags else None
-    if last is None or last.value is not None or draft.json or len(spans) < 3:
+def _without_lost_values(draft: Draft, spans: list[Span]) -> list[Span]:
+    """``--from builder /a /b``: the = is missing, as is reported already; the word is read as the value. Flags behind
+    it, which the builder takes for sources, are read as flags."""
+    if draft.json or not _wants_value(draft):
         return spans
-    rule = FLAGS[draft.keyword].get(last.name)
-    if rule is None or rule.kind == "switch":
-        return spans
-    start, end = spans[0]
-    value = unquote(draft.arguments.pop(0), draft.setting.escape)
-    draft.piece(start, end, "flag-value", "flag.lost", value)
-    draft.flags[-1] = last._replace(value=value, value_span=draft.logical.span(start, end))
-    return spans[1:]
+    taken = 0
+    while len(spans) - taken > 2:
+        (start, end), word = spans[taken], draft.arguments[taken]
+        place = draft.logical.span(start, end)
+        name, equals, value = word.removeprefix("--").partition("=")
+        if _wants_value(draft):
+            plain = unquote(word, draft.setting.escape)
+            draft.piece(start, end, "flag-value", "flag.lost", plain)
+            draft.flags[-1] = draft.flags[-1]._replace(value=plain, value_span=place)
+        elif word.startswith("--") and name in FLAGS[draft.keyword]:
+            draft.piece(start, end, "flag", "flag.late")
+            draft.flags.append(Flag(name, unquote(value, draft.setting.escape) if equals else None, place, place))
+        else:
+            break
+        taken += 1
+    draft.arguments = draft.arguments[taken:]
+    return spans[taken:]
+
+
+def _wants_value(draft: Draft) -> bool:
+    """Whether the last flag has no value and is nothing without one."""
+    if not draft.flags or draft.flags[-1].value is not None:
+        return False
+    rule = FLAGS[draft.keyword].get(draft.flags[-1].name)
+    return rule is not None and rule.kind != "switch"
 
 
 def read_volume(draft: Draft) -> None:

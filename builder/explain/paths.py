@@ -24,8 +24,8 @@ _TILDE = mark(
 
 _OF_CONTEXT: dict[str, str] = {
     "pattern": mark(
-        "{path}: everything in the build context that matches this pattern; what nothing matches is left out without "
-        "an error."
+        "{path}: everything in the build context that matches this pattern. If nothing does, nothing is copied, and "
+        "the build goes on."
     ),
     "directory": mark("{path}: from the build context; what is in this directory, not the directory itself."),
     "archive": mark(
@@ -41,7 +41,8 @@ _OF_CONTEXT: dict[str, str] = {
 _ELSEWHERE: dict[str, str] = {
     "all": mark("{path}: everything {where}."),
     "pattern": mark(
-        "{path}: everything {where} that matches this pattern; what nothing matches is left out without an error."
+        "{path}: everything {where} that matches this pattern. If nothing does, nothing is copied, and the build goes "
+        "on."
     ),
     "directory": mark("{path}: {where}, counted from its root: what is in this directory, not the directory itself."),
     "file": mark("{path}: this file {where}, counted from its root."),

@@ -18,6 +18,7 @@ ROLES: dict[str, str] = {
     "flag.equals": mark("Joins the name and its value; no blank may stand here."),
     "flag.end": mark("Ends the flags: whatever follows is an argument, even if it begins with --."),
     "flag.lost": mark("{text}: meant as the value of the flag in front, which is joined to it with = and no blank."),
+    "flag.late": mark("{text}: meant as a flag; it is one only once the flag in front has its value joined with =."),
     "flag.unknown": mark("This instruction has no such flag."),
     "flag.unknown.value": mark("The value of a flag this instruction does not have."),
     "mount.comma": mark("The next setting of this mount follows."),

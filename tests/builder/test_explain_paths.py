@@ -12,8 +12,8 @@ _BASE = "FROM a AS b\nRUN x\nFROM c\nWORKDIR /app\n"
 @pytest.mark.parametrize(
     ("line", "wanted", "words"),
     [
-        ("COPY *foo /x", "*foo", "what nothing matches is left out without an error"),
-        ("COPY --from=b *foo /x", "*foo", "in the stage b that matches this pattern; what nothing matches is left out"),
+        ("COPY *foo /x", "*foo", "If nothing does, nothing is copied, and the build goes on."),
+        ("COPY --from=b *foo /x", "*foo", "in the stage b that matches this pattern. If nothing does"),
         ("COPY ./. /x", "./.", "the whole build context"),
         ('COPY "" /x/', '""', '"": an empty word means the whole build context'),
         ("COPY LICENSE /x", "LICENSE", "LICENSE: from the build context, the directory"),
@@ -103,6 +103,12 @@ def test_a_flag_that_lost_its_value_takes_the_next_word() -> None:
     text = _BASE + "COPY --from b /bin/bash /x\n"
     assert summary(text) == "Copies /bin/bash from the stage b to /x. Adds a layer."
     assert "meant as the value of the flag in front" in token(text, "b")
+
+
+def test_flags_behind_a_lost_value_are_no_sources() -> None:
+    text = _BASE + "COPY --chown 1:1 --from=b --chmod 755 /bin/bash /x\n"
+    assert summary(text) == "Copies /bin/bash from the stage b to /x. Adds a layer."
+    assert "meant as a flag" in token(text, "--from=b")
 
 
 @pytest.mark.parametrize("line", ["COPY --link a c /x/", "COPY --from b /x"])
