@@ -43,7 +43,14 @@ def read_image(draft: Draft, span: Span) -> None:
     quoted = "$" not in text and not is_plain(text, draft.setting.escape)
     plain = unquote(text, draft.setting.escape) if quoted else text
     named = _named(draft, plain)
-    if quoted:
+    around = quoted and text[1:-1] == plain
+    if around:
+        draft.arguments[0] = plain
+    if around and named == "from.image":
+        draft.mark(span[0], "from.quote")
+        _pieces(draft, (span[0] + 1, span[1] - 1))
+        draft.mark(span[1] - 1, "from.quote")
+    elif quoted:
         draft.piece(*span, "image", named, plain)
     elif named != "from.image":
         draft.piece(*span, "stage" if text != "scratch" else "image", named)
@@ -74,6 +81,8 @@ def check_image(draft: Draft, span: Span, text: str) -> None:
     fault = image_fault(text)
     if fault:
         code, facts = fault
+        if code == "image_placeholder" and text.lower() in draft.setting.stage_names:
+            code, facts = "image_uppercase", {"name": text, "lower": text.lower()}
         fix = str(facts["lower"]) if code == "image_uppercase" and draft.text[slice(*span)] == text else None
         draft.report(code, span, facts, fix)
 

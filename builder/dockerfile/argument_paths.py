@@ -8,8 +8,9 @@ from webapp.wording import _
 
 from . import repairs
 from .draft import Draft
+from .flags import FLAGS
 from .json_form import JsonForm, read_json
-from .model import Span
+from .model import Flag, Span
 from .words import split_blanks, unquote
 
 _URL = re.compile(r"https?://")  # in capitals it is a path
@@ -25,6 +26,7 @@ def read_copy(draft: Draft) -> None:
             "json_not_strings", draft.arguments_start, fix=repairs.strings(draft.text[draft.arguments_start :])
         )
         return
+    spans = _without_lost_values(draft, spans)
     if len(spans) < 2:
         draft.problem("no_destination")
     for index, span in enumerate(spans):
@@ -34,6 +36,38 @@ def read_copy(draft: Draft) -> None:
         _check_downloads(draft)
     if len(spans) > 2:
         _check_directory(draft, spans[-1], draft.arguments[-1])
+
+
+def _without_lost_values(draft: Draft, spans: list[Span]) -> list[Span]:
+    """``--from builder /a /b``: the = is missing, as is reported already; the word is read as the value. Flags behind
+    it, which the builder takes for sources, are read as flags."""
+    if draft.json or not _wants_value(draft):
+        return spans
+    taken = 0
+    while len(spans) - taken > 2:
+        (start, end), word = spans[taken], draft.arguments[taken]
+        place = draft.logical.span(start, end)
+        name, equals, value = word.removeprefix("--").partition("=")
+        if _wants_value(draft):
+            plain = unquote(word, draft.setting.escape)
+            draft.piece(start, end, "flag-value", "flag.lost", plain)
+            draft.flags[-1] = draft.flags[-1]._replace(value=plain, value_span=place)
+        elif word.startswith("--") and name in FLAGS[draft.keyword]:
+            draft.piece(start, end, "flag", "flag.late")
+            draft.flags.append(Flag(name, unquote(value, draft.setting.escape) if equals else None, place, place))
+        else:
+            break
+        taken += 1
+    draft.arguments = draft.arguments[taken:]
+    return spans[taken:]
+
+
+def _wants_value(draft: Draft) -> bool:
+    """Whether the last flag has no value and is nothing without one."""
+    if not draft.flags or draft.flags[-1].value is not None:
+        return False
+    rule = FLAGS[draft.keyword].get(draft.flags[-1].name)
+    return rule is not None and rule.kind != "switch"
 
 
 def read_volume(draft: Draft) -> None:
@@ -91,7 +125,7 @@ def _path(draft: Draft, span: Span, value: str, place: str) -> None:
         if place == "destination":
             draft.problem("heredoc_destination", *span)
         return
-    remote = place == "source" and _remote(value)
+    remote = place == "source" and remote_kind(value)
     if remote and keyword == "COPY" and draft.flags_value("from") is None:
         draft.problem("copy_url", *span, text=value)
     if remote:
@@ -106,12 +140,13 @@ def _check_downloads(draft: Draft) -> None:
     if (
         draft.flags_value("checksum")
         and not any("$" in source for source in sources)
-        and (len(sources) > 1 or not all(map(_remote, sources)))
+        and (len(sources) > 1 or not all(map(remote_kind, sources)))
     ):
         draft.problem("checksum_without_url")
 
 
-def _remote(value: str) -> str:
+def remote_kind(value: str) -> str:
+    """ "git" or "url" for what ADD fetches over the network; "" for a path."""
     if _GIT.match(value):
         return "git"
     return "url" if _URL.match(value) else ""

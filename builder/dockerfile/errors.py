@@ -86,6 +86,13 @@ ERRORS: dict[str, tuple[str, str]] = {
         ),
     ),
     "image_uppercase": ("from", mark("Image names are lower case: {name} cannot be pulled. Write {lower}.")),
+    "image_placeholder": (
+        "from",
+        mark(
+            "{name} is no name of an image: those are lower case. It looks like a placeholder that a script replaces "
+            "before the build; without that script, write the image's own name here."
+        ),
+    ),
     "image_invalid": (
         "from",
         mark("{name!r} is no image name. An image is written name:tag, such as node:22-alpine.{hint}"),
@@ -207,6 +214,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("The mount cannot be read: a quote in it is not closed. Write key=value pairs with commas between."),
     ),
     "mount_key_unknown": ("run---mount", mark("A mount has no key {key!r}.{hint}")),
+    "mount_key_foreign": (
+        "run---mount",
+        mark("A mount has no key {key} here: Podman and Buildah have it, Docker does not. Leave it out."),
+    ),
+    "mount_key_empty": ("run---mount", mark("A comma has no key beside it here; every key of a mount has its name.")),
     "mount_key_value": ("run---mount", mark("{key} needs a value: {key}=…")),
     "mount_key_forbidden": ("run---mount", mark("{key} does not go with a {type} mount.")),
     "mount_type_unknown": ("run---mount", mark("There is no mount type {value!r}.{hint}")),

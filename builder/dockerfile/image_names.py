@@ -13,12 +13,20 @@ _DIGEST = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?|\[[0-9a-fA-F:]+\])(?::\d+)?\Z")
 _LONGEST = 255  # characters of a repository's path, "library/" of a plain name included
 
-ImageFault = Literal["image_invalid", "image_uppercase"]
+ImageFault = Literal["image_invalid", "image_uppercase", "image_placeholder"]
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9_]{2,63}\Z")
+# Images whose names are sooner typed in capitals than used as a placeholder.
+_TYPED = frozenset({"alpine", "centos", "debian", "golang", "java", "nginx", "node", "php", "python", "ruby", "ubuntu"})
 
 
 def is_windows(base: str) -> bool:
     """Whether an image is one of Windows, by its name."""
     return any(word in base.lower() for word in ("windows", "nanoserver", "servercore"))
+
+
+def is_placeholder(name: str) -> bool:
+    """Whether a bare name is all capitals, as in FROM BASEIMAGE: build scripts put a real one in its place."""
+    return name.isupper() and bool(_CAPITALS.match(name)) and name.lower() not in _TYPED
 
 
 def image_parts(reference: str) -> list[tuple[str, str, int, int]]:
@@ -59,6 +67,8 @@ def image_fault(reference: str) -> tuple[ImageFault, dict[str, object]] | None:
         twice = reference.count(":") > 1 and "@" not in reference
         hint = _(" The tag comes once, behind one colon.") if twice else ""
         return "image_invalid", {"name": reference[:80], "hint": hint}
+    if is_placeholder(reference):
+        return "image_placeholder", {"name": name}
     if name != name.lower():
         return "image_uppercase", {"name": name, "lower": reference.replace(name, name.lower(), 1)}
     return None

@@ -30,6 +30,7 @@ _WANTED = {
     "readwrite": (_BOOLEAN, mark("true or false")),
     "required": (_BOOLEAN, mark("true or false")),
 }
+_FOREIGN = frozenset({"z", "u", "relabel", "tmpcopyup", "notmpcopyup"})  # of Podman and Buildah
 _AT_ONCE = frozenset({"size", "required"})  # judged by the type that stands to their left
 
 
@@ -143,7 +144,7 @@ def read_mount(draft: Draft, start: int, end: int) -> None:
 def _repair(code: str, written: str) -> str | None:
     name, equals, value = written.partition("=")
     if code == "mount_key_unknown":
-        known = repairs.chosen("", name, (*MOUNT_KEYS, *MOUNT_ALIASES))
+        known = repairs.chosen("", name, (*MOUNT_KEYS, *MOUNT_ALIASES) if equals else (*MOUNT_SWITCHES, "ro", "rw"))
         return f"{known}{equals}{value}" if known else None
     choices = {"mount_type_unknown": MOUNT_TYPES, "mount_sharing_unknown": SHARING}.get(code)
     return repairs.chosen(f"{name}=", value, choices) if choices else None
@@ -169,8 +170,12 @@ def mount_faults(keys: list[MountKey]) -> list[Found]:
 
 
 def _fault(key: MountKey, kind: str) -> Fault | None:
-    if key.value is None and key.key not in MOUNT_SWITCHES:
-        return "mount_key_value", {"key": key.written or _("Every key")}
+    if key.key in _FOREIGN:
+        return "mount_key_foreign", {"key": key.written}
+    if key.value is None and key.key in MOUNT_KEYS and key.key not in MOUNT_SWITCHES:
+        return "mount_key_value", {"key": key.written}
+    if key.value is None and not key.key:
+        return "mount_key_empty", {}
     if key.key not in MOUNT_KEYS:
         return "mount_key_unknown", {"key": key.key, "hint": lambda: hint(key.key, MOUNT_KEYS)}
     fault = _value_fault(key, key.value) if key.value is not None else None

@@ -22,6 +22,16 @@ class Place:
     line: int = 0
 
 
+class Triggers(NamedTuple):
+    """Of each stage that has any: the lines of its ONBUILDs, and the FROM lines of the stages that carry them out."""
+
+    stored: dict[int, list[int]]
+    users: dict[int, list[int]]
+
+
+_NO_TRIGGERS = Triggers({}, {})
+
+
 class Context(NamedTuple):
     """Everything an explanation may look at besides the instruction itself. ``scope`` is as before the instruction;
     ``workdir`` is None when the base image decides it; ``last`` maps a keyword to its last line in the stage;
@@ -34,6 +44,7 @@ class Context(NamedTuple):
     last: dict[str, int]
     outer: Scope
     starter: tuple[str, ...] = ()
+    triggers: Triggers = _NO_TRIGGERS
 
     @property
     def entrypoint(self) -> str:
@@ -47,7 +58,7 @@ class Context(NamedTuple):
 def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
     """Every instruction with its context, in file order. Use each before asking for the next: scopes are live."""
     by_name: dict[str, Stage] = {}
-    last, starters = _last_lines(dockerfile), _entrypoints(dockerfile)
+    last, starters, triggers = _last_lines(dockerfile), _entrypoints(dockerfile), _triggers(dockerfile)
     places: dict[int | None, Place | None] = {}
     outer = platform_scope()
     context, of = None, None  # made anew only where something in it changes
@@ -60,7 +71,7 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
         if context is None or (stage != of and keyword != "#"):
             lines = last.get(stage, {}) if stage is not None else {}
             starter = starters.get(stage, ()) if stage is not None else ()
-            context, of = Context(dockerfile, scope, places.get(stage), by_name, lines, outer, starter), stage
+            context, of = Context(dockerfile, scope, places.get(stage), by_name, lines, outer, starter, triggers), stage
         yield instruction, context
         if keyword == "FROM":
             context = None
@@ -111,3 +122,17 @@ def _entrypoints(dockerfile: Dockerfile) -> dict[int, tuple[str, ...]]:
         if instruction.keyword == "ENTRYPOINT" and instruction.stage is not None:
             starters[instruction.stage] = tuple(instruction.arguments) if instruction.json else ()
     return starters
+
+
+def _triggers(dockerfile: Dockerfile) -> Triggers:
+    stored: dict[int, list[int]] = {}
+    for instruction in dockerfile.instructions:
+        if instruction.keyword == "ONBUILD" and instruction.stage is not None:
+            stored.setdefault(instruction.stage, []).append(instruction.lines[0])
+    if not stored:
+        return _NO_TRIGGERS
+    users: dict[int, list[int]] = {}
+    for stage in dockerfile.stages:
+        if stage.base_stage in stored:
+            users.setdefault(stage.base_stage, []).append(stage.from_line)
+    return Triggers(stored, users)

@@ -87,6 +87,8 @@ class FlagReader:
         facts = _Facts(token, self.context)
         origin, elsewhere = self._mount.get("from"), {"target", "env"} & self._mount.keys()
         facts["whole"] = self._whole(facts["text"])
+        if key == "from":  # a number is no stage's here, as it is behind COPY --from
+            facts["source"] = origin_words(facts["text"], self.context, numbers=False)
         facts["inside"] = (
             _("in what from names, {origin}", origin=shortened(origin)) if origin else _("in the build context")
         )
@@ -154,10 +156,12 @@ def _mounts(instruction: Instruction) -> list[dict[str, str]]:
     return mounts[::-1]
 
 
-def origin_words(name: str, context: Context) -> str:
-    """What ``--from`` names: a stage by name or number, or an image."""
+def origin_words(name: str, context: Context, numbers: bool = True) -> str:
+    """What ``--from`` names: a stage by name or, where ``numbers`` count, by number; or an image."""
     stage = context.stages.get(name.lower())
-    if stage is None and name.isdecimal() and int(name[:6]) < len(context.dockerfile.stages):
+    if stage is None and numbers and name.isdecimal():
+        if int(name[:6]) >= len(context.dockerfile.stages):
+            return _("{name}: no stage of this file has this number; they count from 0.", name=name)
         stage = context.dockerfile.stages[int(name[:6])]
     if stage is not None:
         return _("{name}: the stage that begins on line {line}.", name=name, line=stage.from_line)

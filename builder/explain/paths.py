@@ -9,6 +9,12 @@ from builder.dockerfile.words import begins_at_home
 from webapp.wording import _, mark
 
 from .context import Context, Place
+from .path_kinds import is_directory, keeps_parents, plain, source_kind
+from .showing import shortened
+from .words_summaries import INSIDE, ORIGIN
+
+_HERE = ("", ".", "./")
+_LONGEST = 1024  # characters of a path that are looked at
 
 _TILDE = mark(
     "{path}: a directory called ~ below the working directory, and what follows. Only a shell knows ~ as the home "
@@ -16,90 +22,156 @@ _TILDE = mark(
 )
 
 
+_OF_CONTEXT: dict[str, str] = {
+    "pattern": mark(
+        "{path}: everything in the build context that matches this pattern. If nothing does, nothing is copied, and "
+        "the build goes on."
+    ),
+    "directory": mark("{path}: from the build context; what is in this directory, not the directory itself."),
+    "archive": mark(
+        "{path}: from the build context. It is a tar archive, so ADD unpacks it: what is in it arrives, the archive "
+        "itself does not."
+    ),
+    "file": mark("{path}: from the build context, the directory you hand to docker build."),
+    "parents": mark("{path}: from the build context, with the directories that its path names."),
+    "unknown": mark(
+        "{path}: from the build context: a file, or, if it is a directory, what is in it, not the directory itself."
+    ),
+}
+_ELSEWHERE: dict[str, str] = {
+    "all": mark("{path}: everything {where}."),
+    "pattern": mark(
+        "{path}: everything {where} that matches this pattern. If nothing does, nothing is copied, and the build goes "
+        "on."
+    ),
+    "directory": mark("{path}: {where}, counted from its root: what is in this directory, not the directory itself."),
+    "file": mark("{path}: this file {where}, counted from its root."),
+    "parents": mark("{path}: this path {where}, counted from its root, with the directories that it names."),
+    "unknown": mark("{path}: this path {where}, counted from its root; of a directory, what is inside it."),
+}
+_A_FILE = mark("this path in the image, a directory if there is one by then, else the file's own new name")
+_BY_SOURCE: dict[str, str] = {  # what a destination without a slash at its end is
+    "several": mark("this path in the image; several sources need a directory here, with / at its end"),
+    "pattern": mark("this path in the image; several matches need a directory here, with / at its end"),
+    "heredoc": mark("the path of the file in the image"),
+    "file": _A_FILE,
+    "remote": _A_FILE,
+    "unknown": mark(
+        "this path in the image. A file gets this name, or goes into it where it is a directory; a directory's "
+        "contents go into it"
+    ),
+}
+_KEPT_NOWHERE = mark("/dev/null: nothing of it is seen in a container, which has a /dev of its own.")
+_KEPT_FROM_STAGE = mark(
+    "/dev/null: nothing of it is seen in a container, which has a /dev of its own: the line only makes this stage wait "
+    "for the other."
+)
+_CUT_OFF = mark(" A path cannot leave the context: a slash in front, or ../ that leads out, is cut off.")
+
+
 def source_words(path: str, instruction: Instruction, context: Context) -> str:
     """The first words of COPY and ADD."""
-    origin = instruction.flag("from")
+    shown, origin = shortened(path), instruction.flag("from")
+    kind: str = source_kind(path, instruction)
+    if kind not in ("all", "pattern") and keeps_parents(instruction):
+        kind = "parents"
     if origin is not None:
-        return _elsewhere(path, origin, context)
-    if path in (".", "./", "/"):
+        words = _ELSEWHERE.get(kind, _ELSEWHERE["unknown"])
+        return _(words, path=shown or '""', where=inside_words(origin, context))
+    if kind == "all":
+        return _whole_context(shown, instruction)
+    said = _(_OF_CONTEXT.get(kind, _OF_CONTEXT["unknown"]), path=shown)
+    return said + _(_CUT_OFF) if path.startswith(("..", "/")) else said
+
+
+def _whole_context(shown: str, instruction: Instruction) -> str:
+    if not shown:
+        return _('"": an empty word means the whole build context, as . does; everything in it is copied.')
+    if instruction.flag("exclude"):
         return _(
             "{path}: the whole build context, that is the directory you hand to docker build. Everything in it is "
-            "copied, except what .dockerignore names.",
-            path=path,
+            "copied, except what .dockerignore and --exclude name.",
+            path=shown,
         )
-    if _is_pattern(path):
-        return _("{path}: everything in the build context that matches this pattern; no match is an error.", path=path)
-    if path.endswith("/"):
-        words = mark("{path}: from the build context; what is in this directory, not the directory itself.")
-    elif _looks_like_a_file(path):
-        words = mark("{path}: from the build context, the directory you hand to docker build.")
-    else:
-        words = mark("{path}: from the build context; if it is a directory, what is in it, not the directory itself.")
-    if not path.startswith(("..", "/")):
-        return _(words, path=path)
-    return _(words, path=path) + _(
-        " A path cannot leave the context: a slash in front, or ../ that leads out, is cut off."
+    return _(
+        "{path}: the whole build context, that is the directory you hand to docker build. Everything in it is "
+        "copied, except what .dockerignore names.",
+        path=shown,
     )
 
 
-def _elsewhere(path: str, origin: str, context: Context) -> str:
-    of_stage = origin.isdecimal() or origin.lower() in context.stages
-    if _is_pattern(path):
-        words = (
-            mark("{path}: everything in the stage {name} that matches this pattern; no match is an error.")
-            if of_stage
-            else mark("{path}: everything in the image {name} that matches this pattern; no match is an error.")
-        )
-    elif path in (".", "./", "/"):
-        words = (
-            mark("{path}: everything in the stage {name}.")
-            if of_stage
-            else mark("{path}: everything in the image {name}.")
-        )
-    elif of_stage:
-        words = mark("{path}: this path in the stage {name}, counted from its root; of a directory, what is inside it.")
-    else:
-        words = mark("{path}: this path in the image {name}, counted from its root; of a directory, what is inside it.")
-    return _(words, path=path, name=origin)
+def inside_words(name: str, context: Context) -> str:
+    """Where --from takes files, as "in the stage build"."""
+    return _place_words(name, context, INSIDE)
 
 
-def _is_pattern(path: str) -> bool:
-    return any(sign in path for sign in "*?[")
+def from_words(name: str, context: Context) -> str:
+    """The same as "from the stage build"."""
+    return _place_words(name, context, ORIGIN)
 
 
-def _looks_like_a_file(path: str) -> bool:
-    return "." in path.rsplit("/", 1)[-1].lstrip(".")
+def _place_words(name: str, context: Context, words: dict[str, str]) -> str:
+    shown, name = shortened(name), name[:_LONGEST]
+    if name.lower() in context.stages:
+        return _(words["stage"], name=shown)
+    if not name.isdecimal():
+        return _(words["image"], name=shown)
+    stages, number = context.dockerfile.stages, int(name[:6])
+    if number >= len(stages):
+        return _(words["nowhere"], name=shown)
+    return _(words["number"] if number else words["first"], name=shown, line=stages[number].from_line)
+
+
+def stored_words(instruction: Instruction) -> str:
+    """How ADD stores a download, where no flag says otherwise: with what and as whose."""
+    permissions, owner = instruction.flag("chmod") is None, instruction.flag("chown") is None
+    if permissions and owner:
+        return _(" with permissions 600, owned by root")
+    if permissions:
+        return _(" with permissions 600")
+    return _(", owned by root") if owner else ""
 
 
 def destination_words(path: str, instruction: Instruction, context: Context) -> str:
     """The last word of COPY and ADD."""
-    if path in (".", "./"):
-        named = _named(context.workdir)
-        return _(
-            "{path}: here, as the destination, the working directory inside the image{named}.", path=path, named=named
-        )
+    path = path[:_LONGEST]
+    if path in _HERE:
+        words = mark("{path}: here, as the destination, the working directory inside the image{named}.")
+        return _(words, path=path or '""', named=_named(context.workdir))
     if begins_at_home(path):
-        return _(_TILDE, path=path)
-    into = _into(path, instruction.arguments[0] if instruction.arguments else "")
-    if path.startswith("/"):
-        return _("{text}: {meaning}.", text=path, meaning=into)
-    place = context.workdir
+        return _(_TILDE, path=shortened(path))
+    if path == "/dev/null":
+        return _(_KEPT_FROM_STAGE if instruction.flag("from") is not None else _KEPT_NOWHERE)
+    return _destination(path, _into(path, instruction, context), context)
+
+
+def _destination(path: str, into: str, context: Context) -> str:
+    shown, place = shortened(path), context.workdir
+    if path.startswith("/") or path[1:2] == ":":  # or a Windows drive
+        whole = _cleaned(path)
+        if ".." in path and whole != path:
+            return _("{path}: this is {whole}: {into}.", path=shown, whole=shortened(whole), into=into)
+        return _("{text}: {meaning}.", text=shown, meaning=into)
     if place is None or "$" in path:
-        return _("{path}: counted from the working directory: {into}.", path=path, into=into)
-    whole = posixpath.normpath(posixpath.join(place.path, path))
-    return _("{path}: counted from the working directory, so {whole}: {into}.", path=path, whole=whole, into=into)
+        return _("{path}: counted from the working directory: {into}.", path=shown, into=into)
+    whole = shortened(_cleaned(posixpath.join(place.path, path)))
+    return _("{path}: counted from the working directory, so {whole}: {into}.", path=shown, whole=whole, into=into)
 
 
-def _into(path: str, source: str) -> str:
-    if path.endswith("/") or source in (".", "./", "/"):
+def _into(path: str, instruction: Instruction, context: Context) -> str:
+    cleaned = _cleaned(path) if path.startswith("/") else path
+    if cleaned == "/":
+        return _("the top directory of the image")
+    several = len(instruction.arguments) > 2
+    kind = source_kind(plain(instruction.arguments[0]), instruction) if instruction.arguments else "unknown"
+    if kind == "archive" and not several:
+        return _("the directory in the image that it is unpacked into; it is made if it is missing")
+    named = path.endswith(("/", "/.", "/..")) or path == ".."
+    if named or kind in ("all", "directory", "git") or keeps_parents(instruction):
         return _("this directory in the image; it is made if it is missing")
-    if _is_pattern(source):
-        return _("this path in the image; several matches need a directory here, with / at its end")
-    if source.startswith("<<"):
-        return _("the path of the file in the image")
-    if _looks_like_a_file(source):
-        return _("this path in the image, a directory if there is one by then, else the file's own new name")
-    return _("this path in the image; a directory's contents go into it")
+    if is_directory(cleaned, instruction, context):
+        return _("this directory in the image")
+    return _(_BY_SOURCE["several" if several else kind])
 
 
 def destination_into(path: str, context: Context) -> str:
@@ -108,7 +180,9 @@ def destination_into(path: str, context: Context) -> str:
     if whole is not None:
         return _("into {path}", path=whole)
     return (
-        _("into the working directory") if path in (".", "./") else _("into {path} in the working directory", path=path)
+        _("into the working directory")
+        if path in _HERE
+        else _("into {path} in the working directory", path=path.removeprefix("./"))
     )
 
 
@@ -117,17 +191,32 @@ def destination_to(path: str, context: Context) -> str:
     whole = _whole(path, context)
     if whole is not None:
         return _("to {path}", path=whole)
-    return _("to the working directory") if path in (".", "./") else _("to {path} in the working directory", path=path)
+    return (
+        _("to the working directory")
+        if path in _HERE
+        else _("to {path} in the working directory", path=path.removeprefix("./"))
+    )
 
 
 def _whole(path: str, context: Context) -> str | None:
     """From the root, as far as that is known; None below a working directory that is not."""
     place = context.workdir
-    if "$" in path or path.startswith("/"):
+    if "$" in path or path[1:2] == ":":
         return path
+    if path.startswith("/"):
+        return _cleaned(path)
     if place is None:
         return None
-    return posixpath.normpath(posixpath.join(place.path, path)) + ("/" if path.endswith("/") and path != "./" else "")
+    whole = _cleaned(posixpath.join(place.path, path[:_LONGEST]))
+    return whole.rstrip("/") or "/" if path in _HERE else whole
+
+
+def _cleaned(path: str) -> str:
+    """As the builder reads an absolute path: without . and .., but with the slash at its end."""
+    if "/." not in path and "//" not in path:
+        return path
+    whole = posixpath.normpath("/" + path[:_LONGEST].lstrip("/"))
+    return whole + "/" if path.endswith("/") and whole != "/" else whole
 
 
 def workdir_words(path: str, context: Context) -> str:

@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from builder.dockerfile.image_names import is_placeholder
 from builder.dockerfile.model import Instruction, Pair
 from webapp.wording import _
 
 from .context import Context, moved
 from .effects import effect_of, runs_when
-from .images import tag_meaning
+from .images import reference_meaning
 from .launchers import is_script, starts_its_arguments
-from .paths import destination_into, destination_to
+from .path_kinds import is_directory, only_kind, plain, source_kind, unpacks
+from .paths import destination_into, destination_to, from_words
 from .showing import image_name, shortened
+from .triggers import carried_out_words, runs_at
 from .variable_words import filled
 from .words_instructions import CHANGES, FROM_CHANGES, INSTRUCTIONS
-from .words_summaries import CONTEXT, EMPTY, IMAGE, PAIRS, STAGE, SUMMARIES, SUPERSEDED
+from .words_rebuild import subject_words
+from .words_summaries import CONTEXT, EMPTY, PAIRS, SUMMARIES, SUPERSEDED
 from .words_variables import PLATFORMS
 
 _QUOTED = re.compile(r"""(["'])([^"'\\]*)\1\Z""")
+_MOST_SOURCES = 32  # looked at to say what an ADD does
 _ONCE = frozenset({"CMD", "ENTRYPOINT", "HEALTHCHECK"})
 
 
@@ -70,12 +75,13 @@ def _from(instruction: Instruction, context: Context) -> str:
     base = (filled(written, context) if "$" in written else None) or written
     if stage.base_stage is not None:
         line = context.dockerfile.stages[stage.base_stage].from_line
-        return _say("from.stage", base=base, line=line, called=called)
+        return _say("from.stage", base=base, line=line, called=called) + carried_out_words(instruction, context)
     if base.lower() == "scratch":
         return _say("from.scratch", called=called)
-    image, _colon, tag = base.partition(":")
-    meaning = tag_meaning(image, tag) if tag and "$" not in base else ""
+    meaning = reference_meaning(base) if ":" in base and "$" not in base else ""
     means = f" ({meaning})" if meaning else _(" (no tag, so latest)") if _untagged(base) else ""
+    if is_placeholder(base) and base.lower() not in context.stages:
+        means = _(" (a placeholder that a script replaces, as it seems)")
     key = "from.named" if stage.name else "from.next" if instruction.stage else "from.image"
     return _say(key, image=image_name(base), means=means, name=stage.name)
 
@@ -111,34 +117,35 @@ def _copy(instruction: Instruction, context: Context) -> str:
     if len(instruction.arguments) < 2:
         return _say("copy.broken")
     *paths, last = instruction.arguments
-    last = _shown(last, context) if "$" in last else last
-    into = destination_into(last, context)
+    last = _shown(last, context) if "$" in last else plain(last)
     if instruction.heredocs and all(path.startswith("<<") for path in paths):
-        return _say("copy.heredoc", into=into)
+        return _say("copy.heredoc", into=destination_into(last, context))
     origin = instruction.flag("from")
-    if origin is None and paths == ["."]:
-        return _say("copy.all", into=into)
-    if origin is not None and paths in (["."], ["/"], ["./"]):
-        return _say("copy.whole", origin=_origin(origin, context), to=destination_to(last, context))
+    came = _(CONTEXT) if origin is None else from_words(origin, context)
+    if only_kind(instruction) == "all":
+        if origin is None:
+            return _say("copy.all", into=destination_into(last, context))
+        return _say("copy.whole", origin=came, to=destination_to(last, context))
     if len(paths) <= 2:
-        paths = [_shown(path, context) if "$" in path else path for path in paths]
+        paths = [_shown(path, context) if "$" in path else plain(path) for path in paths]
     two = len(paths) == 2
     sources = shortened(_("{one} and {other}", one=paths[0], other=paths[1]) if two else ", ".join(paths))
-    if instruction.keyword == "ADD" and any(token.kind == "url" for token in instruction.tokens):
-        return _say("add.remote", sources=sources, into=into)
-    key = "add.some" if instruction.keyword == "ADD" else "copy.some"
-    return _say(key, sources=sources, origin=_origin(origin, context), to=destination_to(last, context))
+    key = _copy_key(instruction, last, context)
+    into, to = destination_into(last, context), destination_to(last, context)
+    return _say(key, sources=sources, origin=came, into=into, to=to)
 
 
-def _origin(name: str | None, context: Context) -> str:
-    """Where files are taken from, as "from the stage build"."""
-    if name is None:
-        return _(CONTEXT)
-    return _(STAGE if _is_stage(name, context) else IMAGE, name=name)
-
-
-def _is_stage(name: str, context: Context) -> bool:
-    return name.lower() in context.stages or name.isdecimal()
+def _copy_key(instruction: Instruction, last: str, context: Context) -> str:
+    if instruction.keyword == "COPY":
+        return "copy.nothing" if last == "/dev/null" and instruction.flag("from") else "copy.some"
+    kinds = {source_kind(plain(path), instruction) for path in instruction.arguments[:-1][:_MOST_SOURCES]}
+    if "remote" in kinds:
+        return "add.remote" if is_directory(last, instruction, context) else "add.remote_to"
+    if not unpacks(instruction) or kinds <= {"directory", "file"}:
+        return "copy.some"
+    if kinds == {"unknown"} and len(instruction.arguments) == 2:
+        return "add.one"
+    return {frozenset({"archive"}): "add.archive", frozenset({"git"}): "add.git"}.get(frozenset(kinds), "add.some")
 
 
 def _workdir(instruction: Instruction, context: Context) -> str:
@@ -228,7 +235,10 @@ def _shell(instruction: Instruction, _context: Context) -> str:
 def _onbuild(instruction: Instruction, context: Context) -> str:
     if instruction.trigger is None or instruction.trigger.keyword not in INSTRUCTIONS:
         return _say("broken", keyword="ONBUILD")
-    return _say("onbuild", trigger=_SENTENCES[instruction.trigger.keyword](instruction.trigger, context))
+    trigger = _SENTENCES[instruction.trigger.keyword](instruction.trigger, context)
+    if lines := runs_at(instruction, context):
+        return _say("onbuild.here", lines=subject_words(lines, ends=True), trigger=trigger)
+    return _say("onbuild", trigger=trigger)
 
 
 _SENTENCES: dict[str, Callable[[Instruction, Context], str]] = {

@@ -11,12 +11,13 @@ from webapp.wording import _, by_language, mark
 from .context import Context
 from .flag_words import FlagReader, flag_name_words, origin_words
 from .given import given_words
-from .images import registry_words, repository_words, tag_words
+from .images import base_words, registry_words, tag_words
 from .parts import VALUES, Parts
-from .paths import destination_words, source_words, workdir_words
+from .paths import destination_words, source_words, stored_words, workdir_words
 from .shell_words import shell_words
 from .showing import shortened
 from .token_words import check_words, directive_words, escape_words, protocol_words, text_words
+from .triggers import carried_out_words, keyword_words
 from .values import builder_name_words, label_words, name_words, port_words, range_words, signal_words, user_words
 from .variable_words import quoted, variable_words
 from .words_instructions import INSTRUCTIONS, UNKNOWN
@@ -186,11 +187,13 @@ class _Explainer:
             self.protocols = dict(word.split("/", 1) for word in self.target.arguments if "/" in word)
         return port_words(shortened(token.value), self.protocols.get(token.text, ""))
 
+    def version(self, token: Token) -> str:
+        name = self.image if self.registry in _HUB else f"{self.registry}/{self.image}"
+        return tag_words(name, shortened(token.text))
+
     def repository(self, token: Token) -> str:
-        words = repository_words(shortened(token.text), self.registry)
         rest = self.target.arguments[0] if self.target.arguments else ""
-        untagged = "$" not in rest and "@" not in rest and ":" not in rest.rsplit("/", 1)[-1]
-        return words + _(" No tag follows, so latest is meant.") if untagged else words
+        return base_words(shortened(token.text), self.registry, rest, self.context.stages)
 
 
 _Way = Callable[[_Explainer, Token], str | None]
@@ -217,7 +220,7 @@ class _Alone(dict[str, str | None]):
         return words
 
     def _found(self, role: str) -> str | None:
-        if role.startswith("keyword."):
+        if role.startswith("keyword.") and role != "keyword.onbuild":
             facts = INSTRUCTIONS.get(role.removeprefix("keyword.").upper())
             return _(facts.keyword if facts else UNKNOWN)
         if role.startswith("flag.") and role != "flag.run.mount" and (words := flag_name_words(role)):
@@ -253,6 +256,7 @@ _FACTS: dict[str, Callable[[_Explainer, Token], str]] = {
     "form": _Explainer.heredoc_form,
     "name": lambda self, _: self.name,
     "kept": _Explainer.kept,
+    "stored": lambda self, _: stored_words(self.target),
     "digest": lambda _, token: f"{token.text[:19]}…" if len(token.text) > 20 else token.text,
     "tagged": _Explainer.tagged,
 }
@@ -266,11 +270,13 @@ _FAMILIES: dict[str, Callable[[_Explainer, Token], str | None]] = {
 }
 
 _COMPUTED: dict[str, Callable[[_Explainer, Token], str]] = {
+    "keyword.onbuild": lambda self, _: keyword_words(self.instruction, self.context),
+    "from.stage": lambda self, token: (self._table(token) or "") + carried_out_words(self.instruction, self.context),
     "from.registry": lambda _, token: registry_words(shortened(token.text)),
     "from.image": _Explainer.repository,
-    "from.tag": lambda self, token: tag_words(self.image if self.registry in _HUB else "", shortened(token.text)),
-    "copy.source": lambda self, token: source_words(shortened(token.value), self.target, self.context),
-    "copy.destination": lambda self, token: destination_words(shortened(token.value), self.target, self.context),
+    "from.tag": _Explainer.version,
+    "copy.source": lambda self, token: source_words(token.value, self.target, self.context),
+    "copy.destination": lambda self, token: destination_words(token.value, self.target, self.context),
     "add.url": _Explainer.url,
     "workdir.path": lambda self, token: workdir_words(shortened(token.value), self.context),
     "env.name": lambda _, token: name_words(shortened(token.text)),

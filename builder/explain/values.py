@@ -103,6 +103,12 @@ def owner_words(owner: str) -> str:
             group=_group(group),
             looked_up=looked_up,
         )
+    if by_name and user != "root":
+        return _(
+            "{owner}: the files belong to {whom} and to that user's main group, as the image's /etc/passwd has them.",
+            owner=owner,
+            whom=whom,
+        )
     return _(
         "{owner}: the files belong to {whom} and to the group of the same number{looked_up}.",
         owner=owner,

@@ -8,7 +8,8 @@ from webapp.wording import mark
 
 
 class Known(NamedTuple):
-    """``product`` is what a version in the tag is a version of; ``words`` say what is in it."""
+    """``product`` is what a version in the tag is a version of, "" where that is the system's; ``words`` say what is
+    in it."""
 
     product: str
     words: str
@@ -76,15 +77,32 @@ IMAGES: dict[str, Known] = {
     "drupal": Known("Drupal", mark("with Drupal with its web server")),
     "hello-world": Known("hello-world", mark("with a program that says hello and ends")),
     "docker": Known("Docker", mark("with the docker command line itself")),
-    "buildpack-deps": Known(
-        mark("Debian or Ubuntu"), mark("with compilers and headers that many packages need to build")
-    ),
+    "buildpack-deps": Known("", mark("with compilers and headers that many packages need to build")),
 }
+DEVELOPMENT = {  # mcr.microsoft.com/devcontainers/…: what a version in the tag is a version of
+    "base": "",
+    "cpp": "",
+    "dotnet": ".NET",
+    "go": "Go",
+    "java": "Java",
+    "javascript-node": "Node.js",
+    "php": "PHP",
+    "python": "Python",
+    "ruby": "Ruby",
+    "rust": "Rust",
+    "typescript-node": "Node.js",
+}
+COPIES = ("docker.io/library/", "public.ecr.aws/docker/library/", "mirror.gcr.io/library/", "library/", "docker.io/")
 OFFICIAL = mark(
     "{name}: the repository, an image {words}; published on Docker Hub as a Docker Official Image "
     "(docker.io/library/{short})."
 )
 OWNED = mark("{name}: the repository, published by {owner} on {registry}, the registry when none is named.")
+OWNED_THERE = mark("{name}: the repository, published by {owner} on Docker Hub.")
+PLACEHOLDER = mark(
+    "{name}: no image has such a name, since they are lower case. It looks like a placeholder that a script replaces "
+    "before the build."
+)
 PLAIN = mark("{name}: the repository. A bare name means an official image of Docker Hub, docker.io/library/{name}.")
 PRIVATE = mark("{name}: the repository on that registry.")
 REGISTRY = mark("{registry}: the registry, the server the image is fetched from{whose}.")
@@ -93,12 +111,22 @@ REGISTRIES = {
     "index.docker.io": mark("Docker Hub, which is also meant when no registry is named"),
     "ghcr.io": mark("GitHub's"),
     "gcr.io": mark("Google's"),
+    "eu.gcr.io": mark("Google's"),
+    "us.gcr.io": mark("Google's"),
+    "asia.gcr.io": mark("Google's"),
+    "mirror.gcr.io": mark("Google's copy of much that Docker Hub has"),
     "registry.k8s.io": mark("that of the Kubernetes project"),
+    "k8s.gcr.io": mark("the old one of the Kubernetes project, frozen in 2023; registry.k8s.io took its place"),
     "quay.io": mark("Red Hat's Quay"),
     "mcr.microsoft.com": mark("Microsoft's"),
     "public.ecr.aws": mark("Amazon's public one"),
     "registry.gitlab.com": mark("GitLab's"),
     "registry.access.redhat.com": mark("Red Hat's"),
+    "registry.redhat.io": mark("Red Hat's"),
+    "registry.fedoraproject.org": mark("that of the Fedora project"),
+    "registry.suse.com": mark("SUSE's"),
+    "container-registry.oracle.com": mark("Oracle's"),
+    "lscr.io": mark("LinuxServer.io's"),
     "docker.elastic.co": mark("Elastic's"),
     "nvcr.io": mark("NVIDIA's"),
     "cgr.dev": mark("Chainguard's"),
@@ -113,11 +141,13 @@ RELEASES: dict[str, str] = {
     "buster": "Debian 10 (buster)",
     "stretch": "Debian 9 (stretch)",
     "jessie": "Debian 8 (jessie)",
+    "wheezy": "Debian 7 (wheezy)",
     "noble": "Ubuntu 24.04 (noble)",
     "jammy": "Ubuntu 22.04 (jammy)",
     "focal": "Ubuntu 20.04 (focal)",
     "bionic": "Ubuntu 18.04 (bionic)",
     "xenial": "Ubuntu 16.04 (xenial)",
+    "trusty": "Ubuntu 14.04 (trusty)",
     "alpine": "Alpine Linux, a very small Linux",
     "windowsservercore": "Windows Server Core",
     "nanoserver": "Windows Nano Server",
@@ -125,6 +155,7 @@ RELEASES: dict[str, str] = {
     "ubi9": "Red Hat UBI 9",
 }
 
+CHANNELS = frozenset({"lts", "current", "stable", "mainline", "edge"})  # versions in words: of what has to be said
 PARTS: dict[str, str] = {
     "slim": mark("with only the most necessary packages"),
     "latest": mark("the publisher's newest; it can mean another image tomorrow"),

@@ -27,13 +27,14 @@ REBUILD: dict[str, str] = {
 
 NOTES = frozenset(["CMD", "ENTRYPOINT", "EXPOSE", "HEALTHCHECK", "LABEL", "MAINTAINER", "STOPSIGNAL", "VOLUME"])
 _MOST = 6  # lines named one by one
+_MOST_STAGES = 200  # looked through for each ONBUILD
 
 
 def rebuild_words(dockerfile: Dockerfile, entry: Instruction, change: Change, sure: list[int], maybe: list[int]) -> str:
     """One sentence about what surely runs again, and one for each thing that needs more to be said. ``sure`` and
     ``maybe`` are the first lines of the instructions that do and of those that may, in order."""
     if not sure:
-        return _say(_reason(entry))
+        return _say(_reason(dockerfile, entry))
     line, others = entry.lines[0], sure.copy()
     itself = line in others
     if itself:
@@ -57,7 +58,7 @@ def _perhaps(lines: list[int]) -> str:
         "{lines} takes files from a stage that is built anew, and runs again if those files differ.",
         "{lines} take files from a stage that is built anew, and run again if those files differ.",
         len(lines),
-        lines=_capital(_subject(lines)),
+        lines=_capital(subject_words(lines)),
     )
 
 
@@ -68,14 +69,16 @@ def _linked(lines: list[int]) -> str:
         "{lines} are copied with --link and stay in the cache where the builder can merge layers; the classic "
         "image store of Docker Engine copies again.",
         len(lines),
-        lines=_capital(_subject(lines)),
+        lines=_capital(subject_words(lines)),
     )
 
 
-def _reason(entry: Instruction) -> str:
+def _reason(dockerfile: Dockerfile, entry: Instruction) -> str:
     keyword = entry.keyword
     if keyword not in INSTRUCTIONS or (entry.stage is None and keyword != "ARG"):
         return "unknown"
+    if keyword == "ONBUILD" and any(stage.base_stage == entry.stage for stage in dockerfile.stages[:_MOST_STAGES]):
+        return "unseen"  # a stage of this file carries it out
     return {"ONBUILD": "onbuild", "ARG": "unseen"}.get(keyword, "config")
 
 
@@ -89,12 +92,12 @@ def _main(dockerfile: Dockerfile, entry: Instruction, itself: bool, others: list
             "Change this line and {lines} runs again{kept}.",
             "Change this line and {lines} run again{kept}.",
             len(others),
-            lines=_subject(others),
+            lines=subject_words(others),
             kept=kept,
         )
     onto = ""
     if others:
-        lines = _subject(others, ends=True)
+        lines = subject_words(others, ends=True)
         onto = n_(", and so does {lines}", ", and so do {lines}", len(others), lines=lines)
     return _("Change this line and it runs again{onto}{kept}.", onto=onto, kept=kept)
 
@@ -106,7 +109,7 @@ def _from(others: list[int]) -> str:
         "Change this line and the stage is built anew on another base: {lines} runs again.",
         "Change this line and the stage is built anew on another base: {lines} run again.",
         len(others),
-        lines=_subject(others),
+        lines=subject_words(others),
     )
 
 
@@ -123,7 +126,7 @@ def _kept(dockerfile: Dockerfile, entry: Instruction, itself: bool, others: list
     return _("; lines {first}–{last} stay in the cache", first=first, last=last)
 
 
-def _subject(lines: list[int], ends: bool = False) -> str:
+def subject_words(lines: list[int], ends: bool = False) -> str:
     """ "line 3", "lines 3, 4 and 7"; ``ends`` where no verb follows."""
     if len(lines) == 1:
         return _("line {line}", line=lines[0])

@@ -17,10 +17,13 @@ ROLES: dict[str, str] = {
     "directive.syntax.value": mark("{text}: an image with the program that reads this file, fetched before the build."),
     "flag.equals": mark("Joins the name and its value; no blank may stand here."),
     "flag.end": mark("Ends the flags: whatever follows is an argument, even if it begins with --."),
+    "flag.lost": mark("{text}: meant as the value of the flag in front, which is joined to it with = and no blank."),
+    "flag.late": mark("{text}: meant as a flag; it is one only once the flag in front has its value joined with =."),
     "flag.unknown": mark("This instruction has no such flag."),
     "flag.unknown.value": mark("The value of a flag this instruction does not have."),
     "mount.comma": mark("The next setting of this mount follows."),
     # FROM
+    "from.quote": mark("A quote around the name, which the builder drops."),
     "from.slash": mark("Between the registry and the name of the image."),
     "from.colon": mark("What follows is the tag: which variant of the image."),
     "from.at": mark("What follows is the digest: the fingerprint of exactly one image."),
@@ -36,9 +39,7 @@ ROLES: dict[str, str] = {
     ),
     # COPY, ADD
     "copy.heredoc": mark("{text}: the lines below, up to the word that ends them, are the content of the file.{form}"),
-    "add.url": mark(
-        "{text}: the builder downloads this and stores it with permissions 600, owned by root, still packed."
-    ),
+    "add.url": mark("{text}: the builder downloads this and stores it{stored}, still packed."),
     "add.git": mark(
         "{text}: the builder clones this git repository; behind # a branch, tag or commit, then a directory."
     ),

@@ -36,7 +36,12 @@ SUMMARIES: dict[str, str] = {
     "copy.heredoc": mark("Writes the lines of the here-document {into}."),
     "copy.broken": mark("Should copy files into the image: what, and where to."),
     "add.remote": mark("Downloads {sources} {into}."),
+    "copy.nothing": mark("Copies {sources} {origin} to /dev/null, so that this stage waits for the other."),
+    "add.remote_to": mark("Downloads {sources} {to}."),
     "add.some": mark("Copies {sources} {origin} {to}; a tar archive among them is unpacked there."),
+    "add.archive": mark("Unpacks {sources} {origin} {into}."),
+    "add.one": mark("Copies {sources} {origin} {to}; if it is a tar archive, it is unpacked there."),
+    "add.git": mark("Clones {sources} {into}."),
     "workdir": mark("Makes {path} the working directory, and makes that directory if it is missing."),
     "workdir.root": mark("Makes / the working directory."),
     "workdir.broken": mark("Should name the working directory."),
@@ -91,6 +96,7 @@ SUMMARIES: dict[str, str] = {
     "stopsignal": mark("docker stop sends {signal} first, and kills the container ten seconds later if it still runs."),
     "shell": mark("Shell commands below run in {command}."),
     "onbuild": mark("Stores this for whoever builds FROM this image: {trigger}"),
+    "onbuild.here": mark("Stores this for whoever builds FROM this image, as happens at {lines}: {trigger}"),
     "broken": mark("{keyword} needs something behind it."),
     "unknown": mark("Not an instruction the builder knows; the build stops here."),
     "comment": mark("A comment: a note for people, which the builder drops."),
@@ -106,8 +112,20 @@ EMPTY = {  # the same where the value is empty
     "LABEL": mark('{name} = ""'),
     "ARG": mark("{name} (empty by default)"),
 }
-# Where files are taken from.
+# Where files are taken from: a stage by its name or number, or an image. "nowhere": a number that no stage has.
 CONTEXT = mark("from the build context")
-STAGE = mark("from the stage {name}")
-IMAGE = mark("from the image {name}")
+ORIGIN = {
+    "stage": mark("from the stage {name}"),
+    "image": mark("from the image {name}"),
+    "first": mark("from the first stage (line {line})"),
+    "number": mark("from stage {name} (line {line})"),
+    "nowhere": mark("from stage {name}"),
+}
+INSIDE = {
+    "stage": mark("in the stage {name}"),
+    "image": mark("in the image {name}"),
+    "first": mark("in the first stage (line {line})"),
+    "number": mark("in stage {name} (line {line})"),
+    "nowhere": mark("in stage {name}"),
+}
 SUPERSEDED = mark("Only the last {keyword} of a stage counts, so line {line} replaces this one.")

@@ -165,3 +165,18 @@ def test_nothing_of_an_explained_file_waits_for_the_garbage_collector() -> None:
         gc.enable()
 
     assert left == 0
+
+
+def test_what_onbuild_stores_is_said_to_run_where_a_stage_of_the_file_builds_on_it() -> None:
+    text = "FROM a AS b\nONBUILD ENV A=1\nFROM b\n"
+    entries = explain(text).to_json()["instructions"]
+    said = [str(entry["tokens"][0]["explanation"]) for entry in entries]
+    assert "it runs at line 3." in said[1]
+    assert "What ONBUILD stored there (line 2) runs now." in entries[2]["summary"]
+    assert "in builds that start from this image" not in entries[1]["rebuilds"]["words"]
+
+
+def test_what_onbuild_stores_waits_for_others_where_no_stage_builds_on_it() -> None:
+    entry = explain("FROM a AS b\nFROM b\nONBUILD ENV A=1\n").to_json()["instructions"][2]
+    assert entry["tokens"][0]["explanation"].endswith("Nothing happens now.")
+    assert "in builds that start from this image" in entry["rebuilds"]["words"]

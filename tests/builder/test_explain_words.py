@@ -55,6 +55,15 @@ def test_every_effect_and_time_that_occurs_has_a_sentence() -> None:
         ("golang", "1.22-alpine", "Go 1.22 on Alpine Linux"),
         ("alpine", "3.20", "Alpine Linux 3.20"),
         ("nginx", "stable-alpine", "nginx on Alpine Linux, the stable version"),
+        ("node", "lts", "Node.js, the version with long-term support"),
+        ("buildpack-deps", "jessie", "Debian 8 (jessie)"),
+        ("buildpack-deps", "22.04", "Ubuntu 22.04"),
+        ("public.ecr.aws/docker/library/node", "22", "Node.js 22"),
+        ("mcr.microsoft.com/devcontainers/base", "jammy", "Ubuntu 22.04 (jammy)"),
+        ("mcr.microsoft.com/devcontainers/base", "1-debian-12", "Debian 12"),
+        ("mcr.microsoft.com/devcontainers/python", "1-3.12-bookworm", "Python 3.12 on Debian 12 (bookworm)"),
+        ("mcr.microsoft.com/devcontainers/javascript-node", "22", "Node.js 22"),
+        ("quay.io/x", "latest", "the publisher's newest; it can mean another image tomorrow"),
         ("mine", "1.0", ""),
         ("node", "strange", ""),
     ],
@@ -68,6 +77,22 @@ def test_an_unknown_image_is_not_called_official() -> None:
     assert "on that registry" in repository_words("node", "ghcr.io")
 
 
+def test_a_registry_that_is_named_is_not_said_to_go_without_saying() -> None:
+    assert repository_words("bitnami/consul", "docker.io").endswith("published by bitnami on Docker Hub.")
+
+
+def test_quotes_around_a_base_are_no_part_of_it() -> None:
+    assert "the image ubuntu:22.04 (Ubuntu 22.04)" in summary('FROM "ubuntu:22.04"\n')
+    assert token('FROM "ubuntu:22.04"\n', "22.04") == "22.04: the tag, which variant: Ubuntu 22.04."
+
+
+def test_a_name_in_capitals_is_a_placeholder() -> None:
+    assert "It looks like a placeholder" in token("FROM BASEIMAGE\n", "BASEIMAGE")
+    assert "BASEIMAGE (a placeholder" in summary("FROM BASEIMAGE\n")
+    assert [problem.code for problem in explain("FROM BASEIMAGE\n").problems] == ["image_placeholder"]
+    assert "placeholder" not in token("FROM a AS build\nFROM BUILD\n", "BUILD")
+
+
 def test_permissions_are_spelt_out() -> None:
     assert (
         mode_words("755")
@@ -75,8 +100,9 @@ def test_permissions_are_spelt_out() -> None:
     )
 
 
-def test_an_owner_without_a_group_gets_the_group_of_the_same_number() -> None:
-    assert "group of the same number" in owner_words("node")
+@pytest.mark.parametrize(("owner", "words"), [("1000", "group of the same number"), ("node", "that user's main group")])
+def test_an_owner_without_a_group_gets_one(owner: str, words: str) -> None:
+    assert words in owner_words(owner)
 
 
 def test_durations_are_in_plain_units() -> None:

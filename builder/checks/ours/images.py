@@ -9,6 +9,7 @@ from builder.checks.bases import STEADY, split_image
 from builder.checks.closest import closest
 from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject
+from builder.dockerfile.image_names import is_placeholder
 from builder.dockerfile.model import Fix, Instruction, Span, Token
 from webapp.wording import _, mark
 
@@ -29,7 +30,7 @@ _FLOATING = frozenset(_MOVING.split())
 def latest_tag(subject: Subject) -> Iterator[Finding]:
     for instruction, span, base in _fetched(subject):
         name, tag, digest = split_image(base)
-        if digest or (tag and tag != "latest"):
+        if digest or (tag and tag != "latest") or is_placeholder(base):
             continue
         words = _LATEST if tag else _UNTAGGED
         message = _(words, base=base, name=name, version=STEADY.get(name, "VERSION"))

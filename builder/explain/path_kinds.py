@@ -1,0 +1,130 @@
+"""What a path of COPY or ADD names, as far as its words tell: a file, a directory, an archive, all of the context.
+
+Facts tried on Docker Engine 26: an empty word is the whole context; ADD unpacks archives packed with gzip, bzip2, xz
+and zstd, but none that lies inside a directory; a pattern that matches nothing copies nothing.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import Literal
+
+from builder.dockerfile.argument_paths import remote_kind
+from builder.dockerfile.model import Instruction
+
+from .context import Context
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SourceKind = Literal["all", "pattern", "directory", "archive", "file", "remote", "git", "heredoc", "unknown"]
+
+_LONGEST = 1024  # characters of a path that are looked at
+_ARCHIVE = re.compile(r"\.(?:tar(?:\.(?:gz|xz|bz2|zst))?|tgz|txz|tbz2?)\Z", re.IGNORECASE)
+# "Api" of MyProject.Api is no extension, nor is the d of conf.d, the 12 of python3.12 or the end of a domain's name.
+_EXTENSION = re.compile(r"[^./]\.(?!(?:d|com|org|net|io)\Z)(?:[a-z][a-z0-9_+-]{0,19}|[A-Z][A-Z0-9]{0,4}|7z)\Z")
+_FILES = _words(
+    "license licence notice readme changelog authors contributing makefile gnumakefile dockerfile containerfile "
+    "gemfile procfile pipfile rakefile guardfile capfile jenkinsfile vagrantfile brewfile justfile caddyfile "
+    "cartfile podfile fastfile berksfile gruntfile tiltfile earthfile build.bazel gradlew mvnw artisan manage "
+    "go.mod go.sum version .env .dockerignore .gitignore .gitmodules .gitattributes .editorconfig .htaccess "
+    ".profile .bash_profile .node-version .nvmrc .python-version .ruby-version .tool-versions"
+)
+_SETTINGS = re.compile(r"\.\w{1,20}rc\Z")  # .npmrc, .yarnrc, .bashrc
+_DIRECTORIES = _words(
+    "src bin lib public static templates node_modules docs scripts test tests examples benchmarks assets vendor "
+    "migrations packages pkg internal views routes resources components rootfs .git .github .yarn .mvn .cargo .config "
+    ".ssh"
+)
+_STANDING = _words(
+    "/bin /boot /dev /etc /home /lib /lib64 /media /mnt /opt /proc /root /run /sbin /srv /sys /tmp /usr /usr/bin "
+    "/usr/include /usr/lib /usr/local /usr/local/bin /usr/local/etc /usr/local/include /usr/local/lib "
+    "/usr/local/sbin /usr/local/share /usr/sbin /usr/share /usr/src /var /var/cache /var/lib /var/log /var/run "
+    "/var/tmp /var/www /var/www/html /usr/share/nginx/html"
+)
+
+
+def source_kind(path: str, instruction: Instruction) -> SourceKind:
+    """What one source is; "unknown" where it can be a file as well as a directory."""
+    path = path[:_LONGEST]
+    if path.startswith("<<"):
+        return "heredoc"
+    if found := remote_kind(path):
+        return "git" if found == "git" else "remote"
+    if is_everything(path):
+        return "all"
+    return "pattern" if any(sign in path for sign in "*?[") else _path_kind(path, instruction)
+
+
+def _path_kind(path: str, instruction: Instruction) -> SourceKind:
+    last = path.rsplit("/", 1)[-1]
+    if last in ("", ".", ".."):
+        return "directory"
+    if unpacks(instruction) and _ARCHIVE.search(last):
+        return "archive"
+    if looks_like_a_file(last) or _is_program(path) or _gets_a_file_name(instruction):
+        return "file"
+    return "directory" if last in _DIRECTORIES else "unknown"
+
+
+def _is_program(path: str) -> bool:
+    """Whether it lies in a bin directory. Of .NET's bin/Release the next part is a directory too."""
+    above, slash, last = path.rpartition("/")
+    return bool(slash) and above.rpartition("/")[2] in ("bin", "sbin") and last not in ("Release", "Debug")
+
+
+def is_everything(path: str) -> bool:
+    """``.``, ``./``, ``/``, ``./.`` and the empty word; ``..`` too, since no path leads out of the context."""
+    return not path or (path[0] in "./" and path.strip("./") == "" and posixpath.normpath(f"/{path}").strip("/") == "")
+
+
+def only_kind(instruction: Instruction) -> SourceKind | None:
+    """The kind of the only source; None when there are several."""
+    return source_kind(plain(instruction.arguments[0]), instruction) if len(instruction.arguments) == 2 else None
+
+
+def plain(word: str) -> str:
+    """An argument without the quotes around it."""
+    word = word[:_LONGEST]
+    return word[1:-1] if len(word) > 1 and word[0] == word[-1] and word[0] in "\"'" else word
+
+
+def unpacks(instruction: Instruction) -> bool:
+    """Whether ADD unpacks local archives: --unpack=false forbids it."""
+    return instruction.keyword == "ADD" and (instruction.flag("unpack") or "").lower() not in ("false", "f", "0")
+
+
+def keeps_parents(instruction: Instruction) -> bool:
+    """Whether --parents has the source's path made below the destination."""
+    return (instruction.flag("parents") or "") != "false" and instruction.flag("parents") is not None
+
+
+def is_directory(path: str, instruction: Instruction, context: Context) -> bool:
+    """Whether a destination is a directory by its words, or by what nearly every image has there."""
+    if path.endswith(("/", "/.", "/..")) or path in ("", ".", ".."):
+        return True
+    if context.workdir is not None and context.workdir.path == path:
+        return True
+    return path in _STANDING and not _begins_empty(instruction, context)
+
+
+def looks_like_a_file(path: str) -> bool:
+    last = path[-_LONGEST:].rsplit("/", 1)[-1]
+    return bool(_EXTENSION.search(last)) or _is_known(last)
+
+
+def _is_known(last: str) -> bool:
+    return last.lower() in _FILES or bool(_SETTINGS.match(last))
+
+
+def _gets_a_file_name(instruction: Instruction) -> bool:
+    """Whether the destination is a file's name, so that the only source is a file."""
+    return len(instruction.arguments) == 2 and looks_like_a_file(plain(instruction.arguments[1]))
+
+
+def _begins_empty(instruction: Instruction, context: Context) -> bool:
+    stage = instruction.stage
+    return stage is not None and context.dockerfile.stages[stage].base.lower() == "scratch"

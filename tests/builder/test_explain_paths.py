@@ -1,0 +1,116 @@
+"""What COPY and ADD take, and where it goes."""
+
+import pytest
+
+from builder.dockerfile import parse
+
+from .test_explain_words import summary, token
+
+_BASE = "FROM a AS b\nRUN x\nFROM c\nWORKDIR /app\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted", "words"),
+    [
+        ("COPY *foo /x", "*foo", "If nothing does, nothing is copied, and the build goes on."),
+        ("COPY --from=b *foo /x", "*foo", "in the stage b that matches this pattern. If nothing does"),
+        ("COPY ./. /x", "./.", "the whole build context"),
+        ('COPY "" /x/', '""', '"": an empty word means the whole build context'),
+        ("COPY LICENSE /x", "LICENSE", "LICENSE: from the build context, the directory"),
+        ("COPY --from=b /go/bin/tool /x", "/go/bin/tool", "this file in the stage b"),
+        ("COPY start /start.sh", "start", "start: from the build context, the directory"),
+        ("COPY My.Api /x", "My.Api", "a file, or, if it is a directory, what is in it"),
+        ("COPY bin/Release /x", "bin/Release", "a file, or, if it is a directory, what is in it"),
+        ("COPY --from=0 /x /y", "/x", "this path in the first stage (line 1)"),
+        ("ADD a.tar.zst /", "a.tar.zst", "ADD unpacks it: what is in it arrives, the archive itself does not"),
+        ("COPY --parents a/b.txt /x", "a/b.txt", "with the directories that its path names"),
+        ("COPY docker/rootfs /", "docker/rootfs", "what is in this directory, not the directory itself"),
+        ("COPY a.tar.gz /", "a.tar.gz", "from the build context, the directory"),
+    ],
+)
+def test_a_source_is_told_as_what_it_is(line: str, wanted: str, words: str) -> None:
+    assert words in token(_BASE + line, wanted)
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted", "words"),
+    [
+        ("COPY a.txt /", "/", "/: the top directory of the image."),
+        ("COPY . /link/..", "/link/..", "/link/..: this is /: the top directory of the image."),
+        ("COPY script /usr/bin", "/usr/bin", "/usr/bin: this directory in the image."),
+        ("COPY script /app", "/app", "/app: this directory in the image."),
+        ("COPY a.txt /q/.", "/q/.", "this directory in the image; it is made if it is missing"),
+        ("COPY one two /x", "/x", "several sources need a directory here"),
+        ("COPY thing /x", "/x", "A file gets this name, or goes into it where it is a directory"),
+        ("ADD a.tgz /x", "/x", "the directory in the image that it is unpacked into"),
+        ("ADD https://x.org/LICENSE /x", "/x", "else the file's own new name"),
+        ("COPY --from=b /x /dev/null", "/dev/null", "only makes this stage wait for the other"),
+        ("COPY a.txt /dev/null", "/dev/null", "which has a /dev of its own."),
+        ('COPY a.txt ""', '""', "here, as the destination, the working directory"),
+    ],
+)
+def test_a_destination_is_told_as_what_it_becomes(line: str, wanted: str, words: str) -> None:
+    assert words in token(_BASE + line, wanted)
+
+
+def test_an_empty_image_has_no_directory_yet() -> None:
+    assert "else the file's own new name" in token("FROM scratch\nCOPY a.txt /etc\n", "/etc")
+
+
+def test_a_long_path_is_judged_to_its_end() -> None:
+    path = "a/" * 40 + "b.txt"
+    assert token(f"FROM a\nCOPY {path} /x\n", path).endswith(
+        "…: from the build context, the directory you hand to docker build."
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("COPY / /x", "Copies everything in the build context, the directory you hand to docker build, into /x."),
+        ("COPY . /link/..", "Copies everything in the build context, the directory you hand to docker build, into /."),
+        ("COPY --from=0 /x /y", "Copies /x from the first stage (line 1) to /y."),
+        ("COPY --from=b /x /dev/null", "from the stage b to /dev/null, so that this stage waits for the other."),
+        ("ADD root.tar.xz /", "Unpacks root.tar.xz from the build context into /."),
+        ("ADD a.json /", "Copies a.json from the build context to /. Adds"),
+        ("ADD a.tar b.tgz /x/", "Unpacks a.tar and b.tgz from the build context into /x/."),
+        ("ADD a.json b.json /x/", "Copies a.json and b.json from the build context to /x/. Adds"),
+        ("ADD https://x.org/a.git /x", "Clones https://x.org/a.git into /x."),
+        ("ADD sub/ /", "Copies sub/ from the build context to /. Adds"),
+        ("ADD thing /", "Copies thing from the build context to /; if it is a tar archive, it is unpacked there."),
+        ("ADD *.gz /x/", "Copies *.gz from the build context to /x/; a tar archive among them is unpacked there."),
+        ("ADD https://x.org/f A", "Downloads https://x.org/f to /app/A."),
+    ],
+)
+def test_the_summary_says_what_arrives(line: str, words: str) -> None:
+    assert words in summary(_BASE + line)
+
+
+@pytest.mark.parametrize(
+    ("flags", "words"),
+    [
+        ("", "stores it with permissions 600, owned by root, still packed."),
+        ("--chown=1:1 ", "stores it with permissions 600, still packed."),
+        ("--chmod=700 ", "stores it, owned by root, still packed."),
+        ("--chown=1 --chmod=700 ", "stores it, still packed."),
+    ],
+)
+def test_a_download_is_stored_as_the_flags_say(flags: str, words: str) -> None:
+    assert words in token(f"FROM a\nADD {flags}https://x.org/f /x\n", "https://x.org/f")
+
+
+def test_a_flag_that_lost_its_value_takes_the_next_word() -> None:
+    text = _BASE + "COPY --from b /bin/bash /x\n"
+    assert summary(text) == "Copies /bin/bash from the stage b to /x. Adds a layer."
+    assert "meant as the value of the flag in front" in token(text, "b")
+
+
+def test_flags_behind_a_lost_value_are_no_sources() -> None:
+    text = _BASE + "COPY --chown 1:1 --from=b --chmod 755 /bin/bash /x\n"
+    assert summary(text) == "Copies /bin/bash from the stage b to /x. Adds a layer."
+    assert "meant as a flag" in token(text, "--from=b")
+
+
+@pytest.mark.parametrize("line", ["COPY --link a c /x/", "COPY --from b /x"])
+def test_no_word_is_a_lost_value_where_none_can_be(line: str) -> None:
+    assert all(token.role != "flag.lost" for token in parse(_BASE + line).instructions[-1].tokens)
