@@ -21,6 +21,19 @@ def test_the_manifest_lies_where_the_installer_runs() -> None:
     assert "COPY package*.json ./, RUN npm ci" in message("CopyBeforeInstall", text)
 
 
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        ("COPY . /src\nRUN cd /src && go build", "COPY go.mod go.sum* /src/, RUN cd /src && go mod download, then"),
+        ("COPY . .\nRUN micromamba run yarn install", "RUN micromamba run yarn install, then"),
+        ("COPY --chown=a . .\nRUN sudo npm ci", "COPY --chown=a package*.json ./, RUN sudo npm ci, then"),
+        ("COPY . .\nRUN apk add npm && npm ci", "What apk brings on that line has to stand above it"),
+    ],
+)
+def test_an_installation_is_moved_as_it_stands(lines: str, words: str) -> None:
+    assert words in message("CopyBeforeInstall", f"FROM some:1\n{lines}\n")
+
+
 def test_a_user_that_is_made_later_has_to_be_made_above_the_copy() -> None:
     copied = "FROM debian:13\nCOPY site /srv\n"
     made = "RUN useradd --uid 1000 web && chown -R {} /srv\n"

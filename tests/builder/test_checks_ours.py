@@ -129,8 +129,10 @@ def test_apks_index_is_kept_out(command: str, found: list[int]) -> None:
 INSTALLS = [
     ("npm ci", "COPY package*.json ./\nRUN npm ci\nCOPY . .\n"),
     ("yarn", "COPY package.json yarn.lock* ./\nRUN yarn\nCOPY . .\n"),
-    ("pip install -r requirements/base.txt", "COPY requirements/base.txt ./\nRUN pip install -r requirements/base.txt\n"
-     "COPY . .\n"),
+    ("pip install -r requirements/base.txt", "COPY requirements/ requirements/\n"
+     "RUN pip install -r requirements/base.txt\nCOPY . .\n"),
+    ("pip install -r a.txt -r b.txt", "COPY a.txt b.txt ./\nRUN pip install -r a.txt -r b.txt\nCOPY . .\n"),
+    ("apk add go && go build", None),
     ("bundle install", "COPY Gemfile Gemfile.lock* ./\nRUN bundle install\nCOPY . .\n"),
     ("go mod download", "COPY go.mod go.sum* ./\nRUN go mod download\nCOPY . .\n"),
     ("go build -o /app .", "COPY go.mod go.sum* ./\nRUN go mod download\nCOPY . .\nRUN go build -o /app .\n"),
@@ -155,6 +157,11 @@ def test_each_language_has_its_own_better_order(command: str, better: str | None
         "COPY src src\nRUN npm ci\n",
         "COPY --from=build . .\nRUN npm ci\n",
         "COPY . .\nRUN pip install .\n",
+        "COPY . .\nRUN pip install -r a.txt -r b.txt .\n",
+        "COPY . .\nRUN pip install -r ../a.txt\n",
+        "COPY . .\nRUN go mod init x && go build\n",
+        "WORKDIR /app\nCOPY . /src\nRUN npm ci\n",
+        "COPY . /src\nRUN cd $DIR && go build\n",
         "COPY . .\nRUN make\n",
     ],
 )

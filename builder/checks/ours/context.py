@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.dockerfile.image_names import is_windows
 from builder.checks.buildkit.settings import TILDE, workdir_relative_path
 from builder.checks.rule import CONTEXT, PRACTICES, REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject, keyword_token
+from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Fix
 from builder.dockerfile.words import begins_at_home
 from webapp.wording import _, mark
