@@ -150,3 +150,41 @@ def test_a_working_directory_below_a_tilde_is_told_once() -> None:
 )
 def test_a_path_lies_in_a_directory_or_elsewhere(directory: str, path: str, inside: str) -> None:
     assert below(directory, path) == inside
+
+
+@pytest.mark.parametrize(
+    "shell",
+    [
+        '["sh", "-c"]',
+        '["/bin/bash", "-o", "pipefail", "-c"]',
+        '["bash", "-lc"]',
+        '["bash", "-euxo", "pipefail", "-c"]',
+        '["cmd", "/S", "/C"]',
+        '["powershell"]',
+        '["pwsh", "-NoLogo", "-Command"]',
+        '["/usr/bin/env", "bash"]',
+        '["python3"]',
+    ],
+)
+def test_a_shell_with_its_switch_is_not_told_of_it(shell: str) -> None:
+    assert not list(FIND["ShellWithoutSwitch"](Subject(parse(f"FROM a:1\nSHELL {shell}\nRUN x\n"))))
+
+
+def test_a_shell_that_nothing_uses_needs_no_switch() -> None:
+    for line in ("", 'CMD ["x"]\n', 'SHELL ["sh", "-c"]\nRUN x\n'):
+        assert not list(FIND["ShellWithoutSwitch"](Subject(parse(f'FROM a:1\nSHELL ["sh"]\n{line}'))))
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        'ENTRYPOINT ["/bin/mount"]',
+        'CMD ["/usr/sbin/sshd", "-D"]',
+        "CMD cron -f",
+        "CMD service x start && nginx -g 'daemon off;'",
+        'ENTRYPOINT ["tini", "--", "dockerd"]',
+        "CMD exec iptables -L",
+    ],
+)
+def test_a_program_that_has_to_be_root_is_left_to_it(start: str) -> None:
+    assert not list(FIND["RunsAsRoot"](Subject(parse(f"FROM debian:13\n{start}\n"))))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.checks import check
+from builder.checks import check, problems_of
 from builder.checks.closest import closest
 from builder.dockerfile import Problem, parse
 
@@ -135,9 +135,9 @@ def test_each_stage_starts_in_its_own_way() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ('FROM scratch\nSHELL ["/sh"]\nCMD mycommand\n', 0),
-        ('FROM scratch AS base\nSHELL ["/sh"]\nFROM base\nENTRYPOINT mycommand\n', 0),
-        ('FROM scratch\nCMD mycommand\nSHELL ["/sh"]\n', 1),
+        ('FROM scratch\nSHELL ["/sh", "-c"]\nCMD mycommand\n', 0),
+        ('FROM scratch AS base\nSHELL ["/sh", "-c"]\nFROM base\nENTRYPOINT mycommand\n', 0),
+        ('FROM scratch\nCMD mycommand\nSHELL ["/sh", "-c"]\n', 1),
         ("FROM scratch\nENTRYPOINT mycommand\n", 1),
         ("FROM scratch\nHEALTHCHECK CMD mycommand\n", 0),
     ],
@@ -259,3 +259,23 @@ def test_an_entrypoint_of_flags_was_meant_as_cmd() -> None:
     [(message, fix)] = said("MultipleInstructionsDisallowed", text)
     assert "Write it as CMD" in message
     assert fix == "CMD"
+
+
+def test_one_matter_is_told_once() -> None:
+    def told(text: str) -> list[str]:
+        return [problem.code for problem in problems_of(parse(text))]
+
+    assert told("ARG BASE\nFROM $BASE\n") == ["InvalidDefaultArgInFrom"]
+    assert [code for code, _ in codes("FROM a:$VERSION\n")] == ["UndefinedArgInFrom"]
+    assert told("# check=skip=all\nARG BASE\nFROM $BASE\n") == ["base_needs_argument"]
+
+
+def test_a_word_that_is_no_instruction_has_no_case() -> None:
+    assert said("ConsistentInstructionCasing", "FROM a:1\nthis is text\n") == []
+
+
+def test_the_platform_of_a_helper_is_not_taken_away() -> None:
+    text = "FROM --platform=linux/amd64 a:1 AS x\nFROM a:1\nCOPY --from=x /a /a\n"
+    [(message, fix)] = said("FromPlatformFlagConstDisallowed", text)
+    assert "where what it makes runs anywhere" in message
+    assert fix is None
