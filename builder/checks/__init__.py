@@ -39,7 +39,26 @@ def check(dockerfile: Dockerfile, dockerignore: str | None = None) -> list[Probl
         for finding in islice(_allowed(rule, found, options) if skipping else found, rule.most):
             problems.append(_problem(rule, finding, options))
             hints += rule.severity == "hint"
-    return problems
+    return _once(problems)
+
+
+def problems_of(dockerfile: Dockerfile, dockerignore: str | None = None) -> list[Problem]:
+    """What reading the file found and what the rules find, each matter told once: a base that only --build-arg can name
+    is BuildKit's InvalidDefaultArgInFrom already."""
+    found = check(dockerfile, dockerignore)
+    told = {problem.lines for problem in found if problem.code == "InvalidDefaultArgInFrom"}
+    if not told:
+        return [*dockerfile.problems, *found]
+    read = [one for one in dockerfile.problems if one.code != "base_needs_argument" or one.lines not in told]
+    return [*read, *found]
+
+
+def _once(problems: list[Problem]) -> list[Problem]:
+    """Without the wrong image names that come from an ARG that nothing declares: that is said already."""
+    undeclared = {problem.lines for problem in problems if problem.code == "UndefinedArgInFrom"}
+    if not undeclared:
+        return problems
+    return [one for one in problems if one.code != "InvalidDefaultArgInFrom" or one.lines not in undeclared]
 
 
 def _wanted(options: Options) -> Iterable[Rule]:
@@ -66,4 +85,4 @@ def _problem(rule: Rule, finding: Finding, options: Options) -> Problem:
     return problem
 
 
-__all__ = ["MOST_HINTS", "RULES", "check", "describe"]
+__all__ = ["MOST_HINTS", "RULES", "check", "describe", "problems_of"]

@@ -110,8 +110,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     "copy_from_variable": (
         "copy---from",
         mark(
-            "--from takes no variables. Give the image a stage name first (FROM {value} AS source) and copy "
-            "--from=source."
+            "--from takes no variables. Give the image a stage name first (FROM {value} AS source, with its ARG above "
+            "the first FROM) and copy --from=source."
         ),
     ),
     "stage_later": (
@@ -135,7 +135,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "from",
         mark(
             "The name of the base image comes out empty: {name} is not set here. Give it a value above the first FROM: "
-            "ARG {name}=alpine:3.20"
+            "ARG {name}=IMAGE:VERSION"
         ),
     ),
     "run_empty_list": ("run", mark('RUN needs a program between [ and ]: RUN ["ls", "-l"]')),
@@ -231,7 +231,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     "mount_from_variable": (
         "run---mount",
         mark(
-            "from takes no variables. Give the image a stage name first (FROM {value} AS source) and write from=source."
+            "from takes no variables. Give the image a stage name first (FROM {value} AS source, with its ARG above "
+            "the first FROM) and write from=source."
         ),
     ),
     "mount_secret_unnamed": (

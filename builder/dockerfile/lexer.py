@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
+
+from webapp.wording import _
 
 from .argument_command import read_command, read_healthcheck, read_run, read_shell_instruction
 from .argument_image import read_from
@@ -17,7 +20,7 @@ from .instruction_flags import read_flags
 from .json_form import read_json
 from .logical import Logical
 from .model import Fix, Lines, Problem, Span
-from .names import hint, replacement
+from .names import nearest_instruction
 from .source import BLANKS, KEYWORDS
 from .words import split_flags
 
@@ -75,8 +78,13 @@ def _unknown(draft: Draft, start: int, after: int) -> None:
     elif odd and first in KEYWORDS:
         draft.problem("odd_blank", *odd, fix=" ", word=word[:40])
     else:
-        fix = replacement(word, KEYWORDS)
-        draft.problem("unknown_instruction", start, after, fix, word=word[:40], hint=lambda: hint(word, KEYWORDS))
+        fix = partial(nearest_instruction, word, KEYWORDS)
+        draft.problem("unknown_instruction", start, after, fix, word=word[:40], hint=lambda: _guess(word))
+
+
+def _guess(word: str) -> str:
+    name = nearest_instruction(word, KEYWORDS)
+    return _(" Did you mean {name}?", name=name) if name else ""
 
 
 def _lost_continuation(draft: Draft, start: int, after: int) -> None:

@@ -55,7 +55,7 @@ _WARNINGS: dict[str, tuple[str, str]] = {
         "from",
         mark(
             "Without --build-arg {name}=… the name of the base image is empty, and the build stops here. Give the "
-            "ARG a default: ARG {name}=alpine:3.20"
+            "ARG a default: ARG {name}=IMAGE:VERSION"
         ),
     ),
     "mount_key_newer": (

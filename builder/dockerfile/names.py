@@ -17,6 +17,15 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return by_lower[found[0]] if found else None
 
 
+def nearest_instruction(word: str, known: Iterable[str]) -> str | None:
+    """The keyword that was meant. Any word of a script may stand where one belongs, so the bar is higher: letters only,
+    and about as many, unless one word begins the other."""
+    meant = nearest(word, known) if word.isalpha() else None
+    if meant is None or meant.startswith(word.upper()) or word.upper().startswith(meant):
+        return meant
+    return meant if abs(len(word) - len(meant)) <= max(1, len(meant) // 4) else None
+
+
 def replacement(word: str, known: Iterable[str], prefix: str = "", rest: str = "") -> Callable[[], str | None]:
     """The repair of a misspelt word, worked out only when it is asked for: the nearest known one between the two."""
 

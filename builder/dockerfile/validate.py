@@ -13,7 +13,7 @@ from .growth import first_too_long
 from .image_names import image_fault
 from .messages import describe
 from .model import Dockerfile, Instruction, Problem, Span
-from .names import nearest
+from .names import nearest_instruction
 from .needs import Source, all_sources, circle, needed
 from .source import KEYWORDS
 from .variables import LONGEST
@@ -92,7 +92,7 @@ def _meant_from(entry: Instruction) -> bool:
     """A misspelt FROM: its own problem says enough."""
     if entry.keyword in KEYWORDS:
         return False
-    return entry.keyword.startswith("FROM") or nearest(entry.keyword, KEYWORDS) == "FROM"
+    return entry.keyword.startswith("FROM") or nearest_instruction(entry.keyword, KEYWORDS) == "FROM"
 
 
 def _references(dockerfile: Dockerfile, taken: list[Source]) -> Iterator[Problem]:

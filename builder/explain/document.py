@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from builder.checks import check
+from builder.checks import problems_of
 from builder.dockerfile import Dockerfile, Instruction, Problem, Stage, parse
 from builder.shell.model import from_fields
 
@@ -121,7 +121,7 @@ def explain(text: str, dockerignore: str | None = None) -> Explanation:
     Never raises, needs no engine, takes time linear in the length (at most 64 KiB are read).
     """
     dockerfile = parse(text)
-    problems = (*dockerfile.problems, *check(dockerfile, dockerignore))
+    problems = tuple(problems_of(dockerfile, dockerignore))
     configuration = configure(dockerfile)
     known = zip(contexts(dockerfile), configuration.sets, rebuilds(dockerfile), strict=True)
     explained = tuple(

@@ -21,6 +21,19 @@ def test_the_manifest_lies_where_the_installer_runs() -> None:
     assert "COPY package*.json ./, RUN npm ci" in message("CopyBeforeInstall", text)
 
 
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        ("COPY . /src\nRUN cd /src && go build", "COPY go.mod go.sum* /src/, RUN cd /src && go mod download, then"),
+        ("COPY . .\nRUN micromamba run yarn install", "RUN micromamba run yarn install, then"),
+        ("COPY --chown=a . .\nRUN sudo npm ci", "COPY --chown=a package*.json ./, RUN sudo npm ci, then"),
+        ("COPY . .\nRUN apk add npm && npm ci", "What apk brings on that line has to stand above it"),
+    ],
+)
+def test_an_installation_is_moved_as_it_stands(lines: str, words: str) -> None:
+    assert words in message("CopyBeforeInstall", f"FROM some:1\n{lines}\n")
+
+
 def test_a_user_that_is_made_later_has_to_be_made_above_the_copy() -> None:
     copied = "FROM debian:13\nCOPY site /srv\n"
     made = "RUN useradd --uid 1000 web && chown -R {} /srv\n"
@@ -137,3 +150,41 @@ def test_a_working_directory_below_a_tilde_is_told_once() -> None:
 )
 def test_a_path_lies_in_a_directory_or_elsewhere(directory: str, path: str, inside: str) -> None:
     assert below(directory, path) == inside
+
+
+@pytest.mark.parametrize(
+    "shell",
+    [
+        '["sh", "-c"]',
+        '["/bin/bash", "-o", "pipefail", "-c"]',
+        '["bash", "-lc"]',
+        '["bash", "-euxo", "pipefail", "-c"]',
+        '["cmd", "/S", "/C"]',
+        '["powershell"]',
+        '["pwsh", "-NoLogo", "-Command"]',
+        '["/usr/bin/env", "bash"]',
+        '["python3"]',
+    ],
+)
+def test_a_shell_with_its_switch_is_not_told_of_it(shell: str) -> None:
+    assert not list(FIND["ShellWithoutSwitch"](Subject(parse(f"FROM a:1\nSHELL {shell}\nRUN x\n"))))
+
+
+def test_a_shell_that_nothing_uses_needs_no_switch() -> None:
+    for line in ("", 'CMD ["x"]\n', 'SHELL ["sh", "-c"]\nRUN x\n'):
+        assert not list(FIND["ShellWithoutSwitch"](Subject(parse(f'FROM a:1\nSHELL ["sh"]\n{line}'))))
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        'ENTRYPOINT ["/bin/mount"]',
+        'CMD ["/usr/sbin/sshd", "-D"]',
+        "CMD cron -f",
+        "CMD service x start && nginx -g 'daemon off;'",
+        'ENTRYPOINT ["tini", "--", "dockerd"]',
+        "CMD exec iptables -L",
+    ],
+)
+def test_a_program_that_has_to_be_root_is_left_to_it(start: str) -> None:
+    assert not list(FIND["RunsAsRoot"](Subject(parse(f"FROM debian:13\n{start}\n"))))

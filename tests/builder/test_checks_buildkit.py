@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.checks import check
+from builder.checks import check, problems_of
 from builder.checks.closest import closest
 from builder.dockerfile import Problem, parse
 
@@ -135,9 +135,9 @@ def test_each_stage_starts_in_its_own_way() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ('FROM scratch\nSHELL ["/sh"]\nCMD mycommand\n', 0),
-        ('FROM scratch AS base\nSHELL ["/sh"]\nFROM base\nENTRYPOINT mycommand\n', 0),
-        ('FROM scratch\nCMD mycommand\nSHELL ["/sh"]\n', 1),
+        ('FROM scratch\nSHELL ["/sh", "-c"]\nCMD mycommand\n', 0),
+        ('FROM scratch AS base\nSHELL ["/sh", "-c"]\nFROM base\nENTRYPOINT mycommand\n', 0),
+        ('FROM scratch\nCMD mycommand\nSHELL ["/sh", "-c"]\n', 1),
         ("FROM scratch\nENTRYPOINT mycommand\n", 1),
         ("FROM scratch\nHEALTHCHECK CMD mycommand\n", 0),
     ],
@@ -197,3 +197,85 @@ def test_a_comment_above_an_arg_begins_with_its_name(above: str, found: int) -> 
 )
 def test_the_name_that_was_meant_is_two_letters_away_at_most(word: str, names: list[str], meant: str | None) -> None:
     assert closest(word, names) == meant
+
+
+def said(code: str, text: str) -> list[tuple[str, str | None]]:
+    found = (problem for problem in check(parse(text)) if problem.code == code)
+    return [(problem.message, problem.fix and problem.fix.text) for problem in found]
+
+
+@pytest.mark.parametrize(
+    ("setting", "words"),
+    [
+        ("ENV API_KEY=", "makes BuildKit think of a secret"),
+        ("ENV AUTH_ENABLED=maybe", "makes BuildKit think of a secret"),
+        ("ARG AUTH=true", "makes BuildKit think of a secret"),
+        ("ENV S3_NO_CREDENTIALS=x", "makes BuildKit think of a secret"),
+        ("ENV API_KEY=abc", "everyone who has the image"),
+        ("ARG API_KEY", "everyone who has the image"),
+        ("ARG API_KEY\nRUN x\nFROM a:1", "no part of the image"),
+    ],
+)
+def test_only_the_name_of_a_switch_is_a_secrets(setting: str, words: str) -> None:
+    [(message, fix)] = said("SecretsUsedInArgOrEnv", f"FROM a:1\n{setting}\nRUN x\n")
+    assert words in message
+    assert fix is None
+
+
+@pytest.mark.parametrize(
+    ("command", "words", "fix"),
+    [
+        ("a | tee x", "needs a shell all the time", None),
+        ("a && b", "… && exec …", None),
+        ("a $B", "exec …", 'CMD ["sh", "-c", "exec a $B"]'),
+        ("a ${B:-c} > /d", "exec …", 'CMD ["sh", "-c", "exec a ${B:-c} > /d"]'),
+        ("cd /a", '"exec …"]', None),
+        ('a "b|c"', '["program", "argument"]', None),
+        ("exec a b", "takes the shell's place", 'CMD ["a", "b"]'),
+        ("exec a $B", "takes the shell's place", 'CMD ["sh", "-c", "exec a $B"]'),
+    ],
+)
+def test_a_command_that_needs_a_shell_keeps_one(command: str, words: str, fix: str | None) -> None:
+    [(message, better)] = said("JSONArgsRecommended", f"FROM a:1\nCMD {command}\n")
+    assert words in message
+    assert better == fix
+
+
+def test_a_command_that_is_replaced_is_given_few_words() -> None:
+    first, _last = said("JSONArgsRecommended", "FROM a:1\nCMD a\nCMD b\n")
+    assert first == (
+        "BuildKit asks for a JSON array here too, but the CMD on line 3 takes the place of this one.",
+        None,
+    )
+
+
+def test_of_several_the_last_is_named() -> None:
+    found = said("MultipleInstructionsDisallowed", "FROM a:1\nCMD a\nCMD b\nCMD c\n")
+    assert ["the one on line 4" in message for message, _ in found] == [True, True]
+
+
+def test_an_entrypoint_of_flags_was_meant_as_cmd() -> None:
+    text = 'FROM a:1\nENTRYPOINT ["lint"]\nENTRYPOINT ["-f", "/x"]\n'
+    [(message, fix)] = said("MultipleInstructionsDisallowed", text)
+    assert "Write it as CMD" in message
+    assert fix == "CMD"
+
+
+def test_one_matter_is_told_once() -> None:
+    def told(text: str) -> list[str]:
+        return [problem.code for problem in problems_of(parse(text))]
+
+    assert told("ARG BASE\nFROM $BASE\n") == ["InvalidDefaultArgInFrom"]
+    assert [code for code, _ in codes("FROM a:$VERSION\n")] == ["UndefinedArgInFrom"]
+    assert told("# check=skip=all\nARG BASE\nFROM $BASE\n") == ["base_needs_argument"]
+
+
+def test_a_word_that_is_no_instruction_has_no_case() -> None:
+    assert said("ConsistentInstructionCasing", "FROM a:1\nthis is text\n") == []
+
+
+def test_the_platform_of_a_helper_is_not_taken_away() -> None:
+    text = "FROM --platform=linux/amd64 a:1 AS x\nFROM a:1\nCOPY --from=x /a /a\n"
+    [(message, fix)] = said("FromPlatformFlagConstDisallowed", text)
+    assert "where what it makes runs anywhere" in message
+    assert fix is None

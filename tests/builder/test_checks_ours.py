@@ -76,6 +76,7 @@ def test_two_runs_become_one() -> None:
         ("apt-get -o APT::Get::Assume-Yes=true install curl", []),
         ("apt-get install $OPTIONS curl", []),
         ("if true; then apt-get install curl; fi", [2]),
+        ("dpkg -i a.deb; apt-get install -f", []),
     ],
 )
 def test_apt_get_asks_unless_it_is_told_not_to(command: str, found: list[int]) -> None:
@@ -129,8 +130,10 @@ def test_apks_index_is_kept_out(command: str, found: list[int]) -> None:
 INSTALLS = [
     ("npm ci", "COPY package*.json ./\nRUN npm ci\nCOPY . .\n"),
     ("yarn", "COPY package.json yarn.lock* ./\nRUN yarn\nCOPY . .\n"),
-    ("pip install -r requirements/base.txt", "COPY requirements/base.txt ./\nRUN pip install -r requirements/base.txt\n"
-     "COPY . .\n"),
+    ("pip install -r requirements/base.txt", "COPY requirements/ requirements/\n"
+     "RUN pip install -r requirements/base.txt\nCOPY . .\n"),
+    ("pip install -r a.txt -r b.txt", "COPY a.txt b.txt ./\nRUN pip install -r a.txt -r b.txt\nCOPY . .\n"),
+    ("apk add go && go build", None),
     ("bundle install", "COPY Gemfile Gemfile.lock* ./\nRUN bundle install\nCOPY . .\n"),
     ("go mod download", "COPY go.mod go.sum* ./\nRUN go mod download\nCOPY . .\n"),
     ("go build -o /app .", "COPY go.mod go.sum* ./\nRUN go mod download\nCOPY . .\nRUN go build -o /app .\n"),
@@ -155,6 +158,11 @@ def test_each_language_has_its_own_better_order(command: str, better: str | None
         "COPY src src\nRUN npm ci\n",
         "COPY --from=build . .\nRUN npm ci\n",
         "COPY . .\nRUN pip install .\n",
+        "COPY . .\nRUN pip install -r a.txt -r b.txt .\n",
+        "COPY . .\nRUN pip install -r ../a.txt\n",
+        "COPY . .\nRUN go mod init x && go build\n",
+        "WORKDIR /app\nCOPY . /src\nRUN npm ci\n",
+        "COPY . /src\nRUN cd $DIR && go build\n",
         "COPY . .\nRUN make\n",
     ],
 )
@@ -330,7 +338,12 @@ def test_removing_later_frees_nothing(text: str, found: list[int]) -> None:
     ("text", "found"),
     [
         ("COPY . /app\nRUN chown -R me /app\n", [3]),
-        ("WORKDIR /app\nCOPY . .\nRUN chown -R me .\n", [4]),
+        ("WORKDIR /app\nCOPY . .\nRUN chown -R me .\n", []),
+        ("COPY a /app\nCOPY b /app/b\nRUN chown -R me /app\n", []),
+        ("COPY a /app\nRUN make -C /app\nRUN chown -R me /app\n", []),
+        ("COPY a /app\nRUN make && chown -R me /app\n", []),
+        ("COPY a /app\nRUN chown -R me /app /data\n", []),
+        ("COPY a /app\nRUN if true; then chown -R me /app; fi\n", []),
         ("COPY --chown=me . /app\nRUN chown -R me /app\n", []),
         ("COPY . /app\nRUN chown me /app\n", []),
         ("COPY . /app\nRUN chown -R me /data\n", []),
@@ -378,3 +391,38 @@ def test_a_cmd_behind_a_json_entrypoint_is_its_arguments() -> None:
 
 def test_files_copied_before_the_volume_are_safe() -> None:
     assert lines("WriteBelowVolume", "FROM some:1\nCOPY a /data/\nVOLUME /data\nCOPY b /database/\n") == []
+
+
+@pytest.mark.parametrize(
+    ("lines_", "words"),
+    [
+        ("FROM python:3.12\nRUN pip install a\n", "/root/.cache/pip"),
+        ("FROM python:3.12\nUSER web\nRUN pip install a\n", "in its cache directory"),
+        ("FROM jupyter/base-notebook:x\nRUN pip install a\n", "in its cache directory"),
+        ("FROM python:3.12\nENV PIP_CACHE_DIR=/c\nRUN pip install a\n", "in its cache directory"),
+        ("FROM python:3.12\nENV PIP_CACHE_DIR=/c\nRUN pip install a && rm -rf /c\n", ""),
+        ("FROM python:3.12\nRUN pip install a && rm -rf ~/.cache\n", ""),
+        ("FROM python:3.12\nRUN pip install --no-cache a\n", ""),
+    ],
+)
+def test_pips_directory_is_only_named_where_it_is_known(lines_: str, words: str) -> None:
+    found = [finding.message for finding in FIND["PipCache"](Subject(parse(lines_)))]
+    assert len(found) == bool(words)
+    assert all(words in message for message in found)
+
+
+@pytest.mark.parametrize(
+    ("later", "counts"),
+    [
+        ("RUN apt-get install -y b\n", True),
+        ("FROM a\nRUN apt-get install -y b\n", True),
+        ("RUN apt-get update && apt-get install -y b\n", False),
+        ("FROM debian:13\nRUN apt-get install -y b\n", False),
+    ],
+)
+def test_lists_that_a_later_line_needs_are_not_removed_first(later: str, counts: bool) -> None:
+    first = "FROM debian:13 AS a\nRUN apt-get update && apt-get install -y a\n"
+    text = first + later if "FROM d" not in later else later.replace("\n", " AS b\n", 1) + first
+    finding = next(iter(FIND["AptListsLeft"](Subject(parse(text)))))
+    assert ("still counts on them" in finding.message) == counts
+    assert (finding.fix is None) == counts

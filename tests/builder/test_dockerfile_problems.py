@@ -176,3 +176,21 @@ def test_every_code_has_a_sentence_and_a_page() -> None:
 def test_a_comment_behind_settings_is_one_mistake() -> None:
     problems = parse("FROM a:1\nENV a=1 # one worker = little memory\nLABEL b=2 #c\n").problems
     assert [(problem.code, problem.lines[0]) for problem in problems] == [("comment_behind", 2), ("comment_behind", 3)]
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("COYP", "COPY"),
+        ("RUNN", "RUN"),
+        ("ENTRY", "ENTRYPOINT"),
+        ("WORKDRI", "WORKDIR"),
+        ("return", ""),
+        (".argv;", ""),
+        ("RUN;", ""),
+        ("exec", ""),
+    ],
+)
+def test_an_instruction_is_only_guessed_from_a_word_that_is_near_one(word: str, meant: str) -> None:
+    message = parse(f"FROM a\n{word} x y\n").problems[0].message
+    assert message == f"{word} is no Dockerfile instruction." + (f" Did you mean {meant}?" if meant else "")

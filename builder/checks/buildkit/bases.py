@@ -28,6 +28,15 @@ _ARCHITECTURES = {"x86_64": "amd64", "x86-64": "amd64", "aarch64": "arm64", "arm
 _SYSTEMS = frozenset(["linux", "windows", "darwin", "freebsd", "wasip1", "wasi"])
 _PREDEFINED = {**PLATFORM_ARGS, "TARGETSTAGE": ""}
 _TAGGED = re.compile(r"(?P<name>[a-z0-9./_-]+):\$(?:\{(?P<braced>\w+)\}|(?P<plain>\w+))\Z")
+_FIXED = mark(
+    "This stage is {value} whatever platform is asked for, so an image for another one cannot be "
+    "built. Leave the flag out, write --platform=$BUILDPLATFORM for a stage that only compiles, or "
+    "put the platform into the stage's name to say that it is meant."
+)
+_FIXED_HELPER = mark(
+    "This stage is {value} whatever platform is asked for. Write --platform=$BUILDPLATFORM where what it makes runs "
+    "anywhere; where it has to be {value}, put the platform into the stage's name to say that it is meant."
+)
 _LONGEST = 4096
 _MOST = 100  # FROM lines with variables that are filled in
 
@@ -109,13 +118,9 @@ def from_platform_flag_const_disallowed(subject: Subject) -> Iterator[Finding]:
         name = instruction.arguments[2].lower() if len(instruction.arguments) == 3 else ""
         if any(part in name for part in platform):
             continue
-        message = _(
-            "This stage is {value} whatever platform is asked for, so an image for another one cannot be "
-            "built. Leave the flag out, write --platform=$BUILDPLATFORM for a stage that only compiles, or "
-            "put the platform into the stage's name to say that it is meant.",
-            value=flag.value,
-        )
-        yield about(instruction, message, flag.span, _without(subject, flag))
+        shipped = instruction.stage in subject.shipped
+        message = _(_FIXED if shipped else _FIXED_HELPER, value=flag.value)
+        yield about(instruction, message, flag.span, _without(subject, flag) if shipped else None)
 
 
 def invalid_base_image_platform(subject: Subject) -> Iterator[Finding]:

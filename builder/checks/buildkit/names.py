@@ -74,7 +74,8 @@ def from_as_casing(subject: Subject) -> Iterator[Finding]:
 def consistent_instruction_casing(subject: Subject) -> Iterator[Finding]:
     if all(entry.text.startswith(entry.keyword) for entries in subject.stages for entry in entries):
         return  # all in capitals, as nearly always
-    words = [(entry, token) for entries in subject.stages for entry in entries if (token := keyword_token(entry))]
+    words = [(entry, token) for entries in subject.stages for entry in entries
+             if (token := keyword_token(entry)) and token.role != "keyword.unknown"]  # fmt: skip
     lower = sum([token.text.islower() for _entry, token in words])
     upper = sum([token.text.isupper() for _entry, token in words])
     words_of_case = _CASES["lower" if lower > upper else "upper"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 
 from builder.checks.rule import Finding, about, buildkit
-from builder.checks.subject import Subject, keyword_token, one_line
+from builder.checks.subject import Subject, keyword_token, last_of, one_line
+from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
@@ -14,11 +16,28 @@ from webapp.wording import _, mark
 _PLAIN = re.compile(r"[\w./:@%+, -][\w./:=@%+, -]*")
 _BUILTINS = frozenset(["cd", "exec", "export", "source", ".", "set", "ulimit", "umask", "eval", "if", "while", "for"])
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
+_LONGEST = 1000  # signs of a command that is written anew
 _BETWEEN = mark(
     "A shell starts this program and may stay between it and signals: docker stop then waits 10 seconds and kills it."
 )
 _PLAIN_ARRAY = mark(" Write a JSON array.")
 _ARRAY = mark(' Write a JSON array: {keyword} ["program", "argument"]')
+_STEPPED_ASIDE = mark("With exec the program takes the shell's place. BuildKit asks for a JSON array all the same.")
+_ASIDE = mark(' This line needs a shell, so let it step aside for the program: {keyword} ["sh", "-c", "exec …"]')
+_ASIDE_AT_LAST = mark(
+    ' This line needs a shell. Let it step aside for the last command: {keyword} ["sh", "-c", "… && exec …"]'
+)
+_STAYS = mark(' This line needs a shell all the time. Say so: {keyword} ["sh", "-c", "…"]')
+_REPLACED = mark(
+    "BuildKit asks for a JSON array here too, but the {keyword} on line {line} takes the place of this one."
+)
+_SINGLE, _DOUBLE = re.compile(r"'[^']*'"), re.compile(r'"([^"$`]*)"')
+_SIGNS = re.compile(r"[|&;<>$`*?~\n(){}]")  # that only a shell knows
+_PIPE = re.compile(r"(?<!\|)\|(?!\|)")
+_JOINT = re.compile(r"[&|;\n]")
+_COMPOUND = frozenset(["if", "while", "until", "for", "case", "{", "("])
+# One command with nothing but variables and arrows: exec can stand in front of it.
+_ONE = re.compile(r"[A-Za-z_./][\w./+-]*(?: (?:[^&|;`(){}\n\\#$]|\$\w|\$\{\w+[^{}$`\n]*\})*)?")
 
 
 def json_args_recommended(subject: Subject) -> Iterator[Finding]:
@@ -32,8 +51,51 @@ def json_args_recommended(subject: Subject) -> Iterator[Finding]:
             if keyword == "SHELL" and stage is not None:
                 own_shell.add(stage)
             elif _shell_form(instruction) and stage not in own_shell:
-                fix = json_form(instruction)
-                yield about(instruction, _(_BETWEEN) + _(_PLAIN_ARRAY if fix else _ARRAY, keyword=keyword), None, fix)
+                last = last_of(entries, keyword)
+                if last is not None and last is not instruction:
+                    yield about(instruction, _(_REPLACED, keyword=keyword, line=last.lines[0]))
+                else:
+                    yield _in_array(subject, instruction)
+
+
+def _in_array(subject: Subject, instruction: Instruction) -> Finding:
+    command, keyword = instruction.arguments[0], instruction.keyword
+    windows = is_windows(subject.bases[instruction.stage or 0])
+    fix = json_form(instruction)
+    first = _STEPPED_ASIDE if command.startswith("exec ") else _BETWEEN
+    if fix or windows or not _needs_shell(command):
+        return about(instruction, _(first) + _(_PLAIN_ARRAY if fix else _ARRAY, keyword=keyword), None, fix)
+    bare = _unquoted(command)
+    if first is _STEPPED_ASIDE:
+        way = _ASIDE
+    elif _PIPE.search(bare) or not _COMPOUND.isdisjoint(bare.split()):
+        way = _STAYS
+    else:
+        way = _ASIDE_AT_LAST if _JOINT.search(bare) else _ASIDE
+    return about(instruction, _(first) + _(way, keyword=keyword), None, _for_shell(instruction))
+
+
+def _unquoted(command: str) -> str:
+    """The command without what its quotes keep from a shell."""
+    return _DOUBLE.sub("", _SINGLE.sub("", command))
+
+
+def _needs_shell(command: str) -> bool:
+    first = command.split(None, 1)[0]
+    builtin = first in _BUILTINS and first != "exec"
+    return builtin or bool(_ASSIGNMENT.match(first)) or bool(_SIGNS.search(_unquoted(command)))
+
+
+def _for_shell(instruction: Instruction) -> Fix | None:
+    """The same command for a shell that steps aside, where it is a single one."""
+    command = instruction.arguments[0].removeprefix("exec ").strip()
+    if not one_line(instruction) or instruction.heredocs or not _ONE.fullmatch(command):
+        return None
+    if command.split()[0] in _BUILTINS or len(command) > _LONGEST:
+        return None
+    keyword = keyword_token(instruction)
+    array = json.dumps(["sh", "-c", f"exec {command}"], ensure_ascii=False)
+    return Fix(instruction.span, f"{keyword.text if keyword else instruction.keyword} {array}")
 
 
 def _shell_form(instruction: Instruction) -> bool:
@@ -48,9 +110,9 @@ def _shell_form(instruction: Instruction) -> bool:
 
 def json_form(instruction: Instruction) -> Fix | None:
     """The JSON form, when the command is so plain that no shell is needed for it."""
-    command = instruction.arguments[0]
+    command = instruction.arguments[0].removeprefix("exec ")
     words = command.split()
-    if not one_line(instruction) or instruction.heredocs or not _PLAIN.fullmatch(command):
+    if not words or not one_line(instruction) or instruction.heredocs or not _PLAIN.fullmatch(command):
         return None
     if words[0] in _BUILTINS or _ASSIGNMENT.match(words[0]):
         return None
@@ -61,20 +123,27 @@ def json_form(instruction: Instruction) -> Fix | None:
 
 def multiple_instructions_disallowed(subject: Subject) -> Iterator[Finding]:
     for entries in subject.stages:
-        last: dict[str, Instruction] = {}
+        last = {entry.keyword: entry for entry in entries}
         for instruction in entries:
             keyword = instruction.keyword
-            if keyword not in ("CMD", "ENTRYPOINT", "HEALTHCHECK"):
+            if keyword not in ("CMD", "ENTRYPOINT", "HEALTHCHECK") or last[keyword] is instruction:
                 continue
-            if keyword in last:
-                message = _(
-                    "Only the last {keyword} of a stage counts, the one on line {line}; this one does "
-                    "nothing. Remove it.",
-                    keyword=keyword,
-                    line=instruction.lines[0],
-                )
-                yield about(last[keyword], message, None, Fix(subject.whole_lines(last[keyword]), ""))
-            last[keyword] = instruction
+            yield _replaced(subject, instruction, last[keyword])
+
+
+def _replaced(subject: Subject, instruction: Instruction, last: Instruction) -> Finding:
+    start = _("Only the last {keyword} of a stage counts, the one on line {line}; this one does nothing.",
+              keyword=instruction.keyword, line=last.lines[0])  # fmt: skip
+    flags = last.keyword == "ENTRYPOINT" and last.json and bool(last.arguments) and last.arguments[0].startswith("-")
+    if flags:  # no program: they were meant for the one that stands here
+        way = _(
+            "That one has no program in it, only arguments. Write it as CMD, and they go to the program named here."
+        )
+        starts = [entry.keyword for entry in subject.stages[last.stage or 0] if entry.keyword in ("CMD", "ENTRYPOINT")]
+        word = keyword_token(last) if instruction.json and len(starts) == 2 else None
+        return about(instruction, f"{start} {way}", None, Fix(word.span, "CMD") if word else None)
+    message = f"{start} {_('Remove it.')}"
+    return about(instruction, message, None, Fix(subject.whole_lines(instruction), ""))
 
 
 RULES = (

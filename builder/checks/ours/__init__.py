@@ -20,6 +20,7 @@ from . import (
     shell,
     start,
     substitution,
+    switches,
     versions,
 )
 
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     *apt.UPDATES,
     *context.WARNINGS,
     *shell.WARNINGS,
+    *switches.WARNINGS,
     *start.WARNINGS,
     *exec_form.WARNINGS,
     *families.WARNINGS,

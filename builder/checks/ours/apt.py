@@ -15,6 +15,15 @@ _DOCS = f"{PRACTICES}#apt-get"
 _PROGRAMS = ("apt-get", "apt")
 _ASKING = frozenset(["install", "upgrade", "dist-upgrade", "full-upgrade", "build-dep", "purge", "remove"])
 _LISTS = "/var/lib/apt"
+_READING = frozenset(["install", "build-dep", "source", "download", "upgrade", "dist-upgrade", "full-upgrade"])
+_ASKS = mark(
+    "{program} {verb} asks whether to go on, and nobody answers during a build, so it stops. "
+    "Say yes beforehand with -y."
+)
+_INSTALL_ASKS = mark(
+    "{program} {verb} asks whether to go on as soon as more packages come along than are named, and nobody answers "
+    "during a build, so it stops. Say yes beforehand with -y."
+)
 
 
 def _is_apt(command: Command) -> bool:
@@ -52,18 +61,16 @@ def asks(subject: Subject) -> Iterator[Finding]:
         for command in _apt(subject, instruction):
             if command.verb in _ASKING and not _answered(command) and command.before not in ("|", "|&"):
                 word = _word(command, command.verb)
-                message = _(
-                    "{program} {verb} asks whether to go on, and nobody answers during a build, so it stops. "
-                    "Say yes beforehand with -y.",
-                    program=command.program,
-                    verb=command.verb,
-                )
+                words = _INSTALL_ASKS if command.verb == "install" else _ASKS
+                message = _(words, program=command.program, verb=command.verb)
                 yield about(instruction, message, command.span, Fix((word.span[1], word.span[1]), " -y"))
 
 
 def _answered(command: Command) -> bool:
     """Whether it cannot ask: -y in any spelling, -qq (which means it too), a dry run, or words nobody can know."""
     if command.has("-y", "--yes", "--assume-yes", "-s", "--dry-run", "--simulate", "--download-only", "-d"):
+        return True
+    if len(command.operands) == 1 and command.has("-f", "--fix-broken"):  # mostly there is nothing to mend
         return True
     return any("$" in word.text and "-" not in word.text for word in command.words[:2]) or any(
         word.text.startswith(("-qq", "-q=2", "--force-yes", "-o=APT::Get::Assume", "APT::Get::Assume"))
@@ -82,7 +89,29 @@ def lists_left(subject: Subject) -> Iterator[Finding]:
                 "Remove them in the same RUN: && rm -rf /var/lib/apt/lists/*"
             )
             fix = appended(subject, instruction, "rm -rf /var/lib/apt/lists/*")
+            reader = _reads_later(subject, instruction)
+            if reader is not None:
+                fix = None
+                message += " " + _(
+                    "Line {line} still counts on them: put apt-get update && in front of what it installs first.",
+                    line=reader.lines[0],
+                )
             yield about(instruction, message, apt[0].span, fix)
+
+
+def _reads_later(subject: Subject, instruction: Instruction) -> Instruction | None:
+    """The first RUN below, in this stage or one that stands on it, that installs without fetching lists itself."""
+    on_it = {instruction.stage}
+    for stage in subject.dockerfile.stages:
+        if stage.base_stage in on_it and stage.base_stage is not None:
+            on_it.add(stage.index)
+    for run in subject.runs:
+        if run.stage in on_it and run.span > instruction.span:
+            verbs = [command.verb for command in _apt(subject, run)]
+            first = next((verb for verb in verbs if verb in _READING or verb == "update"), "")
+            if first in _READING:
+                return run
+    return None
 
 
 def recommends(subject: Subject) -> Iterator[Finding]:

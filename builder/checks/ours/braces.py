@@ -12,9 +12,11 @@ from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
-_BRACES = re.compile(r"\{([\w./*-]*(?:,[\w./*-]*)+)\}")
+_BRACES = re.compile(r"\{([\w./*-]*(?:,[\w./*-]*)+|-?\d{1,6}\.\.-?\d{1,6}|[a-zA-Z]\.\.[a-zA-Z])\}")
 _PROGRAMS = ("mkdir", "cp", "mv", "rm", "rmdir", "touch", "chmod", "chown", "ls", "install")
 _SYSTEMS = {"alpine": mark("Alpine Linux"), "debian": mark("Debian or Ubuntu")}  # where sh is no bash
+_MORE = "…"
+_MOST = 20  # names that are written out
 _LONGEST = 200  # signs of a word that is written out
 _QUOTES = frozenset("'\"\\$`")
 
@@ -54,7 +56,8 @@ def _finding(subject: Subject, run: Instruction, command: Command, word: Word, s
     braces = _BRACES.search(word.text)
     assert braces is not None
     start, end = word.text[: braces.start()], word.text[braces.end() :]
-    names = " ".join(f"{start}{part}{end}" for part in braces[1].split(","))
+    parts = braces[1].split(",") if "," in braces[1] else _counted(*braces[1].split(".."))
+    names = " ".join(f"{start}{part}{end}" if part != _MORE else part for part in parts)
     message = _(
         "The sh of {system} is no bash: it hands {word} to {program} as it stands, as one "
         "name with braces in it. Write the names out: {names}",
@@ -63,8 +66,19 @@ def _finding(subject: Subject, run: Instruction, command: Command, word: Word, s
         program=command.program,
         names=names,
     )
-    alone = not set("{}") & set(names)
+    alone = _MORE not in parts and not set("{}") & set(names)
     return about(run, message, word.span, Fix(word.span, names) if alone else None)
+
+
+def _counted(first: str, last: str) -> list[str]:
+    """What ``{first..last}`` is to bash; the two at its ends, where that is much."""
+    letters = first.isalpha()
+    start, stop = (ord(first), ord(last)) if letters else (int(first), int(last))
+    step = 1 if start <= stop else -1
+    zeros = not letters and any(len(text.lstrip("-")) > 1 and text.lstrip("-")[0] == "0" for text in (first, last))
+    if zeros or abs(stop - start) >= _MOST:
+        return [first, _MORE, last]
+    return [chr(code) if letters else str(code) for code in range(start, stop + step, step)]
 
 
 WARNINGS = (

@@ -44,7 +44,7 @@ def floating_tag(subject: Subject) -> Iterator[Finding]:
         if not digest and word in _FLOATING:
             message = _(
                 "{word} is moved from release to release, so this file gives another image after the next "
-                "one. A version such as {name}:{version} stays what you tested.",
+                "one. A version such as {name}:{version} only moves within that version.",
                 word=word,
                 name=name,
                 version=STEADY.get(name, "VERSION"),

@@ -5,16 +5,16 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from builder.checks.commands import Command, requirements
+from builder.checks.commands import Command
+from builder.checks.ours.lists import listed
 from builder.checks.paths import absolute, below
 from builder.checks.rule import CACHE, Finding, about, hint
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
-_PLAIN_FILE = re.compile(r"[\w.-][\w./-]*\Z")
 # These download what a project needs and compile nothing of it; where they stand above the copy, all is there already.
 _DOWNLOADS = {"cargo": ("chef", "fetch", "vendor"), "mvn": ("dependency:", "de.qaware.maven:go-offline")}
 # Where packages are kept: what comes from another stage with such a path need not be downloaded.
@@ -33,6 +33,7 @@ class _Installer:
     mount: str = ""
 
 
+_GO = _Installer(("go",), ("mod",), "go.mod go.sum*")
 _INSTALLERS = (
     _Installer(("npm",), ("install", "ci", "i"), "package*.json"),
     _Installer(("yarn", "yarnpkg"), ("", "install"), "package.json yarn.lock*"),
@@ -40,13 +41,17 @@ _INSTALLERS = (
     _Installer(("bun",), ("install",), "package.json bun.lock*"),
     _Installer(("bundle",), ("", "install"), "Gemfile Gemfile.lock*"),
     _Installer(("composer",), ("install",), "composer.json composer.lock*"),
-    _Installer(("go",), ("mod",), "go.mod go.sum*"),
+    _GO,
     _Installer(("go",), ("build", "install", "test"), "go.mod go.sum*", first="go mod download"),
     _Installer(("cargo",), ("build", "install"), "", mount="/usr/local/cargo/registry"),
     _Installer(("mvn",), ("package", "install", "verify", "compile", "clean"), "", mount="/root/.m2"),
 )
 # composer runs the project's own scripts and autoloader, which are not there yet with the manifest alone.
 _NOT_ALONE = frozenset(["composer"])
+_KEPT_FLAGS = frozenset(["chown", "chmod", "link"])
+_TOOLS = frozenset(["apk", "apt", "apt-get", "corepack", "curl", "dnf", "microdnf", "npm", "wget", "yum", "zypper"])
+_MOST_LISTS = 10
+_LONGEST = 100  # signs of a command that is repeated
 
 
 def copy_before_install(subject: Subject) -> Iterator[Finding]:
@@ -55,12 +60,15 @@ def copy_before_install(subject: Subject) -> Iterator[Finding]:
     if not whole:
         return
     ready: set[int] = set()  # the stages in which all is downloaded, whatever is copied below
+    workdirs: dict[int, str] = {}  # that the stages end with
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         if stage.base_stage in ready:
             ready.add(stage.index)
             continue
         copied: Instruction | None = None
-        workdir = copied_to = ""
+        workdir = "" if stage.base_stage is None else workdirs.get(stage.base_stage, "")
+        workdirs[stage.index] = _last_workdir(workdir, entries)
+        copied_to = ""
         for instruction in entries:
             if instruction.keyword == "WORKDIR" and instruction.arguments:
                 workdir = absolute(workdir, instruction.arguments[0])
@@ -70,16 +78,24 @@ def copy_before_install(subject: Subject) -> Iterator[Finding]:
                 if instruction.keyword == "COPY" and instruction.flag("from") and _KEPT.search(instruction.text):
                     break
                 continue
-            if copied is None and _downloads(subject.commands(instruction)):
+            commands = subject.commands(instruction)
+            if copied is None and _downloads(commands):
                 ready.add(stage.index)
                 break
-            found = next((pair for command in subject.commands(instruction) if (pair := _installer(command))), None)
+            found = _first_installer(instruction, commands)
             if found is None:
                 continue
             cached = any(flag.name == "mount" for flag in instruction.flags)
             if copied is not None and not cached:
-                yield _finding(subject, copied, instruction, found, below(copied_to, workdir))
+                yield from _findings(subject, copied, found, copied_to, workdir)
             break
+
+
+def _last_workdir(workdir: str, entries: tuple[Instruction, ...]) -> str:
+    for entry in entries:
+        if entry.keyword == "WORKDIR" and entry.arguments:
+            workdir = absolute(workdir, entry.arguments[0])
+    return workdir
 
 
 def _downloads(commands: tuple[Command, ...]) -> bool:
@@ -90,62 +106,154 @@ def _downloads(commands: tuple[Command, ...]) -> bool:
     )
 
 
-def _installer(command: Command) -> tuple[_Installer, Command] | None:
-    if command.program in ("pip", "pip3"):
-        file = requirements(command)
-        return (_Installer(("pip",), ("install",), file), command) if _PLAIN_FILE.match(file) else None
-    for installer in _INSTALLERS:
-        if command.program in installer.programs and command.verb in installer.verbs and not command.has("-g", "-h"):
-            return installer, command
+@dataclass(frozen=True, slots=True)
+class _Install:
+    """An installer's command in its RUN. ``before`` are the commands that stand in front of it there; ``wrapped`` is
+    one that runs it, such as ``micromamba run``."""
+
+    installer: _Installer
+    command: Command
+    run: Instruction
+    before: tuple[Command, ...]
+    wrapped: Command | None
+
+    def text(self, subject: Subject) -> str:
+        """The command as it stands in the file; "" when that is too long to repeat."""
+        start = (self.wrapped or self.command).span[0]
+        text = subject.dockerfile.text[start : self.command.span[1]]
+        return text if len(text) <= _LONGEST and "\n" not in text else ""
+
+    def moved(self) -> str | None:
+        """Where ``cd`` in front of it goes; "" when nothing does, None when nobody can tell."""
+        ways = [command for command in self.before if command.program in ("cd", "pushd", "popd")]
+        if not ways:
+            return ""
+        words = ways[-1].words
+        return words[0].text if len(ways) == 1 == len(words) and words[0].plain and words[0].text != "-" else None
+
+
+def _first_installer(run: Instruction, commands: tuple[Command, ...]) -> _Install | None:
+    for index, command in enumerate(commands):
+        installer = _installer(command)
+        if command.program == "go" and installer is None and command.verb in ("mod", "get", "generate"):
+            return None  # which makes go.mod, or files that the sources need
+        if installer is not None:
+            above = commands[index - 1] if index else None
+            line = run.text.find("\n") < 0 and not run.heredocs  # a line of its own has nothing around it
+            wrapped = above if above is not None and command.before == "\n" and line else None
+            return _Install(installer, command, run, commands[: index - 1 if wrapped else index], wrapped)
     return None
 
 
-def _finding(
-    subject: Subject, copied: Instruction, run: Instruction, found: tuple[_Installer, Command], inside: str
-) -> Finding:
-    """``inside``: where in what is copied the installer runs."""
-    installer, command = found
+def _installer(command: Command) -> _Installer | None:
+    if command.program in ("pip", "pip3"):
+        files = listed(command)
+        return _Installer(("pip",), ("install",), " ".join(files)) if files else None
+    for installer in _INSTALLERS:
+        if command.program in installer.programs and command.verb in installer.verbs and not command.has("-g", "-h"):
+            if command.verb == "mod":
+                return _of_go_mod(command)
+            return installer
+    return None
+
+
+def _of_go_mod(command: Command) -> _Installer | None:
+    """``tidy`` and ``vendor`` read the sources too; ``init`` and ``edit`` download nothing."""
+    word = command.operands[1].text if len(command.operands) > 1 else ""
+    if word == "download":
+        return _GO
+    return replace(_GO, first="go mod download") if word in ("tidy", "vendor", "verify") else None
+
+
+def _findings(
+    subject: Subject, copied: Instruction, found: _Install, copied_to: str, workdir: str
+) -> Iterator[Finding]:  # fmt: skip
     start = _(
         "Every change to any file makes this COPY new, and line {line} then downloads everything again.",
-        line=run.lines[0],
+        line=found.run.lines[0],
     )
+    installer = found.installer
     if installer.mount:
         mount = f"--mount=type=cache,target={installer.mount}"
-        at = run.tokens[0].span[1]
-        message = _("Keep the downloads between builds: RUN {mount} {program} …", mount=mount, program=command.program)
-        return about(copied, f"{start} {message}", None, Fix((at, at), f" {mount}"))
-    target = _directory(posixpath.join(copied.arguments[-1], inside) if inside else copied.arguments[-1])
-    manifest = " ".join([posixpath.join(inside, name) for name in installer.manifest.split(" ")])
-    install = installer.first or f"{command.program} {command.verb}".strip()
+        at = found.run.tokens[0].span[1]
+        program = found.command.program
+        message = _("Keep the downloads between builds: RUN {mount} {program} …", mount=mount, program=program)
+        yield about(copied, f"{start} {message}", None, Fix((at, at), f" {mount}"))
+        return
+    inside = _inside(found, copied_to, workdir)
+    install = installer.first or found.text(subject)
+    wrapped = found.wrapped or found.command.wrapper
+    if inside is None or not install or found.command.before in ("|", "|&") or (installer.first and wrapped):
+        return
+    copies = _copies(subject, copied, installer, inside)
+    if not copies:
+        return
+    moved = found.moved()
     message = _(
-        "Copy what the installation needs first, and the rest behind it: COPY {manifest} {target}, RUN {install}, then "
-        "this line.",
-        manifest=manifest,
-        target=target,
-        install=install,
+        "Copy what the installation needs first, and the rest behind it: {copies}, RUN {install}, then this line.",
+        copies=", ".join(copies),
+        install=f"cd {moved} && {install}" if moved else install,
     )
-    fix = None if inside else _fix(subject, copied, run, installer, target)
-    return about(copied, f"{start} {message}", None, fix)
+    tools = next((command.program for command in found.before if command.program in _TOOLS), "")
+    if tools:
+        message += " " + _(
+            "What {tools} brings on that line has to stand above it, where the installation needs it.", tools=tools
+        )
+    fix = None if inside else _fix(subject, copied, found, copies)
+    yield about(copied, f"{start} {message}", None, fix)
+
+
+def _inside(found: _Install, copied_to: str, workdir: str) -> str | None:
+    """Where in what is copied the installer runs: "" at its top, None when it runs elsewhere or nobody can tell."""
+    moved = found.moved()
+    if moved is None or (moved and not workdir and not moved.startswith("/")):
+        return None
+    if not workdir and not moved:  # the base image's own, which can only be where the files go
+        return ""
+    place = absolute(workdir, moved) if moved else workdir
+    return below(copied_to, place) or ("" if place == copied_to else None)
+
+
+def _copies(subject: Subject, copied: Instruction, installer: _Installer, inside: str) -> list[str]:
+    """The COPY lines that bring what the installation reads: a list that lies in a directory with all of it, as such
+    lists often name each other. None where the files have other places in the image than beside the Dockerfile."""
+    text, destination = subject.dockerfile.text, copied.arguments[-1]
+    target = _directory(posixpath.join(destination, inside) if inside else destination)
+    flags = "".join([f"{text[slice(*flag.span)]} " for flag in copied.flags if flag.name in _KEPT_FLAGS])
+    groups: dict[str, list[str]] = {}
+    for name in installer.manifest.split(" "):
+        path = posixpath.normpath(name)
+        if path.startswith(".."):
+            return []
+        directory = posixpath.dirname(path)
+        groups.setdefault(directory, []).append(path if not directory else f"{directory}/")
+    if any(groups) and "*" in copied.arguments:  # which puts what lies in the directories beside each other
+        return []
+    return [
+        f"COPY {flags}{' '.join(dict.fromkeys(posixpath.join(inside, name) for name in names))} "
+        f"{posixpath.join(target, directory, '').removeprefix('./') if directory else target}"
+        for directory, names in groups.items()
+    ]
 
 
 def _directory(destination: str) -> str:
     return "./" if destination in (".", "./") else destination.rstrip("/") + "/"
 
 
-def _fix(subject: Subject, copied: Instruction, run: Instruction, installer: _Installer, target: str) -> Fix | None:
-    text = subject.dockerfile.text
-    flags = {flag.name for flag in copied.flags} - {"chown", "chmod", "link"}
+def _fix(subject: Subject, copied: Instruction, found: _Install, copies: list[str]) -> Fix | None:
+    text, installer, run = subject.dockerfile.text, found.installer, found.run
+    flags = {flag.name for flag in copied.flags} - _KEPT_FLAGS
     if copied.json or flags or len(copied.arguments) != 2 or installer.programs[0] in _NOT_ALONE:
         return None
-    words = " ".join(text[slice(*flag.span)] for flag in copied.flags)
-    manifest = f"COPY {words + ' ' if words else ''}{installer.manifest} {target}\n"
+    manifest = "".join(f"{line}\n" for line in copies)
     if installer.first:
         start = subject.whole_lines(copied)[0]
-        return Fix((start, start), f"{manifest}RUN {installer.first}\n")
+        return None if found.before else Fix((start, start), f"{manifest}RUN {installer.first}\n")
     alone = len(subject.commands(run)) == 1 and not run.heredocs
     if not alone or not subject.neighbours(copied, run):
         return None
-    early = _copied_before(subject, copied, installer.manifest.split(" ")[0].split("*")[0])
+    names = installer.manifest.split(" ") if installer.programs[0] == "pip" else [installer.manifest.split(" ")[0]]
+    early = all(_copied_before(subject, copied, name.split("*")[0]) for name in names[:_MOST_LISTS])
     moved = f"{text[slice(*run.span)]}\n{text[slice(*copied.span)]}"
     return Fix((copied.span[0], run.span[1]), moved if early else manifest + moved)
 

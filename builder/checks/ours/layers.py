@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from builder.checks.commands import Command
 from builder.checks.joining import joined
-from builder.checks.paths import absolute
+from builder.checks.paths import absolute, below
 from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
@@ -31,9 +31,10 @@ _CLEANING = {
     "conda": {"clean"},
 }
 _MOST_COPIES = 20
-_MOST_PATHS = 5
 _MAKERS = frozenset(["useradd", "adduser", "groupadd", "addgroup"])
 _MODE = re.compile(r"[0-7]{3,4}\Z")
+_PUTS_NOTHING = _MAKERS | {"chown", "chmod", "cd", "set", "usermod", "true"}
+_CONDITIONS = frozenset(["if", "case", "for", "while", "until"])
 _LONGEST_MOVE = 1000  # characters
 
 
@@ -62,17 +63,34 @@ def chown_doubles(subject: Subject) -> Iterator[Finding]:
     for index in subject.shipped if subject.starts("chown", "chmod") else ():
         copies: list[_Copied] = []
         workdir = ""
+        made: set[str] = set()  # by WORKDIR: such a directory itself is root's, whatever COPY does
         for instruction in subject.stages[index]:
             if instruction.keyword == "WORKDIR" and instruction.arguments:
                 workdir = absolute(workdir, instruction.arguments[0])
+                made.add(workdir)
             elif instruction.keyword in ("COPY", "ADD") and instruction.arguments:
                 copies = [*copies[-_MOST_COPIES:], _Copied(absolute(workdir, instruction.arguments[-1]), instruction)]
             for command in subject.commands(instruction):
-                paths = _changed(command, workdir)
-                touched = reversed(copies) if paths else ()
-                copied = next((one for one in touched if one.lies_in(paths, command.program)), None)
-                if copied:
-                    yield _doubled(subject, instruction, command, copied, paths)
+                path = _changed(command, workdir)
+                if not path or path in made or _is_compound(instruction):
+                    continue
+                inside = [one for one in copies if one.destination == path or below(path, one.destination)]
+                alone = len(inside) == 1 and inside[0].can_have(path, command.program)
+                if alone and not _written(subject, instruction, path):
+                    yield _doubled(subject, instruction, command, inside[0], [path])
+
+
+def _is_compound(run: Instruction) -> bool:
+    """Whether it does things on conditions, or in a loop."""
+    return any(token.kind == "shell-keyword" and token.text in _CONDITIONS for token in run.tokens)
+
+
+def _written(subject: Subject, changing: Instruction, path: str) -> bool:
+    """Whether another command may have put something there too: one of the same RUN, or one that names the path."""
+    if any(command.program not in _PUTS_NOTHING for command in subject.commands(changing)):
+        return True
+    runs = (entry for entry in subject.runs if entry.stage == changing.stage and entry.span < changing.span)
+    return any(path in subject.written(run) for run in runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +98,18 @@ class _Copied:
     destination: str
     instruction: Instruction
 
-    def lies_in(self, paths: list[str], program: str) -> bool:
-        """Whether the program goes through these files again, and COPY could have done its work. A single file with an
-        extension is too small a matter."""
+    def can_have(self, path: str, program: str) -> bool:
+        """Whether COPY could have done the program's work on all that lies there. A single file with an extension is
+        too small a matter."""
         single = "." in posixpath.basename(self.destination).lstrip(".")
-        return (
-            not single
-            and self.instruction.flag(program) is None
-            and any(self.destination == path or self.destination.startswith(path.rstrip("/") + "/") for path in paths)
-        )
+        return not single and self.instruction.flag(program) is None and self.destination == path
 
 
-def _changed(command: Command, workdir: str) -> list[str]:
-    """What a recursive chown or chmod changes."""
-    if command.program in ("chown", "chmod") and command.has("-R", "--recursive"):
-        return [absolute(workdir, word.text) for word in command.operands[1:_MOST_PATHS]]
-    return []
+def _changed(command: Command, workdir: str) -> str:
+    """What a recursive chown or chmod changes; "" where that is not one directory."""
+    if command.program in ("chown", "chmod") and command.has("-R", "--recursive") and len(command.operands) == 2:
+        return absolute(workdir, command.operands[1].text)
+    return ""
 
 
 def _doubled(

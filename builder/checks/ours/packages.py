@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from builder.checks.bases import USERS, split_image
 from builder.checks.commands import Command, Word
 from builder.checks.rule import PRACTICES, Finding, about, hint
 from builder.checks.subject import Subject
@@ -13,6 +14,17 @@ from webapp.wording import _, mark
 
 _PIP = re.compile(r"pip[0-9.]*\Z")
 _PYTHON = re.compile(r"(?:python|pypy)[0-9.]*\Z")
+
+
+_IN_ROOTS_HOME = mark(
+    "pip keeps a copy of everything it downloads in /root/.cache/pip, in this layer, where "
+    "nobody uses it again. Add --no-cache-dir, or keep the copies out of the image with RUN "
+    "--mount=type=cache,target=/root/.cache/pip"
+)
+_SOMEWHERE = mark(
+    "pip keeps a copy of everything it downloads in its cache directory, in this layer, where nobody uses it again. "
+    "Add --no-cache-dir."
+)
 
 
 def pip_cache(subject: Subject) -> Iterator[Finding]:
@@ -24,14 +36,36 @@ def pip_cache(subject: Subject) -> Iterator[Finding]:
             continue
         for command in subject.commands(instruction):
             word = _pip_install(command)
-            if word and not command.has("--no-cache-dir", "--cache-dir", "--dry-run"):
-                message = _(
-                    "pip keeps a copy of everything it downloads in /root/.cache/pip, in this layer, where "
-                    "nobody uses it again. Add --no-cache-dir, or keep the copies out of the image with RUN "
-                    "--mount=type=cache,target=/root/.cache/pip"
-                )
+            if word and not command.has("--no-cache-dir", "--no-cache", "--cache-dir", "--dry-run"):
+                if _emptied(subject, instruction):
+                    break
                 end = word.span[1]
-                yield about(instruction, message, command.span, Fix((end, end), " --no-cache-dir"))
+                words = _IN_ROOTS_HOME if _is_roots(subject, instruction) else _SOMEWHERE
+                yield about(instruction, _(words), command.span, Fix((end, end), " --no-cache-dir"))
+
+
+def _places(subject: Subject) -> list[str]:
+    """Where the file itself has pip keep its copies."""
+    pairs = [pair for entry in subject.shipped_entries for pair in entry.pairs if pair.name == "PIP_CACHE_DIR"]
+    return [(pair.value or "").strip("\"'") for pair in pairs]
+
+
+def _emptied(subject: Subject, instruction: Instruction) -> bool:
+    """Whether the same RUN removes the copies again."""
+    commands = subject.commands(instruction)
+    if any(_PIP.match(command.program) and command.verb == "cache" for command in commands):
+        return True
+    removed = [word.text.rstrip("/*") for command in commands if command.program == "rm" for word in command.operands]
+    places = [place.rstrip("/") for place in _places(subject) if place]
+    return any(".cache" in path or "PIP_CACHE_DIR" in path or path in places for path in removed)
+
+
+def _is_roots(subject: Subject, instruction: Instruction) -> bool:
+    """Whether pip keeps its copies in root's own directory, as far as anybody knows."""
+    if split_image(subject.bases[-1])[0].lower() not in USERS or _places(subject):
+        return False
+    users = [entry for entry in subject.shipped_entries if entry.keyword == "USER" and entry.span < instruction.span]
+    return not users or not users[-1].arguments or users[-1].arguments[0].split(":")[0] in ("root", "0")
 
 
 def _pip_install(command: Command) -> Word | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 
 from builder.checks.leaving import without_source
 from builder.checks.rule import SECRETS, Finding, about, warning
 from builder.checks.subject import Subject
-from builder.dockerfile.model import Fix
+from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
 _FILE = re.compile(
@@ -60,7 +61,16 @@ def secret_file_copied(subject: Subject) -> Iterator[Finding]:
                     "--mount=type=secret,id=…,target=…, or give it to the container when it starts.",
                     name=name,
                 )
-                yield about(instruction, message, token.span, without_source(subject, instruction, token))
+                fix = None if _is_used(subject, instruction, name) else without_source(subject, instruction, token)
+                yield about(instruction, message, token.span, fix)
+
+
+def _is_used(subject: Subject, copied: Instruction, name: str) -> bool:
+    """Whether a line below may need the file: any RUN, as many programs look for such files by themselves, and what
+    speaks of it."""
+    below = [entry for entry in subject.shipped_entries if entry.span > copied.span]
+    names = {name, posixpath.basename(copied.arguments[-1])} - {"", "."}
+    return any(entry.keyword == "RUN" or any(name in entry.text for name in names) for entry in below)
 
 
 def secret_value(subject: Subject) -> Iterator[Finding]:

@@ -28,6 +28,14 @@ _BACKGROUND = (
     (re.compile(r"/etc/init\.d/([\w.-]+) +(?:re)?start\Z"), _SERVICE),
     (re.compile(r"(\S*+)[^&|;]*+&\Z"), _AMPERSAND),  # possessive: a long text is read once
 )
+_STARTERS = frozenset(["exec", "tini", "dumb-init", "sh", "bash", "ash", "sudo", "env", "nohup"])
+# Some of them start as root and then hand their work to another user.
+_NAMES = """apache2-foreground apache2ctl apachectl chronyd chroot containerd cron crond dnsmasq dockerd dovecot
+dockerd-entrypoint.sh exportfs fdisk httpd httpd-foreground init insmod ip6tables iptables losetup mkfs modprobe mount
+named nft nginx nsenter ntpd openvpn php-fpm postfix rpc.mountd rsyslogd s6-svscan smbd sshd sysctl systemd umount
+unbound vsftpd wg-quick"""
+_ROOTS = frozenset(_NAMES.split())
+_LONGEST = 4096  # signs of a command that is read
 _JOINTS = re.compile(r"&&|\|\||;|(?<!&)&(?=[^&])")
 _BEGINNERS = 12  # instructions; who writes longer files knows what EXPOSE does
 _WORDS = "FROM WORKDIR COPY ADD RUN ENV ARG EXPOSE CMD ENTRYPOINT USER"
@@ -89,7 +97,7 @@ def runs_as_root(subject: Subject) -> Iterator[Finding]:
     final = subject.stages[-1]
     start = last_of(final, "ENTRYPOINT") or last_of(final, "CMD")
     name = split_image(subject.bases[-1])[0].lower()
-    if start is None or name not in USERS or _is_prompt(start):
+    if start is None or name not in USERS or _is_prompt(start) or _wants_root(start):
         return
     if user is not None and (not user.arguments or user.arguments[0].split(":")[0] not in ("root", "0")):
         return
@@ -113,6 +121,16 @@ def runs_as_root(subject: Subject) -> Iterator[Finding]:
 def _is_prompt(start: Instruction) -> bool:
     """Whether it only opens a shell or an interpreter: then this is an image to build on, not a program to run."""
     return len(start.arguments) == 1 and bool(_PROMPT.match(start.arguments[0]))
+
+
+def _wants_root(start: Instruction) -> bool:
+    """Whether it starts a program that cannot do its work as anybody else, or that becomes another user by itself."""
+    for step in _JOINTS.split(" ".join(start.arguments)[:_LONGEST]):
+        words = (word.strip("\"'").rsplit("/", 1)[-1] for word in step.split())
+        program = next((word for word in words if word not in _STARTERS and not word.startswith("-")), "")
+        if program in _ROOTS:
+            return True
+    return False
 
 
 def expose_opens_nothing(subject: Subject) -> Iterator[Finding]:

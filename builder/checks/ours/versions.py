@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
-from builder.dockerfile.model import Instruction, Token
+from builder.dockerfile.model import Fix, Instruction, Span, Token
 from webapp.wording import _, mark
 
 _NAMES = "pip pip3 python python3 uv pipx conda mamba micromamba apk apt-get apt dnf yum npm yarn pnpm gem"
@@ -17,27 +18,67 @@ _ARROW = re.compile(r"[<>](?<=[\w\]][<>])[=\d]")  # begins with what is rare: th
 _VERSION = re.compile(r"(?:=[\w.*+!-]+|\d+(?:\.\d+)+[\w.*+!-]*),?\Z")
 _NAME = re.compile(r"[A-Za-z][\w.\[\],-]*\Z", re.ASCII)
 _SIGNS = re.compile(r"[\w.*+!,<>=~-]+\Z")
+_MOST_NAMES = 5
 _OF_A_WORD = frozenset(["shell-argument", "shell-operator", "path"])
+
+
+class _Arrow(NamedTuple):
+    """One that a person meant for a version; ``span`` is the whole word that such a person sees."""
+
+    sign: str
+    name: str
+    target: str
+    span: Span
 
 
 def version_becomes_file(subject: Subject) -> Iterator[Finding]:
     for instruction in subject.runs if subject.starts(*_INSTALLERS) else ():
-        if instruction.json or not _ARROW.search(instruction.text):
+        if not instruction.json and _ARROW.search(instruction.text):
+            for arrows in _arrows(instruction):
+                yield _finding(subject, instruction, arrows)
+
+
+def _arrows(instruction: Instruction) -> Iterator[list[_Arrow]]:
+    """Those of each command that has some."""
+    program, end = "", 0
+    found: list[_Arrow] = []
+    for index, (token, following) in enumerate(pairwise(instruction.tokens)):
+        if token.kind == "shell-command":
+            program = token.text.rsplit("/", 1)[-1]
+            if found:
+                yield found
+                found = []
+        if token.role != "shell.redirect" or token.span[0] < end or not _is_version(following):
             continue
-        program, end = "", 0
-        for index, (token, following) in enumerate(pairwise(instruction.tokens)):
-            if token.kind == "shell-command":
-                program = token.text.rsplit("/", 1)[-1]
-            if token.role != "shell.redirect" or token.span[0] < end or not _is_version(following):
-                continue
-            name = instruction.tokens[index - 1]
-            touch = name.span[1] == token.span[0] and following.span[0] == token.span[1]
-            if touch and program in _INSTALLERS and _NAME.match(name.text):
-                end = _end(instruction, index + 1)
-                span = (name.span[0], end)
-                word = subject.dockerfile.text[slice(*span)]
-                message = _message(token.text, name=name.text, target=following.text, word=word)
-                yield about(instruction, message, span, f'"{word}"')
+        name = instruction.tokens[index - 1]
+        touch = name.span[1] == token.span[0] and following.span[0] == token.span[1]
+        if touch and program in _INSTALLERS and _NAME.match(name.text):
+            end = _end(instruction, index + 1)
+            found.append(_Arrow(token.text, name.text, following.text, (name.span[0], end)))
+    if found:
+        yield found
+
+
+def _finding(subject: Subject, instruction: Instruction, arrows: list[_Arrow]) -> Finding:
+    text = subject.dockerfile.text
+    first = next((arrow for arrow in arrows if arrow.sign == "<"), arrows[0])
+    word = text[slice(*first.span)]
+    if len(arrows) == 1 or first.sign == "<":
+        message = _message(first.sign, name=first.name, target=first.target, word=word)
+    else:  # only the last of the files gets what is printed
+        message = _(
+            "The shell takes {sign} for an arrow: {names} are installed in whatever version, and files with names such "
+            'as {target} come into being. Put each of these words in quotes: "{word}"',
+            sign=first.sign,
+            names=", ".join([arrow.name for arrow in arrows[:_MOST_NAMES]]),
+            target=first.target,
+            word=word,
+        )
+    better, at = "", arrows[0].span[0]
+    for arrow in arrows:
+        better += f'{text[at : arrow.span[0]]}"{text[slice(*arrow.span)]}"'
+        at = arrow.span[1]
+    return about(instruction, message, first.span, Fix((arrows[0].span[0], at), better))
 
 
 def _is_version(target: Token) -> bool:
