@@ -54,7 +54,7 @@ class Collector:
                 self.found.append(piece._replace(start=left, end=right))
 
     def assign(self, name: str, at: int) -> None:
-        """Notes that the text itself gives a variable its value."""
+        """Notes that the text itself gives a variable its value, for the words behind ``at``."""
         self.assigned[name] = min(at, self.assigned.get(name, at))
 
     def sign(self, start: int, end: int, key: str, keyword: bool = False) -> None:
@@ -97,7 +97,8 @@ class Collector:
                     self.found.append(_piece((word.start, word.end, word.kind, word.role, written, word.meaning)))
                 if word.script:
                     self.scripts.append(word)
-            self._note(command)
+            if command:
+                self._note(command)
         self.commands = []
         ordered, kept, text, at = _in_order(self.found), [], self.text, 0
         errexit, errexit_ends = self.errexit, self.errexit_ends
@@ -129,7 +130,7 @@ class Collector:
             for word in command[1:]:
                 name, equals, _ = word.plain.partition("=")
                 if equals or first == "read":
-                    self.assign(name, word.start)
+                    self.assign(name, word.end)
         if first != "set":
             return
         rest = [word.plain for word in command[1:]]

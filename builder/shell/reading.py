@@ -24,6 +24,7 @@ _DEEPEST = 3
 _SHORT = 600  # code points
 _QUOTE = mark("A quote: what it encloses is one word, a command of its own.")
 _STATEMENTS = frozenset(["program", "list"])
+_HANGING = frozenset(["redirected_statement", "pipeline"])
 _SEPARATORS = frozenset(["&&", "||", ";"])
 _piece = from_fields(Piece)
 
@@ -125,20 +126,33 @@ def _cut(text: str, spans: Iterable[Span]) -> tuple[str, ...]:
 
 
 def _statements(root: Node) -> Iterator[Span]:
-    todo = [root]
+    """The grammar hangs the redirection and the pipe of ``a && b > file | c`` on the whole list to their left; they
+    are the last command's alone."""
+    todo = [(root, 0)]  # with where the statement ends, 0 for its own end
     while todo:
-        node = todo.pop()
-        if node.type in _STATEMENTS:
-            todo += reversed(node.children)
+        node, end = todo.pop()
+        found = _leading_list(node)
+        if found is not None:
+            end = end or (node.end_byte if found is not node else 0)
+            parts = [child for child in found.children if child.is_named and child.type != "comment"]
+            todo += [(part, end if part is parts[-1] else 0) for part in reversed(parts)]
         elif node.is_named and node.type != "comment":
-            yield node.start_byte, node.end_byte
+            yield node.start_byte, end or node.end_byte
+
+
+def _leading_list(node: Node) -> Node | None:
+    """The node itself or what it begins with, if that is a list of commands."""
+    while node.type in _HANGING and node.named_child_count:
+        node = node.named_children[0]
+    return node if node.type in _STATEMENTS else None
 
 
 def _between_operators(text: str, pieces: Iterable[Piece]) -> tuple[str, ...]:
     """The steps of a text that has no syntax tree."""
     spans, begin = [], 0
     for piece in pieces:
-        if piece.role == "shell.operator" and text[piece.start : piece.end] in _SEPARATORS:
+        ends = piece.role == "shell.operator" and text[piece.start : piece.end] in _SEPARATORS
+        if ends or piece.role == "shell.comment":
             spans.append((begin, piece.start))
             begin = piece.end
     return _cut(text, [*spans, (begin, len(text))])

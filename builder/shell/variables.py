@@ -33,7 +33,7 @@ _CHANGED: dict[str, str] = {  # each goes on with the sentence below
 def own_variable_words(text: str, assigned: Mapping[str, int], at: int) -> str | None:
     """A sentence about ``$name`` or ``${name…}`` when the text gave it a value before ``at``; else None."""
     found = _USE.match(text[:400])
-    if not found or assigned.get(found[1], at) >= at:
+    if not found or assigned.get(found[1], at + 1) > at:
         return None
     changed = next((words for sign, words in _CHANGED.items() if found[2].startswith(sign)), "")
     sentence = mark("{text}: what this command has put into {name} before{changed}.")
