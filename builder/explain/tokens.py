@@ -26,6 +26,7 @@ from .words_variables import ENVIRONMENT
 _HUB = frozenset(["", "docker.io", "index.docker.io"])
 _REMEMBERED = frozenset(["from.image", "from.registry", "from.tag", "env.name", "label.name", "arg.name"])
 _SIGNS = frozenset(["flag.equals", "flag.end", "mount.comma"])  # in families, but the same everywhere
+_MORE = frozenset(["mode", "stands"])  # parts whose words are not all
 _DEPENDS = ""  # in place of words: they depend on more than the role
 _NAME = 256  # characters of a name that are looked at; longer names are nobody's
 
@@ -43,7 +44,7 @@ def explain_tokens(instruction: Instruction, context: Context) -> list[str | Non
         if meaning is None:
             said = _DEPENDS if kind in cut else alone[role]
         else:  # nearly all tokens of a RUN have words of their own
-            said = meaning.words if run and meaning.part != "mode" else _DEPENDS
+            said = meaning.words if run and meaning.part not in _MORE else _DEPENDS
         found.append(words(token, index) if said == _DEPENDS else said)
     return found
 
@@ -70,6 +71,8 @@ class _Explainer:
         if self.given and role.startswith("exec.") and (words := self.given.words(token)):
             return words
         if token.meaning is not None:
+            if token.meaning.part == "stands":
+                return f"{self._variable(token, by_shell=True)} {token.meaning.words}"
             meant = shell_words(token, token.meaning, self.of_shell)
             if meant:
                 return meant

@@ -106,10 +106,7 @@ class Classifier:
         name, shown = word.plain, shortened(word.plain)
         if self.direct and name.startswith("-"):
             return _(say.DIRECT_FLAG, name=shown)
-        if found:
-            words = f"{shown}: {_(found.words)}."
-        else:
-            words = unknown_words(word, name in self.functions, self.direct)
+        words = f"{shown}: {_(found.words)}." if found else unknown_words(word, name in self.functions, self.direct)
         return words + _(say.DIRECTLY) if self.direct else words
 
     def _is_known(self, name: str, found: Command | None) -> bool:

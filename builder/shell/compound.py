@@ -6,10 +6,11 @@ from tree_sitter import Node
 
 from webapp.wording import _, mark
 
-from .model import Meaning, shortened
+from .model import Meaning, Word, shortened
 from .tree import Handlers, TreeReader
 
 _PATTERN = mark("{text}: a pattern. The commands behind it run if the word looks like this.")
+_ANYTHING = mark("{text}: anything else. The commands behind it run if no pattern before fits.")
 _TESTED = frozenset(["unary_expression", "binary_expression", "parenthesized_expression", "ternary_expression"])
 
 
@@ -68,11 +69,22 @@ def _case(reader: TreeReader, node: Node) -> None:
 
 def _case_item(reader: TreeReader, node: Node) -> None:
     patterns = {child.id for child in node.children_by_field_name("value")}
+    joined: Word | None = None  # the grammar makes three nodes of *"/opt"*
     for child in node.children:
-        if child.id in patterns:
-            reader.plain(child, _PATTERN)
-        else:
+        if child.id not in patterns:
             reader.todo.append((child, node.type))
+        elif joined is not None and joined.end == child.start_byte:
+            joined = reader.merged(joined, child)
+        else:
+            _pattern(reader, joined)
+            joined = reader.word(child)
+    _pattern(reader, joined)
+
+
+def _pattern(reader: TreeReader, word: Word | None) -> None:
+    if word is not None:
+        sentence = _ANYTHING if word.text == "*" else _PATTERN
+        reader.into.text_word((word.start, word.end), word.holes, sentence, "shell.argument")
 
 
 def _function(reader: TreeReader, node: Node) -> None:

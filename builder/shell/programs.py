@@ -9,16 +9,22 @@ from webapp.wording import _, mark
 from . import sentences as say
 from .model import Word, shortened
 
-_SYSTEM = frozenset(["/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin"])
+_SYSTEM = frozenset(["/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin", "/busybox"])
 # Names that anybody gives to a program of his own, and those of the shell itself: in another directory than the
 # system's they say nothing about what the program does.
 _COMMON = frozenset(
-    ". : alias arch break build cat cd check clean cmd column command configure continue cut date declare df diff du "
-    "echo eval exec exit export false file find gen hash head host id init install jar join kill link local ls main "
-    "make mix mount next ng nice ping print read readonly return run seq serve server service set setup shift shopt "
-    "sleep sort source split stack start stat strip swift sync tail task tee test time timeout touch tr trap true turbo "
-    "type typeset ulimit umask uname uniq unset update wait watch wc which yes".split()
-)
+    [
+        ".", ":", "alias", "arch", "break", "build", "cat", "cd", "check", "clean", "cmd", "column", "command",
+        "configure", "continue", "cut", "date", "declare", "df", "diff", "du", "echo", "eval", "exec", "exit",
+        "export", "false", "file", "find", "gen", "hash", "head", "host", "id", "init", "install", 
+        "join", "kill", "link", "local", "ls", "main", "make", "mount", "next", "nice", "ping",
+        "print", "read", "readonly", "return", "run", "seq", "serve", "server", "service", "set", "setup",
+        "shift", "shopt", "sleep", "sort", "source", "split", "start", "stat", "strip", 
+        "sync", "tail", "task", "tee", "test", "time", "timeout", "touch", "tr", "trap", "true", 
+        "type", "typeset", "ulimit", "umask", "uname", "uniq", "unset", "update", "wait", "watch", "wc",
+        "which", "yes",
+    ]
+)  # fmt: skip
 _OWN_SCRIPTS = frozenset(["./configure"])
 _FILE = re.compile(r"\$(?:\w+|\{\w+\})/([^$`]+)\Z")
 _PRINTED = re.compile(r"(?:\$\(.*\)|`.*`)/([^$`]+)\Z", re.DOTALL)
@@ -44,7 +50,12 @@ def base_name(name: str) -> str:
 
 def is_another(name: str, base: str) -> bool:
     """Whether the path says that it is not the well-known program of that name: ``/app/test``, ``./find``."""
-    return base in _COMMON and name not in _OWN_SCRIPTS and name.rpartition("/")[0] not in _SYSTEM
+    return base in _COMMON and name not in _OWN_SCRIPTS and not _is_shared(name.rpartition("/")[0])
+
+
+def _is_shared(directory: str) -> bool:
+    """Whether what stands there is what everybody means by its name."""
+    return directory in _SYSTEM or directory.endswith("node_modules/.bin")
 
 
 def unknown_words(word: Word, is_function: bool, direct: bool) -> str:

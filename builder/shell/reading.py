@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -20,6 +21,8 @@ from .sentences import DIRECTLY
 from .tree import TreeReader
 from .windows import read_windows
 
+_ONE_QUOTED = re.compile(r"""'[^']*'\Z|"(?:[^"\\`]|\\[^\n])*+"\Z""")
+_SIGN = re.compile(r"""\\[$`"\\]|.""", re.DOTALL)  # between double quotes, as the inner shell gets it
 _DEEPEST = 3
 _SHORT = 600  # code points
 _QUOTE = mark("A quote: what it encloses is one word, a command of its own.")
@@ -83,19 +86,23 @@ def _opened(pieces: list[Piece], scripts: list[Word], text: str, depth: int) -> 
 
 
 def _is_plain(raw: str) -> bool:
-    """Whether the word is one quoted text that the outer shell hands on as it is, but for variables."""
-    quote, inner = raw[:1], raw[1:-1]
-    if quote not in ("'", '"') or raw[-1:] != quote or quote in inner or not inner.strip():
-        return False
-    return quote == "'" or not any(sign in inner for sign in "\\`")
+    """Whether the word is one quoted text that the outer shell hands on as it is, but for variables and what a
+    backslash protects."""
+    return bool(_ONE_QUOTED.match(raw) and raw[1:-1].strip())
 
 
 def _script(word: Word, text: str, depth: int) -> list[Piece]:
     quote = text[word.start]
     meaning = Meaning("syntax", _(_QUOTE))
     first, last = (Piece(at, at + 1, "punctuation", "shell.quote", quote, meaning) for at in (word.start, word.end - 1))
-    inner = text[word.start + 1 : word.end - 1]
-    return [first, *shifted(_pieces(inner, syntax_tree(inner), depth + 1), word.start + 1), last]
+    inner, begin = text[word.start + 1 : word.end - 1], word.start + 1
+    if quote == "'" or "\\" not in inner:
+        return [first, *shifted(_pieces(inner, syntax_tree(inner), depth + 1), begin), last]
+    signs = list(_SIGN.finditer(inner))
+    plain = "".join([sign[0][-1] for sign in signs])
+    places = [begin + sign.start() for sign in signs] + [word.end - 1]
+    found = _pieces(plain, syntax_tree(plain), depth + 1)
+    return [first, *[piece._replace(start=places[piece.start], end=places[piece.end]) for piece in found], last]
 
 
 def shifted(pieces: Iterable[Piece], by: int) -> list[Piece]:

@@ -11,7 +11,7 @@ from webapp.wording import _, mark
 from .collect import Collector
 from .model import Meaning, Piece, Span, Word, shortened
 from .sentences import SETS_FOLLOWING, SETS_LINE, SETS_SCRIPT
-from .signs import KEYWORDS, redirect_words, target_words
+from .signs import KEYWORDS, ONLY_MADE, redirect_words, target_words
 
 _EXPANSIONS = frozenset(
     ["simple_expansion", "expansion", "command_substitution", "process_substitution", "arithmetic_expansion"]
@@ -48,6 +48,7 @@ class TreeReader:
         self.handlers = handlers
         self.text = into.text
         self.todo: list[tuple[Node, str]] = [(root, "")]
+        self.idle: set[int] = set()  # redirections into files that get nothing
         self.extra: dict[int, list[Node]] = {}  # words of a command that the grammar hung on a redirection
 
     def run(self) -> None:
@@ -88,11 +89,20 @@ class TreeReader:
                 extra += child.children_by_field_name("argument")
             if child != body:
                 self.todo.append((child, "redirected_statement"))
+        self.idle |= self._idle(node.children_by_field_name("redirect"))
         if body is None:
             return
         if extra:
             self.extra[last_command(body).id] = extra
         self.todo.append((body, "redirected_statement"))
+
+    def _idle(self, redirects: list[Node]) -> set[int]:
+        """Of ``> one > two`` the first: its file gets nothing. Where a stream is sent elsewhere, it may."""
+        if len(redirects) < 2 or any(
+            each.children[0].type not in (">", ">>") or len(each.children) != 2 for each in redirects
+        ):
+            return set()
+        return {each.id for each in redirects[:-1] if each.children[0].type == ">"}
 
     def command(self, node: Node) -> None:
         words: list[Word] = []
@@ -206,11 +216,16 @@ class TreeReader:
         index = next((at for at, child in enumerate(children) if not child.is_named), 0)
         sign = children[index]
         operator = self.text[children[0].start_byte : sign.end_byte].strip()
-        meaning = Meaning("syntax", redirect_words(operator))
+        goes = children[index + 1 : index + 2]
+        meaning = Meaning("syntax", redirect_words(operator, self.source(goes[0]) if goes else ""))
         self.into.add(children[0].start_byte, sign.end_byte, "shell-operator", "shell.redirect", meaning)
-        for target in children[index + 1 : index + 2]:
+        for target in goes:
             text = self.text[target.start_byte : target.end_byte]
-            words = target_words(text, operator)
+            words = (
+                ONLY_MADE
+                if node.id in self.idle and not text.startswith(("/dev/", "/proc/"))
+                else target_words(text, operator)
+            )
             holes = self._holes(target, text)
             self.into.text_word((target.start_byte, target.end_byte), holes, words, "shell.redirect_target")
 
