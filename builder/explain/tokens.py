@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from builder.dockerfile.model import Instruction, Token
 from builder.dockerfile.scopes import Binding
+from builder.shell.model import Meaning
 from webapp.wording import _, by_language, mark
 
 from .context import Context
@@ -14,7 +15,7 @@ from .given import given_words
 from .images import registry_words, repository_words, tag_words
 from .parts import VALUES, Parts
 from .paths import destination_words, source_words, workdir_words
-from .shell_words import shell_words
+from .shell_words import alone_words, shell_words
 from .showing import shortened
 from .token_words import check_words, directive_words, escape_words, protocol_words, text_words
 from .values import builder_name_words, label_words, name_words, port_words, range_words, signal_words, user_words
@@ -62,6 +63,8 @@ class _Explainer:
         self.suffix = self.target.keyword.lower()
         self.of_shell = self.suffix == "shell"
         self.given = given_words(self.target, context)
+        starts = self.suffix == "cmd" or (self.suffix == "entrypoint" and "CMD" not in context.last)
+        self.is_alone = starts and len(self.target.arguments) == 1
         self.alone = _alone(self.target.keyword if self.target.keyword in INSTRUCTIONS else "")
         self.parts = Parts(instruction.tokens, context) if "$" in instruction.text else None
 
@@ -70,12 +73,8 @@ class _Explainer:
         role = token.role
         if self.given and role.startswith("exec.") and (words := self.given.words(token)):
             return words
-        if token.meaning is not None:
-            if token.meaning.part == "stands":
-                return f"{self._variable(token, by_shell=True)} {token.meaning.words}"
-            meant = shell_words(token, token.meaning, self.of_shell)
-            if meant:
-                return meant
+        if token.meaning is not None and (words := self.meant(token, token.meaning)):
+            return words
         family, computed, remembered = _WAYS[role]
         if remembered:
             self._remember(token)
@@ -84,6 +83,13 @@ class _Explainer:
         if family and (words := family(self, token)):
             return words
         return computed(self, token) if computed else self._table(token)
+
+    def meant(self, token: Token, meaning: Meaning) -> str | None:
+        """Of a token of a command."""
+        if meaning.part == "stands":
+            return f"{self._variable(token, by_shell=True)} {meaning.words}"
+        alone = alone_words(token) if self.is_alone and token.role == "exec.program" else None
+        return alone or shell_words(token, meaning, self.of_shell)
 
     def flags(self) -> FlagReader:
         """What explains the flags: most instructions have none."""

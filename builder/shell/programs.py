@@ -16,11 +16,11 @@ _COMMON = frozenset(
     [
         ".", ":", "alias", "arch", "break", "build", "cat", "cd", "check", "clean", "cmd", "column", "command",
         "configure", "continue", "cut", "date", "declare", "df", "diff", "du", "echo", "eval", "exec", "exit",
-        "export", "false", "file", "find", "gen", "hash", "head", "host", "id", "init", "install", 
+        "export", "false", "file", "find", "gen", "hash", "head", "host", "id", "init", "install",
         "join", "kill", "link", "local", "ls", "main", "make", "mount", "next", "nice", "ping",
         "print", "read", "readonly", "return", "run", "seq", "serve", "server", "service", "set", "setup",
-        "shift", "shopt", "sleep", "sort", "source", "split", "start", "stat", "strip", 
-        "sync", "tail", "task", "tee", "test", "time", "timeout", "touch", "tr", "trap", "true", 
+        "shift", "shopt", "sleep", "sort", "source", "split", "start", "stat", "strip",
+        "sync", "tail", "task", "tee", "test", "time", "timeout", "touch", "tr", "trap", "true",
         "type", "typeset", "ulimit", "umask", "uname", "uniq", "unset", "update", "wait", "watch", "wc",
         "which", "yes",
     ]
