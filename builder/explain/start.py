@@ -21,6 +21,7 @@ from .words_start import ENTRYPOINTS, START
 
 _WINDOWS_SHELLS = frozenset({"cmd", "powershell", "pwsh"})
 _LONGEST = 120
+_SPECIAL = re.compile(r'["$`\\!]')
 _EXEC = re.compile(r"exec\s+[^\s\d<>&]")
 
 
@@ -160,8 +161,13 @@ def _say(key: str, **facts: object) -> str:
 
 def shown(argv: tuple[str, ...]) -> str:
     """The words as one would type them, in one line that is cut where it gets long."""
-    line = " ".join(shlex.join(word[:_LONGEST] for word in argv[:20]).split())
+    line = " ".join(" ".join([_quoted(word[:_LONGEST]) for word in argv[:20]]).split())
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+
+
+def _quoted(word: str) -> str:
+    """Between double quotes where that is easier to read."""
+    return f'"{word}"' if "'" in word and not _SPECIAL.search(word) else shlex.quote(word)
 
 
 def _program(path: str) -> str:

@@ -88,8 +88,8 @@ def _untagged(base: str) -> bool:
 def _run(instruction: Instruction, context: Context) -> str:
     if not instruction.arguments:
         return _say("run.empty")
-    if instruction.heredocs:
-        alone = instruction.arguments[0].startswith("<<")
+    alone = instruction.arguments[0].startswith("<<")
+    if instruction.heredocs and (alone or len(instruction.steps) < 2):
         command = _code(instruction.arguments[0].split("<<", 1)[0])
         return _say("run.heredoc") if alone else _say("run.heredoc_into", command=command)
     if instruction.json:

@@ -37,6 +37,8 @@ class Collector:
         self.functions: set[str] = set()
         self.scripts: list[Word] = []
         self.assigned: dict[str, int] = {}
+        self.possible: dict[str, Span] = {}  # the same in a branch: where, and where the branch ends
+        self.branch = (0, 0)
         self.alone: dict[int, Meaning] = {}  # of words that are a variable and nothing else, by its place
         self.errexit = self.errexit_ends = len(text)
 
@@ -59,7 +61,16 @@ class Collector:
 
     def assign(self, name: str, at: int) -> None:
         """Notes that the text itself gives a variable its value, for the words behind ``at``."""
-        self.assigned[name] = min(at, self.assigned.get(name, at))
+        first, end = self.branch
+        if not first < at <= end:
+            self.assigned[name] = min(at, self.assigned.get(name, at))
+        elif at < self.possible.get(name, (at + 1, 0))[0]:
+            self.possible[name] = at, end
+
+    def enter(self, start: int, end: int) -> None:
+        """What stands from ``start`` to ``end`` may not run. Told before what is in it; inner branches are parts."""
+        if not (self.branch[0] <= start and end <= self.branch[1]):
+            self.branch = start, end
 
     def sign(self, start: int, end: int, key: str, keyword: bool = False) -> None:
         """An operator or a keyword; ``key`` finds its words."""
@@ -92,6 +103,7 @@ class Collector:
     def pieces(self) -> list[Piece]:
         """Everything in order. What no reader claimed becomes plain pieces."""
         classifier = Classifier(self.catalog, self.functions)
+        self.branch = (0, 0)
         for words in self.commands:
             # A lone backslash stands where the text has a mistake; gaps are read below.
             command = words[1:] if words[0].text.rstrip() == "\\" else words
@@ -126,7 +138,9 @@ class Collector:
 
     def _variable(self, piece: Piece) -> Piece:
         """A variable, with words for what the text itself has put into it before."""
-        words = own_variable_words(piece.value, self.assigned, piece.start) if self.assigned else None
+        words = None
+        if self.assigned or self.possible:
+            words = own_variable_words(piece.value, self.assigned, self.possible, piece.start)
         stands = self._stands_for(piece) if piece.start in self.alone else ""
         if words:
             return piece._replace(meaning=Meaning("variable", f"{words} {stands}" if stands else words))

@@ -34,6 +34,7 @@ _KEYED = {  # where a sign stands decides what it means
     "c_style_for_statement": "for",
 }
 
+_BRANCHES = frozenset(["if_statement", "while_statement"])
 _LISTS = frozenset(["list", "pipeline", "redirected_statement"])
 
 Handlers = Mapping[str, Callable[["TreeReader", Node], None]]
@@ -62,6 +63,8 @@ class TreeReader:
             elif node.child_count == 0:
                 self._leaf(node, parent)
             else:
+                if kind in _BRANCHES:
+                    self.into.enter(node.start_byte, node.end_byte)
                 for child in node.children:
                     todo.append((child, kind))
 
