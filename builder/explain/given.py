@@ -26,7 +26,7 @@ class Given:
         self.line = context.last["ENTRYPOINT"]
         self.starts = starts_its_arguments(context.entrypoint)
         self.ignored = ignores_arguments(context.starter)
-        self.handed = script_at(context.starter) > 0
+        self.handed = script_at((*context.starter, "")) > 0
         self._further: Iterator[str] | None = None
 
     def words(self, token: Token) -> str | None:

@@ -23,7 +23,8 @@ def alone_words(token: Token) -> str | None:
     """Of a script that is started with no words behind it: it has no program to start in the end."""
     if not (token.meaning and token.meaning.known and is_script(token.value)):
         return None
-    return _("{text}: a script of the image.", text=shortened(token.value)) + _(DIRECTLY)
+    words = _("{text}: a script of the image.", text=shortened(token.value))
+    return words + _(DIRECTLY) if token.role == "exec.program" else words
 
 
 def shell_words(token: Token, meaning: Meaning, of_shell: bool = False) -> str:

@@ -82,7 +82,7 @@ class _Reader:
         elif self._is_shell(self.entrypoint):
             yield from self._behind_script(self.entrypoint)
         else:
-            if self.cmd and self._is_shell(self.cmd):
+            if self.cmd and self._is_shell_form(self.cmd):
                 started = "run.shell_started" if starts_its_arguments(self.entrypoint[0]) else "run.shell_arguments"
                 yield _say(started, cmd=shown(self.cmd), program=self.entrypoint[0])
             others = _("other words").split()
@@ -117,6 +117,11 @@ class _Reader:
         yield _say(given, number=first, argv=shown((*entrypoint, *others)))
         if not first and "$0" not in entrypoint[at] and "${0" not in entrypoint[at]:
             yield _say("run.shell.name")
+
+    def _is_shell_form(self, command: tuple[str, ...]) -> bool:
+        """Whether the builder put the shell in front, as far as the words show."""
+        own = self._command("SHELL") or ("/bin/sh", "-c")
+        return command[: len(own)] == own or (self._is_shell(command) and _program(command[0]) in _WINDOWS_SHELLS)
 
     def _is_shell(self, argv: tuple[str, ...]) -> bool:
         """Whether a shell is handed a command as its text."""

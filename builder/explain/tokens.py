@@ -64,7 +64,7 @@ class _Explainer:
         self.of_shell = self.suffix == "shell"
         self.given = given_words(self.target, context)
         starts = self.suffix == "cmd" or (self.suffix == "entrypoint" and "CMD" not in context.last)
-        self.is_alone = starts and len(self.target.arguments) == 1
+        self.lone = self.target.arguments[0] if starts and len(self.target.arguments) == 1 else ""
         self.alone = _alone(self.target.keyword if self.target.keyword in INSTRUCTIONS else "")
         self.parts = Parts(instruction.tokens, context) if "$" in instruction.text else None
 
@@ -88,7 +88,7 @@ class _Explainer:
         """Of a token of a command."""
         if meaning.part == "stands":
             return f"{self._variable(token, by_shell=True)} {meaning.words}"
-        alone = alone_words(token) if self.is_alone and token.role == "exec.program" else None
+        alone = alone_words(token) if self.lone and token.value == self.lone else None
         return alone or shell_words(token, meaning, self.of_shell)
 
     def flags(self) -> FlagReader:

@@ -17,6 +17,7 @@ from .programs import base_name, is_another, unknown_words
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
 _OPTIONS = re.compile(r"\$\{?\w*(?:OPTS|OPTIONS|ARGS|FLAGS|PARAMS)(?::?-[^}]*)?\}?\Z")
 _VERSIONED = re.compile(r"([a-z+]+(?:-[a-z+]+)*)(?:-?\d+(?:\.\d+)*|-?\$\{?\w+\}?)\Z")  # python3.14, gcc-12, php$V
+_OWN_NAME = re.compile(r"\$(?:0|\{0)")
 _SHELLS = frozenset(["sh", "bash", "dash", "ash", "zsh", "ksh"])
 _MOST_WRAPPERS = 12
 _NOTHING = Command("")
@@ -43,6 +44,7 @@ class Classifier:
     outer: tuple[str, Command] = ("", _NOTHING)
     module: str = ""
     handed: int = -1  # behind a shell's script: which of its $0, $1 … comes next
+    named: bool = False  # whether that script makes something of its $0
     filled: str = ""  # the sentence about {}, where something is put in its place
     start_next: bool = True
 
@@ -78,7 +80,7 @@ class Classifier:
     def _hand(self, word: Word) -> None:
         """A word behind the script of ``sh -c``."""
         number, self.handed = self.handed, self.handed + 1
-        sentence = say.HANDED if number else say.HANDED_NAME
+        sentence = say.HANDED if number or self.named else say.HANDED_NAME
         self._meaning(word, "argument", _(sentence, text=shortened(word.plain) or "''", number=number))
 
     def _begin(self, word: Word) -> None:
@@ -210,7 +212,7 @@ class Classifier:
         self.ended = self.ended or flag.stops
         if flag.script:
             word.script = True
-            self.handed = 0 if self.program in _SHELLS else -1
+            self.handed, self.named = (0 if self.program in _SHELLS else -1), bool(_OWN_NAME.search(word.plain))
             self._meaning(word, "script", _(say.SCRIPT, text=shortened(word.plain), program=self.program))
             return
         part, words = value(word.plain, flag, self.program)

@@ -149,11 +149,11 @@ class Collector:
     def _stands_for(self, piece: Piece) -> str:
         """What a variable is that is a whole word of a command; "" where there are no words for that."""
         meaning = self.alone[piece.start]
-        head, program = f"{shortened(piece.value)}: ", meaning.program
-        generic = f"{head}{clause('', program)}."
-        if not (program and meaning.known and meaning.words.startswith(head)):
+        program = meaning.program
+        if not meaning.known or meaning.part == "command" or not program or program in _OBVIOUS:
             return ""
-        if meaning.part == "command" or meaning.words == generic or program in _OBVIOUS:
+        head = f"{shortened(piece.value)}: "
+        if not meaning.words.startswith(head) or meaning.words == f"{head}{clause('', program)}.":
             return ""
         return _(say.AS_A_WORD, program=program, words=meaning.words.removeprefix(head).rstrip("."))
 

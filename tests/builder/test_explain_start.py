@@ -125,6 +125,11 @@ def test_a_long_command_is_cut_in_the_words_alone() -> None:
     assert found.argv == (*SHELL, "x" * 5000)
 
 
+def test_a_shell_that_the_file_names_itself_is_no_shell_form() -> None:
+    words = start('FROM scratch\nENTRYPOINT ["/entrypoint.sh"]\nCMD ["sh", "-c", "a"]\n').words
+    assert "shell form" not in words
+
+
 def test_a_shell_form_cmd_behind_an_init_is_said_to_be_started() -> None:
     document = explain('FROM scratch\nENTRYPOINT ["tini", "--"]\nCMD run me\n').to_json()
     assert "tini starts a shell, and the shell starts the command" in document["stages"][0]["starts"]["words"]

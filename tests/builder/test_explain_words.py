@@ -142,6 +142,11 @@ def test_cmd_counts_for_nothing_beside_a_shell_with_a_command_of_its_own(entrypo
     assert token(text, '"bar"') == "bar: counts for nothing, since the ENTRYPOINT on line 2 does not look at it."
 
 
+def test_cmd_is_the_script_of_an_entrypoint_that_is_a_shell() -> None:
+    text = 'FROM a\nENTRYPOINT ["sh", "-c"]\nCMD ["bar"]\n'
+    assert token(text, '"bar"') == "bar: the commands that sh runs."
+
+
 def test_an_exec_form_is_shown_as_one_would_type_it() -> None:
     assert "`sh -c 'a $B && c' ''`" in summary('FROM a\nCMD ["sh", "-c", "a $B && c", ""]\n')
     assert "`nginx -g 'daemon off;'`" in summary('FROM a\nCMD ["nginx", "-g", "daemon off;"]\n')
@@ -157,6 +162,7 @@ def test_a_script_with_nothing_behind_it_has_no_program_to_start() -> None:
     alone = "/docker-entrypoint.sh: a script of the image. It is started directly, without a shell."
     assert token(f"FROM a\nCMD [{script}]\n", script) == alone
     assert token(f"FROM a\nENTRYPOINT [{script}]\n", script) == alone
+    assert token("FROM a\nCMD /entrypoint.sh\n", "/entrypoint.sh") == "/entrypoint.sh: a script of the image."
     assert "then starts the program" in token(f'FROM a\nENTRYPOINT [{script}]\nCMD ["b"]\n', script, 1)
 
 
