@@ -35,7 +35,8 @@ _NO_TRIGGERS = Triggers({}, {})
 class Context(NamedTuple):
     """Everything an explanation may look at besides the instruction itself. ``scope`` is as before the instruction;
     ``workdir`` is None when the base image decides it; ``last`` maps a keyword to its last line in the stage;
-    ``outer`` are the ARGs for FROM lines; ``starter`` are the words of the stage's last ENTRYPOINT in exec form."""
+    ``outer`` are the ARGs for FROM lines; ``starter`` are the words of the stage's last ENTRYPOINT, with the shell in
+    front that a shell form has."""
 
     dockerfile: Dockerfile
     scope: Scope
@@ -120,7 +121,8 @@ def _entrypoints(dockerfile: Dockerfile) -> dict[int, tuple[str, ...]]:
     starters: dict[int, tuple[str, ...]] = {}
     for instruction in dockerfile.instructions:
         if instruction.keyword == "ENTRYPOINT" and instruction.stage is not None:
-            starters[instruction.stage] = tuple(instruction.arguments) if instruction.json else ()
+            argv = tuple(instruction.arguments)
+            starters[instruction.stage] = argv if instruction.json or not argv else ("/bin/sh", "-c", *argv)
     return starters
 
 

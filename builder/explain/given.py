@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from builder.dockerfile.model import Instruction, Token
 from builder.shell.reading import sentences_of
 from builder.shell.sentences import DIRECTLY
-from webapp.wording import _
+from webapp.wording import _, mark
 
 from .context import Context
-from .launchers import is_script, starts_its_arguments
+from .launchers import ignores_arguments, is_script, script_at, starts_its_arguments
 from .shell_words import shell_words
 from .showing import shortened
 
@@ -25,18 +25,25 @@ class Given:
         self.context = context
         self.line = context.last["ENTRYPOINT"]
         self.starts = starts_its_arguments(context.entrypoint)
+        self.ignored = ignores_arguments(context.starter)
+        self.handed = script_at((*context.starter, "")) > 0
         self._further: Iterator[str] | None = None
 
     def words(self, token: Token) -> str | None:
         """None where the words of the token itself say it."""
-        if token.role == "exec.program":
+        if token.role not in ("exec.program", "exec.argument"):
+            return None
+        if self.ignored:
+            words = mark("{text}: counts for nothing, since the ENTRYPOINT on line {line} does not look at it.")
+            return _(words, text=shortened(token.value) or "''", line=self.line)
+        if token.role == "exec.program" and not self.handed:
             return self._first(token)
-        if token.role != "exec.argument" or self.starts or not self.context.starter:
+        if self.starts or not self.context.starter:
             return None
         if self._further is None:
             starter = self.context.starter[:_MOST]
             read = sentences_of([*starter, *self.instruction.arguments[:_MOST]])
-            self._further = iter(read[len(starter) + 1 :])
+            self._further = iter(read[len(starter) + (not self.handed) :])
         return next(self._further, "") or _(
             "{text}: a further argument of the ENTRYPOINT on line {line}.", text=shortened(token.value), line=self.line
         )
@@ -62,4 +69,4 @@ class Given:
 
 def given_words(instruction: Instruction, context: Context) -> Given | None:
     """None for what is no such CMD."""
-    return Given(instruction, context) if instruction.keyword == "CMD" and "ENTRYPOINT" in context.last else None
+    return Given(instruction, context) if instruction.keyword == "CMD" and context.starter else None

@@ -7,13 +7,24 @@ import re
 from builder.dockerfile.model import Token
 from builder.dockerfile.words import unquote
 from builder.shell.model import Meaning
+from builder.shell.sentences import DIRECTLY
 from webapp.wording import _, mark
 
+from .launchers import is_script
+from .showing import shortened
 from .values import mode_words
 
 _VARIABLE = re.compile(r"\$[A-Za-z_{]")
 _STAYS = mark("No shell reads an array, so what begins with $ stays as it is.")
 _SHELL_PROGRAM = mark("{name}: the shell that runs the shell forms below.")
+
+
+def alone_words(token: Token) -> str | None:
+    """Of a script that is started with no words behind it: it has no program to start in the end."""
+    if not (token.meaning and token.meaning.known and is_script(token.value)):
+        return None
+    words = _("{text}: a script of the image.", text=shortened(token.value))
+    return words + _(DIRECTLY) if token.role == "exec.program" else words
 
 
 def shell_words(token: Token, meaning: Meaning, of_shell: bool = False) -> str:

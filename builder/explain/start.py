@@ -5,21 +5,24 @@ Facts: docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-i
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from builder.shell import read
 from webapp.wording import _
 
 from .configuration import StageConfiguration
-from .launchers import starts_its_arguments
+from .launchers import SHELLS, script_at, starts_its_arguments, uses_arguments
 from .settings import Field, command_of
 from .words_start import ENTRYPOINTS, START
 
-_SHELLS = frozenset({"sh", "bash", "dash", "ash", "zsh", "ksh"})
 _WINDOWS_SHELLS = frozenset({"cmd", "powershell", "pwsh"})
 _LONGEST = 120
+_SPECIAL = re.compile(r'["$`\\!]')
+_EXEC = re.compile(r"exec\s+[^\s\d<>&]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,9 @@ class _Reader:
         elif not self.entrypoint:
             yield _say("run.cmd")
         elif self._is_shell(self.entrypoint):
-            yield _say("run.shell") if not self.cmd else _say("run.shell.cmd", cmd=shown(self.cmd))
+            yield from self._behind_script(self.entrypoint)
         else:
-            if self.cmd and self._is_shell(self.cmd):
+            if self.cmd and self._is_shell_form(self.cmd):
                 started = "run.shell_started" if starts_its_arguments(self.entrypoint[0]) else "run.shell_arguments"
                 yield _say(started, cmd=shown(self.cmd), program=self.entrypoint[0])
             others = _("other words").split()
@@ -97,18 +100,42 @@ class _Reader:
     def _kind(self, argv: tuple[str, ...]) -> str:
         name = _program(argv[0])
         if self._is_shell(argv):
-            return "windows_shell" if name in _WINDOWS_SHELLS else "shell"
-        return "interpreter" if name in _SHELLS | _WINDOWS_SHELLS else "exec"
+            if name in _WINDOWS_SHELLS:
+                return "windows_shell"
+            return "shell_replaced" if _ends_with_exec(argv[self._script_at(argv)]) else "shell"
+        return "interpreter" if name in SHELLS | _WINDOWS_SHELLS else "exec"
+
+    def _behind_script(self, entrypoint: tuple[str, ...]) -> Iterator[str]:
+        """What becomes of the words behind a shell's own command."""
+        at = self._script_at(entrypoint)
+        if not uses_arguments(entrypoint[at]):
+            yield _say("run.shell") if not self.cmd else _say("run.shell.cmd", cmd=shown(self.cmd))
+            return
+        others = _("other words").split()
+        first = len(entrypoint) - at - 1
+        given = "run.shell.replaced" if self.cmd else "run.shell.handed"
+        yield _say(given, number=first, argv=shown((*entrypoint, *others)))
+        if not first and "$0" not in entrypoint[at] and "${0" not in entrypoint[at]:
+            yield _say("run.shell.name")
+
+    def _is_shell_form(self, command: tuple[str, ...]) -> bool:
+        """Whether the builder put the shell in front, as far as the words show."""
+        own = self._command("SHELL") or ("/bin/sh", "-c")
+        return command[: len(own)] == own or (self._is_shell(command) and _program(command[0]) in _WINDOWS_SHELLS)
 
     def _is_shell(self, argv: tuple[str, ...]) -> bool:
         """Whether a shell is handed a command as its text."""
+        return self._script_at(argv) > 0
+
+    def _script_at(self, argv: tuple[str, ...]) -> int:
+        """Where that text stands; 0 when there is none."""
         own = self._command("SHELL") or ()
         if own and len(argv) > len(own) and argv[: len(own)] == own:
-            return True
+            return len(own)
         switch = argv[1].lower() if len(argv) > 2 else ""
         if _program(argv[0]) in _WINDOWS_SHELLS:
-            return switch.startswith(("/", "-"))
-        return _program(argv[0]) in _SHELLS and switch.startswith("-") and "c" in switch
+            return 2 if switch.startswith(("/", "-")) else 0
+        return script_at(argv)
 
     def _place(self) -> Iterator[str]:
         """Where and as whom it starts, as far as the file says so."""
@@ -127,18 +154,30 @@ class _Reader:
         yield _say("run.cmd")
 
 
+def _ends_with_exec(script: str) -> bool:
+    """Whether the last command takes the place of the shell."""
+    steps = read(script).steps if "exec" in script else ()
+    return bool(steps and _EXEC.match(steps[-1]))
+
+
 def _say(key: str, **facts: object) -> str:
     return _(START[key]).format_map(facts)
 
 
 def shown(argv: tuple[str, ...]) -> str:
     """The words as one would type them, in one line that is cut where it gets long."""
-    line = " ".join(shlex.join(word[:_LONGEST] for word in argv[:20]).split())
+    line = " ".join(" ".join([_quoted(word[:_LONGEST]) for word in argv[:20]]).split())
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
 
 
+def _quoted(word: str) -> str:
+    """Between double quotes where that is easier to read."""
+    return f'"{word}"' if "'" in word and not _SPECIAL.search(word) else shlex.quote(word)
+
+
 def _program(path: str) -> str:
-    return path.replace("\\", "/").rsplit("/", maxsplit=1)[-1].lower().removesuffix(".exe")
+    name = path.replace("\\", "/").rsplit("/", maxsplit=1)[-1].lower().removesuffix(".exe")
+    return path if name == "cmd" and path.startswith(("/", ".")) else name  # only Windows means its shell by cmd
 
 
 def _official(base: str) -> str:

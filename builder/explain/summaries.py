@@ -12,10 +12,11 @@ from webapp.wording import _
 from .context import Context, moved
 from .effects import effect_of, runs_when
 from .images import reference_meaning
-from .launchers import is_script, starts_its_arguments
+from .launchers import ignores_arguments, is_script, starts_its_arguments, uses_arguments
 from .path_kinds import is_directory, only_kind, plain, source_kind, unpacks
 from .paths import destination_into, destination_to, from_words
 from .showing import image_name, shortened
+from .start import shown
 from .triggers import carried_out_words, runs_at
 from .variable_words import filled
 from .words_instructions import CHANGES, FROM_CHANGES, INSTRUCTIONS
@@ -93,8 +94,8 @@ def _untagged(base: str) -> bool:
 def _run(instruction: Instruction, context: Context) -> str:
     if not instruction.arguments:
         return _say("run.empty")
-    if instruction.heredocs:
-        alone = instruction.arguments[0].startswith("<<")
+    alone = instruction.arguments[0].startswith("<<")
+    if instruction.heredocs and (alone or len(instruction.steps) < 2):
         command = _code(instruction.arguments[0].split("<<", 1)[0])
         return _say("run.heredoc") if alone else _say("run.heredoc_into", command=command)
     if instruction.json:
@@ -106,7 +107,18 @@ def _run(instruction: Instruction, context: Context) -> str:
 
 
 def _command(instruction: Instruction) -> str:
-    return _code(" ".join(instruction.arguments))
+    """The words as one would type them; what a shell skips is no part of a command."""
+    if instruction.json:
+        return _code(shown(instruction.arguments))
+    text = " ".join(instruction.arguments)
+    return _code(_without_comment(text, instruction.steps) if "#" in text else text)
+
+
+def _without_comment(text: str, steps: tuple[str, ...]) -> str:
+    end = 0
+    for step in steps:
+        end = max(text.find(step, end), end) + len(step)
+    return text[:end] + text[end:].split("#", 1)[0].rstrip() if steps else text
 
 
 def _code(text: str) -> str:
@@ -188,15 +200,39 @@ def _start(instruction: Instruction, context: Context) -> str:
     key = instruction.keyword.lower()
     if not instruction.arguments:
         return _say(f"{key}.empty")
-    if key == "cmd" and instruction.json and "ENTRYPOINT" in context.last:
-        key = "cmd.arguments"
-        if starts_its_arguments(context.entrypoint):
-            key = "cmd.handed" if is_script(context.entrypoint) else "cmd.started"
-        return _say(key, command=_command(instruction))
+    if context.last.get(instruction.keyword, 0) > instruction.lines[0]:
+        key = "replaced"
+    elif key == "entrypoint":
+        key = _entrypoint_key(instruction)
+    elif context.starter:
+        key = _cmd_key(instruction, context)
+    else:
+        key = _form_key(instruction)
+    return _say(key, command=_command(instruction), line=context.last.get("ENTRYPOINT", 0))
+
+
+def _form_key(instruction: Instruction) -> str:
+    key = instruction.keyword.lower()
     if instruction.json and instruction.arguments[0].startswith("-"):
-        key += ".flags"
-        return _say(key, command=_command(instruction))
-    return _say(f"{key}.exec" if instruction.json else f"{key}.shell", command=_command(instruction))
+        return f"{key}.flags"
+    return f"{key}.exec" if instruction.json else f"{key}.shell"
+
+
+def _entrypoint_key(instruction: Instruction) -> str:
+    if instruction.json:
+        return "entrypoint.script" if ignores_arguments(instruction.arguments) else _form_key(instruction)
+    return "entrypoint.uses" if uses_arguments(instruction.arguments[0]) else "entrypoint.shell"
+
+
+def _cmd_key(instruction: Instruction, context: Context) -> str:
+    """Of a CMD that goes with an ENTRYPOINT."""
+    if ignores_arguments(context.starter):
+        return "cmd.ignored"
+    if not instruction.json:
+        return "cmd.shell"
+    if starts_its_arguments(context.entrypoint):
+        return "cmd.handed" if is_script(context.entrypoint) else "cmd.started"
+    return "cmd.arguments"
 
 
 def _volume(instruction: Instruction, context: Context) -> str:

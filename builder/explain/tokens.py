@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from builder.dockerfile.model import Instruction, Token
 from builder.dockerfile.scopes import Binding
+from builder.shell.model import Meaning
 from webapp.wording import _, by_language, mark
 
 from .context import Context
@@ -14,7 +15,7 @@ from .given import given_words
 from .images import base_words, registry_words, tag_words
 from .parts import VALUES, Parts
 from .paths import destination_words, source_words, stored_words, workdir_words
-from .shell_words import shell_words
+from .shell_words import alone_words, shell_words
 from .showing import shortened
 from .token_words import check_words, directive_words, escape_words, protocol_words, text_words
 from .triggers import carried_out_words, keyword_words
@@ -27,6 +28,7 @@ from .words_variables import ENVIRONMENT
 _HUB = frozenset(["", "docker.io", "index.docker.io"])
 _REMEMBERED = frozenset(["from.image", "from.registry", "from.tag", "env.name", "label.name", "arg.name"])
 _SIGNS = frozenset(["flag.equals", "flag.end", "mount.comma"])  # in families, but the same everywhere
+_MORE = frozenset(["mode", "stands"])  # parts whose words are not all
 _DEPENDS = ""  # in place of words: they depend on more than the role
 _NAME = 256  # characters of a name that are looked at; longer names are nobody's
 
@@ -44,7 +46,7 @@ def explain_tokens(instruction: Instruction, context: Context) -> list[str | Non
         if meaning is None:
             said = _DEPENDS if kind in cut else alone[role]
         else:  # nearly all tokens of a RUN have words of their own
-            said = meaning.words if run and meaning.part != "mode" else _DEPENDS
+            said = meaning.words if run and meaning.part not in _MORE else _DEPENDS
         found.append(words(token, index) if said == _DEPENDS else said)
     return found
 
@@ -62,6 +64,8 @@ class _Explainer:
         self.suffix = self.target.keyword.lower()
         self.of_shell = self.suffix == "shell"
         self.given = given_words(self.target, context)
+        starts = self.suffix == "cmd" or (self.suffix == "entrypoint" and "CMD" not in context.last)
+        self.lone = self.target.arguments[0] if starts and len(self.target.arguments) == 1 else ""
         self.alone = _alone(self.target.keyword if self.target.keyword in INSTRUCTIONS else "")
         self.parts = Parts(instruction.tokens, context) if "$" in instruction.text else None
 
@@ -70,10 +74,8 @@ class _Explainer:
         role = token.role
         if self.given and role.startswith("exec.") and (words := self.given.words(token)):
             return words
-        if token.meaning is not None:
-            meant = shell_words(token, token.meaning, self.of_shell)
-            if meant:
-                return meant
+        if token.meaning is not None and (words := self.meant(token, token.meaning)):
+            return words
         family, computed, remembered = _WAYS[role]
         if remembered:
             self._remember(token)
@@ -82,6 +84,13 @@ class _Explainer:
         if family and (words := family(self, token)):
             return words
         return computed(self, token) if computed else self._table(token)
+
+    def meant(self, token: Token, meaning: Meaning) -> str | None:
+        """Of a token of a command."""
+        if meaning.part == "stands":
+            return f"{self._variable(token, by_shell=True)} {meaning.words}"
+        alone = alone_words(token) if self.lone and token.value == self.lone else None
+        return alone or shell_words(token, meaning, self.of_shell)
 
     def flags(self) -> FlagReader:
         """What explains the flags: most instructions have none."""

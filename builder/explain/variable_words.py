@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from builder.dockerfile.model import Instruction
@@ -15,6 +16,7 @@ from .showing import shortened
 from .words_variables import BUILDER_ARGS, CUTS, PLATFORMS, SHELL_VALUE, SHELL_VALUES, UNSET
 
 _LONGEST = 60
+_COMMAND = re.compile(r""""?(?:\$\((?!\()([^()]+)\)|`([^`]+)`)"?\Z""")
 _STARTS = frozenset({"CMD", "ENTRYPOINT", "HEALTHCHECK"})
 
 
@@ -35,7 +37,7 @@ def variable_words(text: str, instruction: Instruction, context: Context, by_she
     known = _known(shortened(reference.name), instruction, context, by_shell)
     if not reference.operator:
         return _("{text}: {meaning}.", text=shown, meaning=known.alone)
-    return _("{text}: {meaning}.", text=shown, meaning=_operated(text, reference, known, context))
+    return _("{text}: {meaning}.", text=shown, meaning=_operated(text, reference, known, context, by_shell))
 
 
 def quoted(value: str) -> str:
@@ -135,7 +137,7 @@ def _special(text: str, name: str, by_shell: bool) -> str:
     return _("{text}: {meaning}.", text=text, meaning=_(known))
 
 
-def _operated(text: str, reference: Reference, known: _Known, context: Context) -> str:
+def _operated(text: str, reference: Reference, known: _Known, context: Context, by_shell: bool) -> str:
     word = text[slice(*reference.word)]
     sign = reference.operator
     if sign[0] in "#%/":
@@ -149,17 +151,25 @@ def _operated(text: str, reference: Reference, known: _Known, context: Context) 
         why = _("since {name} is {value} ({source})", name=known.name, value=lacking, source=known.source)
         why += _(", unless {unless}", unless=known.unless) if known.unless else ""
     if sign[-1] == "-":
-        default = quoted(_filled(word, context))
+        default = _other(word, context, by_shell)
         if given:
             return _("{value}, {why}; else {default}", value=value, why=why, default=default)
         return f"{default}, {why}"
     if sign[-1] == "+":
-        return f"{quoted(_filled(word, context)) if given else _('empty')}, {why}"
+        return f"{_other(word, context, by_shell) if given else _('empty')}, {why}"
     message = _("with {message}", message=quoted(word)) if word else _("with an error")
     if given:
         stops = _("{lacking}, it would stop the build {message}", lacking=lacking, message=message)
         return f"{value} ({known.source}); {stops}"
     return _("stops the build {message}, {why}", message=message, why=why)
+
+
+def _other(word: str, context: Context, by_shell: bool) -> str:
+    """What stands behind the sign: the text, or for a shell what the command in it prints."""
+    command = _COMMAND.match(word) if by_shell else None
+    if command:
+        return _("what {command} prints", command=shortened(command[1] or command[2]))
+    return quoted(_filled(word, context))
 
 
 def _cut(text: str, sign: str, word: str, known: _Known, context: Context) -> str:

@@ -12,6 +12,10 @@ START: dict[str, str] = {
         "Process 1 will be: {argv}. That is a shell which starts the command, and the signal of docker "
         "stop goes to the shell. Many shells let a single command take their place; exec in front of it makes sure."
     ),
+    "process.shell_replaced": mark(
+        "Process 1 will be: {argv}. That is a shell, until exec lets its last command take its place: from then on the "
+        "signal of docker stop reaches that command itself."
+    ),
     "process.windows_shell": mark("The first process will be: {argv}. That is a shell, which starts the command."),
     "process.interpreter": mark("Process 1 will be: {argv}. That is a shell itself, and signals go to it."),
     "process.flags": mark(
@@ -38,6 +42,17 @@ START: dict[str, str] = {
     "run.shell.cmd": mark(
         "CMD counts for nothing here: its words ({cmd}) are handed to the shell, which takes its command "
         "from ENTRYPOINT alone. The same goes for words behind docker run IMAGE."
+    ),
+    "run.shell.handed": mark(
+        "Words behind docker run IMAGE are handed to the shell's command as ${number} and so on: docker run IMAGE "
+        "other words starts {argv}."
+    ),
+    "run.shell.replaced": mark(
+        "CMD is handed to the shell's command as ${number} and so on. Words behind docker run IMAGE take its place: "
+        "docker run IMAGE other words starts {argv}."
+    ),
+    "run.shell.name": mark(
+        "The first of them is $0, only a name: with a word such as -- behind the command, they would begin with $1."
     ),
     "run.shell_arguments": mark(
         "CMD is in shell form, so {cmd} becomes arguments of {program}, which is rarely meant: CMD "

@@ -75,6 +75,11 @@ SUMMARIES: dict[str, str] = {
         "Hands {command} to the script of the ENTRYPOINT, which as a rule starts it in the end; docker run can name "
         "another."
     ),
+    "cmd.ignored": mark(
+        "Counts for nothing: the ENTRYPOINT on line {line} is a shell that runs its own command and does not look at "
+        "{command}."
+    ),
+    "replaced": mark("Names {command} for the start of a container."),
     "cmd.flags": mark(
         "Hands {command} to the program that the base image's ENTRYPOINT starts: these are flags, and no program. "
         "docker run can replace them."
@@ -85,6 +90,12 @@ SUMMARIES: dict[str, str] = {
     ),
     "entrypoint.shell": mark(
         "Every container starts a shell that runs {command}; CMD and the arguments of docker run are ignored."
+    ),
+    "entrypoint.uses": mark(
+        "Every container starts a shell that runs {command}, which looks at the words of CMD and of docker run itself."
+    ),
+    "entrypoint.script": mark(
+        "Every container of this image starts {command}; CMD and the arguments of docker run are ignored."
     ),
     "entrypoint.flags": mark(
         "Names no program: {command} begins with a dash, as flags do. A container of this image does not start."

@@ -13,11 +13,14 @@ from .arguments import argument, clause, joined_flags, value
 from .catalog import Catalog, Command, Flag
 from .model import Meaning, Word, from_fields, shortened
 from .operands import may_be_amount, operand_kind
+from .programs import base_name, is_another, unknown_words
 
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
 _OPTIONS = re.compile(r"\$\{?\w*(?:OPTS|OPTIONS|ARGS|FLAGS|PARAMS)(?::?-[^}]*)?\}?\Z")
 _VERSIONED = re.compile(r"([a-z+]+(?:-[a-z+]+)*)(?:-?\d+(?:\.\d+)*|-?\$\{?\w+\}?)\Z")  # python3.14, gcc-12, php$V
 _PROGRAM_FILE = re.compile(r"\.(?:py|[cm]?js|ts|jar|sh|rb|php)\Z")
+_OWN_NAME = re.compile(r"\$(?:0|\{0)")
+_SHELLS = frozenset(["sh", "bash", "dash", "ash", "zsh", "ksh"])
 _MOST_WRAPPERS = 12
 _NOTHING = Command("")
 _meaning = from_fields(Meaning)
@@ -42,6 +45,9 @@ class Classifier:
     until: tuple[str, ...] = ()
     outer: tuple[str, Command] = ("", _NOTHING)
     module: str = ""
+    handed: int = -1  # behind a shell's script: which of its $0, $1 … comes next
+    named: bool = False  # whether that script makes something of its $0
+    filled: str = ""  # the sentence about {}, where something is put in its place
     start_next: bool = True
     head: Word | None = None  # the word of the command, the first of its operands, and the last
     first: Word | None = None
@@ -53,23 +59,41 @@ class Classifier:
     def run(self, words: list[Word]) -> None:
         """Sets ``meaning`` (and ``kind``, ``role``, ``script``) of the words of one command; nothing is left of the
         command before it."""
-        self.depth, self.until, self.module, self.start_next = 0, (), "", True
+        self.depth, self.until, self.module, self.handed, self.filled, self.start_next = 0, (), "", -1, "", True
         final = words[-1] if words else None
-        for word in words:
+        for index, word in enumerate(words):
             if self.start_next:
                 self._begin(word)
             elif self.until and word.plain in self.until:
                 self._meaning(word, "syntax", _(say.INNER_END, text=shortened(word.text)))
-                self.until = ()
+                self.until, self.filled, final = (), "", words[-1]
                 self._enter(*self.outer)
+            elif word.plain == "{}" and self.filled:
+                self.seen.append("{}")
+                self.handed += self.handed >= 0
+                self._meaning(word, "argument", _(self.filled, text="{}"))
+            elif self.handed >= 0:
+                self._hand(word)
             elif self.pending and not (self.pending[1].optional and not may_be_amount(word.plain)):
                 self._value(word, self.pending[1])
             elif self.ended or not self._flag(word):
                 self._positional(word, last=word is final)
             elif self.doubt and self.doubt != word.plain:  # a flag stands behind the unknown one: that has no value
                 self.doubt = ""
+            if self.until and self.start_next:  # find -exec: the last word is that of the inner command
+                final = self._last_inner(words, index)
         if self.place.alone or self.place.bare or (self.place.last and self.tail is not final):
             self._in_the_end()
+
+    def _last_inner(self, words: list[Word], index: int) -> Word:
+        ends = (at for at in range(index + 1, len(words)) if words[at].plain in self.until)
+        return words[next(ends, len(words)) - 1]
+
+    def _hand(self, word: Word) -> None:
+        """A word behind the script of ``sh -c``."""
+        number, self.handed = self.handed, self.handed + 1
+        sentence = say.HANDED if number or self.named else say.HANDED_NAME
+        self._meaning(word, "argument", _(sentence, text=shortened(word.plain) or "''", number=number))
 
     def _in_the_end(self) -> None:
         """What only the number of operands tells."""
@@ -88,10 +112,11 @@ class Classifier:
 
     def _begin(self, word: Word) -> None:
         name = word.plain
-        base = (name.rsplit("/", 1)[-1] or name).removesuffix(".exe")
+        base = base_name(name)
         word.kind, word.role = ("shell-command", "exec.program" if self.direct else "shell.command")
         self.head = word
-        found = self.catalog.get(name) or self.catalog.get(base) or self._of_version(base)
+        known = "/" not in name or not is_another(name, base)
+        found = (self.catalog.get(name) or self.catalog.get(base) or self._of_version(base)) if known else None
         module, self.module = self.module, ""
         if module and not found:
             self._enter(base, _NOTHING)
@@ -99,7 +124,7 @@ class Classifier:
             return
         flag = self.direct and name.startswith("-")
         self._enter(_(say.THE_PROGRAM) if flag else base, found or _NOTHING)
-        self._meaning(word, "command", self._command_words(name, found), known=flag or self._is_known(name, found))
+        self._meaning(word, "command", self._command_words(word, found), known=flag or self._is_known(name, found))
         self.direct = False
 
     def _of_version(self, base: str) -> Command | None:
@@ -107,21 +132,12 @@ class Classifier:
         versioned = _VERSIONED.match(base)
         return self.catalog.get(versioned[1]) if versioned else None
 
-    def _command_words(self, name: str, found: Command | None) -> str:
-        shown = shortened(name)
+    def _command_words(self, word: Word, found: Command | None) -> str:
+        name, shown = word.plain, shortened(word.plain)
         if self.direct and name.startswith("-"):
             return _(say.DIRECT_FLAG, name=shown)
-        words = f"{shown}: {_(found.words)}." if found else _(self._unknown(name), name=shown)
+        words = f"{shown}: {_(found.words)}." if found else unknown_words(word, name in self.functions, self.direct)
         return words + _(say.DIRECTLY) if self.direct else words
-
-    def _unknown(self, name: str) -> str:
-        if self.direct:
-            return say.DIRECT_UNKNOWN
-        if name in self.functions:
-            return say.FUNCTION
-        if name.startswith("$"):
-            return say.COMMAND_VARIABLE
-        return say.COMMAND_PATH if "/" in name else say.COMMAND_UNKNOWN
 
     def _is_known(self, name: str, found: Command | None) -> bool:
         return found is not None or name in self.functions
@@ -129,7 +145,7 @@ class Classifier:
     def _enter(self, program: str, command: Command) -> None:
         self.program, self.command, self.place, self.levels = shortened(program, 30), command, command, (command.flags,)
         self.seen, self.pending, self.ended, self.arguments = [], None, False, command.arguments
-        self.start_next, self.first, self.tail = False, None, None
+        self.start_next, self.first, self.tail, self.handed = False, None, None, -1
         self.doubt, self.doubted, self.instead = "", False, {}
 
     def _flag(self, word: Word) -> bool:
@@ -225,6 +241,7 @@ class Classifier:
         if flag.starts:
             self.start_next, self.until, self.outer = self._may_wrap(), flag.until, (self.program, self.command)
             self.module = "" if flag.until else flag.value or ""
+            self.filled = say.FOUND if flag.until else self.filled
             self.depth += 1
         self._meaning(word, "flag", words)
 
@@ -233,6 +250,7 @@ class Classifier:
         self.ended = self.ended or flag.stops
         if flag.script:
             word.script = True
+            self.handed, self.named = (0 if self.program in _SHELLS else -1), bool(_OWN_NAME.search(word.plain))
             self._meaning(word, "script", _(say.SCRIPT, text=shortened(word.plain), program=self.program))
             return
         part, words = value(word.plain, flag, self.program)
@@ -248,6 +266,7 @@ class Classifier:
                 return
             if len(seen) == place.wraps:
                 self.depth += 1
+                self.filled = say.FROM_INPUT if self.program == "xargs" else self.filled
                 self._begin(word)
                 return
         if place.scripts and not seen and text.rsplit("/", 1)[-1] in place.scripts:

@@ -9,9 +9,10 @@ from operator import itemgetter
 from webapp.wording import _
 
 from . import sentences as say
+from .arguments import clause
 from .catalog import Catalog
 from .classify import Classifier
-from .model import Meaning, Piece, Span, Word, from_fields, shortened
+from .model import Meaning, Piece, Span, Word, from_fields, shortened, unquoted
 from .signs import sign_meaning
 from .variables import own_variable_words
 
@@ -20,6 +21,8 @@ _piece, _meaning = from_fields(Piece), from_fields(Meaning)
 _STRETCH = re.compile(r"[^\n]+")
 _ERREXIT = re.compile(r"-[a-df-zA-Z]*e|errexit\Z")
 _ASSIGNING = frozenset(["read", "export", "local", "declare", "typeset", "readonly"])
+_OBVIOUS = frozenset(["[", "[[", "test", "echo", "printf"])  # programs whose words need no more words
+_NO_TEXT = frozenset(["", '""'])
 _QUOTES = frozenset(["'", '"', "''", '""'])
 
 
@@ -34,6 +37,9 @@ class Collector:
         self.functions: set[str] = set()
         self.scripts: list[Word] = []
         self.assigned: dict[str, int] = {}
+        self.possible: dict[str, Span] = {}  # the same in a branch: where, and where the branch ends
+        self.branch = (0, 0)
+        self.alone: dict[int, Meaning] = {}  # of words that are a variable and nothing else, by its place
         self.errexit = self.errexit_ends = len(text)
 
     def add(self, start: int, end: int, kind: str, role: str, meaning: Meaning | None = None) -> None:
@@ -54,8 +60,17 @@ class Collector:
                 self.found.append(piece._replace(start=left, end=right))
 
     def assign(self, name: str, at: int) -> None:
-        """Notes that the text itself gives a variable its value."""
-        self.assigned[name] = min(at, self.assigned.get(name, at))
+        """Notes that the text itself gives a variable its value, for the words behind ``at``."""
+        first, end = self.branch
+        if not first < at <= end:
+            self.assigned[name] = min(at, self.assigned.get(name, at))
+        elif at < self.possible.get(name, (at + 1, 0))[0]:
+            self.possible[name] = at, end
+
+    def enter(self, start: int, end: int) -> None:
+        """What stands from ``start`` to ``end`` may not run. Told before what is in it; inner branches are parts."""
+        if not (self.branch[0] <= start and end <= self.branch[1]):
+            self.branch = start, end
 
     def sign(self, start: int, end: int, key: str, keyword: bool = False) -> None:
         """An operator or a keyword; ``key`` finds its words."""
@@ -68,7 +83,9 @@ class Collector:
         if not word.holes:
             self._cut(_piece((word.start, word.end, word.kind, word.role, word.text, word.meaning)))
             return
-        at = word.start
+        (first, end), at = word.holes[0], word.start
+        if word.meaning and self.text[at:first] + self.text[end : word.end] in _NO_TEXT:
+            self.alone[first] = word.meaning
         for start, end in (*word.holes, (word.end, word.end)):
             quote = self.text[at:start] in _QUOTES
             meaning = Meaning("syntax", _(say.QUOTE)) if quote else word.meaning
@@ -78,14 +95,18 @@ class Collector:
     def text_word(self, span: Span, holes: Iterable[Span], sentence: str, role: str) -> None:
         """A word that is no part of a command; its sentence is looked up here, with the word for ``{text}``."""
         text = self.text[slice(*span)]
-        meaning = _meaning(("syntax", _(sentence, text=shortened(text)), "", True, ""))
+        plain = unquoted(text) if "'" in text or '"' in text or "\\" in text else text
+        meaning = _meaning(("syntax", _(sentence, text=shortened(plain) or text), "", True, ""))
         kind = "path" if role == "shell.redirect_target" else "shell-argument"
         self.spread(Word(*span, text, tuple(holes), kind=kind, role=role, meaning=meaning))
 
     def pieces(self) -> list[Piece]:
         """Everything in order. What no reader claimed becomes plain pieces."""
         classifier = Classifier(self.catalog, self.functions)
-        for command in filter(None, map(_begun, self.commands)):
+        self.branch = (0, 0)
+        for words in self.commands:
+            # A lone backslash stands where the text has a mistake; gaps are read below.
+            command = words[1:] if words[0].text.rstrip() == "\\" else words
             classifier.run(command)
             for word in command:
                 written = word.text
@@ -117,17 +138,33 @@ class Collector:
 
     def _variable(self, piece: Piece) -> Piece:
         """A variable, with words for what the text itself has put into it before."""
-        words = own_variable_words(piece.value, self.assigned, piece.start) if self.assigned else None
-        return piece._replace(meaning=Meaning("variable", words)) if words else piece
+        words = None
+        if self.assigned or self.possible:
+            words = own_variable_words(piece.value, self.assigned, self.possible, piece.start)
+        stands = self._stands_for(piece) if piece.start in self.alone else ""
+        if words:
+            return piece._replace(meaning=Meaning("variable", f"{words} {stands}" if stands else words))
+        return piece._replace(meaning=Meaning("stands", stands)) if stands else piece
+
+    def _stands_for(self, piece: Piece) -> str:
+        """What a variable is that is a whole word of a command; "" where there are no words for that."""
+        meaning = self.alone[piece.start]
+        program = meaning.program
+        if not meaning.known or meaning.part == "command" or not program or program in _OBVIOUS:
+            return ""
+        head = f"{shortened(piece.value)}: "
+        if not meaning.words.startswith(head) or meaning.words == f"{head}{clause('', program)}.":
+            return ""
+        return _(say.AS_A_WORD, program=program, words=meaning.words.removeprefix(head).rstrip("."))
 
     def _note(self, command: list[Word]) -> None:
         """``set -e``: from there on a ``;`` goes on only after success. ``read`` and ``export`` give values."""
-        first = command[0].plain
+        first = command[0].plain if command else ""
         if first in _ASSIGNING:
             for word in command[1:]:
                 name, equals, _ = word.plain.partition("=")
                 if equals or first == "read":
-                    self.assign(name, word.start)
+                    self.assign(name, word.end)
         if first != "set":
             return
         rest = [word.plain for word in command[1:]]

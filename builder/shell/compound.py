@@ -6,10 +6,11 @@ from tree_sitter import Node
 
 from webapp.wording import _, mark
 
-from .model import Meaning, shortened
+from .model import Meaning, Word, shortened
 from .tree import Handlers, TreeReader
 
 _PATTERN = mark("{text}: a pattern. The commands behind it run if the word looks like this.")
+_ANYTHING = mark("{text}: anything else. The commands behind it run if no pattern before fits.")
 _TESTED = frozenset(["unary_expression", "binary_expression", "parenthesized_expression", "ternary_expression"])
 
 
@@ -51,7 +52,7 @@ def _loop(reader: TreeReader, node: Node) -> None:
         if child.type == "variable_name":
             meaning = Meaning("name", _("{name}: holds one word after the other.", name=reader.source(child)))
             reader.into.add(child.start_byte, child.end_byte, "variable", "shell.loop", meaning)
-            reader.into.assign(reader.source(child), child.start_byte)
+            reader.into.assign(reader.source(child), child.end_byte)
         elif child.type == "do_group" or not child.is_named:
             reader.todo.append((child, node.type))
         else:
@@ -59,6 +60,7 @@ def _loop(reader: TreeReader, node: Node) -> None:
 
 
 def _case(reader: TreeReader, node: Node) -> None:
+    reader.into.enter(node.start_byte, node.end_byte)
     for child in node.children:
         if child.type == "case_item" or not child.is_named or child.type == "comment":
             reader.todo.append((child, node.type))
@@ -68,15 +70,27 @@ def _case(reader: TreeReader, node: Node) -> None:
 
 def _case_item(reader: TreeReader, node: Node) -> None:
     patterns = {child.id for child in node.children_by_field_name("value")}
+    joined: Word | None = None  # the grammar makes three nodes of *"/opt"*
     for child in node.children:
-        if child.id in patterns:
-            reader.plain(child, _PATTERN)
-        else:
+        if child.id not in patterns:
             reader.todo.append((child, node.type))
+        elif joined is not None and joined.end == child.start_byte:
+            joined = reader.merged(joined, child)
+        else:
+            _pattern(reader, joined)
+            joined = reader.word(child)
+    _pattern(reader, joined)
+
+
+def _pattern(reader: TreeReader, word: Word | None) -> None:
+    if word is not None:
+        sentence = _ANYTHING if word.text == "*" else _PATTERN
+        reader.into.text_word((word.start, word.end), word.holes, sentence, "shell.argument")
 
 
 def _function(reader: TreeReader, node: Node) -> None:
     name = node.child_by_field_name("name")
+    reader.into.enter(node.start_byte, node.end_byte)
     for child in node.children:
         if name is not None and child.id == name.id:
             shown = reader.source(child)

@@ -15,6 +15,15 @@ from tree_sitter import Language, Node, Parser
 _STRANGE = re.compile(r"[^\t\n\r -~]")
 _PLAIN = "\x7f"
 
+# ``fi fi``: a word that ends something may follow another at once, which the grammar does not know. What is read is
+# the text with a ; in place of the blank between the two: all places stay what they are.
+_CLOSED = re.compile(
+    r"""(?:[;&|\n][ \t]*(?:fi|done|esac|\})|\]\]|\))  # what ends something, where it is no argument
+    (?:[ \t](?:\\?\s)*(?:fi|done|esac|then|do|else|elif|\})(?![^\s;&|()]))+""",
+    re.VERBOSE,
+)
+_FIRST_BLANK = re.compile(r"(?<=[^\s;\\])[ \t]")
+
 _MOST_NODES = 30_000
 _MOST_HEREDOCS = 16
 _SECONDS = 0.003
@@ -31,14 +40,26 @@ def syntax_tree(text: str, clock: Callable[[], float] = thread_time) -> Node | N
         return None
     source = _STRANGE.sub(_PLAIN, text).replace("\r", " ").encode()
     end = clock() + _SECONDS + _SECONDS_PER_CHARACTER * len(source)
+    root = _root(source, lambda: clock() > end)
+    if root is not None and root.has_error:
+        parted = _CLOSED.sub(_parted, source.decode()).encode()
+        root = _root(parted, lambda: clock() > end) if parted != source else None
+    return None if root is None or root.has_error or root.descendant_count > _MOST_NODES else root
+
+
+def _parted(closed: re.Match[str]) -> str:
+    return _FIRST_BLANK.sub(";", closed[0])
+
+
+def _root(source: bytes, late: Callable[[], bool]) -> Node | None:
+    """None when it takes too long."""
     parser = _parser()
     try:
-        tree = parser.parse(lambda at, _: source[at:], progress_callback=lambda _, failed: failed or clock() > end)
+        tree = parser.parse(lambda at, _: source[at:], progress_callback=lambda _, failed: failed or late())
     except ValueError:  # how the binding says that the callback stopped it
         parser.reset()
         return None
-    root = tree.root_node
-    return None if root.has_error or root.descendant_count > _MOST_NODES else root
+    return tree.root_node
 
 
 def _parser() -> Parser:

@@ -8,7 +8,8 @@ import re
 from webapp.wording import _, mark
 
 from .collect import Collector
-from .model import Meaning, Word
+from .model import Meaning, Word, shortened
+from .sentences import SETS_FOLLOWING, SETS_LINE, SETS_SCRIPT
 from .signs import redirect_words, target_words
 
 _OPERATOR = re.compile(r"&&|\|\||;;|\|&|[;|()\n]|&(?![>\d])")
@@ -17,7 +18,9 @@ _VARIABLE = re.compile(r"\$(?:\{[^}]{0,200}\}|[A-Za-z_]\w*|[@*#?$!0-9-])")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*\+?=")
 _ENDS_WORD = frozenset(" \t\r\n\v\f;|&()<>")
 _KEEPS_COMMAND = frozenset(["if", "then", "else", "elif", "do", "while", "until", "!", "{", "time"])
-_KEYWORDS = _KEEPS_COMMAND | frozenset(["fi", "done", "for", "case", "esac", "in", "}", "function", "[[", "]]"])
+_CLOSERS = frozenset(["fi", "done", "esac", "}"])  # behind one of them another may follow at once
+_KEYWORDS = _KEEPS_COMMAND | _CLOSERS | frozenset(["for", "case", "in", "function"])
+_FOLLOWING = _CLOSERS | frozenset(["then", "do", "else", "elif"])
 _COMMENT = re.compile(r"#[^\n]*")
 _SUBSTITUTION = mark("{text}: the shell runs what is in $( ) first and puts its output here.")
 
@@ -30,7 +33,11 @@ class LexicalReader:
         self.text = into.text
         self.command: list[Word] = []
         self.command_next = True
+        self.closed = False  # behind a closing word
+        self.testing = False  # between [[ and ]]
         self.redirect = ""
+        self.several_lines = "\n" in self.text.strip()
+        self.assigning: list[tuple[int, int]] = []  # assignments that a command may follow
 
     def run(self) -> None:
         text, at = self.text, 0
@@ -38,6 +45,8 @@ class LexicalReader:
             comment = _COMMENT.match(text, at)
             if text[at].isspace() and text[at] != "\n":
                 at += 1
+            elif text.startswith("\\\n", at):  # no word: the line goes on
+                at += 2
             elif comment:
                 self.into.add(at, comment.end(), "comment", "shell.comment")
                 at = comment.end()
@@ -46,9 +55,11 @@ class LexicalReader:
         self._finish()
 
     def _finish(self) -> None:
+        self._assign(alone=True)
         if self.command:
             self.into.commands.append(self.command)
         self.command = []
+        self.closed = self.testing = False
 
     def _operator(self, at: int) -> int:
         redirect = _REDIRECT.match(self.text, at)
@@ -60,43 +71,66 @@ class LexicalReader:
         operator = _OPERATOR.match(self.text, at)
         if not operator:
             return 0
+        if self.testing and operator[0] in ("&&", "||", "(", ")"):
+            self.into.sign(at, operator.end(), f"test.{operator[0]}")
+            return operator.end()
         self._finish()
-        self.command_next = operator[0] != ")"
+        self.closed = operator[0] == ")"
+        self.command_next = not self.closed
         self.into.sign(at, operator.end(), operator[0])
         return operator.end()
 
     def _word(self, at: int) -> int:
         end = max(self._word_end(at), at + 1)
         text = self.text[at:end]
-        if text in _KEYWORDS and (self.command_next or text in ("in", "do", "then")):
+        keyword = text in _KEYWORDS and not self.testing
+        if keyword and (self.command_next or text in ("in", "do", "then") or (self.closed and text in _FOLLOWING)):
             self._finish()
-            self.command_next = text in _KEEPS_COMMAND
+            self.command_next, self.closed = text in _KEEPS_COMMAND, text in _CLOSERS
             self.into.sign(at, end, text, keyword=True)
         elif self.redirect:
             words = target_words(text, self.redirect)
             self.into.text_word((at, end), self._holes(at, end), words, "shell.redirect_target")
             self.redirect = ""
         elif self.command_next and _ASSIGNMENT.match(text):
-            self._assignment(at, end)
+            self.assigning.append((at, end))
         else:
             self._add_word(at, end)
         return end
 
     def _add_word(self, start: int, end: int) -> None:
+        self._assign(alone=False)
+        self.testing, closes = self._tests(self.text[start:end]), self.testing
+        self.closed = closes and not self.testing
         self.command_next = False
         if "$(" in self.text[start:end] and self.command:
             self.into.text_word((start, end), (), _SUBSTITUTION, "shell.substitution")
         else:
             self.command.append(Word(start, end, self.text[start:end], self._holes(start, end)))
 
-    def _assignment(self, start: int, end: int) -> None:
+    def _tests(self, word: str) -> bool:
+        """Whether the words behind this one stand in ``[[ … ]]``."""
+        return word != "]]" if self.testing else self.command_next and word == "[["
+
+    def _assign(self, alone: bool) -> None:
+        """``alone``: no command follows the assignments, so they hold for what comes behind."""
+        for start, end in self.assigning:
+            self._assignment(start, end, alone)
+        self.assigning = []
+
+    def _assignment(self, start: int, end: int, alone: bool) -> None:
         name = _ASSIGNMENT.match(self.text, start)
         assert name is not None
-        meaning = Meaning("assignment", _("Sets a shell variable, for this command only."))
+        shown = shortened(name[0].rstrip("+="), 30)
+        scope = SETS_FOLLOWING
+        if alone:
+            self.into.assign(name[0].rstrip("+="), end)
+            scope = SETS_SCRIPT if self.several_lines else SETS_LINE
+        meaning = Meaning("assignment", _(scope, name=shown))
         self.into.add(start, name.end(), "shell-argument", "shell.assignment", meaning)
-        words = mark("{text}: the value of the shell variable.")
+        sentence = mark("{text}: the value of the shell variable.")
         holes = self._holes(name.end(), end)
-        self.into.text_word((name.end(), end), holes, words, "shell.assigned")
+        self.into.text_word((name.end(), end), holes, sentence, "shell.assigned")
 
     def _holes(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """The word's variables, which become pieces, unless single quotes or a substitution hold them."""

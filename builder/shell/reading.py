@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -20,10 +21,13 @@ from .sentences import DIRECTLY
 from .tree import TreeReader
 from .windows import read_windows
 
+_ONE_QUOTED = re.compile(r"""'[^']*'\Z|"(?:[^"\\`]|\\[^\n])*+"\Z""")
+_SIGN = re.compile(r"""\\[$`"\\]|.""", re.DOTALL)  # between double quotes, as the inner shell gets it
 _DEEPEST = 3
 _SHORT = 600  # code points
 _QUOTE = mark("A quote: what it encloses is one word, a command of its own.")
 _STATEMENTS = frozenset(["program", "list"])
+_HANGING = frozenset(["redirected_statement", "pipeline"])
 _SEPARATORS = frozenset(["&&", "||", ";"])
 _piece = from_fields(Piece)
 
@@ -82,19 +86,23 @@ def _opened(pieces: list[Piece], scripts: list[Word], text: str, depth: int) -> 
 
 
 def _is_plain(raw: str) -> bool:
-    """Whether the word is one quoted text that the outer shell hands on as it is, but for variables."""
-    quote, inner = raw[:1], raw[1:-1]
-    if quote not in ("'", '"') or raw[-1:] != quote or quote in inner or not inner.strip():
-        return False
-    return quote == "'" or not any(sign in inner for sign in "\\`")
+    """Whether the word is one quoted text that the outer shell hands on as it is, but for variables and what a
+    backslash protects."""
+    return bool(_ONE_QUOTED.match(raw) and raw[1:-1].strip())
 
 
 def _script(word: Word, text: str, depth: int) -> list[Piece]:
     quote = text[word.start]
     meaning = Meaning("syntax", _(_QUOTE))
     first, last = (Piece(at, at + 1, "punctuation", "shell.quote", quote, meaning) for at in (word.start, word.end - 1))
-    inner = text[word.start + 1 : word.end - 1]
-    return [first, *shifted(_pieces(inner, syntax_tree(inner), depth + 1), word.start + 1), last]
+    inner, begin = text[word.start + 1 : word.end - 1], word.start + 1
+    if quote == "'" or "\\" not in inner:
+        return [first, *shifted(_pieces(inner, syntax_tree(inner), depth + 1), begin), last]
+    signs = list(_SIGN.finditer(inner))
+    plain = "".join([sign[0][-1] for sign in signs])
+    places = [begin + sign.start() for sign in signs] + [word.end - 1]
+    found = _pieces(plain, syntax_tree(plain), depth + 1)
+    return [first, *[piece._replace(start=places[piece.start], end=places[piece.end]) for piece in found], last]
 
 
 def shifted(pieces: Iterable[Piece], by: int) -> list[Piece]:
@@ -125,20 +133,33 @@ def _cut(text: str, spans: Iterable[Span]) -> tuple[str, ...]:
 
 
 def _statements(root: Node) -> Iterator[Span]:
-    todo = [root]
+    """The grammar hangs the redirection and the pipe of ``a && b > file | c`` on the whole list to their left; they
+    are the last command's alone."""
+    todo = [(root, 0)]  # with where the statement ends, 0 for its own end
     while todo:
-        node = todo.pop()
-        if node.type in _STATEMENTS:
-            todo += reversed(node.children)
+        node, end = todo.pop()
+        found = _leading_list(node)
+        if found is not None:
+            end = end or (node.end_byte if found is not node else 0)
+            parts = [child for child in found.children if child.is_named and child.type != "comment"]
+            todo += [(part, end if part is parts[-1] else 0) for part in reversed(parts)]
         elif node.is_named and node.type != "comment":
-            yield node.start_byte, node.end_byte
+            yield node.start_byte, end or node.end_byte
+
+
+def _leading_list(node: Node) -> Node | None:
+    """The node itself or what it begins with, if that is a list of commands."""
+    while node.type in _HANGING and node.named_child_count:
+        node = node.named_children[0]
+    return node if node.type in _STATEMENTS else None
 
 
 def _between_operators(text: str, pieces: Iterable[Piece]) -> tuple[str, ...]:
     """The steps of a text that has no syntax tree."""
     spans, begin = [], 0
     for piece in pieces:
-        if piece.role == "shell.operator" and text[piece.start : piece.end] in _SEPARATORS:
+        ends = piece.role == "shell.operator" and text[piece.start : piece.end] in _SEPARATORS
+        if ends or piece.role == "shell.comment":
             spans.append((begin, piece.start))
             begin = piece.end
     return _cut(text, [*spans, (begin, len(text))])

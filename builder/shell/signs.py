@@ -76,6 +76,7 @@ KEYWORDS: dict[str, str] = {
     "time": mark("time measures how long the command takes."),
 }
 
+_NAMED = ("stdin", "stdout", "stderr")
 # What a redirection sends somewhere; stands as the object of the sentences below.
 _SENT = {"1": mark("the output"), "2": mark("error messages"), "": mark("the output")}
 _BOTH = mark("output and error messages")
@@ -83,12 +84,24 @@ _OUTPUT = {
     ">": mark("Writes {what} into a file, replacing what was there."),
     ">>": mark("Appends {what} to a file."),
     ">&": mark("Sends {what} to where another stream goes."),
+    "stream": mark("Sends {what} to what follows."),
 }
 _GOES = {
     "0": mark("{text}: where the input goes at this moment."),
     "1": mark("{text}: where the output goes at this moment."),
     "2": mark("{text}: where error messages go at this moment."),
 }
+_STREAMS = {
+    "/dev/stdin": mark("{text}: no file: the command's own input."),
+    "/dev/stdout": mark("{text}: no file: the command's own output."),
+    "/dev/stderr": mark("{text}: no file: the command's own error messages."),
+    "/dev/tty": mark("{text}: the terminal, if there is one."),
+    "/proc/1/fd/1": mark("{text}: the output of process 1, which docker logs shows."),
+    "/proc/1/fd/2": mark("{text}: the error messages of process 1, which docker logs shows."),
+}
+_STREAMS |= {f"/proc/self/fd/{number}": _STREAMS[f"/dev/{name}"] for number, name in enumerate(_NAMED)}
+_STREAMS |= {f"/dev/fd/{number}": _STREAMS[f"/dev/{name}"] for number, name in enumerate(_NAMED)}
+ONLY_MADE = mark("{text}: a file that is only made empty: the output goes to the last one of these.")
 _REDIRECT = re.compile(r"(&|\d*)(<<<|>>|>\||>&-|<&-|>&|<&|<>|>|<)")
 
 
@@ -106,7 +119,7 @@ def _meaning(name: str, _spoken: str) -> Meaning:
     return Meaning("syntax", _(SIGNS.get(name) or KEYWORDS[name]))
 
 
-def redirect_words(text: str) -> str:
+def redirect_words(text: str, target: str = "") -> str:
     """Words for a redirection without its target: ``2>``, ``>>``, ``&>``, ``<``."""
     match = _REDIRECT.match(text)
     stream, operator = match.groups() if match else ("", text)
@@ -119,6 +132,8 @@ def redirect_words(text: str) -> str:
         if reads:
             return _("Stream number {number} reads from what follows.", number=stream)
         return _("Stream number {number} writes to what follows.", number=stream)
+    if target in _STREAMS:
+        operator = "stream"
     if reads:
         return _("The command reads its input from this file.")
     return _(_OUTPUT.get(operator, _OUTPUT[">"]), what=_(_SENT.get(stream, _BOTH)))
@@ -132,6 +147,8 @@ def target_words(text: str, operator: str) -> str:
         return _GOES.get(text, mark("{text}: where stream {text} goes at this moment."))
     if text == "/dev/null":
         return mark("{text}: swallows everything that is written to it, and is empty to read.")
+    if text in _STREAMS:
+        return _STREAMS[text]
     if text.startswith(("/dev/tcp/", "/dev/udp/")):
         return mark("{text}: no file: bash opens a connection to this machine and port. sh cannot.")
     return mark("{text}: the file on the other side of the arrow.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from tree_sitter import Node
 
@@ -10,7 +10,8 @@ from webapp.wording import _, mark
 
 from .collect import Collector
 from .model import Meaning, Piece, Span, Word, shortened
-from .signs import KEYWORDS, redirect_words, target_words
+from .sentences import SETS_FOLLOWING, SETS_LINE, SETS_SCRIPT
+from .signs import KEYWORDS, ONLY_MADE, redirect_words, target_words
 
 _EXPANSIONS = frozenset(
     ["simple_expansion", "expansion", "command_substitution", "process_substitution", "arithmetic_expansion"]
@@ -33,9 +34,8 @@ _KEYED = {  # where a sign stands decides what it means
     "c_style_for_statement": "for",
 }
 
-_LINE = mark("Sets {name}, a shell variable, until this line ends.")
-_SCRIPT = mark("Sets {name}, a shell variable, for the rest of the script.")
-_FOLLOWING = mark("Sets {name}, only for the command that follows.")
+_BRANCHES = frozenset(["if_statement", "while_statement"])
+_LISTS = frozenset(["list", "pipeline", "redirected_statement"])
 
 Handlers = Mapping[str, Callable[["TreeReader", Node], None]]
 
@@ -49,6 +49,8 @@ class TreeReader:
         self.handlers = handlers
         self.text = into.text
         self.todo: list[tuple[Node, str]] = [(root, "")]
+        self.idle: set[int] = set()  # redirections into files that get nothing
+        self.extra: dict[int, list[Node]] = {}  # words of a command that the grammar hung on a redirection
 
     def run(self) -> None:
         todo, handlers = self.todo, self.handlers
@@ -61,6 +63,8 @@ class TreeReader:
             elif node.child_count == 0:
                 self._leaf(node, parent)
             else:
+                if kind in _BRANCHES:
+                    self.into.enter(node.start_byte, node.end_byte)
                 for child in node.children:
                     todo.append((child, kind))
 
@@ -88,14 +92,24 @@ class TreeReader:
                 extra += child.children_by_field_name("argument")
             if child != body:
                 self.todo.append((child, "redirected_statement"))
-        if body is not None and body.type == "command":
-            self.command(body, extra)
-        elif body is not None:
-            self.todo.append((body, "redirected_statement"))
+        self.idle |= self._idle(node.children_by_field_name("redirect"))
+        if body is None:
+            return
+        if extra:
+            self.extra[last_command(body).id] = extra
+        self.todo.append((body, "redirected_statement"))
 
-    def command(self, node: Node, extra: Iterable[Node] = ()) -> None:
+    def _idle(self, redirects: list[Node]) -> set[int]:
+        """Of ``> one > two`` the first: its file gets nothing. Where a stream is sent elsewhere, it may."""
+        if len(redirects) < 2 or any(
+            each.children[0].type not in (">", ">>") or len(each.children) != 2 for each in redirects
+        ):
+            return set()
+        return {each.id for each in redirects[:-1] if each.children[0].type == ">"}
+
+    def command(self, node: Node) -> None:
         words: list[Word] = []
-        end = -1
+        end, extra = -1, self.extra.pop(node.id, ()) if self.extra else ()
         for child in (*node.children, *extra):
             kind = child.type
             if kind == "variable_assignment":
@@ -187,10 +201,10 @@ class TreeReader:
             return
         middle = value.start_byte if value else node.end_byte
         shown = shortened(self.text[name.start_byte : name.end_byte], 30)
-        scope = _FOLLOWING
+        scope = SETS_FOLLOWING
         if alone:
-            self.into.assign(self.source(name), name.start_byte)
-            scope = _SCRIPT if "\n" in self.text.strip() else _LINE
+            self.into.assign(self.source(name), node.end_byte)
+            scope = SETS_SCRIPT if "\n" in self.text.strip() else SETS_LINE
         meaning = Meaning("assignment", _(scope, name=shown))
         self.into.add(name.start_byte, middle, "shell-argument", "shell.assignment", meaning)
         if value:
@@ -205,11 +219,16 @@ class TreeReader:
         index = next((at for at, child in enumerate(children) if not child.is_named), 0)
         sign = children[index]
         operator = self.text[children[0].start_byte : sign.end_byte].strip()
-        meaning = Meaning("syntax", redirect_words(operator))
+        goes = children[index + 1 : index + 2]
+        meaning = Meaning("syntax", redirect_words(operator, self.source(goes[0]) if goes else ""))
         self.into.add(children[0].start_byte, sign.end_byte, "shell-operator", "shell.redirect", meaning)
-        for target in children[index + 1 : index + 2]:
+        for target in goes:
             text = self.text[target.start_byte : target.end_byte]
-            words = target_words(text, operator)
+            words = (
+                ONLY_MADE
+                if node.id in self.idle and not text.startswith(("/dev/", "/proc/"))
+                else target_words(text, operator)
+            )
             holes = self._holes(target, text)
             self.into.text_word((target.start_byte, target.end_byte), holes, words, "shell.redirect_target")
 
@@ -236,7 +255,7 @@ class TreeReader:
     def _program(self, node: Node) -> str:
         parent = node.parent
         body = parent.child_by_field_name("body") if parent else None
-        name = body.child_by_field_name("name") if body else None
+        name = last_command(body).child_by_field_name("name") if body else None
         return shortened(self.text[name.start_byte : name.end_byte], 30) if name else ""
 
     def _body(self, start: int, end: int, program: str) -> None:
@@ -264,3 +283,10 @@ class TreeReader:
 
     def source(self, node: Node) -> str:
         return self.text[node.start_byte : node.end_byte]
+
+
+def last_command(node: Node) -> Node:
+    """What a redirection belongs to: of ``a && b > file`` the grammar hangs it on the whole list."""
+    while node.type in _LISTS and node.named_child_count:
+        node = node.child_by_field_name("body") or node.named_children[-1]
+    return node

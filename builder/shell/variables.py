@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from webapp.wording import _, mark
 
-from .model import shortened
+from .model import Span, shortened
 
 _USE = re.compile(r"\$\{?([A-Za-z_]\w*)(.*?)\}?\Z", re.DOTALL)
 _CHANGED: dict[str, str] = {  # each goes on with the sentence below
@@ -30,11 +30,18 @@ _CHANGED: dict[str, str] = {  # each goes on with the sentence below
 }
 
 
-def own_variable_words(text: str, assigned: Mapping[str, int], at: int) -> str | None:
-    """A sentence about ``$name`` or ``${name…}`` when the text gave it a value before ``at``; else None."""
+def own_variable_words(text: str, assigned: Mapping[str, int], possible: Mapping[str, Span], at: int) -> str | None:
+    """A sentence about ``$name`` or ``${name…}`` when the text gave it a value before ``at``; else None. ``possible``:
+    where a branch did so, and where that ends."""
     found = _USE.match(text[:400])
-    if not found or assigned.get(found[1], at) >= at:
+    if not found:
         return None
-    changed = next((words for sign, words in _CHANGED.items() if found[2].startswith(sign)), "")
     sentence = mark("{text}: what this command has put into {name} before{changed}.")
+    if assigned.get(found[1], at + 1) > at:
+        place, end = possible.get(found[1], (at + 1, 0))
+        if place > at:
+            return None
+        if end <= at:
+            sentence = mark("{text}: what this command may have put into {name} before{changed}.")
+    changed = next((words for sign, words in _CHANGED.items() if found[2].startswith(sign)), "")
     return _(sentence, text=shortened(text), name=found[1], changed=_(changed))

@@ -88,6 +88,27 @@ def test_an_empty_cmd_leaves_the_base_images_entrypoint_alone() -> None:
     assert "starts alone" in start("FROM node\nCMD []\n").words
 
 
+def test_a_script_that_reads_its_arguments_is_handed_them() -> None:
+    words = start('FROM scratch\nENTRYPOINT ["bash", "-c", "exec a \\"$@\\"", "--"]\n').words
+    assert "Words behind docker run IMAGE are handed to the shell's command as $1 and so on" in words
+    assert "change nothing" not in words
+
+
+def test_the_first_word_behind_a_bare_script_is_only_a_name() -> None:
+    words = start('FROM scratch\nENTRYPOINT ["bash", "-c", "a $1"]\nCMD ["b"]\n').words
+    assert "CMD is handed to the shell's command as $0 and so on" in words
+    assert "The first of them is $0, only a name" in words
+
+
+def test_exec_before_the_last_command_lets_it_have_the_signals() -> None:
+    assert "until exec lets its last command take its place" in start("FROM scratch\nCMD a && exec b c\n").words
+    assert "exec in front of it makes sure" in start("FROM scratch\nCMD exec a; b\n").words
+
+
+def test_a_program_named_cmd_elsewhere_is_no_windows_shell() -> None:
+    assert "No shell stands in between" in start('FROM scratch\nCMD ["/invalid/cmd"]\n').words
+
+
 def test_nothing_to_start_is_said() -> None:
     assert start("FROM scratch\nCOPY a b\n").words.startswith("Nothing is there to start")
 
@@ -102,6 +123,11 @@ def test_a_long_command_is_cut_in_the_words_alone() -> None:
     found = start("FROM scratch\nCMD " + "x" * 5000 + "\n")
     assert len(found.words) < 600
     assert found.argv == (*SHELL, "x" * 5000)
+
+
+def test_a_shell_that_the_file_names_itself_is_no_shell_form() -> None:
+    words = start('FROM scratch\nENTRYPOINT ["/entrypoint.sh"]\nCMD ["sh", "-c", "a"]\n').words
+    assert "shell form" not in words
 
 
 def test_a_shell_form_cmd_behind_an_init_is_said_to_be_started() -> None:

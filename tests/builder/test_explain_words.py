@@ -157,6 +157,45 @@ def test_an_earlier_cmd_says_which_line_replaces_it() -> None:
     assert "line 3 replaces this one" in summary('FROM a\nCMD ["a"]\nCMD ["b"]\n', 1)
 
 
+def test_what_is_replaced_starts_nothing() -> None:
+    assert summary('FROM a\nCMD ["b"]\nCMD ["c"]\n', 1).startswith("Names `b` for the start of a container.")
+
+
+@pytest.mark.parametrize("entrypoint", ["foo", '["sh", "-c", "foo"]'])
+def test_cmd_counts_for_nothing_beside_a_shell_with_a_command_of_its_own(entrypoint: str) -> None:
+    text = f'FROM a\nENTRYPOINT {entrypoint}\nCMD ["bar"]\n'
+    assert summary(text).startswith("Counts for nothing: the ENTRYPOINT on line 2 is a shell")
+    assert token(text, '"bar"') == "bar: counts for nothing, since the ENTRYPOINT on line 2 does not look at it."
+
+
+def test_cmd_is_the_script_of_an_entrypoint_that_is_a_shell() -> None:
+    text = 'FROM a\nENTRYPOINT ["sh", "-c"]\nCMD ["bar"]\n'
+    assert token(text, '"bar"') == "bar: the commands that sh runs."
+
+
+def test_an_exec_form_is_shown_as_one_would_type_it() -> None:
+    assert "`sh -c 'a $B && c' ''`" in summary('FROM a\nCMD ["sh", "-c", "a $B && c", ""]\n')
+    assert "`nginx -g 'daemon off;'`" in summary('FROM a\nCMD ["nginx", "-g", "daemon off;"]\n')
+
+
+def test_a_comment_of_the_shell_is_no_part_of_what_runs() -> None:
+    assert "`pip install x`" in summary("FROM a\nRUN pip install x # and y\n")
+    assert "`echo '# a'`" in summary("FROM a\nRUN echo '# a'\n")
+
+
+def test_a_script_with_nothing_behind_it_has_no_program_to_start() -> None:
+    script = '"/docker-entrypoint.sh"'
+    alone = "/docker-entrypoint.sh: a script of the image. It is started directly, without a shell."
+    assert token(f"FROM a\nCMD [{script}]\n", script) == alone
+    assert token(f"FROM a\nENTRYPOINT [{script}]\n", script) == alone
+    assert token("FROM a\nCMD /entrypoint.sh\n", "/entrypoint.sh") == "/entrypoint.sh: a script of the image."
+    assert "then starts the program" in token(f'FROM a\nENTRYPOINT [{script}]\nCMD ["b"]\n', script, 1)
+
+
+def test_a_command_in_place_of_a_variable_is_what_it_prints() -> None:
+    assert token("FROM a\nRUN make -j${N:-$(nproc)}\n", "}").startswith("${N:-$(nproc)}: what nproc prints, since N")
+
+
 def test_cmd_beside_an_entrypoint_is_its_arguments() -> None:
     assert "usual arguments" in summary('FROM a\nENTRYPOINT ["a"]\nCMD ["b"]\n')
 

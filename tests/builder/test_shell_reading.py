@@ -133,6 +133,56 @@ def test_steps_are_what_separators_part() -> None:
     assert read("a && b | c; if x; then y; z; fi || (d; e)").steps == ("a", "b | c", "if x; then y; z; fi", "(d; e)")
 
 
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("a && b && c > file", ("a", "b", "c > file")),
+        ("mkdir /a && cat < f && mkdir /b", ("mkdir /a", "cat < f", "mkdir /b")),
+        ("a=1 && echo x >> /f && echo y", ("a=1", "echo x >> /f", "echo y")),
+        ("a && b 2>&1 | c; d", ("a", "b 2>&1 | c", "d")),
+        ("{ a && b; } > f && c", ("{ a && b; } > f", "c")),
+        ("a # b && c", ("a",)),
+        ("a && ( # b && c", ("a", "(")),
+    ],
+)
+def test_a_redirection_belongs_to_the_last_command_alone(text: str, steps: tuple[str, ...]) -> None:
+    assert read(text).steps == steps
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "if a; then if b; then c; fi fi",
+        "if a; then if b; then c; fi \\\n  fi",
+        "for x in y; do if a; then b; fi done",
+        "if [[ a ]] then b; fi",
+        "{ a; { b; } }",
+    ],
+)
+def test_a_closing_word_may_follow_another(text: str) -> None:
+    assert read(text).steps == (text,)
+    assert {"fi", "done", "}"}.isdisjoint(
+        piece.value for piece in read(text).pieces if piece.role != "shell.keyword"
+    )  # fmt: skip
+
+
+def test_text_without_grammar_knows_closing_words_tests_and_assignments() -> None:
+    text = "if a; then if [[ $x == y && -f z ]]; then A=1; fi fi; ("
+    roles = {text[piece.start : piece.end]: piece.role for piece in read(text).pieces}
+    assert [roles[word] for word in ("fi", "[[", "==", "-f")] == [
+        "shell.keyword",
+        "shell.command",
+        "shell.argument",
+        "shell.argument",
+    ]
+    meanings = [piece.meaning for piece in read(text).pieces if piece.role == "shell.assignment"]
+    assert [one and one.words for one in meanings] == ["Sets A, a shell variable, until this line ends."]
+
+
+def test_a_line_that_goes_on_is_no_word_without_grammar() -> None:
+    assert [piece.role for piece in read("a \\\nb (").pieces][1] == "shell.continuation"
+
+
 def test_steps_of_broken_text_are_parted_too() -> None:
     assert read("a && ( b").steps == ("a", "( b")
 

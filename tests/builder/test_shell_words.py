@@ -24,6 +24,19 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ("tar xzf a.tgz -C /opt", "/opt", "directory", "a directory"),
         ("make -j4 install", "-j4", "flag", "4: how many"),
         ("chmod 755 x", "755", "mode", "permissions"),
+        ("find / -exec cp {} /d \\;", "{}", "argument", "{}: stands for what find found"),
+        ("find / -exec cp {} /d \\; -print", "/d", "argument", "where the copies go"),
+        ("ls | xargs -I{} cp {} /d", "{}", "argument", "a piece of the input of xargs"),
+        ("sh -c 'echo $1' -- a", "--", "argument", "--: only the name that the script sees as $0"),
+        ("sh -c '$0 $1' b a", "b", "argument", "b: what the script sees as $0"),
+        ("bash -ec 'echo $0 $1' x a", "a", "argument", "a: what the script sees as $1"),
+        ("echo a > x > y", "x", "syntax", "x: a file that is only made empty"),
+        ("echo a > /dev/stderr", "/dev/stderr", "syntax", "no file: the command's own error messages"),
+        ("echo a > /dev/stderr", ">", "syntax", "Sends the output to what follows"),
+        ('A="-x y" b', '"-x y"', "syntax", "-x y: the value that the variable gets"),
+        ('case $x in *"/a b"*) c;; esac', '*"/a b"*', "syntax", "*/a b*: a pattern"),
+        ("case $x in a) c;; *) d;; esac", "*", "syntax", "*: anything else"),
+        ("cd a && echo > f b", "b", "argument", "b: text to print"),
         ("cp a b c", "b", "argument", "what to copy"),
         ("cp a b c", "c", "argument", "where the copies go"),
         ("rm -rf /var/lib/apt/lists/*", "/var/lib/apt/lists/*", "argument", "the package lists of apt"),
@@ -81,6 +94,8 @@ def test_a_semicolon_goes_on_in_any_case_unless_the_shell_stops_at_errors() -> N
         ("for x in a b; do echo ${x%.c}; done", "${x%.c}"),
         ("read line; echo $line", "$line"),
         ("export A=1; echo $A", "$A"),
+        ("A=$B; A=$A:x", "$A"),
+        ("if a; then A=1; echo $A; fi", "$A"),
     ],
 )
 def test_a_variable_that_the_command_sets_itself_is_said_to_be_so(text: str, use: str) -> None:
@@ -90,6 +105,36 @@ def test_a_variable_that_the_command_sets_itself_is_said_to_be_so(text: str, use
 def test_a_variable_is_only_known_behind_its_assignment() -> None:
     assert [piece.meaning for piece in read("echo $A; A=1").pieces if piece.kind == "variable"] == [None]
     assert [piece.meaning for piece in read("A=1 echo $A").pieces if piece.kind == "variable"] == [None]
+    assert [piece.meaning for piece in read("export A=${A}:x").pieces if piece.kind == "variable"] == [None]
+    assert [piece.meaning for piece in read("PATH=/x:$PATH && a").pieces if piece.kind == "variable"] == [None]
+
+
+def test_a_variable_of_a_branch_may_have_been_set() -> None:
+    words = "$A: what this command may have put into A before."
+    assert meaning("if a; then A=1; fi; echo $A", "$A").words == words
+    assert meaning("case a in b) A=1;; esac; echo $A", "$A").words == words
+
+
+def test_a_variable_that_is_a_whole_word_says_what_the_word_is() -> None:
+    assert meaning("D=/x; mkdir $D", "$D").words.endswith("before. As a word of mkdir: the directory to make.")
+    assert meaning('mkdir "$D"', "$D") == Meaning("stands", "As a word of mkdir: the directory to make.")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "words"),
+    [
+        ("/go/bin/test", "/go/bin/test", "the program at this path in the image"),
+        ("./find -x", "./find", "the program at this path in the image"),
+        ("/usr/bin/find -x", "/usr/bin/find", "finds files"),
+        ("/opt/venv/bin/pip -x", "/opt/venv/bin/pip", "the package installer of Python"),
+        ("./configure", "./configure", "prepares the build"),
+        ('"${H}/a/b.sh"', '/a/b.sh"', "the program is the file a/b.sh in the directory that the variable names"),
+        ("$(dirname x)/b.sh", "/b.sh", "the file b.sh in the directory that the command in front prints"),
+        ("'deb https://a b' | tee f", "'deb https://a b'", "all of this is the name of one program"),
+    ],
+)
+def test_a_program_is_what_its_path_says(text: str, word: str, words: str) -> None:
+    assert words in meaning(text, word).words
 
 
 def test_every_letter_of_joined_flags_is_said() -> None:
@@ -132,6 +177,12 @@ def test_a_letter_that_is_not_known_is_said_to_be_unknown() -> None:
 def test_a_command_inside_a_command_is_explained_as_one(text: str, inner: str) -> None:
     found = meaning(text, inner)
     assert (found.part, found.known) == ("command", True)
+
+
+def test_a_script_between_double_quotes_may_have_quotes_in_it() -> None:
+    text = 'su a -c "cd /x && echo \\"$V\\" b"'
+    assert meaning(text, "b").words == "b: text to print."
+    assert meaning(text, '\\"').words.startswith("A quote")
 
 
 def test_behind_an_inner_command_of_find_its_own_flags_go_on() -> None:

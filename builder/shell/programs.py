@@ -1,0 +1,81 @@
+"""The word that names a program: under which name it is looked up, and what is said where there are no words."""
+
+from __future__ import annotations
+
+import re
+
+from webapp.wording import _, mark
+
+from . import sentences as say
+from .model import Word, shortened
+
+_SYSTEM = frozenset(["/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin", "/busybox"])
+# Names that anybody gives to a program of his own, and those of the shell itself: in another directory than the
+# system's they say nothing about what the program does.
+_COMMON = frozenset(
+    [
+        ".", ":", "alias", "arch", "break", "build", "cat", "cd", "check", "clean", "cmd", "column", "command",
+        "configure", "continue", "cut", "date", "declare", "df", "diff", "du", "echo", "eval", "exec", "exit",
+        "export", "false", "file", "find", "gen", "hash", "head", "host", "id", "init", "install",
+        "join", "kill", "link", "local", "ls", "main", "make", "mount", "next", "nice", "ping",
+        "print", "read", "readonly", "return", "run", "seq", "serve", "server", "service", "set", "setup",
+        "shift", "shopt", "sleep", "sort", "source", "split", "start", "stat", "strip",
+        "sync", "tail", "task", "tee", "test", "time", "timeout", "touch", "tr", "trap", "true",
+        "type", "typeset", "ulimit", "umask", "uname", "uniq", "unset", "update", "wait", "watch", "wc",
+        "which", "yes",
+    ]
+)  # fmt: skip
+_OWN_SCRIPTS = frozenset(["./configure"])
+_FILE = re.compile(r"\$(?:\w+|\{\w+\})/([^$`]+)\Z")
+_PRINTED = re.compile(r"(?:\$\(.*\)|`.*`)/([^$`]+)\Z", re.DOTALL)
+_BLANK = re.compile(r"\s")
+_WINDOWS = re.compile(r"[A-Za-z]:|.*\\", re.DOTALL)
+
+_IN_DIRECTORY = mark("{name}: the program is the file {file} in the directory that the variable names.")
+_IN_PRINTED = mark("{name}: the program is the file {file} in the directory that the command in front prints.")
+_QUOTED = mark(
+    "{name}: in quotes, all of this is the name of one program, blanks and all. There is hardly one of that name; "
+    "perhaps echo is missing in front."
+)
+_ELEMENT = mark(
+    "{name}: all of this is the name of one program, blanks and all. There is hardly one of that name: in a JSON array "
+    "every word stands in quotes of its own."
+)
+
+
+def base_name(name: str) -> str:
+    """``/usr/bin/python3`` is python3."""
+    return (name.rsplit("/", 1)[-1] or name).removesuffix(".exe")
+
+
+def is_another(name: str, base: str) -> bool:
+    """Whether the path says that it is not the well-known program of that name: ``/app/test``, ``./find``."""
+    return base in _COMMON and name not in _OWN_SCRIPTS and not _is_shared(name.rpartition("/")[0])
+
+
+def _is_shared(directory: str) -> bool:
+    """Whether what stands there is what everybody means by its name."""
+    return directory in _SYSTEM or directory.endswith("node_modules/.bin")
+
+
+def unknown_words(word: Word, is_function: bool, direct: bool) -> str:
+    """The sentence about a program that has no words. ``direct``: it is started without a shell."""
+    name = word.plain
+    shown = shortened(name)
+    if direct:
+        return _(_ELEMENT if _has_blanks(name) else say.DIRECT_UNKNOWN, name=shown)
+    if is_function:
+        return _(say.FUNCTION, name=shown)
+    if name.startswith(("$", "`")):
+        for pattern, sentence in ((_FILE, _IN_DIRECTORY), (_PRINTED, _IN_PRINTED)):
+            if found := pattern.match(name[:400]):
+                return _(sentence, name=shown, file=shortened(found[1]))
+        return _(say.COMMAND_VARIABLE, name=shown)
+    if word.text[0] in "'\"" and not word.holes and _has_blanks(name):
+        return _(_QUOTED, name=shown)
+    return _(say.COMMAND_PATH if "/" in name else say.COMMAND_UNKNOWN, name=shown)
+
+
+def _has_blanks(name: str) -> bool:
+    """A path of Windows may have some."""
+    return bool(_BLANK.search(name.strip())) and not _WINDOWS.match(name)
