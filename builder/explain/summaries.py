@@ -20,6 +20,8 @@ from .words_summaries import CONTEXT, EMPTY, IMAGE, PAIRS, STAGE, SUMMARIES, SUP
 from .words_variables import PLATFORMS
 
 _QUOTED = re.compile(r"""(["'])([^"'\\]*)\1\Z""")
+_KILL = frozenset({"KILL", "9"})
+_LONGEST = 60  # characters of a list before the rest of it is only counted
 _ONCE = frozenset({"CMD", "ENTRYPOINT", "HEALTHCHECK"})
 
 
@@ -53,12 +55,16 @@ def _directive(instruction: Instruction) -> str:
 
 
 def _shown(text: str, context: Context) -> str:
+    return shortened(_plain_text(text, context))
+
+
+def _plain_text(text: str, context: Context) -> str:
     """The text with its variables filled in where the file says what they are."""
     plain = filled(text, context) if "$" in text or "'" in text or '"' in text else None
     if plain is None:
         quoted = _QUOTED.match(text)
         plain = quoted[2] if quoted else text
-    return shortened(plain)
+    return plain
 
 
 def _from(instruction: Instruction, context: Context) -> str:
@@ -122,12 +128,24 @@ def _copy(instruction: Instruction, context: Context) -> str:
         return _say("copy.whole", origin=_origin(origin, context), to=destination_to(last, context))
     if len(paths) <= 2:
         paths = [_shown(path, context) if "$" in path else path for path in paths]
-    two = len(paths) == 2
-    sources = shortened(_("{one} and {other}", one=paths[0], other=paths[1]) if two else ", ".join(paths))
+    sources = _listed([shortened(path) for path in paths[:16]], len(paths))
     if instruction.keyword == "ADD" and any(token.kind == "url" for token in instruction.tokens):
         return _say("add.remote", sources=sources, into=into)
     key = "add.some" if instruction.keyword == "ADD" else "copy.some"
     return _say(key, sources=sources, origin=_origin(origin, context), to=destination_to(last, context))
+
+
+def _listed(words: list[str], count: int) -> str:
+    """ "A, B and C", or "A, B and 2 more" where that gets long; ``count`` is how many there are in all."""
+    size = 0
+    for shown, word in enumerate(words):
+        size += len(word) + 2
+        if shown > 1 and size > _LONGEST:
+            words = words[:shown]
+            break
+    if len(words) < count:
+        return _("{shown} and {n} more", shown=", ".join(words), n=count - len(words))
+    return _("{one} and {other}", one=", ".join(words[:-1]), other=words[-1]) if count > 1 else "".join(words)
 
 
 def _origin(name: str | None, context: Context) -> str:
@@ -145,26 +163,36 @@ def _workdir(instruction: Instruction, context: Context) -> str:
     if not instruction.arguments:
         return _say("workdir.broken")
     place = moved(instruction, context.workdir, context.scope, context.escape)
-    path = place.path if place else instruction.arguments[0]
+    path = place.path if place else _shown(instruction.arguments[0], context)
     return _say("workdir.root") if path == "/" else _say("workdir", path=shortened(path))
 
 
 def _pairs(instruction: Instruction, context: Context) -> str:
     if not instruction.pairs:
         return _say("broken", keyword=instruction.keyword)
-    more = len(instruction.pairs) - 3
-    if more > 0:
-        shown = _("{shown} and {n} more", shown=", ".join(pair.name for pair in instruction.pairs[:3]), n=more)
+    count = len(instruction.pairs)
+    if count > 3:
+        shown = _("{shown} and {n} more", shown=", ".join(pair.name for pair in instruction.pairs[:3]), n=count - 3)
     else:
-        shown = ", ".join([_pair(instruction.keyword, pair, context) for pair in instruction.pairs])
+        said = [_pair(instruction.keyword, pair, context) for pair in instruction.pairs]
+        shown = _("{one} and {other}", one=", ".join(said[:-1]), other=said[-1]) if count > 1 else said[0]
     return _say(_pairs_key(instruction), pairs=shown)
 
 
 def _pair(keyword: str, pair: Pair, context: Context) -> str:
     if pair.value is None:
         return pair.name
-    value = _shown(pair.value, context) if pair.value else ""
+    value = _value(keyword, pair.value, context) if pair.value else ""
     return _((PAIRS if value else EMPTY)[keyword], name=pair.name, value=value)
+
+
+def _value(keyword: str, written: str, context: Context) -> str:
+    """In quotes where its ends could not be told from the sentence around it."""
+    plain = _plain_text(written, context)
+    if plain != plain.strip():
+        return f'"{plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"}"'
+    shown = shortened(plain)
+    return f'"{shown}"' if keyword == "LABEL" and (" " in shown or shown.endswith((".", ",", ";", ":"))) else shown
 
 
 def _pairs_key(instruction: Instruction) -> str:
@@ -209,9 +237,15 @@ def _plain(key: str, fact: str) -> Callable[[Instruction, Context], str]:
     def sentence(instruction: Instruction, context: Context) -> str:
         if not instruction.arguments:
             return _say("broken", keyword=instruction.keyword)
-        return _say(key, **{fact: shortened(", ".join(_shown(word, context) for word in instruction.arguments[:16]))})
+        words = [_shown(word, context) for word in instruction.arguments[:16]]
+        return _say(key, **{fact: _listed(words, len(instruction.arguments))})
 
     return sentence
+
+
+def _stopsignal(instruction: Instruction, context: Context) -> str:
+    kills = instruction.arguments and _shown(instruction.arguments[0], context).upper().removeprefix("SIG") in _KILL
+    return _plain("stopsignal.kill" if kills else "stopsignal", "signal")(instruction, context)
 
 
 def _expose(instruction: Instruction, context: Context) -> str:
@@ -247,7 +281,7 @@ _SENTENCES: dict[str, Callable[[Instruction, Context], str]] = {
     "CMD": _start,
     "ENTRYPOINT": _start,
     "HEALTHCHECK": _healthcheck,
-    "STOPSIGNAL": _plain("stopsignal", "signal"),
+    "STOPSIGNAL": _stopsignal,
     "SHELL": _shell,
     "ONBUILD": _onbuild,
 }

@@ -62,7 +62,7 @@ class _Explainer:
         self.of_shell = self.suffix == "shell"
         self.given = given_words(self.target, context)
         self.alone = _alone(self.target.keyword if self.target.keyword in INSTRUCTIONS else "")
-        self.parts = Parts(instruction.tokens, context) if "$" in instruction.text else None
+        self.parts = Parts(instruction, context) if "$" in instruction.text else None
 
     def words(self, token: Token, index: int) -> str | None:
         """Of a token whose role alone does not say everything."""
@@ -152,7 +152,7 @@ class _Explainer:
     def arg(self, token: Token) -> str:
         name = shortened(token.text)
         outer: Binding | None = self.context.outer.args.get(token.text)
-        own = builder_name_words(name)
+        own = builder_name_words(name, above=self.instruction.stage is None)
         if self.instruction.stage is None:
             return own or _(
                 "{name}: a variable for the FROM lines; docker build --build-arg {name}=… sets it.", name=name

@@ -212,13 +212,18 @@ def label_words(name: str) -> str:
     )
 
 
-def builder_name_words(name: str) -> str:
-    """What an ARG with a name of the builder's own means; "" for any other name."""
+def builder_name_words(name: str, above: bool = False) -> str:
+    """What an ARG with a name of the builder's own means; "" for any other name. ``above``: it stands before the first
+    FROM, where there is no stage yet."""
     if name in PLATFORMS:
         words = mark("{name}: {meaning}. The builder sets this one itself; ARG lets this stage see it.")
+        if above:
+            words = mark("{name}: {meaning}. The builder sets this one itself; the FROM lines know it without ARG too.")
         return _(words, name=name, meaning=_(PLATFORMS[name]))
     if name in BUILDER_ARGS:
         words = mark("{name}: {meaning}. The builder reads it from --build-arg; ARG lets this stage see it.")
+        if above:
+            words = mark("{name}: {meaning}. The builder reads it from --build-arg; an ARG up here serves FROM lines.")
         return _(words, name=name, meaning=_(BUILDER_ARGS[name]))
     stem = name.upper().removesuffix("_PROXY")
     if stem in PROXIES and name.upper().endswith("_PROXY"):

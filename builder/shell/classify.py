@@ -16,6 +16,9 @@ from .model import Meaning, Word, from_fields, shortened
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
 _OPTIONS = re.compile(r"\$\{?\w*(?:OPTS|OPTIONS|ARGS|FLAGS|PARAMS)(?::?-[^}]*)?\}?\Z")
 _VERSIONED = re.compile(r"([a-z+]+(?:-[a-z+]+)*)(?:-?\d+(?:\.\d+)*|-?\$\{?\w+\}?)\Z")  # python3.14, gcc-12, php$V
+_SHELLS = frozenset(["sh", "ash", "dash", "bash", "zsh", "ksh", "csh", "tcsh", "fish", "cmd", "powershell", "pwsh"])
+_CONDA = re.compile(r"(?:mini|mamba|ana)(?:conda|forge).*\.sh\Z", re.IGNORECASE)
+_GENERATORS = frozenset(["autogen.sh", "bootstrap.sh", "buildconf"])
 _MOST_WRAPPERS = 12
 _NOTHING = Command("")
 _meaning = from_fields(Meaning)
@@ -64,6 +67,8 @@ class Classifier:
         base = (name.rsplit("/", 1)[-1] or name).removesuffix(".exe")
         word.kind, word.role = ("shell-command", "exec.program" if self.direct else "shell.command")
         found = self.catalog.get(base) or self._of_version(base)
+        if base in _GENERATORS and (self.direct or name.startswith("/")):
+            found = None  # a script that starts the container, and none of a project's sources
         module, self.module = self.module, ""
         if module and not found:
             self._enter(base, _NOTHING)
@@ -75,7 +80,9 @@ class Classifier:
         self.direct = False
 
     def _of_version(self, base: str) -> Command | None:
-        """The command of a name with a version behind it."""
+        """The command of a name with a version behind it, or in the middle of it."""
+        if base.endswith(".sh"):
+            return self.catalog.get("miniconda.sh") if _CONDA.match(base) else None
         versioned = _VERSIONED.match(base)
         return self.catalog.get(versioned[1]) if versioned else None
 
@@ -84,7 +91,7 @@ class Classifier:
         if self.direct and name.startswith("-"):
             return _(say.DIRECT_FLAG, name=shown)
         words = f"{shown}: {_(found.words)}." if found else _(self._unknown(name), name=shown)
-        return words + _(say.DIRECTLY) if self.direct else words
+        return words + _(say.DIRECTLY) if self.direct and self.program not in _SHELLS else words
 
     def _unknown(self, name: str) -> str:
         if self.direct:
@@ -210,7 +217,7 @@ class Classifier:
                 self.depth += 1
                 self._begin(word)
                 return
-        if place.scripts and not seen and text.rsplit("/", 1)[-1] in place.scripts:
+        if place.scripts and not seen and _is_script(text.rsplit("/", 1)[-1], place.scripts):
             self._begin(word)
             return
         inner = place.subcommands.get(text) if not seen else None
@@ -242,3 +249,8 @@ class Classifier:
 
     def _meaning(self, word: Word, part: str, words: str, known: bool = True) -> None:
         word.meaning = _meaning((part, words.replace("?.", "?"), self.program, known, self.command.docs))
+
+
+def _is_script(name: str, scripts: Container[str]) -> bool:
+    """Whether a file is one of these commands; conda's installers have the version in their names."""
+    return name in scripts or ("miniconda.sh" in scripts and _CONDA.match(name) is not None)

@@ -21,6 +21,8 @@ _STRETCH = re.compile(r"[^\n]+")
 _ERREXIT = re.compile(r"-[a-df-zA-Z]*e|errexit\Z")
 _ASSIGNING = frozenset(["read", "export", "local", "declare", "typeset", "readonly"])
 _QUOTES = frozenset(["'", '"', "''", '""'])
+_SIGN_ROLES = frozenset(["shell.operator", "shell.keyword"])
+_ENDS = frozenset(["}", "fi", "else", "elif", "done", "esac", ";;", ")", "`"])
 
 
 class Collector:
@@ -34,6 +36,7 @@ class Collector:
         self.functions: set[str] = set()
         self.scripts: list[Word] = []
         self.assigned: dict[str, int] = {}
+        self.looped: set[str] = set()  # those that only loops give their values
         self.errexit = self.errexit_ends = len(text)
 
     def add(self, start: int, end: int, kind: str, role: str, meaning: Meaning | None = None) -> None:
@@ -53,8 +56,12 @@ class Collector:
             if right > left:
                 self.found.append(piece._replace(start=left, end=right))
 
-    def assign(self, name: str, at: int) -> None:
+    def assign(self, name: str, at: int, by_loop: bool = False) -> None:
         """Notes that the text itself gives a variable its value."""
+        if by_loop and name not in self.assigned:
+            self.looped.add(name)
+        elif not by_loop:
+            self.looped.discard(name)
         self.assigned[name] = min(at, self.assigned.get(name, at))
 
     def sign(self, start: int, end: int, key: str, keyword: bool = False) -> None:
@@ -97,7 +104,8 @@ class Collector:
                     self.found.append(_piece((word.start, word.end, word.kind, word.role, written, word.meaning)))
                 if word.script:
                     self.scripts.append(word)
-            self._note(command)
+            if command:
+                self._note(command)
         self.commands = []
         ordered, kept, text, at = _in_order(self.found), [], self.text, 0
         errexit, errexit_ends = self.errexit, self.errexit_ends
@@ -115,11 +123,14 @@ class Collector:
                     kept.append(piece)
                 at = end
         self._gap(at, len(text))
+        kept = _ended(kept) if ";" in text else kept
         return sorted([*kept, *self.found], key=_START) if self.found else kept
 
     def _variable(self, piece: Piece) -> Piece:
         """A variable, with words for what the text itself has put into it before."""
-        words = own_variable_words(piece.value, self.assigned, piece.start) if self.assigned else None
+        if not self.assigned:
+            return piece
+        words = own_variable_words(piece.value, self.assigned, self.looped, piece.start)
         return piece._replace(meaning=Meaning("variable", words)) if words else piece
 
     def _note(self, command: list[Word]) -> None:
@@ -157,6 +168,23 @@ def _in_order(pieces: list[Piece]) -> list[Piece]:
         pieces.sort(key=_END, reverse=True)
     pieces.sort(key=_START)
     return pieces
+
+
+def _ended(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with those ``;`` behind which nothing more comes: the end of the text, or of what holds them."""
+    ends, found = True, list(pieces)
+    for index in range(len(pieces) - 1, -1, -1):
+        piece = pieces[index]
+        if ends and piece.role == "shell.operator" and piece.value == ";" and piece.meaning in _goes_on():
+            found[index] = piece._replace(meaning=sign_meaning("end.;", ";"))
+        if piece.role != "shell.comment":
+            ends = piece.role in _SIGN_ROLES and piece.value.strip() in _ENDS
+    return found
+
+
+def _goes_on() -> tuple[Meaning, ...]:
+    """What a ``;`` says between two commands."""
+    return sign_meaning(";", ";"), sign_meaning("errexit.;", ";")
 
 
 def _at_errexit(piece: Piece) -> Piece:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from webapp.wording import _, mark
 
@@ -30,11 +30,14 @@ _CHANGED: dict[str, str] = {  # each goes on with the sentence below
 }
 
 
-def own_variable_words(text: str, assigned: Mapping[str, int], at: int) -> str | None:
-    """A sentence about ``$name`` or ``${name…}`` when the text gave it a value before ``at``; else None."""
+def own_variable_words(text: str, assigned: Mapping[str, int], looped: Container[str], at: int) -> str | None:
+    """A sentence about ``$name`` or ``${name…}`` when the text gave it a value before ``at``; else None. ``looped`` are
+    the variables of loops."""
     found = _USE.match(text[:400])
     if not found or assigned.get(found[1], at) >= at:
         return None
     changed = next((words for sign, words in _CHANGED.items() if found[2].startswith(sign)), "")
     sentence = mark("{text}: what this command has put into {name} before{changed}.")
+    if found[1] in looped:
+        sentence = mark("{text}: the word of the loop whose turn it is{changed}.")
     return _(sentence, text=shortened(text), name=found[1], changed=_(changed))
