@@ -18,7 +18,8 @@ ImageFault = Literal["image_invalid", "image_uppercase"]
 
 def is_windows(base: str) -> bool:
     """Whether an image is one of Windows, by its name."""
-    return any(word in base.lower() for word in ("windows", "nanoserver", "servercore"))
+    name = base.lower()
+    return any(word in name for word in ("windows", "nanoserver", "servercore")) and "linux" not in name
 
 
 def image_parts(reference: str) -> list[tuple[str, str, int, int]]:

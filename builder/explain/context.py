@@ -10,6 +10,7 @@ from typing import NamedTuple
 from builder.dockerfile.model import Dockerfile, Instruction, Stage
 from builder.dockerfile.scopes import Scope, platform_scope, walk
 from builder.dockerfile.variables import ExpansionError, expand
+from builder.dockerfile.windows import windows_stages
 
 _LONGEST = 1024  # characters of a working directory that is still named
 
@@ -25,7 +26,8 @@ class Place:
 class Context(NamedTuple):
     """Everything an explanation may look at besides the instruction itself. ``scope`` is as before the instruction;
     ``workdir`` is None when the base image decides it; ``last`` maps a keyword to its last line in the stage;
-    ``outer`` are the ARGs for FROM lines; ``starter`` are the words of the stage's last ENTRYPOINT in exec form."""
+    ``outer`` are the ARGs for FROM lines; ``starter`` are the words of the stage's last ENTRYPOINT in exec form;
+    ``windows`` says that it is a stage of Windows."""
 
     dockerfile: Dockerfile
     scope: Scope
@@ -34,6 +36,7 @@ class Context(NamedTuple):
     last: dict[str, int]
     outer: Scope
     starter: tuple[str, ...] = ()
+    windows: bool = False
 
     @property
     def entrypoint(self) -> str:
@@ -47,7 +50,7 @@ class Context(NamedTuple):
 def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
     """Every instruction with its context, in file order. Use each before asking for the next: scopes are live."""
     by_name: dict[str, Stage] = {}
-    last, starters = _last_lines(dockerfile), _entrypoints(dockerfile)
+    last, starters, windows = _last_lines(dockerfile), _entrypoints(dockerfile), windows_stages(dockerfile)
     places: dict[int | None, Place | None] = {}
     outer = platform_scope()
     context, of = None, None  # made anew only where something in it changes
@@ -60,7 +63,10 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
         if context is None or (stage != of and keyword != "#"):
             lines = last.get(stage, {}) if stage is not None else {}
             starter = starters.get(stage, ()) if stage is not None else ()
-            context, of = Context(dockerfile, scope, places.get(stage), by_name, lines, outer, starter), stage
+            context, of = (
+                Context(dockerfile, scope, places.get(stage), by_name, lines, outer, starter, stage in windows),
+                stage,
+            )
         yield instruction, context
         if keyword == "FROM":
             context = None

@@ -27,6 +27,12 @@ _DOES = {
     "=": mark("{whom} may {what} and nothing else"),
 }
 _LETTERS_NOTE = mark(" Docker Engine 26's own builder takes letters and does nothing; syntax 1.14 obeys them.")
+_ACCOUNTS = {  # those that containers of Windows have by themselves
+    "containeradministrator": mark(
+        "{user}: the administrator that every container of Windows has, who may do everything in it."
+    ),
+    "containeruser": mark("{user}: the user with few rights that every container of Windows has."),
+}
 _LOOKED_UP = mark("; names are looked up in the image's /etc/passwd and /etc/group")
 
 
@@ -104,6 +110,8 @@ def _group(name: str) -> str:
 def user_words(user: str) -> str:
     if user in ("root", "0"):
         return _("{user}: the administrator, who may do everything in the container.", user=user)
+    if user.lower() in _ACCOUNTS:
+        return _(_ACCOUNTS[user.lower()], user=user)
     if user.isdecimal():
         return _("{user}: the user with this number; the image need not know a name for it.", user=user)
     return _(

@@ -104,8 +104,7 @@ class Collector:
                     self.found.append(_piece((word.start, word.end, word.kind, word.role, written, word.meaning)))
                 if word.script:
                     self.scripts.append(word)
-            if command:
-                self._note(command)
+            self._note(command)
         self.commands = []
         ordered, kept, text, at = _in_order(self.found), [], self.text, 0
         errexit, errexit_ends = self.errexit, self.errexit_ends
@@ -135,7 +134,7 @@ class Collector:
 
     def _note(self, command: list[Word]) -> None:
         """``set -e``: from there on a ``;`` goes on only after success. ``read`` and ``export`` give values."""
-        first = command[0].plain
+        first = command[0].plain if command else ""
         if first in _ASSIGNING:
             for word in command[1:]:
                 name, equals, _ = word.plain.partition("=")

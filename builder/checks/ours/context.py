@@ -6,11 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.dockerfile.image_names import is_windows
 from builder.checks.buildkit.settings import TILDE, workdir_relative_path
 from builder.checks.rule import CONTEXT, PRACTICES, REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject, keyword_token
+from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Fix
+from builder.dockerfile.windows import windows_stages
 from builder.dockerfile.words import begins_at_home
 from webapp.wording import _, mark
 
@@ -65,9 +66,10 @@ def windows_path(subject: Subject) -> Iterator[Finding]:
     )
     if windows or any(is_windows(stage.base) for stage in subject.dockerfile.stages):
         return
+    own = windows_stages(subject.dockerfile)
     for instruction in subject.named("COPY", "ADD", "WORKDIR", "VOLUME", "ONBUILD"):
         for token in instruction.tokens:
-            if token.role in _IN_IMAGE and _DRIVE.match(token.text):
+            if token.role in _IN_IMAGE and _DRIVE.match(token.text) and instruction.stage not in own:
                 linux = token.text[2:].replace("\\", "/")
                 message = _(
                     "Drive letters and backslashes are Windows’ own; a Linux image has neither, and to the "

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.bases import split_image
-from builder.dockerfile.image_names import is_windows
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
+from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Fix, Instruction, Token
 from webapp.wording import _, mark
 
