@@ -10,6 +10,7 @@ from webapp.wording import _
 
 from .context import Context, moved
 from .effects import effect_of, runs_when
+from .given import names_directory
 from .images import tag_meaning
 from .launchers import is_script, starts_its_arguments
 from .paths import destination_into, destination_to
@@ -211,7 +212,7 @@ def _start(instruction: Instruction, context: Context) -> str:
         return _say(f"{key}.empty")
     if key == "cmd" and instruction.json and "ENTRYPOINT" in context.last:
         key = "cmd.arguments"
-        if starts_its_arguments(context.entrypoint):
+        if starts_its_arguments(context.entrypoint) and not names_directory(instruction, context):
             key = "cmd.handed" if is_script(context.entrypoint) else "cmd.started"
         return _say(key, command=_command(instruction))
     if instruction.json and instruction.arguments[0].startswith("-"):
