@@ -6,9 +6,10 @@ import re
 
 from .image_names import is_windows
 from .model import Dockerfile, Instruction, Stage
-from .scopes import global_scope
+from .scopes import Scope, global_scope
 from .variables import ExpansionError, expand
 
+_MOST = 64  # stages whose bases are filled in
 _ACCOUNTS = frozenset({"containeradministrator", "containeruser"})
 _SHELL = re.compile(r"(?:.*[\\/])?(?:cmd|powershell)(?:\.exe)?\Z", re.IGNORECASE | re.DOTALL)
 _PLACE = re.compile(r"/Windows/|[A-Za-z]:[\\/]", re.IGNORECASE)
@@ -17,18 +18,19 @@ _PLACE = re.compile(r"/Windows/|[A-Za-z]:[\\/]", re.IGNORECASE)
 def windows_stages(dockerfile: Dockerfile) -> frozenset[int]:
     """By the name of the base; where only the build knows that, by what the stage itself does."""
     found: set[int] = set()
+    outer: Scope | None = None
     for stage in dockerfile.stages:
-        below = stage.base_stage in found
-        if dockerfile.escape == "`" or below or (stage.base_stage is None and _is_one(stage, dockerfile)):
+        if dockerfile.escape == "`" or stage.base_stage in found or is_windows(stage.base):
             found.add(stage.index)
+        elif stage.base_stage is None and "$" in stage.base and stage.index < _MOST:
+            outer = outer or global_scope(dockerfile.instructions, dockerfile.escape)
+            if _is_one(stage, dockerfile, outer):
+                found.add(stage.index)
     return frozenset(found)
 
 
-def _is_one(stage: Stage, dockerfile: Dockerfile) -> bool:
-    base = stage.base
-    if is_windows(base) or "$" not in base:
-        return is_windows(base)
-    values = global_scope(dockerfile.instructions, dockerfile.escape).values()
+def _is_one(stage: Stage, dockerfile: Dockerfile, outer: Scope) -> bool:
+    base, values = stage.base, outer.values()
     try:
         base = expand(base, values, dockerfile.escape)
     except ExpansionError:

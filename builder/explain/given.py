@@ -77,8 +77,8 @@ def given_words(instruction: Instruction, context: Context) -> Given | None:
 def names_directory(cmd: Instruction, context: Context) -> bool:
     """Whether the first word of a CMD is a directory that its stage makes: then no script can start it."""
     path = cmd.arguments[0] if cmd.arguments else ""
-    if not path.startswith("/") or cmd.stage is None:
-        return False
+    if not path.startswith("/") or cmd.stage is None or context.last.get("CMD") != cmd.lines[0]:
+        return False  # of the last CMD only: a stage with thousands would be looked through for each
     if path.endswith("/"):
         return True
     entries = context.dockerfile.instructions

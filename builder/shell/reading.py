@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from tree_sitter import Node
 
-from webapp.wording import _, language, mark
+from webapp.wording import _, language
 
 from .catalog import catalog
 from .classify import Classifier
@@ -16,13 +16,12 @@ from .compound import HANDLERS
 from .grammar import syntax_tree
 from .lexical import LexicalReader
 from .model import Meaning, Piece, Script, Span, Word, from_fields
-from .sentences import DIRECTLY
+from .sentences import DIRECTLY, SCRIPT_QUOTE
 from .tree import TreeReader
-from .windows import read_windows
+from .windows_cmd import read_windows
 
 _DEEPEST = 3
 _SHORT = 600  # code points
-_QUOTE = mark("A quote: what it encloses is one word, a command of its own.")
 _STATEMENTS = frozenset(["program", "list"])
 _SEPARATORS = frozenset(["&&", "||", ";"])
 _piece = from_fields(Piece)
@@ -36,8 +35,8 @@ def read(text: str, family: str = "posix", holes: Iterable[Span] = ()) -> Script
     """
     masked = _without(text, holes)
     if family != "posix":
-        pieces = read_windows(masked, family)
-        return Script(tuple(pieces), _between_operators(masked, pieces))
+        pieces, joints = read_windows(masked, family)
+        return Script(tuple(pieces), _between(masked, joints))
     return _remembered(masked, language()) if len(masked) <= _SHORT else _posix(masked)
 
 
@@ -91,7 +90,7 @@ def _is_plain(raw: str) -> bool:
 
 def _script(word: Word, text: str, depth: int) -> list[Piece]:
     quote = text[word.start]
-    meaning = Meaning("syntax", _(_QUOTE))
+    meaning = Meaning("syntax", _(SCRIPT_QUOTE))
     first, last = (Piece(at, at + 1, "punctuation", "shell.quote", quote, meaning) for at in (word.start, word.end - 1))
     inner = text[word.start + 1 : word.end - 1]
     return [first, *shifted(_pieces(inner, syntax_tree(inner), depth + 1), word.start + 1), last]
@@ -136,11 +135,15 @@ def _statements(root: Node) -> Iterator[Span]:
 
 def _between_operators(text: str, pieces: Iterable[Piece]) -> tuple[str, ...]:
     """The steps of a text that has no syntax tree."""
+    signs = [piece for piece in pieces if piece.role == "shell.operator"]
+    return _between(text, [sign[:2] for sign in signs if text[sign.start : sign.end] in _SEPARATORS])
+
+
+def _between(text: str, joints: Iterable[Span]) -> tuple[str, ...]:
     spans, begin = [], 0
-    for piece in pieces:
-        if piece.role == "shell.operator" and text[piece.start : piece.end] in _SEPARATORS:
-            spans.append((begin, piece.start))
-            begin = piece.end
+    for start, end in joints:
+        spans.append((begin, start))
+        begin = end
     return _cut(text, [*spans, (begin, len(text))])
 
 

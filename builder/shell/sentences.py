@@ -34,6 +34,7 @@ SCRIPT = mark("{text}: the commands that {program} runs.")
 PACKAGE_EXACT = mark("{text}: the package {name}, in version {version}.")
 INNER_END = mark("{text}: ends the inner command.")
 QUOTE = mark("A quote: what it encloses stays one word, blanks and all.")
+SCRIPT_QUOTE = mark("A quote: what it encloses is one word, a command of its own.")
 PLAIN = mark("{text}: an argument of the command.")
 GOES_ON = mark("The command goes on in the next line.")
 

@@ -66,10 +66,13 @@ def windows_path(subject: Subject) -> Iterator[Finding]:
     )
     if windows or any(is_windows(stage.base) for stage in subject.dockerfile.stages):
         return
-    own = windows_stages(subject.dockerfile)
+    own: frozenset[int] | None = None
     for instruction in subject.named("COPY", "ADD", "WORKDIR", "VOLUME", "ONBUILD"):
         for token in instruction.tokens:
-            if token.role in _IN_IMAGE and _DRIVE.match(token.text) and instruction.stage not in own:
+            if token.role in _IN_IMAGE and _DRIVE.match(token.text):
+                own = windows_stages(subject.dockerfile) if own is None else own
+                if instruction.stage in own:
+                    continue
                 linux = token.text[2:].replace("\\", "/")
                 message = _(
                     "Drive letters and backslashes are Windows’ own; a Linux image has neither, and to the "
