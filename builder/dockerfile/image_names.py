@@ -19,7 +19,7 @@ ImageFault = Literal["image_invalid", "image_uppercase"]
 def is_windows(base: str) -> bool:
     """Whether an image is one of Windows, by its name."""
     name = base.lower()
-    return any(word in name for word in ("windows", "nanoserver", "servercore")) and "linux" not in name
+    return ("windows" in name or "nanoserver" in name or "servercore" in name) and "linux" not in name
 
 
 def image_parts(reference: str) -> list[tuple[str, str, int, int]]:

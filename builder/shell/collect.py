@@ -171,19 +171,14 @@ def _in_order(pieces: list[Piece]) -> list[Piece]:
 
 def _ended(pieces: list[Piece]) -> list[Piece]:
     """The pieces with those ``;`` behind which nothing more comes: the end of the text, or of what holds them."""
-    ends, found = True, list(pieces)
+    ends, found, goes_on = True, list(pieces), (sign_meaning(";", ";"), sign_meaning("errexit.;", ";"))
     for index in range(len(pieces) - 1, -1, -1):
         piece = pieces[index]
-        if ends and piece.role == "shell.operator" and piece.value == ";" and piece.meaning in _goes_on():
+        if ends and piece.role == "shell.operator" and piece.value == ";" and piece.meaning in goes_on:
             found[index] = piece._replace(meaning=sign_meaning("end.;", ";"))
         if piece.role != "shell.comment":
             ends = piece.role in _SIGN_ROLES and piece.value.strip() in _ENDS
     return found
-
-
-def _goes_on() -> tuple[Meaning, ...]:
-    """What a ``;`` says between two commands."""
-    return sign_meaning(";", ";"), sign_meaning("errexit.;", ";")
 
 
 def _at_errexit(piece: Piece) -> Piece:
