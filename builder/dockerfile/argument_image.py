@@ -33,7 +33,8 @@ def read_from(draft: Draft) -> None:
     elif len(words) != 1:
         two = len(words) == 2 and _STAGE_NAME.match(draft.arguments[1].lower()) and draft.arguments[1].lower() != "as"
         fix = f"AS {draft.arguments[1]}" if two else None
-        draft.problem("from_words", words[1][0], words[-1][1], fix, count=len(words))
+        code = "from_second" if len(words) == 3 else "from_words"
+        draft.problem(code, words[1][0], words[-1][1], fix, count=len(words), word=draft.arguments[1])
 
 
 def read_image(draft: Draft, span: Span) -> None:

@@ -79,6 +79,13 @@ ERRORS: dict[str, tuple[str, str]] = {
             "FROM node:22 AS build"
         ),
     ),
+    "from_second": (
+        "from",
+        mark(
+            "Between the image and the name of the stage stands AS, not {word!r}: FROM takes an image, or an image "
+            "AS a name. For example: FROM node:22 AS build"
+        ),
+    ),
     "stage_name_invalid": (
         "from",
         mark(

@@ -21,7 +21,8 @@ _TYPED = frozenset({"alpine", "centos", "debian", "golang", "java", "nginx", "no
 
 def is_windows(base: str) -> bool:
     """Whether an image is one of Windows, by its name."""
-    return any(word in base.lower() for word in ("windows", "nanoserver", "servercore"))
+    name = base.lower()
+    return ("windows" in name or "nanoserver" in name or "servercore" in name) and "linux" not in name
 
 
 def is_placeholder(name: str) -> bool:

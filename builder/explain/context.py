@@ -10,6 +10,7 @@ from typing import NamedTuple
 from builder.dockerfile.model import Dockerfile, Instruction, Stage
 from builder.dockerfile.scopes import Scope, platform_scope, walk
 from builder.dockerfile.variables import ExpansionError, expand
+from builder.dockerfile.windows import windows_stages
 
 _LONGEST = 1024  # characters of a working directory that is still named
 
@@ -36,7 +37,7 @@ class Context(NamedTuple):
     """Everything an explanation may look at besides the instruction itself. ``scope`` is as before the instruction;
     ``workdir`` is None when the base image decides it; ``last`` maps a keyword to its last line in the stage;
     ``outer`` are the ARGs for FROM lines; ``starter`` are the words of the stage's last ENTRYPOINT, with the shell in
-    front that a shell form has."""
+    front that a shell form has; ``windows`` says that it is a stage of Windows."""
 
     dockerfile: Dockerfile
     scope: Scope
@@ -46,6 +47,7 @@ class Context(NamedTuple):
     outer: Scope
     starter: tuple[str, ...] = ()
     triggers: Triggers = _NO_TRIGGERS
+    windows: bool = False
 
     @property
     def entrypoint(self) -> str:
@@ -60,6 +62,7 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
     """Every instruction with its context, in file order. Use each before asking for the next: scopes are live."""
     by_name: dict[str, Stage] = {}
     last, starters, triggers = _last_lines(dockerfile), _entrypoints(dockerfile), _triggers(dockerfile)
+    windows = windows_stages(dockerfile)
     places: dict[int | None, Place | None] = {}
     outer = platform_scope()
     context, of = None, None  # made anew only where something in it changes
@@ -72,7 +75,8 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
         if context is None or (stage != of and keyword != "#"):
             lines = last.get(stage, {}) if stage is not None else {}
             starter = starters.get(stage, ()) if stage is not None else ()
-            context, of = Context(dockerfile, scope, places.get(stage), by_name, lines, outer, starter, triggers), stage
+            facts = (by_name, lines, outer, starter, triggers, stage in windows)
+            context, of = Context(dockerfile, scope, places.get(stage), *facts), stage
         yield instruction, context
         if keyword == "FROM":
             context = None

@@ -24,10 +24,10 @@ class Given:
         self.instruction = instruction
         self.context = context
         self.line = context.last["ENTRYPOINT"]
-        self.starts = starts_its_arguments(context.entrypoint)
+        self.starts = starts_its_arguments(context.entrypoint) and not names_directory(instruction, context)
         self.ignored = ignores_arguments(context.starter)
         self.handed = script_at((*context.starter, "")) > 0
-        self._further: Iterator[str] | None = None
+        self._read: Iterator[str] | None = None
 
     def words(self, token: Token) -> str | None:
         """None where the words of the token itself say it."""
@@ -37,24 +37,33 @@ class Given:
             words = mark("{text}: counts for nothing, since the ENTRYPOINT on line {line} does not look at it.")
             return _(words, text=shortened(token.value) or "''", line=self.line)
         if token.role == "exec.program" and not self.handed:
-            return self._first(token)
+            return self._started(token) if self.starts else self._first(token)
         if self.starts or not self.context.starter:
             return None
-        if self._further is None:
-            starter = self.context.starter[:_MOST]
-            read = sentences_of([*starter, *self.instruction.arguments[:_MOST]])
-            self._further = iter(read[len(starter) + (not self.handed) :])
-        return next(self._further, "") or _(
+        return self._next() or _(
             "{text}: a further argument of the ENTRYPOINT on line {line}.", text=shortened(token.value), line=self.line
         )
 
+    def _next(self) -> str:
+        """The words of the next argument, with the ENTRYPOINT read in front of it; "" where there are none."""
+        if is_script(self.context.entrypoint):
+            return ""
+        if self._read is None:
+            starter = self.context.starter[:_MOST]
+            self._read = iter(sentences_of([*starter, *self.instruction.arguments[:_MOST]])[len(starter) :])
+        return next(self._read, "")
+
     def _first(self, token: Token) -> str:
-        if not self.starts:
-            return _(
-                "{text}: the first usual argument of the ENTRYPOINT on line {line}, not a program.",
-                text=shortened(token.value),
-                line=self.line,
-            )
+        words = self._next() if self.context.starter else ""
+        if words:
+            return words + _(" It goes to the ENTRYPOINT on line {line}; docker run can name another.", line=self.line)
+        return _(
+            "{text}: the first usual argument of the ENTRYPOINT on line {line}, not a program.",
+            text=shortened(token.value),
+            line=self.line,
+        )
+
+    def _started(self, token: Token) -> str:
         if token.meaning and not token.meaning.known and is_script(self.context.entrypoint):
             return _(
                 "{text}: handed to the script of the ENTRYPOINT on line {line}: a program that it starts, or a word "
@@ -70,3 +79,24 @@ class Given:
 def given_words(instruction: Instruction, context: Context) -> Given | None:
     """None for what is no such CMD."""
     return Given(instruction, context) if instruction.keyword == "CMD" and context.starter else None
+
+
+def names_directory(cmd: Instruction, context: Context) -> bool:
+    """Whether the first word of a CMD is a directory that its stage makes: then no script can start it."""
+    path = cmd.arguments[0] if cmd.arguments else ""
+    if not path.startswith("/") or cmd.stage is None or context.last.get("CMD") != cmd.lines[0]:
+        return False  # of the last CMD only: a stage with thousands would be looked through for each
+    if path.endswith("/"):
+        return True
+    entries = context.dockerfile.instructions
+    return any(_makes(entries[index], path) for index in context.dockerfile.stages[cmd.stage].instructions)
+
+
+def _makes(instruction: Instruction, path: str) -> bool:
+    if instruction.keyword in ("WORKDIR", "VOLUME"):
+        return path in instruction.arguments
+    if instruction.keyword != "RUN" or path not in instruction.text:
+        return False
+    return any(
+        token.text == path and token.meaning and token.meaning.program == "mkdir" for token in instruction.tokens
+    )

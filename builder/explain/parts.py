@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from builder.dockerfile.model import Token
+from builder.dockerfile.model import Instruction, Token
 from webapp.wording import _
 
 from .context import Context
@@ -19,8 +17,9 @@ _MOST = 64  # words that are filled in for one instruction; more would be a file
 class Parts:
     """The pieces of one instruction. Each word is filled in once, when its first piece is asked for."""
 
-    def __init__(self, tokens: Sequence[Token], context: Context) -> None:
-        self._tokens = tokens
+    def __init__(self, instruction: Instruction, context: Context) -> None:
+        self._tokens = instruction.tokens
+        self._pairs = bool(instruction.pairs)
         self._context = context
         self._ends = 0
         self._whole = ""
@@ -43,7 +42,15 @@ class Parts:
         if not 0 <= other < len(self._tokens) or self._tokens[other].kind != "variable":
             return False
         first, second = sorted((other, index))
-        return self._tokens[first].span[1] == self._tokens[second].span[0]
+        return self._near(self._tokens[first], self._tokens[second])
+
+    def _near(self, left: Token, right: Token) -> bool:
+        """Whether nothing stands between them; in a value of ENV, LABEL or ARG blanks may, since quotes keep them."""
+        end, start = left.span[1], right.span[0]
+        if end == start or not self._pairs or "name" in (left.kind, right.kind):
+            return end == start
+        between = self._context.dockerfile.text[end:start]
+        return between.isspace() and "\n" not in between
 
     def _read(self, index: int) -> None:
         tokens, start, end = self._tokens, index, index + 1
@@ -56,10 +63,11 @@ class Parts:
         self._room -= 1
         if self._room < 0:
             return
-        self._whole = shortened(filled("".join(token.text for token in tokens[start:end]), self._context) or "")
+        written = self._context.dockerfile.text[tokens[start].span[0] : tokens[end - 1].span[1]]
+        self._whole = shortened(filled(written, self._context) or "")
 
     def _joins(self, index: int) -> bool:
         """Whether the tokens at ``index`` and right of it are pieces of one word."""
         left, right = self._tokens[index], self._tokens[index + 1]
         kinds = {left.kind, right.kind} - {"variable"}
-        return left.span[1] == right.span[0] and kinds <= VALUES
+        return kinds <= VALUES and self._near(left, right)

@@ -11,6 +11,7 @@ from webapp.wording import _
 
 from .context import Context, moved
 from .effects import effect_of, runs_when
+from .given import names_directory
 from .images import reference_meaning
 from .launchers import ignores_arguments, is_script, starts_its_arguments, uses_arguments
 from .path_kinds import is_directory, only_kind, plain, source_kind, unpacks
@@ -26,6 +27,8 @@ from .words_variables import PLATFORMS
 
 _QUOTED = re.compile(r"""(["'])([^"'\\]*)\1\Z""")
 _MOST_SOURCES = 32  # looked at to say what an ADD does
+_KILL = frozenset({"KILL", "9"})
+_LONGEST = 60  # characters of a list before the rest of it is only counted
 _ONCE = frozenset({"CMD", "ENTRYPOINT", "HEALTHCHECK"})
 
 
@@ -59,12 +62,16 @@ def _directive(instruction: Instruction) -> str:
 
 
 def _shown(text: str, context: Context) -> str:
+    return shortened(_plain_text(text, context))
+
+
+def _plain_text(text: str, context: Context) -> str:
     """The text with its variables filled in where the file says what they are."""
     plain = filled(text, context) if "$" in text or "'" in text or '"' in text else None
     if plain is None:
         quoted = _QUOTED.match(text)
         plain = quoted[2] if quoted else text
-    return shortened(plain)
+    return plain
 
 
 def _from(instruction: Instruction, context: Context) -> str:
@@ -140,8 +147,7 @@ def _copy(instruction: Instruction, context: Context) -> str:
         return _say("copy.whole", origin=came, to=destination_to(last, context))
     if len(paths) <= 2:
         paths = [_shown(path, context) if "$" in path else plain(path) for path in paths]
-    two = len(paths) == 2
-    sources = shortened(_("{one} and {other}", one=paths[0], other=paths[1]) if two else ", ".join(paths))
+    sources = _listed([shortened(path) for path in paths[:16]], len(paths))
     key = _copy_key(instruction, last, context)
     into, to = destination_into(last, context), destination_to(last, context)
     return _say(key, sources=sources, origin=came, into=into, to=to)
@@ -160,30 +166,53 @@ def _copy_key(instruction: Instruction, last: str, context: Context) -> str:
     return {frozenset({"archive"}): "add.archive", frozenset({"git"}): "add.git"}.get(frozenset(kinds), "add.some")
 
 
+def _listed(words: list[str], count: int) -> str:
+    """ "A, B and C", or "A, B and 2 more" where that gets long; ``count`` is how many there are in all."""
+    size = 0
+    for count_shown, word in enumerate(words):
+        size += len(word) + 2
+        if count_shown > 1 and size > _LONGEST:
+            words = words[:count_shown]
+            break
+    if len(words) < count:
+        return _("{shown} and {n} more", shown=", ".join(words), n=count - len(words))
+    return _("{one} and {other}", one=", ".join(words[:-1]), other=words[-1]) if count > 1 else "".join(words)
+
+
 def _workdir(instruction: Instruction, context: Context) -> str:
     if not instruction.arguments:
         return _say("workdir.broken")
     place = moved(instruction, context.workdir, context.scope, context.escape)
-    path = place.path if place else instruction.arguments[0]
+    path = place.path if place else _shown(instruction.arguments[0], context)
     return _say("workdir.root") if path == "/" else _say("workdir", path=shortened(path))
 
 
 def _pairs(instruction: Instruction, context: Context) -> str:
     if not instruction.pairs:
         return _say("broken", keyword=instruction.keyword)
-    more = len(instruction.pairs) - 3
-    if more > 0:
-        shown = _("{shown} and {n} more", shown=", ".join(pair.name for pair in instruction.pairs[:3]), n=more)
+    count = len(instruction.pairs)
+    if count > 3:
+        shown = _("{shown} and {n} more", shown=", ".join(pair.name for pair in instruction.pairs[:3]), n=count - 3)
     else:
-        shown = ", ".join([_pair(instruction.keyword, pair, context) for pair in instruction.pairs])
+        said = [_pair(instruction.keyword, pair, context) for pair in instruction.pairs]
+        shown = _("{one} and {other}", one=", ".join(said[:-1]), other=said[-1]) if count > 1 else said[0]
     return _say(_pairs_key(instruction), pairs=shown)
 
 
 def _pair(keyword: str, pair: Pair, context: Context) -> str:
     if pair.value is None:
         return pair.name
-    value = _shown(pair.value, context) if pair.value else ""
+    value = _value(keyword, pair.value, context) if pair.value else ""
     return _((PAIRS if value else EMPTY)[keyword], name=pair.name, value=value)
+
+
+def _value(keyword: str, written: str, context: Context) -> str:
+    """In quotes where its ends could not be told from the sentence around it."""
+    plain = _plain_text(written, context)
+    if plain != plain.strip():
+        return f'"{plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"}"'
+    shown = shortened(plain)
+    return f'"{shown}"' if keyword == "LABEL" and (" " in shown or shown.endswith((".", ",", ";", ":"))) else shown
 
 
 def _pairs_key(instruction: Instruction) -> str:
@@ -230,7 +259,7 @@ def _cmd_key(instruction: Instruction, context: Context) -> str:
         return "cmd.ignored"
     if not instruction.json:
         return "cmd.shell"
-    if starts_its_arguments(context.entrypoint):
+    if starts_its_arguments(context.entrypoint) and not names_directory(instruction, context):
         return "cmd.handed" if is_script(context.entrypoint) else "cmd.started"
     return "cmd.arguments"
 
@@ -252,9 +281,15 @@ def _plain(key: str, fact: str) -> Callable[[Instruction, Context], str]:
     def sentence(instruction: Instruction, context: Context) -> str:
         if not instruction.arguments:
             return _say("broken", keyword=instruction.keyword)
-        return _say(key, **{fact: shortened(", ".join(_shown(word, context) for word in instruction.arguments[:16]))})
+        words = [_shown(word, context) for word in instruction.arguments[:16]]
+        return _say(key, **{fact: _listed(words, len(instruction.arguments))})
 
     return sentence
+
+
+def _stopsignal(instruction: Instruction, context: Context) -> str:
+    kills = instruction.arguments and _shown(instruction.arguments[0], context).upper().removeprefix("SIG") in _KILL
+    return _plain("stopsignal.kill" if kills else "stopsignal", "signal")(instruction, context)
 
 
 def _expose(instruction: Instruction, context: Context) -> str:
@@ -293,7 +328,7 @@ _SENTENCES: dict[str, Callable[[Instruction, Context], str]] = {
     "CMD": _start,
     "ENTRYPOINT": _start,
     "HEALTHCHECK": _healthcheck,
-    "STOPSIGNAL": _plain("stopsignal", "signal"),
+    "STOPSIGNAL": _stopsignal,
     "SHELL": _shell,
     "ONBUILD": _onbuild,
 }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from builder.dockerfile.model import Token
+from builder.dockerfile.model import Instruction, Token
 from webapp.wording import _
 
 from .showing import shortened
-from .words_instructions import DIRECTIVES
+from .words_instructions import DIRECTIVES, WINDOWS_KEYWORDS
 from .words_roles import CHECKS, ESCAPES, QUOTE, ROLES
 from .words_values import PROTOCOLS
 
@@ -41,3 +41,13 @@ def text_words(token: Token) -> str:
     """What no reader claimed."""
     words = QUOTE if token.text in ("'", '"') else ROLES["text"]
     return _(words, text=shortened(token.text))
+
+
+def on_windows(instruction: Instruction, found: list[str | None]) -> list[str | None]:
+    """The words of the tokens, with those of a keyword that means something else on Windows."""
+    keyword = (instruction.trigger or instruction).keyword
+    own, role = WINDOWS_KEYWORDS.get(keyword), f"keyword.{keyword.lower()}"
+    if own is None:
+        return found
+    tokens = zip(instruction.tokens, found, strict=True)
+    return [_(own) if token.role == role else said for token, said in tokens]

@@ -17,12 +17,12 @@ from .parts import VALUES, Parts
 from .paths import destination_words, source_words, stored_words, workdir_words
 from .shell_words import alone_words, shell_words
 from .showing import shortened
-from .token_words import check_words, directive_words, escape_words, protocol_words, text_words
+from .token_words import check_words, directive_words, escape_words, on_windows, protocol_words, text_words
 from .triggers import carried_out_words, keyword_words
 from .values import builder_name_words, label_words, name_words, port_words, range_words, signal_words, user_words
 from .variable_words import quoted, variable_words
 from .words_instructions import INSTRUCTIONS, UNKNOWN
-from .words_roles import KEPT_ESCAPED, KEPT_QUOTED, ROLES
+from .words_roles import ADDED_ON_WINDOWS, KEPT_ESCAPED, KEPT_QUOTED, ROLES
 from .words_variables import ENVIRONMENT
 
 _HUB = frozenset(["", "docker.io", "index.docker.io"])
@@ -48,7 +48,7 @@ def explain_tokens(instruction: Instruction, context: Context) -> list[str | Non
         else:  # nearly all tokens of a RUN have words of their own
             said = meaning.words if run and meaning.part not in _MORE else _DEPENDS
         found.append(words(token, index) if said == _DEPENDS else said)
-    return found
+    return on_windows(instruction, found) if context.windows else found
 
 
 class _Explainer:
@@ -67,7 +67,7 @@ class _Explainer:
         starts = self.suffix == "cmd" or (self.suffix == "entrypoint" and "CMD" not in context.last)
         self.lone = self.target.arguments[0] if starts and len(self.target.arguments) == 1 else ""
         self.alone = _alone(self.target.keyword if self.target.keyword in INSTRUCTIONS else "")
-        self.parts = Parts(instruction.tokens, context) if "$" in instruction.text else None
+        self.parts = Parts(instruction, context) if "$" in instruction.text else None
 
     def words(self, token: Token, index: int) -> str | None:
         """Of a token whose role alone does not say everything."""
@@ -162,7 +162,7 @@ class _Explainer:
     def arg(self, token: Token) -> str:
         name = shortened(token.text)
         outer: Binding | None = self.context.outer.args.get(token.text)
-        own = builder_name_words(name)
+        own = builder_name_words(name, above=self.instruction.stage is None)
         if self.instruction.stage is None:
             return own or _(
                 "{name}: a variable for the FROM lines; docker build --build-arg {name}=… sets it.", name=name
@@ -189,7 +189,7 @@ class _Explainer:
         text, unpack = shortened(token.value), self.target.flag("unpack")
         if unpack is not None and unpack.lower() not in ("false", "f", "0"):
             return _("{text}: the builder downloads this and unpacks it, since it is a tar archive.", text=text)
-        return self._table(token) or ""
+        return _(ADDED_ON_WINDOWS, text=text) if self.context.windows else self._table(token) or ""
 
     def port(self, token: Token) -> str:
         if self.protocols is None:

@@ -28,6 +28,12 @@ _DOES = {
     "=": mark("{whom} may {what} and nothing else"),
 }
 _LETTERS_NOTE = mark(" Docker Engine 26's own builder takes letters and does nothing; syntax 1.14 obeys them.")
+_ACCOUNTS = {  # those that containers of Windows have by themselves
+    "containeradministrator": mark(
+        "{user}: the administrator that every container of Windows has, who may do everything in it."
+    ),
+    "containeruser": mark("{user}: the user with few rights that every container of Windows has."),
+}
 _LOOKED_UP = mark("; names are looked up in the image's /etc/passwd and /etc/group")
 
 
@@ -129,6 +135,8 @@ def _group(name: str) -> str:
 def user_words(user: str) -> str:
     if user in ("root", "0"):
         return _("{user}: the administrator, who may do everything in the container.", user=user)
+    if user.lower() in _ACCOUNTS:
+        return _(_ACCOUNTS[user.lower()], user=user)
     if user.isdecimal():
         return _("{user}: the user with this number; the image need not know a name for it.", user=user)
     return _(
@@ -237,13 +245,18 @@ def label_words(name: str) -> str:
     )
 
 
-def builder_name_words(name: str) -> str:
-    """What an ARG with a name of the builder's own means; "" for any other name."""
+def builder_name_words(name: str, above: bool = False) -> str:
+    """What an ARG with a name of the builder's own means; "" for any other name. ``above``: it stands before the first
+    FROM, where there is no stage yet."""
     if name in PLATFORMS:
         words = mark("{name}: {meaning}. The builder sets this one itself; ARG lets this stage see it.")
+        if above:
+            words = mark("{name}: {meaning}. The builder sets this one itself; the FROM lines know it without ARG too.")
         return _(words, name=name, meaning=_(PLATFORMS[name]))
     if name in BUILDER_ARGS:
         words = mark("{name}: {meaning}. The builder reads it from --build-arg; ARG lets this stage see it.")
+        if above:
+            words = mark("{name}: {meaning}. The builder reads it from --build-arg; an ARG up here serves FROM lines.")
         return _(words, name=name, meaning=_(BUILDER_ARGS[name]))
     stem = name.upper().removesuffix("_PROXY")
     if stem in PROXIES and name.upper().endswith("_PROXY"):

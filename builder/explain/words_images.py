@@ -103,7 +103,10 @@ PLACEHOLDER = mark(
     "{name}: no image has such a name, since they are lower case. It looks like a placeholder that a script replaces "
     "before the build."
 )
-PLAIN = mark("{name}: the repository. A bare name means an official image of Docker Hub, docker.io/library/{name}.")
+PLAIN = mark(
+    "{name}: the repository. A bare name means an image that was built on this machine before, or else an official "
+    "image of Docker Hub, docker.io/library/{name}."
+)
 PRIVATE = mark("{name}: the repository on that registry.")
 REGISTRY = mark("{registry}: the registry, the server the image is fetched from{whose}.")
 REGISTRIES = {
@@ -135,6 +138,8 @@ REGISTRIES = {
 }
 
 RELEASES: dict[str, str] = {
+    "sid": "Debian unstable (sid)",
+    "forky": "Debian 14 (forky)",
     "trixie": "Debian 13 (trixie)",
     "bookworm": "Debian 12 (bookworm)",
     "bullseye": "Debian 11 (bullseye)",
@@ -142,12 +147,17 @@ RELEASES: dict[str, str] = {
     "stretch": "Debian 9 (stretch)",
     "jessie": "Debian 8 (jessie)",
     "wheezy": "Debian 7 (wheezy)",
+    "squeeze": "Debian 6 (squeeze)",
+    "questing": "Ubuntu 25.10 (questing)",
+    "plucky": "Ubuntu 25.04 (plucky)",
+    "oracular": "Ubuntu 24.10 (oracular)",
     "noble": "Ubuntu 24.04 (noble)",
     "jammy": "Ubuntu 22.04 (jammy)",
     "focal": "Ubuntu 20.04 (focal)",
     "bionic": "Ubuntu 18.04 (bionic)",
     "xenial": "Ubuntu 16.04 (xenial)",
     "trusty": "Ubuntu 14.04 (trusty)",
+    "precise": "Ubuntu 12.04 (precise)",
     "alpine": "Alpine Linux, a very small Linux",
     "windowsservercore": "Windows Server Core",
     "nanoserver": "Windows Nano Server",

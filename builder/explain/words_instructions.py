@@ -178,6 +178,17 @@ INSTRUCTIONS: dict[str, Facts] = {
     ),
 }
 
+WINDOWS_KEYWORDS: dict[str, str] = {  # where a stage of Windows begins with something else
+    "USER": mark(
+        "USER decides who runs what follows: the RUN lines below and the container's program. Without it that is the "
+        "user of the base image, in most of Windows ContainerAdministrator."
+    ),
+    "SHELL": mark(
+        'SHELL replaces the shell of the lines below that are not JSON arrays. Without it that is ["cmd", "/S", "/C"] '
+        "on Windows."
+    ),
+}
+
 CHANGES: dict[tuple[Effect, When], str] = {
     ("layer", "build"): mark("Adds a layer."),
     ("layer", "both"): mark("Adds a layer; containers start in the directory of the last WORKDIR."),

@@ -82,6 +82,7 @@ ROLES: dict[str, str] = {
     "shell.comment": mark("For the shell, # makes the rest of this logical line a comment, the continued lines too."),
 }
 
+ADDED_ON_WINDOWS = mark("{text}: the builder downloads this and stores it, still packed.")
 QUOTE = mark("A quote: what it encloses stays one word, blanks and all.")
 PARTIAL = mark("The part of the word that stays as it is, beside the variable.")
 PARTIAL_WHOLE = mark("Stays as it is; with the variables filled in, the word reads {whole}.")

@@ -105,6 +105,7 @@ SUMMARIES: dict[str, str] = {
     "healthcheck.none": mark("Switches off the health check that the base image brought along."),
     "healthcheck.broken": mark("Should say how Docker finds out whether the container is well."),
     "stopsignal": mark("docker stop sends {signal} first, and kills the container ten seconds later if it still runs."),
+    "stopsignal.kill": mark("docker stop sends {signal}, which ends the program at once: it cannot tidy up first."),
     "shell": mark("Shell commands below run in {command}."),
     "onbuild": mark("Stores this for whoever builds FROM this image: {trigger}"),
     "onbuild.here": mark("Stores this for whoever builds FROM this image, as happens at {lines}: {trigger}"),

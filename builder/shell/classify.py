@@ -21,6 +21,9 @@ _VERSIONED = re.compile(r"([a-z+]+(?:-[a-z+]+)*)(?:-?\d+(?:\.\d+)*|-?\$\{?\w+\}?
 _PROGRAM_FILE = re.compile(r"\.(?:py|[cm]?js|ts|jar|sh|rb|php)\Z")
 _OWN_NAME = re.compile(r"\$(?:0|\{0)")
 _SHELLS = frozenset(["sh", "bash", "dash", "ash", "zsh", "ksh"])
+_ANY_SHELL = _SHELLS | {"csh", "tcsh", "fish", "cmd", "powershell", "pwsh"}
+_CONDA = re.compile(r"(?:mini|mamba|ana)(?:conda|forge).*\.sh\Z", re.IGNORECASE)
+_GENERATORS = frozenset(["autogen.sh", "bootstrap.sh", "buildconf"])
 _MOST_WRAPPERS = 12
 _NOTHING = Command("")
 _meaning = from_fields(Meaning)
@@ -116,6 +119,8 @@ class Classifier:
         word.kind, word.role = ("shell-command", "exec.program" if self.direct else "shell.command")
         self.head = word
         known = "/" not in name or not is_another(name, base)
+        if base in _GENERATORS and (self.direct or name.startswith("/")):
+            known = False  # a script that starts the container, and none of a project's sources
         found = (self.catalog.get(name) or self.catalog.get(base) or self._of_version(base)) if known else None
         module, self.module = self.module, ""
         if module and not found:
@@ -128,7 +133,9 @@ class Classifier:
         self.direct = False
 
     def _of_version(self, base: str) -> Command | None:
-        """The command of a name with a version behind it."""
+        """The command of a name with a version behind it, or in the middle of it."""
+        if base.endswith(".sh"):
+            return self.catalog.get("miniconda.sh") if _CONDA.match(base) else None
         versioned = _VERSIONED.match(base)
         return self.catalog.get(versioned[1]) if versioned else None
 
@@ -137,7 +144,7 @@ class Classifier:
         if self.direct and name.startswith("-"):
             return _(say.DIRECT_FLAG, name=shown)
         words = f"{shown}: {_(found.words)}." if found else unknown_words(word, name in self.functions, self.direct)
-        return words + _(say.DIRECTLY) if self.direct else words
+        return words + _(say.DIRECTLY) if self.direct and self.program not in _ANY_SHELL else words
 
     def _is_known(self, name: str, found: Command | None) -> bool:
         return found is not None or name in self.functions
@@ -269,7 +276,7 @@ class Classifier:
                 self.filled = say.FROM_INPUT if self.program == "xargs" else self.filled
                 self._begin(word)
                 return
-        if place.scripts and not seen and text.rsplit("/", 1)[-1] in place.scripts:
+        if place.scripts and not seen and _is_script(text.rsplit("/", 1)[-1], place.scripts):
             self._begin(word)
             return
         inner = place.subcommands.get(text) if not seen else None
@@ -311,3 +318,8 @@ class Classifier:
 
     def _meaning(self, word: Word, part: str, words: str, known: bool = True) -> None:
         word.meaning = _meaning((part, words.replace("?.", "?"), self.program, known, self.command.docs))
+
+
+def _is_script(name: str, scripts: Container[str]) -> bool:
+    """Whether a file is one of these commands; conda's installers have the version in their names."""
+    return name in scripts or ("miniconda.sh" in scripts and _CONDA.match(name) is not None)

@@ -24,6 +24,8 @@ _ASSIGNING = frozenset(["read", "export", "local", "declare", "typeset", "readon
 _OBVIOUS = frozenset(["[", "[[", "test", "echo", "printf"])  # programs whose words need no more words
 _NO_TEXT = frozenset(["", '""'])
 _QUOTES = frozenset(["'", '"', "''", '""'])
+_SIGN_ROLES = frozenset(["shell.operator", "shell.keyword"])
+_ENDS = frozenset(["}", "fi", "else", "elif", "done", "esac", ";;", ")", "`"])
 
 
 class Collector:
@@ -40,6 +42,7 @@ class Collector:
         self.possible: dict[str, Span] = {}  # the same in a branch: where, and where the branch ends
         self.branch = (0, 0)
         self.alone: dict[int, Meaning] = {}  # of words that are a variable and nothing else, by its place
+        self.looped: set[str] = set()  # those that only loops give their values
         self.errexit = self.errexit_ends = len(text)
 
     def add(self, start: int, end: int, kind: str, role: str, meaning: Meaning | None = None) -> None:
@@ -59,8 +62,12 @@ class Collector:
             if right > left:
                 self.found.append(piece._replace(start=left, end=right))
 
-    def assign(self, name: str, at: int) -> None:
+    def assign(self, name: str, at: int, by_loop: bool = False) -> None:
         """Notes that the text itself gives a variable its value, for the words behind ``at``."""
+        if not by_loop:
+            self.looped.discard(name)
+        elif name not in self.assigned and name not in self.possible:
+            self.looped.add(name)
         first, end = self.branch
         if not first < at <= end:
             self.assigned[name] = min(at, self.assigned.get(name, at))
@@ -134,13 +141,14 @@ class Collector:
                     kept.append(piece)
                 at = end
         self._gap(at, len(text))
+        kept = _ended(kept) if ";" in text else kept
         return sorted([*kept, *self.found], key=_START) if self.found else kept
 
     def _variable(self, piece: Piece) -> Piece:
         """A variable, with words for what the text itself has put into it before."""
         words = None
         if self.assigned or self.possible:
-            words = own_variable_words(piece.value, self.assigned, self.possible, piece.start)
+            words = own_variable_words(piece.value, self.assigned, self.possible, self.looped, piece.start)
         stands = self._stands_for(piece) if piece.start in self.alone else ""
         if words:
             return piece._replace(meaning=Meaning("variable", f"{words} {stands}" if stands else words))
@@ -197,6 +205,18 @@ def _in_order(pieces: list[Piece]) -> list[Piece]:
         pieces.sort(key=_END, reverse=True)
     pieces.sort(key=_START)
     return pieces
+
+
+def _ended(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with those ``;`` behind which nothing more comes: the end of the text, or of what holds them."""
+    ends, found, goes_on = True, list(pieces), (sign_meaning(";", ";"), sign_meaning("errexit.;", ";"))
+    for index in range(len(pieces) - 1, -1, -1):
+        piece = pieces[index]
+        if ends and piece.role == "shell.operator" and piece.value == ";" and piece.meaning in goes_on:
+            found[index] = piece._replace(meaning=sign_meaning("end.;", ";"))
+        if piece.role != "shell.comment":
+            ends = piece.role in _SIGN_ROLES and piece.value.strip() in _ENDS
+    return found
 
 
 def _at_errexit(piece: Piece) -> Piece:

@@ -52,7 +52,7 @@ def _loop(reader: TreeReader, node: Node) -> None:
         if child.type == "variable_name":
             meaning = Meaning("name", _("{name}: holds one word after the other.", name=reader.source(child)))
             reader.into.add(child.start_byte, child.end_byte, "variable", "shell.loop", meaning)
-            reader.into.assign(reader.source(child), child.end_byte)
+            reader.into.assign(reader.source(child), child.end_byte, by_loop=True)
         elif child.type == "do_group" or not child.is_named:
             reader.todo.append((child, node.type))
         else:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from tree_sitter import Node
 
-from webapp.wording import _, language, mark
+from webapp.wording import _, language
 
 from .catalog import catalog
 from .classify import Classifier
@@ -17,15 +17,14 @@ from .compound import HANDLERS
 from .grammar import syntax_tree
 from .lexical import LexicalReader
 from .model import Meaning, Piece, Script, Span, Word, from_fields
-from .sentences import DIRECTLY
+from .sentences import DIRECTLY, SCRIPT_QUOTE
 from .tree import TreeReader
-from .windows import read_windows
+from .windows_cmd import read_windows
 
 _ONE_QUOTED = re.compile(r"""'[^']*'\Z|"(?:[^"\\`]|\\[^\n])*+"\Z""")
 _SIGN = re.compile(r"""\\[$`"\\]|.""", re.DOTALL)  # between double quotes, as the inner shell gets it
 _DEEPEST = 3
 _SHORT = 600  # code points
-_QUOTE = mark("A quote: what it encloses is one word, a command of its own.")
 _STATEMENTS = frozenset(["program", "list"])
 _HANGING = frozenset(["redirected_statement", "pipeline"])
 _SEPARATORS = frozenset(["&&", "||", ";"])
@@ -40,8 +39,8 @@ def read(text: str, family: str = "posix", holes: Iterable[Span] = ()) -> Script
     """
     masked = _without(text, holes)
     if family != "posix":
-        pieces = read_windows(masked, family)
-        return Script(tuple(pieces), _between_operators(masked, pieces))
+        pieces, joints = read_windows(masked, family)
+        return Script(tuple(pieces), _between(masked, joints))
     return _remembered(masked, language()) if len(masked) <= _SHORT else _posix(masked)
 
 
@@ -93,7 +92,7 @@ def _is_plain(raw: str) -> bool:
 
 def _script(word: Word, text: str, depth: int) -> list[Piece]:
     quote = text[word.start]
-    meaning = Meaning("syntax", _(_QUOTE))
+    meaning = Meaning("syntax", _(SCRIPT_QUOTE))
     first, last = (Piece(at, at + 1, "punctuation", "shell.quote", quote, meaning) for at in (word.start, word.end - 1))
     inner, begin = text[word.start + 1 : word.end - 1], word.start + 1
     if quote == "'" or "\\" not in inner:
@@ -156,12 +155,16 @@ def _leading_list(node: Node) -> Node | None:
 
 def _between_operators(text: str, pieces: Iterable[Piece]) -> tuple[str, ...]:
     """The steps of a text that has no syntax tree."""
+    signs = [piece for piece in pieces if piece.role in ("shell.operator", "shell.comment")]
+    ends = [sign[:2] for sign in signs if sign.role != "shell.operator" or text[sign.start : sign.end] in _SEPARATORS]
+    return _between(text, ends)
+
+
+def _between(text: str, joints: Iterable[Span]) -> tuple[str, ...]:
     spans, begin = [], 0
-    for piece in pieces:
-        ends = piece.role == "shell.operator" and text[piece.start : piece.end] in _SEPARATORS
-        if ends or piece.role == "shell.comment":
-            spans.append((begin, piece.start))
-            begin = piece.end
+    for start, end in joints:
+        spans.append((begin, start))
+        begin = end
     return _cut(text, [*spans, (begin, len(text))])
 
 

@@ -44,6 +44,7 @@ FROM_INPUT = mark("{text}: stands for a piece of the input of xargs.")
 AS_A_WORD = mark("As a word of {program}: {words}.")
 INNER_END = mark("{text}: ends the inner command.")
 QUOTE = mark("A quote: what it encloses stays one word, blanks and all.")
+SCRIPT_QUOTE = mark("A quote: what it encloses is one word, a command of its own.")
 PLAIN = mark("{text}: an argument of the command.")
 GOES_ON = mark("The command goes on in the next line.")
 

@@ -13,6 +13,7 @@ SIGNS: dict[str, str] = {
     "&&": mark("and then: the next command runs only if this one succeeded."),
     "||": mark("or else: the next command runs only if this one failed."),
     ";": mark("The next command runs in any case, even if this one failed, unless the shell stops at errors (-e)."),
+    "end.;": mark("Ends the command."),
     "errexit.;": mark("The next command follows. Since set -e is on, it only runs if this one succeeded."),
     "|": mark("pipe: what the left command prints is the input of the right one."),
     "|&": mark("pipe: output and error messages of the left command are the input of the right one."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from webapp.wording import _, mark
 
@@ -30,9 +30,11 @@ _CHANGED: dict[str, str] = {  # each goes on with the sentence below
 }
 
 
-def own_variable_words(text: str, assigned: Mapping[str, int], possible: Mapping[str, Span], at: int) -> str | None:
+def own_variable_words(
+    text: str, assigned: Mapping[str, int], possible: Mapping[str, Span], looped: Container[str], at: int
+) -> str | None:
     """A sentence about ``$name`` or ``${name…}`` when the text gave it a value before ``at``; else None. ``possible``:
-    where a branch did so, and where that ends."""
+    where a branch did so, and where that ends; ``looped`` are the variables of loops."""
     found = _USE.match(text[:400])
     if not found:
         return None
@@ -43,5 +45,7 @@ def own_variable_words(text: str, assigned: Mapping[str, int], possible: Mapping
             return None
         if end <= at:
             sentence = mark("{text}: what this command may have put into {name} before{changed}.")
+    if found[1] in looped:
+        sentence = mark("{text}: the word of the loop whose turn it is{changed}.")
     changed = next((words for sign, words in _CHANGED.items() if found[2].startswith(sign)), "")
     return _(sentence, text=shortened(text), name=found[1], changed=_(changed))

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from webapp.wording import _, mark
 
 from . import sentences as say
 from .catalog import Command, Flag, catalog
-from .model import Meaning, Piece, from_fields, shortened
+from .model import Meaning, Piece, Span, from_fields, shortened
 from .signs import redirect_words, sign_meaning, target_words
+from .windows_programs import Portable
+from .windows_words import CMD_KEYWORDS, COMPARISONS, EVERYWHERE, GROUPS
 
 _piece = from_fields(Piece)
 _STRETCH = re.compile(r"[^\n]+")
 _NAMES = {"powershell": "PowerShell", "cmd": "cmd"}
-_SHELLS = {
+SHELLS = {
     "powershell": re.compile(
         r"""(?P<blank>\s+)|(?P<comment>\#[^\n]*)|(?P<text>'[^']*'?|"(?:`.|[^"`])*"?)"""
         r"""|(?P<variable>\$(?:\{[^}]*\}?|(?:\w+:)?\w+|[?$^]))|(?P<redirect>[\d*]?>>?(?:&\d)?)"""
@@ -31,93 +32,48 @@ _SHELLS = {
         re.VERBOSE | re.DOTALL,
     ),
 }
-_GROUPS = {
-    "(": mark("( opens a group: what is inside is worked out first."),
-    ")": mark(") ends the group."),
-    "{": mark("{ opens a block of commands."),
-    "}": mark("} ends the block."),
-    "[": mark("[ opens a type name or an index."),
-    "]": mark("] ends it."),
-    ",": mark("The next value of the list follows."),
-    "=": mark("The value follows."),
-    "$(": mark("$( runs what is inside and puts its output here."),
-    "@(": mark("@( makes a list."),
-    "@{": mark("@{ makes a table of names and values."),
-}
-_COMPARISONS = {
-    "-eq": mark("are they equal?"),
-    "-ne": mark("do they differ?"),
-    "-lt": mark("is the left one smaller?"),
-    "-gt": mark("is the left one larger?"),
-    "-le": mark("is the left one smaller or equal?"),
-    "-ge": mark("is the left one larger or equal?"),
-    "-like": mark("does it look like the pattern on the right?"),
-    "-match": mark("does it fit the expression on the right?"),
-    "-and": mark("both have to hold"),
-    "-or": mark("one is enough"),
-    "-not": mark("turns it round"),
-    "-f": mark("puts the values on the right into the gaps {0}, {1} … of the text on the left"),
-    "-replace": mark("replaces what fits the expression"),
-    "-split": mark("splits the text"),
-    "-join": mark("joins the values"),
-    "-in": mark("is it one of those on the right?"),
-    "-contains": mark("is the right one among those on the left?"),
-}
-# Programs that are the same on Windows.
-_EVERYWHERE = frozenset(
-    [
-        "bundle",
-        "cargo",
-        "curl",
-        "docker",
-        "dotnet",
-        "gem",
-        "git",
-        "go",
-        "gpg",
-        "gpgv",
-        "gradle",
-        "java",
-        "javac",
-        "jlink",
-        "kubectl",
-        "make",
-        "mvn",
-        "node",
-        "npm",
-        "npx",
-        "nuget",
-        "pip",
-        "pnpm",
-        "python",
-        "ruby",
-        "tar",
-        "yarn",
-    ]
-)
-_CMD_STARTS = frozenset(["if", "else", "do", "call", "not", "exist", "defined"])
 _POWERSHELL_STARTS = frozenset(["if", "else", "elseif", "foreach", "for", "while", "switch", "try", "catch", "finally"])
+_JOINTS = {"powershell": frozenset(["&&", "||", ";"]), "cmd": frozenset(["&&", "||", "&"])}
 
 
-@dataclass(slots=True)
-class _Reader:
-    text: str
-    family: str
-    pieces: list[Piece]
+class WindowsReader:
+    """``pieces`` in order; ``joints`` are the signs between the commands that are in no brackets."""
+
     command: Command | None = None
-    program: str = ""
+    program = ""
     flag: Flag | None = None
-    everywhere: bool = False  # the command is no command of Windows': its flags begin with a dash
-    start_next: bool = True
-    redirect: str = ""
-    outer: list[tuple[Command | None, str]] = field(default_factory=list)
-    bracket: bool = False  # behind [, where a type or an index stands
+    everywhere = False  # the command is no command of Windows': its flags begin with a dash
+    portable: Portable | None = None
+    start_next = True
+    redirect = ""
+    bracket = False  # behind [, where a type or an index stands
+    # Of the argument that was read last: what it is, where it begins and ends, and how many there were before it.
+    clause = ""
+    begins = ends = -1
+    seen = 0
+    ended = False  # behind the name of a script: what follows is the script's
+    at = 0  # where the reader goes on
+
+    def __init__(self, text: str, family: str) -> None:
+        self.text = text
+        self.family = family
+        self.pieces: list[Piece] = []
+        self.joints: list[Span] = []
+        self.outer: list[tuple[Command | None, str]] = []
 
     def run(self) -> None:
-        for match in _SHELLS[self.family].finditer(self.text):
+        scan, text = SHELLS[self.family].match, self.text
+        while self.at < len(text) and (match := scan(text, self.at)):
+            self.at = match.end()
             group = match.lastgroup or "other"
             if group != "blank":
                 self._piece(group, match[0], match.start())
+        self._finish()
+
+    def _finish(self) -> None:
+        if self.portable:
+            self.portable.finish(self.pieces)
+        self.portable = None
 
     def _piece(self, group: str, text: str, at: int) -> None:
         kind, role, meaning = "shell-argument", "shell.argument", None
@@ -128,12 +84,17 @@ class _Reader:
             kind, role = "shell-operator", "shell.operator"
             meaning = Meaning("syntax", self._operator_words(text))
             self._end()
+            if text in _JOINTS[self.family] and not self.outer:
+                self.joints.append((at, at + len(text)))
+        elif self.portable and text in ("=", ","):
+            meaning = None
         elif group == "group":
             kind, role = "shell-operator", "shell.operator"
             meaning = Meaning("syntax", self._group_words(text))
             self._nest(text)
         elif group == "variable":
             kind, role, meaning = "variable", "shell.windows_variable", self._variable(text)
+            self._stands(text, at)
             self.start_next, self.flag = False, None
         elif group == "comment":
             kind, role, meaning = "comment", "shell.comment", Meaning("comment", _("A comment: PowerShell skips it."))
@@ -146,9 +107,12 @@ class _Reader:
         elif self.start_next and group == "word":
             kind, role, meaning = self._start(text)
         else:
-            meaning = self._argument(text)
+            meaning = self._argument(text, at)
         self.bracket = text == "[" and self.family == "powershell"
+        before = len(self.pieces)
         self._add(at, text, kind, role, meaning)
+        if self.portable and role in ("shell.argument", "shell.windows_variable"):
+            self.portable.take(range(before, len(self.pieces)), text, at, told=group == "variable")
 
     def _add(self, at: int, text: str, kind: str, role: str, meaning: Meaning | None) -> None:
         for stretch in _STRETCH.finditer(text):
@@ -162,7 +126,7 @@ class _Reader:
         return _("{text}: a type of .NET.", text=shortened(text))
 
     def _group_words(self, text: str) -> str:
-        found = _GROUPS.get(text)
+        found = GROUPS.get(text)
         return _(found) if found else _("{text}: a sign of {shell}.", text=text, shell=_NAMES[self.family])
 
     def _operator_words(self, text: str) -> str:
@@ -186,11 +150,13 @@ class _Reader:
             self._end()
         elif sign in ")}]":
             self.command, self.program = self.outer.pop() if self.outer else (None, "")
-            self.flag, self.start_next = None, False
+            self.flag, self.start_next = None, sign == "}" and not self.program  # behind a block comes a command
         elif sign == "=":
             self._end()
 
     def _end(self) -> None:
+        self._finish()
+        self.clause, self.seen, self.ended = "", 0, False
         self.command, self.program, self.flag, self.start_next = None, "", None, True
 
     def _variable(self, text: str) -> Meaning:
@@ -207,14 +173,20 @@ class _Reader:
         shell = _NAMES[self.family]
         name = text.lstrip("@")
         lower = name.lower()
-        if lower in (_CMD_STARTS if self.family == "cmd" else _POWERSHELL_STARTS):
+        if lower in (CMD_KEYWORDS if self.family == "cmd" else _POWERSHELL_STARTS):
             meaning = Meaning("syntax", _("{text}: a keyword of {shell}.", text=text, shell=shell))
+            if self.family == "cmd":
+                meaning = Meaning("syntax", _(CMD_KEYWORDS[lower]))
             return "shell-keyword", "shell.keyword", meaning
+        if text == "!":
+            return "shell-operator", "shell.operator", Meaning("syntax", f"!: {_(COMPARISONS['-not'])}.")
         bare = lower.removesuffix(".exe").replace("\\", "/").rsplit("/", 1)[-1]
-        found = catalog(self.family).get(lower) or catalog(self.family).get(bare)
-        other = catalog().get(bare) if found is None and bare in _EVERYWHERE else None
+        itself = lower.endswith(".exe") and bare in EVERYWHERE  # curl.exe is no other name of Invoke-WebRequest
+        found = catalog(self.family).get(lower) or (None if itself else catalog(self.family).get(bare))
+        other = catalog().get(bare) if found is None and bare in EVERYWHERE else None
         self.program, self.start_next = shortened(name, 30), False
         self.command, self.everywhere = found or other, other is not None
+        self.portable = Portable(bare, self.at) if other else None
         if other:
             words = f"{shortened(text)}: {_(other.words)}."
         elif found:
@@ -231,35 +203,63 @@ class _Reader:
         """The words of an argument, or of its kind."""
         return _(say.KINDS.get(words, words)).replace("{program}", self.program)
 
-    def _argument(self, text: str) -> Meaning:
-        shown = shortened(text)
-        self.start_next = False
+    def _stands(self, text: str, at: int) -> bool:
+        """Notes an argument, which a flag may have asked for, and what it is; whether it is a value of a flag."""
+        going_on, value = at == self.ends and self.clause != "", bool(self.flag and self.flag.value)
+        self.ends = at + len(text)
+        if going_on:
+            return False
+        self.begins, self.clause = at, ""
         if self.flag and self.flag.value:
-            value, self.flag = self.flag.value, None
-            return Meaning("value", f"{shown}: {self._said(value)}.", self.program, docs=self._docs())
-        dashed = self.family == "powershell" or self.everywhere
-        if text.startswith("-" if dashed else "/") and len(text) > 1:
-            if text.lower() in _COMPARISONS and not self.program:
-                return Meaning("syntax", f"{text}: {_(_COMPARISONS[text.lower()])}.")
-            flags = self.command.flags if self.command else {}
-            self.flag = flags.get(text) or (None if self.everywhere else _in_any_case(flags, text))
-            if self.flag:
-                return Meaning("flag", f"{shown}: {_(self.flag.words)}.", self.program, docs=self._docs())
-            usual = say.USUAL_FLAGS.get(text)
-            unknown = (
-                say.SWITCH
-                if self.program
-                else mark("{text}: a switch for the command, which Slipway has no words for.")
-            )
-            words = _(usual) if usual else _(unknown, text=shown, program=self.program)
-            return Meaning("flag", words, self.program, known=bool(usual))
-        if self.command and self.command.arguments:
-            words = self._said(self.command.arguments[0])
-            return Meaning("argument", f"{shown}: {words}.", self.program, docs=self._docs())
+            self.clause, self.ended, self.flag = self._said(self.flag.value), self.flag.stops, None
+        elif self.ended:
+            self.clause = _("an argument of the script")
+        elif self.command and self.command.arguments:
+            kinds = self.command.arguments
+            self.clause = self._said(kinds[min(self.seen, len(kinds) - 1)])
+            self.seen += 1
+        return value
+
+    def _shown(self, text: str) -> str:
+        return shortened(text)
+
+    def _is_switch(self, text: str) -> bool:
+        return text.startswith("-" if self.family == "powershell" or self.everywhere else "/")
+
+    def _argument(self, text: str, at: int) -> Meaning:
+        self.start_next = False
+        going_on = at == self.ends and self.clause
+        takes = self.flag and self.flag.value
+        if not (takes or going_on or self.ended) and len(text) > 1 and self._is_switch(text):
+            return self._switch(text)
+        part = "value" if self._stands(text, at) else "argument"
+        shown = self._shown(text)
+        if self.clause:
+            return Meaning(part, f"{shown}: {self.clause}.", self.program, docs=self._docs())
         found = _expression(text) if not self.program and self.family == "powershell" else ""
         sentence = found or (say.ARGUMENT if self.program else mark("{text}: an argument for the command."))
         words = _(sentence, text=shown, program=self.program)
         return Meaning("argument", words, self.program)
+
+    def _switch(self, text: str) -> Meaning:
+        shown = shortened(text)
+        if text.lower() in COMPARISONS and not self.program:
+            return Meaning("syntax", f"{text}: {_(COMPARISONS[text.lower()])}.".replace("?.", "?"))
+        flags = self.command.flags if self.command else {}
+        name, colon, value = text.partition(":") if self.family == "cmd" else (text, "", "")
+        self.flag = flags.get(text) or (None if self.everywhere else _in_any_case(flags, text))
+        joined = _in_any_case(flags, name) if colon and value and not self.flag else None
+        if joined and joined.value:
+            words = f"{shown}: {_(joined.words)}. {shortened(value)}: {self._said(joined.value)}."
+            return Meaning("flag", words, self.program, docs=self._docs())
+        if self.flag:
+            return Meaning("flag", f"{shown}: {_(self.flag.words)}.", self.program, docs=self._docs())
+        usual = say.USUAL_FLAGS.get(text)
+        unknown = (
+            say.SWITCH if self.program else mark("{text}: a switch for the command, which Slipway has no words for.")
+        )
+        words = _(usual) if usual else _(unknown, text=shown, program=self.program)
+        return Meaning("flag", words, self.program, known=bool(usual))
 
 
 def _in_any_case(flags: Mapping[str, Flag], text: str) -> Flag | None:
@@ -273,10 +273,3 @@ def _expression(text: str) -> str:
     if text == "+":
         return mark("+: adds numbers, or joins texts.")
     return mark("{text}: a text.") if text[0] in "'\"" else ""
-
-
-def read_windows(text: str, family: str) -> list[Piece]:
-    """The pieces of a PowerShell or cmd line; like the POSIX reader it never fails and covers everything."""
-    reader = _Reader(text, family, [])
-    reader.run()
-    return reader.pieces

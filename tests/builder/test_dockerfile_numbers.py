@@ -94,7 +94,7 @@ FACTS: dict[str, list[tuple[str, Errors]]] = {
         ("FROM a\nRUN b \\\\\n c\n", [("unknown_instruction", (3, 3))]),
     ],
     "E02 Windows line ends": [("FROM a\r\nRUN b \\\r\n c\r\n", [])],
-    "E03 a lone carriage return ends nothing": [("FROM a\rRUN b\n", [("from_words", (1, 1))])],
+    "E03 a lone carriage return ends nothing": [("FROM a\rRUN b\n", [("from_second", (1, 1))])],
     "E04 blanks before an instruction": [("  FROM a\n\t RUN b\n", [])],
     "E05 a line that is too long": [(f"FROM a\nRUN {LONG}\n", [("too_large", (1, 1))])],
     "E06 a file without instructions": [

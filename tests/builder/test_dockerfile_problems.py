@@ -13,6 +13,7 @@ ERRORS = [
     ("# escape=x\nFROM a\n", "escape_invalid", (1, 1)),
     ("FROM\n", "needs_argument", (1, 1)),
     ("FROM a b\n", "from_words", (1, 1)),
+    ("FROM a b c\n", "from_second", (1, 1)),
     ("FROM a AS 1b\n", "stage_name_invalid", (1, 1)),
     ("FROM a:b:c\n", "image_invalid", (1, 1)),
     ("FROM BASEIMAGE\n", "image_placeholder", (1, 1)),

@@ -95,3 +95,31 @@ def test_the_flags_of_bun_and_deno_have_words() -> None:
 
 def test_the_sign_before_a_condition_of_find_is_named_once() -> None:
     assert words("FROM alpine:3.20\nRUN find . -not -name a\n")["-not"] == "-not: turns the next condition round."
+
+
+def test_a_cmd_behind_an_interpreter_is_read_with_it() -> None:
+    found = words('FROM alpine:3.20\nENTRYPOINT ["python3"]\nCMD ["app.py", "-n"]\n')
+    assert found['"app.py"'].startswith("app.py: the file python3 runs")
+    assert found['"-n"'] == "-n: an argument of the program."
+
+
+def test_a_directory_of_the_image_is_no_program() -> None:
+    text = 'FROM alpine:3.20\nRUN mkdir /exports\nENTRYPOINT ["/run.sh"]\nCMD ["/exports", "/"]\n'
+    assert "not a program" in words(text)['"/exports"']
+    assert "usual arguments" in summary(text, 3)
+
+
+def test_a_stage_of_windows_begins_with_other_settings() -> None:
+    base = "FROM mcr.microsoft.com/windows/servercore:ltsc2022\n"
+    found = words(f'{base}ADD https://x.org/a.zip /a.zip\nUSER ContainerUser\nSHELL ["powershell"]\n')
+    assert "owned by root" not in found["https://x.org/a.zip"]
+    assert "every container of Windows has" in found["ContainerUser"]
+    assert "ContainerAdministrator" in found["USER"]
+    assert '["cmd", "/S", "/C"]' in found["SHELL"]
+    assert "root" in words("FROM alpine:3.20\nUSER a\n")["USER"]
+
+
+def test_an_unknown_base_that_starts_an_exe_may_have_drives() -> None:
+    stage = "ARG BASE\nFROM $BASE\nWORKDIR C:\\app\\web\n"
+    assert "WindowsPath" in codes(stage)
+    assert "WindowsPath" not in codes(stage + 'ENTRYPOINT ["/a.exe"]\n')

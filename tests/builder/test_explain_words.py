@@ -248,7 +248,7 @@ def test_the_program_of_a_cmd_behind_an_entrypoint_script_is_a_program() -> None
     ("line", "said"),
     [
         ("ENV A=", "Sets A to an empty value."),
-        ('ENV A="" B=1', "Sets A to an empty value, B to 1."),
+        ('ENV A="" B=1', "Sets A to an empty value and B to 1."),
         ("LABEL a=''", 'Notes a = "" on the image'),
         ("ARG A=", "Declares A (empty by default)"),
         ("ARG A", "Declares A for the lines below"),
@@ -342,3 +342,35 @@ def test_the_day_of_a_release_is_no_version() -> None:
 )
 def test_the_bits_besides_the_rights_are_told(mode: str, words: str) -> None:
     assert words in mode_words(mode)
+    ("line", "said"),
+    [
+        ("COPY a b c /opt/", "Copies a, b and c from"),
+        (f"COPY {'/usr/local/bin/long' * 2} /usr/bin/a /usr/bin/b /usr/bin/c /x/", "/usr/bin/a and 2 more from"),
+        ("ENV A=1 B=2 C=3", "Sets A to 1, B to 2 and C to 3."),
+        ('ENV A="  b "', 'Sets A to "  b ".'),
+        ('LABEL a="Run a model." b=c', 'Notes a = "Run a model." and b = c on'),
+        ("ARG D=src\nWORKDIR ${D}/x", "Makes src/x the working directory"),
+        ("STOPSIGNAL SIGKILL", "which ends the program at once"),
+        ("STOPSIGNAL 15", "ten seconds later"),
+        ("EXPOSE 80 81", "the ports 80 and 81"),
+    ],
+)
+def test_a_summary_names_what_is_written(line: str, said: str) -> None:
+    assert said in summary(f"FROM a\n{line}\n")
+
+
+@pytest.mark.parametrize("keyword", ["ENV", "LABEL"])
+def test_a_value_with_blanks_around_a_variable_is_one_word(keyword: str) -> None:
+    text = f'FROM a\nARG R=1\n{keyword} a="x ${{R}} y" b=c\n'
+    assert token(text, '"x') == "Stays as it is; with the variables filled in, the word reads x 1 y."
+    assert token(text, "c").startswith("c: the value of")
+
+
+def test_a_name_of_the_builder_above_the_first_from_is_for_the_from_lines() -> None:
+    assert "FROM lines" in token("ARG TARGETARCH\nFROM a\n", "TARGETARCH", 0)
+    assert "this stage" in token("FROM a\nARG TARGETARCH\n", "TARGETARCH")
+
+
+def test_releases_are_known_by_their_names() -> None:
+    assert tag_meaning("debian", "wheezy-slim").startswith("Debian 7 (wheezy)")
+    assert tag_meaning("ubuntu", "trusty") == "Ubuntu 14.04 (trusty)"

@@ -26,6 +26,8 @@ SCRIPTS = [
 ]
 WINDOWS = [
     ("# note\n$env:A = @{a=1}; & b | if ($x -eq [int]1, 2) {frob -x y} 2> c; Set-Item -Path d; -y", "powershell"),
+    ("if not errorlevel 1 (a) else for /f \"t\" %i in ('dir x' y) do mklink .\\%i & powershell -File x y", "cmd"),
+    ('powershell -Command "rm a; ! b" & tar.exe -xf a %b%', "cmd"),
     ("if exist a (del /q b) & frob /x c > d || setx /M PATH %PATH% && --help < e", "cmd"),
 ]
 ENTRIES = [catalog(family).get(name) for family in FAMILIES for name in catalog(family).names()]

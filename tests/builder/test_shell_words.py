@@ -91,7 +91,7 @@ def test_a_semicolon_goes_on_in_any_case_unless_the_shell_stops_at_errors() -> N
     ("text", "use"),
     [
         ("arch=$(uname -m); echo $arch", "$arch"),
-        ("for x in a b; do echo ${x%.c}; done", "${x%.c}"),
+        ("for x in a b; do echo $x; done; x=1; echo ${x%.c}", "${x%.c}"),
         ("read line; echo $line", "$line"),
         ("export A=1; echo $A", "$A"),
         ("A=$B; A=$A:x", "$A"),
@@ -272,6 +272,22 @@ def test_a_line_that_goes_on_is_no_program_where_the_text_has_a_mistake() -> Non
 )
 def test_a_package_is_read_by_its_form(word: str, words: str) -> None:
     assert words in meaning(f"pip install '{word}'", f"'{word}'").words
+def test_the_variable_of_a_loop_is_the_word_whose_turn_it_is() -> None:
+    assert meaning("for x in a b; do echo $x; done", "$x").words == "$x: the word of the loop whose turn it is."
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{ a; }", "if a && b; then c && d; fi", "(a;)", "a;", "a; # note", "x=$(a;)", "for x in y; do a; done", "a;\n"],
+)
+def test_a_sign_behind_which_nothing_comes_ends_its_command(text: str) -> None:
+    said = [piece.meaning.words for piece in read(text).pieces if piece.value == ";" and piece.meaning]
+    assert not [words for words in said if "runs in any case" in words]
+
+
+def test_a_sign_in_front_of_a_command_says_when_that_runs() -> None:
+    assert "in any case" in meaning("a; b", ";").words
+    assert "Since set -e is on" in meaning("set -e; b", ";").words
 
 
 @pytest.mark.parametrize(
@@ -324,3 +340,56 @@ def test_a_package_is_read_by_its_form(word: str, words: str) -> None:
 )
 def test_a_word_is_read_by_its_form_and_its_neighbours(text: str, word: str, words: str) -> None:
     assert words in meaning(text, word).words
+        ("dd if=/dev/zero of=a bs=1M count=2", "bs=1M", "bs=1M: how many bytes a block has"),
+        ("getent group docker", "group", "group: the list of groups."),
+        ("bash Miniforge3-Linux.sh -b -p /opt/c", "-p", "-p: says where to install."),
+        ("wget -t 0 http://x", "0", "0: without end."),
+        ("mkdir -p /x/{a,b}", "/x/{a,b}", "/x/{a,b}: several directories under bash"),
+        (". ./env.sh x", "x", "x: an argument for the file."),
+        ("/bootstrap.sh", "/bootstrap.sh", "/bootstrap.sh: the program at this path"),
+        ("./bootstrap.sh", "./bootstrap.sh", "./bootstrap.sh: writes the configure script"),
+    ],
+)
+def test_rarer_words_are_said(text: str, word: str, words: str) -> None:
+    assert meaning(text, word).words.startswith(words)
+
+
+def test_a_shell_is_not_said_to_start_without_one() -> None:
+    assert "without a shell" not in str(read_argv(["/bin/sh", "-c", "x"])[0].meaning)
+    assert "without a shell" in str(read_argv(["nginx"])[0].meaning)
+
+
+CMD = [
+    ("tar.exe -xf a.zip", "-xf", "-xf is short for 2 flags."),
+    ("npm install --production", "--production", "--production: leaves out"),
+    ("setx /M PATH x", "PATH", "PATH: the variable."),
+    ("setx /M PATH x", "x", "x: its value."),
+    ("mklink %i.exe b", ".exe", "%i.exe: the link to make."),
+    ("expand /F:* a.cab .", "/F:*", "/F:*: unpacks only files with such names."),
+    ("FOR /f \"t\" %i IN ('dir x') DO echo %i", "dir", "dir: cmd command: lists files."),
+    ("FOR /f \"t\" %i IN ('dir x') DO echo %i", "echo", "echo: cmd command: prints"),
+    ("FOR /f \"t\" %i IN ('dir x') DO echo %i", "%i", "%i: the word of the loop whose turn it is."),
+    ("if exist C:\\a del b", "C:\\a", "C:\\a: the file or directory that is looked for."),
+    ("if exist C:\\a del b", "del", "del: cmd command: deletes files"),
+    ('if "%a%"=="b" (del b) else echo c', "echo", "echo: cmd command: prints"),
+    ('powershell -NoLogo -Command "Start-Sleep -Seconds 6; rm a"', "-NoLogo", "-NoLogo: prints no greeting."),
+    ('powershell -NoLogo -Command "Start-Sleep -Seconds 6; rm a"', "6", "6: how many seconds."),
+    ("powershell Expand-Archive a.zip & dir", "a.zip", "a.zip: the archive."),
+    ("powershell Expand-Archive a.zip & dir", "dir", "dir: cmd command: lists files."),
+    ("powershell -File a.ps1 -x", "-x", "-x: an argument of the script."),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "words"), CMD)
+def test_cmd_is_read_with_its_loops_conditions_and_programs(text: str, word: str, words: str) -> None:
+    assert meaning(text, word, "cmd").words.startswith(words)
+
+
+def test_the_steps_of_cmd_are_what_its_signs_join() -> None:
+    assert read('a & b && powershell "c; d" || e', "cmd").steps == ("a", "b", 'powershell "c; d"', "e")
+
+
+def test_a_program_with_its_ending_is_no_other_name_of_a_powershell_command() -> None:
+    assert "PowerShell command" not in meaning("curl.exe -o a b", "curl.exe", "powershell").words
+    assert meaning("curl.exe -o a b", "a", "powershell").words == "a: the file to write."
+    assert meaning("cmake -DA=b .", "b", "powershell").words.startswith("-DA=b: sets a variable of the build.")

@@ -11,6 +11,7 @@ from builder.checks.rule import CONTEXT, PRACTICES, REFERENCE, Finding, about, h
 from builder.checks.subject import Subject, keyword_token
 from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Fix
+from builder.dockerfile.windows import windows_stages
 from builder.dockerfile.words import begins_at_home
 from webapp.wording import _, mark
 
@@ -65,9 +66,13 @@ def windows_path(subject: Subject) -> Iterator[Finding]:
     )
     if windows or any(is_windows(stage.base) for stage in subject.dockerfile.stages):
         return
+    own: frozenset[int] | None = None
     for instruction in subject.named("COPY", "ADD", "WORKDIR", "VOLUME", "ONBUILD"):
         for token in instruction.tokens:
             if token.role in _IN_IMAGE and _DRIVE.match(token.text):
+                own = windows_stages(subject.dockerfile) if own is None else own
+                if instruction.stage in own:
+                    continue
                 linux = token.text[2:].replace("\\", "/")
                 message = _(
                     "Drive letters and backslashes are Windows’ own; a Linux image has neither, and to the "
