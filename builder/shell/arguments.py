@@ -105,7 +105,7 @@ def argument(text: str, kind: str, known: str | None, program: str) -> tuple[str
 
 
 def _sentence(text: str, kind: str, known: str | None, program: str, part: str) -> tuple[str, str]:
-    if kind in FORMS:
+    if kind in FORMS and not (kind == "package" and text.replace("-", "").isalnum()):  # most packages are just a name
         told = form_words(text, kind)
         part = _PARTS.get(kind, part)
         if told:

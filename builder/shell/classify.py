@@ -12,13 +12,12 @@ from . import sentences as say
 from .arguments import argument, clause, joined_flags, value
 from .catalog import Catalog, Command, Flag
 from .model import Meaning, Word, from_fields, shortened
-from .operands import may_be_amount, operand_kind
+from .operands import Operands, may_be_amount
 from .programs import base_name, is_another, unknown_words
 
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
 _OPTIONS = re.compile(r"\$\{?\w*(?:OPTS|OPTIONS|ARGS|FLAGS|PARAMS)(?::?-[^}]*)?\}?\Z")
 _VERSIONED = re.compile(r"([a-z+]+(?:-[a-z+]+)*)(?:-?\d+(?:\.\d+)*|-?\$\{?\w+\}?)\Z")  # python3.14, gcc-12, php$V
-_PROGRAM_FILE = re.compile(r"\.(?:py|[cm]?js|ts|jar|sh|rb|php)\Z")
 _OWN_NAME = re.compile(r"\$(?:0|\{0)")
 _SHELLS = frozenset(["sh", "bash", "dash", "ash", "zsh", "ksh"])
 _ANY_SHELL = _SHELLS | {"csh", "tcsh", "fish", "cmd", "powershell", "pwsh"}
@@ -52,12 +51,7 @@ class Classifier:
     named: bool = False  # whether that script makes something of its $0
     filled: str = ""  # the sentence about {}, where something is put in its place
     start_next: bool = True
-    head: Word | None = None  # the word of the command, the first of its operands, and the last
-    first: Word | None = None
-    tail: Word | None = None
-    doubt: str = ""  # the unknown flag before this word
-    doubted: bool = False
-    instead: Mapping[str, str] = field(default_factory=dict)
+    operands: Operands = field(default_factory=Operands)
 
     def run(self, words: list[Word]) -> None:
         """Sets ``meaning`` (and ``kind``, ``role``, ``script``) of the words of one command; nothing is left of the
@@ -81,12 +75,14 @@ class Classifier:
                 self._value(word, self.pending[1])
             elif self.ended or not self._flag(word):
                 self._positional(word, last=word is final)
-            elif self.doubt and self.doubt != word.plain:  # a flag stands behind the unknown one: that has no value
-                self.doubt = ""
+            elif self.operands.doubt not in ("", word.plain):  # a flag stands behind the unknown one: that has no value
+                self.operands.doubt = ""
             if self.until and self.start_next:  # find -exec: the last word is that of the inner command
                 final = self._last_inner(words, index)
-        if self.place.alone or self.place.bare or (self.place.last and self.tail is not final):
-            self._in_the_end()
+        if self.place.alone or self.place.bare or (self.place.last and self.operands.last is not final):
+            told = self.operands.in_the_end(self.place, self.arguments, len(self.seen), self.program)
+            if told:
+                self._meaning(*told)
 
     def _last_inner(self, words: list[Word], index: int) -> Word:
         ends = (at for at in range(index + 1, len(words)) if words[at].plain in self.until)
@@ -98,26 +94,10 @@ class Classifier:
         sentence = say.HANDED if number or self.named else say.HANDED_NAME
         self._meaning(word, "argument", _(sentence, text=shortened(word.plain) or "''", number=number))
 
-    def _in_the_end(self) -> None:
-        """What only the number of operands tells."""
-        place, count = self.place, len(self.seen)
-        if place.last and self.tail and count > 1:  # cp a b -v: flags behind the last operand
-            kind = operand_kind(place, self.arguments, self.instead, count - 1, last=True, doubted=self.doubted)
-            self._meaning(self.tail, *argument(self.tail.plain, kind, None, self.program))
-        elif count == 1 and self.first and self.place.alone:
-            self._meaning(self.first, *argument(self.first.plain, self.place.alone, None, self.program))
-        elif not self.seen and self.head and self.place.bare:
-            self._meaning(
-                self.head,
-                self.head.meaning.part if self.head.meaning else "command",
-                f"{shortened(self.head.plain)}: {_(self.place.bare)}.",
-            )
-
     def _begin(self, word: Word) -> None:
         name = word.plain
         base = base_name(name)
         word.kind, word.role = ("shell-command", "exec.program" if self.direct else "shell.command")
-        self.head = word
         known = "/" not in name or not is_another(name, base)
         if base in _GENERATORS and (self.direct or name.startswith("/")):
             known = False  # a script that starts the container, and none of a project's sources
@@ -129,6 +109,7 @@ class Classifier:
             return
         flag = self.direct and name.startswith("-")
         self._enter(_(say.THE_PROGRAM) if flag else base, found or _NOTHING)
+        self.operands.head = word
         self._meaning(word, "command", self._command_words(word, found), known=flag or self._is_known(name, found))
         self.direct = False
 
@@ -152,8 +133,7 @@ class Classifier:
     def _enter(self, program: str, command: Command) -> None:
         self.program, self.command, self.place, self.levels = shortened(program, 30), command, command, (command.flags,)
         self.seen, self.pending, self.ended, self.arguments = [], None, False, command.arguments
-        self.start_next, self.first, self.tail, self.handed = False, None, None, -1
-        self.doubt, self.doubted, self.instead = "", False, {}
+        self.start_next, self.operands, self.handed = False, Operands(), -1
 
     def _flag(self, word: Word) -> bool:
         """Whether the word is a flag; then it has its meaning."""
@@ -174,7 +154,8 @@ class Classifier:
         if joined:
             self.pending = joined.pending
             self.arguments = self.arguments if joined.arguments is None else joined.arguments
-            self.instead = {**self.instead, **joined.instead} if joined.instead else self.instead
+            if joined.instead:
+                self.operands.change(joined.instead)
             self._meaning(word, "flag", joined.words, known=joined.known)
             if joined.starts:
                 self._enter(joined.starts, self.catalog.get(joined.starts) or _NOTHING)
@@ -186,7 +167,7 @@ class Classifier:
         words = _(usual) if usual else _(template, text=shortened(text), program=self.program)
         self._meaning(word, "flag", words, known=bool(usual))
         if not usual and self.command.words and "=" not in text:
-            self.doubt = text
+            self.operands.doubt = text
         return True
 
     def _ends_flags(self, word: Word) -> bool:
@@ -242,7 +223,7 @@ class Classifier:
         if flag.arguments is not None:
             self.arguments = flag.arguments
         if flag.instead:
-            self.instead = {**self.instead, **flag.instead}
+            self.operands.change(flag.instead)
         if flag.anew:
             self.seen = []
         if flag.starts:
@@ -265,7 +246,8 @@ class Classifier:
 
     def _positional(self, word: Word, last: bool) -> None:
         text, seen, place = word.plain, self.seen, self.place
-        if self.doubt and self._perhaps_value(word):
+        operands = self.operands
+        if operands.doubt and self._perhaps_value(word):
             return
         if place.wraps is not None and self._may_wrap():
             if _ASSIGNMENT.match(text):
@@ -283,11 +265,11 @@ class Classifier:
         if inner:
             self._subcommand(word, inner)
             return
-        kind = operand_kind(place, self.arguments, self.instead, len(seen), last=last, doubted=self.doubted)
+        kind = operands.kind(place, self.arguments, len(seen), last)
         if place.stops and _OPTIONS.match(text):  # java $JAVA_OPTS -jar app.jar: the flags go on
             self._meaning(word, "argument", _(say.OPTIONS, program=self.program, text=shortened(text)))
             return
-        self.first, self.tail = self.first or word, word
+        operands.first, operands.last = operands.first or word, word
         seen.append(text)
         self.ended = self.ended or place.stops
         known = place.value_words(text) if place.values else None
@@ -295,20 +277,15 @@ class Classifier:
         self._meaning(word, part, words, known=bool(kind or known or not self.command.words))
 
     def _perhaps_value(self, word: Word) -> bool:
-        """Whether the word may as well be the value of the unknown flag before it; then nobody can say what it is."""
-        flag, self.doubt = self.doubt, ""
-        text, place = word.plain, self.place
-        if text in place.subcommands or text in place.values or _PROGRAM_FILE.search(text):
-            return False
-        if place.wraps is not None and self.catalog.get(text):
-            return False
-        self.doubted = True
-        words = _(say.PERHAPS_VALUE, text=shortened(text), flag=shortened(flag, 30), program=self.program)
-        self._meaning(word, "argument", words, known=False)
-        return True
+        """Whether the word may be the value of the unknown flag before it; then it has its meaning."""
+        is_command = self.place.wraps is not None and self.catalog.get(word.plain) is not None
+        words = self.operands.perhaps_value(word.plain, self.place, self.program, is_command)
+        if words:
+            self._meaning(word, "argument", words, known=False)
+        return bool(words)
 
     def _subcommand(self, word: Word, inner: Command) -> None:
-        self.head, self.first = word, None
+        self.operands.head = word
         self._meaning(word, "subcommand", f"{shortened(word.plain)}: {_(inner.words)}.")
         self.place, self.levels = inner, (inner.flags, *self.levels)
         self.seen, self.arguments = [], inner.arguments

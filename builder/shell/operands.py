@@ -1,13 +1,20 @@
-"""What the next word that is no flag can be, by what stood before it."""
+"""The words of a command that are no flags: what each can be, by what stood before it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
+from webapp.wording import _
+
+from . import sentences as say
+from .arguments import argument
 from .catalog import Command
+from .model import Word, shortened
 
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?\Z|.*[$`]", re.DOTALL)
+_PROGRAM_FILE = re.compile(r"\.(?:py|[cm]?js|ts|jar|sh|rb|php)\Z")
 
 
 def may_be_amount(text: str) -> bool:
@@ -15,15 +22,57 @@ def may_be_amount(text: str) -> bool:
     return bool(_AMOUNT.match(text))
 
 
-def operand_kind(
-    place: Command, kinds: tuple[str, ...], instead: Mapping[str, str], count: int, *, last: bool, doubted: bool
-) -> str:
-    """The kind of the operand behind ``count`` others; behind a doubtful word only what all of them are."""
-    if last and place.last and (count or doubted):
-        kind = place.several if place.several and count > 1 else place.last
-        return instead.get(kind, kind)
-    if not kinds or (doubted and not count and len(kinds) > 1):
-        return ""
-    kind = kinds[count] if count < len(kinds) else kinds[-1]
-    kind = instead.get(kind, kind)
-    return instead.get(kind, kind)  # two flags may change it: tr -cd
+@dataclass(slots=True)
+class Operands:
+    """What has to be remembered of them. ``head`` is the word of the command; ``doubt`` is the unknown flag before
+    the next word, which may be its value; ``doubted`` says that there was one, so that nobody can count any more;
+    ``instead`` are the kinds that flags have changed."""
+
+    head: Word | None = None
+    first: Word | None = None
+    last: Word | None = None
+    doubt: str = ""
+    doubted: bool = False
+    instead: Mapping[str, str] | None = None
+
+    def change(self, instead: Mapping[str, str]) -> None:
+        """A flag makes something else of some kinds."""
+        self.instead = {**(self.instead or {}), **instead}
+
+    def perhaps_value(self, text: str, place: Command, program: str, is_command: bool) -> str:
+        """The sentence about a word that may as well be the value of the unknown flag before it; "" when it is none:
+        what is surely a subcommand, a program or its file."""
+        flag, self.doubt = self.doubt, ""
+        if text in place.subcommands or text in place.values or _PROGRAM_FILE.search(text):
+            return ""
+        if place.wraps is not None and is_command:
+            return ""
+        self.doubted = True
+        return _(say.PERHAPS_VALUE, text=shortened(text), flag=shortened(flag, 30), program=program)
+
+    def kind(self, place: Command, kinds: tuple[str, ...], count: int, last: bool) -> str:
+        """The kind of the operand behind ``count`` others; behind a doubtful word only what all of them are."""
+        if last and place.last and (count or self.doubted):
+            kind = place.several if place.several and count > 1 else place.last
+            return self.instead.get(kind, kind) if self.instead else kind
+        if not kinds or (self.doubted and not count and len(kinds) > 1):
+            return ""
+        kind = kinds[count] if count < len(kinds) else kinds[-1]
+        if self.instead:
+            kind = self.instead.get(kind, kind)
+            kind = self.instead.get(kind, kind)  # two flags may change it: tr -cd
+        return kind
+
+    def in_the_end(
+        self, place: Command, kinds: tuple[str, ...], count: int, program: str
+    ) -> tuple[Word, str, str] | None:
+        """What only the number of operands tells: a word, its part, and the sentence that it gets now."""
+        if place.last and self.last and count > 1:  # cp a b -v: flags behind the last operand
+            kind = self.kind(place, kinds, count - 1, last=True)
+            return self.last, *argument(self.last.plain, kind, None, program)
+        if count == 1 and self.first and place.alone:
+            return self.first, *argument(self.first.plain, place.alone, None, program)
+        if not count and self.head and self.head.meaning and place.bare:
+            bare = (self.instead or {}).get("bare", place.bare)
+            return self.head, self.head.meaning.part, f"{shortened(self.head.plain)}: {_(bare)}."
+        return None
