@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from webapp.console.explain import explain
 
 
@@ -28,7 +30,72 @@ def test_an_option_behind_the_image_is_no_program() -> None:
     for word in ("--api.insecure=true", "--providers.docker", "x"):
         assert found[word].startswith(f"{word}: an argument for the program of the image's ENTRYPOINT")
     assert "its ENTRYPOINT gets --api.insecure=true --providers.docker x in place of CMD" in summary(line)
-    assert summary("docker run --rm mysql --help").endswith("in place of CMD, it is removed when its program ends.")
+    assert summary("docker run --rm mysql --help").endswith("in place of CMD and it is removed when its program ends.")
+
+
+@pytest.mark.parametrize("word", ["lint", "https://example.com/x", "init", "x.yaml", "$@"])
+def test_a_word_that_is_no_known_program_may_be_an_argument_of_entrypoint(word: str) -> None:
+    line = f"docker run an/image {word} more"
+    assert "an argument for it" in words(line)[word]
+    assert words(line)["more"].startswith("more: an argument, in place of the image's CMD")
+    assert f"in place of CMD it runs {word} more or, if the image has an ENTRYPOINT" in summary(line)
+
+
+def test_a_known_program_runs_in_place_of_cmd() -> None:
+    assert summary("docker run node npm test").endswith("it runs npm test instead of what the image would run.")
+    assert summary("docker run --entrypoint lint a x.yaml").endswith(
+        "it runs lint x.yaml instead of what the image would run."
+    )
+
+
+def test_the_registry_of_a_name_is_where_the_image_comes_from() -> None:
+    found = words("docker run ghcr.io/a/b")["a/b"]
+    assert "then in the registry ghcr.io." in found and "ghcr.io/a/b:latest" in found
+    assert "localhost:5000/a:latest" in words("docker tag web localhost:5000/a")["a"]
+
+
+@pytest.mark.parametrize("image", ["$IMAGE", "${IMAGE:-a:b}", "$(cat name)", "`cat name`"])
+def test_an_image_that_a_shell_puts_in_has_no_tag_of_its_own(image: str) -> None:
+    found = words(f"docker run {image}")[image]
+    assert "Whatever name or id the shell puts here." in found and "latest" not in found
+
+
+def test_backquotes_are_read_as_brackets_of_a_shell() -> None:
+    assert words("docker stop `docker ps -q`")["ps"].startswith("The subcommand that lists containers")
+    assert summary("docker stop `docker ps -q`").startswith("Asks every container that the command between the two `")
+    assert "with `pwd` mounted at /src" in summary("docker run -v `pwd`:/src node")
+
+
+def test_a_colon_within_what_a_shell_puts_in_divides_nothing() -> None:
+    line = "docker cp $(docker create alpine:3.20):/etc/hosts ."
+    assert summary(line) == "Copies /etc/hosts in the container $(docker create alpine:3.20) to . on this machine."
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("${A:-0}", "its variable A here, or 0 where it is empty or not set."),
+        ("$?", "puts the exit status of the last command in place of $?."),
+        ("$1", "puts argument 1 of its script in place of $1."),
+        ("$REG", "puts the value of its variable REG in place of $REG."),
+    ],
+)
+def test_what_a_shell_puts_in_is_said(text: str, sentence: str) -> None:
+    assert words(f"docker run -e A={text} node")[text].endswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("docker run -v a/b:/c node", "mount.invalid"),
+        ("docker run -v a:/c:O node", "mount.invalid"),
+        ("docker run -v ./a/b:/c:ro,z -v $X/a:/d -v a.b:/e -v C:/x:/y node", ""),
+        ("docker commit --change CMD=/bin/bash web new", "dockerfile-line.invalid"),
+        ("docker commit --change 'cmd [\"a=b\"]' web new", ""),
+    ],
+)
+def test_what_the_engine_does_not_take_is_refused(line: str, code: str) -> None:
+    assert [problem["code"] for problem in problems(line)] == [code] * bool(code)
 
 
 def test_one_port_of_the_container_gets_one_of_a_range() -> None:

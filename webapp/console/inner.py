@@ -7,11 +7,38 @@ from webapp.wording import by_language
 Reader = Callable[[list[str]], list[str]]  # the words of a command → for each its sentence, "" where nothing is known
 readers: list[Reader] = []  # who knows programs registers here
 _MOST = 200  # words that are looked at
+_PROGRAMS = frozenset(
+    (
+        "sh",
+        "bash",
+        "ash",
+        "zsh",
+        "ls",
+        "top",
+        "ps",
+        "pwd",
+        "hostname",
+        "ping",
+        "cmd",
+        "powershell",
+        "printenv",
+        "python",
+    )
+)
+# Programs whose names are more often a command of the image's own program: `docker run IMAGE init`.
+_RATHER_COMMANDS = frozenset(("init", "install", "test", "serve", "help", "version", "build", "start", "run"))
 
 
 def sentence(words: Sequence[str], index: int) -> str:
     """What the word at ``index`` of the command means; "" when nobody knows."""
     return _sentences(tuple(words[:_MOST]))[index] if readers and index < _MOST else ""
+
+
+def is_program(word: str) -> bool:
+    """Whether the word is surely a program's name; any other may be an argument of the image's ENTRYPOINT."""
+    if word in _RATHER_COMMANDS:
+        return False
+    return word in _PROGRAMS or "/bin/" in word or "/sbin/" in word or bool(sentence((word,), 0))
 
 
 @by_language(64)

@@ -121,13 +121,15 @@ def _expansions(found: Explained, read: Script, text: str, depth: int) -> None:
 
 def _is_command(text: str, span: Span) -> bool:
     inner = text[slice(*span)]
+    if inner.startswith("`"):
+        return len(inner) > 2 and inner.endswith("`") and "\\" not in inner and "docker" in inner
     return inner.startswith("$(") and inner.endswith(")") and "docker" in inner
 
 
 def _nested(found: Explained, entry: Token, span: Span, text: str, depth: int) -> list[Token]:
     """`$(docker ps -q)`: its own words explained, between brackets that say what becomes of them."""
     start, end = entry["span"]
-    first, last = span[0] + 2, span[1] - 1
+    first, last = span[0] + (1 if text[span[0]] == "`" else 2), span[1] - 1
     inner = shell_tokens(text[first:last], depth + 1)
     for other in inner.tokens:
         other["span"] = [at + first for at in other["span"]]
@@ -138,6 +140,10 @@ def _nested(found: Explained, entry: Token, span: Span, text: str, depth: int) -
     found.problems += inner.problems
     where = docs.SHELL + "#tag_19_06_03"
     words = _("The shell first runs the command in the brackets and puts what it prints here.")
+    ends = _("Ends the command in the brackets.")
+    if text[span[0]] == "`":
+        words = _("The shell first runs the command between the two ` and puts what it prints here.")
+        ends = _("Ends the command that the shell runs first.")
     opening = token((start, first), "punctuation", f"{words} {entry['explanation'] or ''}".strip(), where)
-    closing = token((last, end), "punctuation", _("Ends the command in the brackets."), where)
+    closing = token((last, end), "punctuation", ends, where)
     return [opening, *inner.tokens, closing]

@@ -39,6 +39,32 @@ _VARIABLES = {
     "COMPOSE_PROFILES": mark("the profiles that are switched on"),
 }
 
+_SPECIAL = {  # parameters of a shell that are no variables (POSIX, 2.5.2)
+    "@": mark("all arguments of its script"),
+    "*": mark("all arguments of its script"),
+    "#": mark("the number of arguments of its script"),
+    "?": mark("the exit status of the last command"),
+    "$": mark("its own process number"),
+    "!": mark("the process number of the last command in the background"),
+    "-": mark("its own options"),
+    "0": mark("the name of its script"),
+}
+_CHANGED = re.compile(r"([A-Za-z_]\w*|[0-9@*]+)(:?[-=?+]|[^\w:]|:)(.*)", re.DOTALL)
+_UNSET = mark("The shell first puts the value of its variable {name} here, or {other} where it is not set.")
+_EMPTY = mark("The shell first puts the value of its variable {name} here, or {other} where it is empty or not set.")
+_OTHERWISE = {
+    "-": _UNSET,
+    "=": _UNSET,
+    ":-": _EMPTY,
+    ":=": _EMPTY,
+    "?": mark("The shell first puts the value of its variable {name} here, and stops where it is not set."),
+    ":?": mark("The shell first puts the value of its variable {name} here, and stops where it is empty or not set."),
+    "+": mark("The shell first puts {other} here where its variable {name} is set, and nothing where it is not."),
+    ":+": mark(
+        "The shell first puts {other} here where its variable {name} is set and not empty, and nothing where it is not."
+    ),
+}
+
 _OPERATORS = {
     "|": mark("Hands what the command before it prints to the program after it."),
     "|&": mark("Hands what the command before it prints, messages about trouble too, to the program after it."),
@@ -159,13 +185,30 @@ def program(word: str) -> str:
 def expansion(text: str) -> str:
     """What a shell puts in the place of `$NAME` or `$(…)`, before docker sees it."""
     if text.startswith(("$(", "`")):
-        inner = text.strip("`").removeprefix("$(").removesuffix(")").strip()
-        if inner == "pwd":
-            return _("The shell first puts the directory that you are in in place of it.")
-        if not inner:
-            return ""
-        return _("The shell first runs {command} and puts what it prints in place of it.", command=inner)
-    name = text.strip("${}")
+        return _of_command(text.strip("`").removeprefix("$(").removesuffix(")").strip())
+    name = text[1:].strip("{}")
     if name == "PWD":
         return _("The shell first puts the directory that you are in in place of $PWD.")
+    if name in _SPECIAL:
+        return _("The shell first puts {what} in place of {text}.", what=_(_SPECIAL[name]), text=text)
+    if name.isdigit():
+        return _("The shell first puts argument {number} of its script in place of {text}.", number=name, text=text)
+    return _of_variable(name, text)
+
+
+def _of_command(inner: str) -> str:
+    if inner == "pwd":
+        return _("The shell first puts the directory that you are in in place of it.")
+    return _("The shell first runs {command} and puts what it prints in place of it.", command=inner) if inner else ""
+
+
+def _of_variable(name: str, text: str) -> str:
+    """`$NAME`, and `${NAME:-other}` with its kin (POSIX, 2.6.2)."""
+    changed = _CHANGED.fullmatch(name)
+    if changed and changed[2] in _OTHERWISE:
+        other = changed[3] or _("nothing")
+        return _(_OTHERWISE[changed[2]], name=changed[1], other=other)
+    if changed:
+        words = mark("The shell first puts the value of its variable {name}, changed by the signs behind it, here.")
+        return _(words, name=changed[1])
     return _("The shell first puts the value of its variable {name} in place of {text}.", name=name, text=text)

@@ -31,6 +31,19 @@ _TO_ENTRYPOINT = mark(
     "{program}: an argument for the program of the image's ENTRYPOINT, in place of the image's CMD. Docker does not "
     "look at it."
 )
+_PERHAPS = mark(
+    "{program}, in place of the image's CMD: the program to run or, if the image has an ENTRYPOINT, an argument for "
+    "it. "
+    "From the image's name on, every word is for the container and none for docker."
+)
+_PERHAPS_FOR_SERVICE = mark(
+    "{program}, in place of the image's CMD: the program to run or, if the image has an ENTRYPOINT, an argument for "
+    "it. "
+    "From the service's name on, every word is for the container and none for docker."
+)
+_FURTHER = mark(
+    "{program}: an argument, in place of the image's CMD as the word before it. Docker does not look at it."
+)
 _SWITCH = {
     "true": mark("Switches the option on, as without a value."),
     "false": mark("Switches the option off."),
@@ -155,9 +168,29 @@ def _inside(parsed: Parsed, part: Part) -> Token:
     """A word that docker hands to a program in the container, and what that program makes of it."""
     entry = parsed.options.get("--entrypoint")
     command = [*(entry[-1:] if entry else ()), *parsed.arguments[1:]]
-    said = _handed(parsed, part, command[0] if command else "")
+    program = command[0] if command else ""
+    if not sure(parsed, program):
+        return _perhaps(parsed, part)
+    said = _handed(parsed, part, program)
     said["explanation"] = f"{said['explanation']} {inner.sentence(command, part.index - 1 + bool(entry))}".rstrip()
     return said
+
+
+def sure(parsed: Parsed, program: str) -> bool:
+    """Whether docker surely runs this word, or hands it to ENTRYPOINT as an option: no other reading is open."""
+    executes = parsed.command is not None and parsed.command.name.endswith("exec")
+    return bool(executes or parsed.options.get("--entrypoint") or program.startswith("-") or inner.is_program(program))
+
+
+def _perhaps(parsed: Parsed, part: Part) -> Token:
+    """A word that is a program or an argument, as the image has an ENTRYPOINT or not."""
+    where = docs.RUN + "#commands-and-arguments"
+    if part.index > 1:
+        return token(part.span, "shell-argument", _(_FURTHER, program=part.value), where)
+    composed = parsed.command and parsed.command.name.startswith("compose")
+    return token(
+        part.span, "shell-command", _(_PERHAPS_FOR_SERVICE if composed else _PERHAPS, program=part.value), where
+    )
 
 
 def _handed(parsed: Parsed, part: Part, program: str) -> Token:

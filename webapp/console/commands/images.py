@@ -1,6 +1,7 @@
 """The commands about images, but for building."""
 
 from webapp.console.grammar import Argument, Command, flag
+from webapp.console.values.images import FETCHED
 from webapp.wording import mark
 
 HELP = flag("--help", None, mark("Prints what can be written here, and does nothing."))
@@ -130,7 +131,7 @@ PULL = Command(
     summary=mark("Download an image from a registry"),
     words=mark("The subcommand that fetches an image from a registry: only those layers that this machine lacks."),
     usage="[OPTIONS] NAME[:TAG|@DIGEST]",
-    arguments=(Argument("NAME", "image", mark("The image to fetch; without a registry's name, from Docker Hub.")),),
+    arguments=(Argument("NAME", "image", FETCHED),),
     flags=(
         flag(
             "-a, --all-tags",

@@ -7,6 +7,7 @@ from webapp.console.commands.run_limits import LIMITS
 from webapp.console.commands.run_network import NETWORK
 from webapp.console.commands.run_system import FILES, HEALTH, SYSTEM
 from webapp.console.grammar import Argument, Command, Flag, flag
+from webapp.console.values.images import MADE_FROM
 from webapp.wording import mark
 
 NO_TERMINAL = mark(
@@ -168,11 +169,7 @@ _ARGUMENTS = (
     Argument(
         "IMAGE",
         "image",
-        mark(
-            "The image that the container is made from. The engine looks for it on this machine first, then in the "
-            "default "
-            "registry, usually Docker Hub."
-        ),
+        MADE_FROM,
     ),
     Argument("COMMAND", "container-command", "", optional=True, many=True),
 )

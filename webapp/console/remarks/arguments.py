@@ -7,7 +7,7 @@ from webapp.console import values
 from webapp.console.grammar import Command
 from webapp.console.lexer import Item, Line
 from webapp.console.parsed import Part
-from webapp.console.problems import Fix, Problem
+from webapp.console.problems import Fix, Problem, Span
 from webapp.console.remarks.docker_says import count_error, flag_error, full_name, value_error
 from webapp.console.values import places
 from webapp.wording import _, mark
@@ -135,12 +135,21 @@ def value(kind: str, part: Part, command: Command) -> list[Problem]:
     if part.argument and part.item.value[:1] in ("–", "—"):
         return []
     wrong = values.wrong(kind, part.value)
-    if wrong is None or command.name == "images":  # docker images lists nothing of a name that cannot be
+    # docker images lists nothing of a name that cannot be; Compose has rules of its own for mounts.
+    if wrong is None or command.name == "images" or (kind == "mount" and command.name.startswith("compose")):
         return []
     span = part.item.part(part.start + wrong.start, part.start + wrong.end)
+    fix = _fix(kind, part, span)
     code = f"{'size' if kind == 'bytes' else kind.removeprefix('new-')}.invalid"
     docker = _worded(part, command, wrong.docker) if wrong.docker else ""
-    return [Problem(span, "error", code, wrong.message, None, docker, 125 if command.options_first else 1)]
+    return [Problem(span, "error", code, wrong.message, fix, docker, 125 if command.options_first else 1)]
+
+
+def _fix(kind: str, part: Part, span: Span) -> Fix | None:
+    """What is to be written instead, where that is certain."""
+    if kind == "mount" and span[0] == part.span[0]:
+        return Fix((span[0], span[0]), "./") if part.item.text == part.item.value else None
+    return None
 
 
 def _worded(part: Part, command: Command, docker: str) -> str:

@@ -6,6 +6,7 @@ from functools import reduce
 from webapp.console.parsed import Parsed
 from webapp.console.summaries import several
 from webapp.console.summaries.wording import every, has, joined, last, listed
+from webapp.console.values.piece import hidden
 from webapp.wording import _, mark
 
 
@@ -13,15 +14,16 @@ def copy(parsed: Parsed) -> str:
     """`Copies /a of the container web to . on this machine.`"""
     source, target = parsed.arguments[:2]
     if target == "-":
-        return _("Copies {source} to a tar archive.", source=_end(source))
+        return _("Writes {source} to standard output, as a tar archive.", source=_end(source))
+    if source == "-":
+        return _("Unpacks a tar archive from standard input into {target}.", target=_end(target))
     return _("Copies {source} to {target}.", source=_end(source), target=_end(target))
 
 
 def _end(text: str) -> str:
-    if text == "-":
-        return _("a tar archive")
-    name, colon, path = text.partition(":")
-    if colon and not text.startswith((".", "/", "~")):
+    at = hidden(text).find(":")
+    name, path = text[:at], text[at + 1 :]
+    if at >= 0 and not text.startswith((".", "/", "~")):
         return _("{path} in the container {name}", path=path, name=name)
     return _("{path} on this machine", path=text)
 

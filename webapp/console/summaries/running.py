@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from webapp.console.parsed import Parsed
 from webapp.console.summaries.wording import every, has, last, listed
+from webapp.console.tokens import sure
 from webapp.console.values import ports
+from webapp.console.values.piece import hidden
 from webapp.wording import _, mark, n_
 
 _SHELLS = {"sh", "bash", "ash", "zsh", "/bin/sh", "/bin/bash", "powershell", "cmd"}
@@ -60,6 +62,14 @@ def compose_execute(parsed: Parsed) -> str:
 def compose_run(parsed: Parsed) -> str:
     """One more container of a service."""
     name, program = parsed.arguments[0], _command(parsed)
+    if len(parsed.arguments) > 1 and not (sure(parsed, parsed.arguments[1]) and program[:1] != "-"):
+        text = mark("Starts one more container of the service {name}, with {program} in place of CMD.")
+        if has(parsed, "--rm"):
+            text = mark(
+                "Starts one more container of the service {name}, with {program} in place of CMD, and removes it when "
+                "its program ends."
+            )
+        return _(text, name=name, program=program)
     if len(parsed.arguments) > 1 and has(parsed, "--rm"):
         return _(
             "Starts one more container of the service {name} that runs {program}, and removes it when its program "
@@ -159,11 +169,13 @@ def _port(value: str) -> str:
 
 
 def _mount(value: str) -> str:
-    source, colon, rest = value.rpartition(":") if value.count(":") == 1 else value.partition(":")
-    if not colon:
+    seen = hidden(value)
+    at = seen.rfind(":") if seen.count(":") == 1 else seen.find(":")
+    if at < 0:
         return _("a volume without a name at {path}", path=value)
-    target = rest.partition(":")[0] or rest
-    return _at(source, target, named=not source.startswith((".", "/", "~", "$")) and "\\" not in source)
+    source, end = value[:at], seen.find(":", at + 1)
+    target = value[at + 1 : end] if end > at + 1 else value[at + 1 :]
+    return _at(source, target, named=not source.startswith((".", "/", "~", "$", "`")) and "\\" not in source)
 
 
 def _at(source: str, target: str, *, named: bool) -> str:
@@ -189,8 +201,11 @@ def _end(parsed: Parsed) -> str:
     parts = []
     program = " ".join(filter(None, [last(parsed, "--entrypoint"), _command(parsed)]))
     replaced = bool(program)
-    if program.startswith("-"):
-        parts.append(_("the program of its ENTRYPOINT gets {program} in place of CMD", program=program))
+    surely = not replaced or sure(parsed, parsed.arguments[1] if len(parsed.arguments) > 1 else "")
+    if not surely or program.startswith("-"):
+        gets = mark("the program of its ENTRYPOINT gets {program} in place of CMD")
+        runs = mark("in place of CMD it runs {program} or, if the image has an ENTRYPOINT, gives it that as arguments")
+        parts.append(_(gets if surely else runs, program=program))
         if has(parsed, "--rm"):
             parts.append(_("it is removed when its program ends"))
     elif replaced and has(parsed, "--rm"):
@@ -204,4 +219,4 @@ def _end(parsed: Parsed) -> str:
     policy = last(parsed, "--restart")
     if policy and policy != "no":
         parts.append(_("the engine starts it again by itself ({policy})", policy=policy))
-    return f"; {', '.join(parts)}" if parts else ""
+    return f"; {listed(parts)}" if parts else ""

@@ -57,10 +57,13 @@ class Told:
         """The sentence about these names."""
         given = list(names)
         if len(given) == 1 and _put_in(given[0]):
-            return _(self.every, **parts)
+            said = _(self.every, **parts)
+            if given[0].startswith("`"):  # the older brackets of a shell
+                said = said.replace(_("the command in brackets"), _("the command between the two `"))
+            return said
         found = [_("those that the command in brackets prints") if _put_in(name) else name for name in given]
         return _(self.many if len(found) > 1 else self.one, names=listed(found), **parts)
 
 
 def _put_in(name: str) -> bool:
-    return name.startswith("$(")
+    return name.startswith(("$(", "`"))

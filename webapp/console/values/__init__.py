@@ -86,6 +86,8 @@ _WRONG: dict[str, Callable[[str], Wrong | None]] = {
     "port": ports.wrong,
     "name": simple.wrong_name,
     "restart": simple.wrong_restart,
+    "mount": places.wrong_mount,
+    "dockerfile-line": places.wrong_change,
     "bytes": simple.wrong_size,
 }
 

@@ -7,10 +7,21 @@ The grammar is that of the distribution project's reference package: lower-case 
 import re
 from dataclasses import dataclass
 
-from webapp.console.values.piece import MARK, Piece, Wrong
-from webapp.wording import _
+from webapp.console.values.piece import MARK, Piece, Wrong, hidden, is_put_in, whole
+from webapp.wording import _, mark
 
 SITES_REGISTRY = "localhost:5000"  # what learners call the one registry that a sandbox reaches
+
+MADE_FROM = mark(
+    "The image that the container is made from. The engine looks for it on this machine first, then in the default "
+    "registry, usually Docker Hub."
+)
+_MADE_FROM_REGISTRY = mark(
+    "The image that the container is made from. The engine looks for it on this machine first, then in the registry "
+    "{registry}."
+)
+FETCHED = mark("The image to fetch; without a registry's name, from Docker Hub.")
+_FETCHED_FROM_REGISTRY = mark("The image to fetch, from the registry {registry}.")
 
 _COMPONENT = r"[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*"
 _PATH = re.compile(rf"{_COMPONENT}(?:/{_COMPONENT})*")
@@ -34,12 +45,16 @@ class Reference:
 
 def take_apart(value: str) -> Reference:
     """Split a name as docker does: a first component with a dot or a colon, or localhost, is a registry."""
-    name, at, digest = value.partition("@")
-    digest_at = len(name) + 1 if at else len(value)
-    first, slash, _rest = name.partition("/")
+    seen = hidden(value)
+    cut = seen.find("@")
+    name, digest = (value[:cut], value[cut + 1 :]) if cut >= 0 else (value, "")
+    digest_at = cut + 1 if cut >= 0 else len(value)
+    seen = seen[: len(name)]
+    slash = seen.find("/") >= 0
+    first = name[: seen.find("/")] if slash else name
     registry = first if slash and ("." in first or ":" in first or first == "localhost") else ""
     path_at = len(registry) + 1 if registry else 0
-    colon = name.find(":", path_at)
+    colon = seen.find(":", path_at)
     path = name[path_at : colon if colon >= 0 else len(name)]
     tag = name[colon + 1 :] if colon >= 0 else ""
     return Reference(registry, path, tag, digest, path_at, colon + 1 if colon >= 0 else len(name), digest_at)
@@ -54,7 +69,10 @@ def pieces(value: str, context: str, *, new: bool = False) -> list[Piece]:
     """The name's pieces. `context` says what the image is for; `new` that the name is being given, not looked up."""
     if is_id(value):
         return [Piece(0, len(value), "digest", _join(context, _("This is its id, or the first digits of it.")))]
+    if is_put_in(value):
+        return whole(value, "image", _join(context, _("Whatever name or id the shell puts here.")))
     parts = take_apart(value)
+    context = _of_registry(parts, context)
     found: list[Piece] = []
     if parts.registry:
         words = _("The registry that the image is stored in; left out, Docker Hub is meant.")
@@ -81,14 +99,22 @@ def pieces(value: str, context: str, *, new: bool = False) -> list[Piece]:
     return [piece for piece in found if piece.start < piece.end]
 
 
+def _of_registry(parts: Reference, context: str) -> str:
+    """What the image is for, where its name says which registry it comes from."""
+    if parts.registry and context == _(MADE_FROM):
+        return _(_MADE_FROM_REGISTRY, registry=parts.registry)
+    return _(_FETCHED_FROM_REGISTRY, registry=parts.registry) if parts.registry and context == _(FETCHED) else context
+
+
 def _repository(parts: Reference, new: bool) -> str:
     words = _("{name} is the repository, the image's name.", name=parts.path)
-    if parts.tag or parts.digest:
+    if parts.tag or parts.digest or "$" in parts.path or "`" in parts.path:  # a variable may bring the tag along
         return words
+    name = f"{parts.registry}/{parts.path}" if parts.registry else parts.path
     if new:
-        added = _("No tag follows it, so latest is added to it: {name}:latest.", name=parts.path)
+        added = _("No tag follows it, so latest is added to it: {name}:latest.", name=name)
     else:
-        added = _("No tag follows it, so latest is meant: {name}:latest.", name=parts.path)
+        added = _("No tag follows it, so latest is meant: {name}:latest.", name=name)
     return f"{words} {added}"
 
 
@@ -102,7 +128,7 @@ def _join(context: str, words: str) -> str:
 
 def wrong(value: str) -> Wrong | None:
     """Why the value cannot be an image's name, if so."""
-    if is_id(value):
+    if is_id(value) or is_put_in(value):
         return None
     parts = take_apart(value)
     path_end = parts.path_at + len(parts.path)

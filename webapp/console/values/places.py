@@ -2,7 +2,7 @@
 
 import re
 
-from webapp.console.values.piece import MARK, Piece, whole
+from webapp.console.values.piece import MARK, Piece, Wrong, hidden, whole
 from webapp.wording import _, mark
 
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
@@ -17,7 +17,15 @@ _OPTIONS = {
     "delegated": mark("delegated: once for Docker Desktop, without effect today."),
     "consistent": mark("consistent: once for Docker Desktop, without effect today."),
 }
+_MODES = (
+    *("ro", "rw", "z", "Z", "nocopy", "consistent", "cached", "delegated"),
+    *("shared", "slave", "private", "rshared", "rslave", "rprivate"),
+)
 _SPREAD = mark("It says whether mounts made beneath it later appear on the other side.")
+_CHANGES = (
+    *("CMD", "ENTRYPOINT", "ENV", "EXPOSE", "HEALTHCHECK", "LABEL", "ONBUILD", "STOPSIGNAL", "USER", "VOLUME"),
+    "WORKDIR",
+)
 _ANOTHER = mark("An option of the mount.")
 _ENGINE = "/var/run/docker.sock"
 _REMOTE = re.compile(r"(?:https?|git|ssh)://|git@|github\.com/")
@@ -48,9 +56,36 @@ def is_of_machine(kind: str, value: str) -> bool:
     return _colon(value, 0) > 0 and (value.startswith(("/", ".", "~", "\\")) or _DRIVE.match(value) is not None)
 
 
+def wrong_mount(value: str) -> Wrong | None:
+    """A source that is neither a path nor a volume's name, or an option that no engine has."""
+    end = _colon(value, 0)
+    source, seen = value[: max(end, 0)], hidden(value)[: max(end, 0)]
+    if "/" in seen and not source.startswith(("/", ".", "~", "$", "`", "\\")) and not _DRIVE.match(source):
+        message = _(
+            "{source} is neither a path nor a volume's name, so the engine refuses it: a directory of this machine "
+            "begins with ./ or /, and a volume's name has no / in it. Write ./{source}.",
+            source=source,
+        )
+        docker = (
+            f'create {source}: "{source}" includes invalid characters for a local volume name, only '
+            '"[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path'
+        )
+        return Wrong(0, end, message, f"Error response from daemon: {docker}")
+    start = _colon(value, end + 1) + 1 if end >= 0 else 0
+    bad = next((option for option in value[start:].split(",") if option and _is_no_option(option)), "") if start else ""
+    if not bad:
+        return None
+    message = _("{option} is no option of a mount: the options are {known}.", option=bad, known=", ".join(_MODES))
+    return Wrong(start, len(value), message, f"Error response from daemon: invalid mode: {value[start:]}")
+
+
+def _is_no_option(option: str) -> bool:
+    return option not in _MODES and not option.startswith(("ro", "read")) and option.isalnum()
+
+
 def _colon(value: str, start: int) -> int:
     skipped = start + 2 if _DRIVE.match(value, start) else start
-    return value.find(":", skipped)
+    return hidden(value).find(":", skipped)
 
 
 def _source(text: str) -> str:
@@ -101,11 +136,28 @@ def dockerfile(value: str, said: str) -> list[Piece]:
     return found
 
 
+def wrong_change(value: str) -> Wrong | None:
+    """What --change of commit and import does not take."""
+    first, _blank, rest = value.partition(" ")
+    if not first.strip() or first.upper() in _CHANGES:
+        return None
+    name, _equals, said = first.partition("=")
+    message = _(
+        "{word} is none of the instructions that can stand here: {known}.", word=first, known=", ".join(_CHANGES)
+    )
+    if name.upper() in _CHANGES:
+        line = f"{name} {said} {rest}".rstrip()
+        message = _("A blank stands behind the instruction, not =: write '{line}'.", line=line)
+    return Wrong(0, len(first), message, f"Error response from daemon: {first} is not a valid change command")
+
+
 def copied(value: str, said: str) -> list[Piece]:
     """`CONTAINER:PATH`, a path of this machine, or -."""
     if value == "-":
-        return whole(value, "path", f"{said} {_('The - means a tar archive through standard input or output.')}")
-    colon = _colon(value, 0)
+        words = _("The - means a tar archive: from standard input, or to standard output.")
+        return whole(value, "path", f"{said} {words}")
+    # A small letter before :/ is a container's name everywhere but on Windows.
+    colon = hidden(value).find(":") if re.match("[a-z]:/", value) else _colon(value, 0)
     if colon <= 0 or value.startswith((".", "/")):
         words = _("Without a container's name and a colon, it is a path of this machine.")
         return whole(value, "path", f"{said} {words}")
