@@ -342,6 +342,9 @@ def test_the_day_of_a_release_is_no_version() -> None:
 )
 def test_the_bits_besides_the_rights_are_told(mode: str, words: str) -> None:
     assert words in mode_words(mode)
+
+
+@pytest.mark.parametrize(
     ("line", "said"),
     [
         ("COPY a b c /opt/", "Copies a, b and c from"),
@@ -373,4 +376,5 @@ def test_a_name_of_the_builder_above_the_first_from_is_for_the_from_lines() -> N
 
 def test_releases_are_known_by_their_names() -> None:
     assert tag_meaning("debian", "wheezy-slim").startswith("Debian 7 (wheezy)")
+    assert tag_meaning("ubuntu", "trusty") == "Ubuntu 14.04 (trusty)"
     assert tag_meaning("ubuntu", "trusty") == "Ubuntu 14.04 (trusty)"

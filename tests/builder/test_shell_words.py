@@ -342,6 +342,11 @@ def test_a_sign_in_front_of_a_command_says_when_that_runs() -> None:
 )
 def test_a_word_is_read_by_its_form_and_its_neighbours(text: str, word: str, words: str) -> None:
     assert words in meaning(text, word).words
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "words"),
+    [
         ("dd if=/dev/zero of=a bs=1M count=2", "bs=1M", "bs=1M: how many bytes a block has"),
         ("getent group docker", "group", "group: the list of groups."),
         ("bash Miniforge3-Linux.sh -b -p /opt/c", "-p", "-p: says where to install."),
