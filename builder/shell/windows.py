@@ -16,6 +16,7 @@ from .windows_words import CMD_KEYWORDS, COMPARISONS, EVERYWHERE, GROUPS
 
 _piece = from_fields(Piece)
 _STRETCH = re.compile(r"[^\n]+")
+_NOTHING_MORE = re.compile(r"\s*+(?:[)}]|\Z)")  # behind the sign that ends a command
 _NAMES = {"powershell": "PowerShell", "cmd": "cmd"}
 SHELLS = {
     "powershell": re.compile(
@@ -132,6 +133,8 @@ class WindowsReader:
     def _operator_words(self, text: str) -> str:
         if text == "&" and self.family == "powershell":
             return _("& runs the program that is named next.")
+        if text == ";" and self.family == "powershell" and _NOTHING_MORE.match(self.text, self.at):
+            return sign_meaning("end.;", text).words
         if text == ";" and self.family == "powershell":
             return _(
                 "The next command runs in any case, even if this one failed; after $ErrorActionPreference = 'Stop' a "

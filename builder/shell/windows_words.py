@@ -72,6 +72,7 @@ EVERYWHERE = frozenset(
         "kubectl",
         "make",
         "meson",
+        "msbuild",
         "mvn",
         "mvnw",
         "ninja",

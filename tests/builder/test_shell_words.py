@@ -400,3 +400,8 @@ def test_a_program_with_its_ending_is_no_other_name_of_a_powershell_command() ->
     assert "PowerShell command" not in meaning("curl.exe -o a b", "curl.exe", "powershell").words
     assert meaning("curl.exe -o a b", "a", "powershell").words == "a: the file to write."
     assert meaning("cmake -DA=b .", "b", "powershell").words.startswith("-DA=b: sets a variable of the build.")
+
+
+@pytest.mark.parametrize("text", ["rm a; ", "if ($x) { rm a; }"])
+def test_the_last_sign_of_powershell_ends_its_command(text: str) -> None:
+    assert meaning(text, ";", "powershell").words == "Ends the command."
