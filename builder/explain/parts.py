@@ -8,9 +8,9 @@ from builder.dockerfile.model import Token
 from webapp.wording import _
 
 from .context import Context
+from .outside import filled
 from .showing import shortened
-from .variable_words import filled
-from .words_roles import PARTIAL, PARTIAL_WHOLE, QUOTE
+from .words_roles import PARTIAL, PARTIAL_SOME, PARTIAL_WHOLE, QUOTE
 
 VALUES = frozenset({"value", "path", "tag", "image", "flag-value", "user", "port", "name", "url", "signal"})
 _MOST = 64  # words that are filled in for one instruction; more would be a file made to be slow
@@ -36,7 +36,9 @@ class Parts:
             return _(QUOTE)
         if index >= self._ends:
             self._read(index)
-        return _(PARTIAL_WHOLE, whole=self._whole) if self._whole else _(PARTIAL)
+        if not self._whole:
+            return _(PARTIAL)
+        return _(PARTIAL_SOME if "$" in self._whole else PARTIAL_WHOLE, whole=self._whole)
 
     def _touches(self, other: int, index: int) -> bool:
         """Whether the token at ``other`` is a variable right beside the one at ``index``."""
@@ -56,7 +58,10 @@ class Parts:
         self._room -= 1
         if self._room < 0:
             return
-        self._whole = shortened(filled("".join(token.text for token in tokens[start:end]), self._context) or "")
+        written = "".join(token.text for token in tokens[start:end])
+        whole = filled(written, self._context) or ""
+        if whole != written.strip("\"'"):  # else nothing above says what the variables hold
+            self._whole = shortened(whole)
 
     def _joins(self, index: int) -> bool:
         """Whether the tokens at ``index`` and right of it are pieces of one word."""

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
-from builder.dockerfile.model import Instruction, Pair
+from builder.dockerfile.model import Instruction
+from builder.dockerfile.ports import port_fault
 from webapp.wording import _
 
 from .context import Context, moved
 from .effects import effect_of, runs_when
 from .images import tag_meaning
 from .launchers import is_script, starts_its_arguments
+from .outside import filled, origins_of, settled_origins, unless
+from .pair_summaries import pairs_summary, shown_unless, shown_value
 from .paths import destination_into, destination_to
 from .showing import image_name, shortened
-from .variable_words import filled
 from .words_instructions import CHANGES, FROM_CHANGES, INSTRUCTIONS
-from .words_summaries import CONTEXT, EMPTY, IMAGE, PAIRS, STAGE, SUMMARIES, SUPERSEDED
-from .words_variables import PLATFORMS
+from .words_summaries import CONTEXT, IMAGE, STAGE, SUMMARIES, SUPERSEDED
 
-_QUOTED = re.compile(r"""(["'])([^"'\\]*)\1\Z""")
 _ONCE = frozenset({"CMD", "ENTRYPOINT", "HEALTHCHECK"})
 
 
@@ -52,15 +51,6 @@ def _directive(instruction: Instruction) -> str:
     return _say(f"directive.{instruction.directive}", value=shortened(value))
 
 
-def _shown(text: str, context: Context) -> str:
-    """The text with its variables filled in where the file says what they are."""
-    plain = filled(text, context) if "$" in text or "'" in text or '"' in text else None
-    if plain is None:
-        quoted = _QUOTED.match(text)
-        plain = quoted[2] if quoted else text
-    return shortened(plain)
-
-
 def _from(instruction: Instruction, context: Context) -> str:
     if not instruction.arguments or instruction.stage is None:
         return _say("from.broken")
@@ -69,8 +59,11 @@ def _from(instruction: Instruction, context: Context) -> str:
     called = _(" called {name}", name=stage.name) if stage.name else ""
     base = (filled(written, context) if "$" in written else None) or written
     if stage.base_stage is not None:
-        line = context.dockerfile.stages[stage.base_stage].from_line
-        return _say("from.stage", base=base, line=line, called=called)
+        below = context.dockerfile.stages[stage.base_stage]
+        facts = {"base": base, "line": below.from_line, "called": called}
+        if below.name and any(kind == "platform" for kind, _name in origins_of(written, context)):
+            return _say("from.stage.example", example=below.name, **facts)
+        return _say("from.stage", **facts)
     if base.lower() == "scratch":
         return _say("from.scratch", called=called)
     image, _colon, tag = base.partition(":")
@@ -111,7 +104,7 @@ def _copy(instruction: Instruction, context: Context) -> str:
     if len(instruction.arguments) < 2:
         return _say("copy.broken")
     *paths, last = instruction.arguments
-    last = _shown(last, context) if "$" in last else last
+    last = shown_value(last, context) if "$" in last else last
     into = destination_into(last, context)
     if instruction.heredocs and all(path.startswith("<<") for path in paths):
         return _say("copy.heredoc", into=into)
@@ -121,7 +114,7 @@ def _copy(instruction: Instruction, context: Context) -> str:
     if origin is not None and paths in (["."], ["/"], ["./"]):
         return _say("copy.whole", origin=_origin(origin, context), to=destination_to(last, context))
     if len(paths) <= 2:
-        paths = [_shown(path, context) if "$" in path else path for path in paths]
+        paths = [shown_value(path, context) if "$" in path else path for path in paths]
     two = len(paths) == 2
     sources = shortened(_("{one} and {other}", one=paths[0], other=paths[1]) if two else ", ".join(paths))
     if instruction.keyword == "ADD" and any(token.kind == "url" for token in instruction.tokens):
@@ -145,36 +138,12 @@ def _workdir(instruction: Instruction, context: Context) -> str:
     if not instruction.arguments:
         return _say("workdir.broken")
     place = moved(instruction, context.workdir, context.scope, context.escape)
-    path = place.path if place else instruction.arguments[0]
-    return _say("workdir.root") if path == "/" else _say("workdir", path=shortened(path))
-
-
-def _pairs(instruction: Instruction, context: Context) -> str:
-    if not instruction.pairs:
-        return _say("broken", keyword=instruction.keyword)
-    more = len(instruction.pairs) - 3
-    if more > 0:
-        shown = _("{shown} and {n} more", shown=", ".join(pair.name for pair in instruction.pairs[:3]), n=more)
-    else:
-        shown = ", ".join([_pair(instruction.keyword, pair, context) for pair in instruction.pairs])
-    return _say(_pairs_key(instruction), pairs=shown)
-
-
-def _pair(keyword: str, pair: Pair, context: Context) -> str:
-    if pair.value is None:
-        return pair.name
-    value = _shown(pair.value, context) if pair.value else ""
-    return _((PAIRS if value else EMPTY)[keyword], name=pair.name, value=value)
-
-
-def _pairs_key(instruction: Instruction) -> str:
-    if instruction.keyword != "ARG":
-        return instruction.keyword.lower()
-    if instruction.stage is None:
-        return "arg.global"
-    if all(pair.name in PLATFORMS and pair.value is None for pair in instruction.pairs):
-        return "arg.builder"
-    return "arg"
+    path = place.path if place else shown_value(instruction.arguments[0], context)
+    if path == "/":
+        return _say("workdir.root")
+    may = unless(settled_origins(instruction.arguments[0], context))
+    shown = shortened(path)
+    return _say("workdir", path=_("{value} (unless {unless})", value=shown, unless=may) if may else shown)
 
 
 def _start(instruction: Instruction, context: Context) -> str:
@@ -209,14 +178,24 @@ def _plain(key: str, fact: str) -> Callable[[Instruction, Context], str]:
     def sentence(instruction: Instruction, context: Context) -> str:
         if not instruction.arguments:
             return _say("broken", keyword=instruction.keyword)
-        return _say(key, **{fact: shortened(", ".join(_shown(word, context) for word in instruction.arguments[:16]))})
+        shown = ", ".join(shown_unless(word, context) for word in instruction.arguments[:16])
+        return _say(key, **{fact: shown if "$" in instruction.text else shortened(shown)})
 
     return sentence
 
 
 def _expose(instruction: Instruction, context: Context) -> str:
-    several = len(instruction.arguments) > 1
-    return _plain("expose.several" if several else "expose", "ports")(instruction, context)
+    if not instruction.arguments:
+        return _say("broken", keyword="EXPOSE")
+    ports: dict[str, str] = {}
+    for argument in instruction.arguments[:16]:
+        shown = shown_unless(argument, context)
+        if "$" in argument or not port_fault(argument):
+            inside = shown if "$" in argument else shown.rsplit(":", 1)[-1]
+            ports.setdefault(inside.lower().removesuffix("/tcp"), inside)
+    if not ports:
+        return _say("expose.broken", ports=shortened(", ".join(instruction.arguments[:16])))
+    return _say("expose.several" if len(ports) > 1 else "expose", ports=", ".join(ports.values()))
 
 
 def _shell(instruction: Instruction, _context: Context) -> str:
@@ -237,9 +216,9 @@ _SENTENCES: dict[str, Callable[[Instruction, Context], str]] = {
     "COPY": _copy,
     "ADD": _copy,
     "WORKDIR": _workdir,
-    "ENV": _pairs,
-    "ARG": _pairs,
-    "LABEL": _pairs,
+    "ENV": pairs_summary,
+    "ARG": pairs_summary,
+    "LABEL": pairs_summary,
     "MAINTAINER": _plain("maintainer", "name"),
     "EXPOSE": _expose,
     "USER": _plain("user", "user"),
