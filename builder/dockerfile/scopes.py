@@ -102,7 +102,8 @@ class Scope:
                 return
             name, binding = reference.name, self.find(reference.name)
             if binding is not None:
-                found.update(dict.fromkeys(binding.origins))
+                kept = reference.operator[-1:] != "+"  # else nothing of the value itself is in the word
+                found.update(dict.fromkeys(origin for origin in binding.origins if kept or origin[0] != "rest"))
             elif name in PROXY_ARGS:
                 found["arg", name] = None
             elif self._is_of_base(name):

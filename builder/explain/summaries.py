@@ -190,7 +190,7 @@ def _expose(instruction: Instruction, context: Context) -> str:
     ports: dict[str, str] = {}
     for argument in instruction.arguments[:16]:
         shown = shown_unless(argument, context)
-        if "$" in argument or not port_fault(argument):
+        if "$" in argument or not port_fault(shown):
             inside = shown if "$" in argument else shown.rsplit(":", 1)[-1]
             ports.setdefault(inside.lower().removesuffix("/tcp"), inside)
     if not ports:

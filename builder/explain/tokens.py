@@ -62,7 +62,7 @@ class _Explainer:
         self.of_shell = self.suffix == "shell"
         self.given = given_words(self.target, context)
         self.alone = _alone(self.target.keyword if self.target.keyword in INSTRUCTIONS else "")
-        self.parts = Parts(instruction.tokens, context) if "$" in instruction.text else None
+        self.parts = Parts(instruction.tokens, context, self.target.keyword) if "$" in instruction.text else None
 
     def words(self, token: Token, index: int) -> str | None:
         """Of a token whose role alone does not say everything."""

@@ -156,6 +156,11 @@ def port_words(port: str, protocol: str = "") -> str:
 
 def range_words(ports: str) -> str:
     """ "90-95" → how many ports that is."""
+    if port_fault(ports):
+        return _(
+            "{ports}: no range of ports. It goes from one number to a higher one, up to 65535; the build stops here.",
+            ports=ports,
+        )
     first, _dash, last = ports.partition("-")
     if not (first.isdecimal() and last.isdecimal()):
         return _("{ports}: all ports from the first to the last.", ports=ports)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from builder.dockerfile.model import Instruction
 from builder.dockerfile.references import Reference, scan_word
-from builder.dockerfile.scopes import Binding
+from builder.dockerfile.scopes import Binding, Origin
 from builder.dockerfile.variables import PROXY_ARGS
 from webapp.wording import _
 
@@ -56,6 +56,7 @@ class _Known:
     alone: str
     unless: str = ""
     by_builder: bool = False
+    origins: tuple[Origin, ...] = ()
 
 
 def _known(name: str, instruction: Instruction, context: Context, by_shell: bool) -> _Known:
@@ -79,7 +80,8 @@ def _bound(name: str, binding: Binding) -> _Known:
     if binding.kind == "ENV":
         shown = _("a value that only the build knows") if value is None else quoted(value)
         alone = _("{value} here, set by ENV on line {line}", value=shown, line=line) + tail(origins, not value)
-        return _Known(name, value, _("ENV on line {line}", line=line), alone, unless(origins, not value))
+        source = _("ENV on line {line}", line=line)
+        return _Known(name, value, source, alone, unless(origins, not value), origins=origins)
     if ("platform", name) in origins:
         return _of_platform(name, binding)
     if value is None:
@@ -207,10 +209,14 @@ def _cut(text: str, sign: str, word: str, known: _Known, context: Context) -> st
             source=known.source,
             what=what,
         )
-    return _(
+    result = filled_by_default(text, context)
+    if result == text:  # part of the value is the base image's
+        return f"{quoted(known.value)} ({known.source}) {what}" + tail(known.origins)
+    said = _(
         "{result}, that is {value} ({source}) {what}",
-        result=quoted(filled_by_default(text, context)),
+        result=quoted(result),
         value=quoted(known.value),
         source=known.source,
         what=what,
     )
+    return said + tail(known.origins)

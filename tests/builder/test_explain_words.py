@@ -186,7 +186,7 @@ def test_the_program_of_a_cmd_behind_an_entrypoint_script_is_a_program() -> None
         ('ENV A="" B=1', "Sets A to an empty value, B to 1."),
         ("LABEL a=''", 'Notes a = "" on the image'),
         ("ARG A=", "Declares A (empty by default)"),
-        ("ARG A\nRUN b", "Declares A for the lines below"),
+        ("ARG A", "Declares A, but no line of this stage follows"),
         ('ENV A "b $C"', "Sets A to b $C."),
     ],
 )
