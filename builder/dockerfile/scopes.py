@@ -88,7 +88,8 @@ class Scope:
     def _is_of_base(self, name: str) -> bool:
         """Of a name that the file does not set: whether the base image may have set it."""
         is_name = name[:1].isalpha() or name[:1] == "_"  # $1 and $@ are empty for every builder
-        return is_name and name not in PROXY_ARGS and (not self.closed or name == "PATH")
+        own = name in PROXY_ARGS or name in PLATFORM_ARGS
+        return is_name and not own and (not self.closed or name == "PATH")
 
     def origins(self, references: Iterable[Reference]) -> tuple[Origin, ...]:
         """What outside the file has a say in these references, the first ones."""

@@ -32,7 +32,7 @@ def tail(origins: Sequence[Origin], is_empty: bool = False) -> str:
     said = _(", unless {unless}", unless=may) if may else ""
     platform = [name for kind, name in origins if kind == "platform"]
     if platform:
-        said += _("; an example, for the builder sets {name} to suit the platform", name=platform[0])
+        said += _("; an example, since {name} is set by the builder", name=platform[0])
     rest = list(dict.fromkeys(name for kind, name in origins if kind == "rest"))
     if len(rest) > 1:
         names = ", ".join(f"${name}" for name in rest)

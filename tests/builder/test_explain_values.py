@@ -40,7 +40,11 @@ def test_a_summary_fills_in_what_is_known_and_nothing_else(lines: str, shown: st
         ("ARG V=1\nENV A=$V", "'1' here, set by ENV on line 3, unless --build-arg V=… gives another"),
         ("ARG V\nENV A=${V:-2}", "'2' here, set by ENV on line 3, unless --build-arg V=… gives another"),
         ("ENV A=${V:-2}\nRUN b", "'2' here, set by ENV on line 2, unless the base image sets V"),
-        ("ARG TARGETARCH\nENV A=$TARGETARCH", "'amd64' here, set by ENV on line 3; an example, for the builder sets"),
+        (
+            "ARG TARGETARCH\nENV A=$TARGETARCH",
+            "'amd64' here, set by ENV on line 3; an example, since TARGETARCH is set by the builder",
+        ),
+        ("ENV A=$TARGETARCH\nRUN b", "empty here, set by ENV on line 2;"),
         ("ARG TARGETOS=linux\nENV A=$TARGETOS", "unless --build-arg TARGETOS=… gives another"),
         ("ARG V=1\nENV A=2\nENV A=$A", "'2' here, set by ENV on line 4; the shell fills it in."),
     ],
@@ -145,3 +149,8 @@ def test_the_old_form_is_mended_as_it_was_meant(line: str, said: str, fix: str) 
     assert said in found.message
     assert found.fix is not None
     assert found.fix.text == fix
+
+
+def test_a_list_over_several_lines_is_no_list_of_settings() -> None:
+    found = explain(f"{BASE}ENV PACKAGES gcc make \\\n  curl git\n").problems
+    assert not any("becomes part" in one.message for one in found)

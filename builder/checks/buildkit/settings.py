@@ -22,7 +22,9 @@ _NOT_SECRET = re.compile(r"(?:^|_)(?:public|file|version)(?:_|$)", re.IGNORECASE
 _ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:[/\\]")
 _PUBLISHED = re.compile(r"(?:.*:)(\d+(?:-\d+)?)\Z")
 _SETTING = re.compile(r"[A-Za-z_]\w*=")
-_OLD_SETTING = re.compile(r"([A-Za-z_][\w.-]*)[ \t]+(\S.*)")
+_OLD_SETTING = re.compile(  # a name as people write them, and one word: a list of packages or keys is no such thing
+    r"""(?![0-9A-F]{8})([A-Z_][A-Z0-9_]*|[a-z][\w-]*(?:\.[\w-]+)+)(?:[ \t]+|=)("[^"]*"|'[^']*'|[^\s"']+)"""
+)
 _MOST_LINES = 50  # of one instruction in the old form that are read as settings of their own
 
 
