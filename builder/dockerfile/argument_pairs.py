@@ -8,6 +8,7 @@ from builder.shell.model import from_fields
 
 from .draft import Draft
 from .model import Pair, Span
+from .references import quoted_whole
 from .words import split_quoted
 
 _pair = from_fields(Pair)
@@ -88,11 +89,16 @@ def _read_old_form(draft: Draft) -> None:
         draft.problem("blank_before_equals", start, end, fix, name=name, value=value[:40])
 
 
+def _bare(name: str, escape: str) -> str:
+    """The builder takes the quotes around a name away, as it does with a value."""
+    return name[1:-1] if name[:1] in ("'", '"') and quoted_whole(escape).fullmatch(name) else name
+
+
 def _add(draft: Draft, word: Span, name: Span, value: Span | None, old: bool = False) -> None:
     text, kind = draft.text, draft.keyword.lower()
     draft.arguments.append(text[slice(*word)])
     written = None if value is None else text[slice(*value)]
-    draft.pairs.append(_pair((text[slice(*name)], written, draft.logical.span(*word))))
+    draft.pairs.append(_pair((_bare(text[slice(*name)], draft.setting.escape), written, draft.logical.span(*word))))
     draft.check_references(*name)
     draft.word(*name, "name", f"{kind}.name")
     if value is None:

@@ -54,7 +54,7 @@ class Heredoc:
 
 
 class Pair(NamedTuple):
-    """One ``name=value`` of ENV, LABEL or ARG, as written (quotes and variables kept); value None: just a name."""
+    """One ``name=value`` of ENV, LABEL or ARG, as written (the value with its quotes); value None: just a name."""
 
     name: str
     value: str | None

@@ -7,26 +7,39 @@ whichever stands lower (tried on Docker Engine 26), and so does this.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from builder.shell.model import from_fields
 
 from .model import Instruction, Pair, Stage
-from .variables import PLATFORM_ARGS, PROXY_ARGS, ExpansionError, expand, is_plain
+from .references import Reference, scan_word
+from .variables import PLATFORM_ARGS, PROXY_ARGS, ExpansionError, expand_partly, is_plain
+
+# What outside the file has a say in a value: "rest" is a variable of the base image that stays in the value as it is
+# written, "base" one that the base image may set in place of a default, "arg" a build argument, "platform" what the
+# builder sets for the platform at hand.
+Origin = tuple[Literal["rest", "base", "arg", "platform"], str]
+_MOST_ORIGINS = 4  # of one value; chains of variables would gather them without end
 
 
 class Binding(NamedTuple):
-    """One variable: set by ``kind`` on ``line`` (0: by the builder itself) to ``value``, None when unknown.
+    """One variable: set by ``kind`` on ``line`` (0: by the builder itself) to ``value``, None when unknown. What only
+    the base image can fill in stays in the value as it is written.
 
-    ``sure`` is False when a build argument is expected to change the value, or the base image may.
+    ``sure`` is False when a build argument is expected to change the value, or the base image may; ``origins`` are all
+    that may.
     """
 
     kind: Literal["ARG", "ENV"]
     value: str | None
     line: int
     sure: bool = True
+    origins: tuple[Origin, ...] = ()
+
+    def hangs_on(self, what: str) -> bool:
+        return any(kind == what for kind, _ in self.origins)
 
 
 _binding = from_fields(Binding)
@@ -60,6 +73,55 @@ class Scope:
             return self.closed and name not in PROXY_ARGS and name != "PATH"  # every image has a PATH
         return binding.sure and binding.value is not None
 
+    def is_left(self, reference: Reference) -> bool:
+        """Whether only the base image can fill the reference in, so that it stays as it is written."""
+        binding, operator = self.find(reference.name), reference.operator
+        if binding is None and self._is_of_base(reference.name):
+            return operator not in (":-", "-") or reference.name == "PATH" or self._is_any_left(reference)
+        if operator[:1] in ("#", "%", "/") and binding is not None and binding.hangs_on("rest"):
+            return True  # a pattern would be cut from the words of the file
+        return takes_word(reference, binding) and self._is_any_left(reference)
+
+    def _is_any_left(self, reference: Reference) -> bool:
+        return any(self.is_left(inner) for inner in reference.nested)
+
+    def _is_of_base(self, name: str) -> bool:
+        """Of a name that the file does not set: whether the base image may have set it."""
+        is_name = name[:1].isalpha() or name[:1] == "_"  # $1 and $@ are empty for every builder
+        own = name in PROXY_ARGS or name in PLATFORM_ARGS
+        return is_name and not own and (not self.closed or name == "PATH")
+
+    def origins(self, references: Iterable[Reference]) -> tuple[Origin, ...]:
+        """What outside the file has a say in these references, the first ones."""
+        found: dict[Origin, None] = {}
+        self._gather(references, found)
+        return tuple(found)[:_MOST_ORIGINS]
+
+    def _gather(self, references: Iterable[Reference], found: dict[Origin, None]) -> None:
+        for reference in references:
+            if len(found) >= _MOST_ORIGINS:
+                return
+            name, binding = reference.name, self.find(reference.name)
+            if binding is not None:
+                kept = reference.operator[-1:] != "+"  # else nothing of the value itself is in the word
+                found.update(dict.fromkeys(origin for origin in binding.origins if kept or origin[0] != "rest"))
+            elif name in PROXY_ARGS:
+                found["arg", name] = None
+            elif self._is_of_base(name):
+                found["rest" if self.is_left(reference) else "base", name] = None
+            if reference.nested and takes_word(reference, binding):
+                self._gather(reference.nested, found)
+
+
+def takes_word(reference: Reference, binding: Binding | None) -> bool:
+    """Whether what stands behind the operator counts, as far as the file tells."""
+    operator = reference.operator
+    if operator[-1:] not in ("-", "+", "?"):
+        return True
+    value = None if binding is None else binding.value
+    given = bool(value) if operator[0] == ":" else value is not None
+    return given if operator[-1] == "+" else not given
+
 
 class Values(Mapping[str, str]):
     """The known values of a scope, live; a copy for every line would cost the square of the file's length.
@@ -90,7 +152,9 @@ class Values(Mapping[str, str]):
         return sum(1 for _ in self)
 
 
-_PLATFORM = {name: Binding("ARG", value, 0) for name, value in PLATFORM_ARGS.items()}
+_PLATFORM = {
+    name: Binding("ARG", value, 0, origins=(("platform", name),)) for name, value in PLATFORM_ARGS.items()
+}  # fmt: skip
 
 
 def platform_scope() -> Scope:
@@ -150,39 +214,61 @@ def _stage_scope(instruction: Instruction, stages: tuple[Stage, ...], left: dict
 
 def _declare(instruction: Instruction, scope: Scope, outer: Scope, escape: str, given: Mapping[str, str]) -> None:
     """All defaults of one line are filled in with what stood before it."""
-    values = {pair.name: _default(pair, scope, outer, escape, given) for pair in instruction.pairs}
+    values = {_name(pair, escape): _default(pair, scope, outer, escape, given) for pair in instruction.pairs}
     line = instruction.lines[0]
-    for name, (value, sure) in values.items():
-        scope.args[name] = _binding(("ARG", value, line, sure))
+    for name, (value, sure, origins) in values.items():
+        scope.args[name] = _binding(("ARG", value, line, sure, origins))
 
 
-def _default(
-    pair: Pair, scope: Scope, outer: Scope, escape: str, given: Mapping[str, str]
-) -> tuple[str | None, bool]:  # fmt: skip
+def _name(pair: Pair, escape: str) -> str:
+    """The builder takes quotes and escape characters away from names too."""
+    if is_plain(pair.name, escape):
+        return pair.name
+    try:
+        return expand_partly(pair.name, {}, escape, lambda _: True) or pair.name
+    except ExpansionError:
+        return pair.name
+
+
+def _default(pair: Pair, scope: Scope, outer: Scope, escape: str, given: Mapping[str, str]) -> _Value:
     if pair.name in given:
-        return given[pair.name], True
+        return given[pair.name], True, ()
     known = outer.args.get(pair.name)
-    value, sure = (known.value, known.sure) if known else (None, False)
     if pair.value is not None:
-        value, sure = _expanded(pair.value, scope, escape)
-    return value, sure and bool(value)  # an empty default waits for a build argument
+        value, sure, origins = _expanded(pair.value, scope, escape)
+        origins = (("arg", pair.name), *origins)
+    elif known:
+        value, sure, origins = known.value, known.sure, known.origins
+    else:
+        kind: Literal["platform", "arg"] = "platform" if pair.name == "TARGETSTAGE" else "arg"
+        value, sure, origins = None, False, ((kind, pair.name),)
+    return value, sure and bool(value), origins  # an empty default waits for a build argument
 
 
 def _set(instruction: Instruction, scope: Scope, escape: str) -> None:
     values = [_expanded(pair.value or "", scope, escape) for pair in instruction.pairs]
-    for pair, (value, sure) in zip(instruction.pairs, values, strict=True):
-        scope.env[pair.name] = _binding(("ENV", value, instruction.lines[0], sure))
+    for pair, (value, sure, origins) in zip(instruction.pairs, values, strict=True):
+        scope.env[_name(pair, escape)] = _binding(("ENV", value, instruction.lines[0], sure, origins))
 
 
-def _expanded(word: str, scope: Scope, escape: str) -> tuple[str | None, bool]:
-    """The value, None when it cannot be known or is too long to be shown, and whether the file alone decides it."""
+_Value = tuple[str | None, bool, tuple[Origin, ...]]
+
+
+def _expanded(word: str, scope: Scope, escape: str) -> _Value:
+    """The value, None when it cannot be known or is too long to be shown, whether the file alone decides it, and what
+    else does."""
     if len(word) > 4096:
-        return None, False
+        return None, False, ()
     if is_plain(word, escape):
-        return word, True
+        return word, True, ()
     values = scope.values()
     try:
-        value = expand(word, values, escape)
+        value = expand_partly(word, values, escape, scope.is_left)
     except ExpansionError:
-        return None, False
-    return (value, not values.unsure) if len(value) <= 4096 else (None, False)
+        return None, False, ()
+    if value is None or len(value) > 4096:
+        return None, False, ()
+    if "$" not in word:
+        return value, True, ()
+    references = scan_word(word, escape).references
+    return value, not (values.unsure or any(map(scope.is_left, references))), scope.origins(references)

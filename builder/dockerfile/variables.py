@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .model import Span
@@ -25,6 +25,9 @@ PLATFORM_ARGS = {
 PROXY_ARGS = frozenset(
     name for stem in ("HTTP", "HTTPS", "FTP", "NO", "ALL") for name in (f"{stem}_PROXY", f"{stem.lower()}_proxy")
 )
+
+
+_MARK = "\ue000"  # stands for a variable that stays while the rest is filled in; nobody types it
 
 
 class ExpansionError(ValueError):
@@ -56,6 +59,27 @@ def expand(word: str, values: Mapping[str, str], escape: str = "\\", quotes: boo
     if found.faults:
         raise ExpansionError(found.faults[0].code)
     return _Filling(word, values, found.dropped).fill((0, len(word)), found.references)
+
+
+def expand_partly(
+    word: str, values: Mapping[str, str], escape: str, stays: Callable[[Reference], bool]
+) -> str | None:  # fmt: skip
+    """The same, with the variables that ``stays`` answers for left as they are written; None when that cannot be
+    told apart."""
+    if "$" not in word:
+        return expand(word, values, escape)
+    kept = [reference.span for reference in scan_word(word, escape).references if stays(reference)]
+    if not kept:
+        return expand(word, values, escape)
+    parts, at = [], 0
+    for start, end in kept:
+        parts += [word[at:start], _MARK]
+        at = end
+    between = expand("".join([*parts, word[at:]]), values, escape).split(_MARK)
+    if len(between) != len(kept) + 1:
+        return None
+    names = [word[start:end] for start, end in kept]
+    return "".join(text for pair in zip(between, [*names, ""], strict=True) for text in pair)
 
 
 def longest(word: str, lengths: Mapping[str, int], escape: str = "\\", quotes: bool = True) -> int:

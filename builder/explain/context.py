@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from builder.dockerfile.model import Dockerfile, Instruction, Stage
+from builder.dockerfile.references import Reference
 from builder.dockerfile.scopes import Scope, platform_scope, walk
-from builder.dockerfile.variables import ExpansionError, expand
+from builder.dockerfile.variables import ExpansionError, expand_partly
 from builder.dockerfile.windows import windows_stages
 
 _LONGEST = 1024  # characters of a working directory that is still named
@@ -91,10 +92,10 @@ def moved(instruction: Instruction, place: Place | None, scope: Scope, escape: s
     """Where a WORKDIR leads from ``place``; None when a variable or the base image hides it."""
     values = scope.values()
     try:
-        path = expand(instruction.arguments[0], values, escape)
+        path = expand_partly(instruction.arguments[0], values, escape, lambda one: _is_of_platform(one, scope))
     except ExpansionError:
         return None
-    if values.unsure:
+    if values.unsure or path is None:
         return None
     if path[1:2] == ":":  # a Windows drive: absolute, and not ours to normalise
         return Place(path, instruction.lines[0])
@@ -105,6 +106,13 @@ def moved(instruction: Instruction, place: Place | None, scope: Scope, escape: s
     if len(path) > _LONGEST:  # thousands of relative ones would make words as long as the square of the file
         return None
     return Place(posixpath.normpath(path).replace("//", "/"), instruction.lines[0])
+
+
+def _is_of_platform(reference: Reference, scope: Scope) -> bool:
+    """What the builder sets for each platform stays as it is written."""
+    binding = scope.find(reference.name)
+    nested = any(_is_of_platform(inner, scope) for inner in reference.nested)
+    return nested or (binding is not None and binding.hangs_on("platform"))
 
 
 def _first_place(stage: Stage, places: dict[int | None, Place | None]) -> Place | None:

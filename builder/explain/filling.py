@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from builder.dockerfile.references import Reference, scan_word
-from builder.dockerfile.variables import ExpansionError, expand, is_plain
+from builder.dockerfile.references import Reference
+from builder.dockerfile.variables import ExpansionError, expand, expand_partly, is_plain
 
 LONGEST = 4096  # characters of one value with variables in it; what is longer is not shown
 TOTAL = 4 * 64 * 1024  # characters of all of them together, so that a small file has no huge answer
-
-_MARK = "\ue000"  # stands for an unknown variable while the rest is filled in; nobody types it
 
 
 class Filler:
@@ -28,7 +26,7 @@ class Filler:
         if "$" not in word:
             return self.plain(word)
         try:
-            value = self._filled(word, values, hidden)
+            value = expand_partly(word, values, self.escape, lambda reference: _is_hidden(reference, hidden))
         except ExpansionError:
             return None
         if value is None or not self.take(len(value)):
@@ -50,22 +48,6 @@ class Filler:
             return expand(word, {}, self.escape)
         except ExpansionError:
             return None
-
-    def _filled(self, word: str, values: Mapping[str, str], hidden: Callable[[str], bool]) -> str | None:
-        kept = [
-            reference.span for reference in scan_word(word, self.escape).references if _is_hidden(reference, hidden)
-        ]
-        if not kept:
-            return expand(word, values, self.escape)
-        parts, at = [], 0
-        for start, end in kept:
-            parts += [word[at:start], _MARK]
-            at = end
-        between = expand("".join([*parts, word[at:]]), values, self.escape).split(_MARK)
-        if len(between) != len(kept) + 1:
-            return None
-        names = [word[start:end] for start, end in kept]
-        return "".join(text for pair in zip(between, [*names, ""], strict=True) for text in pair)
 
 
 def _is_hidden(reference: Reference, hidden: Callable[[str], bool]) -> bool:

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from builder.dockerfile.model import Instruction, Token
+from collections.abc import Sequence
+
+from builder.dockerfile.model import Token
 from webapp.wording import _
 
 from .context import Context
+from .outside import filled
 from .showing import shortened
-from .variable_words import filled
-from .words_roles import PARTIAL, PARTIAL_WHOLE, QUOTE
+from .words_roles import PARTIAL, PARTIAL_SOME, PARTIAL_WHOLE, QUOTE
 
 VALUES = frozenset({"value", "path", "tag", "image", "flag-value", "user", "port", "name", "url", "signal"})
+_BETWEEN = frozenset({"continuation", "comment"})  # what may stand between the lines of one word
+_OF_PAIR = frozenset({"value", *_BETWEEN})
+_FARTHEST = 8  # tokens from a piece to its variable
 _MOST = 64  # words that are filled in for one instruction; more would be a file made to be slow
 
 
 class Parts:
     """The pieces of one instruction. Each word is filled in once, when its first piece is asked for."""
 
-    def __init__(self, instruction: Instruction, context: Context) -> None:
-        self._tokens = instruction.tokens
-        self._pairs = bool(instruction.pairs)
+    def __init__(self, tokens: Sequence[Token], context: Context, keyword: str = "") -> None:
+        self._tokens = tokens
         self._context = context
         self._ends = 0
         self._whole = ""
         self._room = _MOST
+        # A pair begins with its name: a value and a variable side by side are one word, with a blank in quotes between.
+        self._pairs = keyword in ("ENV", "LABEL", "ARG")
 
     def words(self, token: Token, index: int) -> str | None:
         """None when the token is no piece beside a variable: then it has a meaning of its own."""
@@ -35,22 +41,25 @@ class Parts:
             return _(QUOTE)
         if index >= self._ends:
             self._read(index)
-        return _(PARTIAL_WHOLE, whole=self._whole) if self._whole else _(PARTIAL)
+        if not self._whole:
+            return _(PARTIAL)
+        return _(PARTIAL_SOME if "$" in self._whole else PARTIAL_WHOLE, whole=shortened(self._whole))
 
     def _touches(self, other: int, index: int) -> bool:
         """Whether the token at ``other`` is a variable right beside the one at ``index``."""
+        if self._pairs and self._tokens[index].kind == "value":
+            return self._is_beside(index, other - index)
         if not 0 <= other < len(self._tokens) or self._tokens[other].kind != "variable":
             return False
         first, second = sorted((other, index))
-        return self._near(self._tokens[first], self._tokens[second])
+        return self._tokens[first].span[1] == self._tokens[second].span[0]
 
-    def _near(self, left: Token, right: Token) -> bool:
-        """Whether nothing stands between them; in a value of ENV, LABEL or ARG blanks may, since quotes keep them."""
-        end, start = left.span[1], right.span[0]
-        if end == start or not self._pairs or "name" in (left.kind, right.kind):
-            return end == start
-        between = self._context.dockerfile.text[end:start]
-        return between.isspace() and "\n" not in between
+    def _is_beside(self, index: int, step: int) -> bool:
+        """The same within a pair, also over the end of a line."""
+        for place in range(index + step, index + step * _FARTHEST, step):
+            if not 0 <= place < len(self._tokens) or self._tokens[place].kind not in _BETWEEN:
+                return 0 <= place < len(self._tokens) and self._tokens[place].kind == "variable"
+        return False
 
     def _read(self, index: int) -> None:
         tokens, start, end = self._tokens, index, index + 1
@@ -63,11 +72,21 @@ class Parts:
         self._room -= 1
         if self._room < 0:
             return
-        written = self._context.dockerfile.text[tokens[start].span[0] : tokens[end - 1].span[1]]
-        self._whole = shortened(filled(written, self._context) or "")
+        pieces, at = [], tokens[start].span[0]
+        for token in tokens[start:end]:
+            if token.kind in _BETWEEN:
+                continue
+            pieces.append((" " if token.span[0] > at else "") + token.text)
+            at = token.span[1]
+        written = "".join(pieces)
+        whole = filled(written, self._context) or ""
+        if whole != written.strip("\"'"):  # else nothing above says what the variables hold
+            self._whole = whole
 
     def _joins(self, index: int) -> bool:
         """Whether the tokens at ``index`` and right of it are pieces of one word."""
         left, right = self._tokens[index], self._tokens[index + 1]
         kinds = {left.kind, right.kind} - {"variable"}
-        return kinds <= VALUES and self._near(left, right)
+        if self._pairs and kinds <= _OF_PAIR:
+            return True
+        return left.span[1] == right.span[0] and kinds <= VALUES

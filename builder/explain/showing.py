@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from webapp.wording import _
+
 _LONGEST = 60
 _READ = 512
 _DIGEST = re.compile(r"(@[\w+.-]+:[0-9a-fA-F]{8})[0-9a-fA-F]{8,}")
@@ -21,3 +23,16 @@ def shortened(text: str) -> str:
 def image_name(reference: str) -> str:
     """An image reference with its digest cut to what people compare."""
     return shortened(_DIGEST.sub(r"\1…", reference))
+
+
+def listed(words: list[str], count: int) -> str:
+    """ "A, B and C", or "A, B and 2 more" where that gets long; ``count`` is how many there are in all."""
+    size = 0
+    for place, word in enumerate(words):
+        size += len(word) + 2
+        if place > 1 and size > _LONGEST:
+            words = words[:place]
+            break
+    if len(words) < count:
+        return _("{shown} and {n} more", shown=", ".join(words), n=count - len(words))
+    return _("{one} and {other}", one=", ".join(words[:-1]), other=words[-1]) if count > 1 else "".join(words)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from builder.dockerfile.image_names import is_placeholder
-from builder.dockerfile.model import Instruction, Pair
+from builder.dockerfile.model import Instruction
+from builder.dockerfile.ports import port_fault
 from webapp.wording import _
 
 from .context import Context, moved
@@ -14,21 +14,19 @@ from .effects import effect_of, runs_when
 from .given import names_directory
 from .images import reference_meaning
 from .launchers import ignores_arguments, is_script, starts_its_arguments, uses_arguments
+from .outside import filled, origins_of, settled_origins, unless
+from .pair_summaries import pairs_summary, shown_unless, shown_value
 from .path_kinds import is_directory, only_kind, plain, source_kind, unpacks
 from .paths import destination_into, destination_to, from_words
-from .showing import image_name, shortened
+from .showing import image_name, listed, shortened
 from .start import shown
 from .triggers import carried_out_words, runs_at
-from .variable_words import filled
 from .words_instructions import CHANGES, FROM_CHANGES, INSTRUCTIONS
 from .words_rebuild import subject_words
-from .words_summaries import CONTEXT, EMPTY, PAIRS, SUMMARIES, SUPERSEDED
-from .words_variables import PLATFORMS
+from .words_summaries import CONTEXT, SUMMARIES, SUPERSEDED
 
-_QUOTED = re.compile(r"""(["'])([^"'\\]*)\1\Z""")
 _MOST_SOURCES = 32  # looked at to say what an ADD does
 _KILL = frozenset({"KILL", "9"})
-_LONGEST = 60  # characters of a list before the rest of it is only counted
 _ONCE = frozenset({"CMD", "ENTRYPOINT", "HEALTHCHECK"})
 
 
@@ -61,19 +59,6 @@ def _directive(instruction: Instruction) -> str:
     return _say(f"directive.{instruction.directive}", value=shortened(value))
 
 
-def _shown(text: str, context: Context) -> str:
-    return shortened(_plain_text(text, context))
-
-
-def _plain_text(text: str, context: Context) -> str:
-    """The text with its variables filled in where the file says what they are."""
-    plain = filled(text, context) if "$" in text or "'" in text or '"' in text else None
-    if plain is None:
-        quoted = _QUOTED.match(text)
-        plain = quoted[2] if quoted else text
-    return plain
-
-
 def _from(instruction: Instruction, context: Context) -> str:
     if not instruction.arguments or instruction.stage is None:
         return _say("from.broken")
@@ -82,8 +67,11 @@ def _from(instruction: Instruction, context: Context) -> str:
     called = _(" called {name}", name=stage.name) if stage.name else ""
     base = (filled(written, context) if "$" in written else None) or written
     if stage.base_stage is not None:
-        line = context.dockerfile.stages[stage.base_stage].from_line
-        return _say("from.stage", base=base, line=line, called=called) + carried_out_words(instruction, context)
+        below = context.dockerfile.stages[stage.base_stage]
+        facts = {"base": base, "line": below.from_line, "called": called}
+        example = below.name and any(kind == "platform" for kind, _name in origins_of(written, context))
+        said = _say("from.stage.example", example=below.name, **facts) if example else _say("from.stage", **facts)
+        return said + carried_out_words(instruction, context)
     if base.lower() == "scratch":
         return _say("from.scratch", called=called)
     meaning = reference_meaning(base) if ":" in base and "$" not in base else ""
@@ -136,7 +124,7 @@ def _copy(instruction: Instruction, context: Context) -> str:
     if len(instruction.arguments) < 2:
         return _say("copy.broken")
     *paths, last = instruction.arguments
-    last = _shown(last, context) if "$" in last else plain(last)
+    last = shown_value(last, context) if "$" in last else plain(last)
     if instruction.heredocs and all(path.startswith("<<") for path in paths):
         return _say("copy.heredoc", into=destination_into(last, context))
     origin = instruction.flag("from")
@@ -146,8 +134,8 @@ def _copy(instruction: Instruction, context: Context) -> str:
             return _say("copy.all", into=destination_into(last, context))
         return _say("copy.whole", origin=came, to=destination_to(last, context))
     if len(paths) <= 2:
-        paths = [_shown(path, context) if "$" in path else plain(path) for path in paths]
-    sources = _listed([shortened(path) for path in paths[:16]], len(paths))
+        paths = [shown_value(path, context) if "$" in path else plain(path) for path in paths]
+    sources = listed([shortened(path) for path in paths[:16]], len(paths))
     key = _copy_key(instruction, last, context)
     into, to = destination_into(last, context), destination_to(last, context)
     return _say(key, sources=sources, origin=came, into=into, to=to)
@@ -166,63 +154,16 @@ def _copy_key(instruction: Instruction, last: str, context: Context) -> str:
     return {frozenset({"archive"}): "add.archive", frozenset({"git"}): "add.git"}.get(frozenset(kinds), "add.some")
 
 
-def _listed(words: list[str], count: int) -> str:
-    """ "A, B and C", or "A, B and 2 more" where that gets long; ``count`` is how many there are in all."""
-    size = 0
-    for count_shown, word in enumerate(words):
-        size += len(word) + 2
-        if count_shown > 1 and size > _LONGEST:
-            words = words[:count_shown]
-            break
-    if len(words) < count:
-        return _("{shown} and {n} more", shown=", ".join(words), n=count - len(words))
-    return _("{one} and {other}", one=", ".join(words[:-1]), other=words[-1]) if count > 1 else "".join(words)
-
-
 def _workdir(instruction: Instruction, context: Context) -> str:
     if not instruction.arguments:
         return _say("workdir.broken")
     place = moved(instruction, context.workdir, context.scope, context.escape)
-    path = place.path if place else _shown(instruction.arguments[0], context)
-    return _say("workdir.root") if path == "/" else _say("workdir", path=shortened(path))
-
-
-def _pairs(instruction: Instruction, context: Context) -> str:
-    if not instruction.pairs:
-        return _say("broken", keyword=instruction.keyword)
-    count = len(instruction.pairs)
-    if count > 3:
-        shown = _("{shown} and {n} more", shown=", ".join(pair.name for pair in instruction.pairs[:3]), n=count - 3)
-    else:
-        said = [_pair(instruction.keyword, pair, context) for pair in instruction.pairs]
-        shown = _("{one} and {other}", one=", ".join(said[:-1]), other=said[-1]) if count > 1 else said[0]
-    return _say(_pairs_key(instruction), pairs=shown)
-
-
-def _pair(keyword: str, pair: Pair, context: Context) -> str:
-    if pair.value is None:
-        return pair.name
-    value = _value(keyword, pair.value, context) if pair.value else ""
-    return _((PAIRS if value else EMPTY)[keyword], name=pair.name, value=value)
-
-
-def _value(keyword: str, written: str, context: Context) -> str:
-    """In quotes where its ends could not be told from the sentence around it."""
-    plain = _plain_text(written, context)
-    if plain != plain.strip():
-        return f'"{plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"}"'
-    shown = shortened(plain)
-    return f'"{shown}"' if keyword == "LABEL" and (" " in shown or shown.endswith((".", ",", ";", ":"))) else shown
-
-
-def _pairs_key(instruction: Instruction) -> str:
-    if instruction.keyword != "ARG":
-        return instruction.keyword.lower()
-    if instruction.stage is None:
-        return "arg.global"
-    if all(pair.name in PLATFORMS and pair.value is None for pair in instruction.pairs):
-        return "arg.builder"
-    return "arg"
+    path = place.path if place else shown_value(instruction.arguments[0], context)
+    if path == "/":
+        return _say("workdir.root")
+    may = unless(settled_origins(instruction.arguments[0], context))
+    named = shortened(path)
+    return _say("workdir", path=_("{value} (unless {unless})", value=named, unless=may) if may else named)
 
 
 def _start(instruction: Instruction, context: Context) -> str:
@@ -281,20 +222,31 @@ def _plain(key: str, fact: str) -> Callable[[Instruction, Context], str]:
     def sentence(instruction: Instruction, context: Context) -> str:
         if not instruction.arguments:
             return _say("broken", keyword=instruction.keyword)
-        words = [_shown(word, context) for word in instruction.arguments[:16]]
-        return _say(key, **{fact: _listed(words, len(instruction.arguments))})
+        words = [shown_unless(word, context) for word in instruction.arguments[:16]]
+        return _say(key, **{fact: listed(words, len(instruction.arguments))})
 
     return sentence
 
 
 def _stopsignal(instruction: Instruction, context: Context) -> str:
-    kills = instruction.arguments and _shown(instruction.arguments[0], context).upper().removeprefix("SIG") in _KILL
+    kills = (
+        instruction.arguments and shown_value(instruction.arguments[0], context).upper().removeprefix("SIG") in _KILL
+    )
     return _plain("stopsignal.kill" if kills else "stopsignal", "signal")(instruction, context)
 
 
 def _expose(instruction: Instruction, context: Context) -> str:
-    several = len(instruction.arguments) > 1
-    return _plain("expose.several" if several else "expose", "ports")(instruction, context)
+    if not instruction.arguments:
+        return _say("broken", keyword="EXPOSE")
+    ports: dict[str, str] = {}
+    for argument in instruction.arguments[:16]:
+        shown = shown_unless(argument, context)
+        if "$" in argument or not port_fault(shown):
+            inside = shown if "$" in argument else shown.rsplit(":", 1)[-1]
+            ports.setdefault(inside.lower().removesuffix("/tcp"), inside)
+    if not ports:
+        return _say("expose.broken", ports=shortened(", ".join(instruction.arguments[:16])))
+    return _say("expose.several" if len(ports) > 1 else "expose", ports=listed([*ports.values()], len(ports)))
 
 
 def _shell(instruction: Instruction, _context: Context) -> str:
@@ -318,9 +270,9 @@ _SENTENCES: dict[str, Callable[[Instruction, Context], str]] = {
     "COPY": _copy,
     "ADD": _copy,
     "WORKDIR": _workdir,
-    "ENV": _pairs,
-    "ARG": _pairs,
-    "LABEL": _pairs,
+    "ENV": pairs_summary,
+    "ARG": pairs_summary,
+    "LABEL": pairs_summary,
     "MAINTAINER": _plain("maintainer", "name"),
     "EXPOSE": _expose,
     "USER": _plain("user", "user"),

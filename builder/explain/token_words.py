@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from builder.dockerfile.model import Instruction, Token
+from builder.dockerfile.references import scan_word
 from webapp.wording import _
 
 from .showing import shortened
 from .words_instructions import DIRECTIVES, WINDOWS_KEYWORDS
-from .words_roles import CHECKS, ESCAPES, QUOTE, ROLES
+from .words_roles import BLANKS, CHECKS, ESCAPES, QUOTE, ROLES, UNREADABLE_VALUE
 from .words_values import PROTOCOLS
 
 
@@ -35,6 +36,17 @@ def protocol_words(token: Token) -> str:
 def escape_words(token: Token) -> str:
     """The value of ``# escape=``."""
     return _(ESCAPES[token.text]) if token.text in ESCAPES else _("{text}: not allowed here.", text=token.text)
+
+
+def value_words(token: Token, words: str, escape: str) -> str:
+    """A value of ENV, LABEL or ARG that its usual ``words`` do not show well: an empty one, one with wrong quotes, one
+    with many blanks."""
+    text, whole = token.text, token.value
+    if text in ('""', "''"):
+        return words.replace(text, _("empty"), 1)
+    if "'" in text and escape in text and scan_word(text, escape).faults:
+        return _(UNREADABLE_VALUE, text=shortened(text))
+    return words + _(BLANKS) if "  " in whole or "\t" in whole else words
 
 
 def text_words(token: Token) -> str:

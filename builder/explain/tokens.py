@@ -17,13 +17,21 @@ from .parts import VALUES, Parts
 from .paths import destination_words, source_words, stored_words, workdir_words
 from .shell_words import alone_words, shell_words
 from .showing import shortened
-from .token_words import check_words, directive_words, escape_words, on_windows, protocol_words, text_words
+from .token_words import (
+    check_words,
+    directive_words,
+    escape_words,
+    on_windows,
+    protocol_words,
+    text_words,
+    value_words,
+)
 from .triggers import carried_out_words, keyword_words
 from .values import builder_name_words, label_words, name_words, port_words, range_words, signal_words, user_words
 from .variable_words import quoted, variable_words
+from .words_environment import ENVIRONMENT
 from .words_instructions import INSTRUCTIONS, UNKNOWN
 from .words_roles import ADDED_ON_WINDOWS, KEPT_ESCAPED, KEPT_QUOTED, ROLES
-from .words_variables import ENVIRONMENT
 
 _HUB = frozenset(["", "docker.io", "index.docker.io"])
 _REMEMBERED = frozenset(["from.image", "from.registry", "from.tag", "env.name", "label.name", "arg.name"])
@@ -67,7 +75,7 @@ class _Explainer:
         starts = self.suffix == "cmd" or (self.suffix == "entrypoint" and "CMD" not in context.last)
         self.lone = self.target.arguments[0] if starts and len(self.target.arguments) == 1 else ""
         self.alone = _alone(self.target.keyword if self.target.keyword in INSTRUCTIONS else "")
-        self.parts = Parts(instruction, context) if "$" in instruction.text else None
+        self.parts = Parts(instruction.tokens, context, self.target.keyword) if "$" in instruction.text else None
 
     def words(self, token: Token, index: int) -> str | None:
         """Of a token whose role alone does not say everything."""
@@ -160,9 +168,10 @@ class _Explainer:
         )
 
     def arg(self, token: Token) -> str:
-        name = shortened(token.text)
-        outer: Binding | None = self.context.outer.args.get(token.text)
-        own = builder_name_words(name, above=self.instruction.stage is None)
+        name = shortened(token.value or token.text)
+        outer: Binding | None = self.context.outer.args.get(token.value)
+        given = any(pair.name == name and pair.value is not None for pair in self.target.pairs[:64])
+        own = builder_name_words(name, given, above=self.instruction.stage is None)
         if self.instruction.stage is None:
             return own or _(
                 "{name}: a variable for the FROM lines; docker build --build-arg {name}=… sets it.", name=name
@@ -172,7 +181,6 @@ class _Explainer:
         if name in ENVIRONMENT:
             words = mark("{name}: {meaning}. As an ARG it counts for the lines below, while building only.")
             return _(words, name=name, meaning=_(ENVIRONMENT[name]))
-        given = any(pair.name == token.text and pair.value is not None for pair in self.target.pairs[:64])
         if outer and outer.value is not None and not given:
             return _(
                 "{name}: here the ARG of line {line} for this stage too, {value} by default.",
@@ -184,6 +192,9 @@ class _Explainer:
             "{name}: a variable for the lines below, while building only; docker build --build-arg {name}=… sets it.",
             name=name,
         )
+
+    def value(self, token: Token) -> str:
+        return value_words(token, self._table(token) or "", self.context.escape)
 
     def url(self, token: Token) -> str:
         text, unpack = shortened(token.value), self.target.flag("unpack")
@@ -288,8 +299,13 @@ _COMPUTED: dict[str, Callable[[_Explainer, Token], str]] = {
     "copy.destination": lambda self, token: destination_words(token.value, self.target, self.context),
     "add.url": _Explainer.url,
     "workdir.path": lambda self, token: workdir_words(shortened(token.value), self.context),
-    "env.name": lambda _, token: name_words(shortened(token.text)),
+    "env.name": lambda _, token: name_words(shortened(token.value or token.text)),
     "arg.name": _Explainer.arg,
+    "env.value": _Explainer.value,
+    "env.value_old": _Explainer.value,
+    "arg.value": _Explainer.value,
+    "label.value": _Explainer.value,
+    "label.value_old": _Explainer.value,
     "label.name": lambda _, token: label_words(shortened(token.value or token.text)),
     "expose.port": _Explainer.port,
     "expose.range": lambda _, token: range_words(shortened(token.value)),

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from builder.dockerfile.argument_command import seconds
+from builder.dockerfile.ports import port_fault
 from webapp.wording import _, mark, n_, number
 
+from .words_environment import ENVIRONMENT
 from .words_values import LABELS, MACHINES, PORTS, SIGNAL_NUMBERS, SIGNALS, SPECIAL_BITS, SPECIAL_LETTERS, SYSTEMS
-from .words_variables import BUILDER_ARGS, ENVIRONMENT, PLATFORMS, PROXIES
+from .words_variables import BUILDER_ARGS, PLATFORMS, PROXIES
 
 _WHO = (mark("the owner may {what}"), mark("the group may {what}"), mark("everybody else may {what}"))
 _NAMED = ((4, mark("read")), (2, mark("write")), (1, mark("execute")))
@@ -163,6 +165,8 @@ def duration_words(text: str) -> str:
 
 def port_words(port: str, protocol: str = "") -> str:
     """The port, and what usually listens there; docker run -p wants any protocol but tcp said."""
+    if port_fault(port):
+        return _("{port}: no port. A port is a number up to 65535; the build stops here.", port=port)
     if ":" in port:
         return _(
             "{port}: of this only {inside}, the container's port, counts; the outside is chosen by docker run -p, and "
@@ -173,7 +177,7 @@ def port_words(port: str, protocol: str = "") -> str:
     known = PORTS.get(port, "")
     usual = ""
     if known:
-        usual = f", {_(known)}" if known.startswith("a common") else _(", usually {what}", what=_(known))
+        usual = f", {_(known)}" if known.startswith(("a common", "often")) else _(", usually {what}", what=_(known))
     return _(
         "{port}: the port the program in the container listens on{usual}. From your machine it is reached after docker "
         "run -p {port}:{port}{protocol}.",
@@ -185,6 +189,11 @@ def port_words(port: str, protocol: str = "") -> str:
 
 def range_words(ports: str) -> str:
     """ "90-95" → how many ports that is."""
+    if port_fault(ports):
+        return _(
+            "{ports}: no range of ports. It goes from one number to a higher one, up to 65535; the build stops here.",
+            ports=ports,
+        )
     first, _dash, last = ports.partition("-")
     if not (first.isdecimal() and last.isdecimal()):
         return _("{ports}: all ports from the first to the last.", ports=ports)
@@ -221,6 +230,11 @@ def platform_words(text: str) -> str:
     return _("{text}: operating system / processor, as in linux/arm64.", text=text)
 
 
+def meaning_of_variable(name: str) -> str:
+    """What a well-known environment variable is for, as a clause; "" for any other name."""
+    return _(ENVIRONMENT.get(name, ""))
+
+
 def name_words(name: str) -> str:
     """The name of an environment variable, with its meaning when it is a well-known one."""
     if name in ENVIRONMENT:
@@ -245,9 +259,12 @@ def label_words(name: str) -> str:
     )
 
 
-def builder_name_words(name: str, above: bool = False) -> str:
-    """What an ARG with a name of the builder's own means; "" for any other name. ``above``: it stands before the first
-    FROM, where there is no stage yet."""
+def builder_name_words(name: str, given: bool = False, above: bool = False) -> str:
+    """What an ARG with a name of the builder's own means; "" for any other name. ``given`` is a default; ``above``: it
+    stands before the first FROM, where there is no stage yet."""
+    if name in PLATFORMS and given:
+        words = mark("{name}: {meaning}. The default behind it takes the place of what the builder would set.")
+        return _(words, name=name, meaning=_(PLATFORMS[name]))
     if name in PLATFORMS:
         words = mark("{name}: {meaning}. The builder sets this one itself; ARG lets this stage see it.")
         if above:

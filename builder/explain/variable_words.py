@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.dockerfile.model import Instruction
 from builder.dockerfile.references import Reference, scan_word
-from builder.dockerfile.scopes import Binding
-from builder.dockerfile.variables import PROXY_ARGS, ExpansionError, expand
+from builder.dockerfile.scopes import Binding, Origin
+from builder.dockerfile.variables import PROXY_ARGS
 from webapp.wording import _
 
 from .context import Context
+from .outside import filled_by_default, origins_of, tail, unless
 from .showing import shortened
-from .words_variables import BUILDER_ARGS, CUTS, PLATFORMS, SHELL_VALUE, SHELL_VALUES, UNSET
+from .words_variables import BUILDER_ARGS, CUTS, PLATFORMS, SHELL_OWN, SHELL_VALUE, SHELL_VALUES, UNSET
 
 _LONGEST = 60
 _COMMAND = re.compile(r""""?(?:\$\((?!\()([^()]+)\)|`([^`]+)`)"?\Z""")
@@ -49,13 +50,15 @@ def quoted(value: str) -> str:
 class _Known:
     """What is known of a variable: ``value`` None when it is not set or not known; ``certain`` when nothing outside the
     file can set it; ``source`` in a few words; ``alone`` the whole clause for the plain form; ``unless`` what could
-    still give a value."""
+    still give a value; ``by_builder`` when the value is an example of what the builder sets."""
 
     name: str
     value: str | None
     source: str
     alone: str
     unless: str = ""
+    by_builder: bool = False
+    origins: tuple[Origin, ...] = ()
 
 
 def _known(name: str, instruction: Instruction, context: Context, by_shell: bool) -> _Known:
@@ -71,22 +74,18 @@ def _known(name: str, instruction: Instruction, context: Context, by_shell: bool
     if not by_shell:
         return known
     when = _("; the shell fills it in when the container runs") if later else _("; the shell fills it in")
-    return _Known(name, known.value, known.source, known.alone + when, known.unless)
+    return replace(known, alone=known.alone + when)
 
 
 def _bound(name: str, binding: Binding) -> _Known:
-    value = binding.value
-    if name in PLATFORMS:
-        example = _(", such as {value}", value=value) if value else _(", often empty")
-        asked = _(", asked for by ARG on line {line}", line=binding.line) if binding.line else ""
-        what = _(PLATFORMS[name])
-        alone = _("{what}{example}; set by the builder{asked}", what=what, example=example, asked=asked)
-        return _Known(name, value, _("as the builder may set it"), alone)
-    line = binding.line
+    value, line, origins = binding.value, binding.line, binding.origins
     if binding.kind == "ENV":
         shown = _("a value that only the build knows") if value is None else quoted(value)
-        alone = _("{value} here, set by ENV on line {line}", value=shown, line=line)
-        return _Known(name, value, _("ENV on line {line}", line=line), alone)
+        alone = _("{value} here, set by ENV on line {line}", value=shown, line=line) + tail(origins, not value)
+        source = _("ENV on line {line}", line=line)
+        return _Known(name, value, source, alone, unless(origins, not value), origins=origins)
+    if ("platform", name) in origins:
+        return _of_platform(name, binding)
     if value is None:
         no_default = _("ARG on line {line} has no default", line=line)
         alone = _(
@@ -99,12 +98,26 @@ def _bound(name: str, binding: Binding) -> _Known:
         line=line,
         name=name,
     )
+    if name in PLATFORMS:
+        alone += _("; it takes the place of what the builder sets")
+    alone += tail([origin for origin in origins if origin[0] in ("rest", "platform")])
     return _Known(
         name, value, _("ARG on line {line}", line=line), alone, _("--build-arg {name}=… gives another", name=name)
     )
 
 
+def _of_platform(name: str, binding: Binding) -> _Known:
+    value, line = binding.value, binding.line
+    example = _(", such as {value}", value=value) if value else _(", often empty")
+    asked = _(", asked for by ARG on line {line}", line=line) if line else ""
+    what = _(PLATFORMS.get(name, ""))
+    alone = _("{what}{example}; set by the builder{asked}", what=what, example=example, asked=asked)
+    return _Known(name, value, _("as the builder may set it"), alone, by_builder=True)
+
+
 def _unset(name: str, instruction: Instruction, context: Context, by_shell: bool, later: bool) -> _Known:
+    if by_shell and name in SHELL_OWN:
+        return _of_shell(name, context, later)
     outer = context.outer.args.get(name)
     if name in PROXY_ARGS:
         why = "proxy"
@@ -130,6 +143,14 @@ def _unset(name: str, instruction: Instruction, context: Context, by_shell: bool
     return _Known(name, None, _("nothing above sets {name}", name=name), alone, unless)
 
 
+def _of_shell(name: str, context: Context, later: bool) -> _Known:
+    """A variable that the shell sets itself. A container's directory is that of the last WORKDIR, so not told here."""
+    alone = _(SHELL_OWN[name])
+    if name == "PWD" and context.workdir and not later:
+        alone += _(": {path} when the command begins", path=shortened(context.workdir.path))
+    return _Known(name, None, _("the shell sets {name} itself", name=name), alone)
+
+
 def _special(text: str, name: str, by_shell: bool) -> str:
     if not by_shell:
         return _("{text}: empty. Shells have such a value, the builder has not.", text=text)
@@ -145,18 +166,18 @@ def _operated(text: str, reference: Reference, known: _Known, context: Context, 
     given = bool(known.value) if sign[0] == ":" else known.value is not None
     lacking = _("unset or empty") if sign[0] == ":" else _("unset")
     value = quoted(known.value or "")
-    if given:
-        why = _("since {name} is {value} ({source})", name=known.name, value=value, source=known.source)
-    else:
-        why = _("since {name} is {value} ({source})", name=known.name, value=lacking, source=known.source)
-        why += _(", unless {unless}", unless=known.unless) if known.unless else ""
-    if sign[-1] == "-":
-        default = _other(word, context, by_shell)
-        if given:
-            return _("{value}, {why}; else {default}", value=value, why=why, default=default)
-        return f"{default}, {why}"
-    if sign[-1] == "+":
-        return f"{_other(word, context, by_shell) if given else _('empty')}, {why}"
+    if sign[-1] == "-" and given and known.by_builder:
+        value = _("what the builder sets {name} to, such as {value}", name=known.name, value=value)
+        return value + _otherwise(known.name, lacking, word, context, by_shell)
+    why = _(
+        "since {name} is {value} ({source})", name=known.name, value=value if given else lacking, source=known.source
+    )
+    why += _(", unless {unless}", unless=known.unless) if known.unless else ""
+    if sign[-1] in "-+":
+        if given is (sign[-1] == "+"):
+            return f"{_taken(word, context, by_shell)}, {why}" + _rest(word, context)
+        told = _otherwise(known.name, lacking, word, context, by_shell)
+        return f"{value}, {why}{told}" if given else f"{_('empty')}, {why}"
     message = _("with {message}", message=quoted(word)) if word else _("with an error")
     if given:
         stops = _("{lacking}, it would stop the build {message}", lacking=lacking, message=message)
@@ -164,12 +185,23 @@ def _operated(text: str, reference: Reference, known: _Known, context: Context, 
     return _("stops the build {message}, {why}", message=message, why=why)
 
 
-def _other(word: str, context: Context, by_shell: bool) -> str:
+def _taken(word: str, context: Context, by_shell: bool) -> str:
     """What stands behind the sign: the text, or for a shell what the command in it prints."""
     command = _COMMAND.match(word) if by_shell else None
     if command:
         return _("what {command} prints", command=shortened(command[1] or command[2]))
-    return quoted(_filled(word, context))
+    return quoted(filled_by_default(word, context))
+
+
+def _rest(word: str, context: Context) -> str:
+    """What the variables stand for that are left in a word."""
+    return tail([origin for origin in origins_of(word, context) if origin[0] in ("rest", "platform")])
+
+
+def _otherwise(name: str, lacking: str, word: str, context: Context, by_shell: bool) -> str:
+    """What stands behind the sign, where it is not needed."""
+    default = _taken(word, context, by_shell)
+    return _("; were {name} {lacking}, {default} would stand here", name=name, lacking=lacking, default=default)
 
 
 def _cut(text: str, sign: str, word: str, known: _Known, context: Context) -> str:
@@ -184,29 +216,14 @@ def _cut(text: str, sign: str, word: str, known: _Known, context: Context) -> st
             source=known.source,
             what=what,
         )
-    return _(
+    result = filled_by_default(text, context)
+    if result == text:  # part of the value is the base image's
+        return f"{quoted(known.value)} ({known.source}) {what}" + tail(known.origins)
+    said = _(
         "{result}, that is {value} ({source}) {what}",
-        result=quoted(_filled(text, context)),
+        result=quoted(result),
         value=quoted(known.value),
         source=known.source,
         what=what,
     )
-
-
-def filled(word: str, context: Context) -> str | None:
-    """The word with its variables filled in; None when the base image or --build-arg may say what the file does not."""
-    values = context.scope.values() if "$" in word else {}
-    if "$" in word and not all(one.name in values for one in scan_word(word, context.escape).references):
-        return None
-    try:
-        return expand(word, values, context.escape)
-    except ExpansionError:
-        return None
-
-
-def _filled(word: str, context: Context) -> str:
-    """The word with its variables filled in, as far as the file tells; as written where it does not."""
-    try:
-        return expand(word, context.scope.values(), context.escape)
-    except ExpansionError:
-        return word
+    return said + tail(known.origins)

@@ -23,6 +23,10 @@ SUMMARIES: dict[str, str] = {
     "directive.check": mark(
         "Tells the builder's own checks: {value}. Docker Engine 26's own builder takes this for a plain comment."
     ),
+    "from.stage.example": mark(
+        "Starts a new stage{called} where the stage {base} ended, which the builder fills in: {example} (line {line}) "
+        "is an example."
+    ),
     "from.broken": mark("Should name the image to start from."),
     "run.shell": mark("Runs {command} in a temporary container and keeps the files it changed."),
     "run.steps": mark("Runs {count} commands in one go, beginning with {command}, and keeps the files they changed."),
@@ -48,14 +52,20 @@ SUMMARIES: dict[str, str] = {
     "env": mark("Sets {pairs}."),
     "arg.global": mark("Declares {pairs} for the FROM lines; inside a stage it must be declared again."),
     "arg": mark("Declares {pairs} for the lines below."),
+    "arg.stage": mark("Declares {pairs} for the lines below in this stage."),
+    "arg.vain": mark("Declares {pairs}, but no line of this stage follows that could use it: it does nothing here."),
     "arg.builder": mark(
         "Asks the builder for {pairs}, which it sets itself; without this line this stage has none of them."
+    ),
+    "arg.builder.one": mark(
+        "Asks the builder for {pairs}, which it sets itself; without this line this stage does not have it."
     ),
     "label": mark("Notes {pairs} on the image, for people and tools."),
     "maintainer": mark("Names the author. Deprecated: a LABEL does this now."),
     "expose": mark(
         "Notes that the program in the container listens on port {ports}. To reach it, docker run -p publishes it."
     ),
+    "expose.broken": mark("Should note a port, but {ports} is none."),
     "expose.several": mark(
         "Notes that the program in the container listens on the ports {ports}. To reach them, docker run "
         "-p publishes them."
@@ -117,12 +127,22 @@ SUMMARIES: dict[str, str] = {
 PAIRS = {  # one setting of ENV, LABEL or ARG within the list of them
     "ENV": mark("{name} to {value}"),
     "LABEL": mark("{name} = {value}"),
-    "ARG": mark("{name} ({value} by default)"),
+    "ARG": mark("{name} ('{value}' by default)"),
 }
 EMPTY = {  # the same where the value is empty
     "ENV": mark("{name} to an empty value"),
     "LABEL": mark('{name} = ""'),
     "ARG": mark("{name} (empty by default)"),
+}
+BY_ARGUMENT = {  # the same where the value is a build argument that is empty by default
+    "ENV": mark("{name} to the build argument {argument}, empty by default"),
+    "LABEL": mark("{name} = the build argument {argument}, empty by default"),
+    "ARG": mark("{name} (what the build argument {argument} is given, else empty)"),
+}
+UNREADABLE = {  # the same where the quotes are wrong: the build stops
+    "ENV": mark("{name} to a value that the builder cannot read, so the build stops here"),
+    "LABEL": mark("{name} = a value that the builder cannot read, so the build stops here"),
+    "ARG": mark("{name} (by default a value that the builder cannot read, so the build stops here)"),
 }
 # Where files are taken from: a stage by its name or number, or an image. "nowhere": a number that no stage has.
 CONTEXT = mark("from the build context")

@@ -251,7 +251,7 @@ def test_the_program_of_a_cmd_behind_an_entrypoint_script_is_a_program() -> None
         ('ENV A="" B=1', "Sets A to an empty value and B to 1."),
         ("LABEL a=''", 'Notes a = "" on the image'),
         ("ARG A=", "Declares A (empty by default)"),
-        ("ARG A", "Declares A for the lines below"),
+        ("ARG A", "Declares A, but no line of this stage follows"),
         ('ENV A "b $C"', "Sets A to b $C."),
     ],
 )
@@ -352,7 +352,7 @@ def test_the_bits_besides_the_rights_are_told(mode: str, words: str) -> None:
         ("ENV A=1 B=2 C=3", "Sets A to 1, B to 2 and C to 3."),
         ('ENV A="  b "', 'Sets A to "  b ".'),
         ('LABEL a="Run a model." b=c', 'Notes a = "Run a model." and b = c on'),
-        ("ARG D=src\nWORKDIR ${D}/x", "Makes src/x the working directory"),
+        ("ARG D=src\nWORKDIR ${D}/x", "Makes src/x (unless --build-arg D=… gives another) the working directory"),
         ("STOPSIGNAL SIGKILL", "which ends the program at once"),
         ("STOPSIGNAL 15", "ten seconds later"),
         ("EXPOSE 80 81", "the ports 80 and 81"),

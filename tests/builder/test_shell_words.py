@@ -251,6 +251,8 @@ def test_a_version_behind_its_name_makes_no_program_unknown(name: str) -> None:
 def test_a_line_that_goes_on_is_no_program_where_the_text_has_a_mistake() -> None:
     text = 'if a; then\n if b; then\n  A="${B}" \\\n   uv pip install x\n fi \\\nfi\n'
     assert meaning(text, "uv").words == "uv: a fast package manager for Python."
+
+
 @pytest.mark.parametrize(
     ("word", "words"),
     [
@@ -272,6 +274,8 @@ def test_a_line_that_goes_on_is_no_program_where_the_text_has_a_mistake() -> Non
 )
 def test_a_package_is_read_by_its_form(word: str, words: str) -> None:
     assert words in meaning(f"pip install '{word}'", f"'{word}'").words
+
+
 def test_the_variable_of_a_loop_is_the_word_whose_turn_it_is() -> None:
     assert meaning("for x in a b; do echo $x; done", "$x").words == "$x: the word of the loop whose turn it is."
 

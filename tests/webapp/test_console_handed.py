@@ -50,14 +50,16 @@ def test_a_known_program_runs_in_place_of_cmd() -> None:
 
 def test_the_registry_of_a_name_is_where_the_image_comes_from() -> None:
     found = words("docker run ghcr.io/a/b")["a/b"]
-    assert "then in the registry ghcr.io." in found and "ghcr.io/a/b:latest" in found
+    assert "then in the registry ghcr.io." in found
+    assert "ghcr.io/a/b:latest" in found
     assert "localhost:5000/a:latest" in words("docker tag web localhost:5000/a")["a"]
 
 
 @pytest.mark.parametrize("image", ["$IMAGE", "${IMAGE:-a:b}", "$(cat name)", "`cat name`"])
 def test_an_image_that_a_shell_puts_in_has_no_tag_of_its_own(image: str) -> None:
     found = words(f"docker run {image}")[image]
-    assert "Whatever name or id the shell puts here." in found and "latest" not in found
+    assert "Whatever name or id the shell puts here." in found
+    assert "latest" not in found
 
 
 def test_backquotes_are_read_as_brackets_of_a_shell() -> None:

@@ -35,6 +35,11 @@ _SWITCH = mark(
 )
 _ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:[/\\]")
 _PUBLISHED = re.compile(r"(?:.*:)(\d+(?:-\d+)?)\Z")
+_SETTING = re.compile(r"[A-Za-z_]\w*=")
+_OLD_SETTING = re.compile(  # a name as people write them, and one word: a list of packages or keys is no such thing
+    r"""(?![0-9A-F]{8})([A-Z_][A-Z0-9_]*|[a-z][\w-]*(?:\.[\w-]+)+)(?:[ \t]+|=)("[^"]*"|'[^']*'|[^\s"']+)"""
+)
+_MOST_LINES = 50  # of one instruction in the old form that are read as settings of their own
 
 
 def legacy_key_value_format(subject: Subject) -> Iterator[Finding]:
@@ -45,6 +50,16 @@ def legacy_key_value_format(subject: Subject) -> Iterator[Finding]:
         if not (old or _old_variable(instruction)):
             continue
         pair, keyword = instruction.pairs[0], instruction.keyword
+        if further := _further(instruction, subject):
+            yield _swallowed(instruction, further)
+            continue
+        if keyword == "ENV" and pair.name == "export" and _SETTING.match(pair.value or ""):
+            message = _(
+                "ENV needs no export: here export becomes the name of the variable. Write ENV {setting}",
+                setting=pair.value,
+            )
+            yield about(instruction, message, pair.span, pair.value if one_line(instruction) else None)
+            continue
         fixed = _modern(pair.name, pair.value or "") if one_line(instruction) else None
         message = _(
             "A blank between name and value is the old form: it takes one setting only, and the rest of the "
@@ -53,6 +68,33 @@ def legacy_key_value_format(subject: Subject) -> Iterator[Finding]:
             setting=fixed or pair.name + "=…",
         )
         yield about(instruction, message, pair.span, fixed)
+
+
+def _further(instruction: Instruction, subject: Subject) -> list[tuple[str, str]]:
+    """The settings that seem to be meant, where each continued line of the old form begins with a name of its own."""
+    start, end = instruction.pairs[0].span
+    lines = subject.dockerfile.text[start:end].split("\n", _MOST_LINES)
+    if not 1 < len(lines) <= _MOST_LINES:
+        return []
+    escape = subject.dockerfile.escape
+    bare = [line.strip().removesuffix(escape).strip() for line in lines if not line.lstrip().startswith("#")]
+    found = [_OLD_SETTING.fullmatch(line) for line in bare if line]
+    return [(one[1], one[2]) for one in found if one] if all(found) and len(found) > 1 else []
+
+
+def _swallowed(instruction: Instruction, settings: list[tuple[str, str]]) -> Finding:
+    """Only one setting fits into the old form, over however many lines it goes."""
+    fixed = [_modern(name, value) for name, value in settings]
+    message = _(
+        "A blank between name and value is the old form: it takes one setting only, so {second} in a line below "
+        "becomes part of the value of {name}. Write {keyword} {setting}",
+        second=settings[1][0],
+        name=settings[0][0],
+        keyword=instruction.keyword,
+        setting=" ".join(new or f"{name}=…" for new, (name, _value) in zip(fixed, settings, strict=True))[:200],
+    )
+    text = " ".join(new for new in fixed if new)
+    return about(instruction, message, instruction.pairs[0].span, text if all(fixed) else None)
 
 
 def _old_variable(instruction: Instruction) -> bool:
@@ -137,7 +179,7 @@ def workdir_relative_path(subject: Subject) -> Iterator[Finding]:
             continue
         settled.add(stage)
         names = [name for name, _ in builder_variables(instruction, dockerfile.text, dockerfile.escape)]
-        if any((bound := scope.find(name)) is None or bound.value is None for name in names):
+        if any(not (bound := scope.find(name)) or bound.value is None or bound.hangs_on("rest") for name in names):
             continue
         try:
             path = expand(instruction.arguments[0], scope.values(), dockerfile.escape)

@@ -1,0 +1,156 @@
+"""What variables hold: the base image's part stays open, build arguments and platforms are said to have a say."""
+
+import pytest
+
+from builder.explain import explain
+
+from .test_explain_words import summary, token
+
+BASE = "FROM alpine:3.20\n"
+
+
+def test_the_base_images_part_of_a_value_stays_in_it() -> None:
+    text = BASE + "ENV PATH=/a:$PATH\nENV PATH=/b:$PATH\n"
+    assert "Sets PATH to /b:/a:$PATH." in summary(text)
+    assert token(text, "/b:").endswith("as far as they are known, the word reads /b:/a:$PATH.")
+    assert token(text, "$PATH") == (
+        "$PATH: '/a:$PATH' here, set by ENV on line 2; $PATH in it stands for what the base image has in PATH."
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "shown"),
+    [
+        ("ENV A=$HOME/go\nENV B=$A/bin", "Sets B to $HOME/go/bin."),
+        ("ENV A=1\nENV B=$A$C", "Sets B to 1$C."),
+        ("ENV A=/x${A:+:$A}\nENV B=$A", "Sets B to /x${A:+:$A}."),
+        ("ENV A=/a:$X\nENV B=${A%:*}", "Sets B to ${A%:*}."),
+        ("ENV A=1\nENV B=${A:-$X}", "Sets B to 1."),
+        ("ENV A=/a:$PATH\nCOPY b $A/c/", "to /a:$PATH/c/."),
+    ],
+)
+def test_a_summary_fills_in_what_is_known_and_nothing_else(lines: str, shown: str) -> None:
+    assert shown in summary(f"{BASE}{lines}\n")
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("ARG A\nENV A=${A}", "empty here, set by ENV on line 3, unless --build-arg A=… gives a value"),
+        ("ARG V=1\nENV A=$V", "'1' here, set by ENV on line 3, unless --build-arg V=… gives another"),
+        ("ARG V\nENV A=${V:-2}", "'2' here, set by ENV on line 3, unless --build-arg V=… gives another"),
+        ("ENV A=${V:-2}\nRUN b", "'2' here, set by ENV on line 2, unless the base image sets V"),
+        (
+            "ARG TARGETARCH\nENV A=$TARGETARCH",
+            "'amd64' here, set by ENV on line 3; an example, since TARGETARCH is set by the builder",
+        ),
+        ("ENV A=$TARGETARCH\nRUN b", "empty here, set by ENV on line 2;"),
+        ("ARG TARGETOS=linux\nENV A=$TARGETOS", "unless --build-arg TARGETOS=… gives another"),
+        ("ARG V=1\nENV A=2\nENV A=$A", "'2' here, set by ENV on line 4; the shell fills it in."),
+    ],
+)
+def test_a_value_says_what_may_give_another(lines: str, said: str) -> None:
+    assert said in token(f"{BASE}{lines}\nRUN echo $A\n", "$A")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("ENV F=${F}", "Sets F to the build argument F, empty by default."),
+        ('LABEL f="$F"', "Notes f = the build argument F, empty by default on the image"),
+        ("ENV F=$V", "Sets F to 1 (unless --build-arg V=… gives another)."),
+        ("WORKDIR /a/$V", "Makes /a/1 (unless --build-arg V=… gives another) the working directory"),
+        ("WORKDIR /a/$TARGETARCH", "Makes /a/$TARGETARCH the working directory"),
+        ("COPY a-$TARGETARCH b", "Copies a-$TARGETARCH from"),
+    ],
+)
+def test_a_summary_does_not_settle_what_the_build_decides(line: str, said: str) -> None:
+    assert said in summary(f"{BASE}ARG F TARGETARCH\nARG V=1\n{line}\n")
+
+
+def test_a_stage_chosen_by_the_platform_is_an_example() -> None:
+    text = "FROM alpine AS p-amd64\nFROM alpine AS p-arm64\nFROM p-$TARGETARCH\n"
+    assert "the stage p-$TARGETARCH ended, which the builder fills in: p-amd64 (line 1) is an example." in summary(text)
+
+
+def test_a_default_takes_the_place_of_what_the_builder_sets() -> None:
+    text = BASE + "ARG TARGETPLATFORM=linux/arm64\nRUN echo $TARGETPLATFORM\n"
+    assert "The default behind it takes the place" in token(text, "TARGETPLATFORM", 1)
+    assert "'linux/arm64' here" in token(text, "$TARGETPLATFORM")
+
+
+@pytest.mark.parametrize(
+    ("variable", "said"),
+    [
+        ("${A:-8}", "'8', since A is '8' (ENV on line 2); were A unset or empty, '8' would stand here."),
+        ("${X:-${HOME}}", "; $HOME in it stands for what the base image sets HOME to, if it does."),
+        ("${TARGETARCH:-a}", "what the builder sets TARGETARCH to, such as 'amd64'; were TARGETARCH unset or empty"),
+    ],
+)
+def test_a_default_that_is_not_needed_does_not_hang_in_the_air(variable: str, said: str) -> None:
+    assert said in token(f"{BASE}ENV A=8\nARG TARGETARCH\nENV B={variable}\n", variable)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('ENV "A"="5"', "Sets A to 5."),
+        ('LABEL "a.b"="c"', "Notes a.b = c on"),
+        ("ENV A=b\\ c", "Sets A to b c."),
+        ("ENV A='b\\'c'", "Sets A to a value that the builder cannot read, so the build stops here."),
+        ("ARG A=default", "Declares A ('default' by default), but no line of this stage follows"),
+        ("ARG TARGETOS", "Declares TARGETOS, but no line"),
+        ("EXPOSE 90 90/tcp", "listens on port 90."),
+        ("EXPOSE 80:80", "listens on port 80."),
+        ("EXPOSE 80a", "Should note a port, but 80a is none."),
+    ],
+)
+def test_names_and_values_are_shown_as_the_builder_reads_them(line: str, said: str) -> None:
+    assert said in summary(f"{BASE}{line}\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("ARG TARGETOS", "without this line this stage does not have it."),
+        ("ARG V=1", "Declares V ('1' by default) for the lines below in this stage."),
+    ],
+)
+def test_an_arg_counts_for_its_stage(line: str, said: str) -> None:
+    assert said in summary(f"{BASE}{line}\nRUN b\n{BASE}", 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted", "said"),
+    [
+        ('ENV A=""', '""', "empty: the value of A"),
+        ('ENV A="b   c"', '"b   c"', "Blanks that follow each other all stay in it"),
+        ('ENV A="b $X c"', 'c"', "The part of the word that stays as it is"),
+        ("RUN echo $PWD", "$PWD", "which the shell itself keeps here: /w when the command begins."),
+        ("RUN echo $RANDOM", "$RANDOM", "another random number each time"),
+        ("EXPOSE 99999", "99999", "no port. A port is a number up to 65535"),
+        ("EXPOSE 5000", "5000", "often that of Flask applications or of Docker's registry"),
+        ("ENV GOROOT=/g", "GOROOT", "where Go itself is installed"),
+    ],
+)
+def test_a_word_says_what_it_is(line: str, wanted: str, said: str) -> None:
+    assert said in token(f"{BASE}WORKDIR /w\n{line}\n", wanted)
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "fix"),
+    [
+        ("ENV export A=1", "ENV needs no export", "A=1"),
+        ("ENV A b \\\n  C d", "so C in a line below becomes part of the value of A. Write ENV A=b C=d", "A=b C=d"),
+    ],
+)
+def test_the_old_form_is_mended_as_it_was_meant(line: str, said: str, fix: str) -> None:
+    found = next(one for one in explain(f"{BASE}{line}\n").problems if one.code == "LegacyKeyValueFormat")
+    assert said in found.message
+    assert found.fix is not None
+    assert found.fix.text == fix
+
+
+def test_a_list_over_several_lines_is_no_list_of_settings() -> None:
+    found = explain(f"{BASE}ENV PACKAGES gcc make \\\n  curl git\n").problems
+    assert not any("becomes part" in one.message for one in found)
