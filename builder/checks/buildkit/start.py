@@ -89,9 +89,9 @@ def _needs_shell(command: str) -> bool:
 def _for_shell(instruction: Instruction) -> Fix | None:
     """The same command for a shell that steps aside, where it is a single one."""
     command = instruction.arguments[0].removeprefix("exec ").strip()
-    if not one_line(instruction) or instruction.heredocs or not _ONE.fullmatch(command):
+    if len(command) > _LONGEST or not one_line(instruction) or instruction.heredocs or not _ONE.fullmatch(command):
         return None
-    if command.split()[0] in _BUILTINS or len(command) > _LONGEST:
+    if command.split()[0] in _BUILTINS:
         return None
     keyword = keyword_token(instruction)
     array = json.dumps(["sh", "-c", f"exec {command}"], ensure_ascii=False)
