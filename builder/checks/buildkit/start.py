@@ -14,7 +14,8 @@ from webapp.wording import _, mark
 
 # Words of these signs mean the same to a shell and to the program itself.
 _PLAIN = re.compile(r"[\w./:@%+, -][\w./:=@%+, -]*")
-_BUILTINS = frozenset(["cd", "exec", "export", "source", ".", "set", "ulimit", "umask", "eval", "if", "while", "for"])
+_NAMES = "cd exec export source . set ulimit umask eval if while until for case trap wait read alias unset shift : ! ["
+_BUILTINS = frozenset(_NAMES.split())
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
 _LONGEST = 1000  # signs of a command that is written anew
 _BETWEEN = mark(
