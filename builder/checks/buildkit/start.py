@@ -32,6 +32,11 @@ _STAYS = mark(' This line needs a shell all the time. Say so: {keyword} ["sh", "
 _REPLACED = mark(
     "BuildKit asks for a JSON array here too, but the {keyword} on line {line} takes the place of this one."
 )
+_NOTHING = mark("Only the last {keyword} of a stage counts, the one on line {line}; this one does nothing. Remove it.")
+_FOR_CMD = mark(  # the flags of the last one were meant for the program that stands here
+    "Only the last {keyword} of a stage counts, the one on line {line}; this one does nothing. That one names no "
+    "program, only arguments. Write it as CMD, and they go to the program named here."
+)
 _SINGLE, _DOUBLE = re.compile(r"'[^']*'"), re.compile(r'"([^"$`]*)"')
 _SIGNS = re.compile(r"[|&;<>$`*?~\n(){}]")  # that only a shell knows
 _PIPE = re.compile(r"(?<!\|)\|(?!\|)")
@@ -133,18 +138,13 @@ def multiple_instructions_disallowed(subject: Subject) -> Iterator[Finding]:
 
 
 def _replaced(subject: Subject, instruction: Instruction, last: Instruction) -> Finding:
-    start = _("Only the last {keyword} of a stage counts, the one on line {line}; this one does nothing.",
-              keyword=instruction.keyword, line=last.lines[0])  # fmt: skip
     flags = last.keyword == "ENTRYPOINT" and last.json and bool(last.arguments) and last.arguments[0].startswith("-")
-    if flags:  # no program: they were meant for the one that stands here
-        way = _(
-            "That one has no program in it, only arguments. Write it as CMD, and they go to the program named here."
-        )
-        starts = [entry.keyword for entry in subject.stages[last.stage or 0] if entry.keyword in ("CMD", "ENTRYPOINT")]
-        word = keyword_token(last) if instruction.json and len(starts) == 2 else None
-        return about(instruction, f"{start} {way}", None, Fix(word.span, "CMD") if word else None)
-    message = f"{start} {_('Remove it.')}"
-    return about(instruction, message, None, Fix(subject.whole_lines(instruction), ""))
+    message = _(_FOR_CMD if flags else _NOTHING, keyword=instruction.keyword, line=last.lines[0])
+    if not flags:
+        return about(instruction, message, None, Fix(subject.whole_lines(instruction), ""))
+    starts = [entry for entry in subject.stages[last.stage or 0] if entry.keyword in ("CMD", "ENTRYPOINT")]
+    word = keyword_token(last) if instruction.json and len(starts) == 2 else None
+    return about(instruction, message, None, Fix(word.span, "CMD") if word else None)
 
 
 RULES = (
