@@ -14,7 +14,8 @@ from webapp.wording import _, mark
 
 # Words of these signs mean the same to a shell and to the program itself.
 _PLAIN = re.compile(r"[\w./:@%+, -][\w./:=@%+, -]*")
-_BUILTINS = frozenset(["cd", "exec", "export", "source", ".", "set", "ulimit", "umask", "eval", "if", "while", "for"])
+_NAMES = "cd exec export source . set ulimit umask eval if while until for case trap wait read alias unset shift : ! ["
+_BUILTINS = frozenset(_NAMES.split())
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
 _LONGEST = 1000  # signs of a command that is written anew
 _BETWEEN = mark(
@@ -30,6 +31,11 @@ _ASIDE_AT_LAST = mark(
 _STAYS = mark(' This line needs a shell all the time. Say so: {keyword} ["sh", "-c", "…"]')
 _REPLACED = mark(
     "BuildKit asks for a JSON array here too, but the {keyword} on line {line} takes the place of this one."
+)
+_NOTHING = mark("Only the last {keyword} of a stage counts, the one on line {line}; this one does nothing. Remove it.")
+_FOR_CMD = mark(  # the flags of the last one were meant for the program that stands here
+    "Only the last {keyword} of a stage counts, the one on line {line}; this one does nothing. That one names no "
+    "program, only arguments. Write it as CMD, and they go to the program named here."
 )
 _SINGLE, _DOUBLE = re.compile(r"'[^']*'"), re.compile(r'"([^"$`]*)"')
 _SIGNS = re.compile(r"[|&;<>$`*?~\n(){}]")  # that only a shell knows
@@ -89,9 +95,9 @@ def _needs_shell(command: str) -> bool:
 def _for_shell(instruction: Instruction) -> Fix | None:
     """The same command for a shell that steps aside, where it is a single one."""
     command = instruction.arguments[0].removeprefix("exec ").strip()
-    if not one_line(instruction) or instruction.heredocs or not _ONE.fullmatch(command):
+    if len(command) > _LONGEST or not one_line(instruction) or instruction.heredocs or not _ONE.fullmatch(command):
         return None
-    if command.split()[0] in _BUILTINS or len(command) > _LONGEST:
+    if command.split()[0] in _BUILTINS:
         return None
     keyword = keyword_token(instruction)
     array = json.dumps(["sh", "-c", f"exec {command}"], ensure_ascii=False)
@@ -132,18 +138,13 @@ def multiple_instructions_disallowed(subject: Subject) -> Iterator[Finding]:
 
 
 def _replaced(subject: Subject, instruction: Instruction, last: Instruction) -> Finding:
-    start = _("Only the last {keyword} of a stage counts, the one on line {line}; this one does nothing.",
-              keyword=instruction.keyword, line=last.lines[0])  # fmt: skip
     flags = last.keyword == "ENTRYPOINT" and last.json and bool(last.arguments) and last.arguments[0].startswith("-")
-    if flags:  # no program: they were meant for the one that stands here
-        way = _(
-            "That one has no program in it, only arguments. Write it as CMD, and they go to the program named here."
-        )
-        starts = [entry.keyword for entry in subject.stages[last.stage or 0] if entry.keyword in ("CMD", "ENTRYPOINT")]
-        word = keyword_token(last) if instruction.json and len(starts) == 2 else None
-        return about(instruction, f"{start} {way}", None, Fix(word.span, "CMD") if word else None)
-    message = f"{start} {_('Remove it.')}"
-    return about(instruction, message, None, Fix(subject.whole_lines(instruction), ""))
+    message = _(_FOR_CMD if flags else _NOTHING, keyword=instruction.keyword, line=last.lines[0])
+    if not flags:
+        return about(instruction, message, None, Fix(subject.whole_lines(instruction), ""))
+    starts = [entry for entry in subject.stages[last.stage or 0] if entry.keyword in ("CMD", "ENTRYPOINT")]
+    word = keyword_token(last) if instruction.json and len(starts) == 2 else None
+    return about(instruction, message, None, Fix(word.span, "CMD") if word else None)
 
 
 RULES = (

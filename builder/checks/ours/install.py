@@ -50,7 +50,6 @@ _INSTALLERS = (
 _NOT_ALONE = frozenset(["composer"])
 _KEPT_FLAGS = frozenset(["chown", "chmod", "link"])
 _TOOLS = frozenset(["apk", "apt", "apt-get", "corepack", "curl", "dnf", "microdnf", "npm", "wget", "yum", "zypper"])
-_MOST_LISTS = 10
 _LONGEST = 100  # signs of a command that is repeated
 
 
@@ -253,7 +252,7 @@ def _fix(subject: Subject, copied: Instruction, found: _Install, copies: list[st
     if not alone or not subject.neighbours(copied, run):
         return None
     names = installer.manifest.split(" ") if installer.programs[0] == "pip" else [installer.manifest.split(" ")[0]]
-    early = all(_copied_before(subject, copied, name.split("*")[0]) for name in names[:_MOST_LISTS])
+    early = all(_copied_before(subject, copied, name.split("*")[0]) for name in names)
     moved = f"{text[slice(*run.span)]}\n{text[slice(*copied.span)]}"
     return Fix((copied.span[0], run.span[1]), moved if early else manifest + moved)
 

@@ -31,6 +31,7 @@ _CLEANING = {
     "conda": {"clean"},
 }
 _MOST_COPIES = 20
+_MOST_JUDGED = 20  # changes of owners that are compared with all that stands above them
 _MAKERS = frozenset(["useradd", "adduser", "groupadd", "addgroup"])
 _MODE = re.compile(r"[0-7]{3,4}\Z")
 _PUTS_NOTHING = _MAKERS | {"chown", "chmod", "cd", "set", "usermod", "true"}
@@ -63,6 +64,7 @@ def chown_doubles(subject: Subject) -> Iterator[Finding]:
     for index in subject.shipped if subject.starts("chown", "chmod") else ():
         copies: list[_Copied] = []
         workdir = ""
+        judged = 0
         made: set[str] = set()  # by WORKDIR: such a directory itself is root's, whatever COPY does
         for instruction in subject.stages[index]:
             if instruction.keyword == "WORKDIR" and instruction.arguments:
@@ -75,6 +77,9 @@ def chown_doubles(subject: Subject) -> Iterator[Finding]:
                 if not path or path in made or _is_compound(instruction):
                     continue
                 inside = [one for one in copies if one.destination == path or below(path, one.destination)]
+                judged += 1
+                if judged > _MOST_JUDGED:
+                    return
                 alone = len(inside) == 1 and inside[0].can_have(path, command.program)
                 if alone and not _written(subject, instruction, path):
                     yield _doubled(subject, instruction, command, inside[0], [path])

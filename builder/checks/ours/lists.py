@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from builder.checks.commands import Command
 
 _PLAIN_FILE = re.compile(r"[\w.-][\w./-]*\Z")
+_MOST = 10
 _FLAGS = ("-r", "--requirement", "-c", "--constraint")
 _ITSELF = re.compile(r"\.\.?(?:[/\[]|\Z)")
 
@@ -24,7 +25,7 @@ def listed(command: Command) -> list[str]:
             values = values or flag in _FLAGS[:2]
         elif _ITSELF.match(text):
             return []
-    return files if values and all(_PLAIN_FILE.match(file) for file in files) else []
+    return files if values and len(files) <= _MOST and all(_PLAIN_FILE.match(file) for file in files) else []
 
 
 def _words(command: Command) -> Iterator[tuple[str, str]]:

@@ -31,38 +31,39 @@ def pip_cache(subject: Subject) -> Iterator[Finding]:
     variable = "PIP_NO_CACHE_DIR"
     if any(pair.name == variable for entry in subject.shipped_entries for pair in entry.pairs):
         return
+    places: list[str] | None = None
     for instruction in subject.shipped_runs:
         if variable in subject.written(instruction) or _has_cache_mount(instruction):
             continue
         for command in subject.commands(instruction):
             word = _pip_install(command)
             if word and not command.has("--no-cache-dir", "--no-cache", "--cache-dir", "--dry-run"):
-                if _emptied(subject, instruction):
+                places = _places(subject) if places is None else places
+                if _emptied(subject, instruction, places):
                     break
                 end = word.span[1]
-                words = _IN_ROOTS_HOME if _is_roots(subject, instruction) else _SOMEWHERE
+                words = _IN_ROOTS_HOME if _is_roots(subject, instruction, places) else _SOMEWHERE
                 yield about(instruction, _(words), command.span, Fix((end, end), " --no-cache-dir"))
 
 
 def _places(subject: Subject) -> list[str]:
     """Where the file itself has pip keep its copies."""
     pairs = [pair for entry in subject.shipped_entries for pair in entry.pairs if pair.name == "PIP_CACHE_DIR"]
-    return [(pair.value or "").strip("\"'") for pair in pairs]
+    return [(pair.value or "/").strip("\"'").rstrip("/") for pair in pairs]
 
 
-def _emptied(subject: Subject, instruction: Instruction) -> bool:
+def _emptied(subject: Subject, instruction: Instruction, places: list[str]) -> bool:
     """Whether the same RUN removes the copies again."""
     commands = subject.commands(instruction)
     if any(_PIP.match(command.program) and command.verb == "cache" for command in commands):
         return True
     removed = [word.text.rstrip("/*") for command in commands if command.program == "rm" for word in command.operands]
-    places = [place.rstrip("/") for place in _places(subject) if place]
     return any(".cache" in path or "PIP_CACHE_DIR" in path or path in places for path in removed)
 
 
-def _is_roots(subject: Subject, instruction: Instruction) -> bool:
+def _is_roots(subject: Subject, instruction: Instruction, places: list[str]) -> bool:
     """Whether pip keeps its copies in root's own directory, as far as anybody knows."""
-    if split_image(subject.bases[-1])[0].lower() not in USERS or _places(subject):
+    if split_image(subject.bases[-1])[0].lower() not in USERS or places:
         return False
     users = [entry for entry in subject.shipped_entries if entry.keyword == "USER" and entry.span < instruction.span]
     return not users or not users[-1].arguments or users[-1].arguments[0].split(":")[0] in ("root", "0")
