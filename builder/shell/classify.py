@@ -12,7 +12,7 @@ from . import sentences as say
 from .arguments import argument, clause, joined_flags, value
 from .catalog import Catalog, Command, Flag
 from .model import Meaning, Word, from_fields, shortened
-from .operands import Operands, may_be_amount
+from .operands import Operands, may_be_value
 
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
 _OPTIONS = re.compile(r"\$\{?\w*(?:OPTS|OPTIONS|ARGS|FLAGS|PARAMS)(?::?-[^}]*)?\}?\Z")
@@ -56,7 +56,7 @@ class Classifier:
                 self._meaning(word, "syntax", _(say.INNER_END, text=shortened(word.text)))
                 self.until = ()
                 self._enter(*self.outer)
-            elif self.pending and not (self.pending[1].optional and not may_be_amount(word.plain)):
+            elif self.pending and not (self.pending[1].optional and not may_be_value(word.plain, self.pending[1])):
                 self._value(word, self.pending[1])
             elif self.ended or not self._flag(word):
                 self._positional(word, last=word is final)

@@ -10,16 +10,20 @@ from webapp.wording import _
 
 from . import sentences as say
 from .arguments import argument
-from .catalog import Command
+from .catalog import Command, Flag
 from .model import Word, shortened
 
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?\Z|.*[$`]", re.DOTALL)
+_NUMBERS = ("how many", "how busy")
 _PROGRAM_FILE = re.compile(r"\.(?:py|[cm]?js|ts|jar|sh|rb|php)\Z")
 
 
-def may_be_amount(text: str) -> bool:
-    """Whether the word behind ``make -j`` can be its number: it is one, or a variable or a substitution."""
-    return bool(_AMOUNT.match(text))
+def may_be_value(text: str, flag: Flag) -> bool:
+    """Whether the word behind ``make -j`` can be its number: it is one, or a variable or a substitution. Where the
+    value is no number, everything but a flag can."""
+    if flag.value in _NUMBERS:
+        return bool(_AMOUNT.match(text))
+    return not text.startswith("-")
 
 
 @dataclass(slots=True)
