@@ -63,7 +63,7 @@ class Classifier:
             elif self.operands.doubt not in ("", word.plain):  # a flag stands behind the unknown one: that has no value
                 self.operands.doubt = ""
         if self.place.alone or self.place.bare or (self.place.last and self.operands.last is not final):
-            told = self.operands.in_the_end(self.place, self.arguments, len(self.seen), self.program)
+            told = self.operands.in_the_end(self.place, self.arguments, self.seen, self.program)
             if told:
                 self._meaning(*told)
 

@@ -68,10 +68,13 @@ class Operands:
         return kind
 
     def in_the_end(
-        self, place: Command, kinds: tuple[str, ...], count: int, program: str
+        self, place: Command, kinds: tuple[str, ...], seen: list[str], program: str
     ) -> tuple[Word, str, str] | None:
         """What only the number of operands tells: a word, its part, and the sentence that it gets now."""
-        if place.last and self.last and count > 1:  # cp a b -v: flags behind the last operand
+        count = len(seen)
+        if (
+            place.last and self.last and count > 1 and seen[-1] == self.last.plain
+        ):  # cp a b -v: flags behind the last operand
             kind = self.kind(place, kinds, count - 1, last=True)
             return self.last, *argument(self.last.plain, kind, None, program)
         if count == 1 and self.first and place.alone:
