@@ -12,7 +12,7 @@ from . import sentences as say
 from .arguments import argument, clause, joined_flags, value
 from .catalog import Catalog, Command, Flag
 from .model import Meaning, Word, from_fields, shortened
-from .operands import Operands, may_be_amount
+from .operands import Operands, may_be_value
 from .programs import base_name, is_another, unknown_words
 
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
@@ -71,7 +71,7 @@ class Classifier:
                 self._meaning(word, "argument", _(self.filled, text="{}"))
             elif self.handed >= 0:
                 self._hand(word)
-            elif self.pending and not (self.pending[1].optional and not may_be_amount(word.plain)):
+            elif self.pending and not (self.pending[1].optional and not may_be_value(word.plain, self.pending[1])):
                 self._value(word, self.pending[1])
             elif self.ended or not self._flag(word):
                 self._positional(word, last=word is final)
@@ -80,7 +80,7 @@ class Classifier:
             if self.until and self.start_next:  # find -exec: the last word is that of the inner command
                 final = self._last_inner(words, index)
         if self.place.alone or self.place.bare or (self.place.last and self.operands.last is not final):
-            told = self.operands.in_the_end(self.place, self.arguments, len(self.seen), self.program)
+            told = self.operands.in_the_end(self.place, self.arguments, self.seen, self.program)
             if told:
                 self._meaning(*told)
 

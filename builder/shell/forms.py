@@ -74,6 +74,7 @@ _SENTENCES: dict[str, Callable[[str], str | None]] = {
     "apk-package": alpine_words,
     "project": lambda text: package_words(text, named=False),
     "versioned": lambda text: package_words(text) if "@" in text else None,
+    "crate": lambda text: package_words(text) if "@" in text else None,
 }
 FORMS = frozenset([*_CLAUSES, *_SENTENCES])
 

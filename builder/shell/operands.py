@@ -10,16 +10,20 @@ from webapp.wording import _
 
 from . import sentences as say
 from .arguments import argument
-from .catalog import Command
+from .catalog import Command, Flag
 from .model import Word, shortened
 
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?\Z|.*[$`]", re.DOTALL)
+_NUMBERS = ("how many", "how busy")
 _PROGRAM_FILE = re.compile(r"\.(?:py|[cm]?js|ts|jar|sh|rb|php)\Z")
 
 
-def may_be_amount(text: str) -> bool:
-    """Whether the word behind ``make -j`` can be its number: it is one, or a variable or a substitution."""
-    return bool(_AMOUNT.match(text))
+def may_be_value(text: str, flag: Flag) -> bool:
+    """Whether the word behind ``make -j`` can be its number: it is one, or a variable or a substitution. Where the
+    value is no number, everything but a flag can."""
+    if flag.value in _NUMBERS:
+        return bool(_AMOUNT.match(text))
+    return not text.startswith("-")
 
 
 @dataclass(slots=True)
@@ -64,10 +68,13 @@ class Operands:
         return kind
 
     def in_the_end(
-        self, place: Command, kinds: tuple[str, ...], count: int, program: str
+        self, place: Command, kinds: tuple[str, ...], seen: list[str], program: str
     ) -> tuple[Word, str, str] | None:
         """What only the number of operands tells: a word, its part, and the sentence that it gets now."""
-        if place.last and self.last and count > 1:  # cp a b -v: flags behind the last operand
+        count = len(seen)
+        if (
+            place.last and self.last and count > 1 and seen[-1] == self.last.plain
+        ):  # cp a b -v: flags behind the last operand
             kind = self.kind(place, kinds, count - 1, last=True)
             return self.last, *argument(self.last.plain, kind, None, program)
         if count == 1 and self.first and place.alone:

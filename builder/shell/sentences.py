@@ -72,6 +72,7 @@ KINDS: dict[str, str] = {
     "apk-package": mark("a package to install"),
     "project": mark("the directory of the project"),
     "versioned": mark("the package, perhaps with a version"),
+    "crate": mark("the program, called a crate"),
     "variable": mark("the variable, perhaps with its value"),
     "target": mark("what to build, or a variable and its value"),
     "option": mark("the option"),
