@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from builder.dockerfile.model import Instruction, Token
-from builder.dockerfile.scopes import Binding
 from builder.shell.model import Meaning
-from webapp.wording import _, by_language, mark
+from webapp.wording import _, by_language
 
+from .argument_words import arg_words
 from .context import Context
 from .flag_words import FlagReader, flag_name_words, origin_words
 from .given import given_words
@@ -27,9 +27,8 @@ from .token_words import (
     value_words,
 )
 from .triggers import carried_out_words, keyword_words
-from .values import builder_name_words, label_words, name_words, port_words, range_words, signal_words, user_words
-from .variable_words import quoted, variable_words
-from .words_environment import ENVIRONMENT
+from .values import label_words, name_words, port_words, range_words, signal_words, user_words
+from .variable_words import variable_words
 from .words_instructions import INSTRUCTIONS, UNKNOWN
 from .words_roles import ADDED_ON_WINDOWS, KEPT_ESCAPED, KEPT_QUOTED, ROLES
 
@@ -167,32 +166,6 @@ class _Explainer:
             _(" The quotes keep its variables as text.") if plain else _(" The builder fills in its variables.")
         )
 
-    def arg(self, token: Token) -> str:
-        name = shortened(token.value or token.text)
-        outer: Binding | None = self.context.outer.args.get(token.value)
-        given = any(pair.name == name and pair.value is not None for pair in self.target.pairs[:64])
-        own = builder_name_words(name, given, above=self.instruction.stage is None)
-        if self.instruction.stage is None:
-            return own or _(
-                "{name}: a variable for the FROM lines; docker build --build-arg {name}=… sets it.", name=name
-            )
-        if own:
-            return own
-        if name in ENVIRONMENT:
-            words = mark("{name}: {meaning}. As an ARG it counts for the lines below, while building only.")
-            return _(words, name=name, meaning=_(ENVIRONMENT[name]))
-        if outer and outer.value is not None and not given:
-            return _(
-                "{name}: here the ARG of line {line} for this stage too, {value} by default.",
-                name=name,
-                line=outer.line,
-                value=quoted(outer.value),
-            )
-        return _(
-            "{name}: a variable for the lines below, while building only; docker build --build-arg {name}=… sets it.",
-            name=name,
-        )
-
     def value(self, token: Token) -> str:
         return value_words(token, self._table(token) or "", self.context.escape)
 
@@ -300,7 +273,7 @@ _COMPUTED: dict[str, Callable[[_Explainer, Token], str]] = {
     "add.url": _Explainer.url,
     "workdir.path": lambda self, token: workdir_words(shortened(token.value), self.context),
     "env.name": lambda _, token: name_words(shortened(token.value or token.text)),
-    "arg.name": _Explainer.arg,
+    "arg.name": lambda self, token: arg_words(token, self.target, self.instruction.stage, self.context),
     "env.value": _Explainer.value,
     "env.value_old": _Explainer.value,
     "arg.value": _Explainer.value,

@@ -13,15 +13,13 @@ from .arguments import argument, clause, joined_flags, value
 from .catalog import Catalog, Command, Flag
 from .model import Meaning, Word, from_fields, shortened
 from .operands import Operands, may_be_value
-from .programs import base_name, is_another, unknown_words
+from .programs import base_name, is_another, is_script, looked_up, unknown_words
 
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
 _OPTIONS = re.compile(r"\$\{?\w*(?:OPTS|OPTIONS|ARGS|FLAGS|PARAMS)(?::?-[^}]*)?\}?\Z")
-_VERSIONED = re.compile(r"([a-z+]+(?:-[a-z+]+)*)(?:-?\d+(?:\.\d+)*|-?\$\{?\w+\}?)\Z")  # python3.14, gcc-12, php$V
 _OWN_NAME = re.compile(r"\$(?:0|\{0)")
 _SHELLS = frozenset(["sh", "bash", "dash", "ash", "zsh", "ksh"])
 _ANY_SHELL = _SHELLS | {"csh", "tcsh", "fish", "cmd", "powershell", "pwsh"}
-_CONDA = re.compile(r"(?:mini|mamba|ana)(?:conda|forge).*\.sh\Z", re.IGNORECASE)
 _GENERATORS = frozenset(["autogen.sh", "bootstrap.sh", "buildconf"])
 _MOST_WRAPPERS = 12
 _NOTHING = Command("")
@@ -101,7 +99,7 @@ class Classifier:
         known = "/" not in name or not is_another(name, base)
         if base in _GENERATORS and (self.direct or name.startswith("/")):
             known = False  # a script that starts the container, and none of a project's sources
-        found = (self.catalog.get(name) or self.catalog.get(base) or self._of_version(base)) if known else None
+        found = looked_up(name, base, self.catalog) if known else None
         module, self.module = self.module, ""
         if module and not found:
             self._enter(base, _NOTHING)
@@ -112,13 +110,6 @@ class Classifier:
         self.operands.head = word
         self._meaning(word, "command", self._command_words(word, found), known=flag or self._is_known(name, found))
         self.direct = False
-
-    def _of_version(self, base: str) -> Command | None:
-        """The command of a name with a version behind it, or in the middle of it."""
-        if base.endswith(".sh"):
-            return self.catalog.get("miniconda.sh") if _CONDA.match(base) else None
-        versioned = _VERSIONED.match(base)
-        return self.catalog.get(versioned[1]) if versioned else None
 
     def _command_words(self, word: Word, found: Command | None) -> str:
         name, shown = word.plain, shortened(word.plain)
@@ -258,7 +249,7 @@ class Classifier:
                 self.filled = say.FROM_INPUT if self.program == "xargs" else self.filled
                 self._begin(word)
                 return
-        if place.scripts and not seen and _is_script(text.rsplit("/", 1)[-1], place.scripts):
+        if place.scripts and not seen and is_script(text.rsplit("/", 1)[-1], place.scripts):
             self._begin(word)
             return
         inner = place.subcommands.get(text) if not seen else None
@@ -295,8 +286,3 @@ class Classifier:
 
     def _meaning(self, word: Word, part: str, words: str, known: bool = True) -> None:
         word.meaning = _meaning((part, words.replace("?.", "?"), self.program, known, self.command.docs))
-
-
-def _is_script(name: str, scripts: Container[str]) -> bool:
-    """Whether a file is one of these commands; conda's installers have the version in their names."""
-    return name in scripts or ("miniconda.sh" in scripts and _CONDA.match(name) is not None)

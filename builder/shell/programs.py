@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from webapp.wording import _, mark
 
 from . import sentences as say
+from .catalog import Catalog, Command
 from .model import Word, shortened
 
 _SYSTEM = frozenset(["/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin", "/busybox"])
@@ -28,6 +30,8 @@ _COMMON = frozenset(
 _OWN_SCRIPTS = frozenset(["./configure"])
 _FILE = re.compile(r"\$(?:\w+|\{\w+\})/([^$`]+)\Z")
 _PRINTED = re.compile(r"(?:\$\(.*\)|`.*`)/([^$`]+)\Z", re.DOTALL)
+_VERSIONED = re.compile(r"([a-z+]+(?:-[a-z+]+)*)(?:-?\d+(?:\.\d+)*|-?\$\{?\w+\}?)\Z")  # python3.14, gcc-12, php$V
+_CONDA = re.compile(r"(?:mini|mamba|ana)(?:conda|forge).*\.sh\Z", re.IGNORECASE)
 _BLANK = re.compile(r"\s")
 _WINDOWS = re.compile(r"[A-Za-z]:|.*\\", re.DOTALL)
 
@@ -46,6 +50,20 @@ _ELEMENT = mark(
 def base_name(name: str) -> str:
     """``/usr/bin/python3`` is python3."""
     return (name.rsplit("/", 1)[-1] or name).removesuffix(".exe")
+
+
+def looked_up(name: str, base: str, catalog: Catalog) -> Command | None:
+    """The command of a name; a version may stand behind it, or in the middle of it (conda's installers)."""
+    found = catalog.get(name) or catalog.get(base)
+    if found or base.endswith(".sh"):
+        return found or (catalog.get("miniconda.sh") if _CONDA.match(base) else None)
+    versioned = _VERSIONED.match(base)
+    return catalog.get(versioned[1]) if versioned else None
+
+
+def is_script(name: str, scripts: Container[str]) -> bool:
+    """Whether a file is one of these commands; conda's installers have the version in their names."""
+    return name in scripts or ("miniconda.sh" in scripts and _CONDA.match(name) is not None)
 
 
 def is_another(name: str, base: str) -> bool:

@@ -1,0 +1,36 @@
+"""The words of a name behind ARG."""
+
+from __future__ import annotations
+
+from builder.dockerfile.model import Instruction, Token
+from webapp.wording import _, mark
+
+from .context import Context
+from .showing import shortened
+from .values import builder_name_words
+from .variable_words import quoted
+from .words_environment import ENVIRONMENT
+
+_MOST = 64  # pairs of one instruction that are looked through
+
+
+def arg_words(token: Token, instruction: Instruction, stage: int | None, context: Context) -> str:
+    """What it is for, and who may set it. ``stage`` is None before the first FROM."""
+    name = shortened(token.value or token.text)
+    outer = context.outer.args.get(token.value)
+    given = any(pair.name == name and pair.value is not None for pair in instruction.pairs[:_MOST])
+    own = builder_name_words(name, given, above=stage is None)
+    if own:
+        return own
+    if stage is None:
+        return _("{name}: a variable for the FROM lines; docker build --build-arg {name}=… sets it.", name=name)
+    if name in ENVIRONMENT:
+        words = mark("{name}: {meaning}. As an ARG it counts for the lines below, while building only.")
+        return _(words, name=name, meaning=_(ENVIRONMENT[name]))
+    if outer and outer.value is not None and not given:
+        words = mark("{name}: here the ARG of line {line} for this stage too, {value} by default.")
+        return _(words, name=name, line=outer.line, value=quoted(outer.value))
+    return _(
+        "{name}: a variable for the lines below, while building only; docker build --build-arg {name}=… sets it.",
+        name=name,
+    )
