@@ -79,7 +79,8 @@ def tag_meaning(name: str, tag: str) -> str:
     """What the tag says, as "Node.js 15.4.0 on Alpine Linux 3.10"; "" when it is not understood."""
     tag = tag.lower()
     if tag == "latest":
-        return _(PARTS["latest"])
+        newest = PARTS["latest"]
+        return _(newest)
     if name.startswith(_DEVELOPMENT):
         product = DEVELOPMENT.get(name.removeprefix(_DEVELOPMENT))
         return "" if product is None else _read(product, _development_tag(product, tag))

@@ -21,7 +21,8 @@ _MOST_STAGES = 100  # of a file in which it is asked what is built on a stage
 
 def pairs_summary(instruction: Instruction, context: Context) -> str:
     if not instruction.pairs:
-        return _(SUMMARIES["broken"], keyword=instruction.keyword)
+        broken = SUMMARIES["broken"]
+        return _(broken, keyword=instruction.keyword)
     more = len(instruction.pairs) - 3
     if more > 0:
         names = ", ".join(shortened(pair.name) for pair in instruction.pairs[:3])

@@ -43,7 +43,8 @@ class Parts:
             self._read(index)
         if not self._whole:
             return _(PARTIAL)
-        return _(PARTIAL_SOME if "$" in self._whole else PARTIAL_WHOLE, whole=shortened(self._whole))
+        sentence = PARTIAL_SOME if "$" in self._whole else PARTIAL_WHOLE
+        return _(sentence, whole=shortened(self._whole))
 
     def _touches(self, other: int, index: int) -> bool:
         """Whether the token at ``other`` is a variable right beside the one at ``index``."""

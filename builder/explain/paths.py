@@ -112,14 +112,17 @@ def from_words(name: str, context: Context) -> str:
 
 def _place_words(name: str, context: Context, words: dict[str, str]) -> str:
     shown, name = shortened(name), name[:_LONGEST]
-    if name.lower() in context.stages:
-        return _(words["stage"], name=shown)
-    if not name.isdecimal():
-        return _(words["image"], name=shown)
-    stages, number = context.dockerfile.stages, int(name[:6])
-    if number >= len(stages):
-        return _(words["nowhere"], name=shown)
-    return _(words["number"] if number else words["first"], name=shown, line=stages[number].from_line)
+    is_stage = name.lower() in context.stages
+    stages, number = context.dockerfile.stages, int(name[:6]) if name.isdecimal() else -1
+    line = 0
+    if is_stage or number < 0:
+        sentence = words["stage"] if is_stage else words["image"]
+    elif number >= len(stages):
+        sentence = words["nowhere"]
+    else:
+        line = stages[number].from_line
+        sentence = words["number"] if number else words["first"]
+    return _(sentence, name=shown, line=line)
 
 
 def stored_words(instruction: Instruction) -> str:
@@ -171,7 +174,8 @@ def _into(path: str, instruction: Instruction, context: Context) -> str:
         return _("this directory in the image; it is made if it is missing")
     if is_directory(cleaned, instruction, context):
         return _("this directory in the image")
-    return _(_BY_SOURCE["several" if several else kind])
+    by_source = _BY_SOURCE["several" if several else kind]
+    return _(by_source)
 
 
 def destination_into(path: str, context: Context) -> str:

@@ -19,7 +19,8 @@ def runs_at(instruction: Instruction, context: Context) -> list[int]:
 def keyword_words(instruction: Instruction, context: Context) -> str:
     lines = runs_at(instruction, context)
     if not lines:
-        return _(INSTRUCTIONS["ONBUILD"].keyword)
+        usual = INSTRUCTIONS["ONBUILD"].keyword
+        return _(usual)
     return _(
         "ONBUILD stores an instruction for later: it runs when somebody builds FROM this image, right after their "
         "FROM. Here a stage of this file does: it runs at {lines}.",

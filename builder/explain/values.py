@@ -91,7 +91,8 @@ def _clause(who: str, sign: str, rights: str) -> str:
     said = [_(_DOES[sign], whom=whom, what=what)] if what else []
     for (letter, person), words in SPECIAL_LETTERS.items():
         if letter in rights and (not person or person in (who or "a") or "a" in (who or "a")):
-            said.append(_(words[sign == "-"]))
+            taken = words[sign == "-"]
+            said.append(_(taken))
     if not said and sign == "=":
         return _("{whom} may do nothing", whom=whom)
     return "; ".join(said)

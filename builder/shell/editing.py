@@ -74,7 +74,8 @@ def _lines(one: str | None, other: str | None) -> str:
     if not one:
         return _(_EACH)
     if other:
-        return _(_BETWEEN, one=shortened(one, 30), other=_(_LAST) if other == "$" else shortened(other, 30))
+        until = _(_LAST) if other == "$" else shortened(other, 30)
+        return _(_BETWEEN, one=shortened(one, 30), other=until)
     if one == "$":
         return _(_LAST)
     if one.isdecimal():

@@ -201,7 +201,7 @@ def test_the_name_that_was_meant_is_two_letters_away_at_most(word: str, names: l
 
 def said(code: str, text: str) -> list[tuple[str, str | None]]:
     found = (problem for problem in check(parse(text)) if problem.code == code)
-    return [(problem.message, problem.fix and problem.fix.text) for problem in found]
+    return [(problem.message, problem.fix.text if problem.fix else None) for problem in found]
 
 
 @pytest.mark.parametrize(
