@@ -50,14 +50,16 @@ def test_a_known_program_runs_in_place_of_cmd() -> None:
 
 def test_the_registry_of_a_name_is_where_the_image_comes_from() -> None:
     found = words("docker run ghcr.io/a/b")["a/b"]
-    assert "then in the registry ghcr.io." in found and "ghcr.io/a/b:latest" in found
+    assert "then in the registry ghcr.io." in found
+    assert "ghcr.io/a/b:latest" in found
     assert "localhost:5000/a:latest" in words("docker tag web localhost:5000/a")["a"]
 
 
 @pytest.mark.parametrize("image", ["$IMAGE", "${IMAGE:-a:b}", "$(cat name)", "`cat name`"])
 def test_an_image_that_a_shell_puts_in_has_no_tag_of_its_own(image: str) -> None:
     found = words(f"docker run {image}")[image]
-    assert "Whatever name or id the shell puts here." in found and "latest" not in found
+    assert "Whatever name or id the shell puts here." in found
+    assert "latest" not in found
 
 
 def test_backquotes_are_read_as_brackets_of_a_shell() -> None:
@@ -88,9 +90,14 @@ def test_what_a_shell_puts_in_is_said(text: str, sentence: str) -> None:
     ("line", "code"),
     [
         ("docker run -v a/b:/c node", "mount.invalid"),
-        ("docker run -v a:/c:O node", "mount.invalid"),
+        ("docker run -v data:/c:O node", "mount.invalid"),
         ("docker run -v ./a/b:/c:ro,z -v $X/a:/d -v a.b:/e -v C:/x:/y node", ""),
         ("docker commit --change CMD=/bin/bash web new", "dockerfile-line.invalid"),
+        ("docker run --userns keep-id node", "userns.invalid"),
+        ("docker run --userns host node", ""),
+        ("docker inspect --type pod web", "inspected.invalid"),
+        ("docker diff --format json web", "flag.unknown"),
+        ("docker create --pod p alpine top", "flag.unknown"),
         ("docker commit --change 'cmd [\"a=b\"]' web new", ""),
     ],
 )
@@ -109,3 +116,34 @@ def test_the_word_behind_a_redirection_says_what_it_is() -> None:
     assert words("docker exec -i db psql < dump.sql")["dump.sql"] == "The file that is read."
     assert words("docker exec db pg_dump app > dump.sql")["dump.sql"] == "The file that is written."
     assert words("docker logs web 2>&1 | grep error")["1"].startswith("The number of an output")
+
+
+def test_the_word_behind_an_unknown_option_is_perhaps_its_value() -> None:
+    found = words("docker create --pod p alpine top")
+    assert found["p"] == "Perhaps the value of --pod."
+    assert found["alpine"].startswith("The image that the container is made from.")
+    assert words("docker run --detahc alpine")["alpine"].startswith("The image that the container is made from.")
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("docker image mount x", "docker image has no command mount. docker image --help lists those it has."),
+        ("docker manifest remove x", "docker manifest has no command remove. Did you mean docker manifest rm?"),
+    ],
+)
+def test_a_group_that_lacks_a_command_is_named(line: str, message: str) -> None:
+    assert [problem["message"] for problem in problems(line)] == [message]
+    assert words(line)["x"].startswith("Not read: docker stops at")
+
+
+def test_images_are_listed_with_any_tag() -> None:
+    assert words("docker images nginx")["nginx"].endswith("listed with any tag.")
+
+
+def test_the_rights_of_a_device_may_follow_at_once() -> None:
+    assert words("docker run --device /dev/fuse:rw alpine")["rw"].startswith("What is allowed")
+
+
+def test_inspect_says_among_what_it_looks() -> None:
+    assert words("docker inspect --type network web")["network"] == "Looks only among networks."

@@ -26,6 +26,7 @@ class FlagReader:
         self.options: dict[str, list[str]] = {}
         self.arguments: list[str] = []
         self.argument_items: list[Item] = []
+        self.unknown = False  # an option that nobody knows took part, so it is open what the other words are
         self.ignored: dict[str, list[tuple[str, Part]]] = {}  # why → the flags as written
         self._run(until_command)
         self.problems += [remarks.no_effect(why, flags) for why, flags in self.ignored.items()]
@@ -71,11 +72,15 @@ class FlagReader:
         if equals:
             self._part("joint", item, len(name), len(name) + 1, flag)
         if flag is None:
-            guess = len(self.problems) < GUESSES
+            guess, meant = len(self.problems) < GUESSES, None
             if not self.command.open:
-                self.problems.append(remarks.unknown_flag(self.command, part, guess=guess))
+                problem = remarks.unknown_flag(self.command, part, guess=guess)
+                self.problems.append(problem)
+                meant = self.command.names.get(problem.fix.text) if problem.fix else None
             if len(name) + 1 < len(item.value):
                 self._part("value", item, len(name) + 1)
+            elif not equals and not self.command.open and not (meant and meant.value is None):
+                self._perhaps()
             return
         if equals:
             self._given(part, self._part("value", item, len(name) + 1, None, flag))
@@ -83,6 +88,12 @@ class FlagReader:
             self._set(part, "true")
         else:
             self._next(part, name)
+
+    def _perhaps(self) -> None:
+        """What stands behind an option that the command has not: its value, for all that anybody knows."""
+        self.unknown = True
+        if self.left and not self.left[0].value.startswith("-"):
+            self._part("value", self.left.pop(0))
 
     def _short(self, item: Item) -> None:
         """One word of short flags: -d, -it, -dp, -tNAME, -t=NAME."""

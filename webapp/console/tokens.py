@@ -98,7 +98,15 @@ def _words(parsed: Parsed, part: Part) -> str | None:
         return _("Gives the switch a value, which only = can.")
     if part.role == "flag" and parsed.command and parsed.command.open:
         return _("An option of that command.")
-    return _(_ALWAYS.get(part.role, "")) or _problem_words(parsed, part)
+    return _(_ALWAYS.get(part.role, "")) or _problem_words(parsed, part) or _unread(parsed, part)
+
+
+def _unread(parsed: Parsed, part: Part) -> str | None:
+    """A word behind one that is no command of docker's."""
+    unknown = next((problem for problem in parsed.problems if problem.code == "command.unknown"), None)
+    if part.role != "stray" or unknown is None or part.span[0] < unknown.span[1]:
+        return None
+    return _("Not read: docker stops at {word}.", word=parsed.line.text[slice(*unknown.span)])
 
 
 def _older(word: str) -> str | None:
@@ -128,14 +136,19 @@ def _value(parsed: Parsed, part: Part) -> list[Token]:
     flag = part.flag
     where = docs.option(parsed.command, flag) if flag else docs.page(parsed.command)
     if flag is None or flag.value is None:
-        words = _(_SWITCH.get(part.value.lower(), "")) if flag else _value_of_unknown(parsed)
+        words = _(_SWITCH.get(part.value.lower(), "")) if flag else _value_of_unknown(parsed, part)
         return [token(part.span, "flag-value", words, where)]
     about = _(flag.about) or (_("The value of {name}.", name=flag.long) if flag.value == "text" else "")
     return _pieces(part, flag.value, about, where)
 
 
-def _value_of_unknown(parsed: Parsed) -> str | None:
-    return _("The value of that option.") if parsed.command and parsed.command.open else None
+def _value_of_unknown(parsed: Parsed, part: Part) -> str | None:
+    if parsed.command and parsed.command.open:
+        return _("The value of that option.")
+    before = next(
+        (one.value for one in parsed.parts if one.role == "flag" and one.span[1] <= part.span[0] <= one.span[1] + 1), ""
+    )
+    return _("Perhaps the value of {flag}.", flag=before) if before and not part.start else None
 
 
 def _pieces(part: Part, kind: str, about: str, where: str) -> list[Token]:

@@ -33,9 +33,8 @@ def _inspect(name: str, kind: str, words: str) -> Command:
             ),
             flag(
                 "--type",
-                "text",
+                "inspected",
                 mark("Looks only among things of one kind."),
-                about=mark("container, image or volume."),
             ),
             HELP,
         ),

@@ -158,6 +158,8 @@ def _worded(part: Part, command: Command, docker: str) -> str:
         return value_error(command, f'invalid tag "{part.value}": {docker}')
     if command.name == "tag":
         return f'Error parsing reference: "{part.value}" is not a valid repository/tag: {docker}'
+    if part.flag and part.flag.value == "inspected":
+        return docker
     return value_error(command, docker) if command.options_first else f"Error response from daemon: {docker}"
 
 

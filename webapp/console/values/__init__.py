@@ -87,6 +87,8 @@ _WRONG: dict[str, Callable[[str], Wrong | None]] = {
     "name": simple.wrong_name,
     "restart": simple.wrong_restart,
     "mount": places.wrong_mount,
+    "userns": modes.wrong_userns,
+    "inspected": modes.wrong_inspected,
     "dockerfile-line": places.wrong_change,
     "bytes": simple.wrong_size,
 }
