@@ -147,3 +147,28 @@ def test_the_rights_of_a_device_may_follow_at_once() -> None:
 
 def test_inspect_says_among_what_it_looks() -> None:
     assert words("docker inspect --type network web")["network"] == "Looks only among networks."
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("docker ps; echo $?", "Lists the containers that are running. The shell then runs echo."),
+        ("docker ps | wc -l", "Lists the containers that are running. What it prints goes to wc."),
+        ("echo p | docker login", "Signs in to Docker Hub. Its input is what echo prints."),
+        (
+            "docker ps -f status=exited -f status=dead",
+            "Lists all containers, running or not; of them only those that have ended or in the state dead.",
+        ),
+        (
+            "docker image prune -f --filter until=10m",
+            "Removes images without a tag that no container uses; of them only those made more than 10 minutes ago.",
+        ),
+        ("docker compose logs web", "Prints what the service web printed."),
+        ("docker logout ghcr.io", "Signs out of ghcr.io: removes what docker login kept."),
+        ("docker buildx create --name b --use", "Makes a builder named b and uses it from now on."),
+        ("docker compose up --no-deps web", "Makes and starts the service web and shows what it prints."),
+        ("docker cp - web:/dir", "Unpacks a tar archive from standard input into /dir in the container web."),
+    ],
+)
+def test_a_summary_names_what_it_is_about(line: str, sentence: str) -> None:
+    assert summary(line) == sentence

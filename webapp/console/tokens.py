@@ -48,6 +48,10 @@ _SWITCH = {
     "true": mark("Switches the option on, as without a value."),
     "false": mark("Switches the option off."),
 }
+_SHORTENED = {  # groups whose commands mostly have a short form, as they are called where there is none
+    "container": mark("The group of commands about containers."),
+    "image": mark("The group of commands about images."),
+}
 _KINDS = {"program": "program", "group": "command", "command": "command", "flag": "flag"} | dict.fromkeys(
     ("joint", "end"), "punctuation"
 )
@@ -91,7 +95,7 @@ def _words(parsed: Parsed, part: Part) -> str | None:
     if part.role == "flag" and flag:
         return _flag_words(flag, part.value)
     if part.role == "group":
-        return _(commands.GROUP_WORDS.get(part.value, "")) or _older(part.value)
+        return _group(parsed, part) or _older(part.value)
     if part.role == "command":
         return _command_words(parsed.command)
     if part.role == "joint" and flag and flag.value is None:
@@ -99,6 +103,19 @@ def _words(parsed: Parsed, part: Part) -> str | None:
     if part.role == "flag" and parsed.command and parsed.command.open:
         return _("An option of that command.")
     return _(_ALWAYS.get(part.role, "")) or _problem_words(parsed, part) or _unread(parsed, part)
+
+
+def _group(parsed: Parsed, part: Part) -> str:
+    """The words of a group; that it can be left out only where that means the same command."""
+    words = _(commands.GROUP_WORDS.get(part.value, ""))
+    named = _SHORTENED.get(part.value)
+    if named is None:
+        return words
+    following = next((one.value for one in parsed.parts if one.role == "command"), "")
+    short = commands.DOCKER.by_words.get((following,))
+    if parsed.command and short and short.name == parsed.command.name:
+        return words
+    return _(named)
 
 
 def _unread(parsed: Parsed, part: Part) -> str | None:

@@ -10,6 +10,7 @@ from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem, Span
 from webapp.console.remarks.docker_says import count_error, flag_error, full_name, value_error
 from webapp.console.values import places
+from webapp.console.values.piece import is_placeholder
 from webapp.wording import _, mark
 
 _TAKES_NONE = mark("{command} takes no words besides options; what is {word} for?")
@@ -125,6 +126,12 @@ def long_dash(item: Item) -> Problem:
 
 def value(kind: str, part: Part, command: Command) -> list[Problem]:
     """What the text of a value alone shows to be wrong."""
+    if is_placeholder(part.value) and part.item.text[0] not in "\"'" and kind != "container-command":
+        return [Problem(part.span, "hint", "value.placeholder", _("A placeholder: put your own value here."))]
+    return _value(kind, part, command)
+
+
+def _value(kind: str, part: Part, command: Command) -> list[Problem]:
     if kind == "number":
         return _number(part, command)
     if kind.endswith("filter"):

@@ -7,7 +7,7 @@ The grammar is that of the distribution project's reference package: lower-case 
 import re
 from dataclasses import dataclass
 
-from webapp.console.values.piece import MARK, Piece, Wrong, hidden, is_put_in, whole
+from webapp.console.values.piece import MARK, Piece, Wrong, hidden, is_placeholder, is_put_in, whole
 from webapp.wording import _, mark
 
 SITES_REGISTRY = "localhost:5000"  # what learners call the one registry that a sandbox reaches
@@ -70,6 +70,8 @@ def pieces(value: str, context: str, *, new: bool = False) -> list[Piece]:
     """The name's pieces. `context` says what the image is for; `new` that the name is being given, not looked up."""
     if is_id(value):
         return [Piece(0, len(value), "digest", _join(context, _("This is its id, or the first digits of it.")))]
+    if is_placeholder(value):
+        return whole(value, "image", _join(context, _("A placeholder: put your own value here.")))
     if is_put_in(value):
         return whole(value, "image", _join(context, _("Whatever name or id the shell puts here.")))
     parts = take_apart(value)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 MARK = "punctuation"
+_PLACEHOLDER = re.compile(r"<[A-Za-z][A-Za-z0-9_-]*>")
 _VARIABLE = re.compile(r"\$(?:[A-Za-z_]\w*|[0-9@*])")
 
 
@@ -53,6 +54,11 @@ def _closed(value: str, at: int) -> int:
         if depth == 0:
             return end + 1
     return len(value)
+
+
+def is_placeholder(value: str) -> bool:
+    """Whether a reader is meant to write something else: `...`, `[OPTIONS]`, `<YOUR-IP>`."""
+    return value in ("...", "…") or (value[:1] == "[" and value[-1:] == "]") or _PLACEHOLDER.search(value) is not None
 
 
 def is_put_in(value: str) -> bool:
