@@ -172,3 +172,39 @@ def test_inspect_says_among_what_it_looks() -> None:
 )
 def test_a_summary_names_what_it_is_about(line: str, sentence: str) -> None:
     assert summary(line) == sentence
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("docker history --format {{.Created}} nginx", ["format.invalid"]),
+        ("docker history --format '{{.CreatedAt}} {{json .}}' nginx", []),
+        ("docker ps --format {{.Name}}", ["format.invalid"]),
+        ("docker exec -it <container-name> bash", ["value.placeholder"]),
+        ("docker run ... nginx", ["value.placeholder"]),
+        ("docker load -i https://example.com/x.tar", ["archive.invalid"]),
+        ("docker diff redis:old", ["container.invalid"]),
+        ("docker load < x.tar", []),
+    ],
+)
+def test_what_cannot_be_meant_is_pointed_out(line: str, codes: list[str]) -> None:
+    assert [problem["code"] for problem in problems(line)] == codes
+
+
+def test_only_lists_turn_signs_into_line_breaks() -> None:
+    assert words(r"docker info --format '{{.Name}}\n{{.Driver}}'")[r"\n"].startswith("Printed as it is: only in lists")
+    assert words(r"docker ps --format '{{.Names}}\n{{.ID}}'")[r"\n"] == "A line break."
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "left_out"),
+    [
+        ("docker container run nginx", "container", True),
+        ("docker container prune", "container", False),
+        ("docker image rm web", "image", False),
+        ("docker image ls", "image", False),
+        ("docker image pull nginx", "image", True),
+    ],
+)
+def test_a_group_can_be_left_out_only_where_the_rest_means_the_same(line: str, word: str, left_out: bool) -> None:
+    assert ("leaves this word out" in words(line)[word]) is left_out

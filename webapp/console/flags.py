@@ -11,6 +11,7 @@ from webapp.console.problems import Problem
 _TRUE = frozenset(("1", "t", "T", "true", "TRUE", "True"))  # strconv.ParseBool
 _FALSE = frozenset(("0", "f", "F", "false", "FALSE", "False"))
 
+_LEFT_OUT = ("...", "…", "[...]", "[OPTIONS]")  # of a manual: further words, which may be options
 GUESSES = 10  # unknown flags of one line for which a likely meaning is looked for: it takes a while
 
 
@@ -56,6 +57,11 @@ class FlagReader:
 
     def _argument(self, item: Item) -> None:
         index = len(self.arguments)
+        if item.text in _LEFT_OUT and not (index and self.command.options_first):
+            self.unknown = True
+            self._part("stray", item)
+            self.problems.append(remarks.placeholder(item.span))
+            return
         meaning = self.command.argument(index)
         self.parts.append(Part("argument", item, 0, len(item.value), None, meaning, index))
         if item.value[:1] in ("–", "—") and not (index and self.command.options_first):

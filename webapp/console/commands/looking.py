@@ -6,7 +6,7 @@ from webapp.wording import mark
 
 _FORMAT = flag(
     "-f, --format",
-    "format",
+    "format-one",
     mark("Prints only what you choose of it."),
     about=mark("The form to print in."),
 )

@@ -123,7 +123,12 @@ COMMANDS = (
             "The subcommand that prints all that the engine knows of a network, as JSON: also which containers are in "
             "it."
         ),
-        flag("-f, --format", "format", mark("Prints only what you choose of it."), about=mark("The form to print in.")),
+        flag(
+            "-f, --format",
+            "format-one",
+            mark("Prints only what you choose of it."),
+            about=mark("The form to print in."),
+        ),
         flag("-v, --verbose", None, mark("Adds what helps to find faults in a swarm.")),
         takes=(_NETWORKS,),
     ),

@@ -9,7 +9,7 @@ from webapp.console.lexer import Item, Line
 from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem, Span
 from webapp.console.remarks.docker_says import count_error, flag_error, full_name, value_error
-from webapp.console.values import places
+from webapp.console.values import choices, places
 from webapp.console.values.piece import is_placeholder
 from webapp.wording import _, mark
 
@@ -127,15 +127,19 @@ def long_dash(item: Item) -> Problem:
 def value(kind: str, part: Part, command: Command) -> list[Problem]:
     """What the text of a value alone shows to be wrong."""
     if is_placeholder(part.value) and part.item.text[0] not in "\"'" and kind != "container-command":
-        return [Problem(part.span, "hint", "value.placeholder", _("A placeholder: put your own value here."))]
+        return [placeholder(part.span)]
     return _value(kind, part, command)
 
 
+def placeholder(span: Span) -> Problem:
+    """What a manual leaves to its reader."""
+    return Problem(span, "hint", "value.placeholder", _("A placeholder: put your own value here."))
+
+
 def _value(kind: str, part: Part, command: Command) -> list[Problem]:
-    if kind == "number":
-        return _number(part, command)
-    if kind.endswith("filter"):
-        return _filter(part, command)
+    checked = {"number": _number, "format": _format, "filter": _filter}.get(kind.rpartition("-")[2])
+    if checked:
+        return checked(part, command)
     if kind.startswith("mount") and part.flag and part.flag.here and places.is_of_machine(kind, part.value):
         message = f"{_('Nothing of a machine is mounted here.')} {_(part.flag.here)}"
         return [Problem(part.span, "error", "flag.not_here", message, exit_code=125)]
@@ -188,6 +192,19 @@ def _number(part: Part, command: Command) -> list[Problem]:
 def _is_int(text: str) -> bool:
     digits = text.removeprefix("-").removeprefix("+")
     return digits.isascii() and digits.isdigit() and len(digits) < 10
+
+
+def _format(part: Part, command: Command) -> list[Problem]:
+    field = choices.unknown_field(command.name, part.value)
+    if not field:
+        return []
+    message = _(
+        "{command} has no field {field}; it has {fields}.",
+        command=full_name(command),
+        field=field,
+        fields=", ".join(choices.OF_LISTS[command.name]),
+    )
+    return [Problem(part.span, "warning", "format.invalid", message)]
 
 
 def _filter(part: Part, command: Command) -> list[Problem]:

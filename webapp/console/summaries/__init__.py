@@ -42,9 +42,8 @@ def summary(parsed: Parsed) -> str:
         asks = "--version" in parsed.options
         return _("Prints which version of docker this is.") if asks else _("Prints the list of docker's commands.")
     tell = _BY_NAME.get(command.name)
-    if command.name in ("network ls", "volume ls") and not parsed.options:
-        return plain(command)
-    if tell and len(parsed.arguments) >= command.least:
+    lists_all = command.name in ("network ls", "volume ls") and not parsed.options
+    if tell and not lists_all and len(parsed.arguments) >= command.least:
         return cut(tell(parsed))
     return plain(command)
 

@@ -35,6 +35,7 @@ _SPLIT: dict[str, Split] = {
     "build-arg": simple.build_arg,
     "label": simple.label,
     "format": _alone(choices.template),
+    "format-one": _alone(partial(choices.template, one=True)),
     "mount": _alone(places.mount),
     "context": places.context,
     "copy-path": places.copied,

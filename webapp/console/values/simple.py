@@ -201,7 +201,7 @@ def wrong_name(value: str) -> Wrong | None:
 
 
 def wrong_container(value: str) -> Wrong | None:
-    """What no container can be called: an image's name, mostly. Links have a / in front or between (docker rm --link)."""
+    """What no container can be called: an image's name, mostly. A / may stand in front, and in a link's name."""
     if ":" not in value:
         return None
     message = _("A container's name has no : in it; {value} looks like the name of an image.", value=value)
