@@ -57,7 +57,7 @@ class FlagReader:
 
     def _argument(self, item: Item) -> None:
         index = len(self.arguments)
-        if item.text in _LEFT_OUT and not (index and self.command.options_first):
+        if item.text in _LEFT_OUT and not self.unknown and not (index and self.command.options_first):
             self.unknown = True
             self._part("stray", item)
             self.problems.append(remarks.placeholder(item.span))
@@ -86,7 +86,7 @@ class FlagReader:
             if len(name) + 1 < len(item.value):
                 self._part("value", item, len(name) + 1)
             elif not equals and not self.command.open and not (meant and meant.value is None):
-                self._perhaps()
+                self._perhaps(name)
             return
         if equals:
             self._given(part, self._part("value", item, len(name) + 1, None, flag))
@@ -95,11 +95,12 @@ class FlagReader:
         else:
             self._next(part, name)
 
-    def _perhaps(self) -> None:
+    def _perhaps(self, name: str) -> None:
         """What stands behind an option that the command has not: its value, for all that anybody knows."""
         self.unknown = True
         if self.left and not self.left[0].value.startswith("-"):
-            self._part("value", self.left.pop(0))
+            item = self.left.pop(0)
+            self.parts.append(Part("value", item, 0, len(item.value), words=name))
 
     def _short(self, item: Item) -> None:
         """One word of short flags: -d, -it, -dp, -tNAME, -t=NAME."""

@@ -162,10 +162,7 @@ def _value(parsed: Parsed, part: Part) -> list[Token]:
 def _value_of_unknown(parsed: Parsed, part: Part) -> str | None:
     if parsed.command and parsed.command.open:
         return _("The value of that option.")
-    before = next(
-        (one.value for one in parsed.parts if one.role == "flag" and one.span[1] <= part.span[0] <= one.span[1] + 1), ""
-    )
-    return _("Perhaps the value of {flag}.", flag=before) if before and not part.start else None
+    return _("Perhaps the value of {flag}.", flag=part.words) if part.words else None
 
 
 def _pieces(part: Part, kind: str, about: str, where: str) -> list[Token]:

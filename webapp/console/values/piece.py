@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 MARK = "punctuation"
+_LEFT_OPEN = re.compile(r"\.\.\.|…|\[[A-Za-z._|-]+\]")
 _PLACEHOLDER = re.compile(r"<[A-Za-z][A-Za-z0-9_-]*>")
 _VARIABLE = re.compile(r"\$(?:[A-Za-z_]\w*|[0-9@*])")
 
@@ -58,7 +59,7 @@ def _closed(value: str, at: int) -> int:
 
 def is_placeholder(value: str) -> bool:
     """Whether a reader is meant to write something else: `...`, `[OPTIONS]`, `<YOUR-IP>`."""
-    return value in ("...", "…") or (value[:1] == "[" and value[-1:] == "]") or _PLACEHOLDER.search(value) is not None
+    return _LEFT_OPEN.fullmatch(value) is not None or _PLACEHOLDER.search(value) is not None
 
 
 def is_put_in(value: str) -> bool:
