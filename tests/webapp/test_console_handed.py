@@ -90,9 +90,14 @@ def test_what_a_shell_puts_in_is_said(text: str, sentence: str) -> None:
     ("line", "code"),
     [
         ("docker run -v a/b:/c node", "mount.invalid"),
-        ("docker run -v a:/c:O node", "mount.invalid"),
+        ("docker run -v data:/c:O node", "mount.invalid"),
         ("docker run -v ./a/b:/c:ro,z -v $X/a:/d -v a.b:/e -v C:/x:/y node", ""),
         ("docker commit --change CMD=/bin/bash web new", "dockerfile-line.invalid"),
+        ("docker run --userns keep-id node", "userns.invalid"),
+        ("docker run --userns host node", ""),
+        ("docker inspect --type pod web", "inspected.invalid"),
+        ("docker diff --format json web", "flag.unknown"),
+        ("docker create --pod p alpine top", "flag.unknown"),
         ("docker commit --change 'cmd [\"a=b\"]' web new", ""),
     ],
 )
@@ -111,3 +116,95 @@ def test_the_word_behind_a_redirection_says_what_it_is() -> None:
     assert words("docker exec -i db psql < dump.sql")["dump.sql"] == "The file that is read."
     assert words("docker exec db pg_dump app > dump.sql")["dump.sql"] == "The file that is written."
     assert words("docker logs web 2>&1 | grep error")["1"].startswith("The number of an output")
+
+
+def test_the_word_behind_an_unknown_option_is_perhaps_its_value() -> None:
+    found = words("docker create --pod p alpine top")
+    assert found["p"] == "Perhaps the value of --pod."
+    assert found["alpine"].startswith("The image that the container is made from.")
+    assert words("docker run --detahc alpine")["alpine"].startswith("The image that the container is made from.")
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("docker image mount x", "docker image has no command mount. docker image --help lists those it has."),
+        ("docker manifest remove x", "docker manifest has no command remove. Did you mean docker manifest rm?"),
+    ],
+)
+def test_a_group_that_lacks_a_command_is_named(line: str, message: str) -> None:
+    assert [problem["message"] for problem in problems(line)] == [message]
+    assert words(line)["x"].startswith("Not read: docker stops at")
+
+
+def test_images_are_listed_with_any_tag() -> None:
+    assert words("docker images nginx")["nginx"].endswith("listed with any tag.")
+
+
+def test_the_rights_of_a_device_may_follow_at_once() -> None:
+    assert words("docker run --device /dev/fuse:rw alpine")["rw"].startswith("What is allowed")
+
+
+def test_inspect_says_among_what_it_looks() -> None:
+    assert words("docker inspect --type network web")["network"] == "Looks only among networks."
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("docker ps; echo $?", "Lists the containers that are running. The shell then runs echo."),
+        ("docker ps | wc -l", "Lists the containers that are running. What it prints goes to wc."),
+        ("echo p | docker login", "Signs in to Docker Hub. Its input is what echo prints."),
+        (
+            "docker ps -f status=exited -f status=dead",
+            "Lists all containers, running or not; of them only those that have ended or in the state dead.",
+        ),
+        (
+            "docker image prune -f --filter until=10m",
+            "Removes images without a tag that no container uses; of them only those made more than 10 minutes ago.",
+        ),
+        ("docker compose logs web", "Prints what the service web printed."),
+        ("docker logout ghcr.io", "Signs out of ghcr.io: removes what docker login kept."),
+        ("docker buildx create --name b --use", "Makes a builder named b and uses it from now on."),
+        ("docker compose up --no-deps web", "Makes and starts the service web and shows what it prints."),
+        ("docker cp - web:/dir", "Unpacks a tar archive from standard input into /dir in the container web."),
+    ],
+)
+def test_a_summary_names_what_it_is_about(line: str, sentence: str) -> None:
+    assert summary(line) == sentence
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("docker history --format {{.Created}} nginx", ["format.invalid"]),
+        ("docker history --format '{{.CreatedAt}} {{json .}}' nginx", []),
+        ("docker ps --format {{.Name}}", ["format.invalid"]),
+        ("docker exec -it <container-name> bash", ["value.placeholder"]),
+        ("docker run ... nginx", ["value.placeholder"]),
+        ("docker load -i https://example.com/x.tar", ["archive.invalid"]),
+        ("docker diff redis:old", ["container.invalid"]),
+        ("docker load < x.tar", []),
+    ],
+)
+def test_what_cannot_be_meant_is_pointed_out(line: str, codes: list[str]) -> None:
+    assert [problem["code"] for problem in problems(line)] == codes
+
+
+def test_only_lists_turn_signs_into_line_breaks() -> None:
+    assert words(r"docker info --format '{{.Name}}\n{{.Driver}}'")[r"\n"].startswith("Printed as it is: only in lists")
+    assert words(r"docker ps --format '{{.Names}}\n{{.ID}}'")[r"\n"] == "A line break."
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "left_out"),
+    [
+        ("docker container run nginx", "container", True),
+        ("docker container prune", "container", False),
+        ("docker image rm web", "image", False),
+        ("docker image ls", "image", False),
+        ("docker image pull nginx", "image", True),
+    ],
+)
+def test_a_group_can_be_left_out_only_where_the_rest_means_the_same(line: str, word: str, left_out: bool) -> None:
+    assert ("leaves this word out" in words(line)[word]) is left_out

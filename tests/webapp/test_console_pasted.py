@@ -33,7 +33,7 @@ docker ps -a
 docker ps
     Lists the containers that are running.
 docker ps -aqf status=exited
-    Prints only the ids of all containers, running or not; of them only those with status=exited.
+    Prints only the ids of all containers, running or not; of them only those that have ended.
 docker exec -it web sh
     Opens a shell, sh, in the running container web, with your terminal connected to it.
 docker run --rm -it -v "$(pwd)":/app node sh

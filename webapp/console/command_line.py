@@ -86,7 +86,7 @@ class CommandLine:
             return
         self.problems += reader.problems
         too_few = self.more_follows and len(reader.arguments) < found.least
-        if "--help" not in reader.options and not too_few:
+        if "--help" not in reader.options and not too_few and (self.table.console or not reader.unknown):
             self.problems += remarks.arguments(found, reader, self.line, console=self.table.console)
 
     def _take(self, reader: FlagReader) -> None:

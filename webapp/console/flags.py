@@ -11,6 +11,7 @@ from webapp.console.problems import Problem
 _TRUE = frozenset(("1", "t", "T", "true", "TRUE", "True"))  # strconv.ParseBool
 _FALSE = frozenset(("0", "f", "F", "false", "FALSE", "False"))
 
+_LEFT_OUT = ("...", "…", "[...]", "[OPTIONS]")  # of a manual: further words, which may be options
 GUESSES = 10  # unknown flags of one line for which a likely meaning is looked for: it takes a while
 
 
@@ -26,6 +27,7 @@ class FlagReader:
         self.options: dict[str, list[str]] = {}
         self.arguments: list[str] = []
         self.argument_items: list[Item] = []
+        self.unknown = False  # an option that nobody knows took part, so it is open what the other words are
         self.ignored: dict[str, list[tuple[str, Part]]] = {}  # why → the flags as written
         self._run(until_command)
         self.problems += [remarks.no_effect(why, flags) for why, flags in self.ignored.items()]
@@ -55,6 +57,11 @@ class FlagReader:
 
     def _argument(self, item: Item) -> None:
         index = len(self.arguments)
+        if item.text in _LEFT_OUT and not self.unknown and not (index and self.command.options_first):
+            self.unknown = True
+            self._part("stray", item)
+            self.problems.append(remarks.placeholder(item.span))
+            return
         meaning = self.command.argument(index)
         self.parts.append(Part("argument", item, 0, len(item.value), None, meaning, index))
         if item.value[:1] in ("–", "—") and not (index and self.command.options_first):
@@ -71,11 +78,15 @@ class FlagReader:
         if equals:
             self._part("joint", item, len(name), len(name) + 1, flag)
         if flag is None:
-            guess = len(self.problems) < GUESSES
+            guess, meant = len(self.problems) < GUESSES, None
             if not self.command.open:
-                self.problems.append(remarks.unknown_flag(self.command, part, guess=guess))
+                problem = remarks.unknown_flag(self.command, part, guess=guess)
+                self.problems.append(problem)
+                meant = self.command.names.get(problem.fix.text) if problem.fix else None
             if len(name) + 1 < len(item.value):
                 self._part("value", item, len(name) + 1)
+            elif not equals and not self.command.open and not (meant and meant.value is None):
+                self._perhaps(name)
             return
         if equals:
             self._given(part, self._part("value", item, len(name) + 1, None, flag))
@@ -83,6 +94,13 @@ class FlagReader:
             self._set(part, "true")
         else:
             self._next(part, name)
+
+    def _perhaps(self, name: str) -> None:
+        """What stands behind an option that the command has not: its value, for all that anybody knows."""
+        self.unknown = True
+        if self.left and not self.left[0].value.startswith("-"):
+            item = self.left.pop(0)
+            self.parts.append(Part("value", item, 0, len(item.value), words=name))
 
     def _short(self, item: Item) -> None:
         """One word of short flags: -d, -it, -dp, -tNAME, -t=NAME."""

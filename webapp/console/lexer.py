@@ -14,6 +14,8 @@ ItemKind = Literal["word", "operator", "comment", "continuation"]
 
 _OPERATOR = re.compile(r"&&|\|\||\|&|;;|&>>?|(?:<<<|<<-?|<>|<&|>>|>&|>\||<|>)|[|&;()]|\n")
 _REDIRECTION = re.compile(r"[0-9]+(?=[<>])")
+# `<name>` of a manual: a shell would redirect, and the reader is meant to write something else.
+_PLACEHOLDER = re.compile(r"<[A-Za-z][A-Za-z0-9_-]*>(?=[\s:/.,@]|$)")
 _EXPANSION = re.compile(r"\$(?:\(|\{[^}]*\}?|[A-Za-z_][A-Za-z0-9_]*|[0-9@*#?!$-])|`")
 _NO_SUBSTITUTION = mark(
     "There is no shell here to run a command inside a command; write its result instead: for ids, look them up with "
@@ -97,6 +99,8 @@ class _Reader:
 
     def _operator(self) -> int | None:
         """The end of the operator that stands here, `2>` and the like included."""
+        if _PLACEHOLDER.match(self.text, self.at):
+            return None
         number = _REDIRECTION.match(self.text, self.at)
         found = _OPERATOR.match(self.text, number.end() if number else self.at)
         return found.end() if found else None
@@ -109,6 +113,10 @@ class _Reader:
         start, self.value, self.places = self.at, [], []
         while self.at < len(self.text):
             sign = self.text[self.at]
+            placeholder = _PLACEHOLDER.match(self.text, self.at) if sign == "<" else None
+            if placeholder:
+                self._literal(placeholder.end())
+                continue
             if sign.isspace() or sign in "|&;<>()":
                 break
             self._sign(sign)
@@ -134,6 +142,10 @@ class _Reader:
         self.value.append(sign)
         self.places.append(self.at)
         self.at += 1
+
+    def _literal(self, end: int) -> None:
+        while self.at < end:
+            self._take(self.text[self.at])
 
     def _escape(self, only: str) -> None:
         """A backslash: the next sign stands for itself; between quotes only before the signs in `only`."""
@@ -189,8 +201,7 @@ class _Reader:
             self._substitution(text)
             code, message = "shell.substitution", _NO_SUBSTITUTION
         else:
-            while self.at < found.end():
-                self._take(self.text[self.at])
+            self._literal(found.end())
             code, message = "shell.variable", _NO_VARIABLE
         self.problems.append(Problem((start, self.at), "error", code, _(message, text=text)))
 

@@ -8,6 +8,7 @@ from webapp.console.blocks import Block, blocks
 from webapp.console.printed import printed
 from webapp.console.problems import Span
 from webapp.console.shell_tokens import shell_tokens
+from webapp.console.summaries.one_line import in_one_line
 from webapp.console.summaries.wording import listed
 from webapp.console.tokens import Token, token
 from webapp.wording import _, mark, n_
@@ -31,11 +32,12 @@ class _Document:
         for entry in self.tokens:
             entry["text"] = self.text[slice(*entry["span"])]
         self.tokens.sort(key=lambda entry: entry["span"])
+        whole = in_one_line(self.text, self.commands) or _whole(self.commands)
         self._regions()
         return {
             "tokens": self.tokens,
             "problems": self.problems,
-            "summary": _whole(self.commands),
+            "summary": whole,
             "docs": self.commands[0]["docs"] if self.commands else docs.REFERENCE,
             "commands": self.commands,
         }

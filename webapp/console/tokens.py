@@ -48,6 +48,10 @@ _SWITCH = {
     "true": mark("Switches the option on, as without a value."),
     "false": mark("Switches the option off."),
 }
+_SHORTENED = {  # groups whose commands mostly have a short form, as they are called where there is none
+    "container": mark("The group of commands about containers."),
+    "image": mark("The group of commands about images."),
+}
 _KINDS = {"program": "program", "group": "command", "command": "command", "flag": "flag"} | dict.fromkeys(
     ("joint", "end"), "punctuation"
 )
@@ -91,14 +95,35 @@ def _words(parsed: Parsed, part: Part) -> str | None:
     if part.role == "flag" and flag:
         return _flag_words(flag, part.value)
     if part.role == "group":
-        return _(commands.GROUP_WORDS.get(part.value, "")) or _older(part.value)
+        return _group(parsed, part) or _older(part.value)
     if part.role == "command":
         return _command_words(parsed.command)
     if part.role == "joint" and flag and flag.value is None:
         return _("Gives the switch a value, which only = can.")
     if part.role == "flag" and parsed.command and parsed.command.open:
         return _("An option of that command.")
-    return _(_ALWAYS.get(part.role, "")) or _problem_words(parsed, part)
+    return _(_ALWAYS.get(part.role, "")) or _problem_words(parsed, part) or _unread(parsed, part)
+
+
+def _group(parsed: Parsed, part: Part) -> str:
+    """The words of a group; that it can be left out only where that means the same command."""
+    words = _(commands.GROUP_WORDS.get(part.value, ""))
+    named = _SHORTENED.get(part.value)
+    if named is None:
+        return words
+    following = next((one.value for one in parsed.parts if one.role == "command"), "")
+    short = commands.DOCKER.by_words.get((following,))
+    if parsed.command and short and short.name == parsed.command.name:
+        return words
+    return _(named)
+
+
+def _unread(parsed: Parsed, part: Part) -> str | None:
+    """A word behind one that is no command of docker's."""
+    unknown = next((problem for problem in parsed.problems if problem.code == "command.unknown"), None)
+    if part.role != "stray" or unknown is None or part.span[0] < unknown.span[1]:
+        return None
+    return _("Not read: docker stops at {word}.", word=parsed.line.text[slice(*unknown.span)])
 
 
 def _older(word: str) -> str | None:
@@ -128,14 +153,16 @@ def _value(parsed: Parsed, part: Part) -> list[Token]:
     flag = part.flag
     where = docs.option(parsed.command, flag) if flag else docs.page(parsed.command)
     if flag is None or flag.value is None:
-        words = _(_SWITCH.get(part.value.lower(), "")) if flag else _value_of_unknown(parsed)
+        words = _(_SWITCH.get(part.value.lower(), "")) if flag else _value_of_unknown(parsed, part)
         return [token(part.span, "flag-value", words, where)]
     about = _(flag.about) or (_("The value of {name}.", name=flag.long) if flag.value == "text" else "")
     return _pieces(part, flag.value, about, where)
 
 
-def _value_of_unknown(parsed: Parsed) -> str | None:
-    return _("The value of that option.") if parsed.command and parsed.command.open else None
+def _value_of_unknown(parsed: Parsed, part: Part) -> str | None:
+    if parsed.command and parsed.command.open:
+        return _("The value of that option.")
+    return _("Perhaps the value of {flag}.", flag=part.words) if part.words else None
 
 
 def _pieces(part: Part, kind: str, about: str, where: str) -> list[Token]:

@@ -63,7 +63,7 @@ GROUPS: dict[str, str] = {
     "container": mark("The group of commands about containers; the short form leaves this word out."),
     "image": mark("The group of commands about images; the short form leaves this word out."),
     "builder": mark("The group of commands about building images."),
-    "buildx": mark("The newer builder, BuildKit, by its own name; plain docker build uses it too."),
+    "buildx": mark("The group of commands about builds with BuildKit, the builder; plain docker build is one of them."),
     "system": mark("The group of commands about the engine as a whole."),
     "network": mark("The group of commands about networks between containers."),
     "volume": mark("The group of commands about volumes: storage that outlives containers."),

@@ -53,7 +53,7 @@ BUILD = Command(
             "--build-arg",
             "build-arg",
             mark("Gives a value to an ARG of the Dockerfile, for this build only."),
-            about=mark("The ARG and its value. Anybody who has the image can read it in its history: no secrets here."),
+            about=mark("Anybody who has the image can read it in its history: no secrets here."),
             many=True,
         ),
         flag(
@@ -93,7 +93,7 @@ BUILD = Command(
         flag(
             "--platform",
             "platform",
-            mark("Builds for another operating system or processor than the engine's own."),
+            mark("Builds for these platforms: an operating system and a processor each."),
             many=True,
             refused=mark("The engine of this sandbox builds for its own platform only."),
         ),

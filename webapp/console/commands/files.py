@@ -117,7 +117,7 @@ COMMANDS = (
         flags=(
             flag(
                 "-i, --input",
-                "path",
+                "archive",
                 mark("Reads the archive from this file instead of standard input."),
                 about=mark("The file to read."),
             ),

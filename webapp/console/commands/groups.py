@@ -13,7 +13,7 @@ FITTING = flag("-f, --filter", "swarm-filter", mark("Lists only what fits."), ma
 IDS = flag("-q, --quiet", None, mark("Prints only ids."))
 WHOLE = flag("--no-trunc", None, mark("Prints everything whole."))
 NAMES_AS_IDS = flag("--no-resolve", None, mark("Prints ids where names would stand."))
-CHOSEN = flag("-f, --format", "format", mark("Prints what you choose instead of everything."))
+CHOSEN = flag("-f, --format", "format-one", mark("Prints what you choose instead of everything."))
 READABLE = flag("--pretty", None, mark("Prints it as lines to read, not as JSON."))
 BUILDER = flag("--builder", "alias", mark("Takes this builder instead of the one in use."))
 

@@ -1,7 +1,7 @@
 """The commands about images, but for building."""
 
 from webapp.console.grammar import Argument, Command, flag
-from webapp.console.values.images import FETCHED
+from webapp.console.values.images import FETCHED, LISTED
 from webapp.wording import mark
 
 HELP = flag("--help", None, mark("Prints what can be written here, and does nothing."))
@@ -18,7 +18,7 @@ IMAGES = Command(
     summary=mark("List images"),
     words=mark("The subcommand that lists the images on this machine: name, tag, id, age and size of each."),
     usage="[OPTIONS] [REPOSITORY[:TAG]]",
-    arguments=(Argument("REPOSITORY", "image", mark("Lists only images of this name."), optional=True),),
+    arguments=(Argument("REPOSITORY", "image", LISTED, optional=True),),
     flags=(
         flag("-a, --all", None, mark("Also images that are only steps on the way to others.")),
         flag(

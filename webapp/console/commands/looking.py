@@ -6,7 +6,7 @@ from webapp.wording import mark
 
 _FORMAT = flag(
     "-f, --format",
-    "format",
+    "format-one",
     mark("Prints only what you choose of it."),
     about=mark("The form to print in."),
 )
@@ -33,9 +33,8 @@ def _inspect(name: str, kind: str, words: str) -> Command:
             ),
             flag(
                 "--type",
-                "text",
+                "inspected",
                 mark("Looks only among things of one kind."),
-                about=mark("container, image or volume."),
             ),
             HELP,
         ),

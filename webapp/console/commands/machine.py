@@ -4,7 +4,7 @@ from webapp.console.commands.images import FORMAT, HELP
 from webapp.console.grammar import Command, Flag, flag
 from webapp.wording import mark
 
-_FORMAT = flag("-f, --format", "format", mark("Prints only what you choose."), about=mark("The form to print in."))
+_FORMAT = flag("-f, --format", "format-one", mark("Prints only what you choose."), about=mark("The form to print in."))
 _UNASKED = flag("-f, --force", None, mark("Removes without asking first."))
 _FILTER = flag("--filter", "prune-filter", mark("Removes only what fits."), many=True)
 _DANGLING = flag("-a, --all", None, mark("Removes every image that no container uses, not only those without a tag."))

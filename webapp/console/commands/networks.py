@@ -101,7 +101,7 @@ COMMANDS = (
     _command(
         "rm",
         mark("The subcommand that removes networks: no container may be in them any more."),
-        flag("-f, --force", None, mark("Takes no offence at a network that is not there.")),
+        flag("-f, --force", None, mark("No error if there is no such network.")),
         takes=(_NETWORKS,),
         others="remove",
     ),
@@ -123,13 +123,18 @@ COMMANDS = (
             "The subcommand that prints all that the engine knows of a network, as JSON: also which containers are in "
             "it."
         ),
-        flag("-f, --format", "format", mark("Prints only what you choose of it."), about=mark("The form to print in.")),
+        flag(
+            "-f, --format",
+            "format-one",
+            mark("Prints only what you choose of it."),
+            about=mark("The form to print in."),
+        ),
         flag("-v, --verbose", None, mark("Adds what helps to find faults in a swarm.")),
         takes=(_NETWORKS,),
     ),
     _command(
         "prune",
-        mark("The subcommand that removes, after asking, all networks that no container is in."),
+        mark("The subcommand that removes, after asking, all networks made by you that no container is in."),
         flag("--filter", "prune-filter", mark("Removes only what fits."), many=True),
         flag("-f, --force", None, mark("Removes without asking first.")),
     ),

@@ -102,7 +102,12 @@ COMMANDS = (
     _command(
         "inspect",
         mark("The subcommand that prints everything the engine knows of a volume, as JSON: also where its files lie."),
-        flag("-f, --format", "format", mark("Prints only what you choose of it."), about=mark("The form to print in.")),
+        flag(
+            "-f, --format",
+            "format-one",
+            mark("Prints only what you choose of it."),
+            about=mark("The form to print in."),
+        ),
         takes=(replace(_VOLUMES, here=mark("Where its files lie on the machine is left out here.")),),
     ),
     _command(

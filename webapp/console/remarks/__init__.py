@@ -2,6 +2,7 @@
 
 from webapp.console.remarks.arguments import arguments as arguments
 from webapp.console.remarks.arguments import long_dash as long_dash
+from webapp.console.remarks.arguments import placeholder as placeholder
 from webapp.console.remarks.arguments import value as value
 from webapp.console.remarks.flags import needs_value as needs_value
 from webapp.console.remarks.flags import no_effect as no_effect

@@ -9,7 +9,8 @@ from webapp.console.lexer import Item, Line
 from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem, Span
 from webapp.console.remarks.docker_says import count_error, flag_error, full_name, value_error
-from webapp.console.values import places
+from webapp.console.values import choices, places
+from webapp.console.values.piece import is_placeholder
 from webapp.wording import _, mark
 
 _TAKES_NONE = mark("{command} takes no words besides options; what is {word} for?")
@@ -125,10 +126,20 @@ def long_dash(item: Item) -> Problem:
 
 def value(kind: str, part: Part, command: Command) -> list[Problem]:
     """What the text of a value alone shows to be wrong."""
-    if kind == "number":
-        return _number(part, command)
-    if kind.endswith("filter"):
-        return _filter(part, command)
+    if is_placeholder(part.value) and part.item.text[0] not in "\"'" and kind != "container-command":
+        return [placeholder(part.span)]
+    return _value(kind, part, command)
+
+
+def placeholder(span: Span) -> Problem:
+    """What a manual leaves to its reader."""
+    return Problem(span, "hint", "value.placeholder", _("A placeholder: put your own value here."))
+
+
+def _value(kind: str, part: Part, command: Command) -> list[Problem]:
+    checked = {"number": _number, "format": _format, "filter": _filter}.get(kind.rpartition("-")[2])
+    if checked:
+        return checked(part, command)
     if kind.startswith("mount") and part.flag and part.flag.here and places.is_of_machine(kind, part.value):
         message = f"{_('Nothing of a machine is mounted here.')} {_(part.flag.here)}"
         return [Problem(part.span, "error", "flag.not_here", message, exit_code=125)]
@@ -158,6 +169,8 @@ def _worded(part: Part, command: Command, docker: str) -> str:
         return value_error(command, f'invalid tag "{part.value}": {docker}')
     if command.name == "tag":
         return f'Error parsing reference: "{part.value}" is not a valid repository/tag: {docker}'
+    if part.flag and part.flag.value == "inspected":
+        return docker
     return value_error(command, docker) if command.options_first else f"Error response from daemon: {docker}"
 
 
@@ -179,6 +192,19 @@ def _number(part: Part, command: Command) -> list[Problem]:
 def _is_int(text: str) -> bool:
     digits = text.removeprefix("-").removeprefix("+")
     return digits.isascii() and digits.isdigit() and len(digits) < 10
+
+
+def _format(part: Part, command: Command) -> list[Problem]:
+    field = choices.unknown_field(command.name, part.value)
+    if not field:
+        return []
+    message = _(
+        "{command} has no field {field}; it has {fields}.",
+        command=full_name(command),
+        field=field,
+        fields=", ".join(choices.OF_LISTS[command.name]),
+    )
+    return [Problem(part.span, "warning", "format.invalid", message)]
 
 
 def _filter(part: Part, command: Command) -> list[Problem]:

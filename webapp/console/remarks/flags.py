@@ -26,6 +26,8 @@ _MEANT = {
     ("ps", "--stopped"): "--all",
 }
 
+_PODMANS = ("--pod",)  # near to one of docker's, and another thing
+
 
 def unknown_flag(command: Command, part: Part, *, guess: bool = True) -> Problem:
     """A long flag that the command does not have; with `guess`, what was perhaps meant."""
@@ -34,10 +36,15 @@ def unknown_flag(command: Command, part: Part, *, guess: bool = True) -> Problem
     docker = flag_error(command, f"bad flag syntax: {part.item.value}" if bad else f"unknown flag: {name}")
     known = [flag.long for flag in command.flags]
     meant = _MEANT.get((command.name, name))
-    close = [meant] if meant else difflib.get_close_matches(name, known, 1, 0.7) if guess else []
+    close = [meant] if meant else _near(name, known) if guess and name not in _PODMANS else []
     fix = Fix(part.span, close[0]) if close else None
     message = _no_option(command, name, close[0] if close else "", lists=bool(known))
     return Problem(part.span, "error", "flag.unknown", message, fix, docker, 125)
+
+
+def _near(name: str, known: list[str]) -> list[str]:
+    """The option that was perhaps meant: a slip of the keys, not another word with a few of the same letters."""
+    return [one for one in difflib.get_close_matches(name, known, 1, 0.75) if one[2:3] == name[2:3]]
 
 
 def _no_option(command: Command, name: str, meant: str, *, lists: bool = False) -> str:

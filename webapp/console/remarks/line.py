@@ -155,19 +155,28 @@ def unknown_command(item: Item, group: str = "", table: Table = commands.CONSOLE
     within = f"{group} " if group else ""
     known = {name.removeprefix(within).split(" ")[0] for name in table.names() if name.startswith(within)}
     low = word.lower()
+    owner = f"docker {group}" if group else "docker"
     told = _("docker has no command {word}.", word=word)
+    if group:
+        told = _("{docker} has no command {word}.", docker=owner, word=word)
     close = []
     if not group and low in _MEANT:
         close = [_MEANT[low]]
+    elif low in ("delete", "remove") and "rm" in known:
+        close = ["rm"]
     elif group or low not in _ELSEWHERE:
         close = difflib.get_close_matches(low, sorted(known), 1, 0.65)
     if close:
         meant = " ".join(filter(None, ("docker", group, close[0])))
-        message = _("docker has no command {word}. Did you mean {meant}?", word=word, meant=meant)
+        message = f"{told} {_('Did you mean {meant}?', meant=meant)}"
+        if not group:
+            message = _("docker has no command {word}. Did you mean {meant}?", word=word, meant=meant)
     elif not group and low in _ELSEWHERE:
         message = f"{told} {_(_ELSEWHERE[low])}"
     elif table.console:
         message = _("docker has no command {word} here. docker --help lists those that this console knows.", word=word)
+    elif group:
+        message = f"{told} {_('{docker} --help lists those it has.', docker=owner)}"
     else:
         message = _("{line} is no command of docker's own; a plugin may add one. docker --help lists them.", line=line)
     usage = f"\n\nUsage:  docker {group}" if group else ""

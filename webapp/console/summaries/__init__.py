@@ -20,6 +20,10 @@ _BY_NAME: dict[str, Callable[[Parsed], str]] = {
     "ps": lists.containers,
     "images": lists.images,
     "logs": lists.logs,
+    "compose logs": lists.compose_logs,
+    "events": lists.events,
+    "network ls": lists.networks,
+    "volume ls": lists.volumes,
     "cp": others.copy,
     **others.TOLD,
 }
@@ -38,7 +42,8 @@ def summary(parsed: Parsed) -> str:
         asks = "--version" in parsed.options
         return _("Prints which version of docker this is.") if asks else _("Prints the list of docker's commands.")
     tell = _BY_NAME.get(command.name)
-    if tell and len(parsed.arguments) >= command.least:
+    lists_all = command.name in ("network ls", "volume ls") and not parsed.options
+    if tell and not lists_all and len(parsed.arguments) >= command.least:
         return cut(tell(parsed))
     return plain(command)
 

@@ -46,6 +46,11 @@ def _where(context: str) -> str:
     if context in (".", "./"):
         return _("the current directory")
     if "://" in context or context.startswith("git@"):
+        path = context.partition("#")[0]
+        if path.endswith(".git") or not context.startswith(("http://", "https://")):
+            return _("the repository {context}", context=context)
+        if path.endswith((".tar", ".tar.gz", ".tgz")):
+            return _("the archive {context}", context=context)
         return _("the repository or archive {context}", context=context)
     if context in ("..", "../"):
         return _("the directory above this one")

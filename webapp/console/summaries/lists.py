@@ -1,8 +1,9 @@
 """Sentences about lists: ps, images, logs."""
 
 from webapp.console.parsed import Parsed
+from webapp.console.summaries.filters import age, clauses
 from webapp.console.summaries.wording import every, has, last, listed
-from webapp.wording import _
+from webapp.wording import _, n_
 
 
 def containers(parsed: Parsed) -> str:
@@ -11,7 +12,7 @@ def containers(parsed: Parsed) -> str:
         which = _("the container that was made last")
     elif has(parsed, "--last"):
         which = _("the {number} containers that were made last", number=last(parsed, "--last"))
-    elif has(parsed, "--all"):
+    elif has(parsed, "--all") or any(one.startswith("status=") for one in every(parsed, "--filter")):
         which = _("all containers, running or not")
     else:
         which = _("the containers that are running")
@@ -27,6 +28,55 @@ def images(parsed: Parsed) -> str:
     return _listing(parsed, which, inner=_(", intermediate ones too") if has(parsed, "--all") else "")
 
 
+def _name(parsed: Parsed) -> str:
+    return parsed.command.name if parsed.command else ""
+
+
+def networks(parsed: Parsed) -> str:
+    """`Lists the networks of this machine.`"""
+    return _listing(parsed, _("the networks of this machine"))
+
+
+def volumes(parsed: Parsed) -> str:
+    """`Prints only the names of the volumes of this machine.`"""
+    if has(parsed, "--quiet"):  # of a volume the name is what ids are of other things
+        fitting = clauses("volume ls", every(parsed, "--filter"))
+        only = _("; of them only those {which}", which=fitting) if fitting else ""
+        return _("Prints only the names of the volumes of this machine{fitting}.", fitting=only)
+    return _listing(parsed, _("the volumes of this machine"))
+
+
+def compose_logs(parsed: Parsed) -> str:
+    """`Prints what the services web and db have printed.`"""
+    tail = last(parsed, "--tail")
+    which = _("all services of the Compose file")
+    if parsed.arguments:
+        which = n_("the service {names}", "the services {names}", len(parsed.arguments), names=listed(parsed.arguments))
+    more = _(", and goes on as more comes") if has(parsed, "--follow") else ""
+    if tail and tail != "all":
+        return _("Prints the last {tail} lines of each container of {which}{more}.", tail=tail, which=which, more=more)
+    return _("Prints what {which} printed{more}.", which=which, more=more)
+
+
+def events(parsed: Parsed) -> str:
+    """`Prints what happens at the engine, as it happens.`"""
+    since, until = last(parsed, "--since"), last(parsed, "--until")
+    filters = every(parsed, "--filter")
+    return _(
+        "Prints what happens at the engine{since}{end}{fitting}.",
+        since=_begins(since),
+        end=_(", until {time}", time=until) if until else _(", as it happens, until you stop it"),
+        fitting=_("; of it only that for which {filters} holds", filters=listed(filters)) if filters else "",
+    )
+
+
+def _begins(since: str) -> str:
+    so_long = age(since)
+    if so_long:
+        return _(", beginning with what happened {time} ago", time=so_long)
+    return _(", beginning with what happened since {time}", time=since) if since else ""
+
+
 def _listing(parsed: Parsed, which: str, inner: str = "") -> str:
     filters, form = every(parsed, "--filter"), last(parsed, "--format")
     shape = _(", as JSON") if form == "json" else _(", in the form that --format gives") if form else ""
@@ -34,7 +84,7 @@ def _listing(parsed: Parsed, which: str, inner: str = "") -> str:
         "which": which,
         "inner": inner,
         "shape": shape,
-        "fitting": _("; of them only those with {filters}", filters=listed(filters)) if filters else "",
+        "fitting": _("; of them only those {which}", which=clauses(_name(parsed), filters)) if filters else "",
         "sizes": _(", with their sizes") if has(parsed, "--size") else "",
     }
     if has(parsed, "--quiet"):

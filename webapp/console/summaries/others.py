@@ -5,6 +5,7 @@ from functools import reduce
 
 from webapp.console.parsed import Parsed
 from webapp.console.summaries import several
+from webapp.console.summaries.filters import clauses
 from webapp.console.summaries.wording import every, has, joined, last, listed
 from webapp.console.values.piece import hidden
 from webapp.wording import _, mark
@@ -32,6 +33,12 @@ def up(parsed: Parsed) -> str:
     """docker compose up."""
     built = _(", after building their images anew") if has(parsed, "--build") else ""
     how = _(" in the background") if has(parsed, "--detach") else _(" and shows what they print")
+    if len(parsed.arguments) == 1 and not has(parsed, "--no-deps"):
+        how = _(" and those it depends on") + (how if has(parsed, "--detach") else _(", and shows what they print"))
+    elif parsed.arguments and not has(parsed, "--no-deps"):
+        how = _(" and those they depend on") + (how if has(parsed, "--detach") else _(", and shows what they print"))
+    elif len(parsed.arguments) == 1 and not has(parsed, "--detach"):
+        how = _(" and shows what it prints")
     if parsed.arguments:
         return several.UP.of(parsed.arguments, how=how, built=built)
     return _("Makes and starts all services of the Compose file{how}{built}.", how=how, built=built)
@@ -131,15 +138,17 @@ def _port(parsed: Parsed) -> str:
 
 def _prune(what: str, all_of_it: str) -> Callable[[Parsed], str]:
     """Clearing up: asks first unless told not to."""
+    of_them, of_cache = mark("; of them only those {which}"), mark("; of it only entries {which}")
 
     def told(parsed: Parsed) -> str:
-        filters = listed(every(parsed, "--filter")) if has(parsed, "--filter") else ""
+        name = parsed.command.name if parsed.command else ""
+        filters = clauses(name, every(parsed, "--filter")) if has(parsed, "--filter") else ""
         return _(
             "Removes{asking} {what}{volumes}{fitting}.",
             asking="" if has(parsed, "--force") else _(" after asking"),
             what=_(all_of_it if has(parsed, "--all") else what),
             volumes=_(", volumes without a name too") if has(parsed, "--volumes") else "",
-            fitting=_("; of them only those with {filters}", filters=filters) if filters else "",
+            fitting=_(of_cache if name == "builder prune" else of_them, which=filters) if filters else "",
         )
 
     return told
@@ -158,6 +167,42 @@ def _make_volume(parsed: Parsed) -> str:
     if parsed.arguments:
         return _("Makes a volume named {name}.", name=parsed.arguments[0])
     return _("Makes a volume.")
+
+
+def _export(parsed: Parsed) -> str:
+    name, file = parsed.arguments[0], last(parsed, "--output")
+    if file:
+        return _("Writes all files of the container {name} as one tar archive into {file}.", name=name, file=file)
+    return _("Writes all files of the container {first} as one tar archive.", first=name)
+
+
+def _import(parsed: Parsed) -> str:
+    source = parsed.arguments[0]
+    archive = _("the tar archive {file}", file=source) if source != "-" else _("a tar archive on standard input")
+    names = _(" and names it {names}", names=parsed.arguments[1]) if len(parsed.arguments) > 1 else ""
+    return _("Makes an image of one layer from the files of {archive}{names}.", archive=archive, names=names)
+
+
+def _logout(parsed: Parsed) -> str:
+    registry = parsed.arguments[0] if parsed.arguments else "Docker Hub"
+    return _("Signs out of {registry}: removes what docker login kept.", registry=registry)
+
+
+def _make_builder(parsed: Parsed) -> str:
+    named = _(" named {name}", name=last(parsed, "--name")) if has(parsed, "--name") else ""
+    used = _(" and uses it from now on") if has(parsed, "--use") else ""
+    return _("Makes a builder{named}{used}.", named=named, used=used)
+
+
+def _remove_builder(parsed: Parsed) -> str:
+    if has(parsed, "--all-inactive"):
+        return _("Removes all builders that do not run.")
+    if parsed.arguments:
+        text = mark("Removes the builder {name}, its cache included.")
+        if has(parsed, "--keep-state"):
+            text = mark("Removes the builder {name}; its cache stays.")
+        return _(text, name=listed(parsed.arguments))
+    return _("Removes the builder that is in use.")
 
 
 TOLD: dict[str, Callable[[Parsed], str]] = {
@@ -189,7 +234,11 @@ TOLD: dict[str, Callable[[Parsed], str]] = {
     "history": _on(
         mark("Shows the instructions that made the image {first}, newest first, with the size that each added.")
     ),
-    "export": _on(mark("Writes all files of the container {first} as one tar archive.")),
+    "export": _export,
+    "import": _import,
+    "logout": _logout,
+    "buildx create": _make_builder,
+    "buildx rm": _remove_builder,
     "search": _on(mark("Searches Docker Hub for images with {first} in their name or description.")),
     "system prune": _prune(
         mark("stopped containers, unused networks, images without a tag and unused build cache"),
@@ -202,7 +251,7 @@ TOLD: dict[str, Callable[[Parsed], str]] = {
     "volume prune": _prune(
         mark("volumes without a name that no container has"), mark("every volume that no container has")
     ),
-    "network prune": _prune(mark("all networks that no container is in"), ""),
+    "network prune": _prune(mark("all networks made by you that no container is in"), ""),
     "builder prune": _prune(mark("the build cache that nothing refers to"), mark("all of the build cache")),
     "network create": _on(mark("Makes a network named {first}, in which containers find each other by name.")),
     "network connect": _on(mark("Puts the container {second} into the network {first}.")),

@@ -35,6 +35,19 @@ FILTERS: dict[str, tuple[Mapping[str, str], str]] = {
     "compose-filter": (COMPOSE_FILTERS, "docker compose"),
 }
 _FIELD = re.compile(r"\.([A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9]*)*)")
+_ALONE = re.compile(r"\{\{\s*\.([A-Za-z]+)\s*\}\}")
+# The fields of the lists whose fields are few and fixed (docker/cli 28, cli/command/formatter).
+OF_LISTS = {
+    "history": ("ID", "CreatedSince", "CreatedAt", "CreatedBy", "Size", "Comment"),
+    "images": (
+        *("ID", "Repository", "Tag", "Digest", "CreatedSince", "CreatedAt", "Size"),
+        *("Containers", "VirtualSize", "SharedSize", "UniqueSize"),
+    ),
+    "ps": (
+        *("ID", "Names", "Image", "Command", "CreatedAt", "RunningFor", "Ports", "State", "Status", "Size", "Labels"),
+        *("Mounts", "LocalVolumes", "Networks", "Platform", "HealthStatus"),
+    ),
+}
 _FIRST = re.compile(r"\{\{-?\s*([a-z]+)")
 _TEXT = re.compile(r"\\[tn]|(?:(?!\\[tn]).)+", re.DOTALL)
 _WORDS = {
@@ -55,6 +68,9 @@ _WORDS = {
     "printf": mark("Replaced by {what}, in the form that stands first."),
 }
 _AS_IT_IS = mark("Printed as it is.")
+_NO_ESCAPE = mark("Printed as it is: only in lists it becomes a line break or a tab.")
+_REPLACED = mark("Replaced by {what}.")
+_REPLACED_EACH = mark("Replaced, for each one, by {what}.")
 _ESCAPES = {"\\t": mark("A tab: the next column begins."), "\\n": mark("A line break.")}
 
 
@@ -75,8 +91,11 @@ def filter_pair(kind: str, value: str) -> list[Piece]:
     return pair(value, "=", ("flag-value", words), _("What follows has to fit."), ("flag-value", right))
 
 
-def template(value: str) -> list[Piece]:
-    """A format: a word that docker knows, or a Go template with its fields told apart from the text between them."""
+def template(value: str, *, one: bool = False) -> list[Piece]:
+    """A format: a word that docker knows, or a Go template with its fields told apart from the text between them.
+
+    `one` is for commands that print one thing, not a list: they leave \\n as it is.
+    """
     if value in FORMATS:
         return whole(value, "flag-value", _(FORMATS[value]))
     found: list[Piece] = []
@@ -86,21 +105,31 @@ def template(value: str) -> list[Piece]:
         found.append(Piece(0, 6, "flag-value", words))
         at = 6
     while (start := value.find("{{", at)) >= 0 and (close := value.find("}}", start)) >= 0:
-        found += _between(value, at, start)
-        found.append(Piece(start, close + 2, "variable", _action(value[start : close + 2])))
+        found += _between(value, at, start, one=one)
+        found.append(Piece(start, close + 2, "variable", _action(value[start : close + 2], one=one)))
         at = close + 2
-    return [*found, *_between(value, at, len(value))]
+    return [*found, *_between(value, at, len(value), one=one)]
 
 
-def _between(value: str, start: int, end: int) -> list[Piece]:
+def unknown_field(command: str, value: str) -> str:
+    """The first field of a template that this list does not have; "" where all are known, or nobody knows them."""
+    known = OF_LISTS.get(command)
+    fields = _ALONE.findall(value) if known else []
+    return next((field for field in fields if known and field not in known), "")
+
+
+def _between(value: str, start: int, end: int, *, one: bool) -> list[Piece]:
     parts = _TEXT.finditer(value, start, end)
-    return [Piece(*part.span(), "flag-value", _(_ESCAPES.get(part[0], _AS_IT_IS))) for part in parts]
+    known = dict.fromkeys(_ESCAPES, _NO_ESCAPE) if one else _ESCAPES
+    return [Piece(*part.span(), "flag-value", _(known.get(part[0], _AS_IT_IS))) for part in parts]
 
 
-def _action(text: str) -> str:
+def _action(text: str, *, one: bool) -> str:
     path = _FIELD.search(text)
     what = _field(path[1]) if path else _("everything known of it")
     first = _FIRST.match(text)
+    if first and first[1] == "range" and path and _known_field(path[1]) is None:
+        return _("Begins a part that is repeated for each entry of its field {name}.", name=path[1])
     if first and first[1] in _WORDS:
         return _(_WORDS[first[1]], what=what)
     if path is None:
@@ -108,9 +137,13 @@ def _action(text: str) -> str:
         return (
             _("Replaced by the current one of what range goes through.") if repeated else _("A part of a Go template.")
         )
-    return _("Replaced, for each one, by {what}.", what=what)
+    return _(_REPLACED if one else _REPLACED_EACH, what=what)
+
+
+def _known_field(path: str) -> str | None:
+    return PATHS.get(path) or (FIELDS.get(path) if "." not in path else None)
 
 
 def _field(path: str) -> str:
-    known = PATHS.get(path) or (FIELDS.get(path) if "." not in path else None)
+    known = _known_field(path)
     return _(known) if known else _("its field {name}", name=path)

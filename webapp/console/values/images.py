@@ -7,7 +7,7 @@ The grammar is that of the distribution project's reference package: lower-case 
 import re
 from dataclasses import dataclass
 
-from webapp.console.values.piece import MARK, Piece, Wrong, hidden, is_put_in, whole
+from webapp.console.values.piece import MARK, Piece, Wrong, hidden, is_placeholder, is_put_in, whole
 from webapp.wording import _, mark
 
 SITES_REGISTRY = "localhost:5000"  # what learners call the one registry that a sandbox reaches
@@ -21,6 +21,7 @@ _MADE_FROM_REGISTRY = mark(
     "{registry}."
 )
 FETCHED = mark("The image to fetch; without a registry's name, from Docker Hub.")
+LISTED = mark("Lists only images of this name.")
 _FETCHED_FROM_REGISTRY = mark("The image to fetch, from the registry {registry}.")
 
 _COMPONENT = r"[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*"
@@ -69,6 +70,8 @@ def pieces(value: str, context: str, *, new: bool = False) -> list[Piece]:
     """The name's pieces. `context` says what the image is for; `new` that the name is being given, not looked up."""
     if is_id(value):
         return [Piece(0, len(value), "digest", _join(context, _("This is its id, or the first digits of it.")))]
+    if is_placeholder(value):
+        return whole(value, "image", _join(context, _("A placeholder: put your own value here.")))
     if is_put_in(value):
         return whole(value, "image", _join(context, _("Whatever name or id the shell puts here.")))
     parts = take_apart(value)
@@ -81,7 +84,9 @@ def pieces(value: str, context: str, *, new: bool = False) -> list[Piece]:
             _mark(len(parts.registry), _("Ends the registry's name.")),
         ]
     end = parts.path_at + len(parts.path)
-    found.append(Piece(parts.path_at, end, "image", _join(context, _repository(parts, new))))
+    found.append(
+        Piece(parts.path_at, end, "image", _join(context, _repository(parts, new=new, listed=context == _(LISTED))))
+    )
     if end < len(value) and value[end] == ":":
         words = _("The tag: which version of the image. It can be moved to another image later.")
         if parts.tag == "latest":
@@ -106,12 +111,14 @@ def _of_registry(parts: Reference, context: str) -> str:
     return _(_FETCHED_FROM_REGISTRY, registry=parts.registry) if parts.registry and context == _(FETCHED) else context
 
 
-def _repository(parts: Reference, new: bool) -> str:
+def _repository(parts: Reference, *, new: bool, listed: bool) -> str:
     words = _("{name} is the repository, the image's name.", name=parts.path)
     if parts.tag or parts.digest or "$" in parts.path or "`" in parts.path:  # a variable may bring the tag along
         return words
     name = f"{parts.registry}/{parts.path}" if parts.registry else parts.path
-    if new:
+    if listed:
+        added = _("Without a tag, the images of this name are listed with any tag.")
+    elif new:
         added = _("No tag follows it, so latest is added to it: {name}:latest.", name=name)
     else:
         added = _("No tag follows it, so latest is meant: {name}:latest.", name=name)

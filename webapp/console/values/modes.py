@@ -1,6 +1,6 @@
 """Values of which docker knows a handful: each with its words."""
 
-from webapp.console.values.piece import MARK, Piece, whole
+from webapp.console.values.piece import MARK, Piece, Wrong, whole
 from webapp.wording import _, mark
 
 _NAMESPACE_HOST = mark("That of this machine: the wall between them is gone in this respect.")
@@ -53,7 +53,6 @@ MODES: dict[str, dict[str, str]] = {
     "uts": {"host": mark("This machine's host name and domain name.")},
     "userns": {
         "host": mark("User numbers inside are those of this machine, even when the engine maps them."),
-        "private": mark("User numbers of its own."),
     },
     "cgroupns": {
         "host": mark("It sees all control groups of this machine."),
@@ -101,6 +100,18 @@ MODES: dict[str, dict[str, str]] = {
         "all": mark("Removes every image that a service uses."),
         "local": mark("Removes only images that have no name given in the file."),
     },
+    "inspected": {
+        "config": mark("Looks only among configs of a swarm."),
+        "container": mark("Looks only among containers."),
+        "image": mark("Looks only among images."),
+        "network": mark("Looks only among networks."),
+        "node": mark("Looks only among nodes of a swarm."),
+        "plugin": mark("Looks only among plugins."),
+        "secret": mark("Looks only among secrets of a swarm."),
+        "service": mark("Looks only among services of a swarm."),
+        "task": mark("Looks only among tasks of a swarm."),
+        "volume": mark("Looks only among volumes."),
+    },
     "gpus": {"all": mark("Every graphics processor of this machine.")},
 }
 _FALLBACK = {
@@ -114,12 +125,33 @@ _FALLBACK = {
     "network-driver": mark("The name of a driver that a plugin adds."),
     "stream": mark("STDIN, STDOUT or STDERR."),
     "rmi": mark("all or local."),
+    "inspected": mark("Kinds: container, image, network, volume and others."),
+    "userns": mark("docker run takes only host here."),
     "gpus": mark("How many graphics processors, or which: device=0,1."),
 }
 _OTHERS = {
     "container": mark("That of another container, which is named next."),
     "service": mark("That of another service, which is named next."),
 }
+
+
+def wrong_userns(value: str) -> Wrong | None:
+    """docker run has one mode; keep-id and others are Podman's."""
+    if value in ("", "host"):
+        return None
+    message = _("docker run takes only host here: {value} is no mode of it.", value=value)
+    return Wrong(0, len(value), message, "--userns: invalid USER mode")
+
+
+def wrong_inspected(value: str) -> Wrong | None:
+    """What docker inspect knows no things of."""
+    if not value or value in MODES["inspected"]:
+        return None
+    message = _(
+        "{value} is no kind of thing that docker knows: {known}.", value=value, known=", ".join(MODES["inspected"])
+    )
+    kinds = ", ".join(f'"{kind}"' for kind in MODES["inspected"])
+    return Wrong(0, len(value), message, f'unknown type: "{value}": must be one of {kinds}')
 
 
 def mode(kind: str, value: str) -> list[Piece]:

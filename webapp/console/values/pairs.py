@@ -71,6 +71,8 @@ def row(kind: str, value: str) -> list[Piece]:
     found: list[Piece] = []
     at = 0
     pieces = value.split(sign, len(parts) - 1)
+    if kind == "device" and len(pieces) == 2 and pieces[1] and not pieces[1].strip("rwm"):
+        parts = (parts[0], parts[2])  # /dev/fuse:rw: its name stays the same
     for (token, words), text in zip(parts, pieces, strict=False):
         if at:
             found.append(Piece(at - 1, at, MARK, _("What follows is the next part.")))

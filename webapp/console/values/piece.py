@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 MARK = "punctuation"
+_LEFT_OPEN = re.compile(r"\.\.\.|…|\[[A-Za-z._|-]+\]")
+_PLACEHOLDER = re.compile(r"<[A-Za-z][A-Za-z0-9_-]*>")
 _VARIABLE = re.compile(r"\$(?:[A-Za-z_]\w*|[0-9@*])")
 
 
@@ -53,6 +55,11 @@ def _closed(value: str, at: int) -> int:
         if depth == 0:
             return end + 1
     return len(value)
+
+
+def is_placeholder(value: str) -> bool:
+    """Whether a reader is meant to write something else: `...`, `[OPTIONS]`, `<YOUR-IP>`."""
+    return _LEFT_OPEN.fullmatch(value) is not None or _PLACEHOLDER.search(value) is not None
 
 
 def is_put_in(value: str) -> bool:

@@ -108,6 +108,16 @@ def _options(value: str, at: int) -> list[Piece]:
     return found
 
 
+def _remote(value: str) -> str:
+    """What BuildKit takes an address for: its path tells (docker build, "PATH | URL | -")."""
+    path = value.partition("#")[0].partition("?")[0]
+    if path.endswith(".git") or not value.startswith(("http://", "https://")) or "github.com/" in path:
+        return mark("Here a repository, which the builder fetches.")
+    if path.endswith((".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")):
+        return mark("Here an archive, which the builder fetches and unpacks.")
+    return mark("Here an address: an archive, or a Dockerfile without any other files, which the builder fetches.")
+
+
 def context(value: str, said: str) -> list[Piece]:
     """The build context: PATH, URL or -."""
     if value in (".", "./"):
@@ -119,7 +129,7 @@ def context(value: str, said: str) -> list[Piece]:
             "The - means standard input: a Dockerfile without any other files, or a tar archive with all of them."
         )
     elif _REMOTE.match(value):
-        words = _("Here a repository or an archive, which the builder fetches.")
+        words = _(_remote(value))
         if "#" in value:
             words += " " + _("What follows # is the branch, tag or commit, and after a : the folder in it.")
     else:
@@ -134,6 +144,14 @@ def dockerfile(value: str, said: str) -> list[Piece]:
     if blank:
         found.append(Piece(len(first), len(value), "flag-value", _("What the instruction says.")))
     return found
+
+
+def wrong_archive(value: str) -> Wrong | None:
+    """docker load reads files of this machine only."""
+    if not re.match(r"https?://", value):
+        return None
+    message = _("docker load reads only files of this machine. Write: curl -L {url} | docker load", url=value)
+    return Wrong(0, len(value), message, f"open {value}: no such file or directory")
 
 
 def wrong_change(value: str) -> Wrong | None:

@@ -200,6 +200,14 @@ def wrong_name(value: str) -> Wrong | None:
     return Wrong(0, len(value), message, f"Error response from daemon: Invalid container name ({value}), {rule}")
 
 
+def wrong_container(value: str) -> Wrong | None:
+    """What no container can be called: an image's name, mostly. A / may stand in front, and in a link's name."""
+    if ":" not in value:
+        return None
+    message = _("A container's name has no : in it; {value} looks like the name of an image.", value=value)
+    return Wrong(0, len(value), message, f"Error response from daemon: No such container: {value}")
+
+
 def wrong_restart(value: str) -> Wrong | None:
     """Docker's rule for restart policies (runconfig)."""
     policy, colon, count = value.partition(":")
