@@ -85,7 +85,7 @@ class CommandLine:
             self.problems.append(remarks.refused(found, self.parts))
             return
         self.problems += reader.problems
-        too_few = self.more_follows and len(reader.arguments) < found.least
+        too_few = (self.more_follows or reader.holds) and len(reader.arguments) < found.least
         if "--help" not in reader.options and not too_few:
             self.problems += remarks.arguments(found, reader, self.line, console=self.table.console)
 

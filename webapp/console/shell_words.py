@@ -4,6 +4,12 @@ import re
 
 from webapp.wording import _, mark
 
+# What make puts something in place of: `$(IMAGE)` and `$(shell pwd)`.
+MAKES = re.compile(r"\$\((?:([A-Z_][A-Z0-9_]*)|shell +([^()]+))\)")
+
+_OTHERWISE = re.compile(r"(\w+):?-(.+)", re.DOTALL)  # ${NAME:-other}
+_ARRAY = re.compile(r"(\w+)\[[@*]\]")
+
 ASSIGNMENT = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)=")
 
 PROMPT = mark("The prompt of a terminal, which shows that it waits; it is no part of the command.")
@@ -147,6 +153,18 @@ def operator(text: str) -> str:
     return _(_REDIRECTED[what, sent])
 
 
+def of_make(text: str) -> str:
+    """What is to be known of `$(IMAGE)` and `$$NAME`, which are written as in a Makefile; "" of anything else."""
+    if len(text) > 2 and text.startswith("$$"):
+        plain = text[1:]
+        return _("Copied from a Makefile, where $$ stands for one $: in a shell it is {plain}.", plain=plain)
+    made = MAKES.fullmatch(text)
+    if made is None:
+        return ""
+    plain = f"$({made[2]})" if made[2] else f"${{{made[1]}}}"
+    return _("Copied from a Makefile: make fills {text} in. In a shell it is {plain}.", text=text, plain=plain)
+
+
 def program(word: str) -> str:
     """A command of another program."""
     name = word.rsplit("/", 1)[-1]
@@ -158,6 +176,14 @@ def program(word: str) -> str:
 
 def expansion(text: str) -> str:
     """What a shell puts in the place of `$NAME` or `$(…)`, before docker sees it."""
+    if len(text) > 2 and text.startswith("$$"):
+        return f"{_('make turns $$ into $ for the shell.')} {expansion(text[1:])}"
+    if text.startswith("$(("):
+        return _("The shell first calculates {text} and puts the number in place of it.", text=text)
+    if made := MAKES.fullmatch(text):
+        if made[2]:
+            return _("make first runs {command} and puts what it prints in place of it.", command=made[2])
+        return _("make first puts the value of its variable {name} in place of {text}.", name=made[1], text=text)
     if text.startswith(("$(", "`")):
         inner = text.strip("`").removeprefix("$(").removesuffix(")").strip()
         if inner == "pwd":
@@ -165,7 +191,18 @@ def expansion(text: str) -> str:
         if not inner:
             return ""
         return _("The shell first runs {command} and puts what it prints in place of it.", command=inner)
+    if text == "$$":
+        return _("The shell first puts the number of its own process in place of $$.")
     name = text.strip("${}")
+    if other := _OTHERWISE.fullmatch(name):
+        return _(
+            "The shell first puts the value of its variable {name} in place of {text}, or {other} where it has none.",
+            name=other[1],
+            text=text,
+            other=other[2],
+        )
+    if array := _ARRAY.fullmatch(name):
+        return _("The shell first puts all values of its list {name} in place of {text}.", name=array[1], text=text)
     if name == "PWD":
         return _("The shell first puts the directory that you are in in place of $PWD.")
     return _("The shell first puts the value of its variable {name} in place of {text}.", name=name, text=text)

@@ -60,6 +60,8 @@ def of_part(parsed: Parsed, part: Part) -> list[Token]:
         return _value(parsed, part)
     if part.role == "argument":
         return _argument(parsed, part)
+    if part.role == "held":
+        return [token(part.span, "variable", _("Options that the variable holds, if it holds any."), docs.SHELL)]
     if part.role == "shell":
         return [token(part.span, part.kind, part.words, docs.SHELL)]
     where = docs.option(parsed.command, part.flag) if part.flag else docs.page(_page_of(parsed, part))
@@ -162,12 +164,13 @@ def _inside(parsed: Parsed, part: Part) -> Token:
 
 def _handed(parsed: Parsed, part: Part, program: str) -> Token:
     where = docs.RUN + "#commands-and-arguments"
-    if part.index > 1 and program.startswith("-"):
+    execs = parsed.command is not None and parsed.command.name.endswith("exec")
+    if part.index > 1 and program.startswith("-") and not execs:
         return token(part.span, "shell-argument", _(_TO_ENTRYPOINT, program=part.value), where)
     if part.index > 1 or parsed.options.get("--entrypoint"):
         words = _("Handed to {program} in the container as it is; docker does not look at it.", program=program)
         return token(part.span, "shell-argument", words, where)
-    if parsed.command and parsed.command.name.endswith("exec"):
+    if execs:
         words = _("The program that the new process runs: {program}, looked for in the container.", program=program)
         return token(part.span, "shell-command", words, docs.page(parsed.command))
     if program.startswith("-"):

@@ -40,6 +40,13 @@ COMMANDS = (
             refused=_FIXED,
         ),
         flag(
+            "--name",
+            "volume-name",
+            mark("An older way to give the volume its name; today the name stands alone."),
+            about=mark("What the new volume is called."),
+            refused=mark("Write the name alone: docker volume create data."),
+        ),
+        flag(
             "--label",
             "label",
             mark("Attaches a label to the volume, a piece of information to find it by."),

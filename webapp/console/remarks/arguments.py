@@ -50,7 +50,11 @@ def arguments(command: Command, reader: _Read, line: Line, *, console: bool = Tr
         return _context(items[0]) if console else []
     starts = "--entrypoint" in reader.options  # then what follows are the arguments of that program
     second = items[1] if command.options_first and given > 1 and not starts else None
-    if second and _is_meant_for_docker(command, second.value, items[2].value if given > 2 else ""):
+    if (
+        second
+        and not items[0].text.startswith("$")
+        and _is_meant_for_docker(command, second.value, items[2].value if given > 2 else "")
+    ):
         return [_too_late(command, items[0], second)]
     return []
 
@@ -140,7 +144,8 @@ def value(kind: str, part: Part, command: Command) -> list[Problem]:
     span = part.item.part(part.start + wrong.start, part.start + wrong.end)
     code = f"{'size' if kind == 'bytes' else kind.removeprefix('new-')}.invalid"
     docker = _worded(part, command, wrong.docker) if wrong.docker else ""
-    return [Problem(span, "error", code, wrong.message, None, docker, 125 if command.options_first else 1)]
+    fix = None if wrong.fix is None else Fix(span, wrong.fix)
+    return [Problem(span, "error", code, wrong.message, fix, docker, 125 if command.options_first else 1)]
 
 
 def _worded(part: Part, command: Command, docker: str) -> str:

@@ -153,8 +153,9 @@ def _on(sentence: str) -> Callable[[Parsed], str]:
 
 
 def _make_volume(parsed: Parsed) -> str:
-    if parsed.arguments:
-        return _("Makes a volume named {name}.", name=parsed.arguments[0])
+    name = parsed.arguments[0] if parsed.arguments else last(parsed, "--name")
+    if name:
+        return _("Makes a volume named {name}.", name=name)
     return _("Makes a volume.")
 
 

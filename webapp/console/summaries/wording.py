@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from webapp.console import shell_words
 from webapp.console.parsed import Parsed
 from webapp.wording import _
 
@@ -63,4 +64,4 @@ class Told:
 
 
 def _put_in(name: str) -> bool:
-    return name.startswith("$(")
+    return name.startswith("$(") and not shell_words.MAKES.fullmatch(name)

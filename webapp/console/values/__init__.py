@@ -1,9 +1,11 @@
 """Values of flags and arguments by kind: what their pieces mean, and why one cannot be right."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from webapp.console.values import choices, images, modes, pairs, places, ports, simple
+from webapp.console.values.masks import hide, show
 from webapp.console.values.pair_tables import KEYS, ROWS
 from webapp.console.values.piece import Piece as Piece
 from webapp.console.values.piece import Wrong as Wrong
@@ -28,6 +30,7 @@ _SPLIT: dict[str, Split] = {
     **{kind: _alone(partial(pairs.row, kind)) for kind in ROWS},
     **{kind: _alone(partial(choices.filter_pair, kind)) for kind in choices.FILTERS},
     "image": images.pieces,
+    "scouted": images.scouted,
     "new-image": lambda value, context: images.pieces(value, context, new=True),
     "port": lambda value, context: pairs.settings("publish", value) if "=" in value else ports.pieces(value, context),
     "exposed": _alone(ports.exposed),
@@ -87,7 +90,10 @@ _WRONG: dict[str, Callable[[str], Wrong | None]] = {
     "name": simple.wrong_name,
     "restart": simple.wrong_restart,
     "bytes": simple.wrong_size,
+    **{kind: partial(modes.wrong, kind) for kind in modes.CHECKED},
 }
+
+_UNMASKED = ("context", "format")
 
 KINDS = frozenset(_SPLIT) | frozenset(_PLAIN)
 
@@ -97,10 +103,16 @@ def pieces(kind: str, value: str, context: str) -> list[Piece]:
     if not value:
         return []
     if kind in _SPLIT:
-        return _SPLIT[kind](value, context)
+        return _around_expansions(kind, value, context) if "$" in value else _SPLIT[kind](value, context)
     token_kind, words = _PLAIN[kind]
     always = _(words) if kind in ("container", "object") else ""
     return whole(value, token_kind, f"{context} {always}".strip() or _(words))
+
+
+def _around_expansions(kind: str, value: str, context: str) -> list[Piece]:
+    """The pieces of a value in which a shell puts something in."""
+    hidden, masks = (value, {}) if kind in _UNMASKED else hide(value)
+    return [replace(piece, words=show(piece.words, masks)) for piece in _SPLIT[kind](hidden, context)]
 
 
 def wrong(kind: str, value: str) -> Wrong | None:

@@ -23,6 +23,7 @@ class Wrong:
     end: int
     message: str
     docker: str = ""
+    fix: str | None = None  # what could stand there instead
 
 
 def whole(value: str, kind: str, words: str) -> list[Piece]:

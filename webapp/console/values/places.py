@@ -48,6 +48,11 @@ def is_of_machine(kind: str, value: str) -> bool:
     return _colon(value, 0) > 0 and (value.startswith(("/", ".", "~", "\\")) or _DRIVE.match(value) is not None)
 
 
+def has_drive(value: str) -> bool:
+    """Whether it begins with a drive of Windows, whose colon divides nothing."""
+    return _DRIVE.match(value) is not None
+
+
 def _colon(value: str, start: int) -> int:
     skipped = start + 2 if _DRIVE.match(value, start) else start
     return value.find(":", skipped)
