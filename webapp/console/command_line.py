@@ -84,10 +84,22 @@ class CommandLine:
         if found.refused:  # what else is wrong with it does not matter any more
             self.problems.append(remarks.refused(found, self.parts))
             return
-        self.problems += reader.problems
         too_few = (self.more_follows or reader.holds) and len(reader.arguments) < found.least
         if "--help" not in reader.options and not too_few:
-            self.problems += remarks.arguments(found, reader, self.line, console=self.table.console)
+            found_wrong = remarks.arguments(found, reader, self.line, console=self.table.console)
+            self.problems += self._why_too_many(found, reader.problems, found_wrong)
+            return
+        self.problems += reader.problems
+
+    def _why_too_many(self, found: Command, flags: list[Problem], others: list[Problem]) -> list[Problem]:
+        """`-file X .` for `--file X .`: one mistake is told once."""
+        dash = next((problem for problem in flags if problem.code == "flag.one_dash"), None)
+        many = next((problem for problem in others if problem.code == "arguments.too_many"), None)
+        if dash is None or many is None:
+            return [*flags, *others]
+        name = self.line.text[slice(*dash.span)]
+        told = remarks.one_dash_refused(found, dash, many, name)
+        return [told if problem is dash else problem for problem in flags]
 
     def _take(self, reader: FlagReader) -> None:
         self.parts += reader.parts

@@ -25,8 +25,8 @@ _NO_VARIABLE = mark(
 )
 _DRIVE = re.compile(r"[\s=,:'\"][A-Za-z]:\\")
 _BACKSLASH = mark(
-    "A path of Windows: cmd and PowerShell take it as it is, but bash leaves each \\ out unless the path stands between "
-    "quotes."
+    "A path of Windows: cmd and PowerShell take it as it is, but bash leaves each \\ out unless the path stands "
+    "between quotes."
 )
 _CURLY = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 
@@ -148,9 +148,7 @@ class _Reader:
         following = self.text[self.at + 1 : self.at + 2]
         if following == "\n":
             self.at += 2
-        elif not only and following.isalnum() and self._on_drive():
-            self._take("\\")
-        elif not following or (only and following not in only):
+        elif not following or (following not in only if only else following.isalnum() and self._on_drive()):
             self._take("\\")
         else:
             self.value.append(following)

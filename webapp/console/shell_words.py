@@ -68,6 +68,10 @@ _REDIRECTED = {  # what of the output, and what becomes of it
     ),
     ("trouble", "added"): mark("Messages about trouble are added to the file that is named next."),
     ("output", "added"): mark("What the command prints is added to the file that is named next."),
+    ("all", "added"): mark("What the command prints, messages about trouble too, is added to the file named next."),
+    ("all", "written"): mark(
+        "What the command prints, messages about trouble too, is written into the file named next."
+    ),
     ("trouble", "written"): mark("Messages about trouble are written into the file that is named next."),
     ("output", "written"): mark("What the command prints is written into the file that is named next."),
 }
@@ -112,6 +116,8 @@ _PROGRAMS = {
     "usermod": mark("changes an account of this machine"),
     "newgrp": mark("begins a shell with another group"),
     "sleep": mark("waits so many seconds"),
+    "true": mark("does nothing and succeeds: behind || it means that a failure is ignored"),
+    ":": mark("does nothing and succeeds: behind || it means that a failure is ignored"),
     "exit": mark("leaves the shell, and the container where it is the shell of one"),
     "if": mark("begins a condition of the shell"),
     "for": mark("begins a loop of the shell"),
@@ -149,7 +155,7 @@ def operator(text: str) -> str:
     if "<" in text:
         return _("The input of the command comes from the file that is named next.")
     sent = "sent" if text.endswith("&") else "added" if ">>" in text else "written"
-    what = "trouble" if text.startswith("2") else "output"
+    what = "trouble" if text.startswith("2") else "all" if text.startswith("&") else "output"
     return _(_REDIRECTED[what, sent])
 
 
@@ -175,25 +181,33 @@ def program(word: str) -> str:
 
 
 def expansion(text: str) -> str:
-    """What a shell puts in the place of `$NAME` or `$(…)`, before docker sees it."""
+    """What a shell, or make before it, puts in the place of `$NAME` or `$(…)`, before docker sees it."""
     if len(text) > 2 and text.startswith("$$"):
         return f"{_('make turns $$ into $ for the shell.')} {expansion(text[1:])}"
-    if text.startswith("$(("):
-        return _("The shell first calculates {text} and puts the number in place of it.", text=text)
     if made := MAKES.fullmatch(text):
         if made[2]:
             return _("make first runs {command} and puts what it prints in place of it.", command=made[2])
         return _("make first puts the value of its variable {name} in place of {text}.", name=made[1], text=text)
-    if text.startswith(("$(", "`")):
-        inner = text.strip("`").removeprefix("$(").removesuffix(")").strip()
-        if inner == "pwd":
-            return _("The shell first puts the directory that you are in in place of it.")
-        if not inner:
-            return ""
-        return _("The shell first runs {command} and puts what it prints in place of it.", command=inner)
-    if text == "$$":
-        return _("The shell first puts the number of its own process in place of $$.")
+    return _substitution(text) if text.startswith(("$(", "`")) else _of_variable(text)
+
+
+def _substitution(text: str) -> str:
+    if text.startswith("$(("):
+        return _("The shell first calculates {text} and puts the number in place of it.", text=text)
+    inner = text.strip("`").removeprefix("$(").removesuffix(")").strip()
+    if inner == "pwd":
+        return _("The shell first puts the directory that you are in in place of it.")
+    if not inner:
+        return ""
+    return _("The shell first runs {command} and puts what it prints in place of it.", command=inner)
+
+
+def _of_variable(text: str) -> str:
     name = text.strip("${}")
+    if not name:
+        return _("The shell first puts the number of its own process in place of $$.")
+    if name == "PWD":
+        return _("The shell first puts the directory that you are in in place of $PWD.")
     if other := _OTHERWISE.fullmatch(name):
         return _(
             "The shell first puts the value of its variable {name} in place of {text}, or {other} where it has none.",
@@ -203,6 +217,4 @@ def expansion(text: str) -> str:
         )
     if array := _ARRAY.fullmatch(name):
         return _("The shell first puts all values of its list {name} in place of {text}.", name=array[1], text=text)
-    if name == "PWD":
-        return _("The shell first puts the directory that you are in in place of $PWD.")
     return _("The shell first puts the value of its variable {name} in place of {text}.", name=name, text=text)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from webapp.console import commands, docs, inner, values
+from webapp.console import applets, commands, docs, inner, values
 from webapp.console.grammar import Command, Flag, what_it_is
 from webapp.console.lexer import Item
 from webapp.console.parsed import Parsed, Part
@@ -13,6 +13,7 @@ Token = dict[str, Any]
 
 _COMMENT = mark("A comment: from # to the end of the line, nothing is read.")
 _CONTINUATION = mark("The line goes on in the next one.")
+_CONTEXT_ALONE = mark("The build context: the folder whose files COPY and ADD may take.")
 _ALWAYS = {
     "program": commands.ROOT.words,
     "joint": mark("Joins the option and its value; a blank does as well."),
@@ -144,9 +145,13 @@ def _pieces(part: Part, kind: str, about: str, where: str) -> list[Token]:
 def _argument(parsed: Parsed, part: Part) -> list[Token]:
     where = docs.page(parsed.command)
     if part.argument is None or (part.value[:1] in ("–", "—") and not part.index):
-        return [token(part.span, "unknown", _problem_words(parsed, part), where)]
+        words = _problem_words(parsed, part) or _("One word more than the command takes.")
+        return [token(part.span, "unknown", words, where)]
     if part.argument.value != "container-command":
-        found = _pieces(part, part.argument.value, _(part.argument.words), where)
+        said = part.argument.words
+        if part.argument.value == "context" and "--file" in parsed.options:
+            said = _CONTEXT_ALONE
+        found = _pieces(part, part.argument.value, _(said), where)
         if found and part.argument.here:
             found[-1]["explanation"] = f"{found[-1]['explanation']} {_(part.argument.here)}"
         return found
@@ -158,7 +163,8 @@ def _inside(parsed: Parsed, part: Part) -> Token:
     entry = parsed.options.get("--entrypoint")
     command = [*(entry[-1:] if entry else ()), *parsed.arguments[1:]]
     said = _handed(parsed, part, command[0] if command else "")
-    said["explanation"] = f"{said['explanation']} {inner.sentence(command, part.index - 1 + bool(entry))}".rstrip()
+    reader = applets if applets.has(parsed.arguments[0], command) else inner
+    said["explanation"] = f"{said['explanation']} {reader.sentence(command, part.index - 1 + bool(entry))}".rstrip()
     return said
 
 

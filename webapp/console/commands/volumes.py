@@ -8,7 +8,7 @@ from webapp.wording import mark
 
 _FIXED = mark("The engine keeps a sandbox's volumes in its own way; leave this out.")
 _CLUSTER = mark("There is no cluster here.")
-_VOLUMES = Argument("VOLUME", "volume-name", mark("The volume."), many=True)
+_VOLUMES = Argument("VOLUME", "volume-name", mark("The volume, by its name."), many=True)
 
 
 def _command(
@@ -53,7 +53,9 @@ COMMANDS = (
             many=True,
             refused=mark("Labels of volumes are not kept here."),
         ),
-        flag("-o, --opt", "setting", mark("An option of the driver, such as type=nfs."), many=True, refused=_FIXED),
+        flag(
+            "-o, --opt", "volume-option", mark("An option of the driver, such as type=nfs."), many=True, refused=_FIXED
+        ),
         flag(
             "--availability",
             "text",

@@ -9,7 +9,7 @@ from webapp.console.lexer import Item, Line
 from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem
 from webapp.console.remarks.docker_says import count_error, flag_error, full_name, value_error
-from webapp.console.values import places
+from webapp.console.values import choices, places
 from webapp.wording import _, mark
 
 _TAKES_NONE = mark("{command} takes no words besides options; what is {word} for?")
@@ -179,7 +179,7 @@ def _is_int(text: str) -> bool:
 
 def _filter(part: Part, command: Command) -> list[Problem]:
     if "=" in part.value:
-        return []
+        return _joined_filters(part)
     flag = part.flag
     assert flag is not None
     docker = flag_error(
@@ -188,6 +188,19 @@ def _filter(part: Part, command: Command) -> list[Problem]:
     )
     message = _("A filter is a key, =, and a value: status=exited.")
     return [Problem(part.span, "error", "filter.invalid", message, None, docker, 125)]
+
+
+def _joined_filters(part: Part) -> list[Problem]:
+    """`name=a,label=b`: the comma belongs to the first one's value."""
+    keys = choices.FILTERS[part.flag.value or ""][0] if part.flag else {}
+    comma = part.value.find(",")
+    if comma < 0 or part.value[comma + 1 :].partition("=")[0] not in keys or part.value.count("=") < 2:
+        return []
+    message = _(
+        "A comma joins no filters: it belongs to the value. Write {name} once more for the next.",
+        name=part.flag.long if part.flag else "",
+    )
+    return [Problem(part.item.part(part.start + comma, part.end), "hint", "filter.joined", message)]
 
 
 def _context(item: Item) -> list[Problem]:

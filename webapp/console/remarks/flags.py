@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from webapp.console.grammar import Command, what_it_is
 from webapp.console.lexer import Item
@@ -68,6 +69,18 @@ def one_dash(command: Command, item: Item) -> Problem | None:
     message = _("With one hyphen, {name} is read letter by letter; a long option has two: -{name}.", name=name)
     span = item.part(0, len(name))
     return Problem(span, "warning", "flag.one_dash", message, Fix((item.span[0], item.span[0]), "-"))
+
+
+def one_dash_refused(command: Command, problem: Problem, many: Problem, name: str) -> Problem:
+    """The same where docker, having read it letter by letter, finds a word too many: this is why."""
+    letter = command.names.get(name[:2])
+    read = f"{name[:2]} {name[2:]}" if letter and letter.value else " ".join(f"-{sign}" for sign in name[1:])
+    message = _(
+        "With one hyphen docker reads {read}, so that a word is left over; a long option has two: {meant}.",
+        read=read,
+        meant=f"-{name}",
+    )
+    return replace(problem, severity="error", message=message, docker=many.docker)
 
 
 def needs_value(command: Command, part: Part, name: str) -> Problem:

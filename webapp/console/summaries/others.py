@@ -134,7 +134,7 @@ def _prune(what: str, all_of_it: str) -> Callable[[Parsed], str]:
         filters = listed(every(parsed, "--filter")) if has(parsed, "--filter") else ""
         return _(
             "Removes{asking} {what}{volumes}{fitting}.",
-            asking="" if has(parsed, "--force") else _(" after asking"),
+            asking="" if has(parsed, "--force") else _(", after asking,"),
             what=_(all_of_it if has(parsed, "--all") else what),
             volumes=_(", volumes without a name too") if has(parsed, "--volumes") else "",
             fitting=_("; of them only those with {filters}", filters=filters) if filters else "",
@@ -203,7 +203,6 @@ TOLD: dict[str, Callable[[Parsed], str]] = {
     ),
     "network prune": _prune(mark("all networks that no container is in"), ""),
     "builder prune": _prune(mark("the build cache that nothing refers to"), mark("all of the build cache")),
-    "network create": _on(mark("Makes a network named {first}, in which containers find each other by name.")),
     "network connect": _on(mark("Puts the container {second} into the network {first}.")),
     "network disconnect": _on(mark("Takes the container {second} out of the network {first}.")),
     "network rm": lambda parsed: several.REMOVE_NETWORK.of(parsed.arguments),

@@ -48,19 +48,19 @@ def every(parsed: Parsed, flag: str) -> tuple[str, ...]:
 @dataclass(frozen=True)
 class Told:
     """A sentence about what a command names, `{names}`: one thing, or several. `every` is about all that another
-    command prints, which a shell puts in."""
+    command prints, which a shell puts in; without one, `many` is."""
 
     one: str
     many: str
-    every: str
+    every: str = ""
 
     def of(self, names: Iterable[str], **parts: str) -> str:
         """The sentence about these names."""
         given = list(names)
-        if len(given) == 1 and _put_in(given[0]):
+        if len(given) == 1 and _put_in(given[0]) and self.every:
             return _(self.every, **parts)
         found = [_("those that the command in brackets prints") if _put_in(name) else name for name in given]
-        return _(self.many if len(found) > 1 else self.one, names=listed(found), **parts)
+        return _(self.many if len(found) > 1 or _put_in(given[0]) else self.one, names=listed(found), **parts)
 
 
 def _put_in(name: str) -> bool:

@@ -27,6 +27,7 @@ def _network(value: str, context: str) -> list[Piece]:
 _SPLIT: dict[str, Split] = {
     **{kind: _alone(partial(modes.mode, kind)) for kind in modes.MODES},
     **{kind: _alone(partial(pairs.settings, kind)) for kind in KEYS},
+    **{kind: _alone(partial(pairs.option, kind)) for kind in ("setting", "volume-option", "network-option")},
     **{kind: _alone(partial(pairs.row, kind)) for kind in ROWS},
     **{kind: _alone(partial(choices.filter_pair, kind)) for kind in choices.FILTERS},
     "image": images.pieces,
@@ -90,6 +91,7 @@ _WRONG: dict[str, Callable[[str], Wrong | None]] = {
     "name": simple.wrong_name,
     "restart": simple.wrong_restart,
     "bytes": simple.wrong_size,
+    "format": choices.wrong_template,
     **{kind: partial(modes.wrong, kind) for kind in modes.CHECKED},
 }
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from webapp.console.values.piece import Piece, pair, whole
+from webapp.console.values.piece import Piece, Wrong, pair, whole
 from webapp.console.values.tables import (
     COMPOSE_FILTERS,
     EVENT_FILTERS,
@@ -34,7 +34,13 @@ FILTERS: dict[str, tuple[Mapping[str, str], str]] = {
     "swarm-filter": (SWARM_FILTERS, mark("this command")),
     "compose-filter": (COMPOSE_FILTERS, "docker compose"),
 }
-_FIELD = re.compile(r"\.([A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9]*)*)")
+_FIELD = re.compile(r"\.([A-Za-z]\w*(?:\.[A-Za-z]\w*)*)", re.ASCII)
+_IN_NETWORK = re.compile(r"NetworkSettings\.Networks\.(\w+)\.(\w+)")
+_OF_NETWORK = {
+    "IPAddress": mark("its address in the network {name}"),
+    "Gateway": mark("the way out of the network {name}"),
+    "MacAddress": mark("its hardware address in the network {name}"),
+}
 _FIRST = re.compile(r"\{\{-?\s*([a-z]+)")
 _TEXT = re.compile(r"\\[tn]|(?:(?!\\[tn]).)+", re.DOTALL)
 _WORDS = {
@@ -92,6 +98,14 @@ def template(value: str) -> list[Piece]:
     return [*found, *_between(value, at, len(value))]
 
 
+def wrong_template(value: str) -> Wrong | None:
+    """Go's rule for templates (text/template): an action that is begun has to end."""
+    opened = value.rfind("{{")
+    if opened < 0 or value.find("}}", opened) >= 0:
+        return None
+    return Wrong(opened, len(value), _("The {{ begins a field here, and no }} ends it: docker refuses such a form."))
+
+
 def _between(value: str, start: int, end: int) -> list[Piece]:
     parts = _TEXT.finditer(value, start, end)
     return [Piece(*part.span(), "flag-value", _(_ESCAPES.get(part[0], _AS_IT_IS))) for part in parts]
@@ -112,5 +126,7 @@ def _action(text: str) -> str:
 
 
 def _field(path: str) -> str:
+    if (found := _IN_NETWORK.fullmatch(path)) and found[2] in _OF_NETWORK:
+        return _(_OF_NETWORK[found[2]], name=found[1])
     known = PATHS.get(path) or (FIELDS.get(path) if "." not in path else None)
     return _(known) if known else _("its field {name}", name=path)

@@ -20,6 +20,7 @@ _OPTIONS = {
 _SPREAD = mark("It says whether mounts made beneath it later appear on the other side.")
 _ANOTHER = mark("An option of the mount.")
 _ENGINE = "/var/run/docker.sock"
+_VARIABLE = re.compile(r"\$(?:\w+|\{\w+\}|\([A-Z_][A-Z0-9_]*\))")
 _REMOTE = re.compile(r"(?:https?|git|ssh)://|git@|github\.com/")
 
 
@@ -92,9 +93,16 @@ def context(value: str, said: str) -> list[Piece]:
         words = _("Here a repository or an archive, which the builder fetches.")
         if "#" in value:
             words += " " + _("What follows # is the branch, tag or commit, and after a : the folder in it.")
+    elif held_by_variable(value):
+        words = _("Here a directory or an address, whatever the variable holds.")
     else:
         words = _("Here the directory {path}.", path=value)
     return whole(value, "path", f"{said} {words}")
+
+
+def held_by_variable(value: str) -> bool:
+    """Whether it is nothing but a variable, other than that of the directory one is in."""
+    return value not in ("$PWD", "${PWD}") and _VARIABLE.fullmatch(value) is not None
 
 
 def dockerfile(value: str, said: str) -> list[Piece]:
