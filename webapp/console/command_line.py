@@ -95,8 +95,10 @@ class CommandLine:
         """`-file X .` for `--file X .`: one mistake is told once."""
         dash = next((problem for problem in flags if problem.code == "flag.one_dash"), None)
         many = next((problem for problem in others if problem.code == "arguments.too_many"), None)
-        if dash is None or many is None:
+        if dash is None or many is None or found.open:
             return [*flags, *others]
+        if dash.severity == "error":
+            return flags
         name = self.line.text[slice(*dash.span)]
         told = remarks.one_dash_refused(found, dash, many, name)
         return [told if problem is dash else problem for problem in flags]

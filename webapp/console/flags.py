@@ -111,7 +111,7 @@ class FlagReader:
             part = self._part("flag", item, 0 if at == 1 else at, at + 1, flag)
             at += 1
             if flag is None:
-                if not self.command.open and (not remark or at == 2):
+                if not self.command.open and not remark:
                     self.problems.append(remarks.unknown_short(self.command, part, letter))
                 if at < len(item.value):
                     self._part("flag", item, at)

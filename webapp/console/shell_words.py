@@ -5,7 +5,7 @@ import re
 from webapp.wording import _, mark
 
 # What make puts something in place of: `$(IMAGE)` and `$(shell pwd)`.
-MAKES = re.compile(r"\$\((?:([A-Z_][A-Z0-9_]*)|shell +([^()]+))\)")
+MAKES = re.compile(r"\$\((?:([A-Z_][A-Z0-9_]*)|shell +([^() ][^()]*))\)")
 
 _OTHERWISE = re.compile(r"(\w+):?-(.+)", re.DOTALL)  # ${NAME:-other}
 _ARRAY = re.compile(r"(\w+)\[[@*]\]")

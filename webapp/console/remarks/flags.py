@@ -53,7 +53,7 @@ def _no_option(command: Command, name: str, meant: str, *, lists: bool = False) 
 def unknown_short(command: Command, part: Part, letter: str) -> Problem:
     """A letter that the command does not have."""
     word = part.item.value
-    docker = flag_error(command, f"unknown shorthand flag: '{letter[1]}' in {word}")
+    docker = flag_error(command, f"unknown shorthand flag: '{letter[1]}' in -{word[max(part.start, 1) :]}")
     meant = _MEANT.get((command.name, letter))
     meant = meant if word == letter else None
     message = _no_option(command, letter, meant or "")
@@ -64,11 +64,29 @@ def unknown_short(command: Command, part: Part, letter: str) -> Problem:
 def one_dash(command: Command, item: Item) -> Problem | None:
     """`-name` for `--name`: read letter by letter, it means something else."""
     name = item.value.partition("=")[0]
-    if len(name) < 4 or f"-{name}" not in command.names:
+    if len(name) < 3 or f"-{name}" not in command.names:
+        return None
+    stuck = _unknown_letter(command, name)
+    if len(name) == 3 and not stuck:  # -ip 80:80 is -i -p 80:80
         return None
     message = _("With one hyphen, {name} is read letter by letter; a long option has two: -{name}.", name=name)
     span = item.part(0, len(name))
-    return Problem(span, "warning", "flag.one_dash", message, Fix((item.span[0], item.span[0]), "-"))
+    fix = Fix((item.span[0], item.span[0]), "-")
+    if stuck:  # docker refuses the line for this
+        docker = flag_error(command, f"unknown shorthand flag: '{stuck[0]}' in -{stuck}{item.value[len(name) :]}")
+        return Problem(span, "error", "flag.one_dash", message, fix, docker, 125)
+    return Problem(span, "warning", "flag.one_dash", message, fix)
+
+
+def _unknown_letter(command: Command, name: str) -> str:
+    """The letters from the first on that docker does not know; what follows one that takes a value is that value."""
+    for at, letter in enumerate("" if command.open else name[1:], 1):
+        flag = command.names.get(f"-{letter}")
+        if flag is None:
+            return name[at:]
+        if flag.value is not None:
+            break
+    return ""
 
 
 def one_dash_refused(command: Command, problem: Problem, many: Problem, name: str) -> Problem:

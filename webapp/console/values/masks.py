@@ -3,7 +3,7 @@
 import re
 
 # `${NAME:-a/b}`, `${NAMES[@]}`, `$(cmd)`: what has signs in it that would divide a value.
-_EXPANDED = re.compile(r"\$\{\w*[^\w}][^}]*\}|\$\(+[^()]*(?:\([^()]*\)[^()]*)?\)+")
+_EXPANDED = re.compile(r"\$\{\w*[^\w{}][^{}]*\}|\$\(+[^()]*(?:\([^()]*\)[^()]*)?\)+")
 _FIRST, _MOST = 0xE000, 8  # private signs of Unicode
 
 
