@@ -202,6 +202,7 @@ def test_a_line_that_docker_takes_is_called_right(line: str) -> None:
         ("docker volume create --opt o=nodev,noexec", "nodev,noexec", "The options nodev,noexec."),
         ("docker network create -o parent=eth0 pub", "eth0", "network card eth0"),
         ("docker run -v ${PWD:-/x}:/y alpine", "${PWD:-/x}", "or /x where it has none"),
+        ("docker tag a/b:${X%%-*} c", "${X%%-*}", "variable X, changed as ${X%%-*} says"),
         ("docker manifest push ${all[@]}", "${all[@]}", "all values of its list all"),
         ("docker run -p $(($uid+1)):80 alpine", "$(($uid+1))", "first calculates"),
         ("docker run -v $(shell pwd):/x alpine", "$(shell pwd)", "make first runs pwd"),

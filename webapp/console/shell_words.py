@@ -8,6 +8,7 @@ from webapp.wording import _, mark
 MAKES = re.compile(r"\$\((?:([A-Z_][A-Z0-9_]*)|shell +([^() ][^()]*))\)")
 
 _OTHERWISE = re.compile(r"(\w+):?-(.+)", re.DOTALL)  # ${NAME:-other}
+_CHANGED = re.compile(r"(\w+)(?:[#%/^,]|:[0-9 ]).*", re.DOTALL)  # ${NAME%.git}, ${NAME:0:7}
 _ARRAY = re.compile(r"(\w+)\[[@*]\]")
 
 ASSIGNMENT = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)=")
@@ -215,6 +216,9 @@ def _of_variable(text: str) -> str:
             text=text,
             other=other[2],
         )
+    if changed := _CHANGED.fullmatch(name):
+        text_of = mark("The shell first puts the value of its variable {name}, changed as {text} says, in place of it.")
+        return _(text_of, name=changed[1], text=text)
     if array := _ARRAY.fullmatch(name):
         return _("The shell first puts all values of its list {name} in place of {text}.", name=array[1], text=text)
     return _("The shell first puts the value of its variable {name} in place of {text}.", name=name, text=text)
