@@ -86,5 +86,5 @@ REMOVE_NETWORK = Told(
 REMOVE_VOLUME = Told(
     mark("Removes the volume {names}, with all files in it."),
     mark("Removes the volumes {names}, with all files in them."),
-    mark("Removes every volume that the command in brackets prints, with all files in them."),
+    mark("Removes every volume that the command in brackets prints, with all files in it."),
 )
