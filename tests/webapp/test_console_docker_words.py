@@ -27,6 +27,8 @@ _PS = "Usage:  docker ps [OPTIONS]\n\nRun 'docker ps --help' for more informatio
         ),
         ("docker run --foo x", 125, f"unknown flag: --foo\n\n{_RUN}"),
         ("docker run -z x", 125, f"unknown shorthand flag: 'z' in -z\n\n{_RUN}"),
+        ("docker run -tz x", 125, f"unknown shorthand flag: 'z' in -z\n\n{_RUN}"),
+        ("docker run -rm x", 125, f"unknown shorthand flag: 'r' in -rm\n\n{_RUN}"),
         ("docker run -p", 125, f"flag needs an argument: 'p' in -p\n\n{_RUN}"),
         ("docker run --name", 125, f"flag needs an argument: --name\n\n{_RUN}"),
         ("docker ps x", 1, f"docker: 'docker ps' accepts no arguments\n\n{_PS}"),

@@ -54,7 +54,7 @@ docker compose exec web npm test
 docker compose up -d
     Makes and starts all services of the Compose file in the background.
 docker build -f a/Dockerfile --target test --push -t b:1 ..
-    Builds an image from the file a/Dockerfile, with the files of the directory above this one, up to its stage test
+    Builds an image from the file a/Dockerfile, with the files of the directory above this one, up to its stage test,
     and names it b:1, then uploads it to its registry.
 docker run --mount type=bind,src=/a,dst=/b alpine@sha256:0123456789abcdef0123456789abcdef
     Starts a new container from the image alpine, with /a mounted at /b.

@@ -136,3 +136,116 @@ def test_volumes_are_not_pruned_by_age() -> None:
 )
 def test_a_command_that_docker_has_not_is_mended_only_where_one_is_near(line: str, words: str) -> None:
     assert read(line)["problems"][0]["message"].startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("docker run --pid foo alpine", "pid.invalid"),
+        ("docker run --pid private alpine", "pid.invalid"),
+        ("docker run --uts container:x alpine", "uts.invalid"),
+        ("docker run --cgroupns x alpine", "cgroupns.invalid"),
+        ("docker run --net container:web --add-host a:1.2.3.4 alpine", "flag.conflict"),
+        ("docker run --net container:web -p 80:80 alpine", "flag.conflict"),
+        ("docker volume create --name a b", "flag.conflict"),
+        ("docker build -t ./artifacts/x .", "image.invalid"),
+        ("docker pull docker://docker.io/library/alpine", "image.invalid"),
+        ("docker pull https://hub.docker.com/_/nginx", "image.invalid"),
+        ("docker build -file X dir", "flag.one_dash"),
+        ("docker run -name web nginx", "flag.one_dash"),
+        ("docker run -rm nginx", "flag.one_dash"),
+        ("docker logs -tail 5 web", "flag.one_dash"),
+        ("docker ps --format '{{.Names'", "format.invalid"),
+        ("docker ps --format '{{.Names}'", "format.invalid"),
+        ("docker ps --format '{{.Foo}} {{.Names'", "format.invalid"),
+        ("docker inspect -f '{{.Name' web", "format.invalid"),
+        ("docker ps --filter name=a,label=b", "filter.joined"),
+        ("docker build -t $(IMAGE):$(TAG) .", "shell.makefile"),
+        ("docker run -u $$(id -u) alpine", "shell.makefile"),
+        (r"docker run -v c:\Users\me:/y alpine", "shell.backslash"),
+    ],
+)
+def test_what_is_wrong_with_a_line_is_said_once(line: str, code: str) -> None:
+    assert codes(line) == [code]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "docker volume create --name data",
+        "docker run --pid container:x --uts host --cgroupns private alpine",
+        "docker run --uts $MODE alpine",
+        "docker run --net container:web -v /a:/b alpine",
+        "docker run $DOCKER_OPTS an_image",
+        'docker build "${args[@]}" -t x',
+        "docker scout cves fs://.",
+        "docker images --filter label=a=b,c=d",
+        'docker ps --format "{{$FORM"',
+        r'docker run -v "c:\Users\me:/y" alpine',
+        "docker stack ls --orchestrator swarm",
+    ],
+)
+def test_a_line_that_docker_takes_is_called_right(line: str) -> None:
+    assert codes(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "said"),
+    [
+        ("docker tag 0e3bbc2 x", "0e3bbc2", "its id, or the first digits"),
+        ("docker rmi sha256:0e3bbc2", "sha256:0e3bbc2", "its id, or the first digits"),
+        ("docker rmi facades", "facades", "facades is the repository"),
+        ("docker run alpine --reset yes", "--reset", "--reset: an argument for the program of the image's ENTRYPOINT"),
+        ("docker exec x --reset yes", "yes", "Handed to --reset"),
+        ("docker run busybox httpd -p 80", "-p", "listens on this port"),
+        ("docker run alpine httpd -f", "httpd", "the small web server of BusyBox"),
+        ("docker build -f X ctx", "ctx", "COPY and ADD may take. Here"),
+        ("docker build $CTX", "$CTX", "a directory or an address"),
+        ("docker volume create --opt o=nodev,noexec", "nodev,noexec", "The options nodev,noexec."),
+        ("docker network create -o parent=eth0 pub", "eth0", "network card eth0"),
+        ("docker run -v ${PWD:-/x}:/y alpine", "${PWD:-/x}", "or /x where it is empty or not set"),
+        ("docker tag a/b:${X%%-*} c", "${X%%-*}", "variable X, changed by the signs behind it"),
+        ("docker manifest push ${all[@]}", "${all[@]}", "all values of its list all"),
+        ("docker run -p $(($uid+1)):80 alpine", "$(($uid+1))", "first calculates"),
+        ("docker run -v $(shell pwd):/x alpine", "$(shell pwd)", "make first runs pwd"),
+        ("docker run $PODMAN_OPTS an_image", "$PODMAN_OPTS", "Options that the variable holds"),
+        ("docker run -v C:/Users/x:/y alpine", "C:/Users/x", "of this machine"),
+        ("docker ps > /dev/null", "/dev/null", "Nowhere"),
+        ("docker ps &> all.txt", "&>", "messages about trouble too"),
+        ("docker rm x || true", "true", "a failure is ignored"),
+        ("docker inspect -f {{.NetworkSettings.Networks.a_b.IPAddress}} x", "", "its address in the network a_b"),
+    ],
+)
+def test_a_word_is_told_as_docker_and_the_shell_take_it(line: str, word: str, said: str) -> None:
+    found = words(line)
+    assert said in (found[word] if word else " ".join(found.values()))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("docker run --net container:web alpine", "alpine, sharing the network of the container web."),
+        ("docker run -v /a:/b:ro alpine", "with /a mounted at /b, only to read."),
+        ("docker run -v C:/a:/b alpine", "with C:/a mounted at /b."),
+        ("docker run -p ${P:-80}:80 alpine", "with port ${P:-80} of this machine leading to port 80 in it."),
+        ("docker run -p `a :1`:80 alpine", "with port `a :1` of this machine leading to port 80 in it."),
+        ("docker run -v ${A:-${B:-/x}}:/y:ro alpine", "with ${A:-${B:-/x}} mounted at /y, only to read."),
+        ("docker run -v C:/a:D:/b alpine", "with C:/a mounted at D:/b."),
+        ("docker wait `docker ps -q`", "Waits until every container that the command between the two ` prints stops"),
+        ("docker run --privileged alpine", "with nearly all rights over this machine."),
+        ("docker volume create --name data", "Makes a volume named data."),
+        ("docker wait a b", "Waits until the containers a and b stop, and prints their exit codes."),
+        ("docker volume rm a b", "with all files in them."),
+        ("docker volume prune", "Removes, after asking, volumes"),
+        ("docker build -t a ./bin", "in the directory ./bin, and names it a:latest."),
+        ("docker secret rm a b", "Removes the secrets a and b, as long as no service uses them."),
+        ("docker manifest create a b c", "Joins the images b and c under the name a, on this machine at first."),
+        ("docker network create -d macvlan pub", "appear on the physical network (macvlan)."),
+        ("docker plugin install --disable p", "leaves it switched off."),
+        ("docker scout cves", "in the image built last, by their CVE numbers."),
+        ("docker checkpoint rm web before", "Deletes the saved state before of the container web."),
+        ("docker rm $(NAME)", "Removes the container $(NAME)"),
+    ],
+)
+def test_the_sentence_about_a_command_names_what_it_is_about(line: str, said: str) -> None:
+    assert said in read(line)["summary"]

@@ -6,6 +6,9 @@ from webapp.console.parsed import Parsed, Part
 from webapp.console.problems import Problem, Severity
 from webapp.wording import _
 
+# What a container that shares another's network cannot have of its own.
+_NOT_OF_ITS_OWN = ("--add-host", "--dns", "--expose", "--hostname", "--link", "--publish", "--publish-all")
+
 
 def advice(parsed: Parsed) -> tuple[Problem, ...]:
     """Problems of a docker command as a whole."""
@@ -18,6 +21,9 @@ def _advice(parsed: Parsed, name: str) -> Iterator[Problem]:
     if name == "login" and "--password" in parsed.options:
         message = _("A password in the line stays in the shell's history: use --password-stdin.")
         yield _at(parsed, "--password", "warning", "login.password", message)
+    if name == "volume create" and "--name" in parsed.options and parsed.arguments:
+        message = _("The name stands here twice, behind --name and alone: docker refuses the line.")
+        yield _at(parsed, "--name", "error", "flag.conflict", message)
     by_age = any(value.startswith("until") for value in parsed.options.get("--filter", ()))
     if name == "system prune" and "--volumes" in parsed.options and by_age:
         message = _(
@@ -42,12 +48,27 @@ def _run(parsed: Parsed) -> Iterator[Problem]:
     if {"--publish"} <= on and options.get("--network", ("",))[-1] == "host":
         message = _("With the network of this machine there is nothing to publish: -p is without effect.")
         yield _at(parsed, "--publish", "warning", "flag.without_effect", message)
+    yield from _shared_network(parsed, on)
     if "--detach" in on and "--tty" in on and "--interactive" in on and len(parsed.arguments) < 2:
         message = _("-d leaves at once, so nobody types into what -it keeps open; docker attach comes back to it.")
         yield _at(parsed, "--detach", "hint", "flag.seldom_meant", message)
     if "--privileged" in on:
         message = _("A privileged container can take over this machine: --cap-add or --device often suffices.")
         yield _at(parsed, "--privileged", "warning", "flag.privileged", message)
+
+
+def _shared_network(parsed: Parsed, on: set[str]) -> Iterator[Problem]:
+    """What the engine refuses beside the network of another container (moby, runconfig, validateNetContainerMode)."""
+    if not parsed.options.get("--network", ("",))[-1].startswith("container:"):
+        return
+    for long in _NOT_OF_ITS_OWN:
+        if long in on:
+            message = _(
+                "{flag} does not go with the network of another container: docker refuses the line. The other "
+                "container decides it for both.",
+                flag=long,
+            )
+            yield _at(parsed, long, "error", "flag.conflict", message)
 
 
 def _at(parsed: Parsed, long: str, severity: Severity, code: str, message: str) -> Problem:

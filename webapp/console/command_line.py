@@ -84,10 +84,24 @@ class CommandLine:
         if found.refused:  # what else is wrong with it does not matter any more
             self.problems.append(remarks.refused(found, self.parts))
             return
-        self.problems += reader.problems
-        too_few = self.more_follows and len(reader.arguments) < found.least
-        if "--help" not in reader.options and not too_few and (self.table.console or not reader.unknown):
-            self.problems += remarks.arguments(found, reader, self.line, console=self.table.console)
+        too_few = (self.more_follows or reader.holds) and len(reader.arguments) < found.least
+        if "--help" in reader.options or too_few or (reader.unknown and not self.table.console):
+            self.problems += reader.problems
+            return
+        found_wrong = remarks.arguments(found, reader, self.line, console=self.table.console)
+        self.problems += self._why_too_many(found, reader.problems, found_wrong)
+
+    def _why_too_many(self, found: Command, flags: list[Problem], others: list[Problem]) -> list[Problem]:
+        """`-file X .` for `--file X .`: one mistake is told once."""
+        dash = next((problem for problem in flags if problem.code == "flag.one_dash"), None)
+        many = next((problem for problem in others if problem.code == "arguments.too_many"), None)
+        if dash is None or many is None or found.open:
+            return [*flags, *others]
+        if dash.severity == "error":
+            return flags
+        name = self.line.text[slice(*dash.span)]
+        told = remarks.one_dash_refused(found, dash, many, name)
+        return [told if problem is dash else problem for problem in flags]
 
     def _take(self, reader: FlagReader) -> None:
         self.parts += reader.parts

@@ -1,5 +1,6 @@
 """Flags, their values and the arguments between them, read as the pflag library reads them."""
 
+import re
 from collections.abc import Sequence
 
 from webapp.console import remarks
@@ -7,6 +8,9 @@ from webapp.console.grammar import Command, Flag
 from webapp.console.lexer import Item
 from webapp.console.parsed import Part, Role
 from webapp.console.problems import Problem
+
+# A variable before the image that may hold options: $DOCKER_OPTS, "${ARGS[@]}", $(FLAGS).
+_HOLDS = re.compile(r"\$[{(]?\w*(?:opt|option|arg|flag|param)s?[)}]?|\$\{\w+\[@\]\}|\"\$\{\w+\[@\]\}\"", re.IGNORECASE)
 
 _TRUE = frozenset(("1", "t", "T", "true", "TRUE", "True"))  # strconv.ParseBool
 _FALSE = frozenset(("0", "f", "F", "false", "FALSE", "False"))
@@ -28,6 +32,7 @@ class FlagReader:
         self.arguments: list[str] = []
         self.argument_items: list[Item] = []
         self.unknown = False  # an option that nobody knows took part, so it is open what the other words are
+        self.holds = False  # whether a variable may bring more options and arguments
         self.ignored: dict[str, list[tuple[str, Part]]] = {}  # why → the flags as written
         self._run(until_command)
         self.problems += [remarks.no_effect(why, flags) for why, flags in self.ignored.items()]
@@ -40,6 +45,10 @@ class FlagReader:
             if flags_over or not dashed:
                 if until_command:
                     return
+                if not flags_over and self._may_hold_options(item):
+                    self.holds = True
+                    self._part("held", self.left.pop(0))
+                    continue
                 self._argument(self.left.pop(0))
                 flags_over = flags_over or self.command.options_first
             elif item.value == "--":
@@ -49,6 +58,12 @@ class FlagReader:
                 self._long(self.left.pop(0))
             else:
                 self._short(self.left.pop(0))
+
+    def _may_hold_options(self, item: Item) -> bool:
+        """A variable of that name, as long as another word can be the first argument."""
+        if not item.text.startswith(("$", '"$')) or self.arguments or not self.command.least or len(self.left) < 2:
+            return False
+        return _HOLDS.fullmatch(item.text) is not None
 
     def _part(self, role: Role, item: Item, start: int = 0, end: int | None = None, flag: Flag | None = None) -> Part:
         part = Part(role, item, start, len(item.value) if end is None else end, flag)
@@ -114,7 +129,7 @@ class FlagReader:
             part = self._part("flag", item, 0 if at == 1 else at, at + 1, flag)
             at += 1
             if flag is None:
-                if not self.command.open and (not remark or at == 2):
+                if not self.command.open and not remark:
                     self.problems.append(remarks.unknown_short(self.command, part, letter))
                 if at < len(item.value):
                     self._part("flag", item, at)

@@ -31,6 +31,8 @@ _RATHER_COMMANDS = frozenset(("init", "install", "test", "serve", "help", "versi
 
 def sentence(words: Sequence[str], index: int) -> str:
     """What the word at ``index`` of the command means; "" when nobody knows."""
+    if words and words[0].startswith("-"):  # for a program whose name the line does not tell
+        return ""
     return _sentences(tuple(words[:_MOST]))[index] if readers and index < _MOST else ""
 
 

@@ -16,7 +16,7 @@ _OPERATOR = re.compile(r"&&|\|\||\|&|;;|&>>?|(?:<<<|<<-?|<>|<&|>>|>&|>\||<|>)|[|
 _REDIRECTION = re.compile(r"[0-9]+(?=[<>])")
 # `<name>` of a manual: a shell would redirect, and the reader is meant to write something else.
 _PLACEHOLDER = re.compile(r"<[A-Za-z][A-Za-z0-9_-]*>(?=[\s:/.,@]|$)")
-_EXPANSION = re.compile(r"\$(?:\(|\{[^}]*\}?|[A-Za-z_][A-Za-z0-9_]*|[0-9@*#?!$-])|`")
+_EXPANSION = re.compile(r"\$\$?(?:\(|\{[^}]*\}?|[A-Za-z_][A-Za-z0-9_]*)|\$[0-9@*#?!$-]|`")
 _NO_SUBSTITUTION = mark(
     "There is no shell here to run a command inside a command; write its result instead: for ids, look them up with "
     "docker ps first."
@@ -24,6 +24,11 @@ _NO_SUBSTITUTION = mark(
 _NO_VARIABLE = mark(
     "{text} would be replaced by a shell before docker sees it, and there is no shell here; write the value itself. "
     "Meant for a program in the container? Put it between single quotes: sh -c '…'."
+)
+_DRIVE = re.compile(r"[\s=,:'\"][A-Za-z]:\\")
+_BACKSLASH = mark(
+    "A path of Windows: cmd and PowerShell take it as it is, but bash leaves each \\ out unless the path stands "
+    "between quotes."
 )
 _CURLY = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 
@@ -69,6 +74,8 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
     value: list[str] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
+    word: int = 0  # where the present one begins
+    drive: bool = False  # whether a drive of Windows stands in it
 
     def run(self) -> None:
         while self.at < len(self.text):
@@ -111,6 +118,7 @@ class _Reader:
 
     def _word(self) -> None:
         start, self.value, self.places = self.at, [], []
+        self.word, self.drive = start, False
         while self.at < len(self.text):
             sign = self.text[self.at]
             placeholder = _PLACEHOLDER.match(self.text, self.at) if sign == "<" else None
@@ -152,12 +160,20 @@ class _Reader:
         following = self.text[self.at + 1 : self.at + 2]
         if following == "\n":
             self.at += 2
-        elif not following or (only and following not in only):
+        elif not following or (following not in only if only else following.isalnum() and self._on_drive()):
             self._take("\\")
         else:
             self.value.append(following)
             self.places.append(self.at)
             self.at += 2
+
+    def _on_drive(self) -> bool:
+        r"""Whether the word is a path of Windows, c:\Users\me, whose backslashes are meant; said once for each."""
+        if not self.drive and _DRIVE.match(self.text, self.at - 3) and self.at - 2 >= self.word:
+            self.drive = True
+            span = (self.at, self.at + 1)
+            self.problems.append(Problem(span, "hint", "shell.backslash", _(_BACKSLASH)))
+        return self.drive
 
     def _single(self) -> None:
         start = self.at
@@ -197,7 +213,7 @@ class _Reader:
             self._take("$")
             return
         start, text = self.at, found.group()
-        if text in ("$(", "`"):
+        if text in ("$(", "$$(", "`"):  # a Makefile doubles the $ that is meant for the shell
             self._substitution(text)
             code, message = "shell.substitution", _NO_SUBSTITUTION
         else:

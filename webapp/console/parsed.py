@@ -8,7 +8,9 @@ from webapp.console.grammar import Argument, Command, Flag
 from webapp.console.lexer import Item, Line
 from webapp.console.problems import Problem, Span
 
-Role = Literal["program", "group", "command", "flag", "joint", "value", "argument", "end", "stray", "rest", "shell"]
+Role = Literal[
+    "program", "group", "command", "flag", "joint", "value", "argument", "end", "stray", "rest", "shell", "held"
+]
 
 
 @dataclass(frozen=True)

@@ -36,8 +36,10 @@ class Script:
     problems: tuple[Problem, ...]
 
 
-def _other_end(sign: str) -> str:
+def _other_end(sign: str, word: str) -> str:
     """What the word behind a redirection is."""
+    if word == "/dev/null":
+        return _("Nothing: this file is always empty.") if "<" in sign else _("Nowhere: what is written there is gone.")
     if sign.endswith("&"):
         return _("The number of an output: 1 is the usual one, 2 that of messages about trouble.")
     if "<" in sign:
@@ -104,7 +106,7 @@ class _Statement:
             if item.kind == "operator":
                 redirected = item.text
             elif redirected:
-                self._shell(item, _other_end(redirected), "path")
+                self._shell(item, _other_end(redirected, item.value), "path")
                 redirected = ""
             else:
                 self.words.append(item)

@@ -33,7 +33,8 @@ def shell_tokens(text: str, depth: int = 0) -> Explained:
     found = Explained()
     for statement in read.statements:
         _statement(found, statement)
-    found.problems += [problem.to_json() for problem in (*read.problems, *_blank_after_backslash(text))]
+    others = (*_blank_after_backslash(text), *_of_make(read, text))
+    found.problems += [problem.to_json() for problem in (*read.problems, *others)]
     found.tokens += _between(read)
     if body:
         words = _("The input of the command: a shell hands it these lines, up to the word that stood behind <<.")
@@ -55,6 +56,14 @@ def _blank_after_backslash(text: str) -> list[Problem]:
     span = (len(end), len(line))
     message = _("A blank stands behind the \\, so the line does not go on: the \\ has to be the last sign of the line.")
     return [Problem(span, "error", "shell.continuation", message, Fix(span, ""))]
+
+
+def _of_make(read: Script, text: str) -> list[Problem]:
+    """Said once, where the first of it stands."""
+    for span in read.expansions:
+        if message := shell_words.of_make(text[slice(*span)]):
+            return [Problem(span, "hint", "shell.makefile", message)]
+    return []
 
 
 def _statement(found: Explained, statement: Statement) -> None:
@@ -123,7 +132,7 @@ def _is_command(text: str, span: Span) -> bool:
     inner = text[slice(*span)]
     if inner.startswith("`"):
         return len(inner) > 2 and inner.endswith("`") and "\\" not in inner and "docker" in inner
-    return inner.startswith("$(") and inner.endswith(")") and "docker" in inner
+    return inner.startswith("$(") and inner.endswith(")") and "docker" in inner and not shell_words.MAKES.match(inner)
 
 
 def _nested(found: Explained, entry: Token, span: Span, text: str, depth: int) -> list[Token]:

@@ -4,6 +4,11 @@ import re
 
 from webapp.wording import _, mark
 
+# What make puts something in place of: `$(IMAGE)` and `$(shell pwd)`.
+MAKES = re.compile(r"\$\((?:([A-Z_][A-Z0-9_]*)|shell +([^() ][^()]*))\)")
+
+_ARRAY = re.compile(r"(\w+)\[[@*]\]")
+
 ASSIGNMENT = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)=")
 
 PROMPT = mark("The prompt of a terminal, which shows that it waits; it is no part of the command.")
@@ -88,6 +93,10 @@ _REDIRECTED = {  # what of the output, and what becomes of it
     ),
     ("trouble", "added"): mark("Messages about trouble are added to the file that is named next."),
     ("output", "added"): mark("What the command prints is added to the file that is named next."),
+    ("all", "added"): mark("What the command prints, messages about trouble too, is added to the file named next."),
+    ("all", "written"): mark(
+        "What the command prints, messages about trouble too, is written into the file named next."
+    ),
     ("trouble", "written"): mark("Messages about trouble are written into the file that is named next."),
     ("output", "written"): mark("What the command prints is written into the file that is named next."),
 }
@@ -132,6 +141,8 @@ _PROGRAMS = {
     "usermod": mark("changes an account of this machine"),
     "newgrp": mark("begins a shell with another group"),
     "sleep": mark("waits so many seconds"),
+    "true": mark("does nothing and succeeds: behind || it means that a failure is ignored"),
+    ":": mark("does nothing and succeeds: behind || it means that a failure is ignored"),
     "exit": mark("leaves the shell, and the container where it is the shell of one"),
     "if": mark("begins a condition of the shell"),
     "for": mark("begins a loop of the shell"),
@@ -169,8 +180,20 @@ def operator(text: str) -> str:
     if "<" in text:
         return _("The input of the command comes from the file that is named next.")
     sent = "sent" if text.endswith("&") else "added" if ">>" in text else "written"
-    what = "trouble" if text.startswith("2") else "output"
+    what = "trouble" if text.startswith("2") else "all" if text.startswith("&") else "output"
     return _(_REDIRECTED[what, sent])
+
+
+def of_make(text: str) -> str:
+    """What is to be known of `$(IMAGE)` and `$$NAME`, which are written as in a Makefile; "" of anything else."""
+    if len(text) > 2 and text.startswith("$$"):
+        plain = text[1:]
+        return _("Copied from a Makefile, where $$ stands for one $: in a shell it is {plain}.", plain=plain)
+    made = MAKES.fullmatch(text)
+    if made is None:
+        return ""
+    plain = f"$({made[2]})" if made[2] else f"${{{made[1]}}}"
+    return _("Copied from a Makefile: make fills {text} in. In a shell it is {plain}.", text=text, plain=plain)
 
 
 def program(word: str) -> str:
@@ -183,9 +206,26 @@ def program(word: str) -> str:
 
 
 def expansion(text: str) -> str:
-    """What a shell puts in the place of `$NAME` or `$(…)`, before docker sees it."""
-    if text.startswith(("$(", "`")):
-        return _of_command(text.strip("`").removeprefix("$(").removesuffix(")").strip())
+    """What a shell, or make before it, puts in the place of `$NAME` or `$(…)`, before docker sees it."""
+    if len(text) > 2 and text.startswith("$$"):
+        return f"{_('make turns $$ into $ for the shell.')} {expansion(text[1:])}"
+    if made := MAKES.fullmatch(text):
+        if made[2]:
+            return _("make first runs {command} and puts what it prints in place of it.", command=made[2])
+        return _("make first puts the value of its variable {name} in place of {text}.", name=made[1], text=text)
+    return _substitution(text) if text.startswith(("$(", "`")) else _of_variable(text)
+
+
+def _substitution(text: str) -> str:
+    if text.startswith("$(("):
+        return _("The shell first calculates {text} and puts the number in place of it.", text=text)
+    inner = text.strip("`").removeprefix("$(").removesuffix(")").strip()
+    if inner == "pwd":
+        return _("The shell first puts the directory that you are in in place of it.")
+    return _("The shell first runs {command} and puts what it prints in place of it.", command=inner) if inner else ""
+
+
+def _of_variable(text: str) -> str:
     name = text[1:].strip("{}")
     if name == "PWD":
         return _("The shell first puts the directory that you are in in place of $PWD.")
@@ -193,16 +233,12 @@ def expansion(text: str) -> str:
         return _("The shell first puts {what} in place of {text}.", what=_(_SPECIAL[name]), text=text)
     if name.isdigit():
         return _("The shell first puts argument {number} of its script in place of {text}.", number=name, text=text)
-    return _of_variable(name, text)
+    if array := _ARRAY.fullmatch(name):
+        return _("The shell first puts all values of its list {name} in place of {text}.", name=array[1], text=text)
+    return _of_changed(name, text)
 
 
-def _of_command(inner: str) -> str:
-    if inner == "pwd":
-        return _("The shell first puts the directory that you are in in place of it.")
-    return _("The shell first runs {command} and puts what it prints in place of it.", command=inner) if inner else ""
-
-
-def _of_variable(name: str, text: str) -> str:
+def _of_changed(name: str, text: str) -> str:
     """`$NAME`, and `${NAME:-other}` with its kin (POSIX, 2.6.2)."""
     changed = _CHANGED.fullmatch(name)
     if changed and changed[2] in _OTHERWISE:

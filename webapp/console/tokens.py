@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from webapp.console import commands, docs, inner, values
+from webapp.console import applets, commands, docs, inner, values
 from webapp.console.grammar import Command, Flag, what_it_is
 from webapp.console.lexer import Item
 from webapp.console.parsed import Parsed, Part
@@ -13,6 +13,7 @@ Token = dict[str, Any]
 
 _COMMENT = mark("A comment: from # to the end of the line, nothing is read.")
 _CONTINUATION = mark("The line goes on in the next one.")
+_CONTEXT_ALONE = mark("The build context: the folder whose files COPY and ADD may take.")
 _ALWAYS = {
     "program": commands.ROOT.words,
     "joint": mark("Joins the option and its value; a blank does as well."),
@@ -77,6 +78,8 @@ def of_part(parsed: Parsed, part: Part) -> list[Token]:
         return _value(parsed, part)
     if part.role == "argument":
         return _argument(parsed, part)
+    if part.role == "held":
+        return [token(part.span, "variable", _("Options that the variable holds, if it holds any."), docs.SHELL)]
     if part.role == "shell":
         return [token(part.span, part.kind, part.words, docs.SHELL)]
     where = docs.option(parsed.command, part.flag) if part.flag else docs.page(_page_of(parsed, part))
@@ -182,9 +185,13 @@ def _pieces(part: Part, kind: str, about: str, where: str) -> list[Token]:
 def _argument(parsed: Parsed, part: Part) -> list[Token]:
     where = docs.page(parsed.command)
     if part.argument is None or (part.value[:1] in ("–", "—") and not part.index):
-        return [token(part.span, "unknown", _problem_words(parsed, part), where)]
+        words = _problem_words(parsed, part) or _("One word more than the command takes.")
+        return [token(part.span, "unknown", words, where)]
     if part.argument.value != "container-command":
-        found = _pieces(part, part.argument.value, _(part.argument.words), where)
+        said = part.argument.words
+        if part.argument.value == "context" and "--file" in parsed.options:
+            said = _CONTEXT_ALONE
+        found = _pieces(part, part.argument.value, _(said), where)
         if found and part.argument.here:
             found[-1]["explanation"] = f"{found[-1]['explanation']} {_(part.argument.here)}"
         return found
@@ -199,14 +206,17 @@ def _inside(parsed: Parsed, part: Part) -> Token:
     if not sure(parsed, program):
         return _perhaps(parsed, part)
     said = _handed(parsed, part, program)
-    said["explanation"] = f"{said['explanation']} {inner.sentence(command, part.index - 1 + bool(entry))}".rstrip()
+    reader = applets if applets.has(parsed.arguments[0], command) else inner
+    said["explanation"] = f"{said['explanation']} {reader.sentence(command, part.index - 1 + bool(entry))}".rstrip()
     return said
 
 
 def sure(parsed: Parsed, program: str) -> bool:
     """Whether docker surely runs this word, or hands it to ENTRYPOINT as an option: no other reading is open."""
     executes = parsed.command is not None and parsed.command.name.endswith("exec")
-    return bool(executes or parsed.options.get("--entrypoint") or program.startswith("-") or inner.is_program(program))
+    if executes or parsed.options.get("--entrypoint") or program.startswith("-"):
+        return True
+    return inner.is_program(program) or applets.has(parsed.arguments[0], (program,))
 
 
 def _perhaps(parsed: Parsed, part: Part) -> Token:
@@ -222,12 +232,13 @@ def _perhaps(parsed: Parsed, part: Part) -> Token:
 
 def _handed(parsed: Parsed, part: Part, program: str) -> Token:
     where = docs.RUN + "#commands-and-arguments"
-    if part.index > 1 and program.startswith("-"):
+    execs = parsed.command is not None and parsed.command.name.endswith("exec")
+    if part.index > 1 and program.startswith("-") and not execs:
         return token(part.span, "shell-argument", _(_TO_ENTRYPOINT, program=part.value), where)
     if part.index > 1 or parsed.options.get("--entrypoint"):
         words = _("Handed to {program} in the container as it is; docker does not look at it.", program=program)
         return token(part.span, "shell-argument", words, where)
-    if parsed.command and parsed.command.name.endswith("exec"):
+    if execs:
         words = _("The program that the new process runs: {program}, looked for in the container.", program=program)
         return token(part.span, "shell-command", words, docs.page(parsed.command))
     if program.startswith("-"):

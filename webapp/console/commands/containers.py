@@ -137,9 +137,7 @@ COMMANDS = (
     _command(
         "pause",
         mark("Pause all processes within one or more containers"),
-        mark(
-            "The subcommand that freezes the container's processes where they are. They end nothing and notice nothing."
-        ),
+        mark("The subcommand that freezes the container's processes: they stop where they are and do not notice it."),
         mark("The container to freeze."),
     ),
     _command(

@@ -28,7 +28,9 @@ _REPOSITORIES = Argument("REPOSITORY", "image", mark("A repository that this per
 _CONTAINER = Argument("CONTAINER", "container", mark("The container."))
 _SAVED = Argument("CHECKPOINT", "alias", mark("The name of the saved state."))
 _KEPT_IN = flag("--checkpoint-dir", "path", mark("Keeps the saved state in this directory, not in the engine's own."))
-_LOOKED_AT = Argument("IMAGE", "image", mark("The image to look at; without one, the image built last."), optional=True)
+_LOOKED_AT = Argument(
+    "IMAGE", "scouted", mark("The image to look at; without one, the image built last."), optional=True
+)
 _OUTPUT = flag("-o, --output", "path", mark("Writes the report into a file."))
 _PLATFORM = flag("--platform", "platform", mark("Looks at the image for this platform."))
 _AS = flag("--format", "text", mark("How the report is written, such as sarif, spdx or markdown."))
@@ -191,7 +193,7 @@ COMMANDS = (
     _SCOUT.command(
         "compare",
         mark("The subcommand that compares the packages and known weaknesses of two images."),
-        flag("--to", "image", mark("The image to compare with.")),
+        flag("--to", "scouted", mark("The image to compare with.")),
         _AS,
         _OUTPUT,
         _PLATFORM,

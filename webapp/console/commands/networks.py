@@ -49,7 +49,7 @@ _CREATE = (
     flag("--ipv4", None, mark("Gives containers IPv4 addresses (the usual); --ipv4=false does not.")),
     flag("--ipv6", None, mark("Gives containers IPv6 addresses as well.")),
     flag("--label", "label", mark("Attaches a label to the network, a piece of information to find it by."), many=True),
-    flag("-o, --opt", "setting", mark("An option of the driver."), many=True),
+    flag("-o, --opt", "network-option", mark("An option of the driver."), many=True),
     flag(
         "--scope",
         "text",

@@ -17,6 +17,9 @@ _COMPOSE_FILE = flag(
     about=mark("A Compose file."),
     many=True,
 )
+_ORCHESTRATOR = flag(
+    "--orchestrator", "text", mark("Once chose between Swarm and Kubernetes; docker takes no notice of it any more.")
+)
 _DETACH = flag("-d, --detach", None, mark("Does not wait until it is done."))
 
 
@@ -63,6 +66,7 @@ COMMANDS = (
         flag("-q, --quiet", None, mark("Prints no progress.")),
         flag("--resolve-image", "text", mark("When a registry is asked for the digests: always, changed or never.")),
         flag("--with-registry-auth", None, mark("Hands what docker login keeps to the nodes, which pull the images.")),
+        _ORCHESTRATOR,
         takes=(_NAME,),
         aliases=("up",),
     ),
@@ -70,6 +74,7 @@ COMMANDS = (
         "ls",
         mark("The subcommand that lists the stacks, and how many services each has."),
         FORMAT,
+        _ORCHESTRATOR,
         aliases=("list",),
     ),
     _STACK.command(
@@ -80,6 +85,7 @@ COMMANDS = (
         NAMES_AS_IDS,
         WHOLE,
         IDS,
+        _ORCHESTRATOR,
         takes=(_NAME,),
     ),
     _STACK.command(
@@ -88,12 +94,14 @@ COMMANDS = (
         FITTING,
         FORMAT,
         IDS,
+        _ORCHESTRATOR,
         takes=(_NAME,),
     ),
     _STACK.command(
         "rm",
         mark("The subcommand that removes stacks: their services and networks, with all that runs."),
         _DETACH,
+        _ORCHESTRATOR,
         takes=(replace(_NAME, many=True),),
         aliases=("remove", "down"),
     ),

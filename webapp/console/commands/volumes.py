@@ -8,7 +8,7 @@ from webapp.wording import mark
 
 _FIXED = mark("The engine keeps a sandbox's volumes in its own way; leave this out.")
 _CLUSTER = mark("There is no cluster here.")
-_VOLUMES = Argument("VOLUME", "volume-name", mark("The volume."), many=True)
+_VOLUMES = Argument("VOLUME", "volume-name", mark("The volume, by its name."), many=True)
 
 
 def _command(
@@ -40,13 +40,22 @@ COMMANDS = (
             refused=_FIXED,
         ),
         flag(
+            "--name",
+            "volume-name",
+            mark("An older way to give the volume its name; today the name stands alone."),
+            about=mark("What the new volume is called."),
+            refused=mark("Write the name alone: docker volume create data."),
+        ),
+        flag(
             "--label",
             "label",
             mark("Attaches a label to the volume, a piece of information to find it by."),
             many=True,
             refused=mark("Labels of volumes are not kept here."),
         ),
-        flag("-o, --opt", "setting", mark("An option of the driver, such as type=nfs."), many=True, refused=_FIXED),
+        flag(
+            "-o, --opt", "volume-option", mark("An option of the driver, such as type=nfs."), many=True, refused=_FIXED
+        ),
         flag(
             "--availability",
             "text",

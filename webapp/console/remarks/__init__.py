@@ -9,6 +9,7 @@ from webapp.console.remarks.flags import no_effect as no_effect
 from webapp.console.remarks.flags import not_a_switch as not_a_switch
 from webapp.console.remarks.flags import not_here as not_here
 from webapp.console.remarks.flags import one_dash as one_dash
+from webapp.console.remarks.flags import one_dash_refused as one_dash_refused
 from webapp.console.remarks.flags import swallowed as swallowed
 from webapp.console.remarks.flags import unknown_flag as unknown_flag
 from webapp.console.remarks.flags import unknown_short as unknown_short

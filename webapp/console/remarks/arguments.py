@@ -51,7 +51,11 @@ def arguments(command: Command, reader: _Read, line: Line, *, console: bool = Tr
         return _context(items[0]) if console else []
     starts = "--entrypoint" in reader.options  # then what follows are the arguments of that program
     second = items[1] if command.options_first and given > 1 and not starts else None
-    if second and _is_meant_for_docker(command, second.value, items[2].value if given > 2 else ""):
+    if (
+        second
+        and not items[0].text.startswith("$")
+        and _is_meant_for_docker(command, second.value, items[2].value if given > 2 else "")
+    ):
         return [_too_late(command, items[0], second)]
     return []
 
@@ -138,8 +142,8 @@ def placeholder(span: Span) -> Problem:
 
 def _value(kind: str, part: Part, command: Command) -> list[Problem]:
     checked = {"number": _number, "format": _format, "filter": _filter}.get(kind.rpartition("-")[2])
-    if checked:
-        return checked(part, command)
+    if checked and (found := checked(part, command)):
+        return found
     if kind.startswith("mount") and part.flag and part.flag.here and places.is_of_machine(kind, part.value):
         message = f"{_('Nothing of a machine is mounted here.')} {_(part.flag.here)}"
         return [Problem(part.span, "error", "flag.not_here", message, exit_code=125)]
@@ -150,17 +154,17 @@ def _value(kind: str, part: Part, command: Command) -> list[Problem]:
     if wrong is None or command.name == "images" or (kind == "mount" and command.name.startswith("compose")):
         return []
     span = part.item.part(part.start + wrong.start, part.start + wrong.end)
-    fix = _fix(kind, part, span)
-    code = f"{'size' if kind == 'bytes' else kind.removeprefix('new-')}.invalid"
+    fix = _fix(kind, part, span, wrong.fix)
+    code = f"{'size' if kind == 'bytes' else kind.removeprefix('new-').removesuffix('-one')}.invalid"
     docker = _worded(part, command, wrong.docker) if wrong.docker else ""
     return [Problem(span, "error", code, wrong.message, fix, docker, 125 if command.options_first else 1)]
 
 
-def _fix(kind: str, part: Part, span: Span) -> Fix | None:
+def _fix(kind: str, part: Part, span: Span, instead: str | None) -> Fix | None:
     """What is to be written instead, where that is certain."""
     if kind == "mount" and span[0] == part.span[0]:
         return Fix((span[0], span[0]), "./") if part.item.text == part.item.value else None
-    return None
+    return None if instead is None else Fix(span, instead)
 
 
 def _worded(part: Part, command: Command, docker: str) -> str:
@@ -196,7 +200,7 @@ def _is_int(text: str) -> bool:
 
 def _format(part: Part, command: Command) -> list[Problem]:
     field = choices.unknown_field(command.name, part.value)
-    if not field:
+    if not field or choices.wrong_template(part.value):  # a form that does not end is refused before
         return []
     message = _(
         "{command} has no field {field}; it has {fields}.",
@@ -209,7 +213,7 @@ def _format(part: Part, command: Command) -> list[Problem]:
 
 def _filter(part: Part, command: Command) -> list[Problem]:
     if "=" in part.value:
-        return []
+        return _joined_filters(part)
     flag = part.flag
     assert flag is not None
     docker = flag_error(
@@ -218,6 +222,19 @@ def _filter(part: Part, command: Command) -> list[Problem]:
     )
     message = _("A filter is a key, =, and a value: status=exited.")
     return [Problem(part.span, "error", "filter.invalid", message, None, docker, 125)]
+
+
+def _joined_filters(part: Part) -> list[Problem]:
+    """`name=a,label=b`: the comma belongs to the first one's value."""
+    keys = choices.FILTERS[part.flag.value or ""][0] if part.flag else {}
+    comma = part.value.find(",")
+    if comma < 0 or part.value[comma + 1 :].partition("=")[0] not in keys or part.value.count("=") < 2:
+        return []
+    message = _(
+        "A comma joins no filters: it belongs to the value. Write {name} once more for the next.",
+        name=part.flag.long if part.flag else "",
+    )
+    return [Problem(part.item.part(part.start + comma, part.end), "hint", "filter.joined", message)]
 
 
 def _context(item: Item) -> list[Problem]:

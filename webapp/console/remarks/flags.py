@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from webapp.console.grammar import Command, what_it_is
 from webapp.console.lexer import Item
@@ -59,7 +60,7 @@ def _no_option(command: Command, name: str, meant: str, *, lists: bool = False) 
 def unknown_short(command: Command, part: Part, letter: str) -> Problem:
     """A letter that the command does not have."""
     word = part.item.value
-    docker = flag_error(command, f"unknown shorthand flag: '{letter[1]}' in {word}")
+    docker = flag_error(command, f"unknown shorthand flag: '{letter[1]}' in -{word[max(part.start, 1) :]}")
     meant = _MEANT.get((command.name, letter))
     meant = meant if word == letter else None
     message = _no_option(command, letter, meant or "")
@@ -70,11 +71,41 @@ def unknown_short(command: Command, part: Part, letter: str) -> Problem:
 def one_dash(command: Command, item: Item) -> Problem | None:
     """`-name` for `--name`: read letter by letter, it means something else."""
     name = item.value.partition("=")[0]
-    if len(name) < 4 or f"-{name}" not in command.names:
+    if len(name) < 3 or f"-{name}" not in command.names:
+        return None
+    stuck = _unknown_letter(command, name)
+    if len(name) == 3 and not stuck:  # -ip 80:80 is -i -p 80:80
         return None
     message = _("With one hyphen, {name} is read letter by letter; a long option has two: -{name}.", name=name)
     span = item.part(0, len(name))
-    return Problem(span, "warning", "flag.one_dash", message, Fix((item.span[0], item.span[0]), "-"))
+    fix = Fix((item.span[0], item.span[0]), "-")
+    if stuck:  # docker refuses the line for this
+        docker = flag_error(command, f"unknown shorthand flag: '{stuck[0]}' in -{stuck}{item.value[len(name) :]}")
+        return Problem(span, "error", "flag.one_dash", message, fix, docker, 125)
+    return Problem(span, "warning", "flag.one_dash", message, fix)
+
+
+def _unknown_letter(command: Command, name: str) -> str:
+    """The letters from the first on that docker does not know; what follows one that takes a value is that value."""
+    for at, letter in enumerate("" if command.open else name[1:], 1):
+        flag = command.names.get(f"-{letter}")
+        if flag is None:
+            return name[at:]
+        if flag.value is not None:
+            break
+    return ""
+
+
+def one_dash_refused(command: Command, problem: Problem, many: Problem, name: str) -> Problem:
+    """The same where docker, having read it letter by letter, finds a word too many: this is why."""
+    letter = command.names.get(name[:2])
+    read = f"{name[:2]} {name[2:]}" if letter and letter.value else " ".join(f"-{sign}" for sign in name[1:])
+    message = _(
+        "With one hyphen docker reads {read}, so that a word is left over; a long option has two: {meant}.",
+        read=read,
+        meant=f"-{name}",
+    )
+    return replace(problem, severity="error", message=message, docker=many.docker)
 
 
 def needs_value(command: Command, part: Part, name: str) -> Problem:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from webapp.console.grammar import Command, what_it_does
 from webapp.console.parsed import Parsed
-from webapp.console.summaries import building, lists, others, running
+from webapp.console.summaries import beside, building, lists, others, running
 from webapp.console.summaries.wording import cut
 from webapp.wording import _
 
@@ -26,6 +26,7 @@ _BY_NAME: dict[str, Callable[[Parsed], str]] = {
     "volume ls": lists.volumes,
     "cp": others.copy,
     **others.TOLD,
+    **beside.TOLD,
 }
 
 

@@ -2,6 +2,7 @@
 
 from webapp.console.parsed import Parsed
 from webapp.console.summaries.wording import every, has, last, listed
+from webapp.console.values.places import held_by_variable
 from webapp.wording import _
 
 
@@ -17,9 +18,16 @@ def build(parsed: Parsed) -> str:
         stage=_(", up to its stage {stage}", stage=last(parsed, "--target")) if has(parsed, "--target") else "",
         platforms=_(" for {platforms}", platforms=listed(",".join(platforms).split(","))) if platforms else "",
         cache=_(" without taking anything from the cache") if has(parsed, "--no-cache") else "",
-        names=_(" and names it {names}", names=listed(tags)) if tags else "",
+        names=_names(parsed, listed(tags)) if tags else "",
         end=_end(parsed),
     )
+
+
+def _names(parsed: Parsed, names: str) -> str:
+    """A comma parts it from the name of a directory, which would run on otherwise."""
+    if parsed.arguments[0] in (".", "./") and not has(parsed, "--file"):
+        return _(" and names it {names}", names=names)
+    return _(", and names it {names}", names=names)
 
 
 def _end(parsed: Parsed) -> str:
@@ -46,15 +54,21 @@ def _where(context: str) -> str:
     if context in (".", "./"):
         return _("the current directory")
     if "://" in context or context.startswith("git@"):
-        path = context.partition("#")[0]
-        if path.endswith(".git") or not context.startswith(("http://", "https://")):
-            return _("the repository {context}", context=context)
-        if path.endswith((".tar", ".tar.gz", ".tgz")):
-            return _("the archive {context}", context=context)
-        return _("the repository or archive {context}", context=context)
+        return _fetched(context)
     if context in ("..", "../"):
         return _("the directory above this one")
+    if held_by_variable(context):
+        return _("the directory or address that {context} stands for", context=context)
     return _("the directory {context}", context=context)
+
+
+def _fetched(context: str) -> str:
+    path = context.partition("#")[0]
+    if path.endswith(".git") or not context.startswith(("http://", "https://")):
+        return _("the repository {context}", context=context)
+    if path.endswith((".tar", ".tar.gz", ".tgz")):
+        return _("the archive {context}", context=context)
+    return _("the repository or archive {context}", context=context)
 
 
 def _tagged(tag: str) -> str:

@@ -7,7 +7,7 @@ from webapp.console.parsed import Parsed
 from webapp.console.summaries import several
 from webapp.console.summaries.filters import clauses
 from webapp.console.summaries.wording import every, has, joined, last, listed
-from webapp.console.values.piece import hidden
+from webapp.console.values.masks import hidden
 from webapp.wording import _, mark
 
 
@@ -145,7 +145,7 @@ def _prune(what: str, all_of_it: str) -> Callable[[Parsed], str]:
         filters = clauses(name, every(parsed, "--filter")) if has(parsed, "--filter") else ""
         return _(
             "Removes{asking} {what}{volumes}{fitting}.",
-            asking="" if has(parsed, "--force") else _(" after asking"),
+            asking="" if has(parsed, "--force") else _(", after asking,"),
             what=_(all_of_it if has(parsed, "--all") else what),
             volumes=_(", volumes without a name too") if has(parsed, "--volumes") else "",
             fitting=_(of_cache if name == "builder prune" else of_them, which=filters) if filters else "",
@@ -164,8 +164,9 @@ def _on(sentence: str) -> Callable[[Parsed], str]:
 
 
 def _make_volume(parsed: Parsed) -> str:
-    if parsed.arguments:
-        return _("Makes a volume named {name}.", name=parsed.arguments[0])
+    name = parsed.arguments[0] if parsed.arguments else last(parsed, "--name")
+    if name:
+        return _("Makes a volume named {name}.", name=name)
     return _("Makes a volume.")
 
 
@@ -253,7 +254,6 @@ TOLD: dict[str, Callable[[Parsed], str]] = {
     ),
     "network prune": _prune(mark("all networks made by you that no container is in"), ""),
     "builder prune": _prune(mark("the build cache that nothing refers to"), mark("all of the build cache")),
-    "network create": _on(mark("Makes a network named {first}, in which containers find each other by name.")),
     "network connect": _on(mark("Puts the container {second} into the network {first}.")),
     "network disconnect": _on(mark("Takes the container {second} out of the network {first}.")),
     "network rm": lambda parsed: several.REMOVE_NETWORK.of(parsed.arguments),

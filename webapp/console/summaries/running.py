@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from webapp.console.parsed import Parsed
 from webapp.console.summaries.wording import every, has, last, listed
 from webapp.console.tokens import sure
-from webapp.console.values import ports
-from webapp.console.values.piece import hidden
+from webapp.console.values import places, ports
+from webapp.console.values.masks import hidden, hide, show
 from webapp.wording import _, mark, n_
 
+_OTHERS = "container:"
 _SHELLS = {"sh", "bash", "ash", "zsh", "/bin/sh", "/bin/bash", "powershell", "cmd"}
 _OPENS = mark(
     "Opens a shell, {program}, in the running container {name}{user}{folder}, with your terminal connected to it."
@@ -39,14 +40,20 @@ def create(parsed: Parsed) -> str:
 
 def _made(parsed: Parsed) -> dict[str, str]:
     conditions = list(_conditions(parsed))
-    # A digest is too long for a sentence.
-    image = parsed.arguments[0].partition("@")[0]
+    image = parsed.arguments[0]
     return {
         "named": _(" named {name}", name=last(parsed, "--name")) if has(parsed, "--name") else "",
-        "image": image,
-        "with_these": _(", with {conditions}", conditions=listed(conditions)) if conditions else "",
+        "image": image[: len(hidden(image).partition("@")[0])],  # a digest is too long for a sentence
+        "with_these": (_(", with {conditions}", conditions=listed(conditions)) if conditions else "") + _shared(parsed),
         "end": _end(parsed),
     }
+
+
+def _shared(parsed: Parsed) -> str:
+    other = last(parsed, "--network")
+    if not other.startswith(_OTHERS):
+        return ""
+    return _(", sharing the network of the container {name}", name=other.removeprefix(_OTHERS))
 
 
 def execute(parsed: Parsed) -> str:
@@ -130,6 +137,8 @@ def _conditions(parsed: Parsed) -> Iterator[str]:
         )
     if has(parsed, "--memory"):
         yield _("at most {size} of memory", size=last(parsed, "--memory"))
+    if has(parsed, "--privileged"):
+        yield _("nearly all rights over this machine")
     if has(parsed, "--cpus"):
         yield _("at most {number} processors", number=last(parsed, "--cpus"))
     network = last(parsed, "--network")
@@ -137,11 +146,16 @@ def _conditions(parsed: Parsed) -> Iterator[str]:
         yield _("no network")
     elif network == "host":
         yield _("this machine’s own network")
-    elif network:
+    elif network and not network.startswith(_OTHERS):
         yield _("the network {network} joined", network=network)
 
 
 def _port(value: str) -> str:
+    masked, masks = hide(value)
+    return show(_leading(masked), masks)
+
+
+def _leading(value: str) -> str:
     value = ports.in_short(value).removesuffix("/tcp") if "=" in value else value
     found = ports.take_apart(value)
     inside = value[slice(*found.container)]
@@ -169,16 +183,24 @@ def _port(value: str) -> str:
 
 
 def _mount(value: str) -> str:
+    drive = 2 if places.has_drive(value) else 0
     seen = hidden(value)
-    at = seen.rfind(":") if seen.count(":") == 1 else seen.find(":")
-    if at < 0:
+    at = seen.rfind(":") if seen.count(":", drive) == 1 else seen.find(":", drive)
+    if at < drive:
         return _("a volume without a name at {path}", path=value)
-    source, end = value[:at], seen.find(":", at + 1)
-    target = value[at + 1 : end] if end > at + 1 else value[at + 1 :]
-    return _at(source, target, named=not source.startswith((".", "/", "~", "$", "`")) and "\\" not in source)
+    source, rest, end = value[:at], value[at + 1 :], seen.find(":", at + 1)
+    target, options = (value[at + 1 : end], value[end + 1 :]) if end > at + 1 else (rest, "")
+    if places.has_drive(rest):
+        target, options = rest, ""
+    named = not drive and not source.startswith((".", "/", "~", "$", "`")) and "\\" not in source
+    return _at(source, target, named=named, read_only="ro" in options.split(","))
 
 
-def _at(source: str, target: str, *, named: bool) -> str:
+def _at(source: str, target: str, *, named: bool, read_only: bool = False) -> str:
+    if named and read_only:
+        return _("the volume {source} mounted at {target}, only to read", source=source, target=target)
+    if read_only:
+        return _("{source} mounted at {target}, only to read", source=source, target=target)
     if named:
         return _("the volume {source} mounted at {target}", source=source, target=target)
     return _("{source} mounted at {target}", source=source, target=target)

@@ -35,9 +35,11 @@ START = Told(
     mark("Starts every container that the command in brackets prints again, with the same writable layer."),
 )
 RESTART = Told(
-    mark("Stops the container {names} and starts again, with the same writable layer."),
-    mark("Stops the containers {names} and starts again, with the same writable layer."),
-    mark("Stops every container that the command in brackets prints and starts again, with the same writable layer."),
+    mark("Stops the container {names} and starts it again, with the same writable layer."),
+    mark("Stops the containers {names} and starts them again, with the same writable layer."),
+    mark(
+        "Stops every container that the command in brackets prints and starts it again, with the same writable layer."
+    ),
 )
 PAUSE = Told(
     mark("Freezes the processes of the container {names}."),
@@ -51,14 +53,14 @@ UNPAUSE = Told(
 )
 WAIT = Told(
     mark("Waits until the container {names} stops, and prints the exit code."),
-    mark("Waits until the containers {names} stops, and prints the exit code."),
+    mark("Waits until the containers {names} stop, and prints their exit codes."),
     mark("Waits until every container that the command in brackets prints stops, and prints the exit code."),
 )
 STATS = Told(
-    mark("Shows{often} how much processor, memory and network the container {names} use."),
+    mark("Shows{often} how much processor, memory and network the container {names} uses."),
     mark("Shows{often} how much processor, memory and network the containers {names} use."),
     mark(
-        "Shows{often} how much processor, memory and network every container that the command in brackets prints use."
+        "Shows{often} how much processor, memory and network every container that the command in brackets prints uses."
     ),
 )
 UP = Told(
@@ -83,6 +85,6 @@ REMOVE_NETWORK = Told(
 )
 REMOVE_VOLUME = Told(
     mark("Removes the volume {names}, with all files in it."),
-    mark("Removes the volumes {names}, with all files in it."),
+    mark("Removes the volumes {names}, with all files in them."),
     mark("Removes every volume that the command in brackets prints, with all files in it."),
 )

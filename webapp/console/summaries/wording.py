@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from webapp.console import shell_words
 from webapp.console.parsed import Parsed
 from webapp.wording import _
 
@@ -47,23 +48,28 @@ def every(parsed: Parsed, flag: str) -> tuple[str, ...]:
 @dataclass(frozen=True)
 class Told:
     """A sentence about what a command names, `{names}`: one thing, or several. `every` is about all that another
-    command prints, which a shell puts in."""
+    command prints, which a shell puts in; without one, `many` is."""
 
     one: str
     many: str
-    every: str
+    every: str = ""
 
     def of(self, names: Iterable[str], **parts: str) -> str:
         """The sentence about these names."""
         given = list(names)
-        if len(given) == 1 and _put_in(given[0]):
-            said = _(self.every, **parts)
-            if given[0].startswith("`"):  # the older brackets of a shell
-                said = said.replace(_("the command in brackets"), _("the command between the two `"))
-            return said
-        found = [_("those that the command in brackets prints") if _put_in(name) else name for name in given]
-        return _(self.many if len(found) > 1 else self.one, names=listed(found), **parts)
+        if len(given) == 1 and _put_in(given[0]) and self.every:
+            return _in_its_brackets(given[0], _(self.every, **parts))
+        those = _("those that the command in brackets prints")
+        found = [_in_its_brackets(name, those) if _put_in(name) else name for name in given]
+        return _(self.many if len(found) > 1 or _put_in(given[0]) else self.one, names=listed(found), **parts)
 
 
 def _put_in(name: str) -> bool:
-    return name.startswith(("$(", "`"))
+    return name.startswith("`") or (name.startswith("$(") and not shell_words.MAKES.fullmatch(name))
+
+
+def _in_its_brackets(name: str, said: str) -> str:
+    """As it is said of the older brackets of a shell, where it stands between those."""
+    if not name.startswith("`"):
+        return said
+    return said.replace(_("the command in brackets"), _("the command between the two `"))

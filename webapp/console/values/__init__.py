@@ -1,9 +1,11 @@
 """Values of flags and arguments by kind: what their pieces mean, and why one cannot be right."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from webapp.console.values import choices, images, modes, pairs, places, ports, simple
+from webapp.console.values.masks import hide, show
 from webapp.console.values.pair_tables import KEYS, ROWS
 from webapp.console.values.piece import Piece as Piece
 from webapp.console.values.piece import Wrong as Wrong
@@ -25,9 +27,11 @@ def _network(value: str, context: str) -> list[Piece]:
 _SPLIT: dict[str, Split] = {
     **{kind: _alone(partial(modes.mode, kind)) for kind in modes.MODES},
     **{kind: _alone(partial(pairs.settings, kind)) for kind in KEYS},
+    **{kind: _alone(partial(pairs.option, kind)) for kind in ("setting", "volume-option", "network-option")},
     **{kind: _alone(partial(pairs.row, kind)) for kind in ROWS},
     **{kind: _alone(partial(choices.filter_pair, kind)) for kind in choices.FILTERS},
     "image": images.pieces,
+    "scouted": images.scouted,
     "new-image": lambda value, context: images.pieces(value, context, new=True),
     "port": lambda value, context: pairs.settings("publish", value) if "=" in value else ports.pieces(value, context),
     "exposed": _alone(ports.exposed),
@@ -95,7 +99,13 @@ _WRONG: dict[str, Callable[[str], Wrong | None]] = {
     "inspected": modes.wrong_inspected,
     "dockerfile-line": places.wrong_change,
     "bytes": simple.wrong_size,
+    "format": choices.wrong_template,
+    "format-one": choices.wrong_template,
+    **{kind: partial(modes.wrong, kind) for kind in modes.CHECKED},
 }
+
+# Kinds that look themselves at what a shell puts in.
+_UNMASKED = ("context", "format", "format-one", "image", "new-image", "scouted", "mount", "copy-path")
 
 KINDS = frozenset(_SPLIT) | frozenset(_PLAIN)
 
@@ -105,10 +115,16 @@ def pieces(kind: str, value: str, context: str) -> list[Piece]:
     if not value:
         return []
     if kind in _SPLIT:
-        return _SPLIT[kind](value, context)
+        return _around_expansions(kind, value, context)
     token_kind, words = _PLAIN[kind]
     always = _(words) if kind in ("container", "object") else ""
     return whole(value, token_kind, f"{context} {always}".strip() or _(words))
+
+
+def _around_expansions(kind: str, value: str, context: str) -> list[Piece]:
+    """The pieces of a value in which a shell puts something in."""
+    masked, masks = (value, {}) if kind in _UNMASKED else hide(value)
+    return [replace(piece, words=show(piece.words, masks)) for piece in _SPLIT[kind](masked, context)]
 
 
 def wrong(kind: str, value: str) -> Wrong | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from webapp.console.values.piece import Piece, pair, whole
+from webapp.console.values.piece import Piece, Wrong, pair, whole
 from webapp.console.values.tables import (
     COMPOSE_FILTERS,
     EVENT_FILTERS,
@@ -34,7 +34,7 @@ FILTERS: dict[str, tuple[Mapping[str, str], str]] = {
     "swarm-filter": (SWARM_FILTERS, mark("this command")),
     "compose-filter": (COMPOSE_FILTERS, "docker compose"),
 }
-_FIELD = re.compile(r"\.([A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9]*)*)")
+_FIELD = re.compile(r"\.([A-Za-z]\w*(?:\.[A-Za-z]\w*)*)", re.ASCII)
 _ALONE = re.compile(r"\{\{\s*\.([A-Za-z]+)\s*\}\}")
 # The fields of the lists whose fields are few and fixed (docker/cli 28, cli/command/formatter).
 OF_LISTS = {
@@ -47,6 +47,12 @@ OF_LISTS = {
         *("ID", "Names", "Image", "Command", "CreatedAt", "RunningFor", "Ports", "State", "Status", "Size", "Labels"),
         *("Mounts", "LocalVolumes", "Networks", "Platform", "HealthStatus"),
     ),
+}
+_IN_NETWORK = re.compile(r"NetworkSettings\.Networks\.(\w+)\.(\w+)")
+_OF_NETWORK = {
+    "IPAddress": mark("its address in the network {name}"),
+    "Gateway": mark("the way out of the network {name}"),
+    "MacAddress": mark("its hardware address in the network {name}"),
 }
 _FIRST = re.compile(r"\{\{-?\s*([a-z]+)")
 _TEXT = re.compile(r"\\[tn]|(?:(?!\\[tn]).)+", re.DOTALL)
@@ -118,6 +124,14 @@ def unknown_field(command: str, value: str) -> str:
     return next((field for field in fields if known and field not in known), "")
 
 
+def wrong_template(value: str) -> Wrong | None:
+    """Go's rule for templates (text/template): an action that is begun has to end."""
+    opened = value.rfind("{{")
+    if opened < 0 or value.find("}}", opened) >= 0:
+        return None
+    return Wrong(opened, len(value), _("The {{ begins a field here, and no }} ends it: docker refuses such a form."))
+
+
 def _between(value: str, start: int, end: int, *, one: bool) -> list[Piece]:
     parts = _TEXT.finditer(value, start, end)
     known = dict.fromkeys(_ESCAPES, _NO_ESCAPE) if one else _ESCAPES
@@ -145,5 +159,7 @@ def _known_field(path: str) -> str | None:
 
 
 def _field(path: str) -> str:
+    if (found := _IN_NETWORK.fullmatch(path)) and found[2] in _OF_NETWORK:
+        return _(_OF_NETWORK[found[2]], name=found[1])
     known = _known_field(path)
     return _(known) if known else _("its field {name}", name=path)

@@ -7,7 +7,8 @@ The grammar is that of the distribution project's reference package: lower-case 
 import re
 from dataclasses import dataclass
 
-from webapp.console.values.piece import MARK, Piece, Wrong, hidden, is_placeholder, is_put_in, whole
+from webapp.console.values.masks import hidden, is_put_in
+from webapp.console.values.piece import MARK, Piece, Wrong, is_placeholder, whole
 from webapp.wording import _, mark
 
 SITES_REGISTRY = "localhost:5000"  # what learners call the one registry that a sandbox reaches
@@ -28,7 +29,22 @@ _COMPONENT = r"[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*"
 _PATH = re.compile(rf"{_COMPONENT}(?:/{_COMPONENT})*")
 _TAG = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}")
 _DIGEST = re.compile(r"[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[0-9a-f]{32,}")
+_SHORT_ID = re.compile(r"(?:sha256:[0-9a-f]{7,64}|(?=[a-f]*[0-9])[0-9a-f]{7,64})")
+_SCHEME = re.compile(r"(?:docker|https?)://")
+_HUB = re.compile(r"https?://hub\.docker\.com/(?:_|r|u)/")
 _ID = re.compile(r"(?:sha256:)?(?:[0-9a-f]{12}|[0-9a-f]{64})")
+
+
+# docs.docker.com/reference/cli/docker/scout/cves/
+_SCOUTED = {
+    "image://": mark("What follows is an image, here or in a registry; the usual."),
+    "local://": mark("What follows is an image on this machine."),
+    "registry://": mark("What follows is an image in a registry."),
+    "oci-dir://": mark("What follows is a directory in the OCI's layout."),
+    "archive://": mark("What follows is an archive that docker save made."),
+    "fs://": mark("What follows is a directory or file of this machine."),
+    "sbom://": mark("What follows is a file with a list of software."),
+}
 
 
 @dataclass(frozen=True)
@@ -68,7 +84,9 @@ def is_id(value: str) -> bool:
 
 def pieces(value: str, context: str, *, new: bool = False) -> list[Piece]:
     """The name's pieces. `context` says what the image is for; `new` that the name is being given, not looked up."""
-    if is_id(value):
+    if _is_elsewhere(value):
+        return [Piece(0, len(value), "image", _join(context, _elsewhere(value).message))]
+    if is_id(value) or (not new and _SHORT_ID.fullmatch(value)):
         return [Piece(0, len(value), "digest", _join(context, _("This is its id, or the first digits of it.")))]
     if is_placeholder(value):
         return whole(value, "image", _join(context, _("A placeholder: put your own value here.")))
@@ -111,6 +129,16 @@ def _of_registry(parts: Reference, context: str) -> str:
     return _(_FETCHED_FROM_REGISTRY, registry=parts.registry) if parts.registry and context == _(FETCHED) else context
 
 
+def scouted(value: str, context: str) -> list[Piece]:
+    """What docker scout looks at: an image, or something else with a word and :// in front."""
+    at = value.find("://") + 3
+    words = _SCOUTED.get(value[:at])
+    if words is None:
+        return pieces(value, context)
+    found = [Piece(0, at, MARK, _(words))]
+    return found + ([Piece(at, len(value), "path", _("What it looks at."))] if at < len(value) else [])
+
+
 def _repository(parts: Reference, *, new: bool, listed: bool) -> str:
     words = _("{name} is the repository, the image's name.", name=parts.path)
     if parts.tag or parts.digest or "$" in parts.path or "`" in parts.path:  # a variable may bring the tag along
@@ -133,10 +161,32 @@ def _join(context: str, words: str) -> str:
     return f"{context} {words}".strip()
 
 
+def _is_elsewhere(value: str) -> bool:
+    """Whether it is an address or a path, which no name can be."""
+    return value.startswith(("./", "../", "/", "~/")) or _SCHEME.match(value) is not None
+
+
+def _elsewhere(value: str) -> Wrong:
+    invalid = "invalid reference format"
+    if hub := _HUB.match(value):
+        message = _(
+            "This is the address of a page about the image; docker wants its name: {name}.", name=value[hub.end() :]
+        )
+        return Wrong(0, hub.end(), message, invalid, fix="")
+    if scheme := _SCHEME.match(value):
+        message = _("Leave {scheme} out: docker takes the name of an image alone.", scheme=scheme[0])
+        return Wrong(0, scheme.end(), message, invalid, fix="")
+    return Wrong(0, len(value), _("Here stands a path, and docker wants the name of an image."), invalid)
+
+
 def wrong(value: str) -> Wrong | None:
     """Why the value cannot be an image's name, if so."""
     if is_id(value) or is_put_in(value):
         return None
+    return _elsewhere(value) if _is_elsewhere(value) else _misspelt(value)
+
+
+def _misspelt(value: str) -> Wrong | None:
     parts = take_apart(value)
     path_end = parts.path_at + len(parts.path)
     if parts.path != parts.path.lower() and _PATH.fullmatch(parts.path.lower()):

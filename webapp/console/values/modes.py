@@ -42,7 +42,6 @@ MODES: dict[str, dict[str, str]] = {
     },
     "pid": {
         "host": mark("All processes of this machine: the container can see them, and as root signal them."),
-        "private": mark("Its own processes only, which is the usual."),
     },
     "ipc": {
         "none": mark("No shared memory between processes."),
@@ -129,6 +128,9 @@ _FALLBACK = {
     "userns": mark("docker run takes only host here."),
     "gpus": mark("How many graphics processors, or which: device=0,1."),
 }
+# Kinds of which docker's client refuses every other value (docker/cli, opts.go): what it calls them in its message.
+CHECKED = {"pid": "PID", "uts": "UTS", "cgroupns": "CGROUP"}
+_ALONE = ("uts", "cgroupns")  # no other container's can be shared
 _OTHERS = {
     "container": mark("That of another container, which is named next."),
     "service": mark("That of another service, which is named next."),
@@ -161,7 +163,7 @@ def mode(kind: str, value: str) -> list[Piece]:
     if words:
         return whole(value, "flag-value", _(words))
     first, colon, other = value.partition(":")
-    if colon and first in _OTHERS and other:
+    if colon and first in _OTHERS and other and kind not in _ALONE:
         at = len(first) + 1
         return [
             Piece(0, len(first), "flag-value", _(_OTHERS[first])),
@@ -169,4 +171,21 @@ def mode(kind: str, value: str) -> list[Piece]:
             Piece(at, len(value), "container", _("The container whose one is shared, by name or id.")),
         ]
     words = _(_FALLBACK.get(kind, "")) or _("One of {values}, or container:NAME.", values=", ".join(known))
-    return whole(value, "flag-value", words)
+    return whole(value, "flag-value", _not_taken(kind) if kind in CHECKED else words)
+
+
+def wrong(kind: str, value: str) -> Wrong | None:
+    """Why docker's client refuses a value of one of the `CHECKED` kinds."""
+    shares = kind not in _ALONE and value.startswith("container:") and value != "container:"
+    if not value or value in MODES[kind] or shares:
+        return None
+    docker = f"--{kind}: invalid {CHECKED[kind]} mode"
+    return Wrong(0, len(value), _not_taken(kind), docker)
+
+
+def _not_taken(kind: str) -> str:
+    host, other = MODES[kind], "" if kind in _ALONE else "container:NAME"
+    first, second = [*host, other][:2]
+    if second:
+        return _("Docker takes only {first} or {second} here.", first=first, second=second)
+    return _("Docker takes only {first} here.", first=first)

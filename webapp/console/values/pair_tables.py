@@ -1,5 +1,6 @@
 """Words for the keys of `--mount`, `--output`, `--secret` and their kin, and for values of parts with colons."""
 
+from webapp.console.values import driver_options
 from webapp.wording import mark
 
 _CACHE = {
@@ -129,7 +130,7 @@ KEYS: dict[str, dict[str, str]] = {
         "driver-opt": mark("An option of the network's driver."),
         "gw-priority": mark("Of several networks, the highest is the way out."),
     },
-    "setting": {"": mark("A setting without a value: it is switched on.")},
+    "setting": {"": driver_options.ALONE},
     "ulimit": {
         "nofile": mark("How many files a process may have open."),
         "nproc": mark("How many processes a user may have."),
@@ -217,6 +218,8 @@ VALUES: dict[str, dict[str, str]] = {
         "systempaths=unconfined": mark("Nothing is hidden."),
     },
 }
+KEYS |= driver_options.KEYS
+VALUES |= driver_options.VALUES
 VALUES["cache-to"] = VALUES["cache-from"]
 
 _RATE = ("number", mark("So many a second."))

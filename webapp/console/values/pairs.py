@@ -25,6 +25,12 @@ def settings(kind: str, value: str) -> list[Piece]:
     return [piece for piece in found if piece.start < piece.end]
 
 
+def option(kind: str, value: str) -> list[Piece]:
+    """One `key=value`, which a comma does not divide: --opt o=ro,nolock."""
+    found = _setting(value, 0, KEYS[kind], VALUES.get(kind, {}))
+    return [piece for piece in found if piece.start < piece.end]
+
+
 def _parts(value: str) -> list[str]:
     """The settings, as docker reads a line of CSV: a comma between double quotes divides nothing."""
     odd = False

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 MARK = "punctuation"
 _LEFT_OPEN = re.compile(r"\.\.\.|…|\[[A-Za-z._|-]+\]")
 _PLACEHOLDER = re.compile(r"<[A-Za-z][A-Za-z0-9_-]*>")
-_VARIABLE = re.compile(r"\$(?:[A-Za-z_]\w*|[0-9@*])")
 
 
 @dataclass(frozen=True)
@@ -27,44 +26,12 @@ class Wrong:
     end: int
     message: str
     docker: str = ""
-
-
-def hidden(value: str) -> str:
-    """The value with letters in place of `$(…)`, `${…}` and backquotes: no sign in there divides it for docker."""
-    if "$" not in value and "`" not in value:
-        return value
-    found: list[str] = []
-    at = 0
-    while at < len(value):
-        end = _closed(value, at)
-        found.append("x" * (end - at) if end - at > 1 else value[at])
-        at = end
-    return "".join(found)
-
-
-def _closed(value: str, at: int) -> int:
-    """Where what a shell puts in ends, if it begins here; else the next place."""
-    if value[at] == "`" or value.startswith("${", at):
-        end = value.find("`" if value[at] == "`" else "}", at + 1)
-        return end + 1 if end > 0 else len(value)
-    if not value.startswith("$(", at):
-        return at + 1
-    depth = 0
-    for end in range(at + 1, len(value)):
-        depth += (value[end] == "(") - (value[end] == ")")
-        if depth == 0:
-            return end + 1
-    return len(value)
+    fix: str | None = None  # what could stand there instead
 
 
 def is_placeholder(value: str) -> bool:
     """Whether a reader is meant to write something else: `...`, `[OPTIONS]`, `<YOUR-IP>`."""
     return _LEFT_OPEN.fullmatch(value) is not None or _PLACEHOLDER.search(value) is not None
-
-
-def is_put_in(value: str) -> bool:
-    """Whether all of the value is something that a shell puts in: `$NAME`, `$(…)`."""
-    return _VARIABLE.fullmatch(value) is not None or (len(value) > 2 and hidden(value) == "x" * len(value) != value)
 
 
 def whole(value: str, kind: str, words: str) -> list[Piece]:

@@ -2,7 +2,8 @@
 
 import re
 
-from webapp.console.values.piece import MARK, Piece, Wrong, hidden, whole
+from webapp.console.values.masks import hidden
+from webapp.console.values.piece import MARK, Piece, Wrong, whole
 from webapp.wording import _, mark
 
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
@@ -28,6 +29,7 @@ _CHANGES = (
 )
 _ANOTHER = mark("An option of the mount.")
 _ENGINE = "/var/run/docker.sock"
+_VARIABLE = re.compile(r"\$(?:\w+|\{\w+\}|\([A-Z_][A-Z0-9_]*\))")
 _REMOTE = re.compile(r"(?:https?|git|ssh)://|git@|github\.com/")
 
 
@@ -53,14 +55,14 @@ def is_of_machine(kind: str, value: str) -> bool:
     """Whether a mount, in either of its spellings, is of a file or folder of the machine."""
     if kind == "mount-options":
         return "type=bind" in re.split(r"\s*,\s*", value.lower())
-    return _colon(value, 0) > 0 and (value.startswith(("/", ".", "~", "\\")) or _DRIVE.match(value) is not None)
+    return _colon(value, 0) > 0 and (value.startswith(("/", ".", "~", "\\")) or has_drive(value))
 
 
 def wrong_mount(value: str) -> Wrong | None:
     """A source that is neither a path nor a volume's name, or an option that no engine has."""
     end = _colon(value, 0)
     source, seen = value[: max(end, 0)], hidden(value)[: max(end, 0)]
-    if "/" in seen and not source.startswith(("/", ".", "~", "$", "`", "\\")) and not _DRIVE.match(source):
+    if "/" in seen and not source.startswith(("/", ".", "~", "$", "`", "\\")) and not has_drive(source):
         message = _(
             "{source} is neither a path nor a volume's name, so the engine refuses it: a directory of this machine "
             "begins with ./ or /, and a volume's name has no / in it. Write ./{source}.",
@@ -81,6 +83,11 @@ def wrong_mount(value: str) -> Wrong | None:
 
 def _is_no_option(option: str) -> bool:
     return option not in _MODES and not option.startswith(("ro", "read")) and option.isalnum()
+
+
+def has_drive(value: str) -> bool:
+    """Whether it begins with a drive of Windows, whose colon divides nothing."""
+    return _DRIVE.match(value) is not None
 
 
 def _colon(value: str, start: int) -> int:
@@ -132,9 +139,16 @@ def context(value: str, said: str) -> list[Piece]:
         words = _(_remote(value))
         if "#" in value:
             words += " " + _("What follows # is the branch, tag or commit, and after a : the folder in it.")
+    elif held_by_variable(value):
+        words = _("Here a directory or an address, whatever the variable holds.")
     else:
         words = _("Here the directory {path}.", path=value)
     return whole(value, "path", f"{said} {words}")
+
+
+def held_by_variable(value: str) -> bool:
+    """Whether it is nothing but a variable, other than that of the directory one is in."""
+    return value not in ("$PWD", "${PWD}") and _VARIABLE.fullmatch(value) is not None
 
 
 def dockerfile(value: str, said: str) -> list[Piece]:
