@@ -227,6 +227,15 @@ def test_tokens_cover_all_text_once_and_in_order(line: str, console: bool) -> No
     assert all(sign.isspace() or i in covered for i, sign in enumerate(line))
 
 
+@pytest.mark.parametrize("word", ["`@", "$(@", "${@", "a@`@", "`a:b@c`:d", "${A:-a@b}@", "$(a`:b", "`$(:`/@"])
+@pytest.mark.parametrize("before", ["run", "run -v", "run -p", "run --mount", "run -e", "pull", "cp", "ps -f", "build"])
+def test_no_sign_in_brackets_of_a_shell_divides_a_value(before: str, word: str) -> None:
+    line = f"docker {before} {word}"
+    tokens = explain(line)["tokens"]
+    assert "".join(token["text"] for token in tokens) == line.replace(" ", "")
+    assert all(token["span"][0] < token["span"][1] for token in tokens)
+
+
 def test_a_semicolon_at_the_very_end_does_no_harm() -> None:
     assert [problem["severity"] for problem in problems("docker ps;")] == ["hint"]
 

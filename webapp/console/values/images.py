@@ -113,7 +113,7 @@ def pieces(value: str, context: str, *, new: bool = False) -> list[Piece]:
             _mark(end, _("What follows is the tag.")),
             Piece(parts.tag_at, parts.tag_at + len(parts.tag), "tag", words),
         ]
-    if "@" in value:
+    if "@" in hidden(value):
         words = _("The digest: a checksum of the image's contents, so it can mean no other image.")
         found += [
             _mark(parts.digest_at - 1, _("What follows is a digest.")),
@@ -205,7 +205,7 @@ def _misspelt(value: str) -> Wrong | None:
     if ":" in value[path_end:][:1] and not _TAG.fullmatch(parts.tag):
         message = _("A tag has letters, digits, _ . and -, begins with none of . and -, and has at most 128 signs.")
         return Wrong(path_end, parts.tag_at + len(parts.tag), message, "invalid reference format")
-    if "@" in value and not _DIGEST.fullmatch(parts.digest):
+    if "@" in hidden(value) and not _DIGEST.fullmatch(parts.digest):
         message = _("A digest is sha256: followed by 64 hexadecimal digits.")
         return Wrong(parts.digest_at - 1, len(value), message, "invalid reference format")
     return None
