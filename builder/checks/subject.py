@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from builder.dockerfile.model import Dockerfile, Instruction, Span, Token
 from builder.dockerfile.scopes import Scope, global_scope
+from builder.shell.model import SHELLS
 
 from .commands import Command, read_commands
 
 _COMMANDS = ("CMD", "ENTRYPOINT", "HEALTHCHECK", "RUN")
-_SHELLS = frozenset(["sh", "bash", "ash", "dash", "zsh", "ksh"])
 _WIDEST_GAP = 1000  # characters; a repair does not reach over more
 
 
@@ -164,7 +164,7 @@ def _hands_on(entries: tuple[Instruction, ...]) -> bool:
     """Whether a shell gets the words of CMD."""
     start = last_of(entries, "ENTRYPOINT")
     names = (word.rsplit("/", 1)[-1] for word in start.arguments) if start else ()
-    return start is not None and (not start.json or not _SHELLS.isdisjoint(names))
+    return start is not None and (not start.json or not SHELLS.isdisjoint(names))
 
 
 def one_line(instruction: Instruction) -> bool:

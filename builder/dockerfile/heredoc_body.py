@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from builder.shell import Meaning, read
-from builder.shell.model import from_fields, shortened
+from builder.shell.model import SHELLS, from_fields, shortened
 from webapp.wording import _
 
 from .draft import Draft
 from .model import Heredoc, Token
 
-_SHELLS = frozenset(["sh", "bash", "dash", "ash", "ksh", "zsh"])
 _SPEAKS = frozenset(["shell-operator", "shell-keyword"])
 _token = from_fields(Token)
 
@@ -45,7 +44,7 @@ def _script(text: str, target: Draft, heredoc: Heredoc, program: str, alone: boo
     if raw.lstrip("\t").startswith("#!") and alone:
         program = _interpreter(first)
     family = target.setting.shell if alone else "posix"
-    if program in _SHELLS or (alone and not program):
+    if program in SHELLS or (alone and not program):
         return [
             _token(((start + left, start + right), kind, raw[left:right], role, value, meaning))
             for left, right, kind, role, value, meaning in read(raw, family).pieces

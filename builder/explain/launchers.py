@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from builder.shell.model import SHELLS
+
 _INITS = frozenset({"tini", "dumb-init", "catatonit", "docker-init", "s6-setuidgid", "gosu", "su-exec", "env", "nice"})
 
-SHELLS = frozenset({"sh", "bash", "dash", "ash", "zsh", "ksh"})
 _USES = re.compile(r"\$(?:[@*1-9]|\{[@*1-9])")
 
 

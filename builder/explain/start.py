@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from builder.shell import read
+from builder.shell.model import SHELLS
 from webapp.wording import _
 
 from .configuration import StageConfiguration
-from .launchers import SHELLS, script_at, starts_its_arguments, uses_arguments
+from .launchers import script_at, starts_its_arguments, uses_arguments
 from .settings import Field, command_of
 from .words_start import ENTRYPOINTS, START
 

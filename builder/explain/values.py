@@ -231,11 +231,6 @@ def platform_words(text: str) -> str:
     return _("{text}: operating system / processor, as in linux/arm64.", text=text)
 
 
-def meaning_of_variable(name: str) -> str:
-    """What a well-known environment variable is for, as a clause; "" for any other name."""
-    return _(ENVIRONMENT.get(name, ""))
-
-
 def name_words(name: str) -> str:
     """The name of an environment variable, with its meaning when it is a well-known one."""
     if name in ENVIRONMENT:

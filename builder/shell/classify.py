@@ -11,15 +11,14 @@ from webapp.wording import _
 from . import sentences as say
 from .arguments import argument, clause, joined_flags, value
 from .catalog import Catalog, Command, Flag
-from .model import Meaning, Word, from_fields, shortened
+from .model import SHELLS, Meaning, Word, from_fields, shortened
 from .operands import Operands, may_be_value
 from .programs import base_name, is_another, is_script, looked_up, unknown_words
 
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
 _OPTIONS = re.compile(r"\$\{?\w*(?:OPTS|OPTIONS|ARGS|FLAGS|PARAMS)(?::?-[^}]*)?\}?\Z")
 _OWN_NAME = re.compile(r"\$(?:0|\{0)")
-_SHELLS = frozenset(["sh", "bash", "dash", "ash", "zsh", "ksh"])
-_ANY_SHELL = _SHELLS | {"csh", "tcsh", "fish", "cmd", "powershell", "pwsh"}
+_ANY_SHELL = SHELLS | {"csh", "tcsh", "fish", "cmd", "powershell", "pwsh"}
 _GENERATORS = frozenset(["autogen.sh", "bootstrap.sh", "buildconf"])
 _MOST_WRAPPERS = 12
 _NOTHING = Command("")
@@ -229,7 +228,7 @@ class Classifier:
         self.ended = self.ended or flag.stops
         if flag.script:
             word.script = True
-            self.handed, self.named = (0 if self.program in _SHELLS else -1), bool(_OWN_NAME.search(word.plain))
+            self.handed, self.named = (0 if self.program in SHELLS else -1), bool(_OWN_NAME.search(word.plain))
             self._meaning(word, "script", _(say.SCRIPT, text=shortened(word.plain), program=self.program))
             return
         part, words = value(word.plain, flag, self.program)

@@ -194,11 +194,6 @@ class Collector:
                 self.add(left, right, "shell-argument", "shell.argument", meaning)
 
 
-def _begun(command: list[Word]) -> list[Word]:
-    """Without the sign at the end of the line before, which is read as a word where the text has a mistake."""
-    return command[1:] if command[0].text.rstrip() == "\\" else command
-
-
 def _in_order(pieces: list[Piece]) -> list[Piece]:
     """By their starts; of those that start together, which hardly ever happens, the longest is first."""
     if len(set(map(_START, pieces))) < len(pieces):

@@ -18,6 +18,8 @@ _ESCAPED = re.compile(r'\\([$`"\\\n])')  # between double quotes; before any oth
 _QUOTED = re.compile(r"""'([^']*+)'?|"((?:[^"\\]|\\.?)*+)"?|\\(.?)""", re.DOTALL)
 _Record = TypeVar("_Record", bound=tuple[Any, ...])
 
+SHELLS = frozenset(["sh", "bash", "dash", "ash", "zsh", "ksh"])  # that read POSIX text
+
 
 def from_fields(record: type[_Record]) -> Callable[[tuple[Any, ...]], _Record]:
     """What makes such a named tuple of a plain tuple with all its fields, without the call of Python code that the

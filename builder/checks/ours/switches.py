@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
+from builder.shell.model import SHELLS
 from webapp.wording import _, mark
 
 # shell → what switches it to a command, and how that is written. Windows PowerShell needs none, pwsh does.
 _POSIX = (re.compile(r"-[A-Za-z]*c[A-Za-z]*\Z"), ["-c"])
 _SWITCHES: dict[str, tuple[re.Pattern[str], list[str]]] = {
-    **dict.fromkeys(["sh", "bash", "ash", "dash", "zsh", "ksh"], _POSIX),
+    **dict.fromkeys(SHELLS, _POSIX),
     "cmd": (re.compile(r"(?:/[a-z])*/[ck]", re.IGNORECASE), ["/S", "/C"]),
     "pwsh": (re.compile(r"-(?:c|e|f)", re.IGNORECASE), ["-Command"]),
 }

@@ -28,7 +28,6 @@ _CHANGES = (
     "WORKDIR",
 )
 _ANOTHER = mark("An option of the mount.")
-_ENGINE = "/var/run/docker.sock"
 _VARIABLE = re.compile(r"\$(?:\w+|\{\w+\}|\([A-Z_][A-Z0-9_]*\))")
 _REMOTE = re.compile(r"(?:https?|git|ssh)://|git@|github\.com/")
 
