@@ -46,6 +46,7 @@ def explaining(row: Row) -> None:
     middle, mean = statistics.median(each) * 1000, statistics.mean(each) * 1000
     print(f"     {len(texts)} files: median {middle:.2f} ms, mean {mean:.2f} ms, by {_interpreter()}")
     row(f"explain the slowest of them ({slowest} lines)", max(each) * 1000, 300, "ms")
+    row("explain it again, a character typed in its middle", _typed(max(texts, key=len)) * 1000, 100, "ms")
     for (tool, check), seconds_each in zip(tools.items(), theirs, strict=True):
         read = [check is _engine or check(text) for text in texts]  # the engine reads every file that far
         _compare(row, tool, read, seconds_each, each)
@@ -72,6 +73,13 @@ def _least(contestants: list[Callable[[str], Any]], texts: list[str]) -> list[li
                 _forget()
                 found[index] = min(found[index], seconds(partial(work, text)))
     return least
+
+
+def _typed(text: str) -> float:
+    """Seconds that the explanation takes while somebody types in the middle of `text`: the least of several rounds."""
+    middle = text.find("\n", len(text) // 2)
+    _explained(text)
+    return min(seconds(partial(_explained, f"{text[:middle]}{'x' * more}{text[middle:]}")) for more in range(1, ROUNDS))
 
 
 def _explained(text: str) -> dict[str, Any]:

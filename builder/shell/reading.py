@@ -24,7 +24,7 @@ from .windows_cmd import read_windows
 _ONE_QUOTED = re.compile(r"""'[^']*'\Z|"(?:[^"\\`]|\\[^\n])*+"\Z""")
 _SIGN = re.compile(r"""\\[$`"\\]|.""", re.DOTALL)  # between double quotes, as the inner shell gets it
 _DEEPEST = 3
-_SHORT = 600  # code points
+_SHORT, _LONG = 600, 4000  # code points
 _STATEMENTS = frozenset(["program", "list"])
 _HANGING = frozenset(["redirected_statement", "pipeline"])
 _SEPARATORS = frozenset(["&&", "||", ";"])
@@ -41,21 +41,21 @@ def read(text: str, family: str = "posix", holes: Iterable[Span] = ()) -> Script
     if family != "posix":
         pieces, joints = read_windows(masked, family)
         return Script(tuple(pieces), _between(masked, joints))
-    return _remembered(masked, language()) if len(masked) <= _SHORT else _posix(masked)
+    remembered = _short if len(masked) <= _SHORT else _long if len(masked) <= _LONG else _posix
+    return remembered(masked, language())
 
 
-@lru_cache(maxsize=256)
-def _remembered(text: str, _spoken: str) -> Script:
-    """While somebody types, nearly all lines are as they were a moment ago. Short ones only: this holds memory."""
-    return _posix(text)
-
-
-def _posix(text: str) -> Script:
+def _posix(text: str, _spoken: str) -> Script:
     root = syntax_tree(text)
     found = _pieces(text, root, 0)
     if root is None:
         return Script(tuple(found), _between_operators(text, found))
     return Script(tuple(found), _cut(text, _statements(root)))
+
+
+# While somebody types, nearly all lines are as they were a moment ago. What was read of a text holds some 57 bytes a
+# character of a usual command, 264 where every second character is a sign: at most 60 MB in all.
+_short, _long = lru_cache(maxsize=256)(_posix), lru_cache(maxsize=24)(_posix)
 
 
 def _pieces(text: str, root: Node | None, depth: int) -> list[Piece]:
