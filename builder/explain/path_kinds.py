@@ -10,6 +10,7 @@ import posixpath
 import re
 from typing import Literal
 
+from builder.dockerfile.archives import is_archive
 from builder.dockerfile.argument_paths import remote_kind
 from builder.dockerfile.model import Instruction
 
@@ -23,7 +24,6 @@ def _words(text: str) -> frozenset[str]:
 SourceKind = Literal["all", "pattern", "directory", "archive", "file", "remote", "git", "heredoc", "unknown"]
 
 _LONGEST = 1024  # characters of a path that are looked at
-_ARCHIVE = re.compile(r"\.(?:tar(?:\.(?:gz|xz|bz2|zst))?|tgz|txz|tbz2?)\Z", re.IGNORECASE)
 # "Api" of MyProject.Api is no extension, nor is the d of conf.d, the 12 of python3.12 or the end of a domain's name.
 _EXTENSION = re.compile(r"[^./]\.(?!(?:d|com|org|net|io)\Z)(?:[a-z][a-z0-9_+-]{0,19}|[A-Z][A-Z0-9]{0,4}|7z)\Z")
 _FILES = _words(
@@ -63,7 +63,7 @@ def _path_kind(path: str, instruction: Instruction) -> SourceKind:
     last = path.rsplit("/", 1)[-1]
     if last in ("", ".", ".."):
         return "directory"
-    if unpacks(instruction) and _ARCHIVE.search(last):
+    if unpacks(instruction) and is_archive(last):
         return "archive"
     if looks_like_a_file(last) or _is_program(path) or _gets_a_file_name(instruction):
         return "file"

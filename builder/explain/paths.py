@@ -51,7 +51,7 @@ _ELSEWHERE: dict[str, str] = {
 }
 _A_FILE = mark("this path in the image, a directory if there is one by then, else the file's own new name")
 _BY_SOURCE: dict[str, str] = {  # what a destination without a slash at its end is
-    "several": mark("this path in the image; several sources need a directory here, with / at its end"),
+    "several": mark("this path in the image; for several files it has to be a directory, with / at its end"),
     "pattern": mark("this path in the image; several matches need a directory here, with / at its end"),
     "heredoc": mark("the path of the file in the image"),
     "file": _A_FILE,

@@ -198,9 +198,10 @@ def _cmd_key(instruction: Instruction, context: Context) -> str:
     """Of a CMD that goes with an ENTRYPOINT."""
     if ignores_arguments(context.starter):
         return "cmd.ignored"
+    starts = starts_its_arguments(context.entrypoint) and not names_directory(instruction, context)
     if not instruction.json:
-        return "cmd.shell"
-    if starts_its_arguments(context.entrypoint) and not names_directory(instruction, context):
+        return "cmd.shell" if starts else "cmd.shell_given"
+    if starts:
         return "cmd.handed" if is_script(context.entrypoint) else "cmd.started"
     return "cmd.arguments"
 

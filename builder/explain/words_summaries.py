@@ -85,6 +85,10 @@ SUMMARIES: dict[str, str] = {
         "Hands {command} to the script of the ENTRYPOINT, which as a rule starts it in the end; docker run can name "
         "another."
     ),
+    "cmd.shell_given": mark(
+        "Gives the ENTRYPOINT a shell with {command} as its arguments, which is rarely meant: as a JSON array it adds "
+        "its own words only. docker run can replace them."
+    ),
     "cmd.ignored": mark(
         "Counts for nothing: the ENTRYPOINT on line {line} is a shell that runs its own command and does not look at "
         "{command}."

@@ -35,6 +35,11 @@ def mended(code: str, text: str) -> str | None:
         ("BracesStayText", "FROM debian:13\nRUN mkdir d{c..a}\n", "FROM debian:13\nRUN mkdir dc db da\n"),
         ("BracesStayText", "FROM debian:13\nRUN mkdir d{01..99}\n", None),
         (
+            "BracesStayText",
+            "FROM debian:13\nRUN for i in {1..50}; do touch $i; done\n",
+            "FROM debian:13\nRUN for i in $(seq 1 50); do touch $i; done\n",
+        ),
+        (
             "VersionBecomesFile",
             "FROM a:1\nRUN pip install a>=1 b>=2\n",
             'FROM a:1\nRUN pip install "a>=1" "b>=2"\n',

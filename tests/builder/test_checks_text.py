@@ -34,6 +34,8 @@ def mended(code: str, text: str) -> str | None:
         ("FROM ubuntu:24.04\nRUN rm '{a,b}' ${c,d} \\{e,f\\}\n", []),
         ("FROM ubuntu:24.04\nRUN curl -O https://example.com/{a,b} && echo {a,b}\n", []),
         ("FROM ubuntu:24.04\nRUN find . -exec rm {} +\n", []),
+        ("FROM ubuntu:24.04\nRUN for i in {1..5}; do touch $i; done\n", [2]),
+        ("FROM ubuntu:24.04\nRUN for i in a {x,y}; do echo in {1..2}; done\n", []),
     ],
 )
 def test_braces_are_told_where_sh_is_no_bash(text: str, lines: list[int]) -> None:

@@ -40,7 +40,7 @@ def test_a_source_is_told_as_what_it_is(line: str, wanted: str, words: str) -> N
         ("COPY script /usr/bin", "/usr/bin", "/usr/bin: this directory in the image."),
         ("COPY script /app", "/app", "/app: this directory in the image."),
         ("COPY a.txt /q/.", "/q/.", "this directory in the image; it is made if it is missing"),
-        ("COPY one two /x", "/x", "several sources need a directory here"),
+        ("COPY one two /x", "/x", "for several files it has to be a directory"),
         ("COPY thing /x", "/x", "A file gets this name, or goes into it where it is a directory"),
         ("ADD a.tgz /x", "/x", "the directory in the image that it is unpacked into"),
         ("ADD https://x.org/LICENSE /x", "/x", "else the file's own new name"),

@@ -135,6 +135,11 @@ def test_a_shell_form_cmd_behind_an_init_is_said_to_be_started() -> None:
     assert "tini starts a shell, and the shell starts the command" in document["stages"][0]["starts"]["words"]
 
 
+def test_a_shell_form_cmd_behind_a_program_is_said_to_be_its_arguments() -> None:
+    instruction = explain('FROM scratch\nENTRYPOINT ["server"]\nCMD run me\n').to_json()["instructions"][2]
+    assert instruction["summary"].startswith("Gives the ENTRYPOINT a shell with `run me` as its arguments")
+
+
 def test_a_cmd_of_flags_belongs_to_the_entrypoint_of_the_base_image() -> None:
     found = start('FROM prom/prometheus\nCMD ["--config.file=/a.yml"]\n')
     assert found.argv is None

@@ -160,6 +160,8 @@ def test_a_command_that_docker_has_not_is_mended_only_where_one_is_near(line: st
         ("docker ps --format '{{.Foo}} {{.Names'", "format.invalid"),
         ("docker inspect -f '{{.Name' web", "format.invalid"),
         ("docker ps --filter name=a,label=b", "filter.joined"),
+        ("docker ps --filter until=24h", "filter.unknown"),
+        ("docker volume ls --filter label!=a", "filter.unknown"),
         ("docker build -t $(IMAGE):$(TAG) .", "shell.makefile"),
         ("docker run -u $$(id -u) alpine", "shell.makefile"),
         (r"docker run -v c:\Users\me:/y alpine", "shell.backslash"),
@@ -194,6 +196,8 @@ def test_a_line_that_docker_takes_is_called_right(line: str) -> None:
     [
         ("docker tag 0e3bbc2 x", "0e3bbc2", "its id, or the first digits"),
         ("docker rmi sha256:0e3bbc2", "sha256:0e3bbc2", "its id, or the first digits"),
+        ("docker images 0e3bbc22", "0e3bbc22", "0e3bbc22 is the repository"),
+        ("docker image prune --filter until=24h", "24h", "An age, such as 24h, or a point in time."),
         ("docker rmi facades", "facades", "facades is the repository"),
         ("docker run alpine --reset yes", "--reset", "--reset: an argument for the program of the image's ENTRYPOINT"),
         ("docker exec x --reset yes", "yes", "Handed to --reset"),
@@ -245,6 +249,12 @@ def test_a_word_is_told_as_docker_and_the_shell_take_it(line: str, word: str, sa
         ("docker scout cves", "in the image built last, by their CVE numbers."),
         ("docker checkpoint rm web before", "Deletes the saved state before of the container web."),
         ("docker rm $(NAME)", "Removes the container $(NAME)"),
+        ("docker push me/web", "Uploads the image me/web to Docker Hub."),
+        ("docker push r.io/me/web", "Uploads the image r.io/me/web to r.io."),
+        ("docker pull $IMAGE", "Fetches the image $IMAGE from its registry onto"),
+        ("docker secret rm $(docker secret ls -q)", "Removes every secret that the command in brackets prints, as"),
+        ("docker build https://a.io/x.tar.xz", "the Dockerfile in the archive https://a.io/x.tar.xz."),
+        ("docker build https://a.io/x", "Builds an image from what is found at https://a.io/x."),
     ],
 )
 def test_the_sentence_about_a_command_names_what_it_is_about(line: str, said: str) -> None:

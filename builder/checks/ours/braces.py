@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from builder.checks.bases import family
 from builder.checks.commands import Command, Word
@@ -13,6 +14,7 @@ from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
 _BRACES = re.compile(r"\{([\w./*-]*(?:,[\w./*-]*)+|-?\d{1,6}\.\.-?\d{1,6}|[a-zA-Z]\.\.[a-zA-Z])\}")
+_COUNTS = re.compile(r"\{(\d{1,6})\.\.(\d{1,6})\}", re.ASCII)
 _PROGRAMS = ("mkdir", "cp", "mv", "rm", "rmdir", "touch", "chmod", "chown", "ls", "install")
 _SYSTEMS = {"alpine": mark("Alpine Linux"), "debian": mark("Debian or Ubuntu")}  # where sh is no bash
 _MORE = "…"
@@ -22,7 +24,7 @@ _QUOTES = frozenset("'\"\\$`")
 
 
 def braces_stay_text(subject: Subject) -> Iterator[Finding]:
-    if not subject.starts(*_PROGRAMS):
+    if not subject.starts(*_PROGRAMS) and "in {" not in subject.dockerfile.text:
         return
     other_shell: dict[int, bool] = {}
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
@@ -38,10 +40,27 @@ def braces_stay_text(subject: Subject) -> Iterator[Finding]:
 def _in_run(subject: Subject, run: Instruction, system: str) -> Iterator[Finding]:
     if run.json or run.heredocs or "bash" in run.text or not _BRACES.search(run.text):
         return
+    yield from _in_loops(subject, run, system)
     for command in subject.commands(run):
         word = next(filter(None, _braced(subject, command)), None) if command.program in _PROGRAMS else None
         if word is not None:
             yield _finding(subject, run, command, word, system)
+
+
+def _in_loops(subject: Subject, run: Instruction, system: str) -> Iterator[Finding]:
+    """``for i in {1..5}``: the loop runs once."""
+    for before, token in pairwise(run.tokens):
+        counts = _COUNTS.fullmatch(token.text) if before.text == "in" and before.role == "shell.keyword" else None
+        if counts is None:
+            continue
+        words = f"$(seq {counts[1]} {counts[2]})"
+        message = _(
+            "The sh of {system} is no bash: the loop runs once, with {word} as it stands. Write {words}.",
+            system=_(_SYSTEMS[system]),
+            word=token.text,
+            words=words,
+        )
+        yield about(run, message, token.span, Fix(token.span, words))
 
 
 def _braced(subject: Subject, command: Command) -> Iterator[Word]:

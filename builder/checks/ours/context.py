@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from builder.checks.buildkit.settings import TILDE, workdir_relative_path
 from builder.checks.rule import CONTEXT, PRACTICES, REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject, keyword_token
+from builder.dockerfile.archives import may_be_archive
 from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Fix
 from builder.dockerfile.windows import windows_stages
@@ -18,7 +19,6 @@ from webapp.wording import _, mark
 _HOST = re.compile(r"~|/home/|/Users/|[A-Za-z]:[\\/]")
 _IN_IMAGE = frozenset(["copy.destination", "workdir.path", "volume.path"])
 _DRIVE = re.compile(r"[A-Za-z]:[\\/][\w.\\/ -]*\Z")
-_ARCHIVE = re.compile(r"\.(?:tar(?:\.\w+)?|tgz|tbz2?|txz|gz|bz2|xz|zst|lzma)\Z", re.IGNORECASE)
 
 
 def missing_dockerignore(subject: Subject) -> Iterator[Finding]:
@@ -108,7 +108,7 @@ def add_instead_of_copy(subject: Subject) -> Iterator[Finding]:
         if remote or word is None:
             continue
         only_add = {flag.name for flag in instruction.flags} & {"checksum", "keep-git-dir", "unpack"}
-        unsure = any(set("$*?[") & set(token.text) or _ARCHIVE.search(token.value) for token in sources)
+        unsure = any(set("$*?[") & set(token.text) or may_be_archive(token.value) for token in sources)
         if not only_add and not unsure and not any(token.role == "variable" for token in instruction.tokens):
             message = _(
                 "ADD can also download and unpack, and does the latter unasked when a file happens to be an "

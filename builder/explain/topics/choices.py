@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from builder.dockerfile.archives import is_archive
 from builder.dockerfile.model import Token
 
 from .variables import name_topic, variable_topic
 
-_ARCHIVE = re.compile(r"\.(?:tar(?:\.\w+)?|tgz|tbz2?|txz|tzst)\Z", re.IGNORECASE)
 _LONG = 512
 _NUMERIC_OWNER = re.compile(r"\d*(?::\d*)?\Z", re.ASCII)
 
@@ -28,7 +28,7 @@ def _source(token: Token, keyword: str) -> str:
         return "path.source.outside"
     if any(sign in path for sign in "*?["):
         return "path.source.wildcard"
-    return "add.archive" if keyword == "ADD" and _ARCHIVE.search(path) else "path.source"
+    return "add.archive" if keyword == "ADD" and is_archive(path) else "path.source"
 
 
 def _destination(token: Token, _: str) -> str:

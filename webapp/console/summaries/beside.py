@@ -7,9 +7,9 @@ from webapp.console.summaries.wording import Told, has, last
 from webapp.wording import _, mark
 
 
-def _of_all(one: str, many: str) -> Callable[[Parsed], str]:
+def _of_all(one: str, many: str, every: str = "") -> Callable[[Parsed], str]:
     """About all words: `{names}`."""
-    return lambda parsed: Told(one, many).of(parsed.arguments)
+    return lambda parsed: Told(one, many, every).of(parsed.arguments)
 
 
 def _on(sentence: str) -> Callable[[Parsed], str]:
@@ -72,6 +72,7 @@ TOLD: dict[str, Callable[[Parsed], str]] = {
     "secret rm": _of_all(
         mark("Removes the secret {names}, as long as no service uses it."),
         mark("Removes the secrets {names}, as long as no service uses them."),
+        mark("Removes every secret that the command in brackets prints, as long as no service uses it."),
     ),
     "config create": _on(mark("Hands the swarm the file of settings {first}, which its services get.")),
     "config inspect": _of_all(
@@ -81,6 +82,7 @@ TOLD: dict[str, Callable[[Parsed], str]] = {
     "config rm": _of_all(
         mark("Removes the file of settings {names}, as long as no service uses it."),
         mark("Removes the files of settings {names}, as long as no service uses them."),
+        mark("Removes every file of settings that the command in brackets prints, as long as no service uses it."),
     ),
     "manifest create": _joins,
     "manifest push": _on(mark("Uploads the list {first} to its registry, where the images are already.")),
@@ -93,7 +95,11 @@ TOLD: dict[str, Callable[[Parsed], str]] = {
         mark("Prints all that is known of the plugins {names}."),
     ),
     "plugin set": _on(mark("Changes settings of the plugin {first}, which has to be switched off.")),
-    "plugin rm": _of_all(mark("Removes the plugin {names}."), mark("Removes the plugins {names}.")),
+    "plugin rm": _of_all(
+        mark("Removes the plugin {names}."),
+        mark("Removes the plugins {names}."),
+        mark("Removes every plugin that the command in brackets prints."),
+    ),
     "plugin push": _on(mark("Uploads the plugin {first} to its registry.")),
     "trust sign": _on(mark("Signs the image {first}, so that others can check that it is yours.")),
     "trust revoke": _on(mark("Takes back the signatures of {first}.")),

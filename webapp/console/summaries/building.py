@@ -2,8 +2,14 @@
 
 from webapp.console.parsed import Parsed
 from webapp.console.summaries.wording import every, has, last, listed
-from webapp.console.values.places import held_by_variable
-from webapp.wording import _
+from webapp.console.values.places import fetched, held_by_variable, is_address
+from webapp.wording import _, mark
+
+_FETCHED = {
+    "repository": mark("the repository {context}"),
+    "archive": mark("the archive {context}"),
+    "address": mark("what is found at {context}"),
+}
 
 
 def build(parsed: Parsed) -> str:
@@ -47,28 +53,21 @@ def _source(parsed: Parsed) -> str:
         return _("the file {file}, with the files of {where}", file=file, where=where)
     if context == "-":
         return _("what comes from standard input")
+    if is_address(context) and fetched(context) == "address":
+        return where
     return _("the Dockerfile in {where}", where=where)
 
 
 def _where(context: str) -> str:
     if context in (".", "./"):
         return _("the current directory")
-    if "://" in context or context.startswith("git@"):
-        return _fetched(context)
+    if is_address(context):
+        return _(_FETCHED[fetched(context)], context=context)
     if context in ("..", "../"):
         return _("the directory above this one")
     if held_by_variable(context):
         return _("the directory or address that {context} stands for", context=context)
     return _("the directory {context}", context=context)
-
-
-def _fetched(context: str) -> str:
-    path = context.partition("#")[0]
-    if path.endswith(".git") or not context.startswith(("http://", "https://")):
-        return _("the repository {context}", context=context)
-    if path.endswith((".tar", ".tar.gz", ".tgz")):
-        return _("the archive {context}", context=context)
-    return _("the repository or archive {context}", context=context)
 
 
 def _tagged(tag: str) -> str:

@@ -7,6 +7,7 @@ from webapp.console.parsed import Parsed
 from webapp.console.summaries import several
 from webapp.console.summaries.filters import clauses
 from webapp.console.summaries.wording import every, has, joined, last, listed
+from webapp.console.values.images import registry_of
 from webapp.console.values.masks import hidden
 from webapp.wording import _, mark
 
@@ -75,16 +76,18 @@ def _rmi(parsed: Parsed) -> str:
 
 def _pull(parsed: Parsed) -> str:
     image = parsed.arguments[0]
+    registry = registry_of(image)
     if has(parsed, "--all-tags"):
-        return _("Fetches every tag of {image} from its registry onto this machine.", image=image)
-    return _("Fetches the image {image} from its registry onto this machine.", image=image)
+        return _("Fetches every tag of {image} from {registry} onto this machine.", image=image, registry=registry)
+    return _("Fetches the image {image} from {registry} onto this machine.", image=image, registry=registry)
 
 
 def _push(parsed: Parsed) -> str:
     image = parsed.arguments[0]
+    registry = registry_of(image)
     if has(parsed, "--all-tags"):
-        return _("Uploads every tag of {image} to its registry.", image=image)
-    return _("Uploads the image {image} to its registry.", image=image)
+        return _("Uploads every tag of {image} to {registry}.", image=image, registry=registry)
+    return _("Uploads the image {image} to {registry}.", image=image, registry=registry)
 
 
 def _login(parsed: Parsed) -> str:

@@ -34,6 +34,16 @@ FILTERS: dict[str, tuple[Mapping[str, str], str]] = {
     "swarm-filter": (SWARM_FILTERS, mark("this command")),
     "compose-filter": (COMPOSE_FILTERS, "docker compose"),
 }
+REFUSED = ("filter", "image-filter", "network-filter", "volume-filter", "search-filter")  # other keys, by the engine
+_ANY = mark("What {key} has to be.")
+_WANTED = {
+    "label": mark("The label's name, or name=value."),
+    "label!": mark("The label's name, or name=value."),
+    "until": mark("An age, such as 24h, or a point in time."),
+    "id": mark("The id; its first digits are enough."),
+    "name": mark("The name; a part of it is enough."),
+    "dangling": mark("true or false."),
+}
 _FIELD = re.compile(r"\.([A-Za-z]\w*(?:\.[A-Za-z]\w*)*)", re.ASCII)
 _ALONE = re.compile(r"\{\{\s*\.([A-Za-z]+)\s*\}\}")
 # The fields of the lists whose fields are few and fixed (docker/cli 28, cli/command/formatter).
@@ -91,9 +101,7 @@ def filter_pair(kind: str, value: str) -> list[Piece]:
     else:
         words = _("A key that {command} does not know.", command=_(owner))
     told = STATES if key == "status" else HEALTH if key == "health" else {}
-    right = f"{wanted}: {_(told[wanted])}." if wanted in told else _("What {key} has to be.", key=key)
-    if key in ("label", "label!"):
-        right = _("The label's name, or name=value.")
+    right = f"{wanted}: {_(told[wanted])}." if wanted in told else _(_WANTED.get(key, _ANY), key=key)
     return pair(value, "=", ("flag-value", words), _("What follows has to fit."), ("flag-value", right))
 
 

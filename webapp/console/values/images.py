@@ -77,6 +77,13 @@ def take_apart(value: str) -> Reference:
     return Reference(registry, path, tag, digest, path_at, colon + 1 if colon >= 0 else len(name), digest_at)
 
 
+def registry_of(value: str) -> str:
+    """What the registry is called that the image's name means, in a sentence."""
+    if is_put_in(value):
+        return _("its registry")
+    return take_apart(value).registry or "Docker Hub"
+
+
 def is_id(value: str) -> bool:
     """Whether it reads as an image's id rather than a name."""
     return _ID.fullmatch(value) is not None
@@ -86,7 +93,7 @@ def pieces(value: str, context: str, *, new: bool = False) -> list[Piece]:
     """The name's pieces. `context` says what the image is for; `new` that the name is being given, not looked up."""
     if _is_elsewhere(value):
         return [Piece(0, len(value), "image", _join(context, _elsewhere(value).message))]
-    if is_id(value) or (not new and _SHORT_ID.fullmatch(value)):
+    if context != _(LISTED) and (is_id(value) or (not new and _SHORT_ID.fullmatch(value))):
         return [Piece(0, len(value), "digest", _join(context, _("This is its id, or the first digits of it.")))]
     if is_placeholder(value):
         return whole(value, "image", _join(context, _("A placeholder: put your own value here.")))

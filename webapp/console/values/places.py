@@ -1,6 +1,7 @@
 """Values that say where something is: mounts, paths, build contexts, what docker cp copies."""
 
 import re
+from typing import Literal
 
 from webapp.console.values.masks import hidden
 from webapp.console.values.piece import MARK, Piece, Wrong, whole
@@ -30,6 +31,12 @@ _CHANGES = (
 _ANOTHER = mark("An option of the mount.")
 _VARIABLE = re.compile(r"\$(?:\w+|\{\w+\}|\([A-Z_][A-Z0-9_]*\))")
 _REMOTE = re.compile(r"(?:https?|git|ssh)://|git@|github\.com/")
+_ARCHIVE = re.compile(r"\.(?:tar(?:\.(?:gz|bz2|xz|zst))?|tgz|tbz2?|txz)\Z", re.IGNORECASE)
+_FETCHED = {
+    "repository": mark("Here a repository, which the builder fetches."),
+    "archive": mark("Here an archive, which the builder fetches and unpacks."),
+    "address": mark("Here an address: an archive, or a Dockerfile without any other files, which the builder fetches."),
+}
 
 
 def mount(value: str) -> list[Piece]:
@@ -114,14 +121,18 @@ def _options(value: str, at: int) -> list[Piece]:
     return found
 
 
-def _remote(value: str) -> str:
-    """What BuildKit takes an address for: its path tells (docker build, "PATH | URL | -")."""
-    path = value.partition("#")[0].partition("?")[0]
-    if path.endswith(".git") or not value.startswith(("http://", "https://")) or "github.com/" in path:
-        return mark("Here a repository, which the builder fetches.")
-    if path.endswith((".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")):
-        return mark("Here an archive, which the builder fetches and unpacks.")
-    return mark("Here an address: an archive, or a Dockerfile without any other files, which the builder fetches.")
+def is_address(context: str) -> bool:
+    """Whether a build context is fetched from elsewhere."""
+    return _REMOTE.match(context) is not None
+
+
+def fetched(context: str) -> Literal["repository", "archive", "address"]:
+    """What BuildKit takes an address for: its path tells (docker build, "PATH | URL | -"); of an "address" only what
+    comes from there does."""
+    path = context.partition("#")[0].partition("?")[0]
+    if path.endswith(".git") or not context.startswith(("http://", "https://")) or "github.com/" in path:
+        return "repository"
+    return "archive" if _ARCHIVE.search(path) else "address"
 
 
 def context(value: str, said: str) -> list[Piece]:
@@ -134,8 +145,8 @@ def context(value: str, said: str) -> list[Piece]:
         words = _(
             "The - means standard input: a Dockerfile without any other files, or a tar archive with all of them."
         )
-    elif _REMOTE.match(value):
-        words = _(_remote(value))
+    elif is_address(value):
+        words = _(_FETCHED[fetched(value)])
         if "#" in value:
             words += " " + _("What follows # is the branch, tag or commit, and after a : the folder in it.")
     elif held_by_variable(value):
