@@ -1,5 +1,5 @@
-"""Archives by their name. The builder itself looks at what is in a file: a tar, packed with gzip, bzip2, xz or zstd or not
-(ADD on Docker Engine 26, tried)."""
+"""Archives by their name. The builder looks at what is in a file: a tar, packed with gzip, bzip2, xz or zstd, or not
+packed (ADD on Docker Engine 26, tried)."""
 
 import re
 

@@ -27,10 +27,13 @@ _WARNINGS: dict[str, tuple[str, str]] = {
             "wants double quotes and commas."
         ),
     ),
-    "many_sources": ("copy", mark(
-        "Without / at its end this is the name of one file: of several files only the last would stay, under it. End it "
-        "with / and it is a directory."
-    )),
+    "many_sources": (
+        "copy",
+        mark(
+            "Without / at its end this is the name of one file: of several files only the last would stay, under it. End "
+            "it with / and it is a directory."
+        ),
+    ),
     "quote_unclosed_path": (
         "environment-replacement",
         mark("A quote opens in this path and never closes; the builder will stop here."),
