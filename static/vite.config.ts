@@ -55,5 +55,5 @@ export default defineConfig(({ mode }) => ({
       output: { codeSplitting: { groups: TOGETHER } },
     },
   },
-  test: { include: ["src/**/*.test.ts"], environment: "node", css: true },
+  test: { include: ["src/**/*.test.ts"], environment: "node", css: true, testTimeout: 60_000 }, // machines may be busy
 }));

@@ -1,4 +1,5 @@
 /** Lets the images of every picture on the page be opened, by a click on their plate or by Enter, and their disk be told. */
+import { describe, isOpening } from "./doors";
 import { SlipImage } from "./slip-image";
 
 const DOOR = "slip-stage :is(.plate, [data-about], [data-disk])";
@@ -11,21 +12,15 @@ export function openImages(early: readonly Event[] = []): void {
     document.addEventListener("keydown", answer);
     document.addEventListener("focusin", ({ target }) => {
       if (!(target instanceof HTMLElement && target.matches("slip-stage .plate"))) return;
-      const others = target.getAttribute("aria-describedby")?.replace(" image-hint", "");
-      target.setAttribute("aria-describedby", `${others ?? ""} image-hint`.trim());
+      describe(target, "image-hint");
     });
   }
   for (const stage of document.querySelectorAll<HTMLElement>("slip-stage")) panelUnder(stage);
   early.forEach(answer);
 }
 
-/** A click opens, unless it marks text: who marks a digest wants to copy it. So does Enter on a plate. */
 function answer(event: Event): void {
-  const isOpening =
-    event instanceof KeyboardEvent
-      ? event.key === "Enter" && event.target instanceof Element && event.target.closest(".plate") !== null
-      : getSelection()?.isCollapsed !== false;
-  if (isOpening) enter(event);
+  if (isOpening(event, ".plate, .plate *")) enter(event);
 }
 
 function enter(event: Event): void {

@@ -1,5 +1,6 @@
 /** Lets the layers of every picture on the page be opened: by a click, or by Enter. */
 import { openContainers } from "./container_door";
+import { describe, isOpening } from "./doors";
 import { SlipLayer } from "./slip-layer";
 
 const DOOR = "slip-stage .slab, :is(slip-stage, slip-image, slip-builds) [data-files]";
@@ -15,20 +16,14 @@ export function openLayers(early: readonly Event[] = []): void {
   document.addEventListener("focusin", ({ target }) => {
     if (!(target instanceof HTMLElement && target.matches(".slab"))) return;
     panelUnder(target);
-    const others = target.getAttribute("aria-describedby")?.replace(" layer-hint", "");
-    target.setAttribute("aria-describedby", `${others ?? ""} layer-hint`.trim());
+    describe(target, "layer-hint");
   });
   for (const stage of document.querySelectorAll<HTMLElement>("slip-stage")) panelUnder(stage);
   early.forEach(answer);
 }
 
-/** A click opens, unless it marks text: who marks a digest wants to copy it. So does Enter on a slab. */
 function answer(event: Event): void {
-  const isOpening =
-    event instanceof KeyboardEvent
-      ? event.key === "Enter" && event.target instanceof Element && event.target.matches(".slab")
-      : getSelection()?.isCollapsed !== false;
-  if (isOpening) enter(event);
+  if (isOpening(event, ".slab")) enter(event);
 }
 
 function enter(event: Event): void {

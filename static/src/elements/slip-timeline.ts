@@ -4,6 +4,7 @@ import { again } from "./again";
 import "../css/timeline.css";
 import { after, before, type Chapter, chapters, rest, stops } from "../core/moments";
 import { clock } from "../core/words";
+import { type Keys, keysOf } from "./jumps";
 import { LiveElement } from "./live_element";
 import { AddressOf } from "./moment_address";
 import { isProjected, listen, project } from "./projector";
@@ -282,16 +283,14 @@ export class SlipTimeline extends LiveElement {
     act();
   }
 
-  private readonly acts: Readonly<Record<string, () => void>> = {
-    ArrowLeft: () => this.step(-1),
-    ArrowDown: () => this.step(-1),
-    ArrowRight: () => this.step(1),
-    ArrowUp: () => this.step(1),
-    PageUp: () => this.leap(-1),
-    PageDown: () => this.leap(1),
-    Home: () => this.go(this.from),
-    End: () => this.go(null),
-    " ": () => this.toggle(),
+  private readonly acts: Keys = {
+    ...keysOf({
+      step: (by) => this.step(by),
+      leap: (by) => this.leap(by),
+      begin: () => this.go(this.from),
+      end: () => this.go(null),
+      toggle: () => this.toggle(),
+    }),
     l: () => this.go(null),
   };
 }

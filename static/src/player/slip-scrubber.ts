@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { after, before, type Chapter, chapters, rest, stops } from "../core/moments";
 import { t } from "../core/t";
 import { clock } from "../core/words";
+import { keysOf } from "../elements/jumps";
 import { LiveElement } from "../elements/live_element";
 import { timeKey, timeMarks } from "../elements/time_parts";
 
@@ -172,15 +173,11 @@ export class SlipScrubber extends LiveElement {
     act();
   }
 
-  private readonly acts: Readonly<Record<string, () => void>> = {
-    ArrowLeft: () => this.step(-1),
-    ArrowDown: () => this.step(-1),
-    ArrowRight: () => this.step(1),
-    ArrowUp: () => this.step(1),
-    PageUp: () => this.leap(-1),
-    PageDown: () => this.leap(1),
-    Home: () => this.seek(this.from),
-    End: () => this.seek(this.size),
-    " ": () => this.toggle(),
-  };
+  private readonly acts = keysOf({
+    step: (by) => this.step(by),
+    leap: (by) => this.leap(by),
+    begin: () => this.seek(this.from),
+    end: () => this.seek(this.size),
+    toggle: () => this.toggle(),
+  });
 }
