@@ -49,7 +49,7 @@ def down(parsed: Parsed) -> str:
     """docker compose down."""
     if has(parsed, "--volumes"):
         return _(
-            "Stops the application and removes its containers and networks, its volumes with all that is in them too."
+            "Stops the application and removes its containers, its networks, and its volumes with all that is in them."
         )
     return _("Stops the application and removes its containers and networks. Its volumes stay.")
 
@@ -61,6 +61,15 @@ def _stop(parsed: Parsed) -> str:
 def _kill(parsed: Parsed) -> str:
     name = last(parsed, "--signal")
     return several.SIGNAL.of(parsed.arguments, signal=name) if name else several.KILL.of(parsed.arguments)
+
+
+def _update(parsed: Parsed) -> str:
+    policy = last(parsed, "--restart")
+    if policy and len(parsed.options) > 1:
+        what = _("the limits and the restart policy ({policy})", policy=policy)
+    else:
+        what = _("the restart policy ({policy})", policy=policy) if policy else _("the limits")
+    return several.UPDATE.of(parsed.arguments, what=what)
 
 
 def _rm(parsed: Parsed) -> str:
@@ -150,7 +159,7 @@ def _prune(what: str, all_of_it: str) -> Callable[[Parsed], str]:
             "Removes{asking} {what}{volumes}{fitting}.",
             asking="" if has(parsed, "--force") else _(", after asking,"),
             what=_(all_of_it if has(parsed, "--all") else what),
-            volumes=_(", volumes without a name too") if has(parsed, "--volumes") else "",
+            volumes=_(", and volumes without a name as well") if has(parsed, "--volumes") else "",
             fitting=_(of_cache if name == "builder prune" else of_them, which=filters) if filters else "",
         )
 
@@ -195,6 +204,10 @@ def _logout(parsed: Parsed) -> str:
 def _make_builder(parsed: Parsed) -> str:
     named = _(" named {name}", name=last(parsed, "--name")) if has(parsed, "--name") else ""
     used = _(" and uses it from now on") if has(parsed, "--use") else ""
+    if has(parsed, "--append"):
+        return _("Adds a further machine to the builder{named}{used}.", named=named, used=used)
+    if has(parsed, "--leave"):
+        return _("Takes a machine out of the builder{named}.", named=named)
     return _("Makes a builder{named}{used}.", named=named, used=used)
 
 
@@ -214,6 +227,7 @@ TOLD: dict[str, Callable[[Parsed], str]] = {
     "kill": _kill,
     "rm": _rm,
     "rmi": _rmi,
+    "update": _update,
     "pull": _pull,
     "push": _push,
     "login": _login,

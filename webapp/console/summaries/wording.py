@@ -7,8 +7,9 @@ from webapp.console import shell_words
 from webapp.console.parsed import Parsed
 from webapp.wording import _
 
+HANDED = "|"  # in place of the words that a command gets from the one before it
 _MOST = 600  # code points of a sentence
-_LISTED = 4
+MOST_LISTED = 4
 
 
 def cut(sentence: str) -> str:
@@ -19,8 +20,8 @@ def cut(sentence: str) -> str:
 def listed(names: Iterable[str]) -> str:
     """`a, b and c`; of many only the first few, and how many more there are."""
     found = list(names)
-    if len(found) > _LISTED + 1:
-        return _("{names} and {n} more", names=", ".join(found[:_LISTED]), n=len(found) - _LISTED)
+    if len(found) > MOST_LISTED + 1:
+        return _("{names} and {n} more", names=", ".join(found[:MOST_LISTED]), n=len(found) - MOST_LISTED)
     return joined(", ".join(found[:-1]), "".join(found[-1:]))
 
 
@@ -65,11 +66,13 @@ class Told:
 
 
 def _put_in(name: str) -> bool:
-    return name.startswith("`") or (name.startswith("$(") and not shell_words.MAKES.fullmatch(name))
+    return name == HANDED or name.startswith("`") or (name.startswith("$(") and not shell_words.MAKES.fullmatch(name))
 
 
 def _in_its_brackets(name: str, said: str) -> str:
     """As it is said of the older brackets of a shell, where it stands between those."""
+    if name == HANDED:
+        return said.replace(_("the command in brackets"), _("the command before it"))
     if not name.startswith("`"):
         return said
     return said.replace(_("the command in brackets"), _("the command between the two `"))
