@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from webapp.console.grammar import Command, what_it_does
 from webapp.console.parsed import Parsed
-from webapp.console.summaries import beside, building, lists, others, running
+from webapp.console.summaries import beside, building, composed, lists, others, running, swarms
 from webapp.console.summaries.instead import instead
 from webapp.console.summaries.wording import HANDED, cut
 from webapp.wording import _
@@ -29,12 +29,17 @@ _BY_NAME: dict[str, Callable[[Parsed], str]] = {
     "cp": others.copy,
     **others.TOLD,
     **beside.TOLD,
+    **composed.TOLD,
+    **swarms.TOLD,
 }
 
 
 # What these commands are about may be all that another command prints.
 _OF_ALL = frozenset(
-    ("stop", "kill", "rm", "rmi", "start", "restart", "pause", "unpause", "wait", "update", "network rm", "volume rm")
+    (
+        *("stop", "kill", "rm", "rmi", "start", "restart", "pause", "unpause", "wait", "update"),
+        *("network rm", "volume rm", "service rm", "stack rm"),
+    )
 )
 
 
@@ -53,11 +58,14 @@ def summary(parsed: Parsed, *, handed: bool = False) -> str:
     if not command.name:
         asks = "--version" in parsed.options
         return _("Prints which version of docker this is.") if asks else _("Prints the list of docker's commands.")
+    return instead(parsed) or cut(_told(parsed, command)) or plain(command)
+
+
+def _told(parsed: Parsed, command: Command) -> str:
+    """What it does to what it names; "" where nothing more is known than what it always does."""
     tell = _BY_NAME.get(command.name)
     lists_all = command.name in ("network ls", "volume ls") and not parsed.options
-    if tell and not lists_all and len(parsed.arguments) >= command.least:
-        return cut(tell(parsed))
-    return instead(parsed) or plain(command)
+    return tell(parsed) if tell and not lists_all and len(parsed.arguments) >= command.least else ""
 
 
 def _help(name: str) -> str:

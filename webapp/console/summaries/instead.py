@@ -19,6 +19,10 @@ _CONFIG = {
 }
 _INSTEAD = {
     "compose config": _CONFIG,
+    "compose build": {
+        "--check": mark("Checks the Dockerfiles of the services, and builds nothing."),
+        "--print": mark("Prints the builds as a bake file, and builds nothing."),
+    },
     "compose ps": {
         "--services": mark("Prints the names of the services whose containers it would list."),
         "--quiet": mark("Prints only the ids of the containers of the application."),

@@ -12,20 +12,22 @@ from webapp.console.values.masks import hidden
 from webapp.wording import _, mark
 
 
-def copy(parsed: Parsed) -> str:
-    """`Copies /a of the container web to . on this machine.`"""
+def copy(parsed: Parsed, *, service: bool = False) -> str:
+    """`Copies /a in the container web to . on this machine.`"""
     source, target = parsed.arguments[:2]
     if target == "-":
-        return _("Writes {source} to standard output, as a tar archive.", source=_end(source))
+        return _("Writes {source} to standard output, as a tar archive.", source=_end(source, service))
     if source == "-":
-        return _("Unpacks a tar archive from standard input into {target}.", target=_end(target))
-    return _("Copies {source} to {target}.", source=_end(source), target=_end(target))
+        return _("Unpacks a tar archive from standard input into {target}.", target=_end(target, service))
+    return _("Copies {source} to {target}.", source=_end(source, service), target=_end(target, service))
 
 
-def _end(text: str) -> str:
+def _end(text: str, service: bool) -> str:
     at = hidden(text).find(":")
     name, path = text[:at], text[at + 1 :]
     if at >= 0 and not text.startswith((".", "/", "~")):
+        if service:
+            return _("{path} in the container of the service {name}", path=path, name=name)
         return _("{path} in the container {name}", path=path, name=name)
     return _("{path} on this machine", path=text)
 
@@ -111,7 +113,8 @@ def _commit(parsed: Parsed) -> str:
     return _(text, container=parsed.arguments[0], names=names)
 
 
-def _inspect(parsed: Parsed) -> str:
+def inspect(parsed: Parsed) -> str:
+    """What an engine knows of something."""
     form = last(parsed, "--format")
     names = reduce(joined, parsed.arguments[:4])
     if form and form != "json":
@@ -232,9 +235,9 @@ TOLD: dict[str, Callable[[Parsed], str]] = {
     "push": _push,
     "login": _login,
     "commit": _commit,
-    "inspect": _inspect,
-    "container inspect": _inspect,
-    "image inspect": _inspect,
+    "inspect": inspect,
+    "container inspect": inspect,
+    "image inspect": inspect,
     "save": _save,
     "load": _load,
     "stats": _stats,
@@ -274,8 +277,8 @@ TOLD: dict[str, Callable[[Parsed], str]] = {
     "network connect": _on(mark("Puts the container {second} into the network {first}.")),
     "network disconnect": _on(mark("Takes the container {second} out of the network {first}.")),
     "network rm": lambda parsed: several.REMOVE_NETWORK.of(parsed.arguments),
-    "network inspect": _inspect,
+    "network inspect": inspect,
     "volume create": _make_volume,
     "volume rm": lambda parsed: several.REMOVE_VOLUME.of(parsed.arguments),
-    "volume inspect": _inspect,
+    "volume inspect": inspect,
 }

@@ -11,7 +11,7 @@ from webapp.wording import _, mark
 
 _JOINT = mark("What follows is its value.")
 _COMMA = mark("Ends this setting; the next one follows.")
-_PLAIN_KEY = re.compile(r"[\w. -]+")  # one that no shell and no reader fills in
+_PLAIN_KEY = re.compile(r"[\w. -]{1,60}")  # one that no shell and no reader fills in
 _SETTING = mark("A setting.")
 
 
