@@ -243,7 +243,7 @@ def test_a_semicolon_at_the_very_end_does_no_harm() -> None:
 def test_a_name_with_a_blank_is_one_problem_of_a_build() -> None:
     found = problems("docker build -t an image .")
     assert [problem["code"] for problem in found] == ["arguments.too_many"]
-    assert "image, ." in found[0]["message"]
+    assert "'image', '.'" in found[0]["message"]
 
 
 def test_only_the_refusal_is_told_of_a_command_that_is_not_carried_out() -> None:

@@ -30,7 +30,7 @@ def test_an_option_behind_the_image_is_no_program() -> None:
     for word in ("--api.insecure=true", "--providers.docker", "x"):
         assert found[word].startswith(f"{word}: an argument for the program of the image's ENTRYPOINT")
     assert "its ENTRYPOINT gets --api.insecure=true --providers.docker x in place of CMD" in summary(line)
-    assert summary("docker run --rm mysql --help").endswith("in place of CMD and it is removed when its program ends.")
+    assert summary("docker run --rm mysql --help").endswith("in place of CMD; it is removed when its program ends.")
 
 
 @pytest.mark.parametrize("word", ["lint", "https://example.com/x", "init", "x.yaml", "$@"])

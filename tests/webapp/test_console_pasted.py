@@ -59,8 +59,8 @@ docker build -f a/Dockerfile --target test --push -t b:1 ..
 docker run --mount type=bind,src=/a,dst=/b alpine@sha256:0123456789abcdef0123456789abcdef
     Starts a new container from the image alpine, with /a mounted at /b.
 docker system prune -f --volumes
-    Removes stopped containers, unused networks, images without a tag and unused build cache, volumes
-    without a name too.
+    Removes stopped containers, unused networks, images without a tag and unused build cache, and volumes
+    without a name as well.
 docker compose
     Prints the commands of docker compose.
 docker container --help
@@ -195,6 +195,19 @@ def test_what_a_shell_replaces_is_told_and_not_found_wrong() -> None:
 def test_xargs_brings_the_names() -> None:
     assert problems("docker ps -q | xargs docker rm") == []
     assert problems("docker rm") == ["arguments.too_few"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("docker ps -aq | xargs docker rm -f", "Removes every container that the command before it prints, even while"),
+        ("docker ps -q | xargs -I {} docker stop {}", "Asks every container that the command before it prints to end"),
+        ("docker images -q | xargs -n 1 docker rmi", "Removes every image that the command before it prints"),
+        ("docker ps -q | xargs docker rm web", "Removes the container web"),
+    ],
+)
+def test_what_xargs_hands_over_is_what_the_command_is_about(line: str, said: str) -> None:
+    assert explain(line)["commands"][1]["summary"].startswith(said)
 
 
 def test_redirections_and_input_belong_to_the_shell() -> None:

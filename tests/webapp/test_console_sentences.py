@@ -88,7 +88,7 @@ def test_an_example_has_words_in_german_for_all_that_it_shows() -> None:
             "docker start $(docker ps -aq)",
             "Startet jeden Container, den der Befehl in Klammern ausgibt, wieder, mit derselben Schreibschicht.",
         ),
-        ("docker ps; docker images; ls", "2 Docker-Befehle und 1 anderer Befehl, von oben nach unten gelesen."),
+        ("docker ps\ndocker images\nls", "2 Docker-Befehle und 1 anderer Befehl, von oben nach unten gelesen."),
         ("docker volume create data", "Legt ein Volume namens data an."),
         ("docker network ls", "Listet die Netzwerke dieses Rechners auf."),
     ],

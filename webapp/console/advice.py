@@ -1,11 +1,16 @@
 """What is allowed and seldom meant, or refused by the engine: of options that do not go together."""
 
+import re
 from collections.abc import Iterator
 
 from webapp.console.parsed import Parsed, Part
-from webapp.console.problems import Problem, Severity
+from webapp.console.problems import Fix, Problem, Severity
+from webapp.console.values import images, places
 from webapp.wording import _
 
+_DOCKERFILE = re.compile(r"(?:.*/)?Dockerfile(?:\.[\w.-]+)?")
+# Images whose CMD is a shell, which ends at once where nothing is open for it to read.
+_SHELLS = ("alpine", "busybox", "centos", "debian", "fedora", "rockylinux", "almalinux", "amazonlinux", "ubuntu")
 # What a container that shares another's network cannot have of its own.
 _NOT_OF_ITS_OWN = ("--add-host", "--dns", "--expose", "--hostname", "--link", "--publish", "--publish-all")
 
@@ -33,6 +38,34 @@ def _advice(parsed: Parsed, name: str) -> Iterator[Problem]:
         yield _at(parsed, "--volumes", "error", "flag.conflict", message)
     if name in ("run", "create"):
         yield from _run(parsed)
+    elif name == "build":
+        yield from _file_for_context(parsed)
+    elif name.startswith("scout ") and "--type" not in parsed.options:
+        yield from _path_for_image(parsed)
+
+
+def _file_for_context(parsed: Parsed) -> Iterator[Problem]:
+    """`docker build Dockerfile`: the file, where the directory around it is wanted."""
+    part = next((part for part in parsed.parts if part.role == "argument"), None)
+    if part is None or not _DOCKERFILE.fullmatch(part.value) or places.is_address(part.value):
+        return
+    folder = part.value.rpartition("/")[0] or "."
+    message = _(
+        "A build context is a directory, and {path} looks like a file: write {folder} for its directory, or "
+        "-f {path} {folder} for just this file.",
+        path=part.value,
+        folder=folder,
+    )
+    yield Problem(part.span, "hint", "context.file", message)
+
+
+def _path_for_image(parsed: Parsed) -> Iterator[Problem]:
+    """`docker scout cves .`"""
+    for part in parsed.parts:
+        meant = part.argument or (part.flag if part.role == "value" else None)
+        wrong = images.wrong_scouted(part.value) if meant and meant.value == "scouted" else None
+        if wrong:
+            yield Problem(part.span, "error", "image.invalid", wrong.message, Fix(part.span, wrong.fix or ""))
 
 
 def _run(parsed: Parsed) -> Iterator[Problem]:
@@ -49,12 +82,17 @@ def _run(parsed: Parsed) -> Iterator[Problem]:
         message = _("With the network of this machine there is nothing to publish: -p is without effect.")
         yield _at(parsed, "--publish", "warning", "flag.without_effect", message)
     yield from _shared_network(parsed, on)
-    if "--detach" in on and "--tty" in on and "--interactive" in on and len(parsed.arguments) < 2:
+    if {"--detach", "--tty", "--interactive"} <= on and len(parsed.arguments) < 2 and not _opens_shell(parsed):
         message = _("-d leaves at once, so nobody types into what -it keeps open; docker attach comes back to it.")
         yield _at(parsed, "--detach", "hint", "flag.seldom_meant", message)
     if "--privileged" in on:
         message = _("A privileged container can take over this machine: --cap-add or --device often suffices.")
         yield _at(parsed, "--privileged", "warning", "flag.privileged", message)
+
+
+def _opens_shell(parsed: Parsed) -> bool:
+    image = images.take_apart(parsed.arguments[0]).path.removeprefix("library/") if parsed.arguments else ""
+    return image in _SHELLS
 
 
 def _shared_network(parsed: Parsed, on: set[str]) -> Iterator[Problem]:

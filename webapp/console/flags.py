@@ -99,7 +99,7 @@ class FlagReader:
                 self.problems.append(problem)
                 meant = self.command.names.get(problem.fix.text) if problem.fix else None
             if len(name) + 1 < len(item.value):
-                self._part("value", item, len(name) + 1)
+                self.parts.append(Part("value", item, len(name) + 1, len(item.value), words=name))
             elif not equals and not self.command.open and not (meant and meant.value is None):
                 self._perhaps(name)
             return

@@ -32,7 +32,7 @@ class _Document:
         for entry in self.tokens:
             entry["text"] = self.text[slice(*entry["span"])]
         self.tokens.sort(key=lambda entry: entry["span"])
-        whole = in_one_line(self.text, self.commands) or _whole(self.commands)
+        whole = in_one_line(self.text, self.commands) or _whole(self.commands, lines="\n" in self.text.strip())
         self._regions()
         return {
             "tokens": self.tokens,
@@ -100,8 +100,8 @@ def _add(found: _Document, block: Block) -> None:
     found.commands += part.commands
 
 
-def _whole(commands: list[dict[str, Any]]) -> str:
-    """One sentence about all of it."""
+def _whole(commands: list[dict[str, Any]], *, lines: bool) -> str:
+    """One sentence about all of it; `lines`: it has several."""
     if len(commands) == 1:
         return str(commands[0]["summary"])
     known = sum(command["kind"] == "docker" for command in commands)
@@ -112,4 +112,5 @@ def _whole(commands: list[dict[str, Any]]) -> str:
         n_("{n} printed table", "{n} printed tables", tables) if tables else "",
         n_("{n} other command", "{n} other commands", others) if others else "",
     ]
-    return _("{parts}, read from top to bottom.", parts=listed(filter(None, parts))) if any(parts) else ""
+    text = mark("{parts}, read from top to bottom.") if lines else mark("{parts}, read from left to right.")
+    return _(text, parts=listed(filter(None, parts))) if any(parts) else ""

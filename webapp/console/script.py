@@ -14,6 +14,7 @@ from webapp.wording import _
 
 _DOCKER = ("docker", "docker.exe")
 _COMPOSE = "docker-compose"
+_TAKE_VALUE = ("-I", "-n", "-L", "-P", "-d", "-s", "-E", "-a")  # options of xargs
 _REPLACED = ("shell.variable", "shell.substitution")  # which a console without a shell cannot do
 
 
@@ -24,6 +25,7 @@ class Statement:
     parsed: Parsed
     docker: bool
     span: Span
+    handed: bool = False  # whether xargs adds words that the command before it prints
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ def _other_end(sign: str, word: str) -> str:
     """What the word behind a redirection is."""
     if word == "/dev/null":
         return _("Nothing: this file is always empty.") if "<" in sign else _("Nowhere: what is written there is gone.")
+    if word.lower() == "nul" and ">" in sign:
+        return _("Nowhere, in cmd of Windows: what is written there is gone. Other shells write a file of this name.")
     if sign.endswith("&"):
         return _("The number of an output: 1 is the usual one, 2 that of messages about trouble.")
     if "<" in sign:
@@ -94,7 +98,10 @@ class _Statement:
         kept = [problem for problem in (*self.problems, *found.problems) if not _unsure(problem, expansions)]
         parts = (*self.parts, *found.parts)
         parsed = Parsed(line, found.command if docker else None, parts, found.given(), found.arguments, tuple(kept))
-        return Statement(parsed, docker, span)
+        return Statement(parsed, docker, span, self.piped and not any("<" in item.text for item in self._signs()))
+
+    def _signs(self) -> Iterator[Item]:
+        return (item for item in self.items if item.kind == "operator")
 
     def _shell(self, item: Item, words: str, kind: str = "shell-word") -> None:
         self.parts.append(Part("shell", item, 0, len(item.value), kind=kind, words=words))
@@ -115,16 +122,19 @@ class _Statement:
         """Variables and programs that stand before docker: `DOCKER_BUILDKIT=1 sudo docker …`."""
         if not any(word.value in (*_DOCKER, _COMPOSE) for word in self.words):
             return
+        composes = any(word.value in ("compose", _COMPOSE) for word in self.words)
         while self.words and self.words[0].value not in (*_DOCKER, _COMPOSE):
             first = self.words[0].value
             assigned = shell_words.ASSIGNMENT.match(first)
             if assigned:
-                self._shell(self.words.pop(0), shell_words.variable(assigned[1]), "variable")
+                self._shell(self.words.pop(0), shell_words.variable(assigned[1], compose=composes), "variable")
             elif first in shell_words.WRAPPERS:
                 self.piped = self.piped or first == "xargs"
                 self._shell(self.words.pop(0), shell_words.before(first))
             elif first.startswith("-") and self.parts:
                 self._shell(self.words.pop(0), _("An option of the program before it, not of docker."))
+            elif self.piped and self.parts[-1].value in _TAKE_VALUE:
+                self._shell(self.words.pop(0), _("The value of the option before it."))
             else:
                 return
 

@@ -86,10 +86,12 @@ def _statement(found: Explained, statement: Statement) -> None:
 def _sentence(statement: Statement, problems: list[Problem]) -> str:
     if any(problem.severity == "error" for problem in problems):
         return _("Docker refuses this line as it is written.")
-    return summary(statement.parsed)
+    return summary(statement.parsed, handed=statement.handed)
 
 
 def _no_summary(statement: Statement) -> str:
+    if any(problem.code == "value.placeholder" for problem in statement.parsed.problems):
+        return _("The form of a docker command, with places to fill in.")
     if statement.docker:
         return _("Docker has no such command, so it only prints a message.")
     words = next((part.words for part in statement.parsed.parts if part.kind == "shell-word"), "")

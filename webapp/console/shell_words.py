@@ -161,11 +161,18 @@ def before(word: str) -> str:
     return _(_BEFORE[word])
 
 
-def variable(name: str) -> str:
+def variable(name: str, *, compose: bool = False) -> str:
     """`NAME=value` before a command."""
     known = _VARIABLES.get(name)
     if known:
         return _("Sets the variable {name} for this one command: {meaning}.", name=name, meaning=_(known))
+    if compose:
+        return _(
+            "Sets the variable {name} for this one command; Compose puts its value in place of {text} in the Compose "
+            "file.",
+            name=name,
+            text=f"${{{name}}}",
+        )
     return _(
         "Sets the variable {name} for this one command; docker run does not pass it on to the container.", name=name
     )
@@ -201,6 +208,7 @@ def program(word: str) -> str:
     name = word.rsplit("/", 1)[-1]
     known = _PROGRAMS.get(name)
     if known:
+        name = _("the colon") if name == ":" else name
         return _("Not a docker command: {program} {meaning}.", program=name, meaning=_(known))
     return _("Not a docker command: another program, {program}.", program=word)
 

@@ -25,8 +25,8 @@ _AFTER_IMAGE = mark(
     "the container and none for docker."
 )
 _AFTER_SERVICE = mark(
-    "What runs in the container in place of the image's CMD: {program}. From the service's name on, every word is for "
-    "the container and none for docker."
+    "What runs in the container in place of the service's usual command: {program}. From the service's name on, every "
+    "word is for the container and none for docker."
 )
 _TO_ENTRYPOINT = mark(
     "{program}: an argument for the program of the image's ENTRYPOINT, in place of the image's CMD. Docker does not "
@@ -38,12 +38,20 @@ _PERHAPS = mark(
     "From the image's name on, every word is for the container and none for docker."
 )
 _PERHAPS_FOR_SERVICE = mark(
-    "{program}, in place of the image's CMD: the program to run or, if the image has an ENTRYPOINT, an argument for "
-    "it. "
+    "{program}, in place of the service's usual command: the program to run or, if the image has an ENTRYPOINT, an "
+    "argument for it. "
     "From the service's name on, every word is for the container and none for docker."
 )
 _FURTHER = mark(
-    "{program}: an argument, in place of the image's CMD as the word before it. Docker does not look at it."
+    "{program}: an argument, in place of the image's CMD like the word before it. Docker does not look at it."
+)
+_TO_ENTRYPOINT_OF_SERVICE = mark(
+    "{program}: an argument for the program of the image's ENTRYPOINT, in place of the service's usual command. Docker "
+    "does not look at it."
+)
+_FURTHER_FOR_SERVICE = mark(
+    "{program}: an argument, in place of the service's usual command like the word before it. Docker does not look at "
+    "it."
 )
 _SWITCH = {
     "true": mark("Switches the option on, as without a value."),
@@ -53,6 +61,7 @@ _SHORTENED = {  # groups whose commands mostly have a short form, as they are ca
     "container": mark("The group of commands about containers."),
     "image": mark("The group of commands about images."),
 }
+_STOPS = ("command.unknown", "flag.unknown", "value.placeholder")
 _KINDS = {"program": "program", "group": "command", "command": "command", "flag": "flag"} | dict.fromkeys(
     ("joint", "end"), "punctuation"
 )
@@ -122,10 +131,14 @@ def _group(parsed: Parsed, part: Part) -> str:
 
 
 def _unread(parsed: Parsed, part: Part) -> str | None:
-    """A word behind one that is no command of docker's."""
-    unknown = next((problem for problem in parsed.problems if problem.code == "command.unknown"), None)
-    if part.role != "stray" or unknown is None or part.span[0] < unknown.span[1]:
+    """A word behind one at which docker stops: no command of its own, or an option that it has not."""
+    if part.flag or part.role not in ("stray", "flag"):
         return None
+    unknown = next((problem for problem in parsed.problems if problem.code in _STOPS), None)
+    if unknown is None or part.span[0] < unknown.span[1]:
+        return None
+    if unknown.code == "value.placeholder":
+        return _("For the command that is written there.")
     return _("Not read: docker stops at {word}.", word=parsed.line.text[slice(*unknown.span)])
 
 
@@ -147,6 +160,8 @@ def _flag_words(flag: Flag, text: str) -> str:
     words, here = what_it_is(flag), _(flag.here)
     if flag.short and not text.startswith("--"):
         words = _("Short for {flag}. {words}", flag=flag.long, words=words)
+        if flag.short == "-h":
+            words = f"{words} {_('Not help: that is --help.')}"
     if flag.effect == "refused":
         return f"{words} {_('Not carried out here.')} {here}"
     return f"{words} {_('It changes nothing here.')} {here}" if flag.effect == "ignored" else f"{words} {here}".rstrip()
@@ -219,12 +234,17 @@ def sure(parsed: Parsed, program: str) -> bool:
     return inner.is_program(program) or applets.has(parsed.arguments[0], (program,))
 
 
+def _composed(parsed: Parsed) -> bool:
+    return parsed.command is not None and parsed.command.name.startswith("compose")
+
+
 def _perhaps(parsed: Parsed, part: Part) -> Token:
     """A word that is a program or an argument, as the image has an ENTRYPOINT or not."""
     where = docs.RUN + "#commands-and-arguments"
+    composed = _composed(parsed)
     if part.index > 1:
-        return token(part.span, "shell-argument", _(_FURTHER, program=part.value), where)
-    composed = parsed.command and parsed.command.name.startswith("compose")
+        words = _(_FURTHER_FOR_SERVICE if composed else _FURTHER, program=part.value)
+        return token(part.span, "shell-argument", words, where)
     return token(
         part.span, "shell-command", _(_PERHAPS_FOR_SERVICE if composed else _PERHAPS, program=part.value), where
     )
@@ -233,8 +253,9 @@ def _perhaps(parsed: Parsed, part: Part) -> Token:
 def _handed(parsed: Parsed, part: Part, program: str) -> Token:
     where = docs.RUN + "#commands-and-arguments"
     execs = parsed.command is not None and parsed.command.name.endswith("exec")
+    to_entrypoint = _TO_ENTRYPOINT_OF_SERVICE if _composed(parsed) else _TO_ENTRYPOINT
     if part.index > 1 and program.startswith("-") and not execs:
-        return token(part.span, "shell-argument", _(_TO_ENTRYPOINT, program=part.value), where)
+        return token(part.span, "shell-argument", _(to_entrypoint, program=part.value), where)
     if part.index > 1 or parsed.options.get("--entrypoint"):
         words = _("Handed to {program} in the container as it is; docker does not look at it.", program=program)
         return token(part.span, "shell-argument", words, where)
@@ -242,9 +263,8 @@ def _handed(parsed: Parsed, part: Part, program: str) -> Token:
         words = _("The program that the new process runs: {program}, looked for in the container.", program=program)
         return token(part.span, "shell-command", words, docs.page(parsed.command))
     if program.startswith("-"):
-        return token(part.span, "shell-argument", _(_TO_ENTRYPOINT, program=program), where)
-    composed = parsed.command and parsed.command.name.startswith("compose")
-    words = _(_AFTER_SERVICE if composed else _AFTER_IMAGE, program=program)
+        return token(part.span, "shell-argument", _(to_entrypoint, program=program), where)
+    words = _(_AFTER_SERVICE if _composed(parsed) else _AFTER_IMAGE, program=program)
     return token(part.span, "shell-command", words, where)
 
 

@@ -59,7 +59,27 @@ COMMANDS = (
             about=mark("docker-container runs it in a container, which builds for several platforms at once."),
         ),
         flag("--driver-opt", "text", mark("Settings of the driver, such as network=host."), many=True),
+        flag(
+            "--buildkitd-config",
+            "path",
+            mark("The file of settings for BuildKit's own process."),
+            about=mark("A file such as buildkitd.toml."),
+            former=("--config",),
+        ),
+        flag(
+            "--buildkitd-flags",
+            "text",
+            mark("Options for BuildKit's own process, buildkitd."),
+            about=mark("The options, as one word."),
+        ),
+        flag("--leave", None, mark("Takes the machine that --node names out of the builder again.")),
         flag("--name", "alias", mark("What the builder is called.")),
+        flag(
+            "--node",
+            "alias",
+            mark("What this machine is called within the builder, which can have several."),
+            about=mark("The machine's name."),
+        ),
         flag("--platform", "platform", mark("The platforms that it builds for."), many=True),
         flag("--use", None, mark("Makes it the one that builds use from now on.")),
         takes=(
@@ -70,7 +90,7 @@ COMMANDS = (
     _GROUP.command(
         "du",
         mark("The subcommand that lists what the cache of builds holds, and how much space it takes."),
-        flag("--filter", "prune-filter", mark("Lists only what fits."), many=True),
+        flag("--filter", "cache-filter", mark("Lists only what fits."), many=True),
         flag("--verbose", None, mark("Prints more about each entry.")),
         FORMAT,
         BUILDER,

@@ -41,8 +41,8 @@ COMMANDS = (
         flag("-L, --follow-link", None, mark("Copies the file behind a symbolic link.")),
         _INDEX,
         takes=(
-            Argument("SRC_PATH", "copy-path", mark("Where it is copied from.")),
-            Argument("DEST_PATH", "copy-path", mark("Where it is copied to.")),
+            Argument("SRC_PATH", "service-path", mark("Where it is copied from.")),
+            Argument("DEST_PATH", "service-path", mark("Where it is copied to.")),
         ),
     ),
     command(

@@ -19,6 +19,7 @@ from webapp.wording import mark
 
 _SERVICE = Argument("SERVICE", "service", mark("The service of the Compose file."))
 _COMMAND = Argument("COMMAND", "container-command", "", many=True)
+_OBSOLETE = mark("Of an older Compose: still taken, and without effect.")
 _INSIDE = (
     flag("-e, --env", "env", mark("Sets an environment variable for the process."), many=True),
     flag("-u, --user", "user", mark("The user that the process runs as.")),
@@ -75,6 +76,7 @@ _BUILD = command(
     flag("--push", None, mark("Uploads the finished images to their registry.")),
     flag("-q, --quiet", None, mark("Prints nothing while it builds.")),
     flag("--sbom", "sbom", mark("Attaches a list of the software in the image.")),
+    *(flag(name, None, _OBSOLETE) for name in ("--compress", "--force-rm", "--no-rm", "--parallel")),
     flag("--ssh", "ssh", mark("Lends your ssh agent or a key to the build.")),
     flag("--with-dependencies", None, mark("Builds the services too that these depend on.")),
 )
@@ -87,7 +89,7 @@ _EXEC = command(
     flag(
         "-T, --no-TTY",
         None,
-        mark("Gives the process no terminal; compose gives one unless told so."),
+        mark("Gives the process no terminal; compose gives one otherwise."),
         former=("--no-tty",),
     ),
     flag("--index", "number", mark("Which container, when the service has several."), about=mark("Its number.")),
@@ -113,9 +115,10 @@ _RUN = command(
     flag(
         "-T, --no-TTY",
         None,
-        mark("Gives the process no terminal; compose gives one unless told so."),
+        mark("Gives the process no terminal; compose gives one otherwise."),
         former=("--no-tty",),
     ),
+    flag("-t, --tty", None, mark("Gives the process a terminal (the usual).")),
     flag(
         "--env-from-file",
         "path",

@@ -83,7 +83,7 @@ COMMANDS = (
     ),
     _container(
         "update",
-        mark("The subcommand that changes the limits of containers, even while they run."),
+        mark("The subcommand that changes the limits of containers, even while they run, or their restart policy."),
         mark("The limits of a sandbox's containers are fixed."),
         (_CONTAINERS,),
         *(replace(limit, about=ABOUT.get(limit.names, "")) for limit in _LIMITS),

@@ -33,6 +33,7 @@ _LOOKED_AT = Argument(
 )
 _OUTPUT = flag("-o, --output", "path", mark("Writes the report into a file."))
 _PLATFORM = flag("--platform", "platform", mark("Looks at the image for this platform."))
+_TYPE = flag("--type", "text", mark("What is looked at: image (the usual), oci-dir, archive or fs."))
 _AS = flag("--format", "text", mark("How the report is written, such as sarif, spdx or markdown."))
 
 COMMANDS = (
@@ -170,6 +171,7 @@ COMMANDS = (
         mark("The subcommand that counts the known weaknesses of an image and of its base, in a few lines."),
         _OUTPUT,
         _PLATFORM,
+        _TYPE,
         takes=(_LOOKED_AT,),
         aliases=("qv",),
         loose=True,
@@ -180,6 +182,7 @@ COMMANDS = (
         _AS,
         _OUTPUT,
         _PLATFORM,
+        _TYPE,
         flag("--only-severity", "text", mark("Lists only these: critical, high, medium or low."), many=True),
         flag("--only-fixed", None, mark("Lists only those that a newer version mends.")),
         flag("--only-unfixed", None, mark("Lists only those that no version mends yet.")),
@@ -197,6 +200,7 @@ COMMANDS = (
         _AS,
         _OUTPUT,
         _PLATFORM,
+        _TYPE,
         takes=(replace(_LOOKED_AT, optional=False),),
         aliases=("diff",),
         loose=True,
@@ -206,6 +210,7 @@ COMMANDS = (
         mark("The subcommand that names newer or smaller base images with fewer known weaknesses."),
         _OUTPUT,
         _PLATFORM,
+        _TYPE,
         flag("--only-refresh", None, mark("Names only newer builds of the same tag.")),
         flag("--only-update", None, mark("Names only other tags of the base.")),
         takes=(_LOOKED_AT,),
@@ -217,6 +222,7 @@ COMMANDS = (
         _AS,
         _OUTPUT,
         _PLATFORM,
+        _TYPE,
         flag("--only-package-type", "text", mark("Lists only packages of this kind, such as npm."), many=True),
         takes=(_LOOKED_AT,),
         loose=True,

@@ -1,5 +1,7 @@
 """Commands about the engine as a whole, and those that clear up: version, info, events, df, prune."""
 
+from dataclasses import replace
+
 from webapp.console.commands.images import FORMAT, HELP
 from webapp.console.grammar import Command, Flag, flag
 from webapp.wording import mark
@@ -37,7 +39,7 @@ COMMANDS = (
         mark("The subcommand that prints what happens at the engine as it happens, until you stop it."),
         mark("The picture above shows it as it happens."),
         flag("-f, --filter", "event-filter", mark("Prints only events that fit."), many=True),
-        FORMAT,
+        replace(FORMAT, value="event-format"),
         flag("--since", "time", mark("Begins with what happened since then."), about=mark("When to begin.")),
         flag("--until", "time", mark("Ends with what happened until then."), about=mark("When to end.")),
         others=("system events",),
@@ -92,7 +94,7 @@ COMMANDS = (
         mark("docker build --no-cache runs every step again."),
         flag("-a, --all", None, mark("Removes all of the cache, not only what nothing refers to.")),
         flag("--builder", "text", mark("Empties the cache of this builder."), about=mark("The builder's name.")),
-        flag("--filter", "prune-filter", mark("Removes only what fits."), many=True),
+        flag("--filter", "cache-filter", mark("Removes only what fits."), many=True),
         _UNASKED,
         flag(
             "--keep-storage", "bytes", mark("Keeps this much of the cache (older name)."), about=mark("What may stay.")

@@ -129,7 +129,7 @@ _COMMON = (
     flag(
         "-h, --hostname",
         "alias",
-        mark("The name that the machine seems to have, seen from inside. Not help: that is --help."),
+        mark("The name that the machine seems to have, seen from inside."),
         refused=mark("A container's host name here is its id, as Docker does when nothing is said."),
     ),
     flag(

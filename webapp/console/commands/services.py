@@ -14,6 +14,11 @@ _SERVICE = Argument("SERVICE", "alias", mark("The service, by its name or id."))
 _SERVICES = replace(_SERVICE, many=True)
 _DETACH = flag("-d, --detach", None, mark("Does not wait until the containers run as they should."))
 
+_IMAGE, *_COMMAND = as_docker_has_it(RUN).arguments
+_RESOLVED = mark(
+    "The image of its containers. The swarm asks the registry which version it is now, and each node fetches that one."
+)
+
 # What means for each container of a service what it means for the one of docker run.
 _OF_RUN = (
     "--cap-add --cap-drop --dns --dns-option --dns-search --entrypoint --env --env-file --health-cmd --health-interval "
@@ -90,7 +95,7 @@ COMMANDS = (
         mark("The subcommand that makes a service: containers of one image that the swarm starts and keeps running."),
         flag("--name", "alias", mark("The service's name, by which other services reach it.")),
         flag("--mode", "text", mark("replicated: so many containers as --replicas says; global: one on every node.")),
-        flag("-p, --publish", "port", _PUBLISH, many=True),
+        flag("-p, --publish", "service-port", _PUBLISH, many=True),
         flag("--network", "network", _NETWORK, many=True),
         flag("--secret", "text", _SECRET, many=True),
         flag("--config", "text", _CONFIG, many=True),
@@ -101,7 +106,7 @@ COMMANDS = (
         flag("--host", "host", mark("Adds a line to /etc/hosts: a name and its address."), many=True),
         *_LIKE_RUN.values(),
         *_SETTINGS,
-        takes=as_docker_has_it(RUN).arguments,
+        takes=(replace(_IMAGE, words=_RESOLVED), *_COMMAND),
         loose=True,
         options_first=True,
     ),

@@ -2,8 +2,6 @@
 
 from webapp.console.remarks.arguments import arguments as arguments
 from webapp.console.remarks.arguments import long_dash as long_dash
-from webapp.console.remarks.arguments import placeholder as placeholder
-from webapp.console.remarks.arguments import value as value
 from webapp.console.remarks.flags import needs_value as needs_value
 from webapp.console.remarks.flags import no_effect as no_effect
 from webapp.console.remarks.flags import not_a_switch as not_a_switch
@@ -20,3 +18,5 @@ from webapp.console.remarks.line import prompt as prompt
 from webapp.console.remarks.line import refused as refused
 from webapp.console.remarks.line import sudo as sudo
 from webapp.console.remarks.line import unknown_command as unknown_command
+from webapp.console.remarks.values import placeholder as placeholder
+from webapp.console.remarks.values import value as value

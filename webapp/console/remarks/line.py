@@ -9,6 +9,8 @@ from webapp.console.grammar import Command
 from webapp.console.lexer import Item
 from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem, Span
+from webapp.console.remarks.values import placeholder
+from webapp.console.values.piece import is_placeholder, is_template
 from webapp.wording import _, mark
 
 _OPERATORS = {
@@ -149,8 +151,10 @@ def not_docker(first: Item, others: Sequence[Item]) -> Problem:
 
 
 def unknown_command(item: Item, group: str = "", table: Table = commands.CONSOLE) -> Problem:
-    """`docker WORD`, where WORD is no command; perhaps a slip."""
+    """`docker WORD`, where WORD is no command; perhaps a slip, or the place of one in a manual."""
     word = item.value
+    if not table.console and (is_placeholder(word) or is_template(word)):
+        return placeholder(item.span)
     line = f"docker {group} {word}" if group else f"docker {word}"
     within = f"{group} " if group else ""
     known = {name.removeprefix(within).split(" ")[0] for name in table.names() if name.startswith(within)}

@@ -1,11 +1,13 @@
 """One sentence about a whole command: what it does, with the options and names that stand in it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from webapp.console.grammar import Command, what_it_does
 from webapp.console.parsed import Parsed
-from webapp.console.summaries import beside, building, lists, others, running
-from webapp.console.summaries.wording import cut
+from webapp.console.summaries import beside, building, composed, lists, others, running, swarms
+from webapp.console.summaries.instead import instead
+from webapp.console.summaries.wording import HANDED, cut
 from webapp.wording import _
 
 _BY_NAME: dict[str, Callable[[Parsed], str]] = {
@@ -27,14 +29,28 @@ _BY_NAME: dict[str, Callable[[Parsed], str]] = {
     "cp": others.copy,
     **others.TOLD,
     **beside.TOLD,
+    **composed.TOLD,
+    **swarms.TOLD,
 }
 
 
-def summary(parsed: Parsed) -> str:
-    """The sentence; "" where no command is known. Every command has one."""
+# What these commands are about may be all that another command prints.
+_OF_ALL = frozenset(
+    (
+        *("stop", "kill", "rm", "rmi", "start", "restart", "pause", "unpause", "wait", "update"),
+        *("network rm", "volume rm", "service rm", "stack rm"),
+    )
+)
+
+
+def summary(parsed: Parsed, *, handed: bool = False) -> str:
+    """The sentence; "" where no command is known. Every command has one. `handed`: xargs adds what the command before
+    it prints."""
     command = parsed.command
     if command is None:
         return ""
+    if handed and command.name in _OF_ALL and parsed.arguments in ((), ("{}",)):
+        parsed = replace(parsed, arguments=(HANDED,))
     if parsed.asks_help:
         return _help(command.name or " ".join(part.value for part in parsed.parts if part.role == "group"))
     if command.usage.endswith(" COMMAND") and command.name and not command.arguments:
@@ -42,11 +58,14 @@ def summary(parsed: Parsed) -> str:
     if not command.name:
         asks = "--version" in parsed.options
         return _("Prints which version of docker this is.") if asks else _("Prints the list of docker's commands.")
+    return instead(parsed) or cut(_told(parsed, command)) or plain(command)
+
+
+def _told(parsed: Parsed, command: Command) -> str:
+    """What it does to what it names; "" where nothing more is known than what it always does."""
     tell = _BY_NAME.get(command.name)
     lists_all = command.name in ("network ls", "volume ls") and not parsed.options
-    if tell and not lists_all and len(parsed.arguments) >= command.least:
-        return cut(tell(parsed))
-    return plain(command)
+    return tell(parsed) if tell and not lists_all and len(parsed.arguments) >= command.least else ""
 
 
 def _help(name: str) -> str:

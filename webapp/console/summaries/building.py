@@ -19,7 +19,7 @@ def build(parsed: Parsed) -> str:
     tags = [_tagged(tag) for tag in every(parsed, "--tag")]
     platforms = every(parsed, "--platform")
     return _(
-        "Builds an image from {source}{stage}{platforms}{cache}{names}{end}.",
+        "Builds an image{platforms} from {source}{stage}{cache}{names}{end}.",
         source=_source(parsed),
         stage=_(", up to its stage {stage}", stage=last(parsed, "--target")) if has(parsed, "--target") else "",
         platforms=_(" for {platforms}", platforms=listed(",".join(platforms).split(","))) if platforms else "",
@@ -30,8 +30,8 @@ def build(parsed: Parsed) -> str:
 
 
 def _names(parsed: Parsed, names: str) -> str:
-    """A comma parts it from the name of a directory, which would run on otherwise."""
-    if parsed.arguments[0] in (".", "./") and not has(parsed, "--file"):
+    """A comma parts it from the name of a directory or a stage, which would run on otherwise."""
+    if parsed.arguments[0] in (".", "./") and not has(parsed, "--file") and not has(parsed, "--target"):
         return _(" and names it {names}", names=names)
     return _(", and names it {names}", names=names)
 

@@ -7,6 +7,7 @@ from webapp.console.summaries.wording import listed
 from webapp.wording import _, mark, n_
 
 _AGE = re.compile(r"([0-9]{1,9})(s|m|h)")
+_PATTERN = re.compile(r"[\^*+?|(\[\\]|\$\Z")  # what has a meaning of its own in a regular expression
 _FIXED = {
     ("", "status=exited"): mark("that have ended"),
     ("", "status=running"): mark("that are running"),
@@ -60,6 +61,8 @@ def _clause(command: str, given: str) -> str:
     key, _sign, value = given.partition("=")
     if key == "until":
         return _until(command, value)
+    if key == "name" and _PATTERN.search(value):
+        return _("whose name fits the pattern {value}", value=value)
     return _(_KEYS[key], value=value) if key in _KEYS and value else _("for which {filter} holds", filter=given)
 
 

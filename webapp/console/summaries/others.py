@@ -12,20 +12,22 @@ from webapp.console.values.masks import hidden
 from webapp.wording import _, mark
 
 
-def copy(parsed: Parsed) -> str:
-    """`Copies /a of the container web to . on this machine.`"""
+def copy(parsed: Parsed, *, service: bool = False) -> str:
+    """`Copies /a in the container web to . on this machine.`"""
     source, target = parsed.arguments[:2]
     if target == "-":
-        return _("Writes {source} to standard output, as a tar archive.", source=_end(source))
+        return _("Writes {source} to standard output, as a tar archive.", source=_end(source, service))
     if source == "-":
-        return _("Unpacks a tar archive from standard input into {target}.", target=_end(target))
-    return _("Copies {source} to {target}.", source=_end(source), target=_end(target))
+        return _("Unpacks a tar archive from standard input into {target}.", target=_end(target, service))
+    return _("Copies {source} to {target}.", source=_end(source, service), target=_end(target, service))
 
 
-def _end(text: str) -> str:
+def _end(text: str, service: bool) -> str:
     at = hidden(text).find(":")
     name, path = text[:at], text[at + 1 :]
     if at >= 0 and not text.startswith((".", "/", "~")):
+        if service:
+            return _("{path} in the container of the service {name}", path=path, name=name)
         return _("{path} in the container {name}", path=path, name=name)
     return _("{path} on this machine", path=text)
 
@@ -49,7 +51,7 @@ def down(parsed: Parsed) -> str:
     """docker compose down."""
     if has(parsed, "--volumes"):
         return _(
-            "Stops the application and removes its containers and networks, its volumes with all that is in them too."
+            "Stops the application and removes its containers, its networks, and its volumes with all that is in them."
         )
     return _("Stops the application and removes its containers and networks. Its volumes stay.")
 
@@ -61,6 +63,15 @@ def _stop(parsed: Parsed) -> str:
 def _kill(parsed: Parsed) -> str:
     name = last(parsed, "--signal")
     return several.SIGNAL.of(parsed.arguments, signal=name) if name else several.KILL.of(parsed.arguments)
+
+
+def _update(parsed: Parsed) -> str:
+    policy = last(parsed, "--restart")
+    if policy and len(parsed.options) > 1:
+        what = _("the limits and the restart policy ({policy})", policy=policy)
+    else:
+        what = _("the restart policy ({policy})", policy=policy) if policy else _("the limits")
+    return several.UPDATE.of(parsed.arguments, what=what)
 
 
 def _rm(parsed: Parsed) -> str:
@@ -102,7 +113,8 @@ def _commit(parsed: Parsed) -> str:
     return _(text, container=parsed.arguments[0], names=names)
 
 
-def _inspect(parsed: Parsed) -> str:
+def inspect(parsed: Parsed) -> str:
+    """What an engine knows of something."""
     form = last(parsed, "--format")
     names = reduce(joined, parsed.arguments[:4])
     if form and form != "json":
@@ -150,7 +162,7 @@ def _prune(what: str, all_of_it: str) -> Callable[[Parsed], str]:
             "Removes{asking} {what}{volumes}{fitting}.",
             asking="" if has(parsed, "--force") else _(", after asking,"),
             what=_(all_of_it if has(parsed, "--all") else what),
-            volumes=_(", volumes without a name too") if has(parsed, "--volumes") else "",
+            volumes=_(", and volumes without a name as well") if has(parsed, "--volumes") else "",
             fitting=_(of_cache if name == "builder prune" else of_them, which=filters) if filters else "",
         )
 
@@ -195,6 +207,10 @@ def _logout(parsed: Parsed) -> str:
 def _make_builder(parsed: Parsed) -> str:
     named = _(" named {name}", name=last(parsed, "--name")) if has(parsed, "--name") else ""
     used = _(" and uses it from now on") if has(parsed, "--use") else ""
+    if has(parsed, "--append"):
+        return _("Adds a further machine to the builder{named}{used}.", named=named, used=used)
+    if has(parsed, "--leave"):
+        return _("Takes a machine out of the builder{named}.", named=named)
     return _("Makes a builder{named}{used}.", named=named, used=used)
 
 
@@ -214,13 +230,14 @@ TOLD: dict[str, Callable[[Parsed], str]] = {
     "kill": _kill,
     "rm": _rm,
     "rmi": _rmi,
+    "update": _update,
     "pull": _pull,
     "push": _push,
     "login": _login,
     "commit": _commit,
-    "inspect": _inspect,
-    "container inspect": _inspect,
-    "image inspect": _inspect,
+    "inspect": inspect,
+    "container inspect": inspect,
+    "image inspect": inspect,
     "save": _save,
     "load": _load,
     "stats": _stats,
@@ -260,8 +277,8 @@ TOLD: dict[str, Callable[[Parsed], str]] = {
     "network connect": _on(mark("Puts the container {second} into the network {first}.")),
     "network disconnect": _on(mark("Takes the container {second} out of the network {first}.")),
     "network rm": lambda parsed: several.REMOVE_NETWORK.of(parsed.arguments),
-    "network inspect": _inspect,
+    "network inspect": inspect,
     "volume create": _make_volume,
     "volume rm": lambda parsed: several.REMOVE_VOLUME.of(parsed.arguments),
-    "volume inspect": _inspect,
+    "volume inspect": inspect,
 }

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from webapp.console.parsed import Parsed
-from webapp.console.summaries.wording import every, has, last, listed
+from webapp.console.summaries.wording import MOST_LISTED, every, has, last, listed
 from webapp.console.tokens import sure
 from webapp.console.values import places, ports
 from webapp.console.values.masks import hidden, hide, show
+from webapp.console.values.piece import is_template
 from webapp.wording import _, mark, n_
 
 _OTHERS = "container:"
@@ -44,9 +45,16 @@ def _made(parsed: Parsed) -> dict[str, str]:
     return {
         "named": _(" named {name}", name=last(parsed, "--name")) if has(parsed, "--name") else "",
         "image": image[: len(hidden(image).partition("@")[0])],  # a digest is too long for a sentence
-        "with_these": (_(", with {conditions}", conditions=listed(conditions)) if conditions else "") + _shared(parsed),
+        "with_these": (_(", with {conditions}", conditions=_these(conditions)) if conditions else "") + _shared(parsed),
         "end": _end(parsed),
     }
+
+
+def _these(conditions: list[str]) -> str:
+    if len(conditions) > MOST_LISTED + 1:
+        first, left = ", ".join(conditions[:MOST_LISTED]), len(conditions) - MOST_LISTED
+        return _("{names} and {n} more settings", names=first, n=left)
+    return listed(conditions)
 
 
 def _shared(parsed: Parsed) -> str:
@@ -70,11 +78,11 @@ def compose_run(parsed: Parsed) -> str:
     """One more container of a service."""
     name, program = parsed.arguments[0], _command(parsed)
     if len(parsed.arguments) > 1 and not (sure(parsed, parsed.arguments[1]) and program[:1] != "-"):
-        text = mark("Starts one more container of the service {name}, with {program} in place of CMD.")
+        text = mark("Starts one more container of the service {name}, with {program} in place of its usual command.")
         if has(parsed, "--rm"):
             text = mark(
-                "Starts one more container of the service {name}, with {program} in place of CMD, and removes it when "
-                "its program ends."
+                "Starts one more container of the service {name}, with {program} in place of its usual command, and "
+                "removes it when its program ends."
             )
         return _(text, name=name, program=program)
     if len(parsed.arguments) > 1 and has(parsed, "--rm"):
@@ -122,6 +130,11 @@ def _how(parsed: Parsed) -> str:
 
 
 def _conditions(parsed: Parsed) -> Iterator[str]:
+    """What lets it out of its walls comes first."""
+    if has(parsed, "--privileged"):
+        yield _("nearly all rights over this machine")
+    if last(parsed, "--network") == "host":
+        yield _("this machine’s own network")
     yield from map(_port, every(parsed, "--publish"))
     if has(parsed, "--publish-all"):
         yield _("every exposed port of it published at a free port of this machine")
@@ -137,16 +150,12 @@ def _conditions(parsed: Parsed) -> Iterator[str]:
         )
     if has(parsed, "--memory"):
         yield _("at most {size} of memory", size=last(parsed, "--memory"))
-    if has(parsed, "--privileged"):
-        yield _("nearly all rights over this machine")
     if has(parsed, "--cpus"):
         yield _("at most {number} processors", number=last(parsed, "--cpus"))
     network = last(parsed, "--network")
     if network == "none":
         yield _("no network")
-    elif network == "host":
-        yield _("this machine’s own network")
-    elif network and not network.startswith(_OTHERS):
+    elif network not in ("", "host") and not network.startswith(_OTHERS):
         yield _("the network {network} joined", network=network)
 
 
@@ -192,15 +201,16 @@ def _mount(value: str) -> str:
     target, options = (value[at + 1 : end], value[end + 1 :]) if end > at + 1 else (rest, "")
     if places.has_drive(rest):
         target, options = rest, ""
-    named = not drive and not source.startswith((".", "/", "~", "$", "`")) and "\\" not in source
+    path = source.startswith((*places.PATHS, "%")) or "\\" in source or is_template(source)
+    named = not drive and not path
     return _at(source, target, named=named, read_only="ro" in options.split(","))
 
 
 def _at(source: str, target: str, *, named: bool, read_only: bool = False) -> str:
     if named and read_only:
-        return _("the volume {source} mounted at {target}, only to read", source=source, target=target)
+        return _("the volume {source} mounted at {target} (only to read)", source=source, target=target)
     if read_only:
-        return _("{source} mounted at {target}, only to read", source=source, target=target)
+        return _("{source} mounted at {target} (only to read)", source=source, target=target)
     if named:
         return _("the volume {source} mounted at {target}", source=source, target=target)
     return _("{source} mounted at {target}", source=source, target=target)
@@ -241,4 +251,4 @@ def _end(parsed: Parsed) -> str:
     policy = last(parsed, "--restart")
     if policy and policy != "no":
         parts.append(_("the engine starts it again by itself ({policy})", policy=policy))
-    return f"; {listed(parts)}" if parts else ""
+    return "".join(f"; {part}" for part in parts)

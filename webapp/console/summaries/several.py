@@ -11,6 +11,11 @@ STOP = Told(
         "not ended."
     ),
 )
+UPDATE = Told(
+    mark("Changes {what} of the container {names}."),
+    mark("Changes {what} of the containers {names}."),
+    mark("Changes {what} of every container that the command in brackets prints."),
+)
 SIGNAL = Told(
     mark("Sends the container {names} the signal {signal}."),
     mark("Sends the containers {names} the signal {signal}."),

@@ -1,14 +1,15 @@
 """Lists, names and values as a sentence says them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from webapp.console import shell_words
 from webapp.console.parsed import Parsed
-from webapp.wording import _
+from webapp.wording import _, mark
 
+HANDED = "|"  # in place of the words that a command gets from the one before it
 _MOST = 600  # code points of a sentence
-_LISTED = 4
+MOST_LISTED = 4
 
 
 def cut(sentence: str) -> str:
@@ -19,8 +20,8 @@ def cut(sentence: str) -> str:
 def listed(names: Iterable[str]) -> str:
     """`a, b and c`; of many only the first few, and how many more there are."""
     found = list(names)
-    if len(found) > _LISTED + 1:
-        return _("{names} and {n} more", names=", ".join(found[:_LISTED]), n=len(found) - _LISTED)
+    if len(found) > MOST_LISTED + 1:
+        return _("{names} and {n} more", names=", ".join(found[:MOST_LISTED]), n=len(found) - MOST_LISTED)
     return joined(", ".join(found[:-1]), "".join(found[-1:]))
 
 
@@ -57,19 +58,48 @@ class Told:
     def of(self, names: Iterable[str], **parts: str) -> str:
         """The sentence about these names."""
         given = list(names)
-        if len(given) == 1 and _put_in(given[0]) and self.every:
+        if len(given) == 1 and put_in(given[0]) and self.every:
             return _in_its_brackets(given[0], _(self.every, **parts))
         those = _("those that the command in brackets prints")
-        found = [_in_its_brackets(name, those) if _put_in(name) else name for name in given]
-        return _(self.many if len(found) > 1 or _put_in(given[0]) else self.one, names=listed(found), **parts)
+        found = [_in_its_brackets(name, those) if put_in(name) else name for name in given]
+        return _(self.many if len(found) > 1 or put_in(given[0]) else self.one, names=listed(found), **parts)
 
 
-def _put_in(name: str) -> bool:
-    return name.startswith("`") or (name.startswith("$(") and not shell_words.MAKES.fullmatch(name))
+def put_in(name: str) -> bool:
+    """Whether the word is what another command prints."""
+    return name == HANDED or name.startswith("`") or (name.startswith("$(") and not shell_words.MAKES.fullmatch(name))
 
 
 def _in_its_brackets(name: str, said: str) -> str:
     """As it is said of the older brackets of a shell, where it stands between those."""
+    if name == HANDED:
+        return said.replace(_("the command in brackets"), _("the command before it"))
     if not name.startswith("`"):
         return said
     return said.replace(_("the command in brackets"), _("the command between the two `"))
+
+
+def told(one: str, many: str, every: str = "", **parts: str) -> Callable[[Parsed], str]:
+    """A sentence about all that a command names, as `Told`; "" where it names nothing, or only a shell knows what."""
+    about = Told(one, many, every)
+
+    def of(parsed: Parsed) -> str:
+        names = parsed.arguments
+        unsaid = not names or (any(map(put_in, names)) and not (every and len(names) == 1))
+        return "" if unsaid else about.of(names, **parts)
+
+    return of
+
+
+def first(sentence: str) -> Callable[[Parsed], str]:
+    """A sentence with {first} for the first word."""
+    return lambda parsed: _(sentence, first=parsed.arguments[0])
+
+
+def scaled(parsed: Parsed) -> str:
+    """`web=4`: how many containers of a service run."""
+    name, equals, number = parsed.arguments[0].partition("=")
+    if len(parsed.arguments) == 1 and equals:
+        return _("Sets how many containers of the service {name} run: {number}.", name=name, number=number)
+    text = mark("Sets how many containers of each service run: {settings}.")
+    return _(text, settings=listed(parsed.arguments))

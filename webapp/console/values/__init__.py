@@ -10,6 +10,7 @@ from webapp.console.values.pair_tables import KEYS, ROWS
 from webapp.console.values.piece import Piece as Piece
 from webapp.console.values.piece import Wrong as Wrong
 from webapp.console.values.piece import whole
+from webapp.console.values.tables import EVENT_FIELDS
 from webapp.wording import _, mark
 
 Split = Callable[[str, str], list[Piece]]
@@ -34,15 +35,20 @@ _SPLIT: dict[str, Split] = {
     "scouted": images.scouted,
     "new-image": lambda value, context: images.pieces(value, context, new=True),
     "port": lambda value, context: pairs.settings("publish", value) if "=" in value else ports.pieces(value, context),
+    "service-port": lambda value, context: (
+        pairs.settings("publish", value) if "=" in value else ports.pieces(value, context, swarm=True)
+    ),
     "exposed": _alone(ports.exposed),
     "env": simple.env,
     "build-arg": simple.build_arg,
     "label": simple.label,
     "format": _alone(choices.template),
     "format-one": _alone(partial(choices.template, one=True)),
+    "event-format": _alone(partial(choices.template, fields=EVENT_FIELDS)),
     "mount": _alone(places.mount),
     "context": places.context,
     "copy-path": places.copied,
+    "service-path": partial(places.copied, service=True),
     "dockerfile-line": places.dockerfile,
     "user": simple.user,
     "signal": simple.signal,
@@ -90,6 +96,7 @@ _WRONG: dict[str, Callable[[str], Wrong | None]] = {
     "image": images.wrong,
     "new-image": images.wrong,
     "port": ports.wrong,
+    "service-port": ports.wrong,
     "name": simple.wrong_name,
     "container": simple.wrong_container,
     "restart": simple.wrong_restart,
@@ -101,11 +108,24 @@ _WRONG: dict[str, Callable[[str], Wrong | None]] = {
     "bytes": simple.wrong_size,
     "format": choices.wrong_template,
     "format-one": choices.wrong_template,
+    "event-format": choices.wrong_template,
+    **{kind: partial(pairs.wrong_keys, kind) for kind in ("mount-options", "secret")},
     **{kind: partial(modes.wrong, kind) for kind in modes.CHECKED},
 }
 
 # Kinds that look themselves at what a shell puts in.
-_UNMASKED = ("context", "format", "format-one", "image", "new-image", "scouted", "mount", "copy-path")
+_UNMASKED = (
+    "context",
+    "format",
+    "format-one",
+    "event-format",
+    "image",
+    "new-image",
+    "scouted",
+    "mount",
+    "copy-path",
+    "service-path",
+)
 
 KINDS = frozenset(_SPLIT) | frozenset(_PLAIN)
 

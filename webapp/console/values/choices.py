@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from webapp.console.values.piece import Piece, Wrong, pair, whole
 from webapp.console.values.tables import (
+    CACHE_FILTERS,
     COMPOSE_FILTERS,
     EVENT_FILTERS,
     FIELDS,
@@ -29,6 +30,7 @@ FILTERS: dict[str, tuple[Mapping[str, str], str]] = {
     "network-filter": (NETWORK_FILTERS, "docker network ls"),
     "volume-filter": (VOLUME_FILTERS, "docker volume ls"),
     "prune-filter": (PRUNE_FILTERS, mark("this command")),
+    "cache-filter": (CACHE_FILTERS, mark("this command")),
     "search-filter": (SEARCH_FILTERS, "docker search"),
     "event-filter": (EVENT_FILTERS, "docker events"),
     "swarm-filter": (SWARM_FILTERS, mark("this command")),
@@ -44,6 +46,8 @@ _WANTED = {
     "name": mark("The name; a part of it is enough."),
     "dangling": mark("true or false."),
 }
+_BY_PATTERN = ("filter", "network-filter", "volume-filter")  # the engine searches a name for it (moby, filters.Match)
+_PATTERN = mark("A part of the name, or a pattern: ^ is where a name begins, $ where it ends.")
 _FIELD = re.compile(r"\.([A-Za-z]\w*(?:\.[A-Za-z]\w*)*)", re.ASCII)
 _ALONE = re.compile(r"\{\{\s*\.([A-Za-z]+)\s*\}\}")
 # The fields of the lists whose fields are few and fixed (docker/cli 28, cli/command/formatter).
@@ -101,14 +105,16 @@ def filter_pair(kind: str, value: str) -> list[Piece]:
     else:
         words = _("A key that {command} does not know.", command=_(owner))
     told = STATES if key == "status" else HEALTH if key == "health" else {}
-    right = f"{wanted}: {_(told[wanted])}." if wanted in told else _(_WANTED.get(key, _ANY), key=key)
+    said = _PATTERN if key == "name" and kind in _BY_PATTERN else _WANTED.get(key, _ANY)
+    right = f"{wanted}: {_(told[wanted])}." if wanted in told else _(said, key=key)
     return pair(value, "=", ("flag-value", words), _("What follows has to fit."), ("flag-value", right))
 
 
-def template(value: str, *, one: bool = False) -> list[Piece]:
+def template(value: str, *, one: bool = False, fields: Mapping[str, str] | None = None) -> list[Piece]:
     """A format: a word that docker knows, or a Go template with its fields told apart from the text between them.
 
-    `one` is for commands that print one thing, not a list: they leave \\n as it is.
+    `one` is for commands that print one thing, not a list: they leave \\n as it is. `fields` are those of a command
+    that gives them meanings of its own.
     """
     if value in FORMATS:
         return whole(value, "flag-value", _(FORMATS[value]))
@@ -120,7 +126,7 @@ def template(value: str, *, one: bool = False) -> list[Piece]:
         at = 6
     while (start := value.find("{{", at)) >= 0 and (close := value.find("}}", start)) >= 0:
         found += _between(value, at, start, one=one)
-        found.append(Piece(start, close + 2, "variable", _action(value[start : close + 2], one=one)))
+        found.append(Piece(start, close + 2, "variable", _action(value[start : close + 2], one=one, fields=fields)))
         at = close + 2
     return [*found, *_between(value, at, len(value), one=one)]
 
@@ -146,9 +152,10 @@ def _between(value: str, start: int, end: int, *, one: bool) -> list[Piece]:
     return [Piece(*part.span(), "flag-value", _(known.get(part[0], _AS_IT_IS))) for part in parts]
 
 
-def _action(text: str, *, one: bool) -> str:
+def _action(text: str, *, one: bool, fields: Mapping[str, str] | None) -> str:
     path = _FIELD.search(text)
-    what = _field(path[1]) if path else _("everything known of it")
+    own = fields.get(path[1]) if path and fields else None
+    what = _(own) if own else _field(path[1]) if path else _("everything known of it")
     first = _FIRST.match(text)
     if first and first[1] == "range" and path and _known_field(path[1]) is None:
         return _("Begins a part that is repeated for each entry of its field {name}.", name=path[1])

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from webapp.console.values.masks import hidden, is_put_in
-from webapp.console.values.piece import MARK, Piece, Wrong, is_placeholder, whole
+from webapp.console.values.piece import MARK, Piece, Wrong, is_placeholder, is_template, whole
 from webapp.wording import _, mark
 
 SITES_REGISTRY = "localhost:5000"  # what learners call the one registry that a sandbox reaches
@@ -21,6 +21,11 @@ _MADE_FROM_REGISTRY = mark(
     "The image that the container is made from. The engine looks for it on this machine first, then in the registry "
     "{registry}."
 )
+_MADE_FROM_ANY = mark(
+    "The image that the container is made from. The engine looks for it on this machine first, then in the registry "
+    "that its name says; if it says none, in the default registry, usually Docker Hub."
+)
+_FETCHED_FROM_ANY = mark("The image to fetch, from the registry that its name says; if it says none, from Docker Hub.")
 FETCHED = mark("The image to fetch; without a registry's name, from Docker Hub.")
 LISTED = mark("Lists only images of this name.")
 _FETCHED_FROM_REGISTRY = mark("The image to fetch, from the registry {registry}.")
@@ -79,9 +84,10 @@ def take_apart(value: str) -> Reference:
 
 def registry_of(value: str) -> str:
     """What the registry is called that the image's name means, in a sentence."""
-    if is_put_in(value):
+    parts = take_apart(value)
+    if is_put_in(value) or _may_say_registry(value, parts):
         return _("its registry")
-    return take_apart(value).registry or "Docker Hub"
+    return parts.registry or "Docker Hub"
 
 
 def is_id(value: str) -> bool:
@@ -95,12 +101,13 @@ def pieces(value: str, context: str, *, new: bool = False) -> list[Piece]:
         return [Piece(0, len(value), "image", _join(context, _elsewhere(value).message))]
     if context != _(LISTED) and (is_id(value) or (not new and _SHORT_ID.fullmatch(value))):
         return [Piece(0, len(value), "digest", _join(context, _("This is its id, or the first digits of it.")))]
-    if is_placeholder(value):
+    if is_placeholder(value) or is_template(value):
         return whole(value, "image", _join(context, _("A placeholder: put your own value here.")))
     if is_put_in(value):
+        context = _of_variable(context)
         return whole(value, "image", _join(context, _("Whatever name or id the shell puts here.")))
     parts = take_apart(value)
-    context = _of_registry(parts, context)
+    context = _of_variable(context) if _may_say_registry(value, parts) else _of_registry(parts, context)
     found: list[Piece] = []
     if parts.registry:
         words = _("The registry that the image is stored in; left out, Docker Hub is meant.")
@@ -127,6 +134,16 @@ def pieces(value: str, context: str, *, new: bool = False) -> list[Piece]:
             Piece(parts.digest_at, len(value), "digest", words),
         ]
     return [piece for piece in found if piece.start < piece.end]
+
+
+def _may_say_registry(value: str, parts: Reference) -> bool:
+    """Whether the name begins with something that a shell puts in, which may be a registry."""
+    return not parts.registry and value.startswith(("$", "`"))
+
+
+def _of_variable(context: str) -> str:
+    """What the image is for, where only the shell knows whether its name says a registry."""
+    return _(_MADE_FROM_ANY) if context == _(MADE_FROM) else _(_FETCHED_FROM_ANY) if context == _(FETCHED) else context
 
 
 def _of_registry(parts: Reference, context: str) -> str:
@@ -170,7 +187,7 @@ def _join(context: str, words: str) -> str:
 
 def _is_elsewhere(value: str) -> bool:
     """Whether it is an address or a path, which no name can be."""
-    return value.startswith(("./", "../", "/", "~/")) or _SCHEME.match(value) is not None
+    return value in (".", "..") or value.startswith(("./", "../", "/", "~/")) or _SCHEME.match(value) is not None
 
 
 def _elsewhere(value: str) -> Wrong:
@@ -184,6 +201,14 @@ def _elsewhere(value: str) -> Wrong:
         message = _("Leave {scheme} out: docker takes the name of an image alone.", scheme=scheme[0])
         return Wrong(0, scheme.end(), message, invalid, fix="")
     return Wrong(0, len(value), _("Here stands a path, and docker wants the name of an image."), invalid)
+
+
+def wrong_scouted(value: str) -> Wrong | None:
+    """A path alone, which docker scout takes for an image's name."""
+    if value not in (".", "..") and not value.startswith(("./", "../", "/", "~/")):
+        return None
+    message = _("docker scout takes {path} for an image's name; put fs:// in front of a directory.", path=value)
+    return Wrong(0, len(value), message, "invalid reference format", fix=f"fs://{value}")
 
 
 def wrong(value: str) -> Wrong | None:

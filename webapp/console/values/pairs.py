@@ -1,14 +1,17 @@
 """Values of several parts: `key=value` with commas between, and rows of parts with colons between."""
 
+import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from webapp.console.values.pair_tables import KEYS, ROWS, VALUES
-from webapp.console.values.piece import MARK, Piece, whole
+from webapp.console.values.piece import MARK, Piece, Wrong, whole
 from webapp.wording import _, mark
 
 _JOINT = mark("What follows is its value.")
 _COMMA = mark("Ends this setting; the next one follows.")
+_PLAIN_KEY = re.compile(r"[\w. -]{1,60}")  # one that no shell and no reader fills in
 _SETTING = mark("A setting.")
 
 
@@ -23,6 +26,23 @@ def settings(kind: str, value: str) -> list[Piece]:
         found += _setting(part, at, keys, alone)
         at += len(part) + 1
     return [piece for piece in found if piece.start < piece.end]
+
+
+def wrong_keys(kind: str, value: str) -> Wrong | None:
+    """A key that docker's client does not know, of kinds of which it takes no others."""
+    at = 0
+    for part in _parts(value):
+        key, equals, _value = part.strip('"').partition("=")
+        if equals and key.strip().lower() not in KEYS[kind] and _PLAIN_KEY.fullmatch(key):
+            known = [name for name in KEYS[kind] if name]
+            close = difflib.get_close_matches(key.lower(), known, 1)
+            message = _("{key} is no setting that can stand here: {known}.", key=key, known=", ".join(known))
+            if close:
+                message = _("{key} is no setting that can stand here. Did you mean {meant}?", key=key, meant=close[0])
+            start = at + part.startswith('"')
+            return Wrong(start, start + len(key), message, f"unexpected key '{key}' in '{part}'")
+        at += len(part) + 1
+    return None
 
 
 def option(kind: str, value: str) -> list[Piece]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 MARK = "punctuation"
 _LEFT_OPEN = re.compile(r"\.\.\.|…|\[[A-Za-z._|-]+\]")
 _PLACEHOLDER = re.compile(r"<[A-Za-z][A-Za-z0-9_-]*>")
+_BRACKETED = re.compile(r"\[[^\W\d][\w .|-]*\]|(?<![${])\{[^\W\d][\w .-]*\}|(?<![${])\{\{ ?[^\W\d][\w -]*\}\}")
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,12 @@ class Wrong:
 def is_placeholder(value: str) -> bool:
     """Whether a reader is meant to write something else: `...`, `[OPTIONS]`, `<YOUR-IP>`."""
     return _LEFT_OPEN.fullmatch(value) is not None or _PLACEHOLDER.search(value) is not None
+
+
+def is_template(value: str) -> bool:
+    """Whether a name or a path has a part that a reader, or another program, fills in: `[PORT]`, `{name}`,
+    `{{image}}`. Elsewhere docker has templates and patterns that look like it."""
+    return ("[" in value or "{" in value) and _BRACKETED.search(value) is not None
 
 
 def whole(value: str, kind: str, words: str) -> list[Piece]:

@@ -28,8 +28,10 @@ _CHANGES = (
     *("CMD", "ENTRYPOINT", "ENV", "EXPOSE", "HEALTHCHECK", "LABEL", "ONBUILD", "STOPSIGNAL", "USER", "VOLUME"),
     "WORKDIR",
 )
+PATHS = ("/", ".", "~", "$", "`", "\\")  # what a path begins with, and no volume's name
 _ANOTHER = mark("An option of the mount.")
 _VARIABLE = re.compile(r"\$(?:\w+|\{\w+\}|\([A-Z_][A-Z0-9_]*\))")
+_OF_CMD = re.compile(r"%(?:~\w{1,4}|[A-Za-z_]\w*%)")
 _REMOTE = re.compile(r"(?:https?|git|ssh)://|git@|github\.com/")
 _ARCHIVE = re.compile(r"\.(?:tar(?:\.(?:gz|bz2|xz|zst))?|tgz|tbz2?|txz)\Z", re.IGNORECASE)
 _FETCHED = {
@@ -68,7 +70,7 @@ def wrong_mount(value: str) -> Wrong | None:
     """A source that is neither a path nor a volume's name, or an option that no engine has."""
     end = _colon(value, 0)
     source, seen = value[: max(end, 0)], hidden(value)[: max(end, 0)]
-    if "/" in seen and not source.startswith(("/", ".", "~", "$", "`", "\\")) and not has_drive(source):
+    if "/" in seen and not source.startswith(PATHS) and not has_drive(source) and not of_cmd(source):
         message = _(
             "{source} is neither a path nor a volume's name, so the engine refuses it: a directory of this machine "
             "begins with ./ or /, and a volume's name has no / in it. Write ./{source}.",
@@ -85,6 +87,18 @@ def wrong_mount(value: str) -> Wrong | None:
         return None
     message = _("{option} is no option of a mount: the options are {known}.", option=bad, known=", ".join(_MODES))
     return Wrong(start, len(value), message, f"Error response from daemon: invalid mode: {value[start:]}")
+
+
+def of_cmd(value: str) -> str:
+    """The variable of cmd, a shell of Windows, that the value begins with: `%cd%`; "" without one."""
+    found = _OF_CMD.match(value) if value.startswith("%") else None
+    return found[0] if found else ""
+
+
+def _put_in_by_cmd(variable: str) -> str:
+    if variable.lower() == "%cd%":
+        return _("cmd, a shell of Windows, first puts the directory that you are in in place of {text}.", text=variable)
+    return _("cmd, a shell of Windows, first puts the value of its variable in place of {text}.", text=variable)
 
 
 def _is_no_option(option: str) -> bool:
@@ -107,7 +121,9 @@ def _source(text: str) -> str:
     named = re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]*", text)
     if named:
         return _("{name} is the volume's name; it is made if there is none of that name.", name=text)
-    return _("A directory or file of this machine; a directory is made if there is nothing.")
+    words = _("A directory or file of this machine; a directory is made if there is nothing.")
+    variable = of_cmd(text)
+    return f"{words} {_put_in_by_cmd(variable)}" if variable else words
 
 
 def _options(value: str, at: int) -> list[Piece]:
@@ -153,6 +169,8 @@ def context(value: str, said: str) -> list[Piece]:
         words = _("Here a directory or an address, whatever the variable holds.")
     else:
         words = _("Here the directory {path}.", path=value)
+        if variable := of_cmd(value):
+            words = f"{words} {_put_in_by_cmd(variable)}"
     return whole(value, "path", f"{said} {words}")
 
 
@@ -193,8 +211,8 @@ def wrong_change(value: str) -> Wrong | None:
     return Wrong(0, len(first), message, f"Error response from daemon: {first} is not a valid change command")
 
 
-def copied(value: str, said: str) -> list[Piece]:
-    """`CONTAINER:PATH`, a path of this machine, or -."""
+def copied(value: str, said: str, *, service: bool = False) -> list[Piece]:
+    """`CONTAINER:PATH`, a path of this machine, or -; with Compose, `SERVICE:PATH`."""
     if value == "-":
         words = _("The - means a tar archive: from standard input, or to standard output.")
         return whole(value, "path", f"{said} {words}")
@@ -202,13 +220,19 @@ def copied(value: str, said: str) -> list[Piece]:
     colon = hidden(value).find(":") if re.match("[a-z]:/", value) else _colon(value, 0)
     if colon <= 0 or value.startswith((".", "/")):
         words = _("Without a container's name and a colon, it is a path of this machine.")
+        if service:
+            words = _("Without a service's name and a colon, it is a path of this machine.")
         return whole(value, "path", f"{said} {words}")
     inside = _("The path in the container.")
     if value.endswith("/."):
         inside = _("The path in the container; /. means what is in the folder, without the folder itself.")
     container = _("Here the container {name}, by name or id.", name=value[:colon])
+    sides = _("Left of it the container, right of it the path in it.")
+    if service:
+        container = _("Here the service {name} of the Compose file.", name=value[:colon])
+        sides = _("Left of it the service, right of it the path in its container.")
     return [
         Piece(0, colon, "container", f"{said} {container}"),
-        Piece(colon, colon + 1, MARK, _("Left of it the container, right of it the path in it.")),
+        Piece(colon, colon + 1, MARK, sides),
         *([Piece(colon + 1, len(value), "path", inside)] if colon + 1 < len(value) else []),
     ]

@@ -6,10 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from webapp.console.values.piece import MARK, Piece, Wrong
-from webapp.wording import _
+from webapp.wording import _, mark
 
 _PROTOCOLS = ("tcp", "udp", "sctp")
 _RANGE = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
+
+
+_HERE = mark(
+    "{port} of this machine, the outside: what arrives here, from a browser for example, is passed on to {inner} of "
+    "the container."
+)
+_AT_NODES = mark(
+    "{port} of every node of the swarm, the outside: what arrives there is passed on to {inner} of one of the "
+    "service's containers."
+)
 
 
 @dataclass(frozen=True)
@@ -50,8 +60,8 @@ def take_apart(value: str) -> Publication:
     return Publication(ip, (before + 1, last), (last + 1, end), protocol)
 
 
-def pieces(value: str, context: str) -> list[Piece]:
-    """The pieces of a published port, from left to right."""
+def pieces(value: str, context: str, *, swarm: bool = False) -> list[Piece]:
+    """The pieces of a published port, from left to right; `swarm`: of a service."""
     parts, found = take_apart(value), []
     one = value[slice(*parts.container)]
     if parts.ip:
@@ -60,8 +70,7 @@ def pieces(value: str, context: str) -> list[Piece]:
     if parts.host:
         host = value[slice(*parts.host)]
         words = _(
-            "{port} of this machine, the outside: what arrives here, from a browser for example, is passed on to "
-            "{inner} of the container.",
+            _AT_NODES if swarm else _HERE,
             port=_named(host),
             inner=_("ports {number}", number=one) if "-" in one else _("port {number}", number=one),
         )
@@ -79,6 +88,11 @@ def pieces(value: str, context: str) -> list[Piece]:
     words = _("{port} inside the container: where its program listens.", port=_named(one))
     if not parts.host:
         alone = _("Only this one is written, so any free port of this machine is bound to it; docker ps shows which.")
+        if swarm:
+            alone = _(
+                "Only this one is written, so the swarm chooses the other, the same at every node; docker service ls "
+                "shows it."
+            )
         words = f"{words} {alone}"
     found.append(Piece(*parts.container, "port-container", _ports(one, words)))
     if parts.protocol:

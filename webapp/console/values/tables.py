@@ -5,7 +5,7 @@ from webapp.wording import mark
 # Of docker ps (docker/cli, "container ls", Filtering).
 FILTER_KEYS = {
     "id": mark("the container's id begins so"),
-    "name": mark("the container's name contains this"),
+    "name": mark("the container's name fits this"),
     "label": mark("the container has this label"),
     "exited": mark("the program ended with this exit code; needs -a"),
     "status": mark("the container is in this state"),
@@ -34,7 +34,7 @@ NETWORK_FILTERS = {
     "driver": mark("the network is of this kind"),
     "id": mark("the network's id contains this"),
     "label": mark("the network has this label"),
-    "name": mark("the network's name contains this"),
+    "name": mark("the network's name fits this"),
     "scope": mark("the network reaches this far: local, swarm or global"),
     "type": mark("it is one of the engine's own networks (builtin) or made by somebody (custom)"),
     "dangling": mark("no container is in the network"),
@@ -43,7 +43,7 @@ VOLUME_FILTERS = {
     "dangling": mark("no container has the volume (true) or one has it (false)"),
     "driver": mark("this driver keeps the volume"),
     "label": mark("the volume has this label"),
-    "name": mark("the volume's name contains this"),
+    "name": mark("the volume's name fits this"),
 }
 PRUNE_FILTERS = {
     "until": mark("it was made before this time or is older than this age"),
@@ -59,6 +59,7 @@ PRUNE_FILTERS = {
     "shared": mark("several builds share it"),
     "private": mark("only one build has it"),
 }
+CACHE_FILTERS = {**PRUNE_FILTERS, "until": mark("nothing used it since this time, or for so long")}
 SEARCH_FILTERS = {
     "stars": mark("the image has at least so many stars"),
     "is-official": mark("the image belongs to Docker's official ones"),
@@ -167,6 +168,22 @@ FIELDS = {
     "ServerVersion": mark("the engine's version"),
     "Server": mark("the engine, field by field"),
     "Client": mark("the client, field by field"),
+}
+
+# Of docker events (moby, api/types/events).
+EVENT_FIELDS = {
+    "ID": mark("the id of what it happened to"),
+    "Status": mark("what happened, such as create, start or die"),
+    "Action": mark("what happened, such as create, start or die"),
+    "From": mark("the image of the container"),
+    "Type": mark("the kind of thing that it happened to"),
+    "Actor": mark("what it happened to"),
+    "Actor.ID": mark("the id of what it happened to"),
+    "Actor.Attributes": mark("all that is known of what it happened to"),
+    "Actor.Attributes.name": mark("the name of what it happened to"),
+    "Scope": mark("whether it happened here (local) or in a swarm"),
+    "Time": mark("when it happened, in seconds since 1970"),
+    "TimeNano": mark("when it happened, in nanoseconds since 1970"),
 }
 
 # Paths that people ask docker inspect for.

@@ -1,0 +1,131 @@
+"""Places that a reader, a shell or a swarm fills in, and words that mean something of their own to one command."""
+
+from typing import Any
+
+import pytest
+
+from webapp.console.explain import explain
+
+
+def words(line: str) -> dict[str, str]:
+    return {token["text"]: token["explanation"] for token in explain(line)["tokens"]}
+
+
+def problems(line: str) -> list[dict[str, Any]]:
+    return list(explain(line)["problems"])
+
+
+def codes(line: str) -> list[str]:
+    return [problem["code"] for problem in problems(line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "docker push us.pkg.dev/[PROJECT_ID]/app:0.2",
+        "docker create [镜像名]",
+        "docker run -p [PORT]:80 nginx",
+        "docker run -v {path_on_host}:/data nginx",
+        "docker run {{image}}",
+        "docker run {NAME}_database",
+        "docker <command> --help",
+        "docker {command} --help",
+    ],
+)
+def test_a_place_that_a_reader_fills_in_is_no_mistake(line: str) -> None:
+    assert codes(line) == ["value.placeholder"]
+    assert "refuses" not in explain(line)["summary"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "docker ps --format {{.ID}}",
+        "docker run -v ${PWD}:/x ${IMAGE}",
+        "docker run -p [::1]:80:80 nginx",
+        "docker ps -f name=[a-z]",
+    ],
+)
+def test_brackets_that_mean_something_are_no_place_to_fill_in(line: str) -> None:
+    assert codes(line) == []
+
+
+def test_what_stands_behind_the_place_of_a_command_belongs_to_it() -> None:
+    assert words("docker [command] --help")["--help"] == "For the command that is written there."
+
+
+@pytest.mark.parametrize(("source", "said"), [("%cd%", "the directory that you are in"), ("%A%/b", "its variable")])
+def test_a_variable_of_cmd_is_put_in_before_docker_sees_it(source: str, said: str) -> None:
+    line = f"docker run -v {source}:/src nginx"
+    assert codes(line) == []
+    assert said in words(line)[source]
+    assert f"with {source} mounted at /src" in explain(line)["summary"]
+
+
+def test_what_cmd_writes_to_nul_is_gone() -> None:
+    assert words("docker ps >nul")["nul"].startswith("Nowhere, in cmd")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "docker compose run -it --rm web bash",
+        "docker compose build --force-rm --compress --no-rm",
+        "docker buildx create --node n far",
+        "docker run --mount type=volume,src=v,dst=/x,readonly,$MORE nginx",
+        "docker build --secret id=a,src=b .",
+        "docker scout cves --type fs .",
+        "docker run -dit ubuntu:22.04",
+        "docker build docker/",
+    ],
+)
+def test_what_docker_takes_is_not_called_wrong(line: str) -> None:
+    assert codes(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("docker run --mount type=volume,src=v,dest=/x nginx", "mount-options.invalid", "Did you mean dst?"),
+        ("docker build --secret my_key=a .", "secret.invalid", "my_key is no setting that can stand here: id, src"),
+        ("docker scout cves .", "image.invalid", "put fs:// in front of a directory."),
+        ("docker build -t a src/Dockerfile", "context.file", "write src for its directory, or -f src/Dockerfile src"),
+        ("docker import a.tar b c", "arguments.too_many", "docker import takes no notice of c"),
+        ("docker compose run web --rm", "flag.too_late", "stands after the service's name"),
+    ],
+)
+def test_what_docker_reads_otherwise_is_told(line: str, code: str, said: str) -> None:
+    [found] = problems(line)
+    assert found["code"] == code
+    assert said in found["message"]
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "said"),
+    [
+        ("docker service create -p 80 nginx", "80", "the swarm chooses the other"),
+        ("docker service create -p 8080:80 nginx", "8080", "of every node of the swarm"),
+        ("docker service create nginx", "nginx", "The swarm asks the registry"),
+        ("docker pull $IMAGE", "$IMAGE", "from the registry that its name says"),
+        ("docker run $REGISTRY/web", "$REGISTRY/web", "in the registry that its name says"),
+        ("docker events --format {{.Status}}", "{{.Status}}", "what happened, such as create"),
+        ("docker buildx prune --filter until=24h", "until", "nothing used it"),
+        ("docker ps -f name=web", "web", "or a pattern"),
+        ("docker compose cp api:/a b", "api", "Here the service api"),
+        ("docker compose run app python", "python", "in place of the service's usual command"),
+        ("TAG=1 docker compose up", "TAG=1", "in place of ${TAG} in the Compose file"),
+        ("docker context create a --foo=bar", "bar", "Perhaps the value of --foo."),
+        ("docker -aq", "q", "Not read: docker stops at -a."),
+        ("docker run -h web nginx", "-h", "Not help"),
+        ("docker exec web chown a: /b", "chown", "chown: changes the owner."),
+        ("docker exec web apt-get update", "update", "fetches the list of packages."),
+        ("docker exec web ./gradlew --no-daemon", "--no-daemon", "--no-daemon: leaves no process behind."),
+    ],
+)
+def test_a_word_means_what_it_means_to_its_own_command(line: str, word: str, said: str) -> None:
+    assert said in words(line)[word]
+
+
+def test_only_the_short_spelling_is_taken_for_help() -> None:
+    assert "help" not in words("docker run --hostname web nginx")["--hostname"]
+    assert words("docker exec web rm -rf /a")["rm"].endswith("rm: deletes files.")

@@ -1,0 +1,148 @@
+"""Problems of values, as far as their text alone tells."""
+
+from webapp.console import values
+from webapp.console.grammar import Command
+from webapp.console.parsed import Part
+from webapp.console.problems import Fix, Problem, Span
+from webapp.console.remarks.docker_says import flag_error, full_name, value_error
+from webapp.console.values import choices, places
+from webapp.console.values.piece import is_placeholder, is_template
+from webapp.wording import _
+
+_CODES = {"bytes": "size", "event-format": "format", "service-port": "port"}  # where it is not the kind's name
+# Kinds of values in which no brackets mean anything to docker.
+_FILLED_IN = frozenset(
+    (
+        *("image", "new-image", "scouted", "name", "alias", "container", "object", "network-name", "volume-name"),
+        *("service", "server", "path", "archive", "context", "copy-path", "service-path", "mount", "port"),
+        *("service-port", "exposed", "platform", "number", "bytes", "cpus", "user", "host"),
+    )
+)
+
+
+def value(kind: str, part: Part, command: Command) -> list[Problem]:
+    """What the text of a value alone shows to be wrong."""
+    open_to_reader = is_placeholder(part.value) or (kind in _FILLED_IN and is_template(part.value))
+    if open_to_reader and part.item.text[0] not in "\"'" and kind != "container-command":
+        return [placeholder(part.span)]
+    return _value(kind, part, command)
+
+
+def placeholder(span: Span) -> Problem:
+    """What a manual leaves to its reader."""
+    return Problem(span, "hint", "value.placeholder", _("A placeholder: put your own value here."))
+
+
+def _value(kind: str, part: Part, command: Command) -> list[Problem]:
+    checked = {"number": _number, "format": _format, "filter": _filter}.get(kind.rpartition("-")[2])
+    if checked and (found := checked(part, command)):
+        return found
+    if kind.startswith("mount") and part.flag and part.flag.here and places.is_of_machine(kind, part.value):
+        message = f"{_('Nothing of a machine is mounted here.')} {_(part.flag.here)}"
+        return [Problem(part.span, "error", "flag.not_here", message, exit_code=125)]
+    if part.argument and part.item.value[:1] in ("–", "—"):
+        return []
+    wrong = values.wrong(kind, part.value)
+    # docker images lists nothing of a name that cannot be; Compose has rules of its own for mounts.
+    if wrong is None or command.name == "images" or (kind == "mount" and command.name.startswith("compose")):
+        return []
+    span = part.item.part(part.start + wrong.start, part.start + wrong.end)
+    fix = _fix(kind, part, span, wrong.fix)
+    code = f"{_CODES.get(kind) or kind.removeprefix('new-').removesuffix('-one')}.invalid"
+    docker = _worded(part, command, wrong.docker) if wrong.docker else ""
+    return [Problem(span, "error", code, wrong.message, fix, docker, 125 if command.options_first else 1)]
+
+
+def _fix(kind: str, part: Part, span: Span, instead: str | None) -> Fix | None:
+    """What is to be written instead, where that is certain."""
+    if kind == "mount" and span[0] == part.span[0]:
+        return Fix((span[0], span[0]), "./") if part.item.text == part.item.value else None
+    return None if instead is None else Fix(span, instead)
+
+
+def _worded(part: Part, command: Command, docker: str) -> str:
+    """Docker's words for a bad value, which each command puts in another way."""
+    if part.flag and part.flag.value in ("mount-options", "secret"):
+        return flag_error(command, f'invalid argument "{part.value}" for "{part.flag.names}" flag: {docker}')
+    if command.name == "build":
+        return value_error(command, f'invalid tag "{part.value}": {docker}')
+    if command.name == "tag":
+        return f'Error parsing reference: "{part.value}" is not a valid repository/tag: {docker}'
+    if part.flag and part.flag.value == "inspected":
+        return docker
+    return value_error(command, docker) if command.options_first else f"Error response from daemon: {docker}"
+
+
+def _number(part: Part, command: Command) -> list[Problem]:
+    flag, text = part.flag, part.value
+    if flag is None or _is_int(text) or (flag.long == "--tail" and text == "all"):
+        return []
+    docker = flag_error(
+        command,
+        f'invalid argument "{text}" for "{flag.names}" flag: strconv.ParseInt: parsing "{text}": invalid syntax',
+    )
+    if text:
+        message = _("{name} needs a whole number, and {text} is none.", name=flag.long, text=text)
+    else:
+        message = _("{name} needs a whole number, and nothing is none.", name=flag.long)
+    return [Problem(part.span, "error", "number.invalid", message, None, docker, 125)]
+
+
+def _is_int(text: str) -> bool:
+    digits = text.removeprefix("-").removeprefix("+")
+    return digits.isascii() and digits.isdigit() and len(digits) < 10
+
+
+def _format(part: Part, command: Command) -> list[Problem]:
+    field = choices.unknown_field(command.name, part.value)
+    if not field or choices.wrong_template(part.value):  # a form that does not end is refused before
+        return []
+    message = _(
+        "{command} has no field {field}; it has {fields}.",
+        command=full_name(command),
+        field=field,
+        fields=", ".join(choices.OF_LISTS[command.name]),
+    )
+    return [Problem(part.span, "warning", "format.invalid", message)]
+
+
+def _filter(part: Part, command: Command) -> list[Problem]:
+    flag = part.flag
+    assert flag is not None
+    if "=" in part.value:
+        return _unknown_filter(part, flag.value or "") or _joined_filters(part)
+    docker = flag_error(
+        command,
+        f'invalid argument "{part.value}" for "{flag.names}" flag: bad format of filter (expected name=value)',
+    )
+    message = _("A filter is a key, =, and a value: status=exited.")
+    return [Problem(part.span, "error", "filter.invalid", message, None, docker, 125)]
+
+
+def _unknown_filter(part: Part, kind: str) -> list[Problem]:
+    """The engine refuses a key that its list has not (Docker Engine 26, tried: ps, images, network ls, volume ls,
+    search); `events` takes any."""
+    key = part.value.partition("=")[0]
+    if kind not in choices.REFUSED or key in choices.FILTERS[kind][0] or "$" in key:
+        return []
+    message = _(
+        "{command} has no filter {key}; it has {keys}.",
+        command=_(choices.FILTERS[kind][1]),
+        key=key,
+        keys=", ".join(choices.FILTERS[kind][0]),
+    )
+    docker = f"Error response from daemon: invalid filter '{key}'"
+    return [Problem(part.span, "error", "filter.unknown", message, None, docker, 1)]
+
+
+def _joined_filters(part: Part) -> list[Problem]:
+    """`name=a,label=b`: the comma belongs to the first one's value."""
+    keys = choices.FILTERS[part.flag.value or ""][0] if part.flag else {}
+    comma = part.value.find(",")
+    if comma < 0 or part.value[comma + 1 :].partition("=")[0] not in keys or part.value.count("=") < 2:
+        return []
+    message = _(
+        "A comma joins no filters: it belongs to the value. Write {name} once more for the next.",
+        name=part.flag.long if part.flag else "",
+    )
+    return [Problem(part.item.part(part.start + comma, part.end), "hint", "filter.joined", message)]
