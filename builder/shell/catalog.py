@@ -30,8 +30,7 @@ class Flag:
     ``script``: the value is shell text. ``stops``: behind the value come no more flags. ``starts``: the value and what
     follows are a command (``python -m pip``); ``until``: only up to one of these words (``find -exec … \\;``).
     ``optional``: a next word that cannot be its value is none (``make -j install``). ``anew``: the other words are
-    counted from here again. ``elsewhere``: the words outside a Dockerfile. ``instead``: kinds of the other words that
-    are something else with this flag.
+    counted from here again. ``instead``: kinds of the other words that are something else with this flag.
     """
 
     words: str
@@ -45,7 +44,6 @@ class Flag:
     values: Mapping[str, str] = field(default_factory=dict)
     optional: bool = False
     anew: bool = False
-    elsewhere: str = ""
     instead: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -60,8 +58,7 @@ class Command:
     (``python app.py -x``). ``wraps`` is how many such words stand before a whole inner command (``gosu USER
     command``), None when there is none. ``scripts`` are files that are commands of this catalog themselves
     (``python manage.py migrate``). ``alone`` is the kind of a word that is the only one, ``several`` that of the last
-    of more than two; ``bare`` are the command's words when none follows; ``elsewhere`` are its words outside a
-    Dockerfile, where no lines and layers are.
+    of more than two; ``bare`` are the command's words when none follows.
     """
 
     words: str
@@ -80,7 +77,6 @@ class Command:
     alone: str = ""
     several: str = ""
     bare: str = ""
-    elsewhere: str = ""
 
     def value_words(self, text: str) -> str | None:
         """Words for one particular argument, in the reader's language; a key may have wildcards, ``[`` has to be
@@ -89,11 +85,6 @@ class Command:
         if found is None and len(text) <= 200:
             found = next((words for key, words in self.values.items() if "*" in key and fnmatchcase(text, key)), None)
         return _(found) if found else None
-
-
-def words_of(known: Command | Flag, outside: bool) -> str:
-    """What it does, in English; ``outside`` a Dockerfile or in one."""
-    return (outside and known.elsewhere) or known.words
 
 
 class Catalog:
@@ -175,7 +166,6 @@ def _command(facts: Mapping[str, Any], letters: bool = True) -> Command:
         alone=facts.get("alone", ""),
         several=facts.get("several", ""),
         bare=facts.get("bare", ""),
-        elsewhere=facts.get("elsewhere", ""),
     )
 
 

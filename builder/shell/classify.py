@@ -10,7 +10,7 @@ from webapp.wording import _
 
 from . import sentences as say
 from .arguments import argument, clause, joined_flags, value
-from .catalog import Catalog, Command, Flag, words_of
+from .catalog import Catalog, Command, Flag
 from .model import SHELLS, Meaning, Word, from_fields, shortened
 from .operands import Operands, may_be_value
 from .programs import base_name, is_another, is_script, looked_up, unknown_words
@@ -27,12 +27,11 @@ _meaning = from_fields(Meaning)
 
 @dataclass(slots=True)
 class Classifier:
-    """Gives every word its meaning. ``direct``: the exec form, without a shell; ``outside``: not in a Dockerfile."""
+    """Gives every word its meaning. ``direct`` is the exec form: the program is started without a shell."""
 
     catalog: Catalog
     functions: Container[str] = ()
     direct: bool = False
-    outside: bool = False
     depth: int = 0
     program: str = ""
     command: Command = _NOTHING
@@ -115,8 +114,7 @@ class Classifier:
         name, shown = word.plain, shortened(word.plain)
         if self.direct and name.startswith("-"):
             return _(say.DIRECT_FLAG, name=shown)
-        own = _(words_of(found, self.outside)) if found else ""
-        words = f"{shown}: {own}." if own else unknown_words(word, name in self.functions, self.direct)
+        words = f"{shown}: {_(found.words)}." if found else unknown_words(word, name in self.functions, self.direct)
         return words + _(say.DIRECTLY) if self.direct and self.program not in _ANY_SHELL else words
 
     def _is_known(self, name: str, found: Command | None) -> bool:
@@ -203,7 +201,7 @@ class Classifier:
 
     def _known_flag(self, word: Word, name: str, flag: Flag, rest: str | None) -> None:
         takes = clause(flag.value, self.program) if flag.value else ""
-        words = f"{shortened(word.plain)}: {_(words_of(flag, self.outside))}."
+        words = f"{shortened(word.plain)}: {_(flag.words)}."
         if rest and flag.value:
             known = flag.values.get(rest)
             words = f"{words} {shortened(rest)}: {_(known) if known else takes}."
@@ -278,7 +276,7 @@ class Classifier:
 
     def _subcommand(self, word: Word, inner: Command) -> None:
         self.operands.head = word
-        self._meaning(word, "subcommand", f"{shortened(word.plain)}: {_(words_of(inner, self.outside))}.")
+        self._meaning(word, "subcommand", f"{shortened(word.plain)}: {_(inner.words)}.")
         self.place, self.levels = inner, (inner.flags, *self.levels)
         self.seen, self.arguments = [], inner.arguments
 

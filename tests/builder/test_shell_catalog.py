@@ -17,7 +17,6 @@ COMMAND_KEYS = {
     "bare",
     "bundle",
     "docs",
-    "elsewhere",
     "flags",
     "last",
     "scripts",
@@ -32,7 +31,6 @@ COMMAND_KEYS = {
 }
 FLAG_KEYS = {"words", "value", "attached", "script", "starts", "stops", "until", "arguments", "values"} | {
     "anew",
-    "elsewhere",
     "instead",
     "optional",
 }
@@ -58,12 +56,11 @@ def clauses(command: Command) -> Iterator[str]:
     yield command.words
     yield from command.values.values()
     yield from command.arguments
-    yield from (each or "x" for each in (command.last, command.alone, command.several, command.bare, command.elsewhere))
+    yield from (each or "x" for each in (command.last, command.alone, command.several, command.bare))
     for flag in command.flags.values():
         yield from (
             flag.words,
             flag.value or "x",
-            flag.elsewhere or "x",
             *flag.values.values(),
             *flag.instead.values(),
             *(flag.arguments or ()),
