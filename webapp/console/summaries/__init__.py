@@ -1,11 +1,12 @@
 """One sentence about a whole command: what it does, with the options and names that stand in it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from webapp.console.grammar import Command, what_it_does
 from webapp.console.parsed import Parsed
 from webapp.console.summaries import beside, building, lists, others, running
-from webapp.console.summaries.wording import cut
+from webapp.console.summaries.wording import PIPED, cut
 from webapp.wording import _
 
 _BY_NAME: dict[str, Callable[[Parsed], str]] = {
@@ -47,6 +48,14 @@ def summary(parsed: Parsed) -> str:
     if tell and not lists_all and len(parsed.arguments) >= command.least:
         return cut(tell(parsed))
     return plain(command)
+
+
+def of_piped(parsed: Parsed, replaced: str) -> str:
+    """The sentence where xargs brings what the command before it prints, in place of the word `replaced` or at the
+    end."""
+    given = [PIPED if word == replaced else word for word in parsed.arguments] if replaced else parsed.arguments
+    fed = summary(replace(parsed, arguments=tuple(given) if replaced else (*given, PIPED)))
+    return summary(parsed) if PIPED in fed else fed
 
 
 def _help(name: str) -> str:

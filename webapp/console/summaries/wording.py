@@ -9,6 +9,7 @@ from webapp.wording import _
 
 _MOST = 600  # code points of a sentence
 _LISTED = 4
+PIPED = "$(|)"  # stands for the names that xargs adds
 
 
 def cut(sentence: str) -> str:
@@ -69,7 +70,9 @@ def _put_in(name: str) -> bool:
 
 
 def _in_its_brackets(name: str, said: str) -> str:
-    """As it is said of the older brackets of a shell, where it stands between those."""
+    """As it is said of the older brackets of a shell, where it stands between those, or of a pipe."""
+    if name == PIPED:
+        return said.replace(_("the command in brackets"), _("the command before it"))
     if not name.startswith("`"):
         return said
     return said.replace(_("the command in brackets"), _("the command between the two `"))
