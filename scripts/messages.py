@@ -27,6 +27,7 @@ from babel.messages.extract import extract_python  # noqa: E402
 from babel.messages.mofile import write_mo  # noqa: E402
 from babel.messages.pofile import read_po, write_po  # noqa: E402
 
+from builder.shell.elsewhere import outside_a_build  # noqa: E402
 from builder.shell.sentences import KINDS  # noqa: E402
 
 KEYWORDS: dict[str, Any] = {"_": None, "mark": None, "n_": (1, 2), "gettext_lazy": None}
@@ -103,6 +104,8 @@ def _said_in(path: Path, area: Area) -> Iterator[Message]:
         for text in _of_table(tomllib.loads(path.read_text()), area.without):
             if text not in area.names:
                 yield text
+                if path.parent.name == "commands" and (shorter := outside_a_build(text)) != text:
+                    yield shorter
 
 
 def _of_python(code: bytes) -> Iterator[Message]:

@@ -30,8 +30,8 @@ _WARNINGS: dict[str, tuple[str, str]] = {
     "many_sources": (
         "copy",
         mark(
-            "Without / at its end this is the name of one file: of several files only the last would stay, under it. End "
-            "it with / and it is a directory."
+            "Without / at its end this is the name of one file: of several files only the last would stay, under it. "
+            "End it with / and it is a directory."
         ),
     ),
     "quote_unclosed_path": (

@@ -16,6 +16,8 @@ from typing import Any, TypeVar
 
 from webapp.wording import _
 
+from .elsewhere import facts_outside
+
 _Value = TypeVar("_Value")
 _FAMILY = re.compile(r'family = "(\w+)"')
 _HEAD = re.compile(r'^\[("[^"]+"|[\w+-]+)\]$', re.MULTILINE)
@@ -91,7 +93,8 @@ class Catalog:
     """The commands of one family of shells by name and alias. A command's table is parsed when it is first asked for:
     all of them together take a fifth of a second."""
 
-    def __init__(self, family: str) -> None:
+    def __init__(self, family: str, *, outside: bool = False) -> None:
+        self._outside = outside
         self.fold = family != "posix"  # PowerShell and cmd do not tell capitals from small letters
         self._texts: dict[str, tuple[str, str]] = {}
         self._known: dict[str, Command] = {}
@@ -117,7 +120,8 @@ class Catalog:
             return None
         own, table = self._texts[folded]
         if own not in self._known:
-            self._known[own] = _command(tomllib.loads(table)[own])
+            facts = tomllib.loads(table)[own]
+            self._known[own] = _command(facts_outside(facts) if self._outside else facts)
         return self._known[own]
 
     def names(self) -> list[str]:
@@ -129,9 +133,9 @@ class Catalog:
 
 
 @cache
-def catalog(family: str = "posix") -> Catalog:
-    """The catalog of "posix", "powershell" or "cmd"."""
-    return Catalog(family)
+def catalog(family: str = "posix", *, outside: bool = False) -> Catalog:
+    """The catalog of "posix", "powershell" or "cmd"; `outside`: as its clauses are said where nothing is built."""
+    return Catalog(family, outside=outside)
 
 
 @cache

@@ -111,18 +111,19 @@ def shifted(pieces: Iterable[Piece], by: int) -> list[Piece]:
     ]
 
 
-def read_argv(argv: list[str], family: str = "posix") -> list[Word]:
-    """The exec form: one word for each string, with kind, role, meaning and whether it is shell text."""
+def read_argv(argv: list[str], family: str = "posix", *, outside: bool = False) -> list[Word]:
+    """The exec form: one word for each string, with kind, role, meaning and whether it is shell text; `outside`: of a
+    command that no build runs."""
     words = [Word(0, 0, text, role="exec.argument") for text in argv]
     for word, text in zip(words, argv, strict=True):
         word.plain = text
-    Classifier(catalog(family), direct=True).run(words)
+    Classifier(catalog(family, outside=outside), direct=True).run(words)
     return words
 
 
 def sentences_of(argv: list[str]) -> list[str]:
     """What each word of a command means, whoever starts it; "" for one that has no words."""
-    meanings = [word.meaning for word in read_argv(argv)]
+    meanings = [word.meaning for word in read_argv(argv, outside=True)]
     return [one.words.removesuffix(_(DIRECTLY)) if one and one.known else "" for one in meanings]
 
 

@@ -9,6 +9,7 @@ from builder.dockerfile import parse
 from builder.samples import names, sample
 from builder.shell import Piece, read, read_argv
 from builder.shell.catalog import Command, catalog
+from builder.shell.elsewhere import outside_a_build
 from scripts.messages import AREAS, ROOT, _said_in
 from tests.builder.test_shell_catalog import FAMILIES, clauses
 from tests.builder.test_shell_words import meaning
@@ -32,6 +33,7 @@ WINDOWS = [
 ]
 ENTRIES = [catalog(family).get(name) for family in FAMILIES for name in catalog(family).names()]
 CLAUSES = {clause for entry in ENTRIES if entry for clause in clauses(entry) if WORD.search(clause)}
+CLAUSES |= {outside_a_build(clause) for clause in CLAUSES}
 
 
 def forgotten(text: str, pieces: tuple[Piece, ...]) -> list[str]:

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from tests.fixtures.pseudo import outside, pseudo
 from tests.webapp import test_console_explain, test_console_pasted, test_console_printed
 from tests.webapp.test_console_coverage import FLAGS
-from webapp.console import commands, shell_words
+from webapp.console import commands, shell_before, shell_words
 from webapp.console.examples import EXAMPLES
 from webapp.console.explain import explain
 from webapp.console.page_reading import reading
@@ -39,8 +39,14 @@ def made_up() -> Iterator[str]:
     yield from (f"docker {line}{flags}" for line, flags in FLAGS.items())
     yield from (f"{word} a b" for word in (*shell_words._PROGRAMS, *line._PROGRAMS, "Docker", "dokcer", "'docker"))
     yield from (f"docker volume {word}" for word in line._MEANT)
-    yield from (f"{word} docker ps" for word in shell_words._BEFORE)
-    yield from (f"{word}=1 docker ps" for word in (*shell_words._VARIABLES, "OTHER"))
+    yield from (f"{word} docker ps" for word in shell_before._BEFORE)
+    yield from (f"{word} docker" for word in (*shell_before._LOOKUPS, "command -v"))
+    yield from (f"{word} -x A=1 B" for word in shell_before._DECLARES)
+    yield from (f"{word} docker ps; {word}" for word in shell_before._KEYWORDS)
+    yield from (f"docker ps | xargs {options} docker rm" for options in ("", "-I x", "-n 1"))
+    yield from ("A=$(docker ps)", "ssh a 'docker ps'", "alias a='docker ps'", "echo a`docker ps`b", "docker ps (a)")
+    yield from (f"{word}=1" for word in (*shell_before._VARIABLES, "OTHER"))
+    yield from (f"{word}=1 docker ps" for word in (*shell_before._VARIABLES, "OTHER"))
     yield from (f"docker ps {sign} x" for sign in (*shell_words._OPERATORS, *"<>", ">>", "2>", "2>>", "2>&1", ">&2"))
 
 

@@ -89,6 +89,8 @@ class CommandLine:
             self.problems += reader.problems
             return
         found_wrong = remarks.arguments(found, reader, self.line, console=self.table.console)
+        if reader.holds:  # nobody can count them
+            found_wrong = [problem for problem in found_wrong if problem.code != "arguments.too_many"]
         self.problems += self._why_too_many(found, reader.problems, found_wrong)
 
     def _why_too_many(self, found: Command, flags: list[Problem], others: list[Problem]) -> list[Problem]:

@@ -10,7 +10,12 @@ from webapp.console.parsed import Part, Role
 from webapp.console.problems import Problem
 
 # A variable before the image that may hold options: $DOCKER_OPTS, "${ARGS[@]}", $(FLAGS).
-_HOLDS = re.compile(r"\$[{(]?\w*(?:opt|option|arg|flag|param)s?[)}]?|\$\{\w+\[@\]\}|\"\$\{\w+\[@\]\}\"", re.IGNORECASE)
+_HOLDS = re.compile(
+    r"\$[{(]?\w*(?:opt|option|arg|flag|param)s?[)}]?|\$\{\w+\[@\]\}|\"\$\{\w+\[@\]\}\"|"
+    r"\"?\$\([^()]*(?:opt|option|arg|flag|param)s?\)\"?",
+    re.IGNORECASE,
+)
+_ALL_WORDS = re.compile(r'"?\$(?:[@*]|\{[@*]\}|\{\w+\[[@*]\]\})"?')  # any number of them: "$@", "${list[@]}"
 
 _TRUE = frozenset(("1", "t", "T", "true", "TRUE", "True"))  # strconv.ParseBool
 _FALSE = frozenset(("0", "f", "F", "false", "FALSE", "False"))
@@ -60,10 +65,16 @@ class FlagReader:
                 self._short(self.left.pop(0))
 
     def _may_hold_options(self, item: Item) -> bool:
-        """A variable of that name, as long as another word can be the first argument."""
+        """A variable of that name, as long as another word can be the first argument; "$@" also where no other word can
+        stand."""
+        if item.text[:1] not in ("$", '"'):
+            return False
+        most = self.command.most
+        if most is not None and len(self.arguments) >= most and _ALL_WORDS.fullmatch(item.text):
+            return True
         if not item.text.startswith(("$", '"$')) or self.arguments or not self.command.least or len(self.left) < 2:
             return False
-        return _HOLDS.fullmatch(item.text) is not None
+        return _HOLDS.fullmatch(item.text) is not None or _ALL_WORDS.fullmatch(item.text) is not None
 
     def _part(self, role: Role, item: Item, start: int = 0, end: int | None = None, flag: Flag | None = None) -> Part:
         part = Part(role, item, start, len(item.value) if end is None else end, flag)

@@ -4,6 +4,7 @@ Quoting follows POSIX, "Shell Command Language", 2.2 Quoting and 2.3 Token Recog
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -15,7 +16,9 @@ ItemKind = Literal["word", "operator", "comment", "continuation"]
 _OPERATOR = re.compile(r"&&|\|\||\|&|;;|&>>?|(?:<<<|<<-?|<>|<&|>>|>&|>\||<|>)|[|&;()]|\n")
 _REDIRECTION = re.compile(r"[0-9]+(?=[<>])")
 # `<name>` of a manual: a shell would redirect, and the reader is meant to write something else.
-_PLACEHOLDER = re.compile(r"<[A-Za-z][A-Za-z0-9_-]*>(?=[\s:/.,@]|$)")
+# No blank is in front of its >, as it is where a shell redirects: `< in > out`, `<in 2> out`.
+PLACEHOLDER = r"<[^\W\d_][^<>&;\"'`$()\\\n]{0,60}(?<!\s)(?<!\s[0-9])>"
+_PLACEHOLDER = re.compile(rf"{PLACEHOLDER}(?=[\s:/.,@\"'\])]|$)")
 _EXPANSION = re.compile(r"\$\$?(?:\(|\{[^}]*\}?|[A-Za-z_][A-Za-z0-9_]*)|\$[0-9@*#?!$-]|`")
 _NO_SUBSTITUTION = mark(
     "There is no shell here to run a command inside a command; write its result instead: for ids, look them up with "
@@ -42,12 +45,18 @@ class Item:
     text: str
     value: str = ""
     places: tuple[int, ...] = ()
+    quotes: Mapping[int, int] = field(default_factory=dict)  # before which sign of `value` a quote opens, and where
 
     def part(self, start: int, end: int) -> Span:
-        """Where `value[start:end]` stands in the line. Quotes belong to the part before them; parts leave no gap."""
-        left = self.span[0] if start <= 0 else self.span[1] if start >= len(self.value) else self.places[start]
-        right = self.span[1] if end >= len(self.value) else self.places[end]
-        return left, right
+        """Where `value[start:end]` stands in the line. Quotes belong to what they enclose; parts leave no gap."""
+        left = self.span[0] if start <= 0 else self._boundary(start)
+        return left, self._boundary(end)
+
+    def _boundary(self, at: int) -> int:
+        """Where a part ends before the sign `value[at]`: a quote that opens there is behind it."""
+        if at >= len(self.value):
+            return self.span[1]
+        return self.quotes.get(at, self.places[at])
 
 
 @dataclass(frozen=True)
@@ -74,6 +83,7 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
     value: list[str] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
+    quotes: dict[int, int] = field(default_factory=dict)
     word: int = 0  # where the present one begins
     drive: bool = False  # whether a drive of Windows stands in it
 
@@ -117,7 +127,7 @@ class _Reader:
         self.at = end
 
     def _word(self) -> None:
-        start, self.value, self.places = self.at, [], []
+        start, self.value, self.places, self.quotes = self.at, [], [], {}
         self.word, self.drive = start, False
         while self.at < len(self.text):
             sign = self.text[self.at]
@@ -129,10 +139,13 @@ class _Reader:
                 break
             self._sign(sign)
         span = (start, self.at)
-        self.items.append(Item("word", span, self.text[start : self.at], "".join(self.value), tuple(self.places)))
+        text, value = self.text[start : self.at], "".join(self.value)
+        self.items.append(Item("word", span, text, value, tuple(self.places), self.quotes))
 
     def _sign(self, sign: str) -> None:
         """Take one sign, or one quoted stretch, of a word."""
+        if sign in "'\"":
+            self.quotes.setdefault(len(self.value), self.at)
         if sign == "'":
             self._single()
         elif sign == '"':

@@ -1,6 +1,6 @@
 """The tokens of lines that a shell reads: docker's commands, what stands around them, and commands in commands."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,13 +8,20 @@ from webapp.console import docs, shell_words, tokens
 from webapp.console.advice import advice
 from webapp.console.blocks import heredoc
 from webapp.console.problems import Fix, Problem, Span
-from webapp.console.script import Script, Statement, script
-from webapp.console.summaries import summary
+from webapp.console.script import Script, script
+from webapp.console.statement import BRACKET, Statement, text_between_quotes
+from webapp.console.summaries import of_piped, summary
+from webapp.console.summaries.one_line import in_one_line
 from webapp.console.tokens import Token, token
-from webapp.wording import _
+from webapp.wording import _, mark
 
 _DEEPEST = 3  # commands within commands
 _MOST_SAID = 4  # variables of one word
+_NO_NAMES = ("shell-word", "variable", "shell-argument", "shell-command")  # tokens that name nothing of docker's
+_ALL_COLUMNS = mark(
+    "Without -q it prints the headings and all columns too, and each word of them is taken for a name: add -q, which "
+    "prints nothing but ids or names."
+)
 
 
 @dataclass
@@ -24,6 +31,7 @@ class Explained:
     tokens: list[Token] = field(default_factory=list)
     problems: list[dict[str, Any]] = field(default_factory=list)
     commands: list[dict[str, Any]] = field(default_factory=list)
+    columns: int = 0  # where -q belongs, if this is one list and nothing else, with all its columns
 
 
 def shell_tokens(text: str, depth: int = 0) -> Explained:
@@ -31,8 +39,10 @@ def shell_tokens(text: str, depth: int = 0) -> Explained:
     body = heredoc(text)
     read = script(text[: body[0]] if body else text)
     found = Explained()
-    for statement in read.statements:
-        _statement(found, statement)
+    for number, statement in enumerate(read.statements):
+        _statement(found, statement, read.statements[number - 1] if number else None)
+    if len(read.statements) == 1:
+        found.columns = _columns(read.statements[0])
     others = (*_blank_after_backslash(text), *_of_make(read, text))
     found.problems += [problem.to_json() for problem in (*read.problems, *others)]
     found.tokens += _between(read)
@@ -66,27 +76,54 @@ def _of_make(read: Script, text: str) -> list[Problem]:
     return []
 
 
-def _statement(found: Explained, statement: Statement) -> None:
+def _statement(found: Explained, statement: Statement, before: Statement | None) -> None:
     parsed = statement.parsed
     found.tokens += [entry for part in parsed.parts for entry in tokens.of_part(parsed, part)]
     problems: list[Problem] = [*parsed.problems, *(advice(parsed) if statement.docker else ())]
+    fed = statement.piped and before is not None and _feeds(before, statement)
+    if fed and before and (at := _columns(before)):
+        problems.append(_all_columns(at))
     found.problems += [problem.to_json() for problem in problems]
     known = statement.docker and parsed.command is not None
+    if statement.joins:
+        return
     found.commands.append(
         {
             "span": list(statement.span),
-            "kind": "docker" if statement.docker else "other",
+            "kind": "docker" if statement.docker or statement.looked_up else "other",
             "name": f"docker {parsed.command.name}".rstrip() if known and parsed.command else "",
-            "summary": _sentence(statement, problems) if known else _no_summary(statement),
+            "summary": _sentence(statement, problems, fed=fed) if known else _no_summary(statement),
             "docs": docs.page(parsed.command),
         }
     )
 
 
-def _sentence(statement: Statement, problems: list[Problem]) -> str:
+def _feeds(before: Statement, statement: Statement) -> bool:
+    """Whether what the one prints is the other's input."""
+    text = statement.parsed.line.text[before.span[1] : statement.span[0]]
+    return text.strip(" \t\\\n") in ("|", "|&")
+
+
+def _columns(statement: Statement) -> int:
+    """Where -q belongs in a list of docker's that prints all its columns; 0 of anything else."""
+    command, options = statement.parsed.command, statement.parsed.options
+    if command is None or not command.name.endswith(("ps", "images", " ls")) or "--quiet" not in command.names:
+        return 0
+    if not {"--quiet", "--format", "--help"}.isdisjoint(options):
+        return 0
+    return next((part.span[1] for part in statement.parsed.parts if part.role == "command"), 0)
+
+
+def _all_columns(at: int) -> Problem:
+    return Problem((at, at), "hint", "list.columns", _(_ALL_COLUMNS), Fix((at, at), " -q"))
+
+
+def _sentence(statement: Statement, problems: list[Problem], *, fed: bool) -> str:
+    if any(problem.code == BRACKET for problem in problems):
+        return _("A shell refuses this line as it is written.")
     if any(problem.severity == "error" for problem in problems):
         return _("Docker refuses this line as it is written.")
-    return summary(statement.parsed, handed=statement.handed)
+    return of_piped(statement.parsed, statement.replaced) if fed else summary(statement.parsed)
 
 
 def _no_summary(statement: Statement) -> str:
@@ -94,25 +131,25 @@ def _no_summary(statement: Statement) -> str:
         return _("The form of a docker command, with places to fill in.")
     if statement.docker:
         return _("Docker has no such command, so it only prints a message.")
-    words = next((part.words for part in statement.parsed.parts if part.kind == "shell-word"), "")
-    return words or _("Not a docker command.")
+    return statement.words or _("Not a docker command.")
 
 
 def _between(read: Script) -> list[Token]:
     """Comments, continuations and operators."""
     found = []
+    wrong = {p.span: p.message for one in read.statements for p in one.parsed.problems if p.code == BRACKET}
     for item in read.line.items:
         between = tokens.of_item(item)
         if item.kind == "operator" and item.text.strip():
-            between = token(item.span, "operator", shell_words.operator(item.text.strip()), docs.SHELL + "#tag_19_09")
+            words = wrong.get(item.span) or shell_words.operator(item.text.strip())
+            between = token(item.span, "operator", words, docs.SHELL + "#tag_19_09")
         found += [between] if between else []
     return found
 
 
 def _expansions(found: Explained, read: Script, text: str, depth: int) -> None:
-    """What a shell puts in place of `$NAME` and `$(…)`: said at its token, or taken apart when it is a command."""
-    if not read.expansions:
-        return
+    """What a shell puts in place of `$NAME` and `$(…)`: said at its token, or taken apart when it is a command. So is
+    a command between the quotes of another program's word."""
     spans = read.expansions
     kept: list[Token] = []
     for entry in found.tokens:
@@ -120,13 +157,19 @@ def _expansions(found: Explained, read: Script, text: str, depth: int) -> None:
         place = bisect_left(spans, (start,))
         place -= place > 0 and spans[place - 1][1] > start
         inside = [span for span in spans[place : place + _MOST_SAID] if span[0] < end]
-        whole = len(inside) == 1 and text[start:end].strip('"') == text[slice(*inside[0])]
-        if whole and depth < _DEEPEST and _is_command(text, inside[0]):
-            kept += _nested(found, entry, inside[0], text, depth)
-            continue
-        said = [shell_words.expansion(text[slice(*span)]) for span in inside]
+        if entry["kind"] == "script":
+            entry["kind"] = "shell-word"
+            quoted = text_between_quotes(text[start:end]) if depth < _DEEPEST else None
+            if quoted:
+                kept += _nested(found, entry, (start + quoted[0], start + quoted[1]), text, depth)
+                continue
+        command = None
+        if inside and depth < _DEEPEST:
+            whole = (span for span in inside if start <= span[0] and span[1] <= end)
+            command = next((span for span in whole if _is_command(text, span)), None)
+        said = [shell_words.expansion(text[slice(*span)]) for span in inside if span is not command]
         entry["explanation"] = " ".join(filter(None, [entry["explanation"], *said])) or None
-        kept.append(entry)
+        kept += _nested(found, entry, _within(text, command), text, depth) if command else [entry]
     found.tokens = kept
 
 
@@ -137,24 +180,76 @@ def _is_command(text: str, span: Span) -> bool:
     return inner.startswith("$(") and inner.endswith(")") and "docker" in inner and not shell_words.MAKES.match(inner)
 
 
+def _within(text: str, span: Span) -> Span:
+    """Without the brackets."""
+    return span[0] + (1 if text[span[0]] == "`" else 2), span[1] - 1
+
+
 def _nested(found: Explained, entry: Token, span: Span, text: str, depth: int) -> list[Token]:
     """`$(docker ps -q)`: its own words explained, between brackets that say what becomes of them."""
-    start, end = entry["span"]
-    first, last = span[0] + (1 if text[span[0]] == "`" else 2), span[1] - 1
-    inner = shell_tokens(text[first:last], depth + 1)
+    inner = shell_tokens(text[slice(*span)], depth + 1)
+    _told(found, entry, inner, text[slice(*span)], text[span[0] - 1])
+    shift = span[0]
+    if inner.columns and entry["kind"] not in _NO_NAMES:
+        inner.problems.append(_all_columns(inner.columns).to_json())
     for other in inner.tokens:
-        other["span"] = [at + first for at in other["span"]]
+        other["span"] = [at + shift for at in other["span"]]
     for problem in inner.problems:
-        problem["span"] = [at + first for at in problem["span"]]
+        problem["span"] = [at + shift for at in problem["span"]]
         if "fix" in problem:
-            problem["fix"]["span"] = [at + first for at in problem["fix"]["span"]]
+            problem["fix"]["span"] = [at + shift for at in problem["fix"]["span"]]
     found.problems += inner.problems
+    return _around(entry, inner.tokens, span, text)
+
+
+def _around(entry: Token, inner: list[Token], span: Span, text: str) -> list[Token]:
+    """The tokens of a command within a word, and what of the word stands before and behind it."""
+    start, end = entry["span"]
+    first, last = span
     where = docs.SHELL + "#tag_19_06_03"
+    if text[first - 1] in "'\"":
+        ends = _("Ends the command between the quotes.")
+        return [
+            token((start, first), "punctuation", entry["explanation"], where),
+            *inner,
+            token((last, end), "punctuation", ends, where),
+        ]
+    opened, closed = first - (1 if text[first - 1] == "`" else 2), last + 1
     words = _("The shell first runs the command in the brackets and puts what it prints here.")
     ends = _("Ends the command in the brackets.")
-    if text[span[0]] == "`":
+    if text[first - 1] == "`":
         words = _("The shell first runs the command between the two ` and puts what it prints here.")
         ends = _("Ends the command that the shell runs first.")
-    opening = token((start, first), "punctuation", f"{words} {entry['explanation'] or ''}".strip(), where)
-    closing = token((last, end), "punctuation", ends, where)
-    return [opening, *inner.tokens, closing]
+    before, behind = text[start:opened], text[closed:end]
+    found: list[Token] = []
+    if before.strip('"'):
+        found.append(entry | {"span": [start, opened]})
+        start = opened
+    else:
+        words = f"{words} {entry['explanation'] or ''}".strip()
+    found += [token((start, first), "punctuation", words, where), *inner]
+    if behind.strip('"'):
+        rest = _("What stands in the same word behind it.")
+        return [
+            *found,
+            token((last, closed), "punctuation", ends, where),
+            token((closed, end), entry["kind"], rest, where),
+        ]
+    return [*found, token((last, end), "punctuation", ends, where)]
+
+
+def _told(found: Explained, entry: Token, inner: Explained, text: str, opening: str) -> None:
+    """What the command within does stands in the sentence about another program's line too."""
+    at = bisect_right(found.commands, entry["span"][0], key=lambda command: command["span"][0]) - 1
+    within = next((command for command in inner.commands if command["kind"] == "docker"), None)
+    if at < 0 or within is None or found.commands[at]["kind"] != "other":
+        return
+    outer = found.commands[at]
+    sentence = mark("{sentence} The command in the brackets: {inner}")
+    if opening in "'\"":
+        sentence = mark("{sentence} The command between the quotes: {inner}")
+    elif opening == "`":
+        sentence = mark("{sentence} The command between the two `: {inner}")
+    said = in_one_line(text, inner.commands) or within["summary"]
+    outer["summary"] = _(sentence, sentence=outer["summary"], inner=said)
+    outer |= {key: within[key] for key in ("kind", "name", "docs")}

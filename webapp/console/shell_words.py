@@ -9,40 +9,7 @@ MAKES = re.compile(r"\$\((?:([A-Z_][A-Z0-9_]*)|shell +([^() ][^()]*))\)")
 
 _ARRAY = re.compile(r"(\w+)\[[@*]\]")
 
-ASSIGNMENT = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)=")
-
 PROMPT = mark("The prompt of a terminal, which shows that it waits; it is no part of the command.")
-SUDO = mark("Runs what follows with all rights, as root: the engine's socket belongs to root and to the group docker.")
-_BEFORE = {
-    "sudo": SUDO,
-    "time": mark("Measures how long the command takes."),
-    "exec": mark("The shell gives way to the command and does not come back."),
-    "nohup": mark("Lets the command go on when the terminal is closed."),
-    "command": mark("Runs the program itself, not an alias of the same name."),
-    "winpty": mark("Gives the command a terminal in Git Bash on Windows."),
-    "watch": mark("Runs the command again and again, every two seconds."),
-    "xargs": mark("Reads words from its input and puts them at the end of the command."),
-    "env": mark("Runs the command with these variables set."),
-}
-WRAPPERS = frozenset(_BEFORE)
-
-_VARIABLES = {
-    "DOCKER_BUILDKIT": mark("which builder docker build uses: 1 is BuildKit, the usual; 0 is the old one, deprecated"),
-    "BUILDX_EXPERIMENTAL": mark("1 shows options of the builder that are still experiments"),
-    "BUILDKIT_PROGRESS": mark("how builds report where --progress is not given"),
-    "BUILDX_BUILDER": mark("the builder to use where --builder is not given"),
-    "SOURCE_DATE_EPOCH": mark("the date that a build writes into its result, so that it comes out the same every time"),
-    "DOCKER_HOST": mark("the address of the engine to speak to"),
-    "DOCKER_CONTEXT": mark("the saved engine to speak to"),
-    "DOCKER_CONFIG": mark("the folder of the client's settings"),
-    "DOCKER_CONTENT_TRUST": mark("1 insists on signed images"),
-    "DOCKER_DEFAULT_PLATFORM": mark("the platform to use where --platform is not given"),
-    "DOCKER_TLS_VERIFY": mark("insists that the engine proves who it is"),
-    "DOCKER_CLI_HINTS": mark("false keeps the client from printing hints"),
-    "COMPOSE_FILE": mark("the Compose file to use where -f is not given"),
-    "COMPOSE_PROJECT_NAME": mark("the application's name where -p is not given"),
-    "COMPOSE_PROFILES": mark("the profiles that are switched on"),
-}
 
 _SPECIAL = {  # parameters of a shell that are no variables (POSIX, 2.5.2)
     "@": mark("all arguments of its script"),
@@ -121,15 +88,36 @@ _PROGRAMS = {
     "cat": mark("prints files"),
     "echo": mark("prints its words"),
     "printf": mark("prints its words in a form"),
-    "export": mark("sets a variable for the commands that follow"),
     "source": mark("reads commands from a file"),
+    "set": mark("switches how the shell behaves"),
+    "unset": mark("takes a variable of the shell away"),
+    "read": mark("reads a line of its input into variables of the shell"),
+    "return": mark("leaves a function of the shell"),
+    "break": mark("leaves a loop of the shell"),
+    "continue": mark("goes on with the next round of a loop of the shell"),
+    "trap": mark("has the shell run something when it ends or gets a signal"),
+    "alias": mark("makes a short name for a command of the shell"),
+    "test": mark("compares, or looks for a file, and succeeds where it holds"),
+    "[": mark("compares, or looks for a file, and succeeds where it holds"),
+    "[[": mark("compares, or looks for a file, and succeeds where it holds"),
+    "for": mark("begins a loop of the shell: once for each of the words behind in"),
+    "case": mark("begins a choice of the shell among patterns"),
+    "bash": mark("is a shell, which runs commands"),
+    "sh": mark("is a shell, which runs commands"),
+    "egrep": mark("prints only lines that fit a pattern"),
+    "tar": mark("packs files into an archive, or unpacks one"),
+    "xz": mark("packs what passes, or unpacks it"),
+    "tr": mark("replaces or leaves out single signs"),
+    "cut": mark("picks parts out of lines"),
+    "uniq": mark("leaves out lines that are the same as the one before"),
+    "find": mark("looks for files"),
+    "less": mark("shows a page at a time"),
     "ls": mark("lists a directory"),
     "cp": mark("copies files"),
     "mv": mark("moves files"),
     "rm": mark("removes files, not containers"),
     "touch": mark("makes an empty file"),
     "chmod": mark("changes the rights of files"),
-    "ssh": mark("runs a command on another machine"),
     "npm": mark("manages packages of Node.js, on this machine and not in a container"),
     "pip": mark("manages packages of Python, on this machine and not in a container"),
     "make": mark("runs the steps of a Makefile"),
@@ -144,38 +132,9 @@ _PROGRAMS = {
     "true": mark("does nothing and succeeds: behind || it means that a failure is ignored"),
     ":": mark("does nothing and succeeds: behind || it means that a failure is ignored"),
     "exit": mark("leaves the shell, and the container where it is the shell of one"),
-    "if": mark("begins a condition of the shell"),
-    "for": mark("begins a loop of the shell"),
-    "while": mark("begins a loop of the shell"),
-    "do": mark("begins what a loop repeats"),
-    "done": mark("ends a loop of the shell"),
-    "then": mark("begins what is done when the condition holds"),
-    "fi": mark("ends a condition of the shell"),
     "podman": mark("is a program that takes the same words as docker"),
     "kubectl": mark("runs containers on many machines with Kubernetes"),
 }
-
-
-def before(word: str) -> str:
-    """What a program does that stands before docker."""
-    return _(_BEFORE[word])
-
-
-def variable(name: str, *, compose: bool = False) -> str:
-    """`NAME=value` before a command."""
-    known = _VARIABLES.get(name)
-    if known:
-        return _("Sets the variable {name} for this one command: {meaning}.", name=name, meaning=_(known))
-    if compose:
-        return _(
-            "Sets the variable {name} for this one command; Compose puts its value in place of {text} in the Compose "
-            "file.",
-            name=name,
-            text=f"${{{name}}}",
-        )
-    return _(
-        "Sets the variable {name} for this one command; docker run does not pass it on to the container.", name=name
-    )
 
 
 def operator(text: str) -> str:

@@ -88,11 +88,20 @@ def of_part(parsed: Parsed, part: Part) -> list[Token]:
     if part.role == "argument":
         return _argument(parsed, part)
     if part.role == "held":
-        return [token(part.span, "variable", _("Options that the variable holds, if it holds any."), docs.SHELL)]
+        return [token(part.span, "variable", _(_held(part.value)), docs.SHELL)]
     if part.role == "shell":
         return [token(part.span, part.kind, part.words, docs.SHELL)]
     where = docs.option(parsed.command, part.flag) if part.flag else docs.page(_page_of(parsed, part))
     return [token(part.span, _KINDS.get(part.role, "unknown"), _words(parsed, part), where)]
+
+
+def _held(value: str) -> str:
+    """What is said of a word that may bring options."""
+    if value.startswith("$("):
+        return mark("Options, if that prints any.")
+    if value.strip("${}") in ("@", "*"):
+        return mark("Options and words for docker, if the script is given any.")
+    return mark("Options that the variable holds, if it holds any.")
 
 
 def _page_of(parsed: Parsed, part: Part) -> Command | None:

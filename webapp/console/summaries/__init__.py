@@ -7,7 +7,7 @@ from webapp.console.grammar import Command, what_it_does
 from webapp.console.parsed import Parsed
 from webapp.console.summaries import beside, building, composed, lists, others, running, swarms
 from webapp.console.summaries.instead import instead
-from webapp.console.summaries.wording import HANDED, cut
+from webapp.console.summaries.wording import PIPED, cut
 from webapp.wording import _
 
 _BY_NAME: dict[str, Callable[[Parsed], str]] = {
@@ -34,23 +34,11 @@ _BY_NAME: dict[str, Callable[[Parsed], str]] = {
 }
 
 
-# What these commands are about may be all that another command prints.
-_OF_ALL = frozenset(
-    (
-        *("stop", "kill", "rm", "rmi", "start", "restart", "pause", "unpause", "wait", "update"),
-        *("network rm", "volume rm", "service rm", "stack rm"),
-    )
-)
-
-
-def summary(parsed: Parsed, *, handed: bool = False) -> str:
-    """The sentence; "" where no command is known. Every command has one. `handed`: xargs adds what the command before
-    it prints."""
+def summary(parsed: Parsed) -> str:
+    """The sentence; "" where no command is known. Every command has one."""
     command = parsed.command
     if command is None:
         return ""
-    if handed and command.name in _OF_ALL and parsed.arguments in ((), ("{}",)):
-        parsed = replace(parsed, arguments=(HANDED,))
     if parsed.asks_help:
         return _help(command.name or " ".join(part.value for part in parsed.parts if part.role == "group"))
     if command.usage.endswith(" COMMAND") and command.name and not command.arguments:
@@ -66,6 +54,14 @@ def _told(parsed: Parsed, command: Command) -> str:
     tell = _BY_NAME.get(command.name)
     lists_all = command.name in ("network ls", "volume ls") and not parsed.options
     return tell(parsed) if tell and not lists_all and len(parsed.arguments) >= command.least else ""
+
+
+def of_piped(parsed: Parsed, replaced: str) -> str:
+    """The sentence where xargs brings what the command before it prints, in place of the word `replaced` or at the
+    end."""
+    given = [PIPED if word == replaced else word for word in parsed.arguments] if replaced else parsed.arguments
+    fed = summary(replace(parsed, arguments=tuple(given) if replaced else (*given, PIPED)))
+    return summary(parsed) if PIPED in fed else fed
 
 
 def _help(name: str) -> str:

@@ -47,6 +47,8 @@ def _end(parsed: Parsed) -> str:
 def _source(parsed: Parsed) -> str:
     context, file = parsed.arguments[0], last(parsed, "--file")
     where = _where(context)
+    if file and context == "-":
+        return _("the file {file}, with the files that come from standard input", file=file)
     if file == "-":
         return _("a Dockerfile that comes from standard input, with the files of {where}", where=where)
     if file:

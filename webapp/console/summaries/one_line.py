@@ -5,7 +5,7 @@ from typing import Any
 
 from webapp.wording import _, mark
 
-_PROGRAM = re.compile(r"[A-Za-z][\w.+-]*(?=\s|$)")
+_PROGRAM = re.compile(r"(?:(?:sudo|time|nohup|env)\s+)*([A-Za-z][\w.+-]*)(?=\s|$)")
 _WORDS_OF_A_SHELL = frozenset(
     ("if", "then", "else", "elif", "fi", "for", "while", "until", "do", "done", "case", "esac", "function", "in")
 )
@@ -50,4 +50,4 @@ def in_one_line(text: str, commands: list[dict[str, Any]]) -> str:
 
 def _program(text: str, command: dict[str, Any]) -> str:
     found = _PROGRAM.match(text, command["span"][0])
-    return found[0] if found and found[0] not in _WORDS_OF_A_SHELL else ""
+    return found[1] if found and found[1] not in _WORDS_OF_A_SHELL else ""

@@ -44,7 +44,7 @@ def _made(parsed: Parsed) -> dict[str, str]:
     image = parsed.arguments[0]
     return {
         "named": _(" named {name}", name=last(parsed, "--name")) if has(parsed, "--name") else "",
-        "image": image[: len(hidden(image).partition("@")[0])],  # a digest is too long for a sentence
+        "image": _without_digest(image),
         "with_these": (_(", with {conditions}", conditions=_these(conditions)) if conditions else "") + _shared(parsed),
         "end": _end(parsed),
     }
@@ -55,6 +55,12 @@ def _these(conditions: list[str]) -> str:
         first, left = ", ".join(conditions[:MOST_LISTED]), len(conditions) - MOST_LISTED
         return _("{names} and {n} more settings", names=first, n=left)
     return listed(conditions)
+
+
+def _without_digest(image: str) -> str:
+    """A digest is too long for a sentence; in $@ there is none."""
+    cut = hidden(image).find("@", 2)
+    return image if cut < 0 else image[:cut]
 
 
 def _shared(parsed: Parsed) -> str:
@@ -101,7 +107,7 @@ def compose_run(parsed: Parsed) -> str:
 
 def _execute(parsed: Parsed, opens: str, runs: str) -> str:
     program = _command(parsed)
-    opens_shell = len(parsed.arguments) == 2 and program in _SHELLS and _interactive(parsed)
+    opens_shell = len(parsed.arguments) == 2 and parsed.arguments[1] in _SHELLS and _interactive(parsed)
     return _(
         opens if opens_shell else runs,
         program=program,
@@ -113,8 +119,9 @@ def _execute(parsed: Parsed, opens: str, runs: str) -> str:
 
 
 def _command(parsed: Parsed) -> str:
-    """The words for the container, in quotes where one of them has blanks: a shell's line stays one word."""
-    return " ".join([f'"{word}"' if " " in word else word for word in parsed.arguments[1:]])
+    """The words for the container as they are written, with their quotes."""
+    written = {part.index: part.item.text.replace("\\\n", "") for part in parsed.parts if part.role == "argument"}
+    return " ".join([written.get(index, word) for index, word in enumerate(parsed.arguments) if index])
 
 
 def _interactive(parsed: Parsed) -> bool:

@@ -7,9 +7,9 @@ from webapp.console import shell_words
 from webapp.console.parsed import Parsed
 from webapp.wording import _, mark
 
-HANDED = "|"  # in place of the words that a command gets from the one before it
 _MOST = 600  # code points of a sentence
 MOST_LISTED = 4
+PIPED = "$(|)"  # stands for the names that xargs adds
 
 
 def cut(sentence: str) -> str:
@@ -67,12 +67,12 @@ class Told:
 
 def put_in(name: str) -> bool:
     """Whether the word is what another command prints."""
-    return name == HANDED or name.startswith("`") or (name.startswith("$(") and not shell_words.MAKES.fullmatch(name))
+    return name.startswith("`") or (name.startswith("$(") and not shell_words.MAKES.fullmatch(name))
 
 
 def _in_its_brackets(name: str, said: str) -> str:
-    """As it is said of the older brackets of a shell, where it stands between those."""
-    if name == HANDED:
+    """As it is said of the older brackets of a shell, where it stands between those, or of a pipe."""
+    if name == PIPED:
         return said.replace(_("the command in brackets"), _("the command before it"))
     if not name.startswith("`"):
         return said

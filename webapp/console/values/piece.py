@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from webapp.console.lexer import PLACEHOLDER
+
 MARK = "punctuation"
 _LEFT_OPEN = re.compile(r"\.\.\.|…|\[[A-Za-z._|-]+\]")
-_PLACEHOLDER = re.compile(r"<[A-Za-z][A-Za-z0-9_-]*>")
+_PLACEHOLDER = re.compile(PLACEHOLDER)
 _BRACKETED = re.compile(r"\[[^\W\d][\w .|-]*\]|(?<![${])\{[^\W\d][\w .-]*\}|(?<![${])\{\{ ?[^\W\d][\w -]*\}\}")
 
 

@@ -1,0 +1,262 @@
+"""A simple command of a shell: what stands before its program, docker's words or another program's, redirections."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from webapp.console import remarks, shell_before, shell_words
+from webapp.console.command_line import CommandLine
+from webapp.console.commands import DOCKER
+from webapp.console.lexer import Item, Line
+from webapp.console.parsed import Parsed, Part
+from webapp.console.problems import Fix, Problem, Span
+from webapp.wording import _, mark
+
+_DOCKER = ("docker", "docker.exe")
+_COMPOSE = "docker-compose"
+_ALL = (*_DOCKER, _COMPOSE)
+# Programs that take text between quotes for commands.
+_RUN_TEXT = frozenset(("ssh", "bash", "sh", "dash", "zsh", "ksh", "ash", "su", "eval", "watch", "trap", "alias", "wsl"))
+BRACKET = "shell.bracket"
+_BRACKET = mark(
+    "A shell stops here: no bracket can stand behind the words of a command. Leave it out, or put quotes around it."
+)
+_OF_THE_SHELL = frozenset(("for", "case", "[", "[["))  # programs that are words of the shell's own
+_QUOTED = re.compile(r"""[\w.:=-]*(?:'(?=[^']*'\Z)|"(?=[^"\\]*"\Z))(.*)['"]""", re.DOTALL)
+_ALIASED = mark("{name} is from here on a short name for the command between the quotes.")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What stands between two operators. `docker` tells whether it is one of docker's commands; `words` say what it is
+    otherwise. `piped`: xargs adds words to it. `looked_up`: it only tells where docker is."""
+
+    parsed: Parsed
+    docker: bool
+    span: Span
+    words: str = ""
+    piped: bool = False
+    replaced: str = ""  # the word that xargs puts those in place of: xargs -I {}
+    looked_up: bool = False
+    joins: bool = False  # nothing stands in it but words of the shell that hold commands together: `done`, `fi`
+
+
+@dataclass
+class StatementReader:
+    """Reads the items of one statement."""
+
+    text: str
+    items: list[Item]
+    bracket: Item | None = None  # that stands behind it and can open nothing there
+    words: list[Item] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    piped: bool = False
+    replaced: str = ""
+    looked_up: bool = False
+    joins: bool = False
+    said: str = ""  # what the statement does where it is none of docker's
+    program: str = ""  # the last one that stands before the command
+
+    def done(self, expansions: tuple[Span, ...]) -> Statement:
+        """The statement. Spans of `expansions` are what a shell replaces."""
+        span = (self.items[0].span[0], self.items[-1].span[1])
+        self._redirections()
+        self._before()
+        assigned = any(part.kind == "variable" for part in self.parts)
+        self.joins = bool(self.said) and not (self.words or self.program or assigned)
+        line = Line(self.text, tuple(self.items), ())
+        found = CommandLine(line, DOCKER, more_follows=self.piped)
+        docker = self._docker(found)
+        if docker and self.bracket:
+            self.problems.append(Problem(self.bracket.span, "error", BRACKET, _(_BRACKET), exit_code=2))
+        self.words = found.left if docker else self.words
+        for item in self.words:
+            self.parts.append(Part("stray", item, 0, len(item.value)))
+        kept = [problem for problem in (*self.problems, *found.problems) if not self._unsure(problem, expansions)]
+        parts = (*self.parts, *found.parts)
+        parsed = Parsed(line, found.command if docker else None, parts, found.given(), found.arguments, tuple(kept))
+        return Statement(parsed, docker, span, self.said, self.piped, self.replaced, self.looked_up, self.joins)
+
+    def _shell(self, item: Item, words: str, kind: str = "shell-word") -> None:
+        self.parts.append(Part("shell", item, 0, len(item.value), kind=kind, words=words))
+
+    def _next(self, words: str, kind: str = "shell-word") -> None:
+        """The next word, with what it means."""
+        self._shell(self.words.pop(0), words, kind)
+
+    def _redirections(self) -> None:
+        """A redirection and the word behind it belong to the shell."""
+        redirected = ""
+        for item in self.items:
+            if item.kind == "operator":
+                redirected = item.text
+            elif redirected:
+                kind = "shell-word" if "<<" in redirected else "path"
+                self._shell(item, _other_end(redirected, item.value), kind)
+                redirected = ""
+            else:
+                self.words.append(item)
+
+    def _before(self) -> None:
+        """What stands before a command: `if ! DOCKER_BUILDKIT=1 sudo docker …`."""
+        while self.words:
+            first = self.words[0].value
+            following = self.words[1].value if len(self.words) > 1 else ""
+            if first in _ALL or shell_before.looks_up(first, following) or not self._takes(first):
+                return
+
+    def _takes(self, first: str) -> bool:
+        """Whether the word stands before a command; it is taken then, with what belongs to it."""
+        assigned = shell_before.ASSIGNMENT.match(first)
+        if assigned:
+            self._assigned(assigned[1])
+        elif shell_before.is_keyword(first) and not self.program:
+            self.said = shell_before.keyword(first)
+            self._next(self.said)
+        elif shell_before.is_wrapper(first):
+            self._wrapper(first)
+        else:
+            return False
+        return True
+
+    def _assigned(self, name: str) -> None:
+        alone = all(shell_before.ASSIGNMENT.match(word.value) for word in self.words) and not self.program
+        composes = any(word.value in ("compose", _COMPOSE) for word in self.words)
+        words = shell_before.kept(name) if alone else shell_before.variable(name, compose=composes)
+        self.said = self.said if self.program else words
+        self._next(words, "variable")
+
+    def _wrapper(self, first: str) -> None:
+        """A program that runs another one, its options, and the word that it needs itself."""
+        self.program = first
+        self.piped = self.piped or first == "xargs"
+        docker = any(word.value in _ALL for word in self.words)
+        self.said = shell_before.wrapper(first, docker=docker)
+        self._next(self.said)
+        while self.words and self.words[0].value[:1] == "-" and len(self.words[0].value) > 1:
+            option = self.words[0].value
+            self._next(_("An option of the program before it, not of docker."))
+            value = option[2:]
+            if shell_before.takes_value(first, option) and self.words and self.words[0].value not in _ALL:
+                value = self.words[0].value
+                self._next(_("The value of that option."))
+            if first == "xargs" and option[:2] == "-I":
+                self.replaced = value
+        if (words := shell_before.first_word(first)) and self.words and self.words[0].value not in _ALL:
+            self._next(words)
+
+    def _docker(self, found: CommandLine) -> bool:
+        if not self.words:
+            return False
+        first = self.words[0]
+        if first.value == _COMPOSE:
+            self.problems.append(_older(first))
+            found.read_group("compose", self.words)
+            return True
+        if first.value in _DOCKER:
+            self.parts.append(Part("program", first, 0, len(first.value)))
+            found.read(self.words[1:])
+            return True
+        following = self.words[1].value if len(self.words) > 1 else ""
+        if shell_before.looks_up(first.value, following):
+            self._lookup()
+        elif shell_before.declares(first.value, following):
+            self._declaration()
+        else:
+            self._other(first)
+        return False
+
+    def _lookup(self) -> None:
+        """`command -v docker`: nothing is run."""
+        names = [word.value for word in self.words[1:] if word.value[:1] != "-"]
+        self.looked_up = any(name in _ALL for name in names)
+        self.said = shell_before.found(names[0] if names else _("a program"))
+        self._next(self.said)
+        while self.words:
+            option = self.words[0].value[:1] == "-"
+            self._next(_("An option of the program before it, not of docker.") if option else _("Is looked for."))
+
+    def _declaration(self) -> None:
+        """`export NAME=value`."""
+        self.said = shell_before.declaration(self.words[0].value)
+        self._next(self.said)
+        while self.words:
+            name, equals, _value = self.words[0].value.partition("=")
+            if name.startswith("-"):
+                self._next(_("An option of the program before it, not of docker."))
+            else:
+                self._next(shell_before.declared(name, given=bool(equals)), "variable")
+
+    def _other(self, first: Item) -> None:
+        """Another program, or a slip."""
+        if first.text[:1] in ("$", "`", '"', "'") and self.program:  # eval "$(…)"
+            self.parts.append(_text_or_word(first, self.program, self.said))
+            self.words.pop(0)
+            return
+        slip = None if self.program == "eval" else remarks.nearly_docker(first, self.words[1:])
+        if slip:
+            self.problems.append(slip)
+        self.said = slip.message if slip else shell_words.program(first.value)
+        self._next(self.said)
+        belongs = (
+            mark("Belongs to {program}.") if first.value in _OF_THE_SHELL else mark("For {program}, not for docker.")
+        )
+        others = _(belongs, program=first.value)
+        while self.words:
+            self.parts.append(_text_or_word(self.words.pop(0), first.value, others))
+
+    def _unsure(self, problem: Problem, expansions: tuple[Span, ...]) -> bool:
+        """Whether it is about text that a shell or xargs replaces, so that nobody can say yet whether it is wrong."""
+        if not problem.code.endswith(".invalid"):
+            return False
+        start, end = problem.span
+        if self.replaced and self.replaced in self.text[start:end]:
+            return True
+        place = bisect_left(expansions, (end,))  # the first that begins behind it; they do not overlap
+        return place > 0 and start < expansions[place - 1][1]
+
+
+def _text_or_word(item: Item, program: str, otherwise: str) -> Part:
+    """A word of another program; marked where it is text with a docker command that the program runs."""
+    if program in _RUN_TEXT and "docker" in item.value and _starts_command(item.text):
+        name = item.value.partition("=")[0] if program == "alias" else ""
+        words = (
+            _(_ALIASED, name=name)
+            if name
+            else _("Between the quotes stands a command that {program} runs.", program=program)
+        )
+        return Part("shell", item, 0, len(item.value), kind="script", words=words)
+    return Part("shell", item, 0, len(item.value), kind="shell-word", words=otherwise)
+
+
+def _starts_command(text: str) -> bool:
+    """Whether text between quotes is a command itself, not one that another command prints."""
+    span = text_between_quotes(text)
+    return span is not None and not text.startswith(("$(", "`"), span[0])
+
+
+def text_between_quotes(text: str) -> Span | None:
+    """Where in the word the text between its only quotes stands, if what a shell makes of it reads the same."""
+    found = _QUOTED.fullmatch(text)
+    return found.span(1) if found else None
+
+
+def _other_end(sign: str, word: str) -> str:
+    """What the word behind a redirection is."""
+    if "<<<" in sign:
+        return _("The text that the command reads as its input.")
+    if "<<" in sign:
+        return _("The word that ends the input: it stands alone in the line behind it.")
+    if word.lower() in ("/dev/null", "nul"):
+        return _("Nothing: this file is always empty.") if "<" in sign else _("Nowhere: what is written there is gone.")
+    if sign.endswith("&"):
+        return _("The number of an output: 1 is the usual one, 2 that of messages about trouble.")
+    if "<" in sign:
+        return _("The file that is read.")
+    return _("The file that is written.")
+
+
+def _older(item: Item) -> Problem:
+    message = _("docker-compose was a program of its own; today Compose is a part of docker: docker compose.")
+    return Problem(item.span, "hint", "compose.older", message, Fix(item.span, "docker compose"))
