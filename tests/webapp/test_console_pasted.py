@@ -203,7 +203,10 @@ def test_xargs_brings_the_names() -> None:
         ("docker ps -aq | xargs docker rm -f", "Removes every container that the command before it prints, even while"),
         ("docker ps -q | xargs -I {} docker stop {}", "Asks every container that the command before it prints to end"),
         ("docker images -q | xargs -n 1 docker rmi", "Removes every image that the command before it prints"),
-        ("docker ps -q | xargs docker rm web", "Removes the container web"),
+        (
+            "docker ps -q | xargs docker rm web",
+            "Removes the containers web and those that the command before it prints",
+        ),
     ],
 )
 def test_what_xargs_hands_over_is_what_the_command_is_about(line: str, said: str) -> None:

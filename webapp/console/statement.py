@@ -248,7 +248,9 @@ def _other_end(sign: str, word: str) -> str:
         return _("The text that the command reads as its input.")
     if "<<" in sign:
         return _("The word that ends the input: it stands alone in the line behind it.")
-    if word.lower() in ("/dev/null", "nul"):
+    if word.lower() == "nul" and ">" in sign:
+        return _("Nowhere, in cmd of Windows: what is written there is gone. Other shells write a file of this name.")
+    if word == "/dev/null":
         return _("Nothing: this file is always empty.") if "<" in sign else _("Nowhere: what is written there is gone.")
     if sign.endswith("&"):
         return _("The number of an output: 1 is the usual one, 2 that of messages about trouble.")
