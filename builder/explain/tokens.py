@@ -13,8 +13,9 @@ from .context import Context
 from .flag_words import FlagReader, flag_name_words, origin_words
 from .given import given_words
 from .images import base_words, registry_words, tag_words
+from .known_values import more_words
 from .parts import VALUES, Parts
-from .paths import destination_words, source_words, stored_words, workdir_words
+from .paths import custom, custom_address, destination_words, source_words, stored_words, workdir_words
 from .shell_words import alone_words, shell_words
 from .showing import shortened
 from .token_words import (
@@ -167,13 +168,14 @@ class _Explainer:
         )
 
     def value(self, token: Token) -> str:
-        return value_words(token, self._table(token) or "", self.context.escape)
+        return value_words(token, self._table(token) or "", self.context.escape) + more_words(self.name, token.value)
 
     def url(self, token: Token) -> str:
         text, unpack = shortened(token.value), self.target.flag("unpack")
         if unpack is not None and unpack.lower() not in ("false", "f", "0"):
             return _("{text}: the builder downloads this and unpacks it, since it is a tar archive.", text=text)
-        return _(ADDED_ON_WINDOWS, text=text) if self.context.windows else self._table(token) or ""
+        words = _(ADDED_ON_WINDOWS, text=text) if self.context.windows else self._table(token) or ""
+        return words + custom_address(token.value)
 
     def port(self, token: Token) -> str:
         if self.protocols is None:
@@ -271,6 +273,7 @@ _COMPUTED: dict[str, Callable[[_Explainer, Token], str]] = {
     "copy.source": lambda self, token: source_words(token.value, self.target, self.context),
     "copy.destination": lambda self, token: destination_words(token.value, self.target, self.context),
     "add.url": _Explainer.url,
+    "volume.path": lambda self, token: (self._table(token) or "") + custom(token.value, self.context),
     "workdir.path": lambda self, token: workdir_words(shortened(token.value), self.context),
     "env.name": lambda _, token: name_words(shortened(token.value or token.text)),
     "arg.name": lambda self, token: arg_words(token, self.target, self.instruction.stage, self.context),
