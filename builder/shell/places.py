@@ -14,7 +14,9 @@ from webapp.wording import _, mark
 _HOME = re.compile(r"(?:~|\$HOME|\$\{HOME\})(?=/)")
 _INSIDE = mark("in {directory}, {words}")
 _NO_FILES = frozenset(["package", "apk-package", "text", "pattern", "name", "user", "group", "mode", "url", "variable"])
-_FOR_ITSELF = frozenset(["/app", "/usr/src/app", "/opt", "/srv", "/var/www"])  # say nothing about what is in them
+_FOR_ITSELF = frozenset(
+    ["/app", "/usr/src/app", "/opt", "/srv", "/var/www", "/usr/local/lib"]
+)  # say nothing about what is in them
 _LONGEST = 300  # characters of a path that are looked at
 _DEEPEST = 8  # directories above a path that are looked up
 

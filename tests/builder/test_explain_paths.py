@@ -128,3 +128,18 @@ def test_flags_behind_a_lost_value_are_no_sources() -> None:
 @pytest.mark.parametrize("line", ["COPY --link a c /x/", "COPY --from b /x"])
 def test_no_word_is_a_lost_value_where_none_can_be(line: str) -> None:
     assert all(token.role != "flag.lost" for token in parse(_BASE + line).instructions[-1].tokens)
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted", "words"),
+    [
+        ("COPY run.sh ./\nRUN ./run.sh", "./run.sh", "the file that line 5 copied into the image."),
+        ("COPY a b/run /x/\nRUN /x/run -a", "/x/run", "the file that line 5 copied"),
+        ("COPY start /usr/local/bin\nCMD start -a", "start", "the file that line 5 copied"),
+        ('COPY x /init\nENTRYPOINT ["/init"]', '"/init"', "the file that line 5 copied"),
+        ("COPY run.sh ./\nRUN cd b && ./run.sh", "./run.sh", "the program at this path in the image."),
+        ("COPY run.sh ./\nFROM c\nRUN /app/run.sh", "/app/run.sh", "the program at this path in the image."),
+    ],
+)
+def test_a_program_that_a_line_copied_says_so(lines: str, wanted: str, words: str) -> None:
+    assert words in token(_BASE + lines, wanted)
