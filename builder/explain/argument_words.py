@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from builder.dockerfile.model import Instruction, Token
+from builder.shell.well_known import variable_meaning
 from webapp.wording import _, mark
 
 from .context import Context
 from .showing import shortened
 from .values import builder_name_words
 from .variable_words import quoted
-from .words_environment import ENVIRONMENT
 
 _MOST = 64  # pairs of one instruction that are looked through
 
@@ -24,9 +24,9 @@ def arg_words(token: Token, instruction: Instruction, stage: int | None, context
         return own
     if stage is None:
         return _("{name}: a variable for the FROM lines; docker build --build-arg {name}=… sets it.", name=name)
-    if name in ENVIRONMENT:
+    if meaning := variable_meaning(name):
         words = mark("{name}: {meaning}. As an ARG it counts for the lines below, while building only.")
-        return _(words, name=name, meaning=_(ENVIRONMENT[name]))
+        return _(words, name=name, meaning=_(meaning))
     if outer and outer.value is not None and not given:
         words = mark("{name}: here the ARG of line {line} for this stage too, {value} by default.")
         return _(words, name=name, line=outer.line, value=quoted(outer.value))

@@ -13,6 +13,8 @@ from builder.dockerfile.scopes import Scope, platform_scope, walk
 from builder.dockerfile.variables import ExpansionError, expand_partly
 from builder.dockerfile.windows import windows_stages
 
+from .copied import copied_paths
+
 _LONGEST = 1024  # characters of a working directory that is still named
 
 
@@ -38,7 +40,8 @@ class Context(NamedTuple):
     """Everything an explanation may look at besides the instruction itself. ``scope`` is as before the instruction;
     ``workdir`` is None when the base image decides it; ``last`` maps a keyword to its last line in the stage;
     ``outer`` are the ARGs for FROM lines; ``starter`` are the words of the stage's last ENTRYPOINT, with the shell in
-    front that a shell form has; ``windows`` says that it is a stage of Windows."""
+    front that a shell form has; ``windows`` says that it is a stage of Windows; ``copied`` are paths that lines above
+    it in the stage copied, with those lines."""
 
     dockerfile: Dockerfile
     scope: Scope
@@ -49,6 +52,7 @@ class Context(NamedTuple):
     starter: tuple[str, ...] = ()
     triggers: Triggers = _NO_TRIGGERS
     windows: bool = False
+    copied: dict[str, int] = {}  # noqa: RUF012 - of a named tuple, which nobody changes
 
     @property
     def entrypoint(self) -> str:
@@ -65,6 +69,7 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
     last, starters, triggers = _last_lines(dockerfile), _entrypoints(dockerfile), _triggers(dockerfile)
     windows = windows_stages(dockerfile)
     places: dict[int | None, Place | None] = {}
+    copied: dict[int | None, dict[str, int]] = {}
     outer = platform_scope()
     context, of = None, None  # made anew only where something in it changes
     for instruction, scope in walk(dockerfile.instructions, dockerfile.stages, dockerfile.escape):
@@ -76,7 +81,7 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
         if context is None or (stage != of and keyword != "#"):
             lines = last.get(stage, {}) if stage is not None else {}
             starter = starters.get(stage, ()) if stage is not None else ()
-            facts = (by_name, lines, outer, starter, triggers, stage in windows)
+            facts = (by_name, lines, outer, starter, triggers, stage in windows, copied.setdefault(stage, {}))
             context, of = Context(dockerfile, scope, places.get(stage), *facts), stage
         yield instruction, context
         if keyword == "FROM":
@@ -86,6 +91,10 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
         elif keyword == "WORKDIR" and instruction.arguments:
             places[stage] = moved(instruction, places.get(stage), scope, dockerfile.escape)
             context = None
+        elif keyword in ("COPY", "ADD"):
+            place = places.get(stage)
+            paths = copied_paths(instruction, place.path if place else "")
+            copied.setdefault(stage, {}).update(dict.fromkeys(paths, instruction.lines[0]))
 
 
 def moved(instruction: Instruction, place: Place | None, scope: Scope, escape: str) -> Place | None:

@@ -6,6 +6,8 @@ import posixpath
 
 from builder.dockerfile.model import Instruction
 from builder.dockerfile.words import begins_at_home
+from builder.shell.addresses import address_words
+from builder.shell.places import file_words, place_words
 from webapp.wording import _, mark
 
 from .context import Context, Place
@@ -66,6 +68,7 @@ _KEPT_FROM_STAGE = mark(
     "/dev/null: nothing of it is seen in a container, which has a /dev of its own: the line only makes this stage wait "
     "for the other."
 )
+BY_CUSTOM = mark(" By custom: {words}.")
 _CUT_OFF = mark(" A path cannot leave the context: a slash in front, or ../ that leads out, is cut off.")
 
 
@@ -77,11 +80,32 @@ def source_words(path: str, instruction: Instruction, context: Context) -> str:
         kind = "parents"
     if origin is not None:
         words = _ELSEWHERE.get(kind, _ELSEWHERE["unknown"])
-        return _(words, path=shown or '""', where=inside_words(origin, context))
+        return _(words, path=shown or '""', where=inside_words(origin, context)) + _source_custom(path)
     if kind == "all":
         return _whole_context(shown, instruction)
     said = _(_OF_CONTEXT.get(kind, _OF_CONTEXT["unknown"]), path=shown)
-    return said + _(_CUT_OFF) if path.startswith(("..", "/")) else said
+    return (said + _(_CUT_OFF) if path.startswith(("..", "/")) else said) + _source_custom(path)
+
+
+def _source_custom(path: str) -> str:
+    """What a file of this name is for, or what lies at this place in an image."""
+    known = file_words(path, copied=True) or (place_words(path[:_LONGEST]) if path.startswith("/") else None)
+    return _(BY_CUSTOM, words=known) if known else ""
+
+
+def custom_address(address: str) -> str:
+    """What is usually at this address of the web."""
+    known = address_words(address)
+    return _(BY_CUSTOM, words=known) if known else ""
+
+
+def custom(path: str, context: Context) -> str:
+    """What is usually at this place of an image."""
+    place = context.workdir
+    if not path.startswith("/") and path not in _HERE and place is not None and "$" not in path:
+        path = posixpath.join(place.path, path)
+    known = place_words(_cleaned(path[:_LONGEST])) if path.startswith("/") else None
+    return _(BY_CUSTOM, words=known) if known else ""
 
 
 def _whole_context(shown: str, instruction: Instruction) -> str:
@@ -145,7 +169,7 @@ def destination_words(path: str, instruction: Instruction, context: Context) -> 
         return _(_TILDE, path=shortened(path))
     if path == "/dev/null":
         return _(_KEPT_FROM_STAGE if instruction.flag("from") is not None else _KEPT_NOWHERE)
-    return _destination(path, _into(path, instruction, context), context)
+    return _destination(path, _into(path, instruction, context), context) + custom(path, context)
 
 
 def _destination(path: str, into: str, context: Context) -> str:
@@ -228,7 +252,7 @@ def workdir_words(path: str, context: Context) -> str:
         return _(
             "{path}: a directory inside the image, not on your machine. From here on it is the current directory.",
             path=path,
-        )
+        ) + custom(path, context)
     if begins_at_home(path):
         return _(_TILDE, path=path)
     place = context.workdir
@@ -237,7 +261,7 @@ def workdir_words(path: str, context: Context) -> str:
     whole = posixpath.normpath(posixpath.join(place.path, path))
     return _(
         "{path}: a relative path, so it continues the working directory set before: {whole}.", path=path, whole=whole
-    )
+    ) + custom(whole, context)
 
 
 def _named(place: Place | None) -> str:

@@ -63,3 +63,21 @@ def on_windows(instruction: Instruction, found: list[str | None]) -> list[str | 
         return found
     tokens = zip(instruction.tokens, found, strict=True)
     return [_(own) if token.role == role else said for token, said in tokens]
+
+
+def heredoc_words(target: Instruction) -> str:
+    """What the lines of a here-document are for the instruction."""
+    if target.keyword != "RUN":
+        return _("these lines become the content of the file.")
+    marker_first = target.arguments and target.arguments[0].startswith("<<")
+    return _("these lines run as one script.") if marker_first else _("these lines are the command's input.")
+
+
+def heredoc_form(token: Token, target: Instruction) -> str:
+    """What the way its marker is written makes of them."""
+    word = token.text.lstrip("0123456789")
+    tabs = _(" Tabs at the beginning of its lines are dropped.") if word.startswith("<<-") else ""
+    if target.keyword == "RUN" or not token.role.endswith(("heredoc", "marker")):
+        return tabs
+    plain = any(sign in word for sign in "\"'\\")
+    return tabs + (_(" The quotes keep its variables as text.") if plain else _(" The builder fills in its variables."))

@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from builder.dockerfile.model import Instruction, Token
+from builder.dockerfile.words import unquote
 from builder.shell.model import Meaning
 from webapp.wording import _, by_language
 
 from .argument_words import arg_words
 from .context import Context
+from .copied import copied_words
 from .flag_words import FlagReader, flag_name_words, origin_words
 from .given import given_words
 from .images import base_words, registry_words, tag_words
+from .known_values import more_words
 from .parts import VALUES, Parts
-from .paths import destination_words, source_words, stored_words, workdir_words
+from .paths import custom, custom_address, destination_words, source_words, stored_words, workdir_words
 from .shell_words import alone_words, shell_words
 from .showing import shortened
 from .token_words import (
     check_words,
     directive_words,
     escape_words,
+    heredoc_form,
+    heredoc_words,
     on_windows,
     protocol_words,
     text_words,
@@ -53,7 +58,8 @@ def explain_tokens(instruction: Instruction, context: Context) -> list[str | Non
         if meaning is None:
             said = _DEPENDS if kind in cut else alone[role]
         else:  # nearly all tokens of a RUN have words of their own
-            said = meaning.words if run and meaning.part not in _MORE else _DEPENDS
+            plain = meaning.known or not context.copied
+            said = meaning.words if run and plain and meaning.part not in _MORE else _DEPENDS
         found.append(words(token, index) if said == _DEPENDS else said)
     return on_windows(instruction, found) if context.windows else found
 
@@ -62,6 +68,7 @@ class _Explainer:
     image = registry = tag = name = ""  # what its tokens said so far
     known = ("", "")
     _flags: FlagReader | None = None
+    moves: bool | None = None  # whether its commands go to other directories
     protocols: dict[str, str] | None = None  # of the ports of an EXPOSE
 
     def __init__(self, instruction: Instruction, context: Context) -> None:
@@ -96,8 +103,17 @@ class _Explainer:
         """Of a token of a command."""
         if meaning.part == "stands":
             return f"{self._variable(token, by_shell=True)} {meaning.words}"
+        if not meaning.known and meaning.part == "command" and (words := self._copied(token)):
+            return words
         alone = alone_words(token) if self.lone and token.value == self.lone else None
         return alone or shell_words(token, meaning, self.of_shell)
+
+    def _copied(self, token: Token) -> str | None:
+        """Of a program that is a file which a line above copied."""
+        if self.moves is None:
+            self.moves = "cd " in self.instruction.text or "pushd" in self.instruction.text
+        place = self.context.workdir
+        return copied_words(unquote(token.value), place.path if place else "", self.context.copied, self.moves)
 
     def flags(self) -> FlagReader:
         """What explains the flags: most instructions have none."""
@@ -149,31 +165,15 @@ class _Explainer:
     def tagged(self, _token: Token) -> str:
         return _(" The tag {tag} in front no longer decides.", tag=shortened(self.tag)) if self.tag else ""
 
-    def heredoc(self, _token: Token) -> str:
-        target = self.target
-        if target.keyword != "RUN":
-            return _("these lines become the content of the file.")
-        marker_first = target.arguments and target.arguments[0].startswith("<<")
-        return _("these lines run as one script.") if marker_first else _("these lines are the command's input.")
-
-    def heredoc_form(self, token: Token) -> str:
-        word = token.text.lstrip("0123456789")
-        tabs = _(" Tabs at the beginning of its lines are dropped.") if word.startswith("<<-") else ""
-        if self.target.keyword == "RUN" or not token.role.endswith(("heredoc", "marker")):
-            return tabs
-        plain = any(sign in word for sign in "\"'\\")
-        return tabs + (
-            _(" The quotes keep its variables as text.") if plain else _(" The builder fills in its variables.")
-        )
-
     def value(self, token: Token) -> str:
-        return value_words(token, self._table(token) or "", self.context.escape)
+        return value_words(token, self._table(token) or "", self.context.escape) + more_words(self.name, token.value)
 
     def url(self, token: Token) -> str:
         text, unpack = shortened(token.value), self.target.flag("unpack")
         if unpack is not None and unpack.lower() not in ("false", "f", "0"):
             return _("{text}: the builder downloads this and unpacks it, since it is a tar archive.", text=text)
-        return _(ADDED_ON_WINDOWS, text=text) if self.context.windows else self._table(token) or ""
+        words = _(ADDED_ON_WINDOWS, text=text) if self.context.windows else self._table(token) or ""
+        return words + custom_address(token.value)
 
     def port(self, token: Token) -> str:
         if self.protocols is None:
@@ -245,8 +245,8 @@ _FACTS: dict[str, Callable[[_Explainer, Token], str]] = {
     "text": lambda _, token: shortened(token.value or token.text),
     "lower": lambda _, token: token.text.lower(),
     "stage_line": _Explainer.stage_line,
-    "heredoc": _Explainer.heredoc,
-    "form": _Explainer.heredoc_form,
+    "heredoc": lambda self, _: heredoc_words(self.target),
+    "form": lambda self, token: heredoc_form(token, self.target),
     "name": lambda self, _: self.name,
     "kept": _Explainer.kept,
     "stored": lambda self, _: stored_words(self.target),
@@ -271,6 +271,7 @@ _COMPUTED: dict[str, Callable[[_Explainer, Token], str]] = {
     "copy.source": lambda self, token: source_words(token.value, self.target, self.context),
     "copy.destination": lambda self, token: destination_words(token.value, self.target, self.context),
     "add.url": _Explainer.url,
+    "volume.path": lambda self, token: (self._table(token) or "") + custom(token.value, self.context),
     "workdir.path": lambda self, token: workdir_words(shortened(token.value), self.context),
     "env.name": lambda _, token: name_words(shortened(token.value or token.text)),
     "arg.name": lambda self, token: arg_words(token, self.target, self.instruction.stage, self.context),

@@ -6,9 +6,9 @@ import re
 
 from builder.dockerfile.argument_command import seconds
 from builder.dockerfile.ports import port_fault
+from builder.shell.well_known import nearly_named, variable_meaning
 from webapp.wording import _, mark, n_, number
 
-from .words_environment import ENVIRONMENT
 from .words_values import LABELS, MACHINES, PORTS, SIGNAL_NUMBERS, SIGNALS, SPECIAL_BITS, SPECIAL_LETTERS, SYSTEMS
 from .words_variables import BUILDER_ARGS, PLATFORMS, PROXIES
 
@@ -233,8 +233,15 @@ def platform_words(text: str) -> str:
 
 def name_words(name: str) -> str:
     """The name of an environment variable, with its meaning when it is a well-known one."""
-    if name in ENVIRONMENT:
-        return _("{text}: {meaning}.", text=name, meaning=_(ENVIRONMENT[name]))
+    if meaning := variable_meaning(name):
+        return _("{text}: {meaning}.", text=name, meaning=_(meaning))
+    if near := nearly_named(name):
+        return _(
+            "{name}: the name of the variable, as programs and later lines use it. Perhaps {near} is meant, which "
+            "programs know.",
+            name=name,
+            near=near,
+        )
     return _("{name}: the name of the variable, as programs and later lines use it.", name=name)
 
 

@@ -8,13 +8,18 @@ from dataclasses import dataclass, field
 from webapp.wording import _
 
 from . import sentences as say
-from .catalog import Flag, place_words
+from .addresses import address_words
+from .catalog import Flag
 from .forms import FORMS, form_words
 from .model import shortened
+from .places import is_named, place_words
+from .purposes import purpose_words
+from .well_known import variable_purpose
 
 _MOST_LETTERS = 10
 _EMPTY = '""'
-_PARTS = {"package": "package", "apk-package": "package", "node-file": "program-file"}
+_PACKAGES = frozenset(["package", "apk-package", "versioned", "extension"])
+_PARTS = {"package": "package", "apk-package": "package", "node-file": "program-file", "extension": "package"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ def value(text: str, flag: Flag, program: str) -> tuple[str, str]:
         return "value", _(say.STREAM_OUT)
     if text == "-" and flag.value in ("file", "path", "the archive"):
         return "value", _(say.STREAM)
-    return _sentence(text, flag.value or "", place_words(text), program, "value")
+    return _sentence(text, flag.value or "", program, "value")
 
 
 def argument(text: str, kind: str, known: str | None, program: str) -> tuple[str, str]:
@@ -101,20 +106,32 @@ def argument(text: str, kind: str, known: str | None, program: str) -> tuple[str
         return ("argument" if kind not in say.KINDS else kind), f"{shortened(text)}: {known}."
     if text == "-":
         return "argument", _(say.STREAM)
-    return _sentence(text, kind, place_words(text), program, "argument")
+    return _sentence(text, kind, program, "argument")
 
 
-def _sentence(text: str, kind: str, known: str | None, program: str, part: str) -> tuple[str, str]:
+def _known(text: str, kind: str, program: str) -> str | None:
+    """What is well known of the text itself: the package, the address, the place."""
+    if kind in _PACKAGES:
+        return purpose_words(text, program)
+    if kind == "variable":
+        return variable_purpose(text.partition("=")[0])
+    if kind == "url" or "://" in text:
+        return address_words(text)
+    return place_words(text, kind)
+
+
+def _sentence(text: str, kind: str, program: str, part: str) -> tuple[str, str]:
+    known = _known(text, kind, program)
     if kind in FORMS and not (kind == "package" and text.replace("-", "").isalnum()):  # most packages are just a name
         told = form_words(text, kind)
         part = _PARTS.get(kind, part)
         if told:
-            return part, f"{told[:-1]} ({known})." if known and part != "package" else told
-        words = clause(kind if told is None else "", program)
-        return part, f"{shortened(text) or _EMPTY}: {words}."
+            return part, f"{told[:-1]} ({known})." if known else told
+        said = f"{shortened(text) or _EMPTY}: {clause(kind if told is None else '', program)}"
+        return part, f"{said} ({known})." if known else f"{said}."
     words = clause(kind, program)
     shown = shortened(text) or _EMPTY
     sentence = f"{shown}: {words} ({known})." if known else f"{shown}: {words}."
-    if known and kind == "file":  # /dev/null: a file (a file that …)
+    if known and kind == "file" and is_named(text):  # /dev/null: a file (a file that …)
         sentence = f"{shown}: {known}."
     return (kind if kind in say.KINDS else part), sentence

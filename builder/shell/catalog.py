@@ -138,18 +138,6 @@ def catalog(family: str = "posix", *, outside: bool = False) -> Catalog:
     return Catalog(family, outside=outside)
 
 
-@cache
-def places() -> Mapping[str, str]:
-    """Words for well-known paths, in English."""
-    return tomllib.loads(files("builder.shell").joinpath("places.toml").read_text("utf-8"))
-
-
-def place_words(path: str) -> str | None:
-    """Words for a path, with or without a slash at its end, in the reader's language."""
-    found = places().get(path.rstrip("/") or path)
-    return _(found) if found else None
-
-
 def _command(facts: Mapping[str, Any], letters: bool = True) -> Command:
     """``letters`` holds for subcommands too, unless they say otherwise."""
     letters = facts.get("letters", letters)

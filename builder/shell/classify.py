@@ -14,6 +14,7 @@ from .catalog import Catalog, Command, Flag
 from .model import SHELLS, Meaning, Word, from_fields, shortened
 from .operands import Operands, may_be_value
 from .programs import base_name, is_another, is_script, looked_up, unknown_words
+from .well_known import variable_purpose
 
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
 _OPTIONS = re.compile(r"\$\{?\w*(?:OPTS|OPTIONS|ARGS|FLAGS|PARAMS)(?::?-[^}]*)?\}?\Z")
@@ -203,8 +204,8 @@ class Classifier:
         takes = clause(flag.value, self.program) if flag.value else ""
         words = f"{shortened(word.plain)}: {_(flag.words)}."
         if rest and flag.value:
-            known = flag.values.get(rest)
-            words = f"{words} {shortened(rest)}: {_(known) if known else takes}."
+            given = f"{shortened(rest)}: {takes}." if flag.script else value(rest, flag, self.program)[1]
+            words = f"{words} {given}"
         elif flag.value and rest is None and flag.optional:
             self.pending = (name, flag)
         elif flag.value and rest is None and not flag.attached and not flag.starts:
@@ -241,7 +242,9 @@ class Classifier:
             return
         if place.wraps is not None and self._may_wrap():
             if _ASSIGNMENT.match(text):
-                self._meaning(word, "assignment", _(say.ASSIGNED, text=shortened(text)))
+                known = variable_purpose(text.partition("=")[0])
+                words = _(say.ASSIGNED, text=shortened(text))
+                self._meaning(word, "assignment", f"{words[:-1]} ({known})." if known else words)
                 return
             if len(seen) == place.wraps:
                 self.depth += 1

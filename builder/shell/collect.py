@@ -13,7 +13,8 @@ from .arguments import clause
 from .catalog import Catalog
 from .classify import Classifier
 from .model import Meaning, Piece, Span, Word, from_fields, shortened, unquoted
-from .signs import sign_meaning
+from .places import place_words
+from .signs import A_FILE, sign_meaning
 from .variables import own_variable_words
 
 _START, _END = itemgetter(0), itemgetter(1)
@@ -103,8 +104,12 @@ class Collector:
         """A word that is no part of a command; its sentence is looked up here, with the word for ``{text}``."""
         text = self.text[slice(*span)]
         plain = unquoted(text) if "'" in text or '"' in text or "\\" in text else text
-        meaning = _meaning(("syntax", _(sentence, text=shortened(plain) or text), "", True, ""))
-        kind = "path" if role == "shell.redirect_target" else "shell-argument"
+        words, kind = _(sentence, text=shortened(plain) or text), "shell-argument"
+        if role == "shell.redirect_target":
+            kind = "path"
+            known = place_words(plain) if sentence is A_FILE else None
+            words = f"{words[:-1]} ({known})." if known else words
+        meaning = _meaning(("syntax", words, "", True, ""))
         self.spread(Word(*span, text, tuple(holes), kind=kind, role=role, meaning=meaning))
 
     def pieces(self) -> list[Piece]:

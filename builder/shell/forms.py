@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from webapp.wording import _, mark
 
+from .addresses import listening_words
 from .editing import rule_words
 from .model import shortened
-from .packages import alpine_words, package_words
+from .packages import alpine_words, extension_words, package_words
 
 _ASSIGNED = re.compile(r"[A-Za-z_][\w.-]*[+:?]{0,2}=", re.ASCII)
 _NAME = re.compile(r"[A-Za-z_]\w*\Z", re.ASCII)
@@ -68,10 +69,13 @@ _CLAUSES: dict[str, Callable[[str], str | None]] = {
     "served": _served,
     "link": _link,
     "node-file": _node_file,
+    "listens": listening_words,
+    "listens-at": listening_words,
 }
 _SENTENCES: dict[str, Callable[[str], str | None]] = {
     "package": package_words,
     "apk-package": alpine_words,
+    "extension": extension_words,
     "project": lambda text: package_words(text, named=False),
     "versioned": lambda text: package_words(text) if "@" in text else None,
     "crate": lambda text: package_words(text) if "@" in text else None,

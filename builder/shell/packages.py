@@ -24,6 +24,9 @@ _REPOSITORY_AT = mark("{text}: the package that is built from this git repositor
 _TAGGED = mark("{text}: the package {name}, from the place for packages that is marked as {tag}.")
 _BEGINS = mark("{text}: every package whose name begins with {name}.")
 
+_EXTENSION = mark("{text}: the extension {name}, in version {version}.")
+_EXTENDS = re.compile(r"([a-z]\w*)-(\d[\w.]*|stable|beta|alpha|devel)\Z", re.ASCII)
+
 _VERSIONS = {
     "==": mark("version {version}"),
     "===": mark("version {version}"),
@@ -75,6 +78,12 @@ def alpine_words(text: str) -> str | None:
     if sign and name and tag.isalnum():
         return _(_TAGGED, text=shortened(text), name=shortened(name, 30), tag=shortened(tag, 30))
     return package_words(text)
+
+
+def extension_words(text: str) -> str | None:
+    """As ``package_words``, for extensions of PHP: a version stands behind a dash."""
+    found = _EXTENDS.match(text)
+    return _(_EXTENSION, text=shortened(text), name=found[1], version=found[2]) if found else None
 
 
 def _from_afar(text: str) -> str | None:

@@ -102,6 +102,7 @@ _STREAMS = {
 }
 _STREAMS |= {f"/proc/self/fd/{number}": _STREAMS[f"/dev/{name}"] for number, name in enumerate(_NAMED)}
 _STREAMS |= {f"/dev/fd/{number}": _STREAMS[f"/dev/{name}"] for number, name in enumerate(_NAMED)}
+A_FILE = mark("{text}: the file on the other side of the arrow.")
 ONLY_MADE = mark("{text}: a file that is only made empty: the output goes to the last one of these.")
 _REDIRECT = re.compile(r"(&|\d*)(<<<|>>|>\||>&-|<&-|>&|<&|<>|>|<)")
 
@@ -152,4 +153,4 @@ def target_words(text: str, operator: str) -> str:
         return _STREAMS[text]
     if text.startswith(("/dev/tcp/", "/dev/udp/")):
         return mark("{text}: no file: bash opens a connection to this machine and port. sh cannot.")
-    return mark("{text}: the file on the other side of the arrow.")
+    return A_FILE

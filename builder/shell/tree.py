@@ -12,6 +12,7 @@ from .collect import Collector
 from .model import Meaning, Piece, Span, Word, shortened
 from .sentences import SETS_FOLLOWING, SETS_LINE, SETS_SCRIPT
 from .signs import KEYWORDS, ONLY_MADE, redirect_words, target_words
+from .well_known import variable_purpose
 
 _EXPANSIONS = frozenset(
     ["simple_expansion", "expansion", "command_substitution", "process_substitution", "arithmetic_expansion"]
@@ -205,7 +206,9 @@ class TreeReader:
         if alone:
             self.into.assign(self.source(name), node.end_byte)
             scope = SETS_SCRIPT if "\n" in self.text.strip() else SETS_LINE
-        meaning = Meaning("assignment", _(scope, name=shown))
+        words = _(scope, name=shown)
+        known = variable_purpose(shown) if scope is SETS_FOLLOWING else None
+        meaning = Meaning("assignment", f"{words[:-1]} ({known})." if known else words)
         self.into.add(name.start_byte, middle, "shell-argument", "shell.assignment", meaning)
         if value:
             sentence = mark("{text}: the value that the variable gets.")

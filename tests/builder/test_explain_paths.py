@@ -26,6 +26,11 @@ _BASE = "FROM a AS b\nRUN x\nFROM c\nWORKDIR /app\n"
         ("COPY --parents a/b.txt /x", "a/b.txt", "with the directories that its path names"),
         ("COPY docker/rootfs /", "docker/rootfs", "what is in this directory, not the directory itself"),
         ("COPY a.tar.gz /", "a.tar.gz", "from the build context, the directory"),
+        ("COPY web/package*.json /x/", "web/package*.json", "By custom: package.json with the list of packages"),
+        ("COPY My.Api.csproj /x/", "My.Api.csproj", "By custom: the description of a .NET project"),
+        ("COPY --from=b /app/dist /x", "/app/dist", "By custom: the usual name of what a build made"),
+        ("COPY target/api-1.0.jar /x/", "target/api-1.0.jar", "By custom: the Java program that Maven built."),
+        ("COPY --from=b /root/.local/bin/x /y", "/root/.local/bin/x", "By custom: in /root/.local/bin, programs that"),
     ],
 )
 def test_a_source_is_told_as_what_it_is(line: str, wanted: str, words: str) -> None:
@@ -39,6 +44,15 @@ def test_a_source_is_told_as_what_it_is(line: str, wanted: str, words: str) -> N
         ("COPY . /link/..", "/link/..", "/link/..: this is /: the top directory of the image."),
         ("COPY script /usr/bin", "/usr/bin", "/usr/bin: this directory in the image."),
         ("COPY script /app", "/app", "/app: this directory in the image."),
+        ("COPY a /usr/share/nginx/html/", "/usr/share/nginx/html/", "made if it is missing. By custom: where nginx"),
+        (
+            "COPY a.sql /docker-entrypoint-initdb.d/a.sql",
+            "/docker-entrypoint-initdb.d/a.sql",
+            "database images run once",
+        ),
+        ("COPY a /app/b/", "/app/b/", "/app/b/: this directory in the image; it is made if it is missing."),
+        ("VOLUME /var/lib/mysql", "/var/lib/mysql", "By custom: where MySQL and MariaDB keep their data."),
+        ("WORKDIR /var/www/html", "/var/www/html", "By custom: where many web servers look for pages."),
         ("COPY a.txt /q/.", "/q/.", "this directory in the image; it is made if it is missing"),
         ("COPY one two /x", "/x", "for several files it has to be a directory"),
         ("COPY thing /x", "/x", "A file gets this name, or goes into it where it is a directory"),
@@ -114,3 +128,18 @@ def test_flags_behind_a_lost_value_are_no_sources() -> None:
 @pytest.mark.parametrize("line", ["COPY --link a c /x/", "COPY --from b /x"])
 def test_no_word_is_a_lost_value_where_none_can_be(line: str) -> None:
     assert all(token.role != "flag.lost" for token in parse(_BASE + line).instructions[-1].tokens)
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted", "words"),
+    [
+        ("COPY run.sh ./\nRUN ./run.sh", "./run.sh", "the file that line 5 copied into the image."),
+        ("COPY a b/run /x/\nRUN /x/run -a", "/x/run", "the file that line 5 copied"),
+        ("COPY start /usr/local/bin\nCMD start -a", "start", "the file that line 5 copied"),
+        ('COPY x /init\nENTRYPOINT ["/init"]', '"/init"', "the file that line 5 copied"),
+        ("COPY run.sh ./\nRUN cd b && ./run.sh", "./run.sh", "the program at this path in the image."),
+        ("COPY run.sh ./\nFROM c\nRUN /app/run.sh", "/app/run.sh", "the program at this path in the image."),
+    ],
+)
+def test_a_program_that_a_line_copied_says_so(lines: str, wanted: str, words: str) -> None:
+    assert words in token(_BASE + lines, wanted)

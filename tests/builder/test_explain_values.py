@@ -130,7 +130,15 @@ def test_an_arg_counts_for_its_stage(line: str, said: str) -> None:
         ("RUN echo $RANDOM", "$RANDOM", "another random number each time"),
         ("EXPOSE 99999", "99999", "no port. A port is a number up to 65535"),
         ("EXPOSE 5000", "5000", "often that of Flask applications or of Docker's registry"),
+        ("EXPOSE 9003", "9003", "often noted for Xdebug, which in truth connects out to the editor"),
         ("ENV GOROOT=/g", "GOROOT", "where Go itself is installed"),
+        ("ENV NEXT_PUBLIC_URL=a", "NEXT_PUBLIC_URL", "everybody can read it"),
+        ("ARG UV_VERSION=1", "UV_VERSION", "UV_VERSION: a variable for the lines below"),
+        ("ENV https_proxy=a", "https_proxy", "the server that encrypted web traffic goes through"),
+        ("ENV PYTHONBUFFERED=1", "PYTHONBUFFERED", "Perhaps PYTHONUNBUFFERED is meant"),
+        ("ENV APP_ENVIRONMENT=1", "APP_ENVIRONMENT", "as programs and later lines use it."),
+        ("ENV NODE_OPTIONS=--openssl-legacy-provider", "--openssl-legacy-provider", "allows old kinds of encryption"),
+        ("ENV HOSTNAME=0.0.0.0", "0.0.0.0", "By custom: every address, so that it can be reached from outside"),
     ],
 )
 def test_a_word_says_what_it_is(line: str, wanted: str, said: str) -> None:

@@ -1,13 +1,16 @@
 """The words for commands: complete, in one form, and enough of them."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
 import pytest
 
-from builder.shell.catalog import Command, catalog, places
+from builder.shell.addresses import addresses
+from builder.shell.catalog import Command, catalog
+from builder.shell.places import file_names, places
+from builder.shell.purposes import purposes
 
 FAMILIES = ("posix", "powershell", "cmd")
 COMMAND_KEYS = {
@@ -133,5 +136,6 @@ def test_a_flag_that_takes_a_value_says_what_the_value_is() -> None:
     assert needy == []
 
 
-def test_well_known_places_have_clauses() -> None:
-    assert all(path.strip() and words and not words.endswith(".") for path, words in places().items())
+@pytest.mark.parametrize("table", [places(), *file_names().values(), *purposes().values(), addresses()])
+def test_well_known_names_have_clauses(table: Mapping[str, str]) -> None:
+    assert all(name.strip() and words and not words.endswith(".") for name, words in table.items())

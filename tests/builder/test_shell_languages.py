@@ -107,7 +107,7 @@ def test_german_clauses_end_as_the_english_ones_do() -> None:
     ("text", "word", "words"),
     [
         ("apt-get -y install curl", "apt-get", "apt-get: der Paketmanager von Debian und Ubuntu."),
-        ("pip install flask==3.0", "flask==3.0", "flask==3.0: das Paket flask in Version 3.0."),
+        ("pip install acme==3.0", "acme==3.0", "acme==3.0: das Paket acme in Version 3.0."),
         ("make -j4", "-j4", "-j4: erledigt mehreres gleichzeitig. 4: wie viele."),
         ("curl -o x y", "-o", "-o: schreibt in eine Datei. Nächstes Wort: die Datei, die geschrieben wird."),
         ("[ -f x ]", "-f", "-f: ist es eine gewöhnliche Datei? Nächstes Wort: die Datei, nach der gesucht wird."),

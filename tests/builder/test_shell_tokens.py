@@ -15,8 +15,8 @@ def words(text: str, wanted: str, index: int = -1) -> str:
 
 
 def test_words_go_on_behind_a_continuation_and_a_comment() -> None:
-    text = "FROM a\nRUN apt-get install \\\n  # why\n  curl\n"
-    assert words(text, "curl") == "curl: a package to install."
+    text = "FROM a\nRUN apt-get install \\\n  # why\n  acme\n"
+    assert words(text, "acme") == "acme: a package to install."
 
 
 def test_a_word_that_a_continuation_cuts_is_one_word() -> None:

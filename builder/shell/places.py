@@ -1,0 +1,101 @@
+"""Well-known paths and files: what they are for, wherever they are written."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from fnmatch import translate
+from functools import cache
+from importlib.resources import files
+
+from webapp.wording import _, mark
+
+_HOME = re.compile(r"(?:~|\$HOME|\$\{HOME\})(?=/)")
+_INSIDE = mark("in {directory}, {words}")
+_NO_FILES = frozenset(["package", "apk-package", "text", "pattern", "name", "user", "group", "mode", "url", "variable"])
+_FOR_ITSELF = frozenset(
+    ["/app", "/usr/src/app", "/opt", "/srv", "/var/www", "/usr/local/lib"]
+)  # say nothing about what is in them
+_LONGEST = 300  # characters of a path that are looked at
+_DEEPEST = 8  # directories above a path that are looked up
+
+
+@cache
+def places() -> Mapping[str, str]:
+    """Words for well-known paths, in English."""
+    return tomllib.loads(files("builder.shell").joinpath("places.toml").read_text("utf-8"))
+
+
+@cache
+def file_names() -> Mapping[str, Mapping[str, str]]:
+    """Words for well-known names of files, in English: "files", and "copied" with those that are only told of what is
+    copied. ``*`` stands for anything."""
+    return tomllib.loads(files("builder.shell").joinpath("files.toml").read_text("utf-8"))
+
+
+def is_named(path: str) -> bool:
+    """Whether the words are about just this path or name, and not about the directory above it."""
+    return (path.rstrip("/") or path) in places() or file_words(path) is not None
+
+
+def place_words(path: str, kind: str = "") -> str | None:
+    """Words for a path, with or without a slash at its end, or for a file by its name, in the reader's language.
+    ``kind`` is what the word is for its command: a text is no file, whatever it looks like."""
+    found = places().get(path.rstrip("/") or path)
+    if found:
+        return _(found)
+    if path[:1] in "/~$" and "/" in path[1:] and (words := _inside(path)):
+        return words
+    if kind in _NO_FILES or kind.startswith("text ") or path.startswith("-"):
+        return None
+    return file_words(path)
+
+
+def _inside(path: str) -> str | None:
+    """Words for what lies in a well-known directory, or for all of it: ``/tmp/build``, ``/usr/share/nginx/html/*``."""
+    known, whole = places(), _HOME.sub("/root", path[:_LONGEST], count=1).rstrip("/")
+    if whole in known:
+        return _(known[whole])
+    named = file_words(whole)
+    if named or "/../" in whole or whole.endswith("/.."):
+        return named
+    above = whole
+    for _step in range(_DEEPEST):
+        above = above.rpartition("/")[0]
+        if not above or above in known:
+            break
+    if above not in known or above in _FOR_ITSELF:
+        return None
+    return _(_INSIDE, directory=above, words=_(known[above]))
+
+
+def file_words(path: str, copied: bool = False) -> str | None:
+    """Words for a file by its name, in the reader's language."""
+    path = path[-_LONGEST:].rstrip("/")
+    above, _slash, last = path.rpartition("/")
+    names = file_names()
+    if copied:
+        found = names["copied"].get(last) or _longer(above, last, names["copied"])
+        if found:
+            return _(found)
+    if found := names["files"].get(last):
+        return _(found)
+    if "." not in last and "toolchain" not in last:
+        return None
+    pattern, words = _patterns()
+    matched = pattern.match(last)
+    return _(words[(matched.lastindex or 1) - 1]) if matched else None
+
+
+def _longer(above: str, last: str, names: Mapping[str, str]) -> str | None:
+    """By the last two parts of a path; every jar counts as ``*.jar``."""
+    directory = above.rpartition("/")[2]
+    return names.get(f"{directory}/{'*.jar' if last.endswith('.jar') else last}")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """All names with a star as one pattern, each a group, and the words of the groups."""
+    known = {name: words for name, words in file_names()["files"].items() if "*" in name}
+    return re.compile("|".join(f"({translate(name)})" for name in known)), tuple(known.values())

@@ -1,0 +1,78 @@
+"""Names of variables that mean something to programs: what for, and which of them a name was perhaps meant to be."""
+
+from __future__ import annotations
+
+from webapp.wording import _, mark
+
+from .environment import ENVIRONMENT
+
+_IN_BROWSERS = mark(
+    "a value that the build puts into the scripts for the browser: everybody can read it, and docker run -e changes "
+    "nothing in them later"
+)
+_PREFIXES: dict[str, str] = {  # by what stands up to the first underscore, or the second
+    "NEXT_PUBLIC": _IN_BROWSERS,
+    "VITE": _IN_BROWSERS,
+    "REACT_APP": _IN_BROWSERS,
+    "VUE_APP": _IN_BROWSERS,
+    "GATSBY": _IN_BROWSERS,
+    "EXPO_PUBLIC": _IN_BROWSERS,
+    "NUXT_PUBLIC": mark("a value that Nuxt hands to every browser: everybody can read it"),
+    "NPM_CONFIG": mark("a setting of npm, in place of a line in .npmrc"),
+    "npm_config": mark("a setting of npm, in place of a line in .npmrc"),
+    "PIP": mark("a setting of pip, as its flag of that name"),
+    "POETRY": mark("a setting of poetry"),
+    "UV": mark("a setting of uv"),
+    "BUNDLE": mark("a setting of bundler"),
+    "CARGO": mark("a setting of cargo"),
+    "COMPOSER": mark("a setting of composer"),
+    "UVICORN": mark("a setting of uvicorn, as its flag of that name"),
+    "STREAMLIT": mark("a setting of Streamlit"),
+    "GRADIO": mark("a setting of Gradio"),
+    "SPRING": mark("a setting of Spring"),
+    "AIRFLOW_": mark("a setting of Airflow"),
+    "GF": mark("a setting of Grafana"),
+    "KC": mark("a setting of Keycloak"),
+    "OTEL": mark("a setting of OpenTelemetry, which reports what programs do"),
+    "LC": mark("the language and the rules for one kind of output, such as dates"),
+}
+_SHORTEST = 8  # letters of a name that may be a misspelt one
+_LONGEST = 48
+_ODD = frozenset([1, 2])  # letters too many or too few
+
+
+def variable_meaning(name: str) -> str:
+    """What a variable of this name is for, in English; "" for a name that only its project knows."""
+    found = ENVIRONMENT.get(name)
+    if found or "_" not in name:
+        return found or ""
+    if name.endswith("_proxy"):
+        return ENVIRONMENT.get(name.upper(), "")
+    first, _sign, rest = name.partition("_")
+    if rest == "VERSION":  # of the program itself, which an installer asks for
+        return ""
+    second = rest.partition("_")[0]
+    return _PREFIXES.get(f"{first}_{second}") or (_PREFIXES.get(first, "") if rest else "")
+
+
+def variable_purpose(name: str) -> str | None:
+    """The same in the reader's language."""
+    meaning = variable_meaning(name)
+    return _(meaning) if meaning else None
+
+
+def nearly_named(name: str) -> str:
+    """The well-known name that lacks one or two letters of this one, or has as many more; "" when there is none."""
+    if not (_SHORTEST <= len(name) <= _LONGEST and name.isupper()):
+        return ""
+    near = (one for one in ENVIRONMENT if one[0] == name[0] and abs(len(one) - len(name)) in _ODD)
+    return next((one for one in near if _lacks(*sorted((one, name), key=len))), "")
+
+
+def _lacks(short: str, long: str) -> bool:
+    """Whether the longer name is the shorter one with letters put in at one place within it."""
+    if len(short) < _SHORTEST - 2:
+        return False
+    same = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
+    extra = long[same : same + len(long) - len(short)]
+    return same < len(short) and extra.isalpha() and short[same:] == long[same + len(extra) :]
