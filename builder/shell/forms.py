@@ -19,6 +19,7 @@ _VARIABLE_NAME = mark("the variable")
 _TARGET = mark("what to build")
 _OPTION = mark("the option and its value")
 _OPTION_NAME = mark("the option")
+_SCRIPT_NAME = mark("the name of the script in package.json")
 _MODULE = mark("the module of the application, which is called application in it")
 _DIRECTORY = mark("the directory the links are put into")
 _RUN_DIRECTORY = mark(
@@ -59,6 +60,10 @@ def _node_file(text: str) -> str | None:
     return None if "." in text.rpartition("/")[2].strip(".") else _(_RUN_DIRECTORY)
 
 
+def _bun_file(text: str) -> str | None:
+    return None if "." in text or "$" in text else _(_SCRIPT_NAME)
+
+
 _CLAUSES: dict[str, Callable[[str], str | None]] = {
     "variable": _assignment,
     "target": _target,
@@ -68,6 +73,7 @@ _CLAUSES: dict[str, Callable[[str], str | None]] = {
     "served": _served,
     "link": _link,
     "node-file": _node_file,
+    "bun-file": _bun_file,
 }
 _SENTENCES: dict[str, Callable[[str], str | None]] = {
     "package": package_words,
