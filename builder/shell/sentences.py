@@ -65,7 +65,7 @@ KINDS: dict[str, str] = {
     "url": mark("the address to fetch"),
     "user": mark("the user"),
     "group": mark("the group"),
-    "owner": mark("the new owner"),
+    "owner": mark("the new owner: user, or user:group"),
     "mode": mark("the new permissions"),
     "text": mark("text for {program}"),
     "pattern": mark("the pattern to look for"),

@@ -192,6 +192,20 @@ def test_a_command_behind_a_failure_is_no_further_command(command: str, words: s
     assert words in summary(f"FROM x\nRUN {command}\n")
 
 
+@pytest.mark.parametrize(
+    ("value", "piece", "summed", "words"),
+    [
+        ('"/a:${PATH}"', '"/a:', "(programs in /a are found first)", "/a: programs are looked for here first"),
+        ("$PATH:/a:/b", ":/a:/b", "(programs in /a and /b are found last)", "/a:/b: programs are looked for here last"),
+        ("$X/a:$PATH", "/a:", "Sets PATH to", "The part of the word"),
+    ],
+)
+def test_a_directory_beside_path_is_searched_first_or_last(value: str, piece: str, summed: str, words: str) -> None:
+    text = f"FROM x\nENV PATH={value}\n"
+    assert summed in summary(text)
+    assert token(text, piece).startswith(words)
+
+
 def test_an_argument_with_quotes_and_dollars_keeps_them() -> None:
     assert """`sh -c "a '$X'"`""" in summary("""FROM x\nCMD ["sh", "-c", "a '$X'"]\n""")
 
