@@ -13,6 +13,8 @@ from builder.dockerfile.scopes import Scope, platform_scope, walk
 from builder.dockerfile.variables import ExpansionError, expand_partly
 from builder.dockerfile.windows import windows_stages
 
+from .made import Made
+
 _LONGEST = 1024  # characters of a working directory that is still named
 
 
@@ -38,7 +40,8 @@ class Context(NamedTuple):
     """Everything an explanation may look at besides the instruction itself. ``scope`` is as before the instruction;
     ``workdir`` is None when the base image decides it; ``last`` maps a keyword to its last line in the stage;
     ``outer`` are the ARGs for FROM lines; ``starter`` are the words of the stage's last ENTRYPOINT, with the shell in
-    front that a shell form has; ``windows`` says that it is a stage of Windows."""
+    front that a shell form has; ``windows`` says that it is a stage of Windows; ``made`` knows what the lines of
+    a stage make."""
 
     dockerfile: Dockerfile
     scope: Scope
@@ -49,6 +52,7 @@ class Context(NamedTuple):
     starter: tuple[str, ...] = ()
     triggers: Triggers = _NO_TRIGGERS
     windows: bool = False
+    made: Made | None = None
 
     @property
     def entrypoint(self) -> str:
@@ -65,7 +69,7 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
     last, starters, triggers = _last_lines(dockerfile), _entrypoints(dockerfile), _triggers(dockerfile)
     windows = windows_stages(dockerfile)
     places: dict[int | None, Place | None] = {}
-    outer = platform_scope()
+    outer, made = platform_scope(), Made(dockerfile)
     context, of = None, None  # made anew only where something in it changes
     for instruction, scope in walk(dockerfile.instructions, dockerfile.stages, dockerfile.escape):
         keyword, stage = instruction.keyword, instruction.stage
@@ -76,7 +80,7 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
         if context is None or (stage != of and keyword != "#"):
             lines = last.get(stage, {}) if stage is not None else {}
             starter = starters.get(stage, ()) if stage is not None else ()
-            facts = (by_name, lines, outer, starter, triggers, stage in windows)
+            facts = (by_name, lines, outer, starter, triggers, stage in windows, made)
             context, of = Context(dockerfile, scope, places.get(stage), *facts), stage
         yield instruction, context
         if keyword == "FROM":

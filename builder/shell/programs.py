@@ -92,15 +92,19 @@ def unknown_words(word: Word, is_function: bool, direct: bool) -> str:
     if is_function:
         return _(say.FUNCTION, name=shown)
     if name.startswith(("$", "`")):
-        for pattern, sentence in ((_FILE, _IN_DIRECTORY), (_PRINTED, _IN_PRINTED)):
-            if found := pattern.match(name[:400]):
-                return _(sentence, name=shown, file=shortened(found[1]))
-        return _(say.COMMAND_VARIABLE, name=shown)
+        return _filled_in(name, shown)
     if name.isdecimal():
         return _(_NUMBER, name=shown)
     if word.text[0] in "'\"" and not word.holes and _has_blanks(name):
         return _(_QUOTED, name=shown)
     return _(say.COMMAND_PATH if "/" in name else say.COMMAND_UNKNOWN, name=shown)
+
+
+def _filled_in(name: str, shown: str) -> str:
+    for pattern, sentence in ((_FILE, _IN_DIRECTORY), (_PRINTED, _IN_PRINTED)):
+        if found := pattern.match(name[:400]):
+            return _(sentence, name=shown, file=shortened(found[1]))
+    return _(say.COMMAND_VARIABLE, name=shown)
 
 
 def _has_blanks(name: str) -> bool:

@@ -11,7 +11,7 @@ BASE = "FROM alpine:3.20\n"
 
 def test_the_base_images_part_of_a_value_stays_in_it() -> None:
     text = BASE + "ENV PATH=/a:$PATH\nENV PATH=/b:$PATH\n"
-    assert "Sets PATH to /b:/a:$PATH." in summary(text)
+    assert "Sets PATH to /b:/a:$PATH (programs in /b are found first)." in summary(text)
     assert token(text, "/b:").endswith("as far as they are known, the word reads /b:/a:$PATH.")
     assert token(text, "$PATH") == (
         "$PATH: '/a:$PATH' here, set by ENV on line 2; $PATH in it stands for what the base image has in PATH."
