@@ -103,9 +103,15 @@ def _with_value(text: str, words: str, flag: Flag, rest: str, program: str) -> s
     if rest == "-" and flag.value == _TO_WRITE:
         return f"{shortened(text)}: {_(say.PRINTS)}."
     known = flag.values.get(rest) or (YES_OR_NO.get(rest.lower()) if flag.value == _TRUTH else None)
-    if not known and say.KINDS.get(flag.value or "", flag.value or "") in flag.words:  # reads a file. x: a file
+    if not known and _is_said(flag):
         return words
     return f"{words} {shortened(rest)}: {_(known) if known else clause(flag.value or '', program)}."
+
+
+def _is_said(flag: Flag) -> bool:
+    """Whether the words of the flag name its value already: reads a file, works in another directory."""
+    kind = flag.value or ""
+    return say.KINDS.get(kind, kind) in flag.words or (kind in _PLACES and kind in flag.words)
 
 
 def clause(kind: str, program: str = "") -> str:
