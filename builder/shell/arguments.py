@@ -132,7 +132,7 @@ def value(text: str, name: str, flag: Flag, program: str) -> tuple[str, str]:
     if text == "-" and flag.value in ("file", "path", "the archive"):
         return "value", _(say.STREAM)
     known = place_words(text)
-    if flag.value in _PLACES and not known and text:
+    if flag.value in _PLACES and not known and text and "(" not in flag.words:
         return flag.value, f"{shortened(text)}: {clause(flag.value)} ({shortened(name, 30)}: {_(flag.words)})."
     return _sentence(text, flag.value or "", known, program, "value")
 
