@@ -14,6 +14,7 @@ from builder.dockerfile.variables import ExpansionError, expand_partly
 from builder.dockerfile.windows import windows_stages
 
 from .copied import copied_paths
+from .made import Made
 
 _LONGEST = 1024  # characters of a working directory that is still named
 
@@ -41,7 +42,7 @@ class Context(NamedTuple):
     ``workdir`` is None when the base image decides it; ``last`` maps a keyword to its last line in the stage;
     ``outer`` are the ARGs for FROM lines; ``starter`` are the words of the stage's last ENTRYPOINT, with the shell in
     front that a shell form has; ``windows`` says that it is a stage of Windows; ``copied`` are paths that lines above
-    it in the stage copied, with those lines."""
+    it in the stage copied, with those lines; ``made`` knows what the lines of a stage make."""
 
     dockerfile: Dockerfile
     scope: Scope
@@ -53,6 +54,7 @@ class Context(NamedTuple):
     triggers: Triggers = _NO_TRIGGERS
     windows: bool = False
     copied: dict[str, int] = {}  # noqa: RUF012 - of a named tuple, which nobody changes
+    made: Made | None = None
 
     @property
     def entrypoint(self) -> str:
@@ -70,7 +72,7 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
     windows = windows_stages(dockerfile)
     places: dict[int | None, Place | None] = {}
     copied: dict[int | None, dict[str, int]] = {}
-    outer = platform_scope()
+    outer, made = platform_scope(), Made(dockerfile)
     context, of = None, None  # made anew only where something in it changes
     for instruction, scope in walk(dockerfile.instructions, dockerfile.stages, dockerfile.escape):
         keyword, stage = instruction.keyword, instruction.stage
@@ -81,7 +83,7 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
         if context is None or (stage != of and keyword != "#"):
             lines = last.get(stage, {}) if stage is not None else {}
             starter = starters.get(stage, ()) if stage is not None else ()
-            facts = (by_name, lines, outer, starter, triggers, stage in windows, copied.setdefault(stage, {}))
+            facts = (by_name, lines, outer, starter, triggers, stage in windows, copied.setdefault(stage, {}), made)
             context, of = Context(dockerfile, scope, places.get(stage), *facts), stage
         yield instruction, context
         if keyword == "FROM":

@@ -10,6 +10,7 @@ from webapp.wording import _
 
 from .context import Context
 from .outside import filled, settled_origins, unless
+from .search_path import value_with_places
 from .showing import shortened
 from .words_summaries import BY_ARGUMENT, EMPTY, PAIRS, SUMMARIES, UNREADABLE
 from .words_variables import PLATFORMS
@@ -75,7 +76,7 @@ def _pair(keyword: str, pair: Pair, context: Context) -> str:
         return _(UNREADABLE[keyword], name=name)
     if (only := _only_reference(text, context)) and (said := _by_reference(keyword, name, only, context)):
         return said
-    value = _told(keyword, _plain(text, context))
+    value = value_with_places(pair.name, text, _told(keyword, _plain(text, context)))
     may = unless(settled_origins(text, context), not value) if keyword != "ARG" else ""
     value = _("{value} (unless {unless})", value=value, unless=may) if may and value else value
     return _((PAIRS if value else EMPTY)[keyword], name=name, value=value)

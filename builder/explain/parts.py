@@ -9,6 +9,7 @@ from webapp.wording import _
 
 from .context import Context
 from .outside import filled
+from .search_path import piece_words
 from .showing import shortened
 from .words_roles import PARTIAL, PARTIAL_SOME, PARTIAL_WHOLE, QUOTE
 
@@ -39,12 +40,25 @@ class Parts:
             return None
         if token.text in ("'", '"'):
             return _(QUOTE)
+        if self._pairs and "/" in token.text and (said := self._of_path(index)):
+            return said
         if index >= self._ends:
             self._read(index)
         if not self._whole:
             return _(PARTIAL)
         sentence = PARTIAL_SOME if "$" in self._whole else PARTIAL_WHOLE
         return _(sentence, whole=shortened(self._whole))
+
+    def _of_path(self, index: int) -> str | None:
+        """Directories in front of what PATH holds, or behind it."""
+        tokens = self._tokens
+        named = next(
+            (tokens[at] for at in range(index - 1, max(index - _FARTHEST, -1), -1) if tokens[at].kind == "name"), None
+        )
+        if named is None or named.text != "PATH":
+            return None
+        before, behind = (tokens[at].text if self._touches(at, index) else "" for at in (index - 1, index + 1))
+        return piece_words(tokens[index].text, before, behind)
 
     def _touches(self, other: int, index: int) -> bool:
         """Whether the token at ``other`` is a variable right beside the one at ``index``."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from builder.dockerfile.archives import is_archive
 from builder.dockerfile.argument_paths import remote_kind
 from builder.dockerfile.model import Instruction
 
-from .context import Context
+if TYPE_CHECKING:
+    from .context import Context
 
 
 def _words(text: str) -> frozenset[str]:
@@ -33,6 +34,7 @@ _FILES = _words(
     "go.mod go.sum version .env .dockerignore .gitignore .gitmodules .gitattributes .editorconfig .htaccess "
     ".profile .bash_profile .node-version .nvmrc .python-version .ruby-version .tool-versions"
 )
+_BY_CARGO = re.compile(r"(?:\A|/)target/(?:[^/]+/)?release/(?!(?:build|deps|examples|incremental)\Z)[^/]+\Z")
 _SETTINGS = re.compile(r"\.\w{1,20}rc\Z")  # .npmrc, .yarnrc, .bashrc
 _DIRECTORIES = _words(
     "src bin lib public static templates node_modules docs scripts test tests examples benchmarks assets vendor "
@@ -65,7 +67,7 @@ def _path_kind(path: str, instruction: Instruction) -> SourceKind:
         return "directory"
     if unpacks(instruction) and is_archive(last):
         return "archive"
-    if looks_like_a_file(last) or _is_program(path) or _gets_a_file_name(instruction):
+    if looks_like_a_file(last) or _is_program(path) or _BY_CARGO.search(path) or _gets_a_file_name(instruction):
         return "file"
     return "directory" if last in _DIRECTORIES else "unknown"
 

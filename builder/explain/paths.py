@@ -51,6 +51,7 @@ _ELSEWHERE: dict[str, str] = {
     "parents": mark("{path}: this path {where}, counted from its root, with the directories that it names."),
     "unknown": mark("{path}: this path {where}, counted from its root; of a directory, what is inside it."),
 }
+_BUILT = mark("{path}: the file that line {line} builds, {where}.")
 _A_FILE = mark("this path in the image, a directory if there is one by then, else the file's own new name")
 _BY_SOURCE: dict[str, str] = {  # what a destination without a slash at its end is
     "several": mark("this path in the image; for several files it has to be a directory, with / at its end"),
@@ -79,6 +80,10 @@ def source_words(path: str, instruction: Instruction, context: Context) -> str:
     if kind not in ("all", "pattern") and keeps_parents(instruction):
         kind = "parents"
     if origin is not None:
+        made = _made(path, kind, instruction, context)
+        if made:
+            return _(_BUILT, path=shown, where=inside_words(origin, context), line=made)
+        kind = kind if made is None else "directory"
         words = _ELSEWHERE.get(kind, _ELSEWHERE["unknown"])
         return _(words, path=shown or '""', where=inside_words(origin, context)) + _source_custom(path)
     if kind == "all":
@@ -106,6 +111,18 @@ def custom(path: str, context: Context) -> str:
         path = posixpath.join(place.path, path)
     known = place_words(_cleaned(path[:_LONGEST])) if path.startswith("/") else None
     return _(BY_CUSTOM, words=known) if known else ""
+
+
+def _made(path: str, kind: str, instruction: Instruction, context: Context) -> int | None:
+    """What the stage that --from names makes at this path: DIRECTORY, the line that builds it, or nothing known."""
+    origin = instruction.flag("from")
+    if origin is None or context.made is None or kind not in ("file", "unknown"):
+        return None
+    stages = context.dockerfile.stages
+    stage = context.stages.get(origin.lower())
+    if stage is None and origin.isdecimal() and int(origin[:6]) < len(stages):
+        stage = stages[int(origin[:6])]
+    return context.made.find(path, stage)
 
 
 def _whole_context(shown: str, instruction: Instruction) -> str:
@@ -190,7 +207,11 @@ def _into(path: str, instruction: Instruction, context: Context) -> str:
     if cleaned == "/":
         return _("the top directory of the image")
     several = len(instruction.arguments) > 2
-    kind = source_kind(plain(instruction.arguments[0]), instruction) if instruction.arguments else "unknown"
+    first = plain(instruction.arguments[0]) if instruction.arguments else ""
+    kind = source_kind(first, instruction) if instruction.arguments else "unknown"
+    made = _made(first, kind, instruction, context)
+    if made is not None:
+        kind = "file" if made else "directory"
     if kind == "archive" and not several:
         return _("the directory in the image that it is unpacked into; it is made if it is missing")
     named = path.endswith(("/", "/.", "/..")) or path == ".."

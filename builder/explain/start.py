@@ -5,6 +5,7 @@ Facts: docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-i
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from collections.abc import Iterator
@@ -22,7 +23,6 @@ from .words_start import ENTRYPOINTS, START
 
 _WINDOWS_SHELLS = frozenset({"cmd", "powershell", "pwsh"})
 _LONGEST = 120
-_SPECIAL = re.compile(r'["$`\\!]')
 _EXEC = re.compile(r"exec\s+[^\s\d<>&]")
 
 
@@ -172,8 +172,8 @@ def shown(argv: tuple[str, ...]) -> str:
 
 
 def _quoted(word: str) -> str:
-    """Between double quotes where that is easier to read."""
-    return f'"{word}"' if "'" in word and not _SPECIAL.search(word) else shlex.quote(word)
+    """Between double quotes where that is easier to read; those of JSON where a shell would need several."""
+    return json.dumps(word, ensure_ascii=False) if "'" in word else shlex.quote(word)
 
 
 def _program(path: str) -> str:

@@ -18,6 +18,7 @@ from .outside import filled, origins_of, settled_origins, unless
 from .pair_summaries import pairs_summary, shown_unless, shown_value
 from .path_kinds import is_directory, only_kind, plain, source_kind, unpacks
 from .paths import destination_into, destination_to, from_words
+from .run_summaries import steps_summary
 from .showing import image_name, listed, shortened
 from .start import shown
 from .triggers import carried_out_words, runs_at
@@ -41,7 +42,7 @@ def summarise(instruction: Instruction, context: Context) -> str:
         said = f"{said} {changes}" if said else changes
     if instruction.keyword in _ONCE and (last := context.last.get(instruction.keyword, 0)) > instruction.lines[0]:
         said += " " + _(SUPERSEDED, keyword=instruction.keyword, line=last)
-    return said
+    return said.replace("….", "…")
 
 
 def _changes(instruction: Instruction) -> str:
@@ -97,7 +98,7 @@ def _run(instruction: Instruction, context: Context) -> str:
         return _say("run.exec", command=_command(instruction))
     commands = instruction.steps
     if len(commands) > 1:
-        return _say("run.steps", count=len(commands), command=_code(commands[0]))
+        return steps_summary(commands, " ".join(instruction.arguments))
     return _say("run.shell", command=_command(instruction))
 
 

@@ -18,6 +18,7 @@ from .images import base_words, registry_words, tag_words
 from .known_values import more_words
 from .parts import VALUES, Parts
 from .paths import custom, custom_address, destination_words, source_words, stored_words, workdir_words
+from .ports import base_of, port_words, range_words
 from .shell_words import alone_words, shell_words
 from .showing import shortened
 from .token_words import (
@@ -32,7 +33,7 @@ from .token_words import (
     value_words,
 )
 from .triggers import carried_out_words, keyword_words
-from .values import label_words, name_words, port_words, range_words, signal_words, user_words
+from .values import label_words, name_words, signal_words, user_words
 from .variable_words import variable_words
 from .words_instructions import INSTRUCTIONS, UNKNOWN
 from .words_roles import ADDED_ON_WINDOWS, KEPT_ESCAPED, KEPT_QUOTED, ROLES
@@ -178,7 +179,8 @@ class _Explainer:
     def port(self, token: Token) -> str:
         if self.protocols is None:
             self.protocols = dict(word.split("/", 1) for word in self.target.arguments if "/" in word)
-        return port_words(shortened(token.value), self.protocols.get(token.text, ""))
+        base = base_of(self.instruction, self.context)
+        return port_words(shortened(token.value), self.protocols.get(token.text, ""), base)
 
     def version(self, token: Token) -> str:
         name = self.image if self.registry in _HUB else f"{self.registry}/{self.image}"

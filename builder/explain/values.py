@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from builder.dockerfile.argument_command import seconds
-from builder.dockerfile.ports import port_fault
 from builder.shell.well_known import nearly_named, variable_meaning
 from webapp.wording import _, mark, n_, number
 
-from .words_values import LABELS, MACHINES, PORTS, SIGNAL_NUMBERS, SIGNALS, SPECIAL_BITS, SPECIAL_LETTERS, SYSTEMS
+from .words_values import LABELS, MACHINES, SIGNAL_NUMBERS, SIGNALS, SPECIAL_BITS, SPECIAL_LETTERS, SYSTEMS
 from .words_variables import BUILDER_ARGS, PLATFORMS, PROXIES
 
 _WHO = (mark("the owner may {what}"), mark("the group may {what}"), mark("everybody else may {what}"))
@@ -162,50 +161,6 @@ def duration_words(text: str) -> str:
     if length >= 1 or not length:
         return _("{amount} seconds", amount=number(length, "g"))
     return _("{amount} milliseconds", amount=number(length * 1000, "g"))
-
-
-def port_words(port: str, protocol: str = "") -> str:
-    """The port, and what usually listens there; docker run -p wants any protocol but tcp said."""
-    if port_fault(port):
-        return _("{port}: no port. A port is a number up to 65535; the build stops here.", port=port)
-    if ":" in port:
-        return _(
-            "{port}: of this only {inside}, the container's port, counts; the outside is chosen by docker run -p, and "
-            "Docker Engine 26's own builder refuses it.",
-            port=port,
-            inside=port.rsplit(":", 1)[1],
-        )
-    known = PORTS.get(port, "")
-    usual = ""
-    if known:
-        usual = f", {_(known)}" if known.startswith(("a common", "often")) else _(", usually {what}", what=_(known))
-    return _(
-        "{port}: the port the program in the container listens on{usual}. From your machine it is reached after docker "
-        "run -p {port}:{port}{protocol}.",
-        port=port,
-        usual=usual,
-        protocol=f"/{protocol}" if protocol.lower() not in ("", "tcp") else "",
-    )
-
-
-def range_words(ports: str) -> str:
-    """ "90-95" → how many ports that is."""
-    if port_fault(ports):
-        return _(
-            "{ports}: no range of ports. It goes from one number to a higher one, up to 65535; the build stops here.",
-            ports=ports,
-        )
-    first, _dash, last = ports.partition("-")
-    if not (first.isdecimal() and last.isdecimal()):
-        return _("{ports}: all ports from the first to the last.", ports=ports)
-    count = int(last[:9]) - int(first[:9]) + 1
-    return _(
-        "{ports}: the {count} ports from {first} to {last}, each noted on its own.",
-        ports=ports,
-        count=count,
-        first=first,
-        last=last,
-    )
 
 
 def signal_words(signal: str) -> str:

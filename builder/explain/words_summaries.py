@@ -29,7 +29,6 @@ SUMMARIES: dict[str, str] = {
     ),
     "from.broken": mark("Should name the image to start from."),
     "run.shell": mark("Runs {command} in a temporary container and keeps the files it changed."),
-    "run.steps": mark("Runs {count} commands in one go, beginning with {command}, and keeps the files they changed."),
     "run.exec": mark("Runs {command} directly, without a shell, and keeps the files it changed."),
     "run.heredoc": mark("Runs the lines of the here-document as one script and keeps the files it changed."),
     "run.heredoc_into": mark("Runs {command} with the here-document as its input and keeps the files it changed."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from webapp.wording import _
+from webapp.wording import _, mark
 
 from . import sentences as say
 from .addresses import address_words
@@ -17,8 +17,12 @@ from .purposes import purpose_words
 from .well_known import variable_purpose
 
 _MOST_LETTERS = 10
+_TO_WRITE = "the file to write"
+_TRUTH = "true or false"
+YES_OR_NO = {"true": mark("yes"), "false": mark("no")}
 _EMPTY = '""'
 _PACKAGES = frozenset(["package", "apk-package", "versioned", "extension"])
+_PLACES = ("file", "directory", "path")
 _PARTS = {"package": "package", "apk-package": "package", "node-file": "program-file", "extension": "package"}
 
 
@@ -57,9 +61,7 @@ def joined_flags(text: str, lookup: Callable[[str], Flag | None]) -> Joined | No
         instead = {**instead, **flag.instead} if flag.instead else instead
         rest = letters[at:].removeprefix("=")
         if flag.value and rest:
-            stream = say.STREAM_OUT_JOINED if flag.value == "the file to write" else say.STREAM_JOINED
-            given = f"{shortened(rest, 30)}: {clause(flag.value)}" if rest != "-" else _(stream)
-            parts.append((letters[at - 1], f"{_(flag.words)}. {given}"))
+            parts.append((letters[at - 1], _joined_value(flag, rest)))
             starts = rest if flag.starts else ""
             break
         words = _(flag.words)
@@ -74,11 +76,47 @@ def joined_flags(text: str, lookup: Callable[[str], Flag | None]) -> Joined | No
     return Joined(_joined(text, parts), pending, known, arguments, starts, instead)
 
 
+def _joined_value(flag: Flag, rest: str) -> str:
+    """What a letter does whose value follows in the same word."""
+    if rest != "-":
+        return f"{_(flag.words)}. {shortened(rest, 30)}: {clause(flag.value or '')}"
+    return _(say.PRINTS) if flag.value == _TO_WRITE else f"{_(flag.words)}. {_(say.STREAM_JOINED)}"
+
+
 def _joined(text: str, parts: list[tuple[str, str]]) -> str:
     said = [f"{letter}: {words}" for letter, words in parts]
     if len(parts) == 1:
         return f"{shortened(text)}: {parts[0][1] if text.startswith('-') else said[0]}."
     return _(say.FLAGS_JOINED, text=shortened(text), count=len(parts), letters="; ".join(said))
+
+
+def flag_words(text: str, flag: Flag, rest: str | None, program: str) -> tuple[str, bool]:
+    """The sentence about a flag, and whether the next word is its value, or may be it. ``rest`` is what stands behind
+    its = or its letter, None when there is neither."""
+    words = f"{shortened(text)}: {_(flag.words)}."
+    if rest and rest.lower() in YES_OR_NO and (flag.optional or not flag.value):
+        off = rest.lower() == "false"
+        return _(say.SWITCHED_OFF, text=shortened(text), words=_(flag.words)) if off else words, False
+    if flag.value and rest:
+        return _with_value(text, words, flag, rest, program), False
+    if not flag.value or rest is not None or (not flag.optional and (flag.attached or flag.starts)):
+        return words, False
+    return words if flag.optional else f"{words} {_(say.NEXT_WORD, value=clause(flag.value, program))}", True
+
+
+def _with_value(text: str, words: str, flag: Flag, rest: str, program: str) -> str:
+    if rest == "-" and flag.value == _TO_WRITE:
+        return f"{shortened(text)}: {_(say.PRINTS)}."
+    known = flag.values.get(rest) or (YES_OR_NO.get(rest.lower()) if flag.value == _TRUTH else None)
+    if not known and _is_said(flag):
+        return words
+    return f"{words} {shortened(rest)}: {_(known) if known else clause(flag.value or '', program)}."
+
+
+def _is_said(flag: Flag) -> bool:
+    """Whether the words of the flag name its value already: reads a file, works in another directory."""
+    kind = flag.value or ""
+    return say.KINDS.get(kind, kind) in flag.words or (kind in _PLACES and kind in flag.words)
 
 
 def clause(kind: str, program: str = "") -> str:
@@ -88,14 +126,19 @@ def clause(kind: str, program: str = "") -> str:
     return words.replace("{program}", program or _(say.THE_PROGRAM)) if "{" in words else words
 
 
-def value(text: str, flag: Flag, program: str) -> tuple[str, str]:
-    """The part and the sentence of a flag's value."""
+def value(text: str, name: str, flag: Flag, program: str) -> tuple[str, str]:
+    """The part and the sentence of a flag's value; ``name`` is the flag as it is written."""
     if text in flag.values:
         return "value", f"{shortened(text) or _EMPTY}: {_(flag.values[text])}."
-    if text == "-" and flag.value == "the file to write":
+    if flag.value == _TRUTH and text.lower() in YES_OR_NO:
+        return "value", f"{text}: {_(YES_OR_NO[text.lower()])}."
+    if text == "-" and flag.value == _TO_WRITE:
         return "value", _(say.STREAM_OUT)
     if text == "-" and flag.value in ("file", "path", "the archive"):
         return "value", _(say.STREAM)
+    known = place_words(text)
+    if flag.value in _PLACES and not known and text and "(" not in flag.words:
+        return flag.value, f"{shortened(text)}: {clause(flag.value)} ({shortened(name, 30)}: {_(flag.words)})."
     return _sentence(text, flag.value or "", program, "value")
 
 
@@ -131,6 +174,8 @@ def _sentence(text: str, kind: str, program: str, part: str) -> tuple[str, str]:
         return part, f"{said} ({known})." if known else f"{said}."
     words = clause(kind, program)
     shown = shortened(text) or _EMPTY
+    if not text and kind:
+        return part, _(say.LEFT_EMPTY, text=_EMPTY, words=words)
     sentence = f"{shown}: {words} ({known})." if known else f"{shown}: {words}."
     if known and kind == "file" and is_named(text):  # /dev/null: a file (a file that …)
         sentence = f"{shown}: {known}."

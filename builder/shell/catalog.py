@@ -60,7 +60,9 @@ class Command:
     (``python app.py -x``). ``wraps`` is how many such words stand before a whole inner command (``gosu USER
     command``), None when there is none. ``scripts`` are files that are commands of this catalog themselves
     (``python manage.py migrate``). ``alone`` is the kind of a word that is the only one, ``several`` that of the last
-    of more than two; ``bare`` are the command's words when none follows.
+    of more than two; ``bare`` are the command's words when none follows. ``skips`` is how many words stand before the
+    subcommand (``yarn workspace web build``); ``ends`` when flags end right behind the command (``yarn dev --host``);
+    ``unknown`` are the words of a flag that is not known.
     """
 
     words: str
@@ -79,6 +81,9 @@ class Command:
     alone: str = ""
     several: str = ""
     bare: str = ""
+    skips: int = 0
+    ends: bool = False
+    unknown: str = ""
 
     def value_words(self, text: str) -> str | None:
         """Words for one particular argument, in the reader's language; a key may have wildcards, ``[`` has to be
@@ -158,6 +163,9 @@ def _command(facts: Mapping[str, Any], letters: bool = True) -> Command:
         alone=facts.get("alone", ""),
         several=facts.get("several", ""),
         bare=facts.get("bare", ""),
+        skips=facts.get("skips", 0),
+        ends=facts.get("ends", False),
+        unknown=facts.get("unknown", ""),
     )
 
 

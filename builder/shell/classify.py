@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from webapp.wording import _
 
 from . import sentences as say
-from .arguments import argument, clause, joined_flags, value
+from .arguments import argument, flag_words, joined_flags, value
 from .catalog import Catalog, Command, Flag
 from .model import SHELLS, Meaning, Word, from_fields, shortened
-from .operands import Operands, may_be_value
+from .operands import Operands, may_be_value, option_words, runs_file
 from .programs import base_name, is_another, is_script, looked_up, unknown_words
 from .well_known import variable_purpose
 
@@ -70,7 +70,7 @@ class Classifier:
             elif self.handed >= 0:
                 self._hand(word)
             elif self.pending and not (self.pending[1].optional and not may_be_value(word.plain, self.pending[1])):
-                self._value(word, self.pending[1])
+                self._value(word, *self.pending)
             elif self.ended or not self._flag(word):
                 self._positional(word, last=word is final)
             elif self.operands.doubt not in ("", word.plain):  # a flag stands behind the unknown one: that has no value
@@ -154,12 +154,16 @@ class Classifier:
         if self.place.loose:
             return False
         usual = say.USUAL_FLAGS.get(text)
-        template = say.FLAG_UNKNOWN if self.command.words else say.SWITCH
-        words = _(usual) if usual else _(template, text=shortened(text), program=self.program)
-        self._meaning(word, "flag", words, known=bool(usual))
+        words = _(usual) if usual else self._unknown_flag(shortened(text))
+        self._meaning(word, "flag", words, known=bool(usual or self.place.unknown))
         if not usual and self.command.words and "=" not in text:
             self.operands.doubt = text
         return True
+
+    def _unknown_flag(self, shown: str) -> str:
+        if self.place.unknown:
+            return f"{shown}: {_(self.place.unknown)}."
+        return _(say.FLAG_UNKNOWN if self.command.words else say.SWITCH, text=shown, program=self.program)
 
     def _ends_flags(self, word: Word) -> bool:
         """The word ``--``; some programs take it for more."""
@@ -201,16 +205,9 @@ class Classifier:
         return None
 
     def _known_flag(self, word: Word, name: str, flag: Flag, rest: str | None) -> None:
-        takes = clause(flag.value, self.program) if flag.value else ""
-        words = f"{shortened(word.plain)}: {_(flag.words)}."
-        if rest and flag.value:
-            given = f"{shortened(rest)}: {takes}." if flag.script else value(rest, flag, self.program)[1]
-            words = f"{words} {given}"
-        elif flag.value and rest is None and flag.optional:
+        words, waits = flag_words(word.plain, flag, rest, self.program)
+        if waits:
             self.pending = (name, flag)
-        elif flag.value and rest is None and not flag.attached and not flag.starts:
-            self.pending = (name, flag)
-            words = f"{words} {_(say.NEXT_WORD, value=takes)}"
         if flag.arguments is not None:
             self.arguments = flag.arguments
         if flag.instead:
@@ -224,7 +221,7 @@ class Classifier:
             self.depth += 1
         self._meaning(word, "flag", words)
 
-    def _value(self, word: Word, flag: Flag) -> None:
+    def _value(self, word: Word, name: str, flag: Flag) -> None:
         self.pending = None
         self.ended = self.ended or flag.stops
         if flag.script:
@@ -232,7 +229,7 @@ class Classifier:
             self.handed, self.named = (0 if self.program in SHELLS else -1), bool(_OWN_NAME.search(word.plain))
             self._meaning(word, "script", _(say.SCRIPT, text=shortened(word.plain), program=self.program))
             return
-        part, words = value(word.plain, flag, self.program)
+        part, words = value(word.plain, name, flag, self.program)
         self._meaning(word, part, words)
 
     def _positional(self, word: Word, last: bool) -> None:
@@ -246,7 +243,7 @@ class Classifier:
                 words = _(say.ASSIGNED, text=shortened(text))
                 self._meaning(word, "assignment", f"{words[:-1]} ({known})." if known else words)
                 return
-            if len(seen) == place.wraps:
+            if len(seen) == place.wraps and not runs_file(text, place.arguments):
                 self.depth += 1
                 self.filled = say.FROM_INPUT if self.program == "xargs" else self.filled
                 self._begin(word)
@@ -254,7 +251,7 @@ class Classifier:
         if place.scripts and not seen and is_script(text.rsplit("/", 1)[-1], place.scripts):
             self._begin(word)
             return
-        inner = place.subcommands.get(text) if not seen else None
+        inner = place.subcommands.get(text) if len(seen) == place.skips else None
         if inner:
             self._subcommand(word, inner)
             return
@@ -266,6 +263,8 @@ class Classifier:
         seen.append(text)
         self.ended = self.ended or place.stops
         known = place.value_words(text) if place.values else None
+        if kind == "option" and not known:
+            known = option_words(text, self._lookup)
         part, words = argument(text, kind, known, self.program)
         self._meaning(word, part, words, known=bool(kind or known or not self.command.words))
 
@@ -281,10 +280,11 @@ class Classifier:
         self.operands.head = word
         self._meaning(word, "subcommand", f"{shortened(word.plain)}: {_(inner.words)}.")
         self.place, self.levels = inner, (inner.flags, *self.levels)
-        self.seen, self.arguments = [], inner.arguments
+        self.seen, self.arguments, self.ended = [], inner.arguments, self.ended or inner.ends
 
     def _may_wrap(self) -> bool:
         return self.depth < _MOST_WRAPPERS
 
     def _meaning(self, word: Word, part: str, words: str, known: bool = True) -> None:
-        word.meaning = _meaning((part, words.replace("?.", "?"), self.program, known, self.command.docs))
+        words = words.replace("?.", "?").replace("….", "…")
+        word.meaning = _meaning((part, words, self.program, known, self.command.docs))

@@ -10,6 +10,7 @@ from webapp.wording import _
 
 from . import sentences as say
 from .arguments import clause
+from .behind import told_by_sign
 from .catalog import Catalog
 from .classify import Classifier
 from .model import Meaning, Piece, Span, Word, from_fields, shortened, unquoted
@@ -147,6 +148,7 @@ class Collector:
                 at = end
         self._gap(at, len(text))
         kept = _ended(kept) if ";" in text else kept
+        kept = told_by_sign(kept) if "|" in text else kept
         return sorted([*kept, *self.found], key=_START) if self.found else kept
 
     def _variable(self, piece: Piece) -> Piece:

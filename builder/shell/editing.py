@@ -10,6 +10,8 @@ from .model import shortened
 
 _REPLACES = mark("replaces {old} by {new}")
 _REMOVES = mark("removes {old}")
+_UNIX_ENDS = mark("turns the line ends of Windows into those of Unix")
+_WINDOWS_ENDS = frozenset([r"\r", r"\r$", r"\r*$", r"\x0D", r"\x0D$", r"\x0d", r"\x0d$"])
 _ONCE = mark("{what}, the first time in each line")
 _EVERY = mark("{what}, every time in a line")
 _SIGN = mark("{what}; {sign} stands where / usually does")
@@ -100,6 +102,8 @@ def _replacing(rest: str) -> str | None:
     flags = rest[at:].strip()
     if not parts[0] or not _FLAGS.match(flags):
         return None
+    if parts[0] in _WINDOWS_ENDS and not parts[1]:
+        return _(_UNIX_ENDS)
     old, new = shortened(parts[0], 30), shortened(parts[1], 30)
     what = _(_REPLACES, old=old, new=new) if new else _(_REMOVES, old=old)
     if "g" in flags:

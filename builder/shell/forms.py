@@ -20,6 +20,13 @@ _VARIABLE_NAME = mark("the variable")
 _TARGET = mark("what to build")
 _OPTION = mark("the option and its value")
 _OPTION_NAME = mark("the option")
+_USER, _USER_NUMBER = mark("the user {name}"), mark("the user with the number {name}")
+_GROUP, _GROUP_NUMBER = mark("the group {name}"), mark("the group with the number {name}")
+_OWNER_AND_GROUP = mark("the new owner: {user} and {group}")
+_OWNER_MAIN = mark("the new owner: {user}; with nothing behind the colon, the group is the main group of that user")
+_OWNER_ALONE = mark("the new owner: {user}; the group stays as it is")
+_GROUP_ALONE = mark("only the group changes: {group}")
+_SCRIPT_NAME = mark("the name of the script in package.json")
 _MODULE = mark("the module of the application, which is called application in it")
 _DIRECTORY = mark("the directory the links are put into")
 _RUN_DIRECTORY = mark(
@@ -60,6 +67,24 @@ def _node_file(text: str) -> str | None:
     return None if "." in text.rpartition("/")[2].strip(".") else _(_RUN_DIRECTORY)
 
 
+def _bun_file(text: str) -> str | None:
+    return None if "." in text or "$" in text else _(_SCRIPT_NAME)
+
+
+def _owner(text: str) -> str | None:
+    """``user:group`` of chown; None where a variable or an older form says less."""
+    user, colon, group = text.partition(":")
+    if "$" in text or "`" in text or (not colon and "." in text):
+        return None
+    who = _(_USER_NUMBER if user.isdecimal() else _USER, name=shortened(user, 30))
+    which = _(_GROUP_NUMBER if group.isdecimal() else _GROUP, name=shortened(group, 30))
+    if user and group:
+        return _(_OWNER_AND_GROUP, user=who, group=which)
+    if user:
+        return _(_OWNER_MAIN if colon else _OWNER_ALONE, user=who)
+    return _(_GROUP_ALONE, group=which) if group else None
+
+
 _CLAUSES: dict[str, Callable[[str], str | None]] = {
     "variable": _assignment,
     "target": _target,
@@ -71,6 +96,8 @@ _CLAUSES: dict[str, Callable[[str], str | None]] = {
     "node-file": _node_file,
     "listens": listening_words,
     "listens-at": listening_words,
+    "bun-file": _bun_file,
+    "owner": _owner,
 }
 _SENTENCES: dict[str, Callable[[str], str | None]] = {
     "package": package_words,
@@ -90,4 +117,5 @@ def form_words(text: str, kind: str) -> str | None:
     if whole:
         return whole(text)
     clause = _CLAUSES[kind](text)
-    return f"{shortened(text)}: {clause}." if clause else clause
+    shown = f'"{shortened(text)}"' if text.endswith(":") else shortened(text)
+    return f"{shown}: {clause}." if clause else clause

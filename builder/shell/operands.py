@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from webapp.wording import _
+from webapp.wording import _, mark
 
 from . import sentences as say
-from .arguments import argument
+from .arguments import YES_OR_NO, argument
 from .catalog import Command, Flag
 from .model import Word, shortened
 
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?\Z|.*[$`]", re.DOTALL)
+_KEPT = mark("the option: {words}")
+_KEPT_VALUE = mark("the option and its value: {words}")
+_SECTIONS = ("global", "install", "user", "site")  # of pip's settings
 _NUMBERS = ("how many", "how busy")
 _PROGRAM_FILE = re.compile(r"\.(?:py|[cm]?js|ts|jar|sh|rb|php)\Z")
 
@@ -23,7 +26,24 @@ def may_be_value(text: str, flag: Flag) -> bool:
     value is no number, everything but a flag can."""
     if flag.value in _NUMBERS:
         return bool(_AMOUNT.match(text))
+    if flag.value == "true or false":
+        return text.lower() in YES_OR_NO
     return not text.startswith("-")
+
+
+def runs_file(text: str, kinds: tuple[str, ...]) -> bool:
+    """Whether the word behind ``uv run`` is the file that Python runs, and no program."""
+    return kinds[:1] == ("program-file",) and text.endswith(".py")
+
+
+def option_words(text: str, lookup: Callable[[str], Flag | None]) -> str | None:
+    """Words for an option that is kept (``npm config set registry …``) from the flag that sets it for once."""
+    name = text.partition("=")[0]
+    section, dot, own = name.partition(".")
+    flag = lookup(f"--{own if dot and section in _SECTIONS else name}")
+    if flag is None:
+        return None
+    return _(_KEPT_VALUE if "=" in text else _KEPT, words=_(flag.words))
 
 
 @dataclass(slots=True)

@@ -28,6 +28,7 @@ _COMMON = frozenset(
     ]
 )  # fmt: skip
 _OWN_SCRIPTS = frozenset(["./configure"])
+_AWS = "aws/install"
 _FILE = re.compile(r"\$(?:\w+|\{\w+\})/([^$`]+)\Z")
 _PRINTED = re.compile(r"(?:\$\(.*\)|`.*`)/([^$`]+)\Z", re.DOTALL)
 _VERSIONED = re.compile(r"([a-z+]+(?:-[a-z+]+)*)(?:-?\d+(?:\.\d+)*|-?\$\{?\w+\}?)\Z")  # python3.14, gcc-12, php$V
@@ -40,6 +41,10 @@ _IN_PRINTED = mark("{name}: the program is the file {file} in the directory that
 _QUOTED = mark(
     "{name}: in quotes, all of this is the name of one program, blanks and all. There is hardly one of that name; "
     "perhaps echo is missing in front."
+)
+_NUMBER = mark(
+    "{name}: a number where the shell expects a program. There is hardly one of that name, so this fails; exit in "
+    "front would end the shell with that number."
 )
 _ELEMENT = mark(
     "{name}: all of this is the name of one program, blanks and all. There is hardly one of that name: in a JSON array "
@@ -54,7 +59,7 @@ def base_name(name: str) -> str:
 
 def looked_up(name: str, base: str, catalog: Catalog) -> Command | None:
     """The command of a name; a version may stand behind it, or in the middle of it (conda's installers)."""
-    found = catalog.get(name) or catalog.get(base)
+    found = catalog.get(_AWS if base == "install" and name.endswith(_AWS) else name) or catalog.get(base)
     if found or base.endswith(".sh"):
         return found or (catalog.get("miniconda.sh") if _CONDA.match(base) else None)
     versioned = _VERSIONED.match(base)
@@ -68,6 +73,8 @@ def is_script(name: str, scripts: Container[str]) -> bool:
 
 def is_another(name: str, base: str) -> bool:
     """Whether the path says that it is not the well-known program of that name: ``/app/test``, ``./find``."""
+    if base == "install" and name.endswith(_AWS):
+        return False
     return base in _COMMON and name not in _OWN_SCRIPTS and not _is_shared(name.rpartition("/")[0])
 
 
@@ -85,13 +92,19 @@ def unknown_words(word: Word, is_function: bool, direct: bool) -> str:
     if is_function:
         return _(say.FUNCTION, name=shown)
     if name.startswith(("$", "`")):
-        for pattern, sentence in ((_FILE, _IN_DIRECTORY), (_PRINTED, _IN_PRINTED)):
-            if found := pattern.match(name[:400]):
-                return _(sentence, name=shown, file=shortened(found[1]))
-        return _(say.COMMAND_VARIABLE, name=shown)
+        return _filled_in(name, shown)
+    if name.isdecimal():
+        return _(_NUMBER, name=shown)
     if word.text[0] in "'\"" and not word.holes and _has_blanks(name):
         return _(_QUOTED, name=shown)
     return _(say.COMMAND_PATH if "/" in name else say.COMMAND_UNKNOWN, name=shown)
+
+
+def _filled_in(name: str, shown: str) -> str:
+    for pattern, sentence in ((_FILE, _IN_DIRECTORY), (_PRINTED, _IN_PRINTED)):
+        if found := pattern.match(name[:400]):
+            return _(sentence, name=shown, file=shortened(found[1]))
+    return _(say.COMMAND_VARIABLE, name=shown)
 
 
 def _has_blanks(name: str) -> bool:

@@ -29,7 +29,9 @@ FLAGS_END = mark("-- ends the flags of {program}: what follows is no flag, even 
 STREAM = mark("-: stands for the standard input, or the output, in place of a file.")
 STREAM_JOINED = mark("- is the input or the output")
 STREAM_OUT = mark("-: stands for the standard output, in place of a file.")
-STREAM_OUT_JOINED = mark("- is the output")
+PRINTS = mark("prints it instead of writing a file")
+LEFT_EMPTY = mark("{text}: {words}; here it is empty.")
+SWITCHED_OFF = mark("{text}: switched off. Switched on, it means: {words}.")
 ARGUMENT = mark("{text}: an argument for {program}.")
 ASSIGNED = mark("{text}: sets this variable for the program that follows.")
 SCRIPT = mark("{text}: the commands that {program} runs.")
@@ -63,7 +65,7 @@ KINDS: dict[str, str] = {
     "url": mark("the address to fetch"),
     "user": mark("the user"),
     "group": mark("the group"),
-    "owner": mark("the new owner"),
+    "owner": mark("the new owner: user, or user:group"),
     "mode": mark("the new permissions"),
     "text": mark("text for {program}"),
     "pattern": mark("the pattern to look for"),
@@ -75,7 +77,7 @@ KINDS: dict[str, str] = {
     "apk-package": mark("a package to install"),
     "project": mark("the directory of the project"),
     "versioned": mark("the package, perhaps with a version"),
-    "crate": mark("the program, called a crate"),
+    "crate": mark("the program; Rust calls its package a crate"),
     "variable": mark("the variable, perhaps with its value"),
     "target": mark("what to build, or a variable and its value"),
     "option": mark("the option"),
@@ -84,5 +86,6 @@ KINDS: dict[str, str] = {
     "served": mark("the application: module, colon, name"),
     "link": mark("the link to make, or the directory for it"),
     "node-file": mark("the file {program} runs, in the working directory unless the path says otherwise"),
+    "bun-file": mark("the file {program} runs, or the name of a script in package.json"),
     "argument": mark("an argument for {program}"),
 }

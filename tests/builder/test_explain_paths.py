@@ -113,6 +113,28 @@ def test_a_download_is_stored_as_the_flags_say(flags: str, words: str) -> None:
     assert words in token(f"FROM a\nADD {flags}https://x.org/f /x\n", "https://x.org/f")
 
 
+@pytest.mark.parametrize(
+    ("made", "path", "words"),
+    [
+        ("WORKDIR /a.b", "/a.b", "what is in this directory"),
+        ("RUN mkdir -p /a.b", "/a.b", "what is in this directory"),
+        ("COPY . /a.b", "/a.b", "what is in this directory"),
+        ("RUN go build -o /c .", "/c", "/c: the file that line 2 builds, in the stage m."),
+        ("WORKDIR /a\nRUN go build -o=c/d .", "/a/c/d", "/a/c/d: the file that line 3 builds, in the stage m."),
+        ("RUN mkdir /a && go build -o /a .", "/a", "what is in this directory"),
+        ("RUN cargo build", "/target/release/a", "this file in the stage m"),
+        ("RUN go build -o $X .", "/c", "this path in the stage m"),
+    ],
+)
+def test_the_lines_of_a_stage_tell_what_is_copied_from_it(made: str, path: str, words: str) -> None:
+    assert words in token(f"FROM x AS m\n{made}\nFROM y\nCOPY --from=m {path} /z\n", path)
+
+
+def test_a_stage_has_what_the_stage_below_it_makes() -> None:
+    text = "FROM x AS a\nRUN mkdir /d.e\nFROM a AS b\nFROM y\nCOPY --from=b /d.e /z\n"
+    assert "what is in this directory" in token(text, "/d.e")
+
+
 def test_a_flag_that_lost_its_value_takes_the_next_word() -> None:
     text = _BASE + "COPY --from b /bin/bash /x\n"
     assert summary(text) == "Copies /bin/bash from the stage b to /x. Adds a layer."

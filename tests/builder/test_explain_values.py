@@ -10,10 +10,10 @@ BASE = "FROM alpine:3.20\n"
 
 
 def test_the_base_images_part_of_a_value_stays_in_it() -> None:
-    text = BASE + "ENV PATH=/a:$PATH\nENV PATH=/b:$PATH\n"
-    assert "Sets PATH to /b:/a:$PATH." in summary(text)
-    assert token(text, "/b:").endswith("as far as they are known, the word reads /b:/a:$PATH.")
-    assert token(text, "$PATH") == (
+    text = BASE + "ENV PATH=/a:$PATH\nENV PATH=/b:$PATH\nENV X=/c:$PATH\n"
+    assert "Sets PATH to /b:/a:$PATH (programs in /b are found first)." in summary(text, -2)
+    assert token(text, "/c:").endswith("as far as they are known, the word reads /c:/b:/a:$PATH.")
+    assert token(text, "$PATH", -2) == (
         "$PATH: '/a:$PATH' here, set by ENV on line 2; $PATH in it stands for what the base image has in PATH."
     )
 
@@ -143,6 +143,13 @@ def test_an_arg_counts_for_its_stage(line: str, said: str) -> None:
 )
 def test_a_word_says_what_it_is(line: str, wanted: str, said: str) -> None:
     assert said in token(f"{BASE}WORKDIR /w\n{line}\n", wanted)
+
+
+def test_a_port_is_not_said_to_be_that_of_another_language() -> None:
+    text = "FROM {}:1\nEXPOSE 3000\n"
+    assert "Node.js" in token(text.format("node"), "3000")
+    assert "Node.js" in token(text.format("alpine"), "3000")
+    assert "Node.js" not in token(text.format("eclipse-temurin"), "3000")
 
 
 @pytest.mark.parametrize(

@@ -178,6 +178,38 @@ def test_an_exec_form_is_shown_as_one_would_type_it() -> None:
     assert "`nginx -g 'daemon off;'`" in summary('FROM a\nCMD ["nginx", "-g", "daemon off;"]\n')
 
 
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("a || b", "Runs `a` and, if that fails, `b`, and keeps"),
+        ("a || true", "If it fails, the build goes on all the same."),
+        ("a && b || exit 0", "Runs 2 commands in one go, beginning with `a`, and keeps the files they changed. If one"),
+        ("a || b && c", "Runs up to 3 commands"),
+        ("a && (b || c)", "Runs 2 commands in one go, beginning with `a`, and keeps the files they changed. Adds"),
+    ],
+)
+def test_a_command_behind_a_failure_is_no_further_command(command: str, words: str) -> None:
+    assert words in summary(f"FROM x\nRUN {command}\n")
+
+
+@pytest.mark.parametrize(
+    ("value", "piece", "summed", "words"),
+    [
+        ('"/a:${PATH}"', '"/a:', "(programs in /a are found first)", "/a: programs are looked for here first"),
+        ("$PATH:/a:/b", ":/a:/b", "(programs in /a and /b are found last)", "/a:/b: programs are looked for here last"),
+        ("$X/a:$PATH", "/a:", "Sets PATH to", "The part of the word"),
+    ],
+)
+def test_a_directory_beside_path_is_searched_first_or_last(value: str, piece: str, summed: str, words: str) -> None:
+    text = f"FROM x\nENV PATH={value}\n"
+    assert summed in summary(text)
+    assert token(text, piece).startswith(words)
+
+
+def test_an_argument_with_quotes_and_dollars_keeps_them() -> None:
+    assert """`sh -c "a '$X'"`""" in summary("""FROM x\nCMD ["sh", "-c", "a '$X'"]\n""")
+
+
 def test_a_comment_of_the_shell_is_no_part_of_what_runs() -> None:
     assert "`pip install x`" in summary("FROM a\nRUN pip install x # and y\n")
     assert "`echo '# a'`" in summary("FROM a\nRUN echo '# a'\n")

@@ -20,14 +20,17 @@ COMMAND_KEYS = {
     "bare",
     "bundle",
     "docs",
+    "ends",
     "flags",
     "last",
     "scripts",
     "several",
     "letters",
     "loose",
+    "skips",
     "stops",
     "subcommands",
+    "unknown",
     "values",
     "words",
     "wraps",
@@ -59,7 +62,7 @@ def clauses(command: Command) -> Iterator[str]:
     yield command.words
     yield from command.values.values()
     yield from command.arguments
-    yield from (each or "x" for each in (command.last, command.alone, command.several, command.bare))
+    yield from (each or "x" for each in (command.last, command.alone, command.several, command.bare, command.unknown))
     for flag in command.flags.values():
         yield from (
             flag.words,

@@ -93,7 +93,7 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ("python app.py -m", "-m", "argument", "an argument of the program"),
         ("echo >&2 'no' way", "'no'", "argument", "text to print"),
         ("echo >&2 'no' way", "way", "argument", "text to print"),
-        ("wget -qO- x", "-qO-", "flag", "- is the output"),
+        ("wget -qO- x", "-qO-", "flag", "O: prints it instead of writing a file"),
         ("node app.js", "app.js", "program-file", "the file node runs"),
         ("python manage.py migrate", "migrate", "subcommand", "up to date"),
         ("python app/manage.py foo", "foo", "argument", "a command of the project"),
@@ -103,13 +103,45 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ("dotnet publish /src/x", "/src/x", "argument", "the project"),
         ("php -- --mode=/x", "--mode=/x", "argument", "an argument of the program"),
         ("java $JAVA_OPTS -jar a.jar", "-jar", "flag", "in a jar file"),
-        ("adduser --gecos '' a", "''", "value", '"": the note'),
+        ("adduser --gecos '' a", "''", "value", '"": the note; here it is empty'),
         ("conda clean -afy", "-afy", "flag", "short for 3 flags"),
         ("conda env update -f env.yml", "update", "subcommand", "what the file says"),
         ("pnpm dlx turbo prune --docker", "--docker", "argument", "an argument of its program"),
         ("./bin/thrust ./bin/rails server", "server", "argument", "starts the web server"),
         ("wait-for-it.sh db:1 -t 9 -- node a.js", "a.js", "program-file", "the file node runs"),
         ("docker-php-ext-configure gd --with-jpeg", "--with-jpeg", "flag", "JPEG"),
+        (
+            "yarn install --production=false",
+            "--production=false",
+            "flag",
+            "switched off. Switched on, it means: leaves",
+        ),
+        ("npm ci --production false", "false", "value", "false: no"),
+        ("npm ci --audit=false", "--audit=false", "flag", "false: no"),
+        ("mvn -DskipTests=true package", "-DskipTests=true", "flag", "-DskipTests=true: without running the tests."),
+        ("uv run app.py --debug", "app.py", "program-file", "the file uv runs"),
+        ("uv run app.py --debug", "--debug", "argument", "an argument of the program"),
+        ("uv run pytest -q", "-q", "flag", "prints less"),
+        ("yarn dev --host 0.0.0.0", "--host", "argument", "an argument of the script"),
+        ("pnpm run dev --host", "--host", "argument", "an argument of the script"),
+        ("npm run dev --host", "--host", "flag", "npm takes this flag itself"),
+        ("npm run dev -- --host", "--host", "argument", "an argument of the script"),
+        ("yarn workspace web build --x", "--x", "argument", "an argument of the script"),
+        ("yarn run prisma migrate deploy", "deploy", "subcommand", "that are still missing there"),
+        ("npm config set registry https://x", "registry", "option", "the option: fetches packages from another server"),
+        ("pip config set global.index-url x", "global.index-url", "option", "the option: fetches packages"),
+        ("conda env create --file=env.yml", "--file=env.yml", "flag", "--file=env.yml: reads a file."),
+        ("supervisord -c a.conf", "a.conf", "file", "a.conf: a file (-c: reads settings from a file)."),
+        ("go install x.org/a/...@latest", "x.org/a/...@latest", "versioned", "every program below this path"),
+        ("gem install a -- --use-b", "--use-b", "argument", "an option for building the parts in C"),
+        ("bundle config set --local without a", "a", "argument", "its value"),
+        ("sh ./gradlew :a:bootJar", ":a:bootJar", "argument", "the part of the project that stands in front"),
+        ("bash mvnw package", "package", "argument", "packs the project"),
+        ("a || 1", "1", "command", "a number where the shell expects a program"),
+        ("chown www-data: a", "www-data:", "argument", '"www-data:": the new owner: the user www-data; with nothing'),
+        ("chown 1:1 a", "1:1", "argument", "the user with the number 1 and the group with the number 1"),
+        ("sed 's/\\r$//' a", "'s/\\r$//'", "argument", "turns the line ends of Windows into those of Unix"),
+        ("/x/aws/install", "/x/aws/install", "command", "the installer of the AWS command line"),
         ("emmake make -j 4", "make", "command", "Makefile"),
         ("nix-store -qR result", "-qR", "flag", "all that it needs to run"),
     ],
@@ -313,6 +345,22 @@ def test_a_line_that_goes_on_is_no_program_where_the_text_has_a_mistake() -> Non
 )
 def test_a_package_is_read_by_its_form(word: str, words: str) -> None:
     assert words in meaning(f"pip install '{word}'", f"'{word}'").words
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "words"),
+    [
+        ("curl x | bash", "bash", "the script that comes through the pipe"),
+        ("curl x | sudo -E bash -", "bash", "the script that comes through the pipe"),
+        ("curl x | sh -s -- -y", "sh", "the script that comes through the pipe"),
+        ("cat x | bash a.sh", "bash", "a shell with more to it"),
+        ("cat x | bash -c 'y'", "bash", "a shell with more to it"),
+        ("a || true", "true", "a failure of what stands before it does not count"),
+        ("a && true", "true", "does nothing, successfully"),
+    ],
+)
+def test_the_sign_in_front_of_a_program_tells_what_it_is_for(text: str, word: str, words: str) -> None:
+    assert words in meaning(text, word).words
 
 
 def test_the_variable_of_a_loop_is_the_word_whose_turn_it_is() -> None:

@@ -1,0 +1,96 @@
+"""Ports in words."""
+
+from __future__ import annotations
+
+from builder.dockerfile.model import Instruction
+from builder.dockerfile.ports import port_fault
+from webapp.wording import _
+
+from .context import Context
+from .words_values import PORTS
+
+_LANGUAGES = {
+    name: language
+    for language, names in {
+        "node": "node bun deno",
+        "python": "python pypy miniconda3 anaconda3 uv",
+        "java": "openjdk eclipse-temurin amazoncorretto maven gradle tomcat jetty ibmjava sapmachine",
+        "go": "golang",
+        "ruby": "ruby jruby",
+        "php": "php composer",
+        "rust": "rust",
+        "dotnet": "aspnet runtime sdk",
+        "elixir": "elixir erlang",
+    }.items()
+    for name in names.split()
+}
+_CHOSEN_BY = {
+    "3000": "node",
+    "5000": "python",
+    "8000": "python",
+    "9000": "php",
+}  # ports by the language they are said of
+_DEEPEST = 8  # stages built on one another that are looked at
+
+
+def base_of(instruction: Instruction, context: Context) -> str:
+    """The image that the stage of an instruction begins with; "" where a variable names it."""
+    stages, at, base = context.dockerfile.stages, instruction.stage, ""
+    for _step in range(_DEEPEST):
+        if at is None:
+            break
+        base, at = stages[at].base, stages[at].base_stage
+    return base if at is None else ""
+
+
+def _of_another(port: str, base: str) -> bool:
+    """Whether the port is known for a language that is not the base's own."""
+    if port not in _CHOSEN_BY:
+        return False
+    name = base.rpartition("/")[2].partition("@")[0].partition(":")[0].lower()
+    return _LANGUAGES.get(name, _CHOSEN_BY[port]) != _CHOSEN_BY[port]
+
+
+def port_words(port: str, protocol: str = "", base: str = "") -> str:
+    """The port, and what usually listens there; docker run -p wants any protocol but tcp said. ``base`` is the image
+    below: what programs of another language choose is not said."""
+    if port_fault(port):
+        return _("{port}: no port. A port is a number up to 65535; the build stops here.", port=port)
+    if ":" in port:
+        return _(
+            "{port}: of this only {inside}, the container's port, counts; the outside is chosen by docker run -p, and "
+            "Docker Engine 26's own builder refuses it.",
+            port=port,
+            inside=port.rsplit(":", 1)[1],
+        )
+    known = "" if _of_another(port, base) else PORTS.get(port, "")
+    usual = ""
+    if known:
+        usual = f", {_(known)}" if known.startswith(("a common", "often")) else _(", usually {what}", what=_(known))
+    return _(
+        "{port}: the port the program in the container listens on{usual}. From your machine it is reached after docker "
+        "run -p {port}:{port}{protocol}.",
+        port=port,
+        usual=usual,
+        protocol=f"/{protocol}" if protocol.lower() not in ("", "tcp") else "",
+    )
+
+
+def range_words(ports: str) -> str:
+    """ "90-95" → how many ports that is."""
+    if port_fault(ports):
+        return _(
+            "{ports}: no range of ports. It goes from one number to a higher one, up to 65535; the build stops here.",
+            ports=ports,
+        )
+    first, _dash, last = ports.partition("-")
+    if not (first.isdecimal() and last.isdecimal()):
+        return _("{ports}: all ports from the first to the last.", ports=ports)
+    count = int(last[:9]) - int(first[:9]) + 1
+    return _(
+        "{ports}: the {count} ports from {first} to {last}, each noted on its own.",
+        ports=ports,
+        count=count,
+        first=first,
+        last=last,
+    )
