@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from builder.checks.commands import Command, Word
 from builder.checks.joining import appended, joined
+from builder.checks.ours.package_names import names_nothing
 from builder.checks.rule import PRACTICES, Finding, about, hint, warning
 from builder.checks.subject import Subject, keyword_token
 from builder.dockerfile.model import Fix, Instruction, Token
@@ -59,11 +60,21 @@ def update_alone(subject: Subject) -> Iterator[Finding]:
 def asks(subject: Subject) -> Iterator[Finding]:
     for instruction in subject.runs if subject.starts(*_PROGRAMS) else ():
         for command in _apt(subject, instruction):
-            if command.verb in _ASKING and not _answered(command) and command.before not in ("|", "|&"):
+            if (
+                command.verb in _ASKING
+                and not _answered(command)
+                and not _is_idle(command)
+                and command.before not in ("|", "|&")
+            ):
                 word = _word(command, command.verb)
                 words = _INSTALL_ASKS if command.verb == "install" else _ASKS
                 message = _(words, program=command.program, verb=command.verb)
                 yield about(instruction, message, command.span, Fix((word.span[1], word.span[1]), " -y"))
+
+
+def _is_idle(command: Command) -> bool:
+    """Whether it installs nothing, which is told on its own."""
+    return command.verb == "install" and names_nothing(command)
 
 
 def _answered(command: Command) -> bool:
@@ -118,7 +129,12 @@ def recommends(subject: Subject) -> Iterator[Finding]:
     for instruction in subject.shipped_runs if subject.starts(*_PROGRAMS) else ():
         for command in _apt(subject, instruction):
             told = any("recommends" in word.text.lower() for word in command.words)
-            if command.verb == "install" and not told and "nstall-Recommends" not in subject.written(instruction):
+            if (
+                command.verb == "install"
+                and not told
+                and not _is_idle(command)
+                and "nstall-Recommends" not in subject.written(instruction)
+            ):
                 word = _word(command, "install")
                 message = _(
                     "apt-get also installs what the packages merely recommend, often more than the packages "
