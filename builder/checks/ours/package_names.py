@@ -66,9 +66,12 @@ def _of_apt(run: Instruction, command: Command) -> Iterator[Finding]:
 
 
 def _of_apk(run: Instruction, command: Command) -> Iterator[Finding]:
+    told: set[str] = set()  # kinds; of twenty packages of PHP one is enough
     for word in command.operands[1:]:
         found = _GONE.match(word.text) if word.plain else None
-        if found:
+        kind = "" if found is None else found[1] or found[0][:3]
+        if found and kind not in told:
+            told.add(kind)
             yield about(run, _gone(word), word.span, Fix(word.span, _NOW[found[1]]) if found[1] else None)
 
 
