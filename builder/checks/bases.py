@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from builder.dockerfile.image_names import image_parts, is_windows
@@ -19,6 +20,9 @@ httpd elixir erlang"""
 _DEBIAN = frozenset(_WITH_BASH.split())
 _NOT_ALWAYS_DEBIAN = frozenset(["openjdk", "eclipse-temurin"])  # some of their plain tags are Oracle's or Ubuntu's
 _RED_HAT = frozenset(["fedora", "rockylinux", "almalinux", "amazonlinux", "centos", "oraclelinux"])
+
+# Of mysql these stand on Oracle Linux; the tags that end in -debian, and most of single older releases, on Debian.
+_ORACLES = re.compile(r"(?:(?:latest|lts|innovation|5\.7|8(?:\.[04])?|9(?:\.\d+)*)?|.*-oracle(?:linux\d)?)\Z")
 
 # A release of each that will still mean the same next year (the images' own pages on hub.docker.com, November 2026).
 STEADY = {
@@ -56,6 +60,6 @@ def family(base: str) -> str:
         return ""
     if name == "alpine" or "alpine" in tag:
         return "alpine"
-    if name in _RED_HAT:
+    if name in _RED_HAT or (name == "mysql" and _ORACLES.match(tag)):
         return "redhat"
     return "debian" if name in _DEBIAN - _NOT_ALWAYS_DEBIAN else ""

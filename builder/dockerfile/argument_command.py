@@ -12,7 +12,7 @@ from . import repairs
 from .argument_paths import json_marks
 from .draft import Draft
 from .flags import FLAGS
-from .json_form import Element, read_json
+from .json_form import Element, array_before_comment, read_json
 from .json_script import script_pieces
 from .names import nearest
 
@@ -61,7 +61,8 @@ def _read_shell_form(draft: Draft, start: int, broken: bool) -> None:
         text = draft.text[start:].rstrip()
         fixed = text.replace("'", '"') if '"' not in text else None
         fix = fixed if fixed and read_json(fixed, 0).state == "array" else None
-        draft.problem("json_broken", start, start + len(text), fix=fix, consequence=_(_CONSEQUENCE))
+        if draft.keyword not in ("CMD", "ENTRYPOINT") or not array_before_comment(draft.text, start):
+            draft.problem("json_broken", start, start + len(text), fix=fix, consequence=_(_CONSEQUENCE))
     command = draft.text[start:].strip()
     if command:
         draft.arguments = [command]

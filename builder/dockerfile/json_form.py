@@ -10,6 +10,7 @@ from typing import Literal
 from .model import Span
 
 _STRING = re.compile(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"')
+_COMMENT = re.compile(r"\][ \t]+#(?=[ \t\w])")
 _BLANK = re.compile(r"[ \t\r\n]*")
 
 
@@ -40,6 +41,12 @@ def read_json(text: str, start: int) -> JsonForm:
     if not text.startswith("[", at):
         return _NONE
     return _array_of_strings(text, at) or JsonForm(_other_json(text[at:]))
+
+
+def array_before_comment(text: str, start: int) -> bool:
+    """Whether ``text[start:]`` is a whole array with a # behind it, as if a comment could stand there."""
+    comment = _COMMENT.search(text, start)
+    return comment is not None and read_json(text[: comment.start() + 1], start).state == "array"
 
 
 def _array_of_strings(text: str, at: int) -> JsonForm | None:

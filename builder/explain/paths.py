@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 
 from builder.dockerfile.model import Instruction
 from builder.dockerfile.words import begins_at_home
@@ -11,11 +12,13 @@ from builder.shell.places import file_words, place_words
 from webapp.wording import _, mark
 
 from .context import Context, Place
+from .outside import filled_by_default
 from .path_kinds import is_directory, keeps_parents, plain, source_kind
 from .showing import shortened
 from .words_summaries import INSIDE, ORIGIN
 
 _HERE = ("", ".", "./")
+_PATTERN = re.compile(r"[*?\[]")
 _LONGEST = 1024  # characters of a path that are looked at
 
 _TILDE = mark(
@@ -40,6 +43,14 @@ _OF_CONTEXT: dict[str, str] = {
         "{path}: from the build context: a file, or, if it is a directory, what is in it, not the directory itself."
     ),
 }
+_INSIDE_DIRECTORY = mark(
+    "{path}: everything in the build context that matches this pattern. If nothing in {directory} does, nothing is "
+    "copied, and the build goes on; if there is no {directory}, it stops."
+)
+_INSIDE_ELSEWHERE = mark(
+    "{path}: everything {where} that matches this pattern. If nothing in {directory} does, nothing is copied, and the "
+    "build goes on; if there is no {directory}, it stops."
+)
 _ELSEWHERE: dict[str, str] = {
     "all": mark("{path}: everything {where}."),
     "pattern": mark(
@@ -79,6 +90,11 @@ def source_words(path: str, instruction: Instruction, context: Context) -> str:
     kind: str = source_kind(path, instruction)
     if kind not in ("all", "pattern") and keeps_parents(instruction):
         kind = "parents"
+    directory = _directory_before(path) if kind == "pattern" else ""
+    if origin is not None and directory:
+        return _(_INSIDE_ELSEWHERE, path=shown, where=inside_words(origin, context), directory=directory)
+    if directory and not path.startswith(("..", "/")):
+        return _(_INSIDE_DIRECTORY, path=shown, directory=directory)
     if origin is not None:
         made = _made(path, kind, instruction, context)
         if made:
@@ -123,6 +139,12 @@ def _made(path: str, kind: str, instruction: Instruction, context: Context) -> i
     if stage is None and origin.isdecimal() and int(origin[:6]) < len(stages):
         stage = stages[int(origin[:6])]
     return context.made.find(path, stage)
+
+
+def _directory_before(path: str) -> str:
+    """The directory in front of the first sign of a pattern; "" where there is none, or a variable in it."""
+    directory = _PATTERN.split(path[:_LONGEST], maxsplit=1)[0].rpartition("/")[0]
+    return "" if "$" in path or directory in ("", ".") else shortened(directory)
 
 
 def _whole_context(shown: str, instruction: Instruction) -> str:
@@ -207,8 +229,11 @@ def _into(path: str, instruction: Instruction, context: Context) -> str:
     if cleaned == "/":
         return _("the top directory of the image")
     several = len(instruction.arguments) > 2
-    first = plain(instruction.arguments[0]) if instruction.arguments else ""
-    kind = source_kind(first, instruction) if instruction.arguments else "unknown"
+    first = instruction.arguments[0] if instruction.arguments else ""
+    if "$" in first:
+        first = filled_by_default(first[:_LONGEST], context)  # a pattern may stand in an ARG
+    first = plain(first)
+    kind = source_kind(first, instruction) if first else "unknown"
     made = _made(first, kind, instruction, context)
     if made is not None:
         kind = "file" if made else "directory"

@@ -22,6 +22,9 @@ from .settings import Field, command_of
 from .words_start import ENTRYPOINTS, START
 
 _WINDOWS_SHELLS = frozenset({"cmd", "powershell", "pwsh"})
+_DEAF = frozenset({"sleep", "tail", "cat"})  # no handler of their own, and the kernel sends process 1 nothing else
+_RUNNERS = frozenset({"npm", "npx", "yarn", "yarnpkg", "pnpm"})
+_CONDA = frozenset({"conda", "mamba", "micromamba"})
 _LONGEST = 120
 _EXEC = re.compile(r"exec\s+[^\s\d<>&]")
 
@@ -104,6 +107,8 @@ class _Reader:
             if name in _WINDOWS_SHELLS:
                 return "windows_shell"
             return "shell_replaced" if _ends_with_exec(argv[self._script_at(argv)]) else "shell"
+        if name in _DEAF or _is_runner(name, argv):
+            return "deaf" if name in _DEAF else "runner"
         return "interpreter" if name in SHELLS | _WINDOWS_SHELLS else "exec"
 
     def _behind_script(self, entrypoint: tuple[str, ...]) -> Iterator[str]:
@@ -153,6 +158,12 @@ class _Reader:
         else:
             yield _say("base.maybe", base=self.stage.base)
         yield _say("run.cmd")
+
+
+def _is_runner(name: str, argv: tuple[str, ...]) -> bool:
+    """Whether it starts the program as a process of its own and waits for it."""
+    verb = argv[1] if len(argv) > 2 else ""
+    return name in _RUNNERS or (verb == "run" and (name in _CONDA or (name == "bun" and "." not in argv[2])))
 
 
 def _ends_with_exec(script: str) -> bool:

@@ -45,7 +45,7 @@ def rebuild_words(dockerfile: Dockerfile, entry: Instruction, change: Change, su
     if entry.keyword in ("COPY", "ADD") and entry.flag("from") is None and not entry.heredocs:
         said.append(_say("content"))
     if maybe:
-        said.append(_perhaps(maybe))
+        said.append(_perhaps(*_takers(dockerfile, change, maybe)))
     if change.linked and (linked := change.linked.keys() - change.maybe.keys()):
         said.append(_linked([dockerfile.instructions[at].lines[0] for at in sorted(linked)]))
     if entry.stage is not None and entry.stage not in change.steps.needed:
@@ -53,12 +53,24 @@ def rebuild_words(dockerfile: Dockerfile, entry: Instruction, change: Change, su
     return " ".join(said)
 
 
-def _perhaps(lines: list[int]) -> str:
+def _takers(dockerfile: Dockerfile, change: Change, maybe: list[int]) -> tuple[list[int], list[int]]:
+    """Of the lines that may run again those that take the files, and those that only stand below them."""
+    entries = dockerfile.instructions
+    takers = [entries[at].lines[0] for at in sorted(change.perhaps()) if _takes(entries[at])]
+    return (takers, [line for line in maybe if line not in set(takers)]) if takers else (maybe, [])
+
+
+def _takes(entry: Instruction) -> bool:
+    return entry.flag("from") is not None or any("from=" in (flag.value or "") for flag in entry.flags)
+
+
+def _perhaps(lines: list[int], below: list[int]) -> str:
     return n_(
-        "{lines} takes files from a stage that is built anew, and runs again if those files differ.",
-        "{lines} take files from a stage that is built anew, and run again if those files differ.",
+        "{lines} takes files from a stage that is built anew, and runs again if those files differ{below}.",
+        "{lines} take files from a stage that is built anew, and run again if those files differ{below}.",
         len(lines),
         lines=_capital(subject_words(lines)),
+        below=_(", and with that {lines}, further down", lines=subject_words(below, ends=True)) if below else "",
     )
 
 

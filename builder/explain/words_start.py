@@ -8,6 +8,14 @@ START: dict[str, str] = {
     "process.exec": mark(
         "Process 1 will be: {argv}. No shell stands in between, so the signal of docker stop reaches {program} itself."
     ),
+    "process.deaf": mark(
+        "Process 1 will be: {argv}. As process 1 {program} does nothing about the signal of docker stop, which then "
+        "waits 10 seconds and kills it. docker run --init puts a small program in front that ends it at once."
+    ),
+    "process.runner": mark(
+        "Process 1 will be: {argv}. {program} starts the program and stays in between: the signal of docker stop "
+        "reaches {program}, and may not reach the program."
+    ),
     "process.shell": mark(
         "Process 1 will be: {argv}. That is a shell which starts the command, and the signal of docker "
         "stop goes to the shell. Many shells let a single command take their place; exec in front of it makes sure."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.checks import RULES
+from builder.checks import RULES, problems_of
 from builder.checks.paths import below
 from builder.checks.subject import Subject
 from builder.dockerfile import parse
@@ -40,6 +40,37 @@ def test_a_user_that_is_made_later_has_to_be_made_above_the_copy() -> None:
     assert "Make the user above that line" in message("ChownDoubles", copied + made.format("web:web"))
     assert "Make the user" not in message("ChownDoubles", copied + made.format("1000:1000"))
     assert "Make the user" not in message("ChownDoubles", copied + "RUN chown -R www-data /srv\n")
+
+
+@pytest.mark.parametrize(
+    ("code", "lines", "words"),
+    [
+        ("SudoInRun", "RUN apt-get install -y sudo\nRUN sudo make", "sudo changes nothing"),
+        ("SudoInRun", "RUN sudo make", "base images bring no sudo"),
+        ("ArrayKeepsVariable", 'CMD ["${GO_BINARY}"]', "no container starts"),
+        ("ArrayKeepsVariable", 'CMD ["a", "$GO_BINARY"]', "reaches the program"),
+        ("AptUpdateAlone", "RUN apt-get update\nRUN apt-get update && apt-get install -y b", "line 3 fetches"),
+        ("RemoveInLaterLayer", "RUN wget b/c.tar\nRUN ls\nRUN rm c.tar", "the layer of line 2"),
+        ("CopyBeforeInstall", "COPY . /app/\nWORKDIR /app\nRUN npm ci", "WORKDIR /app, COPY package*.json /app/, RUN"),
+        ("NeverReached", "CMD apache2ctl -D FOREGROUND && bash -c x", "does not start while it runs"),
+        ("SecretFileCopied", "FROM debian:13\nCOPY --from=0 /app/.env .", ".env usually holds secrets"),
+        ("ManifestNotThere", "FROM golang:1.27\nRUN go mod download", "reads go.mod"),
+    ],
+)
+def test_advice_says_what_is_true_there(code: str, lines: str, words: str) -> None:
+    assert words in message(code, f"FROM debian:13\n{lines}\n")
+
+
+def test_a_comment_behind_an_array_is_told_once() -> None:
+    text = 'FROM node:22\nUSER node\nCMD ["node", "a.js"] # starts\n'
+    assert [one.code for one in problems_of(parse(text)) if one.severity != "hint"] == ["CommentBehindLine"]
+
+
+def test_a_script_that_fetches_package_lists_itself_counts_on_no_others() -> None:
+    text = "FROM debian:13\nRUN apt-get update && apt-get install -y curl\nRUN {}apt-get install -y nodejs\n"
+    assert "Line 3 still counts" in message("AptListsLeft", text.format(""))
+    script = "curl https://deb.nodesource.com/setup_20.x | bash - && "
+    assert "Line 3" not in message("AptListsLeft", text.format(script))
 
 
 def test_the_command_that_counts_is_told_that_it_runs_as_root() -> None:

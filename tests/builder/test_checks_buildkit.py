@@ -150,6 +150,7 @@ def test_a_shell_of_ones_own_is_a_choice_also_of_the_stage_below(text: str, foun
     ("old", "new"),
     [
         ("ENV key value", "ENV key=value"),
+        ("ENV KEY: 1", "ENV KEY=1"),
         ("LABEL key two words", 'LABEL key="two words"'),
         ('ENV key "quoted words"', 'ENV key="quoted words"'),
         ("ENV key $other", "ENV key=$other"),
@@ -211,7 +212,8 @@ def said(code: str, text: str) -> list[tuple[str, str | None]]:
         ("ENV AUTH_ENABLED=maybe", "makes BuildKit think of a secret"),
         ("ARG AUTH=true", "makes BuildKit think of a secret"),
         ("ENV S3_NO_CREDENTIALS=x", "makes BuildKit think of a secret"),
-        ("ENV API_KEY=abc", "everyone who has the image"),
+        ("ENV API_KEY=abc", "docker run -e API_KEY=…"),
+        ("ENV API_KEY=abc\nRUN use $API_KEY", "--mount=type=secret"),
         ("ARG API_KEY", "everyone who has the image"),
         ("ARG API_KEY\nRUN x\nFROM a:1", "no part of the image"),
     ],

@@ -22,6 +22,8 @@ def lines(code: str, text: str) -> list[int]:
         ("docker.io/library/python:3.12-slim", "debian"),
         ("ubuntu", "debian"),
         ("rockylinux:9", "redhat"),
+        ("mysql:8", "redhat"),
+        ("mysql:8-debian", ""),
         ("openjdk:17", ""),
         ("some/thing", ""),
         ("node:$TAG", ""),

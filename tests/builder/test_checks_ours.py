@@ -295,6 +295,7 @@ def test_a_run_that_uses_what_it_sets_is_right(command: str) -> None:
     ("text", "found"),
     [
         ("FROM debian:12\nRUN sudo make\n", [2]),
+        ("FROM debian:12\nRUN apt-get install -y sudo\nRUN sudo make\n", [3]),
         ("FROM debian:12\nUSER me\nRUN sudo make\n", []),
         ("FROM debian:12\nUSER me\nUSER root\nRUN sudo make\n", [4]),
         ("FROM example.com/devcontainer:1\nRUN sudo make\n", []),
@@ -322,8 +323,11 @@ def test_a_pipe_into_something_that_takes_nothing_for_success(text: str, found: 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("RUN make\nRUN rm -rf /tmp/x\n", [3]),
-        ("RUN make\nRUN apt-get clean\n", [3]),
+        ("RUN make -C /tmp/x\nRUN rm -rf /tmp/x\n", [3]),
+        ("RUN apt-get install -y a\nRUN apt-get clean\n", [3]),
+        ("RUN apt-get install -y a\nRUN make\nRUN apt-get clean\n", [4]),
+        ("RUN make\nRUN rm -rf /tmp/x\n", []),
+        ("RUN make\nRUN apt-get clean\n", []),
         ("COPY a.tar.gz /\nRUN rm /a.tar.gz\n", [3]),
         ("RUN make && rm -rf /tmp/x\n", []),
         ("RUN make\nRUN rm /etc/nginx/conf.d/default.conf\n", []),

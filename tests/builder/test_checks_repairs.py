@@ -53,6 +53,24 @@ def mended(code: str, text: str) -> str | None:
             "FROM a:1\nRUN apt-get update && rm -rf /var/lib/apt/lists/*\n",
         ),
         ("AptUpgrade", "FROM a:1\nRUN apt-get -y upgrade\n", "FROM a:1\n"),
+        ("AptUpdateAlone", "FROM a:1\nRUN apt-get update\nRUN apt-get -y upgrade\nRUN apt-get install -y b\n", None),
+        (
+            "AptUpdateAlone",
+            "FROM a:1\nRUN apt-get update\nRUN apt-get update && apt-get install -y b\n",
+            "FROM a:1\nRUN apt-get update && apt-get install -y b\n",
+        ),
+        (
+            "RemoveInLaterLayer",
+            "FROM a:1\nRUN wget b/c.tar\nRUN tar -xf c.tar\nRUN rm c.tar\n",
+            "FROM a:1\nRUN wget b/c.tar\nRUN tar -xf c.tar && rm c.tar\n",
+        ),
+        ("RemoveInLaterLayer", "FROM a:1\nCOPY c.tar /tmp/\nRUN rm /tmp/c.tar\n", None),
+        (
+            "RunsAsRoot",
+            'FROM node:22\nRUN mkdir -p /app/uploads\nCMD ["node", "a.js"]\n',
+            "FROM node:22\nRUN mkdir -p /app/uploads\nRUN chown -R node /app/uploads\nUSER node\n"
+            'CMD ["node", "a.js"]\n',
+        ),
         ("AptUpgrade", "FROM a:1\nRUN apt-get update; apt-get -y upgrade; ls\n", None),
         ("WriteBelowVolume", "FROM a:1\nVOLUME /d\nCOPY s /d/\n", "FROM a:1\nCOPY s /d/\nVOLUME /d\n"),
         ("DuplicateStageName", "FROM a:1 AS b\nFROM a:1 AS b\n", "FROM a:1 AS b\nFROM a:1 AS b-2\n"),

@@ -14,6 +14,8 @@ _BASE = "FROM a AS b\nRUN x\nFROM c\nWORKDIR /app\n"
     [
         ("COPY *foo /x", "*foo", "If nothing does, nothing is copied, and the build goes on."),
         ("COPY --from=b *foo /x", "*foo", "in the stage b that matches this pattern. If nothing does"),
+        ("COPY a/*.jar /x/", "a/*.jar", "if there is no a, it stops"),
+        ("COPY --from=b /a/*.jar /x/", "/a/*.jar", "if there is no /a, it stops"),
         ("COPY ./. /x", "./.", "the whole build context"),
         ('COPY "" /x/', '""', '"": an empty word means the whole build context'),
         ("COPY LICENSE /x", "LICENSE", "LICENSE: from the build context, the directory"),

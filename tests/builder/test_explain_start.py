@@ -41,6 +41,21 @@ def test_without_a_shell_signals_reach_the_program() -> None:
     assert "It starts in /app as u." in words
 
 
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        ('["sleep", "infinity"]', "does nothing about the signal of docker stop"),
+        ('["tail", "-f", "/dev/null"]', "does nothing about the signal of docker stop"),
+        ('["npm", "run", "dev"]', "npm starts the program and stays in between"),
+        ('["conda", "run", "x"]', "conda starts the program and stays in between"),
+        ('["tini", "--", "npm", "start"]', "reaches tini itself"),
+        ('["bun", "run", "a.ts"]', "reaches bun itself"),
+    ],
+)
+def test_what_becomes_of_the_signal_depends_on_process_1(argv: str, said: str) -> None:
+    assert said in start(f"FROM scratch\nCMD {argv}\n").words
+
+
 def test_a_shell_in_front_gets_the_signals() -> None:
     words = start("FROM scratch\nCMD node index.js\n").words
     assert "/bin/sh -c 'node index.js'" in words

@@ -15,24 +15,8 @@ from builder.dockerfile.variables import ExpansionError, expand
 from builder.dockerfile.words import begins_at_home
 from webapp.wording import _, mark
 
-_SECRET = re.compile(
-    r"(?:^|_)(?:apikey|auth|credentials?|key|passwd|password|pword|secret|token)(?:_|$)", re.IGNORECASE
-)
-_NOT_SECRET = re.compile(r"(?:^|_)(?:public|file|version)(?:_|$)", re.IGNORECASE)
-_SWITCHES = re.compile(r"_(?:ENABLED?|DISABLED?|REQUIRED)\Z|(?:^|_)(?:NO|USE|ENABLE|DISABLE|SKIP)_", re.IGNORECASE)
-_ON_OR_OFF = frozenset(["true", "false", "0", "1", "yes", "no", "on", "off"])
-_SHIPPED = mark(
-    "{name} looks like a secret, and everyone who has the image can read its {keyword} "
-    "values. Lend it to the one command that needs it: RUN --mount=type=secret,id={secret} …"
-)
-_UNSHIPPED = mark(
-    "{name} looks like a secret. This stage is no part of the image, yet what {keyword} sets stays in the cache and "
-    "the records of the build. Lend it to the one command that needs it: RUN --mount=type=secret,id={secret} …"
-)
-_SWITCH = mark(
-    "The name {name} makes BuildKit think of a secret. An empty value or a switch is none, so nothing is to be done. "
-    "A real secret does not belong here."
-)
+from .secrets import secrets_used_in_arg_or_env
+
 _ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:[/\\]")
 _PUBLISHED = re.compile(r"(?:.*:)(\d+(?:-\d+)?)\Z")
 _SETTING = re.compile(r"[A-Za-z_]\w*=")
@@ -52,6 +36,9 @@ def legacy_key_value_format(subject: Subject) -> Iterator[Finding]:
         pair, keyword = instruction.pairs[0], instruction.keyword
         if further := _further(instruction, subject):
             yield _swallowed(instruction, further)
+            continue
+        if keyword == "ENV" and pair.name.endswith(":"):
+            yield _with_colon(instruction, pair)
             continue
         if keyword == "ENV" and pair.name == "export" and _SETTING.match(pair.value or ""):
             message = _(
@@ -97,6 +84,18 @@ def _swallowed(instruction: Instruction, settings: list[tuple[str, str]]) -> Fin
     return about(instruction, message, instruction.pairs[0].span, text if all(fixed) else None)
 
 
+def _with_colon(instruction: Instruction, pair: Pair) -> Finding:
+    """``ENV NAME: value``, as a YAML file has it."""
+    name = pair.name.rstrip(":")
+    fixed = _modern(name, pair.value or "") if name and one_line(instruction) else None
+    message = _(
+        "The colon becomes a part of the name, {name}, and no program looks for that. Write ENV {setting}",
+        name=pair.name,
+        setting=fixed or f"{name}=…",
+    )
+    return about(instruction, message, pair.span, fixed)
+
+
 def _old_variable(instruction: Instruction) -> bool:
     """``ENV name $value``: the whole value is one variable, so no token says that the form is old."""
     return bool(instruction.pairs[0].value) and not any(
@@ -108,37 +107,6 @@ def _modern(name: str, value: str) -> str | None:
     if re.fullmatch(r"[^\s\"'\\`]+", value) or re.fullmatch(r"\"[^\"\\`]*\"|'[^'\\`]*'", value):
         return f"{name}={value}"
     return f'{name}="{value}"' if value and not set("\"'\\`") & set(value) else None
-
-
-def secrets_used_in_arg_or_env(subject: Subject) -> Iterator[Finding]:
-    for instruction in subject.named("ARG", "ENV"):
-        if instruction.stage is None:
-            continue
-        for pair in instruction.pairs:
-            if _SECRET.search(pair.name) and not _NOT_SECRET.search(pair.name):
-                if _is_switch(instruction, pair):
-                    yield about(instruction, _(_SWITCH, name=pair.name), pair.span)
-                    continue
-                words = _SHIPPED if instruction.stage in subject.shipped else _UNSHIPPED
-                message = _(words, name=pair.name, keyword=instruction.keyword, secret=pair.name.lower())
-                yield about(instruction, message, pair.span, _taken_out(subject, instruction))
-
-
-def _is_switch(instruction: Instruction, pair: Pair) -> bool:
-    """Whether only the name is a secret's. An ARG without a value waits for one from outside."""
-    value = (pair.value or "").strip("\"'").lower()
-    return value in _ON_OR_OFF or bool(_SWITCHES.search(pair.name)) or (not value and instruction.keyword == "ENV")
-
-
-def _taken_out(subject: Subject, instruction: Instruction) -> Fix | None:
-    """Without the line, where it sets this one only and nothing can ask for it: a program in the container may read an
-    ENV, and whatever a RUN starts may read an ARG."""
-    if instruction.keyword == "ENV" or len(instruction.pairs) != 1 or instruction.trigger is not None:
-        return None
-    name = instruction.pairs[0].name
-    runs = (entry for entry in subject.runs if entry.stage == instruction.stage and entry.span > instruction.span)
-    mentions = len(re.findall(rf"\b{re.escape(name)}\b", subject.dockerfile.text))
-    return Fix(subject.whole_lines(instruction), "") if mentions == 1 and not any(runs) else None
 
 
 TILDE = mark(

@@ -40,6 +40,11 @@ _FOR_CMD = mark(  # the flags of the last one were meant for the program that st
 _SINGLE, _DOUBLE = re.compile(r"'[^']*'"), re.compile(r'"([^"$`]*)"')
 _SIGNS = re.compile(r"[|&;<>$`*?~\n(){}]")  # that only a shell knows
 _PIPE = re.compile(r"(?<!\|)\|(?!\|)")
+# Programs that stay in front, with something behind them that waits for their end.
+FRONT = re.compile(
+    r"(?<![\w./-])(apache2-foreground|httpd-foreground|apache(?:2ctl|ctl|2)?(?: -k start)? -D *FOREGROUND"
+    r"|nginx -g [\"']daemon off;[\"']|php-fpm -F|tail -f [\w./-]+|sleep infinity) *(?:&&|;)(?= *\S)"
+)
 _JOINT = re.compile(r"[&|;\n]")
 _COMPOUND = frozenset(["if", "while", "until", "for", "case", "{", "("])
 # One command with nothing but variables and arrows: exec can stand in front of it.
@@ -74,7 +79,7 @@ def _in_array(subject: Subject, instruction: Instruction) -> Finding:
     bare = _unquoted(command)
     if first is _STEPPED_ASIDE:
         way = _ASIDE
-    elif _PIPE.search(bare) or not _COMPOUND.isdisjoint(bare.split()):
+    elif FRONT.search(command) or _PIPE.search(bare) or not _COMPOUND.isdisjoint(bare.split()):
         way = _STAYS
     else:
         way = _ASIDE_AT_LAST if _JOINT.search(bare) else _ASIDE

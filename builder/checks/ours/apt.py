@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from builder.checks.commands import Command, Word
 from builder.checks.joining import appended, joined
+from builder.checks.ours.package_names import names_nothing
 from builder.checks.rule import PRACTICES, Finding, about, hint, warning
 from builder.checks.subject import Subject, keyword_token
 from builder.dockerfile.model import Fix, Instruction, Token
@@ -15,7 +16,10 @@ _DOCS = f"{PRACTICES}#apt-get"
 _PROGRAMS = ("apt-get", "apt")
 _ASKING = frozenset(["install", "upgrade", "dist-upgrade", "full-upgrade", "build-dep", "purge", "remove"])
 _LISTS = "/var/lib/apt"
+_FETCHES = "nodesource.com/setup_"  # a script that fetches the lists itself
 _READING = frozenset(["install", "build-dep", "source", "download", "upgrade", "dist-upgrade", "full-upgrade"])
+_UPGRADES = frozenset(["upgrade", "dist-upgrade", "full-upgrade"])
+_NOT_NEEDED = mark("This update is not needed: line {line} fetches the package lists itself before it installs.")
 _ASKS = mark(
     "{program} {verb} asks whether to go on, and nobody answers during a build, so it stops. "
     "Say yes beforehand with -y."
@@ -48,22 +52,37 @@ def update_alone(subject: Subject) -> Iterator[Finding]:
             continue
         if _LISTS in first.text or not any(_is_apt(command) for command in subject.commands(second)):
             continue
+        following = [command.verb for command in _apt(subject, second) if command.verb in _READING | {"update"}]
+        if following[:1] == ["update"]:
+            yield about(first, _(_NOT_NEEDED, line=second.lines[0]), apt[0].span, _without(subject, first, apt[0]))
+            continue
         message = _(
             "The package lists are fetched here and kept in the cache, while the next line changes: some day "
             "it installs from lists that are months old and finds nothing. Update and install in one RUN: "
             "RUN apt-get update && apt-get install -y …"
         )
-        yield about(first, message, apt[0].span, joined(subject, first, second))
+        fix = None if _UPGRADES.issuperset(following) else joined(subject, first, second)
+        yield about(first, message, apt[0].span, fix)
 
 
 def asks(subject: Subject) -> Iterator[Finding]:
     for instruction in subject.runs if subject.starts(*_PROGRAMS) else ():
         for command in _apt(subject, instruction):
-            if command.verb in _ASKING and not _answered(command) and command.before not in ("|", "|&"):
+            if (
+                command.verb in _ASKING
+                and not _answered(command)
+                and not _is_idle(command)
+                and command.before not in ("|", "|&")
+            ):
                 word = _word(command, command.verb)
                 words = _INSTALL_ASKS if command.verb == "install" else _ASKS
                 message = _(words, program=command.program, verb=command.verb)
                 yield about(instruction, message, command.span, Fix((word.span[1], word.span[1]), " -y"))
+
+
+def _is_idle(command: Command) -> bool:
+    """Whether it installs nothing, which is told on its own."""
+    return command.verb == "install" and names_nothing(command)
 
 
 def _answered(command: Command) -> bool:
@@ -92,7 +111,7 @@ def lists_left(subject: Subject) -> Iterator[Finding]:
             reader = _reads_later(subject, instruction)
             if reader is not None:
                 fix = None
-                message += " " + _(
+                message += ". " + _(
                     "Line {line} still counts on them: put apt-get update && in front of what it installs first.",
                     line=reader.lines[0],
                 )
@@ -106,7 +125,7 @@ def _reads_later(subject: Subject, instruction: Instruction) -> Instruction | No
         if stage.base_stage in on_it and stage.base_stage is not None:
             on_it.add(stage.index)
     for run in subject.runs:
-        if run.stage in on_it and run.span > instruction.span:
+        if run.stage in on_it and run.span > instruction.span and _FETCHES not in subject.written(run):
             verbs = [command.verb for command in _apt(subject, run)]
             first = next((verb for verb in verbs if verb in _READING or verb == "update"), "")
             if first in _READING:
@@ -118,7 +137,12 @@ def recommends(subject: Subject) -> Iterator[Finding]:
     for instruction in subject.shipped_runs if subject.starts(*_PROGRAMS) else ():
         for command in _apt(subject, instruction):
             told = any("recommends" in word.text.lower() for word in command.words)
-            if command.verb == "install" and not told and "nstall-Recommends" not in subject.written(instruction):
+            if (
+                command.verb == "install"
+                and not told
+                and not _is_idle(command)
+                and "nstall-Recommends" not in subject.written(instruction)
+            ):
                 word = _word(command, "install")
                 message = _(
                     "apt-get also installs what the packages merely recommend, often more than the packages "
@@ -132,7 +156,7 @@ def recommends(subject: Subject) -> Iterator[Finding]:
 def upgrade(subject: Subject) -> Iterator[Finding]:
     for instruction in subject.shipped_runs if subject.starts(*_PROGRAMS) else ():
         for command in _apt(subject, instruction):
-            if command.verb in ("upgrade", "dist-upgrade", "full-upgrade"):
+            if command.verb in _UPGRADES:
                 message = _(
                     "The outcome depends on the day of the build, and the cache keeps it until a line above "
                     "changes. Official images are rebuilt when their packages are mended: fetch a fresh one "

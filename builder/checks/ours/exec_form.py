@@ -36,7 +36,8 @@ def array_keeps_variable(subject: Subject) -> Iterator[Finding]:
         words = [token for token in instruction.tokens if token.role in ("exec.program", "exec.argument")]
         kept = next((token for token in words if _keeps(token, words[0], declared[stage])), None)
         if kept is not None:
-            yield about(instruction, _message(instruction, kept), kept.span, _fix(subject, instruction))
+            program = kept is words[0] and not (instruction.keyword == "CMD" and _has_entrypoint(subject, stage))
+            yield about(instruction, _message(instruction, kept, program), kept.span, _fix(subject, instruction))
 
 
 def _keeps(token: Token, program: Token, declared: set[str]) -> bool:
@@ -53,7 +54,11 @@ def _name(program: str) -> str:
     return program.rsplit("/", 1)[-1]
 
 
-def _message(instruction: Instruction, kept: Token) -> str:
+def _has_entrypoint(subject: Subject, stage: int) -> bool:
+    return any(entry.keyword == "ENTRYPOINT" for entry in subject.stages[stage])
+
+
+def _message(instruction: Instruction, kept: Token, program: bool) -> str:
     found = _VARIABLE.search(kept.value)
     variable = found[0] if found else kept.value
     if instruction.keyword in ("RUN", "HEALTHCHECK"):
@@ -61,6 +66,14 @@ def _message(instruction: Instruction, kept: Token) -> str:
             "No shell reads a JSON array, so {variable} reaches the program as these very letters, not as its value. "
             "Write the command without the array, and the shell fills it in.",
             variable=variable,
+        )
+    if program:
+        return _(
+            "No shell reads a JSON array, so {variable} is not filled in: a program with these very letters in its "
+            "name is looked for, and no container starts. Let a shell fill it in and then step aside: {keyword} "
+            '["sh", "-c", "exec …"]',
+            variable=variable,
+            keyword=instruction.keyword,
         )
     return _(
         "No shell reads a JSON array, so {variable} reaches the program as these very letters, not as its value. Let a "

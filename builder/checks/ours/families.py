@@ -57,7 +57,7 @@ def _in_run(subject: Subject, run: Instruction, has: str, added: set[str]) -> Fi
                 image=base,
                 system=_(_SYSTEMS[has]),
                 program=command.program,
-                own=_INSTALLERS[has],
+                own="microdnf install -y" if split_image(base)[0] == "mysql" else _INSTALLERS[has],
             )
             return about(run, message, command.span)
         if message := _missing(command.program, base, has, added):

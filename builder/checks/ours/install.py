@@ -190,7 +190,7 @@ def _findings(
     moved = found.moved()
     message = _(
         "Copy what the installation needs first, and the rest behind it: {copies}, RUN {install}, then this line.",
-        copies=", ".join(copies),
+        copies=", ".join([*_moves(subject, copied, found.run, workdir), *copies]),
         install=f"cd {moved} && {install}" if moved else install,
     )
     tools = next((command.program for command in found.before if command.program in _TOOLS), "")
@@ -200,6 +200,13 @@ def _findings(
         )
     fix = None if inside else _fix(subject, copied, found, copies)
     yield about(copied, f"{start} {message}", None, fix)
+
+
+def _moves(subject: Subject, copied: Instruction, run: Instruction, workdir: str) -> list[str]:
+    """The WORKDIR that stands between the two and has to come along."""
+    entries = subject.stages[copied.stage or 0] if copied.arguments[-1].startswith("/") else ()
+    between = any(entry.keyword == "WORKDIR" and copied.span < entry.span < run.span for entry in entries)
+    return [f"WORKDIR {workdir}"] if between and workdir else []
 
 
 def _inside(found: _Install, copied_to: str, workdir: str) -> str | None:

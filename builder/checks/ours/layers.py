@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from builder.checks.commands import Command
 from builder.checks.joining import joined
@@ -30,6 +29,33 @@ _CLEANING = {
     "pip": {"cache"},
     "conda": {"clean"},
 }
+_APT, _YUM = ("apt-get", "apt"), ("yum", "dnf", "microdnf")
+_SAME_MANAGER = {**dict.fromkeys(_APT, _APT), **dict.fromkeys(_YUM, _YUM), "pip": ("pip", "pip3", "python", "python3")}
+_MANAGERS = (*_APT, *_YUM, "apk", "zypper")
+# What a path has in it, and the programs that fill such directories.
+_FILLED_BY = (
+    ("/var/lib/apt", _APT),
+    ("/var/cache/apt", _APT),
+    ("/var/cache/apk", ("apk",)),
+    ("/var/cache", _MANAGERS),
+    ("/var/log", _MANAGERS),
+    ("/usr/share/", _MANAGERS),
+    ("/.cache", ("pip", "pip3", "python", "python3", "npm", "yarn", "go", "bundle", "poetry", "uv")),
+    ("node_modules", ("npm", "yarn", "pnpm", "bun")),
+)
+_MOST_ABOVE = 30  # instructions that are looked back over
+_MADE_ABOVE = mark(
+    "Layers are only ever put on top of each other: this one hides the files, and the layer below still carries them. "
+    "An image gets smaller only when the RUN that makes files removes them too: join the two with &&."
+)
+_MADE_BEFORE = mark(
+    "Layers are only ever put on top of each other: this one hides the files, and the layer of line {line} still "
+    "carries them. An image gets smaller only when the RUN that makes files removes them too: do it there."
+)
+_COPIED = mark(
+    "Layers are only ever put on top of each other: this one hides the files, and the layer of line {line}, which "
+    "copies them, still carries them. Leave out there what nobody needs, or use it in a stage of its own."
+)
 _MOST_COPIES = 20
 _MOST_JUDGED = 20  # changes of owners that are compared with all that stands above them
 _MAKERS = frozenset(["useradd", "adduser", "groupadd", "addgroup"])
@@ -41,17 +67,37 @@ _LONGEST_MOVE = 1000  # characters
 
 def remove_in_later_layer(subject: Subject) -> Iterator[Finding]:
     entries = subject.shipped_entries
-    for first, second in pairwise(entries):
-        commands = subject.commands(second)
-        if not commands or second.heredocs or first.keyword not in ("RUN", "COPY", "ADD"):
+    for index, entry in enumerate(entries):
+        commands = subject.commands(entry)
+        if not commands or entry.heredocs or not all(_cleans(command) for command in commands):
             continue
-        if all(_cleans(command) for command in commands):
-            message = _(
-                "Layers are only ever put on top of each other: this one hides the files, and the layer "
-                "below still carries them. An image gets smaller only when the RUN that makes files removes "
-                "them too: join the two with &&."
-            )
-            yield about(second, message, None, joined(subject, first, second))
+        above = reversed(entries[max(0, index - _MOST_ABOVE) : index])
+        maker = next((one for one in above if any(_makes(subject, one, command) for command in commands)), None)
+        if maker is None:
+            continue
+        if maker.keyword != "RUN":
+            words, fix = _COPIED, None
+        elif maker is entries[index - 1]:
+            words, fix = _MADE_ABOVE, joined(subject, maker, entry)
+        else:
+            words, fix = _MADE_BEFORE, None
+        yield about(entry, _(words, line=maker.lines[0]), None, fix)
+
+
+def _makes(subject: Subject, entry: Instruction, cleaning: Command) -> bool:
+    """Whether the instruction brought what the command removes, as far as its words tell."""
+    if entry.keyword not in ("RUN", "COPY", "ADD"):
+        return False
+    started = {command.program for command in subject.commands(entry)}
+    if cleaning.program != "rm":
+        return not started.isdisjoint(_SAME_MANAGER.get(cleaning.program, (cleaning.program,)))
+    text = entry.text
+    for word in cleaning.operands:
+        programs = next((found for sign, found in _FILLED_BY if sign in word.text), None)
+        name = posixpath.basename(word.text.rstrip("/*")).lstrip("*")
+        if not started.isdisjoint(programs or ()) or (programs is None and name and name in text):
+            return True
+    return False
 
 
 def _cleans(command: Command) -> bool:

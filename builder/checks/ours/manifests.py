@@ -21,6 +21,10 @@ _READS: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {
     ("yarn", ""): (("package.json",), "package.json yarn.lock*"),
     ("pnpm", "install"): (("package.json",), "package.json pnpm-lock.yaml*"),
     ("bundle", "install"): (("Gemfile",), "Gemfile Gemfile.lock*"),
+    ("go", "mod"): (("go.mod",), "go.mod go.sum*"),
+    ("cargo", "build"): (("Cargo.toml",), "Cargo.*"),
+    ("cargo", "fetch"): (("Cargo.toml",), "Cargo.*"),
+    **{("mvn", verb): (("pom.xml",), "pom.xml") for verb in ("package", "install", "verify", "compile", "clean")},
     ("composer", "install"): (("composer.json",), "composer.json composer.lock*"),
 }
 # These make no such file: anything else that ran before might have.
@@ -67,8 +71,10 @@ def _read_by(command: Command) -> tuple[tuple[str, ...], str]:
     if command.program in ("pip", "pip3"):
         named = requirements(command)
         return ((named,), named) if named and "/" not in named and "$" not in named else ((), "")
-    alone = len(command.operands) <= 1 and not command.has("-g", "--global", "--prefix", "--cwd", "-C")
-    return _READS.get((command.program, command.verb), ((), "")) if alone else ((), "")
+    elsewhere = command.has("-g", "--global", "--prefix", "--cwd", "-C", "-f", "--file", "--manifest-path")
+    words = [word.text for word in command.operands]
+    alone = len(words) <= 1 or command.program in ("mvn", "cargo") or words == ["mod", "download"]
+    return _READS.get((command.program, command.verb), ((), "")) if alone and not elsewhere else ((), "")
 
 
 def _may_bring(entry: Instruction, file: str) -> bool:

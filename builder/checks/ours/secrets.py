@@ -46,9 +46,12 @@ _KINDS = {
 
 
 def secret_file_copied(subject: Subject) -> Iterator[Finding]:
-    """Only in stages whose layers end in the image; what a builder stage reads is not shipped."""
+    """Only in stages whose layers end in the image; what a builder stage reads is not shipped, unless it is copied on
+    from there."""
+    stages = {stage.name for stage in subject.dockerfile.stages if stage.name}
     for instruction in subject.shipped_entries:
-        if instruction.keyword not in ("COPY", "ADD") or instruction.flag("from") is not None:
+        origin = instruction.flag("from") if instruction.keyword in ("COPY", "ADD") else ""
+        if origin is not None and origin.lower() not in stages and not origin.isdecimal():
             continue
         for token in instruction.tokens:
             if token.role != "copy.source":

@@ -42,6 +42,11 @@ _INSTEAD = {
         "container belongs into CMD."
     ),
 }
+_NO_SUDO = mark(
+    "This RUN is root already, and base images bring no sudo: the command is not found. Leave sudo out. A USER line "
+    "changes who runs what follows."
+)
+_NO_NEED = mark("This RUN is root already, so sudo changes nothing. Leave it out.")
 _LEAVES_NOTHING = frozenset(["mkdir", "echo", "set", ":"])
 _ENVIRONMENTS = frozenset(["conda", "mamba", "micromamba"])
 _SAME = {".": "source", "pushd": "cd", "systemctl": "service"}
@@ -94,18 +99,20 @@ def sudo_in_run(subject: Subject) -> Iterator[Finding]:
     if not subject.starts("sudo"):
         return
     rooted: dict[int, bool] = {}
+    having: set[int] = set()  # the stages that install it
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         known = split_image(stage.base)[0].lower() in USERS
+        if stage.base_stage in having:
+            having.add(stage.index)
         root = known if stage.base_stage is None else rooted.get(stage.base_stage, False)
         for instruction in entries:
             if instruction.keyword == "USER" and instruction.arguments:
                 root = instruction.arguments[0].split(":")[0] in ("root", "0")
             for command in subject.commands(instruction) if root else ():
-                if "sudo" in (command.wrapper, command.program):
-                    message = _(
-                        "This RUN is root already, and base images bring no sudo: the command is not found. "
-                        "Leave sudo out. A USER line changes who runs what follows."
-                    )
+                if command.verb in ("install", "add") and any(word.text == "sudo" for word in command.words):
+                    having.add(stage.index)
+                elif "sudo" in (command.wrapper, command.program):
+                    message = _(_NO_NEED if stage.index in having else _NO_SUDO)
                     match = _SUDO.match(subject.dockerfile.text, command.span[0])
                     yield about(instruction, message, command.span, Fix(match.span(), "") if match else None)
         rooted[stage.index] = root

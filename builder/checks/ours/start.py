@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.bases import USERS, split_image
-from builder.checks.buildkit.start import json_form
+from builder.checks.buildkit.start import FRONT, json_form
 from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject, keyword_token, last_of, one_line
 from builder.dockerfile.model import Fix, Instruction
@@ -35,6 +35,9 @@ dockerd-entrypoint.sh exportfs fdisk httpd httpd-foreground init insmod ip6table
 named nft nginx nsenter ntpd openvpn php-fpm postfix rpc.mountd rsyslogd s6-svscan smbd sshd sysctl systemd umount
 unbound vsftpd wg-quick"""
 _ROOTS = frozenset(_NAMES.split())
+_WRITABLE = re.compile(r"(?<=\s)/[\w./-]*/(?:uploads?|data|db|logs?|media|cache|storage|tmp)/?(?=\s|\Z)", re.ASCII)
+_MIGRATES = re.compile(r"migrat|sqlite", re.IGNORECASE)  # which may make files wherever they like
+_MOST_DIRECTORIES = 3
 _LONGEST = 4096  # signs of a command that is read
 _JOINTS = re.compile(r"&&|\|\||;|(?<!&)&(?=[^&])")
 _BEGINNERS = 12  # instructions; who writes longer files knows what EXPOSE does
@@ -83,6 +86,19 @@ def ends_at_once(subject: Subject) -> Iterator[Finding]:
         yield about(start, message, None, f'{word} ["nginx", "-g", "daemon off;"]' if plain else None)
 
 
+def never_reached(subject: Subject) -> Iterator[Finding]:
+    for entries in subject.stages:
+        start = last_of(entries, "ENTRYPOINT") or last_of(entries, "CMD")
+        found = FRONT.search(start.text[:_LONGEST]) if start is not None and not start.json else None
+        if start is not None and found is not None:
+            message = _(
+                "{program} stays in front until the container is stopped, so what stands behind it does not start "
+                "while it runs. Put it at the end of the line.",
+                program=found[1].split()[0],
+            )
+            yield about(start, message)
+
+
 def _stays_in_front(subject: Subject) -> bool:
     """Whether nginx is told so here, or perhaps in a file that is copied."""
     copied = (path for entry in subject.named("COPY", "ADD") for path in entry.arguments)
@@ -109,13 +125,33 @@ def runs_as_root(subject: Subject) -> Iterator[Finding]:
         if own
         else _("Make a user (RUN useradd app, on Alpine RUN adduser -D app) and put USER app above this line.")
     )
+    written = _written_to(entries)
+    if written:
+        way += " " + _(
+            "Give it what the program writes to, above that line: RUN chown -R {user} {directories}",
+            user=own or "app",
+            directories=" ".join(written),
+        )
     message = _(
         "No USER stands in this file, so the program runs as root, and whoever breaks into it is root in the "
         "container. {way}",
         way=way,
     )
     at = subject.whole_lines(start)[0]
-    yield about(start, message, None, Fix((at, at), f"USER {own}\n") if own and user is None else None)
+    lines = (f"RUN chown -R {own} {' '.join(written)}\n" if written else "") + f"USER {own}\n"
+    plain = own and user is None and not _MIGRATES.search(" ".join(start.arguments)[:_LONGEST])
+    yield about(start, message, None, Fix((at, at), lines) if plain else None)
+
+
+def _written_to(entries: tuple[Instruction, ...]) -> list[str]:
+    """The directories that the program seems to write to: volumes, and those that are made and named like it."""
+    found: list[str] = []
+    for entry in entries:
+        if entry.keyword == "VOLUME":
+            found += [path for path in entry.arguments if path.startswith("/") and "$" not in path]
+        elif entry.keyword == "RUN" and "mkdir" in entry.text:
+            found += _WRITABLE.findall(entry.text[:_LONGEST])
+    return [path.rstrip("/") for path in dict.fromkeys(found)][:_MOST_DIRECTORIES]
 
 
 def _is_prompt(start: Instruction) -> bool:
@@ -165,6 +201,14 @@ WARNINGS = (
         f"{REFERENCE}#cmd",
         bad='FROM debian:13\nUSER web\nCMD ["apachectl", "start"]\n',
         good='FROM debian:13\nUSER web\nCMD ["apachectl", "-D", "FOREGROUND"]\n',
+    ),
+    warning(
+        "NeverReached",
+        never_reached,
+        mark("A program that stays in front keeps what stands behind it waiting."),
+        f"{REFERENCE}#cmd",
+        bad='FROM debian:13\nSHELL ["/bin/bash", "-c"]\nUSER web\nCMD apache2-foreground && ./prepare\n',
+        good='FROM debian:13\nSHELL ["/bin/bash", "-c"]\nUSER web\nCMD ./prepare && apache2-foreground\n',
     ),
     warning(
         "EntrypointSwallowsCmd",

@@ -1,0 +1,82 @@
+"""Releases whose packages have left the usual servers: PackagesHaveMoved.
+
+Debian moves a release to archive.debian.org some years after its end (debian.org/distrib/archive: up to 10, buster),
+Ubuntu to old-releases.ubuntu.com (help.ubuntu.com/community/EOLUpgrades; of the LTS releases 16.04 is the oldest that
+archive.ubuntu.com has, asked in November 2026), CentOS to vault.centos.org (blog.centos.org on the end of 6, 8 and 7).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builder.checks.bases import STEADY, split_image
+from builder.checks.rule import PRACTICES, Finding, about, warning
+from builder.checks.subject import Subject
+from webapp.wording import _, mark
+
+_DEBIAN = re.compile(r"(?:.*-)?(?:wheezy|jessie|stretch|buster)(?:-.*)?\Z")
+_DEBIAN_NUMBER = re.compile(r"(?:[6-9]|10)(?:\.\d+)*(?:-.*)?\Z")
+_UBUNTU_NAMES = """lucid precise trusty quantal raring saucy utopic vivid wily yakkety zesty artful cosmic disco eoan
+groovy hirsute impish kinetic lunar mantic oracular"""
+_UBUNTU = re.compile(
+    rf"(?:(?:[4-9]|1[0-2])\.(?:04|06|10)|14\.04|1[3-9]\.10|2[0-4]\.10|(?:13|15|17|19|21|23)\.04|{'|'.join(_UBUNTU_NAMES.split())})"
+    r"(?:\.\d+)?(?:-.*)?\Z"
+)
+_CENTOS = re.compile(r"(?:(?:centos)?[5-8](?:\.[\d.]+)?|latest)?\Z")
+_NAMES = """buildpack-deps debian erlang gcc golang haskell httpd julia mariadb mongo mysql nginx node openjdk perl php
+postgres pypy python rails redis ruby rust tomcat"""
+_ON_DEBIAN = frozenset(_NAMES.split())
+_APT, _YUM = ("apt-get", "apt", "aptitude"), ("yum", "dnf", "microdnf")
+_NEEDING = frozenset(["update", "install", "makecache", "upgrade", "groupinstall"])
+# Who names other servers, or brings lists of them, has cared for it.
+_CARED_FOR = re.compile(
+    r"archive\.debian\.org|old-releases\.ubuntu|vault\.centos|/etc/apt/?(?:sources\.list)?(?![\w./-])|yum\.repos\.d|mirrors?\."
+)
+
+
+def packages_have_moved(subject: Subject) -> Iterator[Finding]:
+    if not subject.starts(*_APT, *_YUM) or _CARED_FOR.search(subject.dockerfile.text):
+        return
+    moved = [_moved(base) for base in subject.bases]
+    told: set[str] = set()
+    for run in subject.runs if any(moved) else ():
+        base = subject.bases[run.stage or 0]
+        servers, programs = moved[run.stage or 0] or ("", ())
+        command = next((one for one in subject.commands(run) if one.program in programs and one.verb in _NEEDING), None)
+        if command is None or base in told:
+            continue
+        told.add(base)
+        name = split_image(base)[0]
+        message = _(
+            "{image} stands on a release that has ended: its packages were moved from the usual servers to {servers}, "
+            "so {program} finds nothing there and the build stops. Take a newer release{such}.",
+            image=base,
+            servers=servers,
+            program=command.program,
+            such=_(", such as {name}:{version}", name=name, version=STEADY[name]) if name in STEADY else "",
+        )
+        yield about(run, message, command.span)
+
+
+def _moved(base: str) -> tuple[str, tuple[str, ...]] | None:
+    """Where the packages of the image's release are now, and who looks for them in the old place."""
+    name, tag, _digest = split_image(base)
+    if name == "ubuntu":
+        return ("old-releases.ubuntu.com", _APT) if _UBUNTU.match(tag) else None
+    if name == "centos":
+        return ("vault.centos.org", _YUM) if _CENTOS.match(tag) else None
+    ended = _DEBIAN.match(tag) or (name == "debian" and _DEBIAN_NUMBER.match(tag))
+    return ("archive.debian.org", _APT) if name in _ON_DEBIAN and ended else None
+
+
+WARNINGS = (
+    warning(
+        "PackagesHaveMoved",
+        packages_have_moved,
+        mark("A release that has ended leaves the servers that its package manager asks."),
+        f"{PRACTICES}#choose-the-right-base-image",
+        bad="FROM debian:buster\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n",
+        good="FROM debian:trixie\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n",
+    ),
+)

@@ -1,0 +1,122 @@
+"""The names behind an installation: PackageNotThere.
+
+Packages that Alpine has no more: git.alpinelinux.org/aports and the release notes (python 3.12, Python 2 and php7 3.16,
+php5 3.9).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builder.checks.bases import split_image
+from builder.checks.commands import Command, Word
+from builder.checks.rule import PRACTICES, Finding, about, warning
+from builder.checks.subject import Subject
+from builder.dockerfile.model import Fix, Instruction
+from webapp.wording import _, mark
+
+_GONE = re.compile(r"(python|python-dev|nodejs-npm)\Z|(python2(?:-dev|-tkinter)?|py2-[\w-]+)\Z|(php[57](?:-[\w-]+)?)\Z")
+_NOW = {"python": "python3", "python-dev": "python3-dev", "nodejs-npm": "npm"}
+_OTHER_SERVERS = ("--repository", "/etc/apk", " -X ")
+_SINCE = (3, 16)  # the first release of Alpine that has none of them
+_SINCE_VERSION = {"node": (18, 0), "php": (8, 1), "python": (3, 8), "golang": (1, 19)}  # whose -alpine stands on it
+_TAG = re.compile(r"(\d+)(?:\.(\d+))?(?:\.\d+)?(?:-[a-z]+)?-alpine(?:3\.(\d+))?\Z")
+_ALPINE = re.compile(r"(?:3\.(\d+)(?:\.\d+)?|3|latest|edge)?\Z")
+_APT = ("apt-get", "apt")
+_SUBCOMMANDS = frozenset(["build-dep", "update", "upgrade", "dist-upgrade", "autoremove", "autoclean"])
+
+
+def package_not_there(subject: Subject) -> Iterator[Finding]:
+    if subject.starts(*_APT):
+        for run in subject.runs:
+            for command in subject.commands(run):
+                if command.program in _APT and command.verb == "install":
+                    yield from _of_apt(run, command)
+    if subject.starts("apk") and not any(sign in subject.dockerfile.text for sign in _OTHER_SERVERS):
+        for run in subject.runs:
+            if _is_new_alpine(subject.bases[run.stage or 0]):
+                for command in subject.commands(run):
+                    if command.program == "apk" and command.verb == "add":
+                        yield from _of_apk(run, command)
+
+
+def names_nothing(command: Command) -> bool:
+    """Whether an installation names no package, nor leaves that to xargs, to a file, or to what is broken."""
+    alone = len(command.operands) == 1 and not command.wrapper and command.before not in ("|", "|&")
+    return alone and not command.has("-f", "--fix-broken") and not any("$" in word.text for word in command.words)
+
+
+def _of_apt(run: Instruction, command: Command) -> Iterator[Finding]:
+    if names_nothing(command):
+        message = _(
+            "{program} install: no package is named behind it, so nothing is installed.", program=command.program
+        )
+        yield about(run, message, command.span)
+        return
+    for word in command.operands[1:]:
+        if word.plain and word.text in _SUBCOMMANDS:
+            message = _(
+                "Behind install every word is the name of a package, and none is called {word}: the build stops. It is "
+                "a command of its own: {program} {word}",
+                word=word.text,
+                program=command.program,
+            )
+            yield about(run, message, word.span)
+
+
+def _of_apk(run: Instruction, command: Command) -> Iterator[Finding]:
+    told: set[str] = set()  # kinds; of twenty packages of PHP one is enough
+    for word in command.operands[1:]:
+        found = _GONE.match(word.text) if word.plain else None
+        kind = "" if found is None else found[1] or found[0][:3]
+        if found and kind not in told:
+            told.add(kind)
+            yield about(run, _gone(word), word.span, Fix(word.span, _NOW[found[1]]) if found[1] else None)
+
+
+def _gone(word: Word) -> str:
+    if word.text in _NOW:
+        return _(
+            "Alpine Linux has no package {name} any more, so apk stops with no such package. It is called {now} now.",
+            name=word.text,
+            now=_NOW[word.text],
+        )
+    if word.text.startswith("py"):
+        return _(
+            "{name}: Python 2 is no longer part of Alpine Linux, so apk stops with no such package. The last release "
+            "that has it is alpine:3.15, which has ended as well.",
+            name=word.text,
+        )
+    return _(
+        "Alpine Linux has no package {name} any more, so apk stops with no such package. Newer releases of PHP carry "
+        "two digits there, such as php84: take those that apk search php shows.",
+        name=word.text,
+    )
+
+
+def _is_new_alpine(base: str) -> bool:
+    """Whether the image surely stands on a release that has none of them."""
+    name, tag, _digest = split_image(base)
+    if name == "alpine":
+        found = _ALPINE.match(tag)
+        return found is not None and (found[1] is None or (3, int(found[1])) >= _SINCE)
+    since = _SINCE_VERSION.get(name)
+    found = _TAG.match(tag) if since else None
+    if found is None or since is None:
+        return since is not None and tag in ("alpine", "lts-alpine", "current-alpine", "fpm-alpine", "cli-alpine")
+    if found[3]:
+        return (3, int(found[3])) >= _SINCE
+    return (int(found[1]), int(found[2] or 99)) >= since
+
+
+WARNINGS = (
+    warning(
+        "PackageNotThere",
+        package_not_there,
+        mark("A package manager can only install what its release has, under the name that it has there."),
+        f"{PRACTICES}#apt-get",
+        bad="FROM alpine:3.20\nRUN apk add --no-cache python\n",
+        good="FROM alpine:3.20\nRUN apk add --no-cache python3\n",
+    ),
+)

@@ -1,0 +1,127 @@
+"""What an installation asks for: packages that have moved, are gone, or are not enough."""
+
+import pytest
+
+from builder.checks import RULES
+from builder.checks.subject import Subject
+from builder.dockerfile import parse
+
+FIND = {rule.code: rule.find for rule in RULES}
+
+
+def lines(code: str, text: str) -> list[int]:
+    return [finding.lines[0] for finding in FIND[code](Subject(parse(text)))]
+
+
+@pytest.mark.parametrize(
+    ("base", "command", "found"),
+    [
+        ("ubuntu:18.10", "apt-get update", [2]),
+        ("ubuntu:14.04", "apt-get update", [2]),
+        ("debian:10-slim", "apt-get update", [2]),
+        ("node:12-buster-slim", "apt-get install -y git", [2]),
+        ("centos:7", "yum install -y git", [2]),
+        ("ubuntu:18.04", "apt-get update", []),
+        ("debian:13", "apt-get update", []),
+        ("node:12", "apt-get update", []),
+        ("debian:buster", "ls", []),
+        ("debian:buster", "sed -i s/deb.debian.org/archive.debian.org/ /etc/apt/sources.list && apt-get update", []),
+        ("some/thing:buster", "apt-get update", []),
+    ],
+)
+def test_packages_of_a_release_that_has_ended_are_not_where_they_were(
+    base: str, command: str, found: list[int]
+) -> None:
+    assert lines("PackagesHaveMoved", f"FROM {base}\nRUN {command}\n") == found
+
+
+@pytest.mark.parametrize(
+    ("base", "command", "found"),
+    [
+        ("alpine:3.20", "apk add python", [2]),
+        ("node:20-alpine", "apk add --no-cache make python2", [2]),
+        ("php:8.2-fpm-alpine", "apk add php7-gd", [2]),
+        ("alpine:3.11", "apk add python2", []),
+        ("node:12-alpine", "apk add python", []),
+        ("alpine:3.20", "apk add python3 py3-pip", []),
+        ("debian:13", "apt-get install -y", [2]),
+        ("debian:13", "apt-get install -y build-dep nginx", [2]),
+        ("debian:13", "apt-get install -y -f", []),
+        ("debian:13", "cat list | xargs apt-get install -y", []),
+        ("debian:13", "apt-get build-dep -y nginx", []),
+    ],
+)
+def test_a_package_that_is_not_there_is_told(base: str, command: str, found: list[int]) -> None:
+    assert lines("PackageNotThere", f"FROM {base}\nRUN {command}\n") == found
+
+
+def test_an_installation_of_nothing_is_told_nothing_else() -> None:
+    text = "FROM debian:13\nRUN apt-get install\n"
+    assert lines("AptAsks", text) == lines("AptRecommends", text) == []
+
+
+@pytest.mark.parametrize(
+    ("base", "commands", "found"),
+    [
+        ("php:8.3", "docker-php-ext-install zip", [2]),
+        ("php:8.3-alpine", "apk add libpng-dev && docker-php-ext-install gd intl", [2]),
+        ("php:7.4", "pecl install xdebug", [2]),
+        ("php:8.3", "docker-php-ext-install pdo_mysql opcache", []),
+        ("php:7.2", "docker-php-ext-install zip", []),
+        ("php:8.3", "apt-get install -y libfreetype6-dev && docker-php-ext-install gd", []),
+        ("php:8.3", "apt-get install -y libmagickwand-dev && docker-php-ext-install gd", []),
+        ("php:8.3", "install-php-extensions gd && docker-php-ext-install intl", []),
+        ("some/php:8.3", "docker-php-ext-install gd", []),
+        ("php:8.3", "pecl install xdebug", []),
+        ("php:7.4", "pecl install xdebug-3.1.6", []),
+    ],
+)
+def test_an_extension_that_cannot_be_built_is_told(base: str, commands: str, found: list[int]) -> None:
+    assert lines("ExtensionNeedsMore", f"FROM {base}\nRUN {commands}\n") == found
+
+
+def test_the_missing_libraries_are_those_that_the_extension_is_configured_with() -> None:
+    text = "FROM php:8.3\nRUN docker-php-ext-configure gd --with-jpeg && docker-php-ext-install -j2 gd\n"
+    fix = next(iter(FIND["ExtensionNeedsMore"](Subject(parse(text))))).fix
+    assert fix is not None
+    assert "libpng-dev libjpeg62-turbo-dev &&" in fix.text
+
+
+@pytest.mark.parametrize(
+    ("line", "better"),
+    [
+        ('RUN "chmod +x run"', "RUN chmod +x run"),
+        ('RUN "some words"', None),
+        ('RUN echo "chmod +x run"', None),
+    ],
+)
+def test_quotes_around_a_whole_command_are_told(line: str, better: str | None) -> None:
+    text = f"FROM debian:13\n{line}\n"
+    found = [finding.fix for finding in FIND["QuotesMakeOneWord"](Subject(parse(text)))]
+    assert [text[: fix.span[0]] + fix.text + text[fix.span[1] :] for fix in found if fix] == (
+        [f"FROM debian:13\n{better}\n"] if better else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "better"),
+    [
+        ('"$HOME/cache/*.gem"', '"$HOME/cache/"*.gem'),
+        ("'/tmp/*'", "'/tmp/'*"),
+        ('"*.log"', "*.log"),
+        ('"$A"/*', None),
+        ("/tmp/*", None),
+    ],
+)
+def test_a_pattern_in_quotes_is_told(word: str, better: str | None) -> None:
+    found = [
+        finding.fix for finding in FIND["QuotesKeepPattern"](Subject(parse(f"FROM debian:13\nRUN rm -f {word}\n")))
+    ]
+    assert [fix.text for fix in found if fix] == ([better] if better else [])
+
+
+def test_the_old_protocol_is_told_unless_git_itself_replaces_it() -> None:
+    text = "FROM debian:13\nRUN git clone git://github.com/a/b\n"
+    assert lines("GitProtocolRefused", text) == [2]
+    replaced = "RUN git config --global url.https://github.com/.insteadOf git://github.com/\n"
+    assert lines("GitProtocolRefused", text.replace("RUN", f"{replaced}RUN")) == []
