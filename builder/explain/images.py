@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from builder.dockerfile.image_names import image_parts, is_placeholder
+from builder.dockerfile.image_names import NODE_LINES, image_parts, is_placeholder
 from webapp.wording import _, mark
 
 from .words_images import (
@@ -31,6 +31,10 @@ _DAY = re.compile(r"(20\d\d)(\d\d)(\d\d)\Z")
 _DEVELOPMENT = "mcr.microsoft.com/devcontainers/"
 _OWN_VERSION = re.compile(r"(?:dev-)?\d+(?:\.\d+){0,2}-(?=\w)")  # of the image itself, in front of the language's
 _SYSTEM_VERSION = re.compile(r"(alpine|debian|ubuntu)-(?=\d)")
+# What Maven's and Gradle's tags say of Java behind their own version.
+_JAVA = re.compile(
+    r"(?:^|-)(?:eclipse-temurin-|amazoncorretto-|openjdk-|jdk-?)(\d+)(?![\w.])(?:-(?:temurin|corretto|openjdk)\b)?"
+)
 _RELEASE = re.compile(r"([a-z]+)(\d+(?:\.\d+)*)?\Z")
 
 
@@ -97,9 +101,15 @@ def _development_tag(product: str, tag: str) -> str:
 
 def _read(product: str, tag: str) -> str:
     version, system, rest, channel = "", "", [], False
-    for part in tag.split("-"):
+    if java := _JAVA.search(tag):
+        tag = (tag[: java.start()] + tag[java.end() :]).strip("-")
+        rest.append(_("with Java {version}", version=java[1]))
+    for part in tag.split("-") if tag else ():
         if _VERSION.match(part) and not version and not (system and _DAY.match(part)):
             version = part
+        elif product == "Node.js" and part in NODE_LINES and not version:
+            version = NODE_LINES[part]
+            rest = [_("a version with long-term support")]
         elif not system and (found := _system(part)):
             system = found
         elif PARTS.get(part):
@@ -109,12 +119,21 @@ def _read(product: str, tag: str) -> str:
             rest.append(_("as of {day}", day="-".join(day.groups())))
         else:
             return ""
-    meaning = f"{product or 'Ubuntu'} {version}" if version else product if system or channel else ""
-    if system and meaning and (version or not system.startswith(product)):
-        meaning = _("{product} on {system}", product=meaning, system=system)
-    elif system:  # an image of the system itself: its release is its name
-        meaning = system
-    return ", ".join([meaning, *rest] if meaning else rest)
+    return ", ".join([*_named(product, version, system, channel), *rest])
+
+
+def _named(product: str, version: str, system: str, channel: bool) -> list[str]:
+    """The product with its version on its system; nothing where the tag tells none of that."""
+    of_system = not product or (system and system.startswith(product))
+    if version:
+        meaning = f"{product or 'Ubuntu'} {version}"
+    elif channel or of_system:
+        meaning = product
+    else:
+        meaning = _("the newest {product}", product=product)
+    if system and meaning and (version or not of_system):
+        return [_("{product} on {system}", product=meaning, system=system)]
+    return [system or meaning] if system or meaning else []
 
 
 def tag_words(name: str, tag: str) -> str:

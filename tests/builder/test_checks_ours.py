@@ -44,6 +44,25 @@ def test_some_tags_are_known_to_move(tag: str, found: list[int]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("base", "found"),
+    [
+        ("node:alpine", [1]), ("python:slim-bookworm", [1]), ("node:lts-iron", []), ("node:iron", []),
+        ("debian:bookworm-slim", []), ("node:22-alpine", []), ("someone/app:alpine", []),
+    ],
+)  # fmt: skip
+def test_a_tag_without_a_version_moves_and_the_name_of_a_line_does_not(base: str, found: list[int]) -> None:
+    assert lines("FloatingTag", f"FROM {base}\n") == found
+
+
+@pytest.mark.parametrize(
+    ("origin", "found"),
+    [("composer:latest", [2]), ("ghcr.io/astral-sh/uv", [2]), ("composer:2", []), ("build", []), ("0", [])],
+)
+def test_files_from_the_newest_image_are_told_too(origin: str, found: list[int]) -> None:
+    assert lines("LatestTag", f"FROM node:22 AS build\nCOPY --from={origin} /a /a\n") == found
+
+
+@pytest.mark.parametrize(
     ("runs", "found"),
     [
         ("RUN apt-get update\nRUN apt-get install -y curl\n", [2]),
