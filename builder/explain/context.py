@@ -9,10 +9,14 @@ from typing import NamedTuple
 
 from builder.dockerfile.model import Dockerfile, Instruction, Stage
 from builder.dockerfile.references import Reference
-from builder.dockerfile.scopes import Scope, platform_scope, walk
+from builder.dockerfile.scopes import Scope, global_scope, platform_scope, walk
+from builder.dockerfile.stages import expanded_base
 from builder.dockerfile.variables import ExpansionError, expand_partly
 from builder.dockerfile.windows import windows_stages
 
+from .brought import brought_by
+
+_MOST_FILLED = 64  # stages whose base is filled in
 _LONGEST = 1024  # characters of a working directory that is still named
 
 
@@ -38,7 +42,8 @@ class Context(NamedTuple):
     """Everything an explanation may look at besides the instruction itself. ``scope`` is as before the instruction;
     ``workdir`` is None when the base image decides it; ``last`` maps a keyword to its last line in the stage;
     ``outer`` are the ARGs for FROM lines; ``starter`` are the words of the stage's last ENTRYPOINT, with the shell in
-    front that a shell form has; ``windows`` says that it is a stage of Windows."""
+    front that a shell form has, or those of a program that the base image is known to start, on no line; ``windows``
+    says that it is a stage of Windows; ``base`` is the image at the bottom of the stage."""
 
     dockerfile: Dockerfile
     scope: Scope
@@ -49,6 +54,7 @@ class Context(NamedTuple):
     starter: tuple[str, ...] = ()
     triggers: Triggers = _NO_TRIGGERS
     windows: bool = False
+    base: str = ""
 
     @property
     def entrypoint(self) -> str:
@@ -64,6 +70,8 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
     by_name: dict[str, Stage] = {}
     last, starters, triggers = _last_lines(dockerfile), _entrypoints(dockerfile), _triggers(dockerfile)
     windows = windows_stages(dockerfile)
+    bases = _bases(dockerfile)
+    _add_brought(starters, bases, dockerfile)
     places: dict[int | None, Place | None] = {}
     outer = platform_scope()
     context, of = None, None  # made anew only where something in it changes
@@ -76,7 +84,7 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
         if context is None or (stage != of and keyword != "#"):
             lines = last.get(stage, {}) if stage is not None else {}
             starter = starters.get(stage, ()) if stage is not None else ()
-            facts = (by_name, lines, outer, starter, triggers, stage in windows)
+            facts = (by_name, lines, outer, starter, triggers, stage in windows, _of(bases, stage))
             context, of = Context(dockerfile, scope, places.get(stage), *facts), stage
         yield instruction, context
         if keyword == "FROM":
@@ -136,6 +144,41 @@ def _entrypoints(dockerfile: Dockerfile) -> dict[int, tuple[str, ...]]:
             argv = tuple(instruction.arguments)
             starters[instruction.stage] = argv if instruction.json or not argv else ("/bin/sh", "-c", *argv)
     return starters
+
+
+def _bases(dockerfile: Dockerfile) -> list[str]:
+    """The image at the bottom of each stage, with the defaults of the ARGs above filled in."""
+    found: list[str] = []
+    outer: Scope | None = None
+    for stage in dockerfile.stages:
+        if stage.base_stage is not None:
+            found.append(found[stage.base_stage])
+        elif "$" not in stage.base or stage.index >= _MOST_FILLED:
+            found.append(stage.base)
+        else:
+            outer = outer or global_scope(dockerfile.instructions, dockerfile.escape)
+            found.append(expanded_base(dockerfile.instructions[stage.instructions[0]], outer, dockerfile.escape))
+    return found
+
+
+def _of(bases: list[str], stage: int | None) -> str:
+    return "" if stage is None else bases[stage]
+
+
+def _add_brought(starters: dict[int, tuple[str, ...]], bases: list[str], dockerfile: Dockerfile) -> None:
+    """The programs that images start which bring one, for the stages that name none themselves."""
+    own = frozenset(starters)
+    for stage in dockerfile.stages:
+        below = stage.base_stage
+        if stage.index in own:
+            continue
+        if below is None:
+            brought = brought_by(bases[stage.index])
+            program = brought.program if brought else ()
+        else:
+            program = () if below in own else starters.get(below, ())
+        if program:
+            starters[stage.index] = program
 
 
 def _triggers(dockerfile: Dockerfile) -> Triggers:
