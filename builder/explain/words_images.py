@@ -188,5 +188,9 @@ PARTS: dict[str, str] = {
     "debug": mark("with a shell for looking inside"),
     "perl": mark("with Perl"),
     "otel": mark("with OpenTelemetry"),
+    "chiseled": mark("without a shell or a package manager"),
+    "runtime": mark("only to run programs"),
+    "gpu": mark("for computing on graphics cards"),
+    "unprivileged": mark("as an ordinary user"),
     "hypervisor": "",
 }

@@ -55,6 +55,11 @@ def test_every_effect_and_time_that_occurs_has_a_sentence() -> None:
         ("golang", "1.22-alpine", "Go 1.22 on Alpine Linux"),
         ("alpine", "3.20", "Alpine Linux 3.20"),
         ("nginx", "stable-alpine", "nginx on Alpine Linux, the stable version"),
+        ("mcr.microsoft.com/dotnet/aspnet", "5.0-buster", ".NET 5.0 on Debian 10 (buster)"),
+        ("oven/bun", "1.2-alpine", "Bun 1.2 on Alpine Linux"),
+        ("public.ecr.aws/lambda/python", "3.12", "Python 3.12"),
+        ("apache/airflow", "2.8.0-python3.11", "Airflow 2.8.0, with Python 3.11"),
+        ("bitnami/kubectl", "1.20", ""),
         ("nginx", "alpine", "the newest nginx on Alpine Linux"),
         ("python", "slim", "the newest Python, with only the most necessary packages"),
         ("node", "lts-iron", "Node.js 20, a version with long-term support"),
@@ -384,3 +389,26 @@ def test_releases_are_known_by_their_names() -> None:
     assert tag_meaning("debian", "wheezy-slim").startswith("Debian 7 (wheezy)")
     assert tag_meaning("ubuntu", "trusty") == "Ubuntu 14.04 (trusty)"
     assert tag_meaning("ubuntu", "trusty") == "Ubuntu 14.04 (trusty)"
+
+
+@pytest.mark.parametrize(
+    ("name", "registry", "said"),
+    [
+        ("dotnet/sdk", "mcr.microsoft.com", "with the .NET compiler and its tools; published by Microsoft."),
+        (
+            "oven/bun",
+            "",
+            "with Bun, which runs JavaScript and TypeScript outside the browser; published by oven on Docker Hub.",
+        ),
+        ("distroless/java21", "gcr.io", "with Java, without a shell or a package manager; published by Google."),
+        (
+            "bitnami/kubectl",
+            "docker.io",
+            "with ready-made software as Bitnami packs it; published by bitnami on Docker Hub.",
+        ),
+        ("docker/library/python", "public.ecr.aws", "pip; a copy of the Docker Official Image python."),
+        ("team/app", "gcr.io", "the repository on that registry."),
+    ],
+)
+def test_images_from_elsewhere_are_told_by_their_full_name(name: str, registry: str, said: str) -> None:
+    assert repository_words(name, registry).endswith(said)
