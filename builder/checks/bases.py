@@ -56,6 +56,14 @@ def without_version(base: str) -> bool:
     return name in _VERSIONED and all(_NO_VERSION.match(part) for part in tag.split("-"))
 
 
+def speaks_fastcgi(base: str) -> bool:
+    """Whether it is an image of PHP that starts a FastCGI server, to which only web servers talk."""
+    if "fpm" not in base:
+        return False
+    name, tag, _ = split_image(base)
+    return name in ("php", "wordpress", "nextcloud", "drupal") and "fpm" in tag.split("-")
+
+
 def shell_with_pipefail(base: str) -> str | None:
     """The SHELL line under which a pipe fails when any part of it does; None when the image's shells are unknown."""
     name, tag, _ = split_image(base)

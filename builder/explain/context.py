@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from builder.dockerfile.stages import expanded_base
 from builder.dockerfile.variables import ExpansionError, expand_partly
 from builder.dockerfile.windows import windows_stages
 
+from .accounts import made_users
 from .brought import brought_by
 
 _MOST_FILLED = 64  # stages whose base is filled in
@@ -36,6 +37,7 @@ class Triggers(NamedTuple):
 
 
 _NO_TRIGGERS = Triggers({}, {})
+_NO_USERS: Mapping[str, int] = {}
 
 
 class Context(NamedTuple):
@@ -43,7 +45,8 @@ class Context(NamedTuple):
     ``workdir`` is None when the base image decides it; ``last`` maps a keyword to its last line in the stage;
     ``outer`` are the ARGs for FROM lines; ``starter`` are the words of the stage's last ENTRYPOINT, with the shell in
     front that a shell form has, or those of a program that the base image is known to start, on no line; ``windows``
-    says that it is a stage of Windows; ``base`` is the image at the bottom of the stage."""
+    says that it is a stage of Windows; ``base`` is the image at the bottom of the stage; ``users`` are those
+    that its RUNs make, with their lines."""
 
     dockerfile: Dockerfile
     scope: Scope
@@ -55,6 +58,7 @@ class Context(NamedTuple):
     triggers: Triggers = _NO_TRIGGERS
     windows: bool = False
     base: str = ""
+    users: Mapping[str, int] = _NO_USERS
 
     @property
     def entrypoint(self) -> str:
@@ -70,7 +74,7 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
     by_name: dict[str, Stage] = {}
     last, starters, triggers = _last_lines(dockerfile), _entrypoints(dockerfile), _triggers(dockerfile)
     windows = windows_stages(dockerfile)
-    bases = _bases(dockerfile)
+    bases, users = _bases(dockerfile), made_users(dockerfile)
     _add_brought(starters, bases, dockerfile)
     places: dict[int | None, Place | None] = {}
     outer = platform_scope()
@@ -84,7 +88,8 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
         if context is None or (stage != of and keyword != "#"):
             lines = last.get(stage, {}) if stage is not None else {}
             starter = starters.get(stage, ()) if stage is not None else ()
-            facts = (by_name, lines, outer, starter, triggers, stage in windows, _of(bases, stage))
+            made = users[stage] if users and stage is not None else _NO_USERS
+            facts = (by_name, lines, outer, starter, triggers, stage in windows, _of(bases, stage), made)
             context, of = Context(dockerfile, scope, places.get(stage), *facts), stage
         yield instruction, context
         if keyword == "FROM":

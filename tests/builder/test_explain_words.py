@@ -412,3 +412,22 @@ def test_releases_are_known_by_their_names() -> None:
 )
 def test_images_from_elsewhere_are_told_by_their_full_name(name: str, registry: str, said: str) -> None:
     assert repository_words(name, registry).endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("lines", "user", "said"),
+    [
+        ("FROM node:22\nRUN adduser -S -G nodejs -u 1001 nextjs", "nextjs", "made on line 2."),
+        ("FROM debian:12 AS a\nRUN useradd -ms /bin/bash joe\nFROM a", "joe", "made on line 2."),
+        ("FROM node:22-alpine", "node", "whom the image node:22-alpine brings."),
+        (
+            "FROM mcr.microsoft.com/dotnet/aspnet:8.0",
+            "app",
+            "whom the image mcr.microsoft.com/dotnet/aspnet:8.0 brings.",
+        ),
+        ("FROM mcr.microsoft.com/dotnet/aspnet:6.0", "app", "when the next RUN comes or a container starts."),
+        ("FROM debian:12\nRUN useradd -g staff joe", "staff", "when the next RUN comes or a container starts."),
+    ],
+)
+def test_where_a_user_comes_from_is_said(lines: str, user: str, said: str) -> None:
+    assert token(f"{lines}\nUSER {user}\n", user).endswith(said)

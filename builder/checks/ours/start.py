@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.checks.bases import USERS, split_image
+from builder.checks.bases import USERS, speaks_fastcgi, split_image
 from builder.checks.buildkit.start import json_form
 from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject, keyword_token, last_of, one_line
@@ -35,6 +35,11 @@ dockerd-entrypoint.sh exportfs fdisk httpd httpd-foreground init insmod ip6table
 named nft nginx nsenter ntpd openvpn php-fpm postfix rpc.mountd rsyslogd s6-svscan smbd sshd sysctl systemd umount
 unbound vsftpd wg-quick"""
 _ROOTS = frozenset(_NAMES.split())
+# Servers for developing write beside the files they watch, and npm start often starts one.
+_DEVELOPS = re.compile(
+    r"\b(?:npm|yarn|pnpm|bun)\s+(?:run\s+)?(?:start|dev|serve|watch)\b|\b(?:next|nuxt|astro)\s+dev\b|\bvite\b"
+    r"|\breact-scripts\s+start\b|\bng\s+serve\b"
+)
 _LONGEST = 4096  # signs of a command that is read
 _JOINTS = re.compile(r"&&|\|\||;|(?<!&)&(?=[^&])")
 _BEGINNERS = 12  # instructions; who writes longer files knows what EXPOSE does
@@ -109,13 +114,36 @@ def runs_as_root(subject: Subject) -> Iterator[Finding]:
         if own
         else _("Make a user (RUN useradd app, on Alpine RUN adduser -D app) and put USER app above this line.")
     )
-    message = _(
-        "No USER stands in this file, so the program runs as root, and whoever breaks into it is root in the "
-        "container. {way}",
-        way=way,
-    )
+    if own and any(entry.keyword in ("COPY", "ADD") and entry.flag("chown") is None for entry in entries):
+        way += _(
+            " The files that COPY put there are root's; where the program writes beside them, COPY --chown={own}:{own} "
+            "makes them that user's.",
+            own=own,
+        )
     at = subject.whole_lines(start)[0]
-    yield about(start, message, None, Fix((at, at), f"USER {own}\n") if own and user is None else None)
+    safe = own and user is None and not _DEVELOPS.search(" ".join(start.arguments)[:_LONGEST])
+    fix = Fix((at, at), f"USER {own}\n") if safe else None
+    yield about(start, _why_root(subject, user, way), None, fix)
+
+
+def _why_root(subject: Subject, user: Instruction | None, way: str) -> str:
+    """Where no USER stands, or which one says so."""
+    if user is not None:
+        words = mark(
+            "USER on line {line} says root, so the program runs as root, and whoever breaks into it is root in the "
+            "container. {way}"
+        )
+        return _(words, line=user.lines[0], way=way)
+    words = mark(
+        "No USER stands in this file, so the program runs as root, and whoever breaks into it is root in the "
+        "container. {way}"
+    )
+    if subject.named("USER"):
+        words = mark(
+            "No USER stands in this stage, so the program runs as root, and whoever breaks into it is root in the "
+            "container. {way}"
+        )
+    return _(words, way=way)
 
 
 def _is_prompt(start: Instruction) -> bool:
@@ -146,15 +174,24 @@ def expose_opens_nothing(subject: Subject) -> Iterator[Finding]:
     comments = (entry for entry in subject.dockerfile.instructions if entry.keyword == "#")
     if any("-p " in subject.dockerfile.text[slice(*entry.span)] for entry in comments):
         return
-    port = ports[0].text
+    yield _exposed(subject, exposed[0], ports[0].text)
+
+
+def _exposed(subject: Subject, instruction: Instruction, port: str) -> Finding:
+    if speaks_fastcgi(subject.bases[-1]):
+        message = _(
+            "EXPOSE is a note: it opens no port on your computer, and no browser could use this one. PHP answers here "
+            "over FastCGI, to a web server in another container that is in the same Docker network."
+        )
+        return about(instruction, message)
     message = _(
         "EXPOSE is a note: it opens no port on your computer. To reach the program, publish the port when "
         "you start the container: docker run -p {port}:{port} IMAGE",
         port=port,
     )
-    at = subject.whole_lines(exposed[0])[0]
+    at = subject.whole_lines(instruction)[0]
     note = _("# A note only. To reach it: docker run -p {port}:{port} IMAGE\n", port=port)
-    yield about(exposed[0], message, None, Fix((at, at), note))
+    return about(instruction, message, None, Fix((at, at), note))
 
 
 WARNINGS = (
