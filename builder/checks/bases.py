@@ -43,6 +43,30 @@ def split_image(base: str) -> tuple[str, str, str]:
     return name.removeprefix("library/"), parts.get("from.tag", ""), parts.get("from.digest", "")
 
 
+_SERVERS = """caddy composer docker drupal gcc ghost haproxy httpd jetty mariadb memcached mongo mysql nextcloud
+rabbitmq registry tomcat traefik wordpress"""
+# Official images with a version of their own: debian, ubuntu and their like have none but the release of the system.
+_VERSIONED = (_DEBIAN | USERS.keys() | STEADY.keys() | set(_SERVERS.split())) - BARE - _RED_HAT - {"buildpack-deps"}
+_NO_VERSION = re.compile(
+    r"(?:alpine|slim|fpm|apache|cli|zts|perl|otel|dind|management|jdk|jre|windowsservercore|trixie|bookworm|bullseye"
+    r"|buster|stretch|jessie|noble|jammy|focal)[\d.]*\Z"
+)
+
+
+def without_version(base: str) -> bool:
+    """Whether the tag of an official image says only which variant of it, so that the newest version is meant."""
+    name, tag, _ = split_image(base)
+    return name in _VERSIONED and all(_NO_VERSION.match(part) for part in tag.split("-"))
+
+
+def speaks_fastcgi(base: str) -> bool:
+    """Whether it is an image of PHP that starts a FastCGI server, to which only web servers talk."""
+    if "fpm" not in base:
+        return False
+    name, tag, _ = split_image(base)
+    return name in ("php", "wordpress", "nextcloud", "drupal") and "fpm" in tag.split("-")
+
+
 def shell_with_pipefail(base: str) -> str | None:
     """The SHELL line under which a pipe fails when any part of it does; None when the image's shells are unknown."""
     name, tag, _ = split_image(base)

@@ -18,6 +18,12 @@ _CAPITALS = re.compile(r"[A-Z][A-Z0-9_]{2,63}\Z")
 # Images whose names are sooner typed in capitals than used as a placeholder.
 _TYPED = frozenset({"alpine", "centos", "debian", "golang", "java", "nginx", "node", "php", "python", "ruby", "ubuntu"})
 
+# Lines of Node.js with long-term support, by the names that tags give them (nodejs.org/en/about/previous-releases).
+NODE_LINES = {
+    "argon": "4", "boron": "6", "carbon": "8", "dubnium": "10", "erbium": "12", "fermium": "14", "gallium": "16",
+    "hydrogen": "18", "iron": "20", "jod": "22", "krypton": "24",
+}  # fmt: skip
+
 
 def is_windows(base: str) -> bool:
     """Whether an image is one of Windows, by its name."""

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from builder.dockerfile.model import Dockerfile, Instruction, Stage
 from builder.dockerfile.references import Reference
-from builder.dockerfile.scopes import Scope, platform_scope, walk
+from builder.dockerfile.scopes import Scope, global_scope, platform_scope, walk
+from builder.dockerfile.stages import expanded_base
 from builder.dockerfile.variables import ExpansionError, expand_partly
 from builder.dockerfile.windows import windows_stages
 
+from .accounts import made_users
+from .brought import brought_by
 from .copied import copied_paths
 from .made import Made
 
+_MOST_FILLED = 64  # stages whose base is filled in
 _LONGEST = 1024  # characters of a working directory that is still named
 
 
@@ -35,14 +39,17 @@ class Triggers(NamedTuple):
 
 
 _NO_TRIGGERS = Triggers({}, {})
+_NO_USERS: Mapping[str, int] = {}
 
 
 class Context(NamedTuple):
     """Everything an explanation may look at besides the instruction itself. ``scope`` is as before the instruction;
     ``workdir`` is None when the base image decides it; ``last`` maps a keyword to its last line in the stage;
     ``outer`` are the ARGs for FROM lines; ``starter`` are the words of the stage's last ENTRYPOINT, with the shell in
-    front that a shell form has; ``windows`` says that it is a stage of Windows; ``copied`` are paths that lines above
-    it in the stage copied, with those lines; ``made`` knows what the lines of a stage make."""
+    front that a shell form has, or those of a program that the base image is known to start, on no line; ``windows``
+    says that it is a stage of Windows; ``copied`` are paths that lines above it in the stage copied, with those lines;
+    ``made`` knows what the lines of a stage make; ``base`` is the image at the bottom of the stage; ``users`` are those
+    that its RUNs make, with their lines."""
 
     dockerfile: Dockerfile
     scope: Scope
@@ -55,6 +62,8 @@ class Context(NamedTuple):
     windows: bool = False
     copied: dict[str, int] = {}  # noqa: RUF012 - of a named tuple, which nobody changes
     made: Made | None = None
+    base: str = ""
+    users: Mapping[str, int] = _NO_USERS
 
     @property
     def entrypoint(self) -> str:
@@ -70,6 +79,8 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
     by_name: dict[str, Stage] = {}
     last, starters, triggers = _last_lines(dockerfile), _entrypoints(dockerfile), _triggers(dockerfile)
     windows = windows_stages(dockerfile)
+    bases, users = _bases(dockerfile), made_users(dockerfile)
+    _add_brought(starters, bases, dockerfile)
     places: dict[int | None, Place | None] = {}
     copied: dict[int | None, dict[str, int]] = {}
     outer, made = platform_scope(), Made(dockerfile)
@@ -83,8 +94,9 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
         if context is None or (stage != of and keyword != "#"):
             lines = last.get(stage, {}) if stage is not None else {}
             starter = starters.get(stage, ()) if stage is not None else ()
+            own = users[stage] if users and stage is not None else _NO_USERS
             facts = (by_name, lines, outer, starter, triggers, stage in windows, copied.setdefault(stage, {}), made)
-            context, of = Context(dockerfile, scope, places.get(stage), *facts), stage
+            context, of = Context(dockerfile, scope, places.get(stage), *facts, _of(bases, stage), own), stage
         yield instruction, context
         if keyword == "FROM":
             context = None
@@ -147,6 +159,41 @@ def _entrypoints(dockerfile: Dockerfile) -> dict[int, tuple[str, ...]]:
             argv = tuple(instruction.arguments)
             starters[instruction.stage] = argv if instruction.json or not argv else ("/bin/sh", "-c", *argv)
     return starters
+
+
+def _bases(dockerfile: Dockerfile) -> list[str]:
+    """The image at the bottom of each stage, with the defaults of the ARGs above filled in."""
+    found: list[str] = []
+    outer: Scope | None = None
+    for stage in dockerfile.stages:
+        if stage.base_stage is not None:
+            found.append(found[stage.base_stage])
+        elif "$" not in stage.base or stage.index >= _MOST_FILLED:
+            found.append(stage.base)
+        else:
+            outer = outer or global_scope(dockerfile.instructions, dockerfile.escape)
+            found.append(expanded_base(dockerfile.instructions[stage.instructions[0]], outer, dockerfile.escape))
+    return found
+
+
+def _of(bases: list[str], stage: int | None) -> str:
+    return "" if stage is None else bases[stage]
+
+
+def _add_brought(starters: dict[int, tuple[str, ...]], bases: list[str], dockerfile: Dockerfile) -> None:
+    """The programs that images start which bring one, for the stages that name none themselves."""
+    own = frozenset(starters)
+    for stage in dockerfile.stages:
+        below = stage.base_stage
+        if stage.index in own:
+            continue
+        if below is None:
+            brought = brought_by(bases[stage.index])
+            program = brought.program if brought else ()
+        else:
+            program = () if below in own else starters.get(below, ())
+        if program:
+            starters[stage.index] = program
 
 
 def _triggers(dockerfile: Dockerfile) -> Triggers:

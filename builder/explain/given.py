@@ -13,6 +13,7 @@ from .context import Context
 from .launchers import ignores_arguments, is_script, script_at, starts_its_arguments
 from .shell_words import shell_words
 from .showing import shortened
+from .start import shown
 
 _MOST = 200  # words of each that are read as one command
 
@@ -23,7 +24,7 @@ class Given:
     def __init__(self, instruction: Instruction, context: Context) -> None:
         self.instruction = instruction
         self.context = context
-        self.line = context.last["ENTRYPOINT"]
+        self.line = context.last.get("ENTRYPOINT", 0)  # 0 where the base image brings it
         self.starts = starts_its_arguments(context.entrypoint) and not names_directory(instruction, context)
         self.ignored = ignores_arguments(context.starter)
         self.handed = script_at((*context.starter, "")) > 0
@@ -40,9 +41,10 @@ class Given:
             return self._started(token) if self.starts else self._first(token)
         if self.starts or not self.context.starter:
             return None
-        return self._next() or _(
-            "{text}: a further argument of the ENTRYPOINT on line {line}.", text=shortened(token.value), line=self.line
-        )
+        words = mark("{text}: a further argument of the ENTRYPOINT on line {line}.")
+        if not self.line:
+            words = mark("{text}: a further argument of the base image's ENTRYPOINT.")
+        return self._next() or _(words, text=shortened(token.value), line=self.line)
 
     def _next(self) -> str:
         """The words of the next argument, with the ENTRYPOINT read in front of it; "" where there are none."""
@@ -55,13 +57,17 @@ class Given:
 
     def _first(self, token: Token) -> str:
         words = self._next() if self.context.starter else ""
+        if words and not self.line:
+            program = shown(self.context.starter)
+            return words + _(
+                " It goes to the base image's ENTRYPOINT, {program}; docker run can name another.", program=program
+            )
         if words:
             return words + _(" It goes to the ENTRYPOINT on line {line}; docker run can name another.", line=self.line)
-        return _(
-            "{text}: the first usual argument of the ENTRYPOINT on line {line}, not a program.",
-            text=shortened(token.value),
-            line=self.line,
-        )
+        sentence = mark("{text}: the first usual argument of the ENTRYPOINT on line {line}, not a program.")
+        if not self.line:
+            sentence = mark("{text}: the first usual argument of the base image's ENTRYPOINT, not a program.")
+        return _(sentence, text=shortened(token.value), line=self.line)
 
     def _started(self, token: Token) -> str:
         if token.meaning and not token.meaning.known and is_script(self.context.entrypoint):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from builder.dockerfile.image_names import image_parts, is_placeholder
+from builder.dockerfile.image_names import NODE_LINES, image_parts, is_placeholder
 from webapp.wording import _, mark
 
 from .words_images import (
@@ -23,14 +23,23 @@ from .words_images import (
     REGISTRIES,
     REGISTRY,
     RELEASES,
+    Known,
 )
+from .words_products import BEGINNINGS, COPY, FROM_ELSEWHERE, FROM_HUB, LANGUAGES, OWNERS, PRODUCTS, WITH
 
+_BY_LANGUAGE = ("public.ecr.aws/lambda/", "amazon/aws-lambda-")
+_HUB = frozenset(["", "docker.io", "index.docker.io"])
 _VERSION = re.compile(r"v?\d+(?:\.\d+)*(?:[a-z]+\d*)?\Z")
 _CLOUD = mark("a registry in a cloud")
 _DAY = re.compile(r"(20\d\d)(\d\d)(\d\d)\Z")
 _DEVELOPMENT = "mcr.microsoft.com/devcontainers/"
 _OWN_VERSION = re.compile(r"(?:dev-)?\d+(?:\.\d+){0,2}-(?=\w)")  # of the image itself, in front of the language's
 _SYSTEM_VERSION = re.compile(r"(alpine|debian|ubuntu)-(?=\d)")
+# What Maven's and Gradle's tags say of Java behind their own version.
+_JAVA = re.compile(
+    r"(?:^|-)(?:eclipse-temurin-|amazoncorretto-|openjdk-|jdk-?)(\d+)(?![\w.])(?:-(?:temurin|corretto|openjdk)\b)?"
+)
+_WITH = re.compile(r"([a-z]+)(\d[\d.]*)\Z")
 _RELEASE = re.compile(r"([a-z]+)(\d+(?:\.\d+)*)?\Z")
 
 
@@ -53,17 +62,33 @@ def base_words(name: str, registry: str, reference: str, stages: Container[str])
 
 def repository_words(name: str, registry: str = "") -> str:
     """One sentence about the repository; ``registry`` is "" for Docker Hub."""
-    if registry and registry not in ("docker.io", "index.docker.io"):
-        return _(PRIVATE, name=name)
-    short = name.removeprefix("library/")
+    hub = registry in _HUB
+    full = name if hub else f"{registry}/{name}"
+    owner, short = name.split("/", maxsplit=1)[0], _short(full)
+    if known := product_of(full):
+        words = FROM_HUB if hub else FROM_ELSEWHERE
+        return _(words, name=name, words=_(known.words), owner=owner if hub else OWNERS.get(registry, owner))
     if short in IMAGES:
-        return _(OFFICIAL, name=name, words=_(IMAGES[short].words), short=short)
-    if "/" in name:
-        owner = name.split("/", maxsplit=1)[0]
-        if registry:
-            return _(OWNED_THERE, name=name, owner=owner)
-        return _(OWNED, name=name, owner=owner, registry="Docker Hub")
-    return _(PLAIN, name=name)
+        return _(OFFICIAL if hub else COPY, name=name, words=_(IMAGES[short].words), short=short)
+    if not hub:
+        return _(PRIVATE, name=name)
+    if "/" not in name:
+        return _(PLAIN, name=name)
+    if registry:
+        return _(OWNED_THERE, name=name, owner=owner)
+    return _(OWNED, name=name, owner=owner, registry="Docker Hub")
+
+
+def product_of(full: str) -> Known | None:
+    """What is known of an image that is no official one, by its name with the registry in front."""
+    full = full.removeprefix("docker.io/")
+    if "/" not in full:
+        return None
+    return PRODUCTS.get(full) or next((PRODUCTS[start] for start in BEGINNINGS if full.startswith(start)), None)
+
+
+def _short(full: str) -> str:
+    return full.removeprefix(next((known for known in COPIES if full.startswith(known)), ""))
 
 
 def reference_meaning(reference: str) -> str:
@@ -84,9 +109,13 @@ def tag_meaning(name: str, tag: str) -> str:
     if name.startswith(_DEVELOPMENT):
         product = DEVELOPMENT.get(name.removeprefix(_DEVELOPMENT))
         return "" if product is None else _read(product, _development_tag(product, tag))
-    prefix = next((known for known in COPIES if name.startswith(known)), "")
-    known = IMAGES.get(name.removeprefix(prefix))
-    return _read(_(known.product), tag) if known else ""
+    known = IMAGES.get(_short(name)) or product_of(name)
+    if known is None:
+        return ""
+    product = _(known.product) if known.product else _language(name)
+    if not product and name not in IMAGES and any(sign.isdecimal() for sign in tag):
+        return ""  # a version, but nobody knows of what
+    return _read(product, tag)
 
 
 def _development_tag(product: str, tag: str) -> str:
@@ -95,13 +124,27 @@ def _development_tag(product: str, tag: str) -> str:
     return _SYSTEM_VERSION.sub(r"\1", rest if not product or rest[:1].isdecimal() else tag)
 
 
+def _language(name: str) -> str:
+    """What a version is of in the tag of an image that is named after a language."""
+    start = next((start for start in _BY_LANGUAGE if name.startswith(start)), "")
+    return LANGUAGES.get(name.removeprefix(start), "") if start else ""
+
+
 def _read(product: str, tag: str) -> str:
     version, system, rest, channel = "", "", [], False
-    for part in tag.split("-"):
+    if java := _JAVA.search(tag):
+        tag = (tag[: java.start()] + tag[java.end() :]).strip("-")
+        rest.append(_("with Java {version}", version=java[1]))
+    for part in tag.split("-") if tag else ():
         if _VERSION.match(part) and not version and not (system and _DAY.match(part)):
             version = part
+        elif product == "Node.js" and part in NODE_LINES and not version:
+            version = NODE_LINES[part]
+            rest = [_("a version with long-term support")]
         elif not system and (found := _system(part)):
             system = found
+        elif (more := _WITH.match(part)) and more[1] in WITH:
+            rest.append(_("with {product} {version}", product=WITH[more[1]], version=more[2]))
         elif PARTS.get(part):
             rest.append(_(PARTS[part]))
             channel = channel or part in CHANNELS
@@ -109,12 +152,21 @@ def _read(product: str, tag: str) -> str:
             rest.append(_("as of {day}", day="-".join(day.groups())))
         else:
             return ""
-    meaning = f"{product or 'Ubuntu'} {version}" if version else product if system or channel else ""
-    if system and meaning and (version or not system.startswith(product)):
-        meaning = _("{product} on {system}", product=meaning, system=system)
-    elif system:  # an image of the system itself: its release is its name
-        meaning = system
-    return ", ".join([meaning, *rest] if meaning else rest)
+    return ", ".join([*_named(product, version, system, channel), *rest])
+
+
+def _named(product: str, version: str, system: str, channel: bool) -> list[str]:
+    """The product with its version on its system; nothing where the tag tells none of that."""
+    of_system = not product or (system and system.startswith(product))
+    if version:
+        meaning = f"{product or 'Ubuntu'} {version}"
+    elif channel or of_system:
+        meaning = product
+    else:
+        meaning = _("the newest {product}", product=product)
+    if system and meaning and (version or not of_system):
+        return [_("{product} on {system}", product=meaning, system=system)]
+    return [system or meaning] if system or meaning else []
 
 
 def tag_words(name: str, tag: str) -> str:

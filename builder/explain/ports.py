@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from builder.dockerfile.model import Instruction
 from builder.dockerfile.ports import port_fault
 from webapp.wording import _
 
-from .context import Context
 from .words_values import PORTS
 
 _LANGUAGES = {
@@ -30,17 +28,6 @@ _CHOSEN_BY = {
     "8000": "python",
     "9000": "php",
 }  # ports by the language they are said of
-_DEEPEST = 8  # stages built on one another that are looked at
-
-
-def base_of(instruction: Instruction, context: Context) -> str:
-    """The image that the stage of an instruction begins with; "" where a variable names it."""
-    stages, at, base = context.dockerfile.stages, instruction.stage, ""
-    for _step in range(_DEEPEST):
-        if at is None:
-            break
-        base, at = stages[at].base, stages[at].base_stage
-    return base if at is None else ""
 
 
 def _of_another(port: str, base: str) -> bool:

@@ -16,10 +16,11 @@ from builder.shell import read
 from builder.shell.model import SHELLS
 from webapp.wording import _
 
+from .brought import Brought, brought_by
 from .configuration import StageConfiguration
 from .launchers import script_at, starts_its_arguments, uses_arguments
 from .settings import Field, command_of
-from .words_start import ENTRYPOINTS, START
+from .words_start import START
 
 _WINDOWS_SHELLS = frozenset({"cmd", "powershell", "pwsh"})
 _DEAF = frozenset({"sleep", "tail", "cat"})  # no handler of their own, and the kernel sends process 1 nothing else
@@ -53,17 +54,20 @@ class _Reader:
         self.single = {entry.field: entry.value for entry in stage.settings if not entry.name}
         self.entrypoint = self._command("ENTRYPOINT")
         self.cmd = self._command("CMD")
+        self.undecided = stage.open and self.entrypoint is None  # the base image may have one that still counts
+        self.brought = brought_by(stage.base) if stage.open and stage.base else None
+        self.of_base = self.brought.program if self.brought and self.undecided else ()
+        if self.of_base:
+            self.entrypoint = self.of_base
 
     def _command(self, name: Field) -> tuple[str, ...] | None:
         value = self.single.get(name)
         return None if value is None else command_of(value)
 
-    @property
-    def undecided(self) -> bool:
-        """Whether the base image may have an ENTRYPOINT that still counts."""
-        return self.stage.open and self.entrypoint is None
-
     def start(self) -> Start:
+        if self.undecided and self.cmd is None and self.brought and self.brought.cmd:
+            argv = (*self.brought.entrypoint, *self.brought.cmd)
+            return Start(argv, " ".join(self._inherited(self.brought, argv)), shell=False)
         argv = (*(self.entrypoint or ()), *(self.cmd or ()))
         if not argv:
             return Start(None, self._nothing(), shell=False)
@@ -79,7 +83,11 @@ class _Reader:
     def _sentences(self, argv: tuple[str, ...]) -> Iterator[str]:
         yield _say(f"process.{self._kind(argv)}", argv=shown(argv), program=argv[0])
         yield from self._place()
-        if self.undecided:
+        if self.of_base:
+            yield _say("base.program", base=self.stage.base, program=shown(self.of_base))
+        elif not self.undecided and self.cmd is None and self.brought and self.brought.cmd:
+            yield _say("base.emptied", base=self.stage.base, cmd=shown(self.brought.cmd))
+        if self.undecided and not self.of_base:
             yield from self._base()
         elif not self.entrypoint:
             yield _say("run.cmd")
@@ -93,10 +101,24 @@ class _Reader:
             given = "run.entrypoint" if self.cmd else "run.arguments"
             yield _say(given, argv=shown((*self.entrypoint, *others)))
 
+    def _inherited(self, brought: Brought, argv: tuple[str, ...]) -> Iterator[str]:
+        """Of a stage that leaves the start to an image that is known."""
+        facts = {"base": self.stage.base, "argv": shown(argv), "cmd": shown(brought.cmd or ())}
+        if brought.entrypoint:
+            yield _say("base.script", program=shown(brought.entrypoint), **facts)
+        else:
+            yield _say("base.cmd", **facts)
+        yield from self._place()
+        if brought.is_prompt:
+            yield _say("base.prompt")
+        yield _say("run.cmd")
+
     def _flags(self, argv: tuple[str, ...]) -> Iterator[str]:
         """Of words that begin with a flag, which somebody else's program has to take."""
-        if self.undecided:
-            yield _say("process.flags", base=self.stage.base, argv=shown(argv))
+        if self.undecided and (self.brought is None or self.brought.entrypoint):
+            known = self.brought.entrypoint if self.brought else ()
+            key = "process.flags.known" if known else "process.flags"
+            yield _say(key, base=self.stage.base, argv=shown(argv), program=shown(known))
             yield from self._place()
         else:
             yield _say("process.none", program=argv[0])
@@ -152,11 +174,10 @@ class _Reader:
             yield _say("user", user=user)
 
     def _base(self) -> Iterator[str]:
-        name = _official(self.stage.base)
-        if name in ENTRYPOINTS:
-            yield _say("base.known", image=name, program=ENTRYPOINTS[name])
-        else:
+        if self.brought is None:
             yield _say("base.maybe", base=self.stage.base)
+        elif self.brought.entrypoint:
+            yield _say("base.known", image=self.brought.image, program=shown(self.brought.entrypoint))
         yield _say("run.cmd")
 
 
@@ -190,10 +211,3 @@ def _quoted(word: str) -> str:
 def _program(path: str) -> str:
     name = path.replace("\\", "/").rsplit("/", maxsplit=1)[-1].lower().removesuffix(".exe")
     return path if name == "cmd" and path.startswith(("/", ".")) else name  # only Windows means its shell by cmd
-
-
-def _official(base: str) -> str:
-    """The short name of an official image; others come out as they are."""
-    name = base.split("@", maxsplit=1)[0]
-    head, slash, last = name.rpartition("/")
-    return (head + slash + last.split(":", maxsplit=1)[0]).removeprefix("docker.io/").removeprefix("library/")

@@ -18,9 +18,10 @@ from .images import base_words, registry_words, tag_words
 from .known_values import more_words
 from .parts import VALUES, Parts
 from .paths import custom, custom_address, destination_words, source_words, stored_words, workdir_words
-from .ports import base_of, port_words, range_words
+from .ports import range_words
 from .shell_words import alone_words, shell_words
 from .showing import shortened
+from .token_facts import account_words, exposed_words, url_words
 from .token_words import (
     check_words,
     directive_words,
@@ -33,10 +34,10 @@ from .token_words import (
     value_words,
 )
 from .triggers import carried_out_words, keyword_words
-from .values import label_words, name_words, signal_words, user_words
+from .values import label_words, name_words, signal_words
 from .variable_words import variable_words
 from .words_instructions import INSTRUCTIONS, UNKNOWN
-from .words_roles import ADDED_ON_WINDOWS, KEPT_ESCAPED, KEPT_QUOTED, ROLES
+from .words_roles import KEPT_ESCAPED, KEPT_QUOTED, ROLES
 
 _HUB = frozenset(["", "docker.io", "index.docker.io"])
 _REMEMBERED = frozenset(["from.image", "from.registry", "from.tag", "env.name", "label.name", "arg.name"])
@@ -169,18 +170,10 @@ class _Explainer:
     def value(self, token: Token) -> str:
         return value_words(token, self._table(token) or "", self.context.escape) + more_words(self.name, token.value)
 
-    def url(self, token: Token) -> str:
-        text, unpack = shortened(token.value), self.target.flag("unpack")
-        if unpack is not None and unpack.lower() not in ("false", "f", "0"):
-            return _("{text}: the builder downloads this and unpacks it, since it is a tar archive.", text=text)
-        words = _(ADDED_ON_WINDOWS, text=text) if self.context.windows else self._table(token) or ""
-        return words + custom_address(token.value)
-
     def port(self, token: Token) -> str:
         if self.protocols is None:
             self.protocols = dict(word.split("/", 1) for word in self.target.arguments if "/" in word)
-        base = base_of(self.instruction, self.context)
-        return port_words(shortened(token.value), self.protocols.get(token.text, ""), base)
+        return exposed_words(token, self.protocols.get(token.text, ""), self.context)
 
     def version(self, token: Token) -> str:
         name = self.image if self.registry in _HUB else f"{self.registry}/{self.image}"
@@ -272,7 +265,9 @@ _COMPUTED: dict[str, Callable[[_Explainer, Token], str]] = {
     "from.tag": _Explainer.version,
     "copy.source": lambda self, token: source_words(token.value, self.target, self.context),
     "copy.destination": lambda self, token: destination_words(token.value, self.target, self.context),
-    "add.url": _Explainer.url,
+    "add.url": lambda self, token: (
+        (url_words(token, self.target, self.context) or self._table(token) or "") + custom_address(token.value)
+    ),
     "volume.path": lambda self, token: (self._table(token) or "") + custom(token.value, self.context),
     "workdir.path": lambda self, token: workdir_words(shortened(token.value), self.context),
     "env.name": lambda _, token: name_words(shortened(token.value or token.text)),
@@ -286,7 +281,7 @@ _COMPUTED: dict[str, Callable[[_Explainer, Token], str]] = {
     "expose.port": _Explainer.port,
     "expose.range": lambda _, token: range_words(shortened(token.value)),
     "expose.protocol": lambda _, token: protocol_words(token),
-    "user.user": lambda _, token: user_words(shortened(token.value)),
+    "user.user": lambda self, token: account_words(token, self.instruction, self.context),
     "stopsignal.signal": lambda _, token: signal_words(shortened(token.value)),
     "directive.escape.value": lambda _, token: escape_words(token),
     "directive.check.value": lambda _, token: check_words(token),

@@ -134,13 +134,18 @@ def _group(name: str) -> str:
     return _("group number {name}", name=name) if name.isdecimal() else _("group {name}", name=name)
 
 
-def user_words(user: str) -> str:
+def user_words(user: str, made: int = 0, base: str = "") -> str:
+    """``made`` is the line that makes the user, ``base`` the image that has one of that name, as far as is known."""
     if user in ("root", "0"):
         return _("{user}: the administrator, who may do everything in the container.", user=user)
     if user.lower() in _ACCOUNTS:
         return _(_ACCOUNTS[user.lower()], user=user)
     if user.isdecimal():
         return _("{user}: the user with this number; the image need not know a name for it.", user=user)
+    if made:
+        return _("{user}: a user by name, made on line {line}.", user=user, line=made)
+    if base:
+        return _("{user}: a user by name, whom the image {image} brings.", user=user, image=base)
     return _(
         "{user}: a user by name; this user must exist in the image when the next RUN comes or a container starts.",
         user=user,

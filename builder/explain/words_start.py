@@ -31,6 +31,10 @@ START: dict[str, str] = {
         "Without one a container does not start, because they name no program. Words behind docker run IMAGE take "
         "their place."
     ),
+    "process.flags.known": mark(
+        "The ENTRYPOINT of {base}, {program}, becomes process 1 and gets these words: {argv}. Words behind docker run "
+        "IMAGE take their place."
+    ),
     "process.none": mark(
         "Nothing starts: {program} is no name of a program, so docker run IMAGE stops with executable file not found."
     ),
@@ -68,6 +72,21 @@ START: dict[str, str] = {
     ),
     "run.shell_started": mark("CMD is in shell form, so {program} starts a shell, and the shell starts the command."),
     "base": mark("The base image's own ENTRYPOINT and CMD start, whatever {base} brings: this stage sets neither."),
+    "base.cmd": mark(
+        "This stage sets neither ENTRYPOINT nor CMD, so those of {base} count. Process 1 will be: {argv}."
+    ),
+    "base.script": mark(
+        "This stage sets neither ENTRYPOINT nor CMD, so those of {base} count. Process 1 will be: {argv}. "
+        "The ENTRYPOINT, {program}, prepares the container and then lets {cmd} take its place."
+    ),
+    "base.prompt": mark(
+        "It waits for commands that are typed, and ends at once where there is no terminal: docker run -it IMAGE gives "
+        "it one."
+    ),
+    "base.program": mark("The ENTRYPOINT, {program}, comes from {base}."),
+    "base.emptied": mark(
+        "The CMD of {base}, {cmd}, does not count: an ENTRYPOINT in this file empties the CMD of the base image."
+    ),
     "base.entrypoint": mark(
         "CMD is empty, so the base image's own ENTRYPOINT starts alone, if {base} brings one. Without "
         "one docker run IMAGE stops with no command specified."
@@ -77,23 +96,11 @@ START: dict[str, str] = {
         "words as its arguments."
     ),
     "base.known": mark(
-        "That is what CMD gives. The official image {image} brings an ENTRYPOINT, {program}: it starts "
+        "That is what CMD gives. The image {image} brings an ENTRYPOINT, {program}: it starts "
         "first, gets these words as its arguments and then lets them take its place."
     ),
     "nothing": mark(
         "Nothing is there to start: neither ENTRYPOINT nor CMD names a program. docker run IMAGE stops with no "
         "command specified; docker run IMAGE and a command works."
     ),
-}
-
-# Official images whose ENTRYPOINT ends by starting what it is given.
-ENTRYPOINTS: dict[str, str] = {
-    "node": "docker-entrypoint.sh",
-    "nginx": "/docker-entrypoint.sh",
-    "redis": "docker-entrypoint.sh",
-    "postgres": "docker-entrypoint.sh",
-    "mysql": "docker-entrypoint.sh",
-    "mariadb": "docker-entrypoint.sh",
-    "mongo": "docker-entrypoint.sh",
-    "php": "docker-php-entrypoint",
 }

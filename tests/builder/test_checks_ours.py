@@ -44,6 +44,25 @@ def test_some_tags_are_known_to_move(tag: str, found: list[int]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("base", "found"),
+    [
+        ("node:alpine", [1]), ("python:slim-bookworm", [1]), ("node:lts-iron", []), ("node:iron", []),
+        ("debian:bookworm-slim", []), ("node:22-alpine", []), ("someone/app:alpine", []),
+    ],
+)  # fmt: skip
+def test_a_tag_without_a_version_moves_and_the_name_of_a_line_does_not(base: str, found: list[int]) -> None:
+    assert lines("FloatingTag", f"FROM {base}\n") == found
+
+
+@pytest.mark.parametrize(
+    ("origin", "found"),
+    [("composer:latest", [2]), ("ghcr.io/astral-sh/uv", [2]), ("composer:2", []), ("build", []), ("0", [])],
+)
+def test_files_from_the_newest_image_are_told_too(origin: str, found: list[int]) -> None:
+    assert lines("LatestTag", f"FROM node:22 AS build\nCOPY --from={origin} /a /a\n") == found
+
+
+@pytest.mark.parametrize(
     ("runs", "found"),
     [
         ("RUN apt-get update\nRUN apt-get install -y curl\n", [2]),
@@ -430,3 +449,31 @@ def test_lists_that_a_later_line_needs_are_not_removed_first(later: str, counts:
     finding = next(iter(FIND["AptListsLeft"](Subject(parse(text)))))
     assert ("still counts on them" in finding.message) == counts
     assert (finding.fix is None) == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('FROM node:22\nCMD ["node", "a.js"]\n', "No USER stands in this file"),
+        ('FROM node:22\nUSER node\nFROM node:22\nCMD ["node", "a.js"]\n', "No USER stands in this stage"),
+        ('FROM node:22\nUSER root\nCMD ["node", "a.js"]\n', "USER on line 2 says root"),
+        ('FROM node:22\nCOPY . .\nCMD ["node", "a.js"]\n', "COPY --chown=node:node"),
+    ],
+)
+def test_why_a_program_runs_as_root_is_said(text: str, said: str) -> None:
+    assert said in next(iter(FIND["RunsAsRoot"](Subject(parse(text))))).message
+
+
+@pytest.mark.parametrize(
+    ("command", "fixed"), [('["node", "a.js"]', True), ("npm run dev", False), ("next dev", False)]
+)
+def test_no_repair_takes_the_files_away_from_a_server_for_developing(command: str, fixed: bool) -> None:
+    finding = next(iter(FIND["RunsAsRoot"](Subject(parse(f"FROM node:22\nCOPY . .\nCMD {command}\n")))))
+    assert (finding.fix is not None) is fixed
+
+
+def test_a_port_of_fastcgi_is_for_no_browser() -> None:
+    text = "FROM php:8.3-fpm\nEXPOSE 9000\nCMD php-fpm\n"
+    finding = next(iter(FIND["ExposeOpensNothing"](Subject(parse(text)))))
+    assert "over FastCGI" in finding.message
+    assert finding.fix is None

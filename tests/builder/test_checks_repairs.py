@@ -24,6 +24,8 @@ def mended(code: str, text: str) -> str | None:
         ("LatestTag", "FROM docker.io/library/node:latest\n", None),
         ("LatestTag", "FROM some/thing\n", None),
         ("FloatingTag", "FROM debian:stable-slim\n", "FROM debian:13-slim\n"),
+        ("FloatingTag", "FROM node:alpine\n", "FROM node:24-alpine\n"),
+        ("FloatingTag", "FROM node:lts-buster\n", None),
         ("SecretFileCopied", "FROM a:1\nCOPY .env /app/\nCMD x\n", "FROM a:1\nCMD x\n"),
         ("SecretFileCopied", "FROM a:1\nCOPY a .env b /app/\n", "FROM a:1\nCOPY a b /app/\n"),
         ("SecretFileCopied", "FROM a:1\nCOPY .npmrc ./\nRUN npm ci\n", None),

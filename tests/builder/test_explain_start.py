@@ -82,9 +82,55 @@ def test_words_behind_docker_run_are_said_where_they_go() -> None:
 
 
 def test_the_base_image_decides_where_the_stage_says_nothing() -> None:
-    found = start("ARG V=3\nFROM alpine:$V\nRUN x\n")
+    found = start("ARG V=3\nFROM mine:$V\nRUN x\n")
     assert found.argv is None
-    assert "whatever alpine:3 brings" in found.words
+    assert "whatever mine:3 brings" in found.words
+
+
+@pytest.mark.parametrize(
+    ("base", "argv"),
+    [
+        ("nginx:alpine", ("/docker-entrypoint.sh", "nginx", "-g", "daemon off;")),
+        ("php:8-fpm", ("docker-php-entrypoint", "php-fpm")),
+        ("docker.io/library/python:3.11-slim", ("python3",)),
+        ("golang:1.22-alpine", ("/bin/sh",)),
+    ],
+)
+def test_what_an_official_image_starts_by_itself_is_known(base: str, argv: tuple[str, ...]) -> None:
+    assert start(f"FROM {base}\n").argv == argv
+
+
+@pytest.mark.parametrize(("base", "ends"), [("python:3", True), ("alpine:3.20", True), ("nginx:1", False)])
+def test_a_prompt_without_a_terminal_ends_at_once(base: str, ends: bool) -> None:
+    assert ("docker run -it IMAGE" in start(f"FROM {base}\n").words) is ends
+
+
+@pytest.mark.parametrize(
+    ("base", "cmd", "argv"),
+    [
+        ("nodejs22-debian12", "server.js", ("/nodejs/bin/node", "server.js")),
+        ("java21", "/app.jar", ("/usr/bin/java", "-jar", "/app.jar")),
+        ("python3", "app.py", ("/usr/bin/python3", "app.py")),
+        ("static-debian12", "/app", ("/app",)),
+        ("java-base-debian12", "/app", ("/app",)),
+    ],
+)
+def test_distroless_images_start_their_interpreter(base: str, cmd: str, argv: tuple[str, ...]) -> None:
+    assert start(f'FROM gcr.io/distroless/{base}\nCMD ["{cmd}"]\n').argv == argv
+
+
+def test_an_argument_of_the_base_images_program_is_read_as_its_own() -> None:
+    words = explain('FROM gcr.io/distroless/nodejs22\nCMD ["server.js"]\n').explained[-1].explanations
+    assert any(said and said.startswith("server.js: the file node runs") for said in words)
+
+
+def test_an_entrypoint_of_ones_own_empties_the_cmd_of_the_base_image() -> None:
+    assert "does not count" in start('FROM nginx\nENTRYPOINT ["/x.sh"]\n').words
+    assert "does not count" not in start('FROM nginx\nENTRYPOINT ["/x.sh"]\nCMD ["c"]\n').words
+
+
+def test_an_image_that_is_known_to_bring_no_entrypoint_is_not_asked_for_one() -> None:
+    assert "ENTRYPOINT" not in start('FROM python:3\nCMD ["c"]\n').words
 
 
 def test_an_entrypoint_of_the_base_image_is_not_forgotten() -> None:

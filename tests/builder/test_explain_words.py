@@ -55,6 +55,17 @@ def test_every_effect_and_time_that_occurs_has_a_sentence() -> None:
         ("golang", "1.22-alpine", "Go 1.22 on Alpine Linux"),
         ("alpine", "3.20", "Alpine Linux 3.20"),
         ("nginx", "stable-alpine", "nginx on Alpine Linux, the stable version"),
+        ("mcr.microsoft.com/dotnet/aspnet", "5.0-buster", ".NET 5.0 on Debian 10 (buster)"),
+        ("oven/bun", "1.2-alpine", "Bun 1.2 on Alpine Linux"),
+        ("public.ecr.aws/lambda/python", "3.12", "Python 3.12"),
+        ("apache/airflow", "2.8.0-python3.11", "Airflow 2.8.0, with Python 3.11"),
+        ("bitnami/kubectl", "1.20", ""),
+        ("nginx", "alpine", "the newest nginx on Alpine Linux"),
+        ("python", "slim", "the newest Python, with only the most necessary packages"),
+        ("node", "lts-iron", "Node.js 20, a version with long-term support"),
+        ("node", "iron-alpine", "Node.js 20 on Alpine Linux, a version with long-term support"),
+        ("gradle", "8.5-jdk17-alpine", "Gradle 8.5 on Alpine Linux, with Java 17"),
+        ("eclipse-temurin", "21-jre", "Java 21, only to run programs, without the compiler"),
         ("node", "lts", "Node.js, the version with long-term support"),
         ("buildpack-deps", "jessie", "Debian 8 (jessie)"),
         ("buildpack-deps", "22.04", "Ubuntu 22.04"),
@@ -410,3 +421,45 @@ def test_releases_are_known_by_their_names() -> None:
     assert tag_meaning("debian", "wheezy-slim").startswith("Debian 7 (wheezy)")
     assert tag_meaning("ubuntu", "trusty") == "Ubuntu 14.04 (trusty)"
     assert tag_meaning("ubuntu", "trusty") == "Ubuntu 14.04 (trusty)"
+
+
+@pytest.mark.parametrize(
+    ("name", "registry", "said"),
+    [
+        ("dotnet/sdk", "mcr.microsoft.com", "with the .NET compiler and its tools; published by Microsoft."),
+        (
+            "oven/bun",
+            "",
+            "with Bun, which runs JavaScript and TypeScript outside the browser; published by oven on Docker Hub.",
+        ),
+        ("distroless/java21", "gcr.io", "with Java, without a shell or a package manager; published by Google."),
+        (
+            "bitnami/kubectl",
+            "docker.io",
+            "with ready-made software as Bitnami packs it; published by bitnami on Docker Hub.",
+        ),
+        ("docker/library/python", "public.ecr.aws", "pip; a copy of the Docker Official Image python."),
+        ("team/app", "gcr.io", "the repository on that registry."),
+    ],
+)
+def test_images_from_elsewhere_are_told_by_their_full_name(name: str, registry: str, said: str) -> None:
+    assert repository_words(name, registry).endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("lines", "user", "said"),
+    [
+        ("FROM node:22\nRUN adduser -S -G nodejs -u 1001 nextjs", "nextjs", "made on line 2."),
+        ("FROM debian:12 AS a\nRUN useradd -ms /bin/bash joe\nFROM a", "joe", "made on line 2."),
+        ("FROM node:22-alpine", "node", "whom the image node:22-alpine brings."),
+        (
+            "FROM mcr.microsoft.com/dotnet/aspnet:8.0",
+            "app",
+            "whom the image mcr.microsoft.com/dotnet/aspnet:8.0 brings.",
+        ),
+        ("FROM mcr.microsoft.com/dotnet/aspnet:6.0", "app", "when the next RUN comes or a container starts."),
+        ("FROM debian:12\nRUN useradd -g staff joe", "staff", "when the next RUN comes or a container starts."),
+    ],
+)
+def test_where_a_user_comes_from_is_said(lines: str, user: str, said: str) -> None:
+    assert token(f"{lines}\nUSER {user}\n", user).endswith(said)

@@ -23,6 +23,8 @@ _BRACKET = mark(
 )
 _OF_THE_SHELL = frozenset(("for", "case", "[", "[["))  # programs that are words of the shell's own
 _QUOTED = re.compile(r"""[\w.:=-]*(?:'(?=[^']*'\Z)|"(?=[^"\\]*"\Z))(.*)['"]""", re.DOTALL)
+_TEXT = mark("The text that the command reads as its input.")
+_END_MARK = mark("The word that ends the input: it stands alone in the line behind it.")
 _ALIASED = mark("{name} is from here on a short name for the command between the quotes.")
 
 
@@ -244,19 +246,15 @@ def text_between_quotes(text: str) -> Span | None:
 
 def _other_end(sign: str, word: str) -> str:
     """What the word behind a redirection is."""
-    if "<<<" in sign:
-        return _("The text that the command reads as its input.")
     if "<<" in sign:
-        return _("The word that ends the input: it stands alone in the line behind it.")
+        return _(_TEXT if "<<<" in sign else _END_MARK)
     if word.lower() == "nul" and ">" in sign:
         return _("Nowhere, in cmd of Windows: what is written there is gone. Other shells write a file of this name.")
     if word == "/dev/null":
         return _("Nothing: this file is always empty.") if "<" in sign else _("Nowhere: what is written there is gone.")
     if sign.endswith("&"):
         return _("The number of an output: 1 is the usual one, 2 that of messages about trouble.")
-    if "<" in sign:
-        return _("The file that is read.")
-    return _("The file that is written.")
+    return _("The file that is read.") if "<" in sign else _("The file that is written.")
 
 
 def _older(item: Item) -> Problem:

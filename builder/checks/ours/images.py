@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.checks.bases import STEADY, split_image
+from builder.checks.bases import STEADY, split_image, without_version
 from builder.checks.closest import closest
 from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject
-from builder.dockerfile.image_names import is_placeholder
+from builder.dockerfile.image_names import NODE_LINES, is_placeholder
 from builder.dockerfile.model import Fix, Instruction, Span, Token
 from webapp.wording import _, mark
 
@@ -22,7 +22,13 @@ _LATEST = mark(
     "latest is a tag like any other, and its owner moves it to every new release: the same file gives another image "
     "next year, or none. Name the version you build on, as in {name}:{version}."
 )
+_VERSIONLESS = mark(
+    "{tag} names no version, so the newest one is meant, as with latest: this file gives another image after the next "
+    "release. A version in front, as in {base}, only moves within that version."
+)
 _SIMPLE = re.compile(r"[A-Za-z][\w-]*\Z", re.ASCII)
+_REFERENCE = re.compile(r"[a-z][\w./-]*[:/][\w.:@/-]+\Z", re.ASCII)
+_EVERYWHERE = re.compile(r"(?:-(?:alpine|slim|fpm|apache|cli|perl|zts))*\Z")  # variants that all new versions have
 _MOST_GUESSES = 20
 _FLOATING = frozenset(_MOVING.split())
 
@@ -40,8 +46,10 @@ def latest_tag(subject: Subject) -> Iterator[Finding]:
 def floating_tag(subject: Subject) -> Iterator[Finding]:
     for instruction, span, base in _fetched(subject):
         name, tag, digest = split_image(base)
-        word = tag.split("-")[0]
-        if not digest and word in _FLOATING:
+        word, _dash, rest = tag.partition("-")
+        if digest:
+            continue
+        if word in _FLOATING and rest.split("-")[0] not in NODE_LINES:
             message = _(
                 "{word} is moved from release to release, so this file gives another image after the next "
                 "one. A version such as {name}:{version} only moves within that version.",
@@ -50,6 +58,9 @@ def floating_tag(subject: Subject) -> Iterator[Finding]:
                 version=STEADY.get(name, "VERSION"),
             )
             yield about(instruction, message, span, _steady(base, name, span, tag[len(word) :]))
+        elif without_version(base):
+            message = _(_VERSIONLESS, tag=tag, base=f"{name}:{STEADY.get(name, 'VERSION')}-{tag}")
+            yield about(instruction, message, span, _steady(base, name, span, f"-{tag}"))
 
 
 def stage_misspelt(subject: Subject) -> Iterator[Finding]:
@@ -82,18 +93,21 @@ def _from_image(copy: Instruction) -> Token | None:
 
 def _steady(base: str, name: str, span: Span, rest: str) -> Fix | None:
     """The same image by the number of a release, where one is known; ``rest`` is what else the tag says."""
-    repository = base.removesuffix(":latest").split(":")[0] if "/" not in base else ""
+    repository = base.removesuffix(":latest").split(":")[0] if "/" not in base and _EVERYWHERE.match(rest) else ""
     return Fix(span, f"{repository}:{STEADY[name]}{rest}") if name in STEADY and repository else None
 
 
 def _fetched(subject: Subject) -> Iterator[tuple[Instruction, Span, str]]:
-    """Every FROM that names an image in so many words, without variables."""
+    """Every FROM and every COPY --from that names an image in so many words, without variables."""
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
-        if stage.base_stage is not None or "$" in stage.base or stage.base.lower() == "scratch":
-            continue
-        spans = [token.span for token in entries[0].tokens if token.role.startswith(("from.image", "from.tag"))]
-        if spans:
-            yield entries[0], (spans[0][0], spans[-1][1]), stage.base
+        if stage.base_stage is None and "$" not in stage.base and stage.base.lower() != "scratch":
+            spans = [token.span for token in entries[0].tokens if token.role.startswith(("from.image", "from.tag"))]
+            if spans:
+                yield entries[0], (spans[0][0], spans[-1][1]), stage.base
+    for copy in subject.named("COPY"):
+        origin = copy.flag("from")
+        if origin and not _SIMPLE.match(origin) and _REFERENCE.match(origin):
+            yield from ((copy, one.span, origin) for one in copy.tokens if one.role == "flag.copy.from.value")
 
 
 RULES = (

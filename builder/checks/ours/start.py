@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.checks.bases import USERS, split_image
+from builder.checks.bases import USERS, speaks_fastcgi, split_image
 from builder.checks.buildkit.start import FRONT, json_form
 from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject, keyword_token, last_of, one_line
@@ -38,6 +38,11 @@ _ROOTS = frozenset(_NAMES.split())
 _WRITABLE = re.compile(r"(?<=\s)/[\w./-]*/(?:uploads?|data|db|logs?|media|cache|storage|tmp)/?(?=\s|\Z)", re.ASCII)
 _MIGRATES = re.compile(r"migrat|sqlite", re.IGNORECASE)  # which may make files wherever they like
 _MOST_DIRECTORIES = 3
+# Servers for developing write beside the files they watch, and npm start often starts one.
+_DEVELOPS = re.compile(
+    r"\b(?:npm|yarn|pnpm|bun)\s+(?:run\s+)?(?:start|dev|serve|watch)\b|\b(?:next|nuxt|astro)\s+dev\b|\bvite\b"
+    r"|\breact-scripts\s+start\b|\bng\s+serve\b"
+)
 _LONGEST = 4096  # signs of a command that is read
 _JOINTS = re.compile(r"&&|\|\||;|(?<!&)&(?=[^&])")
 _BEGINNERS = 12  # instructions; who writes longer files knows what EXPOSE does
@@ -132,15 +137,17 @@ def runs_as_root(subject: Subject) -> Iterator[Finding]:
             user=own or "app",
             directories=" ".join(written),
         )
-    message = _(
-        "No USER stands in this file, so the program runs as root, and whoever breaks into it is root in the "
-        "container. {way}",
-        way=way,
-    )
+    elif own and any(entry.keyword in ("COPY", "ADD") and entry.flag("chown") is None for entry in entries):
+        way += _(
+            " The files that COPY put there are root's; where the program writes beside them, COPY --chown={own}:{own} "
+            "makes them that user's.",
+            own=own,
+        )
     at = subject.whole_lines(start)[0]
     lines = (f"RUN chown -R {own} {' '.join(written)}\n" if written else "") + f"USER {own}\n"
-    plain = own and user is None and not _MIGRATES.search(" ".join(start.arguments)[:_LONGEST])
-    yield about(start, message, None, Fix((at, at), lines) if plain else None)
+    command = " ".join(start.arguments)[:_LONGEST]
+    safe = own and user is None and not _MIGRATES.search(command) and not _DEVELOPS.search(command)
+    yield about(start, _why_root(subject, user, way), None, Fix((at, at), lines) if safe else None)
 
 
 def _written_to(entries: tuple[Instruction, ...]) -> list[str]:
@@ -152,6 +159,26 @@ def _written_to(entries: tuple[Instruction, ...]) -> list[str]:
         elif entry.keyword == "RUN" and "mkdir" in entry.text:
             found += _WRITABLE.findall(entry.text[:_LONGEST])
     return [path.rstrip("/") for path in dict.fromkeys(found)][:_MOST_DIRECTORIES]
+
+
+def _why_root(subject: Subject, user: Instruction | None, way: str) -> str:
+    """Where no USER stands, or which one says so."""
+    if user is not None:
+        words = mark(
+            "USER on line {line} says root, so the program runs as root, and whoever breaks into it is root in the "
+            "container. {way}"
+        )
+        return _(words, line=user.lines[0], way=way)
+    words = mark(
+        "No USER stands in this file, so the program runs as root, and whoever breaks into it is root in the "
+        "container. {way}"
+    )
+    if subject.named("USER"):
+        words = mark(
+            "No USER stands in this stage, so the program runs as root, and whoever breaks into it is root in the "
+            "container. {way}"
+        )
+    return _(words, way=way)
 
 
 def _is_prompt(start: Instruction) -> bool:
@@ -182,15 +209,24 @@ def expose_opens_nothing(subject: Subject) -> Iterator[Finding]:
     comments = (entry for entry in subject.dockerfile.instructions if entry.keyword == "#")
     if any("-p " in subject.dockerfile.text[slice(*entry.span)] for entry in comments):
         return
-    port = ports[0].text
+    yield _exposed(subject, exposed[0], ports[0].text)
+
+
+def _exposed(subject: Subject, instruction: Instruction, port: str) -> Finding:
+    if speaks_fastcgi(subject.bases[-1]):
+        message = _(
+            "EXPOSE is a note: it opens no port on your computer, and no browser could use this one. PHP answers here "
+            "over FastCGI, to a web server in another container that is in the same Docker network."
+        )
+        return about(instruction, message)
     message = _(
         "EXPOSE is a note: it opens no port on your computer. To reach the program, publish the port when "
         "you start the container: docker run -p {port}:{port} IMAGE",
         port=port,
     )
-    at = subject.whole_lines(exposed[0])[0]
+    at = subject.whole_lines(instruction)[0]
     note = _("# A note only. To reach it: docker run -p {port}:{port} IMAGE\n", port=port)
-    yield about(exposed[0], message, None, Fix((at, at), note))
+    return about(instruction, message, None, Fix((at, at), note))
 
 
 WARNINGS = (

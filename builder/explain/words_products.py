@@ -1,0 +1,130 @@
+"""Images from elsewhere that many people build on, by their full name or its beginning."""
+
+from __future__ import annotations
+
+from webapp.wording import mark
+
+from .words_images import Known
+
+_DOTNET = mark("with what programs for .NET need to run")
+_WEB = mark("with what web programs for .NET need to run")
+_LAMBDA = mark("for a function that AWS Lambda runs")
+_NOTEBOOKS = mark("with Jupyter notebooks")
+_DISTROLESS = mark("without a shell or a package manager")
+_PHP = mark("with PHP and a web server")
+_NEEDS = mark("with only what a compiled program needs, without a shell or a package manager")
+
+# A name with / or - at its end stands for every image that begins so, as does one of _NUMBERED; the longest counts.
+PRODUCTS: dict[str, Known] = {
+    "mcr.microsoft.com/dotnet/sdk": Known(".NET", mark("with the .NET compiler and its tools")),
+    "mcr.microsoft.com/dotnet/core/sdk": Known(".NET", mark("with the .NET compiler and its tools")),
+    "mcr.microsoft.com/dotnet/aspnet": Known(".NET", _WEB),
+    "mcr.microsoft.com/dotnet/core/aspnet": Known(".NET", _WEB),
+    "mcr.microsoft.com/dotnet/runtime": Known(".NET", _DOTNET),
+    "mcr.microsoft.com/dotnet/core/runtime": Known(".NET", _DOTNET),
+    "mcr.microsoft.com/dotnet/runtime-deps": Known(
+        ".NET", mark("with the libraries that a program needs which brings .NET itself")
+    ),
+    "mcr.microsoft.com/devcontainers/": Known("", mark("for developing inside a container, as editors start it")),
+    "mcr.microsoft.com/vscode/devcontainers/": Known(
+        "", mark("for developing inside a container, as editors start it")
+    ),
+    "mcr.microsoft.com/playwright": Known("Playwright", mark("with Playwright, which drives browsers, and browsers")),
+    "mcr.microsoft.com/playwright/": Known("Playwright", mark("with Playwright, which drives browsers, and browsers")),
+    "mcr.microsoft.com/mssql/server": Known("SQL Server", mark("with the Microsoft SQL Server database")),
+    "mcr.microsoft.com/azure-functions/": Known("", mark("for functions that Azure runs")),
+    "mcr.microsoft.com/azure-cli": Known("Azure CLI", mark("with the command line of Azure")),
+    "mcr.microsoft.com/powershell": Known("PowerShell", mark("with PowerShell")),
+    "mcr.microsoft.com/openjdk/jdk": Known("Java", mark("with Java, built by Microsoft")),
+    "gcr.io/distroless/nodejs": Known("", mark("with Node.js, without a shell or a package manager")),
+    "gcr.io/distroless/java": Known("", mark("with Java, without a shell or a package manager")),
+    "gcr.io/distroless/python3": Known("", mark("with Python, without a shell or a package manager")),
+    "gcr.io/distroless/static": Known("", _NEEDS),
+    "gcr.io/distroless/base": Known("", _NEEDS),
+    "gcr.io/distroless/cc": Known("", _NEEDS),
+    "gcr.io/distroless/": Known("", _DISTROLESS),
+    "gcr.io/kaniko-project/executor": Known("kaniko", mark("with kaniko, which builds images without an engine")),
+    "oven/bun": Known("Bun", mark("with Bun, which runs JavaScript and TypeScript outside the browser")),
+    "denoland/deno": Known("Deno", mark("with Deno, which runs JavaScript and TypeScript outside the browser")),
+    "nginxinc/nginx-unprivileged": Known("nginx", mark("with the nginx web server, which does not run as root here")),
+    "continuumio/miniconda3": Known("Miniconda", mark("with Python and conda, its package manager")),
+    "continuumio/anaconda3": Known("Anaconda", mark("with Python, conda and many packages for science")),
+    "condaforge/": Known("", mark("with Python and conda, its package manager")),
+    "mambaorg/micromamba": Known(
+        "micromamba", mark("with micromamba, a small package manager that reads conda packages")
+    ),
+    "lukemathwalker/cargo-chef": Known(
+        "", mark("with Rust and cargo-chef, which builds dependencies in a layer of its own")
+    ),
+    "ghcr.io/astral-sh/uv": Known("uv", mark("with uv, a fast package manager for Python")),
+    "nvidia/cuda": Known("CUDA", mark("with CUDA, for programs that compute on NVIDIA's graphics cards")),
+    "nvcr.io/nvidia/cuda": Known("CUDA", mark("with CUDA, for programs that compute on NVIDIA's graphics cards")),
+    "nvcr.io/nvidia/pytorch": Known("", mark("with PyTorch, a library for machine learning")),
+    "pytorch/pytorch": Known("PyTorch", mark("with PyTorch, a library for machine learning")),
+    "tensorflow/tensorflow": Known("TensorFlow", mark("with TensorFlow, a library for machine learning")),
+    "tensorflow/serving": Known("", mark("with a server that answers with models of TensorFlow")),
+    "huggingface/": Known("", mark("with libraries for machine learning")),
+    "jupyter/": Known("", _NOTEBOOKS),
+    "quay.io/jupyter/": Known("", _NOTEBOOKS),
+    "jupyterhub/": Known("", _NOTEBOOKS),
+    "apache/airflow": Known("Airflow", mark("with Airflow, which runs jobs at set times")),
+    "apache/superset": Known("Superset", mark("with Superset, which shows data as charts")),
+    "apache/spark": Known("Spark", mark("with Spark, which works on large amounts of data")),
+    "apache/spark-py": Known("Spark", mark("with Spark, which works on large amounts of data")),
+    "apache/kafka": Known("Kafka", mark("with Kafka, which passes messages on")),
+    "jenkins/jenkins": Known("Jenkins", mark("with Jenkins, which builds and tests software")),
+    "jenkins/": Known("", mark("with a part of Jenkins, which builds and tests software")),
+    "bitnami/": Known("", mark("with ready-made software as Bitnami packs it")),
+    "bitnamilegacy/": Known("", mark("with ready-made software as Bitnami packed it, no longer maintained")),
+    "selenium/": Known("", mark("with Selenium, which drives browsers, for tests")),
+    "cypress/": Known("", mark("with Cypress, which tests web pages in browsers")),
+    "confluentinc/": Known("", mark("with Kafka, which passes messages on, or software around it")),
+    "gitpod/workspace-": Known("", mark("for developing in Gitpod")),
+    "osrf/ros": Known("", mark("with ROS, software for robots")),
+    "rocker/": Known("", mark("with the R language")),
+    "amazon/aws-lambda-": Known("", _LAMBDA),
+    "public.ecr.aws/lambda/": Known("", _LAMBDA),
+    "amazon/aws-cli": Known("AWS CLI", mark("with the command line of AWS")),
+    "serversideup/php": Known("PHP", _PHP),
+    "webdevops/php-": Known("", _PHP),
+    "prom/": Known("", mark("with a part of Prometheus, which watches how servers are doing")),
+    "grafana/grafana": Known("Grafana", mark("with Grafana, which shows measurements as charts")),
+    "grafana/": Known("", mark("with software of the makers of Grafana")),
+    "quay.io/keycloak/keycloak": Known("Keycloak", mark("with Keycloak, which signs people in")),
+    "jboss/keycloak": Known("Keycloak", mark("with Keycloak, which signs people in")),
+    "hashicorp/terraform": Known("Terraform", mark("with Terraform, which sets up servers from files")),
+    "minio/minio": Known("", mark("with the MinIO store for files")),
+    "dpage/pgadmin4": Known("pgAdmin", mark("with pgAdmin, a web page for PostgreSQL databases")),
+    "postgis/postgis": Known("", mark("with the PostgreSQL database and PostGIS, for maps")),
+    "pgvector/pgvector": Known("", mark("with the PostgreSQL database and pgvector, for finding what is alike")),
+    "timescale/timescaledb": Known(
+        "", mark("with the PostgreSQL database and TimescaleDB, for measurements over time")
+    ),
+    "phusion/baseimage": Known("", mark("with Ubuntu Linux and an init process")),
+    "ghcr.io/puppeteer/puppeteer": Known("Puppeteer", mark("with Puppeteer, which drives the Chrome browser")),
+    "cimg/": Known("", mark("for builds that CircleCI runs")),
+    "docker.elastic.co/elasticsearch/elasticsearch": Known(
+        "Elasticsearch", mark("with the Elasticsearch search engine")
+    ),
+    "tiangolo/uvicorn-gunicorn-": Known("", mark("with Python and a web server for it")),
+    "n8nio/n8n": Known("n8n", mark("with n8n, which links services with each other")),
+    "ollama/ollama": Known("Ollama", mark("with Ollama, which runs language models")),
+    "dunglas/frankenphp": Known("", mark("with FrankenPHP, PHP with a web server in one")),
+    "lscr.io/linuxserver/": Known("", mark("with ready-made software as LinuxServer.io packs it")),
+    "linuxserver/": Known("", mark("with ready-made software as LinuxServer.io packs it")),
+    "registry.access.redhat.com/ubi": Known("", mark("with Red Hat's Linux, in the form that everybody may use")),
+    "cgr.dev/chainguard/": Known("", mark("with little more than one program, as Chainguard packs it")),
+}
+_NUMBERED = ("gcr.io/distroless/", "registry.access.redhat.com/ubi")
+BEGINNINGS = tuple(
+    sorted([name for name in PRODUCTS if name[-1] in "/-" or name.startswith(_NUMBERED)], key=len, reverse=True)
+)
+# Of images of AWS that are named after a language: what a version in the tag is a version of.
+LANGUAGES = {
+    "python": "Python", "nodejs": "Node.js", "java": "Java", "ruby": "Ruby", "dotnet": ".NET", "go": "Go",
+}  # fmt: skip
+WITH = {"python": "Python", "cuda": "CUDA", "cudnn": "cuDNN", "php": "PHP", "node": "Node.js", "rust": "Rust"}
+OWNERS = {"mcr.microsoft.com": "Microsoft", "gcr.io": "Google", "public.ecr.aws": "Amazon", "nvcr.io": "NVIDIA"}
+FROM_HUB = mark("{name}: the repository, an image {words}; published by {owner} on Docker Hub.")
+FROM_ELSEWHERE = mark("{name}: the repository, an image {words}; published by {owner}.")
+COPY = mark("{name}: the repository, an image {words}; a copy of the Docker Official Image {short}.")
