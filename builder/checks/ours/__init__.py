@@ -19,6 +19,7 @@ from . import (
     listening,
     manifests,
     packages,
+    reach,
     scripts,
     secrets,
     shell,
@@ -26,6 +27,7 @@ from . import (
     substitution,
     switches,
     system_python,
+    users,
     versions,
 )
 
@@ -46,6 +48,8 @@ RULES: tuple[Rule, ...] = (
     *families.WARNINGS,
     *installing.WARNINGS,
     *gone.WARNINGS,
+    *users.WARNINGS,
+    *reach.WARNINGS,
     *manifests.WARNINGS,
     *versions.WARNINGS,
     *substitution.WARNINGS,
@@ -53,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     *install.RULES,
     *context.IGNORE,
     *start.USER,
+    *reach.ELSEWHERE,
     *layers.REMOVING,
     *shell.PIPES,
     *scripts.RULES,

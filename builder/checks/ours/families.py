@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builder.checks.bases import family, split_image
 from builder.checks.commands import Command, read_commands
 from builder.checks.rule import REFERENCE, Finding, about, warning
-from builder.checks.subject import Subject
+from builder.checks.subject import Subject, last_of
 from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
@@ -28,6 +28,7 @@ _STARTING = ("SHELL", "CMD", "ENTRYPOINT", "HEALTHCHECK")
 _SLIM = frozenset(["golang", "node", "python", "ruby", "rust"])  # whose small variants have no programs to download
 # What may install anything: scripts, lists, and packages that bring many others.
 _UNKNOWN = re.compile(r"\.sh\b|xargs|\$\(|`|<<|ansible|ros-|chrome|texlive|r-base|playwright|--from=.*/usr|nix|brew")
+_MOST_STAGES = 10  # that stand on each other
 _ANOTHER_SH = re.compile(r"bin/sh\b|\bdash\b")
 _BARE_ALPINE = frozenset(["alpine", "node", "python", "golang", "nginx", "httpd", "php", "rust"])
 
@@ -39,19 +40,21 @@ def not_in_this_image(subject: Subject) -> Iterator[Finding]:
         return
     apk = (command for run in subject.runs for command in subject.commands(run) if command.program == "apk")
     added = {word.text for command in apk for word in command.words}
+    plain_sh = subject.starts("source") and _has_plain_sh(subject)
     for instruction in subject.real:
         stage = instruction.stage
         if stage is None or not families[stage]:
             continue
         if instruction.keyword == "RUN":
-            found = _in_run(subject, instruction, families[stage], added)
+            found = _in_run(subject, instruction, families[stage], added, plain_sh)
         else:
-            found = _started(subject, instruction, families[stage], added) or _asked(subject, instruction)
+            found = _started(subject, instruction, families[stage], added)
         if found and not (instruction.keyword == "RUN" and _asks_first(instruction)):
             yield found
+    yield from _health(subject)
 
 
-def _in_run(subject: Subject, run: Instruction, has: str, added: set[str]) -> Finding | None:
+def _in_run(subject: Subject, run: Instruction, has: str, added: set[str], plain_sh: bool) -> Finding | None:
     base = subject.bases[run.stage or 0]
     for command in subject.commands(run):
         needs = _FAMILIES.get(command.program, has)
@@ -65,18 +68,21 @@ def _in_run(subject: Subject, run: Instruction, has: str, added: set[str]) -> Fi
                 own=_INSTALLERS[has],
             )
             return about(run, message, command.span)
-        if command.program == "source" and has == "debian" and _is_dash(subject, run):
+        if command.program == "source" and has == "debian" and plain_sh and _is_dash(run):
             return _sourced(subject, run, command)
         if message := _missing(command.program, base, has, added):
             return about(run, message, command.span)
     return None
 
 
-def _is_dash(subject: Subject, run: Instruction) -> bool:
+def _has_plain_sh(subject: Subject) -> bool:
+    """Whether nothing in the file puts another shell in the place of the system's own."""
+    return not subject.named("SHELL") and not any(_ANOTHER_SH.search(entry.text) for entry in subject.runs)
+
+
+def _is_dash(run: Instruction) -> bool:
     """Whether it is the system's own sh that reads the RUN. A shell that the RUN starts may read a part of it."""
-    if run.json or run.heredocs or "sh -" in run.text or "su " in run.text or subject.named("SHELL"):
-        return False
-    return not any(_ANOTHER_SH.search(entry.text) for entry in subject.runs)
+    return not (run.json or run.heredocs or "sh -" in run.text or "su " in run.text)
 
 
 def _sourced(subject: Subject, run: Instruction, command: Command) -> Finding:
@@ -108,11 +114,16 @@ def _started(subject: Subject, instruction: Instruction, has: str, added: set[st
     return about(instruction, message) if message else None
 
 
-def _asked(subject: Subject, check: Instruction) -> Finding | None:
-    """The program that a HEALTHCHECK asks with."""
-    stage = check.stage
-    if check.keyword != "HEALTHCHECK" or stage is None:
-        return None
+def _health(subject: Subject) -> Iterator[Finding]:
+    """The program that a stage's HEALTHCHECK asks with."""
+    for stage, entries in enumerate(subject.stages) if subject.named("HEALTHCHECK") else ():
+        check = last_of(entries, "HEALTHCHECK")
+        found = _asked(subject, check, stage) if check is not None else None
+        if found is not None:
+            yield found
+
+
+def _asked(subject: Subject, check: Instruction, stage: int) -> Finding | None:
     base = subject.bases[stage]
     program = next((command.program for command in read_commands(check) if command.program in ("curl", "wget")), "")
     if not program or not _has_no(program, base) or _may_bring(subject, stage, program):
@@ -137,13 +148,15 @@ def _has_no(program: str, base: str) -> bool:
 def _may_bring(subject: Subject, stage: int, program: str) -> bool:
     """Whether a line of the stage, or of those it stands on, may put the program there."""
     chain: int | None = stage
-    while chain is not None:
+    for _hop in range(_MOST_STAGES):
+        if chain is None:
+            return False
         for entry in subject.stages[chain]:
             text = subject.written(entry)
             if entry.keyword in ("RUN", "COPY", "ADD") and (program in text or _UNKNOWN.search(text)):
                 return True
         chain = subject.dockerfile.stages[chain].base_stage
-    return False
+    return True
 
 
 def _missing(program: str, base: str, has: str, added: set[str]) -> str:
