@@ -80,7 +80,7 @@ _BY_DEFAULT = mark(
 
 
 def listens_to_itself(subject: Subject) -> Iterator[Finding]:
-    if not subject.named("CMD", "ENTRYPOINT") or _IN_FRONT.search(subject.dockerfile.text):
+    if not subject.named("CMD", "ENTRYPOINT", "ENV") or _IN_FRONT.search(subject.dockerfile.text):
         return
     for entries in subject.stages:
         entrypoint, cmd = last_of(entries, "ENTRYPOINT"), last_of(entries, "CMD")
@@ -97,7 +97,7 @@ def _in_both(subject: Subject, entrypoint: Instruction, cmd: Instruction) -> Ite
     servers = (_SERVERS.get(_served(command)[0]) for command in read_commands(entrypoint))
     server = next(filter(None, servers), None)
     for command in read_commands(cmd) if server is not None else ():
-        finding = _told(subject, cmd, server, command.words) if server is not None else None
+        finding = _told(subject, cmd, server, command.words, command.program) if server is not None else None
         if finding is not None:
             yield finding
 
@@ -124,9 +124,10 @@ def _served(command: Command) -> tuple[str, tuple[Word, ...]]:
     return command.program, words
 
 
-def _told(subject: Subject, start: Instruction, server: _Server, words: tuple[Word, ...]) -> Finding | None:
+def _told(
+    subject: Subject, start: Instruction, server: _Server, words: tuple[Word, ...], before: str = ""
+) -> Finding | None:
     """Where an address of its own container is given."""
-    before = ""
     for word in words:
         option, equals, value = word.text.partition("=")
         address = value if equals and option in server.options else word.text if before in server.options else ""
