@@ -182,6 +182,22 @@ def test_an_argument_that_an_image_sets_itself_is_not_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ARG UID\nRUN useradd -u $UID app\n", [3]),
+        ("ARG GID\nRUN groupadd --gid ${GID} app\n", [3]),
+        ("ARG UID=1\nRUN useradd -u $UID app\n", []),
+        ("ARG UID\nENV UID=5\nRUN useradd -u $UID app\n", []),
+        ("ARG UID\nRUN useradd -u ${UID:-5} app\n", []),
+        ("ARG UID\nRUN UID=5 && useradd -u $UID app\n", []),
+        ("RUN useradd -u $UID app\n", []),
+    ],
+)
+def test_a_users_number_that_nobody_gives_is_told(text: str, found: list[int]) -> None:
+    assert lines("ArgNeedsValue", f"FROM debian:13\n{text}") == found
+
+
+@pytest.mark.parametrize(
     ("line", "better"),
     [
         ("RUN A=1 curl -fsS x | sh -s", "RUN curl -fsS x | A=1 sh -s"),

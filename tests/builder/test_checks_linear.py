@@ -43,6 +43,7 @@ HOSTILE = {
     "many arguments above": ("ARG A=1\nFROM a:1\nRUN A=1", " $A b{n}", "\n"),
     "packages that went away": ("FROM debian:13\nRUN apt-get install ", "libgl1-mesa-glx docker {n} ", "\n"),
     "servers": ("FROM a:1\n", "CMD flask run {n}\n", ""),
+    "arguments without values": ("FROM a:1\n", "ARG A{n}\nRUN useradd -u $A{n} b\n", ""),
     "many starts": ("FROM a:1\n", "CMD a{n}\n", ""),
 }
 Shape = tuple[str, str, str]
