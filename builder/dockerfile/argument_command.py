@@ -20,6 +20,11 @@ _WORD = re.compile(r"\S+")
 _DURATION = re.compile(r"[+-]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)\Z")
 _PART = re.compile(r"(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)")
 _SECONDS = {"ns": 1e-9, "us": 1e-6, "µs": 1e-6, "μs": 1e-6, "ms": 1e-3, "s": 1.0, "m": 60.0, "h": 3600.0}
+# ``[ -f x ] && …``, ``[ "$A" = b ] || …`` and ``[[ … ]]``: a test that a shell shall make, and no array.
+_TEST = re.compile(
+    r"""\[(?:\[|[ \t]+(?:-[A-Za-z]|!|(?:"[^"\n]*"|'[^'\n]*'|[^\s"'\[\]]+)"""
+    r"""[ \t]+(?:==?|!=|-(?:eq|ne|lt|le|gt|ge|nt|ot))))[ \t]"""
+)
 _CONSEQUENCE = mark(" and handed to the shell")
 
 
@@ -57,7 +62,7 @@ def _exec_word(draft: Draft, word: Word, element: Element) -> None:
 
 
 def _read_shell_form(draft: Draft, start: int, broken: bool) -> None:
-    if broken:
+    if broken and not _TEST.match(draft.text, start):
         text = draft.text[start:].rstrip()
         fixed = text.replace("'", '"') if '"' not in text else None
         fix = fixed if fixed and read_json(fixed, 0).state == "array" else None

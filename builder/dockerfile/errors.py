@@ -28,6 +28,13 @@ ERRORS: dict[str, tuple[str, str]] = {
             "above it."
         ),
     ),
+    "merge_conflict": (
+        "overview",
+        mark(
+            "Two versions of this file were put together here with git, which left both and these lines around them. "
+            "Keep what is right of the two, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+        ),
+    ),
     "unknown_instruction": ("overview", mark("{word} is no Dockerfile instruction.{hint}")),
     "odd_blank": (
         "format",
@@ -213,7 +220,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "heredoc_spaced": (
         "here-documents",
-        mark("The builder of Docker Engine 26 wants no blank between << and {name}. Write <<{name}"),
+        mark("The builder of Docker Engine 26 wants no blank between << and {name}. Write {text}"),
     ),
     # RUN --mount
     "mount_csv": (

@@ -25,6 +25,7 @@ from .source import BLANKS, KEYWORDS
 from .words import split_flags
 
 _WORD = re.compile(rf"[^{BLANKS}]+")
+_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")  # how git marks the two halves
 _JOINERS = frozenset({"&&", "||", "|"})
 _STOPS_AT_ONCE = frozenset({"json_not_strings", "env_without_value", "pair_without_equals", "heredoc_unterminated"})
 _STOPS_OTHERS = " This image is still built; every build that stands on it stops here."
@@ -73,6 +74,8 @@ def _unknown(draft: Draft, start: int, after: int) -> None:
     first = word.split(maxsplit=1)[0].upper() if word.split() else ""
     if not word:
         draft.problem("continuation_alone", text=draft.setting.escape)
+    elif word.startswith(_CONFLICT):
+        draft.problem("merge_conflict", start, after)
     elif draft.setting.unfinished is not None or word in _JOINERS:
         _lost_continuation(draft, start, after)
     elif odd and first in KEYWORDS:

@@ -209,7 +209,7 @@ def _check_heredoc(draft: Draft, marker: Marker, heredoc: Heredoc) -> None:
     elif marker.spaced:
         text = draft.text[slice(*marker.span)]
         joined = text.replace(" ", "").replace("\t", "")
-        draft.problem("heredoc_spaced", *marker.span, fix=joined, name=marker.name)
+        draft.problem("heredoc_spaced", *marker.span, fix=joined, name=marker.name, text=joined)
 
 
 def _shell_family(program: str) -> str:

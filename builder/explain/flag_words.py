@@ -165,4 +165,10 @@ def origin_words(name: str, context: Context, numbers: bool = True) -> str:
         stage = context.dockerfile.stages[int(name[:6])]
     if stage is not None:
         return _("{name}: the stage that begins on line {line}.", name=name, line=stage.from_line)
+    if name.isidentifier():
+        return _(
+            "{name}: no stage of this file above, so what docker build --build-context {name}=… hands over, or else an "
+            "image of that name, which is fetched.",
+            name=name,
+        )
     return _("{name}: no stage of this file above, so an image of that name, which is fetched.", name=name)

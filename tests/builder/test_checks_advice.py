@@ -86,6 +86,8 @@ def test_the_command_that_counts_is_told_that_it_runs_as_root() -> None:
         ("WORKDIR /a\nWORKDIR ~/app", "WORKDIR /a\nWORKDIR /root/app"),
         ("USER web\nVOLUME ~/app", None),
         ("WORKDIR /a~", ""),
+        ("ENV PATH=/a:~/b", None),
+        ("ENV GREETING=~/", ""),
         ("RUN mkdir ~/app", ""),
     ],
 )

@@ -49,6 +49,15 @@ def test_the_name_of_an_image_tells_its_package_manager_or_does_not(base: str, k
         ("FROM some/alpine-thing:1\nRUN apt-get update\n", []),
         ("FROM postgres:16-alpine\nRUN bash -c x\n", []),
         ("FROM $BASE\nRUN apk add git\n", []),
+        ("FROM debian:13\nRUN source /a && b\n", [2]),
+        ("FROM debian:13\nRUN bash -c 'source /a && b'\n", []),
+        ('FROM debian:13\nSHELL ["/bin/bash", "-c"]\nRUN source /a\n', []),
+        ("FROM alpine:3.20\nRUN source /a\n", []),
+        ("FROM node:22-alpine\nHEALTHCHECK CMD curl -f localhost\n", [2]),
+        ("FROM python:3.12-slim\nHEALTHCHECK CMD wget -q localhost\n", [2]),
+        ("FROM alpine:3.20\nHEALTHCHECK CMD wget -q localhost\n", []),
+        ("FROM debian:13\nRUN apt-get install -y curl\nHEALTHCHECK CMD curl localhost\n", []),
+        ("FROM nginx:1.29-alpine\nHEALTHCHECK CMD curl localhost\n", []),
     ],
 )
 def test_a_program_that_the_image_has_not_is_told(text: str, found: list[int]) -> None:
@@ -65,6 +74,11 @@ def test_a_program_that_the_image_has_not_is_told(text: str, found: list[int]) -
         ("FROM debian:13\nUSER $U\nRUN apt-get install -y curl\n", []),
         ("FROM debian:13\nUSER web\nRUN apt-get --version\n", []),
         ("FROM debian:13 AS a\nUSER web\nFROM debian:13\nRUN apt-get install -y curl\n", []),
+        ("FROM debian:13 AS a\nUSER web\nFROM a\nRUN apt-get install -y curl\n", [4]),
+        ("FROM debian:13\nUSER web\nRUN dpkg -i a.deb\n", [3]),
+        ("FROM jenkins/jenkins:lts\nRUN apt-get update\n", [2]),
+        ("FROM jenkins/jenkins:lts\nUSER root\nRUN apt-get update\n", []),
+        ("FROM bitnami/minideb\nRUN apt-get update\n", []),
     ],
 )
 def test_packages_that_somebody_else_than_root_installs_are_told(text: str, found: list[int]) -> None:

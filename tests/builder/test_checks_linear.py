@@ -36,6 +36,14 @@ HOSTILE = {
     "tildes": ("FROM a:1\n", "WORKDIR ~/{n}\n", ""),
     "misspelt stages": ("FROM a:1 AS s0\nFROM a:1\n", "COPY --from=s0{n} a b\n", ""),
     "long starts": ("FROM a:1\n", "CMD a{n} & b &\nFROM a:1\n", ""),
+    "many checks": ("FROM alpine:3\n", "HEALTHCHECK CMD curl {n}\n", ""),
+    "many sources": ("FROM debian:13\n", "RUN source /a{n}\n", ""),
+    "users": ("FROM alpine:3\n", "RUN adduser a{n}\nUSER a{n}\n", ""),
+    "arguments above": ("ARG A=1\nFROM a:1\n", "RUN A=1 b $A{n}\n", ""),
+    "many arguments above": ("ARG A=1\nFROM a:1\nRUN A=1", " $A b{n}", "\n"),
+    "packages that went away": ("FROM debian:13\nRUN apt-get install ", "libgl1-mesa-glx docker {n} ", "\n"),
+    "servers": ("FROM a:1\n", "CMD flask run {n}\n", ""),
+    "arguments without values": ("FROM a:1\n", "ARG A{n}\nRUN useradd -u $A{n} b\n", ""),
     "many starts": ("FROM a:1\n", "CMD a{n}\n", ""),
 }
 Shape = tuple[str, str, str]

@@ -18,6 +18,12 @@ from webapp.wording import _, mark
 
 _HOST = re.compile(r"~|/home/|/Users/|[A-Za-z]:[\\/]")
 _IN_IMAGE = frozenset(["copy.destination", "workdir.path", "volume.path"])
+_HOME = re.compile(r"(?:^|:)~/")
+_PATHS = re.compile(r"(?:PATH|HOME|DIR|ROOT|PREFIX)\Z")
+_TILDE_IN_VALUE = mark(
+    "Only a shell knows ~ as the home directory, and only where it stands in a command: in this value it stays a sign "
+    "like any other, and programs look for a directory called ~. Write the whole path, such as {home}"
+)
 _DRIVE = re.compile(r"[A-Za-z]:[\\/][\w.\\/ -]*\Z")
 
 
@@ -97,6 +103,22 @@ def tilde_is_a_name(subject: Subject) -> Iterator[Finding]:
             home = f"/root{token.text[1:]}"
             fix = None if instruction.stage in users else home
             yield about(instruction, _(TILDE, home=home), token.span, fix)
+    yield from _in_variables(subject)
+
+
+def _in_variables(subject: Subject) -> Iterator[Finding]:
+    """Values that hold paths: no shell fills in their ~ later, where $NAME is used."""
+    for instruction in subject.named("ENV"):
+        if "~/" not in instruction.text:
+            continue
+        name = ""
+        for token in instruction.tokens:
+            name = token.text if token.kind == "name" else name
+            value = token.value.strip("\"'")
+            at = _HOME.search(value)
+            if at and token.role.startswith("env.value") and _PATHS.search(name):
+                home = f"/root{value[at.end() - 1 :].split(':')[0]}"
+                yield about(instruction, _(_TILDE_IN_VALUE, home=home), token.span)
 
 
 def add_instead_of_copy(subject: Subject) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from builder.checks.bases import split_image
 from builder.checks.rule import REFERENCE, Finding, about, warning
-from builder.checks.subject import Subject
+from builder.checks.subject import Subject, last_of
 from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Fix, Instruction, Token
 from webapp.wording import _, mark
@@ -17,6 +17,7 @@ _VARIABLE = re.compile(r"\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\}|\{([A-Za-z_]\w*)
 _ENVIRONMENT = re.compile(r"[A-Z][A-Z0-9_]{2,}\Z")  # what names of environment variables look like
 # Their own language has $NAME too, or they fill it in themselves.
 _OWN_LANGUAGE = frozenset(["awk", "gawk", "mawk", "perl", "php", "sed", "envsubst", "gomplate", "make", "pwsh"])
+_SENTENCES = frozenset(["cowsay", "echo", "figlet", "printf", "sbt"])
 _PLAIN = re.compile(r"[\w./:=@%+,-]+\Z", re.ASCII)
 _SEVERAL_WORDS = re.compile(r"\w*(?:OPTS|OPTIONS|ARGS|FLAGS|PARAMS)\Z")
 _QUOTED = re.compile(r"""((?:--?[\w.-]+=)?)(["'])([^"'$]*)\2\Z""", re.ASCII)
@@ -26,6 +27,7 @@ _FLAG_AND_VALUE = re.compile(r"--[a-z][\w-]* +[\w./:=@%+,-]+\Z", re.ASCII)
 
 def array_keeps_variable(subject: Subject) -> Iterator[Finding]:
     declared: dict[int, set[str]] = {}
+    kept_on: dict[int, set[str]] = {}
     for instruction in subject.arrays:
         stage = instruction.stage or 0
         if "$" not in instruction.text or is_windows(subject.bases[stage]):
@@ -33,11 +35,35 @@ def array_keeps_variable(subject: Subject) -> Iterator[Finding]:
         if stage not in declared:
             setting = [entry for entry in subject.stages[stage] if entry.keyword in ("ENV", "ARG")]
             declared[stage] = {pair.name for entry in setting for pair in entry.pairs if pair.name}
+            kept_on[stage] = {pair.name for entry in setting if entry.keyword == "ENV" for pair in entry.pairs}
         words = [token for token in instruction.tokens if token.role in ("exec.program", "exec.argument")]
         kept = next((token for token in words if _keeps(token, words[0], declared[stage])), None)
         if kept is not None:
             program = kept is words[0] and not (instruction.keyword == "CMD" and _has_entrypoint(subject, stage))
-            yield about(instruction, _message(instruction, kept, program), kept.span, _fix(subject, instruction))
+            name = _variable(kept)
+            lost = instruction.keyword != "RUN" and name in declared[stage] and name not in kept_on[stage]
+            message, fix = _message(instruction, kept, program), _fix(subject, instruction)
+            if lost:
+                first = _(
+                    "{name} is an ARG, which no container has: put ENV {name}=${name} above this line.", name=name
+                )
+                message = f"{first} {message}"
+                fix = _with_environment(subject, instruction, fix, name)
+            yield about(instruction, message, kept.span, fix)
+
+
+def _with_environment(subject: Subject, instruction: Instruction, fix: Fix | None, name: str) -> Fix | None:
+    """The repair with a line in front that keeps the build's argument for containers."""
+    start = instruction.span[0]
+    if fix is None or instruction.trigger is not None or fix.text.count("$") != 1:
+        return None
+    return Fix((start, fix.span[1]), f"ENV {name}=${name}\n{subject.dockerfile.text[start : fix.span[0]]}{fix.text}")
+
+
+def _variable(token: Token) -> str:
+    """The name of the variable in the word."""
+    found = _VARIABLE.search(token.value)
+    return next(filter(None, found.groups()), "") if found else ""
 
 
 def _keeps(token: Token, program: Token, declared: set[str]) -> bool:
@@ -45,8 +71,7 @@ def _keeps(token: Token, program: Token, declared: set[str]) -> bool:
     name = _name(program.value)
     if name in _OWN_LANGUAGE or (name == "java" and token.value.startswith("-")):  # Spring fills in its properties
         return False
-    found = _VARIABLE.search(token.value)
-    variable = next(filter(None, found.groups()), "") if found else ""
+    variable = _variable(token)
     return variable in declared or _ENVIRONMENT.match(variable) is not None
 
 
@@ -127,11 +152,24 @@ def array_keeps_quotes(subject: Subject) -> Iterator[Finding]:
                 yield about(instruction, message, token.span, json.dumps(plain, ensure_ascii=False))
 
 
+def _takes_sentences(subject: Subject, stage: int) -> bool:
+    """Whether the ENTRYPOINT is a program, or ends in an option, that takes several words for one."""
+    entrypoint = last_of(subject.stages[stage], "ENTRYPOINT")
+    words = entrypoint.arguments if entrypoint is not None else ()
+    return bool(words) and (_name(words[0]) in _SENTENCES or words[-1].startswith("-"))
+
+
 def array_keeps_blanks(subject: Subject) -> Iterator[Finding]:
+    sentences: dict[int, bool] = {}
     for instruction in subject.arrays:
         for token in instruction.tokens:
             pattern = {"exec.program": _WORDS, "exec.argument": _FLAG_AND_VALUE}.get(token.role)
             if pattern and pattern.match(token.value):
+                stage = instruction.stage or 0
+                if instruction.keyword == "CMD" and stage not in sentences:
+                    sentences[stage] = _takes_sentences(subject, stage)
+                if instruction.keyword == "CMD" and sentences[stage]:
+                    continue
                 words = ", ".join(json.dumps(word, ensure_ascii=False) for word in token.value.split())
                 message = _(
                     "No shell takes a JSON array's words apart: this is one word, blanks and all, and so no program or "

@@ -1,13 +1,14 @@
-"""What a base image has and has not: NotInThisImage, InstallNeedsRoot."""
+"""What a base image has and has not: NotInThisImage."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from builder.checks.bases import family, split_image
-from builder.checks.commands import Command
-from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, warning
-from builder.checks.subject import Subject
+from builder.checks.commands import Command, read_commands
+from builder.checks.rule import REFERENCE, Finding, about, warning
+from builder.checks.subject import Subject, last_of
 from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
@@ -23,30 +24,37 @@ _SYSTEMS = {"alpine": mark("Alpine Linux"), "debian": mark("Debian or Ubuntu"), 
 _INSTALLERS = {"alpine": "apk add --no-cache", "debian": "apt-get install -y", "redhat": "dnf install -y"}
 # Not in Alpine's own files, nor in those that these official images add; with the package that brings it.
 _MISSING = {"bash": "bash", "useradd": "shadow", "groupadd": "shadow", "usermod": "shadow"}
+_STARTING = ("SHELL", "CMD", "ENTRYPOINT", "HEALTHCHECK")
+_SLIM = frozenset(["golang", "node", "python", "ruby", "rust"])  # whose small variants have no programs to download
+# What may install anything: scripts, lists, and packages that bring many others.
+_UNKNOWN = re.compile(r"\.sh\b|xargs|\$\(|`|<<|ansible|ros-|chrome|texlive|r-base|playwright|--from=.*/usr|nix|brew")
+_MOST_STAGES = 10  # that stand on each other
+_ANOTHER_SH = re.compile(r"bin/sh\b|\bdash\b")
 _BARE_ALPINE = frozenset(["alpine", "node", "python", "golang", "nginx", "httpd", "php", "rust"])
-_VERBS = frozenset(["install", "add", "update", "upgrade", "remove", "del"])
 
 
 def not_in_this_image(subject: Subject) -> Iterator[Finding]:
-    wanted = subject.starts(*_FAMILIES, *_MISSING) or subject.named("SHELL", "CMD", "ENTRYPOINT")
+    wanted = subject.starts(*_FAMILIES, *_MISSING, "source") or subject.named(*_STARTING)
     families = [family(base) for base in subject.bases] if wanted else []
     if not any(families):
         return
     apk = (command for run in subject.runs for command in subject.commands(run) if command.program == "apk")
     added = {word.text for command in apk for word in command.words}
+    plain_sh = subject.starts("source") and _has_plain_sh(subject)
     for instruction in subject.real:
         stage = instruction.stage
         if stage is None or not families[stage]:
             continue
         if instruction.keyword == "RUN":
-            found = _in_run(subject, instruction, families[stage], added)
+            found = _in_run(subject, instruction, families[stage], added, plain_sh)
         else:
             found = _started(subject, instruction, families[stage], added)
         if found and not (instruction.keyword == "RUN" and _asks_first(instruction)):
             yield found
+    yield from _health(subject)
 
 
-def _in_run(subject: Subject, run: Instruction, has: str, added: set[str]) -> Finding | None:
+def _in_run(subject: Subject, run: Instruction, has: str, added: set[str], plain_sh: bool) -> Finding | None:
     base = subject.bases[run.stage or 0]
     for command in subject.commands(run):
         needs = _FAMILIES.get(command.program, has)
@@ -60,9 +68,36 @@ def _in_run(subject: Subject, run: Instruction, has: str, added: set[str]) -> Fi
                 own="microdnf install -y" if split_image(base)[0] == "mysql" else _INSTALLERS[has],
             )
             return about(run, message, command.span)
+        if command.program == "source" and has == "debian" and plain_sh and _is_dash(run):
+            return _sourced(subject, run, command)
         if message := _missing(command.program, base, has, added):
             return about(run, message, command.span)
     return None
+
+
+def _has_plain_sh(subject: Subject) -> bool:
+    """Whether nothing in the file puts another shell in the place of the system's own."""
+    return not subject.named("SHELL") and not any(_ANOTHER_SH.search(entry.text) for entry in subject.runs)
+
+
+def _is_dash(run: Instruction) -> bool:
+    """Whether it is the system's own sh that reads the RUN. A shell that the RUN starts may read a part of it."""
+    return not (run.json or run.heredocs or "sh -" in run.text or "su " in run.text)
+
+
+def _sourced(subject: Subject, run: Instruction, command: Command) -> Finding:
+    file = command.words[0].text if command.words else "FILE"
+    better = f". {file}" if "/" in file or "$" in file else f". ./{file}"
+    message = _(
+        "The sh of {system} is no bash and has no source: the command is not found. Write {better}, with a dot in its "
+        "place.",
+        system=_(_SYSTEMS["debian"]),
+        better=better,
+    )
+    start = command.span[0]
+    plain = command.words and command.words[0].plain and not command.wrapper
+    alone = plain and subject.dockerfile.text[start : command.words[0].span[0]].strip() == "source"
+    return about(run, message, command.span, Fix((start, command.words[0].span[1]), better) if alone else None)
 
 
 def _asks_first(run: Instruction) -> bool:
@@ -77,6 +112,51 @@ def _started(subject: Subject, instruction: Instruction, has: str, added: set[st
     program = instruction.arguments[0].rsplit("/", 1)[-1]
     message = _missing(program, subject.bases[instruction.stage or 0], has, added)
     return about(instruction, message) if message else None
+
+
+def _health(subject: Subject) -> Iterator[Finding]:
+    """The program that a stage's HEALTHCHECK asks with."""
+    for stage, entries in enumerate(subject.stages) if subject.named("HEALTHCHECK") else ():
+        check = last_of(entries, "HEALTHCHECK")
+        found = _asked(subject, check, stage) if check is not None else None
+        if found is not None:
+            yield found
+
+
+def _asked(subject: Subject, check: Instruction, stage: int) -> Finding | None:
+    base = subject.bases[stage]
+    program = next((command.program for command in read_commands(check) if command.program in ("curl", "wget")), "")
+    if not program or not _has_no(program, base) or _may_bring(subject, stage, program):
+        return None
+    message = _(
+        "There is no {program} in {image}, so this check always fails and the container never counts as healthy. "
+        "Install it in a RUN above this line ({own} {program}), or ask with a program that the image has.",
+        program=program,
+        image=base,
+        own=_INSTALLERS[family(base)],
+    )
+    return about(check, message)
+
+
+def _has_no(program: str, base: str) -> bool:
+    name, tag, _digest = split_image(base)
+    if "alpine" in (name, tag) or "alpine" in tag:
+        return program == "curl" and (name == "alpine" or name in _SLIM)
+    return name in ("debian", "ubuntu") or (name in _SLIM and "slim" in tag)
+
+
+def _may_bring(subject: Subject, stage: int, program: str) -> bool:
+    """Whether a line of the stage, or of those it stands on, may put the program there."""
+    chain: int | None = stage
+    for _hop in range(_MOST_STAGES):
+        if chain is None:
+            return False
+        for entry in subject.stages[chain]:
+            text = subject.written(entry)
+            if entry.keyword in ("RUN", "COPY", "ADD") and (program in text or _UNKNOWN.search(text)):
+                return True
+        chain = subject.dockerfile.stages[chain].base_stage
+    return True
 
 
 def _missing(program: str, base: str, has: str, added: set[str]) -> str:
@@ -97,38 +177,6 @@ def _missing(program: str, base: str, has: str, added: set[str]) -> str:
     )
 
 
-def install_needs_root(subject: Subject) -> Iterator[Finding]:
-    if not subject.named("USER") or not subject.starts(*_FAMILIES):
-        return
-    for entries in subject.stages:
-        user: Instruction | None = None
-        for instruction in entries:
-            if instruction.keyword == "USER" and instruction.arguments:
-                user = instruction if _is_somebody(instruction.arguments[0]) else None
-            command = next(filter(_installs, subject.commands(instruction)), None) if user else None
-            if user is not None and command is not None:
-                name = user.arguments[0]
-                message = _(
-                    "Since line {line} commands run as {user}, who may not install packages: permission denied. Put "
-                    "this above USER, or go back to root for it.",
-                    line=user.lines[0],
-                    user=name,
-                )
-                span = subject.whole_lines(instruction)
-                lines = subject.dockerfile.text[slice(*span)]
-                end = "" if lines.endswith("\n") else "\n"
-                yield about(instruction, message, command.span, Fix(span, f"USER root\n{lines}{end}USER {name}\n"))
-                break
-
-
-def _is_somebody(user: str) -> bool:
-    return "$" not in user and user.split(":", maxsplit=1)[0].strip("\"'") not in ("root", "0")
-
-
-def _installs(command: Command) -> bool:
-    return command.program in _FAMILIES and not command.wrapper and command.verb in _VERBS
-
-
 WARNINGS = (
     warning(
         "NotInThisImage",
@@ -137,13 +185,5 @@ WARNINGS = (
         f"{REFERENCE}#run",
         bad="FROM alpine:3.20\nRUN useradd web\n",
         good="FROM alpine:3.20\nRUN adduser -D web\n",
-    ),
-    warning(
-        "InstallNeedsRoot",
-        install_needs_root,
-        mark("Only root may install packages."),
-        f"{PRACTICES}#user",
-        bad="FROM debian:13\nUSER nobody\nRUN apt-get install -y --no-install-recommends curl=8\n",
-        good="FROM debian:13\nUSER root\nRUN apt-get install -y --no-install-recommends curl=8\nUSER nobody\n",
     ),
 )

@@ -36,7 +36,7 @@ def pip_cache(subject: Subject) -> Iterator[Finding]:
         if variable in subject.written(instruction) or _has_cache_mount(instruction):
             continue
         for command in subject.commands(instruction):
-            word = _pip_install(command)
+            word = pip_install(command)
             if word and not command.has("--no-cache-dir", "--no-cache", "--cache-dir", "--dry-run"):
                 places = _places(subject) if places is None else places
                 if _emptied(subject, instruction, places):
@@ -69,7 +69,7 @@ def _is_roots(subject: Subject, instruction: Instruction, places: list[str]) -> 
     return not users or not users[-1].arguments or users[-1].arguments[0].split(":")[0] in ("root", "0")
 
 
-def _pip_install(command: Command) -> Word | None:
+def pip_install(command: Command) -> Word | None:
     """The word ``install`` of a pip command, also of ``python -m pip``."""
     if not command.program.startswith(("pip", "py")):  # most commands
         return None

@@ -11,10 +11,11 @@ from builder.checks.commands import Command
 from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
+from builder.shell.model import SHELLS
 from webapp.wording import _, mark
 
 _SUDO = re.compile(r"sudo[ \t]+(?!-)")
-_SWALLOWS = re.compile(r"(?:ba|a|da|z|k)?sh\Z|python[0-9.]*\Z|perl\Z|ruby\Z|node\Z|tee\Z|cat\Z")
+_SWALLOWS = re.compile(r"(?:ba|a|da|z|k)?sh\Z|python[0-9.]*\Z|perl\Z|php\Z|ruby\Z|node\Z|tee\Z|cat\Z")
 _INSTEAD = {
     "cd": mark(
         "Each RUN is a process of its own, and when it ends the next line starts in the old directory again. "
@@ -53,14 +54,23 @@ _SAME = {".": "source", "pushd": "cd", "systemctl": "service"}
 
 
 def lost_after_run(subject: Subject) -> Iterator[Finding]:
+    shells = subject.starts(*SHELLS)
     for instruction in subject.runs:
         commands = subject.commands(instruction)
-        if not commands or instruction.heredocs or instruction.json or commands[-1].program in _LEAVES_NOTHING:
+        if shells:
+            commands = tuple([command for command in commands if not _only_reads(command)])
+        array = instruction.json and len(commands) == len(subject.commands(instruction))
+        if not commands or instruction.heredocs or array or commands[-1].program in _LEAVES_NOTHING:
             continue
         kind = _kind(subject, commands[-1])
         # a service ends whatever was done before it
         if kind == "service" or (kind in _INSTEAD and _all_are(kind, subject, commands)):
             yield about(instruction, _(_INSTEAD[kind]), None, _fix(subject, instruction, commands, kind))
+
+
+def _only_reads(command: Command) -> bool:
+    """Whether it is a shell that is handed its commands: ``bash -c "…"``, which are told behind it."""
+    return command.program in SHELLS and command.has("-c")
 
 
 def _all_are(kind: str, subject: Subject, commands: tuple[Command, ...]) -> bool:
@@ -89,7 +99,7 @@ def _fix(subject: Subject, instruction: Instruction, commands: tuple[Command, ..
         return Fix(instruction.span, f"WORKDIR {path}") if only and made <= {path} else None
     if kind == "export" and len(commands) == 1 and last.words:
         words = [subject.dockerfile.text[slice(*word.span)] for word in last.words]
-        plain = all(re.match(r"[A-Za-z_]\w*=", word) and not set("`\\\n(") & set(word) for word in words)
+        plain = all(re.match(r"[A-Za-z_]\w*=", word) and not set("`\\\n(~") & set(word) for word in words)
         return Fix(instruction.span, f"ENV {' '.join(words)}") if plain else None
     return None
 

@@ -235,8 +235,8 @@ WARNINGS = (
         ends_at_once,
         mark("A container lives as long as its process 1."),
         f"{REFERENCE}#cmd",
-        bad='FROM debian:13\nUSER web\nCMD ["apachectl", "start"]\n',
-        good='FROM debian:13\nUSER web\nCMD ["apachectl", "-D", "FOREGROUND"]\n',
+        bad='FROM debian:13\nUSER nobody\nCMD ["apachectl", "start"]\n',
+        good='FROM debian:13\nUSER nobody\nCMD ["apachectl", "-D", "FOREGROUND"]\n',
     ),
     warning(
         "NeverReached",

@@ -1,0 +1,153 @@
+"""What was there once: NoLongerThere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from builder.checks.bases import STEADY, split_image
+from builder.checks.ours.gone_packages import gone_packages
+from builder.checks.rule import REFERENCE, Finding, about, warning
+from builder.checks.subject import Subject
+from builder.dockerfile.model import Instruction, Span
+from webapp.wording import _, mark
+
+_JAVA = re.compile(r"(\d{1,3})[\d.]*-jre(?!\w)")
+_JAVA_11_ALPINE = re.compile(r"11[\d.]*-(?:jdk-)?alpine")
+_JENKINS = re.compile(r"2\.(\d{1,6})")
+_LONG_TERM = (8, 11, 17, 21, 25)
+_NEVER_ALPINE = {"mariadb": "11.8", "mongo": "8.0", "mysql": "8.4"}
+_NO_TAG = mark("There is no {image}: that tag does not exist, so nothing can be fetched. Write {better}")
+_BITNAMI = mark(
+    "Since September 2025 Docker Hub has the numbered versions of Bitnami's images only below bitnamilegacy, where "
+    "they get no updates any more: {better}"
+)
+
+
+class _Address(NamedTuple):
+    """``instead`` is what the repair writes for what was found; "" for none."""
+
+    pattern: str
+    words: str
+    instead: str = ""
+
+
+_KUBERNETES = mark(
+    "The packages of {found} were moved in 2024 and nothing answers there any more. They are on pkgs.k8s.io."
+)
+_JAVA_BY_PPA = mark(
+    "{found} was closed in 2019. Install default-jdk, or build on an image such as eclipse-temurin:21-jdk."
+)
+_BINTRAY = mark(
+    "{found} was closed in 2021: nothing can be fetched there. Look up where the project keeps its files now."
+)
+_GIT_SCHEME = mark("GitHub has answered no {found} since 2022. Write https://github.com")
+_KEYS = mark("The key servers of {found} were switched off in 2021. Ask keyserver.ubuntu.com or keys.openpgp.org.")
+_TAOBAO = mark("{found} was replaced in 2024 and fails. Its successor is registry.npmmirror.com.")
+_POETRY = mark("{found} was removed. Poetry's installer is now https://install.python-poetry.org")
+_DOCKER = mark("{found} was closed in 2020. Docker's packages are on download.docker.com.")
+_PLUGINS = mark(
+    "The image jenkins/jenkins has no {found} any more: the command is not found. Write jenkins-plugin-cli --plugins, "
+    "or jenkins-plugin-cli --plugin-file with a list."
+)
+_ADDRESSES = (
+    _Address(r"(?:apt|yum)\.kubernetes\.io", _KUBERNETES),
+    _Address(r"ppa:webupd8team/java", _JAVA_BY_PPA),
+    _Address(r"(?:dl\.)?bintray\.com", _BINTRAY),
+    _Address(r"git://github\.com", _GIT_SCHEME, "https://github.com"),
+    _Address(r"(?:\w{1,20}\.){0,3}sks-keyservers\.net", _KEYS, "keyserver.ubuntu.com"),
+    _Address(r"registry\.npm\.taobao\.org", _TAOBAO, "registry.npmmirror.com"),
+    _Address(r"poetry/master/get-poetry\.py", _POETRY),
+    _Address(r"(?:apt|yum)\.dockerproject\.org", _DOCKER),
+    _Address(r"(?<![\w.-])install-plugins\.sh\b|/usr/local/bin/plugins\.sh\b", _PLUGINS),
+)
+_ANY = re.compile("|".join([f"({address.pattern})" for address in _ADDRESSES]))
+_HINTS = (
+    "kubernetes.io",
+    "webupd8",
+    "bintray",
+    "git://",
+    "sks-keys",
+    "taobao",
+    "get-poetry",
+    "dockerproject",
+    "plugins.sh",
+)
+
+
+def no_longer_there(subject: Subject) -> Iterator[Finding]:
+    for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
+        if stage.base_stage is None and "$" not in stage.base:
+            found = _image(entries[0], stage.base)
+            if found is not None:
+                yield found
+    yield from gone_packages(subject)
+    text = subject.dockerfile.text
+    if any(word in text for word in _HINTS):
+        yield from _addresses(subject)
+
+
+def _image(instruction: Instruction, base: str) -> Finding | None:
+    name, tag, digest = split_image(base)
+    spans = [token.span for token in instruction.tokens if token.role.startswith(("from.image", "from.tag"))]
+    better = "" if digest or not tag or not spans else _better(name, tag)
+    if not better:
+        return None
+    span: Span = (spans[0][0], spans[-1][1])
+    words = _BITNAMI if name.startswith("bitnami/") else _NO_TAG
+    return about(instruction, _(words, image=base, better=better), span, better)
+
+
+def _better(name: str, tag: str) -> str:
+    """The image that is there; "" where nothing is known against this one."""
+    if name == "openjdk":
+        java = _JAVA.match(tag)
+        major = int(java[1]) if java else 0
+        alpine = "-alpine" if "alpine" in tag else ""
+        if java and (major >= 12 or (major == 11 and alpine)):
+            known = next((version for version in _LONG_TERM if version >= major), _LONG_TERM[-1])
+            return f"eclipse-temurin:{known}-jre{alpine}"
+        return "eclipse-temurin:11-jdk-alpine" if _JAVA_11_ALPINE.match(tag) else ""
+    if name in _NEVER_ALPINE and "alpine" in tag:
+        number = tag.split("alpine", maxsplit=1)[0].rstrip("-")
+        return f"{name}:{number or STEADY.get(name) or _NEVER_ALPINE[name]}"
+    if name.startswith("bitnami/") and tag[0].isdigit():
+        return f"bitnamilegacy/{name.removeprefix('bitnami/')}:{tag}"
+    return ""
+
+
+def _addresses(subject: Subject) -> Iterator[Finding]:
+    for instruction in subject.named("RUN", "ADD"):
+        if instruction.stage is None:
+            continue
+        written = subject.written(instruction)
+        if "insteadOf" in written:  # git is told to go elsewhere
+            continue
+        for match in _ANY.finditer(written):
+            address = _ADDRESSES[(match.lastindex or 1) - 1]
+            if address.words is _PLUGINS and not _without_plugins(subject.bases[instruction.stage]):
+                continue
+            start = instruction.span[0] + match.start()
+            span = (start, start + len(match[0]))
+            yield about(instruction, _(address.words, found=match[0]), span, address.instead or None)
+            break
+
+
+def _without_plugins(base: str) -> bool:
+    """Whether it is Jenkins of version 2.357 or later."""
+    name, tag, _digest = split_image(base)
+    number = _JENKINS.match(tag)
+    return name == "jenkins/jenkins" and (number is None or int(number[1]) >= 357)
+
+
+WARNINGS = (
+    warning(
+        "NoLongerThere",
+        no_longer_there,
+        mark("Images, packages and addresses disappear, and a build that needs them stops."),
+        f"{REFERENCE}#from",
+        bad="FROM openjdk:17-jre-slim\n",
+        good="FROM eclipse-temurin:17-jre\n",
+    ),
+)

@@ -1,0 +1,92 @@
+"""Packages that newer releases of Debian and Ubuntu have no more, with what took their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from builder.checks.bases import split_image
+from builder.checks.releases import UNKNOWN, Version, release
+from builder.checks.rule import Finding, about
+from builder.checks.subject import Subject
+from builder.dockerfile.model import Instruction
+from webapp.wording import _, mark
+
+_NEVER: Version = (10_000, 0)
+
+
+class _Gone(NamedTuple):
+    """The first release of Debian and of Ubuntu without it, and the package to name instead."""
+
+    debian: Version
+    ubuntu: Version
+    instead: str
+
+
+_TABLE: dict[str, _Gone] = {
+    "libgl1-mesa-glx": _Gone((13, 0), (24, 4), "libgl1"),
+    "libasound2": _Gone(_NEVER, (24, 4), "libasound2t64"),
+    "libmysqlclient-dev": _Gone((9, 0), _NEVER, "default-libmysqlclient-dev"),
+    "libssl1.1": _Gone((12, 0), (22, 4), "libssl3"),
+    "libtinfo5": _Gone((13, 0), (24, 4), "libtinfo6"),
+    "mysql-client": _Gone((10, 0), _NEVER, "default-mysql-client"),
+    "mysql-server": _Gone((10, 0), _NEVER, "default-mysql-server"),
+    "netcat": _Gone((12, 0), (24, 4), "netcat-openbsd"),
+    "python": _Gone((12, 0), (24, 4), "python3"),
+    "python-pip": _Gone((11, 0), (20, 4), "python3-pip"),
+    "python3-distutils": _Gone((13, 0), (24, 4), "python3-setuptools"),
+}
+_JAVA = re.compile(r"openjdk-(8|11|17)-(jdk|jre)(-headless)?\Z")
+_WITHOUT_JAVA: dict[str, Version] = {"8": (10, 0), "11": (12, 0), "17": (13, 0)}  # of Debian; Ubuntu keeps them
+_SYSTEMS = {"debian": "Debian", "ubuntu": "Ubuntu"}
+_MORE_SOURCES = re.compile(r"sources\.list|add-apt-repository|\.sources\b|\.list\b|\bdeb https?:|apt\.conf|preferences")
+_UNSURE = ("sid", "unstable", "testing", "experimental", "devel", "rolling")
+_NOT_HERE = mark(
+    "{system} has no package {package} any more in the release that {image} is built on, so apt-get stops. Install "
+    "{instead}."
+)
+_ANOTHER = mark(
+    "In {system} the package docker is another program, which has nothing to do with containers. Docker is the package "
+    "docker.io."
+)
+
+
+def gone_packages(subject: Subject) -> Iterator[Finding]:
+    if not subject.starts("apt-get", "apt") or _MORE_SOURCES.search(subject.dockerfile.text):
+        return
+    for run in subject.runs:
+        base = subject.bases[run.stage or 0]
+        system, number = release(base)
+        if system in _SYSTEMS and number != UNKNOWN and not split_image(base)[1].startswith(_UNSURE):
+            yield from _in_run(subject, run, system, number)
+
+
+def _in_run(subject: Subject, run: Instruction, system: str, number: Version) -> Iterator[Finding]:
+    for command in subject.commands(run):
+        if command.program not in ("apt-get", "apt") or command.verb != "install":
+            continue
+        for word in command.words:
+            if word.text == "docker":
+                message = _(_ANOTHER, system=_SYSTEMS[system])
+                yield about(run, message, word.span, "docker.io" if word.plain else None)
+                continue
+            instead = _instead(word.text, system, number)
+            if instead:
+                message = _(
+                    _NOT_HERE,
+                    system=_SYSTEMS[system],
+                    package=word.text,
+                    image=subject.bases[run.stage or 0],
+                    instead=instead,
+                )
+                yield about(run, message, word.span, instead if word.plain else None)
+
+
+def _instead(package: str, system: str, number: Version) -> str:
+    """The package that took its place; "" where the release still has it."""
+    gone = _TABLE.get(package)
+    if gone is not None:
+        return gone.instead if number >= (gone.debian if system == "debian" else gone.ubuntu) else ""
+    java = _JAVA.match(package) if package.startswith("openjdk-") and system == "debian" else None
+    return f"default-{java[2]}{java[3] or ''}" if java and number >= _WITHOUT_JAVA[java[1]] else ""

@@ -1,0 +1,95 @@
+"""Who installs packages: InstallNeedsRoot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.checks.bases import split_image
+from builder.checks.commands import Command
+from builder.checks.rule import PRACTICES, Finding, about, warning
+from builder.checks.subject import Subject
+from builder.dockerfile.model import Fix, Instruction
+from webapp.wording import _, mark
+
+_PROGRAMS = frozenset(["apk", "apt", "apt-get", "dnf", "microdnf", "yum"])
+_VERBS = frozenset(["install", "add", "update", "upgrade", "remove", "del"])
+# Images whose last USER is somebody else than root, with that user; those with / at the end are an owner's.
+_USERS = {
+    "apache/airflow": "airflow", "apache/spark": "spark", "bitnami/": "1001", "codercom/code-server": "coder",
+    "gitpod/": "gitpod", "grafana/grafana": "grafana", "jenkins/jenkins": "jenkins", "jupyter/": "jovyan",
+    "n8nio/n8n": "node", "nginxinc/nginx-unprivileged": "nginx", "quay.io/jupyter/": "jovyan", "selenium/": "seluser",
+    "solr": "solr",
+}  # fmt: skip
+_AS_ROOT = frozenset(["bitnami/minideb"])
+
+
+def user_of_image(base: str) -> str:
+    """The user that the image itself sets, where it is known not to be root."""
+    name = split_image(base)[0].lower()
+    return "" if name in _AS_ROOT else _USERS.get(name) or _USERS.get(name[: name.rfind("/") + 1], "")
+
+
+def install_needs_root(subject: Subject) -> Iterator[Finding]:
+    if not subject.starts(*_PROGRAMS, "dpkg"):
+        return
+    users: dict[int, str] = {}
+    lines: dict[int, int] = {}
+    for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
+        base = stage.base_stage
+        user = user_of_image(stage.base) if base is None else users[base]
+        line = 0 if base is None else lines[base]
+        told = False
+        for instruction in entries:
+            if instruction.keyword == "USER" and instruction.arguments:
+                user = instruction.arguments[0] if _is_somebody(instruction.arguments[0]) else ""
+                line = instruction.lines[0]
+            command = next(filter(_installs, subject.commands(instruction)), None) if user and not told else None
+            if command is not None:
+                told = True
+                yield _finding(subject, instruction, command, user, line)
+        users[stage.index], lines[stage.index] = user, line
+
+
+def _finding(subject: Subject, run: Instruction, command: Command, user: str, line: int) -> Finding:
+    if line:
+        message = _(
+            "Since line {line} commands run as {user}, who may not install packages: permission denied. Put "
+            "this above USER, or go back to root for it.",
+            line=line,
+            user=user,
+        )
+    else:
+        message = _(
+            "The image {image} has commands run as {user}, who may not install packages: permission denied. Put USER "
+            "root above this line, and USER {user} below it.",
+            image=subject.bases[run.stage or 0],
+            user=user,
+        )
+    span = subject.whole_lines(run)
+    lines = subject.dockerfile.text[slice(*span)]
+    end = "" if lines.endswith("\n") else "\n"
+    return about(run, message, command.span, Fix(span, f"USER root\n{lines}{end}USER {user}\n"))
+
+
+def _is_somebody(user: str) -> bool:
+    return "$" not in user and user.split(":", maxsplit=1)[0].strip("\"'") not in ("root", "0")
+
+
+def _installs(command: Command) -> bool:
+    if command.wrapper:
+        return False
+    if command.program == "dpkg":
+        return command.has("-i", "--install")
+    return command.program in _PROGRAMS and command.verb in _VERBS
+
+
+WARNINGS = (
+    warning(
+        "InstallNeedsRoot",
+        install_needs_root,
+        mark("Only root may install packages."),
+        f"{PRACTICES}#user",
+        bad="FROM debian:13\nUSER nobody\nRUN apt-get install -y --no-install-recommends curl=8\n",
+        good="FROM debian:13\nUSER root\nRUN apt-get install -y --no-install-recommends curl=8\nUSER nobody\n",
+    ),
+)

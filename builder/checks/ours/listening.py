@@ -1,0 +1,215 @@
+"""Servers that only their own container reaches: ListensToItself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from builder.checks.commands import Command, Word, read_commands
+from builder.checks.rule import REFERENCE, Finding, about, warning
+from builder.checks.subject import Subject, last_of
+from builder.dockerfile.model import Fix, Instruction
+from webapp.wording import _, mark
+
+_LOOPBACK = re.compile(r"(?:[a-z]+://)?(127\.0\.0\.1|localhost|\[::1\]|::1)(?::[\w${}:-]+)?/?\Z")
+_HOST = re.compile(r"127\.0\.0\.1|localhost|\[::1\]|::1")
+# With one of these in the image, the server may well be for it alone.
+_IN_FRONT = re.compile(
+    r"nginx|caddy|haproxy|apache2?\b|httpd|envoy|traefik|supervis|s6-overlay|cloudflared|ngrok|tailscale"
+)
+_MODULE = re.compile(r"(?:python|pypy)[0-9.]*\Z")
+_ALL = "0.0.0.0"  # noqa: S104  # what a person is told to write; nothing listens
+_HOSTS = frozenset(["FLASK_RUN_HOST", "UVICORN_HOST", "LISTEN_HOST", "BIND_HOST", "SERVER_HOST"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Server:
+    """``options`` name the address; ``verb`` is the word that starts it. ``default`` says that it listens to its own
+    container without them, ``own`` is the environment variable that says otherwise, ``silent`` are options that say it
+    elsewhere. ``bare`` is for an address that is no option's value; ``added`` is what the repair writes."""
+
+    options: tuple[str, ...]
+    verb: str = ""
+    default: bool = False
+    own: str = ""
+    silent: tuple[str, ...] = ()
+    bare: bool = False
+    added: str = "--host 0.0.0.0"
+
+
+_DJANGO = _Server((), "runserver", default=True, bare=True, added="0.0.0.0:8000")
+_HOST_OPTION = _Server(("--host",))
+_SERVERS: dict[str, _Server] = {
+    "manage.py": _DJANGO,
+    "django-admin": _DJANGO,
+    "uvicorn": _Server(("--host",), default=True, own="UVICORN_HOST", silent=("--uds", "--fd", "--help", "--version")),
+    "flask": _Server(("--host", "-h"), "run", default=True, own="FLASK_RUN_HOST"),
+    "hypercorn": _Server(("--bind", "-b")),
+    "gunicorn": _Server(("--bind", "-b")),
+    "daphne": _Server(("--bind", "-b")),
+    "fastapi": _Server(("--host",)),
+    "artisan": _Server(("--host",), "serve", default=True, own="SERVER_HOST"),
+    "php": _Server(("-S",)),
+    "ng": _HOST_OPTION,
+    "vite": _HOST_OPTION,
+    "webpack-dev-server": _HOST_OPTION,
+    "next": _Server(("--hostname", "-H")),
+    "http-server": _Server(("-a",)),
+    "json-server": _Server(("--host", "-H")),
+    "rails": _Server(("--binding", "-b")),
+    "puma": _Server(("--bind", "-b")),
+    "rackup": _Server(("--host", "-o")),
+    "jekyll": _Server(("--host", "-H")),
+    "hugo": _Server(("--bind",)),
+    "mkdocs": _Server(("--dev-addr", "-a")),
+    "jupyter": _Server(("--ip",)),
+    "jupyter-lab": _Server(("--ip",)),
+    "jupyter-notebook": _Server(("--ip",)),
+    "streamlit": _Server(("--server.address",)),
+    "http.server": _Server(("--bind", "-b")),
+}
+_ALONE = mark(
+    "{address} means the container itself: whoever asks from outside, also over a port that docker run -p publishes, "
+    "reaches nothing. Listen on all of its addresses: {better}"
+)
+_BY_DEFAULT = mark(
+    "Unless it is told otherwise, {program} listens on 127.0.0.1, which means the container itself: whoever asks from "
+    "outside, also over a port that docker run -p publishes, reaches nothing. Listen on all of its addresses: {better}"
+)
+
+
+def listens_to_itself(subject: Subject) -> Iterator[Finding]:
+    if not subject.named("CMD", "ENTRYPOINT", "ENV") or _IN_FRONT.search(subject.dockerfile.text):
+        return
+    for entries in subject.stages:
+        entrypoint, cmd = last_of(entries, "ENTRYPOINT"), last_of(entries, "CMD")
+        if entrypoint is not None and cmd is not None and entrypoint.json and cmd.json:
+            yield from _in_both(subject, entrypoint, cmd)
+        for start in (entrypoint, cmd):
+            if start is not None:
+                yield from _in_start(subject, start, whole=start is cmd or cmd is None)
+    yield from _in_environment(subject)
+
+
+def _in_both(subject: Subject, entrypoint: Instruction, cmd: Instruction) -> Iterator[Finding]:
+    """The options in CMD of a server in ENTRYPOINT."""
+    servers = (_SERVERS.get(_served(command)[0]) for command in read_commands(entrypoint))
+    server = next(filter(None, servers), None)
+    for command in read_commands(cmd) if server is not None else ():
+        finding = _told(subject, cmd, server, command.words, command.program) if server is not None else None
+        if finding is not None:
+            yield finding
+
+
+def _in_start(subject: Subject, start: Instruction, whole: bool) -> Iterator[Finding]:
+    for command in read_commands(start):
+        program, words = _served(command)
+        server = _SERVERS.get(program)
+        if server is None or (server.verb and server.verb not in [word.text for word in words]):
+            continue
+        finding = _told(subject, start, server, words)
+        if finding is None and whole:
+            finding = _untold(subject, start, command, program, server)
+        if finding is not None:
+            yield finding
+            return
+
+
+def _served(command: Command) -> tuple[str, tuple[Word, ...]]:
+    """The server that a command starts, with its words: also that of ``python -m``."""
+    words = command.words
+    if _MODULE.match(command.program) and len(words) > 1 and words[0].text == "-m":
+        return words[1].text, words[2:]
+    return command.program, words
+
+
+def _told(
+    subject: Subject, start: Instruction, server: _Server, words: tuple[Word, ...], before: str = ""
+) -> Finding | None:
+    """Where an address of its own container is given."""
+    for word in words:
+        option, equals, value = word.text.partition("=")
+        address = value if equals and option in server.options else word.text if before in server.options else ""
+        if server.bare and not word.text.startswith("-") and word.text != server.verb:
+            address = word.text
+        before = word.text
+        found = _LOOPBACK.match(address)
+        if found is None:
+            continue
+        written = subject.dockerfile.text[slice(*word.span)]
+        host = list(_HOST.finditer(written))
+        better = address[: found.start(1)] + _ALL + address[found.end(1) :]
+        at = word.span[0]
+        span = (at + host[-1].start(), at + host[-1].end()) if len(host) == 1 else word.span
+        message = _(_ALONE, address=found[1], better=better)
+        return about(start, message, span, _ALL if len(host) == 1 else None)
+    return None
+
+
+def _untold(
+    subject: Subject, start: Instruction, command: Command, program: str, server: _Server
+) -> Finding | None:  # fmt: skip
+    """Where none is given, and the server's own is its own container's. Words that nobody knows may give one."""
+    _program, words = _served(command)
+    if not server.default or any("$" in word.text for word in command.words):
+        return None
+    known = (*server.options, *server.silent)
+    if any(word.text == option or word.text.startswith(f"{option}=") for word in words for option in known):
+        return None
+    if server.own and server.own in subject.dockerfile.text:
+        return None
+    if server.bare:
+        return _without_address(subject, start, server, words)
+    message = _(_BY_DEFAULT, program=program, better=server.added)
+    return about(start, message, command.span, _added(subject, start, words, server.added))
+
+
+def _without_address(
+    subject: Subject, start: Instruction, server: _Server, words: tuple[Word, ...]
+) -> Finding | None:  # fmt: skip
+    """Where the address would be a word of its own, which may also be just a port."""
+    at = next(at for at, word in enumerate(words) if word.text == server.verb)
+    behind = words[at + 1 :]
+    port = behind[0] if behind and behind[0].text.isdecimal() else None
+    if behind and port is None:  # an option may have a value
+        return None
+    better = f"{_ALL}:{port.text}" if port else server.added
+    message = _(_BY_DEFAULT, program=server.verb, better=better)
+    if port is None:
+        return about(start, message, words[at].span, _added(subject, start, words, better))
+    quote = '"' if subject.dockerfile.text[port.span[0]] == '"' else ""
+    return about(start, message, port.span, f"{quote}{better}{quote}")
+
+
+def _added(subject: Subject, start: Instruction, words: tuple[Word, ...], more: str) -> Fix | None:
+    if not words:
+        return None
+    at, end = words[-1].span
+    array = start.json and subject.dockerfile.text[at] == '"'
+    return Fix((end, end), "".join([f', "{word}"' for word in more.split()]) if array else f" {more}")
+
+
+def _in_environment(subject: Subject) -> Iterator[Finding]:
+    """A variable that servers take their address from; HOST is one only beside a port."""
+    exposed = bool(subject.named("EXPOSE"))
+    last = {pair.name: (entry, pair) for entry in subject.shipped_entries if entry.keyword == "ENV"
+            for pair in entry.pairs if pair.name in _HOSTS or (pair.name == "HOST" and exposed)}  # fmt: skip
+    for entry, pair in last.values():
+        value = (pair.value or "").strip("\"'")
+        found = _LOOPBACK.match(value)
+        if found and found[1] == value:
+            start = subject.dockerfile.text.rfind(value, *pair.span)
+            yield about(entry, _(_ALONE, address=value, better=_ALL), (start, start + len(value)), _ALL)
+
+
+WARNINGS = (
+    warning(
+        "ListensToItself",
+        listens_to_itself,
+        mark("127.0.0.1 in a container is that container alone, and no published port leads there."),
+        f"{REFERENCE}#expose",
+        bad='FROM python:3.12\nUSER nobody\nCMD ["flask", "run", "--host", "127.0.0.1"]\n',
+        good='FROM python:3.12\nUSER nobody\nCMD ["flask", "run", "--host", "0.0.0.0"]\n',
+    ),
+)

@@ -1,0 +1,90 @@
+"""Users that the image has not: NoSuchUser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builder.checks.bases import USERS, family, split_image
+from builder.checks.rule import REFERENCE, Finding, about, warning
+from builder.checks.subject import Subject
+from builder.dockerfile.model import Fix, Instruction
+from webapp.wording import _, mark
+
+# Every Linux of these has some of them; a name of another system's is not told.
+_NAMES = """_apt adm backup bin bun cyrus daemon deno dhcp ftp games gnats gradle guest halt irc julia list lp mail man
+messagebus news nobody node ntp operator polkitd postmaster proxy rabbitmq root shutdown smmsp squid sshd sync sys
+syslog systemd-network systemd-resolve systemd-timesync ubuntu uucp vpopmail www-data xfs"""
+_OF_THE_SYSTEM = frozenset(_NAMES.split())
+_NAME = re.compile(r"([a-z_][a-z0-9_-]*)(?::[\w-]+)?\Z")
+_MAKES = {"alpine": "adduser -D", "debian": "useradd -m"}
+# What may bring users that no word tells: scripts, variables, whole directory trees, lists of users.
+_UNKNOWN = re.compile(r"passwd|\.sh\b|\$|`|<<|ansible|(?:^|\s)\./|mariadb|newusers|sysusers|\.deb\b|--mount")
+_MAY_NAME = re.compile(r"useradd|adduser|usermod|apt|apk|dpkg|tar\b|cp\b|ln\b")
+_WORD = re.compile(r"[\w-]+")
+_MOST = 10  # USER lines of a stage that are looked at
+_TREES = re.compile(r"(?:/|/etc/?|/usr/?|\.)\Z")
+
+
+def no_such_user(subject: Subject) -> Iterator[Finding]:
+    if not subject.named("USER"):
+        return
+    unsure: dict[int, bool] = {}
+    for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
+        base = subject.bases[stage.index]
+        system = family(base)
+        unsure[stage.index] = split_image(base)[0].lower() not in USERS or system not in _MAKES
+        if stage.base_stage is not None:  # what is known of a stage is known where it ends
+            unsure[stage.index] = True
+        words: set[str] = set()
+        judged = 0
+        for entry in entries:
+            if unsure[stage.index]:
+                break
+            if entry.keyword in ("RUN", "COPY", "ADD", "ONBUILD"):
+                unsure[stage.index] = _may_bring(entry)
+                if entry.keyword == "RUN" and _MAY_NAME.search(entry.text):
+                    words.update(_WORD.findall(entry.text))
+            elif entry.keyword == "USER" and entry.arguments:
+                judged += 1
+                if judged > _MOST:
+                    break
+                found = _missing(subject, entry, words, base, _MAKES[system])
+                if found is not None:
+                    yield found
+                    break
+
+
+def _may_bring(entry: Instruction) -> bool:
+    if entry.keyword == "ONBUILD" or _UNKNOWN.search(entry.text):
+        return True
+    copies = entry.keyword in ("COPY", "ADD") and bool(entry.arguments)
+    return copies and (bool(entry.heredocs) or _TREES.match(entry.arguments[-1]) is not None)
+
+
+def _missing(subject: Subject, entry: Instruction, words: set[str], base: str, makes: str) -> Finding | None:
+    named = _NAME.match(entry.arguments[0])
+    if named is None or named[1] in _OF_THE_SYSTEM or any(named[1] in word for word in words):
+        return None
+    user = named[1]
+    message = _(
+        "{image} has no user {user}, and no line above makes one: the next RUN stops, and so does every container "
+        "(unable to find user {user}). Make the user first: RUN {makes} {user}",
+        image=base,
+        user=user,
+        makes=makes,
+    )
+    at = subject.whole_lines(entry)[0]
+    return about(entry, message, None, Fix((at, at), f"RUN {makes} {user}\n"))
+
+
+WARNINGS = (
+    warning(
+        "NoSuchUser",
+        no_such_user,
+        mark("USER takes a name from the image's own list of users and makes none."),
+        f"{REFERENCE}#user",
+        bad="FROM alpine:3.22\nUSER app\n",
+        good="FROM alpine:3.22\nRUN adduser -D app\nUSER app\n",
+    ),
+)

@@ -1,0 +1,54 @@
+"""Which release of which Linux a base image is, as far as its name tells."""
+
+from __future__ import annotations
+
+import re
+
+from .bases import split_image
+
+Version = tuple[int, int]
+NEWEST: Version = (999, 0)  # whatever its owner calls so today
+UNKNOWN: Version = (0, 0)
+_NUMBER = re.compile(r"(\d{1,8})(?:\.(\d{1,8}))?(?=[-.]|\Z)", re.ASCII)
+_MOVING = frozenset(["", "latest", "stable", "testing", "unstable", "sid", "rolling", "devel", "edge"])
+_NAMES = "jessie stretch buster bullseye bookworm trixie"
+_DEBIAN: dict[str, Version] = {name: (8 + at, 0) for at, name in enumerate(_NAMES.split())}
+_LONG_TERM = "xenial bionic focal jammy noble resolute"
+_UBUNTU: dict[str, Version] = {name: (16 + 2 * at, 4) for at, name in enumerate(_LONG_TERM.split())}
+_CODENAME = re.compile("|".join([*_DEBIAN, *_UBUNTU]))
+_ALPINE = re.compile(r"alpine(\d[\d.]*)?\Z")
+# These are built on Debian and name its release only where it is not the usual one.
+_ON_DEBIAN = frozenset(["golang", "node", "perl", "php", "pypy", "python", "ruby", "rust", "buildpack-deps"])
+# Tags that are built anew all the time. One such as 3.11.4 stays on the release of its day.
+_PYTHON_TODAY = re.compile(r"(?:3\.1[0-4]|3|latest)?(?:-slim|\Z)|slim\Z")
+
+
+def release(base: str) -> tuple[str, Version]:
+    """``("debian", (12, 0))``, ``("ubuntu", (24, 4))`` or ``("alpine", (3, 19))``; ``("", UNKNOWN)`` where the name
+    does not tell."""
+    name, tag, digest = split_image(base)
+    name = name.lower()
+    if "$" in base or digest:
+        return "", UNKNOWN
+    if name in ("debian", "ubuntu", "alpine"):
+        return name, _numbered(tag)
+    if name not in _ON_DEBIAN:
+        return "", UNKNOWN
+    alpine = _ALPINE.search(tag)
+    if alpine:
+        return "alpine", _version(alpine[1] or "")
+    codename = _CODENAME.search(tag)
+    if codename is None:
+        return ("debian", (13, 0)) if name == "python" and _PYTHON_TODAY.match(tag) else ("", UNKNOWN)
+    return ("debian", _DEBIAN[codename[0]]) if codename[0] in _DEBIAN else ("ubuntu", _UBUNTU[codename[0]])
+
+
+def _numbered(tag: str) -> Version:
+    """The release in a tag of the three; UNKNOWN where it has none."""
+    word = tag.split("-", maxsplit=1)[0]
+    return NEWEST if word in _MOVING else _DEBIAN.get(word) or _UBUNTU.get(word) or _version(word)
+
+
+def _version(text: str) -> Version:
+    number = _NUMBER.match(text)
+    return (int(number[1]), int(number[2] or 0)) if number else UNKNOWN

@@ -1,0 +1,216 @@
+"""What does not arrive, is not there or is refused: when the rules speak, and when they keep silent."""
+
+import pytest
+
+from builder.checks import RULES
+from builder.checks.releases import NEWEST, UNKNOWN, Version, release
+from builder.checks.subject import Subject
+from builder.dockerfile import parse
+
+FIND = {rule.code: rule.find for rule in RULES}
+
+
+def lines(code: str, text: str) -> list[int]:
+    return [finding.lines[0] for finding in FIND[code](Subject(parse(text)))]
+
+
+def mended(code: str, text: str) -> str | None:
+    fix = next(iter(FIND[code](Subject(parse(text))))).fix
+    return text[: fix.span[0]] + fix.text + text[fix.span[1] :] if fix else None
+
+
+@pytest.mark.parametrize(
+    ("base", "known"),
+    [
+        ("debian:bookworm-slim", ("debian", (12, 0))),
+        ("debian:12.5", ("debian", (12, 5))),
+        ("debian", ("debian", NEWEST)),
+        ("ubuntu:noble", ("ubuntu", (24, 4))),
+        ("alpine:3.9", ("alpine", (3, 9))),
+        ("node:22-alpine3.20", ("alpine", (3, 20))),
+        ("node:22-bullseye-slim", ("debian", (11, 0))),
+        ("python:3.12-slim", ("debian", (13, 0))),
+        ("python:3.12.1-slim", ("", UNKNOWN)),
+        ("node:22", ("", UNKNOWN)),
+        ("debian:$TAG", ("", UNKNOWN)),
+    ],
+)
+def test_the_name_of_an_image_tells_its_release_or_does_not(base: str, known: tuple[str, Version]) -> None:
+    assert release(base) == known
+
+
+@pytest.mark.parametrize(
+    ("start", "better"),
+    [
+        ('CMD ["uvicorn", "a:a", "--host", "127.0.0.1"]', 'CMD ["uvicorn", "a:a", "--host", "0.0.0.0"]'),
+        ("CMD gunicorn -b localhost:8000 a", "CMD gunicorn -b 0.0.0.0:8000 a"),
+        ("CMD flask run", "CMD flask run --host 0.0.0.0"),
+        ('CMD ["python", "-m", "flask", "run"]', 'CMD ["python", "-m", "flask", "run", "--host", "0.0.0.0"]'),
+        ("CMD python manage.py runserver 80", "CMD python manage.py runserver 0.0.0.0:80"),
+        ('CMD ["sh", "-c", "./manage.py runserver"]', 'CMD ["sh", "-c", "./manage.py runserver 0.0.0.0:8000"]'),
+        ("CMD a && php -S localhost:80", "CMD a && php -S 0.0.0.0:80"),
+        ('ENTRYPOINT ["uvicorn"]\nCMD ["--host", "::1"]', 'ENTRYPOINT ["uvicorn"]\nCMD ["--host", "0.0.0.0"]'),
+        ("EXPOSE 80\nENV HOST=127.0.0.1", "EXPOSE 80\nENV HOST=0.0.0.0"),
+    ],
+)
+def test_a_server_that_only_its_container_reaches_is_told(start: str, better: str) -> None:
+    assert mended("ListensToItself", f"FROM python:3.12\n{start}\n") == f"FROM python:3.12\n{better}\n"
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "CMD flask run --host 0.0.0.0",
+        "ENV FLASK_RUN_HOST=0.0.0.0\nCMD flask run",
+        "CMD uvicorn a:a $OPTIONS",
+        "CMD uvicorn a:a --uds /run/a.sock",
+        "CMD ./manage.py runserver 0:80",
+        "CMD ./manage.py runserver --insecure",
+        "CMD ./manage.py migrate",
+        "CMD curl --host 127.0.0.1",
+        "RUN apt-get install -y nginx\nCMD uvicorn a:a --host 127.0.0.1",
+        'ENTRYPOINT ["uvicorn"]\nCMD ["a:a", "--host", "0.0.0.0"]',
+        "ENV HOST=127.0.0.1",
+        "EXPOSE 80\nENV HOST=127.0.0.1\nENV HOST=0.0.0.0",
+    ],
+)
+def test_nothing_is_told_where_a_server_may_be_reached(start: str) -> None:
+    assert lines("ListensToItself", f"FROM python:3.12\n{start}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("base", "run", "found"),
+    [
+        ("debian:12", "pip3 install a", [3]),
+        ("ubuntu", "python3 -m pip install a", [3]),
+        ("debian:11", "pip3 install a", []),
+        ("alpine:3.9", "pip3 install a", []),
+        ("python:3.12-bookworm", "pip3 install a", []),
+        ("debian:12", "pip3 install --break-system-packages a", []),
+        ("debian:12", "python3 -m venv /v && /v/bin/pip install a", []),
+        ("debian:12", "pip3 install a || true", []),
+        ("debian:12", "pip3 install --target=/a a", []),
+    ],
+)
+def test_pip_is_refused_by_the_python_of_a_newer_system(base: str, run: str, found: list[int]) -> None:
+    assert lines("PipRefuses", f"FROM {base}\nRUN apt-get install -y python3-pip\nRUN {run}\n") == found
+
+
+@pytest.mark.parametrize(
+    ("run", "found"),
+    [
+        ("docker compose exec web ls", [2]),
+        ("docker-compose up -d", [2]),
+        ("a && docker build .", [2]),
+        ("docker compose version", []),
+        ("docker --version", []),
+        ("DOCKER_HOST=tcp://a docker ps", []),
+        ("dockerd & docker ps", []),
+    ],
+)
+def test_docker_finds_no_engine_in_a_build(run: str, found: list[int]) -> None:
+    assert lines("NoEngineHere", f"FROM docker:29\nRUN {run}\n") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("FROM openjdk:17-jre-slim\n", "FROM eclipse-temurin:17-jre\n"),
+        ("FROM mysql:8.4-alpine\n", "FROM mysql:8.4\n"),
+        ("FROM bitnami/redis:7.2\n", "FROM bitnamilegacy/redis:7.2\n"),
+        ("FROM debian:13\nRUN apt-get install libgl1-mesa-glx\n", "FROM debian:13\nRUN apt-get install libgl1\n"),
+        ("FROM ubuntu:24.04\nRUN apt-get install docker\n", "FROM ubuntu:24.04\nRUN apt-get install docker.io\n"),
+        ("FROM a:1\nRUN git clone git://github.com/a/b\n", "FROM a:1\nRUN git clone https://github.com/a/b\n"),
+        ("FROM jenkins/jenkins:lts\nRUN install-plugins.sh git\n", None),
+    ],
+)
+def test_what_went_away_is_told_with_what_took_its_place(text: str, better: str | None) -> None:
+    assert mended("NoLongerThere", text) == better
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FROM openjdk:8-jre-alpine\n",
+        "FROM openjdk:17-slim\n",
+        "FROM bitnami/redis\n",
+        "FROM debian:12\nRUN apt-get install libgl1-mesa-glx\n",
+        "FROM debian:13\nRUN add-apt-repository x && apt-get install libgl1-mesa-glx\n",
+        "FROM jenkins/jenkins:2.300\nRUN install-plugins.sh git\n",
+        "FROM a:1\nRUN git config url.https://github.com.insteadOf git://github.com\n",
+    ],
+)
+def test_what_is_still_there_is_not_told(text: str) -> None:
+    assert lines("NoLongerThere", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("FROM alpine:3.22\nCOPY . /app\nUSER app\n", [3]),
+        ("FROM debian:13\nRUN useradd web\nUSER app:app\n", [3]),
+        ("FROM debian:13\nRUN useradd app\nUSER app\n", []),
+        ("FROM debian:13\nUSER www-data\n", []),
+        ("FROM debian:13\nUSER 1000\n", []),
+        ("FROM debian:13\nRUN apt-get install -y tomcat10\nUSER tomcat\n", []),
+        ("FROM debian:13\nRUN ./setup.sh\nUSER app\n", []),
+        ("FROM debian:13\nCOPY root /\nUSER app\n", []),
+        ("FROM postgres:18\nUSER app\n", []),
+    ],
+)
+def test_a_user_that_nothing_makes_is_told(text: str, found: list[int]) -> None:
+    assert lines("NoSuchUser", text) == found
+
+
+@pytest.mark.parametrize(
+    ("stage", "found"),
+    [
+        ("RUN make -O$A", [3]),
+        ("RUN make -O${A:-1}", []),
+        ("ARG A\nRUN make -O$A", []),
+        ("RUN A=1 && make -O$A", []),
+        ("RUN for A in 1 2; do make -O$A; done", []),
+        ("RUN make -O'$A'", []),
+    ],
+)
+def test_an_argument_above_from_is_empty_for_a_shell(stage: str, found: list[int]) -> None:
+    assert lines("ArgOutOfReach", f"ARG A=1\nFROM debian:13\n{stage}\n") == found
+
+
+def test_an_argument_that_an_image_sets_itself_is_not_told() -> None:
+    assert lines("ArgOutOfReach", "ARG NODE_VERSION=22\nFROM node:22\nRUN echo $NODE_VERSION\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ARG UID\nRUN useradd -u $UID app\n", [3]),
+        ("ARG GID\nRUN groupadd --gid ${GID} app\n", [3]),
+        ("ARG UID=1\nRUN useradd -u $UID app\n", []),
+        ("ARG UID\nENV UID=5\nRUN useradd -u $UID app\n", []),
+        ("ARG UID\nRUN useradd -u ${UID:-5} app\n", []),
+        ("ARG UID\nRUN UID=5 && useradd -u $UID app\n", []),
+        ("RUN useradd -u $UID app\n", []),
+    ],
+)
+def test_a_users_number_that_nobody_gives_is_told(text: str, found: list[int]) -> None:
+    assert lines("ArgNeedsValue", f"FROM debian:13\n{text}") == found
+
+
+@pytest.mark.parametrize(
+    ("line", "better"),
+    [
+        ("RUN A=1 curl -fsS x | sh -s", "RUN curl -fsS x | A=1 sh -s"),
+        ("RUN npm run dev --host", "RUN npm run dev -- --host"),
+        ('CMD ["npm", "start", "--port", "3"]', 'CMD ["npm", "start", "--", "--port", "3"]'),
+    ],
+)
+def test_a_word_that_reaches_another_program_is_moved(line: str, better: str) -> None:
+    assert mended("WordGoesElsewhere", f"FROM node:22\n{line}\n") == f"FROM node:22\n{better}\n"
+
+
+@pytest.mark.parametrize(
+    "line", ["RUN https_proxy=a curl x | sh", "RUN npm run dev -- --host", "RUN npm ci --omit=dev", "RUN A=1 curl x"]
+)
+def test_a_word_that_arrives_is_left_alone(line: str) -> None:
+    assert lines("WordGoesElsewhere", f"FROM node:22\n{line}\n") == []
