@@ -10,11 +10,17 @@ from webapp.wording import _
 from . import sentences as say
 from .catalog import Flag, place_words
 from .forms import FORMS, form_words
-from .model import shortened
+from .model import shortened, shown
 
 _MOST_LETTERS = 10
-_EMPTY = '""'
-_PARTS = {"package": "package", "apk-package": "package", "node-file": "program-file"}
+_PACKAGES = ("package", "python-package")
+_PARTS = {
+    "package": "package",
+    "apk-package": "package",
+    "node-file": "program-file",
+    "net-file": "program-file",
+    "python-package": "package",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,9 @@ def joined_flags(text: str, lookup: Callable[[str], Flag | None]) -> Joined | No
     if text.startswith("--"):
         return None
     letters = text.removeprefix("-")
+    if letters.isdecimal():
+        counted = lookup("-NUM")
+        return Joined(f"{text}: {_(counted.words)}.", None, True, None) if counted else None
     parts: list[tuple[str, str]] = []  # the letter, and what it does
     pending, known, arguments, at, starts = None, True, None, 0, ""
     instead: dict[str, str] = {}
@@ -53,7 +62,7 @@ def joined_flags(text: str, lookup: Callable[[str], Flag | None]) -> Joined | No
         rest = letters[at:].removeprefix("=")
         if flag.value and rest:
             stream = say.STREAM_OUT_JOINED if flag.value == "the file to write" else say.STREAM_JOINED
-            given = f"{shortened(rest, 30)}: {clause(flag.value)}" if rest != "-" else _(stream)
+            given = f"{shown(rest, 30)}: {clause(flag.value)}" if rest != "-" else _(stream)
             parts.append((letters[at - 1], f"{_(flag.words)}. {given}"))
             starts = rest if flag.starts else ""
             break
@@ -86,7 +95,7 @@ def clause(kind: str, program: str = "") -> str:
 def value(text: str, flag: Flag, program: str) -> tuple[str, str]:
     """The part and the sentence of a flag's value."""
     if text in flag.values:
-        return "value", f"{shortened(text) or _EMPTY}: {_(flag.values[text])}."
+        return "value", f"{shown(text)}: {_(flag.values[text])}."
     if text == "-" and flag.value == "the file to write":
         return "value", _(say.STREAM_OUT)
     if text == "-" and flag.value in ("file", "path", "the archive"):
@@ -105,16 +114,17 @@ def argument(text: str, kind: str, known: str | None, program: str) -> tuple[str
 
 
 def _sentence(text: str, kind: str, known: str | None, program: str, part: str) -> tuple[str, str]:
-    if kind in FORMS and not (kind == "package" and text.replace("-", "").isalnum()):  # most packages are just a name
+    if kind in FORMS and not (kind in _PACKAGES and text.replace("-", "").isalnum()):  # most packages are just a name
         told = form_words(text, kind)
         part = _PARTS.get(kind, part)
         if told:
             return part, f"{told[:-1]} ({known})." if known and part != "package" else told
         words = clause(kind if told is None else "", program)
-        return part, f"{shortened(text) or _EMPTY}: {words}."
+        return part, f"{shown(text)}: {words}."
     words = clause(kind, program)
-    shown = shortened(text) or _EMPTY
-    sentence = f"{shown}: {words} ({known})." if known else f"{shown}: {words}."
+    if text == " ":
+        return part, _(say.BLANK, text=shown(text), words=words)
+    sentence = f"{shown(text)}: {words} ({known})." if known else f"{shown(text)}: {words}."
     if known and kind == "file":  # /dev/null: a file (a file that …)
-        sentence = f"{shown}: {known}."
+        sentence = f"{shown(text)}: {known}."
     return (kind if kind in say.KINDS else part), sentence

@@ -12,7 +12,7 @@ from . import sentences as say
 from .arguments import argument, clause, joined_flags, value
 from .catalog import Catalog, Command, Flag
 from .model import SHELLS, Meaning, Word, from_fields, shortened
-from .operands import Operands, may_be_value
+from .operands import Operands, is_switch, may_be_value
 from .programs import base_name, is_another, is_script, looked_up, unknown_words
 
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
@@ -156,7 +156,7 @@ class Classifier:
         template = say.FLAG_UNKNOWN if self.command.words else say.SWITCH
         words = _(usual) if usual else _(template, text=shortened(text), program=self.program)
         self._meaning(word, "flag", words, known=bool(usual))
-        if not usual and self.command.words and "=" not in text:
+        if not usual and self.command.words and "=" not in text and not is_switch(text):
             self.operands.doubt = text
         return True
 

@@ -9,7 +9,7 @@ from webapp.wording import _, mark
 
 from .editing import rule_words
 from .model import shortened
-from .packages import alpine_words, package_words
+from .packages import alpine_words, package_words, python_words
 
 _ASSIGNED = re.compile(r"[A-Za-z_][\w.-]*[+:?]{0,2}=", re.ASCII)
 _NAME = re.compile(r"[A-Za-z_]\w*\Z", re.ASCII)
@@ -20,6 +20,8 @@ _TARGET = mark("what to build")
 _OPTION = mark("the option and its value")
 _OPTION_NAME = mark("the option")
 _MODULE = mark("the module of the application, which is called application in it")
+_TASK = mark("a variable of the environment and its value")
+_NET_COMMAND = mark("a command of dotnet, or of the tool that is installed as dotnet-{text}")
 _DIRECTORY = mark("the directory the links are put into")
 _RUN_DIRECTORY = mark(
     "the file or directory that node runs; of a directory it takes index.js, or what package.json names"
@@ -59,6 +61,16 @@ def _node_file(text: str) -> str | None:
     return None if "." in text.rpartition("/")[2].strip(".") else _(_RUN_DIRECTORY)
 
 
+def _task(text: str) -> str | None:
+    return _(_TASK) if _ASSIGNED.match(text) else None
+
+
+def _net_file(text: str) -> str | None:
+    if "." in text or "/" in text or "$" in text:
+        return None
+    return _(_NET_COMMAND, text=shortened(text, 30))
+
+
 _CLAUSES: dict[str, Callable[[str], str | None]] = {
     "variable": _assignment,
     "target": _target,
@@ -68,9 +80,12 @@ _CLAUSES: dict[str, Callable[[str], str | None]] = {
     "served": _served,
     "link": _link,
     "node-file": _node_file,
+    "task": _task,
+    "net-file": _net_file,
 }
 _SENTENCES: dict[str, Callable[[str], str | None]] = {
     "package": package_words,
+    "python-package": python_words,
     "apk-package": alpine_words,
     "project": lambda text: package_words(text, named=False),
     "versioned": lambda text: package_words(text) if "@" in text else None,

@@ -14,6 +14,7 @@ from .catalog import Command, Flag
 from .model import Word, shortened
 
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?\Z|.*[$`]", re.DOTALL)
+_SWITCH = re.compile(r"--(?:no|allow|skip|disable)-.|--(?:verbose|quiet|silent|force|yes|debug)\Z|-[A-Za-z]?\d+\Z")
 _NUMBERS = ("how many", "how busy")
 _PROGRAM_FILE = re.compile(r"\.(?:py|[cm]?js|ts|jar|sh|rb|php)\Z")
 
@@ -24,6 +25,11 @@ def may_be_value(text: str, flag: Flag) -> bool:
     if flag.value in _NUMBERS:
         return bool(_AMOUNT.match(text))
     return not text.startswith("-")
+
+
+def is_switch(flag: str) -> bool:
+    """Whether a flag takes no value by its form: by custom it only switches something, or its number stands in it."""
+    return _SWITCH.match(flag) is not None
 
 
 @dataclass(slots=True)

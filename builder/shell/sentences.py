@@ -30,6 +30,7 @@ STREAM = mark("-: stands for the standard input, or the output, in place of a fi
 STREAM_JOINED = mark("- is the input or the output")
 STREAM_OUT = mark("-: stands for the standard output, in place of a file.")
 STREAM_OUT_JOINED = mark("- is the output")
+BLANK = mark("{text}: {words}, here a blank.")
 ARGUMENT = mark("{text}: an argument for {program}.")
 ASSIGNED = mark("{text}: sets this variable for the program that follows.")
 SCRIPT = mark("{text}: the commands that {program} runs.")
@@ -51,6 +52,11 @@ GOES_ON = mark("The command goes on in the next line.")
 USUAL_FLAGS: dict[str, str] = {  # what nearly every program does with them
     "--version": mark("--version: by custom, prints the version and does nothing else."),
     "--help": mark("--help: by custom, prints how the program is used and does nothing else."),
+    "--verbose": mark("--verbose: by custom, prints more of what the program does."),
+    "--quiet": mark("--quiet: by custom, prints less of what the program does."),
+    "--silent": mark("--silent: by custom, prints less of what the program does."),
+    "--yes": mark("--yes: by custom, answers every question with yes."),
+    "--force": mark("--force: by custom, goes on where the program would stop or ask."),
 }
 
 THE_PROGRAM = mark("the program")
@@ -81,5 +87,8 @@ KINDS: dict[str, str] = {
     "served": mark("the application: module, colon, name"),
     "link": mark("the link to make, or the directory for it"),
     "node-file": mark("the file {program} runs, in the working directory unless the path says otherwise"),
+    "python-package": mark("a package to install"),
+    "task": mark("a task"),
+    "net-file": mark("the file {program} runs, in the working directory unless the path says otherwise"),
     "argument": mark("an argument for {program}"),
 }
