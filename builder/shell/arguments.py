@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from webapp.wording import _
+from webapp.wording import _, mark
 
 from . import sentences as say
 from .catalog import Flag, place_words
 from .forms import FORMS, form_words
 from .model import shortened, shown
 
+_INTO = mark("the directory that it is written into")
 _MOST_LETTERS = 10
 _PACKAGES = ("package", "python-package")
 _PARTS = {
@@ -94,13 +95,15 @@ def clause(kind: str, program: str = "") -> str:
 
 def value(text: str, flag: Flag, program: str) -> tuple[str, str]:
     """The part and the sentence of a flag's value."""
-    if text in flag.values:
-        return "value", f"{shown(text)}: {_(flag.values[text])}."
+    known = flag.value_words(text)
+    if known:
+        return "value", f"{shown(text)}: {known}."
     if text == "-" and flag.value == "the file to write":
         return "value", _(say.STREAM_OUT)
     if text == "-" and flag.value in ("file", "path", "the archive"):
         return "value", _(say.STREAM)
-    return _sentence(text, flag.value or "", place_words(text), program, "value")
+    into = text.endswith("/") and flag.value == "the file to write"
+    return _sentence(text, _INTO if into else flag.value or "", place_words(text), program, "value")
 
 
 def argument(text: str, kind: str, known: str | None, program: str) -> tuple[str, str]:
@@ -120,7 +123,8 @@ def _sentence(text: str, kind: str, known: str | None, program: str, part: str) 
         if told:
             return part, f"{told[:-1]} ({known})." if known and part != "package" else told
         words = clause(kind if told is None else "", program)
-        return part, f"{shown(text)}: {words}."
+        said = f"{words} ({known})" if known and kind == "link" else words
+        return part, f"{shown(text)}: {said}."
     words = clause(kind, program)
     if text == " ":
         return part, _(say.BLANK, text=shown(text), words=words)

@@ -203,8 +203,7 @@ class Classifier:
         takes = clause(flag.value, self.program) if flag.value else ""
         words = f"{shortened(word.plain)}: {_(flag.words)}."
         if rest and flag.value:
-            known = flag.values.get(rest)
-            words = f"{words} {shortened(rest)}: {_(known) if known else takes}."
+            words = f"{words} {shortened(rest)}: {flag.value_words(rest) or takes}."
         elif flag.value and rest is None and flag.optional:
             self.pending = (name, flag)
         elif flag.value and rest is None and not flag.attached and not flag.starts:

@@ -15,7 +15,7 @@ from .classify import Classifier
 from .model import Meaning, Piece, Span, Word, from_fields, shortened, unquoted
 from .printing import printed_words
 from .signs import sign_meaning
-from .standing import RELEASE_FILES, command_in, read_by_value, release_words
+from .standing import RELEASE_FILES, command_in, read_by_value, release_words, split_words
 from .variables import own_variable_words
 
 _START, _END = itemgetter(0), itemgetter(1)
@@ -172,9 +172,12 @@ class Collector:
         if not words and self.release[0] < piece.start < self.release[1]:
             words = release_words(piece.value)
         stands = self._stands_for(piece) if alone else ""
+        split = stands and self.text[piece.start - 1] != '"'
         if words:
+            if split and piece.value.strip("${}") in self.values:
+                stands = split_words(self.values[piece.value.strip("${}")][1], stands)
             return piece._replace(meaning=Meaning("variable", f"{words} {stands}" if stands else words))
-        return piece._replace(meaning=Meaning("stands", stands)) if stands else piece
+        return piece._replace(meaning=Meaning("splits" if split else "stands", stands)) if stands else piece
 
     def _stands_for(self, piece: Piece) -> str:
         """What a variable is that is a whole word of a command; "" where there are no words for that."""

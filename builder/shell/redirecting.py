@@ -21,7 +21,7 @@ def redirected(reader: TreeReader, node: Node) -> None:
     extra: list[Node] = []
     for child in node.children:
         if child.type == "file_redirect":
-            extra += child.children_by_field_name("destination")[1:]
+            extra += _behind(child.children_by_field_name("destination"))
         elif child.type == "heredoc_redirect":
             extra += child.children_by_field_name("argument")
         if child != body:
@@ -53,18 +53,30 @@ def redirect(reader: TreeReader, node: Node) -> None:
     index = next((at for at, child in enumerate(children) if not child.is_named), 0)
     sign = children[index]
     operator = reader.text[children[0].start_byte : sign.end_byte].strip()
-    goes = children[index + 1 : index + 2]
+    goes = children[index + 1 :]
+    goes = goes[: len(goes) - len(_behind(goes))]
     meaning = Meaning("syntax", redirect_words(operator, reader.source(goes[0]) if goes else ""))
     reader.into.add(children[0].start_byte, sign.end_byte, "shell-operator", "shell.redirect", meaning)
-    for target in goes:
-        text = reader.text[target.start_byte : target.end_byte]
+    if goes:
+        target, end = goes[0], goes[-1].end_byte
+        text = reader.text[target.start_byte : end]
         words = (
             ONLY_MADE
             if node.id in reader.idle and not text.startswith(("/dev/", "/proc/"))
             else target_words(text, operator)
         )
-        holes = reader.holes(target, text)
-        reader.into.text_word((target.start_byte, target.end_byte), holes, words, "shell.redirect_target")
+        holes = reader.holes(target, reader.source(target))
+        for each in goes[1:]:
+            holes = (*holes, *reader.further_holes(each))
+        reader.into.text_word((target.start_byte, end), holes, words, "shell.redirect_target")
+
+
+def _behind(targets: list[Node]) -> list[Node]:
+    """Those that are no part of the first target: the grammar sometimes makes several nodes of one word."""
+    at = 1
+    while at < len(targets) and targets[at].start_byte == targets[at - 1].end_byte:
+        at += 1
+    return targets[at:]
 
 
 def _into_file(reader: TreeReader, body: Node, target: str) -> None:

@@ -9,6 +9,7 @@ from webapp.wording import _, mark
 
 from .classify import Classifier
 from .model import Meaning, Word, shortened
+from .sentences import EACH_PART, HOLDS_FLAGS
 
 _USE = re.compile(r"\$(?:(\w+)|\{(\w+)\})\Z", re.ASCII)
 _PLAIN = re.compile(r"[^\s\"'`$\\;&|<>()]+(?: +[^\s\"'`$\\;&|<>()]+)+\Z")
@@ -45,6 +46,14 @@ def read_by_value(command: list[Word], values: Mapping[str, tuple[int, str]], cl
     words = _(_HOLDS, text=head.text, name=name, command=shortened(value))
     head.meaning = Meaning("variable", words, classifier.program)
     return True
+
+
+def split_words(value: str, words: str) -> str:
+    """The sentence about a variable as a word of a command, once it is known what the shell puts there: ``words`` are
+    those for one word that is no flag."""
+    if value.startswith("-"):
+        return _(HOLDS_FLAGS)
+    return f"{words} {_(EACH_PART)}" if " " in value.strip() else words
 
 
 def release_words(text: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from tree_sitter import Node
 
@@ -85,7 +85,10 @@ class TreeReader:
     def command(self, node: Node) -> None:
         words: list[Word] = []
         end, extra = -1, self.extra.pop(node.id, ()) if self.extra else ()
-        for child in (*node.children, *extra):
+        children = node.children
+        if children[0].type == "variable_assignment":
+            children = self._assigned(children)
+        for child in (*children, *extra):
             kind = child.type
             if kind == "variable_assignment":
                 self.assignment(child, alone=False)
@@ -100,6 +103,21 @@ class TreeReader:
                 end = word.end
         self.keep(words)
 
+    def _assigned(self, children: list[Node]) -> list[Node]:
+        """The assignments in front of a command, whose values may be several nodes; what follows them."""
+        parts: list[list[Node]] = []
+        for child in children:
+            if parts and child.start_byte == parts[-1][-1].end_byte:
+                parts[-1].append(child)
+            elif child.type == "variable_assignment":
+                parts.append([child])
+            else:
+                break
+        rest = children[sum(map(len, parts)) :]
+        for first, *more in parts:
+            self.assignment(first, alone=not rest, more=more)
+        return rest
+
     def keep(self, words: list[Word]) -> None:
         if words:
             self.into.commands.append(words)
@@ -112,14 +130,19 @@ class TreeReader:
     def merged(self, word: Word, node: Node) -> Word:
         """The grammar sometimes makes two nodes of what the shell takes as one word; the $ of a variable may end the
         first of them."""
+        holes = tuple(sorted((*word.holes, *self.further_holes(node))))
+        return Word(word.start, node.end_byte, self.text[word.start : node.end_byte], holes)
+
+    def further_holes(self, node: Node) -> tuple[Span, ...]:
+        """Those of a node that goes on with the word before it, with the variable that lies in both."""
         start, end = node.start_byte, node.end_byte
-        holes = (*word.holes, *self.holes(node, self.text[start:end]))
+        holes = self.holes(node, self.text[start:end])
         split = _SPLIT.match(self.text, start - 2, end) if self.text[start - 1] == "$" else None
-        if split:
-            span = (start - 1, split.end())
-            self.into.spread(Word(*span, self.text[slice(*span)], kind="variable", role="shell.variable"))
-            holes = tuple(sorted((*holes, span)))
-        return Word(word.start, end, self.text[word.start : end], holes)
+        if not split:
+            return holes
+        span = (start - 1, split.end())
+        self.into.spread(Word(*span, self.text[slice(*span)], kind="variable", role="shell.variable"))
+        return (span, *holes)
 
     def holes(self, node: Node, text: str) -> tuple[Span, ...]:
         """The expansions in a word, in order; each is done later and makes its own pieces. ``text`` is the node's."""
@@ -170,6 +193,8 @@ class TreeReader:
         for child in node.children:
             if child.type in _REDIRECTS:
                 self.todo.append((child, "command"))
+            elif words and words[-1].end == child.start_byte:
+                words[-1] = self.merged(words[-1], child)
             else:
                 words.append(self.word(child))
         self.keep(words)
@@ -177,7 +202,8 @@ class TreeReader:
     def assignments(self, node: Node) -> None:
         self.assignment(node, alone=True)
 
-    def assignment(self, node: Node, alone: bool) -> None:
+    def assignment(self, node: Node, alone: bool, more: Iterable[Node] = ()) -> None:
+        """``more`` are nodes that belong to the value too."""
         name, value = node.child_by_field_name("name"), node.child_by_field_name("value")
         if name is None:
             return
@@ -192,8 +218,9 @@ class TreeReader:
         self.into.add(name.start_byte, middle, "shell-argument", "shell.assignment", meaning)
         if value:
             sentence = mark("{text}: the value that the variable gets.")
-            holes = self.holes(value, self.source(value))
-            end = node.end_byte
+            holes, end = self.holes(value, self.source(value)), node.end_byte
+            for each in more:
+                holes, end = (*holes, *self.further_holes(each)), each.end_byte
             self.into.text_word((middle, end), holes, sentence, "shell.assigned")
 
     def comment(self, node: Node) -> None:
