@@ -65,9 +65,7 @@ def redirect(reader: TreeReader, node: Node) -> None:
             if node.id in reader.idle and not text.startswith(("/dev/", "/proc/"))
             else target_words(text, operator)
         )
-        holes = reader.holes(target, reader.source(target))
-        for each in goes[1:]:
-            holes = (*holes, *reader.further_holes(each))
+        holes = reader.all_holes(target, goes[1:])
         reader.into.text_word((target.start_byte, end), holes, words, "shell.redirect_target")
 
 

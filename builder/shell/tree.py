@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tree_sitter import Node
 
@@ -83,7 +83,7 @@ class TreeReader:
         self.into.sign(start, end, keyed or text, keyword=text in KEYWORDS)
 
     def command(self, node: Node) -> None:
-        words: list[Word] = []
+        words: list[list[Node]] = []
         end, extra = -1, self.extra.pop(node.id, ()) if self.extra else ()
         children = node.children
         if children[0].type == "variable_assignment":
@@ -95,13 +95,12 @@ class TreeReader:
             elif kind in _REDIRECTS:
                 self.todo.append((child, "command"))
             elif end == child.start_byte:
-                words[-1] = self.merged(words[-1], child)
-                end = words[-1].end
+                words[-1].append(child)
+                end = child.end_byte
             else:
-                word = self.word(child)
-                words.append(word)
-                end = word.end
-        self.keep(words)
+                words.append([child])
+                end = child.end_byte
+        self.keep([self.word(*nodes) for nodes in words])
 
     def _assigned(self, children: list[Node]) -> list[Node]:
         """The assignments in front of a command, whose values may be several nodes; what follows them."""
@@ -122,16 +121,23 @@ class TreeReader:
         if words:
             self.into.commands.append(words)
 
-    def word(self, node: Node) -> Word:
-        start, end = node.start_byte, node.end_byte
+    def word(self, node: Node, *more: Node) -> Word:
+        """Of several nodes where the grammar makes them of what the shell takes as one word."""
+        start, end = node.start_byte, more[-1].end_byte if more else node.end_byte
         text = self.text[start:end]
-        return Word(start, end, text, self.holes(node, text))
+        return Word(start, end, text, self.all_holes(node, more) if more else self.holes(node, text))
 
     def merged(self, word: Word, node: Node) -> Word:
-        """The grammar sometimes makes two nodes of what the shell takes as one word; the $ of a variable may end the
-        first of them."""
+        """The word with a node that goes on with it."""
         holes = tuple(sorted((*word.holes, *self.further_holes(node))))
         return Word(word.start, node.end_byte, self.text[word.start : node.end_byte], holes)
+
+    def all_holes(self, node: Node, more: Iterable[Node]) -> tuple[Span, ...]:
+        """Those of a word of several nodes; the $ of a variable may end one of them, its name begin the next."""
+        found = [*self.holes(node, self.source(node))]
+        for each in more:
+            found += self.further_holes(each)
+        return tuple(sorted(found))
 
     def further_holes(self, node: Node) -> tuple[Span, ...]:
         """Those of a node that goes on with the word before it, with the variable that lies in both."""
@@ -189,20 +195,20 @@ class TreeReader:
 
     def declaration(self, node: Node) -> None:
         """``export A=1 B``, ``unset A``: the keyword is a command, and what follows are its words."""
-        words: list[Word] = []
+        words: list[list[Node]] = []
         for child in node.children:
             if child.type in _REDIRECTS:
                 self.todo.append((child, "command"))
-            elif words and words[-1].end == child.start_byte:
-                words[-1] = self.merged(words[-1], child)
+            elif words and words[-1][-1].end_byte == child.start_byte:
+                words[-1].append(child)
             else:
-                words.append(self.word(child))
-        self.keep(words)
+                words.append([child])
+        self.keep([self.word(*nodes) for nodes in words])
 
     def assignments(self, node: Node) -> None:
         self.assignment(node, alone=True)
 
-    def assignment(self, node: Node, alone: bool, more: Iterable[Node] = ()) -> None:
+    def assignment(self, node: Node, alone: bool, more: Sequence[Node] = ()) -> None:
         """``more`` are nodes that belong to the value too."""
         name, value = node.child_by_field_name("name"), node.child_by_field_name("value")
         if name is None:
@@ -218,9 +224,7 @@ class TreeReader:
         self.into.add(name.start_byte, middle, "shell-argument", "shell.assignment", meaning)
         if value:
             sentence = mark("{text}: the value that the variable gets.")
-            holes, end = self.holes(value, self.source(value)), node.end_byte
-            for each in more:
-                holes, end = (*holes, *self.further_holes(each)), each.end_byte
+            holes, end = self.all_holes(value, more), more[-1].end_byte if more else node.end_byte
             self.into.text_word((middle, end), holes, sentence, "shell.assigned")
 
     def comment(self, node: Node) -> None:
