@@ -7,7 +7,7 @@ from builder.shell.addresses import listening_words
 from builder.shell.reading import sentences_of
 from webapp.wording import _
 
-from .paths import BY_CUSTOM
+from .customs import BY_CUSTOM
 
 _FLAGS = {
     "NODE_OPTIONS": "node",

@@ -24,6 +24,7 @@ def _words(text: str) -> frozenset[str]:
 
 SourceKind = Literal["all", "pattern", "directory", "archive", "file", "remote", "git", "heredoc", "unknown"]
 
+HERE = ("", ".", "./")  # ways to write the working directory
 _LONGEST = 1024  # characters of a path that are looked at
 # "Api" of MyProject.Api is no extension, nor is the d of conf.d, the 12 of python3.12 or the end of a domain's name.
 _EXTENSION = re.compile(r"[^./]\.(?!(?:d|com|org|net|io)\Z)(?:[a-z][a-z0-9_+-]{0,19}|[A-Z][A-Z0-9]{0,4}|7z)\Z")
@@ -130,3 +131,11 @@ def _gets_a_file_name(instruction: Instruction) -> bool:
 def _begins_empty(instruction: Instruction, context: Context) -> bool:
     stage = instruction.stage
     return stage is not None and context.dockerfile.stages[stage].base.lower() == "scratch"
+
+
+def cleaned(path: str) -> str:
+    """As the builder reads an absolute path: without . and .., but with the slash at its end."""
+    if "/." not in path and "//" not in path:
+        return path
+    whole = posixpath.normpath("/" + path[:_LONGEST].lstrip("/"))
+    return whole + "/" if path.endswith("/") and whole != "/" else whole

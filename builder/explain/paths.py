@@ -7,17 +7,15 @@ import re
 
 from builder.dockerfile.model import Instruction
 from builder.dockerfile.words import begins_at_home
-from builder.shell.addresses import address_words
-from builder.shell.places import file_words, place_words
 from webapp.wording import _, mark
 
 from .context import Context, Place
+from .customs import source_custom
 from .outside import filled_by_default
-from .path_kinds import is_directory, keeps_parents, plain, source_kind
+from .path_kinds import HERE, cleaned, is_directory, keeps_parents, plain, source_kind
 from .showing import shortened
 from .words_summaries import INSIDE, ORIGIN
 
-_HERE = ("", ".", "./")
 _PATTERN = re.compile(r"[*?\[]")
 _LONGEST = 1024  # characters of a path that are looked at
 
@@ -80,7 +78,6 @@ _KEPT_FROM_STAGE = mark(
     "/dev/null: nothing of it is seen in a container, which has a /dev of its own: the line only makes this stage wait "
     "for the other."
 )
-BY_CUSTOM = mark(" By custom: {words}.")
 _CUT_OFF = mark(" A path cannot leave the context: a slash in front, or ../ that leads out, is cut off.")
 
 
@@ -101,32 +98,11 @@ def source_words(path: str, instruction: Instruction, context: Context) -> str:
             return _(_BUILT, path=shown, where=inside_words(origin, context), line=made)
         kind = kind if made is None else "directory"
         words = _ELSEWHERE.get(kind, _ELSEWHERE["unknown"])
-        return _(words, path=shown or '""', where=inside_words(origin, context)) + _source_custom(path)
+        return _(words, path=shown or '""', where=inside_words(origin, context)) + source_custom(path)
     if kind == "all":
         return _whole_context(shown, instruction)
     said = _(_OF_CONTEXT.get(kind, _OF_CONTEXT["unknown"]), path=shown)
-    return (said + _(_CUT_OFF) if path.startswith(("..", "/")) else said) + _source_custom(path)
-
-
-def _source_custom(path: str) -> str:
-    """What a file of this name is for, or what lies at this place in an image."""
-    known = file_words(path, copied=True) or (place_words(path[:_LONGEST]) if path.startswith("/") else None)
-    return _(BY_CUSTOM, words=known) if known else ""
-
-
-def custom_address(address: str) -> str:
-    """What is usually at this address of the web."""
-    known = address_words(address)
-    return _(BY_CUSTOM, words=known) if known else ""
-
-
-def custom(path: str, context: Context) -> str:
-    """What is usually at this place of an image."""
-    place = context.workdir
-    if not path.startswith("/") and path not in _HERE and place is not None and "$" not in path:
-        path = posixpath.join(place.path, path)
-    known = place_words(_cleaned(path[:_LONGEST])) if path.startswith("/") else None
-    return _(BY_CUSTOM, words=known) if known else ""
+    return (said + _(_CUT_OFF) if path.startswith(("..", "/")) else said) + source_custom(path)
 
 
 def _made(path: str, kind: str, instruction: Instruction, context: Context) -> int | None:
@@ -201,7 +177,7 @@ def stored_words(instruction: Instruction) -> str:
 def destination_words(path: str, instruction: Instruction, context: Context) -> str:
     """The last word of COPY and ADD."""
     path = path[:_LONGEST]
-    if path in _HERE:
+    if path in HERE:
         words = mark("{path}: here, as the destination, the working directory inside the image{named}.")
         return _(words, path=path or '""', named=_named(context.workdir))
     if begins_at_home(path):
@@ -214,18 +190,18 @@ def destination_words(path: str, instruction: Instruction, context: Context) -> 
 def _destination(path: str, into: str, context: Context) -> str:
     shown, place = shortened(path), context.workdir
     if path.startswith("/") or path[1:2] == ":":  # or a Windows drive
-        whole = _cleaned(path)
+        whole = cleaned(path)
         if ".." in path and whole != path:
             return _("{path}: this is {whole}: {into}.", path=shown, whole=shortened(whole), into=into)
         return _("{text}: {meaning}.", text=shown, meaning=into)
     if place is None or "$" in path:
         return _("{path}: counted from the working directory: {into}.", path=shown, into=into)
-    whole = shortened(_cleaned(posixpath.join(place.path, path)))
+    whole = shortened(cleaned(posixpath.join(place.path, path)))
     return _("{path}: counted from the working directory, so {whole}: {into}.", path=shown, whole=whole, into=into)
 
 
 def _into(path: str, instruction: Instruction, context: Context) -> str:
-    cleaned = _cleaned(path) if path.startswith("/") else path
+    cleaned = cleaned(path) if path.startswith("/") else path
     if cleaned == "/":
         return _("the top directory of the image")
     several = len(instruction.arguments) > 2
@@ -255,7 +231,7 @@ def destination_into(path: str, context: Context) -> str:
         return _("into {path}", path=whole)
     return (
         _("into the working directory")
-        if path in _HERE
+        if path in HERE
         else _("into {path} in the working directory", path=path.removeprefix("./"))
     )
 
@@ -267,7 +243,7 @@ def destination_to(path: str, context: Context) -> str:
         return _("to {path}", path=whole)
     return (
         _("to the working directory")
-        if path in _HERE
+        if path in HERE
         else _("to {path} in the working directory", path=path.removeprefix("./"))
     )
 
@@ -278,19 +254,11 @@ def _whole(path: str, context: Context) -> str | None:
     if "$" in path or path[1:2] == ":":
         return path
     if path.startswith("/"):
-        return _cleaned(path)
+        return cleaned(path)
     if place is None:
         return None
-    whole = _cleaned(posixpath.join(place.path, path[:_LONGEST]))
-    return whole.rstrip("/") or "/" if path in _HERE else whole
-
-
-def _cleaned(path: str) -> str:
-    """As the builder reads an absolute path: without . and .., but with the slash at its end."""
-    if "/." not in path and "//" not in path:
-        return path
-    whole = posixpath.normpath("/" + path[:_LONGEST].lstrip("/"))
-    return whole + "/" if path.endswith("/") and whole != "/" else whole
+    whole = cleaned(posixpath.join(place.path, path[:_LONGEST]))
+    return whole.rstrip("/") or "/" if path in HERE else whole
 
 
 def workdir_words(path: str, context: Context) -> str:

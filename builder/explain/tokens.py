@@ -12,12 +12,13 @@ from webapp.wording import _, by_language
 from .argument_words import arg_words
 from .context import Context
 from .copied import copied_words
+from .customs import custom, custom_address
 from .flag_words import FlagReader, flag_name_words, origin_words
 from .given import given_words
 from .images import base_words, registry_words, tag_words
 from .known_values import more_words
 from .parts import VALUES, Parts
-from .paths import custom, custom_address, destination_words, source_words, stored_words, workdir_words
+from .paths import destination_words, source_words, stored_words, workdir_words
 from .ports import range_words
 from .shell_words import alone_words, shell_words
 from .showing import shortened
@@ -35,14 +36,14 @@ from .token_words import (
 )
 from .triggers import carried_out_words, keyword_words
 from .values import label_words, name_words, signal_words
-from .variable_words import variable_words
+from .variable_words import standing_words, variable_words
 from .words_instructions import INSTRUCTIONS, UNKNOWN
 from .words_roles import KEPT_ESCAPED, KEPT_QUOTED, ROLES
 
 _HUB = frozenset(["", "docker.io", "index.docker.io"])
 _REMEMBERED = frozenset(["from.image", "from.registry", "from.tag", "env.name", "label.name", "arg.name"])
 _SIGNS = frozenset(["flag.equals", "flag.end", "mount.comma"])  # in families, but the same everywhere
-_MORE = frozenset(["mode", "stands"])  # parts whose words are not all
+_MORE = frozenset(["mode", "stands", "splits"])  # parts whose words are not all
 _DEPENDS = ""  # in place of words: they depend on more than the role
 _NAME = 256  # characters of a name that are looked at; longer names are nobody's
 
@@ -103,8 +104,8 @@ class _Explainer:
 
     def meant(self, token: Token, meaning: Meaning) -> str | None:
         """Of a token of a command."""
-        if meaning.part == "stands":
-            return f"{self._variable(token, by_shell=True)} {meaning.words}"
+        if meaning.part in ("stands", "splits"):
+            return f"{self._variable(token, by_shell=True)} {standing_words(token.value, meaning, self.context)}"
         if not meaning.known and meaning.part == "command" and (words := self._copied(token)):
             return words
         alone = alone_words(token) if self.lone and token.value == self.lone else None

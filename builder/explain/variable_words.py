@@ -9,6 +9,8 @@ from builder.dockerfile.model import Instruction
 from builder.dockerfile.references import Reference, scan_word
 from builder.dockerfile.scopes import Binding, Origin
 from builder.dockerfile.variables import PROXY_ARGS
+from builder.shell.model import Meaning
+from builder.shell.standing import split_words
 from webapp.wording import _
 
 from .context import Context
@@ -39,6 +41,13 @@ def variable_words(text: str, instruction: Instruction, context: Context, by_she
     if not reference.operator:
         return _("{text}: {meaning}.", text=shown, meaning=known.alone)
     return _("{text}: {meaning}.", text=shown, meaning=_operated(text, reference, known, context, by_shell))
+
+
+def standing_words(text: str, meaning: Meaning, context: Context) -> str:
+    """What a variable is as a word of a command. The shell cuts its value at blanks, if no quotes are around it."""
+    references = scan_word(text, "\\").references if meaning.part == "splits" else ()
+    binding = context.scope.find(references[0].name) if references and not references[0].operator else None
+    return split_words(binding.value, meaning.words) if binding and binding.value else meaning.words
 
 
 def quoted(value: str) -> str:

@@ -11,19 +11,28 @@ from . import sentences as say
 from .addresses import address_words
 from .catalog import Flag
 from .forms import FORMS, form_words
-from .model import shortened
+from .model import shortened, shown
 from .places import is_named, place_words
 from .purposes import purpose_words
 from .well_known import variable_purpose
 
+_EMPTY = '""'
+_INTO = mark("the directory that it is written into")
 _MOST_LETTERS = 10
 _TO_WRITE = "the file to write"
 _TRUTH = "true or false"
 YES_OR_NO = {"true": mark("yes"), "false": mark("no")}
-_EMPTY = '""'
-_PACKAGES = frozenset(["package", "apk-package", "versioned", "extension"])
+_NAMES = frozenset(["package", "python-package"])
+_PACKAGES = _NAMES | {"apk-package", "versioned", "extension"}
 _PLACES = ("file", "directory", "path")
-_PARTS = {"package": "package", "apk-package": "package", "node-file": "program-file", "extension": "package"}
+_PARTS = {
+    "package": "package",
+    "apk-package": "package",
+    "python-package": "package",
+    "extension": "package",
+    "node-file": "program-file",
+    "net-file": "program-file",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,9 @@ def joined_flags(text: str, lookup: Callable[[str], Flag | None]) -> Joined | No
     if text.startswith("--"):
         return None
     letters = text.removeprefix("-")
+    if letters.isdecimal():
+        counted = lookup("-NUM")
+        return Joined(f"{text}: {_(counted.words)}.", None, True, None) if counted else None
     parts: list[tuple[str, str]] = []  # the letter, and what it does
     pending, known, arguments, at, starts = None, True, None, 0, ""
     instead: dict[str, str] = {}
@@ -79,7 +91,7 @@ def joined_flags(text: str, lookup: Callable[[str], Flag | None]) -> Joined | No
 def _joined_value(flag: Flag, rest: str) -> str:
     """What a letter does whose value follows in the same word."""
     if rest != "-":
-        return f"{_(flag.words)}. {shortened(rest, 30)}: {clause(flag.value or '')}"
+        return f"{_(flag.words)}. {shown(rest, 30)}: {clause(flag.value or '')}"
     return _(say.PRINTS) if flag.value == _TO_WRITE else f"{_(flag.words)}. {_(say.STREAM_JOINED)}"
 
 
@@ -107,10 +119,12 @@ def flag_words(text: str, flag: Flag, rest: str | None, program: str) -> tuple[s
 def _with_value(text: str, words: str, flag: Flag, rest: str, program: str) -> str:
     if rest == "-" and flag.value == _TO_WRITE:
         return f"{shortened(text)}: {_(say.PRINTS)}."
-    known = flag.values.get(rest) or (YES_OR_NO.get(rest.lower()) if flag.value == _TRUTH else None)
+    known = flag.value_words(rest)
+    if not known and flag.value == _TRUTH and rest.lower() in YES_OR_NO:
+        known = _(YES_OR_NO[rest.lower()])
     if not known and _is_said(flag):
         return words
-    return f"{words} {shortened(rest)}: {_(known) if known else clause(flag.value or '', program)}."
+    return f"{words} {shortened(rest)}: {known or clause(flag.value or '', program)}."
 
 
 def _is_said(flag: Flag) -> bool:
@@ -128,8 +142,9 @@ def clause(kind: str, program: str = "") -> str:
 
 def value(text: str, name: str, flag: Flag, program: str) -> tuple[str, str]:
     """The part and the sentence of a flag's value; ``name`` is the flag as it is written."""
-    if text in flag.values:
-        return "value", f"{shortened(text) or _EMPTY}: {_(flag.values[text])}."
+    told = flag.value_words(text)
+    if told:
+        return "value", f"{shown(text)}: {told}."
     if flag.value == _TRUTH and text.lower() in YES_OR_NO:
         return "value", f"{text}: {_(YES_OR_NO[text.lower()])}."
     if text == "-" and flag.value == _TO_WRITE:
@@ -139,7 +154,8 @@ def value(text: str, name: str, flag: Flag, program: str) -> tuple[str, str]:
     known = place_words(text)
     if flag.value in _PLACES and not known and text and "(" not in flag.words:
         return flag.value, f"{shortened(text)}: {clause(flag.value)} ({shortened(name, 30)}: {_(flag.words)})."
-    return _sentence(text, flag.value or "", program, "value")
+    into = text.endswith("/") and flag.value == _TO_WRITE
+    return _sentence(text, _INTO if into else flag.value or "", program, "value")
 
 
 def argument(text: str, kind: str, known: str | None, program: str) -> tuple[str, str]:
@@ -165,18 +181,19 @@ def _known(text: str, kind: str, program: str) -> str | None:
 
 def _sentence(text: str, kind: str, program: str, part: str) -> tuple[str, str]:
     known = _known(text, kind, program)
-    if kind in FORMS and not (kind == "package" and text.replace("-", "").isalnum()):  # most packages are just a name
+    if kind in FORMS and not (kind in _NAMES and text.replace("-", "").isalnum()):  # most packages are just a name
         told = form_words(text, kind)
         part = _PARTS.get(kind, part)
         if told:
             return part, f"{told[:-1]} ({known})." if known else told
-        said = f"{shortened(text) or _EMPTY}: {clause(kind if told is None else '', program)}"
+        said = f"{shown(text)}: {clause(kind if told is None else '', program)}"
         return part, f"{said} ({known})." if known else f"{said}."
     words = clause(kind, program)
-    shown = shortened(text) or _EMPTY
+    if text == " ":
+        return part, _(say.BLANK, text=shown(text), words=words)
     if not text and kind:
         return part, _(say.LEFT_EMPTY, text=_EMPTY, words=words)
-    sentence = f"{shown}: {words} ({known})." if known else f"{shown}: {words}."
+    sentence = f"{shown(text)}: {words} ({known})." if known else f"{shown(text)}: {words}."
     if known and kind == "file" and is_named(text):  # /dev/null: a file (a file that …)
-        sentence = f"{shown}: {known}."
+        sentence = f"{shown(text)}: {known}."
     return (kind if kind in say.KINDS else part), sentence

@@ -48,6 +48,10 @@ class Flag:
     anew: bool = False
     instead: Mapping[str, str] = field(default_factory=dict)
 
+    def value_words(self, text: str) -> str | None:
+        """As ``Command.value_words``, of the flag's value."""
+        return _found(self.values, text) if self.values else None
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -88,10 +92,14 @@ class Command:
     def value_words(self, text: str) -> str | None:
         """Words for one particular argument, in the reader's language; a key may have wildcards, ``[`` has to be
         written as ``[[]``."""
-        found = self.values.get(text)
-        if found is None and len(text) <= 200:
-            found = next((words for key, words in self.values.items() if "*" in key and fnmatchcase(text, key)), None)
-        return _(found) if found else None
+        return _found(self.values, text)
+
+
+def _found(values: Mapping[str, str], text: str) -> str | None:
+    found = values.get(text)
+    if found is None and len(text) <= 200:
+        found = next((words for key, words in values.items() if "*" in key and fnmatchcase(text, key)), None)
+    return _(found) if found else None
 
 
 class Catalog:

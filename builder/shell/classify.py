@@ -12,7 +12,7 @@ from . import sentences as say
 from .arguments import argument, flag_words, joined_flags, value
 from .catalog import Catalog, Command, Flag
 from .model import SHELLS, Meaning, Word, from_fields, shortened
-from .operands import Operands, may_be_value, option_words, runs_file
+from .operands import Operands, is_switch, may_be_value, option_words, runs_file
 from .programs import base_name, is_another, is_script, looked_up, unknown_words
 from .well_known import variable_purpose
 
@@ -156,7 +156,7 @@ class Classifier:
         usual = say.USUAL_FLAGS.get(text)
         words = _(usual) if usual else self._unknown_flag(shortened(text))
         self._meaning(word, "flag", words, known=bool(usual or self.place.unknown))
-        if not usual and self.command.words and "=" not in text:
+        if not usual and self.command.words and "=" not in text and not is_switch(text):
             self.operands.doubt = text
         return True
 

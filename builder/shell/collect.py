@@ -15,7 +15,9 @@ from .catalog import Catalog
 from .classify import Classifier
 from .model import Meaning, Piece, Span, Word, from_fields, shortened, unquoted
 from .places import place_words
+from .printing import printed_words
 from .signs import A_FILE, sign_meaning
+from .standing import RELEASE_FILES, command_in, read_by_value, release_words, split_words
 from .variables import own_variable_words
 
 _START, _END = itemgetter(0), itemgetter(1)
@@ -44,6 +46,9 @@ class Collector:
         self.possible: dict[str, Span] = {}  # the same in a branch: where, and where the branch ends
         self.branch = (0, 0)
         self.alone: dict[int, Meaning] = {}  # of words that are a variable and nothing else, by its place
+        self.values: dict[str, tuple[int, str]] = {}  # of variables that are set once: where, and what command it is
+        self.printed: dict[int, str] = {}  # what echo prints, by the place of echo, where it is known what it is for
+        self.release = (len(text), 0)  # where what the file os-release says is known
         self.looped: set[str] = set()  # those that only loops give their values
         self.errexit = self.errexit_ends = len(text)
 
@@ -75,6 +80,11 @@ class Collector:
             self.assigned[name] = min(at, self.assigned.get(name, at))
         elif at < self.possible.get(name, (at + 1, 0))[0]:
             self.possible[name] = at, end
+
+    def hold(self, name: str, at: int, value: str) -> None:
+        """Notes the command that a variable holds, behind ``assign``; none where that is not certain."""
+        certain = name not in self.values and self.assigned.get(name) == at
+        self.values[name] = (at, command_in(value) if certain else "")
 
     def enter(self, start: int, end: int) -> None:
         """What stands from ``start`` to ``end`` may not run. Told before what is in it; inner branches are parts."""
@@ -120,7 +130,7 @@ class Collector:
         for words in self.commands:
             # A lone backslash stands where the text has a mistake; gaps are read below.
             command = words[1:] if words[0].text.rstrip() == "\\" else words
-            classifier.run(command)
+            self._classify(command, classifier)
             for word in command:
                 written = word.text
                 if word.holes or "\n" in written or written != written.strip():
@@ -151,15 +161,30 @@ class Collector:
         kept = told_by_sign(kept) if "|" in text else kept
         return sorted([*kept, *self.found], key=_START) if self.found else kept
 
+    def _classify(self, command: list[Word], classifier: Classifier) -> None:
+        held = self.values and command and command[0].text[0] == "$"
+        if not (held and read_by_value(command, self.values, classifier)):
+            classifier.run(command)
+        if self.printed and command and command[0].start in self.printed:
+            printed_words(command, self.printed[command[0].start])
+
     def _variable(self, piece: Piece) -> Piece:
         """A variable, with words for what the text itself has put into it before."""
         words = None
         if self.assigned or self.possible:
             words = own_variable_words(piece.value, self.assigned, self.possible, self.looped, piece.start)
-        stands = self._stands_for(piece) if piece.start in self.alone else ""
+        alone = self.alone.get(piece.start)
+        if alone and alone.part == "variable":
+            return piece._replace(meaning=alone)
+        if not words and self.release[0] < piece.start < self.release[1]:
+            words = release_words(piece.value)
+        stands = self._stands_for(piece) if alone else ""
+        split = stands and self.text[piece.start - 1] != '"'
         if words:
+            if split and piece.value.strip("${}") in self.values:
+                stands = split_words(self.values[piece.value.strip("${}")][1], stands)
             return piece._replace(meaning=Meaning("variable", f"{words} {stands}" if stands else words))
-        return piece._replace(meaning=Meaning("stands", stands)) if stands else piece
+        return piece._replace(meaning=Meaning("splits" if split else "stands", stands)) if stands else piece
 
     def _stands_for(self, piece: Piece) -> str:
         """What a variable is that is a whole word of a command; "" where there are no words for that."""
@@ -180,6 +205,10 @@ class Collector:
                 name, equals, _ = word.plain.partition("=")
                 if equals or first == "read":
                     self.assign(name, word.end)
+        elif first in (".", "source") and len(command) > 1 and command[1].plain in RELEASE_FILES:
+            before = self.text[max(command[0].start - 8, 0) : command[0].start].rstrip()
+            end = self.text.find(")", command[1].end) if before.endswith("(") else -1
+            self.release = command[1].end, len(self.text) if end < 0 else end
         if first != "set":
             return
         rest = [word.plain for word in command[1:]]

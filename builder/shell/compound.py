@@ -7,6 +7,7 @@ from tree_sitter import Node
 from webapp.wording import _, mark
 
 from .model import Meaning, Word, shortened
+from .redirecting import heredoc, piped, redirect, redirected
 from .tree import Handlers, TreeReader
 
 _PATTERN = mark("{text}: a pattern. The commands behind it run if the word looks like this.")
@@ -102,7 +103,8 @@ def _function(reader: TreeReader, node: Node) -> None:
 
 
 HANDLERS: Handlers = {
-    "redirected_statement": TreeReader.redirected,
+    "redirected_statement": redirected,
+    "pipeline": piped,
     "command": TreeReader.command,
     "declaration_command": TreeReader.declaration,
     "unset_command": TreeReader.declaration,
@@ -110,9 +112,9 @@ HANDLERS: Handlers = {
     "simple_expansion": TreeReader.variable,
     "expansion": TreeReader.variable,
     "arithmetic_expansion": TreeReader.arithmetic,
-    "file_redirect": TreeReader.redirect,
-    "herestring_redirect": TreeReader.redirect,
-    "heredoc_redirect": TreeReader.heredoc,
+    "file_redirect": redirect,
+    "herestring_redirect": redirect,
+    "heredoc_redirect": heredoc,
     "test_command": _test,
     "compound_statement": _group,
     "for_statement": _loop,

@@ -29,10 +29,17 @@ _LAST = mark("the last line")
 _NUMBER = mark("line {number}")
 _FITS = mark("every line that fits {pattern}")
 _BETWEEN = mark("the lines from {one} to {other}")
+_BEGINS = mark("every line that begins with {pattern}")
+_IN_FRONT = mark("puts {new} at the start of each line")
+_BEHIND = mark("puts {new} at the end of each line")
+_AT_START = mark("{text} at the start of a line")
+_AT_END = mark("{text} at the end of a line")
+_WHOLE_LINE = mark("a line that is just {text}")
 
 _PLACE = r"(?:\d+|\$|/(?:[^/\\\n]|\\.)+/I?)"
 _RULE = re.compile(rf"({_PLACE})?(?:,({_PLACE}))? *([sdpaic])(.*)\Z", re.DOTALL)
 _TRICKY = re.compile(r"\$\(|\$\{\w*[^\w}]|`")  # may have signs of a rule in it that are none
+_AT_A_START = re.compile(r"\^([\w #;%@:=/-]+)\Z")  # with no other signs of a pattern
 _FLAGS = re.compile(r"[gIiepmM0-9]*\Z")
 _LONGEST = 400
 _MOST = 4  # rules in one word
@@ -82,7 +89,11 @@ def _lines(one: str | None, other: str | None) -> str:
         return _(_LAST)
     if one.isdecimal():
         return _(_NUMBER, number=one)
-    return _(_FITS, pattern=shortened(one.removesuffix("I")[1:-1], 30))
+    pattern = one.removesuffix("I")[1:-1].replace("\\/", "/")
+    plain = _AT_A_START.match(pattern)
+    if plain:
+        return _(_BEGINS, pattern=shortened(plain[1], 30))
+    return _(_FITS, pattern=shortened(pattern, 30))
 
 
 def _replacing(rest: str) -> str | None:
@@ -104,10 +115,25 @@ def _replacing(rest: str) -> str | None:
         return None
     if parts[0] in _WINDOWS_ENDS and not parts[1]:
         return _(_UNIX_ENDS)
-    old, new = shortened(parts[0], 30), shortened(parts[1], 30)
-    what = _(_REPLACES, old=old, new=new) if new else _(_REMOVES, old=old)
-    if "g" in flags:
+    what, anchored = _what(*(part.replace(f"\\{sign}", sign) for part in parts))
+    if anchored:  # there is only one in a line
+        pass
+    elif "g" in flags:
         what = _(_EVERY, what=what)
     elif not any(each.isdecimal() for each in flags):
         what = _(_ONCE, what=what)
     return what if sign == "/" else _(_SIGN, what=what, sign=sign)
+
+
+def _what(old: str, new: str) -> tuple[str, bool]:
+    """What a rule does, and whether the pattern says at which end of the line."""
+    given = shortened(new, 30)
+    if old in ("^", "$") and given:
+        return _(_IN_FRONT if old == "^" else _BEHIND, new=given), True
+    starts, ends = old[0] == "^", old[-1] == "$" and old[-2:-1] != "\\"
+    text = shortened(old[starts : len(old) - ends], 30)
+    if (starts or ends) and text:
+        text = _(_WHOLE_LINE if starts and ends else _AT_START if starts else _AT_END, text=text)
+    else:
+        text, starts, ends = shortened(old, 30), False, False
+    return _(_REPLACES, old=text, new=given) if given else _(_REMOVES, old=text), starts or ends

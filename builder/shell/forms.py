@@ -10,7 +10,7 @@ from webapp.wording import _, mark
 from .addresses import listening_words
 from .editing import rule_words
 from .model import shortened
-from .packages import alpine_words, extension_words, package_words
+from .packages import alpine_words, extension_words, package_words, python_words
 
 _ASSIGNED = re.compile(r"[A-Za-z_][\w.-]*[+:?]{0,2}=", re.ASCII)
 _NAME = re.compile(r"[A-Za-z_]\w*\Z", re.ASCII)
@@ -28,6 +28,8 @@ _OWNER_ALONE = mark("the new owner: {user}; the group stays as it is")
 _GROUP_ALONE = mark("only the group changes: {group}")
 _SCRIPT_NAME = mark("the name of the script in package.json")
 _MODULE = mark("the module of the application, which is called application in it")
+_TASK = mark("a variable of the environment and its value")
+_NET_COMMAND = mark("a command of dotnet, or of the tool that is installed as dotnet-{text}")
 _DIRECTORY = mark("the directory the links are put into")
 _RUN_DIRECTORY = mark(
     "the file or directory that node runs; of a directory it takes index.js, or what package.json names"
@@ -85,6 +87,16 @@ def _owner(text: str) -> str | None:
     return _(_GROUP_ALONE, group=which) if group else None
 
 
+def _task(text: str) -> str | None:
+    return _(_TASK) if _ASSIGNED.match(text) else None
+
+
+def _net_file(text: str) -> str | None:
+    if "." in text or "/" in text or "$" in text:
+        return None
+    return _(_NET_COMMAND, text=shortened(text, 30))
+
+
 _CLAUSES: dict[str, Callable[[str], str | None]] = {
     "variable": _assignment,
     "target": _target,
@@ -98,9 +110,12 @@ _CLAUSES: dict[str, Callable[[str], str | None]] = {
     "listens-at": listening_words,
     "bun-file": _bun_file,
     "owner": _owner,
+    "task": _task,
+    "net-file": _net_file,
 }
 _SENTENCES: dict[str, Callable[[str], str | None]] = {
     "package": package_words,
+    "python-package": python_words,
     "apk-package": alpine_words,
     "extension": extension_words,
     "project": lambda text: package_words(text, named=False),

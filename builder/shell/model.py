@@ -16,6 +16,12 @@ Span = tuple[int, int]
 _ESCAPED = re.compile(r'\\([$`"\\\n])')  # between double quotes; before any other sign a backslash stays itself
 # A quoted part, whose quote may be missing at the end, or one protected sign.
 _QUOTED = re.compile(r"""'([^']*+)'?|"((?:[^"\\]|\\.?)*+)"?|\\(.?)""", re.DOTALL)
+# The same beside commands in $( ), whose quotes are their own.
+_INNER = r"\$\((?:[^()]|\((?:[^()])*+\))*+\)"
+_AROUND = re.compile(
+    rf"""'([^']*+)'?|"((?:{_INNER}|[^"\\]|\\.?)*+)"?|\\(.?)|(?:{_INNER})""",
+    re.DOTALL,
+)
 _Record = TypeVar("_Record", bound=tuple[Any, ...])
 
 SHELLS = frozenset(["sh", "bash", "dash", "ash", "zsh", "ksh"])  # that read POSIX text
@@ -32,8 +38,8 @@ class Meaning(NamedTuple):
 
     ``part`` is one of "command", "subcommand", "flag", "value", "argument", "syntax", or the kind of an argument
     ("package", "file", "mode" …: the keys of ``sentences.KINDS``); "stands" for a variable, whose words follow those
-    about its value. ``program`` is the program the piece belongs to.
-    ``known`` is False when the catalog has no words for it: the sentence then says so. ``docs`` is the manual of
+    about its value, "splits" for one that the shell cuts at its blanks. ``program`` is the program the piece belongs
+    to. ``known`` is False when the catalog has no words for it: the sentence then says so. ``docs`` is the manual of
     the program, "" for the shell's own signs.
     """
 
@@ -85,7 +91,11 @@ class Word:
 
 def unquoted(text: str) -> str:
     """The word as the shell hands it on: quotes and backslashes removed, variables as written."""
-    return _QUOTED.sub(_bare, text)
+    return _AROUND.sub(_outer, text) if "$(" in text else _QUOTED.sub(_bare, text)
+
+
+def _outer(quoted: re.Match[str]) -> str:
+    return quoted[0] if quoted[0].startswith("$(") else _bare(quoted)
 
 
 def _bare(quoted: re.Match[str]) -> str:
@@ -101,3 +111,14 @@ def shortened(text: str, longest: int = 60) -> str:
         return text
     line = " ".join(text[: 4 * longest].split())
     return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
+def shown(text: str, longest: int = 60) -> str:
+    """The text as it is shown where it is a word by itself: blanks at its ends are seen, and that it is empty."""
+    line = shortened(text, longest)
+    if line and text[0] != " " and text[-1] != " ":  # nearly always
+        return line
+    if not line:
+        return f'"{text[:longest]}"' if text.isprintable() else '""'
+    lead, rest = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :]
+    return f'"{lead[:longest]}{line}{rest[:longest]}"'

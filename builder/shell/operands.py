@@ -17,6 +17,7 @@ _AMOUNT = re.compile(r"\d+(?:\.\d+)?\Z|.*[$`]", re.DOTALL)
 _KEPT = mark("the option: {words}")
 _KEPT_VALUE = mark("the option and its value: {words}")
 _SECTIONS = ("global", "install", "user", "site")  # of pip's settings
+_SWITCH = re.compile(r"--(?:no|allow|skip|disable)-.|--(?:verbose|quiet|silent|force|yes|debug)\Z|-[A-Za-z]?\d+\Z")
 _NUMBERS = ("how many", "how busy")
 _PROGRAM_FILE = re.compile(r"\.(?:py|[cm]?js|ts|jar|sh|rb|php)\Z")
 
@@ -44,6 +45,11 @@ def option_words(text: str, lookup: Callable[[str], Flag | None]) -> str | None:
     if flag is None:
         return None
     return _(_KEPT_VALUE if "=" in text else _KEPT, words=_(flag.words))
+
+
+def is_switch(flag: str) -> bool:
+    """Whether a flag takes no value by its form: by custom it only switches something, or its number stands in it."""
+    return _SWITCH.match(flag) is not None
 
 
 @dataclass(slots=True)

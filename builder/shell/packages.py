@@ -17,13 +17,16 @@ _HERE = mark("{text}: the project in this directory, whose packaging files say h
 _HERE_EXTRAS = mark("{text}: the project in this directory with its optional part {extras}.")
 _FILE = mark("{text}: a ready-built package file that lies in the image.")
 _FILES = mark("{text}: every ready-built package file whose name fits the pattern.")
+_FILES_IN = mark("{text}: every ready-built package file in that directory.")
 _ARCHIVE = mark("{text}: a package that lies in the image as an archive.")
 _ADDRESS = mark("{text}: the package at this address.")
 _REPOSITORY = mark("{text}: the package that is built from this git repository.")
 _REPOSITORY_AT = mark("{text}: the package that is built from this git repository, at {ref}.")
 _TAGGED = mark("{text}: the package {name}, from the place for packages that is marked as {tag}.")
+_BELOW_HERE = mark("{text}: the project in that directory, whose packaging files say how it is installed.")
 _BEGINS = mark("{text}: every package whose name begins with {name}.")
 
+_ANY_OF = mark("any version that begins with {version}")
 _EXTENSION = mark("{text}: the extension {name}, in version {version}.")
 _EXTENDS = re.compile(r"([a-z]\w*)-(\d[\w.]*|stable|beta|alpha|devel)\Z", re.ASCII)
 
@@ -40,6 +43,7 @@ _VERSIONS = {
     ">": mark("newer than version {version}"),
     "!=": mark("any version but {version}"),
 }
+_EQUAL = ("==", "===", "=", "@", ":")
 _NAME = r"@?[A-Za-z0-9][\w.+/-]*"
 _NAMED = re.compile(
     rf"({_NAME}) ?(?:\[([\w,. -]*)\])? ?"
@@ -51,6 +55,7 @@ _FROM = re.compile(r"(?:[\w.-]+(?:\[[\w,-]*\])? ?@ ?)?(git\+|git://|[a-z+]+://)(
 _PLACE = re.compile(r"(\.{0,2}(?:/[^\[\s]*)?|[^\s\[]*/)(?:\[([\w,-]+)\])?\Z")
 _BUILT = (".whl", ".deb", ".rpm", ".apk", ".gem")
 _PACKED = (".tar.gz", ".tgz", ".zip", ".tar.bz2", ".tar.xz")
+_BELOW = re.compile(r"[A-Za-z_][\w.-]*(?:/[\w.-]+)+/?\Z", re.ASCII)
 _BEGINNING = re.compile(r"([\w.+-]+)\*\Z", re.ASCII)
 _LONGEST = 200
 
@@ -70,6 +75,13 @@ def package_words(text: str, named: bool = True) -> str | None:
         return _(_BEGINS, text=shortened(text), name=begins[1])
     found = _NAMED.match(text)
     return _by_name(text, found) if found and (found[2] or found[3]) else None
+
+
+def python_words(text: str) -> str | None:
+    """As ``package_words``, for pip: a path is one even where no dot or slash is in front."""
+    if "/" in text and "@" not in text and _BELOW.match(text) and not text.endswith((*_BUILT, *_PACKED)):
+        return package_words(f"./{text}".replace("././", "./")) and _(_BELOW_HERE, text=shortened(text))
+    return package_words(text)
 
 
 def alpine_words(text: str) -> str | None:
@@ -109,7 +121,7 @@ def _in_the_image(text: str) -> str | None:
         return _(_ARCHIVE, text=shown)
     found = _PLACE.match(text) if text[0] in "./" or text.endswith("/") else None
     if not found or "*" in text:
-        return None
+        return _(_FILES_IN, text=shown) if found and text.endswith("/*") else None
     if found[2]:
         return _(_HERE_EXTRAS, text=shown, extras=found[2])
     return _(_HERE, text=shown)
@@ -125,9 +137,15 @@ def _by_name(text: str, found: re.Match[str]) -> str | None:
     bounds = [(sign, version), *_MORE.findall(more or "")]
     if any(each not in _VERSIONS for each, _version in bounds):
         return None
-    versions = ", ".join(_(_VERSIONS[each], version=version) for each, version in bounds)
+    versions = ", ".join(_bound(*each) for each in bounds)
     if parts:
         return _(_BOTH, text=shown, name=name, extras=parts, versions=versions)
-    if len(bounds) == 1 and sign in ("==", "===", "=", "@", ":"):
+    if len(bounds) == 1 and not version.endswith("*") and sign in _EQUAL:
         return _(_EXACT, text=shown, name=name, version=version)
     return _(_BOUNDS, text=shown, name=name, versions=versions)
+
+
+def _bound(sign: str, version: str) -> str:
+    if version.endswith("*") and len(version) > 1 and sign in _EQUAL:
+        return _(_ANY_OF, version=version.rstrip("*").rstrip("."))
+    return _(_VERSIONS[sign], version=version)

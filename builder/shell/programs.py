@@ -29,6 +29,14 @@ _COMMON = frozenset(
 )  # fmt: skip
 _OWN_SCRIPTS = frozenset(["./configure"])
 _AWS = "aws/install"
+# Programs that are installed with all they need: a file of that name in a project is a script of its own.
+_INSTALLED = frozenset(
+    [
+        "ant", "apt-get", "bundle", "cargo", "composer", "docker", "dotnet", "gem", "git", "go", "gradle", "java",
+        "mvn", "node", "npm", "npx", "perl", "php", "pip", "pip3", "pnpm", "python", "python3", "ruby", "rustc",
+        "ssh", "yarn",
+    ]
+)  # fmt: skip
 _FILE = re.compile(r"\$(?:\w+|\{\w+\})/([^$`]+)\Z")
 _PRINTED = re.compile(r"(?:\$\(.*\)|`.*`)/([^$`]+)\Z", re.DOTALL)
 _VERSIONED = re.compile(r"([a-z+]+(?:-[a-z+]+)*)(?:-?\d+(?:\.\d+)*|-?\$\{?\w+\}?)\Z")  # python3.14, gcc-12, php$V
@@ -72,9 +80,11 @@ def is_script(name: str, scripts: Container[str]) -> bool:
 
 
 def is_another(name: str, base: str) -> bool:
-    """Whether the path says that it is not the well-known program of that name: ``/app/test``, ``./find``."""
+    """Whether the path says that it is not the well-known program of that name: ``/app/test``, ``./find``, ``./go``."""
     if base == "install" and name.endswith(_AWS):
         return False
+    if name.startswith("./") and base in _INSTALLED and name == f"./{base}":
+        return True
     return base in _COMMON and name not in _OWN_SCRIPTS and not _is_shared(name.rpartition("/")[0])
 
 

@@ -32,6 +32,7 @@ STREAM_OUT = mark("-: stands for the standard output, in place of a file.")
 PRINTS = mark("prints it instead of writing a file")
 LEFT_EMPTY = mark("{text}: {words}; here it is empty.")
 SWITCHED_OFF = mark("{text}: switched off. Switched on, it means: {words}.")
+BLANK = mark("{text}: {words}, here a blank.")
 ARGUMENT = mark("{text}: an argument for {program}.")
 ASSIGNED = mark("{text}: sets this variable for the program that follows.")
 SCRIPT = mark("{text}: the commands that {program} runs.")
@@ -44,6 +45,8 @@ HANDED = mark("{text}: what the script sees as ${number}.")
 FOUND = mark("{text}: stands for what find found.")
 FROM_INPUT = mark("{text}: stands for a piece of the input of xargs.")
 AS_A_WORD = mark("As a word of {program}: {words}.")
+EACH_PART = mark("The shell cuts it at its blanks: each part is such a word.")
+HOLDS_FLAGS = mark("It begins with a dash, so it holds a flag, or several.")
 INNER_END = mark("{text}: ends the inner command.")
 QUOTE = mark("A quote: what it encloses stays one word, blanks and all.")
 SCRIPT_QUOTE = mark("A quote: what it encloses is one word, a command of its own.")
@@ -53,6 +56,11 @@ GOES_ON = mark("The command goes on in the next line.")
 USUAL_FLAGS: dict[str, str] = {  # what nearly every program does with them
     "--version": mark("--version: by custom, prints the version and does nothing else."),
     "--help": mark("--help: by custom, prints how the program is used and does nothing else."),
+    "--verbose": mark("--verbose: by custom, prints more of what the program does."),
+    "--quiet": mark("--quiet: by custom, prints less of what the program does."),
+    "--silent": mark("--silent: by custom, prints less of what the program does."),
+    "--yes": mark("--yes: by custom, answers every question with yes."),
+    "--force": mark("--force: by custom, goes on where the program would stop or ask."),
 }
 
 THE_PROGRAM = mark("the program")
@@ -87,5 +95,8 @@ KINDS: dict[str, str] = {
     "link": mark("the link to make, or the directory for it"),
     "node-file": mark("the file {program} runs, in the working directory unless the path says otherwise"),
     "bun-file": mark("the file {program} runs, or the name of a script in package.json"),
+    "python-package": mark("a package to install"),
+    "task": mark("a task"),
+    "net-file": mark("the file {program} runs, in the working directory unless the path says otherwise"),
     "argument": mark("an argument for {program}"),
 }

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tree_sitter import Node
 
 from webapp.wording import _, mark
 
 from .collect import Collector
-from .model import Meaning, Piece, Span, Word, shortened
+from .model import Meaning, Span, Word, shortened
 from .sentences import SETS_FOLLOWING, SETS_LINE, SETS_SCRIPT
-from .signs import KEYWORDS, ONLY_MADE, redirect_words, target_words
+from .signs import KEYWORDS
 from .well_known import variable_purpose
 
 _EXPANSIONS = frozenset(
     ["simple_expansion", "expansion", "command_substitution", "process_substitution", "arithmetic_expansion"]
 )
 _SUBSTITUTIONS = frozenset(["command_substitution", "process_substitution"])
+_SPLIT = re.compile(r"[^$\\]\$[A-Za-z_]\w*", re.ASCII)
 _REDIRECTS = frozenset(["file_redirect", "herestring_redirect", "heredoc_redirect"])
 _KEYED = {  # where a sign stands decides what it means
     "command_substitution": "substitution",
@@ -36,7 +38,6 @@ _KEYED = {  # where a sign stands decides what it means
 }
 
 _BRANCHES = frozenset(["if_statement", "while_statement"])
-_LISTS = frozenset(["list", "pipeline", "redirected_statement"])
 
 Handlers = Mapping[str, Callable[["TreeReader", Node], None]]
 
@@ -82,65 +83,75 @@ class TreeReader:
             keyed = keyed if following is not None and following.type in ("then", "do_group") else ""
         self.into.sign(start, end, keyed or text, keyword=text in KEYWORDS)
 
-    def redirected(self, node: Node) -> None:
-        """``command > file word``: the grammar takes the word behind the file for a file too; it is the command's."""
-        body = node.child_by_field_name("body")
-        extra: list[Node] = []
-        for child in node.children:
-            if child.type == "file_redirect":
-                extra += child.children_by_field_name("destination")[1:]
-            elif child.type == "heredoc_redirect":
-                extra += child.children_by_field_name("argument")
-            if child != body:
-                self.todo.append((child, "redirected_statement"))
-        self.idle |= self._idle(node.children_by_field_name("redirect"))
-        if body is None:
-            return
-        if extra:
-            self.extra[last_command(body).id] = extra
-        self.todo.append((body, "redirected_statement"))
-
-    def _idle(self, redirects: list[Node]) -> set[int]:
-        """Of ``> one > two`` the first: its file gets nothing. Where a stream is sent elsewhere, it may."""
-        if len(redirects) < 2 or any(
-            each.children[0].type not in (">", ">>") or len(each.children) != 2 for each in redirects
-        ):
-            return set()
-        return {each.id for each in redirects[:-1] if each.children[0].type == ">"}
-
     def command(self, node: Node) -> None:
-        words: list[Word] = []
+        words: list[list[Node]] = []
         end, extra = -1, self.extra.pop(node.id, ()) if self.extra else ()
-        for child in (*node.children, *extra):
+        children = node.children
+        if children[0].type == "variable_assignment":
+            children = self._assigned(children)
+        for child in (*children, *extra):
             kind = child.type
             if kind == "variable_assignment":
                 self.assignment(child, alone=False)
             elif kind in _REDIRECTS:
                 self.todo.append((child, "command"))
             elif end == child.start_byte:
-                words[-1] = self.merged(words[-1], child)
-                end = words[-1].end
+                words[-1].append(child)
+                end = child.end_byte
             else:
-                word = self.word(child)
-                words.append(word)
-                end = word.end
-        self.keep(words)
+                words.append([child])
+                end = child.end_byte
+        self.keep([self.word(*nodes) for nodes in words])
+
+    def _assigned(self, children: list[Node]) -> list[Node]:
+        """The assignments in front of a command, whose values may be several nodes; what follows them."""
+        parts: list[list[Node]] = []
+        for child in children:
+            if parts and child.start_byte == parts[-1][-1].end_byte:
+                parts[-1].append(child)
+            elif child.type == "variable_assignment":
+                parts.append([child])
+            else:
+                break
+        rest = children[sum(map(len, parts)) :]
+        for first, *more in parts:
+            self.assignment(first, alone=not rest, more=more)
+        return rest
 
     def keep(self, words: list[Word]) -> None:
         if words:
             self.into.commands.append(words)
 
-    def word(self, node: Node) -> Word:
-        start, end = node.start_byte, node.end_byte
+    def word(self, node: Node, *more: Node) -> Word:
+        """Of several nodes where the grammar makes them of what the shell takes as one word."""
+        start, end = node.start_byte, more[-1].end_byte if more else node.end_byte
         text = self.text[start:end]
-        return Word(start, end, text, self._holes(node, text))
+        return Word(start, end, text, self.all_holes(node, more) if more else self.holes(node, text))
 
     def merged(self, word: Word, node: Node) -> Word:
-        """The grammar sometimes makes two nodes of what the shell takes as one word."""
-        holes = (*word.holes, *self._holes(node, self.source(node)))
+        """The word with a node that goes on with it."""
+        holes = tuple(sorted((*word.holes, *self.further_holes(node))))
         return Word(word.start, node.end_byte, self.text[word.start : node.end_byte], holes)
 
-    def _holes(self, node: Node, text: str) -> tuple[Span, ...]:
+    def all_holes(self, node: Node, more: Iterable[Node]) -> tuple[Span, ...]:
+        """Those of a word of several nodes; the $ of a variable may end one of them, its name begin the next."""
+        found = [*self.holes(node, self.source(node))]
+        for each in more:
+            found += self.further_holes(each)
+        return tuple(sorted(found))
+
+    def further_holes(self, node: Node) -> tuple[Span, ...]:
+        """Those of a node that goes on with the word before it, with the variable that lies in both."""
+        start, end = node.start_byte, node.end_byte
+        holes = self.holes(node, self.text[start:end])
+        split = _SPLIT.match(self.text, start - 2, end) if self.text[start - 1] == "$" else None
+        if not split:
+            return holes
+        span = (start - 1, split.end())
+        self.into.spread(Word(*span, self.text[slice(*span)], kind="variable", role="shell.variable"))
+        return (span, *holes)
+
+    def holes(self, node: Node, text: str) -> tuple[Span, ...]:
         """The expansions in a word, in order; each is done later and makes its own pieces. ``text`` is the node's."""
         if not ("$" in text or "`" in text or "(" in text):  # most words; nodes cost more than text to look at
             return ()
@@ -185,18 +196,21 @@ class TreeReader:
 
     def declaration(self, node: Node) -> None:
         """``export A=1 B``, ``unset A``: the keyword is a command, and what follows are its words."""
-        words: list[Word] = []
+        words: list[list[Node]] = []
         for child in node.children:
             if child.type in _REDIRECTS:
                 self.todo.append((child, "command"))
+            elif words and words[-1][-1].end_byte == child.start_byte:
+                words[-1].append(child)
             else:
-                words.append(self.word(child))
-        self.keep(words)
+                words.append([child])
+        self.keep([self.word(*nodes) for nodes in words])
 
     def assignments(self, node: Node) -> None:
         self.assignment(node, alone=True)
 
-    def assignment(self, node: Node, alone: bool) -> None:
+    def assignment(self, node: Node, alone: bool, more: Sequence[Node] = ()) -> None:
+        """``more`` are nodes that belong to the value too."""
         name, value = node.child_by_field_name("name"), node.child_by_field_name("value")
         if name is None:
             return
@@ -205,6 +219,7 @@ class TreeReader:
         scope = SETS_FOLLOWING
         if alone:
             self.into.assign(self.source(name), node.end_byte)
+            self.into.hold(self.source(name), node.end_byte, self.source(value) if value else "")
             scope = SETS_SCRIPT if "\n" in self.text.strip() else SETS_LINE
         words = _(scope, name=shown)
         known = variable_purpose(shown) if scope is SETS_FOLLOWING else None
@@ -212,66 +227,8 @@ class TreeReader:
         self.into.add(name.start_byte, middle, "shell-argument", "shell.assignment", meaning)
         if value:
             sentence = mark("{text}: the value that the variable gets.")
-            holes = self._holes(value, self.source(value))
-            end = node.end_byte
+            holes, end = self.all_holes(value, more), more[-1].end_byte if more else node.end_byte
             self.into.text_word((middle, end), holes, sentence, "shell.assigned")
-
-    def redirect(self, node: Node) -> None:
-        """``2>&1``, ``> file``, ``<<< word``: the sign with its stream, then the target."""
-        children = node.children
-        index = next((at for at, child in enumerate(children) if not child.is_named), 0)
-        sign = children[index]
-        operator = self.text[children[0].start_byte : sign.end_byte].strip()
-        goes = children[index + 1 : index + 2]
-        meaning = Meaning("syntax", redirect_words(operator, self.source(goes[0]) if goes else ""))
-        self.into.add(children[0].start_byte, sign.end_byte, "shell-operator", "shell.redirect", meaning)
-        for target in goes:
-            text = self.text[target.start_byte : target.end_byte]
-            words = (
-                ONLY_MADE
-                if node.id in self.idle and not text.startswith(("/dev/", "/proc/"))
-                else target_words(text, operator)
-            )
-            holes = self._holes(target, text)
-            self.into.text_word((target.start_byte, target.end_byte), holes, words, "shell.redirect_target")
-
-    def heredoc(self, node: Node) -> None:
-        """A here-document inside a script: its marker, its lines, its end; the rest of its line is done on its own."""
-        program = self._program(node)
-        arguments = node.children_by_field_name("argument")
-        for child in node.children:
-            kind = child.type
-            span = (child.start_byte, child.end_byte)
-            if kind in ("<<", "<<-"):
-                start = span[0]
-            elif kind == "heredoc_start":
-                self.into.add(start, span[1], "heredoc", "heredoc.marker")
-            elif kind == "heredoc_body":
-                self._body(*span, program)
-            elif kind == "heredoc_end":
-                self.into.add(*span, "heredoc", "heredoc.end")
-            elif kind == "file_descriptor" or child in arguments:
-                continue
-            else:
-                self.todo.append((child, "redirected_statement"))
-
-    def _program(self, node: Node) -> str:
-        parent = node.parent
-        body = parent.child_by_field_name("body") if parent else None
-        name = last_command(body).child_by_field_name("name") if body else None
-        return shortened(self.text[name.start_byte : name.end_byte], 30) if name else ""
-
-    def _body(self, start: int, end: int, program: str) -> None:
-        raw = self.text[start:end]
-        left, right = start + len(raw) - len(raw.lstrip()), end - len(raw) + len(raw.rstrip())
-        if right > left:
-            words = (
-                _("The here-document: these lines are the input of {program}.", program=program)
-                if program
-                else _("The here-document: these lines are the input of the command.")
-            )
-            meaning = Meaning("input", words)
-            self.into.found.append(Piece(left, right, "heredoc", "heredoc.body", self.text[left:right], meaning))
 
     def comment(self, node: Node) -> None:
         script = "\n" in self.text
@@ -281,15 +238,8 @@ class TreeReader:
         self.into.add(node.start_byte, node.end_byte, "comment", "shell.comment", meaning)
 
     def plain(self, node: Node, sentence: str) -> None:
-        holes = self._holes(node, self.source(node))
+        holes = self.holes(node, self.source(node))
         self.into.text_word((node.start_byte, node.end_byte), holes, sentence, "shell.argument")
 
     def source(self, node: Node) -> str:
         return self.text[node.start_byte : node.end_byte]
-
-
-def last_command(node: Node) -> Node:
-    """What a redirection belongs to: of ``a && b > file`` the grammar hangs it on the whole list."""
-    while node.type in _LISTS and node.named_child_count:
-        node = node.child_by_field_name("body") or node.named_children[-1]
-    return node
