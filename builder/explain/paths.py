@@ -10,7 +10,7 @@ from builder.dockerfile.words import begins_at_home
 from webapp.wording import _, mark
 
 from .context import Context, Place
-from .customs import source_custom
+from .customs import custom, source_custom
 from .outside import filled_by_default
 from .path_kinds import HERE, cleaned, is_directory, keeps_parents, plain, source_kind
 from .showing import shortened
@@ -89,9 +89,10 @@ def source_words(path: str, instruction: Instruction, context: Context) -> str:
         kind = "parents"
     directory = _directory_before(path) if kind == "pattern" else ""
     if origin is not None and directory:
-        return _(_INSIDE_ELSEWHERE, path=shown, where=inside_words(origin, context), directory=directory)
+        words = _(_INSIDE_ELSEWHERE, path=shown, where=inside_words(origin, context), directory=directory)
+        return words + source_custom(path)
     if directory and not path.startswith(("..", "/")):
-        return _(_INSIDE_DIRECTORY, path=shown, directory=directory)
+        return _(_INSIDE_DIRECTORY, path=shown, directory=directory) + source_custom(path)
     if origin is not None:
         made = _made(path, kind, instruction, context)
         if made:
@@ -201,8 +202,8 @@ def _destination(path: str, into: str, context: Context) -> str:
 
 
 def _into(path: str, instruction: Instruction, context: Context) -> str:
-    cleaned = cleaned(path) if path.startswith("/") else path
-    if cleaned == "/":
+    whole = cleaned(path) if path.startswith("/") else path
+    if whole == "/":
         return _("the top directory of the image")
     several = len(instruction.arguments) > 2
     first = instruction.arguments[0] if instruction.arguments else ""
@@ -218,7 +219,7 @@ def _into(path: str, instruction: Instruction, context: Context) -> str:
     named = path.endswith(("/", "/.", "/..")) or path == ".."
     if named or kind in ("all", "directory", "git") or keeps_parents(instruction):
         return _("this directory in the image; it is made if it is missing")
-    if is_directory(cleaned, instruction, context):
+    if is_directory(whole, instruction, context):
         return _("this directory in the image")
     by_source = _BY_SOURCE["several" if several else kind]
     return _(by_source)

@@ -122,8 +122,10 @@ def _with_value(text: str, words: str, flag: Flag, rest: str, program: str) -> s
     known = flag.value_words(rest)
     if not known and flag.value == _TRUTH and rest.lower() in YES_OR_NO:
         known = _(YES_OR_NO[rest.lower()])
-    if not known and _is_said(flag):
+    if not known and not place_words(rest) and _is_said(flag):
         return words
+    if not known and not flag.script:
+        return f"{words} {_sentence(rest, flag.value or '', program, 'value')[1]}"
     return f"{words} {shortened(rest)}: {known or clause(flag.value or '', program)}."
 
 
@@ -196,4 +198,4 @@ def _sentence(text: str, kind: str, program: str, part: str) -> tuple[str, str]:
     sentence = f"{shown(text)}: {words} ({known})." if known else f"{shown(text)}: {words}."
     if known and kind == "file" and is_named(text):  # /dev/null: a file (a file that …)
         sentence = f"{shown(text)}: {known}."
-    return (kind if kind in say.KINDS else part), sentence
+    return (_PARTS.get(kind, kind) if kind in say.KINDS else part), sentence

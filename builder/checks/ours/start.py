@@ -243,8 +243,14 @@ WARNINGS = (
         never_reached,
         mark("A program that stays in front keeps what stands behind it waiting."),
         f"{REFERENCE}#cmd",
-        bad='FROM debian:13\nSHELL ["/bin/bash", "-c"]\nUSER web\nCMD apache2-foreground && ./prepare\n',
-        good='FROM debian:13\nSHELL ["/bin/bash", "-c"]\nUSER web\nCMD ./prepare && apache2-foreground\n',
+        bad=(
+            'FROM debian:13\nSHELL ["/bin/bash", "-c"]\nRUN useradd web\nUSER web\n'
+            "CMD apache2-foreground && ./prepare\n"
+        ),
+        good=(
+            'FROM debian:13\nSHELL ["/bin/bash", "-c"]\nRUN useradd web\nUSER web\n'
+            "CMD ./prepare && apache2-foreground\n"
+        ),
     ),
     warning(
         "EntrypointSwallowsCmd",
