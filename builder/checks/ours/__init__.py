@@ -5,6 +5,7 @@ from builder.checks.rule import Rule
 
 from . import (
     apt,
+    bare_names,
     braces,
     comments,
     context,
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     *shell.WARNINGS,
     *switches.WARNINGS,
     *start.WARNINGS,
+    *bare_names.WARNINGS,
     *exec_form.WARNINGS,
     *families.WARNINGS,
     *manifests.WARNINGS,
