@@ -14,6 +14,9 @@ _ROOT = """alpine amazoncorretto amazonlinux bun busybox clojure debian denoland
 golang gradle groovy haskell julia maven openjdk perl php pypy python ruby rust sapmachine swift ubuntu"""
 USERS: dict[str, str] = dict.fromkeys(_ROOT.split(), "") | {"node": "node", "oven/bun": "bun"}
 
+# Of those, the ones with a working directory of their own; the others begin in /.
+_ELSEWHERE = frozenset(["clojure", "bun", "golang", "gradle", "groovy", "oven/bun", "perl", "php"])
+
 _WITH_BASH = """debian ubuntu node python golang ruby rust php perl openjdk eclipse-temurin gcc buildpack-deps nginx
 httpd elixir erlang"""
 _DEBIAN = frozenset(_WITH_BASH.split())
@@ -37,6 +40,12 @@ def split_image(base: str) -> tuple[str, str, str]:
     if registry and registry not in ("docker.io", "index.docker.io", "registry-1.docker.io"):
         name = f"{registry}/{name}"
     return name.removeprefix("library/"), parts.get("from.tag", ""), parts.get("from.digest", "")
+
+
+def starts_at_root(base: str) -> bool:
+    """Whether the image is known to have / as its working directory."""
+    name = split_image(base)[0]
+    return name in USERS and name not in _ELSEWHERE
 
 
 def shell_with_pipefail(base: str) -> str | None:

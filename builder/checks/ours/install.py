@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from builder.checks.bases import starts_at_root
 from builder.checks.commands import Command
 from builder.checks.ours.lists import listed
 from builder.checks.paths import absolute, below
@@ -179,7 +180,8 @@ def _findings(
         message = _("Keep the downloads between builds: RUN {mount} {program} …", mount=mount, program=program)
         yield about(copied, f"{start} {message}", None, Fix((at, at), f" {mount}"))
         return
-    inside = _inside(found, copied_to, workdir)
+    base = subject.bases[copied.stage or 0]
+    inside = _inside(found, copied_to, workdir or ("/" if copied_to.startswith("/") and starts_at_root(base) else ""))
     install = installer.first or found.text(subject)
     wrapped = found.wrapped or found.command.wrapper
     if inside is None or not install or found.command.before in ("|", "|&") or (installer.first and wrapped):
