@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from builder.dockerfile.image_names import image_parts, is_windows
+from builder.dockerfile.image_names import image_parts, is_windows, official_name
 
 # These set no environment but PATH, so any other variable is unset in them.
 BARE = frozenset(["scratch", "alpine", "debian", "ubuntu", "busybox", "amazonlinux", "rockylinux", "almalinux"])
@@ -39,7 +39,7 @@ def split_image(base: str) -> tuple[str, str, str]:
     registry = parts.get("from.registry", "")
     if registry and registry not in ("docker.io", "index.docker.io", "registry-1.docker.io"):
         name = f"{registry}/{name}"
-    return name.removeprefix("library/"), parts.get("from.tag", ""), parts.get("from.digest", "")
+    return official_name(name), parts.get("from.tag", ""), parts.get("from.digest", "")
 
 
 def starts_at_root(base: str) -> bool:

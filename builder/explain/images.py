@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from builder.dockerfile.image_names import image_parts, is_placeholder
+from builder.dockerfile.image_names import ONE_PROCESSOR, image_parts, is_placeholder, official_name
 from webapp.wording import _, mark
 
 from .words_images import (
@@ -14,6 +14,7 @@ from .words_images import (
     DEVELOPMENT,
     IMAGES,
     OFFICIAL,
+    OFFICIAL_THERE,
     OWNED,
     OWNED_THERE,
     PARTS,
@@ -55,8 +56,12 @@ def repository_words(name: str, registry: str = "") -> str:
     """One sentence about the repository; ``registry`` is "" for Docker Hub."""
     if registry and registry not in ("docker.io", "index.docker.io"):
         return _(PRIVATE, name=name)
-    short = name.removeprefix("library/")
+    short = official_name(name)
     if short in IMAGES:
+        owner = name.split("/", maxsplit=1)[0]
+        if owner in ONE_PROCESSOR:
+            platform = f"linux/{ONE_PROCESSOR[owner]}"
+            return _(OFFICIAL_THERE, name=name, words=_(IMAGES[short].words), short=short, platform=platform)
         return _(OFFICIAL, name=name, words=_(IMAGES[short].words), short=short)
     if "/" in name:
         owner = name.split("/", maxsplit=1)[0]
@@ -85,7 +90,7 @@ def tag_meaning(name: str, tag: str) -> str:
         product = DEVELOPMENT.get(name.removeprefix(_DEVELOPMENT))
         return "" if product is None else _read(product, _development_tag(product, tag))
     prefix = next((known for known in COPIES if name.startswith(known)), "")
-    known = IMAGES.get(name.removeprefix(prefix))
+    known = IMAGES.get(official_name(name.removeprefix(prefix)))
     return _read(_(known.product), tag) if known else ""
 
 

@@ -176,8 +176,8 @@ def test_a_manifest_that_is_copied_already_is_not_copied_twice() -> None:
 
 
 def test_the_owner_goes_with_the_manifest() -> None:
-    text = "FROM node:22\nCOPY --chown=node . /app\nRUN npm ci\n"
-    better = "FROM node:22\nCOPY --chown=node package*.json /app/\nRUN npm ci\nCOPY --chown=node . /app\n"
+    text = "FROM node:22\nWORKDIR /app\nCOPY --chown=node . /app\nRUN npm ci\n"
+    better = "FROM node:22\nWORKDIR /app\nCOPY --chown=node package*.json /app/\nRUN npm ci\nCOPY --chown=node . /app\n"
     assert mended("CopyBeforeInstall", text) == better
 
 

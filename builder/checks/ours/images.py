@@ -33,7 +33,7 @@ def latest_tag(subject: Subject) -> Iterator[Finding]:
         if digest or (tag and tag != "latest") or is_placeholder(base):
             continue
         words = _LATEST if tag else _UNTAGGED
-        message = _(words, base=base, name=name, version=STEADY.get(name, "VERSION"))
+        message = _(words, base=base, name=base.removesuffix(":latest"), version=STEADY.get(name, "VERSION"))
         yield about(instruction, message, span, _steady(base, name, span, ""))
 
 
@@ -46,7 +46,7 @@ def floating_tag(subject: Subject) -> Iterator[Finding]:
                 "{word} is moved from release to release, so this file gives another image after the next "
                 "one. A version such as {name}:{version} only moves within that version.",
                 word=word,
-                name=name,
+                name=base.removesuffix(f":{tag}"),
                 version=STEADY.get(name, "VERSION"),
             )
             yield about(instruction, message, span, _steady(base, name, span, tag[len(word) :]))
