@@ -27,6 +27,8 @@ def mended(code: str, text: str) -> str | None:
         ("FROM node:22\n", []),
         (f"FROM node@sha256:{'a' * 64}\n", []),
         ("FROM scratch\n", []),
+        ("FROM gcr.io/distroless/static\n", [1]),
+        ("FROM gcr.io/distroless/nodejs22-debian12:latest\n", []),
         ("FROM node:22 AS base\nFROM base\n", []),
         ("ARG TAG=1\nFROM node:$TAG\n", []),
         ("ARG IMAGE=node\nFROM $IMAGE\n", []),

@@ -22,6 +22,10 @@ _LATEST = mark(
     "latest is a tag like any other, and its owner moves it to every new release: the same file gives another image "
     "next year, or none. Name the version you build on, as in {name}:{version}."
 )
+_DISTROLESS = mark(
+    "The version of a distroless image stands in its name, not in the tag. Without it the same file gives another "
+    "image after the next release of Debian. Name it, as in {name}-debian13."
+)
 _SIMPLE = re.compile(r"[A-Za-z][\w-]*\Z", re.ASCII)
 _MOST_GUESSES = 20
 _FLOATING = frozenset(_MOVING.split())
@@ -31,6 +35,10 @@ def latest_tag(subject: Subject) -> Iterator[Finding]:
     for instruction, span, base in _fetched(subject):
         name, tag, digest = split_image(base)
         if digest or (tag and tag != "latest") or is_placeholder(base):
+            continue
+        if "/distroless/" in name:
+            if "-debian" not in name:
+                yield about(instruction, _(_DISTROLESS, name=name), span)
             continue
         words = _LATEST if tag else _UNTAGGED
         message = _(words, base=base, name=base.removesuffix(":latest"), version=STEADY.get(name, "VERSION"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from builder.checks.bases import starts_at_root
 from builder.checks.commands import Command
+from builder.checks.ours import composer
 from builder.checks.ours.lists import listed
 from builder.checks.paths import absolute, below
 from builder.checks.rule import CACHE, Finding, about, hint
@@ -190,11 +191,14 @@ def _findings(
     if not copies:
         return
     moved = found.moved()
+    install = f"cd {moved} && {install}" if moved else install
     message = _(
         "Copy what the installation needs first, and the rest behind it: {copies}, RUN {install}, then this line.",
         copies=", ".join(copies),
-        install=f"cd {moved} && {install}" if moved else install,
+        install=install,
     )
+    if installer.programs[0] == "composer":
+        message = composer.advice(install, copies)
     tools = next((command.program for command in found.before if command.program in _TOOLS), "")
     if tools:
         message += " " + _(
