@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from builder.dockerfile.image_names import image_parts, is_windows
+from builder.dockerfile.image_names import image_parts, is_windows, official_name
 
 # These set no environment but PATH, so any other variable is unset in them.
 BARE = frozenset(["scratch", "alpine", "debian", "ubuntu", "busybox", "amazonlinux", "rockylinux", "almalinux"])
@@ -14,6 +14,9 @@ BARE = frozenset(["scratch", "alpine", "debian", "ubuntu", "busybox", "amazonlin
 _ROOT = """alpine amazoncorretto amazonlinux bun busybox clojure debian denoland/deno eclipse-temurin elixir erlang
 golang gradle groovy haskell julia maven openjdk perl php pypy python ruby rust sapmachine swift ubuntu"""
 USERS: dict[str, str] = dict.fromkeys(_ROOT.split(), "") | {"node": "node", "oven/bun": "bun"}
+
+# Of those, the ones with a working directory of their own; the others begin in /.
+_ELSEWHERE = frozenset(["clojure", "bun", "golang", "gradle", "groovy", "oven/bun", "perl", "php"])
 
 _WITH_BASH = """debian ubuntu node python golang ruby rust php perl openjdk eclipse-temurin gcc buildpack-deps nginx
 httpd elixir erlang"""
@@ -40,7 +43,13 @@ def split_image(base: str) -> tuple[str, str, str]:
     registry = parts.get("from.registry", "")
     if registry and registry not in ("docker.io", "index.docker.io", "registry-1.docker.io"):
         name = f"{registry}/{name}"
-    return name.removeprefix("library/"), parts.get("from.tag", ""), parts.get("from.digest", "")
+    return official_name(name), parts.get("from.tag", ""), parts.get("from.digest", "")
+
+
+def starts_at_root(base: str) -> bool:
+    """Whether the image is known to have / as its working directory."""
+    name = split_image(base)[0]
+    return name in USERS and name not in _ELSEWHERE
 
 
 _SERVERS = """caddy composer docker drupal gcc ghost haproxy httpd jetty mariadb memcached mongo mysql nextcloud

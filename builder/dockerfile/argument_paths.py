@@ -7,6 +7,7 @@ import re
 from webapp.wording import _
 
 from . import repairs
+from .copy_shell import without_shell_words
 from .draft import Draft
 from .flags import FLAGS
 from .json_form import JsonForm, read_json
@@ -26,7 +27,7 @@ def read_copy(draft: Draft) -> None:
             "json_not_strings", draft.arguments_start, fix=repairs.strings(draft.text[draft.arguments_start :])
         )
         return
-    spans = _without_lost_values(draft, spans)
+    spans = without_shell_words(draft, _without_lost_values(draft, spans))
     if len(spans) < 2:
         draft.problem("no_destination")
     for index, span in enumerate(spans):

@@ -13,6 +13,12 @@ _DIGEST = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?|\[[0-9a-fA-F:]+\])(?::\d+)?\Z")
 _LONGEST = 255  # characters of a repository's path, "library/" of a plain name included
 
+# Where Docker Hub has its official images once more, each for the processors of one kind.
+ONE_PROCESSOR = {
+    "amd64": "amd64", "arm32v5": "arm/v5", "arm32v6": "arm/v6", "arm32v7": "arm/v7", "arm64v8": "arm64", "i386": "386",
+    "mips64le": "mips64le", "ppc64le": "ppc64le", "riscv64": "riscv64", "s390x": "s390x",
+}  # fmt: skip
+
 ImageFault = Literal["image_invalid", "image_uppercase", "image_placeholder"]
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9_]{2,63}\Z")
 # Images whose names are sooner typed in capitals than used as a placeholder.
@@ -29,6 +35,12 @@ def is_windows(base: str) -> bool:
     """Whether an image is one of Windows, by its name."""
     name = base.lower()
     return ("windows" in name or "nanoserver" in name or "servercore" in name) and "linux" not in name
+
+
+def official_name(name: str) -> str:
+    """A repository of Docker Hub without the prefixes of official images: library/, or a processor's name."""
+    owner, slash, rest = name.partition("/")
+    return rest if slash and (owner == "library" or owner in ONE_PROCESSOR) and "/" not in rest else name
 
 
 def is_placeholder(name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from builder.dockerfile.image_names import NODE_LINES, image_parts, is_placeholder
+from builder.dockerfile.image_names import NODE_LINES, ONE_PROCESSOR, image_parts, is_placeholder, official_name
 from webapp.wording import _, mark
 
 from .words_images import (
@@ -14,6 +14,7 @@ from .words_images import (
     DEVELOPMENT,
     IMAGES,
     OFFICIAL,
+    OFFICIAL_THERE,
     OWNED,
     OWNED_THERE,
     PARTS,
@@ -69,6 +70,9 @@ def repository_words(name: str, registry: str = "") -> str:
         words = FROM_HUB if hub else FROM_ELSEWHERE
         return _(words, name=name, words=_(known.words), owner=owner if hub else OWNERS.get(registry, owner))
     if short in IMAGES:
+        if owner in ONE_PROCESSOR and hub:
+            platform = f"linux/{ONE_PROCESSOR[owner]}"
+            return _(OFFICIAL_THERE, name=name, words=_(IMAGES[short].words), short=short, platform=platform)
         return _(OFFICIAL if hub else COPY, name=name, words=_(IMAGES[short].words), short=short)
     if not hub:
         return _(PRIVATE, name=name)
@@ -88,7 +92,7 @@ def product_of(full: str) -> Known | None:
 
 
 def _short(full: str) -> str:
-    return full.removeprefix(next((known for known in COPIES if full.startswith(known)), ""))
+    return official_name(full.removeprefix(next((known for known in COPIES if full.startswith(known)), "")))
 
 
 def reference_meaning(reference: str) -> str:

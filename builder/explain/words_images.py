@@ -97,6 +97,10 @@ OFFICIAL = mark(
     "{name}: the repository, an image {words}; published on Docker Hub as a Docker Official Image "
     "(docker.io/library/{short})."
 )
+OFFICIAL_THERE = mark(
+    "{name}: the repository, an image {words}; the Docker Official Image {short}, for computers of the platform "
+    "{platform} alone."
+)
 OWNED = mark("{name}: the repository, published by {owner} on {registry}, the registry when none is named.")
 OWNED_THERE = mark("{name}: the repository, published by {owner} on Docker Hub.")
 PLACEHOLDER = mark(

@@ -39,6 +39,7 @@ ROLES: dict[str, str] = {
     ),
     # COPY, ADD
     "copy.heredoc": mark("{text}: the lines below, up to the word that ends them, are the content of the file.{form}"),
+    "copy.shell": mark("{text}: meant for a shell, but none reads this instruction: the builder takes it for a path."),
     "add.url": mark("{text}: the builder downloads this and stores it{stored}, still packed."),
     "add.git": mark(
         "{text}: the builder clones this git repository; behind # a branch, tag or commit, then a directory."

@@ -49,3 +49,10 @@ def test_a_stage_that_begins_where_all_is_downloaded_downloads_nothing() -> None
 
 def test_what_is_downloaded_below_the_copy_is_downloaded_each_time() -> None:
     assert found("FROM rust:1.80\nCOPY . .\nRUN cargo fetch\nRUN cargo build\n") == [2]
+
+
+def test_composer_runs_the_scripts_of_a_project_when_its_files_are_there() -> None:
+    text = "FROM php:8.4\nWORKDIR /app\nCOPY . .\nRUN composer install --no-scripts --no-dev\n"
+    message = next(FIND(Subject(parse(text)))).message
+    assert "RUN composer install --no-scripts --no-dev --no-autoloader, this line" in message
+    assert "RUN composer dump-autoload --optimize" in message

@@ -46,3 +46,36 @@ def test_an_installation_without_its_manifest_is_told(lines: str, better: str | 
 )
 def test_a_base_that_may_bring_files_along_is_not_judged(text: str) -> None:
     assert list(FIND(Subject(parse(text)))) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "better"),
+    [
+        ("COPY requirements.txt /app/\nRUN pip install -r requirements.txt\nWORKDIR /app", ["WORKDIR /app"]),
+        ("COPY package*.json /app\nRUN npm install", ["WORKDIR /app"]),
+        ("COPY . /code\nRUN pip install -r requirements.txt", ["WORKDIR /code"]),
+        ("WORKDIR /app\nCOPY requirements.txt /tmp/\nRUN pip install -r requirements.txt", [None]),
+        ("WORKDIR /app\nCOPY requirements.txt /app\nRUN pip install -r requirements.txt", []),
+        ("COPY requirements.txt /requirements.txt\nRUN pip install -r requirements.txt", []),
+        ("COPY requirements.txt /app/\nRUN pip install -r /app/requirements.txt", []),
+        ("COPY requirements.txt /app/\nRUN cd /app && pip install -r requirements.txt", []),
+        ("WORKDIR /app/web\nCOPY . /app\nRUN npm install", []),
+        ("COPY requirements.txt /app/\nCOPY . .\nRUN pip install -r requirements.txt", []),
+        ("WORKDIR $D\nCOPY requirements.txt /app/\nRUN pip install -r requirements.txt", []),
+    ],
+)
+def test_a_manifest_in_another_directory_is_told(lines: str, better: list[str | None]) -> None:
+    found = list(FIND(Subject(parse(f"FROM python:3.12\n{lines}\n"))))
+    assert [finding.fix and finding.fix.text.strip() for finding in found] == better
+    assert all(not finding.fix or finding.fix.span[0] == 17 for finding in found)
+
+
+def test_a_base_with_a_working_directory_of_its_own_is_not_judged() -> None:
+    text = "FROM php:8.4-apache\nCOPY . /var/www/html\nRUN composer install\n"
+    assert list(FIND(Subject(parse(text)))) == []
+
+
+def test_a_copy_to_another_directory_is_not_made_two() -> None:
+    rule = next(rule for rule in RULES if rule.code == "CopyBeforeInstall")
+    text = "FROM python:3.12\nCOPY . /code\nRUN pip install -r requirements.txt\n"
+    assert list(rule.find(Subject(parse(text)))) == []

@@ -27,6 +27,8 @@ def mended(code: str, text: str) -> str | None:
         ("FROM node:22\n", []),
         (f"FROM node@sha256:{'a' * 64}\n", []),
         ("FROM scratch\n", []),
+        ("FROM gcr.io/distroless/static\n", [1]),
+        ("FROM gcr.io/distroless/nodejs22-debian12:latest\n", []),
         ("FROM node:22 AS base\nFROM base\n", []),
         ("ARG TAG=1\nFROM node:$TAG\n", []),
         ("ARG IMAGE=node\nFROM $IMAGE\n", []),
@@ -195,8 +197,8 @@ def test_a_manifest_that_is_copied_already_is_not_copied_twice() -> None:
 
 
 def test_the_owner_goes_with_the_manifest() -> None:
-    text = "FROM node:22\nCOPY --chown=node . /app\nRUN npm ci\n"
-    better = "FROM node:22\nCOPY --chown=node package*.json /app/\nRUN npm ci\nCOPY --chown=node . /app\n"
+    text = "FROM node:22\nWORKDIR /app\nCOPY --chown=node . /app\nRUN npm ci\n"
+    better = "FROM node:22\nWORKDIR /app\nCOPY --chown=node package*.json /app/\nRUN npm ci\nCOPY --chown=node . /app\n"
     assert mended("CopyBeforeInstall", text) == better
 
 

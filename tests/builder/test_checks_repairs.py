@@ -23,6 +23,7 @@ def mended(code: str, text: str) -> str | None:
         ("LatestTag", "FROM node\n", "FROM node:24\n"),
         ("LatestTag", "FROM docker.io/library/node:latest\n", None),
         ("LatestTag", "FROM some/thing\n", None),
+        ("LatestTag", "FROM gcr.io/distroless/static\n", None),
         ("FloatingTag", "FROM debian:stable-slim\n", "FROM debian:13-slim\n"),
         ("FloatingTag", "FROM node:alpine\n", "FROM node:24-alpine\n"),
         ("FloatingTag", "FROM node:lts-buster\n", None),

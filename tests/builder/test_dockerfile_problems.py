@@ -31,6 +31,7 @@ ERRORS = [
     ("FROM a\nRUN --network=off ls\n", "flag_choice", (2, 2)),
     ("FROM a\nCOPY --from=$x . .\n", "copy_from_variable", (2, 2)),
     ("FROM a\nCOPY http://x/y .\n", "copy_url", (2, 2)),
+    ("FROM a\nCOPY a b 2>/dev/null || true\n", "copy_shell", (2, 2)),
     ("FROM a\nCOPY a <<EOF\nb\nEOF\n", "heredoc_destination", (2, 4)),
     ("FROM a\nRUN <<EOF\nb\n", "heredoc_unterminated", (2, 3)),
     ("FROM a\nRUN cat << EOF\nb\nEOF\n", "heredoc_spaced", (2, 4)),

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from builder.checks.bases import family
 from builder.dockerfile.flags import FLAGS as FLAG_RULES
 from builder.dockerfile.flags import MOUNT_KEYS as MOUNT_RULES
 from builder.dockerfile.flags import MOUNT_TYPES as TYPES
@@ -81,6 +82,11 @@ def test_every_effect_and_time_that_occurs_has_a_sentence() -> None:
 )
 def test_a_tag_means_what_its_parts_say(name: str, tag: str, meaning: str) -> None:
     assert tag_meaning(name, tag) == meaning
+
+
+def test_an_official_image_for_one_processor_is_known_by_its_plain_name() -> None:
+    assert "Ubuntu Linux; the Docker Official Image ubuntu" in repository_words("arm64v8/ubuntu")
+    assert family("arm64v8/ubuntu:22.04") == "debian"
 
 
 def test_an_unknown_image_is_not_called_official() -> None:

@@ -6,6 +6,7 @@ from builder.checks.rule import Rule
 from . import (
     addresses,
     apt,
+    bare_names,
     braces,
     comments,
     context,
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     *shell.WARNINGS,
     *switches.WARNINGS,
     *start.WARNINGS,
+    *bare_names.WARNINGS,
     *exec_form.WARNINGS,
     *listening.WARNINGS,
     *system_python.WARNINGS,

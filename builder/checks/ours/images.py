@@ -26,6 +26,10 @@ _VERSIONLESS = mark(
     "{tag} names no version, so the newest one is meant, as with latest: this file gives another image after the next "
     "release. A version in front, as in {base}, only moves within that version."
 )
+_DISTROLESS = mark(
+    "The version of a distroless image stands in its name, not in the tag. Without it the same file gives another "
+    "image after the next release of Debian. Name it, as in {name}-debian13."
+)
 _SIMPLE = re.compile(r"[A-Za-z][\w-]*\Z", re.ASCII)
 _REFERENCE = re.compile(r"[a-z][\w./-]*[:/][\w.:@/-]+\Z", re.ASCII)
 _EVERYWHERE = re.compile(r"(?:-(?:alpine|slim|fpm|apache|cli|perl|zts))*\Z")  # variants that all new versions have
@@ -38,8 +42,12 @@ def latest_tag(subject: Subject) -> Iterator[Finding]:
         name, tag, digest = split_image(base)
         if digest or (tag and tag != "latest") or is_placeholder(base):
             continue
+        if "/distroless/" in name:
+            if "-debian" not in name:
+                yield about(instruction, _(_DISTROLESS, name=name), span)
+            continue
         words = _LATEST if tag else _UNTAGGED
-        message = _(words, base=base, name=name, version=STEADY.get(name, "VERSION"))
+        message = _(words, base=base, name=base.removesuffix(":latest"), version=STEADY.get(name, "VERSION"))
         yield about(instruction, message, span, _steady(base, name, span, ""))
 
 
@@ -54,7 +62,7 @@ def floating_tag(subject: Subject) -> Iterator[Finding]:
                 "{word} is moved from release to release, so this file gives another image after the next "
                 "one. A version such as {name}:{version} only moves within that version.",
                 word=word,
-                name=name,
+                name=base.removesuffix(f":{tag}"),
                 version=STEADY.get(name, "VERSION"),
             )
             yield about(instruction, message, span, _steady(base, name, span, tag[len(word) :]))

@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from builder.checks.bases import starts_at_root
 from builder.checks.commands import Command
+from builder.checks.ours import composer
 from builder.checks.ours.lists import listed
 from builder.checks.paths import absolute, below
 from builder.checks.rule import CACHE, Finding, about, hint
@@ -179,7 +181,8 @@ def _findings(
         message = _("Keep the downloads between builds: RUN {mount} {program} …", mount=mount, program=program)
         yield about(copied, f"{start} {message}", None, Fix((at, at), f" {mount}"))
         return
-    inside = _inside(found, copied_to, workdir)
+    base = subject.bases[copied.stage or 0]
+    inside = _inside(found, copied_to, workdir or ("/" if copied_to.startswith("/") and starts_at_root(base) else ""))
     install = installer.first or found.text(subject)
     wrapped = found.wrapped or found.command.wrapper
     if inside is None or not install or found.command.before in ("|", "|&") or (installer.first and wrapped):
@@ -188,11 +191,15 @@ def _findings(
     if not copies:
         return
     moved = found.moved()
+    install = f"cd {moved} && {install}" if moved else install
+    steps = [*_moves(subject, copied, found.run, workdir), *copies]
     message = _(
         "Copy what the installation needs first, and the rest behind it: {copies}, RUN {install}, then this line.",
-        copies=", ".join([*_moves(subject, copied, found.run, workdir), *copies]),
-        install=f"cd {moved} && {install}" if moved else install,
+        copies=", ".join(steps),
+        install=install,
     )
+    if installer.programs[0] == "composer":
+        message = composer.advice(install, steps)
     tools = next((command.program for command in found.before if command.program in _TOOLS), "")
     if tools:
         message += " " + _(

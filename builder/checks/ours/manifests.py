@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
+from typing import NamedTuple
 
-from builder.checks.bases import USERS, split_image
+from builder.checks.bases import USERS, split_image, starts_at_root
 from builder.checks.commands import Command, requirements
+from builder.checks.ours.manifest_places import Copied, elsewhere, elsewhere_finding, may_bring
+from builder.checks.paths import absolute
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
@@ -41,27 +43,48 @@ def manifest_not_there(subject: Subject) -> Iterator[Finding]:
         name, tag, _digest = split_image(subject.bases[index])
         if subject.dockerfile.stages[index].base_stage is not None or name not in USERS or "onbuild" in tag:
             continue  # another image may bring the files along
-        above: list[Instruction] = []
-        for instruction in entries:
-            if instruction.keyword == "RUN":
-                found = _missing(subject, instruction, above)
-                if found:
-                    yield _finding(subject, instruction, *found)
-                if found or not _is_harmless(subject, instruction) or len(above) > _MOST:
-                    break
-            elif instruction.keyword in ("COPY", "ADD"):
-                above.append(instruction)
+        yield from _of_stage(subject, entries, starts_at_root(subject.bases[index]))
 
 
-def _missing(subject: Subject, run: Instruction, above: list[Instruction]) -> tuple[Command, str, str] | None:
-    """The first command that reads what is not there: with the file, and with how it would be copied."""
+def _of_stage(subject: Subject, entries: tuple[Instruction, ...], at_root: bool) -> Iterator[Finding]:
+    above: list[Copied] = []
+    workdir = ""
+    for instruction in entries:
+        if instruction.keyword == "WORKDIR" and instruction.arguments:
+            workdir = absolute(workdir or ("/" if at_root else ""), instruction.arguments[0])
+        elif instruction.keyword == "RUN":
+            place = workdir if at_root or workdir.startswith("/") else None
+            found = _missing(subject, instruction, above, None if "$" in workdir else place)
+            if found:
+                yield _finding(subject, instruction, found, workdir)
+            if found or not is_harmless(subject, instruction) or len(above) > _MOST:
+                return
+        elif instruction.keyword in ("COPY", "ADD"):
+            above.append(Copied(instruction, workdir))
+
+
+class _Lost(NamedTuple):
+    """A command with a file that it reads and that is not there; how that would be copied; the line that copies it to
+    another place, if any does."""
+
+    command: Command
+    file: str
+    pattern: str
+    copied: Copied | None
+
+
+def _missing(subject: Subject, run: Instruction, above: list[Copied], workdir: str | None) -> _Lost | None:
+    """The first command that reads what is not there; ``workdir`` is None where only the base knows it."""
     if run.heredocs or any(flag.name == "mount" for flag in run.flags):
         return None
     for command in subject.commands(run):
-        files, copied = _read_by(command)
-        missing = next((file for file in files if not any(_may_bring(entry, file) for entry in above)), None)
-        if missing:
-            return command, missing, copied
+        files, pattern = _read_by(command)
+        for file in files:
+            if not any(may_bring(copied.entry, file) for copied in above):
+                return _Lost(command, file, pattern, None)
+            other = elsewhere(above, file, workdir) if workdir is not None else None
+            if other is not None:
+                return _Lost(command, file, pattern, other)
         if files or command.program not in _HARMLESS:
             return None
     return None
@@ -77,29 +100,25 @@ def _read_by(command: Command) -> tuple[tuple[str, ...], str]:
     return _READS.get((command.program, command.verb), ((), "")) if alone and not elsewhere else ((), "")
 
 
-def _may_bring(entry: Instruction, file: str) -> bool:
-    """Whether the copy may put a file of that name anywhere; all but other single files may."""
-    if entry.flag("from") is not None or entry.heredocs or "$" in entry.text:
-        return True
-    sources = [path.rsplit("/", 1)[-1] for path in entry.arguments[:-1]]
-    return any(fnmatchcase(file, name) or "." not in name.lstrip(".") for name in sources)
-
-
-def _is_harmless(subject: Subject, run: Instruction) -> bool:
+def is_harmless(subject: Subject, run: Instruction) -> bool:
+    """Whether the line makes no file that belongs to a project."""
     globally = (command for command in subject.commands(run) if command.program not in _HARMLESS)
     return not run.heredocs and all(command.program == "npm" and command.has("-g", "--global") for command in globally)
 
 
-def _finding(subject: Subject, run: Instruction, command: Command, file: str, copied: str) -> Finding:
+def _finding(subject: Subject, run: Instruction, lost: _Lost, workdir: str) -> Finding:
+    command, file, pattern, copied = lost
+    if copied is not None:
+        return elsewhere_finding(subject, run, command, copied, file=file, workdir=workdir)
     message = _(
         "{program} reads {file}, and no line above brings it into the image: nothing is there yet but the base. Put "
         "COPY {copied} ./ above this line.",
         program=command.program,
         file=file,
-        copied=copied,
+        copied=pattern,
     )
     at = subject.whole_lines(run)[0]
-    return about(run, message, command.span, Fix((at, at), f"COPY {copied} ./\n"))
+    return about(run, message, command.span, Fix((at, at), f"COPY {pattern} ./\n"))
 
 
 WARNINGS = (

@@ -1,0 +1,149 @@
+"""Scripts that are started by their bare name from a directory that nobody searches: NotOnPath."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from builder.checks.bases import BARE, STEADY, USERS, family, split_image
+from builder.checks.commands import Command, read_commands
+from builder.checks.paths import absolute
+from builder.checks.rule import REFERENCE, Finding, about, warning
+from builder.checks.subject import Subject, last_of
+from builder.dockerfile.image_names import is_windows
+from builder.dockerfile.model import Instruction, Span, Token
+from webapp.wording import _, mark
+
+_SCRIPT = re.compile(r"[\w.-]+\.(?:sh|bash|py|pl|rb)\Z", re.ASCII)
+_SEARCHED = re.compile(r"(?:\A|/)s?bin\Z")
+_MOVES = ("mv", "cp", "ln", "install", "rsync")  # to where it is searched for, perhaps
+_LEAVES = ("cd", "pushd", "popd")
+_WITHOUT_ENTRYPOINT = BARE | {"python", "golang", "rust"}  # the others bring a docker-entrypoint.sh
+
+
+@dataclass(slots=True)
+class _Place:
+    """A stage up to some line: ``workdir`` is "" where only the base knows it; ``scripts`` are the directories of
+    what was copied, by name."""
+
+    workdir: str = ""
+    path: bool = False
+    entrypoint: bool = False
+    scripts: dict[str, str] = field(default_factory=dict)
+
+
+def not_on_path(subject: Subject) -> Iterator[Finding]:
+    if not any(_SCRIPT.search(word) for entry in subject.named("COPY", "ADD") for word in entry.arguments):
+        return
+    places: list[_Place] = []
+    for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
+        above = _Place() if stage.base_stage is None else places[stage.base_stage]
+        place = _Place(above.workdir, above.path, above.entrypoint)
+        places.append(place)
+        place.entrypoint |= last_of(entries, "ENTRYPOINT") is not None
+        known = _is_known(subject.bases[stage.index])
+        for entry in entries:
+            _follow(subject, place, entry)
+            if known and not place.path and place.scripts:
+                yield from _findings(subject, place, entry)
+
+
+def _is_known(base: str) -> bool:
+    """Whether the image is one of those whose PATH has the usual directories."""
+    name = split_image(base)[0]
+    return (name in USERS or name in STEADY or bool(family(base))) and not is_windows(base)
+
+
+def _follow(subject: Subject, place: _Place, entry: Instruction) -> None:
+    keyword = entry.keyword
+    if keyword == "WORKDIR" and entry.arguments:
+        place.workdir = absolute(place.workdir, entry.arguments[0])
+    elif keyword == "ENV":
+        place.path |= any(pair.name == "PATH" for pair in entry.pairs)
+    elif keyword in ("COPY", "ADD") and len(entry.arguments) > 1:
+        _copied(subject, place, entry)
+    elif keyword == "RUN" and place.scripts:
+        moving = any(command.program in _MOVES for command in subject.commands(entry))
+        if moving or "PATH" in entry.text:
+            place.scripts.clear()
+
+
+def _copied(subject: Subject, place: _Place, entry: Instruction) -> None:
+    destination = entry.arguments[-1]
+    target = absolute(place.workdir, destination)
+    several = len(entry.arguments) > 2 or destination.endswith(("/", ".")) or target == place.workdir
+    image = split_image(subject.bases[entry.stage or 0])[0]
+    for source in entry.arguments[:-1]:
+        path = posixpath.join(target, posixpath.basename(source)) if several else target
+        directory, name = posixpath.split(path)
+        if name.startswith("docker-") and image not in _WITHOUT_ENTRYPOINT:
+            continue
+        if _SCRIPT.match(name) and "$" not in path and not _SEARCHED.search(directory):
+            place.scripts[name] = directory
+        else:
+            place.scripts.pop(name, None)
+
+
+def _findings(subject: Subject, place: _Place, entry: Instruction) -> Iterator[Finding]:
+    if entry.keyword == "CMD" and (place.entrypoint or last_of(subject.stages[entry.stage or 0], "CMD") is not entry):
+        return
+    if entry.keyword not in ("RUN", "CMD", "ENTRYPOINT"):
+        return
+    moved = False
+    for name, span, plain in _started(subject, entry):
+        moved |= name in _LEAVES
+        directory = place.scripts.get(name)
+        path = _path(name, directory, place.workdir, moved) if directory is not None else ""
+        if path:
+            message = _(
+                "Only a word with / in it is a path. {name} alone is looked for in the directories that PATH lists, "
+                "and where this file was copied to is none of them: not found. Write {path}",
+                name=name,
+                path=path,
+            )
+            yield about(entry, message, span, path if plain else json.dumps(path))
+
+
+def _path(name: str, directory: str, workdir: str, moved: bool) -> str:
+    """The script as a path; "" where the text alone does not tell."""
+    if not moved and (directory or ".") == (workdir or "."):
+        return f"./{name}"
+    return posixpath.join(directory, name) if directory.startswith("/") else ""
+
+
+def _started(subject: Subject, entry: Instruction) -> Iterator[tuple[str, Span, bool]]:
+    """What the line starts, in order, with the place of the word; and whether it stands there without quotes."""
+    if entry.json:
+        program = next((token for token in entry.tokens if token.role == "exec.program"), None)
+        if program is not None:
+            yield program.value, program.span, False
+        return
+    commands = subject.commands(entry) if entry.keyword == "RUN" else read_commands(entry)
+    words = [token for token in entry.tokens if token.kind == "shell-command"]
+    starts = [token.span[0] for token in words]
+    for command in commands:
+        token = _first(command, words, starts)
+        if token is not None:
+            yield token.text, token.span, True
+
+
+def _first(command: Command, words: list[Token], starts: list[int]) -> Token | None:
+    """The command's own word, where nothing wraps it but exec."""
+    at = bisect_left(starts, command.span[0] + (command.wrapper == "exec"))
+    return words[at] if at < len(words) and command.wrapper in ("", "exec") else None
+
+
+WARNINGS = (
+    warning(
+        "NotOnPath",
+        not_on_path,
+        mark("A name without / is looked for in the directories of PATH, never in the current one."),
+        f"{REFERENCE}#cmd",
+        bad='FROM python:3.12\nWORKDIR /app\nCOPY start.sh ./\nUSER nobody\nCMD ["start.sh"]\n',
+        good='FROM python:3.12\nWORKDIR /app\nCOPY start.sh ./\nUSER nobody\nCMD ["./start.sh"]\n',
+    ),
+)
