@@ -70,10 +70,9 @@ def repository_words(name: str, registry: str = "") -> str:
         words = FROM_HUB if hub else FROM_ELSEWHERE
         return _(words, name=name, words=_(known.words), owner=owner if hub else OWNERS.get(registry, owner))
     if short in IMAGES:
-        if owner in ONE_PROCESSOR and hub:
-            platform = f"linux/{ONE_PROCESSOR[owner]}"
-            return _(OFFICIAL_THERE, name=name, words=_(IMAGES[short].words), short=short, platform=platform)
-        return _(OFFICIAL if hub else COPY, name=name, words=_(IMAGES[short].words), short=short)
+        platform = f"linux/{ONE_PROCESSOR.get(owner, '')}"
+        words = COPY if not hub else OFFICIAL_THERE if owner in ONE_PROCESSOR else OFFICIAL
+        return _(words, name=name, words=_(IMAGES[short].words), short=short, platform=platform)
     if not hub:
         return _(PRIVATE, name=name)
     if "/" not in name:
