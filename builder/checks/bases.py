@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from builder.dockerfile.image_names import image_parts, is_windows, official_name
-
-# These set no environment but PATH, so any other variable is unset in them.
-BARE = frozenset(["scratch", "alpine", "debian", "ubuntu", "busybox", "amazonlinux", "rockylinux", "almalinux"])
+from builder.dockerfile.image_names import BARE, image_parts, is_windows, official_name
 
 # Official images that run as root unless told otherwise, with the unprivileged user they bring, if any.
 _ROOT = """alpine amazoncorretto amazonlinux bun busybox clojure debian denoland/deno eclipse-temurin elixir erlang

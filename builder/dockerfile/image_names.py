@@ -30,6 +30,14 @@ NODE_LINES = {
     "hydrogen": "18", "iron": "20", "jod": "22", "krypton": "24",
 }  # fmt: skip
 
+# These set no environment but PATH, so any other variable is unset in them.
+BARE = frozenset(["scratch", "alpine", "debian", "ubuntu", "busybox", "amazonlinux", "rockylinux", "almalinux"])
+
+
+def is_bare(base: str) -> bool:
+    """Whether an image, whatever its tag, is known to set nothing but PATH."""
+    return base.removeprefix("docker.io/").removeprefix("library/").split(":")[0].split("@")[0] in BARE
+
 
 def is_windows(base: str) -> bool:
     """Whether an image is one of Windows, by its name."""

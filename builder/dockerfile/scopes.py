@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 from builder.shell.model import from_fields
 
+from .image_names import is_bare
 from .model import Instruction, Pair, Stage
 from .references import Reference, scan_word
 from .variables import PLATFORM_ARGS, PROXY_ARGS, ExpansionError, expand_partly, is_plain
@@ -205,7 +206,7 @@ def _stage_scope(instruction: Instruction, stages: tuple[Stage, ...], left: dict
     stage = stages[instruction.stage]
     below = None if stage.base_stage is None else left.get(stage.base_stage)
     if below is None:
-        scope = Scope({}, {}, stage.base == "scratch")
+        scope = Scope({}, {}, is_bare(stage.base))
     else:
         scope = Scope(dict(below.args), dict(below.env), below.closed)
     left[instruction.stage] = scope

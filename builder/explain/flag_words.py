@@ -12,6 +12,7 @@ from builder.dockerfile.model import Instruction, Token
 from webapp.wording import _, mark
 
 from .context import Context
+from .images import contents_of, reference_meaning
 from .showing import shortened
 from .values import duration_words, mode_words, owner_words, platform_words
 from .words_flags import (
@@ -165,6 +166,12 @@ def origin_words(name: str, context: Context, numbers: bool = True) -> str:
         stage = context.dockerfile.stages[int(name[:6])]
     if stage is not None:
         return _("{name}: the stage that begins on line {line}.", name=name, line=stage.from_line)
+    if contents := contents_of(name):
+        meaning = reference_meaning(name)
+        words = mark(
+            "{name}: no stage of this file above, so an image of that name, which is fetched: one {contents}{meaning}."
+        )
+        return _(words, name=name, contents=contents, meaning=f" ({meaning})" if meaning else "")
     if name.isidentifier():
         return _(
             "{name}: no stage of this file above, so what docker build --build-context {name}=… hands over, or else an "

@@ -82,6 +82,14 @@ def repository_words(name: str, registry: str = "") -> str:
     return _(OWNED, name=name, owner=owner, registry="Docker Hub")
 
 
+def contents_of(reference: str) -> str:
+    """What is in an image that is known, as "with Composer, …", by its whole reference; "" for others."""
+    parts = {role: reference[start:end] for _kind, role, start, end in image_parts(reference)}
+    full = "/".join(parts[role] for role in ("from.registry", "from.image") if role in parts)
+    known = IMAGES.get(_short(full)) or product_of(full)
+    return _(known.words) if known else ""
+
+
 def product_of(full: str) -> Known | None:
     """What is known of an image that is no official one, by its name with the registry in front."""
     full = full.removeprefix("docker.io/")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from builder.dockerfile.image_names import is_bare
 from builder.dockerfile.model import Instruction
 from builder.dockerfile.variables import PLATFORM_ARGS
 
@@ -75,7 +76,7 @@ class StageSettings:
         if not _IDENTIFIER.match(name):
             return False  # $1 and $@ are empty for every builder
         entry = self.variables.get(name)
-        return entry.value is None if entry else self.open
+        return entry.value is None if entry else self.open and (name == "PATH" or not is_bare(self.base))
 
     def values(self) -> Values:
         return Values(self.variables)

@@ -11,11 +11,12 @@ from builder.dockerfile.scopes import Binding, Origin
 from builder.dockerfile.variables import PROXY_ARGS
 from builder.shell.model import Meaning
 from builder.shell.standing import split_words
-from webapp.wording import _
+from webapp.wording import _, mark
 
 from .context import Context
 from .outside import filled_by_default, origins_of, tail, unless
 from .showing import shortened
+from .words_brought import brought_variable
 from .words_variables import BUILDER_ARGS, CUTS, PLATFORMS, SHELL_OWN, SHELL_VALUE, SHELL_VALUES, UNSET
 
 _LONGEST = 60
@@ -37,6 +38,11 @@ def variable_words(text: str, instruction: Instruction, context: Context, by_she
     reference = references[0]
     if not (reference.name[:1].isalpha() or reference.name[:1] == "_"):
         return _special(shown, reference.name, by_shell)
+    if instruction.keyword != "FROM" and reference.operator[-1:] in ("", "-", "?"):  # a default is not needed
+        brought = brought_variable(reference.name, context.base)
+        if brought and context.scope.find(reference.name) is None:
+            words = mark("{text}: {what}; the image {image} sets it.")
+            return _(words, text=shown, what=_(brought), image=shortened(context.base))
     known = _known(shortened(reference.name), instruction, context, by_shell)
     if not reference.operator:
         return _("{text}: {meaning}.", text=shown, meaning=known.alone)

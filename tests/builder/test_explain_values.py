@@ -6,7 +6,7 @@ from builder.explain import explain
 
 from .test_explain_words import summary, token
 
-BASE = "FROM alpine:3.20\n"
+BASE = "FROM mine:3.20\n"
 
 
 def test_the_base_images_part_of_a_value_stays_in_it() -> None:
@@ -169,3 +169,22 @@ def test_the_old_form_is_mended_as_it_was_meant(line: str, said: str, fix: str) 
 def test_a_list_over_several_lines_is_no_list_of_settings() -> None:
     found = explain(f"{BASE}ENV PACKAGES gcc make \\\n  curl git\n").problems
     assert not any("becomes part" in one.message for one in found)
+
+
+def test_what_sets_nothing_but_path_leaves_other_variables_empty() -> None:
+    text = "FROM ubuntu:24.04\nENV GOPATH=$HOME/go\nENV PATH=$PATH:/x\n"
+    assert token(text, "$HOME", 1) == "$HOME: empty; nothing above sets HOME."
+    values = {setting.name: setting.value for setting in explain(text).stages[0].configuration.settings}
+    assert values == {"GOPATH": "/go", "PATH": "$PATH:/x"}
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "said"),
+    [
+        ("FROM php:8-fpm\nRUN apk add $PHPIZE_DEPS", "$PHPIZE_DEPS", "the image php:8-fpm sets it"),
+        ("FROM golang:1.22\nENV A=$GOPATH/bin", "$GOPATH", "the image golang:1.22 sets it"),
+        ("FROM python:3\nENV A=$GOPATH/bin", "$GOPATH", "empty unless the base image sets GOPATH"),
+    ],
+)
+def test_variables_that_an_image_is_known_to_set_are_explained(line: str, name: str, said: str) -> None:
+    assert said in token(line, name)

@@ -469,3 +469,15 @@ def test_images_from_elsewhere_are_told_by_their_full_name(name: str, registry: 
 )
 def test_where_a_user_comes_from_is_said(lines: str, user: str, said: str) -> None:
     assert token(f"{lines}\nUSER {user}\n", user).endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("image", "said"),
+    [
+        ("composer:2", "one with Composer, the package manager of PHP (Composer 2)."),
+        ("ghcr.io/astral-sh/uv:0.5", "one with uv, a fast package manager for Python (uv 0.5)."),
+        ("team/app:1", "so an image of that name, which is fetched."),
+    ],
+)
+def test_an_image_that_files_come_from_is_told_as_a_base_is(image: str, said: str) -> None:
+    assert token(f"FROM debian:12\nCOPY --from={image} /a /a\n", image).endswith(said)

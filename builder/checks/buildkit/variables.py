@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from builder.checks.bases import BARE, split_image
+from builder.checks.bases import split_image
 from builder.checks.closest import closest
 from builder.checks.references import builder_variables
 from builder.checks.rule import Finding, about, buildkit
 from builder.checks.subject import Subject
+from builder.dockerfile.image_names import BARE
 from builder.dockerfile.model import Fix, Instruction, Span
 from builder.dockerfile.variables import PLATFORM_ARGS
 from webapp.wording import _, mark

@@ -1,0 +1,67 @@
+"""Variables that official images set (ENV in their own Dockerfiles), and what they hold."""
+
+from __future__ import annotations
+
+from builder.checks.bases import split_image
+from webapp.wording import mark
+
+from .words_images import COPIES
+
+_JAVA_HOME = mark("the directory of Java")
+
+BROUGHT: dict[str, dict[str, str]] = {
+    "php": {
+        "PHPIZE_DEPS": mark("the packages that building extensions of PHP needs"),
+        "PHP_INI_DIR": mark("the directory with PHP's settings, /usr/local/etc/php"),
+        "PHP_VERSION": mark("the version of PHP"),
+        "PHP_CFLAGS": mark("the settings PHP was compiled with"),
+        "APACHE_CONFDIR": mark("the directory with Apache's settings, where the tag says apache"),
+    },
+    "ruby": {
+        "GEM_HOME": mark("the directory that gem installs into"),
+        "BUNDLE_APP_CONFIG": mark("the directory with Bundler's settings"),
+        "RUBY_VERSION": mark("the version of Ruby"),
+        "RUBY_MAJOR": mark("the first numbers of Ruby's version"),
+    },
+    "node": {
+        "NODE_VERSION": mark("the version of Node.js"),
+        "YARN_VERSION": mark("the version of Yarn that comes along"),
+    },
+    "python": {"PYTHON_VERSION": mark("the version of Python")},
+    "golang": {
+        "GOPATH": mark("the directory that Go downloads into, /go"),
+        "GOLANG_VERSION": mark("the version of Go"),
+        "GOTOOLCHAIN": mark("which version of Go to use: local, the one that is there"),
+    },
+    "rust": {
+        "CARGO_HOME": mark("the directory of cargo, /usr/local/cargo"),
+        "RUSTUP_HOME": mark("the directory of rustup, /usr/local/rustup"),
+        "RUST_VERSION": mark("the version of Rust"),
+    },
+    "nginx": {
+        "NGINX_VERSION": mark("the version of nginx"),
+        "NJS_VERSION": mark("the version of njs, JavaScript for nginx"),
+    },
+    "tomcat": {
+        "CATALINA_HOME": mark("the directory of Tomcat, /usr/local/tomcat"),
+        "TOMCAT_VERSION": mark("the version of Tomcat"),
+        "JAVA_HOME": _JAVA_HOME,
+    },
+    "openjdk": {"JAVA_HOME": _JAVA_HOME, "JAVA_VERSION": mark("the version of Java")},
+    "eclipse-temurin": {"JAVA_HOME": _JAVA_HOME, "JAVA_VERSION": mark("the version of Java")},
+    "maven": {"MAVEN_HOME": mark("the directory of Maven"), "JAVA_HOME": _JAVA_HOME},
+    "gradle": {"GRADLE_HOME": mark("the directory of Gradle"), "JAVA_HOME": _JAVA_HOME},
+    "postgres": {
+        "PGDATA": mark("the directory with the database"),
+        "PG_MAJOR": mark("the first number of PostgreSQL's version"),
+        "PG_VERSION": mark("the version of PostgreSQL"),
+    },
+    "httpd": {"HTTPD_PREFIX": mark("the directory of Apache, /usr/local/apache2")},
+}
+
+
+def brought_variable(name: str, base: str) -> str:
+    """What a variable of that name holds that the image sets; "" where it is not known to set it."""
+    image = split_image(base)[0]
+    image = next((image.removeprefix(prefix) for prefix in COPIES if image.startswith(prefix)), image)
+    return BROUGHT.get(image, {}).get(name, "")
