@@ -38,6 +38,8 @@ def test_a_script_that_is_not_on_path_needs_its_path(lines: str, better: str) ->
         "FROM python:3.12\nCOPY a.sh /\nRUN mv /a.sh /usr/bin/\nCMD a.sh\n",
         "FROM python:3.12\nCOPY a.sh /\nCMD sh a.sh\n",
         "FROM python:3.12\nCOPY a.sh /\nCMD /a.sh\n",
+        "FROM python:3.12\nCOPY manage.py ./\nRUN python manage.py check\nCMD python manage.py runserver\n",
+        "FROM ruby:3.4\nCOPY a.rb ./\nRUN bundle exec a.rb\n",
         'FROM python:3.12\nCOPY a.sh /\nENTRYPOINT ["sh"]\nCMD ["a.sh"]\n',
         "FROM our/base:1\nCOPY a.sh /\nCMD a.sh\n",
         'FROM postgres:18\nCOPY docker-entrypoint.sh /\nENTRYPOINT ["docker-entrypoint.sh"]\n',

@@ -24,6 +24,12 @@ def mended(code: str, text: str) -> str | None:
         ("LatestTag", "FROM docker.io/library/node:latest\n", None),
         ("LatestTag", "FROM some/thing\n", None),
         ("LatestTag", "FROM gcr.io/distroless/static\n", None),
+        ("EndsAtOnce", "FROM a:1\nCMD nginx\n", 'FROM a:1\nCMD ["nginx", "-g", "daemon off;"]\n'),
+        (
+            "EndsAtOnce",
+            "FROM a:1\nCMD erb t > /etc/nginx/nginx.conf && nginx\n",
+            "FROM a:1\nCMD erb t > /etc/nginx/nginx.conf && exec nginx -g 'daemon off;'\n",
+        ),
         ("FloatingTag", "FROM debian:stable-slim\n", "FROM debian:13-slim\n"),
         ("FloatingTag", "FROM node:alpine\n", "FROM node:24-alpine\n"),
         ("FloatingTag", "FROM node:lts-buster\n", None),

@@ -125,7 +125,11 @@ def _started(subject: Subject, entry: Instruction) -> Iterator[tuple[str, Span, 
     commands = subject.commands(entry) if entry.keyword == "RUN" else read_commands(entry)
     words = [token for token in entry.tokens if token.kind == "shell-command"]
     starts = [token.span[0] for token in words]
+    end = entry.span[0]
     for command in commands:
+        between, end = subject.dockerfile.text[end : command.span[0]], command.span[1]
+        if command.before == "\n" and not (entry.heredocs and "\n" in between):
+            continue  # what another program starts, as in python manage.py
         token = _first(command, words, starts)
         if token is not None:
             yield token.text, token.span, True

@@ -20,6 +20,14 @@ _PROMPT = re.compile(
 _NGINX = mark("Keep it in front: nginx -g 'daemon off;'")
 _APACHE = mark("Keep it in front: apachectl -D FOREGROUND")
 _SERVICE = mark("Start the program itself, in a way that stays in front, and not as a service.")
+_ENDS = mark(
+    "A container ends with its process 1, and {program} goes into the background at once: the container is over before "
+    "it does anything. {way}"
+)
+_MAY_END = mark(
+    "A container ends with its process 1, and {program} goes into the background at once unless the nginx.conf that is "
+    "written here says otherwise. {way}"
+)
 _AMPERSAND = mark("Leave the & out.")
 _BACKGROUND = (
     (re.compile(r"(?:exec +)?(?:/\S+/)?(nginx)\Z"), _NGINX),
@@ -79,16 +87,19 @@ def ends_at_once(subject: Subject) -> Iterator[Finding]:
         kept, match = found
         if kept is _NGINX and _stays_in_front(subject):
             continue
-        message = _(
-            "A container ends with its process 1, and {program} goes into the background at once: the container is "
-            "over before it does anything. {way}",
-            program=match[1].rsplit("/", 1)[-1],
-            way=_(kept),
-        )
+        program = match[1].rsplit("/", 1)[-1]
+        message = _(_MAY_END if kept is _NGINX and "nginx.conf" in command else _ENDS, program=program, way=_(kept))
         plain = kept is _NGINX and last == "nginx" and one_line(start)
-        keyword = keyword_token(start)
-        word = keyword.text if keyword else start.keyword
-        yield about(start, message, None, f'{word} ["nginx", "-g", "daemon off;"]' if plain else None)
+        yield about(start, message, None, _in_front(start, command) if plain else None)
+
+
+def _in_front(start: Instruction, command: str) -> Fix | None:
+    """nginx that stays in front: as the whole command, or behind the steps that stand before it."""
+    keyword = keyword_token(start)
+    if command == "nginx":
+        return Fix(start.span, f'{keyword.text if keyword else start.keyword} ["nginx", "-g", "daemon off;"]')
+    end = start.span[1]
+    return Fix((end - len("nginx"), end), "exec nginx -g 'daemon off;'") if start.text.endswith("nginx") else None
 
 
 def never_reached(subject: Subject) -> Iterator[Finding]:
