@@ -9,12 +9,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from builder.checks.bases import BARE, STEADY, USERS, family, split_image
+from builder.checks.bases import STEADY, USERS, family, split_image
 from builder.checks.commands import Command, read_commands
 from builder.checks.paths import absolute
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject, last_of
-from builder.dockerfile.image_names import is_windows
+from builder.dockerfile.image_names import BARE, is_windows
 from builder.dockerfile.model import Instruction, Span, Token
 from webapp.wording import _, mark
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from builder.checks.bases import BARE, split_image
+from builder.checks.bases import split_image
 from builder.checks.commands import Command, read_commands
 from builder.checks.rule import REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject
+from builder.dockerfile.image_names import BARE
 from builder.dockerfile.model import Fix, Instruction
 from builder.shell.model import SHELLS
 from webapp.wording import _, mark
@@ -141,7 +142,7 @@ ELSEWHERE = (
         word_goes_elsewhere,
         mark("A variable reaches only the command behind it, a flag only the program in front of it."),
         f"{REFERENCE}#shell-form",
-        bad="FROM node:22\nRUN npm run build --prod\n",
-        good="FROM node:22\nRUN npm run build -- --prod\n",
+        bad="FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm run build --prod\n",
+        good="FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm run build -- --prod\n",
     ),
 )
