@@ -117,14 +117,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("{keyword} needs two things: what to copy and where to, with a blank between. For example: {keyword} . ."),
     ),
     "copy_url": ("add", mark("COPY only takes files of the build context. To download, use ADD: ADD {text} …")),
-    "copy_shell": (
-        "copy",
-        mark(
-            "No shell reads {keyword}: to the builder {text} is nothing but more paths, and the build stops because "
-            "there are no such files. Take these words away. Where a file may be missing, write a pattern such as "
-            "file*, which may match nothing."
-        ),
-    ),
     "heredoc_destination": (
         "here-documents",
         mark("A here-document can be what is copied, not the place it is copied to."),

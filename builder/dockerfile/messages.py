@@ -27,6 +27,14 @@ _WARNINGS: dict[str, tuple[str, str]] = {
             "wants double quotes and commas."
         ),
     ),
+    "copy_shell": (
+        "copy",
+        mark(
+            "No shell reads {keyword}: to the builder {text} is nothing but more paths, and the build stops because "
+            "there are no such files. Take these words away. Where a file may be missing, write a pattern such as "
+            "file*, which may match nothing."
+        ),
+    ),
     "many_sources": (
         "copy",
         mark(
