@@ -34,7 +34,7 @@ DIFFERENT: dict[str, list[tuple[str, str]]] = {
         ("FROM scratch\nENV y=${http_proxy:?no}\nCOPY a /\n", "variable_needs_argument"),
     ],
     "the base image may set it, or the working directory, and its name does not say: a warning": [
-        ("FROM busybox\nENV a=${b:?c}\n", "variable_needs_argument"),
+        ("FROM node:15.4.0-alpine3.10\nENV a=${b:?c}\n", "variable_needs_argument"),
         ("FROM busybox\nRUN --mount=type=cache ls\n", "mount_target_missing"),
     ],
     "the engine's line is not where the mistake is": [
