@@ -192,14 +192,7 @@ def _findings(
         return
     moved = found.moved()
     install = f"cd {moved} && {install}" if moved else install
-    steps = [*_moves(subject, copied, found.run, workdir), *copies]
-    message = _(
-        "Copy what the installation needs first, and the rest behind it: {copies}, RUN {install}, then this line.",
-        copies=", ".join(steps),
-        install=install,
-    )
-    if installer.programs[0] == "composer":
-        message = composer.advice(install, steps)
+    message = _in_order(installer, [*_moves(subject, copied, found.run, workdir), *copies], install)
     tools = next((command.program for command in found.before if command.program in _TOOLS), "")
     if tools:
         message += " " + _(
@@ -207,6 +200,17 @@ def _findings(
         )
     fix = None if inside else _fix(subject, copied, found, copies)
     yield about(copied, f"{start} {message}", None, fix)
+
+
+def _in_order(installer: _Installer, steps: list[str], install: str) -> str:
+    """What to write instead: the installation with what it needs, and the rest behind it."""
+    if installer.programs[0] == "composer":
+        return composer.advice(install, steps)
+    return _(
+        "Copy what the installation needs first, and the rest behind it: {copies}, RUN {install}, then this line.",
+        copies=", ".join(steps),
+        install=install,
+    )
 
 
 def _moves(subject: Subject, copied: Instruction, run: Instruction, workdir: str) -> list[str]:
