@@ -25,7 +25,7 @@ def lines(code: str, text: str) -> list[int]:
         ("debian:13", "apt-get update", []),
         ("node:12", "apt-get update", []),
         ("debian:buster", "ls", []),
-        ("debian:buster", "sed -i s/deb.debian.org/archive.debian.org/ /etc/apt/sources.list && apt-get update", []),
+        ("debian:buster", "sed -i s/ftp.debian.org/archive.debian.org/ /etc/apt/sources.list && apt-get update", []),
         ("some/thing:buster", "apt-get update", []),
     ],
 )

@@ -2,7 +2,7 @@
 
 Debian moves a release to archive.debian.org some years after its end (debian.org/distrib/archive: up to 10, buster),
 Ubuntu to old-releases.ubuntu.com (help.ubuntu.com/community/EOLUpgrades; of the LTS releases 16.04 is the oldest that
-archive.ubuntu.com has, asked in November 2026), CentOS to vault.centos.org (blog.centos.org on the end of 6, 8 and 7).
+Ubuntu's own server has, asked in November 2026), CentOS to vault.centos.org (blog.centos.org on the end of 6, 8 and 7).
 """
 
 from __future__ import annotations
