@@ -44,7 +44,6 @@ _BINTRAY = mark(
 )
 _GIT_SCHEME = mark("GitHub has answered no {found} since 2022. Write https://github.com")
 _KEYS = mark("The key servers of {found} were switched off in 2021. Ask keyserver.ubuntu.com or keys.openpgp.org.")
-_TAOBAO = mark("{found} was replaced in 2024 and fails. Its successor is registry.npmmirror.com.")
 _POETRY = mark("{found} was removed. Poetry's installer is now https://install.python-poetry.org")
 _DOCKER = mark("{found} was closed in 2020. Docker's packages are on download.docker.com.")
 _PLUGINS = mark(
@@ -57,7 +56,6 @@ _ADDRESSES = (
     _Address(r"(?:dl\.)?bintray\.com", _BINTRAY),
     _Address(r"git://github\.com", _GIT_SCHEME, "https://github.com"),
     _Address(r"(?:\w{1,20}\.){0,3}sks-keyservers\.net", _KEYS, "keyserver.ubuntu.com"),
-    _Address(r"registry\.npm\.taobao\.org", _TAOBAO, "registry.npmmirror.com"),
     _Address(r"poetry/master/get-poetry\.py", _POETRY),
     _Address(r"(?:apt|yum)\.dockerproject\.org", _DOCKER),
     _Address(r"(?<![\w.-])install-plugins\.sh\b|/usr/local/bin/plugins\.sh\b", _PLUGINS),
@@ -69,7 +67,6 @@ _HINTS = (
     "bintray",
     "git://",
     "sks-keys",
-    "taobao",
     "get-poetry",
     "dockerproject",
     "plugins.sh",
