@@ -58,7 +58,10 @@ _ROWS: dict[str, _Rows] = {
     "debian": _ON_DEBIAN,
     "python": (("(?:^|-)2", (), ("python2",)), ("", (), ("python3",))),
     "openjdk": (("^8.*alpine", (), _SH), ("^8|jre", (), _BASH), ("", (), ("jshell",))),
-    "eclipse-temurin": (("jre|^8", ("/__cacert_entrypoint.sh",), None), ("", ("/__cacert_entrypoint.sh",), ("jshell",))),
+    "eclipse-temurin": (
+        ("jre|^8", ("/__cacert_entrypoint.sh",), None),
+        ("", ("/__cacert_entrypoint.sh",), ("jshell",)),
+    ),
     "caddy": (
         ("builder", (), _SH),
         ("", (), ("caddy", "run", "--config", "/etc/caddy/Caddyfile", "--adapter", "caddyfile")),
