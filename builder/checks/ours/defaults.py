@@ -34,7 +34,7 @@ def arg_needs_value(subject: Subject) -> Iterator[Finding]:
 def _in_run(subject: Subject, run: Instruction, asked: dict[str, tuple[Instruction, Pair]]) -> Iterator[Finding]:
     for command in subject.commands(run):
         for word, name in _numbers(subject, command) if command.program in _PROGRAMS else ():
-            if name not in asked or f"{name}=" in run.text:
+            if name not in asked or f"{name}=" in run.text or _is_asked_first(run.text, name):
                 continue
             entry, pair = asked.pop(name)
             if entry.stage != run.stage:
@@ -48,6 +48,11 @@ def _in_run(subject: Subject, run: Instruction, asked: dict[str, tuple[Instructi
                 number=_USUAL,
             )
             yield about(run, message, word.span, Fix(pair.span, f"{name}={_USUAL}"))
+
+
+def _is_asked_first(text: str, name: str) -> bool:
+    """Whether the RUN looks first whether the variable has a value."""
+    return re.search(rf"(?:-[zn]|\[\[?)\s+[\"']?\$\{{?{name}\b", text) is not None
 
 
 def _numbers(subject: Subject, command: Command) -> Iterator[tuple[Word, str]]:

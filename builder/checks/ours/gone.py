@@ -42,7 +42,6 @@ _JAVA_BY_PPA = mark(
 _BINTRAY = mark(
     "{found} was closed in 2021: nothing can be fetched there. Look up where the project keeps its files now."
 )
-_GIT_SCHEME = mark("GitHub has answered no {found} since 2022. Write https://github.com")
 _KEYS = mark("The key servers of {found} were switched off in 2021. Ask keyserver.ubuntu.com or keys.openpgp.org.")
 _POETRY = mark("{found} was removed. Poetry's installer is now https://install.python-poetry.org")
 _DOCKER = mark("{found} was closed in 2020. Docker's packages are on download.docker.com.")
@@ -54,7 +53,6 @@ _ADDRESSES = (
     _Address(r"(?:apt|yum)\.kubernetes\.io", _KUBERNETES),
     _Address(r"ppa:webupd8team/java", _JAVA_BY_PPA),
     _Address(r"(?:dl\.)?bintray\.com", _BINTRAY),
-    _Address(r"git://github\.com", _GIT_SCHEME, "https://github.com"),
     _Address(r"(?:\w{1,20}\.){0,3}sks-keyservers\.net", _KEYS, "keyserver.ubuntu.com"),
     _Address(r"poetry/master/get-poetry\.py", _POETRY),
     _Address(r"(?:apt|yum)\.dockerproject\.org", _DOCKER),
@@ -65,7 +63,6 @@ _HINTS = (
     "kubernetes.io",
     "webupd8",
     "bintray",
-    "git://",
     "sks-keys",
     "get-poetry",
     "dockerproject",
@@ -119,8 +116,6 @@ def _addresses(subject: Subject) -> Iterator[Finding]:
         if instruction.stage is None:
             continue
         written = subject.written(instruction)
-        if "insteadOf" in written:  # git is told to go elsewhere
-            continue
         for match in _ANY.finditer(written):
             address = _ADDRESSES[(match.lastindex or 1) - 1]
             if address.words is _PLUGINS and not _without_plugins(subject.bases[instruction.stage]):

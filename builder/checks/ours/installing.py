@@ -20,7 +20,7 @@ _USERS = {
     "n8nio/n8n": "node", "nginxinc/nginx-unprivileged": "nginx", "quay.io/jupyter/": "jovyan", "selenium/": "seluser",
     "solr": "solr",
 }  # fmt: skip
-_AS_ROOT = frozenset(["bitnami/minideb"])
+_AS_ROOT = frozenset(["bitnami/minideb", "jupyter/jupyterhub", "jupyter/jupyterhub-onbuild"])
 
 
 def user_of_image(base: str) -> str:
