@@ -15,6 +15,9 @@ from webapp.wording import _, mark
 _PROGRAMS = ("useradd", "usermod", "groupadd", "groupmod", "adduser", "addgroup")
 _NUMBERS = frozenset(["-u", "--uid", "-g", "--gid"])
 _VARIABLE = re.compile(r"\$(?:(\w+)|\{(\w+)\})\Z", re.ASCII)
+_ASKED_FIRST = re.compile(
+    r"(?:-[zn]|\[)[ \t]+[\"']?\$\{?(\w+)", re.ASCII
+)  # a RUN that looks first whether there is one
 _USUAL = "1000"  # the number of the first person on most computers
 
 
@@ -32,9 +35,10 @@ def arg_needs_value(subject: Subject) -> Iterator[Finding]:
 
 
 def _in_run(subject: Subject, run: Instruction, asked: dict[str, tuple[Instruction, Pair]]) -> Iterator[Finding]:
+    asked_first = frozenset(_ASKED_FIRST.findall(run.text))
     for command in subject.commands(run):
         for word, name in _numbers(subject, command) if command.program in _PROGRAMS else ():
-            if name not in asked or f"{name}=" in run.text or _is_asked_first(run.text, name):
+            if name not in asked or f"{name}=" in run.text or name in asked_first:
                 continue
             entry, pair = asked.pop(name)
             if entry.stage != run.stage:
@@ -48,11 +52,6 @@ def _in_run(subject: Subject, run: Instruction, asked: dict[str, tuple[Instructi
                 number=_USUAL,
             )
             yield about(run, message, word.span, Fix(pair.span, f"{name}={_USUAL}"))
-
-
-def _is_asked_first(text: str, name: str) -> bool:
-    """Whether the RUN looks first whether the variable has a value."""
-    return re.search(rf"(?:-[zn]|\[\[?)\s+[\"']?\$\{{?{name}\b", text) is not None
 
 
 def _numbers(subject: Subject, command: Command) -> Iterator[tuple[Word, str]]:
