@@ -57,7 +57,6 @@ _KEYWORDS = {
     "done": mark("Ends the loop."),
     "esac": mark("Ends the shell's case."),
 }
-ENDS = frozenset(("}", "fi", "done", "esac"))
 
 _LOOKUPS = frozenset(("which", "type", "hash", "whereis"))
 
