@@ -28,10 +28,10 @@ WAITING = [f"{ENGINE}/test_{name}.py" for name in ("faults", "run_script", "engi
 
 
 def main() -> int:
-    """Checks first, because they are quick; tests in any case, so that one run tells everything."""
+    """Checks while the engine comes up, which mostly waits; tests in any case, so that one run tells everything."""
     browser.ensure()
-    with borrowed():
-        checks = subprocess.run([str(python()), "scripts/check.py"], cwd=ROOT, check=False).returncode
+    with subprocess.Popen([str(python()), "scripts/check.py"], cwd=ROOT) as checking, borrowed():
+        checks = checking.wait()
         tests = _pytest(*sys.argv[1:]).wait() if sys.argv[1:] else _everything()
     if checks:
         print("The tests' result stands above; the checks failed, see the beginning.")
