@@ -45,6 +45,14 @@ def is_windows(base: str) -> bool:
     return ("windows" in name or "nanoserver" in name or "servercore" in name) and "linux" not in name
 
 
+_COPIES = ("docker.io/library/", "public.ecr.aws/docker/library/", "mirror.gcr.io/library/", "library/", "docker.io/")
+
+
+def behind_copy(name: str) -> str:
+    """The name of the Docker Official Image that another registry has a copy of; other names as they are."""
+    return name.removeprefix(next((start for start in _COPIES if name.startswith(start)), ""))
+
+
 def official_name(name: str) -> str:
     """A repository of Docker Hub without the prefixes of official images: library/, or a processor's name."""
     owner, slash, rest = name.partition("/")

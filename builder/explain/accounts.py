@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from builder.checks.bases import family, split_image
+from builder.dockerfile.image_names import behind_copy
 from builder.dockerfile.model import Dockerfile
-
-from .words_images import COPIES
 
 _MOST = 64  # users of one stage
 _MAKES = re.compile(r"\b(?:useradd|adduser)\s+([^;&|\n]{1,400})")
@@ -70,7 +69,7 @@ def _names(text: str) -> Iterator[str]:
 def is_brought(user: str, base: str) -> bool:
     """Whether the image is known to have a user of that name."""
     name, tag, _digest = split_image(base)
-    name = next((name.removeprefix(prefix) for prefix in COPIES if name.startswith(prefix)), name)
+    name = behind_copy(name)
     if _BROUGHT.get(name) == user or user in _OF_SYSTEM.get(family(base), ()):
         return True
     if _DOTNET.match(name):

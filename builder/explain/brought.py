@@ -11,10 +11,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from builder.checks.bases import split_image
-from builder.dockerfile.image_names import is_windows
+from builder.dockerfile.image_names import behind_copy, is_windows
 
 from .launchers import starts_its_arguments
-from .words_images import COPIES
 
 Words = tuple[str, ...]
 
@@ -126,7 +125,7 @@ def brought_by(base: str) -> Brought | None:
     if is_windows(base):
         return None
     name, tag, _digest = split_image(base)
-    name = next((name.removeprefix(prefix) for prefix in COPIES if name.startswith(prefix)), name).lower()
+    name = behind_copy(name).lower()
     if name in _ALWAYS:
         return Brought(name, *_ALWAYS[name])
     if distroless := _DISTROLESS.match(name):

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from builder.dockerfile.image_names import NODE_LINES, ONE_PROCESSOR, image_parts, is_placeholder, official_name
+from builder.dockerfile.image_names import (
+    NODE_LINES,
+    ONE_PROCESSOR,
+    behind_copy,
+    image_parts,
+    is_placeholder,
+    official_name,
+)
 from webapp.wording import _, mark
 
 from .words_images import (
     CHANNELS,
-    COPIES,
     DEVELOPMENT,
     IMAGES,
     OFFICIAL,
@@ -99,7 +105,7 @@ def product_of(full: str) -> Known | None:
 
 
 def _short(full: str) -> str:
-    return official_name(full.removeprefix(next((known for known in COPIES if full.startswith(known)), "")))
+    return official_name(behind_copy(full))
 
 
 def reference_meaning(reference: str) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from builder.checks.bases import split_image
+from builder.dockerfile.image_names import behind_copy
 from webapp.wording import mark
-
-from .words_images import COPIES
 
 _JAVA_HOME = mark("the directory of Java")
 
@@ -62,6 +61,4 @@ BROUGHT: dict[str, dict[str, str]] = {
 
 def brought_variable(name: str, base: str) -> str:
     """What a variable of that name holds that the image sets; "" where it is not known to set it."""
-    image = split_image(base)[0]
-    image = next((image.removeprefix(prefix) for prefix in COPIES if image.startswith(prefix)), image)
-    return BROUGHT.get(image, {}).get(name, "")
+    return BROUGHT.get(behind_copy(split_image(base)[0]), {}).get(name, "")

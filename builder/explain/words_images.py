@@ -92,7 +92,6 @@ DEVELOPMENT = {  # mcr.microsoft.com/devcontainers/…: what a version in the ta
     "rust": "Rust",
     "typescript-node": "Node.js",
 }
-COPIES = ("docker.io/library/", "public.ecr.aws/docker/library/", "mirror.gcr.io/library/", "library/", "docker.io/")
 OFFICIAL = mark(
     "{name}: the repository, an image {words}; published on Docker Hub as a Docker Official Image "
     "(docker.io/library/{short})."

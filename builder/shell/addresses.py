@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from webapp.wording import _, mark
+
+from .tables import read_table
 
 _WEB = re.compile(r"(?:https?|ftp)://(?:[^/@\s]*@)?", re.IGNORECASE)
 _LONGEST = 300
@@ -33,7 +33,7 @@ _ALL = frozenset(["0.0.0.0", "*", "+", "::", "[::]"])  # noqa: S104
 @cache
 def addresses() -> Mapping[str, str]:
     """Words for well-known addresses, in English, by how they begin."""
-    return tomllib.loads(files("builder.shell").joinpath("addresses.toml").read_text("utf-8"))
+    return read_table("addresses")
 
 
 @cache

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from fnmatch import translate
 from functools import cache
-from importlib.resources import files
 
 from webapp.wording import _, mark
+
+from .tables import read_table
 
 _HOME = re.compile(r"(?:~|\$HOME|\$\{HOME\})(?=/)")
 _INSIDE = mark("in {directory}, {words}")
@@ -24,14 +24,14 @@ _DEEPEST = 8  # directories above a path that are looked up
 @cache
 def places() -> Mapping[str, str]:
     """Words for well-known paths, in English."""
-    return tomllib.loads(files("builder.shell").joinpath("places.toml").read_text("utf-8"))
+    return read_table("places")
 
 
 @cache
 def file_names() -> Mapping[str, Mapping[str, str]]:
     """Words for well-known names of files, in English: "files", and "copied" with those that are only told of what is
     copied. ``*`` stands for anything."""
-    return tomllib.loads(files("builder.shell").joinpath("files.toml").read_text("utf-8"))
+    return read_table("files")
 
 
 def is_named(path: str) -> bool:

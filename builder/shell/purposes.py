@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from webapp.wording import _
+
+from .tables import read_table
 
 _INSTALLERS = {
     "system": "apt apt-get aptitude apk yum dnf microdnf tdnf zypper pacman apt-install install_packages",
@@ -26,7 +26,7 @@ _LONGEST = 100
 @cache
 def purposes() -> Mapping[str, Mapping[str, str]]:
     """Family of installers → package → words, in English."""
-    return tomllib.loads(files("builder.shell").joinpath("purposes.toml").read_text("utf-8"))
+    return read_table("purposes")
 
 
 def purpose_words(package: str, installer: str) -> str | None:

@@ -10,8 +10,8 @@ from webapp.wording import _, mark
 from .classify import Classifier
 from .model import Meaning, Word, shortened
 from .sentences import EACH_PART, HOLDS_FLAGS
+from .variables import name_alone
 
-_USE = re.compile(r"\$(?:(\w+)|\{(\w+)\})\Z", re.ASCII)
 _PLAIN = re.compile(r"[^\s\"'`$\\;&|<>()]+(?: +[^\s\"'`$\\;&|<>()]+)+\Z")
 _LONGEST = 400
 _HOLDS = mark("{text}: the command that this text has put into {name} before: {command}.")
@@ -37,8 +37,7 @@ def command_in(value: str) -> str:
 def read_by_value(command: list[Word], values: Mapping[str, tuple[int, str]], classifier: Classifier) -> bool:
     """Reads ``$INSTALL git`` as the command that the text has put into INSTALL; whether it has."""
     head = command[0]
-    found = _USE.match(head.text)
-    name = (found[1] or found[2]) if found else ""
+    name = name_alone(head.text)
     at, value = values.get(name, (0, ""))
     if not value or at > head.start:
         return False
@@ -58,6 +57,5 @@ def split_words(value: str, words: str) -> str:
 
 def release_words(text: str) -> str | None:
     """The sentence about a variable of the file os-release."""
-    found = _USE.match(text)
-    sentence = _RELEASE.get(found[1] or found[2]) if found else None
+    sentence = _RELEASE.get(name_alone(text))
     return _(sentence, text=text) if sentence else None

@@ -9,6 +9,7 @@ from webapp.wording import _, mark
 
 from .model import Span, shortened
 
+_ALONE = re.compile(r"\$(?:(\w+)|\{(\w+)\})\Z", re.ASCII)
 _USE = re.compile(r"\$\{?([A-Za-z_]\w*)(.*?)\}?\Z", re.DOTALL)
 _CHANGED: dict[str, str] = {  # each goes on with the sentence below
     ":-": mark(", or what stands behind :- if that is empty"),
@@ -28,6 +29,12 @@ _CHANGED: dict[str, str] = {  # each goes on with the sentence below
     "-": mark(", or what stands behind - if it is not set"),
     "+": mark(": if it is set, what stands behind + takes its place"),
 }
+
+
+def name_alone(text: str) -> str:
+    """The name of a variable that is the whole text, as ``$NAME`` or ``${NAME}``; "" for anything else."""
+    found = _ALONE.match(text)
+    return (found[1] or found[2]) if found else ""
 
 
 def own_variable_words(

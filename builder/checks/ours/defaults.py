@@ -10,11 +10,11 @@ from builder.checks.commands import Command, Word
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction, Pair
+from builder.shell.variables import name_alone
 from webapp.wording import _, mark
 
 _PROGRAMS = ("useradd", "usermod", "groupadd", "groupmod", "adduser", "addgroup")
 _NUMBERS = frozenset(["-u", "--uid", "-g", "--gid"])
-_VARIABLE = re.compile(r"\$(?:(\w+)|\{(\w+)\})\Z", re.ASCII)
 _ASKED_FIRST = re.compile(
     r"(?:-[zn]|\[)[ \t]+[\"']?\$\{?(\w+)", re.ASCII
 )  # a RUN that looks first whether there is one
@@ -57,9 +57,9 @@ def _in_run(subject: Subject, run: Instruction, asked: dict[str, tuple[Instructi
 def _numbers(subject: Subject, command: Command) -> Iterator[tuple[Word, str]]:
     """The words behind an option that wants a number, where each is one variable without quotes."""
     for before, word in pairwise(command.words):
-        found = _VARIABLE.match(word.text) if before.text in _NUMBERS else None
-        if found and subject.dockerfile.text[word.span[0]] == "$":
-            yield word, found[1] or found[2]
+        name = name_alone(word.text) if before.text in _NUMBERS else ""
+        if name and subject.dockerfile.text[word.span[0]] == "$":
+            yield word, name
 
 
 WARNINGS = (

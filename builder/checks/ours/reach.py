@@ -13,9 +13,9 @@ from builder.checks.subject import Subject
 from builder.dockerfile.image_names import BARE
 from builder.dockerfile.model import Fix, Instruction
 from builder.shell.model import SHELLS
+from builder.shell.variables import name_alone
 from webapp.wording import _, mark
 
-_PLAIN = re.compile(r"\$(?:(\w+)|\{(\w+)\})\Z", re.ASCII)
 _OF_THE_IMAGE = re.compile(r"(?:VERSION|HOME|PATH|ROOT|DIR)\Z")  # such as NODE_VERSION, which the image node sets
 _IN_FRONT = re.compile(r"(?<!\S)(([A-Za-z_]\w{0,60})=[\w./:@%+,-]{0,200})[ \t]+\Z", re.ASCII)
 _FOR_DOWNLOADS = re.compile(r"(?i:.*proxy)|CURL|SSL|WGET|HOME\Z|LC_|LANG|NETRC|TMPDIR")
@@ -46,8 +46,7 @@ def arg_out_of_reach(subject: Subject) -> Iterator[Finding]:
 def _in_run(subject: Subject, run: Instruction, lost: set[str], outer: dict[str, int]) -> Iterator[Finding]:
     unset = set(lost)  # in this RUN too, as far as it has been read
     for token in run.tokens:
-        found = _PLAIN.match(token.text) if token.role == "shell.variable" else None
-        name = (found[1] or found[2]) if found else ""
+        name = name_alone(token.text) if token.role == "shell.variable" else ""
         if name not in unset:
             continue
         unset.discard(name)
