@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
-from runner import keeping, processes, work
+from runner import keeping, processes, work, writable_layer
 from runner.engine import answers, containers, volumes
 from runner.engine.isolation import Machine, asked_limits
 from runner.events import (
@@ -55,6 +55,8 @@ class Seen:
     writable_at: float = -1e9
     compared_at: float = -1e9  # when the engine last compared the whole tree with the image
     cpu_seconds: float = 0.0  # what its programs had used of a processor before that
+    layer: str = ""  # where the engine keeps its writable layer, if that is on this machine
+    fingerprint: writable_layer.Print | None = None  # of what was in it then
     isolated: str = ""  # the run whose isolation was told
     final: str = ""  # the run after whose end the writable layer was read for the last time
 
@@ -146,14 +148,15 @@ class Looks:
         eventlog.record(row.sandbox_id, event)
 
     def _writable(self, row: Container, seen: Seen) -> None:
-        if not _may_have_written(row, seen):
+        may_have_written = self._may_have_written(row, seen)
+        if row.state == "exited":
+            seen.final = row.run
+        if not may_have_written:
             return
         count, changes = answers.changes(row.engine_id)
         size = containers.writable_size(row.engine_id)
         shown = tuple(Change(path=path, kind=kind) for path, kind in changes[:SHOWN_CHANGES])
         seen.writable_at = time.monotonic()
-        if row.state == "exited":
-            seen.final = row.run
         if (count, size, shown) == seen.writable:
             return
         seen.writable = (count, size, shown)
@@ -161,21 +164,26 @@ class Looks:
         event = ContainerWritable(container=row.id, name=row.name, files=count, bytes=size, changes=shown)
         eventlog.record(row.sandbox_id, event)
 
+    def _may_have_written(self, row: Container, seen: Seen) -> bool:
+        """Whether its writable layer is worth asking the engine about, which is dear; see `writable_layer`. Where that
+        cannot be read, the engine is not asked about a container whose programs used no processor since; what it
+        writes itself (docker cp) is an event, and `touch` hears of it."""
+        seen.writable_at = time.monotonic()
+        if not seen.layer and self.machine.holds(row.host_pid, row.engine_id):
+            seen.layer = writable_layer.directory_of(answers.inspect(row.engine_id))
+        found = writable_layer.fingerprint(seen.layer) if seen.layer else None
+        if found is not None:
+            same, seen.fingerprint = found == seen.fingerprint, found
+            return not same
+        used = answers.usage(row.engine_id)["cpu_seconds"] if row.state in HOLDING else 0.0
+        if used and used == seen.cpu_seconds and seen.writable_at - seen.compared_at < IDLE_EVERY:
+            return False
+        seen.cpu_seconds, seen.compared_at = used, seen.writable_at
+        return True
+
     def _forget(self, kept: set[str]) -> None:
         for container_id in self.seen.keys() - kept:
             del self.seen[container_id]
-
-
-def _may_have_written(row: Container, seen: Seen) -> bool:
-    """Whether its writable layer is worth a look. For one, the engine walks through all files of the image (a fifth of
-    a second for Node.js), so it is not asked about a container whose programs used no processor since; what the engine
-    itself writes (docker cp) is an event, and `touch` hears of it."""
-    seen.writable_at = time.monotonic()
-    used = answers.usage(row.engine_id)["cpu_seconds"] if row.state in HOLDING else 0.0
-    if used and used == seen.cpu_seconds and seen.writable_at - seen.compared_at < IDLE_EVERY:
-        return False
-    seen.cpu_seconds, seen.compared_at = used, seen.writable_at
-    return True
 
 
 def _of_interest() -> Iterator[Container]:

@@ -49,7 +49,7 @@ class Context(NamedTuple):
     front that a shell form has, or those of a program that the base image is known to start, on no line; ``windows``
     says that it is a stage of Windows; ``copied`` are paths that lines above it in the stage copied, with those lines;
     ``made`` knows what the lines of a stage make; ``base`` is the image at the bottom of the stage; ``users`` are those
-    that its RUNs make, with their lines."""
+    that its RUNs make, with their lines; ``shipped`` are the last stage and those that it is built on."""
 
     dockerfile: Dockerfile
     scope: Scope
@@ -64,6 +64,7 @@ class Context(NamedTuple):
     made: Made | None = None
     base: str = ""
     users: Mapping[str, int] = _NO_USERS
+    shipped: frozenset[int] = frozenset()
 
     @property
     def entrypoint(self) -> str:
@@ -79,7 +80,7 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
     by_name: dict[str, Stage] = {}
     last, starters, triggers = _last_lines(dockerfile), _entrypoints(dockerfile), _triggers(dockerfile)
     windows = windows_stages(dockerfile)
-    bases, users = _bases(dockerfile), made_users(dockerfile)
+    bases, users, shipped = _bases(dockerfile), made_users(dockerfile), _shipped(dockerfile)
     _add_brought(starters, bases, dockerfile)
     places: dict[int | None, Place | None] = {}
     copied: dict[int | None, dict[str, int]] = {}
@@ -96,7 +97,8 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
             starter = starters.get(stage, ()) if stage is not None else ()
             own = users[stage] if users and stage is not None else _NO_USERS
             facts = (by_name, lines, outer, starter, triggers, stage in windows, copied.setdefault(stage, {}), made)
-            context, of = Context(dockerfile, scope, places.get(stage), *facts, _of(bases, stage), own), stage
+            of = stage
+            context = Context(dockerfile, scope, places.get(stage), *facts, _of(bases, stage), own, shipped)
         yield instruction, context
         if keyword == "FROM":
             context = None
@@ -142,6 +144,15 @@ def _first_place(stage: Stage, places: dict[int | None, Place | None]) -> Place 
     if stage.base_stage is not None:
         return places.get(stage.base_stage)
     return Place("/") if stage.base.lower() == "scratch" else None
+
+
+def _shipped(dockerfile: Dockerfile) -> frozenset[int]:
+    found = []
+    stage = dockerfile.stages[-1] if dockerfile.stages else None
+    while stage is not None:
+        found.append(stage.index)
+        stage = None if stage.base_stage is None else dockerfile.stages[stage.base_stage]
+    return frozenset(found)
 
 
 def _last_lines(dockerfile: Dockerfile) -> dict[int, dict[str, int]]:

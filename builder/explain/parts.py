@@ -8,10 +8,11 @@ from builder.dockerfile.model import Token
 from webapp.wording import _
 
 from .context import Context
+from .images import contents_of
 from .outside import filled
 from .search_path import piece_words
 from .showing import shortened
-from .words_roles import PARTIAL, PARTIAL_SOME, PARTIAL_WHOLE, QUOTE
+from .words_roles import PARTIAL, PARTIAL_IMAGE, PARTIAL_SOME, PARTIAL_WHOLE, QUOTE
 
 VALUES = frozenset({"value", "path", "tag", "image", "flag-value", "user", "port", "name", "url", "signal"})
 _BETWEEN = frozenset({"continuation", "comment"})  # what may stand between the lines of one word
@@ -44,10 +45,14 @@ class Parts:
             return said
         if index >= self._ends:
             self._read(index)
+        return self._of_whole(token)
+
+    def _of_whole(self, token: Token) -> str:
         if not self._whole:
             return _(PARTIAL)
-        sentence = PARTIAL_SOME if "$" in self._whole else PARTIAL_WHOLE
-        return _(sentence, whole=shortened(self._whole))
+        if token.role == "from.image" and "$" not in self._whole and (words := contents_of(self._whole)):
+            return _(PARTIAL_IMAGE, whole=shortened(self._whole), words=words)
+        return _(PARTIAL_SOME if "$" in self._whole else PARTIAL_WHOLE, whole=shortened(self._whole))
 
     def _of_path(self, index: int) -> str | None:
         """Directories in front of what PATH holds, or behind it."""

@@ -24,11 +24,12 @@ from .start import shown
 from .triggers import carried_out_words, runs_at
 from .words_instructions import CHANGES, FROM_CHANGES, INSTRUCTIONS
 from .words_rebuild import subject_words
-from .words_summaries import CONTEXT, SUMMARIES, SUPERSEDED
+from .words_summaries import CONTEXT, NOT_SHIPPED, SUMMARIES, SUPERSEDED
 
 _MOST_SOURCES = 32  # looked at to say what an ADD does
 _KILL = frozenset({"KILL", "9"})
 _ONCE = frozenset({"CMD", "ENTRYPOINT", "HEALTHCHECK"})
+_FOR_CONTAINERS = frozenset({*_ONCE, "EXPOSE", "LABEL", "STOPSIGNAL", "VOLUME"})
 
 
 def summarise(instruction: Instruction, context: Context) -> str:
@@ -42,7 +43,15 @@ def summarise(instruction: Instruction, context: Context) -> str:
         said = f"{said} {changes}" if said else changes
     if instruction.keyword in _ONCE and (last := context.last.get(instruction.keyword, 0)) > instruction.lines[0]:
         said += " " + _(SUPERSEDED, keyword=instruction.keyword, line=last)
+    elif instruction.keyword in _FOR_CONTAINERS and instruction.stage not in context.shipped and instruction.arguments:
+        said += _not_shipped(instruction.stage, context)
     return said.replace("….", "…")
+
+
+def _not_shipped(stage: int | None, context: Context) -> str:
+    if stage is None:
+        return ""
+    return " " + _(NOT_SHIPPED, name=shortened(context.dockerfile.stages[stage].name or str(stage)))
 
 
 def _changes(instruction: Instruction) -> str:

@@ -87,6 +87,7 @@ ADDED_ON_WINDOWS = mark("{text}: the builder downloads this and stores it, still
 QUOTE = mark("A quote: what it encloses stays one word, blanks and all.")
 PARTIAL = mark("The part of the word that stays as it is, beside the variable.")
 PARTIAL_WHOLE = mark("Stays as it is; with the variables filled in, the word reads {whole}.")
+PARTIAL_IMAGE = mark("Stays as it is; with the variables filled in, it reads {whole}, an image {words}.")
 PARTIAL_SOME = mark("Stays as it is; with the variables filled in as far as they are known, the word reads {whole}.")
 BLANKS = mark(" Blanks that follow each other all stay in it; only one is shown here.")
 UNREADABLE_VALUE = mark("{text}: a value that the builder cannot read; the build stops here.")

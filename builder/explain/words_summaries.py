@@ -164,3 +164,7 @@ INSIDE = {
     "nowhere": mark("in stage {name}"),
 }
 SUPERSEDED = mark("Only the last {keyword} of a stage counts, so line {line} replaces this one.")
+NOT_SHIPPED = mark(
+    "The last stage does not build on this one, so the finished image does not get this; docker build --target {name} "
+    "makes one that does."
+)

@@ -121,6 +121,10 @@ def test_docker_finds_no_engine_in_a_build(run: str, found: list[int]) -> None:
         ("FROM debian:13\nRUN apt-get install libgl1-mesa-glx\n", "FROM debian:13\nRUN apt-get install libgl1\n"),
         ("FROM ubuntu:24.04\nRUN apt-get install docker\n", "FROM ubuntu:24.04\nRUN apt-get install docker.io\n"),
         ("FROM jenkins/jenkins:lts\nRUN install-plugins.sh git\n", None),
+        (
+            "FROM golang:1.24\nRUN go install github.com/cosmtrek/air@latest\n",
+            "FROM golang:1.24\nRUN go install github.com/air-verse/air@latest\n",
+        ),
     ],
 )
 def test_what_went_away_is_told_with_what_took_its_place(text: str, better: str | None) -> None:
@@ -136,6 +140,7 @@ def test_what_went_away_is_told_with_what_took_its_place(text: str, better: str 
         "FROM debian:12\nRUN apt-get install libgl1-mesa-glx\n",
         "FROM debian:13\nRUN add-apt-repository x && apt-get install libgl1-mesa-glx\n",
         "FROM jenkins/jenkins:2.300\nRUN install-plugins.sh git\n",
+        "FROM golang:1.20\nRUN go install github.com/cosmtrek/air@v1.49.0\n",
     ],
 )
 def test_what_is_still_there_is_not_told(text: str) -> None:

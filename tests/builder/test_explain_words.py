@@ -174,6 +174,13 @@ def test_an_earlier_cmd_says_which_line_replaces_it() -> None:
     assert "line 3 replaces this one" in summary('FROM a\nCMD ["a"]\nCMD ["b"]\n', 1)
 
 
+@pytest.mark.parametrize("line", ['CMD ["x"]', "EXPOSE 80", "VOLUME /d", "LABEL a=b", 'ENTRYPOINT ["x"]'])
+def test_what_stays_in_a_stage_that_the_last_one_is_not_built_on_says_so(line: str) -> None:
+    assert "docker build --target early makes one that does" in summary(f"FROM a AS early\n{line}\nFROM b\n", 1)
+    assert "docker build --target 0 makes" in summary(f"FROM a\n{line}\nFROM b\nCOPY --from=0 / /\n", 1)
+    assert "--target" not in summary(f"FROM a AS base\n{line}\nFROM base\n", 1)
+
+
 def test_what_is_replaced_starts_nothing() -> None:
     assert summary('FROM a\nCMD ["b"]\nCMD ["c"]\n', 1).startswith("Names `b` for the start of a container.")
 
@@ -317,6 +324,11 @@ def test_nobody_fills_in_a_variable_in_an_array() -> None:
 def test_a_piece_beside_a_variable_is_no_owner_of_its_own() -> None:
     words = token("FROM a\nARG U=1\nARG G=2\nCOPY --chown=$U:$G b /c/\n", ":")
     assert words == "Stays as it is; with the variables filled in, the word reads 1:2."
+
+
+def test_an_image_behind_a_variable_is_told_by_what_is_in_it() -> None:
+    words = token("ARG FROM_WHERE=docker.io/library/\nFROM ${FROM_WHERE}rust:1.80\n", "rust", 1)
+    assert "it reads docker.io/library/rust, an image with the Rust compiler" in words
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,9 @@ _PLUGINS = mark(
     "The image jenkins/jenkins has no {found} any more: the command is not found. Write jenkins-plugin-cli --plugins, "
     "or jenkins-plugin-cli --plugin-file with a list."
 )
+_MOVED_MODULE = mark(
+    "{found} has moved to {better}, and newer versions name themselves so: go install refuses the old name for them."
+)
 _ADDRESSES = (
     _Address(r"(?:apt|yum)\.kubernetes\.io", _KUBERNETES),
     _Address(r"ppa:webupd8team/java", _JAVA_BY_PPA),
@@ -56,6 +59,8 @@ _ADDRESSES = (
     _Address(r"(?:\w{1,20}\.){0,3}sks-keyservers\.net", _KEYS, "keyserver.ubuntu.com"),
     _Address(r"poetry/master/get-poetry\.py", _POETRY),
     _Address(r"(?:apt|yum)\.dockerproject\.org", _DOCKER),
+    _Address(r"github\.com/cosmtrek/air(?=@latest)", _MOVED_MODULE, "github.com/air-verse/air"),
+    _Address(r"github\.com/golang/lint/golint(?=@)", _MOVED_MODULE, "golang.org/x/lint/golint"),
     _Address(r"(?<![\w.-])install-plugins\.sh\b|/usr/local/bin/plugins\.sh\b", _PLUGINS),
 )
 _ANY = re.compile("|".join([f"({address.pattern})" for address in _ADDRESSES]))
@@ -67,6 +72,8 @@ _HINTS = (
     "get-poetry",
     "dockerproject",
     "plugins.sh",
+    "cosmtrek/air@",
+    "lint/golint@",
 )
 
 
@@ -122,7 +129,9 @@ def _addresses(subject: Subject) -> Iterator[Finding]:
                 continue
             start = instruction.span[0] + match.start()
             span = (start, start + len(match[0]))
-            yield about(instruction, _(address.words, found=match[0]), span, address.instead or None)
+            yield about(
+                instruction, _(address.words, found=match[0], better=address.instead), span, address.instead or None
+            )
             break
 
 
