@@ -1,6 +1,8 @@
 # `make run` serves; `make test` checks everything. Both install what they need first.
 PYTHON ?= python3
 PY = .venv/bin/python
+# Some images of Python set it: then every process compiles every module anew, three seconds of a processor each.
+export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: run test check fix bench setup types
 
