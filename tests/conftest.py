@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import get_resolver
 
 from tests.fixtures.mail_server import MailServer, mail_server
@@ -23,6 +23,13 @@ def memory_channel_layer(settings: Any) -> None:
 def quick_passwords(settings: Any) -> None:
     """What makes a password's hash slow to guess makes tests slow too."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def static_files_on_demand() -> Iterator[None]:
+    """WhiteNoise looks through all of them when a site starts, and every test's client is a site that starts."""
+    with override_settings(WHITENOISE_AUTOREFRESH=True):
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
