@@ -10,7 +10,7 @@ import docker
 import pytest
 from django.utils import timezone
 
-from runner import addresses, looks, reconcile, work
+from runner import addresses, looks, reconcile, work, writable_layer
 from runner.engine import answers, client, containers, networks, programs
 from runner.models import Container, SandboxNetwork
 from runner.site import site_key
@@ -158,18 +158,27 @@ def test_a_container_that_somebody_watches_is_looked_into_more_often(run: Run, m
     assert kinds(row)[-1] == "writable"
 
 
-def test_a_container_in_which_nothing_ran_is_not_compared_with_its_image_again(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    compared: list[str] = []
+@pytest.fixture
+def compared(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The containers that the engine was asked to compare with their image; each look asks as soon as it may."""
+    asked: list[str] = []
     changes = answers.changes
 
     def ask(engine_id: str) -> tuple[int, list[tuple[str, answers.Kind]]]:
-        compared.append(engine_id)
+        asked.append(engine_id)
         return changes(engine_id)
 
     monkeypatch.setattr(answers, "changes", ask)
     monkeypatch.setattr(looks, "WRITABLE_EVERY", -1)
+    return asked
+
+
+@pytest.mark.parametrize("is_here", [True, False], ids=["layer at hand", "engine elsewhere"])
+def test_a_container_in_which_nothing_ran_is_not_compared_with_its_image_again(
+    run: Run, compared: list[str], is_here: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not is_here:
+        monkeypatch.setattr(writable_layer, "fingerprint", lambda directory: None)
     row = run("exec sleep 1000000")
     looking = looks.Looks()
     for _ in range(3):
@@ -180,6 +189,19 @@ def test_a_container_in_which_nothing_ran_is_not_compared_with_its_image_again(
     looking.round()
     assert len(compared) == before + 1
     assert told(row)[-1]["changes"] == [{"path": "/note", "kind": "A"}]
+
+
+def test_a_container_that_calculates_and_writes_nothing_is_not_compared_with_its_image_again(
+    run: Run, compared: list[str]
+) -> None:
+    row = run("while :; do :; done")
+    looking = looks.Looks()
+    for _ in range(5):
+        looking.round()
+    assert len(compared) == 1
+    said_by(row, "rm", "/etc/group")
+    looking.round()
+    assert told(row)[-1]["changes"][-1] == {"path": "/etc/group", "kind": "D"}
 
 
 def test_processes_are_told_by_their_numbers_inside_and_only_when_they_change(run: Run) -> None:
