@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from runner import writable_layer
 from runner.writable_layer import DEEPEST, MOST_ENTRIES, directory_of, fingerprint
 
 
@@ -67,7 +66,7 @@ def test_a_directory_that_became_a_link_while_it_was_read_ends_the_reading(
             (tmp_path / "a").symlink_to("/")
         return opened(path, flags, **options)
 
-    monkeypatch.setattr(writable_layer.os, "open", swapped)
+    monkeypatch.setattr(os, "open", swapped)
     assert fingerprint(str(tmp_path)) is None
 
 
