@@ -17,6 +17,7 @@ from .flag_words import FlagReader, flag_name_words, origin_words
 from .given import given_words, perhaps_given
 from .images import base_words, registry_words, tag_words
 from .known_values import more_words
+from .labels import label_words
 from .parts import VALUES, Parts
 from .paths import destination_words, source_words, stored_words, workdir_words
 from .ports import range_words
@@ -35,7 +36,7 @@ from .token_words import (
     value_words,
 )
 from .triggers import carried_out_words, keyword_words
-from .values import label_words, name_words, signal_words
+from .values import name_words, signal_words
 from .variable_words import standing_words, variable_words
 from .words_instructions import INSTRUCTIONS, UNKNOWN
 from .words_roles import KEPT_ESCAPED, KEPT_QUOTED, ROLES
