@@ -55,7 +55,7 @@ AREAS: dict[str, Area] = {
         frozenset({"docs"}),
     ),
     "topics": Area(("builder/explain/topics/*",), frozenset({"docs", "when", "changes"})),
-    "explain": Area(("builder/explain/*.py", "builder/shell/environment.py")),
+    "explain": Area(("builder/explain/*.py", "builder/shell/environment*.py")),
     "programs": Area(
         ("builder/shell/commands/*.toml",),
         frozenset({"family", "docs", "aliases", "until", "scripts"}),

@@ -25,6 +25,9 @@ _BROUGHT = {
     "memcached": "memcache", "rabbitmq": "rabbitmq", "haproxy": "haproxy", "jetty": "jetty", "gradle": "gradle",
     "elasticsearch": "elasticsearch", "apache/airflow": "airflow", "jenkins/jenkins": "jenkins",
     "grafana/grafana": "grafana", "ghcr.io/puppeteer/puppeteer": "pptruser",
+    "jboss/wildfly": "jboss", "quay.io/wildfly/wildfly": "jboss", "quay.io/keycloak/keycloak": "keycloak",
+    "odoo": "odoo", "solr": "solr", "mambaorg/micromamba": "mambauser", "postgis/postgis": "postgres",
+    "pgvector/pgvector": "postgres", "apache/superset": "superset", "timescale/timescaledb": "postgres",
     "mcr.microsoft.com/devcontainers/javascript-node": "node",
     "mcr.microsoft.com/devcontainers/typescript-node": "node",
 }  # fmt: skip

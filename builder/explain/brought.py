@@ -1,7 +1,8 @@
 """What official images start by themselves: the ENTRYPOINT and CMD that a stage inherits from them.
 
 Facts: the Dockerfiles of the Docker Official Images (github.com/docker-library), of distroless
-(github.com/GoogleContainerTools/distroless) and of Bun (github.com/oven-sh/bun).
+(github.com/GoogleContainerTools/distroless), of Bun (github.com/oven-sh/bun), Deno (github.com/denoland/deno_docker),
+Jenkins (github.com/jenkinsci/docker), Keycloak, Terraform, Grafana, Prometheus and Cypress.
 """
 
 from __future__ import annotations
@@ -93,6 +94,18 @@ _ALWAYS: dict[str, tuple[Words, Words | None]] = {
     "composer": (("/docker-entrypoint.sh",), ("composer",)),
     "maven": (("/usr/local/bin/mvn-entrypoint.sh",), ("mvn",)),
     "traefik": (("/entrypoint.sh",), ("traefik",)),
+    "postgis/postgis": ((_SCRIPT,), ("postgres",)),
+    "pgvector/pgvector": ((_SCRIPT,), ("postgres",)),
+    "timescale/timescaledb": ((_SCRIPT,), ("postgres",)),
+    "solr": ((_SCRIPT,), ("solr-foreground",)),
+    "odoo": (("/entrypoint.sh",), ("odoo",)),
+    "grafana/grafana": (("/run.sh",), ()),
+    "jenkins/jenkins": (("/usr/bin/tini", "--", "/usr/local/bin/jenkins.sh"), ()),
+    "denoland/deno": (("/tini", "--", _SCRIPT), None),
+    "quay.io/keycloak/keycloak": (("/opt/keycloak/bin/kc.sh",), ()),
+    "hashicorp/terraform": (("/bin/terraform",), ()),
+    "prom/prometheus": (("/bin/prometheus",), None),
+    "cypress/included": (("cypress", "run"), ()),
     "httpd": ((), ("httpd-foreground",)),
     "tomcat": ((), ("catalina.sh", "run")),
     "pypy": ((), ("pypy3",)),
@@ -116,6 +129,19 @@ _INTERPRETERS: dict[str, Words] = {
     "java": ("/usr/bin/java", "-jar"),
     "python3": ("/usr/bin/python3",),
 }
+# What the scripts of these images put in front of a CMD, and what its first word is then: one of the program's own, or
+# a file that is no command.
+_IN_FRONT = {
+    "denoland/deno": ("deno", re.compile(r"(?:bench|cache|compile|eval|fmt|lint|repl|run|serve|task|test)\Z")),
+    "oven/bun": ("bun", re.compile(r"(?:run|x|[\w.-]+\.[cm]?[jt]sx?)\Z")),
+    "node": ("node", re.compile(r"[\w.-]+\.[cm]?js\Z")),
+}
+
+
+def in_front(brought: Brought | None, cmd: Words) -> Words:
+    """The program that the script of an image puts in front of this CMD; () where it does not, or nobody knows."""
+    known = _IN_FRONT.get(brought.image) if brought and cmd and not brought.program else None
+    return (known[0],) if known and known[1].match(cmd[0]) else ()
 
 
 @lru_cache(maxsize=256)

@@ -15,7 +15,7 @@ from builder.dockerfile.variables import ExpansionError, expand_partly
 from builder.dockerfile.windows import windows_stages
 
 from .accounts import made_users
-from .brought import brought_by
+from .brought import brought_by, in_front
 from .copied import copied_paths
 from .made import Made
 
@@ -193,18 +193,21 @@ def _of(bases: list[str], stage: int | None) -> str:
 
 def _add_brought(starters: dict[int, tuple[str, ...]], bases: list[str], dockerfile: Dockerfile) -> None:
     """The programs that images start which bring one, for the stages that name none themselves."""
-    own = frozenset(starters)
+    closed = set(starters)
     for stage in dockerfile.stages:
-        below = stage.base_stage
-        if stage.index in own:
-            continue
-        if below is None:
-            brought = brought_by(bases[stage.index])
-            program = brought.program if brought else ()
-        else:
-            program = () if below in own else starters.get(below, ())
-        if program:
-            starters[stage.index] = program
+        if stage.index in closed or stage.base_stage in closed:
+            closed.add(stage.index)
+        elif brought := brought_by(bases[stage.index]):
+            program = brought.program or in_front(brought, _cmd(dockerfile, stage))
+            if program:
+                starters[stage.index] = program
+
+
+def _cmd(dockerfile: Dockerfile, stage: Stage) -> tuple[str, ...]:
+    """The words of the last CMD of a stage in exec form."""
+    entries = dockerfile.instructions
+    last = next((entries[at] for at in reversed(stage.instructions) if entries[at].keyword == "CMD"), None)
+    return tuple(last.arguments) if last and last.json else ()
 
 
 def _triggers(dockerfile: Dockerfile) -> Triggers:

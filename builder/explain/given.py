@@ -9,6 +9,7 @@ from builder.shell.reading import sentences_of
 from builder.shell.sentences import DIRECTLY
 from webapp.wording import _, mark
 
+from .brought import brought_by, in_front
 from .context import Context
 from .launchers import ignores_arguments, is_script, script_at, starts_its_arguments
 from .shell_words import shell_words
@@ -16,6 +17,12 @@ from .showing import shortened
 from .start import shown
 
 _MOST = 200  # words of each that are read as one command
+
+
+_PROGRAM_OR_WORD = mark(
+    "{text}: a program that Slipway has no words for, or, if the base image brings an ENTRYPOINT, the first word that "
+    "is handed to it."
+)
 
 
 class Given:
@@ -59,6 +66,11 @@ class Given:
         words = self._next() if self.context.starter else ""
         if words and not self.line:
             program = shown(self.context.starter)
+            if in_front(brought_by(self.context.base), tuple(self.instruction.arguments)):
+                return words + _(
+                    " The base image's ENTRYPOINT puts {program} in front of it; docker run can name another.",
+                    program=program,
+                )
             return words + _(
                 " It goes to the base image's ENTRYPOINT, {program}; docker run can name another.", program=program
             )
@@ -85,6 +97,16 @@ class Given:
 def given_words(instruction: Instruction, context: Context) -> Given | None:
     """None for what is no such CMD."""
     return Given(instruction, context) if instruction.keyword == "CMD" and context.starter else None
+
+
+def perhaps_given(token: Token, instruction: Instruction, context: Context) -> str | None:
+    """Of an unknown first word of a CMD that an image nobody knows may have an ENTRYPOINT for."""
+    own = context.starter or context.last.get("ENTRYPOINT") or context.windows
+    if instruction.keyword != "CMD" or token.role != "exec.program" or own or not context.base:
+        return None
+    if "/" in token.value or context.base == "scratch" or brought_by(context.base):
+        return None
+    return _(_PROGRAM_OR_WORD, text=shortened(token.value))
 
 
 def names_directory(cmd: Instruction, context: Context) -> bool:

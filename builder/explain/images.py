@@ -6,7 +6,6 @@ import re
 from collections.abc import Container
 
 from builder.dockerfile.image_names import (
-    NODE_LINES,
     ONE_PROCESSOR,
     behind_copy,
     image_parts,
@@ -15,39 +14,37 @@ from builder.dockerfile.image_names import (
 )
 from webapp.wording import _, mark
 
+from .tags import read_tag
 from .words_images import (
-    CHANNELS,
     DEVELOPMENT,
     IMAGES,
     OFFICIAL,
     OFFICIAL_THERE,
     OWNED,
     OWNED_THERE,
-    PARTS,
     PLACEHOLDER,
     PLAIN,
     PRIVATE,
     REGISTRIES,
     REGISTRY,
-    RELEASES,
     Known,
 )
-from .words_products import BEGINNINGS, COPY, FROM_ELSEWHERE, FROM_HUB, LANGUAGES, OWNERS, PRODUCTS, WITH
+from .words_products import BEGINNINGS, COPY, FROM_ELSEWHERE, FROM_HUB, LANGUAGES, OWNERS, PRODUCTS, RED_HATS
+from .words_tags import PARTS
 
 _BY_LANGUAGE = ("public.ecr.aws/lambda/", "amazon/aws-lambda-")
 _HUB = frozenset(["", "docker.io", "index.docker.io"])
-_VERSION = re.compile(r"v?\d+(?:\.\d+)*(?:[a-z]+\d*)?\Z")
 _CLOUD = mark("a registry in a cloud")
-_DAY = re.compile(r"(20\d\d)(\d\d)(\d\d)\Z")
 _DEVELOPMENT = "mcr.microsoft.com/devcontainers/"
 _OWN_VERSION = re.compile(r"(?:dev-)?\d+(?:\.\d+){0,2}-(?=\w)")  # of the image itself, in front of the language's
+_REVISED = ("bitnami/", "bitnamilegacy/")
+_SAME = {"postgresql": "postgres", "mongodb": "mongo", "apache": "httpd"}
+_RED_HAT = "Red Hat UBI"
+_UBI = re.compile(r"ubi\d+")
+_REVISION = re.compile(r"-r\d+\Z")  # how often the same version was packed
+_TWO_VERSIONS = {"postgis/postgis": "postgis"}
+_FIRST_VERSION = re.compile(r"(\d+)-(?=\d)")
 _SYSTEM_VERSION = re.compile(r"(alpine|debian|ubuntu)-(?=\d)")
-# What Maven's and Gradle's tags say of Java behind their own version.
-_JAVA = re.compile(
-    r"(?:^|-)(?:eclipse-temurin-|amazoncorretto-|openjdk-|jdk-?)(\d+)(?![\w.])(?:-(?:temurin|corretto|openjdk)\b)?"
-)
-_WITH = re.compile(r"([a-z]+)(\d[\d.]*)\Z")
-_RELEASE = re.compile(r"([a-z]+)(\d+(?:\.\d+)*)?\Z")
 
 
 def registry_words(registry: str) -> str:
@@ -101,7 +98,23 @@ def product_of(full: str) -> Known | None:
     full = full.removeprefix("docker.io/")
     if "/" not in full:
         return None
-    return PRODUCTS.get(full) or next((PRODUCTS[start] for start in BEGINNINGS if full.startswith(start)), None)
+    if known := PRODUCTS.get(full):
+        return known
+    start = next((start for start in BEGINNINGS if full.startswith(start)), "")
+    if start == "bitnami/":
+        name = full.removeprefix(start)
+        same = IMAGES.get(_SAME.get(name, name))
+        return same if same and "deprecated" not in same.words else PRODUCTS[start]
+    return (_of_red_hat(full) if "redhat" in start else None) or (PRODUCTS[start] if start else None)
+
+
+def _of_red_hat(full: str) -> Known | None:
+    """ "…/ubi9/nodejs-20", "…/ubi8-minimal": what the image adds to Red Hat's system, by the end of its name."""
+    last = _UBI.sub("ubi", full.rpartition("/")[2], count=1)
+    if last == "ubi":
+        return Known(_RED_HAT, PRODUCTS["registry.access.redhat.com/ubi"].words)
+    words = next((words for start, words in RED_HATS.items() if last.startswith(start)), "")
+    return Known(_RED_HAT if last.startswith("ubi") else "", words) if words else None
 
 
 def _short(full: str) -> str:
@@ -125,14 +138,16 @@ def tag_meaning(name: str, tag: str) -> str:
         return _(newest)
     if name.startswith(_DEVELOPMENT):
         product = DEVELOPMENT.get(name.removeprefix(_DEVELOPMENT))
-        return "" if product is None else _read(product, _development_tag(product, tag))
+        return "" if product is None else read_tag(product, _development_tag(product, tag))
     known = IMAGES.get(_short(name)) or product_of(name)
     if known is None:
         return ""
+    if name.startswith(_REVISED):
+        tag = _REVISION.sub("", tag, count=1)
+    if name in _TWO_VERSIONS:
+        tag = _FIRST_VERSION.sub(rf"\1-{_TWO_VERSIONS[name]}", tag, count=1)
     product = _(known.product) if known.product else _language(name)
-    if not product and name not in IMAGES and any(sign.isdecimal() for sign in tag):
-        return ""  # a version, but nobody knows of what
-    return _read(product, tag)
+    return read_tag(product, tag, certain=bool(product) or name in IMAGES)
 
 
 def _development_tag(product: str, tag: str) -> str:
@@ -147,58 +162,8 @@ def _language(name: str) -> str:
     return LANGUAGES.get(name.removeprefix(start), "") if start else ""
 
 
-def _read(product: str, tag: str) -> str:
-    version, system, rest, channel = "", "", [], False
-    if java := _JAVA.search(tag):
-        tag = (tag[: java.start()] + tag[java.end() :]).strip("-")
-        rest.append(_("with Java {version}", version=java[1]))
-    for part in tag.split("-") if tag else ():
-        if _VERSION.match(part) and not version and not (system and _DAY.match(part)):
-            version = part
-        elif product == "Node.js" and part in NODE_LINES and not version:
-            version = NODE_LINES[part]
-            rest = [_("a version with long-term support")]
-        elif not system and (found := _system(part)):
-            system = found
-        elif (more := _WITH.match(part)) and more[1] in WITH:
-            rest.append(_("with {product} {version}", product=WITH[more[1]], version=more[2]))
-        elif PARTS.get(part):
-            rest.append(_(PARTS[part]))
-            channel = channel or part in CHANNELS
-        elif system and (day := _DAY.match(part)):
-            rest.append(_("as of {day}", day="-".join(day.groups())))
-        else:
-            return ""
-    return ", ".join([*_named(product, version, system, channel), *rest])
-
-
-def _named(product: str, version: str, system: str, channel: bool) -> list[str]:
-    """The product with its version on its system; nothing where the tag tells none of that."""
-    of_system = not product or (system and system.startswith(product))
-    if version:
-        meaning = f"{product or 'Ubuntu'} {version}"
-    elif channel or of_system:
-        meaning = product
-    else:
-        meaning = _("the newest {product}", product=product)
-    if system and meaning and (version or not of_system):
-        return [_("{product} on {system}", product=meaning, system=system)]
-    return [system or meaning] if system or meaning else []
-
-
 def tag_words(name: str, tag: str) -> str:
     meaning = tag_meaning(name, tag)
     if meaning:
         return _("{tag}: the tag, which variant: {meaning}.", tag=tag, meaning=meaning)
     return _("{tag}: the tag, which variant of the image.", tag=tag)
-
-
-def _system(part: str) -> str:
-    """ "alpine3.10" → "Alpine Linux 3.10", "bookworm" → "Debian 12 (bookworm)"."""
-    match = _RELEASE.match(part)
-    if part in RELEASES:
-        return RELEASES[part].split(",", maxsplit=1)[0]
-    if not match or not match[2]:
-        return ""
-    names = {"alpine": "Alpine Linux", "debian": "Debian", "ubuntu": "Ubuntu", "ubi": "Red Hat UBI", "fedora": "Fedora"}
-    return f"{names[match[1]]} {match[2]}" if match[1] in names else ""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from builder.dockerfile.words import unquote
 from builder.shell.addresses import listening_words
 from builder.shell.reading import sentences_of
-from webapp.wording import _
+from webapp.wording import _, mark
 
 from .customs import BY_CUSTOM
 
@@ -25,6 +27,11 @@ _ADDRESSES = frozenset(
         "UVICORN_HOST", "NITRO_HOST", "NUXT_HOST", "OLLAMA_HOST",
     ]
 )  # fmt: skip
+_OFFSET = re.compile(r"(?:Etc/)?(?:GMT|UTC)([+-])0?(\d{1,2})\Z")
+_BEHIND = mark(" That is {hours} hours behind UTC, the opposite of what it looks like; the name of a place is clearer.")
+_AHEAD = mark(
+    " That is {hours} hours ahead of UTC, the opposite of what it looks like; the name of a place is clearer."
+)
 _MOST = 8  # flags of one value that are told
 
 
@@ -34,5 +41,8 @@ def more_words(name: str, value: str) -> str:
         words = unquote(value).split()[:_MOST]
         told = sentences_of([_FLAGS[name], *words])[1:] if value.lstrip("\"'").startswith("-") else []
         return "".join(f" {each}" for each in told if each)
+    if name == "TZ":
+        offset = _OFFSET.match(unquote(value))
+        return _(_BEHIND if offset[1] == "+" else _AHEAD, hours=offset[2]) if offset and offset[2] > "1" else ""
     known = listening_words(unquote(value)) if name in _ADDRESSES else None
     return _(BY_CUSTOM, words=known) if known else ""

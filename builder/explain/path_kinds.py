@@ -33,8 +33,11 @@ _FILES = _words(
     "gemfile procfile pipfile rakefile guardfile capfile jenkinsfile vagrantfile brewfile justfile caddyfile "
     "cartfile podfile fastfile berksfile gruntfile tiltfile earthfile build.bazel gradlew mvnw artisan manage "
     "go.mod go.sum version .env .dockerignore .gitignore .gitmodules .gitattributes .editorconfig .htaccess "
-    ".profile .bash_profile .node-version .nvmrc .python-version .ruby-version .tool-versions"
+    ".profile .bash_profile .node-version .nvmrc .python-version .ruby-version .tool-versions "
+    "sshd_config ssh_config authorized_keys known_hosts id_rsa id_ed25519 crontab sudoers dune-project "
+    "qemu-aarch64-static qemu-arm-static"
 )
+_OF_IMAGES = _words("/uv /uvx /tini")  # programs at the top of the images that are made to copy them from
 _BY_CARGO = re.compile(r"(?:\A|/)target/(?:[^/]+/)?release/(?!(?:build|deps|examples|incremental)\Z)[^/]+\Z")
 _SETTINGS = re.compile(r"\.\w{1,20}rc\Z")  # .npmrc, .yarnrc, .bashrc
 _DIRECTORIES = _words(
@@ -69,6 +72,8 @@ def _path_kind(path: str, instruction: Instruction) -> SourceKind:
     if unpacks(instruction) and is_archive(last):
         return "archive"
     if looks_like_a_file(last) or _is_program(path) or _BY_CARGO.search(path) or _gets_a_file_name(instruction):
+        return "file"
+    if path in _OF_IMAGES and instruction.flag("from") is not None:
         return "file"
     return "directory" if last in _DIRECTORIES else "unknown"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.dockerfile.ports import port_fault
-from webapp.wording import _
+from webapp.wording import _, mark
 
 from .words_values import PORTS
 
@@ -18,7 +18,11 @@ _LANGUAGES = {
         "php": "php composer",
         "rust": "rust",
         "dotnet": "aspnet runtime sdk",
-        "elixir": "elixir erlang",
+        "elixir": "elixir",
+        "erlang": "erlang",
+        "scala": "scala-sbt",
+        "clojure": "clojure",
+        "crystal": "crystal",
     }.items()
     for name in names.split()
 }
@@ -29,13 +33,24 @@ _CHOSEN_BY = {
     "9000": "php",
 }  # ports by the language they are said of
 
+_BY_IMAGE = {  # languages that choose a port that others choose too
+    "scala": {"9000": mark("often that of Play applications")},
+    "crystal": {"3000": mark("often that of Kemal applications")},
+    "elixir": {"4000": mark("often that of Phoenix applications")},
+    "ruby": {"3000": mark("often that of Rails applications"), "4567": mark("often that of Sinatra applications")},
+    "rust": {"8000": mark("often that of Rocket applications")},
+}
+
 
 def _of_another(port: str, base: str) -> bool:
     """Whether the port is known for a language that is not the base's own."""
     if port not in _CHOSEN_BY:
         return False
-    name = base.rpartition("/")[2].partition("@")[0].partition(":")[0].lower()
-    return _LANGUAGES.get(name, _CHOSEN_BY[port]) != _CHOSEN_BY[port]
+    return _language(base) not in ("", _CHOSEN_BY[port])
+
+
+def _language(base: str) -> str:
+    return _LANGUAGES.get(base.rpartition("/")[2].partition("@")[0].partition(":")[0].lower(), "")
 
 
 def port_words(port: str, protocol: str = "", base: str = "") -> str:
@@ -50,7 +65,9 @@ def port_words(port: str, protocol: str = "", base: str = "") -> str:
             port=port,
             inside=port.rsplit(":", 1)[1],
         )
-    known = "" if _of_another(port, base) else PORTS.get(port, "")
+    known = _BY_IMAGE.get(_language(base), {}).get(port, "")
+    if not known and not _of_another(port, base):
+        known = PORTS.get(port, "")
     usual = ""
     if known:
         usual = f", {_(known)}" if known.startswith(("a common", "often")) else _(", usually {what}", what=_(known))

@@ -16,7 +16,7 @@ from builder.shell import read
 from builder.shell.model import SHELLS
 from webapp.wording import _
 
-from .brought import Brought, brought_by
+from .brought import Brought, brought_by, in_front
 from .configuration import StageConfiguration
 from .launchers import script_at, starts_its_arguments, uses_arguments
 from .settings import Field, command_of
@@ -59,6 +59,9 @@ class _Reader:
         self.of_base = self.brought.program if self.brought and self.undecided else ()
         if self.of_base:
             self.entrypoint = self.of_base
+        self.front = in_front(self.brought, self.cmd or ()) if self.undecided else ()
+        if self.front and self.brought:
+            self.entrypoint = (*self.brought.entrypoint[:-1], *self.front)
 
     def _command(self, name: Field) -> tuple[str, ...] | None:
         value = self.single.get(name)
@@ -69,6 +72,8 @@ class _Reader:
             argv = (*self.brought.entrypoint, *self.brought.cmd)
             return Start(argv, " ".join(self._inherited(self.brought, argv)), shell=False)
         argv = (*(self.entrypoint or ()), *(self.cmd or ()))
+        if not argv and self.undecided and self.brought and self.brought.cmd == () and self.brought.entrypoint:
+            return Start(self.brought.entrypoint, " ".join(self._alone(self.brought)), shell=False)
         if not argv:
             return Start(None, self._nothing(), shell=False)
         if argv[0].startswith("-"):
@@ -83,11 +88,16 @@ class _Reader:
     def _sentences(self, argv: tuple[str, ...]) -> Iterator[str]:
         yield _say(f"process.{self._kind(argv)}", argv=shown(argv), program=argv[0])
         yield from self._place()
-        if self.of_base:
+        if self.front and self.brought:
+            facts = {"entrypoint": shown(self.brought.entrypoint), "program": shown(self.front)}
+            yield _say("base.front", base=self.stage.base, **facts)
+        elif self.of_base:
             yield _say("base.program", base=self.stage.base, program=shown(self.of_base))
         elif not self.undecided and self.cmd is None and self.brought and self.brought.cmd:
             yield _say("base.emptied", base=self.stage.base, cmd=shown(self.brought.cmd))
-        if self.undecided and not self.of_base:
+        if self.front:
+            yield _say("run.cmd")
+        elif self.undecided and not self.of_base:
             yield from self._base()
         elif not self.entrypoint:
             yield _say("run.cmd")
@@ -112,6 +122,13 @@ class _Reader:
         if brought.is_prompt:
             yield _say("base.prompt")
         yield _say("run.cmd")
+
+    def _alone(self, brought: Brought) -> Iterator[str]:
+        """Of a stage that leaves the start to an image with an ENTRYPOINT and no CMD."""
+        yield _say("base.alone", base=self.stage.base, argv=shown(brought.entrypoint))
+        yield from self._place()
+        others = _("other words").split()
+        yield _say("run.arguments", argv=shown((*brought.entrypoint, *others)))
 
     def _flags(self, argv: tuple[str, ...]) -> Iterator[str]:
         """Of words that begin with a flag, which somebody else's program has to take."""

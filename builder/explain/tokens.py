@@ -14,9 +14,10 @@ from .context import Context
 from .copied import copied_words
 from .customs import custom, custom_address
 from .flag_words import FlagReader, flag_name_words, origin_words
-from .given import given_words
+from .given import given_words, perhaps_given
 from .images import base_words, registry_words, tag_words
 from .known_values import more_words
+from .labels import label_words
 from .parts import VALUES, Parts
 from .paths import destination_words, source_words, stored_words, workdir_words
 from .ports import range_words
@@ -35,7 +36,7 @@ from .token_words import (
     value_words,
 )
 from .triggers import carried_out_words, keyword_words
-from .values import label_words, name_words, signal_words
+from .values import name_words, signal_words
 from .variable_words import standing_words, variable_words
 from .words_instructions import INSTRUCTIONS, UNKNOWN
 from .words_roles import KEPT_ESCAPED, KEPT_QUOTED, ROLES
@@ -96,9 +97,7 @@ class _Explainer:
         family, computed, remembered = _WAYS[role]
         if remembered:
             self._remember(token)
-        if self.parts and (words := self.parts.words(token, index)):
-            return words
-        if family and (words := family(self, token)):
+        if words := (self.parts and self.parts.words(token, index)) or (family and family(self, token)):
             return words
         return computed(self, token) if computed else self._table(token)
 
@@ -106,17 +105,18 @@ class _Explainer:
         """Of a token of a command."""
         if meaning.part in ("stands", "splits"):
             return f"{self._variable(token, by_shell=True)} {standing_words(token.value, meaning, self.context)}"
-        if not meaning.known and meaning.part == "command" and (words := self._copied(token)):
+        if not meaning.known and meaning.part == "command" and (words := self._unknown(token)):
             return words
         alone = alone_words(token) if self.lone and token.value == self.lone else None
         return alone or shell_words(token, meaning, self.of_shell)
 
-    def _copied(self, token: Token) -> str | None:
-        """Of a program that is a file which a line above copied."""
+    def _unknown(self, token: Token) -> str | None:
+        """Of a program that is a file which a line above copied, or perhaps none."""
         if self.moves is None:
             self.moves = "cd " in self.instruction.text or "pushd" in self.instruction.text
-        place = self.context.workdir
-        return copied_words(unquote(token.value), place.path if place else "", self.context.copied, self.moves)
+        place = self.context.workdir.path if self.context.workdir else ""
+        copied = copied_words(unquote(token.value), place, self.context.copied, self.moves)
+        return copied or perhaps_given(token, self.target, self.context)
 
     def flags(self) -> FlagReader:
         """What explains the flags: most instructions have none."""

@@ -8,7 +8,7 @@ from builder.dockerfile.argument_command import seconds
 from builder.shell.well_known import nearly_named, variable_meaning
 from webapp.wording import _, mark, n_, number
 
-from .words_values import LABELS, MACHINES, SIGNAL_NUMBERS, SIGNALS, SPECIAL_BITS, SPECIAL_LETTERS, SYSTEMS
+from .words_values import MACHINES, SIGNAL_NUMBERS, SIGNALS, SPECIAL_BITS, SPECIAL_LETTERS, SYSTEMS
 from .words_variables import BUILDER_ARGS, PLATFORMS, PROXIES
 
 _WHO = (mark("the owner may {what}"), mark("the group may {what}"), mark("everybody else may {what}"))
@@ -203,23 +203,6 @@ def name_words(name: str) -> str:
             near=near,
         )
     return _("{name}: the name of the variable, as programs and later lines use it.", name=name)
-
-
-def label_words(name: str) -> str:
-    """The name of a label; the agreed ones with their meaning."""
-    meaning = LABELS.get(name.removeprefix("org.opencontainers.image."))
-    if meaning and name.startswith("org.opencontainers.image."):
-        return _("{name}: {meaning}, under a name that many tools know.", name=name, meaning=_(meaning))
-    if name.lower() == "maintainer":
-        return _(
-            "{name}: who looks after the image; org.opencontainers.image.authors is the name many tools know.",
-            name=name,
-        )
-    if "." in name:
-        return _("{name}: the label's name; the domain in front keeps it apart from other people's labels.", name=name)
-    return _(
-        "{name}: the label's name. Names usually begin with a domain, as in org.opencontainers.image.source.", name=name
-    )
 
 
 def builder_name_words(name: str, given: bool = False, above: bool = False) -> str:

@@ -7,6 +7,14 @@ from builder.dockerfile.image_names import behind_copy
 from webapp.wording import mark
 
 _JAVA_HOME = mark("the directory of Java")
+_WILDFLY = mark("the directory of WildFly, /opt/jboss/wildfly")
+_NOTEBOOKS = ("jupyter/", "quay.io/jupyter/")
+_OF_NOTEBOOKS = {
+    "NB_USER": mark("the user that the image brings, jovyan"),
+    "NB_UID": mark("the number of the user that the image brings, 1000"),
+    "NB_GID": mark("the number of that user's group, 100"),
+    "CONDA_DIR": mark("the directory of conda, /opt/conda"),
+}
 
 BROUGHT: dict[str, dict[str, str]] = {
     "php": {
@@ -55,10 +63,31 @@ BROUGHT: dict[str, dict[str, str]] = {
         "PG_MAJOR": mark("the first number of PostgreSQL's version"),
         "PG_VERSION": mark("the version of PostgreSQL"),
     },
+    "mysql": {
+        "MYSQL_MAJOR": mark("the first numbers of MySQL's version"),
+        "MYSQL_VERSION": mark("the version of MySQL"),
+    },
+    "mongo": {
+        "MONGO_MAJOR": mark("the first numbers of MongoDB's version"),
+        "MONGO_VERSION": mark("the version of MongoDB"),
+    },
+    "elixir": {"ELIXIR_VERSION": mark("the version of Elixir")},
+    "julia": {"JULIA_PATH": mark("the directory of Julia"), "JULIA_VERSION": mark("the version of Julia")},
+    "caddy": {"CADDY_VERSION": mark("the version of Caddy")},
+    "pytorch/pytorch": {"PYTORCH_VERSION": mark("the version of PyTorch")},
+    "nvidia/cuda": {"CUDA_VERSION": mark("the version of CUDA")},
+    "jenkins/jenkins": {
+        "JENKINS_HOME": mark("the directory with Jenkins' settings and data, /var/jenkins_home"),
+        "JENKINS_VERSION": mark("the version of Jenkins"),
+    },
+    "jboss/wildfly": {"JBOSS_HOME": _WILDFLY},
+    "quay.io/wildfly/wildfly": {"JBOSS_HOME": _WILDFLY},
     "httpd": {"HTTPD_PREFIX": mark("the directory of Apache, /usr/local/apache2")},
 }
 
 
 def brought_variable(name: str, base: str) -> str:
     """What a variable of that name holds that the image sets; "" where it is not known to set it."""
-    return BROUGHT.get(behind_copy(split_image(base)[0]), {}).get(name, "")
+    image = behind_copy(split_image(base)[0])
+    known = _OF_NOTEBOOKS if image.startswith(_NOTEBOOKS) else BROUGHT.get(image, {})
+    return known.get(name, "")

@@ -12,6 +12,12 @@ _LAMBDA = mark("for a function that AWS Lambda runs")
 _NOTEBOOKS = mark("with Jupyter notebooks")
 _DISTROLESS = mark("without a shell or a package manager")
 _PHP = mark("with PHP and a web server")
+_FLUTTER = mark("with Flutter, which builds applications for phones and the web")
+_SBT = mark("with Java, Scala and sbt, which builds Scala projects")
+_GCLOUD = mark("with gcloud, the command line of Google's cloud")
+_HUGO = mark("with Hugo, which makes web sites out of text files")
+_UBI = mark("with Red Hat's Linux, in the form that everybody may use")
+_PLAYWRIGHT = mark("with Playwright, which drives browsers, and the browsers themselves")
 _NEEDS = mark("with only what a compiled program needs, without a shell or a package manager")
 
 # A name with / or - at its end stands for every image that begins so, as does one of _NUMBERED; the longest counts.
@@ -29,8 +35,8 @@ PRODUCTS: dict[str, Known] = {
     "mcr.microsoft.com/vscode/devcontainers/": Known(
         "", mark("for developing inside a container, as editors start it")
     ),
-    "mcr.microsoft.com/playwright": Known("Playwright", mark("with Playwright, which drives browsers, and browsers")),
-    "mcr.microsoft.com/playwright/": Known("Playwright", mark("with Playwright, which drives browsers, and browsers")),
+    "mcr.microsoft.com/playwright": Known("Playwright", _PLAYWRIGHT),
+    "mcr.microsoft.com/playwright/": Known("Playwright", _PLAYWRIGHT),
     "mcr.microsoft.com/mssql/server": Known("SQL Server", mark("with the Microsoft SQL Server database")),
     "mcr.microsoft.com/azure-functions/": Known("", mark("for functions that Azure runs")),
     "mcr.microsoft.com/azure-cli": Known("Azure CLI", mark("with the command line of Azure")),
@@ -54,7 +60,7 @@ PRODUCTS: dict[str, Known] = {
         "micromamba", mark("with micromamba, a small package manager that reads conda packages")
     ),
     "lukemathwalker/cargo-chef": Known(
-        "", mark("with Rust and cargo-chef, which builds dependencies in a layer of its own")
+        "cargo-chef", mark("with Rust and cargo-chef, which builds dependencies in a layer of its own")
     ),
     "ghcr.io/astral-sh/uv": Known("uv", mark("with uv, a fast package manager for Python")),
     "nvidia/cuda": Known("CUDA", mark("with CUDA, for programs that compute on NVIDIA's graphics cards")),
@@ -67,20 +73,34 @@ PRODUCTS: dict[str, Known] = {
     "jupyter/": Known("", _NOTEBOOKS),
     "quay.io/jupyter/": Known("", _NOTEBOOKS),
     "jupyterhub/": Known("", _NOTEBOOKS),
+    "jupyterhub/jupyterhub": Known("JupyterHub", mark("with JupyterHub, which gives each of many people notebooks")),
+    "quay.io/jupyterhub/jupyterhub": Known(
+        "JupyterHub", mark("with JupyterHub, which gives each of many people notebooks")
+    ),
     "apache/airflow": Known("Airflow", mark("with Airflow, which runs jobs at set times")),
     "apache/superset": Known("Superset", mark("with Superset, which shows data as charts")),
     "apache/spark": Known("Spark", mark("with Spark, which works on large amounts of data")),
     "apache/spark-py": Known("Spark", mark("with Spark, which works on large amounts of data")),
     "apache/kafka": Known("Kafka", mark("with Kafka, which passes messages on")),
     "jenkins/jenkins": Known("Jenkins", mark("with Jenkins, which builds and tests software")),
+    "jenkins/ssh-agent": Known("", mark("for the machines on which Jenkins builds software")),
     "jenkins/": Known("", mark("with a part of Jenkins, which builds and tests software")),
     "bitnami/": Known("", mark("with ready-made software as Bitnami packs it")),
     "bitnamilegacy/": Known("", mark("with ready-made software as Bitnami packed it, no longer maintained")),
     "selenium/": Known("", mark("with Selenium, which drives browsers, for tests")),
+    "cypress/base": Known("", mark("with Node.js and the libraries that Cypress needs, without Cypress")),
+    "cypress/browsers": Known("", mark("with Node.js and browsers, for tests with Cypress")),
     "cypress/": Known("", mark("with Cypress, which tests web pages in browsers")),
     "confluentinc/": Known("", mark("with Kafka, which passes messages on, or software around it")),
     "gitpod/workspace-": Known("", mark("for developing in Gitpod")),
-    "osrf/ros": Known("", mark("with ROS, software for robots")),
+    "osrf/ros": Known("ROS", mark("with ROS, software for robots")),
+    "rocker/r-ver": Known("R", mark("with the R language in one version")),
+    "rocker/rstudio": Known("R", mark("with the R language and RStudio, to be used in a browser")),
+    "rocker/tidyverse": Known("R", mark("with the R language, RStudio and the tidyverse for working on data")),
+    "rocker/shiny": Known("R", mark("with the R language and Shiny Server, which shows programs of R as web pages")),
+    "rocker/shiny-verse": Known(
+        "R", mark("with the R language, Shiny Server, which shows programs as web pages, and the tidyverse")
+    ),
     "rocker/": Known("", mark("with the R language")),
     "amazon/aws-lambda-": Known("", _LAMBDA),
     "public.ecr.aws/lambda/": Known("", _LAMBDA),
@@ -95,10 +115,10 @@ PRODUCTS: dict[str, Known] = {
     "hashicorp/terraform": Known("Terraform", mark("with Terraform, which sets up servers from files")),
     "minio/minio": Known("", mark("with the MinIO store for files")),
     "dpage/pgadmin4": Known("pgAdmin", mark("with pgAdmin, a web page for PostgreSQL databases")),
-    "postgis/postgis": Known("", mark("with the PostgreSQL database and PostGIS, for maps")),
-    "pgvector/pgvector": Known("", mark("with the PostgreSQL database and pgvector, for finding what is alike")),
+    "postgis/postgis": Known("PostgreSQL", mark("with the PostgreSQL database and PostGIS, for maps")),
+    "pgvector/pgvector": Known("pgvector", mark("with PostgreSQL and pgvector, for finding what is alike")),
     "timescale/timescaledb": Known(
-        "", mark("with the PostgreSQL database and TimescaleDB, for measurements over time")
+        "TimescaleDB", mark("with the PostgreSQL database and TimescaleDB, for measurements over time")
     ),
     "phusion/baseimage": Known("", mark("with Ubuntu Linux and an init process")),
     "ghcr.io/puppeteer/puppeteer": Known("Puppeteer", mark("with Puppeteer, which drives the Chrome browser")),
@@ -112,10 +132,48 @@ PRODUCTS: dict[str, Known] = {
     "dunglas/frankenphp": Known("", mark("with FrankenPHP, PHP with a web server in one")),
     "lscr.io/linuxserver/": Known("", mark("with ready-made software as LinuxServer.io packs it")),
     "linuxserver/": Known("", mark("with ready-made software as LinuxServer.io packs it")),
-    "registry.access.redhat.com/ubi": Known("", mark("with Red Hat's Linux, in the form that everybody may use")),
+    "rocm/": Known("", mark("with ROCm, for programs that compute on AMD's graphics cards")),
+    "adoptopenjdk/": Known("", mark("with Java, built by AdoptOpenJDK (deprecated; eclipse-temurin is its successor)")),
+    "cirruslabs/flutter": Known("Flutter", _FLUTTER),
+    "ghcr.io/cirruslabs/flutter": Known("Flutter", _FLUTTER),
+    "instrumentisto/flutter": Known("Flutter", _FLUTTER),
+    "kalilinux/": Known("", mark("with Kali Linux, for testing how safe systems are")),
+    "opensuse/leap": Known("openSUSE Leap", mark("with openSUSE Linux")),
+    "opensuse/": Known("", mark("with openSUSE Linux")),
+    "nixos/nix": Known("Nix", mark("with nix, a package manager that keeps versions side by side")),
+    "mysql/mysql-server": Known("MySQL", mark("with the MySQL database, as Oracle packs it")),
+    "texlive/texlive": Known("", mark("with TeX Live, which sets texts for printing")),
+    "crystallang/crystal": Known("Crystal", mark("with the compiler of the Crystal language")),
+    "ocaml/opam": Known("", mark("with the OCaml language and opam, its package manager")),
+    "hseeberger/scala-sbt": Known("Scala", _SBT),
+    "sbtscala/scala-sbt": Known("Scala", _SBT),
+    "bioconductor/": Known("", mark("with the R language and Bioconductor, packages for biology")),
+    "nimlang/nim": Known("Nim", mark("with the compiler of the Nim language")),
+    "espressif/idf": Known("ESP-IDF", mark("with ESP-IDF, for programs on the small chips of Espressif")),
+    "itzg/minecraft-server": Known("", mark("for running a Minecraft server")),
+    "cm2network/steamcmd": Known("", mark("with SteamCMD, which fetches game servers")),
+    "google/cloud-sdk": Known("", _GCLOUD),
+    "gcr.io/google.com/cloudsdktool/": Known("", _GCLOUD),
+    "ghcr.io/graalvm/": Known("GraalVM", mark("with GraalVM, a Java that can also compile programs ahead")),
+    "qdrant/qdrant": Known("Qdrant", mark("with the Qdrant database, which finds what is alike")),
+    "jboss/wildfly": Known("WildFly", mark("with the WildFly server for Java web programs")),
+    "quay.io/wildfly/wildfly": Known("WildFly", mark("with the WildFly server for Java web programs")),
+    "mlocati/php-extension-installer": Known(
+        "", mark("with install-php-extensions, a script that installs extensions of PHP")
+    ),
+    "hugomods/hugo": Known("Hugo", _HUGO),
+    "klakegg/hugo": Known("Hugo", _HUGO),
+    "bitnami/kubectl": Known("kubectl", mark("with kubectl, the command for clusters of Kubernetes")),
+    "bitnami/kafka": Known("Kafka", mark("with Kafka, which passes messages on")),
+    "ghcr.io/linuxserver/": Known("", mark("with ready-made software as LinuxServer.io packs it")),
+    "lsiobase/": Known("", mark("with a system on which LinuxServer.io builds its images")),
+    "lscr.io/linuxserver/baseimage-": Known("", mark("with a system on which LinuxServer.io builds its images")),
+    "ghcr.io/linuxserver/baseimage-": Known("", mark("with a system on which LinuxServer.io builds its images")),
+    "registry.access.redhat.com/ubi": Known("", _UBI),
+    "registry.redhat.io/ubi": Known("", _UBI),
     "cgr.dev/chainguard/": Known("", mark("with little more than one program, as Chainguard packs it")),
 }
-_NUMBERED = ("gcr.io/distroless/", "registry.access.redhat.com/ubi")
+_NUMBERED = ("gcr.io/distroless/", "registry.access.redhat.com/ubi", "registry.redhat.io/ubi")
 BEGINNINGS = tuple(
     sorted([name for name in PRODUCTS if name[-1] in "/-" or name.startswith(_NUMBERED)], key=len, reverse=True)
 )
@@ -123,8 +181,26 @@ BEGINNINGS = tuple(
 LANGUAGES = {
     "python": "Python", "nodejs": "Node.js", "java": "Java", "ruby": "Ruby", "dotnet": ".NET", "go": "Go",
 }  # fmt: skip
-WITH = {"python": "Python", "cuda": "CUDA", "cudnn": "cuDNN", "php": "PHP", "node": "Node.js", "rust": "Rust"}
-OWNERS = {"mcr.microsoft.com": "Microsoft", "gcr.io": "Google", "public.ecr.aws": "Amazon", "nvcr.io": "NVIDIA"}
+OWNERS = {
+    "mcr.microsoft.com": "Microsoft", "gcr.io": "Google", "public.ecr.aws": "Amazon", "nvcr.io": "NVIDIA",
+    "registry.access.redhat.com": "Red Hat", "registry.redhat.io": "Red Hat",
+}  # fmt: skip
+# Of images that are named after what they add: how the last part of the name begins, and the words.
+RED_HATS: dict[str, str] = {
+    "nodejs": mark("with Node.js on Red Hat's Linux"),
+    "python": mark("with Python on Red Hat's Linux"),
+    "openjdk": mark("with Java on Red Hat's Linux"),
+    "go-toolset": mark("with the Go compiler on Red Hat's Linux"),
+    "ruby": mark("with Ruby on Red Hat's Linux"),
+    "php": mark("with PHP on Red Hat's Linux"),
+    "perl": mark("with Perl on Red Hat's Linux"),
+    "nginx": mark("with the nginx web server on Red Hat's Linux"),
+    "httpd": mark("with the Apache web server on Red Hat's Linux"),
+    "dotnet": mark("with .NET on Red Hat's Linux"),
+    "ubi-minimal": mark("with Red Hat's Linux, with few packages and the small package manager microdnf"),
+    "ubi-micro": mark("with the least of Red Hat's Linux, without a package manager"),
+    "ubi-init": mark("with Red Hat's Linux and systemd, which starts services"),
+}
 FROM_HUB = mark("{name}: the repository, an image {words}; published by {owner} on Docker Hub.")
 FROM_ELSEWHERE = mark("{name}: the repository, an image {words}; published by {owner}.")
 COPY = mark("{name}: the repository, an image {words}; a copy of the Docker Official Image {short}.")

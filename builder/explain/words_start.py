@@ -83,6 +83,10 @@ START: dict[str, str] = {
         "It waits for commands that are typed, and ends at once where there is no terminal: docker run -it IMAGE gives "
         "it one."
     ),
+    "base.alone": mark(
+        "This stage sets neither ENTRYPOINT nor CMD, so the ENTRYPOINT of {base} counts. Process 1 will be: {argv}."
+    ),
+    "base.front": mark("The ENTRYPOINT of {base}, {entrypoint}, puts {program} in front of the words of CMD."),
     "base.program": mark("The ENTRYPOINT, {program}, comes from {base}."),
     "base.emptied": mark(
         "The CMD of {base}, {cmd}, does not count: an ENTRYPOINT in this file empties the CMD of the base image."

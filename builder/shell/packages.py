@@ -12,9 +12,12 @@ _EXACT = mark("{text}: the package {name}, in version {version}.")
 _NEWEST = mark("{text}: the newest version of the package {name}.")
 _BOUNDS = mark("{text}: the package {name}, {versions}.")
 _EXTRAS = mark("{text}: the package {name} with its optional part {extras}.")
+_EXTRAS_MORE = mark("{text}: the package {name} with its optional parts {extras}.")
 _BOTH = mark("{text}: the package {name} with its optional part {extras}, {versions}.")
+_BOTH_MORE = mark("{text}: the package {name} with its optional parts {extras}, {versions}.")
 _HERE = mark("{text}: the project in this directory, whose packaging files say how it is installed.")
 _HERE_EXTRAS = mark("{text}: the project in this directory with its optional part {extras}.")
+_HERE_EXTRAS_MORE = mark("{text}: the project in this directory with its optional parts {extras}.")
 _FILE = mark("{text}: a ready-built package file that lies in the image.")
 _FILES = mark("{text}: every ready-built package file whose name fits the pattern.")
 _FILES_IN = mark("{text}: every ready-built package file in that directory.")
@@ -123,15 +126,17 @@ def _in_the_image(text: str) -> str | None:
     if not found or "*" in text:
         return _(_FILES_IN, text=shown) if found and text.endswith("/*") else None
     if found[2]:
-        return _(_HERE_EXTRAS, text=shown, extras=found[2])
+        parts = _parts(found[2])
+        return _(_HERE_EXTRAS_MORE if len(parts) > 1 else _HERE_EXTRAS, text=shown, extras=_listed(parts))
     return _(_HERE, text=shown)
 
 
 def _by_name(text: str, found: re.Match[str]) -> str | None:
     name, extras, sign, version, more = found.groups()
-    shown, parts = shortened(text), ", ".join((extras or "").replace(",", " ").split())
+    shown, parts = shortened(text), _parts(extras or "")
     if not sign:
-        return _(_EXTRAS, text=shown, name=name, extras=parts) if parts else None
+        words = _EXTRAS_MORE if len(parts) > 1 else _EXTRAS
+        return _(words, text=shown, name=name, extras=_listed(parts)) if parts else None
     if sign == "@" and version == "latest":
         return _(_NEWEST, text=shown, name=name)
     bounds = [(sign, version), *_MORE.findall(more or "")]
@@ -139,10 +144,21 @@ def _by_name(text: str, found: re.Match[str]) -> str | None:
         return None
     versions = ", ".join(_bound(*each) for each in bounds)
     if parts:
-        return _(_BOTH, text=shown, name=name, extras=parts, versions=versions)
+        words = _BOTH_MORE if len(parts) > 1 else _BOTH
+        return _(words, text=shown, name=name, extras=_listed(parts), versions=versions)
     if len(bounds) == 1 and not version.endswith("*") and sign in _EQUAL:
         return _(_EXACT, text=shown, name=name, version=version)
     return _(_BOUNDS, text=shown, name=name, versions=versions)
+
+
+def _parts(extras: str) -> list[str]:
+    return extras.replace(",", " ").split()
+
+
+def _listed(parts: list[str]) -> str:
+    if len(parts) < 2:
+        return "".join(parts)
+    return _("{one} and {other}", one=", ".join(parts[:-1]), other=parts[-1])
 
 
 def _bound(sign: str, version: str) -> str:

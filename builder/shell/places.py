@@ -17,6 +17,7 @@ _NO_FILES = frozenset(["package", "apk-package", "text", "pattern", "name", "use
 _FOR_ITSELF = frozenset(
     ["/app", "/usr/src/app", "/opt", "/srv", "/var/www", "/usr/local/lib"]
 )  # say nothing about what is in them
+_WEAK = (".sql",)  # of these a directory that is known tells more
 _LONGEST = 300  # characters of a path that are looked at
 _DEEPEST = 8  # directories above a path that are looked up
 
@@ -58,7 +59,7 @@ def _inside(path: str) -> str | None:
     if whole in known:
         return _(known[whole])
     named = file_words(whole)
-    if named or "/../" in whole or whole.endswith("/.."):
+    if (named and not whole.endswith(_WEAK)) or "/../" in whole or whole.endswith("/.."):
         return named
     above = whole
     for _step in range(_DEEPEST):
@@ -66,7 +67,7 @@ def _inside(path: str) -> str | None:
         if not above or above in known:
             break
     if above not in known or above in _FOR_ITSELF:
-        return None
+        return named
     return _(_INSIDE, directory=above, words=_(known[above]))
 
 
@@ -76,7 +77,8 @@ def file_words(path: str, copied: bool = False) -> str | None:
     above, _slash, last = path.rpartition("/")
     names = file_names()
     if copied:
-        found = names["copied"].get(last) or _longer(above, last, names["copied"])
+        known = names["copied"]
+        found = known.get(last) or known.get(f"./{path.removeprefix('./')}") or _longer(above, last, known)
         if found:
             return _(found)
     if found := names["files"].get(last):

@@ -8,12 +8,14 @@ from functools import cache
 
 from webapp.wording import _
 
+from .package_rules import words_by_rule
 from .tables import read_table
 
 _INSTALLERS = {
     "system": "apt apt-get aptitude apk yum dnf microdnf tdnf zypper pacman apt-install install_packages",
     "python": "pip pip2 pip3 uv pipx pipenv poetry pdm conda mamba micromamba",
     "node": "npm yarn pnpm npx bun",
+    "ruby": "gem",
     "php": "docker-php-ext-install docker-php-ext-enable docker-php-ext-configure install-php-extensions pecl",
 }
 _FAMILIES = {installer: family for family, names in _INSTALLERS.items() for installer in names.split()}
@@ -35,9 +37,11 @@ def purpose_words(package: str, installer: str) -> str | None:
     if not family or len(package) > _LONGEST:
         return None
     known = purposes()[family]
-    found = known.get(package)
+    found, parts = known.get(package), None
     if not found and not package.isalnum() and (parts := _PARTS.match(package)):
         found = known.get(parts[1])
     if not found and family == "python":
         found = known.get(package.lower().replace("_", "-"))
-    return _(found) if found else None
+    if found:
+        return _(found)
+    return words_by_rule(parts[1] if parts else package, purposes()) if family == "system" else None

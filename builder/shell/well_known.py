@@ -5,6 +5,7 @@ from __future__ import annotations
 from webapp.wording import _, mark
 
 from .environment import ENVIRONMENT
+from .environment_services import ADDRESSES, HOSTS, PORTS, SERVERS
 
 _IN_BROWSERS = mark(
     "a value that the build puts into the scripts for the browser: everybody can read it, and docker run -e changes "
@@ -31,11 +32,22 @@ _PREFIXES: dict[str, str] = {  # by what stands up to the first underscore, or t
     "GRADIO": mark("a setting of Gradio"),
     "SPRING": mark("a setting of Spring"),
     "AIRFLOW_": mark("a setting of Airflow"),
+    "ANSIBLE": mark("a setting of Ansible"),
+    "TF_VAR": mark("a value for a variable of Terraform's files"),
     "GF": mark("a setting of Grafana"),
     "KC": mark("a setting of Keycloak"),
     "OTEL": mark("a setting of OpenTelemetry, which reports what programs do"),
     "LC": mark("the language and the rules for one kind of output, such as dates"),
 }
+_FINDS = {"HOST": HOSTS, "HOSTNAME": HOSTS, "PORT": PORTS, "URL": ADDRESSES, "URI": ADDRESSES}
+_PIP_LONG = """ABI BUILD_CONSTRAINT CERT CHECK_BUILD_DEPENDENCIES CLIENT_CERT COMPILE CONFIG_SETTINGS CONSTRAINT DEBUG
+DRY_RUN EDITABLE EXISTS_ACTION FIND_LINKS FORCE_REINSTALL GLOBAL_OPTION IGNORE_INSTALLED IGNORE_REQUIRES_PYTHON
+IMPLEMENTATION ISOLATED KEYRING_PROVIDER LOG NO_BINARY NO_BUILD_ISOLATION NO_CLEAN NO_COLOR NO_COMPILE NO_DEPS
+NO_INDEX NO_INPUT NO_PYTHON_VERSION_WARNING NO_USE_PEP517 NO_WARN_CONFLICTS NO_WARN_SCRIPT_LOCATION ONLY_BINARY
+PLATFORM PRE PREFER_BINARY PREFIX PROGRESS_BAR PROXY PYTHON PYTHON_VERSION QUIET REPORT REQUIREMENT REQUIRE_HASHES
+REQUIRE_VIRTUALENV RESUME_RETRIES RETRIES ROOT SRC TARGET TIMEOUT TRUSTED_HOST UPGRADE UPGRADE_STRATEGY USER
+USE_DEPRECATED USE_FEATURE USE_PEP517 VERBOSE WHEEL_DIR"""
+_PIP_FLAGS = frozenset(_PIP_LONG.split())
 _SHORTEST = 8  # letters of a name that may be a misspelt one
 _LONGEST = 48
 _ODD = frozenset([1, 2])  # letters too many or too few
@@ -51,7 +63,12 @@ def variable_meaning(name: str) -> str:
     first, _sign, rest = name.partition("_")
     if rest == "VERSION":  # of the program itself, which an installer asks for
         return ""
+    if first == "PIP" and rest not in _PIP_FLAGS:
+        return ""
     second = rest.partition("_")[0]
+    service, _sign, last = name.rpartition("_")
+    if last in _FINDS and service in SERVERS:
+        return _FINDS[last]
     return _PREFIXES.get(f"{first}_{second}") or (_PREFIXES.get(first, "") if rest else "")
 
 

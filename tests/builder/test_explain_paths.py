@@ -31,7 +31,16 @@ _BASE = "FROM a AS b\nRUN x\nFROM c\nWORKDIR /app\n"
         ("COPY web/package*.json /x/", "web/package*.json", "By custom: package.json with the list of packages"),
         ("COPY My.Api.csproj /x/", "My.Api.csproj", "By custom: the description of a .NET project"),
         ("COPY --from=b /app/dist /x", "/app/dist", "By custom: the usual name of what a build made"),
-        ("COPY target/api-1.0.jar /x/", "target/api-1.0.jar", "By custom: the Java program that Maven built."),
+        (
+            "COPY target/api-1.0.jar /x/",
+            "target/api-1.0.jar",
+            "the Java program that a build made; Maven puts it there.",
+        ),
+        ("COPY gradle /x/", "gradle", "By custom: what gradlew needs to fetch Gradle."),
+        ("COPY --from=b /opt/gradle /x/", "/opt/gradle", "By custom: where many install Gradle."),
+        ("COPY id_rsa.pub /x/", "id_rsa.pub", "By custom: a public key, which is no secret."),
+        ("COPY dune-project /x/", "dune-project", "the directory you hand to docker build. By custom: the settings of"),
+        ("COPY --from=a.io/uv /uv /bin/", "/uv", "this file in the image a.io/uv"),
         ("COPY --from=b /root/.local/bin/x /y", "/root/.local/bin/x", "By custom: in /root/.local/bin, programs that"),
     ],
 )

@@ -124,6 +124,41 @@ def test_an_argument_of_the_base_images_program_is_read_as_its_own() -> None:
     assert any(said and said.startswith("server.js: the file node runs") for said in words)
 
 
+@pytest.mark.parametrize(
+    ("base", "cmd", "argv"),
+    [
+        ("denoland/deno:1.40", '["run", "main.ts"]', ("/tini", "--", "deno", "run", "main.ts")),
+        ("denoland/deno:1.40", '["deno", "run", "a.ts"]', ("deno", "run", "a.ts")),
+        ("oven/bun:1", '["run", "start"]', ("bun", "run", "start")),
+        ("node:22", '["server.js"]', ("node", "server.js")),
+        ("node:22", '["npm", "start"]', ("npm", "start")),
+        ("hashicorp/terraform:1.9", '["plan"]', ("/bin/terraform", "plan")),
+        ("quay.io/keycloak/keycloak:26", '["start"]', ("/opt/keycloak/bin/kc.sh", "start")),
+    ],
+)
+def test_what_an_image_puts_in_front_of_cmd_is_known(base: str, cmd: str, argv: tuple[str, ...]) -> None:
+    assert start(f"FROM {base}\nCMD {cmd}\n").argv == argv
+    assert start(f"FROM {base} AS a\nFROM a\nCMD {cmd}\n").argv == argv
+
+
+def test_an_entrypoint_without_a_cmd_starts_alone() -> None:
+    assert start("FROM jenkins/jenkins:lts\n").argv == ("/usr/bin/tini", "--", "/usr/local/bin/jenkins.sh")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('FROM denoland/deno:1\nCMD ["run", "a.ts"]\n', "ENTRYPOINT puts deno in front of it"),
+        ('FROM denoland/deno:1 AS a\nCMD ["run", "a.ts"]\nFROM a\nCMD ["runs"]\n', "no words for. It is started"),
+        ('FROM acme/thing:1\nCMD ["runs"]\n', "or, if the base image brings an ENTRYPOINT, the first word"),
+        ('FROM debian:13\nCMD ["runs"]\n', "no words for. It is started directly"),
+    ],
+)
+def test_the_first_word_of_cmd_is_no_program_where_the_base_image_takes_it(text: str, said: str) -> None:
+    words = explain(text).explained[-1].explanations
+    assert any(one and one.startswith("run") and said in one for one in words)
+
+
 def test_an_entrypoint_of_ones_own_empties_the_cmd_of_the_base_image() -> None:
     assert "does not count" in start('FROM nginx\nENTRYPOINT ["/x.sh"]\n').words
     assert "does not count" not in start('FROM nginx\nENTRYPOINT ["/x.sh"]\nCMD ["c"]\n').words
@@ -202,10 +237,10 @@ def test_a_shell_form_cmd_behind_a_program_is_said_to_be_its_arguments() -> None
 
 
 def test_a_cmd_of_flags_belongs_to_the_entrypoint_of_the_base_image() -> None:
-    found = start('FROM prom/prometheus\nCMD ["--config.file=/a.yml"]\n')
+    found = start('FROM acme/prometheus\nCMD ["--config.file=/a.yml"]\n')
     assert found.argv is None
-    assert found.words.startswith("The base image's own ENTRYPOINT becomes process 1, if prom/prometheus brings one")
-    said = explain('FROM prom/prometheus\nCMD ["--config.file=/a.yml"]\n').to_json()["instructions"][1]
+    assert found.words.startswith("The base image's own ENTRYPOINT becomes process 1, if acme/prometheus brings one")
+    said = explain('FROM acme/prometheus\nCMD ["--config.file=/a.yml"]\n').to_json()["instructions"][1]
     assert said["summary"].startswith("Hands `--config.file=/a.yml` to the program that the base image's ENTRYPOINT")
 
 

@@ -135,6 +135,19 @@ def test_an_arg_counts_for_its_stage(line: str, said: str) -> None:
         ("ENV NEXT_PUBLIC_URL=a", "NEXT_PUBLIC_URL", "everybody can read it"),
         ("ARG UV_VERSION=1", "UV_VERSION", "UV_VERSION: a variable for the lines below"),
         ("ENV https_proxy=a", "https_proxy", "the server that encrypted web traffic goes through"),
+        ("ENV REDIS_HOST=a", "REDIS_HOST", "by custom the machine on which the program finds that service"),
+        ("ENV MY_HOST=a", "MY_HOST", "as programs and later lines use it."),
+        ("ENV PIP_TRUSTED_HOST=a", "PIP_TRUSTED_HOST", "a setting of pip, as its flag of that name"),
+        ("ENV PIP_WHEEL_CACHE=a", "PIP_WHEEL_CACHE", "as programs and later lines use it."),
+        ("ENV TZ=GMT+8", "GMT+8", "That is 8 hours behind UTC, the opposite of what it looks like"),
+        ("ENV TZ=Etc/GMT-2", "Etc/GMT-2", "That is 2 hours ahead of UTC"),
+        (
+            "LABEL org.label-schema.vcs-ref=a",
+            "org.label-schema.vcs-ref",
+            "today it is org.opencontainers.image.rev",
+        ),
+        ("LABEL maintainer.email=a", "maintainer.email", "Names usually begin with a domain"),
+        ("LABEL com.example.a=b", "com.example.a", "the domain in front"),
         ("ENV PYTHONBUFFERED=1", "PYTHONBUFFERED", "Perhaps PYTHONUNBUFFERED is meant"),
         ("ENV APP_ENVIRONMENT=1", "APP_ENVIRONMENT", "as programs and later lines use it."),
         ("ENV NODE_OPTIONS=--openssl-legacy-provider", "--openssl-legacy-provider", "allows old kinds of encryption"),
@@ -150,6 +163,7 @@ def test_a_port_is_not_said_to_be_that_of_another_language() -> None:
     assert "Node.js" in token(text.format("node"), "3000")
     assert "Node.js" in token(text.format("alpine"), "3000")
     assert "Node.js" not in token(text.format("eclipse-temurin"), "3000")
+    assert "Rails" in token(text.format("ruby"), "3000")
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,39 @@ def test_every_effect_and_time_that_occurs_has_a_sentence() -> None:
         ("oven/bun", "1.2-alpine", "Bun 1.2 on Alpine Linux"),
         ("public.ecr.aws/lambda/python", "3.12", "Python 3.12"),
         ("apache/airflow", "2.8.0-python3.11", "Airflow 2.8.0, with Python 3.11"),
-        ("bitnami/kubectl", "1.20", ""),
+        ("bitnami/nothing-known", "1.20", ""),
+        ("bitnami/redis", "7.0-debian-11-r10", "Redis 7.0 on Debian 11"),
+        (
+            "nvidia/cuda",
+            "11.8.0-cudnn8-devel-ubuntu22.04",
+            "CUDA 11.8.0 on Ubuntu 22.04, with cuDNN 8, with what compiling needs",
+        ),
+        ("ubuntu", "bionic-20190912.1", "Ubuntu 18.04 (bionic), as of 2019-09-12"),
+        ("archlinux", "base-20231001.0.182270", "Arch Linux, with only the basic packages, as of 2023-10-01"),
+        ("centos", "centos7", "CentOS 7"),
+        (
+            "lukemathwalker/cargo-chef",
+            "0.1.63-rust-1.76.0-bookworm",
+            "cargo-chef 0.1.63 on Debian 12 (bookworm), with Rust 1.76.0",
+        ),
+        ("clojure", "lein-2.9.1", "Clojure, with Leiningen 2.9.1"),
+        ("hseeberger/scala-sbt", "8u242_1.3.7_2.12.10", "Scala 2.12.10, with sbt 1.3.7, with Java 8"),
+        (
+            "ros",
+            "noetic-ros-base-focal",
+            "ROS 1 Noetic on Ubuntu 20.04 (focal), with the parts of ROS that need no screen",
+        ),
+        ("postgis/postgis", "14-3.4", "PostgreSQL 14, with PostGIS 3.4"),
+        ("pgvector/pgvector", "pg16", "pgvector, with PostgreSQL 16"),
+        ("debian", "unstable-slim", "Debian unstable (sid), with only the most necessary packages"),
+        (
+            "mcr.microsoft.com/dotnet/sdk",
+            "6.0-focal-amd64",
+            ".NET 6.0 on Ubuntu 20.04 (focal), for 64-bit Intel and AMD processors",
+        ),
+        ("caddy", "2.7-builder", "Caddy 2.7, with xcaddy, which builds Caddy with further modules"),
+        ("wordpress", "php7.4", "WordPress, with PHP 7.4"),
+        ("tiangolo/uvicorn-gunicorn-fastapi", "python3.11", "with Python 3.11"),
         ("nginx", "alpine", "the newest nginx on Alpine Linux"),
         ("python", "slim", "the newest Python, with only the most necessary packages"),
         ("node", "lts-iron", "Node.js 20, a version with long-term support"),
@@ -92,6 +124,21 @@ def test_an_official_image_for_one_processor_is_known_by_its_plain_name() -> Non
 def test_an_unknown_image_is_not_called_official() -> None:
     assert "Official" not in repository_words("bitnami/redis")
     assert "on that registry" in repository_words("node", "ghcr.io")
+
+
+@pytest.mark.parametrize(
+    ("name", "registry", "words"),
+    [
+        ("ubi9/nodejs-20", "registry.access.redhat.com", "with Node.js on Red Hat's Linux; published by Red Hat."),
+        ("ubi8-minimal", "registry.access.redhat.com", "package manager microdnf; published by Red Hat."),
+        ("bitnami/postgresql", "", "with the PostgreSQL database; published by bitnami"),
+        ("bitnami/nothing-known", "", "as Bitnami packs it"),
+        ("bitnami/jenkins", "", "as Bitnami packs it"),
+        ("rocker/shiny", "", "Shiny Server"),
+    ],
+)
+def test_the_end_of_a_name_tells_what_an_image_brings(name: str, registry: str, words: str) -> None:
+    assert words in repository_words(name, registry)
 
 
 def test_a_registry_that_is_named_is_not_said_to_go_without_saying() -> None:
@@ -454,7 +501,7 @@ def test_releases_are_known_by_their_names() -> None:
         (
             "bitnami/kubectl",
             "docker.io",
-            "with ready-made software as Bitnami packs it; published by bitnami on Docker Hub.",
+            "with kubectl, the command for clusters of Kubernetes; published by bitnami on Docker Hub.",
         ),
         ("docker/library/python", "public.ecr.aws", "pip; a copy of the Docker Official Image python."),
         ("team/app", "gcr.io", "the repository on that registry."),
