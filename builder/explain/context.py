@@ -15,7 +15,7 @@ from builder.dockerfile.variables import ExpansionError, expand_partly
 from builder.dockerfile.windows import windows_stages
 
 from .accounts import made_users
-from .brought import brought_by
+from .brought import NO_ENTRYPOINT, brought_by
 from .copied import copied_paths
 from .made import Made
 
@@ -49,7 +49,9 @@ class Context(NamedTuple):
     front that a shell form has, or those of a program that the base image is known to start, on no line; ``windows``
     says that it is a stage of Windows; ``copied`` are paths that lines above it in the stage copied, with those lines;
     ``made`` knows what the lines of a stage make; ``base`` is the image at the bottom of the stage; ``users`` are those
-    that its RUNs make, with their lines; ``shipped`` are the last stage and those that it is built on."""
+    that its RUNs make, with their lines; ``shipped`` are the last stage and those that it is built on; of the
+    line of a USER that another follows in its stage, ``next_user`` has the line of that one;
+    ``script`` is the ENTRYPOINT of the base image, where that ends by starting the words of CMD."""
 
     dockerfile: Dockerfile
     scope: Scope
@@ -65,6 +67,8 @@ class Context(NamedTuple):
     base: str = ""
     users: Mapping[str, int] = _NO_USERS
     shipped: frozenset[int] = frozenset()
+    next_user: Mapping[int, int] = {}
+    script: tuple[str, ...] = ()
 
     @property
     def entrypoint(self) -> str:
@@ -80,8 +84,8 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
     by_name: dict[str, Stage] = {}
     last, starters, triggers = _last_lines(dockerfile), _entrypoints(dockerfile), _triggers(dockerfile)
     windows = windows_stages(dockerfile)
-    bases, users, shipped = _bases(dockerfile), made_users(dockerfile), _shipped(dockerfile)
-    _add_brought(starters, bases, dockerfile)
+    bases, users, of_file = _bases(dockerfile), made_users(dockerfile), (_shipped(dockerfile), _next_users(dockerfile))
+    scripts = _add_brought(starters, bases, dockerfile)
     places: dict[int | None, Place | None] = {}
     copied: dict[int | None, dict[str, int]] = {}
     outer, made = platform_scope(), Made(dockerfile)
@@ -97,8 +101,8 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
             starter = starters.get(stage, ()) if stage is not None else ()
             own = users[stage] if users and stage is not None else _NO_USERS
             facts = (by_name, lines, outer, starter, triggers, stage in windows, copied.setdefault(stage, {}), made)
-            of = stage
-            context = Context(dockerfile, scope, places.get(stage), *facts, _of(bases, stage), own, shipped)
+            of, script = stage, scripts.get(stage, ()) if stage is not None else ()
+            context = Context(dockerfile, scope, places.get(stage), *facts, _of(bases, stage), own, *of_file, script)
         yield instruction, context
         if keyword == "FROM":
             context = None
@@ -155,6 +159,17 @@ def _shipped(dockerfile: Dockerfile) -> frozenset[int]:
     return frozenset(found)
 
 
+def _next_users(dockerfile: Dockerfile) -> dict[int, int]:
+    found: dict[int, int] = {}
+    before: dict[int | None, int] = {}
+    for instruction in dockerfile.instructions:
+        if instruction.keyword == "USER":
+            if instruction.stage in before:
+                found[before[instruction.stage]] = instruction.lines[0]
+            before[instruction.stage] = instruction.lines[0]
+    return found
+
+
 def _last_lines(dockerfile: Dockerfile) -> dict[int, dict[str, int]]:
     last: dict[int, dict[str, int]] = {}
     for instruction in dockerfile.instructions:
@@ -167,7 +182,7 @@ def _entrypoints(dockerfile: Dockerfile) -> dict[int, tuple[str, ...]]:
     starters: dict[int, tuple[str, ...]] = {}
     for instruction in dockerfile.instructions:
         if instruction.keyword == "ENTRYPOINT" and instruction.stage is not None:
-            argv = tuple(instruction.arguments)
+            argv = () if instruction.arguments == NO_ENTRYPOINT else tuple(instruction.arguments)
             starters[instruction.stage] = argv if instruction.json or not argv else ("/bin/sh", "-c", *argv)
     return starters
 
@@ -191,20 +206,28 @@ def _of(bases: list[str], stage: int | None) -> str:
     return "" if stage is None else bases[stage]
 
 
-def _add_brought(starters: dict[int, tuple[str, ...]], bases: list[str], dockerfile: Dockerfile) -> None:
-    """The programs that images start which bring one, for the stages that name none themselves."""
-    own = frozenset(starters)
+def _add_brought(
+    starters: dict[int, tuple[str, ...]], bases: list[str], dockerfile: Dockerfile
+) -> dict[int, tuple[str, ...]]:
+    """The programs that images start which bring one, for the stages that name none themselves. Those that end by
+    starting what they are given are handed back."""
+    own, scripts = frozenset(starters), dict[int, tuple[str, ...]]()
     for stage in dockerfile.stages:
         below = stage.base_stage
         if stage.index in own:
             continue
+        program, script = starters.get(below or 0, ()), scripts.get(below or 0, ())
         if below is None:
             brought = brought_by(bases[stage.index])
             program = brought.program if brought else ()
-        else:
-            program = () if below in own else starters.get(below, ())
+            script = brought.entrypoint if brought and not program else ()
+        elif below in own:
+            program = ()
         if program:
             starters[stage.index] = program
+        if script:
+            scripts[stage.index] = script
+    return scripts
 
 
 def _triggers(dockerfile: Dockerfile) -> Triggers:

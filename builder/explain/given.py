@@ -25,7 +25,7 @@ class Given:
         self.instruction = instruction
         self.context = context
         self.line = context.last.get("ENTRYPOINT", 0)  # 0 where the base image brings it
-        self.starts = starts_its_arguments(context.entrypoint) and not names_directory(instruction, context)
+        self.starts = is_started(instruction, context)
         self.ignored = ignores_arguments(context.starter)
         self.handed = script_at((*context.starter, "")) > 0
         self._read: Iterator[str] | None = None
@@ -34,12 +34,14 @@ class Given:
         """None where the words of the token itself say it."""
         if token.role not in ("exec.program", "exec.argument"):
             return None
+        if not self.context.starter:
+            return self._by_base(token) if token.role == "exec.program" else None
         if self.ignored:
             words = mark("{text}: counts for nothing, since the ENTRYPOINT on line {line} does not look at it.")
             return _(words, text=shortened(token.value) or "''", line=self.line)
         if token.role == "exec.program" and not self.handed:
             return self._started(token) if self.starts else self._first(token)
-        if self.starts or not self.context.starter:
+        if self.starts:
             return None
         words = mark("{text}: a further argument of the ENTRYPOINT on line {line}.")
         if not self.line:
@@ -56,7 +58,7 @@ class Given:
         return next(self._read, "")
 
     def _first(self, token: Token) -> str:
-        words = self._next() if self.context.starter else ""
+        words = self._next()
         if words and not self.line:
             program = shown(self.context.starter)
             return words + _(
@@ -77,17 +79,41 @@ class Given:
                 text=shortened(token.value),
                 line=self.line,
             )
-        meant = shell_words(token, token.meaning) if token.meaning else None
-        words = (meant or shortened(token.value)).removesuffix(_(DIRECTLY)).rstrip(". ")
-        return f"{words}." + _(" The ENTRYPOINT on line {line} starts it in the end.", line=self.line)
+        return _meant(token) + _(" The ENTRYPOINT on line {line} starts it in the end.", line=self.line)
+
+    def _by_base(self, token: Token) -> str | None:
+        """Of the first word that goes to a script of the base image."""
+        if token.value.startswith("-"):
+            return None
+        script = shown(self.context.script)
+        if token.meaning and not token.meaning.known:
+            return _(
+                "{text}: handed to the base image's ENTRYPOINT, {program}: a program that it starts, or a word that it "
+                "knows itself.",
+                text=shortened(token.value),
+                program=script,
+            )
+        return _meant(token) + _(" The base image's ENTRYPOINT, {program}, starts it in the end.", program=script)
+
+
+def _meant(token: Token) -> str:
+    words = shell_words(token, token.meaning) if token.meaning else shortened(token.value)
+    return words.removesuffix(_(DIRECTLY)).rstrip(". ") + "."
 
 
 def given_words(instruction: Instruction, context: Context) -> Given | None:
     """None for what is no such CMD."""
-    return Given(instruction, context) if instruction.keyword == "CMD" and context.starter else None
+    goes_on = instruction.keyword == "CMD" and (context.starter or context.script)
+    return Given(instruction, context) if goes_on else None
 
 
-def names_directory(cmd: Instruction, context: Context) -> bool:
+def is_started(cmd: Instruction, context: Context) -> bool:
+    """Whether the ENTRYPOINT starts the words of a CMD in the end: no script can start a flag or a directory."""
+    flags = cmd.arguments[:1] and cmd.arguments[0].startswith("-")
+    return starts_its_arguments(context.entrypoint) and not flags and not _names_directory(cmd, context)
+
+
+def _names_directory(cmd: Instruction, context: Context) -> bool:
     """Whether the first word of a CMD is a directory that its stage makes: then no script can start it."""
     path = cmd.arguments[0] if cmd.arguments else ""
     if not path.startswith("/") or cmd.stage is None or context.last.get("CMD") != cmd.lines[0]:

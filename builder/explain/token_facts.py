@@ -35,6 +35,11 @@ def exposed_words(token: Token, protocol: str, context: Context) -> str:
     return port_words(port, protocol, context.base)
 
 
+def protocols_of(instruction: Instruction) -> dict[int, str]:
+    """The protocols that an EXPOSE names, by the end of the port in front."""
+    return {token.span[0] - 1: token.text for token in instruction.tokens if token.role == "expose.protocol"}
+
+
 def url_words(token: Token, instruction: Instruction, context: Context) -> str:
     """What ADD downloads, where it is not as everywhere; "" else."""
     text, unpack = shortened(token.value), instruction.flag("unpack")

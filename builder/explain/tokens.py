@@ -17,12 +17,13 @@ from .flag_words import FlagReader, flag_name_words, origin_words
 from .given import given_words
 from .images import base_words, registry_words, tag_words
 from .known_values import more_words
+from .lasting import is_left_behind
 from .parts import VALUES, Parts
 from .paths import destination_words, source_words, stored_words, workdir_words
 from .ports import range_words
 from .shell_words import alone_words, shell_words
 from .showing import shortened
-from .token_facts import account_words, exposed_words, url_words
+from .token_facts import account_words, exposed_words, protocols_of, url_words
 from .token_words import (
     check_words,
     directive_words,
@@ -72,7 +73,7 @@ class _Explainer:
     known = ("", "")
     _flags: FlagReader | None = None
     moves: bool | None = None  # whether its commands go to other directories
-    protocols: dict[str, str] | None = None  # of the ports of an EXPOSE
+    protocols: dict[int, str] | None = None  # of the ports of an EXPOSE, by where they end
 
     def __init__(self, instruction: Instruction, context: Context) -> None:
         self.instruction = instruction
@@ -84,7 +85,9 @@ class _Explainer:
         starts = self.suffix == "cmd" or (self.suffix == "entrypoint" and "CMD" not in context.last)
         self.lone = self.target.arguments[0] if starts and len(self.target.arguments) == 1 else ""
         self.alone = _alone(self.target.keyword if self.target.keyword in INSTRUCTIONS else "")
-        self.parts = Parts(instruction.tokens, context, self.target.keyword) if "$" in instruction.text else None
+        self.parts: Parts | None = None
+        if "$" in instruction.text:
+            self.parts = Parts(instruction.tokens, context, self.target.keyword, self.told)
 
     def words(self, token: Token, index: int) -> str | None:
         """Of a token whose role alone does not say everything."""
@@ -93,13 +96,18 @@ class _Explainer:
             return words
         if token.meaning is not None and (words := self.meant(token, token.meaning)):
             return words
-        family, computed, remembered = _WAYS[role]
+        family, _computed, remembered = _WAYS[role]
         if remembered:
             self._remember(token)
         if self.parts and (words := self.parts.words(token, index)):
             return words
         if family and (words := family(self, token)):
             return words
+        return self.told(token)
+
+    def told(self, token: Token) -> str | None:
+        """By its role alone, of a token that is a whole word."""
+        computed = _WAYS[token.role][1]
         return computed(self, token) if computed else self._table(token)
 
     def meant(self, token: Token, meaning: Meaning) -> str | None:
@@ -169,12 +177,14 @@ class _Explainer:
         return _(" The tag {tag} in front no longer decides.", tag=shortened(self.tag)) if self.tag else ""
 
     def value(self, token: Token) -> str:
-        return value_words(token, self._table(token) or "", self.context.escape) + more_words(self.name, token.value)
+        is_own = token.role == "env.value" and is_left_behind(self.instruction, self.context)
+        words = self._table(token._replace(role="env.value.stage") if is_own else token)
+        return value_words(token, words or "", self.context.escape) + more_words(self.name, token.value)
 
     def port(self, token: Token) -> str:
         if self.protocols is None:
-            self.protocols = dict(word.split("/", 1) for word in self.target.arguments if "/" in word)
-        return exposed_words(token, self.protocols.get(token.text, ""), self.context)
+            self.protocols = protocols_of(self.instruction)
+        return exposed_words(token, self.protocols.get(token.span[1], ""), self.context)
 
     def version(self, token: Token) -> str:
         name = self.image if self.registry in _HUB else f"{self.registry}/{self.image}"
