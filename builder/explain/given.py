@@ -11,6 +11,7 @@ from webapp.wording import _, mark
 
 from .context import Context
 from .launchers import ignores_arguments, is_script, script_at, starts_its_arguments
+from .placed import Placed
 from .shell_words import shell_words
 from .showing import shortened
 from .start import shown
@@ -21,8 +22,9 @@ _MOST = 200  # words of each that are read as one command
 class Given:
     """Asked for the tokens of one CMD, in order."""
 
-    def __init__(self, instruction: Instruction, context: Context) -> None:
+    def __init__(self, instruction: Instruction, context: Context, placed: Placed) -> None:
         self.instruction = instruction
+        self.placed = placed
         self.context = context
         self.line = context.last.get("ENTRYPOINT", 0)  # 0 where the base image brings it
         self.starts = is_started(instruction, context)
@@ -58,7 +60,7 @@ class Given:
         return next(self._read, "")
 
     def _first(self, token: Token) -> str:
-        words = self._next()
+        words = "" if self.context.copied.file(token.value) else self._next()  # what is by custom at the path
         if words and not self.line:
             program = shown(self.context.starter)
             return words + _(
@@ -72,28 +74,36 @@ class Given:
         return _(sentence, text=shortened(token.value), line=self.line)
 
     def _started(self, token: Token) -> str:
-        if token.meaning and not token.meaning.known and is_script(self.context.entrypoint):
+        said = _(" The ENTRYPOINT on line {line} starts it in the end.", line=self.line)
+        unknown = token.meaning and not token.meaning.known
+        if unknown and (words := self.placed.words(token)):
+            return words + said
+        if unknown and is_script(self.context.entrypoint):
             return _(
                 "{text}: handed to the script of the ENTRYPOINT on line {line}: a program that it starts, or a word "
                 "that it knows itself.",
                 text=shortened(token.value),
                 line=self.line,
             )
-        return _meant(token) + _(" The ENTRYPOINT on line {line} starts it in the end.", line=self.line)
+        return _meant(token) + said
 
     def _by_base(self, token: Token) -> str | None:
         """Of the first word that goes to a script of the base image."""
         if token.value.startswith("-"):
             return None
         script = shown(self.context.script)
-        if token.meaning and not token.meaning.known:
+        said = _(" The base image's ENTRYPOINT, {program}, starts it in the end.", program=script)
+        unknown = token.meaning and not token.meaning.known
+        if unknown and (words := self.placed.words(token)):
+            return words + said
+        if unknown:
             return _(
                 "{text}: handed to the base image's ENTRYPOINT, {program}: a program that it starts, or a word that it "
                 "knows itself.",
                 text=shortened(token.value),
                 program=script,
             )
-        return _meant(token) + _(" The base image's ENTRYPOINT, {program}, starts it in the end.", program=script)
+        return _meant(token) + said
 
 
 def _meant(token: Token) -> str:
@@ -101,10 +111,10 @@ def _meant(token: Token) -> str:
     return words.removesuffix(_(DIRECTLY)).rstrip(". ") + "."
 
 
-def given_words(instruction: Instruction, context: Context) -> Given | None:
+def given_words(instruction: Instruction, context: Context, placed: Placed) -> Given | None:
     """None for what is no such CMD."""
     goes_on = instruction.keyword == "CMD" and (context.starter or context.script)
-    return Given(instruction, context) if goes_on else None
+    return Given(instruction, context, placed) if goes_on else None
 
 
 def is_started(cmd: Instruction, context: Context) -> bool:

@@ -20,6 +20,7 @@ from .brought import NO_ENTRYPOINT, Brought, brought_by
 from .configuration import StageConfiguration
 from .launchers import script_at, starts_its_arguments, uses_arguments
 from .settings import Field, command_of
+from .showing import base_name
 from .words_start import START
 
 _WINDOWS_SHELLS = frozenset({"cmd", "powershell", "pwsh"})
@@ -51,6 +52,7 @@ def start_of(stage: StageConfiguration) -> Start:
 class _Reader:
     def __init__(self, stage: StageConfiguration) -> None:
         self.stage = stage
+        self.base = base_name(stage.base)
         self.single = {entry.field: entry.value for entry in stage.settings if not entry.name}
         self.entrypoint = self._command("ENTRYPOINT")
         if self.entrypoint == NO_ENTRYPOINT:
@@ -80,15 +82,15 @@ class _Reader:
     def _nothing(self) -> str:
         if not self.undecided:
             return _say("nothing")
-        return _say("base" if self.cmd is None else "base.entrypoint", base=self.stage.base)
+        return _say("base" if self.cmd is None else "base.entrypoint", base=self.base)
 
     def _sentences(self, argv: tuple[str, ...]) -> Iterator[str]:
         yield _say(f"process.{self._kind(argv)}", argv=_marked(argv), program=argv[0])
         yield from self._place()
         if self.of_base:
-            yield _say("base.program", base=self.stage.base, program=_marked(self.of_base))
+            yield _say("base.program", base=self.base, program=_marked(self.of_base))
         elif not self.undecided and self.cmd is None and self.brought and self.brought.cmd:
-            yield _say("base.emptied", base=self.stage.base, cmd=_marked(self.brought.cmd))
+            yield _say("base.emptied", base=self.base, cmd=_marked(self.brought.cmd))
         if self.undecided and not self.of_base:
             yield from self._base()
         elif not self.entrypoint:
@@ -105,7 +107,7 @@ class _Reader:
 
     def _inherited(self, brought: Brought, argv: tuple[str, ...]) -> Iterator[str]:
         """Of a stage that leaves the start to an image that is known."""
-        facts = {"base": self.stage.base, "argv": shown(argv), "cmd": shown(brought.cmd or ())}
+        facts = {"base": self.base, "argv": shown(argv), "cmd": shown(brought.cmd or ())}
         if brought.entrypoint:
             yield _say("base.script", program=_marked(brought.entrypoint), **facts)
         else:
@@ -120,7 +122,7 @@ class _Reader:
         if self.undecided and (self.brought is None or self.brought.entrypoint):
             known = self.brought.entrypoint if self.brought else ()
             key = "process.flags.known" if known else "process.flags"
-            yield _say(key, base=self.stage.base, argv=_marked(argv), program=_marked(known))
+            yield _say(key, base=self.base, argv=_marked(argv), program=_marked(known))
             yield from self._place()
         else:
             yield _say("process.none", program=argv[0])
@@ -170,14 +172,14 @@ class _Reader:
     def _place(self) -> Iterator[str]:
         """Where and as whom it starts, as far as the file says so."""
         where, user = self.single.get("WORKDIR"), self.single.get("USER")
-        if where and where.startswith("/") and where != "/":
+        if where and (where.startswith("/") or where[1:2] == ":") and where != "/":
             yield _say("place.user" if user else "place", where=where, user=user)
         elif user:
             yield _say("user", user=user)
 
     def _base(self) -> Iterator[str]:
         if self.brought is None:
-            yield _say("base.maybe", base=self.stage.base)
+            yield _say("base.maybe", base=self.base)
         elif self.brought.entrypoint:
             yield _say("base.known", image=self.brought.image, program=_marked(self.brought.entrypoint))
         yield _say("run.cmd")

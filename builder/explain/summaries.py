@@ -12,10 +12,11 @@ from webapp.wording import _
 from .context import Context, moved
 from .images import reference_meaning
 from .lasting import is_left_behind, lasting_words, until
+from .origins import from_words
 from .outside import filled, origins_of, settled_origins, unless
 from .pair_summaries import pairs_summary, shown_unless, shown_value
 from .path_kinds import is_directory, only_kind, plain, source_kind, unpacks
-from .paths import destination_into, destination_to, from_words
+from .paths import destination_into, destination_to
 from .run_summaries import steps_summary
 from .showing import image_name, listed, shortened
 from .start_summaries import code, command_words, start_summary
@@ -126,7 +127,7 @@ def _copy_key(instruction: Instruction, last: str, context: Context) -> str:
 def _workdir(instruction: Instruction, context: Context) -> str:
     if not instruction.arguments:
         return _say("workdir.broken")
-    place = moved(instruction, context.workdir, context.scope, context.escape)
+    place = moved(instruction, context.workdir, context.scope, context.escape, context.windows)
     path = place.path if place else shown_value(instruction.arguments[0], context)
     if path in ("", "/"):
         return _say("workdir.root" if path else "workdir.same")

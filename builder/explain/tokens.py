@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from builder.dockerfile.model import Instruction, Token
-from builder.dockerfile.words import unquote
 from builder.shell.model import Meaning
 from webapp.wording import _, by_language
 
 from .argument_words import arg_words
 from .context import Context
-from .copied import copied_words
 from .customs import custom, custom_address
 from .flag_words import FlagReader, flag_name_words, origin_words
 from .given import given_words
 from .images import base_words, registry_words, tag_words
 from .known_values import more_words
 from .lasting import is_left_behind
+from .launchers import is_script
 from .parts import VALUES, Parts
 from .paths import destination_words, source_words, stored_words, workdir_words
+from .placed import Placed
 from .ports import range_words
 from .shell_words import alone_words, shell_words
 from .showing import shortened
@@ -62,7 +62,7 @@ def explain_tokens(instruction: Instruction, context: Context) -> list[str | Non
         if meaning is None:
             said = _DEPENDS if kind in cut else alone[role]
         else:  # nearly all tokens of a RUN have words of their own
-            plain = meaning.known or not context.copied
+            plain = meaning.known or meaning.part != "command"
             said = meaning.words if run and plain and meaning.part not in _MORE else _DEPENDS
         found.append(words(token, index) if said == _DEPENDS else said)
     return on_windows(instruction, found) if context.windows else found
@@ -72,7 +72,6 @@ class _Explainer:
     image = registry = tag = name = ""  # what its tokens said so far
     known = ("", "")
     _flags: FlagReader | None = None
-    moves: bool | None = None  # whether its commands go to other directories
     protocols: dict[int, str] | None = None  # of the ports of an EXPOSE, by where they end
 
     def __init__(self, instruction: Instruction, context: Context) -> None:
@@ -81,9 +80,10 @@ class _Explainer:
         self.target = instruction.trigger or instruction
         self.suffix = self.target.keyword.lower()
         self.of_shell = self.suffix == "shell"
-        self.given = given_words(self.target, context)
         starts = self.suffix == "cmd" or (self.suffix == "entrypoint" and "CMD" not in context.last)
         self.lone = self.target.arguments[0] if starts and len(self.target.arguments) == 1 else ""
+        self.placed = Placed(instruction, context, self.lone)
+        self.given = given_words(self.target, context, self.placed)
         self.alone = _alone(self.target.keyword if self.target.keyword in INSTRUCTIONS else "")
         self.parts: Parts | None = None
         if "$" in instruction.text:
@@ -114,17 +114,11 @@ class _Explainer:
         """Of a token of a command."""
         if meaning.part in ("stands", "splits"):
             return f"{self._variable(token, by_shell=True)} {standing_words(token.value, meaning, self.context)}"
-        if not meaning.known and meaning.part == "command" and (words := self._copied(token)):
+        unknown = not meaning.known or is_script(token.value)
+        if unknown and meaning.part == "command" and (words := self.placed.words(token)):
             return words
         alone = alone_words(token) if self.lone and token.value == self.lone else None
         return alone or shell_words(token, meaning, self.of_shell)
-
-    def _copied(self, token: Token) -> str | None:
-        """Of a program that is a file which a line above copied."""
-        if self.moves is None:
-            self.moves = "cd " in self.instruction.text or "pushd" in self.instruction.text
-        place = self.context.workdir
-        return copied_words(unquote(token.value), place.path if place else "", self.context.copied, self.moves)
 
     def flags(self) -> FlagReader:
         """What explains the flags: most instructions have none."""

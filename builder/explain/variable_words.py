@@ -15,7 +15,7 @@ from webapp.wording import _, mark
 
 from .context import Context
 from .outside import filled_by_default, origins_of, tail, unless
-from .showing import shortened
+from .showing import base_name, shortened
 from .words_brought import brought_variable
 from .words_variables import BUILDER_ARGS, CUTS, PLATFORMS, SHELL_OWN, SHELL_VALUE, SHELL_VALUES, UNSET
 
@@ -42,7 +42,7 @@ def variable_words(text: str, instruction: Instruction, context: Context, by_she
         brought = brought_variable(reference.name, context.base)
         if brought and context.scope.find(reference.name) is None:
             words = mark("{text}: {what}; the image {image} sets it.")
-            return _(words, text=shown, what=_(brought), image=shortened(context.base))
+            return _(words, text=shown, what=_(brought), image=shortened(base_name(context.base)))
     known = _known(shortened(reference.name), instruction, context, by_shell)
     if not reference.operator:
         return _("{text}: {meaning}.", text=shown, meaning=known.alone)

@@ -158,6 +158,7 @@ ORIGIN = {
     "first": mark("from the first stage (line {line})"),
     "number": mark("from stage {name} (line {line})"),
     "nowhere": mark("from stage {name}"),
+    "later": mark("from stage {name} of the Dockerfile that builds on this image"),
 }
 INSIDE = {
     "stage": mark("in the stage {name}"),
@@ -165,6 +166,7 @@ INSIDE = {
     "first": mark("in the first stage (line {line})"),
     "number": mark("in stage {name} (line {line})"),
     "nowhere": mark("in stage {name}"),
+    "later": mark("in stage {name} of the Dockerfile that builds on this image"),
 }
 SUPERSEDED = mark("Only the last {keyword} of a stage counts, so line {line} replaces this one.")
 NOT_SHIPPED = mark(

@@ -103,6 +103,25 @@ def test_what_a_later_line_or_stage_leaves_behind_is_said_to_end_there(line: str
     assert said in summary(f"{BASE}{line}\n{below}\n", 1)
 
 
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("ONBUILD ARG U=7\nONBUILD RUN echo $U", "'7' here, the default from ARG on line 2"),
+        ("ONBUILD ENV U=7\nONBUILD RUN echo $U", "'7' here, set by ENV on line 2"),
+        ("ENV U=7\nONBUILD RUN echo $U", "'7' here, set by ENV on line 2"),
+        ("ARG U=7\nONBUILD RUN echo $U", "no ENV or ARG above sets it"),
+        ("ONBUILD ENV U=7\nRUN echo $U", "no ENV or ARG above sets it"),
+    ],
+)
+def test_onbuilds_have_variables_of_their_own(lines: str, said: str) -> None:
+    assert said in token(f"{BASE}{lines}\n", "$U")
+
+
+def test_an_image_whose_tag_is_empty_is_named_without_it() -> None:
+    text = "ARG V\nFROM php:$V-fpm\nCOPY x $PHP_INI_DIR/y\n"
+    assert token(text, "$PHP_INI_DIR").endswith("the image php sets it.")
+
+
 def test_each_port_has_the_protocol_behind_it() -> None:
     tokens = explain(BASE + "EXPOSE 53/tcp 53/udp\n").to_json()["instructions"][-1]["tokens"]
     ends = [token["explanation"].split()[-1] for token in tokens if token["text"] == "53"]
