@@ -104,7 +104,7 @@ def _copy(instruction: Instruction, context: Context) -> str:
             return _say("copy.all", into=destination_into(last, context))
         return _say("copy.whole", origin=came, to=destination_to(last, context))
     if len(paths) <= 2:
-        paths = [shown_value(path, context) if "$" in path else plain(path) for path in paths]
+        paths = [(shown_value(path, context) if "$" in path else plain(path)) or '""' for path in paths]
     sources = listed([shortened(path) for path in paths[:16]], len(paths))
     key = _copy_key(instruction, last, context)
     into, to = destination_into(last, context), destination_to(last, context)

@@ -117,6 +117,28 @@ def test_onbuilds_have_variables_of_their_own(lines: str, said: str) -> None:
     assert said in token(f"{BASE}{lines}\n", "$U")
 
 
+@pytest.mark.parametrize(
+    ("base", "variable", "said"),
+    [
+        ("mine", "$G", "empty here unless the base image sets G: ARG on line 1 counts for FROM lines only"),
+        ("alpine", "$G", "empty here: ARG on line 1 counts for FROM lines only"),
+        ("mine", "$UID", "empty elsewhere unless the base image sets UID"),
+        ("alpine", "$UID", "empty elsewhere."),
+    ],
+)
+def test_what_is_empty_may_be_set_by_the_base_image(base: str, variable: str, said: str) -> None:
+    assert said in token(f"ARG G=1\nFROM {base}\nRUN echo {variable}\n", variable)
+
+
+def test_a_time_to_start_reads_well_for_one_minute() -> None:
+    text = BASE + "HEALTHCHECK --start-period=1m CMD x\n"
+    assert token(text, "1m") == "1m: failures do not count for 1 minute after the start."
+
+
+def test_a_source_that_comes_out_empty_is_shown_as_such() -> None:
+    assert 'Copies "" from the build context to /x.' in summary("FROM alpine\nCOPY $NOPE /x\n")
+
+
 def test_an_image_whose_tag_is_empty_is_named_without_it() -> None:
     text = "ARG V\nFROM php:$V-fpm\nCOPY x $PHP_INI_DIR/y\n"
     assert token(text, "$PHP_INI_DIR").endswith("the image php sets it.")
