@@ -140,7 +140,7 @@ def test_an_arg_can_still_be_changed_from_outside() -> None:
 
 
 def test_a_global_arg_is_empty_in_a_stage_that_does_not_ask_for_it() -> None:
-    words = token("ARG V=3\nFROM a\nUSER $V\n", "$V")
+    words = token("ARG V=3\nFROM alpine\nUSER $V\n", "$V")
     assert words == "$V: empty here: ARG on line 1 counts for FROM lines only; this stage must repeat ARG V."
 
 
