@@ -53,6 +53,7 @@ class Scope:
     args: dict[str, Binding] = field(default_factory=dict)
     env: dict[str, Binding] = field(default_factory=dict)
     closed: bool = True  # whether a name that is not here is unset; a base image may have set it
+    later: Scope | None = None  # what the ONBUILDs of the stage see, which count in another build
 
     def find(self, name: str) -> Binding | None:
         """What the builder fills in: the later of ENV and ARG, where an ARG without a value takes nothing away."""
@@ -184,20 +185,32 @@ def walk(
     escape: str,
     build_args: Mapping[str, str] | None = None,
 ) -> Iterator[tuple[Instruction, Scope]]:
-    """Every instruction with the variables it sees. The scope given with a FROM is the global one."""
+    """Every instruction with the variables it sees. The scope given with a FROM is the global one, that with an ONBUILD
+    one of its own: it sees the image's ENV and what the ONBUILDs above it set."""
     given = build_args or {}
     outer = scope = platform_scope()
+    elsewhere = platform_scope()
     left: dict[int, Scope] = {}
     for instruction in instructions:
         if instruction.keyword == "FROM":
             yield instruction, outer
             scope = _stage_scope(instruction, stages, left)
-            continue
-        yield instruction, scope
-        if instruction.keyword == "ARG":
-            _declare(instruction, scope, outer, escape, given)
-        elif instruction.keyword == "ENV":
-            _set(instruction, scope, escape)
+        elif instruction.keyword == "ONBUILD":
+            scope.later = scope.later or Scope({}, dict(scope.env), scope.closed)
+            yield instruction, scope.later
+            _apply(instruction.trigger or instruction, scope.later, elsewhere, escape, given)
+        else:
+            yield instruction, scope
+            _apply(instruction, scope, outer, escape, given)
+            if scope.later is not None and instruction.keyword == "ENV":
+                _set(instruction, scope.later, escape)
+
+
+def _apply(instruction: Instruction, scope: Scope, outer: Scope, escape: str, given: Mapping[str, str]) -> None:
+    if instruction.keyword == "ARG":
+        _declare(instruction, scope, outer, escape, given)
+    elif instruction.keyword == "ENV":
+        _set(instruction, scope, escape)
 
 
 def _stage_scope(instruction: Instruction, stages: tuple[Stage, ...], left: dict[int, Scope]) -> Scope:
@@ -207,8 +220,10 @@ def _stage_scope(instruction: Instruction, stages: tuple[Stage, ...], left: dict
     below = None if stage.base_stage is None else left.get(stage.base_stage)
     if below is None:
         scope = Scope({}, {}, is_bare(stage.base))
-    else:
-        scope = Scope(dict(below.args), dict(below.env), below.closed)
+    else:  # what its ONBUILDs set counts here
+        later = below.later
+        args = {**below.args, **later.args} if later else dict(below.args)
+        scope = Scope(args, dict(later.env if later else below.env), below.closed)
     left[instruction.stage] = scope
     return scope
 

@@ -17,6 +17,7 @@ from builder.dockerfile.image_names import behind_copy, is_windows
 from .launchers import starts_its_arguments
 
 Words = tuple[str, ...]
+NO_ENTRYPOINT = ("",)  # the engine takes exactly this for none when it makes a container (mergeAndVerifyConfig)
 
 
 class Brought(NamedTuple):

@@ -15,9 +15,10 @@ from builder.dockerfile.variables import ExpansionError, expand_partly
 from builder.dockerfile.windows import windows_stages
 
 from .accounts import made_users
-from .brought import brought_by, in_front
-from .copied import copied_paths
+from .brought import NO_ENTRYPOINT, brought_by, in_front
+from .copied import Copied
 from .made import Made
+from .path_kinds import on_windows
 
 _MOST_FILLED = 64  # stages whose base is filled in
 _LONGEST = 1024  # characters of a working directory that is still named
@@ -47,9 +48,12 @@ class Context(NamedTuple):
     ``workdir`` is None when the base image decides it; ``last`` maps a keyword to its last line in the stage;
     ``outer`` are the ARGs for FROM lines; ``starter`` are the words of the stage's last ENTRYPOINT, with the shell in
     front that a shell form has, or those of a program that the base image is known to start, on no line; ``windows``
-    says that it is a stage of Windows; ``copied`` are paths that lines above it in the stage copied, with those lines;
+    says that it is a stage of Windows; ``copied`` is what lines above it in the stage copied;
     ``made`` knows what the lines of a stage make; ``base`` is the image at the bottom of the stage; ``users`` are those
-    that its RUNs make, with their lines; ``shipped`` are the last stage and those that it is built on."""
+    that its RUNs make, with their lines; ``shipped`` are the last stage and those that it is built on; of the
+    line of a USER that another follows in its stage, ``next_user`` has the line of that one;
+    ``script`` is the ENTRYPOINT of the base image, where that ends by starting the words of CMD; ``elsewhere``
+    says that the instruction is stored for the Dockerfile of somebody else."""
 
     dockerfile: Dockerfile
     scope: Scope
@@ -60,11 +64,14 @@ class Context(NamedTuple):
     starter: tuple[str, ...] = ()
     triggers: Triggers = _NO_TRIGGERS
     windows: bool = False
-    copied: dict[str, int] = {}  # noqa: RUF012 - of a named tuple, which nobody changes
+    copied: Copied = Copied()
     made: Made | None = None
     base: str = ""
     users: Mapping[str, int] = _NO_USERS
     shipped: frozenset[int] = frozenset()
+    next_user: Mapping[int, int] = {}
+    script: tuple[str, ...] = ()
+    elsewhere: bool = False
 
     @property
     def entrypoint(self) -> str:
@@ -80,10 +87,10 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
     by_name: dict[str, Stage] = {}
     last, starters, triggers = _last_lines(dockerfile), _entrypoints(dockerfile), _triggers(dockerfile)
     windows = windows_stages(dockerfile)
-    bases, users, shipped = _bases(dockerfile), made_users(dockerfile), _shipped(dockerfile)
-    _add_brought(starters, bases, dockerfile)
+    bases, users, of_file = _bases(dockerfile), made_users(dockerfile), (_shipped(dockerfile), _next_users(dockerfile))
+    scripts = _add_brought(starters, bases, dockerfile)
     places: dict[int | None, Place | None] = {}
-    copied: dict[int | None, dict[str, int]] = {}
+    copied: dict[int | None, Copied] = {None: Copied()}
     outer, made = platform_scope(), Made(dockerfile)
     context, of = None, None  # made anew only where something in it changes
     for instruction, scope in walk(dockerfile.instructions, dockerfile.stages, dockerfile.escape):
@@ -92,28 +99,30 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
             outer, context = scope, None
             if stage is not None:
                 places[stage] = _first_place(dockerfile.stages[stage], places)
-        if context is None or (stage != of and keyword != "#"):
+                below = dockerfile.stages[stage].base_stage
+                copied[stage] = Copied(None if below is None else copied[below])
+        if context is None or (stage != of and keyword != "#") or context.scope is not scope:
             lines = last.get(stage, {}) if stage is not None else {}
             starter = starters.get(stage, ()) if stage is not None else ()
             own = users[stage] if users and stage is not None else _NO_USERS
-            facts = (by_name, lines, outer, starter, triggers, stage in windows, copied.setdefault(stage, {}), made)
-            of = stage
-            context = Context(dockerfile, scope, places.get(stage), *facts, _of(bases, stage), own, shipped)
+            facts = (by_name, lines, outer, starter, triggers, stage in windows, copied[stage], made)
+            of, script = stage, scripts.get(stage, ()) if stage is not None else ()
+            rest = (_of(bases, stage), own, *of_file, script, keyword == "ONBUILD" and stage not in triggers.users)
+            context = Context(dockerfile, scope, places.get(stage), *facts, *rest)
         yield instruction, context
         if keyword == "FROM":
             context = None
             if stage is not None and (name := dockerfile.stages[stage].name):
                 by_name[name] = dockerfile.stages[stage]
         elif keyword == "WORKDIR" and instruction.arguments:
-            places[stage] = moved(instruction, places.get(stage), scope, dockerfile.escape)
+            places[stage] = moved(instruction, places.get(stage), scope, dockerfile.escape, stage in windows)
             context = None
         elif keyword in ("COPY", "ADD"):
             place = places.get(stage)
-            paths = copied_paths(instruction, place.path if place else "")
-            copied.setdefault(stage, {}).update(dict.fromkeys(paths, instruction.lines[0]))
+            copied[stage].note(instruction, place.path if place else "")
 
 
-def moved(instruction: Instruction, place: Place | None, scope: Scope, escape: str) -> Place | None:
+def moved(instruction: Instruction, place: Place | None, scope: Scope, escape: str, of_windows: bool) -> Place | None:
     """Where a WORKDIR leads from ``place``; None when a variable or the base image hides it."""
     values = scope.values()
     try:
@@ -122,15 +131,14 @@ def moved(instruction: Instruction, place: Place | None, scope: Scope, escape: s
         return None
     if values.unsure or path is None:
         return None
-    if path[1:2] == ":":  # a Windows drive: absolute, and not ours to normalise
-        return Place(path, instruction.lines[0])
-    if not path.startswith("/"):
-        if place is None:
-            return None
-        path = posixpath.join(place.path, path)
-    if len(path) > _LONGEST:  # thousands of relative ones would make words as long as the square of the file
-        return None
-    return Place(posixpath.normpath(path).replace("//", "/"), instruction.lines[0])
+    above = place.path if place else ""
+    if of_windows:
+        path = on_windows(above, path)
+    elif path[1:2] != ":":  # a drive of Windows is not ours to normalise
+        path = posixpath.join(above, path)
+        path = posixpath.normpath(path).replace("//", "/") if path.startswith("/") else ""
+    # Thousands of relative ones would make words as long as the square of the file.
+    return Place(path, instruction.lines[0]) if 0 < len(path) <= _LONGEST else None
 
 
 def _is_of_platform(reference: Reference, scope: Scope) -> bool:
@@ -155,6 +163,17 @@ def _shipped(dockerfile: Dockerfile) -> frozenset[int]:
     return frozenset(found)
 
 
+def _next_users(dockerfile: Dockerfile) -> dict[int, int]:
+    found: dict[int, int] = {}
+    before: dict[int | None, int] = {}
+    for instruction in dockerfile.instructions:
+        if instruction.keyword == "USER":
+            if instruction.stage in before:
+                found[before[instruction.stage]] = instruction.lines[0]
+            before[instruction.stage] = instruction.lines[0]
+    return found
+
+
 def _last_lines(dockerfile: Dockerfile) -> dict[int, dict[str, int]]:
     last: dict[int, dict[str, int]] = {}
     for instruction in dockerfile.instructions:
@@ -167,7 +186,7 @@ def _entrypoints(dockerfile: Dockerfile) -> dict[int, tuple[str, ...]]:
     starters: dict[int, tuple[str, ...]] = {}
     for instruction in dockerfile.instructions:
         if instruction.keyword == "ENTRYPOINT" and instruction.stage is not None:
-            argv = tuple(instruction.arguments)
+            argv = () if instruction.arguments == NO_ENTRYPOINT else tuple(instruction.arguments)
             starters[instruction.stage] = argv if instruction.json or not argv else ("/bin/sh", "-c", *argv)
     return starters
 
@@ -191,9 +210,12 @@ def _of(bases: list[str], stage: int | None) -> str:
     return "" if stage is None else bases[stage]
 
 
-def _add_brought(starters: dict[int, tuple[str, ...]], bases: list[str], dockerfile: Dockerfile) -> None:
-    """The programs that images start which bring one, for the stages that name none themselves."""
-    closed = set(starters)
+def _add_brought(
+    starters: dict[int, tuple[str, ...]], bases: list[str], dockerfile: Dockerfile
+) -> dict[int, tuple[str, ...]]:
+    """The programs that images start which bring one, for the stages that name none themselves. Those that end by
+    starting what they are given are handed back."""
+    closed, scripts = set(starters), dict[int, tuple[str, ...]]()
     for stage in dockerfile.stages:
         if stage.index in closed or stage.base_stage in closed:
             closed.add(stage.index)
@@ -201,6 +223,9 @@ def _add_brought(starters: dict[int, tuple[str, ...]], bases: list[str], dockerf
             program = brought.program or in_front(brought, _cmd(dockerfile, stage))
             if program:
                 starters[stage.index] = program
+            elif brought.entrypoint:
+                scripts[stage.index] = brought.entrypoint
+    return scripts
 
 
 def _cmd(dockerfile: Dockerfile, stage: Stage) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Files that COPY and ADD have put at a path of their own, for the commands that start them."""
+"""Where COPY and ADD have put files: at a path of their own, or somewhere in a directory."""
 
 from __future__ import annotations
 
@@ -6,37 +6,63 @@ import posixpath
 from collections.abc import Iterator
 
 from builder.dockerfile.model import Instruction
-from webapp.wording import _, mark
 
-from .showing import shortened
+from .path_kinds import is_everything, source_kind
 
-_COPIED = mark("{name}: the file that line {line} copied into the image. Slipway does not look into it.")
-_SEARCHED = ("/usr/local/bin/", "/usr/bin/", "/bin/", "/usr/local/sbin/")
 _MOST = 20  # sources of one instruction that are noted
 _LONGEST = 256
+_DEEPEST = 8  # stages built on one another that are looked at
 
 
-def copied_paths(instruction: Instruction, directory: str) -> Iterator[str]:
-    """Where its files may lie then: under the destination's name, or under their own in it. ``directory`` is the
-    working directory, "" where the base image decides it."""
-    words = [word.strip("\"'") for word in instruction.arguments]
-    if len(words) < 2 or "$" in words[-1] or len(words[-1]) > _LONGEST:
-        return
-    place = posixpath.normpath(posixpath.join(directory, words[-1]))
-    if len(words) == 2 and not words[-1].endswith(("/", ".")):
+class Copied:
+    """What the lines of one stage have copied so far, with those lines. ``below`` is that of the stage it is built
+    on."""
+
+    def __init__(self, below: Copied | None = None) -> None:
+        self.below = below
+        self.files: dict[str, int] = {}
+        self.directories: dict[str, int] = {}
+
+    def note(self, instruction: Instruction, directory: str) -> None:
+        """``directory`` is the working directory, "" where the base image decides it."""
+        words = [word.strip("\"'") for word in instruction.arguments]
+        if len(words) < 2 or "$" in words[-1] or len(words[-1]) > _LONGEST:
+            return
+        place, line = posixpath.normpath(posixpath.join(directory, words[-1])), instruction.lines[0]
+        for path in _files(words, place):
+            self.files[path] = line
+        kinds = {source_kind(word, instruction) for word in words[:-1][:_MOST]}
+        if not kinds <= {"file", "heredoc", "remote"} and place != "/":
+            self.directories[place] = line
+
+    def file(self, path: str) -> int:
+        """The line that put a file at this very path; 0 where none is known."""
+        return next((line for each in self._chain() if (line := each.files.get(path, 0))), 0)
+
+    def directory(self, path: str) -> tuple[str, int]:
+        """The nearest directory above the path that a line put files into, with that line; "" and 0 for none."""
+        above = path
+        while above not in ("", "/"):
+            above = above.rpartition("/")[0]
+            for each in self._chain():
+                if above in each.directories:
+                    return above, each.directories[above]
+        return "", 0
+
+    def _chain(self) -> Iterator[Copied]:
+        each: Copied | None = self
+        for _step in range(_DEEPEST):
+            if each is None:
+                return
+            yield each
+            each = each.below
+
+
+def _files(words: list[str], place: str) -> Iterator[str]:
+    """Under the destination's name, or under their own in it."""
+    if len(words) == 2 and not words[-1].endswith(("/", ".")) and not is_everything(words[0]):
         yield place
     for source in words[:-1][:_MOST]:
         name = source[-_LONGEST:].rpartition("/")[2]
         if name and not any(sign in name for sign in "*?[$<"):
             yield posixpath.join(place, name)
-
-
-def copied_words(name: str, directory: str, copied: dict[str, int], moves: bool) -> str | None:
-    """The sentence about a program that is such a file. ``moves``: the command goes to another directory before."""
-    if len(name) > _LONGEST or "$" in name or (moves and "/" in name and name[0] != "/"):
-        return None
-    if "/" in name:
-        line = copied.get(posixpath.normpath(posixpath.join(directory, name)))
-    else:
-        line = next((copied[above + name] for above in _SEARCHED if above + name in copied), None)
-    return _(_COPIED, name=shortened(name), line=line) if line else None

@@ -157,8 +157,25 @@ def _mounts(instruction: Instruction) -> list[dict[str, str]]:
     return mounts[::-1]
 
 
+def _of_later_file(name: str) -> str:
+    """The same in an ONBUILD: what --from names there is for the Dockerfile that builds FROM this image to say."""
+    if name.isdecimal():
+        words = mark(
+            "{name}: the stage with this number in the Dockerfile that builds FROM this image, counted from 0."
+        )
+        if not name.strip("0"):
+            words = mark("{name}: the first stage of the Dockerfile that builds FROM this image.")
+        return _(words, name=name)
+    if not name.isidentifier() or contents_of(name):
+        return ""
+    words = mark("{name}: a stage of that name in the Dockerfile that builds FROM this image, or else an image.")
+    return _(words, name=name)
+
+
 def origin_words(name: str, context: Context, numbers: bool = True) -> str:
     """What ``--from`` names: a stage by name or, where ``numbers`` count, by number; or an image."""
+    if context.elsewhere and numbers and (words := _of_later_file(name)):
+        return words
     stage = context.stages.get(name.lower())
     if stage is None and numbers and name.isdecimal():
         if int(name[:6]) >= len(context.dockerfile.stages):

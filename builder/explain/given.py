@@ -12,6 +12,7 @@ from webapp.wording import _, mark
 from .brought import brought_by, in_front
 from .context import Context
 from .launchers import ignores_arguments, is_script, script_at, starts_its_arguments
+from .placed import Placed
 from .shell_words import shell_words
 from .showing import shortened
 from .start import shown
@@ -28,11 +29,12 @@ _PROGRAM_OR_WORD = mark(
 class Given:
     """Asked for the tokens of one CMD, in order."""
 
-    def __init__(self, instruction: Instruction, context: Context) -> None:
+    def __init__(self, instruction: Instruction, context: Context, placed: Placed) -> None:
         self.instruction = instruction
+        self.placed = placed
         self.context = context
         self.line = context.last.get("ENTRYPOINT", 0)  # 0 where the base image brings it
-        self.starts = starts_its_arguments(context.entrypoint) and not names_directory(instruction, context)
+        self.starts = is_started(instruction, context)
         self.ignored = ignores_arguments(context.starter)
         self.handed = script_at((*context.starter, "")) > 0
         self._read: Iterator[str] | None = None
@@ -41,12 +43,14 @@ class Given:
         """None where the words of the token itself say it."""
         if token.role not in ("exec.program", "exec.argument"):
             return None
+        if not self.context.starter:
+            return self._by_base(token) if token.role == "exec.program" else None
         if self.ignored:
             words = mark("{text}: counts for nothing, since the ENTRYPOINT on line {line} does not look at it.")
             return _(words, text=shortened(token.value) or "''", line=self.line)
         if token.role == "exec.program" and not self.handed:
             return self._started(token) if self.starts else self._first(token)
-        if self.starts or not self.context.starter:
+        if self.starts:
             return None
         words = mark("{text}: a further argument of the ENTRYPOINT on line {line}.")
         if not self.line:
@@ -63,7 +67,7 @@ class Given:
         return next(self._read, "")
 
     def _first(self, token: Token) -> str:
-        words = self._next() if self.context.starter else ""
+        words = "" if self.context.copied.file(token.value) else self._next()  # what is by custom at the path
         if words and not self.line:
             program = shown(self.context.starter)
             if in_front(brought_by(self.context.base), tuple(self.instruction.arguments)):
@@ -82,21 +86,47 @@ class Given:
         return _(sentence, text=shortened(token.value), line=self.line)
 
     def _started(self, token: Token) -> str:
-        if token.meaning and not token.meaning.known and is_script(self.context.entrypoint):
+        said = _(" The ENTRYPOINT on line {line} starts it in the end.", line=self.line)
+        unknown = token.meaning and not token.meaning.known
+        if unknown and (words := self.placed.words(token)):
+            return words + said
+        if unknown and is_script(self.context.entrypoint):
             return _(
                 "{text}: handed to the script of the ENTRYPOINT on line {line}: a program that it starts, or a word "
                 "that it knows itself.",
                 text=shortened(token.value),
                 line=self.line,
             )
-        meant = shell_words(token, token.meaning) if token.meaning else None
-        words = (meant or shortened(token.value)).removesuffix(_(DIRECTLY)).rstrip(". ")
-        return f"{words}." + _(" The ENTRYPOINT on line {line} starts it in the end.", line=self.line)
+        return _meant(token) + said
+
+    def _by_base(self, token: Token) -> str | None:
+        """Of the first word that goes to a script of the base image."""
+        if token.value.startswith("-"):
+            return None
+        script = shown(self.context.script)
+        said = _(" The base image's ENTRYPOINT, {program}, starts it in the end.", program=script)
+        unknown = token.meaning and not token.meaning.known
+        if unknown and (words := self.placed.words(token)):
+            return words + said
+        if unknown:
+            return _(
+                "{text}: handed to the base image's ENTRYPOINT, {program}: a program that it starts, or a word that it "
+                "knows itself.",
+                text=shortened(token.value),
+                program=script,
+            )
+        return _meant(token) + said
 
 
-def given_words(instruction: Instruction, context: Context) -> Given | None:
+def _meant(token: Token) -> str:
+    words = shell_words(token, token.meaning) if token.meaning else shortened(token.value)
+    return words.removesuffix(_(DIRECTLY)).rstrip(". ") + "."
+
+
+def given_words(instruction: Instruction, context: Context, placed: Placed) -> Given | None:
     """None for what is no such CMD."""
-    return Given(instruction, context) if instruction.keyword == "CMD" and context.starter else None
+    goes_on = instruction.keyword == "CMD" and (context.starter or context.script)
+    return Given(instruction, context, placed) if goes_on else None
 
 
 def perhaps_given(token: Token, instruction: Instruction, context: Context) -> str | None:
@@ -109,7 +139,13 @@ def perhaps_given(token: Token, instruction: Instruction, context: Context) -> s
     return _(_PROGRAM_OR_WORD, text=shortened(token.value))
 
 
-def names_directory(cmd: Instruction, context: Context) -> bool:
+def is_started(cmd: Instruction, context: Context) -> bool:
+    """Whether the ENTRYPOINT starts the words of a CMD in the end: no script can start a flag or a directory."""
+    flags = cmd.arguments[:1] and cmd.arguments[0].startswith("-")
+    return starts_its_arguments(context.entrypoint) and not flags and not _names_directory(cmd, context)
+
+
+def _names_directory(cmd: Instruction, context: Context) -> bool:
     """Whether the first word of a CMD is a directory that its stage makes: then no script can start it."""
     path = cmd.arguments[0] if cmd.arguments else ""
     if not path.startswith("/") or cmd.stage is None or context.last.get("CMD") != cmd.lines[0]:

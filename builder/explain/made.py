@@ -1,18 +1,28 @@
-"""What the lines of a stage make, for those that copy from it: directories, and files that a compiler writes."""
+"""What the lines of a stage make, for those that copy from it and those below: directories, and files that a compiler
+or a shell writes."""
 
 from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
 from builder.dockerfile.model import Dockerfile, Instruction, Stage, Token
 
 from .path_kinds import is_everything, plain
 
-_COMPILERS = frozenset(["go", "xx-go", "gcc", "cc", "g++", "c++", "clang", "clang++", "rustc", "ghc"])
+_COMPILERS = frozenset(["go", "xx-go", "gcc", "cc", "g++", "c++", "clang", "clang++", "rustc", "ghc", "dart", "nim"])
+_DOWNLOADS = {"curl": frozenset(["-o", "--output"]), "wget": frozenset(["-O", "--output-document"])}
+_SIGNS = ("mkdir", "-o", "-O", ">")  # without one of them a command makes nothing that is told
 _LONGEST = 1024
 _DEEPEST = 8  # stages built on one another that are looked at
-DIRECTORY = 0
+
+
+class Product(NamedTuple):
+    """A directory, a file that a compiler builds, or one that a command writes; with the line."""
+
+    line: int
+    kind: Literal["directory", "built", "written"]
 
 
 class Made:
@@ -20,30 +30,35 @@ class Made:
 
     def __init__(self, dockerfile: Dockerfile) -> None:
         self._dockerfile = dockerfile
-        self._known: dict[int, dict[str, int]] = {}
+        self._known: dict[int, dict[str, Product]] = {}
 
-    def find(self, path: str, stage: Stage | None) -> int | None:
-        """DIRECTORY, or the line that builds the file; None where the stage's own lines do not tell."""
-        whole = posixpath.normpath(posixpath.join("/", path[:_LONGEST]))
+    def find(self, path: str, stage: Stage | None, before: int = 0) -> Product | None:
+        """None where the stage's own lines do not tell; ``before`` is the line that asks, of the same stage."""
+        return self.at(posixpath.normpath(posixpath.join("/", path[:_LONGEST])), stage, before)
+
+    def at(self, whole: str, stage: Stage | None, before: int = 0) -> Product | None:
+        """The same of a path from the root without . and .. in it."""
         for _step in range(_DEEPEST):
             if stage is None:
                 break
             if stage.index not in self._known:
                 self._known[stage.index] = self._paths(stage)
-            if whole in self._known[stage.index]:
-                return self._known[stage.index][whole]
+            found = self._known[stage.index].get(whole)
+            if found and not 0 < before <= found.line:
+                return found
             stage = None if stage.base_stage is None else self._dockerfile.stages[stage.base_stage]
         return None
 
-    def _paths(self, stage: Stage) -> dict[str, int]:
-        found: dict[str, int] = {}
+    def _paths(self, stage: Stage) -> dict[str, Product]:
+        found: dict[str, Product] = {}
         place = ""
         for index in stage.instructions:
             entry = self._dockerfile.instructions[index]
-            for path, line in _of(entry):
-                whole = _whole(path, place)
+            moves = entry.keyword == "RUN" and ("cd " in entry.text or "pushd" in entry.text)
+            for path, product in _of(entry):
+                whole = _whole(path, "" if moves else place)
                 if whole:  # what is written to a directory goes into it
-                    found.setdefault(whole, line)
+                    found.setdefault(whole, product)
             if entry.keyword == "WORKDIR" and entry.arguments:
                 place = _whole(plain(entry.arguments[0]), place)
         return found
@@ -57,26 +72,37 @@ def _whole(path: str, place: str) -> str:
     return whole if len(whole) <= _LONGEST else ""
 
 
-def _of(entry: Instruction) -> Iterator[tuple[str, int]]:
+def _of(entry: Instruction) -> Iterator[tuple[str, Product]]:
+    line = entry.lines[0]
     if entry.keyword == "WORKDIR" and entry.arguments:
-        yield plain(entry.arguments[0]), DIRECTORY
+        yield plain(entry.arguments[0]), Product(line, "directory")
     elif entry.keyword == "COPY" and len(entry.arguments) > 1:
         last = plain(entry.arguments[-1])
         if last.endswith("/") or len(entry.arguments) > 2 or is_everything(plain(entry.arguments[0])):
-            yield last, DIRECTORY
-    elif entry.keyword == "RUN" and ("mkdir" in entry.text or "-o" in entry.text):
-        yield from _of_command(entry.tokens, entry.lines[0])
+            yield last, Product(line, "directory")
+    elif entry.keyword == "RUN" and any(sign in entry.text for sign in _SIGNS):
+        yield from _of_command(entry.tokens, line)
 
 
-def _of_command(tokens: tuple[Token, ...], line: int) -> Iterator[tuple[str, int]]:
-    before = ""
+def _of_command(tokens: tuple[Token, ...], line: int) -> Iterator[tuple[str, Product]]:
+    before, arrow = "", False
     for token in tokens:
         meaning = token.meaning
         if meaning is None:
             continue
-        if meaning.program == "mkdir" and meaning.part not in ("command", "flag", "value", "mode"):
-            yield token.value, DIRECTORY
-        elif meaning.program in _COMPILERS and (before == "-o" or token.text.startswith("-o=")):
+        program = meaning.program
+        if token.role == "shell.redirect_target" and arrow and not _is_stream(token.value):
+            yield token.value, Product(line, "written")
+        elif program == "mkdir" and meaning.part not in ("command", "flag", "value", "mode"):
+            yield token.value, Product(line, "directory")
+        elif program in _COMPILERS and (before == "-o" or token.text.startswith("-o=")):
             path = token.value.removeprefix("-o=")
-            yield path, DIRECTORY if path.endswith("/") else line
-        before = token.text
+            yield path, Product(line, "directory" if path.endswith("/") else "built")
+        elif program in _DOWNLOADS and before in _DOWNLOADS[program] and not _is_stream(token.value):
+            yield token.value, Product(line, "written")
+        before, arrow = token.text, token.text in (">", ">>")
+
+
+def _is_stream(path: str) -> bool:
+    """Whether it is no file: the output, or what throws it away."""
+    return path == "-" or path.startswith("/dev/")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from builder.dockerfile.references import Reference, scan_word
 from builder.dockerfile.scopes import Origin, takes_word
-from builder.dockerfile.variables import ExpansionError, expand_partly
+from builder.dockerfile.variables import PLATFORM_ARGS, ExpansionError, expand_partly
 from webapp.wording import _
 
 from .context import Context
@@ -57,20 +57,27 @@ def settled_origins(word: str, context: Context) -> tuple[Origin, ...]:
     return context.scope.origins([one for one in references if not _is_open(one, context)])
 
 
-def filled(word: str, context: Context) -> str | None:
-    """The word with its variables filled in; those that the file does not settle stay as they are written. None when
-    the builder would refuse the word."""
+def filled(word: str, context: Context, kept: str = "") -> str | None:
+    """The word with its variables filled in; those that the file does not settle stay as they are written, and so does
+    the one called ``kept``. None when the builder would refuse the word."""
     scope = context.scope
     try:
-        return expand_partly(word, scope.values(), context.escape, lambda one: _is_open(one, context))
+        return expand_partly(
+            word, scope.values(), context.escape, lambda one: one.name == kept or _is_open(one, context)
+        )
     except ExpansionError:
         return None
 
 
 def _is_open(reference: Reference, context: Context) -> bool:
     """Whether a summary had better show the variable than a value: nothing above settles it."""
-    binding = context.scope.find(reference.name)
-    if binding is None or binding.value is None or binding.hangs_on("platform"):
+    binding, default = context.scope.find(reference.name), reference.operator in (":-", "-")
+    if binding is None and not default:
+        return not context.scope.is_all_of(None, reference.name) or context.scope is context.outer  # FROM wants a name
+    if binding is None or (binding.value is None and default):
+        by_builder = reference.name in PLATFORM_ARGS or reference.name == "PATH"
+        return by_builder or any(_is_open(inner, context) for inner in reference.nested)
+    if binding.value is None or binding.hangs_on("platform"):
         return True
     if reference.operator[:1] in ("#", "%", "/") and binding.hangs_on("rest"):
         return True

@@ -52,7 +52,8 @@ def _told(keyword: str, plain: str) -> str:
     if plain != plain.strip():
         return f'"{plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"}"'
     shown = shortened(plain)
-    return f'"{shown}"' if keyword == "LABEL" and (" " in shown or shown.endswith((".", ",", ";", ":"))) else shown
+    unclear = shown.endswith((".", ",", ";", ":", "!", "?")) or (keyword == "LABEL" and " " in shown)
+    return f'"{shown}"' if unclear and keyword != "ARG" else shown
 
 
 def shown_unless(text: str, context: Context) -> str:
@@ -76,7 +77,9 @@ def _pair(keyword: str, pair: Pair, context: Context) -> str:
         return _(UNREADABLE[keyword], name=name)
     if (only := _only_reference(text, context)) and (said := _by_reference(keyword, name, only, context)):
         return said
-    value = value_with_places(pair.name, text, _told(keyword, _plain(text, context)))
+    value = _told(keyword, _plain(text, context))
+    if pair.name == "PATH" and "PATH" in text:
+        value = value_with_places(filled(text, context, kept="PATH") or "", value)
     may = unless(settled_origins(text, context), not value) if keyword != "ARG" else ""
     value = _("{value} (unless {unless})", value=value, unless=may) if may and value else value
     return _((PAIRS if value else EMPTY)[keyword], name=name, value=value)

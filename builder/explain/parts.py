@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from builder.dockerfile.model import Token
 from webapp.wording import _
@@ -12,11 +12,18 @@ from .images import contents_of
 from .outside import filled
 from .search_path import piece_words
 from .showing import shortened
-from .words_roles import PARTIAL, PARTIAL_IMAGE, PARTIAL_SOME, PARTIAL_WHOLE, QUOTE
+from .words_roles import PARTIAL, PARTIAL_IMAGE, PARTIAL_SOME, PARTIAL_WHOLE, QUOTE, TOLD_SOME, TOLD_WHOLE
 
 VALUES = frozenset({"value", "path", "tag", "image", "flag-value", "user", "port", "name", "url", "signal"})
 _BETWEEN = frozenset({"continuation", "comment"})  # what may stand between the lines of one word
 _OF_PAIR = frozenset({"value", *_BETWEEN})
+_OF_PATH = frozenset({"value", "variable"})
+_TOLD = frozenset(
+    [
+        "add.url", "add.git", "copy.source", "copy.destination", "workdir.path", "volume.path", "env.value",
+        "label.value", "arg.value", "expose.port", "user.user",
+    ]
+)  # fmt: skip  # roles whose sentence says more than the filled in word
 _FARTHEST = 8  # tokens from a piece to its variable
 _MOST = 64  # words that are filled in for one instruction; more would be a file made to be slow
 
@@ -24,11 +31,16 @@ _MOST = 64  # words that are filled in for one instruction; more would be a file
 class Parts:
     """The pieces of one instruction. Each word is filled in once, when its first piece is asked for."""
 
-    def __init__(self, tokens: Sequence[Token], context: Context, keyword: str = "") -> None:
+    def __init__(
+        self, tokens: Sequence[Token], context: Context, keyword: str, told: Callable[[Token], str | None]
+    ) -> None:
+        """``told`` says what a whole word is."""
         self._tokens = tokens
         self._context = context
+        self._told = told
         self._ends = 0
         self._whole = ""
+        self._said = ""
         self._room = _MOST
         # A pair begins with its name: a value and a variable side by side are one word, with a blank in quotes between.
         self._pairs = keyword in ("ENV", "LABEL", "ARG")
@@ -41,8 +53,8 @@ class Parts:
             return None
         if token.text in ("'", '"'):
             return _(QUOTE)
-        if self._pairs and "/" in token.text and (said := self._of_path(index)):
-            return said
+        if self._pairs and ("/" in token.text or ":" in token.text) and (told := self._of_path(index)):
+            return told
         if index >= self._ends:
             self._read(index)
         return self._of_whole(token)
@@ -52,18 +64,38 @@ class Parts:
             return _(PARTIAL)
         if token.role == "from.image" and "$" not in self._whole and (words := contents_of(self._whole)):
             return _(PARTIAL_IMAGE, whole=shortened(self._whole), words=words)
+        open_beginning = self._whole.startswith("$")  # such a path may be absolute or not
+        several = token.kind in ("user", "port") and (":" in self._whole or "/" in self._whole)
+        if token.role in _TOLD and not (open_beginning or several) and (told := self._of_role(token)):
+            return _(TOLD_SOME if "$" in self._whole else TOLD_WHOLE, words=told)
         return _(PARTIAL_SOME if "$" in self._whole else PARTIAL_WHOLE, whole=shortened(self._whole))
+
+    def _of_role(self, token: Token) -> str:
+        """Worked out once for a word in many pieces."""
+        if not self._said:
+            self._said = self._told(token._replace(text=self._whole, value=self._whole)) or ""
+        return self._said
 
     def _of_path(self, index: int) -> str | None:
         """Directories in front of what PATH holds, or behind it."""
-        tokens = self._tokens
-        named = next(
-            (tokens[at] for at in range(index - 1, max(index - _FARTHEST, -1), -1) if tokens[at].kind == "name"), None
-        )
-        if named is None or named.text != "PATH":
+        tokens, start, end = self._tokens, index, index + 1
+        while start > 0 and index - start < _FARTHEST and tokens[start - 1].kind != "name":
+            start -= 1
+        while end < len(tokens) and end - index < _FARTHEST and tokens[end].kind in _OF_PATH:
+            end += 1
+        if (
+            start < 2
+            or tokens[start - 1].text != "PATH"
+            or any(one.kind == "continuation" for one in tokens[start:end])
+        ):
             return None
-        before, behind = (tokens[at].text if self._touches(at, index) else "" for at in (index - 1, index + 1))
-        return piece_words(tokens[index].text, before, behind)
+        start += tokens[start].kind not in _OF_PATH  # the sign between the name and the value
+        context = self._context
+        return piece_words(
+            [one.text for one in tokens[start:end]],
+            index - start,
+            lambda place: shortened(filled(place, context, kept="PATH") or place),
+        )
 
     def _touches(self, other: int, index: int) -> bool:
         """Whether the token at ``other`` is a variable right beside the one at ``index``."""
@@ -88,7 +120,7 @@ class Parts:
         while end < len(tokens) and self._joins(end - 1):
             end += 1
         self._ends = end
-        self._whole = ""
+        self._whole = self._said = ""
         self._room -= 1
         if self._room < 0:
             return

@@ -6,6 +6,7 @@ and zstd, but none that lies inside a directory; a pattern that matches nothing 
 
 from __future__ import annotations
 
+import ntpath
 import posixpath
 import re
 from typing import TYPE_CHECKING, Literal
@@ -114,9 +115,16 @@ def is_directory(path: str, instruction: Instruction, context: Context) -> bool:
     """Whether a destination is a directory by its words, or by what nearly every image has there."""
     if path.endswith(("/", "/.", "/..")) or path in ("", ".", ".."):
         return True
-    if context.workdir is not None and context.workdir.path == path:
+    place = context.workdir
+    if place is not None and place.path == path:
         return True
-    return path in _STANDING and not _begins_empty(instruction, context)
+    if path in _STANDING and not _begins_empty(instruction, context):
+        return True
+    if context.made is None or instruction.stage is None or not (path.startswith("/") or place):
+        return False
+    whole = path if path.startswith("/") or place is None else posixpath.join(place.path, path)
+    made = context.made.find(whole, context.dockerfile.stages[instruction.stage], before=instruction.lines[0])
+    return made is not None and made.kind == "directory"
 
 
 def looks_like_a_file(path: str) -> bool:
@@ -136,6 +144,19 @@ def _gets_a_file_name(instruction: Instruction) -> bool:
 def _begins_empty(instruction: Instruction, context: Context) -> bool:
     stage = instruction.stage
     return stage is not None and context.dockerfile.stages[stage].base.lower() == "scratch"
+
+
+def on_windows(place: str, path: str) -> str:
+    """From the root on, as a container of Windows has it: below ``place``, with the slash at its end. "" where that is
+    not known. Without a drive in sight the path stays with slashes, which Windows knows too."""
+    path = path[:_LONGEST]
+    drive = path[1:2] == ":" or path.startswith("\\") or place[1:2] == ":"
+    if not place and not drive and not path.startswith("/"):
+        return ""
+    if not drive:
+        return cleaned(posixpath.join(place, path.replace("\\", "/")))
+    whole = ntpath.normpath(ntpath.join(place if place[1:2] == ":" else "C:\\", path))
+    return whole + "\\" if path.endswith(("\\", "/")) and not whole.endswith("\\") else whole
 
 
 def cleaned(path: str) -> str:

@@ -11,10 +11,11 @@ from webapp.wording import _, mark
 
 from .context import Context, Place
 from .customs import custom, source_custom
+from .made import Product
+from .origins import inside_words
 from .outside import filled_by_default
-from .path_kinds import HERE, cleaned, is_directory, keeps_parents, plain, source_kind
+from .path_kinds import HERE, cleaned, is_directory, keeps_parents, on_windows, plain, source_kind
 from .showing import shortened
-from .words_summaries import INSIDE, ORIGIN
 
 _PATTERN = re.compile(r"[*?\[]")
 _LONGEST = 1024  # characters of a path that are looked at
@@ -61,6 +62,7 @@ _ELSEWHERE: dict[str, str] = {
     "unknown": mark("{path}: this path {where}, counted from its root; of a directory, what is inside it."),
 }
 _BUILT = mark("{path}: the file that line {line} builds, {where}.")
+_WRITTEN = mark("{path}: the file that line {line} writes, {where}.")
 _A_FILE = mark("this path in the image, a directory if there is one by then, else the file's own new name")
 _BY_SOURCE: dict[str, str] = {  # what a destination without a slash at its end is
     "several": mark("this path in the image; for several files it has to be a directory, with / at its end"),
@@ -73,6 +75,7 @@ _BY_SOURCE: dict[str, str] = {  # what a destination without a slash at its end 
         "contents go into it"
     ),
 }
+_COUNTED = mark("{path}: counted from the working directory, so {whole}: {into}.")
 _KEPT_NOWHERE = mark("/dev/null: nothing of it is seen in a container, which has a /dev of its own.")
 _KEPT_FROM_STAGE = mark(
     "/dev/null: nothing of it is seen in a container, which has a /dev of its own: the line only makes this stage wait "
@@ -95,9 +98,10 @@ def source_words(path: str, instruction: Instruction, context: Context) -> str:
         return _(_INSIDE_DIRECTORY, path=shown, directory=directory) + source_custom(path)
     if origin is not None:
         made = _made(path, kind, instruction, context)
-        if made:
-            return _(_BUILT, path=shown, where=inside_words(origin, context), line=made)
-        kind = kind if made is None else "directory"
+        if made and made.kind != "directory":
+            words = _BUILT if made.kind == "built" else _WRITTEN
+            return _(words, path=shown, where=inside_words(origin, context), line=made.line)
+        kind = made.kind if made else kind
         words = _ELSEWHERE.get(kind, _ELSEWHERE["unknown"])
         return _(words, path=shown or '""', where=inside_words(origin, context)) + source_custom(path)
     if kind == "all":
@@ -106,10 +110,10 @@ def source_words(path: str, instruction: Instruction, context: Context) -> str:
     return (said + _(_CUT_OFF) if path.startswith(("..", "/")) else said) + source_custom(path)
 
 
-def _made(path: str, kind: str, instruction: Instruction, context: Context) -> int | None:
-    """What the stage that --from names makes at this path: DIRECTORY, the line that builds it, or nothing known."""
+def _made(path: str, kind: str, instruction: Instruction, context: Context) -> Product | None:
+    """What the stage that --from names makes at this path, as far as that is known."""
     origin = instruction.flag("from")
-    if origin is None or context.made is None or kind not in ("file", "unknown"):
+    if origin is None or context.made is None or context.elsewhere or kind not in ("file", "unknown"):
         return None
     stages = context.dockerfile.stages
     stage = context.stages.get(origin.lower())
@@ -140,31 +144,6 @@ def _whole_context(shown: str, instruction: Instruction) -> str:
     )
 
 
-def inside_words(name: str, context: Context) -> str:
-    """Where --from takes files, as "in the stage build"."""
-    return _place_words(name, context, INSIDE)
-
-
-def from_words(name: str, context: Context) -> str:
-    """The same as "from the stage build"."""
-    return _place_words(name, context, ORIGIN)
-
-
-def _place_words(name: str, context: Context, words: dict[str, str]) -> str:
-    shown, name = shortened(name), name[:_LONGEST]
-    is_stage = name.lower() in context.stages
-    stages, number = context.dockerfile.stages, int(name[:6]) if name.isdecimal() else -1
-    line = 0
-    if is_stage or number < 0:
-        sentence = words["stage"] if is_stage else words["image"]
-    elif number >= len(stages):
-        sentence = words["nowhere"]
-    else:
-        line = stages[number].from_line
-        sentence = words["number"] if number else words["first"]
-    return _(sentence, name=shown, line=line)
-
-
 def stored_words(instruction: Instruction) -> str:
     """How ADD stores a download, where no flag says otherwise: with what and as whose."""
     permissions, owner = instruction.flag("chmod") is None, instruction.flag("chown") is None
@@ -178,7 +157,7 @@ def stored_words(instruction: Instruction) -> str:
 def destination_words(path: str, instruction: Instruction, context: Context) -> str:
     """The last word of COPY and ADD."""
     path = path[:_LONGEST]
-    if path in HERE:
+    if path in HERE or (context.windows and path == ".\\"):
         words = mark("{path}: here, as the destination, the working directory inside the image{named}.")
         return _(words, path=path or '""', named=_named(context.workdir))
     if begins_at_home(path):
@@ -190,6 +169,12 @@ def destination_words(path: str, instruction: Instruction, context: Context) -> 
 
 def _destination(path: str, into: str, context: Context) -> str:
     shown, place = shortened(path), context.workdir
+    if context.windows and path[1:2] != ":" and "$" not in path:
+        whole = on_windows(place.path if place else "", path)
+        if whole not in ("", path) and path.startswith(("/", "\\")):
+            return _("{path}: this is {whole}: {into}.", path=shown, whole=shortened(whole), into=into)
+        if whole not in ("", path):
+            return _(_COUNTED, path=shown, whole=shortened(whole), into=into)
     if path.startswith("/") or path[1:2] == ":":  # or a Windows drive
         whole = cleaned(path)
         if ".." in path and whole != path:
@@ -198,10 +183,12 @@ def _destination(path: str, into: str, context: Context) -> str:
     if place is None or "$" in path:
         return _("{path}: counted from the working directory: {into}.", path=shown, into=into)
     whole = shortened(cleaned(posixpath.join(place.path, path)))
-    return _("{path}: counted from the working directory, so {whole}: {into}.", path=shown, whole=whole, into=into)
+    return _(_COUNTED, path=shown, whole=whole, into=into)
 
 
 def _into(path: str, instruction: Instruction, context: Context) -> str:
+    if context.windows:
+        path = path.replace("\\", "/")
     whole = cleaned(path) if path.startswith("/") else path
     if whole == "/":
         return _("the top directory of the image")
@@ -212,8 +199,8 @@ def _into(path: str, instruction: Instruction, context: Context) -> str:
     first = plain(first)
     kind = source_kind(first, instruction) if first else "unknown"
     made = _made(first, kind, instruction, context)
-    if made is not None:
-        kind = "file" if made else "directory"
+    if made:
+        kind = "directory" if made.kind == "directory" else "file"
     if kind == "archive" and not several:
         return _("the directory in the image that it is unpacked into; it is made if it is missing")
     named = path.endswith(("/", "/.", "/..")) or path == ".."
@@ -254,6 +241,9 @@ def _whole(path: str, context: Context) -> str | None:
     place = context.workdir
     if "$" in path or path[1:2] == ":":
         return path
+    if context.windows:
+        here = path in HERE or path == ".\\"
+        return (place.path if place else None) if here else on_windows(place.path if place else "", path) or None
     if path.startswith("/"):
         return cleaned(path)
     if place is None:
@@ -263,7 +253,7 @@ def _whole(path: str, context: Context) -> str | None:
 
 
 def workdir_words(path: str, context: Context) -> str:
-    if path.startswith("/") or "$" in path or ":" in path[:2]:
+    if path.startswith("/") or "$" in path or ":" in path[:2] or (context.windows and path.startswith("\\")):
         return _(
             "{path}: a directory inside the image, not on your machine. From here on it is the current directory.",
             path=path,
@@ -274,6 +264,8 @@ def workdir_words(path: str, context: Context) -> str:
     if place is None:
         return _("{path}: a relative path, so it continues the working directory set before.", path=path)
     whole = posixpath.normpath(posixpath.join(place.path, path))
+    if context.windows:
+        whole = on_windows(place.path, path)
     return _(
         "{path}: a relative path, so it continues the working directory set before: {whole}.", path=path, whole=whole
     ) + custom(whole, context)

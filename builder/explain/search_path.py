@@ -3,38 +3,59 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from webapp.wording import _, mark
 
-_WHOLE = re.compile(
-    r"""["']?([^$"']*):\$(?:\{PATH\}|PATH(?!\w))["']?\Z|["']?\$(?:\{PATH\}|PATH(?!\w)):([^$"']*)["']?\Z"""
-)
-_PATH = frozenset(["$PATH", "${PATH}"])
+_OWN = re.compile(r"\$(?:\{PATH\}|PATH(?!\w))")
 _FIRST = mark("{value} (programs in {places} are found first)")
 _LAST = mark("{value} (programs in {places} are found last)")
+_BOTH = mark("{value} (programs in {places} are found first, those in {others} last)")
 _SEARCHED_FIRST = mark("{text}: programs are looked for here first, and only then where PATH has pointed so far.")
 _SEARCHED_LAST = mark("{text}: programs are looked for here last, after all places that PATH has named so far.")
+_COLON = mark("A colon: it parts the directories of PATH.")
 
 
-def value_with_places(name: str, text: str, value: str) -> str:
-    """``value`` as it is shown, with what it means for programs; ``text`` is as it is written."""
-    found = _WHOLE.match(text) if name == "PATH" and "PATH" in text else None
-    if not found:
+def value_with_places(text: str, value: str) -> str:
+    """``value`` as it is shown, with what it means for programs; in ``text`` only PATH itself is not filled in."""
+    found = _parts(text)
+    if found is None:
         return value
-    places = [place for place in (found[1] or found[2] or "").split(":") if place]
-    if not 0 < len(places) < 3:
+    before, behind = ([place for place in part.split(":") if place] for part in found)
+    if not (before or behind) or len(before) > 2 or len(behind) > 2:
         return value
-    joined = _("{one} and {other}", one=places[0], other=places[1]) if len(places) > 1 else places[0]
-    return _(_FIRST if found[1] else _LAST, value=value, places=joined)
+    if before and behind:
+        return _(_BOTH, value=value, places=_joined(before), others=_joined(behind))
+    return _(_FIRST if before else _LAST, value=value, places=_joined(before or behind))
 
 
-def piece_words(text: str, before: str, behind: str) -> str | None:
-    """The sentence about a piece of PATH; ``before`` and ``behind`` are the variables right beside it, or ""."""
-    shown = text.strip("\"':")
-    if not shown or "\n" in text:
+def _parts(text: str) -> tuple[str, str] | None:
+    """What stands before PATH itself and behind it; None where PATH is not one place of the list, and once."""
+    parts = _OWN.split(text.strip("\"'"), maxsplit=2)
+    if len(parts) != 2 or parts[0][-1:] not in ("", ":") or parts[1][:1] not in ("", ":"):
         return None
-    if behind in _PATH and not before and text.endswith(":"):
-        return _(_SEARCHED_FIRST, text=shown)
-    if before in _PATH and not behind and text.startswith(":"):
-        return _(_SEARCHED_LAST, text=shown)
-    return None
+    return parts[0], parts[1]
+
+
+def _joined(places: list[str]) -> str:
+    return _("{one} and {other}", one=places[0], other=places[1]) if len(places) > 1 else places[0]
+
+
+def piece_words(pieces: Sequence[str], at: int, filled: Callable[[str], str]) -> str | None:
+    """The sentence about the piece ``at`` of a PATH, cut at its variables. ``filled`` fills in a directory."""
+    places, own, first, last = [""], -1, 0, 0
+    for place, piece in enumerate(pieces):
+        inside = [piece] if piece.startswith("$") else piece.strip("\"'").split(":")
+        begins = len(places) - 1
+        places[-1] += inside[0]
+        places += inside[1:]
+        if place == at:
+            first, last = begins + (not inside[0]), len(places) - 1 - (not inside[-1])
+        if _OWN.fullmatch(piece):
+            own = begins
+    if own < 0 or not _OWN.fullmatch(places[own]) or first <= own <= last:
+        return None
+    if first > last:
+        return _(_COLON)
+    named = ":".join(filled(place) for place in places[first : last + 1] if place)
+    return _(_SEARCHED_FIRST if last < own else _SEARCHED_LAST, text=named)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from builder.dockerfile.model import Instruction
 
 from .filling import Filler
+from .path_kinds import on_windows
 from .settings import Field, Setting, words_json
 from .stage_settings import StageSettings
 
@@ -67,6 +68,8 @@ class Rules:
         if path[1:2] == ":" and self.stage.windows:
             return path
         before = self.stage.value("WORKDIR")
+        if self.stage.windows and before and before[1:2] == ":":
+            return on_windows(before, path)
         if before is None and ("WORKDIR", "") in self.stage.entries:
             return path if path.startswith("/") else None
         whole = posixpath.join(before or ("" if self.stage.open else "/"), path)

@@ -25,6 +25,13 @@ def image_name(reference: str) -> str:
     return shortened(_DIGEST.sub(r"\1…", reference))
 
 
+def base_name(base: str) -> str:
+    """An image with its variables filled in; without its tag where an empty one has left no tag."""
+    name, colon, tag = base.rpartition(":")
+    broken = colon and "/" not in tag and not (tag[:1].isalnum() or tag[:1] in ("_", "$"))
+    return name if broken and name else base
+
+
 def listed(words: list[str], count: int) -> str:
     """ "A, B and C", or "A, B and 2 more" where that gets long; ``count`` is how many there are in all."""
     size = 0

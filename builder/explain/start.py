@@ -16,10 +16,11 @@ from builder.shell import read
 from builder.shell.model import SHELLS
 from webapp.wording import _
 
-from .brought import Brought, brought_by, in_front
+from .brought import NO_ENTRYPOINT, Brought, brought_by, in_front
 from .configuration import StageConfiguration
 from .launchers import script_at, starts_its_arguments, uses_arguments
 from .settings import Field, command_of
+from .showing import base_name
 from .words_start import START
 
 _WINDOWS_SHELLS = frozenset({"cmd", "powershell", "pwsh"})
@@ -51,8 +52,11 @@ def start_of(stage: StageConfiguration) -> Start:
 class _Reader:
     def __init__(self, stage: StageConfiguration) -> None:
         self.stage = stage
+        self.base = base_name(stage.base)
         self.single = {entry.field: entry.value for entry in stage.settings if not entry.name}
         self.entrypoint = self._command("ENTRYPOINT")
+        if self.entrypoint == NO_ENTRYPOINT:
+            self.entrypoint = ()
         self.cmd = self._command("CMD")
         self.undecided = stage.open and self.entrypoint is None  # the base image may have one that still counts
         self.brought = brought_by(stage.base) if stage.open and stage.base else None
@@ -83,18 +87,18 @@ class _Reader:
     def _nothing(self) -> str:
         if not self.undecided:
             return _say("nothing")
-        return _say("base" if self.cmd is None else "base.entrypoint", base=self.stage.base)
+        return _say("base" if self.cmd is None else "base.entrypoint", base=self.base)
 
     def _sentences(self, argv: tuple[str, ...]) -> Iterator[str]:
-        yield _say(f"process.{self._kind(argv)}", argv=shown(argv), program=argv[0])
+        yield _say(f"process.{self._kind(argv)}", argv=_marked(argv), program=argv[0])
         yield from self._place()
         if self.front and self.brought:
-            facts = {"entrypoint": shown(self.brought.entrypoint), "program": shown(self.front)}
-            yield _say("base.front", base=self.stage.base, **facts)
+            facts = {"entrypoint": _marked(self.brought.entrypoint), "program": _marked(self.front)}
+            yield _say("base.front", base=self.base, **facts)
         elif self.of_base:
-            yield _say("base.program", base=self.stage.base, program=shown(self.of_base))
+            yield _say("base.program", base=self.base, program=_marked(self.of_base))
         elif not self.undecided and self.cmd is None and self.brought and self.brought.cmd:
-            yield _say("base.emptied", base=self.stage.base, cmd=shown(self.brought.cmd))
+            yield _say("base.emptied", base=self.base, cmd=_marked(self.brought.cmd))
         if self.front:
             yield _say("run.cmd")
         elif self.undecided and not self.of_base:
@@ -106,16 +110,16 @@ class _Reader:
         else:
             if self.cmd and self._is_shell_form(self.cmd):
                 started = "run.shell_started" if starts_its_arguments(self.entrypoint[0]) else "run.shell_arguments"
-                yield _say(started, cmd=shown(self.cmd), program=self.entrypoint[0])
+                yield _say(started, cmd=_marked(self.cmd), program=self.entrypoint[0])
             others = _("other words").split()
             given = "run.entrypoint" if self.cmd else "run.arguments"
-            yield _say(given, argv=shown((*self.entrypoint, *others)))
+            yield _say(given, argv=_marked((*self.entrypoint, *others)))
 
     def _inherited(self, brought: Brought, argv: tuple[str, ...]) -> Iterator[str]:
         """Of a stage that leaves the start to an image that is known."""
-        facts = {"base": self.stage.base, "argv": shown(argv), "cmd": shown(brought.cmd or ())}
+        facts = {"base": self.base, "argv": shown(argv), "cmd": shown(brought.cmd or ())}
         if brought.entrypoint:
-            yield _say("base.script", program=shown(brought.entrypoint), **facts)
+            yield _say("base.script", program=_marked(brought.entrypoint), **facts)
         else:
             yield _say("base.cmd", **facts)
         yield from self._place()
@@ -135,7 +139,7 @@ class _Reader:
         if self.undecided and (self.brought is None or self.brought.entrypoint):
             known = self.brought.entrypoint if self.brought else ()
             key = "process.flags.known" if known else "process.flags"
-            yield _say(key, base=self.stage.base, argv=shown(argv), program=shown(known))
+            yield _say(key, base=self.base, argv=_marked(argv), program=_marked(known))
             yield from self._place()
         else:
             yield _say("process.none", program=argv[0])
@@ -154,12 +158,12 @@ class _Reader:
         """What becomes of the words behind a shell's own command."""
         at = self._script_at(entrypoint)
         if not uses_arguments(entrypoint[at]):
-            yield _say("run.shell") if not self.cmd else _say("run.shell.cmd", cmd=shown(self.cmd))
+            yield _say("run.shell") if not self.cmd else _say("run.shell.cmd", cmd=_marked(self.cmd))
             return
         others = _("other words").split()
         first = len(entrypoint) - at - 1
         given = "run.shell.replaced" if self.cmd else "run.shell.handed"
-        yield _say(given, number=first, argv=shown((*entrypoint, *others)))
+        yield _say(given, number=first, argv=_marked((*entrypoint, *others)))
         if not first and "$0" not in entrypoint[at] and "${0" not in entrypoint[at]:
             yield _say("run.shell.name")
 
@@ -185,16 +189,16 @@ class _Reader:
     def _place(self) -> Iterator[str]:
         """Where and as whom it starts, as far as the file says so."""
         where, user = self.single.get("WORKDIR"), self.single.get("USER")
-        if where and where.startswith("/") and where != "/":
+        if where and (where.startswith("/") or where[1:2] == ":") and where != "/":
             yield _say("place.user" if user else "place", where=where, user=user)
         elif user:
             yield _say("user", user=user)
 
     def _base(self) -> Iterator[str]:
         if self.brought is None:
-            yield _say("base.maybe", base=self.stage.base)
+            yield _say("base.maybe", base=self.base)
         elif self.brought.entrypoint:
-            yield _say("base.known", image=self.brought.image, program=shown(self.brought.entrypoint))
+            yield _say("base.known", image=self.brought.image, program=_marked(self.brought.entrypoint))
         yield _say("run.cmd")
 
 
@@ -212,6 +216,12 @@ def _ends_with_exec(script: str) -> bool:
 
 def _say(key: str, **facts: object) -> str:
     return _(START[key]).format_map(facts)
+
+
+def _marked(argv: tuple[str, ...]) -> str:
+    """The words within a sentence: as code where their end could not be told from the sentence's."""
+    line = shown(argv)
+    return f"`{line}`" if line.endswith((".", ",", ";", ":", "!", "?")) else line
 
 
 def shown(argv: tuple[str, ...]) -> str:

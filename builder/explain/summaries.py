@@ -10,26 +10,23 @@ from builder.dockerfile.ports import port_fault
 from webapp.wording import _
 
 from .context import Context, moved
-from .effects import effect_of, runs_when
-from .given import names_directory
 from .images import reference_meaning
-from .launchers import ignores_arguments, is_script, starts_its_arguments, uses_arguments
+from .lasting import is_left_behind, lasting_words, until
+from .origins import from_words
 from .outside import filled, origins_of, settled_origins, unless
 from .pair_summaries import pairs_summary, shown_unless, shown_value
 from .path_kinds import is_directory, only_kind, plain, source_kind, unpacks
-from .paths import destination_into, destination_to, from_words
+from .paths import destination_into, destination_to
 from .run_summaries import steps_summary
 from .showing import image_name, listed, shortened
-from .start import shown
+from .start_summaries import code, command_words, start_summary
 from .triggers import carried_out_words, runs_at
-from .words_instructions import CHANGES, FROM_CHANGES, INSTRUCTIONS
+from .words_instructions import INSTRUCTIONS
 from .words_rebuild import subject_words
-from .words_summaries import CONTEXT, NOT_SHIPPED, SUMMARIES, SUPERSEDED
+from .words_summaries import CONTEXT, SUMMARIES
 
 _MOST_SOURCES = 32  # looked at to say what an ADD does
 _KILL = frozenset({"KILL", "9"})
-_ONCE = frozenset({"CMD", "ENTRYPOINT", "HEALTHCHECK"})
-_FOR_CONTAINERS = frozenset({*_ONCE, "EXPOSE", "LABEL", "STOPSIGNAL", "VOLUME"})
 
 
 def summarise(instruction: Instruction, context: Context) -> str:
@@ -39,25 +36,7 @@ def summarise(instruction: Instruction, context: Context) -> str:
     if instruction.keyword not in INSTRUCTIONS:
         return _say("unknown")
     said = _SENTENCES[instruction.keyword](instruction, context)
-    if changes := _changes(instruction):
-        said = f"{said} {changes}" if said else changes
-    if instruction.keyword in _ONCE and (last := context.last.get(instruction.keyword, 0)) > instruction.lines[0]:
-        said += " " + _(SUPERSEDED, keyword=instruction.keyword, line=last)
-    elif instruction.keyword in _FOR_CONTAINERS and instruction.stage not in context.shipped and instruction.arguments:
-        said += _not_shipped(instruction.stage, context)
-    return said.replace("….", "…")
-
-
-def _not_shipped(stage: int | None, context: Context) -> str:
-    if stage is None:
-        return ""
-    return " " + _(NOT_SHIPPED, name=shortened(context.dockerfile.stages[stage].name or str(stage)))
-
-
-def _changes(instruction: Instruction) -> str:
-    if instruction.keyword == "FROM":
-        return "" if [word.lower() for word in instruction.arguments[:1]] == ["scratch"] else _(FROM_CHANGES)
-    return _(CHANGES[effect_of(instruction), runs_when(instruction)])
+    return " ".join(filter(None, [said, lasting_words(instruction, context)])).replace("….", "…")
 
 
 def _say(key: str, **facts: object) -> str:
@@ -101,33 +80,14 @@ def _run(instruction: Instruction, context: Context) -> str:
         return _say("run.empty")
     alone = instruction.arguments[0].startswith("<<")
     if instruction.heredocs and (alone or len(instruction.steps) < 2):
-        command = _code(instruction.arguments[0].split("<<", 1)[0])
+        command = code(instruction.arguments[0].split("<<", 1)[0])
         return _say("run.heredoc") if alone else _say("run.heredoc_into", command=command)
     if instruction.json:
-        return _say("run.exec", command=_command(instruction))
+        return _say("run.exec", command=command_words(instruction))
     commands = instruction.steps
     if len(commands) > 1:
         return steps_summary(commands, " ".join(instruction.arguments))
-    return _say("run.shell", command=_command(instruction))
-
-
-def _command(instruction: Instruction) -> str:
-    """The words as one would type them; what a shell skips is no part of a command."""
-    if instruction.json:
-        return _code(shown(instruction.arguments))
-    text = " ".join(instruction.arguments)
-    return _code(_without_comment(text, instruction.steps) if "#" in text else text)
-
-
-def _without_comment(text: str, steps: tuple[str, ...]) -> str:
-    end = 0
-    for step in steps:
-        end = max(text.find(step, end), end) + len(step)
-    return text[:end] + text[end:].split("#", 1)[0].rstrip() if steps else text
-
-
-def _code(text: str) -> str:
-    return f"`{shortened(text)}`"
+    return _say("run.shell", command=command_words(instruction))
 
 
 def _copy(instruction: Instruction, context: Context) -> str:
@@ -144,7 +104,7 @@ def _copy(instruction: Instruction, context: Context) -> str:
             return _say("copy.all", into=destination_into(last, context))
         return _say("copy.whole", origin=came, to=destination_to(last, context))
     if len(paths) <= 2:
-        paths = [shown_value(path, context) if "$" in path else plain(path) for path in paths]
+        paths = [(shown_value(path, context) if "$" in path else plain(path)) or '""' for path in paths]
     sources = listed([shortened(path) for path in paths[:16]], len(paths))
     key = _copy_key(instruction, last, context)
     into, to = destination_into(last, context), destination_to(last, context)
@@ -167,53 +127,13 @@ def _copy_key(instruction: Instruction, last: str, context: Context) -> str:
 def _workdir(instruction: Instruction, context: Context) -> str:
     if not instruction.arguments:
         return _say("workdir.broken")
-    place = moved(instruction, context.workdir, context.scope, context.escape)
+    place = moved(instruction, context.workdir, context.scope, context.escape, context.windows)
     path = place.path if place else shown_value(instruction.arguments[0], context)
-    if path == "/":
-        return _say("workdir.root")
+    if path in ("", "/"):
+        return _say("workdir.root" if path else "workdir.same")
     may = unless(settled_origins(instruction.arguments[0], context))
     named = shortened(path)
     return _say("workdir", path=_("{value} (unless {unless})", value=named, unless=may) if may else named)
-
-
-def _start(instruction: Instruction, context: Context) -> str:
-    key = instruction.keyword.lower()
-    if not instruction.arguments:
-        return _say(f"{key}.empty")
-    if context.last.get(instruction.keyword, 0) > instruction.lines[0]:
-        key = "replaced"
-    elif key == "entrypoint":
-        key = _entrypoint_key(instruction)
-    elif context.starter:
-        key = _cmd_key(instruction, context)
-    else:
-        key = _form_key(instruction)
-    return _say(key, command=_command(instruction), line=context.last.get("ENTRYPOINT", 0))
-
-
-def _form_key(instruction: Instruction) -> str:
-    key = instruction.keyword.lower()
-    if instruction.json and instruction.arguments[0].startswith("-"):
-        return f"{key}.flags"
-    return f"{key}.exec" if instruction.json else f"{key}.shell"
-
-
-def _entrypoint_key(instruction: Instruction) -> str:
-    if instruction.json:
-        return "entrypoint.script" if ignores_arguments(instruction.arguments) else _form_key(instruction)
-    return "entrypoint.uses" if uses_arguments(instruction.arguments[0]) else "entrypoint.shell"
-
-
-def _cmd_key(instruction: Instruction, context: Context) -> str:
-    """Of a CMD that goes with an ENTRYPOINT."""
-    if ignores_arguments(context.starter):
-        return "cmd.ignored"
-    starts = starts_its_arguments(context.entrypoint) and not names_directory(instruction, context)
-    if not instruction.json:
-        return "cmd.shell" if starts else "cmd.shell_given"
-    if starts:
-        return "cmd.handed" if is_script(context.entrypoint) else "cmd.started"
-    return "cmd.arguments"
 
 
 def _volume(instruction: Instruction, context: Context) -> str:
@@ -226,17 +146,27 @@ def _healthcheck(instruction: Instruction, _context: Context) -> str:
         return _say("healthcheck.broken")
     if instruction.arguments == ("NONE",):
         return _say("healthcheck.none")
-    return _say("healthcheck", command=_command(instruction))
+    return _say("healthcheck", command=command_words(instruction))
 
 
 def _plain(key: str, fact: str) -> Callable[[Instruction, Context], str]:
     def sentence(instruction: Instruction, context: Context) -> str:
         if not instruction.arguments:
             return _say("broken", keyword=instruction.keyword)
-        words = [shown_unless(word, context) for word in instruction.arguments[:16]]
+        words = [shown_unless(word, context) or shortened(word) for word in instruction.arguments[:16]]
         return _say(key, **{fact: listed(words, len(instruction.arguments))})
 
     return sentence
+
+
+def _user(instruction: Instruction, context: Context) -> str:
+    if not instruction.arguments:
+        return _say("broken", keyword="USER")
+    written = instruction.arguments[0]
+    user = shown_unless(written, context) or "root"
+    line = until(instruction, context)
+    key = "user.until" if line else "user.stage" if is_left_behind(instruction, context) else "user"
+    return _say(key, user=user, line=line)
 
 
 def _stopsignal(instruction: Instruction, context: Context) -> str:
@@ -250,7 +180,7 @@ def _expose(instruction: Instruction, context: Context) -> str:
     if not instruction.arguments:
         return _say("broken", keyword="EXPOSE")
     ports: dict[str, str] = {}
-    for argument in instruction.arguments[:16]:
+    for argument in instruction.arguments:
         shown = shown_unless(argument, context)
         if "$" in argument or not port_fault(shown):
             inside = shown if "$" in argument else shown.rsplit(":", 1)[-1]
@@ -263,7 +193,7 @@ def _expose(instruction: Instruction, context: Context) -> str:
 def _shell(instruction: Instruction, _context: Context) -> str:
     if not instruction.arguments:
         return _say("broken", keyword="SHELL")
-    return _say("shell", command=_command(instruction))
+    return _say("shell", command=command_words(instruction))
 
 
 def _onbuild(instruction: Instruction, context: Context) -> str:
@@ -286,10 +216,10 @@ _SENTENCES: dict[str, Callable[[Instruction, Context], str]] = {
     "LABEL": pairs_summary,
     "MAINTAINER": _plain("maintainer", "name"),
     "EXPOSE": _expose,
-    "USER": _plain("user", "user"),
+    "USER": _user,
     "VOLUME": _volume,
-    "CMD": _start,
-    "ENTRYPOINT": _start,
+    "CMD": start_summary,
+    "ENTRYPOINT": start_summary,
     "HEALTHCHECK": _healthcheck,
     "STOPSIGNAL": _stopsignal,
     "SHELL": _shell,

@@ -9,7 +9,7 @@ from webapp.wording import _
 from .accounts import is_brought
 from .context import Context
 from .ports import port_words
-from .showing import shortened
+from .showing import base_name, shortened
 from .values import user_words
 from .words_roles import ADDED_ON_WINDOWS
 
@@ -19,7 +19,7 @@ def account_words(token: Token, instruction: Instruction, context: Context) -> s
     name = shortened(token.value)
     made = context.users.get(name, 0)
     above = made if made < instruction.lines[0] else 0
-    base = shortened(context.base) if not above and is_brought(name, context.base) else ""
+    base = shortened(base_name(context.base)) if not above and is_brought(name, context.base) else ""
     return user_words(name, above, base)
 
 
@@ -33,6 +33,11 @@ def exposed_words(token: Token, protocol: str, context: Context) -> str:
             port=port,
         )
     return port_words(port, protocol, context.base)
+
+
+def protocols_of(instruction: Instruction) -> dict[int, str]:
+    """The protocols that an EXPOSE names, by the end of the port in front."""
+    return {token.span[0] - 1: token.text for token in instruction.tokens if token.role == "expose.protocol"}
 
 
 def url_words(token: Token, instruction: Instruction, context: Context) -> str:

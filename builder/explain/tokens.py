@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from builder.dockerfile.model import Instruction, Token
-from builder.dockerfile.words import unquote
 from builder.shell.model import Meaning
 from webapp.wording import _, by_language
 
 from .argument_words import arg_words
 from .context import Context
-from .copied import copied_words
 from .customs import custom, custom_address
 from .flag_words import FlagReader, flag_name_words, origin_words
 from .given import given_words, perhaps_given
 from .images import base_words, registry_words, tag_words
 from .known_values import more_words
 from .labels import label_words
+from .lasting import is_left_behind
+from .launchers import is_script
 from .parts import VALUES, Parts
 from .paths import destination_words, source_words, stored_words, workdir_words
+from .placed import Placed
 from .ports import range_words
 from .shell_words import alone_words, shell_words
 from .showing import shortened
-from .token_facts import account_words, exposed_words, url_words
+from .token_facts import account_words, exposed_words, protocols_of, url_words
 from .token_words import (
     check_words,
     directive_words,
@@ -62,7 +63,7 @@ def explain_tokens(instruction: Instruction, context: Context) -> list[str | Non
         if meaning is None:
             said = _DEPENDS if kind in cut else alone[role]
         else:  # nearly all tokens of a RUN have words of their own
-            plain = meaning.known or not context.copied
+            plain = meaning.known or meaning.part != "command"
             said = meaning.words if run and plain and meaning.part not in _MORE else _DEPENDS
         found.append(words(token, index) if said == _DEPENDS else said)
     return on_windows(instruction, found) if context.windows else found
@@ -72,8 +73,7 @@ class _Explainer:
     image = registry = tag = name = ""  # what its tokens said so far
     known = ("", "")
     _flags: FlagReader | None = None
-    moves: bool | None = None  # whether its commands go to other directories
-    protocols: dict[str, str] | None = None  # of the ports of an EXPOSE
+    protocols: dict[int, str] | None = None  # of the ports of an EXPOSE, by where they end
 
     def __init__(self, instruction: Instruction, context: Context) -> None:
         self.instruction = instruction
@@ -81,11 +81,14 @@ class _Explainer:
         self.target = instruction.trigger or instruction
         self.suffix = self.target.keyword.lower()
         self.of_shell = self.suffix == "shell"
-        self.given = given_words(self.target, context)
         starts = self.suffix == "cmd" or (self.suffix == "entrypoint" and "CMD" not in context.last)
         self.lone = self.target.arguments[0] if starts and len(self.target.arguments) == 1 else ""
+        self.placed = Placed(instruction, context, self.lone)
+        self.given = given_words(self.target, context, self.placed)
         self.alone = _alone(self.target.keyword if self.target.keyword in INSTRUCTIONS else "")
-        self.parts = Parts(instruction.tokens, context, self.target.keyword) if "$" in instruction.text else None
+        self.parts: Parts | None = None
+        if "$" in instruction.text:
+            self.parts = Parts(instruction.tokens, context, self.target.keyword, self.told)
 
     def words(self, token: Token, index: int) -> str | None:
         """Of a token whose role alone does not say everything."""
@@ -94,29 +97,32 @@ class _Explainer:
             return words
         if token.meaning is not None and (words := self.meant(token, token.meaning)):
             return words
-        family, computed, remembered = _WAYS[role]
+        family, _computed, remembered = _WAYS[role]
         if remembered:
             self._remember(token)
         if words := (self.parts and self.parts.words(token, index)) or (family and family(self, token)):
             return words
+        return self.told(token)
+
+    def told(self, token: Token) -> str | None:
+        """By its role alone, of a token that is a whole word."""
+        computed = _WAYS[token.role][1]
         return computed(self, token) if computed else self._table(token)
 
     def meant(self, token: Token, meaning: Meaning) -> str | None:
         """Of a token of a command."""
         if meaning.part in ("stands", "splits"):
             return f"{self._variable(token, by_shell=True)} {standing_words(token.value, meaning, self.context)}"
-        if not meaning.known and meaning.part == "command" and (words := self._unknown(token)):
+        unknown = not meaning.known or is_script(token.value)
+        if unknown and meaning.part == "command" and (words := self._unknown(token, meaning)):
             return words
         alone = alone_words(token) if self.lone and token.value == self.lone else None
         return alone or shell_words(token, meaning, self.of_shell)
 
-    def _unknown(self, token: Token) -> str | None:
-        """Of a program that is a file which a line above copied, or perhaps none."""
-        if self.moves is None:
-            self.moves = "cd " in self.instruction.text or "pushd" in self.instruction.text
-        place = self.context.workdir.path if self.context.workdir else ""
-        copied = copied_words(unquote(token.value), place, self.context.copied, self.moves)
-        return copied or perhaps_given(token, self.target, self.context)
+    def _unknown(self, token: Token, meaning: Meaning) -> str | None:
+        """Of a program that is a file which a line above put there, or perhaps none."""
+        words = self.placed.words(token)
+        return words or (None if meaning.known else perhaps_given(token, self.target, self.context))
 
     def flags(self) -> FlagReader:
         """What explains the flags: most instructions have none."""
@@ -169,12 +175,14 @@ class _Explainer:
         return _(" The tag {tag} in front no longer decides.", tag=shortened(self.tag)) if self.tag else ""
 
     def value(self, token: Token) -> str:
-        return value_words(token, self._table(token) or "", self.context.escape) + more_words(self.name, token.value)
+        is_own = token.role == "env.value" and is_left_behind(self.instruction, self.context)
+        words = self._table(token._replace(role="env.value.stage") if is_own else token)
+        return value_words(token, words or "", self.context.escape) + more_words(self.name, token.value)
 
     def port(self, token: Token) -> str:
         if self.protocols is None:
-            self.protocols = dict(word.split("/", 1) for word in self.target.arguments if "/" in word)
-        return exposed_words(token, self.protocols.get(token.text, ""), self.context)
+            self.protocols = protocols_of(self.instruction)
+        return exposed_words(token, self.protocols.get(token.span[1], ""), self.context)
 
     def version(self, token: Token) -> str:
         name = self.image if self.registry in _HUB else f"{self.registry}/{self.image}"

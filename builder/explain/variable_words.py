@@ -15,7 +15,7 @@ from webapp.wording import _, mark
 
 from .context import Context
 from .outside import filled_by_default, origins_of, tail, unless
-from .showing import shortened
+from .showing import base_name, shortened
 from .words_brought import brought_variable
 from .words_variables import BUILDER_ARGS, CUTS, PLATFORMS, SHELL_OWN, SHELL_VALUE, SHELL_VALUES, UNSET
 
@@ -42,7 +42,7 @@ def variable_words(text: str, instruction: Instruction, context: Context, by_she
         brought = brought_variable(reference.name, context.base)
         if brought and context.scope.find(reference.name) is None:
             words = mark("{text}: {what}; the image {image} sets it.")
-            return _(words, text=shown, what=_(brought), image=shortened(context.base))
+            return _(words, text=shown, what=_(brought), image=shortened(base_name(context.base)))
     known = _known(shortened(reference.name), instruction, context, by_shell)
     if not reference.operator:
         return _("{text}: {meaning}.", text=shown, meaning=known.alone)
@@ -153,6 +153,8 @@ def _unset(name: str, instruction: Instruction, context: Context, by_shell: bool
     line = outer.line if outer else 0
     if context.scope.closed and why in ("builder", "same_line"):
         why += "_closed"  # nothing lies below this stage: what the file does not set is not set
+    elif why == "global" and not context.scope.closed:
+        why += "_open"
     alone = _(UNSET[why], name=name, line=line)
     unless = "" if context.scope.closed else _("the base image sets {name}", name=name)
     return _Known(name, None, _("nothing above sets {name}", name=name), alone, unless)
@@ -161,6 +163,8 @@ def _unset(name: str, instruction: Instruction, context: Context, by_shell: bool
 def _of_shell(name: str, context: Context, later: bool) -> _Known:
     """A variable that the shell sets itself. A container's directory is that of the last WORKDIR, so not told here."""
     alone = _(SHELL_OWN[name])
+    if name in ("UID", "EUID") and not context.scope.closed:
+        alone = _("{meaning} unless the base image sets {name}", meaning=alone, name=name)
     if name == "PWD" and context.workdir and not later:
         alone += _(": {path} when the command begins", path=shortened(context.workdir.path))
     return _Known(name, None, _("the shell sets {name} itself", name=name), alone)

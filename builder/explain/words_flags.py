@@ -70,7 +70,7 @@ VALUES: dict[str, str] = {
     "add.checksum": "{checksum}",
     "healthcheck.interval": mark("{text}: {duration} between two checks."),
     "healthcheck.timeout": mark("{text}: a check that takes longer than {duration} has failed."),
-    "healthcheck.start-period": mark("{text}: failures in the first {duration} do not count."),
+    "healthcheck.start-period": mark("{text}: failures do not count for {duration} after the start."),
     "healthcheck.start-interval": mark("{text}: {duration} between checks while starting."),
     "healthcheck.retries": mark("{text}: after that many failures in a row the container is unhealthy."),
 }

@@ -56,6 +56,7 @@ ROLES: dict[str, str] = {
         "{text}: the value of the label {name}, the whole rest of the line. Newer style is name=value."
     ),
     "env.value": mark("{text}: the value of {name}, for the lines below and for every container.{kept}"),
+    "env.value.stage": mark("{text}: the value of {name}, for the lines below in this stage.{kept}"),
     "env.value_old": mark("{text}: the value of {name}, the whole rest of the line. Newer style is name=value."),
     "maintainer.text": mark("{text}: the author's name, stored with the image."),
     # EXPOSE, USER, STOPSIGNAL
@@ -89,6 +90,8 @@ PARTIAL = mark("The part of the word that stays as it is, beside the variable.")
 PARTIAL_WHOLE = mark("Stays as it is; with the variables filled in, the word reads {whole}.")
 PARTIAL_IMAGE = mark("Stays as it is; with the variables filled in, it reads {whole}, an image {words}.")
 PARTIAL_SOME = mark("Stays as it is; with the variables filled in as far as they are known, the word reads {whole}.")
+TOLD_WHOLE = mark("Stays as it is. With the variables filled in: {words}")
+TOLD_SOME = mark("Stays as it is. With the variables filled in as far as they are known: {words}")
 BLANKS = mark(" Blanks that follow each other all stay in it; only one is shown here.")
 UNREADABLE_VALUE = mark("{text}: a value that the builder cannot read; the build stops here.")
 

@@ -46,6 +46,7 @@ SUMMARIES: dict[str, str] = {
     "add.one": mark("Copies {sources} {origin} {to}; if it is a tar archive, it is unpacked there."),
     "add.git": mark("Clones {sources} {into}."),
     "workdir": mark("Makes {path} the working directory, and makes that directory if it is missing."),
+    "workdir.same": mark("Names an empty path here, so the working directory stays what it was."),
     "workdir.root": mark("Makes / the working directory."),
     "workdir.broken": mark("Should name the working directory."),
     "env": mark("Sets {pairs}."),
@@ -70,6 +71,8 @@ SUMMARIES: dict[str, str] = {
         "-p publishes them."
     ),
     "user": mark("Runs the commands below, and later the container's program, as {user}."),
+    "user.until": mark("Runs the commands below, up to the USER on line {line}, as {user}."),
+    "user.stage": mark("Runs the commands below in this stage as {user}."),
     "volume": mark("Keeps what a container writes to {paths} in a volume, outside the container's own files."),
     "volume.several": mark(
         "Keeps what a container writes to {paths} in volumes, one for each, outside the container's own files."
@@ -155,6 +158,7 @@ ORIGIN = {
     "first": mark("from the first stage (line {line})"),
     "number": mark("from stage {name} (line {line})"),
     "nowhere": mark("from stage {name}"),
+    "later": mark("from stage {name} of the Dockerfile that builds on this image"),
 }
 INSIDE = {
     "stage": mark("in the stage {name}"),
@@ -162,9 +166,18 @@ INSIDE = {
     "first": mark("in the first stage (line {line})"),
     "number": mark("in stage {name} (line {line})"),
     "nowhere": mark("in stage {name}"),
+    "later": mark("in stage {name} of the Dockerfile that builds on this image"),
 }
 SUPERSEDED = mark("Only the last {keyword} of a stage counts, so line {line} replaces this one.")
 NOT_SHIPPED = mark(
     "The last stage does not build on this one, so the finished image does not get this; docker build --target {name} "
     "makes one that does."
 )
+# What a stage keeps for itself that the last one is not built on, by what the instruction changes and when it counts.
+OF_STAGE = {
+    ("layer", "both"): mark("Adds a layer to this stage, on which the last stage is not built."),
+    ("config", "both"): mark(
+        "No layer: it counts for the lines below, in this stage and in those built on it. The last stage is not built "
+        "on it, so the finished image does not get this."
+    ),
+}

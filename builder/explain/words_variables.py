@@ -57,6 +57,10 @@ UNSET: dict[str, str] = {
         "ENV above sets it"
     ),
     "global": mark("empty here: ARG on line {line} counts for FROM lines only; this stage must repeat ARG {name}"),
+    "global_open": mark(
+        "empty here unless the base image sets {name}: ARG on line {line} counts for FROM lines only; this stage must "
+        "repeat ARG {name}"
+    ),
     "shell": mark(
         "filled in by the shell; no ENV or ARG above sets it, so it comes from the command itself or the base "
         "image, or is empty"

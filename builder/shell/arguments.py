@@ -190,7 +190,8 @@ def _sentence(text: str, kind: str, program: str, part: str) -> tuple[str, str]:
             return part, f"{told[:-1]} ({known})." if known else told
         said = f"{shown(text)}: {clause(kind if told is None else '', program)}"
         return part, f"{said} ({known})." if known else f"{said}."
-    words = clause(kind, program)
+    whole = text.startswith("/") and _PARTS.get(kind, kind) == "program-file"
+    words = clause(say.RUNS if whole else kind, program)
     if text == " ":
         return part, _(say.BLANK, text=shown(text), words=words)
     if not text and kind:

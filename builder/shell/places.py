@@ -12,6 +12,8 @@ from webapp.wording import _, mark
 from .tables import read_table
 
 _HOME = re.compile(r"(?:~|\$HOME|\$\{HOME\})(?=/)")
+_HOMES = ("~", "$HOME", "${HOME}")
+_AT_HOME = mark("the home directory of the user who runs this")
 _INSIDE = mark("in {directory}, {words}")
 _NO_FILES = frozenset(["package", "apk-package", "text", "pattern", "name", "user", "group", "mode", "url", "variable"])
 _FOR_ITSELF = frozenset(
@@ -46,6 +48,8 @@ def place_words(path: str, kind: str = "") -> str | None:
     found = places().get(path.rstrip("/") or path)
     if found:
         return _(found)
+    if path[:1] in "~$" and path.rstrip("/") in _HOMES and kind not in _NO_FILES:
+        return _(_AT_HOME)
     if path[:1] in "/~$" and "/" in path[1:] and (words := _inside(path)):
         return words
     if kind in _NO_FILES or kind.startswith("text ") or path.startswith("-"):
@@ -68,7 +72,8 @@ def _inside(path: str) -> str | None:
             break
     if above not in known or above in _FOR_ITSELF:
         return named
-    return _(_INSIDE, directory=above, words=_(known[above]))
+    shown = above if path.startswith("/") else "~" + above.removeprefix("/root")  # whose home it is, USER decides
+    return _(_INSIDE, directory=shown, words=_(known[above]))
 
 
 def file_words(path: str, copied: bool = False) -> str | None:

@@ -63,6 +63,7 @@ USUAL_FLAGS: dict[str, str] = {  # what nearly every program does with them
     "--force": mark("--force: by custom, goes on where the program would stop or ask."),
 }
 
+RUNS = mark("the file {program} runs")
 THE_PROGRAM = mark("the program")
 KINDS: dict[str, str] = {
     "package": mark("a package to install"),

@@ -5,6 +5,7 @@ import pytest
 from builder.checks import check, problems_of
 from builder.checks.closest import closest
 from builder.dockerfile import Problem, parse
+from builder.explain import explain
 
 from .test_checks_table import repaired
 
@@ -120,6 +121,12 @@ def test_names_that_sound_like_secrets(text: str, found: int) -> None:
 )
 def test_a_first_workdir_is_absolute(text: str, lines: list[int]) -> None:
     assert [line for code, line in codes(text) if code == "WorkdirRelativePath"] == lines
+
+
+def test_a_whole_path_of_windows_begins_with_a_drive() -> None:
+    text = "FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nWORKDIR app\n"
+    messages = [problem["message"] for problem in explain(text).to_json()["problems"]]
+    assert any("such as C:\\app" in message for message in messages)
 
 
 def test_of_several_starts_the_earlier_ones_are_told() -> None:

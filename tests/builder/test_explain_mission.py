@@ -76,7 +76,8 @@ def test_expose_publishes_nothing_by_itself(lines: list[dict[str, Any]]) -> None
 
 
 def test_the_pieces_of_the_array_are_program_and_argument(lines: list[dict[str, Any]]) -> None:
-    assert "started directly" in words(lines[5], '"node"')
+    assert "started directly" in words(lines[5], "[")
+    assert "ENTRYPOINT, docker-entrypoint.sh, starts it in the end" in words(lines[5], '"node"')
     assert "the file node runs" in words(lines[5], '"index.js"')
 
 

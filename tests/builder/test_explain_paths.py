@@ -55,6 +55,8 @@ def test_a_source_is_told_as_what_it_is(line: str, wanted: str, words: str) -> N
         ("COPY . /link/..", "/link/..", "/link/..: this is /: the top directory of the image."),
         ("COPY script /usr/bin", "/usr/bin", "/usr/bin: this directory in the image."),
         ("COPY script /app", "/app", "/app: this directory in the image."),
+        ("RUN mkdir -p /srv/x y\nCOPY a.txt /srv/x", "/srv/x", "/srv/x: this directory in the image."),
+        ("RUN mkdir -p /srv/x y\nCOPY a.txt y", "y", "so /app/y: this directory in the image."),
         ("COPY a /usr/share/nginx/html/", "/usr/share/nginx/html/", "made if it is missing. By custom: where nginx"),
         (
             "COPY a.sql /docker-entrypoint-initdb.d/a.sql",
@@ -170,9 +172,50 @@ def test_no_word_is_a_lost_value_where_none_can_be(line: str) -> None:
         ("COPY a b/run /x/\nRUN /x/run -a", "/x/run", "the file that line 5 copied"),
         ("COPY start /usr/local/bin\nCMD start -a", "start", "the file that line 5 copied"),
         ('COPY x /init\nENTRYPOINT ["/init"]', '"/init"', "the file that line 5 copied"),
+        ('COPY entrypoint.sh /\nENTRYPOINT ["/entrypoint.sh"]\nCMD ["x"]', '"x"', "handed to the script"),
+        ('COPY run.sh .\nENTRYPOINT ["/tini"]\nCMD ["./run.sh"]', '"./run.sh"', "the file that line 5 copied"),
+        ('COPY e.sh /bin/\nENTRYPOINT ["e.sh"]', '"e.sh"', "the file that line 5 copied"),
+        ("COPY scripts /scripts\nRUN /scripts/a", "/scripts/a", "line 5 copied files into /scripts."),
+        ("COPY a/bin /usr/local/bin\nRUN foo", "foo", "looked for in /usr/local/bin too, into which line 5"),
+        ("RUN go build -o bin/s .\nRUN bin/s", "bin/s", "bin/s: the program that line 5 builds."),
+        ("RUN echo x > /run.sh\nRUN /run.sh", "/run.sh", "/run.sh: the file that line 5 writes."),
+        ("RUN curl -o /bin/foo x\nRUN foo", "foo", "foo: the file that line 5 writes."),
+        ("RUN cd /x && go build -o s .\nRUN ./s", "./s", "the program at this path"),
         ("COPY run.sh ./\nRUN cd b && ./run.sh", "./run.sh", "the program at this path in the image."),
         ("COPY run.sh ./\nFROM c\nRUN /app/run.sh", "/app/run.sh", "the program at this path in the image."),
     ],
 )
 def test_a_program_that_a_line_copied_says_so(lines: str, wanted: str, words: str) -> None:
     assert words in token(_BASE + lines, wanted)
+
+
+_WINDOWS = "FROM mcr.microsoft.com/windows/servercore:ltsc2022\nWORKDIR C:\\build\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "summed"),
+    [
+        ("WORKDIR sub", "Makes C:\\build\\sub the working directory"),
+        ("WORKDIR /sub", "Makes C:\\sub the working directory"),
+        ("COPY a .\\", "to C:\\build."),
+        ("COPY a c/d/", "to C:\\build\\c\\d\\."),
+    ],
+)
+def test_paths_of_windows_go_on_with_backslashes(line: str, summed: str) -> None:
+    assert summed in summary(f"# escape=`\n{_WINDOWS}{line}\n")
+
+
+def test_a_backslash_ends_a_directory_of_windows() -> None:
+    assert token(f"# escape=`\n{_WINDOWS}COPY a C:\\x\\\n", "C:\\x\\").endswith("it is made if it is missing.")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "words"),
+    [
+        ("FROM a\nONBUILD COPY --from=0 /x /y\n", "0", "0: the first stage of the Dockerfile that builds FROM this"),
+        ("FROM a\nONBUILD COPY --from=1 /x /y\n", "/x", "in stage 1 of the Dockerfile that builds on this image"),
+        ("FROM a AS b\nFROM b\nONBUILD COPY --from=c /x /y\n", "c", "c: a stage of that name in the Dockerfile that"),
+    ],
+)
+def test_a_stage_in_an_onbuild_is_one_of_the_file_that_carries_it_out(text: str, wanted: str, words: str) -> None:
+    assert words in token(text, wanted)

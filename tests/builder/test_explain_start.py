@@ -7,6 +7,8 @@ from builder.explain import explain
 from builder.explain.configuration import configure
 from builder.explain.start import Start, start_of
 
+from .test_explain_words import summary, token
+
 SHELL = ("/bin/sh", "-c")
 
 
@@ -254,3 +256,30 @@ def test_an_entrypoint_of_flags_starts_nothing() -> None:
 def test_a_stage_on_a_windows_image_starts_its_commands_in_cmd(base: str) -> None:
     found = start(f"FROM mcr.microsoft.com/windows/servercore:ltsc2022 AS first\nFROM {base}\nCMD echo %PATH%\n")
     assert found.argv == ("cmd", "/S", "/C", "echo %PATH%")
+
+
+def test_words_that_end_like_a_sentence_are_marked() -> None:
+    assert "Process 1 will be: `go run .`. No shell" in start('FROM scratch\nCMD ["go", "run", "."]\n').words
+
+
+def test_an_entrypoint_of_one_empty_word_is_none() -> None:
+    text = 'FROM node:20\nENTRYPOINT [""]\nCMD ["/init"]\n'
+    assert start(text).argv == ("/init",)
+    assert "Clears the ENTRYPOINT" in summary(text, 1)
+
+
+def test_flags_are_arguments_of_a_script_that_the_file_names() -> None:
+    text = 'FROM a\nENTRYPOINT ["/entrypoint.sh"]\nCMD ["-c", "x"]\n'
+    assert summary(text).startswith("Gives the ENTRYPOINT its usual arguments, `-c x`")
+
+
+@pytest.mark.parametrize(
+    ("base", "word", "said"),
+    [
+        ("php:8-fpm", "php-fpm", "The base image's ENTRYPOINT, docker-php-entrypoint, starts it in the end."),
+        ("node:20", "x", "x: handed to the base image's ENTRYPOINT, docker-entrypoint.sh: a program"),
+        ("debian", "x", "It is started directly, without a shell."),
+    ],
+)
+def test_a_cmd_goes_through_the_script_that_the_base_image_starts(base: str, word: str, said: str) -> None:
+    assert said in token(f'FROM {base}\nCMD ["{word}"]\n', f'"{word}"')

@@ -12,7 +12,7 @@ BASE = "FROM mine:3.20\n"
 def test_the_base_images_part_of_a_value_stays_in_it() -> None:
     text = BASE + "ENV PATH=/a:$PATH\nENV PATH=/b:$PATH\nENV X=/c:$PATH\n"
     assert "Sets PATH to /b:/a:$PATH (programs in /b are found first)." in summary(text, -2)
-    assert token(text, "/c:").endswith("as far as they are known, the word reads /c:/b:/a:$PATH.")
+    assert "as far as they are known: /c:/b:/a:$PATH: the value of X" in token(text, "/c:")
     assert token(text, "$PATH", -2) == (
         "$PATH: '/a:$PATH' here, set by ENV on line 2; $PATH in it stands for what the base image has in PATH."
     )
@@ -27,6 +27,14 @@ def test_the_base_images_part_of_a_value_stays_in_it() -> None:
         ("ENV A=/a:$X\nENV B=${A%:*}", "Sets B to ${A%:*}."),
         ("ENV A=1\nENV B=${A:-$X}", "Sets B to 1."),
         ("ENV A=/a:$PATH\nCOPY b $A/c/", "to /a:$PATH/c/."),
+        ("ENV A=${V:-b}", "Sets A to b (unless the base image sets V)."),
+        ("WORKDIR ${V:-/srv}", "Makes /srv (unless the base image sets V) the working directory"),
+        ("ARG P\nEXPOSE ${P:-80}", "listens on port 80 (unless --build-arg P=… gives another)."),
+        ("FROM alpine\nENV A=$HOME/go", "Sets A to /go."),
+        ("FROM alpine\nCOPY a $NOPE/b", "to /b."),
+        ("FROM alpine\nWORKDIR $NOPE", "so the working directory stays what it was."),
+        ("FROM alpine\nUSER $NOPE", "as root."),
+        ("ENV A=a.", 'Sets A to "a.". No layer'),
     ],
 )
 def test_a_summary_fills_in_what_is_known_and_nothing_else(lines: str, shown: str) -> None:
@@ -66,6 +74,85 @@ def test_a_value_says_what_may_give_another(lines: str, said: str) -> None:
 )
 def test_a_summary_does_not_settle_what_the_build_decides(line: str, said: str) -> None:
     assert said in summary(f"{BASE}ARG F TARGETARCH\nARG V=1\n{line}\n")
+
+
+@pytest.mark.parametrize(
+    ("lines", "piece", "said"),
+    [
+        ("ADD https://x.org/$V/a /b", "/a", "filled in: https://x.org/1.2/a: the builder downloads this"),
+        ("COPY a/$V.conf /b", ".conf", "filled in: a/1.2.conf: from the build context"),
+        ("VOLUME /b/$V", "/b/", "filled in: /b/1.2: what a container writes here"),
+        ("COPY $X/a /b", "/a", "The part of the word that stays as it is"),
+        ("EXPOSE 1$N/udp", "/udp", "the word reads 1/udp."),
+    ],
+)
+def test_a_piece_beside_a_variable_says_what_the_whole_word_is(lines: str, piece: str, said: str) -> None:
+    assert said in token(f"{BASE}ENV V=1.2 N=\n{lines}\n", piece)
+
+
+@pytest.mark.parametrize(
+    ("line", "below", "said"),
+    [
+        ("USER root", "USER a", "Runs the commands below, up to the USER on line 3, as root. No layer: kept in the"),
+        ("USER a", BASE, "Runs the commands below in this stage as a. No layer: it counts for the lines below, in"),
+        ("ENV A=1", BASE, "No layer: it counts for the lines below, in this stage and in those built on it."),
+        ("WORKDIR /a", BASE, "Adds a layer to this stage, on which the last stage is not built."),
+    ],
+)
+def test_what_a_later_line_or_stage_leaves_behind_is_said_to_end_there(line: str, below: str, said: str) -> None:
+    assert said in summary(f"{BASE}{line}\n{below}\n", 1)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("ONBUILD ARG U=7\nONBUILD RUN echo $U", "'7' here, the default from ARG on line 2"),
+        ("ONBUILD ENV U=7\nONBUILD RUN echo $U", "'7' here, set by ENV on line 2"),
+        ("ENV U=7\nONBUILD RUN echo $U", "'7' here, set by ENV on line 2"),
+        ("ARG U=7\nONBUILD RUN echo $U", "no ENV or ARG above sets it"),
+        ("ONBUILD ENV U=7\nRUN echo $U", "no ENV or ARG above sets it"),
+    ],
+)
+def test_onbuilds_have_variables_of_their_own(lines: str, said: str) -> None:
+    assert said in token(f"{BASE}{lines}\n", "$U")
+
+
+@pytest.mark.parametrize(
+    ("base", "variable", "said"),
+    [
+        ("mine", "$G", "empty here unless the base image sets G: ARG on line 1 counts for FROM lines only"),
+        ("alpine", "$G", "empty here: ARG on line 1 counts for FROM lines only"),
+        ("mine", "$UID", "empty elsewhere unless the base image sets UID"),
+        ("alpine", "$UID", "empty elsewhere."),
+    ],
+)
+def test_what_is_empty_may_be_set_by_the_base_image(base: str, variable: str, said: str) -> None:
+    assert said in token(f"ARG G=1\nFROM {base}\nRUN echo {variable}\n", variable)
+
+
+def test_a_time_to_start_reads_well_for_one_minute() -> None:
+    text = BASE + "HEALTHCHECK --start-period=1m CMD x\n"
+    assert token(text, "1m") == "1m: failures do not count for 1 minute after the start."
+
+
+def test_a_source_that_comes_out_empty_is_shown_as_such() -> None:
+    assert 'Copies "" from the build context to /x.' in summary("FROM alpine\nCOPY $NOPE /x\n")
+
+
+def test_an_image_whose_tag_is_empty_is_named_without_it() -> None:
+    text = "ARG V\nFROM php:$V-fpm\nCOPY x $PHP_INI_DIR/y\n"
+    assert token(text, "$PHP_INI_DIR").endswith("the image php sets it.")
+
+
+def test_each_port_has_the_protocol_behind_it() -> None:
+    tokens = explain(BASE + "EXPOSE 53/tcp 53/udp\n").to_json()["instructions"][-1]["tokens"]
+    ends = [token["explanation"].split()[-1] for token in tokens if token["text"] == "53"]
+    assert ends == ["53:53.", "53:53/udp."]
+
+
+def test_all_ports_are_counted() -> None:
+    ports = " ".join(map(str, range(1, 41)))
+    assert "15, 16, 17 and 23 more" in summary(f"{BASE}EXPOSE {ports}\n")
 
 
 def test_a_stage_chosen_by_the_platform_is_an_example() -> None:

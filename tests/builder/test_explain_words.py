@@ -187,7 +187,7 @@ def test_an_arg_can_still_be_changed_from_outside() -> None:
 
 
 def test_a_global_arg_is_empty_in_a_stage_that_does_not_ask_for_it() -> None:
-    words = token("ARG V=3\nFROM a\nUSER $V\n", "$V")
+    words = token("ARG V=3\nFROM alpine\nUSER $V\n", "$V")
     assert words == "$V: empty here: ARG on line 1 counts for FROM lines only; this stage must repeat ARG V."
 
 
@@ -268,11 +268,14 @@ def test_a_command_behind_a_failure_is_no_further_command(command: str, words: s
     [
         ('"/a:${PATH}"', '"/a:', "(programs in /a are found first)", "/a: programs are looked for here first"),
         ("$PATH:/a:/b", ":/a:/b", "(programs in /a and /b are found last)", "/a:/b: programs are looked for here last"),
-        ("$X/a:$PATH", "/a:", "Sets PATH to", "The part of the word"),
+        ("$X/a:$PATH", "/a:", "(programs in $X/a are found first)", "$X/a: programs are looked for here first"),
+        ("$Y/a:$PATH", "/a:", "(programs in /y/a are found first)", "/y/a: programs are looked for here first"),
+        ("/a:$PATH:/b", ":/b", "(programs in /a are found first, those in /b last)", "/b: programs are looked for"),
+        ("$PATH:$Y/a", ":", "(programs in /y/a are found last)", "A colon"),
     ],
 )
 def test_a_directory_beside_path_is_searched_first_or_last(value: str, piece: str, summed: str, words: str) -> None:
-    text = f"FROM x\nENV PATH={value}\n"
+    text = f"FROM x\nENV Y=/y\nENV PATH={value}\n"
     assert summed in summary(text)
     assert token(text, piece).startswith(words)
 
@@ -473,7 +476,7 @@ def test_a_summary_names_what_is_written(line: str, said: str) -> None:
 @pytest.mark.parametrize("keyword", ["ENV", "LABEL"])
 def test_a_value_with_blanks_around_a_variable_is_one_word(keyword: str) -> None:
     text = f'FROM a\nARG R=1\n{keyword} a="x ${{R}} y" b=c\n'
-    assert token(text, '"x') == "Stays as it is; with the variables filled in, the word reads x 1 y."
+    assert token(text, '"x').startswith("Stays as it is. With the variables filled in: x 1 y: the value of")
     assert token(text, "c").startswith("c: the value of")
 
 

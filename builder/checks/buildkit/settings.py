@@ -12,6 +12,7 @@ from builder.checks.subject import Subject, one_line
 from builder.dockerfile.model import Fix, Instruction, Pair
 from builder.dockerfile.scopes import walk
 from builder.dockerfile.variables import ExpansionError, expand
+from builder.dockerfile.windows import windows_stages
 from builder.dockerfile.words import begins_at_home
 from webapp.wording import _, mark
 
@@ -139,6 +140,7 @@ def workdir_relative_path(subject: Subject) -> Iterator[Finding]:
     if all(entry.text[7:].lstrip().startswith("/") for entry in subject.named("WORKDIR")):
         return
     settled: set[int] = set()
+    windows: frozenset[int] | None = None
     for instruction, scope in walk(dockerfile.instructions, dockerfile.stages, dockerfile.escape):
         stage = instruction.stage
         if instruction.keyword == "FROM" and stage is not None and dockerfile.stages[stage].base_stage in settled:
@@ -154,23 +156,28 @@ def workdir_relative_path(subject: Subject) -> Iterator[Finding]:
         except ExpansionError:
             continue
         if not _ABSOLUTE.match(path):
-            yield _relative(instruction, path)
+            windows = windows_stages(dockerfile) if windows is None else windows
+            yield _relative(instruction, path, stage in windows)
 
 
-def _relative(instruction: Instruction, path: str) -> Finding:
+def _relative(instruction: Instruction, path: str, of_windows: bool) -> Finding:
     tokens = [token for token in instruction.tokens if token.role == "workdir.path"]
     span = (tokens[0].span[0], tokens[-1].span[1]) if tokens else instruction.span
     plain = len(tokens) == 1 and tokens[0].text == path
     if begins_at_home(path):
         home = f"/root{path[1:]}"
         return about(instruction, _(TILDE, home=home), span, Fix(span, home) if plain else None)
-    message = _(
+    words = mark(
         "{path!r} is relative, so it lies below whatever directory the base image works in, and moves when "
-        "that image changes. Write the whole path, such as /{whole}",
-        path=path,
-        whole=path.removeprefix("./") if path != "." else "app",
+        "that image changes. Write the whole path, such as /{whole}"
     )
-    fix = Fix((span[0], span[0]), "/") if plain and not path.startswith(".") else None
+    if of_windows:
+        words = mark(
+            "{path!r} is relative, so it lies below whatever directory the base image works in, and moves when that "
+            "image changes. Write the whole path, such as C:\\{whole}"
+        )
+    message = _(words, path=path, whole=path.removeprefix("./") if path != "." else "app")
+    fix = Fix((span[0], span[0]), "C:\\" if of_windows else "/") if plain and not path.startswith(".") else None
     return about(instruction, message, span, fix)
 
 

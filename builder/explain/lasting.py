@@ -1,0 +1,43 @@
+"""What stays of an instruction, and for whom: a layer or a setting, one that a later line replaces, one that only its
+own stage has."""
+
+from __future__ import annotations
+
+from builder.dockerfile.model import Instruction
+from webapp.wording import _
+
+from .context import Context
+from .effects import effect_of, runs_when
+from .showing import shortened
+from .words_instructions import CHANGES, FROM_CHANGES
+from .words_summaries import NOT_SHIPPED, OF_STAGE, SUPERSEDED
+
+_ONCE = frozenset({"CMD", "ENTRYPOINT", "HEALTHCHECK"})
+_FOR_CONTAINERS = frozenset({*_ONCE, "EXPOSE", "LABEL", "STOPSIGNAL", "VOLUME"})
+
+
+def lasting_words(instruction: Instruction, context: Context) -> str:
+    """The sentences behind the one that says what it does."""
+    keyword, stage = instruction.keyword, instruction.stage
+    if keyword == "FROM":
+        return "" if [word.lower() for word in instruction.arguments[:1]] == ["scratch"] else _(FROM_CHANGES)
+    changes = effect_of(instruction), runs_when(instruction)
+    if is_left_behind(instruction, context) and changes in OF_STAGE:
+        return _(OF_STAGE[changes])
+    said = _(CHANGES["config", "build"] if until(instruction, context) else CHANGES[changes])
+    if keyword in _ONCE and (last := context.last.get(keyword, 0)) > instruction.lines[0]:
+        return f"{said} " + _(SUPERSEDED, keyword=keyword, line=last)
+    if keyword in _FOR_CONTAINERS and instruction.arguments and is_left_behind(instruction, context):
+        name = context.dockerfile.stages[stage or 0].name or str(stage)
+        return f"{said} " + _(NOT_SHIPPED, name=shortened(name))
+    return said
+
+
+def is_left_behind(instruction: Instruction, context: Context) -> bool:
+    """Whether it stands in a stage that the last one is not built on."""
+    return instruction.stage is not None and instruction.stage not in context.shipped
+
+
+def until(instruction: Instruction, context: Context) -> int:
+    """The line of the next USER in the stage, behind a USER; 0 where it is the last."""
+    return context.next_user.get(instruction.lines[0], 0) if instruction.keyword == "USER" else 0

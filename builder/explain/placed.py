@@ -1,0 +1,93 @@
+"""Programs that lines above have put into the image: copied, built or written there."""
+
+from __future__ import annotations
+
+import posixpath
+from functools import cached_property
+
+from builder.dockerfile.model import Instruction, Token
+from builder.dockerfile.words import unquote
+from webapp.wording import _, mark
+
+from .context import Context
+from .launchers import is_script
+from .made import Product
+from .showing import shortened
+
+_COPIED = mark("{name}: the file that line {line} copied into the image. Slipway does not look into it.")
+_SCRIPT = mark(
+    "{name}: the file that line {line} copied into the image. Scripts of such a name as a rule prepare things and then "
+    "start the program they are given."
+)
+_BUILT = mark("{name}: the program that line {line} builds.")
+_WRITTEN = mark("{name}: the file that line {line} writes. Slipway does not look into it.")
+_BELOW = mark(
+    "{name}: a program at this path in the image; line {line} copied files into {directory}. Slipway does not look "
+    "into them."
+)
+_SEARCHED_BELOW = mark(
+    "{name}: a program that Slipway has no words for. It is looked for in {directory} too, into which line {line} "
+    "copied files."
+)
+_SEARCHED = ("/usr/local/bin", "/usr/bin", "/bin", "/usr/local/sbin")
+_MOST = 12  # directories of PATH that are looked at
+_LONGEST = 256
+
+
+class Placed:
+    """Asked for the programs of one instruction."""
+
+    def __init__(self, instruction: Instruction, context: Context, lone: str) -> None:
+        """``lone`` is a program that is started with no words behind it."""
+        self.context = context
+        self.line = instruction.lines[0]
+        self.stage = None if instruction.stage is None else context.dockerfile.stages[instruction.stage]
+        self.instruction = instruction
+        self.lone = lone
+
+    def words(self, token: Token) -> str | None:
+        """The sentence about a program; None where nothing is known of it."""
+        name = unquote(token.value)
+        if not name or len(name) > _LONGEST or "$" in name or ("/" in name and name[0] != "/" and self._moves):
+            return None
+        paths = self._paths(name)
+        shown = shortened(name)
+        for path in paths:
+            if line := self.context.copied.file(path):
+                return _(_SCRIPT if is_script(name) and name != self.lone else _COPIED, name=shown, line=line)
+            if product := self._made(path):
+                return _(_BUILT if product.kind == "built" else _WRITTEN, name=shown, line=product.line)
+        if is_script(name) and "/" not in name:
+            return None
+        for path in paths:
+            directory, line = self.context.copied.directory(path)
+            if line and ("/" in name or directory == path.rpartition("/")[0]):
+                words = _BELOW if "/" in name else _SEARCHED_BELOW
+                return _(words, name=shown, line=line, directory=shortened(directory))
+        return None
+
+    @cached_property
+    def _moves(self) -> bool:
+        """Whether its commands go to other directories."""
+        return "cd " in self.instruction.text or "pushd" in self.instruction.text
+
+    @cached_property
+    def _directories(self) -> list[str]:
+        """Where programs are looked for."""
+        binding = self.context.scope.find("PATH")
+        known = (binding.value or "").split(":", _MOST)[:_MOST] if binding else []
+        named = [posixpath.normpath(one) for one in known if one.startswith("/") and "$" not in one]
+        return list(dict.fromkeys([*named, *_SEARCHED]))
+
+    def _paths(self, name: str) -> list[str]:
+        """Where a program of that name may lie."""
+        if "/" not in name:
+            return [f"{directory}/{name}" for directory in self._directories]
+        place = self.context.workdir
+        return [posixpath.normpath(posixpath.join(place.path if place else "", name))]
+
+    def _made(self, path: str) -> Product | None:
+        if self.context.made is None or not path.startswith("/"):
+            return None
+        product = self.context.made.at(path, self.stage, before=self.line)
+        return product if product and product.kind != "directory" else None
