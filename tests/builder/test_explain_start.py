@@ -151,7 +151,7 @@ def test_an_entrypoint_without_a_cmd_starts_alone() -> None:
     ("text", "said"),
     [
         ('FROM denoland/deno:1\nCMD ["run", "a.ts"]\n', "ENTRYPOINT puts deno in front of it"),
-        ('FROM denoland/deno:1 AS a\nCMD ["run", "a.ts"]\nFROM a\nCMD ["runs"]\n', "no words for. It is started"),
+        ('FROM denoland/deno:1 AS a\nCMD ["run", "a.ts"]\nFROM a\nCMD ["runs"]\n', "handed to the base image's"),
         ('FROM acme/thing:1\nCMD ["runs"]\n', "or, if the base image brings an ENTRYPOINT, the first word"),
         ('FROM debian:13\nCMD ["runs"]\n', "no words for. It is started directly"),
     ],
