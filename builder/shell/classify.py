@@ -11,16 +11,15 @@ from webapp.wording import _
 from . import sentences as say
 from .arguments import argument, flag_words, joined_flags, value
 from .catalog import Catalog, Command, Flag
+from .finding import found_flag
 from .model import SHELLS, Meaning, Word, from_fields, shortened
-from .operands import Operands, is_switch, may_be_value, option_words, runs_file
+from .operands import Operands, is_switch, may_be_options, may_be_value, option_words, runs_file
 from .programs import base_name, is_another, is_script, looked_up, unknown_words
 from .well_known import variable_purpose
 
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
-_OPTIONS = re.compile(r"\$\{?\w*(?:OPTS|OPTIONS|ARGS|FLAGS|PARAMS)(?::?-[^}]*)?\}?\Z")
 _OWN_NAME = re.compile(r"\$(?:0|\{0)")
 _ANY_SHELL = SHELLS | {"csh", "tcsh", "fish", "cmd", "powershell", "pwsh"}
-_GENERATORS = frozenset(["autogen.sh", "bootstrap.sh", "buildconf"])
 _MOST_WRAPPERS = 12
 _NOTHING = Command("")
 _meaning = from_fields(Meaning)
@@ -38,8 +37,10 @@ class Classifier:
     command: Command = _NOTHING
     place: Command = _NOTHING
     levels: tuple[Mapping[str, Flag], ...] = ()  # their flags, the innermost first
-    seen: list[str] = field(default_factory=list)
+    seen: list[Word] = field(default_factory=list)
+    fresh: bool = True  # nothing stands between the program and the next word
     pending: tuple[str, Flag] | None = None
+    waiting: tuple[tuple[str, Flag], ...] = ()  # flags whose values stand behind that of the pending one
     arguments: tuple[str, ...] = ()
     ended: bool = False
     until: tuple[str, ...] = ()
@@ -64,7 +65,7 @@ class Classifier:
                 self.until, self.filled, final = (), "", words[-1]
                 self._enter(*self.outer)
             elif word.plain == "{}" and self.filled:
-                self.seen.append("{}")
+                self.seen.append(word)
                 self.handed += self.handed >= 0
                 self._meaning(word, "argument", _(self.filled, text="{}"))
             elif self.handed >= 0:
@@ -77,6 +78,8 @@ class Classifier:
                 self.operands.doubt = ""
             if self.until and self.start_next:  # find -exec: the last word is that of the inner command
                 final = self._last_inner(words, index)
+        if self.operands.late:
+            self._again(final)
         if self.place.alone or self.place.bare or (self.place.last and self.operands.last is not final):
             told = self.operands.in_the_end(self.place, self.arguments, self.seen, self.program)
             if told:
@@ -96,10 +99,7 @@ class Classifier:
         name = word.plain
         base = base_name(name)
         word.kind, word.role = ("shell-command", "exec.program" if self.direct else "shell.command")
-        known = "/" not in name or not is_another(name, base)
-        if base in _GENERATORS and (self.direct or name.startswith("/")):
-            known = False  # a script that starts the container, and none of a project's sources
-        found = looked_up(name, base, self.catalog) if known else None
+        found = None if is_another(name, base, self.direct) else looked_up(name, base, self.catalog)
         module, self.module = self.module, ""
         if module and not found:
             self._enter(base, _NOTHING)
@@ -124,29 +124,26 @@ class Classifier:
     def _enter(self, program: str, command: Command) -> None:
         self.program, self.command, self.place, self.levels = shortened(program, 30), command, command, (command.flags,)
         self.seen, self.pending, self.ended, self.arguments = [], None, False, command.arguments
+        self.fresh, self.waiting = True, ()
         self.start_next, self.operands, self.handed = False, Operands(), -1
 
     def _flag(self, word: Word) -> bool:
         """Whether the word is a flag; then it has its meaning."""
-        text, self.pending = word.plain, None
+        text, fresh, self.pending, self.fresh = word.plain, self.fresh, None, False
         if text == "--":
             return self._ends_flags(word)
-        bundle = self.place.bundle and not self.seen and text.isalpha() and text != "help"
-        if bundle:
-            self.seen.append(text)
+        bundle = fresh and self.place.bundle and text.isalpha() and text != "help"
         whole = self._lookup(text)
         if not (whole or bundle) and (not text.startswith("-") or len(text) < 2):
             return not self.place.letters and text.startswith("/") and self._slashed(word)
-        found = (text, whole, None) if whole else self._find(text)
+        found = (text, whole, None) if whole else found_flag(text, self._lookup, self.place.letters)
         if found:
             self._known_flag(word, *found)
             return True
         joined = joined_flags(text, self._lookup) if self.place.letters else None
         if joined:
-            self.pending = joined.pending
-            self.arguments = self.arguments if joined.arguments is None else joined.arguments
-            if joined.instead:
-                self.operands.change(joined.instead)
+            self.pending, self.waiting = (joined.pending[0], joined.pending[1:]) if joined.pending else (None, ())
+            self._other_kinds(joined.arguments, joined.instead)
             self._meaning(word, "flag", joined.words, known=joined.known)
             if joined.starts:
                 self._enter(joined.starts, self.catalog.get(joined.starts) or _NOTHING)
@@ -177,7 +174,7 @@ class Classifier:
 
     def _slashed(self, word: Word) -> bool:
         """A flag such as dotnet's /p:Name=value, and no path."""
-        found = self._find(word.plain)
+        found = found_flag(word.plain, self._lookup, self.place.letters)
         if found:
             self._known_flag(word, *found)
         return found is not None
@@ -188,32 +185,13 @@ class Classifier:
                 return flags[name]
         return None
 
-    def _find(self, text: str) -> tuple[str, Flag, str] | None:
-        """The flag of ``name=value``, or one whose value is joined to it without a sign."""
-        name, equals, rest = text.partition("=")
-        flag = self._lookup(name) if equals else None
-        if flag:
-            return name, flag, rest
-        flag = self._lookup(f"{name}=") if equals else None
-        if flag:
-            return name, flag, rest
-        if not self.place.letters:
-            for length in range(min(len(text) - 1, 24), 1, -1):
-                flag = self._lookup(text[:length])
-                if flag and flag.attached and flag.value:
-                    return text[:length], flag, text[length:]
-        return None
-
     def _known_flag(self, word: Word, name: str, flag: Flag, rest: str | None) -> None:
         words, waits = flag_words(word.plain, flag, rest, self.program)
         if waits:
             self.pending = (name, flag)
-        if flag.arguments is not None:
-            self.arguments = flag.arguments
-        if flag.instead:
-            self.operands.change(flag.instead)
         if flag.anew:
             self.seen = []
+        self._other_kinds(flag.arguments, flag.instead)
         if flag.starts:
             self.start_next, self.until, self.outer = self._may_wrap(), flag.until, (self.program, self.command)
             self.module = "" if flag.until else flag.value or ""
@@ -221,8 +199,22 @@ class Classifier:
             self.depth += 1
         self._meaning(word, "flag", words)
 
+    def _other_kinds(self, arguments: tuple[str, ...] | None, instead: Mapping[str, str]) -> None:
+        """What a flag makes of the words that are none; it may stand behind them."""
+        if arguments is not None:
+            self.arguments = arguments
+        if instead:
+            self.operands.change(instead)
+        self.operands.late |= bool(self.seen and (instead or arguments is not None) and not self.place.stops)
+
+    def _again(self, final: Word | None) -> None:
+        """The words that a flag behind them made something else of."""
+        for count, word in enumerate(self.seen):
+            if word.plain != "{}":
+                self._operand(word, self.operands.kind(self.place, self.arguments, count, word is final))
+
     def _value(self, word: Word, name: str, flag: Flag) -> None:
-        self.pending = None
+        self.pending, self.waiting = (self.waiting[0], self.waiting[1:]) if self.waiting else (None, ())
         self.ended = self.ended or flag.stops
         if flag.script:
             word.script = True
@@ -256,12 +248,16 @@ class Classifier:
             self._subcommand(word, inner)
             return
         kind = operands.kind(place, self.arguments, len(seen), last)
-        if place.stops and _OPTIONS.match(text):  # java $JAVA_OPTS -jar app.jar: the flags go on
-            self._meaning(word, "argument", _(say.OPTIONS, program=self.program, text=shortened(text)))
+        if may_be_options(word, place, self.ended):  # java $JAVA_OPTS -jar app.jar: the flags go on
+            self._meaning(word, "options", _(say.OPTIONS, program=self.program, text=shortened(text)))
             return
         operands.first, operands.last = operands.first or word, word
-        seen.append(text)
+        seen.append(word)
         self.ended = self.ended or place.stops
+        self._operand(word, kind)
+
+    def _operand(self, word: Word, kind: str) -> None:
+        text, place = word.plain, self.place
         known = place.value_words(text) if place.values else None
         if kind == "option" and not known:
             known = option_words(text, self._lookup)

@@ -180,11 +180,12 @@ class Collector:
             words = release_words(piece.value)
         stands = self._stands_for(piece) if alone else ""
         split = stands and self.text[piece.start - 1] != '"'
+        part = "stands" if not split or not alone else "options" if alone.part == "options" else "splits"
         if words:
             if split and piece.value.strip("${}") in self.values:
-                stands = split_words(self.values[piece.value.strip("${}")][1], stands)
+                stands = split_words(self.values[piece.value.strip("${}")][1], stands, part)
             return piece._replace(meaning=Meaning("variable", f"{words} {stands}" if stands else words))
-        return piece._replace(meaning=Meaning("splits" if split else "stands", stands)) if stands else piece
+        return piece._replace(meaning=Meaning(part, stands)) if stands else piece
 
     def _stands_for(self, piece: Piece) -> str:
         """What a variable is that is a whole word of a command; "" where there are no words for that."""

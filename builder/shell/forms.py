@@ -31,6 +31,8 @@ _MODULE = mark("the module of the application, which is called application in it
 _TASK = mark("a variable of the environment and its value")
 _NET_COMMAND = mark("a command of dotnet, or of the tool that is installed as dotnet-{text}")
 _DIRECTORY = mark("the directory the links are put into")
+_ONE_JAR = mark("the jar file that holds the classes")
+_EVERY_JAR = mark("every jar file in that directory; the * is for Java itself")
 _RUN_DIRECTORY = mark(
     "the file or directory that node runs; of a directory it takes index.js, or what package.json names"
 )
@@ -63,6 +65,13 @@ def _served(text: str) -> str | None:
 
 def _link(text: str) -> str | None:
     return _(_DIRECTORY) if text.endswith("/") or text in (".", "..") else None
+
+
+def _class_path(text: str) -> str | None:
+    """None for several places, and for a directory."""
+    if ":" in text or ";" in text or "$" in text:
+        return None
+    return _(_EVERY_JAR) if text.endswith("/*") else _(_ONE_JAR) if text.endswith(".jar") else None
 
 
 def _node_file(text: str) -> str | None:
@@ -105,6 +114,7 @@ _CLAUSES: dict[str, Callable[[str], str | None]] = {
     "application": _application,
     "served": _served,
     "link": _link,
+    "class-path": _class_path,
     "node-file": _node_file,
     "listens": listening_words,
     "listens-at": listening_words,

@@ -19,6 +19,7 @@ _KEPT_VALUE = mark("the option and its value: {words}")
 _SECTIONS = ("global", "install", "user", "site")  # of pip's settings
 _SWITCH = re.compile(r"--(?:no|allow|skip|disable)-.|--(?:verbose|quiet|silent|force|yes|debug)\Z|-[A-Za-z]?\d+\Z")
 _NUMBERS = ("how many", "how busy")
+_OPTIONS = re.compile(r"\$\{?\w*(?:OPTS|OPTIONS|ARGS|FLAGS|PARAMS)(?::?-[^}]*)?\}?\Z")
 _PROGRAM_FILE = re.compile(r"\.(?:py|[cm]?js|ts|jar|sh|rb|php)\Z")
 
 
@@ -30,6 +31,13 @@ def may_be_value(text: str, flag: Flag) -> bool:
     if flag.value == "true or false":
         return text.lower() in YES_OR_NO
     return not text.startswith("-")
+
+
+def may_be_options(word: Word, place: Command, ended: bool) -> bool:
+    """Whether the word is a variable that holds flags by its name. In quotes it would be one word, which few mean."""
+    if word.plain[:1] != "$" or ended or place.loose or (not place.stops and word.text[:1] != "$"):
+        return False
+    return _OPTIONS.match(word.plain) is not None
 
 
 def runs_file(text: str, kinds: tuple[str, ...]) -> bool:
@@ -56,7 +64,7 @@ def is_switch(flag: str) -> bool:
 class Operands:
     """What has to be remembered of them. ``head`` is the word of the command; ``doubt`` is the unknown flag before
     the next word, which may be its value; ``doubted`` says that there was one, so that nobody can count any more;
-    ``instead`` are the kinds that flags have changed."""
+    ``instead`` are the kinds that flags have changed; ``late`` says that one did so behind an operand."""
 
     head: Word | None = None
     first: Word | None = None
@@ -64,6 +72,7 @@ class Operands:
     doubt: str = ""
     doubted: bool = False
     instead: Mapping[str, str] | None = None
+    late: bool = False
 
     def change(self, instead: Mapping[str, str]) -> None:
         """A flag makes something else of some kinds."""
@@ -94,13 +103,11 @@ class Operands:
         return kind
 
     def in_the_end(
-        self, place: Command, kinds: tuple[str, ...], seen: list[str], program: str
+        self, place: Command, kinds: tuple[str, ...], seen: list[Word], program: str
     ) -> tuple[Word, str, str] | None:
         """What only the number of operands tells: a word, its part, and the sentence that it gets now."""
         count = len(seen)
-        if (
-            place.last and self.last and count > 1 and seen[-1] == self.last.plain
-        ):  # cp a b -v: flags behind the last operand
+        if place.last and self.last and count > 1 and seen[-1] is self.last:  # cp a b -v: flags behind the last operand
             kind = self.kind(place, kinds, count - 1, last=True)
             return self.last, *argument(self.last.plain, kind, None, program)
         if count == 1 and self.first and place.alone:

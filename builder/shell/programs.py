@@ -17,7 +17,7 @@ _SYSTEM = frozenset(["/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin",
 _COMMON = frozenset(
     [
         ".", ":", "alias", "arch", "break", "build", "cat", "cd", "check", "clean", "cmd", "column", "command",
-        "configure", "continue", "cut", "date", "declare", "df", "diff", "du", "echo", "eval", "exec", "exit",
+        "continue", "cut", "date", "declare", "df", "diff", "du", "echo", "eval", "exec", "exit",
         "export", "false", "file", "find", "gen", "hash", "head", "host", "id", "init", "install",
         "join", "kill", "link", "local", "ls", "main", "make", "mount", "next", "nice", "ping",
         "print", "read", "readonly", "return", "run", "seq", "serve", "server", "service", "set", "setup",
@@ -27,7 +27,7 @@ _COMMON = frozenset(
         "which", "yes",
     ]
 )  # fmt: skip
-_OWN_SCRIPTS = frozenset(["./configure"])
+_GENERATORS = frozenset(["autogen.sh", "bootstrap.sh", "buildconf"])
 _AWS = "aws/install"
 # Programs that are installed with all they need: a file of that name in a project is a script of its own.
 _INSTALLED = frozenset(
@@ -79,13 +79,20 @@ def is_script(name: str, scripts: Container[str]) -> bool:
     return name in scripts or ("miniconda.sh" in scripts and _CONDA.match(name) is not None)
 
 
-def is_another(name: str, base: str) -> bool:
-    """Whether the path says that it is not the well-known program of that name: ``/app/test``, ``./find``, ``./go``."""
+def is_another(name: str, base: str, direct: bool = False) -> bool:
+    """Whether the path says that it is not the well-known program of that name: ``/app/test``, ``./find``, ``./go``.
+    ``direct``: it is started without a shell."""
+    if base in _GENERATORS and (direct or name.startswith("/")):
+        return True  # a script that starts the container, and none of a project's sources
+    if "/" not in name:
+        return False
+    if base == "configure":  # lies among a project's sources, wherever they are
+        return direct and not name.startswith(".")
     if base == "install" and name.endswith(_AWS):
         return False
     if name.startswith("./") and base in _INSTALLED and name == f"./{base}":
         return True
-    return base in _COMMON and name not in _OWN_SCRIPTS and not _is_shared(name.rpartition("/")[0])
+    return base in _COMMON and not _is_shared(name.rpartition("/")[0])
 
 
 def _is_shared(directory: str) -> bool:

@@ -11,7 +11,7 @@ COMMAND_PATH = mark("{name}: the program at this path in the image. Slipway has 
 COMMAND_UNKNOWN = mark("{name}: a program that Slipway has no words for; the shell looks for it in the image.")
 COMMAND_VARIABLE = mark("{name}: the program is whatever the variable says.")
 FUNCTION = mark("{name}: the function that this script defines.")
-OPTIONS = mark("{text}: more options for {program}, as the variable has them.")
+OPTIONS = mark("{text}: more options for {program}, if the variable holds any.")
 DIRECTLY = mark(" It is started directly, without a shell.")  # follows another sentence
 DIRECT_UNKNOWN = mark("{name}: a program that Slipway has no words for.")
 DIRECT_FLAG = mark(
@@ -98,5 +98,6 @@ KINDS: dict[str, str] = {
     "python-package": mark("a package to install"),
     "task": mark("a task"),
     "net-file": mark("the file {program} runs, in the working directory unless the path says otherwise"),
+    "class-path": mark("the places, a colon between several"),
     "argument": mark("an argument for {program}"),
 }

@@ -47,11 +47,13 @@ def read_by_value(command: list[Word], values: Mapping[str, tuple[int, str]], cl
     return True
 
 
-def split_words(value: str, words: str) -> str:
+def split_words(value: str, words: str, part: str) -> str:
     """The sentence about a variable as a word of a command, once it is known what the shell puts there: ``words`` are
-    those for one word that is no flag."""
+    those for one word that is no flag, or for the flags that the name of the variable promises."""
     if value.startswith("-"):
         return _(HOLDS_FLAGS)
+    if part == "options":
+        return "" if value else words
     return f"{words} {_(EACH_PART)}" if " " in value.strip() else words
 
 

@@ -57,7 +57,8 @@ def test_blanks_at_the_ends_of_a_quoted_word_are_shown(text: str, word: str, wor
         ("s/^#a/b/", "replaces #a at the start of a line by b."),
         ("s/a$//g", "removes a at the end of a line."),
         ("s/^a$/b/", "replaces a line that is just a by b."),
-        ("s/^/  x/", "puts x at the start of each line."),
+        ("s/^/  x/", 'puts "  x" at the start of each line.'),
+        ("s/a  b/c/gI", "replaces a  b by c, every time in a line; capitals or not."),
         (r"s/\/usr\/lib/\/lib/", "replaces /usr/lib by /lib, the first time in each line."),
     ],
 )
