@@ -36,6 +36,7 @@ _PARTS = {
     "apk-package": "package",
     "python-package": "package",
     "extension": "package",
+    "awk-file": "file",
     "node-file": "program-file",
     "net-file": "program-file",
 }

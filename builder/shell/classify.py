@@ -153,8 +153,8 @@ class Classifier:
         usual = say.USUAL_FLAGS.get(text)
         words = _(usual) if usual else self._unknown_flag(shortened(text))
         self._meaning(word, "flag", words, known=bool(usual or self.place.unknown))
-        if not usual and self.command.words and "=" not in text and not is_switch(text):
-            self.operands.doubt = text
+        if text == "--version" or (not usual and self.command.words and "=" not in text and not is_switch(text)):
+            self.operands.doubt, self.operands.usual = text, word if usual else None
         return True
 
     def _unknown_flag(self, shown: str) -> str:
@@ -181,7 +181,7 @@ class Classifier:
 
     def _lookup(self, name: str) -> Flag | None:
         for flags in self.levels:
-            if name in flags:
+            if name in flags and not (flags[name].before and flags is not self.levels[0]):
                 return flags[name]
         return None
 
@@ -268,9 +268,13 @@ class Classifier:
         """Whether the word may be the value of the unknown flag before it; then it has its meaning."""
         is_command = self.place.wraps is not None and self.catalog.get(word.plain) is not None
         words = self.operands.perhaps_value(word.plain, self.place, self.program, is_command)
-        if words:
-            self._meaning(word, "argument", words, known=False)
-        return bool(words)
+        if not words:
+            return False
+        self._meaning(word, "argument", words, known=False)
+        usual = self.operands.usual
+        if usual:  # with a word behind it, it is not what it is by custom
+            self._meaning(usual, "flag", self._unknown_flag(usual.plain), known=False)
+        return True
 
     def _subcommand(self, word: Word, inner: Command) -> None:
         self.operands.head = word

@@ -114,6 +114,7 @@ _CLAUSES: dict[str, Callable[[str], str | None]] = {
     "application": _application,
     "served": _served,
     "link": _link,
+    "awk-file": lambda text: _(_VARIABLE) if _ASSIGNED.match(text) else None,
     "class-path": _class_path,
     "node-file": _node_file,
     "listens": listening_words,

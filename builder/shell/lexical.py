@@ -9,7 +9,7 @@ from webapp.wording import _, mark
 
 from .collect import Collector
 from .model import Meaning, Word, shortened
-from .sentences import SETS_FOLLOWING, SETS_LINE, SETS_SCRIPT
+from .sentences import LOOP_NAME, LOOP_WORD, SETS_FOLLOWING, SETS_LINE, SETS_SCRIPT
 from .signs import redirect_words, target_words
 
 _OPERATOR = re.compile(r"&&|\|\||;;|\|&|[;|()\n]|&(?![>\d])")
@@ -20,6 +20,7 @@ _ENDS_WORD = frozenset(" \t\r\n\v\f;|&()<>")
 _KEEPS_COMMAND = frozenset(["if", "then", "else", "elif", "do", "while", "until", "!", "{", "time"])
 _CLOSERS = frozenset(["fi", "done", "esac", "}"])  # behind one of them another may follow at once
 _KEYWORDS = _KEEPS_COMMAND | _CLOSERS | frozenset(["for", "case", "in", "function"])
+_LOOPS = frozenset(["for", "select"])
 _FOLLOWING = _CLOSERS | frozenset(["then", "do", "else", "elif"])
 _COMMENT = re.compile(r"#[^\n]*")
 _SUBSTITUTION = mark("{text}: the shell runs what is in $( ) first and puts its output here.")
@@ -36,6 +37,7 @@ class LexicalReader:
         self.closed = False  # behind a closing word
         self.testing = False  # between [[ and ]]
         self.redirect = ""
+        self.loop = ""  # the keyword of a loop, or its "in", whose words follow
         self.several_lines = "\n" in self.text.strip()
         self.assigning: list[tuple[int, int]] = []  # assignments that a command may follow
 
@@ -75,6 +77,7 @@ class LexicalReader:
             self.into.sign(at, operator.end(), f"test.{operator[0]}")
             return operator.end()
         self._finish()
+        self.loop = ""
         self.closed = operator[0] == ")"
         self.command_next = not self.closed
         self.into.sign(at, operator.end(), operator[0])
@@ -87,7 +90,10 @@ class LexicalReader:
         if keyword and (self.command_next or text in ("in", "do", "then") or (self.closed and text in _FOLLOWING)):
             self._finish()
             self.command_next, self.closed = text in _KEEPS_COMMAND, text in _CLOSERS
+            self.loop = text if text in _LOOPS or (text == "in" and self.loop) else ""
             self.into.sign(at, end, text, keyword=True)
+        elif self.loop:
+            self._loop(at, end)
         elif self.redirect:
             words = target_words(text, self.redirect)
             self.into.text_word((at, end), self._holes(at, end), words, "shell.redirect_target")
@@ -97,6 +103,15 @@ class LexicalReader:
         else:
             self._add_word(at, end)
         return end
+
+    def _loop(self, start: int, end: int) -> None:
+        """The variable of a loop, or a word that it takes."""
+        if self.loop == "in":
+            self.into.text_word((start, end), self._holes(start, end), LOOP_WORD, "shell.argument")
+            return
+        name = self.text[start:end]
+        self.into.add(start, end, "variable", "shell.loop", Meaning("name", _(LOOP_NAME, name=shortened(name))))
+        self.into.assign(name, end, by_loop=True)
 
     def _add_word(self, start: int, end: int) -> None:
         self._assign(alone=False)

@@ -20,6 +20,7 @@ _SECTIONS = ("global", "install", "user", "site")  # of pip's settings
 _SWITCH = re.compile(r"--(?:no|allow|skip|disable)-.|--(?:verbose|quiet|silent|force|yes|debug)\Z|-[A-Za-z]?\d+\Z")
 _NUMBERS = ("how many", "how busy")
 _OPTIONS = re.compile(r"\$\{?\w*(?:OPTS|OPTIONS|ARGS|FLAGS|PARAMS)(?::?-[^}]*)?\}?\Z")
+_REPOSITORY = "the repository"
 _PROGRAM_FILE = re.compile(r"\.(?:py|[cm]?js|ts|jar|sh|rb|php)\Z")
 
 
@@ -63,13 +64,15 @@ def is_switch(flag: str) -> bool:
 @dataclass(slots=True)
 class Operands:
     """What has to be remembered of them. ``head`` is the word of the command; ``doubt`` is the unknown flag before
-    the next word, which may be its value; ``doubted`` says that there was one, so that nobody can count any more;
+    the next word, which may be its value, and ``usual`` its word where custom gives it a meaning; ``doubted`` says that
+    there was one, so that nobody can count any more;
     ``instead`` are the kinds that flags have changed; ``late`` says that one did so behind an operand."""
 
     head: Word | None = None
     first: Word | None = None
     last: Word | None = None
     doubt: str = ""
+    usual: Word | None = None
     doubted: bool = False
     instead: Mapping[str, str] | None = None
     late: bool = False
@@ -85,6 +88,8 @@ class Operands:
         if text in place.subcommands or text in place.values or _PROGRAM_FILE.search(text):
             return ""
         if place.wraps is not None and is_command:
+            return ""
+        if "://" in text and place.arguments[:1] == (_REPOSITORY,):  # git clone --progress https://…
             return ""
         self.doubted = True
         return _(say.PERHAPS_VALUE, text=shortened(text), flag=shortened(flag, 30), program=program)

@@ -37,9 +37,17 @@ _INSTALLED = frozenset(
         "ssh", "yarn",
     ]
 )  # fmt: skip
+# Programs whose names go on with a version of few digits, such as php8.
+_IN_VERSIONS = frozenset(
+    [
+        "clang", "cmake", "conda", "dnf", "easy_install", "erl", "gcc", "gem", "go", "java", "lua", "luarocks", "node",
+        "nodejs", "npm", "pecl", "perl", "php", "php-fpm", "phpize", "pip", "pypy", "pytest", "python", "qmake", "ruby",
+        "uwsgi", "virtualenv", "wget",
+    ]
+)  # fmt: skip
 _FILE = re.compile(r"\$(?:\w+|\{\w+\})/([^$`]+)\Z")
 _PRINTED = re.compile(r"(?:\$\(.*\)|`.*`)/([^$`]+)\Z", re.DOTALL)
-_VERSIONED = re.compile(r"([a-z+]+(?:-[a-z+]+)*)(?:-?\d+(?:\.\d+)*|-?\$\{?\w+\}?)\Z")  # python3.14, gcc-12, php$V
+_VERSIONED = re.compile(r"([a-z+]+(?:-[a-z+]+)*)(-?\d+(?:\.\d+)*|-?\$\{?\w+\}?)\Z")  # python3.14, gcc-12, php$V
 _CONDA = re.compile(r"(?:mini|mamba|ana)(?:conda|forge).*\.sh\Z", re.IGNORECASE)
 _BLANK = re.compile(r"\s")
 _WINDOWS = re.compile(r"[A-Za-z]:|.*\\", re.DOTALL)
@@ -71,7 +79,9 @@ def looked_up(name: str, base: str, catalog: Catalog) -> Command | None:
     if found or base.endswith(".sh"):
         return found or (catalog.get("miniconda.sh") if _CONDA.match(base) else None)
     versioned = _VERSIONED.match(base)
-    return catalog.get(versioned[1]) if versioned else None
+    if not versioned or versioned[1] in _COMMON or (versioned[2].isdecimal() and versioned[1] not in _IN_VERSIONS):
+        return None  # ls2, cmd1: programs of their own
+    return catalog.get(versioned[1])
 
 
 def is_script(name: str, scripts: Container[str]) -> bool:

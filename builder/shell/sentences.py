@@ -51,6 +51,8 @@ INNER_END = mark("{text}: ends the inner command.")
 QUOTE = mark("A quote: what it encloses stays one word, blanks and all.")
 SCRIPT_QUOTE = mark("A quote: what it encloses is one word, a command of its own.")
 PLAIN = mark("{text}: an argument of the command.")
+LOOP_NAME = mark("{name}: holds one word after the other.")
+LOOP_WORD = mark("{text}: the loop takes its words from here.")
 GOES_ON = mark("The command goes on in the next line.")
 
 USUAL_FLAGS: dict[str, str] = {  # what nearly every program does with them
@@ -98,6 +100,7 @@ KINDS: dict[str, str] = {
     "python-package": mark("a package to install"),
     "task": mark("a task"),
     "net-file": mark("the file {program} runs, in the working directory unless the path says otherwise"),
+    "awk-file": mark("a file"),
     "class-path": mark("the places, a colon between several"),
     "argument": mark("an argument for {program}"),
 }

@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from webapp.wording import _, mark
 
 from .classify import Classifier
-from .model import Meaning, Word, shortened
+from .model import SHELLS, Meaning, Word, shortened
+from .programs import base_name
 from .sentences import EACH_PART, HOLDS_FLAGS
 from .variables import name_alone
 
 _PLAIN = re.compile(r"[^\s\"'`$\\;&|<>()]+(?: +[^\s\"'`$\\;&|<>()]+)+\Z")
 _LONGEST = 400
+_INSTALLERS = {"sh.rustup.rs": "rustup-init"}  # the address of a script, and the command that takes the same words
 _HOLDS = mark("{text}: the command that this text has put into {name} before: {command}.")
 RELEASE_FILES = frozenset(["/etc/os-release", "/usr/lib/os-release"])
 _RELEASE = {
@@ -45,6 +47,22 @@ def read_by_value(command: list[Word], values: Mapping[str, tuple[int, str]], cl
     words = _(_HOLDS, text=head.text, name=name, command=shortened(value))
     head.meaning = Meaning("variable", words, classifier.program)
     return True
+
+
+def installer_in(text: str) -> str:
+    """The address of an installer whose words are known; "" where the text names none."""
+    return next((address for address in _INSTALLERS if address in text), "")
+
+
+def read_handed(command: list[Word], text: str, address: str, classifier: Classifier) -> None:
+    """Reads what a shell hands to the installer that a pipe brings: ``curl https://sh.rustup.rs | sh -s -- -y``."""
+    plain = [word.plain for word in command]
+    if "-s" not in plain or "--" not in plain or base_name(plain[0]) not in SHELLS:
+        return
+    start = command[0].start
+    before = text[max(0, start - _LONGEST) : start].rstrip()
+    if before.endswith("|") and address in before.rpartition("&&")[2]:
+        classifier.run([Word(start, start, _INSTALLERS[address]), *command[plain.index("--") + 1 :]])
 
 
 def split_words(value: str, words: str, part: str) -> str:
