@@ -13,7 +13,7 @@ from .arguments import argument, flag_words, joined_flags, value
 from .catalog import Catalog, Command, Flag
 from .finding import found_flag
 from .model import SHELLS, Meaning, Word, from_fields, shortened
-from .operands import Operands, is_switch, may_be_options, may_be_value, option_words, runs_file
+from .operands import Operands, is_switch, last_inner, may_be_options, may_be_value, option_words, runs_file
 from .programs import base_name, is_another, is_script, looked_up, unknown_words
 from .well_known import variable_purpose
 
@@ -77,17 +77,19 @@ class Classifier:
             elif self.operands.doubt not in ("", word.plain):  # a flag stands behind the unknown one: that has no value
                 self.operands.doubt = ""
             if self.until and self.start_next:  # find -exec: the last word is that of the inner command
-                final = self._last_inner(words, index)
+                final = last_inner(words, index, self.until)
+        self._finish(final)
+
+    def _finish(self, final: Word | None) -> None:
+        """What only the end of the command tells of its words."""
         if self.operands.late:
             self._again(final)
+        for word in self.operands.assigned:  # env A=1: no program follows
+            self._meaning(word, "assignment", _(say.ONLY_PRINTED, text=shortened(word.plain)))
         if self.place.alone or self.place.bare or (self.place.last and self.operands.last is not final):
             told = self.operands.in_the_end(self.place, self.arguments, self.seen, self.program)
             if told:
                 self._meaning(*told)
-
-    def _last_inner(self, words: list[Word], index: int) -> Word:
-        ends = (at for at in range(index + 1, len(words)) if words[at].plain in self.until)
-        return words[next(ends, len(words)) - 1]
 
     def _hand(self, word: Word) -> None:
         """A word behind the script of ``sh -c``."""
@@ -108,7 +110,8 @@ class Classifier:
         flag = self.direct and name.startswith("-")
         self._enter(_(say.THE_PROGRAM) if flag else base, found or _NOTHING)
         self.operands.head = word
-        self._meaning(word, "command", self._command_words(word, found), known=flag or self._is_known(name, found))
+        known = flag or bool(found) or name in self.functions
+        self._meaning(word, "command", self._command_words(word, found), known=known)
         self.direct = False
 
     def _command_words(self, word: Word, found: Command | None) -> str:
@@ -117,9 +120,6 @@ class Classifier:
             return _(say.DIRECT_FLAG, name=shown)
         words = f"{shown}: {_(found.words)}." if found else unknown_words(word, name in self.functions, self.direct)
         return words + _(say.DIRECTLY) if self.direct and self.program not in _ANY_SHELL else words
-
-    def _is_known(self, name: str, found: Command | None) -> bool:
-        return found is not None or name in self.functions
 
     def _enter(self, program: str, command: Command) -> None:
         self.program, self.command, self.place, self.levels = shortened(program, 30), command, command, (command.flags,)
@@ -225,8 +225,7 @@ class Classifier:
         self._meaning(word, part, words)
 
     def _positional(self, word: Word, last: bool) -> None:
-        text, seen, place = word.plain, self.seen, self.place
-        operands = self.operands
+        text, seen, place, operands = word.plain, self.seen, self.place, self.operands
         if operands.doubt and self._perhaps_value(word):
             return
         if place.wraps is not None and self._may_wrap():
@@ -234,6 +233,7 @@ class Classifier:
                 known = variable_purpose(text.partition("=")[0])
                 words = _(say.ASSIGNED, text=shortened(text))
                 self._meaning(word, "assignment", f"{words[:-1]} ({known})." if known else words)
+                operands.assigned = (*operands.assigned[:_MOST_WRAPPERS], word) if place.bare else ()
                 return
             if len(seen) == place.wraps and not runs_file(text, place.arguments):
                 self.depth += 1

@@ -17,8 +17,18 @@ from .model import Meaning, Piece, Span, Word, from_fields, shortened, unquoted
 from .places import place_words
 from .printing import printed_words
 from .signs import A_FILE, sign_meaning
-from .standing import RELEASE_FILES, command_in, installer_in, read_by_value, read_handed, release_words, split_words
+from .standing import (
+    RELEASE_FILES,
+    command_in,
+    installer_in,
+    read_by_value,
+    read_handed,
+    release_words,
+    relinked,
+    split_words,
+)
 from .variables import own_variable_words
+from .written import quoted_words
 
 _START, _END = itemgetter(0), itemgetter(1)
 _piece, _meaning = from_fields(Piece), from_fields(Meaning)
@@ -48,6 +58,8 @@ class Collector:
         self.alone: dict[int, Meaning] = {}  # of words that are a variable and nothing else, by its place
         self.values: dict[str, tuple[int, str]] = {}  # of variables that are set once: where, and what command it is
         self.printed: dict[int, str] = {}  # what echo prints, by the place of echo, where it is known what it is for
+        self.dollars = "'" in text and "$" in text
+        self.relinks = "/bin/sh" in text and "bash" in text
         self.installer = installer_in(text)
         self.release = (len(text), 0)  # where what the file os-release says is known
         self.looped: set[str] = set()  # those that only loops give their values
@@ -168,6 +180,10 @@ class Collector:
             classifier.run(command)
         if self.installer and command:
             read_handed(command, self.text, self.installer, classifier)
+        if self.dollars and command:
+            quoted_words(command)
+        if self.relinks and command:
+            relinked(command)
         if self.printed and command and command[0].start in self.printed:
             printed_words(command, self.printed[command[0].start])
 

@@ -24,7 +24,9 @@ _USER, _USER_NUMBER = mark("the user {name}"), mark("the user with the number {n
 _GROUP, _GROUP_NUMBER = mark("the group {name}"), mark("the group with the number {name}")
 _OWNER_AND_GROUP = mark("the new owner: {user} and {group}")
 _OWNER_MAIN = mark("the new owner: {user}; with nothing behind the colon, the group is the main group of that user")
+_OWNER_OLD_MAIN = mark("the new owner: {user}; with nothing behind the dot, the group is the main group of that user")
 _OWNER_ALONE = mark("the new owner: {user}; the group stays as it is")
+_OLD_FORM = mark("{words} (an old form: today a colon stands in place of the dot)")
 _GROUP_ALONE = mark("only the group changes: {group}")
 _SCRIPT_NAME = mark("the name of the script in package.json")
 _MODULE = mark("the module of the application, which is called application in it")
@@ -85,8 +87,15 @@ def _bun_file(text: str) -> str | None:
 def _owner(text: str) -> str | None:
     """``user:group`` of chown; None where a variable or an older form says less."""
     user, colon, group = text.partition(":")
-    if "$" in text or "`" in text or (not colon and "." in text):
+    if "$" in text or "`" in text:
         return None
+    if not colon and "." in text:
+        user, _dot, group = text.partition(".")
+        same = user and group in ("", user)  # else it may be the name of a user
+        if not same:
+            return None
+        main = _(_OWNER_OLD_MAIN, user=_(_USER, name=shortened(user, 30)))
+        return _(_OLD_FORM, words=_owner(f"{user}:{group}") if group else main)
     who = _(_USER_NUMBER if user.isdecimal() else _USER, name=shortened(user, 30))
     which = _(_GROUP_NUMBER if group.isdecimal() else _GROUP, name=shortened(group, 30))
     if user and group:

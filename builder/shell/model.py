@@ -90,7 +90,10 @@ class Word:
 
 
 def unquoted(text: str) -> str:
-    """The word as the shell hands it on: quotes and backslashes removed, variables as written."""
+    """The word as the shell hands it on: quotes and backslashes removed, variables as written. ``$'…'`` is a form of
+    quotes of bash."""
+    if text.startswith("$'"):
+        text = text[1:]
     return _AROUND.sub(_outer, text) if "$(" in text else _QUOTED.sub(_bare, text)
 
 

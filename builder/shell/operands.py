@@ -17,7 +17,9 @@ _AMOUNT = re.compile(r"\d+(?:\.\d+)?\Z|.*[$`]", re.DOTALL)
 _KEPT = mark("the option: {words}")
 _KEPT_VALUE = mark("the option and its value: {words}")
 _SECTIONS = ("global", "install", "user", "site")  # of pip's settings
-_SWITCH = re.compile(r"--(?:no|allow|skip|disable)-.|--(?:verbose|quiet|silent|force|yes|debug)\Z|-[A-Za-z]?\d+\Z")
+_SWITCH = re.compile(
+    r"--(?:no|allow|skip|disable|force|ignore)-.|--(?:verbose|quiet|silent|force|yes|debug)\Z|-[A-Za-z]?\d+\Z"
+)
 _NUMBERS = ("how many", "how busy")
 _OPTIONS = re.compile(r"\$\{?\w*(?:OPTS|OPTIONS|ARGS|FLAGS|PARAMS)(?::?-[^}]*)?\}?\Z")
 _REPOSITORY = "the repository"
@@ -46,6 +48,12 @@ def runs_file(text: str, kinds: tuple[str, ...]) -> bool:
     return kinds[:1] == ("program-file",) and text.endswith(".py")
 
 
+def last_inner(words: list[Word], index: int, until: tuple[str, ...]) -> Word:
+    """The last word of the inner command behind ``find -exec``, which one of ``until`` ends."""
+    ends = (at for at in range(index + 1, len(words)) if words[at].plain in until)
+    return words[next(ends, len(words)) - 1]
+
+
 def option_words(text: str, lookup: Callable[[str], Flag | None]) -> str | None:
     """Words for an option that is kept (``npm config set registry …``) from the flag that sets it for once."""
     name = text.partition("=")[0]
@@ -66,7 +74,8 @@ class Operands:
     """What has to be remembered of them. ``head`` is the word of the command; ``doubt`` is the unknown flag before
     the next word, which may be its value, and ``usual`` its word where custom gives it a meaning; ``doubted`` says that
     there was one, so that nobody can count any more;
-    ``instead`` are the kinds that flags have changed; ``late`` says that one did so behind an operand."""
+    ``instead`` are the kinds that flags have changed; ``late`` says that one did so behind an operand;
+    ``assigned`` are variables for a program that is still to come."""
 
     head: Word | None = None
     first: Word | None = None
@@ -76,6 +85,7 @@ class Operands:
     doubted: bool = False
     instead: Mapping[str, str] | None = None
     late: bool = False
+    assigned: tuple[Word, ...] = ()
 
     def change(self, instead: Mapping[str, str]) -> None:
         """A flag makes something else of some kinds."""

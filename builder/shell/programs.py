@@ -49,6 +49,8 @@ _FILE = re.compile(r"\$(?:\w+|\{\w+\})/([^$`]+)\Z")
 _PRINTED = re.compile(r"(?:\$\(.*\)|`.*`)/([^$`]+)\Z", re.DOTALL)
 _VERSIONED = re.compile(r"([a-z+]+(?:-[a-z+]+)*)(-?\d+(?:\.\d+)*|-?\$\{?\w+\}?)\Z")  # python3.14, gcc-12, php$V
 _CONDA = re.compile(r"(?:mini|mamba|ana)(?:conda|forge).*\.sh\Z", re.IGNORECASE)
+_ASKED = re.compile(r"(?:\$\(|`)(?:which|command -v|type -p) ([\w./+-]+)[)`]\Z")
+_NAMED = re.compile(r"\$\{?([A-Z]+\d?)(?:_(?:BIN|EXE|CMD|COMMAND|EXECUTABLE))?\}?\Z")
 _BLANK = re.compile(r"\s")
 _WINDOWS = re.compile(r"[A-Za-z]:|.*\\", re.DOTALL)
 
@@ -75,6 +77,8 @@ def base_name(name: str) -> str:
 
 def looked_up(name: str, base: str, catalog: Catalog) -> Command | None:
     """The command of a name; a version may stand behind it, or in the middle of it (conda's installers)."""
+    if name[:1] in ("$", "`"):
+        base = _held(name) or base
     found = catalog.get(_AWS if base == "install" and name.endswith(_AWS) else name) or catalog.get(base)
     if found or base.endswith(".sh"):
         return found or (catalog.get("miniconda.sh") if _CONDA.match(base) else None)
@@ -82,6 +86,16 @@ def looked_up(name: str, base: str, catalog: Catalog) -> Command | None:
     if not versioned or versioned[1] in _COMMON or (versioned[2].isdecimal() and versioned[1] not in _IN_VERSIONS):
         return None  # ls2, cmd1: programs of their own
     return catalog.get(versioned[1])
+
+
+def _held(name: str) -> str:
+    """The program that ``$PYTHON`` or ``$(which python3)`` stands for, by the name."""
+    found = _ASKED.match(name)
+    if found:
+        return base_name(found[1])
+    found = _NAMED.match(name)
+    own = found[1].lower() if found else ""
+    return own if own.rstrip("0123456789") in _INSTALLED | _IN_VERSIONS else ""
 
 
 def is_script(name: str, scripts: Container[str]) -> bool:

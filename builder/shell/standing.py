@@ -15,6 +15,10 @@ from .variables import name_alone
 
 _PLAIN = re.compile(r"[^\s\"'`$\\;&|<>()]+(?: +[^\s\"'`$\\;&|<>()]+)+\Z")
 _LONGEST = 400
+_RELINKED = mark(
+    "{text}: the link to make, in place of the shell: from the next RUN on, what asks for sh gets bash. SHELL says so "
+    "more openly."
+)
 _INSTALLERS = {"sh.rustup.rs": "rustup-init"}  # the address of a script, and the command that takes the same words
 _HOLDS = mark("{text}: the command that this text has put into {name} before: {command}.")
 RELEASE_FILES = frozenset(["/etc/os-release", "/usr/lib/os-release"])
@@ -63,6 +67,15 @@ def read_handed(command: list[Word], text: str, address: str, classifier: Classi
     before = text[max(0, start - _LONGEST) : start].rstrip()
     if before.endswith("|") and address in before.rpartition("&&")[2]:
         classifier.run([Word(start, start, _INSTALLERS[address]), *command[plain.index("--") + 1 :]])
+
+
+def relinked(command: list[Word]) -> None:
+    """``ln -s /bin/bash /bin/sh``: another shell runs the lines below."""
+    link = command[-1]
+    if command[0].plain != "ln" or len(command) < 3 or link.plain != "/bin/sh" or not link.meaning:
+        return
+    if command[-2].plain.rpartition("/")[2] == "bash":
+        link.meaning = link.meaning._replace(words=_(_RELINKED, text=link.plain))
 
 
 def split_words(value: str, words: str, part: str) -> str:
