@@ -13,8 +13,8 @@ from .arguments import argument, flag_words, joined_flags, value
 from .catalog import Catalog, Command, Flag
 from .finding import found_flag
 from .model import SHELLS, Meaning, Word, from_fields, shortened
-from .operands import Operands, is_switch, last_inner, may_be_options, may_be_value, option_words, runs_file
-from .programs import base_name, is_another, is_script, looked_up, unknown_words
+from .operands import Operands, goes_on, is_switch, last_inner, may_be_options, may_be_value, option_words, runs_file
+from .programs import base_name, is_another, is_script, looked_up, program_words
 from .well_known import variable_purpose
 
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
@@ -72,13 +72,21 @@ class Classifier:
                 self._hand(word)
             elif self.pending and not (self.pending[1].optional and not may_be_value(word.plain, self.pending[1])):
                 self._value(word, *self.pending)
-            elif self.ended or not self._flag(word):
+            elif (self.ended and not self._goes_on(word)) or not self._flag(word):
                 self._positional(word, last=word is final)
             elif self.operands.doubt not in ("", word.plain):  # a flag stands behind the unknown one: that has no value
                 self.operands.doubt = ""
             if self.until and self.start_next:  # find -exec: the last word is that of the inner command
                 final = last_inner(words, index, self.until)
         self._finish(final)
+
+    def _goes_on(self, word: Word) -> bool:
+        """Whether flags go on behind what was taken for the first other word: ``java $TUNING -jar a.jar``."""
+        if not (self.place.stops and goes_on(word, self.seen, self._lookup)):
+            return False
+        (held,), self.seen, self.ended = self.seen, [], False
+        self._meaning(held, "options", _(say.OPTIONS, program=self.program, text=shortened(held.plain)))
+        return True
 
     def _finish(self, final: Word | None) -> None:
         """What only the end of the command tells of its words."""
@@ -110,16 +118,10 @@ class Classifier:
         flag = self.direct and name.startswith("-")
         self._enter(_(say.THE_PROGRAM) if flag else base, found or _NOTHING)
         self.operands.head = word
-        known = flag or bool(found) or name in self.functions
-        self._meaning(word, "command", self._command_words(word, found), known=known)
+        ours = name in self.functions
+        words = program_words(word, found, ours, self.direct, self.program in _ANY_SHELL)
+        self._meaning(word, "command", words, known=flag or ours or found is not None)
         self.direct = False
-
-    def _command_words(self, word: Word, found: Command | None) -> str:
-        name, shown = word.plain, shortened(word.plain)
-        if self.direct and name.startswith("-"):
-            return _(say.DIRECT_FLAG, name=shown)
-        words = f"{shown}: {_(found.words)}." if found else unknown_words(word, name in self.functions, self.direct)
-        return words + _(say.DIRECTLY) if self.direct and self.program not in _ANY_SHELL else words
 
     def _enter(self, program: str, command: Command) -> None:
         self.program, self.command, self.place, self.levels = shortened(program, 30), command, command, (command.flags,)
@@ -193,7 +195,11 @@ class Classifier:
             self.seen = []
         self._other_kinds(flag.arguments, flag.instead)
         if flag.starts:
-            self.start_next, self.until, self.outer = self._may_wrap(), flag.until, (self.program, self.command)
+            self.start_next, self.until, self.outer = (
+                self.depth < _MOST_WRAPPERS,
+                flag.until,
+                (self.program, self.command),
+            )
             self.module = "" if flag.until else flag.value or ""
             self.filled = say.FOUND if flag.until else self.filled
             self.depth += 1
@@ -228,7 +234,7 @@ class Classifier:
         text, seen, place, operands = word.plain, self.seen, self.place, self.operands
         if operands.doubt and self._perhaps_value(word):
             return
-        if place.wraps is not None and self._may_wrap():
+        if place.wraps is not None and self.depth < _MOST_WRAPPERS:
             if _ASSIGNMENT.match(text):
                 known = variable_purpose(text.partition("=")[0])
                 words = _(say.ASSIGNED, text=shortened(text))
@@ -281,9 +287,6 @@ class Classifier:
         self._meaning(word, "subcommand", f"{shortened(word.plain)}: {_(inner.words)}.")
         self.place, self.levels = inner, (inner.flags, *self.levels)
         self.seen, self.arguments, self.ended = [], inner.arguments, self.ended or inner.ends
-
-    def _may_wrap(self) -> bool:
-        return self.depth < _MOST_WRAPPERS
 
     def _meaning(self, word: Word, part: str, words: str, known: bool = True) -> None:
         words = words.replace("?.", "?").replace("….", "…")

@@ -180,12 +180,12 @@ class Collector:
             classifier.run(command)
         if self.installer and command:
             read_handed(command, self.text, self.installer, classifier)
-        if self.dollars and command:
-            quoted_words(command)
         if self.relinks and command:
             relinked(command)
         if self.printed and command and command[0].start in self.printed:
             printed_words(command, self.printed[command[0].start])
+        if self.dollars and command:
+            quoted_words(command)
 
     def _variable(self, piece: Piece) -> Piece:
         """A variable, with words for what the text itself has put into it before."""

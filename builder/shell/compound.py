@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from tree_sitter import Node
 
 from webapp.wording import _, mark
 
 from .model import Meaning, Word, shortened
 from .redirecting import heredoc, piped, redirect, redirected
-from .sentences import LOOP_NAME, LOOP_ONE, LOOP_WORD
+from .sentences import LOOP_NAME
 from .tree import Handlers, TreeReader
+from .variables import loop_sentence
 
 _PATTERN = mark("{text}: a pattern. The commands behind it run if the word looks like this.")
 _ANYTHING = mark("{text}: anything else. The commands behind it run if no pattern before fits.")
-_SEVERAL = re.compile(r"[$`*?\[{]")  # a word with one of these may become several, or none
 _TESTED = frozenset(["unary_expression", "binary_expression", "parenthesized_expression", "ternary_expression"])
 
 
@@ -61,7 +59,7 @@ def _loop(reader: TreeReader, node: Node) -> None:
         elif child.type == "do_group" or not child.is_named:
             reader.todo.append((child, node.type))
         else:
-            reader.plain(child, LOOP_WORD if _SEVERAL.search(reader.source(child)) else LOOP_ONE)
+            reader.plain(child, loop_sentence(reader.source(child)))
 
 
 def _case(reader: TreeReader, node: Node) -> None:

@@ -27,6 +27,7 @@ _OWNER_MAIN = mark("the new owner: {user}; with nothing behind the colon, the gr
 _OWNER_OLD_MAIN = mark("the new owner: {user}; with nothing behind the dot, the group is the main group of that user")
 _OWNER_ALONE = mark("the new owner: {user}; the group stays as it is")
 _OLD_FORM = mark("{words} (an old form: today a colon stands in place of the dot)")
+_FOR_FILES = mark("a variable of the program and its value, for the files behind it")
 _GROUP_ALONE = mark("only the group changes: {group}")
 _SCRIPT_NAME = mark("the name of the script in package.json")
 _MODULE = mark("the module of the application, which is called application in it")
@@ -123,7 +124,7 @@ _CLAUSES: dict[str, Callable[[str], str | None]] = {
     "application": _application,
     "served": _served,
     "link": _link,
-    "awk-file": lambda text: _(_VARIABLE) if _ASSIGNED.match(text) else None,
+    "awk-file": lambda text: _(_FOR_FILES) if _ASSIGNED.match(text) else None,
     "class-path": _class_path,
     "node-file": _node_file,
     "listens": listening_words,

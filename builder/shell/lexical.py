@@ -9,8 +9,9 @@ from webapp.wording import _, mark
 
 from .collect import Collector
 from .model import Meaning, Word, shortened
-from .sentences import LOOP_NAME, LOOP_WORD, SETS_FOLLOWING, SETS_LINE, SETS_SCRIPT
+from .sentences import LOOP_NAME, SETS_FOLLOWING, SETS_LINE, SETS_SCRIPT
 from .signs import redirect_words, target_words
+from .variables import loop_sentence
 
 _OPERATOR = re.compile(r"&&|\|\||;;|\|&|[;|()\n]|&(?![>\d])")
 _REDIRECT = re.compile(r"(?:\d*|&)(?:>>|>\||>&|<<<|<&|<>|>|<)")
@@ -20,7 +21,6 @@ _ENDS_WORD = frozenset(" \t\r\n\v\f;|&()<>")
 _KEEPS_COMMAND = frozenset(["if", "then", "else", "elif", "do", "while", "until", "!", "{", "time"])
 _CLOSERS = frozenset(["fi", "done", "esac", "}"])  # behind one of them another may follow at once
 _KEYWORDS = _KEEPS_COMMAND | _CLOSERS | frozenset(["for", "case", "in", "function"])
-_LOOPS = frozenset(["for", "select"])
 _FOLLOWING = _CLOSERS | frozenset(["then", "do", "else", "elif"])
 _COMMENT = re.compile(r"#[^\n]*")
 _SUBSTITUTION = mark("{text}: the shell runs what is in $( ) first and puts its output here.")
@@ -90,7 +90,7 @@ class LexicalReader:
         if keyword and (self.command_next or text in ("in", "do", "then") or (self.closed and text in _FOLLOWING)):
             self._finish()
             self.command_next, self.closed = text in _KEEPS_COMMAND, text in _CLOSERS
-            self.loop = text if text in _LOOPS or (text == "in" and self.loop) else ""
+            self.loop = text if text == "for" or (text == "in" and self.loop) else ""
             self.into.sign(at, end, text, keyword=True)
         elif self.loop:
             self._loop(at, end)
@@ -107,7 +107,8 @@ class LexicalReader:
     def _loop(self, start: int, end: int) -> None:
         """The variable of a loop, or a word that it takes."""
         if self.loop == "in":
-            self.into.text_word((start, end), self._holes(start, end), LOOP_WORD, "shell.argument")
+            sentence = loop_sentence(self.text[start:end])
+            self.into.text_word((start, end), self._holes(start, end), sentence, "shell.argument")
             return
         name = self.text[start:end]
         self.into.add(start, end, "variable", "shell.loop", Meaning("name", _(LOOP_NAME, name=shortened(name))))

@@ -48,6 +48,14 @@ def runs_file(text: str, kinds: tuple[str, ...]) -> bool:
     return kinds[:1] == ("program-file",) and text.endswith(".py")
 
 
+def goes_on(word: Word, seen: list[Word], lookup: Callable[[str], Flag | None]) -> bool:
+    """Whether the one word before is a variable that held flags: only then can this be one that names the program."""
+    if len(seen) != 1 or word.plain[:1] != "-" or seen[0].text[:1] != "$":
+        return False
+    flag = lookup(word.plain)
+    return flag is not None and flag.stops
+
+
 def last_inner(words: list[Word], index: int, until: tuple[str, ...]) -> Word:
     """The last word of the inner command behind ``find -exec``, which one of ``until`` ends."""
     ends = (at for at in range(index + 1, len(words)) if words[at].plain in until)

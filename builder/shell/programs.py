@@ -124,6 +124,15 @@ def _is_shared(directory: str) -> bool:
     return directory in _SYSTEM or directory.endswith("node_modules/.bin")
 
 
+def program_words(word: Word, found: Command | None, is_function: bool, direct: bool, of_shell: bool) -> str:
+    """The sentence about a program. ``direct``: it is started without a shell; ``of_shell``: by one, in its words."""
+    name, shown = word.plain, shortened(word.plain)
+    if direct and name.startswith("-"):
+        return _(say.DIRECT_FLAG, name=shown)
+    words = f"{shown}: {_(found.words)}." if found else unknown_words(word, is_function, direct)
+    return words + _(say.DIRECTLY) if direct and not of_shell else words
+
+
 def unknown_words(word: Word, is_function: bool, direct: bool) -> str:
     """The sentence about a program that has no words. ``direct``: it is started without a shell."""
     name = word.plain

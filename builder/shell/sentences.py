@@ -53,8 +53,6 @@ QUOTE = mark("A quote: what it encloses stays one word, blanks and all.")
 SCRIPT_QUOTE = mark("A quote: what it encloses is one word, a command of its own.")
 PLAIN = mark("{text}: an argument of the command.")
 LOOP_NAME = mark("{name}: holds one word after the other.")
-LOOP_ONE = mark("{text}: one of the words: the loop runs once for it.")
-LOOP_WORD = mark("{text}: the loop takes its words from here.")
 GOES_ON = mark("The command goes on in the next line.")
 
 USUAL_FLAGS: dict[str, str] = {  # what nearly every program does with them

@@ -61,7 +61,9 @@ def installer_in(text: str) -> str:
 def read_handed(command: list[Word], text: str, address: str, classifier: Classifier) -> None:
     """Reads what a shell hands to the installer that a pipe brings: ``curl https://sh.rustup.rs | sh -s -- -y``."""
     plain = [word.plain for word in command]
-    if "-s" not in plain or "--" not in plain or base_name(plain[0]) not in SHELLS:
+    if "-s" not in plain or "--" not in plain:
+        return
+    if not any(base_name(each) in SHELLS for each in plain[: plain.index("-s")]):
         return
     start = command[0].start
     before = text[max(0, start - _LONGEST) : start].rstrip()

@@ -125,6 +125,21 @@ def test_a_variable_is_cut_at_its_blanks_unless_it_is_quoted(value: str, use: st
     assert found.endswith((words, f"{words}."))
 
 
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("", "more options for apt-get, if the variable holds any."),
+        ("-y", "it holds a flag, or several."),
+        ("a", "the shell fills it in."),
+    ],
+)
+def test_a_variable_holds_flags_by_its_name_unless_its_value_is_another(value: str, words: str) -> None:
+    text = f'FROM a\nENV P_OPTS="{value}"\nRUN apt-get install $P_OPTS b\n'
+    tokens = explain(text).to_json()["instructions"][2]["tokens"]
+    (found,) = [token["explanation"] for token in tokens if token["text"] == "$P_OPTS"]
+    assert found.endswith(words)
+
+
 def test_the_file_os_release_sets_variables() -> None:
     assert "such as bookworm" in meanings(". /etc/os-release && echo $VERSION_CODENAME")["$VERSION_CODENAME"].words
     outside = read("echo $(. /etc/os-release; echo $ID) $NAME").pieces
