@@ -195,11 +195,8 @@ class Classifier:
             self.seen = []
         self._other_kinds(flag.arguments, flag.instead)
         if flag.starts:
-            self.start_next, self.until, self.outer = (
-                self.depth < _MOST_WRAPPERS,
-                flag.until,
-                (self.program, self.command),
-            )
+            self.start_next, self.until = self.depth < _MOST_WRAPPERS, flag.until
+            self.outer = self.program, self.command
             self.module = "" if flag.until else flag.value or ""
             self.filled = say.FOUND if flag.until else self.filled
             self.depth += 1
