@@ -38,14 +38,14 @@ from .token_words import (
 )
 from .triggers import carried_out_words, keyword_words
 from .values import name_words, signal_words
-from .variable_words import standing_words, variable_words
+from .variable_words import STANDS, standing_words, variable_words
 from .words_instructions import INSTRUCTIONS, UNKNOWN
 from .words_roles import KEPT_ESCAPED, KEPT_QUOTED, ROLES
 
 _HUB = frozenset(["", "docker.io", "index.docker.io"])
 _REMEMBERED = frozenset(["from.image", "from.registry", "from.tag", "env.name", "label.name", "arg.name"])
 _SIGNS = frozenset(["flag.equals", "flag.end", "mount.comma"])  # in families, but the same everywhere
-_MORE = frozenset(["mode", "stands", "splits"])  # parts whose words are not all
+_MORE = STANDS | {"mode"}  # parts whose words are not all
 _DEPENDS = ""  # in place of words: they depend on more than the role
 _NAME = 256  # characters of a name that are looked at; longer names are nobody's
 
@@ -111,8 +111,8 @@ class _Explainer:
 
     def meant(self, token: Token, meaning: Meaning) -> str | None:
         """Of a token of a command."""
-        if meaning.part in ("stands", "splits"):
-            return f"{self._variable(token, by_shell=True)} {standing_words(token.value, meaning, self.context)}"
+        if meaning.part in STANDS:
+            return self._variable(token, by_shell=True) + standing_words(token.value, meaning, self.context)
         unknown = not meaning.known or is_script(token.value)
         if unknown and meaning.part == "command" and (words := self._unknown(token, meaning)):
             return words

@@ -23,6 +23,8 @@ _LONGEST = 60
 _COMMAND = re.compile(r""""?(?:\$\((?!\()([^()]+)\)|`([^`]+)`)"?\Z""")
 _STARTS = frozenset({"CMD", "ENTRYPOINT", "HEALTHCHECK"})
 
+STANDS = frozenset(["stands", "splits", "options"])  # parts of variables that are a word by themselves
+
 
 def variable_words(text: str, instruction: Instruction, context: Context, by_shell: bool = False) -> str:
     """``$name`` or ``${name…}``: its value here, where that is from, and when it is filled in.
@@ -50,10 +52,12 @@ def variable_words(text: str, instruction: Instruction, context: Context, by_she
 
 
 def standing_words(text: str, meaning: Meaning, context: Context) -> str:
-    """What a variable is as a word of a command. The shell cuts its value at blanks, if no quotes are around it."""
-    references = scan_word(text, "\\").references if meaning.part == "splits" else ()
+    """What a variable is as a word of a command, behind a blank; "" where that is not said. The shell cuts its value at
+    blanks, if no quotes are around it."""
+    references = scan_word(text, "\\").references if meaning.part in ("splits", "options") else ()
     binding = context.scope.find(references[0].name) if references and not references[0].operator else None
-    return split_words(binding.value, meaning.words) if binding and binding.value else meaning.words
+    words = split_words(binding.value, meaning.words, meaning.part) if binding and binding.value else meaning.words
+    return f" {words}" if words else ""
 
 
 def quoted(value: str) -> str:

@@ -20,9 +20,15 @@ _EMPTY = '""'
 _INTO = mark("the directory that it is written into")
 _MOST_LETTERS = 10
 _TO_WRITE = "the file to write"
+_STREAMS = frozenset([_TO_WRITE, "the archive", "file", "path"])  # values for which - is a stream
+_TAKES_REST = mark(
+    "since {letter} takes the rest of the word; where more letters are meant, {letter} has to be the last"
+)
 _TRUTH = "true or false"
+_WORD_AFTER = mark("the word after that: {value}")
 YES_OR_NO = {"true": mark("yes"), "false": mark("no")}
 _NAMES = frozenset(["package", "python-package"])
+_OFF = frozenset(["false", "no"])
 _PACKAGES = _NAMES | {"apk-package", "versioned", "extension"}
 _PLACES = ("file", "directory", "path")
 _PARTS = {
@@ -30,6 +36,7 @@ _PARTS = {
     "apk-package": "package",
     "python-package": "package",
     "extension": "package",
+    "awk-file": "file",
     "node-file": "program-file",
     "net-file": "program-file",
 }
@@ -38,10 +45,11 @@ _PARTS = {
 @dataclass(frozen=True, slots=True)
 class Joined:
     """Several one-letter flags in one word, the last perhaps with a value: in the word, or ``pending`` in the next.
-    ``starts`` is a command in the word: pip of ``python -mpip``."""
+    Where no dash is in front of them, there may be several values, each a word. ``starts`` is a command in the word:
+    pip of ``python -mpip``."""
 
     words: str
-    pending: tuple[str, Flag] | None
+    pending: tuple[tuple[str, Flag], ...]
     known: bool
     arguments: tuple[str, ...] | None
     starts: str = ""
@@ -55,9 +63,10 @@ def joined_flags(text: str, lookup: Callable[[str], Flag | None]) -> Joined | No
     letters = text.removeprefix("-")
     if letters.isdecimal():
         counted = lookup("-NUM")
-        return Joined(f"{text}: {_(counted.words)}.", None, True, None) if counted else None
+        return Joined(f"{text}: {_(counted.words)}.", (), True, None) if counted else None
     parts: list[tuple[str, str]] = []  # the letter, and what it does
-    pending, known, arguments, at, starts = None, True, None, 0, ""
+    pending: list[tuple[str, Flag]] = []
+    known, arguments, at, starts, glued = True, None, 0, "", text.startswith("-")
     instead: dict[str, str] = {}
     while at < len(letters) and at < _MOST_LETTERS:
         double = lookup(f"-{letters[at]}{letters[at]}") if letters[at : at + 1] == letters[at + 1 : at + 2] else None
@@ -72,33 +81,36 @@ def joined_flags(text: str, lookup: Callable[[str], Flag | None]) -> Joined | No
         arguments = arguments if flag.arguments is None else flag.arguments
         instead = {**instead, **flag.instead} if flag.instead else instead
         rest = letters[at:].removeprefix("=")
-        if flag.value and rest:
-            parts.append((letters[at - 1], _joined_value(flag, rest)))
+        if flag.value and rest and glued:
+            parts.append((letters[at - 1], _joined_value(letters[at - 1], flag, rest, lookup)))
             starts = rest if flag.starts else ""
             break
         words = _(flag.words)
         if flag.value and flag.optional:
-            pending = (f"-{letters[at - 1]}", flag)
+            pending.append((f"-{letters[at - 1]}", flag))
         elif flag.value and not flag.attached:
-            words += f" ({_(say.NEXT_WORD_JOINED, value=clause(flag.value))})"
-            pending = (f"-{letters[at - 1]}", flag)
+            words += f" ({_(_WORD_AFTER if pending else say.NEXT_WORD_JOINED, value=clause(flag.value))})"
+            pending.append((f"-{letters[at - 1]}", flag))
         said = letters[at - 2 : at] if double else letters[at - 1], words
         if said not in parts:  # -vvv
             parts.append(said)
-    return Joined(_joined(text, parts), pending, known, arguments, starts, instead)
+    return Joined(_joined(text, parts), tuple(pending), known, arguments, starts, instead)
 
 
-def _joined_value(flag: Flag, rest: str) -> str:
+def _joined_value(letter: str, flag: Flag, rest: str, lookup: Callable[[str], Flag | None]) -> str:
     """What a letter does whose value follows in the same word."""
-    if rest != "-":
-        return f"{_(flag.words)}. {shown(rest, 30)}: {clause(flag.value or '')}"
-    return _(say.PRINTS) if flag.value == _TO_WRITE else f"{_(flag.words)}. {_(say.STREAM_JOINED)}"
+    if rest == "-" and flag.value in _STREAMS:
+        return _(say.PRINTS) if flag.value == _TO_WRITE else f"{_(flag.words)}. {_(say.STREAM_JOINED)}"
+    words = f"{_(flag.words)}. {shown(rest, 30)}: {clause(flag.value or '')}"
+    if flag.value in _STREAMS and rest.isalpha() and all(lookup(f"-{each}") for each in rest[:_MOST_LETTERS]):
+        words += f", {_(_TAKES_REST, letter=letter)}"
+    return words
 
 
 def _joined(text: str, parts: list[tuple[str, str]]) -> str:
     said = [f"{letter}: {words}" for letter, words in parts]
     if len(parts) == 1:
-        return f"{shortened(text)}: {parts[0][1] if text.startswith('-') else said[0]}."
+        return f"{shown(text)}: {parts[0][1] if text.startswith('-') else said[0]}."
     return _(say.FLAGS_JOINED, text=shortened(text), count=len(parts), letters="; ".join(said))
 
 
@@ -106,8 +118,8 @@ def flag_words(text: str, flag: Flag, rest: str | None, program: str) -> tuple[s
     """The sentence about a flag, and whether the next word is its value, or may be it. ``rest`` is what stands behind
     its = or its letter, None when there is neither."""
     words = f"{shortened(text)}: {_(flag.words)}."
-    if rest and rest.lower() in YES_OR_NO and (flag.optional or not flag.value):
-        off = rest.lower() == "false"
+    if rest and (rest.lower() in YES_OR_NO or rest == "no") and (flag.optional or not flag.value):
+        off = rest.lower() in _OFF
         return _(say.SWITCHED_OFF, text=shortened(text), words=_(flag.words)) if off else words, False
     if flag.value and rest:
         return _with_value(text, words, flag, rest, program), False
@@ -151,7 +163,7 @@ def value(text: str, name: str, flag: Flag, program: str) -> tuple[str, str]:
         return "value", f"{text}: {_(YES_OR_NO[text.lower()])}."
     if text == "-" and flag.value == _TO_WRITE:
         return "value", _(say.STREAM_OUT)
-    if text == "-" and flag.value in ("file", "path", "the archive"):
+    if text == "-" and flag.value in _STREAMS:
         return "value", _(say.STREAM)
     known = place_words(text)
     if flag.value in _PLACES and not known and text and "(" not in flag.words:
@@ -197,6 +209,6 @@ def _sentence(text: str, kind: str, program: str, part: str) -> tuple[str, str]:
     if not text and kind:
         return part, _(say.LEFT_EMPTY, text=_EMPTY, words=words)
     sentence = f"{shown(text)}: {words} ({known})." if known else f"{shown(text)}: {words}."
-    if known and kind == "file" and is_named(text):  # /dev/null: a file (a file that …)
+    if known and (known.startswith(words) or (kind == "file" and is_named(text))):  # /dev/null: a file (a file that …)
         sentence = f"{shown(text)}: {known}."
     return (_PARTS.get(kind, kind) if kind in say.KINDS else part), sentence

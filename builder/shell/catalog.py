@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import cache
 from importlib.resources import files
@@ -32,7 +32,8 @@ class Flag:
     ``script``: the value is shell text. ``stops``: behind the value come no more flags. ``starts``: the value and what
     follows are a command (``python -m pip``); ``until``: only up to one of these words (``find -exec … \\;``).
     ``optional``: a next word that cannot be its value is none (``make -j install``). ``anew``: the other words are
-    counted from here again. ``instead``: kinds of the other words that are something else with this flag.
+    counted from here again. ``instead``: kinds of the other words that are something else with this flag. ``before``:
+    a flag of the program itself, which does not count behind its subcommand (``git -C``).
     """
 
     words: str
@@ -47,6 +48,7 @@ class Flag:
     optional: bool = False
     anew: bool = False
     instead: Mapping[str, str] = field(default_factory=dict)
+    before: bool = False
 
     def value_words(self, text: str) -> str | None:
         """As ``Command.value_words``, of the flag's value."""
@@ -134,7 +136,9 @@ class Catalog:
         own, table = self._texts[folded]
         if own not in self._known:
             facts = tomllib.loads(table)[own]
-            self._known[own] = _command(facts_outside(facts) if self._outside else facts)
+            like = self.get(facts["like"]) if "like" in facts else None
+            command = _command(facts_outside(facts) if self._outside else facts)
+            self._known[own] = _with(command, like) if like else command
         return self._known[own]
 
     def names(self) -> list[str]:
@@ -149,6 +153,15 @@ class Catalog:
 def catalog(family: str = "posix", *, outside: bool = False) -> Catalog:
     """The catalog of "posix", "powershell" or "cmd"; `outside`: as its clauses are said where nothing is built."""
     return Catalog(family, outside=outside)
+
+
+def _with(command: Command, like: Command) -> Command:
+    """The command with what another has besides."""
+    return replace(
+        command,
+        flags={**like.flags, **command.flags},
+        subcommands={**like.subcommands, **command.subcommands},
+    )
 
 
 def _command(facts: Mapping[str, Any], letters: bool = True) -> Command:

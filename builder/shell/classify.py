@@ -11,16 +11,15 @@ from webapp.wording import _
 from . import sentences as say
 from .arguments import argument, flag_words, joined_flags, value
 from .catalog import Catalog, Command, Flag
+from .finding import found_flag
 from .model import SHELLS, Meaning, Word, from_fields, shortened
-from .operands import Operands, is_switch, may_be_value, option_words, runs_file
-from .programs import base_name, is_another, is_script, looked_up, unknown_words
+from .operands import Operands, goes_on, is_switch, last_inner, may_be_options, may_be_value, option_words, runs_file
+from .programs import base_name, is_another, is_script, looked_up, program_words
 from .well_known import variable_purpose
 
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
-_OPTIONS = re.compile(r"\$\{?\w*(?:OPTS|OPTIONS|ARGS|FLAGS|PARAMS)(?::?-[^}]*)?\}?\Z")
 _OWN_NAME = re.compile(r"\$(?:0|\{0)")
 _ANY_SHELL = SHELLS | {"csh", "tcsh", "fish", "cmd", "powershell", "pwsh"}
-_GENERATORS = frozenset(["autogen.sh", "bootstrap.sh", "buildconf"])
 _MOST_WRAPPERS = 12
 _NOTHING = Command("")
 _meaning = from_fields(Meaning)
@@ -38,8 +37,10 @@ class Classifier:
     command: Command = _NOTHING
     place: Command = _NOTHING
     levels: tuple[Mapping[str, Flag], ...] = ()  # their flags, the innermost first
-    seen: list[str] = field(default_factory=list)
+    seen: list[Word] = field(default_factory=list)
+    fresh: bool = True  # nothing stands between the program and the next word
     pending: tuple[str, Flag] | None = None
+    waiting: tuple[tuple[str, Flag], ...] = ()  # flags whose values stand behind that of the pending one
     arguments: tuple[str, ...] = ()
     ended: bool = False
     until: tuple[str, ...] = ()
@@ -64,27 +65,39 @@ class Classifier:
                 self.until, self.filled, final = (), "", words[-1]
                 self._enter(*self.outer)
             elif word.plain == "{}" and self.filled:
-                self.seen.append("{}")
+                self.seen.append(word)
                 self.handed += self.handed >= 0
                 self._meaning(word, "argument", _(self.filled, text="{}"))
             elif self.handed >= 0:
                 self._hand(word)
             elif self.pending and not (self.pending[1].optional and not may_be_value(word.plain, self.pending[1])):
                 self._value(word, *self.pending)
-            elif self.ended or not self._flag(word):
+            elif (self.ended and not self._goes_on(word)) or not self._flag(word):
                 self._positional(word, last=word is final)
             elif self.operands.doubt not in ("", word.plain):  # a flag stands behind the unknown one: that has no value
                 self.operands.doubt = ""
             if self.until and self.start_next:  # find -exec: the last word is that of the inner command
-                final = self._last_inner(words, index)
+                final = last_inner(words, index, self.until)
+        self._finish(final)
+
+    def _goes_on(self, word: Word) -> bool:
+        """Whether flags go on behind what was taken for the first other word: ``java $TUNING -jar a.jar``."""
+        if not (self.place.stops and goes_on(word, self.seen, self._lookup)):
+            return False
+        (held,), self.seen, self.ended = self.seen, [], False
+        self._meaning(held, "options", _(say.OPTIONS, program=self.program, text=shortened(held.plain)))
+        return True
+
+    def _finish(self, final: Word | None) -> None:
+        """What only the end of the command tells of its words."""
+        if self.operands.late:
+            self._again(final)
+        for word in self.operands.assigned:  # env A=1: no program follows
+            self._meaning(word, "assignment", _(say.ONLY_PRINTED, text=shortened(word.plain)))
         if self.place.alone or self.place.bare or (self.place.last and self.operands.last is not final):
             told = self.operands.in_the_end(self.place, self.arguments, self.seen, self.program)
             if told:
                 self._meaning(*told)
-
-    def _last_inner(self, words: list[Word], index: int) -> Word:
-        ends = (at for at in range(index + 1, len(words)) if words[at].plain in self.until)
-        return words[next(ends, len(words)) - 1]
 
     def _hand(self, word: Word) -> None:
         """A word behind the script of ``sh -c``."""
@@ -96,10 +109,7 @@ class Classifier:
         name = word.plain
         base = base_name(name)
         word.kind, word.role = ("shell-command", "exec.program" if self.direct else "shell.command")
-        known = "/" not in name or not is_another(name, base)
-        if base in _GENERATORS and (self.direct or name.startswith("/")):
-            known = False  # a script that starts the container, and none of a project's sources
-        found = looked_up(name, base, self.catalog) if known else None
+        found = None if is_another(name, base, self.direct) else looked_up(name, base, self.catalog)
         module, self.module = self.module, ""
         if module and not found:
             self._enter(base, _NOTHING)
@@ -108,45 +118,34 @@ class Classifier:
         flag = self.direct and name.startswith("-")
         self._enter(_(say.THE_PROGRAM) if flag else base, found or _NOTHING)
         self.operands.head = word
-        self._meaning(word, "command", self._command_words(word, found), known=flag or self._is_known(name, found))
+        ours = name in self.functions
+        words = program_words(word, found, ours, self.direct, self.program in _ANY_SHELL)
+        self._meaning(word, "command", words, known=flag or ours or found is not None)
         self.direct = False
-
-    def _command_words(self, word: Word, found: Command | None) -> str:
-        name, shown = word.plain, shortened(word.plain)
-        if self.direct and name.startswith("-"):
-            return _(say.DIRECT_FLAG, name=shown)
-        words = f"{shown}: {_(found.words)}." if found else unknown_words(word, name in self.functions, self.direct)
-        return words + _(say.DIRECTLY) if self.direct and self.program not in _ANY_SHELL else words
-
-    def _is_known(self, name: str, found: Command | None) -> bool:
-        return found is not None or name in self.functions
 
     def _enter(self, program: str, command: Command) -> None:
         self.program, self.command, self.place, self.levels = shortened(program, 30), command, command, (command.flags,)
         self.seen, self.pending, self.ended, self.arguments = [], None, False, command.arguments
+        self.fresh, self.waiting = True, ()
         self.start_next, self.operands, self.handed = False, Operands(), -1
 
     def _flag(self, word: Word) -> bool:
         """Whether the word is a flag; then it has its meaning."""
-        text, self.pending = word.plain, None
+        text, fresh, self.pending, self.fresh = word.plain, self.fresh, None, False
         if text == "--":
             return self._ends_flags(word)
-        bundle = self.place.bundle and not self.seen and text.isalpha() and text != "help"
-        if bundle:
-            self.seen.append(text)
+        bundle = fresh and self.place.bundle and text.isalpha() and text != "help"
         whole = self._lookup(text)
         if not (whole or bundle) and (not text.startswith("-") or len(text) < 2):
             return not self.place.letters and text.startswith("/") and self._slashed(word)
-        found = (text, whole, None) if whole else self._find(text)
+        found = (text, whole, None) if whole else found_flag(text, self._lookup, self.place.letters)
         if found:
             self._known_flag(word, *found)
             return True
         joined = joined_flags(text, self._lookup) if self.place.letters else None
         if joined:
-            self.pending = joined.pending
-            self.arguments = self.arguments if joined.arguments is None else joined.arguments
-            if joined.instead:
-                self.operands.change(joined.instead)
+            self.pending, self.waiting = (joined.pending[0], joined.pending[1:]) if joined.pending else (None, ())
+            self._other_kinds(joined.arguments, joined.instead)
             self._meaning(word, "flag", joined.words, known=joined.known)
             if joined.starts:
                 self._enter(joined.starts, self.catalog.get(joined.starts) or _NOTHING)
@@ -156,8 +155,8 @@ class Classifier:
         usual = say.USUAL_FLAGS.get(text)
         words = _(usual) if usual else self._unknown_flag(shortened(text))
         self._meaning(word, "flag", words, known=bool(usual or self.place.unknown))
-        if not usual and self.command.words and "=" not in text and not is_switch(text):
-            self.operands.doubt = text
+        if text == "--version" or (not usual and self.command.words and "=" not in text and not is_switch(text)):
+            self.operands.doubt, self.operands.usual = text, word if usual else None
         return True
 
     def _unknown_flag(self, shown: str) -> str:
@@ -177,52 +176,48 @@ class Classifier:
 
     def _slashed(self, word: Word) -> bool:
         """A flag such as dotnet's /p:Name=value, and no path."""
-        found = self._find(word.plain)
+        found = found_flag(word.plain, self._lookup, self.place.letters)
         if found:
             self._known_flag(word, *found)
         return found is not None
 
     def _lookup(self, name: str) -> Flag | None:
         for flags in self.levels:
-            if name in flags:
+            if name in flags and not (flags[name].before and flags is not self.levels[0]):
                 return flags[name]
-        return None
-
-    def _find(self, text: str) -> tuple[str, Flag, str] | None:
-        """The flag of ``name=value``, or one whose value is joined to it without a sign."""
-        name, equals, rest = text.partition("=")
-        flag = self._lookup(name) if equals else None
-        if flag:
-            return name, flag, rest
-        flag = self._lookup(f"{name}=") if equals else None
-        if flag:
-            return name, flag, rest
-        if not self.place.letters:
-            for length in range(min(len(text) - 1, 24), 1, -1):
-                flag = self._lookup(text[:length])
-                if flag and flag.attached and flag.value:
-                    return text[:length], flag, text[length:]
         return None
 
     def _known_flag(self, word: Word, name: str, flag: Flag, rest: str | None) -> None:
         words, waits = flag_words(word.plain, flag, rest, self.program)
         if waits:
             self.pending = (name, flag)
-        if flag.arguments is not None:
-            self.arguments = flag.arguments
-        if flag.instead:
-            self.operands.change(flag.instead)
         if flag.anew:
             self.seen = []
+        self._other_kinds(flag.arguments, flag.instead)
         if flag.starts:
-            self.start_next, self.until, self.outer = self._may_wrap(), flag.until, (self.program, self.command)
+            self.start_next, self.until = self.depth < _MOST_WRAPPERS, flag.until
+            self.outer = self.program, self.command
             self.module = "" if flag.until else flag.value or ""
             self.filled = say.FOUND if flag.until else self.filled
             self.depth += 1
         self._meaning(word, "flag", words)
 
+    def _other_kinds(self, arguments: tuple[str, ...] | None, instead: Mapping[str, str]) -> None:
+        """What a flag makes of the words that are none; it may stand behind them."""
+        if arguments is not None:
+            self.arguments = arguments
+        if instead:
+            self.operands.change(instead)
+        self.operands.late |= bool(self.seen and (instead or arguments is not None) and not self.place.stops)
+
+    def _again(self, final: Word | None) -> None:
+        """The words that a flag behind them made something else of."""
+        for count, word in enumerate(self.seen):
+            if word.plain != "{}":
+                self._operand(word, self.operands.kind(self.place, self.arguments, count, word is final))
+
     def _value(self, word: Word, name: str, flag: Flag) -> None:
-        self.pending = None
+        self.pending, self.waiting = (self.waiting[0], self.waiting[1:]) if self.waiting else (None, ())
         self.ended = self.ended or flag.stops
         if flag.script:
             word.script = True
@@ -233,15 +228,15 @@ class Classifier:
         self._meaning(word, part, words)
 
     def _positional(self, word: Word, last: bool) -> None:
-        text, seen, place = word.plain, self.seen, self.place
-        operands = self.operands
+        text, seen, place, operands = word.plain, self.seen, self.place, self.operands
         if operands.doubt and self._perhaps_value(word):
             return
-        if place.wraps is not None and self._may_wrap():
+        if place.wraps is not None and self.depth < _MOST_WRAPPERS:
             if _ASSIGNMENT.match(text):
                 known = variable_purpose(text.partition("=")[0])
                 words = _(say.ASSIGNED, text=shortened(text))
                 self._meaning(word, "assignment", f"{words[:-1]} ({known})." if known else words)
+                operands.assigned = (*operands.assigned[:_MOST_WRAPPERS], word) if place.bare else ()
                 return
             if len(seen) == place.wraps and not runs_file(text, place.arguments):
                 self.depth += 1
@@ -256,12 +251,16 @@ class Classifier:
             self._subcommand(word, inner)
             return
         kind = operands.kind(place, self.arguments, len(seen), last)
-        if place.stops and _OPTIONS.match(text):  # java $JAVA_OPTS -jar app.jar: the flags go on
-            self._meaning(word, "argument", _(say.OPTIONS, program=self.program, text=shortened(text)))
+        if may_be_options(word, place, self.ended):  # java $JAVA_OPTS -jar app.jar: the flags go on
+            self._meaning(word, "options", _(say.OPTIONS, program=self.program, text=shortened(text)))
             return
         operands.first, operands.last = operands.first or word, word
-        seen.append(text)
+        seen.append(word)
         self.ended = self.ended or place.stops
+        self._operand(word, kind)
+
+    def _operand(self, word: Word, kind: str) -> None:
+        text, place = word.plain, self.place
         known = place.value_words(text) if place.values else None
         if kind == "option" and not known:
             known = option_words(text, self._lookup)
@@ -272,18 +271,19 @@ class Classifier:
         """Whether the word may be the value of the unknown flag before it; then it has its meaning."""
         is_command = self.place.wraps is not None and self.catalog.get(word.plain) is not None
         words = self.operands.perhaps_value(word.plain, self.place, self.program, is_command)
-        if words:
-            self._meaning(word, "argument", words, known=False)
-        return bool(words)
+        if not words:
+            return False
+        self._meaning(word, "argument", words, known=False)
+        usual = self.operands.usual
+        if usual:  # with a word behind it, it is not what it is by custom
+            self._meaning(usual, "flag", self._unknown_flag(usual.plain), known=False)
+        return True
 
     def _subcommand(self, word: Word, inner: Command) -> None:
         self.operands.head = word
         self._meaning(word, "subcommand", f"{shortened(word.plain)}: {_(inner.words)}.")
         self.place, self.levels = inner, (inner.flags, *self.levels)
         self.seen, self.arguments, self.ended = [], inner.arguments, self.ended or inner.ends
-
-    def _may_wrap(self) -> bool:
-        return self.depth < _MOST_WRAPPERS
 
     def _meaning(self, word: Word, part: str, words: str, known: bool = True) -> None:
         words = words.replace("?.", "?").replace("….", "…")

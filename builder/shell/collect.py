@@ -17,8 +17,18 @@ from .model import Meaning, Piece, Span, Word, from_fields, shortened, unquoted
 from .places import place_words
 from .printing import printed_words
 from .signs import A_FILE, sign_meaning
-from .standing import RELEASE_FILES, command_in, read_by_value, release_words, split_words
+from .standing import (
+    RELEASE_FILES,
+    command_in,
+    installer_in,
+    read_by_value,
+    read_handed,
+    release_words,
+    relinked,
+    split_words,
+)
 from .variables import own_variable_words
+from .written import quoted_words
 
 _START, _END = itemgetter(0), itemgetter(1)
 _piece, _meaning = from_fields(Piece), from_fields(Meaning)
@@ -48,6 +58,9 @@ class Collector:
         self.alone: dict[int, Meaning] = {}  # of words that are a variable and nothing else, by its place
         self.values: dict[str, tuple[int, str]] = {}  # of variables that are set once: where, and what command it is
         self.printed: dict[int, str] = {}  # what echo prints, by the place of echo, where it is known what it is for
+        self.dollars = "'" in text and "$" in text
+        self.relinks = "/bin/sh" in text and "bash" in text
+        self.installer = installer_in(text)
         self.release = (len(text), 0)  # where what the file os-release says is known
         self.looped: set[str] = set()  # those that only loops give their values
         self.errexit = self.errexit_ends = len(text)
@@ -165,8 +178,14 @@ class Collector:
         held = self.values and command and command[0].text[0] == "$"
         if not (held and read_by_value(command, self.values, classifier)):
             classifier.run(command)
+        if self.installer and command:
+            read_handed(command, self.text, self.installer, classifier)
+        if self.relinks and command:
+            relinked(command)
         if self.printed and command and command[0].start in self.printed:
             printed_words(command, self.printed[command[0].start])
+        if self.dollars and command:
+            quoted_words(command)
 
     def _variable(self, piece: Piece) -> Piece:
         """A variable, with words for what the text itself has put into it before."""
@@ -180,11 +199,12 @@ class Collector:
             words = release_words(piece.value)
         stands = self._stands_for(piece) if alone else ""
         split = stands and self.text[piece.start - 1] != '"'
+        part = "stands" if not split or not alone else "options" if alone.part == "options" else "splits"
         if words:
             if split and piece.value.strip("${}") in self.values:
-                stands = split_words(self.values[piece.value.strip("${}")][1], stands)
+                stands = split_words(self.values[piece.value.strip("${}")][1], stands, part)
             return piece._replace(meaning=Meaning("variable", f"{words} {stands}" if stands else words))
-        return piece._replace(meaning=Meaning("splits" if split else "stands", stands)) if stands else piece
+        return piece._replace(meaning=Meaning(part, stands)) if stands else piece
 
     def _stands_for(self, piece: Piece) -> str:
         """What a variable is that is a whole word of a command; "" where there are no words for that."""

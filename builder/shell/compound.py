@@ -8,7 +8,9 @@ from webapp.wording import _, mark
 
 from .model import Meaning, Word, shortened
 from .redirecting import heredoc, piped, redirect, redirected
+from .sentences import LOOP_NAME
 from .tree import Handlers, TreeReader
+from .variables import loop_sentence
 
 _PATTERN = mark("{text}: a pattern. The commands behind it run if the word looks like this.")
 _ANYTHING = mark("{text}: anything else. The commands behind it run if no pattern before fits.")
@@ -51,13 +53,13 @@ def _loop(reader: TreeReader, node: Node) -> None:
     """``for NAME in WORDS``."""
     for child in node.children:
         if child.type == "variable_name":
-            meaning = Meaning("name", _("{name}: holds one word after the other.", name=reader.source(child)))
+            meaning = Meaning("name", _(LOOP_NAME, name=reader.source(child)))
             reader.into.add(child.start_byte, child.end_byte, "variable", "shell.loop", meaning)
             reader.into.assign(reader.source(child), child.end_byte, by_loop=True)
         elif child.type == "do_group" or not child.is_named:
             reader.todo.append((child, node.type))
         else:
-            reader.plain(child, mark("{text}: the loop takes its words from here."))
+            reader.plain(child, loop_sentence(reader.source(child)))
 
 
 def _case(reader: TreeReader, node: Node) -> None:

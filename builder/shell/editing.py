@@ -10,6 +10,7 @@ from .model import shortened
 
 _REPLACES = mark("replaces {old} by {new}")
 _REMOVES = mark("removes {old}")
+_ANY_CASE = mark("{what}; capitals or not")
 _UNIX_ENDS = mark("turns the line ends of Windows into those of Unix")
 _WINDOWS_ENDS = frozenset([r"\r", r"\r$", r"\r*$", r"\x0D", r"\x0D$", r"\x0d", r"\x0d$"])
 _ONCE = mark("{what}, the first time in each line")
@@ -122,18 +123,27 @@ def _replacing(rest: str) -> str | None:
         what = _(_EVERY, what=what)
     elif not any(each.isdecimal() for each in flags):
         what = _(_ONCE, what=what)
+    if "i" in flags.lower():
+        what = _(_ANY_CASE, what=what)
     return what if sign == "/" else _(_SIGN, what=what, sign=sign)
+
+
+def _exact(text: str, longest: int = 30) -> str:
+    """As ``shortened``, with every blank: in a rule each of them counts. In quotes where they are at the ends."""
+    if len(text) > longest or not text.strip() or not text.isprintable():
+        return shortened(text, longest)
+    return text if text == text.strip() else f'"{text}"'
 
 
 def _what(old: str, new: str) -> tuple[str, bool]:
     """What a rule does, and whether the pattern says at which end of the line."""
-    given = shortened(new, 30)
+    given = _exact(new)
     if old in ("^", "$") and given:
         return _(_IN_FRONT if old == "^" else _BEHIND, new=given), True
     starts, ends = old[0] == "^", old[-1] == "$" and old[-2:-1] != "\\"
-    text = shortened(old[starts : len(old) - ends], 30)
+    text = _exact(old[starts : len(old) - ends])
     if (starts or ends) and text:
         text = _(_WHOLE_LINE if starts and ends else _AT_START if starts else _AT_END, text=text)
     else:
-        text, starts, ends = shortened(old, 30), False, False
+        text, starts, ends = _exact(old), False, False
     return _(_REPLACES, old=text, new=given) if given else _(_REMOVES, old=text), starts or ends

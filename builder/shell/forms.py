@@ -24,13 +24,18 @@ _USER, _USER_NUMBER = mark("the user {name}"), mark("the user with the number {n
 _GROUP, _GROUP_NUMBER = mark("the group {name}"), mark("the group with the number {name}")
 _OWNER_AND_GROUP = mark("the new owner: {user} and {group}")
 _OWNER_MAIN = mark("the new owner: {user}; with nothing behind the colon, the group is the main group of that user")
+_OWNER_OLD_MAIN = mark("the new owner: {user}; with nothing behind the dot, the group is the main group of that user")
 _OWNER_ALONE = mark("the new owner: {user}; the group stays as it is")
+_OLD_FORM = mark("{words} (an old form: today a colon stands in place of the dot)")
+_FOR_FILES = mark("a variable of the program and its value, for the files behind it")
 _GROUP_ALONE = mark("only the group changes: {group}")
 _SCRIPT_NAME = mark("the name of the script in package.json")
 _MODULE = mark("the module of the application, which is called application in it")
 _TASK = mark("a variable of the environment and its value")
 _NET_COMMAND = mark("a command of dotnet, or of the tool that is installed as dotnet-{text}")
 _DIRECTORY = mark("the directory the links are put into")
+_ONE_JAR = mark("the jar file that holds the classes")
+_EVERY_JAR = mark("every jar file in that directory; the * is for Java itself")
 _RUN_DIRECTORY = mark(
     "the file or directory that node runs; of a directory it takes index.js, or what package.json names"
 )
@@ -65,6 +70,13 @@ def _link(text: str) -> str | None:
     return _(_DIRECTORY) if text.endswith("/") or text in (".", "..") else None
 
 
+def _class_path(text: str) -> str | None:
+    """None for several places, and for a directory."""
+    if ":" in text or ";" in text or "$" in text:
+        return None
+    return _(_EVERY_JAR) if text.endswith("/*") else _(_ONE_JAR) if text.endswith(".jar") else None
+
+
 def _node_file(text: str) -> str | None:
     return None if "." in text.rpartition("/")[2].strip(".") else _(_RUN_DIRECTORY)
 
@@ -76,8 +88,15 @@ def _bun_file(text: str) -> str | None:
 def _owner(text: str) -> str | None:
     """``user:group`` of chown; None where a variable or an older form says less."""
     user, colon, group = text.partition(":")
-    if "$" in text or "`" in text or (not colon and "." in text):
+    if "$" in text or "`" in text:
         return None
+    if not colon and "." in text:
+        user, _dot, group = text.partition(".")
+        same = user and group in ("", user)  # else it may be the name of a user
+        if not same:
+            return None
+        main = _(_OWNER_OLD_MAIN, user=_(_USER, name=shortened(user, 30)))
+        return _(_OLD_FORM, words=_owner(f"{user}:{group}") if group else main)
     who = _(_USER_NUMBER if user.isdecimal() else _USER, name=shortened(user, 30))
     which = _(_GROUP_NUMBER if group.isdecimal() else _GROUP, name=shortened(group, 30))
     if user and group:
@@ -105,6 +124,8 @@ _CLAUSES: dict[str, Callable[[str], str | None]] = {
     "application": _application,
     "served": _served,
     "link": _link,
+    "awk-file": lambda text: _(_FOR_FILES) if _ASSIGNED.match(text) else None,
+    "class-path": _class_path,
     "node-file": _node_file,
     "listens": listening_words,
     "listens-at": listening_words,

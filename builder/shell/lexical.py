@@ -9,8 +9,9 @@ from webapp.wording import _, mark
 
 from .collect import Collector
 from .model import Meaning, Word, shortened
-from .sentences import SETS_FOLLOWING, SETS_LINE, SETS_SCRIPT
+from .sentences import LOOP_NAME, SETS_FOLLOWING, SETS_LINE, SETS_SCRIPT
 from .signs import redirect_words, target_words
+from .variables import loop_sentence
 
 _OPERATOR = re.compile(r"&&|\|\||;;|\|&|[;|()\n]|&(?![>\d])")
 _REDIRECT = re.compile(r"(?:\d*|&)(?:>>|>\||>&|<<<|<&|<>|>|<)")
@@ -36,6 +37,7 @@ class LexicalReader:
         self.closed = False  # behind a closing word
         self.testing = False  # between [[ and ]]
         self.redirect = ""
+        self.loop = ""  # the keyword of a loop, or its "in", whose words follow
         self.several_lines = "\n" in self.text.strip()
         self.assigning: list[tuple[int, int]] = []  # assignments that a command may follow
 
@@ -75,6 +77,7 @@ class LexicalReader:
             self.into.sign(at, operator.end(), f"test.{operator[0]}")
             return operator.end()
         self._finish()
+        self.loop = ""
         self.closed = operator[0] == ")"
         self.command_next = not self.closed
         self.into.sign(at, operator.end(), operator[0])
@@ -87,7 +90,10 @@ class LexicalReader:
         if keyword and (self.command_next or text in ("in", "do", "then") or (self.closed and text in _FOLLOWING)):
             self._finish()
             self.command_next, self.closed = text in _KEEPS_COMMAND, text in _CLOSERS
+            self.loop = text if text == "for" or (text == "in" and self.loop) else ""
             self.into.sign(at, end, text, keyword=True)
+        elif self.loop:
+            self._loop(at, end)
         elif self.redirect:
             words = target_words(text, self.redirect)
             self.into.text_word((at, end), self._holes(at, end), words, "shell.redirect_target")
@@ -97,6 +103,16 @@ class LexicalReader:
         else:
             self._add_word(at, end)
         return end
+
+    def _loop(self, start: int, end: int) -> None:
+        """The variable of a loop, or a word that it takes."""
+        if self.loop == "in":
+            sentence = loop_sentence(self.text[start:end])
+            self.into.text_word((start, end), self._holes(start, end), sentence, "shell.argument")
+            return
+        name = self.text[start:end]
+        self.into.add(start, end, "variable", "shell.loop", Meaning("name", _(LOOP_NAME, name=shortened(name))))
+        self.into.assign(name, end, by_loop=True)
 
     def _add_word(self, start: int, end: int) -> None:
         self._assign(alone=False)

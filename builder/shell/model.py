@@ -38,9 +38,9 @@ class Meaning(NamedTuple):
 
     ``part`` is one of "command", "subcommand", "flag", "value", "argument", "syntax", or the kind of an argument
     ("package", "file", "mode" …: the keys of ``sentences.KINDS``); "stands" for a variable, whose words follow those
-    about its value, "splits" for one that the shell cuts at its blanks. ``program`` is the program the piece belongs
-    to. ``known`` is False when the catalog has no words for it: the sentence then says so. ``docs`` is the manual of
-    the program, "" for the shell's own signs.
+    about its value, "splits" for one that the shell cuts at its blanks, "options" for one whose parts are flags by its
+    name. ``program`` is the program the piece belongs to. ``known`` is False when the catalog has no words for it: the
+    sentence then says so. ``docs`` is the manual of the program, "" for the shell's own signs.
     """
 
     part: str
@@ -90,7 +90,10 @@ class Word:
 
 
 def unquoted(text: str) -> str:
-    """The word as the shell hands it on: quotes and backslashes removed, variables as written."""
+    """The word as the shell hands it on: quotes and backslashes removed, variables as written. ``$'…'`` is a form of
+    quotes of bash."""
+    if text.startswith("$'"):
+        text = text[1:]
     return _AROUND.sub(_outer, text) if "$(" in text else _QUOTED.sub(_bare, text)
 
 
@@ -114,9 +117,10 @@ def shortened(text: str, longest: int = 60) -> str:
 
 
 def shown(text: str, longest: int = 60) -> str:
-    """The text as it is shown where it is a word by itself: blanks at its ends are seen, and that it is empty."""
+    """The text as it is shown where it is a word by itself: blanks at its ends are seen, a colon there, and that it is
+    empty."""
     line = shortened(text, longest)
-    if line and text[0] != " " and text[-1] != " ":  # nearly always
+    if line and text[0] != " " and text[-1] not in " :":  # nearly always
         return line
     if not line:
         return f'"{text[:longest]}"' if text.isprintable() else '""'

@@ -17,8 +17,12 @@ _AMOUNT = re.compile(r"\d+(?:\.\d+)?\Z|.*[$`]", re.DOTALL)
 _KEPT = mark("the option: {words}")
 _KEPT_VALUE = mark("the option and its value: {words}")
 _SECTIONS = ("global", "install", "user", "site")  # of pip's settings
-_SWITCH = re.compile(r"--(?:no|allow|skip|disable)-.|--(?:verbose|quiet|silent|force|yes|debug)\Z|-[A-Za-z]?\d+\Z")
+_SWITCH = re.compile(
+    r"--(?:no|allow|skip|disable|force|ignore)-.|--(?:verbose|quiet|silent|force|yes|debug)\Z|-[A-Za-z]?\d+\Z"
+)
 _NUMBERS = ("how many", "how busy")
+_OPTIONS = re.compile(r"\$\{?\w*(?:OPTS|OPTIONS|ARGS|FLAGS|PARAMS)(?::?-[^}]*)?\}?\Z")
+_REPOSITORY = "the repository"
 _PROGRAM_FILE = re.compile(r"\.(?:py|[cm]?js|ts|jar|sh|rb|php)\Z")
 
 
@@ -32,9 +36,30 @@ def may_be_value(text: str, flag: Flag) -> bool:
     return not text.startswith("-")
 
 
+def may_be_options(word: Word, place: Command, ended: bool) -> bool:
+    """Whether the word is a variable that holds flags by its name. In quotes it would be one word, which few mean."""
+    if word.plain[:1] != "$" or ended or place.loose or (not place.stops and word.text[:1] != "$"):
+        return False
+    return _OPTIONS.match(word.plain) is not None
+
+
 def runs_file(text: str, kinds: tuple[str, ...]) -> bool:
     """Whether the word behind ``uv run`` is the file that Python runs, and no program."""
     return kinds[:1] == ("program-file",) and text.endswith(".py")
+
+
+def goes_on(word: Word, seen: list[Word], lookup: Callable[[str], Flag | None]) -> bool:
+    """Whether the one word before is a variable that held flags: only then can this be one that names the program."""
+    if len(seen) != 1 or word.plain[:1] != "-" or seen[0].text[:1] != "$":
+        return False
+    flag = lookup(word.plain)
+    return flag is not None and flag.stops
+
+
+def last_inner(words: list[Word], index: int, until: tuple[str, ...]) -> Word:
+    """The last word of the inner command behind ``find -exec``, which one of ``until`` ends."""
+    ends = (at for at in range(index + 1, len(words)) if words[at].plain in until)
+    return words[next(ends, len(words)) - 1]
 
 
 def option_words(text: str, lookup: Callable[[str], Flag | None]) -> str | None:
@@ -55,15 +80,20 @@ def is_switch(flag: str) -> bool:
 @dataclass(slots=True)
 class Operands:
     """What has to be remembered of them. ``head`` is the word of the command; ``doubt`` is the unknown flag before
-    the next word, which may be its value; ``doubted`` says that there was one, so that nobody can count any more;
-    ``instead`` are the kinds that flags have changed."""
+    the next word, which may be its value, and ``usual`` its word where custom gives it a meaning; ``doubted`` says that
+    there was one, so that nobody can count any more;
+    ``instead`` are the kinds that flags have changed; ``late`` says that one did so behind an operand;
+    ``assigned`` are variables for a program that is still to come."""
 
     head: Word | None = None
     first: Word | None = None
     last: Word | None = None
     doubt: str = ""
+    usual: Word | None = None
     doubted: bool = False
     instead: Mapping[str, str] | None = None
+    late: bool = False
+    assigned: tuple[Word, ...] = ()
 
     def change(self, instead: Mapping[str, str]) -> None:
         """A flag makes something else of some kinds."""
@@ -76,6 +106,8 @@ class Operands:
         if text in place.subcommands or text in place.values or _PROGRAM_FILE.search(text):
             return ""
         if place.wraps is not None and is_command:
+            return ""
+        if "://" in text and place.arguments[:1] == (_REPOSITORY,):  # git clone --progress https://…
             return ""
         self.doubted = True
         return _(say.PERHAPS_VALUE, text=shortened(text), flag=shortened(flag, 30), program=program)
@@ -94,13 +126,11 @@ class Operands:
         return kind
 
     def in_the_end(
-        self, place: Command, kinds: tuple[str, ...], seen: list[str], program: str
+        self, place: Command, kinds: tuple[str, ...], seen: list[Word], program: str
     ) -> tuple[Word, str, str] | None:
         """What only the number of operands tells: a word, its part, and the sentence that it gets now."""
         count = len(seen)
-        if (
-            place.last and self.last and count > 1 and seen[-1] == self.last.plain
-        ):  # cp a b -v: flags behind the last operand
+        if place.last and self.last and count > 1 and seen[-1] is self.last:  # cp a b -v: flags behind the last operand
             kind = self.kind(place, kinds, count - 1, last=True)
             return self.last, *argument(self.last.plain, kind, None, program)
         if count == 1 and self.first and place.alone:

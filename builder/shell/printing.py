@@ -21,6 +21,16 @@ _PASSWORD = mark("{text}: a user and the new password, a colon between them.")
 _TIMED = mark("{text}: a line for cron: when something runs, and what.")
 _ANSWER = mark("{text}: the answer to a question that a package asks when it is installed.")
 
+_PARTS = {  # where the line is several words
+    _SOURCE: mark("{text}: a part of a line for apt, which says where it finds packages."),
+    _SUDO: mark("{text}: a part of a rule for sudo."),
+    _BASH: mark("{text}: a part of a line that every interactive bash runs when it starts."),
+    _LOGIN: mark("{text}: a part of a line that every log-in shell runs when it starts."),
+    _PASSWORD: mark("{text}: a part of a line with a user and the new password."),
+    _TIMED: mark("{text}: a part of a line for cron."),
+    _ANSWER: mark("{text}: a part of the answer to a question that a package asks when it is installed."),
+}
+
 _FILES = (
     (re.compile(r"/etc/apt/sources\.list(?:\.d/\S+\.list)?\Z"), _SOURCE),
     (re.compile(r"/etc/sudoers(?:\.d/\S+)?\Z"), _SUDO),
@@ -42,10 +52,12 @@ def for_file(path: str) -> str:
 
 def printed_words(command: list[Word], sentence: str) -> None:
     """Gives the words that are printed their sentence; flags and patterns such as %s keep theirs."""
-    for word in command[1:]:
+    told = [word for word in command[1:] if word.meaning and word.meaning.part not in ("flag", "syntax")]
+    part = _PARTS[sentence] if len(told) > 1 and command[0].plain == "echo" else ""
+    for word in told:
         text = word.plain
-        if word.meaning and word.meaning.part not in ("flag", "syntax") and (len(text) > 8 or ":" in text):
-            word.meaning = Meaning("text", _(_fitting(sentence, text), text=shown(text)), word.meaning.program)
+        if part or len(text) > 8 or ":" in text:
+            word.meaning = Meaning("text", _(part or _fitting(sentence, text), text=shown(text)), command[0].plain)
 
 
 def _fitting(sentence: str, text: str) -> str:

@@ -17,7 +17,7 @@ _SYSTEM = frozenset(["/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin",
 _COMMON = frozenset(
     [
         ".", ":", "alias", "arch", "break", "build", "cat", "cd", "check", "clean", "cmd", "column", "command",
-        "configure", "continue", "cut", "date", "declare", "df", "diff", "du", "echo", "eval", "exec", "exit",
+        "continue", "cut", "date", "declare", "df", "diff", "du", "echo", "eval", "exec", "exit",
         "export", "false", "file", "find", "gen", "hash", "head", "host", "id", "init", "install",
         "join", "kill", "link", "local", "ls", "main", "make", "mount", "next", "nice", "ping",
         "print", "read", "readonly", "return", "run", "seq", "serve", "server", "service", "set", "setup",
@@ -27,7 +27,7 @@ _COMMON = frozenset(
         "which", "yes",
     ]
 )  # fmt: skip
-_OWN_SCRIPTS = frozenset(["./configure"])
+_GENERATORS = frozenset(["autogen.sh", "bootstrap.sh", "buildconf"])
 _AWS = "aws/install"
 # Programs that are installed with all they need: a file of that name in a project is a script of its own.
 _INSTALLED = frozenset(
@@ -37,10 +37,20 @@ _INSTALLED = frozenset(
         "ssh", "yarn",
     ]
 )  # fmt: skip
+# Programs whose names go on with a version of few digits, such as php8.
+_IN_VERSIONS = frozenset(
+    [
+        "clang", "cmake", "conda", "dnf", "easy_install", "erl", "gcc", "gem", "go", "java", "lua", "luarocks", "node",
+        "nodejs", "npm", "pecl", "perl", "php", "php-fpm", "phpize", "pip", "pypy", "pytest", "python", "qmake", "ruby",
+        "uwsgi", "virtualenv", "wget",
+    ]
+)  # fmt: skip
 _FILE = re.compile(r"\$(?:\w+|\{\w+\})/([^$`]+)\Z")
 _PRINTED = re.compile(r"(?:\$\(.*\)|`.*`)/([^$`]+)\Z", re.DOTALL)
-_VERSIONED = re.compile(r"([a-z+]+(?:-[a-z+]+)*)(?:-?\d+(?:\.\d+)*|-?\$\{?\w+\}?)\Z")  # python3.14, gcc-12, php$V
+_VERSIONED = re.compile(r"([a-z+]+(?:-[a-z+]+)*)(-?\d+(?:\.\d+)*|-?\$\{?\w+\}?)\Z")  # python3.14, gcc-12, php$V
 _CONDA = re.compile(r"(?:mini|mamba|ana)(?:conda|forge).*\.sh\Z", re.IGNORECASE)
+_ASKED = re.compile(r"(?:\$\(|`)(?:which|command -v|type -p) ([\w./+-]+)[)`]\Z")
+_NAMED = re.compile(r"\$\{?([A-Z]+\d?)(?:_(?:BIN|EXE|CMD|COMMAND|EXECUTABLE))?\}?\Z")
 _BLANK = re.compile(r"\s")
 _WINDOWS = re.compile(r"[A-Za-z]:|.*\\", re.DOTALL)
 
@@ -67,11 +77,25 @@ def base_name(name: str) -> str:
 
 def looked_up(name: str, base: str, catalog: Catalog) -> Command | None:
     """The command of a name; a version may stand behind it, or in the middle of it (conda's installers)."""
+    if name[:1] in ("$", "`"):
+        base = _held(name) or base
     found = catalog.get(_AWS if base == "install" and name.endswith(_AWS) else name) or catalog.get(base)
     if found or base.endswith(".sh"):
         return found or (catalog.get("miniconda.sh") if _CONDA.match(base) else None)
     versioned = _VERSIONED.match(base)
-    return catalog.get(versioned[1]) if versioned else None
+    if not versioned or versioned[1] in _COMMON or (versioned[2].isdecimal() and versioned[1] not in _IN_VERSIONS):
+        return None  # ls2, cmd1: programs of their own
+    return catalog.get(versioned[1])
+
+
+def _held(name: str) -> str:
+    """The program that ``$PYTHON`` or ``$(which python3)`` stands for, by the name."""
+    found = _ASKED.match(name)
+    if found:
+        return base_name(found[1])
+    found = _NAMED.match(name)
+    own = found[1].lower() if found else ""
+    return own if own.rstrip("0123456789") in _INSTALLED | _IN_VERSIONS else ""
 
 
 def is_script(name: str, scripts: Container[str]) -> bool:
@@ -79,18 +103,34 @@ def is_script(name: str, scripts: Container[str]) -> bool:
     return name in scripts or ("miniconda.sh" in scripts and _CONDA.match(name) is not None)
 
 
-def is_another(name: str, base: str) -> bool:
-    """Whether the path says that it is not the well-known program of that name: ``/app/test``, ``./find``, ``./go``."""
+def is_another(name: str, base: str, direct: bool = False) -> bool:
+    """Whether the path says that it is not the well-known program of that name: ``/app/test``, ``./find``, ``./go``.
+    ``direct``: it is started without a shell."""
+    if base in _GENERATORS and (direct or name.startswith("/")):
+        return True  # a script that starts the container, and none of a project's sources
+    if "/" not in name:
+        return False
+    if base == "configure":  # lies among a project's sources, wherever they are
+        return direct and not name.startswith(".")
     if base == "install" and name.endswith(_AWS):
         return False
     if name.startswith("./") and base in _INSTALLED and name == f"./{base}":
         return True
-    return base in _COMMON and name not in _OWN_SCRIPTS and not _is_shared(name.rpartition("/")[0])
+    return base in _COMMON and not _is_shared(name.rpartition("/")[0])
 
 
 def _is_shared(directory: str) -> bool:
     """Whether what stands there is what everybody means by its name."""
     return directory in _SYSTEM or directory.endswith("node_modules/.bin")
+
+
+def program_words(word: Word, found: Command | None, is_function: bool, direct: bool, of_shell: bool) -> str:
+    """The sentence about a program. ``direct``: it is started without a shell; ``of_shell``: by one, in its words."""
+    name, shown = word.plain, shortened(word.plain)
+    if direct and name.startswith("-"):
+        return _(say.DIRECT_FLAG, name=shown)
+    words = f"{shown}: {_(found.words)}." if found else unknown_words(word, is_function, direct)
+    return words + _(say.DIRECTLY) if direct and not of_shell else words
 
 
 def unknown_words(word: Word, is_function: bool, direct: bool) -> str:

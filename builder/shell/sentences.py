@@ -11,7 +11,7 @@ COMMAND_PATH = mark("{name}: the program at this path in the image. Slipway has 
 COMMAND_UNKNOWN = mark("{name}: a program that Slipway has no words for; the shell looks for it in the image.")
 COMMAND_VARIABLE = mark("{name}: the program is whatever the variable says.")
 FUNCTION = mark("{name}: the function that this script defines.")
-OPTIONS = mark("{text}: more options for {program}, as the variable has them.")
+OPTIONS = mark("{text}: more options for {program}, if the variable holds any.")
 DIRECTLY = mark(" It is started directly, without a shell.")  # follows another sentence
 DIRECT_UNKNOWN = mark("{name}: a program that Slipway has no words for.")
 DIRECT_FLAG = mark(
@@ -35,6 +35,7 @@ SWITCHED_OFF = mark("{text}: switched off. Switched on, it means: {words}.")
 BLANK = mark("{text}: {words}, here a blank.")
 ARGUMENT = mark("{text}: an argument for {program}.")
 ASSIGNED = mark("{text}: sets this variable for the program that follows.")
+ONLY_PRINTED = mark("{text}: a variable for a program; since none follows, it is only printed with the others.")
 SCRIPT = mark("{text}: the commands that {program} runs.")
 PERHAPS_VALUE = mark("{text}: the value of {flag}, or an argument for {program}.")
 SETS_LINE = mark("Sets {name}, a shell variable, until this line ends.")
@@ -51,6 +52,7 @@ INNER_END = mark("{text}: ends the inner command.")
 QUOTE = mark("A quote: what it encloses stays one word, blanks and all.")
 SCRIPT_QUOTE = mark("A quote: what it encloses is one word, a command of its own.")
 PLAIN = mark("{text}: an argument of the command.")
+LOOP_NAME = mark("{name}: holds one word after the other.")
 GOES_ON = mark("The command goes on in the next line.")
 
 USUAL_FLAGS: dict[str, str] = {  # what nearly every program does with them
@@ -99,5 +101,7 @@ KINDS: dict[str, str] = {
     "python-package": mark("a package to install"),
     "task": mark("a task"),
     "net-file": mark("the file {program} runs, in the working directory unless the path says otherwise"),
+    "awk-file": mark("a file"),
+    "class-path": mark("the places, a colon between several"),
     "argument": mark("an argument for {program}"),
 }

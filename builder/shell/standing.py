@@ -8,12 +8,18 @@ from collections.abc import Mapping
 from webapp.wording import _, mark
 
 from .classify import Classifier
-from .model import Meaning, Word, shortened
+from .model import SHELLS, Meaning, Word, shortened
+from .programs import base_name
 from .sentences import EACH_PART, HOLDS_FLAGS
 from .variables import name_alone
 
 _PLAIN = re.compile(r"[^\s\"'`$\\;&|<>()]+(?: +[^\s\"'`$\\;&|<>()]+)+\Z")
 _LONGEST = 400
+_RELINKED = mark(
+    "{text}: the link to make, in place of the shell: from the next RUN on, what asks for sh gets bash. SHELL says so "
+    "more openly."
+)
+_INSTALLERS = {"sh.rustup.rs": "rustup-init"}  # the address of a script, and the command that takes the same words
 _HOLDS = mark("{text}: the command that this text has put into {name} before: {command}.")
 RELEASE_FILES = frozenset(["/etc/os-release", "/usr/lib/os-release"])
 _RELEASE = {
@@ -47,11 +53,40 @@ def read_by_value(command: list[Word], values: Mapping[str, tuple[int, str]], cl
     return True
 
 
-def split_words(value: str, words: str) -> str:
+def installer_in(text: str) -> str:
+    """The address of an installer whose words are known; "" where the text names none."""
+    return next((address for address in _INSTALLERS if address in text), "")
+
+
+def read_handed(command: list[Word], text: str, address: str, classifier: Classifier) -> None:
+    """Reads what a shell hands to the installer that a pipe brings: ``curl https://sh.rustup.rs | sh -s -- -y``."""
+    plain = [word.plain for word in command]
+    if "-s" not in plain or "--" not in plain:
+        return
+    if not any(base_name(each) in SHELLS for each in plain[: plain.index("-s")]):
+        return
+    start = command[0].start
+    before = text[max(0, start - _LONGEST) : start].rstrip()
+    if before.endswith("|") and address in before.rpartition("&&")[2]:
+        classifier.run([Word(start, start, _INSTALLERS[address]), *command[plain.index("--") + 1 :]])
+
+
+def relinked(command: list[Word]) -> None:
+    """``ln -s /bin/bash /bin/sh``: another shell runs the lines below."""
+    link = command[-1]
+    if command[0].plain != "ln" or len(command) < 3 or link.plain != "/bin/sh" or not link.meaning:
+        return
+    if command[-2].plain.rpartition("/")[2] == "bash":
+        link.meaning = link.meaning._replace(words=_(_RELINKED, text=link.plain))
+
+
+def split_words(value: str, words: str, part: str) -> str:
     """The sentence about a variable as a word of a command, once it is known what the shell puts there: ``words`` are
-    those for one word that is no flag."""
+    those for one word that is no flag, or for the flags that the name of the variable promises."""
     if value.startswith("-"):
         return _(HOLDS_FLAGS)
+    if part == "options":
+        return "" if value else words
     return f"{words} {_(EACH_PART)}" if " " in value.strip() else words
 
 

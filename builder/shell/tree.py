@@ -181,6 +181,8 @@ class TreeReader:
     def arithmetic(self, node: Node) -> None:
         holes = self._inner(node, _SUBSTITUTIONS)
         sentence = mark("{text}: the shell calculates this and puts the number here.")
+        if self.text.startswith("$[", node.start_byte):
+            sentence = mark("{text}: bash calculates this, in an old form; sh leaves it as text. $(( )) is for both.")
         self.into.text_word((node.start_byte, node.end_byte), holes, sentence, "shell.substitution")
 
     def _inner(self, node: Node, wanted: frozenset[str]) -> tuple[Span, ...]:

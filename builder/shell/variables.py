@@ -11,6 +11,7 @@ from .model import Span, shortened
 
 _ALONE = re.compile(r"\$(?:(\w+)|\{(\w+)\})\Z", re.ASCII)
 _USE = re.compile(r"\$\{?([A-Za-z_]\w*)(.*?)\}?\Z", re.DOTALL)
+_SEVERAL = re.compile(r"[$`*?\[{]")  # a word with one of these may become several, or none
 _CHANGED: dict[str, str] = {  # each goes on with the sentence below
     ":-": mark(", or what stands behind :- if that is empty"),
     ":+": mark(": if there is anything in it, what stands behind :+ takes its place"),
@@ -29,6 +30,13 @@ _CHANGED: dict[str, str] = {  # each goes on with the sentence below
     "-": mark(", or what stands behind - if it is not set"),
     "+": mark(": if it is set, what stands behind + takes its place"),
 }
+
+
+def loop_sentence(text: str) -> str:
+    """The sentence about a word that a loop takes, in English."""
+    if _SEVERAL.search(text):
+        return mark("{text}: the loop takes its words from here.")
+    return mark("{text}: one of the words: the loop runs once for it.")
 
 
 def name_alone(text: str) -> str:

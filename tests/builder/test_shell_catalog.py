@@ -23,6 +23,7 @@ COMMAND_KEYS = {
     "ends",
     "flags",
     "last",
+    "like",
     "scripts",
     "several",
     "letters",
@@ -37,6 +38,7 @@ COMMAND_KEYS = {
 }
 FLAG_KEYS = {"words", "value", "attached", "script", "starts", "stops", "until", "arguments", "values"} | {
     "anew",
+    "before",
     "instead",
     "optional",
 }

@@ -57,7 +57,8 @@ def test_blanks_at_the_ends_of_a_quoted_word_are_shown(text: str, word: str, wor
         ("s/^#a/b/", "replaces #a at the start of a line by b."),
         ("s/a$//g", "removes a at the end of a line."),
         ("s/^a$/b/", "replaces a line that is just a by b."),
-        ("s/^/  x/", "puts x at the start of each line."),
+        ("s/^/  x/", 'puts "  x" at the start of each line.'),
+        ("s/a  b/c/gI", "replaces a  b by c, every time in a line; capitals or not."),
         (r"s/\/usr\/lib/\/lib/", "replaces /usr/lib by /lib, the first time in each line."),
     ],
 )
@@ -122,6 +123,21 @@ def test_a_variable_is_cut_at_its_blanks_unless_it_is_quoted(value: str, use: st
     tokens = explain(text).to_json()["instructions"][2]["tokens"]
     (found,) = [token["explanation"] for token in tokens if token["text"] == "$P"]
     assert found.endswith((words, f"{words}."))
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("", "more options for apt-get, if the variable holds any."),
+        ("-y", "it holds a flag, or several."),
+        ("a", "the shell fills it in."),
+    ],
+)
+def test_a_variable_holds_flags_by_its_name_unless_its_value_is_another(value: str, words: str) -> None:
+    text = f'FROM a\nENV P_OPTS="{value}"\nRUN apt-get install $P_OPTS b\n'
+    tokens = explain(text).to_json()["instructions"][2]["tokens"]
+    (found,) = [token["explanation"] for token in tokens if token["text"] == "$P_OPTS"]
+    assert found.endswith(words)
 
 
 def test_the_file_os_release_sets_variables() -> None:
