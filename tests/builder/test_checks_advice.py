@@ -217,6 +217,9 @@ def test_a_shell_that_nothing_uses_needs_no_switch() -> None:
         "CMD service x start && nginx -g 'daemon off;'",
         'ENTRYPOINT ["tini", "--", "dockerd"]',
         "CMD exec iptables -L",
+        'CMD ["supervisord", "-n"]',
+        'ENTRYPOINT ["tini", "--"]\nCMD ["crond", "-f"]',
+        'RUN apt-get install -y apache2\nCMD ["/run.sh"]',
     ],
 )
 def test_a_program_that_has_to_be_root_is_left_to_it(start: str) -> None:
