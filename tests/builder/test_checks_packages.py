@@ -23,7 +23,14 @@ def lines(code: str, text: str) -> list[int]:
         ("centos:7", "yum install -y git", [2]),
         ("ubuntu:18.04", "apt-get update", []),
         ("debian:13", "apt-get update", []),
-        ("node:12", "apt-get update", []),
+        ("node:16-slim", "apt-get update", [2]),
+        ("python:3.8.0", "apt-get update", [2]),
+        ("mcr.microsoft.com/dotnet/sdk:3.1", "apt-get update", [2]),
+        ("centos:7", "yum -y reinstall '*'", [2]),
+        ("node:17", "apt-get update", []),
+        ("python:3.8", "apt-get update", []),
+        ("ruby:2", "apt-get update", []),
+        ("php:7.4-apache", "apt-get update", []),
         ("debian:buster", "ls", []),
         ("debian:buster", "sed -i s/ftp.debian.org/archive.debian.org/ /etc/apt/sources.list && apt-get update", []),
         ("some/thing:buster", "apt-get update", []),
@@ -33,6 +40,13 @@ def test_packages_of_a_release_that_has_ended_are_not_where_they_were(
     base: str, command: str, found: list[int]
 ) -> None:
     assert lines("PackagesHaveMoved", f"FROM {base}\nRUN {command}\n") == found
+
+
+def test_a_release_that_has_ended_is_told_behind_a_variable_and_in_a_list_of_servers() -> None:
+    assert lines("PackagesHaveMoved", "ARG V=stretch\nFROM debian:$V\nRUN apt-get update\n") == [3]
+    listed = "FROM debian:13\nRUN echo deb http://deb.debian.org/debian {} main > /etc/apt/sources.list && apt update\n"
+    assert lines("PackagesHaveMoved", listed.format("buster")) == [2]
+    assert lines("PackagesHaveMoved", listed.format("bookworm")) == []
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def package_not_there(subject: Subject) -> Iterator[Finding]:
                     yield from _of_apt(run, command)
     if subject.starts("apk") and not any(sign in subject.dockerfile.text for sign in _OTHER_SERVERS):
         for run in subject.runs:
-            if _is_new_alpine(subject.bases[run.stage or 0]):
+            if _is_new_alpine(subject.images[run.stage or 0]):
                 for command in subject.commands(run):
                     if command.program == "apk" and command.verb == "add":
                         yield from _of_apk(run, command)
