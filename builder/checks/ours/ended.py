@@ -91,8 +91,8 @@ def _named_again(subject: Subject) -> Iterator[Finding]:
         if found is not None:
             at = run.span[0] + found.start(1)
             message = _(
-                "The packages of Debian {release} were moved from {server} to {servers}, so apt-get finds nothing there and "
-                "the build stops: name that server instead, or take a newer release.",
+                "The packages of Debian {release} were moved from {server} to {servers}, so apt-get finds nothing "
+                "there and the build stops: name that server instead, or take a newer release.",
                 release=found[2],
                 server=found[1],
                 servers="archive.debian.org",
