@@ -80,6 +80,9 @@ def test_an_installation_of_nothing_is_told_nothing_else() -> None:
         ("php:8.3", "docker-php-ext-install zip", [2]),
         ("php:8.3-alpine", "apk add libpng-dev && docker-php-ext-install gd intl", [2]),
         ("php:7.4", "pecl install xdebug", [2]),
+        ("php:8.3", 'docker-php-ext-install -j "$(nproc)" gd', [2]),
+        ("php:8.3", "docker-php-ext-install -j$(nproc) intl zip", [2]),
+        ("php:8.3", "docker-php-ext-configure gd --with-jpeg\nRUN docker-php-ext-install gd", [2]),
         ("php:8.3", "docker-php-ext-install pdo_mysql opcache", []),
         ("php:7.2", "docker-php-ext-install zip", []),
         ("php:8.3", "apt-get install -y libfreetype6-dev && docker-php-ext-install gd", []),
@@ -99,6 +102,13 @@ def test_the_missing_libraries_are_those_that_the_extension_is_configured_with()
     fix = next(iter(FIND["ExtensionNeedsMore"](Subject(parse(text))))).fix
     assert fix is not None
     assert "libpng-dev libjpeg62-turbo-dev &&" in fix.text
+
+
+def test_what_an_extension_was_configured_with_counts_for_the_lines_below() -> None:
+    text = "FROM php:8.3\nRUN apt-get install -y libpng-dev libjpeg62-turbo-dev\nRUN docker-php-ext-configure gd {}\n"
+    installed = text + "RUN docker-php-ext-install gd\n"
+    assert lines("ExtensionNeedsMore", installed.format("--with-jpeg")) == []
+    assert lines("ExtensionNeedsMore", installed.format("--with-jpeg --with-freetype")) == [3]
 
 
 @pytest.mark.parametrize(
