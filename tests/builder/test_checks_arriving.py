@@ -119,6 +119,15 @@ def test_docker_finds_no_engine_in_a_build(run: str, found: list[int]) -> None:
         ("FROM mysql:8.4-alpine\n", "FROM mysql:8.4\n"),
         ("FROM bitnami/redis:7.2\n", "FROM bitnamilegacy/redis:7.2\n"),
         ("FROM debian:13\nRUN apt-get install libgl1-mesa-glx\n", "FROM debian:13\nRUN apt-get install libgl1\n"),
+        (
+            "FROM a\nRUN curl https://bootstrap.pypa.io/get-pip.py | python3.6\n",
+            "FROM a\nRUN curl https://bootstrap.pypa.io/pip/3.6/get-pip.py | python3.6\n",
+        ),
+        (
+            "FROM ubuntu:18.04\nADD https://bootstrap.pypa.io/get-pip.py /\nRUN python3 /get-pip.py\n",
+            "FROM ubuntu:18.04\nADD https://bootstrap.pypa.io/pip/3.6/get-pip.py /\nRUN python3 /get-pip.py\n",
+        ),
+        ("FROM a\nRUN gpg --keyserver keys.gnupg.net\n", "FROM a\nRUN gpg --keyserver keyserver.ubuntu.com\n"),
         ("FROM ubuntu:24.04\nRUN apt-get install docker\n", "FROM ubuntu:24.04\nRUN apt-get install docker.io\n"),
         ("FROM jenkins/jenkins:lts\nRUN install-plugins.sh git\n", None),
         (
@@ -138,6 +147,9 @@ def test_what_went_away_is_told_with_what_took_its_place(text: str, better: str 
         "FROM openjdk:17-slim\n",
         "FROM bitnami/redis\n",
         "FROM debian:12\nRUN apt-get install libgl1-mesa-glx\n",
+        "FROM debian:12\nRUN apt-get install software-properties-common\n",
+        "FROM ubuntu:22.04\nRUN curl https://bootstrap.pypa.io/get-pip.py | python3\n",
+        "FROM a\nRUN curl https://bootstrap.pypa.io/get-pip.py | python3.12\n",
         "FROM debian:13\nRUN add-apt-repository x && apt-get install libgl1-mesa-glx\n",
         "FROM jenkins/jenkins:2.300\nRUN install-plugins.sh git\n",
         "FROM golang:1.20\nRUN go install github.com/cosmtrek/air@v1.49.0\n",

@@ -114,9 +114,12 @@ def _begin(base: str) -> _Place:
         place.lacks |= _EVERYWHERE | (_ALPINE if plain else {})
     elif plain or slim:
         place.lacks |= _EVERYWHERE | (_DEBIAN if plain else _OF_SLIM)
-    if system == "debian" and number >= (13, 0) and (name == "debian" or slim):
+    trixie = system == "debian" and number >= (13, 0)
+    if trixie:
+        place.lacks.pop("add-apt-repository", None)  # whose package it has no more
+    if trixie and (name == "debian" or slim):
         place.lacks |= _USERS
-    if (system == "debian" and number >= (13, 0)) or (system == "ubuntu" and (25, 10) <= number < NEWEST):
+    if trixie or (system == "ubuntu" and (25, 10) <= number < NEWEST):
         place.firm["apt-key"] = system.capitalize()
     found = _NEWEST_NODE.match(tag) if name == "node" else None
     version = int(found[1] or 99) if found else 0
