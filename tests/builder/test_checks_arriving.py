@@ -171,6 +171,8 @@ def test_what_is_still_there_is_not_told(text: str) -> None:
         ("FROM debian:13\nRUN ./setup.sh\nUSER app\n", []),
         ("FROM debian:13\nCOPY root /\nUSER app\n", []),
         ("FROM postgres:18\nUSER app\n", []),
+        ("FROM some\nRUN useradd -m app\nUSER App\n", [3]),
+        ("FROM some\nRUN useradd -m app && useradd App\nUSER App\n", []),
     ],
 )
 def test_a_user_that_nothing_makes_is_told(text: str, found: list[int]) -> None:
@@ -207,9 +209,14 @@ def test_an_argument_that_an_image_sets_itself_is_not_told() -> None:
         ("ARG UID\nRUN UID=5 && useradd -u $UID app\n", []),
         ("RUN useradd -u $UID app\n", []),
         ('ARG UID\nRUN if [ ! -z "${UID}" ]; then useradd -u $UID app; fi\n', []),
+        ("ARG V\nENV V=$V\nRUN apt-get install -y curl=${V}\n", [4]),
+        ("ARG V=1\nRUN apt-get install -y curl=$V\n", []),
+        ('ARG V\nRUN make && test -n "$V" && ls\n', [3]),
+        ('ARG V\nRUN test -n "$V" && ls || true\n', []),
+        ('ARG V\nRUN test -n "$V" && ls; make\n', []),
     ],
 )
-def test_a_users_number_that_nobody_gives_is_told(text: str, found: list[int]) -> None:
+def test_a_value_that_nobody_gives_is_told(text: str, found: list[int]) -> None:
     assert lines("ArgNeedsValue", f"FROM debian:13\n{text}") == found
 
 

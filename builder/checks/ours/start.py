@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from builder.checks.bases import speaks_fastcgi
 from builder.checks.buildkit.start import FRONT, json_form
+from builder.checks.ours.ssh import sshd_ends
 from builder.checks.rule import REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject, keyword_token, last_of, one_line
 from builder.dockerfile.model import Fix, Instruction
@@ -55,6 +56,7 @@ def entrypoint_swallows_cmd(subject: Subject) -> Iterator[Finding]:
 
 
 def ends_at_once(subject: Subject) -> Iterator[Finding]:
+    yield from sshd_ends(subject)
     for entries in subject.stages:
         start = last_of(entries, "ENTRYPOINT") or last_of(entries, "CMD")
         if start is None or not start.arguments:
