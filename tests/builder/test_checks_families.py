@@ -83,6 +83,9 @@ def test_the_name_of_an_image_tells_its_package_manager_or_does_not(base: str, k
         ("FROM node:25-alpine\nRUN corepack enable && yarn install\n", [2]),
         ("FROM node:26\nRUN npm install -g corepack\nRUN corepack enable && yarn\n", []),
         ("FROM node:24\nRUN corepack enable\nRUN yarn\n", []),
+        ("FROM continuumio/miniconda3\nRUN conda activate x && pip install y\n", [2]),
+        ("FROM continuumio/miniconda3\nRUN . /a/conda.sh && conda activate x\n", []),
+        ('FROM continuumio/miniconda3\nSHELL ["bash", "-lc"]\nRUN conda activate x\n', []),
     ],
 )
 def test_a_program_that_the_image_has_not_is_told(text: str, found: list[int]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from builder.checks.bases import family, split_image
 from builder.checks.commands import Command, read_commands
 from builder.checks.ours.absent import absent_programs
+from builder.checks.ours.conda import not_activated
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject, last_of
 from builder.dockerfile.model import Fix, Instruction
@@ -47,6 +48,7 @@ def not_in_this_image(subject: Subject) -> Iterator[Finding]:
     yield from _of_families(subject)
     yield from _health(subject)
     yield from absent_programs(subject)
+    yield from not_activated(subject)
 
 
 def _of_families(subject: Subject) -> Iterator[Finding]:

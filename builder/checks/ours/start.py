@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from builder.checks.bases import speaks_fastcgi
 from builder.checks.buildkit.start import FRONT, json_form
+from builder.checks.ours.dotnet import other_port
 from builder.checks.ours.ssh import sshd_ends
 from builder.checks.rule import REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject, keyword_token, last_of, one_line
@@ -104,7 +105,11 @@ def _stays_in_front(subject: Subject) -> bool:
 
 
 def expose_opens_nothing(subject: Subject) -> Iterator[Finding]:
-    """For beginners' files alone, and only until a comment says how the port is published."""
+    """For beginners' files alone, and only until a comment says how the port is published. A port that nobody listens
+    to is told in all files."""
+    for found in other_port(subject):
+        yield found
+        return
     exposed = [entry for entry in subject.real if entry.keyword == "EXPOSE"]
     small = len(subject.stages) == 1 and len(subject.real) <= _BEGINNERS
     if not small or len(exposed) != 1 or not {entry.keyword for entry in subject.real} <= _BEGINNERS_WORDS:
