@@ -74,11 +74,11 @@ def _tests(subject: Subject, run: Instruction, asked: dict[str, tuple[Instructio
     if run.json or any(token.kind == "shell-keyword" or token.text in _OTHER_JOINTS for token in run.tokens):
         return
     commands = subject.commands(run)
-    for at, command in enumerate(commands[:-1]):
+    last = max((at for at, command in enumerate(commands) if command.before != "&&"), default=0)
+    for command in commands[last:-1]:
         words = [word.text for word in command.words]
         name = name_alone(words[1]) if command.program in _TESTS and words[:1] == ["-n"] and len(words) > 1 else ""
-        chained = all(following.before == "&&" for following in commands[at + 1 :])
-        if not chained or name not in asked or asked[name][0].stage != run.stage:
+        if name not in asked or asked[name][0].stage != run.stage:
             continue
         entry, _pair = asked.pop(name)
         message = _(
