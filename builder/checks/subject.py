@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from builder.dockerfile.model import Dockerfile, Instruction, Span, Token
 from builder.dockerfile.scopes import Scope, global_scope
+from builder.dockerfile.stages import expanded_base
 from builder.shell.model import SHELLS
 
 from .commands import Command, read_commands
@@ -124,6 +125,17 @@ class Subject:
         found: list[str] = []
         for stage in self.dockerfile.stages:
             found.append(stage.base if stage.base_stage is None else found[stage.base_stage])
+        return tuple(found)
+
+    @cached_property
+    def images(self) -> tuple[str, ...]:
+        """The image each stage stands on in the end, as a plain docker build fills it in."""
+        if not any("$" in base for base in self.bases):
+            return self.bases
+        found: list[str] = []
+        for stage, entries in zip(self.dockerfile.stages, self.stages, strict=True):
+            named = expanded_base(entries[0], self.outer, self.dockerfile.escape) if "$" in stage.base else stage.base
+            found.append(named if stage.base_stage is None else found[stage.base_stage])
         return tuple(found)
 
     def written(self, instruction: Instruction) -> str:

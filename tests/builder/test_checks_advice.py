@@ -155,6 +155,21 @@ def test_a_program_that_goes_into_the_background_is_told(lines: str, told: bool)
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("FROM alpine:3.22\nRUN apk add openssh\n", True),
+        ("FROM alpine:3.22\nRUN apk add openssh && ssh-keygen -A\n", False),
+        ("FROM alpine:3.22\nRUN apk add openssh\nCOPY keys /etc/ssh/\n", False),
+        ("FROM ubuntu:20.04\nRUN apt-get install -y openssh-server\n", True),
+        ("FROM ubuntu:20.04\nRUN apt-get install -y openssh-server && mkdir /var/run/sshd\n", False),
+        ("FROM ubuntu:24.04\nRUN apt-get install -y openssh-server\n", False),
+    ],
+)
+def test_a_server_for_ssh_without_what_it_needs_is_told(text: str, told: bool) -> None:
+    assert bool(list(FIND["EndsAtOnce"](Subject(parse(f'{text}CMD ["/usr/sbin/sshd", "-D"]\n'))))) == told
+
+
+@pytest.mark.parametrize(
     ("name", "meant"), [("bulder", "builder"), ("Bilder", "builder"), ("builder", None), ("nginx", None), ("0", None)]
 )
 def test_a_misspelt_stage_is_told_with_the_one_that_was_meant(name: str, meant: str | None) -> None:
@@ -217,6 +232,9 @@ def test_a_shell_that_nothing_uses_needs_no_switch() -> None:
         "CMD service x start && nginx -g 'daemon off;'",
         'ENTRYPOINT ["tini", "--", "dockerd"]',
         "CMD exec iptables -L",
+        'CMD ["supervisord", "-n"]',
+        'ENTRYPOINT ["tini", "--"]\nCMD ["crond", "-f"]',
+        'RUN apt-get install -y apache2\nCMD ["/run.sh"]',
     ],
 )
 def test_a_program_that_has_to_be_root_is_left_to_it(start: str) -> None:

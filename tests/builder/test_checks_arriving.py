@@ -119,6 +119,15 @@ def test_docker_finds_no_engine_in_a_build(run: str, found: list[int]) -> None:
         ("FROM mysql:8.4-alpine\n", "FROM mysql:8.4\n"),
         ("FROM bitnami/redis:7.2\n", "FROM bitnamilegacy/redis:7.2\n"),
         ("FROM debian:13\nRUN apt-get install libgl1-mesa-glx\n", "FROM debian:13\nRUN apt-get install libgl1\n"),
+        (
+            "FROM a\nRUN curl https://bootstrap.pypa.io/get-pip.py | python3.6\n",
+            "FROM a\nRUN curl https://bootstrap.pypa.io/pip/3.6/get-pip.py | python3.6\n",
+        ),
+        (
+            "FROM ubuntu:18.04\nADD https://bootstrap.pypa.io/get-pip.py /\nRUN python3 /get-pip.py\n",
+            "FROM ubuntu:18.04\nADD https://bootstrap.pypa.io/pip/3.6/get-pip.py /\nRUN python3 /get-pip.py\n",
+        ),
+        ("FROM a\nRUN gpg --keyserver keys.gnupg.net\n", "FROM a\nRUN gpg --keyserver keyserver.ubuntu.com\n"),
         ("FROM ubuntu:24.04\nRUN apt-get install docker\n", "FROM ubuntu:24.04\nRUN apt-get install docker.io\n"),
         ("FROM jenkins/jenkins:lts\nRUN install-plugins.sh git\n", None),
         (
@@ -138,6 +147,9 @@ def test_what_went_away_is_told_with_what_took_its_place(text: str, better: str 
         "FROM openjdk:17-slim\n",
         "FROM bitnami/redis\n",
         "FROM debian:12\nRUN apt-get install libgl1-mesa-glx\n",
+        "FROM debian:12\nRUN apt-get install software-properties-common\n",
+        "FROM ubuntu:22.04\nRUN curl https://bootstrap.pypa.io/get-pip.py | python3\n",
+        "FROM a\nRUN curl https://bootstrap.pypa.io/get-pip.py | python3.12\n",
         "FROM debian:13\nRUN add-apt-repository x && apt-get install libgl1-mesa-glx\n",
         "FROM jenkins/jenkins:2.300\nRUN install-plugins.sh git\n",
         "FROM golang:1.20\nRUN go install github.com/cosmtrek/air@v1.49.0\n",
@@ -159,6 +171,8 @@ def test_what_is_still_there_is_not_told(text: str) -> None:
         ("FROM debian:13\nRUN ./setup.sh\nUSER app\n", []),
         ("FROM debian:13\nCOPY root /\nUSER app\n", []),
         ("FROM postgres:18\nUSER app\n", []),
+        ("FROM some\nRUN useradd -m app\nUSER App\n", [3]),
+        ("FROM some\nRUN useradd -m app && useradd App\nUSER App\n", []),
     ],
 )
 def test_a_user_that_nothing_makes_is_told(text: str, found: list[int]) -> None:
@@ -195,9 +209,14 @@ def test_an_argument_that_an_image_sets_itself_is_not_told() -> None:
         ("ARG UID\nRUN UID=5 && useradd -u $UID app\n", []),
         ("RUN useradd -u $UID app\n", []),
         ('ARG UID\nRUN if [ ! -z "${UID}" ]; then useradd -u $UID app; fi\n', []),
+        ("ARG V\nENV V=$V\nRUN apt-get install -y curl=${V}\n", [4]),
+        ("ARG V=1\nRUN apt-get install -y curl=$V\n", []),
+        ('ARG V\nRUN make && test -n "$V" && ls\n', [3]),
+        ('ARG V\nRUN test -n "$V" && ls || true\n', []),
+        ('ARG V\nRUN test -n "$V" && ls; make\n', []),
     ],
 )
-def test_a_users_number_that_nobody_gives_is_told(text: str, found: list[int]) -> None:
+def test_a_value_that_nobody_gives_is_told(text: str, found: list[int]) -> None:
     assert lines("ArgNeedsValue", f"FROM debian:13\n{text}") == found
 
 

@@ -23,7 +23,14 @@ def lines(code: str, text: str) -> list[int]:
         ("centos:7", "yum install -y git", [2]),
         ("ubuntu:18.04", "apt-get update", []),
         ("debian:13", "apt-get update", []),
-        ("node:12", "apt-get update", []),
+        ("node:16-slim", "apt-get update", [2]),
+        ("python:3.8.0", "apt-get update", [2]),
+        ("mcr.microsoft.com/dotnet/sdk:3.1", "apt-get update", [2]),
+        ("centos:7", "yum -y reinstall '*'", [2]),
+        ("node:17", "apt-get update", []),
+        ("python:3.8", "apt-get update", []),
+        ("ruby:2", "apt-get update", []),
+        ("php:7.4-apache", "apt-get update", []),
         ("debian:buster", "ls", []),
         ("debian:buster", "sed -i s/ftp.debian.org/archive.debian.org/ /etc/apt/sources.list && apt-get update", []),
         ("some/thing:buster", "apt-get update", []),
@@ -35,6 +42,13 @@ def test_packages_of_a_release_that_has_ended_are_not_where_they_were(
     assert lines("PackagesHaveMoved", f"FROM {base}\nRUN {command}\n") == found
 
 
+def test_a_release_that_has_ended_is_told_behind_a_variable_and_in_a_list_of_servers() -> None:
+    assert lines("PackagesHaveMoved", "ARG V=stretch\nFROM debian:$V\nRUN apt-get update\n") == [3]
+    listed = "FROM debian:13\nRUN echo deb http://deb.debian.org/debian {} main > /etc/apt/sources.list && apt update\n"
+    assert lines("PackagesHaveMoved", listed.format("buster")) == [2]
+    assert lines("PackagesHaveMoved", listed.format("bookworm")) == []
+
+
 @pytest.mark.parametrize(
     ("base", "command", "found"),
     [
@@ -44,8 +58,17 @@ def test_packages_of_a_release_that_has_ended_are_not_where_they_were(
         ("alpine:3.11", "apk add python2", []),
         ("node:12-alpine", "apk add python", []),
         ("alpine:3.20", "apk add python3 py3-pip", []),
+        ("debian:13", "apt-get install -y curl", [2]),
+        ("debian:13", "apt-get update && apt-get install -y curl", []),
+        ("debian:13", "apt-get update && rm -rf /var/lib/apt/lists/*\nRUN apt-get install -y curl", [3]),
+        ("debian:13", "apt-get install -y ./tool.deb bash", []),
+        ("debian:13", "./setup && apt-get install -y curl", []),
+        ("debian:13", "--mount=type=cache,target=/var/lib/apt apt-get install -y curl", []),
+        ("python:3.13", "apt-get install -y vim git", [2]),
+        ("python:3.13", "apt-get install -y git", []),
+        ("some/thing", "apt-get install -y curl", []),
         ("debian:13", "apt-get install -y", [2]),
-        ("debian:13", "apt-get install -y build-dep nginx", [2]),
+        ("debian:13", "apt-get update && apt-get install -y build-dep nginx", [2]),
         ("debian:13", "apt-get install -y -f", []),
         ("debian:13", "cat list | xargs apt-get install -y", []),
         ("debian:13", "apt-get build-dep -y nginx", []),
@@ -66,6 +89,9 @@ def test_an_installation_of_nothing_is_told_nothing_else() -> None:
         ("php:8.3", "docker-php-ext-install zip", [2]),
         ("php:8.3-alpine", "apk add libpng-dev && docker-php-ext-install gd intl", [2]),
         ("php:7.4", "pecl install xdebug", [2]),
+        ("php:8.3", 'docker-php-ext-install -j "$(nproc)" gd', [2]),
+        ("php:8.3", "docker-php-ext-install -j$(nproc) intl zip", [2]),
+        ("php:8.3", "docker-php-ext-configure gd --with-jpeg\nRUN docker-php-ext-install gd", [2]),
         ("php:8.3", "docker-php-ext-install pdo_mysql opcache", []),
         ("php:7.2", "docker-php-ext-install zip", []),
         ("php:8.3", "apt-get install -y libfreetype6-dev && docker-php-ext-install gd", []),
@@ -85,6 +111,13 @@ def test_the_missing_libraries_are_those_that_the_extension_is_configured_with()
     fix = next(iter(FIND["ExtensionNeedsMore"](Subject(parse(text))))).fix
     assert fix is not None
     assert "libpng-dev libjpeg62-turbo-dev &&" in fix.text
+
+
+def test_what_an_extension_was_configured_with_counts_for_the_lines_below() -> None:
+    text = "FROM php:8.3\nRUN apt-get install -y libpng-dev libjpeg62-turbo-dev\nRUN docker-php-ext-configure gd {}\n"
+    installed = text + "RUN docker-php-ext-install gd\n"
+    assert lines("ExtensionNeedsMore", installed.format("--with-jpeg")) == []
+    assert lines("ExtensionNeedsMore", installed.format("--with-jpeg --with-freetype")) == [3]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from builder.checks import RULES
 from builder.checks.subject import Subject
 from builder.dockerfile import parse
 
-FIND = next(rule.find for rule in RULES if rule.code == "ProjectNotThere")
+RULE = {rule.code: rule.find for rule in RULES}
+FIND = RULE["ProjectNotThere"]
 
 
 @pytest.mark.parametrize(
@@ -26,3 +27,21 @@ FIND = next(rule.find for rule in RULES if rule.code == "ProjectNotThere")
 )
 def test_a_command_on_files_that_are_not_copied_is_told(lines: str, told: bool) -> None:
     assert bool(list(FIND(Subject(parse(f"FROM node:22\nWORKDIR /app\n{lines}\n"))))) == told
+
+
+@pytest.mark.parametrize(("words", "found"), [("$TARGETARCH", [3]), ("-a $TARGETARCH", []), ("app.csproj", [])])
+def test_a_processor_that_stands_as_the_project_is_told(words: str, found: list[int]) -> None:
+    text = f"FROM mcr.microsoft.com/dotnet/sdk:9.0\nARG TARGETARCH\nRUN dotnet restore {words}\n"
+    assert [one.lines[0] for one in FIND(Subject(parse(text)))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("FROM mcr.microsoft.com/dotnet/aspnet:8.0\nEXPOSE 80\n", True),
+        ("FROM mcr.microsoft.com/dotnet/aspnet:8.0\nENV ASPNETCORE_HTTP_PORTS=80\nEXPOSE 80\n", False),
+        ("FROM mcr.microsoft.com/dotnet/aspnet:6.0\nEXPOSE 80\n", False),
+    ],
+)
+def test_a_port_that_newer_servers_left_is_told(text: str, told: bool) -> None:
+    assert bool(list(RULE["ExposeOpensNothing"](Subject(parse(text))))) == told

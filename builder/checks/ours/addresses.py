@@ -38,7 +38,7 @@ WARNINGS = (
         git_protocol_refused,
         mark("An address works only as long as its server answers."),
         f"{REFERENCE}#run",
-        bad="FROM alpine:3.20\nRUN git clone git://github.com/owner/name.git\n",
-        good="FROM alpine:3.20\nRUN git clone https://github.com/owner/name.git\n",
+        bad="FROM node:24\nRUN git clone git://github.com/owner/name.git\n",
+        good="FROM node:24\nRUN git clone https://github.com/owner/name.git\n",
     ),
 )

@@ -14,6 +14,9 @@ from builder.shell.variables import name_alone
 from webapp.wording import _, mark
 
 _PROGRAMS = ("useradd", "usermod", "groupadd", "groupmod", "adduser", "addgroup")
+_INSTALLERS = ("apk", "apt", "apt-get")
+_TESTS = ("test", "[")
+_OTHER_JOINTS = frozenset(["||", ";", "&", "|"])
 _NUMBERS = frozenset(["-u", "--uid", "-g", "--gid"])
 _ASKED_FIRST = re.compile(
     r"(?:-[zn]|\[)[ \t]+[\"']?\$\{?(\w+)", re.ASCII
@@ -22,16 +25,70 @@ _USUAL = "1000"  # the number of the first person on most computers
 
 
 def arg_needs_value(subject: Subject) -> Iterator[Finding]:
-    """A number of a user that only --build-arg can give: without it the word vanishes, and the command fails."""
-    if not subject.starts(*_PROGRAMS):
+    """What only --build-arg can give: without it the number of a user or of a version vanishes, or a test fails."""
+    if not subject.starts(*_PROGRAMS, *_INSTALLERS, *_TESTS):
         return
-    given = {pair.name for entry in subject.with_pairs for pair in entry.pairs if pair.value or entry.keyword == "ENV"}
+    given = {pair.name for entry in subject.with_pairs for pair in entry.pairs if _gives(entry, pair)}
     asked: dict[str, tuple[Instruction, Pair]] = {}
     for entry in subject.real:
         if entry.keyword == "ARG" and entry.stage is not None:
             asked.update({pair.name: (entry, pair) for pair in entry.pairs if pair.name not in given})
         elif entry.keyword == "RUN" and asked and "$" in entry.text:
             yield from _in_run(subject, entry, asked)
+            yield from _versions(subject, entry, asked)
+            yield from _tests(subject, entry, asked)
+
+
+def _gives(entry: Instruction, pair: Pair) -> bool:
+    """Whether the variable may have a value from here on; ENV NAME=$NAME only hands on what it had."""
+    if entry.keyword == "ENV":
+        return name_alone(pair.value or "") != pair.name
+    return bool(pair.value)
+
+
+def _versions(subject: Subject, run: Instruction, asked: dict[str, tuple[Instruction, Pair]]) -> Iterator[Finding]:
+    """Packages whose version is such an argument."""
+    for command in subject.commands(run):
+        if command.program not in _INSTALLERS or command.verb not in ("add", "install"):
+            continue
+        for word in command.operands[1:]:
+            package, sign, version = word.text.partition("=")
+            name = name_alone(version) if sign else ""
+            if name not in asked or asked[name][0].stage != run.stage or f"{name}=" in run.text:
+                continue
+            entry, _pair = asked.pop(name)
+            message = _(
+                "ARG {name} on line {line} has no default: in a plain docker build nothing stands behind {package}=, "
+                "and {program} stops. Give it one: ARG {name}=VERSION; docker build --build-arg {name}=… still "
+                "changes it.",
+                name=name,
+                line=entry.lines[0],
+                package=package,
+                program=command.program,
+            )
+            yield about(run, message, word.span)
+
+
+def _tests(subject: Subject, run: Instruction, asked: dict[str, tuple[Instruction, Pair]]) -> Iterator[Finding]:
+    """A test for such an argument in a chain of && that ends the RUN."""
+    if run.json or any(token.kind == "shell-keyword" or token.text in _OTHER_JOINTS for token in run.tokens):
+        return
+    commands = subject.commands(run)
+    last = max((at for at, command in enumerate(commands) if command.before != "&&"), default=0)
+    for command in commands[last:-1]:
+        words = [word.text for word in command.words]
+        name = name_alone(words[1]) if command.program in _TESTS and words[:1] == ["-n"] and len(words) > 1 else ""
+        if name not in asked or asked[name][0].stage != run.stage:
+            continue
+        entry, _pair = asked.pop(name)
+        message = _(
+            "ARG {name} on line {line} has no default: in a plain docker build this test fails, and with && behind it "
+            "so does the whole RUN: the build stops. Write if {test}; then …; fi",
+            name=name,
+            line=entry.lines[0],
+            test=f'[ -n "${name}" ]',
+        )
+        yield about(run, message, command.span)
 
 
 def _in_run(subject: Subject, run: Instruction, asked: dict[str, tuple[Instruction, Pair]]) -> Iterator[Finding]:

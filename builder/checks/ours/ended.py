@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.bases import STEADY, split_image
+from builder.checks.old_tags import stands_on_old_debian
 from builder.checks.rule import PRACTICES, Finding, about, warning
 from builder.checks.subject import Subject
 from webapp.wording import _, mark
@@ -27,8 +28,13 @@ _CENTOS = re.compile(r"(?:(?:centos)?[5-8](?:\.[\d.]+)?|latest)?\Z")
 _NAMES = """buildpack-deps debian erlang gcc golang haskell httpd julia mariadb mongo mysql nginx node openjdk perl php
 postgres pypy python rails redis ruby rust tomcat"""
 _ON_DEBIAN = frozenset(_NAMES.split())
+_MICROSOFT = "mcr.microsoft.com/dotnet/"
+_LISTED = re.compile(
+    r"(?<![#\w-])deb(?:-src)?[ \t]+(?:\[[^\]\n]*\][ \t]*)?https?://((?:deb|ftp(?:\.\w\w)?|http|httpredir)\.debian\.org)"
+    r"/debian/?[ \t]+(wheezy|jessie|stretch|buster)(?:-updates)?[ \t]"
+)
 _APT, _YUM = ("apt-get", "apt", "aptitude"), ("yum", "dnf", "microdnf")
-_NEEDING = frozenset(["update", "install", "makecache", "upgrade", "groupinstall"])
+_NEEDING = frozenset(["update", "install", "makecache", "upgrade", "groupinstall", "reinstall"])
 # Who names other servers, or brings lists of them, has cared for it.
 _CARED_FOR = re.compile(
     r"archive\.debian\.org|old-releases\.ubuntu|vault\.centos|/etc/apt/?(?:sources\.list)?(?![\w./-])|yum\.repos\.d|mirrors?\."
@@ -36,12 +42,15 @@ _CARED_FOR = re.compile(
 
 
 def packages_have_moved(subject: Subject) -> Iterator[Finding]:
-    if not subject.starts(*_APT, *_YUM) or _CARED_FOR.search(subject.dockerfile.text):
+    if not subject.starts(*_APT, *_YUM):
         return
-    moved = [_moved(base) for base in subject.bases]
+    if _CARED_FOR.search(subject.dockerfile.text):
+        yield from _named_again(subject)
+        return
+    moved = [_moved(base) for base in subject.images]
     told: set[str] = set()
     for run in subject.runs if any(moved) else ():
-        base = subject.bases[run.stage or 0]
+        base = subject.images[run.stage or 0]
         servers, programs = moved[run.stage or 0] or ("", ())
         command = next((one for one in subject.commands(run) if one.program in programs and one.verb in _NEEDING), None)
         if command is None or base in told:
@@ -66,8 +75,30 @@ def _moved(base: str) -> tuple[str, tuple[str, ...]] | None:
         return ("old-releases.ubuntu.com", _APT) if _UBUNTU.match(tag) else None
     if name == "centos":
         return ("vault.centos.org", _YUM) if _CENTOS.match(tag) else None
+    if stands_on_old_debian(name, tag):
+        return "archive.debian.org", _APT
     ended = _DEBIAN.match(tag) or (name == "debian" and _DEBIAN_NUMBER.match(tag))
-    return ("archive.debian.org", _APT) if name in _ON_DEBIAN and ended else None
+    return ("archive.debian.org", _APT) if ended and (name in _ON_DEBIAN or name.startswith(_MICROSOFT)) else None
+
+
+def _named_again(subject: Subject) -> Iterator[Finding]:
+    """A list of servers, written in the file, that still names the usual server for such a release."""
+    if "archive.debian.org" in subject.dockerfile.text:
+        return
+    for run in subject.runs:
+        written = subject.written(run)
+        found = _LISTED.search(written) if "debian.org/debian" in written and "sed " not in written else None
+        if found is not None:
+            at = run.span[0] + found.start(1)
+            message = _(
+                "The packages of Debian {release} were moved from {server} to {servers}, so apt-get finds nothing "
+                "there and the build stops: name that server instead, or take a newer release.",
+                release=found[2],
+                server=found[1],
+                servers="archive.debian.org",
+            )
+            yield about(run, message, (at, at + len(found[1])), "archive.debian.org")
+            return
 
 
 WARNINGS = (

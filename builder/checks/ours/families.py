@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from builder.checks.bases import family, split_image
 from builder.checks.commands import Command, read_commands
+from builder.checks.ours.absent import absent_programs
+from builder.checks.ours.conda import not_activated
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject, last_of
 from builder.dockerfile.model import Fix, Instruction
@@ -24,23 +26,39 @@ _SYSTEMS = {"alpine": mark("Alpine Linux"), "debian": mark("Debian or Ubuntu"), 
 _INSTALLERS = {"alpine": "apk add --no-cache", "debian": "apt-get install -y", "redhat": "dnf install -y"}
 # Not in Alpine's own files, nor in those that these official images add; with the package that brings it.
 _MISSING = {"bash": "bash", "useradd": "shadow", "groupadd": "shadow", "usermod": "shadow"}
+# Commands of bash that the plain sh of these systems has not.
+_WITHOUT_BASHS = {"source": ("debian",), "pushd": ("debian", "alpine"), "popd": ("debian", "alpine")}
+_BASHS = tuple(_WITHOUT_BASHS)
 _STARTING = ("SHELL", "CMD", "ENTRYPOINT", "HEALTHCHECK")
 _SLIM = frozenset(["golang", "node", "python", "ruby", "rust"])  # whose small variants have no programs to download
 # What may install anything: scripts, lists, and packages that bring many others.
 _UNKNOWN = re.compile(r"\.sh\b|xargs|\$\(|`|<<|ansible|ros-|chrome|texlive|r-base|playwright|--from=.*/usr|nix|brew")
+_RUNTIME = re.compile(r"mcr\.microsoft\.com/dotnet/(?:aspnet|runtime|runtime-deps)\Z")
+_PLAIN_RUNTIME = re.compile(
+    r"(?:[6-9]|1\d)\.0(?:\.\d+)?(?:-(?:alpine[\d.]*|(?:bullseye|bookworm|trixie)-slim|jammy|noble|resolute))?\Z"
+)
+_OF_A_LINUX = frozenset(["sh", "bash", "env", "curl", "wget"])
+_BRINGS_TOOLS = re.compile(r"busybox|/sh\b|/bash\b|curl|wget|[\s/]s?bin/?(?:\s|\Z)|\s/\Z|/usr/?(?:\s|\Z)")
 _MOST_STAGES = 10  # that stand on each other
 _ANOTHER_SH = re.compile(r"bin/sh\b|\bdash\b")
 _BARE_ALPINE = frozenset(["alpine", "node", "python", "golang", "nginx", "httpd", "php", "rust"])
 
 
 def not_in_this_image(subject: Subject) -> Iterator[Finding]:
-    wanted = subject.starts(*_FAMILIES, *_MISSING, "source") or subject.named(*_STARTING)
+    yield from _of_families(subject)
+    yield from _health(subject)
+    yield from absent_programs(subject)
+    yield from not_activated(subject)
+
+
+def _of_families(subject: Subject) -> Iterator[Finding]:
+    wanted = subject.starts(*_FAMILIES, *_MISSING, *_BASHS) or subject.named(*_STARTING)
     families = [family(base) for base in subject.bases] if wanted else []
     if not any(families):
         return
     apk = (command for run in subject.runs for command in subject.commands(run) if command.program == "apk")
     added = {word.text for command in apk for word in command.words}
-    plain_sh = subject.starts("source") and _has_plain_sh(subject)
+    plain_sh = subject.starts(*_BASHS) and _has_plain_sh(subject)
     for instruction in subject.real:
         stage = instruction.stage
         if stage is None or not families[stage]:
@@ -51,7 +69,6 @@ def not_in_this_image(subject: Subject) -> Iterator[Finding]:
             found = _started(subject, instruction, families[stage], added)
         if found and not (instruction.keyword == "RUN" and _asks_first(instruction)):
             yield found
-    yield from _health(subject)
 
 
 def _in_run(subject: Subject, run: Instruction, has: str, added: set[str], plain_sh: bool) -> Finding | None:
@@ -68,8 +85,8 @@ def _in_run(subject: Subject, run: Instruction, has: str, added: set[str], plain
                 own="microdnf install -y" if split_image(base)[0] == "mysql" else _INSTALLERS[has],
             )
             return about(run, message, command.span)
-        if command.program == "source" and has == "debian" and plain_sh and _is_dash(run):
-            return _sourced(subject, run, command)
+        if command.program in _BASHS and has in _WITHOUT_BASHS[command.program] and plain_sh and _is_dash(run):
+            return _sourced(subject, run, command) if command.program == "source" else _stacked(run, command, has)
         if message := _missing(command.program, base, has, added):
             return about(run, message, command.span)
     return None
@@ -100,6 +117,16 @@ def _sourced(subject: Subject, run: Instruction, command: Command) -> Finding:
     return about(run, message, command.span, Fix((start, command.words[0].span[1]), better) if alone else None)
 
 
+def _stacked(run: Instruction, command: Command, has: str) -> Finding:
+    message = _(
+        "The sh of {system} is no bash and has no {program}: the command is not found. Write cd DIRECTORY; parentheses "
+        "around the commands bring you back: (cd DIRECTORY && …)",
+        system=_(_SYSTEMS[has]),
+        program=command.program,
+    )
+    return about(run, message, command.span)
+
+
 def _asks_first(run: Instruction) -> bool:
     """Whether it looks what there is before it uses it."""
     return any(token.kind == "shell-keyword" or token.text == "||" for token in run.tokens)
@@ -110,7 +137,15 @@ def _started(subject: Subject, instruction: Instruction, has: str, added: set[st
     if instruction.keyword not in ("SHELL", "CMD", "ENTRYPOINT") or not instruction.json or not instruction.arguments:
         return None
     program = instruction.arguments[0].rsplit("/", 1)[-1]
-    message = _missing(program, subject.bases[instruction.stage or 0], has, added)
+    base = subject.bases[instruction.stage or 0]
+    if program == "ash" and has != "alpine":
+        message = _(
+            "{image} is built on {system}, which has no ash: that shell is Alpine's. Write /bin/sh, or /bin/bash.",
+            image=base,
+            system=_(_SYSTEMS[has]),
+        )
+        return about(instruction, message)
+    message = _missing(program, base, has, added)
     return about(instruction, message) if message else None
 
 
@@ -125,6 +160,8 @@ def _health(subject: Subject) -> Iterator[Finding]:
 
 def _asked(subject: Subject, check: Instruction, stage: int) -> Finding | None:
     base = subject.bases[stage]
+    if _has_no_shell(base):
+        return _without_shell(subject, check, base)
     program = next((command.program for command in read_commands(check) if command.program in ("curl", "wget")), "")
     if not program or not _has_no(program, base) or _may_bring(subject, stage, program):
         return None
@@ -133,13 +170,39 @@ def _asked(subject: Subject, check: Instruction, stage: int) -> Finding | None:
         "Install it in a RUN above this line ({own} {program}), or ask with a program that the image has.",
         program=program,
         image=base,
-        own=_INSTALLERS[family(base)],
+        own=_INSTALLERS[family(base) or ("alpine" if "alpine" in base else "debian")],
+    )
+    return about(check, message)
+
+
+def _has_no_shell(base: str) -> bool:
+    """Whether the image has next to nothing in it but what its program needs."""
+    name, tag, _digest = split_image(base)
+    distroless = name.startswith("gcr.io/distroless/") and "debug" not in tag
+    return distroless or (name.startswith("mcr.microsoft.com/dotnet/") and "chiseled" in tag)
+
+
+def _without_shell(subject: Subject, check: Instruction, base: str) -> Finding | None:
+    """A check that asks for a shell or for another program of a whole Linux, where none is copied."""
+    program = "sh" if not check.json else check.arguments[0].rsplit("/", 1)[-1] if check.arguments else ""
+    copies = (entry for entry in subject.named("COPY", "ADD") if entry.stage == check.stage)
+    if program not in ("sh", "bash", "env", "curl", "wget") or any(
+        _BRINGS_TOOLS.search(entry.text) for entry in copies
+    ):
+        return None
+    message = _(
+        "{image} has no shell, nor curl or wget, so this check always fails and the container never counts as healthy. "
+        "Ask with the program itself, as a JSON array, or from outside the container.",
+        image=base,
     )
     return about(check, message)
 
 
 def _has_no(program: str, base: str) -> bool:
     name, tag, _digest = split_image(base)
+    if _RUNTIME.match(name):
+        plain = _PLAIN_RUNTIME.match(tag) is not None
+        return plain and (program == "curl" or "alpine" not in tag)
     if "alpine" in (name, tag) or "alpine" in tag:
         return program == "curl" and (name == "alpine" or name in _SLIM)
     return name in ("debian", "ubuntu") or (name in _SLIM and "slim" in tag)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from builder.checks.bases import STEADY, split_image
+from builder.checks.ours.get_pip import get_pip_refuses
 from builder.checks.ours.gone_packages import gone_packages
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
@@ -57,6 +58,7 @@ _ADDRESSES = (
     _Address(r"ppa:webupd8team/java", _JAVA_BY_PPA),
     _Address(r"(?:dl\.)?bintray\.com", _BINTRAY),
     _Address(r"(?:\w{1,20}\.){0,3}sks-keyservers\.net", _KEYS, "keyserver.ubuntu.com"),
+    _Address(r"(?:http-)?keys\.gnupg\.net", _KEYS, "keyserver.ubuntu.com"),
     _Address(r"poetry/master/get-poetry\.py", _POETRY),
     _Address(r"(?:apt|yum)\.dockerproject\.org", _DOCKER),
     _Address(r"github\.com/cosmtrek/air(?=@latest)", _MOVED_MODULE, "github.com/air-verse/air"),
@@ -69,6 +71,7 @@ _HINTS = (
     "webupd8",
     "bintray",
     "sks-keys",
+    "keys.gnupg.net",
     "get-poetry",
     "dockerproject",
     "plugins.sh",
@@ -84,6 +87,7 @@ def no_longer_there(subject: Subject) -> Iterator[Finding]:
             if found is not None:
                 yield found
     yield from gone_packages(subject)
+    yield from get_pip_refuses(subject)
     text = subject.dockerfile.text
     if any(word in text for word in _HINTS):
         yield from _addresses(subject)

@@ -17,7 +17,7 @@ _NEVER: Version = (10_000, 0)
 
 
 class _Gone(NamedTuple):
-    """The first release of Debian and of Ubuntu without it, and the package to name instead."""
+    """The first release of Debian and of Ubuntu without it, and the package to name instead; "" for none."""
 
     debian: Version
     ubuntu: Version
@@ -36,6 +36,7 @@ _TABLE: dict[str, _Gone] = {
     "python": _Gone((12, 0), (24, 4), "python3"),
     "python-pip": _Gone((11, 0), (20, 4), "python3-pip"),
     "python3-distutils": _Gone((13, 0), (24, 4), "python3-setuptools"),
+    "software-properties-common": _Gone((13, 0), _NEVER, ""),
 }
 _JAVA = re.compile(r"openjdk-(8|11|17)-(jdk|jre)(-headless)?\Z")
 _WITHOUT_JAVA: dict[str, Version] = {"8": (10, 0), "11": (12, 0), "17": (13, 0)}  # of Debian; Ubuntu keeps them
@@ -45,6 +46,10 @@ _UNSURE = ("sid", "unstable", "testing", "experimental", "devel", "rolling")
 _NOT_HERE = mark(
     "{system} has no package {package} any more in the release that {image} is built on, so apt-get stops. Install "
     "{instead}."
+)
+_NOTHING_INSTEAD = mark(
+    "{system} has no package {package} any more in the release that {image} is built on, so apt-get stops. Leave it "
+    "out; a line in a file below /etc/apt/sources.list.d adds servers without it."
 )
 _ANOTHER = mark(
     "In {system} the package docker is another program, which has nothing to do with containers. Docker is the package "
@@ -72,21 +77,21 @@ def _in_run(subject: Subject, run: Instruction, system: str, number: Version) ->
                 yield about(run, message, word.span, "docker.io" if word.plain else None)
                 continue
             instead = _instead(word.text, system, number)
-            if instead:
+            if instead is not None:
                 message = _(
-                    _NOT_HERE,
+                    _NOT_HERE if instead else _NOTHING_INSTEAD,
                     system=_SYSTEMS[system],
                     package=word.text,
                     image=subject.bases[run.stage or 0],
                     instead=instead,
                 )
-                yield about(run, message, word.span, instead if word.plain else None)
+                yield about(run, message, word.span, (instead or None) if word.plain else None)
 
 
-def _instead(package: str, system: str, number: Version) -> str:
-    """The package that took its place; "" where the release still has it."""
+def _instead(package: str, system: str, number: Version) -> str | None:
+    """The package that took its place, "" for none; None where the release still has it."""
     gone = _TABLE.get(package)
     if gone is not None:
-        return gone.instead if number >= (gone.debian if system == "debian" else gone.ubuntu) else ""
+        return gone.instead if number >= (gone.debian if system == "debian" else gone.ubuntu) else None
     java = _JAVA.match(package) if package.startswith("openjdk-") and system == "debian" else None
-    return f"default-{java[2]}{java[3] or ''}" if java and number >= _WITHOUT_JAVA[java[1]] else ""
+    return f"default-{java[2]}{java[3] or ''}" if java and number >= _WITHOUT_JAVA[java[1]] else None

@@ -89,7 +89,7 @@ WARNINGS = (
         install_needs_root,
         mark("Only root may install packages."),
         f"{PRACTICES}#user",
-        bad="FROM debian:13\nUSER nobody\nRUN apt-get install -y --no-install-recommends curl=8\n",
-        good="FROM debian:13\nUSER root\nRUN apt-get install -y --no-install-recommends curl=8\nUSER nobody\n",
+        bad="FROM alpine:3.22\nUSER nobody\nRUN apk add --no-cache curl\n",
+        good="FROM alpine:3.22\nUSER root\nRUN apk add --no-cache curl\nUSER nobody\n",
     ),
 )

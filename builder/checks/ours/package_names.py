@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from builder.checks.bases import split_image
 from builder.checks.commands import Command, Word
+from builder.checks.ours.apt_lists import without_lists
 from builder.checks.rule import PRACTICES, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
@@ -33,9 +34,10 @@ def package_not_there(subject: Subject) -> Iterator[Finding]:
             for command in subject.commands(run):
                 if command.program in _APT and command.verb == "install":
                     yield from _of_apt(run, command)
+        yield from without_lists(subject)
     if subject.starts("apk") and not any(sign in subject.dockerfile.text for sign in _OTHER_SERVERS):
         for run in subject.runs:
-            if _is_new_alpine(subject.bases[run.stage or 0]):
+            if _is_new_alpine(subject.images[run.stage or 0]):
                 for command in subject.commands(run):
                     if command.program == "apk" and command.verb == "add":
                         yield from _of_apk(run, command)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from builder.checks.bases import family, split_image
@@ -69,24 +70,30 @@ _LAST = {  # extension → releases of PHP from which on its last fitting one ho
 }
 
 
+@dataclass(slots=True)
+class _Place:
+    """A stage up to some line: the ``packages`` with header files, None where nobody can tell; and the ``options`` that
+    gd was configured with."""
+
+    packages: set[str] | None
+    options: tuple[str, ...] = ()
+
+
 def extension_needs_more(subject: Subject) -> Iterator[Finding]:
-    if not subject.starts("docker-php-ext-install", "pecl"):
+    if not subject.starts("docker-php-ext-install", "docker-php-ext-configure", "pecl"):
         return
-    known: dict[int, set[str] | None] = {}  # the packages with header files by stage; None where nobody can tell
+    known: dict[int, _Place] = {}
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
-        packages: set[str] | None = set()
-        if stage.base_stage is not None:
-            above = known.get(stage.base_stage)
-            packages = None if above is None else set(above)
+        above = _Place(set()) if stage.base_stage is None else known[stage.base_stage]
+        place = known[stage.index] = _Place(above.packages, above.options)
         base = subject.bases[stage.index]
         official = split_image(base)[0] == "php" and "$" not in base
         for instruction in entries if official else ():
             if instruction.keyword == "RUN":
                 yield from _of_pecl(subject, instruction, base)
-                packages = _with_packages(subject, instruction, packages)
-                if packages is not None:
-                    yield from _of_docker(subject, instruction, base, packages)
-        known[stage.index] = packages
+                place.packages = _with_packages(subject, instruction, place.packages)
+                if place.packages is not None:
+                    yield from _of_docker(subject, instruction, base, place)
 
 
 def _with_packages(subject: Subject, run: Instruction, packages: set[str] | None) -> set[str] | None:
@@ -105,30 +112,29 @@ def _with_packages(subject: Subject, run: Instruction, packages: set[str] | None
     return packages if packages <= _KNOWN else None
 
 
-def _of_docker(subject: Subject, run: Instruction, base: str, packages: set[str]) -> Iterator[Finding]:
-    alpine, version = family(base) == "alpine", _php(base)
+def _of_docker(subject: Subject, run: Instruction, base: str, place: _Place) -> Iterator[Finding]:
+    alpine, version, packages = family(base) == "alpine", _php(base), place.packages or set()
     if not alpine and family(base) != "debian":
         return
-    options = [word.text for command in subject.commands(run) if _configures(command) for word in command.words]
     for command in subject.commands(run):
-        if command.program != "docker-php-ext-install" or any("$" in word.text for word in command.words):
+        if command.program not in ("docker-php-ext-install", "docker-php-ext-configure"):
             continue
+        configures = command.program.endswith("configure")
+        if configures and command.verb == "gd":
+            place.options += tuple([word.text for word in command.words])
         missing: dict[str, str] = {}
-        for word in command.operands:
-            for library in _needed(word.text, options, version):
+        for word in command.operands[:1] if configures else command.operands:
+            for library in _needed(word.text, place.options, version):
                 package = library.alpine if alpine else library.debian
                 if not packages & {library.debian, library.alpine, *library.brought_by.split()}:
                     missing.setdefault(package, word.text)
         if missing:
             yield _lacks(subject, run, command, missing, alpine)
+            place.packages = None  # told once
             return
 
 
-def _configures(command: Command) -> bool:
-    return command.program == "docker-php-ext-configure" and command.verb == "gd"
-
-
-def _needed(extension: str, options: list[str], version: tuple[int, int]) -> list[_Library]:
+def _needed(extension: str, options: tuple[str, ...], version: tuple[int, int]) -> list[_Library]:
     library = _NEEDS.get(extension)
     found = [library] if library and version >= library.since else []
     if extension == "gd":
@@ -140,8 +146,9 @@ def _lacks(subject: Subject, run: Instruction, command: Command, missing: dict[s
     packages = " ".join(missing)
     line = f"RUN apk add --no-cache {packages}" if alpine else _INSTALLING.format(packages)
     message = _(
-        "To compile {extension}, docker-php-ext-install needs {packages}, and that is not installed by then: the build "
-        "stops. Put above this line: {line}",
+        "For {extension}, {program} needs {packages}, and that is not installed by then: the build stops. Put above "
+        "this line: {line}",
+        program=command.program,
         extension=", ".join(dict.fromkeys(missing.values())),
         packages=", ".join(missing),
         line=line,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from builder.checks.bases import USERS, split_image
 from builder.checks.commands import Command
+from builder.checks.ours.dotnet import processor_as_project
 from builder.checks.ours.manifests import is_harmless
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
@@ -26,6 +27,7 @@ _STARTS = ("artisan", "manage.py", "npm", "pnpm", "rails", "rake", "yarn")
 
 
 def project_not_there(subject: Subject) -> Iterator[Finding]:
+    yield from processor_as_project(subject)
     if not subject.starts(*_STARTS):
         return
     for index, entries in enumerate(subject.stages):

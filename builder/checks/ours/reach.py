@@ -131,8 +131,8 @@ WARNINGS = (
         arg_out_of_reach,
         mark("An ARG above the first FROM is for FROM lines; a stage has to ask for it again."),
         f"{REFERENCE}#understand-how-arg-and-from-interact",
-        bad="ARG LEVEL=2\nFROM alpine:3.22\nRUN make -O$LEVEL\n",
-        good="ARG LEVEL=2\nFROM alpine:3.22\nARG LEVEL\nRUN make -O$LEVEL\n",
+        bad="ARG LEVEL=2\nFROM gcc:15\nRUN make -O$LEVEL\n",
+        good="ARG LEVEL=2\nFROM gcc:15\nARG LEVEL\nRUN make -O$LEVEL\n",
     ),
 )
 ELSEWHERE = (

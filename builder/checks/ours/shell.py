@@ -185,8 +185,8 @@ PIPES = (
         pipe_hides_failure,
         mark("A pipe succeeds when its last command does, whatever happened before."),
         f"{PRACTICES}#using-pipes",
-        bad="FROM debian:12\nRUN curl -fsSL https://example.com/install.sh | sh\n",
-        good='FROM debian:12\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\n'
+        bad="FROM buildpack-deps:trixie\nRUN curl -fsSL https://example.com/install.sh | sh\n",
+        good='FROM buildpack-deps:trixie\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\n'
         "RUN curl -fsSL https://example.com/install.sh | sh\n",
     ),
 )

@@ -1,22 +1,19 @@
-"""How containers run: EntrypointSwallowsCmd, EndsAtOnce, RunsAsRoot, ExposeOpensNothing."""
+"""How containers run: EntrypointSwallowsCmd, EndsAtOnce, NeverReached, ExposeOpensNothing."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from builder.checks.bases import USERS, speaks_fastcgi, split_image
+from builder.checks.bases import speaks_fastcgi
 from builder.checks.buildkit.start import FRONT, json_form
-from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, warning
+from builder.checks.ours.dotnet import other_port
+from builder.checks.ours.ssh import sshd_ends
+from builder.checks.rule import REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject, keyword_token, last_of, one_line
 from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
-# Files with these words make a user or step down from root themselves.
-_STEPS_DOWN = re.compile(r"gosu|su-exec|setpriv|runuser|s6-setuidgid|useradd|adduser|entrypoint\.sh|\bnobody\b")
-_PROMPT = re.compile(
-    r"(?:/\S*/)?(?:(?:ba|a|da|z)?sh|python[\d.]*|pypy\d?|node|ghci|irb|iex|erl|php|perl|jshell|julia)\Z"
-)
 _NGINX = mark("Keep it in front: nginx -g 'daemon off;'")
 _APACHE = mark("Keep it in front: apachectl -D FOREGROUND")
 _SERVICE = mark("Start the program itself, in a way that stays in front, and not as a service.")
@@ -35,21 +32,6 @@ _BACKGROUND = (
     (re.compile(r"(?:/\S+/)?service +([\w.-]+) +(?:re)?start\Z"), _SERVICE),
     (re.compile(r"/etc/init\.d/([\w.-]+) +(?:re)?start\Z"), _SERVICE),
     (re.compile(r"(\S*+)[^&|;]*+&\Z"), _AMPERSAND),  # possessive: a long text is read once
-)
-_STARTERS = frozenset(["exec", "tini", "dumb-init", "sh", "bash", "ash", "sudo", "env", "nohup"])
-# Some of them start as root and then hand their work to another user.
-_NAMES = """apache2-foreground apache2ctl apachectl chronyd chroot containerd cron crond dnsmasq dockerd dovecot
-dockerd-entrypoint.sh exportfs fdisk httpd httpd-foreground init insmod ip6tables iptables losetup mkfs modprobe mount
-named nft nginx nsenter ntpd openvpn php-fpm postfix rpc.mountd rsyslogd s6-svscan smbd sshd sysctl systemd umount
-unbound vsftpd wg-quick"""
-_ROOTS = frozenset(_NAMES.split())
-_WRITABLE = re.compile(r"(?<=\s)/[\w./-]*/(?:uploads?|data|db|logs?|media|cache|storage|tmp)/?(?=\s|\Z)", re.ASCII)
-_MIGRATES = re.compile(r"migrat|sqlite", re.IGNORECASE)  # which may make files wherever they like
-_MOST_DIRECTORIES = 3
-# Servers for developing write beside the files they watch, and npm start often starts one.
-_DEVELOPS = re.compile(
-    r"\b(?:npm|yarn|pnpm|bun)\s+(?:run\s+)?(?:start|dev|serve|watch)\b|\b(?:next|nuxt|astro)\s+dev\b|\bvite\b"
-    r"|\breact-scripts\s+start\b|\bng\s+serve\b"
 )
 _LONGEST = 4096  # signs of a command that is read
 _JOINTS = re.compile(r"&&|\|\||;|(?<!&)&(?=[^&])")
@@ -75,6 +57,7 @@ def entrypoint_swallows_cmd(subject: Subject) -> Iterator[Finding]:
 
 
 def ends_at_once(subject: Subject) -> Iterator[Finding]:
+    yield from sshd_ends(subject)
     for entries in subject.stages:
         start = last_of(entries, "ENTRYPOINT") or last_of(entries, "CMD")
         if start is None or not start.arguments:
@@ -121,94 +104,12 @@ def _stays_in_front(subject: Subject) -> bool:
     return "daemon off" in subject.dockerfile.text or any(path.endswith(".conf") for path in copied)
 
 
-def runs_as_root(subject: Subject) -> Iterator[Finding]:
-    if not subject.stages:
-        return
-    entries = subject.shipped_entries
-    user = last_of(entries, "USER")
-    final = subject.stages[-1]
-    start = last_of(final, "ENTRYPOINT") or last_of(final, "CMD")
-    name = split_image(subject.bases[-1])[0].lower()
-    if start is None or name not in USERS or _is_prompt(start) or _wants_root(start):
-        return
-    if user is not None and (not user.arguments or user.arguments[0].split(":")[0] not in ("root", "0")):
-        return
-    if _STEPS_DOWN.search(subject.dockerfile.text):
-        return
-    own = USERS[name]
-    way = (
-        _("The image brings a user for this: put USER {own} above this line.", own=own)
-        if own
-        else _("Make a user (RUN useradd app, on Alpine RUN adduser -D app) and put USER app above this line.")
-    )
-    written = _written_to(entries)
-    if written:
-        way += " " + _(
-            "Give it what the program writes to, above that line: RUN chown -R {user} {directories}",
-            user=own or "app",
-            directories=" ".join(written),
-        )
-    elif own and any(entry.keyword in ("COPY", "ADD") and entry.flag("chown") is None for entry in entries):
-        way += _(
-            " The files that COPY put there are root's; where the program writes beside them, COPY --chown={own}:{own} "
-            "makes them that user's.",
-            own=own,
-        )
-    at = subject.whole_lines(start)[0]
-    lines = (f"RUN chown -R {own} {' '.join(written)}\n" if written else "") + f"USER {own}\n"
-    command = " ".join(start.arguments)[:_LONGEST]
-    safe = own and user is None and not _MIGRATES.search(command) and not _DEVELOPS.search(command)
-    yield about(start, _why_root(subject, user, way), None, Fix((at, at), lines) if safe else None)
-
-
-def _written_to(entries: tuple[Instruction, ...]) -> list[str]:
-    """The directories that the program seems to write to: volumes, and those that are made and named like it."""
-    found: list[str] = []
-    for entry in entries:
-        if entry.keyword == "VOLUME":
-            found += [path for path in entry.arguments if path.startswith("/") and "$" not in path]
-        elif entry.keyword == "RUN" and "mkdir" in entry.text:
-            found += _WRITABLE.findall(entry.text[:_LONGEST])
-    return [path.rstrip("/") for path in dict.fromkeys(found)][:_MOST_DIRECTORIES]
-
-
-def _why_root(subject: Subject, user: Instruction | None, way: str) -> str:
-    """Where no USER stands, or which one says so."""
-    if user is not None:
-        words = mark(
-            "USER on line {line} says root, so the program runs as root, and whoever breaks into it is root in the "
-            "container. {way}"
-        )
-        return _(words, line=user.lines[0], way=way)
-    words = mark(
-        "No USER stands in this file, so the program runs as root, and whoever breaks into it is root in the "
-        "container. {way}"
-    )
-    if subject.named("USER"):
-        words = mark(
-            "No USER stands in this stage, so the program runs as root, and whoever breaks into it is root in the "
-            "container. {way}"
-        )
-    return _(words, way=way)
-
-
-def _is_prompt(start: Instruction) -> bool:
-    """Whether it only opens a shell or an interpreter: then this is an image to build on, not a program to run."""
-    return len(start.arguments) == 1 and bool(_PROMPT.match(start.arguments[0]))
-
-
-def _wants_root(start: Instruction) -> bool:
-    """Whether it starts a program that cannot do its work as anybody else, or that becomes another user by itself."""
-    for step in _JOINTS.split(" ".join(start.arguments)[:_LONGEST]):
-        words = (word.strip("\"'").rsplit("/", 1)[-1] for word in step.split())
-        program = next((word for word in words if word not in _STARTERS and not word.startswith("-")), "")
-        if program in _ROOTS:
-            return True
-    return False
-
-
 def expose_opens_nothing(subject: Subject) -> Iterator[Finding]:
-    """For beginners' files alone, and only until a comment says how the port is published."""
+    """For beginners' files alone, and only until a comment says how the port is published. A port that nobody listens
+    to is told in all files."""
+    for found in other_port(subject):
+        yield found
+        return
     exposed = [entry for entry in subject.real if entry.keyword == "EXPOSE"]
     small = len(subject.stages) == 1 and len(subject.real) <= _BEGINNERS
     if not small or len(exposed) != 1 or not {entry.keyword for entry in subject.real} <= _BEGINNERS_WORDS:
@@ -270,16 +171,6 @@ WARNINGS = (
         f"{REFERENCE}#understand-how-cmd-and-entrypoint-interact",
         bad='FROM alpine:3.20\nUSER nobody\nENTRYPOINT ping\nCMD ["localhost"]\n',
         good='FROM alpine:3.20\nUSER nobody\nENTRYPOINT ["ping"]\nCMD ["localhost"]\n',
-    ),
-)
-USER = (
-    hint(
-        "RunsAsRoot",
-        runs_as_root,
-        mark("A program that is not root can do less harm when somebody breaks into it."),
-        f"{PRACTICES}#user",
-        bad='FROM node:22\nCMD ["node", "index.js"]\n',
-        good='FROM node:22\nUSER node\nCMD ["node", "index.js"]\n',
     ),
 )
 EXPOSE = (

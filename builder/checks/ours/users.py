@@ -16,6 +16,8 @@ _NAMES = """_apt adm backup bin bun cyrus daemon deno dhcp ftp games gnats gradl
 messagebus news nobody node ntp operator polkitd postmaster proxy rabbitmq root shutdown smmsp squid sshd sync sys
 syslog systemd-network systemd-resolve systemd-timesync ubuntu uucp vpopmail www-data xfs"""
 _OF_THE_SYSTEM = frozenset(_NAMES.split())
+_MAKERS = ("useradd", "adduser")
+_NAMES_USERS = re.compile(r"useradd|adduser|usermod|passwd")
 _NAME = re.compile(r"([a-z_][a-z0-9_-]*)(?::[\w-]+)?\Z")
 _MAKES = {"alpine": "adduser -D", "debian": "useradd -m"}
 # What may bring users that no word tells: scripts, variables, whole directory trees, lists of users.
@@ -29,6 +31,7 @@ _TREES = re.compile(r"(?:/|/etc/?|/usr/?|\.)\Z")
 def no_such_user(subject: Subject) -> Iterator[Finding]:
     if not subject.named("USER"):
         return
+    yield from _other_case(subject)
     unsure: dict[int, bool] = {}
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         base = subject.bases[stage.index]
@@ -53,6 +56,41 @@ def no_such_user(subject: Subject) -> Iterator[Finding]:
                 if found is not None:
                     yield found
                     break
+
+
+def _other_case(subject: Subject) -> Iterator[Finding]:
+    """Users that a line above makes, but with other capitals."""
+    if not subject.starts(*_MAKERS):
+        return
+    made: dict[int, dict[str, tuple[str, int]]] = {}  # by stage: small letters → the name and its line
+    words: set[str] = set()  # of RUN lines above that may make a user in other ways
+    for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
+        here = made[stage.index] = {} if stage.base_stage is None else dict(made[stage.base_stage])
+        for entry in entries:
+            if entry.keyword == "RUN":
+                if _NAMES_USERS.search(entry.text):
+                    words.update(_WORD.findall(entry.text))
+                for command in subject.commands(entry):
+                    if command.program in _MAKERS and command.operands and command.operands[-1].plain:
+                        name = command.operands[-1].text
+                        here[name.lower()] = (name, entry.lines[0])
+            elif entry.keyword == "USER" and entry.arguments:
+                user = entry.arguments[0].partition(":")[0]
+                name, line = here.get(user.lower(), ("", 0))
+                if name and name != user and user not in words:
+                    yield _with_capitals(entry, user, name, line)
+
+
+def _with_capitals(entry: Instruction, user: str, name: str, line: int) -> Finding:
+    message = _(
+        "Names of users count capitals: line {line} makes {name}, and nobody is called {user}. The next RUN stops, and "
+        "so does every container. Write USER {name}",
+        line=line,
+        name=name,
+        user=user,
+    )
+    token = next((token for token in entry.tokens if token.role == "user.user" and token.text == user), None)
+    return about(entry, message, token.span if token else None, name if token else None)
 
 
 def _may_bring(entry: Instruction) -> bool:

@@ -1,0 +1,197 @@
+"""Programs that an official image surely has not, for NotInThisImage.
+
+What the images bring: their Dockerfiles (docker-library, nodejs/docker-node) and the package lists of the systems they
+stand on. A program counts as absent until anything above may have put it there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from builder.checks.bases import split_image
+from builder.checks.commands import Command
+from builder.checks.releases import NEWEST, Version, release
+from builder.checks.rule import Finding, about
+from builder.checks.subject import Subject
+from builder.dockerfile.model import Instruction
+from webapp.wording import _, mark
+
+# program → the package that brings it
+_EVERYWHERE = {"curl": "curl", "git": "git"}
+_DEBIAN = {
+    "add-apt-repository": "software-properties-common", "g++": "g++", "gcc": "gcc", "gpg": "gnupg", "make": "make",
+    "node": "nodejs", "npm": "npm", "pip": "python3-pip", "pip3": "python3-pip", "python3": "python3",
+    "unzip": "unzip", "update-ca-certificates": "ca-certificates", "wget": "wget", "zip": "zip",
+}  # fmt: skip
+_ALPINE = {
+    "g++": "g++", "gcc": "gcc", "make": "make", "node": "nodejs", "npm": "npm", "pip": "py3-pip", "pip3": "py3-pip",
+    "python3": "python3", "update-ca-certificates": "ca-certificates",
+}  # fmt: skip
+_SLIM = frozenset(["node", "python", "ruby", "rust"])  # whose small variants have no programs to download
+_ON_ALPINE = _SLIM | {"golang"}
+_USERS = {"adduser": "useradd -m NAME", "addgroup": "groupadd NAME"}
+_OLDEST: dict[str, Version] = {"debian": (9, 0), "ubuntu": (18, 4), "alpine": (3, 12)}
+_OF_SLIM = {"unzip": "unzip", "wget": "wget"}
+_OLD_NODE = re.compile(r"[0-9](?!\d)")
+_MANAGERS = {"corepack": 25, "yarn": 26}  # of Node.js, with the first version whose images have none
+_NEWEST_NODE = re.compile(r"(?:(\d+)(?:[.-].*)?|(?:latest|current|slim|alpine)?)\Z", re.ASCII)
+
+# Packages that bring none of all these programs but those named here; others may bring any.
+_COMPILERS = "make gcc g++"
+_BRINGS = {
+    "apt-transport-https": "", "bash": "", "build-base": _COMPILERS, "build-essential": _COMPILERS, "bzip2": "",
+    "ca-certificates": "update-ca-certificates", "curl": "curl update-ca-certificates", "gcc": "gcc", "g++": "gcc g++",
+    "git": "git update-ca-certificates adduser addgroup", "gnupg": "gpg", "gnupg2": "gpg", "gzip": "", "jq": "",
+    "less": "", "libpq-dev": "", "linux-headers": "", "locales": "", "make": "make", "musl-dev": "", "nano": "",
+    "net-tools": "", "openssl": "", "procps": "", "python3": "python3 update-ca-certificates", "sudo": "", "tar": "",
+    "tzdata": "", "unzip": "unzip", "wget": "wget update-ca-certificates", "xz-utils": "", "zip": "zip unzip",
+}  # fmt: skip
+_INSTALLERS = frozenset(["apt-get", "apt", "apk"])
+_NAMES = """: [ addgroup adduser apt-key cat cd chmod chown date dpkg-reconfigure echo env export false groupadd id
+locale-gen ls mkdir printf pwd rm rmdir sed set sleep tee test touch true update-locale useradd usermod whoami"""
+_HARMLESS = frozenset(_NAMES.split()) | _INSTALLERS
+_WANTED = frozenset([*_EVERYWHERE, *_DEBIAN, *_ALPINE, *_USERS, *_MANAGERS, "apt-key"])
+_OWN_PLACES = re.compile(
+    r"(?:/(?:app|code|src|srv|work|workspace|tmp|home|data|usr/src|var/www)(?=/|\Z)|\.|[\w-]+(?=/|\Z))"
+)
+
+_NONE = mark("There is no {program} in {image}: the command is not found. Install it first: {line}")
+_NO_ADDUSER = mark(
+    "{image} has no {program}, which Debian 13 and newer only bring in a package of its own: the command is not found. "
+    "Write {better}, or install adduser first."
+)
+_NO_APT_KEY = mark(
+    "{system} has no apt-key any more: the command is not found. Save the key as a file in /etc/apt/keyrings, and name "
+    "it in the list of servers: deb [signed-by=/etc/apt/keyrings/NAME.asc] …"
+)
+_NO_MANAGER = mark(
+    "The images of Node.js have no {program} any more since version {version}: the command is not found. Put RUN npm "
+    "install -g {program} above this line."
+)
+
+
+@dataclass(slots=True)
+class _Place:
+    """A stage up to some line: ``lacks`` are the programs that are surely not there, with what brings each; ``firm``
+    those that nothing brings but a word of their own, with the first release that has none."""
+
+    base: str
+    lacks: dict[str, str] = field(default_factory=dict)
+    firm: dict[str, str] = field(default_factory=dict)
+
+
+def absent_programs(subject: Subject) -> Iterator[Finding]:
+    if not subject.starts(*_WANTED):
+        return
+    places: list[_Place] = []
+    for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
+        if stage.base_stage is None:
+            place = _begin(stage.base)
+        else:
+            above = places[stage.base_stage]
+            place = _Place(above.base, dict(above.lacks), dict(above.firm))
+        places.append(place)
+        for entry in entries if place.lacks or place.firm else ():
+            if entry.keyword == "RUN":
+                yield from _in_run(subject, entry, place)
+            elif (entry.keyword in ("COPY", "ADD") and _may_hold_programs(entry)) or entry.keyword == "ONBUILD":
+                _forget(place, subject.written(entry))
+            elif _moves_path(entry):
+                place.lacks.clear()
+
+
+def _begin(base: str) -> _Place:
+    name, tag, digest = split_image(base)
+    place = _Place(base)
+    if "$" in base or digest:
+        return place
+    system, number = release(base)
+    plain = name in _OLDEST and number >= _OLDEST[name]
+    slim = name in _SLIM and "slim" in tag.split("-") and not (name == "node" and _OLD_NODE.match(tag))
+    if name == "alpine" or (name in _ON_ALPINE and "alpine" in tag):
+        place.lacks |= _EVERYWHERE | (_ALPINE if plain else {})
+    elif plain or slim:
+        place.lacks |= _EVERYWHERE | (_DEBIAN if plain else _OF_SLIM)
+    trixie = system == "debian" and number >= (13, 0)
+    if trixie:
+        place.lacks.pop("add-apt-repository", None)  # whose package it has no more
+    if trixie and (name == "debian" or slim):
+        place.lacks |= _USERS
+    if trixie or (system == "ubuntu" and (25, 10) <= number < NEWEST):
+        place.firm["apt-key"] = system.capitalize()
+    found = _NEWEST_NODE.match(tag) if name == "node" else None
+    version = int(found[1] or 99) if found else 0
+    place.firm |= {program: str(since) for program, since in _MANAGERS.items() if version >= since}
+    return place
+
+
+def _message(place: _Place, program: str) -> str:
+    """What to say of a program that is not there; "" where it may be."""
+    since = place.firm.pop(program, "")
+    if since and program == "apt-key":
+        return _(_NO_APT_KEY, system=since)
+    if since:
+        if program == "corepack":  # which brings yarn, once it is there
+            place.firm.pop("yarn", None)
+        return _(_NO_MANAGER, program=program, version=since)
+    package = place.lacks.pop(program, "")
+    if package and program in _USERS:
+        return _(_NO_ADDUSER, program=program, image=place.base, better=package)
+    alpine = "alpine" in place.base
+    line = f"RUN apk add --no-cache {package}" if alpine else f"RUN apt-get update && apt-get install -y {package}"
+    return _(_NONE, program=program, image=place.base, line=line) if package else ""
+
+
+def _in_run(subject: Subject, run: Instruction, place: _Place) -> Iterator[Finding]:
+    written = subject.written(run)
+    if "from=" in written or any(token.kind == "shell-keyword" or token.text == "||" for token in run.tokens):
+        _forget(place, written)
+        return
+    told = False
+    for command in subject.commands(run):
+        message = _message(place, command.program)
+        if message and not told:
+            told = True
+            yield about(run, message, command.span)
+        if not message:
+            _follow(place, command, subject.dockerfile.text[slice(*command.span)])
+
+
+def _follow(place: _Place, command: Command, written: str) -> None:
+    """What is there once the command has run."""
+    if command.program not in _HARMLESS:
+        _forget(place, written)
+    elif command.program in _INSTALLERS and command.verb in ("install", "add", "build-dep"):
+        for word in command.operands[1:]:
+            package = word.text.split("=")[0]
+            if package.startswith("."):  # a name for all of them
+                continue
+            if package not in _BRINGS:
+                _forget(place, written)
+                return
+            for program in _BRINGS[package].split():
+                place.lacks.pop(program, None)
+
+
+def _forget(place: _Place, written: str) -> None:
+    """Nobody can tell what this has brought."""
+    place.lacks.clear()
+    if place.firm and ("corepack" in written or "yarn" in written or ".sh" in written):
+        for program in _MANAGERS:
+            place.firm.pop(program, None)
+
+
+def _moves_path(entry: Instruction) -> bool:
+    """Whether programs are looked for elsewhere from here on, or what is copied next may be some."""
+    if entry.keyword == "WORKDIR":
+        return entry.text.rstrip("/").endswith("bin")
+    return entry.keyword == "ENV" and any(pair.name == "PATH" for pair in entry.pairs)
+
+
+def _may_hold_programs(entry: Instruction) -> bool:
+    """Whether it puts files where programs are looked for, or takes them from another image."""
+    if entry.flag("from") is not None or not entry.arguments:
+        return True
+    return _OWN_PLACES.match(entry.arguments[-1]) is None

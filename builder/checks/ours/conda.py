@@ -1,0 +1,36 @@
+"""conda activate where no shell is prepared for it, for NotInThisImage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builder.checks.bases import family, split_image
+from builder.checks.rule import Finding, about
+from builder.checks.subject import Subject
+from webapp.wording import _
+
+_OWNERS = ("continuumio/", "condaforge/")
+_PREPARED = re.compile(r"conda\.sh|\bhook\b|source |(?:^|[\s;&])\. |<<|sh -\w*[li]|--login")
+
+
+def not_activated(subject: Subject) -> Iterator[Finding]:
+    """conda init prepares shells that a person opens; the sh of a RUN reads none of what it writes."""
+    if not subject.starts("conda") or subject.named("SHELL") or "BASH_ENV" in subject.dockerfile.text:
+        return
+    for run in subject.runs:
+        base = subject.bases[run.stage or 0]
+        known = family(base) in ("debian", "redhat") or split_image(base)[0].startswith(_OWNERS)
+        if not known or run.json or _PREPARED.search(subject.written(run)):
+            continue
+        for command in subject.commands(run):
+            if command.program == "conda" and command.verb == "activate":
+                name = command.operands[1].text if len(command.operands) > 1 else "base"
+                message = _(
+                    "conda activate works only in a shell that was prepared for it, and the sh of a RUN is none: it "
+                    "fails with Run 'conda init' before 'conda activate'. Write conda run -n {name} COMMAND for what "
+                    "needs the environment.",
+                    name=name,
+                )
+                yield about(run, message, command.span)
+                break

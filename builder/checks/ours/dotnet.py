@@ -1,0 +1,56 @@
+"""What is easily mistaken with .NET: the port for ExposeOpensNothing, the processor for ProjectNotThere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from builder.checks.bases import split_image
+from builder.checks.rule import Finding, about
+from builder.checks.subject import Subject
+from webapp.wording import _, mark
+
+_SERVER = "mcr.microsoft.com/dotnet/aspnet"
+_SINCE_8 = re.compile(r"(?:[89]|1\d)\.0")
+_SETS_PORT = re.compile(r"ASPNETCORE_|DOTNET_URLS|HTTP_PORTS|--urls", re.IGNORECASE)
+_BUILDS = frozenset(["restore", "build", "publish"])
+_FOR_PROCESSOR = frozenset(["-a", "--arch", "-r", "--runtime"])
+_OTHER_PORT = mark(
+    "Since .NET 8 programs on this image listen to 8080 instead of 80, unless their own settings say otherwise: nobody "
+    "answers here. Write EXPOSE 8080 and publish that port, or set ENV ASPNETCORE_HTTP_PORTS=80."
+)
+
+
+def other_port(subject: Subject) -> Iterator[Finding]:
+    """EXPOSE 80 where the server listens to 8080."""
+    if not subject.bases or _SERVER not in subject.bases[-1] or _SETS_PORT.search(subject.dockerfile.text):
+        return
+    name, tag, _digest = split_image(subject.bases[-1])
+    if name != _SERVER or not _SINCE_8.match(tag):
+        return
+    for entry in subject.shipped_entries:
+        if entry.keyword == "EXPOSE" and "8080" not in entry.arguments:
+            for token in entry.tokens:
+                if token.role == "expose.port" and token.text == "80":
+                    yield about(entry, _(_OTHER_PORT), token.span, "8080")
+                    return
+
+
+def processor_as_project(subject: Subject) -> Iterator[Finding]:
+    """``dotnet restore $TARGETARCH``, where the word stands for a project."""
+    if not subject.starts("dotnet") or "$" not in subject.dockerfile.text:
+        return
+    declared = {(entry.stage, pair.name) for entry in subject.named("ARG") for pair in entry.pairs}
+    for run in subject.runs:
+        for command in subject.commands(run):
+            if command.program != "dotnet" or command.verb not in _BUILDS or (run.stage, "TARGETARCH") not in declared:
+                continue
+            for before, word in pairwise(command.words):
+                if word.text in ("$TARGETARCH", "${TARGETARCH}") and before.text not in _FOR_PROCESSOR:
+                    message = _(
+                        "dotnet {verb} takes this word for the name of a project, and there is none called amd64 or "
+                        "arm64: the build stops. Write -a $TARGETARCH",
+                        verb=command.verb,
+                    )
+                    yield about(run, message, word.span, f"-a {word.text}")

@@ -1,0 +1,156 @@
+"""Who the program runs as: RunsAsRoot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builder.checks.bases import USERS, split_image
+from builder.checks.rule import PRACTICES, Finding, about, hint
+from builder.checks.subject import Subject, last_of
+from builder.dockerfile.model import Fix, Instruction
+from webapp.wording import _, mark
+
+# Files with these words make a user or step down from root themselves.
+_STEPS_DOWN = re.compile(r"gosu|su-exec|setpriv|runuser|s6-setuidgid|useradd|adduser|entrypoint\.sh|\bnobody\b")
+_PROMPT = re.compile(
+    r"(?:/\S*/)?(?:(?:ba|a|da|z)?sh|python[\d.]*|pypy\d?|node|ghci|irb|iex|erl|php|perl|jshell|julia)\Z"
+)
+_STARTERS = frozenset(["exec", "tini", "dumb-init", "sh", "bash", "ash", "sudo", "env", "nohup"])
+# Some of them start as root and then hand their work to another user.
+_NAMES = """apache2-foreground apache2ctl apachectl chronyd chroot containerd cron crond dnsmasq dockerd dovecot
+dockerd-entrypoint.sh exportfs fdisk httpd httpd-foreground init insmod ip6tables iptables losetup mkfs modprobe mount
+named nft nginx nsenter ntpd openvpn php-fpm postfix rpc.mountd rsyslogd s6-svscan smbd sshd supervisord sysctl systemd
+umount unbound vsftpd wg-quick xinetd"""
+_ROOTS = frozenset(_NAMES.split())
+# Packages with such a program, which a script may start.
+_SERVER = re.compile(r"(?<![\w./-])(?:apache2|cron|httpd|nginx|openssh-server|openssh|postfix|supervisor)(?![\w./-])")
+_SCRIPT = re.compile(r"[^ ]*(?:/|\.sh\Z)")
+_WRITABLE = re.compile(r"(?<=\s)/[\w./-]*/(?:uploads?|data|db|logs?|media|cache|storage|tmp)/?(?=\s|\Z)", re.ASCII)
+_MIGRATES = re.compile(r"migrat|sqlite", re.IGNORECASE)  # which may make files wherever they like
+_MOST_DIRECTORIES = 3
+# Servers for developing write beside the files they watch, and npm start often starts one.
+_DEVELOPS = re.compile(
+    r"\b(?:npm|yarn|pnpm|bun)\s+(?:run\s+)?(?:start|dev|serve|watch)\b|\b(?:next|nuxt|astro)\s+dev\b|\bvite\b"
+    r"|\breact-scripts\s+start\b|\bng\s+serve\b"
+)
+_LONGEST = 4096  # signs of a command that is read
+_JOINTS = re.compile(r"&&|\|\||;|(?<!&)&(?=[^&])")
+
+
+def runs_as_root(subject: Subject) -> Iterator[Finding]:
+    if not subject.stages:
+        return
+    entries = subject.shipped_entries
+    user = last_of(entries, "USER")
+    final = subject.stages[-1]
+    start = last_of(final, "ENTRYPOINT") or last_of(final, "CMD")
+    name = split_image(subject.bases[-1])[0].lower()
+    if start is None or name not in USERS or _is_prompt(start) or _wants_root(start, last_of(final, "CMD")):
+        return
+    if user is not None and (not user.arguments or user.arguments[0].split(":")[0] not in ("root", "0")):
+        return
+    if _STEPS_DOWN.search(subject.dockerfile.text) or _starts_a_server(subject, start):
+        return
+    own = USERS[name]
+    way = (
+        _("The image brings a user for this: put USER {own} above this line.", own=own)
+        if own
+        else _("Make a user (RUN useradd app, on Alpine RUN adduser -D app) and put USER app above this line.")
+    )
+    written = _written_to(entries)
+    if written:
+        way += " " + _(
+            "Give it what the program writes to, above that line: RUN chown -R {user} {directories}",
+            user=own or "app",
+            directories=" ".join(written),
+        )
+    elif own and any(entry.keyword in ("COPY", "ADD") and entry.flag("chown") is None for entry in entries):
+        way += _(
+            " The files that COPY put there are root's; where the program writes beside them, COPY --chown={own}:{own} "
+            "makes them that user's.",
+            own=own,
+        )
+    at = subject.whole_lines(start)[0]
+    lines = (f"RUN chown -R {own} {' '.join(written)}\n" if written else "") + f"USER {own}\n"
+    command = " ".join(start.arguments)[:_LONGEST]
+    safe = own and user is None and not _MIGRATES.search(command) and not _DEVELOPS.search(command)
+    yield about(start, _why_root(subject, user, way), None, Fix((at, at), lines) if safe else None)
+
+
+def _written_to(entries: tuple[Instruction, ...]) -> list[str]:
+    """The directories that the program seems to write to: volumes, and those that are made and named like it."""
+    found: list[str] = []
+    for entry in entries:
+        if entry.keyword == "VOLUME":
+            found += [path for path in entry.arguments if path.startswith("/") and "$" not in path]
+        elif entry.keyword == "RUN" and "mkdir" in entry.text:
+            found += _WRITABLE.findall(entry.text[:_LONGEST])
+    return [path.rstrip("/") for path in dict.fromkeys(found)][:_MOST_DIRECTORIES]
+
+
+def _why_root(subject: Subject, user: Instruction | None, way: str) -> str:
+    """Where no USER stands, or which one says so."""
+    if user is not None:
+        words = mark(
+            "USER on line {line} says root, so the program runs as root, and whoever breaks into it is root in the "
+            "container. {way}"
+        )
+        return _(words, line=user.lines[0], way=way)
+    words = mark(
+        "No USER stands in this file, so the program runs as root, and whoever breaks into it is root in the "
+        "container. {way}"
+    )
+    if subject.named("USER"):
+        words = mark(
+            "No USER stands in this stage, so the program runs as root, and whoever breaks into it is root in the "
+            "container. {way}"
+        )
+    return _(words, way=way)
+
+
+def _is_prompt(start: Instruction) -> bool:
+    """Whether it only opens a shell or an interpreter: then this is an image to build on, not a program to run."""
+    return len(start.arguments) == 1 and bool(_PROMPT.match(start.arguments[0]))
+
+
+def _wants_root(start: Instruction, cmd: Instruction | None) -> bool:
+    """Whether it starts a program that cannot do its work as anybody else, or that becomes another user by itself;
+    what CMD names counts as well, which an ENTRYPOINT starts in the end."""
+    return not _ROOTS.isdisjoint(_programs(start)) or (cmd is not None and not _ROOTS.isdisjoint(_programs(cmd)))
+
+
+def _programs(start: Instruction) -> Iterator[str]:
+    for step in _JOINTS.split(" ".join(start.arguments)[:_LONGEST]):
+        words = (word.strip("\"'").rsplit("/", 1)[-1] for word in step.split())
+        yield next((word for word in words if not _is_starter(word)), "")
+
+
+def _is_starter(word: str) -> bool:
+    """Whether a word only leads to the program that counts."""
+    return word in _STARTERS or word.startswith("-") or "entrypoint" in word
+
+
+def _starts_a_server(subject: Subject, start: Instruction) -> bool:
+    """Whether a script is started that may in turn start a server of the image, which needs root."""
+    words = [word.strip("\"'") for word in start.arguments]
+    words = " ".join(words)[:_LONGEST].split()
+    program = next((word for word in words if not _is_starter(word.rsplit("/", 1)[-1])), "")
+    if not _SCRIPT.match(program):
+        return False
+    name, tag, _digest = split_image(subject.bases[-1])
+    if name == "php" and "apache" in tag:
+        return True
+    return any(_SERVER.search(run.text) for run in subject.shipped_runs)
+
+
+RULES = (
+    hint(
+        "RunsAsRoot",
+        runs_as_root,
+        mark("A program that is not root can do less harm when somebody breaks into it."),
+        f"{PRACTICES}#user",
+        bad='FROM node:22\nCMD ["node", "index.js"]\n',
+        good='FROM node:22\nUSER node\nCMD ["node", "index.js"]\n',
+    ),
+)
