@@ -20,6 +20,13 @@ _WARNINGS: dict[str, tuple[str, str]] = {
             "it; newer ones know it."
         ),
     ),
+    "needs_newer_syntax": (
+        "",
+        mark(
+            "{word} came with Dockerfile syntax {since}, and the builder that this file asks for, {asked}, refuses it. "
+            "Write {wanted} in the line # syntax=…"
+        ),
+    ),
     "json_broken": (
         "shell-and-exec-form",
         mark(

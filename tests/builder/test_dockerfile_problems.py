@@ -81,6 +81,9 @@ ERRORS = [
 WARNINGS = [
     ('FROM a\nEXPOSE ""\n', "port_empty"),
     ("FROM a\nCOPY --parents a b\n", "needs_newer_builder"),
+    ("# syntax=docker/dockerfile:1.4\nFROM a\nCOPY --parents a b\n", "needs_newer_syntax"),
+    ("# syntax=docker/dockerfile:1.19\nFROM a\nCOPY --parents a b\n", "needs_newer_syntax"),
+    ("# syntax=docker/dockerfile:1\nFROM a\nRUN --device=a b\n", "needs_newer_syntax"),
     ("FROM a\nCMD ['a']\n", "json_broken"),
     ("FROM a\nCOPY a b c\n", "many_sources"),
     ("FROM a\nCOPY a b 2>/dev/null || true\n", "copy_shell"),
@@ -100,6 +103,11 @@ def test_an_error_stands_on_its_lines(text: str, code: str, lines: tuple[int, in
 def test_a_warning_leaves_the_file_valid(text: str, code: str) -> None:
     problems = parse(text).problems
     assert [(problem.code, problem.severity) for problem in problems] == [(code, "warning")]
+
+
+@pytest.mark.parametrize("tag", ["", ":1", ":1.20", ":1.21.0", ":1.7-labs", ":1-labs", "-upstream:master"])
+def test_a_builder_that_the_file_names_may_know_a_newer_flag(tag: str) -> None:
+    assert not parse(f"# syntax=docker/dockerfile{tag}\nFROM a\nCOPY --parents a b\n").problems
 
 
 FIXES = [

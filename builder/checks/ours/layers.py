@@ -12,6 +12,7 @@ from builder.checks.joining import joined
 from builder.checks.paths import absolute, below
 from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint
 from builder.checks.subject import Subject
+from builder.dockerfile.frontends import lacks
 from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
@@ -29,18 +30,20 @@ _CLEANING = {
     "pip": {"cache"},
     "conda": {"clean"},
 }
+_NAMED = frozenset(["purge", "remove", "erase", "del"])  # what takes names of packages
+_KEEPS_NOTHING = ("--no-cache", "--no-cache-dir")
+_LISTS = "/var/lib/apt/lists"
 _APT, _YUM = ("apt-get", "apt"), ("yum", "dnf", "microdnf")
 _SAME_MANAGER = {**dict.fromkeys(_APT, _APT), **dict.fromkeys(_YUM, _YUM), "pip": ("pip", "pip3", "python", "python3")}
 _MANAGERS = (*_APT, *_YUM, "apk", "zypper")
 # What a path has in it, and the programs that fill such directories.
 _FILLED_BY = (
-    ("/var/lib/apt", _APT),
     ("/var/cache/apt", _APT),
     ("/var/cache/apk", ("apk",)),
     ("/var/cache", _MANAGERS),
     ("/var/log", _MANAGERS),
     ("/usr/share/", _MANAGERS),
-    ("/.cache", ("pip", "pip3", "python", "python3", "npm", "yarn", "go", "bundle", "poetry", "uv")),
+    ("/.cache", ("pip", "pip3", "python", "python3", "yarn", "go", "bundle", "poetry", "uv")),
     ("node_modules", ("npm", "yarn", "pnpm", "bun")),
 )
 _MOST_ABOVE = 30  # instructions that are looked back over
@@ -59,6 +62,7 @@ _COPIED = mark(
 _MOST_COPIES = 20
 _MOST_JUDGED = 20  # changes of owners that are compared with all that stands above them
 _MAKERS = frozenset(["useradd", "adduser", "groupadd", "addgroup"])
+_LETTERS_SINCE = "1.14"
 _MODE = re.compile(r"[0-7]{3,4}\Z")
 _PUTS_NOTHING = _MAKERS | {"chown", "chmod", "cd", "set", "usermod", "true"}
 _CONDITIONS = frozenset(["if", "case", "for", "while", "until"])
@@ -85,19 +89,40 @@ def remove_in_later_layer(subject: Subject) -> Iterator[Finding]:
 
 
 def _makes(subject: Subject, entry: Instruction, cleaning: Command) -> bool:
-    """Whether the instruction brought what the command removes, as far as its words tell."""
+    """Whether the instruction brought what the command removes, as far as its words tell, and did not remove it
+    itself."""
     if entry.keyword not in ("RUN", "COPY", "ADD"):
         return False
-    started = {command.program for command in subject.commands(entry)}
+    commands = subject.commands(entry)
     if cleaning.program != "rm":
-        return not started.isdisjoint(_SAME_MANAGER.get(cleaning.program, (cleaning.program,)))
-    text = entry.text
+        return _installs(entry, commands, cleaning)
+    removed = [word.text.rstrip("/*") for one in commands if one.program == "rm" for word in one.operands]
+    started = {command.program for command in commands if not command.has(*_KEEPS_NOTHING)}
     for word in cleaning.operands:
+        if any(path and word.text.startswith(path) for path in removed):
+            continue
         programs = next((found for sign, found in _FILLED_BY if sign in word.text), None)
         name = posixpath.basename(word.text.rstrip("/*")).lstrip("*")
-        if not started.isdisjoint(programs or ()) or (programs is None and name and name in text):
+        if _LISTS in word.text:
+            if any(command.program in _APT and command.verb == "update" for command in commands):
+                return True
+        elif not started.isdisjoint(programs or ()) or (programs is None and name and name in entry.text):
             return True
     return False
+
+
+def _installs(entry: Instruction, commands: tuple[Command, ...], cleaning: Command) -> bool:
+    """Whether it installed what the package manager removes. Debian's and Ubuntu's images keep no packages that were
+    downloaded, so apt-get clean removes nothing there."""
+    if cleaning.program in _APT and cleaning.verb in ("clean", "autoclean"):
+        return False
+    managers = _SAME_MANAGER.get(cleaning.program, (cleaning.program,))
+    own = [command for command in commands if command.program in managers]
+    names = [word.text for word in cleaning.operands[1:]] if cleaning.verb in _NAMED else []
+    if not own or (names and not any(name in entry.text for name in names)):
+        return False
+    kept = names or not all(command.has(*_KEEPS_NOTHING) for command in own)
+    return bool(kept) and all(command.verb != cleaning.verb for command in own)
 
 
 def _cleans(command: Command) -> bool:
@@ -120,7 +145,7 @@ def chown_doubles(subject: Subject) -> Iterator[Finding]:
                 copies = [*copies[-_MOST_COPIES:], _Copied(absolute(workdir, instruction.arguments[-1]), instruction)]
             for command in subject.commands(instruction):
                 path = _changed(command, workdir)
-                if not path or path in made or _is_compound(instruction):
+                if not path or path in made or _is_compound(instruction) or not _copy_knows(subject, command):
                     continue
                 inside = [one for one in copies if one.destination == path or below(path, one.destination)]
                 judged += 1
@@ -129,6 +154,14 @@ def chown_doubles(subject: Subject) -> Iterator[Finding]:
                 alone = len(inside) == 1 and inside[0].can_have(path, command.program)
                 if alone and not _written(subject, instruction, path):
                     yield _doubled(subject, instruction, command, inside[0], [path])
+
+
+def _copy_knows(subject: Subject, command: Command) -> bool:
+    """Whether COPY can be told the same: letters for a mode only where the file names a builder that takes them."""
+    if command.program == "chown" or _MODE.match(command.operands[0].text):
+        return True
+    named = next((each.value for each in subject.dockerfile.directives if each.name == "syntax"), "")
+    return bool(named) and not lacks(named, _LETTERS_SINCE)
 
 
 def _is_compound(run: Instruction) -> bool:
