@@ -108,6 +108,7 @@ def test_apt_get_asks_unless_it_is_told_not_to(command: str, found: list[int]) -
     ("text", "found"),
     [
         ("FROM debian:12\nRUN apt-get update && apt-get install -y a\n", [2]),
+        ("FROM debian:12\nRUN apt-get -o A=b update && apt-get -t c install -y a\n", [2]),
         ("FROM debian:12 AS build\nRUN apt-get update && apt-get install -y a\nFROM scratch\n", []),
         ("FROM debian:12 AS build\nRUN apt-get update && apt-get install -y a\nFROM build\n", [2]),
         ("FROM debian:12\nRUN --mount=type=cache,target=/var/lib/apt apt-get update && apt-get install -y a\n", []),
@@ -185,6 +186,7 @@ def test_each_language_has_its_own_better_order(command: str, better: str | None
         "WORKDIR /app\nCOPY . /src\nRUN npm ci\n",
         "COPY . /src\nRUN cd $DIR && go build\n",
         "COPY . .\nRUN make\n",
+        "COPY . .\nRUN mvn clean install\nCMD mvn spring-boot:run\n",
     ],
 )
 def test_an_order_that_keeps_the_cache_is_not_touched(text: str) -> None:
