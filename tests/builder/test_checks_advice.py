@@ -55,6 +55,8 @@ def test_a_user_that_is_made_later_has_to_be_made_above_the_copy() -> None:
         ("CopyBeforeInstall", "COPY a.txt /a/\nCOPY . /a/\nWORKDIR /a\nRUN pip install -r a.txt", "put WORKDIR /a, R"),
         ("AptListsLeft", "RUN sudo apt-get update && sudo apt-get install -y a", "&& sudo rm -rf /var/lib/apt/lists/*"),
         ("CopyBeforeInstall", "COPY . /app/\nWORKDIR /app\nRUN npm ci", "WORKDIR /app, COPY package*.json /app/, RUN"),
+        ("SecretValue", "ENV A=https://me:hunter22@b/", "stored in the image and in its history"),
+        ("SecretValue", "ENV A=https://me:hunter22@b/\nFROM debian:13", "no part of the image"),
         ("NeverReached", "CMD apache2ctl -D FOREGROUND && bash -c x", "does not start while it runs"),
         ("SecretFileCopied", "FROM debian:13\nCOPY --from=0 /app/.env .", ".env usually holds secrets"),
         ("ManifestNotThere", "FROM golang:1.27\nRUN go mod download", "reads go.mod"),
