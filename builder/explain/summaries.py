@@ -146,15 +146,16 @@ def _copy(instruction: Instruction, context: Context) -> str:
     if len(paths) <= 2:
         paths = [shown_value(path, context) if "$" in path else plain(path) for path in paths]
     sources = listed([shortened(path) for path in paths[:16]], len(paths))
-    key = _copy_key(instruction, last, context)
+    key = _copy_key(instruction, paths, last, context)
     into, to = destination_into(last, context), destination_to(last, context)
     return _say(key, sources=sources, origin=came, into=into, to=to)
 
 
-def _copy_key(instruction: Instruction, last: str, context: Context) -> str:
+def _copy_key(instruction: Instruction, paths: list[str], last: str, context: Context) -> str:
+    """``paths`` are the sources, with their variables filled in where there are few of them."""
     if instruction.keyword == "COPY":
         return "copy.nothing" if last == "/dev/null" and instruction.flag("from") else "copy.some"
-    kinds = {source_kind(plain(path), instruction) for path in instruction.arguments[:-1][:_MOST_SOURCES]}
+    kinds = {source_kind(plain(path), instruction) for path in paths[:_MOST_SOURCES]}
     if "remote" in kinds:
         return "add.remote" if is_directory(last, instruction, context) else "add.remote_to"
     if not unpacks(instruction) or kinds <= {"directory", "file"}:

@@ -206,6 +206,21 @@ def said(code: str, text: str) -> list[tuple[str, str | None]]:
 
 
 @pytest.mark.parametrize(
+    ("line", "better"),
+    [
+        ("ENV LD_LIBRARY_PATH=$LD_LIBRARY_PATH:/a", "ENV LD_LIBRARY_PATH=/a"),
+        ('ENV PYTHONPATH="/a:${PYTHONPATH}"', 'ENV PYTHONPATH="/a"'),
+    ],
+)
+def test_a_list_of_directories_gets_no_empty_entry(line: str, better: str) -> None:
+    text = f"FROM debian:13\n{line}\n"
+    [problem] = [problem for problem in check(parse(text)) if problem.code == "UndefinedVar"]
+    assert "the colon beside it" in problem.message
+    assert problem.fix is not None
+    assert text[: problem.fix.span[0]] + text[problem.fix.span[1] :] == f"FROM debian:13\n{better}\n"
+
+
+@pytest.mark.parametrize(
     ("setting", "words"),
     [
         ("ENV API_KEY=", "makes BuildKit think of a secret"),

@@ -248,6 +248,7 @@ def test_drive_letters_are_right_in_windows_images(text: str) -> None:
         ("ADD . .", [2]),
         ("ADD rootfs.tar.xz /", []),
         ("ADD https://example.com/a /a", []),
+        ('ADD "https://example.com/a.pem" "/a/"', []),
         ("ADD --checksum=sha256:" + "0" * 64 + " https://example.com/a /a", []),
         ("ADD *.txt /a/", []),
         ("ADD $FILE /a", []),

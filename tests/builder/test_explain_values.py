@@ -136,6 +136,7 @@ def test_an_arg_counts_for_its_stage(line: str, said: str) -> None:
         ("ARG UV_VERSION=1", "UV_VERSION", "UV_VERSION: a variable for the lines below"),
         ("ENV https_proxy=a", "https_proxy", "the server that encrypted web traffic goes through"),
         ("ENV PYTHONBUFFERED=1", "PYTHONBUFFERED", "Perhaps PYTHONUNBUFFERED is meant"),
+        ("ENV CACHE_DIR=/c", "CACHE_DIR", "as programs and later lines use it."),
         ("ENV APP_ENVIRONMENT=1", "APP_ENVIRONMENT", "as programs and later lines use it."),
         ("ENV NODE_OPTIONS=--openssl-legacy-provider", "--openssl-legacy-provider", "allows old kinds of encryption"),
         ("ENV HOSTNAME=0.0.0.0", "0.0.0.0", "By custom: every address, so that it can be reached from outside"),
