@@ -79,6 +79,13 @@ _WARNINGS: dict[str, tuple[str, str]] = {
             "ARG a default: ARG {name}=IMAGE:VERSION"
         ),
     ),
+    "name_digit": (
+        "environment-replacement",
+        mark(
+            "{name} begins with a digit, and no such name can be filled in: of ${name}, the builder and shells take "
+            "${digit} for the name. Begin it with a letter."
+        ),
+    ),
     "mount_key_newer": (
         "run---mount",
         mark(

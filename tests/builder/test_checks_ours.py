@@ -339,6 +339,8 @@ def test_root_needs_no_sudo(text: str, found: list[int]) -> None:
         ("RUN wget -qO- x | sh\n", [2]),
         ("RUN set -o pipefail && curl x | bash\n", []),
         ('SHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN curl x | bash\n', []),
+        ("RUN curl x | php && mv x.phar /bin/x\n", []),  # mv fails when nothing was made
+        ("RUN curl x | tee y && mv y /bin/x\n", [2]),
         ("RUN curl x | tar -xz\n", []),  # tar fails by itself when nothing comes
         ("RUN echo x | sh\n", []),
     ],

@@ -46,6 +46,7 @@ ERRORS = [
     ("FROM a\nENV a=${b\n", "variable_unclosed", (2, 2)),
     ("FROM a\nENV a=${}\n", "variable_without_name", (2, 2)),
     ("FROM a\nENV a=${b:=c}\n", "variable_operator", (2, 2)),
+    ("FROM a\nENV a=${2B_C}\n", "variable_digit", (2, 2)),
     ('FROM a\nENV a="b\n', "quote_unclosed", (2, 2)),
     ("FROM a\nEXPOSE 80/tpc\n", "port_invalid", (2, 2)),
     ("FROM a\nEXPOSE 70000\n", "port_invalid", (2, 2)),
@@ -88,6 +89,7 @@ WARNINGS = [
     ("FROM a\nCOPY a b c\n", "many_sources"),
     ("FROM a\nCOPY a b 2>/dev/null || true\n", "copy_shell"),
     ("FROM a\nENV a = b\n", "blank_before_equals"),
+    ("FROM a\nARG 2B_C=d\n", "name_digit"),
     ("FROM a\nRUN\n", "run_without_command"),
     ("# check=skip=all\n# escape=`\nFROM a\n", "check_before_escape"),
 ]
