@@ -14,6 +14,7 @@ from . import (
     ended,
     engine,
     exec_form,
+    exposing,
     families,
     gone,
     images,
@@ -85,5 +86,5 @@ RULES: tuple[Rule, ...] = (
     *context.ADD,
     images.RULES[1],
     *layers.VOLUMES,
-    *start.EXPOSE,
+    *exposing.HINTS,
 )
