@@ -18,7 +18,7 @@ from .outside import filled, origins_of, settled_origins, unless
 from .pair_summaries import pairs_summary, shown_unless, shown_value
 from .path_kinds import is_directory, only_kind, plain, source_kind, unpacks
 from .paths import destination_into, destination_to, from_words
-from .run_summaries import steps_summary
+from .run_summaries import run_steps
 from .showing import image_name, listed, shortened
 from .start import shown
 from .triggers import carried_out_words, runs_at
@@ -105,9 +105,8 @@ def _run(instruction: Instruction, context: Context) -> str:
         return _say("run.heredoc") if alone else _say("run.heredoc_into", command=command)
     if instruction.json:
         return _say("run.exec", command=_command(instruction))
-    commands = instruction.steps
-    if len(commands) > 1:
-        return steps_summary(commands, " ".join(instruction.arguments))
+    if len(instruction.steps) > 1:
+        return run_steps(instruction, context)
     return _say("run.shell", command=_command(instruction))
 
 

@@ -58,7 +58,15 @@ def test_a_tag_without_a_version_moves_and_the_name_of_a_line_does_not(base: str
 
 @pytest.mark.parametrize(
     ("origin", "found"),
-    [("composer:latest", [2]), ("ghcr.io/astral-sh/uv", [2]), ("composer:2", []), ("build", []), ("0", [])],
+    [
+        ("composer:latest", [2]),
+        ("ghcr.io/astral-sh/uv", [2]),
+        ("composer:2", []),
+        ("build", []),
+        ("0", []),
+        ("composer", [2]),
+        ("alpine", [2]),
+    ],
 )
 def test_files_from_the_newest_image_are_told_too(origin: str, found: list[int]) -> None:
     assert lines("LatestTag", f"FROM node:22 AS build\nCOPY --from={origin} /a /a\n") == found
