@@ -62,7 +62,7 @@ def _finding(subject: Subject, instruction: Instruction, sign: Token, word: Toke
         word=word.text,
         keyword=instruction.keyword,
     )
-    return Finding((above, line), word.span, message, Fix(place, ""))
+    return Finding((above, line), place, message, Fix(place, ""))
 
 
 def _end(text: str, sign: Token) -> Span:
