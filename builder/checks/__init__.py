@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from builder.dockerfile.model import Dockerfile, Problem
+from builder.dockerfile.model import Dockerfile, Lines, Problem
 from webapp.wording import _
 
 from .options import Options, read_options
@@ -54,11 +54,19 @@ def problems_of(dockerfile: Dockerfile, dockerignore: str | None = None) -> list
 
 
 def _once(problems: list[Problem]) -> list[Problem]:
-    """Without the wrong image names that come from an ARG that nothing declares: that is said already."""
+    """Without what is said already: wrong image names that come from an ARG that nothing declares, and empty lines
+    behind a line that only goes on by mistake."""
+    swallowed = [problem.lines for problem in problems if problem.code == "InstructionSwallowed"]
+    if swallowed:
+        problems = [one for one in problems if one.code != "NoEmptyContinuation" or not _lies(one, swallowed)]
     undeclared = {problem.lines for problem in problems if problem.code == "UndefinedArgInFrom"}
     if not undeclared:
         return problems
     return [one for one in problems if one.code != "InvalidDefaultArgInFrom" or one.lines not in undeclared]
+
+
+def _lies(problem: Problem, places: list[Lines]) -> bool:
+    return any(first <= problem.lines[0] <= last for first, last in places)
 
 
 def _wanted(options: Options) -> Iterable[Rule]:

@@ -59,6 +59,11 @@ _NO_VERSION = re.compile(
 )
 
 
+def is_known(name: str) -> bool:
+    """Whether it is the name of an official image with versions."""
+    return name in _VERSIONED or name in STEADY
+
+
 def without_version(base: str) -> bool:
     """Whether the tag of an official image says only which variant of it, so that the newest version is meant."""
     name, tag, _ = split_image(base)

@@ -20,6 +20,8 @@ _NAMES = (
     "chroot command doas eatmydata env exec gosu nice nohup setarch stdbuf su-exec sudo time timeout unbuffer xargs"
 )
 _WRAPPERS = frozenset(_NAMES.split())
+_APT = frozenset(["apt-get", "apt"])
+_VALUED = frozenset(["-o", "-c", "-t", "--option", "--config-file", "--target-release", "--default-release"])
 _OPERATORS = frozenset(["shell-operator", "shell-keyword"])
 _REDIRECTS = frozenset(["shell.redirect", "shell.redirect_target"])
 _CLOSERS = {"$(": ")", "<(": ")", ">(": ")", "`": "`"}
@@ -70,9 +72,12 @@ class Command:
     @property
     def verb(self) -> str:
         """The first word that is no option: ``install`` of ``apt-get -y install``."""
+        valued = _VALUED if self.program in _APT else ()
+        before = ""
         for word in self.words:
-            if not word.text.startswith("-"):
+            if not word.text.startswith("-") and before not in valued:
                 return word.text
+            before = word.text
         return ""
 
     def has(self, *options: str) -> bool:

@@ -13,6 +13,7 @@ from .words import split_quoted
 
 _pair = from_fields(Pair)
 _BLANK = re.compile(r"[\t\v\f\r ]+")
+_DIGITS = re.compile(r"[0-9]+")
 _EXAMPLES = {"ENV": "ENV NODE_ENV=production", "LABEL": 'LABEL version="1.0"', "ARG": "ARG VERSION=1.0"}
 
 
@@ -99,6 +100,9 @@ def _add(draft: Draft, word: Span, name: Span, value: Span | None, old: bool = F
     draft.arguments.append(text[slice(*word)])
     written = None if value is None else text[slice(*value)]
     draft.pairs.append(_pair((_bare(text[slice(*name)], draft.setting.escape), written, draft.logical.span(*word))))
+    digits = _DIGITS.match(text, *name) if kind != "label" else None
+    if digits:
+        draft.problem("name_digit", *name, name=text[slice(*name)], digit=digits[0])
     draft.check_references(*name)
     draft.word(*name, "name", f"{kind}.name")
     if value is None:

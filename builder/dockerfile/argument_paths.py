@@ -126,7 +126,7 @@ def _path(draft: Draft, span: Span, value: str, place: str) -> None:
         if place == "destination":
             draft.problem("heredoc_destination", *span)
         return
-    remote = place == "source" and remote_kind(value)
+    remote = place == "source" and remote_kind(_bare(draft, value))
     if remote and keyword == "COPY" and draft.flags_value("from") is None:
         draft.problem("copy_url", *span, text=value)
     if remote:
@@ -138,11 +138,9 @@ def _path(draft: Draft, span: Span, value: str, place: str) -> None:
 def _check_downloads(draft: Draft) -> None:
     """A checksum is of one download; where a variable names it, nobody knows yet."""
     sources = draft.arguments[:-1]
-    if (
-        draft.flags_value("checksum")
-        and not any("$" in source for source in sources)
-        and (len(sources) > 1 or not all(map(remote_kind, sources)))
-    ):
+    if not draft.flags_value("checksum") or any("$" in source for source in sources):
+        return
+    if len(sources) > 1 or not all(remote_kind(_bare(draft, source)) for source in sources):
         draft.problem("checksum_without_url")
 
 
@@ -151,6 +149,11 @@ def remote_kind(value: str) -> str:
     if _GIT.match(value):
         return "git"
     return "url" if _URL.match(value) else ""
+
+
+def _bare(draft: Draft, value: str) -> str:
+    """A source without its quotes."""
+    return unquote(value, draft.setting.escape) if value[:1] in ("'", '"') and not draft.json else value
 
 
 def _word(draft: Draft, span: Span, kind: str, role: str, value: str) -> None:

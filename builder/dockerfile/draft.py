@@ -9,6 +9,7 @@ from operator import itemgetter
 from builder.shell.model import Meaning, Piece, from_fields
 
 from . import repairs
+from .frontends import lacks, that_has
 from .heredoc import Marker
 from .logical import Logical
 from .messages import TABLE, describe
@@ -26,6 +27,7 @@ class Setting:
 
     ``room`` is how many more problems are worth recording: a hostile file could have one for every two characters.
     ``unfinished`` is where the line above ends, when it is a command that cannot end there.
+    ``syntax`` is the image that the file names as its builder.
     """
 
     escape: str = "\\"
@@ -34,6 +36,7 @@ class Setting:
     room: int = 200
     failed: bool = False
     unfinished: int | None = None
+    syntax: str = ""
 
 
 class Draft:
@@ -55,6 +58,15 @@ class Draft:
         self.arguments_start = 0
         self.trigger: Draft | None = None
         self.scanned: tuple[Span, Scan] | None = None
+
+    def needs_newer(self, code: str, where: Span, since: str, trial: str | None = None, **facts: str) -> None:
+        """Records that the engine's own builder may be too old for a word, unless the file names one that has it."""
+        syntax = self.setting.syntax
+        if not syntax:
+            self.report(code, where, {"since": since, **facts})
+        elif lacks(syntax, since, trial):
+            word = self.text[slice(*where)].partition("=")[0]
+            self.problem("needs_newer_syntax", *where, word=word, since=since, asked=syntax, wanted=that_has(since))
 
     def flags_value(self, name: str) -> str | None:
         """The value of a flag of this instruction: None when absent."""

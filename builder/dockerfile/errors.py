@@ -260,6 +260,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "environment-replacement",
         mark("There is no variable name behind the dollar sign and brace. Write ${{NAME}}"),
     ),
+    "variable_digit": (
+        "environment-replacement",
+        mark("The name of a variable cannot begin with a digit, so the builder cannot read this. Rename it."),
+    ),
     "variable_operator": (
         "environment-replacement",
         mark(

@@ -1,6 +1,7 @@
 """Which flags and mount keys each instruction takes. Source: moby/buildkit 73ed682, instructions/ and its reference.
 
-``since`` is the Dockerfile syntax version that brought the flag; ``engine26`` says whether the builder inside Docker
+``since`` is the Dockerfile syntax version that brought the flag, ``trial`` the one of the -labs images where that was
+earlier; ``engine26`` says whether the builder inside Docker
 Engine 26 knows it: where it does not, a newer engine or a ``# syntax=`` line is needed.
 """
 
@@ -15,12 +16,13 @@ class FlagRule:
     kind: Literal["text", "texts", "switch", "duration", "number"]
     since: str = "1.0"
     engine26: bool = True
+    trial: str | None = None
 
 
 _CHOWN = FlagRule("text")
 _CHMOD = FlagRule("text", "1.2")
 _LINK = FlagRule("switch", "1.4")
-_EXCLUDE = FlagRule("texts", "1.19", engine26=False)
+_EXCLUDE = FlagRule("texts", "1.19", engine26=False, trial="1.7-labs")
 _DURATION = FlagRule("duration")
 
 FLAGS: dict[str, dict[str, FlagRule]] = {
@@ -28,7 +30,7 @@ FLAGS: dict[str, dict[str, FlagRule]] = {
     "RUN": {
         "mount": FlagRule("texts", "1.2"),
         "network": FlagRule("text", "1.3"),
-        "security": FlagRule("text", "1.20", engine26=False),
+        "security": FlagRule("text", "1.20", engine26=False, trial="1.2-labs"),
         "device": FlagRule("texts", "1.14-labs", engine26=False),
     },
     "COPY": {
@@ -36,7 +38,7 @@ FLAGS: dict[str, dict[str, FlagRule]] = {
         "chown": _CHOWN,
         "chmod": _CHMOD,
         "link": _LINK,
-        "parents": FlagRule("switch", "1.20", engine26=False),
+        "parents": FlagRule("switch", "1.20", engine26=False, trial="1.7-labs"),
         "exclude": _EXCLUDE,
     },
     "ADD": {

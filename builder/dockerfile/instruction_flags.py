@@ -92,7 +92,7 @@ def _check(draft: Draft, raw: RawFlag, rules: dict[str, FlagRule], seen: set[str
     if raw.name in seen and rule.kind != "texts":
         draft.problem("flag_repeated", *where, fix="", name=raw.name)
     if not rule.engine26:
-        draft.problem("needs_newer_builder", *where, name=raw.name, since=rule.since)
+        draft.needs_newer("needs_newer_builder", where, rule.since, rule.trial, name=raw.name)
     if rule.kind == "switch":
         if raw.value is not None and raw.value.lower() not in ("true", "false"):
             draft.problem(

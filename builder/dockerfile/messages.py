@@ -20,6 +20,13 @@ _WARNINGS: dict[str, tuple[str, str]] = {
             "it; newer ones know it."
         ),
     ),
+    "needs_newer_syntax": (
+        "",
+        mark(
+            "{word} came with Dockerfile syntax {since}, and the builder that this file asks for, {asked}, refuses it. "
+            "Write {wanted} in the line # syntax=…"
+        ),
+    ),
     "json_broken": (
         "shell-and-exec-form",
         mark(
@@ -70,6 +77,13 @@ _WARNINGS: dict[str, tuple[str, str]] = {
         mark(
             "Without --build-arg {name}=… the name of the base image is empty, and the build stops here. Give the "
             "ARG a default: ARG {name}=IMAGE:VERSION"
+        ),
+    ),
+    "name_digit": (
+        "environment-replacement",
+        mark(
+            "{name} begins with a digit, and no such name can be filled in: of ${name}, the builder and shells take "
+            "${digit} for the name. Begin it with a letter."
         ),
     ),
     "mount_key_newer": (

@@ -138,6 +138,9 @@ def read_mount(draft: Draft, start: int, end: int) -> None:
             if "$" in key.value and key.key != "from":
                 draft.check_references(key.value_start, key.end)
     for at, code, facts in mount_faults(keys):
+        if at and code == "mount_key_newer":
+            draft.needs_newer(code, at, str(facts["since"]), key=str(facts["key"]))
+            continue
         draft.report(code, at or (start, end), facts, partial(_repair, code, draft.text[slice(*at)]) if at else None)
 
 

@@ -53,6 +53,7 @@ class _Parser:
     failed: bool = False
     setting: Setting = field(default_factory=Setting)
     known: tuple[str, str, int, bool, int | None] | None = None
+    syntax: str = ""
 
     def __post_init__(self) -> None:
         bom = self.text.startswith("\ufeff")
@@ -83,6 +84,8 @@ class _Parser:
         elif name == "escape" and self.directives.found[-1].value in ("\\", "`"):
             self.source.escape = self.directives.found[-1].value
             self.shell = "posix" if self.source.escape == "\\" else "cmd"
+        elif name == "syntax":
+            self.syntax, self.known = self.directives.found[-1].value, None
         self._keep(draft, draft.tokens(), statement.lines, directive=name)
 
     def _instruction(self, statement: Statement) -> None:
@@ -159,7 +162,7 @@ class _Parser:
         known = (self.source.escape, self.shell, room, self.failed, self._unfinished())
         if known != self.known:
             self.known = known
-            self.setting = Setting(known[0], self.names, *known[1:])
+            self.setting = Setting(known[0], self.names, *known[1:], syntax=self.syntax)
         return self.setting
 
     def _keep(

@@ -215,7 +215,9 @@ class _Scanner:
             references.append(_reference(((at, stop + 1), name, "", (0, 0), (), 0)))
             return stop + 1
         if not operator:
-            raise _Broken(at, "variable_unclosed" if stop >= self.end else "variable_operator")
+            longer = first.isdigit() and (self.text[stop : stop + 1].isalpha() or self.text[stop : stop + 1] == "_")
+            digit = "variable_digit" if longer else "variable_operator"
+            raise _Broken(at, "variable_unclosed" if stop >= self.end else digit)
         nested: list[Reference] = []
         word_start = stop + len(operator)
         after, middle, around = word_start, 0, self.in_pattern

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from builder.dockerfile.model import Instruction
 from webapp.wording import _, mark
 
+from .context import Context
 from .showing import shortened
 
 _ALL = mark("Runs {count} commands in one go, beginning with {command}, and keeps the files they changed.")
@@ -22,15 +25,36 @@ _ONE_ANYWAY = mark(
     "same."
 )
 _OR = mark("Runs {command} and, if that fails, {other}, and keeps the files they changed.")
+_LAST_DECIDES = mark(
+    "{text} Only {last} decides whether the build stops: after a failure in front of it, the shell goes on all the "
+    "same."
+)
+_LAST_DECIDE = mark(
+    "{text} Only the commands from {last} on decide whether the build stops: after a failure in front of them, the "
+    "shell goes on all the same."
+)
+_MATTERS = re.compile(r"\b(?:install|add|update|upgrade|build|make|ci|sync|clone|curl|wget|tar|unzip|download)\b")
+_STOPS = re.compile(r"\bset(?:\s+-\w+){0,9}\s+-[a-zA-Z]*e|errexit|\bexit\b")
 _SUCCEED = frozenset(["true", ":", "exit 0", "/bin/true"])
 
 
-def steps_summary(steps: tuple[str, ...], text: str) -> str:
-    """The sentence; ``text`` is what the steps are parts of."""
+def run_steps(instruction: Instruction, context: Context) -> str:
+    """The summary of a RUN of several commands."""
+    usual = instruction.stage is not None and "SHELL" not in context.last and not context.windows
+    usual = usual and context.dockerfile.stages[instruction.stage or 0].base_stage is None
+    return steps_summary(instruction.steps, " ".join(instruction.arguments), usual)
+
+
+def steps_summary(steps: tuple[str, ...], text: str, usual: bool = False) -> str:
+    """The sentence; ``text`` is what the steps are parts of. ``usual`` says that the shell is known to go on after a
+    failure."""
     count, first = len(steps), _code(steps[0])
-    joints = list(_joints(steps, text)) if "||" in text else []
+    joints = list(_joints(steps, text)) if "||" in text or (usual and ";" in text) else []
     if "||" not in joints:
-        return _(_ALL, count=count, command=first)
+        said = _(_ALL, count=count, command=first)
+        behind = _deciding(steps, joints, text) if usual else ()
+        words = _LAST_DECIDES if len(behind) == 1 else _LAST_DECIDE
+        return _(words, text=said, last=_code(behind[0])) if behind else said
     if steps[-1] in _SUCCEED and joints[-1] == "||" and "||" not in joints[:-1]:
         if count == 2:
             return _(_ONE_ANYWAY, command=first)
@@ -39,6 +63,16 @@ def steps_summary(steps: tuple[str, ...], text: str) -> str:
     if count == 2:
         return _(_OR, command=first, other=_code(steps[1]))
     return _(_SOME, count=count, command=first)
+
+
+def _deciding(steps: tuple[str, ...], joints: list[str], text: str) -> tuple[str, ...]:
+    """What stands behind the last semicolon, where a command that had better succeed stands in front of it and nothing
+    makes the shell stop there."""
+    if ";" not in joints:
+        return ()
+    last = len(joints) - joints[::-1].index(";")
+    lost = any(_MATTERS.search(step) for step in steps[:last]) and not _STOPS.search(text)
+    return steps[last:] if lost else ()
 
 
 def _joints(steps: tuple[str, ...], text: str) -> Iterator[str]:
@@ -50,7 +84,7 @@ def _joints(steps: tuple[str, ...], text: str) -> Iterator[str]:
             return
         between = text[end:start]
         if number:
-            yield "||" if "||" in between else "&&" if "&&" in between else ";"
+            yield next((joint for joint in ("||", "&&", ";") if joint in between), "&")
         end = start + len(step)
 
 

@@ -17,7 +17,7 @@ from .outside import filled, origins_of, settled_origins, unless
 from .pair_summaries import pairs_summary, shown_unless, shown_value
 from .path_kinds import is_directory, only_kind, plain, source_kind, unpacks
 from .paths import destination_into, destination_to
-from .run_summaries import steps_summary
+from .run_summaries import run_steps
 from .showing import image_name, listed, shortened
 from .start_summaries import code, command_words, start_summary
 from .triggers import carried_out_words, runs_at
@@ -84,9 +84,8 @@ def _run(instruction: Instruction, context: Context) -> str:
         return _say("run.heredoc") if alone else _say("run.heredoc_into", command=command)
     if instruction.json:
         return _say("run.exec", command=command_words(instruction))
-    commands = instruction.steps
-    if len(commands) > 1:
-        return steps_summary(commands, " ".join(instruction.arguments))
+    if len(instruction.steps) > 1:
+        return run_steps(instruction, context)
     return _say("run.shell", command=command_words(instruction))
 
 
@@ -106,15 +105,16 @@ def _copy(instruction: Instruction, context: Context) -> str:
     if len(paths) <= 2:
         paths = [(shown_value(path, context) if "$" in path else plain(path)) or '""' for path in paths]
     sources = listed([shortened(path) for path in paths[:16]], len(paths))
-    key = _copy_key(instruction, last, context)
+    key = _copy_key(instruction, paths, last, context)
     into, to = destination_into(last, context), destination_to(last, context)
     return _say(key, sources=sources, origin=came, into=into, to=to)
 
 
-def _copy_key(instruction: Instruction, last: str, context: Context) -> str:
+def _copy_key(instruction: Instruction, paths: list[str], last: str, context: Context) -> str:
+    """``paths`` are the sources, with their variables filled in where there are few of them."""
     if instruction.keyword == "COPY":
         return "copy.nothing" if last == "/dev/null" and instruction.flag("from") else "copy.some"
-    kinds = {source_kind(plain(path), instruction) for path in instruction.arguments[:-1][:_MOST_SOURCES]}
+    kinds = {source_kind(plain(path), instruction) for path in paths[:_MOST_SOURCES]}
     if "remote" in kinds:
         return "add.remote" if is_directory(last, instruction, context) else "add.remote_to"
     if not unpacks(instruction) or kinds <= {"directory", "file"}:

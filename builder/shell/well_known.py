@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from webapp.wording import _, mark
 
 from .environment import ENVIRONMENT
@@ -83,7 +85,14 @@ def nearly_named(name: str) -> str:
     if not (_SHORTEST <= len(name) <= _LONGEST and name.isupper()):
         return ""
     near = (one for one in ENVIRONMENT if one[0] == name[0] and abs(len(one) - len(name)) in _ODD)
-    return next((one for one in near if _lacks(*sorted((one, name), key=len))), "")
+    found = next((one for one in near if _lacks(*sorted((one, name), key=len))), "")
+    return "" if found and _words().issuperset(name.split("_")) else found
+
+
+@cache
+def _words() -> frozenset[str]:
+    """What the well-known names are made of: a name of such words, as CACHE_DIR, is written as it is meant."""
+    return frozenset([word for one in ENVIRONMENT for word in one.split("_")])
 
 
 def _lacks(short: str, long: str) -> bool:

@@ -213,6 +213,21 @@ def said(code: str, text: str) -> list[tuple[str, str | None]]:
 
 
 @pytest.mark.parametrize(
+    ("line", "better"),
+    [
+        ("ENV LD_LIBRARY_PATH=$LD_LIBRARY_PATH:/a", "ENV LD_LIBRARY_PATH=/a"),
+        ('ENV PYTHONPATH="/a:${PYTHONPATH}"', 'ENV PYTHONPATH="/a"'),
+    ],
+)
+def test_a_list_of_directories_gets_no_empty_entry(line: str, better: str) -> None:
+    text = f"FROM debian:13\n{line}\n"
+    [problem] = [problem for problem in check(parse(text)) if problem.code == "UndefinedVar"]
+    assert "the colon beside it" in problem.message
+    assert problem.fix is not None
+    assert text[: problem.fix.span[0]] + text[problem.fix.span[1] :] == f"FROM debian:13\n{better}\n"
+
+
+@pytest.mark.parametrize(
     ("setting", "words"),
     [
         ("ENV API_KEY=", "makes BuildKit think of a secret"),
@@ -223,6 +238,13 @@ def said(code: str, text: str) -> list[tuple[str, str | None]]:
         ("ENV API_KEY=abc\nRUN use $API_KEY", "--mount=type=secret"),
         ("ARG API_KEY", "everyone who has the image"),
         ("ARG API_KEY\nRUN x\nFROM a:1", "no part of the image"),
+        ("ARG BETTER_AUTH_URL=http://localhost:3000", "An address or a setting"),
+        ("ENV AUTH_HOST=auth", "An address or a setting"),
+        ("ENV TOKEN_URL=https://me:hunter22@a/", "docker run -e TOKEN_URL=…"),
+        ("ARG GPG_KEY=A1715D88E1DF1F24", "number of a public key"),
+        ("ARG A_KEY=A1715D88\nRUN gpg --recv-keys $A_KEY", "number of a public key"),
+        ("ENV API_KEY=A1715D88E1DF1F24", "docker run -e API_KEY=…"),
+        ("ARG VITE_MAPS_API_KEY", "begins with VITE_ is made for the scripts"),
     ],
 )
 def test_only_the_name_of_a_switch_is_a_secrets(setting: str, words: str) -> None:

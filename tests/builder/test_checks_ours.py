@@ -58,7 +58,15 @@ def test_a_tag_without_a_version_moves_and_the_name_of_a_line_does_not(base: str
 
 @pytest.mark.parametrize(
     ("origin", "found"),
-    [("composer:latest", [2]), ("ghcr.io/astral-sh/uv", [2]), ("composer:2", []), ("build", []), ("0", [])],
+    [
+        ("composer:latest", [2]),
+        ("ghcr.io/astral-sh/uv", [2]),
+        ("composer:2", []),
+        ("build", []),
+        ("0", []),
+        ("composer", [2]),
+        ("alpine", [2]),
+    ],
 )
 def test_files_from_the_newest_image_are_told_too(origin: str, found: list[int]) -> None:
     assert lines("LatestTag", f"FROM node:22 AS build\nCOPY --from={origin} /a /a\n") == found
@@ -108,6 +116,7 @@ def test_apt_get_asks_unless_it_is_told_not_to(command: str, found: list[int]) -
     ("text", "found"),
     [
         ("FROM debian:12\nRUN apt-get update && apt-get install -y a\n", [2]),
+        ("FROM debian:12\nRUN apt-get -o A=b update && apt-get -t c install -y a\n", [2]),
         ("FROM debian:12 AS build\nRUN apt-get update && apt-get install -y a\nFROM scratch\n", []),
         ("FROM debian:12 AS build\nRUN apt-get update && apt-get install -y a\nFROM build\n", [2]),
         ("FROM debian:12\nRUN --mount=type=cache,target=/var/lib/apt apt-get update && apt-get install -y a\n", []),
@@ -185,6 +194,7 @@ def test_each_language_has_its_own_better_order(command: str, better: str | None
         "WORKDIR /app\nCOPY . /src\nRUN npm ci\n",
         "COPY . /src\nRUN cd $DIR && go build\n",
         "COPY . .\nRUN make\n",
+        "COPY . .\nRUN mvn clean install\nCMD mvn spring-boot:run\n",
     ],
 )
 def test_an_order_that_keeps_the_cache_is_not_touched(text: str) -> None:
@@ -246,6 +256,7 @@ def test_drive_letters_are_right_in_windows_images(text: str) -> None:
         ("ADD . .", [2]),
         ("ADD rootfs.tar.xz /", []),
         ("ADD https://example.com/a /a", []),
+        ('ADD "https://example.com/a.pem" "/a/"', []),
         ("ADD --checksum=sha256:" + "0" * 64 + " https://example.com/a /a", []),
         ("ADD *.txt /a/", []),
         ("ADD $FILE /a", []),
@@ -281,6 +292,9 @@ def test_a_secret_in_a_stage_that_is_not_shipped_is_no_matter() -> None:
         ("npm_" + "a1B2" * 9, 1),
         ("https://me:hunter22@example.com/x.git", 1),
         ("https://me:$PASSWORD@example.com/x.git", 0),
+        ("amqp://guest:guest@rabbitmq:5672", 0),
+        ("postgresql://user:password@localhost/a", 0),
+        ("postgresql://user:******@localhost/a", 0),
         ("https://example.com:8080/a@b", 0),
         ("7169605F62C751356D054A26A821E680E5FA6305", 0),
     ],
@@ -333,6 +347,8 @@ def test_root_needs_no_sudo(text: str, found: list[int]) -> None:
         ("RUN wget -qO- x | sh\n", [2]),
         ("RUN set -o pipefail && curl x | bash\n", []),
         ('SHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN curl x | bash\n', []),
+        ("RUN curl x | php && mv x.phar /bin/x\n", []),  # mv fails when nothing was made
+        ("RUN curl x | tee y && mv y /bin/x\n", [2]),
         ("RUN curl x | tar -xz\n", []),  # tar fails by itself when nothing comes
         ("RUN echo x | sh\n", []),
     ],
@@ -345,8 +361,15 @@ def test_a_pipe_into_something_that_takes_nothing_for_success(text: str, found: 
     ("text", "found"),
     [
         ("RUN make -C /tmp/x\nRUN rm -rf /tmp/x\n", [3]),
-        ("RUN apt-get install -y a\nRUN apt-get clean\n", [3]),
-        ("RUN apt-get install -y a\nRUN make\nRUN apt-get clean\n", [4]),
+        ("RUN yum install -y a\nRUN yum clean all\n", [3]),
+        ("RUN yum install -y a\nRUN make\nRUN yum clean all\n", [4]),
+        ("RUN yum install -y a && yum clean all\nRUN yum clean all\n", []),
+        ("RUN apt-get update\nRUN apt-get clean && rm -rf /var/lib/apt/lists/*\n", [3]),
+        ("RUN apt-get update && rm -rf /var/lib/apt/lists/*\nRUN rm -rf /var/lib/apt/lists/*\n", []),
+        ("RUN apt-get install -y a\nRUN apt-get clean\n", []),
+        ("RUN apk add --no-cache a\nRUN rm -rf /var/cache/apk/*\n", []),
+        ("RUN apk add --no-cache a b\nRUN apk del b\n", [3]),
+        ("RUN apk add a\nRUN apk del b\n", []),
         ("RUN make\nRUN rm -rf /tmp/x\n", []),
         ("RUN make\nRUN apt-get clean\n", []),
         ("COPY a.tar.gz /\nRUN rm /a.tar.gz\n", [3]),
@@ -370,6 +393,8 @@ def test_removing_later_frees_nothing(text: str, found: list[int]) -> None:
         ("COPY a /app\nRUN chown -R me /app /data\n", []),
         ("COPY a /app\nRUN if true; then chown -R me /app; fi\n", []),
         ("COPY --chown=me . /app\nRUN chown -R me /app\n", []),
+        ("COPY . /app\nRUN chmod -R 755 /app\n", [3]),
+        ("COPY . /app\nRUN chmod -R a+rX /app\n", []),
         ("COPY . /app\nRUN chown me /app\n", []),
         ("COPY . /app\nRUN chown -R me /data\n", []),
         ("COPY run.sh /app/run.sh\nRUN chown -R me /app\n", []),

@@ -88,6 +88,11 @@ def mended(code: str, text: str) -> str | None:
         ("InvalidDefaultArgInFrom", "ARG TAG\nFROM node:${TAG}\n", "ARG TAG=24\nFROM node:${TAG}\n"),
         ("InvalidDefaultArgInFrom", "ARG TAG\nFROM some/thing:$TAG\n", None),
         ("InvalidDefaultArgInFrom", "ARG IMAGE\nFROM $IMAGE\n", None),
+        (
+            "ConsistentInstructionCasing",
+            "FROM a:1 as b\nrun x\nonbuild run y\n",
+            "FROM a:1 AS b\nRUN x\nONBUILD RUN y\n",
+        ),
         ("SecretsUsedInArgOrEnv", "FROM a:1\nARG API_TOKEN\nCMD x\n", "FROM a:1\nCMD x\n"),
         ("SecretsUsedInArgOrEnv", "FROM a:1\nARG API_TOKEN\nRUN x $API_TOKEN\n", None),
     ],

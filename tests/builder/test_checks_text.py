@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.checks import RULES
+from builder.checks import RULES, check
 from builder.checks.subject import Subject
 from builder.dockerfile import parse
 
@@ -46,6 +46,37 @@ def test_names_in_braces_are_written_out() -> None:
     text = "FROM debian:13\nRUN mkdir -p /srv/{a,b/c}/x \\\n && ls\n"
     assert mended("BracesStayText", text) == "FROM debian:13\nRUN mkdir -p /srv/a/x /srv/b/c/x \\\n && ls\n"
     assert mended("BracesStayText", "FROM debian:13\nRUN mkdir {a,b}/{c,d}\n") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("RUN rm x \\\n\n# c\nCOPY a /\n", "RUN rm x\n\n# c\nCOPY a /\n"),
+        ("RUN a && \\\n  USER b\n", "RUN a\n  USER b\n"),
+        ("COPY a b \\\nWORKDIR /x\n", "COPY a b\nWORKDIR /x\n"),
+    ],
+)
+def test_an_instruction_that_the_line_above_takes_along_is_told(text: str, better: str) -> None:
+    assert mended("InstructionSwallowed", f"FROM debian:13\n{text}") == f"FROM debian:13\n{better}"
+
+
+def test_the_empty_line_in_front_of_it_is_not_told_too() -> None:
+    problems = check(parse("FROM debian:13\nRUN rm x \\\n\nCOPY a /\n"))
+    assert [one.code for one in problems if one.severity == "warning"] == ["InstructionSwallowed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'RUN echo "\\\nFROM x\\n\\\nUSER y\\n" > D\n',
+        "COPY <<EOF /D\nFROM a\nRUN b \\\nUSER c\nEOF\n",
+        "HEALTHCHECK --interval=5s \\\n  CMD curl x\n",
+        "ONBUILD \\\n  RUN x y\n",
+        "RUN make \\\n  USER=me ADD\n",
+    ],
+)
+def test_a_word_that_has_its_place_in_a_continued_line_is_no_instruction(text: str) -> None:
+    assert found("InstructionSwallowed", f"FROM debian:13\n{text}") == []
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ ERRORS = [
     ("FROM a\nENV a=${b\n", "variable_unclosed", (2, 2)),
     ("FROM a\nENV a=${}\n", "variable_without_name", (2, 2)),
     ("FROM a\nENV a=${b:=c}\n", "variable_operator", (2, 2)),
+    ("FROM a\nENV a=${2B_C}\n", "variable_digit", (2, 2)),
     ('FROM a\nENV a="b\n', "quote_unclosed", (2, 2)),
     ("FROM a\nEXPOSE 80/tpc\n", "port_invalid", (2, 2)),
     ("FROM a\nEXPOSE 70000\n", "port_invalid", (2, 2)),
@@ -81,10 +82,14 @@ ERRORS = [
 WARNINGS = [
     ('FROM a\nEXPOSE ""\n', "port_empty"),
     ("FROM a\nCOPY --parents a b\n", "needs_newer_builder"),
+    ("# syntax=docker/dockerfile:1.4\nFROM a\nCOPY --parents a b\n", "needs_newer_syntax"),
+    ("# syntax=docker/dockerfile:1.19\nFROM a\nCOPY --parents a b\n", "needs_newer_syntax"),
+    ("# syntax=docker/dockerfile:1\nFROM a\nRUN --device=a b\n", "needs_newer_syntax"),
     ("FROM a\nCMD ['a']\n", "json_broken"),
     ("FROM a\nCOPY a b c\n", "many_sources"),
     ("FROM a\nCOPY a b 2>/dev/null || true\n", "copy_shell"),
     ("FROM a\nENV a = b\n", "blank_before_equals"),
+    ("FROM a\nARG 2B_C=d\n", "name_digit"),
     ("FROM a\nRUN\n", "run_without_command"),
     ("# check=skip=all\n# escape=`\nFROM a\n", "check_before_escape"),
 ]
@@ -100,6 +105,11 @@ def test_an_error_stands_on_its_lines(text: str, code: str, lines: tuple[int, in
 def test_a_warning_leaves_the_file_valid(text: str, code: str) -> None:
     problems = parse(text).problems
     assert [(problem.code, problem.severity) for problem in problems] == [(code, "warning")]
+
+
+@pytest.mark.parametrize("tag", ["", ":1", ":1.20", ":1.21.0", ":1.7-labs", ":1-labs", "-upstream:master"])
+def test_a_builder_that_the_file_names_may_know_a_newer_flag(tag: str) -> None:
+    assert not parse(f"# syntax=docker/dockerfile{tag}\nFROM a\nCOPY --parents a b\n").problems
 
 
 FIXES = [

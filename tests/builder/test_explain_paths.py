@@ -103,6 +103,8 @@ def test_a_long_path_is_judged_to_its_end() -> None:
         ("ADD a.tar b.tgz /x/", "Unpacks a.tar and b.tgz from the build context into /x/."),
         ("ADD a.json b.json /x/", "Copies a.json and b.json from the build context to /x/. Adds"),
         ("ADD https://x.org/a.git /x", "Clones https://x.org/a.git into /x."),
+        ("ADD 'https://x.org/a.git' /x", "Clones https://x.org/a.git into /x."),
+        ("ARG U=https://x.org/a.tgz\nADD ${U} /x/", "Downloads https://x.org/a.tgz into /x/."),
         ("ADD sub/ /", "Copies sub/ from the build context to /. Adds"),
         ("ADD thing /", "Copies thing from the build context to /; if it is a tar archive, it is unpacked there."),
         ("ADD *.gz /x/", "Copies *.gz from the build context to /x/; a tar archive among them is unpacked there."),

@@ -236,6 +236,7 @@ def test_an_arg_counts_for_its_stage(line: str, said: str) -> None:
         ("LABEL maintainer.email=a", "maintainer.email", "Names usually begin with a domain"),
         ("LABEL com.example.a=b", "com.example.a", "the domain in front"),
         ("ENV PYTHONBUFFERED=1", "PYTHONBUFFERED", "Perhaps PYTHONUNBUFFERED is meant"),
+        ("ENV CACHE_DIR=/c", "CACHE_DIR", "as programs and later lines use it."),
         ("ENV APP_ENVIRONMENT=1", "APP_ENVIRONMENT", "as programs and later lines use it."),
         ("ENV NODE_OPTIONS=--openssl-legacy-provider", "--openssl-legacy-provider", "allows old kinds of encryption"),
         ("ENV HOSTNAME=0.0.0.0", "0.0.0.0", "By custom: every address, so that it can be reached from outside"),

@@ -256,6 +256,11 @@ def test_an_exec_form_is_shown_as_one_would_type_it() -> None:
         ("a || true", "If it fails, the build goes on all the same."),
         ("a && b || exit 0", "Runs 2 commands in one go, beginning with `a`, and keeps the files they changed. If one"),
         ("a || b && c", "Runs up to 3 commands"),
+        ("wget a && b; c", "and keeps the files they changed. Only `c` decides whether the build stops"),
+        ("wget a; b && c;", "Only the commands from `b` on decide whether the build stops"),
+        ("set -ex; wget a; c", "and keeps the files they changed. Adds"),
+        ("wget a; c || exit 1; d", "Runs up to 4 commands"),
+        ("cd a; make b", "and keeps the files they changed. Adds"),
         ("a && (b || c)", "Runs 2 commands in one go, beginning with `a`, and keeps the files they changed. Adds"),
     ],
 )

@@ -23,8 +23,8 @@ _RESERVED = {
 }
 _CASES = {
     "lower": mark(
-        "Most instructions here are in lower case. The builder takes {text} too, but one case makes instructions easy "
-        "to see: write {wanted}."
+        "Most instructions here are in lower case, and {text} is not. The builder takes both, but one case makes "
+        "instructions easy to see, and by custom that is upper case: write the others so too."
     ),
     "upper": mark(
         "Most instructions here are in upper case. The builder takes {text} too, but one case makes instructions easy "
@@ -79,11 +79,23 @@ def consistent_instruction_casing(subject: Subject) -> Iterator[Finding]:
     lower = sum([token.text.islower() for _entry, token in words])
     upper = sum([token.text.isupper() for _entry, token in words])
     words_of_case = _CASES["lower" if lower > upper else "upper"]
+    whole = _in_capitals(subject) if lower > upper else None
     for instruction, token in words:
         wanted = token.text.lower() if lower > upper else token.text.upper()
         if token.text != wanted:
             message = _(words_of_case, text=token.text, wanted=wanted)
-            yield about(instruction, message, token.span, wanted)
+            yield about(instruction, message, token.span, whole or wanted)
+
+
+def _in_capitals(subject: Subject) -> Fix:
+    """The file with every instruction in upper case, AS and what stands behind ONBUILD and HEALTHCHECK too."""
+    words = [token for entry in subject.real for token in entry.tokens
+             if token.role == "from.as" or token.kind == "keyword"]  # fmt: skip
+    text, at, pieces = subject.dockerfile.text, words[0].span[0], []
+    for word in words:
+        pieces += [text[at : word.span[0]], word.text.upper()]
+        at = word.span[1]
+    return Fix((words[0].span[0], at), "".join(pieces))
 
 
 def duplicate_stage_name(subject: Subject) -> Iterator[Finding]:

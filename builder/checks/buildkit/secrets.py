@@ -16,6 +16,14 @@ _SECRET = re.compile(
 _NOT_SECRET = re.compile(r"(?:^|_)(?:public|file|version)(?:_|$)", re.IGNORECASE)
 _SWITCHES = re.compile(r"_(?:ENABLED?|DISABLED?|REQUIRED)\Z|(?:^|_)(?:NO|USE|ENABLE|DISABLE|SKIP)_", re.IGNORECASE)
 _ON_OR_OFF = frozenset(["true", "false", "0", "1", "yes", "no", "on", "off"])
+_OF_ADDRESS = re.compile(
+    r"_(?:UR[IL]S?|HOST(?:NAME)?|PORT|ENDPOINT|DOMAIN|ISSUER|REALM|METHOD|TYPE|PROVIDER|ALGORITHM|TTL|TIMEOUT|LENGTH"
+    r"|HEADER|DIR|PATH|NAME)\Z",
+    re.IGNORECASE,
+)
+_FOR_BROWSERS = re.compile(r"(?:VITE|REACT_APP|VUE_APP|GATSBY)_")
+_NUMBER_OF_KEY = re.compile(r"(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})\Z", re.IGNORECASE)
+_OF_SIGNATURES = re.compile(r"(?:^|_)(?:GPG|PGP|PPA|FINGERPRINT)(?:_|\Z)", re.IGNORECASE)
 _SHIPPED = mark(
     "{name} looks like a secret, and everyone who has the image can read its {keyword} "
     "values. Lend it to the one command that needs it: RUN --mount=type=secret,id={secret} …"
@@ -32,6 +40,19 @@ _SWITCH = mark(
     "The name {name} makes BuildKit think of a secret. An empty value or a switch is none, so nothing is to be done. "
     "A real secret does not belong here."
 )
+_ADDRESS = mark(
+    "The name {name} makes BuildKit think of a secret. An address or a setting like this one is none, so nothing is to "
+    "be done. A real secret does not belong here."
+)
+_PUBLIC_KEY = mark(
+    "The name {name} makes BuildKit think of a secret. This is the number of a public key, which everyone may know, so "
+    "nothing is to be done."
+)
+_BROWSERS = mark(
+    "{name} cannot stay a secret: what begins with {prefix} is made for the scripts that every visitor's browser "
+    "loads. Give it a key that may be seen, and tell the provider of the key which sites may use it. A real secret "
+    "does not belong here."
+)
 
 
 def secrets_used_in_arg_or_env(subject: Subject) -> Iterator[Finding]:
@@ -40,12 +61,33 @@ def secrets_used_in_arg_or_env(subject: Subject) -> Iterator[Finding]:
             continue
         for pair in instruction.pairs:
             if _SECRET.search(pair.name) and not _NOT_SECRET.search(pair.name):
-                if _is_switch(instruction, pair):
-                    yield about(instruction, _(_SWITCH, name=pair.name), pair.span)
+                harmless = _harmless(subject, instruction, pair)
+                if harmless:
+                    yield about(instruction, harmless, pair.span)
                     continue
                 words = _words(subject, instruction, pair)
                 message = _(words, name=pair.name, keyword=instruction.keyword, secret=pair.name.lower())
                 yield about(instruction, message, pair.span, _taken_out(subject, instruction))
+
+
+def _harmless(subject: Subject, instruction: Instruction, pair: Pair) -> str:
+    """What is said where only the name is a secret's, or nothing can keep it one; "" elsewhere."""
+    value = (pair.value or "").strip("\"'")
+    browsers = _FOR_BROWSERS.match(pair.name)
+    if browsers:
+        return _(_BROWSERS, name=pair.name, prefix=browsers[0])
+    if _is_switch(instruction, pair):
+        return _(_SWITCH, name=pair.name)
+    if _OF_ADDRESS.search(pair.name) and "@" not in value:
+        return _(_ADDRESS, name=pair.name)
+    if _NUMBER_OF_KEY.match(value) and (_OF_SIGNATURES.search(pair.name) or _is_received(subject, pair.name)):
+        return _(_PUBLIC_KEY, name=pair.name)
+    return ""
+
+
+def _is_received(subject: Subject, name: str) -> bool:
+    """Whether gpg fetches a key by that number."""
+    return bool(re.search(rf"--recv-keys?\b[^&|;]{{0,200}}\$\{{?{re.escape(name)}\b", subject.dockerfile.text))
 
 
 def _is_switch(instruction: Instruction, pair: Pair) -> bool:

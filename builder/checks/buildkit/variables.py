@@ -104,7 +104,8 @@ class _Unset:
             )
             return words, declare
         if name in self.own:
-            return self._too_early(), None
+            place = _entry(subject.dockerfile.text, span) if name.endswith("PATH") and self.bare else None
+            return (self._no_entry(), Fix(place, "")) if place else (self._too_early(), None)
         # A name that ends in PATH is a list or place of its own, which the base may set: GOPATH in golang.
         path = [] if name.endswith("PATH") and not self.bare else ["PATH"]
         meant = closest(name, [*above.args, *above.env, *path])
@@ -115,6 +116,13 @@ class _Unset:
                 meant=meant,
             ), Fix(span, meant)
         return self._nowhere(), None
+
+    def _no_entry(self) -> str:
+        return _(
+            "Nothing sets {name} above this line, so it is empty here, and an empty entry in such a list can mean the "
+            "current directory. Leave {name} and the colon beside it out.",
+            name=self.name,
+        )
 
     def _too_early(self) -> str:
         if not self.bare:
@@ -133,6 +141,20 @@ class _Unset:
             "build) or ENV {name}=… (also for containers).",
             name=self.name,
         )
+
+
+def _entry(text: str, span: Span) -> Span | None:
+    """The reference to the name there with the colon beside it, where it is an entry of a list."""
+    start, end = span
+    if text[start - 2 : start] == "${" and text[end : end + 1] == "}":
+        start, end = start - 2, end + 1
+    elif text[start - 1] == "$":
+        start -= 1
+    else:
+        return None
+    if text[end : end + 1] == ":":
+        return start, end + 1
+    return (start - 1, end) if text[start - 1] == ":" else None
 
 
 RULES = (

@@ -103,11 +103,13 @@ def lists_left(subject: Subject) -> Iterator[Finding]:
         verbs = {command.verb for command in apt}
         written = subject.written(instruction)
         if {"update", "install"} <= verbs and _LISTS not in written and "/var/lib/{" not in written:
+            remove = f"{'sudo ' if apt[0].wrapper == 'sudo' else ''}rm -rf /var/lib/apt/lists/*"
             message = _(
                 "apt-get update leaves its package lists in this layer, 20 to 50 MB that no container needs. "
-                "Remove them in the same RUN: && rm -rf /var/lib/apt/lists/*"
+                "Remove them in the same RUN: && {remove}",
+                remove=remove,
             )
-            fix = appended(subject, instruction, "rm -rf /var/lib/apt/lists/*")
+            fix = appended(subject, instruction, remove)
             reader = _reads_later(subject, instruction)
             if reader is not None:
                 fix = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.checks.bases import STEADY, split_image, without_version
+from builder.checks.bases import STEADY, is_known, split_image, without_version
 from builder.checks.closest import closest
 from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject
@@ -112,9 +112,12 @@ def _fetched(subject: Subject) -> Iterator[tuple[Instruction, Span, str]]:
             spans = [token.span for token in entries[0].tokens if token.role.startswith(("from.image", "from.tag"))]
             if spans:
                 yield entries[0], (spans[0][0], spans[-1][1]), stage.base
+    stages = {stage.name for stage in subject.dockerfile.stages}
     for copy in subject.named("COPY"):
         origin = copy.flag("from")
-        if origin and not _SIMPLE.match(origin) and _REFERENCE.match(origin):
+        if not origin:
+            continue
+        if origin not in stages if is_known(origin) else not _SIMPLE.match(origin) and _REFERENCE.match(origin):
             yield from ((copy, one.span, origin) for one in copy.tokens if one.role == "flag.copy.from.value")
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from builder.checks.bases import starts_at_root
 from builder.checks.commands import Command
 from builder.checks.ours import composer
-from builder.checks.ours.lists import listed
+from builder.checks.ours.installers import Installer, installer_of
 from builder.checks.paths import absolute, below
 from builder.checks.rule import CACHE, Finding, about, hint
 from builder.checks.subject import Subject
@@ -21,33 +21,6 @@ from webapp.wording import _, mark
 _DOWNLOADS = {"cargo": ("chef", "fetch", "vendor"), "mvn": ("dependency:", "de.qaware.maven:go-offline")}
 # Where packages are kept: what comes from another stage with such a path need not be downloaded.
 _KEPT = re.compile(r"\.cargo\b|cargo/registry|\.m2\b|node_modules|/target\b|/vendor\b")
-
-
-@dataclass(frozen=True, slots=True)
-class _Installer:
-    """``manifest`` are the files the install needs. ``first`` is an install command of its own, where the command in
-    the file does more; ``mount`` is a cache directory, where the manifest alone is not enough."""
-
-    programs: tuple[str, ...]
-    verbs: tuple[str, ...]
-    manifest: str
-    first: str = ""
-    mount: str = ""
-
-
-_GO = _Installer(("go",), ("mod",), "go.mod go.sum*")
-_INSTALLERS = (
-    _Installer(("npm",), ("install", "ci", "i"), "package*.json"),
-    _Installer(("yarn", "yarnpkg"), ("", "install"), "package.json yarn.lock*"),
-    _Installer(("pnpm",), ("install", "i"), "package.json pnpm-lock.yaml*"),
-    _Installer(("bun",), ("install",), "package.json bun.lock*"),
-    _Installer(("bundle",), ("", "install"), "Gemfile Gemfile.lock*"),
-    _Installer(("composer",), ("install",), "composer.json composer.lock*"),
-    _GO,
-    _Installer(("go",), ("build", "install", "test"), "go.mod go.sum*", first="go mod download"),
-    _Installer(("cargo",), ("build", "install"), "", mount="/usr/local/cargo/registry"),
-    _Installer(("mvn",), ("package", "install", "verify", "compile", "clean"), "", mount="/root/.m2"),
-)
 # composer runs the project's own scripts and autoloader, which are not there yet with the manifest alone.
 _NOT_ALONE = frozenset(["composer"])
 _KEPT_FLAGS = frozenset(["chown", "chmod", "link"])
@@ -112,7 +85,7 @@ class _Install:
     """An installer's command in its RUN. ``before`` are the commands that stand in front of it there; ``wrapped`` is
     one that runs it, such as ``micromamba run``."""
 
-    installer: _Installer
+    installer: Installer
     command: Command
     run: Instruction
     before: tuple[Command, ...]
@@ -135,7 +108,7 @@ class _Install:
 
 def _first_installer(run: Instruction, commands: tuple[Command, ...]) -> _Install | None:
     for index, command in enumerate(commands):
-        installer = _installer(command)
+        installer = installer_of(command)
         if command.program == "go" and installer is None and command.verb in ("mod", "get", "generate"):
             return None  # which makes go.mod, or files that the sources need
         if installer is not None:
@@ -146,38 +119,20 @@ def _first_installer(run: Instruction, commands: tuple[Command, ...]) -> _Instal
     return None
 
 
-def _installer(command: Command) -> _Installer | None:
-    if command.program in ("pip", "pip3"):
-        files = listed(command)
-        return _Installer(("pip",), ("install",), " ".join(files)) if files else None
-    for installer in _INSTALLERS:
-        if command.program in installer.programs and command.verb in installer.verbs and not command.has("-g", "-h"):
-            if command.verb == "mod":
-                return _of_go_mod(command)
-            return installer
-    return None
-
-
-def _of_go_mod(command: Command) -> _Installer | None:
-    """``tidy`` and ``vendor`` read the sources too; ``init`` and ``edit`` download nothing."""
-    word = command.operands[1].text if len(command.operands) > 1 else ""
-    if word == "download":
-        return _GO
-    return replace(_GO, first="go mod download") if word in ("tidy", "vendor", "verify") else None
-
-
 def _findings(
     subject: Subject, copied: Instruction, found: _Install, copied_to: str, workdir: str
 ) -> Iterator[Finding]:  # fmt: skip
+    line = found.run.lines[0]
     start = _(
-        "Every change to any file makes this COPY new, and line {line} then downloads everything again.",
-        line=found.run.lines[0],
+        "Every change to any file makes this COPY new, and line {line} then downloads everything again.", line=line
     )
     installer = found.installer
     if installer.mount:
         mount = f"--mount=type=cache,target={installer.mount}"
         at = found.run.tokens[0].span[1]
         program = found.command.program
+        if _starts_with(subject, program):
+            return
         message = _("Keep the downloads between builds: RUN {mount} {program} …", mount=mount, program=program)
         yield about(copied, f"{start} {message}", None, Fix((at, at), f" {mount}"))
         return
@@ -192,7 +147,14 @@ def _findings(
         return
     moved = found.moved()
     install = f"cd {moved} && {install}" if moved else install
-    message = _in_order(installer, [*_moves(subject, copied, found.run, workdir), *copies], install)
+    moves = _moves(subject, copied, found.run, workdir)
+    if installer.programs[0] in _NOT_ALONE or not _is_early(subject, copied, installer):
+        message = _in_order(installer, [*moves, *copies], install)
+    elif moves or len(subject.commands(found.run)) > 1 or installer.first:
+        steps = ", ".join([*moves, f"RUN {install}"])
+        message = _("What the installation needs is copied already: put {steps} above this line.", steps=steps)
+    else:
+        message = _("What the installation needs is copied already: move line {line} above this one.", line=line)
     tools = next((command.program for command in found.before if command.program in _TOOLS), "")
     if tools:
         message += " " + _(
@@ -202,7 +164,19 @@ def _findings(
     yield about(copied, f"{start} {message}", None, fix)
 
 
-def _in_order(installer: _Installer, steps: list[str], install: str) -> str:
+def _starts_with(subject: Subject, program: str) -> bool:
+    """Whether a container starts that program, which then needs in the image what was downloaded."""
+    return any(program in entry.text for entry in subject.named("CMD", "ENTRYPOINT"))
+
+
+def _is_early(subject: Subject, copied: Instruction, installer: Installer) -> bool:
+    """Whether what the installation reads is copied on its own above."""
+    names = installer.manifest.split(" ")
+    needed = names if installer.programs[0] == "pip" else names[:1]
+    return all(_copied_before(subject, copied, name.split("*")[0]) for name in needed)
+
+
+def _in_order(installer: Installer, steps: list[str], install: str) -> str:
     """What to write instead: the installation with what it needs, and the rest behind it."""
     if installer.programs[0] == "composer":
         return composer.advice(install, steps)
@@ -231,7 +205,7 @@ def _inside(found: _Install, copied_to: str, workdir: str) -> str | None:
     return below(copied_to, place) or ("" if place == copied_to else None)
 
 
-def _copies(subject: Subject, copied: Instruction, installer: _Installer, inside: str) -> list[str]:
+def _copies(subject: Subject, copied: Instruction, installer: Installer, inside: str) -> list[str]:
     """The COPY lines that bring what the installation reads: a list that lies in a directory with all of it, as such
     lists often name each other. None where the files have other places in the image than beside the Dockerfile."""
     text, destination = subject.dockerfile.text, copied.arguments[-1]
@@ -262,17 +236,15 @@ def _fix(subject: Subject, copied: Instruction, found: _Install, copies: list[st
     flags = {flag.name for flag in copied.flags} - _KEPT_FLAGS
     if copied.json or flags or len(copied.arguments) != 2 or installer.programs[0] in _NOT_ALONE:
         return None
-    manifest = "".join(f"{line}\n" for line in copies)
+    manifest = "" if _is_early(subject, copied, installer) else "".join(f"{line}\n" for line in copies)
     if installer.first:
         start = subject.whole_lines(copied)[0]
         return None if found.before else Fix((start, start), f"{manifest}RUN {installer.first}\n")
     alone = len(subject.commands(run)) == 1 and not run.heredocs
     if not alone or not subject.neighbours(copied, run):
         return None
-    names = installer.manifest.split(" ") if installer.programs[0] == "pip" else [installer.manifest.split(" ")[0]]
-    early = all(_copied_before(subject, copied, name.split("*")[0]) for name in names)
     moved = f"{text[slice(*run.span)]}\n{text[slice(*copied.span)]}"
-    return Fix((copied.span[0], run.span[1]), moved if early else manifest + moved)
+    return Fix((copied.span[0], run.span[1]), manifest + moved)
 
 
 def _copied_before(subject: Subject, copied: Instruction, manifest: str) -> bool:

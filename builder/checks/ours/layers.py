@@ -1,4 +1,4 @@
-"""Layers that only ever grow: RemoveInLaterLayer, ChownDoubles, WriteBelowVolume."""
+"""Layers that only ever grow: ChownDoubles, WriteBelowVolume."""
 
 from __future__ import annotations
 
@@ -8,102 +8,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.checks.commands import Command
-from builder.checks.joining import joined
 from builder.checks.paths import absolute, below
-from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint
+from builder.checks.rule import REFERENCE, Finding, about, hint
 from builder.checks.subject import Subject
+from builder.dockerfile.frontends import lacks
 from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
-_LARGE = re.compile(
-    r"(?:/var/lib/apt|/var/cache|/var/log|/tmp/|/root/\.cache|~/\.cache|/usr/src|/usr/share/(?:doc|man))"
-    r"|(?:^|/)node_modules/?\Z|\.(?:tar(?:\.\w+)?|tgz|zip|deb|rpm|whl)\Z"
-)
-_CLEANING = {
-    "apt-get": {"clean", "autoclean", "autoremove", "purge", "remove"},
-    "apt": {"clean", "autoclean", "autoremove", "purge", "remove"},
-    "apk": {"del", "cache"},
-    "yum": {"clean", "remove", "erase", "autoremove"},
-    "dnf": {"clean", "remove", "erase", "autoremove"},
-    "npm": {"cache"},
-    "pip": {"cache"},
-    "conda": {"clean"},
-}
-_APT, _YUM = ("apt-get", "apt"), ("yum", "dnf", "microdnf")
-_SAME_MANAGER = {**dict.fromkeys(_APT, _APT), **dict.fromkeys(_YUM, _YUM), "pip": ("pip", "pip3", "python", "python3")}
-_MANAGERS = (*_APT, *_YUM, "apk", "zypper")
-# What a path has in it, and the programs that fill such directories.
-_FILLED_BY = (
-    ("/var/lib/apt", _APT),
-    ("/var/cache/apt", _APT),
-    ("/var/cache/apk", ("apk",)),
-    ("/var/cache", _MANAGERS),
-    ("/var/log", _MANAGERS),
-    ("/usr/share/", _MANAGERS),
-    ("/.cache", ("pip", "pip3", "python", "python3", "npm", "yarn", "go", "bundle", "poetry", "uv")),
-    ("node_modules", ("npm", "yarn", "pnpm", "bun")),
-)
-_MOST_ABOVE = 30  # instructions that are looked back over
-_MADE_ABOVE = mark(
-    "Layers are only ever put on top of each other: this one hides the files, and the layer below still carries them. "
-    "An image gets smaller only when the RUN that makes files removes them too: join the two with &&."
-)
-_MADE_BEFORE = mark(
-    "Layers are only ever put on top of each other: this one hides the files, and the layer of line {line} still "
-    "carries them. An image gets smaller only when the RUN that makes files removes them too: do it there."
-)
-_COPIED = mark(
-    "Layers are only ever put on top of each other: this one hides the files, and the layer of line {line}, which "
-    "copies them, still carries them. Leave out there what nobody needs, or use it in a stage of its own."
-)
 _MOST_COPIES = 20
 _MOST_JUDGED = 20  # changes of owners that are compared with all that stands above them
 _MAKERS = frozenset(["useradd", "adduser", "groupadd", "addgroup"])
+_LETTERS_SINCE = "1.14"
 _MODE = re.compile(r"[0-7]{3,4}\Z")
 _PUTS_NOTHING = _MAKERS | {"chown", "chmod", "cd", "set", "usermod", "true"}
 _CONDITIONS = frozenset(["if", "case", "for", "while", "until"])
 _LONGEST_MOVE = 1000  # characters
-
-
-def remove_in_later_layer(subject: Subject) -> Iterator[Finding]:
-    entries = subject.shipped_entries
-    for index, entry in enumerate(entries):
-        commands = subject.commands(entry)
-        if not commands or entry.heredocs or not all(_cleans(command) for command in commands):
-            continue
-        above = reversed(entries[max(0, index - _MOST_ABOVE) : index])
-        maker = next((one for one in above if any(_makes(subject, one, command) for command in commands)), None)
-        if maker is None:
-            continue
-        if maker.keyword != "RUN":
-            words, fix = _COPIED, None
-        elif maker is entries[index - 1]:
-            words, fix = _MADE_ABOVE, joined(subject, maker, entry)
-        else:
-            words, fix = _MADE_BEFORE, None
-        yield about(entry, _(words, line=maker.lines[0]), None, fix)
-
-
-def _makes(subject: Subject, entry: Instruction, cleaning: Command) -> bool:
-    """Whether the instruction brought what the command removes, as far as its words tell."""
-    if entry.keyword not in ("RUN", "COPY", "ADD"):
-        return False
-    started = {command.program for command in subject.commands(entry)}
-    if cleaning.program != "rm":
-        return not started.isdisjoint(_SAME_MANAGER.get(cleaning.program, (cleaning.program,)))
-    text = entry.text
-    for word in cleaning.operands:
-        programs = next((found for sign, found in _FILLED_BY if sign in word.text), None)
-        name = posixpath.basename(word.text.rstrip("/*")).lstrip("*")
-        if not started.isdisjoint(programs or ()) or (programs is None and name and name in text):
-            return True
-    return False
-
-
-def _cleans(command: Command) -> bool:
-    if command.program == "rm":
-        return bool(command.operands) and all(_LARGE.search(word.text) for word in command.operands)
-    return command.verb in _CLEANING.get(command.program, ())
 
 
 def chown_doubles(subject: Subject) -> Iterator[Finding]:
@@ -120,7 +39,7 @@ def chown_doubles(subject: Subject) -> Iterator[Finding]:
                 copies = [*copies[-_MOST_COPIES:], _Copied(absolute(workdir, instruction.arguments[-1]), instruction)]
             for command in subject.commands(instruction):
                 path = _changed(command, workdir)
-                if not path or path in made or _is_compound(instruction):
+                if not path or path in made or _is_compound(instruction) or not _copy_knows(subject, command):
                     continue
                 inside = [one for one in copies if one.destination == path or below(path, one.destination)]
                 judged += 1
@@ -129,6 +48,14 @@ def chown_doubles(subject: Subject) -> Iterator[Finding]:
                 alone = len(inside) == 1 and inside[0].can_have(path, command.program)
                 if alone and not _written(subject, instruction, path):
                     yield _doubled(subject, instruction, command, inside[0], [path])
+
+
+def _copy_knows(subject: Subject, command: Command) -> bool:
+    """Whether COPY can be told the same: letters for a mode only where the file names a builder that takes them."""
+    if command.program == "chown" or _MODE.match(command.operands[0].text):
+        return True
+    named = next((each.value for each in subject.dockerfile.directives if each.name == "syntax"), "")
+    return bool(named) and not lacks(named, _LETTERS_SINCE)
 
 
 def _is_compound(run: Instruction) -> bool:
@@ -228,15 +155,7 @@ def _below(subject: Subject, volume: Instruction, write: Instruction) -> Fix | N
     return Fix((start, end), between + ("" if between.endswith("\n") else "\n") + text[start:middle])
 
 
-REMOVING = (
-    hint(
-        "RemoveInLaterLayer",
-        remove_in_later_layer,
-        mark("A file removed in a later layer is hidden, not gone."),
-        f"{PRACTICES}#run",
-        bad="FROM alpine:3.20\nRUN wget -q https://example.com/a.tar && tar -xf a.tar\nRUN rm a.tar\n",
-        good="FROM alpine:3.20\nRUN wget -q https://example.com/a.tar && tar -xf a.tar && rm a.tar\n",
-    ),
+OWNERS = (
     hint(
         "ChownDoubles",
         chown_doubles,

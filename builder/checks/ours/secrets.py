@@ -26,7 +26,23 @@ _VALUE = re.compile(
     r"|(?P<slack>\bxox[abprs]-[\w-]{10,})|(?P<stripe>\b[sr]k_live_\w{16,})|(?P<google>\bAIza[\w-]{35}(?![\w-]))"
     r"|(?P<npm>\bnpm_[A-Za-z0-9]{36}\b)"
 )
-_ADDRESS = re.compile(r"(?P<url>://[^\s/:@'\"$<>{]{1,64}:[^\s/@'\"$<>{]{3,128}@)")
+_ADDRESS = re.compile(r"(?P<url>://(?P<user>[^\s/:@'\"$<>{]{1,64}):(?P<password>[^\s/@'\"$<>{]{3,128})@)")
+# Words that stand for a password, a password that is the user's name, and one sign over and over.
+_STAND_IN = re.compile(
+    r"(?:your|my|some)?[-_]?(?:pass|passwd|password|pw|pwd|secret|dummy|placeholder|change[-_]?me|example|token|xyz)"
+    r"|(?P<sign>.)(?P=sign)+",
+    re.IGNORECASE,
+)
+_SHIPPED = mark(
+    "This looks like {kind}. It is stored in the image and in its history for everyone who has "
+    "it. Withdraw it where it was issued, and lend the new one to the command that needs it: RUN "
+    "--mount=type=secret,id=token …"
+)
+_UNSHIPPED = mark(
+    "This looks like {kind}. This line is no part of the image, yet what stands here stays in the cache and the "
+    "records of the build, and whoever has this file reads it. Withdraw it where it was issued, and lend the new one "
+    "to the command that needs it: RUN --mount=type=secret,id=token …"
+)
 # What every such value has in it: looked for first, because most files have none of them.
 _SIGNS = (
     "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "AKIA", "ASIA", "-----BEGIN", "xox", "k_live_",
@@ -88,14 +104,17 @@ def secret_value(subject: Subject) -> Iterator[Finding]:
                 continue
             end = match.end()
             kind = match.lastgroup or ""
-            message = _(
-                "This looks like {kind}. It is stored in the image and in its history for everyone who has "
-                "it. Withdraw it where it was issued, and lend the new one to the command that needs it: RUN "
-                "--mount=type=secret,id=token …",
-                kind=_(_KINDS[kind]),
-            )
+            if kind == "url" and _is_stand_in(match):
+                continue
+            words = _SHIPPED if instruction.stage in subject.shipped else _UNSHIPPED
+            message = _(words, kind=_(_KINDS[kind]))
             instead = {"url": "://", "key": None}.get(kind, "")
             yield about(instruction, message, match.span(), None if instead is None else Fix(match.span(), instead))
+
+
+def _is_stand_in(address: re.Match[str]) -> bool:
+    """Whether nobody keeps the password secret."""
+    return address["user"] == address["password"] or bool(_STAND_IN.fullmatch(address["password"]))
 
 
 RULES = (

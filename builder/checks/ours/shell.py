@@ -16,6 +16,7 @@ from webapp.wording import _, mark
 
 _SUDO = re.compile(r"sudo[ \t]+(?!-)")
 _SWALLOWS = re.compile(r"(?:ba|a|da|z|k)?sh\Z|python[0-9.]*\Z|perl\Z|php\Z|ruby\Z|node\Z|tee\Z|cat\Z")
+_WRITE_ANYWAY = frozenset(["tee", "cat"])
 _INSTEAD = {
     "cd": mark(
         "Each RUN is a process of its own, and when it ends the next line starts in the old directory again. "
@@ -140,10 +141,16 @@ def pipe_hides_failure(subject: Subject) -> Iterator[Finding]:
             if safe[stage.index] or "pipefail" in subject.written(instruction):
                 continue
             commands = subject.commands(instruction)
-            for left, right in pairwise(commands):
+            for at, (left, right) in enumerate(pairwise(commands), start=2):
                 piped = right.before == "|" and left.program in ("curl", "wget") and _SWALLOWS.match(right.program)
-                if piped:
+                if piped and not _is_needed(right, commands[at : at + 1]):
                     yield _pipe(subject, instruction, left, right)
+
+
+def _is_needed(right: Command, following: tuple[Command, ...]) -> bool:
+    """Whether what stands behind the pipe fails where nothing came: it moves the file that would have been made."""
+    moves = any(one.before == "&&" and one.program in ("mv", "cp") for one in following)
+    return moves and right.program not in _WRITE_ANYWAY
 
 
 def _pipe(subject: Subject, instruction: Instruction, left: Command, right: Command) -> Finding:

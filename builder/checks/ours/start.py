@@ -1,15 +1,13 @@
-"""How containers run: EntrypointSwallowsCmd, EndsAtOnce, NeverReached, ExposeOpensNothing."""
+"""How containers run: EntrypointSwallowsCmd, NeverReached, EndsAtOnce."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from builder.checks.bases import speaks_fastcgi
 from builder.checks.buildkit.start import FRONT, json_form
-from builder.checks.ours.dotnet import other_port
 from builder.checks.ours.ssh import sshd_ends
-from builder.checks.rule import REFERENCE, Finding, about, hint, warning
+from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject, keyword_token, last_of, one_line
 from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
@@ -35,9 +33,6 @@ _BACKGROUND = (
 )
 _LONGEST = 4096  # signs of a command that is read
 _JOINTS = re.compile(r"&&|\|\||;|(?<!&)&(?=[^&])")
-_BEGINNERS = 12  # instructions; who writes longer files knows what EXPOSE does
-_WORDS = "FROM WORKDIR COPY ADD RUN ENV ARG EXPOSE CMD ENTRYPOINT USER"
-_BEGINNERS_WORDS = frozenset(_WORDS.split())
 
 
 def entrypoint_swallows_cmd(subject: Subject) -> Iterator[Finding]:
@@ -104,43 +99,6 @@ def _stays_in_front(subject: Subject) -> bool:
     return "daemon off" in subject.dockerfile.text or any(path.endswith(".conf") for path in copied)
 
 
-def expose_opens_nothing(subject: Subject) -> Iterator[Finding]:
-    """For beginners' files alone, and only until a comment says how the port is published. A port that nobody listens
-    to is told in all files."""
-    for found in other_port(subject):
-        yield found
-        return
-    exposed = [entry for entry in subject.real if entry.keyword == "EXPOSE"]
-    small = len(subject.stages) == 1 and len(subject.real) <= _BEGINNERS
-    if not small or len(exposed) != 1 or not {entry.keyword for entry in subject.real} <= _BEGINNERS_WORDS:
-        return
-    ports = [token for token in exposed[0].tokens if token.role == "expose.port"]
-    starts = any(entry.keyword in ("CMD", "ENTRYPOINT") for entry in subject.real)
-    if len(ports) != 1 or not ports[0].text.isdecimal() or not starts or len(exposed[0].arguments) != 1:
-        return
-    comments = (entry for entry in subject.dockerfile.instructions if entry.keyword == "#")
-    if any("-p " in subject.dockerfile.text[slice(*entry.span)] for entry in comments):
-        return
-    yield _exposed(subject, exposed[0], ports[0].text)
-
-
-def _exposed(subject: Subject, instruction: Instruction, port: str) -> Finding:
-    if speaks_fastcgi(subject.bases[-1]):
-        message = _(
-            "EXPOSE is a note: it opens no port on your computer, and no browser could use this one. PHP answers here "
-            "over FastCGI, to a web server in another container that is in the same Docker network."
-        )
-        return about(instruction, message)
-    message = _(
-        "EXPOSE is a note: it opens no port on your computer. To reach the program, publish the port when "
-        "you start the container: docker run -p {port}:{port} IMAGE",
-        port=port,
-    )
-    at = subject.whole_lines(instruction)[0]
-    note = _("# A note only. To reach it: docker run -p {port}:{port} IMAGE\n", port=port)
-    return about(instruction, message, None, Fix((at, at), note))
-
-
 WARNINGS = (
     warning(
         "EndsAtOnce",
@@ -171,15 +129,5 @@ WARNINGS = (
         f"{REFERENCE}#understand-how-cmd-and-entrypoint-interact",
         bad='FROM alpine:3.20\nUSER nobody\nENTRYPOINT ping\nCMD ["localhost"]\n',
         good='FROM alpine:3.20\nUSER nobody\nENTRYPOINT ["ping"]\nCMD ["localhost"]\n',
-    ),
-)
-EXPOSE = (
-    hint(
-        "ExposeOpensNothing",
-        expose_opens_nothing,
-        mark("EXPOSE documents a port; docker run -p publishes it."),
-        f"{REFERENCE}#expose",
-        bad='FROM node:22\nEXPOSE 3000\nUSER node\nCMD ["node", "index.js"]\n',
-        good='FROM node:22\n# docker run -p 3000:3000 IMAGE\nEXPOSE 3000\nUSER node\nCMD ["node", "index.js"]\n',
     ),
 )

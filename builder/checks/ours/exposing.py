@@ -1,0 +1,92 @@
+"""What EXPOSE does and does not do: ExposeOpensNothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.checks.bases import speaks_fastcgi
+from builder.checks.ours.dotnet import other_port
+from builder.checks.rule import REFERENCE, Finding, about, hint
+from builder.checks.subject import Subject, last_of
+from builder.dockerfile.model import Fix, Instruction
+from webapp.wording import _, mark
+
+_BEGINNERS = 12  # instructions; who writes longer files knows what EXPOSE does
+_WORDS = "FROM WORKDIR COPY ADD RUN ENV ARG EXPOSE CMD ENTRYPOINT USER"
+_BEGINNERS_WORDS = frozenset(_WORDS.split())
+# Where such servers listen as long as no settings say otherwise.
+_LISTEN_ON = {
+    "sshd": "22", "httpd-foreground": "80", "apache2-foreground": "80", "nginx": "80", "mysqld": "3306",
+    "postgres": "5432", "redis-server": "6379", "mongod": "27017", "memcached": "11211",
+}  # fmt: skip
+
+
+def expose_opens_nothing(subject: Subject) -> Iterator[Finding]:
+    """For beginners' files alone, and only until a comment says how the port is published. A port that nobody listens
+    to is told in all files."""
+    for found in other_port(subject):
+        yield found
+        return
+    exposed = [entry for entry in subject.real if entry.keyword == "EXPOSE"]
+    small = len(subject.stages) == 1 and len(subject.real) <= _BEGINNERS
+    if not small or len(exposed) != 1 or not {entry.keyword for entry in subject.real} <= _BEGINNERS_WORDS:
+        return
+    ports = [token for token in exposed[0].tokens if token.role == "expose.port"]
+    starts = any(entry.keyword in ("CMD", "ENTRYPOINT") for entry in subject.real)
+    if len(ports) != 1 or not ports[0].text.isdecimal() or not starts or len(exposed[0].arguments) != 1:
+        return
+    comments = (entry for entry in subject.dockerfile.instructions if entry.keyword == "#")
+    if any("-p " in subject.dockerfile.text[slice(*entry.span)] for entry in comments):
+        return
+    yield _exposed(subject, exposed[0], ports[0].text)
+
+
+def _exposed(subject: Subject, instruction: Instruction, port: str) -> Finding:
+    if speaks_fastcgi(subject.bases[-1]):
+        message = _(
+            "EXPOSE is a note: it opens no port on your computer, and no browser could use this one. PHP answers here "
+            "over FastCGI, to a web server in another container that is in the same Docker network."
+        )
+        return about(instruction, message)
+    program, own = _own_port(subject, port)
+    if program:
+        message = _(
+            "EXPOSE is a note: it opens no port on your computer, and changes nothing about where {program} listens: "
+            "on port {own}, unless its settings say otherwise. To reach it: docker run -p {port}:{own} IMAGE",
+            program=program,
+            own=own,
+            port=port,
+        )
+        return about(instruction, message)
+    message = _(
+        "EXPOSE is a note: it opens no port on your computer. To reach the program, publish the port when "
+        "you start the container: docker run -p {port}:{port} IMAGE",
+        port=port,
+    )
+    at = subject.whole_lines(instruction)[0]
+    note = _("# A note only. To reach it: docker run -p {port}:{port} IMAGE\n", port=port)
+    return about(instruction, message, None, Fix((at, at), note))
+
+
+def _own_port(subject: Subject, port: str) -> tuple[str, str]:
+    """The server that is started and its own port, where that is another one and nothing in the file speaks of this
+    one; "" elsewhere."""
+    entries = subject.shipped_entries
+    start = last_of(entries, "ENTRYPOINT") or last_of(entries, "CMD")
+    program = start.arguments[0].rsplit("/", 1)[-1] if start is not None and start.arguments else ""
+    own = _LISTEN_ON.get(program, port)
+    brought = any(entry.keyword in ("COPY", "ADD") for entry in entries)
+    told = any(port in entry.text for entry in entries if entry.keyword != "EXPOSE")
+    return ("", "") if own == port or brought or told else (program, own)
+
+
+HINTS = (
+    hint(
+        "ExposeOpensNothing",
+        expose_opens_nothing,
+        mark("EXPOSE documents a port; docker run -p publishes it."),
+        f"{REFERENCE}#expose",
+        bad='FROM node:22\nEXPOSE 3000\nUSER node\nCMD ["node", "index.js"]\n',
+        good='FROM node:22\n# docker run -p 3000:3000 IMAGE\nEXPOSE 3000\nUSER node\nCMD ["node", "index.js"]\n',
+    ),
+)

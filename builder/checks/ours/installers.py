@@ -1,0 +1,55 @@
+"""The programs that install what a project needs, and the files they read for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from builder.checks.commands import Command
+from builder.checks.ours.lists import listed
+
+
+@dataclass(frozen=True, slots=True)
+class Installer:
+    """``manifest`` are the files the install needs. ``first`` is an install command of its own, where the command in
+    the file does more; ``mount`` is a cache directory, where the manifest alone is not enough."""
+
+    programs: tuple[str, ...]
+    verbs: tuple[str, ...]
+    manifest: str
+    first: str = ""
+    mount: str = ""
+
+
+_GO = Installer(("go",), ("mod",), "go.mod go.sum*")
+_INSTALLERS = (
+    Installer(("npm",), ("install", "ci", "i"), "package*.json"),
+    Installer(("yarn", "yarnpkg"), ("", "install"), "package.json yarn.lock*"),
+    Installer(("pnpm",), ("install", "i"), "package.json pnpm-lock.yaml*"),
+    Installer(("bun",), ("install",), "package.json bun.lock*"),
+    Installer(("bundle",), ("", "install"), "Gemfile Gemfile.lock*"),
+    Installer(("composer",), ("install",), "composer.json composer.lock*"),
+    _GO,
+    Installer(("go",), ("build", "install", "test"), "go.mod go.sum*", first="go mod download"),
+    Installer(("cargo",), ("build", "install"), "", mount="/usr/local/cargo/registry"),
+    Installer(("mvn",), ("package", "install", "verify", "compile", "clean"), "", mount="/root/.m2"),
+)
+
+
+def installer_of(command: Command) -> Installer | None:
+    if command.program in ("pip", "pip3"):
+        files = listed(command)
+        return Installer(("pip",), ("install",), " ".join(files)) if files else None
+    for installer in _INSTALLERS:
+        if command.program in installer.programs and command.verb in installer.verbs and not command.has("-g", "-h"):
+            if command.verb == "mod":
+                return _of_go_mod(command)
+            return installer
+    return None
+
+
+def _of_go_mod(command: Command) -> Installer | None:
+    """``tidy`` and ``vendor`` read the sources too; ``init`` and ``edit`` download nothing."""
+    word = command.operands[1].text if len(command.operands) > 1 else ""
+    if word == "download":
+        return _GO
+    return replace(_GO, first="go mod download") if word in ("tidy", "vendor", "verify") else None
