@@ -85,7 +85,7 @@ def _kind(subject: Subject, command: Command) -> str:
     kind = "service" if script else _SAME.get(command.program, command.program)
     if kind == "service" and not any(word.text in ("start", "restart") for word in command.words):
         return ""
-    return kind
+    return "" if kind == "cd" and len(command.operands) > 1 else kind
 
 
 def _fix(subject: Subject, instruction: Instruction, commands: tuple[Command, ...], kind: str) -> Fix | None:
