@@ -101,3 +101,53 @@ def test_a_comment_that_swallows_the_next_line_moves_above() -> None:
     text = "FROM debian:13\nRUN apt-get install -y a # why \\\n  b\n"
     assert mended("CommentBehindLine", text) == "FROM debian:13\n# why\nRUN apt-get install -y a \\\n  b\n"
     assert lines("CommentBehindLine", "FROM debian:13\nRUN a \\\n b # why\nRUN a \\\n# why\n b # c\n") == []
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("DEBIAN_FRONTEND=noninteractive && apt-get update", [3]),
+        ("cd /srv && MODE=a; make", [3]),
+        ("MODE=a make", []),
+        ("MODE=a && make $MODE", []),
+        ("MODE=a && export MODE && make", []),
+        ("MODE=a && . ./build.sh", []),
+        ("LEVEL=2 && make", []),
+    ],
+)
+def test_a_variable_that_no_program_gets_is_told(command: str, told: list[int]) -> None:
+    assert lines("WordGoesElsewhere", f"FROM debian:13\nARG LEVEL\nRUN {command}\n") == told
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("PKGS=a && apt-get install $PKGS", "apt-get purge ${PKGS}", [3]),
+        ("PKGS=a && apt-get install $PKGS", "PKGS=b && apt-get purge $PKGS", []),
+        ("PKGS=a && apt-get install $PKGS", "apt-get purge ${PKGS:-b}", []),
+        ("export JAVA_HOME=/a && make", "ls $JAVA_HOME", []),
+        ("for PKG in a; do make; done", "ls $PKG", []),
+    ],
+)
+def test_a_variable_of_another_run_is_told(first: str, second: str, told: list[int]) -> None:
+    assert lines("LostAfterRun", f"FROM some:1\nRUN {first}\nRUN {second}\n") == told
+
+
+@pytest.mark.parametrize(
+    ("command", "told"), [("Xvfb :1 &", True), ("a & b", False), ("env A=1", True), ("env A=1 make", False)]
+)
+def test_what_ends_with_its_run_is_told(command: str, told: bool) -> None:
+    assert bool(lines("LostAfterRun", f"FROM some:1\nRUN {command}\n")) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("FROM debian:13\nRUN a &> b && c\n", "FROM debian:13\nRUN a >b 2>&1 && c\n"),
+        ("FROM alpine:3.22\nRUN a &> b\n", ""),
+        ('FROM debian:13\nSHELL ["/bin/bash", "-c"]\nRUN a &> b\n', ""),
+        ("FROM debian:13\nRUN bash -c 'a &> b'\n", ""),
+    ],
+)
+def test_an_arrow_of_bash_is_told_where_sh_is_none(text: str, better: str) -> None:
+    assert (mended("SentToBackground", text) if lines("SentToBackground", text) else "") == better
