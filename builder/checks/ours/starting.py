@@ -74,7 +74,8 @@ def start_not_there(subject: Subject) -> Iterator[Finding]:
                 above.append((entry, absolute(workdir, entry.arguments[-1])))
         workdirs.append(workdir)
         copies.append(above)
-        if len(copies) <= _MOST and above and workdir.startswith("/") and "$" not in workdir and not is_windows(subject.bases[stage.index]):
+        known = above and workdir.startswith("/") and "$" not in workdir
+        if known and len(copies) <= _MOST and not is_windows(subject.bases[stage.index]):
             yield from _of_stage(subject, entries, workdir, above[-_MOST:])
 
 
