@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+import re
 
 LONGEST = 4096  # no path is longer
+BESIDE_COLON = re.compile(r"(?<=[\w/}]):[ \t]+(?=[$/])|(?<=[\w/}])[ \t]+:(?=[$/])")  # blanks in a list of directories
 
 
 def absolute(workdir: str, path: str) -> str:

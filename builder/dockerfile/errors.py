@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from webapp.wording import mark
 
+from .mount_errors import MOUNTS
+
 ERRORS: dict[str, tuple[str, str]] = {
     # the file
     "too_large": (
@@ -47,6 +49,21 @@ ERRORS: dict[str, tuple[str, str]] = {
         "format",
         mark(
             "{word} is no instruction: the command above goes on here. End that line with {text} so that both are one."
+        ),
+    ),
+    "quote_goes_on": (
+        "here-documents",
+        mark(
+            "A quote opens in the command of line {line} and does not close there: for the builder the command ends "
+            "with its line. Hand these lines over in a here-document, or end each of them with {text}, which makes one "
+            "line of them."
+        ),
+    ),
+    "script_writes": (
+        "format",
+        mark(
+            "This is a shell script that writes a Dockerfile, and no Dockerfile itself. Paste only what stands between "
+            "this line and the word that ends it."
         ),
     ),
     "continuation_alone": ("escape", mark("There is nothing on this line to continue. Remove the {text}.")),
@@ -222,38 +239,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "here-documents",
         mark("The builder of Docker Engine 26 wants no blank between << and {name}. Write {text}"),
     ),
-    # RUN --mount
-    "mount_csv": (
-        "run---mount",
-        mark("The mount cannot be read: a quote in it is not closed. Write key=value pairs with commas between."),
-    ),
-    "mount_key_unknown": ("run---mount", mark("A mount has no key {key!r}.{hint}")),
-    "mount_key_foreign": (
-        "run---mount",
-        mark("A mount has no key {key} here: Podman and Buildah have it, Docker does not. Leave it out."),
-    ),
-    "mount_key_empty": ("run---mount", mark("A comma has no key beside it here; every key of a mount has its name.")),
-    "mount_key_value": ("run---mount", mark("{key} needs a value: {key}=…")),
-    "mount_key_forbidden": ("run---mount", mark("{key} does not go with a {type} mount.")),
-    "mount_type_unknown": ("run---mount", mark("There is no mount type {value!r}.{hint}")),
-    "mount_sharing_unknown": ("run---mount", mark("sharing can be shared, private or locked, not {value!r}.")),
-    "mount_target_root": (
-        "run---mount",
-        mark("A mount cannot cover the whole file system. Give it a directory of its own: target=/cache"),
-    ),
-    "mount_number": ("run---mount", mark("{key} takes {wanted}, not {value!r}.")),
-    "mount_from_variable": (
-        "run---mount",
-        mark(
-            "from takes no variables. Give the image a stage name first (FROM {value} AS source, with its ARG above "
-            "the first FROM) and write from=source."
-        ),
-    ),
-    "mount_secret_unnamed": (
-        "run---mount",
-        mark("A secret mount needs an id (or a target): --mount=type=secret,id=token"),
-    ),
-    "mount_secret_twice": ("run---mount", mark("source and id both name the secret here. Keep id.")),
     # variables
     "variable_unclosed": ("environment-replacement", mark("This ${{ has no closing brace. Write ${{NAME}}")),
     "variable_without_name": (
@@ -287,4 +272,5 @@ ERRORS: dict[str, tuple[str, str]] = {
         "environment-replacement",
         mark("With its variables filled in, this would grow to {grown} characters; at most {limit} are allowed."),
     ),
+    **MOUNTS,
 }

@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from builder.shell.model import from_fields
 
+from .astray import Astray
 from .directives import DirectiveReader
 from .draft import Draft, Setting
 from .heredoc import Marker
@@ -43,6 +44,7 @@ class _Parser:
     text: str
     source: Source = field(init=False)
     directives: DirectiveReader = field(default_factory=DirectiveReader)
+    astray: Astray = field(default_factory=Astray)
     instructions: list[Instruction] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     names: dict[str, int] = field(default_factory=dict)
@@ -95,6 +97,8 @@ class _Parser:
         draft = read(statement.logical, lines, self._setting(), markers)
         if markers:
             self._check_heredocs(draft, heredocs)
+        if len(draft.problems) == 1 and draft.problems[0].code == "unknown_instruction":
+            self.astray.read(draft, self.text, self.instructions)
         if draft.keyword == "FROM":
             self._begin_stage(draft)
         elif draft.keyword == "SHELL" and draft.arguments:

@@ -131,7 +131,7 @@ def test_a_whole_path_of_windows_begins_with_a_drive() -> None:
 
 def test_of_several_starts_the_earlier_ones_are_told() -> None:
     text = 'FROM scratch\nENTRYPOINT ["/a"]\nCMD ["/a"]\nHEALTHCHECK CMD ["/a"]\n'
-    text += 'ENTRYPOINT ["/b"]\nCMD ["/b"]\nHEALTHCHECK CMD ["/b"]\n'
+    text += 'ENTRYPOINT ["/b"]\nCMD ["-v"]\nHEALTHCHECK CMD ["/b"]\n'
     assert codes(text) == [("MultipleInstructionsDisallowed", line) for line in (2, 3, 4)]
 
 

@@ -78,7 +78,7 @@ def test_files_from_the_newest_image_are_told_too(origin: str, found: list[int])
         ("RUN apt-get update\nRUN apt-get install -y curl\n", [2]),
         ("RUN apt-get update && apt-get install -y curl\n", []),
         ("RUN apt-get update\nRUN make\n", []),
-        ("RUN apt-get update\nCOPY a b\nRUN apt-get install -y curl\n", []),
+        ("RUN apt-get update\nCOPY a b\nRUN apt-get install -y curl\n", [2]),
         ("RUN apt-get update && rm -rf /var/lib/apt/lists/*\nRUN apt-get install -y curl\n", []),
     ],
 )

@@ -158,3 +158,11 @@ def test_the_old_protocol_is_told_unless_git_itself_replaces_it() -> None:
     assert lines("GitProtocolRefused", text) == [2]
     replaced = "RUN git config --global url.https://github.com/.insteadOf git://github.com/\n"
     assert lines("GitProtocolRefused", text.replace("RUN", f"{replaced}RUN")) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("requirements.txt", [2]), ("--upgrade a dev-requirements.txt", [2]), ("-r requirements.txt", []), ("a.txt", [])],
+)
+def test_a_list_that_pip_takes_for_a_package_is_told(words: str, told: list[int]) -> None:
+    assert lines("PackageNotThere", f"FROM python:3.14\nRUN pip install {words}\n") == told

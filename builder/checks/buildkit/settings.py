@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from builder.checks.paths import BESIDE_COLON
 from builder.checks.references import builder_variables
 from builder.checks.rule import Finding, about, buildkit
 from builder.checks.subject import Subject, one_line
@@ -105,6 +106,8 @@ def _old_variable(instruction: Instruction) -> bool:
 
 
 def _modern(name: str, value: str) -> str | None:
+    if " " in value and name.endswith("PATH"):
+        value = BESIDE_COLON.sub(":", value)
     if re.fullmatch(r"[^\s\"'\\`]+", value) or re.fullmatch(r"\"[^\"\\`]*\"|'[^'\\`]*'", value):
         return f"{name}={value}"
     return f'{name}="{value}"' if value and not set("\"'\\`") & set(value) else None

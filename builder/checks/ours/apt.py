@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from builder.checks.commands import Command, Word
 from builder.checks.joining import appended, joined
@@ -20,6 +21,16 @@ _FETCHES = "nodesource.com/setup_"  # a script that fetches the lists itself
 _READING = frozenset(["install", "build-dep", "source", "download", "upgrade", "dist-upgrade", "full-upgrade"])
 _UPGRADES = frozenset(["upgrade", "dist-upgrade", "full-upgrade"])
 _NOT_NEEDED = mark("This update is not needed: line {line} fetches the package lists itself before it installs.")
+_ALONE = mark(
+    "The package lists are fetched here and kept in the cache, while the next line changes: some day "
+    "it installs from lists that are months old and finds nothing. Update and install in one RUN: "
+    "RUN apt-get update && apt-get install -y …"
+)
+_ALONE_ABOVE = mark(
+    "The package lists are fetched here and kept in the cache, while line {line} changes: some day it installs from "
+    "lists that are months old and finds nothing. Update there, in the same RUN: RUN apt-get update && apt-get install "
+    "-y …"
+)
 _ASKS = mark(
     "{program} {verb} asks whether to go on, and nobody answers during a build, so it stops. "
     "Say yes beforehand with -y."
@@ -43,26 +54,28 @@ def _word(command: Command, text: str) -> Word:
 
 
 def update_alone(subject: Subject) -> Iterator[Finding]:
-    for first, second in subject.pairs() if subject.starts(*_PROGRAMS) else ():
+    for first, second, near in _apt_runs(subject) if subject.starts(*_PROGRAMS) else ():
         apt = _apt(subject, first)
-        if not apt:
-            continue
         verbs = {command.verb for command in apt}
         if "update" not in verbs or verbs & (_ASKING | {"source", "download", "satisfy"}) or first.heredocs:
             continue
-        if _LISTS in first.text or not any(_is_apt(command) for command in subject.commands(second)):
+        if _LISTS in first.text:
             continue
         following = [command.verb for command in _apt(subject, second) if command.verb in _READING | {"update"}]
-        if following[:1] == ["update"]:
+        if near and following[:1] == ["update"]:
             yield about(first, _(_NOT_NEEDED, line=second.lines[0]), apt[0].span, _without(subject, first, apt[0]))
-            continue
-        message = _(
-            "The package lists are fetched here and kept in the cache, while the next line changes: some day "
-            "it installs from lists that are months old and finds nothing. Update and install in one RUN: "
-            "RUN apt-get update && apt-get install -y …"
-        )
-        fix = None if _UPGRADES.issuperset(following) else joined(subject, first, second)
-        yield about(first, message, apt[0].span, fix)
+        elif near or following[:1] not in ([], ["update"]):
+            message = _(_ALONE) if near else _(_ALONE_ABOVE, line=second.lines[0])
+            fix = None if _UPGRADES.issuperset(following) else joined(subject, first, second)
+            yield about(first, message, apt[0].span, fix)
+
+
+def _apt_runs(subject: Subject) -> Iterator[tuple[Instruction, Instruction, bool]]:
+    """Every two RUNs of a stage with apt in them and none between; and whether nothing else stands between."""
+    for entries in subject.stages:
+        found = [(index, entry) for index, entry in enumerate(entries) if _apt(subject, entry)]
+        for (at, first), (after, second) in pairwise(found):
+            yield first, second, after == at + 1
 
 
 def asks(subject: Subject) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from builder.checks.bases import STEADY, USERS, family, split_image
 from builder.checks.commands import Command, read_commands
+from builder.checks.ours.environments import outside_environment
 from builder.checks.paths import absolute
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject, last_of
@@ -37,6 +38,7 @@ class _Place:
 
 
 def not_on_path(subject: Subject) -> Iterator[Finding]:
+    yield from outside_environment(subject)
     if not any(_SCRIPT.search(word) for entry in subject.named("COPY", "ADD") for word in entry.arguments):
         return
     places: list[_Place] = []

@@ -1,4 +1,4 @@
-"""Braces that sh does not expand: BracesStayText."""
+"""What bash reads and sh does not: BracesStayText, SentToBackground."""
 
 from __future__ import annotations
 
@@ -26,6 +26,12 @@ _QUOTES = frozenset("'\"\\$`")
 def braces_stay_text(subject: Subject) -> Iterator[Finding]:
     if not subject.starts(*_PROGRAMS) and "in {" not in subject.dockerfile.text:
         return
+    for run, system in runs_of_sh(subject):
+        yield from _in_run(subject, run, system)
+
+
+def runs_of_sh(subject: Subject) -> Iterator[tuple[Instruction, str]]:
+    """The RUNs that surely a shell reads which is no bash, with the family of their system."""
     other_shell: dict[int, bool] = {}
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         other_shell[stage.index] = stage.base_stage is not None and other_shell[stage.base_stage]
@@ -34,7 +40,7 @@ def braces_stay_text(subject: Subject) -> Iterator[Finding]:
             if instruction.keyword == "SHELL":
                 other_shell[stage.index] = True
             if instruction.keyword == "RUN" and system in _SYSTEMS and not other_shell[stage.index]:
-                yield from _in_run(subject, instruction, system)
+                yield instruction, system
 
 
 def _in_run(subject: Subject, run: Instruction, system: str) -> Iterator[Finding]:
@@ -61,6 +67,26 @@ def _in_loops(subject: Subject, run: Instruction, system: str) -> Iterator[Findi
             words=words,
         )
         yield about(run, message, token.span, Fix(token.span, words))
+
+
+def sent_to_background(subject: Subject) -> Iterator[Finding]:
+    """``make &> log``, which the sh of Alpine knows as bash does."""
+    for run, system in runs_of_sh(subject) if "&>" in subject.dockerfile.text else ():
+        if system != "debian" or run.json or run.heredocs or "bash" in run.text or "&>" not in run.text:
+            continue
+        for arrow, target in pairwise(run.tokens):
+            if arrow.role == "shell.redirect" and arrow.text in ("&>", "&>>"):
+                message = _(
+                    "The sh of {system} is no bash: it reads {arrow} as & and {plain}. The command goes to the "
+                    "background, the next one does not wait for it, and {file} stays empty. Write {plain}{file} 2>&1",
+                    system=_(_SYSTEMS[system]),
+                    arrow=arrow.text,
+                    plain=arrow.text[1:],
+                    file=target.text,
+                )
+                place = (arrow.span[0], target.span[1])
+                whole = target.span[1] == run.span[1] or subject.dockerfile.text[target.span[1]] in " \t\n;"
+                yield about(run, message, place, f"{arrow.text[1:]}{target.text} 2>&1" if whole else None)
 
 
 def _braced(subject: Subject, command: Command) -> Iterator[Word]:
@@ -108,5 +134,13 @@ WARNINGS = (
         f"{REFERENCE}#shell-and-exec-form",
         bad="FROM alpine:3.20\nRUN mkdir -p /srv/{cache,logs}\n",
         good="FROM alpine:3.20\nRUN mkdir -p /srv/cache /srv/logs\n",
+    ),
+    warning(
+        "SentToBackground",
+        sent_to_background,
+        mark("RUN is read by sh, which is bash in few images."),
+        f"{REFERENCE}#shell-and-exec-form",
+        bad="FROM debian:13\nRUN ls /srv &> /tmp/log && rm /tmp/log\n",
+        good="FROM debian:13\nRUN ls /srv >/tmp/log 2>&1 && rm /tmp/log\n",
     ),
 )

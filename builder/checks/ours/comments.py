@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject, one_line
-from builder.dockerfile.model import Fix, Instruction
+from builder.dockerfile.model import Fix, Instruction, Token
+from builder.shell.model import shortened
 from webapp.wording import _, mark
 
 # A blank in front and a blank or a letter behind, or glued to the word in front with a blank behind.
@@ -33,6 +34,30 @@ def comment_behind_line(subject: Subject) -> Iterator[Finding]:
         )
         fix = Fix((start, end), f"{text[sign:end].rstrip()}\n{text[start : found.start()]}")
         yield about(instruction, message, (sign, end), fix if one_line(instruction) else None)
+
+    yield from _in_runs(subject)
+
+
+def _in_runs(subject: Subject) -> Iterator[Finding]:
+    """``a # comment \\``: the next lines are joined to this one before a shell reads it."""
+    for run in subject.runs:
+        if "#" not in run.text or run.heredocs or one_line(run):
+            continue
+        comments = [token for token in run.tokens if token.role == "shell.comment"]
+        if len(comments) > 1 and "\n" in subject.dockerfile.text[comments[0].span[1] : comments[1].span[0]]:
+            yield _swallowing(subject, run, *comments[:2])
+
+
+def _swallowing(subject: Subject, run: Instruction, comment: Token, swallowed: Token) -> Finding:
+    message = _(
+        "The builder makes one line of a continued RUN before the shell reads it, so this comment goes on to its end: "
+        "{swallowed} and what follows belong to it and are left out. Put the comment on a line of its own.",
+        swallowed=shortened(swallowed.text, 40),
+    )
+    text, (at, end) = subject.dockerfile.text, comment.span
+    start = text.rfind("\n", 0, at) + 1
+    fix = Fix((start, end), f"{text[at:end]}\n{text[start:at].rstrip()}")
+    return about(run, message, comment.span, fix if text[start:at].strip() else None)
 
 
 def _takes_words(instruction: Instruction) -> bool:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from builder.checks.bases import split_image
 from builder.checks.commands import Command, Word
 from builder.checks.ours.apt_lists import without_lists
+from builder.checks.ours.packages import pip_install
 from builder.checks.rule import PRACTICES, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
@@ -19,6 +21,7 @@ from webapp.wording import _, mark
 
 _GONE = re.compile(r"(python|python-dev|nodejs-npm)\Z|(python2(?:-dev|-tkinter)?|py2-[\w-]+)\Z|(php[57](?:-[\w-]+)?)\Z")
 _NOW = {"python": "python3", "python-dev": "python3-dev", "nodejs-npm": "npm"}
+_LIST = re.compile(r"[\w.-]*requirements[\w.-]*\.txt\Z")
 _OTHER_SERVERS = ("--repository", "/etc/apk", " -X ")
 _SINCE = (3, 16)  # the first release of Alpine that has none of them
 _SINCE_VERSION = {"node": (18, 0), "php": (8, 1), "python": (3, 8), "golang": (1, 19)}  # whose -alpine stands on it
@@ -29,6 +32,10 @@ _SUBCOMMANDS = frozenset(["build-dep", "update", "upgrade", "dist-upgrade", "aut
 
 
 def package_not_there(subject: Subject) -> Iterator[Finding]:
+    if "requirements" in subject.dockerfile.text:
+        for run in subject.runs:
+            for command in subject.commands(run) if "requirements" in run.text else ():
+                yield from _of_pip(run, command)
     if subject.starts(*_APT):
         for run in subject.runs:
             for command in subject.commands(run):
@@ -75,6 +82,20 @@ def _of_apk(run: Instruction, command: Command) -> Iterator[Finding]:
         if found and kind not in told:
             told.add(kind)
             yield about(run, _gone(word), word.span, Fix(word.span, _NOW[found[1]]) if found[1] else None)
+
+
+def _of_pip(run: Instruction, command: Command) -> Iterator[Finding]:
+    """``pip install requirements.txt``: a list of packages that is taken for one."""
+    if pip_install(command) is None:
+        return
+    for before, word in pairwise(command.words):
+        if word.plain and not before.text.startswith("-") and _LIST.match(word.text):
+            message = _(
+                "pip takes {file} for the name of a package, not for a list of them, and finds none. A list stands "
+                "behind -r: pip install -r {file}",
+                file=word.text,
+            )
+            yield about(run, message, word.span, f"-r {word.text}")
 
 
 def _gone(word: Word) -> str:

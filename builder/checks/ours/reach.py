@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from builder.checks.bases import split_image
 from builder.checks.commands import Command, read_commands
+from builder.checks.ours.variables import handed_to_nobody
 from builder.checks.rule import REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.image_names import BARE
@@ -64,6 +65,7 @@ def _in_run(subject: Subject, run: Instruction, lost: set[str], outer: dict[str,
 
 
 def word_goes_elsewhere(subject: Subject) -> Iterator[Finding]:
+    yield from handed_to_nobody(subject)
     if subject.starts("curl", "wget"):
         for run in subject.runs:
             yield from _variables(subject, run)

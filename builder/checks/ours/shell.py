@@ -8,12 +8,14 @@ from itertools import pairwise
 
 from builder.checks.bases import USERS, shell_with_pipefail, split_image
 from builder.checks.commands import Command
+from builder.checks.ours.variables import gone_with_their_run
 from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
 from builder.shell.model import SHELLS
 from webapp.wording import _, mark
 
+_SETTING = re.compile(r"[A-Za-z_]\w*=")
 _SUDO = re.compile(r"sudo[ \t]+(?!-)")
 _SWALLOWS = re.compile(r"(?:ba|a|da|z|k)?sh\Z|python[0-9.]*\Z|perl\Z|php\Z|ruby\Z|node\Z|tee\Z|cat\Z")
 _WRITE_ANYWAY = frozenset(["tee", "cat"])
@@ -39,6 +41,10 @@ _INSTEAD = {
         "first for all that follows, as in ENV PATH=/opt/conda/envs/NAME/bin:$PATH, or join the command that needs it "
         "with &&."
     ),
+    "&": mark(
+        "Each RUN is a process of its own, and when it ends what & has sent to the background is stopped with it. Join "
+        "what needs it with this line, or start it where containers start: CMD, ENTRYPOINT."
+    ),
     "service": mark(
         "Each RUN is a process of its own, and when it ends the service is stopped with it. What shall run in the "
         "container belongs into CMD."
@@ -63,10 +69,17 @@ def lost_after_run(subject: Subject) -> Iterator[Finding]:
         array = instruction.json and len(commands) == len(subject.commands(instruction))
         if not commands or instruction.heredocs or array or commands[-1].program in _LEAVES_NOTHING:
             continue
-        kind = _kind(subject, commands[-1])
+        kind = "&" if _ends_behind(instruction) else _kind(subject, commands[-1])
         # a service ends whatever was done before it
-        if kind == "service" or (kind in _INSTEAD and _all_are(kind, subject, commands)):
+        if kind in ("service", "&") or (kind in _INSTEAD and _all_are(kind, subject, commands)):
             yield about(instruction, _(_INSTEAD[kind]), None, _fix(subject, instruction, commands, kind))
+    yield from gone_with_their_run(subject)
+
+
+def _ends_behind(instruction: Instruction) -> bool:
+    """Whether its last command goes to the background, and nothing waits for it."""
+    last = instruction.tokens[-1]
+    return last.text == "&" and last.role == "shell.operator"
 
 
 def _only_reads(command: Command) -> bool:
@@ -80,13 +93,15 @@ def _all_are(kind: str, subject: Subject, commands: tuple[Command, ...]) -> bool
 
 def _kind(subject: Subject, command: Command) -> str:
     """The key of _INSTEAD, or the program."""
+    if command.program == "env" and command.words and all(_SETTING.match(word.text) for word in command.words):
+        return "export"
     if command.program in _ENVIRONMENTS and command.verb == "activate":
         return "activate"
     script = subject.dockerfile.text.startswith("/etc/init.d/", command.span[0])
     kind = "service" if script else _SAME.get(command.program, command.program)
     if kind == "service" and not any(word.text in ("start", "restart") for word in command.words):
         return ""
-    return kind
+    return "" if kind == "cd" and len(command.operands) > 1 else kind
 
 
 def _fix(subject: Subject, instruction: Instruction, commands: tuple[Command, ...], kind: str) -> Fix | None:
@@ -100,7 +115,7 @@ def _fix(subject: Subject, instruction: Instruction, commands: tuple[Command, ..
         return Fix(instruction.span, f"WORKDIR {path}") if only and made <= {path} else None
     if kind == "export" and len(commands) == 1 and last.words:
         words = [subject.dockerfile.text[slice(*word.span)] for word in last.words]
-        plain = all(re.match(r"[A-Za-z_]\w*=", word) and not set("`\\\n(~") & set(word) for word in words)
+        plain = all(_SETTING.match(word) and not set("`\\\n(~") & set(word) for word in words)
         return Fix(instruction.span, f"ENV {' '.join(words)}") if plain else None
     return None
 

@@ -1,0 +1,107 @@
+"""What no shell can read, or reads as another test: EmptyBlock, BlankBeforeBracket."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.checks.commands import Command
+from builder.checks.rule import REFERENCE, Finding, about, warning
+from builder.checks.subject import Subject
+from builder.dockerfile.model import Fix, Instruction, Token
+from builder.shell.model import SHELLS
+from webapp.wording import _, mark
+
+_OPENERS = frozenset(["then", "do", "else"])
+_CLOSERS = frozenset(["fi", "done", "elif", "else"])
+_ENDS = frozenset([";", "&&", "||", "|", ")"])
+_PASSED = frozenset(["continuation", "comment"])
+
+
+def empty_block(subject: Subject) -> Iterator[Finding]:
+    """``then ;fi``: often what stood between has become a comment."""
+    for run in _posix_runs(subject):
+        opener: Token | None = None
+        for token in run.tokens:
+            if token.kind in _PASSED:
+                continue
+            if opener is not None and _ends_at_once(token):
+                message = _(
+                    "Between {opener} and {closer} a command has to stand, and a comment is none: the shell cannot "
+                    "read this line and the build stops. Where nothing is to be done, write {opener} true;",
+                    opener=opener.text,
+                    closer=token.text,
+                )
+                place = (opener.span[1], opener.span[1])
+                text = " true" if token.text == ";" else " true;"
+                yield about(run, message, (opener.span[0], token.span[1]), Fix(place, text))
+                break
+            opens = token.kind == "shell-keyword" and token.text in _OPENERS
+            opener = token if opens else None
+
+
+def _ends_at_once(token: Token) -> bool:
+    if token.kind == "shell-keyword":
+        return token.text in _CLOSERS
+    return token.role == "shell.operator" and token.text in _ENDS
+
+
+def _posix_runs(subject: Subject) -> list[Instruction]:
+    """The RUNs that a shell reads which wants a command in every block; zsh does not."""
+    shells = [entry.arguments[0].rsplit("/", 1)[-1] for entry in subject.named("SHELL") if entry.arguments]
+    if any(shell not in SHELLS - {"zsh"} for shell in shells):
+        return []
+    return [run for run in subject.runs if not (run.json or run.heredocs) and ("then" in run.text or "do" in run.text)]
+
+
+def blank_before_bracket(subject: Subject) -> Iterator[Finding]:
+    for run in subject.runs if "[" in subject.dockerfile.text else ():
+        for command in subject.commands(run) if "[" in run.text else ():
+            found = _bracket(subject, command)
+            if found is not None:
+                yield _unparted(run, *found)
+
+
+def _bracket(subject: Subject, command: Command) -> tuple[str, int] | None:
+    """The sign that lacks a blank, and where one belongs."""
+    written = subject.dockerfile.text[slice(*command.span)]
+    words = command.words
+    if not words or command.wrapper:
+        return None
+    if command.program == "[" and not any(word.text == "]" for word in words) and words[-1].text.endswith("]"):
+        return ("]", command.span[1] - 1) if written.endswith("]") and not written.endswith("[]") else None
+    glued = written.startswith(('["', "[$")) and words[-1].text == "]"
+    return ("[", command.span[0] + 1) if glued else None
+
+
+def _unparted(run: Instruction, sign: str, at: int) -> Finding:
+    if sign == "]":
+        message = _(
+            "[ is a command and ] its last word, which wants a blank in front: without it [ says that ] is missing "
+            "and fails, whatever the values are."
+        )
+        return about(run, message, (at, at + 1), Fix((at, at), " "))
+    message = _(
+        "[ is a command of its own and wants a blank behind: without it the shell looks for a program whose name "
+        "begins with [ and finds none."
+    )
+    return about(run, message, (at - 1, at), Fix((at, at), " "))
+
+
+WARNINGS = (
+    warning(
+        "EmptyBlock",
+        empty_block,
+        mark("Behind then, else and do the shell wants a command."),
+        f"{REFERENCE}#shell-form",
+        bad="FROM alpine:3.22\nRUN if [ -f /etc/x ]; then \\\n# rm /etc/x \\\n; fi\n",
+        good="FROM alpine:3.22\nRUN if [ -f /etc/x ]; then rm /etc/x; fi\n",
+    ),
+    warning(
+        "BlankBeforeBracket",
+        blank_before_bracket,
+        mark("In a test of the shell blanks part the brackets from what is tested."),
+        f"{REFERENCE}#shell-form",
+        bad='FROM alpine:3.22\nARG A=x\nRUN if [ "$A" = "x"]; then echo yes; fi\n',
+        good='FROM alpine:3.22\nARG A=x\nRUN if [ "$A" = "x" ]; then echo yes; fi\n',
+    ),
+)

@@ -1,0 +1,116 @@
+"""Variables of the shell that do not reach what was to have them: the part of LostAfterRun and WordGoesElsewhere that
+is about assignments."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from builder.checks.bases import split_image
+from builder.checks.rule import Finding, about
+from builder.checks.subject import Subject
+from builder.dockerfile.image_names import BARE
+from builder.dockerfile.model import Fix, Instruction, Token
+from builder.shell.variables import name_alone
+from webapp.wording import _
+
+_NAME = re.compile(r"[A-Z][A-Z0-9_]{1,60}\Z", re.ASCII)  # what names of environment variables look like
+_WORD = re.compile(r"(?<![A-Za-z0-9_])[A-Z][A-Z0-9_]+(?![A-Za-z0-9_])", re.ASCII)
+_OF_THE_IMAGE = re.compile(r"(?:VERSION|HOME|PATH|ROOT|DIR|USER|SHELL|PWD|UID|HOSTNAME)\Z")
+# What may hand on, or read, variables that no word tells.
+_MAY_READ = re.compile(r"(?<![\w./-])(?:source|eval|set[ \t]+-\w*a|declare|typeset|envsubst)\b|(?:^|[\s;&])\.[ \t]")
+_PASSED = frozenset(["continuation", "comment"])
+_JOINTS = frozenset(["&&", ";"])
+_MOST = 200  # assignments of a stage that are remembered
+
+
+def handed_to_nobody(subject: Subject) -> Iterator[Finding]:
+    """``NAME=value && program``: set for the shell alone, which never reads it."""
+    known = _environment(subject)
+    for run in subject.runs:
+        if "=" in run.text and not (run.json or run.heredocs or _MAY_READ.search(run.text)):
+            yield from _in_run(run, known)
+
+
+def _environment(subject: Subject) -> frozenset[str]:
+    """The names that ENV and ARG hand to every program."""
+    return frozenset([pair.name for entry in subject.with_pairs if entry.keyword != "LABEL" for pair in entry.pairs])
+
+
+def _in_run(run: Instruction, known: frozenset[str]) -> Iterator[Finding]:
+    for assignment in _alone(run):
+        name = assignment.text.rstrip("=")
+        if name in known or not _NAME.match(name) or _words(run.text)[name] != 1:
+            continue
+        at = assignment.span[0]
+        message = _(
+            "{name} is set here for the shell alone, which does not read it, and no program gets it: a variable "
+            "reaches programs when it is exported, or stands right in front of one without && between. Write export "
+            "{name}=…",
+            name=name,
+        )
+        yield about(run, message, assignment.span, Fix((at, at), "export "))
+
+
+def _alone(run: Instruction) -> Iterator[Token]:
+    """The assignments with nothing but && or ; in front and behind."""
+    begins = True
+    name: Token | None = None
+    for token in run.tokens[1:]:
+        if token.kind in _PASSED:
+            continue
+        if token.role == "shell.assignment" and begins:
+            name = token
+        elif token.role in ("shell.assignment", "shell.assigned"):
+            name = name if token.role == "shell.assigned" else None
+        elif name is not None and token.text in _JOINTS and token.role == "shell.operator":
+            yield name
+            name = None
+        else:
+            name = None
+        begins = token.role == "shell.operator" and token.text in _JOINTS
+
+
+@lru_cache(maxsize=1)
+def _words(text: str) -> Counter[str]:
+    """How often each word in capitals stands in the text."""
+    return Counter(_WORD.findall(text))
+
+
+def gone_with_their_run(subject: Subject) -> Iterator[Finding]:
+    """A variable that one RUN sets and another reads."""
+    if "$" not in subject.dockerfile.text:
+        return
+    known = _environment(subject)
+    for index, entries in enumerate(subject.stages):
+        bare = split_image(subject.bases[index])[0].lower() in BARE
+        set_in: dict[str, int] = {}
+        for run in entries:
+            if run.keyword != "RUN" or run.json:
+                continue
+            if set_in and "$" in run.text and not _MAY_READ.search(run.text):
+                yield from _read_in(run, set_in, known, bare)
+            if "=" in run.text and len(set_in) < _MOST and not run.heredocs:
+                names = (token.text.rstrip("=") for token in run.tokens if token.role == "shell.assignment")
+                set_in.update((name, run.lines[0]) for name in names if _NAME.match(name))
+
+
+def _read_in(run: Instruction, set_in: dict[str, int], known: frozenset[str], bare: bool) -> Iterator[Finding]:
+    read: dict[str, Token] = {}
+    times = Counter[str]()
+    for token in run.tokens:
+        name = name_alone(token.text) if token.role == "shell.variable" else ""
+        if name in set_in and name not in known and (bare or not _OF_THE_IMAGE.search(name)):
+            read.setdefault(name, token)
+            times[name] += 1
+    for name, token in read.items():
+        if _words(run.text)[name] == times[name]:  # it is nothing but read
+            message = _(
+                "The RUN of line {line} sets {name}, and when it ends the variable is gone with it: here it is empty. "
+                "Set it with ENV or ARG, or join the two with &&.",
+                line=set_in.pop(name),
+                name=name,
+            )
+            yield about(run, message, token.span)

@@ -1,0 +1,68 @@
+"""Lines that begin with no instruction, in the light of what stands above them: a command that goes on, a quote that is
+still open, a shell script that writes the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from builder.shell.catalog import catalog
+
+from .draft import Draft
+from .messages import describe
+from .model import Fix, Instruction, Problem
+from .source import KEYWORDS
+
+_CLOSED = re.compile(r"""'[^']*+'|"(?:\\.|[^"\\])*+"|\\.""", re.DOTALL)
+_MANAGERS = frozenset(["apt", "apt-get", "apk", "dnf", "pip", "pip3", "yum"])
+_INSTALLS = re.compile(r"\b(?:install|add)\b[^&|;]*+\Z")
+_WRITES = re.compile(r"(?:cat|tee)\b[^<]*<<")
+_LONGEST = 4096  # signs of a line that is looked at
+
+
+class Astray:
+    """What one such line tells about the next ones, so that one mistake is told once."""
+
+    def __init__(self) -> None:
+        self.quote = ""
+        self.script = False
+
+    def read(self, draft: Draft, text: str, above: Sequence[Instruction]) -> None:
+        """Says it better, or leaves it out, where the line's only problem is that its word is no instruction."""
+        first = not above or all(entry.keyword == "#" for entry in above[:10])
+        if self.script:
+            draft.problems.clear()
+        elif self.quote and above[-1].keyword not in KEYWORDS:
+            draft.problems.clear()
+            self.quote = "" if self.quote in draft.text else self.quote
+        elif first and _WRITES.match(draft.text) and "dockerfile" in draft.text.lower():
+            self.script = True
+            draft.problems[:] = [_told(draft, "script_writes")]
+        elif above and above[-1].keyword in ("RUN", "CMD") and not (above[-1].json or above[-1].heredocs):
+            self._below_command(draft, text, above[-1])
+
+    def _below_command(self, draft: Draft, text: str, command: Instruction) -> None:
+        quote = _unclosed(command.text) if len(command.text) < _LONGEST else ""
+        word, start = draft.text.split(None, 1)[0], draft.logical.at(0)
+        if quote and not any(token.role == "shell.comment" for token in command.tokens):
+            self.quote = "" if quote in draft.text else quote
+            draft.problems[:] = [_told(draft, "quote_goes_on", line=command.lines[0])]
+        elif text[start - 1 : start] in (" ", "\t") and (catalog().get(word) or word.startswith("-")):
+            joined = word.startswith("-") or (word not in _MANAGERS and _INSTALLS.search(command.text[-_LONGEST:]))
+            sign = draft.setting.escape if joined else f"&& {draft.setting.escape}"
+            end = command.span[1]
+            problem = _told(draft, "continuation_missing", Fix((end, end), f" {sign}"), word=word[:40], text=sign)
+            draft.problems[:] = [problem]
+
+
+def _told(draft: Draft, code: str, fix: Fix | None = None, **facts: object) -> Problem:
+    old = draft.problems[0]
+    problem = describe(code, old.lines, old.span, None, {"text": draft.setting.escape} | facts)
+    return replace(problem, fix=fix)
+
+
+def _unclosed(text: str) -> str:
+    """The quote that opens in the text and does not close; "" where there is none."""
+    rest = _CLOSED.sub("", text)
+    return next((sign for sign in rest if sign in "'\""), "")

@@ -1,0 +1,57 @@
+"""Packages that are installed where nobody looks, or left out where they are needed."""
+
+import pytest
+
+from builder.checks import RULES
+from builder.checks.subject import Subject
+from builder.dockerfile import parse
+
+FIND = {rule.code: rule.find for rule in RULES}
+UV = "FROM python:3.14\nWORKDIR /app\nCOPY . .\nRUN uv sync --frozen\n"
+
+
+def lines(code: str, text: str) -> list[int]:
+    return [finding.lines[0] for finding in FIND[code](Subject(parse(text)))]
+
+
+def test_an_environment_that_path_does_not_list_is_added_to_it() -> None:
+    text = f'{UV}CMD ["python", "a.py"]\n'
+    (finding,) = FIND["NotOnPath"](Subject(parse(text)))
+    assert finding.fix is not None
+    assert finding.fix.text == "ENV PATH=/app/.venv/bin:$PATH\n"
+
+
+@pytest.mark.parametrize(
+    ("behind", "told"),
+    [
+        ("CMD uvicorn a:a", [5]),
+        ('CMD ["uv", "run", "python", "a.py"]', []),
+        ('CMD ["/app/start"]', []),
+        ('ENV PATH=/app/.venv/bin:$PATH\nCMD ["python", "a.py"]', []),
+        ('RUN uv pip install --system a\nCMD ["python", "a.py"]', []),
+    ],
+)
+def test_an_environment_that_is_looked_past_is_told(behind: str, told: list[int]) -> None:
+    assert lines("NotOnPath", f"{UV}{behind}\n") == told
+
+
+@pytest.mark.parametrize(
+    ("commands", "told"),
+    [
+        ("npm ci --omit=dev && npm run build", [3]),
+        ("npm ci --only production && npm run build", [3]),
+        ("yarn install --production && yarn build", [3]),
+        ("npm ci && npm run build && npm ci --omit=dev", []),
+        ("npm ci --omit=dev && npm ci && npm run build", []),
+        ("npm ci --omit=dev && npm i -g vite && npm run build", []),
+        ("npm ci --omit=dev && npm run start", []),
+    ],
+)
+def test_a_build_without_what_it_needs_is_told(commands: str, told: list[int]) -> None:
+    assert lines("BuildNeedsAll", f"FROM node:24\nENV A=b\nRUN {commands}\n") == told
+
+
+def test_a_production_environment_leaves_packages_out_as_well() -> None:
+    text = "FROM node:24\nENV NODE_ENV=production\nRUN npm ci{}\nRUN npm run build\n"
+    assert lines("BuildNeedsAll", text.format("")) == [4]
+    assert lines("BuildNeedsAll", text.format(" --include=dev")) == []
