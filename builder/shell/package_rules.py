@@ -76,7 +76,8 @@ def _of_java(name: str) -> str | None:
     version = found["version"] or found["number"]
     if found["jdk"] == "jdk" or found["devel"] or (found["version"] and not (found["jdk"] or found["bare"])):
         return _(_JAVA, version=version)
-    return _(_JAVA_BARE if found["bare"] or found["bald"] else _JAVA_RUNS, version=version)
+    without_window = found["bare"] or found["bald"]
+    return _(_JAVA_BARE if without_window else _JAVA_RUNS, version=version)
 
 
 def _of_python(name: str, tables: _TABLES) -> str | None:
