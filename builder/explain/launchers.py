@@ -22,6 +22,11 @@ def is_script(program: str) -> bool:
     return name.endswith(".sh") or "entrypoint" in name
 
 
+def is_entrypoint(program: str) -> bool:
+    """Whether it is named as a script that starts what it is given, and as nothing more."""
+    return "entrypoint" in _name(program)
+
+
 def _name(program: str) -> str:
     return program.replace("\\", "/").rsplit("/", maxsplit=1)[-1].lower()
 

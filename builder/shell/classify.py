@@ -12,14 +12,13 @@ from . import sentences as say
 from .arguments import argument, flag_words, joined_flags, value
 from .catalog import Catalog, Command, Flag
 from .model import SHELLS, Meaning, Word, from_fields, shortened
-from .operands import Operands, is_switch, may_be_value, option_words, runs_file
-from .programs import base_name, is_another, is_script, looked_up, unknown_words
+from .operands import Operands, is_switch, last_before, may_be_value, runs_file, told_words
+from .programs import base_name, command_words, is_another, is_script, looked_up, twin_of
 from .well_known import variable_purpose
 
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
 _OPTIONS = re.compile(r"\$\{?\w*(?:OPTS|OPTIONS|ARGS|FLAGS|PARAMS)(?::?-[^}]*)?\}?\Z")
 _OWN_NAME = re.compile(r"\$(?:0|\{0)")
-_ANY_SHELL = SHELLS | {"csh", "tcsh", "fish", "cmd", "powershell", "pwsh"}
 _GENERATORS = frozenset(["autogen.sh", "bootstrap.sh", "buildconf"])
 _MOST_WRAPPERS = 12
 _NOTHING = Command("")
@@ -47,6 +46,7 @@ class Classifier:
     module: str = ""
     handed: int = -1  # behind a shell's script: which of its $0, $1 … comes next
     named: bool = False  # whether that script makes something of its $0
+    between: Flag | None = None  # the -- of stack exec PROGRAM -- ARGUMENTS, which is not the program's
     filled: str = ""  # the sentence about {}, where something is put in its place
     start_next: bool = True
     operands: Operands = field(default_factory=Operands)
@@ -55,10 +55,15 @@ class Classifier:
         """Sets ``meaning`` (and ``kind``, ``role``, ``script``) of the words of one command; nothing is left of the
         command before it."""
         self.depth, self.until, self.module, self.handed, self.filled, self.start_next = 0, (), "", -1, "", True
+        self.between = None
         final = words[-1] if words else None
         for index, word in enumerate(words):
             if self.start_next:
                 self._begin(word)
+                twin = twin_of(self.command, words[index + 1 :], self.catalog) if self.command.twin else None
+                if twin:
+                    self._enter(self.program, twin)
+                    self._meaning(word, "command", f"{shortened(word.plain)}: {_(twin.words)}.")
             elif self.until and word.plain in self.until:
                 self._meaning(word, "syntax", _(say.INNER_END, text=shortened(word.text)))
                 self.until, self.filled, final = (), "", words[-1]
@@ -76,15 +81,11 @@ class Classifier:
             elif self.operands.doubt not in ("", word.plain):  # a flag stands behind the unknown one: that has no value
                 self.operands.doubt = ""
             if self.until and self.start_next:  # find -exec: the last word is that of the inner command
-                final = self._last_inner(words, index)
+                final = last_before(words, index + 1, self.until)
         if self.place.alone or self.place.bare or (self.place.last and self.operands.last is not final):
             told = self.operands.in_the_end(self.place, self.arguments, self.seen, self.program)
             if told:
                 self._meaning(*told)
-
-    def _last_inner(self, words: list[Word], index: int) -> Word:
-        ends = (at for at in range(index + 1, len(words)) if words[at].plain in self.until)
-        return words[next(ends, len(words)) - 1]
 
     def _hand(self, word: Word) -> None:
         """A word behind the script of ``sh -c``."""
@@ -108,18 +109,10 @@ class Classifier:
         flag = self.direct and name.startswith("-")
         self._enter(_(say.THE_PROGRAM) if flag else base, found or _NOTHING)
         self.operands.head = word
-        self._meaning(word, "command", self._command_words(word, found), known=flag or self._is_known(name, found))
+        is_function = name in self.functions
+        words = command_words(word, found, is_function, self.direct)
+        self._meaning(word, "command", words, known=flag or is_function or found is not None)
         self.direct = False
-
-    def _command_words(self, word: Word, found: Command | None) -> str:
-        name, shown = word.plain, shortened(word.plain)
-        if self.direct and name.startswith("-"):
-            return _(say.DIRECT_FLAG, name=shown)
-        words = f"{shown}: {_(found.words)}." if found else unknown_words(word, name in self.functions, self.direct)
-        return words + _(say.DIRECTLY) if self.direct and self.program not in _ANY_SHELL else words
-
-    def _is_known(self, name: str, found: Command | None) -> bool:
-        return found is not None or name in self.functions
 
     def _enter(self, program: str, command: Command) -> None:
         self.program, self.command, self.place, self.levels = shortened(program, 30), command, command, (command.flags,)
@@ -167,6 +160,10 @@ class Classifier:
 
     def _ends_flags(self, word: Word) -> bool:
         """The word ``--``; some programs take it for more."""
+        if self.between:
+            self._meaning(word, "flag", f"{word.plain}: {_(self.between.words)}.")
+            self.between = None
+            return True
         self.ended = True
         own = self._lookup(word.plain)
         if own:
@@ -247,11 +244,14 @@ class Classifier:
                 self.depth += 1
                 self.filled = say.FROM_INPUT if self.program == "xargs" else self.filled
                 self._begin(word)
+                self.between = place.flags.get("--")
                 return
-        if place.scripts and not seen and is_script(text.rsplit("/", 1)[-1], place.scripts):
+        if place.scripts and not seen and is_script(text, place.scripts):
             self._begin(word)
             return
         inner = place.subcommands.get(text) if len(seen) == place.skips else None
+        if inner and self.arguments is not place.arguments:  # a flag says that the words are something else
+            inner = None
         if inner:
             self._subcommand(word, inner)
             return
@@ -262,9 +262,7 @@ class Classifier:
         operands.first, operands.last = operands.first or word, word
         seen.append(text)
         self.ended = self.ended or place.stops
-        known = place.value_words(text) if place.values else None
-        if kind == "option" and not known:
-            known = option_words(text, self._lookup)
+        known = (place.value_words(text) if place.values else None) or told_words(text, kind, seen, self._lookup)
         part, words = argument(text, kind, known, self.program)
         self._meaning(word, part, words, known=bool(kind or known or not self.command.words))
 

@@ -11,6 +11,7 @@ from webapp.wording import _, mark
 from . import sentences as say
 from .arguments import YES_OR_NO, argument
 from .catalog import Command, Flag
+from .handed import HANDED, custom_words
 from .model import Word, shortened
 
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?\Z|.*[$`]", re.DOTALL)
@@ -32,12 +33,25 @@ def may_be_value(text: str, flag: Flag) -> bool:
     return not text.startswith("-")
 
 
+def last_before(words: list[Word], start: int, until: tuple[str, ...]) -> Word:
+    """The last word in front of one of those that end an inner command; it begins at ``start``."""
+    ends = (at for at in range(start, len(words)) if words[at].plain in until)
+    return words[next(ends, len(words)) - 1]
+
+
 def runs_file(text: str, kinds: tuple[str, ...]) -> bool:
     """Whether the word behind ``uv run`` is the file that Python runs, and no program."""
     return kinds[:1] == ("program-file",) and text.endswith(".py")
 
 
-def option_words(text: str, lookup: Callable[[str], Flag | None]) -> str | None:
+def told_words(text: str, kind: str, seen: list[str], lookup: Callable[[str], Flag | None]) -> str | None:
+    """The clause about the last word of ``seen`` where more than its kind tells."""
+    if kind == "option":
+        return _option_words(text, lookup)
+    return custom_words(text, seen, kind) if kind in HANDED else None
+
+
+def _option_words(text: str, lookup: Callable[[str], Flag | None]) -> str | None:
     """Words for an option that is kept (``npm config set registry …``) from the flag that sets it for once."""
     name = text.partition("=")[0]
     section, dot, own = name.partition(".")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from webapp.wording import _, mark
 
 from . import sentences as say
 from .catalog import Catalog, Command
-from .model import Word, shortened
+from .model import SHELLS, Word, shortened
 
+_ANY_SHELL = SHELLS | {"csh", "tcsh", "fish", "cmd", "powershell", "pwsh"}
 _SYSTEM = frozenset(["/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin", "/busybox"])
 # Names that anybody gives to a program of his own, and those of the shell itself: in another directory than the
 # system's they say nothing about what the program does.
@@ -27,7 +28,7 @@ _COMMON = frozenset(
         "which", "yes",
     ]
 )  # fmt: skip
-_OWN_SCRIPTS = frozenset(["./configure"])
+_AT_ONE_PLACE = frozenset(["./configure", "/init"])  # what everybody means by such a path
 _AWS = "aws/install"
 # Programs that are installed with all they need: a file of that name in a project is a script of its own.
 _INSTALLED = frozenset(
@@ -41,8 +42,11 @@ _FILE = re.compile(r"\$(?:\w+|\{\w+\})/([^$`]+)\Z")
 _PRINTED = re.compile(r"(?:\$\(.*\)|`.*`)/([^$`]+)\Z", re.DOTALL)
 _VERSIONED = re.compile(r"([a-z+]+(?:-[a-z+]+)*)(?:-?\d+(?:\.\d+)*|-?\$\{?\w+\}?)\Z")  # python3.14, gcc-12, php$V
 _CONDA = re.compile(r"(?:mini|mamba|ana)(?:conda|forge).*\.sh\Z", re.IGNORECASE)
+_PACKAGED = re.compile(r"(?:.*/)?node_modules/(?:@[^/]+/)?([^/]+)/(?:.*/)?(?:cli|bin)\.[cm]?js\Z", re.DOTALL)
 _BLANK = re.compile(r"\s")
 _WINDOWS = re.compile(r"[A-Za-z]:|.*\\", re.DOTALL)
+_PACKAGES = "node_modules/"
+_LONGEST = 200
 
 _IN_DIRECTORY = mark("{name}: the program is the file {file} in the directory that the variable names.")
 _IN_PRINTED = mark("{name}: the program is the file {file} in the directory that the command in front prints.")
@@ -61,7 +65,10 @@ _ELEMENT = mark(
 
 
 def base_name(name: str) -> str:
-    """``/usr/bin/python3`` is python3."""
+    """``/usr/bin/python3`` is python3, ``node_modules/playwright/cli.js`` playwright."""
+    packaged = _PACKAGED.match(name) if name.endswith("js") and len(name) <= _LONGEST else None
+    if packaged:
+        return packaged[1]
     return (name.rsplit("/", 1)[-1] or name).removesuffix(".exe")
 
 
@@ -74,9 +81,12 @@ def looked_up(name: str, base: str, catalog: Catalog) -> Command | None:
     return catalog.get(versioned[1]) if versioned else None
 
 
-def is_script(name: str, scripts: Container[str]) -> bool:
+def is_script(path: str, scripts: Container[str]) -> bool:
     """Whether a file is one of these commands; conda's installers have the version in their names."""
-    return name in scripts or ("miniconda.sh" in scripts and _CONDA.match(name) is not None)
+    name = base_name(path)
+    if name in scripts or ("miniconda.sh" in scripts and _CONDA.match(name)):
+        return True
+    return _PACKAGES in path and f"{_PACKAGES}{name}" in scripts
 
 
 def is_another(name: str, base: str) -> bool:
@@ -85,16 +95,33 @@ def is_another(name: str, base: str) -> bool:
         return False
     if name.startswith("./") and base in _INSTALLED and name == f"./{base}":
         return True
-    return base in _COMMON and name not in _OWN_SCRIPTS and not _is_shared(name.rpartition("/")[0])
+    return base in _COMMON and name not in _AT_ONE_PLACE and not _is_shared(name.rpartition("/")[0])
 
 
 def _is_shared(directory: str) -> bool:
     """Whether what stands there is what everybody means by its name."""
-    return directory in _SYSTEM or directory.endswith("node_modules/.bin")
+    return directory in _SYSTEM or _PACKAGES in directory
+
+
+def twin_of(command: Command, rest: Iterable[Word], catalog: Catalog) -> Command | None:
+    """The other program that has this name elsewhere, where a flag follows that only that one has."""
+    twin = catalog.get(command.twin)
+    if twin and any(word.plain in twin.flags and word.plain not in command.flags for word in rest):
+        return twin
+    return None
+
+
+def command_words(word: Word, found: Command | None, is_function: bool, direct: bool) -> str:
+    """The sentence about the word that names a program. ``direct``: it is started without a shell."""
+    name, shown = word.plain, shortened(word.plain)
+    if direct and name.startswith("-"):
+        return _(say.DIRECT_FLAG, name=shown)
+    words = f"{shown}: {_(found.words)}." if found else unknown_words(word, is_function, direct)
+    return words + _(say.DIRECTLY) if direct and base_name(name) not in _ANY_SHELL else words
 
 
 def unknown_words(word: Word, is_function: bool, direct: bool) -> str:
-    """The sentence about a program that has no words. ``direct``: it is started without a shell."""
+    """The sentence about a program that has no words."""
     name = word.plain
     shown = shortened(name)
     if direct:

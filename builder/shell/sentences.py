@@ -96,6 +96,8 @@ KINDS: dict[str, str] = {
     "node-file": mark("the file {program} runs, in the working directory unless the path says otherwise"),
     "bun-file": mark("the file {program} runs, or the name of a script in package.json"),
     "python-package": mark("a package to install"),
+    "arch-package": mark("a package to install"),
+    "linker": mark("the options"),
     "task": mark("a task"),
     "net-file": mark("the file {program} runs, in the working directory unless the path says otherwise"),
     "argument": mark("an argument for {program}"),

@@ -30,6 +30,7 @@ COMMAND_KEYS = {
     "skips",
     "stops",
     "subcommands",
+    "twin",
     "unknown",
     "values",
     "words",
