@@ -11,6 +11,7 @@ from .addresses import listening_words
 from .editing import rule_words
 from .linking import linker_words
 from .model import shortened
+from .one_liners import julia_words, r_words
 from .packages import alpine_words, arch_words, extension_words, package_words, python_words
 
 _ASSIGNED = re.compile(r"[A-Za-z_][\w.-]*[+:?]{0,2}=", re.ASCII)
@@ -114,6 +115,8 @@ _CLAUSES: dict[str, Callable[[str], str | None]] = {
     "task": _task,
     "net-file": _net_file,
     "linker": linker_words,
+    "r-code": r_words,
+    "julia-code": julia_words,
 }
 _SENTENCES: dict[str, Callable[[str], str | None]] = {
     "package": package_words,

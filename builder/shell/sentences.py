@@ -98,6 +98,8 @@ KINDS: dict[str, str] = {
     "python-package": mark("a package to install"),
     "arch-package": mark("a package to install"),
     "linker": mark("the options"),
+    "r-code": mark("the code"),
+    "julia-code": mark("the code"),
     "task": mark("a task"),
     "net-file": mark("the file {program} runs, in the working directory unless the path says otherwise"),
     "argument": mark("an argument for {program}"),

@@ -420,6 +420,14 @@ def test_a_sign_in_front_of_a_command_says_when_that_runs() -> None:
         ("bun build x", "build", "bundles files"),
         ("stack exec x -- -y", "--", "--: what follows goes to the program."),
         ("adduser -r -g 100 me", "-g", "-g: in this group."),
+        ("""R -e "devtools::install_github('a/b')\"""", """"devtools::install_github('a/b')\"""", "from GitHub"),
+        ("""Rscript -e "install.packages('a(b')\"""", """"install.packages('a(b')\"""", "R only warns and goes on"),
+        ("""R -e 'print("source(x)")'""", """'print("source(x)")'""", ": the code."),
+        (
+            """julia -e 'using Pkg; Pkg.add("X"); Pkg.precompile()'""",
+            """'using Pkg; Pkg.add("X"); Pkg.precompile()'""",
+            "installs packages of Julia; compiles packages ahead of time.",
+        ),
         ("adduser -D -g x me", "-g", "-g: with a note (Alpine)."),
         (
             """go build -ldflags "-X 'a=b c' -X d=e -s" .""",
