@@ -11,7 +11,7 @@ from webapp.wording import _, by_language
 
 from .argument_words import arg_words
 from .context import Context
-from .copied import copied_words
+from .copied import copied_words, is_anybodys
 from .customs import custom, custom_address
 from .flag_words import FlagReader, flag_name_words, origin_words
 from .given import given_words
@@ -106,7 +106,7 @@ class _Explainer:
         """Of a token of a command."""
         if meaning.part in ("stands", "splits"):
             return f"{self._variable(token, by_shell=True)} {standing_words(token.value, meaning, self.context)}"
-        if not meaning.known and meaning.part == "command" and (words := self._copied(token)):
+        if meaning.part == "command" and is_anybodys(token.value, meaning.known) and (words := self._copied(token)):
             return words
         alone = alone_words(token) if self.lone and token.value == self.lone else None
         return alone or shell_words(token, meaning, self.of_shell)

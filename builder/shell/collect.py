@@ -17,7 +17,7 @@ from .model import Meaning, Piece, Span, Word, from_fields, shortened, unquoted
 from .places import place_words
 from .printing import printed_words
 from .signs import A_FILE, sign_meaning
-from .standing import RELEASE_FILES, command_in, read_by_value, release_words, split_words
+from .standing import RELEASE_FILES, command_in, read_by_value, read_fed, release_words, split_words
 from .variables import own_variable_words
 
 _START, _END = itemgetter(0), itemgetter(1)
@@ -48,6 +48,7 @@ class Collector:
         self.alone: dict[int, Meaning] = {}  # of words that are a variable and nothing else, by its place
         self.values: dict[str, tuple[int, str]] = {}  # of variables that are set once: where, and what command it is
         self.printed: dict[int, str] = {}  # what echo prints, by the place of echo, where it is known what it is for
+        self.fed: dict[int, str] = {}  # shells that a pipe feeds a well-known script, by their place
         self.release = (len(text), 0)  # where what the file os-release says is known
         self.looped: set[str] = set()  # those that only loops give their values
         self.errexit = self.errexit_ends = len(text)
@@ -165,6 +166,8 @@ class Collector:
         held = self.values and command and command[0].text[0] == "$"
         if not (held and read_by_value(command, self.values, classifier)):
             classifier.run(command)
+        if self.fed and command and command[0].start in self.fed:
+            read_fed(command, self.fed[command[0].start], classifier)
         if self.printed and command and command[0].start in self.printed:
             printed_words(command, self.printed[command[0].start])
 

@@ -9,6 +9,7 @@ from webapp.wording import _
 from .model import Meaning, Piece, shortened
 from .printing import PROGRAMS, for_file
 from .signs import ONLY_MADE, redirect_words, target_words
+from .standing import fetched_script
 from .tree import TreeReader
 
 _PRINTING = frozenset(["echo", "printf"])
@@ -94,7 +95,12 @@ def piped(reader: TreeReader, node: Node) -> None:
     for child in children:
         reader.todo.append((child, "pipeline"))
     parts = [child for child in children if child.is_named]
-    if len(parts) < 2 or not _prints(reader, parts[0]):
+    if len(parts) < 2:
+        return
+    script = fetched_script(reader.source(parts[-2])) if parts[-2].type == "command" else ""
+    if script:
+        reader.into.fed[parts[-1].start_byte] = script
+    if not _prints(reader, parts[0]):
         return
     words = [reader.source(child) for child in parts[1].named_children[:8]]
     words = words[1:] if words[:1] == ["sudo"] else words

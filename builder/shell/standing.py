@@ -14,6 +14,11 @@ from .variables import name_alone
 
 _PLAIN = re.compile(r"[^\s\"'`$\\;&|<>()]+(?: +[^\s\"'`$\\;&|<>()]+)+\Z")
 _LONGEST = 400
+_FETCHED = {
+    "sh.rustup.rs": "rustup-init",
+    "static.rust-lang.org/rustup": "rustup-init",
+    "dotnet-install.sh": "dotnet-install.sh",
+}
 _HOLDS = mark("{text}: the command that this text has put into {name} before: {command}.")
 RELEASE_FILES = frozenset(["/etc/os-release", "/usr/lib/os-release"])
 _RELEASE = {
@@ -45,6 +50,22 @@ def read_by_value(command: list[Word], values: Mapping[str, tuple[int, str]], cl
     words = _(_HOLDS, text=head.text, name=name, command=shortened(value))
     head.meaning = Meaning("variable", words, classifier.program)
     return True
+
+
+def fetched_script(command: str) -> str:
+    """The program that the script is which a command such as curl fetches; "" for one that nobody knows."""
+    if "://" not in command or len(command) > _LONGEST:
+        return ""
+    return next((program for address, program in _FETCHED.items() if address in command), "")
+
+
+def read_fed(command: list[Word], program: str, classifier: Classifier) -> None:
+    """Reads ``sh -s -- -y`` behind a pipe once more: what stands behind -s goes to the program that is fed to sh."""
+    at = next((at for at, word in enumerate(command) if word.plain == "-s"), len(command))
+    rest = command[at + 1 :]
+    rest = rest[1:] if rest and rest[0].plain in ("-", "--") else rest
+    if rest:
+        classifier.run([Word(command[0].start, command[0].end, program), *rest])
 
 
 def split_words(value: str, words: str) -> str:

@@ -161,6 +161,7 @@ def test_no_word_is_a_lost_value_where_none_can_be(line: str) -> None:
         ("COPY a b/run /x/\nRUN /x/run -a", "/x/run", "the file that line 5 copied"),
         ("COPY start /usr/local/bin\nCMD start -a", "start", "the file that line 5 copied"),
         ('COPY x /init\nENTRYPOINT ["/init"]', '"/init"', "the file that line 5 copied"),
+        ('COPY --from=b _build/prod/rel/x ./\nCMD ["bin/x", "start"]', '"bin/x"', "a start script of the Elixir"),
         ("COPY run.sh ./\nRUN cd b && ./run.sh", "./run.sh", "the program at this path in the image."),
         ("COPY run.sh ./\nFROM c\nRUN /app/run.sh", "/app/run.sh", "the program at this path in the image."),
     ],
