@@ -1,7 +1,8 @@
 """What official images start by themselves: the ENTRYPOINT and CMD that a stage inherits from them.
 
 Facts: the Dockerfiles of the Docker Official Images (github.com/docker-library), of distroless
-(github.com/GoogleContainerTools/distroless) and of Bun (github.com/oven-sh/bun).
+(github.com/GoogleContainerTools/distroless), of Bun (github.com/oven-sh/bun), of Keycloak
+(github.com/keycloak/keycloak) and of Terraform (github.com/hashicorp/terraform).
 """
 
 from __future__ import annotations
@@ -93,6 +94,8 @@ _ALWAYS: dict[str, tuple[Words, Words | None]] = {
     "composer": (("/docker-entrypoint.sh",), ("composer",)),
     "maven": (("/usr/local/bin/mvn-entrypoint.sh",), ("mvn",)),
     "traefik": (("/entrypoint.sh",), ("traefik",)),
+    "quay.io/keycloak/keycloak": (("/opt/keycloak/bin/kc.sh",), ()),
+    "hashicorp/terraform": (("/bin/terraform",), ()),
     "httpd": ((), ("httpd-foreground",)),
     "tomcat": ((), ("catalina.sh", "run")),
     "pypy": ((), ("pypy3",)),

@@ -8,6 +8,8 @@ from builder.shell.model import SHELLS
 
 _INITS = frozenset({"tini", "dumb-init", "catatonit", "docker-init", "s6-setuidgid", "gosu", "su-exec", "env", "nice"})
 
+_PROGRAMS = frozenset({"kc.sh", "standalone.sh", "catalina.sh", "jenkins.sh"})  # whose words are their own
+
 _USES = re.compile(r"\$(?:[@*1-9]|\{[@*1-9])")
 
 
@@ -19,7 +21,7 @@ def starts_its_arguments(program: str) -> bool:
 def is_script(program: str) -> bool:
     """Whether it is named as those scripts are: what it makes of its words is for the script to say."""
     name = _name(program)
-    return name.endswith(".sh") or "entrypoint" in name
+    return (name.endswith(".sh") and name not in _PROGRAMS) or "entrypoint" in name
 
 
 def is_entrypoint(program: str) -> bool:
