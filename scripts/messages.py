@@ -58,7 +58,7 @@ AREAS: dict[str, Area] = {
     "explain": Area(("builder/explain/*.py", "builder/shell/environment*.py")),
     "programs": Area(
         ("builder/shell/commands/*.toml",),
-        frozenset({"family", "docs", "aliases", "like", "until", "scripts"}),
+        frozenset({"family", "docs", "aliases", "like", "until", "scripts", "twin"}),
         frozenset(KINDS),
     ),
     "shell": Area(("builder/shell/**/*.py", "builder/shell/*.toml")),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 
 from builder.dockerfile.model import Instruction
 
 from .path_kinds import is_everything, source_kind
 
+_RELEASE = re.compile(r"(?:.*/)?_build/[^/]+/rel/[^/]+/?\Z", re.DOTALL)
 _MOST = 20  # sources of one instruction that are noted
 _LONGEST = 256
 _DEEPEST = 8  # stages built on one another that are looked at
@@ -22,6 +24,7 @@ class Copied:
         self.below = below
         self.files: dict[str, int] = {}
         self.directories: dict[str, int] = {}
+        self.releases: dict[str, int] = {}  # directories with a program of Elixir or Erlang
 
     def note(self, instruction: Instruction, directory: str) -> None:
         """``directory`` is the working directory, "" where the base image decides it."""
@@ -31,6 +34,8 @@ class Copied:
         place, line = posixpath.normpath(posixpath.join(directory, words[-1])), instruction.lines[0]
         for path in _files(words, place):
             self.files[path] = line
+        if "_build/" in words[-2] and _RELEASE.match(words[-2][-_LONGEST:]):
+            self.releases[place] = line
         kinds = {source_kind(word, instruction) for word in words[:-1][:_MOST]}
         if not kinds <= {"file", "heredoc", "remote"} and place != "/":
             self.directories[place] = line
@@ -38,6 +43,11 @@ class Copied:
     def file(self, path: str) -> int:
         """The line that put a file at this very path; 0 where none is known."""
         return next((line for each in self._chain() if (line := each.files.get(path, 0))), 0)
+
+    def release(self, path: str) -> int:
+        """The line that put a program of Elixir or Erlang there which this starts; 0 where none is known."""
+        above, binary, _script = path.rpartition("/bin/")
+        return next((line for each in self._chain() if (line := each.releases.get(above, 0))), 0) if binary else 0
 
     def directory(self, path: str) -> tuple[str, int]:
         """The nearest directory above the path that a line put files into, with that line; "" and 0 for none."""

@@ -7,7 +7,7 @@ import re
 from builder.shell.model import SHELLS
 
 _INITS = frozenset({"tini", "dumb-init", "catatonit", "docker-init", "s6-setuidgid", "gosu", "su-exec", "env", "nice"})
-_KEEPS = frozenset({"kc.sh"})  # programs that are scripts and have words of their own
+_KEEPS = frozenset({"kc.sh", "standalone.sh", "catalina.sh", "jenkins.sh"})  # scripts with words of their own
 
 _USES = re.compile(r"\$(?:[@*1-9]|\{[@*1-9])")
 
@@ -21,6 +21,11 @@ def is_script(program: str) -> bool:
     """Whether it is named as those scripts are: what it makes of its words is for the script to say."""
     name = _name(program)
     return (name.endswith(".sh") and name not in _KEEPS) or "entrypoint" in name
+
+
+def is_entrypoint(program: str) -> bool:
+    """Whether it is named as a script that starts what it is given, and as nothing more."""
+    return "entrypoint" in _name(program)
 
 
 def _name(program: str) -> str:

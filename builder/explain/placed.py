@@ -19,6 +19,10 @@ _SCRIPT = mark(
     "{name}: the file that line {line} copied into the image. Scripts of such a name as a rule prepare things and then "
     "start the program they are given."
 )
+_RELEASED = mark(
+    "{name}: a start script of the Elixir or Erlang program that line {line} copied into the image; the word behind it "
+    "says what to do with the program."
+)
 _BUILT = mark("{name}: the program that line {line} builds.")
 _WRITTEN = mark("{name}: the file that line {line} writes. Slipway does not look into it.")
 _BELOW = mark(
@@ -32,6 +36,12 @@ _SEARCHED_BELOW = mark(
 _SEARCHED = ("/usr/local/bin", "/usr/bin", "/bin", "/usr/local/sbin")
 _MOST = 12  # directories of PATH that are looked at
 _LONGEST = 256
+
+
+def is_anybodys(name: str, known: bool) -> bool:
+    """Whether a program of that name is what a line may have put there; ``known``: it has words. Many images bring a
+    program as /init, which is another wherever a file is put there."""
+    return not known or is_script(name) or unquote(name) == "/init"
 
 
 class Placed:
@@ -51,19 +61,27 @@ class Placed:
         if not name or len(name) > _LONGEST or "$" in name or ("/" in name and name[0] != "/" and self._moves):
             return None
         paths = self._paths(name)
-        shown = shortened(name)
         for path in paths:
-            if line := self.context.copied.file(path):
-                return _(_SCRIPT if is_script(name) and name != self.lone else _COPIED, name=shown, line=line)
-            if product := self._made(path):
-                return _(_BUILT if product.kind == "built" else _WRITTEN, name=shown, line=product.line)
+            if words := self._at(path, name):
+                return words
         if is_script(name) and "/" not in name:
             return None
         for path in paths:
             directory, line = self.context.copied.directory(path)
             if line and ("/" in name or directory == path.rpartition("/")[0]):
-                words = _BELOW if "/" in name else _SEARCHED_BELOW
-                return _(words, name=shown, line=line, directory=shortened(directory))
+                sentence = _BELOW if "/" in name else _SEARCHED_BELOW
+                return _(sentence, name=shortened(name), line=line, directory=shortened(directory))
+        return None
+
+    def _at(self, path: str, name: str) -> str | None:
+        """The sentence about what a line put at this very path."""
+        shown = shortened(name)
+        if line := self.context.copied.release(path):
+            return _(_RELEASED, name=shown, line=line)
+        if line := self.context.copied.file(path):
+            return _(_SCRIPT if is_script(name) and name != self.lone else _COPIED, name=shown, line=line)
+        if product := self._made(path):
+            return _(_BUILT if product.kind == "built" else _WRITTEN, name=shown, line=product.line)
         return None
 
     @cached_property

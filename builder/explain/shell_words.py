@@ -10,7 +10,7 @@ from builder.shell.model import Meaning
 from builder.shell.sentences import DIRECTLY
 from webapp.wording import _, mark
 
-from .launchers import is_script
+from .launchers import is_entrypoint
 from .showing import shortened
 from .values import mode_words
 
@@ -21,7 +21,7 @@ _SHELL_PROGRAM = mark("{name}: the shell that runs the shell forms below.")
 
 def alone_words(token: Token) -> str | None:
     """Of a script that is started with no words behind it: it has no program to start in the end."""
-    if not (token.meaning and token.meaning.known and is_script(token.value)):
+    if not (token.meaning and token.meaning.known and is_entrypoint(token.value)):
         return None
     words = _("{text}: a script of the image.", text=shortened(token.value))
     return words + _(DIRECTLY) if token.role == "exec.program" else words

@@ -17,10 +17,9 @@ from .images import base_words, registry_words, tag_words
 from .known_values import more_words
 from .labels import label_words
 from .lasting import is_left_behind
-from .launchers import is_script
 from .parts import VALUES, Parts
 from .paths import destination_words, source_words, stored_words, workdir_words
-from .placed import Placed
+from .placed import Placed, is_anybodys
 from .ports import range_words
 from .shell_words import alone_words, shell_words
 from .showing import shortened
@@ -113,8 +112,8 @@ class _Explainer:
         """Of a token of a command."""
         if meaning.part in STANDS:
             return self._variable(token, by_shell=True) + standing_words(token.value, meaning, self.context)
-        unknown = not meaning.known or is_script(token.value)
-        if unknown and meaning.part == "command" and (words := self._unknown(token, meaning)):
+        anybodys = meaning.part == "command" and is_anybodys(token.value, meaning.known)
+        if anybodys and (words := self._unknown(token, meaning)):
             return words
         alone = alone_words(token) if self.lone and token.value == self.lone else None
         return alone or shell_words(token, meaning, self.of_shell)

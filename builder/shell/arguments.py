@@ -29,11 +29,12 @@ _WORD_AFTER = mark("the word after that: {value}")
 YES_OR_NO = {"true": mark("yes"), "false": mark("no")}
 _NAMES = frozenset(["package", "python-package"])
 _OFF = frozenset(["false", "no"])
-_PACKAGES = _NAMES | {"apk-package", "versioned", "extension"}
+_PACKAGES = _NAMES | {"apk-package", "arch-package", "versioned", "extension"}
 _PLACES = ("file", "directory", "path")
 _PARTS = {
     "package": "package",
     "apk-package": "package",
+    "arch-package": "package",
     "python-package": "package",
     "extension": "package",
     "awk-file": "file",
@@ -185,8 +186,8 @@ def argument(text: str, kind: str, known: str | None, program: str) -> tuple[str
 def _known(text: str, kind: str, program: str) -> str | None:
     """What is well known of the text itself: the package, the address, the place."""
     if kind in _PACKAGES:
-        return purpose_words(text, program)
-    if kind == "variable":
+        return purpose_words(text.rpartition("/")[2] if kind == "arch-package" else text, program)
+    if kind == "variable" or (kind == "target" and "=" in text):
         return variable_purpose(text.partition("=")[0])
     if kind == "url" or "://" in text:
         return address_words(text)

@@ -68,7 +68,8 @@ class Command:
     (``python manage.py migrate``). ``alone`` is the kind of a word that is the only one, ``several`` that of the last
     of more than two; ``bare`` are the command's words when none follows. ``skips`` is how many words stand before the
     subcommand (``yarn workspace web build``); ``ends`` when flags end right behind the command (``yarn dev --host``);
-    ``unknown`` are the words of a flag that is not known.
+    ``unknown`` are the words of a flag that is not known; ``twin`` is another program that some systems have under
+    this name, which flags give away that only it has (``adduser -r`` of Red Hat is useradd).
     """
 
     words: str
@@ -90,6 +91,7 @@ class Command:
     skips: int = 0
     ends: bool = False
     unknown: str = ""
+    twin: str = ""
 
     def value_words(self, text: str) -> str | None:
         """Words for one particular argument, in the reader's language; a key may have wildcards, ``[`` has to be
@@ -187,6 +189,7 @@ def _command(facts: Mapping[str, Any], letters: bool = True) -> Command:
         skips=facts.get("skips", 0),
         ends=facts.get("ends", False),
         unknown=facts.get("unknown", ""),
+        twin=facts.get("twin", ""),
     )
 
 

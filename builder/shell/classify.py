@@ -11,15 +11,13 @@ from webapp.wording import _
 from . import sentences as say
 from .arguments import argument, flag_words, joined_flags, value
 from .catalog import Catalog, Command, Flag
-from .finding import found_flag
+from .finding import found_flag, goes_on, is_switch, may_be_options, unknown_flag
 from .model import SHELLS, Meaning, Word, from_fields, shortened
-from .operands import Operands, goes_on, is_switch, last_inner, may_be_options, may_be_value, option_words, runs_file
-from .programs import base_name, is_another, is_script, looked_up, program_words
-from .well_known import variable_purpose
+from .operands import Operands, assigned_words, last_inner, may_be_value, runs_file, told_words
+from .programs import base_name, is_another, is_script, looked_up, program_words, twin_of
 
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
 _OWN_NAME = re.compile(r"\$(?:0|\{0)")
-_ANY_SHELL = SHELLS | {"csh", "tcsh", "fish", "cmd", "powershell", "pwsh"}
 _MOST_WRAPPERS = 12
 _NOTHING = Command("")
 _meaning = from_fields(Meaning)
@@ -48,6 +46,7 @@ class Classifier:
     module: str = ""
     handed: int = -1  # behind a shell's script: which of its $0, $1 … comes next
     named: bool = False  # whether that script makes something of its $0
+    between: Flag | None = None  # the -- of stack exec PROGRAM -- ARGUMENTS, which is not the program's
     filled: str = ""  # the sentence about {}, where something is put in its place
     start_next: bool = True
     operands: Operands = field(default_factory=Operands)
@@ -60,6 +59,8 @@ class Classifier:
         for index, word in enumerate(words):
             if self.start_next:
                 self._begin(word)
+                if self.command.twin:
+                    self._twin(word, words[index + 1 :])
             elif self.until and word.plain in self.until:
                 self._meaning(word, "syntax", _(say.INNER_END, text=shortened(word.text)))
                 self.until, self.filled, final = (), "", words[-1]
@@ -119,14 +120,22 @@ class Classifier:
         self._enter(_(say.THE_PROGRAM) if flag else base, found or _NOTHING)
         self.operands.head = word
         ours = name in self.functions
-        words = program_words(word, found, ours, self.direct, self.program in _ANY_SHELL)
+        words = program_words(word, found, ours, self.direct)
         self._meaning(word, "command", words, known=flag or ours or found is not None)
         self.direct = False
+
+    def _twin(self, word: Word, rest: list[Word]) -> None:
+        """Where the words behind it say so, it is the other program of that name."""
+        twin = twin_of(self.command, rest, self.catalog)
+        if twin:
+            self._enter(self.program, twin)
+            self.operands.head = word
+            self._meaning(word, "command", f"{shortened(word.plain)}: {_(twin.words)}.")
 
     def _enter(self, program: str, command: Command) -> None:
         self.program, self.command, self.place, self.levels = shortened(program, 30), command, command, (command.flags,)
         self.seen, self.pending, self.ended, self.arguments = [], None, False, command.arguments
-        self.fresh, self.waiting = True, ()
+        self.fresh, self.waiting, self.between = True, (), None
         self.start_next, self.operands, self.handed = False, Operands(), -1
 
     def _flag(self, word: Word) -> bool:
@@ -153,19 +162,18 @@ class Classifier:
         if self.place.loose:
             return False
         usual = say.USUAL_FLAGS.get(text)
-        words = _(usual) if usual else self._unknown_flag(shortened(text))
+        words = _(usual) if usual else unknown_flag(text, self.place, self.command, self.program)
         self._meaning(word, "flag", words, known=bool(usual or self.place.unknown))
         if text == "--version" or (not usual and self.command.words and "=" not in text and not is_switch(text)):
             self.operands.doubt, self.operands.usual = text, word if usual else None
         return True
 
-    def _unknown_flag(self, shown: str) -> str:
-        if self.place.unknown:
-            return f"{shown}: {_(self.place.unknown)}."
-        return _(say.FLAG_UNKNOWN if self.command.words else say.SWITCH, text=shown, program=self.program)
-
     def _ends_flags(self, word: Word) -> bool:
         """The word ``--``; some programs take it for more."""
+        if self.between:
+            self._meaning(word, "flag", f"{word.plain}: {_(self.between.words)}.")
+            self.between = None
+            return True
         self.ended = True
         own = self._lookup(word.plain)
         if own:
@@ -214,7 +222,8 @@ class Classifier:
         """The words that a flag behind them made something else of."""
         for count, word in enumerate(self.seen):
             if word.plain != "{}":
-                self._operand(word, self.operands.kind(self.place, self.arguments, count, word is final))
+                kind = self.operands.kind(self.place, self.arguments, count, word is final)
+                self._operand(word, kind, self.seen[count - 1].plain if count else "")
 
     def _value(self, word: Word, name: str, flag: Flag) -> None:
         self.pending, self.waiting = (self.waiting[0], self.waiting[1:]) if self.waiting else (None, ())
@@ -233,20 +242,21 @@ class Classifier:
             return
         if place.wraps is not None and self.depth < _MOST_WRAPPERS:
             if _ASSIGNMENT.match(text):
-                known = variable_purpose(text.partition("=")[0])
-                words = _(say.ASSIGNED, text=shortened(text))
-                self._meaning(word, "assignment", f"{words[:-1]} ({known})." if known else words)
+                self._meaning(word, "assignment", assigned_words(text))
                 operands.assigned = (*operands.assigned[:_MOST_WRAPPERS], word) if place.bare else ()
                 return
             if len(seen) == place.wraps and not runs_file(text, place.arguments):
                 self.depth += 1
                 self.filled = say.FROM_INPUT if self.program == "xargs" else self.filled
                 self._begin(word)
+                self.between = place.flags.get("--")
                 return
-        if place.scripts and not seen and is_script(text.rsplit("/", 1)[-1], place.scripts):
+        if place.scripts and not seen and is_script(text, place.scripts):
             self._begin(word)
             return
         inner = place.subcommands.get(text) if len(seen) == place.skips else None
+        if inner and self.arguments is not place.arguments:  # a flag says that the words are something else
+            inner = None
         if inner:
             self._subcommand(word, inner)
             return
@@ -257,13 +267,11 @@ class Classifier:
         operands.first, operands.last = operands.first or word, word
         seen.append(word)
         self.ended = self.ended or place.stops
-        self._operand(word, kind)
+        self._operand(word, kind, seen[-2].plain if len(seen) > 1 else "")
 
-    def _operand(self, word: Word, kind: str) -> None:
+    def _operand(self, word: Word, kind: str, before: str) -> None:
         text, place = word.plain, self.place
-        known = place.value_words(text) if place.values else None
-        if kind == "option" and not known:
-            known = option_words(text, self._lookup)
+        known = (place.value_words(text) if place.values else None) or told_words(text, kind, before, self._lookup)
         part, words = argument(text, kind, known, self.program)
         self._meaning(word, part, words, known=bool(kind or known or not self.command.words))
 
@@ -276,7 +284,8 @@ class Classifier:
         self._meaning(word, "argument", words, known=False)
         usual = self.operands.usual
         if usual:  # with a word behind it, it is not what it is by custom
-            self._meaning(usual, "flag", self._unknown_flag(usual.plain), known=False)
+            words = unknown_flag(usual.plain, self.place, self.command, self.program)
+            self._meaning(usual, "flag", words, known=False)
         return True
 
     def _subcommand(self, word: Word, inner: Command) -> None:

@@ -34,6 +34,7 @@ ENVIRONMENT: dict[str, str] = SERVICES | {
     "GOOS": mark("the operating system Go builds for"),
     "GOARCH": mark("the processor Go builds for"),
     "GO111MODULE": mark("whether Go uses modules; on is the default today"),
+    "DESTDIR": mark("what is installed goes below this directory instead of /"),
     "CGO_ENABLED": mark("0 makes Go build programs that need no C library"),
     "CARGO_HOME": mark("where cargo keeps what it downloads"),
     "RUSTFLAGS": mark("options for the Rust compiler"),

@@ -9,8 +9,10 @@ from webapp.wording import _, mark
 
 from .addresses import listening_words
 from .editing import rule_words
+from .linking import linker_words
 from .model import shortened
-from .packages import alpine_words, extension_words, package_words, python_words
+from .one_liners import julia_words, r_words
+from .packages import alpine_words, arch_words, extension_words, package_words, python_words
 
 _ASSIGNED = re.compile(r"[A-Za-z_][\w.-]*[+:?]{0,2}=", re.ASCII)
 _NAME = re.compile(r"[A-Za-z_]\w*\Z", re.ASCII)
@@ -133,11 +135,15 @@ _CLAUSES: dict[str, Callable[[str], str | None]] = {
     "owner": _owner,
     "task": _task,
     "net-file": _net_file,
+    "linker": linker_words,
+    "r-code": r_words,
+    "julia-code": julia_words,
 }
 _SENTENCES: dict[str, Callable[[str], str | None]] = {
     "package": package_words,
     "python-package": python_words,
     "apk-package": alpine_words,
+    "arch-package": arch_words,
     "extension": extension_words,
     "project": lambda text: package_words(text, named=False),
     "versioned": lambda text: package_words(text) if "@" in text else None,

@@ -11,17 +11,15 @@ from webapp.wording import _, mark
 from . import sentences as say
 from .arguments import YES_OR_NO, argument
 from .catalog import Command, Flag
+from .handed import HANDED, custom_words
 from .model import Word, shortened
+from .well_known import variable_purpose
 
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?\Z|.*[$`]", re.DOTALL)
 _KEPT = mark("the option: {words}")
 _KEPT_VALUE = mark("the option and its value: {words}")
 _SECTIONS = ("global", "install", "user", "site")  # of pip's settings
-_SWITCH = re.compile(
-    r"--(?:no|allow|skip|disable|force|ignore)-.|--(?:verbose|quiet|silent|force|yes|debug)\Z|-[A-Za-z]?\d+\Z"
-)
 _NUMBERS = ("how many", "how busy")
-_OPTIONS = re.compile(r"\$\{?\w*(?:OPTS|OPTIONS|ARGS|FLAGS|PARAMS)(?::?-[^}]*)?\}?\Z")
 _REPOSITORY = "the repository"
 _PROGRAM_FILE = re.compile(r"\.(?:py|[cm]?js|ts|jar|sh|rb|php)\Z")
 
@@ -36,24 +34,9 @@ def may_be_value(text: str, flag: Flag) -> bool:
     return not text.startswith("-")
 
 
-def may_be_options(word: Word, place: Command, ended: bool) -> bool:
-    """Whether the word is a variable that holds flags by its name. In quotes it would be one word, which few mean."""
-    if word.plain[:1] != "$" or ended or place.loose or (not place.stops and word.text[:1] != "$"):
-        return False
-    return _OPTIONS.match(word.plain) is not None
-
-
 def runs_file(text: str, kinds: tuple[str, ...]) -> bool:
     """Whether the word behind ``uv run`` is the file that Python runs, and no program."""
     return kinds[:1] == ("program-file",) and text.endswith(".py")
-
-
-def goes_on(word: Word, seen: list[Word], lookup: Callable[[str], Flag | None]) -> bool:
-    """Whether the one word before is a variable that held flags: only then can this be one that names the program."""
-    if len(seen) != 1 or word.plain[:1] != "-" or seen[0].text[:1] != "$":
-        return False
-    flag = lookup(word.plain)
-    return flag is not None and flag.stops
 
 
 def last_inner(words: list[Word], index: int, until: tuple[str, ...]) -> Word:
@@ -62,7 +45,21 @@ def last_inner(words: list[Word], index: int, until: tuple[str, ...]) -> Word:
     return words[next(ends, len(words)) - 1]
 
 
-def option_words(text: str, lookup: Callable[[str], Flag | None]) -> str | None:
+def assigned_words(text: str) -> str:
+    """The sentence about a variable that the program behind it gets."""
+    known = variable_purpose(text.partition("=")[0])
+    words = _(say.ASSIGNED, text=shortened(text))
+    return f"{words[:-1]} ({known})." if known else words
+
+
+def told_words(text: str, kind: str, before: str, lookup: Callable[[str], Flag | None]) -> str | None:
+    """The clause about a word where more than its kind tells; ``before`` is the one in front of it."""
+    if kind == "option":
+        return _option_words(text, lookup)
+    return custom_words(text, before, kind) if kind in HANDED else None
+
+
+def _option_words(text: str, lookup: Callable[[str], Flag | None]) -> str | None:
     """Words for an option that is kept (``npm config set registry …``) from the flag that sets it for once."""
     name = text.partition("=")[0]
     section, dot, own = name.partition(".")
@@ -70,11 +67,6 @@ def option_words(text: str, lookup: Callable[[str], Flag | None]) -> str | None:
     if flag is None:
         return None
     return _(_KEPT_VALUE if "=" in text else _KEPT, words=_(flag.words))
-
-
-def is_switch(flag: str) -> bool:
-    """Whether a flag takes no value by its form: by custom it only switches something, or its number stands in it."""
-    return _SWITCH.match(flag) is not None
 
 
 @dataclass(slots=True)

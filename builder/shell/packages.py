@@ -26,6 +26,7 @@ _ADDRESS = mark("{text}: the package at this address.")
 _REPOSITORY = mark("{text}: the package that is built from this git repository.")
 _REPOSITORY_AT = mark("{text}: the package that is built from this git repository, at {ref}.")
 _TAGGED = mark("{text}: the package {name}, from the place for packages that is marked as {tag}.")
+_PLACED = mark("{text}: the package {name}, from the repository {place}.")
 _BELOW_HERE = mark("{text}: the project in that directory, whose packaging files say how it is installed.")
 _BEGINS = mark("{text}: every package whose name begins with {name}.")
 
@@ -58,6 +59,7 @@ _FROM = re.compile(r"(?:[\w.-]+(?:\[[\w,-]*\])? ?@ ?)?(git\+|git://|[a-z+]+://)(
 _PLACE = re.compile(r"(\.{0,2}(?:/[^\[\s]*)?|[^\s\[]*/)(?:\[([\w,-]+)\])?\Z")
 _BUILT = (".whl", ".deb", ".rpm", ".apk", ".gem")
 _PACKED = (".tar.gz", ".tgz", ".zip", ".tar.bz2", ".tar.xz")
+_ARCH_BUILT = (".zst", ".xz")
 _BELOW = re.compile(r"[A-Za-z_][\w.-]*(?:/[\w.-]+)+/?\Z", re.ASCII)
 _BEGINNING = re.compile(r"([\w.+-]+)\*\Z", re.ASCII)
 _LONGEST = 200
@@ -84,6 +86,14 @@ def python_words(text: str) -> str | None:
     """As ``package_words``, for pip: a path is one even where no dot or slash is in front."""
     if "/" in text and "@" not in text and _BELOW.match(text) and not text.endswith((*_BUILT, *_PACKED)):
         return package_words(f"./{text}".replace("././", "./")) and _(_BELOW_HERE, text=shortened(text))
+    return package_words(text)
+
+
+def arch_words(text: str) -> str | None:
+    """As ``package_words``, for pacman: the repository may stand in front."""
+    place, slash, name = text.partition("/")
+    if slash and place.isalnum() and "/" not in name and not text.endswith(_ARCH_BUILT):
+        return _(_PLACED, text=shortened(text), name=name, place=place)
     return package_words(text)
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from webapp.wording import _, mark
 
 from . import sentences as say
 from .catalog import Catalog, Command
-from .model import Word, shortened
+from .model import SHELLS, Word, shortened
 
+_ANY_SHELL = SHELLS | {"csh", "tcsh", "fish", "cmd", "powershell", "pwsh"}
 _SYSTEM = frozenset(["/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin", "/busybox"])
 # Names that anybody gives to a program of his own, and those of the shell itself: in another directory than the
 # system's they say nothing about what the program does.
@@ -28,6 +29,7 @@ _COMMON = frozenset(
     ]
 )  # fmt: skip
 _GENERATORS = frozenset(["autogen.sh", "bootstrap.sh", "buildconf"])
+_AT_ONE_PLACE = "/init"  # what everybody means by that path
 _AWS = "aws/install"
 # Programs that are installed with all they need: a file of that name in a project is a script of its own.
 _INSTALLED = frozenset(
@@ -51,8 +53,11 @@ _VERSIONED = re.compile(r"([a-z+]+(?:-[a-z+]+)*)(-?\d+(?:\.\d+)*|-?\$\{?\w+\}?)\
 _CONDA = re.compile(r"(?:mini|mamba|ana)(?:conda|forge).*\.sh\Z", re.IGNORECASE)
 _ASKED = re.compile(r"(?:\$\(|`)(?:which|command -v|type -p) ([\w./+-]+)[)`]\Z")
 _NAMED = re.compile(r"\$\{?([A-Z]+\d?)(?:_(?:BIN|EXE|CMD|COMMAND|EXECUTABLE))?\}?\Z")
+_PACKAGED = re.compile(r"(?:.*/)?node_modules/(?:@[^/]+/)?([^/]+)/(?:.*/)?(?:cli|bin)\.[cm]?js\Z", re.DOTALL)
 _BLANK = re.compile(r"\s")
 _WINDOWS = re.compile(r"[A-Za-z]:|.*\\", re.DOTALL)
+_PACKAGES = "node_modules/"
+_LONGEST = 200
 
 _IN_DIRECTORY = mark("{name}: the program is the file {file} in the directory that the variable names.")
 _IN_PRINTED = mark("{name}: the program is the file {file} in the directory that the command in front prints.")
@@ -71,7 +76,10 @@ _ELEMENT = mark(
 
 
 def base_name(name: str) -> str:
-    """``/usr/bin/python3`` is python3."""
+    """``/usr/bin/python3`` is python3, ``node_modules/playwright/cli.js`` playwright."""
+    packaged = _PACKAGED.match(name) if name.endswith("js") and len(name) <= _LONGEST else None
+    if packaged:
+        return packaged[1]
     return (name.rsplit("/", 1)[-1] or name).removesuffix(".exe")
 
 
@@ -98,9 +106,12 @@ def _held(name: str) -> str:
     return own if own.rstrip("0123456789") in _INSTALLED | _IN_VERSIONS else ""
 
 
-def is_script(name: str, scripts: Container[str]) -> bool:
+def is_script(path: str, scripts: Container[str]) -> bool:
     """Whether a file is one of these commands; conda's installers have the version in their names."""
-    return name in scripts or ("miniconda.sh" in scripts and _CONDA.match(name) is not None)
+    name = base_name(path)
+    if name in scripts or ("miniconda.sh" in scripts and _CONDA.match(name)):
+        return True
+    return _PACKAGES in path and f"{_PACKAGES}{name}" in scripts
 
 
 def is_another(name: str, base: str, direct: bool = False) -> bool:
@@ -116,25 +127,33 @@ def is_another(name: str, base: str, direct: bool = False) -> bool:
         return False
     if name.startswith("./") and base in _INSTALLED and name == f"./{base}":
         return True
-    return base in _COMMON and not _is_shared(name.rpartition("/")[0])
+    return base in _COMMON and name != _AT_ONE_PLACE and not _is_shared(name.rpartition("/")[0])
 
 
 def _is_shared(directory: str) -> bool:
     """Whether what stands there is what everybody means by its name."""
-    return directory in _SYSTEM or directory.endswith("node_modules/.bin")
+    return directory in _SYSTEM or _PACKAGES in directory
 
 
-def program_words(word: Word, found: Command | None, is_function: bool, direct: bool, of_shell: bool) -> str:
-    """The sentence about a program. ``direct``: it is started without a shell; ``of_shell``: by one, in its words."""
+def twin_of(command: Command, rest: Iterable[Word], catalog: Catalog) -> Command | None:
+    """The other program that has this name elsewhere, where a flag follows that only that one has."""
+    twin = catalog.get(command.twin)
+    if twin and any(word.plain in twin.flags and word.plain not in command.flags for word in rest):
+        return twin
+    return None
+
+
+def program_words(word: Word, found: Command | None, is_function: bool, direct: bool) -> str:
+    """The sentence about a program. ``direct``: it is started without a shell."""
     name, shown = word.plain, shortened(word.plain)
     if direct and name.startswith("-"):
         return _(say.DIRECT_FLAG, name=shown)
     words = f"{shown}: {_(found.words)}." if found else unknown_words(word, is_function, direct)
-    return words + _(say.DIRECTLY) if direct and not of_shell else words
+    return words + _(say.DIRECTLY) if direct and base_name(name) not in _ANY_SHELL else words
 
 
 def unknown_words(word: Word, is_function: bool, direct: bool) -> str:
-    """The sentence about a program that has no words. ``direct``: it is started without a shell."""
+    """The sentence about a program that has no words."""
     name = word.plain
     shown = shortened(name)
     if direct:

@@ -12,6 +12,7 @@ from .signs import ONLY_MADE, redirect_words, target_words
 from .tree import TreeReader
 
 _PRINTING = frozenset(["echo", "printf"])
+_GROUPS = frozenset(["compound_statement", "subshell"])
 _LISTS = frozenset(["list", "pipeline", "redirected_statement"])
 
 
@@ -80,9 +81,11 @@ def _behind(targets: list[Node]) -> list[Node]:
 def _into_file(reader: TreeReader, body: Node, target: str) -> None:
     """Notes what a command prints into a file, if it prints and the file tells."""
     sentence = for_file(target) if "/" in target else ""
-    command = last_command(body) if sentence else body
-    if sentence and _prints(reader, command):
-        reader.into.printed[command.start_byte] = sentence
+    if not sentence:
+        return
+    for command in body.named_children if body.type in _GROUPS else [last_command(body)]:
+        if _prints(reader, command):
+            reader.into.printed[command.start_byte] = sentence
 
 
 def piped(reader: TreeReader, node: Node) -> None:

@@ -19,7 +19,11 @@ _RELINKED = mark(
     "{text}: the link to make, in place of the shell: from the next RUN on, what asks for sh gets bash. SHELL says so "
     "more openly."
 )
-_INSTALLERS = {"sh.rustup.rs": "rustup-init"}  # the address of a script, and the command that takes the same words
+_INSTALLERS = {  # the address of a script, and the command that takes the same words
+    "sh.rustup.rs": "rustup-init",
+    "static.rust-lang.org/rustup": "rustup-init",
+    "dotnet-install.sh": "dotnet-install.sh",
+}
 _HOLDS = mark("{text}: the command that this text has put into {name} before: {command}.")
 RELEASE_FILES = frozenset(["/etc/os-release", "/usr/lib/os-release"])
 _RELEASE = {
@@ -61,14 +65,15 @@ def installer_in(text: str) -> str:
 def read_handed(command: list[Word], text: str, address: str, classifier: Classifier) -> None:
     """Reads what a shell hands to the installer that a pipe brings: ``curl https://sh.rustup.rs | sh -s -- -y``."""
     plain = [word.plain for word in command]
-    if "-s" not in plain or "--" not in plain:
+    at = plain.index("-s") if "-s" in plain else 0
+    if not any(base_name(each) in SHELLS for each in plain[:at]):
         return
-    if not any(base_name(each) in SHELLS for each in plain[: plain.index("-s")]):
-        return
+    rest = command[at + 1 :]
+    rest = rest[1:] if rest and rest[0].plain in ("-", "--") else rest
     start = command[0].start
     before = text[max(0, start - _LONGEST) : start].rstrip()
-    if before.endswith("|") and address in before.rpartition("&&")[2]:
-        classifier.run([Word(start, start, _INSTALLERS[address]), *command[plain.index("--") + 1 :]])
+    if rest and before.endswith("|") and address in before.rpartition("&&")[2]:
+        classifier.run([Word(start, start, _INSTALLERS[address]), *rest])
 
 
 def relinked(command: list[Word]) -> None:

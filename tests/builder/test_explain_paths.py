@@ -183,6 +183,7 @@ def test_no_word_is_a_lost_value_where_none_can_be(line: str) -> None:
         ("RUN echo x > /run.sh\nRUN /run.sh", "/run.sh", "/run.sh: the file that line 5 writes."),
         ("RUN curl -o /bin/foo x\nRUN foo", "foo", "foo: the file that line 5 writes."),
         ("RUN cd /x && go build -o s .\nRUN ./s", "./s", "the program at this path"),
+        ('COPY --from=b _build/prod/rel/x ./\nCMD ["bin/x", "start"]', '"bin/x"', "a start script of the Elixir"),
         ("COPY run.sh ./\nRUN cd b && ./run.sh", "./run.sh", "the program at this path in the image."),
         ("COPY run.sh ./\nFROM c\nRUN /app/run.sh", "/app/run.sh", "the program at this path in the image."),
     ],

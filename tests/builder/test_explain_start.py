@@ -121,9 +121,17 @@ def test_distroless_images_start_their_interpreter(base: str, cmd: str, argv: tu
     assert start(f'FROM gcr.io/distroless/{base}\nCMD ["{cmd}"]\n').argv == argv
 
 
-def test_an_argument_of_the_base_images_program_is_read_as_its_own() -> None:
-    words = explain('FROM gcr.io/distroless/nodejs22\nCMD ["server.js"]\n').explained[-1].explanations
-    assert any(said and said.startswith("server.js: the file node runs") for said in words)
+@pytest.mark.parametrize(
+    ("base", "word", "said"),
+    [
+        ("gcr.io/distroless/nodejs22", "server.js", "server.js: the file node runs"),
+        ("quay.io/keycloak/keycloak:26.0", "start", "start: starts it."),
+        ("hashicorp/terraform", "plan", "plan: shows what would change"),
+    ],
+)
+def test_an_argument_of_the_base_images_program_is_read_as_its_own(base: str, word: str, said: str) -> None:
+    words = explain(f'FROM {base}\nCMD ["{word}"]\n').explained[-1].explanations
+    assert any(found and found.startswith(said) for found in words)
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ COMMAND_KEYS = {
     "skips",
     "stops",
     "subcommands",
+    "twin",
     "unknown",
     "values",
     "words",
