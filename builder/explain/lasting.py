@@ -24,7 +24,8 @@ def lasting_words(instruction: Instruction, context: Context) -> str:
     changes = effect_of(instruction), runs_when(instruction)
     if is_left_behind(instruction, context) and changes in OF_STAGE:
         return _(OF_STAGE[changes])
-    said = _(CHANGES["config", "build"] if until(instruction, context) else CHANGES[changes])
+    changed = CHANGES["config", "build"] if until(instruction, context) else CHANGES[changes]
+    said = _(changed)
     if keyword in _ONCE and (last := context.last.get(keyword, 0)) > instruction.lines[0]:
         return f"{said} " + _(SUPERSEDED, keyword=keyword, line=last)
     if keyword in _FOR_CONTAINERS and instruction.arguments and is_left_behind(instruction, context):

@@ -62,13 +62,14 @@ class Parts:
     def _of_whole(self, token: Token) -> str:
         if not self._whole:
             return _(PARTIAL)
-        if token.role == "from.image" and "$" not in self._whole and (words := contents_of(self._whole)):
+        is_open = "$" in self._whole
+        if token.role == "from.image" and not is_open and (words := contents_of(self._whole)):
             return _(PARTIAL_IMAGE, whole=shortened(self._whole), words=words)
         open_beginning = self._whole.startswith("$")  # such a path may be absolute or not
         several = token.kind in ("user", "port") and (":" in self._whole or "/" in self._whole)
         if token.role in _TOLD and not (open_beginning or several) and (told := self._of_role(token)):
-            return _(TOLD_SOME if "$" in self._whole else TOLD_WHOLE, words=told)
-        return _(PARTIAL_SOME if "$" in self._whole else PARTIAL_WHOLE, whole=shortened(self._whole))
+            return _(TOLD_SOME if is_open else TOLD_WHOLE, words=told)
+        return _(PARTIAL_SOME if is_open else PARTIAL_WHOLE, whole=shortened(self._whole))
 
     def _of_role(self, token: Token) -> str:
         """Worked out once for a word in many pieces."""

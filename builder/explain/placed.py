@@ -81,7 +81,8 @@ class Placed:
         if line := self.context.copied.file(path):
             return _(_SCRIPT if is_script(name) and name != self.lone else _COPIED, name=shown, line=line)
         if product := self._made(path):
-            return _(_BUILT if product.kind == "built" else _WRITTEN, name=shown, line=product.line)
+            words = _BUILT if product.kind == "built" else _WRITTEN
+            return _(words, name=shown, line=product.line)
         return None
 
     @cached_property
