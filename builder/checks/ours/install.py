@@ -128,13 +128,7 @@ def _findings(
     )
     installer = found.installer
     if installer.mount:
-        mount = f"--mount=type=cache,target={installer.mount}"
-        at = found.run.tokens[0].span[1]
-        program = found.command.program
-        if _starts_with(subject, program):
-            return
-        message = _("Keep the downloads between builds: RUN {mount} {program} …", mount=mount, program=program)
-        yield about(copied, f"{start} {message}", None, Fix((at, at), f" {mount}"))
+        yield from _kept(subject, copied, found, start)
         return
     base = subject.bases[copied.stage or 0]
     inside = _inside(found, copied_to, workdir or ("/" if copied_to.startswith("/") and starts_at_root(base) else ""))
@@ -162,6 +156,17 @@ def _findings(
         )
     fix = None if inside else _fix(subject, copied, found, copies)
     yield about(copied, f"{start} {message}", None, fix)
+
+
+def _kept(subject: Subject, copied: Instruction, found: _Install, start: str) -> Iterator[Finding]:
+    """Of an installer whose downloads a cache can keep."""
+    program = found.command.program
+    if _starts_with(subject, program):
+        return
+    mount = f"--mount=type=cache,target={found.installer.mount}"
+    at = found.run.tokens[0].span[1]
+    message = _("Keep the downloads between builds: RUN {mount} {program} …", mount=mount, program=program)
+    yield about(copied, f"{start} {message}", None, Fix((at, at), f" {mount}"))
 
 
 def _starts_with(subject: Subject, program: str) -> bool:
