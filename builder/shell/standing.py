@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import dropwhile
 
 from webapp.wording import _, mark
 
@@ -24,6 +25,7 @@ _INSTALLERS = {  # the address of a script, and the command that takes the same 
     "static.rust-lang.org/rustup": "rustup-init",
     "dotnet-install.sh": "dotnet-install.sh",
 }
+_ENDS = frozenset(["-", "--"])  # of a shell's own flags
 _HOLDS = mark("{text}: the command that this text has put into {name} before: {command}.")
 RELEASE_FILES = frozenset(["/etc/os-release", "/usr/lib/os-release"])
 _RELEASE = {
@@ -68,12 +70,17 @@ def read_handed(command: list[Word], text: str, address: str, classifier: Classi
     at = plain.index("-s") if "-s" in plain else 0
     if not any(base_name(each) in SHELLS for each in plain[:at]):
         return
-    rest = command[at + 1 :]
-    rest = rest[1:] if rest and rest[0].plain in ("-", "--") else rest
+    rest = list(dropwhile(_is_own, command[at + 1 :]))
+    rest = rest[1:] if rest and rest[0].plain in _ENDS else rest
     start = command[0].start
     before = text[max(0, start - _LONGEST) : start].rstrip()
     if rest and before.endswith("|") and address in before.rpartition("&&")[2]:
         classifier.run([Word(start, start, _INSTALLERS[address]), *rest])
+
+
+def _is_own(word: Word) -> bool:
+    """Whether it is a flag of the shell itself."""
+    return word.plain[:1] == "-" and word.plain not in _ENDS
 
 
 def relinked(command: list[Word]) -> None:
