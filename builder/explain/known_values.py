@@ -43,7 +43,7 @@ def more_words(name: str, value: str) -> str:
         return "".join(f" {each}" for each in told if each)
     if name == "TZ":
         offset = _OFFSET.match(unquote(value))
-        words = _BEHIND if offset and offset[1] == "+" else _AHEAD
-        return _(words, hours=offset[2]) if offset and offset[2] > "1" else ""
+        sentence = _BEHIND if offset and offset[1] == "+" else _AHEAD
+        return _(sentence, hours=offset[2]) if offset and offset[2] > "1" else ""
     known = listening_words(unquote(value)) if name in _ADDRESSES else None
     return _(BY_CUSTOM, words=known) if known else ""
