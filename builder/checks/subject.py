@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from builder.dockerfile.model import Dockerfile, Instruction, Span, Token
 from builder.dockerfile.scopes import Scope, global_scope
-from builder.dockerfile.stages import expanded_base
+from builder.dockerfile.stages import images_below, stages_below
 from builder.shell.model import SHELLS
 
+from .bases import starts_at_root
 from .commands import Command, read_commands
 
 _COMMANDS = ("CMD", "ENTRYPOINT", "HEALTHCHECK", "RUN")
@@ -81,12 +82,7 @@ class Subject:
     @cached_property
     def shipped(self) -> tuple[int, ...]:
         """The stages whose layers end in the image, the oldest first: the last one and those it stands on."""
-        chain: list[int] = []
-        index = len(self.stages) - 1 if self.stages else None
-        while index is not None:
-            chain.append(index)
-            index = self.dockerfile.stages[index].base_stage
-        return tuple(reversed(chain))
+        return tuple(reversed(stages_below(self.dockerfile)))
 
     @cached_property
     def shipped_entries(self) -> tuple[Instruction, ...]:
@@ -132,11 +128,12 @@ class Subject:
         """The image each stage stands on in the end, as a plain docker build fills it in."""
         if not any("$" in base for base in self.bases):
             return self.bases
-        found: list[str] = []
-        for stage, entries in zip(self.dockerfile.stages, self.stages, strict=True):
-            named = expanded_base(entries[0], self.outer, self.dockerfile.escape) if "$" in stage.base else stage.base
-            found.append(named if stage.base_stage is None else found[stage.base_stage])
-        return tuple(found)
+        return images_below(self.dockerfile, self.outer)
+
+    def first_workdir(self, stage: int) -> str:
+        """The directory in which the stage begins; "" where its image, or the stage it is built on, decides it."""
+        known = self.dockerfile.stages[stage].base_stage is None and starts_at_root(self.bases[stage])
+        return "/" if known else ""
 
     def written(self, instruction: Instruction) -> str:
         """The instruction as it stands in the file, here-documents and all."""
@@ -170,6 +167,11 @@ def keyword_token(instruction: Instruction) -> Token | None:
 def last_of(entries: tuple[Instruction, ...], keyword: str) -> Instruction | None:
     """The one that counts, of instructions that replace each other."""
     return next((entry for entry in reversed(entries) if entry.keyword == keyword), None)
+
+
+def start_of(entries: tuple[Instruction, ...]) -> Instruction | None:
+    """What containers start with: the last ENTRYPOINT, or the last CMD where there is none."""
+    return last_of(entries, "ENTRYPOINT") or last_of(entries, "CMD")
 
 
 def _hands_on(entries: tuple[Instruction, ...]) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .model import Instruction, Stage
+from .model import Dockerfile, Instruction, Stage
 from .scopes import Scope, global_scope
 from .variables import ExpansionError, expand, is_plain
+
+_MOST_FILLED = 64  # stages whose base is filled in
 
 
 def build_stages(
@@ -42,6 +44,31 @@ def expanded_base(instruction: Instruction, outer: Scope, escape: str) -> str:
         return expand(base, outer.values(), escape)
     except ExpansionError:
         return base
+
+
+def images_below(dockerfile: Dockerfile, outer: Scope | None = None) -> tuple[str, ...]:
+    """The image at the bottom of each stage, with the defaults of the ARGs above the first FROM filled in. ``outer``
+    are those, where they are known already."""
+    found: list[str] = []
+    for stage in dockerfile.stages:
+        if stage.base_stage is not None:
+            found.append(found[stage.base_stage])
+        elif "$" not in stage.base or stage.index >= _MOST_FILLED:
+            found.append(stage.base)
+        else:
+            outer = outer or global_scope(dockerfile.instructions, dockerfile.escape)
+            found.append(expanded_base(dockerfile.instructions[stage.instructions[0]], outer, dockerfile.escape))
+    return tuple(found)
+
+
+def stages_below(dockerfile: Dockerfile) -> tuple[int, ...]:
+    """The last stage and those it is built on, which make the image; the last one first."""
+    found: list[int] = []
+    index = len(dockerfile.stages) - 1 if dockerfile.stages else None
+    while index is not None:
+        found.append(index)
+        index = dockerfile.stages[index].base_stage
+    return tuple(found)
 
 
 def _name(instruction: Instruction) -> str | None:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from builder.dockerfile.model import Dockerfile, Instruction, Stage
 from builder.dockerfile.references import Reference
-from builder.dockerfile.scopes import Scope, global_scope, platform_scope, walk
-from builder.dockerfile.stages import expanded_base
+from builder.dockerfile.scopes import Scope, platform_scope, walk
+from builder.dockerfile.stages import images_below, stages_below
 from builder.dockerfile.variables import ExpansionError, expand_partly
 from builder.dockerfile.windows import windows_stages
 
@@ -20,7 +20,6 @@ from .copied import Copied
 from .made import Made
 from .path_kinds import on_windows
 
-_MOST_FILLED = 64  # stages whose base is filled in
 _LONGEST = 1024  # characters of a working directory that is still named
 
 
@@ -87,7 +86,8 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
     by_name: dict[str, Stage] = {}
     last, starters, triggers = _last_lines(dockerfile), _entrypoints(dockerfile), _triggers(dockerfile)
     windows = windows_stages(dockerfile)
-    bases, users, of_file = _bases(dockerfile), made_users(dockerfile), (_shipped(dockerfile), _next_users(dockerfile))
+    bases, users = images_below(dockerfile), made_users(dockerfile)
+    of_file = frozenset(stages_below(dockerfile)), _next_users(dockerfile)
     scripts = _add_brought(starters, bases, dockerfile)
     places: dict[int | None, Place | None] = {}
     copied: dict[int | None, Copied] = {None: Copied()}
@@ -154,15 +154,6 @@ def _first_place(stage: Stage, places: dict[int | None, Place | None]) -> Place 
     return Place("/") if stage.base.lower() == "scratch" else None
 
 
-def _shipped(dockerfile: Dockerfile) -> frozenset[int]:
-    found = []
-    stage = dockerfile.stages[-1] if dockerfile.stages else None
-    while stage is not None:
-        found.append(stage.index)
-        stage = None if stage.base_stage is None else dockerfile.stages[stage.base_stage]
-    return frozenset(found)
-
-
 def _next_users(dockerfile: Dockerfile) -> dict[int, int]:
     found: dict[int, int] = {}
     before: dict[int | None, int] = {}
@@ -191,27 +182,12 @@ def _entrypoints(dockerfile: Dockerfile) -> dict[int, tuple[str, ...]]:
     return starters
 
 
-def _bases(dockerfile: Dockerfile) -> list[str]:
-    """The image at the bottom of each stage, with the defaults of the ARGs above filled in."""
-    found: list[str] = []
-    outer: Scope | None = None
-    for stage in dockerfile.stages:
-        if stage.base_stage is not None:
-            found.append(found[stage.base_stage])
-        elif "$" not in stage.base or stage.index >= _MOST_FILLED:
-            found.append(stage.base)
-        else:
-            outer = outer or global_scope(dockerfile.instructions, dockerfile.escape)
-            found.append(expanded_base(dockerfile.instructions[stage.instructions[0]], outer, dockerfile.escape))
-    return found
-
-
-def _of(bases: list[str], stage: int | None) -> str:
+def _of(bases: tuple[str, ...], stage: int | None) -> str:
     return "" if stage is None else bases[stage]
 
 
 def _add_brought(
-    starters: dict[int, tuple[str, ...]], bases: list[str], dockerfile: Dockerfile
+    starters: dict[int, tuple[str, ...]], bases: tuple[str, ...], dockerfile: Dockerfile
 ) -> dict[int, tuple[str, ...]]:
     """The programs that images start which bring one, for the stages that name none themselves. Those that end by
     starting what they are given are handed back."""

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from builder.dockerfile.model import Dockerfile, Instruction, Stage, Token
 
-from .path_kinds import is_everything, plain
+from .path_kinds import changes_directory, is_everything, plain
 
 _COMPILERS = frozenset(["go", "xx-go", "gcc", "cc", "g++", "c++", "clang", "clang++", "rustc", "ghc", "dart", "nim"])
 _DOWNLOADS = {"curl": frozenset(["-o", "--output"]), "wget": frozenset(["-O", "--output-document"])}
@@ -54,7 +54,7 @@ class Made:
         place = ""
         for index in stage.instructions:
             entry = self._dockerfile.instructions[index]
-            moves = entry.keyword == "RUN" and ("cd " in entry.text or "pushd" in entry.text)
+            moves = entry.keyword == "RUN" and changes_directory(entry)
             for path, product in _of(entry):
                 whole = _whole(path, "" if moves else place)
                 if whole:  # what is written to a directory goes into it

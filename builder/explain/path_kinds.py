@@ -165,3 +165,8 @@ def cleaned(path: str) -> str:
         return path
     whole = posixpath.normpath("/" + path[:_LONGEST].lstrip("/"))
     return whole + "/" if path.endswith("/") and whole != "/" else whole
+
+
+def changes_directory(instruction: Instruction) -> bool:
+    """Whether a command in it may go to another directory, so that nobody can tell where its relative paths lead."""
+    return "cd " in instruction.text or "pushd" in instruction.text

@@ -12,6 +12,7 @@ from webapp.wording import _, mark
 from .context import Context
 from .launchers import is_script
 from .made import Product
+from .path_kinds import changes_directory
 from .showing import shortened
 
 _COPIED = mark("{name}: the file that line {line} copied into the image. Slipway does not look into it.")
@@ -88,7 +89,7 @@ class Placed:
     @cached_property
     def _moves(self) -> bool:
         """Whether its commands go to other directories."""
-        return "cd " in self.instruction.text or "pushd" in self.instruction.text
+        return changes_directory(self.instruction)
 
     @cached_property
     def _directories(self) -> list[str]:

@@ -2,16 +2,11 @@
 
 import pytest
 
-from builder.checks import RULES
 from builder.checks.subject import Subject
 from builder.dockerfile import parse
+from tests.builder.rules import FIND, lines
 
-FIND = {rule.code: rule.find for rule in RULES}
 UV = "FROM python:3.14\nWORKDIR /app\nCOPY . .\nRUN uv sync --frozen\n"
-
-
-def lines(code: str, text: str) -> list[int]:
-    return [finding.lines[0] for finding in FIND[code](Subject(parse(text)))]
 
 
 def test_an_environment_that_path_does_not_list_is_added_to_it() -> None:

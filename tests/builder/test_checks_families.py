@@ -2,16 +2,10 @@
 
 import pytest
 
-from builder.checks import RULES
 from builder.checks.bases import family
 from builder.checks.subject import Subject
 from builder.dockerfile import parse
-
-FIND = {rule.code: rule.find for rule in RULES}
-
-
-def lines(code: str, text: str) -> list[int]:
-    return [finding.lines[0] for finding in FIND[code](Subject(parse(text)))]
+from tests.builder.rules import FIND, lines
 
 
 @pytest.mark.parametrize(

@@ -2,20 +2,13 @@
 
 import pytest
 
-from builder.checks import RULES
 from builder.checks.subject import Subject
 from builder.dockerfile import parse
-
-FIND = {rule.code: rule.find for rule in RULES}
+from tests.builder.rules import FIND, mended
 
 
 def lines(code: str, text: str, dockerignore: str | None = None) -> list[int]:
     return [finding.lines[0] for finding in FIND[code](Subject(parse(text), dockerignore))]
-
-
-def mended(code: str, text: str) -> str | None:
-    fix = next(iter(FIND[code](Subject(parse(text))))).fix
-    return text[: fix.span[0]] + fix.text + text[fix.span[1] :] if fix else None
 
 
 @pytest.mark.parametrize(

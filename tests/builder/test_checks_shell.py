@@ -2,20 +2,7 @@
 
 import pytest
 
-from builder.checks import RULES
-from builder.checks.subject import Subject
-from builder.dockerfile import parse
-
-FIND = {rule.code: rule.find for rule in RULES}
-
-
-def lines(code: str, text: str) -> list[int]:
-    return [finding.lines[0] for finding in FIND[code](Subject(parse(text)))]
-
-
-def mended(code: str, text: str) -> str | None:
-    fix = next(iter(FIND[code](Subject(parse(text))))).fix
-    return text[: fix.span[0]] + fix.text + text[fix.span[1] :] if fix else None
+from tests.builder.rules import lines, mended
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from builder.checks.bases import starts_at_root
 from builder.checks.commands import Command, read_commands
 from builder.checks.paths import absolute
 from builder.checks.rule import PRACTICES, Finding, about, hint
-from builder.checks.subject import Subject, last_of
+from builder.checks.subject import Subject, start_of
 from builder.dockerfile.model import Fix, Instruction, Span
 from webapp.wording import _, mark
 
@@ -31,7 +30,7 @@ def outside_environment(subject: Subject) -> Iterator[Finding]:
     if not subject.starts("uv") or any(sign in subject.dockerfile.text for sign in _FOUND):
         return
     last = subject.stages[-1] if subject.stages else ()
-    start = last_of(last, "ENTRYPOINT") or last_of(last, "CMD")
+    start = start_of(last)
     program = _program(start) if start is not None else None
     if start is None or program is None or not any(_syncs(subject, run) for run in subject.runs):
         return
@@ -74,8 +73,7 @@ def _syncs(subject: Subject, run: Instruction) -> bool:
 def _project(subject: Subject, entries: tuple[Instruction, ...]) -> str:
     """The working directory of uv sync, where it is in this stage and no command leaves it; else ""."""
     stage = entries[0].stage or 0
-    inner = subject.dockerfile.stages[stage].base_stage is not None
-    workdir = "/" if starts_at_root(subject.bases[stage]) and not inner else ""
+    workdir = subject.first_workdir(stage)
     for entry in entries:
         if entry.keyword == "WORKDIR" and entry.arguments:
             workdir = absolute(workdir, entry.arguments[0])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from builder.checks.bases import speaks_fastcgi
 from builder.checks.ours.dotnet import other_port
 from builder.checks.rule import REFERENCE, Finding, about, hint
-from builder.checks.subject import Subject, last_of
+from builder.checks.subject import Subject, start_of
 from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
@@ -72,7 +72,7 @@ def _own_port(subject: Subject, port: str) -> tuple[str, str]:
     """The server that is started and its own port, where that is another one and nothing in the file speaks of this
     one; "" elsewhere."""
     entries = subject.shipped_entries
-    start = last_of(entries, "ENTRYPOINT") or last_of(entries, "CMD")
+    start = start_of(entries)
     program = start.arguments[0].rsplit("/", 1)[-1] if start is not None and start.arguments else ""
     own = _LISTEN_ON.get(program, port)
     brought = any(entry.keyword in ("COPY", "ADD") for entry in entries)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from builder.checks.bases import USERS, split_image
 from builder.checks.rule import PRACTICES, Finding, about, hint
-from builder.checks.subject import Subject, last_of
+from builder.checks.subject import Subject, last_of, start_of
 from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
@@ -44,7 +44,7 @@ def runs_as_root(subject: Subject) -> Iterator[Finding]:
     entries = subject.shipped_entries
     user = last_of(entries, "USER")
     final = subject.stages[-1]
-    start = last_of(final, "ENTRYPOINT") or last_of(final, "CMD")
+    start = start_of(final)
     name = split_image(subject.bases[-1])[0].lower()
     if start is None or name not in USERS or _is_prompt(start) or _wants_root(start, last_of(final, "CMD")):
         return

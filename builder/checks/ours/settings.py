@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.checks.bases import starts_at_root
 from builder.checks.paths import BESIDE_COLON, absolute
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
@@ -39,8 +38,7 @@ def blank_in_path(subject: Subject) -> Iterator[Finding]:
 def volume_relative(subject: Subject) -> Iterator[Finding]:
     for index, entries in enumerate(subject.stages):
         base = subject.bases[index]
-        inner = subject.dockerfile.stages[index].base_stage is not None
-        workdir = "/" if starts_at_root(base) and not inner else ""
+        workdir = subject.first_workdir(index)
         for entry in entries:
             if entry.keyword == "WORKDIR" and entry.arguments:
                 workdir = absolute(workdir, entry.arguments[0])

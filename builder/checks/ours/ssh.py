@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builder.checks.bases import family, split_image
 from builder.checks.releases import Version, release
 from builder.checks.rule import Finding, about
-from builder.checks.subject import Subject, last_of
+from builder.checks.subject import Subject, start_of
 from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
@@ -36,7 +36,7 @@ def sshd_ends(subject: Subject) -> Iterator[Finding]:
     if not entries or "sshd" not in subject.dockerfile.text:
         return
     final = subject.stages[-1]
-    start = last_of(final, "ENTRYPOINT") or last_of(final, "CMD")
+    start = start_of(final)
     if start is None or not _STARTS.match(" ".join(start.arguments)) or not _leaves_it_alone(subject, entries):
         return
     base = subject.bases[-1]

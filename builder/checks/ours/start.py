@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builder.checks.buildkit.start import FRONT, json_form
 from builder.checks.ours.ssh import sshd_ends
 from builder.checks.rule import REFERENCE, Finding, about, warning
-from builder.checks.subject import Subject, keyword_token, last_of, one_line
+from builder.checks.subject import Subject, keyword_token, last_of, one_line, start_of
 from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
@@ -54,7 +54,7 @@ def entrypoint_swallows_cmd(subject: Subject) -> Iterator[Finding]:
 def ends_at_once(subject: Subject) -> Iterator[Finding]:
     yield from sshd_ends(subject)
     for entries in subject.stages:
-        start = last_of(entries, "ENTRYPOINT") or last_of(entries, "CMD")
+        start = start_of(entries)
         if start is None or not start.arguments:
             continue
         command = " ".join(start.arguments)
@@ -82,7 +82,7 @@ def _in_front(start: Instruction, command: str) -> Fix | None:
 
 def never_reached(subject: Subject) -> Iterator[Finding]:
     for entries in subject.stages:
-        start = last_of(entries, "ENTRYPOINT") or last_of(entries, "CMD")
+        start = start_of(entries)
         found = FRONT.search(start.text[:_LONGEST]) if start is not None and not start.json else None
         if start is not None and found is not None:
             message = _(

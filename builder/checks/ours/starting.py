@@ -7,10 +7,9 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from builder.checks.bases import starts_at_root
 from builder.checks.paths import absolute, below
 from builder.checks.rule import REFERENCE, Finding, about, warning
-from builder.checks.subject import Subject, last_of
+from builder.checks.subject import Subject, last_of, start_of
 from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Fix, Instruction, Token
 from webapp.wording import _, mark
@@ -65,7 +64,7 @@ def start_not_there(subject: Subject) -> Iterator[Finding]:
     copies: list[list[tuple[Instruction, str]]] = []
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         base = stage.base_stage
-        workdir = ("/" if starts_at_root(stage.base) else "") if base is None else workdirs[base]
+        workdir = subject.first_workdir(stage.index) if base is None else workdirs[base]
         above = [] if base is None else copies[base][-_MOST:]
         for entry in entries:
             if entry.keyword == "WORKDIR" and entry.arguments:
@@ -82,7 +81,7 @@ def start_not_there(subject: Subject) -> Iterator[Finding]:
 def _of_stage(
     subject: Subject, entries: tuple[Instruction, ...], workdir: str, above: list[tuple[Instruction, str]]
 ) -> Iterator[Finding]:
-    start = last_of(entries, "ENTRYPOINT") or last_of(entries, "CMD")
+    start = start_of(entries)
     token = _script(start) if start is not None and start.json else None
     if start is None or token is None:
         return
