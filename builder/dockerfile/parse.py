@@ -134,14 +134,17 @@ class _Parser:
     def _take_heredocs(self, statement: Statement, markers: list[Marker]) -> tuple[list[Heredoc], Lines]:
         heredocs, last = [], statement.lines[1]
         for marker in markers:
-            body, end = self.source.take_heredoc(marker.name, marker.chomp)
-            start = body[0].start if body else (end.start if end else statement.logical.at(len(statement.logical.text)))
-            stop = body[-1].end if body else start
-            content = self.text[start:stop] + "\n" if body else ""
-            terminator = (end.start, end.end) if end else None
+            first, end, ended = self.source.take_heredoc(marker.name, marker.chomp)
+            terminator = self.source.span(end) if ended else None
+            if end > first:
+                body = self.source.starts[first], self.source.span(end - 1)[1]
+                content, last = self.text[slice(*body)] + "\n", min(end, self.source.last_line)
+            else:
+                start = terminator[0] if terminator else statement.logical.at(len(statement.logical.text))
+                body, content = (start, start), ""
+            last = end + 1 if ended else last
             span = statement.logical.span(*marker.span)
-            heredocs.append(Heredoc(marker.name, marker.expand, marker.chomp, content, span, (start, stop), terminator))
-            last = end.number if end else (min(body[-1].number, self.source.last_line) if body else last)
+            heredocs.append(Heredoc(marker.name, marker.expand, marker.chomp, content, span, body, terminator))
         return heredocs, (statement.lines[0], last)
 
     def _begin_stage(self, draft: Draft) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from builder.shell.model import from_fields
@@ -42,15 +43,6 @@ KEYWORDS = frozenset(
 _STARTS_INSTRUCTION = re.compile(r"([A-Z]+)[ \t]")
 
 
-class Line(NamedTuple):
-    """One line of the file without its end; ``start`` and ``end`` are offsets in the file."""
-
-    number: int
-    start: int
-    end: int
-    text: str
-
-
 class Statement(NamedTuple):
     """A comment line, or an instruction before anybody looked at its words."""
 
@@ -61,57 +53,62 @@ class Statement(NamedTuple):
     comments: Sequence[Span] = ()
 
 
-_line, _statement = from_fields(Line), from_fields(Statement)
-
-
-def split_lines(text: str) -> list[Line]:
-    lines, start = [], 0
-    for number, raw in enumerate(text.split("\n"), start=1):
-        stripped = raw.removesuffix("\r")
-        lines.append(_line((number, start, start + len(stripped), stripped)))
-        start += len(raw) + 1
-    return lines
+_statement = from_fields(Statement)
 
 
 class Source:
-    """A cursor over the lines of one file. Everything it does is linear in the length of the file."""
+    """A cursor over the lines of one file. Everything it does is linear in the length of the file.
+
+    ``lines`` are without their ends, and ``starts`` says where each begins in the file.
+    """
 
     def __init__(self, text: str) -> None:
-        self.lines = split_lines(text)
+        lines = text.split("\n")
+        self.starts = list(accumulate([len(line) + 1 for line in lines], initial=0))
+        self.lines = [line.removesuffix("\r") for line in lines] if "\r" in text else lines
         self.escape = "\\"
         self._next = 0
         self._known: dict[bool, dict[str, list[int]]] = {}
-        self.last_line = len(self.lines) - (not self.lines[-1].text and len(self.lines) > 1)
+        self.last_line = len(self.lines) - (not self.lines[-1] and len(self.lines) > 1)
 
     def statements(self) -> Iterator[Statement]:
         """Yields statement after statement; ``escape`` and the heredocs taken in between change what comes next."""
         while self._next < len(self.lines):
-            line = self.lines[self._next]
-            body = line.text.lstrip()
+            line, start = self.lines[self._next], self.starts[self._next]
+            self._next += 1
+            body = line.lstrip()
             if not body:
-                self._next += 1
-            elif body.startswith("#"):
-                self._next += 1
-                logical = join([(body.rstrip(), line.end - len(body))])
-                yield _statement(((line.number, line.number), logical, True, (), ()))
+                continue
+            number, offset = self._next, start + len(line) - len(body)
+            if body[0] == "#":
+                yield _statement(((number, number), join([(body.rstrip(), offset)]), True, (), ()))
+                continue
+            kept, mark = self._cut_continuation(body) if self.escape in body else (body, None)
+            if mark is None:
+                yield _statement(((number, number), join([(kept, offset)]), False, (), ()))
             else:
-                yield self._instruction()
+                yield self._continued(number, (kept, offset), (offset + mark, offset + mark + 1))
 
-    def take_heredoc(self, name: str, chomp: bool) -> tuple[list[Line], Line | None]:
-        """The body's lines and the line that ends it. Without an end the body stops before the next instruction
-        in capitals, so that one forgotten word does not swallow the rest of the file."""
+    def span(self, index: int) -> Span:
+        """Where the line stands in the file, without its end."""
+        start = self.starts[index]
+        return start, start + len(self.lines[index])
+
+    def take_heredoc(self, name: str, chomp: bool) -> tuple[int, int, bool]:
+        """Its body as ``lines[first:end]``, and whether ``lines[end]`` ends it. Without an end the body stops before
+        the next instruction in capitals, so that one forgotten word does not swallow the rest of the file."""
         first = self._next
         candidates = self._places(chomp).get(name, [])
         found = bisect_left(candidates, first)
         if found < len(candidates):
             end = candidates[found]
             self._next = end + 1
-            return self.lines[first:end], self.lines[end]
+            return first, end, True
         end = first
-        while end < len(self.lines) and not _looks_like_instruction(self.lines[end].text):
+        while end < len(self.lines) and not _looks_like_instruction(self.lines[end]):
             end += 1
         self._next = end
-        return self.lines[first:end], None
+        return first, end, False
 
     def has_terminator(self, name: str, chomp: bool) -> bool:
         candidates = self._places(chomp).get(name, [])
@@ -120,63 +117,47 @@ class Source:
     def _places(self, chomp: bool) -> dict[str, list[int]]:
         """Where each line stands, with or without the tabs in front. Most files never ask."""
         if chomp not in self._known:
-            self._known[chomp] = _positions(self.lines, (lambda line: line.text.lstrip("\t")) if chomp else _text)
+            self._known[chomp] = _positions([line.lstrip("\t") for line in self.lines] if chomp else self.lines)
         return self._known[chomp]
-
-    def _instruction(self) -> Statement:
-        first = self.lines[self._next]
-        self._next += 1
-        body = first.text.lstrip()
-        kept, mark = self._cut_continuation(body)
-        offset = first.end - len(body)
-        if mark is None:
-            return _statement(((first.number, first.number), join([(kept, offset)]), False, (), ()))
-        return self._continued(first.number, (kept, offset), (offset + mark, offset + mark + 1))
 
     def _continued(self, first: int, piece: tuple[str, int], mark_span: Span) -> Statement:
         """The instruction whose first line ends with a continuation mark, with the lines it goes on with."""
         pieces, continuations, comments, last = [piece], [mark_span], [], first
         while self._next < len(self.lines):
-            line = self.lines[self._next]
+            line, start = self.lines[self._next], self.starts[self._next]
             self._next += 1
-            body = line.text.strip()
-            if body.startswith("#"):
-                start = line.start + line.text.index("#")
-                comments.append((start, start + len(body)))
-                last = line.number
-            elif not body:
+            body = line.strip()
+            if not body:
                 if self._next == len(self.lines):  # the file ends in here, and all of it belongs to the instruction
                     last = max(last, self.last_line)
-            else:
-                last = line.number
-                kept, mark = self._cut_continuation(line.text)
-                pieces.append((kept, line.start))
-                if mark is None:
-                    break
-                continuations.append((line.start + mark, line.start + mark + 1))
+                continue
+            last = self._next
+            if body[0] == "#":
+                start += line.index("#")
+                comments.append((start, start + len(body)))
+                continue
+            kept, mark = self._cut_continuation(line) if self.escape in line else (line, None)
+            pieces.append((kept, start))
+            if mark is None:
+                break
+            continuations.append((start + mark, start + mark + 1))
         return _statement(((first, last), join(pieces), False, continuations, comments))
 
     def _cut_continuation(self, text: str) -> tuple[str, int | None]:
         """The text without its continuation mark, and where the mark stands. A doubled mark is an ordinary pair."""
-        if self.escape not in text:
-            return text, None
         trimmed = text.rstrip(" \t")
         if not trimmed.endswith(self.escape) or trimmed.endswith(self.escape * 2):
             return text, None
         return trimmed[:-1], len(trimmed) - 1
 
 
-def _positions(lines: list[Line], key: Callable[[Line], str]) -> dict[str, list[int]]:
+def _positions(lines: list[str]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
-        found.setdefault(key(line), []).append(index)
+        found.setdefault(line, []).append(index)
     return found
-
-
-def _text(line: Line) -> str:
-    return line.text
 
 
 def _looks_like_instruction(text: str) -> bool:
     match = _STARTS_INSTRUCTION.match(text)
-    return bool(match) and match is not None and match[1] in KEYWORDS
+    return match is not None and match[1] in KEYWORDS
