@@ -7,6 +7,10 @@ from typing import Literal
 
 from webapp.wording import _
 
+# A repository and a tag as nearly all are, which needs no closer look.
+_PLAIN = re.compile(
+    r"[a-z0-9]+(?:(?:\.|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\.|-+)[a-z0-9]+)*)*(?::\w[\w.\-]{0,127})?\Z", re.ASCII
+)
 _COMPONENT = re.compile(r"[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*\Z")
 _TAG = re.compile(r"[\w][\w.\-]{0,127}\Z", re.ASCII)
 _DIGEST = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}\Z")
@@ -89,6 +93,8 @@ def image_parts(reference: str) -> list[tuple[str, str, int, int]]:
 
 def image_fault(reference: str) -> tuple[ImageFault, dict[str, object]] | None:
     """The code of what makes this no name of an image, with the facts of its sentence; None when it is sound."""
+    if len(reference) < _LONGEST - len("library/") and _PLAIN.match(reference):
+        return None
     pieces = {role: reference[start:end] for _kind, role, start, end in image_parts(reference)}
     name = pieces["from.image"]
     sound = (
