@@ -97,17 +97,16 @@ def _bare(name: str, escape: str) -> str:
 
 def _add(draft: Draft, word: Span, name: Span, value: Span | None, old: bool = False) -> None:
     text, kind = draft.text, draft.keyword.lower()
-    draft.arguments.append(text[slice(*word)])
-    written = None if value is None else text[slice(*value)]
-    draft.pairs.append(_pair((_bare(text[slice(*name)], draft.setting.escape), written, draft.logical.span(*word))))
-    digits = _DIGITS.match(text, *name) if kind != "label" else None
+    written, named = text[word[0] : word[1]], text[name[0] : name[1]]
+    draft.arguments.append(written)
+    given = None if value is None else text[value[0] : value[1]]
+    draft.pairs.append(_pair((_bare(named, draft.setting.escape), given, draft.logical.span(*word))))
+    digits = _DIGITS.match(named) if kind != "label" else None
     if digits:
-        draft.problem("name_digit", *name, name=text[slice(*name)], digit=digits[0])
-    draft.check_references(*name)
-    draft.word(*name, "name", f"{kind}.name")
+        draft.problem("name_digit", *name, name=named, digit=digits[0])
+    draft.checked_word(*name, "name", f"{kind}.name")
     if value is None:
         return
     if not old:
         draft.mark(name[1], f"{kind}.equals")
-    draft.check_references(*value)
-    draft.word(*value, "value", f"{kind}.value_old" if old else f"{kind}.value")
+    draft.checked_word(*value, "value", f"{kind}.value_old" if old else f"{kind}.value")

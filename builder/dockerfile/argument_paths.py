@@ -96,8 +96,7 @@ def read_workdir(draft: Draft) -> None:
         draft.problem("needs_argument", example="WORKDIR /app")
         return
     draft.arguments = [draft.text[start:end]]
-    draft.check_references(start, end, softly=True)
-    draft.word(start, end, "path", "workdir.path")
+    draft.checked_word(start, end, "path", "workdir.path", softly=True)
 
 
 def _spans(draft: Draft, form: JsonForm) -> list[Span]:
@@ -160,8 +159,7 @@ def _word(draft: Draft, span: Span, kind: str, role: str, value: str) -> None:
     if draft.json:
         draft.piece(*span, kind, role, value)
         return
-    draft.check_references(*span, softly=True)
-    draft.word(*span, kind, role)
+    draft.checked_word(*span, kind, role, softly=True)
 
 
 def _check_directory(draft: Draft, span: Span, destination: str) -> None:

@@ -91,11 +91,11 @@ def read_user(draft: Draft) -> None:
         return
     word = draft.text[start:end]
     draft.arguments = [word]
-    draft.check_references(start, end)
     colon = -1 if "$" in word else word.find(":")
     if colon < 0:
-        draft.word(start, end, "user", "user.user")
+        draft.checked_word(start, end, "user", "user.user")
         return
+    draft.check_references(start, end)
     draft.piece(start, start + colon, "user", "user.user")
     draft.mark(start + colon, "user.colon")
     draft.piece(start + colon + 1, end, "group", "user.group")
@@ -109,8 +109,7 @@ def read_stopsignal(draft: Draft) -> None:
         return
     word = draft.text[start:end]
     draft.arguments = [word]
-    draft.check_references(start, end)
-    draft.word(start, end, "signal", "stopsignal.signal")
+    draft.checked_word(start, end, "signal", "stopsignal.signal")
     plain = unquote(word, draft.setting.escape)
     if "$" not in word and not is_signal(plain):
         known = [f"SIG{name}" for name in SIGNALS]

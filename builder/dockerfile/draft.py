@@ -14,7 +14,7 @@ from .heredoc import Marker
 from .logical import Logical
 from .messages import TABLE, describe
 from .model import Flag, Lines, Pair, Problem, Span, Token
-from .references import Scan, scan
+from .references import Scan, quoted_whole, scan
 from .words import unquote
 
 _START = itemgetter(0)
@@ -96,6 +96,21 @@ class Draft:
             self.piece(*reference.span, "variable", "variable")
             at = reference.span[1]
         self.piece(at, end, kind, role)
+
+    def checked_word(
+        self, start: int, end: int, kind: str, role: str, value: str | None = None, *, softly: bool = False
+    ) -> None:
+        """A word that the builder expands, and what it cannot read in it."""
+        written, escape = self.text[start:end], self.setting.escape
+        if "$" not in written and value is None:
+            if escape not in written and "'" not in written and '"' not in written:
+                self.piece(start, end, kind, role, written)
+                return
+            if quoted_whole(escape).fullmatch(written):
+                self.piece(start, end, kind, role, written[1:-1])
+                return
+        self.check_references(start, end, softly)
+        self.word(start, end, kind, role, value)
 
     def check_references(self, start: int, end: int, softly: bool = False) -> bool:
         """Reports variables and quotes that the builder cannot read in ``text[start:end]``; whether there are any."""
