@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .model import Span
+from .words import behind_blanks
 
 _STRING = re.compile(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"')
 _COMMENT = re.compile(r"\][ \t]+#(?=[ \t\w])")
 _BLANK = re.compile(r"[ \t\r\n]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     span: Span
     value: str
 
@@ -35,9 +35,7 @@ _NONE = JsonForm("none")
 
 def read_json(text: str, start: int) -> JsonForm:
     """Reads ``text[start:]``; linear, whatever the text."""
-    at = start
-    while at < len(text) and text[at].isspace():
-        at += 1
+    at = behind_blanks(text, start)
     if not text.startswith("[", at):
         return _NONE
     return _array_of_strings(text, at) or JsonForm(_other_json(text[at:]))
@@ -59,7 +57,8 @@ def _array_of_strings(text: str, at: int) -> JsonForm | None:
         string = _STRING.match(text, at)
         if not string:
             return None
-        elements.append(Element(string.span(), json.loads(string[0])))
+        written = string[0]
+        elements.append(Element(string.span(), json.loads(written) if "\\" in written else written[1:-1]))
         at = _skip(text, string.end())
         if text.startswith("]", at):
             return _finished(text, at, elements, marks)

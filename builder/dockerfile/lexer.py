@@ -25,6 +25,7 @@ from .source import BLANKS, KEYWORDS
 from .words import split_flags
 
 _WORD = re.compile(rf"[^{BLANKS}]+")
+_ROLES = {keyword: f"keyword.{keyword.lower()}" for keyword in KEYWORDS}
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")  # how git marks the two halves
 _JOINERS = frozenset({"&&", "||", "|"})
 _STOPS_AT_ONCE = frozenset({"json_not_strings", "env_without_value", "pair_without_equals", "heredoc_unterminated"})
@@ -50,10 +51,11 @@ def read(logical: Logical, lines: Lines, setting: Setting, markers: Sequence[Mar
     """Everything one instruction says, as a draft. Never raises; what is wrong becomes a problem of the draft."""
     keyword, after = _keyword(logical.text, start)
     draft = Draft(keyword, logical, setting, lines, markers=markers)
-    if keyword not in KEYWORDS:
+    role = _ROLES.get(keyword)
+    if role is None:
         _unknown(draft, start, after)
         return draft
-    draft.piece(start, after, "keyword", f"keyword.{keyword.lower()}")
+    draft.piece(start, after, "keyword", role)
     read_flags(draft, after)
     if keyword == "ONBUILD":
         _read_trigger(draft)
@@ -105,7 +107,7 @@ def _read_trigger(draft: Draft) -> None:
         return
     keyword, after = _keyword(draft.text, start)
     if keyword in ("ONBUILD", "FROM", "MAINTAINER"):
-        draft.piece(start, after, "keyword", f"keyword.{keyword.lower()}")
+        draft.piece(start, after, "keyword", _ROLES[keyword])
         draft.problem("onbuild_forbidden", start, after, text=keyword)
         return
     setting = replace(draft.setting, room=draft.setting.room - len(draft.problems))

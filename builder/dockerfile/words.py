@@ -11,6 +11,7 @@ from .source import BLANKS
 
 _WORD = re.compile(rf"[^{BLANKS}]+")
 _QUOTING = re.compile(r"['\"\\]")
+_BLANKS = re.compile(r"\s*")
 _FLAG_PLAIN = re.compile(r"[^\s'\"\\]+")
 
 
@@ -42,6 +43,12 @@ class RawFlag(NamedTuple):
     value_start: int
 
 
+def behind_blanks(text: str, at: int) -> int:
+    """Where the next sign stands that is no blank, or the end of the text."""
+    blanks = _BLANKS.match(text, at)
+    return blanks.end() if blanks else at
+
+
 def split_flags(text: str, start: int) -> tuple[list[RawFlag], list[Span], int]:
     """The words beginning with ``--`` right behind the keyword, every lone ``--``, and where the arguments start.
 
@@ -52,16 +59,13 @@ def split_flags(text: str, start: int) -> tuple[list[RawFlag], list[Span], int]:
     ends: list[Span] = []
     at = start
     while True:
-        while at < len(text) and text[at].isspace():
-            at += 1
+        at = behind_blanks(text, at)
         if not text.startswith("--", at):
             return flags, ends, at
         stop, word = _flag_end(text, at)
         if word == "--":
             ends.append((at, stop))
-            while stop < len(text) and text[stop].isspace():
-                stop += 1
-            return flags, ends, stop
+            return flags, ends, behind_blanks(text, stop)
         name, equals, value = word.partition("=")
         equals_at = text.find("=", at, stop)
         flags.append(RawFlag(at, stop, name[2:], value if equals else None, equals_at + 1 if equals else stop))
