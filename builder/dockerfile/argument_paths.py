@@ -145,6 +145,8 @@ def _check_downloads(draft: Draft) -> None:
 
 def remote_kind(value: str) -> str:
     """ "git" or "url" for what ADD fetches over the network; "" for a path."""
+    if "://" not in value and not value.startswith("git@"):  # nearly always
+        return ""
     if _GIT.match(value):
         return "git"
     return "url" if _URL.match(value) else ""

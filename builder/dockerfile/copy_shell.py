@@ -18,7 +18,7 @@ def without_shell_words(draft: Draft, spans: list[Span]) -> list[Span]:
         return spans
     arguments = draft.arguments
     for index, word in enumerate(arguments):
-        if index and (word in _JOINTS or _REDIRECT.match(word)):
+        if index and (word in _JOINTS or (">" in word and _REDIRECT.match(word))):
             break
     else:
         return spans
