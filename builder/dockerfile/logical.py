@@ -53,11 +53,13 @@ class Logical(NamedTuple):
 _logical = from_fields(Logical)
 
 
+def unbroken(text: str, offset: int) -> Logical:
+    """A logical line that stands in one line of the file."""
+    return _logical((text, (0,), (offset,)))
+
+
 def join(pieces: list[tuple[str, int]]) -> Logical:
     """A logical line of ``(text, file offset)`` pieces; empty pieces are dropped."""
-    if len(pieces) == 1:
-        text, offset = pieces[0]
-        return _logical((text, (0,), (offset,)))
     kept = [piece for piece in pieces if piece[0]] or [("", pieces[0][1] if pieces else 0)]
     starts, position = [], 0
     for text, _ in kept:

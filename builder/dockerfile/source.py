@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from builder.shell.model import from_fields
 
-from .logical import Logical, join
+from .logical import Logical, join, unbroken
 from .model import Lines, Span
 
 BLANKS = "\t\v\f\r "
@@ -81,11 +81,11 @@ class Source:
                 continue
             number, offset = self._next, start + len(line) - len(body)
             if body[0] == "#":
-                yield _statement(((number, number), join([(body.rstrip(), offset)]), True, (), ()))
+                yield _statement(((number, number), unbroken(body.rstrip(), offset), True, (), ()))
                 continue
             kept, mark = self._cut_continuation(body) if self.escape in body else (body, None)
             if mark is None:
-                yield _statement(((number, number), join([(kept, offset)]), False, (), ()))
+                yield _statement(((number, number), unbroken(kept, offset), False, (), ()))
             else:
                 yield self._continued(number, (kept, offset), (offset + mark, offset + mark + 1))
 
