@@ -30,7 +30,7 @@ _CONSEQUENCE = mark(" and handed to the shell")
 
 def read_run(draft: Draft) -> None:
     """``RUN command``: JSON, shell text, or a here-document."""
-    if not draft.text[draft.arguments_start :].strip():
+    if draft.arguments_start >= len(draft.text):
         draft.problem("run_without_command")
         return
     read_command(draft, draft.arguments_start)

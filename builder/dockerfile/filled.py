@@ -41,28 +41,29 @@ def findings(dockerfile: Dockerfile) -> Iterator[Finding]:
     """Everything that filling in reveals, in file order. What was reported while reading is not repeated."""
     places: dict[int | None, str | None] = {}
     for instruction, scope in walk(dockerfile.instructions, dockerfile.stages, dockerfile.escape):
-        if instruction.keyword == "FROM" and instruction.stage is not None:
+        keyword = instruction.keyword
+        if keyword == "#":
+            continue
+        if keyword == "FROM" and instruction.stage is not None:
             stage = dockerfile.stages[instruction.stage]
             start = "/" if stage.base == "scratch" else None
             places[instruction.stage] = start if stage.base_stage is None else places.get(stage.base_stage)
-        if not _is_filled(instruction):
+        if not _is_filled(instruction, keyword):
             continue
         reader = _Reader(instruction, scope, dockerfile.escape, places.get(instruction.stage))
-        if instruction.keyword == "RUN":
+        if keyword == "RUN":
             yield from reader.run()
         elif "$" in instruction.text or instruction.json or instruction.heredocs:
             yield from reader.words()
-        if instruction.keyword == "WORKDIR" and instruction.arguments:
+        if keyword == "WORKDIR" and instruction.arguments:
             places[instruction.stage] = reader.moved()
 
 
-def _is_filled(instruction: Instruction) -> bool:
+def _is_filled(instruction: Instruction, keyword: str) -> bool:
     """Whether there is anything for the builder to fill in, or a directory to follow."""
-    if instruction.keyword == "RUN":
+    if keyword == "RUN":
         return bool(instruction.flags) or instruction.json
-    if instruction.keyword in ("#", "WORKDIR"):
-        return instruction.keyword == "WORKDIR"
-    return "$" in instruction.text or instruction.json or bool(instruction.heredocs)
+    return keyword == "WORKDIR" or "$" in instruction.text or instruction.json or bool(instruction.heredocs)
 
 
 @dataclass(slots=True)

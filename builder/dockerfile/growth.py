@@ -55,7 +55,9 @@ def _surely_short(instructions: tuple[Instruction, ...], given: Mapping[str, str
     for instruction in instructions:
         if not _is_measured(instruction):
             continue
-        text = "".join([instruction.text, *[heredoc.content for heredoc in instruction.heredocs]])
+        text = instruction.text
+        if instruction.heredocs:
+            text = "".join([text, *[heredoc.content for heredoc in instruction.heredocs]])
         braces = text.count("${")  # what stands in one may count again, instead of the variable
         if braces and _REPLACED.search(text):
             return False
@@ -70,9 +72,9 @@ def _surely_short(instructions: tuple[Instruction, ...], given: Mapping[str, str
 
 def _is_measured(instruction: Instruction) -> bool:
     """Whether there is anything to fill in, or to be filled in below."""
-    if "$" not in instruction.text and not instruction.pairs and not instruction.heredocs:
+    if instruction.keyword not in EXPANDING and not instruction.flags:
         return False
-    return instruction.keyword in EXPANDING or bool(instruction.flags)
+    return "$" in instruction.text or bool(instruction.pairs or instruction.heredocs)
 
 
 @dataclass(slots=True)

@@ -42,7 +42,7 @@ def all_sources(dockerfile: Dockerfile) -> Iterator[Source]:
     """Every ``--from`` and ``from=`` of the file, with the stage that the builder finds for it."""
     names = {stage.name: stage.index for stage in dockerfile.stages if stage.name}
     for instruction in dockerfile.instructions:
-        if instruction.stage is None or not instruction.flags:
+        if not instruction.flags or instruction.stage is None:
             continue
         for name, span in sources(instruction):
             number = stage_number(name) if instruction.keyword == "COPY" else None

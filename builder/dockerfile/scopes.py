@@ -192,17 +192,20 @@ def walk(
     elsewhere = platform_scope()
     left: dict[int, Scope] = {}
     for instruction in instructions:
-        if instruction.keyword == "FROM":
+        keyword = instruction.keyword
+        if keyword == "FROM":
             yield instruction, outer
             scope = _stage_scope(instruction, stages, left)
-        elif instruction.keyword == "ONBUILD":
+        elif keyword == "ONBUILD":
             scope.later = scope.later or Scope({}, dict(scope.env), scope.closed)
             yield instruction, scope.later
             _apply(instruction.trigger or instruction, scope.later, elsewhere, escape, given)
         else:
             yield instruction, scope
+            if keyword not in ("ARG", "ENV"):
+                continue
             _apply(instruction, scope, outer, escape, given)
-            if scope.later is not None and instruction.keyword == "ENV":
+            if scope.later is not None and keyword == "ENV":
                 _set(instruction, scope.later, escape)
 
 

@@ -18,10 +18,12 @@ def build_stages(
     outer = global_scope(instructions, escape, build_args)
     members: list[list[int]] = []
     for index, instruction in enumerate(instructions):
-        if instruction.keyword == "FROM" and instruction.stage is not None:
-            members.append([index])
-        elif instruction.stage is not None:
-            members[-1].append(index)
+        stage = instruction.stage
+        if stage is None:
+            continue
+        if stage == len(members):  # its FROM
+            members.append([])
+        members[stage].append(index)
     stages: list[Stage] = []
     names: dict[str, int] = {}
     for number, indexes in enumerate(members):

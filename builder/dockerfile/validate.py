@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from webapp.wording import _, mark
 
@@ -25,6 +26,7 @@ _JUDGED_LATE = (
     "run_empty_list", "stage_later",
 )  # fmt: skip
 _JUDGED_EARLY = ("mount_csv", "mount_from_variable")
+_BEHIND_FROM = KEYWORDS - {"ARG"}
 _UNNEEDED = mark(" The last stage needs nothing of this stage, so this stops only a build with --target.")
 
 
@@ -80,7 +82,8 @@ def _order(dockerfile: Dockerfile) -> Iterator[Problem]:
         last = dockerfile.instructions[-1].lines if dockerfile.instructions else (1, 1)
         yield describe("no_instructions", last, (0, len(dockerfile.text)), None, {})
         return
-    early = next((entry for entry in real if entry.stage is None and entry.keyword in KEYWORDS - {"ARG"}), None)
+    before = takewhile(lambda entry: entry.stage is None, real)
+    early = next((entry for entry in before if entry.keyword in _BEHIND_FROM), None)
     if early and dockerfile.stages and not any(_meant_from(entry) for entry in real[: real.index(early)]):
         yield _about("before_from", early, early.span, keyword=early.keyword)
     elif not dockerfile.stages and not any(_meant_from(entry) for entry in real[:50]):
