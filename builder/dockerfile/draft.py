@@ -21,9 +21,10 @@ _START = itemgetter(0)
 _token, _piece = from_fields(Token), from_fields(Piece)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Setting:
-    """What is known before an instruction is read: the file's escape character, the stages above it, the shell.
+    """What is known before an instruction is read: the file's escape character, the stages above it, the shell. The
+    parser keeps it up to date from one instruction to the next.
 
     ``room`` is how many more problems are worth recording: a hostile file could have one for every two characters.
     ``unfinished`` is where the line above ends, when it is a command that cannot end there.
@@ -171,7 +172,7 @@ class Draft:
             start, end, kind, role, value, meaning = piece
             if start < at:
                 continue
-            if at < start and not (text[at] == " " and at + 1 == start) and not text[at:start].isspace():
+            if at < start and (at + 1 < start or text[at] != " ") and not text[at:start].isspace():
                 self._unclaimed(at, start, found)
             at = end
             while limit <= start:

@@ -47,19 +47,16 @@ class _Parser:
     astray: Astray = field(default_factory=Astray)
     instructions: list[Instruction] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    names: dict[str, int] = field(default_factory=dict)
+    names: dict[str, int] = field(default_factory=dict)  # of the stages so far, with their lines
     shells: dict[str, str] = field(default_factory=dict)  # that the stages end with
     stage: int | None = None
     stage_name: str = ""
-    shell: str = "posix"
-    failed: bool = False
-    setting: Setting = field(default_factory=Setting)
-    known: tuple[str, str, int, bool, int | None] | None = None
-    syntax: str = ""
+    setting: Setting = field(init=False)
 
     def __post_init__(self) -> None:
         bom = self.text.startswith("\ufeff")
         self.source = Source(" " + self.text[1:] if bom else self.text)
+        self.setting = Setting(self.source.escape, self.names, room=MOST_PROBLEMS)
 
     def run(self) -> Dockerfile:
         for statement in self.source.statements():
@@ -77,24 +74,24 @@ class _Parser:
     def _comment(self, statement: Statement) -> None:
         if not self.directives.open:
             self.instructions.append(_plain_comment(statement))
+            self.setting.unfinished = None
             return
-        draft = self.directives.read(statement, self._setting())
+        draft = self.directives.read(statement, self.setting)
         name = self.directives.found[-1].name if draft else None
         if draft is None:
-            draft = Draft("#", statement.logical, self._setting(), statement.lines)
+            draft = Draft("#", statement.logical, self.setting, statement.lines)
             draft.piece(0, len(draft.text), "comment", "comment")
         elif name == "escape" and self.directives.found[-1].value in ("\\", "`"):
-            self.source.escape = self.directives.found[-1].value
-            self.shell = "posix" if self.source.escape == "\\" else "cmd"
+            self.source.escape = self.setting.escape = self.directives.found[-1].value
+            self.setting.shell = "posix" if self.source.escape == "\\" else "cmd"
         elif name == "syntax":
-            self.syntax, self.known = self.directives.found[-1].value, None
+            self.setting.syntax = self.directives.found[-1].value
         self._keep(draft, draft.tokens(), statement.lines, directive=name)
 
     def _instruction(self, statement: Statement) -> None:
-        opened = open_heredocs(statement.logical.text)
-        markers = [marker for marker in opened if self._opens(marker)] if opened else opened
+        markers = self._markers(statement) if "<<" in statement.logical.text else []
         heredocs, lines = self._take_heredocs(statement, markers) if markers else ([], statement.lines)
-        draft = read(statement.logical, lines, self._setting(), markers)
+        draft = read(statement.logical, lines, self.setting, markers)
         if markers:
             self._check_heredocs(draft, heredocs)
         if len(draft.problems) == 1 and draft.problems[0].code == "unknown_instruction":
@@ -102,15 +99,15 @@ class _Parser:
         if draft.keyword == "FROM":
             self._begin_stage(draft)
         elif draft.keyword == "SHELL" and draft.arguments:
-            self.shell = _shell_family(draft.arguments[0])
-            self.shells[self.stage_name] = self.shell
+            self.setting.shell = _shell_family(draft.arguments[0])
+            self.shells[self.stage_name] = self.setting.shell
         extra = heredoc_tokens(self.text, draft, heredocs) if heredocs else []
         if statement.continuations:
             extra += self._between(statement)
         tokens = draft.tokens()
         if extra:
             tokens = sorted([*tokens, *extra], key=_SPAN)
-        self._keep(draft, tokens, lines, heredocs=tuple(heredocs))
+        self._keep(draft, tokens, lines, tuple(heredocs))
 
     def _between(self, statement: Statement) -> list[Token]:
         """The marks at the ends of continued lines, and the comments between such lines."""
@@ -127,9 +124,13 @@ class _Parser:
         for marker, heredoc in zip(draft.markers, heredocs, strict=True):
             _check_heredoc(draft, marker, heredoc)
 
-    def _opens(self, marker: Marker) -> bool:
+    def _markers(self, statement: Statement) -> list[Marker]:
         """``<< NAME`` is only taken for a here-document when NAME really ends one: it may be a shift in arithmetic."""
-        return not marker.spaced or self.source.has_terminator(marker.name, marker.chomp)
+        return [
+            marker
+            for marker in open_heredocs(statement.logical.text)
+            if not marker.spaced or self.source.has_terminator(marker.name, marker.chomp)
+        ]
 
     def _take_heredocs(self, statement: Statement, markers: list[Marker]) -> tuple[list[Heredoc], Lines]:
         heredocs, last = [], statement.lines[1]
@@ -151,26 +152,11 @@ class _Parser:
         self.stage = 0 if self.stage is None else self.stage + 1
         base = draft.arguments[0].lower() if draft.arguments else ""
         windows = self.source.escape == "`" or is_windows(base)
-        self.shell = self.shells.get(base, "cmd" if windows else "posix")
+        self.setting.shell = self.shells.get(base, "cmd" if windows else "posix")
         self.stage_name = draft.arguments[2].lower() if len(draft.arguments) == 3 else ""
         if self.stage_name:
             self.names[self.stage_name] = draft.lines[0]
-            self.shells[self.stage_name] = self.shell
-
-    def _unfinished(self) -> int | None:
-        """Where the last instruction ends, if it is a shell command that ends with an operator."""
-        last = self.instructions[-1] if self.instructions else None
-        if last is None or last.keyword not in ("RUN", "CMD") or last.heredocs or last.json:
-            return None
-        return last.span[1] if last.text.endswith(("&&", "||", "|")) else None
-
-    def _setting(self) -> Setting:
-        room = MOST_PROBLEMS - len(self.problems)
-        known = (self.source.escape, self.shell, room, self.failed, self._unfinished())
-        if known != self.known:
-            self.known = known
-            self.setting = Setting(known[0], self.names, *known[1:], syntax=self.syntax)
-        return self.setting
+            self.shells[self.stage_name] = self.setting.shell
 
     def _keep(
         self, draft: Draft, tokens: list[Token], lines: Lines, heredocs: tuple[Heredoc, ...] = (),
@@ -178,12 +164,19 @@ class _Parser:
     ) -> None:  # fmt: skip
         if draft.problems:
             self.problems += draft.problems
-            self.failed = self.failed or any(problem.severity == "error" for problem in draft.problems)
+            self.setting.room = MOST_PROBLEMS - len(self.problems)
+            if any(problem.severity == "error" for problem in draft.problems):
+                self.setting.failed = True
         stage = None if draft.keyword == "#" else self.stage
         trigger = _finished(draft.trigger, draft.trigger.tokens(), lines, stage) if draft.trigger else None
-        self.instructions.append(
-            _finished(draft, tokens, lines, stage, heredocs=heredocs, trigger=trigger, directive=directive)
-        )
+        instruction = _finished(draft, tokens, lines, stage, heredocs=heredocs, trigger=trigger, directive=directive)
+        self.instructions.append(instruction)
+        self.setting.unfinished = instruction.span[1] if _is_unfinished(draft) and not heredocs else None
+
+
+def _is_unfinished(draft: Draft) -> bool:
+    """Whether it is a shell command that ends with an operator."""
+    return draft.keyword in ("RUN", "CMD") and not draft.json and draft.text.rstrip().endswith(("&&", "||", "|"))
 
 
 def _finished(
@@ -199,8 +192,8 @@ def _finished(
 
 
 def _plain_comment(statement: Statement) -> Instruction:
-    text = statement.logical.text
-    span = statement.logical.span(0, len(text))
+    text, _, (start,) = statement.logical
+    span = start, start + len(text)
     token = _token((span, "comment", text, "comment", text, None))
     return _entry(("#", statement.lines, span, None, (token,), (), (), False, text, (), (), None, None, ()))
 
