@@ -10,7 +10,9 @@ from typing import Literal, NamedTuple
 from .model import Span
 from .words import behind_blanks
 
-_STRING = re.compile(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"')
+_ELEMENT = re.compile(  # a string and the mark behind it
+    r'("(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")[ \t\r\n]*([,\]])[ \t\r\n]*'
+)
 _COMMENT = re.compile(r"\][ \t]+#(?=[ \t\w])")
 _BLANK = re.compile(r"[ \t\r\n]*")
 
@@ -54,18 +56,15 @@ def _array_of_strings(text: str, at: int) -> JsonForm | None:
     if text.startswith("]", at):
         return _finished(text, at, elements, marks)
     while True:
-        string = _STRING.match(text, at)
-        if not string:
+        found = _ELEMENT.match(text, at)
+        if not found:
             return None
-        written = string[0]
-        elements.append(Element(string.span(), json.loads(written) if "\\" in written else written[1:-1]))
-        at = _skip(text, string.end())
-        if text.startswith("]", at):
-            return _finished(text, at, elements, marks)
-        if not text.startswith(",", at):
-            return None
-        marks.append((at, at + 1))
-        at = _skip(text, at + 1)
+        written, mark = found.groups()
+        elements.append(Element(found.span(1), json.loads(written) if "\\" in written else written[1:-1]))
+        if mark == "]":
+            return _finished(text, found.start(2), elements, marks)
+        marks.append(found.span(2))
+        at = found.end()
 
 
 def _finished(text: str, at: int, elements: list[Element], marks: list[Span]) -> JsonForm | None:
