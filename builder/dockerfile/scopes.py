@@ -16,7 +16,7 @@ from builder.shell.model import from_fields
 from .image_names import is_bare
 from .model import Instruction, Pair, Stage
 from .references import Reference, scan_word
-from .variables import PLATFORM_ARGS, PROXY_ARGS, ExpansionError, expand_partly, is_plain
+from .variables import PLATFORM_ARGS, PROXY_ARGS, ExpansionError, expand_around, expand_partly, is_plain
 
 # What outside the file has a say in a value: "rest" is a variable of the base image that stays in the value as it is
 # written, "base" one that the base image may set in place of a default, "arg" a build argument, "platform" what the
@@ -280,14 +280,14 @@ def _expanded(word: str, scope: Scope, escape: str) -> _Value:
         return None, False, ()
     if is_plain(word, escape):
         return word, True, ()
-    values = scope.values()
+    references = scan_word(word, escape).references if "$" in word else []
+    values, left = scope.values(), [reference.span for reference in references if scope.is_left(reference)]
     try:
-        value = expand_partly(word, values, escape, scope.is_left)
+        value = expand_around(word, values, escape, left)
     except ExpansionError:
         return None, False, ()
     if value is None or len(value) > 4096:
         return None, False, ()
     if "$" not in word:
         return value, True, ()
-    references = scan_word(word, escape).references
-    return value, not (values.unsure or any(map(scope.is_left, references))), scope.origins(references)
+    return value, not (values.unsure or left), scope.origins(references)

@@ -69,6 +69,11 @@ def expand_partly(
     if "$" not in word:
         return expand(word, values, escape)
     kept = [reference.span for reference in scan_word(word, escape).references if stays(reference)]
+    return expand_around(word, values, escape, kept)
+
+
+def expand_around(word: str, values: Mapping[str, str], escape: str, kept: Sequence[Span]) -> str | None:
+    """The same, where it is known already which variables are kept."""
     if not kept:
         return expand(word, values, escape)
     parts, at = [], 0
@@ -102,10 +107,11 @@ class _Filling:
         parts: list[str] = []
         size, at = 0, span[0]
         for reference in references:
-            for part in (self._bare(at, reference.span[0]), self._value(reference)):
-                parts.append(part)
-                size += len(part)
-            at = reference.span[1]
+            start, end = reference.span
+            bare, value = self._bare(at, start), self._value(reference)
+            parts += (bare, value)
+            size += len(bare) + len(value)
+            at = end
             if size > LONGEST:
                 raise ExpansionError("expanded_too_long")
         parts.append(self._bare(at, span[1]))
