@@ -101,7 +101,7 @@ def _add(draft: Draft, word: Span, name: Span, value: Span | None, old: bool = F
     draft.arguments.append(written)
     given = None if value is None else text[value[0] : value[1]]
     draft.pairs.append(_pair((_bare(named, draft.setting.escape), given, draft.logical.span(*word))))
-    digits = _DIGITS.match(named) if kind != "label" else None
+    digits = _DIGITS.match(named) if kind != "label" and "0" <= named[:1] <= "9" else None
     if digits:
         draft.problem("name_digit", *name, name=named, digit=digits[0])
     draft.checked_word(*name, "name", f"{kind}.name")

@@ -82,7 +82,8 @@ class Draft:
 
     def mark(self, start: int, role: str, length: int = 1) -> None:
         """A piece of punctuation."""
-        self.piece(start, start + length, "punctuation", role)
+        end = start + length
+        self.pieces.append(_piece((start, end, "punctuation", role, self.text[start:end], None)))
 
     def word(self, start: int, end: int, kind: str, role: str, value: str | None = None) -> None:
         """A word that the builder expands: its variables become pieces of their own."""

@@ -12,7 +12,7 @@ from .model import Flag
 from .mounts import read_mount
 from .names import hint, replacement
 from .platforms import is_platform
-from .words import RawFlag, behind_blanks, split_flags
+from .words import RawFlag, split_flags
 
 _EXAMPLES = {
     "from": "builder",
@@ -39,11 +39,12 @@ _LARGEST_INDEX = 1 << 63
 
 
 def read_flags(draft: Draft, start: int) -> None:
-    """Reads everything that begins with ``--`` behind the keyword and leaves ``draft.arguments_start`` behind it."""
-    draft.arguments_start = behind_blanks(draft.text, start)
-    if not draft.text.startswith("--", draft.arguments_start):  # most instructions
+    """Reads everything that begins with ``--`` behind the keyword, from the first sign that is no blank, and leaves
+    ``draft.arguments_start`` behind it."""
+    draft.arguments_start = start
+    if not draft.text.startswith("--", start):  # most instructions
         return
-    raw_flags, ends, draft.arguments_start = split_flags(draft.text, draft.arguments_start)
+    raw_flags, ends, draft.arguments_start = split_flags(draft.text, start)
     rules = FLAGS.get(draft.keyword, {})
     seen: set[str] = set()
     for raw in raw_flags:

@@ -24,7 +24,7 @@ from .names import nearest_instruction
 from .source import BLANKS, KEYWORDS
 from .words import split_flags
 
-_WORD = re.compile(rf"[^{BLANKS}]+")
+_OPENING = re.compile(rf"([^{BLANKS}]+)\s*")
 _ROLES = {keyword: f"keyword.{keyword.lower()}" for keyword in KEYWORDS}
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")  # how git marks the two halves
 _JOINERS = frozenset({"&&", "||", "|"})
@@ -37,26 +37,26 @@ def open_heredocs(text: str, start: int = 0) -> list[Marker]:
     """The here-documents the logical line opens; only RUN, COPY and ADD take them, and never in JSON form."""
     if "<<" not in text:
         return []
-    keyword, after = _keyword(text, start)
+    keyword, _after, behind = _opening(text, start)
     if keyword == "ONBUILD":
-        _, _, inner = split_flags(text, after)
+        _, _, inner = split_flags(text, behind)
         return open_heredocs(text, inner) if start == 0 else []
     if keyword not in _TAKES_HEREDOCS:
         return []
-    _, _, arguments = split_flags(text, after)
+    _, _, arguments = split_flags(text, behind)
     return [] if read_json(text, arguments).state == "array" else find_markers(text, arguments)
 
 
 def read(logical: Logical, lines: Lines, setting: Setting, markers: Sequence[Marker], start: int = 0) -> Draft:
     """Everything one instruction says, as a draft. Never raises; what is wrong becomes a problem of the draft."""
-    keyword, after = _keyword(logical.text, start)
+    keyword, after, behind = _opening(logical.text, start)
     draft = Draft(keyword, logical, setting, lines, markers=markers)
     role = _ROLES.get(keyword)
     if role is None:
         _unknown(draft, start, after)
         return draft
     draft.piece(start, after, "keyword", role)
-    read_flags(draft, after)
+    read_flags(draft, behind)
     if keyword == "ONBUILD":
         _read_trigger(draft)
     else:
@@ -64,9 +64,10 @@ def read(logical: Logical, lines: Lines, setting: Setting, markers: Sequence[Mar
     return draft
 
 
-def _keyword(text: str, start: int) -> tuple[str, int]:
-    match = _WORD.match(text, start)
-    return (match[0].upper(), match.end()) if match else ("", start)
+def _opening(text: str, start: int) -> tuple[str, int, int]:
+    """The keyword that stands there, where it ends, and where what is behind it begins."""
+    match = _OPENING.match(text, start)
+    return (match[1].upper(), match.end(1), match.end()) if match else ("", start, start)
 
 
 def _unknown(draft: Draft, start: int, after: int) -> None:
@@ -105,7 +106,7 @@ def _read_trigger(draft: Draft) -> None:
     if start >= len(draft.text.rstrip()):
         draft.problem("needs_argument", example="ONBUILD COPY . .")
         return
-    keyword, after = _keyword(draft.text, start)
+    keyword, after, _behind = _opening(draft.text, start)
     if keyword in ("ONBUILD", "FROM", "MAINTAINER"):
         draft.piece(start, after, "keyword", _ROLES[keyword])
         draft.problem("onbuild_forbidden", start, after, text=keyword)
