@@ -171,14 +171,16 @@ class Draft:
         limit, by = follows[0], offsets[0]
         for piece in sorted(self.pieces, key=_START):
             start, end, kind, role, value, meaning = piece
-            if start < at:
-                continue
-            if at < start and (at + 1 < start or text[at] != " ") and not text[at:start].isspace():
-                self._unclaimed(at, start, found)
+            if start != at and (start != at + 1 or text[at] != " "):
+                if start < at:
+                    continue
+                if not text[at:start].isspace():
+                    self._unclaimed(at, start, found)
             at = end
-            while limit <= start:
-                place += 1
-                limit, by = follows[place], offsets[place] - starts[place]
+            if end > limit:
+                while limit <= start:
+                    place += 1
+                    limit, by = follows[place], offsets[place] - starts[place]
             written = text[start:end]
             if end <= limit and written == written.strip():  # nearly always
                 found.append(_token(((start + by, end + by), kind, written, role, value, meaning)))
