@@ -20,11 +20,12 @@ from .mounts import MountKey, filled_mount, mount_faults, mount_type
 from .ports import port_fault
 from .references import scan, scan_word
 from .scopes import Scope, walk
-from .variables import ExpansionError, expand
+from .variables import ExpansionError, expand, may_require
 
 _FILLED_FLAGS = frozenset({"chown", "checksum"})
 _LONGEST = 4096  # characters of a word that is tried; growth.py judges longer ones
 _WORDS = frozenset({"USER", "WORKDIR", "STOPSIGNAL", "ADD", "COPY", "EXPOSE", "VOLUME"})
+_JUDGED = frozenset({"STOPSIGNAL", "EXPOSE", "VOLUME"})  # whose words are looked at once they are filled in
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +113,14 @@ class _Reader:
         base = self.instruction.arguments[0]
         value, sure, missing = self._filled(base)
         yield from missing
-        where = self._where(base) if "$" in base else self.instruction.span
         if value == "" and "$" in base:
             names = ", ".join(reference.name for reference in scan_word(base, self.escape).references)
-            yield Finding(self.instruction, "base_blank" if sure else "base_needs_argument", where, {"name": names})
+            code = "base_blank" if sure else "base_needs_argument"
+            yield Finding(self.instruction, code, self._where(base), {"name": names})
         elif value and value != "scratch" and sure and "$" in base and not self._stage():
             fault = image_fault(value)
             if fault:
-                yield Finding(self.instruction, fault[0], where, fault[1])
+                yield Finding(self.instruction, fault[0], self._where(base), fault[1])
         for flag in self.instruction.flags:
             if flag.name == "platform" and "$" in (flag.value or ""):
                 yield from self._flag(flag.name, flag.value or "", flag.span)
@@ -129,14 +130,14 @@ class _Reader:
 
     def _pair(self, pair: Pair) -> Iterator[Finding]:
         for text in (pair.name, pair.value or ""):
-            if "$" in text:
+            if may_require(text):
                 yield from self._filled(text, pair.span)[2]
 
     def _word(self, word: str, keyword: str) -> Iterator[Finding]:
         if self.instruction.json:
             for fault in scan_word(word, self.escape).faults:
                 yield Finding(self.instruction, fault.code, self.instruction.span)
-        if "$" not in word:
+        if not (may_require(word) or ("$" in word and keyword in _JUDGED)):
             return
         value, sure, missing = self._filled(word)
         yield from missing
@@ -167,7 +168,7 @@ class _Reader:
         for fault in scan(heredoc.content, self.escape, quotes=False).faults:
             start = heredoc.body[0] + fault.position
             yield Finding(self.instruction, fault.code, (start, start + 1))
-        if len(heredoc.content) <= _LONGEST:
+        if len(heredoc.content) <= _LONGEST and may_require(heredoc.content):
             yield from self._filled(heredoc.content, heredoc.body, quotes=False)[2]
 
     def _mount(self, text: str, span: Span) -> Iterator[Finding]:

@@ -6,15 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .instruction_flags import stage_number
 from .model import Dockerfile, Instruction, Lines, Span
 from .mounts import mount_values
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """What one flag takes from: ``stage`` is the stage's index, None for an image (or a number without a stage)."""
 
     instruction: Instruction

@@ -45,6 +45,11 @@ def is_plain(word: str, escape: str) -> bool:
     return not ("$" in word or "'" in word or '"' in word or escape in word)
 
 
+def may_require(word: str) -> bool:
+    """Whether a variable in the word may have to be set, as ``${NAME:?message}`` asks for."""
+    return "?" in word and "$" in word
+
+
 def expand(word: str, values: Mapping[str, str], escape: str = "\\", quotes: bool = True) -> str:
     """The word as the builder passes it on: variables filled in, quotes and escape characters removed.
 
