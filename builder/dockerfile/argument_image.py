@@ -70,11 +70,13 @@ def _named(draft: Draft, text: str) -> str:
 
 
 def _pieces(draft: Draft, span: Span) -> None:
-    for kind, role, start, end in image_parts(_masked(draft, span)):
-        if kind == "punctuation":
-            draft.mark(span[0] + start, role)
+    at, written = span[0], draft.text[span[0] : span[1]]
+    plain = "$" not in written
+    for kind, role, start, end in image_parts(written if plain else _masked(draft, span)):
+        if plain or kind == "punctuation":
+            draft.piece(at + start, at + end, kind, role)
         else:
-            draft.word(span[0] + start, span[0] + end, kind, role, draft.text[span[0] + start : span[0] + end])
+            draft.word(at + start, at + end, kind, role, written[start:end])
 
 
 def check_image(draft: Draft, span: Span, text: str) -> None:
@@ -90,10 +92,7 @@ def check_image(draft: Draft, span: Span, text: str) -> None:
 
 def _masked(draft: Draft, span: Span) -> str:
     """The reference with every variable replaced by letters of the same length, so that marks inside do not count."""
-    written = draft.text[span[0] : span[1]]
-    if "$" not in written:
-        return written
-    text = list(written)
+    text = list(draft.text[span[0] : span[1]])
     for reference in scan(draft.text, draft.setting.escape, *span).references:
         start, end = reference.span[0] - span[0], reference.span[1] - span[0]
         text[start:end] = "x" * (end - start)

@@ -23,12 +23,12 @@ def read_pairs(draft: Draft) -> None:
     if not words:
         draft.problem("needs_argument", example=_EXAMPLES[draft.keyword])
         return
-    if "=" not in draft.text[slice(*words[0])]:
+    if draft.text.find("=", *words[0]) < 0:
         _read_old_form(draft)
         return
     command = draft.text.find("$(", draft.arguments_start)
     for word in words:
-        if draft.text[word[0]] == "#" and "=" not in draft.text[slice(*word)]:
+        if draft.text[word[0]] == "#" and draft.text.find("=", *word) < 0:
             _report_comment(draft, word[0])
             return
         _read_pair(draft, word, command)
@@ -40,7 +40,7 @@ def read_args(draft: Draft) -> None:
     if not words:
         draft.problem("needs_argument", example=_EXAMPLES["ARG"])
     for word in words:
-        if "=" in draft.text[slice(*word)]:
+        if "=" in draft.text[word[0] : word[1]]:
             _read_pair(draft, word)
         else:
             _add(draft, word, word, None)

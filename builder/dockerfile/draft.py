@@ -106,7 +106,8 @@ class Draft:
         written, escape = self.text[start:end], self.setting.escape
         if "$" not in written and value is None:
             if escape not in written and "'" not in written and '"' not in written:
-                self.piece(start, end, kind, role, written)
+                if written:
+                    self.pieces.append(_piece((start, end, kind, role, written, None)))
                 return
             if quoted_whole(escape).fullmatch(written):
                 self.piece(start, end, kind, role, written[1:-1])
