@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 from typing import NamedTuple
 
 from builder.shell.model import from_fields
@@ -61,8 +62,6 @@ def unbroken(text: str, offset: int) -> Logical:
 def join(pieces: list[tuple[str, int]]) -> Logical:
     """A logical line of ``(text, file offset)`` pieces; empty pieces are dropped."""
     kept = [piece for piece in pieces if piece[0]] or [("", pieces[0][1] if pieces else 0)]
-    starts, position = [], 0
-    for text, _ in kept:
-        starts.append(position)
-        position += len(text)
-    return _logical(("".join([text for text, _ in kept]), tuple(starts), tuple([offset for _, offset in kept])))
+    texts, offsets = zip(*kept, strict=True)
+    starts = accumulate(map(len, texts[:-1]), initial=0)
+    return _logical(("".join(texts), tuple(starts), offsets))
