@@ -30,6 +30,7 @@ _WANTED = {
     "readwrite": (_BOOLEAN, mark("true or false")),
     "required": (_BOOLEAN, mark("true or false")),
 }
+_VALUE_KINDS = {"target": "path", "source": "path", "from": "stage"}
 _FOREIGN = frozenset({"z", "u", "relabel", "tmpcopyup", "notmpcopyup"})  # of Podman and Buildah
 _AT_ONCE = frozenset({"size", "required"})  # judged by the type that stands to their left
 
@@ -123,20 +124,19 @@ def read_mount(draft: Draft, start: int, end: int) -> None:
         draft.problem("mount_csv", start, end)
         return
     kind = mount_type(keys)
-    for key in keys:
-        known = key.key in MOUNT_KEYS
-        name_end = draft.text.find("=", key.start, key.value_start) if key.value is not None else key.end
-        draft.piece(key.start, name_end, "flag-key", f"mount.{key.key}" if known else "text", kind)
-        comma = draft.text.find(",", key.end, end)
+    for key_start, key_end, key, value, value_start, _written in keys:
+        known = key in MOUNT_KEYS
+        name_end = draft.text.find("=", key_start, value_start) if value is not None else key_end
+        draft.piece(key_start, name_end, "flag-key", f"mount.{key}" if known else "text", kind)
+        comma = draft.text.find(",", key_end, end)
         if comma >= 0:
             draft.mark(comma, "mount.comma")
-        if key.value is not None:
+        if value is not None:
             draft.mark(name_end, "flag.equals")
-            role = f"mount.value.{key.key}" if known else "text"
-            value_kind = {"target": "path", "source": "path", "from": "stage"}.get(key.key, "flag-value")
-            draft.word(key.value_start, key.end, value_kind, role, key.value)
-            if "$" in key.value and key.key != "from":
-                draft.check_references(key.value_start, key.end)
+            role = f"mount.value.{key}" if known else "text"
+            draft.word(value_start, key_end, _VALUE_KINDS.get(key, "flag-value"), role, value)
+            if "$" in value and key != "from":
+                draft.check_references(value_start, key_end)
     for at, code, facts in mount_faults(keys):
         if at and code == "mount_key_newer":
             draft.needs_newer(code, at, str(facts["since"]), key=str(facts["key"]))
@@ -189,10 +189,9 @@ def _fault(key: MountKey, kind: str) -> Fault | None:
 
 
 def _value_fault(key: MountKey, value: str) -> Fault | None:
-    if key.key == "from" and re.search(r"\$.", value):
-        return "mount_from_variable", {"value": value}
     if "$" in value:
-        return None
+        named = key.key == "from" and re.search(r"\$.", value)
+        return ("mount_from_variable", {"value": value}) if named else None
     if key.key == "type" and value.lower() not in MOUNT_TYPES:
         return "mount_type_unknown", {"value": value, "hint": lambda: hint(value, MOUNT_TYPES)}
     if key.key == "sharing" and value.lower() not in SHARING:

@@ -74,6 +74,9 @@ def split_flags(text: str, start: int) -> tuple[list[RawFlag], list[Span], int]:
 
 def _flag_end(text: str, at: int) -> tuple[int, str]:
     """Where the flag that starts here ends, and its text without quotes and backslashes."""
+    plain = _FLAG_PLAIN.match(text, at)
+    if plain and (plain.end() == len(text) or text[plain.end()].isspace()):  # nearly always
+        return plain.end(), plain[0]
     word: list[str] = []
     quote = ""
     while at < len(text):
