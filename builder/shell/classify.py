@@ -191,8 +191,9 @@ class Classifier:
 
     def _lookup(self, name: str) -> Flag | None:
         for flags in self.levels:
-            if name in flags and not (flags[name].before and flags is not self.levels[0]):
-                return flags[name]
+            flag = flags.get(name)
+            if flag and not (flag.before and flags is not self.levels[0]):
+                return flag
         return None
 
     def _known_flag(self, word: Word, name: str, flag: Flag, rest: str | None) -> None:
@@ -201,7 +202,8 @@ class Classifier:
             self.pending = (name, flag)
         if flag.anew:
             self.seen = []
-        self._other_kinds(flag.arguments, flag.instead)
+        if flag.instead or flag.arguments is not None:
+            self._other_kinds(flag.arguments, flag.instead)
         if flag.starts:
             self.start_next, self.until = self.depth < _MOST_WRAPPERS, flag.until
             self.outer = self.program, self.command
@@ -295,5 +297,6 @@ class Classifier:
         self.seen, self.arguments, self.ended = [], inner.arguments, self.ended or inner.ends
 
     def _meaning(self, word: Word, part: str, words: str, known: bool = True) -> None:
-        words = words.replace("?.", "?").replace("….", "…")
+        if "?." in words or "…." in words:
+            words = words.replace("?.", "?").replace("….", "…")
         word.meaning = _meaning((part, words, self.program, known, self.command.docs))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from webapp.wording import _, mark
 
@@ -69,7 +68,6 @@ def _option_words(text: str, lookup: Callable[[str], Flag | None]) -> str | None
     return _(_KEPT_VALUE if "=" in text else _KEPT, words=_(flag.words))
 
 
-@dataclass(slots=True)
 class Operands:
     """What has to be remembered of them. ``head`` is the word of the command; ``doubt`` is the unknown flag before
     the next word, which may be its value, and ``usual`` its word where custom gives it a meaning; ``doubted`` says that
