@@ -13,7 +13,7 @@ from .arguments import argument, flag_words, joined_flags, value
 from .catalog import Catalog, Command, Flag
 from .finding import found_flag, goes_on, is_switch, may_be_options, unknown_flag
 from .model import SHELLS, Meaning, Word, from_fields, shortened
-from .operands import Operands, assigned_words, last_inner, may_be_value, runs_file, told_words
+from .operands import TOLD, Operands, assigned_words, last_inner, may_be_value, runs_file, told_words
 from .programs import base_name, is_another, is_script, looked_up, program_words, twin_of
 
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
@@ -202,8 +202,7 @@ class Classifier:
             self.pending = (name, flag)
         if flag.anew:
             self.seen = []
-        if flag.instead or flag.arguments is not None:
-            self._other_kinds(flag.arguments, flag.instead)
+        self._other_kinds(flag.arguments, flag.instead)
         if flag.starts:
             self.start_next, self.until = self.depth < _MOST_WRAPPERS, flag.until
             self.outer = self.program, self.command
@@ -235,8 +234,7 @@ class Classifier:
             self.handed, self.named = (0 if self.program in SHELLS else -1), bool(_OWN_NAME.search(word.plain))
             self._meaning(word, "script", _(say.SCRIPT, text=shortened(word.plain), program=self.program))
             return
-        part, words = value(word.plain, name, flag, self.program)
-        self._meaning(word, part, words)
+        self._meaning(word, *value(word.plain, name, flag, self.program))
 
     def _positional(self, word: Word, last: bool) -> None:
         text, seen, place, operands = word.plain, self.seen, self.place, self.operands
@@ -257,13 +255,11 @@ class Classifier:
             self._begin(word)
             return
         inner = place.subcommands.get(text) if len(seen) == place.skips else None
-        if inner and self.arguments is not place.arguments:  # a flag says that the words are something else
-            inner = None
-        if inner:
+        if inner and self.arguments is place.arguments:  # else a flag says that the words are something else
             self._subcommand(word, inner)
             return
         kind = operands.kind(place, self.arguments, len(seen), last)
-        if may_be_options(word, place, self.ended):  # java $JAVA_OPTS -jar app.jar: the flags go on
+        if text[:1] == "$" and may_be_options(word, place, self.ended):  # java $JAVA_OPTS -jar app.jar: the flags go on
             self._meaning(word, "options", _(say.OPTIONS, program=self.program, text=shortened(text)))
             return
         operands.first, operands.last = operands.first or word, word
@@ -273,7 +269,8 @@ class Classifier:
 
     def _operand(self, word: Word, kind: str, before: str) -> None:
         text, place = word.plain, self.place
-        known = (place.value_words(text) if place.values else None) or told_words(text, kind, before, self._lookup)
+        known = place.value_words(text) if place.values else None
+        known = known or (told_words(text, kind, before, self._lookup) if kind in TOLD else None)
         part, words = argument(text, kind, known, self.program)
         self._meaning(word, part, words, known=bool(kind or known or not self.command.words))
 

@@ -107,9 +107,14 @@ class Collector:
 
     def sign(self, start: int, end: int, key: str, keyword: bool = False) -> None:
         """An operator or a keyword; ``key`` finds its words."""
-        meaning = sign_meaning(key, self.text[start:end].strip())
+        raw = self.text[start:end]
+        text = raw.strip()
         kind, role = ("shell-keyword", "shell.keyword") if keyword else ("shell-operator", "shell.operator")
-        self.add(start, end, kind, role, meaning)
+        piece = _piece((start, end, kind, role, raw, sign_meaning(key, text)))
+        if raw == text and text:
+            self.found.append(piece)
+        else:
+            self._cut(piece)
 
     def spread(self, word: Word) -> None:
         """The pieces of a word around its holes; a piece that is only a quote says so."""
