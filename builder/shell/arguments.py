@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from webapp.wording import _, mark
 
@@ -43,8 +43,7 @@ _PARTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(NamedTuple):
     """Several one-letter flags in one word, the last perhaps with a value: in the word, or ``pending`` in the next.
     Where no dash is in front of them, there may be several values, each a word. ``starts`` is a command in the word:
     pip of ``python -mpip``."""
@@ -53,8 +52,8 @@ class Joined:
     pending: tuple[tuple[str, Flag], ...]
     known: bool
     arguments: tuple[str, ...] | None
-    starts: str = ""
-    instead: Mapping[str, str] = field(default_factory=dict)
+    starts: str
+    instead: Mapping[str, str]
 
 
 def joined_flags(text: str, lookup: Callable[[str], Flag | None]) -> Joined | None:
@@ -64,7 +63,7 @@ def joined_flags(text: str, lookup: Callable[[str], Flag | None]) -> Joined | No
     letters = text.removeprefix("-")
     if letters.isdecimal():
         counted = lookup("-NUM")
-        return Joined(f"{text}: {_(counted.words)}.", (), True, None) if counted else None
+        return Joined(f"{text}: {_(counted.words)}.", (), True, None, "", {}) if counted else None
     parts: list[tuple[str, str]] = []  # the letter, and what it does
     pending: list[tuple[str, Flag]] = []
     known, arguments, at, starts, glued = True, None, 0, "", text.startswith("-")

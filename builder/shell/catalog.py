@@ -132,16 +132,17 @@ class Catalog:
 
     def get(self, name: str) -> Command | None:
         """The command of that name."""
-        folded = self._folded(name)
-        if folded not in self._texts:
+        entry = self._texts.get(name.lower() if self.fold else name)
+        if entry is None:
             return None
-        own, table = self._texts[folded]
-        if own not in self._known:
+        own, table = entry
+        known = self._known.get(own)
+        if known is None:
             facts = tomllib.loads(table)[own]
             like = self.get(facts["like"]) if "like" in facts else None
             command = _command(facts_outside(facts) if self._outside else facts)
-            self._known[own] = _with(command, like) if like else command
-        return self._known[own]
+            known = self._known[own] = _with(command, like) if like else command
+        return known
 
     def names(self) -> list[str]:
         """Every name and alias."""

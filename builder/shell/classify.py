@@ -13,7 +13,7 @@ from .arguments import argument, flag_words, joined_flags, value
 from .catalog import Catalog, Command, Flag
 from .finding import found_flag, goes_on, is_switch, may_be_options, unknown_flag
 from .model import SHELLS, Meaning, Word, from_fields, shortened
-from .operands import Operands, assigned_words, last_inner, may_be_value, runs_file, told_words
+from .operands import TOLD, Operands, assigned_words, last_inner, may_be_value, runs_file, told_words
 from .programs import base_name, is_another, is_script, looked_up, program_words, twin_of
 
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
@@ -191,8 +191,9 @@ class Classifier:
 
     def _lookup(self, name: str) -> Flag | None:
         for flags in self.levels:
-            if name in flags and not (flags[name].before and flags is not self.levels[0]):
-                return flags[name]
+            flag = flags.get(name)
+            if flag and not (flag.before and flags is not self.levels[0]):
+                return flag
         return None
 
     def _known_flag(self, word: Word, name: str, flag: Flag, rest: str | None) -> None:
@@ -233,8 +234,7 @@ class Classifier:
             self.handed, self.named = (0 if self.program in SHELLS else -1), bool(_OWN_NAME.search(word.plain))
             self._meaning(word, "script", _(say.SCRIPT, text=shortened(word.plain), program=self.program))
             return
-        part, words = value(word.plain, name, flag, self.program)
-        self._meaning(word, part, words)
+        self._meaning(word, *value(word.plain, name, flag, self.program))
 
     def _positional(self, word: Word, last: bool) -> None:
         text, seen, place, operands = word.plain, self.seen, self.place, self.operands
@@ -255,13 +255,11 @@ class Classifier:
             self._begin(word)
             return
         inner = place.subcommands.get(text) if len(seen) == place.skips else None
-        if inner and self.arguments is not place.arguments:  # a flag says that the words are something else
-            inner = None
-        if inner:
+        if inner and self.arguments is place.arguments:  # else a flag says that the words are something else
             self._subcommand(word, inner)
             return
         kind = operands.kind(place, self.arguments, len(seen), last)
-        if may_be_options(word, place, self.ended):  # java $JAVA_OPTS -jar app.jar: the flags go on
+        if text[:1] == "$" and may_be_options(word, place, self.ended):  # java $JAVA_OPTS -jar app.jar: the flags go on
             self._meaning(word, "options", _(say.OPTIONS, program=self.program, text=shortened(text)))
             return
         operands.first, operands.last = operands.first or word, word
@@ -271,7 +269,8 @@ class Classifier:
 
     def _operand(self, word: Word, kind: str, before: str) -> None:
         text, place = word.plain, self.place
-        known = (place.value_words(text) if place.values else None) or told_words(text, kind, before, self._lookup)
+        known = place.value_words(text) if place.values else None
+        known = known or (told_words(text, kind, before, self._lookup) if kind in TOLD else None)
         part, words = argument(text, kind, known, self.program)
         self._meaning(word, part, words, known=bool(kind or known or not self.command.words))
 
@@ -295,5 +294,6 @@ class Classifier:
         self.seen, self.arguments, self.ended = [], inner.arguments, self.ended or inner.ends
 
     def _meaning(self, word: Word, part: str, words: str, known: bool = True) -> None:
-        words = words.replace("?.", "?").replace("….", "…")
+        if "?." in words or "…." in words:
+            words = words.replace("?.", "?").replace("….", "…")
         word.meaning = _meaning((part, words, self.program, known, self.command.docs))

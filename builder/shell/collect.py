@@ -35,6 +35,7 @@ _piece, _meaning = from_fields(Piece), from_fields(Meaning)
 _STRETCH = re.compile(r"[^\n]+")
 _ERREXIT = re.compile(r"-[a-df-zA-Z]*e|errexit\Z")
 _ASSIGNING = frozenset(["read", "export", "local", "declare", "typeset", "readonly"])
+_NOTED = _ASSIGNING | {".", "source", "set"}
 _OBVIOUS = frozenset(["[", "[[", "test", "echo", "printf"])  # programs whose words need no more words
 _NO_TEXT = frozenset(["", '""'])
 _QUOTES = frozenset(["'", '"', "''", '""'])
@@ -106,9 +107,14 @@ class Collector:
 
     def sign(self, start: int, end: int, key: str, keyword: bool = False) -> None:
         """An operator or a keyword; ``key`` finds its words."""
-        meaning = sign_meaning(key, self.text[start:end].strip())
+        raw = self.text[start:end]
+        text = raw.strip()
         kind, role = ("shell-keyword", "shell.keyword") if keyword else ("shell-operator", "shell.operator")
-        self.add(start, end, kind, role, meaning)
+        piece = _piece((start, end, kind, role, raw, sign_meaning(key, text)))
+        if raw == text and text:
+            self.found.append(piece)
+        else:
+            self._cut(piece)
 
     def spread(self, word: Word) -> None:
         """The pieces of a word around its holes; a piece that is only a quote says so."""
@@ -119,9 +125,10 @@ class Collector:
         if word.meaning and self.text[at:first] + self.text[end : word.end] in _NO_TEXT:
             self.alone[first] = word.meaning
         for start, end in (*word.holes, (word.end, word.end)):
-            quote = self.text[at:start] in _QUOTES
-            meaning = Meaning("syntax", _(say.QUOTE)) if quote else word.meaning
-            self._cut(_piece((at, start, word.kind, word.role, word.text, meaning)))
+            if start > at:
+                quote = self.text[at:start] in _QUOTES
+                meaning = _meaning(("syntax", _(say.QUOTE), "", True, "")) if quote else word.meaning
+                self._cut(_piece((at, start, word.kind, word.role, word.text, meaning)))
             at = max(at, end)
 
     def text_word(self, span: Span, holes: Iterable[Span], sentence: str, role: str) -> None:
@@ -152,7 +159,8 @@ class Collector:
                     self.found.append(_piece((word.start, word.end, word.kind, word.role, written, word.meaning)))
                 if word.script:
                     self.scripts.append(word)
-            self._note(command)
+            if command and command[0].plain in _NOTED:
+                self._note(command)
         self.commands = []
         ordered, kept, text, at = _in_order(self.found), [], self.text, 0
         errexit, errexit_ends = self.errexit, self.errexit_ends
@@ -194,7 +202,7 @@ class Collector:
             words = own_variable_words(piece.value, self.assigned, self.possible, self.looped, piece.start)
         alone = self.alone.get(piece.start)
         if alone and alone.part == "variable":
-            return piece._replace(meaning=alone)
+            return _meaning_instead(piece, alone)
         if not words and self.release[0] < piece.start < self.release[1]:
             words = release_words(piece.value)
         stands = self._stands_for(piece) if alone else ""
@@ -203,8 +211,8 @@ class Collector:
         if words:
             if split and piece.value.strip("${}") in self.values:
                 stands = split_words(self.values[piece.value.strip("${}")][1], stands, part)
-            return piece._replace(meaning=Meaning("variable", f"{words} {stands}" if stands else words))
-        return piece._replace(meaning=Meaning(part, stands)) if stands else piece
+            return _meaning_instead(piece, Meaning("variable", f"{words} {stands}" if stands else words))
+        return _meaning_instead(piece, Meaning(part, stands)) if stands else piece
 
     def _stands_for(self, piece: Piece) -> str:
         """What a variable is that is a whole word of a command; "" where there are no words for that."""
@@ -219,7 +227,7 @@ class Collector:
 
     def _note(self, command: list[Word]) -> None:
         """``set -e``: from there on a ``;`` goes on only after success. ``read`` and ``export`` give values."""
-        first = command[0].plain if command else ""
+        first = command[0].plain
         if first in _ASSIGNING:
             for word in command[1:]:
                 name, equals, _ = word.plain.partition("=")
@@ -273,4 +281,9 @@ def _ended(pieces: list[Piece]) -> list[Piece]:
 def _at_errexit(piece: Piece) -> Piece:
     """An operator behind ``set -e``: its ``;`` goes on only after success."""
     anyway = piece.meaning == sign_meaning(";", ";")
-    return piece._replace(meaning=sign_meaning("errexit.;", ";")) if anyway else piece
+    return _meaning_instead(piece, sign_meaning("errexit.;", ";")) if anyway else piece
+
+
+def _meaning_instead(piece: Piece, meaning: Meaning) -> Piece:
+    start, end, kind, role, value, _ = piece
+    return _piece((start, end, kind, role, value, meaning))

@@ -36,8 +36,9 @@ def found_flag(text: str, lookup: Callable[[str], Flag | None], letters: bool) -
 
 
 def may_be_options(word: Word, place: Command, ended: bool) -> bool:
-    """Whether the word is a variable that holds flags by its name. In quotes it would be one word, which few mean."""
-    if word.plain[:1] != "$" or ended or place.loose or (not place.stops and word.text[:1] != "$"):
+    """Whether a word that begins with $ is a variable that holds flags by its name. In quotes it would be one word, as
+    few mean it."""
+    if ended or place.loose or (not place.stops and word.text[:1] != "$"):
         return False
     return _OPTIONS.match(word.plain) is not None
 

@@ -83,7 +83,8 @@ class Word:
         self, start: int, end: int, text: str, holes: tuple[Span, ...] = (), *, kind: str = "shell-argument",
         role: str = "shell.argument", meaning: Meaning | None = None,
     ) -> None:  # fmt: skip
-        self.start, self.end, self.text, self.holes = start, end, text, holes
+        self.start, self.end = start, end
+        self.text, self.holes = text, holes
         self.kind, self.role, self.meaning = kind, role, meaning
         self.script = False
         self.plain = unquoted(text) if "'" in text or '"' in text or "\\" in text else text
@@ -119,8 +120,10 @@ def shortened(text: str, longest: int = 60) -> str:
 def shown(text: str, longest: int = 60) -> str:
     """The text as it is shown where it is a word by itself: blanks at its ends are seen, a colon there, and that it is
     empty."""
+    if text and len(text) <= longest and text[-1] != ":" and " " not in text and text.isprintable():  # most words
+        return text
     line = shortened(text, longest)
-    if line and text[0] != " " and text[-1] not in " :":  # nearly always
+    if line and text[0] != " " and text[-1] not in " :":
         return line
     if not line:
         return f'"{text[:longest]}"' if text.isprintable() else '""'

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from webapp.wording import _, mark
 
@@ -16,6 +15,7 @@ from .model import Word, shortened
 from .well_known import variable_purpose
 
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?\Z|.*[$`]", re.DOTALL)
+TOLD = HANDED | {"option"}
 _KEPT = mark("the option: {words}")
 _KEPT_VALUE = mark("the option and its value: {words}")
 _SECTIONS = ("global", "install", "user", "site")  # of pip's settings
@@ -53,10 +53,8 @@ def assigned_words(text: str) -> str:
 
 
 def told_words(text: str, kind: str, before: str, lookup: Callable[[str], Flag | None]) -> str | None:
-    """The clause about a word where more than its kind tells; ``before`` is the one in front of it."""
-    if kind == "option":
-        return _option_words(text, lookup)
-    return custom_words(text, before, kind) if kind in HANDED else None
+    """The clause about a word whose kind is in TOLD, where more than that tells; ``before`` is the word before it."""
+    return _option_words(text, lookup) if kind == "option" else custom_words(text, before, kind)
 
 
 def _option_words(text: str, lookup: Callable[[str], Flag | None]) -> str | None:
@@ -69,7 +67,6 @@ def _option_words(text: str, lookup: Callable[[str], Flag | None]) -> str | None
     return _(_KEPT_VALUE if "=" in text else _KEPT, words=_(flag.words))
 
 
-@dataclass(slots=True)
 class Operands:
     """What has to be remembered of them. ``head`` is the word of the command; ``doubt`` is the unknown flag before
     the next word, which may be its value, and ``usual`` its word where custom gives it a meaning; ``doubted`` says that

@@ -59,7 +59,10 @@ def place_words(path: str, kind: str = "") -> str | None:
 
 def _inside(path: str) -> str | None:
     """Words for what lies in a well-known directory, or for all of it: ``/tmp/build``, ``/usr/share/nginx/html/*``."""
-    known, whole = places(), _HOME.sub("/root", path[:_LONGEST], count=1).rstrip("/")
+    known, whole = places(), path[:_LONGEST]
+    if "~" in whole or "$" in whole:
+        whole = _HOME.sub("/root", whole, count=1)
+    whole = whole.rstrip("/")
     if whole in known:
         return _(known[whole])
     named = file_words(whole)

@@ -80,7 +80,8 @@ def base_name(name: str) -> str:
     packaged = _PACKAGED.match(name) if name.endswith("js") and len(name) <= _LONGEST else None
     if packaged:
         return packaged[1]
-    return (name.rsplit("/", 1)[-1] or name).removesuffix(".exe")
+    last = name.rpartition("/")[2] or name if "/" in name else name
+    return last.removesuffix(".exe")
 
 
 def looked_up(name: str, base: str, catalog: Catalog) -> Command | None:

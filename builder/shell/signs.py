@@ -77,6 +77,8 @@ KEYWORDS: dict[str, str] = {
     "time": mark("time measures how long the command takes."),
 }
 
+_SAID = KEYWORDS | SIGNS
+
 _NAMED = ("stdin", "stdout", "stderr")
 # What a redirection sends somewhere; stands as the object of the sentences below.
 _SENT = {"1": mark("the output"), "2": mark("error messages"), "": mark("the output")}
@@ -109,16 +111,16 @@ _REDIRECT = re.compile(r"(&|\d*)(<<<|>>|>\||>&-|<&-|>&|<&|<>|>|<)")
 
 def sign_meaning(key: str, text: str) -> Meaning:
     """What an operator (``key`` says where it stands) or a keyword is."""
-    for name in (key, text):
-        if name in SIGNS or name in KEYWORDS:
-            return _meaning(name, language())
+    name = key if key in _SAID else text
+    if name in _SAID:
+        return _meaning(name, language())
     return Meaning("syntax", _("{text}: a sign of the shell.", text=text))
 
 
 @cache
 def _meaning(name: str, _spoken: str) -> Meaning:
     """There are few signs, and a script is full of them; ``_spoken`` keeps the languages apart."""
-    return Meaning("syntax", _(SIGNS.get(name) or KEYWORDS[name]))
+    return Meaning("syntax", _(_SAID[name]))
 
 
 def redirect_words(text: str, target: str = "") -> str:

@@ -50,6 +50,7 @@ class TreeReader:
         self.into = into
         self.handlers = handlers
         self.text = into.text
+        self.several_lines = "\n" in into.text.strip()
         self.todo: list[tuple[Node, str]] = [(root, "")]
         self.idle: set[int] = set()  # redirections into files that get nothing
         self.extra: dict[int, list[Node]] = {}  # words of a command that the grammar hung on a redirection
@@ -126,6 +127,8 @@ class TreeReader:
         """Of several nodes where the grammar makes them of what the shell takes as one word."""
         start, end = node.start_byte, more[-1].end_byte if more else node.end_byte
         text = self.text[start:end]
+        if not ("$" in text or "`" in text or "(" in text):  # most words; nodes cost more than text to look at
+            return Word(start, end, text)
         return Word(start, end, text, self.all_holes(node, more) if more else self.holes(node, text))
 
     def merged(self, word: Word, node: Node) -> Word:
@@ -153,7 +156,7 @@ class TreeReader:
 
     def holes(self, node: Node, text: str) -> tuple[Span, ...]:
         """The expansions in a word, in order; each is done later and makes its own pieces. ``text`` is the node's."""
-        if not ("$" in text or "`" in text or "(" in text):  # most words; nodes cost more than text to look at
+        if not ("$" in text or "`" in text or "(" in text):
             return ()
         found: list[Span] = []
         looking = [node]
@@ -222,7 +225,7 @@ class TreeReader:
         if alone:
             self.into.assign(self.source(name), node.end_byte)
             self.into.hold(self.source(name), node.end_byte, self.source(value) if value else "")
-            scope = SETS_SCRIPT if "\n" in self.text.strip() else SETS_LINE
+            scope = SETS_SCRIPT if self.several_lines else SETS_LINE
         words = _(scope, name=shown)
         known = variable_purpose(shown) if scope is SETS_FOLLOWING else None
         meaning = Meaning("assignment", f"{words[:-1]} ({known})." if known else words)

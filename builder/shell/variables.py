@@ -62,5 +62,6 @@ def own_variable_words(
             sentence = mark("{text}: what this command may have put into {name} before{changed}.")
     if found[1] in looped:
         sentence = mark("{text}: the word of the loop whose turn it is{changed}.")
-    changed = next((words for sign, words in _CHANGED.items() if found[2].startswith(sign)), "")
+    change = found[2]
+    changed = next((words for sign, words in _CHANGED.items() if change.startswith(sign)), "") if change else ""
     return _(sentence, text=shortened(text), name=found[1], changed=_(changed))
