@@ -18,7 +18,7 @@ from .accounts import made_users
 from .brought import NO_ENTRYPOINT, brought_by, in_front
 from .copied import Copied
 from .made import Made
-from .path_kinds import on_windows
+from .path_kinds import SourceKinds, on_windows, path_below
 
 _LONGEST = 1024  # characters of a working directory that is still named
 
@@ -52,7 +52,8 @@ class Context(NamedTuple):
     that its RUNs make, with their lines; ``shipped`` are the last stage and those that it is built on; of the
     line of a USER that another follows in its stage, ``next_user`` has the line of that one;
     ``script`` is the ENTRYPOINT of the base image, where that ends by starting the words of CMD; ``elsewhere``
-    says that the instruction is stored for the Dockerfile of somebody else."""
+    says that the instruction is stored for the Dockerfile of somebody else; ``kinds`` knows what the sources of COPY
+    and ADD are; ``escape`` is the sign that continues lines."""
 
     dockerfile: Dockerfile
     scope: Scope
@@ -71,14 +72,12 @@ class Context(NamedTuple):
     next_user: Mapping[int, int] = {}
     script: tuple[str, ...] = ()
     elsewhere: bool = False
+    kinds: SourceKinds = SourceKinds()
+    escape: str = "\\"
 
     @property
     def entrypoint(self) -> str:
         return self.starter[0] if self.starter else ""
-
-    @property
-    def escape(self) -> str:
-        return self.dockerfile.escape
 
 
 def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
@@ -91,9 +90,9 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
     scripts = _add_brought(starters, bases, dockerfile)
     places: dict[int | None, Place | None] = {}
     copied: dict[int | None, Copied] = {None: Copied()}
-    outer, made = platform_scope(), Made(dockerfile)
+    outer, made, kinds, escape = platform_scope(), Made(dockerfile), SourceKinds(), dockerfile.escape
     context, of = None, None  # made anew only where something in it changes
-    for instruction, scope in walk(dockerfile.instructions, dockerfile.stages, dockerfile.escape):
+    for instruction, scope in walk(dockerfile.instructions, dockerfile.stages, escape):
         keyword, stage = instruction.keyword, instruction.stage
         if keyword == "FROM":
             outer, context = scope, None
@@ -107,7 +106,8 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
             own = users[stage] if users and stage is not None else _NO_USERS
             facts = (by_name, lines, outer, starter, triggers, stage in windows, copied[stage], made)
             of, script = stage, scripts.get(stage, ()) if stage is not None else ()
-            rest = (_of(bases, stage), own, *of_file, script, keyword == "ONBUILD" and stage not in triggers.users)
+            elsewhere = keyword == "ONBUILD" and stage not in triggers.users
+            rest = (_of(bases, stage), own, *of_file, script, elsewhere, kinds, escape)
             context = Context(dockerfile, scope, places.get(stage), *facts, *rest)
         yield instruction, context
         if keyword == "FROM":
@@ -115,11 +115,11 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
             if stage is not None and (name := dockerfile.stages[stage].name):
                 by_name[name] = dockerfile.stages[stage]
         elif keyword == "WORKDIR" and instruction.arguments:
-            places[stage] = moved(instruction, places.get(stage), scope, dockerfile.escape, stage in windows)
+            places[stage] = moved(instruction, places.get(stage), scope, escape, stage in windows)
             context = None
         elif keyword in ("COPY", "ADD"):
             place = places.get(stage)
-            copied[stage].note(instruction, place.path if place else "")
+            copied[stage].note(instruction, place.path if place else "", kinds)
 
 
 def moved(instruction: Instruction, place: Place | None, scope: Scope, escape: str, of_windows: bool) -> Place | None:
@@ -135,7 +135,7 @@ def moved(instruction: Instruction, place: Place | None, scope: Scope, escape: s
     if of_windows:
         path = on_windows(above, path)
     elif path[1:2] != ":":  # a drive of Windows is not ours to normalise
-        path = posixpath.join(above, path)
+        path = path_below(above, path)
         path = posixpath.normpath(path).replace("//", "/") if path.startswith("/") else ""
     # Thousands of relative ones would make words as long as the square of the file.
     return Place(path, instruction.lines[0]) if 0 < len(path) <= _LONGEST else None
