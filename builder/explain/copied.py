@@ -22,7 +22,7 @@ class Copied:
 
     def __init__(self, below: Copied | None = None) -> None:
         """``below`` is that of the stage it is built on."""
-        self._chain: tuple[Copied, ...] = (self, *below._chain[: _DEEPEST - 1]) if below else (self,)
+        self._below: tuple[Copied, ...] = (below, *below._below[: _DEEPEST - 2]) if below else ()
         self.files: dict[str, int] = {}
         self.directories: dict[str, int] = {}
         self.releases: dict[str, int] = {}  # directories with a program of Elixir or Erlang
@@ -42,7 +42,7 @@ class Copied:
 
     def file(self, path: str) -> int:
         """The line that put a file at this very path; 0 where none is known."""
-        for each in self._chain:
+        for each in (self, *self._below):
             if line := each.files.get(path, 0):
                 return line
         return 0
@@ -50,7 +50,7 @@ class Copied:
     def release(self, path: str) -> int:
         """The line that put a program of Elixir or Erlang there which this starts; 0 where none is known."""
         above, _bin, _script = path.rpartition("/bin/")
-        for each in self._chain:
+        for each in (self, *self._below):
             if each.releases and (line := each.releases.get(above, 0)):
                 return line
         return 0
@@ -60,7 +60,7 @@ class Copied:
         above = path
         while above not in ("", "/"):
             above = above.rpartition("/")[0]
-            for each in self._chain:
+            for each in (self, *self._below):
                 if above in each.directories:
                     return above, each.directories[above]
         return "", 0
