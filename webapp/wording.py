@@ -26,7 +26,7 @@ def _(text: str, /, **parts: object) -> str:
     catalogue = _catalogue.get()
     if catalogue is not None and text:
         text = catalogue.gettext(text)
-    return text.format(**parts) if parts else text
+    return text.format_map(parts) if parts else text
 
 
 def n_(one: str, many: str, number: int, /, **parts: object) -> str:

@@ -54,7 +54,9 @@ _COPIES = ("docker.io/library/", "public.ecr.aws/docker/library/", "mirror.gcr.i
 
 def behind_copy(name: str) -> str:
     """The name of the Docker Official Image that another registry has a copy of; other names as they are."""
-    return name.removeprefix(next((start for start in _COPIES if name.startswith(start)), ""))
+    if not name.startswith(_COPIES):  # most names
+        return name
+    return name.removeprefix(next(start for start in _COPIES if name.startswith(start)))
 
 
 def official_name(name: str) -> str:

@@ -52,7 +52,8 @@ def made_users(dockerfile: Dockerfile) -> list[Mapping[str, int]]:
             entry = dockerfile.instructions[index]
             if entry.keyword == "RUN" and "add" in entry.text and len(users) < _MOST:
                 text = "\n".join([entry.text, *[one.content for one in entry.heredocs]])
-                users |= dict.fromkeys(_names(text), entry.lines[0])
+                if "useradd" in text or "adduser" in text:
+                    users |= dict.fromkeys(_names(text), entry.lines[0])
         found.append(users)
     return found
 

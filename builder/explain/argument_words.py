@@ -8,7 +8,7 @@ from webapp.wording import _, mark
 
 from .context import Context
 from .showing import shortened
-from .values import builder_name_words
+from .values import builder_name_words, is_builders
 from .variable_words import quoted
 
 _MOST = 64  # pairs of one instruction that are looked through
@@ -17,20 +17,23 @@ _MOST = 64  # pairs of one instruction that are looked through
 def arg_words(token: Token, instruction: Instruction, stage: int | None, context: Context) -> str:
     """What it is for, and who may set it. ``stage`` is None before the first FROM."""
     name = shortened(token.value or token.text)
-    outer = context.outer.args.get(token.value)
-    given = any(pair.name == name and pair.value is not None for pair in instruction.pairs[:_MOST])
-    own = builder_name_words(name, given, above=stage is None)
-    if own:
-        return own
+    if is_builders(name):
+        return builder_name_words(name, _is_given(name, instruction), above=stage is None)
     if stage is None:
         return _("{name}: a variable for the FROM lines; docker build --build-arg {name}=… sets it.", name=name)
     if meaning := variable_meaning(name):
         words = mark("{name}: {meaning}. As an ARG it counts for the lines below, while building only.")
         return _(words, name=name, meaning=_(meaning))
-    if outer and outer.value is not None and not given:
+    outer = context.outer.args.get(token.value)
+    if outer and outer.value is not None and not _is_given(name, instruction):
         words = mark("{name}: here the ARG of line {line} for this stage too, {value} by default.")
         return _(words, name=name, line=outer.line, value=quoted(outer.value))
     return _(
         "{name}: a variable for the lines below, while building only; docker build --build-arg {name}=… sets it.",
         name=name,
     )
+
+
+def _is_given(name: str, instruction: Instruction) -> bool:
+    """Whether the line itself has a default for it."""
+    return any(pair.name == name and pair.value is not None for pair in instruction.pairs[:_MOST])

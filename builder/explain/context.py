@@ -18,7 +18,7 @@ from .accounts import made_users
 from .brought import NO_ENTRYPOINT, brought_by, in_front
 from .copied import Copied
 from .made import Made
-from .path_kinds import on_windows
+from .path_kinds import SourceKinds, on_windows, path_below
 
 _LONGEST = 1024  # characters of a working directory that is still named
 
@@ -45,14 +45,15 @@ _NO_USERS: Mapping[str, int] = {}
 class Context(NamedTuple):
     """Everything an explanation may look at besides the instruction itself. ``scope`` is as before the instruction;
     ``workdir`` is None when the base image decides it; ``last`` maps a keyword to its last line in the stage;
-    ``outer`` are the ARGs for FROM lines; ``starter`` are the words of the stage's last ENTRYPOINT, with the shell in
-    front that a shell form has, or those of a program that the base image is known to start, on no line; ``windows``
-    says that it is a stage of Windows; ``copied`` is what lines above it in the stage copied;
-    ``made`` knows what the lines of a stage make; ``base`` is the image at the bottom of the stage; ``users`` are those
-    that its RUNs make, with their lines; ``shipped`` are the last stage and those that it is built on; of the
-    line of a USER that another follows in its stage, ``next_user`` has the line of that one;
-    ``script`` is the ENTRYPOINT of the base image, where that ends by starting the words of CMD; ``elsewhere``
-    says that the instruction is stored for the Dockerfile of somebody else."""
+    ``outer`` are the ARGs for FROM lines; ``filled`` are the words of the instruction that somebody filled in already;
+    ``starter`` are the words of the stage's last ENTRYPOINT, with the shell in front that a shell form has, or those of
+    a program that the base image is known to start, on no line; ``windows`` says that it is a stage of Windows;
+    ``copied`` is what lines above it in the stage copied; ``made`` knows what the lines of a stage make; ``base`` is
+    the image at the bottom of the stage; ``users`` are those that its RUNs make, with their lines; ``shipped`` are the
+    last stage and those that it is built on; of the line of a USER that another follows in its stage, ``next_user`` has
+    the line of that one; ``script`` is the ENTRYPOINT of the base image, where that ends by starting the words of CMD;
+    ``elsewhere`` says that the instruction is stored for the Dockerfile of somebody else; ``kinds`` knows what the
+    sources of COPY and ADD are; ``escape`` is the sign that continues lines."""
 
     dockerfile: Dockerfile
     scope: Scope
@@ -60,6 +61,7 @@ class Context(NamedTuple):
     stages: dict[str, Stage]
     last: dict[str, int]
     outer: Scope
+    filled: dict[str, str | None]
     starter: tuple[str, ...] = ()
     triggers: Triggers = _NO_TRIGGERS
     windows: bool = False
@@ -71,29 +73,27 @@ class Context(NamedTuple):
     next_user: Mapping[int, int] = {}
     script: tuple[str, ...] = ()
     elsewhere: bool = False
+    kinds: SourceKinds = SourceKinds()
+    escape: str = "\\"
 
     @property
     def entrypoint(self) -> str:
         return self.starter[0] if self.starter else ""
-
-    @property
-    def escape(self) -> str:
-        return self.dockerfile.escape
 
 
 def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
     """Every instruction with its context, in file order. Use each before asking for the next: scopes are live."""
     by_name: dict[str, Stage] = {}
     last, starters, triggers = _last_lines(dockerfile), _entrypoints(dockerfile), _triggers(dockerfile)
-    windows = windows_stages(dockerfile)
-    bases, users = images_below(dockerfile), made_users(dockerfile)
+    windows, bases, users = windows_stages(dockerfile), images_below(dockerfile), made_users(dockerfile)
     of_file = frozenset(stages_below(dockerfile)), _next_users(dockerfile)
     scripts = _add_brought(starters, bases, dockerfile)
     places: dict[int | None, Place | None] = {}
     copied: dict[int | None, Copied] = {None: Copied()}
-    outer, made = platform_scope(), Made(dockerfile)
+    outer, made, kinds, escape = platform_scope(), Made(dockerfile), SourceKinds(), dockerfile.escape
+    filled: dict[str, str | None] = {}
     context, of = None, None  # made anew only where something in it changes
-    for instruction, scope in walk(dockerfile.instructions, dockerfile.stages, dockerfile.escape):
+    for instruction, scope in walk(dockerfile.instructions, dockerfile.stages, escape):
         keyword, stage = instruction.keyword, instruction.stage
         if keyword == "FROM":
             outer, context = scope, None
@@ -105,21 +105,22 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
             lines = last.get(stage, {}) if stage is not None else {}
             starter = starters.get(stage, ()) if stage is not None else ()
             own = users[stage] if users and stage is not None else _NO_USERS
-            facts = (by_name, lines, outer, starter, triggers, stage in windows, copied[stage], made)
+            facts = (by_name, lines, outer, filled, starter, triggers, stage in windows, copied[stage], made)
             of, script = stage, scripts.get(stage, ()) if stage is not None else ()
-            rest = (_of(bases, stage), own, *of_file, script, keyword == "ONBUILD" and stage not in triggers.users)
+            elsewhere = keyword == "ONBUILD" and stage not in triggers.users
+            rest = (_of(bases, stage), own, *of_file, script, elsewhere, kinds, escape)
             context = Context(dockerfile, scope, places.get(stage), *facts, *rest)
+        filled.clear()
         yield instruction, context
         if keyword == "FROM":
-            context = None
             if stage is not None and (name := dockerfile.stages[stage].name):
                 by_name[name] = dockerfile.stages[stage]
         elif keyword == "WORKDIR" and instruction.arguments:
-            places[stage] = moved(instruction, places.get(stage), scope, dockerfile.escape, stage in windows)
+            places[stage] = moved(instruction, places.get(stage), scope, escape, stage in windows)
             context = None
         elif keyword in ("COPY", "ADD"):
             place = places.get(stage)
-            copied[stage].note(instruction, place.path if place else "")
+            copied[stage].note(instruction, place.path if place else "", kinds)
 
 
 def moved(instruction: Instruction, place: Place | None, scope: Scope, escape: str, of_windows: bool) -> Place | None:
@@ -135,7 +136,7 @@ def moved(instruction: Instruction, place: Place | None, scope: Scope, escape: s
     if of_windows:
         path = on_windows(above, path)
     elif path[1:2] != ":":  # a drive of Windows is not ours to normalise
-        path = posixpath.join(above, path)
+        path = path_below(above, path)
         path = posixpath.normpath(path).replace("//", "/") if path.startswith("/") else ""
     # Thousands of relative ones would make words as long as the square of the file.
     return Place(path, instruction.lines[0]) if 0 < len(path) <= _LONGEST else None

@@ -8,64 +8,62 @@ from collections.abc import Iterator
 
 from builder.dockerfile.model import Instruction
 
-from .path_kinds import is_everything, source_kind
+from .path_kinds import SourceKinds, is_everything, is_pattern, path_below
 
 _RELEASE = re.compile(r"(?:.*/)?_build/[^/]+/rel/[^/]+/?\Z", re.DOTALL)
 _MOST = 20  # sources of one instruction that are noted
 _LONGEST = 256
+_FILES = frozenset({"file", "heredoc", "remote"})  # kinds of sources that bring no directory
 _DEEPEST = 8  # stages built on one another that are looked at
 
 
 class Copied:
-    """What the lines of one stage have copied so far, with those lines. ``below`` is that of the stage it is built
-    on."""
+    """What the lines of one stage have copied so far, with those lines."""
 
     def __init__(self, below: Copied | None = None) -> None:
-        self.below = below
+        """``below`` is that of the stage it is built on."""
+        self._below: tuple[Copied, ...] = (below, *below._below[: _DEEPEST - 2]) if below else ()
         self.files: dict[str, int] = {}
         self.directories: dict[str, int] = {}
         self.releases: dict[str, int] = {}  # directories with a program of Elixir or Erlang
 
-    def note(self, instruction: Instruction, directory: str) -> None:
+    def note(self, instruction: Instruction, directory: str, kinds: SourceKinds) -> None:
         """``directory`` is the working directory, "" where the base image decides it."""
         words = [word.strip("\"'") for word in instruction.arguments]
         if len(words) < 2 or "$" in words[-1] or len(words[-1]) > _LONGEST:
             return
-        place, line = posixpath.normpath(posixpath.join(directory, words[-1])), instruction.lines[0]
+        place, line = posixpath.normpath(path_below(directory, words[-1])), instruction.lines[0]
         for path in _files(words, place):
             self.files[path] = line
         if "_build/" in words[-2] and _RELEASE.match(words[-2][-_LONGEST:]):
             self.releases[place] = line
-        kinds = {source_kind(word, instruction) for word in words[:-1][:_MOST]}
-        if not kinds <= {"file", "heredoc", "remote"} and place != "/":
+        if place != "/" and any(kinds.of(word, instruction) not in _FILES for word in words[:-1][:_MOST]):
             self.directories[place] = line
 
     def file(self, path: str) -> int:
         """The line that put a file at this very path; 0 where none is known."""
-        return next((line for each in self._chain() if (line := each.files.get(path, 0))), 0)
+        for each in (self, *self._below):
+            if line := each.files.get(path, 0):
+                return line
+        return 0
 
     def release(self, path: str) -> int:
         """The line that put a program of Elixir or Erlang there which this starts; 0 where none is known."""
-        above, binary, _script = path.rpartition("/bin/")
-        return next((line for each in self._chain() if (line := each.releases.get(above, 0))), 0) if binary else 0
+        above, _bin, _script = path.rpartition("/bin/")
+        for each in (self, *self._below):
+            if each.releases and (line := each.releases.get(above, 0)):
+                return line
+        return 0
 
     def directory(self, path: str) -> tuple[str, int]:
         """The nearest directory above the path that a line put files into, with that line; "" and 0 for none."""
         above = path
         while above not in ("", "/"):
             above = above.rpartition("/")[0]
-            for each in self._chain():
+            for each in (self, *self._below):
                 if above in each.directories:
                     return above, each.directories[above]
         return "", 0
-
-    def _chain(self) -> Iterator[Copied]:
-        each: Copied | None = self
-        for _step in range(_DEEPEST):
-            if each is None:
-                return
-            yield each
-            each = each.below
 
 
 def _files(words: list[str], place: str) -> Iterator[str]:
@@ -74,5 +72,5 @@ def _files(words: list[str], place: str) -> Iterator[str]:
         yield place
     for source in words[:-1][:_MOST]:
         name = source[-_LONGEST:].rpartition("/")[2]
-        if name and not any(sign in name for sign in "*?[$<"):
-            yield posixpath.join(place, name)
+        if name and not is_pattern(name) and "$" not in name and "<" not in name:
+            yield path_below(place, name)

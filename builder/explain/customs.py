@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
-
 from builder.shell.addresses import address_words
 from builder.shell.places import file_words, place_words
 from webapp.wording import _, mark
 
 from .context import Context
-from .path_kinds import HERE, cleaned
+from .path_kinds import HERE, cleaned, path_below
 
 _LONGEST = 1024  # characters of a path that are looked at
 BY_CUSTOM = mark(" By custom: {words}.")
@@ -31,6 +29,6 @@ def custom(path: str, context: Context) -> str:
     """What is usually at this place of an image."""
     place = context.workdir
     if not path.startswith("/") and path not in HERE and place is not None and "$" not in path:
-        path = posixpath.join(place.path, path)
+        path = path_below(place.path, path)
     known = place_words(cleaned(path[:_LONGEST])) if path.startswith("/") else None
     return _(BY_CUSTOM, words=known) if known else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any, NamedTuple
 
 from builder.checks import problems_of
@@ -104,9 +105,7 @@ class Explanation:
 
     def to_json(self) -> dict[str, Any]:
         """``{"instructions": […], "stages": […], "problems": […], "topics": {…}}``, ready for json.dumps."""
-        topics: dict[str | None, None] = {}
-        for entry in self.explained:
-            topics.update(dict.fromkeys(entry.topics))
+        topics = dict.fromkeys(chain.from_iterable([entry.topics for entry in self.explained]))
         return {
             "instructions": [entry.to_json() for entry in self.explained],
             "stages": [stage.to_json() for stage in self.stages],

@@ -13,6 +13,7 @@ from webapp.wording import _, mark
 
 from .context import Context
 from .images import contents_of, reference_meaning
+from .path_kinds import path_below
 from .showing import shortened
 from .values import duration_words, mode_words, owner_words, platform_words
 from .words_flags import (
@@ -72,8 +73,7 @@ class FlagReader:
             return None
         if kind in MOUNT_TYPES and kind not in MOUNT_RULES.get(name, ()):
             return _(MOUNT_KEY_REFUSED, key=token.text, type=kind)
-        alias = token.text.strip("\"'").lower()
-        if MOUNT_ALIASES.get(alias) == name:
+        if token.text != name and MOUNT_ALIASES.get(token.text.strip("\"'").lower()) == name:
             return _(words).replace(f"{name}:", _(MOUNT_ALIAS, alias=token.text, key=name), 1)
         return _(words)
 
@@ -85,24 +85,7 @@ class FlagReader:
         template = MOUNT_VALUES_OF.get((key, kind)) or MOUNT_VALUES.get(key)
         if template is None:
             return None
-        facts = _Facts(token, self.context)
-        origin, elsewhere = self._mount.get("from"), {"target", "env"} & self._mount.keys()
-        facts["whole"] = self._whole(facts["text"])
-        if key == "from":  # a number is no stage's here, as it is behind COPY --from
-            facts["source"] = origin_words(facts["text"], self.context, numbers=False)
-        facts["inside"] = (
-            _("in what from names, {origin}", origin=shortened(origin)) if origin else _("in the build context")
-        )
-        facts["secret_file"] = (
-            "" if elsewhere else _("; the command reads it in /run/secrets/{text}", text=facts["text"])
-        )
-        return _(template).format_map(facts)
-
-    def _whole(self, path: str) -> str:
-        place = self.context.workdir
-        if path.startswith("/") or "$" in path or place is None:
-            return ""
-        return _(", that is {path}", path=shortened(posixpath.normpath(posixpath.join(place.path, path))))
+        return _(template).format_map(_MountFacts(token, self.context, self._mount))
 
 
 def flag_name_words(role: str) -> str | None:
@@ -128,6 +111,33 @@ class _Facts(dict[str, str]):
         if gap == "source":
             return origin_words(self["text"], self._context)
         return _GAPS[gap](self["text"], self._value)
+
+
+class _MountFacts(_Facts):
+    """The same for a value in a mount, of which some gaps ask for the other keys."""
+
+    def __init__(self, token: Token, context: Context, mount: dict[str, str]) -> None:
+        super().__init__(token, context)
+        self._mount = mount
+
+    def __missing__(self, gap: str) -> str:
+        if gap == "whole":
+            return self._whole(self["text"])
+        if gap == "source":  # a number is no stage's here, as it is behind COPY --from
+            return origin_words(self["text"], self._context, numbers=False)
+        if gap == "inside":
+            origin = self._mount.get("from")
+            return _("in what from names, {origin}", origin=shortened(origin)) if origin else _("in the build context")
+        if gap == "secret_file":
+            named = "target" in self._mount or "env" in self._mount
+            return "" if named else _("; the command reads it in /run/secrets/{text}", text=self["text"])
+        return super().__missing__(gap)
+
+    def _whole(self, path: str) -> str:
+        place = self._context.workdir
+        if path.startswith("/") or "$" in path or place is None:
+            return ""
+        return _(", that is {path}", path=shortened(posixpath.normpath(path_below(place.path, path))))
 
 
 _GAPS: dict[str, Callable[[str, str], str]] = {

@@ -100,7 +100,7 @@ def product_of(full: str) -> Known | None:
         return None
     if known := PRODUCTS.get(full):
         return known
-    start = next((start for start in BEGINNINGS if full.startswith(start)), "")
+    start = next((start for start in BEGINNINGS if full.startswith(start)), "") if full.startswith(BEGINNINGS) else ""
     if start == "bitnami/":
         name = full.removeprefix(start)
         same = IMAGES.get(_SAME.get(name, name))

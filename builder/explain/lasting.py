@@ -21,14 +21,14 @@ def lasting_words(instruction: Instruction, context: Context) -> str:
     keyword, stage = instruction.keyword, instruction.stage
     if keyword == "FROM":
         return "" if [word.lower() for word in instruction.arguments[:1]] == ["scratch"] else _(FROM_CHANGES)
-    changes = effect_of(instruction), runs_when(instruction)
-    if is_left_behind(instruction, context) and changes in OF_STAGE:
+    changes, left_behind = (effect_of(instruction), runs_when(instruction)), is_left_behind(instruction, context)
+    if left_behind and changes in OF_STAGE:
         return _(OF_STAGE[changes])
-    changed = CHANGES["config", "build"] if until(instruction, context) else CHANGES[changes]
+    changed = CHANGES["config", "build"] if keyword == "USER" and until(instruction, context) else CHANGES[changes]
     said = _(changed)
     if keyword in _ONCE and (last := context.last.get(keyword, 0)) > instruction.lines[0]:
         return f"{said} " + _(SUPERSEDED, keyword=keyword, line=last)
-    if keyword in _FOR_CONTAINERS and instruction.arguments and is_left_behind(instruction, context):
+    if left_behind and keyword in _FOR_CONTAINERS and instruction.arguments:
         name = context.dockerfile.stages[stage or 0].name or str(stage)
         return f"{said} " + _(NOT_SHIPPED, name=shortened(name))
     return said

@@ -60,6 +60,14 @@ def settled_origins(word: str, context: Context) -> tuple[Origin, ...]:
 def filled(word: str, context: Context, kept: str = "") -> str | None:
     """The word with its variables filled in; those that the file does not settle stay as they are written, and so does
     the one called ``kept``. None when the builder would refuse the word."""
+    if kept:
+        return _filled(word, context, kept)
+    if word not in context.filled:
+        context.filled[word] = _filled(word, context)
+    return context.filled[word]
+
+
+def _filled(word: str, context: Context, kept: str = "") -> str | None:
     scope = context.scope
     try:
         return expand_partly(

@@ -40,7 +40,12 @@ def shown_value(text: str, context: Context) -> str:
 
 
 def _plain(text: str, context: Context) -> str:
-    plain = filled(text, context) if _is_written_otherwise(text, context) else None
+    if not _is_written_otherwise(text, context):
+        return text
+    quoted = _QUOTED.match(text) if "$" not in text else None
+    if quoted and context.escape not in text:
+        return quoted[2]
+    plain = filled(text, context)
     if plain is None:
         quoted = _QUOTED.match(text)
         plain = quoted[2] if quoted else text
@@ -59,7 +64,7 @@ def _told(keyword: str, plain: str) -> str:
 def shown_unless(text: str, context: Context) -> str:
     """The same, with what could still give another value in brackets behind it."""
     shown = shown_value(text, context)
-    may = unless(settled_origins(text, context), not shown)
+    may = unless(settled_origins(text, context), not shown) if "$" in text else ""
     return _("{value} (unless {unless})", value=shown, unless=may) if may and shown else shown
 
 
@@ -80,7 +85,7 @@ def _pair(keyword: str, pair: Pair, context: Context) -> str:
     value = _told(keyword, _plain(text, context))
     if pair.name == "PATH" and "PATH" in text:
         value = value_with_places(filled(text, context, kept="PATH") or "", value)
-    may = unless(settled_origins(text, context), not value) if keyword != "ARG" else ""
+    may = unless(settled_origins(text, context), not value) if "$" in text and keyword != "ARG" else ""
     value = _("{value} (unless {unless})", value=value, unless=may) if may and value else value
     return _((PAIRS if value else EMPTY)[keyword], name=name, value=value)
 

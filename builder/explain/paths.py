@@ -14,7 +14,7 @@ from .customs import custom, source_custom
 from .made import Product
 from .origins import inside_words
 from .outside import filled_by_default
-from .path_kinds import HERE, cleaned, is_directory, keeps_parents, on_windows, plain, source_kind
+from .path_kinds import HERE, cleaned, is_directory, keeps_parents, on_windows, path_below, plain
 from .showing import shortened
 
 _PATTERN = re.compile(r"[*?\[]")
@@ -87,7 +87,7 @@ _CUT_OFF = mark(" A path cannot leave the context: a slash in front, or ../ that
 def source_words(path: str, instruction: Instruction, context: Context) -> str:
     """The first words of COPY and ADD."""
     shown, origin = shortened(path), instruction.flag("from")
-    kind: str = source_kind(path, instruction)
+    kind: str = context.kinds.of(path, instruction)
     if kind not in ("all", "pattern") and keeps_parents(instruction):
         kind = "parents"
     directory = _directory_before(path) if kind == "pattern" else ""
@@ -182,7 +182,7 @@ def _destination(path: str, into: str, context: Context) -> str:
         return _("{text}: {meaning}.", text=shown, meaning=into)
     if place is None or "$" in path:
         return _("{path}: counted from the working directory: {into}.", path=shown, into=into)
-    whole = shortened(cleaned(posixpath.join(place.path, path)))
+    whole = shortened(cleaned(path_below(place.path, path)))
     return _(_COUNTED, path=shown, whole=whole, into=into)
 
 
@@ -197,7 +197,7 @@ def _into(path: str, instruction: Instruction, context: Context) -> str:
     if "$" in first:
         first = filled_by_default(first[:_LONGEST], context)  # a pattern may stand in an ARG
     first = plain(first)
-    kind = source_kind(first, instruction) if first else "unknown"
+    kind = context.kinds.of(first, instruction) if first else "unknown"
     made = _made(first, kind, instruction, context)
     if made:
         kind = "directory" if made.kind == "directory" else "file"
@@ -248,7 +248,7 @@ def _whole(path: str, context: Context) -> str | None:
         return cleaned(path)
     if place is None:
         return None
-    whole = cleaned(posixpath.join(place.path, path[:_LONGEST]))
+    whole = cleaned(path_below(place.path, path[:_LONGEST]))
     return whole.rstrip("/") or "/" if path in HERE else whole
 
 
@@ -263,7 +263,7 @@ def workdir_words(path: str, context: Context) -> str:
     place = context.workdir
     if place is None:
         return _("{path}: a relative path, so it continues the working directory set before.", path=path)
-    whole = posixpath.normpath(posixpath.join(place.path, path))
+    whole = posixpath.normpath(path_below(place.path, path))
     if context.windows:
         whole = on_windows(place.path, path)
     return _(

@@ -12,7 +12,7 @@ from webapp.wording import _, mark
 from .context import Context
 from .launchers import is_script
 from .made import Product
-from .path_kinds import changes_directory
+from .path_kinds import changes_directory, path_below
 from .showing import shortened
 
 _COPIED = mark("{name}: the file that line {line} copied into the image. Slipway does not look into it.")
@@ -76,14 +76,13 @@ class Placed:
 
     def _at(self, path: str, name: str) -> str | None:
         """The sentence about what a line put at this very path."""
-        shown = shortened(name)
         if line := self.context.copied.release(path):
-            return _(_RELEASED, name=shown, line=line)
+            return _(_RELEASED, name=shortened(name), line=line)
         if line := self.context.copied.file(path):
-            return _(_SCRIPT if is_script(name) and name != self.lone else _COPIED, name=shown, line=line)
+            return _(_SCRIPT if is_script(name) and name != self.lone else _COPIED, name=shortened(name), line=line)
         if product := self._made(path):
             words = _BUILT if product.kind == "built" else _WRITTEN
-            return _(words, name=shown, line=product.line)
+            return _(words, name=shortened(name), line=product.line)
         return None
 
     @cached_property
@@ -104,7 +103,7 @@ class Placed:
         if "/" not in name:
             return [f"{directory}/{name}" for directory in self._directories]
         place = self.context.workdir
-        return [posixpath.normpath(posixpath.join(place.path if place else "", name))]
+        return [posixpath.normpath(path_below(place.path if place else "", name))]
 
     def _made(self, path: str) -> Product | None:
         if self.context.made is None or not path.startswith("/"):

@@ -22,7 +22,7 @@ def shortened(text: str) -> str:
 
 def image_name(reference: str) -> str:
     """An image reference with its digest cut to what people compare."""
-    return shortened(_DIGEST.sub(r"\1…", reference))
+    return shortened(_DIGEST.sub(r"\1…", reference) if "@" in reference else reference)
 
 
 def base_name(base: str) -> str:

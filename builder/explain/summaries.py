@@ -15,7 +15,7 @@ from .lasting import is_left_behind, lasting_words, until
 from .origins import from_words
 from .outside import filled, origins_of, settled_origins, unless
 from .pair_summaries import pairs_summary, shown_unless, shown_value
-from .path_kinds import is_directory, only_kind, plain, source_kind, unpacks
+from .path_kinds import is_directory, plain, unpacks
 from .paths import destination_into, destination_to
 from .run_summaries import run_steps
 from .showing import image_name, listed, shortened
@@ -26,6 +26,7 @@ from .words_rebuild import subject_words
 from .words_summaries import CONTEXT, SUMMARIES
 
 _MOST_SOURCES = 32  # looked at to say what an ADD does
+_INTO = frozenset({"add.remote", "add.archive", "add.git"})  # whose destination is a directory
 _KILL = frozenset({"KILL", "9"})
 
 
@@ -36,7 +37,8 @@ def summarise(instruction: Instruction, context: Context) -> str:
     if instruction.keyword not in INSTRUCTIONS:
         return _say("unknown")
     said = _SENTENCES[instruction.keyword](instruction, context)
-    return " ".join(filter(None, [said, lasting_words(instruction, context)])).replace("….", "…")
+    lasting = lasting_words(instruction, context)
+    return (f"{said} {lasting}" if lasting else said).replace("….", "…")
 
 
 def _say(key: str, **facts: object) -> str:
@@ -98,7 +100,7 @@ def _copy(instruction: Instruction, context: Context) -> str:
         return _say("copy.heredoc", into=destination_into(last, context))
     origin = instruction.flag("from")
     came = _(CONTEXT) if origin is None else from_words(origin, context)
-    if only_kind(instruction) == "all":
+    if context.kinds.only(instruction) == "all":
         if origin is None:
             return _say("copy.all", into=destination_into(last, context))
         return _say("copy.whole", origin=came, to=destination_to(last, context))
@@ -106,15 +108,16 @@ def _copy(instruction: Instruction, context: Context) -> str:
         paths = [(shown_value(path, context) if "$" in path else plain(path)) or '""' for path in paths]
     sources = listed([shortened(path) for path in paths[:16]], len(paths))
     key = _copy_key(instruction, paths, last, context)
-    into, to = destination_into(last, context), destination_to(last, context)
-    return _say(key, sources=sources, origin=came, into=into, to=to)
+    if key in _INTO:
+        return _say(key, sources=sources, origin=came, into=destination_into(last, context))
+    return _say(key, sources=sources, origin=came, to=destination_to(last, context))
 
 
 def _copy_key(instruction: Instruction, paths: list[str], last: str, context: Context) -> str:
     """``paths`` are the sources, with their variables filled in where there are few of them."""
     if instruction.keyword == "COPY":
         return "copy.nothing" if last == "/dev/null" and instruction.flag("from") else "copy.some"
-    kinds = {source_kind(plain(path), instruction) for path in paths[:_MOST_SOURCES]}
+    kinds = {context.kinds.of(plain(path), instruction) for path in paths[:_MOST_SOURCES]}
     if "remote" in kinds:
         return "add.remote" if is_directory(last, instruction, context) else "add.remote_to"
     if not unpacks(instruction) or kinds <= {"directory", "file"}:

@@ -44,10 +44,14 @@ def read_tag(product: str, tag: str, certain: bool = True) -> str:
     if product == "Scala":
         return _of_scala(tag)
     reader = _Reader(product, certain)
-    if java := _JAVA.search(tag):
+    if ("jdk" in tag or "temurin" in tag or "corretto" in tag) and (java := _JAVA.search(tag)):
         tag = (tag[: java.start()] + tag[java.end() :]).strip("-")
         reader.take_other("Java", java[1])
-    tag = _JOINED.sub(r"\1", _TWO_WORDS.sub(r"\1\2", _PYTHON.sub(r"python\1.\2", tag[:_LONGEST])))
+    tag = tag[:_LONGEST]
+    if "py" in tag:
+        tag = _PYTHON.sub(r"python\1.\2", tag)
+    if "-" in tag:
+        tag = _JOINED.sub(r"\1", _TWO_WORDS.sub(r"\1\2", tag))
     return reader.told() if all(map(reader.take, tag.split("-") if tag else ())) else ""
 
 
@@ -64,14 +68,14 @@ class _Reader:
 
     def take(self, part: str) -> bool:
         """Whether the part is understood."""
-        if day := _DAY.match(part):
+        if part.startswith("20") and (day := _DAY.match(part)):
             self.rest.append(_("as of {day}", day="-".join(day.groups())))
             self.channel = True
         elif not self.version and (version := self._version(part)):
             self.version = version
         elif not self.system and (system := self._system(part)):
             self.system = system
-        elif (more := _WITH.match(part)) and more[1] in WITH:
+        elif not part[-1:].isalpha() and (more := _WITH.match(part)) and more[1] in WITH:
             self.take_other(WITH[more[1]], more[2])
         elif words := self._words(part):
             self.rest.append(words)
@@ -102,7 +106,7 @@ class _Reader:
             return RELEASES[part].split(",", maxsplit=1)[0]
         if self.product == "Debian" and part in BRANCHES:
             return BRANCHES[part]
-        found = _RELEASE.match(part)
+        found = _RELEASE.match(part) if part[-1:].isdecimal() else None
         return f"{SYSTEM_NAMES[found[1]]} {found[2]}" if found and found[2] and found[1] in SYSTEM_NAMES else ""
 
     def _words(self, part: str) -> str:

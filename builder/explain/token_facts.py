@@ -13,6 +13,8 @@ from .showing import base_name, shortened
 from .values import user_words
 from .words_roles import ADDED_ON_WINDOWS
 
+_NAME = 256  # characters of a name that are looked at; longer names are nobody's
+
 
 def account_words(token: Token, instruction: Instruction, context: Context) -> str:
     """A user, with where it comes from."""
@@ -38,6 +40,12 @@ def exposed_words(token: Token, protocol: str, context: Context) -> str:
 def protocols_of(instruction: Instruction) -> dict[int, str]:
     """The protocols that an EXPOSE names, by the end of the port in front."""
     return {token.span[0] - 1: token.text for token in instruction.tokens if token.role == "expose.protocol"}
+
+
+def stage_line(token: Token, context: Context) -> str:
+    """The line on which the stage of that name begins."""
+    stage = context.stages.get(token.value[:_NAME].lower())
+    return str(stage.from_line) if stage else "?"
 
 
 def url_words(token: Token, instruction: Instruction, context: Context) -> str:

@@ -8,7 +8,7 @@ from webapp.wording import _
 
 from .showing import shortened
 from .words_instructions import DIRECTIVES, WINDOWS_KEYWORDS
-from .words_roles import BLANKS, CHECKS, ESCAPES, QUOTE, ROLES, UNREADABLE_VALUE
+from .words_roles import BLANKS, CHECKS, ESCAPES, KEPT_ESCAPED, KEPT_QUOTED, QUOTE, ROLES, UNREADABLE_VALUE
 from .words_values import PROTOCOLS
 
 
@@ -47,6 +47,15 @@ def value_words(token: Token, words: str, escape: str) -> str:
     if "'" in text and escape in text and scan_word(text, escape).faults:
         return _(UNREADABLE_VALUE, text=shortened(text))
     return words + _(BLANKS) if "  " in whole or "\t" in whole else words
+
+
+def kept_words(token: Token, escape: str) -> str:
+    """What keeps a dollar sign in a value as it is; "" where nothing does."""
+    if "$" not in token.text:
+        return ""
+    if token.text.startswith("'"):
+        return _(KEPT_QUOTED)
+    return _(KEPT_ESCAPED) if f"{escape}$" in token.text else ""
 
 
 def text_words(token: Token) -> str:

@@ -12,7 +12,7 @@ from .argument_words import arg_words
 from .context import Context
 from .customs import custom, custom_address
 from .flag_words import FlagReader, flag_name_words, origin_words
-from .given import given_words, perhaps_given
+from .given import Given, given_words, perhaps_given
 from .images import base_words, registry_words, tag_words
 from .known_values import more_words
 from .labels import label_words
@@ -23,13 +23,15 @@ from .placed import Placed, is_anybodys
 from .ports import range_words
 from .shell_words import alone_words, shell_words
 from .showing import shortened
-from .token_facts import account_words, exposed_words, protocols_of, url_words
+from .templates import TEMPLATES
+from .token_facts import account_words, exposed_words, protocols_of, stage_line, url_words
 from .token_words import (
     check_words,
     directive_words,
     escape_words,
     heredoc_form,
     heredoc_words,
+    kept_words,
     on_windows,
     protocol_words,
     text_words,
@@ -39,14 +41,12 @@ from .triggers import carried_out_words, keyword_words
 from .values import name_words, signal_words
 from .variable_words import STANDS, standing_words, variable_words
 from .words_instructions import INSTRUCTIONS, UNKNOWN
-from .words_roles import KEPT_ESCAPED, KEPT_QUOTED, ROLES
 
 _HUB = frozenset(["", "docker.io", "index.docker.io"])
 _REMEMBERED = frozenset(["from.image", "from.registry", "from.tag", "env.name", "label.name", "arg.name"])
 _SIGNS = frozenset(["flag.equals", "flag.end", "mount.comma"])  # in families, but the same everywhere
 _MORE = STANDS | {"mode"}  # parts whose words are not all
 _DEPENDS = ""  # in place of words: they depend on more than the role
-_NAME = 256  # characters of a name that are looked at; longer names are nobody's
 
 __all__ = ["explain_tokens", "origin_words", "shortened"]
 
@@ -55,15 +55,16 @@ def explain_tokens(instruction: Instruction, context: Context) -> list[str | Non
     """An explanation for each token of the instruction, in order. None where there are no honest words."""
     explainer = _Explainer(instruction, context)
     words, alone, run = explainer.words, explainer.alone, instruction.keyword == "RUN"
-    cut = VALUES if explainer.parts else ()  # kinds that a variable may have cut into pieces
+    cut = explainer.parts is not None  # a variable may have cut values into pieces
     found: list[str | None] = []
     for index, token in enumerate(instruction.tokens):
-        _, kind, _, role, _, meaning = token
+        meaning = token.meaning
         if meaning is None:
-            said = _DEPENDS if kind in cut else alone[role]
-        else:  # nearly all tokens of a RUN have words of their own
-            plain = meaning.known or meaning.part != "command"
-            said = meaning.words if run and plain and meaning.part not in _MORE else _DEPENDS
+            said = _DEPENDS if cut and token.kind in VALUES else alone[token.role]
+        elif run and (part := meaning.part) not in _MORE and (part != "command" or meaning.known):
+            said = meaning.words  # as nearly all tokens of a RUN have
+        else:
+            said = _DEPENDS
         found.append(words(token, index) if said == _DEPENDS else said)
     return on_windows(instruction, found) if context.windows else found
 
@@ -71,23 +72,25 @@ def explain_tokens(instruction: Instruction, context: Context) -> list[str | Non
 class _Explainer:
     image = registry = tag = name = ""  # what its tokens said so far
     known = ("", "")
+    lone = ""  # a program that is started with no words behind it
+    given: Given | None = None
+    parts: Parts | None = None
+    _placed: Placed | None = None
     _flags: FlagReader | None = None
     protocols: dict[int, str] | None = None  # of the ports of an EXPOSE, by where they end
 
     def __init__(self, instruction: Instruction, context: Context) -> None:
         self.instruction = instruction
         self.context = context
-        self.target = instruction.trigger or instruction
-        self.suffix = self.target.keyword.lower()
-        self.of_shell = self.suffix == "shell"
-        starts = self.suffix == "cmd" or (self.suffix == "entrypoint" and "CMD" not in context.last)
-        self.lone = self.target.arguments[0] if starts and len(self.target.arguments) == 1 else ""
-        self.placed = Placed(instruction, context, self.lone)
-        self.given = given_words(self.target, context, self.placed)
-        self.alone = _alone(self.target.keyword if self.target.keyword in INSTRUCTIONS else "")
-        self.parts: Parts | None = None
+        self.target = target = instruction.trigger or instruction
+        self.keyword = keyword = target.keyword if target.keyword in INSTRUCTIONS else ""
+        if keyword == "CMD" or (keyword == "ENTRYPOINT" and "CMD" not in context.last):
+            self.lone = target.arguments[0] if len(target.arguments) == 1 else ""
+        if keyword == "CMD":
+            self.given = given_words(target, context, self.placed)
+        self.alone = _alone(keyword)
         if "$" in instruction.text:
-            self.parts = Parts(instruction.tokens, context, self.target.keyword, self.told)
+            self.parts = Parts(instruction.tokens, context, keyword, self.told)
 
     def words(self, token: Token, index: int) -> str | None:
         """Of a token whose role alone does not say everything."""
@@ -96,12 +99,12 @@ class _Explainer:
             return words
         if token.meaning is not None and (words := self.meant(token, token.meaning)):
             return words
-        family, _computed, remembered = _WAYS[role]
+        family, computed, remembered = _WAYS[role]
         if remembered:
             self._remember(token)
         if words := (self.parts and self.parts.words(token, index)) or (family and family(self, token)):
             return words
-        return self.told(token)
+        return computed(self, token) if computed else self._table(token)
 
     def told(self, token: Token) -> str | None:
         """By its role alone, of a token that is a whole word."""
@@ -116,12 +119,19 @@ class _Explainer:
         if anybodys and (words := self._unknown(token, meaning)):
             return words
         alone = alone_words(token) if self.lone and token.value == self.lone else None
-        return alone or shell_words(token, meaning, self.of_shell)
+        return alone or shell_words(token, meaning, self.keyword == "SHELL")
 
     def _unknown(self, token: Token, meaning: Meaning) -> str | None:
         """Of a program that is a file which a line above put there, or perhaps none."""
         words = self.placed.words(token)
         return words or (None if meaning.known else perhaps_given(token, self.target, self.context))
+
+    @property
+    def placed(self) -> Placed:
+        """What is asked about programs: few instructions have one that needs it."""
+        if self._placed is None:
+            self._placed = Placed(self.instruction, self.context, self.lone)
+        return self._placed
 
     def flags(self) -> FlagReader:
         """What explains the flags: most instructions have none."""
@@ -156,19 +166,10 @@ class _Explainer:
             self.name = shortened(token.value or token.text)
 
     def _table(self, token: Token) -> str | None:
-        template = ROLES.get(f"{token.role}.{self.suffix}") or ROLES.get(token.role)
-        if template is None:
+        words, gaps = TEMPLATES[token.role, self.keyword]
+        if not words:
             return None
-        return _(template).format_map(_Facts(self, token)) if "{" in template else _(template)
-
-    def stage_line(self, token: Token) -> str:
-        stage = self.context.stages.get(token.value[:_NAME].lower())
-        return str(stage.from_line) if stage else "?"
-
-    def kept(self, token: Token) -> str:
-        if token.text.startswith("'") and "$" in token.text:
-            return _(KEPT_QUOTED)
-        return _(KEPT_ESCAPED) if f"{self.context.escape}$" in token.text else ""
+        return _(words).format_map({gap: _FACTS[gap](self, token) for gap in gaps}) if gaps else _(words)
 
     def tagged(self, _token: Token) -> str:
         return _(" The tag {tag} in front no longer decides.", tag=shortened(self.tag)) if self.tag else ""
@@ -195,21 +196,11 @@ class _Explainer:
 _Way = Callable[[_Explainer, Token], str | None]
 
 
-class _Facts(dict[str, str]):
-    """What a template may name, worked out when it does."""
-
-    def __init__(self, explainer: _Explainer, token: Token) -> None:
-        self._explainer, self._token = explainer, token
-
-    def __missing__(self, name: str) -> str:
-        return _FACTS[name](self._explainer, self._token)
-
-
 class _Alone(dict[str, str | None]):
     """The words of each role that says everything alone, whatever is written there; _DEPENDS for the others."""
 
     def __init__(self, keyword: str) -> None:
-        self._suffix = keyword.lower()
+        self._keyword = keyword
 
     def __missing__(self, role: str) -> str | None:
         self[role] = words = self._found(role)
@@ -221,10 +212,10 @@ class _Alone(dict[str, str | None]):
             return _(facts.keyword if facts else UNKNOWN)
         if role.startswith("flag.") and role != "flag.run.mount" and (words := flag_name_words(role)):
             return words
-        template = ROLES.get(f"{role}.{self._suffix}") or ROLES.get(role, "")
-        if (any(_WAYS[role]) and role not in _SIGNS) or "{" in template or role.startswith("exec."):
+        words, gaps = TEMPLATES[role, self._keyword]
+        if (any(_WAYS[role]) and role not in _SIGNS) or gaps or role.startswith("exec."):
             return _DEPENDS
-        return _(template) or None
+        return _(words) or None
 
 
 @by_language(None)
@@ -247,11 +238,11 @@ _WAYS = _Ways()
 _FACTS: dict[str, Callable[[_Explainer, Token], str]] = {
     "text": lambda _, token: shortened(token.value or token.text),
     "lower": lambda _, token: token.text.lower(),
-    "stage_line": _Explainer.stage_line,
+    "stage_line": lambda self, token: stage_line(token, self.context),
     "heredoc": lambda self, _: heredoc_words(self.target),
     "form": lambda self, token: heredoc_form(token, self.target),
     "name": lambda self, _: self.name,
-    "kept": _Explainer.kept,
+    "kept": lambda self, token: kept_words(token, self.context.escape),
     "stored": lambda self, _: stored_words(self.target),
     "digest": lambda _, token: f"{token.text[:19]}…" if len(token.text) > 20 else token.text,
     "tagged": _Explainer.tagged,

@@ -205,9 +205,16 @@ def name_words(name: str) -> str:
     return _("{name}: the name of the variable, as programs and later lines use it.", name=name)
 
 
+def is_builders(name: str) -> bool:
+    """Whether an ARG of that name is one of the builder's own."""
+    upper = name.upper()
+    proxy = upper.endswith("_PROXY") and upper.removesuffix("_PROXY") in PROXIES
+    return proxy or name in PLATFORMS or name in BUILDER_ARGS
+
+
 def builder_name_words(name: str, given: bool = False, above: bool = False) -> str:
-    """What an ARG with a name of the builder's own means; "" for any other name. ``given`` is a default; ``above``: it
-    stands before the first FROM, where there is no stage yet."""
+    """What an ARG with a name of the builder's own means. ``given`` is a default; ``above``: it stands before the first
+    FROM, where there is no stage yet."""
     if name in PLATFORMS and given:
         words = mark("{name}: {meaning}. The default behind it takes the place of what the builder would set.")
         return _(words, name=name, meaning=_(PLATFORMS[name]))
@@ -221,8 +228,5 @@ def builder_name_words(name: str, given: bool = False, above: bool = False) -> s
         if above:
             words = mark("{name}: {meaning}. The builder reads it from --build-arg; an ARG up here serves FROM lines.")
         return _(words, name=name, meaning=_(BUILDER_ARGS[name]))
-    stem = name.upper().removesuffix("_PROXY")
-    if stem in PROXIES and name.upper().endswith("_PROXY"):
-        words = mark("{name}: {meaning}. It needs no ARG; with one it shows in the history and counts for the cache.")
-        return _(words, name=name, meaning=_(PROXIES[stem]))
-    return ""
+    words = mark("{name}: {meaning}. It needs no ARG; with one it shows in the history and counts for the cache.")
+    return _(words, name=name, meaning=_(PROXIES[name.upper().removesuffix("_PROXY")]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from builder.dockerfile.model import Instruction
 from builder.dockerfile.references import Reference, scan_word
@@ -65,19 +65,26 @@ def quoted(value: str) -> str:
     return f"'{value if len(value) <= _LONGEST else value[: _LONGEST - 1] + '…'}'" if value else _("empty")
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What is known of a variable: ``value`` None when it is not set or not known; ``certain`` when nothing outside the
-    file can set it; ``source`` in a few words; ``alone`` the whole clause for the plain form; ``unless`` what could
-    still give a value; ``by_builder`` when the value is an example of what the builder sets."""
+class _Known(NamedTuple):
+    """What is known of a variable: ``value`` None when it is not set or not known; ``alone`` the whole clause for the
+    plain form; ``source`` where it is from, in a few words whose gaps are filled when they are said; ``other`` what
+    could still give a value, where the ``origins`` do not tell; ``by_builder`` when the value is an example of what the
+    builder sets."""
 
     name: str
     value: str | None
-    source: str
     alone: str
-    unless: str = ""
+    source: str
+    line: int = 0
+    other: str = ""
     by_builder: bool = False
     origins: tuple[Origin, ...] = ()
+
+    def from_where(self) -> str:
+        return _(self.source, name=self.name, line=self.line)
+
+    def unless(self) -> str:
+        return _(self.other, name=self.name) if self.other else unless(self.origins, not self.value)
 
 
 def _known(name: str, instruction: Instruction, context: Context, by_shell: bool) -> _Known:
@@ -88,12 +95,12 @@ def _known(name: str, instruction: Instruction, context: Context, by_shell: bool
     if later and binding.kind == "ARG":
         why = _("ARG on line {line} counts while building only", line=binding.line)
         alone = _("empty when the container runs: {why}. ENV {name}=${name} would keep it", why=why, name=name)
-        return _Known(name, None, why, alone)
+        return _Known(name, None, alone, mark("ARG on line {line} counts while building only"), binding.line)
     known = _bound(name, binding)
     if not by_shell:
         return known
     when = _("; the shell fills it in when the container runs") if later else _("; the shell fills it in")
-    return replace(known, alone=known.alone + when)
+    return known._replace(alone=known.alone + when)
 
 
 def _bound(name: str, binding: Binding) -> _Known:
@@ -101,16 +108,15 @@ def _bound(name: str, binding: Binding) -> _Known:
     if binding.kind == "ENV":
         shown = _("a value that only the build knows") if value is None else quoted(value)
         alone = _("{value} here, set by ENV on line {line}", value=shown, line=line) + tail(origins, not value)
-        source = _("ENV on line {line}", line=line)
-        return _Known(name, value, source, alone, unless(origins, not value), origins=origins)
+        return _Known(name, value, alone, mark("ENV on line {line}"), line, origins=origins)
     if ("platform", name) in origins:
         return _of_platform(name, binding)
     if value is None:
-        no_default = _("ARG on line {line} has no default", line=line)
         alone = _(
             "empty unless --build-arg {name}=… gives a value; ARG on line {line} has no default", name=name, line=line
         )
-        return _Known(name, None, no_default, alone, _("--build-arg {name}=… gives a value", name=name))
+        given = mark("--build-arg {name}=… gives a value")
+        return _Known(name, None, alone, mark("ARG on line {line} has no default"), line, given)
     alone = _(
         "{value} here, the default from ARG on line {line} unless --build-arg {name}=… gives another",
         value=quoted(value),
@@ -120,9 +126,7 @@ def _bound(name: str, binding: Binding) -> _Known:
     if name in PLATFORMS:
         alone += _("; it takes the place of what the builder sets")
     alone += tail([origin for origin in origins if origin[0] in ("rest", "platform")])
-    return _Known(
-        name, value, _("ARG on line {line}", line=line), alone, _("--build-arg {name}=… gives another", name=name)
-    )
+    return _Known(name, value, alone, mark("ARG on line {line}"), line, mark("--build-arg {name}=… gives another"))
 
 
 def _of_platform(name: str, binding: Binding) -> _Known:
@@ -131,7 +135,7 @@ def _of_platform(name: str, binding: Binding) -> _Known:
     asked = _(", asked for by ARG on line {line}", line=line) if line else ""
     what = _(PLATFORMS.get(name, ""))
     alone = _("{what}{example}; set by the builder{asked}", what=what, example=example, asked=asked)
-    return _Known(name, value, _("as the builder may set it"), alone, by_builder=True)
+    return _Known(name, value, alone, mark("as the builder may set it"), by_builder=True)
 
 
 def _unset(name: str, instruction: Instruction, context: Context, by_shell: bool, later: bool) -> _Known:
@@ -160,8 +164,8 @@ def _unset(name: str, instruction: Instruction, context: Context, by_shell: bool
     elif why == "global" and not context.scope.closed:
         why += "_open"
     alone = _(UNSET[why], name=name, line=line)
-    unless = "" if context.scope.closed else _("the base image sets {name}", name=name)
-    return _Known(name, None, _("nothing above sets {name}", name=name), alone, unless)
+    other = "" if context.scope.closed else mark("the base image sets {name}")
+    return _Known(name, None, alone, mark("nothing above sets {name}"), other=other)
 
 
 def _of_shell(name: str, context: Context, later: bool) -> _Known:
@@ -171,7 +175,7 @@ def _of_shell(name: str, context: Context, later: bool) -> _Known:
         alone = _("{meaning} unless the base image sets {name}", meaning=alone, name=name)
     if name == "PWD" and context.workdir and not later:
         alone += _(": {path} when the command begins", path=shortened(context.workdir.path))
-    return _Known(name, None, _("the shell sets {name} itself", name=name), alone)
+    return _Known(name, None, alone, mark("the shell sets {name} itself"))
 
 
 def _special(text: str, name: str, by_shell: bool) -> str:
@@ -192,10 +196,9 @@ def _operated(text: str, reference: Reference, known: _Known, context: Context, 
     if sign[-1] == "-" and given and known.by_builder:
         value = _("what the builder sets {name} to, such as {value}", name=known.name, value=value)
         return value + _otherwise(known.name, lacking, word, context, by_shell)
-    why = _(
-        "since {name} is {value} ({source})", name=known.name, value=value if given else lacking, source=known.source
-    )
-    why += _(", unless {unless}", unless=known.unless) if known.unless else ""
+    source, may = known.from_where(), known.unless()
+    why = _("since {name} is {value} ({source})", name=known.name, value=value if given else lacking, source=source)
+    why += _(", unless {unless}", unless=may) if may else ""
     if sign[-1] in "-+":
         if given is (sign[-1] == "+"):
             return f"{_taken(word, context, by_shell)}, {why}" + _rest(word, context)
@@ -204,7 +207,7 @@ def _operated(text: str, reference: Reference, known: _Known, context: Context, 
     message = _("with {message}", message=quoted(word)) if word else _("with an error")
     if given:
         stops = _("{lacking}, it would stop the build {message}", lacking=lacking, message=message)
-        return f"{value} ({known.source}); {stops}"
+        return f"{value} ({source}); {stops}"
     return _("stops the build {message}, {why}", message=message, why=why)
 
 
@@ -229,24 +232,24 @@ def _otherwise(name: str, lacking: str, word: str, context: Context, by_shell: b
 
 def _cut(text: str, sign: str, word: str, known: _Known, context: Context) -> str:
     pattern, _slash, replacement = word.partition("/") if sign[0] == "/" else (word, "", "")
-    what = _(CUTS[sign], pattern=pattern, replacement=quoted(replacement))
+    what, source = _(CUTS[sign], pattern=pattern, replacement=quoted(replacement)), known.from_where()
     if known.value is None:
-        return f"{known.name} {what}; {known.source}"
+        return f"{known.name} {what}; {source}"
     if not known.value:
         return _(
             "empty, since {name} is empty ({source}); else its value {what}",
             name=known.name,
-            source=known.source,
+            source=source,
             what=what,
         )
     result = filled_by_default(text, context)
     if result == text:  # part of the value is the base image's
-        return f"{quoted(known.value)} ({known.source}) {what}" + tail(known.origins)
+        return f"{quoted(known.value)} ({source}) {what}" + tail(known.origins)
     said = _(
         "{result}, that is {value} ({source}) {what}",
         result=quoted(result),
         value=quoted(known.value),
-        source=known.source,
+        source=source,
         what=what,
     )
     return said + tail(known.origins)

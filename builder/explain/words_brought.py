@@ -86,8 +86,13 @@ BROUGHT: dict[str, dict[str, str]] = {
 }
 
 
+_NAMES = frozenset(name for known in (*BROUGHT.values(), _OF_NOTEBOOKS) for name in known)
+
+
 def brought_variable(name: str, base: str) -> str:
     """What a variable of that name holds that the image sets; "" where it is not known to set it."""
+    if name not in _NAMES:
+        return ""
     image = behind_copy(split_image(base)[0])
     known = _OF_NOTEBOOKS if image.startswith(_NOTEBOOKS) else BROUGHT.get(image, {})
     return known.get(name, "")

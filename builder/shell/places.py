@@ -93,7 +93,8 @@ def file_words(path: str, copied: bool = False) -> str | None:
         return _(found)
     if "." not in last and "toolchain" not in last:
         return None
-    pattern, words = _patterns()
+    patterns = _patterns()
+    pattern, words = patterns.get(last[:1]) or patterns["*"]
     matched = pattern.match(last)
     return _(words[(matched.lastindex or 1) - 1]) if matched else None
 
@@ -105,7 +106,14 @@ def _longer(above: str, last: str, names: Mapping[str, str]) -> str | None:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """All names with a star as one pattern, each a group, and the words of the groups."""
+def _patterns() -> Mapping[str, tuple[re.Pattern[str], tuple[str, ...]]]:
+    """By the first sign of a name, "*" for any other: all names with a star that may fit as one pattern, each a group,
+    and the words of the groups."""
     known = {name: words for name, words in file_names()["files"].items() if "*" in name}
-    return re.compile("|".join(f"({translate(name)})" for name in known)), tuple(known.values())
+    return {
+        first: (
+            re.compile("|".join(f"({translate(name)})" for name in known if name[0] in ("*", first))),
+            tuple(words for name, words in known.items() if name[0] in ("*", first)),
+        )
+        for first in {name[0] for name in known}
+    }

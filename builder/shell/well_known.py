@@ -82,11 +82,19 @@ def variable_purpose(name: str) -> str | None:
 
 def nearly_named(name: str) -> str:
     """The well-known name that lacks one or two letters of this one, or has as many more; "" when there is none."""
-    if not (_SHORTEST <= len(name) <= _LONGEST and name.isupper()):
+    if not (_SHORTEST <= len(name) <= _LONGEST and name.isupper()) or _words().issuperset(name.split("_")):
         return ""
-    near = (one for one in ENVIRONMENT if one[0] == name[0] and abs(len(one) - len(name)) in _ODD)
-    found = next((one for one in near if _lacks(*sorted((one, name), key=len))), "")
-    return "" if found and _words().issuperset(name.split("_")) else found
+    near = (one for one in _by_letter().get(name[0], ()) if abs(len(one) - len(name)) in _ODD)
+    return next((one for one in near if _lacks(*sorted((one, name), key=len))), "")
+
+
+@cache
+def _by_letter() -> dict[str, list[str]]:
+    """The well-known names by their first letter."""
+    found: dict[str, list[str]] = {}
+    for name in ENVIRONMENT:
+        found.setdefault(name[0], []).append(name)
+    return found
 
 
 @cache

@@ -20,11 +20,12 @@ def topics_of(tokens: Iterable[Token], keyword: str) -> tuple[str | None, ...]:
     """
     found: list[str | None] = []
     for token in tokens:
-        _, kind, _, role, _, _ = token
-        choose, topic, by_shell = _OF_ROLE[role]
+        choose, topic, by_shell = _OF_ROLE[token.role]
         if choose:
             topic = choose(token, keyword)
-        found.append(topic if by_shell or kind not in _FILLED_IN else _as_written(token) or topic)
+        if not by_shell and token.kind in _FILLED_IN:
+            topic = _as_written(token) or topic
+        found.append(topic)
     return tuple(found)
 
 
