@@ -37,7 +37,8 @@ class RebuildWords:
     def __init__(self, dockerfile: Dockerfile, steps: Steps) -> None:
         self.dockerfile = dockerfile
         self.steps = steps
-        self._takers = frozenset([at for at, entry in enumerate(dockerfile.instructions) if _takes(entry)])
+        flagged = [(at, entry) for at, entry in enumerate(dockerfile.instructions) if entry.flags]
+        self._takers = frozenset([at for at, entry in flagged if _takes(entry)])
         self._told: dict[tuple[int, ...], str] = {}  # of the same that may run again; a stage's lines share them
 
     def words(self, entry: Instruction, change: Change, sure: list[int], perhaps: list[int]) -> str:
@@ -75,7 +76,7 @@ class RebuildWords:
 
 def _takes(entry: Instruction) -> bool:
     """Whether it takes files from elsewhere, and not only stands below what does."""
-    return any([flag.name == "from" or "from=" in (flag.value or "") for flag in entry.flags])
+    return any(flag.name == "from" or "from=" in (flag.value or "") for flag in entry.flags)
 
 
 def _perhaps(lines: list[int], below: list[int]) -> str:
