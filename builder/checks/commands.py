@@ -50,7 +50,7 @@ class Command:
 
     def __init__(self, pieces: list[list[Token]], before: str, wrapper: Token | None) -> None:
         first = pieces[0]
-        self.program = _word(first).text.rpartition("/")[2]
+        self.program = _text(first).replace('"', "").replace("'", "").rpartition("/")[2]
         self.span = ((wrapper or first[0]).span[0], pieces[-1][-1].span[1])
         self.before = before
         self.wrapper = wrapper.text if wrapper else ""
@@ -202,16 +202,20 @@ class _Reader:
 
 
 def _word(pieces: list[Token]) -> Word:
-    span, _, text, role, value, _ = pieces[0]
-    direct = role.startswith("exec.")
-    if len(pieces) == 1:
-        text = value if direct else text
-    else:
-        text = "".join([token.value if token.role.startswith("exec.") else token.text for token in pieces])
+    text, span = _text(pieces), pieces[0].span
+    if len(pieces) > 1:
         span = (span[0], pieces[-1].span[1])
     if text.isalnum() or _PLAIN.match(text):
-        return _new_word((text, span, not direct))
-    return Word(text.replace('"', "").replace("'", ""), span, False)
+        return _new_word((text, span, pieces[0].role[:5] != "exec."))
+    return _new_word((text.replace('"', "").replace("'", ""), span, False))
+
+
+def _text(pieces: list[Token]) -> str:
+    """As it is written, but for the words of a JSON array."""
+    if len(pieces) == 1:
+        _span, _kind, text, role, value, _meaning = pieces[0]
+        return value if role[:5] == "exec." else text
+    return "".join([token.value if token.role[:5] == "exec." else token.text for token in pieces])
 
 
 def requirements(command: Command) -> str:

@@ -39,7 +39,8 @@ class RebuildWords:
         self.steps = steps
         flagged = [(at, entry) for at, entry in enumerate(dockerfile.instructions) if entry.flags]
         self._takers = frozenset([at for at, entry in flagged if _takes(entry)])
-        self._told: dict[tuple[int, ...], str] = {}  # of the same that may run again; a stage's lines share them
+        self._told: dict[tuple[int, ...], str] = {}  # of those that may run again, which the lines of a stage share
+        self._kept: dict[tuple[int, ...], str] = {}  # of linked copies
 
     def words(self, entry: Instruction, change: Change, sure: list[int], perhaps: list[int]) -> str:
         """One sentence about what surely runs again, and one for each thing that needs more to be said. ``sure`` are
@@ -59,7 +60,7 @@ class RebuildWords:
         if perhaps:
             said.append(self._perhaps(perhaps))
         if change.linked and (linked := change.linked - change.maybe):
-            said.append(_linked([dockerfile.instructions[at].lines[0] for at in sorted(linked)]))
+            said.append(self._linked(sorted(linked)))
         if entry.stage is not None and entry.stage not in self.steps.needed:
             said.append(_say("unneeded"))
         return " ".join(said)
@@ -72,6 +73,12 @@ class RebuildWords:
             below = [entries[at].lines[0] for at in indexes if at not in self._takers]
             self._told[key] = _perhaps(takers, below) if takers else _perhaps(below, [])
         return self._told[key]
+
+    def _linked(self, indexes: list[int]) -> str:
+        key = tuple(indexes)
+        if key not in self._kept:
+            self._kept[key] = _linked([self.dockerfile.instructions[at].lines[0] for at in indexes])
+        return self._kept[key]
 
 
 def _takes(entry: Instruction) -> bool:

@@ -66,7 +66,9 @@ def secret_file_copied(subject: Subject) -> Iterator[Finding]:
     from there."""
     stages = {stage.name for stage in subject.dockerfile.stages if stage.name}
     for instruction in subject.shipped_entries:
-        origin = instruction.flag("from") if instruction.keyword in ("COPY", "ADD") else ""
+        if instruction.keyword not in ("COPY", "ADD"):
+            continue
+        origin = instruction.flag("from")
         if origin is not None and origin.lower() not in stages and not origin.isdecimal():
             continue
         for token in instruction.tokens:
