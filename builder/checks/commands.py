@@ -46,16 +46,18 @@ class Command:
     and named in ``wrapper``. The words are put together when a rule asks for them: most rules only ask for a few
     programs."""
 
-    __slots__ = ("_pieces", "_words", "before", "program", "span", "wrapper")
+    __slots__ = ("_operands", "_pieces", "_verb", "_words", "before", "program", "span", "wrapper")
 
     def __init__(self, pieces: list[list[Token]], before: str, wrapper: Token | None) -> None:
         first = pieces[0]
-        self.program = _word(first).text.rsplit("/", 1)[-1]
+        self.program = _text(first).replace('"', "").replace("'", "").rpartition("/")[2]
         self.span = ((wrapper or first[0]).span[0], pieces[-1][-1].span[1])
         self.before = before
         self.wrapper = wrapper.text if wrapper else ""
         self._pieces = pieces
         self._words: tuple[Word, ...] | None = None
+        self._operands: tuple[Word, ...] | None = None
+        self._verb: str | None = None
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -67,29 +69,37 @@ class Command:
     @property
     def operands(self) -> tuple[Word, ...]:
         """The words that are no options."""
-        return tuple(word for word in self.words if not word.text.startswith("-"))
+        if self._operands is None:
+            self._operands = tuple([word for word in self.words if word.text[:1] != "-"])
+        return self._operands
 
     @property
     def verb(self) -> str:
         """The first word that is no option: ``install`` of ``apt-get -y install``."""
+        if self._verb is None:
+            self._verb = self._first_operand()
+        return self._verb
+
+    def _first_operand(self) -> str:
         valued = _VALUED if self.program in _APT else ()
         before = ""
-        for word in self.words:
-            if not word.text.startswith("-") and before not in valued:
-                return word.text
-            before = word.text
+        for text, _span, _plain in self.words:
+            if text[:1] != "-" and before not in valued:
+                return text
+            before = text
         return ""
 
     def has(self, *options: str) -> bool:
         """Whether one of the options is given; a single letter is also found in a bundle such as ``-yq``."""
-        return any(_is(word.text, option) for word in self.words for option in options)
-
-
-def _is(word: str, option: str) -> bool:
-    if word == option or word.startswith(f"{option}="):
-        return True
-    bundle = len(option) == 2 and word.startswith("-") and not word.startswith("--")
-    return bundle and option[1] in word[1:].split("=", 1)[0]
+        for text, _span, _plain in self.words:
+            if text[:1] != "-":
+                continue
+            given = text.partition("=")[0]
+            if given in options:
+                return True
+            if given[1:2] != "-" and any(len(option) == 2 and option[1] in given[1:] for option in options):
+                return True
+        return False
 
 
 def read_commands(instruction: Instruction) -> tuple[Command, ...]:
@@ -192,16 +202,20 @@ class _Reader:
 
 
 def _word(pieces: list[Token]) -> Word:
-    span, _, text, role, value, _ = pieces[0]
-    direct = role.startswith("exec.")
-    if len(pieces) == 1:
-        text = value if direct else text
-    else:
-        text = "".join([token.value if token.role.startswith("exec.") else token.text for token in pieces])
+    text, span = _text(pieces), pieces[0].span
+    if len(pieces) > 1:
         span = (span[0], pieces[-1].span[1])
     if text.isalnum() or _PLAIN.match(text):
-        return _new_word((text, span, not direct))
-    return Word(text.replace('"', "").replace("'", ""), span, False)
+        return _new_word((text, span, pieces[0].role[:5] != "exec."))
+    return _new_word((text.replace('"', "").replace("'", ""), span, False))
+
+
+def _text(pieces: list[Token]) -> str:
+    """As it is written, but for the words of a JSON array."""
+    if len(pieces) == 1:
+        _span, _kind, text, role, value, _meaning = pieces[0]
+        return value if role[:5] == "exec." else text
+    return "".join([token.value if token.role[:5] == "exec." else token.text for token in pieces])
 
 
 def requirements(command: Command) -> str:

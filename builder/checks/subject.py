@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -40,10 +40,16 @@ class Subject:
 
     def named(self, *keywords: str) -> Sequence[Instruction]:
         """The instructions with one of these keywords, in file order. Most rules are about few of them."""
-        known = [keyword for keyword in keywords if keyword in self._named]
+        named = self._named
+        known = [keyword for keyword in keywords if keyword in named]
         if len(known) <= 1:
-            return self._named[known[0]] if known else ()
+            return named[known[0]] if known else ()
         return [entry for entry in self.real if entry.keyword in known]
+
+    @cached_property
+    def last(self) -> tuple[dict[str, Instruction], ...]:
+        """The last instruction of every keyword in each stage: the one that counts where they replace each other."""
+        return tuple([{entry.keyword: entry for entry in entries} for entries in self.stages])
 
     @cached_property
     def with_pairs(self) -> tuple[Instruction, ...]:
@@ -65,7 +71,7 @@ class Subject:
         """The JSON arrays that no shell reads: not a CMD that an ENTRYPOINT such as ["sh", "-c"] takes as a script."""
         found = [entry for entry in self.named(*_COMMANDS) if entry.json and entry.stage is not None]
         stages = {entry.stage for entry in found}
-        for_shells = {stage for stage in stages if stage is not None and _hands_on(self.stages[stage])}
+        for_shells = {stage for stage in stages if stage is not None and _hands_on(self.last[stage].get("ENTRYPOINT"))}
         return tuple([entry for entry in found if entry.keyword != "CMD" or entry.stage not in for_shells])
 
     @cached_property
@@ -106,14 +112,54 @@ class Subject:
         return self._commands.get(instruction.span, ())
 
     @cached_property
+    def _all_started(self) -> tuple[tuple[Instruction, Command], ...]:
+        return tuple([(run, command) for run in self.runs for command in self._commands[run.span]])
+
+    @cached_property
+    def _started(self) -> dict[str, list[tuple[Instruction, Command]]]:
+        found: dict[str, list[tuple[Instruction, Command]]] = {}
+        for each in self._all_started:
+            found.setdefault(each[1].program, []).append(each)
+        return found
+
+    def started(self, *programs: str) -> Sequence[tuple[Instruction, Command]]:
+        """Every command of a RUN that starts one of these programs, in file order."""
+        started = self._started
+        known = [program for program in programs if program in started]
+        if len(known) <= 1:
+            return started[known[0]] if known else ()
+        return [each for each in self._all_started if each[1].program in known]
+
+    @cached_property
     def _programs(self) -> frozenset[str]:
-        commands = [command for found in self._commands.values() for command in found]
-        return frozenset([command.program for command in commands] + [command.wrapper for command in commands])
+        return frozenset([*self._started, *[command.wrapper for _run, command in self._all_started]])
 
     def starts(self, *programs: str) -> bool:
         """Whether any RUN starts one of these programs, or wraps another in it: a rule about them need look no
         further where none does."""
         return not self._programs.isdisjoint(programs)
+
+    @cached_property
+    def branching(self) -> frozenset[Span]:
+        """The places of the RUNs that do things on conditions, or in a loop."""
+        either = "||" in self.dockerfile.text
+        return frozenset([run.span for run in self.runs if "shell-keyword" in [token.kind for token in run.tokens]
+                          or (either and "||" in [token.text for token in run.tokens])])  # fmt: skip
+
+    @cached_property
+    def assigning(self) -> frozenset[Span]:
+        """The places of the RUNs that set variables of their shell."""
+        return frozenset([run.span for run in self.runs if "=" in run.text
+                          and "shell.assignment" in [token.role for token in run.tokens]])  # fmt: skip
+
+    @cached_property
+    def _variables(self) -> dict[Span, list[Token]]:
+        return {run.span: [token for token in run.tokens if token.role == "shell.variable"] for run in self.runs
+                if "$" in run.text}  # fmt: skip
+
+    def variables(self, run: Instruction) -> Sequence[Token]:
+        """What a shell fills in there, as far as the RUN's own line goes."""
+        return self._variables.get(run.span, ())
 
     @cached_property
     def bases(self) -> tuple[str, ...]:
@@ -164,19 +210,13 @@ def keyword_token(instruction: Instruction) -> Token | None:
     return None
 
 
-def last_of(entries: tuple[Instruction, ...], keyword: str) -> Instruction | None:
-    """The one that counts, of instructions that replace each other."""
-    return next((entry for entry in reversed(entries) if entry.keyword == keyword), None)
+def start_of(last: Mapping[str, Instruction]) -> Instruction | None:
+    """What containers of a stage start with: the last ENTRYPOINT, or the last CMD where there is none."""
+    return last.get("ENTRYPOINT") or last.get("CMD")
 
 
-def start_of(entries: tuple[Instruction, ...]) -> Instruction | None:
-    """What containers start with: the last ENTRYPOINT, or the last CMD where there is none."""
-    return last_of(entries, "ENTRYPOINT") or last_of(entries, "CMD")
-
-
-def _hands_on(entries: tuple[Instruction, ...]) -> bool:
-    """Whether a shell gets the words of CMD."""
-    start = last_of(entries, "ENTRYPOINT")
+def _hands_on(start: Instruction | None) -> bool:
+    """Whether a shell gets the words of CMD, which this ENTRYPOINT takes."""
     names = (word.rsplit("/", 1)[-1] for word in start.arguments) if start else ()
     return start is not None and (not start.json or not SHELLS.isdisjoint(names))
 

@@ -86,8 +86,8 @@ class Beyond:
 
 
 class Change:
-    """One line changed, and what that touches: indexes of instructions, in the order they are found. ``sure`` run
-    again; ``maybe`` take files from what runs again; ``linked`` are copies that need not look beneath them.
+    """One line changed, and what that touches: indexes of instructions. ``sure`` run again; ``maybe`` take files from
+    what runs again; ``linked`` are copies that need not look beneath them.
 
     ``beyond`` is None for what it keeps itself: each holding the other, they would keep the whole file in memory until
     the garbage collector comes round."""
@@ -97,9 +97,9 @@ class Change:
         self.most = most
         self.beyond = beyond
         self.room = most
-        self.sure: dict[int, None] = {}
-        self.maybe: dict[int, None] = {}
-        self.linked: dict[int, None] = {}
+        self.sure: set[int] = set()
+        self.maybe: set[int] = set()
+        self.linked: set[int] = set()
         self.moved = False
         self._spilled: dict[tuple[int, bool], int] = {}
         self._visits = 2 * most
@@ -111,7 +111,7 @@ class Change:
 
     def perhaps(self) -> Set[int]:
         """What runs again if the files that it takes differ, and not for another reason."""
-        return self.maybe.keys() - self.sure.keys() if self.maybe else _NOTHING
+        return self.maybe - self.sure if self.maybe else _NOTHING
 
     def follow(self, index: int) -> None:
         for stage, place in self.steps.places.get(index, ()):
@@ -124,7 +124,7 @@ class Change:
         line = self.steps.programs[stage].lines[place]
         keyword = line.entry.keyword
         if line.is_step or keyword in ("FROM", "WORKDIR"):
-            self.moved = keyword == "WORKDIR"
+            self.moved = keyword == "WORKDIR" and self.steps.linked
             self._spill(stage, place)
         elif keyword in ("ENV", "ARG"):
             self._pass(stage, place + 1, Taint({pair.name for pair in line.entry.pairs}))
@@ -187,14 +187,15 @@ class Change:
         self._flow(deque([(child, 0, True) for child in program.children] + [(*user, False) for user in program.users]))
 
     def _flow(self, todo: deque[tuple[int, int, bool]]) -> None:
+        programs, spilled = self.steps.programs, self._spilled
         while todo and self.room > 0 and self._visits > 0:
             self._visits -= 1
             stage, place, sure = todo.popleft()
-            program = self.steps.programs[stage]
-            if self._spilled.get((stage, sure), place + 1) <= place:
+            program = programs[stage]
+            if spilled.get((stage, sure), place + 1) <= place:
                 self._takes(program.lines[place])
                 continue
-            self._spilled[stage, sure] = place
+            spilled[stage, sure] = place
             self._suffix(program, place, self.sure if sure else self.maybe)
             if program.children:
                 todo += [(child, 0, sure) for child in program.children[: self.room]]
@@ -205,22 +206,20 @@ class Change:
         """A linked copy does not see what runs again above it, but what it takes all the same."""
         if line.is_linked and line.number not in self.maybe:
             self.room -= 1
-            self.maybe[line.number] = None
+            self.maybe.add(line.number)
 
-    def _suffix(self, program: Program, place: int, where: dict[int, None]) -> None:
+    def _suffix(self, program: Program, place: int, where: set[int]) -> None:
         first = bisect_left(program.steps, place) if place else 0
-        if not program.linked:
-            before = len(where)
-            where.update(dict.fromkeys(program.indexes[first : first + self.room]))
-            self.room -= len(where) - before
-            return
-        for at in program.steps[first : first + self.room]:
-            line = program.lines[at]
-            beneath = line.is_linked and at != place and not (self.moved and line.is_relative)
-            target = self.linked if beneath else where
-            if line.number not in target:
-                self.room -= 1
-                target[line.number] = None
+        reached = program.indexes[first : first + self.room]
+        before = len(where) + len(self.linked)
+        if program.linked:
+            apart = {line.number for line in program.linked if not (self.moved and line.is_relative)}
+            apart.discard(program.lines[place].number)
+            self.linked.update(apart.intersection(reached))
+            where.update(set(reached) - apart)
+        else:
+            where.update(reached)
+        self.room -= len(where) + len(self.linked) - before
 
     def _global(self, names: set[str], at: int) -> None:
         """An ARG before the first FROM: seen by later ones, by FROM, and by a stage that declares it again."""

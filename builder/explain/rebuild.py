@@ -10,7 +10,7 @@ from webapp.wording import _
 
 from .change import Beyond, Change
 from .steps import steps_of
-from .words_rebuild import NOTES, REBUILD, rebuild_words
+from .words_rebuild import NOTES, REBUILD, RebuildWords
 
 MOST_LINES = 200  # lines named for one instruction; fewer in a file of very many, so that the whole stays small
 _MOST_ALTOGETHER = 40_000
@@ -37,7 +37,7 @@ def rebuilds(dockerfile: Dockerfile) -> tuple[Rebuild, ...]:
     count = max(1, len(dockerfile.instructions))
     most = max(_LEAST, min(MOST_LINES, _MOST_ALTOGETHER // count))
     line_of = [entry.lines[0] for entry in dockerfile.instructions].__getitem__
-    beyond = Beyond(steps, most)
+    beyond, said = Beyond(steps, most), RebuildWords(dockerfile, steps)
     comment, directive, config = (Rebuild((), _(REBUILD[key])) for key in ("comment", "directive", "config"))
     found = []
     for index, entry in enumerate(dockerfile.instructions):
@@ -49,7 +49,7 @@ def rebuilds(dockerfile: Dockerfile) -> tuple[Rebuild, ...]:
             continue
         change = Change(steps, most, beyond)
         change.follow(index)
-        sure, maybe = [*map(line_of, sorted(change.sure))], [*map(line_of, sorted(change.perhaps()))]
-        touched = sorted([*sure, *maybe]) if maybe else sure
-        found.append(_rebuild((tuple(touched[:most]), rebuild_words(dockerfile, entry, change, sure, maybe))))
+        sure, perhaps = [*map(line_of, sorted(change.sure))], sorted(change.perhaps())
+        touched = sorted([*sure, *map(line_of, perhaps)]) if perhaps else sure
+        found.append(_rebuild((tuple(touched[:most]), said.words(entry, change, sure, perhaps))))
     return tuple(found)

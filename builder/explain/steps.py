@@ -15,6 +15,7 @@ from builder.shell.model import from_fields
 from .configuration import MOST_TRIGGERS
 
 _STEPS = frozenset({"RUN", "COPY", "ADD", "WORKDIR"})
+_READ = _STEPS | {"FROM", "USER"}  # whose variables and flags count for what is below
 Names = frozenset[str]
 _NONE: Names = frozenset()
 
@@ -52,7 +53,7 @@ class Program:
     indexes: list[int] = field(default_factory=list)  # of the same steps, in the file
     children: list[int] = field(default_factory=list)  # stages built on this one
     users: list[tuple[int, int]] = field(default_factory=list)  # stage and place of what takes files from this one
-    linked: bool = False  # whether any of its copies is
+    linked: list[Line] = field(default_factory=list)  # its copies that do not look beneath them
     declared: list[tuple[int, Names]] = field(default_factory=list)  # places and names of ARGs that take their value
     # from before the first FROM
     takes: set[str] = field(default_factory=set)  # all of those names
@@ -61,9 +62,10 @@ class Program:
         if line.is_step:
             self.steps.append(len(self.lines))
             self.indexes.append(line.number)
-            self.linked = self.linked or line.is_linked
+            if line.is_linked:
+                self.linked.append(line)
         if line.entry.keyword == "ARG":
-            names = frozenset(pair.name for pair in line.entry.pairs if pair.value is None)
+            names = frozenset([pair.name for pair in line.entry.pairs if pair.value is None])
             if names:
                 self.declared.append((len(self.lines), names))
                 self.takes |= names
@@ -74,13 +76,14 @@ class Program:
 class Steps:
     """``places`` says where an instruction stands: (stage, place in its program), for an ONBUILD once for each child.
     ``outer`` are the ARGs before the first FROM, ``outer_places`` their places in it; ``needed`` the stages that a
-    build of the last one carries out."""
+    build of the last one carries out; ``linked``: whether any copy is."""
 
     programs: tuple[Program, ...]
     outer: tuple[Line, ...]
     outer_places: dict[int, int]
     places: dict[int, list[tuple[int, int]]]
     needed: frozenset[int]
+    linked: bool
 
     @property
     def widest(self) -> int:
@@ -98,6 +101,7 @@ def steps_of(dockerfile: Dockerfile) -> Steps:
 class _Reader:
     def __init__(self, dockerfile: Dockerfile) -> None:
         self.dockerfile = dockerfile
+        self.escape = dockerfile.escape
         self.programs = [Program() for _ in dockerfile.stages]
         self.outer: list[Line] = []
         self.places: dict[int, list[tuple[int, int]]] = {}
@@ -118,7 +122,8 @@ class _Reader:
                 self.outer.append(self._line(index, entry))
                 self.given |= {name for name, _ in self.outer[-1].sets}
         outer_places = {line.number: place for place, line in enumerate(self.outer)}
-        return Steps(tuple(self.programs), tuple(self.outer), outer_places, self.places, self.needed)
+        linked = any(program.linked for program in self.programs)
+        return Steps(tuple(self.programs), tuple(self.outer), outer_places, self.places, self.needed, linked)
 
     def _in_stage(self, index: int, entry: Instruction, stage: int) -> None:
         line = self._line(index, entry.trigger or entry)
@@ -137,20 +142,23 @@ class _Reader:
                 self._place(stage, trigger)
 
     def _place(self, stage: int, line: Line) -> None:
-        place = len(self.programs[stage].lines)
+        program = self.programs[stage]
+        place = len(program.lines)
         self.places.setdefault(line.number, []).append((stage, place))
         for origin in line.origins:
             self.programs[origin].users.append((stage, place))
-        self.programs[stage].add(line)
+        program.add(line)
 
     def _line(self, index: int, entry: Instruction) -> Line:
-        escape = self.dockerfile.escape
-        if entry.keyword in ("ENV", "ARG"):
+        keyword = entry.keyword
+        if keyword in ("ENV", "ARG"):
             pairs = [pair for pair in entry.pairs if pair.value is not None or pair.name in self.given]
-            sets = tuple((pair.name, _names(pair.value or "", escape)) for pair in pairs)
+            sets = tuple([(pair.name, _names(pair.value or "", self.escape)) for pair in pairs])
             return _new_line((index, entry, False, _NONE, (), sets, False))
-        uses = _names(" ".join(_expanding(entry)), escape) if _may_expand(entry) else _NONE
-        origins = tuple(self.origins.get(id(entry), ()))
+        if keyword not in _READ:
+            return _new_line((index, entry, False, _NONE, (), (), False))
+        uses = _names(" ".join(_expanding(entry)), self.escape) if _may_expand(entry) else _NONE
+        origins = tuple(self.origins.get(id(entry), ())) if entry.flags else ()
         return _new_line((index, entry, self._is_step(entry), uses, origins, (), _is_linked(entry)))
 
     def _is_step(self, entry: Instruction) -> bool:

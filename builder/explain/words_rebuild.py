@@ -6,6 +6,7 @@ from builder.dockerfile.model import Dockerfile, Instruction
 from webapp.wording import _, mark, n_
 
 from .change import Change
+from .steps import Steps
 from .words_instructions import INSTRUCTIONS
 
 REBUILD: dict[str, str] = {
@@ -30,38 +31,59 @@ _MOST = 6  # lines named one by one
 _MOST_STAGES = 200  # looked through for each ONBUILD
 
 
-def rebuild_words(dockerfile: Dockerfile, entry: Instruction, change: Change, sure: list[int], maybe: list[int]) -> str:
-    """One sentence about what surely runs again, and one for each thing that needs more to be said. ``sure`` and
-    ``maybe`` are the first lines of the instructions that do and of those that may, in order."""
-    if not sure:
-        return _say(_reason(dockerfile, entry))
-    line, others = entry.lines[0], sure.copy()
-    itself = line in others
-    if itself:
-        others.remove(line)
-    said = [_main(dockerfile, entry, itself, others)]
-    if entry.keyword in ("ENV", "ARG") and dockerfile.instructions[min(change.sure)].keyword == "RUN":
-        said.append(_say("environment"))
-    if entry.keyword in ("COPY", "ADD") and entry.flag("from") is None and not entry.heredocs:
-        said.append(_say("content"))
-    if maybe:
-        said.append(_perhaps(*_takers(dockerfile, change, maybe)))
-    if change.linked and (linked := change.linked.keys() - change.maybe.keys()):
-        said.append(_linked([dockerfile.instructions[at].lines[0] for at in sorted(linked)]))
-    if entry.stage is not None and entry.stage not in change.steps.needed:
-        said.append(_say("unneeded"))
-    return " ".join(said)
+class RebuildWords:
+    """Asked for the instructions of one file."""
 
+    def __init__(self, dockerfile: Dockerfile, steps: Steps) -> None:
+        self.dockerfile = dockerfile
+        self.steps = steps
+        flagged = [(at, entry) for at, entry in enumerate(dockerfile.instructions) if entry.flags]
+        self._takers = frozenset([at for at, entry in flagged if _takes(entry)])
+        self._told: dict[tuple[int, ...], str] = {}  # of those that may run again, which the lines of a stage share
+        self._kept: dict[tuple[int, ...], str] = {}  # of linked copies
 
-def _takers(dockerfile: Dockerfile, change: Change, maybe: list[int]) -> tuple[list[int], list[int]]:
-    """Of the lines that may run again those that take the files, and those that only stand below them."""
-    entries = dockerfile.instructions
-    takers = [entries[at].lines[0] for at in sorted(change.perhaps()) if _takes(entries[at])]
-    return (takers, [line for line in maybe if line not in set(takers)]) if takers else (maybe, [])
+    def words(self, entry: Instruction, change: Change, sure: list[int], perhaps: list[int]) -> str:
+        """One sentence about what surely runs again, and one for each thing that needs more to be said. ``sure`` are
+        the first lines of the instructions that do, ``perhaps`` the indexes of those that may, in order."""
+        dockerfile = self.dockerfile
+        if not sure:
+            return _say(_reason(dockerfile, entry))
+        keyword, line, others = entry.keyword, entry.lines[0], sure.copy()
+        itself = line in others
+        if itself:
+            others.remove(line)
+        said = [_main(dockerfile, entry, itself, others)]
+        if keyword in ("ENV", "ARG") and dockerfile.instructions[min(change.sure)].keyword == "RUN":
+            said.append(_say("environment"))
+        if keyword in ("COPY", "ADD") and entry.flag("from") is None and not entry.heredocs:
+            said.append(_say("content"))
+        if perhaps:
+            said.append(self._perhaps(perhaps))
+        if change.linked and (linked := change.linked - change.maybe):
+            said.append(self._linked(sorted(linked)))
+        if entry.stage is not None and entry.stage not in self.steps.needed:
+            said.append(_say("unneeded"))
+        return " ".join(said)
+
+    def _perhaps(self, indexes: list[int]) -> str:
+        key = tuple(indexes)
+        if key not in self._told:
+            entries = self.dockerfile.instructions
+            takers = [entries[at].lines[0] for at in indexes if at in self._takers]
+            below = [entries[at].lines[0] for at in indexes if at not in self._takers]
+            self._told[key] = _perhaps(takers, below) if takers else _perhaps(below, [])
+        return self._told[key]
+
+    def _linked(self, indexes: list[int]) -> str:
+        key = tuple(indexes)
+        if key not in self._kept:
+            self._kept[key] = _linked([self.dockerfile.instructions[at].lines[0] for at in indexes])
+        return self._kept[key]
 
 
 def _takes(entry: Instruction) -> bool:
-    return entry.flag("from") is not None or any("from=" in (flag.value or "") for flag in entry.flags)
+    """Whether it takes files from elsewhere, and not only stands below what does."""
+    return any(flag.name == "from" or "from=" in (flag.value or "") for flag in entry.flags)
 
 
 def _perhaps(lines: list[int], below: list[int]) -> str:

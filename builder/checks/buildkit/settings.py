@@ -25,6 +25,7 @@ _SETTING = re.compile(r"[A-Za-z_]\w*=")
 _OLD_SETTING = re.compile(  # a name as people write them, and one word: a list of packages or keys is no such thing
     r"""(?![0-9A-F]{8})([A-Z_][A-Z0-9_]*|[a-z][\w-]*(?:\.[\w-]+)+)(?:[ \t]+|=)("[^"]*"|'[^']*'|[^\s"']+)"""
 )
+_OLD_VALUES = frozenset(["env.value_old", "label.value_old"])
 _MOST_LINES = 50  # of one instruction in the old form that are read as settings of their own
 
 
@@ -32,7 +33,7 @@ def legacy_key_value_format(subject: Subject) -> Iterator[Finding]:
     for instruction in subject.with_pairs:
         if instruction.stage is None or len(instruction.pairs) != 1 or instruction.keyword == "ARG":
             continue
-        old = any(token.role.endswith(".value_old") for token in instruction.tokens)
+        old = not _OLD_VALUES.isdisjoint([token.role for token in instruction.tokens])
         if not (old or _old_variable(instruction)):
             continue
         pair, keyword = instruction.pairs[0], instruction.keyword

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.rule import Finding, about, buildkit
-from builder.checks.subject import Subject, keyword_token, last_of, one_line
+from builder.checks.subject import Subject, keyword_token, one_line
 from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
@@ -53,7 +53,7 @@ _ONE = re.compile(r"[A-Za-z_./][\w./+-]*(?: (?:[^&|;`(){}\n\\#$]|\$\w|\$\{\w+[^{
 
 def json_args_recommended(subject: Subject) -> Iterator[Finding]:
     own_shell: set[int] = set()
-    for entries in subject.stages:
+    for index, entries in enumerate(subject.stages):
         stage = entries[0].stage
         if stage is not None and subject.dockerfile.stages[stage].base_stage in own_shell:
             own_shell.add(stage)
@@ -62,7 +62,7 @@ def json_args_recommended(subject: Subject) -> Iterator[Finding]:
             if keyword == "SHELL" and stage is not None:
                 own_shell.add(stage)
             elif _shell_form(instruction) and stage not in own_shell:
-                last = last_of(entries, keyword)
+                last = subject.last[index].get(keyword)
                 if last is not None and last is not instruction:
                     yield about(instruction, _(_REPLACED, keyword=keyword, line=last.lines[0]))
                 else:

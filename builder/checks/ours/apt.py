@@ -41,12 +41,8 @@ _INSTALL_ASKS = mark(
 )
 
 
-def _is_apt(command: Command) -> bool:
-    return command.program in _PROGRAMS
-
-
 def _apt(subject: Subject, instruction: Instruction) -> list[Command]:
-    return [command for command in subject.commands(instruction) if _is_apt(command)]
+    return [command for command in subject.commands(instruction) if command.program in _PROGRAMS]
 
 
 def _word(command: Command, text: str) -> Word:
@@ -72,25 +68,25 @@ def update_alone(subject: Subject) -> Iterator[Finding]:
 
 def _apt_runs(subject: Subject) -> Iterator[tuple[Instruction, Instruction, bool]]:
     """Every two RUNs of a stage with apt in them and none between; and whether nothing else stands between."""
-    for entries in subject.stages:
-        found = [(index, entry) for index, entry in enumerate(entries) if _apt(subject, entry)]
+    having = {run.span for run, _command in subject.started(*_PROGRAMS)}
+    for entries in subject.stages if len(having) > 1 else ():
+        found = [(index, entry) for index, entry in enumerate(entries) if entry.span in having]
         for (at, first), (after, second) in pairwise(found):
             yield first, second, after == at + 1
 
 
 def asks(subject: Subject) -> Iterator[Finding]:
-    for instruction in subject.runs if subject.starts(*_PROGRAMS) else ():
-        for command in _apt(subject, instruction):
-            if (
-                command.verb in _ASKING
-                and not _answered(command)
-                and not _is_idle(command)
-                and command.before not in ("|", "|&")
-            ):
-                word = _word(command, command.verb)
-                words = _INSTALL_ASKS if command.verb == "install" else _ASKS
-                message = _(words, program=command.program, verb=command.verb)
-                yield about(instruction, message, command.span, Fix((word.span[1], word.span[1]), " -y"))
+    for instruction, command in subject.started(*_PROGRAMS):
+        if (
+            command.verb in _ASKING
+            and not _answered(command)
+            and not _is_idle(command)
+            and command.before not in ("|", "|&")
+        ):
+            word = _word(command, command.verb)
+            words = _INSTALL_ASKS if command.verb == "install" else _ASKS
+            message = _(words, program=command.program, verb=command.verb)
+            yield about(instruction, message, command.span, Fix((word.span[1], word.span[1]), " -y"))
 
 
 def _is_idle(command: Command) -> bool:
@@ -194,15 +190,14 @@ def _without(subject: Subject, instruction: Instruction, command: Command) -> Fi
 
 
 def for_people(subject: Subject) -> Iterator[Finding]:
-    for instruction in subject.runs if subject.starts("apt") else ():
-        for command in subject.commands(instruction):
-            if command.program == "apt" and command.verb in _ASKING | {"update", "autoremove"}:
-                at = subject.dockerfile.text.find("apt", *command.span)
-                message = _(
-                    "apt is made for people at a terminal: it warns in scripts that its words may change. "
-                    "Write apt-get, which takes the same ones."
-                )
-                yield about(instruction, message, command.span, Fix((at, at + 3), "apt-get"))
+    for instruction, command in subject.started("apt"):
+        if command.verb in _ASKING | {"update", "autoremove"}:
+            at = subject.dockerfile.text.find("apt", *command.span)
+            message = _(
+                "apt is made for people at a terminal: it warns in scripts that its words may change. "
+                "Write apt-get, which takes the same ones."
+            )
+            yield about(instruction, message, command.span, Fix((at, at + 3), "apt-get"))
 
 
 def frontend_in_env(subject: Subject) -> Iterator[Finding]:

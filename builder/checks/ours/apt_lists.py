@@ -76,7 +76,7 @@ def _in_run(subject: Subject, run: Instruction, place: _Place) -> Iterator[Findi
     if any(flag.name == "mount" for flag in run.flags) or run.heredocs:
         place.may = True
         return
-    if any(token.kind == "shell-keyword" or token.text == "||" for token in run.tokens):
+    if run.span in subject.branching:
         place.may |= "update" in run.text or ".sh" in run.text
         return
     for command in subject.commands(run):

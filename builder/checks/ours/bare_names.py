@@ -14,12 +14,13 @@ from builder.checks.commands import Command, read_commands
 from builder.checks.ours.environments import outside_environment
 from builder.checks.paths import absolute
 from builder.checks.rule import REFERENCE, Finding, about, warning
-from builder.checks.subject import Subject, last_of
+from builder.checks.subject import Subject
 from builder.dockerfile.image_names import BARE, is_windows
 from builder.dockerfile.model import Instruction, Span, Token
 from webapp.wording import _, mark
 
 _SCRIPT = re.compile(r"[\w.-]+\.(?:sh|bash|py|pl|rb)\Z", re.ASCII)
+_ENDINGS = (".sh", ".bash", ".py", ".pl", ".rb")
 _SEARCHED = re.compile(r"(?:\A|/)s?bin\Z")
 _MOVES = ("mv", "cp", "ln", "install", "rsync")  # to where it is searched for, perhaps
 _LEAVES = ("cd", "pushd", "popd")
@@ -39,14 +40,18 @@ class _Place:
 
 def not_on_path(subject: Subject) -> Iterator[Finding]:
     yield from outside_environment(subject)
-    if not any(_SCRIPT.search(word) for entry in subject.named("COPY", "ADD") for word in entry.arguments):
+    if not any(
+        word.endswith(_ENDINGS) and _SCRIPT.search(word)
+        for entry in subject.named("COPY", "ADD")
+        for word in entry.arguments
+    ):
         return
     places: list[_Place] = []
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         above = _Place() if stage.base_stage is None else places[stage.base_stage]
         place = _Place(above.workdir, above.path, above.entrypoint)
         places.append(place)
-        place.entrypoint |= last_of(entries, "ENTRYPOINT") is not None
+        place.entrypoint |= "ENTRYPOINT" in subject.last[stage.index]
         known = _is_known(subject.bases[stage.index])
         for entry in entries:
             _follow(subject, place, entry)
@@ -91,7 +96,7 @@ def _copied(subject: Subject, place: _Place, entry: Instruction) -> None:
 
 
 def _findings(subject: Subject, place: _Place, entry: Instruction) -> Iterator[Finding]:
-    if entry.keyword == "CMD" and (place.entrypoint or last_of(subject.stages[entry.stage or 0], "CMD") is not entry):
+    if entry.keyword == "CMD" and (place.entrypoint or subject.last[entry.stage or 0]["CMD"] is not entry):
         return
     if entry.keyword not in ("RUN", "CMD", "ENTRYPOINT"):
         return

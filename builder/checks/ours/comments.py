@@ -15,15 +15,16 @@ from webapp.wording import _, mark
 _SIGN = re.compile(r"(?<=\S)[ \t]+#(?=[ \t\w])|(?<=\S)#(?=[ \t]+\w)")
 _WORDS = ("FROM", "WORKDIR", "COPY", "ADD", "EXPOSE", "USER", "VOLUME", "STOPSIGNAL", "ARG", "ENV", "LABEL")
 _ARRAYS = ("CMD", "ENTRYPOINT", "SHELL")
+_JUDGED = frozenset([*_WORDS, *_ARRAYS])
 
 
 def comment_behind_line(subject: Subject) -> Iterator[Finding]:
     text = subject.dockerfile.text
-    for instruction in subject.named(*_WORDS, *_ARRAYS):
+    for instruction in subject.real:
         start, end = instruction.span
-        if text.find("#", start, end) < 0 or instruction.heredocs or not _takes_words(instruction):
+        if text.find("#", start, end) < 0 or instruction.keyword not in _JUDGED or instruction.heredocs:
             continue
-        found = _SIGN.search(text, start, end)
+        found = _SIGN.search(text, start, end) if _takes_words(instruction) else None
         if found is None or _is_text(text[start : found.start()], text[found.start() : end].lstrip(), instruction):
             continue
         sign = text.index("#", found.start())

@@ -44,10 +44,13 @@ _CARED_FOR = re.compile(
 def packages_have_moved(subject: Subject) -> Iterator[Finding]:
     if not subject.starts(*_APT, *_YUM):
         return
-    if _CARED_FOR.search(subject.dockerfile.text):
+    text = subject.dockerfile.text
+    moved = [_moved(base) for base in subject.images]
+    if not any(moved) and "debian.org/debian" not in text:
+        return
+    if _CARED_FOR.search(text):
         yield from _named_again(subject)
         return
-    moved = [_moved(base) for base in subject.images]
     told: set[str] = set()
     for run in subject.runs if any(moved) else ():
         base = subject.images[run.stage or 0]

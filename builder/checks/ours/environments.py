@@ -30,7 +30,7 @@ def outside_environment(subject: Subject) -> Iterator[Finding]:
     if not subject.starts("uv") or any(sign in subject.dockerfile.text for sign in _FOUND):
         return
     last = subject.stages[-1] if subject.stages else ()
-    start = start_of(last)
+    start = start_of(subject.last[-1]) if subject.last else None
     program = _program(start) if start is not None else None
     if start is None or program is None or not any(_syncs(subject, run) for run in subject.runs):
         return

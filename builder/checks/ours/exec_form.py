@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from builder.checks.bases import split_image
 from builder.checks.rule import REFERENCE, Finding, about, warning
-from builder.checks.subject import Subject, last_of
+from builder.checks.subject import Subject
 from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Fix, Instruction, Token
 from webapp.wording import _, mark
@@ -154,7 +154,7 @@ def array_keeps_quotes(subject: Subject) -> Iterator[Finding]:
 
 def _takes_sentences(subject: Subject, stage: int) -> bool:
     """Whether the ENTRYPOINT is a program, or ends in an option, that takes several words for one."""
-    entrypoint = last_of(subject.stages[stage], "ENTRYPOINT")
+    entrypoint = subject.last[stage].get("ENTRYPOINT")
     words = entrypoint.arguments if entrypoint is not None else ()
     return bool(words) and (_name(words[0]) in _SENTENCES or words[-1].startswith("-"))
 

@@ -72,7 +72,7 @@ def _own_port(subject: Subject, port: str) -> tuple[str, str]:
     """The server that is started and its own port, where that is another one and nothing in the file speaks of this
     one; "" elsewhere."""
     entries = subject.shipped_entries
-    start = start_of(entries)
+    start = start_of({entry.keyword: entry for entry in entries})
     program = start.arguments[0].rsplit("/", 1)[-1] if start is not None and start.arguments else ""
     own = _LISTEN_ON.get(program, port)
     brought = any(entry.keyword in ("COPY", "ADD") for entry in entries)

@@ -10,7 +10,7 @@ from builder.checks.commands import Command, read_commands
 from builder.checks.ours.absent import absent_programs
 from builder.checks.ours.conda import not_activated
 from builder.checks.rule import REFERENCE, Finding, about, warning
-from builder.checks.subject import Subject, last_of
+from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
@@ -29,6 +29,7 @@ _MISSING = {"bash": "bash", "useradd": "shadow", "groupadd": "shadow", "usermod"
 # Commands of bash that the plain sh of these systems has not.
 _WITHOUT_BASHS = {"source": ("debian",), "pushd": ("debian", "alpine"), "popd": ("debian", "alpine")}
 _BASHS = tuple(_WITHOUT_BASHS)
+_JUDGED = frozenset([*_FAMILIES, *_MISSING, *_BASHS])
 _STARTING = ("SHELL", "CMD", "ENTRYPOINT", "HEALTHCHECK")
 _SLIM = frozenset(["golang", "node", "python", "ruby", "rust"])  # whose small variants have no programs to download
 # What may install anything: scripts, lists, and packages that bring many others.
@@ -52,14 +53,13 @@ def not_in_this_image(subject: Subject) -> Iterator[Finding]:
 
 
 def _of_families(subject: Subject) -> Iterator[Finding]:
-    wanted = subject.starts(*_FAMILIES, *_MISSING, *_BASHS) or subject.named(*_STARTING)
+    wanted = subject.starts(*_JUDGED) or subject.named(*_STARTING)
     families = [family(base) for base in subject.bases] if wanted else []
     if not any(families):
         return
-    apk = (command for run in subject.runs for command in subject.commands(run) if command.program == "apk")
-    added = {word.text for command in apk for word in command.words}
+    added = {word.text for _run, command in subject.started("apk") for word in command.words}
     plain_sh = subject.starts(*_BASHS) and _has_plain_sh(subject)
-    for instruction in subject.real:
+    for instruction in subject.named("RUN", "SHELL", "CMD", "ENTRYPOINT"):
         stage = instruction.stage
         if stage is None or not families[stage]:
             continue
@@ -67,13 +67,15 @@ def _of_families(subject: Subject) -> Iterator[Finding]:
             found = _in_run(subject, instruction, families[stage], added, plain_sh)
         else:
             found = _started(subject, instruction, families[stage], added)
-        if found and not (instruction.keyword == "RUN" and _asks_first(instruction)):
+        if found and instruction.span not in subject.branching:
             yield found
 
 
 def _in_run(subject: Subject, run: Instruction, has: str, added: set[str], plain_sh: bool) -> Finding | None:
     base = subject.bases[run.stage or 0]
     for command in subject.commands(run):
+        if command.program not in _JUDGED:
+            continue
         needs = _FAMILIES.get(command.program, has)
         if needs != has:
             message = _(
@@ -127,11 +129,6 @@ def _stacked(run: Instruction, command: Command, has: str) -> Finding:
     return about(run, message, command.span)
 
 
-def _asks_first(run: Instruction) -> bool:
-    """Whether it looks what there is before it uses it."""
-    return any(token.kind == "shell-keyword" or token.text == "||" for token in run.tokens)
-
-
 def _started(subject: Subject, instruction: Instruction, has: str, added: set[str]) -> Finding | None:
     """The program of SHELL, CMD and ENTRYPOINT."""
     if instruction.keyword not in ("SHELL", "CMD", "ENTRYPOINT") or not instruction.json or not instruction.arguments:
@@ -151,8 +148,8 @@ def _started(subject: Subject, instruction: Instruction, has: str, added: set[st
 
 def _health(subject: Subject) -> Iterator[Finding]:
     """The program that a stage's HEALTHCHECK asks with."""
-    for stage, entries in enumerate(subject.stages) if subject.named("HEALTHCHECK") else ():
-        check = last_of(entries, "HEALTHCHECK")
+    for stage, last in enumerate(subject.last) if subject.named("HEALTHCHECK") else ():
+        check = last.get("HEALTHCHECK")
         found = _asked(subject, check, stage) if check is not None else None
         if found is not None:
             yield found

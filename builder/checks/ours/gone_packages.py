@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from builder.checks.bases import split_image
+from builder.checks.commands import Command
 from builder.checks.releases import UNKNOWN, Version, release
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject
@@ -58,34 +59,37 @@ _ANOTHER = mark(
 
 
 def gone_packages(subject: Subject) -> Iterator[Finding]:
-    if not subject.starts("apt-get", "apt") or _MORE_SOURCES.search(subject.dockerfile.text):
-        return
-    for run in subject.runs:
+    found = [*_installed(subject)]
+    if found and not _MORE_SOURCES.search(subject.dockerfile.text):
+        yield from found
+
+
+def _installed(subject: Subject) -> Iterator[Finding]:
+    for run, command in subject.started("apt-get", "apt"):
+        if command.verb != "install":
+            continue
         base = subject.bases[run.stage or 0]
         system, number = release(base)
         if system in _SYSTEMS and number != UNKNOWN and not split_image(base)[1].startswith(_UNSURE):
-            yield from _in_run(subject, run, system, number)
+            yield from _named(base, run, command, system, number)
 
 
-def _in_run(subject: Subject, run: Instruction, system: str, number: Version) -> Iterator[Finding]:
-    for command in subject.commands(run):
-        if command.program not in ("apt-get", "apt") or command.verb != "install":
+def _named(base: str, run: Instruction, command: Command, system: str, number: Version) -> Iterator[Finding]:
+    for word in command.words:
+        if word.text == "docker":
+            message = _(_ANOTHER, system=_SYSTEMS[system])
+            yield about(run, message, word.span, "docker.io" if word.plain else None)
             continue
-        for word in command.words:
-            if word.text == "docker":
-                message = _(_ANOTHER, system=_SYSTEMS[system])
-                yield about(run, message, word.span, "docker.io" if word.plain else None)
-                continue
-            instead = _instead(word.text, system, number)
-            if instead is not None:
-                message = _(
-                    _NOT_HERE if instead else _NOTHING_INSTEAD,
-                    system=_SYSTEMS[system],
-                    package=word.text,
-                    image=subject.bases[run.stage or 0],
-                    instead=instead,
-                )
-                yield about(run, message, word.span, (instead or None) if word.plain else None)
+        instead = _instead(word.text, system, number)
+        if instead is not None:
+            message = _(
+                _NOT_HERE if instead else _NOTHING_INSTEAD,
+                system=_SYSTEMS[system],
+                package=word.text,
+                image=base,
+                instead=instead,
+            )
+            yield about(run, message, word.span, (instead or None) if word.plain else None)
 
 
 def _instead(package: str, system: str, number: Version) -> str | None:

@@ -35,12 +35,19 @@ _INSTALLERS = (
 )
 
 
+_BY_PROGRAM = {
+    program: [each for each in _INSTALLERS if program in each.programs]
+    for installer in _INSTALLERS
+    for program in installer.programs
+}
+
+
 def installer_of(command: Command) -> Installer | None:
     if command.program in ("pip", "pip3"):
         files = listed(command)
         return Installer(("pip",), ("install",), " ".join(files)) if files else None
-    for installer in _INSTALLERS:
-        if command.program in installer.programs and command.verb in installer.verbs and not command.has("-g", "-h"):
+    for installer in _BY_PROGRAM.get(command.program, ()):
+        if command.verb in installer.verbs and not command.has("-g", "-h"):
             if command.verb == "mod":
                 return _of_go_mod(command)
             return installer

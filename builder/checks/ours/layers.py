@@ -123,7 +123,7 @@ def _made_since(subject: Subject, copied: Instruction, changed: Instruction, own
 
 
 def write_below_volume(subject: Subject) -> Iterator[Finding]:
-    for entries in subject.stages:
+    for entries in subject.stages if subject.named("VOLUME") else ():
         volumes: list[tuple[str, Instruction]] = []
         for instruction in entries:
             if instruction.keyword == "VOLUME":

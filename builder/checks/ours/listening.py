@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from builder.checks.commands import Command, Word, read_commands
 from builder.checks.rule import REFERENCE, Finding, about, warning
-from builder.checks.subject import Subject, last_of
+from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
@@ -80,10 +80,14 @@ _BY_DEFAULT = mark(
 
 
 def listens_to_itself(subject: Subject) -> Iterator[Finding]:
-    if not subject.named("CMD", "ENTRYPOINT", "ENV") or _IN_FRONT.search(subject.dockerfile.text):
-        return
-    for entries in subject.stages:
-        entrypoint, cmd = last_of(entries, "ENTRYPOINT"), last_of(entries, "CMD")
+    found = [*_servers_alone(subject)]
+    if found and not _IN_FRONT.search(subject.dockerfile.text):
+        yield from found
+
+
+def _servers_alone(subject: Subject) -> Iterator[Finding]:
+    for last in subject.last:
+        entrypoint, cmd = last.get("ENTRYPOINT"), last.get("CMD")
         if entrypoint is not None and cmd is not None and entrypoint.json and cmd.json:
             yield from _in_both(subject, entrypoint, cmd)
         for start in (entrypoint, cmd):

@@ -29,6 +29,7 @@ _READS: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {
     **{("mvn", verb): (("pom.xml",), "pom.xml") for verb in ("package", "install", "verify", "compile", "clean")},
     ("composer", "install"): (("composer.json",), "composer.json composer.lock*"),
 }
+_INSTALLERS = frozenset(["pip", "pip3", *[program for program, _verb in _READS]])
 # These make no such file: anything else that ran before might have.
 _NAMES = """addgroup adduser apk apt apt-get chmod chown corepack dnf groupadd locale-gen microdnf mkdir pip pip3 rm
 set true useradd usermod yum"""
@@ -37,7 +38,7 @@ _MOST = 50  # lines that are looked back over
 
 
 def manifest_not_there(subject: Subject) -> Iterator[Finding]:
-    if not subject.starts("pip", "pip3", *(program for program, _verb in _READS)):
+    if not subject.starts(*_INSTALLERS):
         return
     for index, entries in enumerate(subject.stages):
         name, tag, _digest = split_image(subject.bases[index])

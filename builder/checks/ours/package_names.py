@@ -37,17 +37,14 @@ def package_not_there(subject: Subject) -> Iterator[Finding]:
             for command in subject.commands(run) if "requirements" in run.text else ():
                 yield from _of_pip(run, command)
     if subject.starts(*_APT):
-        for run in subject.runs:
-            for command in subject.commands(run):
-                if command.program in _APT and command.verb == "install":
-                    yield from _of_apt(run, command)
+        for run, command in subject.started(*_APT):
+            if command.verb == "install":
+                yield from _of_apt(run, command)
         yield from without_lists(subject)
     if subject.starts("apk") and not any(sign in subject.dockerfile.text for sign in _OTHER_SERVERS):
-        for run in subject.runs:
-            if _is_new_alpine(subject.images[run.stage or 0]):
-                for command in subject.commands(run):
-                    if command.program == "apk" and command.verb == "add":
-                        yield from _of_apk(run, command)
+        for run, command in subject.started("apk"):
+            if command.verb == "add" and _is_new_alpine(subject.images[run.stage or 0]):
+                yield from _of_apk(run, command)
 
 
 def names_nothing(command: Command) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.checks.rule import REFERENCE, Finding, about, hint
-from builder.checks.subject import Subject, last_of
+from builder.checks.subject import Subject, start_of
 from builder.dockerfile.model import Fix
 from webapp.wording import _, mark
 
@@ -16,11 +16,10 @@ def platform_of_builder(subject: Subject) -> Iterator[Finding]:
     """The last stage, where it is meant to run and not only to hold files."""
     if not subject.stages:
         return
-    entries = subject.stages[-1]
-    first = entries[0]
+    first = subject.stages[-1][0]
     if first.flag("platform") not in _OF_THE_BUILDER or subject.dockerfile.stages[-1].base_stage is not None:
         return
-    if last_of(entries, "CMD") is None and last_of(entries, "ENTRYPOINT") is None:
+    if start_of(subject.last[-1]) is None:
         return
     flag = next(flag for flag in first.flags if flag.name == "platform")
     message = _(

@@ -46,8 +46,8 @@ def arg_out_of_reach(subject: Subject) -> Iterator[Finding]:
 
 def _in_run(subject: Subject, run: Instruction, lost: set[str], outer: dict[str, int]) -> Iterator[Finding]:
     unset = set(lost)  # in this RUN too, as far as it has been read
-    for token in run.tokens:
-        name = name_alone(token.text) if token.role == "shell.variable" else ""
+    for token in subject.variables(run):
+        name = name_alone(token.text)
         if name not in unset:
             continue
         unset.discard(name)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from builder.checks.bases import USERS, split_image
 from builder.checks.rule import PRACTICES, Finding, about, hint
-from builder.checks.subject import Subject, last_of, start_of
+from builder.checks.subject import Subject, start_of
 from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
@@ -41,13 +41,13 @@ _JOINTS = re.compile(r"&&|\|\||;|(?<!&)&(?=[^&])")
 def runs_as_root(subject: Subject) -> Iterator[Finding]:
     if not subject.stages:
         return
-    entries = subject.shipped_entries
-    user = last_of(entries, "USER")
-    final = subject.stages[-1]
+    final = subject.last[-1]
     start = start_of(final)
     name = split_image(subject.bases[-1])[0].lower()
-    if start is None or name not in USERS or _is_prompt(start) or _wants_root(start, last_of(final, "CMD")):
+    if start is None or name not in USERS or _is_prompt(start) or _wants_root(start, final.get("CMD")):
         return
+    entries = subject.shipped_entries
+    user = next((entry for entry in reversed(entries) if entry.keyword == "USER"), None)
     if user is not None and (not user.arguments or user.arguments[0].split(":")[0] not in ("root", "0")):
         return
     if _STEPS_DOWN.search(subject.dockerfile.text) or _starts_a_server(subject, start):

@@ -32,15 +32,10 @@ _LONGEST = 60  # words of a command that are looked at
 def commands_run_together(subject: Subject) -> Iterator[Finding]:
     """``apt-get update apt-get upgrade``, ``cd /srv wget …``: what was meant as a second command is words of the
     first."""
-    if not subject.starts("cd", *_VERBS):
-        return
-    for run in subject.runs:
-        for command in subject.commands(run):
-            if command.program != "cd" and command.program not in _VERBS:
-                continue
-            word = _second_in_cd(command) if command.program == "cd" else _second(command)
-            if word is not None:
-                yield _finding(subject, run, command, word)
+    for run, command in subject.started("cd", *_VERBS):
+        word = _second_in_cd(command) if command.program == "cd" else _second(command)
+        if word is not None:
+            yield _finding(subject, run, command, word)
 
 
 def _second_in_cd(command: Command) -> Word | None:
@@ -54,11 +49,12 @@ def _second(command: Command) -> Word | None:
     """The program of the second command: a package manager with one of its verbs, behind the words of the first."""
     words = command.words[:_LONGEST]
     named = sum(not word.text.startswith("-") for word in words[:1])
+    alone = f"{command.program} {command.verb}" in _ALONE
     for word, following in pairwise(words[1:]):
         verbs = _VERBS.get(word.text)
         if verbs and following.text in verbs and (named > 1 or word.text not in ("pip", "pip3")):
             return word
-        if f"{command.program} {command.verb}" in _ALONE and word.plain and catalog().get(word.text):
+        if alone and word.plain and catalog().get(word.text):
             return word
         named += not word.text.startswith("-")
     return None

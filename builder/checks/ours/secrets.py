@@ -66,7 +66,9 @@ def secret_file_copied(subject: Subject) -> Iterator[Finding]:
     from there."""
     stages = {stage.name for stage in subject.dockerfile.stages if stage.name}
     for instruction in subject.shipped_entries:
-        origin = instruction.flag("from") if instruction.keyword in ("COPY", "ADD") else ""
+        if instruction.keyword not in ("COPY", "ADD"):
+            continue
+        origin = instruction.flag("from")
         if origin is not None and origin.lower() not in stages and not origin.isdecimal():
             continue
         for token in instruction.tokens:
@@ -95,7 +97,7 @@ def _is_used(subject: Subject, copied: Instruction, name: str) -> bool:
 def secret_value(subject: Subject) -> Iterator[Finding]:
     text = subject.dockerfile.text
     patterns = [_VALUE] if any(sign in text for sign in _SIGNS) else []
-    patterns += [_ADDRESS] if _ADDRESS.search(text) else []
+    patterns += [_ADDRESS] if "@" in text and _ADDRESS.search(text) else []
     for instruction in subject.real if patterns else ():
         found = (match for pattern in patterns for match in pattern.finditer(text, *instruction.span))
         end = 0

@@ -36,7 +36,7 @@ def blank_in_path(subject: Subject) -> Iterator[Finding]:
 
 
 def volume_relative(subject: Subject) -> Iterator[Finding]:
-    for index, entries in enumerate(subject.stages):
+    for index, entries in enumerate(subject.stages) if subject.named("VOLUME") else ():
         base = subject.bases[index]
         workdir = subject.first_workdir(index)
         for entry in entries:

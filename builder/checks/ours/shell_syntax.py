@@ -50,7 +50,7 @@ def _posix_runs(subject: Subject) -> list[Instruction]:
     shells = [entry.arguments[0].rsplit("/", 1)[-1] for entry in subject.named("SHELL") if entry.arguments]
     if any(shell not in SHELLS - {"zsh"} for shell in shells):
         return []
-    return [run for run in subject.runs if not (run.json or run.heredocs) and ("then" in run.text or "do" in run.text)]
+    return [run for run in subject.runs if run.span in subject.branching and not (run.json or run.heredocs)]
 
 
 def blank_before_bracket(subject: Subject) -> Iterator[Finding]:
@@ -63,9 +63,12 @@ def blank_before_bracket(subject: Subject) -> Iterator[Finding]:
 
 def _bracket(subject: Subject, command: Command) -> tuple[str, int] | None:
     """The sign that lacks a blank, and where one belongs."""
-    written = subject.dockerfile.text[slice(*command.span)]
+    text = subject.dockerfile.text
+    if command.wrapper or not (command.program == "[" or text.startswith("[", command.span[0])):
+        return None
+    written = text[slice(*command.span)]
     words = command.words
-    if not words or command.wrapper:
+    if not words:
         return None
     if command.program == "[" and not any(word.text == "]" for word in words) and words[-1].text.endswith("]"):
         return ("]", command.span[1] - 1) if written.endswith("]") and not written.endswith("[]") else None

@@ -35,8 +35,7 @@ def sshd_ends(subject: Subject) -> Iterator[Finding]:
     entries = subject.shipped_entries
     if not entries or "sshd" not in subject.dockerfile.text:
         return
-    final = subject.stages[-1]
-    start = start_of(final)
+    start = start_of(subject.last[-1])
     if start is None or not _STARTS.match(" ".join(start.arguments)) or not _leaves_it_alone(subject, entries):
         return
     base = subject.bases[-1]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builder.checks.buildkit.start import FRONT, json_form
 from builder.checks.ours.ssh import sshd_ends
 from builder.checks.rule import REFERENCE, Finding, about, warning
-from builder.checks.subject import Subject, keyword_token, last_of, one_line, start_of
+from builder.checks.subject import Subject, keyword_token, one_line, start_of
 from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
@@ -36,9 +36,8 @@ _JOINTS = re.compile(r"&&|\|\||;|(?<!&)&(?=[^&])")
 
 
 def entrypoint_swallows_cmd(subject: Subject) -> Iterator[Finding]:
-    for entries in subject.stages:
-        entrypoint = last_of(entries, "ENTRYPOINT")
-        cmd = last_of(entries, "CMD")
+    for last in subject.last:
+        entrypoint, cmd = last.get("ENTRYPOINT"), last.get("CMD")
         if entrypoint is None or cmd is None or entrypoint.json or not entrypoint.arguments or not cmd.arguments:
             continue
         if entrypoint.arguments[0].startswith("["):
@@ -53,8 +52,8 @@ def entrypoint_swallows_cmd(subject: Subject) -> Iterator[Finding]:
 
 def ends_at_once(subject: Subject) -> Iterator[Finding]:
     yield from sshd_ends(subject)
-    for entries in subject.stages:
-        start = start_of(entries)
+    for stage in subject.last:
+        start = start_of(stage)
         if start is None or not start.arguments:
             continue
         command = " ".join(start.arguments)
@@ -81,8 +80,8 @@ def _in_front(start: Instruction, command: str) -> Fix | None:
 
 
 def never_reached(subject: Subject) -> Iterator[Finding]:
-    for entries in subject.stages:
-        start = start_of(entries)
+    for stage in subject.last:
+        start = start_of(stage)
         found = FRONT.search(start.text[:_LONGEST]) if start is not None and not start.json else None
         if start is not None and found is not None:
             message = _(

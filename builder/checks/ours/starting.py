@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from builder.checks.paths import absolute, below
 from builder.checks.rule import REFERENCE, Finding, about, warning
-from builder.checks.subject import Subject, last_of, start_of
+from builder.checks.subject import Subject, start_of
 from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Fix, Instruction, Token
 from webapp.wording import _, mark
@@ -27,8 +27,8 @@ _MOST = 50  # copies, sources of each, and stages that are looked at
 
 
 def cmd_repeats_program(subject: Subject) -> Iterator[Finding]:
-    for entries in subject.stages:
-        entrypoint, cmd = last_of(entries, "ENTRYPOINT"), last_of(entries, "CMD")
+    for last in subject.last:
+        entrypoint, cmd = last.get("ENTRYPOINT"), last.get("CMD")
         if entrypoint is None or cmd is None or not (entrypoint.json and cmd.json):
             continue
         first, second = entrypoint.arguments, cmd.arguments
@@ -60,6 +60,8 @@ def _without_first(subject: Subject, cmd: Instruction, first: tuple[str, ...], s
 
 def start_not_there(subject: Subject) -> Iterator[Finding]:
     """A script that is copied, by its name, to another directory than it is started from."""
+    if not any(_script(start_of(last)) for last in subject.last):
+        return
     workdirs: list[str] = []
     copies: list[list[tuple[Instruction, str]]] = []
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
@@ -75,14 +77,13 @@ def start_not_there(subject: Subject) -> Iterator[Finding]:
         copies.append(above)
         known = above and workdir.startswith("/") and "$" not in workdir
         if known and len(copies) <= _MOST and not is_windows(subject.bases[stage.index]):
-            yield from _of_stage(subject, entries, workdir, above[-_MOST:])
+            yield from _of_stage(subject, start_of(subject.last[stage.index]), workdir, above[-_MOST:])
 
 
 def _of_stage(
-    subject: Subject, entries: tuple[Instruction, ...], workdir: str, above: list[tuple[Instruction, str]]
+    subject: Subject, start: Instruction | None, workdir: str, above: list[tuple[Instruction, str]]
 ) -> Iterator[Finding]:
-    start = start_of(entries)
-    token = _script(start) if start is not None and start.json else None
+    token = _script(start)
     if start is None or token is None:
         return
     path = absolute(workdir, token.value)
@@ -116,8 +117,10 @@ def _may_become(source: str, target: str, path: str) -> bool:
     return target == path or bool(below(target, path))
 
 
-def _script(start: Instruction) -> Token | None:
+def _script(start: Instruction | None) -> Token | None:
     """The script that is started by a path counted from the working directory."""
+    if start is None or not start.json:
+        return None
     words = [token for token in start.tokens if token.role in ("exec.program", "exec.argument")]
     if words and _INTERPRETERS.match(words[0].value):
         return words[1] if len(words) > 1 and _FILE.match(words[1].value) and words[1].value[0] != "/" else None

@@ -15,7 +15,7 @@ from webapp.wording import _, mark
 _SINCE = {"debian": (12, 0), "ubuntu": (23, 4), "alpine": (3, 19)}
 _SYSTEMS = {"debian": "Debian", "ubuntu": "Ubuntu", "alpine": "Alpine Linux"}
 _OWN_PYTHON = frozenset(["python", "pypy"])
-_OF_THE_SYSTEM = re.compile(r"python3-pip|py3-pip|get-pip")
+_OF_THE_SYSTEM = ("python3-pip", "py3-pip", "get-pip")
 # Words of files that make an environment or a Python of their own, or that tell pip to go ahead.
 _OTHERWISE = re.compile(
     r"venv|virtualenv|conda|mamba|pyenv|asdf|pipenv|\buv\b|break-system-packages|BREAK_SYSTEM_PACKAGES|"
@@ -27,14 +27,14 @@ _ELSEWHERE = ("--target", "-t", "--prefix", "--root", "--dry-run", "--python")
 
 def pip_refuses(subject: Subject) -> Iterator[Finding]:
     text = subject.dockerfile.text
-    if "install" not in text or not _OF_THE_SYSTEM.search(text) or _OTHERWISE.search(text):
+    if "install" not in text or not any(sign in text for sign in _OF_THE_SYSTEM) or _OTHERWISE.search(text):
         return
     for run in subject.runs:
         base = subject.bases[run.stage or 0]
         system, number = release(base)
         if system not in _SINCE or number < _SINCE[system] or base.split(":")[0].rsplit("/", 1)[-1] in _OWN_PYTHON:
             continue
-        if any(token.kind == "shell-keyword" or token.text == "||" for token in run.tokens):
+        if run.span in subject.branching:
             continue
         for command in subject.commands(run):
             word = pip_install(command)

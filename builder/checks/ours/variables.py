@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from builder.checks.bases import split_image
@@ -28,9 +28,11 @@ _MOST = 200  # assignments of a stage that are remembered
 
 def handed_to_nobody(subject: Subject) -> Iterator[Finding]:
     """``NAME=value && program``: set for the shell alone, which never reads it."""
+    if not subject.assigning:
+        return
     known = _environment(subject)
     for run in subject.runs:
-        if "=" in run.text and not (run.json or run.heredocs or _MAY_READ.search(run.text)):
+        if run.span in subject.assigning and not (run.json or run.heredocs):
             yield from _in_run(run, known)
 
 
@@ -44,6 +46,8 @@ def _in_run(run: Instruction, known: frozenset[str]) -> Iterator[Finding]:
         name = assignment.text.rstrip("=")
         if name in known or not _NAME.match(name) or _words(run.text)[name] != 1:
             continue
+        if _MAY_READ.search(run.text):
+            return
         at = assignment.span[0]
         message = _(
             "{name} is set here for the shell alone, which does not read it, and no program gets it: a variable "
@@ -81,7 +85,7 @@ def _words(text: str) -> Counter[str]:
 
 def gone_with_their_run(subject: Subject) -> Iterator[Finding]:
     """A variable that one RUN sets and another reads."""
-    if "$" not in subject.dockerfile.text:
+    if not subject.assigning or "$" not in subject.dockerfile.text:
         return
     known = _environment(subject)
     for index, entries in enumerate(subject.stages):
@@ -90,21 +94,25 @@ def gone_with_their_run(subject: Subject) -> Iterator[Finding]:
         for run in entries:
             if run.keyword != "RUN" or run.json:
                 continue
-            if set_in and "$" in run.text and not _MAY_READ.search(run.text):
-                yield from _read_in(run, set_in, known, bare)
-            if "=" in run.text and len(set_in) < _MOST and not run.heredocs:
+            if set_in and "$" in run.text:
+                yield from _read_in(run, subject.variables(run), set_in, known, bare)
+            if run.span in subject.assigning and len(set_in) < _MOST and not run.heredocs:
                 names = (token.text.rstrip("=") for token in run.tokens if token.role == "shell.assignment")
                 set_in.update((name, run.lines[0]) for name in names if _NAME.match(name))
 
 
-def _read_in(run: Instruction, set_in: dict[str, int], known: frozenset[str], bare: bool) -> Iterator[Finding]:
+def _read_in(
+    run: Instruction, variables: Sequence[Token], set_in: dict[str, int], known: frozenset[str], bare: bool
+) -> Iterator[Finding]:
     read: dict[str, Token] = {}
     times = Counter[str]()
-    for token in run.tokens:
-        name = name_alone(token.text) if token.role == "shell.variable" else ""
+    for token in variables:
+        name = name_alone(token.text)
         if name in set_in and name not in known and (bare or not _OF_THE_IMAGE.search(name)):
             read.setdefault(name, token)
             times[name] += 1
+    if not read or _MAY_READ.search(run.text):
+        return
     for name, token in read.items():
         if _words(run.text)[name] == times[name]:  # it is nothing but read
             message = _(
