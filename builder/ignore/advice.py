@@ -14,7 +14,7 @@ from .lines import LONGEST, MOST_PATTERNS, Line, read_lines
 from .nearly import lock_files, nearly, two_on_a_line
 from .overlaps import takes_all_back, without_a_say
 from .remarks import DOCS, MATCHING, NEGATING, NOWHERE, SYNTAX, Case, remark
-from .shallow import too_shallow
+from .shallow import missed_by, too_shallow
 from .staying import staying, taken_back
 from .summaries import FAULTS, effect_of, never_fits, summarise
 
@@ -34,9 +34,11 @@ def problems(case: Case) -> list[Problem]:
     found += taken_back(case, sound)
     found += nearly(case, sound)
     found += lock_files(case, patterns)
-    found += too_shallow(case, sound)
+    told = _out_when_mended(case, found)
+    missed = missed_by(case, sound)
+    found += too_shallow(case, missed)
     found += _needless(case, _without(patterns, found), found)
-    found += staying(case, _out_when_mended(case, found))
+    found += staying(case, told.union(*missed.values()))
     return sorted(found, key=lambda problem: problem.lines)
 
 

@@ -6,7 +6,7 @@ that no file of such a name is written by hand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from builder.dockerfile.model import Problem
@@ -30,7 +30,7 @@ _SOURCES = _SCRIPTS | frozenset(
 )
 
 
-def _missed_by(case: Case, patterns: Sequence[Line]) -> dict[int, list[str]]:
+def missed_by(case: Case, patterns: Sequence[Line]) -> dict[int, list[str]]:
     """Of each line that may be meant to go deeper: the files that it would leave out besides."""
     deeper = {
         line.number: replace(line, pattern=pattern, steps=steps_of(pattern))
@@ -80,10 +80,9 @@ def _has_sources(pattern: str, paths: Sequence[str], project: Project) -> bool:
     return any(ending in sources or (name == "bin" and not dot) for _stem, dot, ending in endings)
 
 
-def too_shallow(case: Case, patterns: Sequence[Line]) -> Iterator[Problem]:
-    """Each of the ``patterns`` that may be meant to go deeper, with a file that it misses."""
-    missed = _missed_by(case, patterns)
-    for line in patterns:
+def too_shallow(case: Case, missed: Mapping[int, Sequence[str]]) -> Iterator[Problem]:
+    """Each line that misses files, with one of them."""
+    for line in case.lines:
         if paths := missed.get(line.number):
             more = len(paths) - 1
             if "/" in line.pattern and more:

@@ -86,7 +86,7 @@ def _left_out(line: Line, project: Project) -> str:
     familiar = None if filled_in(line.text) else known(line.pattern, project)
     if line.pattern in ("*", "**"):
         sentences.append(_("The lines below it that begin with `!` take back what the image needs."))
-    elif reaches_top_only(line.pattern) and not (familiar and familiar.top) and not line.text.startswith(("/", "./")):
+    elif _may_seem_deeper(line) and not (familiar and familiar.top):
         if familiar and familiar.deep:
             words = mark("Those in subdirectories stay: `**/{pattern}` reaches them too.")
             sentences.append(_(words, pattern=line.pattern))
@@ -105,8 +105,11 @@ def _never(line: Line) -> str:
     return _("Fits no path: a backslash before a letter is not that letter. Between names write `/`.")
 
 
-def reaches_top_only(pattern: str) -> bool:
-    return "/" not in pattern and "**" not in pattern and pattern != "*"
+def _may_seem_deeper(line: Line) -> bool:
+    """Whether it reaches the top only and looks as if it reached every directory, as it would in a .gitignore."""
+    if line.text.startswith(("/", "./", ".\\")):
+        return False
+    return "/" not in line.pattern and "**" not in line.pattern and line.pattern != "*"
 
 
 def _what(pattern: str, whole: str) -> str:
