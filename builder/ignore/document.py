@@ -84,7 +84,7 @@ def explain(text: str, paths: Iterable[str], sources: Sequence[str] = (".",)) ->
     decisions = decide(lines, paths)
     fits = Counter(number for decision in decisions.paths for number in decision.fits)
     decides = Counter(decision.line for decision in decisions.paths if decision.line is not None)
-    project = project_of(decision.path for decision in decisions.paths)
+    project = project_of([decision.path for decision in decisions.paths])
     explained = tuple(
         ExplainedLine(
             line,

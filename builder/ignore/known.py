@@ -65,7 +65,9 @@ KNOWN: dict[str, Known] = {
     **dict.fromkeys((".gitignore", ".gitattributes", ".github", ".gitlab-ci.yml"), Known(_WORDS, top=True)),
     **dict.fromkeys(("node_modules", "bower_components"), Known(INSTALLED, deep=True, unwanted=True)),
     "vendor": Known(INSTALLED, top=True),
-    **dict.fromkeys((".env", ".env*", ".env.*", ".env.local", ".aws"), Known(SECRETS, deep=True, unwanted=True)),
+    **dict.fromkeys(
+        (".env", ".env*", ".env.*", ".env.local", ".env*.local", ".aws"), Known(SECRETS, deep=True, unwanted=True)
+    ),
     **dict.fromkeys((".npmrc", "secrets"), Known(SECRETS)),
     **dict.fromkeys(("*.pem", "*.key", "id_rsa", "id_ed25519", ".ssh"), Known(KEY, deep=True, unwanted=True)),
     **dict.fromkeys(("__pycache__", "*.pyc", "*.pyo", "*.py[co]", "*.py[cod]"), Known(BYTECODE, deep=True)),

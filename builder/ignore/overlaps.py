@@ -96,7 +96,7 @@ def _overruling(line: Line, others: Iterable[Line], case: Case) -> Line | None:
     """One that reaches all that the line does, with no line between the two that says the opposite."""
     opposite = (one.number for one in case.patterns if one.back != line.back and one.number < line.number)
     last_opposite = max(opposite, default=0)
-    for other in sorted(others, key=lambda other: other.back != line.back):
+    for other in sorted(others, key=lambda other: other.back == line.back):
         after = last_opposite if other.back == line.back else line.number
         if other.number > after and _reaches_all_of(other, line):
             return other

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _COMPILED = frozenset(
@@ -15,8 +15,9 @@ _PAGE_CONFIGS = ("vite.config.", "next.config.")
 @dataclass(frozen=True, slots=True)
 class Project:
     """``go`` and ``compiled`` say what builds it; ``pages`` are the directories that Vite or Next.js builds, each with
-    the slash behind it."""
+    the slash behind it, and ``files`` are its paths."""
 
+    files: frozenset[str] = frozenset()
     go: bool = False
     compiled: bool = False
     pages: frozenset[str] = frozenset()
@@ -25,11 +26,12 @@ class Project:
 UNKNOWN = Project()
 
 
-def project_of(paths: Iterable[str]) -> Project:
+def project_of(paths: Sequence[str]) -> Project:
     """The project that these files make up."""
     split = [path.rpartition("/") for path in paths]
     names = {name for _above, _slash, name in split}
     return Project(
+        frozenset(paths),
         "go.mod" in names,
         not names.isdisjoint(_COMPILED) or any(name.endswith(_COMPILED_ENDINGS) for name in names),
         frozenset(above + slash for above, slash, name in split if name.startswith(_PAGE_CONFIGS)),

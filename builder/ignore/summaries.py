@@ -67,16 +67,16 @@ def summarise(line: Line, project: Project = UNKNOWN) -> str:
         return _(FAULTS[line.fault])
     if never_fits(line):
         return _never(line)
-    return _taken_back(line) if line.back else _left_out(line, project)
+    return _taken_back(line, project) if line.back else _left_out(line, project)
 
 
-def _taken_back(line: Line) -> str:
+def _taken_back(line: Line, project: Project) -> str:
     what = _what(line.pattern, "")
     words = mark("Takes back {what} if a line above leaves it out.")
     if "," in what:
         words = mark("Takes back {what}, if a line above leaves it out.")
     sentence = _(words, what=what)
-    if plain(line.pattern) and "." not in line.pattern.rpartition("/")[2].lstrip("."):
+    if plain(line.pattern) and line.pattern not in project.files and "." not in line.pattern.rpartition("/")[2][1:]:
         sentence += " " + _("If it is a directory, all that is in it comes back.")
     return sentence
 
@@ -107,7 +107,7 @@ def _never(line: Line) -> str:
 
 def _may_seem_deeper(line: Line) -> bool:
     """Whether it reaches the top only and looks as if it reached every directory, as it would in a .gitignore."""
-    if line.text.startswith(("/", "./", ".\\")):
+    if line.text.startswith(("/", "./", ".\\")) or filled_in(line.text):
         return False
     return "/" not in line.pattern and "**" not in line.pattern and line.pattern != "*"
 

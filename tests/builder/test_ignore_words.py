@@ -101,6 +101,10 @@ def test_a_bin_that_nothing_says_to_be_built_may_hold_scripts() -> None:
     assert "made from the sources" not in summary("bin")
 
 
+def test_of_a_file_that_is_taken_back_nothing_is_said_of_directories() -> None:
+    assert "directory" not in explain("!a/.keep", ["a/.keep"]).lines[0].summary
+
+
 @pytest.mark.parametrize("pattern", ["~/.ssh", "$HOME/.aws", "${BUILD}/.env"])
 def test_what_a_shell_would_fill_in_gets_no_words_of_what_it_would_leave_out(pattern: str) -> None:
     assert summary(pattern) == f"Leaves out `{pattern}`, and all that is in it if it is a directory."
