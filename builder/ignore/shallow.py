@@ -47,10 +47,13 @@ def missed_by(case: Case, patterns: Sequence[Line]) -> dict[int, list[str]]:
     }
     asked = deeper.keys() | {number for path in reached for number in fits[path]}
     lines = [deeper.get(line.number, line) for line in case.patterns if line.number in asked]
+    out = list(reached)
+    if any(line.back for line in lines):
+        out = [one.path for one in decide(lines, reached).paths if not one.kept]
     missed: dict[int, list[str]] = {}
-    for one in decide(lines, reached).paths:
-        for number in sorted(reached[one.path]) if not one.kept else ():
-            missed.setdefault(number, []).append(one.path)
+    for path in out:
+        for number in reached[path]:
+            missed.setdefault(number, []).append(path)
     return {
         number: paths
         for number, paths in missed.items()
