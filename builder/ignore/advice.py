@@ -61,9 +61,10 @@ def _needless(case: Case, asked: Sequence[Line], found: Sequence[Problem]) -> It
     for problem, emptied in takes_all_back(case):
         yield problem
         silent |= {problem.lines[0], emptied.number}
-    mending = [problem.lines[0] for problem in found if problem.severity != "hint" and any(problem.span)]
-    first = min(mending, default=LONGEST)
-    again = {line.pattern for line in case.patterns if line.number in mending}
+    warned = {problem.lines[0] for problem in found if problem.severity != "hint"}
+    again = {line.pattern for line in case.patterns if line.number in warned}
+    faulty = {problem.lines[0] for problem in found if problem.fix or problem.severity != "hint"}
+    first = min((line.number for line in case.patterns if line.number in faulty and not line.back), default=LONGEST)
     asked = [
         line
         for line in asked

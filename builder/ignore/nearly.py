@@ -28,8 +28,9 @@ def two_on_a_line(case: Case, patterns: Sequence[Line]) -> Iterator[Problem]:
     asked = read_lines("\n".join(name for names in parts.values() for name in names))
     if not asked:
         return
+    texts = {line.number: line.text for line in asked}
     decided = decide(asked, (one.path for one in case.decisions.paths)).paths
-    fit = {asked[number - 1].text for one in decided for number in one.fits}
+    fit = {texts[number] for one in decided for number in one.fits}
     for line in patterns:
         if not fit.isdisjoint(names := parts.get(line.number, [])):
             message = _("One pattern a line: with the blank in it this is one name, which fits nothing here.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 
 from builder.dockerfile.model import Fix, Problem
 from webapp.wording import _, mark
@@ -15,13 +16,8 @@ from .remarks import DOCS, NEGATING, NOWHERE, Case, remark
 from .shallow import read_by_pages
 from .summaries import effect_of
 
-_NAMES = {
-    ".git": GIT,
-    "node_modules": INSTALLED,
-    "__pycache__": BYTECODE,
-    **dict.fromkeys((".env", ".npmrc", ".aws"), SECRETS),
-    **dict.fromkeys(("id_rsa", "id_ed25519"), KEY),
-}
+_FOLDERS = {".git": GIT, "node_modules": INSTALLED, "__pycache__": BYTECODE, ".aws": SECRETS}
+_FILES = {".env": SECRETS, ".npmrc": SECRETS, "id_rsa": KEY, "id_ed25519": KEY}
 _KEYS = (".pem", ".key")
 _PUBLIC = ("ca", "cert", "chain", "fullchain", "pub")  # how names of certificates begin, which are for everybody
 _EXAMPLES = frozenset(("example", "sample", "template", "dist", "defaults"))
@@ -62,19 +58,22 @@ def _kind_of(one: Decision, case: Case, lines: dict[int, Line]) -> tuple[str, st
     """Why the file should not stay, and the pattern that leaves it out."""
     names = one.path.removeprefix("./").split("/")
     for depth, name in enumerate(names, start=1):
-        last = depth == len(names)
-        why = _NAMES.get(name) or (_of_ending(name) if last else None)
-        if not why or (last and name in ("node_modules", "__pycache__", ".aws")):
+        why = (_FILES.get(name) or _of_ending(name)) if depth == len(names) else _FOLDERS.get(name)
+        if not why:
             continue
-        taken = (one.folder or one.path) if one.line is not None and lines[one.line].back else ""
-        if taken.count("/") + 1 >= depth and taken:  # a line takes back just this, or some of it
+        if one.line is not None and _names(lines[one.line], name):
             return None
         if name.startswith(".env.") and read_by_pages(one.path, case.project):
             return None
         if name == ".git" and depth == 1:
             return why, name
-        return why, f"**/*{name[name.rindex('.') :]}" if why == KEY and name not in _NAMES else f"**/{name}"
+        return why, f"**/*{name[name.rindex('.') :]}" if why == KEY and name not in _FILES else f"**/{name}"
     return None
+
+
+def _names(line: Line, name: str) -> bool:
+    """Whether the line speaks of just this, or of something in it, and not only of a directory above."""
+    return any(fnmatchcase(name, part) for part in line.pattern.split("/") if part.strip("*"))
 
 
 def _of_ending(name: str) -> str | None:

@@ -99,6 +99,7 @@ def test_of_two_lines_the_narrower_changes_nothing(text: str, paths: list[str], 
         ("**/*.log\nlogs/**\n", "logs/a.log"),
         ("**\n!src\n**/target\n", "target/a"),
         ("* # nothing\n!src\n", "src/a"),
+        ("{a,b}\n!a/x\n", "a/x"),
     ],
 )
 def test_no_line_is_blamed_that_another_does_not_cover_whatever_the_files_are(text: str, path: str) -> None:
@@ -110,11 +111,12 @@ def test_the_other_line_is_named() -> None:
     assert problem.message == "Line 1 leaves out all of this too: this line changes nothing."
 
 
-_PATTERN = st.sampled_from(["a", "*", "a/*", "**/b", "*b", "a/b", "b"])
-_LINE = st.builds("{}{}".format, st.sampled_from(["", "!"]), _PATTERN)
+_PATTERNS = ("a", "*", "a/*", "**/b", "*b", "a/b", "b")
+_LINE = st.sampled_from([back + pattern for back in ("", "!") for pattern in _PATTERNS])
+_PATH = st.sampled_from(["a", "b", "a/b", "a/c", "b/a", "cb"])
 
 
-@given(st.lists(_LINE, max_size=6), st.lists(st.sampled_from(["a", "b", "a/b", "a/c", "b/a", "cb"]), max_size=4))
+@given(st.lists(_LINE, max_size=6), st.lists(_PATH, max_size=4))
 def test_without_all_the_lines_that_change_nothing_the_same_files_stay(lines: list[str], paths: list[str]) -> None:
     text = "\n".join(lines)
     needless = {line for code, line in codes(text, *paths) if code == "IgnoreNoSay"}
@@ -171,13 +173,18 @@ def test_two_exclamations_worth_of_dots_lose_the_exclamation() -> None:
         ([".git/HEAD", ".git/config"], ".git\n"),
         (["id_rsa", "certs/server.key", "certs/ca.pem"], "**/id_rsa\n**/*.key\n"),
         (["web/node_modules/a/x.pem"], "**/node_modules\n"),
-        (["a/__pycache__/b.pyc"], "**/__pycache__\n"),
+        (["a/__pycache__/b.pyc", "b/__pycache__"], "**/__pycache__\n"),
         ([".aws/credentials", ".npmrc"], "**/.aws\n**/.npmrc\n"),
     ],
 )
 def test_secrets_and_rubbish_that_stay_come_with_the_lines_to_add(paths: list[str], fix: str) -> None:
     assert fixes("x\n", *paths) == [fix]
     assert fixes("x", *paths) == [f"\n{fix}"]
+
+
+@pytest.mark.parametrize("back", ["!src", "!src/**", "!*"])
+def test_a_secret_that_comes_back_with_its_directory_is_told(back: str) -> None:
+    assert fixes(f"*\n{back}\n", "src/.env") == ["**/.env\n"]
 
 
 @pytest.mark.parametrize(
