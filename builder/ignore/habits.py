@@ -66,7 +66,7 @@ def of_habit(line: Line, fits: int) -> Iterator[Problem]:
     """What is written as elsewhere. A line that ``fits`` files as it stands is taken to be meant so."""
     text = line.text
     if filled_in(text):
-        message = _("Nothing is filled in here: it fits only what has exactly these characters in its name.")
+        message = _("No shell fills anything in here: it fits only what has exactly these characters in its name.")
         yield remark(line, "warning", "IgnoreNotFilledIn", message, MATCHING)
     if fits:
         return
