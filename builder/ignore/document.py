@@ -10,10 +10,12 @@ from typing import Any
 from builder.dockerfile.model import Problem, Token
 from webapp.wording import _
 
-from .advice import DOCS, Counts, problems
+from .advice import problems
 from .copies import Copied, copies
 from .decisions import Decision, Decisions, decide
 from .lines import Line, clean, read_lines
+from .project import project_of
+from .remarks import DOCS, Case
 from .summaries import effect_of, summarise
 from .tokens import tokens_of
 
@@ -82,12 +84,22 @@ def explain(text: str, paths: Iterable[str], sources: Sequence[str] = (".",)) ->
     decisions = decide(lines, paths)
     fits = Counter(number for decision in decisions.paths for number in decision.fits)
     decides = Counter(decision.line for decision in decisions.paths if decision.line is not None)
+    project = project_of([decision.path for decision in decisions.paths])
     explained = tuple(
-        ExplainedLine(line, summarise(line), effect_of(line), tokens_of(line), fits[line.number], decides[line.number])
+        ExplainedLine(
+            line,
+            summarise(line, project),
+            effect_of(line),
+            tokens_of(line, project),
+            fits[line.number],
+            decides[line.number],
+        )
         for line in lines
     )
-    found = tuple(problems(text, lines, decisions, Counts(fits, decides)))
-    return Ignored(explained, decisions, copies(sources, lines, decisions), found)
+    copied = copies(sources, lines, decisions)
+    seen = frozenset(path for one in copied for path in one.sees)
+    case = Case(text, lines, decisions, fits, decides, seen, project)
+    return Ignored(explained, decisions, copied, tuple(problems(case)))
 
 
 def words_of(decision: Decision, text: str) -> str:

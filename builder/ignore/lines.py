@@ -7,6 +7,7 @@ only, blanks at both ends go, a leading ``/`` and a trailing one change nothing,
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,6 +20,8 @@ MOST_PATTERNS = 500
 BOM = "\ufeff"
 # What Go trims; Python's own strip() takes a few signs more.
 _BLANKS = " \t\n\v\f\r\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+
+_DEEP_AGAIN = re.compile(r"(?:(?<=/)|^)(?:\*\*/)+(?=\*\*(?:/|$))")
 
 Kind = Literal["comment", "pattern"]
 
@@ -77,6 +80,10 @@ def _pattern(number: int, span: Span, text: str) -> Line:
     cleaned = clean(rest) if rest else ""
     if len(cleaned) > 1:
         cleaned = cleaned.removeprefix("/")
+    if "**/**" in cleaned:  # once says the same
+        cleaned = _DEEP_AGAIN.sub("", cleaned)
+    if back and cleaned.startswith("../") and not (whole := clean(f"!{cleaned}")).startswith("!"):
+        back, cleaned = False, whole  # the builder works out `..` once more before it looks for the `!`
     if back and cleaned in ("", "/"):
         return Line(number, span, text, "pattern", back, cleaned, fault="bare_exclamation")
     try:

@@ -7,8 +7,10 @@ import re
 from webapp.wording import _, mark
 
 from .globs import plain
+from .habits import beginning_of, end_of, filled_in
 from .known import known
 from .lines import Line
+from .project import UNKNOWN, Project
 
 FAULTS = {
     "bare_exclamation": mark(
@@ -57,7 +59,7 @@ def effect_of(line: Line) -> str:
     return "takes back" if line.back else "leaves out"
 
 
-def summarise(line: Line) -> str:
+def summarise(line: Line, project: Project = UNKNOWN) -> str:
     """One or two sentences; what stands between backticks is meant as it is written."""
     if line.kind == "comment":
         return _("A comment, for people only.")
@@ -65,15 +67,31 @@ def summarise(line: Line) -> str:
         return _(FAULTS[line.fault])
     if never_fits(line):
         return _never(line)
-    what = _what(line.pattern, "" if line.back else _(_WHOLE))
-    if line.back:
-        return _("Takes back {what} if a line above leaves it out.", what=what)
-    familiar = known(line.pattern)
-    sentences = [_("Leaves out {what}.", what=what)]
+    return _taken_back(line, project) if line.back else _left_out(line, project)
+
+
+def _taken_back(line: Line, project: Project) -> str:
+    what = _what(line.pattern, "")
+    words = mark("Takes back {what} if a line above leaves it out.")
+    if "," in what:
+        words = mark("Takes back {what}, if a line above leaves it out.")
+    sentence = _(words, what=what)
+    if plain(line.pattern) and line.pattern not in project.files and "." not in line.pattern.rpartition("/")[2][1:]:
+        sentence += " " + _("If it is a directory, all that is in it comes back.")
+    return sentence
+
+
+def _left_out(line: Line, project: Project) -> str:
+    sentences = [_("Leaves out {what}.", what=_what(line.pattern, _(_WHOLE)))]
+    familiar = None if filled_in(line.text) else known(line.pattern, project)
     if line.pattern in ("*", "**"):
         sentences.append(_("The lines below it that begin with `!` take back what the image needs."))
-    elif reaches_top_only(line.pattern) and not (familiar and familiar.top):
-        sentences.append(_("Those in subdirectories stay: `**/{pattern}` reaches them too.", pattern=line.pattern))
+    elif _may_seem_deeper(line) and not (familiar and familiar.top):
+        if familiar and familiar.deep:
+            words = mark("Those in subdirectories stay: `**/{pattern}` reaches them too.")
+            sentences.append(_(words, pattern=line.pattern))
+        else:
+            sentences.append(_("Those in subdirectories stay."))
     if familiar:
         sentences.append(_(familiar.why))
     return " ".join(sentences)
@@ -87,8 +105,11 @@ def _never(line: Line) -> str:
     return _("Fits no path: a backslash before a letter is not that letter. Between names write `/`.")
 
 
-def reaches_top_only(pattern: str) -> bool:
-    return "/" not in pattern and "**" not in pattern and pattern != "*"
+def _may_seem_deeper(line: Line) -> bool:
+    """Whether it reaches the top only and looks as if it reached every directory, as it would in a .gitignore."""
+    if line.text.startswith(("/", "./", ".\\")) or filled_in(line.text):
+        return False
+    return "/" not in line.pattern and "**" not in line.pattern and line.pattern != "*"
 
 
 def _what(pattern: str, whole: str) -> str:
@@ -99,11 +120,20 @@ def _what(pattern: str, whole: str) -> str:
     if set(names) <= {"*", "**"}:
         return _("everything")
     if any("**" in name and name != "**" for name in names):
-        return _("every path that fits `{pattern}`", pattern=pattern)
+        return _any_path(pattern)
     *above, last = names
     if above and last in ("*", "**"):
         return _("everything in {directory}, subdirectories too", directory=_directory(above))
     return _placed(above, last, whole)
+
+
+def _any_path(pattern: str) -> str:
+    """What a pattern fits in which two stars stand beside other characters."""
+    if end := end_of(pattern):
+        return _("every path that ends in `{end}`", end=end)
+    if begin := beginning_of(pattern):
+        return _("every path that begins with `{begin}`", begin=begin)
+    return _("every path that fits `{pattern}`", pattern=pattern)
 
 
 def _placed(above: list[str], last: str, whole: str) -> str:

@@ -10,8 +10,10 @@ from builder.dockerfile.model import Token
 from webapp.wording import _, mark
 
 from .classes import read_class
+from .habits import beginning_of, end_of, filled_in
 from .known import known
 from .lines import Line
+from .project import UNKNOWN, Project
 
 # One alternative a kind of piece; what a class may hold follows Go's filepath.Match.
 _PIECES = re.compile(
@@ -34,8 +36,11 @@ _WORDS = {
 }
 # whether `**` stands alone between slashes, and whether it is the last → words
 _ODD = mark(
-    "Two stars belong alone between slashes. Beside other characters they mean this here and that there: write `**/`."
+    "Two stars belong alone between slashes, as in `**/*.log`. Beside other characters they mean this here and that "
+    "there."
 )
+_FIRST = mark("Any characters, also none, and `/` too: what follows is the end of the path.")
+_LAST = mark("Any characters, also none, and `/` too: what stands before is the beginning of the path.")
 _DEEP = {
     (True, True): mark("Everything from here on, at any depth."),
     (True, False): mark("Any number of directories, one inside the other, and also none at all."),
@@ -49,7 +54,7 @@ _DOTS = {
 _NAMES = 100  # of a set's members that are spelled out
 
 
-def tokens_of(line: Line) -> tuple[tuple[Token, str], ...]:
+def tokens_of(line: Line, project: Project = UNKNOWN) -> tuple[tuple[Token, str], ...]:
     """Every piece with what it stands for."""
     start = line.span[0]
     if line.kind == "comment":
@@ -69,7 +74,7 @@ def tokens_of(line: Line) -> tuple[tuple[Token, str], ...]:
             piece.group(),
             f"ignore.{piece.lastgroup}",
         )
-        found.append((token, _words(line, piece, before, after)))
+        found.append((token, _words(line, project, piece, before, after)))
     return tuple(found)
 
 
@@ -77,17 +82,28 @@ def _pieces(text: str, at: int) -> Iterator[re.Match[str]]:
     return _PIECES.finditer(text, at)
 
 
-def _words(line: Line, piece: re.Match[str], before: re.Match[str] | None, after: re.Match[str] | None) -> str:
+def _words(
+    line: Line, project: Project, piece: re.Match[str], before: re.Match[str] | None, after: re.Match[str] | None
+) -> str:
     kind = piece.lastgroup or ""
     if kind in _WORDS:
         return _(_WORDS[kind])
     if kind == "slash":
         return _slash(before, after)
     if kind == "deep":
-        return _(_DEEP[(_is_edge(before) and _is_edge(after), after is None)])
+        return _deep(line, before, after)
     if kind == "set":
         return _set(piece.group())
-    return _escape(piece.group()) if kind == "escape" else _name(line, piece, before, after)
+    return _escape(piece.group()) if kind == "escape" else _name(line, project, piece, before, after)
+
+
+def _deep(line: Line, before: re.Match[str] | None, after: re.Match[str] | None) -> str:
+    alone = _is_edge(before) and _is_edge(after)
+    if not alone and end_of(line.pattern):
+        return _(_FIRST)
+    if not alone and beginning_of(line.pattern):
+        return _(_LAST)
+    return _(_DEEP[alone, after is None])
 
 
 def _is_edge(piece: re.Match[str] | None) -> bool:
@@ -127,15 +143,17 @@ def _escape(text: str) -> str:
     return _("`{sign}` itself: the backslash takes its special meaning away.", sign=text[1])
 
 
-def _name(line: Line, piece: re.Match[str], before: re.Match[str] | None, after: re.Match[str] | None) -> str:
+def _name(
+    line: Line, project: Project, piece: re.Match[str], before: re.Match[str] | None, after: re.Match[str] | None
+) -> str:
     if not (_is_edge(before) and _is_edge(after)):
         return _("These characters as they are; capitals and small letters differ.")
     if piece.group() in _DOTS:
         return _(_DOTS[piece.group()])
     if after is not None and line.text[after.end() :].strip():
         return _("A directory of exactly this name; capitals and small letters differ.")
-    familiar = known(piece.group())
-    if familiar and not line.back:
+    familiar = known(piece.group(), project)
+    if familiar and not line.back and not filled_in(line.text):
         return _(familiar.why)
     return _("A file of exactly this name, or a directory with all that is in it; capitals and small letters differ.")
 

@@ -31,8 +31,10 @@ def word_list(pieces: Iterable[Piece]) -> SafeString:
 
 @register.filter
 def problem_head(problem: Mapping[str, Any]) -> str:
-    """`Error, line 3:`."""
+    """`Error, line 3:`. A hint that is put nowhere is about no line."""
     severity, line = problem["severity"], problem["line"][0]
+    if severity == "hint" and not any(problem["span"]):
+        return f"{_('Hint')}:"
     if severity == "error":
         return _("Error, line {line}:", line=line)
     if severity == "warning":
@@ -43,7 +45,7 @@ def problem_head(problem: Mapping[str, Any]) -> str:
 @register.filter
 def fix_words(fix: Mapping[str, Any]) -> SafeString:
     """What mends it, with its code as an element."""
-    (start, end), text = fix["span"], escape(fix["text"])
+    (start, end), text = fix["span"], escape(fix["text"].strip())
     if not text:
         words = _("Take it out")
     elif start == end:

@@ -42,7 +42,8 @@ def test_a_document_has_lines_files_problems_and_a_source() -> None:
     ("pattern", "part"),
     [
         ("temp", "`temp` at the top of the build context"),
-        ("temp", "`**/temp` reaches them too"),
+        ("temp", "Those in subdirectories stay."),
+        ("*.log", "`**/*.log` reaches them too"),
         ("*.tmp", "whose name ends in `.tmp`"),
         ("tmp-*", "whose name begins with `tmp-`"),
         ("a*b", "begins with `a` and ends in `b`"),
@@ -58,7 +59,13 @@ def test_a_document_has_lines_files_problems_and_a_source() -> None:
         ("*", "begin with `!`"),
         ("**/*", "Leaves out everything."),
         ("a**b", "every path that fits `a**b`"),
+        ("**.pyc", "every path that ends in `.pyc`"),
+        ("foo**", "every path that begins with `foo`"),
+        ("**/**/x/", "every `x`, in the top directory and in every one below"),
         ("!x", "Takes back `x`"),
+        ("!x", "If it is a directory, all that is in it comes back."),
+        ("!x/**", "subdirectories too, if a line above"),
+        ("*.swp", "Editors leave such copies"),
         ("../x", "leads out of the build context"),
         (".", "passes over the top directory"),
         ("a\\b", "Between names write `/`"),
@@ -72,6 +79,35 @@ def test_a_pattern_is_said_in_a_sentence(pattern: str, part: str) -> None:
 def test_a_name_that_reaches_every_directory_gets_no_advice_to_go_deeper() -> None:
     assert "reaches them too" not in summary("**/x")
     assert "reaches them too" not in summary(".git")
+
+
+def test_a_slash_in_front_means_the_top_so_nothing_is_said_of_subdirectories() -> None:
+    assert "subdirectories" not in summary("/config")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "part"),
+    [
+        ("vendor", "a.js", "made for your machine"),
+        ("vendor", "api/go.mod", "the same on every machine"),
+        ("bin", "App/App.csproj", "made from the sources"),
+    ],
+)
+def test_what_a_name_holds_may_hang_on_the_files_beside_it(pattern: str, path: str, part: str) -> None:
+    assert part in explain(pattern, [path]).lines[0].summary
+
+
+def test_a_bin_that_nothing_says_to_be_built_may_hold_scripts() -> None:
+    assert "made from the sources" not in summary("bin")
+
+
+def test_of_a_file_that_is_taken_back_nothing_is_said_of_directories() -> None:
+    assert "directory" not in explain("!a/.keep", ["a/.keep"]).lines[0].summary
+
+
+@pytest.mark.parametrize("pattern", ["~/.ssh", "$HOME/.aws", "${BUILD}/.env"])
+def test_what_a_shell_would_fill_in_gets_no_words_of_what_it_would_leave_out(pattern: str) -> None:
+    assert summary(pattern) == f"Leaves out `{pattern}`, and all that is in it if it is a directory."
 
 
 @pytest.mark.parametrize("name", [".git", "node_modules", ".env", "__pycache__", "*.pyc", "dist", "target", ".venv"])
@@ -151,24 +187,6 @@ def test_lines_that_are_probably_not_meant_so_are_pointed_out(text: str, found: 
 @pytest.mark.parametrize("text", ["a\n!a\na\n", "*\n!a\n", "[^a]\n", "a#b\n", "# a\n", ""])
 def test_lines_that_may_well_be_meant_so_are_left_alone(text: str) -> None:
     assert codes(text) == []
-
-
-def test_a_pattern_that_stays_at_the_top_is_pointed_out_with_the_file_that_it_misses() -> None:
-    (problem,) = explain("*.log\n", ["a.log", "x/b.log", "y/c.log"]).problems
-    assert problem.code == "IgnoreTopOnly"
-    assert "x/b.log and 1 more stay." in problem.message
-    assert problem.fix is not None
-    assert problem.fix.text == "**/*.log"
-
-
-def test_a_pattern_that_misses_nothing_is_left_alone() -> None:
-    assert codes("*.log\n**/*.log\n", "a.log", "x/b.log") == [("IgnoreNoSay", 1)]
-
-
-def test_a_line_that_another_one_overrules_for_all_its_files_is_pointed_out() -> None:
-    assert codes("*.md\nREADME-secret.md\n!README*.md\n", "README.md", "README-secret.md", "a.md") == [
-        ("IgnoreNoSay", 2)
-    ]
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,12 @@ def test_a_problem_stands_on_its_line_with_what_to_write(client: Client) -> None
     assert "<code>**/*.log</code>" in pattern
 
 
+def test_a_line_to_add_stands_above_all_lines(client: Client) -> None:
+    page = posted(client, "*.log\n", ".env\n")
+    assert "<b>Hint:</b>" in page
+    assert "Add <code>**/.env</code>" in page
+
+
 def test_what_is_typed_is_shown_and_never_obeyed(client: Client) -> None:
     evil = "</textarea><script>alert(1)</script>"
     page = posted(client, evil, evil)

@@ -89,8 +89,8 @@ function leftOut(more: number, words: string): TemplateResult | typeof nothing {
 }
 
 function problemView(problem: Problem, mend: Mend): TemplateResult {
-  const { severity, line, message, fix, docs } = problem;
-  return html`<p class="problem" data-severity=${severity}><b>${SEVERITY[severity]}, ${t`line ${line[0]}`}:</b> ${sentence(message)}
+  const { severity, line, span, message, fix, docs } = problem;
+  return html`<p class="problem" data-severity=${severity}><b>${severity !== "hint" || span[1] > 0 ? html`${SEVERITY[severity]}, ${t`line ${line[0]}`}` : SEVERITY[severity]}:</b> ${sentence(message)}
     ${fix ? html`<button type="button" class="fix" @click=${() => mend(problem)}>${fixMarkup(fix)}</button>` : nothing}
     <a href=${docs} rel="noreferrer" target="_blank">${tHtml`why<span class="unseen">, in Docker’s reference, opens a new tab</span>`}</a></p>`;
 }

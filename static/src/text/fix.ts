@@ -13,6 +13,7 @@ export function fixWords({ span, text }: Fix, shown = text): string {
 
 /** The same with its text as code. */
 export function fixMarkup({ span, text }: Fix): TemplateResult | string {
-  if (text.trim() === "") return t`Take it out`;
-  return span[0] === span[1] ? tHtml`Add <code>${text}</code>` : tHtml`Write <code>${text}</code>`;
+  const shown = text.trim();
+  if (shown === "") return t`Take it out`;
+  return span[0] === span[1] ? tHtml`Add <code>${shown}</code>` : tHtml`Write <code>${shown}</code>`;
 }
