@@ -40,7 +40,11 @@ def test_an_empty_list_has_dockers_headings(enter: Enter) -> None:
     assert enter("docker images").output == "REPOSITORY   TAG       IMAGE ID   CREATED   SIZE\n"
 
 
-def test_the_list_has_a_line_for_each_tag_and_shows_images_without_any(enter: Enter, sandbox: Sandbox) -> None:
+def test_the_list_has_a_line_for_each_tag_and_shows_images_without_any(
+    enter: Enter, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: moment)
     stored(sandbox, "h4-busybox:latest", "h4-busybox:two")
     stored(sandbox, digest="sha256:26e92e596204" + "0" * 52, created_at=timezone.now() - timedelta(seconds=4.5))
     assert enter("docker images").output == (
