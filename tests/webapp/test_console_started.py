@@ -210,3 +210,35 @@ def test_what_is_no_program_is_told(line: str, code: str) -> None:
 )
 def test_what_may_be_a_program_or_an_argument_is_left_alone(line: str) -> None:
     assert codes(line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "docker run -p 5000:5000 an_image flask run",
+        "docker run -p 8000:8000 an_image python manage.py runserver 8000",
+        "docker run -p 8000:8000 an_image uvicorn app:app --host 127.0.0.1",
+        "docker run -p 8000:8000 python:3 python -m http.server --bind 127.0.0.1",
+        "docker run -p 8000:8000 -e HOST=localhost an_image",
+        "docker run -e DB_HOST=localhost an_image",
+        "docker run -e DATABASE_URL=postgres://u:p@127.0.0.1:5432/x an_image",
+        "docker run -it --rm postgres psql -h localhost",
+    ],
+)
+def test_localhost_is_the_container_itself(line: str) -> None:
+    assert codes(line) == ["address.itself"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "docker run -p 5000:5000 -e FLASK_RUN_HOST=0.0.0.0 an_image flask run",
+        "docker run -p 8000:8000 an_image python manage.py runserver 0.0.0.0:8000",
+        "docker run an_image flask run",
+        "docker run --network host -e DB_HOST=localhost an_image",
+        "docker run -e DB_HOST=db -e NAME=localhost an_image",
+        "docker exec db psql -h localhost -l",
+    ],
+)
+def test_localhost_is_right_where_both_are_in_one_container_or_network(line: str) -> None:
+    assert codes(line) == []

@@ -183,7 +183,7 @@ def test_what_is_wrong_with_a_line_is_said_once(line: str, code: str) -> None:
         "docker scout cves fs://.",
         "docker images --filter label=a=b,c=d",
         'docker ps --format "{{$FORM"',
-        r'docker run -v "c:\Users\me:/y" alpine',
+        r'docker run -v "c:\Users\me:/y" nginx',
         "docker stack ls --orchestrator swarm",
     ],
 )
@@ -228,7 +228,7 @@ def test_a_word_is_told_as_docker_and_the_shell_take_it(line: str, word: str, sa
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("docker run --net container:web nginx", "alpine, sharing the network of the container web."),
+        ("docker run --net container:web nginx", "nginx, sharing the network of the container web."),
         ("docker run -v /a:/b:ro alpine", "with /a mounted at /b (only to read)."),
         ("docker run -v C:/a:/b alpine", "with C:/a mounted at /b."),
         ("docker run -p ${P:-80}:80 alpine", "with port ${P:-80} of this machine leading to port 80 in it."),

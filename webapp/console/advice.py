@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from webapp.console.known_images import known_image
 from webapp.console.parsed import Parsed, Part
 from webapp.console.problems import Fix, Problem, Severity
+from webapp.console.remarks.conflicts import conflicts
+from webapp.console.remarks.fields import gone_fields
+from webapp.console.remarks.images_named import images_named
 from webapp.console.remarks.stars import stars
 from webapp.console.remarks.started import of_started
 from webapp.console.remarks.unexpanded import unexpanded
@@ -17,12 +20,22 @@ _DOCKERFILE = re.compile(r"(?:.*/)?Dockerfile(?:\.[\w.-]+)?")
 _NOT_OF_ITS_OWN = ("--add-host", "--dns", "--expose", "--hostname", "--link", "--publish", "--publish-all")
 
 
-def advice(parsed: Parsed, *, fed: bool = False, feeds: bool = False) -> tuple[Problem, ...]:
-    """Problems of a docker command as a whole. `fed`, `feeds`: a pipe stands before or behind it."""
+def advice(
+    parsed: Parsed, *, before: Parsed | None = None, fed: bool = False, feeds: bool = False
+) -> tuple[Problem, ...]:
+    """Problems of a docker command as a whole. `before` is the command in front of it; `fed`, `feeds`: a pipe stands
+    before or behind it."""
     if parsed.command is None or parsed.asks_help:
         return ()
     found = (*_advice(parsed, parsed.command.name), *of_started(parsed, fed=fed, feeds=feeds))
-    return (*found, *unexpanded(parsed), *stars(parsed))
+    return (
+        *found,
+        *unexpanded(parsed),
+        *stars(parsed),
+        *conflicts(parsed),
+        *images_named(parsed, before),
+        *gone_fields(parsed),
+    )
 
 
 def _advice(parsed: Parsed, name: str) -> Iterator[Problem]:

@@ -85,7 +85,9 @@ def _statement(found: Explained, statement: Statement, before: Statement | None,
     fed = before is not None and _feeds(before, statement)
     if statement.docker:
         feeds = after is not None and _feeds(statement, after)
-        problems += advice(parsed, fed=fed and not statement.piped, feeds=feeds)
+        problems += advice(
+            parsed, before=before.parsed if before else None, fed=fed and not statement.piped, feeds=feeds
+        )
     fed = fed and statement.piped
     if fed and before and (at := _columns(before)):
         problems.append(_all_columns(at))

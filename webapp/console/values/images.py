@@ -36,7 +36,16 @@ _TAG = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}")
 _DIGEST = re.compile(r"[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[0-9a-f]{32,}")
 _SHORT_ID = re.compile(r"(?:sha256:[0-9a-f]{7,64}|(?=[a-f]*[0-9])[0-9a-f]{7,64})")
 _SCHEME = re.compile(r"(?:docker|https?)://")
-_HUB = re.compile(r"https?://hub\.docker\.com/(?:_|r|u)/")
+_HUB = re.compile(r"(?:https?://)?hub\.docker\.com/(?:(?:_|r|u)/)?")
+# Words of manuals in capitals, YOUR_USERNAME or ImageName: no name may have capitals.
+_OPEN_WORDS = frozenset(
+    (
+        *("account", "container", "docker", "dockerhub", "host", "hub", "id", "image", "imagename", "my", "name"),
+        *("org", "organization", "path", "project", "registry", "repo", "repository", "tag", "url", "user"),
+        *("username", "userid", "your", "yourname", "yourusername", "dockerid"),
+    )
+)
+_WORD_IN_NAME = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _ID = re.compile(r"(?:sha256:)?(?:[0-9a-f]{12}|[0-9a-f]{64})")
 
 
@@ -95,13 +104,26 @@ def is_id(value: str) -> bool:
     return _ID.fullmatch(value) is not None
 
 
-def pieces(value: str, context: str, *, new: bool = False) -> list[Piece]:
-    """The name's pieces. `context` says what the image is for; `new` that the name is being given, not looked up."""
+def is_left_open(value: str) -> bool:
+    """Whether a part of the name is a word of a manual, which its reader replaces: YOUR_ID/app, ImageName."""
+    return value != value.lower() and any(_is_for_reader(part) for part in re.split(r"[/:]", value))
+
+
+def _is_for_reader(part: str) -> bool:
+    if part == part.lower() or "$" in part:
+        return False
+    words = [word.lower() for word in _WORD_IN_NAME.findall(part)]
+    return "your" in words[:1] or (bool(words) and all(word in _OPEN_WORDS for word in words))
+
+
+def pieces(value: str, context: str, *, new: bool = False, all_tags: bool = False) -> list[Piece]:
+    """The name's pieces. `context` says what the image is for; `new` that the name is being given, not looked up;
+    `all_tags` that none is meant where none is written."""
     if _is_elsewhere(value):
         return [Piece(0, len(value), "image", _join(context, _elsewhere(value).message))]
     if context != _(LISTED) and (is_id(value) or (not new and _SHORT_ID.fullmatch(value))):
         return [Piece(0, len(value), "digest", _join(context, _("This is its id, or the first digits of it.")))]
-    if is_placeholder(value) or is_template(value):
+    if is_placeholder(value) or is_template(value) or is_left_open(value):
         return whole(value, "image", _join(context, _("A placeholder: put your own value here.")))
     if is_put_in(value):
         context = _of_variable(context)
@@ -117,7 +139,12 @@ def pieces(value: str, context: str, *, new: bool = False) -> list[Piece]:
         ]
     end = parts.path_at + len(parts.path)
     found.append(
-        Piece(parts.path_at, end, "image", _join(context, _repository(parts, new=new, listed=context == _(LISTED))))
+        Piece(
+            parts.path_at,
+            end,
+            "image",
+            _join(context, _repository(parts, new=new, listed=context == _(LISTED), tagged=all_tags)),
+        )
     )
     if end < len(value) and value[end] == ":":
         words = _("The tag: which version of the image. It can be moved to another image later.")
@@ -163,9 +190,11 @@ def scouted(value: str, context: str) -> list[Piece]:
     return found + ([Piece(at, len(value), "path", _("What it looks at."))] if at < len(value) else [])
 
 
-def _repository(parts: Reference, *, new: bool, listed: bool) -> str:
+def _repository(parts: Reference, *, new: bool, listed: bool, tagged: bool) -> str:
     words = _("{name} is the repository, the image's name.", name=parts.path)
-    if parts.tag or parts.digest or "$" in parts.path or "`" in parts.path:  # a variable may bring the tag along
+    if (
+        tagged or parts.tag or parts.digest or "$" in parts.path or "`" in parts.path
+    ):  # a variable may bring the tag along
         return words
     name = f"{parts.registry}/{parts.path}" if parts.registry else parts.path
     if listed:
@@ -187,7 +216,8 @@ def _join(context: str, words: str) -> str:
 
 def _is_elsewhere(value: str) -> bool:
     """Whether it is an address or a path, which no name can be."""
-    return value in (".", "..") or value.startswith(("./", "../", "/", "~/")) or _SCHEME.match(value) is not None
+    path = value in (".", "..") or value.startswith(("./", "../", "/", "~/"))
+    return path or _SCHEME.match(value) is not None or value.startswith("hub.docker.com/")
 
 
 def _elsewhere(value: str) -> Wrong:
@@ -220,6 +250,14 @@ def wrong(value: str) -> Wrong | None:
 
 def _misspelt(value: str) -> Wrong | None:
     parts = take_apart(value)
+    host, colon, port = parts.registry.partition(":")
+    if colon and not port.isdecimal() and "$" not in parts.registry and "[" not in host:
+        message = _(
+            "{registry} stands in front of a /, so it is taken for a registry, and behind its : only the digits of a "
+            "port can stand.",
+            registry=parts.registry,
+        )
+        return Wrong(0, len(parts.registry), message, "invalid reference format")
     path_end = parts.path_at + len(parts.path)
     if parts.path != parts.path.lower() and _PATH.fullmatch(parts.path.lower()):
         full = parts.path if "/" in parts.path or parts.registry else f"library/{parts.path}"

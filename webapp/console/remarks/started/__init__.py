@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 from webapp.console.parsed import Parsed
 from webapp.console.problems import Problem
 from webapp.console.remarks.started.inside import absent
+from webapp.console.remarks.started.mounts import mounts
 from webapp.console.remarks.started.ports import ports_of_others
 from webapp.console.remarks.started.programs import programs
+from webapp.console.remarks.started.reaching import reaching
 from webapp.console.remarks.started.redirected import redirected
 from webapp.console.remarks.started.required import required
 from webapp.console.remarks.started.terminal import leaves_at_once, needs_terminal
@@ -18,6 +20,8 @@ _RULES: tuple[Callable[[Started], Iterator[Problem]], ...] = (
     leaves_at_once,
     absent,
     programs,
+    mounts,
+    reaching,
 )
 
 
