@@ -205,6 +205,7 @@ def test_what_is_no_program_is_told(line: str, code: str) -> None:
         "docker run node app.js",
         'docker exec web "$COMMAND"',
         "docker exec web bash script.sh",
+        "docker exec kafka kafka-topics.sh --list",
         "docker run -v $(pwd)/app.py:/app.py python:3 python app.py",
     ],
 )

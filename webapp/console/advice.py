@@ -27,15 +27,10 @@ def advice(
     before or behind it."""
     if parsed.command is None or parsed.asks_help:
         return ()
-    found = (*_advice(parsed, parsed.command.name), *of_started(parsed, fed=fed, feeds=feeds))
-    return (
-        *found,
-        *unexpanded(parsed),
-        *stars(parsed),
-        *conflicts(parsed),
-        *images_named(parsed, before),
-        *gone_fields(parsed),
-    )
+    found = [*_advice(parsed, parsed.command.name), *of_started(parsed, fed=fed, feeds=feeds), *unexpanded(parsed)]
+    if parsed.arguments:
+        found += [*stars(parsed), *conflicts(parsed), *images_named(parsed, before), *gone_fields(parsed)]
+    return tuple(found)
 
 
 def _advice(parsed: Parsed, name: str) -> Iterator[Problem]:

@@ -3,11 +3,13 @@
 import re
 from typing import Protocol
 
+from webapp.console.known_images import known_image
 from webapp.console.lexer import Item, Line
 from webapp.console.problems import Fix, Problem
 from webapp.wording import _
 
 _SETTING = re.compile(r"(?:type|source|src|target|dst|destination)=|(?:readonly|ro)\Z")
+_REST = re.compile(r"[^:/$@]+:/(?!/)")  # of a mount, behind a blank in its source
 _WITH_EQUALS = ("--env", "--build-arg", "--label", "--opt", "--mount")
 
 
@@ -21,7 +23,7 @@ class _Read(Protocol):
 def stray_blank(reader: _Read, line: Line) -> Problem | None:
     """The blank in front of the first word that no option takes, where the word shows that it is a mistake."""
     first = reader.argument_items[0] if reader.argument_items else None
-    if first is None or not ("=" in first.value or first.value in ("readonly", "ro")):
+    if first is None or not ("=" in first.value or ":/" in first.value or first.value in ("readonly", "ro")):
         return None
     words = [item for item in line.items if item.kind == "word"]
     at = words.index(first)
@@ -30,6 +32,12 @@ def stray_blank(reader: _Read, line: Line) -> Problem | None:
         return None
     if first.value.startswith("=") and any(option in reader.options for option in _WITH_EQUALS):
         return _around_equals(words, at, line)
+    if "--volume" in reader.options and _REST.match(first.value) and not known_image(first.value.partition(":")[0]):
+        message = _(
+            "A blank divides words: docker takes {word} for something else. Put quotes around the whole value of -v.",
+            word=first.value,
+        )
+        return Problem(first.span, "error", "value.blank", message, exit_code=125)
     if "--mount" in reader.options and _SETTING.match(first.value):
         span = (before.span[1], first.span[0])
         message = _(

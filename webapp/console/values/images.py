@@ -6,6 +6,7 @@ The grammar is that of the distribution project's reference package: lower-case 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from webapp.console.values.masks import hidden, is_put_in
 from webapp.console.values.piece import MARK, Piece, Wrong, is_placeholder, is_template, whole
@@ -34,6 +35,7 @@ _COMPONENT = r"[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*"
 _PATH = re.compile(rf"{_COMPONENT}(?:/{_COMPONENT})*")
 _TAG = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}")
 _DIGEST = re.compile(r"[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[0-9a-f]{32,}")
+_OF_CMD = re.compile(r"%\w+%")  # a variable of cmd, a shell of Windows
 _SHORT_ID = re.compile(r"(?:sha256:[0-9a-f]{7,64}|(?=[a-f]*[0-9])[0-9a-f]{7,64})")
 _SCHEME = re.compile(r"(?:docker|https?)://")
 _HUB = re.compile(r"(?:https?://)?hub\.docker\.com/(?:(?:_|r|u)/)?")
@@ -74,6 +76,7 @@ class Reference:
     digest_at: int
 
 
+@lru_cache(maxsize=256)
 def take_apart(value: str) -> Reference:
     """Split a name as docker does: a first component with a dot or a colon, or localhost, is a registry."""
     seen = hidden(value)
@@ -110,7 +113,7 @@ def is_left_open(value: str) -> bool:
 
 
 def _is_for_reader(part: str) -> bool:
-    if part == part.lower() or "$" in part:
+    if part == part.lower() or "$" in part or "%" in part:
         return False
     words = [word.lower() for word in _WORD_IN_NAME.findall(part)]
     return "your" in words[:1] or (bool(words) and all(word in _OPEN_WORDS for word in words))
@@ -243,7 +246,7 @@ def wrong_scouted(value: str) -> Wrong | None:
 
 def wrong(value: str) -> Wrong | None:
     """Why the value cannot be an image's name, if so."""
-    if is_id(value) or is_put_in(value):
+    if is_id(value) or is_put_in(value) or _OF_CMD.search(value):
         return None
     return _elsewhere(value) if _is_elsewhere(value) else _misspelt(value)
 

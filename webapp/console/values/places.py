@@ -84,7 +84,7 @@ def wrong_mount(value: str) -> Wrong | None:
     at = max(end + 1, 0)
     behind = _colon(value, at) if end >= 0 else -1
     target = value[at : behind if behind >= 0 else len(value)]
-    if not is_placed(target):
+    if not is_placed(target) and not (len(target) == 1 and value[behind:] == ":"):  # d: of Windows
         message = _(
             "A place in the container is a whole path and begins with /. Left of the : stands what is mounted, right "
             "of it that place."

@@ -18,8 +18,6 @@ _ON_PATH = {
     ".rb": "ruby",
     ".php": "php",
     ".pl": "perl",
-    ".sh": "sh",
-    ".jar": "java -jar",
 }
 _STARTS_FILES = frozenset(("node", "denoland/deno", "oven/bun"))  # whose scripts put their program in front
 _INTERPRETERS = frozenset(("python", "python3", "node", "ruby", "perl", "php", "bash", "sh"))
@@ -103,7 +101,8 @@ def _of_shell(line: Started) -> Problem | None:
 
 def _file(line: Started) -> Problem | None:
     """`docker run python:3 app.py`."""
-    word = line.words[0] if line.words and not line.entrypoint and line.is_program else ""
+    runs = line.words and not line.entrypoint and not line.executes and line.is_program
+    word = line.words[0] if runs else ""
     dot = word.rfind(".")
     program = _ON_PATH.get(word[dot:]) if dot > 0 and _SCRIPT.match(word) else None
     if program is None or "/" in word or line.name in _STARTS_FILES:
