@@ -65,6 +65,7 @@ def test_a_mount_with_all_it_needs_is_right() -> None:
         ("docker run -e A =B nginx", "docker run -e A=B nginx"),
         ('docker build --build-arg "A" = "b" .', 'docker build --build-arg "A"="b" .'),
         ("docker run --mount type=bind, src=/a,dst=/b nginx", "docker run --mount type=bind,src=/a,dst=/b nginx"),
+        ("docker run --mount src=a,dst=/b:ro nginx", "docker run --mount src=a,dst=/b,readonly nginx"),
         ("docker run -P 8080:80 nginx", "docker run -p 8080:80 nginx"),
         ("docker pull hub.docker.com/_/nginx", "docker pull nginx"),
         ("docker pull microsoft/dotnet", "docker pull mcr.microsoft.com/dotnet/sdk"),

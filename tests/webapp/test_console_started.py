@@ -220,6 +220,8 @@ def test_what_may_be_a_program_or_an_argument_is_left_alone(line: str) -> None:
         "docker run -p 8000:8000 an_image python manage.py runserver 8000",
         "docker run -p 8000:8000 an_image uvicorn app:app --host 127.0.0.1",
         "docker run -p 8000:8000 python:3 python -m http.server --bind 127.0.0.1",
+        "docker run -p 8000:8000 an_image sh -c 'pip install flask && flask run'",
+        "docker run -p 8000:8000 an_image ./server --host=127.0.0.1",
         "docker run -p 8000:8000 -e HOST=localhost an_image",
         "docker run -e DB_HOST=localhost an_image",
         "docker run -e DATABASE_URL=postgres://u:p@127.0.0.1:5432/x an_image",

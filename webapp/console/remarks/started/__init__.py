@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from webapp.console.parsed import Parsed
 from webapp.console.problems import Problem
 from webapp.console.remarks.started.inside import absent
-from webapp.console.remarks.started.mounts import mounts
+from webapp.console.remarks.started.mounts import modes, mounts
 from webapp.console.remarks.started.ports import ports_of_others
 from webapp.console.remarks.started.programs import programs
 from webapp.console.remarks.started.reaching import reaching
@@ -21,6 +21,7 @@ _RULES: tuple[Callable[[Started], Iterator[Problem]], ...] = (
     absent,
     programs,
     mounts,
+    modes,
     reaching,
 )
 

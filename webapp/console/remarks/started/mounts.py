@@ -44,6 +44,17 @@ def mounts(line: Started) -> Iterator[Problem]:
             yield Problem(span, "warning", "mount.elsewhere", message, Fix(span, better))
 
 
+def modes(line: Started) -> Iterator[Problem]:
+    """`--mount type=bind,src=/a,dst=/b:ro`: how -v writes it."""
+    for part in line.value_parts("--mount"):
+        place, at = _target(part) or ("", 0)
+        if place.endswith((":ro", ":rw")):
+            end = part.start + at + len(place)
+            span = part.item.part(end - 3, end)
+            message = _("The :ro belongs to -v: here it becomes a part of the path. --mount has ,readonly for it.")
+            yield Problem(span, "warning", "mount.mode", message, Fix(span, ",readonly" if place.endswith("o") else ""))
+
+
 def _target(part: Part) -> tuple[str, int] | None:
     found = (_NAMED if part.flag and part.flag.long == "--mount" else _BIND).search(part.value)
     return (found[1], found.start(1)) if found else None

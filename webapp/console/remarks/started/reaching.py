@@ -1,11 +1,11 @@
 """127.0.0.1 and localhost, which in a container mean the container itself."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from webapp.console import inner
 from webapp.console.problems import Problem
-from webapp.console.remarks.started.view import Started
+from webapp.console.remarks.started.view import SHELLS, Started
 from webapp.wording import _
 
 _ITSELF = re.compile(r"(?:[\w+.-]+://(?:[^@/\s]*@)?)?(localhost|127\.0\.0\.1|\[::1\])(?=[:/]|\Z)")
@@ -18,6 +18,11 @@ _CLIENTS = {
     "mysqldump": ("-h", "--host"), "mysqladmin": ("-h", "--host"), "mariadb": ("-h", "--host"),
     "redis-cli": ("-h",), "mongosh": ("--host",), "mongo": ("--host",),
 }  # fmt: skip
+_ADDRESSES = frozenset(
+    ("--host", "--bind", "--address", "--listen", "--hostname", "--listen-address", "--bind-address")
+)
+_BETWEEN = re.compile(r"&&|\|\||;|\||\n")
+_LONGEST = 2000  # characters of a script that are looked at
 _SERVERS_ALONE = frozenset(("HOST", "BIND", "LISTEN", "LISTEN_HOST", "SERVER_HOST", "UVICORN_HOST", "FLASK_RUN_HOST"))
 
 
@@ -84,7 +89,34 @@ def _client(line: Started) -> Iterator[Problem]:
 def _server(line: Started) -> Iterator[Problem]:
     """`docker run -p 5000:5000 an_image flask run`."""
     names = {value.partition("=")[0] for value in line.values("--env")}
-    found = inner.listens_alone(line.argv, names) if line.argv and "--env-file" not in line.parsed.options else None
-    at = found[0] - bool(line.entrypoint) if found else -1
+    if not line.argv or "--env-file" in line.parsed.options:
+        return
+    argv = line.argv
+    script = len(argv) == 3 and argv[0].rpartition("/")[2] in SHELLS and argv[1].endswith("c")
+    found = None
+    for words in _commands(argv[2]) if script else (argv,):
+        found = found or inner.listens_alone(words, names) or _told(words)
+    at = (2 if script else found[0]) - bool(line.entrypoint) if found else -1
     if found and 0 <= at < len(line.parts):
         yield Problem(line.parts[at].span, "hint", "address.itself", found[1])
+
+
+def _commands(script: str) -> Iterator[list[str]]:
+    """The words of each command of a script, as far as they are told without a shell."""
+    for command in _BETWEEN.split(script[:_LONGEST]):
+        words = command.split()
+        if words and "'" not in command and '"' not in command:
+            yield words
+
+
+def _told(words: Sequence[str]) -> tuple[int, str] | None:
+    """An option of a server that nobody knows, which names its address."""
+    if words[0].rpartition("/")[2] in _CLIENTS:
+        return None
+    for at, word in enumerate(words):
+        option, _equals, value = word.partition("=")
+        if option in _ADDRESSES:
+            address = value or (words[at + 1] if at + 1 < len(words) else "")
+            if _ITSELF.fullmatch(address):
+                return at, _listens(address)
+    return None

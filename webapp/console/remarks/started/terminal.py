@@ -9,6 +9,8 @@ from webapp.wording import _, mark
 _PROMPTS = frozenset(
     (*SHELLS, "python", "python3", "node", "irb", "ipython", "psql", "mysql", "mariadb", "mongosh", "redis-cli")
 )
+# Who sets others without a word of what to run shows these, not a shell.
+_COMMON = frozenset(("--name", "--rm", "--env", "--volume", "--publish", "--workdir", "--hostname"))
 _OF_SHELLS = frozenset(("-l", "-i", "--login"))
 # Programs that start a server in the background and end: process 1, and with it the container, ends with them.
 _STARTERS = frozenset(("service", "systemctl", "apachectl", "apache2ctl", "httpd"))
@@ -40,7 +42,7 @@ def needs_terminal(line: Started) -> Iterator[Problem]:
     elif line.on("--detach"):
         message = _(_KEPT, program=program, better="-dit")
         yield line.at_first("warning", "terminal.missing", message, line.adding("-it"))
-    else:
+    elif line.argv or _COMMON.issuperset(line.parsed.options):
         message = _(_ENDS, program=program, first=line.first.value)
         yield line.at_first("hint", "terminal.missing", message, line.adding("-it"))
 
