@@ -51,7 +51,10 @@ def modes(line: Started) -> Iterator[Problem]:
         if place.endswith((":ro", ":rw")):
             end = part.start + at + len(place)
             span = part.item.part(end - 3, end)
-            message = _("The :ro belongs to -v: here it becomes a part of the path. --mount has ,readonly for it.")
+            message = _(
+                "The {mode} belongs to -v: here it becomes a part of the path. --mount has ,readonly for :ro.",
+                mode=place[-3:],
+            )
             yield Problem(span, "warning", "mount.mode", message, Fix(span, ",readonly" if place.endswith("o") else ""))
 
 

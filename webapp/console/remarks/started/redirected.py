@@ -47,7 +47,7 @@ def _compose(line: Started) -> Problem:
         "Compose opens a terminal unless -T is there, and what the program reads comes from a file or a pipe here: it "
         "refuses the line, as that is no terminal. Add -T."
     )
-    return Problem(line.first.span, "error", "terminal.not_one", message, line.adding("-T"), _NOT_A_TTY)
+    return Problem(line.first.span, "warning", "terminal.not_one", message, line.adding("-T"), _NOT_A_TTY)
 
 
 def _without(part: Part) -> Fix:
