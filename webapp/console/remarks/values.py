@@ -5,7 +5,7 @@ from webapp.console.grammar import Command
 from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem, Span
 from webapp.console.remarks.docker_says import flag_error, full_name, value_error
-from webapp.console.values import choices, images, places
+from webapp.console.values import choices, images, pairs, places
 from webapp.console.values.piece import is_placeholder, is_template
 from webapp.wording import _
 
@@ -46,6 +46,8 @@ def _value(kind: str, part: Part, command: Command) -> list[Problem]:
     if part.argument and part.item.value[:1] in ("–", "—"):
         return []
     wrong = values.wrong(kind, part.value)
+    if wrong and kind == "mount-options" and part.flag and part.flag.here:  # this console's own engine judges the rest
+        wrong = pairs.wrong_keys(kind, part.value)
     # docker images lists nothing of a name that cannot be; Compose has rules of its own for mounts.
     if wrong is None or command.name == "images" or (kind == "mount" and command.name.startswith("compose")):
         return []
