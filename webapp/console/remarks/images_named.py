@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from webapp.console.parsed import Parsed, Part
 from webapp.console.problems import Fix, Problem
 from webapp.console.values import images
+from webapp.console.values.left_open import is_left_open
 from webapp.console.values.piece import is_placeholder, is_template
 from webapp.wording import _
 
@@ -51,7 +52,7 @@ def images_named(parsed: Parsed, before: Parsed | None = None) -> Iterator[Probl
 
 
 def _is_open(value: str) -> bool:
-    return is_placeholder(value) or is_template(value) or images.is_left_open(value)
+    return is_placeholder(value) or is_template(value) or is_left_open(value)
 
 
 def _capital_p(parsed: Parsed, ports: Part) -> Problem:

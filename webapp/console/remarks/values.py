@@ -5,7 +5,8 @@ from webapp.console.grammar import Command
 from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem, Span
 from webapp.console.remarks.docker_says import flag_error, full_name, value_error
-from webapp.console.values import choices, images, pairs, places
+from webapp.console.values import choices, pairs, places
+from webapp.console.values.left_open import is_left_open
 from webapp.console.values.piece import is_placeholder, is_template
 from webapp.wording import _
 
@@ -25,7 +26,7 @@ _FILLED_IN = frozenset(
 def value(kind: str, part: Part, command: Command) -> list[Problem]:
     """What the text of a value alone shows to be wrong."""
     open_to_reader = is_placeholder(part.value) or (kind in _FILLED_IN and is_template(part.value))
-    open_to_reader = open_to_reader or (kind.endswith("image") and images.is_left_open(part.value))
+    open_to_reader = open_to_reader or (kind.endswith("image") and is_left_open(part.value))
     if open_to_reader and part.item.text[0] not in "\"'" and kind != "container-command":
         return [placeholder(part.span)]
     return _value(kind, part, command)

@@ -8,8 +8,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from webapp.console.values.left_open import is_left_open
 from webapp.console.values.masks import hidden, is_put_in
-from webapp.console.values.piece import MARK, Piece, Wrong, is_placeholder, is_template, whole
+from webapp.console.values.piece import MARK, Piece, Wrong, is_placeholder, is_template
 from webapp.wording import _, mark
 
 SITES_REGISTRY = "localhost:5000"  # what learners call the one registry that a sandbox reaches
@@ -39,15 +40,6 @@ _OF_CMD = re.compile(r"%\w+%")  # a variable of cmd, a shell of Windows
 _SHORT_ID = re.compile(r"(?:sha256:[0-9a-f]{7,64}|(?=[a-f]*[0-9])[0-9a-f]{7,64})")
 _SCHEME = re.compile(r"(?:docker|https?)://")
 _HUB = re.compile(r"(?:https?://)?hub\.docker\.com/(?:(?:_|r|u)/)?")
-# Words of manuals in capitals, YOUR_USERNAME or ImageName: no name may have capitals.
-_OPEN_WORDS = frozenset(
-    (
-        *("account", "container", "docker", "dockerhub", "host", "hub", "id", "image", "imagename", "my", "name"),
-        *("org", "organization", "path", "project", "registry", "repo", "repository", "tag", "url", "user"),
-        *("username", "userid", "your", "yourname", "yourusername", "dockerid"),
-    )
-)
-_WORD_IN_NAME = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _ID = re.compile(r"(?:sha256:)?(?:[0-9a-f]{12}|[0-9a-f]{64})")
 
 
@@ -107,30 +99,12 @@ def is_id(value: str) -> bool:
     return _ID.fullmatch(value) is not None
 
 
-def is_left_open(value: str) -> bool:
-    """Whether a part of the name is a word of a manual, which its reader replaces: YOUR_ID/app, ImageName."""
-    return value != value.lower() and any(_is_for_reader(part) for part in re.split(r"[/:]", value))
-
-
-def _is_for_reader(part: str) -> bool:
-    if part == part.lower() or "$" in part or "%" in part:
-        return False
-    words = [word.lower() for word in _WORD_IN_NAME.findall(part)]
-    return "your" in words[:1] or (bool(words) and all(word in _OPEN_WORDS for word in words))
-
-
 def pieces(value: str, context: str, *, new: bool = False, all_tags: bool = False) -> list[Piece]:
     """The name's pieces. `context` says what the image is for; `new` that the name is being given, not looked up;
     `all_tags` that none is meant where none is written."""
-    if _is_elsewhere(value):
-        return [Piece(0, len(value), "image", _join(context, _elsewhere(value).message))]
-    if context != _(LISTED) and (is_id(value) or (not new and _SHORT_ID.fullmatch(value))):
-        return [Piece(0, len(value), "digest", _join(context, _("This is its id, or the first digits of it.")))]
-    if is_placeholder(value) or is_template(value) or is_left_open(value):
-        return whole(value, "image", _join(context, _("A placeholder: put your own value here.")))
-    if is_put_in(value):
-        context = _of_variable(context)
-        return whole(value, "image", _join(context, _("Whatever name or id the shell puts here.")))
+    single = _in_one(value, context, new=new)
+    if single:
+        return [single]
     parts = take_apart(value)
     context = _of_variable(context) if _may_say_registry(value, parts) else _of_registry(parts, context)
     found: list[Piece] = []
@@ -164,6 +138,20 @@ def pieces(value: str, context: str, *, new: bool = False, all_tags: bool = Fals
             Piece(parts.digest_at, len(value), "digest", words),
         ]
     return [piece for piece in found if piece.start < piece.end]
+
+
+def _in_one(value: str, context: str, *, new: bool) -> Piece | None:
+    """The piece of a value that has no parts: an address, an id, what a reader or a shell puts in."""
+    if _is_elsewhere(value):
+        return Piece(0, len(value), "image", _join(context, _elsewhere(value).message))
+    if context != _(LISTED) and (is_id(value) or (not new and _SHORT_ID.fullmatch(value))):
+        return Piece(0, len(value), "digest", _join(context, _("This is its id, or the first digits of it.")))
+    if is_placeholder(value) or is_template(value) or is_left_open(value):
+        return Piece(0, len(value), "image", _join(context, _("A placeholder: put your own value here.")))
+    if is_put_in(value):
+        words = _("Whatever name or id the shell puts here.")
+        return Piece(0, len(value), "image", _join(_of_variable(context), words))
+    return None
 
 
 def _may_say_registry(value: str, parts: Reference) -> bool:
