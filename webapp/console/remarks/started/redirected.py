@@ -54,7 +54,7 @@ def _without(part: Part) -> Fix:
     """-it becomes -i; -t alone goes with the blank behind it."""
     start, end = part.span
     word = part.item.value
-    if word.startswith("--") or len(word) == 2:
+    if word.startswith("--") or len(word) == 2 or "=" in word:
         return Fix((part.item.span[0], part.item.span[1] + 1), "")
     at = word.find("t", 1)
     return Fix(part.item.part(at, at + 1) if at > 1 else (start + word.startswith("-"), end), "")
