@@ -14,11 +14,15 @@ from builder import (
     layer_api,
     views,
 )
+from builder.checks.ours.listening import listens_alone
+from builder.known_images import known_image
 from builder.shell import sentences_of
 from webapp import plugins
-from webapp.console import inner
+from webapp.console import inner, known_images
 
 inner.readers.append(sentences_of)
+inner.listeners.append(listens_alone)
+known_images.providers.append(known_image)
 plugins.add_router("", explain_api.router)
 plugins.add_router("", ignore_api.router)
 plugins.add_router("", examples_api.router)

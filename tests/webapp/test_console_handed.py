@@ -89,12 +89,12 @@ def test_what_a_shell_puts_in_is_said(text: str, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("line", "code"),
     [
-        ("docker run -v a/b:/c node", "mount.invalid"),
-        ("docker run -v data:/c:O node", "mount.invalid"),
-        ("docker run -v ./a/b:/c:ro,z -v $X/a:/d -v a.b:/e -v C:/x:/y node", ""),
+        ("docker run -v a/b:/c nginx", "mount.invalid"),
+        ("docker run -v data:/c:O nginx", "mount.invalid"),
+        ("docker run -v ./a/b:/c:ro,z -v $X/a:/d -v a.b:/e -v C:/x:/y nginx", ""),
         ("docker commit --change CMD=/bin/bash web new", "dockerfile-line.invalid"),
-        ("docker run --userns keep-id node", "userns.invalid"),
-        ("docker run --userns host node", ""),
+        ("docker run --userns keep-id nginx", "userns.invalid"),
+        ("docker run --userns host nginx", ""),
         ("docker inspect --type pod web", "inspected.invalid"),
         ("docker diff --format json web", "flag.unknown"),
         ("docker create --pod p alpine top", "flag.unknown"),

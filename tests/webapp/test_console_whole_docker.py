@@ -72,7 +72,7 @@ def test_a_slip_within_a_group_is_mended_with_its_own_commands() -> None:
 
 
 def test_a_name_in_a_network_may_be_one_letter() -> None:
-    assert codes("docker run --network back --network-alias x -h y busybox") == []
+    assert codes("docker run --network back --network-alias x -h y nginx") == []
     assert codes("docker network connect --alias x back web") == []
     assert codes("docker run --name x busybox") == ["name.invalid"]
 
@@ -141,12 +141,12 @@ def test_a_command_that_docker_has_not_is_mended_only_where_one_is_near(line: st
 @pytest.mark.parametrize(
     ("line", "code"),
     [
-        ("docker run --pid foo alpine", "pid.invalid"),
-        ("docker run --pid private alpine", "pid.invalid"),
-        ("docker run --uts container:x alpine", "uts.invalid"),
+        ("docker run --pid foo nginx", "pid.invalid"),
+        ("docker run --pid private nginx", "pid.invalid"),
+        ("docker run --uts container:x nginx", "uts.invalid"),
         ("docker run --cgroupns x alpine", "cgroupns.invalid"),
-        ("docker run --net container:web --add-host a:1.2.3.4 alpine", "flag.conflict"),
-        ("docker run --net container:web -p 80:80 alpine", "flag.conflict"),
+        ("docker run --net container:web --add-host a:1.2.3.4 nginx", "flag.conflict"),
+        ("docker run --net container:web -p 80:80 nginx", "flag.conflict"),
         ("docker volume create --name a b", "flag.conflict"),
         ("docker build -t ./artifacts/x .", "image.invalid"),
         ("docker pull docker://docker.io/library/alpine", "image.invalid"),
@@ -163,8 +163,8 @@ def test_a_command_that_docker_has_not_is_mended_only_where_one_is_near(line: st
         ("docker ps --filter until=24h", "filter.unknown"),
         ("docker volume ls --filter label!=a", "filter.unknown"),
         ("docker build -t $(IMAGE):$(TAG) .", "shell.makefile"),
-        ("docker run -u $$(id -u) alpine", "shell.makefile"),
-        (r"docker run -v c:\Users\me:/y alpine", "shell.backslash"),
+        ("docker run -u $$(id -u) nginx", "shell.makefile"),
+        (r"docker run -v c:\Users\me:/y nginx", "shell.backslash"),
     ],
 )
 def test_what_is_wrong_with_a_line_is_said_once(line: str, code: str) -> None:
@@ -175,15 +175,15 @@ def test_what_is_wrong_with_a_line_is_said_once(line: str, code: str) -> None:
     "line",
     [
         "docker volume create --name data",
-        "docker run --pid container:x --uts host --cgroupns private alpine",
-        "docker run --uts $MODE alpine",
-        "docker run --net container:web -v /a:/b alpine",
+        "docker run --pid container:x --uts host --cgroupns private nginx",
+        "docker run --uts $MODE nginx",
+        "docker run --net container:web -v /a:/b nginx",
         "docker run $DOCKER_OPTS an_image",
         'docker build "${args[@]}" -t x',
         "docker scout cves fs://.",
         "docker images --filter label=a=b,c=d",
         'docker ps --format "{{$FORM"',
-        r'docker run -v "c:\Users\me:/y" alpine',
+        r'docker run -v "c:\Users\me:/y" nginx',
         "docker stack ls --orchestrator swarm",
     ],
 )
@@ -228,7 +228,7 @@ def test_a_word_is_told_as_docker_and_the_shell_take_it(line: str, word: str, sa
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("docker run --net container:web alpine", "alpine, sharing the network of the container web."),
+        ("docker run --net container:web nginx", "nginx, sharing the network of the container web."),
         ("docker run -v /a:/b:ro alpine", "with /a mounted at /b (only to read)."),
         ("docker run -v C:/a:/b alpine", "with C:/a mounted at /b."),
         ("docker run -p ${P:-80}:80 alpine", "with port ${P:-80} of this machine leading to port 80 in it."),

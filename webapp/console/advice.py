@@ -3,23 +3,34 @@
 import re
 from collections.abc import Iterator
 
+from webapp.console.known_images import known_image
 from webapp.console.parsed import Parsed, Part
 from webapp.console.problems import Fix, Problem, Severity
+from webapp.console.remarks.conflicts import conflicts
+from webapp.console.remarks.fields import gone_fields
+from webapp.console.remarks.images_named import images_named
+from webapp.console.remarks.stars import stars
+from webapp.console.remarks.started import of_started
+from webapp.console.remarks.unexpanded import unexpanded
 from webapp.console.values import images, places
 from webapp.wording import _
 
 _DOCKERFILE = re.compile(r"(?:.*/)?Dockerfile(?:\.[\w.-]+)?")
-# Images whose CMD is a shell, which ends at once where nothing is open for it to read.
-_SHELLS = ("alpine", "busybox", "centos", "debian", "fedora", "rockylinux", "almalinux", "amazonlinux", "ubuntu")
 # What a container that shares another's network cannot have of its own.
 _NOT_OF_ITS_OWN = ("--add-host", "--dns", "--expose", "--hostname", "--link", "--publish", "--publish-all")
 
 
-def advice(parsed: Parsed) -> tuple[Problem, ...]:
-    """Problems of a docker command as a whole."""
+def advice(
+    parsed: Parsed, *, before: Parsed | None = None, fed: bool = False, feeds: bool = False
+) -> tuple[Problem, ...]:
+    """Problems of a docker command as a whole. `before` is the command in front of it; `fed`, `feeds`: a pipe stands
+    before or behind it."""
     if parsed.command is None or parsed.asks_help:
         return ()
-    return tuple(_advice(parsed, parsed.command.name))
+    found = [*_advice(parsed, parsed.command.name), *of_started(parsed, fed=fed, feeds=feeds), *unexpanded(parsed)]
+    if parsed.arguments:
+        found += [*stars(parsed), *conflicts(parsed), *images_named(parsed, before), *gone_fields(parsed)]
+    return tuple(found)
 
 
 def _advice(parsed: Parsed, name: str) -> Iterator[Problem]:
@@ -91,8 +102,9 @@ def _run(parsed: Parsed) -> Iterator[Problem]:
 
 
 def _opens_shell(parsed: Parsed) -> bool:
-    image = images.take_apart(parsed.arguments[0]).path.removeprefix("library/") if parsed.arguments else ""
-    return image in _SHELLS
+    """Whether the image starts a shell or an interpreter, which ends at once where nothing is open for it to read."""
+    known = known_image(parsed.arguments[0]) if parsed.arguments else None
+    return known is not None and known.prompt
 
 
 def _shared_network(parsed: Parsed, on: set[str]) -> Iterator[Problem]:

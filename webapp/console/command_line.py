@@ -88,6 +88,10 @@ class CommandLine:
         if "--help" in reader.options or too_few or (reader.unknown and not self.table.console):
             self.problems += reader.problems
             return
+        blank = remarks.stray_blank(reader, self.line)
+        if blank:
+            self.problems += [*(one for one in reader.problems if not one.code.endswith(".invalid")), blank]
+            return
         found_wrong = remarks.arguments(found, reader, self.line, console=self.table.console)
         if reader.holds:  # nobody can count them
             found_wrong = [problem for problem in found_wrong if problem.code != "arguments.too_many"]

@@ -1,11 +1,15 @@
 """What the words of a program inside a container mean, as far as somebody knows: docker itself only hands them on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from webapp.wording import by_language
 
 Reader = Callable[[list[str]], list[str]]  # the words of a command → for each its sentence, "" where nothing is known
 readers: list[Reader] = []  # who knows programs registers here
+# The words of a command and the names of its variables → which word starts a server that only its own container
+# reaches, with what to say of it.
+Listener = Callable[[Sequence[str], Collection[str]], "tuple[int, str] | None"]
+listeners: list[Listener] = []
 _MOST = 200  # words that are looked at
 _PROGRAMS = frozenset(
     (
@@ -34,6 +38,11 @@ def sentence(words: Sequence[str], index: int) -> str:
     if words and words[0].startswith("-"):  # for a program whose name the line does not tell
         return ""
     return _sentences(tuple(words[:_MOST]))[index] if readers and index < _MOST else ""
+
+
+def listens_alone(words: Sequence[str], variables: Collection[str]) -> tuple[int, str] | None:
+    """By which word a server listens to nobody outside of its container, and what to say of it."""
+    return next((found for look in listeners if (found := look(words[:_MOST], variables)) is not None), None)
 
 
 def is_program(word: str) -> bool:

@@ -39,8 +39,10 @@ def shell_tokens(text: str, depth: int = 0) -> Explained:
     body = heredoc(text)
     read = script(text[: body[0]] if body else text)
     found = Explained()
-    for number, statement in enumerate(read.statements):
-        _statement(found, statement, read.statements[number - 1] if number else None)
+    for before, statement, after in zip(
+        (None, *read.statements), read.statements, (*read.statements[1:], None), strict=False
+    ):
+        _statement(found, statement, before, after)
     if len(read.statements) == 1:
         found.columns = _columns(read.statements[0])
     others = (*_blank_after_backslash(text), *_of_make(read, text))
@@ -76,11 +78,17 @@ def _of_make(read: Script, text: str) -> list[Problem]:
     return []
 
 
-def _statement(found: Explained, statement: Statement, before: Statement | None) -> None:
+def _statement(found: Explained, statement: Statement, before: Statement | None, after: Statement | None) -> None:
     parsed = statement.parsed
     found.tokens += [entry for part in parsed.parts for entry in tokens.of_part(parsed, part)]
-    problems: list[Problem] = [*parsed.problems, *(advice(parsed) if statement.docker else ())]
-    fed = statement.piped and before is not None and _feeds(before, statement)
+    problems: list[Problem] = list(parsed.problems)
+    fed = before is not None and _feeds(before, statement)
+    if statement.docker:
+        feeds = after is not None and _feeds(statement, after)
+        problems += advice(
+            parsed, before=before.parsed if before else None, fed=fed and not statement.piped, feeds=feeds
+        )
+    fed = fed and statement.piped
     if fed and before and (at := _columns(before)):
         problems.append(_all_columns(at))
     found.problems += [problem.to_json() for problem in problems]

@@ -215,7 +215,9 @@ def _argument(parsed: Parsed, part: Part) -> list[Token]:
         said = part.argument.words
         if part.argument.value == "context" and "--file" in parsed.options:
             said = _CONTEXT_ALONE
-        found = _pieces(part, part.argument.value, _(said), where)
+        kind = part.argument.value
+        kind = "repository" if kind == "image" and "--all-tags" in parsed.options else kind
+        found = _pieces(part, kind, _(said), where)
         if found and part.argument.here:
             found[-1]["explanation"] = f"{found[-1]['explanation']} {_(part.argument.here)}"
         return found

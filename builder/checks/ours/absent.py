@@ -102,6 +102,18 @@ def absent_programs(subject: Subject) -> Iterator[Finding]:
                 place.lacks.clear()
 
 
+def lacking(base: str) -> dict[str, str]:
+    """The programs that are surely not in an official image, with the line that brings each, "" where none does."""
+    place = _begin(base)
+    found = {program: "" if program in _USERS else _bringing(base, package) for program, package in place.lacks.items()}
+    return found | {program: f"RUN npm install -g {program}" for program in place.firm if program in _MANAGERS}
+
+
+def _bringing(base: str, package: str) -> str:
+    apk, apt = f"RUN apk add --no-cache {package}", f"RUN apt-get update && apt-get install -y {package}"
+    return apk if "alpine" in base else apt
+
+
 def _begin(base: str) -> _Place:
     name, tag, digest = split_image(base)
     place = _Place(base)
@@ -139,9 +151,7 @@ def _message(place: _Place, program: str) -> str:
     package = place.lacks.pop(program, "")
     if package and program in _USERS:
         return _(_NO_ADDUSER, program=program, image=place.base, better=package)
-    alpine = "alpine" in place.base
-    line = f"RUN apk add --no-cache {package}" if alpine else f"RUN apt-get update && apt-get install -y {package}"
-    return _(_NONE, program=program, image=place.base, line=line) if package else ""
+    return _(_NONE, program=program, image=place.base, line=_bringing(place.base, package)) if package else ""
 
 
 def _in_run(subject: Subject, run: Instruction, place: _Place) -> Iterator[Finding]:

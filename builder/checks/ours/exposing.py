@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from builder.checks.bases import speaks_fastcgi
 from builder.checks.ours.dotnet import other_port
@@ -17,8 +17,21 @@ _BEGINNERS_WORDS = frozenset(_WORDS.split())
 # Where such servers listen as long as no settings say otherwise.
 _LISTEN_ON = {
     "sshd": "22", "httpd-foreground": "80", "apache2-foreground": "80", "nginx": "80", "mysqld": "3306",
-    "postgres": "5432", "redis-server": "6379", "mongod": "27017", "memcached": "11211",
+    "postgres": "5432", "redis-server": "6379", "mongod": "27017", "memcached": "11211", "mariadbd": "3306",
 }  # fmt: skip
+# Of images whose own settings say another port, or several.
+_OF_IMAGES: dict[str, tuple[str, ...]] = {
+    "nginxinc/nginx-unprivileged": ("8080",), "mysql": ("3306", "33060"), "jenkins/jenkins": ("8080", "50000"),
+    "rabbitmq": ("5672", "15672", "15692", "25672"), "tomcat": ("8080",), "grafana/grafana": ("3000",),
+    "caddy": ("80", "443"), "prom/prometheus": ("9090",), "solr": ("8983",),
+}  # fmt: skip
+
+
+def ports_of(image: str, cmd: Sequence[str]) -> tuple[str, ...]:
+    """Where the server of an official image listens as long as no settings say otherwise, the usual port first; ()
+    where that is not known."""
+    own = _LISTEN_ON.get(cmd[0], "") if cmd else ""
+    return _OF_IMAGES.get(image) or ((own,) if own else ())
 
 
 def expose_opens_nothing(subject: Subject) -> Iterator[Finding]:

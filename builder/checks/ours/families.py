@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from builder.checks.bases import family, split_image
 from builder.checks.commands import Command, read_commands
-from builder.checks.ours.absent import absent_programs
+from builder.checks.ours.absent import absent_programs, lacking
 from builder.checks.ours.conda import not_activated
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
@@ -42,7 +42,7 @@ _OF_A_LINUX = frozenset(["sh", "bash", "env", "curl", "wget"])
 _BRINGS_TOOLS = re.compile(r"busybox|/sh\b|/bash\b|curl|wget|[\s/]s?bin/?(?:\s|\Z)|\s/\Z|/usr/?(?:\s|\Z)")
 _MOST_STAGES = 10  # that stand on each other
 _ANOTHER_SH = re.compile(r"bin/sh\b|\bdash\b")
-_BARE_ALPINE = frozenset(["alpine", "node", "python", "golang", "nginx", "httpd", "php", "rust"])
+_BARE_ALPINE = frozenset(["alpine", "node", "python", "golang", "nginx", "httpd", "php", "redis", "ruby", "rust"])
 
 
 def not_in_this_image(subject: Subject) -> Iterator[Finding]:
@@ -230,11 +230,25 @@ def _missing(program: str, base: str, has: str, added: set[str]) -> str:
             program=program,
         )
     return _(
-        "Alpine Linux has no {program}: it is not found. Write for sh, or put RUN apk add --no-cache {package} above "
-        "this line.",
+        "Alpine Linux has no {program}: it is not found. Write sh instead, or put RUN apk add --no-cache {package} "
+        "above this line.",
         program=program,
         package=package,
     )
+
+
+def absent_from(image: str) -> dict[str, str]:
+    """The programs that are surely not in the image, with the line of a Dockerfile that brings each, "" where none
+    does."""
+    if _has_no_shell(image):
+        return dict.fromkeys(_OF_A_LINUX, "")
+    has = family(image)
+    found = {program: "" for program, other in _FAMILIES.items() if has and other != has}
+    if has in ("debian", "redhat"):
+        found["ash"] = ""
+    if has == "alpine" and split_image(image)[0].lower() in _BARE_ALPINE:
+        found |= {program: f"RUN apk add --no-cache {package}" for program, package in _MISSING.items()}
+    return found | lacking(image)
 
 
 WARNINGS = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.checks.commands import Command, Word, read_commands
@@ -128,15 +128,49 @@ def _served(command: Command) -> tuple[str, tuple[Word, ...]]:
     return command.program, words
 
 
+def listens_alone(argv: Sequence[str], variables: Collection[str]) -> tuple[int, str] | None:
+    """What to say of a command that starts a server which only its own container reaches, and of which of its words;
+    ``variables`` are the names of those that it finds."""
+    program, words = argv[0].rpartition("/")[2], list(argv[1:])
+    if _MODULE.match(program) and words:
+        module = words[0] == "-m" and len(words) > 1
+        program, words = (words[1], words[2:]) if module else (words[0].rpartition("/")[2], words[1:])
+    server = _SERVERS.get(program)
+    if server is None or (server.verb and server.verb not in words):
+        return None
+    before, shift = "", len(argv) - len(words)
+    for at, word in enumerate(words):
+        address = _address(server, word, before)
+        before = word
+        found = _LOOPBACK.match(address)
+        if found is not None:
+            better = address[: found.start(1)] + _ALL + address[found.end(1) :]
+            return shift + at, _(_ALONE, address=found[1], better=better)
+    known = (*server.options, *server.silent)
+    told = any(word == option or word.startswith(f"{option}=") for word in words for option in known)
+    if not server.default or told or server.own in variables or any("$" in word for word in words):
+        return None
+    behind = words[words.index(server.verb) + 1 :] if server.bare else []
+    if behind and not behind[0].isdecimal():
+        return None
+    better = f"{_ALL}:{behind[0]}" if behind else server.added
+    return shift - 1, _(_BY_DEFAULT, program=server.verb if server.bare else program, better=better)
+
+
+def _address(server: _Server, word: str, before: str) -> str:
+    """The address that a word names, "" for none; ``before`` is the word in front of it."""
+    option, equals, value = word.partition("=")
+    if server.bare and not word.startswith("-") and word != server.verb:
+        return word
+    return value if equals and option in server.options else word if before in server.options else ""
+
+
 def _told(
     subject: Subject, start: Instruction, server: _Server, words: tuple[Word, ...], before: str = ""
 ) -> Finding | None:
     """Where an address of its own container is given."""
     for word in words:
-        option, equals, value = word.text.partition("=")
-        address = value if equals and option in server.options else word.text if before in server.options else ""
-        if server.bare and not word.text.startswith("-") and word.text != server.verb:
-            address = word.text
+        address = _address(server, word.text, before)
         before = word.text
         found = _LOOPBACK.match(address)
         if found is None:

@@ -79,7 +79,9 @@ def _changes() -> tuple[Flag, ...]:
     env, mount = _LIKE_RUN["--env"], _LIKE_RUN["--mount"]
     return (
         *_more_or_less("env", "env", env.words, mark("Takes a variable away, by its name.")),
-        *_more_or_less("mount", "mount", mount.words, mark("Takes a mount away, by its place in the container.")),
+        *_more_or_less(
+            "mount", "mount-options", mount.words, mark("Takes a mount away, by its place in the container.")
+        ),
         *_more_or_less("publish", "port", _PUBLISH, mark("Publishes a port no more, by its number in the container.")),
         *_more_or_less("network", "network", _NETWORK, mark("Takes its containers out of a network.")),
         *_more_or_less("secret", "text", _SECRET, mark("Takes a secret away from it.")),

@@ -2,6 +2,7 @@
 
 from webapp.console.remarks.arguments import arguments as arguments
 from webapp.console.remarks.arguments import long_dash as long_dash
+from webapp.console.remarks.blanks import stray_blank as stray_blank
 from webapp.console.remarks.flags import needs_value as needs_value
 from webapp.console.remarks.flags import no_effect as no_effect
 from webapp.console.remarks.flags import not_a_switch as not_a_switch

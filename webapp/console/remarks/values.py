@@ -5,11 +5,14 @@ from webapp.console.grammar import Command
 from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem, Span
 from webapp.console.remarks.docker_says import flag_error, full_name, value_error
-from webapp.console.values import choices, places
+from webapp.console.values import choices, pairs, places
+from webapp.console.values.left_open import is_left_open
 from webapp.console.values.piece import is_placeholder, is_template
 from webapp.wording import _
 
 _CODES = {"bytes": "size", "event-format": "format", "service-port": "port"}  # where it is not the kind's name
+# Kinds that docker's client refuses as it reads the option.
+_INVALID_ARGUMENTS = ("mount-options", "secret", "duration", "cpus", "ulimit", "gpus", "host")
 # Kinds of values in which no brackets mean anything to docker.
 _FILLED_IN = frozenset(
     (
@@ -23,6 +26,7 @@ _FILLED_IN = frozenset(
 def value(kind: str, part: Part, command: Command) -> list[Problem]:
     """What the text of a value alone shows to be wrong."""
     open_to_reader = is_placeholder(part.value) or (kind in _FILLED_IN and is_template(part.value))
+    open_to_reader = open_to_reader or (kind.endswith("image") and is_left_open(part.value))
     if open_to_reader and part.item.text[0] not in "\"'" and kind != "container-command":
         return [placeholder(part.span)]
     return _value(kind, part, command)
@@ -43,6 +47,8 @@ def _value(kind: str, part: Part, command: Command) -> list[Problem]:
     if part.argument and part.item.value[:1] in ("–", "—"):
         return []
     wrong = values.wrong(kind, part.value)
+    if wrong and kind == "mount-options" and part.flag and part.flag.here:  # this console's own engine judges the rest
+        wrong = pairs.wrong_keys(kind, part.value)
     # docker images lists nothing of a name that cannot be; Compose has rules of its own for mounts.
     if wrong is None or command.name == "images" or (kind == "mount" and command.name.startswith("compose")):
         return []
@@ -56,13 +62,16 @@ def _value(kind: str, part: Part, command: Command) -> list[Problem]:
 def _fix(kind: str, part: Part, span: Span, instead: str | None) -> Fix | None:
     """What is to be written instead, where that is certain."""
     if kind == "mount" and span[0] == part.span[0]:
-        return Fix((span[0], span[0]), "./") if part.item.text == part.item.value else None
+        source = ":" in part.value and not part.value.startswith("~")
+        return Fix((span[0], span[0]), "./") if source and part.item.text == part.item.value else None
+    if kind.startswith("format") and '"' in part.item.text:  # which quotes of its own would end
+        return None
     return None if instead is None else Fix(span, instead)
 
 
 def _worded(part: Part, command: Command, docker: str) -> str:
     """Docker's words for a bad value, which each command puts in another way."""
-    if part.flag and part.flag.value in ("mount-options", "secret"):
+    if part.flag and part.flag.value in _INVALID_ARGUMENTS:
         return flag_error(command, f'invalid argument "{part.value}" for "{part.flag.names}" flag: {docker}')
     if command.name == "build":
         return value_error(command, f'invalid tag "{part.value}": {docker}')

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from webapp.console.values import choices, images, modes, pairs, places, ports, simple
+from webapp.console.values import choices, images, modes, mount_options, pairs, places, ports, quantities, simple
 from webapp.console.values.masks import hide, show
 from webapp.console.values.pair_tables import KEYS, ROWS
 from webapp.console.values.piece import Piece as Piece
@@ -32,6 +32,7 @@ _SPLIT: dict[str, Split] = {
     **{kind: _alone(partial(pairs.row, kind)) for kind in ROWS},
     **{kind: _alone(partial(choices.filter_pair, kind)) for kind in choices.FILTERS},
     "image": images.pieces,
+    "repository": partial(images.pieces, all_tags=True),
     "scouted": images.scouted,
     "new-image": lambda value, context: images.pieces(value, context, new=True),
     "port": lambda value, context: pairs.settings("publish", value) if "=" in value else ports.pieces(value, context),
@@ -109,7 +110,14 @@ _WRONG: dict[str, Callable[[str], Wrong | None]] = {
     "format": choices.wrong_template,
     "format-one": choices.wrong_template,
     "event-format": choices.wrong_template,
-    **{kind: partial(pairs.wrong_keys, kind) for kind in ("mount-options", "secret")},
+    "mount-options": mount_options.wrong,
+    "tmpfs": places.wrong_tmpfs,
+    "duration": quantities.wrong_duration,
+    "cpus": quantities.wrong_cpus,
+    "ulimit": quantities.wrong_ulimit,
+    "gpus": quantities.wrong_gpus,
+    "host": quantities.wrong_host,
+    "secret": partial(pairs.wrong_keys, "secret"),
     **{kind: partial(modes.wrong, kind) for kind in modes.CHECKED},
 }
 
@@ -121,6 +129,7 @@ _UNMASKED = (
     "event-format",
     "image",
     "new-image",
+    "repository",
     "scouted",
     "mount",
     "copy-path",

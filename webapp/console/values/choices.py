@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from webapp.console.values import templates
 from webapp.console.values.piece import Piece, Wrong, pair, whole
 from webapp.console.values.tables import (
     CACHE_FILTERS,
@@ -141,8 +142,10 @@ def unknown_field(command: str, value: str) -> str:
 def wrong_template(value: str) -> Wrong | None:
     """Go's rule for templates (text/template): an action that is begun has to end."""
     opened = value.rfind("{{")
-    if opened < 0 or value.find("}}", opened) >= 0:
+    if opened < 0:
         return None
+    if value.find("}}", opened) >= 0:
+        return templates.wrong_name(value)
     return Wrong(opened, len(value), _("The {{ begins a field here, and no }} ends it: docker refuses such a form."))
 
 

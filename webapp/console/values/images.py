@@ -6,9 +6,11 @@ The grammar is that of the distribution project's reference package: lower-case 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from webapp.console.values.left_open import is_left_open
 from webapp.console.values.masks import hidden, is_put_in
-from webapp.console.values.piece import MARK, Piece, Wrong, is_placeholder, is_template, whole
+from webapp.console.values.piece import MARK, Piece, Wrong, is_placeholder, is_template
 from webapp.wording import _, mark
 
 SITES_REGISTRY = "localhost:5000"  # what learners call the one registry that a sandbox reaches
@@ -34,9 +36,10 @@ _COMPONENT = r"[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*"
 _PATH = re.compile(rf"{_COMPONENT}(?:/{_COMPONENT})*")
 _TAG = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}")
 _DIGEST = re.compile(r"[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[0-9a-f]{32,}")
+_OF_CMD = re.compile(r"%\w+%")  # a variable of cmd, a shell of Windows
 _SHORT_ID = re.compile(r"(?:sha256:[0-9a-f]{7,64}|(?=[a-f]*[0-9])[0-9a-f]{7,64})")
 _SCHEME = re.compile(r"(?:docker|https?)://")
-_HUB = re.compile(r"https?://hub\.docker\.com/(?:_|r|u)/")
+_HUB = re.compile(r"(?:https?://)?hub\.docker\.com/(?:(?:_|r|u)/)?")
 _ID = re.compile(r"(?:sha256:)?(?:[0-9a-f]{12}|[0-9a-f]{64})")
 
 
@@ -65,6 +68,7 @@ class Reference:
     digest_at: int
 
 
+@lru_cache(maxsize=256)
 def take_apart(value: str) -> Reference:
     """Split a name as docker does: a first component with a dot or a colon, or localhost, is a registry."""
     seen = hidden(value)
@@ -95,17 +99,12 @@ def is_id(value: str) -> bool:
     return _ID.fullmatch(value) is not None
 
 
-def pieces(value: str, context: str, *, new: bool = False) -> list[Piece]:
-    """The name's pieces. `context` says what the image is for; `new` that the name is being given, not looked up."""
-    if _is_elsewhere(value):
-        return [Piece(0, len(value), "image", _join(context, _elsewhere(value).message))]
-    if context != _(LISTED) and (is_id(value) or (not new and _SHORT_ID.fullmatch(value))):
-        return [Piece(0, len(value), "digest", _join(context, _("This is its id, or the first digits of it.")))]
-    if is_placeholder(value) or is_template(value):
-        return whole(value, "image", _join(context, _("A placeholder: put your own value here.")))
-    if is_put_in(value):
-        context = _of_variable(context)
-        return whole(value, "image", _join(context, _("Whatever name or id the shell puts here.")))
+def pieces(value: str, context: str, *, new: bool = False, all_tags: bool = False) -> list[Piece]:
+    """The name's pieces. `context` says what the image is for; `new` that the name is being given, not looked up;
+    `all_tags` that none is meant where none is written."""
+    single = _in_one(value, context, new=new)
+    if single:
+        return [single]
     parts = take_apart(value)
     context = _of_variable(context) if _may_say_registry(value, parts) else _of_registry(parts, context)
     found: list[Piece] = []
@@ -117,7 +116,12 @@ def pieces(value: str, context: str, *, new: bool = False) -> list[Piece]:
         ]
     end = parts.path_at + len(parts.path)
     found.append(
-        Piece(parts.path_at, end, "image", _join(context, _repository(parts, new=new, listed=context == _(LISTED))))
+        Piece(
+            parts.path_at,
+            end,
+            "image",
+            _join(context, _repository(parts, new=new, listed=context == _(LISTED), tagged=all_tags)),
+        )
     )
     if end < len(value) and value[end] == ":":
         words = _("The tag: which version of the image. It can be moved to another image later.")
@@ -134,6 +138,20 @@ def pieces(value: str, context: str, *, new: bool = False) -> list[Piece]:
             Piece(parts.digest_at, len(value), "digest", words),
         ]
     return [piece for piece in found if piece.start < piece.end]
+
+
+def _in_one(value: str, context: str, *, new: bool) -> Piece | None:
+    """The piece of a value that has no parts: an address, an id, what a reader or a shell puts in."""
+    if _is_elsewhere(value):
+        return Piece(0, len(value), "image", _join(context, _elsewhere(value).message))
+    if context != _(LISTED) and (is_id(value) or (not new and _SHORT_ID.fullmatch(value))):
+        return Piece(0, len(value), "digest", _join(context, _("This is its id, or the first digits of it.")))
+    if is_placeholder(value) or is_template(value) or is_left_open(value):
+        return Piece(0, len(value), "image", _join(context, _("A placeholder: put your own value here.")))
+    if is_put_in(value):
+        words = _("Whatever name or id the shell puts here.")
+        return Piece(0, len(value), "image", _join(_of_variable(context), words))
+    return None
 
 
 def _may_say_registry(value: str, parts: Reference) -> bool:
@@ -163,9 +181,11 @@ def scouted(value: str, context: str) -> list[Piece]:
     return found + ([Piece(at, len(value), "path", _("What it looks at."))] if at < len(value) else [])
 
 
-def _repository(parts: Reference, *, new: bool, listed: bool) -> str:
+def _repository(parts: Reference, *, new: bool, listed: bool, tagged: bool) -> str:
     words = _("{name} is the repository, the image's name.", name=parts.path)
-    if parts.tag or parts.digest or "$" in parts.path or "`" in parts.path:  # a variable may bring the tag along
+    if (
+        tagged or parts.tag or parts.digest or "$" in parts.path or "`" in parts.path
+    ):  # a variable may bring the tag along
         return words
     name = f"{parts.registry}/{parts.path}" if parts.registry else parts.path
     if listed:
@@ -187,7 +207,8 @@ def _join(context: str, words: str) -> str:
 
 def _is_elsewhere(value: str) -> bool:
     """Whether it is an address or a path, which no name can be."""
-    return value in (".", "..") or value.startswith(("./", "../", "/", "~/")) or _SCHEME.match(value) is not None
+    path = value in (".", "..") or value.startswith(("./", "../", "/", "~/"))
+    return path or _SCHEME.match(value) is not None or value.startswith("hub.docker.com/")
 
 
 def _elsewhere(value: str) -> Wrong:
@@ -213,13 +234,21 @@ def wrong_scouted(value: str) -> Wrong | None:
 
 def wrong(value: str) -> Wrong | None:
     """Why the value cannot be an image's name, if so."""
-    if is_id(value) or is_put_in(value):
+    if is_id(value) or is_put_in(value) or _OF_CMD.search(value):
         return None
     return _elsewhere(value) if _is_elsewhere(value) else _misspelt(value)
 
 
 def _misspelt(value: str) -> Wrong | None:
     parts = take_apart(value)
+    host, colon, port = parts.registry.partition(":")
+    if colon and not port.isdecimal() and "$" not in parts.registry and "[" not in host:
+        message = _(
+            "{registry} stands in front of a /, so it is taken for a registry, and behind its : only the digits of a "
+            "port can stand.",
+            registry=parts.registry,
+        )
+        return Wrong(0, len(parts.registry), message, "invalid reference format")
     path_end = parts.path_at + len(parts.path)
     if parts.path != parts.path.lower() and _PATH.fullmatch(parts.path.lower()):
         full = parts.path if "/" in parts.path or parts.registry else f"library/{parts.path}"

@@ -20,7 +20,7 @@ def settings(kind: str, value: str) -> list[Piece]:
     keys, alone = KEYS[kind], VALUES.get(kind, {})
     found: list[Piece] = []
     at = 0
-    for number, part in enumerate(_parts(value)):
+    for number, part in enumerate(divided(value)):
         if number:
             found.append(Piece(at - 1, at, MARK, _(_COMMA)))
         found += _setting(part, at, keys, alone)
@@ -31,7 +31,7 @@ def settings(kind: str, value: str) -> list[Piece]:
 def wrong_keys(kind: str, value: str) -> Wrong | None:
     """A key that docker's client does not know, of kinds of which it takes no others."""
     at = 0
-    for part in _parts(value):
+    for part in divided(value):
         key, equals, _value = part.strip('"').partition("=")
         if equals and key.strip().lower() not in KEYS[kind] and _PLAIN_KEY.fullmatch(key):
             known = [name for name in KEYS[kind] if name]
@@ -51,7 +51,7 @@ def option(kind: str, value: str) -> list[Piece]:
     return [piece for piece in found if piece.start < piece.end]
 
 
-def _parts(value: str) -> list[str]:
+def divided(value: str) -> list[str]:
     """The settings, as docker reads a line of CSV: a comma between double quotes divides nothing."""
     odd = False
     parts = [""]

@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 from webapp.console.values.masks import hidden
-from webapp.console.values.piece import MARK, Piece, Wrong, whole
+from webapp.console.values.piece import MARK, Piece, Wrong, is_template, whole
 from webapp.wording import _, mark
 
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
@@ -81,12 +81,38 @@ def wrong_mount(value: str) -> Wrong | None:
             '"[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path'
         )
         return Wrong(0, end, message, f"Error response from daemon: {docker}")
-    start = _colon(value, end + 1) + 1 if end >= 0 else 0
+    at = max(end + 1, 0)
+    behind = _colon(value, at) if end >= 0 else -1
+    target = value[at : behind if behind >= 0 else len(value)]
+    if not is_placed(target) and not (len(target) == 1 and value[behind:] == ":"):  # d: of Windows
+        message = _(
+            "A place in the container is a whole path and begins with /. Left of the : stands what is mounted, right "
+            "of it that place."
+        )
+        why = f"invalid volume specification: '{value}': invalid mount config for type \"volume\": invalid mount path"
+        docker = f"Error response from daemon: {why}: '{target}' mount path must be absolute"
+        return Wrong(at, at + len(target), message, docker)
+    start = behind + 1 if end >= 0 else 0
     bad = next((option for option in value[start:].split(",") if option and _is_no_option(option)), "") if start else ""
     if not bad:
         return None
     message = _("{option} is no option of a mount: the options are {known}.", option=bad, known=", ".join(_MODES))
     return Wrong(start, len(value), message, f"Error response from daemon: invalid mode: {value[start:]}")
+
+
+def is_placed(target: str) -> bool:
+    """Whether it can be a path in a container, which is always a whole one, or a shell may make it one."""
+    return not target or target.startswith(("/", "\\", "$", "`", "%")) or has_drive(target) or is_template(target)
+
+
+def wrong_tmpfs(value: str) -> Wrong | None:
+    """`--tmpfs foo`."""
+    target = value.partition(":")[0]
+    if is_placed(target):
+        return None
+    message = _("A place in the container begins with /: /{path}.", path=target)
+    docker = f"Error response from daemon: invalid mount path: '{target}' mount path must be absolute"
+    return Wrong(0, len(target), message, docker, fix=f"/{target}")
 
 
 def of_cmd(value: str) -> str:

@@ -1,0 +1,118 @@
+"""Images by names under which there is nothing to fetch, or nobody may push."""
+
+import re
+from collections.abc import Iterator
+
+from webapp.console.parsed import Parsed, Part
+from webapp.console.problems import Fix, Problem
+from webapp.console.values import images
+from webapp.console.values.left_open import is_left_open
+from webapp.console.values.piece import is_placeholder, is_template
+from webapp.wording import _
+
+# Repositories that have no tag latest (their pages on hub.docker.com and www.docker.elastic.co, November 2026).
+_NO_LATEST = frozenset(
+    (
+        *("elasticsearch", "kibana", "logstash", "nvidia/cuda"),
+        *(
+            f"docker.elastic.co/{name}"
+            for name in ("elasticsearch/elasticsearch", "kibana/kibana", "logstash/logstash")
+        ),
+    )
+)
+_MOVED = {
+    "microsoft/dotnet": "mcr.microsoft.com/dotnet/sdk",
+    "microsoft/aspnetcore": "mcr.microsoft.com/dotnet/aspnet",
+    "microsoft/aspnetcore-build": "mcr.microsoft.com/dotnet/sdk",
+    "microsoft/mssql-server-linux": "mcr.microsoft.com/mssql/server",
+    "microsoft/nanoserver": "mcr.microsoft.com/windows/nanoserver",
+    "microsoft/windowsservercore": "mcr.microsoft.com/windows/servercore",
+    "microsoft/azure-cli": "mcr.microsoft.com/azure-cli",
+    "microsoft/powershell": "mcr.microsoft.com/powershell",
+    "jenkins": "jenkins/jenkins",
+    "java": "eclipse-temurin",
+}
+_PORTS = re.compile(r"(?:\d+\.\d+\.\d+\.\d+:)?\d+:\d+(?:/\w+)?")
+
+
+def images_named(parsed: Parsed, before: Parsed | None = None) -> Iterator[Problem]:
+    """What is to be said of the image that a line is about. ``before`` is the line in front of it."""
+    name = parsed.command.name if parsed.command else ""
+    if name not in ("run", "create", "pull", "push"):
+        return
+    part = next((part for part in parsed.parts if part.role == "argument"), None)
+    if part is None or "$" in part.value or "`" in part.value or _is_open(part.value):
+        return
+    if name in ("run", "create") and "--publish-all" in parsed.options and _PORTS.fullmatch(part.value):
+        yield _capital_p(parsed, part)
+    elif name == "push":
+        yield from _pushed(parsed, part, before)
+    else:
+        yield from _fetched(parsed, part)
+
+
+def _is_open(value: str) -> bool:
+    return is_placeholder(value) or is_template(value) or is_left_open(value)
+
+
+def _capital_p(parsed: Parsed, ports: Part) -> Problem:
+    part = next(part for part in parsed.parts if part.flag and part.flag.long == "--publish-all")
+    message = _(
+        "-P takes no value, so docker takes {text} for the image's name. The option for a port of your choice is -p.",
+        text=ports.value,
+    )
+    fix = Fix(part.span, part.value.replace("P", "p")) if "-P" in part.value or part.value == "P" else None
+    return Problem(part.span, "warning", "flag.capital", message, fix)
+
+
+def _pushed(parsed: Parsed, part: Part, before: Parsed | None) -> Iterator[Problem]:
+    reference = images.take_apart(part.value)
+    if not reference.registry and "/" not in reference.path and reference.path and not images.wrong(part.value):
+        message = _(
+            "Without your Docker ID in front, this means docker.io/library/{name}, where only Docker itself may push: "
+            "the registry refuses it. First write docker tag {value} YOUR_ID/{value}, then docker push "
+            "YOUR_ID/{value}.",
+            name=reference.path,
+            value=part.value,
+        )
+        yield Problem(part.span, "warning", "push.no_account", message)
+    elif before is not None and not reference.tag and not reference.digest and "--all-tags" not in parsed.options:
+        tag = _tagged(before, part.value)
+        if tag:
+            message = _(
+                "Without a tag, latest is pushed, and the line before named {name}:{tag}. Write {name}:{tag} here too.",
+                name=part.value,
+                tag=tag,
+            )
+            end = part.span[1]
+            yield Problem(part.span, "warning", "push.other_tag", message, Fix((end, end), f":{tag}"))
+
+
+def _tagged(before: Parsed, repository: str) -> str:
+    """The tag that the line before gives this repository, and no other; "" where it gives none, or latest."""
+    name = before.command.name if before.command else ""
+    given = before.options.get("--tag", ()) if name in ("build", "buildx build") else before.arguments[1:2]
+    if name not in ("build", "buildx build", "tag"):
+        return ""
+    tags = [one.removeprefix(f"{repository}:") for one in given if one.startswith(f"{repository}:")]
+    return tags[0] if len(tags) == len(given) == 1 and "$" not in tags[0] and tags[0] != "latest" else ""
+
+
+def _fetched(parsed: Parsed, part: Part) -> Iterator[Problem]:
+    reference = images.take_apart(part.value)
+    hub = reference.registry in ("", "docker.io")
+    name = reference.path.removeprefix("library/") if hub else f"{reference.registry}/{reference.path}"
+    end = part.item.part(part.start, part.start + reference.path_at + len(reference.path))
+    untagged = not reference.tag and not reference.digest and "--all-tags" not in parsed.options
+    if name in _NO_LATEST and (untagged or reference.tag == "latest"):
+        message = _(
+            "There is no {name}:latest: docker finds nothing to fetch. Write a version behind the name; the image's "
+            "page lists them.",
+            name=name,
+        )
+        yield Problem(part.span, "warning", "image.no_latest", message)
+    elif name in _MOVED:
+        message = _(
+            "{name} is no longer kept up under this name. Its place is {better}.", name=name, better=_MOVED[name]
+        )
+        yield Problem(end, "warning", "image.moved", message, Fix(end, _MOVED[name]) if untagged else None)

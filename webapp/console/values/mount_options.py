@@ -1,0 +1,97 @@
+"""What `--mount` refuses: settings that its type does not have, or has to have (docker/cli, opts/mount.go; moby,
+volume/mounts)."""
+
+from dataclasses import dataclass
+
+from webapp.console.values import pairs
+from webapp.console.values.piece import Wrong, is_template
+from webapp.console.values.places import PATHS, has_drive, is_placed
+from webapp.wording import _
+
+_NAMES = {"src": "source", "dst": "target", "destination": "target", "ro": "readonly"}
+_SWITCHES = frozenset(("readonly", "volume-nocopy", "bind-nonrecursive", "bind-create-src"))
+_BOOLEANS = frozenset(("1", "0", "t", "f", "true", "false", "T", "F", "True", "False", "TRUE", "FALSE"))
+
+
+@dataclass(frozen=True)
+class _Setting:
+    key: str
+    value: str
+    equals: bool
+    start: int
+    end: int
+
+
+def wrong(value: str) -> Wrong | None:
+    """The first thing that docker refuses."""
+    found = pairs.wrong_keys("mount-options", value)
+    if found:
+        return found
+    settings = list(_settings(value))
+    for setting in settings:
+        found = _alone(setting)
+        if found:
+            return found
+    held = any(not one.equals and one.key.startswith(("$", "`")) for one in settings)
+    return None if held or not settings else _together(settings)
+
+
+def _settings(value: str) -> list[_Setting]:
+    found, at = [], 0
+    for part in pairs.divided(value):
+        key, equals, text = part.strip('"').partition("=")
+        key = key.strip().lower()
+        found.append(_Setting(_NAMES.get(key, key), text, bool(equals), at, at + len(part)))
+        at += len(part) + 1
+    return found
+
+
+def _alone(setting: _Setting) -> Wrong | None:
+    place = (setting.start, setting.end)
+    if not setting.key and not setting.equals:
+        message = _("A comma stands here with nothing behind it: all settings of --mount are one word, without blanks.")
+        return Wrong(max(0, setting.start - 1), setting.end, message, "invalid field '' must be a key=value pair")
+    if not setting.equals and setting.key not in _SWITCHES and setting.key.isidentifier():
+        message = _("{key} needs = and a value behind it.", key=setting.key)
+        return Wrong(*place, message, f"invalid field '{setting.key}' must be a key=value pair")
+    known = setting.value in _BOOLEANS or "$" in setting.value
+    if setting.equals and setting.key in _SWITCHES and not known:
+        message = _("{key} is a switch: write it alone, or with =true or =false.", key=setting.key)
+        return Wrong(*place, message, f"invalid value for {setting.key}: {setting.value}", fix=setting.key)
+    if setting.key == "target" and not is_placed(setting.value):
+        message = _("A place in the container begins with /.")
+        return Wrong(*place, message, f"invalid mount path: '{setting.value}' mount path must be absolute")
+    return None
+
+
+def _together(settings: list[_Setting]) -> Wrong | None:
+    by_key = {one.key: one for one in settings}
+    kind = by_key["type"].value.lower() if "type" in by_key else "volume"
+    first = by_key.get("type", settings[0])
+    source = by_key.get("source")
+    place = (first.start, first.end)
+    if "target" not in by_key:
+        message = _("The place in the container is missing: target=/data, for example.")
+        return Wrong(*place, message, "target is required")
+    if kind == "bind" and (source is None or not source.value):
+        message = _("A bind mount needs a source: the directory or file of this machine, source=/path.")
+        return Wrong(*place, message, 'invalid mount config for type "bind": field Source must not be empty')
+    return _source(kind, source) if source is not None and source.value else None
+
+
+def _source(kind: str, source: _Setting) -> Wrong | None:
+    """What the type does not take for a source."""
+    place, path = (source.start, source.end), source.value
+    config = f'invalid mount config for type "{kind}": '
+    if kind == "tmpfs":
+        message = _("tmpfs is memory and takes no source: leave {setting} out.", setting="source")
+        return Wrong(*place, message, f"{config}field Source must not be specified")
+    if kind == "volume" and (path.startswith(("/", "./", "../", "~/")) or has_drive(path)):
+        message = _(
+            "{path} is a path and no volume's name: a directory of this machine is mounted with type=bind.", path=path
+        )
+        return Wrong(*place, message, f"create {path}: includes invalid characters for a local volume name")
+    if kind == "bind" and not path.startswith((*PATHS, "%")) and not has_drive(path) and not is_template(path):
+        message = _("The source of a bind mount is a path and begins with / or ./: ./{path}.", path=path)
+        return Wrong(*place, message, f"{config}invalid mount path: '{path}' mount path must be absolute")
+    return None

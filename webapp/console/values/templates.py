@@ -1,0 +1,41 @@
+"""Go templates that docker's client cannot read, or that name what an engine has no more."""
+
+import re
+from collections.abc import Iterator
+
+from webapp.console.values.piece import Wrong
+from webapp.wording import _
+
+_ACTION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"|`[^`]*`')
+_DASHED = re.compile(r"(?<![\w)])((?:\.\w+)*)\.(\w+(?:-\w+)+)((?:\.\w+)*)", re.ASCII)
+# Of the default network alone; the engine's version 29 tells it only for each network (API 1.52).
+_OF_ONE = re.compile(r"\.NetworkSettings\.(IPAddress|Gateway|MacAddress|IPPrefixLen|GlobalIPv6Address|IPv6Gateway)\b")
+
+
+def wrong_name(value: str) -> Wrong | None:
+    """A field whose name has a hyphen in it: Go reads letters, digits and _ only."""
+    if "-" not in value:
+        return None
+    for action in _ACTION.finditer(value):
+        inner = _TEXT.sub(lambda text: '"' * len(text[0]), action[1])
+        found = _DASHED.search(inner)
+        if found:
+            better = f'(index {found[1] or "."} "{found[2]}"){found[3]}'
+            message = _(
+                "No field of a template can have a - in its name: docker refuses the form. Ask for the entry by its "
+                "name: {better}",
+                better=better,
+            )
+            shift = action.start(1)
+            docker = "template parsing error: template: :1: bad character U+002D '-'"
+            return Wrong(shift + found.start(), shift + found.end(), message, docker, fix=better)
+    return None
+
+
+def of_one_network(value: str) -> Iterator[tuple[int, int, str]]:
+    """Where a field stands that newer engines have only for each network, and what to write instead."""
+    for action in _ACTION.finditer(value) if ".NetworkSettings." in value else ():
+        found = _OF_ONE.search(action[1])
+        if found:
+            yield *action.span(), f"{{{{range .NetworkSettings.Networks}}}}{{{{.{found[1]}}}}}{{{{end}}}}"
