@@ -9,10 +9,12 @@ from webapp.wording import _, mark
 
 from .errors import ERRORS
 from .model import Fix, Lines, Problem, Severity, Span
+from .pasted_words import PASTED
 
 REFERENCE = "https://docs.docker.com/reference/dockerfile/"
 
 _WARNINGS: dict[str, tuple[str, str]] = {
+    **PASTED,
     "needs_newer_builder": (
         "",
         mark(

@@ -8,6 +8,7 @@ from operator import itemgetter
 from builder.shell.model import from_fields
 
 from .astray import Astray
+from .damage import Part, may_be_damaged, parts
 from .directives import DirectiveReader
 from .draft import Draft, Setting
 from .heredoc import Marker
@@ -16,6 +17,7 @@ from .image_names import is_windows
 from .lexer import open_heredocs, read
 from .messages import describe
 from .model import Dockerfile, Heredoc, Instruction, Lines, Problem, Token
+from .signs import has_odd_signs
 from .source import Source, Statement
 from .stages import build_stages
 from .validate import validate
@@ -56,23 +58,37 @@ class _Parser:
     setting: Setting = field(default_factory=Setting)
     known: tuple[str, str, int, bool, int | None] | None = None
     syntax: str = ""
+    mended: bool = False
 
     def __post_init__(self) -> None:
         bom = self.text.startswith("\ufeff")
         self.source = Source(" " + self.text[1:] if bom else self.text)
 
     def run(self) -> Dockerfile:
+        odd = has_odd_signs(self.text)
         for statement in self.source.statements():
             if statement.comment:
                 self._comment(statement)
             else:
                 self.directives.open = False
-                self._instruction(statement)
+                written = statement.logical.text
+                if may_be_damaged(written) or (odd and has_odd_signs(written)):
+                    self._perhaps_damaged(statement)
+                else:
+                    self._instruction(statement)
         if self.text.startswith("\ufeff"):
             self.instructions[:1] = [_with_bom(self.instructions[0] if self.instructions else None)]
         stages = build_stages(tuple(self.instructions), self.source.escape)
         problems, directives = tuple(self.problems), tuple(self.directives.found)
-        return Dockerfile(self.text, tuple(self.instructions), stages, problems, directives)
+        return Dockerfile(self.text, tuple(self.instructions), stages, problems, directives, self.mended)
+
+    def _perhaps_damaged(self, statement: Statement) -> None:
+        found = parts(statement, self._setting(), self.text)
+        if not found:
+            self._instruction(statement)
+        for part in found:
+            self.mended = self.mended or bool(part.places)
+            self._instruction(part.statement, part)
 
     def _comment(self, statement: Statement) -> None:
         if not self.directives.open:
@@ -90,7 +106,7 @@ class _Parser:
             self.syntax, self.known = self.directives.found[-1].value, None
         self._keep(draft, draft.tokens(), statement.lines, directive=name)
 
-    def _instruction(self, statement: Statement) -> None:
+    def _instruction(self, statement: Statement, part: Part | None = None) -> None:
         opened = open_heredocs(statement.logical.text)
         markers = [marker for marker in opened if self._opens(marker)] if opened else opened
         heredocs, lines = self._take_heredocs(statement, markers) if markers else ([], statement.lines)
@@ -108,6 +124,9 @@ class _Parser:
         if statement.continuations:
             extra += self._between(statement)
         tokens = draft.tokens()
+        if part:
+            part.tell(draft)
+            tokens = part.tokens(tokens, self.text)
         if extra:
             tokens = sorted([*tokens, *extra], key=_SPAN)
         self._keep(draft, tokens, lines, heredocs=tuple(heredocs))

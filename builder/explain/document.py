@@ -107,8 +107,12 @@ class Explanation:
         topics: dict[str | None, None] = {}
         for entry in self.explained:
             topics.update(dict.fromkeys(entry.topics))
+        instructions = [entry.to_json() for entry in self.explained]
+        if self.dockerfile.mended:
+            for token in (token for entry in instructions for token in entry["tokens"]):
+                token["text"] = self.dockerfile.text[slice(*token["span"])]
         return {
-            "instructions": [entry.to_json() for entry in self.explained],
+            "instructions": instructions,
             "stages": [stage.to_json() for stage in self.stages],
             "problems": [problem.to_json() for problem in self.problems],
             "topics": {key: topic_json(key) for key in topics if key},

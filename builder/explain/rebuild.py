@@ -49,7 +49,7 @@ def rebuilds(dockerfile: Dockerfile) -> tuple[Rebuild, ...]:
             continue
         change = Change(steps, most, beyond)
         change.follow(index)
-        sure, maybe = [*map(line_of, sorted(change.sure))], [*map(line_of, sorted(change.perhaps()))]
+        sure, maybe = sorted({*map(line_of, change.sure)}), sorted({*map(line_of, change.perhaps())})
         touched = sorted([*sure, *maybe]) if maybe else sure
         found.append(_rebuild((tuple(touched[:most]), rebuild_words(dockerfile, entry, change, sure, maybe))))
     return tuple(found)

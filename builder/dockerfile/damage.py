@@ -1,0 +1,171 @@
+"""A statement that was damaged where it was copied, as it was meant: without the comment behind it, with the signs of
+the keyboard, each instruction for itself. What the builder makes of it as it stands is told beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from .behind import comment_start, note_number
+from .draft import Draft, Setting
+from .edits import Place, cut, edited, fitted, placed
+from .lexer import read
+from .line_ends import Lost, lost_line_ends
+from .logical import Logical, join
+from .messages import describe
+from .model import Fix, Problem, Span, Token
+from .signs import INVISIBLE, odd_signs
+from .source import KEYWORDS, Statement
+
+_NOTE_SIGNS = (")", ">")
+_WORD = re.compile(r"[^\s\",\]\u201d]+")
+
+
+@dataclass(slots=True)
+class Part:
+    """An instruction as it is meant, with what belongs beside it."""
+
+    statement: Statement
+    problems: list[Problem] = field(default_factory=list)
+    beside: list[Token] = field(default_factory=list)
+    places: Sequence[Place] = ()
+
+    def tokens(self, tokens: list[Token], text: str) -> list[Token]:
+        found = fitted(tokens, self.places, text) if self.places else tokens
+        return [*found, *self.beside]
+
+    def tell(self, draft: Draft) -> None:
+        """Puts the problems where the instruction's own are."""
+        draft.problems += self.problems[: max(0, draft.setting.room - len(draft.problems))]
+
+
+def may_be_damaged(text: str) -> bool:
+    """Whether a logical line is worth a closer look; false of nearly all."""
+    if "#" in text or text.endswith(_NOTE_SIGNS) or text.startswith("from "):
+        return True
+    return not KEYWORDS.isdisjoint(text.split()[1:])
+
+
+def parts(statement: Statement, setting: Setting, text: str) -> list[Part]:
+    """What one statement was meant to be; none where it stands as it was meant."""
+    logical = statement.logical
+    keyword = _keyword(logical.text)
+    start, code, beside = _behind(keyword, logical)
+    if start is not None:
+        logical = Logical(logical.text[:start].rstrip(), logical.starts, logical.offsets)
+    edits = odd_signs(keyword, logical.text)
+    places = placed(logical, edits)
+    logical = edited(logical, edits) if edits else logical
+    lost = [] if statement.continuations or setting.shell != "posix" else lost_line_ends(keyword, logical.text)
+    if start is None and not edits and not lost:
+        return []
+    found = [
+        Part(statement._replace(logical=piece), places=[place for place in places if _lies(place.span, piece)])
+        for piece in _apart(logical, lost)
+    ]
+    found[-1].beside = beside
+    refused = _refused(statement, setting)
+    told = [*_of_signs(places, statement, text), *_of_line_ends(lost, logical, statement, keyword)]
+    if code != "comment_behind" or refused:  # else a rule of the checks tells it
+        told = [*_of_behind(code, beside, statement, text), *told]
+    found[0].problems = [replace(one, severity="error" if refused else "warning") for one in told]
+    return found
+
+
+def _keyword(text: str) -> str:
+    """The instruction that the line is about, be it kept for later."""
+    words = text.split(None, 2)
+    first = words[0].strip(INVISIBLE).upper() if words else ""
+    return words[1].upper() if first == "ONBUILD" and len(words) > 1 else first
+
+
+def _behind(keyword: str, logical: Logical) -> tuple[int | None, str, list[Token]]:
+    """Where the instruction ends, if something stands behind it in its last line, with the token of that."""
+    code, role = "comment_behind", "comment.behind"
+    start = comment_start(keyword, logical.text) if "#" in logical.text else None
+    if start is None and logical.text.endswith(_NOTE_SIGNS):
+        code, role, start = "note_number", "comment.note", note_number(keyword, logical.text)
+    if start is None or start < logical.starts[-1]:
+        return None, "", []
+    written = logical.text[start:].rstrip()
+    return start, code, [Token(logical.span(start, start + len(written)), "comment", written, role)]
+
+
+def _refused(statement: Statement, setting: Setting) -> bool:
+    """Whether the builder cannot read it as it stands."""
+    draft = read(statement.logical, statement.lines, replace(setting, room=1, failed=False), ())
+    return any(problem.severity == "error" for problem in draft.problems)
+
+
+def _apart(logical: Logical, lost: Sequence[Lost]) -> list[Logical]:
+    if not lost:
+        return [logical]
+    starts = [0, *[one.end for one in lost]]
+    ends = [*[one.start for one in lost], len(logical.text)]
+    return [join(cut(logical, start, end)) for start, end in zip(starts, ends, strict=True)]
+
+
+def _lies(span: Span, logical: Logical) -> bool:
+    return logical.at(0) <= span[0] <= logical.at(len(logical.text))
+
+
+def _of_behind(code: str, beside: list[Token], statement: Statement, text: str) -> list[Problem]:
+    if not beside:
+        return []
+    (start, end), written = beside[0].span, beside[0].text
+    keyword = _keyword(statement.logical.text)
+    begin = statement.logical.at(0)
+    before = text[begin:start].rstrip()
+    if code == "comment_behind":
+        fix = Fix((begin, end), f"{written}\n{before}") if "\n" not in before else None
+    else:
+        fix = Fix((begin + len(before), end), "")
+    problem = describe(code, statement.lines, (start, end), None, {"keyword": keyword, "text": written[:80]})
+    return [replace(problem, fix=fix)]
+
+
+def _of_signs(places: Sequence[Place], statement: Statement, text: str) -> list[Problem]:
+    """One problem for each kind of sign, whose fix mends all of that kind in the statement."""
+    found = []
+    for code in dict.fromkeys(place.code for place in places):
+        same = [place for place in places if place.code == code]
+        start, end = same[0].span
+        word = _WORD.match(text, start)
+        facts: dict[str, object] = {
+            "dash": text[start], "sign": text[start], "straight": same[0].text, "meant": same[0].text,
+            "word": text[start:end] if code == "html_sign" else _around(text, start, end),
+            "option": f"{same[0].text}{word[0][end - start :] if word else ''}",
+        }  # fmt: skip
+        problem = describe(code, statement.lines, (start, end), None, facts)
+        found.append(replace(problem, fix=_fix(same, text)))
+    return found
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The word that the builder reads there."""
+    before, after = text[max(0, start - 40) : start].split(), text[end : end + 40].split()
+    return f"{before[-1] if before else ''}{text[start:end]}{after[0] if after else ''}"[:40]
+
+
+def _fix(places: Sequence[Place], text: str) -> Fix:
+    first, last = places[0].span[0], places[-1].span[1]
+    written, at = [], first
+    for (start, end), meant, _ in places:
+        written += [text[at:start], meant]
+        at = end
+    return Fix((first, last), "".join(written))
+
+
+def _of_line_ends(lost: Sequence[Lost], logical: Logical, statement: Statement, keyword: str) -> list[Problem]:
+    if not lost:
+        return []
+    first, start, end = lost[0], lost[0].start, lost[-1].end
+    written, at = [], start
+    for one in lost:
+        written += [logical.text[at : one.start], "\n"]
+        at = one.end
+    place = logical.span(first.end, first.end + len(first.word))
+    facts: dict[str, object] = {"word": first.word, "keyword": keyword}
+    problem = describe("line_end_lost", statement.lines, place, None, facts)
+    return [replace(problem, fix=Fix((logical.at(start), logical.at(end)), "".join(written)))]
