@@ -45,16 +45,14 @@ _IN_SHELL = {
     "RUN": re.compile(r"([\w.-]+)[ \t]+\S"),
     "CMD": re.compile(r"(?:\[[ \t]*\"|([\w.-]+)(?:[ \t]|\Z))"),
     "ENTRYPOINT": re.compile(r"(?:\[[ \t]*\"|([\w.-]+)(?:[ \t]|\Z))"),
-    "COPY": re.compile(
-        r"(?:--(?:from|chown|chmod)=\S+[ \t]+)*[\w./*-]+[ \t]+[\w./-]+[ \t]*(?:\Z|&&|;|(?=[A-Z]+[ \t]))"
-    ),
-    "ADD": re.compile(r"[\w./*:-]+[ \t]+[\w./-]+[ \t]*(?:\Z|&&|;|(?=[A-Z]+[ \t]))"),
+    "COPY": re.compile(rf"(?:--(?:from|chown|chmod)=\S+[ \t]+)*{_TWO_PATHS}"),
+    "ADD": re.compile(_TWO_PATHS),
     "EXPOSE": _FORMS["EXPOSE"],
     "WORKDIR": re.compile(r"/[\w./-]*(?:\s|\Z)"),
     "ENV": re.compile(_PAIR),
 }
 _SAYING = re.compile(
-    r"(?:\A|[;&|(]|\s)(?:echo|printf|grep|sed|awk|psql|mysql|sqlite3|figlet|cowsay|test|git)\s[^;&|]*\Z"
+    r"(?:\A|[;&|(\s])(?:echo|printf|grep|sed|awk|psql|mysql|sqlite3|figlet|cowsay|test|git)(?:\s[^;&|]*)?\Z"
 )
 _SHELL = frozenset(["RUN", "CMD", "ENTRYPOINT"])
 _HOSTS = KEYWORDS - {"HEALTHCHECK", "ONBUILD", "SHELL"}

@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from builder.shell.model import from_fields
 
+from .around import found_around, put_back, without
 from .astray import Astray
 from .damage import Part, may_be_damaged, parts
 from .directives import DirectiveReader
@@ -24,6 +25,7 @@ from .validate import validate
 
 LARGEST = 64 * 1024
 MOST_PROBLEMS = 200
+_UNREAD = frozenset(["unknown_instruction", "continuation_missing", "quote_goes_on", "merge_conflict"])
 _SPAN = itemgetter(0)
 _token, _entry = from_fields(Token), from_fields(Instruction)
 
@@ -38,6 +40,8 @@ def parse(text: str) -> Dockerfile:
         problem = describe("too_large", (1, 1), (0, 0), None, {"size": -(-size // 1024)})
         return Dockerfile(text, (), (), (problem,))
     parsed = _Parser(text).run()
+    if any(problem.code in _UNREAD for problem in parsed.problems) and (around := found_around(text)):
+        parsed = put_back(_Parser(without(text, around)).run(), text, around)
     return replace(parsed, problems=tuple(sorted(validate(parsed), key=lambda problem: problem.span)))
 
 

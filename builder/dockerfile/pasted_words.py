@@ -36,4 +36,40 @@ PASTED: dict[str, tuple[str, str]] = {
             "follows are read as words of {keyword}. Put it on the next line."
         ),
     ),
+    "around_output": ("format", mark("{text} is what a build has printed, and no part of the Dockerfile. Delete it.")),
+    "around_number": (
+        "format",
+        mark(
+            "{text} is the number of the line, which came along with the text. No line of a Dockerfile begins with one."
+        ),
+    ),
+    "around_prompt": (
+        "format",
+        mark("{text} is the mark with which a terminal asks for a command. Nothing stands in front of an instruction."),
+    ),
+    "around_quote": (
+        "format",
+        mark("{text} is the mark of a quoted text, as in a mail. Nothing stands in front of an instruction."),
+    ),
+    "around_list": ("format", mark("{text} is the mark of a list. Nothing stands in front of an instruction.")),
+    "around_change": (
+        "format",
+        mark(
+            "Lines that begin with + or - show what a change adds and takes away. Keep the lines with +, "
+            "without that sign."
+        ),
+    ),
+    "around_fence": (
+        "format",
+        mark("{text} is Markdown, which has such lines around a program. Delete the line."),
+    ),
+    "around_left_out": (
+        "format",
+        mark("{text} stands here because the page has left out lines. Write what belongs there, or delete this line."),
+    ),
+    "around_terminal": (
+        "format",
+        mark("This is a command for your terminal, and no instruction of a Dockerfile. Delete the line here."),
+    ),
+    "around_colon": ("format", mark("Behind the name of an instruction stands a blank, and no colon.")),
 }

@@ -70,6 +70,35 @@ def test_signs_that_are_meant_are_left(line: str) -> None:
     assert told(f"{line}\n") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Step 1/2 : FROM alpine:3.22\n ---> Using cache\nStep 2/2 : RUN ls\n ---> 0123456789ab\n", "around_output"),
+        ("1  FROM alpine:3.22\n2\n3  RUN ls \\\n4    -a\n", "around_number"),
+        ("  1 | FROM alpine:3.22\n  2 | >>> RUN ls\n", "around_number"),
+        ("> FROM alpine:3.22\n> RUN ls\n", "around_quote"),
+        ("+FROM alpine:3.22\n-RUN la\n+RUN ls\n", "around_change"),
+        ("- FROM alpine:3.22\n- RUN ls\n", "around_list"),
+        ("$ FROM alpine:3.22\n", "around_prompt"),
+        ("```dockerfile\nFROM alpine:3.22\nRUN ls\n```\n", "around_fence"),
+        ("FROM alpine:3.22\n...\nRUN ls\n", "around_left_out"),
+        ("docker build -t a .\nFROM alpine:3.22\nRUN ls\n$ docker run a\n", "around_terminal"),
+        ("FROM: alpine:3.22\nCMD: ls\n", "around_colon"),
+    ],
+)
+def test_what_came_along_with_the_lines_is_told_once_and_cut_at_once(text: str, code: str) -> None:
+    dockerfile = parse(text)
+    assert [(one.code, one.severity) for one in dockerfile.problems] == [(code, "error")]
+    assert next(one.keyword for one in dockerfile.instructions if one.stage == 0) == "FROM"
+    fix = dockerfile.problems[0].fix
+    better = text[: fix.span[0]] + fix.text + text[fix.span[1] :] if fix else ""
+    assert better.startswith("FROM ")
+    assert not parse(better).problems
+    marks = [any(token.span[0] <= at < token.span[1] for one in dockerfile.instructions for token in one.tokens)
+             for at in range(len(text))]  # fmt: skip
+    assert all(mark or sign.isspace() for mark, sign in zip(marks, text, strict=True))
+
+
 def test_what_follows_from_the_damage_is_not_told() -> None:
     text = "FROM alpine:3.22\nWORKDIR /app # put it into 'app'\nCOPY a.txt . # one, of many\nCMD [“ls”, “–l”]\n"
     found = {one.code for one in problems_of(parse(text)) if one.severity != "hint"}

@@ -14,6 +14,7 @@ ROLES: dict[str, str] = {
     "comment.behind": "comment",
     "comment.note": "text",
     "pasted.sign": "text",
+    "pasted.around": "text",
     "continuation": "continuation",
     "text": "text",
     "keyword.unknown": "unknown",
