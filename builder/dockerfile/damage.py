@@ -9,16 +9,19 @@ from dataclasses import dataclass, field, replace
 
 from .behind import comment_start, note_number
 from .draft import Draft, Setting
-from .edits import Place, cut, edited, fitted, placed
+from .edits import Edit, Place, cut, edited, fitted, placed
 from .lexer import read
 from .line_ends import Lost, lost_line_ends
 from .logical import Logical, join
 from .messages import describe
-from .model import Fix, Problem, Span, Token
+from .model import Fix, Instruction, Problem, Span, Token
 from .signs import INVISIBLE, odd_signs
 from .source import KEYWORDS, Statement
 
 _NOTE_SIGNS = (")", ">")
+_COMMANDS = frozenset(["RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK", "ONBUILD"])
+_MAKES_PARENTS = re.compile(r"(?<=[ \t])(-p[ \t]+)(?=\S)")
+_NEAR = 50  # comments above that are passed over
 _WORD = re.compile(r"[^\s\",\]\u201d]+")
 
 
@@ -42,19 +45,19 @@ class Part:
 
 def may_be_damaged(text: str) -> bool:
     """Whether a logical line is worth a closer look; false of nearly all."""
-    if "#" in text or text.endswith(_NOTE_SIGNS) or text.startswith("from "):
+    if "#" in text or text.endswith(_NOTE_SIGNS) or text.startswith(("from ", "&&", "WORKDIR -")):
         return True
     return not KEYWORDS.isdisjoint(text.split()[1:])
 
 
-def parts(statement: Statement, setting: Setting, text: str) -> list[Part]:
+def parts(statement: Statement, setting: Setting, text: str, above: Sequence[Instruction]) -> list[Part]:
     """What one statement was meant to be; none where it stands as it was meant."""
     logical = statement.logical
     keyword = _keyword(logical.text)
     start, code, beside = _behind(keyword, logical)
     if start is not None:
         logical = Logical(logical.text[:start].rstrip(), logical.starts, logical.offsets)
-    edits = odd_signs(keyword, logical.text)
+    edits = _edits(keyword, logical.text, above)
     places = placed(logical, edits)
     logical = edited(logical, edits) if edits else logical
     lost = [] if statement.continuations or setting.shell != "posix" else lost_line_ends(keyword, logical.text)
@@ -66,11 +69,22 @@ def parts(statement: Statement, setting: Setting, text: str) -> list[Part]:
     ]
     found[-1].beside = beside
     refused = _refused(statement, setting)
-    told = [*_of_signs(places, statement, text), *_of_line_ends(lost, logical, statement, keyword)]
+    told = [*_of_signs(places, statement, text, above), *_of_line_ends(lost, logical, statement, keyword)]
     if code != "comment_behind" or refused:  # else a rule of the checks tells it
         told = [*_of_behind(code, beside, statement, text), *told]
     found[0].problems = [replace(one, severity="error" if refused else "warning") for one in told]
     return found
+
+
+def _edits(keyword: str, text: str, above: Sequence[Instruction]) -> list[Edit]:
+    if keyword == "WORKDIR" and (flag := _MAKES_PARENTS.search(text)):
+        return [Edit(*flag.span(1), "", "workdir_flag")]
+    if keyword != "&&":
+        return odd_signs(keyword, text)
+    last = next((entry for entry in reversed(above[-_NEAR:]) if entry.keyword != "#"), None)
+    if last is None or last.keyword not in KEYWORDS or (last.keyword in _COMMANDS and not last.json):
+        return []
+    return [Edit(0, len("&&"), "RUN", "run_missing")]
 
 
 def _keyword(text: str) -> str:
@@ -125,7 +139,7 @@ def _of_behind(code: str, beside: list[Token], statement: Statement, text: str) 
     return [replace(problem, fix=fix)]
 
 
-def _of_signs(places: Sequence[Place], statement: Statement, text: str) -> list[Problem]:
+def _of_signs(places: Sequence[Place], statement: Statement, text: str, above: Sequence[Instruction]) -> list[Problem]:
     """One problem for each kind of sign, whose fix mends all of that kind in the statement."""
     found = []
     for code in dict.fromkeys(place.code for place in places):
@@ -135,6 +149,8 @@ def _of_signs(places: Sequence[Place], statement: Statement, text: str) -> list[
         facts: dict[str, object] = {
             "dash": text[start], "sign": text[start], "straight": same[0].text, "meant": same[0].text,
             "word": text[start:end] if code == "html_sign" else _around(text, start, end),
+            "text": text[start:].split("\n", 1)[0].strip()[:60] if code == "workdir_flag" else text[start:end],
+            "above": next((entry.keyword for entry in reversed(above[-_NEAR:]) if entry.keyword != "#"), ""),
             "option": f"{same[0].text}{word[0][end - start :] if word else ''}",
         }  # fmt: skip
         problem = describe(code, statement.lines, (start, end), None, facts)

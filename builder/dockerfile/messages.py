@@ -31,10 +31,7 @@ _WARNINGS: dict[str, tuple[str, str]] = {
     ),
     "json_broken": (
         "shell-and-exec-form",
-        mark(
-            "This starts like a JSON array but is none, so it is taken as plain text{consequence}. JSON "
-            "wants double quotes and commas."
-        ),
+        mark("This starts like a JSON array but is none, so it is taken as plain text{consequence}. {fault}"),
     ),
     "copy_shell": (
         "copy",

@@ -87,7 +87,7 @@ class _Parser:
         return Dockerfile(self.text, tuple(self.instructions), stages, problems, directives, self.mended)
 
     def _perhaps_damaged(self, statement: Statement) -> None:
-        found = parts(statement, self._setting(), self.text)
+        found = parts(statement, self._setting(), self.text, self.instructions)
         if not found:
             self._instruction(statement)
         for part in found:

@@ -72,4 +72,15 @@ PASTED: dict[str, tuple[str, str]] = {
         mark("This is a command for your terminal, and no instruction of a Dockerfile. Delete the line here."),
     ),
     "around_colon": ("format", mark("Behind the name of an instruction stands a blank, and no colon.")),
+    "run_missing": (
+        "run",
+        mark(
+            "{text} joins commands of a shell, and the line above is none: {above} ends with its line. Begin this one "
+            "with RUN."
+        ),
+    ),
+    "workdir_flag": (
+        "workdir",
+        mark("WORKDIR takes no -p: it makes the directories above as well. As it stands, {text} becomes the path."),
+    ),
 }

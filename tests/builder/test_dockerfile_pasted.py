@@ -41,6 +41,8 @@ def told(lines: str) -> list[tuple[str, str, str | None]]:
         ('EXPOSE 80 CMD ["a"]', "line_end_lost", "error", 'EXPOSE 80\nCMD ["a"]'),
         ("WORKDIR /b COPY . .", "line_end_lost", "warning", "WORKDIR /b\nCOPY . ."),
         ("RUN npm install CMD npm start", "line_end_lost", "warning", "RUN npm install\nCMD npm start"),
+        ("ENV A=b\n&& apk add c", "run_missing", "error", "ENV A=b\nRUN apk add c"),
+        ("WORKDIR -p /src", "workdir_flag", "warning", "WORKDIR /src"),
         ("ENV A=b EXPOSE 80", "line_end_lost", "error", "ENV A=b\nEXPOSE 80"),
         ("COPY a . && COPY b b/ && COPY c .", "line_end_lost", "warning", "COPY a .\nCOPY b b/\nCOPY c ."),
     ],

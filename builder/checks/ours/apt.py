@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from builder.checks.bases import family
 from builder.checks.commands import Command, Word
 from builder.checks.joining import appended, joined
 from builder.checks.ours.package_names import names_nothing
@@ -46,7 +47,13 @@ def _is_apt(command: Command) -> bool:
 
 
 def _apt(subject: Subject, instruction: Instruction) -> list[Command]:
-    return [command for command in subject.commands(instruction) if _is_apt(command)]
+    found = [command for command in subject.commands(instruction) if _is_apt(command)]
+    return found if found and _is_there(subject, instruction) else []
+
+
+def _is_there(subject: Subject, instruction: Instruction) -> bool:
+    """Whether the image may have apt; where it has none, that is told instead."""
+    return family(subject.bases[instruction.stage or 0]) in ("", "debian")
 
 
 def _word(command: Command, text: str) -> Word:
@@ -195,7 +202,7 @@ def _without(subject: Subject, instruction: Instruction, command: Command) -> Fi
 
 def for_people(subject: Subject) -> Iterator[Finding]:
     for instruction in subject.runs if subject.starts("apt") else ():
-        for command in subject.commands(instruction):
+        for command in _apt(subject, instruction):
             if command.program == "apt" and command.verb in _ASKING | {"update", "autoremove"}:
                 at = subject.dockerfile.text.find("apt", *command.span)
                 message = _(
