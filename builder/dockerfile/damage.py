@@ -19,6 +19,8 @@ from .signs import INVISIBLE, odd_signs
 from .source import KEYWORDS, Statement
 
 _NOTE_SIGNS = (")", ">")
+_OPENINGS = ("from ", "&&", "WORKDIR -")
+_HOLDING = ("HEALTHCHECK", "ONBUILD")  # which have the names of others in them
 _COMMANDS = frozenset(["RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK", "ONBUILD"])
 _MAKES_PARENTS = re.compile(r"(?<=[ \t])(-p[ \t]+)(?=\S)")
 _NEAR = 50  # comments above that are passed over
@@ -43,11 +45,16 @@ class Part:
         draft.problems += self.problems[: max(0, draft.setting.room - len(draft.problems))]
 
 
-def may_be_damaged(text: str) -> bool:
-    """Whether a logical line is worth a closer look; false of nearly all."""
-    if "#" in text or text.endswith(_NOTE_SIGNS) or text.startswith(("from ", "&&", "WORKDIR -")):
+def may_be_damaged(statement: Statement) -> bool:
+    """Whether a statement is worth a closer look; false of nearly all. Shells know comments."""
+    text = statement.logical.text
+    if ("#" in text and not text.startswith("RUN")) or text.endswith(_NOTE_SIGNS):
         return True
-    return not KEYWORDS.isdisjoint(text.split()[1:])
+    if statement.continuations:
+        return text.startswith("&&")
+    if KEYWORDS.isdisjoint(text.split()[1:]):
+        return text.startswith(_OPENINGS)
+    return not text.startswith(_HOLDING)
 
 
 def parts(statement: Statement, setting: Setting, text: str, above: Sequence[Instruction]) -> list[Part]:

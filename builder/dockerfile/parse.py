@@ -75,8 +75,7 @@ class _Parser:
                 self._comment(statement)
             else:
                 self.directives.open = False
-                written = statement.logical.text
-                if may_be_damaged(written) or (odd and has_odd_signs(written)):
+                if may_be_damaged(statement) or (odd and has_odd_signs(statement.logical.text)):
                     self._perhaps_damaged(statement)
                 else:
                     self._instruction(statement)

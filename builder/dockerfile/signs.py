@@ -45,7 +45,9 @@ _LETTERS = 4  # as many as short options in one word have at most
 
 def has_odd_signs(text: str) -> bool:
     """Whether the text has any of these signs, be it in a comment."""
-    return (not text.isascii() and _ODD.search(text) is not None) or ("&" in text and _HTML.search(text) is not None)
+    if not text.isascii() and _ODD.search(text):
+        return True
+    return "&amp;" in text or "&lt;" in text or "&gt;" in text or "&quot;" in text or "&nbsp;" in text or "&#" in text
 
 
 def odd_signs(keyword: str, text: str) -> list[Edit]:
