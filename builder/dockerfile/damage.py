@@ -16,9 +16,10 @@ from .logical import Logical, join
 from .messages import describe
 from .model import Fix, Instruction, Problem, Span, Token
 from .signs import INVISIBLE, odd_signs
-from .source import KEYWORDS, Statement
+from .source import ENDS_WITH_DRIVE, KEYWORDS, Statement
 
 _NOTE_SIGNS = (")", ">")
+_ENDS = (*_NOTE_SIGNS, "\\")
 _OPENINGS = ("from ", "&&", "WORKDIR -")
 _HOLDING = ("HEALTHCHECK", "ONBUILD")  # which have the names of others in them
 _COMMANDS = frozenset(["RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK", "ONBUILD"])
@@ -48,7 +49,7 @@ class Part:
 def may_be_damaged(statement: Statement) -> bool:
     """Whether a statement is worth a closer look; false of nearly all. Shells know comments."""
     text = statement.logical.text
-    if ("#" in text and not text.startswith("RUN")) or text.endswith(_NOTE_SIGNS):
+    if ("#" in text and not text.startswith("RUN")) or text.endswith(_ENDS):
         return True
     if statement.continuations:
         return text.startswith("&&")
@@ -64,7 +65,7 @@ def parts(statement: Statement, setting: Setting, text: str, above: Sequence[Ins
     start, code, beside = _behind(keyword, logical)
     if start is not None:
         logical = Logical(logical.text[:start].rstrip(), logical.starts, logical.offsets)
-    edits = _edits(keyword, logical.text, above)
+    edits = _edits(keyword, logical.text, setting, above)
     places = placed(logical, edits)
     logical = edited(logical, edits) if edits else logical
     lost = [] if statement.continuations or setting.shell != "posix" else lost_line_ends(keyword, logical.text)
@@ -83,7 +84,9 @@ def parts(statement: Statement, setting: Setting, text: str, above: Sequence[Ins
     return found
 
 
-def _edits(keyword: str, text: str, above: Sequence[Instruction]) -> list[Edit]:
+def _edits(keyword: str, text: str, setting: Setting, above: Sequence[Instruction]) -> list[Edit]:
+    if text.endswith("\\") and setting.escape == "\\" and ENDS_WITH_DRIVE.match(text):
+        return [Edit(len(text) - 1, len(text), "/", "drive_goes_on")]
     if keyword == "WORKDIR" and (flag := _MAKES_PARENTS.search(text)):
         return [Edit(*flag.span(1), "", "workdir_flag")]
     if keyword != "&&":
@@ -156,7 +159,8 @@ def _of_signs(places: Sequence[Place], statement: Statement, text: str, above: S
         facts: dict[str, object] = {
             "dash": text[start], "sign": text[start], "straight": same[0].text, "meant": same[0].text,
             "word": text[start:end] if code == "html_sign" else _around(text, start, end),
-            "text": text[start:].split("\n", 1)[0].strip()[:60] if code == "workdir_flag" else text[start:end],
+            "keyword": _keyword(statement.logical.text),
+            "text": text[start : start + 60].split("\n", 1)[0].strip() if code == "workdir_flag" else text[start:end],
             "above": next((entry.keyword for entry in reversed(above[-_NEAR:]) if entry.keyword != "#"), ""),
             "option": f"{same[0].text}{word[0][end - start :] if word else ''}",
         }  # fmt: skip

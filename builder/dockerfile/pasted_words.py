@@ -83,4 +83,11 @@ PASTED: dict[str, tuple[str, str]] = {
         "workdir",
         mark("WORKDIR takes no -p: it makes the directories above as well. As it stands, {text} becomes the path."),
     ),
+    "drive_goes_on": (
+        "escape",
+        mark(
+            "\\ at the end of a line means that the instruction goes on below, so the builder reads the next line as "
+            "words of {keyword}. Write / in its place, or put the line # escape=` at the very top of the file."
+        ),
+    ),
 }

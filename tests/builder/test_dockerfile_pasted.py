@@ -42,6 +42,7 @@ def told(lines: str) -> list[tuple[str, str, str | None]]:
         ("WORKDIR /b COPY . .", "line_end_lost", "warning", "WORKDIR /b\nCOPY . ."),
         ("RUN npm install CMD npm start", "line_end_lost", "warning", "RUN npm install\nCMD npm start"),
         ("ENV A=b\n&& apk add c", "run_missing", "error", "ENV A=b\nRUN apk add c"),
+        ("COPY a C:\\\nUSER b", "drive_goes_on", "warning", "COPY a C:/\nUSER b"),
         ("WORKDIR -p /src", "workdir_flag", "warning", "WORKDIR /src"),
         ("ENV A=b EXPOSE 80", "line_end_lost", "error", "ENV A=b\nEXPOSE 80"),
         ("COPY a . && COPY b b/ && COPY c .", "line_end_lost", "warning", "COPY a .\nCOPY b b/\nCOPY c ."),
