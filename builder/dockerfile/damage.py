@@ -14,7 +14,7 @@ from .lexer import read
 from .line_ends import Lost, lost_line_ends
 from .logical import Logical, join
 from .messages import describe
-from .model import Fix, Instruction, Problem, Span, Token
+from .model import Fix, Instruction, Problem, Token
 from .signs import INVISIBLE, odd_signs
 from .source import ENDS_WITH_DRIVE, KEYWORDS, Statement
 
@@ -71,11 +71,8 @@ def parts(statement: Statement, setting: Setting, text: str, above: Sequence[Ins
     lost = [] if statement.continuations or setting.shell != "posix" else lost_line_ends(keyword, logical.text)
     if start is None and not edits and not lost:
         return []
-    found = [
-        Part(statement._replace(logical=piece), places=[place for place in places if _lies(place.span, piece)])
-        for piece in _apart(logical, lost)
-    ]
-    found[-1].beside = beside
+    found = _apart(statement, logical, lost, places)
+    found[-1].beside = [*found[-1].beside, *beside]
     refused = _refused(statement, setting)
     told = [*_of_signs(places, statement, text, above), *_of_line_ends(lost, logical, statement, keyword)]
     if code != "comment_behind" or refused:  # else a rule of the checks tells it
@@ -122,16 +119,22 @@ def _refused(statement: Statement, setting: Setting) -> bool:
     return any(problem.severity == "error" for problem in draft.problems)
 
 
-def _apart(logical: Logical, lost: Sequence[Lost]) -> list[Logical]:
-    if not lost:
-        return [logical]
+def _apart(statement: Statement, logical: Logical, lost: Sequence[Lost], places: Sequence[Place]) -> list[Part]:
+    """Each instruction of the line, with what joins it to the next."""
     starts = [0, *[one.end for one in lost]]
     ends = [*[one.start for one in lost], len(logical.text)]
-    return [join(cut(logical, start, end)) for start, end in zip(starts, ends, strict=True)]
-
-
-def _lies(span: Span, logical: Logical) -> bool:
-    return logical.at(0) <= span[0] <= logical.at(len(logical.text))
+    found, begin = [], 0
+    for start, end, following in zip(starts, ends, [*starts[1:], len(logical.text) + 1], strict=True):
+        piece = join(cut(logical, start, end))
+        limit = logical.at(following) if following <= len(logical.text) else places[-1].span[1] + 1 if places else 0
+        part = Part(statement._replace(logical=piece), places=[one for one in places if begin <= one.span[0] < limit])
+        joint = logical.text[end:following].strip()
+        if joint:
+            at = logical.at(end + logical.text[end:following].index(joint))
+            part.beside = [Token((at, at + len(joint)), "text", joint, "pasted.sign", joint)]
+        found.append(part)
+        begin = limit
+    return found
 
 
 def _of_behind(code: str, beside: list[Token], statement: Statement, text: str) -> list[Problem]:
