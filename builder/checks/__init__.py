@@ -10,12 +10,14 @@ from builder.dockerfile.model import Dockerfile, Lines, Problem
 from webapp.wording import _
 
 from .options import Options, read_options
+from .ours import comments
 from .rule import Finding, Rule
 from .subject import Subject
 from .table import RULES, describe
 
 MOST_HINTS = 4  # more is a wall of text that nobody reads; the table has the most useful ones first
 CODES = tuple(rule.code for rule in RULES)
+_WITHOUT_STAGE = comments.WARNINGS  # what counts in a piece of a file, too
 _USUAL = tuple(rule for rule in RULES if not rule.experimental)
 
 
@@ -25,14 +27,12 @@ def check(dockerfile: Dockerfile, dockerignore: str | None = None) -> list[Probl
     ``dockerignore`` is the text of the .dockerignore beside the Dockerfile; "" says that there is none, None that
     nobody knows: then nothing is said about it. Hints wait until the file has no errors.
     """
-    if not dockerfile.stages:
-        return []
     subject = Subject(dockerfile, dockerignore)
     options = read_options(dockerfile, CODES)
     failed = any(problem.severity == "error" for problem in dockerfile.problems)
     problems = [*options.problems]
     hints, skipping = 0, options.skipping
-    for rule in _wanted(options):
+    for rule in _wanted(options) if dockerfile.stages else _WITHOUT_STAGE:
         if rule.severity == "hint" and (failed or hints >= MOST_HINTS):
             continue
         found = rule.find(subject)
@@ -46,6 +46,9 @@ def problems_of(dockerfile: Dockerfile, dockerignore: str | None = None) -> list
     """What reading the file found and what the rules find, each matter told once: a base that only --build-arg can name
     is BuildKit's InvalidDefaultArgInFrom already."""
     found = check(dockerfile, dockerignore)
+    behind = {problem.span for problem in dockerfile.problems if problem.code == "comment_behind"}
+    if behind:
+        found = [one for one in found if one.code != "CommentBehindLine" or one.span not in behind]
     told = {problem.lines for problem in found if problem.code == "InvalidDefaultArgInFrom"}
     if not told:
         return [*dockerfile.problems, *found]

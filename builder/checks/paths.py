@@ -7,6 +7,7 @@ import re
 
 LONGEST = 4096  # no path is longer
 BESIDE_COLON = re.compile(r"(?<=[\w/}]):[ \t]+(?=[$/])|(?<=[\w/}])[ \t]+:(?=[$/])")  # blanks in a list of directories
+_EATEN = re.compile(r"(?<!\\)\\[\w.]")
 
 
 def absolute(workdir: str, path: str) -> str:
@@ -20,3 +21,8 @@ def below(directory: str, path: str) -> str:
         return "" if path.startswith((".", "/")) else path
     start = directory.rstrip("/") + "/"
     return path[len(start) :] if path.startswith(start) else ""
+
+
+def eats_backslashes(text: str) -> bool:
+    """Whether the builder drops a backslash of the path; a doubled one is a backslash."""
+    return "\\" in text and _EATEN.search(text) is not None

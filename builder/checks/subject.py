@@ -186,10 +186,13 @@ class Subject:
         return self.dockerfile.text[slice(*instruction.span)]
 
     def whole_lines(self, instruction: Instruction) -> Span:
-        """From the start of its first line to the end of its last one, the line end included."""
-        text = self.dockerfile.text
-        end = text.find("\n", instruction.span[1])
-        return text.rfind("\n", 0, instruction.span[0]) + 1, len(text) if end < 0 else end + 1
+        """From the start of its first line to the end of its last one, the line end included; the instruction alone
+        where others share its line."""
+        text, (first, last) = self.dockerfile.text, instruction.span
+        start, end = text.rfind("\n", 0, first) + 1, text.find("\n", last)
+        if text[start:first].strip():
+            return start + len(text[start:first].rstrip()), last
+        return start, len(text) if end < 0 else end + 1
 
     def neighbours(self, first: Instruction, second: Instruction) -> bool:
         """Whether nothing but blanks stands between the two."""

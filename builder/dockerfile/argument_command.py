@@ -12,6 +12,7 @@ from . import repairs
 from .argument_paths import json_marks
 from .draft import Draft
 from .flags import FLAGS
+from .json_fault import json_fault
 from .json_form import Element, array_before_comment, read_json
 from .json_script import script_pieces
 from .names import nearest
@@ -65,9 +66,11 @@ def _read_shell_form(draft: Draft, start: int, broken: bool) -> None:
     if broken and not _TEST.match(draft.text, start):
         text = draft.text[start:].rstrip()
         fixed = text.replace("'", '"') if '"' not in text else None
-        fix = fixed if fixed and read_json(fixed, 0).state == "array" else None
+        fault = json_fault(text)
+        fix = fixed if fixed and read_json(fixed, 0).state == "array" else fault.fix
         if draft.keyword not in ("CMD", "ENTRYPOINT") or not array_before_comment(draft.text, start):
-            draft.problem("json_broken", start, start + len(text), fix=fix, consequence=_(_CONSEQUENCE))
+            facts: dict[str, object] = {"consequence": _(_CONSEQUENCE), "fault": fault.words}
+            draft.report("json_broken", (start, start + len(text)), facts, fix)
     command = draft.text[start:].strip()
     if command:
         draft.arguments = [command]
@@ -92,7 +95,9 @@ def read_shell_instruction(draft: Draft) -> None:
     elif form.state == "not_strings":
         draft.problem("json_not_strings", start, fix=repairs.strings(draft.text[start:]))
     else:
-        draft.problem("shell_not_json", start, fix=repairs.array(draft.text[start:]))
+        text = draft.text[start:].rstrip()
+        fix = json_fault(text).fix if form.state == "broken" else None
+        draft.problem("shell_not_json", start, fix=fix or repairs.array(text))
 
 
 def read_healthcheck(draft: Draft) -> None:

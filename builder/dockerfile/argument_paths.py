@@ -10,6 +10,7 @@ from . import repairs
 from .copy_shell import without_shell_words
 from .draft import Draft
 from .flags import FLAGS
+from .json_fault import json_fault
 from .json_form import JsonForm, read_json
 from .model import Flag, Span
 from .words import split_blanks, unquote
@@ -109,7 +110,10 @@ def _spans(draft: Draft, form: JsonForm) -> list[Span]:
     spans = split_blanks(draft.text, draft.arguments_start)
     draft.arguments = [draft.text[start:end] for start, end in spans]
     if form.state == "broken":
-        draft.problem("json_broken", draft.arguments_start, consequence=_(": every word is a path, brackets and all"))
+        start, end = draft.arguments_start, len(draft.text.rstrip())
+        fault = json_fault(draft.text[start:end])
+        facts: dict[str, object] = {"consequence": _(": every word is a path, brackets and all"), "fault": fault.words}
+        draft.report("json_broken", (start, end), facts, fault.fix)
     return spans
 
 

@@ -189,8 +189,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     "comment_behind": (
         "format",
         mark(
-            "A comment begins where a line begins: here # and what follows are read as settings of {keyword}. Put the "
-            "comment on a line of its own above this one."
+            "A comment begins where a line begins: here # and what follows are read as words of {keyword}, and the "
+            "build stops. Put the comment on a line of its own above this one."
         ),
     ),
     "command_not_run": (

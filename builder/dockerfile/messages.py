@@ -9,10 +9,12 @@ from webapp.wording import _, mark
 
 from .errors import ERRORS
 from .model import Fix, Lines, Problem, Severity, Span
+from .pasted_words import PASTED
 
 REFERENCE = "https://docs.docker.com/reference/dockerfile/"
 
 _WARNINGS: dict[str, tuple[str, str]] = {
+    **PASTED,
     "needs_newer_builder": (
         "",
         mark(
@@ -29,10 +31,7 @@ _WARNINGS: dict[str, tuple[str, str]] = {
     ),
     "json_broken": (
         "shell-and-exec-form",
-        mark(
-            "This starts like a JSON array but is none, so it is taken as plain text{consequence}. JSON "
-            "wants double quotes and commas."
-        ),
+        mark("This starts like a JSON array but is none, so it is taken as plain text{consequence}. {fault}"),
     ),
     "copy_shell": (
         "copy",

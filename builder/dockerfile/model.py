@@ -153,11 +153,15 @@ class Directive:
 
 @dataclass(frozen=True, slots=True)
 class Dockerfile:
+    """``mended`` says that some tokens are read as they were meant, where a page has changed signs: their ``text`` is
+    then not what stands at their span."""
+
     text: str
     instructions: tuple[Instruction, ...]
     stages: tuple[Stage, ...]
     problems: tuple[Problem, ...]
     directives: tuple[Directive, ...] = field(default=())
+    mended: bool = False
 
     @property
     def escape(self) -> str:

@@ -7,7 +7,9 @@ from operator import itemgetter
 
 from builder.shell.model import from_fields
 
+from .around import found_around, put_back, without
 from .astray import Astray
+from .damage import Part, may_be_damaged, parts
 from .directives import DirectiveReader
 from .draft import Draft, Setting
 from .heredoc import Marker
@@ -16,12 +18,14 @@ from .image_names import is_windows
 from .lexer import open_heredocs, read
 from .messages import describe
 from .model import Dockerfile, Heredoc, Instruction, Lines, Problem, Token
+from .signs import has_odd_signs
 from .source import Source, Statement
 from .stages import build_stages
 from .validate import validate
 
 LARGEST = 64 * 1024
 MOST_PROBLEMS = 200
+_UNREAD = frozenset(["unknown_instruction", "continuation_missing", "quote_goes_on", "merge_conflict"])
 _SPAN = itemgetter(0)
 _token, _entry = from_fields(Token), from_fields(Instruction)
 
@@ -36,6 +40,8 @@ def parse(text: str) -> Dockerfile:
         problem = describe("too_large", (1, 1), (0, 0), None, {"size": -(-size // 1024)})
         return Dockerfile(text, (), (), (problem,))
     parsed = _Parser(text).run()
+    if any(problem.code in _UNREAD for problem in parsed.problems) and (around := found_around(text)):
+        parsed = put_back(_Parser(without(text, around)).run(), text, around)
     return replace(parsed, problems=tuple(sorted(validate(parsed), key=lambda problem: problem.span)))
 
 
@@ -52,6 +58,7 @@ class _Parser:
     stage: int | None = None
     stage_name: str = ""
     setting: Setting = field(init=False)
+    mended: bool = False
 
     def __post_init__(self) -> None:
         bom = self.text.startswith("\ufeff")
@@ -59,17 +66,29 @@ class _Parser:
         self.setting = Setting(self.source.escape, self.names, room=MOST_PROBLEMS)
 
     def run(self) -> Dockerfile:
+        odd = has_odd_signs(self.text)
         for statement in self.source.statements():
             if statement.comment:
                 self._comment(statement)
             else:
                 self.directives.open = False
-                self._instruction(statement)
+                if may_be_damaged(statement) or (odd and has_odd_signs(statement.logical.text)):
+                    self._perhaps_damaged(statement)
+                else:
+                    self._instruction(statement)
         if self.text.startswith("\ufeff"):
             self.instructions[:1] = [_with_bom(self.instructions[0] if self.instructions else None)]
         stages = build_stages(tuple(self.instructions), self.source.escape)
         problems, directives = tuple(self.problems), tuple(self.directives.found)
-        return Dockerfile(self.text, tuple(self.instructions), stages, problems, directives)
+        return Dockerfile(self.text, tuple(self.instructions), stages, problems, directives, self.mended)
+
+    def _perhaps_damaged(self, statement: Statement) -> None:
+        found = parts(statement, self.setting, self.text, self.instructions)
+        if not found:
+            self._instruction(statement)
+        for part in found:
+            self.mended = self.mended or bool(part.places)
+            self._instruction(part.statement, part)
 
     def _comment(self, statement: Statement) -> None:
         if not self.directives.open:
@@ -88,7 +107,7 @@ class _Parser:
             self.setting.syntax = self.directives.found[-1].value
         self._keep(draft, draft.tokens(), statement.lines, directive=name)
 
-    def _instruction(self, statement: Statement) -> None:
+    def _instruction(self, statement: Statement, part: Part | None = None) -> None:
         markers = self._markers(statement) if "<<" in statement.logical.text else []
         heredocs, lines = self._take_heredocs(statement, markers) if markers else ([], statement.lines)
         draft = read(statement.logical, lines, self.setting, markers)
@@ -105,6 +124,9 @@ class _Parser:
         if statement.continuations:
             extra += self._between(statement)
         tokens = draft.tokens()
+        if part:
+            part.tell(draft)
+            tokens = part.tokens(tokens, self.text)
         if extra:
             tokens = sorted([*tokens, *extra], key=_SPAN)
         self._keep(draft, tokens, lines, tuple(heredocs))

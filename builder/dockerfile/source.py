@@ -40,6 +40,7 @@ KEYWORDS = frozenset(
         "WORKDIR",
     ]
 )
+ENDS_WITH_DRIVE = re.compile(r"\s*(?:COPY|ADD|WORKDIR|VOLUME)\s(?:.*\s)?[A-Za-z]:\\(?:[^\s\\]+\\)*\Z")
 _STARTS_INSTRUCTION = re.compile(r"([A-Z]+)[ \t]")
 
 
@@ -148,7 +149,15 @@ class Source:
         trimmed = text.rstrip(" \t")
         if not trimmed.endswith(self.escape) or trimmed.endswith(self.escape * 2):
             return text, None
+        if ":\\" in trimmed and self._is_drive(trimmed):
+            return text, None
         return trimmed[:-1], len(trimmed) - 1
+
+    def _is_drive(self, text: str) -> bool:
+        """Whether the mark is the end of a path of Windows, ``COPY a C:\\``: it is no sign that the line goes on where
+        the next one begins an instruction."""
+        below = self.lines[self._next] if self._next < len(self.lines) else ""
+        return ENDS_WITH_DRIVE.match(text) is not None and (not below.strip() or _looks_like_instruction(below))
 
 
 def _positions(lines: list[str]) -> dict[str, list[int]]:

@@ -22,6 +22,6 @@ class AboutComment(NamedTuple):
 @by_language(None)
 def about_comment(roles: tuple[str, ...]) -> AboutComment:
     """``roles`` are those of its tokens: a byte order mark can stand in front of it."""
-    summary = SUMMARIES["comment"]
+    summary = SUMMARIES["pasted" if "pasted.around" in roles else "comment"]
     words = tuple(_(ROLES[role]) if role in ROLES else None for role in roles)
     return AboutComment(_(summary), words, tuple(TOPIC_OF.get(role) for role in roles))

@@ -106,8 +106,12 @@ class Explanation:
     def to_json(self) -> dict[str, Any]:
         """``{"instructions": […], "stages": […], "problems": […], "topics": {…}}``, ready for json.dumps."""
         topics = dict.fromkeys(chain.from_iterable([entry.topics for entry in self.explained]))
+        instructions = [entry.to_json() for entry in self.explained]
+        if self.dockerfile.mended:
+            for token in (token for entry in instructions for token in entry["tokens"]):
+                token["text"] = self.dockerfile.text[slice(*token["span"])]
         return {
-            "instructions": [entry.to_json() for entry in self.explained],
+            "instructions": instructions,
             "stages": [stage.to_json() for stage in self.stages],
             "problems": [problem.to_json() for problem in self.problems],
             "topics": {key: topic_json(key) for key in topics if key},

@@ -69,8 +69,8 @@ class RebuildWords:
         key = tuple(indexes)
         if key not in self._told:
             entries = self.dockerfile.instructions
-            takers = [entries[at].lines[0] for at in indexes if at in self._takers]
-            below = [entries[at].lines[0] for at in indexes if at not in self._takers]
+            takers = list(dict.fromkeys([entries[at].lines[0] for at in indexes if at in self._takers]))
+            below = list(dict.fromkeys([entries[at].lines[0] for at in indexes if at not in self._takers]))
             self._told[key] = _perhaps(takers, below) if takers else _perhaps(below, [])
         return self._told[key]
 

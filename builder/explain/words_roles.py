@@ -10,6 +10,10 @@ ROLES: dict[str, str] = {
     "comment.inside": mark(
         "A comment between two parts of one instruction. It is dropped; the instruction goes on below."
     ),
+    "comment.behind": mark("Meant as a comment, which the builder only knows where a line begins with it."),
+    "comment.note": mark("The number of a note on the page that this line comes from, and no part of it."),
+    "pasted.around": mark("This came along with the copied text, and is no part of the Dockerfile."),
+    "pasted.sign": mark("A sign that came along with the copied text, and no part of the line."),
     "continuation": mark("The instruction goes on in the next line: the builder reads both as one."),
     "text": mark("{text}: not something the builder expects here."),
     "directive.mark": mark("At the very top of the file, # can begin a directive: a setting for the builder."),

@@ -127,6 +127,7 @@ SUMMARIES: dict[str, str] = {
     "onbuild.here": mark("Stores this for whoever builds FROM this image, as happens at {lines}: {trigger}"),
     "broken": mark("{keyword} needs something behind it."),
     "unknown": mark("Not an instruction the builder knows; the build stops here."),
+    "pasted": mark("Came along with the copied text: no line of a Dockerfile, and the build stops here."),
     "comment": mark("A comment: a note for people, which the builder drops."),
 }
 

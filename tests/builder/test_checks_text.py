@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.checks import check
+from builder.checks import check, problems_of
 from builder.checks.subject import Subject
 from builder.dockerfile import parse
 from tests.builder.rules import FIND, mended
@@ -116,3 +116,26 @@ def test_a_sign_that_is_text_or_a_comment_of_its_own_is_not_touched(text: str) -
 def test_a_long_word_with_braces_is_not_written_out() -> None:
     word = f"{'x' * 300}/{{{','.join('a' * 300)}}}"
     assert found("BracesStayText", f"FROM debian:13\nRUN mkdir {word}\n") == []
+
+
+@pytest.mark.parametrize("command", ['RUN echo "a', "CMD echo 'a", 'RUN sh -c "a && b'])
+def test_a_quote_that_no_shell_finds_closed_is_told(command: str) -> None:
+    assert found("QuoteNotClosed", f"FROM debian:13\n{command}\n") == [2]
+
+
+@pytest.mark.parametrize("command", ["RUN echo it\\'s", "RUN ls # it's", 'RUN echo "it\'s"', "RUN a ${B#'} b"])
+def test_a_quote_that_is_a_sign_like_others_is_no_open_one(command: str) -> None:
+    assert found("QuoteNotClosed", f"FROM debian:13\n{command}\n") == []
+
+
+def test_backslashes_in_a_path_are_told_where_the_builder_drops_them() -> None:
+    windows = "FROM mcr.microsoft.com/windows/servercore:ltsc2022\n"
+    assert mended("BackslashEaten", "FROM debian:13\nWORKDIR \\srv\\app\n") == "FROM debian:13\nWORKDIR /srv/app\n"
+    assert mended("BackslashEaten", f"{windows}WORKDIR C:\\app\n") == f"{windows}WORKDIR C:/app\n"
+    assert found("BackslashEaten", f"# escape=`\n{windows}WORKDIR C:\\app\n") == []
+    assert found("BackslashEaten", f"{windows}WORKDIR C:\\\\app\nCOPY a\\ b /c/\n") == []
+
+
+def test_of_apt_where_there_is_none_only_that_is_told() -> None:
+    text = "FROM alpine:3.22\nUSER nobody\nRUN apt update && apt install curl\n"
+    assert [one.code for one in problems_of(parse(text)) if "Apt" in one.code] == []

@@ -12,7 +12,6 @@ from builder.dockerfile import parse
         ("ADD a b/ || :", "ADD a b/"),
         ("COPY a \\\n  b \\\n  > /dev/null", "COPY a \\\n  b"),
         ("COPY . . && npm ci && ls", "COPY . .\nRUN npm ci && ls"),
-        ("COPY . . && RUN ls", "COPY . .\nRUN ls"),
         ("COPY a b 2>/dev/null ; ls || true", "COPY a b\nRUN ls || true"),
         ("COPY a > b", None),
     ],

@@ -156,6 +156,25 @@ def test_the_fix_repairs_the_file(text: str, repaired: str) -> None:
     assert not parse(repaired).problems
 
 
+@pytest.mark.parametrize(
+    ("array", "words", "better"),
+    [
+        ('["a" "b"]', 'A comma is missing between "a" and "b".', '["a", "b"]'),
+        ('["a", "b",]', "Behind the last comma nothing follows", '["a", "b"]'),
+        ('["a", b]', "b stands there without double quotes.", '["a", "b"]'),
+        ('["a", $B]', "an array fills in no variables", None),
+        ('["a"; "b"]', "a comma, not ;.", '["a", "b"]'),
+        ('["C:\\app\\a.exe"]', "a backslash has to be written twice", '["C:\\\\app\\\\a.exe"]'),
+        ('["a", "b"', "The ] at its end is missing.", '["a", "b"]'),
+        ('["a"] b', "Nothing may stand behind ], and here b does.", None),
+    ],
+)
+def test_of_a_broken_array_the_first_fault_is_named(array: str, words: str, better: str | None) -> None:
+    problem = parse(f"FROM a\nCMD {array}\n").problems[0]
+    assert words in problem.message
+    assert (problem.fix and problem.fix.text) == better
+
+
 def test_the_lines_behind_a_mistake_are_still_read() -> None:
     dockerfile = parse("FROM a\nCOYP . .\nCOPY x\nWORKDIR /app\n")
     assert dockerfile.instructions[3].arguments == ("/app",)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.checks.paths import BESIDE_COLON
+from builder.checks.paths import BESIDE_COLON, eats_backslashes
 from builder.checks.references import builder_variables
 from builder.checks.rule import Finding, about, buildkit
 from builder.checks.subject import Subject, one_line
@@ -152,6 +152,8 @@ def workdir_relative_path(subject: Subject) -> Iterator[Finding]:
         if instruction.keyword != "WORKDIR" or stage is None or stage in settled or not instruction.arguments:
             continue
         settled.add(stage)
+        if dockerfile.escape == "\\" and eats_backslashes(instruction.arguments[0]):
+            continue
         names = [name for name, _ in builder_variables(instruction, dockerfile.text, dockerfile.escape)]
         if any(not (bound := scope.find(name)) or bound.value is None or bound.hangs_on("rest") for name in names):
             continue

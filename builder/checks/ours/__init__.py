@@ -6,6 +6,7 @@ from builder.checks.rule import Rule
 from . import (
     addresses,
     apt,
+    backslashes,
     bare_names,
     braces,
     comments,
@@ -46,6 +47,7 @@ from . import (
     swallowed,
     switches,
     system_python,
+    unclosed,
     users,
     versions,
 )
@@ -56,6 +58,8 @@ RULES: tuple[Rule, ...] = (
     images.RULES[2],
     *comments.WARNINGS,
     *swallowed.WARNINGS,
+    *unclosed.WARNINGS,
+    *backslashes.WARNINGS,
     *apt.UPDATES,
     *context.WARNINGS,
     *shell.WARNINGS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from builder.checks.bases import family
 from builder.checks.commands import Command, Word
 from builder.checks.joining import appended, joined
 from builder.checks.ours.package_names import names_nothing
@@ -42,7 +43,13 @@ _INSTALL_ASKS = mark(
 
 
 def _apt(subject: Subject, instruction: Instruction) -> list[Command]:
-    return [command for command in subject.commands(instruction) if command.program in _PROGRAMS]
+    found = [command for command in subject.commands(instruction) if command.program in _PROGRAMS]
+    return found if found and _is_there(subject, instruction) else []
+
+
+def _is_there(subject: Subject, instruction: Instruction) -> bool:
+    """Whether the image may have apt; where it has none, that is told instead."""
+    return family(subject.bases[instruction.stage or 0]) in ("", "debian")
 
 
 def _word(command: Command, text: str) -> Word:
@@ -191,7 +198,7 @@ def _without(subject: Subject, instruction: Instruction, command: Command) -> Fi
 
 def for_people(subject: Subject) -> Iterator[Finding]:
     for instruction, command in subject.started("apt"):
-        if command.verb in _ASKING | {"update", "autoremove"}:
+        if command.verb in _ASKING | {"update", "autoremove"} and _is_there(subject, instruction):
             at = subject.dockerfile.text.find("apt", *command.span)
             message = _(
                 "apt is made for people at a terminal: it warns in scripts that its words may change. "

@@ -24,19 +24,28 @@ def comment_behind_line(subject: Subject) -> Iterator[Finding]:
         start, end = instruction.span
         if text.find("#", start, end) < 0 or instruction.keyword not in _JUDGED or instruction.heredocs:
             continue
-        found = _SIGN.search(text, start, end) if _takes_words(instruction) else None
-        if found is None or _is_text(text[start : found.start()], text[found.start() : end].lstrip(), instruction):
+        behind = instruction.tokens[-1]
+        sign = behind.span[0] if behind.role == "comment.behind" else _sign(text, instruction)
+        if sign is None:
             continue
-        sign = text.index("#", found.start())
         message = _(
             "A comment begins where a line begins. Here the builder takes # and what follows as a part of {keyword}. "
             "Put the comment on a line of its own above this one.",
             keyword=instruction.keyword,
         )
-        fix = Fix((start, end), f"{text[sign:end].rstrip()}\n{text[start : found.start()]}")
+        fix = Fix((start, end), f"{text[sign:end].rstrip()}\n{text[start:sign].rstrip()}")
         yield about(instruction, message, (sign, end), fix if one_line(instruction) else None)
 
     yield from _in_runs(subject)
+
+
+def _sign(text: str, instruction: Instruction) -> int | None:
+    """Where a comment begins that lies between the lines of an instruction."""
+    start, end = instruction.span
+    found = _SIGN.search(text, start, end) if _takes_words(instruction) else None
+    if found is None or _is_text(text[start : found.start()], text[found.start() : end].lstrip(), instruction):
+        return None
+    return text.index("#", found.start())
 
 
 def _in_runs(subject: Subject) -> Iterator[Finding]:

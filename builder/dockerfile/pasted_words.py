@@ -1,0 +1,93 @@
+"""What is said of text that a page, a word processor or a printout has changed: code → the section of the reference,
+and the words. Where the builder cannot read the line at all, it is an error."""
+
+from __future__ import annotations
+
+from webapp.wording import mark
+
+PASTED: dict[str, tuple[str, str]] = {
+    "long_dash": ("format", mark("{dash} is a dash of printed text; options begin with hyphens: {option}.")),
+    "printed_quote": (
+        "format",
+        mark("{sign} is a quote of printed text; docker and shells know only the straight {straight}."),
+    ),
+    "invisible_sign": (
+        "format",
+        mark(
+            "A sign that nobody sees stands here (often pasted from a web page), and is taken for a letter of the word "
+            "{word!r}. Delete it."
+        ),
+    ),
+    "html_sign": (
+        "format",
+        mark("{word} is what the source of a web page has for {meant!r}. Here the sign itself has to stand."),
+    ),
+    "note_number": (
+        "format",
+        mark(
+            "{text} is the number of a note, which came along from the page. Here it is read as a part of {keyword}. "
+            "Delete it."
+        ),
+    ),
+    "line_end_lost": (
+        "format",
+        mark(
+            "{word} begins an instruction, and each instruction begins on a line of its own: here {word} and what "
+            "follows are read as words of {keyword}. Put it on the next line."
+        ),
+    ),
+    "around_output": ("format", mark("{text} is what a build has printed, and no part of the Dockerfile. Delete it.")),
+    "around_number": (
+        "format",
+        mark(
+            "{text} is the number of the line, which came along with the text. No line of a Dockerfile begins with one."
+        ),
+    ),
+    "around_prompt": (
+        "format",
+        mark("{text} is the mark with which a terminal asks for a command. Nothing stands in front of an instruction."),
+    ),
+    "around_quote": (
+        "format",
+        mark("{text} is the mark of a quoted text, as in a mail. Nothing stands in front of an instruction."),
+    ),
+    "around_list": ("format", mark("{text} is the mark of a list. Nothing stands in front of an instruction.")),
+    "around_change": (
+        "format",
+        mark(
+            "Lines that begin with + or - show what a change adds and takes away. Keep the lines with +, "
+            "without that sign."
+        ),
+    ),
+    "around_fence": (
+        "format",
+        mark("{text} is Markdown, which has such lines around a program. Delete the line."),
+    ),
+    "around_left_out": (
+        "format",
+        mark("{text} stands here because the page has left out lines. Write what belongs there, or delete this line."),
+    ),
+    "around_terminal": (
+        "format",
+        mark("This is a command for your terminal, and no instruction of a Dockerfile. Delete the line here."),
+    ),
+    "around_colon": ("format", mark("Behind the name of an instruction stands a blank, and no colon.")),
+    "run_missing": (
+        "run",
+        mark(
+            "{text} joins commands of a shell, and the line above is none: {above} ends with its line. Begin this one "
+            "with RUN."
+        ),
+    ),
+    "workdir_flag": (
+        "workdir",
+        mark("WORKDIR takes no -p: it makes the directories above as well. As it stands, {text} becomes the path."),
+    ),
+    "drive_goes_on": (
+        "escape",
+        mark(
+            "\\ at the end of a line means that the instruction goes on below, so the builder reads the next line as "
+            "words of {keyword}. Write / in its place, or put the line # escape=` at the very top of the file."
+        ),
+    ),
+}
