@@ -6,11 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import NamedTuple
 
 from .messages import describe
 from .model import Dockerfile, Fix, Instruction, Problem, Span, Token
-from .source import KEYWORDS, Line, split_lines
+from .source import KEYWORDS
 
 _NAMES = "|".join(sorted(KEYWORDS))
 _STARTS = rf"(?=(?:{_NAMES})(?:[ \t]|\Z))"
@@ -43,6 +44,14 @@ _REMOVED = re.compile(rf"-[ \t]*{_STARTS}|(?:---|\+\+\+) [\w./]|@@ -\d|diff --gi
 _COLON = re.compile(rf"[ \t]*(?:{_NAMES})(:)(?=[ \t]|\Z)")
 
 
+class Line(NamedTuple):
+    """One line of the file without its end, with where it begins in the file."""
+
+    number: int
+    start: int
+    text: str
+
+
 class Around(NamedTuple):
     """A place in the file that is none of the Dockerfile: within a line, or all of it (``whole``)."""
 
@@ -54,7 +63,7 @@ class Around(NamedTuple):
 
 def found_around(text: str) -> list[Around]:
     """Every such place, in order. Time is linear: each line is looked at by a few patterns."""
-    lines = split_lines(text)
+    lines = _lines(text)
     codes = {code for line in lines for code, pattern in _BEFORE.items() if pattern.match(line.text)}
     found: list[Around] = []
     number = 0
@@ -62,6 +71,13 @@ def found_around(text: str) -> list[Around]:
         one, number = _of_line(line, codes, number)
         found += [one] if one else []
     return found
+
+
+def _lines(text: str) -> list[Line]:
+    lines = text.split("\n")
+    starts = accumulate([len(line) + 1 for line in lines], initial=0)
+    known = enumerate(zip(lines, starts, strict=False), start=1)
+    return [Line(number, start, line.removesuffix("\r")) for number, (line, start) in known]
 
 
 def _of_line(line: Line, codes: set[str], number: int) -> tuple[Around | None, int]:
