@@ -89,7 +89,7 @@ class CommandLine:
             self.problems += reader.problems
             return
         found_wrong = remarks.arguments(found, reader, self.line, console=self.table.console)
-        if reader.holds:  # nobody can count them
+        if reader.holds or any(item.text.startswith("$") for item in reader.argument_items):  # nobody can count them
             found_wrong = [problem for problem in found_wrong if problem.code != "arguments.too_many"]
         self.problems += self._why_too_many(found, reader.problems, found_wrong)
 

@@ -22,6 +22,10 @@ _ALL_COLUMNS = mark(
     "Without -q it prints the headings and all columns too, and each word of them is taken for a name: add -q, which "
     "prints nothing but ids or names."
 )
+_GITHUB = mark(
+    "Copied from a workflow of GitHub Actions, which fills in what stands in the double brackets before any shell "
+    "reads the line. In a terminal, write the value itself."
+)
 
 
 @dataclass
@@ -73,6 +77,8 @@ def _of_make(read: Script, text: str) -> list[Problem]:
     for span in read.expansions:
         if message := shell_words.of_make(text[slice(*span)]):
             return [Problem(span, "hint", "shell.makefile", message)]
+        if text.startswith("${{", span[0]):
+            return [Problem(span, "hint", "shell.github", _(_GITHUB))]
     return []
 
 
@@ -168,6 +174,7 @@ def _expansions(found: Explained, read: Script, text: str, depth: int) -> None:
             whole = (span for span in inside if start <= span[0] and span[1] <= end)
             command = next((span for span in whole if _is_command(text, span)), None)
         said = [shell_words.expansion(text[slice(*span)]) for span in inside if span is not command]
+        said = [words for words in said if words not in (entry["explanation"] or "")]
         entry["explanation"] = " ".join(filter(None, [entry["explanation"], *said])) or None
         kept += _nested(found, entry, _within(text, command), text, depth) if command else [entry]
     found.tokens = kept
@@ -177,7 +184,9 @@ def _is_command(text: str, span: Span) -> bool:
     inner = text[slice(*span)]
     if inner.startswith("`"):
         return len(inner) > 2 and inner.endswith("`") and "\\" not in inner and "docker" in inner
-    return inner.startswith("$(") and inner.endswith(")") and "docker" in inner and not shell_words.MAKES.match(inner)
+    if not inner.startswith(("$(", "<(", ">(")) or not inner.endswith(")") or "docker" not in inner:
+        return False
+    return not (shell_words.MAKES.match(inner) or shell_words.MAKE_FUNCTION.match(inner))
 
 
 def _within(text: str, span: Span) -> Span:
@@ -217,6 +226,8 @@ def _around(entry: Token, inner: list[Token], span: Span, text: str) -> list[Tok
     opened, closed = first - (1 if text[first - 1] == "`" else 2), last + 1
     words = _("The shell first runs the command in the brackets and puts what it prints here.")
     ends = _("Ends the command in the brackets.")
+    if text[first - 2] in "<>":
+        words = shell_words.substituted_file(text[first - 2])
     if text[first - 1] == "`":
         words = _("The shell first runs the command between the two ` and puts what it prints here.")
         ends = _("Ends the command that the shell runs first.")

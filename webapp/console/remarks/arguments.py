@@ -123,19 +123,6 @@ def _too_late(command: Command, first: Item, item: Item) -> Problem:
     return Problem(item.span, "warning", "flag.too_late", message)
 
 
-def long_dash(item: Item) -> Problem:
-    """An option that was copied from printed text."""
-    rest = item.value[1:]
-    hyphens = "--" if len(rest) > 1 else "-"
-    message = _(
-        "{dash} is a dash of printed text; options begin with hyphens: {option}.",
-        dash=item.value[0],
-        option=f"{hyphens}{rest}",
-    )
-    span = item.part(0, 1)
-    return Problem(span, "error", "flag.long_dash", message, Fix(span, hyphens), exit_code=125)
-
-
 def _context(item: Item) -> list[Problem]:
     """Only the files in the editor can be a context."""
     if item.value in (".", "./"):
