@@ -120,3 +120,90 @@ def test_a_command_whose_output_is_read_as_a_file_is_taken_apart() -> None:
     line = "docker stack deploy -c <(docker compose config) app"
     assert [command["name"] for command in explain(line)["commands"]] == ["docker stack deploy"]
     assert "checks the Compose file" in words_of(line, "config")
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "C:\\Users\\me>{}",
+        "me@mac ~ % {}",
+        "mac:~ me$ {}",
+        "➜  app {}",
+        "bash-4.2$ {}",
+        "sh-3.2# {}",
+        "[node1] (local) root@10.0.0.8 ~ $ {}",
+        "$> {}",
+        ">> {}",
+        "/ # {}",
+        "1. {}",
+        "- {}",
+        "  501  {}",
+        "`$ {}`",
+        "'{}'",
+        "**{}**",
+        "2) `{}`{{{{execute}}}}",
+        "# {}",
+        "RUN {}",
+        "@{}",
+        "ExecStart=/usr/bin/{}",
+        "0 3 * * * {}",
+        "- run: {}",
+        "!{}",
+        "pct exec 1 -- {}",
+        '"C:\\Program Files\\Docker\\docker.exe" ps -a',
+    ],
+)
+def test_what_stands_around_a_command_is_no_part_of_it(around: str) -> None:
+    document = explain(around.format("docker ps -a"))
+    assert [command["summary"] for command in document["commands"]] == ["Lists all containers, running or not."]
+    assert {problem["severity"] for problem in document["problems"]} <= {"hint"}
+
+
+@pytest.mark.parametrize("text", ["1. docker ps", "`docker ps`", "'docker ps'", "# docker ps", "RUN docker ps"])
+def test_what_would_do_harm_around_a_command_is_left_out(text: str) -> None:
+    assert fixed(text).strip() == "docker ps"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# docker ps\ndocker images",
+        "# docker is a program",
+        "apt update # docker ps",
+        "echo a > docker",
+        "echo docker ps",
+    ],
+)
+def test_a_comment_or_another_program_is_not_taken_for_a_prompt(text: str) -> None:
+    assert "docker ps" not in [command["name"] for command in explain(text)["commands"]]
+
+
+def test_of_commands_joined_by_a_bar_the_first_is_explained() -> None:
+    document = explain("docker start|stop web")
+    assert [problem["code"] for problem in document["problems"]] == ["line.one_of"]
+    assert document["summary"] == "Starts the container web again, with the same writable layer."
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("Sending build context to Docker daemon  9.7kB", "so much of the build context"),
+        ("Step 1/5 : FROM centos", "the number of the step"),
+        (" ---> 5d0da3dc9764", "the id of the image that the step ended with"),
+        ("Unable to find image 'nginx:latest' locally", "No trouble."),
+        ("443/tcp -> 0.0.0.0:32772", "the container's port"),
+        ("d23bdf5b1b1b", "An id that docker printed"),
+        (" => [1/4] FROM docker.io/library/node", "Progress that docker build printed"),
+        ("docker: Error response from daemon: port is already allocated.", "A message about trouble"),
+        ('a7a0e504ca3e   nginx   "nginx"   2 hours ago   Up 2 hours   80/tcp   web', "A row of the list of docker ps"),
+    ],
+)
+def test_what_docker_printed_is_no_command(line: str, words: str) -> None:
+    document = explain(line)
+    assert document["problems"] == []
+    assert words in document["tokens"][0]["explanation"]
+
+
+def test_a_table_of_another_list_is_told_by_its_heading() -> None:
+    document = explain("NETWORK ID   NAME   DRIVER   SCOPE\n7fca4eb8c647   bridge   bridge   local")
+    assert document["summary"] == "What docker network ls printed, not a command."

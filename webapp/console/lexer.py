@@ -30,7 +30,7 @@ _NO_VARIABLE = mark(
     "Meant for a program in the container? Put it between single quotes: sh -c '…'."
 )
 _OF_CMD = re.compile(r"%[A-Za-z_]\w+%")  # a variable of cmd, a shell of Windows
-_DRIVE = re.compile(r"[\s=,:'\"][A-Za-z]:\\")
+_DRIVE = re.compile(r"(?:^|[\s=,:'\"])[A-Za-z]:\\")
 _BACKSLASH = mark(
     "A path of Windows: cmd and PowerShell take it as it is, but bash leaves each \\ out unless the path stands "
     "between quotes."

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from webapp.console import docs, shell_words
+from webapp.console import around, docs
 from webapp.console.blocks import Block, blocks
-from webapp.console.printed import printed
-from webapp.console.problems import Span
-from webapp.console.shell_tokens import shell_tokens
+from webapp.console.printed import Printed, printed
+from webapp.console.printed.said import Said
+from webapp.console.problems import Fix, Problem, Span
+from webapp.console.shell_tokens import Explained, shell_tokens
 from webapp.console.summaries.one_line import in_one_line
 from webapp.console.summaries.wording import listed
 from webapp.console.tokens import Token, token
@@ -16,6 +17,7 @@ from webapp.wording import _, mark, n_
 LONGEST = 16 * 1024  # code points
 MOST_COMMANDS = 50
 
+_LEFT_OUT = (around.ROOT, around.LISTED, around.PAIRED, around.IN_DOCKERFILE)  # what would do harm
 _AGAIN = mark("The docker command line, which passes on to the engine what follows.")
 _LONG = mark("This is longer than {most} signs, which is as much as is explained at once. Paste a part of it.")
 _MANY = mark("Here the explanation ends: {most} commands are explained at once. Paste the rest by itself.")
@@ -82,7 +84,11 @@ def pasted(text: str) -> dict[str, Any]:
 
 
 def _add(found: _Document, block: Block) -> None:
-    part = printed(block.text) if block.table else shell_tokens(block.text)
+    part: Printed | Said | Explained
+    if block.output:
+        part = Said(block.text, block.printer)
+    else:
+        part = printed(block.text) if block.table else shell_tokens(block.text)
     shift = block.start
     for entry in part.tokens:
         entry["span"] = [at + shift for at in entry["span"]]
@@ -95,8 +101,12 @@ def _add(found: _Document, block: Block) -> None:
     if any(entry["kind"] == "program" for entry in found.tokens):
         for entry in part.tokens:
             entry["explanation"] = _(_AGAIN) if entry["kind"] == "program" else entry["explanation"]
-    found.tokens += part.tokens + [token(span, "prompt", _(shell_words.PROMPT), docs.SHELL) for span in block.prompts]
+    found.tokens += part.tokens + [token(one.span, "prompt", _(one.words), docs.SHELL) for one in block.marks]
     found.problems += part.problems
+    for one in block.marks:
+        if one.words in _LEFT_OUT:
+            fix = Fix(one.span, "")
+            found.problems.append(Problem(one.span, "hint", "line.mark", _(one.words), fix).to_json())
     found.commands += part.commands
 
 
@@ -106,7 +116,7 @@ def _whole(commands: list[dict[str, Any]], *, lines: bool) -> str:
         return str(commands[0]["summary"])
     known = sum(command["kind"] == "docker" for command in commands)
     tables = sum(command["kind"] == "table" for command in commands)
-    others = len(commands) - known - tables
+    others = len(commands) - known - tables - sum(command["kind"] == "none" for command in commands)
     parts = [
         n_("{n} docker command", "{n} docker commands", known) if known else "",
         n_("{n} printed table", "{n} printed tables", tables) if tables else "",

@@ -14,8 +14,6 @@ MAKE_FUNCTION = re.compile(
 
 _ARRAY = re.compile(r"(\w+)\[[@*]\]")
 
-PROMPT = mark("The prompt of a terminal, which shows that it waits; it is no part of the command.")
-
 _SPECIAL = {  # parameters of a shell that are no variables (POSIX, 2.5.2)
     "@": mark("all arguments of its script"),
     "*": mark("all arguments of its script"),

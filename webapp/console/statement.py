@@ -15,6 +15,7 @@ from webapp.wording import _, mark
 _DOCKER = ("docker", "docker.exe")
 _COMPOSE = "docker-compose"
 _ALL = (*_DOCKER, _COMPOSE)
+_PATH = re.compile(r".*[/\\](?=docker(?:\.exe|-compose)?\Z)")
 # Programs that take text between quotes for commands.
 _RUN_TEXT = frozenset(("ssh", "bash", "sh", "dash", "zsh", "ksh", "ash", "su", "eval", "watch", "trap", "alias", "wsl"))
 BRACKET = "shell.bracket"
@@ -105,7 +106,7 @@ class StatementReader:
         while self.words:
             first = self.words[0].value
             following = self.words[1].value if len(self.words) > 1 else ""
-            if first in _ALL or shell_before.looks_up(first, following) or not self._takes(first):
+            if _named(first) in _ALL or shell_before.looks_up(first, following) or not self._takes(first):
                 return
 
     def _takes(self, first: str) -> bool:
@@ -133,30 +134,31 @@ class StatementReader:
         """A program that runs another one, its options, and the word that it needs itself."""
         self.program = first
         self.piped = self.piped or first == "xargs"
-        docker = any(word.value in _ALL for word in self.words)
+        docker = any(_named(word.value) in _ALL for word in self.words)
         self.said = shell_before.wrapper(first, docker=docker)
         self._next(self.said)
         while self.words and self.words[0].value[:1] == "-" and len(self.words[0].value) > 1:
             option = self.words[0].value
             self._next(_("An option of the program before it, not of docker."))
             value = option[2:]
-            if shell_before.takes_value(first, option) and self.words and self.words[0].value not in _ALL:
+            if shell_before.takes_value(first, option) and self.words and _named(self.words[0].value) not in _ALL:
                 value = self.words[0].value
                 self._next(_("The value of that option."))
             if first == "xargs" and option[:2] == "-I":
                 self.replaced = value
-        if (words := shell_before.first_word(first)) and self.words and self.words[0].value not in _ALL:
+        if (words := shell_before.first_word(first)) and self.words and _named(self.words[0].value) not in _ALL:
             self._next(words)
 
     def _docker(self, found: CommandLine) -> bool:
         if not self.words:
             return False
         first = self.words[0]
-        if first.value == _COMPOSE:
+        name = _named(first.value)
+        if name == _COMPOSE:
             self.problems.append(_older(first))
             found.read_group("compose", self.words)
             return True
-        if first.value in _DOCKER:
+        if name in _DOCKER:
             self.parts.append(Part("program", first, 0, len(first.value)))
             found.read(self.words[1:])
             return True
@@ -165,9 +167,26 @@ class StatementReader:
             self._lookup()
         elif shell_before.declares(first.value, following):
             self._declaration()
+        elif at := self._handed_on():
+            self._handing(at)
+            return self._docker(found)
         else:
             self._other(first)
         return False
+
+    def _handed_on(self) -> int:
+        """Where docker stands behind the -- of another program, which runs it: `pct exec 1 -- docker ps`."""
+        values = [word.value for word in self.words]
+        at = values.index("--") + 1 if "--" in values else 0
+        return at if at and _named("".join(values[at : at + 1])) in _ALL else 0
+
+    def _handing(self, end: int) -> None:
+        self.program = self.words[0].value
+        self.said = _("{program} is handed the docker command behind the --.", program=self.program)
+        self._next(self.said)
+        for _number in range(end - 2):
+            self._next(_("For {program}, not for docker.", program=self.program))
+        self._next(_("Ends the words for {program}; the command that it runs follows.", program=self.program))
 
     def _lookup(self) -> None:
         """`command -v docker`: nothing is run."""
@@ -217,6 +236,11 @@ class StatementReader:
             return True
         place = bisect_left(expansions, (end,))  # the first that begins behind it; they do not overlap
         return place > 0 and start < expansions[place - 1][1]
+
+
+def _named(word: str) -> str:
+    """The program's name without the path to it, of docker's programs."""
+    return _PATH.sub("", word) if "docker" in word else word
 
 
 def _text_or_word(item: Item, program: str, otherwise: str) -> Part:
