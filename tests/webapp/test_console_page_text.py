@@ -207,3 +207,51 @@ def test_what_docker_printed_is_no_command(line: str, words: str) -> None:
 def test_a_table_of_another_list_is_told_by_its_heading() -> None:
     document = explain("NETWORK ID   NAME   DRIVER   SCOPE\n7fca4eb8c647   bridge   bridge   local")
     assert document["summary"] == "What docker network ls printed, not a command."
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("docker run ^  -d ^  nginx", "docker run   -d   nginx"),
+        ("docker run -d `  --name web `  nginx", "docker run -d   --name web   nginx"),
+        ("docker run -d \\ --name web nginx", "docker run -d  --name web nginx"),
+        ("docker run -d \\  # a name\n  --name web nginx", "docker run -d \\\n  --name web nginx"),
+        ("docker run -d \\ \n  --name web nginx", "docker run -d \\\n  --name web nginx"),
+        ("docker run -d \\\n  # a name\n  --name web nginx", "docker run -d \\\n  --name web nginx"),
+        ("docker run -d\n  --name web\n  nginx", "docker run -d \\\n  --name web \\\n  nginx"),
+        ("docker run -d /\n --name web /\nnginx", "docker run -d \\\n --name web \\\nnginx"),
+    ],
+)
+def test_a_command_whose_line_ends_are_spoilt_is_read_as_one(text: str, meant: str) -> None:
+    assert {problem["code"] for problem in problems(text)} <= {"shell.continuation", "shell.comment"}
+    assert fixed(text) == meant
+    assert explain(text)["summary"] == explain(meant)["summary"]
+    assert problems(meant) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["docker run -d nginx\n-d : in the background", "docker ps\n- docker images", "docker exec web find / -name a"],
+)
+def test_a_line_that_does_not_belong_to_the_one_above_it_stays_alone(text: str) -> None:
+    assert "shell.continuation" not in {one["code"] for one in problems(text)}
+
+
+@pytest.mark.parametrize("prompt", ["> ", ">> ", "More? "])
+def test_the_prompt_of_a_line_that_goes_on_is_no_part_of_it(prompt: str) -> None:
+    assert problems(f"docker run -d ^\n{prompt}nginx") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("docker pull a &amp;&amp; docker run a", "docker pull a && docker run a"),
+        ("docker run &lt;image&gt;", "docker run <image>"),
+        ("docker run&nbsp;-e A=&quot;b c&quot; nginx", 'docker run -e A="b c" nginx'),
+    ],
+)
+def test_signs_as_the_source_of_a_page_writes_them_are_read(text: str, meant: str) -> None:
+    assert fixed(text) == meant
+    document, plain = explain(text), explain(meant)
+    assert document["summary"] == plain["summary"]
+    assert all(text[slice(*token["span"])] == token["text"] for token in document["tokens"])

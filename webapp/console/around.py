@@ -5,11 +5,11 @@ All of it is blanked out, so that what is left keeps its places.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from webapp.console.commands import DOCKER
-from webapp.console.problems import Span
-from webapp.wording import mark
+from webapp.console.problems import Fix, Problem, Span
+from webapp.wording import _, mark
 
 # A prompt before any command: $, %, >, PS C:\>, user@host:~$ and the like. Bounded, so that no line takes long.
 PROMPT = re.compile(
@@ -74,10 +74,26 @@ _DEEPEST = 4  # marks before one command
 
 @dataclass(frozen=True)
 class Mark:
-    """Where it stands and what it is."""
+    """Where it stands and what it is, in words; without them, what is wrong with it (`problem`) tells."""
 
     span: Span
     words: str
+    problem: Problem | None = None
+
+    @property
+    def said(self) -> str:
+        """The words for a reader."""
+        return _(self.words) or (self.problem.message if self.problem else "")
+
+    def shifted(self, by: int) -> "Mark":
+        """The same, so much further on."""
+        problem = self.problem
+        if problem and problem.fix:
+            start, end = problem.fix.span
+            problem = replace(problem, fix=Fix((start + by, end + by), problem.fix.text))
+        if problem:
+            problem = replace(problem, span=(problem.span[0] + by, problem.span[1] + by))
+        return Mark((self.span[0] + by, self.span[1] + by), self.words, problem)
 
 
 def bare(line: str, before: int, *, hashes: bool) -> tuple[str, list[Mark]]:
@@ -96,7 +112,7 @@ def bare(line: str, before: int, *, hashes: bool) -> tuple[str, list[Mark]]:
             start, end = one.span
             line = line[:start] + " " * (end - start) + line[end:]
         marks += found
-    return line, [Mark((one.span[0] + before, one.span[1] + before), one.words) for one in marks]
+    return line, [one.shifted(before) for one in marks]
 
 
 def more(line: str, before: int) -> tuple[str, list[Mark]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from webapp.console import around
+from webapp.console import around, line_ends
 from webapp.console.around import Mark
 from webapp.console.lexer import read
 from webapp.console.printed import said
@@ -13,7 +13,6 @@ from webapp.console.problems import Span
 
 _ENDS_TABLE = re.compile(r"[ \t]{0,40}(?:sudo[ \t]+)?docker(?:-compose)?[ \t]")
 _HEREDOC = re.compile(r"<<-?[ \t]*(['\"]?)([A-Za-z_][A-Za-z0-9_]*)\1")
-_JOINED = re.compile(r"(?:\\|(?<=[ \t])[`^])(?=\r?\n\Z)")  # as a shell, PowerShell and cmd say that a line goes on
 _MOST_QUOTED = 20  # lines that a quote may reach over
 
 
@@ -75,29 +74,32 @@ def _output(lines: list[str], number: int) -> int:
 def _command(lines: list[str], number: int, at: int, *, hashes: bool) -> tuple[int, Block]:
     """A line, with those that continue it: behind a backslash, within quotes, or as its input."""
     text, marks = around.bare(lines[number], 0, hashes=hashes)
-    taken = 1
+    text, lost = line_ends.lost(text)
+    marks += lost
+    taken, start, unmarked = 1, 0, False
     quoted = _MOST_QUOTED
     while number + taken < len(lines):
-        if not _goes_on(text):
-            sign = _open_quote(text) if quoted else ""
+        joint = line_ends.joined(text, start, lines[number + taken], unmarked=unmarked)
+        sign = _open_quote(text) if quoted and (joint is None or joint[2]) else ""
+        if sign or joint is None:
             # A quote that is not closed soon is taken for a slip of its own line.
             if not sign or not any(sign in line for line in lines[number + taken : number + taken + quoted]):
                 break
             quoted -= 1
-        if _goes_on(text):  # whatever shell it is from, it is read as one that has the backslash
-            text = text[:-4] + _JOINED.sub(r"\\", text[-4:]).replace("\r\n", "\n ")
-        more, again = around.more(lines[number + taken], len(text))
+        else:
+            text, wrong, unmarked = joint
+            between, remarks = (0, []) if unmarked else line_ends.comments(lines, number + taken, len(text))
+            text += " " * sum(len(line) for line in lines[number + taken : number + taken + between])
+            marks += [*wrong, *remarks]
+            taken += between
+        start = len(text)
+        more, again = around.more(lines[number + taken], start)
         text += more
         marks += again
         taken += 1
     body = _body(lines, number + taken, text)
     text += "".join(lines[number + taken : number + taken + body])
-    shifted = (Mark((one.span[0] + at, one.span[1] + at), one.words) for one in marks)
-    return taken + body, Block(at, text, False, tuple(shifted))
-
-
-def _goes_on(text: str) -> bool:
-    return _JOINED.search(text, max(0, len(text) - 4)) is not None
+    return taken + body, Block(at, text, False, tuple(one.shifted(at) for one in marks))
 
 
 def _open_quote(text: str) -> str:

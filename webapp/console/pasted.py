@@ -5,6 +5,7 @@ from typing import Any
 
 from webapp.console import around, docs
 from webapp.console.blocks import Block, blocks
+from webapp.console.entities import decoded
 from webapp.console.printed import Printed, printed
 from webapp.console.printed.said import Said
 from webapp.console.problems import Fix, Problem, Span
@@ -73,6 +74,14 @@ def pasted(text: str) -> dict[str, Any]:
     if len(text) > LONGEST:
         found.problem((0, len(text)), "error", "command.too_long", _(_LONG, most=LONGEST))
         return found.to_json()
+    page = decoded(text)
+    if page:
+        return page.restored(_explained(_Document(page.text)), text)
+    return _explained(found)
+
+
+def _explained(found: _Document) -> dict[str, Any]:
+    text = found.text
     for block in blocks(text):
         if len(found.commands) >= MOST_COMMANDS:
             rest = (block.start, len(text.rstrip()))
@@ -101,10 +110,13 @@ def _add(found: _Document, block: Block) -> None:
     if any(entry["kind"] == "program" for entry in found.tokens):
         for entry in part.tokens:
             entry["explanation"] = _(_AGAIN) if entry["kind"] == "program" else entry["explanation"]
-    found.tokens += part.tokens + [token(one.span, "prompt", _(one.words), docs.SHELL) for one in block.marks]
+    stands = [one for one in block.marks if found.text[slice(*one.span)].strip()]
+    found.tokens += part.tokens + [token(one.span, "prompt", one.said, docs.SHELL) for one in stands]
     found.problems += part.problems
     for one in block.marks:
-        if one.words in _LEFT_OUT:
+        if one.problem:
+            found.problems.append(one.problem.to_json())
+        elif one.words in _LEFT_OUT:
             fix = Fix(one.span, "")
             found.problems.append(Problem(one.span, "hint", "line.mark", _(one.words), fix).to_json())
     found.commands += part.commands

@@ -22,6 +22,7 @@ BRACKET = "shell.bracket"
 _BRACKET = mark(
     "A shell stops here: no bracket can stand behind the words of a command. Leave it out, or put quotes around it."
 )
+_ABOUT_OPTION = mark("No command: what a page says about an option, or a further line of the command above it.")
 _OF_THE_SHELL = frozenset(("for", "case", "[", "[["))  # programs that are words of the shell's own
 _QUOTED = re.compile(r"""[\w.:=-]*(?:'(?=[^']*'\Z)|"(?=[^"\\]*"\Z))(.*)['"]""", re.DOTALL)
 _TEXT = mark("The text that the command reads as its input.")
@@ -218,7 +219,8 @@ class StatementReader:
         slip = None if self.program == "eval" else remarks.nearly_docker(first, self.words[1:])
         if slip:
             self.problems.append(slip)
-        self.said = slip.message if slip else shell_words.program(first.value)
+        option = first.value[:1] == "-" and len(first.value) > 1 and not self.program
+        self.said = slip.message if slip else _(_ABOUT_OPTION) if option else shell_words.program(first.value)
         self._next(self.said)
         belongs = (
             mark("Belongs to {program}.") if first.value in _OF_THE_SHELL else mark("For {program}, not for docker.")
