@@ -255,3 +255,46 @@ def test_signs_as_the_source_of_a_page_writes_them_are_read(text: str, meant: st
     document, plain = explain(text), explain(meant)
     assert document["summary"] == plain["summary"]
     assert all(text[slice(*token["span"])] == token["text"] for token in document["tokens"])
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("docker -d run nginx", "docker run -d nginx"),
+        ("docker --rm run nginx", "docker run --rm nginx"),
+        ("docker compose -d up", "docker compose up -d"),
+        ("docker run --d nginx", "docker run -d nginx"),
+        ("docker load x.tar", "docker load -i x.tar"),
+        ("docker start -it web", "docker start -ai web"),
+        ("docker tag app user/app latest", "docker tag app user/app:latest"),
+        ("docker build -t repo/app:tag.", "docker build -t repo/app:tag ."),
+        ("docker run -d nginx:latest.", "docker run -d nginx:latest"),
+        ("docker prune", "docker system prune"),
+    ],
+)
+def test_a_word_that_is_right_in_another_place_is_put_there(line: str, meant: str) -> None:
+    assert fixed(line) == meant
+    assert len(problems(line)) == 1
+    assert problems(meant) == []
+
+
+def test_an_option_of_compose_behind_its_command_is_sent_before_it() -> None:
+    line = "docker compose up -f dev.yml -d"
+    assert [problem["code"] for problem in problems(line)] == ["flag.misplaced"]
+    assert "A Compose file." in words_of(line, "dev.yml")
+
+
+@pytest.mark.parametrize(
+    ("line", "summary"),
+    [
+        ("docker help run", "Prints what can be written after docker, or after a command, and runs nothing."),
+        ("docker-compose -v", "Prints which version of Compose this is."),
+        ("docker compose publish me/app", "Uploads the application's Compose file to a registry, as images are."),
+        ("docker compose bridge convert", "Writes files for another system, Kubernetes unless told otherwise."),
+        ("docker scout cves --only-package-type npm a", "Lists the known weaknesses of the software in a"),
+        ("docker scout cves --unheard-of b a", "Lists the known weaknesses of the software in a"),
+    ],
+)
+def test_commands_and_options_of_newer_versions_are_known(line: str, summary: str) -> None:
+    assert explain(line)["summary"].startswith(summary)
+    assert not [problem for problem in problems(line) if problem["severity"] == "error"]

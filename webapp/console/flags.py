@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from webapp.console import dashes, remarks
+from webapp.console import commands, dashes, remarks
 from webapp.console.grammar import Command, Flag
 from webapp.console.lexer import Item
 from webapp.console.parsed import Part, Role
 from webapp.console.problems import Problem
+from webapp.console.remarks import misplaced
 from webapp.console.shell_words import MAKE_FUNCTION
 
 # A variable before the image that may hold options: $DOCKER_OPTS, "${ARGS[@]}", $(FLAGS).
@@ -40,6 +41,7 @@ class FlagReader:
         self.unknown = False  # an option that nobody knows took part, so it is open what the other words are
         self.holds = False  # whether a variable may bring more options and arguments
         self.ignored: dict[str, list[tuple[str, Part]]] = {}  # why → the flags as written
+        self.until_command = until_command
         self._run(until_command)
         self.problems += [remarks.no_effect(why, flags) for why, flags in self.ignored.items()]
 
@@ -127,7 +129,7 @@ class FlagReader:
 
     def _long(self, item: Item) -> None:
         name, equals, _ = item.value.partition("=")
-        flag = self.command.names.get(name)
+        flag = self.command.names.get(name) or self._of_compose(item, name)
         part = self._part("flag", item, 0, len(name), flag)
         if equals:
             self._part("joint", item, len(name), len(name) + 1, flag)
@@ -141,6 +143,10 @@ class FlagReader:
                 self.parts.append(Part("value", item, len(name) + 1, len(item.value), words=name))
             elif not equals and not self.command.open and not (meant and meant.value is None):
                 self._perhaps(name)
+            elif self.command.open and not equals:
+                self.holds = True  # nobody knows whether the next word is its value
+                if len(self.left) > 1 and self.left[1].value[:1] != "-" and self.command.most == 1:
+                    self._perhaps(name)
             return
         if equals:
             self._given(part, self._part("value", item, len(name) + 1, None, flag))
@@ -149,10 +155,21 @@ class FlagReader:
         else:
             self._next(part, name)
 
+    def _of_compose(self, item: Item, name: str) -> Flag | None:
+        """An option of docker compose's own that stands behind its command."""
+        flag = commands.GROUP_OPTIONS["compose"].names.get(name) if self.command.name.startswith("compose ") else None
+        if flag:
+            self.problems.append(misplaced.of_compose(item, name, self.command))
+        return flag
+
     def _perhaps(self, name: str) -> None:
         """What stands behind an option that the command has not: its value, for all that anybody knows."""
         self.unknown = True
-        if self.left and not self.left[0].value.startswith("-"):
+        word = self.left[0].value if self.left else "-"
+        group = self.command.name.split()
+        if self.until_command and commands.DOCKER.find((*group, word))[1] > len(group):
+            return
+        if not word.startswith("-"):
             item = self.left.pop(0)
             self.parts.append(Part("value", item, 0, len(item.value), words=name))
 
@@ -168,7 +185,7 @@ class FlagReader:
         at = 1
         while at < len(item.value):
             letter = "-" + item.value[at]
-            flag = self.command.names.get(letter)
+            flag = self.command.names.get(letter) or (self._of_compose(item, letter) if at == 1 else None)
             part = self._part("flag", item, 0 if at == 1 else at, at + 1, flag)
             at += 1
             if flag is None:

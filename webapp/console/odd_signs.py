@@ -17,7 +17,7 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _FULL_WIDTH = mark(
     "{sign} is a sign of full width, as a Chinese or Japanese keyboard writes it; write the plain {plain}."
 )
-_SENTENCE = mark("{sign} ends a sentence of the page and is no part of the command: leave it out.")
+SENTENCE = mark("{sign} ends a sentence of the page and is no part of the command: leave it out.")
 _BLANK = mark(
     "This blank is not that of the space bar but another sign ({code}), as web pages have it: a shell takes it for a "
     "letter of the word. Write a usual blank."
@@ -54,7 +54,7 @@ def full_width(text: str, at: int) -> tuple[str, Problem] | None:
         return None
     span = (at, at + 1)
     if text[at] in _ENDS and not following.strip():
-        return "", Problem(span, "error", "shell.full_width", _(_SENTENCE, sign=text[at]), Fix(span, ""))
+        return "", Problem(span, "error", "shell.full_width", _(SENTENCE, sign=text[at]), Fix(span, ""))
     message = _(_FULL_WIDTH, sign=text[at], plain=plain)
     return plain, Problem(span, "error", "shell.full_width", message, Fix(span, plain))
 

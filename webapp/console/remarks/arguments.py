@@ -7,6 +7,7 @@ from webapp.console.grammar import Command
 from webapp.console.lexer import Item, Line
 from webapp.console.problems import Fix, Problem
 from webapp.console.remarks.docker_says import count_error, full_name
+from webapp.console.remarks.misplaced import stuck_context, too_many
 from webapp.wording import _, mark
 
 _TAKES_NONE = mark("{command} takes no words besides options; what is {word} for?")
@@ -52,7 +53,8 @@ def arguments(command: Command, reader: _Read, line: Line, *, console: bool = Tr
     if given < command.least:
         return [_too_few(command, given, line)]
     if command.most is not None and given > command.most:
-        return [_too_many(command, items, items[command.most])]
+        told = too_many(command, items, items[command.most]) if command.most or command.name == "load" else None
+        return [told or _too_many(command, items, items[command.most])]
     if command.name == "build":
         return _context(items[0]) if console else []
     starts = "--entrypoint" in reader.options  # then what follows are the arguments of that program
@@ -77,6 +79,7 @@ def _too_few(command: Command, given: int, line: Line) -> Problem:
     if command.name == "build":
         message = _("The build context is missing: write . at the end, which means the directory that you are in.")
         fix = Fix((end, end), " .")
+        message, fix = stuck_context(line.items) or (message, fix)
     elif missing.value == "container-command":
         message = _("{command} needs a command after the container's name, such as ls.", command=full_name(command))
     return Problem(last, "error", "arguments.too_few", message, fix, count_error(command))
