@@ -298,3 +298,36 @@ def test_an_option_of_compose_behind_its_command_is_sent_before_it() -> None:
 def test_commands_and_options_of_newer_versions_are_known(line: str, summary: str) -> None:
     assert explain(line)["summary"].startswith(summary)
     assert not [problem for problem in problems(line) if problem["severity"] == "error"]
+
+
+def test_lines_behind_a_shell_in_a_container_are_typed_into_it_until_it_ends() -> None:
+    text = "docker run -it ubuntu bash\napt-get update\ntop\nexit\nls"
+    assert "not on this machine" in words_of(text, "apt-get")
+    assert problems(text) == []
+    assert "ls lists a directory" in words_of(text, "ls")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "docker run -itd ubuntu bash\nls",
+        "docker run -it ubuntu bash -c ls\nls a",
+        "#!/bin/sh\ndocker run -it ubuntu bash\nls",
+        "$ docker run -it ubuntu bash\n$ ls",
+    ],
+)
+def test_lines_behind_any_other_command_are_for_this_machine(text: str) -> None:
+    assert explain(text)["commands"][-1]["summary"] == "Not a docker command: ls lists a directory."
+
+
+@pytest.mark.parametrize(
+    ("text", "token", "words"),
+    [
+        ('up() { docker compose up "$1"; }', "up()", "a name for the commands"),
+        ("down|stop) docker compose down ;;", "down|stop)", "where the word fits down|stop."),
+        ("*) docker ps ;;", "*)", "for any other word"),
+        ("X=(docker compose)", "(", "Begins a list of words"),
+    ],
+)
+def test_brackets_of_functions_cases_and_lists_are_told_apart(text: str, token: str, words: str) -> None:
+    assert words in words_of(text, token)

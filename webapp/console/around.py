@@ -30,7 +30,7 @@ _OF_DOCKER = re.compile(r"[ \t]*(?:sudo[ \t]+)?docker(?:-compose)?[ \t]")
 _ROOT = re.compile(r"[ \t]{0,40}#{1,2}[ \t]{0,4}(?=(?:sudo[ \t]+)?docker(?P<word>-compose|[ \t]+[\w-]+)[ \t\r\n]*)")
 _PLAIN = re.compile(rf"^(?![ \t]*#)[^\n]{{0,80}}?{_DOCKER}", re.MULTILINE)
 
-_SHOWS = mark("The prompt of a terminal, which shows that it waits; it is no part of the command.")
+SHOWS = mark("The prompt of a terminal, which shows that it waits; it is no part of the command.")
 ROOT = mark(
     "The # is the prompt of a terminal of root, or begins a comment; it is no part of the command. Leave it out."
 )
@@ -131,9 +131,9 @@ def hashes_prompt(text: str) -> bool:
 
 
 def _plain(line: str, before: int, prompt: re.Pattern[str] = PROMPT) -> tuple[str, list[Mark]]:
-    found, words = prompt.match(line), _SHOWS
+    found, words = prompt.match(line), SHOWS
     if found is None and prompt is PROMPT:
-        found, words = _HALF.match(line), _SHOWS
+        found, words = _HALF.match(line), SHOWS
         if found is None and line.lstrip()[:3] in ("```", "~~~"):
             found, words = _FENCE.match(line), _FENCED
     if found is None:
@@ -158,7 +158,7 @@ def _form(line: str, *, hashes: bool) -> Iterator[Mark]:
     if prompt and prompt["word"].strip() in _FIRST:
         yield Mark(_trimmed(line, *prompt.span()), ROOT)
     elif prompt := (_any_prompt(line) or PROMPT.match(line)):
-        yield Mark(_trimmed(line, *prompt.span()), _SHOWS)
+        yield Mark(_trimmed(line, *prompt.span()), SHOWS)
 
 
 def _any_prompt(line: str) -> re.Match[str] | None:
@@ -183,6 +183,9 @@ def _pair(line: str) -> Iterator[Mark]:
     sign = opened[1]
     closed = line.rfind(sign)
     if closed < opened.end() or _BEHIND.match(line, closed + len(sign)) is None or line.count(sign) != 2:
+        return
+    within = line[opened.end() : closed]
+    if within.count("'") % 2 or within.count('"') % 2 or within.endswith("\\"):
         return
     yield Mark(opened.span(), PAIRED)
     yield Mark((closed, len(line.rstrip())), PAIRED)

@@ -79,8 +79,9 @@ def _command(lines: list[str], number: int, at: int, *, hashes: bool) -> tuple[i
     taken, start, unmarked = 1, 0, False
     quoted = _MOST_QUOTED
     while number + taken < len(lines):
-        joint = line_ends.joined(text, start, lines[number + taken], unmarked=unmarked)
-        sign = _open_quote(text) if quoted and (joint is None or joint[2]) else ""
+        sure = line_ends.goes_on(text)
+        sign = _open_quote(text) if quoted and not sure else ""
+        joint = line_ends.joined(text, start, lines[number + taken], unmarked=unmarked) if sure or quoted else None
         if sign or joint is None:
             # A quote that is not closed soon is taken for a slip of its own line.
             if not sign or not any(sign in line for line in lines[number + taken : number + taken + quoted]):
@@ -88,7 +89,7 @@ def _command(lines: list[str], number: int, at: int, *, hashes: bool) -> tuple[i
             quoted -= 1
         else:
             text, wrong, unmarked = joint
-            between, remarks = (0, []) if unmarked else line_ends.comments(lines, number + taken, len(text))
+            between, remarks = _between(lines, number + taken, text, unmarked=unmarked)
             text += " " * sum(len(line) for line in lines[number + taken : number + taken + between])
             marks += [*wrong, *remarks]
             taken += between
@@ -100,6 +101,13 @@ def _command(lines: list[str], number: int, at: int, *, hashes: bool) -> tuple[i
     body = _body(lines, number + taken, text)
     text += "".join(lines[number + taken : number + taken + body])
     return taken + body, Block(at, text, False, tuple(one.shifted(at) for one in marks))
+
+
+def _between(lines: list[str], number: int, text: str, *, unmarked: bool) -> tuple[int, list[Mark]]:
+    """Lines of comments between the text and what continues it."""
+    if unmarked or lines[number].lstrip()[:1] != "#" or _open_quote(text):
+        return 0, []
+    return line_ends.comments(lines, number, len(text))
 
 
 def _open_quote(text: str) -> str:

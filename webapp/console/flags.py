@@ -42,6 +42,7 @@ class FlagReader:
         self.holds = False  # whether a variable may bring more options and arguments
         self.ignored: dict[str, list[tuple[str, Part]]] = {}  # why → the flags as written
         self.until_command = until_command
+        self.printed = not "".join([word.text for word in words]).isascii()  # signs of printed text may be among them
         self._run(until_command)
         self.problems += [remarks.no_effect(why, flags) for why, flags in self.ignored.items()]
 
@@ -50,7 +51,7 @@ class FlagReader:
         while self.left:
             if self.left[0].value in dashes.LOOSE and self._loose(over=flags_over):
                 continue
-            item = self.left[0] if flags_over else self._straight(self.left[0])
+            item = self._straight(self.left[0]) if self.printed and not flags_over else self.left[0]
             dashed = item.value.startswith("-") and item.value != "-"
             if flags_over or not dashed:
                 if until_command:
@@ -74,7 +75,7 @@ class FlagReader:
 
     def _straight(self, item: Item) -> Item:
         """The option that a word with a dash of printed text stands for."""
-        if not item.value.isascii() and dashes.printed(item):
+        if dashes.printed(item):
             self.left[0], problem = dashes.straight(item, self.command)
             self.problems.append(problem)
         return self.left[0]
@@ -175,7 +176,7 @@ class FlagReader:
 
     def _short(self, item: Item) -> None:
         """One word of short flags: -d, -it, -dp, -tNAME, -t=NAME."""
-        if not item.value.isascii() and (two := dashes.stuck(item, self.command)):
+        if self.printed and (two := dashes.stuck(item, self.command)):
             item, problem = two[0], two[2]
             self.left.insert(0, two[1])
             self.problems.append(problem)

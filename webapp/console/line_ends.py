@@ -3,6 +3,7 @@
 import re
 
 from webapp.console.around import Mark
+from webapp.console.lexer import read
 from webapp.console.problems import Fix, Problem, Span
 from webapp.wording import _, mark
 
@@ -47,9 +48,12 @@ def lost(line: str) -> tuple[str, list[Mark]]:
             message = _(_LOST_BREAK, sign=found[0])
             problem = Problem(found.span(), "error", "shell.continuation", message, Fix(found.span(), ""))
             marks.append(Mark(found.span(), "", problem))
-    for one in marks:
-        line = f"{line[: one.span[0]]} {line[one.span[1] :]}"
-    return line, marks
+    if not marks:
+        return line, []
+    places = {one.span[0] for one in marks}
+    without = "".join(" " if at in places else sign for at, sign in enumerate(line))
+    quoted = any(not places.isdisjoint(range(*item.span)) for item in read(without).items)
+    return (line, []) if quoted else (without, marks)
 
 
 def joined(text: str, start: int, following: str, *, unmarked: bool) -> tuple[str, list[Mark], bool] | None:

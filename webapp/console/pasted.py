@@ -1,9 +1,10 @@
 """A pasted text, part by part: lines of a shell with their prompts, and tables that docker printed."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Any
 
-from webapp.console import around, docs
+from webapp.console import around, docs, typed
 from webapp.console.blocks import Block, blocks
 from webapp.console.entities import decoded
 from webapp.console.printed import Printed, printed
@@ -82,22 +83,36 @@ def pasted(text: str) -> dict[str, Any]:
 
 def _explained(found: _Document) -> dict[str, Any]:
     text = found.text
+    session = typed.Session(not typed.is_script(text))
     for block in blocks(text):
         if len(found.commands) >= MOST_COMMANDS:
             rest = (block.start, len(text.rstrip()))
             found.problem(rest, "hint", "commands.too_many", _(_MANY, most=MOST_COMMANDS))
             found.tokens.append(token(rest, "unknown", None, docs.REFERENCE))
             break
-        _add(found, block)
+        _add(found, block, session)
     return found.to_json()
 
 
-def _add(found: _Document, block: Block) -> None:
+def _typed(found: _Document, block: Block, session: typed.Session) -> Explained:
+    """A command line, which may be typed into a shell in a container that the one above it opened."""
+    part = shell_tokens(block.text)
+    prompt = next((found.text[slice(*one.span)] for one in block.marks if one.words == around.SHOWS), "")
+    docker = any(command["kind"] == "docker" for command in part.commands)
+    if program := session.holds(block.text, prompt, docker=docker, opens=part.opens):
+        typed.retell(part.tokens, part.commands, block.text, program)
+        part.problems = [problem for problem in part.problems if problem["code"] != "line.no_docker"]
+    return part
+
+
+def _add(found: _Document, block: Block, session: typed.Session) -> None:
     part: Printed | Said | Explained
     if block.output:
         part = Said(block.text, block.printer)
+    elif block.table:
+        part = printed(block.text)
     else:
-        part = printed(block.text) if block.table else shell_tokens(block.text)
+        part = _typed(found, block, session)
     shift = block.start
     for entry in part.tokens:
         entry["span"] = [at + shift for at in entry["span"]]
@@ -110,7 +125,7 @@ def _add(found: _Document, block: Block) -> None:
     if any(entry["kind"] == "program" for entry in found.tokens):
         for entry in part.tokens:
             entry["explanation"] = _(_AGAIN) if entry["kind"] == "program" else entry["explanation"]
-    stands = [one for one in block.marks if found.text[slice(*one.span)].strip()]
+    stands = [one for one in block.marks if _is_apart(found.text, one.span, part.tokens)]
     found.tokens += part.tokens + [token(one.span, "prompt", one.said, docs.SHELL) for one in stands]
     found.problems += part.problems
     for one in block.marks:
@@ -120,6 +135,12 @@ def _add(found: _Document, block: Block) -> None:
             fix = Fix(one.span, "")
             found.problems.append(Problem(one.span, "hint", "line.mark", _(one.words), fix).to_json())
     found.commands += part.commands
+
+
+def _is_apart(text: str, span: Span, tokens: list[Token]) -> bool:
+    """Whether there is text, and in none of the tokens, which are in order: a quote may reach over it."""
+    place = bisect_left(tokens, span[1], key=lambda entry: int(entry["span"][0]))
+    return bool(text[slice(*span)].strip()) and (not place or bool(tokens[place - 1]["span"][1] <= span[0]))
 
 
 def _whole(commands: list[dict[str, Any]], *, lines: bool) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from webapp.console import one_of
+from webapp.console import bracketed, one_of
 from webapp.console.lexer import Item, Line, read
 from webapp.console.problems import Problem, Span
 from webapp.console.statement import Statement, StatementReader
@@ -27,7 +27,7 @@ def script(text: str) -> Script:
     spans = tuple(problem.span for problem in line.problems if problem.code in _REPLACED)
     problems = tuple(problem for problem in line.problems if problem.code not in _REPLACED)
     statements = []
-    whole, told = one_of.merged(line.items)
+    whole, told = one_of.merged(bracketed.joined(line.items))
     for items, end in _simple(whole):
         if items:
             bracket = end if end and end.text == "(" and items[-1].kind == "word" else None

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Any
 
-from webapp.console import docs, shell_words, tokens
+from webapp.console import bracketed, docs, shell_words, tokens, typed
 from webapp.console.advice import advice
 from webapp.console.blocks import heredoc
 from webapp.console.problems import Fix, Problem, Span
@@ -35,6 +35,7 @@ class Explained:
     tokens: list[Token] = field(default_factory=list)
     problems: list[dict[str, Any]] = field(default_factory=list)
     commands: list[dict[str, Any]] = field(default_factory=list)
+    opens: str = ""  # a program that reads further lines, if the last command starts one in a container
     columns: int = 0  # where -q belongs, if this is one list and nothing else, with all its columns
 
 
@@ -45,6 +46,8 @@ def shell_tokens(text: str, depth: int = 0) -> Explained:
     found = Explained()
     for number, statement in enumerate(read.statements):
         _statement(found, statement, read.statements[number - 1] if number else None)
+    if read.statements and read.statements[-1].docker:
+        found.opens = typed.opens(read.statements[-1].parsed)
     if len(read.statements) == 1:
         found.columns = _columns(read.statements[0])
     others = (*_blank_after_backslash(text), *_of_make(read, text))
@@ -143,7 +146,8 @@ def _no_summary(statement: Statement) -> str:
 def _between(read: Script) -> list[Token]:
     """Comments, continuations and operators."""
     found = []
-    wrong = {p.span: p.message for one in read.statements for p in one.parsed.problems if p.code == BRACKET}
+    wrong = bracketed.lists(read.line.items)
+    wrong |= {p.span: p.message for one in read.statements for p in one.parsed.problems if p.code == BRACKET}
     for item in read.line.items:
         between = tokens.of_item(item)
         if item.kind == "operator" and item.text.strip():

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from webapp.console import remarks, shell_before, shell_words
+from webapp.console import bracketed, remarks, shell_before, shell_words
 from webapp.console.command_line import CommandLine
 from webapp.console.commands import DOCKER
 from webapp.console.lexer import Item, Line
@@ -25,8 +25,6 @@ _BRACKET = mark(
 _ABOUT_OPTION = mark("No command: what a page says about an option, or a further line of the command above it.")
 _OF_THE_SHELL = frozenset(("for", "case", "[", "[["))  # programs that are words of the shell's own
 _QUOTED = re.compile(r"""[\w.:=-]*(?:'(?=[^']*'\Z)|"(?=[^"\\]*"\Z))(.*)['"]""", re.DOTALL)
-_TEXT = mark("The text that the command reads as its input.")
-_END_MARK = mark("The word that ends the input: it stands alone in the line behind it.")
 _ALIASED = mark("{name} is from here on a short name for the command between the quotes.")
 
 
@@ -97,7 +95,7 @@ class StatementReader:
                 redirected = item.text
             elif redirected:
                 kind = "shell-word" if "<<" in redirected else "path"
-                self._shell(item, _other_end(redirected, item.value), kind)
+                self._shell(item, shell_before.other_end(redirected, item.value), kind)
                 redirected = ""
             else:
                 self.words.append(item)
@@ -120,6 +118,9 @@ class StatementReader:
             self._next(self.said)
         elif shell_before.is_wrapper(first):
             self._wrapper(first)
+        elif first[-1:] == ")" and not self.program and (said := bracketed.said(first)):
+            self.said = said
+            self._next(said)
         else:
             return False
         return True
@@ -268,19 +269,6 @@ def text_between_quotes(text: str) -> Span | None:
     """Where in the word the text between its only quotes stands, if what a shell makes of it reads the same."""
     found = _QUOTED.fullmatch(text)
     return found.span(1) if found else None
-
-
-def _other_end(sign: str, word: str) -> str:
-    """What the word behind a redirection is."""
-    if "<<" in sign:
-        return _(_TEXT if "<<<" in sign else _END_MARK)
-    if word.lower() == "nul" and ">" in sign:
-        return _("Nowhere, in cmd of Windows: what is written there is gone. Other shells write a file of this name.")
-    if word == "/dev/null":
-        return _("Nothing: this file is always empty.") if "<" in sign else _("Nowhere: what is written there is gone.")
-    if sign.endswith("&"):
-        return _("The number of an output: 1 is the usual one, 2 that of messages about trouble.")
-    return _("The file that is read.") if "<" in sign else _("The file that is written.")
 
 
 def _older(item: Item) -> Problem:
