@@ -326,6 +326,7 @@ def test_lines_behind_any_other_command_are_for_this_machine(text: str) -> None:
         ('up() { docker compose up "$1"; }', "up()", "a name for the commands"),
         ("down|stop) docker compose down ;;", "down|stop)", "where the word fits down|stop."),
         ("*) docker ps ;;", "*)", "for any other word"),
+        ("case $1 in up) docker compose up ;; esac", "compose", "applications of several containers"),
         ("X=(docker compose)", "(", "Begins a list of words"),
     ],
 )

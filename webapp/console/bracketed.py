@@ -68,7 +68,7 @@ def said(word: str) -> str:
     """What such a word is; "" of any other."""
     if word.endswith("()"):
         return _(_FUNCTION, name=word[:-2])
-    if word.endswith(")") and "(" not in word and len(word) > 1:
+    if word.endswith(")") and len(word) > 1 and "(" not in word and "\\" not in word:
         return _(_ANY_BRANCH) if word == "*)" else _(_BRANCH, word=word[:-1])
     return ""
 

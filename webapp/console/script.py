@@ -44,6 +44,9 @@ def _simple(items: tuple[Item, ...]) -> Iterator[tuple[list[Item], Item | None]]
             yield held, item
             held = []
         elif item.kind in ("word", "operator"):
+            if held and item.text[-1:] == ")" and item.kind == "word" and bracketed.said(item.text):
+                yield held, None  # case $1 in up) …
+                held = []
             held.append(item)
     yield held, None
 
