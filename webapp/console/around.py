@@ -30,6 +30,7 @@ _OF_DOCKER = re.compile(r"[ \t]*(?:sudo[ \t]+)?docker(?:-compose)?[ \t]")
 _ROOT = re.compile(r"[ \t]{0,40}#{1,2}[ \t]{0,4}(?=(?:sudo[ \t]+)?docker(?P<word>-compose|[ \t]+[\w-]+)[ \t\r\n]*)")
 _PLAIN = re.compile(rf"^(?![ \t]*#)[^\n]{{0,80}}?{_DOCKER}", re.MULTILINE)
 
+PLAIN = ("docker ", "docker-compose ", "sudo docker ")  # how most lines begin: nothing is before them
 SHOWS = mark("The prompt of a terminal, which shows that it waits; it is no part of the command.")
 ROOT = mark(
     "The # is the prompt of a terminal of root, or begins a comment; it is no part of the command. Leave it out."
@@ -101,6 +102,8 @@ def bare(line: str, before: int, *, hashes: bool) -> tuple[str, list[Mark]]:
 
     `hashes`: a # before docker is the prompt of root.
     """
+    if line.startswith(PLAIN):
+        return line, []
     if "docker" not in line:
         return _plain(line, before)
     marks = []

@@ -38,6 +38,8 @@ def blocks(text: str) -> Iterator[Block]:
         block: Block | None = None
         if not line.strip():
             taken = 1
+        elif line.startswith(around.PLAIN):
+            taken, block = _command(lines, number, at, hashes=hashes)
         elif is_header(line) or (is_legend(line) and is_header("".join(lines[number + 1 : number + 2]))):
             taken = _table(lines, number)
             block = Block(at, "".join(lines[number : number + taken]), table=True)

@@ -136,7 +136,7 @@ class _Reader:
             self._expansion()
         elif sign == "%" and (variable := _OF_CMD.match(self.text, self.at)):
             self._of_windows(variable.end())
-        elif sign.isascii():
+        elif sign < "\x80":
             self._take(sign)
         else:
             self._printed(sign)

@@ -11,7 +11,8 @@ from webapp.wording import _, mark
 _JOINED = re.compile(r"(?:\\|(?<=[ \t])[`^])(?=\r?\n\Z)")
 _SPOILT = re.compile(r"(\\|(?<=[ \t])[`^])([ \t]+)(?=\r?\n\Z|#)")
 _OPTION = re.compile(r"[ \t]{0,40}(?!-docker\b)(-[A-Za-z]+|--[a-z][\w-]*)(?=[ \t=\r\n]|$)(?![ \t]*(?:[:=–—-]|->)[ \t])")
-_LOST = re.compile(r"(?<=[ \t])([\\^`])(?=[ \t]+-{1,2}[A-Za-z])|(?<=[ \t])(/)(?=[ \t]+-[^\n]*[ \t]/[ \t\r\n]*\Z)")
+_MAY_BE_LOST = re.compile(r" [\\^`/] ")
+_LOST = re.compile(r"(?<= )([\\^`])(?= [ \t]*-{1,2}[A-Za-z])|(?<= )(/)(?= [ \t]*-[^\n]*[ \t]/[ \t\r\n]*\Z)")
 _BLANK_BEHIND = mark(
     "A blank stands behind the {sign}, so the line does not go on: the {sign} has to be the last sign of the line."
 )
@@ -39,7 +40,7 @@ def goes_on(text: str) -> bool:
 
 def lost(line: str) -> tuple[str, list[Mark]]:
     """The line without marks that stood at the ends of lines which have become one."""
-    if "docker" not in line:
+    if "docker" not in line or not _MAY_BE_LOST.search(line):
         return line, []
     signs = {found[1] or found[2] for found in _LOST.finditer(line)}
     marks = []
