@@ -4,47 +4,50 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from webapp.console import around, line_ends
+from webapp.console.around import Mark
 from webapp.console.lexer import read
+from webapp.console.printed import said
 from webapp.console.printed.header import is_header, is_legend
 from webapp.console.problems import Span
 
-# A prompt before a command: $, %, >, PS C:\>, user@host:~$ and the like. Bounded, so that no line takes long.
-_PROMPT = re.compile(
-    r"[ \t]{0,40}(?:PS(?: [^>\n]{0,120})?>|[A-Za-z]:\\[^>\n]{0,120}>|(?:\([^)\n]{1,40}\) ?)?"
-    r"(?:\[?[\w.-]{1,40}@[\w.-]{1,60}[: ]?[^\s$#%>\]]{0,120}\]?)?[$%>❯➜]|"
-    r"\[?[\w.-]{1,40}@[\w.-]{1,60}[: ]?[^\s$#%>\]]{0,120}\]?#)[ \t]+(?=\S)"
-)
-_MORE = re.compile(r"[ \t]{0,40}>[ \t]+")  # what a shell writes before the second line of a command
 _ENDS_TABLE = re.compile(r"[ \t]{0,40}(?:sudo[ \t]+)?docker(?:-compose)?[ \t]")
 _HEREDOC = re.compile(r"<<-?[ \t]*(['\"]?)([A-Za-z_][A-Za-z0-9_]*)\1")
-_JOINED = re.compile(r"(?:\\|(?<=[ \t])[`^])(?=\r?\n\Z)")  # as a shell, PowerShell and cmd say that a line goes on
 _MOST_QUOTED = 20  # lines that a quote may reach over
 
 
 @dataclass(frozen=True)
 class Block:
-    """`text` stands at `start`; prompts are blanked out of it and told in `prompts`."""
+    """`text` stands at `start`; prompts and the like are blanked out of it and told in `marks`."""
 
     start: int
     text: str
     table: bool
-    prompts: tuple[Span, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    output: bool = False  # what docker printed, other than a table that is read cell by cell
+    printer: str = ""  # the command that printed it, where its heading tells
 
 
 def blocks(text: str) -> Iterator[Block]:
     """The blocks in order; blank lines are in none."""
     lines = re.findall(r"[^\n]*\n|[^\n]+", text)
+    hashes = around.hashes_prompt(text)
     at = number = 0
     while number < len(lines):
         line = lines[number]
         block: Block | None = None
         if not line.strip():
             taken = 1
+        elif line.startswith(around.PLAIN):
+            taken, block = _command(lines, number, at, hashes=hashes)
         elif is_header(line) or (is_legend(line) and is_header("".join(lines[number + 1 : number + 2]))):
             taken = _table(lines, number)
             block = Block(at, "".join(lines[number : number + taken]), table=True)
+        elif (printer := said.head(line)) or said.is_output(line):
+            taken = _table(lines, number) if printer else _output(lines, number)
+            block = Block(at, "".join(lines[number : number + taken]), False, output=True, printer=printer)
         else:
-            taken, block = _command(lines, number, at)
+            taken, block = _command(lines, number, at, hashes=hashes)
         if block:
             yield block
         at += sum(len(line) for line in lines[number : number + taken])
@@ -56,46 +59,57 @@ def _table(lines: list[str], number: int) -> int:
     end = number + 1 + is_legend(lines[number])
     while end < len(lines):
         line = lines[end]
-        if not line.strip() or _ENDS_TABLE.match(line) or _PROMPT.match(line) or is_header(line):
+        if not line.strip() or _ENDS_TABLE.match(line) or around.is_prompt(line) or is_header(line):
             break
         end += 1
     return end - number
 
 
-def _command(lines: list[str], number: int, at: int) -> tuple[int, Block]:
+def _output(lines: list[str], number: int) -> int:
+    """How many lines that docker printed follow each other."""
+    end = number + 1
+    while end < len(lines) and said.is_output(lines[end]) and not is_header(lines[end]):
+        end += 1
+    return end - number
+
+
+def _command(lines: list[str], number: int, at: int, *, hashes: bool) -> tuple[int, Block]:
     """A line, with those that continue it: behind a backslash, within quotes, or as its input."""
-    text, prompts = _blanked(lines[number], _PROMPT, 0)
-    taken = 1
+    text, marks = around.bare(lines[number], 0, hashes=hashes)
+    text, lost = line_ends.lost(text)
+    marks += lost
+    taken, start, unmarked = 1, 0, False
     quoted = _MOST_QUOTED
     while number + taken < len(lines):
-        if not _goes_on(text):
-            sign = _open_quote(text) if quoted else ""
+        sure = line_ends.goes_on(text)
+        sign = _open_quote(text) if quoted and not sure else ""
+        joint = line_ends.joined(text, start, lines[number + taken], unmarked=unmarked) if sure or quoted else None
+        if sign or joint is None:
             # A quote that is not closed soon is taken for a slip of its own line.
             if not sign or not any(sign in line for line in lines[number + taken : number + taken + quoted]):
                 break
             quoted -= 1
-        if _goes_on(text):  # whatever shell it is from, it is read as one that has the backslash
-            text = text[:-4] + _JOINED.sub(r"\\", text[-4:]).replace("\r\n", "\n ")
-        more, again = _blanked(lines[number + taken], _MORE, len(text))
+        else:
+            text, wrong, unmarked = joint
+            between, remarks = _between(lines, number + taken, text, unmarked=unmarked)
+            text += " " * sum(len(line) for line in lines[number + taken : number + taken + between])
+            marks += [*wrong, *remarks]
+            taken += between
+        start = len(text)
+        more, again = around.more(lines[number + taken], start)
         text += more
-        prompts += again
+        marks += again
         taken += 1
     body = _body(lines, number + taken, text)
     text += "".join(lines[number + taken : number + taken + body])
-    return taken + body, Block(at, text, False, tuple((a + at, b + at) for a, b in prompts))
+    return taken + body, Block(at, text, False, tuple(one.shifted(at) for one in marks))
 
 
-def _blanked(line: str, prompt: re.Pattern[str], before: int) -> tuple[str, list[Span]]:
-    found = prompt.match(line)
-    if not found:
-        return line, []
-    sign = found[0].strip()
-    start = before + found[0].index(sign)
-    return " " * found.end() + line[found.end() :], [(start, start + len(sign))]
-
-
-def _goes_on(text: str) -> bool:
-    return _JOINED.search(text, max(0, len(text) - 4)) is not None
+def _between(lines: list[str], number: int, text: str, *, unmarked: bool) -> tuple[int, list[Mark]]:
+    """Lines of comments between the text and what continues it."""
+    if unmarked or lines[number].lstrip()[:1] != "#" or _open_quote(text):
+        return 0, []
+    return line_ends.comments(lines, number, len(text))
 
 
 def _open_quote(text: str) -> str:

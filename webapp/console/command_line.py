@@ -13,6 +13,7 @@ from webapp.console.grammar import Command
 from webapp.console.lexer import Item, Line
 from webapp.console.parsed import Part, Role
 from webapp.console.problems import Problem
+from webapp.console.remarks import misplaced
 
 
 class CommandLine:
@@ -74,6 +75,8 @@ class CommandLine:
         for item in named[:-1]:
             self._add("group", item)
         self._add("command", named[-1])
+        last = named[-1].span
+        self.problems = [misplaced.behind(problem, found, last, self.line) for problem in self.problems]
         self._flags(found, words)
 
     def _flags(self, found: Command, words: Sequence[Item]) -> None:
@@ -93,7 +96,7 @@ class CommandLine:
             self.problems += [*(one for one in reader.problems if not one.code.endswith(".invalid")), blank]
             return
         found_wrong = remarks.arguments(found, reader, self.line, console=self.table.console)
-        if reader.holds:  # nobody can count them
+        if reader.holds or any(item.text.startswith("$") for item in reader.argument_items):  # nobody can count them
             found_wrong = [problem for problem in found_wrong if problem.code != "arguments.too_many"]
         self.problems += self._why_too_many(found, reader.problems, found_wrong)
 

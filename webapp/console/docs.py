@@ -7,7 +7,7 @@ SHELL = "https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.ht
 RUN = "https://docs.docker.com/engine/containers/run/"
 VARIABLES = f"{REFERENCE}#environment-variables"
 
-_PAGES = {"": "", "build": "buildx/build/", "compose": "compose/"}
+_PAGES = {"": "", "help": "", "build": "buildx/build/", "compose": "compose/"}
 _GROUPED = ("container ", "image ", "system ")
 
 # Options that have a section of their own on their command's page; the others stand in its table of options.

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Sequence
 
-from webapp.console import remarks
+from webapp.console import commands, dashes, remarks
 from webapp.console.grammar import Command, Flag
 from webapp.console.lexer import Item
 from webapp.console.parsed import Part, Role
 from webapp.console.problems import Problem
+from webapp.console.remarks import misplaced
+from webapp.console.shell_words import MAKE_FUNCTION
 
 # A variable before the image that may hold options: $DOCKER_OPTS, "${ARGS[@]}", $(FLAGS).
 _HOLDS = re.compile(
     r"\$[{(]?\w*(?:opt|option|arg|flag|param)s?[)}]?|\$\{\w+\[@\]\}|\"\$\{\w+\[@\]\}\"|"
-    r"\"?\$\([^()]*(?:opt|option|arg|flag|param)s?\)\"?",
+    r"\"?\$\([^()]*(?:opt|option|arg|flag|param)s?\)\"?|\$\((?:cat|<) *[^()]*(?:opt|arg|flag|param)[^()]*\)",
     re.IGNORECASE,
 )
 _ALL_WORDS = re.compile(r'"?\$(?:[@*]|\{[@*]\}|\{\w+\[[@*]\]\})"?')  # any number of them: "$@", "${list[@]}"
@@ -39,16 +41,23 @@ class FlagReader:
         self.unknown = False  # an option that nobody knows took part, so it is open what the other words are
         self.holds = False  # whether a variable may bring more options and arguments
         self.ignored: dict[str, list[tuple[str, Part]]] = {}  # why → the flags as written
+        self.until_command = until_command
+        self.printed = not "".join([word.text for word in words]).isascii()  # signs of printed text may be among them
         self._run(until_command)
         self.problems += [remarks.no_effect(why, flags) for why, flags in self.ignored.items()]
 
     def _run(self, until_command: bool) -> None:
         flags_over = False
         while self.left:
-            item = self.left[0]
+            if self.left[0].value in dashes.LOOSE and self._loose(over=flags_over):
+                continue
+            item = self._straight(self.left[0]) if self.printed and not flags_over else self.left[0]
             dashed = item.value.startswith("-") and item.value != "-"
             if flags_over or not dashed:
                 if until_command:
+                    if len(self.left) > 1 and item.text.startswith("$") and _HOLDS.fullmatch(item.text):
+                        self._part("held", self.left.pop(0))
+                        continue
                     return
                 if not flags_over and self._may_hold_options(item):
                     self.holds = True
@@ -64,6 +73,27 @@ class FlagReader:
             else:
                 self._short(self.left.pop(0))
 
+    def _straight(self, item: Item) -> Item:
+        """The option that a word with a dash of printed text stands for."""
+        if dashes.printed(item):
+            self.left[0], problem = dashes.straight(item, self.command)
+            self.problems.append(problem)
+        return self.left[0]
+
+    def _loose(self, *, over: bool) -> bool:
+        """A dash or the like that stands alone: whether it was pulled off an option, or begins a page's own text."""
+        index = len(self.arguments)
+        found = None if over else dashes.joined(self.left, self.command, index)
+        if found:
+            self.left[:2] = [found[0]]
+            self.problems.append(found[1])
+        elif dashes.is_page(self.left, self.command, index, over=over):
+            parts, problem = dashes.page(self.left)
+            self.parts += parts
+            self.problems.append(problem)
+            self.left = []
+        return found is not None or not self.left
+
     def _may_hold_options(self, item: Item) -> bool:
         """A variable of that name, as long as another word can be the first argument; "$@" also where no other word can
         stand."""
@@ -74,7 +104,10 @@ class FlagReader:
             return True
         if not item.text.startswith(("$", '"$')) or self.arguments or not self.command.least or len(self.left) < 2:
             return False
-        return _HOLDS.fullmatch(item.text) is not None or _ALL_WORDS.fullmatch(item.text) is not None
+        if most == 1 and self.left[-1].value in (".", "./", ".."):  # docker build $X .
+            return True
+        made = MAKE_FUNCTION.match(item.text)
+        return bool(made or _HOLDS.fullmatch(item.text) or _ALL_WORDS.fullmatch(item.text))
 
     def _part(self, role: Role, item: Item, start: int = 0, end: int | None = None, flag: Flag | None = None) -> Part:
         part = Part(role, item, start, len(item.value) if end is None else end, flag)
@@ -90,8 +123,6 @@ class FlagReader:
             return
         meaning = self.command.argument(index)
         self.parts.append(Part("argument", item, 0, len(item.value), None, meaning, index))
-        if item.value[:1] in ("–", "—") and not (index and self.command.options_first):
-            self.problems.append(remarks.long_dash(item))
         if meaning:
             self.problems += remarks.value(meaning.value, self.parts[-1], self.command)
         self.arguments.append(item.value)
@@ -99,7 +130,7 @@ class FlagReader:
 
     def _long(self, item: Item) -> None:
         name, equals, _ = item.value.partition("=")
-        flag = self.command.names.get(name)
+        flag = self.command.names.get(name) or self._of_compose(item, name)
         part = self._part("flag", item, 0, len(name), flag)
         if equals:
             self._part("joint", item, len(name), len(name) + 1, flag)
@@ -113,6 +144,10 @@ class FlagReader:
                 self.parts.append(Part("value", item, len(name) + 1, len(item.value), words=name))
             elif not equals and not self.command.open and not (meant and meant.value is None):
                 self._perhaps(name)
+            elif self.command.open and not equals:
+                self.holds = True  # nobody knows whether the next word is its value
+                if len(self.left) > 1 and self.left[1].value[:1] != "-" and self.command.most == 1:
+                    self._perhaps(name)
             return
         if equals:
             self._given(part, self._part("value", item, len(name) + 1, None, flag))
@@ -121,22 +156,37 @@ class FlagReader:
         else:
             self._next(part, name)
 
+    def _of_compose(self, item: Item, name: str) -> Flag | None:
+        """An option of docker compose's own that stands behind its command."""
+        flag = commands.GROUP_OPTIONS["compose"].names.get(name) if self.command.name.startswith("compose ") else None
+        if flag:
+            self.problems.append(misplaced.of_compose(item, name, self.command))
+        return flag
+
     def _perhaps(self, name: str) -> None:
         """What stands behind an option that the command has not: its value, for all that anybody knows."""
         self.unknown = True
-        if self.left and not self.left[0].value.startswith("-"):
+        word = self.left[0].value if self.left else "-"
+        group = self.command.name.split()
+        if self.until_command and commands.DOCKER.find((*group, word))[1] > len(group):
+            return
+        if not word.startswith("-"):
             item = self.left.pop(0)
             self.parts.append(Part("value", item, 0, len(item.value), words=name))
 
     def _short(self, item: Item) -> None:
         """One word of short flags: -d, -it, -dp, -tNAME, -t=NAME."""
+        if self.printed and (two := dashes.stuck(item, self.command)):
+            item, problem = two[0], two[2]
+            self.left.insert(0, two[1])
+            self.problems.append(problem)
         remark = remarks.one_dash(self.command, item)
         if remark:
             self.problems.append(remark)
         at = 1
         while at < len(item.value):
             letter = "-" + item.value[at]
-            flag = self.command.names.get(letter)
+            flag = self.command.names.get(letter) or (self._of_compose(item, letter) if at == 1 else None)
             part = self._part("flag", item, 0 if at == 1 else at, at + 1, flag)
             at += 1
             if flag is None:

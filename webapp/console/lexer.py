@@ -4,14 +4,14 @@ Quoting follows POSIX, "Shell Command Language", 2.2 Quoting and 2.3 Token Recog
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
-from webapp.console.problems import Fix, Problem, Span
+from webapp.console import odd_signs
+from webapp.console.items import Item, ItemKind, Line
+from webapp.console.problems import Fix, Problem
 from webapp.wording import _, mark
 
-ItemKind = Literal["word", "operator", "comment", "continuation"]
+__all__ = ["PLACEHOLDER", "Item", "Line", "read"]
 
 _OPERATOR = re.compile(r"&&|\|\||\|&|;;|&>>?|(?:<<<|<<-?|<>|<&|>>|>&|>\||<|>)|[|&;()]|\n")
 _REDIRECTION = re.compile(r"[0-9]+(?=[<>])")
@@ -19,7 +19,8 @@ _REDIRECTION = re.compile(r"[0-9]+(?=[<>])")
 # No blank is in front of its >, as it is where a shell redirects: `< in > out`, `<in 2> out`.
 PLACEHOLDER = r"<[^\W\d_][^<>&;\"'`$()\\\n]{0,60}(?<!\s)(?<!\s[0-9])>"
 _PLACEHOLDER = re.compile(rf"{PLACEHOLDER}(?=[\s:/.,@\"'\])]|$)")
-_EXPANSION = re.compile(r"\$\$?(?:\(|\{[^}]*\}?|[A-Za-z_][A-Za-z0-9_]*)|\$[0-9@*#?!$-]|`")
+_ARROW = re.compile(r"(?:-{1,2}>|<-{1,2}|=>)(?=\s|$)")  # of a page that says something about the command
+_EXPANSION = re.compile(r"\$\{\{[^}\n]*\}\}|\$env:\w+|\$\$?(?:\(|\{[^}]*\}?|[A-Za-z_][A-Za-z0-9_]*)|\$[0-9@*#?!$-]|`")
 _NO_SUBSTITUTION = mark(
     "There is no shell here to run a command inside a command; write its result instead: for ids, look them up with "
     "docker ps first."
@@ -28,44 +29,12 @@ _NO_VARIABLE = mark(
     "{text} would be replaced by a shell before docker sees it, and there is no shell here; write the value itself. "
     "Meant for a program in the container? Put it between single quotes: sh -c '…'."
 )
-_DRIVE = re.compile(r"[\s=,:'\"][A-Za-z]:\\")
+_OF_CMD = re.compile(r"%[A-Za-z_]\w+%")  # a variable of cmd, a shell of Windows
+_DRIVE = re.compile(r"(?:^|[\s=,:'\"])[A-Za-z]:\\")
 _BACKSLASH = mark(
     "A path of Windows: cmd and PowerShell take it as it is, but bash leaves each \\ out unless the path stands "
     "between quotes."
 )
-_CURLY = {"“": '"', "”": '"', "‘": "'", "’": "'"}
-
-
-@dataclass(frozen=True)
-class Item:
-    """A piece of the line. A word has its `value` (quotes resolved) and the place in the line of each sign of it."""
-
-    kind: ItemKind
-    span: Span
-    text: str
-    value: str = ""
-    places: tuple[int, ...] = ()
-    quotes: Mapping[int, int] = field(default_factory=dict)  # before which sign of `value` a quote opens, and where
-
-    def part(self, start: int, end: int) -> Span:
-        """Where `value[start:end]` stands in the line. Quotes belong to what they enclose; parts leave no gap."""
-        left = self.span[0] if start <= 0 else self._boundary(start)
-        return left, self._boundary(end)
-
-    def _boundary(self, at: int) -> int:
-        """Where a part ends before the sign `value[at]`: a quote that opens there is behind it."""
-        if at >= len(self.value):
-            return self.span[1]
-        return self.quotes.get(at, self.places[at])
-
-
-@dataclass(frozen=True)
-class Line:
-    """All non-blank text is in exactly one item, in order."""
-
-    text: str
-    items: tuple[Item, ...]
-    problems: tuple[Problem, ...]
 
 
 def read(text: str) -> Line:
@@ -89,13 +58,17 @@ class _Reader:
 
     def run(self) -> None:
         while self.at < len(self.text):
-            if self._is_blank() or self._is_outer_newline():
+            if self._is_blank():
+                self.at, odd = odd_signs.blanks(self.text, self.at)
+                self.problems += [odd] if odd else []
+            elif self._is_outer_newline():
                 self.at += 1
             elif self.text.startswith("\\\n", self.at) or (
                 self.text[self.at] == "\\" and self.at + 1 == len(self.text)
             ):
                 self._item("continuation", self.at + 1)
-            elif self.text[self.at] == "#":
+            elif self.text[self.at] in "#＃":
+                self._full_width(self.text[self.at])
                 end = self.text.find("\n", self.at)
                 self._item("comment", len(self.text) if end < 0 else end)
             elif operator := self._operator():
@@ -116,7 +89,9 @@ class _Reader:
 
     def _operator(self) -> int | None:
         """The end of the operator that stands here, `2>` and the like included."""
-        if _PLACEHOLDER.match(self.text, self.at):
+        if self.text.startswith(("<(", ">("), self.at):  # a file that holds what a command prints
+            return None
+        if _PLACEHOLDER.match(self.text, self.at) or _ARROW.match(self.text, self.at):
             return None
         number = _REDIRECTION.match(self.text, self.at)
         found = _OPERATOR.match(self.text, number.end() if number else self.at)
@@ -129,11 +104,16 @@ class _Reader:
     def _word(self) -> None:
         start, self.value, self.places, self.quotes = self.at, [], [], {}
         self.word, self.drive = start, False
+        if self.text[start] in "-<=" and (arrow := _ARROW.match(self.text, start)):
+            self._literal(arrow.end())
         while self.at < len(self.text):
             sign = self.text[self.at]
             placeholder = _PLACEHOLDER.match(self.text, self.at) if sign == "<" else None
             if placeholder:
                 self._literal(placeholder.end())
+                continue
+            if sign in "<>" and self.text.startswith("(", self.at + 1):
+                self._process()
                 continue
             if sign.isspace() or sign in "|&;<>()":
                 break
@@ -154,10 +134,32 @@ class _Reader:
             self._escape("")
         elif sign in "$`":
             self._expansion()
-        else:
-            if sign in _CURLY:
-                self._curly(sign)
+        elif sign == "%" and (variable := _OF_CMD.match(self.text, self.at)):
+            self._of_windows(variable.end())
+        elif sign < "\x80":
             self._take(sign)
+        else:
+            self._printed(sign)
+
+    def _printed(self, sign: str) -> None:
+        """A sign that is on no keyboard for programs."""
+        if sign in odd_signs.CURLY:
+            self._curly()
+        elif sign in odd_signs.UNSEEN:
+            self.problems.append(odd_signs.unseen(self.text, self.at))
+            self.at += 1
+        else:
+            plain = self._full_width(sign)
+            if plain:
+                self._take(plain)
+            else:
+                self.at += 1
+
+    def _full_width(self, sign: str) -> str:
+        """What a sign of full width stands for, which is told; any other sign for itself."""
+        found = odd_signs.full_width(self.text, self.at)
+        self.problems += [found[1]] if found else []
+        return found[0] if found else sign
 
     def _take(self, sign: str) -> None:
         self.value.append(sign)
@@ -205,6 +207,8 @@ class _Reader:
                 self._escape('$`"\\')
             elif sign in "$`":
                 self._expansion()
+            elif sign == "%" and (variable := _OF_CMD.match(self.text, self.at)):
+                self._of_windows(variable.end())
             else:
                 self._take(sign)
         self._close(start, closed=self.at < len(self.text))
@@ -226,11 +230,16 @@ class _Reader:
             self._take("$")
             return
         start, text = self.at, found.group()
+        if text.startswith("$env:"):
+            self._of_windows(found.end())
+            return
+        if len(text) > 2 and text.startswith("$$") and start > self.word and self.text[start - 1].isalnum():
+            text = "$$"  # pa$$word: no word of a Makefile
         if text in ("$(", "$$(", "`"):  # a Makefile doubles the $ that is meant for the shell
             self._substitution(text)
             code, message = "shell.substitution", _NO_SUBSTITUTION
         else:
-            self._literal(found.end())
+            self._literal(start + len(text))
             code, message = "shell.variable", _NO_VARIABLE
         self.problems.append(Problem((start, self.at), "error", code, _(message, text=text)))
 
@@ -250,12 +259,27 @@ class _Reader:
                 if sign == ")" and depth == 0:
                     return
 
-    def _curly(self, sign: str) -> None:
-        straight = _CURLY[sign]
-        message = _(
-            "{sign} is a quote of printed text; docker and shells know only the straight {straight}.",
-            sign=sign,
-            straight=straight,
-        )
-        span = (self.at, self.at + 1)
-        self.problems.append(Problem(span, "error", "shell.curly_quote", message, Fix(span, straight)))
+    def _process(self) -> None:
+        """`<(…)`: a shell runs the command and puts the name of a file in place of it."""
+        start = self.at
+        self._substitution("<(")
+        self.problems.append(Problem((start, self.at), "error", "shell.substitution", _(_NO_SUBSTITUTION)))
+
+    def _of_windows(self, end: int) -> None:
+        """`%NAME%` of cmd or `$env:NAME` of PowerShell: the backslashes behind it are those of a path."""
+        start, text = self.at, self.text[self.at : end]
+        self._literal(end)
+        self.drive = True
+        self.problems.append(Problem((start, end), "error", "shell.variable", _(_NO_VARIABLE, text=text)))
+
+    def _curly(self) -> None:
+        """A quote of printed text: read as the straight one that is meant, where its partner is there."""
+        end, problems = odd_signs.curly(self.text, self.at, begins=self.at == self.word)
+        self.problems += problems
+        if not end:
+            self._take(self.text[self.at])
+            return
+        self.quotes.setdefault(len(self.value), self.at)
+        self.at += 1
+        self._literal(end)
+        self.at = end + 1

@@ -1,13 +1,16 @@
 """A pasted text, part by part: lines of a shell with their prompts, and tables that docker printed."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Any
 
-from webapp.console import docs, shell_words
+from webapp.console import around, docs, typed
 from webapp.console.blocks import Block, blocks
-from webapp.console.printed import printed
-from webapp.console.problems import Span
-from webapp.console.shell_tokens import shell_tokens
+from webapp.console.entities import decoded
+from webapp.console.printed import Printed, printed
+from webapp.console.printed.said import Said
+from webapp.console.problems import Fix, Problem, Span
+from webapp.console.shell_tokens import Explained, shell_tokens
 from webapp.console.summaries.one_line import in_one_line
 from webapp.console.summaries.wording import listed
 from webapp.console.tokens import Token, token
@@ -16,6 +19,7 @@ from webapp.wording import _, mark, n_
 LONGEST = 16 * 1024  # code points
 MOST_COMMANDS = 50
 
+_LEFT_OUT = (around.ROOT, around.LISTED, around.PAIRED, around.IN_DOCKERFILE)  # what would do harm
 _AGAIN = mark("The docker command line, which passes on to the engine what follows.")
 _LONG = mark("This is longer than {most} signs, which is as much as is explained at once. Paste a part of it.")
 _MANY = mark("Here the explanation ends: {most} commands are explained at once. Paste the rest by itself.")
@@ -71,18 +75,44 @@ def pasted(text: str) -> dict[str, Any]:
     if len(text) > LONGEST:
         found.problem((0, len(text)), "error", "command.too_long", _(_LONG, most=LONGEST))
         return found.to_json()
+    page = decoded(text)
+    if page:
+        return page.restored(_explained(_Document(page.text)), text)
+    return _explained(found)
+
+
+def _explained(found: _Document) -> dict[str, Any]:
+    text = found.text
+    session = typed.Session(not typed.is_script(text))
     for block in blocks(text):
         if len(found.commands) >= MOST_COMMANDS:
             rest = (block.start, len(text.rstrip()))
             found.problem(rest, "hint", "commands.too_many", _(_MANY, most=MOST_COMMANDS))
             found.tokens.append(token(rest, "unknown", None, docs.REFERENCE))
             break
-        _add(found, block)
+        _add(found, block, session)
     return found.to_json()
 
 
-def _add(found: _Document, block: Block) -> None:
-    part = printed(block.text) if block.table else shell_tokens(block.text)
+def _typed(found: _Document, block: Block, session: typed.Session) -> Explained:
+    """A command line, which may be typed into a shell in a container that the one above it opened."""
+    part = shell_tokens(block.text)
+    prompt = next((found.text[slice(*one.span)] for one in block.marks if one.words == around.SHOWS), "")
+    docker = any(command["kind"] == "docker" for command in part.commands)
+    if program := session.holds(block.text, prompt, docker=docker, opens=part.opens):
+        typed.retell(part.tokens, part.commands, block.text, program)
+        part.problems = [problem for problem in part.problems if problem["code"] != "line.no_docker"]
+    return part
+
+
+def _add(found: _Document, block: Block, session: typed.Session) -> None:
+    part: Printed | Said | Explained
+    if block.output:
+        part = Said(block.text, block.printer)
+    elif block.table:
+        part = printed(block.text)
+    else:
+        part = _typed(found, block, session)
     shift = block.start
     for entry in part.tokens:
         entry["span"] = [at + shift for at in entry["span"]]
@@ -95,9 +125,22 @@ def _add(found: _Document, block: Block) -> None:
     if any(entry["kind"] == "program" for entry in found.tokens):
         for entry in part.tokens:
             entry["explanation"] = _(_AGAIN) if entry["kind"] == "program" else entry["explanation"]
-    found.tokens += part.tokens + [token(span, "prompt", _(shell_words.PROMPT), docs.SHELL) for span in block.prompts]
+    stands = [one for one in block.marks if _is_apart(found.text, one.span, part.tokens)]
+    found.tokens += part.tokens + [token(one.span, "prompt", one.said, docs.SHELL) for one in stands]
     found.problems += part.problems
+    for one in block.marks:
+        if one.problem:
+            found.problems.append(one.problem.to_json())
+        elif one.words in _LEFT_OUT:
+            fix = Fix(one.span, "")
+            found.problems.append(Problem(one.span, "hint", "line.mark", _(one.words), fix).to_json())
     found.commands += part.commands
+
+
+def _is_apart(text: str, span: Span, tokens: list[Token]) -> bool:
+    """Whether there is text, and in none of the tokens, which are in order: a quote may reach over it."""
+    place = bisect_left(tokens, span[1], key=lambda entry: int(entry["span"][0]))
+    return bool(text[slice(*span)].strip()) and (not place or bool(tokens[place - 1]["span"][1] <= span[0]))
 
 
 def _whole(commands: list[dict[str, Any]], *, lines: bool) -> str:
@@ -106,7 +149,7 @@ def _whole(commands: list[dict[str, Any]], *, lines: bool) -> str:
         return str(commands[0]["summary"])
     known = sum(command["kind"] == "docker" for command in commands)
     tables = sum(command["kind"] == "table" for command in commands)
-    others = len(commands) - known - tables
+    others = len(commands) - known - tables - sum(command["kind"] == "none" for command in commands)
     parts = [
         n_("{n} docker command", "{n} docker commands", known) if known else "",
         n_("{n} printed table", "{n} printed tables", tables) if tables else "",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from webapp.console import bracketed, one_of
 from webapp.console.lexer import Item, Line, read
 from webapp.console.problems import Problem, Span
 from webapp.console.statement import Statement, StatementReader
@@ -26,11 +27,13 @@ def script(text: str) -> Script:
     spans = tuple(problem.span for problem in line.problems if problem.code in _REPLACED)
     problems = tuple(problem for problem in line.problems if problem.code not in _REPLACED)
     statements = []
-    for items, end in _simple(line.items):
+    whole, told = one_of.merged(bracketed.joined(line.items))
+    for items, end in _simple(whole):
         if items:
             bracket = end if end and end.text == "(" and items[-1].kind == "word" else None
             statements.append(StatementReader(text, items, bracket).done(spans))
-    return Script(line, tuple(statements), spans, problems)
+    line = Line(line.text, whole, line.problems)
+    return Script(line, tuple(statements), spans, (*problems, *told))
 
 
 def _simple(items: tuple[Item, ...]) -> Iterator[tuple[list[Item], Item | None]]:
@@ -41,6 +44,9 @@ def _simple(items: tuple[Item, ...]) -> Iterator[tuple[list[Item], Item | None]]
             yield held, item
             held = []
         elif item.kind in ("word", "operator"):
+            if held and item.text[-1:] == ")" and item.kind == "word" and bracketed.said(item.text):
+                yield held, None  # case $1 in up) …
+                held = []
             held.append(item)
     yield held, None
 

@@ -86,6 +86,9 @@ _VARIABLES = {
     "COMPOSE_PROFILES": mark("the profiles that are switched on"),
 }
 
+_TEXT = mark("The text that the command reads as its input.")
+_END_MARK = mark("The word that ends the input: it stands alone in the line behind it.")
+
 
 def is_keyword(word: str) -> bool:
     """Whether a shell takes it for a word of its own where a command could begin."""
@@ -178,3 +181,16 @@ def declared(name: str, *, given: bool) -> str:
     if given:
         return _("The variable {name} and, behind the =, its value.", name=name)
     return _("The variable {name}.", name=name)
+
+
+def other_end(sign: str, word: str) -> str:
+    """What the word behind a redirection is."""
+    if "<<" in sign:
+        return _(_TEXT if "<<<" in sign else _END_MARK)
+    if word.lower() == "nul" and ">" in sign:
+        return _("Nowhere, in cmd of Windows: what is written there is gone. Other shells write a file of this name.")
+    if word == "/dev/null":
+        return _("Nothing: this file is always empty.") if "<" in sign else _("Nowhere: what is written there is gone.")
+    if sign.endswith("&"):
+        return _("The number of an output: 1 is the usual one, 2 that of messages about trouble.")
+    return _("The file that is read.") if "<" in sign else _("The file that is written.")

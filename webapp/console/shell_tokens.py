@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Any
 
-from webapp.console import docs, shell_words, tokens
+from webapp.console import bracketed, docs, shell_words, tokens, typed
 from webapp.console.advice import advice
 from webapp.console.blocks import heredoc
 from webapp.console.problems import Fix, Problem, Span
@@ -22,6 +22,10 @@ _ALL_COLUMNS = mark(
     "Without -q it prints the headings and all columns too, and each word of them is taken for a name: add -q, which "
     "prints nothing but ids or names."
 )
+_GITHUB = mark(
+    "Copied from a workflow of GitHub Actions, which fills in what stands in the double brackets before any shell "
+    "reads the line. In a terminal, write the value itself."
+)
 
 
 @dataclass
@@ -31,6 +35,7 @@ class Explained:
     tokens: list[Token] = field(default_factory=list)
     problems: list[dict[str, Any]] = field(default_factory=list)
     commands: list[dict[str, Any]] = field(default_factory=list)
+    opens: str = ""  # a program that reads further lines, if the last command starts one in a container
     columns: int = 0  # where -q belongs, if this is one list and nothing else, with all its columns
 
 
@@ -39,10 +44,11 @@ def shell_tokens(text: str, depth: int = 0) -> Explained:
     body = heredoc(text)
     read = script(text[: body[0]] if body else text)
     found = Explained()
-    for before, statement, after in zip(
-        (None, *read.statements), read.statements, (*read.statements[1:], None), strict=False
-    ):
+    neighbours = zip((None, *read.statements), read.statements, (*read.statements[1:], None), strict=False)
+    for before, statement, after in neighbours:
         _statement(found, statement, before, after)
+    if read.statements and read.statements[-1].docker:
+        found.opens = typed.opens(read.statements[-1].parsed)
     if len(read.statements) == 1:
         found.columns = _columns(read.statements[0])
     others = (*_blank_after_backslash(text), *_of_make(read, text))
@@ -75,6 +81,8 @@ def _of_make(read: Script, text: str) -> list[Problem]:
     for span in read.expansions:
         if message := shell_words.of_make(text[slice(*span)]):
             return [Problem(span, "hint", "shell.makefile", message)]
+        if text.startswith("${{", span[0]):
+            return [Problem(span, "hint", "shell.github", _(_GITHUB))]
     return []
 
 
@@ -145,7 +153,8 @@ def _no_summary(statement: Statement) -> str:
 def _between(read: Script) -> list[Token]:
     """Comments, continuations and operators."""
     found = []
-    wrong = {p.span: p.message for one in read.statements for p in one.parsed.problems if p.code == BRACKET}
+    wrong = bracketed.lists(read.line.items)
+    wrong |= {p.span: p.message for one in read.statements for p in one.parsed.problems if p.code == BRACKET}
     for item in read.line.items:
         between = tokens.of_item(item)
         if item.kind == "operator" and item.text.strip():
@@ -176,6 +185,7 @@ def _expansions(found: Explained, read: Script, text: str, depth: int) -> None:
             whole = (span for span in inside if start <= span[0] and span[1] <= end)
             command = next((span for span in whole if _is_command(text, span)), None)
         said = [shell_words.expansion(text[slice(*span)]) for span in inside if span is not command]
+        said = [words for words in said if words not in (entry["explanation"] or "")]
         entry["explanation"] = " ".join(filter(None, [entry["explanation"], *said])) or None
         kept += _nested(found, entry, _within(text, command), text, depth) if command else [entry]
     found.tokens = kept
@@ -185,7 +195,9 @@ def _is_command(text: str, span: Span) -> bool:
     inner = text[slice(*span)]
     if inner.startswith("`"):
         return len(inner) > 2 and inner.endswith("`") and "\\" not in inner and "docker" in inner
-    return inner.startswith("$(") and inner.endswith(")") and "docker" in inner and not shell_words.MAKES.match(inner)
+    if not inner.startswith(("$(", "<(", ">(")) or not inner.endswith(")") or "docker" not in inner:
+        return False
+    return not (shell_words.MAKES.match(inner) or shell_words.MAKE_FUNCTION.match(inner))
 
 
 def _within(text: str, span: Span) -> Span:
@@ -225,6 +237,8 @@ def _around(entry: Token, inner: list[Token], span: Span, text: str) -> list[Tok
     opened, closed = first - (1 if text[first - 1] == "`" else 2), last + 1
     words = _("The shell first runs the command in the brackets and puts what it prints here.")
     ends = _("Ends the command in the brackets.")
+    if text[first - 2] in "<>":
+        words = shell_words.substituted_file(text[first - 2])
     if text[first - 1] == "`":
         words = _("The shell first runs the command between the two ` and puts what it prints here.")
         ends = _("Ends the command that the shell runs first.")

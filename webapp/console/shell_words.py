@@ -2,14 +2,17 @@
 
 import re
 
+from webapp.console.values import places
 from webapp.wording import _, mark
 
 # What make puts something in place of: `$(IMAGE)` and `$(shell pwd)`.
 MAKES = re.compile(r"\$\((?:([A-Z_][A-Z0-9_]*)|shell +([^() ][^()]*))\)")
+# Functions of make that are no programs: `$(addprefix -t ,$(TAGS))`.
+MAKE_FUNCTION = re.compile(
+    r"\$\((?:foreach|addprefix|addsuffix|subst|patsubst|wildcard|filter-out|notdir|firstword|lastword|abspath|call)\s"
+)
 
 _ARRAY = re.compile(r"(\w+)\[[@*]\]")
-
-PROMPT = mark("The prompt of a terminal, which shows that it waits; it is no part of the command.")
 
 _SPECIAL = {  # parameters of a shell that are no variables (POSIX, 2.5.2)
     "@": mark("all arguments of its script"),
@@ -150,11 +153,27 @@ def operator(text: str) -> str:
     return _(_REDIRECTED[what, sent])
 
 
+def _elsewhere(text: str) -> str:
+    """What is filled in by another than a shell of Unix."""
+    if text.startswith("%"):
+        return places.put_in_by_cmd(text)
+    if text.startswith("${{"):
+        name = text.strip("${} ")
+        return _("GitHub Actions puts the value of {name} here before any shell reads the line.", name=name)
+    if text.startswith("$env:"):
+        return _("PowerShell first puts the value of the variable {name} in place of {text}.", name=text[5:], text=text)
+    return ""
+
+
 def of_make(text: str) -> str:
     """What is to be known of `$(IMAGE)` and `$$NAME`, which are written as in a Makefile; "" of anything else."""
     if len(text) > 2 and text.startswith("$$"):
         plain = text[1:]
         return _("Copied from a Makefile, where $$ stands for one $: in a shell it is {plain}.", plain=plain)
+    if MAKE_FUNCTION.match(text):
+        return _(
+            "Copied from a Makefile: {text} is a function of make, and a shell knows none of that name.", text=text
+        )
     made = MAKES.fullmatch(text)
     if made is None:
         return ""
@@ -180,10 +199,23 @@ def expansion(text: str) -> str:
         if made[2]:
             return _("make first runs {command} and puts what it prints in place of it.", command=made[2])
         return _("make first puts the value of its variable {name} in place of {text}.", name=made[1], text=text)
-    return _substitution(text) if text.startswith(("$(", "`")) else _of_variable(text)
+    if MAKE_FUNCTION.match(text):
+        return _("make first works out {text} and puts the words that come of it in place of it.", text=text)
+    if text.startswith(("$(", "`", "<(", ">(")):
+        return _substitution(text)
+    return _elsewhere(text) or _of_variable(text)
+
+
+def substituted_file(sign: str) -> str:
+    """What a shell puts in place of `<(…)` and `>(…)`."""
+    if sign == ">":
+        return _("The shell puts the name of a file here; what is written into it goes to the command in the brackets.")
+    return _("The shell runs the command in the brackets and puts the name of a file here that holds what it prints.")
 
 
 def _substitution(text: str) -> str:
+    if text[0] in "<>":
+        return substituted_file(text[0])
     if text.startswith("$(("):
         return _("The shell first calculates {text} and puts the number in place of it.", text=text)
     inner = text.strip("`").removeprefix("$(").removesuffix(")").strip()

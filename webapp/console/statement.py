@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from webapp.console import remarks, shell_before, shell_words
+from webapp.console import bracketed, remarks, shell_before, shell_words
 from webapp.console.command_line import CommandLine
 from webapp.console.commands import DOCKER
 from webapp.console.lexer import Item, Line
@@ -15,16 +15,16 @@ from webapp.wording import _, mark
 _DOCKER = ("docker", "docker.exe")
 _COMPOSE = "docker-compose"
 _ALL = (*_DOCKER, _COMPOSE)
+_PATH = re.compile(r".*[/\\](?=docker(?:\.exe|-compose)?\Z)")
 # Programs that take text between quotes for commands.
 _RUN_TEXT = frozenset(("ssh", "bash", "sh", "dash", "zsh", "ksh", "ash", "su", "eval", "watch", "trap", "alias", "wsl"))
 BRACKET = "shell.bracket"
 _BRACKET = mark(
     "A shell stops here: no bracket can stand behind the words of a command. Leave it out, or put quotes around it."
 )
+_ABOUT_OPTION = mark("No command: what a page says about an option, or a further line of the command above it.")
 _OF_THE_SHELL = frozenset(("for", "case", "[", "[["))  # programs that are words of the shell's own
 _QUOTED = re.compile(r"""[\w.:=-]*(?:'(?=[^']*'\Z)|"(?=[^"\\]*"\Z))(.*)['"]""", re.DOTALL)
-_TEXT = mark("The text that the command reads as its input.")
-_END_MARK = mark("The word that ends the input: it stands alone in the line behind it.")
 _ALIASED = mark("{name} is from here on a short name for the command between the quotes.")
 
 
@@ -95,7 +95,7 @@ class StatementReader:
                 redirected = item.text
             elif redirected:
                 kind = "shell-word" if "<<" in redirected else "path"
-                self._shell(item, _other_end(redirected, item.value), kind)
+                self._shell(item, shell_before.other_end(redirected, item.value), kind)
                 redirected = ""
             else:
                 self.words.append(item)
@@ -105,7 +105,7 @@ class StatementReader:
         while self.words:
             first = self.words[0].value
             following = self.words[1].value if len(self.words) > 1 else ""
-            if first in _ALL or shell_before.looks_up(first, following) or not self._takes(first):
+            if _named(first) in _ALL or shell_before.looks_up(first, following) or not self._takes(first):
                 return
 
     def _takes(self, first: str) -> bool:
@@ -118,6 +118,9 @@ class StatementReader:
             self._next(self.said)
         elif shell_before.is_wrapper(first):
             self._wrapper(first)
+        elif first[-1:] == ")" and not self.program and (said := bracketed.said(first)):
+            self.said = said
+            self._next(said)
         else:
             return False
         return True
@@ -133,30 +136,31 @@ class StatementReader:
         """A program that runs another one, its options, and the word that it needs itself."""
         self.program = first
         self.piped = self.piped or first == "xargs"
-        docker = any(word.value in _ALL for word in self.words)
+        docker = any(_named(word.value) in _ALL for word in self.words)
         self.said = shell_before.wrapper(first, docker=docker)
         self._next(self.said)
         while self.words and self.words[0].value[:1] == "-" and len(self.words[0].value) > 1:
             option = self.words[0].value
             self._next(_("An option of the program before it, not of docker."))
             value = option[2:]
-            if shell_before.takes_value(first, option) and self.words and self.words[0].value not in _ALL:
+            if shell_before.takes_value(first, option) and self.words and _named(self.words[0].value) not in _ALL:
                 value = self.words[0].value
                 self._next(_("The value of that option."))
             if first == "xargs" and option[:2] == "-I":
                 self.replaced = value
-        if (words := shell_before.first_word(first)) and self.words and self.words[0].value not in _ALL:
+        if (words := shell_before.first_word(first)) and self.words and _named(self.words[0].value) not in _ALL:
             self._next(words)
 
     def _docker(self, found: CommandLine) -> bool:
         if not self.words:
             return False
         first = self.words[0]
-        if first.value == _COMPOSE:
+        name = _named(first.value)
+        if name == _COMPOSE:
             self.problems.append(_older(first))
             found.read_group("compose", self.words)
             return True
-        if first.value in _DOCKER:
+        if name in _DOCKER:
             self.parts.append(Part("program", first, 0, len(first.value)))
             found.read(self.words[1:])
             return True
@@ -165,9 +169,26 @@ class StatementReader:
             self._lookup()
         elif shell_before.declares(first.value, following):
             self._declaration()
+        elif at := self._handed_on():
+            self._handing(at)
+            return self._docker(found)
         else:
             self._other(first)
         return False
+
+    def _handed_on(self) -> int:
+        """Where docker stands behind the -- of another program, which runs it: `pct exec 1 -- docker ps`."""
+        values = [word.value for word in self.words]
+        at = values.index("--") + 1 if "--" in values else 0
+        return at if at and _named("".join(values[at : at + 1])) in _ALL else 0
+
+    def _handing(self, end: int) -> None:
+        self.program = self.words[0].value
+        self.said = _("{program} is handed the docker command behind the --.", program=self.program)
+        self._next(self.said)
+        for _number in range(end - 2):
+            self._next(_("For {program}, not for docker.", program=self.program))
+        self._next(_("Ends the words for {program}; the command that it runs follows.", program=self.program))
 
     def _lookup(self) -> None:
         """`command -v docker`: nothing is run."""
@@ -199,7 +220,8 @@ class StatementReader:
         slip = None if self.program == "eval" else remarks.nearly_docker(first, self.words[1:])
         if slip:
             self.problems.append(slip)
-        self.said = slip.message if slip else shell_words.program(first.value)
+        option = first.value[:1] == "-" and len(first.value) > 1 and not self.program
+        self.said = slip.message if slip else _(_ABOUT_OPTION) if option else shell_words.program(first.value)
         self._next(self.said)
         belongs = (
             mark("Belongs to {program}.") if first.value in _OF_THE_SHELL else mark("For {program}, not for docker.")
@@ -217,6 +239,11 @@ class StatementReader:
             return True
         place = bisect_left(expansions, (end,))  # the first that begins behind it; they do not overlap
         return place > 0 and start < expansions[place - 1][1]
+
+
+def _named(word: str) -> str:
+    """The program's name without the path to it, of docker's programs."""
+    return _PATH.sub("", word) if "docker" in word else word
 
 
 def _text_or_word(item: Item, program: str, otherwise: str) -> Part:
@@ -242,19 +269,6 @@ def text_between_quotes(text: str) -> Span | None:
     """Where in the word the text between its only quotes stands, if what a shell makes of it reads the same."""
     found = _QUOTED.fullmatch(text)
     return found.span(1) if found else None
-
-
-def _other_end(sign: str, word: str) -> str:
-    """What the word behind a redirection is."""
-    if "<<" in sign:
-        return _(_TEXT if "<<<" in sign else _END_MARK)
-    if word.lower() == "nul" and ">" in sign:
-        return _("Nowhere, in cmd of Windows: what is written there is gone. Other shells write a file of this name.")
-    if word == "/dev/null":
-        return _("Nothing: this file is always empty.") if "<" in sign else _("Nowhere: what is written there is gone.")
-    if sign.endswith("&"):
-        return _("The number of an output: 1 is the usual one, 2 that of messages about trouble.")
-    return _("The file that is read.") if "<" in sign else _("The file that is written.")
 
 
 def _older(item: Item) -> Problem:

@@ -107,7 +107,7 @@ def _held(value: str) -> str:
 def _page_of(parsed: Parsed, part: Part) -> Command | None:
     if part.role == "program":
         return None
-    return commands.GROUP_OPTIONS.get("compose") if part.value == "docker-compose" else parsed.command
+    return commands.GROUP_OPTIONS.get("compose") if part.value.endswith("docker-compose") else parsed.command
 
 
 def _words(parsed: Parsed, part: Part) -> str | None:
@@ -152,7 +152,7 @@ def _unread(parsed: Parsed, part: Part) -> str | None:
 
 
 def _older(word: str) -> str | None:
-    if word != "docker-compose":
+    if not word.endswith("docker-compose"):
         return None
     older = _("Compose by its older name; today it is written docker compose.")
     return f"{older} {_(commands.GROUPS['compose'])}"

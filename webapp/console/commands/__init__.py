@@ -28,6 +28,7 @@ from webapp.console.commands import (
     swarm,
     volumes,
 )
+from webapp.console.commands.root import HELP_COMMAND
 from webapp.console.commands.root import ROOT as ROOT
 from webapp.console.grammar import Command, as_docker_has_it
 from webapp.wording import mark
@@ -86,6 +87,7 @@ GROUPS: dict[str, str] = {
     "checkpoint": mark("The group of commands that save the state of a running container, to go on from it later."),
     "scout": mark("The group of commands that look for known weaknesses in images."),
     "compose": compose.OPTIONS.words,
+    "compose bridge": mark("The group of commands that write files for other systems, such as Kubernetes."),
 }
 
 # The same by their last word alone, as it stands in a line.
@@ -121,7 +123,7 @@ def _by_words(commands: tuple[Command, ...]) -> dict[tuple[str, ...], Command]:
 
 
 CONSOLE = Table(ROOT, _by_words(COMMANDS), console=True)
-DOCKER = Table(as_docker_has_it(ROOT), _by_words(tuple(map(as_docker_has_it, COMMANDS))), console=False)
+DOCKER = Table(as_docker_has_it(ROOT), _by_words((*map(as_docker_has_it, COMMANDS), HELP_COMMAND)), console=False)
 BY_WORDS = CONSOLE.by_words
 
 

@@ -93,4 +93,22 @@ COMMANDS = (
         flag("--down-project", None, mark("Stops and removes the application when the first one has stopped.")),
         takes=(Argument("SERVICE", "service", mark("The service of the Compose file."), many=True),),
     ),
+    command(
+        "publish",
+        mark("The subcommand that uploads the application's Compose file to a registry, as images are."),
+        flag("--app", None, mark("Uploads the images of its services too.")),
+        flag("--oci-version", "text", mark("The version of the form in which it is kept.")),
+        flag("--resolve-image-digests", None, mark("Writes each image's checksum in place of its tag.")),
+        flag("--with-env", None, mark("Uploads the variables of the services too.")),
+        flag("-y, --yes", None, mark("Answers every question with yes.")),
+        takes=(Argument("REPOSITORY", "new-image", mark("What it is called in the registry.")),),
+    ),
+    command(
+        "bridge convert",
+        mark("The subcommand that writes files for another system, Kubernetes unless told otherwise."),
+        flag("-o, --output", "path", mark("The directory for the files."), about=mark("A directory.")),
+        flag("--templates", "path", mark("The directory with the patterns to use."), about=mark("A directory.")),
+        flag("-t, --transformation", "image", mark("The image that writes the files."), many=True),
+        takes=(),
+    ),
 )

@@ -34,6 +34,7 @@ _LOOKED_AT = Argument(
 _OUTPUT = flag("-o, --output", "path", mark("Writes the report into a file."))
 _PLATFORM = flag("--platform", "platform", mark("Looks at the image for this platform."))
 _TYPE = flag("--type", "text", mark("What is looked at: image (the usual), oci-dir, archive or fs."))
+_ORG = flag("--org", "text", mark("The organisation at Docker Hub that it is about."))
 _AS = flag("--format", "text", mark("How the report is written, such as sarif, spdx or markdown."))
 
 COMMANDS = (
@@ -172,6 +173,7 @@ COMMANDS = (
         _OUTPUT,
         _PLATFORM,
         _TYPE,
+        _ORG,
         takes=(_LOOKED_AT,),
         aliases=("qv",),
         loose=True,
@@ -183,7 +185,11 @@ COMMANDS = (
         _OUTPUT,
         _PLATFORM,
         _TYPE,
+        _ORG,
         flag("--only-severity", "text", mark("Lists only these: critical, high, medium or low."), many=True),
+        flag("--only-package-type", "text", mark("Lists only those of packages of this kind, such as npm."), many=True),
+        flag("--only-cve-id", "text", mark("Lists only those with this number."), many=True),
+        flag("--only-stage", "text", mark("Lists only those that this stage of the Dockerfile brings."), many=True),
         flag("--only-fixed", None, mark("Lists only those that a newer version mends.")),
         flag("--only-unfixed", None, mark("Lists only those that no version mends yet.")),
         flag("--only-package", "text", mark("Lists only those of packages whose name fits."), many=True),
@@ -197,10 +203,13 @@ COMMANDS = (
         "compare",
         mark("The subcommand that compares the packages and known weaknesses of two images."),
         flag("--to", "scouted", mark("The image to compare with.")),
+        flag("--only-severity", "text", mark("Lists only these: critical, high, medium or low."), many=True),
+        flag("--only-package-type", "text", mark("Lists only those of packages of this kind, such as npm."), many=True),
         _AS,
         _OUTPUT,
         _PLATFORM,
         _TYPE,
+        _ORG,
         takes=(replace(_LOOKED_AT, optional=False),),
         aliases=("diff",),
         loose=True,
@@ -211,6 +220,7 @@ COMMANDS = (
         _OUTPUT,
         _PLATFORM,
         _TYPE,
+        _ORG,
         flag("--only-refresh", None, mark("Names only newer builds of the same tag.")),
         flag("--only-update", None, mark("Names only other tags of the base.")),
         takes=(_LOOKED_AT,),
@@ -223,6 +233,7 @@ COMMANDS = (
         _OUTPUT,
         _PLATFORM,
         _TYPE,
+        _ORG,
         flag("--only-package-type", "text", mark("Lists only packages of this kind, such as npm."), many=True),
         takes=(_LOOKED_AT,),
         loose=True,

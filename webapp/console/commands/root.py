@@ -1,6 +1,6 @@
 """`docker` itself: what may stand between it and the command."""
 
-from webapp.console.grammar import Command, flag
+from webapp.console.grammar import Argument, Command, flag
 from webapp.wording import mark
 
 _ONE_ENGINE = mark("This console always speaks to the sandbox's own engine.")
@@ -40,4 +40,12 @@ ROOT = Command(
         flag("-v, --version", None, mark("Prints which docker this is.")),
         flag("--help", None, mark("Prints what can be written here, and runs nothing.")),
     ),
+)
+
+# `docker help run`, which this console leaves to --help.
+HELP_COMMAND = Command(
+    name="help",
+    words=mark("The subcommand that prints what can be written after docker, or after a command, and runs nothing."),
+    usage="[COMMAND]",
+    arguments=(Argument("COMMAND", "text", mark("The command that it tells about."), optional=True, many=True),),
 )

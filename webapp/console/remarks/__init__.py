@@ -1,7 +1,6 @@
 """The sentences of every problem that a command line can have: what is wrong, and what to write instead."""
 
 from webapp.console.remarks.arguments import arguments as arguments
-from webapp.console.remarks.arguments import long_dash as long_dash
 from webapp.console.remarks.blanks import stray_blank as stray_blank
 from webapp.console.remarks.flags import needs_value as needs_value
 from webapp.console.remarks.flags import no_effect as no_effect

@@ -7,6 +7,7 @@ from webapp.console.grammar import Command
 from webapp.console.lexer import Item, Line
 from webapp.console.problems import Fix, Problem
 from webapp.console.remarks.docker_says import count_error, full_name
+from webapp.console.remarks.misplaced import stuck_context, too_many
 from webapp.wording import _, mark
 
 _TAKES_NONE = mark("{command} takes no words besides options; what is {word} for?")
@@ -52,7 +53,8 @@ def arguments(command: Command, reader: _Read, line: Line, *, console: bool = Tr
     if given < command.least:
         return [_too_few(command, given, line)]
     if command.most is not None and given > command.most:
-        return [_too_many(command, items, items[command.most])]
+        told = too_many(command, items, items[command.most]) if command.most or command.name == "load" else None
+        return [told or _too_many(command, items, items[command.most])]
     if command.name == "build":
         return _context(items[0]) if console else []
     starts = "--entrypoint" in reader.options  # then what follows are the arguments of that program
@@ -77,6 +79,7 @@ def _too_few(command: Command, given: int, line: Line) -> Problem:
     if command.name == "build":
         message = _("The build context is missing: write . at the end, which means the directory that you are in.")
         fix = Fix((end, end), " .")
+        message, fix = stuck_context(line.items) or (message, fix)
     elif missing.value == "container-command":
         message = _("{command} needs a command after the container's name, such as ls.", command=full_name(command))
     return Problem(last, "error", "arguments.too_few", message, fix, count_error(command))
@@ -121,19 +124,6 @@ def _is_meant_for_docker(command: Command, word: str, following: str) -> bool:
 def _too_late(command: Command, first: Item, item: Item) -> Problem:
     message = _(_TOO_LATE.get(command.name, _AFTER_IMAGE), flag=item.value, first=first.value)
     return Problem(item.span, "warning", "flag.too_late", message)
-
-
-def long_dash(item: Item) -> Problem:
-    """An option that was copied from printed text."""
-    rest = item.value[1:]
-    hyphens = "--" if len(rest) > 1 else "-"
-    message = _(
-        "{dash} is a dash of printed text; options begin with hyphens: {option}.",
-        dash=item.value[0],
-        option=f"{hyphens}{rest}",
-    )
-    span = item.part(0, 1)
-    return Problem(span, "error", "flag.long_dash", message, Fix(span, hyphens), exit_code=125)
 
 
 def _context(item: Item) -> list[Problem]:

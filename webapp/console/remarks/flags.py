@@ -9,6 +9,7 @@ from webapp.console.lexer import Item
 from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem
 from webapp.console.remarks.docker_says import flag_error, full_name
+from webapp.console.remarks.misplaced import of_start
 from webapp.wording import _
 
 _MEANT = {
@@ -37,6 +38,8 @@ def unknown_flag(command: Command, part: Part, *, guess: bool = True) -> Problem
     docker = flag_error(command, f"bad flag syntax: {part.item.value}" if bad else f"unknown flag: {name}")
     known = [flag.long for flag in command.flags]
     meant = _MEANT.get((command.name, name))
+    short = name[1:] if len(name) == 3 and name[1:] in command.names else ""  # --d for -d
+    meant = meant or short
     close = [meant] if meant else _near(name, known) if guess and name not in _PODMANS else []
     fix = Fix(part.span, close[0]) if close else None
     message = _no_option(command, name, close[0] if close else "", lists=bool(known))
@@ -61,6 +64,8 @@ def unknown_short(command: Command, part: Part, letter: str) -> Problem:
     """A letter that the command does not have."""
     word = part.item.value
     docker = flag_error(command, f"unknown shorthand flag: '{letter[1]}' in -{word[max(part.start, 1) :]}")
+    if command.name == "start" and letter == "-t":
+        return of_start(part.item, docker)
     meant = _MEANT.get((command.name, letter))
     meant = meant if word == letter else None
     message = _no_option(command, letter, meant or "")

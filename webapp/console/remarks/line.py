@@ -88,6 +88,7 @@ _MEANT = {
     "make": "build",
     "help": "--help",
     "untag": "rmi",
+    "prune": "system prune",
 }
 _PODMAN = mark("Podman, another program for containers, has one of that name.")
 _ELSEWHERE = {

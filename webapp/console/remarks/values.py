@@ -1,6 +1,6 @@
 """Problems of values, as far as their text alone tells."""
 
-from webapp.console import values
+from webapp.console import odd_signs, values
 from webapp.console.grammar import Command
 from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem, Span
@@ -29,7 +29,19 @@ def value(kind: str, part: Part, command: Command) -> list[Problem]:
     open_to_reader = open_to_reader or (kind.endswith("image") and is_left_open(part.value))
     if open_to_reader and part.item.text[0] not in "\"'" and kind != "container-command":
         return [placeholder(part.span)]
+    if kind == "image" and part.value[-1:] == "." and (found := _full_stop(part)):
+        return [found]
     return _value(kind, part, command)
+
+
+def _full_stop(part: Part) -> Problem | None:
+    """`nginx:latest.`, at the end of a sentence of a page."""
+    name = part.value.rstrip(".")
+    if not name or name.endswith("/"):
+        return None
+    span = part.item.part(part.start + len(name), part.end)
+    message = _(odd_signs.SENTENCE, sign=part.value[len(name) :])
+    return Problem(span, "hint" if ":" in name else "error", "image.invalid", message, Fix(span, ""))
 
 
 def placeholder(span: Span) -> Problem:

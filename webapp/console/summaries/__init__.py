@@ -42,6 +42,8 @@ def summary(parsed: Parsed) -> str:
     if parsed.asks_help:
         return _help(command.name or " ".join(part.value for part in parsed.parts if part.role == "group"))
     if command.usage.endswith(" COMMAND") and command.name and not command.arguments:
+        if "--version" in parsed.options:
+            return _("Prints which version of Compose this is.")
         return _("Prints the commands of docker {name}.", name=command.name)
     if not command.name:
         asks = "--version" in parsed.options

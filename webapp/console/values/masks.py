@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 _VARIABLE = re.compile(r"\$(?:[A-Za-z_]\w*|[0-9@*])")
 _PLAIN = re.compile(r"\$\{\w+\}")
-_OPENING = re.compile(r"\$[({]|`")
+_OPENING = re.compile(r"\$[({]|`|\$env:\w+|<\(")
 _FIRST, _MOST = 0xE000, 8  # private signs of Unicode
 
 
@@ -55,9 +55,11 @@ def _put_in(value: str) -> Iterator[tuple[int, int]]:
 
 def _closed(value: str, start: int, opening: str) -> int:
     """Behind the sign that closes it, or the end of the value."""
+    if opening.startswith("$env"):
+        return start + len(opening)
     if opening == "`":
         return value.find("`", start + 1) + 1 or len(value)
-    depth, pair = 0, "()" if opening == "$(" else "{}"
+    depth, pair = 0, "()" if opening[1] == "(" else "{}"
     for at in range(start + 1, len(value)):
         depth += (value[at] == pair[0]) - (value[at] == pair[1])
         if depth == 0:

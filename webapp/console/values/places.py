@@ -121,7 +121,8 @@ def of_cmd(value: str) -> str:
     return found[0] if found else ""
 
 
-def _put_in_by_cmd(variable: str) -> str:
+def put_in_by_cmd(variable: str) -> str:
+    """What cmd does with it."""
     if variable.lower() == "%cd%":
         return _("cmd, a shell of Windows, first puts the directory that you are in in place of {text}.", text=variable)
     return _("cmd, a shell of Windows, first puts the value of its variable in place of {text}.", text=variable)
@@ -149,7 +150,7 @@ def _source(text: str) -> str:
         return _("{name} is the volume's name; it is made if there is none of that name.", name=text)
     words = _("A directory or file of this machine; a directory is made if there is nothing.")
     variable = of_cmd(text)
-    return f"{words} {_put_in_by_cmd(variable)}" if variable else words
+    return f"{words} {put_in_by_cmd(variable)}" if variable else words
 
 
 def _options(value: str, at: int) -> list[Piece]:
@@ -196,7 +197,7 @@ def context(value: str, said: str) -> list[Piece]:
     else:
         words = _("Here the directory {path}.", path=value)
         if variable := of_cmd(value):
-            words = f"{words} {_put_in_by_cmd(variable)}"
+            words = f"{words} {put_in_by_cmd(variable)}"
     return whole(value, "path", f"{said} {words}")
 
 

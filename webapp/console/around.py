@@ -1,0 +1,194 @@
+"""What stands around a command on a page or in a file and is no part of it: prompts, marks of lists, of make, of cron.
+
+All of it is blanked out, so that what is left keeps its places.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from webapp.console.commands import DOCKER
+from webapp.console.problems import Fix, Problem, Span
+from webapp.wording import _, mark
+
+# A prompt before any command: $, %, >, PS C:\>, user@host:~$ and the like. Bounded, so that no line takes long.
+PROMPT = re.compile(
+    r"[ \t]{0,40}(?:PS(?: [^>\n]{0,120})?>|[A-Za-z]:\\[^>\n]{0,120}>|(?:\([^)\n]{1,40}\) ?)?"
+    r"(?:\[?[\w.-]{1,40}@[\w.-]{1,60}[: ]?[^\s$#%>\]]{0,120}\]?)?[$%>❯➜]|"
+    r"\[?[\w.-]{1,40}@[\w.-]{1,60}[: ]?[^\s$#%>\]]{0,120}\]?#)[ \t\u00a0]+(?=\S)"
+)
+# What a shell writes before the second line of a command, cmd and Python's and the like included.
+MORE = re.compile(r"[ \t]{0,40}(?:>{1,2}[ \t]+|More\?[ \t]*|(?:d?quote|cmdand|heredoc)>[ \t]+)")
+_DOCKER = r"(?=(?:sudo[ \t]+(?:-\w+[ \t]+){0,3})?(?:winpty[ \t]+)?(?:[\w./-]{0,60}/)?docker(?:-compose|\.exe)?[ \t]+\S)"
+_ANY_PROMPT = re.compile(
+    rf"[ \t]{{0,40}}(?:➜[^\n]{{0,80}}?[ \t]|(?P<before>[^\n\"'`|;&=<]{{0,80}}?)"
+    rf"(?P<sign>[$#%>❯»]{{1,3}})[ \t]*){_DOCKER}"
+)
+_HALF = re.compile(r"[ \t]{0,40}\[\w[\w-]{0,30}\] \(local\) [^\s@]{1,40}@\S{1,60} \S{1,80}[ \t]*\r?\n?$")
+_FENCE = re.compile(r"[ \t]{0,40}(?:`{3,}|~{3,})[ \t]*[\w+-]{0,20}[ \t]*\r?\n?$")
+_OF_DOCKER = re.compile(r"[ \t]*(?:sudo[ \t]+)?docker(?:-compose)?[ \t]")
+_ROOT = re.compile(r"[ \t]{0,40}#{1,2}[ \t]{0,4}(?=(?:sudo[ \t]+)?docker(?P<word>-compose|[ \t]+[\w-]+)[ \t\r\n]*)")
+_PLAIN = re.compile(rf"^(?![ \t]*#)[^\n]{{0,80}}?{_DOCKER}", re.MULTILINE)
+
+PLAIN = ("docker ", "docker-compose ", "sudo docker ")  # how most lines begin: nothing is before them
+SHOWS = mark("The prompt of a terminal, which shows that it waits; it is no part of the command.")
+ROOT = mark(
+    "The # is the prompt of a terminal of root, or begins a comment; it is no part of the command. Leave it out."
+)
+LISTED = mark("A mark of the list in which the command stands; it is no part of the command. Leave it out.")
+PAIRED = mark("A mark of the page around the command; it is no part of the command. Leave it out.")
+_FENCED = mark("A mark of the page: lines of text to type begin or end here.")
+IN_DOCKERFILE = mark(
+    "An instruction of a Dockerfile: what follows it runs while an image is built, where no engine is to be reached. "
+    "In a terminal, leave it out."
+)
+_OF_MAKE = mark("A mark of make: with @ it does not print the line, with - it goes on when the command fails.")
+_OF_SYSTEMD = mark("A line of a file of systemd, which starts and ends programs: the command behind the = is run.")
+_OF_CRON = mark(
+    "When cron runs the command: minute, hour, day of the month, month and day of the week; * stands for each."
+)
+_OF_CRON_AT = mark("When cron runs the command.")
+_OF_YAML = mark("A key of a YAML file; the command that stands behind it is run.")
+_OF_JUPYTER = mark("In a notebook, ! hands the rest of the line to a shell.")
+
+_FORMS = tuple(
+    (re.compile(rf"[ \t]{{0,40}}(?:{form}){_DOCKER}"), words)
+    for form, words in (
+        (r"(?:-[ \t]+)?(?:run|script|cmd|command|entrypoint):[ \t]+[|>]?[ \t]*", _OF_YAML),
+        (r"(?:\d{1,3}[.)]|[*•·‣▪+–-]|\d{1,5}(?=[ \t]{2}|\t))[ \t]+", LISTED),
+        (r"[@-]{1,2}", _OF_MAKE),
+        (r"Exec[A-Z]\w{1,12}[ \t]?=[ \t]?[-+@!:]{0,2}", _OF_SYSTEMD),
+        (r"(?:[\d*/,-]{1,20}[ \t]+){5}(?:root[ \t]+)?", _OF_CRON),
+        (r"@(?:reboot|yearly|annually|monthly|weekly|daily|midnight|hourly)[ \t]+(?:root[ \t]+)?", _OF_CRON_AT),
+        (r"![ \t]?", _OF_JUPYTER),
+        (r"RUN[ \t]+", IN_DOCKERFILE),
+    )
+)
+_BEFORE_PAIR = re.compile(r"[ \t]{0,40}(?:\d{1,3}[.)][ \t]+|[*•-][ \t]+)?")
+_PAIR = re.compile(
+    r"(`{1,3}|\*\*|'|\")(?=[ \t]{0,4}(?:[$#%>][ \t]+)?(?:sudo[ \t]+|winpty[ \t]+)?docker(?:-compose)?[ \t])"
+)
+_BEHIND = re.compile(r"(?:\{\{[^{}\n]{0,40}\}\}|[.,;:])?[ \t\r\n]*$")
+_FIRST = frozenset(("-compose", "compose", *(words[0] for words in DOCKER.by_words)))
+_DEEPEST = 4  # marks before one command
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where it stands and what it is, in words; without them, what is wrong with it (`problem`) tells."""
+
+    span: Span
+    words: str
+    problem: Problem | None = None
+
+    @property
+    def said(self) -> str:
+        """The words for a reader."""
+        return _(self.words) or (self.problem.message if self.problem else "")
+
+    def shifted(self, by: int) -> "Mark":
+        """The same, so much further on."""
+        problem = self.problem
+        if problem and problem.fix:
+            start, end = problem.fix.span
+            problem = replace(problem, fix=Fix((start + by, end + by), problem.fix.text))
+        if problem:
+            problem = replace(problem, span=(problem.span[0] + by, problem.span[1] + by))
+        return Mark((self.span[0] + by, self.span[1] + by), self.words, problem)
+
+
+def bare(line: str, before: int, *, hashes: bool) -> tuple[str, list[Mark]]:
+    """The line with all that is around its command blanked out, and what that was; `before` is added to the places.
+
+    `hashes`: a # before docker is the prompt of root.
+    """
+    if line.startswith(PLAIN):
+        return line, []
+    if "docker" not in line:
+        return _plain(line, before)
+    marks = []
+    for _number in range(_DEEPEST):
+        found = list(_pair(line)) or list(_form(line, hashes=hashes))
+        if not found:
+            break
+        for one in found:
+            start, end = one.span
+            line = line[:start] + " " * (end - start) + line[end:]
+        marks += found
+    return line, [one.shifted(before) for one in marks]
+
+
+def more(line: str, before: int) -> tuple[str, list[Mark]]:
+    """The same of a line that continues another."""
+    return _plain(line, before, MORE)
+
+
+def is_prompt(line: str) -> bool:
+    """Whether a prompt stands before the line's command."""
+    return PROMPT.match(line) is not None or ("docker" in line and _any_prompt(line) is not None)
+
+
+def hashes_prompt(text: str) -> bool:
+    """Whether a # before docker is a prompt here: where every docker command of the text has one."""
+    return "#" in text and _PLAIN.search(text) is None
+
+
+def _plain(line: str, before: int, prompt: re.Pattern[str] = PROMPT) -> tuple[str, list[Mark]]:
+    found, words = prompt.match(line), SHOWS
+    if found is None and prompt is PROMPT:
+        found, words = _HALF.match(line), SHOWS
+        if found is None and line.lstrip()[:3] in ("```", "~~~"):
+            found, words = _FENCE.match(line), _FENCED
+    if found is None:
+        return line, []
+    span = _trimmed(line, *found.span())
+    end = found.end() - (found[0].endswith("\n"))
+    return " " * end + line[end:], [Mark((span[0] + before, span[1] + before), words)]
+
+
+def _trimmed(line: str, start: int, end: int) -> Span:
+    text = line[start:end]
+    return end - len(text.lstrip()), start + len(text.rstrip())
+
+
+def _form(line: str, *, hashes: bool) -> Iterator[Mark]:
+    """The mark that stands before the command."""
+    for form, words in _FORMS:
+        if found := form.match(line):
+            yield Mark(_trimmed(line, *found.span()), words)
+            return
+    prompt = _ROOT.match(line) if hashes else None
+    if prompt and prompt["word"].strip() in _FIRST:
+        yield Mark(_trimmed(line, *prompt.span()), ROOT)
+    elif prompt := (_any_prompt(line) or PROMPT.match(line)):
+        yield Mark(_trimmed(line, *prompt.span()), SHOWS)
+
+
+def _any_prompt(line: str) -> re.Match[str] | None:
+    """Whatever ends as prompts do, before docker. A # ends one only behind what no comment follows."""
+    found = _ANY_PROMPT.match(line)
+    if found is None or found["sign"] is None:
+        return found
+    before = found["before"].strip()
+    if _OF_DOCKER.match(found["before"]):
+        return None
+    if "#" in found["sign"] and (not before or (" " in before and before[0] not in "/[(" and "@" not in before)):
+        return None
+    return found
+
+
+def _pair(line: str) -> Iterator[Mark]:
+    """The same mark before and behind the command."""
+    lead = _BEFORE_PAIR.match(line)
+    opened = _PAIR.match(line, lead.end() if lead else 0)
+    if opened is None:
+        return
+    sign = opened[1]
+    closed = line.rfind(sign)
+    if closed < opened.end() or _BEHIND.match(line, closed + len(sign)) is None or line.count(sign) != 2:
+        return
+    within = line[opened.end() : closed]
+    if within.count("'") % 2 or within.count('"') % 2 or within.endswith("\\"):
+        return
+    yield Mark(opened.span(), PAIRED)
+    yield Mark((closed, len(line.rstrip())), PAIRED)

@@ -1,0 +1,176 @@
+"""Lines that docker printed and that are no table: progress of builds and pulls, ids, messages about trouble."""
+
+import re
+from typing import Any
+
+from webapp.console import docs
+from webapp.console.tokens import Token, token
+from webapp.wording import _, mark
+
+_TROUBLE = mark(
+    "A message about trouble, which docker printed; it is no command. What went wrong stands behind the colon."
+)
+_NO_DOCKER = mark(
+    "The shell found no program of the name docker: it is not installed, or not in one of PATH's folders."
+)
+_ID = r"[0-9a-f]{12}(?:[0-9a-f]{52})?"
+_SIZE = r"[\d.]+ ?[kMG]?i?B"
+# What a line looks like from its beginning, and what it says.
+_FORMS: tuple[tuple[str, str], ...] = (
+    (
+        r"(?:docker: )?Error response from daemon|docker: Error response|Error: No such|Error saving credentials",
+        _TROUBLE,
+    ),
+    (r"(?:docker: )?(?:Cannot connect to the Docker daemon|error during connect|Got permission denied)", _TROUBLE),
+    (r"(?:docker: )?(?:permission denied while trying to connect|invalid reference format)", _TROUBLE),
+    (r"(?:docker: )?unknown (?:shorthand )?flag: ", _TROUBLE),
+    (r"docker: '[^']{1,60}' is not a docker command|docker: unknown command", _TROUBLE),
+    (r"\"docker [a-z ]{1,40}\" (?:requires|accepts) |failed to solve|ERROR: |ERROR \[|ERRO\[", _TROUBLE),
+    (r"(?:(?:-?\w{1,20}: )?(?:line )?(?:\d{1,5}: )?)docker(?:-compose)?: (?:command )?not found", _NO_DOCKER),
+    (
+        r"See 'docker [^'\n]{0,40}--help'|Run 'docker [^'\n]{0,40}--help' for more",
+        mark("Docker names the command that prints what can be written here."),
+    ),
+    (
+        r"Sending build context to Docker daemon",
+        mark("Printed by docker build: so much of the build context, the folder's files, went to the engine."),
+    ),
+    (
+        r"Step \d+/\d+ ?: [A-Z]",
+        mark("Printed by docker build: the number of the step, how many there are, and the instruction carried out."),
+    ),
+    (
+        r"---> Running in [0-9a-f]{6,64}",
+        mark("Printed by docker build: the id of the container in which the step ran for the time of the build."),
+    ),
+    (r"---> Using cache", mark("Printed by docker build: nothing has changed, so the step's earlier result is taken.")),
+    (r"---> [0-9a-f]{6,64}$", mark("Printed by docker build: the id of the image that the step ended with.")),
+    (
+        r"(?:Removing|Removed) intermediate container [0-9a-f]{6,64}",
+        mark("Printed by docker build: the container of the step is removed; what it changed stays in the image."),
+    ),
+    (r"Successfully built [0-9a-f]{6,64}", mark("Printed by docker build: the image is made; this is its id.")),
+    (r"Successfully tagged \S", mark("Printed by docker build: the name that the image got.")),
+    (
+        r"\[\+\] Building |=> (?:\[|=>|CACHED|ERROR|naming|writing|exporting|transferring|resolve|sha256|extracting)",
+        mark("Progress that docker build printed: a step, and how many seconds it took."),
+    ),
+    (
+        r"\[\+\] (?:Running|Pulling|Stopping|up|down|Creating|Building) |[✔⠿⠋✓✘] \S",
+        mark("Progress that docker compose printed."),
+    ),
+    (
+        r"Unable to find image '[^'\n]{1,200}' locally",
+        mark("Printed by docker run: the image is not on this machine, so it is pulled first. No trouble."),
+    ),
+    (r"Using default tag: ", mark("Printed by docker pull or push: no tag was written, so latest is meant.")),
+    (
+        r"[\w.-]{1,128}: Pulling from \S",
+        mark("Printed by docker pull: the tag, and the repository that it comes from."),
+    ),
+    (
+        r"[0-9a-f]{12}: (?:Pull|Already|Download|Wait|Verif|Extract|Push|Prepar|Layer|Mount|Retry)",
+        mark("Progress of one layer of an image that docker pulls or pushes."),
+    ),
+    (
+        r"Digest: sha256:",
+        mark("Printed by docker pull: the checksum of the image's manifest, which names just this image."),
+    ),
+    (
+        r"[\w.-]{1,128}: digest: sha256:",
+        mark("Printed by docker push: the tag, and the checksum of what was uploaded."),
+    ),
+    (
+        r"Status: (?:Downloaded|Image)",
+        mark("Printed by docker pull: whether something was fetched, or the image was there already."),
+    ),
+    (r"docker\.io/[\w./-]{1,200}(?::[\w.-]{1,128})?\s*$", mark("Printed by docker pull: the image's whole name.")),
+    (r"The push refers to repository \[", mark("Printed by docker push: where the image goes.")),
+    (
+        r"\d+/(?:tcp|udp|sctp) -> \S+$",
+        mark("Printed by docker port: the container's port, and behind -> where it is reached on this machine."),
+    ),
+    (rf"(?:sha256:)?{_ID}$", mark("An id that docker printed, of a container, an image or another thing; no command.")),
+    (r"(?:Untagged|Deleted|deleted): \S", mark("Printed by docker as it removed this.")),
+    (r"Total reclaimed space: ", mark("Printed by docker after it removed things: so much room is free again.")),
+    (r"Loaded image(?: ID)?: ", mark("Printed by docker load: the image that it read.")),
+    (
+        r"WARNING! This will remove|Are you sure you want to continue\? \[y/N\]",
+        mark("Docker asks before it removes things: y and the Enter key mean yes."),
+    ),
+    (r"Login Succeeded", mark("Printed by docker login: the registry knows you now.")),
+    (r"Docker version \d|docker-compose version \d|Docker Compose version ", mark("Printed by docker: its version.")),
+    (r"Hello from Docker!", mark("Printed by the program of the image hello-world: docker works.")),
+    (
+        r"(?:Creating|Starting|Stopping|Recreating|Removing|Restarting) (?:network |volume )?\S+ +\.\.\. ?",
+        mark("Progress that docker compose printed."),
+    ),
+    (r"(?:Creating network|Creating volume) \"", mark("Progress that docker compose printed.")),
+    (
+        rf"{_ID}\s{{2,}}\S+\s{{2,}}[\"“]",
+        mark("A row of the list of docker ps: id, image, command, age, state, ports and name of a container."),
+    ),
+    (
+        rf"\S+\s{{2,}}\S+\s{{2,}}[0-9a-f]{{12}}\s{{2,}}[^\n]{{1,30}} ago\s{{2,}}{_SIZE}\s*$",
+        mark("A row of the list of docker images: name, tag, id, age and size of an image."),
+    ),
+)
+_ALL = re.compile(r"\s{0,40}(?:" + "|".join(f"({form})" for form, _words in _FORMS) + ")")
+_HEADS = {  # headings of tables: titles, without their gaps
+    "NETWORK ID NAME DRIVER SCOPE": "docker network ls",
+    "DRIVER VOLUME NAME": "docker volume ls",
+    "NAME DESCRIPTION STARS OFFICIAL": "docker search",
+    "NAME DESCRIPTION STARS OFFICIAL AUTOMATED": "docker search",
+    "IMAGE CREATED CREATED BY SIZE COMMENT": "docker history",
+    "CONTAINER ID NAME CPU % MEM USAGE / LIMIT MEM % NET I/O BLOCK I/O PIDS": "docker stats",
+    "TYPE TOTAL ACTIVE SIZE RECLAIMABLE": "docker system df",
+    "ID HOSTNAME STATUS AVAILABILITY MANAGER STATUS ENGINE VERSION": "docker node ls",
+    "ID NAME MODE REPLICAS IMAGE PORTS": "docker service ls",
+    "NAME SERVICES": "docker stack ls",
+    "NAME SERVICES ORCHESTRATOR": "docker stack ls",
+    "UID PID PPID C STIME TTY TIME CMD": "docker top",
+    "Client: Docker Engine - Community": "docker version",
+}
+
+
+def head(line: str) -> str:
+    """The command that printed a table with this heading; "" of any other line."""
+    return _HEADS.get(" ".join(line.split()), "") if line[:1].isupper() else ""
+
+
+def is_output(line: str) -> bool:
+    """Whether docker printed the line."""
+    return _ALL.match(line) is not None
+
+
+class Said:
+    """Tokens of such lines, one a line, and the one entry that says what they are."""
+
+    def __init__(self, text: str, name: str = "") -> None:
+        self.tokens: list[Token] = []
+        self.problems: list[dict[str, Any]] = []
+        at, trouble = 0, not name
+        for number, line in enumerate(text.split("\n")):
+            words = _of_table(name, number) if name else _meaning(line)
+            if line.strip():
+                trouble = trouble and words in (_TROUBLE, _NO_DOCKER)
+                start = at + len(line) - len(line.lstrip())
+                said = _(words, command=name) if name else _(words)
+                self.tokens.append(token((start, at + len(line.rstrip())), "cell", said, docs.REFERENCE))
+            at += len(line) + 1
+        summary = _("What {command} printed, not a command.", command=name or "docker")
+        if trouble:
+            summary = _("A message about trouble, not a command.")
+        span = [self.tokens[0]["span"][0], self.tokens[-1]["span"][1]]
+        self.commands = [{"span": span, "kind": "none", "name": "", "summary": summary, "docs": docs.REFERENCE}]
+
+
+def _of_table(name: str, number: int) -> str:
+    if name == "docker version":
+        return mark("Printed by {command}.")
+    return mark("A row that {command} printed.") if number else mark("The heading of the table that {command} printed.")
+
+
+def _meaning(line: str) -> str:
+    found = _ALL.match(line)
+    return _FORMS[(found.lastindex or 1) - 1][1] if found else mark("Printed by docker.")
