@@ -42,18 +42,10 @@ _INSTALL_ASKS = mark(
 )
 
 
-def _is_apt(command: Command) -> bool:
-    return command.program in _PROGRAMS
-
-
 def _apt(subject: Subject, instruction: Instruction) -> list[Command]:
-    found = [command for command in subject.commands(instruction) if _is_apt(command)]
-    return found if found and _is_there(subject, instruction) else []
-
-
-def _is_there(subject: Subject, instruction: Instruction) -> bool:
-    """Whether the image may have apt; where it has none, that is told instead."""
-    return family(subject.bases[instruction.stage or 0]) in ("", "debian")
+    found = [command for command in subject.commands(instruction) if command.program in _PROGRAMS]
+    # Where the image has no apt, that is told instead.
+    return found if found and family(subject.bases[instruction.stage or 0]) in ("", "debian") else []
 
 
 def _word(command: Command, text: str) -> Word:
