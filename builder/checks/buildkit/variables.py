@@ -38,11 +38,11 @@ def undefined_var(subject: Subject) -> Iterator[Finding]:
         if "$" not in instruction.text and not instruction.heredocs:
             continue
         told: set[str] = set()
+        own = frozenset([pair.name for pair in instruction.pairs])
         for name, span in builder_variables(instruction, dockerfile.text, dockerfile.escape):
             if name in told or name == "PATH" or name in _NOT_ENVIRONMENT or name in above or not _NAME.match(name):
                 continue
             told.add(name)
-            own = frozenset([pair.name for pair in instruction.pairs])
             unset = _Unset(name, instruction, own, outer.get(name, 0), bare[instruction.stage])
             guesses += 1
             message, fix = unset.words(span, subject, above if guesses <= _MOST_GUESSES else _Names())
