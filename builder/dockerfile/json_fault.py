@@ -94,8 +94,9 @@ class _Reader:
             self.fault(_(_GENERAL))
             word = json.dumps(word[1:-1], ensure_ascii=False)
         elif kind == "bare":
-            self.fault(_(_VARIABLE if "$" in word else _BARE, word=word))
-            self.unclear = self.unclear or "$" in word
+            variable = "$" in word
+            self.fault(_(_VARIABLE if variable else _BARE, word=word))
+            self.unclear = self.unclear or variable
             word = json.dumps(word, ensure_ascii=False)
         elif not _VALID.match(word):
             better = word.replace("\\", "\\\\")

@@ -26,7 +26,7 @@ def quote_not_closed(subject: Subject) -> Iterator[Finding]:
         if quote:
             message = _(
                 "A quote {quote} opens in this command and does not close: the shell cannot read it and stops. Close "
-                "it, or write \\\\ in front of it to mean the sign itself.",
+                "it, or write \\ in front of it to mean the sign itself.",
                 quote=quote,
             )
             yield about(instruction, message)
