@@ -58,6 +58,12 @@ def test_a_user_that_is_made_later_has_to_be_made_above_the_copy() -> None:
         ("SecretValue", "ENV A=https://me:hunter22@b/", "stored in the image and in its history"),
         ("SecretValue", "ENV A=https://me:hunter22@b/\nFROM debian:13", "no part of the image"),
         ("ExposeOpensNothing", 'EXPOSE 49222\nCMD ["/usr/sbin/sshd", "-D"]', "docker run -p 49222:22 IMAGE"),
+        (
+            "ExposeOpensNothing",
+            'EXPOSE 5000\nCMD ["uvicorn", "a:a", "--port", "8000"]',
+            "docker run -p 5000:8000 IMAGE",
+        ),
+        ("ArrayKeepsVariable", 'ENTRYPOINT ["ping"]\nCMD ["$MY_HOST"]', "the ENTRYPOINT on line"),
         ("ExposeOpensNothing", "EXPOSE 2022\nCMD /usr/sbin/sshd -D -p 2022", "docker run -p 2022:2022 IMAGE"),
         ("NeverReached", "CMD apache2ctl -D FOREGROUND && bash -c x", "does not start while it runs"),
         ("SecretFileCopied", "FROM debian:13\nCOPY --from=0 /app/.env .", ".env usually holds secrets"),
