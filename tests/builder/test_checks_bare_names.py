@@ -5,6 +5,7 @@ import pytest
 from builder.checks import RULES
 from builder.checks.subject import Subject
 from builder.dockerfile import parse
+from tests.builder.rules import lines, mended
 
 FIND = next(rule.find for rule in RULES if rule.code == "NotOnPath")
 
@@ -14,7 +15,7 @@ def _repairs(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("lines", "better"),
+    ("entries", "better"),
     [
         ('WORKDIR /app\nCOPY start.sh .\nCMD ["start.sh"]', '"./start.sh"'),
         ("COPY start.sh .\nCMD start.sh --now", "./start.sh"),
@@ -25,8 +26,8 @@ def _repairs(text: str) -> list[str]:
         ('COPY docker-entrypoint.sh /\nENTRYPOINT ["docker-entrypoint.sh"]', '"/docker-entrypoint.sh"'),
     ],
 )
-def test_a_script_that_is_not_on_path_needs_its_path(lines: str, better: str) -> None:
-    assert _repairs(f"FROM python:3.12\n{lines}\n") == [better]
+def test_a_script_that_is_not_on_path_needs_its_path(entries: str, better: str) -> None:
+    assert _repairs(f"FROM python:3.12\n{entries}\n") == [better]
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,52 @@ def test_a_script_that_is_not_on_path_needs_its_path(lines: str, better: str) ->
 )
 def test_a_script_that_may_be_found_is_not_judged(text: str) -> None:
     assert _repairs(text) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "better"),
+    [
+        ('CMD ["ng", "serve"]', 'CMD ["npx", "ng", "serve"]'),
+        ("CMD nodemon app.js", "CMD npx nodemon app.js"),
+        ("RUN npm ci && tsc", "RUN npm ci && npx tsc"),
+        ('CMD ["nmp", "start"]', 'CMD ["npm", "start"]'),
+    ],
+)
+def test_a_program_that_npm_keeps_among_the_packages_is_told(start: str, better: str) -> None:
+    assert mended("NotOnPath", f"FROM node:22\n{start}\n") == f"FROM node:22\n{better}\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'FROM node:22\nRUN npm i -g nodemon\nCMD ["nodemon"]\n',
+        'FROM node:22\nENV PATH=/app/node_modules/.bin:$PATH\nCMD ["ng"]\n',
+        "FROM node:22\nRUN npx ng build\n",
+        'FROM node:22\nENTRYPOINT ["npx"]\nCMD ["ng"]\n',
+        'FROM node:22\nCMD ["npm", "start"]\n',
+        'FROM debian:13\nCMD ["nmp"]\n',
+        'FROM node:22\nCMD ["pnpm", "start"]\n',
+    ],
+)
+def test_nothing_is_told_of_programs_that_may_be_found(text: str) -> None:
+    assert lines("NotOnPath", text) == []
+
+
+def test_windows_has_a_file_for_cmd_in_the_place_of_npm() -> None:
+    text = 'FROM mcr.microsoft.com/windows/servercore:ltsc2022\nCMD ["npm", "start"]\n'
+    assert mended("NotOnPath", text) == text.replace('["npm"', '["cmd", "/c", "npm"')
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("FROM node:22\nRUN npm i express\n", True),
+        ("FROM node:14\nRUN npm install\n", False),
+        ("FROM node:22\nRUN npm install -g a\n", False),
+        ("FROM node:22\nRUN cd a && npm install\n", False),
+        ("FROM node:22\nWORKDIR /a\nRUN npm install\n", False),
+        ("FROM node:22 AS a\nWORKDIR /a\nFROM a\nRUN npm install\n", False),
+    ],
+)
+def test_npm_that_installs_into_the_root_is_told(text: str, told: bool) -> None:
+    assert bool(lines("NpmInRoot", text)) == told

@@ -3,6 +3,7 @@
 import pytest
 
 from builder.checks.bases import family
+from builder.checks.ours.dotnet_sdk import without_sdk
 from builder.checks.subject import Subject
 from builder.dockerfile import parse
 from tests.builder.rules import FIND, lines
@@ -114,3 +115,17 @@ def test_the_line_is_put_back_between_root_and_the_user() -> None:
     assert text[: fix.span[0]] + fix.text == (
         "FROM debian:13\nUSER web\nUSER root\nRUN apt-get install -y curl\nUSER web\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('FROM mcr.microsoft.com/dotnet/aspnet:9.0\nCMD ["dotnet", "run"]\n', [2]),
+        ("FROM mcr.microsoft.com/dotnet/runtime:9.0\nRUN dotnet restore && dotnet build\n", [2]),
+        ('FROM mcr.microsoft.com/dotnet/aspnet:9.0\nENTRYPOINT ["dotnet", "App.dll"]\n', []),
+        ('FROM mcr.microsoft.com/dotnet/sdk:9.0\nCMD ["dotnet", "run"]\n', []),
+        ("FROM mcr.microsoft.com/dotnet/aspnet:9.0\nRUN ./install-sdk.sh && dotnet build\n", []),
+    ],
+)
+def test_the_sdk_is_not_in_images_that_run_programs(text: str, found: list[int]) -> None:
+    assert [finding.lines[0] for finding in without_sdk(Subject(parse(text)))] == found

@@ -497,3 +497,19 @@ def test_a_port_of_fastcgi_is_for_no_browser() -> None:
     finding = next(iter(FIND["ExposeOpensNothing"](Subject(parse(text)))))
     assert "over FastCGI" in finding.message
     assert finding.fix is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("FROM nginx:1.30\nCOPY dist /usr/share/nginx/html\nEXPOSE 3000\n", "docker run -p 3000:80 IMAGE"),
+        ('FROM php:8-fpm\nEXPOSE 8000\nCMD ["php", "artisan", "serve"]\n', "docker run -p 8000:8000 IMAGE"),
+        ('FROM php:8-fpm\nEXPOSE 9000\nCMD ["php-fpm"]\n', "FastCGI"),
+    ],
+)
+def test_a_port_is_published_to_where_the_server_listens(text: str, said: str) -> None:
+    assert said in next(iter(FIND["ExposeOpensNothing"](Subject(parse(text))))).message
+
+
+def test_settings_of_a_web_server_may_name_another_port() -> None:
+    assert lines("ExposeOpensNothing", "FROM nginx:1.30\nCOPY a.conf /etc/nginx/conf.d/\nEXPOSE 3000\n") == []

@@ -24,6 +24,8 @@ def mended(code: str, text: str) -> str | None:
         ("LatestTag", "FROM docker.io/library/node:latest\n", None),
         ("LatestTag", "FROM some/thing\n", None),
         ("LatestTag", "FROM gcr.io/distroless/static\n", None),
+        ("EndsAtOnce", 'FROM a:1\nCMD ["cron"]\n', 'FROM a:1\nCMD ["cron", "-f"]\n'),
+        ("EndsAtOnce", "FROM a:1\nCMD a && crond -l 2\n", "FROM a:1\nCMD a && crond -f -l 2\n"),
         ("EndsAtOnce", "FROM a:1\nCMD nginx\n", 'FROM a:1\nCMD ["nginx", "-g", "daemon off;"]\n'),
         (
             "EndsAtOnce",

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.bases import split_image
+from builder.checks.ours.launchers import LAUNCHERS
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.image_names import is_windows
@@ -23,6 +24,12 @@ _SEVERAL_WORDS = re.compile(r"\w*(?:OPTS|OPTIONS|ARGS|FLAGS|PARAMS)\Z")
 _QUOTED = re.compile(r"""((?:--?[\w.-]+=)?)(["'])([^"'$]*)\2\Z""", re.ASCII)
 _WORDS = re.compile(r"[\w.-]+(?: +[\w./:=@%+,-]+)+\Z", re.ASCII)
 _FLAG_AND_VALUE = re.compile(r"--[a-z][\w-]* +[\w./:=@%+,-]+\Z", re.ASCII)
+
+_FOR_ENTRYPOINT = mark(
+    "No shell reads a JSON array, so {variable} reaches the program as these very letters, not as its value. These "
+    "words go to the ENTRYPOINT on line {line}. Let a shell fill them in there, with the whole command in one line: "
+    'ENTRYPOINT ["sh", "-c", "exec …"]'
+)
 
 
 def array_keeps_variable(subject: Subject) -> Iterator[Finding]:
@@ -43,6 +50,9 @@ def array_keeps_variable(subject: Subject) -> Iterator[Finding]:
             name = _variable(kept)
             lost = instruction.keyword != "RUN" and name in declared[stage] and name not in kept_on[stage]
             message, fix = _message(instruction, kept, program), _fix(subject, instruction)
+            fed = _fed(subject, instruction, stage)
+            if fed is not None:
+                message, fix = _(_FOR_ENTRYPOINT, variable=_written(kept), line=fed.lines[0]), None
             if lost:
                 first = _(
                     "{name} is an ARG, which no container has: put ENV {name}=${name} above this line.", name=name
@@ -83,9 +93,23 @@ def _has_entrypoint(subject: Subject, stage: int) -> bool:
     return any(entry.keyword == "ENTRYPOINT" for entry in subject.stages[stage])
 
 
-def _message(instruction: Instruction, kept: Token, program: bool) -> str:
+def _fed(subject: Subject, instruction: Instruction, stage: int) -> Instruction | None:
+    """The ENTRYPOINT that takes the words of CMD for its own program, and not for a command that it starts."""
+    entrypoint = subject.last[stage].get("ENTRYPOINT") if instruction.keyword == "CMD" else None
+    if entrypoint is None or not entrypoint.json or not entrypoint.arguments:
+        return None
+    name = _name(entrypoint.arguments[0])
+    starts = name in LAUNCHERS or name.endswith(".sh") or "entrypoint" in name or "-c" in entrypoint.arguments
+    return None if starts else entrypoint
+
+
+def _written(kept: Token) -> str:
     found = _VARIABLE.search(kept.value)
-    variable = found[0] if found else kept.value
+    return found[0] if found else kept.value
+
+
+def _message(instruction: Instruction, kept: Token, program: bool) -> str:
+    variable = _written(kept)
     if instruction.keyword in ("RUN", "HEALTHCHECK"):
         return _(
             "No shell reads a JSON array, so {variable} reaches the program as these very letters, not as its value. "

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from builder.checks.bases import speaks_fastcgi
+from builder.checks.bases import speaks_fastcgi, split_image
 from builder.checks.ours.dotnet import other_port
 from builder.checks.rule import REFERENCE, Finding, about, hint
 from builder.checks.subject import Subject, start_of
@@ -25,6 +26,13 @@ _OF_IMAGES: dict[str, tuple[str, ...]] = {
     "rabbitmq": ("5672", "15672", "15692", "25672"), "tomcat": ("8080",), "grafana/grafana": ("3000",),
     "caddy": ("80", "443"), "prom/prometheus": ("9090",), "solr": ("8983",),
 }  # fmt: skip
+# What these images start with.
+_STARTED_BY = {
+    "nginx": "nginx", "httpd": "httpd-foreground", "redis": "redis-server", "mysql": "mysqld", "postgres": "postgres",
+    "mongo": "mongod", "memcached": "memcached",
+}  # fmt: skip
+_PORT = re.compile(r"(?<!\S)--port[ =](\d{2,5})(?!\S)")
+_PAGES = ("/usr/share/nginx/", "/usr/local/apache2/htdocs", "/var/www/", "/docker-entrypoint-initdb.d")
 
 
 def ports_of(image: str, cmd: Sequence[str]) -> tuple[str, ...]:
@@ -46,7 +54,9 @@ def expose_opens_nothing(subject: Subject) -> Iterator[Finding]:
         return
     ports = [token for token in exposed[0].tokens if token.role == "expose.port"]
     starts = any(entry.keyword in ("CMD", "ENTRYPOINT") for entry in subject.real)
-    if len(ports) != 1 or not ports[0].text.isdecimal() or not starts or len(exposed[0].arguments) != 1:
+    if len(ports) != 1 or not ports[0].text.isdecimal() or len(exposed[0].arguments) != 1:
+        return
+    if not starts and not _own_port(subject, ports[0].text)[0]:
         return
     comments = (entry for entry in subject.dockerfile.instructions if entry.keyword == "#")
     if any("-p " in subject.dockerfile.text[slice(*entry.span)] for entry in comments):
@@ -55,7 +65,7 @@ def expose_opens_nothing(subject: Subject) -> Iterator[Finding]:
 
 
 def _exposed(subject: Subject, instruction: Instruction, port: str) -> Finding:
-    if speaks_fastcgi(subject.bases[-1]):
+    if speaks_fastcgi(subject.bases[-1]) and not _starts_another(subject):
         message = _(
             "EXPOSE is a note: it opens no port on your computer, and no browser could use this one. PHP answers here "
             "over FastCGI, to a web server in another container that is in the same Docker network."
@@ -81,16 +91,37 @@ def _exposed(subject: Subject, instruction: Instruction, port: str) -> Finding:
     return about(instruction, message, None, Fix((at, at), note))
 
 
+def _starts_another(subject: Subject) -> bool:
+    """Whether containers start with PHP itself, or with its server for developing, in the place of php-fpm."""
+    start = start_of({entry.keyword: entry for entry in subject.shipped_entries})
+    words = " ".join(start.arguments).split() if start is not None else []
+    return bool(words) and words[0].rsplit("/", 1)[-1] in ("php", "symfony") and "fpm" not in " ".join(words)
+
+
 def _own_port(subject: Subject, port: str) -> tuple[str, str]:
     """The server that is started and its own port, where that is another one and nothing in the file speaks of this
     one; "" elsewhere."""
     entries = subject.shipped_entries
-    start = start_of({entry.keyword: entry for entry in entries})
-    program = start.arguments[0].rsplit("/", 1)[-1] if start is not None and start.arguments else ""
+    last = {entry.keyword: entry for entry in entries}
+    start = start_of(last)
+    words = [word for entry in (last.get("ENTRYPOINT"), last.get("CMD")) if entry for word in entry.arguments]
+    given = _PORT.findall(" ".join(words))
+    if len(given) == 1 and given[0] != port and port not in " ".join(words):
+        return " ".join(words).split(maxsplit=1)[0].rsplit("/", 1)[-1], given[0]
+    if start is None:
+        program = _STARTED_BY.get(split_image(subject.bases[-1])[0], "")
+    else:
+        program = start.arguments[0].rsplit("/", 1)[-1] if start.arguments else ""
     own = _LISTEN_ON.get(program, port)
-    brought = any(entry.keyword in ("COPY", "ADD") for entry in entries)
+    brought = any(entry.keyword in ("COPY", "ADD") and not _is_web_page(entry) for entry in entries)
+    brought = brought or (start is None and any("conf" in entry.text for entry in entries if entry.keyword == "RUN"))
     told = any(port in entry.text for entry in entries if entry.keyword != "EXPOSE")
     return ("", "") if own == port or brought or told else (program, own)
+
+
+def _is_web_page(copy: Instruction) -> bool:
+    """Whether what is copied goes to where web servers have their pages, and no settings."""
+    return bool(copy.arguments) and copy.arguments[-1].startswith(_PAGES)
 
 
 HINTS = (

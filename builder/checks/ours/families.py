@@ -9,6 +9,7 @@ from builder.checks.bases import family, split_image
 from builder.checks.commands import Command, read_commands
 from builder.checks.ours.absent import absent_programs, lacking
 from builder.checks.ours.conda import not_activated
+from builder.checks.ours.dotnet_sdk import without_sdk
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
@@ -50,6 +51,7 @@ def not_in_this_image(subject: Subject) -> Iterator[Finding]:
     yield from _health(subject)
     yield from absent_programs(subject)
     yield from not_activated(subject)
+    yield from without_sdk(subject)
 
 
 def _of_families(subject: Subject) -> Iterator[Finding]:

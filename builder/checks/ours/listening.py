@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.checks.commands import Command, Word, read_commands
 from builder.checks.rule import REFERENCE, Finding, about, warning
-from builder.checks.subject import Subject
-from builder.dockerfile.model import Fix, Instruction
+from builder.checks.subject import Subject, start_of
+from builder.dockerfile.model import Fix, Instruction, Span
 from webapp.wording import _, mark
 
 _LOOPBACK = re.compile(r"(?:[a-z]+://)?(127\.0\.0\.1|localhost|\[::1\]|::1)(?::[\w${}:-]+)?/?\Z")
@@ -25,50 +25,76 @@ _HOSTS = frozenset(["FLASK_RUN_HOST", "UVICORN_HOST", "LISTEN_HOST", "BIND_HOST"
 
 @dataclass(frozen=True, slots=True)
 class _Server:
-    """``options`` name the address; ``verb`` is the word that starts it. ``default`` says that it listens to its own
-    container without them, ``own`` is the environment variable that says otherwise, ``silent`` are options that say it
-    elsewhere. ``bare`` is for an address that is no option's value; ``added`` is what the repair writes."""
+    """``options`` name the address; one of ``verbs`` is the word that starts it. ``default`` says that it listens to
+    its own container without them, ``own`` are texts that say otherwise, mostly environment variables, ``silent`` are
+    words that say it elsewhere or start no server. ``bare`` is for an address that is no option's value; ``added`` is
+    what the repair writes."""
 
     options: tuple[str, ...]
-    verb: str = ""
+    verbs: tuple[str, ...] = ()
     default: bool = False
-    own: str = ""
+    own: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     bare: bool = False
     added: str = "--host 0.0.0.0"
 
 
-_DJANGO = _Server((), "runserver", default=True, bare=True, added="0.0.0.0:8000")
-_HOST_OPTION = _Server(("--host",))
+_DJANGO = _Server((), ("runserver",), default=True, bare=True, added="0.0.0.0:8000")
+_BOUND = "--bind 0.0.0.0:8000"
+_ASKED = ("--help", "--version")
+_JUPYTER = _Server(
+    ("--ip",), default=True, own=("jupyter_", "JUPYTER_", ".ip"),
+    silent=("--config", "--generate-config", "list", "stop", "password", "build", "clean", *_ASKED),
+    added="--ip=0.0.0.0",
+)  # fmt: skip
 _SERVERS: dict[str, _Server] = {
     "manage.py": _DJANGO,
     "django-admin": _DJANGO,
-    "uvicorn": _Server(("--host",), default=True, own="UVICORN_HOST", silent=("--uds", "--fd", "--help", "--version")),
-    "flask": _Server(("--host", "-h"), "run", default=True, own="FLASK_RUN_HOST"),
-    "hypercorn": _Server(("--bind", "-b")),
-    "gunicorn": _Server(("--bind", "-b")),
-    "daphne": _Server(("--bind", "-b")),
-    "fastapi": _Server(("--host",)),
-    "artisan": _Server(("--host",), "serve", default=True, own="SERVER_HOST"),
+    "uvicorn": _Server(("--host",), default=True, own=("UVICORN_HOST",), silent=("--uds", "--fd", *_ASKED)),
+    "flask": _Server(("--host", "-h"), ("run",), default=True, own=("FLASK_RUN_HOST",)),
+    "hypercorn": _Server(
+        ("--bind", "-b", "--insecure-bind", "--quic-bind"), default=True, silent=("--config", "-c", *_ASKED),
+        added=_BOUND,
+    ),
+    "gunicorn": _Server(
+        ("--bind", "-b"), default=True, own=("PORT", "GUNICORN_", "gunicorn.conf", "gunicorn_conf"),
+        silent=("--config", "-c", "--check-config", *_ASKED), added=_BOUND,
+    ),
+    "daphne": _Server(
+        ("--bind", "-b"), default=True, silent=("-u", "--unix-socket", "-e", "--endpoint", "--fd", *_ASKED),
+        added="--bind 0.0.0.0",
+    ),
+    "fastapi": _Server(("--host",), ("dev",), default=True),
+    "artisan": _Server(("--host",), ("serve",), default=True, own=("SERVER_HOST",)),
     "php": _Server(("-S",)),
-    "ng": _HOST_OPTION,
-    "vite": _HOST_OPTION,
-    "webpack-dev-server": _HOST_OPTION,
+    "ng": _Server(("--host",), ("serve", "s"), default=True, silent=_ASKED),
+    "vite": _Server(
+        ("--host",), default=True,
+        silent=("build", "optimize", "preload", "--config", "-c", "-h", "-v", *_ASKED), added="--host",
+    ),
+    "webpack-dev-server": _Server(("--host",)),
     "next": _Server(("--hostname", "-H")),
     "http-server": _Server(("-a",)),
     "json-server": _Server(("--host", "-H")),
-    "rails": _Server(("--binding", "-b")),
+    "rails": _Server(
+        ("--binding", "-b"), ("server", "s"), default=True,
+        own=("RAILS_ENV", "RACK_ENV", "BINDING"), silent=("-e", "--environment", *_ASKED), added="-b 0.0.0.0",
+    ),
     "puma": _Server(("--bind", "-b")),
     "rackup": _Server(("--host", "-o")),
     "jekyll": _Server(("--host", "-H")),
     "hugo": _Server(("--bind",)),
-    "mkdocs": _Server(("--dev-addr", "-a")),
-    "jupyter": _Server(("--ip",)),
-    "jupyter-lab": _Server(("--ip",)),
-    "jupyter-notebook": _Server(("--ip",)),
+    "mkdocs": _Server(
+        ("--dev-addr", "-a"), ("serve",), default=True, own=("dev_addr",), silent=_ASKED,
+        added="--dev-addr=0.0.0.0:8000",
+    ),
+    "jupyter": replace(_JUPYTER, verbs=("lab", "notebook")),
+    "jupyter-lab": _JUPYTER,
+    "jupyter-notebook": _JUPYTER,
     "streamlit": _Server(("--server.address",)),
     "http.server": _Server(("--bind", "-b")),
-}
+}  # fmt: skip
+_DEVELOPS = re.compile(r"(npm|yarn|pnpm|bun)(?: run)? dev\Z")
 _ALONE = mark(
     "{address} means the container itself: whoever asks from outside, also over a port that docker run -p publishes, "
     "reaches nothing. Listen on all of its addresses: {better}"
@@ -80,9 +106,26 @@ _BY_DEFAULT = mark(
 
 
 def listens_to_itself(subject: Subject) -> Iterator[Finding]:
-    found = [*_servers_alone(subject)]
+    found = [*_servers_alone(subject), *_vite(subject)]
     if found and not _IN_FRONT.search(subject.dockerfile.text):
         yield from found
+
+
+def _vite(subject: Subject) -> Iterator[Finding]:
+    """A script of package.json that starts a server for development, where Vite's own port is noted."""
+    if not any("5173" in entry.arguments for entry in subject.named("EXPOSE")) or "host" in subject.dockerfile.text:
+        return
+    for last in subject.last:
+        start = start_of(last)
+        words = start.arguments if start is not None else ()
+        found = _DEVELOPS.match(" ".join(words))
+        if start is not None and found is not None:
+            better = f"{found[0]} -- --host" if found[1] == "npm" else f"{found[0]} --host"
+            message = _(_BY_DEFAULT, program="Vite", better=better)
+            words_of = [token for token in start.tokens if token.role in ("exec.program", "exec.argument")]
+            more = ', "--", "--host"' if found[1] == "npm" else ', "--host"'
+            end = words_of[-1].span[1] if start.json and words_of else 0
+            yield about(start, message, None, Fix((end, end), more) if end else None)
 
 
 def _servers_alone(subject: Subject) -> Iterator[Finding]:
@@ -110,7 +153,7 @@ def _in_start(subject: Subject, start: Instruction, whole: bool) -> Iterator[Fin
     for command in read_commands(start):
         program, words = _served(command)
         server = _SERVERS.get(program)
-        if server is None or (server.verb and server.verb not in [word.text for word in words]):
+        if server is None or (server.verbs and not any(word.text in server.verbs for word in words)):
             continue
         finding = _told(subject, start, server, words)
         if finding is None and whole:
@@ -136,7 +179,7 @@ def listens_alone(argv: Sequence[str], variables: Collection[str]) -> tuple[int,
         module = words[0] == "-m" and len(words) > 1
         program, words = (words[1], words[2:]) if module else (words[0].rpartition("/")[2], words[1:])
     server = _SERVERS.get(program)
-    if server is None or (server.verb and server.verb not in words):
+    if server is None or (server.verbs and server.verbs[0] not in words and server.verbs[-1] not in words):
         return None
     before, shift = "", len(argv) - len(words)
     for at, word in enumerate(words):
@@ -148,19 +191,21 @@ def listens_alone(argv: Sequence[str], variables: Collection[str]) -> tuple[int,
             return shift + at, _(_ALONE, address=found[1], better=better)
     known = (*server.options, *server.silent)
     told = any(word == option or word.startswith(f"{option}=") for word in words for option in known)
-    if not server.default or told or server.own in variables or any("$" in word for word in words):
+    own = any(name.startswith(server.own) for name in variables)
+    if not server.default or told or own or any("$" in word for word in words):
         return None
-    behind = words[words.index(server.verb) + 1 :] if server.bare else []
+    verb = next((word for word in words if word in server.verbs), "")
+    behind = words[words.index(verb) + 1 :] if server.bare else []
     if behind and not behind[0].isdecimal():
         return None
     better = f"{_ALL}:{behind[0]}" if behind else server.added
-    return shift - 1, _(_BY_DEFAULT, program=server.verb if server.bare else program, better=better)
+    return shift - 1, _(_BY_DEFAULT, program=verb if server.bare else program, better=better)
 
 
 def _address(server: _Server, word: str, before: str) -> str:
     """The address that a word names, "" for none; ``before`` is the word in front of it."""
     option, equals, value = word.partition("=")
-    if server.bare and not word.startswith("-") and word != server.verb:
+    if server.bare and not word.startswith("-") and word not in server.verbs:
         return word
     return value if equals and option in server.options else word if before in server.options else ""
 
@@ -193,37 +238,43 @@ def _untold(
     if not server.default or any("$" in word.text for word in command.words):
         return None
     known = (*server.options, *server.silent)
-    if any(word.text == option or word.text.startswith(f"{option}=") for word in words for option in known):
+    if any(_is_option(word.text, option) for word in words for option in known):
         return None
-    if server.own and server.own in subject.dockerfile.text:
+    if any(own in subject.dockerfile.text for own in server.own):
         return None
     if server.bare:
         return _without_address(subject, start, server, words)
     message = _(_BY_DEFAULT, program=program, better=server.added)
-    return about(start, message, command.span, _added(subject, start, words, server.added))
+    return about(
+        start, message, command.span, _added(subject, start, words[-1].span if words else command.span, server.added)
+    )
+
+
+def _is_option(word: str, option: str) -> bool:
+    """Whether the word is the option, with or without its value."""
+    return word == option or word.startswith(f"{option}=" if option[:2] == "--" or option[0] != "-" else option)
 
 
 def _without_address(
     subject: Subject, start: Instruction, server: _Server, words: tuple[Word, ...]
 ) -> Finding | None:  # fmt: skip
     """Where the address would be a word of its own, which may also be just a port."""
-    at = next(at for at, word in enumerate(words) if word.text == server.verb)
+    at = next(at for at, word in enumerate(words) if word.text in server.verbs)
     behind = words[at + 1 :]
     port = behind[0] if behind and behind[0].text.isdecimal() else None
     if behind and port is None:  # an option may have a value
         return None
     better = f"{_ALL}:{port.text}" if port else server.added
-    message = _(_BY_DEFAULT, program=server.verb, better=better)
+    message = _(_BY_DEFAULT, program=words[at].text, better=better)
     if port is None:
-        return about(start, message, words[at].span, _added(subject, start, words, better))
+        return about(start, message, words[at].span, _added(subject, start, words[-1].span, better))
     quote = '"' if subject.dockerfile.text[port.span[0]] == '"' else ""
     return about(start, message, port.span, f"{quote}{better}{quote}")
 
 
-def _added(subject: Subject, start: Instruction, words: tuple[Word, ...], more: str) -> Fix | None:
-    if not words:
-        return None
-    at, end = words[-1].span
+def _added(subject: Subject, start: Instruction, last: Span, more: str) -> Fix:
+    """The words behind the last one."""
+    at, end = last
     array = start.json and subject.dockerfile.text[at] == '"'
     return Fix((end, end), "".join([f', "{word}"' for word in more.split()]) if array else f" {more}")
 

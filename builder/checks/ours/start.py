@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.buildkit.start import FRONT, json_form
+from builder.checks.ours.background import goes_away, last_command
 from builder.checks.ours.ssh import sshd_ends
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject, keyword_token, one_line, start_of
@@ -32,7 +33,6 @@ _BACKGROUND = (
     (re.compile(r"(\S*+)[^&|;]*+&\Z"), _AMPERSAND),  # possessive: a long text is read once
 )
 _LONGEST = 4096  # signs of a command that is read
-_JOINTS = re.compile(r"&&|\|\||;|(?<!&)&(?=[^&])")
 
 
 def entrypoint_swallows_cmd(subject: Subject) -> Iterator[Finding]:
@@ -57,7 +57,12 @@ def ends_at_once(subject: Subject) -> Iterator[Finding]:
         if start is None or not start.arguments:
             continue
         command = " ".join(start.arguments)
-        last = command if start.json else _JOINTS.split(command.rstrip("; "))[-1].strip()
+        cmd = stage.get("CMD")
+        last = last_command(start, cmd.arguments if cmd is not None and cmd is not start and cmd.json else ())
+        away = goes_away(subject, start, last)
+        if away is not None:
+            yield about(start, _(_ENDS, program=away.program, way=away.way), None, away.fix)
+            continue
         found = next(((kept, match) for pattern, kept in _BACKGROUND if (match := pattern.match(last))), None)
         if found is None:
             continue

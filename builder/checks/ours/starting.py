@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from builder.checks.ours.launchers import LAUNCHERS
 from builder.checks.paths import absolute, below
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject, start_of
@@ -14,10 +15,6 @@ from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Fix, Instruction, Token
 from webapp.wording import _, mark
 
-# These start the words behind them, whichever program those name.
-_NAMES = """busybox chroot dumb-init env exec gosu nice nohup ionice setpriv stdbuf su-exec sudo time timeout tini
-xargs"""
-_LAUNCHERS = frozenset(_NAMES.split())
 _LEADS_ON = frozenset(["exec", "run", "--", "-c", "-m"])
 _INTERPRETERS = re.compile(r"(?:/\S*/)?(?:(?:ba|a|da)?sh|python[\d.]*|node|php|ruby|perl)\Z")
 _FILE = re.compile(r"(?:\./)?[\w./-]*\w\.(?:sh|bash|py|js|mjs|cjs|php|rb|pl)\Z", re.ASCII)
@@ -35,7 +32,7 @@ def cmd_repeats_program(subject: Subject) -> Iterator[Finding]:
         if not first or not second or first[0] != second[0] or first[0].startswith("-"):
             continue
         name = first[0].rsplit("/", 1)[-1]
-        if name in _LAUNCHERS or "entrypoint" in name or not _LEADS_ON.isdisjoint(first):
+        if name in LAUNCHERS or "entrypoint" in name or not _LEADS_ON.isdisjoint(first):
             continue
         message = _(
             "What CMD says is put behind the ENTRYPOINT of line {line}, so that {program} is started with its own name "

@@ -1,0 +1,116 @@
+"""What does not end, or finds no server, while an image is built: RunNeverEnds, NoServerYet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builder.checks.bases import split_image
+from builder.checks.commands import Command
+from builder.checks.rule import REFERENCE, Finding, about, warning
+from builder.checks.subject import Subject
+from builder.dockerfile.model import Instruction
+from webapp.wording import _, mark
+
+# Servers, with the words of which one starts them.
+_SERVERS: dict[str, frozenset[str]] = {
+    "manage.py": frozenset(["runserver"]),
+    "django-admin": frozenset(["runserver"]),
+    "flask": frozenset(["run"]),
+    "streamlit": frozenset(["run"]),
+    "rails": frozenset(["server", "s"]),
+    "ng": frozenset(["serve"]),
+    "artisan": frozenset(["serve"]),
+    "mkdocs": frozenset(["serve"]),
+    "catalina.sh": frozenset(["run"]),
+}
+_SCRIPTS = ("npm", "yarn", "pnpm")
+_USUALLY = frozenset(["start", "dev", "serve"])  # scripts of package.json
+_MOVED_ON = re.compile(r"(?<!&)&(?![&>\d])|\btimeout\b|<<|--help|--version|\|\|")
+_CLIENTS = {
+    "mysql": ("-h", "--host", "--version", "-V", "--help", "-S", "--socket"),
+    "mariadb": ("-h", "--host", "--version", "-V", "--help", "-S", "--socket"),
+    "psql": ("-h", "--host", "--version", "-V", "--help"),
+    "mongo": ("--host", "--version", "--help", "--nodb"),
+    "mongosh": ("--host", "--version", "--help", "--nodb"),
+    "redis-cli": ("-h", "-u", "--version", "-v", "--help", "-s"),
+}
+# What starts a server in the same RUN, or may do so.
+_STARTS = re.compile(
+    r"service|init\.d|mysqld|mariadbd|_safe|pg_ctl|postmaster|bin/postgres|mongod|redis-server|systemctl|supervisor"
+    r"|(?<!&)&(?![&>\d])|\.sh\b|<<|://|_HOST|PGHOST|entrypoint|/run"
+)
+_FOLDER = frozenset(["mysql", "mariadb", "postgres", "mongo", "percona"])
+
+_NEVER = mark(
+    "RUN waits until its command ends, and {command} starts a server, which does not end by itself: the build stands "
+    "still here. What containers are to run belongs in CMD."
+)
+_SELDOM = mark(
+    "RUN waits until its command ends, and {command} mostly starts a server, which does not end by itself: the build "
+    "then stands still here. What containers are to run belongs in CMD."
+)
+_NOBODY = mark(
+    "No server runs while an image is built, so {program} finds none to talk to, and the build stops. Talk to the "
+    "database when containers run, or start its server in this same RUN."
+)
+_INITDB = mark(
+    "No server runs while an image is built, so {program} finds none to talk to, and the build stops. COPY the "
+    "commands as a file into /docker-entrypoint-initdb.d/: the image runs it when a container starts with no data yet."
+)
+
+
+def run_never_ends(subject: Subject) -> Iterator[Finding]:
+    if not subject.starts(*_SERVERS, *_SCRIPTS):
+        return
+    for run, command in subject.started(*_SERVERS, *_SCRIPTS):
+        if command.wrapper or run.span in subject.branching or _MOVED_ON.search(run.text):
+            continue
+        words = [word.text for word in command.words]
+        verb = words[1] if words[:1] == ["run"] and len(words) > 1 and command.program in _SCRIPTS else command.verb
+        if command.program in _SCRIPTS:
+            usual = verb in _USUALLY and not command.has("--prefix") and command.before != "\n"
+            if usual and not _goes_on(subject, run, command):
+                yield about(run, _(_SELDOM, command=f"{command.program} {' '.join(words)}"), command.span)
+        elif verb in _SERVERS[command.program]:
+            yield about(run, _(_NEVER, command=f"{command.program} {verb}"), command.span)
+
+
+def _goes_on(subject: Subject, run: Instruction, command: Command) -> bool:
+    """Whether something in the RUN waits for its end, which shows that it has one."""
+    return subject.commands(run)[-1] is not command
+
+
+def no_server_yet(subject: Subject) -> Iterator[Finding]:
+    if not subject.starts(*_CLIENTS):
+        return
+    for run, command in subject.started(*_CLIENTS):
+        text = subject.written(run)
+        if run.span in subject.branching or "||" in text or "$" in text or _STARTS.search(text):
+            continue
+        if command.before == "\n" or command.has(*_CLIENTS[command.program]):
+            continue
+        if "PGHOST" in subject.dockerfile.text:
+            continue
+        own = split_image(subject.bases[run.stage or 0])[0] in _FOLDER
+        yield about(run, _(_INITDB if own else _NOBODY, program=command.program), command.span)
+
+
+WARNINGS = (
+    warning(
+        "RunNeverEnds",
+        run_never_ends,
+        mark("RUN prepares the image; CMD says what its containers run."),
+        f"{REFERENCE}#run",
+        bad="FROM python:3.14\nUSER nobody\nRUN flask run --host 0.0.0.0\n",
+        good='FROM python:3.14\nUSER nobody\nCMD ["flask", "run", "--host", "0.0.0.0"]\n',
+    ),
+    warning(
+        "NoServerYet",
+        no_server_yet,
+        mark("Each RUN has processes of its own, and none of an earlier one."),
+        f"{REFERENCE}#run",
+        bad="FROM mysql:8.4\nCOPY setup.sql /\nRUN mysql -u root < /setup.sql\n",
+        good="FROM mysql:8.4\nCOPY setup.sql /docker-entrypoint-initdb.d/\n",
+    ),
+)

@@ -1,0 +1,200 @@
+"""Programs that an image of Node.js does not find by their bare name, for NotOnPath; NpmInRoot."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from builder.checks.bases import split_image
+from builder.checks.commands import Command, read_commands
+from builder.checks.rule import REFERENCE, Finding, about, warning
+from builder.checks.subject import Subject
+from builder.dockerfile.image_names import is_windows
+from builder.dockerfile.model import Fix, Instruction, Token
+from webapp.wording import _, mark
+
+_NAMES = """astro babel-node concurrently cross-env esbuild expo gatsby grunt gulp http-server jest json-server mocha
+nest next ng nodemon nuxt parcel pm2 pm2-runtime prisma react-scripts rollup serve strapi ts-node ts-node-dev tsc tsnd
+tsx turbo vite vue-cli-service webpack webpack-dev-server"""
+_TOOLS = frozenset(_NAMES.split())
+_OWN = ("node", "npm", "npx", "yarn")
+_OTHERS = frozenset(["nodes", "pnpm", "pnpx"])  # programs of other packages, with names much like those
+# What may put a program where it is searched for, or names more directories to search.
+_BRINGS = re.compile(
+    r"(?<!\S)-\w*g(?!\w)|--location|\bglobal\b|\bPATH\b|\blink\b|/usr/(?!src)|(?<![.\w-])s?bin(?![\w-])|\.sh\b|<<"
+)
+_PACKAGES = re.compile(r"\bap[tk]\b")
+_OLD_NODE = re.compile(r"(?:[4-9]|1[0-4])(?!\d)|argon|boron|carbon|dubnium|erbium|fermium")
+_CMD_FILES = frozenset(["npm", "npx", "yarn", "pnpm"])  # on Windows
+
+_NOT_FOUND = mark(
+    "No directory that PATH lists has {program}: npm install puts the programs of packages into node_modules/.bin. The "
+    "command is not found. Put npx in front: {better}"
+)
+_NO_MODULE = mark(
+    "No directory that PATH lists has {program}: npm install puts the programs of packages into node_modules/.bin. The "
+    "image then takes the word for a file and runs node {program}: Cannot find module. Put npx in front: {better}"
+)
+_SLIP = mark(
+    "There is no program {program}, so the image takes the word for a file and runs node {program}: Cannot find "
+    "module. Perhaps {better} is meant"
+)
+_WINDOWS = mark(
+    "On Windows {program} is {program}.cmd, a file for cmd and no program: an array cannot start it. Write {better}"
+)
+_ROOT = mark(
+    "No WORKDIR stands above this line, so npm installs into / itself, where its versions since 7 often stop with: "
+    'Tracker "idealTree" already exists. Give the project a directory of its own: put {line} above the lines that copy '
+    "its files."
+)
+
+
+def node_programs(subject: Subject) -> Iterator[Finding]:
+    bases = subject.bases
+    yield from _on_windows(subject)
+    if not any("node" in base for base in bases):
+        return
+    bringing: list[bool] = []
+    for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
+        above = stage.base_stage is not None and bringing[stage.base_stage]
+        known = split_image(bases[stage.index])[0] == "node" and not is_windows(bases[stage.index])
+        bringing.append(above or not known or any(_brings(subject, entry) for entry in entries))
+        if not bringing[-1]:
+            for entry in entries:
+                yield from _in_entry(subject, entry)
+
+
+def _brings(subject: Subject, entry: Instruction) -> bool:
+    if entry.keyword not in ("RUN", "COPY", "ADD", "ENV", "SHELL", "ONBUILD"):
+        return False
+    text = entry.text
+    packages = entry.keyword == "RUN" and _PACKAGES.search(text) and not _TOOLS.isdisjoint(text.split())
+    return bool(packages) or _BRINGS.search(text) is not None
+
+
+def _in_entry(subject: Subject, entry: Instruction) -> Iterator[Finding]:
+    keyword, stage = entry.keyword, entry.stage or 0
+    if keyword == "RUN":
+        if entry.span in subject.branching:
+            return
+        commands = subject.commands(entry)
+    elif keyword in ("CMD", "ENTRYPOINT") and subject.last[stage].get(keyword) is entry:
+        if keyword == "CMD" and "ENTRYPOINT" in subject.last[stage]:
+            return
+        if entry.json:
+            yield from _in_array(entry, keyword)
+            return
+        commands = read_commands(entry)
+    else:
+        return
+    yield from _in_shell(subject, entry, commands)
+
+
+def _in_shell(subject: Subject, entry: Instruction, commands: tuple[Command, ...]) -> Iterator[Finding]:
+    for command in commands:
+        plain = not command.wrapper and subject.dockerfile.text.startswith(command.program, command.span[0])
+        if command.program in _TOOLS and command.before != "\n" and plain:
+            start = command.span[0]
+            place = (start, start + len(command.program))
+            better = f"npx {command.program}"
+            message = _(_NOT_FOUND, program=command.program, better=better)
+            yield about(entry, message, place, better)
+            return
+
+
+def _in_array(entry: Instruction, keyword: str) -> Iterator[Finding]:
+    program = _program(entry)
+    if program is None:
+        return
+    name = program.value
+    if name in _TOOLS:
+        words = _NO_MODULE if keyword == "CMD" else _NOT_FOUND
+        better = f'"npx", {json.dumps(name)}'
+        yield about(entry, _(words, program=name, better=better), program.span, better)
+    elif keyword == "CMD" and (meant := _meant(name)):
+        better = json.dumps(meant)
+        yield about(entry, _(_SLIP, program=name, better=better), program.span, better)
+
+
+def _program(entry: Instruction) -> Token | None:
+    return next((token for token in entry.tokens if token.role == "exec.program"), None)
+
+
+def _meant(word: str) -> str:
+    """The program of Node.js from which the word differs by the order of its letters, or by one more or less."""
+    if word in _OWN or word in _OTHERS or not 2 < len(word) < 6:
+        return ""
+    for name in _OWN:
+        longer, shorter = (word, name) if len(word) > len(name) else (name, word)
+        one = len(longer) == len(shorter) + 1 and any(
+            longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
+        )
+        if one or sorted(word) == sorted(name):
+            return name
+    return ""
+
+
+def _on_windows(subject: Subject) -> Iterator[Finding]:
+    for base, last in zip(subject.bases, subject.last, strict=True):
+        if not is_windows(base):
+            continue
+        for entry in (last.get("ENTRYPOINT"), last.get("CMD")):
+            program = _program(entry) if entry is not None and entry.json else None
+            if entry is None or program is None or (entry.keyword == "CMD" and "ENTRYPOINT" in last):
+                continue
+            if program.value in _CMD_FILES:
+                better = f'"cmd", "/c", {json.dumps(program.value)}'
+                yield about(entry, _(_WINDOWS, program=program.value, better=better), program.span, better)
+
+
+def npm_in_root(subject: Subject) -> Iterator[Finding]:
+    """npm install where nothing but / is known as the working directory."""
+    if not subject.starts("npm"):
+        return
+    rooted: list[bool] = []
+    for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
+        name, tag, _digest = split_image(subject.bases[stage.index])
+        new = name == "node" and not _OLD_NODE.match(tag) and "$" not in tag and not is_windows(tag)
+        rooted.append(new if stage.base_stage is None else rooted[stage.base_stage])
+        for entry in entries if rooted[-1] else ():
+            if entry.keyword == "WORKDIR":
+                rooted[-1] = False
+                break
+            if entry.keyword == "RUN" and _installs_here(subject, entry):
+                fix = _own_directory(subject, entries, entry) if stage.base_stage is None else None
+                yield about(entry, _(_ROOT, line="WORKDIR /app"), None, fix)
+                break
+
+
+def _installs_here(subject: Subject, run: Instruction) -> bool:
+    """Whether the RUN installs a project in the directory it begins in."""
+    for command in subject.commands(run):
+        if command.program in ("cd", "pushd", "su", "sh", "bash", "mkdir"):
+            return False
+        if command.program == "npm" and command.verb in ("install", "i", "add"):
+            return not command.has("-g", "--global", "--location", "--prefix", "-C")
+    return False
+
+
+def _own_directory(subject: Subject, entries: tuple[Instruction, ...], run: Instruction) -> Fix | None:
+    """A WORKDIR above the first COPY, where every path of the stage is counted from it."""
+    copies = [entry for entry in entries if entry.keyword in ("COPY", "ADD")]
+    absolute = any(entry.arguments and entry.arguments[-1][:1] in ("/", "$") for entry in copies)
+    later = (entry for entry in entries if entry.keyword in ("RUN", "CMD", "ENTRYPOINT", "VOLUME", "USER"))
+    if absolute or len(subject.stages) > 1 or any("/" in entry.text for entry in later):
+        return None
+    at = subject.whole_lines(min([*copies, run], key=lambda entry: entry.span[0]))[0]
+    return Fix((at, at), "WORKDIR /app\n")
+
+
+WARNINGS = (
+    warning(
+        "NpmInRoot",
+        npm_in_root,
+        mark("A project's packages belong in a directory of its own."),
+        f"{REFERENCE}#workdir",
+        bad='FROM node:22\nCOPY package.json ./\nRUN npm install\nCOPY . .\nCMD ["npm", "start"]\n',
+        good='FROM node:22\nWORKDIR /app\nCOPY package.json ./\nRUN npm install\nCOPY . .\nCMD ["npm", "start"]\n',
+    ),
+)

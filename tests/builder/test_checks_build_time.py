@@ -1,0 +1,53 @@
+"""Servers and their clients in a build, and shells without -c: when they are told, and when not."""
+
+import pytest
+
+from tests.builder.rules import lines, mended
+
+
+@pytest.mark.parametrize(
+    ("run", "told"),
+    [
+        ("python manage.py runserver", True),
+        ("npm install && npm start", True),
+        ("npm run dev", True),
+        ("npm run build", False),
+        ("npm start && npm test", False),
+        ("flask run & sleep 5", False),
+        ("flask db upgrade", False),
+        ("timeout 5 flask run", False),
+    ],
+)
+def test_a_server_for_which_the_build_waits_is_told(run: str, told: bool) -> None:
+    assert bool(lines("RunNeverEnds", f"FROM some:1\nRUN {run}\n")) == told
+
+
+@pytest.mark.parametrize(
+    ("run", "told"),
+    [
+        ("mysql -u root < setup.sql", True),
+        ('psql -c "CREATE DATABASE a"', True),
+        ("service mysql start && mysql -u root < setup.sql", False),
+        ("mysql -h db < setup.sql", False),
+        ("psql --version", False),
+        ("apt-get install -y mysql", False),
+    ],
+)
+def test_a_client_whose_server_does_not_run_is_told(run: str, told: bool) -> None:
+    assert bool(lines("NoServerYet", f"FROM debian:13\nRUN {run}\n")) == told
+
+
+@pytest.mark.parametrize(
+    ("array", "better"),
+    [
+        ('["bash", "echo", "Hello"]', '["bash", "-c", "echo Hello"]'),
+        ('["/bin/sh", "python3 /app.py"]', '["/bin/sh", "-c", "python3 /app.py"]'),
+    ],
+)
+def test_a_shell_that_gets_a_command_without_c_is_told(array: str, better: str) -> None:
+    assert mended("ShellWithoutC", f"FROM debian:13\nCMD {array}\n") == f"FROM debian:13\nCMD {better}\n"
+
+
+@pytest.mark.parametrize("array", ['["bash", "-c", "echo a"]', '["bash", "run.sh"]', '["sh", "start"]', '["bash"]'])
+def test_a_shell_that_gets_a_file_is_not_told(array: str) -> None:
+    assert lines("ShellWithoutC", f"FROM debian:13\nCMD {array}\n") == []
