@@ -6,6 +6,7 @@ from builder.checks.rule import Rule
 from . import (
     addresses,
     apt,
+    asking,
     bare_names,
     braces,
     comments,
@@ -24,6 +25,7 @@ from . import (
     layers,
     listening,
     manifests,
+    misspelt,
     owners,
     package_names,
     packages,
@@ -52,11 +54,13 @@ from . import (
 
 RULES: tuple[Rule, ...] = (
     *secrets.RULES,
+    *misspelt.WARNINGS,
     images.RULES[0],
     images.RULES[2],
     *comments.WARNINGS,
     *swallowed.WARNINGS,
     *apt.UPDATES,
+    *asking.WARNINGS,
     *context.WARNINGS,
     *shell.WARNINGS,
     *run_together.WARNINGS,

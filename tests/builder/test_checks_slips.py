@@ -1,0 +1,66 @@
+"""What newcomers get wrong most often: when the rules speak, and when they keep silent."""
+
+import pytest
+
+from tests.builder.rules import lines, mended
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("ndoe:22", "node:22"),
+        ("pyhton:3.12", "python:3.12"),
+        ("phyton", "python"),
+        ("ubunut", "ubuntu"),
+        ("postgress:16", "postgres:16"),
+        ("docker.io/library/ngnix", "docker.io/library/nginx"),
+    ],
+)
+def test_an_official_image_with_a_slip_of_the_fingers_is_mended(name: str, meant: str) -> None:
+    assert mended("ImageMisspelt", f"FROM {name}\n") == f"FROM {meant}\n"
+
+
+@pytest.mark.parametrize("name", ["node", "base", "mssql", "nodes", "me/pyhton", "localhost:5000/ndoe", "$ndoe", "x"])
+def test_a_name_that_may_be_meant_so_is_left(name: str) -> None:
+    assert lines("ImageMisspelt", f"FROM {name}\n") == []
+
+
+def test_a_stage_may_be_called_nearly_as_an_image() -> None:
+    assert lines("ImageMisspelt", "FROM node:22 AS ndoe\nFROM ndoe\n") == []
+
+
+@pytest.mark.parametrize(
+    ("command", "answered"),
+    [
+        ("yum install git", "yum install -y git"),
+        ("sudo dnf --nogpgcheck update --refresh", "sudo dnf --nogpgcheck update -y --refresh"),
+        ("zypper in git", "zypper in -y git"),
+        ("pip uninstall six", "pip uninstall -y six"),
+    ],
+)
+def test_a_program_that_asks_gets_its_answer(command: str, answered: str) -> None:
+    assert mended("NobodyAnswers", f"FROM rockylinux:9\nRUN {command}\n") == f"FROM rockylinux:9\nRUN {answered}\n"
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["yum -y install git", "dnf install $FLAGS git", "yes | yum install git", "zypper -n in git", "dnf check-update",
+     "echo assumeyes=1 >> /etc/yum.conf && yum install git", "pip install six"],
+)  # fmt: skip
+def test_a_program_that_has_its_answer_is_left(command: str) -> None:
+    assert lines("NobodyAnswers", f"FROM rockylinux:9\nRUN {command}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("FROM ubuntu:22.04\nRUN apt-get install -y git tzdata\n", [2]),
+        ("FROM ubuntu:focal\nRUN export DEBIAN_FRONTEND=noninteractive\nRUN apt-get install -y tzdata\n", [3]),
+        ("FROM ubuntu:24.04\nRUN apt-get install -y tzdata\n", []),
+        ("FROM ubuntu:22.04\nARG DEBIAN_FRONTEND=noninteractive\nRUN apt-get install -y tzdata\n", []),
+        ("FROM ubuntu:22.04\nRUN DEBIAN_FRONTEND=noninteractive apt-get install -y tzdata\n", []),
+        ("FROM ubuntu:22.04\nRUN echo Etc/UTC > /etc/timezone && apt-get install -y tzdata\n", []),
+    ],
+)
+def test_a_package_that_asks_for_the_region_is_told(text: str, found: list[int]) -> None:
+    assert lines("NobodyAnswers", text) == found
