@@ -64,3 +64,31 @@ def test_a_program_that_has_its_answer_is_left(command: str) -> None:
 )
 def test_a_package_that_asks_for_the_region_is_told(text: str, found: list[int]) -> None:
     assert lines("NobodyAnswers", text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('FROM ubuntu\nRUN apt-get update\nENTRYPOINT ["ping"]\n', [3]),
+        ("FROM ubuntu:22.04\nCMD ping localhost\n", [2]),
+        ("FROM ubuntu:22.04\nRUN apt-get install -y iputils-ping\nCMD ping localhost\n", []),
+        ("FROM ubuntu:22.04\nRUN locale-gen en_US.UTF-8\n", [2]),
+        ("FROM ubuntu:22.04\nRUN apt-get install -y locales && locale-gen en_US.UTF-8\n", []),
+        ("FROM alpine:3.20\nRUN apk add nodejs\nRUN npm install\n", [3]),
+        ("FROM php:8.3\nRUN composer install\n", [2]),
+        ("FROM php:8.3\nCOPY --from=composer /usr/bin/composer /usr/bin/composer\nRUN composer install\n", []),
+        ("FROM php:8.3\nRUN curl https://getcomposer.org/installer | php\nRUN composer install\n", []),
+        ("FROM httpd:2.4\nHEALTHCHECK CMD curl localhost\n", [2]),
+        ('FROM ubuntu:22.04\nCOPY . .\nCMD ["./bin/python", "app.py"]\n', []),
+        ('FROM debian:12\nENV PATH=/venv/bin:$PATH\nCMD ["python", "app.py"]\n', []),
+    ],
+)
+def test_a_program_that_is_surely_absent_is_told_also_where_containers_start_with_it(
+    text: str, found: list[int]
+) -> None:
+    assert lines("NotInThisImage", text) == found
+
+
+def test_python_is_called_python3_where_only_that_is_installed() -> None:
+    above = "FROM ubuntu:22.04\nRUN apt-get install -y python3-pip\nRUN pip3 install flask\n"
+    assert mended("NotInThisImage", above + 'CMD ["python", "a.py"]\n') == above + 'CMD ["python3", "a.py"]\n'
