@@ -92,3 +92,58 @@ def test_a_program_that_is_surely_absent_is_told_also_where_containers_start_wit
 def test_python_is_called_python3_where_only_that_is_installed() -> None:
     above = "FROM ubuntu:22.04\nRUN apt-get install -y python3-pip\nRUN pip3 install flask\n"
     assert mended("NotInThisImage", above + 'CMD ["python", "a.py"]\n') == above + 'CMD ["python3", "a.py"]\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("FROM nginx\nCOPY dist /var/www/html/a\n", "FROM nginx\nCOPY dist /usr/share/nginx/html/a\n"),
+        ("FROM httpd:2.4\nCOPY a /var/www/html/\n", "FROM httpd:2.4\nCOPY a /usr/local/apache2/htdocs/\n"),
+        ("FROM nginx\nCOPY a /etc/nginx/conf.d/defautl.conf\n", "FROM nginx\nCOPY a /etc/nginx/conf.d/default.conf\n"),
+    ],
+)
+def test_files_go_where_the_web_server_looks_for_them(text: str, better: str) -> None:
+    assert mended("NotServed", text) == better
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("FROM nginx\nCOPY nginx.conf /etc/nginx/nginx.conf\nCOPY dist /var/www/html\n", []),
+        ("FROM nginx\nCOPY dist /usr/share/nginx/html\n", []),
+        ("FROM php:8.3-apache\nCOPY . /var/www/html\n", []),
+        ('FROM nginx\nRUN echo "daemon off;" >> /etc/nginx/nginx.conf\n', [2]),
+        ('FROM nginx\nRUN echo "daemon off;" >> /etc/nginx/nginx.conf\nCMD ["nginx"]\n', []),
+        ('FROM ubuntu\nRUN echo "daemon off;" >> /etc/nginx/nginx.conf\n', []),
+    ],
+)
+def test_the_settings_of_a_web_server_decide_what_is_told(text: str, found: list[int]) -> None:
+    assert lines("NotServed", text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("FROM python:3.13-slim\nRUN pip install flask psycopg2==2.9.10\n", [2]),
+        ("FROM python:3.13-alpine\nRUN pip install mysqlclient\n", [2]),
+        ("FROM python:3.13-slim\nRUN pip install psycopg2-binary\n", []),
+        ("FROM python:3.13\nRUN pip install psycopg2\n", []),
+        ("FROM python:3.13-slim\nRUN apt-get install -y build-essential libpq-dev\nRUN pip install psycopg2\n", []),
+    ],
+)
+def test_a_package_that_is_compiled_where_no_compiler_is_is_told(text: str, found: list[int]) -> None:
+    assert lines("NeedsCompiler", text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("FROM node:22\nWORKDIR $HOME/app\n", [2]),
+        ("FROM python:3.13\nENV PATH=$HOME/.local/bin:$PATH\n", [2]),
+        ("FROM node:22\nENV HOME=/home/node\nWORKDIR $HOME/app\n", []),
+        ("FROM jenkins/jenkins\nWORKDIR $HOME/app\n", []),
+        ("FROM node:22\nRUN echo $HOME\n", []),
+    ],
+)
+def test_home_is_empty_where_the_builder_fills_it_in(text: str, found: list[int]) -> None:
+    assert lines("UndefinedVar", text) == found
