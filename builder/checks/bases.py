@@ -70,6 +70,11 @@ def without_version(base: str) -> bool:
     return name in _VERSIONED and all(_NO_VERSION.match(part) for part in tag.split("-"))
 
 
+def sets_no_home(base: str) -> bool:
+    """Whether an official image is known to set no HOME, which Docker fills in for RUN and for containers only."""
+    return split_image(base)[0] in _DEBIAN and not is_windows(base)
+
+
 def speaks_fastcgi(base: str) -> bool:
     """Whether it is an image of PHP that starts a FastCGI server, to which only web servers talk."""
     if "fpm" not in base:

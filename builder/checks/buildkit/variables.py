@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from builder.checks.bases import split_image
+from builder.checks.bases import sets_no_home, split_image
 from builder.checks.closest import closest
 from builder.checks.references import builder_variables
 from builder.checks.rule import Finding, about, buildkit
@@ -43,7 +43,8 @@ def undefined_var(subject: Subject) -> Iterator[Finding]:
             if name in told or name == "PATH" or name in _NOT_ENVIRONMENT or name in above or not _NAME.match(name):
                 continue
             told.add(name)
-            unset = _Unset(name, instruction, own, outer.get(name, 0), bare[instruction.stage])
+            without = bare[instruction.stage] or (name == "HOME" and sets_no_home(subject.bases[instruction.stage]))
+            unset = _Unset(name, instruction, own, outer.get(name, 0), without)
             guesses += 1
             message, fix = unset.words(span, subject, above if guesses <= _MOST_GUESSES else _Names())
             if message:

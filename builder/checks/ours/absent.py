@@ -7,15 +7,16 @@ stand on. A program counts as absent until anything above may have put it there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from builder.checks.bases import split_image
-from builder.checks.commands import Command
+from builder.checks.commands import Command, read_commands
+from builder.checks.ours.absent_packages import ALPINE, BRINGS, DEBIAN, ON_ALPINE, SLIM, may_make
 from builder.checks.releases import NEWEST, Version, release
 from builder.checks.rule import Finding, about
-from builder.checks.subject import Subject
-from builder.dockerfile.model import Instruction
+from builder.checks.subject import Subject, start_of
+from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
 # program → the package that brings it
@@ -24,16 +25,17 @@ _DEBIAN = {
     "add-apt-repository": "software-properties-common", "g++": "g++", "gcc": "gcc", "gpg": "gnupg", "make": "make",
     "node": "nodejs", "npm": "npm", "pip": "python3-pip", "pip3": "python3-pip", "python3": "python3",
     "unzip": "unzip", "update-ca-certificates": "ca-certificates", "wget": "wget", "zip": "zip",
-}  # fmt: skip
+} | DEBIAN  # fmt: skip
 _ALPINE = {
     "g++": "g++", "gcc": "gcc", "make": "make", "node": "nodejs", "npm": "npm", "pip": "py3-pip", "pip3": "py3-pip",
     "python3": "python3", "update-ca-certificates": "ca-certificates",
-}  # fmt: skip
+} | ALPINE  # fmt: skip
 _SLIM = frozenset(["node", "python", "ruby", "rust"])  # whose small variants have no programs to download
 _ON_ALPINE = _SLIM | {"golang"}
 _USERS = {"adduser": "useradd -m NAME", "addgroup": "groupadd NAME"}
 _OLDEST: dict[str, Version] = {"debian": (9, 0), "ubuntu": (18, 4), "alpine": (3, 12)}
-_OF_SLIM = {"unzip": "unzip", "wget": "wget"}
+_OF_SLIM = {"unzip": "unzip", "wget": "wget"} | SLIM
+_PYTHON_3_ALONE: dict[str, Version] = {"debian": (11, 0), "ubuntu": (20, 4)}  # the first without a package python
 _OLD_NODE = re.compile(r"[0-9](?!\d)")
 _MANAGERS = {"corepack": 25, "yarn": 26}  # of Node.js, with the first version whose images have none
 _NEWEST_NODE = re.compile(r"(?:(\d+)(?:[.-].*)?|(?:latest|current|slim|alpine)?)\Z", re.ASCII)
@@ -43,16 +45,17 @@ _COMPILERS = "make gcc g++"
 _BRINGS = {
     "apt-transport-https": "", "bash": "", "build-base": _COMPILERS, "build-essential": _COMPILERS, "bzip2": "",
     "ca-certificates": "update-ca-certificates", "curl": "curl update-ca-certificates", "gcc": "gcc", "g++": "gcc g++",
-    "git": "git update-ca-certificates adduser addgroup", "gnupg": "gpg", "gnupg2": "gpg", "gzip": "", "jq": "",
+    "git": "git ssh update-ca-certificates adduser addgroup", "gnupg": "gpg", "gnupg2": "gpg", "gzip": "", "jq": "",
     "less": "", "libpq-dev": "", "linux-headers": "", "locales": "", "make": "make", "musl-dev": "", "nano": "",
     "net-tools": "", "openssl": "", "procps": "", "python3": "python3 update-ca-certificates", "sudo": "", "tar": "",
     "tzdata": "", "unzip": "unzip", "wget": "wget update-ca-certificates", "xz-utils": "", "zip": "zip unzip",
-}  # fmt: skip
+} | BRINGS  # fmt: skip
 _INSTALLERS = frozenset(["apt-get", "apt", "apk"])
 _NAMES = """: [ addgroup adduser apt-key cat cd chmod chown date dpkg-reconfigure echo env export false groupadd id
 locale-gen ls mkdir printf pwd rm rmdir sed set sleep tee test touch true update-locale useradd usermod whoami"""
 _HARMLESS = frozenset(_NAMES.split()) | _INSTALLERS
-_WANTED = frozenset([*_EVERYWHERE, *_DEBIAN, *_ALPINE, *_USERS, *_MANAGERS, "apt-key"])
+_STARTED = frozenset(["python", *_EVERYWHERE, *DEBIAN])
+_WANTED = frozenset([*_EVERYWHERE, *_DEBIAN, *_ALPINE, *_USERS, *_MANAGERS, "apt-key", "composer", "python"])
 _OWN_PLACES = re.compile(
     r"(?:/(?:app|code|src|srv|work|workspace|tmp|home|data|usr/src|var/www)(?=/|\Z)|\.|[\w-]+(?=/|\Z))"
 )
@@ -70,6 +73,14 @@ _NO_MANAGER = mark(
     "The images of Node.js have no {program} any more since version {version}: the command is not found. Put RUN npm "
     "install -g {program} above this line."
 )
+_NO_PYTHON = mark(
+    "{image} has no command python: Debian and Ubuntu call it python3. Write python3, or install python-is-python3, "
+    "which lets python mean the same."
+)
+_NO_COMPOSER = mark(
+    "There is no composer in {image}: the command is not found. Put COPY --from=composer:2 /usr/bin/composer "
+    "/usr/local/bin/composer above this line."
+)
 
 
 @dataclass(slots=True)
@@ -83,7 +94,7 @@ class _Place:
 
 
 def absent_programs(subject: Subject) -> Iterator[Finding]:
-    if not subject.starts(*_WANTED):
+    if not (subject.starts(*_WANTED) or any(word in subject.dockerfile.text for word in _STARTED)):
         return
     places: list[_Place] = []
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
@@ -99,7 +110,30 @@ def absent_programs(subject: Subject) -> Iterator[Finding]:
             elif (entry.keyword in ("COPY", "ADD") and _may_hold_programs(entry)) or entry.keyword == "ONBUILD":
                 _forget(place, subject.written(entry))
             elif _moves_path(entry):
-                place.lacks.clear()
+                _forget(place, "bin")
+        if place.lacks or place.firm:
+            yield from _at_start(subject, subject.last[stage.index], place)
+
+
+def _at_start(subject: Subject, last: Mapping[str, Instruction], place: _Place) -> Iterator[Finding]:
+    """The program that containers start with."""
+    start = start_of(last)
+    if start is None:
+        return
+    for command in read_commands(start)[:1]:
+        message = "" if _has_path(subject, command) else _message(place, command.program)
+        if message:
+            yield about(start, message, command.span, _mended(subject, command))
+
+
+def _has_path(subject: Subject, command: Command) -> bool:
+    """Whether the program is named with the place where it lies."""
+    return f"/{command.program}" in subject.dockerfile.text[slice(*command.span)].split(maxsplit=1)[0]
+
+
+def _mended(subject: Subject, command: Command) -> Fix | None:
+    at = subject.dockerfile.text.find("python", *command.span) if command.program == "python" else -1
+    return Fix((at, at + len("python")), "python3") if at >= 0 else None
 
 
 def lacking(base: str) -> dict[str, str]:
@@ -133,6 +167,10 @@ def _begin(base: str) -> _Place:
         place.lacks |= _USERS
     if trixie or (system == "ubuntu" and (25, 10) <= number < NEWEST):
         place.firm["apt-key"] = system.capitalize()
+    if plain and number >= _PYTHON_3_ALONE.get(name, NEWEST):
+        place.firm["python"] = system
+    if name == "php":
+        place.firm["composer"] = name
     found = _NEWEST_NODE.match(tag) if name == "node" else None
     version = int(found[1] or 99) if found else 0
     place.firm |= {program: str(since) for program, since in _MANAGERS.items() if version >= since}
@@ -144,6 +182,8 @@ def _message(place: _Place, program: str) -> str:
     since = place.firm.pop(program, "")
     if since and program == "apt-key":
         return _(_NO_APT_KEY, system=since)
+    if since and program in ("composer", "python"):
+        return _(_NO_PYTHON if program == "python" else _NO_COMPOSER, image=place.base)
     if since:
         if program == "corepack":  # which brings yarn, once it is there
             place.firm.pop("yarn", None)
@@ -161,10 +201,10 @@ def _in_run(subject: Subject, run: Instruction, place: _Place) -> Iterator[Findi
         return
     told = False
     for command in subject.commands(run):
-        message = _message(place, command.program)
+        message = "" if _has_path(subject, command) else _message(place, command.program)
         if message and not told:
             told = True
-            yield about(run, message, command.span)
+            yield about(run, message, command.span, _mended(subject, command))
         if not message:
             _follow(place, command, subject.dockerfile.text[slice(*command.span)])
 
@@ -178,16 +218,19 @@ def _follow(place: _Place, command: Command, written: str) -> None:
             package = word.text.split("=")[0]
             if package.startswith("."):  # a name for all of them
                 continue
-            if package not in _BRINGS:
+            brings = (ON_ALPINE.get(package) if command.program == "apk" else None) or _BRINGS.get(package)
+            if brings is None:
                 _forget(place, written)
                 return
-            for program in _BRINGS[package].split():
+            for program in brings.split():
                 place.lacks.pop(program, None)
 
 
 def _forget(place: _Place, written: str) -> None:
     """Nobody can tell what this has brought."""
     place.lacks.clear()
+    for program in [one for one in place.firm if may_make(one, written)]:
+        place.firm.pop(program)
     if place.firm and ("corepack" in written or "yarn" in written or ".sh" in written):
         for program in _MANAGERS:
             place.firm.pop(program, None)

@@ -203,8 +203,8 @@ def _has_no(program: str, base: str) -> bool:
         plain = _PLAIN_RUNTIME.match(tag) is not None
         return plain and (program == "curl" or "alpine" not in tag)
     if "alpine" in (name, tag) or "alpine" in tag:
-        return program == "curl" and (name == "alpine" or name in _SLIM)
-    return name in ("debian", "ubuntu") or (name in _SLIM and "slim" in tag)
+        return program == "curl" and (name in ("alpine", "httpd") or name in _SLIM)
+    return name in ("debian", "httpd", "ubuntu") or (name in _SLIM and "slim" in tag)
 
 
 def _may_bring(subject: Subject, stage: int, program: str) -> bool:

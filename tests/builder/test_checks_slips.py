@@ -1,0 +1,149 @@
+"""What newcomers get wrong most often: when the rules speak, and when they keep silent."""
+
+import pytest
+
+from tests.builder.rules import lines, mended
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("ndoe:22", "node:22"),
+        ("pyhton:3.12", "python:3.12"),
+        ("phyton", "python"),
+        ("ubunut", "ubuntu"),
+        ("postgress:16", "postgres:16"),
+        ("docker.io/library/ngnix", "docker.io/library/nginx"),
+    ],
+)
+def test_an_official_image_with_a_slip_of_the_fingers_is_mended(name: str, meant: str) -> None:
+    assert mended("ImageMisspelt", f"FROM {name}\n") == f"FROM {meant}\n"
+
+
+@pytest.mark.parametrize("name", ["node", "base", "mssql", "nodes", "me/pyhton", "localhost:5000/ndoe", "$ndoe", "x"])
+def test_a_name_that_may_be_meant_so_is_left(name: str) -> None:
+    assert lines("ImageMisspelt", f"FROM {name}\n") == []
+
+
+def test_a_stage_may_be_called_nearly_as_an_image() -> None:
+    assert lines("ImageMisspelt", "FROM node:22 AS ndoe\nFROM ndoe\n") == []
+
+
+@pytest.mark.parametrize(
+    ("command", "answered"),
+    [
+        ("yum install git", "yum install -y git"),
+        ("sudo dnf --nogpgcheck update --refresh", "sudo dnf --nogpgcheck update -y --refresh"),
+        ("zypper in git", "zypper in -y git"),
+        ("pip uninstall six", "pip uninstall -y six"),
+    ],
+)
+def test_a_program_that_asks_gets_its_answer(command: str, answered: str) -> None:
+    assert mended("NobodyAnswers", f"FROM rockylinux:9\nRUN {command}\n") == f"FROM rockylinux:9\nRUN {answered}\n"
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["yum -y install git", "dnf install $FLAGS git", "yes | yum install git", "zypper -n in git", "dnf check-update",
+     "echo assumeyes=1 >> /etc/yum.conf && yum install git", "pip install six"],
+)  # fmt: skip
+def test_a_program_that_has_its_answer_is_left(command: str) -> None:
+    assert lines("NobodyAnswers", f"FROM rockylinux:9\nRUN {command}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("FROM ubuntu:22.04\nRUN apt-get install -y git tzdata\n", [2]),
+        ("FROM ubuntu:focal\nRUN export DEBIAN_FRONTEND=noninteractive\nRUN apt-get install -y tzdata\n", [3]),
+        ("FROM ubuntu:24.04\nRUN apt-get install -y tzdata\n", []),
+        ("FROM ubuntu:22.04\nARG DEBIAN_FRONTEND=noninteractive\nRUN apt-get install -y tzdata\n", []),
+        ("FROM ubuntu:22.04\nRUN DEBIAN_FRONTEND=noninteractive apt-get install -y tzdata\n", []),
+        ("FROM ubuntu:22.04\nRUN echo Etc/UTC > /etc/timezone && apt-get install -y tzdata\n", []),
+    ],
+)
+def test_a_package_that_asks_for_the_region_is_told(text: str, found: list[int]) -> None:
+    assert lines("NobodyAnswers", text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('FROM ubuntu\nRUN apt-get update\nENTRYPOINT ["ping"]\n', [3]),
+        ("FROM ubuntu:22.04\nCMD ping localhost\n", [2]),
+        ("FROM ubuntu:22.04\nRUN apt-get install -y iputils-ping\nCMD ping localhost\n", []),
+        ("FROM ubuntu:22.04\nRUN locale-gen en_US.UTF-8\n", [2]),
+        ("FROM ubuntu:22.04\nRUN apt-get install -y locales && locale-gen en_US.UTF-8\n", []),
+        ("FROM alpine:3.20\nRUN apk add nodejs\nRUN npm install\n", [3]),
+        ("FROM php:8.3\nRUN composer install\n", [2]),
+        ("FROM php:8.3\nCOPY --from=composer /usr/bin/composer /usr/bin/composer\nRUN composer install\n", []),
+        ("FROM php:8.3\nRUN curl https://getcomposer.org/installer | php\nRUN composer install\n", []),
+        ("FROM httpd:2.4\nHEALTHCHECK CMD curl localhost\n", [2]),
+        ('FROM ubuntu:22.04\nCOPY . .\nCMD ["./bin/python", "app.py"]\n', []),
+        ('FROM debian:12\nENV PATH=/venv/bin:$PATH\nCMD ["python", "app.py"]\n', []),
+    ],
+)
+def test_a_program_that_is_surely_absent_is_told_also_where_containers_start_with_it(
+    text: str, found: list[int]
+) -> None:
+    assert lines("NotInThisImage", text) == found
+
+
+def test_python_is_called_python3_where_only_that_is_installed() -> None:
+    above = "FROM ubuntu:22.04\nRUN apt-get install -y python3-pip\nRUN pip3 install flask\n"
+    assert mended("NotInThisImage", above + 'CMD ["python", "a.py"]\n') == above + 'CMD ["python3", "a.py"]\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("FROM nginx\nCOPY dist /var/www/html/a\n", "FROM nginx\nCOPY dist /usr/share/nginx/html/a\n"),
+        ("FROM httpd:2.4\nCOPY a /var/www/html/\n", "FROM httpd:2.4\nCOPY a /usr/local/apache2/htdocs/\n"),
+        ("FROM nginx\nCOPY a /etc/nginx/conf.d/defautl.conf\n", "FROM nginx\nCOPY a /etc/nginx/conf.d/default.conf\n"),
+    ],
+)
+def test_files_go_where_the_web_server_looks_for_them(text: str, better: str) -> None:
+    assert mended("NotServed", text) == better
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("FROM nginx\nCOPY nginx.conf /etc/nginx/nginx.conf\nCOPY dist /var/www/html\n", []),
+        ("FROM nginx\nCOPY dist /usr/share/nginx/html\n", []),
+        ("FROM php:8.3-apache\nCOPY . /var/www/html\n", []),
+        ('FROM nginx\nRUN echo "daemon off;" >> /etc/nginx/nginx.conf\n', [2]),
+        ('FROM nginx\nRUN echo "daemon off;" >> /etc/nginx/nginx.conf\nCMD ["nginx"]\n', []),
+        ('FROM ubuntu\nRUN echo "daemon off;" >> /etc/nginx/nginx.conf\n', []),
+    ],
+)
+def test_the_settings_of_a_web_server_decide_what_is_told(text: str, found: list[int]) -> None:
+    assert lines("NotServed", text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("FROM python:3.13-slim\nRUN pip install flask psycopg2==2.9.10\n", [2]),
+        ("FROM python:3.13-alpine\nRUN pip install mysqlclient\n", [2]),
+        ("FROM python:3.13-slim\nRUN pip install psycopg2-binary\n", []),
+        ("FROM python:3.13\nRUN pip install psycopg2\n", []),
+        ("FROM python:3.13-slim\nRUN apt-get install -y build-essential libpq-dev\nRUN pip install psycopg2\n", []),
+    ],
+)
+def test_a_package_that_is_compiled_where_no_compiler_is_is_told(text: str, found: list[int]) -> None:
+    assert lines("NeedsCompiler", text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("FROM node:22\nWORKDIR $HOME/app\n", [2]),
+        ("FROM python:3.13\nENV PATH=$HOME/.local/bin:$PATH\n", [2]),
+        ("FROM node:22\nENV HOME=/home/node\nWORKDIR $HOME/app\n", []),
+        ("FROM jenkins/jenkins\nWORKDIR $HOME/app\n", []),
+        ("FROM node:22\nRUN echo $HOME\n", []),
+    ],
+)
+def test_home_is_empty_where_the_builder_fills_it_in(text: str, found: list[int]) -> None:
+    assert lines("UndefinedVar", text) == found
