@@ -7,6 +7,7 @@ from webapp.console.grammar import Command, Flag, what_it_is
 from webapp.console.lexer import Item
 from webapp.console.parsed import Parsed, Part
 from webapp.console.problems import Span
+from webapp.console.values import loopback
 from webapp.wording import _, mark
 
 Token = dict[str, Any]
@@ -185,7 +186,10 @@ def _value(parsed: Parsed, part: Part) -> list[Token]:
         words = _(_SWITCH.get(part.value.lower(), "")) if flag else _value_of_unknown(parsed, part)
         return [token(part.span, "flag-value", words, where)]
     about = _(flag.about) or (_("The value of {name}.", name=flag.long) if flag.value == "text" else "")
-    return _pieces(part, flag.value, about, where)
+    found = _pieces(part, flag.value, about, where)
+    if flag.value == "env" and found and (said := loopback.note(parsed, part.value)):
+        found[-1]["explanation"] = f"{found[-1]['explanation']} {said}"
+    return found
 
 
 def _value_of_unknown(parsed: Parsed, part: Part) -> str | None:
