@@ -110,7 +110,7 @@ def _joined_value(letter: str, flag: Flag, rest: str, lookup: Callable[[str], Fl
 def _joined(text: str, parts: list[tuple[str, str]]) -> str:
     said = [f"{letter}: {words}" for letter, words in parts]
     if len(parts) == 1:
-        return f"{shown(text)}: {parts[0][1] if text.startswith('-') else said[0]}."
+        return f"{shown(text)}: {parts[0][1] if text.startswith('-') or text == parts[0][0] else said[0]}."
     return _(say.FLAGS_JOINED, text=shortened(text), count=len(parts), letters="; ".join(said))
 
 

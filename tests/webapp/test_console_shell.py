@@ -108,7 +108,8 @@ def test_a_placeholder_of_a_manual_is_no_redirection(word: str) -> None:
 
 @pytest.mark.parametrize("redirected", ["< in > out", "<in 2> out", "<in >out", "<in && cat >out"])
 def test_a_redirection_is_no_placeholder(redirected: str) -> None:
-    assert "The file that is read." in dict(tokens_of(f"docker run -i x {redirected}")).values()
+    said = dict(tokens_of(f"docker run -i x {redirected}")).values()
+    assert any(words.startswith("The file that is read.") for words in said)
 
 
 @pytest.mark.parametrize(

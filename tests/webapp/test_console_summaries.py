@@ -46,3 +46,44 @@ from webapp.console.explain import explain
 )
 def test_a_sentence_names_what_the_line_names(line: str, said: str) -> None:
     assert explain(line)["summary"] == said
+
+
+@pytest.mark.parametrize(
+    ("line", "end"),
+    [
+        ("docker run -m 512 --cpus 1 alpine", ", with at most 512 bytes of memory and at most one processor."),
+        ("docker run -p:8080:80 nginx", ", with port 8080 of this machine leading to port 80 in it."),
+        ("docker logs --since 2m --until 5s web", "has printed in the last 2 minutes, up to 5 seconds ago."),
+        ("docker events --until 5m", ", until 5 minutes ago."),
+        ("docker build --target test --no-cache .", "its stage test, without taking anything from the cache."),
+        ("docker build -o type=local,dest=out .", ", and writes the files of the result into the directory out."),
+        ("docker build -o - .", ", and writes the files of the result to standard output, as a tar archive."),
+        ("docker build -o type=image,push=true,name=a/b .", ", then uploads it to its registry."),
+        ("docker build -o type=cacheonly .", ", and writes the result as --output says: type=cacheonly."),
+    ],
+)
+def test_a_sentence_ends_as_the_options_say(line: str, end: str) -> None:
+    assert explain(line)["summary"].endswith(end)
+
+
+@pytest.mark.parametrize("rest", ["$(docker ps -aq)", "`docker ps -aq`", '"$(docker ps -aq)"', "$IDS"])
+def test_a_blank_is_missing_between_an_option_and_what_a_shell_puts_in(rest: str) -> None:
+    (problem,) = explain(f"docker rm -f{rest}")["problems"]
+    assert (problem["code"], problem["span"], problem["fix"]["text"]) == ("flag.blank", [12, 12 + len(rest)], " ")
+
+
+def test_what_stands_in_a_command_within_is_no_place_to_fill_in() -> None:
+    assert explain("docker rmi $(docker images | grep '^<none>')")["problems"] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "said"),
+    [
+        ("docker run -m 512b alpine", "b", "The unit: bytes."),
+        ("docker run -m 1p alpine", "p", "The unit: pebibytes, counted in steps of 1024."),
+        ("docker run -m ${M}mb alpine", "${M}mb", "So much memory at most. The shell first"),
+        ("docker exec web tar c /data", "c", "docker does not look at it. c: packs."),
+    ],
+)
+def test_a_word_is_said_once_and_as_it_is(line: str, word: str, said: str) -> None:
+    assert said in {token["text"]: token["explanation"] for token in explain(line)["tokens"]}[word]

@@ -93,7 +93,8 @@ def _run(parsed: Parsed) -> Iterator[Problem]:
         message = _("With the network of this machine there is nothing to publish: -p is without effect.")
         yield _at(parsed, "--publish", "warning", "flag.without_effect", message)
     yield from _shared_network(parsed, on)
-    if {"--detach", "--tty", "--interactive"} <= on and len(parsed.arguments) < 2 and not _opens_shell(parsed):
+    given = next(iter(parsed.arguments[1:]), "-")
+    if {"--detach", "--tty", "--interactive"} <= on and given.startswith("-") and not _opens_shell(parsed):
         message = _("-d leaves at once, so nobody types into what -it keeps open; docker attach comes back to it.")
         yield _at(parsed, "--detach", "hint", "flag.seldom_meant", message)
     if "--privileged" in on:

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from webapp.console import commands, dashes, remarks
 from webapp.console.grammar import Command, Flag
 from webapp.console.lexer import Item
 from webapp.console.parsed import Part, Role
-from webapp.console.problems import Problem
+from webapp.console.problems import Fix, Problem
 from webapp.console.remarks import misplaced
 from webapp.console.shell_words import MAKE_FUNCTION
+from webapp.wording import _
 
 # A variable before the image that may hold options: $DOCKER_OPTS, "${ARGS[@]}", $(FLAGS).
 _HOLDS = re.compile(
@@ -189,6 +191,11 @@ class FlagReader:
             flag = self.command.names.get(letter) or (self._of_compose(item, letter) if at == 1 else None)
             part = self._part("flag", item, 0 if at == 1 else at, at + 1, flag)
             at += 1
+            if flag is None and letter in ("-$", "-`") and at > 2:
+                self.parts.pop()
+                self.problems.append(_blank_missing(item, at - 1))
+                self.left.insert(0, _behind(item, at - 1))
+                return
             if flag is None:
                 if not self.command.open and not remark:
                     self.problems.append(remarks.unknown_short(self.command, part, letter))
@@ -243,3 +250,28 @@ class FlagReader:
         elif flag.effect == "ignored" and self.command.refused == "":
             written = part.value if part.value.startswith("-") else "-" + part.value
             self.ignored.setdefault(flag.here, []).append((written, part))
+
+
+def _blank_missing(item: Item, at: int) -> Problem:
+    """`-f$(docker ps -q)`: the shell makes one word of the option and what it puts in."""
+    start = item.part(at, at)[1]
+    message = _(
+        "A blank seems to be missing in front of {text}: what the shell puts in there is otherwise read as more "
+        "letters of {option}.",
+        text=item.text[start - item.span[0] :],
+        option=item.value[:at],
+    )
+    return Problem((start, item.span[1]), "warning", "flag.blank", message, Fix((start, start), " "))
+
+
+def _behind(item: Item, at: int) -> Item:
+    """The rest of a word, as a word of its own."""
+    start = item.part(at, at)[1]
+    return replace(
+        item,
+        span=(start, item.span[1]),
+        text=item.text[start - item.span[0] :],
+        value=item.value[at:],
+        places=item.places[at:],
+        quotes={place - at: opened for place, opened in item.quotes.items() if place >= at},
+    )

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Any
 
-from webapp.console import bracketed, docs, shell_words, tokens, typed
+from webapp.console import bracketed, docs, filled, shell_words, tokens, typed
 from webapp.console.advice import advice
 from webapp.console.blocks import heredoc
 from webapp.console.problems import Fix, Problem, Span
@@ -184,7 +184,8 @@ def _expansions(found: Explained, read: Script, text: str, depth: int) -> None:
         if inside and depth < _DEEPEST:
             whole = (span for span in inside if start <= span[0] and span[1] <= end)
             command = next((span for span in whole if _is_command(text, span)), None)
-        said = [shell_words.expansion(text[slice(*span)]) for span in inside if span is not command]
+        put_in = [text[slice(*span)] for span in inside if span is not command]
+        said = filled.told(put_in, text[start:end], entry["kind"], nested=depth > 0 or command is not None)
         said = [words for words in said if words not in (entry["explanation"] or "")]
         entry["explanation"] = " ".join(filter(None, [entry["explanation"], *said])) or None
         kept += _nested(found, entry, _within(text, command), text, depth) if command else [entry]

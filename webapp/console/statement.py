@@ -25,6 +25,9 @@ _BRACKET = mark(
 _ABOUT_OPTION = mark("No command: what a page says about an option, or a further line of the command above it.")
 _OF_THE_SHELL = frozenset(("for", "case", "[", "[["))  # programs that are words of the shell's own
 _QUOTED = re.compile(r"""[\w.:=-]*(?:'(?=[^']*'\Z)|"(?=[^"\\]*"\Z))(.*)['"]""", re.DOTALL)
+_RUN_INSIDE = frozenset(("exec", "run"))
+_FIRST_WORDS = 12  # among which docker and its subcommand stand
+_BY_THE_SHELL = mark("The shell opens it, not the program in the container, so it lies outside of the container.")
 _ALIASED = mark("{name} is from here on a short name for the command between the quotes.")
 
 
@@ -95,10 +98,18 @@ class StatementReader:
                 redirected = item.text
             elif redirected:
                 kind = "shell-word" if "<<" in redirected else "path"
-                self._shell(item, shell_before.other_end(redirected, item.value), kind)
+                said = f"{shell_before.other_end(redirected, item.value)} {self._outside(kind, item.value)}"
+                self._shell(item, said.rstrip(), kind)
                 redirected = ""
             else:
                 self.words.append(item)
+
+    def _outside(self, kind: str, file: str) -> str:
+        """Said of a file that the shell reads or writes, where a command for a container stands beside it."""
+        words = {item.value for item in self.items[:_FIRST_WORDS]}
+        if kind != "path" or file.startswith("/dev/") or not words & _RUN_INSIDE or words.isdisjoint(_ALL):
+            return ""
+        return _(_BY_THE_SHELL)
 
     def _before(self) -> None:
         """What stands before a command: `if ! DOCKER_BUILDKIT=1 sudo docker …`."""

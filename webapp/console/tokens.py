@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from webapp.console import applets, commands, docs, inner, values
+from webapp.console import applets, commands, docs, filled, inner, values
 from webapp.console.grammar import Command, Flag, what_it_is
 from webapp.console.lexer import Item
 from webapp.console.parsed import Parsed, Part
 from webapp.console.problems import Span
+from webapp.console.values import loopback
 from webapp.wording import _, mark
 
 Token = dict[str, Any]
@@ -53,6 +54,8 @@ _FURTHER_FOR_SERVICE = mark(
     "{program}: an argument, in place of the service's usual command like the word before it. Docker does not look at "
     "it."
 )
+_HANDED = mark("Handed to {program} in the container as it is; docker does not look at it.")
+_HANDED_FILLED = mark("Handed to {program} in the container; docker does not look at it.")
 _SWITCH = {
     "true": mark("Switches the option on, as without a value."),
     "false": mark("Switches the option off."),
@@ -183,7 +186,10 @@ def _value(parsed: Parsed, part: Part) -> list[Token]:
         words = _(_SWITCH.get(part.value.lower(), "")) if flag else _value_of_unknown(parsed, part)
         return [token(part.span, "flag-value", words, where)]
     about = _(flag.about) or (_("The value of {name}.", name=flag.long) if flag.value == "text" else "")
-    return _pieces(part, flag.value, about, where)
+    found = _pieces(part, flag.value, about, where)
+    if flag.value == "env" and found and (said := loopback.note(parsed, part.value)):
+        found[-1]["explanation"] = f"{found[-1]['explanation']} {said}"
+    return found
 
 
 def _value_of_unknown(parsed: Parsed, part: Part) -> str | None:
@@ -268,7 +274,8 @@ def _handed(parsed: Parsed, part: Part, program: str) -> Token:
     if part.index > 1 and program.startswith("-") and not execs:
         return token(part.span, "shell-argument", _(to_entrypoint, program=part.value), where)
     if part.index > 1 or parsed.options.get("--entrypoint"):
-        words = _("Handed to {program} in the container as it is; docker does not look at it.", program=program)
+        filled_in = filled.has_expansion(part.item.text) or filled.has_pattern(part.item.text)
+        words = _(_HANDED_FILLED if filled_in else _HANDED, program=program)
         return token(part.span, "shell-argument", words, where)
     if execs:
         words = _("The program that the new process runs: {program}, looked for in the container.", program=program)

@@ -15,13 +15,14 @@ _SIZE = flag(
 )
 
 
-def _inspect(name: str, kind: str, words: str) -> Command:
+def _inspect(name: str, argument: Argument, words: str) -> Command:
+    kind = argument.name
     return Command(
         name=name,
         summary=mark("Return low-level information on Docker objects"),
         words=words,
         usage=f"[OPTIONS] {kind} [{kind}...]",
-        arguments=(Argument(kind, "object", mark("What to look at, by name or id."), many=True),),
+        arguments=(argument,),
         flags=(
             _FORMAT,
             _SIZE,
@@ -44,17 +45,17 @@ def _inspect(name: str, kind: str, words: str) -> Command:
 COMMANDS = (
     _inspect(
         "inspect",
-        "NAME|ID",
+        Argument("NAME|ID", "object", mark("What to look at, by name or id."), many=True),
         mark("The subcommand that prints everything the engine knows of a container, an image or a volume, as JSON."),
     ),
     _inspect(
         "container inspect",
-        "CONTAINER",
+        Argument("CONTAINER", "container", mark("The container to look at."), many=True),
         mark("Prints everything the engine knows of a container, as JSON: state, settings, ports, network."),
     ),
     _inspect(
         "image inspect",
-        "IMAGE",
+        Argument("IMAGE", "image", mark("The image to look at."), many=True),
         mark(
             "Prints everything the engine knows of an image, as JSON: its layers, and what a container of it starts "
             "with."

@@ -1,6 +1,7 @@
 """The sentence about docker build."""
 
 from webapp.console.parsed import Parsed
+from webapp.console.summaries.outputs import written
 from webapp.console.summaries.wording import every, has, last, listed
 from webapp.console.values.places import fetched, held_by_variable, is_address
 from webapp.wording import _, mark
@@ -23,7 +24,7 @@ def build(parsed: Parsed) -> str:
         source=_source(parsed),
         stage=_(", up to its stage {stage}", stage=last(parsed, "--target")) if has(parsed, "--target") else "",
         platforms=_(" for {platforms}", platforms=listed(",".join(platforms).split(","))) if platforms else "",
-        cache=_(" without taking anything from the cache") if has(parsed, "--no-cache") else "",
+        cache=_cache(parsed),
         names=_names(parsed, listed(tags)) if tags else "",
         end=_end(parsed),
     )
@@ -36,11 +37,19 @@ def _names(parsed: Parsed, names: str) -> str:
     return _(", and names it {names}", names=names)
 
 
+def _cache(parsed: Parsed) -> str:
+    if not has(parsed, "--no-cache"):
+        return ""
+    if has(parsed, "--target"):
+        return _(", without taking anything from the cache")
+    return _(" without taking anything from the cache")
+
+
 def _end(parsed: Parsed) -> str:
     if has(parsed, "--push"):
         return _(", then uploads it to its registry")
     if has(parsed, "--output"):
-        return _(", and writes the result as --output says: {output}", output=last(parsed, "--output"))
+        return written(parsed)
     return ""
 
 

@@ -65,7 +65,7 @@ def events(parsed: Parsed) -> str:
     return _(
         "Prints what happens at the engine{since}{end}{fitting}.",
         since=_begins(since),
-        end=_(", until {time}", time=until) if until else _(", as it happens, until you stop it"),
+        end=_ends(until),
         fitting=_("; of it only that for which {filters} holds", filters=listed(filters)) if filters else "",
     )
 
@@ -75,6 +75,13 @@ def _begins(since: str) -> str:
     if so_long:
         return _(", beginning with what happened {time} ago", time=so_long)
     return _(", beginning with what happened since {time}", time=since) if since else ""
+
+
+def _ends(until: str) -> str:
+    so_long = age(until)
+    if so_long:
+        return _(", until {time} ago", time=so_long)
+    return _(", until {time}", time=until) if until else _(", as it happens, until you stop it")
 
 
 def _listing(parsed: Parsed, which: str, inner: str = "") -> str:
@@ -92,13 +99,27 @@ def _listing(parsed: Parsed, which: str, inner: str = "") -> str:
     return _("Lists {which}{inner}{shape}{fitting}{sizes}.", **parts)
 
 
+def _since(given: str) -> str:
+    so_long = age(given)
+    if so_long:
+        return _(" in the last {time}", time=so_long)
+    return _(" since {time}", time=given) if given else ""
+
+
+def _until(given: str) -> str:
+    so_long = age(given)
+    if so_long:
+        return _(", up to {time} ago", time=so_long)
+    return _(" until {time}", time=given) if given else ""
+
+
 def logs(parsed: Parsed) -> str:
     """`Prints the last 10 lines that the container web printed, and goes on as more come.`"""
     tail = last(parsed, "--tail")
     parts = {
         "container": parsed.arguments[0],
-        "since": _(" since {time}", time=last(parsed, "--since")) if has(parsed, "--since") else "",
-        "until": _(" until {time}", time=last(parsed, "--until")) if has(parsed, "--until") else "",
+        "since": _since(last(parsed, "--since")),
+        "until": _until(last(parsed, "--until")),
         "times": _(", each with its time") if has(parsed, "--timestamps") else "",
         "more": _(", and goes on as more comes") if has(parsed, "--follow") else "",
     }

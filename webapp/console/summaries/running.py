@@ -156,14 +156,26 @@ def _conditions(parsed: Parsed) -> Iterator[str]:
             names=listed(variables),
         )
     if has(parsed, "--memory"):
-        yield _("at most {size} of memory", size=last(parsed, "--memory"))
+        yield _memory(last(parsed, "--memory"))
     if has(parsed, "--cpus"):
-        yield _("at most {number} processors", number=last(parsed, "--cpus"))
+        yield _processors(last(parsed, "--cpus"))
     network = last(parsed, "--network")
     if network == "none":
         yield _("no network")
     elif network not in ("", "host") and not network.startswith(_OTHERS):
         yield _("the network {network} joined", network=network)
+
+
+def _memory(size: str) -> str:
+    if size.isdigit():
+        return _("at most {size} bytes of memory", size=size)
+    return _("at most {size} of memory", size=size)
+
+
+def _processors(number: str) -> str:
+    if number in ("1", "1.0"):
+        return _("at most one processor")
+    return _("at most {number} processors", number=number)
 
 
 def _port(value: str) -> str:
@@ -176,12 +188,13 @@ def _leading(value: str) -> str:
     found = ports.take_apart(value)
     inside = value[slice(*found.container)]
     host = value[slice(*found.host)] if found.host else ""
+    address = value[slice(*found.ip)] if found.ip else ""
     several = "-" in inside
     one_of = "-" in host and not several
     parts = {
         "inside": inside,
         "kind": f" ({value[slice(*found.protocol)]})" if found.protocol else "",
-        "at": _(" at {address}", address=value[slice(*found.ip)]) if found.ip else "",
+        "at": _(" at {address}", address=address) if address else "",
     }
     if one_of:
         return _(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from webapp.console.values import choices, images, modes, mount_options, pairs, places, ports, quantities, simple
-from webapp.console.values.masks import hide, show
+from webapp.console.values.masks import hidden, hide, show
 from webapp.console.values.pair_tables import KEYS, ROWS
 from webapp.console.values.piece import Piece as Piece
 from webapp.console.values.piece import Wrong as Wrong
@@ -23,6 +23,14 @@ def _alone(split: Callable[[str], list[Piece]]) -> Split:
 
 def _network(value: str, context: str) -> list[Piece]:
     return pairs.settings("network", value) if "=" in value else simple.network(value, context)
+
+
+def _object(value: str, context: str) -> list[Piece]:
+    """What docker inspect looks at: only an image's name has a tag, or a part in front of a slash."""
+    seen = hidden(value)
+    if seen.find("/") > 0 or ":" in seen:
+        return images.pieces(value, context)
+    return whole(value, "container", f"{context} {_('Write its name, or the first digits of its id.')}".strip())
 
 
 _SPLIT: dict[str, Split] = {
@@ -61,6 +69,7 @@ _SPLIT: dict[str, Split] = {
     "capability": simple.capability,
     "platform": simple.platform,
     "keys": simple.keys,
+    "object": _object,
 }
 
 # Kinds without parts: (token kind, words where the flag or argument has none of its own).
@@ -68,7 +77,6 @@ _PLAIN: dict[str, tuple[str, str]] = {
     "name": ("name", mark("A name of your choice.")),
     "alias": ("name", mark("A name of your choice.")),
     "container": ("container", mark("Write its name, or the first digits of its id.")),
-    "object": ("container", mark("Write its name, or the first digits of its id.")),
     "network-name": ("name", mark("A network's name.")),
     "volume-name": ("name", mark("A volume's name.")),
     "service": ("name", mark("A service of the Compose file.")),
@@ -131,6 +139,7 @@ _UNMASKED = (
     "new-image",
     "repository",
     "scouted",
+    "object",
     "mount",
     "copy-path",
     "service-path",
@@ -146,7 +155,7 @@ def pieces(kind: str, value: str, context: str) -> list[Piece]:
     if kind in _SPLIT:
         return _around_expansions(kind, value, context)
     token_kind, words = _PLAIN[kind]
-    always = _(words) if kind in ("container", "object") else ""
+    always = _(words) if kind == "container" else ""
     return whole(value, token_kind, f"{context} {always}".strip() or _(words))
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from webapp.console.lexer import PLACEHOLDER
+from webapp.console.values.masks import hidden
 
 MARK = "punctuation"
 _LEFT_OPEN = re.compile(r"\.\.\.|…|\[[A-Za-z._|-]+\]")
@@ -34,7 +35,7 @@ class Wrong:
 
 def is_placeholder(value: str) -> bool:
     """Whether a reader is meant to write something else: `...`, `[OPTIONS]`, `<YOUR-IP>`."""
-    return _LEFT_OPEN.fullmatch(value) is not None or _PLACEHOLDER.search(value) is not None
+    return _LEFT_OPEN.fullmatch(value) is not None or _PLACEHOLDER.search(hidden(value)) is not None
 
 
 def is_template(value: str) -> bool:

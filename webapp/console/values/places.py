@@ -3,6 +3,7 @@
 import re
 from typing import Literal
 
+from webapp.console.values import mounted
 from webapp.console.values.masks import hidden
 from webapp.console.values.piece import MARK, Piece, Wrong, is_template, whole
 from webapp.wording import _, mark
@@ -45,13 +46,13 @@ def mount(value: str) -> list[Piece]:
     """`[source:]target[:options]`; a drive letter of Windows has a colon of its own."""
     source_end = _colon(value, 0)
     if source_end < 0:
-        return whole(value, "path", _("A directory in the container, kept in a volume without a name."))
+        return mounted.alone(value)
     target_end = _colon(value, source_end + 1)
     end = len(value) if target_end < 0 else target_end
     found = [
         Piece(0, source_end, "path", _source(value[:source_end])),
         Piece(source_end, source_end + 1, MARK, _("Left of it what is mounted, right of it where in the container.")),
-        Piece(source_end + 1, end, "path", _("Where the program in the container finds it.")),
+        Piece(source_end + 1, end, "path", mounted.target(value[:source_end], value[source_end + 1 : end])),
     ]
     if target_end >= 0:
         found.append(Piece(end, end + 1, MARK, _("What follows are options.")))

@@ -14,8 +14,8 @@ _UNITS = {
     "m": mark("mebibytes"),
     "g": mark("gibibytes"),
     "t": mark("tebibytes"),
+    "p": mark("pebibytes"),
 }
-_THAT_UNIT = mark("of that unit")
 _TIME = re.compile(r"([0-9.]+)(ns|us|µs|ms|s|m|h)")
 _TIMES = {
     "ns": mark("nanoseconds"),
@@ -134,10 +134,14 @@ def size(value: str, context: str) -> list[Piece]:
     found = _SIZE.fullmatch(value)
     if value == "-1":
         return whole(value, "number", f"{context} {_('-1 means no limit.')}".strip())
-    if not found or not found[2]:
+    if not found:  # a variable among it, or no size at all
+        return whole(value, "number", context or _("So much."))
+    if not found[2]:
         return whole(value, "number", f"{context} {_('Bytes, as no unit is written.')}".strip())
-    unit = _UNITS.get(found[2][0].lower(), _THAT_UNIT)
-    words = _("The unit: {unit}, counted in steps of 1024.", unit=_(unit))
+    unit = _UNITS.get(found[2][0].lower(), "")
+    words = _("The unit: {unit}, counted in steps of 1024.", unit=_(unit)) if unit else _("No unit that docker knows.")
+    if found[2][0] in "bB":
+        words = _("The unit: bytes.")
     at = found.start(2)
     return [Piece(0, at, "number", context or _("So much.")), Piece(at, len(value), "flag-value", words)]
 
