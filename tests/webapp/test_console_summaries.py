@@ -51,7 +51,7 @@ def test_a_sentence_names_what_the_line_names(line: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("line", "end"),
     [
-        ("docker run -m 512 --cpus 1 alpine", ", with at most 512 bytes of memory and at most one processor."),
+        ("docker run -m 8388608 --cpus 1 alpine", ", with at most 8388608 bytes of memory and at most one processor."),
         ("docker run -p:8080:80 nginx", ", with port 8080 of this machine leading to port 80 in it."),
         ("docker logs --since 2m --until 5s web", "has printed in the last 2 minutes, up to 5 seconds ago."),
         ("docker events --until 5m", ", until 5 minutes ago."),
