@@ -50,6 +50,7 @@ from . import (
     swallowed,
     switches,
     system_python,
+    taken_numbers,
     users,
     versions,
 )
@@ -86,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     *installing.WARNINGS,
     *gone.WARNINGS,
     *users.WARNINGS,
+    *taken_numbers.WARNINGS,
     *owners.WARNINGS,
     *settings.WARNINGS,
     *reach.WARNINGS,
