@@ -2,6 +2,9 @@
 
 import pytest
 
+from builder.checks.ours.taken_numbers import number_taken
+from builder.checks.subject import Subject
+from builder.dockerfile import parse
 from tests.builder.rules import lines
 
 
@@ -36,3 +39,18 @@ def test_who_may_not_write_into_a_directory_of_root_is_told(text: str, told: lis
 )
 def test_an_image_for_the_computer_that_builds_is_told(text: str, told: list[int]) -> None:
     assert lines("PlatformOfBuilder", f"{text}\n") == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("FROM node:22\nRUN useradd -u 1000 app\n", True),
+        ("FROM node:22-alpine\nRUN addgroup -g 1000 app\n", True),
+        ("FROM ubuntu:24.04\nRUN groupadd --gid=1000 app\n", True),
+        ("FROM ubuntu:22.04\nRUN useradd -u 1000 app\n", False),
+        ("FROM node:22\nRUN deluser node && useradd -u 1000 app\n", False),
+        ("FROM node:22\nRUN useradd -u 1001 -g 1000 app\n", False),
+    ],
+)
+def test_a_number_that_the_image_has_given_away_is_told(text: str, told: bool) -> None:
+    assert bool(list(number_taken(Subject(parse(text))))) == told
