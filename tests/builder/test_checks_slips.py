@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.builder.rules import lines, mended
+from builder.checks.subject import Subject
+from builder.dockerfile import parse
+from tests.builder.rules import FIND, lines, mended
 
 
 @pytest.mark.parametrize(
@@ -147,3 +149,42 @@ def test_a_package_that_is_compiled_where_no_compiler_is_is_told(text: str, foun
 )
 def test_home_is_empty_where_the_builder_fills_it_in(text: str, found: list[int]) -> None:
     assert lines("UndefinedVar", text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("FROM microsoft/dotnet:2.1-sdk\n", "FROM mcr.microsoft.com/dotnet/sdk:2.1\n"),
+        ("FROM microsoft/aspnetcore:2.0\n", "FROM mcr.microsoft.com/dotnet/aspnet:2.0\n"),
+        ("FROM microsoft/dotnet\n", None),
+        ("FROM elasticsearch\n", None),
+        ("FROM postgres:18\nVOLUME /var/lib/postgresql/data\n", None),
+        ("FROM postgres\nCOPY a /var/lib/postgresql/data/\n", None),
+    ],
+)
+def test_an_image_that_is_elsewhere_or_keeps_its_data_elsewhere_is_told(text: str, better: str | None) -> None:
+    assert mended("NoLongerThere", text) == better
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FROM elasticsearch:8.15.0\n",
+        "FROM postgres:17\nVOLUME /var/lib/postgresql/data\n",
+        "FROM postgres:18\nVOLUME /var/lib/postgresql\n",
+        "FROM alpine\nVOLUME /var/lib/postgresql/data\n",
+    ],
+)
+def test_an_image_that_is_where_it_was_is_left(text: str) -> None:
+    assert lines("NoLongerThere", text) == []
+
+
+def test_what_a_build_needs_is_left_out_under_an_argument_too() -> None:
+    text = 'FROM node:22\nARG NODE_ENV="production"\nRUN npm install\nRUN npm run build\n'
+    assert lines("BuildNeedsAll", text) == [4]
+
+
+def test_a_server_for_developing_is_given_the_packages_that_root_installed() -> None:
+    text = 'FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm install\nCMD ["npm", "run", "dev"]\n'
+    found = next(iter(FIND["RunsAsRoot"](Subject(parse(text)))))
+    assert "RUN chown -R node:node /app between" in found.message

@@ -107,6 +107,11 @@ class _Unset:
         if name in self.own:
             place = _entry(subject.dockerfile.text, span) if name.endswith("PATH") and self.bare else None
             return (self._no_entry(), Fix(place, "")) if place else (self._too_early(), None)
+        if name == "HOME" and self.bare:
+            return _(
+                "Docker sets HOME for RUN and for containers only: on this line it is empty. Write the whole path, "
+                "such as /root, or put ENV HOME=… above this line."
+            ), None
         # A name that ends in PATH is a list or place of its own, which the base may set: GOPATH in golang.
         path = [] if name.endswith("PATH") and not self.bare else ["PATH"]
         meant = closest(name, [*above.args, *above.env, *path])

@@ -92,8 +92,10 @@ def build_needs_all(subject: Subject) -> Iterator[Finding]:
         without: Instruction | None = None
         production = False
         for entry in entries:
-            if entry.keyword == "ENV":
-                production |= any(pair.name == "NODE_ENV" and pair.value == "production" for pair in entry.pairs)
+            if entry.keyword in ("ENV", "ARG"):
+                production |= any(
+                    pair.name == "NODE_ENV" and (pair.value or "").strip("\"'") == "production" for pair in entry.pairs
+                )
             for command in subject.commands(entry):
                 if command.program not in _NODE:
                     continue

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from builder.checks.bases import STEADY, split_image
 from builder.checks.ours.get_pip import get_pip_refuses
+from builder.checks.ours.gone_images import moved_image, volumes_of_postgres
 from builder.checks.ours.gone_packages import gone_packages
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
@@ -83,9 +84,10 @@ _HINTS = (
 def no_longer_there(subject: Subject) -> Iterator[Finding]:
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         if stage.base_stage is None and "$" not in stage.base:
-            found = _image(entries[0], stage.base)
+            found = _image(entries[0], stage.base) or moved_image(entries[0], stage.base)
             if found is not None:
                 yield found
+    yield from volumes_of_postgres(subject)
     yield from gone_packages(subject)
     yield from get_pip_refuses(subject)
     text = subject.dockerfile.text

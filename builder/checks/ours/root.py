@@ -34,6 +34,7 @@ _DEVELOPS = re.compile(
     r"\b(?:npm|yarn|pnpm|bun)\s+(?:run\s+)?(?:start|dev|serve|watch)\b|\b(?:next|nuxt|astro)\s+dev\b|\bvite\b"
     r"|\breact-scripts\s+start\b|\bng\s+serve\b"
 )
+_INSTALLERS = ("npm", "yarn", "pnpm")
 _LONGEST = 4096  # signs of a command that is read
 _JOINTS = re.compile(r"&&|\|\||;|(?<!&)&(?=[^&])")
 
@@ -53,17 +54,35 @@ def runs_as_root(subject: Subject) -> Iterator[Finding]:
     if _STEPS_DOWN.search(subject.dockerfile.text) or _starts_a_server(subject, start):
         return
     own = USERS[name]
+    written = _written_to(entries)
+    command = " ".join(start.arguments)[:_LONGEST]
+    way = _way(subject, own, written, command)
+    at = subject.whole_lines(start)[0]
+    lines = (f"RUN chown -R {own} {' '.join(written)}\n" if written else "") + f"USER {own}\n"
+    safe = own and user is None and not _MIGRATES.search(command) and not _DEVELOPS.search(command)
+    yield about(start, _why_root(subject, user, way), None, Fix((at, at), lines) if safe else None)
+
+
+def _way(subject: Subject, own: str, written: list[str], command: str) -> str:
+    """How another user gets to run the program; ``own`` is one that the image brings."""
+    entries = subject.shipped_entries
     way = (
         _("The image brings a user for this: put USER {own} above this line.", own=own)
         if own
         else _("Make a user (RUN useradd app, on Alpine RUN adduser -D app) and put USER app above this line.")
     )
-    written = _written_to(entries)
     if written:
         way += " " + _(
             "Give it what the program writes to, above that line: RUN chown -R {user} {directories}",
             user=own or "app",
             directories=" ".join(written),
+        )
+    elif own and _DEVELOPS.search(command) and subject.starts(*_INSTALLERS):
+        way += " " + _(
+            "Servers for developing also write below node_modules, which root has made by then: where this starts one, "
+            "put RUN chown -R {own}:{own} {directory} between the installation and USER.",
+            own=own,
+            directory=_workdir(entries),
         )
     elif own and any(entry.keyword in ("COPY", "ADD") and entry.flag("chown") is None for entry in entries):
         way += _(
@@ -71,11 +90,15 @@ def runs_as_root(subject: Subject) -> Iterator[Finding]:
             "makes them that user's.",
             own=own,
         )
-    at = subject.whole_lines(start)[0]
-    lines = (f"RUN chown -R {own} {' '.join(written)}\n" if written else "") + f"USER {own}\n"
-    command = " ".join(start.arguments)[:_LONGEST]
-    safe = own and user is None and not _MIGRATES.search(command) and not _DEVELOPS.search(command)
-    yield about(start, _why_root(subject, user, way), None, Fix((at, at), lines) if safe else None)
+    return way
+
+
+def _workdir(entries: tuple[Instruction, ...]) -> str:
+    """The last working directory, where its name is whole; else the one that is meant anyway."""
+    last = next(
+        (entry.arguments[0] for entry in reversed(entries) if entry.keyword == "WORKDIR" and entry.arguments), ""
+    )
+    return last if last.startswith("/") and "$" not in last and last != "/" else "."
 
 
 def _written_to(entries: tuple[Instruction, ...]) -> list[str]:

@@ -1,0 +1,70 @@
+"""Images that moved, that have no latest, or that keep their files elsewhere now: for NoLongerThere.
+
+Facts: the pages of the images on hub.docker.com and mcr.microsoft.com, and docker-library/postgres#1259.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builder.checks.bases import split_image
+from builder.checks.rule import Finding, about
+from builder.checks.subject import Subject
+from builder.dockerfile.model import Instruction
+from webapp.wording import _, mark
+
+_MICROSOFT = {"microsoft/dotnet": "", "microsoft/aspnetcore": "aspnet", "microsoft/aspnetcore-build": "sdk"}
+_BY_TAG = {"sdk": "sdk", "runtime-deps": "runtime-deps", "aspnetcore-runtime": "aspnet", "runtime": "runtime"}
+_DOTNET = re.compile(r"(\d\.\d)(?:\.\d+)?(?:-([a-z-]+))?\Z")
+_NO_LATEST = frozenset(["elasticsearch", "kibana", "logstash"])
+_DATA = "/var/lib/postgresql/data"
+_POSTGRES = re.compile(r"(\d+)(?:[.-].*)?\Z")
+_FIRST_ELSEWHERE = 18
+_PLACES = ("volume.path", "copy.destination")
+_MOVED = mark(
+    "Microsoft’s images are on its own registry now; those on Docker Hub get no updates any more, or are gone. Write "
+    "{better}"
+)
+_VERSION = mark(
+    "There is no {name}:latest: this image has no tag of that name, so nothing can be fetched. Write the version, as "
+    "in {name}:9.2.0"
+)
+_ELSEWHERE = mark(
+    "From version 18 on the image of PostgreSQL keeps its files in a directory of the version, below "
+    "/var/lib/postgresql, and does not start where something lies in {path}. Stay with {older}, or name "
+    "/var/lib/postgresql."
+)
+
+
+def moved_image(instruction: Instruction, base: str) -> Finding | None:
+    name, tag, digest = split_image(base)
+    spans = [token.span for token in instruction.tokens if token.role.startswith(("from.image", "from.tag"))]
+    if digest or not spans or not (name in _NO_LATEST or name in _MICROSOFT):
+        return None
+    span = (spans[0][0], spans[-1][1])
+    if name in _NO_LATEST:
+        return about(instruction, _(_VERSION, name=name), span) if tag in ("", "latest") else None
+    better = _of_microsoft(name, tag)
+    return about(instruction, _(_MOVED, better=better or "mcr.microsoft.com/dotnet/…"), span, better or None)
+
+
+def _of_microsoft(name: str, tag: str) -> str:
+    """The same image where it is now; "" where only its page tells."""
+    found = _DOTNET.match(tag)
+    part = _MICROSOFT[name] or (_BY_TAG.get(found[2] or "", "") if found else "")
+    plain = found is not None and (found[2] is None or not _MICROSOFT[name])
+    return f"mcr.microsoft.com/dotnet/{part}:{found[1]}" if found and part and plain else ""
+
+
+def volumes_of_postgres(subject: Subject) -> Iterator[Finding]:
+    """Data in the place where the image had them up to version 17."""
+    if _DATA not in subject.dockerfile.text:
+        return
+    for entry in subject.named("VOLUME", "COPY", "ADD"):
+        name, tag, _digest = split_image(subject.bases[entry.stage or 0])
+        found = _POSTGRES.match(tag)
+        newest = int(found[1]) >= _FIRST_ELSEWHERE if found else tag in ("", "latest", "alpine")
+        for token in entry.tokens if name == "postgres" and newest and entry.stage is not None else ():
+            if token.role in _PLACES and token.text.strip("\"'").startswith(_DATA):
+                yield about(entry, _(_ELSEWHERE, path=_DATA, older="postgres:17"), token.span)
