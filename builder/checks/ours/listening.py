@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from builder.checks.commands import Command, Word, read_commands
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject, start_of
 from builder.dockerfile.model import Fix, Instruction, Span
 from webapp.wording import _, mark
+
+from .servers import SERVERS, Server
 
 _LOOPBACK = re.compile(r"(?:[a-z]+://)?(127\.0\.0\.1|localhost|\[::1\]|::1)(?::[\w${}:-]+)?/?\Z")
 _HOST = re.compile(r"127\.0\.0\.1|localhost|\[::1\]|::1")
@@ -23,77 +24,6 @@ _ALL = "0.0.0.0"  # noqa: S104  # what a person is told to write; nothing listen
 _HOSTS = frozenset(["FLASK_RUN_HOST", "UVICORN_HOST", "LISTEN_HOST", "BIND_HOST", "SERVER_HOST"])
 
 
-@dataclass(frozen=True, slots=True)
-class _Server:
-    """``options`` name the address; one of ``verbs`` is the word that starts it. ``default`` says that it listens to
-    its own container without them, ``own`` are texts that say otherwise, mostly environment variables, ``silent`` are
-    words that say it elsewhere or start no server. ``bare`` is for an address that is no option's value; ``added`` is
-    what the repair writes."""
-
-    options: tuple[str, ...]
-    verbs: tuple[str, ...] = ()
-    default: bool = False
-    own: tuple[str, ...] = ()
-    silent: tuple[str, ...] = ()
-    bare: bool = False
-    added: str = "--host 0.0.0.0"
-
-
-_DJANGO = _Server((), ("runserver",), default=True, bare=True, added="0.0.0.0:8000")
-_BOUND = "--bind 0.0.0.0:8000"
-_ASKED = ("--help", "--version")
-_JUPYTER = _Server(
-    ("--ip",), default=True, own=("jupyter_", "JUPYTER_", ".ip"),
-    silent=("--config", "--generate-config", "list", "stop", "password", "build", "clean", *_ASKED),
-    added="--ip=0.0.0.0",
-)  # fmt: skip
-_SERVERS: dict[str, _Server] = {
-    "manage.py": _DJANGO,
-    "django-admin": _DJANGO,
-    "uvicorn": _Server(("--host",), default=True, own=("UVICORN_HOST",), silent=("--uds", "--fd", *_ASKED)),
-    "flask": _Server(("--host", "-h"), ("run",), default=True, own=("FLASK_RUN_HOST",)),
-    "hypercorn": _Server(
-        ("--bind", "-b", "--insecure-bind", "--quic-bind"), default=True, silent=("--config", "-c", *_ASKED),
-        added=_BOUND,
-    ),
-    "gunicorn": _Server(
-        ("--bind", "-b"), default=True, own=("PORT", "GUNICORN_", "gunicorn.conf", "gunicorn_conf"),
-        silent=("--config", "-c", "--check-config", *_ASKED), added=_BOUND,
-    ),
-    "daphne": _Server(
-        ("--bind", "-b"), default=True, silent=("-u", "--unix-socket", "-e", "--endpoint", "--fd", *_ASKED),
-        added="--bind 0.0.0.0",
-    ),
-    "fastapi": _Server(("--host",), ("dev",), default=True),
-    "artisan": _Server(("--host",), ("serve",), default=True, own=("SERVER_HOST",)),
-    "php": _Server(("-S",)),
-    "ng": _Server(("--host",), ("serve", "s"), default=True, silent=_ASKED),
-    "vite": _Server(
-        ("--host",), default=True,
-        silent=("build", "optimize", "preload", "--config", "-c", "-h", "-v", *_ASKED), added="--host",
-    ),
-    "webpack-dev-server": _Server(("--host",)),
-    "next": _Server(("--hostname", "-H")),
-    "http-server": _Server(("-a",)),
-    "json-server": _Server(("--host", "-H")),
-    "rails": _Server(
-        ("--binding", "-b"), ("server", "s"), default=True,
-        own=("RAILS_ENV", "RACK_ENV", "BINDING"), silent=("-e", "--environment", *_ASKED), added="-b 0.0.0.0",
-    ),
-    "puma": _Server(("--bind", "-b")),
-    "rackup": _Server(("--host", "-o")),
-    "jekyll": _Server(("--host", "-H")),
-    "hugo": _Server(("--bind",)),
-    "mkdocs": _Server(
-        ("--dev-addr", "-a"), ("serve",), default=True, own=("dev_addr",), silent=_ASKED,
-        added="--dev-addr=0.0.0.0:8000",
-    ),
-    "jupyter": replace(_JUPYTER, verbs=("lab", "notebook")),
-    "jupyter-lab": _JUPYTER,
-    "jupyter-notebook": _JUPYTER,
-    "streamlit": _Server(("--server.address",)),
-    "http.server": _Server(("--bind", "-b")),
-}  # fmt: skip
 _DEVELOPS = re.compile(r"(npm|yarn|pnpm|bun)(?: run)? dev\Z")
 _ALONE = mark(
     "{address} means the container itself: whoever asks from outside, also over a port that docker run -p publishes, "
@@ -141,7 +71,7 @@ def _servers_alone(subject: Subject) -> Iterator[Finding]:
 
 def _in_both(subject: Subject, entrypoint: Instruction, cmd: Instruction) -> Iterator[Finding]:
     """The options in CMD of a server in ENTRYPOINT."""
-    servers = (_SERVERS.get(_served(command)[0]) for command in read_commands(entrypoint))
+    servers = (SERVERS.get(_served(command)[0]) for command in read_commands(entrypoint))
     server = next(filter(None, servers), None)
     for command in read_commands(cmd) if server is not None else ():
         finding = _told(subject, cmd, server, command.words, command.program) if server is not None else None
@@ -152,7 +82,7 @@ def _in_both(subject: Subject, entrypoint: Instruction, cmd: Instruction) -> Ite
 def _in_start(subject: Subject, start: Instruction, whole: bool) -> Iterator[Finding]:
     for command in read_commands(start):
         program, words = _served(command)
-        server = _SERVERS.get(program)
+        server = SERVERS.get(program)
         if server is None or (server.verbs and not any(word.text in server.verbs for word in words)):
             continue
         finding = _told(subject, start, server, words)
@@ -178,7 +108,7 @@ def listens_alone(argv: Sequence[str], variables: Collection[str]) -> tuple[int,
     if _MODULE.match(program) and words:
         module = words[0] == "-m" and len(words) > 1
         program, words = (words[1], words[2:]) if module else (words[0].rpartition("/")[2], words[1:])
-    server = _SERVERS.get(program)
+    server = SERVERS.get(program)
     if server is None or (server.verbs and server.verbs[0] not in words and server.verbs[-1] not in words):
         return None
     before, shift = "", len(argv) - len(words)
@@ -202,7 +132,7 @@ def listens_alone(argv: Sequence[str], variables: Collection[str]) -> tuple[int,
     return shift - 1, _(_BY_DEFAULT, program=verb if server.bare else program, better=better)
 
 
-def _address(server: _Server, word: str, before: str) -> str:
+def _address(server: Server, word: str, before: str) -> str:
     """The address that a word names, "" for none; ``before`` is the word in front of it."""
     option, equals, value = word.partition("=")
     if server.bare and not word.startswith("-") and word not in server.verbs:
@@ -211,7 +141,7 @@ def _address(server: _Server, word: str, before: str) -> str:
 
 
 def _told(
-    subject: Subject, start: Instruction, server: _Server, words: tuple[Word, ...], before: str = ""
+    subject: Subject, start: Instruction, server: Server, words: tuple[Word, ...], before: str = ""
 ) -> Finding | None:
     """Where an address of its own container is given."""
     for word in words:
@@ -231,7 +161,7 @@ def _told(
 
 
 def _untold(
-    subject: Subject, start: Instruction, command: Command, program: str, server: _Server
+    subject: Subject, start: Instruction, command: Command, program: str, server: Server
 ) -> Finding | None:  # fmt: skip
     """Where none is given, and the server's own is its own container's. Words that nobody knows may give one."""
     _program, words = _served(command)
@@ -256,7 +186,7 @@ def _is_option(word: str, option: str) -> bool:
 
 
 def _without_address(
-    subject: Subject, start: Instruction, server: _Server, words: tuple[Word, ...]
+    subject: Subject, start: Instruction, server: Server, words: tuple[Word, ...]
 ) -> Finding | None:  # fmt: skip
     """Where the address would be a word of its own, which may also be just a port."""
     at = next(at for at, word in enumerate(words) if word.text in server.verbs)

@@ -18,12 +18,12 @@ def build(parsed: Parsed) -> str:
     if has(parsed, "--check"):
         return _("Checks {source} and builds nothing.", source=_source(parsed))
     tags = [_tagged(tag) for tag in every(parsed, "--tag")]
-    platforms = every(parsed, "--platform")
+    platforms = [_platform(name) for name in ",".join(every(parsed, "--platform")).split(",") if name]
     return _(
         "Builds an image{platforms} from {source}{stage}{cache}{names}{end}.",
         source=_source(parsed),
         stage=_(", up to its stage {stage}", stage=last(parsed, "--target")) if has(parsed, "--target") else "",
-        platforms=_(" for {platforms}", platforms=listed(",".join(platforms).split(","))) if platforms else "",
+        platforms=_(" for {platforms}", platforms=listed(platforms)) if platforms else "",
         cache=_cache(parsed),
         names=_names(parsed, listed(tags)) if tags else "",
         end=_end(parsed),
@@ -35,6 +35,10 @@ def _names(parsed: Parsed, names: str) -> str:
     if parsed.arguments[0] in (".", "./") and not has(parsed, "--file") and not has(parsed, "--target"):
         return _(" and names it {names}", names=names)
     return _(", and names it {names}", names=names)
+
+
+def _platform(name: str) -> str:
+    return _("the builder’s own platform") if name == "local" else name
 
 
 def _cache(parsed: Parsed) -> str:

@@ -19,6 +19,9 @@ _CONFIG = {
 }
 _INSTEAD = {
     "compose config": _CONFIG,
+    "compose up": {"--no-start": mark("Makes the containers of the services, and does not start them.")},
+    "rm": {"--link": mark("Removes a link between two containers; the containers stay.")},
+    "buildx bake": {"--print": mark("Prints as JSON what would be built, and builds nothing.")},
     "compose build": {
         "--check": mark("Checks the Dockerfiles of the services, and builds nothing."),
         "--print": mark("Prints the builds as a bake file, and builds nothing."),
@@ -45,5 +48,7 @@ def instead(parsed: Parsed) -> str:
     name = parsed.command.name if parsed.command else ""
     if name in _FORMED and last(parsed, "--format") not in ("", "json"):
         return _(_FORMED[name])
+    if name.startswith("compose") and has(parsed, "--dry-run"):
+        return _("Prints what docker {name} would do, and does nothing.", name=name)
     told = _INSTEAD.get(name)
     return next((_(said) for flag, said in told.items() if has(parsed, flag)), "") if told else ""

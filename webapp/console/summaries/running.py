@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from webapp.console.parsed import Parsed
+from webapp.console.summaries.joining import OTHERS, joined_networks, publishes
 from webapp.console.summaries.wording import MOST_LISTED, every, has, last, listed
 from webapp.console.tokens import sure
 from webapp.console.values import places, ports
@@ -10,7 +11,6 @@ from webapp.console.values.masks import hidden, hide, show
 from webapp.console.values.piece import is_template
 from webapp.wording import _, mark, n_
 
-_OTHERS = "container:"
 _SHELLS = {"sh", "bash", "ash", "zsh", "/bin/sh", "/bin/bash", "powershell", "cmd"}
 _OPENS = mark(
     "Opens a shell, {program}, in the running container {name}{user}{folder}, with your terminal connected to it."
@@ -65,9 +65,9 @@ def _without_digest(image: str) -> str:
 
 def _shared(parsed: Parsed) -> str:
     other = last(parsed, "--network")
-    if not other.startswith(_OTHERS):
+    if not other.startswith(OTHERS):
         return ""
-    return _(", sharing the network of the container {name}", name=other.removeprefix(_OTHERS))
+    return _(", sharing the network of the container {name}", name=other.removeprefix(OTHERS))
 
 
 def execute(parsed: Parsed) -> str:
@@ -142,8 +142,8 @@ def _conditions(parsed: Parsed) -> Iterator[str]:
         yield _("nearly all rights over this machine")
     if last(parsed, "--network") == "host":
         yield _("this machine’s own network")
-    yield from map(_port, every(parsed, "--publish"))
-    if has(parsed, "--publish-all"):
+    yield from map(_port, every(parsed, "--publish") if publishes(parsed) else ())
+    if has(parsed, "--publish-all") and publishes(parsed):
         yield _("every exposed port of it published at a free port of this machine")
     yield from map(_mount, every(parsed, "--volume"))
     yield from map(_mounted, every(parsed, "--mount"))
@@ -159,11 +159,7 @@ def _conditions(parsed: Parsed) -> Iterator[str]:
         yield _memory(last(parsed, "--memory"))
     if has(parsed, "--cpus"):
         yield _processors(last(parsed, "--cpus"))
-    network = last(parsed, "--network")
-    if network == "none":
-        yield _("no network")
-    elif network not in ("", "host") and not network.startswith(_OTHERS):
-        yield _("the network {network} joined", network=network)
+    yield from joined_networks(parsed)
 
 
 def _memory(size: str) -> str:
@@ -246,7 +242,8 @@ def _mounted(value: str) -> str:
         return _("memory mounted at {target}", target=target)
     if not source:
         return _("a volume without a name mounted at {target}", target=target)
-    return _at(source, target, named=kind == "volume")
+    read_only = any(given.get(key, "false").lower() in ("", "true", "1") for key in ("readonly", "ro"))
+    return _at(source, target, named=kind == "volume", read_only=read_only)
 
 
 def _end(parsed: Parsed) -> str:

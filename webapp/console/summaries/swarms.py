@@ -7,6 +7,9 @@ from webapp.console.summaries.others import inspect
 from webapp.console.summaries.wording import first, has, last, scaled, told
 from webapp.wording import _, mark
 
+# Options of `service update` that say nothing of the containers themselves.
+_BESIDE_CONTAINERS = ("--label-", "--update-", "--rollback-", "--detach", "--quiet")
+
 
 def _make(parsed: Parsed) -> str:
     number, everywhere = last(parsed, "--replicas"), last(parsed, "--mode") == "global"
@@ -27,6 +30,12 @@ def _change(parsed: Parsed) -> str:
             "Changes the service {name} to the image {image}; the swarm replaces its containers a few at a time."
         )
         return _(text, name=name, image=image)
+    if number := last(parsed, "--replicas"):
+        settings = parsed.options.keys() - {"--replicas", "--detach", "--quiet"}
+        if not settings:
+            return _("Sets how many containers of the service {name} run: {number}.", name=name, number=number)
+    if all(option.startswith(_BESIDE_CONTAINERS) for option in parsed.options):
+        return _("Changes the service {name}; its containers keep running.", name=name)
     return _("Changes the service {name}; the swarm replaces its containers a few at a time.", name=name)
 
 

@@ -183,6 +183,8 @@ def platform(value: str, context: str) -> list[Piece]:
         elif part:
             known = _PLATFORM.get(part, "")
             words = f"{_(_PLACES[min(place, 2)])}: {_(known) or part}."
+            if part == "local":
+                words = _("The builder's own platform.")
             found.append(Piece(at, at + len(part), "flag-value", words))
         at += len(part)
     return found
