@@ -51,10 +51,7 @@ def test_a_sentence_names_what_the_line_names(line: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("line", "end"),
     [
-<<<<<<< HEAD
         ("docker run -m 8388608 --cpus 1 alpine", ", with at most 8388608 bytes of memory and at most one processor."),
-=======
-        ("docker run -m 512 --cpus 1 alpine", ", with at most 512 bytes of memory and at most one processor."),
         ("docker run -p 80:80 -P --network host ha", "from the image ha, with this machine’s own network."),
         ("docker run --network a --network b nginx", ", with the networks a and b joined."),
         ("docker run --network=name=n,ip=10.0.0.2 nginx", ", with the network n joined."),
@@ -70,7 +67,6 @@ def test_a_sentence_names_what_the_line_names(line: str, said: str) -> None:
         ("docker service update --label-add a=b web", "Changes the service web; its containers keep running."),
         ("docker service update --replicas 3 web", "Sets how many containers of the service web run: 3."),
         ("docker service update --env-add A=b web", "replaces its containers a few at a time."),
->>>>>>> 6471ef584757cf1eda7c8d39c60e65702aad329d
         ("docker run -p:8080:80 nginx", ", with port 8080 of this machine leading to port 80 in it."),
         ("docker logs --since 2m --until 5s web", "has printed in the last 2 minutes, up to 5 seconds ago."),
         ("docker events --until 5m", ", until 5 minutes ago."),
