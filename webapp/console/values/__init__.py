@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from webapp.console.values import choices, images, modes, pairs, places, ports, simple
+from webapp.console.values import choices, images, modes, pairs, places, plugins, ports, simple
 from webapp.console.values.masks import hidden, hide, show
 from webapp.console.values.pair_tables import KEYS, ROWS
 from webapp.console.values.piece import Piece as Piece
@@ -38,6 +38,7 @@ _SPLIT: dict[str, Split] = {
     **{kind: _alone(partial(pairs.settings, kind)) for kind in KEYS},
     **{kind: _alone(partial(pairs.option, kind)) for kind in ("setting", "volume-option", "network-option")},
     **{kind: _alone(partial(pairs.row, kind)) for kind in ROWS},
+    **{kind: _alone(partial(plugins.plugin_command, kind)) for kind in plugins.KINDS},
     **{kind: _alone(partial(choices.filter_pair, kind)) for kind in choices.FILTERS},
     "image": images.pieces,
     "scouted": images.scouted,
