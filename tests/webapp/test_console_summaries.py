@@ -56,10 +56,7 @@ def test_a_sentence_names_what_the_line_names(line: str, said: str) -> None:
         ("docker run --network a --network b nginx", ", with the networks a and b joined."),
         ("docker run --network=name=n,ip=10.0.0.2 nginx", ", with the network n joined."),
         ("docker run --mount type=bind,src=/a,dst=/b,readonly x", ", with /a mounted at /b (only to read)."),
-        (
-            "docker build --platform local .",
-            "for the builder’s own platform from the Dockerfile in .": ,
-        ),
+        ("docker build --platform local a", "for the builder’s own platform from the Dockerfile in the directory a."),
         ("docker compose --dry-run up", "Prints what docker compose up would do, and does nothing."),
         ("docker compose up --no-start", "Makes the containers of the services, and does not start them."),
         ("docker buildx bake --print", "Prints as JSON what would be built, and builds nothing."),

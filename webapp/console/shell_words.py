@@ -73,6 +73,7 @@ _REDIRECTED = {  # what of the output, and what becomes of it
 
 _PROGRAMS = {
     "cd": mark("changes the directory that you are in, which is what . means to docker build"),
+    "nvidia-docker": mark("ran docker with the graphics cards of Nvidia; today docker run --gpus all does that"),
     "git": mark("works with a repository of source text"),
     "mkdir": mark("makes a directory"),
     "curl": mark("asks a web server and prints its answer"),

@@ -24,7 +24,7 @@ OPTIONS = Command(
         flag(
             "-f, --file",
             "path",
-            mark("The file that describes the application."),
+            mark("The file that describes the application. Of several, a later one overrides those before it."),
             about=mark("A Compose file."),
             many=True,
         ),
@@ -48,7 +48,13 @@ OPTIONS = Command(
             about=mark("A profile's name."),
             many=True,
         ),
-        flag("--env-file", "path", mark("The file of variables for the Compose file, instead of .env."), many=True),
+        flag(
+            "--env-file",
+            "path",
+            mark("The file of variables for the Compose file, instead of .env."),
+            about=mark("A file with a line NAME=value for each variable."),
+            many=True,
+        ),
         flag("--ansi", "text", mark("Whether to use colours and moving lines: never, always or auto.")),
         flag("--compatibility", None, mark("Names things as the older docker-compose did.")),
         flag(

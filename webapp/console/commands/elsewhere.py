@@ -8,17 +8,18 @@ from webapp.console.grammar import Argument, Command, Flag, flag
 from webapp.wording import mark
 
 _ANY = (Argument("ARG", "text", mark("A part of that command."), optional=True, many=True),)
+_OF_MODEL = mark("What it is done with: a model, mostly.")
 _CONTAINER = Argument("CONTAINER", "container", mark("The container."))
 _CONTAINERS = Argument("CONTAINER", "container", mark("The container."), many=True)
 
 
-def known(name: str, words: str, refused: str) -> Command:
+def known(name: str, words: str, refused: str, takes: tuple[Argument, ...] = _ANY) -> Command:
     """A command or a group of commands of which only the name has words."""
     return Command(
         name=name,
         words=words,
         usage="[OPTIONS] [ARG...]",
-        arguments=_ANY,
+        arguments=takes,
         refused=refused,
         open=True,
     )
@@ -95,11 +96,26 @@ COMMANDS = (
         (_CONTAINERS,),
     ),
     known("volume update", mark("Changes a volume that a whole swarm uses."), mark("A sandbox is on one machine.")),
-    known("debug", mark("Opens a shell with tools beside a container that has none of its own."), _PLUGIN),
+    known(
+        "debug",
+        mark("Opens a shell with tools beside a container that has none of its own."),
+        _PLUGIN,
+        (Argument("CONTAINER|IMAGE", "object", mark("The container or the image to look into."), optional=True), *_ANY),
+    ),
     known("desktop", mark("Starts, stops and sets up Docker Desktop."), _PLUGIN),
     known("extension", mark("Installs and removes extensions of Docker Desktop."), _PLUGIN),
-    known("mcp", mark("Runs tools that language models may call, each in a container."), _PLUGIN),
-    known("model", mark("Fetches language models and runs them on this machine."), _PLUGIN),
+    known(
+        "mcp",
+        mark("Runs tools that language models may call, each in a container."),
+        _PLUGIN,
+        (replace(_ANY[0], value="mcp-command", many=False), *_ANY),
+    ),
+    known(
+        "model",
+        mark("Fetches language models and runs them on this machine."),
+        _PLUGIN,
+        (replace(_ANY[0], value="model-command", many=False), replace(_ANY[0], words=_OF_MODEL)),
+    ),
     known("offload", mark("Lets containers run on a machine in the cloud instead of this one."), _PLUGIN),
     known("sbom", mark("Lists the software in an image; docker scout sbom took its place."), _PLUGIN),
     known(

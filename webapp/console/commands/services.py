@@ -33,6 +33,11 @@ _SECRET = mark("Gives its containers a secret of the swarm, as a file in /run/se
 _CONFIG = mark("Gives its containers a file of settings that the swarm keeps.")
 _CONSTRAINT = mark("Only nodes that fit get its containers, such as node.role==worker.")
 _LABEL = mark("A note at the service, to find it by.")
+_ABOUT = {  # the values of those options
+    "secret": mark("The secret's name; or settings: source=NAME,target=FILE."),
+    "config": mark("The name that the swarm keeps it under; or settings: source=NAME,target=PATH."),
+    "constraint": mark("What has to hold of a node: == means that it is so, != that it is not."),
+}
 
 _SETTINGS = (
     flag(
@@ -71,7 +76,8 @@ _SETTINGS = (
 
 def _more_or_less(name: str, kind: str, adds: str, removes: str) -> tuple[Flag, Flag]:
     """`--env-add` and `--env-rm`."""
-    return flag(f"--{name}-add", kind, adds, many=True), flag(f"--{name}-rm", "text", removes, many=True)
+    about = _ABOUT.get(name, "")
+    return flag(f"--{name}-add", kind, adds, about=about, many=True), flag(f"--{name}-rm", "text", removes, many=True)
 
 
 def _changes() -> tuple[Flag, ...]:
@@ -99,9 +105,9 @@ COMMANDS = (
         flag("--mode", "text", mark("replicated: so many containers as --replicas says; global: one on every node.")),
         flag("-p, --publish", "service-port", _PUBLISH, many=True),
         flag("--network", "network", _NETWORK, many=True),
-        flag("--secret", "text", _SECRET, many=True),
-        flag("--config", "text", _CONFIG, many=True),
-        flag("--constraint", "text", _CONSTRAINT, many=True),
+        flag("--secret", "text", _SECRET, about=_ABOUT["secret"], many=True),
+        flag("--config", "text", _CONFIG, about=_ABOUT["config"], many=True),
+        flag("--constraint", "text", _CONSTRAINT, about=_ABOUT["constraint"], many=True),
         flag("--placement-pref", "text", mark("How its containers are spread over the nodes."), many=True),
         flag("-l, --label", "label", _LABEL, many=True),
         flag("--container-label", "label", mark("A note at each of its containers."), many=True),

@@ -4,7 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+<<<<<<< HEAD
 from webapp.console.values import choices, images, modes, mount_options, pairs, places, ports, quantities, simple
+=======
+from webapp.console.values import choices, images, modes, pairs, places, plugins, ports, simple
+>>>>>>> be622a7aa8ae86f3e57586fdd4b08b25c256cca7
 from webapp.console.values.masks import hidden, hide, show
 from webapp.console.values.pair_tables import KEYS, ROWS
 from webapp.console.values.piece import Piece as Piece
@@ -38,6 +42,7 @@ _SPLIT: dict[str, Split] = {
     **{kind: _alone(partial(pairs.settings, kind)) for kind in KEYS},
     **{kind: _alone(partial(pairs.option, kind)) for kind in ("setting", "volume-option", "network-option")},
     **{kind: _alone(partial(pairs.row, kind)) for kind in ROWS},
+    **{kind: _alone(partial(plugins.plugin_command, kind)) for kind in plugins.KINDS},
     **{kind: _alone(partial(choices.filter_pair, kind)) for kind in choices.FILTERS},
     "image": images.pieces,
     "repository": partial(images.pieces, all_tags=True),

@@ -1,0 +1,36 @@
+"""The commands of docker's plugins of which only the names have words here."""
+
+from webapp.console.values.piece import Piece, whole
+from webapp.wording import _, mark
+
+KINDS = {
+    "model-command": {
+        "run": mark("Talks to a model: fetches it if it is not here, and hands it what you write."),
+        "pull": mark("Fetches a model, from Docker Hub for example."),
+        "push": mark("Uploads a model."),
+        "list": mark("Lists the models on this machine."),
+        "ls": mark("Lists the models on this machine."),
+        "rm": mark("Removes models from this machine."),
+        "inspect": mark("Prints what is known of a model."),
+        "package": mark("Packs files of a model, so that it can be uploaded."),
+        "tag": mark("Gives a model a further name."),
+        "ps": mark("Lists the models that are loaded at the moment."),
+        "unload": mark("Takes a model out of memory."),
+        "logs": mark("Prints what the program that runs models has written."),
+        "status": mark("Tells whether the program that runs models is there."),
+    },
+    "mcp-command": {
+        "catalog": mark("Works on lists of tools that can be had."),
+        "gateway": mark("Works on the program that stands between a language model and its tools."),
+        "server": mark("Switches tools on and off, or lists them."),
+        "tools": mark("Lists single tools, or calls one."),
+        "client": mark("Connects a program that uses a language model."),
+        "secret": mark("Keeps passwords for the tools."),
+    },
+}
+_PART = mark("A part of that command.")
+
+
+def plugin_command(kind: str, value: str) -> list[Piece]:
+    """The first word behind the plugin's name."""
+    return whole(value, "flag-value", _(KINDS[kind].get(value, _PART)))
