@@ -4,11 +4,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-<<<<<<< HEAD
-from webapp.console.values import choices, images, modes, mount_options, pairs, places, ports, quantities, simple
-=======
-from webapp.console.values import choices, images, modes, pairs, places, plugins, ports, simple
->>>>>>> be622a7aa8ae86f3e57586fdd4b08b25c256cca7
+from webapp.console.values import (
+    choices,
+    images,
+    modes,
+    mount_options,
+    pairs,
+    places,
+    plugins,
+    ports,
+    quantities,
+    simple,
+)
 from webapp.console.values.masks import hidden, hide, show
 from webapp.console.values.pair_tables import KEYS, ROWS
 from webapp.console.values.piece import Piece as Piece
