@@ -182,8 +182,10 @@ def _message(place: _Place, program: str) -> str:
     since = place.firm.pop(program, "")
     if since and program == "apt-key":
         return _(_NO_APT_KEY, system=since)
-    if since and program in ("composer", "python"):
-        return _(_NO_PYTHON if program == "python" else _NO_COMPOSER, image=place.base)
+    if since and program == "python":
+        return _(_NO_PYTHON, image=place.base)
+    if since and program == "composer":
+        return _(_NO_COMPOSER, image=place.base)
     if since:
         if program == "corepack":  # which brings yarn, once it is there
             place.firm.pop("yarn", None)

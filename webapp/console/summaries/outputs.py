@@ -29,4 +29,5 @@ def written(parsed: Parsed) -> str:
     sentence = _OF_KIND.get(kind)
     if sentence is None or not dest:
         return _(_AS_SAID, output=given[0])
-    return _(_STREAMED[sentence] if dest == "-" else sentence, dest=dest)
+    streamed = dest == "-"
+    return _(_STREAMED[sentence] if streamed else sentence, dest=dest)
