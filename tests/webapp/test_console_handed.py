@@ -208,3 +208,25 @@ def test_only_lists_turn_signs_into_line_breaks() -> None:
 )
 def test_a_group_can_be_left_out_only_where_the_rest_means_the_same(line: str, word: str, left_out: bool) -> None:
     assert ("leaves this word out" in words(line)[word]) is left_out
+
+
+@pytest.mark.parametrize("option", ["--entrypoint=", '--entrypoint=""', "--entrypoint ''"])
+def test_without_entrypoint_the_first_word_behind_the_image_is_the_program(option: str) -> None:
+    found = words(f"docker run {option} an/image geth new")
+    assert found["geth"].startswith("What runs in the container")
+    assert found["new"].startswith("Handed to geth in the container")
+    assert any("ENTRYPOINT is left out" in (said or "") for said in found.values())
+
+
+def test_an_image_that_is_one_program_hands_it_every_word() -> None:
+    assert words("docker run alpine/git clone x")["clone"].startswith("clone: an argument for git, the program of")
+    assert summary("docker run amazon/aws-cli s3 ls").endswith(
+        "aws, the program of its ENTRYPOINT, gets s3 ls in place of CMD."
+    )
+    assert words("docker run --entrypoint sh alpine/git -c ls")["ls"].startswith("Handed to sh")
+    assert "aws" not in words("docker run ghcr.io/amazon/aws-cli s3")["s3"]
+
+
+def test_an_image_without_entrypoint_runs_even_an_option() -> None:
+    assert words("docker run ubuntu -p 80:80")["-p"].startswith("What runs in the container")
+    assert "ENTRYPOINT" not in summary("docker run ubuntu foo")

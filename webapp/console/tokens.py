@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from webapp.console import applets, commands, docs, filled, inner, values
+from webapp.console import commands, container_words, docs, values
 from webapp.console.grammar import Command, Flag, what_it_is
 from webapp.console.lexer import Item
 from webapp.console.parsed import Parsed, Part
@@ -21,41 +21,6 @@ _ALWAYS = {
     "end": mark("Ends the options: what follows is none, even with a - in front."),
     "rest": mark("Stands after the end of the first command; it is not read."),
 }
-_AFTER_IMAGE = mark(
-    "What runs in the container in place of the image's CMD: {program}. From the image's name on, every word is for "
-    "the container and none for docker."
-)
-_AFTER_SERVICE = mark(
-    "What runs in the container in place of the service's usual command: {program}. From the service's name on, every "
-    "word is for the container and none for docker."
-)
-_TO_ENTRYPOINT = mark(
-    "{program}: an argument for the program of the image's ENTRYPOINT, in place of the image's CMD. Docker does not "
-    "look at it."
-)
-_PERHAPS = mark(
-    "{program}, in place of the image's CMD: the program to run or, if the image has an ENTRYPOINT, an argument for "
-    "it. "
-    "From the image's name on, every word is for the container and none for docker."
-)
-_PERHAPS_FOR_SERVICE = mark(
-    "{program}, in place of the service's usual command: the program to run or, if the image has an ENTRYPOINT, an "
-    "argument for it. "
-    "From the service's name on, every word is for the container and none for docker."
-)
-_FURTHER = mark(
-    "{program}: an argument, in place of the image's CMD like the word before it. Docker does not look at it."
-)
-_TO_ENTRYPOINT_OF_SERVICE = mark(
-    "{program}: an argument for the program of the image's ENTRYPOINT, in place of the service's usual command. Docker "
-    "does not look at it."
-)
-_FURTHER_FOR_SERVICE = mark(
-    "{program}: an argument, in place of the service's usual command like the word before it. Docker does not look at "
-    "it."
-)
-_HANDED = mark("Handed to {program} in the container as it is; docker does not look at it.")
-_HANDED_FILLED = mark("Handed to {program} in the container; docker does not look at it.")
 _SWITCH = {
     "true": mark("Switches the option on, as without a value."),
     "false": mark("Switches the option off."),
@@ -122,11 +87,24 @@ def _words(parsed: Parsed, part: Part) -> str | None:
         return _group(parsed, part) or _older(part.value)
     if part.role == "command":
         return _command_words(parsed.command)
-    if part.role == "joint" and flag and flag.value is None:
-        return _("Gives the switch a value, which only = can.")
+    if part.role == "joint" and flag:
+        return _joint_words(part, flag)
     if part.role == "flag" and parsed.command and parsed.command.open:
         return _("An option of that command.")
     return _(_ALWAYS.get(part.role, "")) or _problem_words(parsed, part) or _unread(parsed, part)
+
+
+def _joint_words(part: Part, flag: Flag) -> str:
+    if flag.value is None:
+        return _("Gives the switch a value, which only = can.")
+    words = _(_ALWAYS["joint"])
+    return f"{words} {_empty(flag)}" if part.end == len(part.item.value) else words
+
+
+def _empty(flag: Flag | None) -> str:
+    if flag and flag.long == "--entrypoint":
+        return _("Nothing: the image's ENTRYPOINT is left out, and the words behind the image are all that runs.")
+    return _("An empty value.")
 
 
 def _group(parsed: Parsed, part: Part) -> str:
@@ -202,10 +180,7 @@ def _pieces(part: Part, kind: str, about: str, where: str) -> list[Token]:
     if part.start == part.end:
         if not part.item.text.strip() or part.start:
             return []
-        words = _("An empty value.")
-        if part.flag and part.flag.long == "--entrypoint":
-            words = _("Nothing: the image's ENTRYPOINT is left out, and the words behind the image are all that runs.")
-        return [token(part.span, "flag-value", words, where)]
+        return [token(part.span, "flag-value", _empty(part.flag), where)]
     return [
         token(part.item.part(part.start + piece.start, part.start + piece.end), piece.kind, piece.words, where)
         for piece in values.pieces(kind, part.value, about)
@@ -227,63 +202,7 @@ def _argument(parsed: Parsed, part: Part) -> list[Token]:
         if found and part.argument.here:
             found[-1]["explanation"] = f"{found[-1]['explanation']} {_(part.argument.here)}"
         return found
-    return [_inside(parsed, part)]
-
-
-def _inside(parsed: Parsed, part: Part) -> Token:
-    """A word that docker hands to a program in the container, and what that program makes of it."""
-    entry = parsed.options.get("--entrypoint")
-    command = [*(entry[-1:] if entry else ()), *parsed.arguments[1:]]
-    program = command[0] if command else ""
-    if not sure(parsed, program):
-        return _perhaps(parsed, part)
-    said = _handed(parsed, part, program)
-    reader = applets if applets.has(parsed.arguments[0], command) else inner
-    said["explanation"] = f"{said['explanation']} {reader.sentence(command, part.index - 1 + bool(entry))}".rstrip()
-    return said
-
-
-def sure(parsed: Parsed, program: str) -> bool:
-    """Whether docker surely runs this word, or hands it to ENTRYPOINT as an option: no other reading is open."""
-    executes = parsed.command is not None and parsed.command.name.endswith("exec")
-    if executes or parsed.options.get("--entrypoint") or program.startswith("-"):
-        return True
-    return inner.is_program(program) or applets.has(parsed.arguments[0], (program,))
-
-
-def _composed(parsed: Parsed) -> bool:
-    return parsed.command is not None and parsed.command.name.startswith("compose")
-
-
-def _perhaps(parsed: Parsed, part: Part) -> Token:
-    """A word that is a program or an argument, as the image has an ENTRYPOINT or not."""
-    where = docs.RUN + "#commands-and-arguments"
-    composed = _composed(parsed)
-    if part.index > 1:
-        words = _(_FURTHER_FOR_SERVICE if composed else _FURTHER, program=part.value)
-        return token(part.span, "shell-argument", words, where)
-    return token(
-        part.span, "shell-command", _(_PERHAPS_FOR_SERVICE if composed else _PERHAPS, program=part.value), where
-    )
-
-
-def _handed(parsed: Parsed, part: Part, program: str) -> Token:
-    where = docs.RUN + "#commands-and-arguments"
-    execs = parsed.command is not None and parsed.command.name.endswith("exec")
-    to_entrypoint = _TO_ENTRYPOINT_OF_SERVICE if _composed(parsed) else _TO_ENTRYPOINT
-    if part.index > 1 and program.startswith("-") and not execs:
-        return token(part.span, "shell-argument", _(to_entrypoint, program=part.value), where)
-    if part.index > 1 or parsed.options.get("--entrypoint"):
-        filled_in = filled.has_expansion(part.item.text) or filled.has_pattern(part.item.text)
-        words = _(_HANDED_FILLED if filled_in else _HANDED, program=program)
-        return token(part.span, "shell-argument", words, where)
-    if execs:
-        words = _("The program that the new process runs: {program}, looked for in the container.", program=program)
-        return token(part.span, "shell-command", words, docs.page(parsed.command))
-    if program.startswith("-"):
-        return token(part.span, "shell-argument", _(to_entrypoint, program=program), where)
-    words = _(_AFTER_SERVICE if _composed(parsed) else _AFTER_IMAGE, program=program)
-    return token(part.span, "shell-command", words, where)
+    return [token(part.span, *container_words.inside(parsed, part))]
 
 
 def _problem_words(parsed: Parsed, part: Part) -> str | None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from webapp.console import entrypoints
+from webapp.console.container_words import sure
 from webapp.console.parsed import Parsed
 from webapp.console.summaries.joining import OTHERS, joined_networks, publishes
 from webapp.console.summaries.wording import MOST_LISTED, every, has, last, listed
-from webapp.console.tokens import sure
 from webapp.console.values import places, ports
 from webapp.console.values.masks import hidden, hide, show
 from webapp.console.values.piece import is_template
@@ -251,7 +252,14 @@ def _end(parsed: Parsed) -> str:
     program = " ".join(filter(None, [last(parsed, "--entrypoint"), _command(parsed)]))
     replaced = bool(program)
     surely = not replaced or sure(parsed, parsed.arguments[1] if len(parsed.arguments) > 1 else "")
-    if not surely or program.startswith("-"):
+    owner = entrypoints.of_image(parsed) if replaced else ""
+    if owner:
+        parts.append(
+            _("{owner}, the program of its ENTRYPOINT, gets {program} in place of CMD", owner=owner, program=program)
+        )
+        if has(parsed, "--rm"):
+            parts.append(_("it is removed when its program ends"))
+    elif not surely or (program.startswith("-") and not entrypoints.is_none(parsed)):
         gets = mark("the program of its ENTRYPOINT gets {program} in place of CMD")
         runs = mark("in place of CMD it runs {program} or, if the image has an ENTRYPOINT, gives it that as arguments")
         parts.append(_(gets if surely else runs, program=program))

@@ -1,0 +1,63 @@
+"""Which program stands in front of the words behind an image: that of --entrypoint, or of the image's ENTRYPOINT."""
+
+from webapp.console.parsed import Parsed
+from webapp.console.values import images
+
+_TAKE_IMAGES = ("run", "create", "service create")  # commands whose first word is an image
+_HUB = ("", "docker.io", "index.docker.io")
+# Images without an ENTRYPOINT.
+_BARE = frozenset(
+    (
+        *("alpine", "busybox", "centos", "debian", "fedora", "rockylinux", "almalinux", "amazonlinux", "ubuntu"),
+        *("python", "golang", "rust"),
+    )
+)
+# Images that are one program: every word behind them is an argument for it.
+_PROGRAMS = {
+    "alpine/git": "git",
+    "alpine/helm": "helm",
+    "alpine/socat": "socat",
+    "amazon/aws-cli": "aws",
+    "anchore/grype": "grype",
+    "anchore/syft": "syft",
+    "aquasec/trivy": "trivy",
+    "certbot/certbot": "certbot",
+    "cloudflare/cloudflared": "cloudflared",
+    "grafana/k6": "k6",
+    "hashicorp/packer": "packer",
+    "hashicorp/terraform": "terraform",
+    "jrottenberg/ffmpeg": "ffmpeg",
+    "koalaman/shellcheck": "shellcheck",
+    "mikefarah/yq": "yq",
+    "minio/minio": "minio",
+    "prom/prometheus": "prometheus",
+    "rclone/rclone": "rclone",
+    "restic/restic": "restic",
+    "squidfunk/mkdocs-material": "mkdocs",
+}
+
+
+def given(parsed: Parsed) -> str:
+    """The program of --entrypoint; "" without one, or where it is empty."""
+    return parsed.options.get("--entrypoint", ("",))[-1]
+
+
+def of_image(parsed: Parsed) -> str:
+    """The one program that the image is; "" where nobody knows, or where --entrypoint says another."""
+    if "--entrypoint" in parsed.options:
+        return ""
+    return _PROGRAMS.get(_image(parsed), "")
+
+
+def is_none(parsed: Parsed) -> bool:
+    """Whether there is surely no ENTRYPOINT, so that the first word behind the image is the program."""
+    if "--entrypoint" in parsed.options:
+        return not given(parsed)
+    return _image(parsed) in _BARE
+
+
+def _image(parsed: Parsed) -> str:
+    if parsed.command is None or parsed.command.name not in _TAKE_IMAGES or not parsed.arguments:
+        return ""
+    name = images.take_apart(parsed.arguments[0])
+    return name.path.removeprefix("library/") if name.registry in _HUB else ""
