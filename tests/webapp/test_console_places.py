@@ -117,6 +117,8 @@ def test_what_docker_reads_otherwise_is_told(line: str, code: str, said: str) ->
         ("docker compose --env-file .env up", ".env", "a line NAME=value for each variable"),
         ("docker compose -f a -f b up", "-f", "a later one overrides those before it"),
         ("nvidia-docker run x", "nvidia-docker", "today docker run --gpus all does that"),
+        ("docker build --build-arg http_proxy=x .", "http_proxy", "stays out of the image's history."),
+        ("docker build --build-arg BUILDKIT_INLINE_CACHE=1 .", "BUILDKIT_INLINE_CACHE", "it needs no ARG"),
         ("docker inspect nginx:latest", "latest", "The tag."),
         ("docker inspect /web", "/web", "the first digits of its id."),
         ("docker image inspect postgres", "postgres", "The image to look at. postgres is the repository"),

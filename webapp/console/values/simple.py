@@ -3,6 +3,7 @@
 import re
 
 from webapp.console.values.piece import MARK, Piece, Wrong, pair, whole
+from webapp.console.values.predefined import predefined
 from webapp.console.values.tables import NETWORKS, RESTARTS, SIGNALS
 from webapp.wording import _, mark
 
@@ -74,7 +75,7 @@ def env(value: str, context: str) -> list[Piece]:
 def build_arg(value: str, context: str) -> list[Piece]:
     name = value.partition("=")[0]
     argument = _("The Dockerfile's ARG {name}.", name=name)
-    words = f"{argument} {context}".strip()
+    words = predefined(name) or f"{argument} {context}".strip()
     if "=" not in value:
         words += " " + _("No value is written, so it is taken from the environment that docker runs in.")
     right = ("flag-value", _("The value of {name}.", name=name))
