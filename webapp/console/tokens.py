@@ -97,7 +97,8 @@ def _words(parsed: Parsed, part: Part) -> str | None:
 def _joint_words(part: Part, flag: Flag) -> str:
     if flag.value is None:
         return _("Gives the switch a value, which only = can.")
-    words = _(_ALWAYS["joint"])
+    joining = _ALWAYS["joint"]
+    words = _(joining)
     return f"{words} {_empty(flag)}" if part.end == len(part.item.value) else words
 
 

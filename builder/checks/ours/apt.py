@@ -47,6 +47,11 @@ def _apt(subject: Subject, instruction: Instruction) -> list[Command]:
     return found if found and _is_there(subject, instruction) else []
 
 
+def _started(subject: Subject, *programs: str) -> Iterator[tuple[Instruction, Command]]:
+    """Every command of a RUN that starts one of these programs, where the image may have it."""
+    return (each for each in subject.started(*programs) if _is_there(subject, each[0]))
+
+
 def _is_there(subject: Subject, instruction: Instruction) -> bool:
     """Whether the image may have apt; where it has none, that is told instead."""
     return family(subject.bases[instruction.stage or 0]) in ("", "debian")
@@ -75,7 +80,7 @@ def update_alone(subject: Subject) -> Iterator[Finding]:
 
 def _apt_runs(subject: Subject) -> Iterator[tuple[Instruction, Instruction, bool]]:
     """Every two RUNs of a stage with apt in them and none between; and whether nothing else stands between."""
-    having = {run.span for run, _command in subject.started(*_PROGRAMS)}
+    having = {run.span for run, _command in _started(subject, *_PROGRAMS)}
     for entries in subject.stages if len(having) > 1 else ():
         found = [(index, entry) for index, entry in enumerate(entries) if entry.span in having]
         for (at, first), (after, second) in pairwise(found):
@@ -83,7 +88,7 @@ def _apt_runs(subject: Subject) -> Iterator[tuple[Instruction, Instruction, bool
 
 
 def asks(subject: Subject) -> Iterator[Finding]:
-    for instruction, command in subject.started(*_PROGRAMS):
+    for instruction, command in _started(subject, *_PROGRAMS):
         if (
             command.verb in _ASKING
             and not _answered(command)
@@ -197,8 +202,8 @@ def _without(subject: Subject, instruction: Instruction, command: Command) -> Fi
 
 
 def for_people(subject: Subject) -> Iterator[Finding]:
-    for instruction, command in subject.started("apt"):
-        if command.verb in _ASKING | {"update", "autoremove"} and _is_there(subject, instruction):
+    for instruction, command in _started(subject, "apt"):
+        if command.verb in _ASKING | {"update", "autoremove"}:
             at = subject.dockerfile.text.find("apt", *command.span)
             message = _(
                 "apt is made for people at a terminal: it warns in scripts that its words may change. "
