@@ -119,6 +119,7 @@ def test_what_docker_reads_otherwise_is_told(line: str, code: str, said: str) ->
         ("nvidia-docker run x", "nvidia-docker", "today docker run --gpus all does that"),
         ("docker build --build-arg http_proxy=x .", "http_proxy", "stays out of the image's history."),
         ("docker build --build-arg BUILDKIT_INLINE_CACHE=1 .", "BUILDKIT_INLINE_CACHE", "it needs no ARG"),
+        ("docker run redis redis-server --save 60 1", "1", "1: after how many changes."),
         ("docker inspect nginx:latest", "latest", "The tag."),
         ("docker inspect /web", "/web", "the first digits of its id."),
         ("docker image inspect postgres", "postgres", "The image to look at. postgres is the repository"),
