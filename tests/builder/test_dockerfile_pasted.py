@@ -4,6 +4,7 @@ import pytest
 
 from builder.checks import problems_of
 from builder.dockerfile import parse
+from builder.dockerfile.model import Fix
 from builder.explain import explain
 
 BASE = "FROM alpine:3.22 AS a\nFROM alpine:3.22\n"
@@ -12,9 +13,11 @@ BASE = "FROM alpine:3.22 AS a\nFROM alpine:3.22\n"
 def told(lines: str) -> list[tuple[str, str, str | None]]:
     """Code, severity, and the lines after the fix."""
     text = BASE + lines
-    found = parse(text).problems
-    fixes = [one.fix and text[: one.fix.span[0]] + one.fix.text + text[one.fix.span[1] :] for one in found]
-    return [(one.code, one.severity, fix and fix[len(BASE) :]) for one, fix in zip(found, fixes, strict=True)]
+    return [(one.code, one.severity, after(text, one.fix)) for one in parse(text).problems]
+
+
+def after(text: str, fix: Fix | None) -> str | None:
+    return f"{text[: fix.span[0]]}{fix.text}{text[fix.span[1] :]}"[len(BASE) :] if fix else None
 
 
 @pytest.mark.parametrize(
