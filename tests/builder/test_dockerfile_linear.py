@@ -81,6 +81,15 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "words of a program in cmd": repeated("FROM windows\nRUN tar ", "-a%b% "),
     "directories": repeated("FROM a\n", "WORKDIR a\n"),
     "directives": repeated("", "# escape=`\n"),
+    "odd blanks in continued lines": repeated("FROM a\nRUN ", "a\u00a0b \\\n"),
+    "long dashes": repeated("FROM a\nRUN a ", "\u2013b "),
+    "printed quotes": repeated("FROM a\nRUN a ", "\u201cb \u2018c "),
+    "lost line ends": repeated("FROM a\nEXPOSE 80 ", "CMD a "),
+    "comments behind lines": repeated("FROM a\n", "EXPOSE 80 # b\n"),
+    "numbers of notes": repeated("FROM a\n", "RUN a (1)\n"),
+    "numbers of lines": repeated("```\nFROM a\n", "2 RUN b\n"),
+    "signs of HTML": repeated("FROM a\nRUN ", "a &amp;&amp; "),
+    "words of a broken array": repeated("FROM a\nCMD [", "a, "),
 }
 
 
