@@ -13,6 +13,8 @@ from webapp.wording import _, mark
 
 register = template.Library()
 
+_MOST_LINES = 3  # of a repair that a button shows
+
 
 @register.filter
 def source(pieces: Iterable[Piece]) -> SafeString:
@@ -48,6 +50,8 @@ def fix_words(fix: Mapping[str, Any]) -> SafeString:
     (start, end), text = fix["span"], escape(fix["text"].strip())
     if not text:
         words = _("Take it out")
+    elif start != end and text.count("\n") >= _MOST_LINES:
+        words = _("Mend these lines")
     elif start == end:
         words = _("Add <code>{text}</code>", text=text)
     else:

@@ -110,7 +110,7 @@ def _meanings(numbered: list[tuple[int, dict[str, Any]]]) -> Iterator[Meaning]:
         before = token["docs"]
         column = token.get("column", "")
         row = row or column
-        dash = "-" if kind == "flag" and not token["text"].startswith("-") else ""  # the p of -dp
+        dash = "-" if kind == "flag" and token["text"][:1].isalnum() else ""  # the p of -dp
         yield Meaning(
             number, dash + token["text"], kind, token["explanation"], docs, first=bool(column) and column == row
         )

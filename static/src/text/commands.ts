@@ -132,7 +132,7 @@ function meaningsOf(numbered: readonly Numbered[]): Meaning[] {
     const same = kind === "column" || kind === "cell" || docs === before;
     before = docs;
     row ||= column;
-    const dash = kind === "flag" && !text.startsWith("-") ? "-" : ""; // the p of -dp
+    const dash = kind === "flag" && /^\w/.test(text) ? "-" : ""; // the p of -dp
     found.push({
       token,
       text: dash + text,

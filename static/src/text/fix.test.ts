@@ -12,3 +12,7 @@ test("a repair without a text takes out", () => {
 test("any other repair writes", () => {
   expect(fixWords({ span: [4, 8], text: "COPY" })).toBe("Write COPY");
 });
+
+test("a repair of many lines does not write them all on its button", () => {
+  expect(fixWords({ span: [4, 8], text: "a\nb\nc\nd\n" })).toBe("Mend these lines");
+});
