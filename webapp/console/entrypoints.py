@@ -1,18 +1,14 @@
 """Which program stands in front of the words behind an image: that of --entrypoint, or of the image's ENTRYPOINT."""
 
+from posixpath import basename
+
+from webapp.console.known_images import known_image
 from webapp.console.parsed import Parsed
 from webapp.console.values import images
 
 _TAKE_IMAGES = ("run", "create", "service create")  # commands whose first word is an image
 _HUB = ("", "docker.io", "index.docker.io")
-# Images without an ENTRYPOINT.
-_BARE = frozenset(
-    (
-        *("alpine", "busybox", "centos", "debian", "fedora", "rockylinux", "almalinux", "amazonlinux", "ubuntu"),
-        *("python", "golang", "rust"),
-    )
-)
-# Images that are one program: every word behind them is an argument for it.
+# Images that are one program, beside those that are known anyway: every word behind them is an argument for it.
 _PROGRAMS = {
     "alpine/git": "git",
     "alpine/helm": "helm",
@@ -25,12 +21,10 @@ _PROGRAMS = {
     "cloudflare/cloudflared": "cloudflared",
     "grafana/k6": "k6",
     "hashicorp/packer": "packer",
-    "hashicorp/terraform": "terraform",
     "jrottenberg/ffmpeg": "ffmpeg",
     "koalaman/shellcheck": "shellcheck",
     "mikefarah/yq": "yq",
     "minio/minio": "minio",
-    "prom/prometheus": "prometheus",
     "rclone/rclone": "rclone",
     "restic/restic": "restic",
     "squidfunk/mkdocs-material": "mkdocs",
@@ -46,6 +40,9 @@ def of_image(parsed: Parsed) -> str:
     """The one program that the image is; "" where nobody knows, or where --entrypoint says another."""
     if "--entrypoint" in parsed.options:
         return ""
+    known = known_image(parsed.arguments[0]) if _image(parsed) else None
+    if known is not None and known.keeps and len(known.entrypoint) == 1:
+        return basename(known.entrypoint[0])
     return _PROGRAMS.get(_image(parsed), "")
 
 
@@ -53,7 +50,8 @@ def is_none(parsed: Parsed) -> bool:
     """Whether there is surely no ENTRYPOINT, so that the first word behind the image is the program."""
     if "--entrypoint" in parsed.options:
         return not given(parsed)
-    return _image(parsed) in _BARE
+    known = known_image(parsed.arguments[0]) if _image(parsed) else None
+    return known is not None and not known.entrypoint and not known.keeps
 
 
 def _image(parsed: Parsed) -> str:
