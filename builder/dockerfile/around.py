@@ -9,8 +9,9 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
+from .edits import Place, one_fix
 from .messages import describe
-from .model import Dockerfile, Fix, Instruction, Problem, Span, Token
+from .model import Dockerfile, Instruction, Problem, Span, Token
 from .source import KEYWORDS
 
 _NAMES = "|".join(sorted(KEYWORDS))
@@ -153,17 +154,10 @@ def _problems(text: str, around: Sequence[Around]) -> Iterator[Problem]:
     for code in dict.fromkeys(one.code for one in around):
         same = [one for one in around if one.code == code]
         first = same[0]
-        places = [_line_span(one, text) if one.whole else one.span for one in same]
-        start, end = places[0][0], places[-1][1]
-        kept, at = [], start
-        for place in places:
-            kept.append(text[at : place[0]])
-            at = place[1]
+        places = [Place(_line_span(one, text) if one.whole else one.span, "", code) for one in same]
         words = text[slice(*first.span)].strip(" \t:")[:40]
         problem = describe(code, (first.line, first.line), first.span, None, {"text": words})
-        yield Problem(
-            problem.lines, problem.span, "error", code, problem.message, Fix((start, end), "".join(kept)), problem.docs
-        )
+        yield replace(problem, severity="error", fix=one_fix(places, text))
 
 
 def _line_span(one: Around, text: str) -> Span:

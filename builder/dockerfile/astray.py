@@ -13,8 +13,8 @@ from .draft import Draft
 from .messages import describe
 from .model import Fix, Instruction, Problem
 from .source import KEYWORDS
+from .words import QUOTED
 
-_CLOSED = re.compile(r"""'[^']*+'|"(?:\\.|[^"\\])*+"|\\.""", re.DOTALL)
 _MANAGERS = frozenset(["apt", "apt-get", "apk", "dnf", "pip", "pip3", "yum"])
 _INSTALLS = re.compile(r"\b(?:install|add)\b[^&|;]*+\Z")
 _WRITES = re.compile(r"(?:cat|tee)\b[^<]*<<")
@@ -64,5 +64,5 @@ def _told(draft: Draft, code: str, fix: Fix | None = None, **facts: object) -> P
 
 def _unclosed(text: str) -> str:
     """The quote that opens in the text and does not close; "" where there is none."""
-    rest = _CLOSED.sub("", text)
+    rest = QUOTED.sub("", text)
     return next((sign for sign in rest if sign in "'\""), "")

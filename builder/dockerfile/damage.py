@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from .behind import comment_start, note_number
 from .draft import Draft, Setting
-from .edits import Edit, Place, cut, edited, fitted, placed
+from .edits import Edit, Place, cut, edited, fitted, one_fix, placed
 from .lexer import read
 from .line_ends import Lost, lost_line_ends
 from .logical import Logical, join
@@ -168,7 +168,7 @@ def _of_signs(places: Sequence[Place], statement: Statement, text: str, above: S
             "option": f"{same[0].text}{word[0][end - start :] if word else ''}",
         }  # fmt: skip
         problem = describe(code, statement.lines, (start, end), None, facts)
-        found.append(replace(problem, fix=_fix(same, text)))
+        found.append(replace(problem, fix=one_fix(same, text)))
     return found
 
 
@@ -176,15 +176,6 @@ def _around(text: str, start: int, end: int) -> str:
     """The word that the builder reads there."""
     before, after = text[max(0, start - 40) : start].split(), text[end : end + 40].split()
     return f"{before[-1] if before else ''}{text[start:end]}{after[0] if after else ''}"[:40]
-
-
-def _fix(places: Sequence[Place], text: str) -> Fix:
-    first, last = places[0].span[0], places[-1].span[1]
-    written, at = [], first
-    for (start, end), meant, _ in places:
-        written += [text[at:start], meant]
-        at = end
-    return Fix((first, last), "".join(written))
 
 
 def _of_line_ends(lost: Sequence[Lost], logical: Logical, statement: Statement, keyword: str) -> list[Problem]:

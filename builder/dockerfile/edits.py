@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from .logical import Logical, join
-from .model import Span, Token
+from .model import Fix, Span, Token
 
 _Piece = tuple[str, int]
 
@@ -71,6 +71,16 @@ def _joined(pieces: Iterable[_Piece]) -> list[_Piece]:
         elif text:
             found.append((text, offset))
     return found
+
+
+def one_fix(places: Sequence[Place], text: str) -> Fix:
+    """One repair of the file's text for all of them."""
+    first, last = places[0].span[0], places[-1].span[1]
+    written, at = [], first
+    for (start, end), meant, _ in places:
+        written += [text[at:start], meant]
+        at = end
+    return Fix((first, last), "".join(written))
 
 
 def fitted(tokens: Iterable[Token], places: Sequence[Place], text: str) -> list[Token]:

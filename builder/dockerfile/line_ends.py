@@ -9,11 +9,11 @@ from typing import NamedTuple
 from builder.shell.catalog import catalog
 
 from .source import KEYWORDS
+from .words import QUOTED
 
 _NAMES = "|".join(sorted(KEYWORDS))
 _CANDIDATE = re.compile(rf"[ \t]+(?:(&&|;)[ \t]+)?({_NAMES})[ \t]+(?=\S)")
 _ANY_CASE = re.compile(_CANDIDATE.pattern, re.IGNORECASE)
-_QUOTED = re.compile(r"""'[^']*+'|"(?:\\.|[^"\\])*+"|\\.""", re.DOTALL)
 _IMAGE = r"[\w./-]+(?::[\w.-]+)?(?:[ \t]+AS[ \t]+\w[\w.-]*)?[ \t]*(?:\Z|(?=[ \t](?:" + _NAMES + r")[ \t]))"
 _PAIR = r"[A-Za-z_][\w.-]*="
 _FORMS = {
@@ -73,7 +73,7 @@ def lost_line_ends(keyword: str, text: str) -> list[Lost]:
     if keyword not in _HOSTS:
         return []
     lower = keyword == "FROM" and text[:4].islower()
-    quoted = [found.span() for found in _QUOTED.finditer(text)] if "'" in text or '"' in text or "\\" in text else []
+    quoted = [found.span() for found in QUOTED.finditer(text)] if "'" in text or '"' in text or "\\" in text else []
     comment = text.find(" #") if keyword in _SHELL else -1
     found: list[Lost] = []
     host, begin = keyword, 0

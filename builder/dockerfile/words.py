@@ -9,6 +9,8 @@ from typing import NamedTuple
 from .model import Span
 from .source import BLANKS
 
+# What a shell reads as quoted: between quotes that close, or behind a backslash.
+QUOTED = re.compile(r"""'[^']*+'|"(?:\\.|[^"\\])*+"|\\.""", re.DOTALL)
 _WORD = re.compile(rf"[^{BLANKS}]+")
 _QUOTING = re.compile(r"['\"\\]")
 _BLANKS = re.compile(r"\s*")

@@ -10,7 +10,8 @@ from webapp.console.problems import Fix, Problem, Severity
 from webapp.wording import _, mark
 
 DASHES = frozenset("‐‑‒–—―−﹘﹣－")
-_RUN = re.compile(rf"[-{''.join(sorted(DASHES))}]+")
+_SIGNS = f"-{''.join(sorted(DASHES))}"
+_RUN = re.compile(f"[{_SIGNS}]+")
 _ARROWS = frozenset(("//", "→", "←", "⇒", "-->", "->", "=>", "<--", "<-", "↵", "⏎", "[Enter]", "[ENTER]", "[enter]"))
 _HYPHENS = frozenset(("-", "--"))
 # Words that never are a command's: what stands alone between blanks and begins a page's remark.
@@ -26,7 +27,7 @@ def printed(item: Item) -> bool:
     """Whether the word begins as an option does, with a dash of printed text among its hyphens."""
     value = item.value
     return (value[:1] in DASHES or (value[:1] == "-" and value[1:3].strip("-")[:1] in DASHES)) and (
-        value.lstrip("-‐‑‒–—―−﹘﹣－")[:1].isalnum()
+        value.lstrip(_SIGNS)[:1].isalnum()
     )
 
 

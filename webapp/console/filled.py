@@ -30,7 +30,12 @@ def has_pattern(text: str) -> bool:
     """Whether a shell looks for files of such names: `*.log` outside of quotes. An address has a ? of its own."""
     if not _PATTERN.search(text) or "://" in text:
         return False
-    return _PATTERN.search("".join(found[2] or "'" for found in _PIECE.finditer(text))) is not None
+    return _PATTERN.search(outside_quotes(text)) is not None
+
+
+def outside_quotes(text: str) -> str:
+    """What stands between no quotes and behind no backslash, with a quote where the rest was."""
+    return "".join(found[2] or "'" for found in _PIECE.finditer(text))
 
 
 def told(expansions: list[str], text: str, kind: str, *, nested: bool) -> list[str]:

@@ -12,17 +12,14 @@ from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction
 from webapp.wording import _, mark
 
+from .servers import SERVERS
+
 # Servers, with the words of which one starts them.
-_SERVERS: dict[str, frozenset[str]] = {
-    "manage.py": frozenset(["runserver"]),
-    "django-admin": frozenset(["runserver"]),
-    "flask": frozenset(["run"]),
-    "streamlit": frozenset(["run"]),
-    "rails": frozenset(["server", "s"]),
-    "ng": frozenset(["serve"]),
-    "artisan": frozenset(["serve"]),
-    "mkdocs": frozenset(["serve"]),
-    "catalina.sh": frozenset(["run"]),
+_SERVERS: dict[str, tuple[str, ...]] = {
+    **{name: SERVERS[name].verbs for name in ("manage.py", "django-admin", "flask", "rails", "artisan", "mkdocs")},
+    "streamlit": ("run",),
+    "ng": ("serve",),
+    "catalina.sh": ("run",),
 }
 _SCRIPTS = ("npm", "yarn", "pnpm")
 _USUALLY = frozenset(["start", "dev", "serve"])  # scripts of package.json

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction
+from builder.dockerfile.words import QUOTED
 from webapp.wording import _, mark
 
-_CLOSED = re.compile(r"""'[^']*+'|"(?:\\.|[^"\\])*+"|\\.""", re.DOTALL)
 _OTHER_QUOTING = ("$'", "<<", "`", "${")  # where quotes may be counted otherwise
 _LONGEST = 4096  # signs of a command that is looked at
 
@@ -22,7 +21,7 @@ def quote_not_closed(subject: Subject) -> Iterator[Finding]:
             continue
         if instruction.json or instruction.heredocs or len(text) > _LONGEST or not _is_plain(subject, instruction):
             continue
-        quote = next((sign for sign in _CLOSED.sub("", text) if sign in "'\""), "")
+        quote = next((sign for sign in QUOTED.sub("", text) if sign in "'\""), "")
         if quote:
             message = _(
                 "A quote {quote} opens in this command and does not close: the shell cannot read it and stops. Close "

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from webapp.console.filled import outside_quotes
 from webapp.console.parsed import Parsed, Part
 from webapp.console.problems import Problem
 from webapp.console.remarks.started.view import SHELLS
 from webapp.wording import _
 
-_QUOTED = re.compile(r"'[^']*'|\"(?:[^\"\\]|\\.)*\"|\\.", re.DOTALL)
 _OF_CONTAINER = re.compile(r"[A-Za-z0-9$][\w.${}-]+:(?!\\)")
 _COMMANDS = ("exec", "run", "compose exec", "compose run")
 # Programs that read patterns themselves.
@@ -44,7 +44,7 @@ def _in_command(parsed: Parsed) -> Iterator[Problem]:
 
 def _is_open(part: Part) -> bool:
     """Whether a star stands outside of quotes."""
-    return "*" in part.value and "*" in _QUOTED.sub("", part.item.text)
+    return "*" in part.value and "*" in outside_quotes(part.item.text)
 
 
 def _in_copy(parsed: Parsed) -> Iterator[Problem]:
