@@ -78,7 +78,9 @@ def test_a_sentence_ends_as_the_options_say(line: str, end: str) -> None:
     assert explain(line)["summary"].endswith(end)
 
 
-@pytest.mark.parametrize("rest", ["$(docker ps -aq)", "`docker ps -aq`", '"$(docker ps -aq)"', "$IDS"])
+@pytest.mark.parametrize(
+    "rest", ["$(docker ps -aq)", "`docker ps -aq`", '"$(docker ps -aq)"', "$IDS", "$(docker ps -f status=exited -q)"]
+)
 def test_a_blank_is_missing_between_an_option_and_what_a_shell_puts_in(rest: str) -> None:
     (problem,) = explain(f"docker rm -f{rest}")["problems"]
     assert (problem["code"], problem["span"], problem["fix"]["text"]) == ("flag.blank", [12, 12 + len(rest)], " ")

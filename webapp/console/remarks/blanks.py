@@ -26,8 +26,8 @@ def stray_blank(reader: _Read, line: Line) -> Problem | None:
     if first is None or not ("=" in first.value or ":/" in first.value or first.value in ("readonly", "ro")):
         return None
     words = [item for item in line.items if item.kind == "word"]
-    at = words.index(first)
-    before = words[at - 1] if at else None
+    at = next((at for at, item in enumerate(words) if item.span == first.span), 0)
+    before = words[at - 1] if at else None  # None too for a part of a word: -f$(…)
     if before is None or line.text[before.span[1] : first.span[0]].strip(" \t"):
         return None
     if first.value.startswith("=") and any(option in reader.options for option in _WITH_EQUALS):
