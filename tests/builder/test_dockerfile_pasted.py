@@ -124,3 +124,9 @@ def test_a_line_that_was_two_is_two_instructions() -> None:
 
 def test_a_comment_behind_a_line_is_told_without_a_base_image_too() -> None:
     assert "CommentBehindLine" in {one.code for one in problems_of(parse("WORKDIR /app # here\n"))}
+
+
+def test_a_line_within_a_here_document_keeps_its_place_in_it() -> None:
+    text = "b\nFROM alpine:3.22\nCOPY <<EOF /a\nfirst\n$ docker ps\nlast\nEOF\n"
+    tokens = [token.span for one in parse(text).instructions for token in one.tokens]
+    assert all(any(start <= at < end for start, end in tokens) for at, sign in enumerate(text) if not sign.isspace())

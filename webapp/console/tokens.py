@@ -163,7 +163,7 @@ def _value(parsed: Parsed, part: Part) -> list[Token]:
     where = docs.option(parsed.command, flag) if flag else docs.page(parsed.command)
     if flag is None or flag.value is None:
         words = _(_SWITCH.get(part.value.lower(), "")) if flag else _value_of_unknown(parsed, part)
-        return [token(part.span, "flag-value", words, where)]
+        return [token(part.span, "flag-value", words, where)] if part.span[0] < part.span[1] else []
     about = _(flag.about) or (_("The value of {name}.", name=flag.long) if flag.value == "text" else "")
     found = _pieces(part, flag.value, about, where)
     if flag.value == "env" and found and (said := loopback.note(parsed, part.value)):

@@ -209,10 +209,11 @@ def held_by_variable(value: str) -> bool:
 
 def dockerfile(value: str, said: str) -> list[Piece]:
     """A line of a Dockerfile, given to commit or import."""
-    first, blank, _rest = value.partition(" ")
-    found = [Piece(0, len(first), "keyword", _("The instruction {name} of a Dockerfile.", name=first))]
+    first, blank, _rest = value.lstrip().partition(" ")
+    end = len(value) - len(value.lstrip()) + len(first)
+    found = [Piece(0, end, "keyword", _("The instruction {name} of a Dockerfile.", name=first))]
     if blank:
-        found.append(Piece(len(first), len(value), "flag-value", _("What the instruction says.")))
+        found.append(Piece(end, len(value), "flag-value", _("What the instruction says.")))
     return found
 
 
@@ -226,8 +227,9 @@ def wrong_archive(value: str) -> Wrong | None:
 
 def wrong_change(value: str) -> Wrong | None:
     """What --change of commit and import does not take."""
-    first, _blank, rest = value.partition(" ")
-    if not first.strip() or first.upper() in _CHANGES:
+    start = len(value) - len(value.lstrip())
+    first, _blank, rest = value[start:].partition(" ")
+    if not first or first.upper() in _CHANGES:
         return None
     name, _equals, said = first.partition("=")
     message = _(
@@ -236,7 +238,8 @@ def wrong_change(value: str) -> Wrong | None:
     if name.upper() in _CHANGES:
         line = f"{name} {said} {rest}".rstrip()
         message = _("A blank stands behind the instruction, not =: write '{line}'.", line=line)
-    return Wrong(0, len(first), message, f"Error response from daemon: {first} is not a valid change command")
+    printed = f"Error response from daemon: {first} is not a valid change command"
+    return Wrong(start, start + len(first), message, printed)
 
 
 def copied(value: str, said: str, *, service: bool = False) -> list[Piece]:
