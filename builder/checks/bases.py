@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from builder.dockerfile.image_names import BARE, image_parts, is_windows, official_name
+from webapp import hub
 
 # Official images that run as root unless told otherwise, with the unprivileged user they bring, if any.
 _ROOT = """alpine amazoncorretto amazonlinux bun busybox clojure debian denoland/deno eclipse-temurin elixir erlang
@@ -38,7 +39,7 @@ def split_image(base: str) -> tuple[str, str, str]:
     parts = {role: base[start:end] for _, role, start, end in image_parts(base)}
     name = parts.get("from.image", "")
     registry = parts.get("from.registry", "")
-    if registry and registry not in ("docker.io", "index.docker.io", "registry-1.docker.io"):
+    if registry not in hub.NAMES:
         name = f"{registry}/{name}"
     return official_name(name), parts.get("from.tag", ""), parts.get("from.digest", "")
 

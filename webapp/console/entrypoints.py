@@ -2,12 +2,12 @@
 
 from posixpath import basename
 
+from webapp import hub
 from webapp.console.known_images import known_image
 from webapp.console.parsed import Parsed
 from webapp.console.values import images
 
 _TAKE_IMAGES = ("run", "create", "service create")  # commands whose first word is an image
-_HUB = ("", "docker.io", "index.docker.io")
 # Images that are one program, beside those that are known anyway: every word behind them is an argument for it.
 _PROGRAMS = {
     "alpine/git": "git",
@@ -58,4 +58,4 @@ def _image(parsed: Parsed) -> str:
     if parsed.command is None or parsed.command.name not in _TAKE_IMAGES or not parsed.arguments:
         return ""
     name = images.take_apart(parsed.arguments[0])
-    return name.path.removeprefix("library/") if name.registry in _HUB else ""
+    return name.path.removeprefix("library/") if name.registry in hub.NAMES else ""
