@@ -5,20 +5,20 @@ from webapp.console.grammar import Command
 from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem, Span
 from webapp.console.remarks.docker_says import flag_error, full_name, value_error
-from webapp.console.values import choices, pairs, places
+from webapp.console.values import choices, pairs, places, refusals
 from webapp.console.values.left_open import is_left_open
 from webapp.console.values.piece import is_placeholder, is_template
 from webapp.wording import _
 
 _CODES = {"bytes": "size", "event-format": "format", "service-port": "port"}  # where it is not the kind's name
 # Kinds that docker's client refuses as it reads the option.
-_INVALID_ARGUMENTS = ("mount-options", "secret", "duration", "cpus", "ulimit", "gpus", "host")
+_INVALID_ARGUMENTS = refusals.ARGUMENTS | {"mount-options", "secret", "duration", "cpus", "ulimit", "gpus", "host"}
 # Kinds of values in which no brackets mean anything to docker.
 _FILLED_IN = frozenset(
     (
         *("image", "new-image", "scouted", "name", "alias", "container", "object", "network-name", "volume-name"),
         *("service", "server", "path", "archive", "context", "copy-path", "service-path", "mount", "port"),
-        *("service-port", "exposed", "platform", "number", "bytes", "cpus", "user", "host"),
+        *("service-port", "exposed", "expose", "platform", "number", "bytes", "cpus", "user", "host"),
     )
 )
 

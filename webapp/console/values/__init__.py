@@ -14,6 +14,7 @@ from webapp.console.values import (
     plugins,
     ports,
     quantities,
+    refusals,
     simple,
 )
 from webapp.console.values.masks import hidden, hide, show
@@ -44,10 +45,11 @@ def _object(value: str, context: str) -> list[Piece]:
     return whole(value, "container", f"{context} {_('Write its name, or the first digits of its id.')}".strip())
 
 
+_OPTIONS = ("setting", "storage-opt", "sysctl", "volume-option", "network-option")
 _SPLIT: dict[str, Split] = {
     **{kind: _alone(partial(modes.mode, kind)) for kind in modes.MODES},
     **{kind: _alone(partial(pairs.settings, kind)) for kind in KEYS},
-    **{kind: _alone(partial(pairs.option, kind)) for kind in ("setting", "volume-option", "network-option")},
+    **{kind: _alone(partial(pairs.option, kind)) for kind in _OPTIONS},
     **{kind: _alone(partial(pairs.row, kind)) for kind in ROWS},
     **{kind: _alone(partial(plugins.plugin_command, kind)) for kind in plugins.KINDS},
     **{kind: _alone(partial(choices.filter_pair, kind)) for kind in choices.FILTERS},
@@ -60,9 +62,11 @@ _SPLIT: dict[str, Split] = {
         pairs.settings("publish", value) if "=" in value else ports.pieces(value, context, swarm=True)
     ),
     "exposed": _alone(ports.exposed),
+    "expose": _alone(ports.exposed),
     "env": simple.env,
     "build-arg": simple.build_arg,
     "label": simple.label,
+    "annotation": simple.label,
     "format": _alone(choices.template),
     "format-one": _alone(partial(choices.template, one=True)),
     "event-format": _alone(partial(choices.template, fields=EVENT_FIELDS)),
@@ -103,6 +107,9 @@ _PLAIN: dict[str, tuple[str, str]] = {
     "cpuset": ("number", mark("Numbers counted from 0: 0-2 is a range, 0,3 are single ones.")),
     "group": ("flag-value", mark("A group, by name or number.")),
     "address": ("address", mark("An address.")),
+    "ip": ("address", mark("An address.")),
+    "mac": ("address", mark("An address.")),
+    "cgroup-rule": ("flag-value", mark("The value of the option.")),
     "subnet": (
         "address",
         mark("A range of addresses: how they begin and, after the /, how many bits of that are fixed."),
@@ -139,6 +146,7 @@ _WRONG: dict[str, Callable[[str], Wrong | None]] = {
     "host": quantities.wrong_host,
     "secret": partial(pairs.wrong_keys, "secret"),
     **{kind: partial(modes.wrong, kind) for kind in modes.CHECKED},
+    **{kind: partial(refusals.wrong, kind) for kind in refusals.KINDS},
 }
 
 # Kinds that look themselves at what a shell puts in.

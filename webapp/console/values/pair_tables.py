@@ -131,6 +131,8 @@ KEYS: dict[str, dict[str, str]] = {
         "gw-priority": mark("Of several networks, the highest is the way out."),
     },
     "setting": {"": driver_options.ALONE},
+    "storage-opt": {"": driver_options.ALONE},
+    "sysctl": {"": driver_options.ALONE},
     "ulimit": {
         "nofile": mark("How many files a process may have open."),
         "nproc": mark("How many processes a user may have."),

@@ -5,7 +5,7 @@ from typing import Literal
 
 from webapp.console.values import mounted
 from webapp.console.values.masks import hidden
-from webapp.console.values.piece import MARK, Piece, Wrong, is_template, whole
+from webapp.console.values.piece import MARK, Piece, Wrong, is_put_in_later, is_template, whole
 from webapp.wording import _, mark
 
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
@@ -70,6 +70,9 @@ def is_of_machine(kind: str, value: str) -> bool:
 def wrong_mount(value: str) -> Wrong | None:
     """A source that is neither a path nor a volume's name, or an option that no engine has."""
     end = _colon(value, 0)
+    if (end == 0 or (value[-1:] == ":" and len(value) > 3)) and not is_put_in_later(value):
+        message = _("A : parts what is mounted, its place in the container and the options; one of them is missing.")
+        return Wrong(0, len(value), message, f"invalid spec: {value}: empty section between colons")
     source, seen = value[: max(end, 0)], hidden(value)[: max(end, 0)]
     if "/" in seen and not source.startswith(PATHS) and not has_drive(source) and not of_cmd(source):
         message = _(
