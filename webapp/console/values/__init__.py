@@ -15,13 +15,14 @@ from webapp.console.values import (
     ports,
     quantities,
     simple,
+    template_words,
 )
+from webapp.console.values.fields import EVENT_FIELDS
 from webapp.console.values.masks import hidden, hide, show
 from webapp.console.values.pair_tables import KEYS, ROWS
 from webapp.console.values.piece import Piece as Piece
 from webapp.console.values.piece import Wrong as Wrong
 from webapp.console.values.piece import whole
-from webapp.console.values.tables import EVENT_FIELDS
 from webapp.wording import _, mark
 
 Split = Callable[[str, str], list[Piece]]
@@ -63,9 +64,9 @@ _SPLIT: dict[str, Split] = {
     "env": simple.env,
     "build-arg": simple.build_arg,
     "label": simple.label,
-    "format": _alone(choices.template),
-    "format-one": _alone(partial(choices.template, one=True)),
-    "event-format": _alone(partial(choices.template, fields=EVENT_FIELDS)),
+    "format": _alone(template_words.template),
+    "format-one": _alone(partial(template_words.template, one=True)),
+    "event-format": _alone(partial(template_words.template, fields=EVENT_FIELDS)),
     "mount": _alone(places.mount),
     "context": places.context,
     "copy-path": places.copied,
@@ -127,9 +128,6 @@ _WRONG: dict[str, Callable[[str], Wrong | None]] = {
     "inspected": modes.wrong_inspected,
     "dockerfile-line": places.wrong_change,
     "bytes": simple.wrong_size,
-    "format": choices.wrong_template,
-    "format-one": choices.wrong_template,
-    "event-format": choices.wrong_template,
     "mount-options": mount_options.wrong,
     "tmpfs": places.wrong_tmpfs,
     "duration": quantities.wrong_duration,
