@@ -6,7 +6,7 @@ from webapp.console import odd_signs, values
 from webapp.console.grammar import Command
 from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem, Span
-from webapp.console.remarks import templates
+from webapp.console.remarks import joined, templates
 from webapp.console.remarks.docker_says import flag_error, value_error
 from webapp.console.values import choices, pairs, places
 from webapp.console.values.left_open import is_left_open
@@ -162,4 +162,5 @@ _CHECKED: dict[str, Callable[[Part, Command], list[Problem]]] = {
     "filter": _filter,
     "format": templates.of_template,
     "one": templates.of_template,  # format-one
+    **joined.CHECKED,
 }

@@ -6,6 +6,7 @@ from functools import partial
 
 from webapp.console.values import (
     choices,
+    hosts,
     images,
     modes,
     mount_options,
@@ -60,6 +61,7 @@ _SPLIT: dict[str, Split] = {
     "service-port": lambda value, context: (
         pairs.settings("publish", value) if "=" in value else ports.pieces(value, context, swarm=True)
     ),
+    "host": hosts.pieces,
     "exposed": _alone(ports.exposed),
     "env": simple.env,
     "build-arg": simple.build_arg,
@@ -101,6 +103,9 @@ _PLAIN: dict[str, tuple[str, str]] = {
     "stage": ("stage", mark("A stage of the Dockerfile.")),
     "number": ("number", mark("A number.")),
     "cpus": ("number", mark("A number; decimals are allowed.")),
+    "ratio": ("number", mark("A share, from 0 to 1.")),
+    "removed": ("variable", mark("A name.")),
+    "unmounted": ("path", mark("Its place in the container.")),
     "cpuset": ("number", mark("Numbers counted from 0: 0-2 is a range, 0,3 are single ones.")),
     "group": ("flag-value", mark("A group, by name or number.")),
     "address": ("address", mark("An address.")),
@@ -134,7 +139,7 @@ _WRONG: dict[str, Callable[[str], Wrong | None]] = {
     "cpus": quantities.wrong_cpus,
     "ulimit": quantities.wrong_ulimit,
     "gpus": quantities.wrong_gpus,
-    "host": quantities.wrong_host,
+    "host": hosts.wrong,
     "secret": partial(pairs.wrong_keys, "secret"),
     **{kind: partial(modes.wrong, kind) for kind in modes.CHECKED},
 }

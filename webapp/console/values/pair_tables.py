@@ -227,10 +227,6 @@ _PATH_HERE = ("path", mark("The device on this machine."))
 
 # kind: the sign between its parts, and each part's token kind and words
 ROWS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
-    "host": (
-        ":",
-        (("flag-value", mark("The name.")), ("address", mark("Its address; host-gateway means the engine's machine."))),
-    ),
     "link": (
         ":",
         (
