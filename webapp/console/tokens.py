@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from webapp.console import commands, container_words, docs, values
+from webapp.console import commands, container_words, docs, inner, values
 from webapp.console.grammar import Command, Flag, what_it_is
 from webapp.console.lexer import Item
 from webapp.console.parsed import Parsed, Part
@@ -203,7 +203,21 @@ def _argument(parsed: Parsed, part: Part) -> list[Token]:
         if found and part.argument.here:
             found[-1]["explanation"] = f"{found[-1]['explanation']} {_(part.argument.here)}"
         return found
+    start, pieces = container_words.script(parsed, part)
+    if pieces:
+        return _script(parsed, part, start, pieces)
     return [token(part.span, *container_words.inside(parsed, part))]
+
+
+def _script(parsed: Parsed, part: Part, start: int, pieces: list[inner.Piece]) -> list[Token]:
+    """`sh -c '…'`: each word of what the shell in the container runs."""
+    begin, end = part.item.span
+    _kind, words, where = container_words.inside(parsed, part)
+    found = [token((begin, start), "punctuation", words, where)]
+    for first, last, kind, said in pieces:
+        unknown = _("A word of what the shell in the container runs.")
+        found.append(token((start + first, start + last), kind, said or unknown, where))
+    return [*found, token((end - 1, end), "punctuation", _("Ends what the shell in the container runs."), where)]
 
 
 def _problem_words(parsed: Parsed, part: Part) -> str | None:

@@ -57,26 +57,32 @@ def wrong(value: str) -> Wrong | None:
         return Wrong(0, len(value), message, f'bad format for add-host: "{value}"')
     if address == _GATEWAY or (_read(address) and ":" not in name):
         return None
+    return _because(name, address, cut, len(value))
+
+
+def _because(name: str, address: str, cut: int, end: int) -> Wrong:
+    """What is wrong with a name, an address, or their order."""
     docker = f'invalid IP address in add-host: "{address}"'
     if ":" in name:
         message = _("The name of a machine has no : in it.")
-        return Wrong(0, cut, message, f'bad format for add-host: "{value}"')
+        return Wrong(0, cut, message, f'bad format for add-host: "{name}={address}"')
     if address.startswith(" ") and _read(address.strip()):
         message = _("A blank in front of the address belongs to it, and docker refuses that. Leave it out.")
-        return Wrong(cut + 1, len(value), message, docker, fix=address.strip())
-    if _read(name) and not _LIKE_AN_ADDRESS.fullmatch(address):
-        better = f"{address}:{name}"
-        message = _("First the name, then its address: {better}.", better=better)
-        return Wrong(0, len(value), message, docker, fix=better)
-    if _LIKE_AN_ADDRESS.fullmatch(address):
-        message = _("{text} is no whole address: IPv4 has four numbers up to 255, as in 10.0.0.5.", text=address)
-        if "," in address:
-            message = _("One address stands here. Write the option once more for another.")
-        elif ":" in address or "[" in address:
-            message = _("{text} is no address of IPv6, which looks like ::1 or [2001:db8::1].", text=address)
-        return Wrong(cut + 1, len(value), message, docker)
-    message = _(
-        "{text} is a name, and an address is wanted here, such as 10.0.0.5; host-gateway means the engine's machine.",
-        text=address,
-    )
-    return Wrong(cut + 1, len(value), message, docker)
+        return Wrong(cut + 1, end, message, docker, fix=address.strip())
+    if not _LIKE_AN_ADDRESS.fullmatch(address):
+        if _read(name):
+            better = f"{address}:{name}"
+            message = _("First the name, then its address: {better}.", better=better)
+            return Wrong(0, end, message, docker, fix=better)
+        message = _(
+            "{text} is a name, and an address is wanted here, such as 10.0.0.5; host-gateway means the engine's "
+            "machine.",
+            text=address,
+        )
+        return Wrong(cut + 1, end, message, docker)
+    message = _("{text} is no whole address: IPv4 has four numbers up to 255, as in 10.0.0.5.", text=address)
+    if "," in address:
+        message = _("One address stands here. Write the option once more for another.")
+    elif ":" in address or "[" in address:
+        message = _("{text} is no address of IPv6, which looks like ::1 or [2001:db8::1].", text=address)
+    return Wrong(cut + 1, end, message, docker)
