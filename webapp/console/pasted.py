@@ -130,7 +130,7 @@ def _typed(found: _Document, block: Block, session: typed.Session) -> Explained:
 def _add(found: _Document, block: Block, session: typed.Session) -> None:
     part: Printed | Said | Explained
     if block.output:
-        part = Said(block.text, block.printer)
+        part = Said(block.text)
     elif block.table:
         part = printed(block.text)
     else:

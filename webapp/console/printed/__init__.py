@@ -1,10 +1,10 @@
-"""What `docker ps` and `docker images` printed, read back: each column and each cell with its words."""
+"""What `docker ps`, `docker images` and other lists printed, read back: each column and each cell with its words."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
 from webapp.console import docs
-from webapp.console.printed import header
+from webapp.console.printed import header, keyed, others
 from webapp.console.printed.cells import cell
 from webapp.console.printed.header import Column
 from webapp.console.printed.rows import cells
@@ -24,6 +24,15 @@ class Printed:
 def printed(text: str) -> Printed:
     """Explain a table; `text` begins with its heading."""
     found = Printed()
+    lines = text.split("\n", 2)
+    if len(lines) > 1 and keyed.is_keyed(lines[0], lines[1]):
+        found.tokens, command = keyed.read(text)
+        found.commands.append(command)
+        return found
+    if others.is_other(text.partition("\n")[0]):
+        found.tokens, command = others.read(text)
+        found.commands.append(command)
+        return found
     legend = len(text.partition("\n")[0]) + 1 if header.is_legend(text.partition("\n")[0]) else 0
     if legend:
         _legend(found, text[:legend])
@@ -45,6 +54,13 @@ def printed(text: str) -> Printed:
     span = [legend + columns[0].start, len(text.rstrip())]
     words = _sentence(count, running, columns, images=images)
     name = "docker images" if images else "docker ps"
+    if any(column.title == "SERVICE" for column in columns):
+        name, page = "docker compose ps", docs.REFERENCE + "compose/ps/"
+        words = n_(
+            "What docker compose ps printed: {n} container, a row each.",
+            "What docker compose ps printed: {n} containers, a row each.",
+            count,
+        )
     found.commands.append({"span": span, "kind": "table", "name": name, "summary": words, "docs": page})
     return found
 
