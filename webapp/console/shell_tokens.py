@@ -146,8 +146,10 @@ def _sentence(statement: Statement, problems: list[Problem], *, fed: bool) -> st
 def _no_summary(statement: Statement) -> str:
     if any(problem.code == "value.placeholder" for problem in statement.parsed.problems):
         return _("The form of a docker command, with places to fill in.")
-    if statement.docker:
+    if statement.docker and any(problem.code == "command.unknown" for problem in statement.parsed.problems):
         return _("Docker has no such command, so it only prints a message.")
+    if statement.docker:
+        return _("Runs docker with the command that the shell puts in.")
     return statement.words or _("Not a docker command.")
 
 

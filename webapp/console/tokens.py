@@ -29,6 +29,7 @@ _SHORTENED = {  # groups whose commands mostly have a short form, as they are ca
     "container": mark("The group of commands about containers."),
     "image": mark("The group of commands about images."),
 }
+_SHORT = 40  # signs of a value that is said again
 _STOPS = ("command.unknown", "flag.unknown", "value.placeholder")
 _KINDS = {"program": "program", "group": "command", "command": "command", "flag": "flag"} | dict.fromkeys(
     ("joint", "end"), "punctuation"
@@ -164,11 +165,19 @@ def _value(parsed: Parsed, part: Part) -> list[Token]:
     if flag is None or flag.value is None:
         words = _(_SWITCH.get(part.value.lower(), "")) if flag else _value_of_unknown(parsed, part)
         return [token(part.span, "flag-value", words, where)] if part.span[0] < part.span[1] else []
-    about = _(flag.about) or (_("The value of {name}.", name=flag.long) if flag.value == "text" else "")
+    about = _(flag.about) or (_of_text(flag, part.value) if flag.value == "text" else "")
     found = _pieces(part, flag.value, about, where)
     if flag.value == "env" and found and (said := loopback.note(parsed, part.value)):
         found[-1]["explanation"] = f"{found[-1]['explanation']} {said}"
     return found
+
+
+def _of_text(flag: Flag, value: str) -> str:
+    """A value that only its option explains: where that is said in one plain sentence, that and the value."""
+    told = _(flag.words).rstrip(".")
+    if any(sign in told for sign in ":;") or ". " in told or not value or len(value) > _SHORT:
+        return _("The value of {name}.", name=flag.long)
+    return f"{told}: {value}."
 
 
 def _value_of_unknown(parsed: Parsed, part: Part) -> str | None:
