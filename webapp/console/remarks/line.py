@@ -158,7 +158,7 @@ def unknown_command(item: Item, group: str = "", table: Table = commands.CONSOLE
         return placeholder(item.span)
     line = f"docker {group} {word}" if group else f"docker {word}"
     within = f"{group} " if group else ""
-    known = {name.removeprefix(within).split(" ")[0] for name in table.names() if name.startswith(within)}
+    known = {name.removeprefix(within).split(" ")[0] for name in table.names() if name.startswith(within)} - {"ai"}
     low = word.lower()
     owner = f"docker {group}" if group else "docker"
     told = _("docker has no command {word}.", word=word)

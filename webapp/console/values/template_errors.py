@@ -135,6 +135,8 @@ def nearest(name: str, known: Collection[str]) -> str:
     """The name that was probably meant; "" where none is near."""
     low = name[:60].lower()
     same = next((one for one in known if one.lower() == low), "")
+    if not same and sum(one.lower().startswith(low) for one in known) > 1:
+        return ""  # .Created may be when, since when and by what
     return same or next(iter(difflib.get_close_matches(name[:60], sorted(known), 1, 0.75)), "")
 
 
