@@ -80,6 +80,9 @@ SETTINGS = (
 )
 
 
+_ITS_NAME, _AS_GIVEN = mark("Its name."), mark("As it was given.")
+
+
 def _more_or_less(name: str, kind: str, words: tuple[str, str], taken: str, of: str = "text") -> tuple[Flag, Flag]:
     """`--env-add` and `--env-rm`, with the words of both; `taken` says what the second's value is, of the kind `of`."""
     adds, removes = words
@@ -95,8 +98,11 @@ def _like_run(name: str, removes: str, taken: str, of: str = "text") -> tuple[Fl
 
 def changes() -> tuple[Flag, ...]:
     """What `docker service update` adds to a service and takes away from it."""
-    name, value = mark("Its name."), mark("As it was given.")
-    group = as_docker_has_it(RUN).names["--group-add"]
+    return (*_of_service(), *_of_containers())
+
+
+def _of_service() -> tuple[Flag, ...]:
+    name, value = _ITS_NAME, _AS_GIVEN
     return (
         *_like_run("env", mark("Takes a variable away, by its name."), mark("The variable's name."), "removed"),
         *_like_run(
@@ -123,6 +129,13 @@ def changes() -> tuple[Flag, ...]:
             name,
             "removed",
         ),
+    )
+
+
+def _of_containers() -> tuple[Flag, ...]:
+    name, value = _ITS_NAME, _AS_GIVEN
+    group = as_docker_has_it(RUN).names["--group-add"]
+    return (
         *_like_run("dns", mark("Asks that server no more."), mark("Its address.")),
         *_like_run("dns-option", mark("Takes such an option away."), value),
         *_like_run("dns-search", mark("Completes short names with that domain no more."), value),

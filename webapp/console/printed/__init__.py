@@ -24,22 +24,27 @@ class Printed:
 def printed(text: str) -> Printed:
     """Explain a table; `text` begins with its heading."""
     found = Printed()
-    lines = text.split("\n", 2)
-    if len(lines) > 1 and keyed.is_keyed(lines[0], lines[1]):
+    first, following, *_rest = [*text.split("\n", 2), ""]
+    if keyed.is_keyed(first, following):
         found.tokens, command = keyed.read(text)
         found.commands.append(command)
-        return found
-    if others.is_other(text.partition("\n")[0]):
+    elif others.is_other(first):
         found.tokens, command = others.read(text)
         found.commands.append(command)
-        return found
+    else:
+        _list(found, text)
+    return found
+
+
+def _list(found: Printed, text: str) -> None:
+    """A list of containers or images."""
     legend = len(text.partition("\n")[0]) + 1 if header.is_legend(text.partition("\n")[0]) else 0
     if legend:
         _legend(found, text[:legend])
     first, _break, rest = text[legend:].partition("\n")
     columns = header.columns(first)
     images = header.of_images(columns)
-    page = docs.REFERENCE + ("image/ls/" if images else "container/ls/")
+    page = docs.REFERENCE + ("image/ls/" if images else "compose/ps/" if _composed(columns) else "container/ls/")
     for column in columns:
         words = header.words(column, images=images)
         found.tokens.append(token((legend + column.start, legend + column.end), "column", words, page))
@@ -53,16 +58,13 @@ def printed(text: str) -> Printed:
         at += len(row) + 1
     span = [legend + columns[0].start, len(text.rstrip())]
     words = _sentence(count, running, columns, images=images)
-    name = "docker images" if images else "docker ps"
-    if any(column.title == "SERVICE" for column in columns):
-        name, page = "docker compose ps", docs.REFERENCE + "compose/ps/"
-        words = n_(
-            "What docker compose ps printed: {n} container, a row each.",
-            "What docker compose ps printed: {n} containers, a row each.",
-            count,
-        )
+    name = "docker images" if images else "docker compose ps" if _composed(columns) else "docker ps"
     found.commands.append({"span": span, "kind": "table", "name": name, "summary": words, "docs": page})
-    return found
+
+
+def _composed(columns: list[Column]) -> bool:
+    """Whether docker compose ps printed it."""
+    return any(column.title == "SERVICE" for column in columns)
 
 
 def _legend(found: Printed, line: str) -> None:
@@ -86,6 +88,12 @@ def _sentence(count: int, running: int, columns: list[Column], *, images: bool) 
         return n_(
             "What docker images printed: {n} image, a row each.",
             "What docker images printed: {n} images, a row each.",
+            count,
+        )
+    if _composed(columns):
+        return n_(
+            "What docker compose ps printed: {n} container, a row each.",
+            "What docker compose ps printed: {n} containers, a row each.",
             count,
         )
     if not count or not any(column.title == "STATUS" for column in columns):

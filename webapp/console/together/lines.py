@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from webapp import hub
 from webapp.console.parsed import Parsed, Part
 from webapp.console.problems import Problem
 from webapp.console.values import images
@@ -52,7 +53,7 @@ def whole(value: str) -> str:
     """An image's name as docker completes it: with its tag, without Docker Hub's own parts."""
     name = images.take_apart(value)
     path = name.path.removeprefix("library/")
-    registry = "" if name.registry in ("docker.io", "index.docker.io") else name.registry
+    registry = "" if name.registry in hub.NAMES else name.registry
     behind = f"@{name.digest}" if name.digest else f":{name.tag or 'latest'}"
     return f"{registry}/{path}{behind}" if registry else f"{path}{behind}"
 
