@@ -8,7 +8,7 @@ from webapp.console.lexer import Item
 from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem, Span
 from webapp.console.remarks.docker_says import full_name
-from webapp.console.values import go_templates, template_errors
+from webapp.console.values import go_templates, template_errors, templates
 from webapp.console.values.fields import OF_LISTS, PATHS
 from webapp.console.values.go_templates import Word
 from webapp.console.values.piece import Wrong
@@ -32,10 +32,14 @@ def of_template(part: Part, command: Command) -> list[Problem]:
     if not single and ("$" in value or "`" in value):
         return list(_replaced(part))
     found = template_errors.wrong(value) if '\\"' not in value else None
+    if found is None and command.name not in OF_LISTS:
+        found = templates.wrong_label(value)
+    if found and found.end == len(value) and item.text == value and value.count("{{") > value.count("}}"):
+        return [_unquoted(part, found)]
     if found:
         return [_stripped(part, found) or _problem(part, found)]
     if command.name in OF_LISTS:
-        return list(_unknown(part, command, OF_LISTS[command.name]))
+        return [*_of_label(part, OF_LISTS[command.name]), *_unknown(part, command, OF_LISTS[command.name])]
     return list(_by_case(part)) if command.name in _INSPECT else []
 
 
@@ -43,6 +47,15 @@ def _problem(part: Part, found: Wrong) -> Problem:
     span = _place(part, found.start, found.end)
     fix = Fix(span, found.fix) if found.fix and _is_free(part.item, found.fix) else None
     return Problem(span, "error", "format.invalid", found.message, fix, found.docker)
+
+
+def _unquoted(part: Part, found: Wrong) -> Problem:
+    """`-f {{ .State.Pid }}`: without quotes the word ends at the blank."""
+    message = _(
+        "The form ends at the blank, as there are no quotes around it: docker refuses what is left of it. Write single "
+        "quotes around the whole form."
+    )
+    return Problem(_place(part, found.start, found.end), "error", "format.invalid", message, None, found.docker)
 
 
 def _place(part: Part, start: int, end: int) -> Span:
@@ -93,6 +106,18 @@ def _stripped(part: Part, found: Wrong) -> Problem | None:
     )
     span = (item.places[at] - 1, _place(part, found.start, found.end)[1])
     return Problem(span, "error", "format.invalid", message, _in_single(item), found.docker)
+
+
+def _of_label(part: Part, known: tuple[str, ...]) -> Iterator[Problem]:
+    """`docker ps --format '{{.Labels.a}}'`: in lists the labels are one text."""
+    for word in template_errors.fields(go_templates.read(part.value)) if "Label" in known else ():
+        name = word.text.removeprefix(".Labels.")
+        if name != word.text:
+            better = f'.Label "{name}"'
+            message = _("In a list .Labels is one text with all of them. Ask for one: {better}", better=better)
+            span = _place(part, word.start, word.end)
+            fix = Fix(span, better) if _is_free(part.item, better) else None
+            yield Problem(span, "warning", "format.invalid", message, fix)
 
 
 def _unknown(part: Part, command: Command, known: tuple[str, ...]) -> Iterator[Problem]:

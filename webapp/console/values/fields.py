@@ -217,3 +217,9 @@ PATHS = {
     "State.Restarting": mark("whether it is being started again"),
     "Subnet": mark("the range of its addresses"),
 }
+
+# Of docker inspect, where they are not what they are in lists.
+OF_ONE = {
+    "State": mark("its state: whether it runs, since when, and its exit code"),
+    "Image": mark("the id of the image that it was made from"),
+}

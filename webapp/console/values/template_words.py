@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from webapp.console.values import go_templates, template_functions
-from webapp.console.values.fields import FIELDS, PATHS
+from webapp.console.values.fields import FIELDS, OF_ONE, PATHS
 from webapp.console.values.go_templates import Action
 from webapp.console.values.piece import Piece, whole
 from webapp.console.values.tables import FORMATS
@@ -39,6 +40,7 @@ _ELSE = {
     "with": mark("What follows is printed when there is nothing of what with speaks of."),
 }
 _OTHERWISE = mark("What follows is printed when the condition does not hold.")
+_SIMPLE = (("field",), ("dot",), ("name",), ("name", "field"), ("name", "dot"))
 _CURRENT = {
     "range": mark("Replaced by the current one of what range goes through."),
     "with": mark("Replaced by what with speaks of."),
@@ -60,10 +62,9 @@ def template(value: str, *, one: bool = False, fields: Mapping[str, str] | None 
         found.append(Piece(0, 6, "flag-value", words))
         at = 6
     for action, blocks in go_templates.scoped(go_templates.read(value).actions):
-        if action.start < at:
-            continue
         found += _between(value, at, action.start, one=one)
-        found += _action(action, value, tuple(block.keyword for block in blocks), one=one, fields=fields)
+        told = _Told(tuple(block.keyword for block in blocks), _about(blocks), fields, one=one)
+        found += _action(action, value, told)
         at = action.end
     return [*found, *_between(value, at, len(value), one=one)]
 
@@ -74,35 +75,52 @@ def _between(value: str, start: int, end: int, *, one: bool) -> list[Piece]:
     return [Piece(*part.span(), "flag-value", _(known.get(part[0], _AS_IT_IS))) for part in parts]
 
 
-def _action(
-    action: Action, value: str, blocks: tuple[str, ...], *, one: bool, fields: Mapping[str, str] | None
-) -> list[Piece]:
+@dataclass(frozen=True)
+class _Told:
+    """What stands around an action: the `blocks` that are open, the field that they are `about`, fields with meanings
+    of their own."""
+
+    blocks: tuple[str, ...]
+    about: str
+    fields: Mapping[str, str] | None
+    one: bool
+
+    def field(self, path: str) -> str:
+        if self.one and not self.about and path in OF_ONE:
+            return _(OF_ONE[path])
+        return field(path, self.fields, self.about)
+
+
+def _about(blocks: tuple[Action, ...]) -> str:
+    """The field that the innermost with or range speaks of, "" without one."""
+    block = next((block for block in reversed(blocks) if block.keyword in ("with", "range")), None)
+    last = block.words[-1] if block else None
+    return last.text[1:] if last and last.kind == "field" and not last.chained else ""
+
+
+def _action(action: Action, value: str, told: _Told) -> list[Piece]:
     if action.comment:
         words = _("A comment of the form: nothing of it is printed.")
         return [Piece(action.start, action.end, "comment", words)]
-    if words := _in_one(action, blocks, one=one, fields=fields):
+    if words := _in_one(action, told):
         return [Piece(action.start, action.end, "variable", words)]
-    return template_functions.pieces(action, value, blocks, lambda path: field(path, fields))
+    return template_functions.pieces(action, value, told.blocks, told.field)
 
 
-def _in_one(action: Action, blocks: tuple[str, ...], *, one: bool, fields: Mapping[str, str] | None) -> str:
+def _in_one(action: Action, told: _Told) -> str:
     """The sentence of an action that needs no more than one; "" of any other."""
     kinds = tuple(word.kind for word in action.words)
     name, last = action.keyword, action.words[-1] if action.words else None
-    if (
-        action.trims
-        or last is None
-        or kinds not in (("field",), ("dot",), ("name",), ("name", "field"), ("name", "dot"))
-    ):
+    if action.trims or last is None or kinds not in _SIMPLE:
         return ""
     if kinds == ("dot",):
-        around = next((block for block in reversed(blocks) if block in _CURRENT), "")
+        around = next((block for block in reversed(told.blocks) if block in _CURRENT), "")
         return _(_CURRENT[around]) if around else _(_REPLACED, what=_("everything known of it"))
     if kinds == ("name",):
-        return _alone(name, blocks)
-    what = field(last.text[1:], fields) if last.kind == "field" else _current(blocks)
+        return _alone(name, told.blocks)
+    what = told.field(last.text[1:]) if last.kind == "field" else _current(told.blocks)
     if kinds == ("field",):
-        return _(_REPLACED if one else _REPLACED_EACH, what=what)
+        return _(_REPLACED if told.one else _REPLACED_EACH, what=what)
     if name == "range" and last.kind == "field" and _known_field(last.text[1:]) is None:
         return _("Begins a part that is repeated for each entry of its field {name}.", name=last.text[1:])
     return _(_WORDS[name], what=what) if name in _WORDS else ""
@@ -125,8 +143,10 @@ def _known_field(path: str) -> str | None:
     return PATHS.get(path) or (FIELDS.get(path) if "." not in path else None)
 
 
-def field(path: str, fields: Mapping[str, str] | None = None) -> str:
-    """What a field stands for, as a clause."""
+def field(path: str, fields: Mapping[str, str] | None = None, about: str = "") -> str:
+    """What a field stands for, as a clause; `about` is the field that it is a part of, as with and range name it."""
+    if about and (known := PATHS.get(f"{about}.{path}")):
+        return _(known)
     own = fields.get(path) if fields else None
     if own:
         return _(own)
