@@ -118,3 +118,45 @@ def test_a_list_of_compose_is_called_by_its_command() -> None:
 def test_words_in_capitals_are_no_heading() -> None:
     for line in ("NAME OF IT", "docker network ls", "Client: x", ""):
         assert not is_other(line)
+
+
+INSPECTED = """\
+[
+    {
+        "Id": "abc",
+        "State": {
+            "Status": "running"
+        },
+        "NetworkSettings": {
+            "Networks": {
+                "bridge": {
+                    "IPAddress": "172.17.0.2"
+                }
+            }
+        },
+        "Args": [
+            "x"
+        ]
+    }
+]
+"""
+
+
+def test_what_docker_inspect_printed_is_told_name_by_name() -> None:
+    found = cells(INSPECTED, "column")
+    assert found['"Status"'] == "Status: its state in one word."
+    assert found['"IPAddress"'] == "IPAddress: its address in the network bridge."
+    assert cells(INSPECTED)['"x"'] == "An entry of Args."
+    assert commands(f"$ docker inspect web\n{INSPECTED}$ docker ps") == [
+        ("docker", "docker inspect"),
+        ("table", "JSON"),
+        ("docker", "docker ps"),
+    ]
+
+
+def test_a_bracket_of_a_shell_is_no_json() -> None:
+    assert commands("{\n  docker ps\n}")[0] == ("docker", "docker ps")
+
+
+def test_dockerfile_is_no_slip_of_docker() -> None:
+    assert explain('dockerfile = "Dockerfile.db"')["problems"] == []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from webapp.console import around, line_ends
 from webapp.console.around import Mark
 from webapp.console.lexer import read
-from webapp.console.printed import keyed, said
+from webapp.console.printed import json_text, keyed, said
 from webapp.console.printed.header import is_header, is_legend
 from webapp.console.printed.others import is_other
 from webapp.console.problems import Span
@@ -56,6 +56,8 @@ def _printed(lines: list[str], number: int) -> tuple[int, bool] | None:
     line, following = lines[number], "".join(lines[number + 1 : number + 2])
     if is_header(line) or is_other(line) or (is_legend(line) and is_header(following)):
         return _table(lines, number), True
+    if line.strip() in ("{", "[", "[{") and json_text.is_json(line, following):
+        return json_text.length(lines, number), True
     if keyed.is_keyed(line, following):
         return _keyed(lines, number), True
     return (_output(lines, number), False) if said.is_output(line) else None

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from webapp.console import docs
-from webapp.console.printed import header, keyed, others
+from webapp.console.printed import header, json_text, keyed, others
 from webapp.console.printed.cells import cell
 from webapp.console.printed.header import Column
 from webapp.console.printed.rows import cells
@@ -27,6 +27,9 @@ def printed(text: str) -> Printed:
     first, following, *_rest = [*text.split("\n", 2), ""]
     if keyed.is_keyed(first, following):
         found.tokens, command = keyed.read(text)
+        found.commands.append(command)
+    elif json_text.is_json(first, following):
+        found.tokens, command = json_text.read(text)
         found.commands.append(command)
     elif others.is_other(first):
         found.tokens, command = others.read(text)

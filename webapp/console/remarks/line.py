@@ -130,7 +130,7 @@ def nearly_docker(first: Item, others: Sequence[Item]) -> Problem | None:
     if word.lower() == "docker":
         message = _("It is written in small letters: docker.")
         return Problem(span, "error", "line.no_docker", message, Fix(span, "docker"), exit_code=127)
-    if difflib.get_close_matches(word.lower(), ["docker"], 1, 0.7):
+    if not word.lower().startswith("dockerfile") and difflib.get_close_matches(word.lower(), ["docker"], 1, 0.7):
         message = _("Did you mean docker? {word} is no program here.", word=word)
         return Problem(span, "error", "line.no_docker", message, Fix(span, "docker"), exit_code=127)
     return None

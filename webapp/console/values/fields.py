@@ -33,7 +33,7 @@ OF_LISTS = {
     **dict.fromkeys(("node ps", "service ps", "stack ps"), _TASKS),
     **dict.fromkeys(("service ls", "stack services"), _SERVICES),
     "plugin ls": ("ID", "Name", "Description", "Enabled", "PluginReference"),
-    "buildx ls": ("Name", "DriverEndpoint", "LastActivity", "Status", "Buildkit", "Platforms", "Error"),
+    "buildx ls": ("Builder", "Name", "DriverEndpoint", "LastActivity", "Status", "Buildkit", "Platforms", "Error"),
 }
 
 FIELDS = {

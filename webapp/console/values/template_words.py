@@ -143,6 +143,14 @@ def _known_field(path: str) -> str | None:
     return PATHS.get(path) or (FIELDS.get(path) if "." not in path else None)
 
 
+def known(path: str) -> str:
+    """What a path of docker inspect stands for, as a clause; "" where nothing is known of it."""
+    if (found := _IN_NETWORK.fullmatch(path)) and found[2] in _OF_NETWORK:
+        return _(_OF_NETWORK[found[2]], name=found[1])
+    clause = OF_ONE.get(path) or PATHS.get(path)
+    return _(clause) if clause else ""
+
+
 def field(path: str, fields: Mapping[str, str] | None = None, about: str = "") -> str:
     """What a field stands for, as a clause; `about` is the field that it is a part of, as with and range name it."""
     if about and (known := PATHS.get(f"{about}.{path}")):
