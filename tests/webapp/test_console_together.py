@@ -61,6 +61,7 @@ def test_the_usual_port_of_http_is_meant_where_none_is_written() -> None:
         "docker build -t app1 .\ndocker run app2",
         "docker build -t web-app .\ndocker run web-apps",
         "docker build -t myapp:1 .\ndocker run myapp:2",
+        "docker build -t myapp:test .\ndocker tag myapp:latest me/myapp:latest",
         "docker build -t myapp:1 -t myapp .\ndocker run myapp",
         "docker build -t $NAME .\ndocker run myap",
         "docker build -t YOUR_ID/myapp .\ndocker run myap",

@@ -70,11 +70,8 @@ def _problem(line: Line, part: Part, own: set[str]) -> Problem | None:
 
 def _other_tag(line: Line, part: Part, tags: list[str]) -> Problem | None:
     """`docker build -t app:1 .`, then `docker run app`."""
-    written = names.take_apart(part.value)
-    if written.tag and written.tag != "latest":
+    if names.take_apart(part.value).tag or len(tags) != 1:
         return None  # one more version, which may have been made before
-    if len(tags) != 1:
-        return None
     better = tags[0]
     message = _(
         "Without a tag, latest is meant, and the lines above made {better}, not {name}:latest. Write {better} here.",
