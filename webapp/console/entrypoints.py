@@ -29,6 +29,20 @@ _PROGRAMS = {
     "restic/restic": "restic",
     "squidfunk/mkdocs-material": "mkdocs",
 }
+# Images whose start script puts this program in front where the first word behind the image begins with a dash.
+_SERVERS = {
+    **dict.fromkeys(("postgres", "postgis/postgis", "pgvector/pgvector", "timescale/timescaledb"), "postgres"),
+    **dict.fromkeys(("mysql", "percona", "mariadb"), "mysqld"),
+    "mongo": "mongod",
+    "redis": "redis-server",
+    "valkey/valkey": "valkey-server",
+    "memcached": "memcached",
+    "haproxy": "haproxy",
+    "influxdb": "influxd",
+    "traefik": "traefik",
+    "node": "node",
+    "php": "php",
+}
 
 
 def given(parsed: Parsed) -> str:
@@ -44,6 +58,14 @@ def of_image(parsed: Parsed) -> str:
     if known is not None and known.keeps and len(known.entrypoint) == 1:
         return basename(known.entrypoint[0])
     return _PROGRAMS.get(_image(parsed), "")
+
+
+def of_options(parsed: Parsed) -> str:
+    """The program that the image's start script puts in front of options; "" where nobody knows, or none follow."""
+    behind = parsed.arguments[1:2]
+    if "--entrypoint" in parsed.options or not behind or not behind[0].startswith("-"):
+        return ""
+    return _SERVERS.get(_image(parsed), "")
 
 
 def is_none(parsed: Parsed) -> bool:

@@ -14,7 +14,6 @@ _LIMITS = ("core", "cpu", "data", "fsize", "locks", "memlock", "msgqueue", "nice
            "rttime", "sigpending", "stack")  # fmt: skip
 _LIMIT = re.compile(r"(\w+)=(-?\d+)(?::(-?\d+))?")
 _DEVICES = re.compile(r"device=[\w-]+(?:,[\w-]+)+")
-_ADDRESS = re.compile(r"\[?[0-9A-Fa-f:.]*[:.][0-9A-Fa-f:.]*\]?|host-gateway")
 
 
 def wrong_duration(value: str) -> Wrong | None:
@@ -73,21 +72,3 @@ def wrong_gpus(value: str) -> Wrong | None:
         "The comma ends the setting, so docker reads two that exclude each other. Write {better}.", better=better
     )
     return Wrong(0, len(value), message, "cannot set both Count and DeviceIDs on device request", fix=better)
-
-
-def wrong_host(value: str) -> Wrong | None:
-    """`db:localhost`: a line of /etc/hosts has an address (docker/cli, opts.ValidateExtraHost)."""
-    if "$" in value or "`" in value or not value:
-        return None
-    cut = value.find("=") if "=" in value else value.find(":")
-    if cut <= 0 or cut + 1 == len(value):
-        message = _("A name and its address stand here as one word, with : between: db:10.0.0.5.")
-        return Wrong(0, len(value), message, f'bad format for add-host: "{value}"')
-    address = value[cut + 1 :]
-    if _ADDRESS.fullmatch(address):
-        return None
-    message = _(
-        "{text} is a name, and an address is wanted here, such as 10.0.0.5; host-gateway means the engine's machine.",
-        text=address,
-    )
-    return Wrong(cut + 1, len(value), message, f'invalid IP address in add-host: "{address}"')
