@@ -38,6 +38,11 @@ def test_a_stage_may_be_called_nearly_as_an_image() -> None:
         ("sudo dnf --nogpgcheck update --refresh", "sudo dnf --nogpgcheck update -y --refresh"),
         ("zypper in git", "zypper in -y git"),
         ("pip uninstall six", "pip uninstall -y six"),
+        ("dnf group install core", "dnf group install -y core"),
+        ("apt-get autoremove --purge", "apt-get autoremove -y --purge"),
+        ("pacman -S git", "pacman -S --noconfirm git"),
+        ("pacman -Syu", "pacman -Syu --noconfirm"),
+        ("pacman -Rns git", "pacman -Rns --noconfirm git"),
     ],
 )
 def test_a_program_that_asks_gets_its_answer(command: str, answered: str) -> None:
@@ -47,7 +52,9 @@ def test_a_program_that_asks_gets_its_answer(command: str, answered: str) -> Non
 @pytest.mark.parametrize(
     "command",
     ["yum -y install git", "dnf install $FLAGS git", "yes | yum install git", "zypper -n in git", "dnf check-update",
-     "echo assumeyes=1 >> /etc/yum.conf && yum install git", "pip install six"],
+     "echo assumeyes=1 >> /etc/yum.conf && yum install git", "pip install six",
+     "pacman -Syu --noconfirm git", "pacman -Sy", "pacman -Ss git", "pacman -Scc", "pacman -Q git",
+     "conda install numpy", "dnf group list", "apt-get -qq autoremove", "apt-get autoremove -y"],
 )  # fmt: skip
 def test_a_program_that_has_its_answer_is_left(command: str) -> None:
     assert lines("NobodyAnswers", f"FROM rockylinux:9\nRUN {command}\n") == []
