@@ -88,6 +88,8 @@ def test_nothing_is_told_where_a_server_may_be_reached(start: str) -> None:
     [
         ("debian:12", "pip3 install a", [3]),
         ("ubuntu", "python3 -m pip install a", [3]),
+        ("node:20", "pip3 install a", [3]),
+        ("node:20.1.0", "pip3 install a", []),
         ("debian:11", "pip3 install a", []),
         ("alpine:3.9", "pip3 install a", []),
         ("python:3.12-bookworm", "pip3 install a", []),
@@ -134,6 +136,11 @@ def test_docker_finds_no_engine_in_a_build(run: str, found: list[int]) -> None:
         ),
         ("FROM a\nRUN gpg --keyserver keys.gnupg.net\n", "FROM a\nRUN gpg --keyserver keyserver.ubuntu.com\n"),
         ("FROM ubuntu:24.04\nRUN apt-get install docker\n", "FROM ubuntu:24.04\nRUN apt-get install docker.io\n"),
+        ("FROM node:20\nRUN apt-get install python\n", "FROM node:20\nRUN apt-get install python3\n"),
+        (
+            "FROM php:8.2-apache\nRUN apt-get install netcat\n",
+            "FROM php:8.2-apache\nRUN apt-get install netcat-openbsd\n",
+        ),
         ("FROM jenkins/jenkins:lts\nRUN install-plugins.sh git\n", None),
         (
             "FROM golang:1.24\nRUN go install github.com/cosmtrek/air@latest\n",
@@ -150,6 +157,10 @@ def test_what_went_away_is_told_with_what_took_its_place(text: str, better: str 
     [
         "FROM openjdk:8-jre-alpine\n",
         "FROM openjdk:17-slim\n",
+        "FROM node:16\nRUN apt-get install python\n",
+        "FROM node:20.2\nRUN apt-get install python\n",
+        "FROM node:20-bullseye\nRUN apt-get install python\n",
+        "FROM ruby:2.7\nRUN apt-get install netcat\n",
         "FROM bitnami/redis\n",
         "FROM debian:12\nRUN apt-get install libgl1-mesa-glx\n",
         "FROM debian:12\nRUN apt-get install software-properties-common\n",

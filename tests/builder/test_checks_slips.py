@@ -174,10 +174,28 @@ def test_an_image_that_is_elsewhere_or_keeps_its_data_elsewhere_is_told(text: st
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('FROM mysql\nCMD ["--default-authentication-plugin=mysql_native_password"]\n', "mysql:8.0 still has it"),
+        ("FROM mysql:8\nCMD mysqld --default_authentication_plugin=mysql_native_password\n", "since version 8.4"),
+        ('FROM mongo:7\nCMD ["mongod", "--smallfiles"]\n', "MongoDB has no --smallfiles any more since version 4.2"),
+        ('FROM mongo\nCMD ["mongod", "--storageEngine", "mmapv1"]\n', "mongo:4.0 still has it"),
+    ],
+)
+def test_an_option_that_a_newer_server_has_no_more_is_told(text: str, told: str) -> None:
+    assert told in next(FIND["NoLongerThere"](Subject(parse(text)))).message
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "FROM elasticsearch:8.15.0\n",
         "FROM postgres:17\nVOLUME /var/lib/postgresql/data\n",
+        'FROM mysql:8.0\nCMD ["--default-authentication-plugin=mysql_native_password"]\n',
+        'FROM mysql:8.4\nCMD ["--mysql-native-password=ON"]\n',
+        'FROM mongo:4.0\nCMD ["mongod", "--smallfiles"]\n',
+        'FROM mongo:7\nCMD ["mongod", "--bind_ip_all"]\n',
+        'FROM mariadb\nCMD ["--query-cache-size=0"]\n',
         "FROM postgres:18\nVOLUME /var/lib/postgresql\n",
         "FROM alpine\nVOLUME /var/lib/postgresql/data\n",
     ],

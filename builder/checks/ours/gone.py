@@ -9,6 +9,7 @@ from typing import NamedTuple
 from builder.checks.bases import STEADY, split_image
 from builder.checks.ours.get_pip import get_pip_refuses
 from builder.checks.ours.gone_images import moved_image, volumes_of_postgres
+from builder.checks.ours.gone_options import gone_options
 from builder.checks.ours.gone_packages import gone_packages
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
@@ -88,6 +89,7 @@ def no_longer_there(subject: Subject) -> Iterator[Finding]:
             if found is not None:
                 yield found
     yield from volumes_of_postgres(subject)
+    yield from gone_options(subject)
     yield from gone_packages(subject)
     yield from get_pip_refuses(subject)
     text = subject.dockerfile.text

@@ -18,7 +18,8 @@ _MICROSOFT = {"microsoft/dotnet": "", "microsoft/aspnetcore": "aspnet", "microso
 _BY_TAG = {"sdk": "sdk", "runtime-deps": "runtime-deps", "aspnetcore-runtime": "aspnet", "runtime": "runtime"}
 _DOTNET = re.compile(r"(\d\.\d)(?:\.\d+)?(?:-([a-z-]+))?\Z")
 _NO_LATEST = frozenset(["elasticsearch", "kibana", "logstash"])
-_DATA = "/var/lib/postgresql/data"
+OLD_DATA = "/var/lib/postgresql/data"
+LAST_WITH_OLD_DATA = "17"
 _POSTGRES = re.compile(r"(\d+)(?:[.-].*)?\Z")
 _FIRST_ELSEWHERE = 18
 _PLACES = ("volume.path", "copy.destination")
@@ -59,12 +60,12 @@ def _of_microsoft(name: str, tag: str) -> str:
 
 def volumes_of_postgres(subject: Subject) -> Iterator[Finding]:
     """Data in the place where the image had them up to version 17."""
-    if _DATA not in subject.dockerfile.text:
+    if OLD_DATA not in subject.dockerfile.text:
         return
     for entry in subject.named("VOLUME", "COPY", "ADD"):
         name, tag, _digest = split_image(subject.bases[entry.stage or 0])
         found = _POSTGRES.match(tag)
         newest = int(found[1]) >= _FIRST_ELSEWHERE if found else tag in ("", "latest", "alpine")
         for token in entry.tokens if name == "postgres" and newest and entry.stage is not None else ():
-            if token.role in _PLACES and token.text.strip("\"'").startswith(_DATA):
-                yield about(entry, _(_ELSEWHERE, path=_DATA, older="postgres:17"), token.span)
+            if token.role in _PLACES and token.text.strip("\"'").startswith(OLD_DATA):
+                yield about(entry, _(_ELSEWHERE, path=OLD_DATA, older=f"postgres:{LAST_WITH_OLD_DATA}"), token.span)

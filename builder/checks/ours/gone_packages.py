@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from builder.checks.bases import split_image
 from builder.checks.commands import Command
-from builder.checks.releases import UNKNOWN, Version, release
+from builder.checks.releases import UNKNOWN, Version, oldest_release
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction
@@ -69,7 +69,7 @@ def _installed(subject: Subject) -> Iterator[Finding]:
         if command.verb != "install":
             continue
         base = subject.bases[run.stage or 0]
-        system, number = release(base)
+        system, number = oldest_release(base)
         if system in _SYSTEMS and number != UNKNOWN and not split_image(base)[1].startswith(_UNSURE):
             yield from _named(base, run, command, system, number)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.ours.packages import pip_install
-from builder.checks.releases import release
+from builder.checks.releases import oldest_release
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix
@@ -31,7 +31,7 @@ def pip_refuses(subject: Subject) -> Iterator[Finding]:
         return
     for run in subject.runs:
         base = subject.bases[run.stage or 0]
-        system, number = release(base)
+        system, number = oldest_release(base)
         if system not in _SINCE or number < _SINCE[system] or base.split(":")[0].rsplit("/", 1)[-1] in _OWN_PYTHON:
             continue
         if run.span in subject.branching:
