@@ -57,9 +57,9 @@ def nobody_answers(subject: Subject) -> Iterator[Finding]:
                 message = _(_CONFIRM, program=command.program, verb=whole)
                 yield about(run, message, command.span, Fix((word.span[1], word.span[1]), " -y"))
     for run, command in subject.started("pacman"):
-        word = command.words[0] if command.words and _PACMAN.match(command.words[0].text) else None
-        if word is not None and _pacman_asks(command):
-            yield about(run, _(_PACMAN_ASKS), command.span, Fix((word.span[1], word.span[1]), " --noconfirm"))
+        if _pacman_asks(command):
+            end = command.words[0].span[1]
+            yield about(run, _(_PACMAN_ASKS), command.span, Fix((end, end), " --noconfirm"))
     if subject.starts(*_APT) and any(package in text for package in _ASKING):
         yield from _regions(subject)
 
@@ -76,6 +76,8 @@ def _confirms(command: Command) -> bool:
 
 def _pacman_asks(command: Command) -> bool:
     """Whether it installs or removes something; -Sy alone only fetches its lists."""
+    if not command.words or not _PACMAN.match(command.words[0].text):
+        return False
     operation, letters = command.words[0].text[1], command.words[0].text[2:]
     if command.before in ("|", "|&") or command.has("--noconfirm", "--print", "--help", "--ask"):
         return False

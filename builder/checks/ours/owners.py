@@ -102,9 +102,7 @@ WARNINGS = (
     warning(
         "DirectoryIsRoots",
         directory_is_roots,
-        mark(
-            "A directory belongs to who makes it: those of the system to root, that of WORKDIR to the user of that line."
-        ),
+        mark("The system's directories belong to root, and WORKDIR makes one for the user of that line."),
         f"{REFERENCE}#workdir",
         bad="FROM node:24\nWORKDIR /app\nUSER node\nCOPY --chown=node package*.json ./\nRUN npm ci\n",
         good="FROM node:24\nWORKDIR /app\nRUN chown node /app\nUSER node\nCOPY --chown=node package*.json ./\n"

@@ -43,8 +43,8 @@ _MAKES = mark(
     "-p {made} && chown {user} {made}"
 )
 _GIVES_AWAY = mark(
-    "Only root may give files to somebody, and since line {line} commands run as {user}: {program} stops with operation "
-    "not permitted. Put this above USER, or let COPY --chown={user} do it."
+    "Only root may give files to somebody, and since line {line} commands run as {user}: {program} stops with "
+    "operation not permitted. Put this above USER, or let COPY --chown={user} do it."
 )
 
 
@@ -69,7 +69,7 @@ def roots_places(subject: Subject) -> Iterator[Finding]:
 
 
 def _somebody(user: str) -> str:
-    return user if _USER.match(user) and user.split(":")[0] not in _ROOT else ""
+    return user if _USER.match(user) and user.split(":", maxsplit=1)[0] not in _ROOT else ""
 
 
 def _of_run(subject: Subject, run: Instruction, user: str, line: int) -> Finding | None:
@@ -123,9 +123,10 @@ def _place(command: Command, path: str) -> str:
 
 def _redirected(run: Instruction) -> str:
     for arrow, target in pairwise(run.tokens):
-        if arrow.role == "shell.redirect" and arrow.text in (">", ">>") and target.role == "shell.redirect_target":
-            if _SYSTEM.match(target.text) and not _OPEN.match(target.text):
-                return target.text
+        writes = arrow.role == "shell.redirect" and arrow.text in (">", ">>")
+        to_file = writes and target.role == "shell.redirect_target"
+        if to_file and _SYSTEM.match(target.text) and not _OPEN.match(target.text):
+            return target.text
     return ""
 
 
@@ -136,9 +137,9 @@ def _is_open(subject: Subject, run: Instruction, path: str) -> bool:
     for entry in subject.real:
         if entry.span >= run.span:
             return False
-        if entry.keyword in ("COPY", "ADD") and (entry.flag("chown") or entry.flag("chmod") or entry.flag("from")):
-            if _leads_to(entry.arguments[-1] if entry.arguments else "$", path):
-                return True
+        brings = entry.keyword in ("COPY", "ADD") and any(entry.flag(name) for name in ("chown", "chmod", "from"))
+        if brings and _leads_to(entry.arguments[-1] if entry.arguments else "$", path):
+            return True
         for command in subject.commands(entry):
             if command.program in _OPENS and any(_leads_to(word.text, path) for word in command.words):
                 return True
