@@ -7,6 +7,7 @@ from collections.abc import Callable
 from builder.dockerfile.image_names import is_placeholder
 from builder.dockerfile.model import Instruction
 from builder.dockerfile.ports import port_fault
+from builder.shell.variables import name_alone
 from webapp.wording import _
 
 from .context import Context, moved
@@ -190,6 +191,8 @@ def _expose(instruction: Instruction, context: Context) -> str:
             ports.setdefault(inside.lower().removesuffix("/tcp"), inside)
     if not ports:
         return _say("expose.broken", ports=shortened(", ".join(instruction.arguments[:16])))
+    if len(ports) == 1 and name_alone(*ports.values()):
+        return _say("expose.empty", ports=shortened(*ports.values()))
     return _say("expose.several" if len(ports) > 1 else "expose", ports=listed([*ports.values()], len(ports)))
 
 

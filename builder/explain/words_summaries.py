@@ -65,6 +65,9 @@ SUMMARIES: dict[str, str] = {
     "expose": mark(
         "Notes that the program in the container listens on port {ports}. To reach it, docker run -p publishes it."
     ),
+    "expose.empty": mark(
+        "Notes the port that {ports} stands for, or none where it is empty. To reach it, docker run -p publishes it."
+    ),
     "expose.broken": mark("Should note a port, but {ports} is none."),
     "expose.several": mark(
         "Notes that the program in the container listens on the ports {ports}. To reach them, docker run "

@@ -204,6 +204,10 @@ def test_a_user_that_nothing_makes_is_told(text: str, found: list[int]) -> None:
         ("RUN A=1 && make -O$A", []),
         ("RUN for A in 1 2; do make -O$A; done", []),
         ("RUN make -O'$A'", []),
+        ("EXPOSE $A", [3]),
+        ("EXPOSE 80 ${A}", [3]),
+        ("EXPOSE ${A:-80}", []),
+        ("ARG A\nEXPOSE $A", []),
     ],
 )
 def test_an_argument_above_from_is_empty_for_a_shell(stage: str, found: list[int]) -> None:
@@ -230,6 +234,11 @@ def test_an_argument_that_an_image_sets_itself_is_not_told() -> None:
         ('ARG V\nRUN make && test -n "$V" && ls\n', [3]),
         ('ARG V\nRUN test -n "$V" && ls || true\n', []),
         ('ARG V\nRUN test -n "$V" && ls; make\n', []),
+        ("ARG PORT\nEXPOSE $PORT\n", [3]),
+        ("ARG PORT=80\nEXPOSE $PORT\n", []),
+        ("ARG PORT\nENV PORT=80\nEXPOSE ${PORT}\n", []),
+        ("ARG PORT\nEXPOSE ${PORT:-80}\n", []),
+        ("EXPOSE $PORT\n", []),
     ],
 )
 def test_a_value_that_nobody_gives_is_told(text: str, found: list[int]) -> None:
