@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from builder.dockerfile.image_names import is_placeholder
@@ -78,13 +79,19 @@ def _untagged(base: str) -> bool:
     return "$" not in base and "@" not in base and ":" not in base.rsplit("/", 1)[-1]
 
 
+_JOINTS = ("&&", "||", ";", "|")
+_MARKER = re.compile(r"-?\s*\S+")  # what stands behind <<
+
+
 def _run(instruction: Instruction, context: Context) -> str:
     if not instruction.arguments:
         return _say("run.empty")
-    alone = instruction.arguments[0].startswith("<<")
-    if instruction.heredocs and (alone or len(instruction.steps) < 2):
-        command = code(instruction.arguments[0].split("<<", 1)[0])
-        return _say("run.heredoc") if alone else _say("run.heredoc_into", command=command)
+    if instruction.heredocs and len(instruction.steps) < 2:
+        before, _sign, behind = instruction.arguments[0].partition("<<")
+        command = before.strip() or _MARKER.sub("", behind, count=1).strip()
+        if command.endswith(_JOINTS) or command.startswith(_JOINTS):  # the here-document is nobody's
+            return _say("run.shell", command=code(command.strip("&|; ")))
+        return _say("run.heredoc_into", command=code(command)) if command else _say("run.heredoc")
     if instruction.json:
         return _say("run.exec", command=command_words(instruction))
     if len(instruction.steps) > 1:
