@@ -28,7 +28,7 @@ from .words_rebuild import subject_words
 from .words_summaries import CONTEXT, SUMMARIES
 
 _MOST_SOURCES = 32  # looked at to say what an ADD does
-_INTO = frozenset({"add.remote", "add.archive", "add.git"})  # whose destination is a directory
+_INTO = frozenset({"add.remote", "add.unpacked", "add.archive", "add.git"})  # whose destination is a directory
 _KILL = frozenset({"KILL", "9"})
 
 
@@ -127,6 +127,8 @@ def _copy_key(instruction: Instruction, paths: list[str], last: str, context: Co
         return "copy.nothing" if last == "/dev/null" and instruction.flag("from") else "copy.some"
     kinds = {context.kinds.of(plain(path), instruction) for path in paths[:_MOST_SOURCES]}
     if "remote" in kinds:
+        if instruction.flag("unpack") is not None and unpacks(instruction):
+            return "add.unpacked"
         return "add.remote" if is_directory(last, instruction, context) else "add.remote_to"
     if not unpacks(instruction) or kinds <= {"directory", "file"}:
         return "copy.some"

@@ -6,6 +6,7 @@ from builder.checks.rule import Rule
 from . import (
     addresses,
     apt,
+    archives,
     asking,
     backslashes,
     bare_names,
@@ -73,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     *apt.UPDATES,
     *asking.WARNINGS,
     *context.WARNINGS,
+    *archives.WARNINGS,
     *shell.WARNINGS,
     *run_together.WARNINGS,
     *shell_syntax.WARNINGS,
