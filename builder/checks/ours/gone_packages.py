@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from builder.checks.bases import split_image
 from builder.checks.commands import Command
+from builder.checks.ours.versioned_packages import versioned_packages
 from builder.checks.releases import UNKNOWN, Version, oldest_release
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject
@@ -59,7 +60,9 @@ _ANOTHER = mark(
 
 
 def gone_packages(subject: Subject) -> Iterator[Finding]:
-    found = [*_installed(subject)]
+    if not subject.starts("apt-get", "apt"):
+        return
+    found = [*_installed(subject), *versioned_packages(subject)]
     if found and not _MORE_SOURCES.search(subject.dockerfile.text):
         yield from found
 
