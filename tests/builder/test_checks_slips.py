@@ -63,6 +63,21 @@ def test_a_program_that_has_its_answer_is_left(command: str) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("FROM elixir:1.18\nRUN mix deps.get\n", [2]),
+        ("FROM elixir:1.18-alpine\nRUN mix do deps.get, compile\n", [2]),
+        ("FROM elixir:1.18\nRUN mix local.hex --force && mix deps.get\n", []),
+        ("FROM elixir:1.18\nRUN yes | mix deps.get\n", []),
+        ("FROM bitwalker/alpine-elixir-phoenix\nRUN mix deps.get\n", []),
+        ("FROM elixir:1.18\nRUN mix compile\n", []),
+    ],
+)
+def test_mix_asks_for_hex_where_the_image_has_none(text: str, found: list[int]) -> None:
+    assert lines("NobodyAnswers", text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
         ("FROM ubuntu:22.04\nRUN apt-get install -y git tzdata\n", [2]),
         ("FROM ubuntu:focal\nRUN export DEBIAN_FRONTEND=noninteractive\nRUN apt-get install -y tzdata\n", [3]),
         ("FROM ubuntu:24.04\nRUN apt-get install -y tzdata\n", []),
@@ -179,10 +194,14 @@ def test_an_image_that_is_elsewhere_or_keeps_its_data_elsewhere_is_told(text: st
         ('FROM mysql\nCMD ["--default-authentication-plugin=mysql_native_password"]\n', "mysql:8.0 still has it"),
         ("FROM mysql:8\nCMD mysqld --default_authentication_plugin=mysql_native_password\n", "since version 8.4"),
         ('FROM mongo:7\nCMD ["mongod", "--smallfiles"]\n', "MongoDB has no --smallfiles any more since version 4.2"),
+        ("FROM ubuntu:22.04\nRUN apt-get install -y php7.4-fpm\n", "Ubuntu has php8.1-fpm in the release"),
+        ("FROM debian:12-slim\nRUN apt install python3.9\n", "such as python:3.9"),
+        ("FROM debian:13\nRUN apt-get install -y postgresql-client-15\n", "Debian has postgresql-client-17"),
+        ("FROM jupyter/scipy-notebook\n", "Newer ones are called quay.io/jupyter/scipy-notebook"),
         ('FROM mongo\nCMD ["mongod", "--storageEngine", "mmapv1"]\n', "mongo:4.0 still has it"),
     ],
 )
-def test_an_option_that_a_newer_server_has_no_more_is_told(text: str, told: str) -> None:
+def test_what_newer_versions_have_no_more_is_told(text: str, told: str) -> None:
     assert told in next(FIND["NoLongerThere"](Subject(parse(text)))).message
 
 
@@ -191,6 +210,14 @@ def test_an_option_that_a_newer_server_has_no_more_is_told(text: str, told: str)
     [
         "FROM elasticsearch:8.15.0\n",
         "FROM postgres:17\nVOLUME /var/lib/postgresql/data\n",
+        "FROM quay.io/jupyter/scipy-notebook\n",
+        "FROM ubuntu:22.04\nRUN apt-get install -y php8.1-fpm python3.11 python3 python2.7 postgresql-14\n",
+        "FROM ubuntu:22.04\nRUN add-apt-repository ppa:ondrej/php && apt-get install -y php7.4-fpm\n",
+        "FROM ubuntu:22.04\nRUN curl https://example.com/setup | bash\nRUN apt-get install -y php7.4\n",
+        "FROM ubuntu:22.04\nCOPY sources /etc/apt/\nRUN apt-get install -y php7.4\n",
+        "FROM ubuntu\nRUN apt-get install -y php7.4\n",
+        "FROM php:8.2-apache\nRUN apt-get install -y php8.1-mysql\n",
+        "FROM jupyter/jupyterhub\n",
         'FROM mysql:8.0\nCMD ["--default-authentication-plugin=mysql_native_password"]\n',
         'FROM mysql:8.4\nCMD ["--mysql-native-password=ON"]\n',
         'FROM mongo:4.0\nCMD ["mongod", "--smallfiles"]\n',

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.commands import Command
+from builder.checks.ours.hex import asks_for_hex
 from builder.checks.releases import release
 from builder.checks.rule import PRACTICES, Finding, about, warning
 from builder.checks.subject import Subject
@@ -56,6 +57,7 @@ def nobody_answers(subject: Subject) -> Iterator[Finding]:
                 whole = verb if verb == command.verb else f"{command.verb} {verb}"
                 message = _(_CONFIRM, program=command.program, verb=whole)
                 yield about(run, message, command.span, Fix((word.span[1], word.span[1]), " -y"))
+    yield from asks_for_hex(subject)
     for run, command in subject.started("pacman"):
         if _pacman_asks(command):
             end = command.words[0].span[1]

@@ -17,6 +17,9 @@ from webapp.wording import _, mark
 _MICROSOFT = {"microsoft/dotnet": "", "microsoft/aspnetcore": "aspnet", "microsoft/aspnetcore-build": "sdk"}
 _BY_TAG = {"sdk": "sdk", "runtime-deps": "runtime-deps", "aspnetcore-runtime": "aspnet", "runtime": "runtime"}
 _DOTNET = re.compile(r"(\d\.\d)(?:\.\d+)?(?:-([a-z-]+))?\Z")
+_OF_JUPYTER = re.compile(
+    r"jupyter/(?:base|minimal|scipy|datascience|tensorflow|pyspark|all-spark|r|julia|pytorch)-notebook"
+)
 _NO_LATEST = frozenset(["elasticsearch", "kibana", "logstash"])
 OLD_DATA = "/var/lib/postgresql/data"
 LAST_WITH_OLD_DATA = "17"
@@ -26,6 +29,10 @@ _PLACES = ("volume.path", "copy.destination")
 _MOVED = mark(
     "Microsoft’s images are on its own registry now; those on Docker Hub get no updates any more, or are gone. Write "
     "{better}"
+)
+_ON_QUAY = mark(
+    "Since October 2023 Jupyter's images come to quay.io alone; those on Docker Hub stay as they were. Newer ones are "
+    "called {better}"
 )
 _VERSION = mark(
     "There is no {name}:latest: this image has no tag of that name, so nothing can be fetched. Write the version, as "
@@ -41,13 +48,22 @@ _ELSEWHERE = mark(
 def moved_image(instruction: Instruction, base: str) -> Finding | None:
     name, tag, digest = split_image(base)
     spans = [token.span for token in instruction.tokens if token.role.startswith(("from.image", "from.tag"))]
-    if digest or not spans or not (name in _NO_LATEST or name in _MICROSOFT):
+    if digest or not spans:
         return None
     span = (spans[0][0], spans[-1][1])
+    if is_of_jupyter(base):
+        return about(instruction, _(_ON_QUAY, better=f"quay.io/{name}"), span)
+    if name not in _NO_LATEST and name not in _MICROSOFT:
+        return None
     if name in _NO_LATEST:
         return about(instruction, _(_VERSION, name=name), span) if tag in ("", "latest") else None
     better = _of_microsoft(name, tag)
     return about(instruction, _(_MOVED, better=better or "mcr.microsoft.com/dotnet/…"), span, better or None)
+
+
+def is_of_jupyter(base: str) -> bool:
+    """Whether it is one of the images of Jupyter on Docker Hub, which nobody moves any more."""
+    return bool(_OF_JUPYTER.fullmatch(split_image(base)[0]))
 
 
 def _of_microsoft(name: str, tag: str) -> str:

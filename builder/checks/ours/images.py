@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from builder.checks.bases import STEADY, is_known, split_image, without_version
 from builder.checks.closest import closest
-from builder.checks.ours.gone_images import LAST_WITH_OLD_DATA, OLD_DATA
+from builder.checks.ours.gone_images import LAST_WITH_OLD_DATA, OLD_DATA, is_of_jupyter
 from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.image_names import NODE_LINES, is_placeholder
@@ -44,7 +44,7 @@ _UNKNOWN = "VERSION"
 def latest_tag(subject: Subject) -> Iterator[Finding]:
     for instruction, span, base in _fetched(subject):
         name, tag, digest = split_image(base)
-        if digest or (tag and tag != "latest") or is_placeholder(base):
+        if digest or (tag and tag != "latest") or is_placeholder(base) or is_of_jupyter(base):
             continue
         if "/distroless/" in name:
             if "-debian" not in name:
