@@ -90,6 +90,7 @@ def test_nothing_is_told_where_a_server_may_be_reached(start: str) -> None:
         ("ubuntu", "python3 -m pip install a", [3]),
         ("node:20", "pip3 install a", [3]),
         ("node:20.1.0", "pip3 install a", []),
+        ("alpine:3.22", "apk add py-pip && pip install a", [3]),
         ("debian:11", "pip3 install a", []),
         ("alpine:3.9", "pip3 install a", []),
         ("python:3.12-bookworm", "pip3 install a", []),

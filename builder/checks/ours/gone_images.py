@@ -34,6 +34,10 @@ _ON_QUAY = mark(
     "Since October 2023 Jupyter's images come to quay.io alone; those on Docker Hub stay as they were. Newer ones are "
     "called {better}"
 )
+_OF_DOTNET_CORE = re.compile(r"mcr\.microsoft\.com/dotnet/core/(sdk|aspnet|runtime|runtime-deps)")
+_NOTHING_NEWER = mark(
+    "Under this name nothing is newer than .NET Core 3.1, which has ended. Since .NET 5 the image is called {better}"
+)
 _VERSION = mark(
     "There is no {name}:latest: this image has no tag of that name, so nothing can be fetched. Write the version, as "
     "in {name}:9.2.0"
@@ -53,6 +57,8 @@ def moved_image(instruction: Instruction, base: str) -> Finding | None:
     span = (spans[0][0], spans[-1][1])
     if is_of_jupyter(base):
         return about(instruction, _(_ON_QUAY, better=f"quay.io/{name}"), span)
+    if is_of_dotnet_core(base):
+        return about(instruction, _(_NOTHING_NEWER, better=name.replace("/core/", "/")), span)
     if name not in _NO_LATEST and name not in _MICROSOFT:
         return None
     if name in _NO_LATEST:
@@ -64,6 +70,12 @@ def moved_image(instruction: Instruction, base: str) -> Finding | None:
 def is_of_jupyter(base: str) -> bool:
     """Whether it is one of the images of Jupyter on Docker Hub, which nobody moves any more."""
     return bool(_OF_JUPYTER.fullmatch(split_image(base)[0]))
+
+
+def is_of_dotnet_core(base: str) -> bool:
+    """Whether it is the newest of the images of .NET Core, which stay as they are."""
+    name, tag, _digest = split_image(base)
+    return tag in ("", "latest") and bool(_OF_DOTNET_CORE.fullmatch(name))
 
 
 def _of_microsoft(name: str, tag: str) -> str:

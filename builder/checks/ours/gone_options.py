@@ -33,6 +33,12 @@ _GONE: dict[str, dict[str, tuple[Version, str]]] = {
         **dict.fromkeys(["journal", "nojournal"], ((6, 1), "mongo:6.0")),
     },
 }
+_NODE = re.compile(r"(?:(\d{1,3})(?:\.\d+)*|latest|lts|current|)(?:(?:\A|-)(?:slim|alpine[\d.]*|[a-z]+))*\Z", re.ASCII)
+_WITHOUT_BIN = 20
+_NO_BIN = mark(
+    "npm has no command bin any more since version 9: nothing but an error message stands here. Start programs of the "
+    "project with npx, or as ./node_modules/.bin/…"
+)
 _NO_OPTION = mark(
     "{server} has no {option} any more since version {version}: with it the server does not start. Leave it out; "
     "{older} still has it."
@@ -40,12 +46,28 @@ _NO_OPTION = mark(
 
 
 def gone_options(subject: Subject) -> Iterator[Finding]:
-    """What CMD and ENTRYPOINT hand to the server of an official image."""
+    """What CMD and ENTRYPOINT hand to the server of an official image, and what npm had once."""
+    if "npm bin" in subject.dockerfile.text:
+        yield from _npm_bin(subject)
     for entry in subject.named("CMD", "ENTRYPOINT"):
         name, tag, digest = split_image(subject.bases[entry.stage or 0])
         version = _version(tag) if name in _GONE and not digest else None
         if version is not None:
             yield from _in_words(entry, name, version)
+
+
+def _npm_bin(subject: Subject) -> Iterator[Finding]:
+    """``$(npm bin)/ng``: npm 9 removed the command, and the images of Node.js have that or a newer one since 20."""
+    if "npm@" in subject.dockerfile.text:
+        return
+    for run in subject.runs:
+        name, tag, digest = split_image(subject.bases[run.stage or 0])
+        found = _NODE.match(tag) if name == "node" and not digest else None
+        at = subject.written(run).find("npm bin") if found else -1
+        if found and at >= 0 and int(found[1] or _NEWEST[0]) >= _WITHOUT_BIN:
+            start = run.span[0] + at
+            yield about(run, _(_NO_BIN), (start, start + len("npm bin")))
+            return
 
 
 def _version(tag: str) -> Version | None:

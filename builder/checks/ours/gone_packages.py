@@ -53,6 +53,10 @@ _NOTHING_INSTEAD = mark(
     "{system} has no package {package} any more in the release that {image} is built on, so apt-get stops. Leave it "
     "out; a line in a file below /etc/apt/sources.list.d adds servers without it."
 )
+_YARN = mark(
+    "To apt yarn is the name of another program, cmdtest, or of none in newer releases. The package manager of Node.js "
+    "comes with RUN npm install -g yarn."
+)
 _ANOTHER = mark(
     "In {system} the package docker is another program, which has nothing to do with containers. Docker is the package "
     "docker.io."
@@ -82,6 +86,9 @@ def _named(base: str, run: Instruction, command: Command, system: str, number: V
         if word.text == "docker":
             message = _(_ANOTHER, system=_SYSTEMS[system])
             yield about(run, message, word.span, "docker.io" if word.plain else None)
+            continue
+        if word.text == "yarn":
+            yield about(run, _(_YARN), word.span)
             continue
         instead = _instead(word.text, system, number)
         if instead is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from builder.checks.bases import STEADY, is_known, split_image, without_version
 from builder.checks.closest import closest
-from builder.checks.ours.gone_images import LAST_WITH_OLD_DATA, OLD_DATA, is_of_jupyter
+from builder.checks.ours.gone_images import LAST_WITH_OLD_DATA, OLD_DATA, is_of_dotnet_core, is_of_jupyter
 from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.image_names import NODE_LINES, is_placeholder
@@ -44,7 +44,7 @@ _UNKNOWN = "VERSION"
 def latest_tag(subject: Subject) -> Iterator[Finding]:
     for instruction, span, base in _fetched(subject):
         name, tag, digest = split_image(base)
-        if digest or (tag and tag != "latest") or is_placeholder(base) or is_of_jupyter(base):
+        if digest or (tag and tag != "latest") or is_placeholder(base) or _stands_still(base):
             continue
         if "/distroless/" in name:
             if "-debian" not in name:
@@ -55,6 +55,11 @@ def latest_tag(subject: Subject) -> Iterator[Finding]:
         message = _(words, base=base, name=base.removesuffix(":latest"), version=version)
         message += f" {_(_OF_DATABASES)}" if name in _DATABASES else ""
         yield about(instruction, message, span, _steady(base, version, span, ""))
+
+
+def _stands_still(base: str) -> bool:
+    """Whether its latest is one that nobody moves any more, which is told instead."""
+    return is_of_jupyter(base) or is_of_dotnet_core(base)
 
 
 def floating_tag(subject: Subject) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from webapp.wording import _, mark
 _SINCE = {"debian": (12, 0), "ubuntu": (23, 4), "alpine": (3, 19)}
 _SYSTEMS = {"debian": "Debian", "ubuntu": "Ubuntu", "alpine": "Alpine Linux"}
 _OWN_PYTHON = frozenset(["python", "pypy"])
-_OF_THE_SYSTEM = ("python3-pip", "py3-pip", "get-pip")
+_OF_THE_SYSTEM = ("python3-pip", "py3-pip", "py-pip", "get-pip")
 # Words of files that make an environment or a Python of their own, or that tell pip to go ahead.
 _OTHERWISE = re.compile(
     r"venv|virtualenv|conda|mamba|pyenv|asdf|pipenv|\buv\b|break-system-packages|BREAK_SYSTEM_PACKAGES|"
