@@ -21,8 +21,8 @@ PASTED: dict[str, tuple[str, str]] = {
     "escaped_dash": (
         "format",
         mark(
-            "The \\ in front of {option} came along from a page where such signs are escaped. Here it makes of the option "
-            "of {keyword} a word like others. Delete it."
+            "The \\ in front of {option} came along from a page where such signs are escaped. Here it makes of the "
+            "option of {keyword} a word like others. Delete it."
         ),
     ),
     "html_sign": (
