@@ -69,6 +69,7 @@ _NUMBER = mark(
     "{name}: a number where the shell expects a program. There is hardly one of that name, so this fails; exit in "
     "front would end the shell with that number."
 )
+_OUTPUT = re.compile(r"(?:\A|/)target/(?:release|debug)/[^/]+\Z")  # where cargo puts what it has built
 _ELEMENT = mark(
     "{name}: all of this is the name of one program, blanks and all. There is hardly one of that name: in a JSON array "
     "every word stands in quotes of its own."
@@ -127,6 +128,8 @@ def is_another(name: str, base: str, direct: bool = False) -> bool:
     if base == "install" and name.endswith(_AWS):
         return False
     if name.startswith("./") and base in _INSTALLED and name == f"./{base}":
+        return True
+    if _OUTPUT.search(name):
         return True
     return base in _COMMON and name != _AT_ONE_PLACE and not _is_shared(name.rpartition("/")[0])
 

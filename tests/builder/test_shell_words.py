@@ -278,6 +278,7 @@ def test_a_variable_that_is_a_whole_word_says_what_the_word_is() -> None:
     [
         ("/go/bin/test", "/go/bin/test", "the program at this path in the image"),
         ("./find -x", "./find", "the program at this path in the image"),
+        ("/app/target/release/docker", "/app/target/release/docker", "the program at this path in the image"),
         ("/usr/bin/find -x", "/usr/bin/find", "finds files"),
         ("/opt/venv/bin/pip -x", "/opt/venv/bin/pip", "the package installer of Python"),
         ("./configure", "./configure", "prepares the build"),
