@@ -119,8 +119,9 @@ def is_script(path: str, scripts: Container[str]) -> bool:
 def is_another(name: str, base: str, direct: bool = False) -> bool:
     """Whether the path says that it is not the well-known program of that name: ``/app/test``, ``./find``, ``./go``.
     ``direct``: it is started without a shell."""
-    if base in _GENERATORS and (direct or name.startswith("/")):
-        return True  # a script that starts the container, and none of a project's sources
+    script = base in _GENERATORS and (direct or name.startswith("/"))
+    if script or ("target/" in name and _OUTPUT.search(name)):
+        return True  # a script that starts the container, and none of a project's sources; or what was built
     if "/" not in name:
         return False
     if base == "configure":  # lies among a project's sources, wherever they are
@@ -128,8 +129,6 @@ def is_another(name: str, base: str, direct: bool = False) -> bool:
     if base == "install" and name.endswith(_AWS):
         return False
     if name.startswith("./") and base in _INSTALLED and name == f"./{base}":
-        return True
-    if _OUTPUT.search(name):
         return True
     return base in _COMMON and name != _AT_ONE_PLACE and not _is_shared(name.rpartition("/")[0])
 
