@@ -137,6 +137,9 @@ def test_docker_finds_no_engine_in_a_build(run: str, found: list[int]) -> None:
         ),
         ("FROM a\nRUN gpg --keyserver keys.gnupg.net\n", "FROM a\nRUN gpg --keyserver keyserver.ubuntu.com\n"),
         ("FROM ubuntu:24.04\nRUN apt-get install docker\n", "FROM ubuntu:24.04\nRUN apt-get install docker.io\n"),
+        ("FROM debian:13\nRUN apt-get install ntp\n", "FROM debian:13\nRUN apt-get install ntpsec\n"),
+        ("FROM debian:12\nRUN apt-get install ttf-dejavu\n", "FROM debian:12\nRUN apt-get install fonts-dejavu\n"),
+        ("FROM debian:13\nRUN apt-get install libgconf-2-4\n", None),
         ("FROM node:20\nRUN apt-get install python\n", "FROM node:20\nRUN apt-get install python3\n"),
         (
             "FROM php:8.2-apache\nRUN apt-get install netcat\n",
@@ -158,6 +161,8 @@ def test_what_went_away_is_told_with_what_took_its_place(text: str, better: str 
     [
         "FROM openjdk:8-jre-alpine\n",
         "FROM openjdk:17-slim\n",
+        "FROM debian:12\nRUN apt-get install libgconf-2-4 ntp\n",
+        "FROM ubuntu:24.04\nRUN apt-get install ntp\n",
         "FROM node:16\nRUN apt-get install python\n",
         "FROM node:20.2\nRUN apt-get install python\n",
         "FROM node:20-bullseye\nRUN apt-get install python\n",

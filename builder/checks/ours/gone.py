@@ -55,7 +55,13 @@ _PLUGINS = mark(
 _MOVED_MODULE = mark(
     "{found} has moved to {better}, and newer versions name themselves so: go install refuses the old name for them."
 )
+_DRIVER = mark(
+    "{found} says 114 for ever: newer drivers for Chrome are elsewhere since 2023, and this one does not start a newer "
+    "Chrome. googlechromelabs.github.io/chrome-for-testing lists them; Debian has chromium and chromium-driver, which "
+    "fit each other."
+)
 _ADDRESSES = (
+    _Address(r"chromedriver\.storage\.googleapis\.com/LATEST_RELEASE(?!_)", _DRIVER),
     _Address(r"(?:apt|yum)\.kubernetes\.io", _KUBERNETES),
     _Address(r"ppa:webupd8team/java", _JAVA_BY_PPA),
     _Address(r"(?:dl\.)?bintray\.com", _BINTRAY),
@@ -79,6 +85,7 @@ _HINTS = (
     "plugins.sh",
     "cosmtrek/air@",
     "lint/golint@",
+    "chromedriver.storage",
 )
 
 

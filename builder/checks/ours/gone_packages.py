@@ -40,6 +40,19 @@ _TABLE: dict[str, _Gone] = {
     "python3-distutils": _Gone((13, 0), (24, 4), "python3-setuptools"),
     "software-properties-common": _Gone((13, 0), _NEVER, ""),
 }
+# What Debian 13 and Debian 12 have no more, as apt-cache madison says there.
+_NOT_IN_13 = """gconf-service= libegl1-mesa=libegl1 libgconf-2-4= libncurses5=libncurses6 libpcre3-dev=
+libwebkit2gtk-4.0-dev=libwebkit2gtk-4.1-dev mime-support=media-types mlocate=plocate neofetch=fastfetch ntp=ntpsec
+ntpdate=ntpsec-ntpdate policykit-1=polkitd tftp=tftp-hpa youtube-dl=yt-dlp"""
+_NOT_IN_12 = """exfat-utils=exfatprogs libcurl3=libcurl4 libffi6=libffi8 libffi7=libffi8 libjasper-dev=
+libpng12-dev=libpng-dev libreadline7=libreadline8 libtiff5=libtiff6 libwebp6=libwebp7 lsb-core= multiarch-support=
+pandoc-citeproc= phantomjs= python-dev=python3-dev python-lxml=python3-lxml python-numpy=python3-numpy
+python-requests=python3-requests python-setuptools=python3-setuptools python-virtualenv=python3-virtualenv
+python-yaml=python3-yaml python2= qt5-default=qtbase5-dev ttf-dejavu=fonts-dejavu ttf-freefont=fonts-freefont-ttf"""
+for _number, _packages in ((13, _NOT_IN_13), (12, _NOT_IN_12)):
+    for _package in _packages.split():
+        _old, _sign, _new = _package.partition("=")
+        _TABLE[_old] = _Gone((_number, 0), _NEVER, _new)
 _JAVA = re.compile(r"openjdk-(8|11|17)-(jdk|jre)(-headless)?\Z")
 _WITHOUT_JAVA: dict[str, Version] = {"8": (10, 0), "11": (12, 0), "17": (13, 0)}  # of Debian; Ubuntu keeps them
 _SYSTEMS = {"debian": "Debian", "ubuntu": "Ubuntu"}
@@ -57,6 +70,11 @@ _YARN = mark(
     "To apt yarn is the name of another program, cmdtest, or of none in newer releases. The package manager of Node.js "
     "comes with RUN npm install -g yarn."
 )
+_LEAVE_OUT = mark(
+    "{system} has no package {package} any more in the release that {image} is built on, so apt-get stops, and no "
+    "other took its place. Leave it out, or build on an older release."
+)
+_ADDS_SERVERS = "software-properties-common"
 _ANOTHER = mark(
     "In {system} the package docker is another program, which has nothing to do with containers. Docker is the package "
     "docker.io."
@@ -93,7 +111,7 @@ def _named(base: str, run: Instruction, command: Command, system: str, number: V
         instead = _instead(word.text, system, number)
         if instead is not None:
             message = _(
-                _NOT_HERE if instead else _NOTHING_INSTEAD,
+                _NOT_HERE if instead else _NOTHING_INSTEAD if word.text == _ADDS_SERVERS else _LEAVE_OUT,
                 system=_SYSTEMS[system],
                 package=word.text,
                 image=base,
