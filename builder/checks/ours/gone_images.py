@@ -69,11 +69,13 @@ def moved_image(instruction: Instruction, base: str) -> Finding | None:
 
 def is_of_jupyter(base: str) -> bool:
     """Whether it is one of the images of Jupyter on Docker Hub, which nobody moves any more."""
-    return bool(_OF_JUPYTER.fullmatch(split_image(base)[0]))
+    return "jupyter/" in base and bool(_OF_JUPYTER.fullmatch(split_image(base)[0]))
 
 
 def is_of_dotnet_core(base: str) -> bool:
     """Whether it is the newest of the images of .NET Core, which stay as they are."""
+    if "dotnet/core/" not in base:
+        return False
     name, tag, _digest = split_image(base)
     return tag in ("", "latest") and bool(_OF_DOTNET_CORE.fullmatch(name))
 

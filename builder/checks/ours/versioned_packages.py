@@ -39,8 +39,13 @@ _OTHER = mark(
 
 
 def versioned_packages(subject: Subject) -> Iterator[Finding]:
-    if _MORE.search(subject.dockerfile.text) or any(_brings_settings(entry) for entry in subject.named("COPY", "ADD")):
-        return
+    found = next(_missing(subject), None)
+    others = found is not None and any(_brings_settings(entry) for entry in subject.named("COPY", "ADD"))
+    if found is not None and not others and not _MORE.search(subject.dockerfile.text):
+        yield found
+
+
+def _missing(subject: Subject) -> Iterator[Finding]:
     for run, command in subject.started("apt-get", "apt"):
         if command.verb != "install":
             continue
@@ -61,7 +66,6 @@ def versioned_packages(subject: Subject) -> Iterator[Finding]:
                 other=f"{_IMAGES[name]}:{found[2]}",
             )
             yield about(run, message, word.span)
-            return
 
 
 def _brings_settings(copy: Instruction) -> bool:
