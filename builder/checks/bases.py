@@ -27,8 +27,9 @@ _ORACLES = re.compile(r"(?:(?:latest|lts|innovation|5\.7|8(?:\.[04])?|9(?:\.\d+)
 
 # A release of each that will still mean the same next year (the images' own pages on hub.docker.com, November 2026).
 STEADY = {
-    "alpine": "3.24", "busybox": "1.37", "debian": "13", "golang": "1.27", "nginx": "1.30", "node": "24", "php": "8.5",
-    "postgres": "18", "python": "3.14", "redis": "8", "ruby": "4.0", "rust": "1.98", "ubuntu": "24.04",
+    "alpine": "3.24", "busybox": "1.37", "caddy": "2", "composer": "2.9", "debian": "13", "golang": "1.27",
+    "httpd": "2.4", "memcached": "1.6", "nginx": "1.30", "node": "24", "php": "8.5", "postgres": "18", "python": "3.14",
+    "redis": "8", "ruby": "4.0", "rust": "1.98", "ubuntu": "24.04",
 }  # fmt: skip
 
 

@@ -38,6 +38,7 @@ def after(text: str, fix: Fix | None) -> str | None:
         ("RUN apk add\u00a0curl", "odd_blank", "warning", "RUN apk add curl"),
         ("\u200bRUN ls", "invisible_sign", "error", "RUN ls"),
         ("RUN a &amp;&amp; b &lt; c", "html_sign", "warning", "RUN a && b < c"),
+        (r"COPY \--from=b /x /y", "escaped_dash", "warning", "COPY --from=b /x /y"),
         ("RUN git clone (1)", "note_number", "warning", "RUN git clone"),
         ("EXPOSE 80 <2>", "note_number", "error", "EXPOSE 80"),
         ("EXPOSE 80 # web", "comment_behind", "error", "# web\nEXPOSE 80"),

@@ -27,10 +27,11 @@ def may_bring(entry: Instruction, file: str) -> bool:
     if entry.flag("from") is not None or entry.heredocs or "$" in entry.text:
         return True
     sources = [path.rsplit("/", 1)[-1] for path in entry.arguments[:-1]]
-    return any(_is_named(name, file) or "." not in name.lstrip(".") for name in sources)
+    return any(is_named(name, file) or "." not in name.lstrip(".") for name in sources)
 
 
-def _is_named(name: str, file: str) -> bool:
+def is_named(name: str, file: str) -> bool:
+    """Whether the name, or a pattern of names, is that of the file."""
     return name not in (".", "..", "*") and fnmatchcase(file, name)
 
 
