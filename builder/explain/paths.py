@@ -38,9 +38,9 @@ _OF_CONTEXT: dict[str, str] = {
         "itself does not."
     ),
     "file": mark("{path}: from the build context, the directory you hand to docker build."),
-    "packed": mark(
-        "{path}: from the build context. It arrives packed: ADD unpacks tar archives only, and COPY unpacks nothing."
-    ),
+    "packed": mark("{path}: from the build context. It arrives packed: COPY unpacks nothing."),
+    "packed.other": mark("{path}: from the build context. It arrives packed: ADD unpacks tar archives only."),
+    "packed.asked": mark("{path}: from the build context. It arrives packed, as --unpack=false says."),
     "packed.perhaps": mark("{path}: from the build context; if it is a tar archive, ADD unpacks it."),
     "parents": mark("{path}: from the build context, with the directories that its path names."),
     "unknown": mark(
@@ -112,9 +112,18 @@ def source_words(path: str, instruction: Instruction, context: Context) -> str:
     if kind == "all":
         return _whole_context(shown, instruction)
     if kind == "file" and _is_packed(path):
-        kind = "packed.perhaps" if unpacks(instruction) and may_be_archive(path) else "packed"
+        kind = _packed(path, instruction)
     said = _(_OF_CONTEXT.get(kind, _OF_CONTEXT["unknown"]), path=shown)
     return (said + _(_CUT_OFF) if path.startswith(("..", "/")) else said) + source_custom(path)
+
+
+def _packed(path: str, instruction: Instruction) -> str:
+    """The kind of an archive of the build context."""
+    if (instruction.trigger or instruction).keyword == "COPY":
+        return "packed"
+    if not may_be_archive(path):
+        return "packed.other"
+    return "packed.perhaps" if unpacks(instruction) else "packed.asked"
 
 
 def _is_packed(path: str) -> bool:

@@ -51,9 +51,9 @@ def test_an_archive_that_is_no_tar_is_told_to_stay_packed(text: str, told: str) 
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("ADD a.zip /srv/", "It arrives packed"),
-        ("COPY a.tar.gz /srv/", "It arrives packed"),
-        ("ADD --unpack=false a.tar.gz /srv/", "It arrives packed"),
+        ("ADD a.zip /srv/", "It arrives packed: ADD unpacks tar archives only."),
+        ("COPY a.tar.gz /srv/", "It arrives packed: COPY unpacks nothing."),
+        ("ADD --unpack=false a.tar.gz /srv/", "It arrives packed, as --unpack=false says."),
         ("ADD a.gz /srv/", "if it is a tar archive, ADD unpacks it"),
         ("ADD a.tar.gz /srv/", "ADD unpacks it: what is in it arrives"),
         ("COPY a.txt /srv/", "the directory you hand to docker build"),

@@ -36,5 +36,5 @@ def empty_ports(subject: Subject) -> Iterator[Finding]:
 
 def _of_line(expose: Instruction, seen: dict[str, tuple[Instruction, bool]]) -> Iterator[Finding]:
     for name in map(name_alone, expose.arguments):
-        if name in seen and not seen[name][1]:
+        if name in seen and not seen[name][1] and seen[name][0].keyword == "ARG":
             yield about(expose, _(_NO_DEFAULT, name=name, line=seen[name][0].lines[0]))
