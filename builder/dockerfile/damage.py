@@ -71,7 +71,10 @@ def parts(statement: Statement, setting: Setting, text: str, above: Sequence[Ins
     edits = _edits(keyword, logical.text, setting, above)
     places = placed(logical, edits)
     logical = edited(logical, edits) if edits else logical
-    lost = [] if statement.continuations or setting.shell != "posix" else lost_line_ends(keyword, logical.text)
+    whole = (
+        statement.continuations or "<<" in logical.text or setting.shell != "posix"
+    )  # text of a here-document follows
+    lost = [] if whole else lost_line_ends(keyword, logical.text)
     if start is None and not edits and not lost:
         return []
     found = _apart(statement, logical, lost, places)
