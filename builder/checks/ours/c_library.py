@@ -28,7 +28,8 @@ _HAS = {"debian": {(10, 0): 28, (11, 0): 31, (12, 0): 36, (13, 0): 41},
         "ubuntu": {(18, 4): 27, (20, 4): 31, (22, 4): 35, (24, 4): 39}}  # fmt: skip
 _OLDER = mark(
     "{file} is built on Debian {built}, whose C library is newer than that of {image}: containers end at once with "
-    "version GLIBC_2.{needs} not found. Build and run on the same release: rust:1-{name} and debian:{name}-slim."
+    "version GLIBC_2.{needs} not found. Build and run on the same release, such as rust:1-{name} and "
+    "debian:{name}-slim."
 )
 _ANOTHER = mark(
     "{file} is built on Debian and needs its C library, which {image} has not: containers end at once with not found "
@@ -84,7 +85,7 @@ def _finding(subject: Subject, copy: Instruction, file: str, built: int) -> Find
     has = _HAS.get(system, {}).get(number, 0) if number != UNKNOWN else 0
     if not has or has >= _NEEDS[built]:
         return None
-    return about(copy, _(_OLDER, file=file, built=built, image=image, needs=_NEEDS[built], name=name))
+    return about(copy, _(_OLDER, file=file, built=built, image=image, needs=_NEEDS[built], name=_NAMES[13]))
 
 
 WARNINGS = (
