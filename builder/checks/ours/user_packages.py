@@ -37,7 +37,7 @@ _OTHERWISE = re.compile(
 
 def users_packages(subject: Subject) -> Iterator[Finding]:
     """Of the last stage, on an image of Python, where every pip runs behind USER."""
-    if not subject.stages or not subject.named("USER") or _OTHERWISE.search(subject.dockerfile.text):
+    if not subject.stages or not subject.named("USER"):
         return
     stage = subject.dockerfile.stages[-1]
     start = start_of(subject.last[-1])
@@ -47,7 +47,7 @@ def users_packages(subject: Subject) -> Iterator[Finding]:
     if not start.json:
         program = next((command.program for command in read_commands(start)[:1] if not command.wrapper), "")
     found = _pip_behind_user(subject) if program in _PROGRAMS else None
-    if found is None:
+    if found is None or _OTHERWISE.search(subject.dockerfile.text):
         return
     user, line = found
     message = _(
