@@ -92,6 +92,8 @@ def test_what_only_root_may_write_to_is_told_of_another_user(command: str, told:
         "USER app\nRUN cp /etc/hosts /home/app/",
         "USER app\nRUN install -d /home/app/x",
         "COPY --chown=app . /app\nUSER app\nRUN chown -R app /app",
+        "USER app\nWORKDIR /app\nRUN chown -R app /app",
+        "USER app\nWORKDIR /opt/app\nRUN touch /opt/app/x",
     ],
 )
 def test_what_another_user_may_write_to_is_not(lines: str) -> None:

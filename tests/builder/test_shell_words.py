@@ -18,6 +18,8 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ("apt-get -y install curl", "curl", "package", "a package to install"),
         ("apt-get -y install curl", "curl", "package", "a package to install (fetches files over the network)"),
         ("pip install redis", "redis", "package", "(talks to Redis)"),
+        ("dotnet new web -n a", "-n", "flag", "calls it so"),
+        ("swift build --disable-sandbox", "--disable-sandbox", "flag", "without a cage around the project"),
         ("opam install -v a", "-v", "flag", "prints more of what it does"),
         ("opam depext -u a", "a", "argument", "the package"),
         ("stack setup 9.4", "9.4", "argument", "the version of the compiler"),

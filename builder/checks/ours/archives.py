@@ -13,6 +13,7 @@ from builder.dockerfile.model import Fix, Instruction, Token
 from webapp.wording import _, mark
 
 _FETCH = frozenset(["curl", "wget", "git", "mv", "cp", "tar"])
+_MOST = 10
 _BECOMES_DIRECTORY = mark(
     "ADD unpacks {file}: {path} becomes a directory with what is in it, and the archive itself is not there. Write "
     "COPY to have the file."
@@ -51,7 +52,7 @@ def _of_add(subject: Subject, add: Instruction, unpacked: dict[str, Instruction]
                 message = _(_BECOMES_DIRECTORY, file=token.value, path=destination)
                 yield about(add, message, token.span, _as_copy(add))
         elif token.role == "add.url" and is_archive(token.value):
-            finding = _packed(subject, add, token, stage)
+            finding = _packed(subject, add, token, stage) if _is_first(subject, add) else None
             if finding is not None:
                 yield finding
 
@@ -73,6 +74,11 @@ def _extracts(command: Command) -> bool:
     first = command.words[0].text if command.words else ""
     bundle = first if first.startswith("--") else first.lstrip("-")
     return "--extract" in first or ("x" in bundle and not bundle.startswith("--")) or command.has("-x", "--extract")
+
+
+def _is_first(subject: Subject, add: Instruction) -> bool:
+    """Whether it is one of the first in the file: what stands below is read for each."""
+    return any(add is each for each in subject.named("ADD")[:_MOST])
 
 
 def _packed(subject: Subject, add: Instruction, token: Token, stage: int) -> Finding | None:

@@ -28,7 +28,8 @@ _HAS = {"debian": {(10, 0): 28, (11, 0): 31, (12, 0): 36, (13, 0): 41},
         "ubuntu": {(18, 4): 27, (20, 4): 31, (22, 4): 35, (24, 4): 39}}  # fmt: skip
 _OLDER = mark(
     "{file} is built on Debian {built}, whose C library is newer than that of {image}: containers end at once with "
-    "version GLIBC_2.{needs} not found. Build and run on the same release: rust:1-{name} and debian:{name}-slim."
+    "version GLIBC_2.{needs} not found. Build and run on the same release, such as rust:1-{name} and "
+    "debian:{name}-slim."
 )
 _ANOTHER = mark(
     "{file} is built on Debian and needs its C library, which {image} has not: containers end at once with not found "
@@ -40,9 +41,12 @@ def another_c_library(subject: Subject) -> Iterator[Finding]:
     text = subject.dockerfile.text
     if "rust" not in text or "--from" not in text or _OTHERWISE.search(text):
         return
+    stages: dict[str, int] = {}
+    for stage in subject.dockerfile.stages:
+        stages |= {(stage.name or "").lower(): stage.index, str(stage.index): stage.index}
     for copy in subject.named("COPY"):
-        origin = copy.flag("from")
-        built = _built_on(subject, origin, copy) if origin else 0
+        index = stages.get((copy.flag("from") or "?").lower())
+        built = _built_on(subject.images[index]) if index is not None and index < (copy.stage or 0) else 0
         for file in copy.arguments[:-1] if built else ():
             if _BUILT.search(file):
                 finding = _finding(subject, copy, posixpath.basename(file), built)
@@ -51,16 +55,13 @@ def another_c_library(subject: Subject) -> Iterator[Finding]:
                     return
 
 
-def _built_on(subject: Subject, origin: str, copy: Instruction) -> int:
-    """The release of Debian on which the stage of that name builds programs of Rust; 0 where nobody knows."""
-    for stage in subject.dockerfile.stages[: copy.stage]:
-        if origin.lower() in ((stage.name or "").lower(), str(stage.index)):
-            name, tag, digest = split_image(subject.images[stage.index])
-            system, number = release(subject.images[stage.index])
-            if name != "rust" or digest or system not in ("", "debian"):
-                return 0
-            return number[0] if system else _usual(tag)
-    return 0
+def _built_on(image: str) -> int:
+    """The release of Debian on which that image builds programs of Rust; 0 where nobody knows."""
+    name, tag, digest = split_image(image)
+    system, number = release(image)
+    if name != "rust" or digest or system not in ("", "debian"):
+        return 0
+    return number[0] if system else _usual(tag)
 
 
 def _usual(tag: str) -> int:
@@ -84,7 +85,7 @@ def _finding(subject: Subject, copy: Instruction, file: str, built: int) -> Find
     has = _HAS.get(system, {}).get(number, 0) if number != UNKNOWN else 0
     if not has or has >= _NEEDS[built]:
         return None
-    return about(copy, _(_OLDER, file=file, built=built, image=image, needs=_NEEDS[built], name=name))
+    return about(copy, _(_OLDER, file=file, built=built, image=image, needs=_NEEDS[built], name=_NAMES[13]))
 
 
 WARNINGS = (

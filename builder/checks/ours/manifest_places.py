@@ -32,7 +32,9 @@ def may_bring(entry: Instruction, file: str) -> bool:
 
 def is_named(name: str, file: str) -> bool:
     """Whether the name, or a pattern of names, is that of the file."""
-    return name not in (".", "..", "*") and fnmatchcase(file, name)
+    if name == file:
+        return True
+    return name != "*" and any(sign in name for sign in "*?[") and fnmatchcase(file, name)
 
 
 def elsewhere(above: Sequence[Copied], file: str, workdir: str) -> Copied | None:

@@ -34,6 +34,7 @@ _PROGRAMS = (*_TO_LAST, *_ALL, *_OUTPUT, *_GIVES)
 _OPENS = frozenset(
     ["chown", "chgrp", "chmod", "setfacl", "install", "tar", "unzip", "cp", "rsync", "useradd", "adduser"]
 )
+_MOST = 20  # RUNs of a stage, and paths of a command, that are looked at
 _WRITES = mark(
     "{path} belongs to root, and since line {line} commands run as {user}: permission denied. Put this above USER, or "
     "go back to root for it."
@@ -56,11 +57,12 @@ def roots_places(subject: Subject) -> Iterator[Finding]:
         base = subject.bases[stage.index]
         user, line = ("", 0) if stage.base_stage is None else users[stage.base_stage]
         known = split_image(base)[0] in USERS and not is_windows(base)
-        told = False
+        told, looked = False, 0
         for entry in entries:
             if entry.keyword == "USER" and entry.arguments:
                 user, line = _somebody(entry.arguments[0]), entry.lines[0]
-            elif entry.keyword == "RUN" and user and known and not told and not entry.json:
+            elif entry.keyword == "RUN" and user and known and not told and looked < _MOST and not entry.json:
+                looked += 1
                 finding = _of_run(subject, entry, user, line)
                 told = finding is not None
                 if finding is not None:
@@ -75,15 +77,17 @@ def _somebody(user: str) -> str:
 def _of_run(subject: Subject, run: Instruction, user: str, line: int) -> Finding | None:
     if run.span in subject.branching or "sudo" in run.text:
         return None
-    for command in subject.commands(run):
+    for command in subject.commands(run)[:_MOST]:
         if command.wrapper or command.program not in _PROGRAMS:
             continue
         if command.program in _GIVES:
             if any(entry.flag("chown") for entry in subject.named("COPY", "ADD")) or not _is_known(command):
                 continue
+            if any(_is_open(subject, run, word.text, line) for word in command.operands[1:_MOST]):
+                continue
             message = _(_GIVES_AWAY, line=line, user=user, program=command.program)
             return about(run, message, command.span, None)
-        path = next((path for path in _written(command) if not _is_open(subject, run, path)), "")
+        path = next((path for path in _written(command)[:_MOST] if not _is_open(subject, run, path, line)), "")
         if path and command.program == "mkdir":
             message = _(_MAKES, path=_place(command, path), line=line, user=user, made=path)
             return about(run, message, command.span)
@@ -91,7 +95,7 @@ def _of_run(subject: Subject, run: Instruction, user: str, line: int) -> Finding
             message = _(_WRITES, path=_place(command, path), line=line, user=user)
             return about(run, message, command.span, _as_root(subject, run, user))
     redirected = _redirected(run)
-    if redirected and not _is_open(subject, run, redirected):
+    if redirected and not _is_open(subject, run, redirected, line):
         message = _(_WRITES, path=posixpath.dirname(redirected), line=line, user=user)
         return about(run, message, None, _as_root(subject, run, user))
     return None
@@ -130,13 +134,15 @@ def _redirected(run: Instruction) -> str:
     return ""
 
 
-def _is_open(subject: Subject, run: Instruction, path: str) -> bool:
+def _is_open(subject: Subject, run: Instruction, path: str, line: int) -> bool:
     """Whether anything above may have made a place there that the user owns, or the place itself."""
     if not _SYSTEM.match(path) and path in subject.dockerfile.text[: run.span[0]]:
         return True
     for entry in subject.real:
         if entry.span >= run.span:
             return False
+        if entry.keyword == "WORKDIR" and entry.lines[0] > line and _leads_to(" ".join(entry.arguments), path):
+            return True  # made for that user
         brings = entry.keyword in ("COPY", "ADD") and any(entry.flag(name) for name in ("chown", "chmod", "from"))
         if brings and _leads_to(entry.arguments[-1] if entry.arguments else "$", path):
             return True

@@ -1,6 +1,6 @@
 """Packages with a version in their name, of which each release of Debian and Ubuntu has one: for NoLongerThere.
 
-Facts: packages.debian.org and packages.ubuntu.com. What other servers bring is looked out for.
+Facts: the lists of packages of Debian and Ubuntu. What other servers bring is looked out for.
 """
 
 from __future__ import annotations
