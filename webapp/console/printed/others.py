@@ -15,6 +15,7 @@ from webapp.wording import _, n_
 
 _CURRENT = re.compile(r"(\S.*?) ?\*\Z")
 _ANONYMOUS = re.compile(r"[0-9a-f]{64}\Z")
+_AGES = ("CREATED", "UPDATED", "LAST ACCESSED")
 _MARKED = ("NAME", "NAME/NODE", "ID")  # columns in which a * marks the one that is in use
 
 
@@ -71,11 +72,11 @@ def _row(table: Table, row: str, at: int, columns: list[Column], page: str) -> I
 
 
 def _cell(table: Table, title: str, text: str) -> str:
-    if title in _MARKED and (marked := _CURRENT.fullmatch(text)):
+    if title in _MARKED and table.command != "docker buildx du" and (marked := _CURRENT.fullmatch(text)):
         return _("{text}, which the * marks: it is the one in use.", text=marked[1])
     text = text.removeprefix("\\_ ")
     if known := table.known.get((title, text)):
         return _(known)
     if title == "VOLUME NAME" and _ANONYMOUS.match(text):
         return _("A volume without a name of its own: an image's VOLUME or -v with a place alone made it.")
-    return _(table.columns[title][1], text=said(text) if title == "CREATED" else text.rstrip("."))
+    return _(table.columns[title][1], text=said(text) if title in _AGES else text.rstrip("."))

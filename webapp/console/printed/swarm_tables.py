@@ -77,4 +77,27 @@ TABLES = (
         {},
         ("ORCHESTRATOR",),
     ),
+    Table(
+        "docker secret ls",
+        "secret/ls/",
+        {
+            "ID": (mark("The secret's id."), mark("The id {text}.")),
+            "NAME": (mark("The secret's name."), _NAME),
+            "DRIVER": (mark("What keeps it; empty for the swarm itself."), mark("Kept by the driver {text}.")),
+            "CREATED": (mark("How long ago it was made."), mark("Made {text}.")),
+            "UPDATED": (mark("How long ago it was changed."), mark("Changed {text}.")),
+        },
+        {},
+    ),
+    Table(
+        "docker config ls",
+        "config/ls/",
+        {
+            "ID": (mark("The id of the file of settings."), mark("The id {text}.")),
+            "NAME": (mark("The name that the swarm keeps it under."), _NAME),
+            "CREATED": (mark("How long ago it was made."), mark("Made {text}.")),
+            "UPDATED": (mark("How long ago it was changed."), mark("Changed {text}.")),
+        },
+        {},
+    ),
 )

@@ -231,4 +231,33 @@ TABLES = (
         },
         {},
     ),
+    Table(
+        "docker compose images",
+        "compose/images/",
+        {
+            "CONTAINER": (mark("The container."), _NAME),
+            "REPOSITORY": (mark("Its image's name."), mark("Made from the image {text}.")),
+            "TAG": (mark("Its image's tag."), mark("The tag {text}.")),
+            "PLATFORM": (mark("The platform that the image is made for."), mark("Made for {text}.")),
+            "IMAGE ID": (mark("Its image's id, the first 12 digits."), mark("The image's id begins with {text}.")),
+            "SIZE": (mark("The image's size."), mark("It takes {text}.")),
+            "CREATED": (mark("How long ago the image was made."), mark("Made {text}.")),
+        },
+        {},
+        ("PLATFORM", "CREATED"),
+    ),
+    Table(
+        "docker buildx du",
+        "buildx/du/",
+        {
+            "ID": (mark("An entry of the build cache; * marks one that can be changed."), mark("The entry {text}.")),
+            "RECLAIMABLE": (mark("Whether docker buildx prune may remove it."), SAYS),
+            "SIZE": (mark("How much room it takes."), mark("It takes {text}.")),
+            "LAST ACCESSED": (mark("How long ago it was used last."), mark("Used {text}.")),
+        },
+        {
+            ("RECLAIMABLE", "true"): mark("It may be removed."),
+            ("RECLAIMABLE", "false"): mark("It is in use."),
+        },
+    ),
 )
