@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 Kind = Literal["field", "dot", "variable", "name", "text", "number", "sign", "other"]
@@ -74,6 +74,7 @@ class Template:
     open: int = -1
 
 
+@lru_cache(maxsize=16)  # asked for the words, for what is wrong and for the fields
 def read(value: str) -> Template:
     """All actions of a template; what stands between them is text. Never raises."""
     found: list[Action] = []
