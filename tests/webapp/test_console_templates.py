@@ -70,6 +70,8 @@ def test_every_word_of_a_form_is_told(form: str, word: str, said: str) -> None:
         ("docker inspect -f 'x{{range}}{{end}}' web", "{{range}}", "needs something behind it"),
         ("docker inspect -f 'x{{.Id' web", "{{.Id'", "no }} ends it"),
         ("docker inspect -f 'x{{.state.status}}' web", ".state.status", "Capitals count"),
+        ("docker inspect -f 'x{{.id}}' web", ".id", "Capitals count"),
+        ("docker inspect -f 'x{{.name}}' web", ".name", "Capitals count"),
         ("docker ps --format 'x{{.Id}}'", ".Id", "Did you mean ID?"),
         ("docker inspect -f 'x{{.Config.Labels.a.b}}' web", ".Config.Labels.a.b", "Ask for it by its whole name"),
         ("docker ps --format 'x{{.Labels.a.b}}'", ".Labels.a.b", "Ask for one: .Label"),

@@ -13,7 +13,7 @@ CODES = (
     "image.not_tagged",
     "container.not_named",
     "container.is_image",
-    "port.other",
+    *("port.other", "network.not_made", "volume.not_made"),
 )
 
 
@@ -36,6 +36,9 @@ def told(text: str) -> list[dict[str, Any]]:
         ("docker run --name backend nginx\ndocker exec -it bakend sh", "container.not_named", "bakend", "backend"),
         ("docker run -d --name web nginx\ndocker stop nginx", "container.is_image", "nginx", "web"),
         ("docker run -d -p 8080:80 nginx\ncurl http://localhost:80/x", "port.other", "80", "8080"),
+        ("docker network create app-net\ndocker run --network app-ent x", "network.not_made", "app-ent", "app-net"),
+        ("docker network create backend\ndocker network connect bakend web", "network.not_made", "bakend", "backend"),
+        ("docker volume create mydata\ndocker run -v mydat:/x an_image", "volume.not_made", "mydat", "mydata"),
         ("docker run -d -p 8000-8002:80-82 an_image\ncurl localhost:81", "port.other", "81", "8001"),
     ],
 )
@@ -70,6 +73,9 @@ def test_the_usual_port_of_http_is_meant_where_none_is_written() -> None:
         "docker build -t ngin .\ndocker run nginx",
         "docker tag a1 me/a1\ndocker tag a1 me/b1\ndocker push me/a1\ndocker push me/b1",
         "docker run --name web nginx\ndocker logs db",
+        "docker network create app-net\ndocker run --network bridge --network container:app-ent x",
+        "docker network create net1\ndocker run --network net2 x",
+        "docker volume create mydata\ndocker run -v ./mydat:/x -v other:/y an_image",
         "docker run --name web nginx\ndocker compose up -d\ndocker logs wbe",
         "docker run --name $NAME nginx\ndocker logs nginx",
         "docker run $OPTIONS nginx\ndocker logs nginx",
@@ -88,6 +94,16 @@ def test_what_may_have_been_there_before_is_let_be(text: str) -> None:
 
 def test_names_that_differ_in_a_number_are_two_names() -> None:
     assert not is_slip("app1", "app2")
+    for one, other in (
+        ("web-a", "web-b"),
+        ("rest-app", "test-app"),
+        ("appa", "appb"),
+        ("app-d", "app-db"),
+        ("db", "dbs"),
+    ):
+        assert not is_slip(one, other)
+    for one, other in (("myap", "myapp"), ("wbe", "web"), ("backend", "bakend")):
+        assert is_slip(one, other)
     assert not is_slip("web", "api")
     assert is_slip("getting-startd", "getting-started")
 

@@ -18,9 +18,10 @@ _TYPED = re.compile(r"(?<!\\)\$\w+(?=\s*(?:,\s*\$\w+\s*)?:=)")
 _MOST = 5  # fields of one form that are told
 _INSPECT = ("inspect", "container inspect", "image inspect", "network inspect", "volume inspect")
 # Names of the client's own, which it takes beside those of the engine's answer.
-_GO_NAMES = frozenset(("id", "hostconfig.nanocpus"))
+_GO_NAMES = frozenset(("ID", "HostConfig.NanoCPUs"))
+_OTHERS = ("Name", "Image", "Mounts", "State", "Driver", "Platform", "Labels", "Scope", "Mountpoint", "Containers")
 _FIRST = tuple(path.partition(".")[0] for path in PATHS)
-_KNOWN = {path.lower(): path for path in (*PATHS, *_FIRST)}
+_KNOWN = {path.lower(): path for path in (*PATHS, *_FIRST, *_OTHERS)}
 
 
 def of_template(part: Part, command: Command) -> list[Problem]:
@@ -163,7 +164,7 @@ def _by_case(part: Part) -> Iterator[Problem]:
 
 def _cased(word: Word) -> str:
     path = word.text[1:]
-    if path.lower() in _GO_NAMES:
+    if path in _GO_NAMES:
         return ""
     whole, first = _KNOWN.get(path.lower()), path.partition(".")[0]
     if whole is not None:

@@ -7,8 +7,9 @@ from webapp.console.together.containers import containers
 from webapp.console.together.images import images
 from webapp.console.together.lines import Line as Line
 from webapp.console.together.lines import Told
+from webapp.console.together.networks import networks, volumes
 
-_RULES: tuple[Callable[[Sequence[Line]], Iterator[Told]], ...] = (images, containers, addresses)
+_RULES: tuple[Callable[[Sequence[Line]], Iterator[Told]], ...] = (images, containers, networks, volumes, addresses)
 
 
 def together(lines: Sequence[Line]) -> Iterator[Told]:

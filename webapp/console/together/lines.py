@@ -1,5 +1,6 @@
 """The commands of a text in their order, and how near two names are."""
 
+import re
 from dataclasses import dataclass
 
 from webapp import hub
@@ -74,8 +75,19 @@ def is_slip(word: str, name: str) -> bool:
     short, long = sorted((word, name), key=len)
     at = next((at for at, sign in enumerate(short) if sign != long[at]), len(short))
     if len(short) != len(long):
-        return len(short) > 3 and short[at:] == long[at + 1 :] and long[at].isalpha() and long[at] != "s"
+        return short[at:] == long[at + 1 :] and _is_too_many(long, at)
     if short[at:][:2] == long[at:][:2][::-1] and short[at + 2 :] == long[at + 2 :]:
         return short[at : at + 2].isalpha()
-    letters = short[at].isalpha() and long[at].isalpha()
-    return len(short) > 3 and at > 0 and letters and short[at + 1 :] == long[at + 1 :]
+    return short[at + 1 :] == long[at + 1 :] and short[at].isalpha() and _is_within(long, at)
+
+
+def _is_too_many(name: str, at: int) -> bool:
+    """Whether a letter is one too many: not the s of a plural, and nothing that tells two short names apart."""
+    word = re.split(r"[^a-zA-Z]", name[:at])[-1]
+    sure = name[at] == name[at - 1] or _is_within(name, at) or (name[at] != "s" and len(word) > 2)
+    return sure and name[at].isalpha() and len(name) > 4
+
+
+def _is_within(name: str, at: int) -> bool:
+    """Whether a letter stands within a word, where another one makes no other word: web-a and web-b are two."""
+    return name[at].isalpha() and name[:at][-1:].isalpha() and name[at + 1 :][:1].isalpha() and len(name) > 3
