@@ -144,8 +144,8 @@ INSPECTED = """\
 
 def test_what_docker_inspect_printed_is_told_name_by_name() -> None:
     found = cells(INSPECTED, "column")
-    assert found['"Status"'] == "Status: its state in one word."
-    assert found['"IPAddress"'] == "IPAddress: its address in the network bridge."
+    assert found['"Status":'] == "Status: its state in one word."
+    assert found['"IPAddress":'] == "IPAddress: its address in the network bridge."
     assert cells(INSPECTED)['"x"'] == "An entry of Args."
     assert commands(f"$ docker inspect web\n{INSPECTED}$ docker ps") == [
         ("docker", "docker inspect"),
@@ -160,3 +160,7 @@ def test_a_bracket_of_a_shell_is_no_json() -> None:
 
 def test_dockerfile_is_no_slip_of_docker() -> None:
     assert explain('dockerfile = "Dockerfile.db"')["problems"] == []
+
+
+def test_a_bracket_that_opens_nothing_is_no_json() -> None:
+    assert explain("    {\n   {\n")["tokens"]

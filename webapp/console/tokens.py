@@ -1,5 +1,6 @@
 """Tokens: a part of a line with its place, its kind, what it means, and where the reference says so."""
 
+from itertools import pairwise
 from typing import Any
 
 from webapp.console import commands, container_words, docs, inner, values
@@ -191,10 +192,22 @@ def _pieces(part: Part, kind: str, about: str, where: str) -> list[Token]:
         if not part.item.text.strip() or part.start:
             return []
         return [token(part.span, "flag-value", _empty(part.flag), where)]
-    return [
+    found = [
         token(part.item.part(part.start + piece.start, part.start + piece.end), piece.kind, piece.words, where)
         for piece in values.pieces(kind, part.value, about)
     ]
+    if '"' in part.item.text or "'" in part.item.text:
+        _close(found, part.item)
+    return found
+
+
+def _close(found: list[Token], item: Item) -> None:
+    """Quotes that end within a value belong to what stands in front of them."""
+    for one, following in pairwise(found):
+        end = one["span"][1]
+        between = item.text[end - item.span[0] : following["span"][0] - item.span[0]].rstrip()
+        if between:
+            one["span"][1] = end + len(between)
 
 
 def _argument(parsed: Parsed, part: Part) -> list[Token]:

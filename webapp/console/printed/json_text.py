@@ -17,7 +17,8 @@ _MOST = 400  # lines of one text
 
 def is_json(line: str, following: str) -> bool:
     """Whether JSON begins here, of several lines."""
-    return line.strip() in _OPENS and _INNER.match(following) is not None
+    inner = _INNER.match(following) if line.strip() in _OPENS else None
+    return inner is not None and len(following) - len(following.lstrip()) > len(line) - len(line.lstrip())
 
 
 def length(lines: list[str], number: int) -> int:
@@ -63,7 +64,7 @@ def _line(line: str, at: int, around: list[tuple[int, str]]) -> list[Token]:
         around.append((start, name))
     what = known(path)
     words = _("{name}: {what}.", name=name, what=what) if what else _("{name}, and its value.", name=name)
-    key = token((at + start, at + start + len(name) + 2), "column", words, page)
+    key = token((at + start, at + len(line[: found.start(4)].rstrip())), "column", words, page)
     if end <= found.start(4):
         return [key]
     told = None if found[4] in _OPENS else _("The value of {name}.", name=name)
