@@ -32,17 +32,19 @@ _PROGRAMS = {
 # Images whose start script puts this program in front where the first word behind the image begins with a dash.
 _SERVERS = {
     **dict.fromkeys(("postgres", "postgis/postgis", "pgvector/pgvector", "timescale/timescaledb"), "postgres"),
-    **dict.fromkeys(("mysql", "percona", "mariadb"), "mysqld"),
+    **dict.fromkeys(("mysql", "percona"), "mysqld"),
+    "mariadb": "mariadbd",
     "mongo": "mongod",
     "redis": "redis-server",
     "valkey/valkey": "valkey-server",
     "memcached": "memcached",
     "haproxy": "haproxy",
-    "influxdb": "influxd",
     "traefik": "traefik",
+    "curlimages/curl": "curl",
     "node": "node",
     "php": "php",
 }
+_OF_PHP = (":fpm", "-fpm", ":apache", "-apache")  # tags of php that start another program
 
 
 def given(parsed: Parsed) -> str:
@@ -64,6 +66,8 @@ def of_options(parsed: Parsed) -> str:
     """The program that the image's start script puts in front of options; "" where nobody knows, or none follow."""
     behind = parsed.arguments[1:2]
     if "--entrypoint" in parsed.options or not behind or not behind[0].startswith("-"):
+        return ""
+    if any(server in parsed.arguments[0] for server in _OF_PHP):
         return ""
     return _SERVERS.get(_image(parsed), "")
 

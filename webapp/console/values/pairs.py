@@ -64,7 +64,8 @@ def divided(value: str) -> list[str]:
 def _setting(part: str, at: int, keys: Mapping[str, str], values: Mapping[str, str]) -> list[Piece]:
     if len(part) > 2 and part[0] == part[-1] == '"':
         inside = _setting(part[1:-1], at + 1, keys, values)
-        inside[0], inside[-1] = replace(inside[0], start=at), replace(inside[-1], end=at + len(part))
+        inside[0] = replace(inside[0], start=at)
+        inside[-1] = replace(inside[-1], end=at + len(part))  # which may be the same one
         return inside
     key, equals, value = part.partition("=")
     if not equals and part.partition(":")[0] in keys:  # no-new-privileges:true
