@@ -45,6 +45,7 @@ def test_what_host_gateway_stands_for_is_told() -> None:
         ("db:10.0.0", "no whole address"),
         ("db:256.1.1.1", "no whole address"),
         ("db:[::1", "no address of IPv6"),
+        ("db:10.0.0.5:80", "no port stands here"),
         ("db:10.0.0.5,10.0.0.6", "Write the option once more"),
         ("db:localhost", "is a name"),
     ],

@@ -95,6 +95,7 @@ def test_what_docker_cannot_read_is_told_at_its_place(line: str, at: str, said: 
         "docker inspect -f '{{.Config.Labels.maintainer}}' web",
         "docker inspect -f '{{range .Mounts}}{{if eq .Type `bind`}}{{break}}{{end}}{{end}}' web",
         'docker ps --format "{{.Names}}$END"',
+        'docker inspect -f "{{range `$k, `$v := .Config.Labels}}{{`$k}}{{end}}" web',
         'docker inspect -f "{{range .Mounts}}$BODY" web',
         "docker ps --format '{{.Label \"a-b\"}}'",
         "docker inspect -f '{{index .Config.Labels \\\"a\\\"}}' web",

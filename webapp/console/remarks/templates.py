@@ -14,7 +14,7 @@ from webapp.console.values.go_templates import Word
 from webapp.console.values.piece import Wrong
 from webapp.wording import _
 
-_TYPED = re.compile(r"(?<!\\)\$\w+(?=\s*(?:,\s*\$\w+\s*)?:=)")
+_TYPED = re.compile(r"(?<![\\`])\$\w+(?=\s*(?:,\s*\$\w+\s*)?:=)")
 _MOST = 5  # fields of one form that are told
 _INSPECT = ("inspect", "container inspect", "image inspect", "network inspect", "volume inspect")
 # Names of the client's own, which it takes beside those of the engine's answer.

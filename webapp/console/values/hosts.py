@@ -81,7 +81,9 @@ def _because(name: str, address: str, cut: int, end: int) -> Wrong:
         )
         return Wrong(cut + 1, end, message, docker)
     message = _("{text} is no whole address: IPv4 has four numbers up to 255, as in 10.0.0.5.", text=address)
-    if "," in address:
+    if "." in address and ":" in address and "," not in address:
+        message = _("{text} is more than an address: no port stands here.", text=address)
+    elif "," in address:
         message = _("One address stands here. Write the option once more for another.")
     elif ":" in address or "[" in address:
         message = _("{text} is no address of IPv6, which looks like ::1 or [2001:db8::1].", text=address)
