@@ -57,6 +57,7 @@ from . import (
     system_python,
     taken_numbers,
     unclosed,
+    unused_stages,
     users,
     versions,
 )
@@ -66,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     *misspelt.WARNINGS,
     images.RULES[0],
     images.RULES[2],
+    *unused_stages.WARNINGS,
     *comments.WARNINGS,
     *swallowed.WARNINGS,
     *unclosed.WARNINGS,
