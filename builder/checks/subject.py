@@ -14,8 +14,10 @@ from builder.shell.model import SHELLS
 
 from .bases import starts_at_root
 from .commands import Command, read_commands
+from .paths import absolute
 
 _COMMANDS = ("CMD", "ENTRYPOINT", "HEALTHCHECK", "RUN")
+_DEEPEST = 20  # stages built on one another that are looked at
 _WIDEST_GAP = 1000  # characters; a repair does not reach over more
 
 
@@ -180,6 +182,23 @@ class Subject:
         """The directory in which the stage begins; "" where its image, or the stage it is built on, decides it."""
         known = self.dockerfile.stages[stage].base_stage is None and starts_at_root(self.bases[stage])
         return "/" if known else ""
+
+    def workdir_before(self, instruction: Instruction) -> str:
+        """The directory in which the instruction acts; relative, or "", where its image decides it."""
+        found: list[str] = []
+        stage = instruction.stage
+        for _step in range(_DEEPEST):
+            if stage is None or (found and found[-1].startswith("/")):
+                break
+            above = [one for one in self.stages[stage] if one.keyword == "WORKDIR" and one.span < instruction.span]
+            found += [one.arguments[0] for one in reversed(above) if one.arguments]
+            below = self.dockerfile.stages[stage].base_stage
+            found += [self.first_workdir(stage)] if below is None else []
+            stage = below
+        place = ""
+        for path in reversed(found):
+            place = absolute(place, path) if path else place
+        return place
 
     def written(self, instruction: Instruction) -> str:
         """The instruction as it stands in the file, here-documents and all."""

@@ -3,8 +3,7 @@
 import pytest
 
 from builder.explain import explain
-
-from .rules import lines
+from tests.builder.rules import lines
 
 UNUSED = "StageNotUsed"
 

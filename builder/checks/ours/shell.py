@@ -9,6 +9,7 @@ from itertools import pairwise
 from builder.checks.bases import USERS, shell_with_pipefail, split_image
 from builder.checks.commands import Command
 from builder.checks.ours.variables import gone_with_their_run
+from builder.checks.paths import absolute
 from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
@@ -38,8 +39,7 @@ _INSTEAD = {
     ),
     "activate": mark(
         "Each RUN is a process of its own, and when it ends nothing is active any more. Put the environment's programs "
-        "first for all that follows, as in ENV PATH=/opt/conda/envs/NAME/bin:$PATH, or join the command that needs it "
-        "with &&."
+        "first for all that follows, as in ENV PATH={place}/bin:$PATH, or join the command that needs it with &&."
     ),
     "&": mark(
         "Each RUN is a process of its own, and when it ends what & has sent to the background is stopped with it. Join "
@@ -57,6 +57,8 @@ _NO_SUDO = mark(
 _NO_NEED = mark("This RUN is root already, so sudo changes nothing. Leave it out.")
 _LEAVES_NOTHING = frozenset(["mkdir", "echo", "set", ":"])
 _ENVIRONMENTS = frozenset(["conda", "mamba", "micromamba"])
+_READS = frozenset(["source", "."])
+_ACTIVATE = re.compile(r"activate\Z|[^~]*/bin/activate\Z")
 _SAME = {".": "source", "pushd": "cd", "systemctl": "service"}
 
 
@@ -72,7 +74,9 @@ def lost_after_run(subject: Subject) -> Iterator[Finding]:
         kind = "&" if _ends_behind(instruction) else _kind(subject, commands[-1])
         # a service ends whatever was done before it
         if kind in ("service", "&") or (kind in _INSTEAD and _all_are(kind, subject, commands)):
-            yield about(instruction, _(_INSTEAD[kind]), None, _fix(subject, instruction, commands, kind))
+            place, fix = _environment(subject, instruction, commands[-1]) if kind == "activate" else ("", None)
+            fix = fix or _fix(subject, instruction, commands, kind)
+            yield about(instruction, _(_INSTEAD[kind], place=place), None, fix)
     yield from gone_with_their_run(subject)
 
 
@@ -97,11 +101,23 @@ def _kind(subject: Subject, command: Command) -> str:
         return "export"
     if command.program in _ENVIRONMENTS and command.verb == "activate":
         return "activate"
+    if command.program in _READS and command.words and _ACTIVATE.match(command.words[0].text):
+        return "activate"
     script = subject.dockerfile.text.startswith("/etc/init.d/", command.span[0])
     kind = "service" if script else _SAME.get(command.program, command.program)
     if kind == "service" and not any(word.text in ("start", "restart") for word in command.words):
         return ""
     return "" if kind == "cd" and len(command.operands) > 1 else kind
+
+
+def _environment(subject: Subject, run: Instruction, command: Command) -> tuple[str, Fix | None]:
+    """The directory of what the command makes active, and the ENV in its place where that is known."""
+    file, *names = [word.text for word in command.operands] or [""]
+    if file == "activate":  # of conda
+        return f"/opt/conda/envs/{names[0] if names else 'NAME'}", None
+    place = absolute(subject.workdir_before(run), file).removesuffix("/bin/activate")
+    known = place.startswith("/") and command.words[0].plain and len(subject.commands(run)) == 1 and not run.flags
+    return place, Fix(run.span, f"ENV PATH={place}/bin:$PATH") if known else None
 
 
 def _fix(subject: Subject, instruction: Instruction, commands: tuple[Command, ...], kind: str) -> Fix | None:
