@@ -45,3 +45,47 @@ def test_a_program_that_both_lines_name_is_told(start: str, better: str) -> None
 def test_a_script_that_is_copied_elsewhere_is_told(lines: str, better: str) -> None:
     text = f"FROM python:3.14\n{lines}\n"
     assert mended("StartNotThere", text) == ([f"FROM python:3.14\n{better}\n"] if better else [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "better"),
+    [
+        ('COPY a.jar /opt/\nCMD ["java", "-jar", "a.jar"]', 'COPY a.jar /opt/\nCMD ["java", "-jar", "/opt/a.jar"]'),
+        ("COPY t/a.jar /b.jar\nCMD java -jar a.jar", "COPY t/a.jar /b.jar\nCMD java -jar /b.jar"),
+        ("COPY a.py /c/\nCMD exec python -u a.py", "COPY a.py /c/\nCMD exec python -u /c/a.py"),
+        ('COPY a.jar /b/\nCMD ["java", "-jar", "/a.jar"]', 'COPY a.jar /b/\nCMD ["java", "-jar", "/b/a.jar"]'),
+        ('COPY a.jar /\nCMD ["java", "-Xmx1g", "-jar", "a.jar"]', ""),
+        ("COPY a.py /c/\nCMD cd /c && python a.py", ""),
+        ('COPY a.py /c/\nCMD ["python", "-m", "a.py"]', ""),
+    ],
+)
+def test_a_file_that_an_interpreter_is_handed_is_looked_for_where_it_was_copied(lines: str, better: str) -> None:
+    text = f"FROM eclipse-temurin:21\n{lines}\n"
+    assert mended("StartNotThere", text) == ([f"FROM eclipse-temurin:21\n{better}\n"] if better else [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ('COPY main.py ./\nCMD ["python", "app.py"]', True),
+        ('COPY main.py ./\nRUN pip install flask\nCMD ["python", "app.py"]', True),
+        ('COPY target/a.jar b.jar\nCMD ["java", "-jar", "c.jar"]', True),
+        ('CMD ["java", "-jar", "c.jar"]', True),
+        ("COPY pom.xml ./\nCMD java -jar c.jar", True),
+        ('COPY main.py ./\nCOPY . .\nCMD ["python", "app.py"]', False),
+        ('COPY main.py ./\nRUN mv main.py app.py\nCMD ["python", "app.py"]', False),
+        ('COPY main.py other.py ./\nCMD ["python", "app.py"]', False),
+        ('COPY *.jar ./\nCMD ["java", "-jar", "c.jar"]', False),
+        ('VOLUME /app\nCMD ["java", "-jar", "c.jar"]', False),
+        ("RUN mvn package\nCMD java -jar c.jar", False),
+        ('COPY requirements.txt ./\nCMD ["python", "app.py"]', False),
+    ],
+)
+def test_a_start_that_no_line_brings_is_told(lines: str, told: bool) -> None:
+    text = f"FROM openjdk:21\nWORKDIR /app\n{lines}\n"
+    assert bool(list(FIND["StartNotThere"](Subject(parse(text))))) == told
+
+
+def test_only_what_stands_on_a_known_image_surely_lacks_a_file() -> None:
+    text = 'FROM example/app:1\nWORKDIR /app\nCMD ["java", "-jar", "c.jar"]\n'
+    assert list(FIND["StartNotThere"](Subject(parse(text)))) == []

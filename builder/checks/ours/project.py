@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builder.checks.bases import USERS, split_image
 from builder.checks.commands import Command
 from builder.checks.ours.dotnet import processor_as_project
-from builder.checks.ours.manifests import is_harmless
+from builder.checks.ours.harmless import is_harmless
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
