@@ -39,6 +39,15 @@ def test_the_line_that_comes_too_late_is_named() -> None:
     assert "line 4" in finding.message
 
 
+def test_a_file_that_was_copied_to_another_directory_is_named_by_its_place() -> None:
+    (finding,) = FIND[CODE](Subject(parse("FROM python:3.14\nWORKDIR /app\nCOPY a.sh /tmp/\nRUN bash a.sh\n")))
+    assert "Write /tmp/a.sh" in finding.message
+
+
+def test_chmod_of_a_file_elsewhere_is_told_by_another_rule() -> None:
+    assert lines(CODE, "FROM python:3.14\nWORKDIR /app\nCOPY a.sh /tmp/\nRUN chmod +x a.sh\n") == []
+
+
 @pytest.mark.parametrize("base", ["example/build:1", "gradle:9", "$BASE"])
 def test_an_image_that_may_bring_files_is_not_judged(base: str) -> None:
     assert lines(CODE, f"FROM {base}\nRUN ./gradlew build\n") == []

@@ -2,8 +2,10 @@
 
 import pytest
 
+from builder.checks.subject import Subject
+from builder.dockerfile import parse
 from builder.explain import explain
-from tests.builder.rules import lines
+from tests.builder.rules import FIND, lines
 
 UNUSED = "StageNotUsed"
 
@@ -53,3 +55,46 @@ def test_a_stage_that_only_a_target_builds_says_so() -> None:
 def test_a_stage_that_a_build_argument_may_choose_is_no_stage_for_a_target_alone() -> None:
     read = explain("ARG KIND=a\nFROM node:24 AS a\nFROM node:22 AS b\nFROM $KIND\n").to_json()["instructions"]
     assert not any("--target" in entry["summary"] for entry in read)
+
+
+TAKEN = "NotInStage"
+WEB = "FROM node:24 AS build\nWORKDIR /src\nCOPY . .\nRUN npm ci && npm run build\n"
+
+
+@pytest.mark.parametrize(
+    ("build", "path", "better"),
+    [
+        (WEB, "/app/dist", "/src/dist"),
+        (WEB, "/dist", "/src/dist"),
+        ("FROM golang:1.27 AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o app .\n", "/app", "/src/app"),
+        ("FROM rust:1.98 AS build\nWORKDIR /src/app\nRUN cargo build\n", "/app/target/a", "/src/app/target/a"),
+        (
+            "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nWORKDIR /App\nRUN dotnet publish -o out\n",
+            "/app/out",
+            "/App/out",
+        ),
+    ],
+)
+def test_a_path_that_its_stage_does_not_make_is_told_with_the_likely_one(build: str, path: str, better: str) -> None:
+    (finding,) = FIND[TAKEN](Subject(parse(f"{build}FROM nginx:1.30\nCOPY --from=build {path} /a\n")))
+    assert f"perhaps {better} is meant" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("build", "path"),
+    [
+        (WEB, "/src/dist"),
+        (WEB, "/usr/local/bin/node"),
+        (f"{WEB}RUN npm run build -- --outDir /app/dist\n", "/app/dist"),
+        (f"{WEB}COPY a /app/\n", "/app/dist"),
+        (f"{WEB}ENV OUT=/app/dist\n", "/app/dist"),
+        (f"{WEB}RUN ./make-it\n", "/app/dist"),
+        (f"{WEB}RUN cd .. && npm run build\n", "/app/dist"),
+        (WEB.replace("/src", "$PLACE"), "/app/dist"),
+        (WEB.replace("WORKDIR /src\n", ""), "/app/dist"),
+        (WEB.replace("node:24", "example/build:1"), "/app/dist"),
+        ("FROM node:24 AS a\nWORKDIR /app\nFROM a AS build\nWORKDIR /src\nRUN npm ci\n", "/app/dist"),
+    ],
+)
+def test_a_path_that_its_stage_may_have_is_left_alone(build: str, path: str) -> None:
+    assert lines(TAKEN, f"{build}FROM nginx:1.30\nCOPY --from=build {path} /a\n") == []

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from builder.checks.bases import USERS, split_image
 from builder.checks.commands import Command
 from builder.checks.ours.harmless import makes_no_source
-from builder.checks.ours.started import INTERPRETERS, may_become
+from builder.checks.ours.started import INTERPRETERS, copied_to, may_become
 from builder.checks.paths import absolute
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject
@@ -28,6 +28,10 @@ _LATER = mark(
     "{path} is not in the image yet: a RUN sees only what the lines above it have put there, and it is line {line} "
     "that may copy the file. Put that line above this one."
 )
+_ELSEWHERE = mark(
+    "{path} is not in the image: line {line} copies the file to {target}, and a path without / in front is counted "
+    "from the working directory. Write {target}"
+)
 _NOT_YET = mark(
     "{path} is not in the image: a RUN sees only what the lines above it have put there, not what lies beside the "
     "Dockerfile. Put a line above that copies it, such as COPY {file} ./"
@@ -35,6 +39,7 @@ _NOT_YET = mark(
 
 
 class _Started(NamedTuple):
+    run: Instruction
     command: Command
     file: str
 
@@ -67,7 +72,9 @@ def _of_stage(subject: Subject, entries: tuple[Instruction, ...], workdir: str) 
             started, goes_on = _first_file(subject, entry)
             path = absolute(workdir, started.file) if started is not None else ""
             if started is not None and not any(_may_bring(copy, target, path) for copy, target in copies):
-                yield _finding(subject, entries, entry, started, path=path, workdir=workdir)
+                others = list(_copied_elsewhere(copies, started, path))
+                found = others or [_finding(entries, started, path=path, workdir=workdir)]
+                yield from (one for one in found if one is not None)
                 return
             if not goes_on:
                 return
@@ -78,7 +85,7 @@ def _first_file(subject: Subject, run: Instruction) -> tuple[_Started | None, bo
     for command in subject.commands(run):
         file = _file(subject, command)
         if file and not _OF_PACKAGES.match(file):
-            return _Started(command, file), command.program == "chmod"
+            return _Started(run, command, file), command.program == "chmod"
         if not makes_no_source(command):
             return None, False
     return None, True
@@ -106,12 +113,25 @@ def _may_bring(copy: Instruction, target: str, path: str) -> bool:
     return any(may_become(source, target, path) for source in copy.arguments[:-1])
 
 
-def _finding(
-    subject: Subject, entries: tuple[Instruction, ...], run: Instruction, started: _Started, *, path: str, workdir: str
-) -> Finding:
-    command, file = started
+def _finding(entries: tuple[Instruction, ...], started: _Started, *, path: str, workdir: str) -> Finding:
+    run, command, file = started
     later = (one for one in entries if one.span > run.span and one.keyword in ("COPY", "ADD") and one.arguments)
     bringing = next((one for one in later if _may_bring(one, absolute(workdir, one.arguments[-1]), path)), None)
     if bringing is not None:
         return about(run, _(_LATER, path=path, line=bringing.lines[0]), command.span)
     return about(run, _(_NOT_YET, path=path, file=file.removeprefix("./")), command.span)
+
+
+def _copied_elsewhere(copies: list[tuple[Instruction, str]], started: _Started, path: str) -> Iterator[Finding | None]:
+    """Where a copy puts a file of that name; of chmod ChmodMissesStart tells."""
+    name = posixpath.basename(path)
+    for copy, target in copies:
+        if name in [posixpath.basename(source) for source in copy.arguments[:-1]]:
+            if started.command.program == "chmod":
+                yield None
+            else:
+                whole = copied_to(copy, name, target)
+                yield about(
+                    started.run, _(_ELSEWHERE, path=path, line=copy.lines[0], target=whole), started.command.span
+                )
+            return

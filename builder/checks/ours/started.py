@@ -95,6 +95,13 @@ def may_become(source: str, target: str, path: str) -> bool:
     return target == path or bool(below(target, path))
 
 
+def copied_to(entry: Instruction, source: str, target: str) -> str:
+    """Where the copied file lies: at the target, where that has a name of its kind, or in it."""
+    *_sources, written = entry.arguments
+    is_name = posixpath.splitext(target)[1] == posixpath.splitext(source)[1] and not written.endswith("/")
+    return target if is_name and len(entry.arguments) == 2 else posixpath.join(target, posixpath.basename(source))
+
+
 def named_otherwise(subject: Subject, file: StartedFile, path: str, copies: Sequence[Copy]) -> Iterator[Finding]:
     """Where nothing can bring the file: the one of its kind that is copied, or none of an archive of Java."""
     stage = file.start.stage or 0

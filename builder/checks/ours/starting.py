@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Iterator
 
 from builder.checks.ours.launchers import LAUNCHERS
-from builder.checks.ours.started import Copy, StartedFile, may_become, named_otherwise, started_file
+from builder.checks.ours.started import Copy, StartedFile, copied_to, may_become, named_otherwise, started_file
 from builder.checks.paths import absolute
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject, start_of
@@ -86,20 +86,11 @@ def _of_stage(subject: Subject, file: StartedFile, workdir: str, above: list[Cop
             if may_become(source, target, path) or "$" in target:
                 return
             if posixpath.basename(source) == name and target.startswith("/"):
-                copied = (entry, _target(entry, source, target))
+                copied = (entry, copied_to(entry, source, target))
     if copied is None:
         yield from named_otherwise(subject, file, path, [(entry, target) for entry, target in above])
     elif not any(_may_move(subject, run, name) for run in subject.runs):
         yield _elsewhere(file, path, *copied)
-
-
-def _target(entry: Instruction, source: str, target: str) -> str:
-    """Where the copied file lies: at the target, where that has a name of its kind, or in it."""
-    ending = posixpath.splitext(source)[1]
-    is_name = (
-        posixpath.splitext(target)[1] == ending and not entry.arguments[-1].endswith("/") and len(entry.arguments) == 2
-    )
-    return target if is_name else posixpath.join(target, posixpath.basename(source))
 
 
 def _may_move(subject: Subject, run: Instruction, name: str) -> bool:
