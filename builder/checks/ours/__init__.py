@@ -66,6 +66,7 @@ from . import (
     unused_stages,
     users,
     versions,
+    volumes,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -114,6 +115,7 @@ RULES: tuple[Rule, ...] = (
     *users.WARNINGS,
     *taken_numbers.WARNINGS,
     *owners.WARNINGS,
+    *volumes.WARNINGS,
     *settings.WARNINGS,
     *reach.WARNINGS,
     *cases.WARNINGS,
@@ -139,7 +141,7 @@ RULES: tuple[Rule, ...] = (
     *apt.HABITS,
     *context.ADD,
     images.RULES[1],
-    *layers.VOLUMES,
+    *volumes.HINTS,
     *executable.HINTS,
     *exposing.HINTS,
 )
