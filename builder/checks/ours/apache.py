@@ -1,4 +1,5 @@
-"""Debian's Apache that is started without the variables of its settings, for EndsAtOnce.
+"""Debian's Apache that is started without the variables of its settings, and what is started by systemctl: parts of
+EndsAtOnce.
 
 Its /etc/apache2/apache2.conf names APACHE_RUN_DIR and others, which /etc/apache2/envvars sets and apache2ctl reads
 (package apache2 2.4.71).
@@ -23,6 +24,21 @@ _UNSET = mark(
     "Apache's own settings name variables such as APACHE_RUN_DIR, which apache2 alone does not know: it ends at once, "
     "and the container with it. apache2ctl reads them first: {command}"
 )
+_SYSTEMCTL = re.compile(r"(?:exec +)?(?:/\S+/)?systemctl(?: +-\S+)* +(?:re)?start +([\w@.-]+)\Z")
+_NO_SYSTEMD = mark(
+    "systemctl asks systemd to start {program}, and no systemd runs in this container: it fails, and the container "
+    "ends with it. Start the program itself, in a way that stays in front."
+)
+
+
+def systemctl_ends(subject: Subject) -> Iterator[Finding]:
+    if "systemctl" not in subject.dockerfile.text or "systemctl3" in subject.dockerfile.text:
+        return
+    for last in subject.last:
+        start = start_of(last)
+        found = _SYSTEMCTL.match(" ".join(start.arguments)) if start is not None else None
+        if start is not None and found is not None:
+            yield about(start, _(_NO_SYSTEMD, program=found[1]))
 
 
 def apache_ends(subject: Subject) -> Iterator[Finding]:

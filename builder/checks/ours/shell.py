@@ -49,6 +49,14 @@ _INSTEAD = {
         "Each RUN is a process of its own, and when it ends the service is stopped with it. What shall run in the "
         "container belongs into CMD."
     ),
+    "systemctl": mark(
+        "systemctl asks systemd to do it, and no systemd runs in a build, nor in most containers: it fails, and the "
+        "build stops. What shall run in the container belongs into CMD, as the program itself."
+    ),
+    "su": mark(
+        "su opens a shell, which has nothing to do here and ends: the lines below run as whoever ran them before. USER "
+        "changes that for all that follows."
+    ),
 }
 _NO_SUDO = mark(
     "This RUN is root already, and base images bring no sudo: the command is not found. Leave sudo out. A USER line "
@@ -59,7 +67,8 @@ _LEAVES_NOTHING = frozenset(["mkdir", "echo", "set", ":"])
 _ENVIRONMENTS = frozenset(["conda", "mamba", "micromamba"])
 _READS = frozenset(["source", "."])
 _ACTIVATE = re.compile(r"activate\Z|[^~]*/bin/activate\Z")
-_SAME = {".": "source", "pushd": "cd", "systemctl": "service"}
+_SAME = {".": "source", "pushd": "cd"}
+_REPLACED = re.compile(r"systemctl(?:\d?\.py|3)|systemctl-replacement")
 
 
 def lost_after_run(subject: Subject) -> Iterator[Finding]:
@@ -73,7 +82,7 @@ def lost_after_run(subject: Subject) -> Iterator[Finding]:
             continue
         kind = "&" if _ends_behind(instruction) else _kind(subject, commands[-1])
         # a service ends whatever was done before it
-        if kind in ("service", "&") or (kind in _INSTEAD and _all_are(kind, subject, commands)):
+        if kind in ("service", "systemctl", "su", "&") or (kind in _INSTEAD and _all_are(kind, subject, commands)):
             place, fix = _environment(subject, instruction, commands[-1]) if kind == "activate" else ("", None)
             fix = fix or _fix(subject, instruction, commands, kind)
             yield about(instruction, _(_INSTEAD[kind], place=place), None, fix)
@@ -99,15 +108,23 @@ def _kind(subject: Subject, command: Command) -> str:
     """The key of _INSTEAD, or the program."""
     if command.program == "env" and command.words and all(_SETTING.match(word.text) for word in command.words):
         return "export"
-    if command.program in _ENVIRONMENTS and command.verb == "activate":
-        return "activate"
-    if command.program in _READS and command.words and _ACTIVATE.match(command.words[0].text):
+    read = command.words[0].text if command.program in _READS and command.words else ""
+    if _ACTIVATE.match(read) or (command.program in _ENVIRONMENTS and command.verb == "activate"):
         return "activate"
     script = subject.dockerfile.text.startswith("/etc/init.d/", command.span[0])
     kind = "service" if script else _SAME.get(command.program, command.program)
-    if kind == "service" and not any(word.text in ("start", "restart") for word in command.words):
-        return ""
-    return "" if kind == "cd" and len(command.operands) > 1 else kind
+    return "" if kind in _INSTEAD and _is_other(subject, kind, command) else kind
+
+
+def _is_other(subject: Subject, kind: str, command: Command) -> bool:
+    """Whether it is not of its kind after all: a service that is not started, a shell that is handed work."""
+    if kind in ("service", "systemctl"):
+        starts = any(word.text in ("start", "restart") for word in command.words)
+        return not starts or (kind == "systemctl" and _REPLACED.search(subject.dockerfile.text) is not None)
+    if kind == "su":
+        handed = command.before == "|" or command.has("-c", "--command", "-s", "--shell")
+        return handed or not command.operands
+    return kind == "cd" and len(command.operands) > 1
 
 
 def _environment(subject: Subject, run: Instruction, command: Command) -> tuple[str, Fix | None]:
@@ -129,6 +146,8 @@ def _fix(subject: Subject, instruction: Instruction, commands: tuple[Command, ..
         made = {word.text for command in commands[:-1] for word in command.operands}
         only = all(command.program == "mkdir" for command in commands[:-1])
         return Fix(instruction.span, f"WORKDIR {path}") if only and made <= {path} else None
+    if kind == "su" and len(commands) == 1 and last.operands[-1].plain and len(last.operands) == 1:
+        return Fix(instruction.span, f"USER {last.operands[0].text}")
     if kind == "export" and len(commands) == 1 and last.words:
         words = [subject.dockerfile.text[slice(*word.span)] for word in last.words]
         plain = all(_SETTING.match(word) and not set("`\\\n(~") & set(word) for word in words)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.buildkit.start import FRONT, json_form
-from builder.checks.ours.apache import apache_ends
+from builder.checks.ours.apache import apache_ends, systemctl_ends
 from builder.checks.ours.background import goes_away, last_command
 from builder.checks.ours.ssh import sshd_ends
 from builder.checks.rule import REFERENCE, Finding, about, warning
@@ -54,6 +54,7 @@ def entrypoint_swallows_cmd(subject: Subject) -> Iterator[Finding]:
 def ends_at_once(subject: Subject) -> Iterator[Finding]:
     yield from sshd_ends(subject)
     yield from apache_ends(subject)
+    yield from systemctl_ends(subject)
     for stage in subject.last:
         start = start_of(stage)
         if start is None or not start.arguments:
