@@ -89,3 +89,22 @@ def test_a_start_that_no_line_brings_is_told(lines: str, told: bool) -> None:
 def test_only_what_stands_on_a_known_image_surely_lacks_a_file() -> None:
     text = 'FROM example/app:1\nWORKDIR /app\nCMD ["java", "-jar", "c.jar"]\n'
     assert list(FIND["StartNotThere"](Subject(parse(text)))) == []
+
+
+def test_what_is_copied_to_a_directory_that_nobody_works_in_gets_a_workdir() -> None:
+    text = 'FROM python:3.14\nCOPY . /app\nRUN cd /app && pip install -r a.txt\nCMD ["python", "app.py"]\n'
+    assert mended("StartNotThere", text) == [text.replace("CMD", "WORKDIR /app\nCMD")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        'COPY . /\nCMD ["python", "app.py"]',
+        'WORKDIR /app\nCOPY . /app\nCMD ["python", "app.py"]',
+        'COPY . /app\nCMD ["python", "/app/app.py"]',
+        'COPY . /app\nCOPY more ./\nCMD ["python", "app.py"]',
+        'COPY --from=other . /app\nCMD ["python", "app.py"]',
+    ],
+)
+def test_a_start_that_a_copied_directory_may_hold_is_left_alone(lines: str) -> None:
+    assert mended("StartNotThere", f"FROM python:3.14\n{lines}\n") == []

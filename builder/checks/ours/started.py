@@ -13,7 +13,7 @@ from builder.checks.ours.harmless import makes_no_source
 from builder.checks.paths import below
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject
-from builder.dockerfile.model import Instruction, Span
+from builder.dockerfile.model import Fix, Instruction, Span
 from webapp.wording import _, mark
 
 Copy = tuple[Instruction, str]  # a COPY or ADD, and where it puts what it copies
@@ -26,6 +26,10 @@ _ALONE = re.compile(r"-(?:[uOBEsSI]+|X[\w:.=+-]+|D\S+)\Z")  # options without a 
 _NEVER = mark(
     "No line of this file brings {path} into the image, and that is what containers start: they end with Unable to "
     "access jarfile, unless something is mounted there."
+)
+_IN_DIRECTORY = mark(
+    "Counted from the working directory {word} is {path}, and line {line} copies everything to {directory}: nothing is "
+    "found. Put WORKDIR {directory} above this line."
 )
 _ANOTHER = mark(
     "No line of this file brings {path} into the image, and that is what containers start. Line {line} copies "
@@ -113,6 +117,15 @@ def named_otherwise(subject: Subject, file: StartedFile, path: str, copies: Sequ
         entry.heredocs for entry, _to in copies
     ):
         return
+    directories = [(entry, target) for entry, target in copies if _may_be_directory(entry)]
+    if len(directories) == 1 and _is_tree_elsewhere(directories[0], path):
+        entry, target = directories[0]
+        facts = {"word": file.text, "path": path, "line": entry.lines[0], "directory": target}
+        if not file.text.startswith("/"):
+            at = subject.whole_lines(file.start)[0]
+            fix = Fix((at, at), f"WORKDIR {target}\n") if file.start.trigger is None else None
+            yield about(file.start, _(_IN_DIRECTORY, **facts), file.span, fix)
+        return
     ending = posixpath.splitext(path)[1]
     of_kind = [(entry, target) for entry, target in copies if posixpath.splitext(entry.arguments[-2])[1] == ending]
     if len(of_kind) == 1 and len(of_kind[0][0].arguments) == 2:
@@ -124,8 +137,19 @@ def named_otherwise(subject: Subject, file: StartedFile, path: str, copies: Sequ
         yield about(file.start, _(_NEVER, path=path), file.span)
 
 
+def _may_be_directory(entry: Instruction) -> bool:
+    return any("." not in posixpath.basename(source).strip(".") for source in entry.arguments[:-1])
+
+
+def _is_tree_elsewhere(copy: Copy, path: str) -> bool:
+    """Whether it copies the whole context to a directory that is known, and that does not hold the path."""
+    entry, target = copy
+    whole = entry.flag("from") is None and entry.arguments[0] in (".", "./", "/") and len(entry.arguments) == 2
+    return whole and target.startswith("/") and "$" not in target and not below(target, path)
+
+
 def _makes_nothing(subject: Subject, run: Instruction) -> bool:
     """Whether it only installs packages, or makes directories and users."""
     if run.heredocs or any(flag.name == "mount" and "bind" in (flag.value or "") for flag in run.flags):
         return False
-    return all(map(makes_no_source, subject.commands(run)))
+    return all(command.program == "cd" or makes_no_source(command) for command in subject.commands(run))
