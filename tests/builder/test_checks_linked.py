@@ -4,7 +4,7 @@ import pytest
 
 from builder.checks.subject import Subject
 from builder.dockerfile import parse
-from tests.builder.rules import FIND, lines
+from tests.builder.rules import FIND, lines, mended
 
 SURE, PERHAPS = "LibraryNotThere", "MayNeedLibrary"
 RUST = "AS build\nWORKDIR /src\nCOPY . .\nRUN cargo build --release\n"
@@ -103,3 +103,23 @@ def test_the_program_in_a_copied_directory_is_named() -> None:
     text = "FROM alpine:3.24\nCOPY --from=node:24 /usr/local /usr/local\n"
     (finding,) = FIND[SURE](Subject(parse(text)))
     assert finding.message.startswith("/usr/local/bin/node is linked against glibc")
+
+
+OPENCV = "FROM python:3.14-slim\n"
+
+
+def test_opencv_for_a_desktop_becomes_the_one_without() -> None:
+    text = f"{OPENCV}RUN pip install opencv-python==4.12 flask\n"
+    assert mended(SURE, text) == text.replace("python==", "python-headless==")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{OPENCV}RUN pip install opencv-python-headless\n",
+        f"{OPENCV}RUN apt-get update && apt-get install -y libgl1\nRUN pip install opencv-python\n",
+        "FROM example/desktop:1\nRUN pip install opencv-python\n",
+    ],
+)
+def test_opencv_that_has_what_it_wants_is_left_alone(text: str) -> None:
+    assert lines(SURE, text) == []

@@ -45,6 +45,10 @@ _BRINGS_TOOLS = re.compile(r"busybox|/sh\b|/bash\b|curl|wget|[\s/]s?bin/?(?:\s|\
 _MOST_STAGES = 10  # that stand on each other
 _ANOTHER_SH = re.compile(r"bin/sh\b|\bdash\b")
 _BARE_ALPINE = frozenset(["alpine", "node", "python", "golang", "nginx", "httpd", "php", "redis", "ruby", "rust"])
+_FOR_BASH = mark(
+    "{program} as it is handed around is written for bash, and Alpine Linux has none: can't execute 'bash'. Put RUN "
+    "apk add --no-cache bash above this line."
+)
 
 
 def not_in_this_image(subject: Subject) -> Iterator[Finding]:
@@ -146,6 +150,8 @@ def _started(subject: Subject, instruction: Instruction, has: str, added: set[st
             system=_(_SYSTEMS[has]),
         )
         return about(instruction, message)
+    if program == "wait-for-it.sh" and _missing("bash", base, has, added):
+        return about(instruction, _(_FOR_BASH, program=program))
     message = _missing(program, base, has, added)
     return about(instruction, message) if message else None
 
