@@ -61,3 +61,26 @@ def test_an_instruction_behind_run_stands_alone(line: str, better: str) -> None:
 @pytest.mark.parametrize("line", ["RUN copy a b", "RUN ./COPY a", "RUN a && COPY b", "RUN echo COPY"])
 def test_words_that_are_no_instruction_are_left_alone(line: str) -> None:
     assert lines(TYPED, f"FROM node:24\n{line}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("start", "told"),
+    [
+        ('CMD ["pm2", "start", "app.js"]', True),
+        ("CMD pm2 start app.js && pm2 logs", False),
+        ('CMD ["pm2", "start", "--no-daemon", "app.js"]', False),
+        ('CMD ["forever", "start", "app.js"]', True),
+        ('CMD ["gunicorn", "-D", "app:app"]', True),
+        ('CMD ["gunicorn", "app:app"]', False),
+        ('CMD ["lighttpd", "-f", "/etc/lighttpd.conf"]', True),
+        ('CMD ["lighttpd", "-D", "-f", "/etc/lighttpd.conf"]', False),
+        ('CMD ["dnsmasq", "--no-daemon"]', False),
+        ('CMD ["dnsmasq"]', True),
+        ("CMD postfix start", True),
+        ("CMD postfix start-fg", False),
+        ('CMD ["squid", "-N"]', False),
+        ('CMD ["smbd", "--foreground"]', False),
+    ],
+)
+def test_a_server_that_leaves_its_container_is_told(start: str, told: bool) -> None:
+    assert lines(ENDS, f"FROM debian:13\n{start}\n") == ([2] if told else [])

@@ -17,6 +17,9 @@ from webapp.wording import _, mark
 _NGINX = mark("Keep it in front: nginx -g 'daemon off;'")
 _APACHE = mark("Keep it in front: apachectl -D FOREGROUND")
 _SERVICE = mark("Start the program itself, in a way that stays in front, and not as a service.")
+_PM2 = mark("Start it with pm2-runtime, which stays in front.")
+_FOREVER = mark("Leave the word start out, and forever stays in front.")
+_POSTFIX = mark("Keep it in front: postfix start-fg")
 _ENDS = mark(
     "A container ends with its process 1, and {program} goes into the background at once: the container is over before "
     "it does anything. {way}"
@@ -31,6 +34,9 @@ _BACKGROUND = (
     (re.compile(r"(?:/\S+/)?(apache2?ctl)(?: +-k)? +(?:re)?start\Z"), _APACHE),
     (re.compile(r"(?:/\S+/)?service +([\w.-]+) +(?:re)?start\Z"), _SERVICE),
     (re.compile(r"/etc/init\.d/([\w.-]+) +(?:re)?start\Z"), _SERVICE),
+    (re.compile(r"(?:npx +)?(?:/\S+/)?(pm2) +(?:re)?start\b(?!.*--no-daemon)"), _PM2),
+    (re.compile(r"(?:npx +)?(?:/\S+/)?(forever) +start\b"), _FOREVER),
+    (re.compile(r"(?:/\S+/)?(postfix) +start\Z"), _POSTFIX),
     (re.compile(r"(\S*+)[^&|;]*+&\Z"), _AMPERSAND),  # possessive: a long text is read once
 )
 _LONGEST = 4096  # signs of a command that is read
