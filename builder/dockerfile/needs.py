@@ -70,12 +70,12 @@ def needed(dockerfile: Dockerfile, found: list[Source]) -> frozenset[int]:
     return frozenset(reached)
 
 
-def needed_stages(dockerfile: Dockerfile) -> frozenset[int]:
+def needed_stages(dockerfile: Dockerfile, found: list[Source] | None = None) -> frozenset[int]:
     """The same, for who has not asked yet what the stages take; all of them where there is only one, or where a build
     argument may choose another stage to build on."""
     if len(dockerfile.stages) < 2 or any("$" in stage.base for stage in dockerfile.stages):
         return frozenset(range(len(dockerfile.stages)))
-    return needed(dockerfile, list(all_sources(dockerfile)))
+    return needed(dockerfile, list(all_sources(dockerfile)) if found is None else found)
 
 
 def circle(dockerfile: Dockerfile, found: list[Source]) -> tuple[int, Lines] | None:

@@ -108,3 +108,24 @@ def test_what_is_copied_to_a_directory_that_nobody_works_in_gets_a_workdir() -> 
 )
 def test_a_start_that_a_copied_directory_may_hold_is_left_alone(lines: str) -> None:
     assert mended("StartNotThere", f"FROM python:3.14\n{lines}\n") == []
+
+
+BUILT = "FROM golang:1.27 AS b\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o main .\nFROM alpine:3.24\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "better"),
+    [
+        ('WORKDIR /app\nCOPY --from=b /src/main .\nCMD ["./app"]', '"./main"'),
+        ('COPY --from=b /src/main /bin/\nENTRYPOINT ["/app"]', '"/bin/main"'),
+        ('WORKDIR /app\nRUN apk add tzdata\nCOPY --from=b /src/main ./server\nCMD ["./main"]', '"./server"'),
+        ('WORKDIR /app\nCOPY --from=b /src/main .\nCMD ["./main"]', ""),
+        ('COPY --from=b /src/main /app\nCMD ["/app"]', ""),
+        ('WORKDIR /app\nCOPY --from=b /src/main .\nCOPY scripts .\nCMD ["./app"]', ""),
+        ('WORKDIR /app\nCOPY --from=b /src/main .\nRUN mv main app\nCMD ["./app"]', ""),
+        ('WORKDIR /app\nCOPY --from=b /src/other .\nCMD ["./app"]', ""),
+    ],
+)
+def test_a_program_that_is_started_by_another_name_than_it_is_built_gets_its_own(lines: str, better: str) -> None:
+    fixes = [finding.fix for finding in FIND["StartNotThere"](Subject(parse(f"{BUILT}{lines}\n")))]
+    assert [fix.text for fix in fixes if fix] == ([better] if better else [])

@@ -35,15 +35,19 @@ _SERVERS = frozenset(["elasticsearch", "mariadb", "memcached", "mongo", "mysql",
 def service_is_elsewhere(subject: Subject) -> Iterator[Finding]:
     if "localhost" not in subject.dockerfile.text and "127.0.0.1" not in subject.dockerfile.text:
         return
-    images = {split_image(base)[0] for base in subject.images}
-    if _BESIDE.search(subject.dockerfile.text) or not images.isdisjoint(_SERVERS):
-        return
     for entry in subject.named("ENV"):
         for pair in entry.pairs:
             found = _OWN.search(pair.value or "") if _SERVICE.match(pair.name) else None
             if found is not None:
-                yield about(entry, _(_LOCAL, host=found[1]), pair.span)
+                if not _may_be_beside(subject):
+                    yield about(entry, _(_LOCAL, host=found[1]), pair.span)
                 return
+
+
+def _may_be_beside(subject: Subject) -> bool:
+    """Whether the server may run in the same container."""
+    images = {split_image(base)[0] for base in subject.images}
+    return not images.isdisjoint(_SERVERS) or _BESIDE.search(subject.dockerfile.text) is not None
 
 
 HINTS = (

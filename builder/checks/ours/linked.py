@@ -119,14 +119,15 @@ def may_need_library(subject: Subject) -> Iterator[Finding]:
 
 def _across(subject: Subject) -> Iterator[tuple[Instruction, str, str]]:
     """The COPY --from of stages whose C library is known, with it; none where the file cares for libraries."""
-    copies = [entry for entry in subject.named("COPY") if entry.stage is not None and entry.flag("from")]
-    if not copies or _CARED_FOR.search(subject.dockerfile.text):
-        return
-    for copy in copies:
-        base = subject.images[copy.stage or 0]
-        system = _system(base)
-        if system and "$" not in base:
-            yield copy, base, system
+    found: list[tuple[Instruction, str, str]] = []
+    for copy in subject.named("COPY"):
+        if copy.stage is None or not copy.flags or not copy.flag("from"):
+            continue
+        base = subject.images[copy.stage]
+        system = _system(base) if "$" not in base else ""
+        found += [(copy, base, system)] if system else []
+    if found and not _CARED_FOR.search(subject.dockerfile.text):
+        yield from found
 
 
 def _system(base: str) -> str:
@@ -178,6 +179,14 @@ def _built(subject: Subject, index: int, path: str) -> str:
         if whole and _FOR_GLIBC.search(run.text) and _out(subject, run, command) == posixpath.normpath(path):
             return "dotnet"
     return ""
+
+
+def made_by(subject: Subject, index: int, path: str) -> Instruction | None:
+    """The RUN of the stage whose compiler writes a program to this very path."""
+    for run, command in _of_stage(subject, index, "go", *_COMPILERS):
+        if _makes(subject, run, command, path) and _out(subject, run, command) == posixpath.normpath(path):
+            return run
+    return None
 
 
 def _makes(subject: Subject, run: Instruction, command: Command, path: str) -> bool:
