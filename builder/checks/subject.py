@@ -17,7 +17,6 @@ from .commands import Command, read_commands
 from .paths import absolute
 
 _COMMANDS = ("CMD", "ENTRYPOINT", "HEALTHCHECK", "RUN")
-_DEEPEST = 20  # stages built on one another that are looked at
 _WIDEST_GAP = 1000  # characters; a repair does not reach over more
 
 
@@ -183,22 +182,22 @@ class Subject:
         known = self.dockerfile.stages[stage].base_stage is None and starts_at_root(self.bases[stage])
         return "/" if known else ""
 
+    @cached_property
+    def _workdirs(self) -> dict[Span, str]:
+        ends: list[str] = []
+        found: dict[Span, str] = {}
+        for stage, entries in zip(self.dockerfile.stages, self.stages, strict=True):
+            workdir = self.first_workdir(stage.index) if stage.base_stage is None else ends[stage.base_stage]
+            for entry in entries:
+                found[entry.span] = workdir
+                if entry.keyword == "WORKDIR" and entry.arguments:
+                    workdir = absolute(workdir, entry.arguments[0])
+            ends.append(workdir)
+        return found
+
     def workdir_before(self, instruction: Instruction) -> str:
         """The directory in which the instruction acts; relative, or "", where its image decides it."""
-        found: list[str] = []
-        stage = instruction.stage
-        for _step in range(_DEEPEST):
-            if stage is None or (found and found[-1].startswith("/")):
-                break
-            above = [one for one in self.stages[stage] if one.keyword == "WORKDIR" and one.span < instruction.span]
-            found += [one.arguments[0] for one in reversed(above) if one.arguments]
-            below = self.dockerfile.stages[stage].base_stage
-            found += [self.first_workdir(stage)] if below is None else []
-            stage = below
-        place = ""
-        for path in reversed(found):
-            place = absolute(place, path) if path else place
-        return place
+        return self._workdirs.get(instruction.span, "")
 
     def written(self, instruction: Instruction) -> str:
         """The instruction as it stands in the file, here-documents and all."""

@@ -45,6 +45,23 @@ HOSTILE = {
     "servers": ("FROM a:1\n", "CMD flask run {n}\n", ""),
     "arguments without values": ("FROM a:1\n", "ARG A{n}\nRUN useradd -u $A{n} b\n", ""),
     "many starts": ("FROM a:1\n", "CMD a{n}\n", ""),
+    "stages for nobody": ("", "FROM a:{n} AS build{n}\nRUN a\n", "FROM b:1\n"),
+    "environments": ("FROM python:3\n", "RUN python -m venv /v{n}\nRUN pip install a{n}\n", 'CMD ["python", "a"]\n'),
+    "environments that are active": ("FROM python:3\n", "WORKDIR a{n}\nRUN . v{n}/bin/activate\n", ""),
+    "copies from stages": ("FROM node:22 AS a\nWORKDIR /b\n", "FROM nginx:1\nCOPY --from=a /c{n} /c\n", ""),
+    "programs from stages": (
+        "FROM golang:1 AS a\nWORKDIR /b\n",
+        "RUN go build -o c{n}\n",
+        "FROM scratch\nCOPY --from=a /d /d\n",
+    ),
+    "jobs": ("FROM debian:13\n", 'RUN echo "* * * * * root a{n}" > /etc/cron.d/a{n}\n', ""),
+    "names of jobs": ("FROM debian:13\n", "COPY a{n} /etc/cron.d/a.{n}\n", ""),
+    "variables in other letters": ("FROM alpine:3\n", "ARG NAME_{n}=1\nRUN echo $name_{n} $Name_{n}\n", ""),
+    "volumes of nobody": ("FROM debian:13\nUSER a\n", "VOLUME /v{n}\nRUN mkdir /w{n}\n", ""),
+    "files that are run": ("FROM python:3\nWORKDIR /a\n", "COPY b{n}.py ./\nRUN chmod +x b{n}.py\n", ""),
+    "files that are started": ("FROM python:3\nWORKDIR /a\n", "COPY b{n}.py ./\n", 'CMD ["python", "c.py"]\n'),
+    "signs in arrays": ("FROM a:1\nRUN [", '"a{n}", "&&", ', '"b"]\n'),
+    "arguments of containers": ("FROM a:1\n", "ARG A{n}=1\nCMD b $A{n}\n", ""),
 }
 Shape = tuple[str, str, str]
 

@@ -32,6 +32,8 @@ _USERS = frozenset(["root", "www-data", "nobody", "node", "app"])
 _PERCENT = re.compile(r"(?<!\\)%")
 _FOR_ALL = re.compile(r"0?[0-7](?:[2367][0-7]|[0-7][2367])\Z|[augo]*[ago]*[go][ago]*\+[rx]*w[rx]*\Z|a?\+[rx]*w[rx]*\Z")
 _FOLDER = "/etc/cron.d/"
+_OTHER_NAMES = re.compile(r"\bcron\b[^\n|&;]*[ \",]-\w*l")  # cron -l: names as the LSB has them
+_MOST = 10  # files that are looked at
 
 _NO_USER = mark(
     "The lines of {file} name a user behind the five times, and cron takes {word} for one that does not exist: it "
@@ -85,14 +87,14 @@ class _Written(NamedTuple):
 def cron_skips(subject: Subject) -> Iterator[Finding]:
     if "cron" not in subject.dockerfile.text:
         return
-    written = [
-        one for entry in subject.named("RUN", "COPY") if entry.stage is not None for one in _written(subject, entry)
-    ]
+    entries = (entry for entry in subject.named("RUN", "COPY") if entry.stage is not None)
+    written = [one for entry in entries for one in _written(subject, entry)]
+    installed = {word.text for _run, command in subject.started("crontab") for word in command.words}
     for one in written:
-        yield from _judged(subject, one)
-    yield from _modes(subject)
-    yield from _names(subject, {one.file for one in written})
-    yield from _installed(subject, written)
+        yield from _judged(subject, one, installed)
+    yield from _modes(subject, installed)
+    yield from _names(subject, {one.file: one.entry for one in written if one.file})
+    yield from _installed(subject, {one.file: one for one in written if one.is_system})
 
 
 def _system(subject: Subject, entry: Instruction) -> str:
@@ -127,7 +129,7 @@ def _ends(command: Command, words: str) -> bool:
     return not any(word.text in ("-n", "-ne", "-en") for word in command.words) or "\\n" in words[-4:]
 
 
-def _judged(subject: Subject, one: _Written) -> Iterator[Finding]:
+def _judged(subject: Subject, one: _Written, installed: set[str]) -> Iterator[Finding]:
     system = _system(subject, one.entry)
     if system == "alpine":
         if one.file.startswith(_FOLDER) and not re.search(r"dcron|cronie|supercronic", subject.dockerfile.text):
@@ -138,7 +140,7 @@ def _judged(subject: Subject, one: _Written) -> Iterator[Finding]:
         if job is None:
             continue
         word, behind = job[1], job[2] or ""
-        if one.is_system and _is_command(word) and not _is_installed(subject, one.file):
+        if one.is_system and _is_command(word) and one.file not in installed:
             yield about(one.entry, _(_NO_USER, file=one.file, word=word), one.span)
         elif not one.is_system and word in _USERS and _is_command(behind):
             yield about(one.entry, _(_USER, word=word), one.span)
@@ -161,47 +163,46 @@ def _is_command(word: str) -> bool:
     return word.startswith(("/", "./")) or word in _COMMANDS
 
 
-def _is_installed(subject: Subject, file: str) -> bool:
-    """Whether crontab is handed the file, too."""
-    return any(file in [word.text for word in command.words] for _run, command in subject.started("crontab"))
-
-
-def _modes(subject: Subject) -> Iterator[Finding]:
+def _modes(subject: Subject, installed: set[str]) -> Iterator[Finding]:
     for run, command in subject.started("chmod"):
         if len(command.operands) != 2 or _system(subject, run) != "debian":
             continue
         mode, file = command.operands
-        inside = file.text.startswith(_FOLDER.rstrip("/")) and not _is_installed(subject, file.text)
+        inside = file.text.startswith(_FOLDER.rstrip("/")) and file.text not in installed
         if inside and mode.plain and _FOR_ALL.match(mode.text):
             yield about(run, _(_MODE), command.span, Fix(mode.span, "0644"))
 
 
-def _names(subject: Subject, written: set[str]) -> Iterator[Finding]:
+def _names(subject: Subject, written: dict[str, Instruction]) -> Iterator[Finding]:
     """Files of /etc/cron.d with a dot in their names, where no other line takes them from there."""
-    text = subject.dockerfile.text
-    if _FOLDER not in text or re.search(r"\bcron\b[^\n|&;]*[ \",]-\w*l", text):
+    if _FOLDER not in subject.dockerfile.text or _OTHER_NAMES.search(subject.dockerfile.text):
         return
-    copied = [(entry, _target(subject, entry)) for entry in subject.named("COPY") if len(entry.arguments) == 2]
-    for entry, file in [*copied, *[(_entry_of(subject, one), one) for one in sorted(written)]]:
-        if entry is None or entry.stage is None or _system(subject, entry) != "debian":
+    copied = {_target(entry): entry for entry in subject.named("COPY") if len(entry.arguments) == 2}
+    dotted = [(file, entry) for file, entry in {**copied, **written}.items() if _has_dot(file)]
+    for file, entry in dotted[:_MOST]:
+        if entry.stage is None or _system(subject, entry) != "debian":
             continue
         name = posixpath.basename(file)
-        others = (run for run in subject.runs if run is not entry and name in run.text)
-        moved = any(
-            command.program != "chmod"
-            for run in others
+        others = (
+            command
+            for run in subject.runs
+            if run is not entry and name in run.text
             for command in subject.commands(run)
-            if _names_it(command, name)
         )
-        if file.startswith(_FOLDER) and "." in name.strip(".") and "$" not in name and not moved:
+        if all(command.program == "chmod" for command in others if _names_it(command, name)):
             yield about(entry, _(_NAME, name=name))
+
+
+def _has_dot(file: str) -> bool:
+    name = posixpath.basename(file)
+    return file.startswith(_FOLDER) and "." in name.strip(".") and "$" not in name
 
 
 def _names_it(command: Command, name: str) -> bool:
     return any(name in word.text for word in command.words)
 
 
-def _target(subject: Subject, copy: Instruction) -> str:
+def _target(copy: Instruction) -> str:
     source, target = copy.arguments
     if not target.startswith(_FOLDER.rstrip("/")):
         return ""
@@ -209,17 +210,13 @@ def _target(subject: Subject, copy: Instruction) -> str:
     return _FOLDER + posixpath.basename(source) if inside else absolute("/", target)
 
 
-def _entry_of(subject: Subject, file: str) -> Instruction | None:
-    return next((run for run in subject.runs if file and file in run.text), None)
-
-
-def _installed(subject: Subject, written: list[_Written]) -> Iterator[Finding]:
+def _installed(subject: Subject, written: dict[str, _Written]) -> Iterator[Finding]:
     for run, command in subject.started("crontab"):
-        for one in written:
-            job = _JOB.match(one.text) if one.file and one.file in [word.text for word in command.words] else None
-            if job is not None and job[1] in _USERS and _is_command(job[2] or "") and one.is_system:
-                yield about(run, _(_INSTALLED, file=one.file, word=job[1]), command.span)
-                return
+        one = next((written[word.text] for word in command.words if word.text in written), None)
+        job = _JOB.match(one.text) if one is not None else None
+        if one is not None and job is not None and job[1] in _USERS and _is_command(job[2] or ""):
+            yield about(run, _(_INSTALLED, file=one.file, word=job[1]), command.span)
+            return
 
 
 WARNINGS = (
