@@ -1,6 +1,7 @@
-"""OpenCV for Python, whose usual package wants the libraries of a desktop: part of LibraryNotThere.
+"""Packages that want the libraries of a desktop, OpenCV and the browsers of Playwright: part of LibraryNotThere.
 
-pypi's page of opencv-python: opencv-python-headless is for servers and containers, and needs no libGL.so.1.
+The page of opencv-python at PyPI: opencv-python-headless is for servers and containers. playwright.dev/docs/browsers:
+install-deps, or install --with-deps, brings the system's libraries.
 """
 
 from __future__ import annotations
@@ -26,7 +27,14 @@ _NO_DISPLAY = mark(
 )
 
 
+_BROWSERS = mark(
+    "playwright install brings the browsers alone, and {image} has not the libraries that they need: Host system is "
+    "missing dependencies to run browsers. Write playwright install --with-deps"
+)
+
+
 def without_display(subject: Subject) -> Iterator[Finding]:
+    yield from _browsers_alone(subject)
     if "opencv" not in subject.dockerfile.text or _CARED_FOR.search(subject.dockerfile.text):
         return
     for run in subject.runs:
@@ -41,3 +49,26 @@ def without_display(subject: Subject) -> Iterator[Finding]:
                     message = _(_NO_DISPLAY, package=found[1], image=base)
                     yield about(run, message, word.span, Fix((at, at), "-headless") if at else None)
                     return
+
+
+def _browsers_alone(subject: Subject) -> Iterator[Finding]:
+    text = subject.dockerfile.text
+    if (
+        "playwright" not in text
+        or "-deps" in text
+        or "libnss3" in text
+        or "chromium" in text.replace("install chromium", "")
+    ):
+        return
+    for run in subject.runs:
+        base = subject.images[run.stage or 0]
+        if split_image(base)[0] not in _IMAGES | {"node"} or family(base) != "debian":
+            continue
+        for command in subject.commands(run):
+            if command.program == "playwright" and command.verb == "install":
+                rooted = command.words[0].text == "install" and not subject.named("USER")
+                end = command.words[0].span[1] if rooted else 0
+                yield about(
+                    run, _(_BROWSERS, image=base), command.span, Fix((end, end), " --with-deps") if end else None
+                )
+                return

@@ -82,7 +82,11 @@ def lost_after_run(subject: Subject) -> Iterator[Finding]:
             continue
         kind = "&" if _ends_behind(instruction) else _kind(subject, commands[-1])
         # a service ends whatever was done before it
-        if kind in ("service", "systemctl", "su", "&") or (kind in _INSTEAD and _all_are(kind, subject, commands)):
+        if (
+            kind in ("service", "systemctl", "su", "&")
+            or _goes_nowhere(kind, commands)
+            or (kind in _INSTEAD and _all_are(kind, subject, commands))
+        ):
             place, fix = _environment(subject, instruction, commands[-1]) if kind == "activate" else ("", None)
             fix = fix or _fix(subject, instruction, commands, kind)
             yield about(instruction, _(_INSTEAD[kind], place=place), None, fix)
@@ -114,6 +118,13 @@ def _kind(subject: Subject, command: Command) -> str:
     script = subject.dockerfile.text.startswith("/etc/init.d/", command.span[0])
     kind = "service" if script else _SAME.get(command.program, command.program)
     return "" if kind in _INSTEAD and _is_other(subject, kind, command) else kind
+
+
+def _goes_nowhere(kind: str, commands: tuple[Command, ...]) -> bool:
+    """Whether the RUN ends with its only cd, and that leads on to somewhere."""
+    last = commands[-1]
+    alone = kind == "cd" and last.before == "&&" and sum(one.program in ("cd", "pushd") for one in commands) == 1
+    return alone and bool(last.words) and last.words[0].text.strip("/.~-") != ""
 
 
 def _is_other(subject: Subject, kind: str, command: Command) -> bool:

@@ -39,6 +39,7 @@ _BACKGROUND = (
     (re.compile(r"(?:/\S+/)?(postfix) +start\Z"), _POSTFIX),
     (re.compile(r"(\S*+)[^&|;]*+&\Z"), _AMPERSAND),  # possessive: a long text is read once
 )
+_OF_SITES = re.compile(r"/etc/nginx/(?:conf\.d|sites-\w+)\S*\Z")
 _LONGEST = 4096  # signs of a command that is read
 
 
@@ -107,9 +108,10 @@ def never_reached(subject: Subject) -> Iterator[Finding]:
 
 
 def _stays_in_front(subject: Subject) -> bool:
-    """Whether nginx is told so here, or perhaps in a file that is copied."""
-    copied = (path for entry in subject.named("COPY", "ADD") for path in entry.arguments)
-    return "daemon off" in subject.dockerfile.text or any(path.endswith(".conf") for path in copied)
+    """Whether nginx is told so here, or perhaps in a file that is copied: one of conf.d cannot say it."""
+    copied = (entry for entry in subject.named("COPY", "ADD") if not _OF_SITES.search(entry.text))
+    conf = any(path.endswith(".conf") for entry in copied for path in entry.arguments)
+    return conf or "daemon off" in subject.dockerfile.text
 
 
 WARNINGS = (
