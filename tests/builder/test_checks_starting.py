@@ -129,3 +129,20 @@ BUILT = "FROM golang:1.27 AS b\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go bui
 def test_a_program_that_is_started_by_another_name_than_it_is_built_gets_its_own(lines: str, better: str) -> None:
     fixes = [finding.fix for finding in FIND["StartNotThere"](Subject(parse(f"{BUILT}{lines}\n")))]
     assert [fix.text for fix in fixes if fix] == ([better] if better else [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "better"),
+    [
+        ('WORKDIR /a\nRUN gcc main.c\nCMD ["./main"]', " -o main"),
+        ('WORKDIR /a\nRUN gcc main.c -o app\nCMD ["./main"]', ""),
+        ('WORKDIR /a\nRUN gcc main.c\nCMD ["./a.out"]', ""),
+        ('WORKDIR /a\nRUN gcc main.c && mv a* main\nCMD ["./main"]', ""),
+        ('CMD ["java", "Main.class"]', '"Main"'),
+        ('CMD ["java", "Main"]', ""),
+        ('CMD ["java", "Main.java"]', ""),
+    ],
+)
+def test_what_a_compiler_writes_is_started_by_that_name(lines: str, better: str) -> None:
+    found = list(FIND["StartNotThere"](Subject(parse(f"FROM buildpack-deps:trixie\n{lines}\n"))))
+    assert [finding.fix.text for finding in found if finding.fix] == ([better] if better else [])

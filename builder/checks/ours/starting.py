@@ -7,6 +7,7 @@ import posixpath
 from collections.abc import Iterator
 
 from builder.checks.ours.built_names import started_by_other_name
+from builder.checks.ours.compiled import compiled_otherwise
 from builder.checks.ours.launchers import LAUNCHERS
 from builder.checks.ours.started import Copy, StartedFile, copied_to, may_become, named_otherwise, started_file
 from builder.checks.paths import absolute
@@ -55,7 +56,7 @@ def _without_first(subject: Subject, cmd: Instruction, first: tuple[str, ...], s
 
 def start_not_there(subject: Subject) -> Iterator[Finding]:
     """A script that is copied, by its name, to another directory than it is started from."""
-    built = list(started_by_other_name(subject))
+    built = [*started_by_other_name(subject), *compiled_otherwise(subject)]
     yield from built
     started = [started_file(start_of(last)) for last in subject.last]
     if built or not any(started):
