@@ -38,7 +38,10 @@ def test_a_stage_without_a_name_that_nothing_is_taken_from_is_told(text: str, to
         ("FROM golang:1 AS build\nRUN a", "FROM alpine:3\nRUN --mount=from=build,target=/a b", False),
         ("FROM golang:1 AS build\nRUN a", "FROM build", False),
         ("FROM golang:1 AS build\nRUN a", "FROM alpine:3\nCOPY --from=builder /a /a", False),
-        ("FROM golang:1 AS build\nRUN a", "FROM alpine:$V", False),
+        ("FROM golang:1 AS build\nRUN a", "FROM alpine:$V", True),
+        ("FROM golang:1 AS build-a\nRUN a", "FROM build-$V", False),
+        ("FROM golang:1 AS build\nRUN a", "FROM ${V:-build}", False),
+        ("FROM golang:1 AS build\nRUN a", "FROM other-$V", True),
         ("FROM golang:1 AS build\nONBUILD COPY --from=build /a /a", "FROM alpine:3", False),
     ],
 )

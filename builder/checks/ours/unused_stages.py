@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Stage
-from builder.dockerfile.needs import Source, all_sources, needed
+from builder.dockerfile.needs import Source, all_sources, needed_stages
 from webapp.wording import _, mark
 
 _APART = re.compile(r"[-_.\d]+")
@@ -41,15 +41,14 @@ def stage_not_used(subject: Subject) -> Iterator[Finding]:
     used = {source.stage for source in found} | {stage.base_stage for stage in stages}
     if _may_mean_any(subject, found):
         return
-    reached = needed(subject.dockerfile, found)
-    open_bases = any("$" in stage.base for stage in stages)
+    reached = needed_stages(subject.dockerfile, found)
     for stage in stages[:-1]:
         entries = subject.stages[stage.index]
         if stage.index in used or stage.index in reached or not stage.base:
             continue
         if len(entries[0].arguments) == 1:
             yield about(entries[0], _(_LEFT_OUT))
-        elif not open_bases and "RUN" in subject.last[stage.index] and _works_for_others(stage, stages[-1]):
+        elif "RUN" in subject.last[stage.index] and _works_for_others(stage, stages[-1]):
             yield about(entries[0], _(_FORGOTTEN, name=stage.name))
 
 
