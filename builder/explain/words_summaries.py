@@ -175,8 +175,8 @@ NOT_SHIPPED = mark(
     "makes one that does."
 )
 ASKED_FOR = mark(
-    "The last stage takes nothing of this one, so BuildKit leaves it out of a plain docker build; docker build --target "
-    "{name} builds it."
+    "The last stage takes nothing of this one, so BuildKit leaves it out of a plain docker build; docker build "
+    "--target {name} builds it."
 )
 # What a stage keeps for itself that the last one is not built on, by what the instruction changes and when it counts.
 OF_STAGE = {

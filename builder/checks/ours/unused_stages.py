@@ -17,7 +17,7 @@ _WORKS = frozenset(
     ["build", "builder", "compile", "compiler", "deps", "dependencies", "install", "installer", "vendor"]
 )
 _NAMES = """all ci debug dev devel develop development doc docs env fmt lint local only output prod production release
-run runtime stage test tester testing tests tools"""
+run runtime shell stage test tester testing tests tools"""
 _ASKED_FOR = frozenset(_NAMES.split())
 
 _LEFT_OUT = mark(
@@ -48,7 +48,7 @@ def stage_not_used(subject: Subject) -> Iterator[Finding]:
             continue
         if len(entries[0].arguments) == 1:
             yield about(entries[0], _(_LEFT_OUT))
-        elif "RUN" in subject.last[stage.index] and _works_for_others(stage, stages[-1]):
+        elif "RUN" in subject.last[stage.index] and _works_for_others(stage, stages):
             yield about(entries[0], _(_FORGOTTEN, name=stage.name))
 
 
@@ -64,10 +64,10 @@ def _is_image(name: str) -> bool:
     return ":" in name or "/" in name or "@" in name
 
 
-def _works_for_others(stage: Stage, last: Stage) -> bool:
-    """By its name; or as it stands on an image of its own and the last stage has no name, so that it is no choice."""
+def _works_for_others(stage: Stage, stages: tuple[Stage, ...]) -> bool:
+    """By its name; or as it is the only other one and the last has no name, so that it is no choice of several."""
     words = set(_APART.split(stage.name or ""))
-    alone = last.name is None and stage.base_stage is None
+    alone = len(stages) == 2 and stages[-1].name is None
     return (alone or not words.isdisjoint(_WORKS)) and words.isdisjoint(_ASKED_FOR)
 
 
