@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from builder.dockerfile.image_names import BARE, image_parts, is_windows, official_name
+from webapp import hub
 
 # Official images that run as root unless told otherwise, with the unprivileged user they bring, if any.
 _ROOT = """alpine amazoncorretto amazonlinux bun busybox clojure debian denoland/deno eclipse-temurin elixir erlang
@@ -26,8 +27,9 @@ _ORACLES = re.compile(r"(?:(?:latest|lts|innovation|5\.7|8(?:\.[04])?|9(?:\.\d+)
 
 # A release of each that will still mean the same next year (the images' own pages on hub.docker.com, November 2026).
 STEADY = {
-    "alpine": "3.24", "busybox": "1.37", "debian": "13", "golang": "1.27", "nginx": "1.30", "node": "24", "php": "8.5",
-    "postgres": "18", "python": "3.14", "redis": "8", "ruby": "4.0", "rust": "1.98", "ubuntu": "24.04",
+    "alpine": "3.24", "busybox": "1.37", "caddy": "2", "composer": "2.9", "debian": "13", "golang": "1.27",
+    "httpd": "2.4", "memcached": "1.6", "nginx": "1.30", "node": "24", "php": "8.5", "postgres": "18", "python": "3.14",
+    "redis": "8", "ruby": "4.0", "rust": "1.98", "ubuntu": "24.04",
 }  # fmt: skip
 
 
@@ -38,7 +40,7 @@ def split_image(base: str) -> tuple[str, str, str]:
     parts = {role: base[start:end] for _, role, start, end in image_parts(base)}
     name = parts.get("from.image", "")
     registry = parts.get("from.registry", "")
-    if registry and registry not in ("docker.io", "index.docker.io", "registry-1.docker.io"):
+    if registry not in hub.NAMES:
         name = f"{registry}/{name}"
     return official_name(name), parts.get("from.tag", ""), parts.get("from.digest", "")
 

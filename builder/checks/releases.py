@@ -21,6 +21,13 @@ _ALPINE = re.compile(r"alpine(\d[\d.]*)?\Z")
 _ON_DEBIAN = frozenset(["golang", "node", "perl", "php", "pypy", "python", "ruby", "rust", "buildpack-deps"])
 # Tags that are built anew all the time. One such as 3.11.4 stays on the release of its day.
 _PYTHON_TODAY = re.compile(r"(?:3\.1[0-4]|3|latest)?(?:-slim|\Z)|slim\Z")
+# A tag of a line moves with it. The first lines of each that bookworm came in time for (August 2023; the lists of
+# docker-library/official-images and docker-node's versions.json); newer ones may stand on what followed.
+_LINE = re.compile(
+    r"(?:(\d{1,4})(?:\.(\d{1,4}))?|latest|lts|current|)(?:(?:\A|-)(?:slim|apache|fpm|cli|zts))*\Z", re.ASCII
+)
+_ON_BOOKWORM: dict[str, Version] = {"golang": (1, 21), "node": (18, 0), "php": (8, 1), "ruby": (3, 1), "rust": (1, 72)}
+_FIRST_ON_BOOKWORM = 21  # of Node.js, whose 20.1 and the like do not move
 
 
 def release(base: str) -> tuple[str, Version]:
@@ -41,6 +48,19 @@ def release(base: str) -> tuple[str, Version]:
     if codename is None:
         return ("debian", (13, 0)) if name == "python" and _PYTHON_TODAY.match(tag) else ("", UNKNOWN)
     return ("debian", _DEBIAN[codename[0]]) if codename[0] in _DEBIAN else ("ubuntu", _UBUNTU[codename[0]])
+
+
+def oldest_release(base: str) -> tuple[str, Version]:
+    """As ``release``; where that does not tell, the oldest one that the image can stand on by now."""
+    system, number = release(base)
+    if system or "$" in base:
+        return system, number
+    name, tag, digest = split_image(base)
+    found = _LINE.match(tag) if name in _ON_BOOKWORM and not digest else None
+    if found is None or (name == "node" and found[2] and int(found[1]) < _FIRST_ON_BOOKWORM):
+        return "", UNKNOWN
+    line = (int(found[1]), int(found[2]) if found[2] else NEWEST[0]) if found[1] else NEWEST
+    return ("debian", _DEBIAN["bookworm"]) if line >= _ON_BOOKWORM[name] else ("", UNKNOWN)
 
 
 def _numbered(tag: str) -> Version:

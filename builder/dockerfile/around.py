@@ -143,7 +143,10 @@ def _with_token(entry: Instruction, one: Around, text: str) -> Instruction:
         kept = [known for known in entry.tokens if known.span[1] <= start or known.span[0] >= end]
     else:
         kept = list(entry.tokens)
-    if any(known.span[0] < token.span[1] and token.span[0] < known.span[1] for known in kept):
+    goes_on = one.whole and any(
+        known.span[0] < end < known.span[1] or known.span[0] < start < known.span[1] for known in entry.tokens
+    )
+    if goes_on or any(known.span[0] < token.span[1] and token.span[0] < known.span[1] for known in kept):
         return entry  # inside the text of a here-document
     tokens = tuple(sorted([*kept, token], key=lambda known: known.span))
     return entry._replace(tokens=tokens, span=(tokens[0].span[0], tokens[-1].span[1]))

@@ -24,6 +24,7 @@ _OPENINGS = ("from ", "&&", "WORKDIR -")
 _HOLDING = ("HEALTHCHECK", "ONBUILD")  # which have the names of others in them
 _COMMANDS = frozenset(["RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK", "ONBUILD"])
 _MAKES_PARENTS = re.compile(r"(?<=[ \t])(-p[ \t]+)(?=\S)")
+_ESCAPED_FLAG = re.compile(r"(?:COPY|ADD|FROM|RUN|HEALTHCHECK)[ \t]+(\\)--(?=[a-z])")
 _NEAR = 50  # comments above that are passed over
 _WORD = re.compile(r"[^\s\",\]\u201d]+")
 
@@ -49,6 +50,8 @@ class Part:
 def may_be_damaged(statement: Statement) -> bool:
     """Whether a statement is worth a closer look; false of nearly all. Shells know comments."""
     text = statement.logical.text
+    if "\\--" in text and _ESCAPED_FLAG.match(text):
+        return True
     if ("#" in text and not text.startswith("RUN")) or text.endswith(_ENDS):
         return True
     if statement.continuations:
@@ -68,7 +71,10 @@ def parts(statement: Statement, setting: Setting, text: str, above: Sequence[Ins
     edits = _edits(keyword, logical.text, setting, above)
     places = placed(logical, edits)
     logical = edited(logical, edits) if edits else logical
-    lost = [] if statement.continuations or setting.shell != "posix" else lost_line_ends(keyword, logical.text)
+    whole = (
+        statement.continuations or "<<" in logical.text or setting.shell != "posix"
+    )  # text of a here-document follows
+    lost = [] if whole else lost_line_ends(keyword, logical.text)
     if start is None and not edits and not lost:
         return []
     found = _apart(statement, logical, lost, places)
@@ -86,6 +92,8 @@ def _edits(keyword: str, text: str, setting: Setting, above: Sequence[Instructio
         return [Edit(len(text) - 1, len(text), "/", "drive_goes_on")]
     if keyword == "WORKDIR" and (flag := _MAKES_PARENTS.search(text)):
         return [Edit(*flag.span(1), "", "workdir_flag")]
+    if "\\--" in text and (sign := _ESCAPED_FLAG.match(text)):
+        return [Edit(*sign.span(1), "", "escaped_dash")]
     if keyword != "&&":
         return odd_signs(keyword, text)
     last = next((entry for entry in reversed(above[-_NEAR:]) if entry.keyword != "#"), None)

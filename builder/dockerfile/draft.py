@@ -27,7 +27,8 @@ class Setting:
     parser keeps it up to date from one instruction to the next.
 
     ``room`` is how many more problems are worth recording: a hostile file could have one for every two characters.
-    ``unfinished`` is where the line above ends, when it is a command that cannot end there.
+    ``unfinished`` is where the line above ends, when it is a command that cannot end there; ``command_end`` where it
+    ends, when it is any command that may go on.
     ``syntax`` is the image that the file names as its builder.
     """
 
@@ -37,6 +38,7 @@ class Setting:
     room: int = 200
     failed: bool = False
     unfinished: int | None = None
+    command_end: int | None = None
     syntax: str = ""
 
 

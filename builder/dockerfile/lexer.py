@@ -97,6 +97,8 @@ def _lost_continuation(draft: Draft, start: int, after: int) -> None:
     """The line above stops in the middle of a command: what is missing is the sign at its end, not an instruction."""
     draft.problem("continuation_missing", start, after, word=draft.text[start:after][:40], text=draft.setting.escape)
     end = draft.setting.unfinished
+    if end is None and draft.text[start:after] in _JOINERS:
+        end = draft.setting.command_end
     if end is not None and draft.problems:
         draft.problems[-1] = replace(draft.problems[-1], fix=Fix((end, end), f" {draft.setting.escape}"))
 

@@ -93,7 +93,7 @@ class _Parser:
     def _comment(self, statement: Statement) -> None:
         if not self.directives.open:
             self.instructions.append(_plain_comment(statement))
-            self.setting.unfinished = None
+            self.setting.unfinished = self.setting.command_end = None
             return
         draft = self.directives.read(statement, self.setting)
         name = self.directives.found[-1].name if draft else None
@@ -193,12 +193,22 @@ class _Parser:
         trigger = _finished(draft.trigger, draft.trigger.tokens(), lines, stage) if draft.trigger else None
         instruction = _finished(draft, tokens, lines, stage, heredocs=heredocs, trigger=trigger, directive=directive)
         self.instructions.append(instruction)
-        self.setting.unfinished = instruction.span[1] if _is_unfinished(draft) and not heredocs else None
+        end = None if heredocs else instruction.span[1]
+        self.setting.unfinished = end if _is_unfinished(draft) else None
+        self.setting.command_end = end if _may_go_on(draft) else None
 
 
 def _is_unfinished(draft: Draft) -> bool:
     """Whether it is a shell command that ends with an operator."""
     return draft.keyword in ("RUN", "CMD") and not draft.json and draft.text.rstrip().endswith(("&&", "||", "|"))
+
+
+def _may_go_on(draft: Draft) -> bool:
+    """Whether it is a shell command, or one that goes on from the line above as it seems, without a comment at its
+    end."""
+    if draft.keyword in ("RUN", "CMD"):
+        return not draft.json and not draft.text.startswith("#") and " #" not in draft.text
+    return bool(draft.problems) and draft.problems[-1].code == "continuation_missing"
 
 
 def _finished(

@@ -18,6 +18,13 @@ PASTED: dict[str, tuple[str, str]] = {
             "{word!r}. Delete it."
         ),
     ),
+    "escaped_dash": (
+        "format",
+        mark(
+            "The \\ in front of {option} came along from a page where such signs are escaped. Here it makes of the "
+            "option of {keyword} a word like others. Delete it."
+        ),
+    ),
     "html_sign": (
         "format",
         mark("{word} is what the source of a web page has for {meant!r}. Here the sign itself has to stand."),

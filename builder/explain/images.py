@@ -12,6 +12,7 @@ from builder.dockerfile.image_names import (
     is_placeholder,
     official_name,
 )
+from webapp import hub
 from webapp.wording import _, mark
 
 from .tags import read_tag
@@ -33,7 +34,6 @@ from .words_products import BEGINNINGS, COPY, FROM_ELSEWHERE, FROM_HUB, LANGUAGE
 from .words_tags import PARTS
 
 _BY_LANGUAGE = ("public.ecr.aws/lambda/", "amazon/aws-lambda-")
-_HUB = frozenset(["", "docker.io", "index.docker.io"])
 _CLOUD = mark("a registry in a cloud")
 _DEVELOPMENT = "mcr.microsoft.com/devcontainers/"
 _OWN_VERSION = re.compile(r"(?:dev-)?\d+(?:\.\d+){0,2}-(?=\w)")  # of the image itself, in front of the language's
@@ -66,17 +66,17 @@ def base_words(name: str, registry: str, reference: str, stages: Container[str])
 
 def repository_words(name: str, registry: str = "") -> str:
     """One sentence about the repository; ``registry`` is "" for Docker Hub."""
-    hub = registry in _HUB
-    full = name if hub else f"{registry}/{name}"
+    is_hub = registry in hub.NAMES
+    full = name if is_hub else f"{registry}/{name}"
     owner, short = name.split("/", maxsplit=1)[0], _short(full)
     if known := product_of(full):
-        words = FROM_HUB if hub else FROM_ELSEWHERE
-        return _(words, name=name, words=_(known.words), owner=owner if hub else OWNERS.get(registry, owner))
+        words = FROM_HUB if is_hub else FROM_ELSEWHERE
+        return _(words, name=name, words=_(known.words), owner=owner if is_hub else OWNERS.get(registry, owner))
     if short in IMAGES:
         platform = f"linux/{ONE_PROCESSOR.get(owner, '')}"
-        words = COPY if not hub else OFFICIAL_THERE if owner in ONE_PROCESSOR else OFFICIAL
+        words = COPY if not is_hub else OFFICIAL_THERE if owner in ONE_PROCESSOR else OFFICIAL
         return _(words, name=name, words=_(IMAGES[short].words), short=short, platform=platform)
-    if not hub:
+    if not is_hub:
         return _(PRIVATE, name=name)
     if "/" not in name:
         return _(PLAIN, name=name)

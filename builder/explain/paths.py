@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 
+from builder.dockerfile.archives import is_packed_otherwise, may_be_archive
 from builder.dockerfile.model import Instruction
 from builder.dockerfile.words import begins_at_home
 from webapp.wording import _, mark
@@ -14,7 +15,7 @@ from .customs import custom, source_custom
 from .made import Product
 from .origins import inside_words
 from .outside import filled_by_default
-from .path_kinds import HERE, cleaned, is_directory, keeps_parents, on_windows, path_below, plain
+from .path_kinds import HERE, cleaned, is_directory, keeps_parents, on_windows, path_below, plain, unpacks
 from .showing import shortened
 
 _PATTERN = re.compile(r"[*?\[]")
@@ -37,6 +38,10 @@ _OF_CONTEXT: dict[str, str] = {
         "itself does not."
     ),
     "file": mark("{path}: from the build context, the directory you hand to docker build."),
+    "packed": mark("{path}: from the build context. It arrives packed: COPY unpacks nothing."),
+    "packed.other": mark("{path}: from the build context. It arrives packed: ADD unpacks tar archives only."),
+    "packed.asked": mark("{path}: from the build context. It arrives packed, as --unpack=false says."),
+    "packed.perhaps": mark("{path}: from the build context; if it is a tar archive, ADD unpacks it."),
     "parents": mark("{path}: from the build context, with the directories that its path names."),
     "unknown": mark(
         "{path}: from the build context: a file, or, if it is a directory, what is in it, not the directory itself."
@@ -106,8 +111,23 @@ def source_words(path: str, instruction: Instruction, context: Context) -> str:
         return _(words, path=shown or '""', where=inside_words(origin, context)) + source_custom(path)
     if kind == "all":
         return _whole_context(shown, instruction)
+    if kind == "file" and _is_packed(path):
+        kind = _packed(path, instruction)
     said = _(_OF_CONTEXT.get(kind, _OF_CONTEXT["unknown"]), path=shown)
     return (said + _(_CUT_OFF) if path.startswith(("..", "/")) else said) + source_custom(path)
+
+
+def _packed(path: str, instruction: Instruction) -> str:
+    """The kind of an archive of the build context."""
+    if (instruction.trigger or instruction).keyword == "COPY":
+        return "packed"
+    if not may_be_archive(path):
+        return "packed.other"
+    return "packed.perhaps" if unpacks(instruction) else "packed.asked"
+
+
+def _is_packed(path: str) -> bool:
+    return may_be_archive(path) or is_packed_otherwise(path)
 
 
 def _made(path: str, kind: str, instruction: Instruction, context: Context) -> Product | None:

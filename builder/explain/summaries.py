@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from builder.dockerfile.image_names import is_placeholder
 from builder.dockerfile.model import Instruction
 from builder.dockerfile.ports import port_fault
+from builder.shell.variables import name_alone
 from webapp.wording import _
 
 from .context import Context, moved
@@ -26,7 +28,7 @@ from .words_rebuild import subject_words
 from .words_summaries import CONTEXT, SUMMARIES
 
 _MOST_SOURCES = 32  # looked at to say what an ADD does
-_INTO = frozenset({"add.remote", "add.archive", "add.git"})  # whose destination is a directory
+_INTO = frozenset({"add.remote", "add.unpacked", "add.archive", "add.git"})  # whose destination is a directory
 _KILL = frozenset({"KILL", "9"})
 
 
@@ -77,13 +79,19 @@ def _untagged(base: str) -> bool:
     return "$" not in base and "@" not in base and ":" not in base.rsplit("/", 1)[-1]
 
 
+_JOINTS = ("&&", "||", ";", "|")
+_MARKER = re.compile(r"-?\s*\S+")  # what stands behind <<
+
+
 def _run(instruction: Instruction, context: Context) -> str:
     if not instruction.arguments:
         return _say("run.empty")
-    alone = instruction.arguments[0].startswith("<<")
-    if instruction.heredocs and (alone or len(instruction.steps) < 2):
-        command = code(instruction.arguments[0].split("<<", 1)[0])
-        return _say("run.heredoc") if alone else _say("run.heredoc_into", command=command)
+    if instruction.heredocs and len(instruction.steps) < 2:
+        before, _sign, behind = instruction.arguments[0].partition("<<")
+        command = before.strip() or _MARKER.sub("", behind, count=1).strip()
+        if command.endswith(_JOINTS) or command.startswith(_JOINTS):  # the here-document is nobody's
+            return _say("run.shell", command=code(command.strip("&|; ")))
+        return _say("run.heredoc_into", command=code(command)) if command else _say("run.heredoc")
     if instruction.json:
         return _say("run.exec", command=command_words(instruction))
     if len(instruction.steps) > 1:
@@ -119,6 +127,8 @@ def _copy_key(instruction: Instruction, paths: list[str], last: str, context: Co
         return "copy.nothing" if last == "/dev/null" and instruction.flag("from") else "copy.some"
     kinds = {context.kinds.of(plain(path), instruction) for path in paths[:_MOST_SOURCES]}
     if "remote" in kinds:
+        if instruction.flag("unpack") is not None and unpacks(instruction):
+            return "add.unpacked"
         return "add.remote" if is_directory(last, instruction, context) else "add.remote_to"
     if not unpacks(instruction) or kinds <= {"directory", "file"}:
         return "copy.some"
@@ -190,6 +200,8 @@ def _expose(instruction: Instruction, context: Context) -> str:
             ports.setdefault(inside.lower().removesuffix("/tcp"), inside)
     if not ports:
         return _say("expose.broken", ports=shortened(", ".join(instruction.arguments[:16])))
+    if len(ports) == 1 and name_alone(*ports.values()):
+        return _say("expose.empty", ports=shortened(*ports.values()))
     return _say("expose.several" if len(ports) > 1 else "expose", ports=listed([*ports.values()], len(ports)))
 
 

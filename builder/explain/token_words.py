@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from builder.dockerfile.model import Instruction, Token
 from builder.dockerfile.references import scan_word
 from webapp.wording import _
@@ -10,6 +12,9 @@ from .showing import shortened
 from .words_instructions import DIRECTIVES, WINDOWS_KEYWORDS
 from .words_roles import BLANKS, CHECKS, ESCAPES, KEPT_ESCAPED, KEPT_QUOTED, QUOTE, ROLES, UNREADABLE_VALUE
 from .words_values import PROTOCOLS
+
+_MOST_HEREDOCS = 8  # that are looked at for each marker
+_MARKER = re.compile(r"\d*<<-?\s*\S+\s*\Z")
 
 
 def check_words(token: Token) -> str:
@@ -78,15 +83,24 @@ def heredoc_words(target: Instruction) -> str:
     """What the lines of a here-document are for the instruction."""
     if target.keyword != "RUN":
         return _("these lines become the content of the file.")
-    marker_first = target.arguments and target.arguments[0].startswith("<<")
-    return _("these lines run as one script.") if marker_first else _("these lines are the command's input.")
+    return _("these lines run as one script.") if is_script(target) else _("these lines are the command's input.")
+
+
+def is_script(run: Instruction) -> bool:
+    """Whether a RUN is a here-document and nothing else."""
+    return len(run.heredocs) == 1 and bool(run.arguments) and bool(_MARKER.match(run.arguments[0]))
 
 
 def heredoc_form(token: Token, target: Instruction) -> str:
     """What the way its marker is written makes of them."""
     word = token.text.lstrip("0123456789")
     tabs = _(" Tabs at the beginning of its lines are dropped.") if word.startswith("<<-") else ""
-    if target.keyword == "RUN" or not token.role.endswith(("heredoc", "marker")):
+    if not token.role.endswith(("heredoc", "marker")) or (target.keyword == "RUN" and is_script(target)):
         return tabs
     plain = any(sign in word for sign in "\"'\\")
+    if target.keyword == "RUN":
+        if not any("$" in heredoc.content for heredoc in target.heredocs[:_MOST_HEREDOCS]):
+            return tabs
+        first = _(" The shell of this RUN fills in its variables first.")
+        return tabs + (_(" The quotes keep its variables as text.") if plain else first)
     return tabs + (_(" The quotes keep its variables as text.") if plain else _(" The builder fills in its variables."))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from builder.dockerfile.model import Instruction, Token
 from builder.shell.model import Meaning
+from webapp import hub
 from webapp.wording import _, by_language
 
 from .argument_words import arg_words
@@ -42,7 +43,6 @@ from .values import name_words, signal_words
 from .variable_words import STANDS, standing_words, variable_words
 from .words_instructions import INSTRUCTIONS, UNKNOWN
 
-_HUB = frozenset(["", "docker.io", "index.docker.io"])
 _REMEMBERED = frozenset(["from.image", "from.registry", "from.tag", "env.name", "label.name", "arg.name"])
 _SIGNS = frozenset(["flag.equals", "flag.end", "mount.comma"])  # in families, but the same everywhere
 _MORE = STANDS | {"mode"}  # parts whose words are not all
@@ -185,7 +185,7 @@ class _Explainer:
         return exposed_words(token, self.protocols.get(token.span[1], ""), self.context)
 
     def version(self, token: Token) -> str:
-        name = self.image if self.registry in _HUB else f"{self.registry}/{self.image}"
+        name = self.image if self.registry in hub.NAMES else f"{self.registry}/{self.image}"
         return tag_words(name, shortened(token.text))
 
     def repository(self, token: Token) -> str:

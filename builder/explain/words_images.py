@@ -152,6 +152,7 @@ REGISTRY = mark("{registry}: the registry, the server the image is fetched from{
 REGISTRIES = {
     "docker.io": mark("Docker Hub, which is also meant when no registry is named"),
     "index.docker.io": mark("Docker Hub, which is also meant when no registry is named"),
+    "registry-1.docker.io": mark("Docker Hub, which is also meant when no registry is named"),
     "ghcr.io": mark("GitHub's"),
     "gcr.io": mark("Google's"),
     "eu.gcr.io": mark("Google's"),

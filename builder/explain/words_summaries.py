@@ -38,6 +38,7 @@ SUMMARIES: dict[str, str] = {
     "copy.some": mark("Copies {sources} {origin} {to}."),
     "copy.heredoc": mark("Writes the lines of the here-document {into}."),
     "copy.broken": mark("Should copy files into the image: what, and where to."),
+    "add.unpacked": mark("Downloads {sources} and unpacks it {into}."),
     "add.remote": mark("Downloads {sources} {into}."),
     "copy.nothing": mark("Copies {sources} {origin} to /dev/null, so that this stage waits for the other."),
     "add.remote_to": mark("Downloads {sources} {to}."),
@@ -64,6 +65,9 @@ SUMMARIES: dict[str, str] = {
     "maintainer": mark("Names the author. Deprecated: a LABEL does this now."),
     "expose": mark(
         "Notes that the program in the container listens on port {ports}. To reach it, docker run -p publishes it."
+    ),
+    "expose.empty": mark(
+        "Notes the port that {ports} stands for, or none where it is empty. To reach it, docker run -p publishes it."
     ),
     "expose.broken": mark("Should note a port, but {ports} is none."),
     "expose.several": mark(

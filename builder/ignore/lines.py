@@ -84,6 +84,8 @@ def _pattern(number: int, span: Span, text: str) -> Line:
         cleaned = _DEEP_AGAIN.sub("", cleaned)
     if back and cleaned.startswith("../") and not (whole := clean(f"!{cleaned}")).startswith("!"):
         back, cleaned = False, whole  # the builder works out `..` once more before it looks for the `!`
+    if not back and cleaned.startswith("!"):  # as here: it looks for the `!` behind the `/` that it took away
+        back, cleaned = True, clean(cleaned[1:]) if cleaned[1:] else ""
     if back and cleaned in ("", "/"):
         return Line(number, span, text, "pattern", back, cleaned, fault="bare_exclamation")
     try:

@@ -4,6 +4,6 @@ Knows nothing of Dockerfiles: it is handed a logical line or a script and gives 
 """
 
 from .model import Meaning, Piece, Script, Word
-from .reading import read, read_argv, sentences_of, shifted
+from .reading import read, read_argv, script_of, sentences_of, shifted
 
-__all__ = ["Meaning", "Piece", "Script", "Word", "read", "read_argv", "sentences_of", "shifted"]
+__all__ = ["Meaning", "Piece", "Script", "Word", "read", "read_argv", "script_of", "sentences_of", "shifted"]

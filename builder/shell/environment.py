@@ -51,6 +51,7 @@ ENVIRONMENT: dict[str, str] = SERVICES | {
     "DOTNET_CLI_TELEMETRY_OPTOUT": mark("1 keeps the dotnet tools from sending usage data"),
     "NUGET_XMLDOC_MODE": mark("skip keeps the documentation files of packages from being unpacked"),
     "MIX_ENV": mark("the settings Elixir builds with, such as prod"),
+    "REFRESHED_AT": mark("by custom a date, which no program reads: another one makes the lines below run again"),
     "VIRTUAL_ENV": mark("the Python environment in use"),
     "LD_LIBRARY_PATH": mark("where shared libraries are looked for first"),
     "PGDATA": mark("where PostgreSQL keeps its data"),

@@ -69,6 +69,7 @@ _NUMBER = mark(
     "{name}: a number where the shell expects a program. There is hardly one of that name, so this fails; exit in "
     "front would end the shell with that number."
 )
+_OUTPUT = re.compile(r"(?:\A|/)target/(?:release|debug)/[^/]+\Z")  # where cargo puts what it has built
 _ELEMENT = mark(
     "{name}: all of this is the name of one program, blanks and all. There is hardly one of that name: in a JSON array "
     "every word stands in quotes of its own."
@@ -118,8 +119,9 @@ def is_script(path: str, scripts: Container[str]) -> bool:
 def is_another(name: str, base: str, direct: bool = False) -> bool:
     """Whether the path says that it is not the well-known program of that name: ``/app/test``, ``./find``, ``./go``.
     ``direct``: it is started without a shell."""
-    if base in _GENERATORS and (direct or name.startswith("/")):
-        return True  # a script that starts the container, and none of a project's sources
+    script = base in _GENERATORS and (direct or name.startswith("/"))
+    if script or ("target/" in name and _OUTPUT.search(name)):
+        return True  # a script that starts the container, and none of a project's sources; or what was built
     if "/" not in name:
         return False
     if base == "configure":  # lies among a project's sources, wherever they are

@@ -58,17 +58,17 @@ def _posix(text: str, _spoken: str) -> Script:
 _short, _long = lru_cache(maxsize=256)(_posix), lru_cache(maxsize=24)(_posix)
 
 
-def _pieces(text: str, root: Node | None, depth: int) -> list[Piece]:
-    into = Collector(text, catalog())
+def _pieces(text: str, root: Node | None, depth: int, *, outside: bool = False) -> list[Piece]:
+    into = Collector(text, catalog("posix", outside=outside))
     if root is not None:
         TreeReader(into, root, HANDLERS).run()
     else:
         LexicalReader(into).run()
     pieces = into.pieces()
-    return _opened(pieces, into.scripts, text, depth) if into.scripts and depth < _DEEPEST else pieces
+    return _opened(pieces, into.scripts, text, depth, outside=outside) if into.scripts and depth < _DEEPEST else pieces
 
 
-def _opened(pieces: list[Piece], scripts: list[Word], text: str, depth: int) -> list[Piece]:
+def _opened(pieces: list[Piece], scripts: list[Word], text: str, depth: int, *, outside: bool) -> list[Piece]:
     """The pieces with those of quoted scripts (``sh -c '…'``) in place of the words' own."""
     opened = [word for word in scripts if _is_plain(text[word.start : word.end])]
     found: list[Piece] = []
@@ -80,7 +80,7 @@ def _opened(pieces: list[Piece], scripts: list[Word], text: str, depth: int) -> 
         if word is None or piece.end <= word.start:
             found.append(piece)
         elif piece.start == word.start:
-            found += _script(word, text, depth)
+            found += _script(word, text, depth, outside=outside)
     return found
 
 
@@ -90,17 +90,17 @@ def _is_plain(raw: str) -> bool:
     return bool(_ONE_QUOTED.match(raw) and raw[1:-1].strip())
 
 
-def _script(word: Word, text: str, depth: int) -> list[Piece]:
+def _script(word: Word, text: str, depth: int, *, outside: bool) -> list[Piece]:
     quote = text[word.start]
     meaning = Meaning("syntax", _(SCRIPT_QUOTE))
     first, last = (Piece(at, at + 1, "punctuation", "shell.quote", quote, meaning) for at in (word.start, word.end - 1))
     inner, begin = text[word.start + 1 : word.end - 1], word.start + 1
     if quote == "'" or "\\" not in inner:
-        return [first, *shifted(_pieces(inner, syntax_tree(inner), depth + 1), begin), last]
+        return [first, *shifted(_pieces(inner, syntax_tree(inner), depth + 1, outside=outside), begin), last]
     signs = list(_SIGN.finditer(inner))
     plain = "".join([sign[0][-1] for sign in signs])
     places = [begin + sign.start() for sign in signs] + [word.end - 1]
-    found = _pieces(plain, syntax_tree(plain), depth + 1)
+    found = _pieces(plain, syntax_tree(plain), depth + 1, outside=outside)
     return [first, *[piece._replace(start=places[piece.start], end=places[piece.end]) for piece in found], last]
 
 
@@ -125,6 +125,19 @@ def sentences_of(argv: list[str]) -> list[str]:
     """What each word of a command means, whoever starts it; "" for one that has no words."""
     meanings = [word.meaning for word in read_argv(argv, outside=True)]
     return [one.words.removesuffix(_(DIRECTLY)) if one and one.known else "" for one in meanings]
+
+
+def script_of(text: str) -> list[tuple[int, int, str, str]]:
+    """The pieces of a script that is run outside of any build: where each begins and ends, its kind, and its words, ""
+    for what has none."""
+    found = []
+    for piece in _pieces(text, syntax_tree(text), 0, outside=True):
+        meaning = piece.meaning
+        words = meaning.words.removesuffix(_(DIRECTLY)) if meaning and meaning.known else ""
+        if meaning is None and piece.kind == "variable":
+            words = _("The shell in the container puts the value of the variable in its place.")
+        found.append((piece.start, piece.end, piece.kind, words))
+    return found
 
 
 def _cut(text: str, spans: Iterable[Span]) -> tuple[str, ...]:

@@ -88,6 +88,9 @@ def test_nothing_is_told_where_a_server_may_be_reached(start: str) -> None:
     [
         ("debian:12", "pip3 install a", [3]),
         ("ubuntu", "python3 -m pip install a", [3]),
+        ("node:20", "pip3 install a", [3]),
+        ("node:20.1.0", "pip3 install a", []),
+        ("alpine:3.22", "apk add py-pip && pip install a", [3]),
         ("debian:11", "pip3 install a", []),
         ("alpine:3.9", "pip3 install a", []),
         ("python:3.12-bookworm", "pip3 install a", []),
@@ -134,6 +137,14 @@ def test_docker_finds_no_engine_in_a_build(run: str, found: list[int]) -> None:
         ),
         ("FROM a\nRUN gpg --keyserver keys.gnupg.net\n", "FROM a\nRUN gpg --keyserver keyserver.ubuntu.com\n"),
         ("FROM ubuntu:24.04\nRUN apt-get install docker\n", "FROM ubuntu:24.04\nRUN apt-get install docker.io\n"),
+        ("FROM debian:13\nRUN apt-get install ntp\n", "FROM debian:13\nRUN apt-get install ntpsec\n"),
+        ("FROM debian:12\nRUN apt-get install ttf-dejavu\n", "FROM debian:12\nRUN apt-get install fonts-dejavu\n"),
+        ("FROM debian:13\nRUN apt-get install libgconf-2-4\n", None),
+        ("FROM node:20\nRUN apt-get install python\n", "FROM node:20\nRUN apt-get install python3\n"),
+        (
+            "FROM php:8.2-apache\nRUN apt-get install netcat\n",
+            "FROM php:8.2-apache\nRUN apt-get install netcat-openbsd\n",
+        ),
         ("FROM jenkins/jenkins:lts\nRUN install-plugins.sh git\n", None),
         (
             "FROM golang:1.24\nRUN go install github.com/cosmtrek/air@latest\n",
@@ -150,6 +161,12 @@ def test_what_went_away_is_told_with_what_took_its_place(text: str, better: str 
     [
         "FROM openjdk:8-jre-alpine\n",
         "FROM openjdk:17-slim\n",
+        "FROM debian:12\nRUN apt-get install libgconf-2-4 ntp\n",
+        "FROM ubuntu:24.04\nRUN apt-get install ntp\n",
+        "FROM node:16\nRUN apt-get install python\n",
+        "FROM node:20.2\nRUN apt-get install python\n",
+        "FROM node:20-bullseye\nRUN apt-get install python\n",
+        "FROM ruby:2.7\nRUN apt-get install netcat\n",
         "FROM bitnami/redis\n",
         "FROM debian:12\nRUN apt-get install libgl1-mesa-glx\n",
         "FROM debian:12\nRUN apt-get install software-properties-common\n",
@@ -193,6 +210,10 @@ def test_a_user_that_nothing_makes_is_told(text: str, found: list[int]) -> None:
         ("RUN A=1 && make -O$A", []),
         ("RUN for A in 1 2; do make -O$A; done", []),
         ("RUN make -O'$A'", []),
+        ("EXPOSE $A", [3]),
+        ("EXPOSE 80 ${A}", [3]),
+        ("EXPOSE ${A:-80}", []),
+        ("ARG A\nEXPOSE $A", []),
     ],
 )
 def test_an_argument_above_from_is_empty_for_a_shell(stage: str, found: list[int]) -> None:
@@ -219,6 +240,11 @@ def test_an_argument_that_an_image_sets_itself_is_not_told() -> None:
         ('ARG V\nRUN make && test -n "$V" && ls\n', [3]),
         ('ARG V\nRUN test -n "$V" && ls || true\n', []),
         ('ARG V\nRUN test -n "$V" && ls; make\n', []),
+        ("ARG PORT\nEXPOSE $PORT\n", [3]),
+        ("ARG PORT=80\nEXPOSE $PORT\n", []),
+        ("ARG PORT\nENV PORT=80\nEXPOSE ${PORT}\n", []),
+        ("ARG PORT\nEXPOSE ${PORT:-80}\n", []),
+        ("EXPOSE $PORT\n", []),
     ],
 )
 def test_a_value_that_nobody_gives_is_told(text: str, found: list[int]) -> None:

@@ -310,3 +310,11 @@ def test_the_platform_of_a_helper_is_not_taken_away() -> None:
     [(message, fix)] = said("FromPlatformFlagConstDisallowed", text)
     assert "where what it makes runs anywhere" in message
     assert fix is None
+
+
+@pytest.mark.parametrize(
+    ("line", "told"), [("COPY . $WORKDIR", True), ("ENV WORKDIR=/a\nCOPY . $WORKDIR", False), ("COPY . .", False)]
+)
+def test_workdir_is_no_variable(line: str, told: bool) -> None:
+    found = check(parse(f"FROM openjdk:21\nWORKDIR /app\n{line}\n"))
+    assert any("WORKDIR is an instruction and sets no variable" in problem.message for problem in found) is told

@@ -62,6 +62,18 @@ HOSTILE = {
     "files that are started": ("FROM python:3\nWORKDIR /a\n", "COPY b{n}.py ./\n", 'CMD ["python", "c.py"]\n'),
     "signs in arrays": ("FROM a:1\nRUN [", '"a{n}", "&&", ', '"b"]\n'),
     "arguments of containers": ("FROM a:1\n", "ARG A{n}=1\nCMD b $A{n}\n", ""),
+    "places of the system": ("FROM debian:13\nUSER a\n", "COPY --chown=a {n} /opt/{n}\nRUN touch /opt/{n}/x\n", ""),
+    "archives": ("FROM a:1\n", "ADD a{n}.tar.gz /srv/\nRUN tar -xf b{n}.tar.gz\n", ""),
+    "archives from afar": ("FROM a:1\n", "ADD https://example.com/a{n}.tar.gz /srv/\n", "RUN make\n"),
+    "lost line ends": ("FROM a:1\nRUN apk add", " \\ a{n}", "\n"),
+    "programs of Rust": ("FROM rust:1 AS b\nFROM a:1\n", "COPY --from=b /target/release/a{n} /a\n", ""),
+    "stages of Rust": ("", "FROM rust:1 AS s{n}\nCOPY --from=s0 /target/release/a{n} /a\n", ""),
+    "empty ports": ("FROM a:1\n", "ARG A{n}\nEXPOSE $A{n}\n", ""),
+    "lock files": ("FROM node:22\n", "COPY a{n}.js package.json ./\n", "RUN npm ci\n"),
+    "scripts of npm": ("FROM a:1\n", "RUN npm build{n} && npm dev\n", ""),
+    "versions of packages": ("FROM ubuntu:22.04\nRUN apt-get install ", "php7.{n} ", "\n"),
+    "printing": ("FROM debian:13\n", "RUN curl a{n} | sh\nRUN echo b{n}\n", ""),
+    "npm bin": ("FROM node:16\n", "RUN $(npm bin)/a{n}\n", ""),
 }
 Shape = tuple[str, str, str]
 

@@ -7,27 +7,7 @@ from builder.dockerfile import parse
 from tests.builder.rules import FIND, lines, mended
 
 SURE, PERHAPS = "LibraryNotThere", "MayNeedLibrary"
-RUST = "AS build\nWORKDIR /src\nCOPY . .\nRUN cargo build --release\n"
 GO = "AS build\nWORKDIR /src\nCOPY . .\n"
-
-
-@pytest.mark.parametrize(
-    ("image", "base", "told"),
-    [
-        ("rust:1.98", "alpine:3.24", [6]),
-        ("rust:1.98-slim", "scratch", [6]),
-        ("rust:1.98", "gcr.io/distroless/static-debian13", [6]),
-        ("rust:1.98", "debian:13-slim", []),
-        ("rust:1.98", "gcr.io/distroless/cc-debian13", []),
-        ("rust:1.98-alpine", "scratch", []),
-        ("rust:1.98", "$BASE", []),
-        ("rust:1.98", "alpine:3.24\nRUN apk add gcompat", []),
-    ],
-)
-def test_a_program_of_rust_is_told_where_its_library_is_not(image: str, base: str, told: list[int]) -> None:
-    assert lines(SURE, f"FROM {image} {RUST}FROM {base}\nCOPY --from=build /src/target/release/a /a\n") == [
-        line + base.count("\n") for line in told
-    ]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import pytest
 from builder.checks import RULES
 from builder.checks.subject import Subject
 from builder.dockerfile import parse
+from tests.builder.rules import mended
 
 FIND = next(rule.find for rule in RULES if rule.code == "ManifestNotThere")
 
@@ -14,7 +15,7 @@ FIND = next(rule.find for rule in RULES if rule.code == "ManifestNotThere")
     [
         ("RUN pip install -r requirements.txt\nCOPY . .", "COPY requirements.txt ./"),
         ("COPY app.py .\nRUN pip install -r requirements.txt", "COPY requirements.txt ./"),
-        ("COPY package.json ./\nRUN npm ci", "COPY package*.json ./"),
+        ("COPY package.json ./\nRUN npm ci", "package*.json ./"),
         ("RUN apt-get update && npm install\nCOPY . .", "COPY package*.json ./"),
         ("RUN npm install -g pnpm\nRUN pnpm install", "COPY package.json pnpm-lock.yaml* ./"),
         ("COPY . .\nRUN pip install -r requirements.txt", None),
@@ -34,6 +35,45 @@ FIND = next(rule.find for rule in RULES if rule.code == "ManifestNotThere")
 def test_an_installation_without_its_manifest_is_told(lines: str, better: str | None) -> None:
     found = list(FIND(Subject(parse(f"FROM node:22\n{lines}\n"))))
     assert [finding.fix.text.strip() for finding in found if finding.fix] == ([better] if better else [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "better"),
+    [
+        ("COPY package.json ./\nRUN npm ci", "COPY package*.json ./"),
+        ("COPY package.json /app\nRUN npm ci", "COPY package*.json /app/"),
+        ("COPY package.json tsconfig.json ./\nRUN npm ci", "COPY package*.json tsconfig.json ./"),
+        ("COPY web/package.json .\nRUN npm ci", "COPY web/package*.json ./"),
+        ("COPY package.json .\nRUN yarn --frozen-lockfile", "COPY package.json yarn.lock ./"),
+        ("COPY package.json .\nRUN corepack enable && yarn install --immutable", "COPY package.json yarn.lock ./"),
+        ("COPY package.json .\nRUN pnpm i --frozen-lockfile", "COPY package.json pnpm-lock.yaml ./"),
+        ("COPY Cargo.toml ./Cargo.toml\nRUN cargo build --locked", "COPY Cargo.toml Cargo.lock ./"),
+    ],
+)
+def test_a_copy_that_leaves_the_lock_file_out_gets_it(lines: str, better: str) -> None:
+    text = f"FROM node:22\nWORKDIR /app\n{lines}\n"
+    assert mended("ManifestNotThere", text) == text.replace(lines.split("\n", 1)[0], better)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "COPY package.json npm-shrinkwrap.json ./\nRUN npm ci",
+        "COPY package.json ./\nCOPY package-lock.json ./\nRUN npm ci",
+        "COPY pack*.json ./\nRUN npm ci",
+        "COPY package.json ./\nRUN yarn install",
+        "COPY package.json yarn.lock ./\nRUN yarn --frozen-lockfile",
+        "COPY package.json .yarn ./\nCOPY yarn.* ./\nRUN yarn --immutable",
+        "COPY Cargo.toml ./\nRUN cargo build --release",
+    ],
+)
+def test_a_lock_file_that_may_be_there_or_is_not_needed_is_not_missed(lines: str) -> None:
+    assert list(FIND(Subject(parse(f"FROM node:22\nWORKDIR /app\n{lines}\n")))) == []
+
+
+def test_yarn_of_both_kinds_is_told_of_where_the_option_means_two_things() -> None:
+    text = "FROM node:22\nWORKDIR /app\nCOPY package.json ./\nRUN yarn --frozen-lockfile\n"
+    assert "Yarn 1 then installs the newest versions" in next(FIND(Subject(parse(text)))).message
 
 
 @pytest.mark.parametrize(

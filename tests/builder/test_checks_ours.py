@@ -351,6 +351,23 @@ def test_a_pipe_into_something_that_takes_nothing_for_success(text: str, found: 
 
 
 @pytest.mark.parametrize(
+    ("base", "following", "told"),
+    [
+        ("debian:12", 'RUN echo "a\\nb" > /x', True),
+        ("debian:12", 'CMD echo "a\\nb"', True),
+        ("debian:12", 'RUN echo -e "a\\nb" > /x', False),
+        ("debian:12", 'RUN printf "a\\nb" > /x', False),
+        ("debian:12", 'SHELL ["/bin/sh", "-c"]\nRUN echo "a\\nb"', False),
+        ("alpine:3.22", 'RUN echo "a\\nb" > /x', False),
+    ],
+)
+def test_another_shell_is_not_written_where_it_would_print_other_signs(base: str, following: str, told: bool) -> None:
+    text = f"FROM {base}\nRUN curl https://example.com/x | sh\n{following}\n"
+    finding = next(FIND["PipeHidesFailure"](Subject(parse(text))))
+    assert ("write printf there" in finding.message, finding.fix is None) == (told, told)
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("RUN make -C /tmp/x\nRUN rm -rf /tmp/x\n", [3]),

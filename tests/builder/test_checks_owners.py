@@ -5,7 +5,7 @@ import pytest
 from builder.checks.ours.taken_numbers import number_taken
 from builder.checks.subject import Subject
 from builder.dockerfile import parse
-from tests.builder.rules import lines
+from tests.builder.rules import FIND, lines, mended
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,53 @@ def test_an_image_for_the_computer_that_builds_is_told(text: str, told: list[int
 )
 def test_a_number_that_the_image_has_given_away_is_told(text: str, told: bool) -> None:
     assert bool(list(number_taken(Subject(parse(text))))) == told
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("echo a > /etc/app.conf", "/etc belongs to root"),
+        ("curl -o /usr/local/bin/x https://example.com/x", "/usr/local/bin belongs to root"),
+        ("wget -qO /opt/x.tgz https://example.com/x", "/opt belongs to root"),
+        ("ln -s /app/x /usr/bin/x", "/usr/bin belongs to root"),
+        ("mkdir -p /opt/app", "Above USER put RUN mkdir -p /opt/app && chown app /opt/app"),
+        ("mkdir /data", "/ belongs to root"),
+        ("chmod +x /usr/local/bin/x", "/usr/local/bin/x belongs to root"),
+        ("chown -R app /app", "Only root may give files to somebody"),
+    ],
+)
+def test_what_only_root_may_write_to_is_told_of_another_user(command: str, told: str) -> None:
+    text = f"FROM python:3.12\nRUN useradd -m app\nUSER app\nRUN {command}\n"
+    assert told in next(FIND["DirectoryIsRoots"](Subject(parse(text)))).message
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "RUN echo a > /etc/app.conf",
+        "USER app\nUSER root\nRUN echo a > /etc/app.conf",
+        "USER $U\nRUN echo a > /etc/app.conf",
+        "USER app\nRUN echo a > /tmp/app.conf",
+        "USER app\nRUN cat /etc/passwd > x",
+        "USER app\nRUN sudo mkdir /opt/app",
+        "USER app\nRUN mkdir /opt/app || true",
+        "USER app\nRUN mkdir -p /usr/local/bin",
+        "RUN mkdir /opt/app && chown app /opt/app\nUSER app\nRUN touch /opt/app/x",
+        "RUN install -d -o app /opt/app\nUSER app\nRUN touch /opt/app/x",
+        "COPY --chown=app x /opt/app/\nUSER app\nRUN chmod +x /opt/app/x",
+        "WORKDIR /app\nUSER app\nRUN mkdir -p /app",
+        "USER app\nRUN cp /etc/hosts /home/app/",
+        "USER app\nRUN install -d /home/app/x",
+        "COPY --chown=app . /app\nUSER app\nRUN chown -R app /app",
+        "USER app\nWORKDIR /app\nRUN chown -R app /app",
+        "USER app\nWORKDIR /opt/app\nRUN touch /opt/app/x",
+    ],
+)
+def test_what_another_user_may_write_to_is_not(lines: str) -> None:
+    assert list(FIND["DirectoryIsRoots"](Subject(parse(f"FROM python:3.12\n{lines}\n")))) == []
+
+
+def test_a_line_that_writes_to_roots_directory_is_put_between_root_and_the_user() -> None:
+    text = "FROM debian:13\nUSER app\nRUN echo a > /etc/app.conf\n"
+    better = "FROM debian:13\nUSER app\nUSER root\nRUN echo a > /etc/app.conf\nUSER app\n"
+    assert mended("DirectoryIsRoots", text) == better

@@ -23,6 +23,11 @@ def mended(code: str, text: str) -> str | None:
         ("LatestTag", "FROM node\n", "FROM node:24\n"),
         ("LatestTag", "FROM docker.io/library/node:latest\n", None),
         ("LatestTag", "FROM some/thing\n", None),
+        (
+            "LatestTag",
+            "FROM postgres\nENV PGDATA=/var/lib/postgresql/data\n",
+            "FROM postgres:17\nENV PGDATA=/var/lib/postgresql/data\n",
+        ),
         ("LatestTag", "FROM gcr.io/distroless/static\n", None),
         ("EndsAtOnce", 'FROM a:1\nCMD ["cron"]\n', 'FROM a:1\nCMD ["cron", "-f"]\n'),
         ("EndsAtOnce", "FROM a:1\nCMD a && crond -l 2\n", "FROM a:1\nCMD a && crond -f -l 2\n"),

@@ -38,6 +38,11 @@ def test_a_stage_may_be_called_nearly_as_an_image() -> None:
         ("sudo dnf --nogpgcheck update --refresh", "sudo dnf --nogpgcheck update -y --refresh"),
         ("zypper in git", "zypper in -y git"),
         ("pip uninstall six", "pip uninstall -y six"),
+        ("dnf group install core", "dnf group install -y core"),
+        ("apt-get autoremove --purge", "apt-get autoremove -y --purge"),
+        ("pacman -S git", "pacman -S --noconfirm git"),
+        ("pacman -Syu", "pacman -Syu --noconfirm"),
+        ("pacman -Rns git", "pacman -Rns --noconfirm git"),
     ],
 )
 def test_a_program_that_asks_gets_its_answer(command: str, answered: str) -> None:
@@ -47,10 +52,27 @@ def test_a_program_that_asks_gets_its_answer(command: str, answered: str) -> Non
 @pytest.mark.parametrize(
     "command",
     ["yum -y install git", "dnf install $FLAGS git", "yes | yum install git", "zypper -n in git", "dnf check-update",
-     "echo assumeyes=1 >> /etc/yum.conf && yum install git", "pip install six"],
+     "echo assumeyes=1 >> /etc/yum.conf && yum install git", "pip install six",
+     "pacman -Syu --noconfirm git", "pacman -Sy", "pacman -Ss git", "pacman -Scc", "pacman -Q git",
+     "conda install numpy", "dnf group list", "apt-get -qq autoremove", "apt-get autoremove -y"],
 )  # fmt: skip
 def test_a_program_that_has_its_answer_is_left(command: str) -> None:
     assert lines("NobodyAnswers", f"FROM rockylinux:9\nRUN {command}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("FROM elixir:1.18\nRUN mix deps.get\n", [2]),
+        ("FROM elixir:1.18-alpine\nRUN mix do deps.get, compile\n", [2]),
+        ("FROM elixir:1.18\nRUN mix local.hex --force && mix deps.get\n", []),
+        ("FROM elixir:1.18\nRUN yes | mix deps.get\n", []),
+        ("FROM bitwalker/alpine-elixir-phoenix\nRUN mix deps.get\n", []),
+        ("FROM elixir:1.18\nRUN mix compile\n", []),
+    ],
+)
+def test_mix_asks_for_hex_where_the_image_has_none(text: str, found: list[int]) -> None:
+    assert lines("NobodyAnswers", text) == found
 
 
 @pytest.mark.parametrize(
@@ -168,10 +190,48 @@ def test_an_image_that_is_elsewhere_or_keeps_its_data_elsewhere_is_told(text: st
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('FROM mysql\nCMD ["--default-authentication-plugin=mysql_native_password"]\n', "mysql:8.0 still has it"),
+        ("FROM mysql:8\nCMD mysqld --default_authentication_plugin=mysql_native_password\n", "since version 8.4"),
+        ('FROM mongo:7\nCMD ["mongod", "--smallfiles"]\n', "MongoDB has no --smallfiles any more since version 4.2"),
+        ("FROM ubuntu:22.04\nRUN apt-get install -y php7.4-fpm\n", "Ubuntu has php8.1-fpm in the release"),
+        ("FROM debian:12-slim\nRUN apt install python3.9\n", "such as python:3.9"),
+        ("FROM debian:13\nRUN apt-get install -y postgresql-client-15\n", "Debian has postgresql-client-17"),
+        ("FROM ruby:3.3\nRUN apt-get install -y nodejs yarn\n", "To apt yarn is the name of another program"),
+        ("FROM a\nRUN curl https://chromedriver.storage.googleapis.com/LATEST_RELEASE\n", "says 114 for ever"),
+        ("FROM node:24\nRUN $(npm bin)/ng build\n", "npm has no command bin any more"),
+        ("FROM mcr.microsoft.com/dotnet/core/aspnet\n", "called mcr.microsoft.com/dotnet/aspnet"),
+        ("FROM jupyter/scipy-notebook\n", "Newer ones are called quay.io/jupyter/scipy-notebook"),
+        ('FROM mongo\nCMD ["mongod", "--storageEngine", "mmapv1"]\n', "mongo:4.0 still has it"),
+    ],
+)
+def test_what_newer_versions_have_no_more_is_told(text: str, told: str) -> None:
+    assert told in next(FIND["NoLongerThere"](Subject(parse(text)))).message
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "FROM elasticsearch:8.15.0\n",
         "FROM postgres:17\nVOLUME /var/lib/postgresql/data\n",
+        "FROM quay.io/jupyter/scipy-notebook\n",
+        "FROM ruby:3.3\nRUN echo deb x > /etc/apt/sources.list.d/yarn.list && apt-get install -y yarn\n",
+        "FROM node:16\nRUN $(npm bin)/ng build\n",
+        "FROM node:24\nRUN npm install -g npm@8 && $(npm bin)/ng build\n",
+        "FROM mcr.microsoft.com/dotnet/core/aspnet:3.1\n",
+        "FROM ubuntu:22.04\nRUN apt-get install -y php8.1-fpm python3.11 python3 python2.7 postgresql-14\n",
+        "FROM ubuntu:22.04\nRUN add-apt-repository ppa:ondrej/php && apt-get install -y php7.4-fpm\n",
+        "FROM ubuntu:22.04\nRUN curl https://example.com/setup | bash\nRUN apt-get install -y php7.4\n",
+        "FROM ubuntu:22.04\nCOPY sources /etc/apt/\nRUN apt-get install -y php7.4\n",
+        "FROM ubuntu\nRUN apt-get install -y php7.4\n",
+        "FROM php:8.2-apache\nRUN apt-get install -y php8.1-mysql\n",
+        "FROM jupyter/jupyterhub\n",
+        'FROM mysql:8.0\nCMD ["--default-authentication-plugin=mysql_native_password"]\n',
+        'FROM mysql:8.4\nCMD ["--mysql-native-password=ON"]\n',
+        'FROM mongo:4.0\nCMD ["mongod", "--smallfiles"]\n',
+        'FROM mongo:7\nCMD ["mongod", "--bind_ip_all"]\n',
+        'FROM mariadb\nCMD ["--query-cache-size=0"]\n',
         "FROM postgres:18\nVOLUME /var/lib/postgresql\n",
         "FROM alpine\nVOLUME /var/lib/postgresql/data\n",
     ],

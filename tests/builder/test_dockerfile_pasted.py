@@ -38,6 +38,7 @@ def after(text: str, fix: Fix | None) -> str | None:
         ("RUN apk add\u00a0curl", "odd_blank", "warning", "RUN apk add curl"),
         ("\u200bRUN ls", "invisible_sign", "error", "RUN ls"),
         ("RUN a &amp;&amp; b &lt; c", "html_sign", "warning", "RUN a && b < c"),
+        (r"COPY \--from=b /x /y", "escaped_dash", "warning", "COPY --from=b /x /y"),
         ("RUN git clone (1)", "note_number", "warning", "RUN git clone"),
         ("EXPOSE 80 <2>", "note_number", "error", "EXPOSE 80"),
         ("EXPOSE 80 # web", "comment_behind", "error", "# web\nEXPOSE 80"),
@@ -124,3 +125,14 @@ def test_a_line_that_was_two_is_two_instructions() -> None:
 
 def test_a_comment_behind_a_line_is_told_without_a_base_image_too() -> None:
     assert "CommentBehindLine" in {one.code for one in problems_of(parse("WORKDIR /app # here\n"))}
+
+
+def test_a_line_whose_here_document_follows_is_not_taken_apart() -> None:
+    text = "FROM alpine:3.22\nCOPY <<ONE <<TWO FROM /x/\n1\nONE\n2\nTWO\n"
+    assert [(one.keyword, one.lines) for one in parse(text).instructions] == [("FROM", (1, 1)), ("COPY", (2, 6))]
+
+
+def test_a_line_within_a_here_document_keeps_its_place_in_it() -> None:
+    text = "b\nFROM alpine:3.22\nCOPY <<EOF /a\nfirst\n$ docker ps\nlast\nEOF\n"
+    tokens = [token.span for one in parse(text).instructions for token in one.tokens]
+    assert all(any(start <= at < end for start, end in tokens) for at, sign in enumerate(text) if not sign.isspace())

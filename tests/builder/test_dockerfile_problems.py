@@ -230,3 +230,17 @@ def test_a_comment_behind_settings_is_one_mistake() -> None:
 def test_an_instruction_is_only_guessed_from_a_word_that_is_near_one(word: str, meant: str) -> None:
     message = parse(f"FROM a\n{word} x y\n").problems[0].message
     assert message == f"{word} is no Dockerfile instruction." + (f" Did you mean {meant}?" if meant else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("FROM a\nRUN b\n  && c\n", "FROM a\nRUN b \\\n  && c\n"),
+        ("FROM a\nRUN b &&\n  c\n", "FROM a\nRUN b && \\\n  c\n"),
+        ("FROM a\nRUN b\n# c\n&& d\n", None),
+        ("FROM a\nRUN b # c\n&& d\n", None),
+    ],
+)
+def test_a_line_that_the_next_one_goes_on_from_gets_the_sign_at_its_end(text: str, fixed: str | None) -> None:
+    fix = next(problem.fix for problem in parse(text).problems if problem.code == "continuation_missing")
+    assert (text[: fix.span[0]] + fix.text + text[fix.span[1] :] if fix else None) == fixed

@@ -27,7 +27,7 @@ _BASE = "FROM a AS b\nRUN x\nFROM c\nWORKDIR /app\n"
         ("ADD a.tar.zst /", "a.tar.zst", "ADD unpacks it: what is in it arrives, the archive itself does not"),
         ("COPY --parents a/b.txt /x", "a/b.txt", "with the directories that its path names"),
         ("COPY docker/rootfs /", "docker/rootfs", "what is in this directory, not the directory itself"),
-        ("COPY a.tar.gz /", "a.tar.gz", "from the build context, the directory"),
+        ("COPY a.tar.gz /", "a.tar.gz", "from the build context. It arrives packed"),
         ("COPY web/package*.json /x/", "web/package*.json", "By custom: package.json with the list of packages"),
         ("COPY My.Api.csproj /x/", "My.Api.csproj", "By custom: the description of a .NET project"),
         ("COPY --from=b /app/dist /x", "/app/dist", "By custom: the usual name of what a build made"),

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from builder.explain import explain
 
 
@@ -39,13 +41,60 @@ def test_a_heredoc_for_a_shell_is_a_script_too() -> None:
 def test_a_heredoc_for_another_program_stays_one_token_and_says_whose_it_is() -> None:
     text = "FROM a\nRUN python3 <<EOF\nprint(1)\nprint(2)\nEOF\n"
     assert words(text, "print(1)\nprint(2)") == (
-        "The here-document: these lines are the input of python3. They are no shell commands."
+        "The here-document: these lines are the input of python3. The shell of this RUN does not run them."
     )
+
+
+@pytest.mark.parametrize(
+    ("command", "body", "told"),
+    [
+        ("bash deploy.sh <<EOF", "one two", "the input of bash"),
+        ("bash -c 'cat' <<EOF", "one two", "the input of cat"),
+        ("ssh host <<EOF", "ls -l", "the input of ssh. The shell of this RUN does not run them"),
+        ("while read a; do echo $a; done <<EOF", "one two", "the input of the commands in front"),
+        ("(cat; ls) <<EOF", "one two", "the input of the commands in front"),
+        ("set -e; <<EOF", "ls -l", "nobody reads these lines"),
+        ("set -e && <<EOF cat", "one two", "the input of cat"),
+    ],
+)
+def test_the_lines_are_of_whoever_gets_them(command: str, body: str, told: str) -> None:
+    assert told in words(f"FROM a\nRUN {command}\n{body}\nEOF\n", body)
+
+
+@pytest.mark.parametrize("command", ["su postgres <<EOF", "bash -s -- x <<EOF", "bash -o pipefail <<EOF", "<<EOF sh"])
+def test_a_shell_without_another_script_runs_the_lines(command: str) -> None:
+    assert words(f"FROM a\nRUN {command}\nmake all\nEOF\n", "make") == "make: builds what a Makefile describes."
+
+
+@pytest.mark.parametrize(
+    ("marker", "told"),
+    [
+        ("<<EOF", "The shell of this RUN fills in its variables first."),
+        ("<<'EOF'", "The quotes keep its variables as text."),
+    ],
+)
+def test_a_marker_says_who_fills_in_the_variables(marker: str, told: str) -> None:
+    assert told in words(f"FROM a\nRUN cat {marker} > /x\n$HOME\nEOF\n", marker)
+    assert told not in words(f"FROM a\nRUN {marker}\nls $HOME\nEOF\n", marker)
+
+
+@pytest.mark.parametrize(
+    ("run", "told"),
+    [
+        ("<<EOF", "Runs the lines of the here-document as one script"),
+        ("<<-EOF", "Runs the lines of the here-document as one script"),
+        ("<<EOF cat > /x", "Runs `cat > /x` with the here-document as its input"),
+        ("set -e; <<EOF", "Runs `set -e` in a temporary container"),
+        ("cat <<EOF", "Runs `cat` with the here-document as its input"),
+    ],
+)
+def test_a_summary_tells_a_script_from_the_input_of_a_command(run: str, told: str) -> None:
+    assert explain(f"FROM a\nRUN {run}\nls\nEOF\n").to_json()["instructions"][1]["summary"].startswith(told)
 
 
 def test_a_first_line_with_an_interpreter_makes_it_that_program_s_input() -> None:
     text = "FROM a\nRUN <<EOF\n#!/usr/bin/env python3\nprint(1)\nEOF\n"
-    assert "the input of python3" in words(text, "#!/usr/bin/env python3\nprint(1)")
+    assert "a script, which python3 runs" in words(text, "#!/usr/bin/env python3\nprint(1)")
 
 
 def test_a_first_line_with_a_shell_keeps_it_a_script() -> None:

@@ -40,6 +40,7 @@ FILES = {
     "everything": "**\n!**/*.md\n**/README.md\n!docs/**\n",
     "nothing": "# only a comment\n\n!src\n!!bang\n",
     "brackets": "w[^a]x/y\n[#]hash\n[a-c][b-d]c\nfoo[0-9]\n[\\]q]?b\n[!x]bang\nweb[^x]dist\n",
+    "exclamation marks behind slashes": "*\n/!src\n./!docs/a.md\n!/web/dist\n",
     "letters behind backslashes": "src\\Slib\nfoo\\D\nfoo\\b5\n*/index.ts\n?/x\n",
 }
 
@@ -102,7 +103,8 @@ def test_a_source_that_is_not_there_stops_the_build(
 
 
 @pytest.mark.parametrize(
-    "pattern", ["!", "! ", "!/", "[", "[]a]", "a[", "[a-]", "[x", "a\\", "[z-a]", "src\\qb", "src\\é", "**/[b-a]"]
+    "pattern",
+    ["!", "! ", "!/", "/!", "./!", "[", "[]a]", "a[", "[a-]", "[x", "a\\", "[z-a]", "src\\qb", "src\\é", "**/[b-a]"],
 )
 def test_the_engine_refuses_what_is_called_a_mistake_here(
     engine: docker.DockerClient, context: Path, pattern: str

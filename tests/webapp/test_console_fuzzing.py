@@ -19,6 +19,7 @@ _COMMANDS = [
     "CONTAINER ID   IMAGE   COMMAND   CREATED   STATUS   PORTS   NAMES\n0a1b2c3d4e5f   node   \"node\"   1s ago   "
     "Up 1s   0.0.0.0:3000->3000/tcp   web",
     "docker cp web:/app/log.txt ./ # keep it",
+    "docker commit --change 'CMD [\"a\"]' web new; docker run --rm= --name= busybox",
     "docker run --memory=512m --cpus 1.5 --network none -w /app -u 1000:1000 busybox sleep 1d",
 ]  # fmt: skip
 _SIGNS = [

@@ -25,7 +25,7 @@ def test_what_follows_the_image_belongs_to_the_program_of_entrypoint() -> None:
 
 
 def test_an_option_behind_the_image_is_no_program() -> None:
-    line = "docker run traefik:v3 --api.insecure=true --providers.docker x"
+    line = "docker run an/proxy --api.insecure=true --providers.docker x"
     found = words(line)
     for word in ("--api.insecure=true", "--providers.docker", "x"):
         assert found[word].startswith(f"{word}: an argument for the program of the image's ENTRYPOINT")

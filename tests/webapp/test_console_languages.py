@@ -11,7 +11,16 @@ from tests.fixtures.pseudo import outside, pseudo
 from webapp.console import commands, values
 from webapp.console.grammar import Command, in_one_line, what_it_does, what_it_is
 from webapp.console.usage import help_text
-from webapp.console.values import choices, modes, pair_tables, simple, tables
+from webapp.console.values import (
+    choices,
+    fields,
+    modes,
+    pair_tables,
+    simple,
+    tables,
+    template_functions,
+    template_words,
+)
 from webapp.wording import spoken
 
 EVERY = (*commands.COMMANDS, commands.ROOT, *commands.GROUP_OPTIONS.values())
@@ -77,7 +86,7 @@ def test_every_text_of_a_table_is_there_in_german() -> None:
     german = {message.id for message in messages.read("de", "commands") if message.string}
     said = {text for command in EVERY for text in said_by(command) if text} | set(texts(commands.GROUPS))
     assert len(said) > 700
-    for module in (values, choices, modes, pair_tables, simple, tables):
+    for module in (values, choices, fields, modes, pair_tables, simple, tables, template_functions, template_words):
         found = [table for name, table in vars(module).items() if not name.startswith("__")]
         said |= {text for table in found for text in texts(table) if not text.startswith("docker ")}
     assert said - german == set()

@@ -191,7 +191,7 @@ def test_of_commands_joined_by_a_bar_the_first_is_explained() -> None:
         ("Step 1/5 : FROM centos", "the number of the step"),
         (" ---> 5d0da3dc9764", "the id of the image that the step ended with"),
         ("Unable to find image 'nginx:latest' locally", "No trouble."),
-        ("443/tcp -> 0.0.0.0:32772", "the container's port"),
+        ("443/tcp -> 0.0.0.0:32772", "The container's port"),
         ("d23bdf5b1b1b", "An id that docker printed"),
         (" => [1/4] FROM docker.io/library/node", "Progress that docker build printed"),
         ("docker: Error response from daemon: port is already allocated.", "A message about trouble"),
@@ -206,7 +206,7 @@ def test_what_docker_printed_is_no_command(line: str, words: str) -> None:
 
 def test_a_table_of_another_list_is_told_by_its_heading() -> None:
     document = explain("NETWORK ID   NAME   DRIVER   SCOPE\n7fca4eb8c647   bridge   bridge   local")
-    assert document["summary"] == "What docker network ls printed, not a command."
+    assert document["summary"] == "What docker network ls printed: 1 row under its heading."
 
 
 @pytest.mark.parametrize(

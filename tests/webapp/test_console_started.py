@@ -245,3 +245,15 @@ def test_localhost_is_the_container_itself(line: str) -> None:
 )
 def test_localhost_is_right_where_both_are_in_one_container_or_network(line: str) -> None:
     assert codes(line) == []
+
+
+@pytest.mark.parametrize(
+    ("image", "told"),
+    [("mysql", True), ("mysql:8", True), ("mysql:8.4.3", True), ("mysql:9", True), ("mysql:lts", True),
+     ("mysql:8.0", False), ("mysql:8.3", False), ("mysql:5.7", False), ("mariadb", False), ("me/mysql", False)],
+)  # fmt: skip
+def test_an_option_that_mysql_has_no_more_is_told(image: str, told: bool) -> None:
+    option = "--default-authentication-plugin=mysql_native_password"
+    for before in ("", "mysqld "):
+        found = explain(f"docker run -e MYSQL_ROOT_PASSWORD=a {image} {before}{option}")["problems"]
+        assert ("option.gone" in [problem["code"] for problem in found]) is told

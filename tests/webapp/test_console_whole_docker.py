@@ -199,7 +199,7 @@ def test_a_line_that_docker_takes_is_called_right(line: str) -> None:
         ("docker images 0e3bbc22", "0e3bbc22", "0e3bbc22 is the repository"),
         ("docker image prune --filter until=24h", "24h", "An age, such as 24h, or a point in time."),
         ("docker rmi facades", "facades", "facades is the repository"),
-        ("docker run mysql --reset yes", "--reset", "--reset: an argument for the program of the image's ENTRYPOINT"),
+        ("docker run mysql --reset yes", "--reset", "--reset: an argument for mysqld, which the image's ENTRYPOINT"),
         ("docker exec x --reset yes", "yes", "Handed to --reset"),
         ("docker run busybox httpd -p 80", "-p", "listens on this port"),
         ("docker run alpine httpd -f", "httpd", "the small web server of BusyBox"),

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from webapp.console import around, line_ends
 from webapp.console.around import Mark
 from webapp.console.lexer import read
-from webapp.console.printed import said
+from webapp.console.printed import json_text, keyed, said
 from webapp.console.printed.header import is_header, is_legend
+from webapp.console.printed.others import is_other
 from webapp.console.problems import Span
 
 _ENDS_TABLE = re.compile(r"[ \t]{0,40}(?:sudo[ \t]+)?docker(?:-compose)?[ \t]")
@@ -25,7 +26,6 @@ class Block:
     table: bool
     marks: tuple[Mark, ...] = ()
     output: bool = False  # what docker printed, other than a table that is read cell by cell
-    printer: str = ""  # the command that printed it, where its heading tells
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -40,12 +40,9 @@ def blocks(text: str) -> Iterator[Block]:
             taken = 1
         elif line.startswith(around.PLAIN):
             taken, block = _command(lines, number, at, hashes=hashes)
-        elif is_header(line) or (is_legend(line) and is_header("".join(lines[number + 1 : number + 2]))):
-            taken = _table(lines, number)
-            block = Block(at, "".join(lines[number : number + taken]), table=True)
-        elif (printer := said.head(line)) or said.is_output(line):
-            taken = _table(lines, number) if printer else _output(lines, number)
-            block = Block(at, "".join(lines[number : number + taken]), False, output=True, printer=printer)
+        elif printed := _printed(lines, number):
+            taken, table = printed
+            block = Block(at, "".join(lines[number : number + taken]), table, output=not table)
         else:
             taken, block = _command(lines, number, at, hashes=hashes)
         if block:
@@ -54,12 +51,36 @@ def blocks(text: str) -> Iterator[Block]:
         number += taken
 
 
+def _printed(lines: list[str], number: int) -> tuple[int, bool] | None:
+    """How many lines docker printed from here on, and whether they are read cell by cell; None for a command."""
+    line, following = lines[number], "".join(lines[number + 1 : number + 2])
+    if is_header(line) or is_other(line) or (is_legend(line) and is_header(following)):
+        return _table(lines, number), True
+    if line.strip() in ("{", "[", "[{") and json_text.is_json(line, following):
+        return json_text.length(lines, number), True
+    if keyed.is_keyed(line, following):
+        return _keyed(lines, number), True
+    return (_output(lines, number), False) if said.is_output(line) else None
+
+
 def _table(lines: list[str], number: int) -> int:
     """How many lines the table has: up to a blank line, a prompt, a docker command or another table."""
     end = number + 1 + is_legend(lines[number])
     while end < len(lines):
         line = lines[end]
-        if not line.strip() or _ENDS_TABLE.match(line) or around.is_prompt(line) or is_header(line):
+        if not line.strip() or _ENDS_TABLE.match(line) or around.is_prompt(line) or is_header(line) or is_other(line):
+            break
+        end += 1
+    return end - number
+
+
+def _keyed(lines: list[str], number: int) -> int:
+    """How many lines docker version or docker info has: what is indented, and its second half behind a blank line."""
+    end = number + 2
+    while end < len(lines):
+        following = "".join(lines[end + 1 : end + 2])
+        second = not lines[end].strip() and keyed.is_keyed(following, "".join(lines[end + 2 : end + 3]))
+        if not (second or keyed.goes_on(lines[end]) or keyed.is_keyed(lines[end], following)):
             break
         end += 1
     return end - number
@@ -68,7 +89,7 @@ def _table(lines: list[str], number: int) -> int:
 def _output(lines: list[str], number: int) -> int:
     """How many lines that docker printed follow each other."""
     end = number + 1
-    while end < len(lines) and said.is_output(lines[end]) and not is_header(lines[end]):
+    while end < len(lines) and said.is_output(lines[end]) and not (is_header(lines[end]) or is_other(lines[end])):
         end += 1
     return end - number
 

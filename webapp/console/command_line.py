@@ -14,6 +14,7 @@ from webapp.console.lexer import Item, Line
 from webapp.console.parsed import Part, Role
 from webapp.console.problems import Problem
 from webapp.console.remarks import misplaced
+from webapp.wording import _
 
 
 class CommandLine:
@@ -126,7 +127,20 @@ class CommandLine:
         if group and asks_help:
             self.command, self.options = self.table.root, {"--help": ["true"]}
             return
+        if not self.table.console and self.left and self.left[0].text.lstrip('"').startswith(("$", "`")):
+            self._put_in()
+            return
         self.problems.append(remarks.unknown_command(self.left[0], group, self.table))
+
+    def _put_in(self) -> None:
+        """`docker "$@"`: a shell puts the command there, and nobody knows what the other words are to it."""
+        first, *others = self.left
+        words = _("The shell puts docker's command here, and perhaps its words.")
+        self.parts.append(Part("shell", first, 0, len(first.value), kind="variable", words=words))
+        for item in others:
+            words = _("For the command that the shell puts in front of it.")
+            self.parts.append(Part("shell", item, 0, len(item.value), kind="shell-word", words=words))
+        self.left = []
 
     def _opened(self) -> str:
         """The group that the next words open, `buildx imagetools`; they are read then."""

@@ -1,9 +1,14 @@
 """What is said of the words that docker hands to a program in a container."""
 
+import re
+from posixpath import basename
+
 from webapp.console import applets, docs, entrypoints, filled, inner
 from webapp.console.parsed import Parsed, Part
 from webapp.wording import _, mark
 
+_QUOTED = re.compile(r"""(?P<quote>'|"(?=[^"$`\\!]*"\Z))(?P<text>(?:(?!(?P=quote)).)*)(?P=quote)""", re.DOTALL)
+_LONGEST = 4000  # signs of a script that is taken apart
 Said = tuple[str, str, str]  # the kind of token, its words, and where the reference says so
 
 _AFTER_IMAGE = mark(
@@ -21,6 +26,10 @@ _TO_ENTRYPOINT = mark(
 _TO_OWNER = mark(
     "{word}: an argument for {program}, the program of the image's ENTRYPOINT, in place of the image's CMD. Docker "
     "does not look at it."
+)
+_TO_SERVER = mark(
+    "{word}: an argument for {program}, which the image's ENTRYPOINT starts where the first word begins with a dash; "
+    "in place of the image's CMD. Docker does not look at it."
 )
 _PERHAPS = mark(
     "{program}, in place of the image's CMD: the program to run or, if the image has an ENTRYPOINT, an argument for "
@@ -49,7 +58,7 @@ _HANDED_FILLED = mark("Handed to {program} in the container; docker does not loo
 
 def inside(parsed: Parsed, part: Part) -> Said:
     """A word that docker hands to a program in the container, and what that program makes of it."""
-    entry = entrypoints.given(parsed) or entrypoints.of_image(parsed)
+    entry = entrypoints.given(parsed) or entrypoints.of_image(parsed) or entrypoints.of_options(parsed)
     command = [*([entry] if entry else []), *parsed.arguments[1:]]
     program = command[0] if command else ""
     if not sure(parsed, program):
@@ -59,12 +68,28 @@ def inside(parsed: Parsed, part: Part) -> Said:
     return kind, f"{words} {reader.sentence(command, part.index - 1 + bool(entry))}".rstrip(), where
 
 
+def script(parsed: Parsed, part: Part) -> tuple[int, list[inner.Piece]]:
+    """Where in the line the script of `sh -c '…'` begins, and its pieces; none of a word that is no such script, or
+    that the shell outside of the container changes."""
+    found = _QUOTED.fullmatch(part.item.text) if part.index > 1 and len(part.item.text) < _LONGEST else None
+    if found is None or not found["text"].strip():
+        return 0, []
+    entry = entrypoints.given(parsed)
+    command = [*([entry] if entry else []), *parsed.arguments[1:]]
+    options = command[1 : part.index - 1 + bool(entry)]
+    if basename(command[0]) not in inner.SHELLS or not options or not sure(parsed, command[0]):
+        return 0, []
+    if not all(word.startswith("-") for word in options) or not options[-1].endswith("c"):
+        return 0, []
+    return part.item.span[0] + 1, inner.script(found["text"])
+
+
 def sure(parsed: Parsed, program: str) -> bool:
     """Whether docker surely runs this word, or hands it to ENTRYPOINT as an option: no other reading is open."""
     executes = parsed.command is not None and parsed.command.name.endswith("exec")
     if executes or parsed.options.get("--entrypoint") or program.startswith("-"):
         return True
-    if entrypoints.is_none(parsed) or entrypoints.of_image(parsed):
+    if entrypoints.is_none(parsed) or entrypoints.of_image(parsed) or entrypoints.of_options(parsed):
         return True
     return inner.is_program(program) or applets.has(parsed.arguments[0], (program,))
 
@@ -87,8 +112,10 @@ def _handed(parsed: Parsed, part: Part, program: str) -> Said:
     where = docs.RUN + "#commands-and-arguments"
     execs = parsed.command is not None and parsed.command.name.endswith("exec")
     to_entrypoint = _TO_ENTRYPOINT_OF_SERVICE if _composed(parsed) else _TO_ENTRYPOINT
-    if owner := entrypoints.of_image(parsed):
-        return "shell-argument", _(_TO_OWNER, word=part.value, program=owner), where
+    owner, server = entrypoints.of_image(parsed), entrypoints.of_options(parsed)
+    if owner or (server and part.index == 1):
+        said = _TO_OWNER if owner else _TO_SERVER
+        return "shell-argument", _(said, word=part.value, program=owner or server), where
     dashed = program.startswith("-") and not execs and not entrypoints.is_none(parsed)
     if part.index > 1 and dashed:
         return "shell-argument", _(to_entrypoint, program=part.value), where

@@ -2,12 +2,12 @@
 
 from posixpath import basename
 
+from webapp import hub
 from webapp.console.known_images import known_image
 from webapp.console.parsed import Parsed
 from webapp.console.values import images
 
 _TAKE_IMAGES = ("run", "create", "service create")  # commands whose first word is an image
-_HUB = ("", "docker.io", "index.docker.io")
 # Images that are one program, beside those that are known anyway: every word behind them is an argument for it.
 _PROGRAMS = {
     "alpine/git": "git",
@@ -29,6 +29,20 @@ _PROGRAMS = {
     "restic/restic": "restic",
     "squidfunk/mkdocs-material": "mkdocs",
 }
+# Images whose start script puts this program in front where the first word behind the image begins with a dash.
+_SERVERS = {
+    **dict.fromkeys(("postgres", "postgis/postgis", "pgvector/pgvector", "timescale/timescaledb"), "postgres"),
+    **dict.fromkeys(("mysql", "percona", "mariadb"), "mysqld"),
+    "mongo": "mongod",
+    "redis": "redis-server",
+    "valkey/valkey": "valkey-server",
+    "memcached": "memcached",
+    "haproxy": "haproxy",
+    "influxdb": "influxd",
+    "traefik": "traefik",
+    "node": "node",
+    "php": "php",
+}
 
 
 def given(parsed: Parsed) -> str:
@@ -46,6 +60,14 @@ def of_image(parsed: Parsed) -> str:
     return _PROGRAMS.get(_image(parsed), "")
 
 
+def of_options(parsed: Parsed) -> str:
+    """The program that the image's start script puts in front of options; "" where nobody knows, or none follow."""
+    behind = parsed.arguments[1:2]
+    if "--entrypoint" in parsed.options or not behind or not behind[0].startswith("-"):
+        return ""
+    return _SERVERS.get(_image(parsed), "")
+
+
 def is_none(parsed: Parsed) -> bool:
     """Whether there is surely no ENTRYPOINT, so that the first word behind the image is the program."""
     if "--entrypoint" in parsed.options:
@@ -58,4 +80,4 @@ def _image(parsed: Parsed) -> str:
     if parsed.command is None or parsed.command.name not in _TAKE_IMAGES or not parsed.arguments:
         return ""
     name = images.take_apart(parsed.arguments[0])
-    return name.path.removeprefix("library/") if name.registry in _HUB else ""
+    return name.path.removeprefix("library/") if name.registry in hub.NAMES else ""

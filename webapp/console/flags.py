@@ -57,7 +57,7 @@ class FlagReader:
             dashed = item.value.startswith("-") and item.value != "-"
             if flags_over or not dashed:
                 if until_command:
-                    if len(self.left) > 1 and item.text.startswith("$") and _HOLDS.fullmatch(item.text):
+                    if len(self.left) > 1 and item.text.startswith(("$", '"$')) and _holds(item.text):
                         self._part("held", self.left.pop(0))
                         continue
                     return
@@ -250,6 +250,11 @@ class FlagReader:
         elif flag.effect == "ignored" and self.command.refused == "":
             written = part.value if part.value.startswith("-") else "-" + part.value
             self.ignored.setdefault(flag.here, []).append((written, part))
+
+
+def _holds(text: str) -> bool:
+    """Whether a variable of that name may bring options, in front of a command."""
+    return _HOLDS.fullmatch(text) is not None or ("[" in text and _ALL_WORDS.fullmatch(text) is not None)
 
 
 def _blank_missing(item: Item, at: int) -> Problem:

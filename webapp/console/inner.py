@@ -10,6 +10,10 @@ readers: list[Reader] = []  # who knows programs registers here
 # reaches, with what to say of it.
 Listener = Callable[[Sequence[str], Collection[str]], "tuple[int, str] | None"]
 listeners: list[Listener] = []
+# A piece of a script: where it begins and ends, the kind of its token, and what it means, "" where nobody knows.
+Piece = tuple[int, int, str, str]
+scripts: list[Callable[[str], list[Piece]]] = []  # who reads shell text: pieces in order that cover all but blanks
+SHELLS = frozenset(("sh", "bash", "ash", "dash", "zsh"))  # whose -c takes such text
 _MOST = 200  # words that are looked at
 _PROGRAMS = frozenset(
     (
@@ -38,6 +42,11 @@ def sentence(words: Sequence[str], index: int) -> str:
     if words and words[0].startswith("-"):  # for a program whose name the line does not tell
         return ""
     return _sentences(tuple(words[:_MOST]))[index] if readers and index < _MOST else ""
+
+
+def script(text: str) -> list[Piece]:
+    """The pieces of a script that a shell in the container runs; none where nobody reads it."""
+    return next((found for read in scripts if (found := read(text))), [])
 
 
 def listens_alone(words: Sequence[str], variables: Collection[str]) -> tuple[int, str] | None:

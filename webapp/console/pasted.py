@@ -13,6 +13,7 @@ from webapp.console.problems import Fix, Problem, Span
 from webapp.console.shell_tokens import Explained, shell_tokens
 from webapp.console.summaries.one_line import in_one_line
 from webapp.console.summaries.wording import listed
+from webapp.console.together import Line, together
 from webapp.console.tokens import Token, token
 from webapp.wording import _, mark, n_
 
@@ -31,6 +32,7 @@ class _Document:
     tokens: list[Token] = field(default_factory=list)
     problems: list[dict[str, Any]] = field(default_factory=list)
     commands: list[dict[str, Any]] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
 
     def to_json(self) -> dict[str, Any]:
         for entry in self.tokens:
@@ -91,7 +93,25 @@ def _explained(found: _Document) -> dict[str, Any]:
             found.tokens.append(token(rest, "unknown", None, docs.REFERENCE))
             break
         _add(found, block, session)
+    _together(found)
     return found.to_json()
+
+
+def _together(found: _Document) -> None:
+    """Problems that only several commands show, each in its place among the others."""
+    more = []
+    for line, problem in together(found.lines):
+        document = problem.to_json()
+        for one in (document, document["fix"]) if "fix" in document else (document,):
+            one["span"] = [at + line.start for at in one["span"]]
+        if not any(_meets(document["span"], other["span"]) for other in found.problems):
+            more.append(document)
+    if more:
+        found.problems = sorted([*found.problems, *more], key=lambda problem: problem["span"])
+
+
+def _meets(one: list[int], other: list[int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _typed(found: _Document, block: Block, session: typed.Session) -> Explained:
@@ -102,13 +122,15 @@ def _typed(found: _Document, block: Block, session: typed.Session) -> Explained:
     if program := session.holds(block.text, prompt, docker=docker, opens=part.opens):
         typed.retell(part.tokens, part.commands, block.text, program)
         part.problems = [problem for problem in part.problems if problem["code"] != "line.no_docker"]
+    else:
+        found.lines += [Line(one.parsed, one.docker, block.start) for one in part.statements if not one.joins]
     return part
 
 
 def _add(found: _Document, block: Block, session: typed.Session) -> None:
     part: Printed | Said | Explained
     if block.output:
-        part = Said(block.text, block.printer)
+        part = Said(block.text)
     elif block.table:
         part = printed(block.text)
     else:

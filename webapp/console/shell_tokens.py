@@ -36,6 +36,7 @@ class Explained:
     problems: list[dict[str, Any]] = field(default_factory=list)
     commands: list[dict[str, Any]] = field(default_factory=list)
     opens: str = ""  # a program that reads further lines, if the last command starts one in a container
+    statements: tuple[Statement, ...] = ()  # the commands that are not within others
     columns: int = 0  # where -q belongs, if this is one list and nothing else, with all its columns
 
 
@@ -43,7 +44,7 @@ def shell_tokens(text: str, depth: int = 0) -> Explained:
     """Explain one command line of a shell, continuations and input included."""
     body = heredoc(text)
     read = script(text[: body[0]] if body else text)
-    found = Explained()
+    found = Explained(statements=read.statements)
     neighbours = zip((None, *read.statements), read.statements, (*read.statements[1:], None), strict=False)
     for before, statement, after in neighbours:
         _statement(found, statement, before, after)
@@ -145,8 +146,10 @@ def _sentence(statement: Statement, problems: list[Problem], *, fed: bool) -> st
 def _no_summary(statement: Statement) -> str:
     if any(problem.code == "value.placeholder" for problem in statement.parsed.problems):
         return _("The form of a docker command, with places to fill in.")
-    if statement.docker:
+    if statement.docker and any(problem.code == "command.unknown" for problem in statement.parsed.problems):
         return _("Docker has no such command, so it only prints a message.")
+    if statement.docker:
+        return _("Runs docker with the command that the shell puts in.")
     return statement.words or _("Not a docker command.")
 
 

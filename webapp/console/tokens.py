@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from webapp.console import commands, container_words, docs, values
+from webapp.console import commands, container_words, docs, inner, values
 from webapp.console.grammar import Command, Flag, what_it_is
 from webapp.console.lexer import Item
 from webapp.console.parsed import Parsed, Part
@@ -29,6 +29,7 @@ _SHORTENED = {  # groups whose commands mostly have a short form, as they are ca
     "container": mark("The group of commands about containers."),
     "image": mark("The group of commands about images."),
 }
+_SHORT = 40  # signs of a value that is said again
 _STOPS = ("command.unknown", "flag.unknown", "value.placeholder")
 _KINDS = {"program": "program", "group": "command", "command": "command", "flag": "flag"} | dict.fromkeys(
     ("joint", "end"), "punctuation"
@@ -163,12 +164,20 @@ def _value(parsed: Parsed, part: Part) -> list[Token]:
     where = docs.option(parsed.command, flag) if flag else docs.page(parsed.command)
     if flag is None or flag.value is None:
         words = _(_SWITCH.get(part.value.lower(), "")) if flag else _value_of_unknown(parsed, part)
-        return [token(part.span, "flag-value", words, where)]
-    about = _(flag.about) or (_("The value of {name}.", name=flag.long) if flag.value == "text" else "")
+        return [token(part.span, "flag-value", words, where)] if part.span[0] < part.span[1] else []
+    about = _(flag.about) or (_of_text(flag, part.value) if flag.value == "text" else "")
     found = _pieces(part, flag.value, about, where)
     if flag.value == "env" and found and (said := loopback.note(parsed, part.value)):
         found[-1]["explanation"] = f"{found[-1]['explanation']} {said}"
     return found
+
+
+def _of_text(flag: Flag, value: str) -> str:
+    """A value that only its option explains: where that is said in one plain sentence, that and the value."""
+    told = _(flag.words).rstrip(".")
+    if any(sign in told for sign in ":;") or ". " in told or not value or len(value) > _SHORT:
+        return _("The value of {name}.", name=flag.long)
+    return f"{told}: {value}."
 
 
 def _value_of_unknown(parsed: Parsed, part: Part) -> str | None:
@@ -203,7 +212,21 @@ def _argument(parsed: Parsed, part: Part) -> list[Token]:
         if found and part.argument.here:
             found[-1]["explanation"] = f"{found[-1]['explanation']} {_(part.argument.here)}"
         return found
+    start, pieces = container_words.script(parsed, part)
+    if pieces:
+        return _script(parsed, part, start, pieces)
     return [token(part.span, *container_words.inside(parsed, part))]
+
+
+def _script(parsed: Parsed, part: Part, start: int, pieces: list[inner.Piece]) -> list[Token]:
+    """`sh -c '…'`: each word of what the shell in the container runs."""
+    begin, end = part.item.span
+    _kind, words, where = container_words.inside(parsed, part)
+    found = [token((begin, start), "punctuation", words, where)]
+    for first, last, kind, said in pieces:
+        unknown = _("A word of what the shell in the container runs.")
+        found.append(token((start + first, start + last), kind, said or unknown, where))
+    return [*found, token((end - 1, end), "punctuation", _("Ends what the shell in the container runs."), where)]
 
 
 def _problem_words(parsed: Parsed, part: Part) -> str | None:

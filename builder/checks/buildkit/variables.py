@@ -107,11 +107,8 @@ class _Unset:
         if name in self.own:
             place = _entry(subject.dockerfile.text, span) if name.endswith("PATH") and self.bare else None
             return (self._no_entry(), Fix(place, "")) if place else (self._too_early(), None)
-        if name == "HOME" and self.bare:
-            return _(
-                "Docker sets HOME for RUN and for containers only: on this line it is empty. Write the whole path, "
-                "such as /root, or put ENV HOME=… above this line."
-            ), None
+        if said := self._of_a_usual_name():
+            return said, None
         # A name that ends in PATH is a list or place of its own, which the base may set: GOPATH in golang.
         path = [] if name.endswith("PATH") and not self.bare else ["PATH"]
         meant = closest(name, [*above.args, *above.env, *path])
@@ -122,6 +119,20 @@ class _Unset:
                 meant=meant,
             ), Fix(span, meant)
         return self._nowhere(), None
+
+    def _of_a_usual_name(self) -> str:
+        """What is said of names that people take for variables; "" for others."""
+        if self.name == "WORKDIR":
+            return _(
+                "WORKDIR is an instruction and sets no variable, so $WORKDIR is empty here unless the base image has "
+                "one of that name. The working directory itself is . here; elsewhere write its path."
+            )
+        if self.name == "HOME" and self.bare:
+            return _(
+                "Docker sets HOME for RUN and for containers only: on this line it is empty. Write the whole path, "
+                "such as /root, or put ENV HOME=… above this line."
+            )
+        return ""
 
     def _no_entry(self) -> str:
         return _(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from builder.checks.commands import Command
+from builder.checks.ours.hex import asks_for_hex
 from builder.checks.releases import release
 from builder.checks.rule import PRACTICES, Finding, about, warning
 from builder.checks.subject import Subject
@@ -16,7 +18,14 @@ _RPM = frozenset(
 )
 _ZYPPER = frozenset(["dist-upgrade", "dup", "in", "install", "patch", "remove", "rm", "up", "update"])
 _PIP = frozenset(["uninstall"])
-_VERBS = {"yum": _RPM, "dnf": _RPM, "zypper": _ZYPPER, "pip": _PIP, "pip3": _PIP}
+_GROUPS = frozenset(["group", "module"])  # verbs of dnf with another one behind
+# What pacman is to do, with the letters that make it only look or tidy up.
+_PACMAN = re.compile(r"-[SRU][a-z]*\Z")
+_LOOKS = {"S": frozenset("cgilps"), "R": frozenset("p"), "U": frozenset("p")}
+_TIDIES = frozenset(["autoremove", "autopurge"])
+_VERBS = {
+    "yum": _RPM, "dnf": _RPM, "zypper": _ZYPPER, "pip": _PIP, "pip3": _PIP, "apt-get": _TIDIES, "apt": _TIDIES,
+}  # fmt: skip
 _YES = ("-y", "--yes", "--assumeyes", "--assume-yes", "--no-confirm", "--assumeno", "--dry-run", "--help")
 _APT = ("apt-get", "apt")
 _FRONTEND = "DEBIAN_FRONTEND"
@@ -26,6 +35,10 @@ _OLDEST, _FIRST_SILENT = (18, 4), (23, 0)  # of Ubuntu; older images have tzdata
 _CONFIRM = mark(
     "{program} {verb} asks whether to go on as soon as there is something to do, and nobody answers during a build, so "
     "it stops. Say yes beforehand with -y."
+)
+_PACMAN_ASKS = mark(
+    "pacman asks whether to go on as soon as there is something to do, and nobody answers during a build, so it stops. "
+    "Say yes beforehand with --noconfirm."
 )
 _WHERE = mark(
     "{package} asks for your region while it is installed, and nobody answers during a build, which may wait there "
@@ -39,19 +52,46 @@ def nobody_answers(subject: Subject) -> Iterator[Finding]:
     if subject.starts(*_VERBS) and "assumeyes" not in text:  # a setting
         for run, command in subject.started(*_VERBS):
             if _confirms(command):
-                word = next(word for word in command.words if word.text == command.verb)
-                message = _(_CONFIRM, program=command.program, verb=command.verb)
+                verb = _verb(command)
+                word = next(word for word in command.words if word.text == verb)
+                whole = verb if verb == command.verb else f"{command.verb} {verb}"
+                message = _(_CONFIRM, program=command.program, verb=whole)
                 yield about(run, message, command.span, Fix((word.span[1], word.span[1]), " -y"))
+    yield from asks_for_hex(subject)
+    for run, command in subject.started("pacman"):
+        if _pacman_asks(command):
+            end = command.words[0].span[1]
+            yield about(run, _(_PACMAN_ASKS), command.span, Fix((end, end), " --noconfirm"))
     if subject.starts(*_APT) and any(package in text for package in _ASKING):
         yield from _regions(subject)
 
 
 def _confirms(command: Command) -> bool:
-    if command.verb not in _VERBS[command.program] or command.before in ("|", "|&") or command.has(*_YES):
+    if _verb(command) not in _VERBS[command.program] or command.before in ("|", "|&") or command.has(*_YES):
         return False
     if command.program == "zypper" and command.has("-n", "--non-interactive"):
         return False
+    if command.verb in _TIDIES:
+        return not any(word.text.startswith(("-qq", "-q=2", "$", "-o")) for word in command.words)
     return len(command.words) > 1 and not any("$" in word.text for word in command.words)
+
+
+def _pacman_asks(command: Command) -> bool:
+    """Whether it installs or removes something; -Sy alone only fetches its lists."""
+    if not command.words or not _PACMAN.match(command.words[0].text):
+        return False
+    operation, letters = command.words[0].text[1], command.words[0].text[2:]
+    if command.before in ("|", "|&") or command.has("--noconfirm", "--print", "--help", "--ask"):
+        return False
+    if not _LOOKS[operation].isdisjoint(letters) or any("$" in word.text for word in command.words):
+        return False
+    return len(command.operands) > 0 or "u" in letters
+
+
+def _verb(command: Command) -> str:
+    """``install`` of ``dnf group install`` as well."""
+    words = [word.text for word in command.operands[:2]]
+    return words[1] if command.program == "dnf" and len(words) > 1 and words[0] in _GROUPS else command.verb
 
 
 def _regions(subject: Subject) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from builder.checks.bases import STEADY, USERS, family, split_image
 from builder.checks.commands import Command, read_commands
 from builder.checks.ours.environments import outside_environment
 from builder.checks.ours.node_programs import node_programs
+from builder.checks.ours.user_packages import users_packages
 from builder.checks.paths import absolute
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
@@ -42,6 +43,7 @@ class _Place:
 def not_on_path(subject: Subject) -> Iterator[Finding]:
     yield from outside_environment(subject)
     yield from node_programs(subject)
+    yield from users_packages(subject)
     if not any(
         word.endswith(_ENDINGS) and _SCRIPT.search(word)
         for entry in subject.named("COPY", "ADD")

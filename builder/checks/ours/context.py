@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from builder.checks.buildkit.settings import TILDE, workdir_relative_path
 from builder.checks.rule import CONTEXT, PRACTICES, REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject, keyword_token
-from builder.dockerfile.archives import may_be_archive
+from builder.dockerfile.archives import is_packed_otherwise, may_be_archive
 from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Fix
 from builder.dockerfile.windows import windows_stages
@@ -24,6 +24,7 @@ _TILDE_IN_VALUE = mark(
     "Only a shell knows ~ as the home directory, and only where it stands in a command: in this value it stays a sign "
     "like any other, and programs look for a directory called ~. Write the whole path, such as {home}"
 )
+_UNPACK = ("unzip", "bsdtar", "7z ", "7za", "7zz", "jar ", "unrar", "zipfile", "Expand-Archive")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/][\w.\\/ -]*\Z")
 
 
@@ -132,6 +133,15 @@ def add_instead_of_copy(subject: Subject) -> Iterator[Finding]:
         only_add = {flag.name for flag in instruction.flags} & {"checksum", "keep-git-dir", "unpack"}
         unsure = any(set("$*?[") & set(token.text) or may_be_archive(token.value) for token in sources)
         if not only_add and not unsure and not any(token.role == "variable" for token in instruction.tokens):
+            packed = next((token.value for token in sources if is_packed_otherwise(token.value)), "")
+            if packed and not any(program in subject.dockerfile.text for program in _UNPACK):
+                message = _(
+                    "ADD unpacks tar archives only: {file} stays packed, as with COPY. Write COPY, and unpack it with "
+                    "a program of the image, such as unzip.",
+                    file=packed,
+                )
+                yield about(instruction, message, word.span, Fix(word.span, "COPY" if word.text.isupper() else "copy"))
+                continue
             message = _(
                 "ADD can also download and unpack, and does the latter unasked when a file happens to be an "
                 "archive. COPY only copies: write COPY."

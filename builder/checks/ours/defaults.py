@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from builder.checks.commands import Command, Word
+from builder.checks.ours.empty_ports import empty_ports
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction, Pair
@@ -25,7 +26,9 @@ _USUAL = "1000"  # the number of the first person on most computers
 
 
 def arg_needs_value(subject: Subject) -> Iterator[Finding]:
-    """What only --build-arg can give: without it the number of a user or of a version vanishes, or a test fails."""
+    """What only --build-arg can give: without it the number of a user, of a version or of a port vanishes, or a test
+    fails."""
+    yield from empty_ports(subject)
     if not subject.starts(*_PROGRAMS, *_INSTALLERS, *_TESTS):
         return
     given = {pair.name for entry in subject.with_pairs for pair in entry.pairs if _gives(entry, pair)}

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from builder.checks.bases import STEADY, split_image
 from builder.checks.ours.get_pip import get_pip_refuses
 from builder.checks.ours.gone_images import moved_image, volumes_of_postgres
+from builder.checks.ours.gone_options import gone_options
 from builder.checks.ours.gone_packages import gone_packages
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
@@ -54,7 +55,13 @@ _PLUGINS = mark(
 _MOVED_MODULE = mark(
     "{found} has moved to {better}, and newer versions name themselves so: go install refuses the old name for them."
 )
+_DRIVER = mark(
+    "{found} says 114 for ever: newer drivers for Chrome are elsewhere since 2023, and this one does not start a newer "
+    "Chrome. googlechromelabs.github.io/chrome-for-testing lists them; Debian has chromium and chromium-driver, which "
+    "fit each other."
+)
 _ADDRESSES = (
+    _Address(r"chromedriver\.storage\.googleapis\.com/LATEST_RELEASE(?!_)", _DRIVER),
     _Address(r"(?:apt|yum)\.kubernetes\.io", _KUBERNETES),
     _Address(r"ppa:webupd8team/java", _JAVA_BY_PPA),
     _Address(r"(?:dl\.)?bintray\.com", _BINTRAY),
@@ -78,6 +85,7 @@ _HINTS = (
     "plugins.sh",
     "cosmtrek/air@",
     "lint/golint@",
+    "chromedriver.storage",
 )
 
 
@@ -88,6 +96,7 @@ def no_longer_there(subject: Subject) -> Iterator[Finding]:
             if found is not None:
                 yield found
     yield from volumes_of_postgres(subject)
+    yield from gone_options(subject)
     yield from gone_packages(subject)
     yield from get_pip_refuses(subject)
     text = subject.dockerfile.text

@@ -17,14 +17,26 @@ from webapp.wording import _, mark
 _MICROSOFT = {"microsoft/dotnet": "", "microsoft/aspnetcore": "aspnet", "microsoft/aspnetcore-build": "sdk"}
 _BY_TAG = {"sdk": "sdk", "runtime-deps": "runtime-deps", "aspnetcore-runtime": "aspnet", "runtime": "runtime"}
 _DOTNET = re.compile(r"(\d\.\d)(?:\.\d+)?(?:-([a-z-]+))?\Z")
+_OF_JUPYTER = re.compile(
+    r"jupyter/(?:base|minimal|scipy|datascience|tensorflow|pyspark|all-spark|r|julia|pytorch)-notebook"
+)
 _NO_LATEST = frozenset(["elasticsearch", "kibana", "logstash"])
-_DATA = "/var/lib/postgresql/data"
+OLD_DATA = "/var/lib/postgresql/data"
+LAST_WITH_OLD_DATA = "17"
 _POSTGRES = re.compile(r"(\d+)(?:[.-].*)?\Z")
 _FIRST_ELSEWHERE = 18
 _PLACES = ("volume.path", "copy.destination")
 _MOVED = mark(
     "Microsoft’s images are on its own registry now; those on Docker Hub get no updates any more, or are gone. Write "
     "{better}"
+)
+_ON_QUAY = mark(
+    "Since October 2023 Jupyter's images come to quay.io alone; those on Docker Hub stay as they were. Newer ones are "
+    "called {better}"
+)
+_OF_DOTNET_CORE = re.compile(r"mcr\.microsoft\.com/dotnet/core/(sdk|aspnet|runtime|runtime-deps)")
+_NOTHING_NEWER = mark(
+    "Under this name nothing is newer than .NET Core 3.1, which has ended. Since .NET 5 the image is called {better}"
 )
 _VERSION = mark(
     "There is no {name}:latest: this image has no tag of that name, so nothing can be fetched. Write the version, as "
@@ -40,13 +52,32 @@ _ELSEWHERE = mark(
 def moved_image(instruction: Instruction, base: str) -> Finding | None:
     name, tag, digest = split_image(base)
     spans = [token.span for token in instruction.tokens if token.role.startswith(("from.image", "from.tag"))]
-    if digest or not spans or not (name in _NO_LATEST or name in _MICROSOFT):
+    if digest or not spans:
         return None
     span = (spans[0][0], spans[-1][1])
+    if is_of_jupyter(base):
+        return about(instruction, _(_ON_QUAY, better=f"quay.io/{name}"), span)
+    if is_of_dotnet_core(base):
+        return about(instruction, _(_NOTHING_NEWER, better=name.replace("/core/", "/")), span)
+    if name not in _NO_LATEST and name not in _MICROSOFT:
+        return None
     if name in _NO_LATEST:
         return about(instruction, _(_VERSION, name=name), span) if tag in ("", "latest") else None
     better = _of_microsoft(name, tag)
     return about(instruction, _(_MOVED, better=better or "mcr.microsoft.com/dotnet/…"), span, better or None)
+
+
+def is_of_jupyter(base: str) -> bool:
+    """Whether it is one of the images of Jupyter on Docker Hub, which nobody moves any more."""
+    return "jupyter/" in base and bool(_OF_JUPYTER.fullmatch(split_image(base)[0]))
+
+
+def is_of_dotnet_core(base: str) -> bool:
+    """Whether it is the newest of the images of .NET Core, which stay as they are."""
+    if "dotnet/core/" not in base:
+        return False
+    name, tag, _digest = split_image(base)
+    return tag in ("", "latest") and bool(_OF_DOTNET_CORE.fullmatch(name))
 
 
 def _of_microsoft(name: str, tag: str) -> str:
@@ -59,12 +90,12 @@ def _of_microsoft(name: str, tag: str) -> str:
 
 def volumes_of_postgres(subject: Subject) -> Iterator[Finding]:
     """Data in the place where the image had them up to version 17."""
-    if _DATA not in subject.dockerfile.text:
+    if OLD_DATA not in subject.dockerfile.text:
         return
     for entry in subject.named("VOLUME", "COPY", "ADD"):
         name, tag, _digest = split_image(subject.bases[entry.stage or 0])
         found = _POSTGRES.match(tag)
         newest = int(found[1]) >= _FIRST_ELSEWHERE if found else tag in ("", "latest", "alpine")
         for token in entry.tokens if name == "postgres" and newest and entry.stage is not None else ():
-            if token.role in _PLACES and token.text.strip("\"'").startswith(_DATA):
-                yield about(entry, _(_ELSEWHERE, path=_DATA, older="postgres:17"), token.span)
+            if token.role in _PLACES and token.text.strip("\"'").startswith(OLD_DATA):
+                yield about(entry, _(_ELSEWHERE, path=OLD_DATA, older=f"postgres:{LAST_WITH_OLD_DATA}"), token.span)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from builder.checks.bases import split_image
 from builder.checks.commands import Command
-from builder.checks.releases import UNKNOWN, Version, release
+from builder.checks.ours.versioned_packages import versioned_packages
+from builder.checks.releases import UNKNOWN, Version, oldest_release
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction
@@ -39,6 +40,19 @@ _TABLE: dict[str, _Gone] = {
     "python3-distutils": _Gone((13, 0), (24, 4), "python3-setuptools"),
     "software-properties-common": _Gone((13, 0), _NEVER, ""),
 }
+# What Debian 13 and Debian 12 have no more, as apt-cache madison says there.
+_NOT_IN_13 = """gconf-service= libegl1-mesa=libegl1 libgconf-2-4= libncurses5=libncurses6 libpcre3-dev=
+libwebkit2gtk-4.0-dev=libwebkit2gtk-4.1-dev mime-support=media-types mlocate=plocate neofetch=fastfetch ntp=ntpsec
+ntpdate=ntpsec-ntpdate policykit-1=polkitd tftp=tftp-hpa youtube-dl=yt-dlp"""
+_NOT_IN_12 = """exfat-utils=exfatprogs libcurl3=libcurl4 libffi6=libffi8 libffi7=libffi8 libjasper-dev=
+libpng12-dev=libpng-dev libreadline7=libreadline8 libtiff5=libtiff6 libwebp6=libwebp7 lsb-core= multiarch-support=
+pandoc-citeproc= phantomjs= python-dev=python3-dev python-lxml=python3-lxml python-numpy=python3-numpy
+python-requests=python3-requests python-setuptools=python3-setuptools python-virtualenv=python3-virtualenv
+python-yaml=python3-yaml python2= qt5-default=qtbase5-dev ttf-dejavu=fonts-dejavu ttf-freefont=fonts-freefont-ttf"""
+for _number, _packages in ((13, _NOT_IN_13), (12, _NOT_IN_12)):
+    for _package in _packages.split():
+        _old, _sign, _new = _package.partition("=")
+        _TABLE[_old] = _Gone((_number, 0), _NEVER, _new)
 _JAVA = re.compile(r"openjdk-(8|11|17)-(jdk|jre)(-headless)?\Z")
 _WITHOUT_JAVA: dict[str, Version] = {"8": (10, 0), "11": (12, 0), "17": (13, 0)}  # of Debian; Ubuntu keeps them
 _SYSTEMS = {"debian": "Debian", "ubuntu": "Ubuntu"}
@@ -52,6 +66,15 @@ _NOTHING_INSTEAD = mark(
     "{system} has no package {package} any more in the release that {image} is built on, so apt-get stops. Leave it "
     "out; a line in a file below /etc/apt/sources.list.d adds servers without it."
 )
+_YARN = mark(
+    "To apt yarn is the name of another program, cmdtest, or of none in newer releases. The package manager of Node.js "
+    "comes with RUN npm install -g yarn."
+)
+_LEAVE_OUT = mark(
+    "{system} has no package {package} any more in the release that {image} is built on, so apt-get stops, and no "
+    "other took its place. Leave it out, or build on an older release."
+)
+_ADDS_SERVERS = "software-properties-common"
 _ANOTHER = mark(
     "In {system} the package docker is another program, which has nothing to do with containers. Docker is the package "
     "docker.io."
@@ -59,7 +82,9 @@ _ANOTHER = mark(
 
 
 def gone_packages(subject: Subject) -> Iterator[Finding]:
-    found = [*_installed(subject)]
+    if not subject.starts("apt-get", "apt"):
+        return
+    found = [*_installed(subject), *versioned_packages(subject)]
     if found and not _MORE_SOURCES.search(subject.dockerfile.text):
         yield from found
 
@@ -69,7 +94,7 @@ def _installed(subject: Subject) -> Iterator[Finding]:
         if command.verb != "install":
             continue
         base = subject.bases[run.stage or 0]
-        system, number = release(base)
+        system, number = oldest_release(base)
         if system in _SYSTEMS and number != UNKNOWN and not split_image(base)[1].startswith(_UNSURE):
             yield from _named(base, run, command, system, number)
 
@@ -80,10 +105,13 @@ def _named(base: str, run: Instruction, command: Command, system: str, number: V
             message = _(_ANOTHER, system=_SYSTEMS[system])
             yield about(run, message, word.span, "docker.io" if word.plain else None)
             continue
+        if word.text == "yarn":
+            yield about(run, _(_YARN), word.span)
+            continue
         instead = _instead(word.text, system, number)
         if instead is not None:
             message = _(
-                _NOT_HERE if instead else _NOTHING_INSTEAD,
+                _NOT_HERE if instead else _NOTHING_INSTEAD if word.text == _ADDS_SERVERS else _LEAVE_OUT,
                 system=_SYSTEMS[system],
                 package=word.text,
                 image=base,

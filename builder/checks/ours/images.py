@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from builder.checks.bases import STEADY, is_known, split_image, without_version
 from builder.checks.closest import closest
+from builder.checks.ours.gone_images import LAST_WITH_OLD_DATA, OLD_DATA, is_of_dotnet_core, is_of_jupyter
 from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.image_names import NODE_LINES, is_placeholder
@@ -30,25 +31,35 @@ _DISTROLESS = mark(
     "The version of a distroless image stands in its name, not in the tag. Without it the same file gives another "
     "image after the next release of Debian. Name it, as in {name}-debian13."
 )
+_OF_DATABASES = mark("Where data are there already, name the version that wrote them.")
+_DATABASES = frozenset(["mariadb", "mongo", "mysql", "postgres"])
 _SIMPLE = re.compile(r"[A-Za-z][\w-]*\Z", re.ASCII)
 _REFERENCE = re.compile(r"[a-z][\w./-]*[:/][\w.:@/-]+\Z", re.ASCII)
 _EVERYWHERE = re.compile(r"(?:-(?:alpine|slim|fpm|apache|cli|perl|zts))*\Z")  # variants that all new versions have
 _MOST_GUESSES = 20
 _FLOATING = frozenset(_MOVING.split())
+_UNKNOWN = "VERSION"
 
 
 def latest_tag(subject: Subject) -> Iterator[Finding]:
     for instruction, span, base in _fetched(subject):
         name, tag, digest = split_image(base)
-        if digest or (tag and tag != "latest") or is_placeholder(base):
+        if digest or (tag and tag != "latest") or is_placeholder(base) or _stands_still(base):
             continue
         if "/distroless/" in name:
             if "-debian" not in name:
                 yield about(instruction, _(_DISTROLESS, name=name), span)
             continue
         words = _LATEST if tag else _UNTAGGED
-        message = _(words, base=base, name=base.removesuffix(":latest"), version=STEADY.get(name, "VERSION"))
-        yield about(instruction, message, span, _steady(base, name, span, ""))
+        version = _version(subject, name)
+        message = _(words, base=base, name=base.removesuffix(":latest"), version=version)
+        message += f" {_(_OF_DATABASES)}" if name in _DATABASES else ""
+        yield about(instruction, message, span, _steady(base, version, span, ""))
+
+
+def _stands_still(base: str) -> bool:
+    """Whether its latest is one that nobody moves any more, which is told instead."""
+    return is_of_jupyter(base) or is_of_dotnet_core(base)
 
 
 def floating_tag(subject: Subject) -> Iterator[Finding]:
@@ -63,12 +74,13 @@ def floating_tag(subject: Subject) -> Iterator[Finding]:
                 "one. A version such as {name}:{version} only moves within that version.",
                 word=word,
                 name=base.removesuffix(f":{tag}"),
-                version=STEADY.get(name, "VERSION"),
+                version=_version(subject, name),
             )
-            yield about(instruction, message, span, _steady(base, name, span, tag[len(word) :]))
+            yield about(instruction, message, span, _steady(base, _version(subject, name), span, tag[len(word) :]))
         elif without_version(base):
-            message = _(_VERSIONLESS, tag=tag, base=f"{name}:{STEADY.get(name, 'VERSION')}-{tag}")
-            yield about(instruction, message, span, _steady(base, name, span, f"-{tag}"))
+            version = _version(subject, name)
+            message = _(_VERSIONLESS, tag=tag, base=f"{name}:{version}-{tag}")
+            yield about(instruction, message, span, _steady(base, version, span, f"-{tag}"))
 
 
 def stage_misspelt(subject: Subject) -> Iterator[Finding]:
@@ -99,10 +111,17 @@ def _from_image(copy: Instruction) -> Token | None:
     return None
 
 
-def _steady(base: str, name: str, span: Span, rest: str) -> Fix | None:
+def _version(subject: Subject, name: str) -> str:
+    """A release to name, VERSION where none is known; of a database one that has its files where this file does."""
+    if name == "postgres" and OLD_DATA in subject.dockerfile.text:
+        return LAST_WITH_OLD_DATA
+    return STEADY.get(name, _UNKNOWN)
+
+
+def _steady(base: str, version: str, span: Span, rest: str) -> Fix | None:
     """The same image by the number of a release, where one is known; ``rest`` is what else the tag says."""
     repository = base.removesuffix(":latest").split(":")[0] if "/" not in base and _EVERYWHERE.match(rest) else ""
-    return Fix(span, f"{repository}:{STEADY[name]}{rest}") if name in STEADY and repository else None
+    return Fix(span, f"{repository}:{version}{rest}") if version != _UNKNOWN and repository else None
 
 
 def _fetched(subject: Subject) -> Iterator[tuple[Instruction, Span, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from builder.checks.bases import split_image
@@ -22,6 +23,13 @@ _USERS = {
 }  # fmt: skip
 _AS_ROOT = frozenset(["bitnami/minideb", "jupyter/jupyterhub", "jupyter/jupyterhub-onbuild"])
 
+_OF_NPM = frozenset(["add", "i", "install", "update", "upgrade"])
+_KEPT_ELSEWHERE = re.compile(r"prefix|\bnvm\b|\bvolta\b|(?:chown|chmod)[^\n&;]*(?:/usr\b|\$| / )", re.IGNORECASE)
+_GLOBAL = mark(
+    "npm install -g puts packages into /usr/local, which is root's, and since line {line} commands run as {user}: npm "
+    "stops with EACCES, permission denied. Put this above USER, or go back to root for it."
+)
+
 
 def user_of_image(base: str) -> str:
     """The user that the image itself sets, where it is known not to be root."""
@@ -30,7 +38,7 @@ def user_of_image(base: str) -> str:
 
 
 def install_needs_root(subject: Subject) -> Iterator[Finding]:
-    if not subject.starts(*_PROGRAMS, "dpkg"):
+    if not subject.starts(*_PROGRAMS, "dpkg", "npm"):
         return
     users: dict[int, str] = {}
     lines: dict[int, int] = {}
@@ -47,6 +55,10 @@ def install_needs_root(subject: Subject) -> Iterator[Finding]:
             if command is not None:
                 told = True
                 yield _finding(subject, instruction, command, user, line)
+            elif user and line and not told:
+                found = [*_globally(subject, instruction, user, line)]
+                told = bool(found)
+                yield from found
         users[stage.index], lines[stage.index] = user, line
 
 
@@ -65,10 +77,29 @@ def _finding(subject: Subject, run: Instruction, command: Command, user: str, li
             image=subject.bases[run.stage or 0],
             user=user,
         )
+    return about(run, message, command.span, as_root(subject, run, user))
+
+
+def _globally(subject: Subject, run: Instruction, user: str, line: int) -> Iterator[Finding]:
+    """npm install -g where Node.js keeps its packages in /usr/local, which is root's."""
+    if split_image(subject.bases[run.stage or 0])[0] != "node" or _KEPT_ELSEWHERE.search(subject.dockerfile.text):
+        return
+    commands = subject.commands(run)
+    for command in commands if run.span not in subject.branching else ():
+        if command.program == "npm" and command.verb in _OF_NPM and command.has("-g", "--global"):
+            if command.wrapper or command.has("--prefix", "--dry-run"):
+                return
+            message = _(_GLOBAL, line=line, user=user)
+            yield about(run, message, command.span, as_root(subject, run, user) if len(commands) == 1 else None)
+            return
+
+
+def as_root(subject: Subject, run: Instruction, user: str) -> Fix:
+    """The line between two that make root the user and bring the other one back."""
     span = subject.whole_lines(run)
     lines = subject.dockerfile.text[slice(*span)]
     end = "" if lines.endswith("\n") else "\n"
-    return about(run, message, command.span, Fix(span, f"USER root\n{lines}{end}USER {user}\n"))
+    return Fix(span, f"USER root\n{lines}{end}USER {user}\n")
 
 
 def _is_somebody(user: str) -> bool:

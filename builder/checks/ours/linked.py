@@ -1,9 +1,8 @@
 """Programs that are taken to a system without the C library they were linked against: LibraryNotThere, MayNeedLibrary.
 
 A program that is linked dynamically names its loader by a path, and the kernel answers ENOENT where that is not there.
-Rust's usual target on Debian links glibc so (doc.rust-lang.org/reference/linkage.html), Go where cgo is on and a
-package such as net uses it (pkg.go.dev/net, pkg.go.dev/cmd/cgo), .NET in all that is self-contained
-(learn.microsoft.com/dotnet/core/rid-catalog).
+Go does so where cgo is on and a package such as net uses it (pkg.go.dev/net, pkg.go.dev/cmd/cgo), .NET in all that is
+self-contained (learn.microsoft.com/dotnet/core/rid-catalog). Of Rust AnotherCLibrary tells.
 """
 
 from __future__ import annotations
@@ -32,8 +31,6 @@ _CROSS = re.compile(
 )
 _COMPILERS = frozenset(["gcc", "g++", "cc", "c++", "clang", "clang++"])
 _NO_PROGRAM = ("-c", "-shared", "-S", "-E")
-_RUST = re.compile(r"(?:.*/)?target/(?:release|debug)/[\w-]+\Z")
-_CARGO = re.compile(r"/usr/local/cargo/bin/[\w-]+\Z")
 _PROGRAMS = {
     "node": re.compile(r"/usr/local/?(?:bin/?(?:node)?)?\Z"),
     "python": re.compile(r"/usr/local/?(?:bin/?(?:python[\d.]*)?)?\Z"),
@@ -61,10 +58,6 @@ _MAYBE = mark(
     "directory. CGO_ENABLED=0 in front of go build makes a program that needs no library."
 )
 _WAYS = {
-    "rust": mark(
-        "Build on a variant of rust for Alpine, whose programs need no library, or take a base such as debian:13-slim "
-        "here."
-    ),
     "gcc": mark("Give the compiler -static, or take a base such as debian:13-slim here."),
     "dotnet": mark(
         "Publish for linux-musl-x64 or linux-musl-arm64 where the base is Alpine, or take one that stands on Debian."
@@ -169,8 +162,6 @@ def _linked(subject: Subject, copy: Instruction) -> _Program | None:
 
 def _built(subject: Subject, index: int, path: str) -> str:
     """How the program at that path of the stage was built; "" where it is not known, or may need nothing."""
-    if (_RUST.match(path) or _CARGO.match(path)) and _of_stage(subject, index, "cargo"):
-        return "rust"
     if any(_makes(subject, run, command, path) for run, command in _of_stage(subject, index, *_COMPILERS)):
         return "gcc"
     for run, command in _of_stage(subject, index, "dotnet"):
@@ -218,16 +209,10 @@ WARNINGS = (
         library_not_there,
         mark("A program that is linked against a library starts only where that library is."),
         f"{PRACTICES}#use-multi-stage-builds",
-        bad=(
-            "FROM rust:1.98 AS build\nWORKDIR /src\nCOPY . .\n"
-            "RUN --mount=type=cache,target=/usr/local/cargo/registry cargo build --release\n"
-            "FROM alpine:3.24\nCOPY --from=build /src/target/release/app /app\nUSER nobody\n"
-        ),
-        good=(
-            "FROM rust:1.98-alpine AS build\nWORKDIR /src\nCOPY . .\n"
-            "RUN --mount=type=cache,target=/usr/local/cargo/registry cargo build --release\n"
-            "FROM alpine:3.24\nCOPY --from=build /src/target/release/app /app\nUSER nobody\n"
-        ),
+        bad="FROM gcc:15 AS build\nWORKDIR /src\nCOPY a.c ./\nRUN gcc -o a a.c\nFROM alpine:3.24\n"
+        "COPY --from=build /src/a /a\nUSER nobody\n",
+        good="FROM gcc:15 AS build\nWORKDIR /src\nCOPY a.c ./\nRUN gcc -static -o a a.c\nFROM alpine:3.24\n"
+        "COPY --from=build /src/a /a\nUSER nobody\n",
     ),
 )
 HINTS = (

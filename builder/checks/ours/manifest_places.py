@@ -27,11 +27,14 @@ def may_bring(entry: Instruction, file: str) -> bool:
     if entry.flag("from") is not None or entry.heredocs or "$" in entry.text:
         return True
     sources = [path.rsplit("/", 1)[-1] for path in entry.arguments[:-1]]
-    return any(_is_named(name, file) or "." not in name.lstrip(".") for name in sources)
+    return any(is_named(name, file) or "." not in name.lstrip(".") for name in sources)
 
 
-def _is_named(name: str, file: str) -> bool:
-    return name not in (".", "..", "*") and fnmatchcase(file, name)
+def is_named(name: str, file: str) -> bool:
+    """Whether the name, or a pattern of names, is that of the file."""
+    if name == file:
+        return True
+    return name != "*" and any(sign in name for sign in "*?[") and fnmatchcase(file, name)
 
 
 def elsewhere(above: Sequence[Copied], file: str, workdir: str) -> Copied | None:

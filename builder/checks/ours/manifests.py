@@ -8,6 +8,7 @@ from typing import NamedTuple
 from builder.checks.bases import USERS, split_image, starts_at_root
 from builder.checks.commands import Command, requirements
 from builder.checks.ours.harmless import HARMLESS, is_harmless
+from builder.checks.ours.locks import Lock, lock_finding, lock_missing
 from builder.checks.ours.manifest_places import Copied, elsewhere, elsewhere_finding, may_bring
 from builder.checks.ours.run_files import run_file_not_there
 from builder.checks.paths import absolute
@@ -18,12 +19,13 @@ from webapp.wording import _, mark
 
 # program, verb → the files that it cannot do without, and how they are copied
 _READS: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {
-    ("npm", "ci"): (("package.json", "package-lock.json"), "package*.json"),
+    ("npm", "ci"): (("package.json",), "package*.json"),
     ("npm", "install"): (("package.json",), "package*.json"),
     ("npm", "i"): (("package.json",), "package*.json"),
     ("yarn", "install"): (("package.json",), "package.json yarn.lock*"),
     ("yarn", ""): (("package.json",), "package.json yarn.lock*"),
     ("pnpm", "install"): (("package.json",), "package.json pnpm-lock.yaml*"),
+    ("pnpm", "i"): (("package.json",), "package.json pnpm-lock.yaml*"),
     ("bundle", "install"): (("Gemfile",), "Gemfile Gemfile.lock*"),
     ("go", "mod"): (("go.mod",), "go.mod go.sum*"),
     ("cargo", "build"): (("Cargo.toml",), "Cargo.*"),
@@ -55,7 +57,9 @@ def _of_stage(subject: Subject, entries: tuple[Instruction, ...], at_root: bool)
         elif instruction.keyword == "RUN":
             place = workdir if at_root or workdir.startswith("/") else None
             found = _missing(subject, instruction, above, None if "$" in workdir else place)
-            if found:
+            if found and found.lock:
+                yield from lock_finding(instruction, found.command, found.lock, above)
+            elif found:
                 yield _finding(subject, instruction, found, workdir)
             if found or not is_harmless(subject, instruction) or len(above) > _MOST:
                 return
@@ -65,12 +69,13 @@ def _of_stage(subject: Subject, entries: tuple[Instruction, ...], at_root: bool)
 
 class _Lost(NamedTuple):
     """A command with a file that it reads and that is not there; how that would be copied; the line that copies it to
-    another place, if any does."""
+    another place, if any does; the list of exact versions that is missing, where the file itself is not."""
 
     command: Command
     file: str
     pattern: str
     copied: Copied | None
+    lock: Lock | None = None
 
 
 def _missing(subject: Subject, run: Instruction, above: list[Copied], workdir: str | None) -> _Lost | None:
@@ -85,6 +90,9 @@ def _missing(subject: Subject, run: Instruction, above: list[Copied], workdir: s
             other = elsewhere(above, file, workdir) if workdir is not None else None
             if other is not None:
                 return _Lost(command, file, pattern, other)
+        lock = lock_missing(command, above) if files else None
+        if lock is not None:
+            return _Lost(command, lock.manifest, pattern, None, lock)
         if files or command.program not in HARMLESS:
             return None
     return None
@@ -101,7 +109,7 @@ def _read_by(command: Command) -> tuple[tuple[str, ...], str]:
 
 
 def _finding(subject: Subject, run: Instruction, lost: _Lost, workdir: str) -> Finding:
-    command, file, pattern, copied = lost
+    command, file, pattern, copied, _lock = lost
     if copied is not None:
         return elsewhere_finding(subject, run, command, copied, file=file, workdir=workdir)
     message = _(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from builder.checks.bases import starts_at_root
 from builder.checks.commands import Command
+from builder.checks.ours.system_places import roots_places
 from builder.checks.paths import absolute
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
@@ -29,6 +30,7 @@ _ELSEWHERE = ("-g", "--global", "--prefix", "-C", "--dir", "--cwd", "--project",
 
 
 def directory_is_roots(subject: Subject) -> Iterator[Finding]:
+    yield from roots_places(subject)
     if not (subject.named("USER") and subject.starts(*_MAKES)):
         return
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
@@ -100,7 +102,7 @@ WARNINGS = (
     warning(
         "DirectoryIsRoots",
         directory_is_roots,
-        mark("WORKDIR makes a directory for the user of that line."),
+        mark("The system's directories belong to root, and WORKDIR makes one for the user of that line."),
         f"{REFERENCE}#workdir",
         bad="FROM node:24\nWORKDIR /app\nUSER node\nCOPY --chown=node package*.json ./\nRUN npm ci\n",
         good="FROM node:24\nWORKDIR /app\nRUN chown node /app\nUSER node\nCOPY --chown=node package*.json ./\n"

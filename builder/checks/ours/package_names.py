@@ -24,8 +24,18 @@ _NOW = {"python": "python3", "python-dev": "python3-dev", "nodejs-npm": "npm"}
 _LIST = re.compile(r"[\w.-]*requirements[\w.-]*\.txt\Z")
 _OTHER_SERVERS = ("--repository", "/etc/apk", " -X ")
 _SINCE = (3, 16)  # the first release of Alpine that has none of them
-_SINCE_VERSION = {"node": (18, 0), "php": (8, 1), "python": (3, 8), "golang": (1, 19)}  # whose -alpine stands on it
-_TAG = re.compile(r"(\d+)(?:\.(\d+))?(?:\.\d+)?(?:-[a-z]+)?-alpine(?:3\.(\d+))?\Z")
+# Whose -alpine stands on it: the first lines, whose tags move, and the first of which every single release does.
+_SINCE_LINE = {
+    "golang": (1, 19), "node": (18, 0), "php": (8, 1), "python": (3, 8), "ruby": (2, 7), "nginx": (1, 22),
+    "redis": (6, 2), "httpd": (2, 4), "postgres": (11, 0), "rust": (1, 62),
+}  # fmt: skip
+_SINCE_RELEASE = {
+    "golang": (1, 19), "node": (20, 0), "php": (8, 2), "python": (3, 11), "ruby": (3, 2), "nginx": (1, 24),
+    "redis": (7, 2), "postgres": (16, 0), "rust": (1, 62),
+}  # fmt: skip
+_TAG = re.compile(r"(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-[a-z]+)?-alpine(?:3\.(\d+))?\Z")
+_MOVING_BY_MAJOR = frozenset(["node", "postgres"])  # whose tags with a second number stay where they are
+_ALL = 99  # what stands for a number that is not there: the newest
 _ALPINE = re.compile(r"(?:3\.(\d+)(?:\.\d+)?|3|latest|edge)?\Z")
 _APT = ("apt-get", "apt")
 _SUBCOMMANDS = frozenset(["build-dep", "update", "upgrade", "dist-upgrade", "autoremove", "autoclean"])
@@ -121,13 +131,15 @@ def _is_new_alpine(base: str) -> bool:
     if name == "alpine":
         found = _ALPINE.match(tag)
         return found is not None and (found[1] is None or (3, int(found[1])) >= _SINCE)
-    since = _SINCE_VERSION.get(name)
-    found = _TAG.match(tag) if since else None
-    if found is None or since is None:
-        return since is not None and tag in ("alpine", "lts-alpine", "current-alpine", "fpm-alpine", "cli-alpine")
-    if found[3]:
-        return (3, int(found[3])) >= _SINCE
-    return (int(found[1]), int(found[2] or 99)) >= since
+    found = _TAG.match(tag) if name in _SINCE_LINE else None
+    if found is None:
+        moving = ("alpine", "lts-alpine", "current-alpine", "fpm-alpine", "cli-alpine")
+        return name in _SINCE_LINE and tag in moving
+    if found[4]:
+        return (3, int(found[4])) >= _SINCE
+    single = found[3] or (found[2] and name in _MOVING_BY_MAJOR)
+    since = (_SINCE_RELEASE if single else _SINCE_LINE).get(name, (_ALL, _ALL))
+    return (int(found[1]), int(found[2] or _ALL)) >= since
 
 
 WARNINGS = (

@@ -12,7 +12,7 @@ from builder.checks.ours.variables import handed_to_nobody
 from builder.checks.rule import REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.image_names import BARE
-from builder.dockerfile.model import Fix, Instruction
+from builder.dockerfile.model import Fix, Instruction, Span
 from builder.shell.model import SHELLS
 from builder.shell.variables import name_alone
 from webapp.wording import _, mark
@@ -28,9 +28,10 @@ _SCRIPTS = frozenset(["run", "run-script", "start", "test"])
 
 
 def arg_out_of_reach(subject: Subject) -> Iterator[Finding]:
-    """ARGs above the first FROM in a RUN, whose shell the builder's own rule does not read."""
+    """ARGs above the first FROM in a RUN, whose shell the builder's own rule does not read, or in EXPOSE, which it
+    leaves out."""
     outer = {pair.name: entry.lines[0] for entry in subject.named("ARG") if entry.stage is None for pair in entry.pairs}
-    if not outer or not subject.runs:
+    if not outer or not (subject.runs or subject.named("EXPOSE")):
         return
     known: dict[int, frozenset[str]] = {}
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
@@ -42,6 +43,10 @@ def arg_out_of_reach(subject: Subject) -> Iterator[Finding]:
         for entry in entries if lost else ():
             if entry.keyword == "RUN" and "$" in entry.text:
                 yield from _in_run(subject, entry, lost, outer)
+            elif entry.keyword == "EXPOSE" and "$" in entry.text:
+                for name in [name for name in map(name_alone, entry.arguments) if name in lost]:
+                    lost.discard(name)
+                    yield _finding(subject, entry, None, name, outer[name])
 
 
 def _in_run(subject: Subject, run: Instruction, lost: set[str], outer: dict[str, int]) -> Iterator[Finding]:
@@ -54,14 +59,18 @@ def _in_run(subject: Subject, run: Instruction, lost: set[str], outer: dict[str,
         if re.search(rf"\b{name}=|\b(?:read|for|local) (?:-\w+ )?{name}\b", run.text):
             continue
         lost.discard(name)
-        message = _(
-            "Line {line} declares {name} above the first FROM, for FROM lines only. To use it in this stage, "
-            "repeat ARG {name} in it. Here it is empty.",
-            line=outer[name],
-            name=name,
-        )
-        before = subject.whole_lines(run)[0]
-        yield about(run, message, token.span, Fix((before, before), f"ARG {name}\n"))
+        yield _finding(subject, run, token.span, name, outer[name])
+
+
+def _finding(subject: Subject, entry: Instruction, span: Span | None, name: str, line: int) -> Finding:
+    message = _(
+        "Line {line} declares {name} above the first FROM, for FROM lines only. To use it in this stage, "
+        "repeat ARG {name} in it. Here it is empty.",
+        line=line,
+        name=name,
+    )
+    before = subject.whole_lines(entry)[0]
+    return about(entry, message, span, Fix((before, before), f"ARG {name}\n"))
 
 
 def word_goes_elsewhere(subject: Subject) -> Iterator[Finding]:

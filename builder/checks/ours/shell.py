@@ -63,6 +63,7 @@ _NO_SUDO = mark(
     "changes who runs what follows."
 )
 _NO_NEED = mark("This RUN is root already, so sudo changes nothing. Leave it out.")
+_ECHOES = re.compile(r"\becho[ \t]+(?!-[neE]*e)[^\n|&;]{0,300}\\[abcfnrtv0]")
 _LEAVES_NOTHING = frozenset(["mkdir", "echo", "set", ":"])
 _ENVIRONMENTS = frozenset(["conda", "mamba", "micromamba"])
 _READS = frozenset(["source", "."])
@@ -224,9 +225,27 @@ def _pipe(subject: Subject, instruction: Instruction, left: Command, right: Comm
         line=shell or 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]',
     )
     start = subject.whole_lines(instruction)[0]
-    return about(
-        instruction, message, (left.span[0], right.span[1]), Fix((start, start), shell + "\n") if shell else None
-    )
+    fix = Fix((start, start), shell + "\n") if shell else None
+    printing = _prints_signs(subject, instruction) if shell and "bash" in shell else None
+    if printing is not None:
+        message += ". " + _(
+            "Under bash the echo of line {line} keeps the backslashes, which sh takes for signs such as line ends: "
+            "write printf there.",
+            line=printing.lines[0],
+        )
+        fix = None
+    return about(instruction, message, (left.span[0], right.span[1]), fix)
+
+
+def _prints_signs(subject: Subject, first: Instruction) -> Instruction | None:
+    """The first line from there on in which echo gets such as \\n, which shells read differently."""
+    for entry in subject.stages[first.stage or 0]:
+        shell = entry.span >= first.span and not entry.json and entry.keyword in ("RUN", "CMD", "ENTRYPOINT")
+        if shell and "echo" in entry.text and _ECHOES.search(subject.written(entry)):
+            return entry
+        if entry.span > first.span and entry.keyword == "SHELL":
+            return None
+    return None
 
 
 WARNINGS = (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.ours.packages import pip_install
-from builder.checks.releases import release
+from builder.checks.releases import oldest_release
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix
@@ -15,7 +15,7 @@ from webapp.wording import _, mark
 _SINCE = {"debian": (12, 0), "ubuntu": (23, 4), "alpine": (3, 19)}
 _SYSTEMS = {"debian": "Debian", "ubuntu": "Ubuntu", "alpine": "Alpine Linux"}
 _OWN_PYTHON = frozenset(["python", "pypy"])
-_OF_THE_SYSTEM = ("python3-pip", "py3-pip", "get-pip")
+_OF_THE_SYSTEM = ("python3-pip", "py3-pip", "py-pip", "get-pip")
 # Words of files that make an environment or a Python of their own, or that tell pip to go ahead.
 _OTHERWISE = re.compile(
     r"venv|virtualenv|conda|mamba|pyenv|asdf|pipenv|\buv\b|break-system-packages|BREAK_SYSTEM_PACKAGES|"
@@ -31,7 +31,7 @@ def pip_refuses(subject: Subject) -> Iterator[Finding]:
         return
     for run in subject.runs:
         base = subject.bases[run.stage or 0]
-        system, number = release(base)
+        system, number = oldest_release(base)
         if system not in _SINCE or number < _SINCE[system] or base.split(":")[0].rsplit("/", 1)[-1] in _OWN_PYTHON:
             continue
         if run.span in subject.branching:

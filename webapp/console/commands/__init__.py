@@ -23,6 +23,7 @@ from webapp.console.commands import (
     ps,
     registries,
     run,
+    scout,
     services,
     stacks,
     swarm,
@@ -56,6 +57,7 @@ COMMANDS: tuple[Command, ...] = (
     *services.COMMANDS,
     *stacks.COMMANDS,
     *extras.COMMANDS,
+    *scout.COMMANDS,
     *elsewhere.COMMANDS,
 )
 

@@ -159,7 +159,11 @@ BUILD = Command(
             refused=mark("Builds here get no privileges: others build on the same machine."),
         ),
         flag(
-            "--annotation", "label", mark("Adds an OCI annotation to the result; not a label."), many=True, refused=_ONE
+            "--annotation",
+            "annotation",
+            mark("Adds an OCI annotation to the result; not a label."),
+            many=True,
+            refused=_ONE,
         ),
         flag(
             "--attest",

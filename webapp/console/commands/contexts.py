@@ -11,7 +11,7 @@ _MAYBE = Argument("CONTEXT", "alias", mark("A context's name; left out, the one 
 _DESCRIPTION = flag("--description", "text", mark("A note that docker context ls prints beside it."))
 _DOCKER = flag(
     "--docker",
-    "text",
+    "context-endpoint",
     mark("Where the engine is reached, as host=, such as host=ssh://me@server, and its certificates."),
     about=mark("Settings as key=value, with commas between: host, ca, cert, key, skip-tls-verify, from."),
 )

@@ -116,6 +116,17 @@ COMMANDS = (
         _PLUGIN,
         (replace(_ANY[0], value="model-command", many=False), replace(_ANY[0], words=_OF_MODEL)),
     ),
+    known("compose alpha", mark("Commands of Compose that are tried out and may change."), _PLUGIN),
+    known("ai", mark("Asks Docker's own helper, a language model."), _PLUGIN),
+    known(
+        "sandbox",
+        mark("Runs a coding agent apart from this machine. Its newer form is a program of its own, sbx."),
+        _PLUGIN,
+        (
+            replace(_ANY[0], value="sandbox-command", many=False),
+            replace(_ANY[0], words=mark("What it is done with: an agent, a folder or a sandbox.")),
+        ),
+    ),
     known("offload", mark("Lets containers run on a machine in the cloud instead of this one."), _PLUGIN),
     known("sbom", mark("Lists the software in an image; docker scout sbom took its place."), _PLUGIN),
     known(

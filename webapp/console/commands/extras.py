@@ -1,6 +1,6 @@
-"""`docker plugin`, `trust`, `checkpoint` and `scout`: what stands beside images and containers.
+"""`docker plugin`, `trust` and `checkpoint`: what stands beside images and containers.
 
-Facts: docs.docker.com/reference/cli/docker/ (plugin, trust, checkpoint, scout).
+Facts: docs.docker.com/reference/cli/docker/ (plugin, trust, checkpoint).
 """
 
 from dataclasses import replace
@@ -15,11 +15,10 @@ _TRUST = Group("trust", mark("This sandbox has no registry that keeps signatures
 _KEY = Group("trust key", _TRUST.refused)
 _SIGNER = Group("trust signer", _TRUST.refused)
 _CHECKPOINT = Group("checkpoint", NOT_HERE)
-_SCOUT = Group("scout", NOT_HERE)
 
 _NAMED = Argument("PLUGIN", "alias", mark("The plugin, by its name on this machine."))
 _FETCHED = Argument("PLUGIN", "image", mark("The plugin; it comes from a registry, as an image does."))
-_SETTINGS = Argument("KEY=VALUE", "text", mark("A setting of the plugin, and its value."), optional=True, many=True)
+_SETTINGS = Argument("KEY=VALUE", "setting", mark("A setting of the plugin, and its value."), optional=True, many=True)
 _GRANTED = flag("--grant-all-permissions", None, mark("Gives the plugin every right that it wants, and asks nothing."))
 _UNSIGNED = flag("--disable-content-trust", None, mark("Skips checking who signed it (the usual)."))
 _SIGNED = Argument("IMAGE", "image", mark("The image whose signatures it is about."))
@@ -28,14 +27,6 @@ _REPOSITORIES = Argument("REPOSITORY", "image", mark("A repository that this per
 _CONTAINER = Argument("CONTAINER", "container", mark("The container."))
 _SAVED = Argument("CHECKPOINT", "alias", mark("The name of the saved state."))
 _KEPT_IN = flag("--checkpoint-dir", "path", mark("Keeps the saved state in this directory, not in the engine's own."))
-_LOOKED_AT = Argument(
-    "IMAGE", "scouted", mark("The image to look at; without one, the image built last."), optional=True
-)
-_OUTPUT = flag("-o, --output", "path", mark("Writes the report into a file."))
-_PLATFORM = flag("--platform", "platform", mark("Looks at the image for this platform."))
-_TYPE = flag("--type", "text", mark("What is looked at: image (the usual), oci-dir, archive or fs."))
-_ORG = flag("--org", "text", mark("The organisation at Docker Hub that it is about."))
-_AS = flag("--format", "text", mark("How the report is written, such as sarif, spdx or markdown."))
 
 COMMANDS = (
     _PLUGIN.command(
@@ -166,76 +157,5 @@ COMMANDS = (
         _KEPT_IN,
         takes=(_CONTAINER, _SAVED),
         aliases=("remove",),
-    ),
-    _SCOUT.command(
-        "quickview",
-        mark("The subcommand that counts the known weaknesses of an image and of its base, in a few lines."),
-        _OUTPUT,
-        _PLATFORM,
-        _TYPE,
-        _ORG,
-        takes=(_LOOKED_AT,),
-        aliases=("qv",),
-        loose=True,
-    ),
-    _SCOUT.command(
-        "cves",
-        mark("The subcommand that lists the known weaknesses of the software in an image, by their CVE numbers."),
-        _AS,
-        _OUTPUT,
-        _PLATFORM,
-        _TYPE,
-        _ORG,
-        flag("--only-severity", "text", mark("Lists only these: critical, high, medium or low."), many=True),
-        flag("--only-package-type", "text", mark("Lists only those of packages of this kind, such as npm."), many=True),
-        flag("--only-cve-id", "text", mark("Lists only those with this number."), many=True),
-        flag("--only-stage", "text", mark("Lists only those that this stage of the Dockerfile brings."), many=True),
-        flag("--only-fixed", None, mark("Lists only those that a newer version mends.")),
-        flag("--only-unfixed", None, mark("Lists only those that no version mends yet.")),
-        flag("--only-package", "text", mark("Lists only those of packages whose name fits."), many=True),
-        flag("--only-base", None, mark("Lists only those that the base image brings.")),
-        flag("--ignore-base", None, mark("Leaves out those that the base image brings.")),
-        flag("-e, --exit-code", None, mark("Ends with code 2 when it has found any: for use in scripts.")),
-        takes=(_LOOKED_AT,),
-        loose=True,
-    ),
-    _SCOUT.command(
-        "compare",
-        mark("The subcommand that compares the packages and known weaknesses of two images."),
-        flag("--to", "scouted", mark("The image to compare with.")),
-        flag("--only-severity", "text", mark("Lists only these: critical, high, medium or low."), many=True),
-        flag("--only-package-type", "text", mark("Lists only those of packages of this kind, such as npm."), many=True),
-        _AS,
-        _OUTPUT,
-        _PLATFORM,
-        _TYPE,
-        _ORG,
-        takes=(replace(_LOOKED_AT, optional=False),),
-        aliases=("diff",),
-        loose=True,
-    ),
-    _SCOUT.command(
-        "recommendations",
-        mark("The subcommand that names newer or smaller base images with fewer known weaknesses."),
-        _OUTPUT,
-        _PLATFORM,
-        _TYPE,
-        _ORG,
-        flag("--only-refresh", None, mark("Names only newer builds of the same tag.")),
-        flag("--only-update", None, mark("Names only other tags of the base.")),
-        takes=(_LOOKED_AT,),
-        loose=True,
-    ),
-    _SCOUT.command(
-        "sbom",
-        mark("The subcommand that lists the software in an image: its bill of materials."),
-        _AS,
-        _OUTPUT,
-        _PLATFORM,
-        _TYPE,
-        _ORG,
-        flag("--only-package-type", "text", mark("Lists only packages of this kind, such as npm."), many=True),
-        takes=(_LOOKED_AT,),
-        loose=True,
     ),
 )

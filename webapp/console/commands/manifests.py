@@ -59,7 +59,7 @@ COMMANDS = (
         flag("--append", None, mark("Adds to what the name stands for already.")),
         flag("--dry-run", None, mark("Prints what would be uploaded, and uploads nothing.")),
         flag("-f, --file", "path", mark("Reads which images from a file."), many=True),
-        flag("--annotation", "label", mark("A note that is kept with the name."), many=True),
+        flag("--annotation", "annotation", mark("A note that is kept with the name."), many=True),
         flag("--platform", "platform", mark("Takes only the images for these platforms."), many=True),
         flag("--progress", "progress", mark("How progress is shown.")),
         flag("-t, --tag", "new-image", mark("What the joined image is called."), many=True),

@@ -69,7 +69,7 @@ LIMITS = tuple(
         ("--shm-size", "bytes", mark("The size of /dev/shm, memory that processes share; 64m is usual."), False),
         (
             "--storage-opt",
-            "setting",
+            "storage-opt",
             mark("An option of the storage driver, such as the size of the writable layer."),
             True,
         ),

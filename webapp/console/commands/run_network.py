@@ -30,7 +30,7 @@ NETWORK = (
     ),
     flag(
         "--expose",
-        "exposed",
+        "expose",
         mark("States that the program listens on a port, as EXPOSE does; it publishes nothing by itself."),
         many=True,
         refused=mark("Write EXPOSE in the Dockerfile; to reach the port from outside, publish it with -p."),
@@ -46,8 +46,8 @@ NETWORK = (
     flag("--ip", "address", mark("A fixed IPv4 address in the network."), refused=_NETWORK),
     flag("--ip6", "address", mark("A fixed IPv6 address in the network."), refused=_NETWORK),
     flag("--link-local-ip", "address", mark("An address that is valid on the link only."), many=True, refused=_NETWORK),
-    flag("--mac-address", "text", mark("A fixed hardware address for its network card."), refused=_NETWORK),
-    flag("--dns", "address", mark("The server that looks names up for it."), many=True, refused=_NO_DNS),
+    flag("--mac-address", "mac", mark("A fixed hardware address for its network card."), refused=_NETWORK),
+    flag("--dns", "ip", mark("The server that looks names up for it."), many=True, refused=_NO_DNS),
     flag(
         "--dns-option",
         "text",

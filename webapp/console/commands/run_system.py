@@ -125,7 +125,9 @@ SYSTEM = (
         refused=_APART,
     ),
     flag("--device", "device", mark("Gives a device of the machine, such as /dev/snd."), many=True, refused=_APART),
-    flag("--device-cgroup-rule", "text", mark("A rule about which devices it may use."), many=True, refused=_APART),
+    flag(
+        "--device-cgroup-rule", "cgroup-rule", mark("A rule about which devices it may use."), many=True, refused=_APART
+    ),
     flag("--gpus", "gpus", mark("Gives graphics processors; all gives every one."), refused=_APART),
     flag("--group-add", "group", mark("Further groups that the program's user is in."), many=True, refused=_FIXED),
     flag("--pid", "pid", mark("Whose processes it sees: its own (the usual), host or container:NAME."), refused=_APART),
@@ -140,12 +142,12 @@ SYSTEM = (
         mark("Whether it sees only its own control groups (private) or all (host)."),
         refused=_APART,
     ),
-    flag("--sysctl", "setting", mark("Sets a parameter of the kernel for this container."), many=True, refused=_APART),
+    flag("--sysctl", "sysctl", mark("Sets a parameter of the kernel for this container."), many=True, refused=_APART),
     flag("--runtime", "runtime", mark("Another program to start containers with than runc."), refused=_FIXED),
     flag("--isolation", "isolation", mark("How Windows keeps containers apart."), refused=_FIXED),
     flag(
         "--annotation",
-        "label",
+        "annotation",
         mark("A note passed on to the program that starts the container."),
         many=True,
         refused=_FIXED,

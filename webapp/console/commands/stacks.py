@@ -64,7 +64,12 @@ COMMANDS = (
         _DETACH,
         flag("--prune", None, mark("Removes services that the file does not name any more.")),
         flag("-q, --quiet", None, mark("Prints no progress.")),
-        flag("--resolve-image", "text", mark("When a registry is asked for the digests: always, changed or never.")),
+        flag(
+            "--resolve-image",
+            "text",
+            mark("When a registry is asked for the digests: always, changed or never."),
+            about=mark("always, changed (only for images whose names changed) or never."),
+        ),
         flag("--with-registry-auth", None, mark("Hands what docker login keeps to the nodes, which pull the images.")),
         _ORCHESTRATOR,
         takes=(_NAME,),

@@ -1,10 +1,10 @@
-"""What `docker ps` and `docker images` printed, read back: each column and each cell with its words."""
+"""What `docker ps`, `docker images` and other lists printed, read back: each column and each cell with its words."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
 from webapp.console import docs
-from webapp.console.printed import header
+from webapp.console.printed import header, json_text, keyed, others
 from webapp.console.printed.cells import cell
 from webapp.console.printed.header import Column
 from webapp.console.printed.rows import cells
@@ -24,13 +24,30 @@ class Printed:
 def printed(text: str) -> Printed:
     """Explain a table; `text` begins with its heading."""
     found = Printed()
+    first, following, *_rest = [*text.split("\n", 2), ""]
+    if keyed.is_keyed(first, following):
+        found.tokens, command = keyed.read(text)
+        found.commands.append(command)
+    elif json_text.is_json(first, following):
+        found.tokens, command = json_text.read(text)
+        found.commands.append(command)
+    elif others.is_other(first):
+        found.tokens, command = others.read(text)
+        found.commands.append(command)
+    else:
+        _list(found, text)
+    return found
+
+
+def _list(found: Printed, text: str) -> None:
+    """A list of containers or images."""
     legend = len(text.partition("\n")[0]) + 1 if header.is_legend(text.partition("\n")[0]) else 0
     if legend:
         _legend(found, text[:legend])
     first, _break, rest = text[legend:].partition("\n")
     columns = header.columns(first)
     images = header.of_images(columns)
-    page = docs.REFERENCE + ("image/ls/" if images else "container/ls/")
+    page = docs.REFERENCE + ("image/ls/" if images else "compose/ps/" if _composed(columns) else "container/ls/")
     for column in columns:
         words = header.words(column, images=images)
         found.tokens.append(token((legend + column.start, legend + column.end), "column", words, page))
@@ -44,9 +61,13 @@ def printed(text: str) -> Printed:
         at += len(row) + 1
     span = [legend + columns[0].start, len(text.rstrip())]
     words = _sentence(count, running, columns, images=images)
-    name = "docker images" if images else "docker ps"
+    name = "docker images" if images else "docker compose ps" if _composed(columns) else "docker ps"
     found.commands.append({"span": span, "kind": "table", "name": name, "summary": words, "docs": page})
-    return found
+
+
+def _composed(columns: list[Column]) -> bool:
+    """Whether docker compose ps printed it."""
+    return any(column.title == "SERVICE" for column in columns)
 
 
 def _legend(found: Printed, line: str) -> None:
@@ -70,6 +91,12 @@ def _sentence(count: int, running: int, columns: list[Column], *, images: bool) 
         return n_(
             "What docker images printed: {n} image, a row each.",
             "What docker images printed: {n} images, a row each.",
+            count,
+        )
+    if _composed(columns):
+        return n_(
+            "What docker compose ps printed: {n} container, a row each.",
+            "What docker compose ps printed: {n} containers, a row each.",
             count,
         )
     if not count or not any(column.title == "STATUS" for column in columns):

@@ -115,27 +115,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
         mark("A row of the list of docker images: name, tag, id, age and size of an image."),
     ),
 )
+_PORT = re.compile(r"\s*(\d+/(?:tcp|udp|sctp)) (->) (\S+)")
 _ALL = re.compile(r"\s{0,40}(?:" + "|".join(f"({form})" for form, _words in _FORMS) + ")")
-_HEADS = {  # headings of tables: titles, without their gaps
-    "NETWORK ID NAME DRIVER SCOPE": "docker network ls",
-    "DRIVER VOLUME NAME": "docker volume ls",
-    "NAME DESCRIPTION STARS OFFICIAL": "docker search",
-    "NAME DESCRIPTION STARS OFFICIAL AUTOMATED": "docker search",
-    "IMAGE CREATED CREATED BY SIZE COMMENT": "docker history",
-    "CONTAINER ID NAME CPU % MEM USAGE / LIMIT MEM % NET I/O BLOCK I/O PIDS": "docker stats",
-    "TYPE TOTAL ACTIVE SIZE RECLAIMABLE": "docker system df",
-    "ID HOSTNAME STATUS AVAILABILITY MANAGER STATUS ENGINE VERSION": "docker node ls",
-    "ID NAME MODE REPLICAS IMAGE PORTS": "docker service ls",
-    "NAME SERVICES": "docker stack ls",
-    "NAME SERVICES ORCHESTRATOR": "docker stack ls",
-    "UID PID PPID C STIME TTY TIME CMD": "docker top",
-    "Client: Docker Engine - Community": "docker version",
-}
-
-
-def head(line: str) -> str:
-    """The command that printed a table with this heading; "" of any other line."""
-    return _HEADS.get(" ".join(line.split()), "") if line[:1].isupper() else ""
 
 
 def is_output(line: str) -> bool:
@@ -146,29 +127,41 @@ def is_output(line: str) -> bool:
 class Said:
     """Tokens of such lines, one a line, and the one entry that says what they are."""
 
-    def __init__(self, text: str, name: str = "") -> None:
+    def __init__(self, text: str) -> None:
         self.tokens: list[Token] = []
         self.problems: list[dict[str, Any]] = []
-        at, trouble = 0, not name
-        for number, line in enumerate(text.split("\n")):
-            words = _of_table(name, number) if name else _meaning(line)
+        at, trouble = 0, True
+        for line in text.split("\n"):
+            words = _meaning(line)
             if line.strip():
                 trouble = trouble and words in (_TROUBLE, _NO_DOCKER)
-                start = at + len(line) - len(line.lstrip())
-                said = _(words, command=name) if name else _(words)
-                self.tokens.append(token((start, at + len(line.rstrip())), "cell", said, docs.REFERENCE))
+                self.tokens += _port(line, at) or [_told(line, at, words)]
             at += len(line) + 1
-        summary = _("What {command} printed, not a command.", command=name or "docker")
+        summary = _("What {command} printed, not a command.", command="docker")
         if trouble:
             summary = _("A message about trouble, not a command.")
         span = [self.tokens[0]["span"][0], self.tokens[-1]["span"][1]]
         self.commands = [{"span": span, "kind": "none", "name": "", "summary": summary, "docs": docs.REFERENCE}]
 
 
-def _of_table(name: str, number: int) -> str:
-    if name == "docker version":
-        return mark("Printed by {command}.")
-    return mark("A row that {command} printed.") if number else mark("The heading of the table that {command} printed.")
+def _told(line: str, at: int, words: str) -> Token:
+    start = at + len(line) - len(line.lstrip())
+    return token((start, at + len(line.rstrip())), "cell", _(words), docs.REFERENCE)
+
+
+def _port(line: str, at: int) -> list[Token]:
+    """`80/tcp -> 0.0.0.0:8080`, of docker port."""
+    found = _PORT.fullmatch(line.rstrip())
+    if found is None:
+        return []
+    page = docs.REFERENCE + "container/port/"
+    words = (
+        _("The container's port, where its program listens."),
+        _("Leads to."),
+        _("Where it is reached: the address of this machine, and the port on it."),
+    )
+    spans = (found.span(group) for group in (1, 2, 3))
+    return [token((at + start, at + end), "cell", said, page) for (start, end), said in zip(spans, words, strict=True)]
 
 
 def _meaning(line: str) -> str:

@@ -23,8 +23,14 @@ class _Read(Protocol):
 def stray_blank(reader: _Read, line: Line) -> Problem | None:
     """The blank in front of the first word that no option takes, where the word shows that it is a mistake."""
     first = reader.argument_items[0] if reader.argument_items else None
+    if first is not None and first.value.startswith("{{"):
+        return _form(first) if "--format" in reader.options else None
     if first is None or not ("=" in first.value or ":/" in first.value or first.value in ("readonly", "ro")):
         return None
+    return _in_front(first, reader, line)
+
+
+def _in_front(first: Item, reader: _Read, line: Line) -> Problem | None:
     words = [item for item in line.items if item.kind == "word"]
     at = next((at for at, item in enumerate(words) if item.span == first.span), 0)
     before = words[at - 1] if at else None  # None too for a part of a word: -f$(…)
@@ -48,6 +54,16 @@ def stray_blank(reader: _Read, line: Line) -> Problem | None:
         comma = "" if before.value.endswith(",") else ","
         return Problem(first.span, "error", "value.blank", message, Fix(span, comma), exit_code=125)
     return None
+
+
+def _form(first: Item) -> Problem:
+    """`--format table {{.Names}}`."""
+    message = _(
+        "The form of --format is one word, and a blank ends it: {word} is left over. Put single quotes around all of "
+        "it.",
+        word=first.value,
+    )
+    return Problem(first.span, "error", "value.blank", message)
 
 
 def _around_equals(words: list[Item], at: int, line: Line) -> Problem:

@@ -23,6 +23,8 @@ def conflicts(parsed: Parsed) -> Iterator[Problem]:
         yield from _network(parsed)
         yield from _memory(parsed)
         yield from _same_port(parsed)
+    elif name == "network create":
+        yield from _subnet(parsed)
     elif name == "cp":
         yield from _copy(parsed)
     elif name == "compose run":
@@ -59,7 +61,23 @@ def _network(parsed: Parsed) -> Iterator[Problem]:
         yield _at(parsed, "--network-alias", message)
 
 
+def _subnet(parsed: Parsed) -> Iterator[Problem]:
+    """What lies in a subnet is said beside it (docker/cli, command/network/create.go, createIPAMConfig)."""
+    for long in ("--gateway", "--ip-range", "--aux-address"):
+        if long in parsed.options and "--subnet" not in parsed.options:
+            message = _(
+                "{flag} needs --subnet beside it, the range of addresses that it lies in: docker refuses the line.",
+                flag=long,
+            )
+            yield _at(parsed, long, message)
+
+
 def _memory(parsed: Parsed) -> Iterator[Problem]:
+    for part in parsed.parts:
+        no_limit = part.role == "value" and part.value == "-1" and part.flag and part.flag.value == "bytes"
+        if no_limit and part.flag and part.flag.long != "--memory-swap":
+            message = _("Only --memory-swap takes -1. Leave {flag} out, and there is no limit.", flag=part.flag.long)
+            yield Problem(part.span, "error", "size.invalid", message)
     most = _bytes(parsed.options.get("--memory", ("",))[-1])
     swap = _bytes(parsed.options.get("--memory-swap", ("",))[-1])
     if most and most < _LEAST:

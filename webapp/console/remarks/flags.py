@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Sequence
 from dataclasses import replace
 
+from webapp.console.commands import service_options
 from webapp.console.grammar import Command, what_it_is
 from webapp.console.lexer import Item
 from webapp.console.parsed import Part
@@ -26,6 +27,7 @@ _MEANT = {
     ("build", "--dockerfile"): "--file",
     ("build", "--arg"): "--build-arg",
     ("ps", "--stopped"): "--all",
+    **{("service update", f"--{name}"): f"--{name}-add" for name in service_options.CHANGED},
 }
 
 _PODMANS = ("--pod",)  # near to one of docker's, and another thing

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from webapp import hub
 from webapp.console.parsed import Parsed, Part
 from webapp.console.problems import Fix, Problem
 from webapp.console.values import images
@@ -100,8 +101,8 @@ def _tagged(before: Parsed, repository: str) -> str:
 
 def _fetched(parsed: Parsed, part: Part) -> Iterator[Problem]:
     reference = images.take_apart(part.value)
-    hub = reference.registry in ("", "docker.io")
-    name = reference.path.removeprefix("library/") if hub else f"{reference.registry}/{reference.path}"
+    is_hub = reference.registry in hub.NAMES
+    name = reference.path.removeprefix("library/") if is_hub else f"{reference.registry}/{reference.path}"
     end = part.item.part(part.start, part.start + reference.path_at + len(reference.path))
     untagged = not reference.tag and not reference.digest and "--all-tags" not in parsed.options
     if name in _NO_LATEST and (untagged or reference.tag == "latest"):

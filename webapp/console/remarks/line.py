@@ -130,7 +130,7 @@ def nearly_docker(first: Item, others: Sequence[Item]) -> Problem | None:
     if word.lower() == "docker":
         message = _("It is written in small letters: docker.")
         return Problem(span, "error", "line.no_docker", message, Fix(span, "docker"), exit_code=127)
-    if difflib.get_close_matches(word.lower(), ["docker"], 1, 0.7):
+    if not word.lower().startswith("dockerfile") and difflib.get_close_matches(word.lower(), ["docker"], 1, 0.7):
         message = _("Did you mean docker? {word} is no program here.", word=word)
         return Problem(span, "error", "line.no_docker", message, Fix(span, "docker"), exit_code=127)
     return None
@@ -158,7 +158,7 @@ def unknown_command(item: Item, group: str = "", table: Table = commands.CONSOLE
         return placeholder(item.span)
     line = f"docker {group} {word}" if group else f"docker {word}"
     within = f"{group} " if group else ""
-    known = {name.removeprefix(within).split(" ")[0] for name in table.names() if name.startswith(within)}
+    known = {name.removeprefix(within).split(" ")[0] for name in table.names() if name.startswith(within)} - {"ai"}
     low = word.lower()
     owner = f"docker {group}" if group else "docker"
     told = _("docker has no command {word}.", word=word)

@@ -1,24 +1,27 @@
 """Problems of values, as far as their text alone tells."""
 
+from collections.abc import Callable
+
 from webapp.console import odd_signs, values
 from webapp.console.grammar import Command
 from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem, Span
-from webapp.console.remarks.docker_says import flag_error, full_name, value_error
-from webapp.console.values import choices, pairs, places
+from webapp.console.remarks import joined, templates
+from webapp.console.remarks.docker_says import flag_error, value_error
+from webapp.console.values import choices, pairs, places, refusals
 from webapp.console.values.left_open import is_left_open
 from webapp.console.values.piece import is_placeholder, is_template
 from webapp.wording import _
 
-_CODES = {"bytes": "size", "event-format": "format", "service-port": "port"}  # where it is not the kind's name
+_CODES = {"bytes": "size", "service-port": "port"}  # where it is not the kind's name
 # Kinds that docker's client refuses as it reads the option.
-_INVALID_ARGUMENTS = ("mount-options", "secret", "duration", "cpus", "ulimit", "gpus", "host")
+_INVALID_ARGUMENTS = refusals.ARGUMENTS | {"mount-options", "secret", "duration", "cpus", "ulimit", "gpus", "host"}
 # Kinds of values in which no brackets mean anything to docker.
 _FILLED_IN = frozenset(
     (
         *("image", "new-image", "scouted", "name", "alias", "container", "object", "network-name", "volume-name"),
         *("service", "server", "path", "archive", "context", "copy-path", "service-path", "mount", "port"),
-        *("service-port", "exposed", "platform", "number", "bytes", "cpus", "user", "host"),
+        *("service-port", "exposed", "expose", "platform", "number", "bytes", "cpus", "user", "host"),
     )
 )
 
@@ -50,7 +53,7 @@ def placeholder(span: Span) -> Problem:
 
 
 def _value(kind: str, part: Part, command: Command) -> list[Problem]:
-    checked = {"number": _number, "format": _format, "filter": _filter}.get(kind.rpartition("-")[2])
+    checked = _CHECKED.get(kind.rpartition("-")[2])
     if checked and (found := checked(part, command)):
         return found
     if kind.startswith("mount") and part.flag and part.flag.here and places.is_of_machine(kind, part.value):
@@ -76,8 +79,6 @@ def _fix(kind: str, part: Part, span: Span, instead: str | None) -> Fix | None:
     if kind == "mount" and span[0] == part.span[0]:
         source = ":" in part.value and not part.value.startswith("~")
         return Fix((span[0], span[0]), "./") if source and part.item.text == part.item.value else None
-    if kind.startswith("format") and '"' in part.item.text:  # which quotes of its own would end
-        return None
     return None if instead is None else Fix(span, instead)
 
 
@@ -112,19 +113,6 @@ def _number(part: Part, command: Command) -> list[Problem]:
 def _is_int(text: str) -> bool:
     digits = text.removeprefix("-").removeprefix("+")
     return digits.isascii() and digits.isdigit() and len(digits) < 10
-
-
-def _format(part: Part, command: Command) -> list[Problem]:
-    field = choices.unknown_field(command.name, part.value)
-    if not field or choices.wrong_template(part.value):  # a form that does not end is refused before
-        return []
-    message = _(
-        "{command} has no field {field}; it has {fields}.",
-        command=full_name(command),
-        field=field,
-        fields=", ".join(choices.OF_LISTS[command.name]),
-    )
-    return [Problem(part.span, "warning", "format.invalid", message)]
 
 
 def _filter(part: Part, command: Command) -> list[Problem]:
@@ -167,3 +155,12 @@ def _joined_filters(part: Part) -> list[Problem]:
         name=part.flag.long if part.flag else "",
     )
     return [Problem(part.item.part(part.start + comma, part.end), "hint", "filter.joined", message)]
+
+
+_CHECKED: dict[str, Callable[[Part, Command], list[Problem]]] = {
+    "number": _number,
+    "filter": _filter,
+    "format": templates.of_template,
+    "one": templates.of_template,  # format-one
+    **joined.CHECKED,
+}

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from webapp.console.grammar import Command, what_it_does
 from webapp.console.parsed import Parsed
-from webapp.console.summaries import beside, building, composed, lists, others, running, swarms
+from webapp.console.summaries import applications, beside, building, composed, lists, others, running, swarms
 from webapp.console.summaries.instead import instead
 from webapp.console.summaries.wording import PIPED, cut
 from webapp.wording import _
@@ -17,8 +17,8 @@ _BY_NAME: dict[str, Callable[[Parsed], str]] = {
     "compose exec": running.compose_execute,
     "compose run": running.compose_run,
     "build": building.build,
-    "compose up": others.up,
-    "compose down": others.down,
+    "compose up": applications.up,
+    "compose down": applications.down,
     "ps": lists.containers,
     "images": lists.images,
     "logs": lists.logs,

@@ -31,6 +31,8 @@ def _remove(parsed: Parsed) -> str:
 
 def _kill(parsed: Parsed) -> str:
     signal = last(parsed, "--signal")
+    if signal and not parsed.arguments:
+        return _("Sends the containers of all services the signal {signal}.", signal=signal)
     return told(*_SENT, signal=signal)(parsed) if signal else _KILLED(parsed)
 
 

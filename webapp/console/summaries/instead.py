@@ -2,6 +2,7 @@
 
 from webapp.console.parsed import Parsed
 from webapp.console.summaries.wording import has, last
+from webapp.console.values import plugins
 from webapp.wording import _, mark
 
 _CONFIG = {
@@ -31,7 +32,13 @@ _INSTEAD = {
         "--quiet": mark("Prints only the ids of the containers of the application."),
     },
     "compose images": {"--quiet": mark("Prints only the ids of the images of the application's containers.")},
-    "compose ls": {"--quiet": mark("Prints only the names of the applications that Compose runs.")},
+    "compose ls": {
+        "--quiet": mark("Prints only the names of the applications that Compose runs."),
+        "--all": mark("Lists the applications of Compose, with those that are stopped."),
+    },
+    "swarm join-token": {
+        "--rotate": mark("Makes a new secret for joining the swarm and prints it; the old one is void from now on."),
+    },
     "compose version": {"--short": mark("Prints only the number of this version of Compose.")},
     "service ls": {"--quiet": mark("Prints only the ids of the services of the swarm.")},
     "node ls": {"--quiet": mark("Prints only the ids of the nodes of the swarm.")},
@@ -50,5 +57,7 @@ def instead(parsed: Parsed) -> str:
         return _(_FORMED[name])
     if name.startswith("compose") and has(parsed, "--dry-run"):
         return _("Prints what docker {name} would do, and does nothing.", name=name)
+    if kinds := plugins.KINDS.get(f"{name}-command"):
+        return _(kinds.get(parsed.arguments[0], "")) if parsed.arguments else ""
     told = _INSTEAD.get(name)
     return next((_(said) for flag, said in told.items() if has(parsed, flag)), "") if told else ""

@@ -32,30 +32,6 @@ def _end(text: str, service: bool) -> str:
     return _("{path} on this machine", path=text)
 
 
-def up(parsed: Parsed) -> str:
-    """docker compose up."""
-    built = _(", after building their images anew") if has(parsed, "--build") else ""
-    how = _(" in the background") if has(parsed, "--detach") else _(" and shows what they print")
-    if len(parsed.arguments) == 1 and not has(parsed, "--no-deps"):
-        how = _(" and those it depends on") + (how if has(parsed, "--detach") else _(", and shows what they print"))
-    elif parsed.arguments and not has(parsed, "--no-deps"):
-        how = _(" and those they depend on") + (how if has(parsed, "--detach") else _(", and shows what they print"))
-    elif len(parsed.arguments) == 1 and not has(parsed, "--detach"):
-        how = _(" and shows what it prints")
-    if parsed.arguments:
-        return several.UP.of(parsed.arguments, how=how, built=built)
-    return _("Makes and starts all services of the Compose file{how}{built}.", how=how, built=built)
-
-
-def down(parsed: Parsed) -> str:
-    """docker compose down."""
-    if has(parsed, "--volumes"):
-        return _(
-            "Stops the application and removes its containers, its networks, and its volumes with all that is in them."
-        )
-    return _("Stops the application and removes its containers and networks. Its volumes stay.")
-
-
 def _stop(parsed: Parsed) -> str:
     return several.STOP.of(parsed.arguments, seconds=last(parsed, "--timeout") or "10")
 
@@ -138,6 +114,8 @@ def _stats(parsed: Parsed) -> str:
     often = _(" once") if has(parsed, "--no-stream") else _(", again and again,")
     if parsed.arguments:
         return several.STATS.of(parsed.arguments, often=often)
+    if has(parsed, "--all"):
+        return _("Shows{often} how much processor, memory and network all containers use, running or not.", often=often)
     return _("Shows{often} how much processor, memory and network all running containers use.", often=often)
 
 
@@ -151,6 +129,9 @@ def _port(parsed: Parsed) -> str:
     return _("Shows where the published ports of the container {name} can be reached on this machine.", name=name)
 
 
+_KEPT = ("--keep-storage", "--reserved-space", "--max-used-space")  # how much of the build cache may stay
+
+
 def _prune(what: str, all_of_it: str) -> Callable[[Parsed], str]:
     """Clearing up: asks first unless told not to."""
     of_them, of_cache = mark("; of them only those {which}"), mark("; of it only entries {which}")
@@ -158,13 +139,15 @@ def _prune(what: str, all_of_it: str) -> Callable[[Parsed], str]:
     def told(parsed: Parsed) -> str:
         name = parsed.command.name if parsed.command else ""
         filters = clauses(name, every(parsed, "--filter")) if has(parsed, "--filter") else ""
-        return _(
+        kept = next(filter(None, (last(parsed, option) for option in _KEPT)), "")
+        removed = _(
             "Removes{asking} {what}{volumes}{fitting}.",
             asking="" if has(parsed, "--force") else _(", after asking,"),
             what=_(all_of_it if has(parsed, "--all") else what),
             volumes=_(", and volumes without a name as well") if has(parsed, "--volumes") else "",
             fitting=_(of_cache if name == "builder prune" else of_them, which=filters) if filters else "",
         )
+        return f"{removed} {_('So much of it may stay: {size}.', size=kept)}" if kept else removed
 
     return told
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from webapp.console.values import (
     choices,
+    hosts,
     images,
     modes,
     mount_options,
@@ -14,14 +15,16 @@ from webapp.console.values import (
     plugins,
     ports,
     quantities,
+    refusals,
     simple,
+    template_words,
 )
+from webapp.console.values.fields import EVENT_FIELDS
 from webapp.console.values.masks import hidden, hide, show
 from webapp.console.values.pair_tables import KEYS, ROWS
 from webapp.console.values.piece import Piece as Piece
 from webapp.console.values.piece import Wrong as Wrong
 from webapp.console.values.piece import whole
-from webapp.console.values.tables import EVENT_FIELDS
 from webapp.wording import _, mark
 
 Split = Callable[[str, str], list[Piece]]
@@ -44,10 +47,11 @@ def _object(value: str, context: str) -> list[Piece]:
     return whole(value, "container", f"{context} {_('Write its name, or the first digits of its id.')}".strip())
 
 
+_OPTIONS = ("setting", "storage-opt", "sysctl", "volume-option", "network-option")
 _SPLIT: dict[str, Split] = {
     **{kind: _alone(partial(modes.mode, kind)) for kind in modes.MODES},
     **{kind: _alone(partial(pairs.settings, kind)) for kind in KEYS},
-    **{kind: _alone(partial(pairs.option, kind)) for kind in ("setting", "volume-option", "network-option")},
+    **{kind: _alone(partial(pairs.option, kind)) for kind in _OPTIONS},
     **{kind: _alone(partial(pairs.row, kind)) for kind in ROWS},
     **{kind: _alone(partial(plugins.plugin_command, kind)) for kind in plugins.KINDS},
     **{kind: _alone(partial(choices.filter_pair, kind)) for kind in choices.FILTERS},
@@ -59,13 +63,16 @@ _SPLIT: dict[str, Split] = {
     "service-port": lambda value, context: (
         pairs.settings("publish", value) if "=" in value else ports.pieces(value, context, swarm=True)
     ),
+    "host": hosts.pieces,
     "exposed": _alone(ports.exposed),
+    "expose": _alone(ports.exposed),
     "env": simple.env,
     "build-arg": simple.build_arg,
     "label": simple.label,
-    "format": _alone(choices.template),
-    "format-one": _alone(partial(choices.template, one=True)),
-    "event-format": _alone(partial(choices.template, fields=EVENT_FIELDS)),
+    "annotation": simple.label,
+    "format": _alone(template_words.template),
+    "format-one": _alone(partial(template_words.template, one=True)),
+    "event-format": _alone(partial(template_words.template, fields=EVENT_FIELDS)),
     "mount": _alone(places.mount),
     "context": places.context,
     "copy-path": places.copied,
@@ -100,9 +107,15 @@ _PLAIN: dict[str, tuple[str, str]] = {
     "stage": ("stage", mark("A stage of the Dockerfile.")),
     "number": ("number", mark("A number.")),
     "cpus": ("number", mark("A number; decimals are allowed.")),
+    "ratio": ("number", mark("A share, from 0 to 1.")),
+    "removed": ("variable", mark("A name.")),
+    "unmounted": ("path", mark("Its place in the container.")),
     "cpuset": ("number", mark("Numbers counted from 0: 0-2 is a range, 0,3 are single ones.")),
     "group": ("flag-value", mark("A group, by name or number.")),
     "address": ("address", mark("An address.")),
+    "ip": ("address", mark("An address.")),
+    "mac": ("address", mark("An address.")),
+    "cgroup-rule": ("flag-value", mark("The value of the option.")),
     "subnet": (
         "address",
         mark("A range of addresses: how they begin and, after the /, how many bits of that are fixed."),
@@ -127,18 +140,16 @@ _WRONG: dict[str, Callable[[str], Wrong | None]] = {
     "inspected": modes.wrong_inspected,
     "dockerfile-line": places.wrong_change,
     "bytes": simple.wrong_size,
-    "format": choices.wrong_template,
-    "format-one": choices.wrong_template,
-    "event-format": choices.wrong_template,
     "mount-options": mount_options.wrong,
     "tmpfs": places.wrong_tmpfs,
     "duration": quantities.wrong_duration,
     "cpus": quantities.wrong_cpus,
     "ulimit": quantities.wrong_ulimit,
     "gpus": quantities.wrong_gpus,
-    "host": quantities.wrong_host,
+    "host": hosts.wrong,
     "secret": partial(pairs.wrong_keys, "secret"),
     **{kind: partial(modes.wrong, kind) for kind in modes.CHECKED},
+    **{kind: partial(refusals.wrong, kind) for kind in refusals.KINDS},
 }
 
 # Kinds that look themselves at what a shell puts in.

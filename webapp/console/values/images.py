@@ -33,6 +33,7 @@ LISTED = mark("Lists only images of this name.")
 _FETCHED_FROM_REGISTRY = mark("The image to fetch, from the registry {registry}.")
 
 _COMPONENT = r"[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*"
+_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*")
 _PATH = re.compile(rf"{_COMPONENT}(?:/{_COMPONENT})*")
 _TAG = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}")
 _DIGEST = re.compile(r"[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[0-9a-f]{32,}")
@@ -241,14 +242,31 @@ def wrong(value: str) -> Wrong | None:
 
 def _misspelt(value: str) -> Wrong | None:
     parts = take_apart(value)
-    host, colon, port = parts.registry.partition(":")
-    if colon and not port.isdecimal() and "$" not in parts.registry and "[" not in host:
+    return _wrong_registry(parts.registry) or _wrong_name(value, parts)
+
+
+def _wrong_registry(registry: str) -> Wrong | None:
+    host, colon, port = registry.partition(":")
+    if not registry or "$" in registry or "[" in host:
+        return None
+    if colon and not port.isdecimal():
         message = _(
             "{registry} stands in front of a /, so it is taken for a registry, and behind its : only the digits of a "
             "port can stand.",
-            registry=parts.registry,
+            registry=registry,
         )
-        return Wrong(0, len(parts.registry), message, "invalid reference format")
+        return Wrong(0, len(registry), message, "invalid reference format")
+    if not _HOST.fullmatch(host):
+        message = _(
+            "{registry} stands in front of a /, so it is taken for a registry, and a server's name has only letters, "
+            "digits, dots and single - between them.",
+            registry=registry,
+        )
+        return Wrong(0, len(registry), message, "invalid reference format")
+    return None
+
+
+def _wrong_name(value: str, parts: Reference) -> Wrong | None:
     path_end = parts.path_at + len(parts.path)
     if parts.path != parts.path.lower() and _PATH.fullmatch(parts.path.lower()):
         full = parts.path if "/" in parts.path or parts.registry else f"library/{parts.path}"

@@ -1,6 +1,6 @@
 """Words for the keys of `--mount`, `--output`, `--secret` and their kin, and for values of parts with colons."""
 
-from webapp.console.values import driver_options
+from webapp.console.values import driver_options, engine_tables
 from webapp.wording import mark
 
 _CACHE = {
@@ -131,6 +131,8 @@ KEYS: dict[str, dict[str, str]] = {
         "gw-priority": mark("Of several networks, the highest is the way out."),
     },
     "setting": {"": driver_options.ALONE},
+    "storage-opt": {"": driver_options.ALONE},
+    "sysctl": {"": driver_options.ALONE},
     "ulimit": {
         "nofile": mark("How many files a process may have open."),
         "nproc": mark("How many processes a user may have."),
@@ -218,8 +220,8 @@ VALUES: dict[str, dict[str, str]] = {
         "systempaths=unconfined": mark("Nothing is hidden."),
     },
 }
-KEYS |= driver_options.KEYS
-VALUES |= driver_options.VALUES
+KEYS |= driver_options.KEYS | engine_tables.KEYS
+VALUES |= driver_options.VALUES | engine_tables.VALUES
 VALUES["cache-to"] = VALUES["cache-from"]
 
 _RATE = ("number", mark("So many a second."))
@@ -227,10 +229,6 @@ _PATH_HERE = ("path", mark("The device on this machine."))
 
 # kind: the sign between its parts, and each part's token kind and words
 ROWS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
-    "host": (
-        ":",
-        (("flag-value", mark("The name.")), ("address", mark("Its address; host-gateway means the engine's machine."))),
-    ),
     "link": (
         ":",
         (

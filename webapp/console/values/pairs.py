@@ -92,8 +92,6 @@ def _fallback(key: str, words: str, value: str) -> str:
 def row(kind: str, value: str) -> list[Piece]:
     """`/dev/snd:/dev/snd:rwm`: parts between colons (or =), the last one taking all that is left."""
     sign, parts = ROWS[kind]
-    if sign not in value and kind == "host":
-        sign = "="
     found: list[Piece] = []
     at = 0
     pieces = value.split(sign, len(parts) - 1)

@@ -9,6 +9,7 @@ from webapp.console.values.masks import hidden
 MARK = "punctuation"
 _LEFT_OPEN = re.compile(r"\.\.\.|…|\[[A-Za-z._|-]+\]")
 _PLACEHOLDER = re.compile(PLACEHOLDER)
+_PUT_IN = re.compile(r"[$`<>{}%…\[\]]|\.\.\.")
 _BRACKETED = re.compile(r"\[[^\W\d][\w .|-]*\]|(?<![${])\{[^\W\d][\w .-]*\}|(?<![${])\{\{ ?[^\W\d][\w -]*\}\}")
 
 
@@ -31,6 +32,11 @@ class Wrong:
     message: str
     docker: str = ""
     fix: str | None = None  # what could stand there instead
+
+
+def is_put_in_later(value: str) -> bool:
+    """Whether a shell or a reader puts something in, so that the value may be anything."""
+    return _PUT_IN.search(value) is not None
 
 
 def is_placeholder(value: str) -> bool:

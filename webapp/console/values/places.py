@@ -5,7 +5,7 @@ from typing import Literal
 
 from webapp.console.values import mounted
 from webapp.console.values.masks import hidden
-from webapp.console.values.piece import MARK, Piece, Wrong, is_template, whole
+from webapp.console.values.piece import MARK, Piece, Wrong, is_put_in_later, is_template, whole
 from webapp.wording import _, mark
 
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
@@ -70,6 +70,9 @@ def is_of_machine(kind: str, value: str) -> bool:
 def wrong_mount(value: str) -> Wrong | None:
     """A source that is neither a path nor a volume's name, or an option that no engine has."""
     end = _colon(value, 0)
+    if (end == 0 or (value[-1:] == ":" and len(value) > 3)) and not is_put_in_later(value):
+        message = _("A : parts what is mounted, its place in the container and the options; one of them is missing.")
+        return Wrong(0, len(value), message, f"invalid spec: {value}: empty section between colons")
     source, seen = value[: max(end, 0)], hidden(value)[: max(end, 0)]
     if "/" in seen and not source.startswith(PATHS) and not has_drive(source) and not of_cmd(source):
         message = _(
@@ -209,10 +212,11 @@ def held_by_variable(value: str) -> bool:
 
 def dockerfile(value: str, said: str) -> list[Piece]:
     """A line of a Dockerfile, given to commit or import."""
-    first, blank, _rest = value.partition(" ")
-    found = [Piece(0, len(first), "keyword", _("The instruction {name} of a Dockerfile.", name=first))]
+    first, blank, _rest = value.lstrip().partition(" ")
+    end = len(value) - len(value.lstrip()) + len(first)
+    found = [Piece(0, end, "keyword", _("The instruction {name} of a Dockerfile.", name=first))]
     if blank:
-        found.append(Piece(len(first), len(value), "flag-value", _("What the instruction says.")))
+        found.append(Piece(end, len(value), "flag-value", _("What the instruction says.")))
     return found
 
 
@@ -226,8 +230,9 @@ def wrong_archive(value: str) -> Wrong | None:
 
 def wrong_change(value: str) -> Wrong | None:
     """What --change of commit and import does not take."""
-    first, _blank, rest = value.partition(" ")
-    if not first.strip() or first.upper() in _CHANGES:
+    start = len(value) - len(value.lstrip())
+    first, _blank, rest = value[start:].partition(" ")
+    if not first or first.upper() in _CHANGES:
         return None
     name, _equals, said = first.partition("=")
     message = _(
@@ -236,7 +241,8 @@ def wrong_change(value: str) -> Wrong | None:
     if name.upper() in _CHANGES:
         line = f"{name} {said} {rest}".rstrip()
         message = _("A blank stands behind the instruction, not =: write '{line}'.", line=line)
-    return Wrong(0, len(first), message, f"Error response from daemon: {first} is not a valid change command")
+    printed = f"Error response from daemon: {first} is not a valid change command"
+    return Wrong(start, start + len(first), message, printed)
 
 
 def copied(value: str, said: str, *, service: bool = False) -> list[Piece]:

@@ -2,13 +2,18 @@
 
 import re
 
-from webapp.console.values.piece import Wrong
+from webapp.console.values.piece import Wrong, is_put_in_later
 from webapp.wording import _
 
 _DURATION = re.compile(r"[-+]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))+|[-+]?0")
+_RATIONAL = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?(?:/\d+)?")
+_GPU_KEYS = ("count", "driver", "device", "capabilities", "options")
+_GPU_COUNT = re.compile(r"all|[-+]?\d+|")
+# docker/go-units, ulimit.go
+_LIMITS = ("core", "cpu", "data", "fsize", "locks", "memlock", "msgqueue", "nice", "nofile", "nproc", "rss", "rtprio",
+           "rttime", "sigpending", "stack")  # fmt: skip
 _LIMIT = re.compile(r"(\w+)=(-?\d+)(?::(-?\d+))?")
 _DEVICES = re.compile(r"device=[\w-]+(?:,[\w-]+)+")
-_ADDRESS = re.compile(r"\[?[0-9A-Fa-f:.]*[:.][0-9A-Fa-f:.]*\]?|host-gateway")
 
 
 def wrong_duration(value: str) -> Wrong | None:
@@ -23,9 +28,12 @@ def wrong_duration(value: str) -> Wrong | None:
 
 
 def wrong_cpus(value: str) -> Wrong | None:
-    """`0,5`: docker reads numbers as English writes them."""
-    if not re.fullmatch(r"\d+,\d+", value):
+    """`0,5`: docker reads numbers as English writes them (docker/cli, opts/parse.go, ParseCPUs)."""
+    if not value or _RATIONAL.fullmatch(value) or is_put_in_later(value):
         return None
+    if not re.fullmatch(r"\d+,\d+", value):
+        message = _("{text} is no number of processors: write 2 or 0.5.", text=value)
+        return Wrong(0, len(value), message, f"failed to parse {value} as a rational number")
     better = value.replace(",", ".")
     message = _("Decimals stand behind a dot here: {better}.", better=better)
     return Wrong(0, len(value), message, f"failed to parse {value} as a rational number", fix=better)
@@ -34,8 +42,14 @@ def wrong_cpus(value: str) -> Wrong | None:
 def wrong_ulimit(value: str) -> Wrong | None:
     """`nofile=unlimited` (docker/go-units, ParseUlimit)."""
     name, equals, limit = value.partition("=")
-    if not equals or "$" in value or "`" in value:
+    if not value or is_put_in_later(value):
         return None
+    if not equals:
+        message = _("A kind of limit and its number stand here, with = between: nofile=1024:2048.")
+        return Wrong(0, len(value), message, f"invalid ulimit argument: {value}")
+    if name not in _LIMITS:
+        message = _("{name} is no kind of limit: {known}.", name=name, known=", ".join(_LIMITS))
+        return Wrong(0, len(name), message, f"invalid ulimit type: {name}")
     if _LIMIT.fullmatch(value):
         return None
     message = _("A limit is a number, or two with : between: {better}. -1 means no limit.", better=f"{name}=1024:2048")
@@ -44,6 +58,13 @@ def wrong_ulimit(value: str) -> Wrong | None:
 
 def wrong_gpus(value: str) -> Wrong | None:
     """`device=0,1`: the comma begins the next setting."""
+    if "=" not in value and not _GPU_COUNT.fullmatch(value) and not is_put_in_later(value):
+        message = _("{text} is no number of graphics processors: write all, a number, or device=0.", text=value)
+        return Wrong(0, len(value), message, f'invalid count ({value}): value must be either "all" or an integer')
+    key = value.strip('"').partition("=")[0]
+    if "=" in value and key not in _GPU_KEYS and not is_put_in_later(value):
+        message = _("{key} is no setting that can stand here: {known}.", key=key, known=", ".join(_GPU_KEYS))
+        return Wrong(0, len(value), message, f"unexpected key '{key}' in '{value}'")
     if not _DEVICES.fullmatch(value):
         return None
     better = f"'\"{value}\"'"
@@ -51,21 +72,3 @@ def wrong_gpus(value: str) -> Wrong | None:
         "The comma ends the setting, so docker reads two that exclude each other. Write {better}.", better=better
     )
     return Wrong(0, len(value), message, "cannot set both Count and DeviceIDs on device request", fix=better)
-
-
-def wrong_host(value: str) -> Wrong | None:
-    """`db:localhost`: a line of /etc/hosts has an address (docker/cli, opts.ValidateExtraHost)."""
-    if "$" in value or "`" in value or not value:
-        return None
-    cut = value.find("=") if "=" in value else value.find(":")
-    if cut <= 0 or cut + 1 == len(value):
-        message = _("A name and its address stand here as one word, with : between: db:10.0.0.5.")
-        return Wrong(0, len(value), message, f'bad format for add-host: "{value}"')
-    address = value[cut + 1 :]
-    if _ADDRESS.fullmatch(address):
-        return None
-    message = _(
-        "{text} is a name, and an address is wanted here, such as 10.0.0.5; host-gateway means the engine's machine.",
-        text=address,
-    )
-    return Wrong(cut + 1, len(value), message, f'invalid IP address in add-host: "{address}"')

@@ -9,6 +9,7 @@ from webapp.wording import _
 _ACTION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"|`[^`]*`')
 _DASHED = re.compile(r"(?<![\w)])((?:\.\w+)*)\.(\w+(?:-\w+)+)((?:\.\w+)*)", re.ASCII)
+_DOTTED = re.compile(r"(?<![\w)])((?:\.\w+)*\.Labels)\.(\w+(?:\.\w+)+)", re.ASCII)
 # Of the default network alone; the engine's version 29 tells it only for each network (API 1.52).
 _OF_ONE = re.compile(r"\.NetworkSettings\.(IPAddress|Gateway|MacAddress|IPPrefixLen|GlobalIPv6Address|IPv6Gateway)\b")
 
@@ -30,6 +31,24 @@ def wrong_name(value: str) -> Wrong | None:
             shift = action.start(1)
             docker = "template parsing error: template: :1: bad character U+002D '-'"
             return Wrong(shift + found.start(), shift + found.end(), message, docker, fix=better)
+    return None
+
+
+def wrong_label(value: str) -> Wrong | None:
+    """`.Config.Labels.com.docker.compose.project`: what stands behind a dot is a field, and a label's text has none."""
+    if "Labels." not in value:
+        return None
+    for action in _ACTION.finditer(value):
+        inner = _TEXT.sub(lambda text: '"' * len(text[0]), action[1])
+        found = _DOTTED.search(inner)
+        if found:
+            better = f'(index {found[1]} "{found[2]}")'
+            message = _(
+                "Each dot asks for a field of what stands before it, and the name of a label has dots of its own: "
+                "docker finds nothing. Ask for it by its whole name: {better}",
+                better=better,
+            )
+            return Wrong(action.start(1) + found.start(), action.start(1) + found.end(), message, fix=better)
     return None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from webapp.console.parsed import Parsed
 from webapp.console.problems import Problem
+from webapp.console.remarks.started.gone_options import gone_options
 from webapp.console.remarks.started.inside import absent
 from webapp.console.remarks.started.mounts import modes, mounts
 from webapp.console.remarks.started.ports import ports_of_others
@@ -23,6 +24,7 @@ _RULES: tuple[Callable[[Started], Iterator[Problem]], ...] = (
     mounts,
     modes,
     reaching,
+    gone_options,
 )
 
 

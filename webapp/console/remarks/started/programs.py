@@ -82,7 +82,7 @@ def _option(line: Started) -> Problem | None:
 def _of_shell(line: Started) -> Problem | None:
     """`docker exec web cd /app`."""
     word = line.words[0] if line.words and not line.entrypoint else ""
-    if word not in _OF_SHELLS or not (line.is_program or (word in _SURELY and line.known is None)):
+    if word not in _OF_SHELLS or not (line.is_program or (_is_surely(line) and line.known is None)):
         return None
     message = _(
         "{word} is a word of the shell and no program, so docker finds none of that name, or it changes nothing for "
@@ -97,6 +97,12 @@ def _of_shell(line: Started) -> Problem | None:
             first=line.first.value,
         )
     return Problem(line.parts[0].span, "warning", "program.of_shell", message)
+
+
+def _is_surely(line: Started) -> bool:
+    """Whether no program's own command is called so: `export A=b`, not `export --realm x`."""
+    word, following = line.words[0], line.words[1:2]
+    return word in _SURELY and (word != "export" or any("=" in one and one[:1] != "-" for one in following))
 
 
 def _file(line: Started) -> Problem | None:

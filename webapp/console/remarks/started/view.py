@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from webapp import hub
 from webapp.console.known_images import KnownImage, known_image
 from webapp.console.parsed import Parsed, Part
 from webapp.console.problems import Fix, Problem, Severity
@@ -12,7 +13,6 @@ from webapp.console.values.piece import is_placeholder, is_template
 _MAKES = ("run", "create")
 _EXECUTES = ("exec", "compose exec")
 _COMMANDS = (*_MAKES, *_EXECUTES, "compose run")
-_HUB = ("", "docker.io", "index.docker.io", "registry-1.docker.io")
 SHELLS = ("sh", "bash", "ash", "dash", "zsh")
 
 
@@ -109,8 +109,8 @@ def started(parsed: Parsed) -> Started | None:
         and not is_template(first.value)
     ):
         image, reference = first.value, images.take_apart(first.value)
-        hub = reference.registry in _HUB
-        name = reference.path.removeprefix("library/") if hub else f"{reference.registry}/{reference.path}"
+        is_hub = reference.registry in hub.NAMES
+        name = reference.path.removeprefix("library/") if is_hub else f"{reference.registry}/{reference.path}"
         tag = reference.tag
     entry = parsed.options.get("--entrypoint")
     return Started(
