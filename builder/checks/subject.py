@@ -14,6 +14,7 @@ from builder.shell.model import SHELLS
 
 from .bases import starts_at_root
 from .commands import Command, read_commands
+from .paths import absolute
 
 _COMMANDS = ("CMD", "ENTRYPOINT", "HEALTHCHECK", "RUN")
 _WIDEST_GAP = 1000  # characters; a repair does not reach over more
@@ -180,6 +181,23 @@ class Subject:
         """The directory in which the stage begins; "" where its image, or the stage it is built on, decides it."""
         known = self.dockerfile.stages[stage].base_stage is None and starts_at_root(self.bases[stage])
         return "/" if known else ""
+
+    @cached_property
+    def _workdirs(self) -> dict[Span, str]:
+        ends: list[str] = []
+        found: dict[Span, str] = {}
+        for stage, entries in zip(self.dockerfile.stages, self.stages, strict=True):
+            workdir = self.first_workdir(stage.index) if stage.base_stage is None else ends[stage.base_stage]
+            for entry in entries:
+                found[entry.span] = workdir
+                if entry.keyword == "WORKDIR" and entry.arguments:
+                    workdir = absolute(workdir, entry.arguments[0])
+            ends.append(workdir)
+        return found
+
+    def workdir_before(self, instruction: Instruction) -> str:
+        """The directory in which the instruction acts; relative, or "", where its image decides it."""
+        return self._workdirs.get(instruction.span, "")
 
     def written(self, instruction: Instruction) -> str:
         """The instruction as it stands in the file, here-documents and all."""

@@ -5,12 +5,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from .instruction_flags import stage_number
 from .model import Dockerfile, Instruction, Lines, Span
 from .mounts import mount_values
+
+_VARIABLE = re.compile(r"\$(?:\{[^}]*\}|\w+)")
+_OF_IMAGES = frozenset(":/@")  # signs that no name of a stage has
+_MOST_OPEN = 64  # stages whose base is looked at
 
 
 class Source(NamedTuple):
@@ -52,8 +57,8 @@ def all_sources(dockerfile: Dockerfile) -> Iterator[Source]:
                 yield Source(instruction, span, name, stage, number)
 
 
-def needed(dockerfile: Dockerfile, found: list[Source]) -> frozenset[int]:
-    """The stages that a build of the last one builds."""
+def needed(dockerfile: Dockerfile, found: list[Source], *, chosen: bool = False) -> frozenset[int]:
+    """The stages that a build of the last one builds; with ``chosen`` those that one with other arguments may build."""
     takes: dict[int, set[int]] = {stage.index: set() for stage in dockerfile.stages}
     for stage in dockerfile.stages:
         if stage.base_stage is not None:
@@ -61,6 +66,8 @@ def needed(dockerfile: Dockerfile, found: list[Source]) -> frozenset[int]:
     for source in found:
         if source.stage is not None:
             takes[source.instruction.stage or 0].add(source.stage)
+    for index, other in _chosen(dockerfile) if chosen else ():
+        takes[index].add(other)
     open_stages = [len(dockerfile.stages) - 1] if dockerfile.stages else []
     reached = set(open_stages)
     while open_stages:
@@ -68,6 +75,25 @@ def needed(dockerfile: Dockerfile, found: list[Source]) -> frozenset[int]:
         reached |= new
         open_stages += new
     return frozenset(reached)
+
+
+def needed_stages(dockerfile: Dockerfile, found: list[Source] | None = None) -> frozenset[int]:
+    """The same, for who has not asked yet what the stages take, and with those that a build argument in a FROM, or a
+    platform, may choose."""
+    if len(dockerfile.stages) < 2:
+        return frozenset(range(len(dockerfile.stages)))
+    return needed(dockerfile, list(all_sources(dockerfile)) if found is None else found, chosen=True)
+
+
+def _chosen(dockerfile: Dockerfile) -> Iterator[tuple[int, int]]:
+    """Each stage whose FROM leaves open which stage it stands on, with one that may be meant."""
+    left_open = [stage for stage in dockerfile.stages if "$" in stage.base][:_MOST_OPEN]
+    for stage in left_open:
+        first, *_between, last = _VARIABLE.split(stage.base) if _VARIABLE.search(stage.base) else (":", "")
+        if _OF_IMAGES.isdisjoint(first + last):
+            for other in dockerfile.stages[: stage.index]:
+                if other.name and other.name.startswith(first.lower()) and other.name.endswith(last.lower()):
+                    yield stage.index, other.index
 
 
 def circle(dockerfile: Dockerfile, found: list[Source]) -> tuple[int, Lines] | None:

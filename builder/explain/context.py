@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from builder.dockerfile.model import Dockerfile, Instruction, Stage
+from builder.dockerfile.needs import needed_stages
 from builder.dockerfile.references import Reference
 from builder.dockerfile.scopes import Scope, platform_scope, walk
 from builder.dockerfile.stages import images_below, stages_below
@@ -53,7 +54,8 @@ class Context(NamedTuple):
     last stage and those that it is built on; of the line of a USER that another follows in its stage, ``next_user`` has
     the line of that one; ``script`` is the ENTRYPOINT of the base image, where that ends by starting the words of CMD;
     ``elsewhere`` says that the instruction is stored for the Dockerfile of somebody else; ``kinds`` knows what the
-    sources of COPY and ADD are; ``escape`` is the sign that continues lines."""
+    sources of COPY and ADD are; ``escape`` is the sign that continues lines; ``needed`` are the last stage
+    and those that it takes something of."""
 
     dockerfile: Dockerfile
     scope: Scope
@@ -71,6 +73,7 @@ class Context(NamedTuple):
     users: Mapping[str, int] = _NO_USERS
     shipped: frozenset[int] = frozenset()
     next_user: Mapping[int, int] = {}
+    needed: frozenset[int] = frozenset()
     script: tuple[str, ...] = ()
     elsewhere: bool = False
     kinds: SourceKinds = SourceKinds()
@@ -86,7 +89,7 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
     by_name: dict[str, Stage] = {}
     last, starters, triggers = _last_lines(dockerfile), _entrypoints(dockerfile), _triggers(dockerfile)
     windows, bases, users = windows_stages(dockerfile), images_below(dockerfile), made_users(dockerfile)
-    of_file = frozenset(stages_below(dockerfile)), _next_users(dockerfile)
+    of_file = frozenset(stages_below(dockerfile)), _next_users(dockerfile), needed_stages(dockerfile)
     scripts = _add_brought(starters, bases, dockerfile)
     places: dict[int | None, Place | None] = {}
     copied: dict[int | None, Copied] = {None: Copied()}

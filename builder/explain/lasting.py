@@ -10,7 +10,7 @@ from .context import Context
 from .effects import effect_of, runs_when
 from .showing import shortened
 from .words_instructions import CHANGES, FROM_CHANGES
-from .words_summaries import NOT_SHIPPED, OF_STAGE, SUPERSEDED
+from .words_summaries import ASKED_FOR, NOT_SHIPPED, OF_STAGE, SUPERSEDED
 
 _ONCE = frozenset({"CMD", "ENTRYPOINT", "HEALTHCHECK"})
 _FOR_CONTAINERS = frozenset({*_ONCE, "EXPOSE", "LABEL", "STOPSIGNAL", "VOLUME"})
@@ -20,7 +20,7 @@ def lasting_words(instruction: Instruction, context: Context) -> str:
     """The sentences behind the one that says what it does."""
     keyword, stage = instruction.keyword, instruction.stage
     if keyword == "FROM":
-        return "" if [word.lower() for word in instruction.arguments[:1]] == ["scratch"] else _(FROM_CHANGES)
+        return _of_stage(instruction, context)
     changes, left_behind = (effect_of(instruction), runs_when(instruction)), is_left_behind(instruction, context)
     if left_behind and changes in OF_STAGE:
         return _(OF_STAGE[changes])
@@ -32,6 +32,15 @@ def lasting_words(instruction: Instruction, context: Context) -> str:
         name = context.dockerfile.stages[stage or 0].name or str(stage)
         return f"{said} " + _(NOT_SHIPPED, name=shortened(name))
     return said
+
+
+def _of_stage(instruction: Instruction, context: Context) -> str:
+    """What a FROM adds, and whether a plain build takes anything of its stage at all."""
+    said = "" if [word.lower() for word in instruction.arguments[:1]] == ["scratch"] else _(FROM_CHANGES)
+    if instruction.stage is None or instruction.stage in context.needed or not instruction.arguments:
+        return said
+    name = context.dockerfile.stages[instruction.stage].name or str(instruction.stage)
+    return f"{said} {_(ASKED_FOR, name=shortened(name))}".lstrip()
 
 
 def is_left_behind(instruction: Instruction, context: Context) -> bool:

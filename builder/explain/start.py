@@ -25,7 +25,7 @@ from .words_start import START
 
 _WINDOWS_SHELLS = frozenset({"cmd", "powershell", "pwsh"})
 _DEAF = frozenset({"sleep", "tail", "cat"})  # no handler of their own, and the kernel sends process 1 nothing else
-_RUNNERS = frozenset({"npm", "npx", "yarn", "yarnpkg", "pnpm"})
+_RUNNERS = frozenset({"npm", "npx", "yarn", "yarnpkg", "pnpm", "apachectl", "apache2ctl"})  # none ends with exec
 _CONDA = frozenset({"conda", "mamba", "micromamba"})
 _LONGEST = 120
 _EXEC = re.compile(r"exec\s+[^\s\d<>&]")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from builder.dockerfile.growth import EXPANDING
 from builder.dockerfile.model import Dockerfile, Instruction
-from builder.dockerfile.needs import all_sources, needed
+from builder.dockerfile.needs import all_sources, needed_stages
 from builder.dockerfile.references import Reference, scan_word
 from builder.shell.model import from_fields
 
@@ -109,7 +109,7 @@ class _Reader:
         self.given: set[str] = set()  # names that have a value before the first FROM
         self.origins: dict[int, list[int]] = {}
         found = list(all_sources(dockerfile))
-        self.needed = needed(dockerfile, found)
+        self.needed = needed_stages(dockerfile, found)
         for source in found:
             if source.stage is not None:
                 self.origins.setdefault(id(source.instruction), []).append(source.stage)

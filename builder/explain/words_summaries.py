@@ -178,6 +178,10 @@ NOT_SHIPPED = mark(
     "The last stage does not build on this one, so the finished image does not get this; docker build --target {name} "
     "makes one that does."
 )
+ASKED_FOR = mark(
+    "The last stage takes nothing of this one, so BuildKit leaves it out of a plain docker build; docker build "
+    "--target {name} builds it."
+)
 # What a stage keeps for itself that the last one is not built on, by what the instruction changes and when it counts.
 OF_STAGE = {
     ("layer", "both"): mark("Adds a layer to this stage, on which the last stage is not built."),

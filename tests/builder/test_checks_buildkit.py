@@ -30,7 +30,7 @@ def codes(text: str) -> list[tuple[str, int]]:
         ("arg A=1\nFROM scratch\nCOPY a /b\n", []),  # what stands before the first FROM is not counted
         ("FROM scratch AS b\nFROM scratch AS B\n", [("StageNameCasing", 2), ("DuplicateStageName", 2)]),
         ("FROM scratch AS scratch\nFROM scratch AS context\n", [("ReservedStageName", 1), ("ReservedStageName", 2)]),
-        ("FROM scratch\nFROM scratch AS a\n", []),
+        ("FROM scratch\nFROM scratch AS a\nCOPY --from=0 b c\n", []),
     ],
 )
 def test_names_and_case(text: str, found: list[tuple[str, int]]) -> None:

@@ -134,3 +134,16 @@ def test_the_line_is_put_back_between_root_and_the_user() -> None:
 )
 def test_the_sdk_is_not_in_images_that_run_programs(text: str, found: list[int]) -> None:
     assert [finding.lines[0] for finding in without_sdk(Subject(parse(text)))] == found
+
+
+@pytest.mark.parametrize(
+    ("installer", "told"),
+    [
+        ("curl -sS https://getcomposer.org/installer | php", True),
+        ("curl -sS https://getcomposer.org/installer | php -- --install-dir=/usr/local/bin --filename=composer", False),
+        ("curl -sS https://getcomposer.org/installer | php && mv composer.phar /usr/local/bin/composer", False),
+    ],
+)
+def test_the_installer_of_composer_alone_puts_no_program_on_path(installer: str, told: bool) -> None:
+    text = f"FROM php:8.5\nRUN {installer}\nRUN composer install\n"
+    assert ([3] if told else []) == [line for line in lines("NotInThisImage", text) if line == 3]

@@ -45,3 +45,20 @@ def test_a_processor_that_stands_as_the_project_is_told(words: str, found: list[
 )
 def test_a_port_that_newer_servers_left_is_told(text: str, told: bool) -> None:
     assert bool(list(RULE["ExposeOpensNothing"](Subject(parse(text))))) == told
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("COPY Cargo.toml Cargo.lock ./\nRUN cargo build --release", True),
+        ("COPY Cargo.toml Cargo.lock ./\nRUN cargo fetch\nRUN cargo build --release", True),
+        ("COPY go.mod go.sum ./\nRUN go mod download\nRUN go build -o /app .", True),
+        ("COPY go.mod go.sum ./\nRUN go mod download && go build ./cmd/app", True),
+        ("COPY go.mod go.sum ./\nRUN go build github.com/mattn/go-sqlite3", False),
+        ("COPY Cargo.toml ./\nRUN mkdir src && echo 'fn main() {}' > src/main.rs && cargo build", False),
+        ("COPY Cargo.toml ./\nCOPY src src\nRUN cargo build", False),
+        ("COPY go.mod *.go ./\nRUN go build", False),
+    ],
+)
+def test_a_compiler_that_has_only_the_manifests_is_told(lines: str, told: bool) -> None:
+    assert bool(list(FIND(Subject(parse(f"FROM golang:1.27\nWORKDIR /src\n{lines}\n"))))) == told

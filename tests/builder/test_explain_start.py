@@ -49,6 +49,7 @@ def test_without_a_shell_signals_reach_the_program() -> None:
         ('["sleep", "infinity"]', "does nothing about the signal of docker stop"),
         ('["tail", "-f", "/dev/null"]', "does nothing about the signal of docker stop"),
         ('["npm", "run", "dev"]', "npm starts the program and stays in between"),
+        ('["apache2ctl", "-D", "FOREGROUND"]', "apache2ctl starts the program and stays in between"),
         ('["conda", "run", "x"]', "conda starts the program and stays in between"),
         ('["tini", "--", "npm", "start"]', "reaches tini itself"),
         ('["bun", "run", "a.ts"]', "reaches bun itself"),

@@ -54,6 +54,7 @@ _INSTALLERS = frozenset(["apt-get", "apt", "apk"])
 _NAMES = """: [ addgroup adduser apt-key cat cd chmod chown date dpkg-reconfigure echo env export false groupadd id
 locale-gen ls mkdir printf pwd rm rmdir sed set sleep tee test touch true update-locale useradd usermod whoami"""
 _HARMLESS = frozenset(_NAMES.split()) | _INSTALLERS
+_WITH_COMPOSER = re.compile(r"--(?:install-dir|filename)|composer\.phar|\bmv\b|/usr/|composer-setup")
 _STARTED = frozenset(["python", *_EVERYWHERE, *DEBIAN])
 _WANTED = frozenset([*_EVERYWHERE, *_DEBIAN, *_ALPINE, *_USERS, *_MANAGERS, "apt-key", "composer", "python"])
 _OWN_PLACES = re.compile(
@@ -231,7 +232,8 @@ def _follow(place: _Place, command: Command, written: str) -> None:
 def _forget(place: _Place, written: str) -> None:
     """Nobody can tell what this has brought."""
     place.lacks.clear()
-    for program in [one for one in place.firm if may_make(one, written)]:
+    alone = "getcomposer.org/installer" in written and not _WITH_COMPOSER.search(written)  # composer.phar, here
+    for program in [one for one in place.firm if may_make(one, written) and not (alone and one == "composer")]:
         place.firm.pop(program)
     if place.firm and ("corepack" in written or "yarn" in written or ".sh" in written):
         for program in _MANAGERS:

@@ -31,8 +31,10 @@ _INSTALLED = re.compile(
     r"|zlib1g)(?:=|\Z)"
 )
 # These are in none of the larger ones.
-_OTHERS = """chromium cron default-mysql-client ffmpeg htop iputils-ping jq less locales nano netcat-openbsd nginx
-openssh-server postgresql-client redis-tools rsync sqlite3 sudo supervisor tmux vim xvfb zsh"""
+_OTHERS = """apache2 chromium chromium-driver cron default-jdk default-jre default-mysql-client dnsutils ffmpeg
+firefox-esr graphviz htop iputils-ping jq less libreoffice locales nano net-tools netcat-openbsd nginx openssh-server
+pandoc poppler-utils postgresql postgresql-client redis-server redis-tools rsync screen sqlite3 sudo supervisor telnet
+tesseract-ocr tmux tree vim xvfb zsh"""
 _IN_NONE = frozenset(_OTHERS.split())
 _SMALL = frozenset(["debian", "ubuntu"])
 _NEVER = mark(

@@ -17,9 +17,24 @@ _LEAVE_OUT = mark("Leave {words} out.")
 _JOINTS = re.compile(r"&&|\|\||;|(?<!&)&(?=[^&])")
 _PROGRAM = re.compile(r"(?:exec +)?(?P<path>(?:[^\s&|;]*/)?(?P<name>[\w.-]+))(?P<words>(?: +[^\s&|;]+)*)\Z", re.ASCII)
 # The option that keeps each in front, and the letters of those with which it stays there or does something else.
-_IN_FRONT = {"cron": ("-f", "fx"), "crond": ("-f", "fndxhV"), "sshd": ("-D", "DditTGVh?")}
+_IN_FRONT = {
+    "cron": ("-f", "fx"),
+    "crond": ("-f", "fndxhV"),
+    "dnsmasq": ("-k", "kdvw"),
+    "lighttpd": ("-D", "D1tphvV"),
+    "named": ("-g", "gfvV"),
+    "rsyslogd": ("-n", "ndNvV"),
+    "smbd": ("-F", "FiVbh?"),
+    "squid": ("-N", "Nzkhv"),
+    "sshd": ("-D", "DditTGVh?"),
+}
+_LONG = re.compile(r"--(?:foreground|keep-in-foreground|no-?daemon|interactive|test|version|help|build-options)\Z")
 _SHORT = re.compile(r"-[A-Za-z?]{1,4}\d?\Z")
 _AWAY = {
+    "gunicorn": re.compile(r" (?:--daemon|-D)(?!\S)"),
+    "haproxy": re.compile(r" -D(?!\S)"),
+    "memcached": re.compile(r" (?:-d|--daemon)(?!\S)"),
+    "uwsgi": re.compile(r" --daemonize[ =]\S+"),
     "redis-server": re.compile(r" --daemonize[ =]yes(?!\S)"),
     "mongod": re.compile(r" --fork(?!\S)"),
     "mysqld": re.compile(r" (?:--daemonize|-D)(?!\S)"),
@@ -56,7 +71,8 @@ def goes_away(subject: Subject, start: Instruction, last: str) -> Away | None:
     if name not in _IN_FRONT:
         return _tomcat(subject, found)
     option, stays = _IN_FRONT[name]
-    if any(_SHORT.match(word) and not set(stays).isdisjoint(word) for word in words.split()):
+    given = words.split()
+    if any(_LONG.match(word) or (_SHORT.match(word) and not set(stays).isdisjoint(word)) for word in given):
         return None
     if name == "crond" and family(subject.bases[start.stage or 0]) == "redhat":
         option = "-n"

@@ -24,7 +24,7 @@ _SERVERS: dict[str, tuple[str, ...]] = {
 _SCRIPTS = ("npm", "yarn", "pnpm")
 _USUALLY = frozenset(["start", "dev", "serve"])  # scripts of package.json
 _MOVED_ON = re.compile(r"(?<!&)&(?![&>\d])|\btimeout\b|<<|--help|--version|\|\|")
-_CLIENTS = {
+CLIENTS = {
     "mysql": ("-h", "--host", "--version", "-V", "--help", "-S", "--socket"),
     "mariadb": ("-h", "--host", "--version", "-V", "--help", "-S", "--socket"),
     "psql": ("-h", "--host", "--version", "-V", "--help"),
@@ -79,13 +79,13 @@ def _goes_on(subject: Subject, run: Instruction, command: Command) -> bool:
 
 
 def no_server_yet(subject: Subject) -> Iterator[Finding]:
-    if not subject.starts(*_CLIENTS):
+    if not subject.starts(*CLIENTS):
         return
-    for run, command in subject.started(*_CLIENTS):
+    for run, command in subject.started(*CLIENTS):
         text = subject.written(run)
         if run.span in subject.branching or "||" in text or "$" in text or _STARTS.search(text):
             continue
-        if command.before == "\n" or command.has(*_CLIENTS[command.program]):
+        if command.before == "\n" or command.has(*CLIENTS[command.program]):
             continue
         if "PGHOST" in subject.dockerfile.text:
             continue

@@ -14,7 +14,7 @@ from builder.dockerfile.model import Fix, Instruction, Span
 from webapp.wording import _, mark
 
 _OF_PACKAGES = frozenset(["celery", "fastapi", "flask", "gunicorn", "hypercorn", "streamlit", "uvicorn"])
-_PYTHONS = frozenset(["python", "python3"])
+PYTHONS = frozenset(["python", "python3"])
 _FOUND = ("venv/bin", "UV_PROJECT_ENVIRONMENT", "VIRTUAL_ENV", "activate", "pip install", "uv export", "PYTHONPATH")
 _NODE = frozenset(["npm", "pnpm", "yarn"])
 _INSTALLS = frozenset(["ci", "install", "i"])
@@ -31,11 +31,11 @@ def outside_environment(subject: Subject) -> Iterator[Finding]:
         return
     last = subject.stages[-1] if subject.stages else ()
     start = start_of(subject.last[-1]) if subject.last else None
-    program = _program(start) if start is not None else None
+    program = started_by_name(start) if start is not None else None
     if start is None or program is None or not any(_syncs(subject, run) for run in subject.runs):
         return
     name, span = program
-    words = _OWN_PYTHON if name in _PYTHONS else _NOT_FOUND
+    words = _OWN_PYTHON if name in PYTHONS else _NOT_FOUND
     place = _project(subject, last)
     message = _(
         "uv sync installs into .venv, a directory of the project that PATH does not list: {so} Put ENV "
@@ -52,14 +52,14 @@ _OWN_PYTHON = mark("{program} is the image’s own here and has none of these pa
 _NOT_FOUND = mark("{program} is not found.")
 
 
-def _program(start: Instruction) -> tuple[str, Span] | None:
+def started_by_name(start: Instruction) -> tuple[str, Span] | None:
     """What is started by its bare name, where that comes with packages or reads them."""
     if start.json:
         token = next((token for token in start.tokens if token.role == "exec.program"), None)
-        known = token is not None and token.value in _OF_PACKAGES | _PYTHONS
+        known = token is not None and token.value in _OF_PACKAGES | PYTHONS
         return (token.value, token.span) if token is not None and known else None
     for command in read_commands(start):
-        if command.program in _OF_PACKAGES | _PYTHONS and command.wrapper in ("", "exec") and "/" not in start.text:
+        if command.program in _OF_PACKAGES | PYTHONS and command.wrapper in ("", "exec") and "/" not in start.text:
             return command.program, command.span
         if command.program not in ("cd", "echo"):
             return None

@@ -49,7 +49,10 @@ def expose_opens_nothing(subject: Subject) -> Iterator[Finding]:
         yield found
         return
     exposed = [entry for entry in subject.real if entry.keyword == "EXPOSE"]
-    small = len(subject.stages) == 1 and len(subject.real) <= _BEGINNERS
+    if len(subject.stages) > 1:
+        yield from _in_last_stage(subject, exposed)
+        return
+    small = len(subject.real) <= _BEGINNERS
     if not small or len(exposed) != 1 or not {entry.keyword for entry in subject.real} <= _BEGINNERS_WORDS:
         return
     ports = [token for token in exposed[0].tokens if token.role == "expose.port"]
@@ -62,6 +65,15 @@ def expose_opens_nothing(subject: Subject) -> Iterator[Finding]:
     if any("-p " in subject.dockerfile.text[slice(*entry.span)] for entry in comments):
         return
     yield _exposed(subject, exposed[0], ports[0].text)
+
+
+def _in_last_stage(subject: Subject, exposed: list[Instruction]) -> Iterator[Finding]:
+    """Of a file with several stages only the port to which the server of an image surely does not listen."""
+    last = [entry for entry in exposed if entry.stage == len(subject.stages) - 1]
+    if len(last) != 1 or len(last[0].arguments) != 1 or not last[0].arguments[0].isdecimal():
+        return
+    if not speaks_fastcgi(subject.bases[-1]) and _own_port(subject, last[0].arguments[0])[0]:
+        yield _exposed(subject, last[0], last[0].arguments[0])
 
 
 def _exposed(subject: Subject, instruction: Instruction, port: str) -> Finding:

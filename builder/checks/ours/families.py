@@ -10,6 +10,7 @@ from builder.checks.commands import Command, read_commands
 from builder.checks.ours.absent import absent_programs, lacking
 from builder.checks.ours.conda import not_activated
 from builder.checks.ours.dotnet_sdk import without_sdk
+from builder.checks.ours.nvm import nvm_not_read
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
@@ -44,6 +45,10 @@ _BRINGS_TOOLS = re.compile(r"busybox|/sh\b|/bash\b|curl|wget|[\s/]s?bin/?(?:\s|\
 _MOST_STAGES = 10  # that stand on each other
 _ANOTHER_SH = re.compile(r"bin/sh\b|\bdash\b")
 _BARE_ALPINE = frozenset(["alpine", "node", "python", "golang", "nginx", "httpd", "php", "redis", "ruby", "rust"])
+_FOR_BASH = mark(
+    "{program} as it is handed around is written for bash, and Alpine Linux has none: can't execute 'bash'. Put RUN "
+    "apk add --no-cache bash above this line."
+)
 
 
 def not_in_this_image(subject: Subject) -> Iterator[Finding]:
@@ -51,6 +56,7 @@ def not_in_this_image(subject: Subject) -> Iterator[Finding]:
     yield from _health(subject)
     yield from absent_programs(subject)
     yield from not_activated(subject)
+    yield from nvm_not_read(subject)
     yield from without_sdk(subject)
 
 
@@ -144,6 +150,8 @@ def _started(subject: Subject, instruction: Instruction, has: str, added: set[st
             system=_(_SYSTEMS[has]),
         )
         return about(instruction, message)
+    if program == "wait-for-it.sh" and _missing("bash", base, has, added):
+        return about(instruction, _(_FOR_BASH, program=program))
     message = _missing(program, base, has, added)
     return about(instruction, message) if message else None
 

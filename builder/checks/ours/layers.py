@@ -22,7 +22,6 @@ _LETTERS_SINCE = "1.14"
 _MODE = re.compile(r"[0-7]{3,4}\Z")
 _PUTS_NOTHING = _MAKERS | {"chown", "chmod", "cd", "set", "usermod", "true"}
 _CONDITIONS = frozenset(["if", "case", "for", "while", "until"])
-_LONGEST_MOVE = 1000  # characters
 
 
 def chown_doubles(subject: Subject) -> Iterator[Finding]:
@@ -122,39 +121,6 @@ def _made_since(subject: Subject, copied: Instruction, changed: Instruction, own
     return any(word.text in names for maker in makers for word in maker.operands)
 
 
-def write_below_volume(subject: Subject) -> Iterator[Finding]:
-    for entries in subject.stages if subject.named("VOLUME") else ():
-        volumes: list[tuple[str, Instruction]] = []
-        for instruction in entries:
-            if instruction.keyword == "VOLUME":
-                paths = [path for path in instruction.arguments if path.startswith("/") and "$" not in path]
-                volumes += [(posixpath.normpath(path), instruction) for path in paths][:10]
-            if instruction.keyword not in ("COPY", "ADD") or not instruction.arguments:
-                continue
-            target = posixpath.normpath(instruction.arguments[-1])
-            for path, volume in volumes[:20]:
-                if target == path or target.startswith(path + "/"):
-                    message = _(
-                        "Line {line} makes {path} a volume. Older builders throw away what is written there "
-                        "afterwards, and a container with a volume of its own there never shows it. Put "
-                        "VOLUME below this line, and keep files that belong to the program elsewhere.",
-                        line=volume.lines[0],
-                        path=path,
-                    )
-                    yield about(instruction, message, None, _below(subject, volume, instruction))
-                    break
-
-
-def _below(subject: Subject, volume: Instruction, write: Instruction) -> Fix | None:
-    """VOLUME behind the line that writes; not over a long way, where other lines may count on it."""
-    (start, middle), (_, end) = subject.whole_lines(volume), subject.whole_lines(write)
-    text = subject.dockerfile.text
-    if end - start > _LONGEST_MOVE:
-        return None
-    between = text[middle:end]
-    return Fix((start, end), between + ("" if between.endswith("\n") else "\n") + text[start:middle])
-
-
 OWNERS = (
     hint(
         "ChownDoubles",
@@ -163,15 +129,5 @@ OWNERS = (
         f"{REFERENCE}#copy---chown---chmod",
         bad="FROM alpine:3.20\nCOPY site /srv\nRUN chown -R 1000:1000 /srv\n",
         good="FROM alpine:3.20\nCOPY --chown=1000:1000 site /srv\n",
-    ),
-)
-VOLUMES = (
-    hint(
-        "WriteBelowVolume",
-        write_below_volume,
-        mark("What a build writes below a volume is easily lost."),
-        f"{REFERENCE}#notes-about-specifying-volumes",
-        bad="FROM alpine:3.20\nVOLUME /data\nCOPY seed /data/\n",
-        good="FROM alpine:3.20\nCOPY seed /data/\nVOLUME /data\n",
     ),
 )

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from builder.checks.bases import USERS, split_image, starts_at_root
 from builder.checks.commands import Command, requirements
+from builder.checks.ours.harmless import HARMLESS, is_harmless
 from builder.checks.ours.locks import Lock, lock_finding, lock_missing
 from builder.checks.ours.manifest_places import Copied, elsewhere, elsewhere_finding, may_bring
+from builder.checks.ours.run_files import run_file_not_there
 from builder.checks.paths import absolute
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
@@ -32,14 +34,11 @@ _READS: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {
     ("composer", "install"): (("composer.json",), "composer.json composer.lock*"),
 }
 _INSTALLERS = frozenset(["pip", "pip3", *[program for program, _verb in _READS]])
-# These make no such file: anything else that ran before might have.
-_NAMES = """addgroup adduser apk apt apt-get chmod chown corepack dnf groupadd locale-gen microdnf mkdir pip pip3 rm
-set true useradd usermod yum"""
-_HARMLESS = frozenset(_NAMES.split())
 _MOST = 50  # lines that are looked back over
 
 
 def manifest_not_there(subject: Subject) -> Iterator[Finding]:
+    yield from run_file_not_there(subject)
     if not subject.starts(*_INSTALLERS):
         return
     for index, entries in enumerate(subject.stages):
@@ -94,7 +93,7 @@ def _missing(subject: Subject, run: Instruction, above: list[Copied], workdir: s
         lock = lock_missing(command, above) if files else None
         if lock is not None:
             return _Lost(command, lock.manifest, pattern, None, lock)
-        if files or command.program not in _HARMLESS:
+        if files or command.program not in HARMLESS:
             return None
     return None
 
@@ -107,12 +106,6 @@ def _read_by(command: Command) -> tuple[tuple[str, ...], str]:
     words = [word.text for word in command.operands]
     alone = len(words) <= 1 or command.program in ("mvn", "cargo") or words == ["mod", "download"]
     return _READS.get((command.program, command.verb), ((), "")) if alone and not elsewhere else ((), "")
-
-
-def is_harmless(subject: Subject, run: Instruction) -> bool:
-    """Whether the line makes no file that belongs to a project."""
-    globally = (command for command in subject.commands(run) if command.program not in _HARMLESS)
-    return not run.heredocs and all(command.program == "npm" and command.has("-g", "--global") for command in globally)
 
 
 def _finding(subject: Subject, run: Instruction, lost: _Lost, workdir: str) -> Finding:

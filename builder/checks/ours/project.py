@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from builder.checks.bases import USERS, split_image
 from builder.checks.commands import Command
 from builder.checks.ours.dotnet import processor_as_project
-from builder.checks.ours.manifests import is_harmless
+from builder.checks.ours.harmless import is_harmless
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
@@ -16,6 +17,7 @@ from webapp.wording import _, mark
 
 _MANIFEST = re.compile(
     r"(?:package(?:-lock)?\*?\.json|yarn\.lock|pnpm-lock\.yaml|Gemfile(?:\.lock)?|composer\.(?:json|lock)"
+    r"|Cargo\.(?:toml|lock|\*)|go\.(?:mod|sum|\*)"
     r"|[\w-]*requirements[\w-]*\.txt|pyproject\.toml|poetry\.lock|uv\.lock|\.npmrc|\.ruby-version)\*?\Z"
 )
 _INSTALLERS = frozenset(["bundle", "composer", "gem", "npm", "pip", "pip3", "pnpm", "yarn"])
@@ -23,7 +25,9 @@ _INSTALLS = frozenset(["", "ci", "config", "i", "install", "set"])
 _BUILDS = frozenset(["npm", "pnpm", "yarn"])
 _SCRIPTS = frozenset(["artisan", "manage.py"])
 _LEADS = frozenset(["php", "python", "python3"])  # with a script behind them, which is read as a command of its own
-_STARTS = ("artisan", "manage.py", "npm", "pnpm", "rails", "rake", "yarn")
+_COMPILES = frozenset(["cargo", "go"])
+_FETCHES = frozenset([("cargo", "fetch"), ("go", "mod")])
+_STARTS = ("artisan", "cargo", "go", "manage.py", "npm", "pnpm", "rails", "rake", "yarn")
 
 
 def project_not_there(subject: Subject) -> Iterator[Finding]:
@@ -38,16 +42,18 @@ def project_not_there(subject: Subject) -> Iterator[Finding]:
 
 def _of_stage(subject: Subject, entries: tuple[Instruction, ...]) -> Iterator[Finding]:
     """The first such command, as long as nothing but manifests can be there."""
+    copied = False
     for entry in entries:
         if entry.keyword in ("COPY", "ADD") and not _only_manifests(entry):
             return
+        copied |= entry.keyword in ("COPY", "ADD")
         if entry.keyword != "RUN":
             continue
         if entry.heredocs or any(flag.name == "mount" for flag in entry.flags):
             return
         for command in subject.commands(entry):
             what = _works_on(command)
-            if what:
+            if what and (copied or command.program not in _COMPILES):
                 yield _finding(subject, entry, command, what)
             if what or not (_installs(command) or is_harmless(subject, entry)):
                 return
@@ -62,6 +68,8 @@ def _installs(command: Command) -> bool:
     """Whether it makes no file of a project: an installer, or what only leads to the next command."""
     if command.program in _LEADS:
         return not command.words
+    if (command.program, command.verb) in _FETCHES:
+        return True
     verbs = _INSTALLS | {"exec"} if command.program == "bundle" else _INSTALLS
     return command.program in _INSTALLERS and command.verb in verbs
 
@@ -73,8 +81,20 @@ def _works_on(command: Command) -> str:
         second = next((word.text for word in command.operands[1:2]), "")
         runs = first == "run" and second == "build"
         return f"{program} run build" if runs else f"{program} build" if first == "build" and program != "npm" else ""
+    if program in _COMPILES:
+        return f"{program} build" if first == "build" and _of_own_files(command) else ""
     named = program in _SCRIPTS or (program in ("rails", "rake") and first.startswith(("assets:", "db:")))
     return f"{program} {first}".strip() if named else ""
+
+
+def _of_own_files(command: Command) -> bool:
+    """Whether cargo or go builds what lies in the directory, and not a package by its name."""
+    words = [word.text for word in command.words[1:]]
+    named = {
+        after for word, after in pairwise(words) if word in ("-o", "-ldflags", "-tags", "--target", "--profile", "-j")
+    }
+    elsewhere = command.has("--manifest-path", "-p", "--package", "-C", "-mod")
+    return not elsewhere and all(word[:1] in ("-", ".") or word in named or word.endswith(".go") for word in words)
 
 
 def _finding(subject: Subject, run: Instruction, command: Command, what: str) -> Finding:

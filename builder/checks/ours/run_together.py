@@ -26,6 +26,8 @@ _VERBS = {
     "pip3": frozenset(["install", "uninstall"]),
 }
 _ALONE = frozenset(["apt update", "apt-get update"])  # which stop at any further word
+_NAMES = "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM LABEL RUN USER VOLUME WORKDIR"
+_INSTRUCTIONS = tuple(_NAMES.split())
 _LONGEST = 60  # words of a command that are looked at
 
 
@@ -88,6 +90,7 @@ def _is_doubled(command: Command, second: Word) -> bool:
 
 def program_mistyped(subject: Subject) -> Iterator[Finding]:
     """``apt update && gpt upgrade``: one letter from the package manager of the same RUN, with one of its verbs."""
+    yield from _instruction_in_run(subject)
     if not subject.starts("apt", "apt-get", "apk", "yum", "dnf"):
         return
     for run in subject.runs:
@@ -109,6 +112,26 @@ def program_mistyped(subject: Subject) -> Iterator[Finding]:
                 meant=meant,
             )
             yield about(run, message, (at, at + len(program)), meant)
+
+
+def _instruction_in_run(subject: Subject) -> Iterator[Finding]:
+    """``RUN COPY a b``: the shell looks for a program of that name."""
+    for run, command in subject.started(*_INSTRUCTIONS):
+        if (
+            command.before
+            or command.wrapper
+            or run.json
+            or not subject.dockerfile.text.startswith(command.program, command.span[0])
+        ):
+            continue
+        message = _(
+            "{program} is an instruction of Dockerfiles and no program that a shell has: not found. It stands on a "
+            "line of its own, without RUN.",
+            program=command.program,
+        )
+        alone = len(subject.commands(run)) == 1 and not run.flags and not run.heredocs
+        place = (run.span[0], command.span[0])
+        yield about(run, message, command.span, Fix(place, "") if alone else None)
 
 
 def _one_letter(left: str, right: str) -> bool:

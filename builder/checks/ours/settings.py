@@ -1,4 +1,4 @@
-"""Settings of an image that come out otherwise than they were meant: BlankInPath, VolumeRelative."""
+"""Settings of an image that come out otherwise than they were meant: BlankInPath, PathLost, VolumeRelative."""
 
 from __future__ import annotations
 
@@ -12,6 +12,13 @@ from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
+# Where all usual programs are; or a part of the list that only somebody else knows.
+_KEEPS_PROGRAMS = re.compile(r"\$|(?:^|:)/(?:usr/)?bin(?::|/?\Z)")
+_MAPPING = re.compile(r"[.~/][\w./~-]*:/[\w./-]*\w\Z", re.ASCII)
+_MAPPED = mark(
+    "VOLUME knows no folders of your computer, only paths of the image: {path} is taken for one path with a colon in "
+    "it. Write {where}, and say at docker run -v which folder belongs there."
+)
 _PLAIN = re.compile(r"[\w.-][\w./-]*\Z", re.ASCII)
 
 
@@ -35,6 +42,25 @@ def blank_in_path(subject: Subject) -> Iterator[Finding]:
             yield about(entry, message, found.span(), Fix(place, BESIDE_COLON.sub(":", written)))
 
 
+def path_lost(subject: Subject) -> Iterator[Finding]:
+    """``ENV PATH=/app/bin``: without the directories that PATH had."""
+    for entry in subject.named("ENV"):
+        pair = next((pair for pair in entry.pairs if pair.name == "PATH"), None)
+        value = (pair.value or "").strip("\"'") if pair is not None else ""
+        base = subject.images[entry.stage or 0]
+        if pair is None or not value.startswith("/") or _KEEPS_PROGRAMS.search(value) or is_windows(base):
+            continue
+        if base.lower() == "scratch" or "distroless" in base:
+            continue
+        message = _(
+            "This takes the place of the whole list, and the directories that it had are gone from it: from here on "
+            "sh, ls and all other programs are not found. Keep them: PATH={value}:$PATH",
+            value=value,
+        )
+        end = pair.span[1] - (subject.dockerfile.text[pair.span[1] - 1] in "\"'")
+        yield about(entry, message, pair.span, Fix((end, end), ":$PATH"))
+
+
 def volume_relative(subject: Subject) -> Iterator[Finding]:
     for index, entries in enumerate(subject.stages) if subject.named("VOLUME") else ():
         base = subject.bases[index]
@@ -49,6 +75,9 @@ def volume_relative(subject: Subject) -> Iterator[Finding]:
 def _of_volume(entry: Instruction, workdir: str) -> Iterator[Finding]:
     for token in entry.tokens:
         path = token.value or token.text
+        if token.role == "volume.path" and _MAPPING.match(path):
+            where = path.rpartition(":")[2]
+            yield about(entry, _(_MAPPED, path=path, where=where), token.span, None if entry.json else where)
         if token.role != "volume.path" or not _PLAIN.match(path):
             continue
         whole = absolute(workdir, path)
@@ -70,6 +99,14 @@ WARNINGS = (
         f"{REFERENCE}#env",
         bad='FROM debian:13\nENV PATH="/opt/app/bin: $PATH"\n',
         good='FROM debian:13\nENV PATH="/opt/app/bin:$PATH"\n',
+    ),
+    warning(
+        "PathLost",
+        path_lost,
+        mark("ENV takes the place of the old value, and PATH is where all programs are looked for."),
+        f"{REFERENCE}#env",
+        bad="FROM debian:13\nENV PATH=/opt/app/bin\n",
+        good="FROM debian:13\nENV PATH=/opt/app/bin:$PATH\n",
     ),
     warning(
         "VolumeRelative",

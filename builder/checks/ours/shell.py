@@ -9,6 +9,7 @@ from itertools import pairwise
 from builder.checks.bases import USERS, shell_with_pipefail, split_image
 from builder.checks.commands import Command
 from builder.checks.ours.variables import gone_with_their_run
+from builder.checks.paths import absolute
 from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
@@ -38,8 +39,7 @@ _INSTEAD = {
     ),
     "activate": mark(
         "Each RUN is a process of its own, and when it ends nothing is active any more. Put the environment's programs "
-        "first for all that follows, as in ENV PATH=/opt/conda/envs/NAME/bin:$PATH, or join the command that needs it "
-        "with &&."
+        "first for all that follows, as in ENV PATH={place}/bin:$PATH, or join the command that needs it with &&."
     ),
     "&": mark(
         "Each RUN is a process of its own, and when it ends what & has sent to the background is stopped with it. Join "
@@ -48,6 +48,14 @@ _INSTEAD = {
     "service": mark(
         "Each RUN is a process of its own, and when it ends the service is stopped with it. What shall run in the "
         "container belongs into CMD."
+    ),
+    "systemctl": mark(
+        "systemctl asks systemd to do it, and no systemd runs in a build, nor in most containers: it fails, and the "
+        "build stops. What shall run in the container belongs into CMD, as the program itself."
+    ),
+    "su": mark(
+        "su opens a shell, which has nothing to do here and ends: the lines below run as whoever ran them before. USER "
+        "changes that for all that follows."
     ),
 }
 _NO_SUDO = mark(
@@ -58,7 +66,10 @@ _NO_NEED = mark("This RUN is root already, so sudo changes nothing. Leave it out
 _ECHOES = re.compile(r"\becho[ \t]+(?!-[neE]*e)[^\n|&;]{0,300}\\[abcfnrtv0]")
 _LEAVES_NOTHING = frozenset(["mkdir", "echo", "set", ":"])
 _ENVIRONMENTS = frozenset(["conda", "mamba", "micromamba"])
-_SAME = {".": "source", "pushd": "cd", "systemctl": "service"}
+_READS = frozenset(["source", "."])
+_ACTIVATE = re.compile(r"activate\Z|[^~]*/bin/activate\Z")
+_SAME = {".": "source", "pushd": "cd"}
+_REPLACED = re.compile(r"systemctl(?:\d?\.py|3)|systemctl-replacement")
 
 
 def lost_after_run(subject: Subject) -> Iterator[Finding]:
@@ -72,8 +83,14 @@ def lost_after_run(subject: Subject) -> Iterator[Finding]:
             continue
         kind = "&" if _ends_behind(instruction) else _kind(subject, commands[-1])
         # a service ends whatever was done before it
-        if kind in ("service", "&") or (kind in _INSTEAD and _all_are(kind, subject, commands)):
-            yield about(instruction, _(_INSTEAD[kind]), None, _fix(subject, instruction, commands, kind))
+        if (
+            kind in ("service", "systemctl", "su", "&")
+            or _goes_nowhere(kind, commands)
+            or (kind in _INSTEAD and _all_are(kind, subject, commands))
+        ):
+            place, fix = _environment(subject, instruction, commands[-1]) if kind == "activate" else ("", None)
+            fix = fix or _fix(subject, instruction, commands, kind)
+            yield about(instruction, _(_INSTEAD[kind], place=place), None, fix)
     yield from gone_with_their_run(subject)
 
 
@@ -96,13 +113,40 @@ def _kind(subject: Subject, command: Command) -> str:
     """The key of _INSTEAD, or the program."""
     if command.program == "env" and command.words and all(_SETTING.match(word.text) for word in command.words):
         return "export"
-    if command.program in _ENVIRONMENTS and command.verb == "activate":
+    read = command.words[0].text if command.program in _READS and command.words else ""
+    if _ACTIVATE.match(read) or (command.program in _ENVIRONMENTS and command.verb == "activate"):
         return "activate"
     script = subject.dockerfile.text.startswith("/etc/init.d/", command.span[0])
     kind = "service" if script else _SAME.get(command.program, command.program)
-    if kind == "service" and not any(word.text in ("start", "restart") for word in command.words):
-        return ""
-    return "" if kind == "cd" and len(command.operands) > 1 else kind
+    return "" if kind in _INSTEAD and _is_other(subject, kind, command) else kind
+
+
+def _goes_nowhere(kind: str, commands: tuple[Command, ...]) -> bool:
+    """Whether the RUN ends with its only cd, and that leads on to somewhere."""
+    last = commands[-1]
+    alone = kind == "cd" and last.before == "&&" and sum(one.program in ("cd", "pushd") for one in commands) == 1
+    return alone and bool(last.words) and last.words[0].text.strip("/.~-") != ""
+
+
+def _is_other(subject: Subject, kind: str, command: Command) -> bool:
+    """Whether it is not of its kind after all: a service that is not started, a shell that is handed work."""
+    if kind in ("service", "systemctl"):
+        starts = any(word.text in ("start", "restart") for word in command.words)
+        return not starts or (kind == "systemctl" and _REPLACED.search(subject.dockerfile.text) is not None)
+    if kind == "su":
+        handed = command.before == "|" or command.has("-c", "--command", "-s", "--shell")
+        return handed or not command.operands
+    return kind == "cd" and len(command.operands) > 1
+
+
+def _environment(subject: Subject, run: Instruction, command: Command) -> tuple[str, Fix | None]:
+    """The directory of what the command makes active, and the ENV in its place where that is known."""
+    file, *names = [word.text for word in command.operands] or [""]
+    if file == "activate":  # of conda
+        return f"/opt/conda/envs/{names[0] if names else 'NAME'}", None
+    place = absolute(subject.workdir_before(run), file).removesuffix("/bin/activate")
+    known = place.startswith("/") and command.words[0].plain and len(subject.commands(run)) == 1 and not run.flags
+    return place, Fix(run.span, f"ENV PATH={place}/bin:$PATH") if known else None
 
 
 def _fix(subject: Subject, instruction: Instruction, commands: tuple[Command, ...], kind: str) -> Fix | None:
@@ -114,6 +158,8 @@ def _fix(subject: Subject, instruction: Instruction, commands: tuple[Command, ..
         made = {word.text for command in commands[:-1] for word in command.operands}
         only = all(command.program == "mkdir" for command in commands[:-1])
         return Fix(instruction.span, f"WORKDIR {path}") if only and made <= {path} else None
+    if kind == "su" and len(commands) == 1 and last.operands[-1].plain and len(last.operands) == 1:
+        return Fix(instruction.span, f"USER {last.operands[0].text}")
     if kind == "export" and len(commands) == 1 and last.words:
         words = [subject.dockerfile.text[slice(*word.span)] for word in last.words]
         plain = all(_SETTING.match(word) and not set("`\\\n(~") & set(word) for word in words)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.buildkit.start import FRONT, json_form
+from builder.checks.ours.apache import apache_ends, systemctl_ends
 from builder.checks.ours.background import goes_away, last_command
 from builder.checks.ours.ssh import sshd_ends
 from builder.checks.rule import REFERENCE, Finding, about, warning
@@ -16,6 +17,9 @@ from webapp.wording import _, mark
 _NGINX = mark("Keep it in front: nginx -g 'daemon off;'")
 _APACHE = mark("Keep it in front: apachectl -D FOREGROUND")
 _SERVICE = mark("Start the program itself, in a way that stays in front, and not as a service.")
+_PM2 = mark("Start it with pm2-runtime, which stays in front.")
+_FOREVER = mark("Leave the word start out, and forever stays in front.")
+_POSTFIX = mark("Keep it in front: postfix start-fg")
 _ENDS = mark(
     "A container ends with its process 1, and {program} goes into the background at once: the container is over before "
     "it does anything. {way}"
@@ -30,8 +34,12 @@ _BACKGROUND = (
     (re.compile(r"(?:/\S+/)?(apache2?ctl)(?: +-k)? +(?:re)?start\Z"), _APACHE),
     (re.compile(r"(?:/\S+/)?service +([\w.-]+) +(?:re)?start\Z"), _SERVICE),
     (re.compile(r"/etc/init\.d/([\w.-]+) +(?:re)?start\Z"), _SERVICE),
+    (re.compile(r"(?:npx +)?(?:/\S+/)?(pm2) +(?:re)?start\b(?!.*--no-daemon)"), _PM2),
+    (re.compile(r"(?:npx +)?(?:/\S+/)?(forever) +start\b"), _FOREVER),
+    (re.compile(r"(?:/\S+/)?(postfix) +start\Z"), _POSTFIX),
     (re.compile(r"(\S*+)[^&|;]*+&\Z"), _AMPERSAND),  # possessive: a long text is read once
 )
+_OF_SITES = re.compile(r"/etc/nginx/(?:conf\.d|sites-\w+)\S*\Z")
 _LONGEST = 4096  # signs of a command that is read
 
 
@@ -52,6 +60,8 @@ def entrypoint_swallows_cmd(subject: Subject) -> Iterator[Finding]:
 
 def ends_at_once(subject: Subject) -> Iterator[Finding]:
     yield from sshd_ends(subject)
+    yield from apache_ends(subject)
+    yield from systemctl_ends(subject)
     for stage in subject.last:
         start = start_of(stage)
         if start is None or not start.arguments:
@@ -98,9 +108,10 @@ def never_reached(subject: Subject) -> Iterator[Finding]:
 
 
 def _stays_in_front(subject: Subject) -> bool:
-    """Whether nginx is told so here, or perhaps in a file that is copied."""
-    copied = (path for entry in subject.named("COPY", "ADD") for path in entry.arguments)
-    return "daemon off" in subject.dockerfile.text or any(path.endswith(".conf") for path in copied)
+    """Whether nginx is told so here, or perhaps in a file that is copied: one of conf.d cannot say it."""
+    copied = (entry for entry in subject.named("COPY", "ADD") if not _OF_SITES.search(entry.text))
+    conf = any(path.endswith(".conf") for entry in copied for path in entry.arguments)
+    return conf or "daemon off" in subject.dockerfile.text
 
 
 WARNINGS = (

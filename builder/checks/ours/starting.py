@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import json
 import posixpath
-import re
 from collections.abc import Iterator
 
+from builder.checks.ours.built_names import started_by_other_name
+from builder.checks.ours.compiled import compiled_otherwise
 from builder.checks.ours.launchers import LAUNCHERS
-from builder.checks.paths import absolute, below
+from builder.checks.ours.started import Copy, StartedFile, copied_to, may_become, named_otherwise, started_file
+from builder.checks.paths import absolute
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject, start_of
 from builder.dockerfile.image_names import is_windows
-from builder.dockerfile.model import Fix, Instruction, Token
+from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
 _LEADS_ON = frozenset(["exec", "run", "--", "-c", "-m"])
-_INTERPRETERS = re.compile(r"(?:/\S*/)?(?:(?:ba|a|da)?sh|python[\d.]*|node|php|ruby|perl)\Z")
-_FILE = re.compile(r"(?:\./)?[\w./-]*\w\.(?:sh|bash|py|js|mjs|cjs|php|rb|pl)\Z", re.ASCII)
-_DIRECT = re.compile(r"\./[\w./-]*\w\Z", re.ASCII)
 _MOVES = frozenset(["cp", "install", "ln", "mv", "rsync"])
 _MOST = 50  # copies, sources of each, and stages that are looked at
 
@@ -57,10 +56,13 @@ def _without_first(subject: Subject, cmd: Instruction, first: tuple[str, ...], s
 
 def start_not_there(subject: Subject) -> Iterator[Finding]:
     """A script that is copied, by its name, to another directory than it is started from."""
-    if not any(_script(start_of(last)) for last in subject.last):
+    built = [*started_by_other_name(subject), *compiled_otherwise(subject)]
+    yield from built
+    started = [started_file(start_of(last)) for last in subject.last]
+    if built or not any(started):
         return
     workdirs: list[str] = []
-    copies: list[list[tuple[Instruction, str]]] = []
+    copies: list[list[Copy]] = []
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         base = stage.base_stage
         workdir = subject.first_workdir(stage.index) if base is None else workdirs[base]
@@ -72,32 +74,27 @@ def start_not_there(subject: Subject) -> Iterator[Finding]:
                 above.append((entry, absolute(workdir, entry.arguments[-1])))
         workdirs.append(workdir)
         copies.append(above)
-        known = above and workdir.startswith("/") and "$" not in workdir
-        if known and len(copies) <= _MOST and not is_windows(subject.bases[stage.index]):
-            yield from _of_stage(subject, start_of(subject.last[stage.index]), workdir, above[-_MOST:])
+        file, known = started[stage.index], workdir.startswith("/") and "$" not in workdir
+        if file is not None and known and len(copies) <= _MOST and not is_windows(subject.bases[stage.index]):
+            yield from _of_stage(subject, file, workdir, above[-_MOST:])
 
 
-def _of_stage(
-    subject: Subject, start: Instruction | None, workdir: str, above: list[tuple[Instruction, str]]
-) -> Iterator[Finding]:
-    token = _script(start)
-    if start is None or token is None:
-        return
-    path = absolute(workdir, token.value)
+def _of_stage(subject: Subject, file: StartedFile, workdir: str, above: list[Copy]) -> Iterator[Finding]:
+    path = absolute(workdir, file.text)
     name = posixpath.basename(path)
     copied: tuple[Instruction, str] | None = None
     for entry, target in above:
         if len(entry.arguments) > _MOST:
             return
         for source in entry.arguments[:-1]:
-            if _may_become(source, target, path) or "$" in target:
+            if may_become(source, target, path) or "$" in target:
                 return
             if posixpath.basename(source) == name and target.startswith("/"):
-                is_name = posixpath.basename(target) == name
-                copied = (entry, target if is_name else posixpath.join(target, name))
-    if copied is None or any(_may_move(subject, run, name) for run in subject.runs):
-        return
-    yield _elsewhere(start, token, path, *copied)
+                copied = (entry, copied_to(entry, source, target))
+    if copied is None:
+        yield from named_otherwise(subject, file, path, [(entry, target) for entry, target in above])
+    elif not any(_may_move(subject, run, name) for run in subject.runs):
+        yield _elsewhere(file, path, *copied)
 
 
 def _may_move(subject: Subject, run: Instruction, name: str) -> bool:
@@ -106,34 +103,26 @@ def _may_move(subject: Subject, run: Instruction, name: str) -> bool:
     return moves or (name in subject.written(run) and (bool(run.heredocs) or ">" in run.text))
 
 
-def _may_become(source: str, target: str, path: str) -> bool:
-    """Whether what is copied may put a file at that path: a single file only under its own or the given name."""
-    name = posixpath.basename(source)
-    if "." in name.lstrip(".") and not set("*?[$") & set(name):
-        return path in (target, posixpath.join(target, name))
-    return target == path or bool(below(target, path))
-
-
-def _script(start: Instruction | None) -> Token | None:
-    """The script that is started by a path counted from the working directory."""
-    if start is None or not start.json:
-        return None
-    words = [token for token in start.tokens if token.role in ("exec.program", "exec.argument")]
-    if words and _INTERPRETERS.match(words[0].value):
-        return words[1] if len(words) > 1 and _FILE.match(words[1].value) and words[1].value[0] != "/" else None
-    return words[0] if words and _DIRECT.match(words[0].value) else None
-
-
-def _elsewhere(start: Instruction, script: Token, path: str, entry: Instruction, target: str) -> Finding:
-    message = _(
-        "Counted from the working directory {word} is {path}, and no COPY puts a file there: line {line} copies it to "
-        "{target}. Write {target}",
-        word=script.value,
-        path=path,
-        line=entry.lines[0],
-        target=target,
-    )
-    return about(start, message, script.span, json.dumps(target, ensure_ascii=False))
+def _elsewhere(file: StartedFile, path: str, entry: Instruction, target: str) -> Finding:
+    line = entry.lines[0]
+    if file.text.startswith("/"):
+        message = _(
+            "No COPY puts a file at {path}: line {line} copies it to {target}. Write {target}",
+            path=path,
+            line=line,
+            target=target,
+        )
+    else:
+        message = _(
+            "Counted from the working directory {word} is {path}, and no COPY puts a file there: line {line} copies it "
+            "to {target}. Write {target}",
+            word=file.text,
+            path=path,
+            line=line,
+            target=target,
+        )
+    better = json.dumps(target, ensure_ascii=False) if file.start.json else target
+    return about(file.start, message, file.span, better if file.plain else None)
 
 
 WARNINGS = (

@@ -1,0 +1,85 @@
+"""Variables that are read in other letters than they were set in: VariableInOtherCase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builder.checks.bases import split_image
+from builder.checks.rule import REFERENCE, Finding, about, warning
+from builder.checks.subject import Subject
+from builder.dockerfile.image_names import BARE
+from builder.dockerfile.model import Fix, Instruction
+from builder.dockerfile.variables import PLATFORM_ARGS, PROXY_ARGS
+from builder.shell.variables import name_alone
+from webapp.wording import _, mark
+
+# Names of which an image, or the shell, may have one of its own.
+_OF_THE_IMAGE = re.compile(
+    r"(?:VERSION|HOME|PATH|ROOT|DIR|USER|SHELL|PWD|UID|HOSTNAME|NAME|LANG|TERM|EDITOR|ID|SECONDS|RANDOM|LINES|COLUMNS)\Z"
+)
+_MAY_SET = re.compile(
+    r"(?<![\w./-])(?:source|eval|read|declare|typeset|local|getopts|mapfile|envsubst)\b|(?:^|[\s;&])\.[ \t]"
+)
+_MOST = 200  # names of a stage that are remembered
+_MOST_JUDGED = 10  # of one RUN
+
+_OTHER_CASE = mark(
+    "{name} is empty here: line {line} sets {meant}, and capital and small letters make two names of it. Write "
+    "{written}"
+)
+
+
+def variable_in_other_case(subject: Subject) -> Iterator[Finding]:
+    if "$" not in subject.dockerfile.text or not subject.named("ARG", "ENV"):
+        return
+    known: list[dict[str, int]] = []
+    for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
+        below = stage.base_stage
+        names = {} if below is None else dict(known[below])
+        known.append(names)
+        bare = split_image(subject.bases[stage.index])[0].lower() in BARE
+        for entry in entries:
+            if entry.keyword in ("ARG", "ENV") and len(names) < _MOST:
+                names.update((pair.name, entry.lines[0]) for pair in entry.pairs)
+            elif names and "$" in entry.text and entry.keyword == "RUN":
+                yield from _in_entry(subject, entry, names, bare=bare)
+
+
+def _in_entry(subject: Subject, run: Instruction, names: dict[str, int], *, bare: bool) -> Iterator[Finding]:
+    lower = {one.lower(): one for one in names}
+    judged: set[str] = set()
+    for token in subject.variables(run):
+        name = name_alone(token.text)
+        meant = lower.get(name.lower(), "")
+        if len(name) < 2 or name in names or name in judged or not meant or len(judged) > _MOST_JUDGED:
+            continue
+        judged.add(name)
+        if (not bare and _OF_THE_IMAGE.search(name)) or _is_set(subject, run, name):
+            continue
+        at = token.span[0] + token.text.index(name)
+        written = token.text.replace(name, meant, 1)
+        message = _(_OTHER_CASE, name=name, line=names[meant], meant=meant, written=written)
+        yield about(run, message, token.span, Fix((at, at + len(name)), meant))
+        return
+
+
+def _is_set(subject: Subject, run: Instruction, name: str) -> bool:
+    """Whether anything else may give the name a value: the builder, an ARG above all, or the RUN itself."""
+    if name.upper() in PLATFORM_ARGS or name in PROXY_ARGS or _MAY_SET.search(run.text):
+        return True
+    if any(pair.name == name for entry in subject.with_pairs for pair in entry.pairs):
+        return True
+    return re.search(rf"(?<![$\w{{]){re.escape(name)}(?!\w)", subject.written(run)) is not None
+
+
+WARNINGS = (
+    warning(
+        "VariableInOtherCase",
+        variable_in_other_case,
+        mark("Capital and small letters make different names of variables."),
+        f"{REFERENCE}#environment-replacement",
+        bad='FROM alpine:3.24\nARG GREETING=hello\nRUN echo "$Greeting" > /greeting\nUSER nobody\n',
+        good='FROM alpine:3.24\nARG GREETING=hello\nRUN echo "$GREETING" > /greeting\nUSER nobody\n',
+    ),
+)

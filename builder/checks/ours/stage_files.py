@@ -1,0 +1,141 @@
+"""Paths that are taken from a stage in which nothing makes them: NotInStage."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from builder.checks.bases import USERS, split_image
+from builder.checks.commands import Command
+from builder.checks.ours.harmless import HARMLESS
+from builder.checks.paths import absolute
+from builder.checks.rule import REFERENCE, Finding, about, warning
+from builder.checks.subject import Subject
+from builder.dockerfile.image_names import is_windows
+from builder.dockerfile.model import Instruction, Token
+from webapp.wording import _, mark
+
+# Directories of / that images bring, or that programs write to by themselves.
+_NAMES = "bin boot data dev etc go home lib lib32 lib64 libx32 media mnt nix opt proc root run sbin srv sys tmp usr var"
+_BROUGHT = frozenset(_NAMES.split())
+_OUTPUTS = frozenset(["bin", "build", "dist", "out", "output", "public", "publish", "release", "target"])
+# What builds in the directory in which it is started; any other program may write anywhere.
+_BUILDERS = """bundle c++ cargo cc cmd composer corepack dotnet g++ gcc go gradle gradlew hugo mvn mvnw ng npm npx pnpm
+rustc tsc vite yarn echo cat ls"""
+_STAYING = frozenset(_BUILDERS.split()) | HARMLESS
+_SDK = "mcr.microsoft.com/dotnet/sdk"
+_MOST = 20  # stages built on one another that are looked at
+_ABOVE = re.compile(r"\.\./|(?<![\w-])cd(?![\w-])|\bpushd\b|--prefix[ =]/|--cwd")
+
+_NOT_MADE = mark(
+    "No line of the stage {stage} makes anything in {top}, so there is no {path} to copy, and the build stops with not "
+    "found. That stage works in {workdir}: perhaps {better} is meant."
+)
+
+
+@dataclass(slots=True)
+class _Tops:
+    """What a stage surely has in /: ``open`` says that it may have more. ``workdir`` is where it works in the end."""
+
+    workdir: str
+    names: set[str] = field(default_factory=set)
+    texts: list[str] = field(default_factory=list)
+    open: bool = False
+
+
+def not_in_stage(subject: Subject) -> Iterator[Finding]:
+    if len(subject.stages) < 2:
+        return
+    known: dict[int, _Tops] = {}
+    for copy in subject.named("COPY"):
+        origin = (copy.flag("from") or "").lower() if copy.stage else ""
+        stages = subject.dockerfile.stages[: copy.stage] if origin else ()
+        index = next((one.index for one in stages if origin in (one.name, str(one.index))), None)
+        if index is None:
+            continue
+        tops = known[index] = known.get(index) or _tops(subject, index)
+        for token in copy.tokens if not tops.open else ():
+            if token.role == "copy.source":
+                yield from _judged(copy, token, tops, origin)
+
+
+def _judged(copy: Instruction, token: Token, tops: _Tops, stage: str) -> Iterator[Finding]:
+    path = absolute("/", token.value)
+    top, _slash, rest = path[1:].partition("/")
+    if not top or top in _BROUGHT or top in tops.names or set("$*?[\\") & set(top) or tops.workdir == "/":
+        return
+    if any(re.search(rf"(?<![\w.-])/{re.escape(top)}(?![\w-])", text) for text in tops.texts):
+        return
+    inside = path[1:] if not rest or top in _OUTPUTS else rest
+    better = posixpath.join(tops.workdir, inside)
+    facts = {"stage": stage, "top": f"/{top}", "path": path, "workdir": tops.workdir, "better": better}
+    yield about(copy, _(_NOT_MADE, **facts), token.span)
+
+
+def _tops(subject: Subject, index: int) -> _Tops:
+    """Everything that the stage, and those it is built on, may put into /."""
+    chain = [index]
+    while (below := subject.dockerfile.stages[chain[-1]].base_stage) is not None and len(chain) < len(subject.stages):
+        chain.append(below)
+    base = subject.bases[index]
+    name, tag, _digest = split_image(base)
+    tops = _Tops(subject.first_workdir(chain[-1]) or ("/" if name == _SDK else ""))
+    known = (name in USERS or name == _SDK) and "onbuild" not in tag and "$" not in base and not is_windows(base)
+    if not known or len(chain) > _MOST or subject.named("ONBUILD", "ADD"):
+        tops.open = True
+        return tops
+    for stage in reversed(chain):
+        for entry in subject.stages[stage]:
+            _follow(subject, tops, entry)
+    tops.open |= not tops.workdir.startswith("/")
+    return tops
+
+
+def _follow(subject: Subject, tops: _Tops, entry: Instruction) -> None:
+    keyword, arguments = entry.keyword, entry.arguments
+    if keyword == "WORKDIR" and arguments:
+        tops.workdir = absolute(tops.workdir, arguments[0])
+        _note(tops, tops.workdir)
+    elif keyword == "COPY" and len(arguments) > 1:
+        _note(tops, absolute(tops.workdir, arguments[-1]))
+    elif keyword in ("ENV", "ARG", "VOLUME"):
+        tops.texts.append(entry.text)
+    elif keyword == "RUN":
+        stays = all(_stays(command, tops.workdir) for command in subject.commands(entry))
+        tops.open |= bool(entry.heredocs) or not stays or _ABOVE.search(entry.text) is not None
+        tops.texts.append(entry.text)
+
+
+def _note(tops: _Tops, path: str) -> None:
+    """A directory that is there from now on; in / itself, or in one that nobody knows, anything may be."""
+    if not path.startswith("/") or path == "/" or "$" in path:
+        tops.open = True
+    else:
+        tops.names.add(path.split("/")[1])
+
+
+def _stays(command: Command, workdir: str) -> bool:
+    """Whether the command writes to where it is started, and that is not / itself."""
+    installs = command.program in HARMLESS and command.program not in ("mkdir", "pip", "pip3")
+    inside = workdir.startswith("/") and workdir != "/"
+    return command.program in _STAYING and (installs or inside) and not command.wrapper
+
+
+WARNINGS = (
+    warning(
+        "NotInStage",
+        not_in_stage,
+        mark("COPY --from takes what its stage has, by the path that it has there."),
+        f"{REFERENCE}#copy---from",
+        bad=(
+            "FROM node:24 AS build\nWORKDIR /src\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nRUN npm run build\n"
+            "FROM nginx:1.30\nCOPY --from=build /app/dist /usr/share/nginx/html\n"
+        ),
+        good=(
+            "FROM node:24 AS build\nWORKDIR /src\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nRUN npm run build\n"
+            "FROM nginx:1.30\nCOPY --from=build /src/dist /usr/share/nginx/html\n"
+        ),
+    ),
+)

@@ -1,0 +1,86 @@
+"""Stages of which nothing reaches the image: StageNotUsed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builder.checks.rule import REFERENCE, Finding, about, warning
+from builder.checks.subject import Subject
+from builder.dockerfile.model import Stage
+from builder.dockerfile.needs import Source, all_sources, needed_stages
+from webapp.wording import _, mark
+
+_APART = re.compile(r"[-_.\d]+")
+# What a stage is called that works for another one; a word of the second list says that --target may ask for it.
+_WORKS = frozenset(
+    ["build", "builder", "compile", "compiler", "deps", "dependencies", "install", "installer", "vendor"]
+)
+_NAMES = """all ci debug dev devel develop development doc docs env fmt lint local only output prod production release
+run runtime shell stage test tester testing tests tools"""
+_ASKED_FOR = frozenset(_NAMES.split())
+
+_LEFT_OUT = mark(
+    "The finished image is what the last FROM begins: nothing of this stage is in it, and BuildKit does not even build "
+    "it. Several FROM lines put no images together. Take over what you need (AS NAME here, COPY --from=NAME below), or "
+    "leave this stage out."
+)
+_FORGOTTEN = mark(
+    "No line takes anything from the stage {name}, so nothing that is made here is in the finished image, and BuildKit "
+    "does not build it unless docker build --target {name} asks for it. Below the last FROM take what is needed: COPY "
+    "--from={name} …"
+)
+
+
+def stage_not_used(subject: Subject) -> Iterator[Finding]:
+    """An unnamed stage that nothing is taken from, or one that is named after work for others."""
+    stages = subject.dockerfile.stages
+    if len(stages) < 2:
+        return
+    found = list(all_sources(subject.dockerfile))
+    used = {source.stage for source in found} | {stage.base_stage for stage in stages}
+    if _may_mean_any(subject, found):
+        return
+    reached = needed_stages(subject.dockerfile, found)
+    for stage in stages[:-1]:
+        entries = subject.stages[stage.index]
+        if stage.index in used or stage.index in reached or not stage.base:
+            continue
+        if len(entries[0].arguments) == 1:
+            yield about(entries[0], _(_LEFT_OUT))
+        elif "RUN" in subject.last[stage.index] and _works_for_others(stage, stages):
+            yield about(entries[0], _(_FORGOTTEN, name=stage.name))
+
+
+def _may_mean_any(subject: Subject, found: list[Source]) -> bool:
+    """Whether a name is taken from that only the build, or another file, knows; or one that may be misspelt."""
+    if any("$" in source.name or (source.stage is None and not _is_image(source.name)) for source in found):
+        return True
+    triggers = (entry.text for entry in subject.named("ONBUILD"))
+    return any("from=" in text for text in triggers)
+
+
+def _is_image(name: str) -> bool:
+    return ":" in name or "/" in name or "@" in name
+
+
+def _works_for_others(stage: Stage, stages: tuple[Stage, ...]) -> bool:
+    """By its name; or as it is the only other one and the last has no name, so that it is no choice of several."""
+    words = set(_APART.split(stage.name or ""))
+    alone = len(stages) == 2 and stages[-1].name is None
+    return (alone or not words.isdisjoint(_WORKS)) and words.isdisjoint(_ASKED_FOR)
+
+
+WARNINGS = (
+    warning(
+        "StageNotUsed",
+        stage_not_used,
+        mark("The finished image is the last stage, with what that takes from others."),
+        f"{REFERENCE}#from",
+        bad="FROM node:24\nRUN npm install -g serve\nFROM python:3.14\nUSER nobody\n",
+        good=(
+            "FROM node:24 AS web\nRUN npm install -g serve\nFROM python:3.14\n"
+            "COPY --from=web /usr/local/lib/node_modules /opt/modules\nUSER nobody\n"
+        ),
+    ),
+)

@@ -1,0 +1,103 @@
+"""What is said of stages: those that nothing is taken from, and what others take from them."""
+
+import pytest
+
+from builder.checks.subject import Subject
+from builder.dockerfile import parse
+from builder.explain import explain
+from tests.builder.rules import FIND, lines
+
+UNUSED = "StageNotUsed"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("FROM node:24\nRUN a\nFROM python:3.14\nRUN b\n", [1]),
+        ("FROM python:3.14\nFROM node:24\n", [1]),
+        ("FROM node:24\nFROM python:3.14\nFROM ruby:3\n", [1, 2]),
+        ("FROM node:24\nRUN a\nFROM python:3.14\nCOPY --from=0 /a /a\n", []),
+        ("FROM node:24\nRUN a\nFROM python:3.14\nRUN --mount=type=bind,from=a,target=/a b\n", []),
+    ],
+)
+def test_a_stage_without_a_name_that_nothing_is_taken_from_is_told(text: str, told: list[int]) -> None:
+    assert lines(UNUSED, text) == told
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("FROM golang:1 AS build\nRUN a", "FROM alpine:3 AS app", True),
+        ("FROM golang:1 AS front-builder\nRUN a", "FROM alpine:3 AS app", True),
+        ("FROM node:24 AS web\nRUN a", "FROM alpine:3", True),
+        ("FROM node:24 AS web\nRUN a", "FROM alpine:3 AS api", False),
+        ("FROM node:24 AS web\nCMD a", "FROM alpine:3", False),
+        ("FROM golang:1 AS build-dev\nRUN a", "FROM alpine:3", False),
+        ("FROM node:24 AS development\nRUN a", "FROM alpine:3", False),
+        ("FROM golang:1 AS build\nRUN a", "FROM alpine:3\nCOPY --from=BUILD /a /a", False),
+        ("FROM golang:1 AS build\nRUN a", "FROM alpine:3\nRUN --mount=from=build,target=/a b", False),
+        ("FROM golang:1 AS build\nRUN a", "FROM build", False),
+        ("FROM golang:1 AS build\nRUN a", "FROM alpine:3\nCOPY --from=builder /a /a", False),
+        ("FROM golang:1 AS build\nRUN a", "FROM alpine:$V", True),
+        ("FROM golang:1 AS build-a\nRUN a", "FROM build-$V", False),
+        ("FROM golang:1 AS build\nRUN a", "FROM ${V:-build}", False),
+        ("FROM golang:1 AS build\nRUN a", "FROM other-$V", True),
+        ("FROM golang:1 AS build\nONBUILD COPY --from=build /a /a", "FROM alpine:3", False),
+    ],
+)
+def test_a_stage_that_works_for_others_is_told_when_none_takes_from_it(first: str, last: str, told: bool) -> None:
+    assert lines(UNUSED, f"{first}\n{last}\n") == ([1] if told else [])
+
+
+def test_a_stage_that_only_a_target_builds_says_so() -> None:
+    read = explain("FROM node:24 AS base\nFROM base AS dev\nFROM base AS prod\n").to_json()["instructions"]
+    asked = ["docker build --target dev" in entry["summary"] for entry in read]
+    assert asked == [False, True, False]
+
+
+def test_a_stage_that_a_build_argument_may_choose_is_no_stage_for_a_target_alone() -> None:
+    read = explain("ARG KIND=a\nFROM node:24 AS a\nFROM node:22 AS b\nFROM $KIND\n").to_json()["instructions"]
+    assert not any("--target" in entry["summary"] + entry["rebuilds"]["words"] for entry in read)
+
+
+TAKEN = "NotInStage"
+WEB = "FROM node:24 AS build\nWORKDIR /src\nCOPY . .\nRUN npm ci && npm run build\n"
+
+
+@pytest.mark.parametrize(
+    ("build", "path", "better"),
+    [
+        (WEB, "/app/dist", "/src/dist"),
+        (WEB, "/dist", "/src/dist"),
+        ("FROM golang:1.27 AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o app .\n", "/app", "/src/app"),
+        ("FROM rust:1.98 AS build\nWORKDIR /src/app\nRUN cargo build\n", "/app/target/a", "/src/app/target/a"),
+        (
+            "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nWORKDIR /App\nRUN dotnet publish -o out\n",
+            "/app/out",
+            "/App/out",
+        ),
+    ],
+)
+def test_a_path_that_its_stage_does_not_make_is_told_with_the_likely_one(build: str, path: str, better: str) -> None:
+    (finding,) = FIND[TAKEN](Subject(parse(f"{build}FROM nginx:1.30\nCOPY --from=build {path} /a\n")))
+    assert f"perhaps {better} is meant" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("build", "path"),
+    [
+        (WEB, "/src/dist"),
+        (WEB, "/usr/local/bin/node"),
+        (f"{WEB}RUN npm run build -- --outDir /app/dist\n", "/app/dist"),
+        (f"{WEB}COPY a /app/\n", "/app/dist"),
+        (f"{WEB}ENV OUT=/app/dist\n", "/app/dist"),
+        (f"{WEB}RUN ./make-it\n", "/app/dist"),
+        (f"{WEB}RUN cd .. && npm run build\n", "/app/dist"),
+        (WEB.replace("/src", "$PLACE"), "/app/dist"),
+        (WEB.replace("WORKDIR /src\n", ""), "/app/dist"),
+        (WEB.replace("node:24", "example/build:1"), "/app/dist"),
+        ("FROM node:24 AS a\nWORKDIR /app\nFROM a AS build\nWORKDIR /src\nRUN npm ci\n", "/app/dist"),
+    ],
+)
+def test_a_path_that_its_stage_may_have_is_left_alone(build: str, path: str) -> None:
+    assert lines(TAKEN, f"{build}FROM nginx:1.30\nCOPY --from=build {path} /a\n") == []
