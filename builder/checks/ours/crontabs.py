@@ -60,6 +60,10 @@ _NO_END = mark(
     "The last line of {file} needs a line end, or cron ignores the whole file and crontab refuses it: missing newline "
     "before EOF. Write echo, or end the text with \\n."
 )
+_NO_END_HERE = mark(
+    "The last line needs a line end, or crontab refuses all of them: missing newline before EOF. Write echo, or end the "
+    "text with \\n."
+)
 _SIGN = mark(
     "A % in the line of a job is a line end to cron, and what stands behind it is input of the command. Write \\% in "
     "its place."
@@ -150,7 +154,7 @@ def _judged(subject: Subject, one: _Written, installed: set[str]) -> Iterator[Fi
             continue
         return
     if system == "debian" and not one.ended and _JOB.match(one.text):
-        yield about(one.entry, _(_NO_END, file=one.file or "the file"), one.span)
+        yield about(one.entry, _(_NO_END, file=one.file) if one.file else _(_NO_END_HERE), one.span)
 
 
 def _has_sign(subject: Subject, one: _Written, line: str) -> bool:
