@@ -61,8 +61,8 @@ _NO_END = mark(
     "before EOF. Write echo, or end the text with \\n."
 )
 _NO_END_HERE = mark(
-    "The last line needs a line end, or crontab refuses all of them: missing newline before EOF. Write echo, or end the "
-    "text with \\n."
+    "The last line needs a line end, or crontab refuses all of them: missing newline before EOF. Write echo, or end "
+    "the text with \\n."
 )
 _SIGN = mark(
     "A % in the line of a job is a line end to cron, and what stands behind it is input of the command. Write \\% in "
