@@ -115,6 +115,8 @@ class _Explainer:
         """Of a token of a command."""
         if meaning.part in STANDS:
             return self._variable(token, by_shell=True) + standing_words(token.value, meaning, self.context)
+        if not token.value and self.target.keyword == "ENTRYPOINT" and self.target.arguments == ("",):
+            return _('"": an empty word, and alone it clears the ENTRYPOINT that the base image brought along.')
         anybodys = meaning.part == "command" and is_anybodys(token.value, meaning.known)
         if anybodys and (words := self._unknown(token, meaning)):
             return words

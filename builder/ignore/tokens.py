@@ -64,8 +64,12 @@ def tokens_of(line: Line, project: Project = UNKNOWN) -> tuple[tuple[Token, str]
     at = 0
     if line.back:
         words = _("Takes back: what fits the rest of this line is let in again, although a line above leaves it out.")
-        found.append((Token((start, start + 1), "exception", "!", "exception"), words))
-        at = len(line.text) - len(line.text[1:].lstrip())
+        sign = line.text.find("!")
+        if sign:  # `/!src` and `./!src`
+            said = _("The builder takes this out before it looks for the `!`.")
+            found.append((Token((start, start + sign), "separator", line.text[:sign], "ignore.slash"), said))
+        found.append((Token((start + sign, start + sign + 1), "exception", "!", "exception"), words))
+        at = len(line.text) - len(line.text[sign + 1 :].lstrip())
     pieces = list(_pieces(line.text, at))
     for before, piece, after in zip([None, *pieces], pieces, [*pieces[1:], None], strict=False):
         token = Token(

@@ -183,7 +183,7 @@ class Collector:
         return sorted([*kept, *self.found], key=_START) if self.found else kept
 
     def _classify(self, command: list[Word], classifier: Classifier) -> None:
-        held = self.values and command and command[0].text[0] == "$"
+        held = self.values and command and command[0].text.startswith("$")
         if not (held and read_by_value(command, self.values, classifier)):
             classifier.run(command)
         if self.installer and command:

@@ -61,6 +61,7 @@ _LONGEST = 200
 
 _IN_DIRECTORY = mark("{name}: the program is the file {file} in the directory that the variable names.")
 _IN_PRINTED = mark("{name}: the program is the file {file} in the directory that the command in front prints.")
+_EMPTY = mark('"": an empty word, and no program has such a name.')
 _QUOTED = mark(
     "{name}: in quotes, all of this is the name of one program, blanks and all. There is hardly one of that name; "
     "perhaps echo is missing in front."
@@ -159,15 +160,15 @@ def unknown_words(word: Word, is_function: bool, direct: bool) -> str:
     """The sentence about a program that has no words."""
     name = word.plain
     shown = shortened(name)
-    if direct:
+    if direct and name:
         return _(_ELEMENT if _has_blanks(name) else say.DIRECT_UNKNOWN, name=shown)
-    if is_function:
-        return _(say.FUNCTION, name=shown)
+    if is_function or not name:
+        return _(say.FUNCTION if name else _EMPTY, name=shown)
     if name.startswith(("$", "`")):
         return _filled_in(name, shown)
     if name.isdecimal():
         return _(_NUMBER, name=shown)
-    if word.text[0] in "'\"" and not word.holes and _has_blanks(name):
+    if word.text.startswith(("'", '"')) and not word.holes and _has_blanks(name):
         return _(_QUOTED, name=shown)
     return _(say.COMMAND_PATH if "/" in name else say.COMMAND_UNKNOWN, name=shown)
 

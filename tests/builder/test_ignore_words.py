@@ -129,6 +129,12 @@ def test_every_piece_of_a_pattern_has_its_words() -> None:
     assert "stops at `/`" in found["*"]
 
 
+def test_an_exclamation_mark_behind_a_slash_takes_back() -> None:
+    (line,) = explain("./!src", []).lines
+    assert [token.text for token, _ in line.tokens] == ["./", "!", "src"]
+    assert line.summary.startswith("Takes back `src`")
+
+
 def test_slashes_at_both_ends_are_said_to_change_nothing() -> None:
     first, _, last = explain("/x/", []).lines[0].tokens
     assert "changes nothing" in first[1]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from builder.explain import explain
 from builder.shell import Meaning, read, read_argv
 
 
@@ -234,6 +235,17 @@ def test_a_word_is_what_its_place_makes_it(text: str, word: str, part: str, word
     found = meaning(text, word)
     assert found.part == part
     assert words in found.words
+
+
+def test_an_empty_word_alone_in_entrypoint_clears_it() -> None:
+    said = explain('FROM alpine:3.22\nENTRYPOINT [""]\n').explained[1].explanations
+    assert '"": an empty word, and alone it clears the ENTRYPOINT that the base image brought along.' in said
+
+
+@pytest.mark.parametrize("line", ['RUN ""', 'CMD ["env", ""]', 'ENTRYPOINT ["sh", "-c", "\'\'"]'])
+def test_an_empty_word_is_no_program(line: str) -> None:
+    said = [words for entry in explain(f"FROM alpine:3.22\n{line}\n").explained for words in entry.explanations]
+    assert '"": an empty word, and no program has such a name.' in said
 
 
 def test_a_semicolon_goes_on_in_any_case_unless_the_shell_stops_at_errors() -> None:
