@@ -33,7 +33,8 @@ class Flag:
     follows are a command (``python -m pip``); ``until``: only up to one of these words (``find -exec … \\;``).
     ``optional``: a next word that cannot be its value is none (``make -j install``). ``anew``: the other words are
     counted from here again. ``instead``: kinds of the other words that are something else with this flag. ``before``:
-    a flag of the program itself, which does not count behind its subcommand (``git -C``).
+    a flag of the program itself, which does not count behind its subcommand (``git -C``). ``second`` says what the
+    word behind the value is, where the flag takes two (``jq --arg NAME VALUE``).
     """
 
     words: str
@@ -49,6 +50,11 @@ class Flag:
     anew: bool = False
     instead: Mapping[str, str] = field(default_factory=dict)
     before: bool = False
+    second: str | None = None
+
+    def further(self, name: str) -> tuple[tuple[str, Flag], ...]:
+        """The flag as it counts for the word behind its value, where it takes two."""
+        return ((name, Flag(self.words, self.second)),) if self.second else ()
 
     def value_words(self, text: str) -> str | None:
         """As ``Command.value_words``, of the flag's value."""

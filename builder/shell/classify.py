@@ -199,7 +199,7 @@ class Classifier:
     def _known_flag(self, word: Word, name: str, flag: Flag, rest: str | None) -> None:
         words, waits = flag_words(word.plain, flag, rest, self.program)
         if waits:
-            self.pending = (name, flag)
+            self.pending, self.waiting = (name, flag), flag.further(name)
         if flag.anew:
             self.seen = []
         self._other_kinds(flag.arguments, flag.instead)

@@ -42,6 +42,7 @@ FLAG_KEYS = {"words", "value", "attached", "script", "starts", "stops", "until",
     "before",
     "instead",
     "optional",
+    "second",
 }
 TABLES = {
     entry.name: tomllib.loads(entry.read_text("utf-8"))
@@ -70,6 +71,7 @@ def clauses(command: Command) -> Iterator[str]:
         yield from (
             flag.words,
             flag.value or "x",
+            flag.second or "x",
             *flag.values.values(),
             *flag.instead.values(),
             *(flag.arguments or ()),
@@ -136,7 +138,7 @@ def test_a_flag_that_takes_a_value_says_what_the_value_is() -> None:
         for name, facts, _ in entries()
         for flag, more in facts.get("flags", {}).items()
         if not isinstance(more, str)
-        and (set(more) & {"attached", "script", "starts", "values"})
+        and (set(more) & {"attached", "script", "second", "starts", "values"})
         and "value" not in more
     ]
     assert needy == []

@@ -1,0 +1,82 @@
+"""Flags of the tools that stand in most Dockerfiles: what they do, and which words behind them are theirs."""
+
+import pytest
+
+from builder.shell import Meaning, read
+from builder.shell.catalog import catalog
+
+
+def meanings(text: str) -> dict[str, Meaning]:
+    """Of every piece of a command, by its text; the last one of a text that stands there twice."""
+    return {text[piece.start : piece.end]: piece.meaning for piece in read(text).pieces if piece.meaning}
+
+
+@pytest.mark.parametrize("flag", ["--help", "--version"])
+def test_every_known_program_explains_how_it_tells_of_itself(flag: str) -> None:
+    known = catalog()
+    told = {name: meanings(f"{name} {flag}")[flag] for name in known.names()}
+    silent = {name for name, words in told.items() if not (words.known and words.part == "flag")}
+    assert silent == {"[", "[[", "echo", "printf", "steamcmd", "steamcmd.sh", "test"}
+
+
+@pytest.mark.parametrize(
+    ("text", "flag", "words"),
+    [
+        ("df -h", "-h", "with sizes in K, M, G"),
+        ("grep -h a b", "-h", "without file names"),
+        ("chown -h a b", "-h", "the link itself"),
+        ("psql -h db", "-h", "on this machine"),
+        ("adduser -h /a b", "-h", "where the home directory is"),
+        ("curl -v url", "-v", "what is said to the server"),
+        ("grep -v a b", "-v", "do not match"),
+        ("php -v", "-v", "version"),
+        ("cargo install --version 1 a", "--version", "takes this version"),
+    ],
+)
+def test_a_short_flag_is_what_its_own_program_makes_of_it(text: str, flag: str, words: str) -> None:
+    assert words in meanings(text)[flag].words
+
+
+def test_no_name_of_useradd_is_read_where_adduser_only_tells_of_itself() -> None:
+    assert "adds one to a group" in meanings("adduser --help")["adduser"].words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("jq --arg v 1 .a f", {"v": "the name of the variable", "1": "its value", ".a": "the rule", "f": "a file"}),
+        ("jq .a --slurpfile v b f", {".a": "the rule", "v": "the name of the variable", "b": "a file", "f": "a file"}),
+        ("find . -fprintf out %p -o -empty", {"out": "the file to write", "%p": "the pattern", "-o": "or:"}),
+        ("jar cf a.jar -C dir b", {"a.jar": "the jar file", "dir": "a directory", "b": "a file"}),
+    ],
+)
+def test_a_flag_may_take_two_words(text: str, words: dict[str, str]) -> None:
+    told = meanings(text)
+    assert all(said in told[word].words for word, said in words.items())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("jar cfm a.jar b", {"a.jar": "the jar file", "b": "what the jar says of itself"}),
+        ("jar cmf b a.jar", {"a.jar": "the jar file", "b": "what the jar says of itself"}),
+        ("mktemp --tmpdir a.XXX", {"a.XXX": "the pattern of the name"}),
+        ("cp --no-preserve mode a b", {"mode": "which facts", "a": "what to copy"}),
+        ("runuser -u app -- php a", {"app": "the user", "php": "the program", "a": "an argument of the program"}),
+        ("runuser -l app", {"app": "the user"}),
+        ("chown --from=a b c", {"--from=a": "the owner so far", "b": "the new owner"}),
+        ("dpkg --compare-versions 1 lt 2", {"1": "the version", "lt": "should compare", "2": "the other version"}),
+        ("date -Iseconds", {"-Iseconds": "how exact"}),
+        ("zstd -T0 -19 a", {"-T0": "uses all processors", "-19": "as the number says", "a": "a file"}),
+    ],
+)
+def test_the_words_behind_a_flag_are_those_that_the_tool_takes(text: str, words: dict[str, str]) -> None:
+    told = meanings(text)
+    assert all(said in told[word].words for word, said in words.items())
+
+
+def test_programs_of_one_purpose_keep_their_own_flags() -> None:
+    assert "also scripts" in meanings("pidof -x a")["-x"].words
+    assert "exact name" in meanings("pgrep -x a")["-x"].words
+    assert "without complaining" in meanings("killall -q a")["-q"].words
+    assert not meanings("killall -f a")["-f"].known
