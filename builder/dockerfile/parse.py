@@ -129,6 +129,7 @@ class _Parser:
             tokens = part.tokens(tokens, self.text)
         if extra:
             tokens = sorted([*tokens, *extra], key=_SPAN)
+            tokens = _one_by_one(tokens) if part else tokens
         self._keep(draft, tokens, lines, tuple(heredocs))
 
     def _between(self, statement: Statement) -> list[Token]:
@@ -196,6 +197,15 @@ class _Parser:
         end = None if heredocs else instruction.span[1]
         self.setting.unfinished = end if _is_unfinished(draft) else None
         self.setting.command_end = end if _may_go_on(draft) else None
+
+
+def _one_by_one(tokens: list[Token]) -> list[Token]:
+    """Without the ends of lines that lie within a mended word."""
+    kept = tokens[:1]
+    for token in tokens[1:]:
+        if token.span[0] >= kept[-1].span[1]:
+            kept.append(token)
+    return kept
 
 
 def _is_unfinished(draft: Draft) -> bool:

@@ -127,6 +127,11 @@ def test_a_comment_behind_a_line_is_told_without_a_base_image_too() -> None:
     assert "CommentBehindLine" in {one.code for one in problems_of(parse("WORKDIR /app # here\n"))}
 
 
+def test_a_word_that_was_meant_may_reach_over_the_end_of_a_line() -> None:
+    entry = parse("FROM alpine:3.22\nRUN a &am\\\np;&amp; b\n").instructions[1]
+    assert [token.text for token in entry.tokens] == ["RUN", "a", "&&", "b"]
+
+
 def test_a_line_whose_here_document_follows_is_not_taken_apart() -> None:
     text = "FROM alpine:3.22\nCOPY <<ONE <<TWO FROM /x/\n1\nONE\n2\nTWO\n"
     assert [(one.keyword, one.lines) for one in parse(text).instructions] == [("FROM", (1, 1)), ("COPY", (2, 6))]
