@@ -56,13 +56,15 @@ class Explained(NamedTuple):
                 }
                 for (span, kind, text, _, _, meaning), words, topic in tokens
             ],
-            "sets": [setting.to_json() for setting in self.sets],
+            "sets": [setting.to_json() for setting in self.sets] if self.sets else [],
             "rebuilds": self.rebuild.to_json(),
             "docs": docs_of(entry),
         }
 
 
 _entry = from_fields(Explained)
+_SECTIONS = {"#": f"{REFERENCE}#format"} | {key: f"{REFERENCE}#{facts.anchor}" for key, facts in INSTRUCTIONS.items()}
+_OVERVIEW = f"{REFERENCE}#overview"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +129,13 @@ def explain(text: str, dockerignore: str | None = None) -> Explanation:
     problems = tuple(problems_of(dockerfile, dockerignore))
     configuration = configure(dockerfile)
     known = zip(contexts(dockerfile), configuration.sets, rebuilds(dockerfile), strict=True)
-    explained = tuple(
+    explained = tuple([
         _explained(instruction, context, sets, rebuild) for (instruction, context), sets, rebuild in known
-    )
-    stages = tuple(
+    ])  # fmt: skip
+    stages = tuple([
         ExplainedStage(stage, config, start_of(config))
         for stage, config in zip(dockerfile.stages, configuration.stages, strict=True)
-    )
+    ])  # fmt: skip
     return Explanation(dockerfile, explained, stages, _in_order(problems))
 
 
@@ -146,14 +148,12 @@ def _explained(instruction: Instruction, context: Context, sets: tuple[Setting, 
         about = about_comment(tuple([token.role for token in instruction.tokens]))
         return _entry((instruction, *about, sets, rebuild))
     keyword = (instruction.trigger or instruction).keyword
-    words = tuple(explain_tokens(instruction, context))
-    topics = topics_of(instruction.tokens, keyword)
+    words, topics = tuple(explain_tokens(instruction, context)), topics_of(instruction.tokens, keyword)
     return _entry((instruction, summarise(instruction, context), words, topics, sets, rebuild))
 
 
 def docs_of(instruction: Instruction) -> str:
     """The section of the reference about this instruction."""
-    if instruction.keyword == "#":
-        return REFERENCE + (f"#{instruction.directive}" if instruction.directive else "#format")
-    facts = INSTRUCTIONS.get(instruction.keyword)
-    return REFERENCE + (f"#{facts.anchor}" if facts else "#overview")
+    if instruction.directive:
+        return f"{REFERENCE}#{instruction.directive}"
+    return _SECTIONS.get(instruction.keyword, _OVERVIEW)
