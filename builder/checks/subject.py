@@ -17,6 +17,7 @@ from .commands import Command, read_commands
 from .paths import absolute
 
 _COMMANDS = ("CMD", "ENTRYPOINT", "HEALTHCHECK", "RUN")
+_SIGNS = ("$", "~", "[", "&")  # that rules need
 _WIDEST_GAP = 1000  # characters; a repair does not reach over more
 
 
@@ -113,6 +114,17 @@ class Subject:
         return self._commands.get(instruction.span, ())
 
     @cached_property
+    def _read(self) -> dict[Span, tuple[Command, ...]]:
+        return dict(self._commands)
+
+    def read(self, instruction: Instruction) -> tuple[Command, ...]:
+        """The commands of any instruction: several rules ask with what containers start."""
+        known, span = self._read, instruction.span
+        if span not in known:
+            known[span] = read_commands(instruction)
+        return known[span]
+
+    @cached_property
     def _all_started(self) -> tuple[tuple[Instruction, Command], ...]:
         return tuple([(run, command) for run in self.runs for command in self._commands[run.span]])
 
@@ -139,6 +151,12 @@ class Subject:
         """Whether any RUN starts one of these programs, or wraps another in it: a rule about them need look no
         further where none does."""
         return not self._programs.isdisjoint(programs)
+
+    @cached_property
+    def has(self) -> frozenset[str]:
+        """What a rule may need: the keywords of the file, the programs that RUNs start, and the signs of _SIGNS."""
+        text = self.dockerfile.text
+        return self._programs.union(self._named, [sign for sign in _SIGNS if sign in text])
 
     @cached_property
     def branching(self) -> frozenset[Span]:

@@ -62,7 +62,7 @@ def _word(command: Command, text: str) -> Word:
 
 
 def update_alone(subject: Subject) -> Iterator[Finding]:
-    for first, second, near in _apt_runs(subject) if subject.starts(*_PROGRAMS) else ():
+    for first, second, near in _apt_runs(subject):
         apt = _apt(subject, first)
         verbs = {command.verb for command in apt}
         if "update" not in verbs or verbs & (_ASKING | {"source", "download", "satisfy"}) or first.heredocs:
@@ -119,7 +119,7 @@ def _answered(command: Command) -> bool:
 
 
 def lists_left(subject: Subject) -> Iterator[Finding]:
-    for instruction in subject.shipped_runs if subject.starts(*_PROGRAMS) else ():
+    for instruction in subject.shipped_runs:
         apt = _apt(subject, instruction)
         verbs = {command.verb for command in apt}
         written = subject.written(instruction)
@@ -157,7 +157,7 @@ def _reads_later(subject: Subject, instruction: Instruction) -> Instruction | No
 
 
 def recommends(subject: Subject) -> Iterator[Finding]:
-    for instruction in subject.shipped_runs if subject.starts(*_PROGRAMS) else ():
+    for instruction in subject.shipped_runs:
         for command in _apt(subject, instruction):
             told = any("recommends" in word.text.lower() for word in command.words)
             if (
@@ -177,7 +177,7 @@ def recommends(subject: Subject) -> Iterator[Finding]:
 
 
 def upgrade(subject: Subject) -> Iterator[Finding]:
-    for instruction in subject.shipped_runs if subject.starts(*_PROGRAMS) else ():
+    for instruction in subject.shipped_runs:
         for command in _apt(subject, instruction):
             if command.verb in _UPGRADES:
                 message = _(
@@ -234,6 +234,7 @@ UPDATES = (
         update_alone,
         mark("The cache keeps an update of its own and installs from old package lists later."),
         _DOCS,
+        needs=_PROGRAMS,
         bad="FROM debian:12\nRUN apt-get update\nRUN apt-get install -y --no-install-recommends curl\n",
         good="FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl "
         "&& rm -rf /var/lib/apt/lists/*\n",
@@ -243,6 +244,7 @@ UPDATES = (
         asks,
         mark("A build has nobody to answer questions."),
         _DOCS,
+        needs=_PROGRAMS,
         bad="FROM debian:12\nRUN apt-get update && apt-get install --no-install-recommends curl "
         "&& rm -rf /var/lib/apt/lists/*\n",
         good="FROM debian:12\nRUN apt-get update && apt-get install --no-install-recommends -y curl "
@@ -255,6 +257,7 @@ HABITS = (
         lists_left,
         mark("Package lists are only needed while packages are installed, and stay in the layer."),
         _DOCS,
+        needs=_PROGRAMS,
         bad="FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n",
         good="FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl "
         "&& rm -rf /var/lib/apt/lists/*\n",
@@ -264,6 +267,7 @@ HABITS = (
         frontend_in_env,
         mark("A setting for the build does not belong into containers."),
         "https://docs.docker.com/reference/dockerfile/#env",
+        needs=["ENV"],
         bad="FROM debian:12\nENV DEBIAN_FRONTEND=noninteractive\n",
         good="FROM debian:12\nARG DEBIAN_FRONTEND=noninteractive\n",
     ),
@@ -272,6 +276,7 @@ HABITS = (
         recommends,
         mark("Recommended packages make an image larger without being needed."),
         _DOCS,
+        needs=_PROGRAMS,
         bad="FROM debian:12\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n",
         good="FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl "
         "&& rm -rf /var/lib/apt/lists/*\n",
@@ -281,6 +286,7 @@ HABITS = (
         upgrade,
         mark("An upgrade inside a build gives another result every day, and the cache hides it."),
         f"{PRACTICES}#rebuild-your-images-often",
+        needs=_PROGRAMS,
         bad="FROM debian:12\nRUN apt-get update && apt-get upgrade -y && rm -rf /var/lib/apt/lists/*\n",
         good="FROM debian:12\n",
     ),
@@ -289,6 +295,7 @@ HABITS = (
         for_people,
         mark("The words of apt may change; those of apt-get do not."),
         _DOCS,
+        needs=["apt"],
         bad="FROM debian:12\nRUN apt update && apt-get install -y --no-install-recommends curl "
         "&& rm -rf /var/lib/apt/lists/*\n",
         good="FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl "

@@ -185,7 +185,7 @@ def _at_start(subject: Subject, place: _Place, stage: int) -> Iterator[Finding]:
     filled = [path for path, one in place.environments.items() if one.filled]
     if start is None or len(filled) != 1 or place.listed or place.outside or _ACTIVATED.search(start.text):
         return
-    program = started_by_name(start)
+    program = started_by_name(subject, start)
     if program is None or start.stage != stage:
         return
     name, span = program
@@ -201,7 +201,7 @@ def _outside_conda(subject: Subject) -> Iterator[Finding]:
         return
     start = start_of(subject.last[-1])
     paths = any(pair.name == "PATH" for entry in subject.named("ENV") for pair in entry.pairs)
-    program = started_by_name(start) if start is not None and not _ACTIVATED.search(start.text) else None
+    program = started_by_name(subject, start) if start is not None and not _ACTIVATED.search(start.text) else None
     if start is None or program is None or paths:
         return
     made: tuple[Instruction, str] | None = None

@@ -142,6 +142,7 @@ WARNINGS = (
         entrypoint_swallows_cmd,
         mark("A shell-form ENTRYPOINT takes no arguments, so CMD never arrives."),
         f"{REFERENCE}#understand-how-cmd-and-entrypoint-interact",
+        needs=["ENTRYPOINT"],
         bad='FROM alpine:3.20\nUSER nobody\nENTRYPOINT ping\nCMD ["localhost"]\n',
         good='FROM alpine:3.20\nUSER nobody\nENTRYPOINT ["ping"]\nCMD ["localhost"]\n',
     ),

@@ -131,6 +131,7 @@ WARNINGS = (
         cmd_repeats_program,
         mark("Containers start with the words of ENTRYPOINT and then those of CMD."),
         f"{REFERENCE}#understand-how-cmd-and-entrypoint-interact",
+        needs=["ENTRYPOINT"],
         bad='FROM python:3.14\nENTRYPOINT ["python"]\nCMD ["python", "app.py"]\n',
         good='FROM python:3.14\nENTRYPOINT ["python"]\nCMD ["app.py"]\n',
     ),

@@ -38,7 +38,7 @@ _ROOTS = mark(
 
 
 def write_below_volume(subject: Subject) -> Iterator[Finding]:
-    for entries in subject.stages if subject.named("VOLUME") else ():
+    for entries in subject.stages:
         volumes: list[tuple[str, Instruction]] = []
         for instruction in entries:
             if instruction.keyword == "VOLUME":
@@ -142,6 +142,7 @@ HINTS = (
         write_below_volume,
         mark("What a build writes below a volume is easily lost."),
         f"{REFERENCE}#notes-about-specifying-volumes",
+        needs=["VOLUME"],
         bad="FROM alpine:3.20\nVOLUME /data\nCOPY seed /data/\n",
         good="FROM alpine:3.20\nCOPY seed /data/\nVOLUME /data\n",
     ),
