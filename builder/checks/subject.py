@@ -40,13 +40,20 @@ class Subject:
             found.setdefault(entry.keyword, []).append(entry)
         return found
 
+    @cached_property
+    def _found(self) -> dict[tuple[str, ...], Sequence[Instruction]]:
+        """What was asked for by name already: many rules are about COPY and ADD."""
+        return {}
+
     def named(self, *keywords: str) -> Sequence[Instruction]:
         """The instructions with one of these keywords, in file order. Most rules are about few of them."""
-        named = self._named
-        known = [keyword for keyword in keywords if keyword in named]
-        if len(known) <= 1:
-            return named[known[0]] if known else ()
-        return [entry for entry in self.real if entry.keyword in known]
+        known = self._found
+        if keywords not in known:
+            named = self._named
+            present = [keyword for keyword in keywords if keyword in named]
+            one = named[present[0]] if present else ()
+            known[keywords] = one if len(present) <= 1 else [each for each in self.real if each.keyword in present]
+        return known[keywords]
 
     @cached_property
     def last(self) -> tuple[dict[str, Instruction], ...]:
