@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
 
 from builder.dockerfile.model import Dockerfile, Lines, Problem
 from webapp.wording import _
@@ -37,10 +36,12 @@ def check(dockerfile: Dockerfile, dockerignore: str | None = None) -> list[Probl
             continue
         if rule.severity == "hint" and (failed or hints >= MOST_HINTS):
             continue
-        found = rule.find(subject)
-        for finding in islice(_allowed(rule, found, options) if skipping else found, rule.most):
+        found, before = rule.find(subject), len(problems)
+        for finding in _allowed(rule, found, options) if skipping else found:
             problems.append(_problem(rule, finding, options))
             hints += rule.severity == "hint"
+            if len(problems) - before >= rule.most:
+                break
     return _once(problems)
 
 

@@ -20,7 +20,7 @@ from .settings import Setting
 from .start import Start, start_of
 from .summaries import summarise
 from .tokens import explain_tokens
-from .topics import topic_json, topics_of
+from .topics import topics_json, topics_of
 from .words_instructions import INSTRUCTIONS, REFERENCE
 
 
@@ -108,6 +108,7 @@ class Explanation:
     def to_json(self) -> dict[str, Any]:
         """``{"instructions": […], "stages": […], "problems": […], "topics": {…}}``, ready for json.dumps."""
         topics = dict.fromkeys(chain.from_iterable([entry.topics for entry in self.explained]))
+        said = topics_json()
         instructions = [entry.to_json() for entry in self.explained]
         if self.dockerfile.mended:
             for token in (token for entry in instructions for token in entry["tokens"]):
@@ -116,7 +117,7 @@ class Explanation:
             "instructions": instructions,
             "stages": [stage.to_json() for stage in self.stages],
             "problems": [problem.to_json() for problem in self.problems],
-            "topics": {key: topic_json(key) for key in topics if key},
+            "topics": {key: said[key] for key in topics if key},
         }
 
 
@@ -145,7 +146,9 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def _explained(instruction: Instruction, context: Context, sets: tuple[Setting, ...], rebuild: Rebuild) -> Explained:
     if instruction.keyword == "#" and not instruction.directive:
-        about = about_comment(tuple([token.role for token in instruction.tokens]))
+        tokens = instruction.tokens
+        roles = (tokens[0].role,) if len(tokens) == 1 else tuple([token.role for token in tokens])
+        about = about_comment(roles)
         return _entry((instruction, *about, sets, rebuild))
     keyword = (instruction.trigger or instruction).keyword
     words, topics = tuple(explain_tokens(instruction, context)), topics_of(instruction.tokens, keyword)
