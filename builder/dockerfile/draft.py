@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from builder.shell.model import Meaning, Piece
+from builder.shell.model import Meaning, Piece, Row
 
 from . import repairs
 from .frontends import lacks, that_has
@@ -19,8 +19,6 @@ from .words import unquote
 
 _START = itemgetter(0)
 _new = tuple.__new__
-# The fields of a Piece. A plain tuple is made and taken apart in a fifth of the time, and there is one for each word.
-Row = tuple[int, int, str, str, str, Meaning | None]
 
 
 @dataclass(slots=True)
