@@ -97,18 +97,14 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
     filled: dict[str, str | None] = {}
     context, of, moves = None, None, False  # made anew only where something in it changes
     for instruction, scope in walk(dockerfile.instructions, dockerfile.stages, escape):
-        keyword = instruction.keyword
-        if keyword == "#" and context is not None:  # which nothing is asked of, and which changes nothing
-            yield instruction, context
-            continue
-        stage = instruction.stage
+        keyword, stage = instruction.keyword, instruction.stage
         if keyword == "FROM":
             outer, moves = scope, True
             if stage is not None:
                 places[stage] = _first_place(dockerfile.stages[stage], places)
                 below = dockerfile.stages[stage].base_stage
                 copied[stage] = Copied(None if below is None else copied[below])
-        if context is None or moves or stage != of or context.scope is not scope:
+        if context is None or (keyword != "#" and (moves or stage != of or context.scope is not scope)):
             lines = last.get(stage, {}) if stage is not None else {}
             starter = starters.get(stage, ()) if stage is not None else ()
             own = users[stage] if users and stage is not None else _NO_USERS
@@ -117,8 +113,7 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
             elsewhere = keyword == "ONBUILD" and stage not in triggers.users
             rest = (_of(bases, stage), own, *of_file, script, elsewhere, kinds, escape)
             context, moves = Context(dockerfile, scope, places.get(stage), *facts, *rest), False
-        if filled:
-            filled.clear()
+        filled.clear()
         yield instruction, context
         if keyword == "FROM":
             if stage is not None and (name := dockerfile.stages[stage].name):

@@ -47,14 +47,14 @@ class Explained(NamedTuple):
             "summary": self.summary,
             "tokens": [
                 {
-                    "span": span,  # as it is: a list of its own for each token is one hundredth of all the work
-                    "kind": kind,
-                    "text": text,
+                    "span": token.span,  # as it is: a list of its own for each is one hundredth of all the work
+                    "kind": token.kind,
+                    "text": token.text,
                     "explanation": words,
                     "topic": topic,
-                    "manual": (meaning.docs or None) if meaning else None,
+                    "manual": (meaning.docs or None) if (meaning := token.meaning) else None,
                 }
-                for (span, kind, text, _, _, meaning), words, topic in tokens
+                for token, words, topic in tokens
             ],
             "sets": [setting.to_json() for setting in self.sets] if self.sets else [],
             "rebuilds": self.rebuild.to_json(),
@@ -145,12 +145,14 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _explained(instruction: Instruction, context: Context, sets: tuple[Setting, ...], rebuild: Rebuild) -> Explained:
-    if instruction.keyword == "#" and not instruction.directive:
+    keyword = instruction.keyword
+    if keyword == "#" and not instruction.directive:
         tokens = instruction.tokens
         roles = (tokens[0].role,) if len(tokens) == 1 else tuple([token.role for token in tokens])
         about = about_comment(roles)
         return _entry((instruction, *about, sets, rebuild))
-    keyword = (instruction.trigger or instruction).keyword
+    if instruction.trigger is not None:
+        keyword = instruction.trigger.keyword
     words, topics = tuple(explain_tokens(instruction, context)), topics_of(instruction.tokens, keyword)
     return _entry((instruction, summarise(instruction, context), words, topics, sets, rebuild))
 
