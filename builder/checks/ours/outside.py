@@ -231,6 +231,7 @@ WARNINGS = (
         outside_environment,
         mark("An environment counts for the programs in its own bin, and for no others."),
         f"{REFERENCE}#env",
+        needs=[*_MAKERS, "conda", "nvm"],
         bad="FROM python:3.14\nRUN python -m venv /venv\nRUN pip install --no-cache-dir flask==3.1.2\nUSER nobody\n",
         good="FROM python:3.14\nRUN python -m venv /venv\nENV PATH=/venv/bin:$PATH\n"
         "RUN pip install --no-cache-dir flask==3.1.2\nUSER nobody\n",

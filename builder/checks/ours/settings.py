@@ -106,6 +106,7 @@ WARNINGS = (
         path_lost,
         mark("ENV takes the place of the old value, and PATH is where all programs are looked for."),
         f"{REFERENCE}#env",
+        needs=["ENV"],
         bad="FROM debian:13\nENV PATH=/opt/app/bin\n",
         good="FROM debian:13\nENV PATH=/opt/app/bin:$PATH\n",
     ),

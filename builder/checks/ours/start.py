@@ -120,6 +120,7 @@ WARNINGS = (
         ends_at_once,
         mark("A container lives as long as its process 1."),
         f"{REFERENCE}#cmd",
+        needs=["CMD", "ENTRYPOINT"],
         bad='FROM debian:13\nUSER nobody\nCMD ["apachectl", "start"]\n',
         good='FROM debian:13\nUSER nobody\nCMD ["apachectl", "-D", "FOREGROUND"]\n',
     ),
