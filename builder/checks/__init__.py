@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
 
 from builder.dockerfile.model import Dockerfile, Lines, Problem
 from webapp.wording import _
@@ -18,7 +17,7 @@ from .table import RULES, describe
 MOST_HINTS = 4  # more is a wall of text that nobody reads; the table has the most useful ones first
 CODES = tuple(rule.code for rule in RULES)
 _WITHOUT_STAGE = comments.WARNINGS  # what counts in a piece of a file, too
-_USUAL = tuple(rule for rule in RULES if not rule.experimental)
+_USUAL = tuple(rule for rule in RULES if rule.judged and not rule.experimental)
 
 
 def check(dockerfile: Dockerfile, dockerignore: str | None = None) -> list[Problem]:
@@ -31,14 +30,18 @@ def check(dockerfile: Dockerfile, dockerignore: str | None = None) -> list[Probl
     options = read_options(dockerfile, CODES)
     failed = any(problem.severity == "error" for problem in dockerfile.problems)
     problems = [*options.problems]
-    hints, skipping = 0, options.skipping
+    hints, skipping, has = 0, options.skipping, subject.has
     for rule in _wanted(options) if dockerfile.stages else _WITHOUT_STAGE:
+        if rule.needs and has.isdisjoint(rule.needs):
+            continue
         if rule.severity == "hint" and (failed or hints >= MOST_HINTS):
             continue
-        found = rule.find(subject)
-        for finding in islice(_allowed(rule, found, options) if skipping else found, rule.most):
+        found, before = rule.find(subject), len(problems)
+        for finding in _allowed(rule, found, options) if skipping else found:
             problems.append(_problem(rule, finding, options))
             hints += rule.severity == "hint"
+            if len(problems) - before >= rule.most:
+                break
     return _once(problems)
 
 

@@ -83,7 +83,8 @@ class Command:
     def _first_operand(self) -> str:
         valued = _VALUED if self.program in _APT else ()
         before = ""
-        for text, _span, _plain in self.words:
+        for word in self.words:
+            text = word.text
             if text[:1] != "-" and before not in valued:
                 return text
             before = text
@@ -91,7 +92,8 @@ class Command:
 
     def has(self, *options: str) -> bool:
         """Whether one of the options is given; a single letter is also found in a bundle such as ``-yq``."""
-        for text, _span, _plain in self.words:
+        for word in self.words:
+            text = word.text
             if text[:1] != "-":
                 continue
             given = text.partition("=")[0]
@@ -107,11 +109,16 @@ def read_commands(instruction: Instruction) -> tuple[Command, ...]:
     word of another; linear in the number of tokens."""
     reader = _Reader()
     for token in instruction.tokens:
-        span, kind, _, role, _, _ = token
+        kind, role = token.kind, token.role
         if kind in _PIECES and _is_piece(role):
             if reader.inside:
                 continue
-            if role == "shell.argument" and span[0] != reader.end and reader.words and not reader.listing:
+            if (
+                role == "shell.argument"
+                and (span := token.span)[0] != reader.end
+                and reader.words
+                and not reader.listing
+            ):
                 reader.words.append([token])  # nearly always: one more word of the command
                 reader.end, reader.assigning = span[1], False
             else:
@@ -119,7 +126,7 @@ def read_commands(instruction: Instruction) -> tuple[Command, ...]:
         elif kind in _OPERATORS and role != "shell.redirect":
             reader.operator(token)
         elif role in _REDIRECTS:
-            reader.end = span[1]
+            reader.end = token.span[1]
     reader.close("")
     return tuple(reader.found)
 
@@ -168,7 +175,7 @@ class _Reader:
             self.listing = token.text in ("for", "case", "select", "in")
 
     def piece(self, token: Token, joined: bool = False) -> None:
-        (start, end), kind, _, role, _, _ = token
+        (start, end), kind, role = token.span, token.kind, token.role
         touches = joined or start == self.end
         self.end = end
         if role in _ASSIGNED or (self.assigning and touches):
@@ -213,8 +220,8 @@ def _word(pieces: list[Token]) -> Word:
 def _text(pieces: list[Token]) -> str:
     """As it is written, but for the words of a JSON array."""
     if len(pieces) == 1:
-        _span, _kind, text, role, value, _meaning = pieces[0]
-        return value if role[:5] == "exec." else text
+        token = pieces[0]
+        return token.value if token.role[:5] == "exec." else token.text
     return "".join([token.value if token.role[:5] == "exec." else token.text for token in pieces])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,7 +40,9 @@ class Rule:
 
     ``good`` is ``bad`` as it should be. ``experimental`` rules run only when ``# check=experimental=`` names them.
     ``judged`` is False where the text alone cannot tell, so the rule never speaks. ``dockerignore`` goes with both
-    examples. At most ``most`` findings of a file are told.
+    examples. At most ``most`` findings of a file are told. ``needs`` are keywords, programs that RUNs start and signs
+    (of Subject.has): the rule has nothing to find in a file without any of them, and is not asked; none where any file
+    may break it.
     """
 
     code: str
@@ -55,31 +57,37 @@ class Rule:
     judged: bool = True
     dockerignore: str | None = None
     most: int = 50
+    needs: frozenset[str] = frozenset()
 
 
 def buildkit(
     code: str, find: Find, reason: str, *, bad: str, good: str, experimental: bool = False, judged: bool = True,
-    dockerignore: str | None = None,
+    dockerignore: str | None = None, needs: Iterable[str] = (),
 ) -> Rule:  # fmt: skip
     """A row for one of BuildKit's rules; its page is named after it."""
     page = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=JSON)(?=[A-Z])", "-", code).lower()
     return Rule(
-        code, "BuildKit", "warning", reason, f"{CHECKS}{page}/", bad, good, find, experimental, judged, dockerignore
-    )
+        code, "BuildKit", "warning", reason, f"{CHECKS}{page}/", bad, good, find, experimental, judged, dockerignore,
+        needs=frozenset(needs),
+    )  # fmt: skip
 
 
 def warning(
-    code: str, find: Find, reason: str, docs: str, *, bad: str, good: str, dockerignore: str | None = None
-) -> Rule:
+    code: str, find: Find, reason: str, docs: str, *, bad: str, good: str, dockerignore: str | None = None,
+    needs: Iterable[str] = (),
+) -> Rule:  # fmt: skip
     """A row for a rule of our own about something that goes wrong."""
-    return Rule(code, "Slipway", "warning", reason, docs, bad, good, find, dockerignore=dockerignore)
+    wanted = frozenset(needs)
+    return Rule(code, "Slipway", "warning", reason, docs, bad, good, find, dockerignore=dockerignore, needs=wanted)
 
 
 def hint(
-    code: str, find: Find, reason: str, docs: str, *, bad: str, good: str, dockerignore: str | None = None
-) -> Rule:
+    code: str, find: Find, reason: str, docs: str, *, bad: str, good: str, dockerignore: str | None = None,
+    needs: Iterable[str] = (),
+) -> Rule:  # fmt: skip
     """A row for a rule of our own about something that could be better. A file is told once."""
-    return Rule(code, "Slipway", "hint", reason, docs, bad, good, find, dockerignore=dockerignore, most=1)
+    wanted = frozenset(needs)
+    return Rule(code, "Slipway", "hint", reason, docs, bad, good, find, dockerignore=dockerignore, most=1, needs=wanted)
 
 
 def about(

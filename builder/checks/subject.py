@@ -17,6 +17,7 @@ from .commands import Command, read_commands
 from .paths import absolute
 
 _COMMANDS = ("CMD", "ENTRYPOINT", "HEALTHCHECK", "RUN")
+_SIGNS = ("$", "~", "[", "&")  # that rules need
 _WIDEST_GAP = 1000  # characters; a repair does not reach over more
 
 
@@ -39,13 +40,20 @@ class Subject:
             found.setdefault(entry.keyword, []).append(entry)
         return found
 
+    @cached_property
+    def _found(self) -> dict[tuple[str, ...], Sequence[Instruction]]:
+        """What was asked for by name already: many rules are about COPY and ADD."""
+        return {}
+
     def named(self, *keywords: str) -> Sequence[Instruction]:
         """The instructions with one of these keywords, in file order. Most rules are about few of them."""
-        named = self._named
-        known = [keyword for keyword in keywords if keyword in named]
-        if len(known) <= 1:
-            return named[known[0]] if known else ()
-        return [entry for entry in self.real if entry.keyword in known]
+        known = self._found
+        if keywords not in known:
+            named = self._named
+            present = [keyword for keyword in keywords if keyword in named]
+            one = named[present[0]] if present else ()
+            known[keywords] = one if len(present) <= 1 else [each for each in self.real if each.keyword in present]
+        return known[keywords]
 
     @cached_property
     def last(self) -> tuple[dict[str, Instruction], ...]:
@@ -113,6 +121,17 @@ class Subject:
         return self._commands.get(instruction.span, ())
 
     @cached_property
+    def _read(self) -> dict[Span, tuple[Command, ...]]:
+        return dict(self._commands)
+
+    def read(self, instruction: Instruction) -> tuple[Command, ...]:
+        """The commands of any instruction: several rules ask with what containers start."""
+        known, span = self._read, instruction.span
+        if span not in known:
+            known[span] = read_commands(instruction)
+        return known[span]
+
+    @cached_property
     def _all_started(self) -> tuple[tuple[Instruction, Command], ...]:
         return tuple([(run, command) for run in self.runs for command in self._commands[run.span]])
 
@@ -139,6 +158,12 @@ class Subject:
         """Whether any RUN starts one of these programs, or wraps another in it: a rule about them need look no
         further where none does."""
         return not self._programs.isdisjoint(programs)
+
+    @cached_property
+    def has(self) -> frozenset[str]:
+        """What a rule may need: the keywords of the file, the programs that RUNs start, and the signs of _SIGNS."""
+        text = self.dockerfile.text
+        return self._programs.union(self._named, [sign for sign in _SIGNS if sign in text])
 
     @cached_property
     def branching(self) -> frozenset[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from builder.shell import read, read_argv
+from builder.shell import read_argv, read_rows
 from builder.shell.model import Word
 from webapp.wording import _, mark
 
@@ -75,7 +75,7 @@ def _read_shell_form(draft: Draft, start: int, broken: bool) -> None:
     if command:
         draft.arguments = [command]
     alone = " " * start + draft.text[start:]  # the command where it stands, so that its pieces do too
-    script = read(alone, draft.setting.shell, [marker.span for marker in draft.markers])
+    script = read_rows(alone, draft.setting.shell, [marker.span for marker in draft.markers])
     draft.steps = script.steps
     draft.pieces += script.pieces
     for marker in draft.markers:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from builder.shell.model import Meaning, Piece, from_fields
+from builder.shell.model import Meaning, Piece, Row
 
 from . import repairs
 from .frontends import lacks, that_has
@@ -18,7 +18,7 @@ from .references import Scan, quoted_whole, scan
 from .words import unquote
 
 _START = itemgetter(0)
-_token, _piece = from_fields(Token), from_fields(Piece)
+_new = tuple.__new__
 
 
 @dataclass(slots=True)
@@ -51,7 +51,7 @@ class Draft:
         self.keyword, self.logical, self.setting, self.lines = keyword, logical, setting, lines
         self.text = logical.text
         self.markers = markers
-        self.pieces: list[Piece] = []
+        self.pieces: list[Row] = []
         self.problems: list[Problem] = []
         self.flags: list[Flag] = []
         self.arguments: list[str] = []
@@ -80,12 +80,12 @@ class Draft:
     ) -> None:
         if end > start:
             whole = self.text[start:end] if value is None else value
-            self.pieces.append(_piece((start, end, kind, role, whole, meaning)))
+            self.pieces.append((start, end, kind, role, whole, meaning))
 
     def mark(self, start: int, role: str, length: int = 1) -> None:
         """A piece of punctuation."""
         end = start + length
-        self.pieces.append(_piece((start, end, "punctuation", role, self.text[start:end], None)))
+        self.pieces.append((start, end, "punctuation", role, self.text[start:end], None))
 
     def word(self, start: int, end: int, kind: str, role: str, value: str | None = None) -> None:
         """A word that the builder expands: its variables become pieces of their own."""
@@ -109,7 +109,7 @@ class Draft:
         if "$" not in written and value is None:
             if escape not in written and "'" not in written and '"' not in written:
                 if written:
-                    self.pieces.append(_piece((start, end, kind, role, written, None)))
+                    self.pieces.append((start, end, kind, role, written, None))
                 return
             if quoted_whole(escape).fullmatch(written):
                 self.piece(start, end, kind, role, written[1:-1])
@@ -168,12 +168,12 @@ class Draft:
     def tokens(self) -> list[Token]:
         """The pieces as tokens of the file, with plain-text tokens where no reader claimed the characters."""
         found: list[Token] = []
+        add, new = found.append, _new
         text, at, place = self.text, 0, 0
         starts, offsets = self.logical.starts, self.logical.offsets
         follows = (*starts[1:], len(text))
         limit, by = follows[0], offsets[0]
-        for piece in sorted(self.pieces, key=_START):
-            start, end, kind, role, value, meaning = piece
+        for start, end, kind, role, value, meaning in sorted(self.pieces, key=_START):
             if start != at and (start != at + 1 or text[at] != " "):
                 if start < at:
                     continue
@@ -184,11 +184,14 @@ class Draft:
                 while limit <= start:
                     place += 1
                     limit, by = follows[place], offsets[place] - starts[place]
+                if end > limit:  # it lies on several lines of the file
+                    self._token(Piece(start, end, kind, role, value, meaning), found)
+                    continue
             written = text[start:end]
-            if end <= limit and written == written.strip():  # nearly always
-                found.append(_token(((start + by, end + by), kind, written, role, value, meaning)))
+            if written == written.strip():  # nearly always
+                add(new(Token, ((start + by, end + by), kind, written, role, value, meaning)))
             else:
-                self._token(piece, found)
+                self._token(Piece(start, end, kind, role, value, meaning), found)
         if at < len(text):
             self._unclaimed(at, len(text), found)
         return found

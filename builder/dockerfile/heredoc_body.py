@@ -103,7 +103,7 @@ def _whole(raw: str, start: int, meaning: Meaning | None) -> list[Token]:
 
 def _readers(draft: Draft) -> list[_Reader]:
     """For each marker the program of the command that it stands in: the last one before it, or else the next one."""
-    pieces = sorted(draft.pieces, key=lambda piece: piece.start)
+    pieces = sorted(map(Piece._make, draft.pieces), key=lambda piece: piece.start)
     starts = [piece.start for piece in pieces]
     before, following = [_Reader("", nobody=True)], [_Reader("")]
     for piece in pieces:

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from builder.shell.model import from_fields
+
 from .model import Span
 from .words import behind_blanks
 
@@ -20,6 +22,9 @@ _BLANK = re.compile(r"[ \t\r\n]*")
 class Element(NamedTuple):
     span: Span
     value: str
+
+
+_element = from_fields(Element)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ def _array_of_strings(text: str, at: int) -> JsonForm | None:
         if not found:
             return None
         written, mark = found.groups()
-        elements.append(Element(found.span(1), json.loads(written) if "\\" in written else written[1:-1]))
+        elements.append(_element((found.span(1), json.loads(written) if "\\" in written else written[1:-1])))
         if mark == "]":
             return _finished(text, found.start(2), elements, marks)
         marks.append(found.span(2))

@@ -234,7 +234,8 @@ def _finished(
 
 
 def _plain_comment(statement: Statement) -> Instruction:
-    text, _, (start,) = statement.logical
+    logical = statement.logical
+    text, start = logical.text, logical.offsets[0]
     span = start, start + len(text)
     token = _token((span, "comment", text, "comment", text, None))
     return _entry(("#", statement.lines, span, None, (token,), (), (), False, text, (), (), None, None, ()))

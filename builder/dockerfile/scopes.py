@@ -189,7 +189,7 @@ def walk(
     one of its own: it sees the image's ENV and what the ONBUILDs above it set."""
     given = build_args or {}
     outer = scope = platform_scope()
-    elsewhere = platform_scope()
+    elsewhere: Scope | None = None
     left: dict[int, Scope] = {}
     for instruction in instructions:
         keyword = instruction.keyword
@@ -198,6 +198,7 @@ def walk(
             scope = _stage_scope(instruction, stages, left)
         elif keyword == "ONBUILD":
             scope.later = scope.later or Scope({}, dict(scope.env), scope.closed)
+            elsewhere = elsewhere or platform_scope()
             yield instruction, scope.later
             _apply(instruction.trigger or instruction, scope.later, elsewhere, escape, given)
         else:

@@ -9,12 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Set
 from dataclasses import dataclass, field
 
 from .steps import Line, Program, Steps
-
-_NOTHING: Set[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -109,9 +106,9 @@ class Change:
         """How many places it has looked at."""
         return 2 * self.most - self._visits
 
-    def perhaps(self) -> Set[int]:
-        """What runs again if the files that it takes differ, and not for another reason."""
-        return self.maybe - self.sure if self.maybe else _NOTHING
+    def perhaps(self) -> list[int]:
+        """What runs again if the files that it takes differ, and not for another reason; in order."""
+        return sorted(self.maybe - self.sure) if self.maybe else []
 
     def follow(self, index: int) -> None:
         for stage, place in self.steps.places.get(index, ()):

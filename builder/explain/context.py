@@ -95,16 +95,16 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
     copied: dict[int | None, Copied] = {None: Copied()}
     outer, made, kinds, escape = platform_scope(), Made(dockerfile), SourceKinds(), dockerfile.escape
     filled: dict[str, str | None] = {}
-    context, of = None, None  # made anew only where something in it changes
+    context, of, moves = None, None, False  # made anew only where something in it changes
     for instruction, scope in walk(dockerfile.instructions, dockerfile.stages, escape):
         keyword, stage = instruction.keyword, instruction.stage
         if keyword == "FROM":
-            outer, context = scope, None
+            outer, moves = scope, True
             if stage is not None:
                 places[stage] = _first_place(dockerfile.stages[stage], places)
                 below = dockerfile.stages[stage].base_stage
                 copied[stage] = Copied(None if below is None else copied[below])
-        if context is None or (stage != of and keyword != "#") or context.scope is not scope:
+        if context is None or (keyword != "#" and (moves or stage != of or context.scope is not scope)):
             lines = last.get(stage, {}) if stage is not None else {}
             starter = starters.get(stage, ()) if stage is not None else ()
             own = users[stage] if users and stage is not None else _NO_USERS
@@ -112,7 +112,7 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
             of, script = stage, scripts.get(stage, ()) if stage is not None else ()
             elsewhere = keyword == "ONBUILD" and stage not in triggers.users
             rest = (_of(bases, stage), own, *of_file, script, elsewhere, kinds, escape)
-            context = Context(dockerfile, scope, places.get(stage), *facts, *rest)
+            context, moves = Context(dockerfile, scope, places.get(stage), *facts, *rest), False
         filled.clear()
         yield instruction, context
         if keyword == "FROM":
@@ -120,7 +120,7 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
                 by_name[name] = dockerfile.stages[stage]
         elif keyword == "WORKDIR" and instruction.arguments:
             places[stage] = moved(instruction, places.get(stage), scope, escape, stage in windows)
-            context = None
+            moves = True
         elif keyword in ("COPY", "ADD"):
             place = places.get(stage)
             copied[stage].note(instruction, place.path if place else "", kinds)

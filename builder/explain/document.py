@@ -20,7 +20,7 @@ from .settings import Setting
 from .start import Start, start_of
 from .summaries import summarise
 from .tokens import explain_tokens
-from .topics import topic_json, topics_of
+from .topics import topics_json, topics_of
 from .words_instructions import INSTRUCTIONS, REFERENCE
 
 
@@ -47,22 +47,24 @@ class Explained(NamedTuple):
             "summary": self.summary,
             "tokens": [
                 {
-                    "span": span,  # as it is: a list of its own for each token is one hundredth of all the work
-                    "kind": kind,
-                    "text": text,
+                    "span": token.span,  # as it is: a list of its own for each is one hundredth of all the work
+                    "kind": token.kind,
+                    "text": token.text,
                     "explanation": words,
                     "topic": topic,
-                    "manual": (meaning.docs or None) if meaning else None,
+                    "manual": (meaning.docs or None) if (meaning := token.meaning) else None,
                 }
-                for (span, kind, text, _, _, meaning), words, topic in tokens
+                for token, words, topic in tokens
             ],
-            "sets": [setting.to_json() for setting in self.sets],
+            "sets": [setting.to_json() for setting in self.sets] if self.sets else [],
             "rebuilds": self.rebuild.to_json(),
             "docs": docs_of(entry),
         }
 
 
 _entry = from_fields(Explained)
+_SECTIONS = {"#": f"{REFERENCE}#format"} | {key: f"{REFERENCE}#{facts.anchor}" for key, facts in INSTRUCTIONS.items()}
+_OVERVIEW = f"{REFERENCE}#overview"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ class Explanation:
     def to_json(self) -> dict[str, Any]:
         """``{"instructions": […], "stages": […], "problems": […], "topics": {…}}``, ready for json.dumps."""
         topics = dict.fromkeys(chain.from_iterable([entry.topics for entry in self.explained]))
+        said = topics_json()
         instructions = [entry.to_json() for entry in self.explained]
         if self.dockerfile.mended:
             for token in (token for entry in instructions for token in entry["tokens"]):
@@ -114,7 +117,7 @@ class Explanation:
             "instructions": instructions,
             "stages": [stage.to_json() for stage in self.stages],
             "problems": [problem.to_json() for problem in self.problems],
-            "topics": {key: topic_json(key) for key in topics if key},
+            "topics": {key: said[key] for key in topics if key},
         }
 
 
@@ -127,13 +130,13 @@ def explain(text: str, dockerignore: str | None = None) -> Explanation:
     problems = tuple(problems_of(dockerfile, dockerignore))
     configuration = configure(dockerfile)
     known = zip(contexts(dockerfile), configuration.sets, rebuilds(dockerfile), strict=True)
-    explained = tuple(
+    explained = tuple([
         _explained(instruction, context, sets, rebuild) for (instruction, context), sets, rebuild in known
-    )
-    stages = tuple(
+    ])  # fmt: skip
+    stages = tuple([
         ExplainedStage(stage, config, start_of(config))
         for stage, config in zip(dockerfile.stages, configuration.stages, strict=True)
-    )
+    ])  # fmt: skip
     return Explanation(dockerfile, explained, stages, _in_order(problems))
 
 
@@ -142,18 +145,20 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _explained(instruction: Instruction, context: Context, sets: tuple[Setting, ...], rebuild: Rebuild) -> Explained:
-    if instruction.keyword == "#" and not instruction.directive:
-        about = about_comment(tuple([token.role for token in instruction.tokens]))
+    keyword = instruction.keyword
+    if keyword == "#" and not instruction.directive:
+        tokens = instruction.tokens
+        roles = (tokens[0].role,) if len(tokens) == 1 else tuple([token.role for token in tokens])
+        about = about_comment(roles)
         return _entry((instruction, *about, sets, rebuild))
-    keyword = (instruction.trigger or instruction).keyword
-    words = tuple(explain_tokens(instruction, context))
-    topics = topics_of(instruction.tokens, keyword)
+    if instruction.trigger is not None:
+        keyword = instruction.trigger.keyword
+    words, topics = tuple(explain_tokens(instruction, context)), topics_of(instruction.tokens, keyword)
     return _entry((instruction, summarise(instruction, context), words, topics, sets, rebuild))
 
 
 def docs_of(instruction: Instruction) -> str:
     """The section of the reference about this instruction."""
-    if instruction.keyword == "#":
-        return REFERENCE + (f"#{instruction.directive}" if instruction.directive else "#format")
-    facts = INSTRUCTIONS.get(instruction.keyword)
-    return REFERENCE + (f"#{facts.anchor}" if facts else "#overview")
+    if instruction.directive:
+        return f"{REFERENCE}#{instruction.directive}"
+    return _SECTIONS.get(instruction.keyword, _OVERVIEW)

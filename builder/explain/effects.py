@@ -13,12 +13,12 @@ def effect_of(instruction: Instruction) -> Effect:
     ``WORKDIR /`` makes nothing, so it is configuration; every other WORKDIR may make a directory. Comments and words
     the builder does not know are "none", directives "build".
     """
-    if instruction.keyword == "#":
+    keyword = instruction.keyword
+    if keyword not in INSTRUCTIONS:
         return "build" if instruction.directive else "none"
-    if instruction.keyword == "WORKDIR" and instruction.arguments == ("/",):
+    if keyword == "WORKDIR" and instruction.arguments == ("/",):
         return "config"
-    facts = INSTRUCTIONS.get(instruction.keyword)
-    return facts.effect if facts else "none"
+    return INSTRUCTIONS[keyword].effect
 
 
 def runs_when(instruction: Instruction) -> When:

@@ -9,7 +9,7 @@ from builder.dockerfile.flags import FLAGS as RULES
 from builder.dockerfile.flags import MOUNT_ALIASES
 from builder.dockerfile.flags import MOUNT_KEYS as MOUNT_RULES
 from builder.dockerfile.model import Instruction, Token
-from webapp.wording import _, mark
+from webapp.wording import _, mark, with_parts
 
 from .context import Context
 from .images import contents_of, reference_meaning
@@ -60,7 +60,7 @@ class FlagReader:
 
     def _value(self, name: str, token: Token) -> str | None:
         template = VALUES.get(name)
-        return _(template).format_map(_Facts(token, self.context)) if template else None
+        return with_parts(_(template), _Facts(token, self.context)) if template else None
 
     def mount(self, token: Token) -> str | None:
         """The key or the value of a mount; None for marks, which have words of their own."""
@@ -85,7 +85,7 @@ class FlagReader:
         template = MOUNT_VALUES_OF.get((key, kind)) or MOUNT_VALUES.get(key)
         if template is None:
             return None
-        return _(template).format_map(_MountFacts(token, self.context, self._mount))
+        return with_parts(_(template), _MountFacts(token, self.context, self._mount))
 
 
 def flag_name_words(role: str) -> str | None:

@@ -41,15 +41,16 @@ def rebuilds(dockerfile: Dockerfile) -> tuple[Rebuild, ...]:
     comment, directive, config = (Rebuild((), _(REBUILD[key])) for key in ("comment", "directive", "config"))
     found = []
     for index, entry in enumerate(dockerfile.instructions):
-        if entry.keyword == "#":
+        keyword = entry.keyword
+        if keyword == "#":
             found.append(directive if entry.directive else comment)
             continue
-        if entry.keyword in NOTES and entry.stage is not None:
+        if keyword in NOTES and entry.stage is not None:
             found.append(config)
             continue
         change = Change(steps, most, beyond)
         change.follow(index)
-        sure, perhaps = sorted({*map(line_of, change.sure)}), sorted(change.perhaps())
+        sure, perhaps = sorted({*map(line_of, change.sure)}), change.perhaps()
         touched = sorted({*sure, *map(line_of, perhaps)}) if perhaps else sure
         found.append(_rebuild((tuple(touched[:most]), said.words(entry, change, sure, perhaps))))
     return tuple(found)

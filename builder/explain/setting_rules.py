@@ -10,12 +10,14 @@ import re
 from collections.abc import Callable, Iterator
 
 from builder.dockerfile.model import Instruction
+from builder.shell.model import from_fields
 
 from .filling import Filler
 from .path_kinds import on_windows
 from .settings import Field, Setting, words_json
 from .stage_settings import StageSettings
 
+_setting = from_fields(Setting)
 _PORTS = re.compile(r"\d+(?:-\d+)?\Z", re.ASCII)
 
 
@@ -43,7 +45,7 @@ class Rules:
         return self.filler.fill(word, self.stage.values(), self.stage.hidden)
 
     def single(self, name: Field, value: str | None) -> Setting:
-        return Setting(name, "", value, self.line)
+        return _setting((name, "", value, self.line))
 
     def pairs(self) -> Iterator[Setting]:
         """ENV and LABEL."""
@@ -51,13 +53,13 @@ class Rules:
         for pair in self.instruction.pairs:
             if pair.value is not None:
                 named = self.fill(pair.name)
-                yield Setting(name, pair.name if named is None else named, self.fill(pair.value), self.line)
+                yield _setting((name, pair.name if named is None else named, self.fill(pair.value), self.line))
 
     def arg(self) -> Iterator[Setting]:
         for pair in self.instruction.pairs:
             name = self.fill(pair.name) or pair.name
             given = self.outer.values().get(name) if pair.value is None else self.fill(pair.value)
-            yield Setting("ARG", name, given, self.line)
+            yield _setting(("ARG", name, given, self.line))
 
     def workdir(self) -> Iterator[Setting]:
         path = self.fill(self.instruction.arguments[0])

@@ -21,6 +21,7 @@ _IDENTIFIER = re.compile(r"[A-Za-z_]\w*\Z", re.ASCII)
 
 _UNIX_SHELL = ("/bin/sh", "-c")
 _WINDOWS_SHELL = ("cmd", "/S", "/C")
+_PLATFORM = {name: Setting("ARG", name, value, 0) for name, value in PLATFORM_ARGS.items()}
 _LONGEST_SHELL = 256  # what is longer would be repeated by every CMD
 
 
@@ -107,6 +108,5 @@ class Values(Mapping[str, str]):
 
 def before_from(windows: bool) -> StageSettings:
     """The place of the ARGs above the first FROM, where the builder has set some itself (on no line)."""
-    outer = StageSettings(windows)
-    outer.add(Setting("ARG", name, value, 0) for name, value in PLATFORM_ARGS.items())
-    return outer
+    entries: dict[tuple[Field, str], Setting] = {("ARG", name): setting for name, setting in _PLATFORM.items()}
+    return StageSettings(windows, entries=entries, variables=dict(_PLATFORM))

@@ -14,7 +14,7 @@ from typing import Any
 
 from builder.shell import read
 from builder.shell.model import SHELLS
-from webapp.wording import _
+from webapp.wording import _, with_parts
 
 from .brought import NO_ENTRYPOINT, Brought, brought_by, in_front
 from .configuration import StageConfiguration
@@ -215,7 +215,7 @@ def _ends_with_exec(script: str) -> bool:
 
 
 def _say(key: str, **facts: object) -> str:
-    return _(START[key]).format_map(facts)
+    return with_parts(_(START[key]), facts)
 
 
 def _marked(argv: tuple[str, ...]) -> str:

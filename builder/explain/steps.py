@@ -59,13 +59,14 @@ class Program:
     takes: set[str] = field(default_factory=set)  # all of those names
 
     def add(self, line: Line) -> None:
+        entry = line.entry
         if line.is_step:
             self.steps.append(len(self.lines))
             self.indexes.append(line.number)
             if line.is_linked:
                 self.linked.append(line)
-        if line.entry.keyword == "ARG":
-            names = frozenset([pair.name for pair in line.entry.pairs if pair.value is None])
+        elif entry.keyword == "ARG":
+            names = frozenset([pair.name for pair in entry.pairs if pair.value is None])
             if names:
                 self.declared.append((len(self.lines), names))
                 self.takes |= names
@@ -157,24 +158,26 @@ class _Reader:
             return _new_line((index, entry, False, _NONE, (), sets, False))
         if keyword not in _READ:
             return _new_line((index, entry, False, _NONE, (), (), False))
-        uses = _names(" ".join(_expanding(entry)), self.escape) if _may_expand(entry) else _NONE
-        origins = tuple(self.origins.get(id(entry), ())) if entry.flags else ()
-        return _new_line((index, entry, self._is_step(entry), uses, origins, (), _is_linked(entry)))
+        uses = _names(" ".join(_expanding(entry)), self.escape) if _may_expand(entry, keyword) else _NONE
+        if not entry.flags:
+            return _new_line((index, entry, self._is_step(entry, keyword), uses, (), (), False))
+        origins = tuple(self.origins.get(id(entry), ()))
+        return _new_line((index, entry, self._is_step(entry, keyword), uses, origins, (), _is_linked(entry)))
 
-    def _is_step(self, entry: Instruction) -> bool:
-        if entry.keyword == "FROM" and entry.stage is not None:
+    def _is_step(self, entry: Instruction, keyword: str) -> bool:
+        if keyword == "FROM" and entry.stage is not None:
             stage = self.dockerfile.stages[entry.stage]
             return stage.base_stage is None and stage.base.lower() != "scratch"
-        return entry.keyword in _STEPS and entry.arguments != ("/",)
+        return keyword in _STEPS and entry.arguments != ("/",)
 
 
 def _is_linked(entry: Instruction) -> bool:
-    value = entry.flag("link") if entry.flags else None
+    value = entry.flag("link")
     return value is not None and value.lower() not in ("false", "0", "f")
 
 
-def _may_expand(entry: Instruction) -> bool:
-    if entry.keyword in EXPANDING:
+def _may_expand(entry: Instruction, keyword: str) -> bool:
+    if keyword in EXPANDING:
         return "$" in entry.text or bool(entry.heredocs)
     return bool(entry.flags)
 

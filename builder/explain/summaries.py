@@ -9,7 +9,7 @@ from builder.dockerfile.image_names import is_placeholder
 from builder.dockerfile.model import Instruction
 from builder.dockerfile.ports import port_fault
 from builder.shell.variables import name_alone
-from webapp.wording import _
+from webapp.wording import _, with_parts
 
 from .context import Context, moved
 from .images import reference_meaning
@@ -44,7 +44,7 @@ def summarise(instruction: Instruction, context: Context) -> str:
 
 
 def _say(key: str, **facts: object) -> str:
-    return _(SUMMARIES[key]).format_map(facts)
+    return with_parts(_(SUMMARIES[key]), facts)
 
 
 def _directive(instruction: Instruction) -> str:

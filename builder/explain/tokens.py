@@ -7,7 +7,7 @@ from collections.abc import Callable
 from builder.dockerfile.model import Instruction, Token
 from builder.shell.model import Meaning
 from webapp import hub
-from webapp.wording import _, by_language
+from webapp.wording import _, by_language, with_parts
 
 from .argument_words import arg_words
 from .context import Context
@@ -171,7 +171,7 @@ class _Explainer:
         words, gaps = TEMPLATES[token.role, self.keyword]
         if not words:
             return None
-        return _(words).format_map({gap: _FACTS[gap](self, token) for gap in gaps}) if gaps else _(words)
+        return with_parts(_(words), {gap: _FACTS[gap](self, token) for gap in gaps}) if gaps else _(words)
 
     def tagged(self, _token: Token) -> str:
         return _(" The tag {tag} in front no longer decides.", tag=shortened(self.tag)) if self.tag else ""

@@ -3,7 +3,10 @@
 Knows nothing of Dockerfiles: it is handed a logical line or a script and gives back pieces in its coordinates.
 """
 
-from .model import Meaning, Piece, Script, Word
-from .reading import read, read_argv, script_of, sentences_of, shifted
+from .model import Meaning, Piece, Row, Script, Word
+from .reading import read, read_argv, read_rows, script_of, sentences_of, shifted
 
-__all__ = ["Meaning", "Piece", "Script", "Word", "read", "read_argv", "script_of", "sentences_of", "shifted"]
+__all__ = [
+    "Meaning", "Piece", "Row", "Script", "Word", "read", "read_argv", "read_rows", "script_of", "sentences_of",
+    "shifted",
+]  # fmt: skip

@@ -13,7 +13,7 @@ from .arguments import clause
 from .behind import told_by_sign
 from .catalog import Catalog
 from .classify import Classifier
-from .model import Meaning, Piece, Span, Word, from_fields, shortened, unquoted
+from .model import Meaning, Piece, Row, Span, Word, from_fields, shortened, unquoted
 from .places import place_words
 from .printing import printed_words
 from .signs import A_FILE, sign_meaning
@@ -31,7 +31,7 @@ from .variables import own_variable_words
 from .written import quoted_words
 
 _START, _END = itemgetter(0), itemgetter(1)
-_piece, _meaning = from_fields(Piece), from_fields(Meaning)
+_meaning = from_fields(Meaning)
 _STRETCH = re.compile(r"[^\n]+")
 _ERREXIT = re.compile(r"-[a-df-zA-Z]*e|errexit\Z")
 _ASSIGNING = frozenset(["read", "export", "local", "declare", "typeset", "readonly"])
@@ -49,7 +49,7 @@ class Collector:
     def __init__(self, text: str, catalog: Catalog) -> None:
         self.text = text
         self.catalog = catalog
-        self.found: list[Piece] = []
+        self.found: list[Row] = []
         self.commands: list[list[Word]] = []
         self.functions: set[str] = set()
         self.scripts: list[Word] = []
@@ -68,20 +68,20 @@ class Collector:
 
     def add(self, start: int, end: int, kind: str, role: str, meaning: Meaning | None = None) -> None:
         """One piece; a line break inside it makes it several, blanks around it are left out."""
-        self._cut(_piece((start, end, kind, role, self.text[start:end], meaning)))
+        self._cut((start, end, kind, role, self.text[start:end], meaning))
 
-    def _cut(self, piece: Piece) -> None:
+    def _cut(self, piece: Row) -> None:
         raw = self.text[piece[0] : piece[1]]
         if raw == raw.strip() and "\n" not in raw:  # nearly always
             if raw:
                 self.found.append(piece)
             return
-        for stretch in _STRETCH.finditer(self.text, piece.start, piece.end):
+        for stretch in _STRETCH.finditer(self.text, piece[0], piece[1]):
             raw = stretch[0]
             left = stretch.start() + len(raw) - len(raw.lstrip())
             right = left + len(raw.strip())
             if right > left:
-                self.found.append(piece._replace(start=left, end=right))
+                self.found.append((left, right, *piece[2:]))
 
     def assign(self, name: str, at: int, by_loop: bool = False) -> None:
         """Notes that the text itself gives a variable its value, for the words behind ``at``."""
@@ -110,7 +110,7 @@ class Collector:
         raw = self.text[start:end]
         text = raw.strip()
         kind, role = ("shell-keyword", "shell.keyword") if keyword else ("shell-operator", "shell.operator")
-        piece = _piece((start, end, kind, role, raw, sign_meaning(key, text)))
+        piece = (start, end, kind, role, raw, sign_meaning(key, text))
         if raw == text and text:
             self.found.append(piece)
         else:
@@ -119,7 +119,7 @@ class Collector:
     def spread(self, word: Word) -> None:
         """The pieces of a word around its holes; a piece that is only a quote says so."""
         if not word.holes:
-            self._cut(_piece((word.start, word.end, word.kind, word.role, word.text, word.meaning)))
+            self._cut((word.start, word.end, word.kind, word.role, word.text, word.meaning))
             return
         (first, end), at = word.holes[0], word.start
         if word.meaning and self.text[at:first] + self.text[end : word.end] in _NO_TEXT:
@@ -128,7 +128,7 @@ class Collector:
             if start > at:
                 quote = self.text[at:start] in _QUOTES
                 meaning = _meaning(("syntax", _(say.QUOTE), "", True, "")) if quote else word.meaning
-                self._cut(_piece((at, start, word.kind, word.role, word.text, meaning)))
+                self._cut((at, start, word.kind, word.role, word.text, meaning))
             at = max(at, end)
 
     def text_word(self, span: Span, holes: Iterable[Span], sentence: str, role: str) -> None:
@@ -143,7 +143,7 @@ class Collector:
         meaning = _meaning(("syntax", words, "", True, ""))
         self.spread(Word(*span, text, tuple(holes), kind=kind, role=role, meaning=meaning))
 
-    def pieces(self) -> list[Piece]:
+    def pieces(self) -> list[Row]:
         """Everything in order. What no reader claimed becomes plain pieces."""
         classifier = Classifier(self.catalog, self.functions)
         self.branch = (0, 0)
@@ -156,13 +156,14 @@ class Collector:
                 if word.holes or "\n" in written or written != written.strip():
                     self.spread(word)
                 else:  # nearly always
-                    self.found.append(_piece((word.start, word.end, word.kind, word.role, written, word.meaning)))
+                    self.found.append((word.start, word.end, word.kind, word.role, written, word.meaning))
                 if word.script:
                     self.scripts.append(word)
             if command and command[0].plain in _NOTED:
                 self._note(command)
         self.commands = []
-        ordered, kept, text, at = _in_order(self.found), [], self.text, 0
+        ordered, text, at = _in_order(self.found), self.text, 0
+        kept: list[Row] = []
         errexit, errexit_ends = self.errexit, self.errexit_ends
         self.found = []
         for piece in ordered:
@@ -171,7 +172,7 @@ class Collector:
                 if start > at and not text[at:start].isspace():
                     self._gap(at, start)
                 if role == "shell.variable":
-                    kept.append(self._variable(piece))
+                    kept.append(self._variable(Piece._make(piece)))
                 elif role == "shell.operator" and errexit < start < errexit_ends:
                     kept.append(_at_errexit(piece))
                 else:
@@ -179,7 +180,7 @@ class Collector:
                 at = end
         self._gap(at, len(text))
         kept = _ended(kept) if ";" in text else kept
-        kept = told_by_sign(kept) if "|" in text else kept
+        kept = [*told_by_sign([*map(Piece._make, kept)])] if "|" in text else kept
         return sorted([*kept, *self.found], key=_START) if self.found else kept
 
     def _classify(self, command: list[Word], classifier: Classifier) -> None:
@@ -195,14 +196,14 @@ class Collector:
         if self.dollars and command:
             quoted_words(command)
 
-    def _variable(self, piece: Piece) -> Piece:
+    def _variable(self, piece: Piece) -> Row:
         """A variable, with words for what the text itself has put into it before."""
         words = None
         if self.assigned or self.possible:
             words = own_variable_words(piece.value, self.assigned, self.possible, self.looped, piece.start)
         alone = self.alone.get(piece.start)
         if alone and alone.part == "variable":
-            return _meaning_instead(piece, alone)
+            return (*piece[:5], alone)
         if not words and self.release[0] < piece.start < self.release[1]:
             words = release_words(piece.value)
         stands = self._stands_for(piece) if alone else ""
@@ -211,8 +212,8 @@ class Collector:
         if words:
             if split and piece.value.strip("${}") in self.values:
                 stands = split_words(self.values[piece.value.strip("${}")][1], stands, part)
-            return _meaning_instead(piece, Meaning("variable", f"{words} {stands}" if stands else words))
-        return _meaning_instead(piece, Meaning(part, stands)) if stands else piece
+            return (*piece[:5], Meaning("variable", f"{words} {stands}" if stands else words))
+        return (*piece[:5], Meaning(part, stands)) if stands else piece
 
     def _stands_for(self, piece: Piece) -> str:
         """What a variable is that is a whole word of a command; "" where there are no words for that."""
@@ -258,7 +259,7 @@ class Collector:
                 self.add(left, right, "shell-argument", "shell.argument", meaning)
 
 
-def _in_order(pieces: list[Piece]) -> list[Piece]:
+def _in_order(pieces: list[Row]) -> list[Row]:
     """By their starts; of those that start together, which hardly ever happens, the longest is first."""
     if len(set(map(_START, pieces))) < len(pieces):
         pieces.sort(key=_END, reverse=True)
@@ -266,24 +267,20 @@ def _in_order(pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
-def _ended(pieces: list[Piece]) -> list[Piece]:
+def _ended(pieces: list[Row]) -> list[Row]:
     """The pieces with those ``;`` behind which nothing more comes: the end of the text, or of what holds them."""
     ends, found, goes_on = True, list(pieces), (sign_meaning(";", ";"), sign_meaning("errexit.;", ";"))
     for index in range(len(pieces) - 1, -1, -1):
         piece = pieces[index]
-        if ends and piece.role == "shell.operator" and piece.value == ";" and piece.meaning in goes_on:
-            found[index] = piece._replace(meaning=sign_meaning("end.;", ";"))
-        if piece.role != "shell.comment":
-            ends = piece.role in _SIGN_ROLES and piece.value.strip() in _ENDS
+        role, value = piece[3], piece[4]
+        if ends and role == "shell.operator" and value == ";" and piece[5] in goes_on:
+            found[index] = (*piece[:5], sign_meaning("end.;", ";"))
+        if role != "shell.comment":
+            ends = role in _SIGN_ROLES and value.strip() in _ENDS
     return found
 
 
-def _at_errexit(piece: Piece) -> Piece:
+def _at_errexit(piece: Row) -> Row:
     """An operator behind ``set -e``: its ``;`` goes on only after success."""
-    anyway = piece.meaning == sign_meaning(";", ";")
-    return _meaning_instead(piece, sign_meaning("errexit.;", ";")) if anyway else piece
-
-
-def _meaning_instead(piece: Piece, meaning: Meaning) -> Piece:
-    start, end, kind, role, value, _ = piece
-    return _piece((start, end, kind, role, value, meaning))
+    anyway = piece[5] == sign_meaning(";", ";")
+    return (*piece[:5], sign_meaning("errexit.;", ";")) if anyway else piece

@@ -16,7 +16,7 @@ from .collect import Collector
 from .compound import HANDLERS
 from .grammar import syntax_tree
 from .lexical import LexicalReader
-from .model import Meaning, Piece, Script, Span, Word, from_fields
+from .model import Meaning, Piece, Row, Rows, Script, Span, Word
 from .sentences import DIRECTLY, SCRIPT_QUOTE
 from .tree import TreeReader
 from .windows_cmd import read_windows
@@ -28,7 +28,6 @@ _SHORT, _LONG = 600, 4000  # code points
 _STATEMENTS = frozenset(["program", "list"])
 _HANGING = frozenset(["redirected_statement", "pipeline"])
 _SEPARATORS = frozenset(["&&", "||", ";"])
-_piece = from_fields(Piece)
 
 
 def read(text: str, family: str = "posix", holes: Iterable[Span] = ()) -> Script:
@@ -37,20 +36,26 @@ def read(text: str, family: str = "posix", holes: Iterable[Span] = ()) -> Script
     ``holes`` are ranges that are somebody else's (here-document markers): they are read as blanks and get no piece.
     ``family`` is "posix", "powershell" or "cmd". Never raises; linear in the length.
     """
+    pieces, steps = read_rows(text, family, holes)
+    return Script(tuple(map(Piece._make, pieces)), steps)
+
+
+def read_rows(text: str, family: str = "posix", holes: Iterable[Span] = ()) -> Rows:
+    """The same, as plain tuples."""
     masked = _without(text, holes)
     if family != "posix":
         pieces, joints = read_windows(masked, family)
-        return Script(tuple(pieces), _between(masked, joints))
+        return Rows(tuple(pieces), _between(masked, joints))
     remembered = _short if len(masked) <= _SHORT else _long if len(masked) <= _LONG else _posix
     return remembered(masked, language())
 
 
-def _posix(text: str, _spoken: str) -> Script:
+def _posix(text: str, _spoken: str) -> Rows:
     root = syntax_tree(text)
     found = _pieces(text, root, 0)
     if root is None:
-        return Script(tuple(found), _between_operators(text, found))
-    return Script(tuple(found), _cut(text, _statements(root)))
+        return Rows(tuple(found), _between_operators(text, found))
+    return Rows(tuple(found), _cut(text, _statements(root)))
 
 
 # While somebody types, nearly all lines are as they were a moment ago. What was read of a text holds some 57 bytes a
@@ -58,7 +63,7 @@ def _posix(text: str, _spoken: str) -> Script:
 _short, _long = lru_cache(maxsize=256)(_posix), lru_cache(maxsize=24)(_posix)
 
 
-def _pieces(text: str, root: Node | None, depth: int, *, outside: bool = False) -> list[Piece]:
+def _pieces(text: str, root: Node | None, depth: int, *, outside: bool = False) -> list[Row]:
     into = Collector(text, catalog("posix", outside=outside))
     if root is not None:
         TreeReader(into, root, HANDLERS).run()
@@ -68,18 +73,18 @@ def _pieces(text: str, root: Node | None, depth: int, *, outside: bool = False) 
     return _opened(pieces, into.scripts, text, depth, outside=outside) if into.scripts and depth < _DEEPEST else pieces
 
 
-def _opened(pieces: list[Piece], scripts: list[Word], text: str, depth: int, *, outside: bool) -> list[Piece]:
+def _opened(pieces: list[Row], scripts: list[Word], text: str, depth: int, *, outside: bool) -> list[Row]:
     """The pieces with those of quoted scripts (``sh -c '…'``) in place of the words' own."""
     opened = [word for word in scripts if _is_plain(text[word.start : word.end])]
-    found: list[Piece] = []
+    found: list[Row] = []
     ends = iter(sorted(opened, key=lambda word: word.start))
     word = next(ends, None)
     for piece in pieces:
-        while word is not None and piece.start >= word.end:
+        while word is not None and piece[0] >= word.end:
             word = next(ends, None)
-        if word is None or piece.end <= word.start:
+        if word is None or piece[1] <= word.start:
             found.append(piece)
-        elif piece.start == word.start:
+        elif piece[0] == word.start:
             found += _script(word, text, depth, outside=outside)
     return found
 
@@ -90,7 +95,7 @@ def _is_plain(raw: str) -> bool:
     return bool(_ONE_QUOTED.match(raw) and raw[1:-1].strip())
 
 
-def _script(word: Word, text: str, depth: int, *, outside: bool) -> list[Piece]:
+def _script(word: Word, text: str, depth: int, *, outside: bool) -> list[Row]:
     quote = text[word.start]
     meaning = Meaning("syntax", _(SCRIPT_QUOTE))
     first, last = (Piece(at, at + 1, "punctuation", "shell.quote", quote, meaning) for at in (word.start, word.end - 1))
@@ -101,14 +106,15 @@ def _script(word: Word, text: str, depth: int, *, outside: bool) -> list[Piece]:
     plain = "".join([sign[0][-1] for sign in signs])
     places = [begin + sign.start() for sign in signs] + [word.end - 1]
     found = _pieces(plain, syntax_tree(plain), depth + 1, outside=outside)
-    return [first, *[piece._replace(start=places[piece.start], end=places[piece.end]) for piece in found], last]
-
-
-def shifted(pieces: Iterable[Piece], by: int) -> list[Piece]:
-    """The same pieces, ``by`` code points further on."""
-    return [
-        _piece((start + by, end + by, kind, role, value, meaning)) for start, end, kind, role, value, meaning in pieces
+    moved = [
+        (places[start], places[end], kind, role, value, meaning) for start, end, kind, role, value, meaning in found
     ]
+    return [first, *moved, last]
+
+
+def shifted(pieces: Iterable[Row], by: int) -> list[Row]:
+    """The same pieces, ``by`` code points further on."""
+    return [(start + by, end + by, kind, role, value, meaning) for start, end, kind, role, value, meaning in pieces]
 
 
 def read_argv(argv: list[str], family: str = "posix", *, outside: bool = False) -> list[Word]:
@@ -131,12 +137,11 @@ def script_of(text: str) -> list[tuple[int, int, str, str]]:
     """The pieces of a script that is run outside of any build: where each begins and ends, its kind, and its words, ""
     for what has none."""
     found = []
-    for piece in _pieces(text, syntax_tree(text), 0, outside=True):
-        meaning = piece.meaning
+    for start, end, kind, _role, _value, meaning in _pieces(text, syntax_tree(text), 0, outside=True):
         words = meaning.words.removesuffix(_(DIRECTLY)) if meaning and meaning.known else ""
-        if meaning is None and piece.kind == "variable":
+        if meaning is None and kind == "variable":
             words = _("The shell in the container puts the value of the variable in its place.")
-        found.append((piece.start, piece.end, piece.kind, words))
+        found.append((start, end, kind, words))
     return found
 
 
@@ -167,10 +172,10 @@ def _leading_list(node: Node) -> Node | None:
     return node if node.type in _STATEMENTS else None
 
 
-def _between_operators(text: str, pieces: Iterable[Piece]) -> tuple[str, ...]:
+def _between_operators(text: str, pieces: Iterable[Row]) -> tuple[str, ...]:
     """The steps of a text that has no syntax tree."""
-    signs = [piece for piece in pieces if piece.role in ("shell.operator", "shell.comment")]
-    ends = [sign[:2] for sign in signs if sign.role != "shell.operator" or text[sign.start : sign.end] in _SEPARATORS]
+    signs = [(start, end, role) for start, end, _, role, _, _ in pieces if role in ("shell.operator", "shell.comment")]
+    ends = [(start, end) for start, end, role in signs if role != "shell.operator" or text[start:end] in _SEPARATORS]
     return _between(text, ends)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from builder.checks.bases import split_image
-from builder.checks.commands import Command, read_commands
+from builder.checks.commands import Command
 from builder.checks.ours.absent_packages import ALPINE, BRINGS, DEBIAN, ON_ALPINE, SLIM, may_make
 from builder.checks.releases import NEWEST, Version, release
 from builder.checks.rule import Finding, about
@@ -121,7 +121,7 @@ def _at_start(subject: Subject, last: Mapping[str, Instruction], place: _Place) 
     start = start_of(last)
     if start is None:
         return
-    for command in read_commands(start)[:1]:
+    for command in subject.read(start)[:1]:
         message = "" if _has_path(subject, command) else _message(place, command.program)
         if message:
             yield about(start, message, command.span, _mended(subject, command))

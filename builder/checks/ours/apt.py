@@ -62,7 +62,7 @@ def _word(command: Command, text: str) -> Word:
 
 
 def update_alone(subject: Subject) -> Iterator[Finding]:
-    for first, second, near in _apt_runs(subject) if subject.starts(*_PROGRAMS) else ():
+    for first, second, near in _apt_runs(subject):
         apt = _apt(subject, first)
         verbs = {command.verb for command in apt}
         if "update" not in verbs or verbs & (_ASKING | {"source", "download", "satisfy"}) or first.heredocs:
@@ -119,7 +119,7 @@ def _answered(command: Command) -> bool:
 
 
 def lists_left(subject: Subject) -> Iterator[Finding]:
-    for instruction in subject.shipped_runs if subject.starts(*_PROGRAMS) else ():
+    for instruction in subject.shipped_runs:
         apt = _apt(subject, instruction)
         verbs = {command.verb for command in apt}
         written = subject.written(instruction)
@@ -234,6 +234,7 @@ UPDATES = (
         update_alone,
         mark("The cache keeps an update of its own and installs from old package lists later."),
         _DOCS,
+        needs=_PROGRAMS,
         bad="FROM debian:12\nRUN apt-get update\nRUN apt-get install -y --no-install-recommends curl\n",
         good="FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl "
         "&& rm -rf /var/lib/apt/lists/*\n",
@@ -243,6 +244,7 @@ UPDATES = (
         asks,
         mark("A build has nobody to answer questions."),
         _DOCS,
+        needs=_PROGRAMS,
         bad="FROM debian:12\nRUN apt-get update && apt-get install --no-install-recommends curl "
         "&& rm -rf /var/lib/apt/lists/*\n",
         good="FROM debian:12\nRUN apt-get update && apt-get install --no-install-recommends -y curl "
@@ -255,6 +257,7 @@ HABITS = (
         lists_left,
         mark("Package lists are only needed while packages are installed, and stay in the layer."),
         _DOCS,
+        needs=_PROGRAMS,
         bad="FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n",
         good="FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl "
         "&& rm -rf /var/lib/apt/lists/*\n",

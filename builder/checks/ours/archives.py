@@ -108,6 +108,7 @@ WARNINGS = (
         add_unpacks_tar,
         mark("ADD unpacks tar archives of the build context, and nothing else."),
         f"{REFERENCE}#adding-local-tar-archives",
+        needs=["ADD"],
         bad="FROM debian:13\nADD app.tar.gz /srv/\nRUN tar -xzf /srv/app.tar.gz -C /srv\n",
         good="FROM debian:13\nCOPY app.tar.gz /srv/\nRUN tar -xzf /srv/app.tar.gz -C /srv\n",
     ),

@@ -125,6 +125,7 @@ WARNINGS = (
         nobody_answers,
         mark("A build has nobody to answer questions."),
         f"{PRACTICES}#run",
+        needs=[*_VERBS, *_APT, "pacman", "mix"],
         bad="FROM rockylinux:9\nRUN dnf install git\n",
         good="FROM rockylinux:9\nRUN dnf install -y git\n",
     ),

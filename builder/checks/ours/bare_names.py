@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from builder.checks.bases import STEADY, USERS, family, split_image
-from builder.checks.commands import Command, read_commands
+from builder.checks.commands import Command
 from builder.checks.ours.environments import outside_environment
 from builder.checks.ours.node_programs import node_programs
 from builder.checks.ours.user_packages import users_packages
@@ -133,7 +133,7 @@ def _started(subject: Subject, entry: Instruction) -> Iterator[tuple[str, Span, 
         if program is not None:
             yield program.value, program.span, False
         return
-    commands = subject.commands(entry) if entry.keyword == "RUN" else read_commands(entry)
+    commands = subject.read(entry)
     words = [token for token in entry.tokens if token.kind == "shell-command"]
     starts = [token.span[0] for token in words]
     end = entry.span[0]

@@ -140,6 +140,7 @@ WARNINGS = (
         sent_to_background,
         mark("RUN is read by sh, which is bash in few images."),
         f"{REFERENCE}#shell-and-exec-form",
+        needs=["&"],
         bad="FROM debian:13\nRUN ls /srv &> /tmp/log && rm /tmp/log\n",
         good="FROM debian:13\nRUN ls /srv >/tmp/log 2>&1 && rm /tmp/log\n",
     ),

@@ -58,8 +58,6 @@ _INITDB = mark(
 
 
 def run_never_ends(subject: Subject) -> Iterator[Finding]:
-    if not subject.starts(*_SERVERS, *_SCRIPTS):
-        return
     for run, command in subject.started(*_SERVERS, *_SCRIPTS):
         if command.wrapper or run.span in subject.branching or _MOVED_ON.search(run.text):
             continue
@@ -79,8 +77,6 @@ def _goes_on(subject: Subject, run: Instruction, command: Command) -> bool:
 
 
 def no_server_yet(subject: Subject) -> Iterator[Finding]:
-    if not subject.starts(*CLIENTS):
-        return
     for run, command in subject.started(*CLIENTS):
         text = subject.written(run)
         if run.span in subject.branching or "||" in text or "$" in text or _STARTS.search(text):
@@ -99,6 +95,7 @@ WARNINGS = (
         run_never_ends,
         mark("RUN prepares the image; CMD says what its containers run."),
         f"{REFERENCE}#run",
+        needs=[*_SERVERS, *_SCRIPTS],
         bad="FROM python:3.14\nUSER nobody\nRUN flask run --host 0.0.0.0\n",
         good='FROM python:3.14\nUSER nobody\nCMD ["flask", "run", "--host", "0.0.0.0"]\n',
     ),
@@ -107,6 +104,7 @@ WARNINGS = (
         no_server_yet,
         mark("Each RUN has processes of its own, and none of an earlier one."),
         f"{REFERENCE}#run",
+        needs=CLIENTS,
         bad="FROM mysql:8.4\nCOPY setup.sql /\nRUN mysql -u root < /setup.sql\n",
         good="FROM mysql:8.4\nCOPY setup.sql /docker-entrypoint-initdb.d/\n",
     ),

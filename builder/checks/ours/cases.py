@@ -31,7 +31,7 @@ _OTHER_CASE = mark(
 
 
 def variable_in_other_case(subject: Subject) -> Iterator[Finding]:
-    if "$" not in subject.dockerfile.text or not subject.named("ARG", "ENV"):
+    if "$" not in subject.dockerfile.text:
         return
     known: list[dict[str, int]] = []
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
@@ -79,6 +79,7 @@ WARNINGS = (
         variable_in_other_case,
         mark("Capital and small letters make different names of variables."),
         f"{REFERENCE}#environment-replacement",
+        needs=["ARG", "ENV"],
         bad='FROM alpine:3.24\nARG GREETING=hello\nRUN echo "$Greeting" > /greeting\nUSER nobody\n',
         good='FROM alpine:3.24\nARG GREETING=hello\nRUN echo "$GREETING" > /greeting\nUSER nobody\n',
     ),

@@ -34,7 +34,7 @@ _MEANT_OR = mark(
 
 
 def needs_compiler(subject: Subject) -> Iterator[Finding]:
-    if not subject.starts(*_PIPS) or not any(package in subject.dockerfile.text for package in _NEEDS):
+    if not any(package in subject.dockerfile.text for package in _NEEDS):
         return
     unsure: set[int] = set()
     for run in subject.named("RUN", "COPY", "ADD"):
@@ -85,6 +85,7 @@ WARNINGS = (
         needs_compiler,
         mark("A package that is not there in compiled form is compiled while the image is built."),
         f"{REFERENCE}#run",
+        needs=_PIPS,
         bad="FROM python:3.13-slim\nRUN pip install --no-cache-dir psycopg2\n",
         good="FROM python:3.13-slim\nRUN pip install --no-cache-dir psycopg2-binary\n",
     ),

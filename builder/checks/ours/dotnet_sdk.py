@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.bases import split_image
-from builder.checks.commands import read_commands
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject
 from webapp.wording import _, mark
@@ -35,7 +34,7 @@ def without_sdk(subject: Subject) -> Iterator[Finding]:
             start = entry.keyword in ("CMD", "ENTRYPOINT") and last.get(entry.keyword) is entry
             if entry.keyword != "RUN" and not start:
                 continue
-            commands = read_commands(entry) if start else subject.commands(entry)
+            commands = subject.read(entry)
             for command in commands:
                 if command.program == "dotnet" and command.words and command.words[0].text in _OF_SDK:
                     words = _STARTING if start else _BUILDING

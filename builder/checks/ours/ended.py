@@ -42,8 +42,6 @@ _CARED_FOR = re.compile(
 
 
 def packages_have_moved(subject: Subject) -> Iterator[Finding]:
-    if not subject.starts(*_APT, *_YUM):
-        return
     text = subject.dockerfile.text
     moved = [_moved(base) for base in subject.images]
     if not any(moved) and "debian.org/debian" not in text:
@@ -110,6 +108,7 @@ WARNINGS = (
         packages_have_moved,
         mark("A release that has ended leaves the servers that its package manager asks."),
         f"{PRACTICES}#choose-the-right-base-image",
+        needs=[*_APT, *_YUM],
         bad="FROM debian:buster\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n",
         good="FROM debian:trixie\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n",
     ),

@@ -19,7 +19,7 @@ _OTHERWISE = re.compile(r"DOCKER_HOST|dockerd|docker\.sock|--security=insecure|d
 
 
 def no_engine_here(subject: Subject) -> Iterator[Finding]:
-    if not subject.starts("docker", "docker-compose") or _OTHERWISE.search(subject.dockerfile.text):
+    if _OTHERWISE.search(subject.dockerfile.text):
         return
     for run in subject.runs:
         command = next(filter(_asks_engine, subject.commands(run)), None)
@@ -49,6 +49,7 @@ WARNINGS = (
         no_engine_here,
         mark("RUN works inside the image that is being built, where no Docker Engine answers."),
         f"{REFERENCE}#run",
+        needs=["docker", "docker-compose"],
         bad="FROM docker:29\nRUN docker compose exec web ls\n",
         good="FROM docker:29\nRUN docker compose version\n",
     ),

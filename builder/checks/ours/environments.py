@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from builder.checks.commands import Command, read_commands
+from builder.checks.commands import Command
 from builder.checks.paths import absolute
 from builder.checks.rule import PRACTICES, Finding, about, hint
 from builder.checks.subject import Subject, start_of
@@ -31,7 +31,7 @@ def outside_environment(subject: Subject) -> Iterator[Finding]:
         return
     last = subject.stages[-1] if subject.stages else ()
     start = start_of(subject.last[-1]) if subject.last else None
-    program = started_by_name(start) if start is not None else None
+    program = started_by_name(subject, start) if start is not None else None
     if start is None or program is None or not any(_syncs(subject, run) for run in subject.runs):
         return
     name, span = program
@@ -52,13 +52,13 @@ _OWN_PYTHON = mark("{program} is the image’s own here and has none of these pa
 _NOT_FOUND = mark("{program} is not found.")
 
 
-def started_by_name(start: Instruction) -> tuple[str, Span] | None:
+def started_by_name(subject: Subject, start: Instruction) -> tuple[str, Span] | None:
     """What is started by its bare name, where that comes with packages or reads them."""
     if start.json:
         token = next((token for token in start.tokens if token.role == "exec.program"), None)
         known = token is not None and token.value in _OF_PACKAGES | PYTHONS
         return (token.value, token.span) if token is not None and known else None
-    for command in read_commands(start):
+    for command in subject.read(start):
         if command.program in _OF_PACKAGES | PYTHONS and command.wrapper in ("", "exec") and "/" not in start.text:
             return command.program, command.span
         if command.program not in ("cd", "echo"):
@@ -86,8 +86,6 @@ def _project(subject: Subject, entries: tuple[Instruction, ...]) -> str:
 
 def build_needs_all(subject: Subject) -> Iterator[Finding]:
     """``npm ci --omit=dev`` and then ``npm run build``."""
-    if not subject.starts(*_NODE):
-        return
     for entries in subject.stages:
         without: Instruction | None = None
         production = False
@@ -141,6 +139,7 @@ HINTS = (
         build_needs_all,
         mark("What builds a project is mostly needed for the build only, and left out with its like."),
         f"{PRACTICES}#use-multi-stage-builds",
+        needs=_NODE,
         bad="FROM node:24\nWORKDIR /app\nCOPY . .\nRUN npm ci --omit=dev\nRUN npm run build\n",
         good="FROM node:24\nWORKDIR /app\nCOPY . .\nRUN npm ci\nRUN npm run build\n",
     ),

@@ -209,6 +209,7 @@ WARNINGS = (
         array_keeps_variable,
         mark("No shell reads a JSON array, so nobody fills in its variables."),
         f"{REFERENCE}#variable-substitution",
+        needs=["$"],
         bad='FROM node:22\nENV PORT=3000\nUSER node\nCMD ["node", "index.js", "--port=$PORT"]\n',
         good='FROM node:22\nENV PORT=3000\nUSER node\nCMD ["sh", "-c", "exec node index.js \\"--port=$PORT\\""]\n',
     ),

@@ -57,7 +57,7 @@ class _Place:
 
 
 def chmod_misses_start(subject: Subject) -> Iterator[Finding]:
-    if not subject.starts("chmod") or not subject.shipped_entries or is_windows(subject.bases[-1]):
+    if not subject.shipped_entries or is_windows(subject.bases[-1]):
         return
     place = _Place(subject.first_workdir(subject.shipped[0]))
     name = split_image(subject.bases[-1])[0]
@@ -184,6 +184,7 @@ WARNINGS = (
         chmod_misses_start,
         mark("A file is started only with its x bit, and chmod sets that of the paths it names."),
         f"{REFERENCE}#copy---chown---chmod",
+        needs=["chmod"],
         bad=(
             "FROM python:3.14\nCOPY start.sh /usr/local/bin/\nRUN chmod +x start.sh\nUSER nobody\n"
             'CMD ["/usr/local/bin/start.sh"]\n'

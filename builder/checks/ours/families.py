@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.bases import family, split_image
-from builder.checks.commands import Command, read_commands
+from builder.checks.commands import Command
 from builder.checks.ours.absent import absent_programs, lacking
 from builder.checks.ours.conda import not_activated
 from builder.checks.ours.dotnet_sdk import without_sdk
@@ -169,7 +169,7 @@ def _asked(subject: Subject, check: Instruction, stage: int) -> Finding | None:
     base = subject.bases[stage]
     if _has_no_shell(base):
         return _without_shell(subject, check, base)
-    program = next((command.program for command in read_commands(check) if command.program in ("curl", "wget")), "")
+    program = next((command.program for command in subject.read(check) if command.program in ("curl", "wget")), "")
     if not program or not _has_no(program, base) or _may_bring(subject, stage, program):
         return None
     message = _(

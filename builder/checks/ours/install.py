@@ -267,6 +267,7 @@ RULES = (
         copy_before_install,
         mark("The cache reuses an installation only as long as nothing above it changes."),
         f"{CACHE}#order-your-layers",
+        needs=["COPY", "ADD"],
         bad="FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm install\n",
         good="FROM node:22\nWORKDIR /app\nCOPY package*.json ./\nRUN npm install\nCOPY . .\n",
     ),

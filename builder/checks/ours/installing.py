@@ -38,8 +38,6 @@ def user_of_image(base: str) -> str:
 
 
 def install_needs_root(subject: Subject) -> Iterator[Finding]:
-    if not subject.starts(*_PROGRAMS, "dpkg", "npm"):
-        return
     users: dict[int, str] = {}
     lines: dict[int, int] = {}
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
@@ -120,6 +118,7 @@ WARNINGS = (
         install_needs_root,
         mark("Only root may install packages."),
         f"{PRACTICES}#user",
+        needs=[*_PROGRAMS, "dpkg", "npm"],
         bad="FROM alpine:3.22\nUSER nobody\nRUN apk add --no-cache curl\n",
         good="FROM alpine:3.22\nUSER root\nRUN apk add --no-cache curl\nUSER nobody\n",
     ),

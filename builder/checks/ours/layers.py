@@ -25,7 +25,7 @@ _CONDITIONS = frozenset(["if", "case", "for", "while", "until"])
 
 
 def chown_doubles(subject: Subject) -> Iterator[Finding]:
-    for index in subject.shipped if subject.starts("chown", "chmod") else ():
+    for index in subject.shipped:
         copies: list[_Copied] = []
         workdir = ""
         judged = 0
@@ -127,6 +127,7 @@ OWNERS = (
         chown_doubles,
         mark("A changed owner or mode makes a whole new copy of the file."),
         f"{REFERENCE}#copy---chown---chmod",
+        needs=["chown", "chmod"],
         bad="FROM alpine:3.20\nCOPY site /srv\nRUN chown -R 1000:1000 /srv\n",
         good="FROM alpine:3.20\nCOPY --chown=1000:1000 site /srv\n",
     ),

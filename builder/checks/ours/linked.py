@@ -98,7 +98,7 @@ def _shown(program: _Program) -> str:
 
 
 def may_need_library(subject: Subject) -> Iterator[Finding]:
-    if not subject.starts("go") or _CROSS.search(subject.dockerfile.text):
+    if _CROSS.search(subject.dockerfile.text):
         return
     for copy, base, system in _across(subject):
         index = _stage(subject, copy)
@@ -221,6 +221,7 @@ HINTS = (
         may_need_library,
         mark("A program of Go needs no library only where cgo has no part in it."),
         f"{PRACTICES}#use-multi-stage-builds",
+        needs=["go"],
         bad=(
             "FROM golang:1.27 AS build\nCOPY main.go go.mod ./\nRUN go build -o /app .\n"
             "FROM alpine:3.24\nCOPY --from=build /app /app\nUSER nobody\n"

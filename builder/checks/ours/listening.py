@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from builder.checks.commands import Command, Word, read_commands
+from builder.checks.commands import Command, Word
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject, start_of
 from builder.dockerfile.model import Fix, Instruction, Span
@@ -71,16 +71,16 @@ def _servers_alone(subject: Subject) -> Iterator[Finding]:
 
 def _in_both(subject: Subject, entrypoint: Instruction, cmd: Instruction) -> Iterator[Finding]:
     """The options in CMD of a server in ENTRYPOINT."""
-    servers = (SERVERS.get(_served(command)[0]) for command in read_commands(entrypoint))
+    servers = (SERVERS.get(_served(command)[0]) for command in subject.read(entrypoint))
     server = next(filter(None, servers), None)
-    for command in read_commands(cmd) if server is not None else ():
+    for command in subject.read(cmd) if server is not None else ():
         finding = _told(subject, cmd, server, command.words, command.program) if server is not None else None
         if finding is not None:
             yield finding
 
 
 def _in_start(subject: Subject, start: Instruction, whole: bool) -> Iterator[Finding]:
-    for command in read_commands(start):
+    for command in subject.read(start):
         program, words = _served(command)
         server = SERVERS.get(program)
         if server is None or (server.verbs and not any(word.text in server.verbs for word in words)):

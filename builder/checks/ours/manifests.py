@@ -129,6 +129,7 @@ WARNINGS = (
         manifest_not_there,
         mark("A RUN sees what is in the image by then, not what lies beside the Dockerfile."),
         f"{REFERENCE}#copy",
+        needs=["RUN"],
         bad="FROM python:3.12\nRUN pip install --no-cache-dir -r requirements.txt\n",
         good="FROM python:3.12\nCOPY requirements.txt ./\nRUN pip install --no-cache-dir -r requirements.txt\n",
     ),

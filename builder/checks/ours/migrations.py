@@ -47,6 +47,7 @@ HINTS = (
         migrates_in_build,
         mark("A database is there when containers run, and not while an image is built."),
         f"{REFERENCE}#run",
+        needs=["RUN"],
         bad="FROM python:3.14\nCOPY . .\nUSER nobody\nRUN python manage.py migrate\n",
         good="FROM python:3.14\nCOPY . .\nUSER nobody\n"
         'CMD ["sh", "-c", "python manage.py migrate && exec gunicorn -b :8000 a.wsgi"]\n',

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.bases import split_image
-from builder.checks.commands import Command, read_commands
+from builder.checks.commands import Command
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.image_names import is_windows
@@ -85,7 +85,7 @@ def _in_entry(subject: Subject, entry: Instruction) -> Iterator[Finding]:
         if entry.json:
             yield from _in_array(entry, keyword)
             return
-        commands = read_commands(entry)
+        commands = subject.read(entry)
     else:
         return
     yield from _in_shell(subject, entry, commands)
@@ -150,8 +150,6 @@ def _on_windows(subject: Subject) -> Iterator[Finding]:
 
 def npm_in_root(subject: Subject) -> Iterator[Finding]:
     """npm install where nothing but / is known as the working directory."""
-    if not subject.starts("npm"):
-        return
     rooted: list[bool] = []
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         name, tag, _digest = split_image(subject.bases[stage.index])
@@ -194,6 +192,7 @@ WARNINGS = (
         npm_in_root,
         mark("A project's packages belong in a directory of its own."),
         f"{REFERENCE}#workdir",
+        needs=["npm"],
         bad='FROM node:22\nCOPY package.json ./\nRUN npm install\nCOPY . .\nCMD ["npm", "start"]\n',
         good='FROM node:22\nWORKDIR /app\nCOPY package.json ./\nRUN npm install\nCOPY . .\nCMD ["npm", "start"]\n',
     ),

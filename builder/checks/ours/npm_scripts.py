@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.checks.commands import Command, read_commands
+from builder.checks.commands import Command
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
@@ -20,7 +20,7 @@ def script_needs_run(subject: Subject) -> Iterator[Finding]:
     for entry in subject.named("RUN", "CMD", "ENTRYPOINT"):
         if "npm" not in entry.text or entry.stage is None:
             continue
-        for command in subject.commands(entry) if entry.keyword == "RUN" else read_commands(entry):
+        for command in subject.read(entry):
             if command.program == "npm" and command.words and command.words[0].text in _SCRIPTS:
                 yield _finding(subject, entry, command)
                 break

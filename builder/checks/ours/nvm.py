@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.bases import split_image
-from builder.checks.commands import Command, read_commands
+from builder.checks.commands import Command
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject, start_of
 from builder.dockerfile.model import Fix, Instruction
@@ -78,9 +78,8 @@ def _node(subject: Subject, entry: Instruction) -> Command | None:
     """The first command that needs Node.js by its bare name; of CMD and ENTRYPOINT what containers start with."""
     if entry.keyword != "RUN" and start_of(subject.last[-1]) is not entry:
         return None
-    commands = subject.commands(entry) if entry.keyword == "RUN" else read_commands(entry)
     text = subject.dockerfile.text
-    for command in commands:
+    for command in subject.read(entry):
         if command.before == "\n" or command.wrapper:
             return None
         if command.program in _NODE and text[command.span[0] :].lstrip('"').startswith(command.program):

@@ -185,7 +185,7 @@ def _at_start(subject: Subject, place: _Place, stage: int) -> Iterator[Finding]:
     filled = [path for path, one in place.environments.items() if one.filled]
     if start is None or len(filled) != 1 or place.listed or place.outside or _ACTIVATED.search(start.text):
         return
-    program = started_by_name(start)
+    program = started_by_name(subject, start)
     if program is None or start.stage != stage:
         return
     name, span = program
@@ -201,7 +201,7 @@ def _outside_conda(subject: Subject) -> Iterator[Finding]:
         return
     start = start_of(subject.last[-1])
     paths = any(pair.name == "PATH" for entry in subject.named("ENV") for pair in entry.pairs)
-    program = started_by_name(start) if start is not None and not _ACTIVATED.search(start.text) else None
+    program = started_by_name(subject, start) if start is not None and not _ACTIVATED.search(start.text) else None
     if start is None or program is None or paths:
         return
     made: tuple[Instruction, str] | None = None
@@ -231,6 +231,7 @@ WARNINGS = (
         outside_environment,
         mark("An environment counts for the programs in its own bin, and for no others."),
         f"{REFERENCE}#env",
+        needs=[*_MAKERS, "conda", "nvm"],
         bad="FROM python:3.14\nRUN python -m venv /venv\nRUN pip install --no-cache-dir flask==3.1.2\nUSER nobody\n",
         good="FROM python:3.14\nRUN python -m venv /venv\nENV PATH=/venv/bin:$PATH\n"
         "RUN pip install --no-cache-dir flask==3.1.2\nUSER nobody\n",

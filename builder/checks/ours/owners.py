@@ -31,7 +31,7 @@ _ELSEWHERE = ("-g", "--global", "--prefix", "-C", "--dir", "--cwd", "--project",
 
 def directory_is_roots(subject: Subject) -> Iterator[Finding]:
     yield from roots_places(subject)
-    if not (subject.named("USER") and subject.starts(*_MAKES)):
+    if not subject.starts(*_MAKES):
         return
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         base = subject.bases[stage.index]
@@ -104,6 +104,7 @@ WARNINGS = (
         directory_is_roots,
         mark("The system's directories belong to root, and WORKDIR makes one for the user of that line."),
         f"{REFERENCE}#workdir",
+        needs=["USER"],
         bad="FROM node:24\nWORKDIR /app\nUSER node\nCOPY --chown=node package*.json ./\nRUN npm ci\n",
         good="FROM node:24\nWORKDIR /app\nRUN chown node /app\nUSER node\nCOPY --chown=node package*.json ./\n"
         "RUN npm ci\n",

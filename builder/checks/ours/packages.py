@@ -84,7 +84,7 @@ def _has_cache_mount(instruction: Instruction) -> bool:
 
 
 def apk_cache(subject: Subject) -> Iterator[Finding]:
-    for instruction in subject.shipped_runs if subject.starts("apk") else ():
+    for instruction in subject.shipped_runs:
         written = subject.written(instruction)
         if "/var/cache/apk" in written or "/etc/apk/cache" in written:
             continue
@@ -104,6 +104,7 @@ RULES = (
         pip_cache,
         mark("Downloads kept for a next time only make the image larger: there is no next time in a layer."),
         f"{PRACTICES}#run",
+        needs=["RUN"],
         bad="FROM python:3.12\nRUN pip install flask==3.0.3\n",
         good="FROM python:3.12\nRUN pip install --no-cache-dir flask==3.0.3\n",
     ),
@@ -112,6 +113,7 @@ RULES = (
         apk_cache,
         mark("A package index is only needed while packages are installed."),
         f"{PRACTICES}#run",
+        needs=["apk"],
         bad="FROM alpine:3.20\nRUN apk add curl\n",
         good="FROM alpine:3.20\nRUN apk add --no-cache curl\n",
     ),

@@ -80,8 +80,6 @@ class _Place:
 
 
 def extension_needs_more(subject: Subject) -> Iterator[Finding]:
-    if not subject.starts("docker-php-ext-install", "docker-php-ext-configure", "pecl"):
-        return
     known: dict[int, _Place] = {}
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         above = _Place(set()) if stage.base_stage is None else known[stage.base_stage]
@@ -193,6 +191,7 @@ WARNINGS = (
         extension_needs_more,
         mark("An extension is compiled while the image is built, with what is there by then."),
         f"{REFERENCE}#run",
+        needs=["docker-php-ext-install", "docker-php-ext-configure", "pecl"],
         bad="FROM php:8.5-fpm\nRUN docker-php-ext-install intl\n",
         good="FROM php:8.5-fpm\nRUN apt-get update && apt-get install -y --no-install-recommends libicu-dev "
         "&& docker-php-ext-install intl\n",

@@ -36,7 +36,7 @@ def quotes_make_one_word(subject: Subject) -> Iterator[Finding]:
 
 
 def quotes_keep_pattern(subject: Subject) -> Iterator[Finding]:
-    for instruction in subject.runs if subject.starts(*_FILES) else ():
+    for instruction in subject.runs:
         if instruction.json or "*" not in instruction.text:
             continue
         for command in subject.commands(instruction):
@@ -74,6 +74,7 @@ HINTS = (
         quotes_keep_pattern,
         mark("The shell writes out a * only where no quotes are around it."),
         f"{REFERENCE}#shell-form",
+        needs=_FILES,
         bad='FROM alpine:3.20\nRUN rm -rf "/tmp/*"\n',
         good='FROM alpine:3.20\nRUN rm -rf "/tmp/"*\n',
     ),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from builder.checks.bases import split_image
-from builder.checks.commands import Command, read_commands
+from builder.checks.commands import Command
 from builder.checks.ours.variables import handed_to_nobody
 from builder.checks.rule import REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject
@@ -109,7 +109,7 @@ def _variables(subject: Subject, run: Instruction) -> Iterator[Finding]:
 
 def _flags(subject: Subject, entry: Instruction) -> Iterator[Finding]:
     """``npm run dev --host``: npm keeps the flag."""
-    for command in subject.commands(entry) if entry.keyword == "RUN" else read_commands(entry):
+    for command in subject.read(entry):
         flag = _kept_flag(command)
         if flag is None:
             continue
@@ -142,6 +142,7 @@ WARNINGS = (
         arg_out_of_reach,
         mark("An ARG above the first FROM is for FROM lines; a stage has to ask for it again."),
         f"{REFERENCE}#understand-how-arg-and-from-interact",
+        needs=["$"],
         bad="ARG LEVEL=2\nFROM gcc:15\nRUN make -O$LEVEL\n",
         good="ARG LEVEL=2\nFROM gcc:15\nARG LEVEL\nRUN make -O$LEVEL\n",
     ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.checks.bases import split_image
-from builder.checks.commands import Command, read_commands
+from builder.checks.commands import Command
 from builder.checks.ours.build_time import CLIENTS
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject, start_of
@@ -53,7 +53,7 @@ def server_not_started(subject: Subject) -> Iterator[Finding]:
     own, signs = _STARTS[name]
     if any(sign in start.text for sign in signs):
         return
-    commands = read_commands(start)
+    commands = subject.read(start)
     if commands and all(_starts_none(subject, start, command) for command in commands):
         words = " ".join(start.arguments)
         message = _(
@@ -84,6 +84,7 @@ WARNINGS = (
         server_not_started,
         mark("An image has one CMD, and yours takes the place of its own."),
         f"{REFERENCE}#cmd",
+        needs=["CMD", "ENTRYPOINT"],
         bad='FROM nginx:1.30\nCOPY site /usr/share/nginx/html\nCMD ["echo", "ready"]\n',
         good="FROM nginx:1.30\nCOPY site /usr/share/nginx/html\n",
     ),

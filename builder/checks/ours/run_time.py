@@ -25,7 +25,7 @@ _EMPTY = mark(
 
 def arg_at_run_time(subject: Subject) -> Iterator[Finding]:
     """Only of the last stage: the others start no containers as a rule."""
-    if not subject.stages or "$" not in subject.dockerfile.text or not subject.named("ARG"):
+    if not subject.stages or "$" not in subject.dockerfile.text:
         return
     entries = subject.shipped_entries
     given = {pair.name for entry in entries if entry.keyword == "ENV" for pair in entry.pairs}
@@ -56,6 +56,7 @@ WARNINGS = (
         arg_at_run_time,
         mark("An ARG counts while the image is built, an ENV in containers, too."),
         f"{REFERENCE}#arg",
+        needs=["ARG"],
         bad='FROM python:3.14\nUSER nobody\nSHELL ["/bin/sh", "-c"]\nARG LEVEL=1\nCMD exec python app.py $LEVEL\n',
         good='FROM python:3.14\nUSER nobody\nSHELL ["/bin/sh", "-c"]\nARG LEVEL=1\nENV LEVEL=$LEVEL\n'
         "CMD exec python app.py $LEVEL\n",

@@ -62,7 +62,7 @@ def path_lost(subject: Subject) -> Iterator[Finding]:
 
 
 def volume_relative(subject: Subject) -> Iterator[Finding]:
-    for index, entries in enumerate(subject.stages) if subject.named("VOLUME") else ():
+    for index, entries in enumerate(subject.stages):
         base = subject.bases[index]
         workdir = subject.first_workdir(index)
         for entry in entries:
@@ -97,6 +97,7 @@ WARNINGS = (
         blank_in_path,
         mark("Between the directories of a PATH stands a : and nothing else."),
         f"{REFERENCE}#env",
+        needs=["ENV"],
         bad='FROM debian:13\nENV PATH="/opt/app/bin: $PATH"\n',
         good='FROM debian:13\nENV PATH="/opt/app/bin:$PATH"\n',
     ),
@@ -105,6 +106,7 @@ WARNINGS = (
         path_lost,
         mark("ENV takes the place of the old value, and PATH is where all programs are looked for."),
         f"{REFERENCE}#env",
+        needs=["ENV"],
         bad="FROM debian:13\nENV PATH=/opt/app/bin\n",
         good="FROM debian:13\nENV PATH=/opt/app/bin:$PATH\n",
     ),
@@ -113,6 +115,7 @@ WARNINGS = (
         volume_relative,
         mark("VOLUME takes whole paths."),
         f"{REFERENCE}#volume",
+        needs=["VOLUME"],
         bad="FROM debian:13\nWORKDIR /app\nVOLUME data\n",
         good="FROM debian:13\nWORKDIR /app\nVOLUME /app/data\n",
     ),

@@ -169,8 +169,6 @@ def _fix(subject: Subject, instruction: Instruction, commands: tuple[Command, ..
 
 def sudo_in_run(subject: Subject) -> Iterator[Finding]:
     """Only where the user is known to be root: an official image that sets no other, and no USER above."""
-    if not subject.starts("sudo"):
-        return
     rooted: dict[int, bool] = {}
     having: set[int] = set()  # the stages that install it
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
@@ -192,8 +190,6 @@ def sudo_in_run(subject: Subject) -> Iterator[Finding]:
 
 
 def pipe_hides_failure(subject: Subject) -> Iterator[Finding]:
-    if not subject.starts("curl", "wget"):
-        return
     safe: dict[int, bool] = {}
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         safe[stage.index] = stage.base_stage is not None and safe[stage.base_stage]
@@ -254,6 +250,7 @@ WARNINGS = (
         lost_after_run,
         mark("Only files outlast a RUN; its directory, variables and processes end with it."),
         f"{REFERENCE}#run",
+        needs=["RUN"],
         bad="FROM alpine:3.20\nRUN mkdir -p /app && cd /app\n",
         good="FROM alpine:3.20\nWORKDIR /app\n",
     ),
@@ -262,6 +259,7 @@ WARNINGS = (
         sudo_in_run,
         mark("RUN is root unless USER says otherwise."),
         f"{PRACTICES}#user",
+        needs=["sudo"],
         bad="FROM debian:12\nRUN sudo useradd app\n",
         good="FROM debian:12\nRUN useradd app\n",
     ),
@@ -272,6 +270,7 @@ PIPES = (
         pipe_hides_failure,
         mark("A pipe succeeds when its last command does, whatever happened before."),
         f"{PRACTICES}#using-pipes",
+        needs=["curl", "wget"],
         bad="FROM buildpack-deps:trixie\nRUN curl -fsSL https://example.com/install.sh | sh\n",
         good='FROM buildpack-deps:trixie\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\n'
         "RUN curl -fsSL https://example.com/install.sh | sh\n",

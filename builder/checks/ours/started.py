@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from builder.checks.bases import USERS, split_image
-from builder.checks.commands import Command, read_commands
+from builder.checks.commands import Command
 from builder.checks.ours.harmless import makes_no_source
 from builder.checks.paths import below
 from builder.checks.rule import Finding, about
@@ -46,13 +46,13 @@ class StartedFile(NamedTuple):
     plain: bool
 
 
-def started_file(start: Instruction | None) -> StartedFile | None:
+def started_file(subject: Subject, start: Instruction | None) -> StartedFile | None:
     """What the interpreter of a start is handed, or what is started by a path counted from the working directory."""
     if start is None or not start.arguments or "$" in start.text or not _may_name_file(start):
         return None
     if start.json:
         return _of_array(start)
-    commands = read_commands(start)
+    commands = subject.read(start)
     if len(commands) != 1 or commands[0].wrapper not in ("", "exec"):
         return None
     return _of_command(start, commands[0]) if INTERPRETERS.match(commands[0].program) else None

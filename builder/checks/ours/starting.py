@@ -58,7 +58,7 @@ def start_not_there(subject: Subject) -> Iterator[Finding]:
     """A script that is copied, by its name, to another directory than it is started from."""
     built = [*started_by_other_name(subject), *compiled_otherwise(subject)]
     yield from built
-    started = [started_file(start_of(last)) for last in subject.last]
+    started = [started_file(subject, start_of(last)) for last in subject.last]
     if built or not any(started):
         return
     workdirs: list[str] = []
@@ -131,6 +131,7 @@ WARNINGS = (
         cmd_repeats_program,
         mark("Containers start with the words of ENTRYPOINT and then those of CMD."),
         f"{REFERENCE}#understand-how-cmd-and-entrypoint-interact",
+        needs=["ENTRYPOINT"],
         bad='FROM python:3.14\nENTRYPOINT ["python"]\nCMD ["python", "app.py"]\n',
         good='FROM python:3.14\nENTRYPOINT ["python"]\nCMD ["app.py"]\n',
     ),
@@ -139,6 +140,7 @@ WARNINGS = (
         start_not_there,
         mark("A path without / in front is counted from the working directory."),
         f"{REFERENCE}#workdir",
+        needs=["CMD", "ENTRYPOINT"],
         bad='FROM python:3.14\nCOPY start.sh /\nWORKDIR /app\nENTRYPOINT ["./start.sh"]\n',
         good='FROM python:3.14\nCOPY start.sh /\nWORKDIR /app\nENTRYPOINT ["/start.sh"]\n',
     ),

@@ -22,8 +22,6 @@ _SWITCHES: dict[str, tuple[re.Pattern[str], list[str]]] = {
 
 
 def shell_without_switch(subject: Subject) -> Iterator[Finding]:
-    if not subject.named("SHELL"):
-        return
     for entries in subject.stages:
         shell: Instruction | None = None
         for entry in entries:
@@ -67,6 +65,7 @@ WARNINGS = (
         shell_without_switch,
         mark("A shell has to be told that what follows is a command and not a file."),
         f"{REFERENCE}#shell",
+        needs=["SHELL"],
         bad='FROM alpine:3.20\nSHELL ["/bin/ash"]\nRUN ls\n',
         good='FROM alpine:3.20\nSHELL ["/bin/ash", "-c"]\nRUN ls\n',
     ),

@@ -25,7 +25,7 @@ _WITH_USER = (23, 4)
 
 
 def number_taken(subject: Subject) -> Iterator[Finding]:
-    if not subject.starts(*_NUMBERS) or _FREES.search(" ".join(run.text for run in subject.runs)):
+    if _FREES.search(" ".join(run.text for run in subject.runs)):
         return
     for run, command in subject.started(*_NUMBERS):
         owner = _owner(subject.bases[run.stage or 0])
@@ -64,6 +64,7 @@ WARNINGS = (
         number_taken,
         mark("No two users of a system may have the same number."),
         f"{REFERENCE}#user",
+        needs=_NUMBERS,
         bad='FROM node:24\nRUN useradd --uid 1000 app\nUSER app\nCMD ["node", "app.js"]\n',
         good='FROM node:24\nRUN useradd --uid 1001 app\nUSER app\nCMD ["node", "app.js"]\n',
     ),

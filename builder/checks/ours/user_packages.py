@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.bases import split_image
-from builder.checks.commands import read_commands
 from builder.checks.ours.packages import pip_install
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject, start_of
@@ -45,7 +44,7 @@ def users_packages(subject: Subject) -> Iterator[Finding]:
         return
     program = start.arguments[0] if start.json and start.arguments else ""
     if not start.json:
-        program = next((command.program for command in read_commands(start)[:1] if not command.wrapper), "")
+        program = next((command.program for command in subject.read(start)[:1] if not command.wrapper), "")
     found = _pip_behind_user(subject) if program in _PROGRAMS else None
     if found is None or _OTHERWISE.search(subject.dockerfile.text):
         return

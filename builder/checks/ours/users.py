@@ -29,8 +29,6 @@ _TREES = re.compile(r"(?:/|/etc/?|/usr/?|\.)\Z")
 
 
 def no_such_user(subject: Subject) -> Iterator[Finding]:
-    if not subject.named("USER"):
-        return
     yield from _other_case(subject)
     unsure: dict[int, bool] = {}
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
@@ -122,6 +120,7 @@ WARNINGS = (
         no_such_user,
         mark("USER takes a name from the image's own list of users and makes none."),
         f"{REFERENCE}#user",
+        needs=["USER"],
         bad="FROM alpine:3.22\nUSER app\n",
         good="FROM alpine:3.22\nRUN adduser -D app\nUSER app\n",
     ),

@@ -32,7 +32,7 @@ class _Arrow(NamedTuple):
 
 
 def version_becomes_file(subject: Subject) -> Iterator[Finding]:
-    for instruction in subject.runs if subject.starts(*_INSTALLERS) else ():
+    for instruction in subject.runs:
         if not instruction.json and _ARROW.search(instruction.text):
             for arrows in _arrows(instruction):
                 yield _finding(subject, instruction, arrows)
@@ -117,6 +117,7 @@ WARNINGS = (
         version_becomes_file,
         mark("Without quotes > and < belong to the shell, not to the version."),
         f"{REFERENCE}#shell-form",
+        needs=_INSTALLERS,
         bad="FROM python:3.12\nRUN pip install --no-cache-dir flask>=3.0\n",
         good='FROM python:3.12\nRUN pip install --no-cache-dir "flask>=3.0"\n',
     ),

@@ -38,7 +38,7 @@ _ROOTS = mark(
 
 
 def write_below_volume(subject: Subject) -> Iterator[Finding]:
-    for entries in subject.stages if subject.named("VOLUME") else ():
+    for entries in subject.stages:
         volumes: list[tuple[str, Instruction]] = []
         for instruction in entries:
             if instruction.keyword == "VOLUME":
@@ -80,7 +80,7 @@ def _below(subject: Subject, volume: Instruction, write: Instruction) -> Fix | N
 
 def volume_is_roots(subject: Subject) -> Iterator[Finding]:
     """A volume in a directory that nothing makes, where containers run as another user than root."""
-    if not (subject.named("VOLUME") and subject.named("USER")) or not subject.stages:
+    if not subject.named("USER") or not subject.stages:
         return
     base = subject.images[-1]
     users = [entry for entry in subject.shipped_entries if entry.keyword == "USER" and entry.arguments]
@@ -132,6 +132,7 @@ WARNINGS = (
         volume_is_roots,
         mark("The directory of a volume belongs to root where no line has made it for another user."),
         f"{REFERENCE}#volume",
+        needs=["VOLUME"],
         bad="FROM debian:13\nRUN useradd app\nUSER app\nVOLUME /data\n",
         good="FROM debian:13\nRUN useradd app\nRUN mkdir -p /data && chown app /data\nUSER app\nVOLUME /data\n",
     ),
@@ -142,6 +143,7 @@ HINTS = (
         write_below_volume,
         mark("What a build writes below a volume is easily lost."),
         f"{REFERENCE}#notes-about-specifying-volumes",
+        needs=["VOLUME"],
         bad="FROM alpine:3.20\nVOLUME /data\nCOPY seed /data/\n",
         good="FROM alpine:3.20\nCOPY seed /data/\nVOLUME /data\n",
     ),

@@ -24,7 +24,9 @@ def topics_of(tokens: Iterable[Token], keyword: str) -> tuple[str | None, ...]:
         if choose:
             topic = choose(token, keyword)
         if not by_shell and token.kind in _FILLED_IN:
-            topic = _as_written(token) or topic
+            text = token.text
+            if "$" in text or "'" in text or '"' in text:
+                topic = _as_written(text, token.role) or topic
         found.append(topic)
     return tuple(found)
 
@@ -42,11 +44,8 @@ class _OfRoles(dict[str, _OfRole]):
         return found
 
 
-def _as_written(token: Token) -> str | None:
+def _as_written(text: str, role: str) -> str | None:
     """Words the builder fills in: a protected dollar sign, quotes, a variable nobody can read."""
-    text = token.text
-    if not ("$" in text or "'" in text or '"' in text):
-        return None
     if text.startswith("'") and len(text) > 1:
         return "quotes.single"
     if "$" in text:
@@ -54,7 +53,7 @@ def _as_written(token: Token) -> str | None:
             return "variable.escaped"
         if "${" in text:
             return "variable.broken"
-    if text.startswith('"') and token.role in ("env.value", "label.value", "arg.value"):
+    if text.startswith('"') and role in ("env.value", "label.value", "arg.value"):
         return "quotes.double"
     return None
 

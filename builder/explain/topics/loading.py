@@ -42,10 +42,23 @@ def _shown(text: str) -> str:
     return Code(text[1:-1]) if text[0] == text[-1] == "`" else text
 
 
-@by_language(None)
 def topic_json(key: str) -> dict[str, Any]:
     """The topic's JSON form in the language that is spoken now, made once for each: nobody may change it."""
-    return TOPICS[key].to_json()
+    return topics_json()[key]
+
+
+class _Said(dict[str, dict[str, Any]]):
+    """The topics in one language, each from when it is first asked for."""
+
+    def __missing__(self, key: str) -> dict[str, Any]:
+        self[key] = said = TOPICS[key].to_json()
+        return said
+
+
+@by_language(None)
+def topics_json() -> Mapping[str, dict[str, Any]]:
+    """The topics' JSON forms in the language that is spoken now, by their keys, to be asked for while it is."""
+    return _Said()
 
 
 TOPICS: Mapping[str, Topic] = MappingProxyType({topic.key: topic for topic in read_topics(Path(__file__).parent)})
