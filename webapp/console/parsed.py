@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from webapp.console.grammar import Argument, Command, Flag
@@ -30,7 +31,7 @@ class Part:
     kind: str = ""
     words: str = ""
 
-    @property
+    @cached_property
     def span(self) -> Span:
         return self.item.part(self.start, self.end)
 
@@ -54,6 +55,29 @@ class Parsed:
     def error(self) -> Problem | None:
         """The first problem that keeps the command from running."""
         return next((problem for problem in self.problems if problem.severity == "error"), None)
+
+    def message_at(self, part: Part) -> str | None:
+        """What the first problem says that is about this part, or about a piece of it."""
+        exact, others = self._messages
+        start, end = part.span
+        found = exact.get(part.span)
+        for index, problem in others:
+            if problem.span[0] < end and start < problem.span[1] and (found is None or index < found[0]):
+                return problem.message
+        return found[1] if found else None
+
+    @cached_property
+    def _messages(self) -> tuple[dict[Span, tuple[int, str]], list[tuple[int, Problem]]]:
+        """By whole parts, as nearly all are, with their places among the problems; and those about something else."""
+        spans = {part.span for part in self.parts}
+        exact: dict[Span, tuple[int, str]] = {}
+        others = []
+        for index, problem in enumerate(self.problems):
+            if problem.span in spans:
+                exact.setdefault(problem.span, (index, problem.message))
+            else:
+                others.append((index, problem))
+        return exact, others
 
     @property
     def asks_help(self) -> bool:

@@ -93,7 +93,7 @@ def _words(parsed: Parsed, part: Part) -> str | None:
         return _joint_words(part, flag)
     if part.role == "flag" and parsed.command and parsed.command.open:
         return _("An option of that command.")
-    return _(_ALWAYS.get(part.role, "")) or _problem_words(parsed, part) or _unread(parsed, part)
+    return _(_ALWAYS.get(part.role, "")) or parsed.message_at(part) or _unread(parsed, part)
 
 
 def _joint_words(part: Part, flag: Flag) -> str:
@@ -213,7 +213,7 @@ def _close(found: list[Token], item: Item) -> None:
 def _argument(parsed: Parsed, part: Part) -> list[Token]:
     where = docs.page(parsed.command)
     if part.argument is None or (part.value[:1] in ("–", "—") and not part.index):
-        words = _problem_words(parsed, part) or _("One word more than the command takes.")
+        words = parsed.message_at(part) or _("One word more than the command takes.")
         return [token(part.span, "unknown", words, where)]
     if part.argument.value != "container-command":
         said = part.argument.words
@@ -240,10 +240,3 @@ def _script(parsed: Parsed, part: Part, start: int, pieces: list[inner.Piece]) -
         unknown = _("A word of what the shell in the container runs.")
         found.append(token((start + first, start + last), kind, said or unknown, where))
     return [*found, token((end - 1, end), "punctuation", _("Ends what the shell in the container runs."), where)]
-
-
-def _problem_words(parsed: Parsed, part: Part) -> str | None:
-    """What is wrong with a word that has no meaning of its own."""
-    start, end = part.span
-    found = (problem.message for problem in parsed.problems if problem.span[0] < end and start < problem.span[1])
-    return next(found, None)
