@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from builder.dockerfile.model import Dockerfile, Fix, Instruction, Lines, Problem, Span
+from webapp import truths
 from webapp.wording import _
 
 from .closest import closest
@@ -19,8 +20,6 @@ from .closest import closest
 DOCS = "https://docs.docker.com/reference/dockerfile/#check"
 _COMMENT = re.compile(r"#\s*check\s*=\s*(\S+)", re.IGNORECASE)
 _ANYWHERE = re.compile(r"#\s*check\s*=", re.IGNORECASE)
-_TRUE = frozenset(["1", "t", "T", "TRUE", "true", "True"])
-_FALSE = frozenset(["0", "f", "F", "FALSE", "false", "False"])
 _MOST_PROBLEMS = 20
 _MOST_COMMENTS = 10  # above one instruction; further up none is looked for
 
@@ -108,8 +107,8 @@ class _Reading:
             key = name.strip()
             if key in ("skip", "experimental") and equals:
                 self._names(getattr(self.options, key), value, at)
-            elif key == "error" and value.strip() in _TRUE | _FALSE:
-                self.options.error = value.strip() in _TRUE
+            elif key == "error" and value.strip() in truths.EITHER:
+                self.options.error = value.strip() in truths.TRUE
             else:
                 self._unreadable(part[0], (start + part.start(), start + part.end()))
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from webapp import truths
 from webapp.console import commands, dashes, remarks
 from webapp.console.grammar import Command, Flag
 from webapp.console.lexer import Item
@@ -20,9 +21,6 @@ _HOLDS = re.compile(
     re.IGNORECASE,
 )
 _ALL_WORDS = re.compile(r'"?\$(?:[@*]|\{[@*]\}|\{\w+\[[@*]\]\})"?')  # any number of them: "$@", "${list[@]}"
-
-_TRUE = frozenset(("1", "t", "T", "true", "TRUE", "True"))  # strconv.ParseBool
-_FALSE = frozenset(("0", "f", "F", "false", "FALSE", "False"))
 
 _LEFT_OUT = ("...", "…", "[...]", "[OPTIONS]")  # of a manual: further words, which may be options
 GUESSES = 10  # unknown flags of one line for which a likely meaning is looked for: it takes a while
@@ -233,9 +231,9 @@ class FlagReader:
         flag = part.flag
         assert flag is not None
         if flag.value is None:
-            if value.value not in _TRUE | _FALSE:
+            if value.value not in truths.EITHER:
                 self.problems.append(remarks.not_a_switch(self.command, value))
-            self._set(part, "true" if value.value in _TRUE else "false")
+            self._set(part, "true" if value.value in truths.TRUE else "false")
             return
         self._set(part, value.value)
         if flag.effect == "works":

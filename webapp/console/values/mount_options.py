@@ -3,6 +3,7 @@ volume/mounts)."""
 
 from dataclasses import dataclass
 
+from webapp import truths
 from webapp.console.values import pairs
 from webapp.console.values.piece import Wrong, is_template
 from webapp.console.values.places import PATHS, has_drive, is_placed
@@ -10,7 +11,6 @@ from webapp.wording import _
 
 _NAMES = {"src": "source", "dst": "target", "destination": "target", "ro": "readonly"}
 _SWITCHES = frozenset(("readonly", "volume-nocopy", "bind-nonrecursive", "bind-create-src"))
-_BOOLEANS = frozenset(("1", "0", "t", "f", "true", "false", "T", "F", "True", "False", "TRUE", "FALSE"))
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def _alone(setting: _Setting) -> Wrong | None:
     if not setting.equals and setting.key not in _SWITCHES and setting.key.isidentifier():
         message = _("{key} needs = and a value behind it.", key=setting.key)
         return Wrong(*place, message, f"invalid field '{setting.key}' must be a key=value pair")
-    known = setting.value in _BOOLEANS or "$" in setting.value
+    known = setting.value in truths.EITHER or "$" in setting.value
     if setting.equals and setting.key in _SWITCHES and not known:
         message = _("{key} is a switch: write it alone, or with =true or =false.", key=setting.key)
         return Wrong(*place, message, f"invalid value for {setting.key}: {setting.value}", fix=setting.key)

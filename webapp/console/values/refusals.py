@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from ipaddress import ip_address
 
+from webapp import truths
 from webapp.console.values.modes import MODES
 from webapp.console.values.piece import Wrong, is_put_in_later
 from webapp.wording import _
@@ -19,7 +20,6 @@ _MAC = re.compile(
 _AGE = re.compile(r"[-+]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))+|\d+(?:\.\d+)?")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d(?::\d\d(?::\d\d(?:\.\d+)?)?)?)?(?:Z|[-+]\d\d:\d\d)?")
 _PLATFORM_PART = re.compile(r"[A-Za-z0-9_.-]+(?:\([\w.]+\))?")
-_TRUTHS = frozenset(["1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False"])
 # A platform of one word is a system or a kind of processor (containerd/platforms, database.go).
 _PLATFORMS = frozenset([
     "aix", "android", "darwin", "dragonfly", "freebsd", "hurd", "illumos", "ios", "js", "linux", "nacl", "netbsd",
@@ -205,7 +205,7 @@ def _attest(value: str) -> Wrong | None:
 def _yes_or_settings(value: str) -> Wrong | None:
     """`--provenance` and `--sbom`: a truth value of Go, or settings."""
     alone = next((part for part in value.replace('"', "").split(",") if "=" not in part), None)
-    if alone is None or value in _TRUTHS:
+    if alone is None or value in truths.EITHER:
         return None
     message = _("true or false stands here, or settings such as mode=max; {text} is none of them.", text=alone or ",")
     return _whole(value, message, f"invalid value {alone}")
