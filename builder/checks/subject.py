@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from builder.dockerfile.model import Dockerfile, Instruction, Span, Token
+from builder.dockerfile.needs import Source, all_sources
 from builder.dockerfile.scopes import Scope, global_scope
 from builder.dockerfile.stages import images_below, stages_below
 from builder.shell.model import SHELLS
@@ -206,6 +207,20 @@ class Subject:
         """The directory in which the stage begins; "" where its image, or the stage it is built on, decides it."""
         known = self.dockerfile.stages[stage].base_stage is None and starts_at_root(self.bases[stage])
         return "/" if known else ""
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """All that COPY --from and RUN --mount=from= take from."""
+        return list(all_sources(self.dockerfile))
+
+    @cached_property
+    def _copied_from(self) -> dict[Span, int | None]:
+        return {one.instruction.span: one.stage for one in self.sources if one.instruction.keyword == "COPY"}
+
+    def stage_above(self, copy: Instruction) -> int | None:
+        """The index of the stage above that the --from of a COPY names; None for an image, or where it has none."""
+        index = self._copied_from.get(copy.span)
+        return index if index is not None and index < (copy.stage or 0) else None
 
     @cached_property
     def _workdirs(self) -> dict[Span, str]:

@@ -74,9 +74,7 @@ def _is_plain(subject: Subject, run: Instruction) -> bool:
 
 
 def _product(subject: Subject, copy: Instruction, workdir: str) -> _Product | None:
-    origin = (copy.flag("from") or "").lower()
-    stages = subject.dockerfile.stages[: copy.stage] if origin else ()
-    index = next((one.index for one in stages if origin in (one.name, str(one.index))), None)
+    index = subject.stage_above(copy)
     if index is None or len(copy.arguments) != 2:
         return None
     source, written = copy.arguments

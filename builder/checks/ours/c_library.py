@@ -41,12 +41,9 @@ def another_c_library(subject: Subject) -> Iterator[Finding]:
     text = subject.dockerfile.text
     if "rust" not in text or "--from" not in text or _OTHERWISE.search(text):
         return
-    stages: dict[str, int] = {}
-    for stage in subject.dockerfile.stages:
-        stages |= {(stage.name or "").lower(): stage.index, str(stage.index): stage.index}
     for copy in subject.named("COPY"):
-        index = stages.get((copy.flag("from") or "?").lower())
-        built = _built_on(subject.images[index]) if index is not None and index < (copy.stage or 0) else 0
+        index = subject.stage_above(copy)
+        built = _built_on(subject.images[index]) if index is not None else 0
         for file in copy.arguments[:-1] if built else ():
             if _BUILT.search(file):
                 finding = _finding(subject, copy, posixpath.basename(file), built)

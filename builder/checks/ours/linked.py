@@ -101,7 +101,7 @@ def may_need_library(subject: Subject) -> Iterator[Finding]:
     if _CROSS.search(subject.dockerfile.text):
         return
     for copy, base, system in _across(subject):
-        index = _stage(subject, copy)
+        index = subject.stage_above(copy)
         if index is None or system == "glibc" or family(subject.images[index]) != "debian":
             continue
         for token in _sources(copy):
@@ -130,12 +130,6 @@ def _system(base: str) -> str:
     return {"alpine": "musl", "debian": "glibc", "redhat": "glibc"}.get(family(base), "")
 
 
-def _stage(subject: Subject, copy: Instruction) -> int | None:
-    origin = (copy.flag("from") or "").lower()
-    stages = subject.dockerfile.stages[: copy.stage]
-    return next((one.index for one in stages if origin in (one.name, str(one.index))), None)
-
-
 def _sources(copy: Instruction) -> list[Token]:
     return [token for token in copy.tokens if token.role == "copy.source"]
 
@@ -146,7 +140,7 @@ def _of_stage(subject: Subject, index: int, *programs: str) -> list[tuple[Instru
 
 def _linked(subject: Subject, copy: Instruction) -> _Program | None:
     """A program among what is copied that is surely linked against the C library of the place it comes from."""
-    index = _stage(subject, copy)
+    index = subject.stage_above(copy)
     image = subject.images[index] if index is not None else copy.flag("from") or ""
     name = split_image(image)[0]
     known = family(image) or ("debian" if name == _SDK else "")

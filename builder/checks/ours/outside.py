@@ -104,9 +104,8 @@ def _follow(subject: Subject, place: _Place, entry: Instruction, places: list[_P
 
 def _copied(subject: Subject, place: _Place, entry: Instruction, places: list[_Place]) -> None:
     """An environment that is taken along from another stage."""
-    origin = (entry.flag("from") or "").lower()
-    index = next((one.index for one in subject.dockerfile.stages if origin in (one.name, str(one.index))), None)
-    if index is None or index >= len(places) - 1:
+    index = subject.stage_above(entry)
+    if index is None:
         return
     taken = places[index].environments.get(absolute("/", entry.arguments[0]))
     if taken is not None and taken.filled:

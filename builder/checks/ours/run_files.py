@@ -52,18 +52,16 @@ def run_file_not_there(subject: Subject) -> Iterator[Finding]:
         return
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         name, tag, _digest = split_image(stage.base)
-        workdir = subject.first_workdir(stage.index) if stage.base_stage is None else ""
         known = name in USERS and "onbuild" not in tag and "$" not in stage.base and not is_windows(stage.base)
         if known and stage.base_stage is None:
-            yield from _of_stage(subject, entries, workdir)
+            yield from _of_stage(subject, entries)
 
 
-def _of_stage(subject: Subject, entries: tuple[Instruction, ...], workdir: str) -> Iterator[Finding]:
+def _of_stage(subject: Subject, entries: tuple[Instruction, ...]) -> Iterator[Finding]:
     copies: list[tuple[Instruction, str]] = []
     for entry in entries:
-        if entry.keyword == "WORKDIR" and entry.arguments:
-            workdir = absolute(workdir, entry.arguments[0])
-        elif entry.keyword in ("COPY", "ADD") and len(entry.arguments) > 1:
+        workdir = subject.workdir_before(entry)
+        if entry.keyword in ("COPY", "ADD") and len(entry.arguments) > 1:
             copies.append((entry, absolute(workdir, entry.arguments[-1])))
         elif entry.keyword == "RUN":
             known = workdir.startswith("/") and "$" not in workdir and len(copies) <= _MOST

@@ -50,15 +50,13 @@ def not_in_stage(subject: Subject) -> Iterator[Finding]:
         return
     known: dict[int, _Tops] = {}
     for copy in subject.named("COPY"):
-        origin = (copy.flag("from") or "").lower() if copy.stage else ""
-        stages = subject.dockerfile.stages[: copy.stage] if origin else ()
-        index = next((one.index for one in stages if origin in (one.name, str(one.index))), None)
+        index = subject.stage_above(copy)
         if index is None:
             continue
         tops = known[index] = known.get(index) or _tops(subject, index)
         for token in copy.tokens if not tops.open else ():
             if token.role == "copy.source":
-                yield from _judged(copy, token, tops, origin)
+                yield from _judged(copy, token, tops, (copy.flag("from") or "").lower())
 
 
 def _judged(copy: Instruction, token: Token, tops: _Tops, stage: str) -> Iterator[Finding]:

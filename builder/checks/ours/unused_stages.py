@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Stage
-from builder.dockerfile.needs import Source, all_sources, needed_stages
+from builder.dockerfile.needs import Source, needed_stages
 from webapp.wording import _, mark
 
 _APART = re.compile(r"[-_.\d]+")
@@ -37,7 +37,7 @@ def stage_not_used(subject: Subject) -> Iterator[Finding]:
     stages = subject.dockerfile.stages
     if len(stages) < 2:
         return
-    found = list(all_sources(subject.dockerfile))
+    found = subject.sources
     used = {source.stage for source in found} | {stage.base_stage for stage in stages}
     if _may_mean_any(subject, found):
         return
