@@ -14,7 +14,7 @@ from .draft import Draft
 from .flags import FLAGS
 from .json_fault import json_fault
 from .json_form import Element, array_before_comment, read_json
-from .json_script import script_pieces
+from .json_script import read_script
 from .names import nearest
 
 _WORD = re.compile(r"\S+")
@@ -53,7 +53,9 @@ def read_command(draft: Draft, start: int) -> None:
     words = read_argv(draft.arguments)
     for word, element in zip(words, form.elements, strict=True):
         if word.script and element.value.strip():
-            draft.pieces += script_pieces(draft.text, element)
+            pieces, fault = read_script(draft.text, element)
+            draft.pieces += pieces
+            draft.fault = fault.moved(draft.logical.span) if fault else draft.fault
         else:
             _exec_word(draft, word, element)
 
@@ -77,6 +79,8 @@ def _read_shell_form(draft: Draft, start: int, broken: bool) -> None:
     alone = " " * start + draft.text[start:]  # the command where it stands, so that its pieces do too
     script = read_rows(alone, draft.setting.shell, [marker.span for marker in draft.markers])
     draft.steps = script.steps
+    if script.fault:
+        draft.fault = script.fault.moved(draft.logical.span)
     draft.pieces += script.pieces
     for marker in draft.markers:
         draft.piece(*marker.span, "heredoc", "heredoc.marker")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from builder.shell.model import Meaning, Piece, Row
+from builder.shell.syntax import Fault
 
 from . import repairs
 from .frontends import lacks, that_has
@@ -58,6 +59,7 @@ class Draft:
         self.pairs: list[Pair] = []
         self.json = False
         self.steps: tuple[str, ...] = ()
+        self.fault: Fault | None = None  # in coordinates of the file
         self.arguments_start = 0
         self.trigger: Draft | None = None
         self.scanned: tuple[Span, Scan] | None = None

@@ -57,7 +57,7 @@ def _script(text: str, target: Draft, heredoc: Heredoc) -> list[Token]:
     raw = text[start:end]
     program = _interpreter(raw.lstrip().split("\n", 1)[0].strip()) if raw.lstrip("\t").startswith("#!") else ""
     if not program or program in SHELLS:
-        return _commands(raw, start, target.setting.shell)
+        return _commands(raw, start, target.setting.shell, target)
     said = _("The here-document: these lines are a script, which {shown} runs.", shown=shortened(program, 30))
     return _whole(raw, start, Meaning("input", said, program))
 
@@ -66,7 +66,7 @@ def _input(text: str, heredoc: Heredoc, reader: _Reader) -> list[Token]:
     start, end = heredoc.body
     raw = text[start:end]
     if reader.runs:
-        return _commands(raw, start, "posix")
+        return _commands(raw, start, "posix", None)
     if reader.nobody:
         said = _(
             "The here-document: no command stands beside <<, so nobody reads these lines, and none of them runs. Alone "
@@ -85,10 +85,14 @@ def _input(text: str, heredoc: Heredoc, reader: _Reader) -> list[Token]:
     return _whole(raw, start, Meaning("input", said, reader.program))
 
 
-def _commands(raw: str, start: int, family: str) -> list[Token]:
+def _commands(raw: str, start: int, family: str, target: Draft | None) -> list[Token]:
+    """The tokens of a script; what no shell can read in it is noted in ``target``."""
+    script = read(raw, family)
+    if script.fault and target:
+        target.fault = script.fault.moved(lambda first, behind: (start + first, start + behind))
     return [
         _token(((start + left, start + right), kind, raw[left:right], role, value, meaning))
-        for left, right, kind, role, value, meaning in read(raw, family).pieces
+        for left, right, kind, role, value, meaning in script.pieces
     ]
 
 

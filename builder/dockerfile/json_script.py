@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from builder.shell import Meaning, Piece, read
+from builder.shell.syntax import Fault
 from webapp.wording import _, mark
 
 from .json_form import Element
@@ -16,17 +17,19 @@ _QUOTE = mark("A quote of JSON: what stands between two of them is a command for
 _BREAK = mark("The way to write a line break, or another blank, in JSON.")
 
 
-def script_pieces(text: str, element: Element) -> list[Piece]:
-    """The pieces of the string, quotes and all, in the coordinates of ``text``."""
+def read_script(text: str, element: Element) -> tuple[list[Piece], Fault | None]:
+    """The pieces of the string, quotes and all, in the coordinates of ``text``, and what no shell can read in it."""
     start, end = element.span
     places = [match.start() for match in _CHARACTER.finditer(text, start + 1, end - 1)] + [end - 1]
     quote = Meaning("syntax", _(_QUOTE))
     found = [Piece(at, at + 1, "punctuation", "exec.quote", '"', quote) for at in (start, end - 1)]
-    for piece in read(element.value).pieces:
+    script = read(element.value)
+    for piece in script.pieces:
         span = places[piece.start], places[piece.end]
         found.append(Piece(*span, piece.kind, piece.role, piece.value, piece.meaning))
     found.sort(key=lambda piece: piece.start)
-    return [*found, *_between(text, found)]
+    fault = script.fault.moved(lambda first, behind: (places[first], places[behind])) if script.fault else None
+    return [*found, *_between(text, found)], fault
 
 
 def _between(text: str, pieces: list[Piece]) -> Iterator[Piece]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from builder.shell.model import Meaning
+from builder.shell.syntax import Fault
 
 Span = tuple[int, int]
 Lines = tuple[int, int]
@@ -68,7 +69,8 @@ class Instruction(NamedTuple):
     joined, comments inside it left out. ``arguments`` are the words after the flags as the builder splits them
     (one string for a shell command); ``json`` says they came from a JSON array. ``stage`` is None before the
     first FROM and for comments. ``trigger`` is what an ONBUILD wraps; ``directive`` names a parser directive.
-    ``steps`` are the commands of a shell form that follow each other, as written.
+    ``steps`` are the commands of a shell form that follow each other, as written; ``fault`` is the first place at which
+    no shell can read it.
     """
 
     keyword: str
@@ -85,6 +87,7 @@ class Instruction(NamedTuple):
     trigger: Instruction | None = None
     directive: str | None = None
     steps: tuple[str, ...] = ()
+    fault: Fault | None = None
 
     def flag(self, name: str) -> str | None:
         """The value of the first flag of that name: None when absent, "" when it has no value."""

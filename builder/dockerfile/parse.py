@@ -229,7 +229,7 @@ def _finished(
     return _entry((
         draft.keyword or draft.setting.escape, lines, span, stage, tuple(tokens), tuple(draft.flags),
         tuple(draft.arguments), draft.json, draft.text.rstrip(), tuple(draft.pairs), heredocs,
-        trigger, directive, draft.steps,
+        trigger, directive, draft.steps, draft.fault,
     ))  # fmt: skip
 
 
@@ -238,7 +238,7 @@ def _plain_comment(statement: Statement) -> Instruction:
     text, start = logical.text, logical.offsets[0]
     span = start, start + len(text)
     token = _token((span, "comment", text, "comment", text, None))
-    return _entry(("#", statement.lines, span, None, (token,), (), (), False, text, (), (), None, None, ()))
+    return _entry(("#", statement.lines, span, None, (token,), (), (), False, text, (), (), None, None, (), None))
 
 
 def _with_bom(first: Instruction | None) -> Instruction:

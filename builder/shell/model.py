@@ -11,6 +11,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
+from .syntax import Fault
+
 Span = tuple[int, int]
 
 _ESCAPED = re.compile(r'\\([$`"\\\n])')  # between double quotes; before any other sign a backslash stays itself
@@ -74,14 +76,17 @@ class Rows(NamedTuple):
 
     pieces: tuple[Row, ...]
     steps: tuple[str, ...]
+    fault: Fault | None = None
 
 
 class Script(NamedTuple):
     """A command line or a script, read: its ``pieces`` in order, apart, covering every character that is not blank;
-    its ``steps`` as written: what ``&&``, ``||``, ``;`` and line ends separate. A pipe, a loop, a group is one step."""
+    its ``steps`` as written: what ``&&``, ``||``, ``;`` and line ends separate. A pipe, a loop, a group is one step.
+    ``fault`` is the first place that no shell can read."""
 
     pieces: tuple[Piece, ...]
     steps: tuple[str, ...]
+    fault: Fault | None = None
 
 
 class Word:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from tree_sitter import Node
 
@@ -18,11 +18,13 @@ from .grammar import syntax_tree
 from .lexical import LexicalReader
 from .model import Meaning, Piece, Row, Rows, Script, Span, Word
 from .sentences import DIRECTLY, SCRIPT_QUOTE
+from .syntax import CLOSERS, Fault, first_fault
 from .tree import TreeReader
 from .windows_cmd import read_windows
 
 _ONE_QUOTED = re.compile(r"""'[^']*'\Z|"(?:[^"\\`]|\\[^\n])*+"\Z""")
 _SIGN = re.compile(r"""\\[$`"\\]|.""", re.DOTALL)  # between double quotes, as the inner shell gets it
+_FILLED = re.compile(r"[$`\\]")
 _DEEPEST = 3
 _SHORT, _LONG = 600, 4000  # code points
 _STATEMENTS = frozenset(["program", "list"])
@@ -36,8 +38,8 @@ def read(text: str, family: str = "posix", holes: Iterable[Span] = ()) -> Script
     ``holes`` are ranges that are somebody else's (here-document markers): they are read as blanks and get no piece.
     ``family`` is "posix", "powershell" or "cmd". Never raises; linear in the length.
     """
-    pieces, steps = read_rows(text, family, holes)
-    return Script(tuple(map(Piece._make, pieces)), steps)
+    pieces, steps, fault = read_rows(text, family, holes)
+    return Script(tuple(map(Piece._make, pieces)), steps, fault)
 
 
 def read_rows(text: str, family: str = "posix", holes: Iterable[Span] = ()) -> Rows:
@@ -52,10 +54,19 @@ def read_rows(text: str, family: str = "posix", holes: Iterable[Span] = ()) -> R
 
 def _posix(text: str, _spoken: str) -> Rows:
     root = syntax_tree(text)
-    found = _pieces(text, root, 0)
+    inner: list[Fault] = []
+    found = _pieces(text, root, 0, inner=inner)
     if root is None:
-        return Rows(tuple(found), _between_operators(text, found))
-    return Rows(tuple(found), _cut(text, _statements(root)))
+        return Rows(tuple(found), _between_operators(text, found), first_fault(text))
+    fault = first_fault(text) if _is_doubtful(text, found) else next(iter(inner), None)
+    return Rows(tuple(found), _cut(text, _statements(root)), fault)
+
+
+def _is_doubtful(text: str, found: list[Row]) -> bool:
+    """Whether the text has one of the few mistakes that the grammar lets pass."""
+    if ";;" in text and "case" not in text:
+        return True
+    return not CLOSERS.isdisjoint([row[4] for row in found if row[2] == "shell-command"])
 
 
 # While somebody types, nearly all lines are as they were a moment ago. What was read of a text holds some 57 bytes a
@@ -63,14 +74,35 @@ def _posix(text: str, _spoken: str) -> Rows:
 _short, _long = lru_cache(maxsize=256)(_posix), lru_cache(maxsize=24)(_posix)
 
 
-def _pieces(text: str, root: Node | None, depth: int, *, outside: bool = False) -> list[Row]:
+def _pieces(
+    text: str, root: Node | None, depth: int, *, outside: bool = False, inner: list[Fault] | None = None
+) -> list[Row]:
+    """``inner`` takes what no shell can read in the scripts that stand between quotes."""
     into = Collector(text, catalog("posix", outside=outside))
     if root is not None:
         TreeReader(into, root, HANDLERS).run()
     else:
         LexicalReader(into).run()
     pieces = into.pieces()
-    return _opened(pieces, into.scripts, text, depth, outside=outside) if into.scripts and depth < _DEEPEST else pieces
+    if not into.scripts or depth >= _DEEPEST:
+        return pieces
+    if inner is not None and root is not None:
+        inner += _faults_of_scripts(text, into.scripts)
+    return _opened(pieces, into.scripts, text, depth, outside=outside)
+
+
+def _faults_of_scripts(text: str, scripts: list[Word]) -> Iterator[Fault]:
+    """Where the outer shell fills in nothing, so that the inner one reads what is written."""
+    for word in scripts:
+        raw = text[word.start : word.end]
+        if _is_plain(raw) and (raw[0] == "'" or not _FILLED.search(raw)) and syntax_tree(raw[1:-1]) is None:
+            fault, begin = first_fault(raw[1:-1]), word.start + 1
+            if fault:
+                yield fault.moved(partial(_further, begin))
+
+
+def _further(by: int, start: int, end: int) -> Span:
+    return start + by, end + by
 
 
 def _opened(pieces: list[Row], scripts: list[Word], text: str, depth: int, *, outside: bool) -> list[Row]:

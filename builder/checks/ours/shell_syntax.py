@@ -25,6 +25,9 @@ def empty_block(subject: Subject) -> Iterator[Finding]:
             if token.kind in _PASSED:
                 continue
             if opener is not None and _ends_at_once(token):
+                if token.text == ";" and _goes_on(run, token):
+                    yield _needless(run, opener, token)
+                    break
                 message = _(
                     "Between {opener} and {closer} a command has to stand, and a comment is none: the shell cannot "
                     "read this line and the build stops. Where nothing is to be done, write {opener} true;",
@@ -37,6 +40,22 @@ def empty_block(subject: Subject) -> Iterator[Finding]:
                 break
             opens = token.kind == "shell-keyword" and token.text in _OPENERS
             opener = token if opens else None
+
+
+def _goes_on(run: Instruction, sign: Token) -> bool:
+    """Whether a command stands behind the sign after all."""
+    behind = [token for token in run.tokens if token.span[0] >= sign.span[1] and token.kind not in _PASSED]
+    return bool(behind) and behind[0].kind == "shell-command"
+
+
+def _needless(run: Instruction, opener: Token, sign: Token) -> Finding:
+    message = _(
+        "Behind {opener} a command has to stand, and {sign} is none: the shell cannot read this line and the build "
+        "stops. Leave it out.",
+        opener=opener.text,
+        sign=sign.text,
+    )
+    return about(run, message, (opener.span[0], sign.span[1]), Fix(sign.span, ""))
 
 
 def _ends_at_once(token: Token) -> bool:

@@ -7,38 +7,29 @@ from collections.abc import Iterator
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction
-from builder.dockerfile.words import QUOTED
 from webapp.wording import _, mark
 
-_OTHER_QUOTING = ("$'", "<<", "`", "${")  # where quotes may be counted otherwise
-_LONGEST = 4096  # signs of a command that is looked at
+from .unreadable import fault_of, reads_posix
+
+_QUOTES = frozenset(["'", '"'])
 
 
 def quote_not_closed(subject: Subject) -> Iterator[Finding]:
-    for instruction in subject.named("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK"):
-        text = instruction.text
-        if not (text.count('"') % 2 or text.count("'") % 2) or subject.dockerfile.escape == "`":
-            continue
-        if instruction.json or instruction.heredocs or len(text) > _LONGEST or not _is_plain(subject, instruction):
-            continue
-        quote = next((sign for sign in QUOTED.sub("", text) if sign in "'\""), "")
-        if quote:
+    for entry in subject.real:
+        fault = fault_of(entry)
+        if fault is not None and fault.sign in _QUOTES and reads_posix(subject) and not _is_told(subject, entry):
             message = _(
                 "A quote {quote} opens in this command and does not close: the shell cannot read it and stops. Close "
                 "it, or write \\ in front of it to mean the sign itself.",
-                quote=quote,
+                quote=fault.sign,
             )
-            yield about(instruction, message)
+            yield about(entry, message, fault.span)
 
 
-def _is_plain(subject: Subject, instruction: Instruction) -> bool:
-    """Whether a shell of POSIX reads it, nothing in it has quotes of its own, and no other advice says the same."""
-    if any(sign in instruction.text for sign in _OTHER_QUOTING) or subject.named("SHELL"):
-        return False
-    if any(token.role == "shell.comment" or token.kind.startswith("heredoc") for token in instruction.tokens):
-        return False
-    return not any(
-        problem.code == "quote_goes_on" or (problem.code.startswith("json_") and problem.lines == instruction.lines)
+def _is_told(subject: Subject, entry: Instruction) -> bool:
+    """Whether a problem of the reading says the same."""
+    return any(
+        problem.code == "quote_goes_on" or (problem.code.startswith("json_") and problem.lines == entry.lines)
         for problem in subject.dockerfile.problems
     )
 
