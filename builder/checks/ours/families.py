@@ -11,6 +11,7 @@ from builder.checks.ours.absent import absent_programs, lacking
 from builder.checks.ours.conda import not_activated
 from builder.checks.ours.dotnet_sdk import without_sdk
 from builder.checks.ours.nvm import nvm_not_read
+from builder.checks.ours.plain_sh import has_plain_sh
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
@@ -43,7 +44,6 @@ _PLAIN_RUNTIME = re.compile(
 _OF_A_LINUX = frozenset(["sh", "bash", "env", "curl", "wget"])
 _BRINGS_TOOLS = re.compile(r"busybox|/sh\b|/bash\b|curl|wget|[\s/]s?bin/?(?:\s|\Z)|\s/\Z|/usr/?(?:\s|\Z)")
 _MOST_STAGES = 10  # that stand on each other
-_ANOTHER_SH = re.compile(r"bin/sh\b|\bdash\b")
 _BARE_ALPINE = frozenset(["alpine", "node", "python", "golang", "nginx", "httpd", "php", "redis", "ruby", "rust"])
 _FOR_BASH = mark(
     "{program} as it is handed around is written for bash, and Alpine Linux has none: can't execute 'bash'. Put RUN "
@@ -66,7 +66,7 @@ def _of_families(subject: Subject) -> Iterator[Finding]:
     if not any(families):
         return
     added = {word.text for _run, command in subject.started("apk") for word in command.words}
-    plain_sh = subject.starts(*_BASHS) and _has_plain_sh(subject)
+    plain_sh = subject.starts(*_BASHS) and has_plain_sh(subject)
     for instruction in subject.named("RUN", "SHELL", "CMD", "ENTRYPOINT"):
         stage = instruction.stage
         if stage is None or not families[stage]:
@@ -100,11 +100,6 @@ def _in_run(subject: Subject, run: Instruction, has: str, added: set[str], plain
         if message := _missing(command.program, base, has, added):
             return about(run, message, command.span)
     return None
-
-
-def _has_plain_sh(subject: Subject) -> bool:
-    """Whether nothing in the file puts another shell in the place of the system's own."""
-    return not subject.named("SHELL") and not any(_ANOTHER_SH.search(entry.text) for entry in subject.runs)
 
 
 def _is_dash(run: Instruction) -> bool:

@@ -1,0 +1,172 @@
+"""Signs and ways to write variables that bash knows and the sh of Debian or of Alpine does not, for OnlyInBash.
+
+What each shell says to them was seen with bash 5.2, dash 0.5.12 and the ash of BusyBox 1.35.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from builder.dockerfile.model import Fix, Instruction, Span, Token
+from webapp.wording import mark
+
+_BOTH = frozenset(["alpine", "debian"])
+_DASH = frozenset(["debian"])
+
+
+class OfBash(NamedTuple):
+    """``words`` is the sentence, with {sign} and {system}; ``fix`` is None where the line above has to name bash."""
+
+    span: Span
+    sign: str
+    words: str
+    fix: Fix | None = None
+
+
+_ARRAY = mark(
+    "{sign} is an array, which only bash has. The sh of {system} is no bash: it cannot read this line, stops, and runs "
+    "nothing of it."
+)
+_PROCESS = mark(
+    "{sign} … ) hands a command the output of another one as a file, in bash. The sh of {system} is no bash: it cannot "
+    "read this line, stops, and runs nothing of it. Write the output to a file first, or use a pipe."
+)
+_HERE_STRING = mark(
+    "{sign} hands a command a text, in bash. The sh of {system} is no bash: it cannot read this line, stops, and runs "
+    "nothing of it. Write echo with the text and a pipe in front of the command."
+)
+_PIPE_BOTH = mark(
+    "{sign} pipes errors along with the output, in bash. The sh of {system} is no bash: it cannot read this line, "
+    "stops, and runs nothing of it. Write 2>&1 |"
+)
+_GOES_ON = mark(
+    "{sign} goes on with the next branch of case, in bash. The sh of {system} is no bash: it cannot read this line, "
+    "stops, and runs nothing of it."
+)
+_FUNCTION = mark(
+    "The word function is of bash. The sh of {system} is no bash: it cannot read this line, stops, and runs nothing of "
+    "it. Write the name with () behind it, and leave function out."
+)
+_COUNTS = mark(
+    "for (( … )) is a loop of bash. The sh of {system} is no bash: it cannot read this line, stops, and runs nothing "
+    "of it. Write for i in $(seq 0 9); do … done for it."
+)
+_CALCULATES = mark(
+    "(( … )) calculates, in bash. The sh of {system} is no bash: it takes the brackets for groups and looks for a "
+    "program of what stands between them. Write [ … ] with -lt or -gt to compare, and i=$((i + 1)) to count."
+)
+_INCREMENT = mark(
+    "The sh of {system} is no bash and calculates without ++, -- and **: at {sign} it stops, and runs nothing more of "
+    "the line. Write $((i + 1)), and set the variable with i=$((i + 1))."
+)
+_ADDED = mark(
+    "{sign} adds to a variable, in bash. The sh of {system} is no bash: it takes the whole word for the name of a "
+    "program and does not find it. Write A=$A… for it."
+)
+_EXPANSION = mark(
+    "{sign} is a way to write a variable that only bash knows. The sh of {system} is no bash: it says Bad substitution "
+    "there, stops, and runs nothing more of the line."
+)
+_ESCAPES = mark(
+    "$'…' is a quote of bash in which \\ has its own meaning. The sh of {system} is no bash: it takes {sign} for a $ "
+    "and a text with the \\ in it. Write \"$(printf '…')\" for it."
+)
+_BOTH_INTO_FILE = mark(
+    "{sign} with the name of a file behind it is of bash. The sh of {system} is no bash: it wants a number there, says "
+    "Bad fd number, and runs nothing of the line. Write > FILE 2>&1"
+)
+
+_STARTS_ARRAY = re.compile(r"(?:[A-Za-z_]\w*\+?=)?\((?!\()")
+_OF_DASH = re.compile(r"\$\{(?:#?\w+\[|!|[\w@*]+(?:/|\^|,|@|:(?![-=?+])))")
+_OF_ASH = re.compile(r"\$\{(?:#?\w+\[|!|\w+(?:\^|,|@))")
+_STEPS = re.compile(r"\*\*|\w(?:\+\+|--)\s*[),;<>=!&|?:*/%]")
+_MAY_HAVE = re.compile(r"[(\[]|<<<|\|&|;&|\$\{|\$'|\+=|>&|function")
+_NUMBER = re.compile(r"\d+\Z|-\Z")
+_SIGNS = {
+    "<<<": (_HERE_STRING, _BOTH), "|&": (_PIPE_BOTH, _BOTH), ";&": (_GOES_ON, _BOTH), ";;&": (_GOES_ON, _BOTH),
+    "<(": (_PROCESS, _DASH), ">(": (_PROCESS, _DASH),
+}  # fmt: skip
+_Reader = Callable[[Token, Token | None, str], OfBash | None]
+
+
+def signs_of_bash(entry: Instruction, system: str) -> Iterator[OfBash]:
+    """The first sign of each token that only bash reads."""
+    if not entry.heredocs and not _MAY_HAVE.search(entry.text):
+        return
+    for token, following in pairwise((*entry.tokens, None)):
+        assert token is not None
+        read = _READERS.get(token.role)
+        found = read(token, following, system) if read else None
+        if found is not None:
+            yield found
+
+
+def _operator(token: Token, _following: Token | None, system: str) -> OfBash | None:
+    words, systems = _SIGNS.get(token.text, ("", _BOTH))
+    if not words or system not in systems:
+        return None
+    return OfBash(token.span, token.text, words, Fix(token.span, "2>&1 |") if token.text == "|&" else None)
+
+
+def _redirect(token: Token, following: Token | None, system: str) -> OfBash | None:
+    if token.text == ">&" and system == "debian" and following is not None and not _NUMBER.match(following.text):
+        known = following.role == "shell.redirect_target" and "$" not in following.text
+        return OfBash(token.span, token.text, _BOTH_INTO_FILE) if known else None
+    return _operator(token, following, system)
+
+
+def _keyword(token: Token, following: Token | None, system: str) -> OfBash | None:
+    if token.text == "function" and system == "debian":
+        return OfBash(token.span, token.text, _FUNCTION)
+    if token.text == "for" and following is not None and following.text == "((":
+        return OfBash((token.span[0], following.span[1]), "for ((", _COUNTS)
+    return None
+
+
+def _assigned(token: Token, _following: Token | None, _system: str) -> OfBash | None:
+    return OfBash(token.span, _short(token.text), _ARRAY) if _STARTS_ARRAY.match(token.text) else None
+
+
+def _argument(token: Token, following: Token | None, system: str) -> OfBash | None:
+    if token.text.startswith("$'") and "\\" in token.text and system == "debian":
+        return OfBash(token.span, _short(token.text), _ESCAPES)
+    array = "=(" in token.text and token.text.endswith(")")
+    return _assigned(token, following, system) if array else None
+
+
+def _assignment(token: Token, _following: Token | None, _system: str) -> OfBash | None:
+    if "[" in token.text:
+        return OfBash(token.span, token.text, _ARRAY)
+    return OfBash(token.span, token.text, _ADDED) if token.text.endswith("+=") else None
+
+
+def _substitution(token: Token, _following: Token | None, system: str) -> OfBash | None:
+    if token.text.startswith("(("):
+        return OfBash(token.span, _short(token.text), _CALCULATES)
+    if system == "debian" and token.text.startswith("$((") and _STEPS.search(token.text):
+        return OfBash(token.span, _short(token.text), _INCREMENT)
+    return None
+
+
+def _variable(token: Token, _following: Token | None, system: str) -> OfBash | None:
+    pattern = _OF_DASH if system == "debian" else _OF_ASH
+    return OfBash(token.span, _short(token.text), _EXPANSION) if pattern.match(token.text) else None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+_READERS: dict[str, _Reader] = {
+    "shell.operator": _operator,
+    "shell.redirect": _redirect,
+    "shell.keyword": _keyword,
+    "shell.assigned": _assigned,
+    "shell.argument": _argument,
+    "shell.assignment": _assignment,
+    "shell.substitution": _substitution,
+    "shell.variable": _variable,
+}

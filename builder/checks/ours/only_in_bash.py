@@ -1,0 +1,71 @@
+"""What works in a terminal, where bash reads it, and not in a RUN, where the system's sh does: OnlyInBash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builder.checks.rule import REFERENCE, Finding, about, warning
+from builder.checks.subject import Subject
+from builder.dockerfile.model import Fix, Instruction
+from webapp.wording import _, mark
+
+from .bash_commands import PIPEFAIL, commands_of_bash, variables_of_bash
+from .bash_signs import OfBash, signs_of_bash
+from .plain_sh import SYSTEMS, read_by_sh
+
+_SHELL = 'SHELL ["/bin/bash", "-c"]\n'
+_PIPEFAIL = 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]\n'
+_NEW_SH = re.compile(r"forky|\bsid\b|testing|unstable|rolling|devel")  # whose dash may know pipefail
+_MOST = 10  # of one instruction
+_WITH_BASH = mark('Or let bash read the line: SHELL ["/bin/bash", "-c"] above it.')
+_INSTALL_BASH = mark('Or let bash read the line: RUN apk add --no-cache bash and SHELL ["/bin/bash", "-c"] above it.')
+
+
+def only_in_bash(subject: Subject) -> Iterator[Finding]:
+    for entry, system in read_by_sh(subject):
+        if entry.fault is not None:
+            continue
+        found = [
+            *commands_of_bash(subject, entry, system),
+            *signs_of_bash(entry, system),
+            *variables_of_bash(subject, entry, system),
+        ]
+        said: set[str] = set()
+        for one in sorted(found, key=lambda one: one.span)[:_MOST]:
+            if one.fix is None:
+                if one.words in said:
+                    continue
+                said.add(one.words)
+            if not (one.words is PIPEFAIL and _NEW_SH.search(subject.bases[entry.stage or 0])):
+                yield _finding(subject, entry, system, one)
+
+
+def _finding(subject: Subject, entry: Instruction, system: str, found: OfBash) -> Finding:
+    words = _(found.words, sign=found.sign, system=_(SYSTEMS[system]))
+    fix = found.fix
+    if fix is None:
+        if found.words is not PIPEFAIL:
+            words = f"{words} {_(_INSTALL_BASH if system == 'alpine' else _WITH_BASH)}"
+        fix = _named_shell(subject, entry, found) if system == "debian" else None
+    return about(entry, words, found.span, fix)
+
+
+def _named_shell(subject: Subject, entry: Instruction, found: OfBash) -> Fix | None:
+    """A SHELL line above; none where the instruction does not begin its line."""
+    start = entry.span[0]
+    if subject.dockerfile.text[:start].rpartition("\n")[2].strip():
+        return None
+    return Fix((start, start), _PIPEFAIL if found.words is PIPEFAIL else _SHELL)
+
+
+WARNINGS = (
+    warning(
+        "OnlyInBash",
+        only_in_bash,
+        mark("RUN is read by sh, which is bash in few images."),
+        f"{REFERENCE}#shell",
+        bad="FROM debian:13\nRUN if [[ -f /etc/x ]]; then rm /etc/x; fi\n",
+        good="FROM debian:13\nRUN if [ -f /etc/x ]; then rm /etc/x; fi\n",
+    ),
+)

@@ -1,0 +1,42 @@
+"""Which instructions the sh of the system reads, where that is no bash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from builder.checks.bases import family
+from builder.checks.subject import Subject
+from builder.dockerfile.model import Instruction
+from webapp.wording import mark
+
+# The systems where sh is no bash, as sentences name them.
+SYSTEMS: Mapping[str, str] = MappingProxyType({"alpine": mark("Alpine Linux"), "debian": mark("Debian or Ubuntu")})
+_ANOTHER_SH = re.compile(r"bin/sh\b|\bdash\b|BASH_VERSION")
+_STARTS_SHELL = re.compile(r"sh -|su |\bbash\b(?!rc|_)")
+
+
+def has_plain_sh(subject: Subject) -> bool:
+    """Whether nothing in the file puts another shell in the place of the system's own."""
+    return not subject.named("SHELL") and not any(_ANOTHER_SH.search(entry.text) for entry in subject.runs)
+
+
+def read_by_sh(subject: Subject) -> Iterator[tuple[Instruction, str]]:
+    """The commands of RUN, CMD, ENTRYPOINT and HEALTHCHECK that surely the system's own sh reads, all of them, with the
+    key of the system."""
+    if not has_plain_sh(subject):
+        return
+    families = [family(base) for base in subject.bases]
+    for entry in subject.named("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK"):
+        system = families[entry.stage] if entry.stage is not None else ""
+        if system in SYSTEMS and not entry.json and not _STARTS_SHELL.search(entry.text) and _is_script(entry):
+            yield entry, system
+
+
+def _is_script(entry: Instruction) -> bool:
+    """Whether its here-documents, if it has any, are one script for that shell."""
+    if not entry.heredocs:
+        return True
+    alone = len(entry.heredocs) == 1 and len(entry.arguments) == 1 and entry.arguments[0].startswith("<<")
+    return alone and " " not in entry.arguments[0] and not entry.heredocs[0].content.lstrip().startswith("#!")
