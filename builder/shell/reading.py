@@ -29,6 +29,7 @@ _DEEPEST = 3
 _SHORT, _LONG = 600, 4000  # code points
 _STATEMENTS = frozenset(["program", "list"])
 _HANGING = frozenset(["redirected_statement", "pipeline"])
+_BEHIND_KEYWORDS = frozenset(["", " ", "\t", "\n", ";", "&", "|", "(", ")", "<", ">", "\\", "\r", "`", "'", '"'])
 _SEPARATORS = frozenset(["&&", "||", ";"])
 
 
@@ -58,7 +59,7 @@ def _posix(text: str, _spoken: str) -> Rows:
     found = _pieces(text, root, 0, inner=inner)
     if root is None:
         return Rows(tuple(found), _between_operators(text, found), first_fault(text))
-    fault = first_fault(text) if _is_doubtful(text, found) else next(iter(inner), None)
+    fault = (first_fault(text) if _is_doubtful(text, found) else None) or next(iter(inner), None)
     return Rows(tuple(found), _cut(text, _statements(root)), fault)
 
 
@@ -66,7 +67,13 @@ def _is_doubtful(text: str, found: list[Row]) -> bool:
     """Whether the text has one of the few mistakes that the grammar lets pass."""
     if ";;" in text and "case" not in text:
         return True
-    return not CLOSERS.isdisjoint([row[4] for row in found if row[2] == "shell-command"])
+    for _start, end, kind, _role, value, _meaning in found:
+        if kind == "shell-command":
+            if value in CLOSERS:
+                return True
+        elif kind == "shell-keyword" and text[end : end + 1] not in _BEHIND_KEYWORDS:
+            return True
+    return False
 
 
 # While somebody types, nearly all lines are as they were a moment ago. What was read of a text holds some 57 bytes a

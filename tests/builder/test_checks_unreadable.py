@@ -19,6 +19,8 @@ BASE = "FROM debian:13\n"
         ("RUN for i in 1 2 do a; done", "RUN for i in 1 2 ; do a; done"),
         ("RUN if a; then b; fi \\\n  c", "RUN if a; then b; fi \\\n  && c"),
         ("RUN a;; b", "RUN a; b"),
+        ("RUN if[ -f /x ]; then a; fi", "RUN if [ -f /x ]; then a; fi"),
+        ("RUN if a; then{ b; }; fi", "RUN if a; then { b; }; fi"),
         ('RUN ["sh", "-c", "if a then b; fi"]', 'RUN ["sh", "-c", "if a ; then b; fi"]'),
         ("RUN bash -c 'if a then b; fi'", "RUN bash -c 'if a ; then b; fi'"),
         ("HEALTHCHECK CMD curl -f http://localhost/ ||", "HEALTHCHECK CMD curl -f http://localhost/"),

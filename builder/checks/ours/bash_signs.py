@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from builder.dockerfile.model import Fix, Instruction, Span, Token
@@ -54,6 +53,9 @@ _COUNTS = mark(
     "for (( … )) is a loop of bash. The sh of {system} is no bash: it cannot read this line, stops, and runs nothing "
     "of it. Write for i in $(seq 0 9); do … done for it."
 )
+_SELECT = mark(
+    "{sign} is a menu of bash. The sh of {system} is no bash: it cannot read this line, stops, and runs nothing of it."
+)
 _CALCULATES = mark(
     "(( … )) calculates, in bash. The sh of {system} is no bash: it takes the brackets for groups and looks for a "
     "program of what stands between them. Write [ … ] with -lt or -gt to compare, and i=$((i + 1)) to count."
@@ -83,7 +85,14 @@ _STARTS_ARRAY = re.compile(r"(?:[A-Za-z_]\w*\+?=)?\((?!\()")
 _OF_DASH = re.compile(r"\$\{(?:#?\w+\[|!|[\w@*]+(?:/|\^|,|@|:(?![-=?+])))")
 _OF_ASH = re.compile(r"\$\{(?:#?\w+\[|!|\w+(?:\^|,|@))")
 _STEPS = re.compile(r"\*\*|\w(?:\+\+|--)\s*[),;<>=!&|?:*/%]")
-_MAY_HAVE = re.compile(r"[(\[]|<<<|\|&|;&|\$\{|\$'|\+=|>&|function")
+# Signs without which no token of these roles can be one of bash.
+_TOLD_BY = {
+    "<<<": ["shell.redirect"], ">&": ["shell.redirect"], "<(": ["shell.operator", "shell.redirect"],
+    ">(": ["shell.operator", "shell.redirect"], "|&": ["shell.operator"], ";&": ["shell.operator"],
+    "function": ["shell.keyword"], "select": ["shell.keyword"], "((": ["shell.keyword", "shell.substitution"],
+    "=(": ["shell.assigned", "shell.assignment", "shell.argument"], "+=": ["shell.assignment"],
+    "]=": ["shell.assignment"], "$'": ["shell.argument"], "${": ["shell.variable"],
+}  # fmt: skip
 _NUMBER = re.compile(r"\d+\Z|-\Z")
 _SIGNS = {
     "<<<": (_HERE_STRING, _BOTH), "|&": (_PIPE_BOTH, _BOTH), ";&": (_GOES_ON, _BOTH), ";;&": (_GOES_ON, _BOTH),
@@ -93,25 +102,35 @@ _Reader = Callable[[Token, Token | None, str], OfBash | None]
 
 
 def signs_of_bash(entry: Instruction, system: str) -> Iterator[OfBash]:
-    """The first sign of each token that only bash reads."""
-    if not entry.heredocs and not _MAY_HAVE.search(entry.text):
+    """What the signs and the variables of the instruction have of bash, in order."""
+    written = entry.heredocs[0].content if entry.heredocs else entry.text
+    roles = {role for sign, roles in _TOLD_BY.items() if sign in written for role in roles}
+    if not roles:  # nearly always
         return
-    for token, following in pairwise((*entry.tokens, None)):
-        assert token is not None
-        read = _READERS.get(token.role)
-        found = read(token, following, system) if read else None
+    tokens = entry.tokens
+    for at in [at for at, token in enumerate(tokens) if token.role in roles]:
+        found = _READERS[tokens[at].role](tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None, system)
         if found is not None:
             yield found
 
 
-def _operator(token: Token, _following: Token | None, system: str) -> OfBash | None:
+def _operator(token: Token, following: Token | None, system: str) -> OfBash | None:
+    if token.text == ";" and _touches(token, following, "&"):
+        return OfBash((token.span[0], token.span[1] + 1), ";&", _GOES_ON)
     words, systems = _SIGNS.get(token.text, ("", _BOTH))
     if not words or system not in systems:
         return None
     return OfBash(token.span, token.text, words, Fix(token.span, "2>&1 |") if token.text == "|&" else None)
 
 
+def _touches(token: Token, following: Token | None, sign: str) -> bool:
+    """Whether the next token is that sign, with no blank between: text that the grammar cannot read is cut so."""
+    return following is not None and following.text == sign and following.span[0] == token.span[1]
+
+
 def _redirect(token: Token, following: Token | None, system: str) -> OfBash | None:
+    if token.text in ("<", ">") and system == "debian" and _touches(token, following, "("):
+        return OfBash((token.span[0], token.span[1] + 1), f"{token.text}(", _PROCESS)
     if token.text == ">&" and system == "debian" and following is not None and not _NUMBER.match(following.text):
         known = following.role == "shell.redirect_target" and "$" not in following.text
         return OfBash(token.span, token.text, _BOTH_INTO_FILE) if known else None
@@ -121,7 +140,9 @@ def _redirect(token: Token, following: Token | None, system: str) -> OfBash | No
 def _keyword(token: Token, following: Token | None, system: str) -> OfBash | None:
     if token.text == "function" and system == "debian":
         return OfBash(token.span, token.text, _FUNCTION)
-    if token.text == "for" and following is not None and following.text == "((":
+    if token.text == "select":
+        return OfBash(token.span, token.text, _SELECT)
+    if token.text == "for" and following is not None and following.text in ("((", "("):
         return OfBash((token.span[0], following.span[1]), "for ((", _COUNTS)
     return None
 
@@ -137,8 +158,8 @@ def _argument(token: Token, following: Token | None, system: str) -> OfBash | No
     return _assigned(token, following, system) if array else None
 
 
-def _assignment(token: Token, _following: Token | None, _system: str) -> OfBash | None:
-    if "[" in token.text:
+def _assignment(token: Token, following: Token | None, _system: str) -> OfBash | None:
+    if "[" in token.text or _touches(token, following, "("):
         return OfBash(token.span, token.text, _ARRAY)
     return OfBash(token.span, token.text, _ADDED) if token.text.endswith("+=") else None
 

@@ -19,7 +19,11 @@ _STARTS_SHELL = re.compile(r"sh -|su |\bbash\b(?!rc|_)")
 
 def has_plain_sh(subject: Subject) -> bool:
     """Whether nothing in the file puts another shell in the place of the system's own."""
-    return not subject.named("SHELL") and not any(_ANOTHER_SH.search(entry.text) for entry in subject.runs)
+    if subject.named("SHELL"):
+        return False
+    text = subject.dockerfile.text
+    named = "bin/sh" in text or "dash" in text or "BASH_VERSION" in text
+    return not (named and any(_ANOTHER_SH.search(entry.text) for entry in subject.runs))
 
 
 def read_by_sh(subject: Subject) -> Iterator[tuple[Instruction, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from builder.checks.rule import REFERENCE, Finding, about, warning
@@ -18,6 +19,8 @@ _REDIRECTS = frozenset(["<<<", "<<-", "<<", "<&", "<>", ">>", ">&", ">|", "<", "
 _CLOSED = frozenset(["fi", "done", "esac", "}", ")"])
 _OPENERS = {"then": "if", "elif": "if", "else": "if", "fi": "if", "do": "for", "done": "do", "esac": "case",
             "in": "for", "}": "{", ")": "("}  # fmt: skip
+# ``if[ … ]``, and ``then{``, which are names of programs.
+_WITHOUT_BLANK = re.compile(r"(?<![\w$.\\'\"-])(if|elif|while|until|then|do|else)(?:\[\[?|\{|!)")
 _FIRST = mark(
     "{sign} joins two commands, and here no command stands in front of it. The shell cannot read that, stops, and runs "
     "nothing of the line."
@@ -43,6 +46,10 @@ _NOT_PARTED = mark(
 _NOT_OPEN = mark(
     "{sign} belongs to {opener}, and none is open here. The shell cannot read that, stops, and runs nothing of the "
     "line."
+)
+_GLUED = mark(
+    "{sign} is one word for the shell, and not {opener}: a blank has to part the two. As it stands the shell cannot "
+    "read the line, stops, and runs nothing of it."
 )
 _TOO_EARLY = mark(
     "The {opener} that is open here has to get its {wanted} before {sign} can stand. The shell cannot read the line, "
@@ -103,6 +110,10 @@ def _is_told_by_nothing_else(subject: Subject, entry: Instruction, fault: Fault)
 
 
 def _finding(subject: Subject, entry: Instruction, fault: Fault) -> Finding:
+    glued = _WITHOUT_BLANK.search(subject.dockerfile.text, entry.span[0], fault.span[0])
+    if glued and fault.sign in _OPENERS:
+        between = (glued.end(1), glued.end(1))
+        return about(entry, _(_GLUED, sign=glued[0], opener=glued[1]), glued.span(), Fix(between, " "))
     words, fix = _words(subject, entry, fault)
     facts = {
         "sign": fault.before if words is _NO_FILE and fault.kind != "ends" else fault.sign,
