@@ -10,6 +10,7 @@ from builder.checks.commands import Command
 from builder.checks.ours.absent import absent_programs, lacking
 from builder.checks.ours.conda import not_activated
 from builder.checks.ours.dotnet_sdk import without_sdk
+from builder.checks.ours.java_jdk import without_jdk
 from builder.checks.ours.nvm import nvm_not_read
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
@@ -58,6 +59,7 @@ def not_in_this_image(subject: Subject) -> Iterator[Finding]:
     yield from not_activated(subject)
     yield from nvm_not_read(subject)
     yield from without_sdk(subject)
+    yield from without_jdk(subject)
 
 
 def _of_families(subject: Subject) -> Iterator[Finding]:
