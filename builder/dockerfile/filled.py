@@ -20,7 +20,7 @@ from .mounts import MountKey, filled_mount, mount_faults, mount_type
 from .ports import port_fault
 from .references import scan, scan_word
 from .scopes import Scope, walk
-from .variables import ExpansionError, expand, may_require
+from .variables import ExpansionError, expand, may_fail
 
 _FILLED_FLAGS = frozenset({"chown", "checksum"})
 _LONGEST = 4096  # characters of a word that is tried; growth.py judges longer ones
@@ -130,14 +130,14 @@ class _Reader:
 
     def _pair(self, pair: Pair) -> Iterator[Finding]:
         for text in (pair.name, pair.value or ""):
-            if may_require(text):
+            if may_fail(text):
                 yield from self._filled(text, pair.span)[2]
 
     def _word(self, word: str, keyword: str) -> Iterator[Finding]:
         if self.instruction.json:
             for fault in scan_word(word, self.escape).faults:
                 yield Finding(self.instruction, fault.code, self.instruction.span)
-        if not (may_require(word) or ("$" in word and keyword in _JUDGED)):
+        if not (may_fail(word) or ("$" in word and keyword in _JUDGED)):
             return
         value, sure, missing = self._filled(word)
         yield from missing
@@ -168,7 +168,7 @@ class _Reader:
         for fault in scan(heredoc.content, self.escape, quotes=False).faults:
             start = heredoc.body[0] + fault.position
             yield Finding(self.instruction, fault.code, (start, start + 1))
-        if len(heredoc.content) <= _LONGEST and may_require(heredoc.content):
+        if len(heredoc.content) <= _LONGEST and may_fail(heredoc.content):
             yield from self._filled(heredoc.content, heredoc.body, quotes=False)[2]
 
     def _mount(self, text: str, span: Span) -> Iterator[Finding]:
@@ -214,10 +214,10 @@ class _Reader:
         try:
             value = expand(text, values, self.escape, quotes)
         except ExpansionError as error:
-            if error.code != "variable_required":
+            if error.code not in ("variable_required", "variable_pattern"):
                 return None, False, []
-            sure = self.scope.sure_of(error.name)
-            code = "variable_required" if sure else "variable_needs_argument"
+            sure = error.code != "variable_required" or self.scope.sure_of(error.name)
+            code = error.code if sure else "variable_needs_argument"
             return None, False, [Finding(self.instruction, code, where or self._where(text), {"name": error.name})]
         return value, not values.unsure, []
 
