@@ -73,9 +73,8 @@ def _search_path(subject: Subject) -> Iterator[Finding]:
 
 def _may_be_windows(subject: Subject, entry: Instruction) -> bool:
     base = subject.images[entry.stage or 0]
-    return (
-        entry.stage is None or "$" in base or is_windows(base) or _WINDOWS.search(subject.dockerfile.text) is not None
-    )
+    unknown = entry.stage is None or not base or "$" in base
+    return unknown or is_windows(base) or _WINDOWS.search(subject.dockerfile.text) is not None
 
 
 def _in_entry(subject: Subject, run: Instruction, names: dict[str, int], *, bare: bool) -> Iterator[Finding]:
