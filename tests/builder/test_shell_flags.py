@@ -80,3 +80,19 @@ def test_programs_of_one_purpose_keep_their_own_flags() -> None:
     assert "exact name" in meanings("pgrep -x a")["-x"].words
     assert "without complaining" in meanings("killall -q a")["-q"].words
     assert not meanings("killall -f a")["-f"].known
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("od -An -tx1 -N4 /a", "-N4: stops after so many bytes. 4: how many."),
+        ("hexdump -C /a", "-C: each byte in hexadecimal, with the letters beside them."),
+        ("xxd -r -p a b", "-p: nothing but the digits, without places and letters."),
+        (
+            "start-stop-daemon -S -u nobody -x /a",
+            "-u: finds it only among the processes of this user. Next word: the user.",
+        ),
+    ],
+)
+def test_what_prints_bytes_has_flags_of_its_own(command: str, told: str) -> None:
+    assert told in [piece.meaning.words for piece in read(command).pieces if piece.meaning]
