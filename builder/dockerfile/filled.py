@@ -7,6 +7,7 @@ file alone decides it: what a base image or a build argument may set is not judg
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -25,6 +26,7 @@ from .variables import ExpansionError, expand, may_fail
 _FILLED_FLAGS = frozenset({"chown", "checksum"})
 _LONGEST = 4096  # characters of a word that is tried; growth.py judges longer ones
 _WORDS = frozenset({"USER", "WORKDIR", "STOPSIGNAL", "ADD", "COPY", "EXPOSE", "VOLUME"})
+_IN_NO_NAME = re.compile(r"[!#%&*()=~;<>,|?^]|\w\S*\[")  # but for [::1]:5000, which begins the name
 _JUDGED = frozenset({"STOPSIGNAL", "EXPOSE", "VOLUME"})  # whose words are looked at once they are filled in
 
 
@@ -121,9 +123,19 @@ class _Reader:
             fault = image_fault(value)
             if fault:
                 yield Finding(self.instruction, fault[0], self._where(base), fault[1])
+        elif value and "$" in base and self._never_a_name(base):
+            yield Finding(self.instruction, "image_invalid", self.instruction.span, {"name": base[:80], "hint": ""})
         for flag in self.instruction.flags:
             if flag.name == "platform" and "$" in (flag.value or ""):
                 yield from self._flag(flag.name, flag.value or "", flag.span)
+
+    def _never_a_name(self, base: str) -> bool:
+        """Whether a sign that no name of an image has stands beside the variables, whatever they come to."""
+        at, between = 0, []
+        for reference in scan_word(base, self.escape).references:
+            between.append(base[at : reference.span[0]])
+            at = reference.span[1]
+        return _IN_NO_NAME.search(" ".join([*between, base[at:]])) is not None
 
     def _stage(self) -> bool:
         return any(token.role == "from.stage" for token in self.instruction.tokens)
@@ -185,7 +197,7 @@ class _Reader:
             keys.append(MountKey(key.start, key.end, key.key, value, key.value_start, key.written))
             changed = True
         if changed:
-            for _, code, facts in mount_faults(keys):
+            for _, code, facts in mount_faults(keys, filled=True):
                 known = {name: fact() if callable(fact) else fact for name, fact in facts.items()}
                 yield Finding(self.instruction, code, span, known)
         yield from self._target(keys, span)
