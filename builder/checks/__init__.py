@@ -52,9 +52,6 @@ def problems_of(dockerfile: Dockerfile, dockerignore: str | None = None) -> list
     behind = {problem.span for problem in dockerfile.problems if problem.code == "comment_behind"}
     if behind:
         found = [one for one in found if one.code != "CommentBehindLine" or one.span not in behind]
-    wrong = {problem.lines for problem in dockerfile.problems if problem.code == "image_invalid"}
-    if wrong:
-        found = [one for one in found if one.code != "InvalidDefaultArgInFrom" or one.lines not in wrong]
     told = {problem.lines for problem in found if problem.code == "InvalidDefaultArgInFrom"}
     if not told:
         return [*dockerfile.problems, *found]

@@ -62,6 +62,15 @@ def findings(dockerfile: Dockerfile) -> Iterator[Finding]:
             places[instruction.stage] = reader.moved()
 
 
+def is_never_a_name(base: str, escape: str) -> bool:
+    """Whether a sign that no name of an image has stands beside the variables, whatever they come to."""
+    at, between = 0, []
+    for reference in scan_word(base, escape).references:
+        between.append(base[at : reference.span[0]])
+        at = reference.span[1]
+    return _IN_NO_NAME.search(" ".join([*between, base[at:]])) is not None
+
+
 def _is_filled(instruction: Instruction, keyword: str) -> bool:
     """Whether there is anything for the builder to fill in, or a directory to follow."""
     if keyword == "RUN":
@@ -123,19 +132,11 @@ class _Reader:
             fault = image_fault(value)
             if fault:
                 yield Finding(self.instruction, fault[0], self._where(base), fault[1])
-        elif value and "$" in base and self._never_a_name(base):
+        elif value and "$" in base and is_never_a_name(base, self.escape):
             yield Finding(self.instruction, "image_invalid", self.instruction.span, {"name": base[:80], "hint": ""})
         for flag in self.instruction.flags:
             if flag.name == "platform" and "$" in (flag.value or ""):
                 yield from self._flag(flag.name, flag.value or "", flag.span)
-
-    def _never_a_name(self, base: str) -> bool:
-        """Whether a sign that no name of an image has stands beside the variables, whatever they come to."""
-        at, between = 0, []
-        for reference in scan_word(base, self.escape).references:
-            between.append(base[at : reference.span[0]])
-            at = reference.span[1]
-        return _IN_NO_NAME.search(" ".join([*between, base[at:]])) is not None
 
     def _stage(self) -> bool:
         return any(token.role == "from.stage" for token in self.instruction.tokens)
