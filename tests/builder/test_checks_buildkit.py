@@ -146,7 +146,7 @@ def test_each_stage_starts_in_its_own_way() -> None:
         ('FROM scratch AS base\nSHELL ["/sh", "-c"]\nFROM base\nENTRYPOINT mycommand\n', 0),
         ('FROM scratch\nCMD mycommand\nSHELL ["/sh", "-c"]\n', 1),
         ("FROM scratch\nENTRYPOINT mycommand\n", 1),
-        ("FROM scratch\nHEALTHCHECK CMD mycommand\n", 0),
+        ("FROM alpine:3.24\nHEALTHCHECK CMD mycommand\n", 0),
     ],
 )
 def test_a_shell_of_ones_own_is_a_choice_also_of_the_stage_below(text: str, found: int) -> None:
@@ -171,10 +171,10 @@ def test_the_old_form_is_rewritten_where_that_is_safe(old: str, new: str | None)
 
 
 def test_several_empty_lines_go_with_one_repair() -> None:
-    text = "FROM scratch\nRUN a \\\n\n\n  && b \\\n\n  && c\n"
+    text = "FROM alpine:3.24\nRUN a \\\n\n\n  && b \\\n\n  && c\n"
     found = problems(text)
     assert [(problem.code, problem.lines) for problem in found] == [("NoEmptyContinuation", (3, 3))]
-    assert repaired(text, found[0]) == "FROM scratch\nRUN a \\\n  && b \\\n  && c\n"
+    assert repaired(text, found[0]) == "FROM alpine:3.24\nRUN a \\\n  && b \\\n  && c\n"
 
 
 @pytest.mark.parametrize(
