@@ -96,3 +96,28 @@ def test_programs_of_one_purpose_keep_their_own_flags() -> None:
 )
 def test_what_prints_bytes_has_flags_of_its_own(command: str, told: str) -> None:
     assert told in [piece.meaning.words for piece in read(command).pieces if piece.meaning]
+
+
+@pytest.mark.parametrize(
+    ("command", "text", "said"),
+    [
+        ("colcon build --cmake-args -DA=1 --packages-select nav", "nav", "nav: the package."),
+        (
+            "mix do local.hex --force, local.rebar --force",
+            "--force,",
+            "--force,: asks nothing; the comma separates tasks.",
+        ),
+        ("parallel --halt now,done=1 ::: 'a -b' 'c -d'", ":::", "for which it runs the command"),
+        ("nix --option sandbox false build .#app", "false", "false: its value."),
+        ("zig build -Doptimize=ReleaseSafe", "-Doptimize=ReleaseSafe", "sets an option of the project"),
+        ("idf.py set-target esp32", "esp32", "esp32: the chip."),
+        ("wp plugin install akismet --activate", "akismet", "the plugin: its name"),
+        (
+            "xvfb-run google-chrome --headless --no-sandbox https://a.b",
+            "--no-sandbox",
+            "without the cage around each page",
+        ),
+    ],
+)
+def test_tools_of_rarer_trades_have_words(command: str, text: str, said: str) -> None:
+    assert said in meanings(command)[text].words
