@@ -110,7 +110,8 @@ def family(base: str) -> str:
 def has_no_shell(base: str) -> bool:
     """Whether the image has nothing in it, or next to nothing but what its program needs."""
     name, tag, _digest = split_image(base)
-    distroless = name.startswith("gcr.io/distroless/") and "debug" not in tag
+    google = name.startswith("gcr.io/distroless/") or (name in ("oven/bun", "denoland/deno") and "distroless" in tag)
+    distroless = google and "debug" not in tag
     return (
         base.lower() == "scratch" or distroless or (name.startswith("mcr.microsoft.com/dotnet/") and "chiseled" in tag)
     )

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from builder.checks.bases import USERS, shell_with_pipefail, split_image
 from builder.checks.commands import Command
+from builder.checks.ours.kernel import kernel_in_run
 from builder.checks.ours.variables import gone_with_their_run
 from builder.checks.paths import absolute
 from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, warning
@@ -77,6 +78,7 @@ _REPLACED = re.compile(r"systemctl(?:\d?\.py|3)|systemctl-replacement")
 
 
 def lost_after_run(subject: Subject) -> Iterator[Finding]:
+    yield from kernel_in_run(subject)
     shells = subject.starts(*SHELLS)
     for instruction in subject.runs:
         commands = subject.commands(instruction)

@@ -65,13 +65,18 @@ def _may_install_later(subject: Subject) -> bool:
     return any(program in entry.text for entry in starting for program in (*_FETCHING, ".sh", "bash"))
 
 
+def _starts_module(command: Command) -> bool:
+    """``python -m``, whose module is read as a command of its own."""
+    return command.program.startswith("py") and [word.text for word in command.words] == ["-m"]
+
+
 def _may_use(subject: Subject, run: Instruction) -> bool:
     if run.heredocs or run.json or run.span in subject.branching:
         return True
     return any(
         command.verb not in _CLEANING and not _fetches_itself(command)
         if command.program in _FETCHING
-        else command.program not in _QUIET
+        else command.program not in _QUIET and not _starts_module(command)
         for command in subject.commands(run)
     )
 
