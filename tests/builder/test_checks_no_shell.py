@@ -21,6 +21,7 @@ STATIC = "FROM gcr.io/distroless/static-debian12\n"
         (STATIC + 'RUN ["/app", "--init"]\n', []),
         ("FROM gcr.io/distroless/static-debian12:debug\nRUN ls\n", []),
         ("FROM scratch\nADD rootfs.tar.xz /\nRUN ls\n", []),
+        ("FROM scratch\nCOPY . .\nRUN ls\n", []),
         ("FROM scratch\nCOPY --from=busybox:1 /bin/ /bin/\nRUN ls\n", []),
         (STATIC + 'SHELL ["/app", "-c"]\nRUN ls\n', []),
         (STATIC + "RUN --mount=type=bind,from=busybox:1,source=/bin,target=/bin ls\n", []),

@@ -12,7 +12,7 @@ from builder.dockerfile.model import Instruction
 from webapp.wording import _, mark
 
 _BRINGS_TOOLS = re.compile(
-    r"busybox|/sh\b|/bash\b|curl|wget|[\s/]s?bin/?(?:\s|\Z)|\s\.?/\Z|/usr/?(?:\s|\Z)|rootfs|\.tar\b|\.t[gx]z\b"
+    r"busybox|/sh\b|/bash\b|curl|wget|[\s/]s?bin/?(?:\s|\Z)|\s(?:\.|\.?/)\Z|/usr/?(?:\s|\Z)|rootfs|\.tar\b|\.t[gx]z\b"
 )
 _SHELLS = frozenset(["sh", "bash", "ash", "dash"])
 _MOST_STAGES = 10  # that stand on each other
