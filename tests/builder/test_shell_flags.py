@@ -110,6 +110,8 @@ def test_what_prints_bytes_has_flags_of_its_own(command: str, told: str) -> None
         ("parallel --halt now,done=1 ::: 'a -b' 'c -d'", ":::", "for which it runs the command"),
         ("nix --option sandbox false build .#app", "false", "false: its value."),
         ("zig build -Doptimize=ReleaseSafe", "-Doptimize=ReleaseSafe", "sets an option of the project"),
+        ("gst-launch-1.0 videotestsrc ! fakesink", "!", "goes into the part behind it"),
+        ("osm2pgsql -c -d gis --slim a.osm.pbf", "gis", "gis: the database."),
         ("idf.py set-target esp32", "esp32", "esp32: the chip."),
         ("wp plugin install akismet --activate", "akismet", "the plugin: its name"),
         (
