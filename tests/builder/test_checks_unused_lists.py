@@ -48,14 +48,17 @@ def test_lists_that_something_may_be_installed_from_are_not(text: str) -> None:
 
 
 def test_what_apk_fetches_itself_need_not_be_fetched_before() -> None:
-    text = "FROM alpine:3.24\nRUN apk update && apk add --no-cache curl\n"
+    text = 'FROM alpine:3.24\nRUN apk update && apk add --no-cache curl\nCMD ["/a"]\n'
     finding = next(FIND[CODE](Subject(parse(text))))
     assert finding.message.startswith("apk update is not needed: apk add --no-cache fetches")
-    assert mended(CODE, text) == "FROM alpine:3.24\nRUN apk add --no-cache curl\n"
+    assert mended(CODE, text) == 'FROM alpine:3.24\nRUN apk add --no-cache curl\nCMD ["/a"]\n'
 
 
-def test_a_line_with_nothing_but_the_lists_goes() -> None:
-    assert mended(CODE, "FROM alpine:3.24\nRUN apk update\nCOPY a /a\n") == "FROM alpine:3.24\nCOPY a /a\n"
+@pytest.mark.parametrize(
+    ("start", "better"), [('CMD ["/a"]\n', 'FROM alpine:3.24\nCOPY a /a\nCMD ["/a"]\n'), ("", None)]
+)
+def test_the_line_goes_from_an_image_that_is_no_base_for_others(start: str, better: str | None) -> None:
+    assert mended(CODE, f"FROM alpine:3.24\nRUN apk update\nCOPY a /a\n{start}") == better
 
 
 def test_cleaning_is_no_installation_from_old_lists() -> None:

@@ -9,7 +9,7 @@ from builder.checks.commands import Command
 from builder.checks.joining import without
 from builder.checks.ours.harmless import HARMLESS
 from builder.checks.rule import PRACTICES, Finding, about, hint
-from builder.checks.subject import Subject
+from builder.checks.subject import Subject, start_of
 from builder.dockerfile.model import Instruction
 from webapp.wording import _, mark
 
@@ -52,7 +52,8 @@ def lists_not_used(subject: Subject) -> Iterator[Finding]:
             command=f"{command.program} {command.verb}",
             example=_INSTALLING.get(command.program, f"{command.program} install -y …"),
         )
-        yield about(run, message, command.span, without(subject, run, command))
+        finished = start_of(subject.last[-1]) is not None  # an image for others may lend them its lists
+        yield about(run, message, command.span, without(subject, run, command) if finished else None)
 
 
 def _fetches_itself(command: Command) -> bool:
@@ -88,7 +89,7 @@ HINTS = (
         mark("Package lists are only of use to an installation, and only while they are fresh."),
         f"{PRACTICES}#apt-get",
         needs=_FETCHING,
-        bad="FROM alpine:3.24\nRUN apk update\nCOPY a.sh /a.sh\nUSER nobody\n",
-        good="FROM alpine:3.24\nCOPY a.sh /a.sh\nUSER nobody\n",
+        bad='FROM alpine:3.24\nRUN apk update\nCOPY a /a\nUSER nobody\nCMD ["/a"]\n',
+        good='FROM alpine:3.24\nCOPY a /a\nUSER nobody\nCMD ["/a"]\n',
     ),
 )
