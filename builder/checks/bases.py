@@ -105,3 +105,13 @@ def family(base: str) -> str:
     if name in _RED_HAT or (name == "mysql" and _ORACLES.match(tag)):
         return "redhat"
     return "debian" if name in _DEBIAN - _NOT_ALWAYS_DEBIAN else ""
+
+
+def has_no_shell(base: str) -> bool:
+    """Whether the image has nothing in it, or next to nothing but what its program needs."""
+    name, tag, _digest = split_image(base)
+    google = name.startswith("gcr.io/distroless/") or (name in ("oven/bun", "denoland/deno") and "distroless" in tag)
+    distroless = google and "debug" not in tag
+    return (
+        base.lower() == "scratch" or distroless or (name.startswith("mcr.microsoft.com/dotnet/") and "chiseled" in tag)
+    )

@@ -1,9 +1,10 @@
-"""Fixes that put a command into a RUN."""
+"""Fixes that put a command into a RUN, or take one out."""
 
 from __future__ import annotations
 
 from builder.dockerfile.model import Fix, Instruction
 
+from .commands import Command
 from .subject import Subject, one_line
 
 
@@ -33,3 +34,16 @@ def joined(subject: Subject, first: Instruction, second: Instruction) -> Fix | N
     if not (plain and can_grow(first) and subject.neighbours(first, second) and len(second.tokens) > 1):
         return None
     return Fix((first.span[1], second.tokens[1].span[0]), joint(subject, first))
+
+
+def without(subject: Subject, instruction: Instruction, command: Command) -> Fix | None:
+    """The RUN without this command, where && alone joins it to the next; without the RUN, where it is all there is."""
+    commands = subject.commands(instruction)
+    at = commands.index(command)
+    if len(commands) == 1 and not instruction.heredocs:
+        return Fix(subject.whole_lines(instruction), "")
+    if at + 1 == len(commands):
+        return None
+    following = commands[at + 1].span[0]
+    between = subject.dockerfile.text[command.span[1] : following]
+    return Fix((command.span[0], following), "") if not between.strip(" \t\r\n\\&") else None

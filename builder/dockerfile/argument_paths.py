@@ -28,8 +28,9 @@ def read_copy(draft: Draft) -> None:
             "json_not_strings", draft.arguments_start, fix=repairs.strings(draft.text[draft.arguments_start :])
         )
         return
-    spans = without_shell_words(draft, _without_lost_values(draft, spans))
-    if len(spans) < 2:
+    written = _without_lost_values(draft, spans)
+    spans = without_shell_words(draft, written)
+    if len(spans) < 2 and len(written) < 3:  # to the builder a shell's words are paths, too
         draft.problem("no_destination")
     for index, span in enumerate(spans):
         last = index == len(spans) - 1 and len(spans) > 1

@@ -30,7 +30,10 @@ _FURTHER = {
     "around_number": re.compile(r"[ \t]*(\d{1,4})(?:[ \t]*[.:)|](?:[ \t]*>>>)?|(?=[ \t]|\Z))"),
     "around_quote": re.compile(r"[ \t]*>+[ \t]?"),
     "around_change": re.compile(r"\+"),
+    "around_prompt": re.compile(r"[ \t]*>[ \t](?=[ \t]*\S)"),
 }
+_GOES_ON = re.compile(r"[\\`][ \t]*\Z")
+_PROMPT = re.compile(r"[ \t]*(\$[ \t]+)(?=\S)")
 # Lines that are none of a Dockerfile at all.
 _LINES = {
     "around_fence": re.compile(r"[ \t]*(?:```+|~~~+)[ \t]*[\w.+-]*[ \t]*\Z"),
@@ -67,10 +70,16 @@ def found_around(text: str) -> list[Around]:
     lines = _lines(text)
     codes = {code for line in lines for code, pattern in _BEFORE.items() if pattern.match(line.text)}
     found: list[Around] = []
-    number = 0
+    number, within = 0, False
     for line in lines:
-        one, number = _of_line(line, codes, number)
-        found += [one] if one else []
+        prompt = _PROMPT.match(line.text) if within and "$" in line.text else None
+        if prompt:
+            found.append(_part(line, prompt.span(1), "around_prompt"))
+            codes.add("around_prompt")
+        else:
+            one, number = _of_line(line, codes, number, within)
+            found += [one] if one else []
+        within = bool(line.text) and _GOES_ON.search(line.text, max(0, len(line.text) - 99)) is not None
     return found
 
 
@@ -81,8 +90,9 @@ def _lines(text: str) -> list[Line]:
     return [Line(number, start, line.removesuffix("\r")) for number, (line, start) in known]
 
 
-def _of_line(line: Line, codes: set[str], number: int) -> tuple[Around | None, int]:
-    """What is around in the line, and the number of the line that was counted last."""
+def _of_line(line: Line, codes: set[str], number: int, within: bool) -> tuple[Around | None, int]:
+    """What is around in the line, and the number of the line that was counted last. ``within`` says that the line above
+    goes on in this one."""
     text = line.text
     if not text.strip():
         return None, number
@@ -93,13 +103,13 @@ def _of_line(line: Line, codes: set[str], number: int) -> tuple[Around | None, i
             return _part(line, match.span(), code), int(digits[0]) if digits else number
     for code, pattern in _FURTHER.items():
         match = pattern.match(text) if code in codes else None
-        if match and (code != "around_number" or int(match[1]) == number + 1):
+        if match and (code != "around_number" or int(match[1]) == number + 1) and (code != "around_prompt" or within):
             whole = not text[match.end() :].strip()
             return _part(line, match.span(), code, whole), number + (code == "around_number")
     if "around_change" in codes and _REMOVED.match(text):
         return _part(line, (0, len(text)), "around_change", True), number
     for code, pattern in _LINES.items():
-        if pattern.match(text):
+        if pattern.match(text) and not (within and code == "around_terminal"):
             return _part(line, (0, len(text)), code, True), number
     colon = _COLON.match(text)
     return (_part(line, colon.span(1), "around_colon") if colon else None), number

@@ -264,6 +264,13 @@ ERRORS: dict[str, tuple[str, str]] = {
         "environment-replacement",
         mark("The build stops here, because {name} is not set. Set it above with ENV {name}=… or ARG {name}=…"),
     ),
+    "variable_pattern": (
+        "environment-replacement",
+        mark(
+            "In the pattern of ${{NAME#…}}, ${{NAME%…}} and ${{NAME/…}} a backslash may stand in front of * ? / }} and "
+            "of another backslash only: at {name} the builder stops. Take the backslash away."
+        ),
+    ),
     "quote_unclosed": (
         "environment-replacement",
         mark("A quote opens here and never closes. Close it, or write \\ before it to mean the sign itself."),

@@ -7,6 +7,7 @@ file alone decides it: what a base image or a build argument may set is not judg
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -20,11 +21,12 @@ from .mounts import MountKey, filled_mount, mount_faults, mount_type
 from .ports import port_fault
 from .references import scan, scan_word
 from .scopes import Scope, walk
-from .variables import ExpansionError, expand, may_require
+from .variables import ExpansionError, expand, may_fail
 
 _FILLED_FLAGS = frozenset({"chown", "checksum"})
 _LONGEST = 4096  # characters of a word that is tried; growth.py judges longer ones
 _WORDS = frozenset({"USER", "WORKDIR", "STOPSIGNAL", "ADD", "COPY", "EXPOSE", "VOLUME"})
+_IN_NO_NAME = re.compile(r"[!#%&*()=~;<>,|?^]|\w\S*\[")  # but for [::1]:5000, which begins the name
 _JUDGED = frozenset({"STOPSIGNAL", "EXPOSE", "VOLUME"})  # whose words are looked at once they are filled in
 
 
@@ -58,6 +60,15 @@ def findings(dockerfile: Dockerfile) -> Iterator[Finding]:
             yield from reader.words()
         if keyword == "WORKDIR" and instruction.arguments:
             places[instruction.stage] = reader.moved()
+
+
+def is_never_a_name(base: str, escape: str) -> bool:
+    """Whether a sign that no name of an image has stands beside the variables, whatever they come to."""
+    at, between = 0, []
+    for reference in scan_word(base, escape).references:
+        between.append(base[at : reference.span[0]])
+        at = reference.span[1]
+    return _IN_NO_NAME.search(" ".join([*between, base[at:]])) is not None
 
 
 def _is_filled(instruction: Instruction, keyword: str) -> bool:
@@ -121,6 +132,8 @@ class _Reader:
             fault = image_fault(value)
             if fault:
                 yield Finding(self.instruction, fault[0], self._where(base), fault[1])
+        elif value and "$" in base and is_never_a_name(base, self.escape):
+            yield Finding(self.instruction, "image_invalid", self.instruction.span, {"name": base[:80], "hint": ""})
         for flag in self.instruction.flags:
             if flag.name == "platform" and "$" in (flag.value or ""):
                 yield from self._flag(flag.name, flag.value or "", flag.span)
@@ -130,14 +143,14 @@ class _Reader:
 
     def _pair(self, pair: Pair) -> Iterator[Finding]:
         for text in (pair.name, pair.value or ""):
-            if may_require(text):
+            if may_fail(text):
                 yield from self._filled(text, pair.span)[2]
 
     def _word(self, word: str, keyword: str) -> Iterator[Finding]:
         if self.instruction.json:
             for fault in scan_word(word, self.escape).faults:
                 yield Finding(self.instruction, fault.code, self.instruction.span)
-        if not (may_require(word) or ("$" in word and keyword in _JUDGED)):
+        if not (may_fail(word) or ("$" in word and keyword in _JUDGED)):
             return
         value, sure, missing = self._filled(word)
         yield from missing
@@ -168,7 +181,7 @@ class _Reader:
         for fault in scan(heredoc.content, self.escape, quotes=False).faults:
             start = heredoc.body[0] + fault.position
             yield Finding(self.instruction, fault.code, (start, start + 1))
-        if len(heredoc.content) <= _LONGEST and may_require(heredoc.content):
+        if len(heredoc.content) <= _LONGEST and may_fail(heredoc.content):
             yield from self._filled(heredoc.content, heredoc.body, quotes=False)[2]
 
     def _mount(self, text: str, span: Span) -> Iterator[Finding]:
@@ -185,7 +198,7 @@ class _Reader:
             keys.append(MountKey(key.start, key.end, key.key, value, key.value_start, key.written))
             changed = True
         if changed:
-            for _, code, facts in mount_faults(keys):
+            for _, code, facts in mount_faults(keys, filled=True):
                 known = {name: fact() if callable(fact) else fact for name, fact in facts.items()}
                 yield Finding(self.instruction, code, span, known)
         yield from self._target(keys, span)
@@ -214,10 +227,10 @@ class _Reader:
         try:
             value = expand(text, values, self.escape, quotes)
         except ExpansionError as error:
-            if error.code != "variable_required":
+            if error.code not in ("variable_required", "variable_pattern"):
                 return None, False, []
-            sure = self.scope.sure_of(error.name)
-            code = "variable_required" if sure else "variable_needs_argument"
+            sure = error.code != "variable_required" or self.scope.sure_of(error.name)
+            code = error.code if sure else "variable_needs_argument"
             return None, False, [Finding(self.instruction, code, where or self._where(text), {"name": error.name})]
         return value, not values.unsure, []
 

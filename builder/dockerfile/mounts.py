@@ -157,14 +157,14 @@ Fault = tuple[str, dict[str, object]]
 Found = tuple[tuple[int, int] | None, str, dict[str, object]]
 
 
-def mount_faults(keys: list[MountKey]) -> list[Found]:
+def mount_faults(keys: list[MountKey], *, filled: bool = False) -> list[Found]:
     """What is wrong, as ``(place, code, facts)``; None as the place means the whole mount. Values with variables are
-    not judged."""
+    not judged; where they are ``filled`` in, a dollar sign is a sign like others."""
     found: list[Found] = []
     so_far = "bind"
     kind = mount_type(keys)
     for key in keys:
-        fault = _fault(key, so_far if key.key in _AT_ONCE else kind)
+        fault = _fault(key, so_far if key.key in _AT_ONCE else kind, filled=filled)
         if fault:
             found.append(((key.start, key.end), *fault))
         if key.key == "type" and key.value is not None:
@@ -172,7 +172,7 @@ def mount_faults(keys: list[MountKey]) -> list[Found]:
     return found + _whole(keys, kind)
 
 
-def _fault(key: MountKey, kind: str) -> Fault | None:
+def _fault(key: MountKey, kind: str, *, filled: bool) -> Fault | None:
     if key.key in _FOREIGN:
         return "mount_key_foreign", {"key": key.written}
     if key.value is None and key.key in MOUNT_KEYS and key.key not in MOUNT_SWITCHES:
@@ -181,15 +181,15 @@ def _fault(key: MountKey, kind: str) -> Fault | None:
         return "mount_key_empty", {}
     if key.key not in MOUNT_KEYS:
         return "mount_key_unknown", {"key": key.key, "hint": lambda: hint(key.key, MOUNT_KEYS)}
-    fault = _value_fault(key, key.value) if key.value is not None else None
+    fault = _value_fault(key, key.value, filled=filled) if key.value is not None else None
     if fault or kind not in MOUNT_TYPES or kind in MOUNT_KEYS[key.key]:
         newer = NEWER_KEYS.get(key.key)
         return fault or (("mount_key_newer", {"key": key.key, "since": newer}) if newer else None)
     return "mount_key_forbidden", {"key": key.key, "type": kind}
 
 
-def _value_fault(key: MountKey, value: str) -> Fault | None:
-    if "$" in value:
+def _value_fault(key: MountKey, value: str, *, filled: bool) -> Fault | None:
+    if "$" in value and not (filled and key.key != "from"):
         named = key.key == "from" and re.search(r"\$.", value)
         return ("mount_from_variable", {"value": value}) if named else None
     if key.key == "type" and value.lower() not in MOUNT_TYPES:

@@ -52,7 +52,10 @@ PASTED: dict[str, tuple[str, str]] = {
     ),
     "around_prompt": (
         "format",
-        mark("{text} is the mark with which a terminal asks for a command. Nothing stands in front of an instruction."),
+        mark(
+            "{text} is the mark with which a terminal asks for a command. Nothing stands in front of an instruction, "
+            "or of a line with which it goes on."
+        ),
     ),
     "around_quote": (
         "format",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .model import Span
-from .patterns import strip, substitute, workable
+from .patterns import strip, substitute, workable, wrong_escape
 from .references import Reference, quoted_whole, scan_word
 
 LONGEST = 64 * 1024  # characters one expanded word may have; the builder itself would try any size
@@ -31,8 +31,9 @@ _MARK = "\ue000"  # stands for a variable that stays while the rest is filled in
 
 
 class ExpansionError(ValueError):
-    """The word cannot be filled in: ``code`` is a fault's code, "variable_required", "pattern_too_long" or
-    "expanded_too_long". ``name`` is the variable that is required."""
+    """The word cannot be filled in: ``code`` is a fault's code, "variable_required", "variable_pattern",
+    "pattern_too_long" or "expanded_too_long". ``name`` is the variable that is required, or what is wrong in the
+    pattern."""
 
     def __init__(self, code: str, name: str = "") -> None:
         super().__init__(code)
@@ -45,9 +46,10 @@ def is_plain(word: str, escape: str) -> bool:
     return not ("$" in word or "'" in word or '"' in word or escape in word)
 
 
-def may_require(word: str) -> bool:
-    """Whether a variable in the word may have to be set, as ``${NAME:?message}`` asks for."""
-    return "?" in word and "$" in word
+def may_fail(word: str) -> bool:
+    """Whether a variable in the word may have to be set, as ``${NAME:?message}`` asks for, or its pattern may have a
+    backslash that the builder refuses."""
+    return "$" in word and ("?" in word or ("\\" in word and "${" in word))
 
 
 def expand(word: str, values: Mapping[str, str], escape: str = "\\", quotes: bool = True) -> str:
@@ -158,6 +160,9 @@ class _Filling:
             nested = tuple([one for one in nested if one.span[0] < middle])
             end = middle - 1
         pattern = self.fill((start, end), nested)
+        wrong = wrong_escape(pattern)
+        if wrong is not None:
+            raise ExpansionError("variable_pattern", wrong)
         if not workable(value, pattern):
             raise ExpansionError("pattern_too_long")
         if operator[0] == "/":

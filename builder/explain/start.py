@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from builder.checks.bases import has_no_shell
 from builder.shell import read
 from builder.shell.model import SHELLS
 from webapp.wording import _, with_parts
@@ -90,7 +91,7 @@ class _Reader:
         return _say("base" if self.cmd is None else "base.entrypoint", base=self.base)
 
     def _sentences(self, argv: tuple[str, ...]) -> Iterator[str]:
-        yield _say(f"process.{self._kind(argv)}", argv=_marked(argv), program=argv[0])
+        yield _say(f"process.{self._kind(argv)}", argv=_marked(argv), program=argv[0], base=self.base or "scratch")
         yield from self._place()
         if self.front and self.brought:
             facts = {"entrypoint": _marked(self.brought.entrypoint), "program": _marked(self.front)}
@@ -149,6 +150,8 @@ class _Reader:
         if self._is_shell(argv):
             if name in _WINDOWS_SHELLS:
                 return "windows_shell"
+            if has_no_shell(self.stage.base or "scratch"):
+                return "no_shell"
             return "shell_replaced" if _ends_with_exec(argv[self._script_at(argv)]) else "shell"
         if name in _DEAF or _is_runner(name, argv):
             return "deaf" if name in _DEAF else "runner"

@@ -20,6 +20,10 @@ START: dict[str, str] = {
         "Process 1 will be: {argv}. That is a shell which starts the command, and the signal of docker "
         "stop goes to the shell. Many shells let a single command take their place; exec in front of it makes sure."
     ),
+    "process.no_shell": mark(
+        "Process 1 will be: {argv}. {base} brings no shell: unless a line of this file has copied one, the container "
+        "ends at once with no such file or directory."
+    ),
     "process.shell_replaced": mark(
         "Process 1 will be: {argv}. That is a shell, until exec lets its last command take its place: from then on the "
         "signal of docker stop reaches that command itself."

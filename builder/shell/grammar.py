@@ -14,6 +14,7 @@ from tree_sitter import Language, Node, Parser
 # a byte of what is parsed is a code point of the text, and neither NUL nor a lone surrogate reaches the parser.
 _STRANGE = re.compile(r"[^\t\n\r -~]")
 _PLAIN = "\x7f"
+_LONE_DOLLAR = re.compile(r"\$(?=[ \t])")  # the grammar would take the next word for the name of a variable
 
 # ``fi fi``: a word that ends something may follow another at once, which the grammar does not know. What is read is
 # the text with a ; in place of the blank between the two: all places stay what they are.
@@ -38,7 +39,8 @@ def syntax_tree(text: str, clock: Callable[[], float] = thread_time) -> Node | N
     long. Well-formed text needs a twentieth of the budget, which is time of this thread alone."""
     if text.count("<<") - text.count("<<<") * 2 > _MOST_HEREDOCS:
         return None
-    source = _STRANGE.sub(_PLAIN, text).replace("\r", " ").encode()
+    plain = _LONE_DOLLAR.sub(_PLAIN, text) if "$ " in text or "$\t" in text else text
+    source = _STRANGE.sub(_PLAIN, plain).replace("\r", " ").encode()
     end = clock() + _SECONDS + _SECONDS_PER_CHARACTER * len(source)
     root = _root(source, lambda: clock() > end)
     if root is not None and root.has_error:

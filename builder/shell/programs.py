@@ -62,6 +62,9 @@ _LONGEST = 200
 _IN_DIRECTORY = mark("{name}: the program is the file {file} in the directory that the variable names.")
 _IN_PRINTED = mark("{name}: the program is the file {file} in the directory that the command in front prints.")
 _EMPTY = mark('"": an empty word, and no program has such a name.')
+_PROMPT = mark(
+    "$: the mark with which a terminal asks for a command. Here it is the name of a program, which no image has."
+)
 _QUOTED = mark(
     "{name}: in quotes, all of this is the name of one program, blanks and all. There is hardly one of that name; "
     "perhaps echo is missing in front."
@@ -177,7 +180,7 @@ def _filled_in(name: str, shown: str) -> str:
     for pattern, sentence in ((_FILE, _IN_DIRECTORY), (_PRINTED, _IN_PRINTED)):
         if found := pattern.match(name[:400]):
             return _(sentence, name=shown, file=shortened(found[1]))
-    return _(say.COMMAND_VARIABLE, name=shown)
+    return _(_PROMPT if name == "$" else say.COMMAND_VARIABLE, name=shown)
 
 
 def _has_blanks(name: str) -> bool:

@@ -30,6 +30,9 @@ def test_a_server_for_which_the_build_waits_is_told(run: str, told: bool) -> Non
         ("service mysql start && mysql -u root < setup.sql", False),
         ("mysql -h db < setup.sql", False),
         ("psql --version", False),
+        ("createdb -U postgres gis", True),
+        ("osm2pgsql -c -d gis a.osm.pbf", True),
+        ("osm2pgsql -H db -d gis a.osm.pbf", False),
         ("apt-get install -y mysql", False),
     ],
 )

@@ -146,7 +146,7 @@ def test_each_stage_starts_in_its_own_way() -> None:
         ('FROM scratch AS base\nSHELL ["/sh", "-c"]\nFROM base\nENTRYPOINT mycommand\n', 0),
         ('FROM scratch\nCMD mycommand\nSHELL ["/sh", "-c"]\n', 1),
         ("FROM scratch\nENTRYPOINT mycommand\n", 1),
-        ("FROM scratch\nHEALTHCHECK CMD mycommand\n", 0),
+        ("FROM alpine:3.24\nHEALTHCHECK CMD mycommand\n", 0),
     ],
 )
 def test_a_shell_of_ones_own_is_a_choice_also_of_the_stage_below(text: str, found: int) -> None:
@@ -171,10 +171,10 @@ def test_the_old_form_is_rewritten_where_that_is_safe(old: str, new: str | None)
 
 
 def test_several_empty_lines_go_with_one_repair() -> None:
-    text = "FROM scratch\nRUN a \\\n\n\n  && b \\\n\n  && c\n"
+    text = "FROM alpine:3.24\nRUN a \\\n\n\n  && b \\\n\n  && c\n"
     found = problems(text)
     assert [(problem.code, problem.lines) for problem in found] == [("NoEmptyContinuation", (3, 3))]
-    assert repaired(text, found[0]) == "FROM scratch\nRUN a \\\n  && b \\\n  && c\n"
+    assert repaired(text, found[0]) == "FROM alpine:3.24\nRUN a \\\n  && b \\\n  && c\n"
 
 
 @pytest.mark.parametrize(
@@ -318,3 +318,21 @@ def test_the_platform_of_a_helper_is_not_taken_away() -> None:
 def test_workdir_is_no_variable(line: str, told: bool) -> None:
     found = check(parse(f"FROM openjdk:21\nWORKDIR /app\n{line}\n"))
     assert any("WORKDIR is an instruction and sets no variable" in problem.message for problem in found) is told
+
+
+@pytest.mark.parametrize(
+    ("base", "said"),
+    [
+        ("alpine:3.24", "Here it is empty."),
+        ("me/tools:1", "Here it is empty, unless the base image sets it."),
+    ],
+)
+def test_an_arg_for_from_is_empty_in_a_stage_as_far_as_the_image_is_known(base: str, said: str) -> None:
+    found = problems(f"ARG V=1\nFROM {base}\nENV A=$V\n")
+    assert next(one.message for one in found if one.code == "UndefinedVar").endswith(said)
+
+
+@pytest.mark.parametrize("text", ["ARG PYTHON_VERSION=3.14\nFROM python:$PYTHON_VERSION\nENV A=$PYTHON_VERSION\n",
+                                  "ARG ROS_DISTRO=jazzy\nFROM ros:$ROS_DISTRO\nENV A=$ROS_DISTRO\n"])  # fmt: skip
+def test_what_an_official_image_sets_is_not_undefined(text: str) -> None:
+    assert "UndefinedVar" not in [one.code for one in problems(text)]

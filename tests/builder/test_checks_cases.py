@@ -37,3 +37,31 @@ def test_a_variable_of_other_letters_gets_those_that_were_set(line: str, better:
 )
 def test_only_names_that_nothing_else_sets_are_told(text: str, told: list[int]) -> None:
     assert lines(CODE, f"{text}\n") == told
+
+
+@pytest.mark.parametrize(
+    ("line", "better"),
+    [
+        ("ENV Path=/opt/bin:$PATH", "ENV PATH=/opt/bin:$PATH"),
+        ('ENV A=1 path="${PATH}:/opt/bin"', 'ENV A=1 PATH="${PATH}:/opt/bin"'),
+        ("ENV Path /opt/bin:$PATH", "ENV PATH /opt/bin:$PATH"),
+    ],
+)
+def test_the_search_path_of_linux_is_written_in_capitals(line: str, better: str) -> None:
+    assert mended(CODE, f"FROM node:24\n{line}\n") == f"FROM node:24\n{better}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("FROM node:24\nENV Path=/opt/bin", [2]),
+        ("FROM node:24\nENV path=/data", []),
+        ("FROM node:24\nENV path=/data/binaries", []),
+        ("FROM node:24\nENV PATH=/opt/bin:$PATH", []),
+        ("FROM mcr.microsoft.com/windows/servercore:ltsc2022\nENV Path=C:/a/bin", []),
+        ("FROM me/tools\nENV Path=C:\\\\bin;$PATH", []),
+        ("FROM $BASE\nENV Path=/a/bin:$PATH", []),
+    ],
+)
+def test_a_path_of_windows_or_of_a_program_may_have_other_letters(text: str, told: list[int]) -> None:
+    assert lines(CODE, f"{text}\n") == told

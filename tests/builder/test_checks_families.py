@@ -147,3 +147,36 @@ def test_the_sdk_is_not_in_images_that_run_programs(text: str, found: list[int])
 def test_the_installer_of_composer_alone_puts_no_program_on_path(installer: str, told: bool) -> None:
     text = f"FROM php:8.5\nRUN {installer}\nRUN composer install\n"
     assert ([3] if told else []) == [line for line in lines("NotInThisImage", text) if line == 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("FROM eclipse-temurin:21-jre\nCOPY A.java ./\nRUN javac A.java\n", [3]),
+        ("FROM eclipse-temurin:21-jre-alpine\nRUN mkdir /x && cd /x && jar -xf /app.jar\n", [2]),
+        ("FROM openjdk:8-jre\nRUN jar -xf /app.jar\n", [2]),
+        ("FROM eclipse-temurin:21-jre\nCMD javac A.java && java A\n", [2]),
+        ('FROM eclipse-temurin:21-jre\nCMD ["jshell"]\n', [2]),
+        ("FROM eclipse-temurin:21-jdk\nRUN javac A.java\n", []),
+        ("FROM eclipse-temurin:21\nRUN javac A.java\n", []),
+        ("FROM eclipse-temurin:21-jre\nRUN apt-get update && apt-get install -y openjdk-21-jdk && javac A.java\n", []),
+        ("FROM eclipse-temurin:21-jre\nCOPY --from=eclipse-temurin:21 /opt/java /opt/java\nRUN javac A.java\n", []),
+        ("FROM eclipse-temurin:21-jre\nRUN if which javac; then javac A.java; fi\n", []),
+        ("FROM eclipse-temurin:21-jre\nRUN java -Djarmode=tools -jar app.jar extract\n", []),
+        ("FROM me/java:21-jre\nRUN javac A.java\n", []),
+    ],
+)
+def test_an_image_that_only_runs_java_has_no_programs_of_the_jdk(text: str, found: list[int]) -> None:
+    assert lines("NotInThisImage", text) == found
+
+
+def test_the_image_with_the_jdk_is_named() -> None:
+    find = FIND["NotInThisImage"]
+    text = "FROM {}\nRUN javac A.java\n"
+    messages = [
+        next(find(Subject(parse(text.format(base))))).message
+        for base in ("eclipse-temurin:21-jre-alpine", "openjdk:8-jre-slim", "sapmachine:21-jre-ubuntu")
+    ]
+    assert "FROM eclipse-temurin:21-jdk-alpine," in messages[0]
+    assert "FROM eclipse-temurin:8-jdk," in messages[1]
+    assert "FROM sapmachine:21-jdk-ubuntu," in messages[2]

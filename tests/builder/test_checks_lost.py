@@ -52,6 +52,8 @@ def test_a_container_that_systemctl_is_to_keep_alive_is_told(start: str, told: b
         ("RUN COPY a b", "COPY a b"),
         ("RUN WORKDIR /a", "WORKDIR /a"),
         ("RUN RUN npm ci", "RUN npm ci"),
+        ("RUN $ npm ci", "RUN npm ci"),
+        ("RUN ls && \\\n  $ npm ci", "RUN ls && \\\n  npm ci"),
     ],
 )
 def test_an_instruction_behind_run_stands_alone(line: str, better: str) -> None:

@@ -530,3 +530,8 @@ def test_a_port_is_published_to_where_the_server_listens(text: str, said: str) -
 
 def test_settings_of_a_web_server_may_name_another_port() -> None:
     assert lines("ExposeOpensNothing", "FROM nginx:1.30\nCOPY a.conf /etc/nginx/conf.d/\nEXPOSE 3000\n") == []
+
+
+def test_sudo_is_not_said_to_be_missing_where_the_image_may_have_it() -> None:
+    (finding,) = FIND["SudoInRun"](Subject(parse("FROM apache/airflow:2.11.0\nUSER root\nRUN sudo apt-get update\n")))
+    assert "where the image has it at all" in finding.message

@@ -39,6 +39,10 @@ def test_the_newer_form_of_a_setting_drops_that_blank() -> None:
         ("WORKDIR /a\nVOLUME ./data", "WORKDIR /a\nVOLUME /a/data"),
         ("WORKDIR /a\nVOLUME /data", ""),
         ("VOLUME $DATA", ""),
+        ("VOLUME grafana-data:/var/lib/grafana", "VOLUME /var/lib/grafana"),
+        ("VOLUME data:/data:ro", "VOLUME /data"),
+        ("VOLUME /data:8", ""),
+        ("VOLUME c:/data", ""),
     ],
 )
 def test_a_volume_without_its_whole_path_is_told(lines: str, better: str) -> None:

@@ -5,7 +5,7 @@ import pytest
 from builder.checks.subject import Subject
 from builder.dockerfile import parse
 from builder.explain import explain
-from tests.builder.rules import FIND, lines
+from tests.builder.rules import FIND, lines, mended
 
 UNUSED = "StageNotUsed"
 
@@ -101,3 +101,25 @@ def test_a_path_that_its_stage_does_not_make_is_told_with_the_likely_one(build: 
 )
 def test_a_path_that_its_stage_may_have_is_left_alone(build: str, path: str) -> None:
     assert lines(TAKEN, f"{build}FROM nginx:1.30\nCOPY --from=build {path} /a\n") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "name", "better"),
+    [
+        ("FROM node:24", "build", "FROM node:24 AS build"),
+        ("FROM node:24", "builder", "FROM node:24 AS builder"),
+        ("FROM node:24 AS web", "deps", None),
+        ("FROM node:24\nFROM node:22", "build", None),
+    ],
+)
+def test_a_name_that_no_stage_has_is_told_and_given_where_one_has_none(
+    first: str, name: str, better: str | None
+) -> None:
+    text = f"{first}\nRUN make\nFROM nginx:1.30\nCOPY --from={name} /a /b\n"
+    assert mended("StageMisspelt", text) == (text.replace(first, better) if better else None)
+
+
+@pytest.mark.parametrize("name", ["nginx", "0", "build:1", "me/build", "$STAGE", "BUILD"])
+def test_a_name_that_an_image_or_a_stage_may_have_is_not(name: str) -> None:
+    text = f"ARG STAGE=a\nFROM node:24 AS build\nRUN make\nFROM nginx:1.30\nCOPY --from={name} /a /b\n"
+    assert lines("StageMisspelt", text) == []

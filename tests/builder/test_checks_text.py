@@ -18,6 +18,7 @@ def found(code: str, text: str) -> list[int]:
         ("FROM php:8.2-fpm-alpine\nRUN mkdir -p storage/{sessions,views}\n", [2]),
         ("FROM node:22\nRUN cd /srv && rm -rf {a,b}\n", [2]),
         ("FROM ubuntu:24.04 AS a\nFROM a\nRUN cp x.{js,css} /srv/\n", [3]),
+        ("FROM ubuntu:24.04\nRUN apt-get install -y php8.3-{cli,gd}\n", [2]),
         ("FROM fedora:42\nRUN mkdir -p /srv/{a,b}\n", []),
         ("FROM some/thing:1\nRUN mkdir -p /srv/{a,b}\n", []),
         ('FROM ubuntu:24.04\nSHELL ["/bin/bash", "-c"]\nRUN mkdir /srv/{a,b}\n', []),

@@ -35,3 +35,7 @@ def test_only_the_words_in_front_are_paths() -> None:
     copy = parse("FROM a:1\nCOPY a b/ 2>/dev/null || true\n").instructions[-1]
     assert copy.arguments == ("a", "b/")
     assert [token.text for token in copy.tokens if token.role == "copy.shell"] == ["2>/dev/null", "||", "true"]
+
+
+def test_what_only_fails_for_want_of_files_lacks_no_destination() -> None:
+    assert [problem.code for problem in parse("FROM a:1\nCOPY a && COPY b c\n").problems] == ["copy_shell"]

@@ -127,7 +127,12 @@ FACTS: dict[str, list[tuple[str, Errors]]] = {
         ("FROM scratch\nENV b=1\nENV a=${b:?c}\n", []),
         ("FROM scratch\nARG b\nENV a=${b:?c}\n", []),
     ],
-    "F09 F14 patterns": [("FROM a\nENV b=${c#d}${c##d}${c%d}${c%%d}${c/d/e}${c//d/e}\n", [])],
+    "F09 F14 patterns": [
+        ("FROM a\nENV b=${c#d}${c##d}${c%d}${c%%d}${c/d/e}${c//d/e}\n", []),
+        ("FROM a\nENV b=${c#\\*}${c%\\?}${c/\\//e}${c#\\\\}\n", []),
+        ("FROM a\nENV c=d\nENV b=${c#\\d}\n", [("variable_pattern", (3, 3))]),
+        ("FROM a\nCOPY ${c%\\.d} /e\n", [("variable_pattern", (2, 2))]),
+    ],
     "F15 F16 literal signs": [("FROM a\nENV b=\\$c d='${e' f=\"$g\"\n", [])],
     "F17 nested": [("FROM a\nENV b=${c:-${d:-e}}\n", [])],
     "F19 what the builder cannot read": [

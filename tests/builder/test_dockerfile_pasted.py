@@ -87,6 +87,8 @@ def test_signs_that_are_meant_are_left(line: str) -> None:
         ("+FROM alpine:3.22\n-RUN la\n+RUN ls\n", "around_change"),
         ("- FROM alpine:3.22\n- RUN ls\n", "around_list"),
         ("$ FROM alpine:3.22\n", "around_prompt"),
+        ("$ FROM alpine:3.22\n$ RUN ls && \\\n>  ls -a\nCMD ls\n", "around_prompt"),
+        ("$ FROM alpine:3.22\nRUN ls && \\\n  $ ls -a\nCMD ls\n", "around_prompt"),
         ("```dockerfile\nFROM alpine:3.22\nRUN ls\n```\n", "around_fence"),
         ("FROM alpine:3.22\n...\nRUN ls\n", "around_left_out"),
         ("docker build -t a .\nFROM alpine:3.22\nRUN ls\n$ docker run a\n", "around_terminal"),
@@ -104,6 +106,18 @@ def test_what_came_along_with_the_lines_is_told_once_and_cut_at_once(text: str, 
     marks = [any(token.span[0] <= at < token.span[1] for one in dockerfile.instructions for token in one.tokens)
              for at in range(len(text))]  # fmt: skip
     assert all(mark or sign.isspace() for mark, sign in zip(marks, text, strict=True))
+
+
+def test_the_mark_of_a_terminal_in_a_line_that_goes_on_ends_with_its_line() -> None:
+    dockerfile = parse("$ FROM alpine:3.22\nRUN ls && \\\n  $ docker info\nCMD ls\n")
+    assert [(one.keyword, one.lines) for one in dockerfile.instructions] == [
+        ("FROM", (1, 1)),
+        ("RUN", (2, 3)),
+        ("CMD", (4, 4)),
+    ]
+    fix = dockerfile.problems[0].fix
+    assert fix
+    assert fix.text.endswith("RUN ls && \\\n  ")
 
 
 def test_what_follows_from_the_damage_is_not_told() -> None:

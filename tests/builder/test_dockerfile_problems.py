@@ -2,6 +2,7 @@
 
 import pytest
 
+from builder.checks import problems_of
 from builder.dockerfile import parse
 from builder.dockerfile.messages import TABLE
 
@@ -244,3 +245,22 @@ def test_an_instruction_is_only_guessed_from_a_word_that_is_near_one(word: str, 
 def test_a_line_that_the_next_one_goes_on_from_gets_the_sign_at_its_end(text: str, fixed: str | None) -> None:
     fix = next(problem.fix for problem in parse(text).problems if problem.code == "continuation_missing")
     assert (text[: fix.span[0]] + fix.text + text[fix.span[1] :] if fix else None) == fixed
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("ARG V\nFROM scratch$V-fp[m\n", "image_invalid"),
+        ("ARG V\nFROM alpine:$V*\n", "image_invalid"),
+        ("FROM a:1\nRUN --mount=type=cach$,target=/a b\n", "mount_type_unknown"),
+        ("FROM a:1\nARG V=1\nRUN --mount=type=cache$V,target=/a b\n", "mount_type_unknown"),
+    ],
+)
+def test_what_no_value_of_a_variable_makes_right_is_an_error(text: str, code: str) -> None:
+    assert [problem.code for problem in problems_of(parse(text)) if problem.severity == "error"] == [code]
+    assert "InvalidDefaultArgInFrom" not in [problem.code for problem in problems_of(parse(text))]
+
+
+@pytest.mark.parametrize("base", ["[::1]:5000/a:$V", "$V", "$V/a:1", "a$V:1"])
+def test_a_name_that_a_value_may_complete_is_no_error(base: str) -> None:
+    assert all(problem.severity != "error" for problem in problems_of(parse(f"ARG V\nFROM {base}\n")))

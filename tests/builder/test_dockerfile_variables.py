@@ -7,7 +7,7 @@ from builder.dockerfile.growth import first_too_long
 from builder.dockerfile.references import scan
 from builder.dockerfile.variables import ExpansionError, expand
 
-VALUES = {"v": "a.b.c", "empty": ""}
+VALUES = {"star": "x*y?z", "slash": "a/b/c", "v": "a.b.c", "empty": ""}
 
 EXPANSIONS = [
     ("$v", "a.b.c"),
@@ -45,6 +45,11 @@ EXPANSIONS = [
     ('${v/"."/z}', "azb.c"),
     ('${v/./"q"}', "aqb.c"),
     ("${v/./\\q}", "a\\qb.c"),
+    ("${star#x\\*}", "y?z"),
+    ("${star#x\\?}", "x*y?z"),
+    ("${star%\\?*}", "x*y"),
+    ("${star/\\*/-}", "x-y?z"),
+    ("${slash/b\\/c/-}", "a/-"),
     ("${v/${nothing:-.}/${empty:-z}}", "azb.c"),
 ]
 
@@ -63,6 +68,9 @@ def test_a_word_is_filled_in_as_the_builder_does(word: str, expanded: str) -> No
         ("${v:=w}", "variable_operator"),
         ("${nothing:?m}", "variable_required"),
         ("'x", "quote_unclosed"),
+        ("${v#\\a}", "variable_pattern"),
+        ("${v%%*\\.c}", "variable_pattern"),
+        ("${v/\\./-}", "variable_pattern"),
     ],
 )
 def test_what_the_builder_refuses_is_an_error_with_a_code(word: str, code: str) -> None:

@@ -60,7 +60,7 @@ def test_what_becomes_of_the_signal_depends_on_process_1(argv: str, said: str) -
 
 
 def test_a_shell_in_front_gets_the_signals() -> None:
-    words = start("FROM scratch\nCMD node index.js\n").words
+    words = start("FROM alpine:3.24\nCMD node index.js\n").words
     assert "/bin/sh -c 'node index.js'" in words
     assert "the signal of docker stop goes to the shell" in words
 
@@ -208,8 +208,8 @@ def test_the_first_word_behind_a_bare_script_is_only_a_name() -> None:
 
 
 def test_exec_before_the_last_command_lets_it_have_the_signals() -> None:
-    assert "until exec lets its last command take its place" in start("FROM scratch\nCMD a && exec b c\n").words
-    assert "exec in front of it makes sure" in start("FROM scratch\nCMD exec a; b\n").words
+    assert "until exec lets its last command take its place" in start("FROM alpine:3.24\nCMD a && exec b c\n").words
+    assert "exec in front of it makes sure" in start("FROM alpine:3.24\nCMD exec a; b\n").words
 
 
 def test_a_program_named_cmd_elsewhere_is_no_windows_shell() -> None:

@@ -80,3 +80,46 @@ def test_programs_of_one_purpose_keep_their_own_flags() -> None:
     assert "exact name" in meanings("pgrep -x a")["-x"].words
     assert "without complaining" in meanings("killall -q a")["-q"].words
     assert not meanings("killall -f a")["-f"].known
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("od -An -tx1 -N4 /a", "-N4: stops after so many bytes. 4: how many."),
+        ("hexdump -C /a", "-C: each byte in hexadecimal, with the letters beside them."),
+        ("xxd -r -p a b", "-p: nothing but the digits, without places and letters."),
+        (
+            "start-stop-daemon -S -u nobody -x /a",
+            "-u: finds it only among the processes of this user. Next word: the user.",
+        ),
+    ],
+)
+def test_what_prints_bytes_has_flags_of_its_own(command: str, told: str) -> None:
+    assert told in [piece.meaning.words for piece in read(command).pieces if piece.meaning]
+
+
+@pytest.mark.parametrize(
+    ("command", "text", "said"),
+    [
+        ("colcon build --cmake-args -DA=1 --packages-select nav", "nav", "nav: the package."),
+        (
+            "mix do local.hex --force, local.rebar --force",
+            "--force,",
+            "--force,: asks nothing; the comma separates tasks.",
+        ),
+        ("parallel --halt now,done=1 ::: 'a -b' 'c -d'", ":::", "for which it runs the command"),
+        ("nix --option sandbox false build .#app", "false", "false: its value."),
+        ("zig build -Doptimize=ReleaseSafe", "-Doptimize=ReleaseSafe", "sets an option of the project"),
+        ("gst-launch-1.0 videotestsrc ! fakesink", "!", "goes into the part behind it"),
+        ("osm2pgsql -c -d gis --slim a.osm.pbf", "gis", "gis: the database."),
+        ("idf.py set-target esp32", "esp32", "esp32: the chip."),
+        ("wp plugin install akismet --activate", "akismet", "the plugin: its name"),
+        (
+            "xvfb-run google-chrome --headless --no-sandbox https://a.b",
+            "--no-sandbox",
+            "without the cage around each page",
+        ),
+    ],
+)
+def test_tools_of_rarer_trades_have_words(command: str, text: str, said: str) -> None:
+    assert said in meanings(command)[text].words

@@ -151,3 +151,8 @@ def test_an_unknown_program_is_shown_as_unknown() -> None:
 def test_a_run_of_steps_counts_what_the_shell_runs_one_by_one() -> None:
     summary = explain("FROM a\nRUN a && if b; then c && d; fi && e | f\n").to_json()["instructions"][1]["summary"]
     assert "3" in summary or "three" in summary
+
+
+def test_a_dollar_with_a_blank_behind_it_is_no_variable() -> None:
+    assert words('FROM a\nRUN echo "5 $ each" $ b\n', '"5 $ each"') == "5 $ each: text to print."
+    assert words("FROM a\nRUN $ ls\n", "ls") == "ls: an argument for $."

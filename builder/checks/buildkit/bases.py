@@ -12,6 +12,7 @@ from builder.checks.closest import closest
 from builder.checks.references import all_references
 from builder.checks.rule import Finding, about, buildkit
 from builder.checks.subject import Subject
+from builder.dockerfile.filled import is_never_a_name
 from builder.dockerfile.model import Fix, Flag, Instruction, Span, Token
 from builder.dockerfile.references import Reference, scan
 from builder.dockerfile.scopes import Scope
@@ -66,7 +67,7 @@ def invalid_default_arg_in_from(subject: Subject) -> Iterator[Finding]:
     variable = (entry for entry in _froms(subject) if entry.arguments and "$" in entry.arguments[0])
     for instruction in islice(variable, _MOST):
         base = instruction.arguments[0]
-        if len(base) > _LONGEST:
+        if len(base) > _LONGEST or is_never_a_name(base, subject.dockerfile.escape):  # an error already
             continue
         try:
             image = expand(base, subject.outer.values(), subject.dockerfile.escape)

@@ -6,10 +6,13 @@ import json
 import re
 from collections.abc import Iterator
 
+from builder.checks.bases import has_no_shell
+from builder.checks.ours.launchers import LAUNCHERS
 from builder.checks.rule import Finding, about, buildkit
 from builder.checks.subject import Subject, keyword_token, one_line
 from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Fix, Instruction
+from builder.shell.model import SHELLS
 from webapp.wording import _, mark
 
 # Words of these signs mean the same to a shell and to the program itself.
@@ -20,6 +23,18 @@ _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
 _LONGEST = 1000  # signs of a command that is written anew
 _BETWEEN = mark(
     "A shell starts this program and may stay between it and signals: docker stop then waits 10 seconds and kills it."
+)
+_NO_SHELL = mark(
+    "{image} brings no shell, and {keyword} in this form starts /bin/sh: unless a line has copied one, the container "
+    "ends at once with no such file or directory."
+)
+_FOR_ENTRYPOINT = mark(
+    "As this is no JSON array, the ENTRYPOINT of line {line} gets three arguments: /bin/sh, -c and the whole of this "
+    "text. In an array each word is an argument of its own."
+)
+_FOR_IMAGE = mark(
+    "{image} has an ENTRYPOINT of its own and no shell. As this is no JSON array, that program gets three arguments: "
+    "/bin/sh, -c and the whole of this text. In an array each word is an argument of its own."
 )
 _PLAIN_ARRAY = mark(" Write a JSON array.")
 _ARRAY = mark(' Write a JSON array: {keyword} ["program", "argument"]')
@@ -37,6 +52,7 @@ _FOR_CMD = mark(  # the flags of the last one were meant for the program that st
     "Only the last {keyword} of a stage counts, the one on line {line}; this one does nothing. That one names no "
     "program, only arguments. Write it as CMD, and they go to the program named here."
 )
+_WITH_ENTRYPOINT = re.compile(r"distroless/(?:nodejs|python|java)")
 _SINGLE, _DOUBLE = re.compile(r"'[^']*'"), re.compile(r'"([^"$`]*)"')
 _SIGNS = re.compile(r"[|&;<>$`*?~\n(){}]")  # that only a shell knows
 _PIPE = re.compile(r"(?<!\|)\|(?!\|)")
@@ -71,11 +87,13 @@ def json_args_recommended(subject: Subject) -> Iterator[Finding]:
 
 def _in_array(subject: Subject, instruction: Instruction) -> Finding:
     command, keyword = instruction.arguments[0], instruction.keyword
-    windows = is_windows(subject.bases[instruction.stage or 0])
+    base = subject.bases[instruction.stage or 0]
+    windows = is_windows(base)
     fix = json_form(instruction)
     first = _STEPPED_ASIDE if command.startswith("exec ") else _BETWEEN
-    if fix or windows or not _needs_shell(command):
-        return about(instruction, _(first) + _(_PLAIN_ARRAY if fix else _ARRAY, keyword=keyword), None, fix)
+    why = _without_shell(subject, instruction, base)
+    if fix or windows or why or not _needs_shell(command):
+        return about(instruction, (why or _(first)) + _(_PLAIN_ARRAY if fix else _ARRAY, keyword=keyword), None, fix)
     bare = _unquoted(command)
     if first is _STEPPED_ASIDE:
         way = _ASIDE
@@ -84,6 +102,27 @@ def _in_array(subject: Subject, instruction: Instruction) -> Finding:
     else:
         way = _ASIDE_AT_LAST if _JOINT.search(bare) else _ASIDE
     return about(instruction, _(first) + _(way, keyword=keyword), None, _for_shell(instruction))
+
+
+def _without_shell(subject: Subject, instruction: Instruction, base: str) -> str:
+    """What to say where a shell does not start the command: it is not there, or only handed on; "" elsewhere."""
+    entrypoint = _hands_on(subject, instruction)
+    if entrypoint is not None:
+        return _(_FOR_ENTRYPOINT, line=entrypoint.lines[0])
+    if not has_no_shell(base):
+        return ""
+    own = instruction.keyword == "CMD" and _WITH_ENTRYPOINT.search(base)
+    return _(_FOR_IMAGE if own else _NO_SHELL, image=base, keyword=instruction.keyword)
+
+
+def _hands_on(subject: Subject, cmd: Instruction) -> Instruction | None:
+    """The ENTRYPOINT that gets the words of a CMD as its arguments and does not start them, as scripts do."""
+    entrypoint = subject.last[cmd.stage or 0].get("ENTRYPOINT") if cmd.keyword == "CMD" else None
+    if entrypoint is None or not entrypoint.json or not entrypoint.arguments:
+        return None
+    name = entrypoint.arguments[0].rsplit("/", 1)[-1]
+    starts = name in LAUNCHERS | SHELLS or "." in name or "entrypoint" in name or "init" in name
+    return None if starts else entrypoint
 
 
 def _unquoted(command: str) -> str:

@@ -20,6 +20,11 @@ _NAME = re.compile(r"[A-Za-z_]\w*\Z", re.ASCII)
 _NOT_ENVIRONMENT = frozenset(["BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE"])
 _PREDEFINED = frozenset([*PLATFORM_ARGS, "TARGETSTAGE"])
 _MOST_GUESSES = 100  # comparing every unset name with every set one would cost the square of the length
+# Official images that set a version under their own name (their Dockerfiles).
+_NAMES = """elixir ghost golang gradle haproxy httpd julia mariadb memcached mongo nextcloud nginx node php pypy python
+redis ruby rust tomcat"""
+_SETTING = frozenset(_NAMES.split())
+_OF_ROS = frozenset([("ROS_DISTRO", "ros"), ("ROS_DISTRO", "osrf/ros")])
 _EXPANDED = frozenset(["ADD", "ARG", "COPY", "ENV", "LABEL", "RUN", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR"])
 
 
@@ -43,12 +48,31 @@ def undefined_var(subject: Subject) -> Iterator[Finding]:
             if name in told or name == "PATH" or name in _NOT_ENVIRONMENT or name in above or not _NAME.match(name):
                 continue
             told.add(name)
+            if _is_of_image(name, subject.bases[instruction.stage]):
+                continue
             without = bare[instruction.stage] or (name == "HOME" and sets_no_home(subject.bases[instruction.stage]))
             unset = _Unset(name, instruction, own, outer.get(name, 0), without)
             guesses += 1
             message, fix = unset.words(span, subject, above if guesses <= _MOST_GUESSES else _Names())
             if message:
                 yield about(instruction, message, span, fix)
+
+
+def _is_of_image(name: str, base: str) -> bool:
+    """Whether an official image is known to set it: PYTHON_VERSION of python, NODE_VERSION of node."""
+    image = split_image(base)[0].lower()
+    product = name.removesuffix("_VERSION")
+    return (product != name and product.lower() == image and image in _SETTING) or (name, image) in _OF_ROS
+
+
+_FOR_FROM = mark(
+    "Line {line} declares {name} above the first FROM, for FROM lines only. To use it in this stage, repeat ARG {name} "
+    "in it. Here it is empty."
+)
+_FOR_FROM_PERHAPS = mark(
+    "Line {line} declares {name} above the first FROM, for FROM lines only. To use it in this stage, repeat ARG {name} "
+    "in it. Here it is empty, unless the base image sets it."
+)
 
 
 @dataclass(slots=True)
@@ -97,13 +121,7 @@ class _Unset:
                 "The builder sets {name}, but a stage sees it only after ARG {name}. Here it is empty.", name=name
             ), declare
         if self.outer:
-            words = _(
-                "Line {line} declares {name} above the first FROM, for FROM lines only. To use it in this stage, "
-                "repeat ARG {name} in it. Here it is empty.",
-                line=self.outer,
-                name=name,
-            )
-            return words, declare
+            return _(_FOR_FROM if self.bare else _FOR_FROM_PERHAPS, line=self.outer, name=name), declare
         if name in self.own:
             place = _entry(subject.dockerfile.text, span) if name.endswith("PATH") and self.bare else None
             return (self._no_entry(), Fix(place, "")) if place else (self._too_early(), None)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from builder.checks.bases import family
 from builder.checks.commands import Command, Word
-from builder.checks.joining import appended, joined
+from builder.checks.joining import appended, joined, without
 from builder.checks.ours.package_names import names_nothing
 from builder.checks.rule import PRACTICES, Finding, about, hint, warning
 from builder.checks.subject import Subject, keyword_token
@@ -20,6 +20,7 @@ _ASKING = frozenset(["install", "upgrade", "dist-upgrade", "full-upgrade", "buil
 _LISTS = "/var/lib/apt"
 _FETCHES = "nodesource.com/setup_"  # a script that fetches the lists itself
 _READING = frozenset(["install", "build-dep", "source", "download", "upgrade", "dist-upgrade", "full-upgrade"])
+_CLEANING = frozenset(["autoclean", "autoremove", "clean", "purge", "remove"])  # without a look at the lists
 _UPGRADES = frozenset(["upgrade", "dist-upgrade", "full-upgrade"])
 _NOT_NEEDED = mark("This update is not needed: line {line} fetches the package lists itself before it installs.")
 _ALONE = mark(
@@ -69,10 +70,11 @@ def update_alone(subject: Subject) -> Iterator[Finding]:
             continue
         if _LISTS in first.text:
             continue
-        following = [command.verb for command in _apt(subject, second) if command.verb in _READING | {"update"}]
+        after = [command.verb for command in _apt(subject, second)]
+        following = [verb for verb in after if verb in _READING | {"update"}]
         if near and following[:1] == ["update"]:
-            yield about(first, _(_NOT_NEEDED, line=second.lines[0]), apt[0].span, _without(subject, first, apt[0]))
-        elif near or following[:1] not in ([], ["update"]):
+            yield about(first, _(_NOT_NEEDED, line=second.lines[0]), apt[0].span, without(subject, first, apt[0]))
+        elif following[:1] not in ([], ["update"]) or (near and not _CLEANING.issuperset(after)):
             message = _(_ALONE) if near else _(_ALONE_ABOVE, line=second.lines[0])
             fix = None if _UPGRADES.issuperset(following) else joined(subject, first, second)
             yield about(first, message, apt[0].span, fix)
@@ -185,20 +187,7 @@ def upgrade(subject: Subject) -> Iterator[Finding]:
                     "changes. Official images are rebuilt when their packages are mended: fetch a fresh one "
                     "with docker build --pull, or move to a newer tag."
                 )
-                yield about(instruction, message, command.span, _without(subject, instruction, command))
-
-
-def _without(subject: Subject, instruction: Instruction, command: Command) -> Fix | None:
-    """The RUN without this command, where && alone joins it to the next; without the RUN, where it is all there is."""
-    commands = subject.commands(instruction)
-    at = commands.index(command)
-    if len(commands) == 1 and not instruction.heredocs:
-        return Fix(subject.whole_lines(instruction), "")
-    if at + 1 == len(commands):
-        return None
-    following = commands[at + 1].span[0]
-    between = subject.dockerfile.text[command.span[1] : following]
-    return Fix((command.span[0], following), "") if not between.strip(" \t\r\n\\&") else None
+                yield about(instruction, message, command.span, without(subject, instruction, command))
 
 
 def for_people(subject: Subject) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from builder.checks.bases import family, split_image
+from builder.checks.ours.supervisor import is_all_there
 from builder.checks.subject import Subject, one_line
 from builder.dockerfile.model import Fix, Instruction
 from builder.shell.model import SHELLS
@@ -27,6 +28,7 @@ _IN_FRONT = {
     "smbd": ("-F", "FiVbh?"),
     "squid": ("-N", "Nzkhv"),
     "sshd": ("-D", "DditTGVh?"),
+    "supervisord": ("-n", "nhv"),
 }
 _LONG = re.compile(r"--(?:foreground|keep-in-foreground|no-?daemon|interactive|test|version|help|build-options)\Z")
 _SHORT = re.compile(r"-[A-Za-z?]{1,4}\d?\Z")
@@ -73,6 +75,8 @@ def goes_away(subject: Subject, start: Instruction, last: str) -> Away | None:
     option, stays = _IN_FRONT[name]
     given = words.split()
     if any(_LONG.match(word) or (_SHORT.match(word) and not set(stays).isdisjoint(word)) for word in given):
+        return None
+    if name == "supervisord" and not is_all_there(subject, start, words):
         return None
     if name == "crond" and family(subject.bases[start.stage or 0]) == "redhat":
         option = "-n"

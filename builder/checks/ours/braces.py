@@ -15,7 +15,7 @@ from webapp.wording import _, mark
 
 _BRACES = re.compile(r"\{([\w./*-]*(?:,[\w./*-]*)+|-?\d{1,6}\.\.-?\d{1,6}|[a-zA-Z]\.\.[a-zA-Z])\}")
 _COUNTS = re.compile(r"\{(\d{1,6})\.\.(\d{1,6})\}", re.ASCII)
-_PROGRAMS = ("mkdir", "cp", "mv", "rm", "rmdir", "touch", "chmod", "chown", "ls", "install")
+_PROGRAMS = ("mkdir", "cp", "mv", "rm", "rmdir", "touch", "chmod", "chown", "ls", "install", "apt-get", "apt", "apk")
 _SYSTEMS = {"alpine": mark("Alpine Linux"), "debian": mark("Debian or Ubuntu")}  # where sh is no bash
 _MORE = "…"
 _MOST = 20  # names that are written out

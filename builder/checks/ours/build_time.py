@@ -24,7 +24,12 @@ _SERVERS: dict[str, tuple[str, ...]] = {
 _SCRIPTS = ("npm", "yarn", "pnpm")
 _USUALLY = frozenset(["start", "dev", "serve"])  # scripts of package.json
 _MOVED_ON = re.compile(r"(?<!&)&(?![&>\d])|\btimeout\b|<<|--help|--version|\|\|")
+_ELSEWHERE = ("-h", "--host", "--version", "-V", "--help")
 CLIENTS = {
+    "createdb": _ELSEWHERE,
+    "createuser": _ELSEWHERE,
+    "mysqladmin": (*_ELSEWHERE, "-S", "--socket"),
+    "osm2pgsql": (*_ELSEWHERE, "-H"),
     "mysql": ("-h", "--host", "--version", "-V", "--help", "-S", "--socket"),
     "mariadb": ("-h", "--host", "--version", "-V", "--help", "-S", "--socket"),
     "psql": ("-h", "--host", "--version", "-V", "--help"),
@@ -37,7 +42,7 @@ _STARTS = re.compile(
     r"service|init\.d|mysqld|mariadbd|_safe|pg_ctl|postmaster|bin/postgres|mongod|redis-server|systemctl|supervisor"
     r"|(?<!&)&(?![&>\d])|\.sh\b|<<|://|_HOST|PGHOST|entrypoint|/run"
 )
-_FOLDER = frozenset(["mysql", "mariadb", "postgres", "mongo", "percona"])
+_FOLDER = frozenset(["mysql", "mariadb", "postgres", "postgis/postgis", "mongo", "percona"])
 
 _NEVER = mark(
     "RUN waits until its command ends, and {command} starts a server, which does not end by itself: the build stands "

@@ -1,4 +1,5 @@
-"""Programs of Rust that are built on one system and run on one with another or an older C library: AnotherCLibrary.
+"""Programs of Rust and Swift that run on a system with another or an older C library than the one they were built on:
+AnotherCLibrary.
 
 Facts: rust-lang/docker-rust#89 and the releases of the images of rust; Debian 10 to 13 have glibc 2.28, 2.31, 2.36 and
 2.41, Ubuntu 18.04 to 24.04 have 2.27, 2.31, 2.35 and 2.39.
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.bases import family, split_image
+from builder.checks.ours.swift import older_than_swift
 from builder.checks.releases import UNKNOWN, release
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
@@ -38,6 +40,7 @@ _ANOTHER = mark(
 
 
 def another_c_library(subject: Subject) -> Iterator[Finding]:
+    yield from older_than_swift(subject)
     text = subject.dockerfile.text
     if "rust" not in text or "--from" not in text or _OTHERWISE.search(text):
         return

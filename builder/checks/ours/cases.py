@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builder.checks.bases import split_image
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
-from builder.dockerfile.image_names import BARE
+from builder.dockerfile.image_names import BARE, is_windows
 from builder.dockerfile.model import Fix, Instruction
 from builder.dockerfile.variables import PLATFORM_ARGS, PROXY_ARGS
 from builder.shell.variables import name_alone
@@ -24,6 +24,13 @@ _MAY_SET = re.compile(
 _MOST = 200  # names of a stage that are remembered
 _MOST_JUDGED = 10  # of one RUN
 
+_LISTS_PROGRAMS = re.compile(r"\$\{?PATH\b|/s?bin(?![\w/-])", re.IGNORECASE)
+_WINDOWS = re.compile(r"windows|powershell|servercore|nanoserver|[A-Z]:[\\/]", re.IGNORECASE)
+
+_OTHER_PATH = mark(
+    "Linux looks for programs in the directories of PATH, in capital letters: {name} is another variable, which no "
+    "shell looks at. Write PATH, with :$PATH at its end."
+)
 _OTHER_CASE = mark(
     "{name} is empty here: line {line} sets {meant}, and capital and small letters make two names of it. Write "
     "{written}"
@@ -31,6 +38,7 @@ _OTHER_CASE = mark(
 
 
 def variable_in_other_case(subject: Subject) -> Iterator[Finding]:
+    yield from _search_path(subject)
     if "$" not in subject.dockerfile.text:
         return
     known: list[dict[str, int]] = []
@@ -44,6 +52,29 @@ def variable_in_other_case(subject: Subject) -> Iterator[Finding]:
                 names.update((pair.name, entry.lines[0]) for pair in entry.pairs)
             elif names and "$" in entry.text and entry.keyword == "RUN":
                 yield from _in_entry(subject, entry, names, bare=bare)
+
+
+def _search_path(subject: Subject) -> Iterator[Finding]:
+    """ENV Path: on Windows it is PATH in other letters, on Linux it is another variable."""
+    for entry in subject.named("ENV"):
+        for pair in entry.pairs:
+            value = pair.value or ""
+            if (
+                pair.name not in ("Path", "path")
+                or not _LISTS_PROGRAMS.search(value)
+                or _may_be_windows(subject, entry)
+            ):
+                continue
+            at = pair.span[0]
+            named = subject.dockerfile.text.startswith(pair.name, at) and "$PATH" in value.replace("{", "")
+            message = _(_OTHER_PATH, name=pair.name)
+            yield about(entry, message, pair.span, Fix((at, at + len(pair.name)), "PATH") if named else None)
+
+
+def _may_be_windows(subject: Subject, entry: Instruction) -> bool:
+    base = subject.images[entry.stage or 0]
+    unknown = entry.stage is None or not base or "$" in base
+    return unknown or is_windows(base) or _WINDOWS.search(subject.dockerfile.text) is not None
 
 
 def _in_entry(subject: Subject, run: Instruction, names: dict[str, int], *, bare: bool) -> Iterator[Finding]:

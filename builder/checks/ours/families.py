@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.checks.bases import family, split_image
+from builder.checks.bases import family, has_no_shell, split_image
 from builder.checks.commands import Command
 from builder.checks.ours.absent import absent_programs, lacking
 from builder.checks.ours.conda import not_activated
 from builder.checks.ours.dotnet_sdk import without_sdk
+from builder.checks.ours.java_jdk import without_jdk
+from builder.checks.ours.no_shell import may_have_shell, without_shell
 from builder.checks.ours.nvm import nvm_not_read
 from builder.checks.ours.plain_sh import has_plain_sh
 from builder.checks.rule import REFERENCE, Finding, about, warning
@@ -42,7 +44,6 @@ _PLAIN_RUNTIME = re.compile(
     r"(?:[6-9]|1\d)\.0(?:\.\d+)?(?:-(?:alpine[\d.]*|(?:bullseye|bookworm|trixie)-slim|jammy|noble|resolute))?\Z"
 )
 _OF_A_LINUX = frozenset(["sh", "bash", "env", "curl", "wget"])
-_BRINGS_TOOLS = re.compile(r"busybox|/sh\b|/bash\b|curl|wget|[\s/]s?bin/?(?:\s|\Z)|\s/\Z|/usr/?(?:\s|\Z)")
 _MOST_STAGES = 10  # that stand on each other
 _BARE_ALPINE = frozenset(["alpine", "node", "python", "golang", "nginx", "httpd", "php", "redis", "ruby", "rust"])
 _FOR_BASH = mark(
@@ -58,6 +59,8 @@ def not_in_this_image(subject: Subject) -> Iterator[Finding]:
     yield from not_activated(subject)
     yield from nvm_not_read(subject)
     yield from without_sdk(subject)
+    yield from without_jdk(subject)
+    yield from without_shell(subject)
 
 
 def _of_families(subject: Subject) -> Iterator[Finding]:
@@ -162,7 +165,7 @@ def _health(subject: Subject) -> Iterator[Finding]:
 
 def _asked(subject: Subject, check: Instruction, stage: int) -> Finding | None:
     base = subject.bases[stage]
-    if _has_no_shell(base):
+    if has_no_shell(base):
         return _without_shell(subject, check, base)
     program = next((command.program for command in subject.read(check) if command.program in ("curl", "wget")), "")
     if not program or not _has_no(program, base) or _may_bring(subject, stage, program):
@@ -177,20 +180,10 @@ def _asked(subject: Subject, check: Instruction, stage: int) -> Finding | None:
     return about(check, message)
 
 
-def _has_no_shell(base: str) -> bool:
-    """Whether the image has next to nothing in it but what its program needs."""
-    name, tag, _digest = split_image(base)
-    distroless = name.startswith("gcr.io/distroless/") and "debug" not in tag
-    return distroless or (name.startswith("mcr.microsoft.com/dotnet/") and "chiseled" in tag)
-
-
 def _without_shell(subject: Subject, check: Instruction, base: str) -> Finding | None:
     """A check that asks for a shell or for another program of a whole Linux, where none is copied."""
     program = "sh" if not check.json else check.arguments[0].rsplit("/", 1)[-1] if check.arguments else ""
-    copies = (entry for entry in subject.named("COPY", "ADD") if entry.stage == check.stage)
-    if program not in ("sh", "bash", "env", "curl", "wget") or any(
-        _BRINGS_TOOLS.search(entry.text) for entry in copies
-    ):
+    if program not in ("sh", "bash", "env", "curl", "wget") or may_have_shell(subject, check):
         return None
     message = _(
         "{image} has no shell, nor curl or wget, so this check always fails and the container never counts as healthy. "
@@ -245,7 +238,7 @@ def _missing(program: str, base: str, has: str, added: set[str]) -> str:
 def absent_from(image: str) -> dict[str, str]:
     """The programs that are surely not in the image, with the line of a Dockerfile that brings each, "" where none
     does."""
-    if _has_no_shell(image):
+    if has_no_shell(image):
         return dict.fromkeys(_OF_A_LINUX, "")
     has = family(image)
     found = {program: "" for program, other in _FAMILIES.items() if has and other != has}

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from builder.checks.bases import STEADY, is_known, split_image, without_version
 from builder.checks.closest import closest
 from builder.checks.ours.gone_images import LAST_WITH_OLD_DATA, OLD_DATA, is_of_dotnet_core, is_of_jupyter
+from builder.checks.ours.stage_names import not_named
 from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.image_names import NODE_LINES, is_placeholder
@@ -84,14 +85,15 @@ def floating_tag(subject: Subject) -> Iterator[Finding]:
 
 
 def stage_misspelt(subject: Subject) -> Iterator[Finding]:
-    """A name of --from that is no stage above is an image's; one letter off, it was meant to be a stage's."""
+    """A name of --from that is no stage above is an image's; one letter off, or such as no image has, it was meant for
+    a stage."""
     above: list[str] = []
     guesses = 0
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
-        for instruction in entries if above else ():
+        for instruction in entries if stage.index else ():
             token = _from_image(instruction) if instruction.keyword == "COPY" and guesses < _MOST_GUESSES else None
             guesses += token is not None
-            meant = closest(token.value.lower(), above) if token else None
+            meant = closest(token.value.lower(), above) if token and above else None
             if token and meant:
                 message = _(
                     "No stage above is called {name}, so an image of that name is fetched. Did you mean {meant}?",
@@ -99,6 +101,8 @@ def stage_misspelt(subject: Subject) -> Iterator[Finding]:
                     meant=meant,
                 )
                 yield about(instruction, message, token.span, meant)
+            elif token and (found := not_named(subject, instruction, token)):
+                yield found
         if stage.name:
             above.append(stage.name)
 

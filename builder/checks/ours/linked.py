@@ -16,6 +16,7 @@ from typing import NamedTuple
 from builder.checks.bases import family, split_image
 from builder.checks.commands import Command
 from builder.checks.ours.opencv import without_display
+from builder.checks.ours.swift import without_swift
 from builder.checks.paths import absolute, below
 from builder.checks.rule import PRACTICES, Finding, about, hint, warning
 from builder.checks.subject import Subject
@@ -76,6 +77,7 @@ class _Program(NamedTuple):
 
 def library_not_there(subject: Subject) -> Iterator[Finding]:
     yield from without_display(subject)
+    yield from without_swift(subject)
     for copy, base, system in _across(subject):
         program = _linked(subject, copy)
         if program is None:

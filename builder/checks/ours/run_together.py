@@ -91,6 +91,7 @@ def _is_doubled(command: Command, second: Word) -> bool:
 def program_mistyped(subject: Subject) -> Iterator[Finding]:
     """``apt update && gpt upgrade``: one letter from the package manager of the same RUN, with one of its verbs."""
     yield from _instruction_in_run(subject)
+    yield from _prompt_in_run(subject)
     if not subject.starts("apt", "apt-get", "apk", "yum", "dnf"):
         return
     for run in subject.runs:
@@ -132,6 +133,18 @@ def _instruction_in_run(subject: Subject) -> Iterator[Finding]:
         alone = len(subject.commands(run)) == 1 and not run.flags and not run.heredocs
         place = (run.span[0], command.span[0])
         yield about(run, message, command.span, Fix(place, "") if alone else None)
+
+
+def _prompt_in_run(subject: Subject) -> Iterator[Finding]:
+    """``RUN $ apt-get update``: the mark with which a terminal asks, copied along with the command."""
+    for run, command in subject.started("$") if "$ " in subject.dockerfile.text else ():
+        if command.words and not run.json and not command.wrapper:
+            start, end = command.span[0], command.words[0].span[0]
+            message = _(
+                "$ is the mark with which a terminal asks for a command, and came along with it: the shell looks for a "
+                "program of that name and finds none. Delete it."
+            )
+            yield about(run, message, (start, start + 1), Fix((start, end), ""))
 
 
 def _one_letter(left: str, right: str) -> bool:

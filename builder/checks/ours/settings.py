@@ -14,10 +14,16 @@ from webapp.wording import _, mark
 
 # Where all usual programs are; or a part of the list that only somebody else knows.
 _KEEPS_PROGRAMS = re.compile(r"\$|(?:^|:)/(?:usr/)?bin(?::|/?\Z)")
-_MAPPING = re.compile(r"[.~/][\w./~-]*:/[\w./-]*\w\Z", re.ASCII)
+_MAPPING = re.compile(
+    r"(?P<from>[.~/][\w./~-]*|[A-Za-z0-9][\w.-]+):(?P<to>/[\w./-]*\w)(?::(?:r[ow]|[zZ]))?\Z", re.ASCII
+)
 _MAPPED = mark(
     "VOLUME knows no folders of your computer, only paths of the image: {path} is taken for one path with a colon in "
     "it. Write {where}, and say at docker run -v which folder belongs there."
+)
+_NAMED = mark(
+    "VOLUME gives a volume no name, it knows only paths of the image: {path} is taken for one path with a colon in it. "
+    "Write {where}, and name the volume when a container starts: docker run -v {name}:{where}"
 )
 _PLAIN = re.compile(r"[\w.-][\w./-]*\Z", re.ASCII)
 
@@ -75,9 +81,12 @@ def volume_relative(subject: Subject) -> Iterator[Finding]:
 def _of_volume(entry: Instruction, workdir: str) -> Iterator[Finding]:
     for token in entry.tokens:
         path = token.value or token.text
-        if token.role == "volume.path" and _MAPPING.match(path):
-            where = path.rpartition(":")[2]
-            yield about(entry, _(_MAPPED, path=path, where=where), token.span, None if entry.json else where)
+        found = _MAPPING.match(path) if token.role == "volume.path" and ":" in path else None
+        if found is not None:
+            where, name = found["to"], found["from"]
+            words = _NAMED if name[0].isalnum() else _MAPPED
+            fix = None if entry.json else where
+            yield about(entry, _(words, path=path, where=where, name=name), token.span, fix)
         if token.role != "volume.path" or not _PLAIN.match(path):
             continue
         whole = absolute(workdir, path)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from builder.checks.bases import USERS, shell_with_pipefail, split_image
 from builder.checks.commands import Command
+from builder.checks.ours.kernel import kernel_in_run
 from builder.checks.ours.variables import gone_with_their_run
 from builder.checks.paths import absolute
 from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, warning
@@ -62,6 +63,10 @@ _NO_SUDO = mark(
     "This RUN is root already, and base images bring no sudo: the command is not found. Leave sudo out. A USER line "
     "changes who runs what follows."
 )
+_NO_NEED_PERHAPS = mark(
+    "This RUN is root already, so sudo changes nothing, where the image has it at all. Leave it out. A USER line "
+    "changes who runs what follows."
+)
 _NO_NEED = mark("This RUN is root already, so sudo changes nothing. Leave it out.")
 _ECHOES = re.compile(r"\becho[ \t]+(?!-[neE]*e)[^\n|&;]{0,300}\\[abcfnrtv0]")
 _LEAVES_NOTHING = frozenset(["mkdir", "echo", "set", ":"])
@@ -73,6 +78,7 @@ _REPLACED = re.compile(r"systemctl(?:\d?\.py|3)|systemctl-replacement")
 
 
 def lost_after_run(subject: Subject) -> Iterator[Finding]:
+    yield from kernel_in_run(subject)
     shells = subject.starts(*SHELLS)
     for instruction in subject.runs:
         commands = subject.commands(instruction)
@@ -183,7 +189,8 @@ def sudo_in_run(subject: Subject) -> Iterator[Finding]:
                 if command.verb in ("install", "add") and any(word.text == "sudo" for word in command.words):
                     having.add(stage.index)
                 elif "sudo" in (command.wrapper, command.program):
-                    message = _(_NO_NEED if stage.index in having else _NO_SUDO)
+                    official = split_image(subject.bases[stage.index])[0].lower() in USERS
+                    message = _(_NO_NEED if stage.index in having else _NO_SUDO if official else _NO_NEED_PERHAPS)
                     match = _SUDO.match(subject.dockerfile.text, command.span[0])
                     yield about(instruction, message, command.span, Fix(match.span(), "") if match else None)
         rooted[stage.index] = root

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from builder.checks.buildkit.start import FRONT, json_form
 from builder.checks.ours.apache import apache_ends, systemctl_ends
 from builder.checks.ours.background import goes_away, last_command
+from builder.checks.ours.java_options import unknown_to_java
 from builder.checks.ours.ssh import sshd_ends
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject, keyword_token, one_line, start_of
@@ -62,6 +63,7 @@ def ends_at_once(subject: Subject) -> Iterator[Finding]:
     yield from sshd_ends(subject)
     yield from apache_ends(subject)
     yield from systemctl_ends(subject)
+    yield from unknown_to_java(subject)
     for stage in subject.last:
         start = start_of(stage)
         if start is None or not start.arguments:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from builder.checks.ours.built_names import started_by_other_name
 from builder.checks.ours.compiled import compiled_otherwise
+from builder.checks.ours.downloaded_names import kept_name
 from builder.checks.ours.launchers import LAUNCHERS
 from builder.checks.ours.started import Copy, StartedFile, copied_to, may_become, named_otherwise, started_file
 from builder.checks.paths import absolute
@@ -56,7 +57,7 @@ def _without_first(subject: Subject, cmd: Instruction, first: tuple[str, ...], s
 
 def start_not_there(subject: Subject) -> Iterator[Finding]:
     """A script that is copied, by its name, to another directory than it is started from."""
-    built = [*started_by_other_name(subject), *compiled_otherwise(subject)]
+    built = [*started_by_other_name(subject), *compiled_otherwise(subject), *kept_name(subject)]
     yield from built
     started = [started_file(subject, start_of(last)) for last in subject.last]
     if built or not any(started):
