@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from webapp.console.parsed import Parsed, Part
 from webapp.console.problems import Problem
+from webapp.console.remarks.run_conflicts import run_conflicts
 from webapp.console.values import ports
+from webapp.console.values.limits import in_bytes
 from webapp.console.values.masks import hidden
 from webapp.console.values.piece import is_placeholder
 from webapp.console.values.places import has_drive
@@ -13,14 +15,13 @@ from webapp.wording import _
 
 _OWN = ("", "default", "bridge", "host", "none")  # networks that have no names and no addresses of one's choice
 _LEAST = 6 * 1024 * 1024  # bytes of memory (moby, daemon/daemon_unix.go)
-_SIZE = re.compile(r"(\d+(?:\.\d+)?) ?([kmgt]?)(?:i?b)?", re.IGNORECASE)
-_STEPS = "bkmgt"
 
 
 def conflicts(parsed: Parsed) -> Iterator[Problem]:
     name = parsed.command.name if parsed.command else ""
     if name in ("run", "create"):
         yield from _network(parsed)
+        yield from run_conflicts(parsed)
         yield from _memory(parsed)
         yield from _same_port(parsed)
     elif name == "network create":
@@ -46,7 +47,7 @@ def _network(parsed: Parsed) -> Iterator[Problem]:
     if len(networks) > 1 or networks[0] not in _OWN:
         return
     for long in ("--ip", "--ip6"):
-        if long in options:
+        if any(options.get(long, ())):
             message = _(
                 "Only a network that docker network create made takes an address of your choice, and {flag} stands "
                 "here without one: docker refuses the line. Name it with --network.",
@@ -78,8 +79,12 @@ def _memory(parsed: Parsed) -> Iterator[Problem]:
         if no_limit and part.flag and part.flag.long != "--memory-swap":
             message = _("Only --memory-swap takes -1. Leave {flag} out, and there is no limit.", flag=part.flag.long)
             yield Problem(part.span, "error", "size.invalid", message)
-    most = _bytes(parsed.options.get("--memory", ("",))[-1])
-    swap = _bytes(parsed.options.get("--memory-swap", ("",))[-1])
+    most = in_bytes(parsed.options.get("--memory", ("",))[-1])
+    swap = in_bytes(parsed.options.get("--memory-swap", ("",))[-1])
+    reserved = in_bytes(parsed.options.get("--memory-reservation", ("",))[-1])
+    if most and reserved > most:
+        message = _("--memory-reservation is the softer limit and cannot be above -m: the engine refuses the line.")
+        yield _at(parsed, "--memory-reservation", message)
     if most and most < _LEAST:
         message = _(
             "The engine refuses less than 6 MB, and {text} is {number} bytes: a number without a unit counts bytes. "
@@ -100,12 +105,6 @@ def _memory(parsed: Parsed) -> Iterator[Problem]:
 
 def _value_of(parsed: Parsed, long: str) -> Part:
     return next(part for part in parsed.parts if part.role == "value" and part.flag and part.flag.long == long)
-
-
-def _bytes(text: str) -> int:
-    """0 for what is no size."""
-    found = _SIZE.fullmatch(text)
-    return int(float(found[1]) * 1024 ** max(0, _STEPS.find(found[2].lower() or "b"))) if found else 0
 
 
 def _same_port(parsed: Parsed) -> Iterator[Problem]:

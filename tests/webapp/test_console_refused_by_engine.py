@@ -1,0 +1,94 @@
+"""Lines that only the engine refuses are told all the same, and what is said of them."""
+
+from typing import Any
+
+import pytest
+
+from tests.fixtures.refused_by_engine import REFUSED, TAKEN
+from webapp.console.explain import explain
+
+
+def problems(line: str) -> list[dict[str, Any]]:
+    return list(explain(line)["problems"])
+
+
+def errors(line: str) -> list[str]:
+    return [problem["code"] for problem in problems(line) if problem["severity"] == "error"]
+
+
+def mended(line: str) -> str:
+    (problem,) = problems(line)
+    start, end = problem["fix"]["span"]
+    return line[:start] + str(problem["fix"]["text"]) + line[end:]
+
+
+@pytest.mark.parametrize("line", REFUSED)
+def test_a_line_that_the_engine_refuses_is_told_once(line: str) -> None:
+    assert len(errors(line)) == 1
+
+
+@pytest.mark.parametrize("line", TAKEN)
+def test_a_line_that_the_engine_takes_is_not(line: str) -> None:
+    assert errors(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "better"),
+    [
+        ("docker run --cap-add NETADMIN nginx", "docker run --cap-add NET_ADMIN nginx"),
+        ("docker run --cap-add sys-admin nginx", "docker run --cap-add SYS_ADMIN nginx"),
+        ("docker run --cap-add CAP_ALL nginx", "docker run --cap-add ALL nginx"),
+        ("docker run -w app/src nginx", "docker run -w /app/src nginx"),
+        ("docker run -v data:/data:readonly nginx", "docker run -v data:/data:ro nginx"),
+        ("docker run --log-driver json nginx", "docker run --log-driver json-file nginx"),
+        ("docker ps -f status=stopped", "docker ps -f status=exited"),
+    ],
+)
+def test_a_slip_is_mended(line: str, better: str) -> None:
+    assert mended(line) == better
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("docker run -v data nginx", "mount.invalid"),
+        ("docker run --cpu-count 2 nginx", "flag.windows"),
+        ("docker run --isolation hyperv nginx", "flag.windows"),
+        ("docker run --oom-kill-disable nginx", "flag.seldom_meant"),
+        ("docker run --dns 127.0.0.1 nginx", "address.loopback"),
+        ("docker run --mac-address 01:00:5e:00:00:01 nginx", "mac-address.invalid"),
+        ("docker run --log-driver jsonfile nginx", "log-driver.unknown"),
+    ],
+)
+def test_what_depends_on_the_machine_is_a_warning(line: str, code: str) -> None:
+    assert [(problem["severity"], problem["code"]) for problem in problems(line)] == [("warning", code)]
+
+
+@pytest.mark.parametrize("value", ["$VALUE", "${A:-x}", "<value>", "...", "$(cat a)"])
+@pytest.mark.parametrize(
+    "flag", ["workdir", "cap-add", "device", "cpuset-cpus", "stop-signal", "tmpfs", "user", "log-opt", "health-timeout"]
+)
+def test_what_is_put_in_later_is_let_be(flag: str, value: str) -> None:
+    assert errors(f'docker run --{flag} "{value}" nginx') == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "docker run --tmpfs /a:size=1gb nginx",
+        "docker run --tmpfs /a:foo nginx",
+        "docker run --log-driver json-file --log-opt max-size=a nginx",
+        "docker run --user 4294967296 nginx",
+        "docker exec --user -1 web sh",
+        "docker exec --workdir app web sh",
+        "docker update --cpu-quota 5 web",
+        "docker update --memory-reservation 1m web",
+    ],
+)
+def test_a_container_that_cannot_be_started_so_is_told(line: str) -> None:
+    assert len(errors(line)) == 1
+
+
+def test_a_key_of_a_filter_may_have_capital_letters() -> None:
+    tokens = explain("docker ps --filter Name=web")["tokens"]
+    assert any(token["text"] == "Name" and "fits" in token["explanation"] for token in tokens)
