@@ -101,7 +101,7 @@ FLAGS = {
     "network disconnect net web": "-f --force",
     "network inspect net": "-f json --format json -v --verbose",
     "network prune": "--filter until=24h -f --force",
-    "volume create data": "-d local --driver local --label a=b -o type=nfs --opt type=nfs",
+    "volume create data": "-d local --driver local --label a=b -o size=1g --opt size=1g",
     "volume ls": "-f dangling=true --filter name=a --format json -q --quiet",
     "volume rm data": "-f --force",
     "volume inspect data": "-f json --format json",

@@ -83,10 +83,52 @@ def test_what_is_put_in_later_is_let_be(flag: str, value: str) -> None:
         "docker exec --workdir app web sh",
         "docker update --cpu-quota 5 web",
         "docker update --memory-reservation 1m web",
+        "docker update --memory 4m web",
+        "docker exec --detach-keys ctrl+p web sh",
+        "docker attach --detach-keys 'ctrl-p, ctrl-q' web",
+        "docker kill --signal 65 web",
+        "docker kill --signal KILLL web",
+        "docker port web 80:80",
+        "docker commit --change 'EXPOSE a' web new",
+        "docker commit --change 'ENV A' web new",
+        "docker commit --change WORKDIR web new",
+        "docker import --change 'STOPSIGNAL foo' files.tar new",
+        "docker commit --change 'HEALTHCHECK foo' web new",
     ],
 )
 def test_a_container_that_cannot_be_started_so_is_told(line: str) -> None:
     assert len(errors(line)) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "docker exec --detach-keys ctrl-@,a,DEL web sh",
+        "docker kill --signal 64 web",
+        "docker port web 53/udp",
+        "docker commit --change 'ENV A=1 B=2' --change CMD --change 'EXPOSE 80-90/UDP 443' web new",
+        "docker update --memory-swap -1 web",
+        "docker network create --subnet fd00:77::/64 --subnet 172.30.78.0/24 --gateway 172.30.78.1 net",
+        "docker network create --subnet $NET --gateway 172.30.78.1 net",
+        "docker network create --driver overlay --subnet 10.1.0.0/16 --subnet 10.2.0.0/16 net",
+        "docker volume create --driver rexray --opt size=5 data",
+        "docker volume create --opt type=none --opt o=bind --opt device=$PWD data",
+    ],
+)
+def test_what_the_engine_can_take_is_let_be(line: str) -> None:
+    assert errors(line) == []
+
+
+def test_a_name_with_capital_letters_in_front_is_that_of_a_server() -> None:
+    line = "docker push Anna/app"
+    (problem,) = problems(line)
+    assert (problem["severity"], problem["code"]) == ("warning", "image.capitals")
+    assert mended(line) == "docker push anna/app"
+    assert errors("docker push anna/App") == ["image.invalid"]
+
+
+def test_a_number_of_lines_that_is_none_prints_all() -> None:
+    assert [problem["severity"] for problem in problems("docker logs --tail many web")] == ["warning"]
 
 
 def test_a_key_of_a_filter_may_have_capital_letters() -> None:

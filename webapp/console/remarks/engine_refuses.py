@@ -9,8 +9,21 @@ from webapp.console.values.piece import Wrong, is_put_in_later
 from webapp.wording import _
 
 _RULES: dict[str, Callable[[str], Wrong | None]] = {**limits.RULES, **engine_words.RULES, **engine_mounts.RULES}
-_EXECUTED = frozenset(("--user", "--workdir"))
-_UPDATED = frozenset(limits.RULES)
+_STARTED = frozenset(_RULES) - {"--signal"}
+_KEYS = frozenset(["--detach-keys"])
+_LABELS = frozenset(["--label"])
+# The options of each command that are looked at here.
+_OF_COMMANDS = {
+    "run": _STARTED,
+    "create": _STARTED,
+    "update": frozenset(limits.RULES),
+    "exec": _KEYS | {"--user", "--workdir"},
+    "attach": _KEYS,
+    "start": _KEYS,
+    "kill": frozenset(["--signal"]),
+    "network create": _LABELS,
+    "volume create": _LABELS,
+}
 # Options that docker refuses without a value: for the others nothing means as much as leaving them out.
 _NEEDS_SOMETHING = frozenset((
     "--add-host", "--annotation", "--attach", "--blkio-weight-device", "--cap-add", "--cap-drop", "--cpus", "--device",
@@ -26,11 +39,9 @@ _OF_WINDOWS = ("--cpu-count", "--cpu-percent", "--io-maxbandwidth", "--io-maxiop
 def engine_refuses(parsed: Parsed) -> Iterator[Problem]:
     """Each value by the rule of its option; nothing of a word that has a problem already."""
     name = parsed.command.name if parsed.command else ""
-    rules = {"run": _RULES.keys(), "create": _RULES.keys(), "update": _UPDATED, "exec": _EXECUTED}.get(
-        name, frozenset()
-    )
+    rules = _OF_COMMANDS.get(name)
     for part in parsed.parts if rules else ():
-        if part.flag is None or part.role != "value":
+        if part.flag is None or part.role != "value" or rules is None:
             continue
         long = part.flag.long
         if name in ("run", "create") and not part.value and long in _NEEDS_SOMETHING and not _is_told(parsed, part):

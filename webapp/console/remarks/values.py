@@ -9,7 +9,7 @@ from webapp.console.problems import Fix, Problem, Span
 from webapp.console.remarks import joined, templates
 from webapp.console.remarks.docker_says import flag_error, value_error
 from webapp.console.remarks.filters import filters
-from webapp.console.values import pairs, places, refusals
+from webapp.console.values import images, pairs, places, refusals
 from webapp.console.values.left_open import is_left_open
 from webapp.console.values.piece import is_placeholder, is_template
 from webapp.wording import _
@@ -63,6 +63,8 @@ def _value(kind: str, part: Part, command: Command) -> list[Problem]:
     if part.argument and part.item.value[:1] in ("–", "—"):
         return []
     wrong = values.wrong(kind, part.value)
+    if not wrong and kind in ("image", "new-image", "repository") and (found := _capitals(part)):
+        return found
     if wrong and kind == "mount-options" and part.flag and part.flag.here:  # this console's own engine judges the rest
         wrong = pairs.wrong_keys(kind, part.value)
     # docker images lists nothing of a name that cannot be; Compose has rules of its own for mounts.
@@ -73,6 +75,21 @@ def _value(kind: str, part: Part, command: Command) -> list[Problem]:
     code = f"{_CODES.get(kind) or kind.removeprefix('new-').removesuffix('-one')}.invalid"
     docker = _worded(part, command, wrong.docker) if wrong.docker else ""
     return [Problem(span, wrong.severity, code, wrong.message, fix, docker, 125 if command.options_first else 1)]
+
+
+def _capitals(part: Part) -> list[Problem]:
+    """`MyUser/app`: docker looks for a server of that name."""
+    first, slash, _rest = part.value.partition("/")
+    if not slash or not first.isalnum() or not images.has_capitals(first):
+        return []
+    span = part.item.part(part.start, part.start + len(first))
+    message = _(
+        "Because of its capital letters docker takes {first} for the address of a registry, and asks there. Names of "
+        "users are written in small letters: {name}.",
+        first=first,
+        name=first.lower(),
+    )
+    return [Problem(span, "warning", "image.capitals", message, Fix(span, first.lower()))]
 
 
 def _fix(kind: str, part: Part, span: Span, instead: str | None) -> Fix | None:
@@ -100,6 +117,9 @@ def _number(part: Part, command: Command) -> list[Problem]:
     flag, text = part.flag, part.value
     if flag is None or _is_int(text) or (flag.long == "--tail" and text == "all"):
         return []
+    if flag.long == "--tail" and command.name == "logs":  # Docker Engine 26, tried
+        message = _("This is no number, so docker prints all lines: write 100, or all.")
+        return [Problem(part.span, "warning", "number.invalid", message)]
     docker = flag_error(
         command,
         f'invalid argument "{text}" for "{flag.names}" flag: strconv.ParseInt: parsing "{text}": invalid syntax',

@@ -30,6 +30,7 @@ _SIGNALS = frozenset((
 _GUARDS = ("apparmor", "credentialspec", "label", "no-new-privileges", "seccomp", "systempaths", "writable-cgroups")
 _IPC = ("", "none", "private", "shareable", "host")
 _DOMAIN = re.compile(r"[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)*\.?", re.IGNORECASE)
+_KEY = re.compile(r"[\x00-\x2b\x2d-\x7f]|ctrl-[a-z@\[\\\]^_]|DEL")
 _MODE = re.compile(r"(?!.*(.).*\1)[rwm]{1,3}")
 _CDI = re.compile(r"[A-Za-z][\w.-]*/[A-Za-z][\w.-]*=\S+")
 
@@ -68,6 +69,22 @@ def signal(value: str) -> Wrong | None:
         return None
     message = _("{text} is no signal: write a name such as TERM or KILL, or its number.", text=value)
     return _whole(value, message, f"invalid signal: {value}")
+
+
+def _sent(value: str) -> Wrong | None:
+    """What docker kill sends: of the numbers the kernel has 1 to 64."""
+    if value.isdecimal() and not 0 < int(value[:9]) < 65:
+        message = _("{text} is no signal: write a name such as TERM or KILL, or a number from 1 to 64.", text=value)
+        return _whole(value, message, f"the linux daemon does not support signal {value}")
+    return signal(value)
+
+
+def _keys(value: str) -> Wrong | None:
+    """`ctrl-p,ctrl-q` (moby/term, ToBytes)."""
+    if value == "DEL" or all(_KEY.fullmatch(key) for key in value.split(",")):
+        return None
+    message = _("Keys stand here with commas between, each a single sign, or ctrl- and a small letter: ctrl-p,ctrl-q.")
+    return _whole(value, message, f"Invalid escape keys ({value}) provided")
 
 
 def _directory(value: str) -> Wrong | None:
@@ -183,6 +200,8 @@ RULES: dict[str, Rule] = {
     "--cap-add": _capability,
     "--cap-drop": _capability,
     "--stop-signal": signal,
+    "--signal": _sent,
+    "--detach-keys": _keys,
     "--workdir": _directory,
     "--ipc": _ipc,
     "--isolation": _isolation,

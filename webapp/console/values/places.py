@@ -25,10 +25,6 @@ MODES = (
     *("shared", "slave", "private", "rshared", "rslave", "rprivate"),
 )
 _SPREAD = mark("It says whether mounts made beneath it later appear on the other side.")
-_CHANGES = (
-    *("CMD", "ENTRYPOINT", "ENV", "EXPOSE", "HEALTHCHECK", "LABEL", "ONBUILD", "STOPSIGNAL", "USER", "VOLUME"),
-    "WORKDIR",
-)
 PATHS = ("/", ".", "~", "$", "`", "\\")  # what a path begins with, and no volume's name
 _ANOTHER = mark("An option of the mount.")
 _VARIABLE = re.compile(r"\$(?:\w+|\{\w+\}|\([A-Z_][A-Z0-9_]*\))")
@@ -239,23 +235,6 @@ def wrong_archive(value: str) -> Wrong | None:
         return None
     message = _("docker load reads only files of this machine. Write: curl -L {url} | docker load", url=value)
     return Wrong(0, len(value), message, f"open {value}: no such file or directory")
-
-
-def wrong_change(value: str) -> Wrong | None:
-    """What --change of commit and import does not take."""
-    start = len(value) - len(value.lstrip())
-    first, _blank, rest = value[start:].partition(" ")
-    if not first or first.upper() in _CHANGES:
-        return None
-    name, _equals, said = first.partition("=")
-    message = _(
-        "{word} is none of the instructions that can stand here: {known}.", word=first, known=", ".join(_CHANGES)
-    )
-    if name.upper() in _CHANGES:
-        line = f"{name} {said} {rest}".rstrip()
-        message = _("A blank stands behind the instruction, not =: write '{line}'.", line=line)
-    printed = f"Error response from daemon: {first} is not a valid change command"
-    return Wrong(start, start + len(first), message, printed)
 
 
 def copied(value: str, said: str, *, service: bool = False) -> list[Piece]:
