@@ -28,6 +28,10 @@ def conflicts(parsed: Parsed) -> Iterator[Problem]:
         yield from _same_port(parsed)
     elif name == "update":
         yield from _memory(parsed, alone=True)
+        if not parsed.options and not any(is_put_in_later(part.value) for part in parsed.parts):
+            message = _("No option says what to change, such as --memory or --restart: docker refuses the line.")
+            part = next(part for part in parsed.parts if part.role == "command")
+            yield Problem(part.span, "error", "flag.missing", message)
     elif name in _OPERANDS:
         yield from _operands(parsed, name)
     elif name == "network create":

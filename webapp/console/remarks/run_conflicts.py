@@ -83,6 +83,10 @@ def _processors(parsed: Parsed) -> Iterator[Problem]:
         if all(re.fullmatch(r"[\d.]*[1-9][\d.]*", value) for value in both):
             message = _("--cpus says the same as --cpu-quota and --cpu-period: the engine takes one or the other.")
             yield _at(parsed, long, message)
+    period, runtime = (parsed.options.get(one, ("",))[-1] for one in ("--cpu-rt-period", "--cpu-rt-runtime"))
+    if period.isdecimal() and runtime.isdecimal() and 0 < int(period[:18]) < int(runtime[:18]):
+        message = _("--cpu-rt-runtime is a part of --cpu-rt-period and cannot be more: the engine refuses the line.")
+        yield _at(parsed, "--cpu-rt-runtime", message)
 
 
 def _logs(parsed: Parsed) -> Iterator[Problem]:

@@ -27,6 +27,7 @@ _TMPFS = {
     "uid": re.compile(r"\d+"),
     "gid": re.compile(r"\d+"),
     "mpol": re.compile(r".+"),
+    "huge": re.compile(r".+"),  # of the kernel, and not yet of Docker Engine 26
 }
 _MEANT = {"readonly": "ro", "read-only": "ro", "RO": "ro", "RW": "rw", "readwrite": "rw"}
 
