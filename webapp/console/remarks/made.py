@@ -22,6 +22,7 @@ _MODES = {
     "ipvlan_mode": ("l2", "l3", "l3s"),
     "ipvlan_flag": ("bridge", "private", "vepa"),
 }
+_MOST = 50  # subnets that each further one is held against
 _VOLUME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]+")
 _OF_LOCAL = ("type", "device", "o", "size")
 
@@ -70,7 +71,7 @@ def _addresses(parsed: Parsed) -> Iterator[Problem]:
             if isinstance(found, str):
                 yield _wrong(part, found)
                 return
-            if any(found.version == other.version and found.overlaps(other) for other in subnets):
+            if any(found.version == other.version and found.overlaps(other) for other in subnets[:_MOST]):
                 yield _wrong(part, _("This range lies in another --subnet of the line: docker refuses it."))
                 return
             subnets.append(found)
