@@ -25,7 +25,7 @@ FLAGS = {
     "run an_image": """
         --add-host db:10.0.0.1 --annotation a=b -a STDOUT --attach STDIN --blkio-weight 10 --blkio-weight-device
         /dev/sda:10 --cap-add NET_ADMIN --cap-drop ALL --cgroup-parent /g --cgroupns host --cidfile id.txt
-        --cpu-count 2 --cpu-percent 50 --cpu-period 1 --cpu-quota 1 --cpu-rt-period 1 --cpu-rt-runtime 1 -c 512
+        --cpu-count 2 --cpu-percent 50 --cpu-period 1000 --cpu-quota 1000 --cpu-rt-period 1 --cpu-rt-runtime 1 -c 512
         --cpu-shares 512 --cpus 1.5 --cpuset-cpus 0,1 --cpuset-mems 0 -d --detach --detach-keys ctrl-a,d --device
         /dev/snd:/dev/snd:rwm --device-cgroup-rule $RULE --device-read-bps /dev/sda:1mb --device-read-iops
         /dev/sda:9 --device-write-bps /dev/sda:1mb --device-write-iops /dev/sda:9 --disable-content-trust --dns
@@ -101,7 +101,7 @@ FLAGS = {
     "network disconnect net web": "-f --force",
     "network inspect net": "-f json --format json -v --verbose",
     "network prune": "--filter until=24h -f --force",
-    "volume create data": "-d local --driver local --label a=b -o type=nfs --opt type=nfs",
+    "volume create data": "-d local --driver local --label a=b -o size=1g --opt size=1g",
     "volume ls": "-f dangling=true --filter name=a --format json -q --quiet",
     "volume rm data": "-f --force",
     "volume inspect data": "-f json --format json",

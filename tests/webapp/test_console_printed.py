@@ -82,7 +82,7 @@ def test_cells_say_what_they_mean() -> None:
     assert "still there" in words(PS, "Exited (137) 2 hours ago")
     assert words(PS, "Up 2 minutes (healthy)") == "Running for 2 minutes. Its health check succeeds."
     assert "cut short" in words(PS, '"docker-entrypoint.s…"')
-    assert "moved on to another image" in words(PS, "9f2c3d4e5f60")
+    assert "moved to another image" in words(PS, "9f2c3d4e5f60")
     assert "Dangling" in words(IMAGES, "<none>")
     assert "need not be the newest" in words(IMAGES, "latest")
 

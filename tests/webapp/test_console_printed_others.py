@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from webapp.console.explain import explain
-from webapp.console.printed import swarm_tables, tables
+from webapp.console.printed import process_tables, swarm_tables, tables
 from webapp.console.printed.others import is_other
 
 NETWORKS = """\
@@ -51,7 +51,9 @@ def test_networks_are_told_cell_by_cell() -> None:
     assert explain(NETWORKS)["summary"] == "What docker network ls printed: 2 rows under their heading."
 
 
-@pytest.mark.parametrize("table", [*tables.TABLES, *swarm_tables.TABLES], ids=lambda table: str(table.command))
+@pytest.mark.parametrize(
+    "table", [*tables.TABLES, *swarm_tables.TABLES, process_tables.TOP], ids=lambda table: str(table.command)
+)
 def test_every_table_is_known_by_its_heading(table: Any) -> None:
     row = "   ".join(["abcd"] * len(table.columns))
     text = f"{'   '.join(table.columns)}\n{row}\n"
@@ -152,6 +154,65 @@ def test_what_docker_inspect_printed_is_told_name_by_name() -> None:
         ("table", "JSON"),
         ("docker", "docker ps"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cell", "said"),
+    [
+        ("PID                 USER                CMD\n42   root   sleep 9\n", "42", "Number 42 on the machine."),
+        ("USER   PID   %CPU   %MEM   VSZ   RSS   TTY   STAT   START   TIME   COMMAND\n", "%MEM", "memory"),
+        (
+            "IMAGE          CREATED AT             CREATED BY   SIZE   COMMENT\n"
+            "<missing>      2026-11-28T01:02:47Z   CMD [sh]     0\n",
+            "0",
+            "It added no files.",
+        ),
+    ],
+)
+def test_a_list_whose_columns_were_chosen_is_told(text: str, cell: str, said: str) -> None:
+    assert said in (cells(text, "cell") | cells(text, "column"))[cell]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("C /etc/group", "docker diff"),
+        ("127.0.0.1:18999", "docker port"),
+        ('{"ID":"4efa479923f5","Image":"busybox"}', "JSON"),
+        ("[]", "docker found nothing"),
+        (" Container app-web-1  Creating", "docker compose"),
+        (" web Pulling ", "docker compose"),
+        ("Going to remove app-web-1, app-db-1", "docker compose"),
+        ("#5 [2/3] RUN echo hi > /x", "docker build"),
+        ("#5 DONE 0.2s", "docker build"),
+        ("#7 exporting layers 0.0s done", "docker build"),
+        ("2026-11-28T01:02:46.036951730Z hi", "docker logs -t"),
+        ("2026-11-28T01:02:46.044136543Z container start 493c732ba1a3 (image=busybox)", "docker events"),
+        ("WARNING: OOM killer is disabled for the container", "A warning"),
+        ("docker: 'docker run' requires at least 1 argument", "trouble"),
+        ('service "web" is not running', "trouble"),
+        ("no configuration file provided: not found", "trouble"),
+        ("An image does not exist locally with the tag: app", "trouble"),
+        ("Usage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]", "how the command is written"),
+        ("Deleted Containers:", "docker prune"),
+    ],
+)
+def test_a_line_that_docker_printed_is_told_and_is_no_command(line: str, said: str) -> None:
+    document = explain(f"$ docker ps -q\n{line}\n")
+    assert said in document["tokens"][-1]["explanation"]
+    assert document["problems"] == []
+
+
+@pytest.mark.parametrize("verb", ["stop", "rm -f", "volume create", "network rm", "container start", "context use"])
+def test_a_name_that_docker_prints_back_is_no_command(verb: str) -> None:
+    document = explain(f"docker {verb} web db\nweb\ndb\n")
+    assert [token["kind"] for token in document["tokens"][-2:]] == ["cell", "cell"]
+    assert [command["kind"] for command in document["commands"]] == ["docker", "none", "none"]
+
+
+@pytest.mark.parametrize("text", ["docker stop web\nls\n", "docker exec -it web bash\nbash\n", "# 1 [a]\n#1 do this\n"])
+def test_another_line_is_not_taken_for_output(text: str) -> None:
+    assert all(token["kind"] != "cell" for token in explain(text)["tokens"])
 
 
 def test_a_bracket_of_a_shell_is_no_json() -> None:

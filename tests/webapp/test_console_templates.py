@@ -128,3 +128,40 @@ def test_braces_between_quotes_do_not_end_an_action() -> None:
 def test_a_form_of_thousands_of_actions_is_read() -> None:
     for form in ("{{" * 4000, "{{/*}}" * 2500, "{{$a := $b}}" * 1000, "{{range .A}}" * 1000, "{{.A " + "$b " * 4000):
         explain(f"docker ps --format '{form}'")
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{{break}}",
+        "{{if .ID}}a{{else}}b{{else}}c{{end}}",
+        "{{$b}}",
+        "{{with $x := .ID}}{{end}}{{$x}}",
+        "{{..ID}}",
+        "{{| .ID}}",
+        "{{.ID, .Names}}",
+        "{{upper}}{{$b}}",
+    ],
+)
+def test_what_go_cannot_read_across_words_is_told(form: str) -> None:
+    problems = explain(f"docker ps --format '{form}'")["problems"]
+    assert [(one["severity"], one["code"]) for one in problems] == [("error", "format.invalid")]
+
+
+@pytest.mark.parametrize("form", ["{{json}}", "{{split .Names}}", "{{len .ID .Names}}", '{{join (split .ID) ","}}'])
+def test_a_function_that_is_given_too_little_or_too_much_is_warned_of(form: str) -> None:
+    problems = explain(f"docker ps --format '{form}'")["problems"]
+    assert [(one["severity"], one["code"]) for one in problems] == [("warning", "format.invalid")]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        '{{range $i, $x := split .Names "-"}}{{if eq $i 0}}{{$x}}{{else if $i}}{{break}}{{end}}{{end}}',
+        '{{$x := .ID}}{{with .Names}}{{$x}}{{$.ID}}{{end}}{{$x = "a"}}',
+        '{{.Names | upper | printf "%s"}}{{index (split .Names "-") 0}}{{(len .ID) | printf "%d"}}',
+        '{{if and .ID (not .Names)}}{{else}}{{join (split .ID "") ","}}{{end}}{{truncate .ID 3}}{{pad .ID 1 2}}',
+    ],
+)
+def test_what_go_reads_is_let_be(form: str) -> None:
+    assert explain(f"docker ps --format '{form}'")["problems"] == []

@@ -7,6 +7,7 @@ from webapp.console.known_images import known_image
 from webapp.console.parsed import Parsed, Part
 from webapp.console.problems import Fix, Problem, Severity
 from webapp.console.remarks.conflicts import conflicts
+from webapp.console.remarks.engine_refuses import engine_refuses
 from webapp.console.remarks.fields import gone_fields
 from webapp.console.remarks.images_named import images_named
 from webapp.console.remarks.stars import stars
@@ -29,7 +30,13 @@ def advice(
         return ()
     found = [*_advice(parsed, parsed.command.name), *of_started(parsed, fed=fed, feeds=feeds), *unexpanded(parsed)]
     if parsed.arguments:
-        found += [*stars(parsed), *conflicts(parsed), *images_named(parsed, before), *gone_fields(parsed)]
+        found += [
+            *stars(parsed),
+            *engine_refuses(parsed),
+            *conflicts(parsed),
+            *images_named(parsed, before),
+            *gone_fields(parsed),
+        ]
     return tuple(found)
 
 

@@ -13,6 +13,12 @@ from webapp.console.printed.others import is_other
 from webapp.console.problems import Span
 
 _ENDS_TABLE = re.compile(r"[ \t]{0,40}(?:sudo[ \t]+)?docker(?:-compose)?[ \t]")
+# Commands that print the names which they were given, one a line, for what is done.
+_NAMES_BACK = re.compile(
+    r"(?:sudo[ \t]+)?docker[ \t]+"
+    r"(?:(?:container|volume|network|context|image|plugin|secret|config|node|service|stack)[ \t]+)?"
+    r"(?:start|stop|restart|kill|pause|unpause|rm|create|use|export|import)[ \t]"
+)
 _HEREDOC = re.compile(r"<<-?[ \t]*(['\"]?)([A-Za-z_][A-Za-z0-9_]*)\1")
 _MOST_QUOTED = 20  # lines that a quote may reach over
 
@@ -33,6 +39,7 @@ def blocks(text: str) -> Iterator[Block]:
     lines = re.findall(r"[^\n]*\n|[^\n]+", text)
     hashes = around.hashes_prompt(text)
     at = number = 0
+    given: frozenset[str] = frozenset()  # words of the command above, if it prints names back
     while number < len(lines):
         line = lines[number]
         block: Block | None = None
@@ -40,6 +47,8 @@ def blocks(text: str) -> Iterator[Block]:
             taken = 1
         elif line.startswith(around.PLAIN):
             taken, block = _command(lines, number, at, hashes=hashes)
+        elif line.strip() in given:
+            taken, block = 1, Block(at, line, table=False, output=True)
         elif printed := _printed(lines, number):
             taken, table = printed
             block = Block(at, "".join(lines[number : number + taken]), table, output=not table)
@@ -47,8 +56,17 @@ def blocks(text: str) -> Iterator[Block]:
             taken, block = _command(lines, number, at, hashes=hashes)
         if block:
             yield block
+            given = given if block.output else _named(block)
         at += sum(len(line) for line in lines[number : number + taken])
         number += taken
+
+
+def _named(block: Block) -> frozenset[str]:
+    """The words that the command prints back when it is done."""
+    text = block.text.strip()
+    if block.table or "\n" in text or not _NAMES_BACK.match(text):
+        return frozenset()
+    return frozenset(word for word in text.split()[2:] if not word.startswith("-"))
 
 
 def _printed(lines: list[str], number: int) -> tuple[int, bool] | None:

@@ -5,7 +5,7 @@ Facts: docs.docker.com/reference/cli/docker/ (plugin, trust, checkpoint).
 
 from dataclasses import replace
 
-from webapp.console.commands.groups import CHOSEN, FITTING, IDS, NOT_HERE, READABLE, WHOLE, Group
+from webapp.console.commands.groups import CHOSEN, IDS, NOT_HERE, READABLE, WHOLE, Group
 from webapp.console.commands.images import FORMAT
 from webapp.console.grammar import Argument, flag
 from webapp.wording import mark
@@ -41,7 +41,7 @@ COMMANDS = (
     _PLUGIN.command(
         "ls",
         mark("The subcommand that lists the engine's plugins, and which of them are switched on."),
-        FITTING,
+        flag("-f, --filter", "plugin-filter", mark("Lists only what fits."), many=True),
         FORMAT,
         WHOLE,
         IDS,

@@ -27,7 +27,7 @@ _CREATE = (
     flag(
         "-d, --driver",
         "network-driver",
-        mark("The kind of network: bridge (on one machine, the usual), overlay (over several), macvlan, ipvlan, none."),
+        mark("The kind of network: bridge (on one machine, the usual), overlay (over several), macvlan, ipvlan."),
     ),
     flag("--attachable", None, mark("Lets single containers join an overlay network, not only services of a swarm.")),
     flag("--aux-address", "setting", mark("An address of the subnet that is taken by something else."), many=True),

@@ -92,7 +92,10 @@ def _command(text: str) -> str:
 
 def _image(text: str) -> str:
     if re.fullmatch(r"[0-9a-f]{12,64}", text):
-        return _("Made from the image with the id {id}; its name has moved on to another image since.", id=text)
+        return _(
+            "Made from the image with the id {id}: the id was written, or the name has moved to another image since.",
+            id=text,
+        )
     return _("Made from the image {name}.", name=text)
 
 

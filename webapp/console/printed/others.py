@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from webapp.console import docs
-from webapp.console.printed import swarm_tables, tables
+from webapp.console.printed import process_tables, swarm_tables, tables
 from webapp.console.printed.ages import said
 from webapp.console.printed.header import Column
 from webapp.console.printed.rows import cells
@@ -27,19 +27,33 @@ def _titles(table: Table) -> Iterator[tuple[str, ...]]:
 
 
 _TABLES = {
-    " ".join(titles): (table, titles) for table in (*tables.TABLES, *swarm_tables.TABLES) for titles in _titles(table)
+    " ".join(titles): (table, titles)
+    for table in (*tables.TABLES, *swarm_tables.TABLES, process_tables.HISTORY)
+    for titles in _titles(table)
 }
 
 
 def is_other(line: str) -> bool:
     """Whether a line is the heading of such a table."""
-    return line.lstrip()[:1].isupper() and " ".join(line.split()) in _TABLES
+    return line.lstrip()[:1].isupper() and _table(line) is not None
+
+
+def _table(line: str) -> tuple[Table, tuple[str, ...]] | None:
+    """The table whose heading it is, with its titles. Of docker top any columns of ps may be chosen."""
+    titles = line.split()
+    known = _TABLES.get(" ".join(titles))
+    if known or "PID" not in titles:
+        return known
+    chosen = 2 <= len(titles) == len(set(titles)) and set(titles) <= process_tables.TOP.columns.keys()
+    return (process_tables.TOP, tuple(titles)) if chosen else None
 
 
 def read(text: str) -> tuple[list[Token], dict[str, object]]:
     """The tokens of a table, whose heading is its first line, and the entry that says what it is."""
     first, _break, rest = text.partition("\n")
-    table, titles = _TABLES[" ".join(first.split())]
+    found_table = _table(first)
+    assert found_table is not None
+    table, titles = found_table
     page = docs.REFERENCE + table.page
     columns, at = [], 0
     for title in titles:

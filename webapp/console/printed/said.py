@@ -26,6 +26,15 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (r"(?:docker: )?unknown (?:shorthand )?flag: ", _TROUBLE),
     (r"docker: '[^']{1,60}' is not a docker command|docker: unknown command", _TROUBLE),
     (r"\"docker [a-z ]{1,40}\" (?:requires|accepts) |failed to solve|ERROR: |ERROR \[|ERRO\[", _TROUBLE),
+    (r"docker: '[^'\n]{1,60}' (?:requires|accepts) |docker: \S[^\n]{0,200}: (?:no such|not found|invalid)", _TROUBLE),
+    (r"An image does not exist locally with the tag: |Get \"https?://|error getting credentials", _TROUBLE),
+    (r"\"--?[\w-]{1,40}\" (?:requires API version|is only supported) |no configuration file provided", _TROUBLE),
+    (r"service \"[^\"\n]{1,80}\" is not running|no port \d{1,5}(?:/\w+)? for container |exit status \d+\s*$", _TROUBLE),
+    (
+        r"(?:WARNING: |WARNING! |Warning: )\S",
+        mark("A warning that was printed, not a command."),
+    ),
+    (r"Usage:\s{1,8}docker ", mark("Printed by docker: how the command is written.")),
     (r"(?:(?:-?\w{1,20}: )?(?:line )?(?:\d{1,5}: )?)docker(?:-compose)?: (?:command )?not found", _NO_DOCKER),
     (
         r"See 'docker [^'\n]{0,40}--help'|Run 'docker [^'\n]{0,40}--help' for more",
@@ -55,6 +64,55 @@ _FORMS: tuple[tuple[str, str], ...] = (
         r"\[\+\] Building |=> (?:\[|=>|CACHED|ERROR|naming|writing|exporting|transferring|resolve|sha256|extracting)",
         mark("Progress that docker build printed: a step, and how many seconds it took."),
     ),
+    (
+        r"#\d{1,4} (?:\[|DONE|CACHED|ERROR|CANCELED|sha256:|\d+\.\d+ |(?:transferring|resolve|extracting|exporting|"
+        r"writing|naming|building|sending|load|importing|preparing|pushing|merging|unpacking|reading) )",
+        mark("Progress that docker build printed: the number of a piece of work, and how it goes on."),
+    ),
+    (
+        r"(?:Container|Network|Volume|Image|Service) \S{1,200}\s{1,8}(?:Creat|Start|Stopp|Remov|Kill|Paus|Unpaus|"
+        r"Restart|Recreat|Running|Healthy|Waiting|Exited|Pull|Build|Built|Error|Skipped)\w*\s*$",
+        mark("Progress that docker compose printed: of which part, and what became of it."),
+    ),
+    (
+        r"[\w.-]{1,80} (?:Pulling|Pulled|Built|Skipped)\b[^\n]{0,80}$",
+        mark("Progress that docker compose printed: of which service, and what became of it."),
+    ),
+    (r"Going to remove \S", mark("Printed by docker compose: the containers that it removes.")),
+    (
+        r"Deleted (?:Containers|Images|Volumes|Networks|build cache objects):",
+        mark("Printed by docker prune: what follows was removed."),
+    ),
+    (
+        r"[ACD] /\S*\s*$",
+        mark(
+            "Printed by docker diff: A for a file that was added, C for one that was changed, D for one that is gone."
+        ),
+    ),
+    (
+        r"(?:\d{1,3}\.){3}\d{1,3}:\d{1,5}\s*$|\[[0-9a-fA-F:]{2,40}\]:\d{1,5}\s*$",
+        mark(
+            "Printed by docker port: the address of this machine, and the port on it, where the container is reached."
+        ),
+    ),
+    (
+        r"\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[-+]\d\d:\d\d) (?:container|image|network|volume|daemon|plugin|builder|"
+        r"service|node|secret|config) [a-z_]{2,20}\b",
+        mark(
+            "Printed by docker events: when, with what kind of thing and what happened, and the thing's id and notes."
+        ),
+    ),
+    (
+        r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6,9}(?:Z|[-+]\d\d:\d\d) ",
+        mark("Printed by docker logs -t: a line of the program's output, with the time in front of it."),
+    ),
+    (r"\{\"[\w. -]{1,60}\":.*\}\s*$", mark("One JSON object, as --format json prints it for each thing.")),
+    (r"\[\]\s*$", mark("An empty list in JSON: docker found nothing.")),
+    (
+        r"Removing login credentials for ",
+        mark("Printed by docker logout: the registry's name and password are forgotten."),
+    ),
+    (r"github\.com/docker/buildx v?\d", mark("Printed by docker buildx: its version.")),
     (
         r"\[\+\] (?:Running|Pulling|Stopping|up|down|Creating|Building) |[✔⠿⠋✓✘] \S",
         mark("Progress that docker compose printed."),

@@ -99,51 +99,6 @@ TABLES = (
         {},
     ),
     Table(
-        "docker history",
-        "image/history/",
-        {
-            "IMAGE": (
-                mark("The image as it was after that step, where this machine keeps it by itself."),
-                mark("The id of the image at that step begins with {text}."),
-            ),
-            "CREATED": (mark("How long ago the step was carried out."), mark("Made {text}.")),
-            "CREATED BY": (
-                mark("The instruction of the Dockerfile, the newest on top; … marks where it is cut short."),
-                mark("The instruction: {text}"),
-            ),
-            "SIZE": (
-                mark("How much the step added. Instructions such as CMD add nothing."),
-                mark("It added {text}."),
-            ),
-            "COMMENT": (mark("A remark: what made the step."), mark("The remark: {text}.")),
-        },
-        {
-            ("IMAGE", "<missing>"): mark(
-                "No image of its own is kept of this step: BuildKit or another machine made it. Nothing is wrong."
-            ),
-            ("SIZE", "0B"): mark("It added no files."),
-            ("COMMENT", "buildkit.dockerfile.v0"): mark("BuildKit made it, from a Dockerfile."),
-        },
-    ),
-    Table(
-        "docker top",
-        "container/top/",
-        {
-            "UID": (mark("The user that it runs as, by the machine's names and numbers."), mark("It runs as {text}.")),
-            "PID": (
-                mark("The number of the process on the machine; in the container it has another."),
-                mark("Number {text} on the machine."),
-            ),
-            "PPID": (mark("The number of the process that started it."), mark("Started by number {text}.")),
-            "C": (mark("The share of the processor that it uses, in percent."), mark("{text} percent.")),
-            "STIME": (mark("When it was started."), mark("Started: {text}.")),
-            "TTY": (mark("The terminal that it is tied to; ? is none."), mark("The terminal {text}.")),
-            "TIME": (mark("How long it kept a processor busy."), mark("Processor time: {text}.")),
-            "CMD": (mark("The program, with its arguments."), mark("The program: {text}")),
-        },
-        {("TTY", "?"): mark("It is tied to no terminal.")},
-    ),
-    Table(
         "docker search",
         "search/",
         {

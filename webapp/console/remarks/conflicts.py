@@ -5,26 +5,39 @@ from collections.abc import Iterator
 
 from webapp.console.parsed import Parsed, Part
 from webapp.console.problems import Problem
+from webapp.console.remarks.made import made_networks, made_volumes
+from webapp.console.remarks.run_conflicts import run_conflicts
 from webapp.console.values import ports
+from webapp.console.values.limits import in_bytes
 from webapp.console.values.masks import hidden
-from webapp.console.values.piece import is_placeholder
+from webapp.console.values.piece import is_placeholder, is_put_in_later
 from webapp.console.values.places import has_drive
 from webapp.wording import _
 
 _OWN = ("", "default", "bridge", "host", "none")  # networks that have no names and no addresses of one's choice
+_OPERANDS = ("network rm", "port", "tag", "commit", "import")
 _LEAST = 6 * 1024 * 1024  # bytes of memory (moby, daemon/daemon_unix.go)
-_SIZE = re.compile(r"(\d+(?:\.\d+)?) ?([kmgt]?)(?:i?b)?", re.IGNORECASE)
-_STEPS = "bkmgt"
 
 
 def conflicts(parsed: Parsed) -> Iterator[Problem]:
     name = parsed.command.name if parsed.command else ""
     if name in ("run", "create"):
         yield from _network(parsed)
+        yield from run_conflicts(parsed)
         yield from _memory(parsed)
         yield from _same_port(parsed)
+    elif name == "update":
+        yield from _memory(parsed, alone=True)
+        if not parsed.options and not any(is_put_in_later(part.value) for part in parsed.parts):
+            message = _("No option says what to change, such as --memory or --restart: docker refuses the line.")
+            part = next(part for part in parsed.parts if part.role == "command")
+            yield Problem(part.span, "error", "flag.missing", message)
+    elif name in _OPERANDS:
+        yield from _operands(parsed, name)
     elif name == "network create":
-        yield from _subnet(parsed)
+        yield from made_networks(parsed)
+    elif name == "volume create":
+        yield from made_volumes(parsed)
     elif name == "cp":
         yield from _copy(parsed)
     elif name == "compose run":
@@ -33,6 +46,29 @@ def conflicts(parsed: Parsed) -> Iterator[Problem]:
             yield _at(parsed, "--service-ports", message)
     elif name in ("push", "pull") and "--all-tags" in parsed.options:
         yield from _all_tags(parsed)
+
+
+def _operands(parsed: Parsed, name: str) -> Iterator[Problem]:
+    """Words that the command's own rules refuse."""
+    parts = [part for part in parsed.parts if part.role == "argument" and not is_put_in_later(part.value)]
+    if name == "network rm":
+        for part in parts:
+            if part.value in ("bridge", "host", "none"):
+                message = _("{name} is one of the engine's own networks, which cannot be removed.", name=part.value)
+                yield Problem(part.span, "error", "network.predefined", message)
+    elif name == "port":
+        for part in parts:
+            number = part.value.partition("/")[0]
+            if len(parts) == 2 and part.index and part.value and not (number.isdecimal() and int(number[:6]) <= 65535):
+                message = _("A port of the container stands here, one alone: 80 or 53/udp.")
+                yield Problem(part.span, "error", "port.invalid", message)
+    else:
+        for part in parts:
+            if part.argument and part.argument.value == "new-image" and "@sha256:" in part.value:
+                message = _(
+                    "A digest is a checksum of an image's contents and cannot be given: only a name, and a tag."
+                )
+                yield Problem(part.span, "error", "image.invalid", message)
 
 
 def _at(parsed: Parsed, long: str, message: str) -> Problem:
@@ -46,7 +82,7 @@ def _network(parsed: Parsed) -> Iterator[Problem]:
     if len(networks) > 1 or networks[0] not in _OWN:
         return
     for long in ("--ip", "--ip6"):
-        if long in options:
+        if any(options.get(long, ())):
             message = _(
                 "Only a network that docker network create made takes an address of your choice, and {flag} stands "
                 "here without one: docker refuses the line. Name it with --network.",
@@ -61,25 +97,18 @@ def _network(parsed: Parsed) -> Iterator[Problem]:
         yield _at(parsed, "--network-alias", message)
 
 
-def _subnet(parsed: Parsed) -> Iterator[Problem]:
-    """What lies in a subnet is said beside it (docker/cli, command/network/create.go, createIPAMConfig)."""
-    for long in ("--gateway", "--ip-range", "--aux-address"):
-        if long in parsed.options and "--subnet" not in parsed.options:
-            message = _(
-                "{flag} needs --subnet beside it, the range of addresses that it lies in: docker refuses the line.",
-                flag=long,
-            )
-            yield _at(parsed, long, message)
-
-
-def _memory(parsed: Parsed) -> Iterator[Problem]:
+def _memory(parsed: Parsed, *, alone: bool = False) -> Iterator[Problem]:
     for part in parsed.parts:
         no_limit = part.role == "value" and part.value == "-1" and part.flag and part.flag.value == "bytes"
         if no_limit and part.flag and part.flag.long != "--memory-swap":
             message = _("Only --memory-swap takes -1. Leave {flag} out, and there is no limit.", flag=part.flag.long)
             yield Problem(part.span, "error", "size.invalid", message)
-    most = _bytes(parsed.options.get("--memory", ("",))[-1])
-    swap = _bytes(parsed.options.get("--memory-swap", ("",))[-1])
+    most = in_bytes(parsed.options.get("--memory", ("",))[-1])
+    swap = in_bytes(parsed.options.get("--memory-swap", ("",))[-1])
+    reserved = in_bytes(parsed.options.get("--memory-reservation", ("",))[-1])
+    if most and reserved > most:
+        message = _("--memory-reservation is the softer limit and cannot be above -m: the engine refuses the line.")
+        yield _at(parsed, "--memory-reservation", message)
     if most and most < _LEAST:
         message = _(
             "The engine refuses less than 6 MB, and {text} is {number} bytes: a number without a unit counts bytes. "
@@ -94,18 +123,12 @@ def _memory(parsed: Parsed) -> Iterator[Problem]:
             "--memory-swap is memory and swap together, so it cannot be less than -m: the engine refuses the line."
         )
         yield _at(parsed, "--memory-swap", message)
-    elif swap and not most and "--memory" not in parsed.options:
+    elif swap and not alone and not most and "--memory" not in parsed.options:
         yield _at(parsed, "--memory-swap", _("--memory-swap needs -m beside it: the engine refuses the line."))
 
 
 def _value_of(parsed: Parsed, long: str) -> Part:
     return next(part for part in parsed.parts if part.role == "value" and part.flag and part.flag.long == long)
-
-
-def _bytes(text: str) -> int:
-    """0 for what is no size."""
-    found = _SIZE.fullmatch(text)
-    return int(float(found[1]) * 1024 ** max(0, _STEPS.find(found[2].lower() or "b"))) if found else 0
 
 
 def _same_port(parsed: Parsed) -> Iterator[Problem]:

@@ -47,7 +47,7 @@ def of_template(part: Part, command: Command) -> list[Problem]:
 def _problem(part: Part, found: Wrong) -> Problem:
     span = _place(part, found.start, found.end)
     fix = Fix(span, found.fix) if found.fix and _is_free(part.item, found.fix) else None
-    return Problem(span, "error", "format.invalid", found.message, fix, found.docker)
+    return Problem(span, found.severity, "format.invalid", found.message, fix, found.docker)
 
 
 def _unquoted(part: Part, found: Wrong) -> Problem:

@@ -8,7 +8,8 @@ from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem, Span
 from webapp.console.remarks import joined, templates
 from webapp.console.remarks.docker_says import flag_error, value_error
-from webapp.console.values import choices, pairs, places, refusals
+from webapp.console.remarks.filters import filters
+from webapp.console.values import images, pairs, places, refusals
 from webapp.console.values.left_open import is_left_open
 from webapp.console.values.piece import is_placeholder, is_template
 from webapp.wording import _
@@ -62,6 +63,8 @@ def _value(kind: str, part: Part, command: Command) -> list[Problem]:
     if part.argument and part.item.value[:1] in ("–", "—"):
         return []
     wrong = values.wrong(kind, part.value)
+    if not wrong and kind in ("image", "new-image", "repository") and (found := _capitals(part)):
+        return found
     if wrong and kind == "mount-options" and part.flag and part.flag.here:  # this console's own engine judges the rest
         wrong = pairs.wrong_keys(kind, part.value)
     # docker images lists nothing of a name that cannot be; Compose has rules of its own for mounts.
@@ -71,7 +74,22 @@ def _value(kind: str, part: Part, command: Command) -> list[Problem]:
     fix = _fix(kind, part, span, wrong.fix)
     code = f"{_CODES.get(kind) or kind.removeprefix('new-').removesuffix('-one')}.invalid"
     docker = _worded(part, command, wrong.docker) if wrong.docker else ""
-    return [Problem(span, "error", code, wrong.message, fix, docker, 125 if command.options_first else 1)]
+    return [Problem(span, wrong.severity, code, wrong.message, fix, docker, 125 if command.options_first else 1)]
+
+
+def _capitals(part: Part) -> list[Problem]:
+    """`MyUser/app`: docker looks for a server of that name."""
+    first, slash, _rest = part.value.partition("/")
+    if not slash or not first.isalnum() or not images.has_capitals(first):
+        return []
+    span = part.item.part(part.start, part.start + len(first))
+    message = _(
+        "Because of its capital letters docker takes {first} for the address of a registry, and asks there. Names of "
+        "users are written in small letters: {name}.",
+        first=first,
+        name=first.lower(),
+    )
+    return [Problem(span, "warning", "image.capitals", message, Fix(span, first.lower()))]
 
 
 def _fix(kind: str, part: Part, span: Span, instead: str | None) -> Fix | None:
@@ -99,6 +117,9 @@ def _number(part: Part, command: Command) -> list[Problem]:
     flag, text = part.flag, part.value
     if flag is None or _is_int(text) or (flag.long == "--tail" and text == "all"):
         return []
+    if flag.long == "--tail" and command.name == "logs":  # Docker Engine 26, tried
+        message = _("This is no number, so docker prints all lines: write 100, or all.")
+        return [Problem(part.span, "warning", "number.invalid", message)]
     docker = flag_error(
         command,
         f'invalid argument "{text}" for "{flag.names}" flag: strconv.ParseInt: parsing "{text}": invalid syntax',
@@ -112,54 +133,12 @@ def _number(part: Part, command: Command) -> list[Problem]:
 
 def _is_int(text: str) -> bool:
     digits = text.removeprefix("-").removeprefix("+")
-    return digits.isascii() and digits.isdigit() and len(digits) < 10
-
-
-def _filter(part: Part, command: Command) -> list[Problem]:
-    flag = part.flag
-    assert flag is not None
-    if "=" in part.value:
-        return _unknown_filter(part, flag.value or "") or _joined_filters(part)
-    docker = flag_error(
-        command,
-        f'invalid argument "{part.value}" for "{flag.names}" flag: bad format of filter (expected name=value)',
-    )
-    message = _("A filter is a key, =, and a value: status=exited.")
-    return [Problem(part.span, "error", "filter.invalid", message, None, docker, 125)]
-
-
-def _unknown_filter(part: Part, kind: str) -> list[Problem]:
-    """The engine refuses a key that its list has not (Docker Engine 26, tried: ps, images, network ls, volume ls,
-    search); `events` takes any."""
-    key = part.value.partition("=")[0]
-    if kind not in choices.REFUSED or key in choices.FILTERS[kind][0] or "$" in key:
-        return []
-    message = _(
-        "{command} has no filter {key}; it has {keys}.",
-        command=_(choices.FILTERS[kind][1]),
-        key=key,
-        keys=", ".join(choices.FILTERS[kind][0]),
-    )
-    docker = f"Error response from daemon: invalid filter '{key}'"
-    return [Problem(part.span, "error", "filter.unknown", message, None, docker, 1)]
-
-
-def _joined_filters(part: Part) -> list[Problem]:
-    """`name=a,label=b`: the comma belongs to the first one's value."""
-    keys = choices.FILTERS[part.flag.value or ""][0] if part.flag else {}
-    comma = part.value.find(",")
-    if comma < 0 or part.value[comma + 1 :].partition("=")[0] not in keys or part.value.count("=") < 2:
-        return []
-    message = _(
-        "A comma joins no filters: it belongs to the value. Write {name} once more for the next.",
-        name=part.flag.long if part.flag else "",
-    )
-    return [Problem(part.item.part(part.start + comma, part.end), "hint", "filter.joined", message)]
+    return digits.isascii() and digits.isdigit() and int(digits[:20]) < 2**63
 
 
 _CHECKED: dict[str, Callable[[Part, Command], list[Problem]]] = {
     "number": _number,
-    "filter": _filter,
+    "filter": filters,
     "format": templates.of_template,
     "one": templates.of_template,  # format-one
     **joined.CHECKED,

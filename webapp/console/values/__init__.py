@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from webapp.console.values import (
+    changes,
     choices,
     hosts,
     images,
@@ -138,7 +139,7 @@ _WRONG: dict[str, Callable[[str], Wrong | None]] = {
     "archive": places.wrong_archive,
     "userns": modes.wrong_userns,
     "inspected": modes.wrong_inspected,
-    "dockerfile-line": places.wrong_change,
+    "dockerfile-line": changes.wrong_change,
     "bytes": simple.wrong_size,
     "mount-options": mount_options.wrong,
     "tmpfs": places.wrong_tmpfs,

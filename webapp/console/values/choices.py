@@ -11,6 +11,7 @@ from webapp.console.values.tables import (
     HEALTH,
     IMAGE_FILTERS,
     NETWORK_FILTERS,
+    PLUGIN_FILTERS,
     PRUNE_FILTERS,
     SEARCH_FILTERS,
     STATES,
@@ -30,9 +31,17 @@ FILTERS: dict[str, tuple[Mapping[str, str], str]] = {
     "search-filter": (SEARCH_FILTERS, "docker search"),
     "event-filter": (EVENT_FILTERS, "docker events"),
     "swarm-filter": (SWARM_FILTERS, mark("this command")),
+    "plugin-filter": (PLUGIN_FILTERS, "docker plugin ls"),
     "compose-filter": (COMPOSE_FILTERS, "docker compose"),
 }
-REFUSED = ("filter", "image-filter", "network-filter", "volume-filter", "search-filter")  # other keys, by the engine
+# Lists of which the engine refuses other keys, and prunes that have some of those of their kind.
+_REFUSED = ("filter", "image-filter", "network-filter", "volume-filter", "search-filter", "plugin-filter")
+OWN_KEYS: dict[str, tuple[str, ...]] = {
+    "container prune": ("until", "label", "label!"),
+    "image prune": ("dangling", "until", "label", "label!"),
+    "network prune": ("until", "label", "label!"),
+    "volume prune": ("all", "label", "label!"),
+}
 _ANY = mark("What {key} has to be.")
 _WANTED = {
     "label": mark("The label's name, or name=value."),
@@ -46,10 +55,20 @@ _BY_PATTERN = ("filter", "network-filter", "volume-filter")  # the engine search
 _PATTERN = mark("A part of the name, or a pattern: ^ is where a name begins, $ where it ends.")
 
 
+def known_keys(kind: str, command: str) -> tuple[str, ...]:
+    """The only keys that the engine takes of the command; none where it is not known to refuse others."""
+    return OWN_KEYS.get(command, ()) or (tuple(FILTERS[kind][0]) if kind in _REFUSED else ())
+
+
+def key_of(value: str) -> str:
+    """As docker's client reads it, whatever the size of its letters (docker/cli, opts.go, FilterOpt)."""
+    return value.partition("=")[0].strip().lower()
+
+
 def filter_pair(kind: str, value: str) -> list[Piece]:
     """`key=value` after --filter."""
     known, owner = FILTERS[kind]
-    key, _sign, wanted = value.partition("=")
+    key, wanted = key_of(value), value.partition("=")[2]
     if value.startswith("label!="):
         key, wanted = "label!", value.removeprefix("label!=")
     if key in known:

@@ -10,6 +10,7 @@ KEYS: dict[str, dict[str, str]] = {
         "": ALONE,
         "type": mark("The kind of file system that is mounted."),
         "device": mark("What is mounted."),
+        "size": mark("The most that it may hold, where the machine's file system keeps count of that."),
         "o": mark("How it is mounted: options of the program mount, with commas between."),
     },
     # docs.docker.com/engine/network/drivers/

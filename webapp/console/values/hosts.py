@@ -55,7 +55,7 @@ def wrong(value: str) -> Wrong | None:
     if not name or not address:
         message = _("A name and its address stand here as one word, with : between: db:10.0.0.5.")
         return Wrong(0, len(value), message, f'bad format for add-host: "{value}"')
-    if address == _GATEWAY or (_read(address) and ":" not in name):
+    if address == _GATEWAY or (_read(address.rstrip()) and ":" not in name):
         return None
     return _because(name, address, cut, len(value))
 

@@ -71,7 +71,8 @@ class Reference:
 
 @lru_cache(maxsize=256)
 def take_apart(value: str) -> Reference:
-    """Split a name as docker does: a first component with a dot or a colon, or localhost, is a registry."""
+    """Split a name as docker does: a first component with a dot, a colon or a capital letter, or localhost, is a
+    registry (distribution/reference, splitDockerDomain; seen with Docker 28.2)."""
     seen = hidden(value)
     cut = seen.find("@")
     name, digest = (value[:cut], value[cut + 1 :]) if cut >= 0 else (value, "")
@@ -79,12 +80,18 @@ def take_apart(value: str) -> Reference:
     seen = seen[: len(name)]
     slash = seen.find("/") >= 0
     first = name[: seen.find("/")] if slash else name
-    registry = first if slash and ("." in first or ":" in first or first == "localhost") else ""
+    is_host = slash and ("." in first or ":" in first or first == "localhost" or has_capitals(first))
+    registry = first if is_host else ""
     path_at = len(registry) + 1 if registry else 0
     colon = seen.find(":", path_at)
     path = name[path_at : colon if colon >= 0 else len(name)]
     tag = name[colon + 1 :] if colon >= 0 else ""
     return Reference(registry, path, tag, digest, path_at, colon + 1 if colon >= 0 else len(name), digest_at)
+
+
+def has_capitals(first: str) -> bool:
+    """Whether docker takes a name's first part for a registry because of its capital letters."""
+    return first != first.lower() and not is_put_in(first) and not is_template(first)
 
 
 def registry_of(value: str) -> str:

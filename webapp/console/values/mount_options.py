@@ -1,15 +1,31 @@
 """What `--mount` refuses: settings that its type does not have, or has to have (docker/cli, opts/mount.go; moby,
 volume/mounts)."""
 
+import posixpath
+import re
 from dataclasses import dataclass
 
 from webapp import truths
 from webapp.console.values import pairs
-from webapp.console.values.piece import Wrong, is_template
+from webapp.console.values.piece import Wrong, is_put_in_later, is_template
 from webapp.console.values.places import PATHS, has_drive, is_placed
-from webapp.wording import _
+from webapp.wording import _, mark
 
 _NAMES = {"src": "source", "dst": "target", "destination": "target", "ro": "readonly"}
+_TYPES = ("bind", "volume", "tmpfs", "image", "cluster", "npipe")
+_KNOWN = {
+    "type": _TYPES,
+    "bind-propagation": ("shared", "slave", "private", "rshared", "rslave", "rprivate"),
+    "bind-recursive": ("enabled", "disabled", "writable", "readonly"),
+}
+_FORMS = {
+    "tmpfs-size": (
+        re.compile(r"\d+(?:\.\d+)?(?:[eE]\d+)? ?[kmgtpKMGTP]?(?:i?[bB])?"),
+        mark("A size stands behind the =: a number and b, k, m or g, such as 64m."),
+    ),
+    "tmpfs-mode": (re.compile(r"[0-7]+"), mark("Rights stand behind the =, as digits from 0 to 7: 1777.")),
+}
+_VOLUME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _SWITCHES = frozenset(("readonly", "volume-nocopy", "bind-nonrecursive", "bind-create-src"))
 
 
@@ -61,7 +77,21 @@ def _alone(setting: _Setting) -> Wrong | None:
     if setting.key == "target" and not is_placed(setting.value):
         message = _("A place in the container begins with /.")
         return Wrong(*place, message, f"invalid mount path: '{setting.value}' mount path must be absolute")
-    return None
+    message = "" if is_put_in_later(setting.value) else _of_no_form(setting.key, setting.value)
+    return Wrong(*place, message, f"invalid value for {setting.key}: {setting.value}") if message else None
+
+
+def _of_no_form(key: str, value: str) -> str:
+    """What is wrong with a value that has to have a form of its own; "" for nothing."""
+    if key in _KNOWN and value.lower() not in _KNOWN[key]:
+        return _("Only one of these can stand behind the =: {known}.", known=", ".join(_KNOWN[key]))
+    if key in _FORMS and not _FORMS[key][0].fullmatch(value):
+        return _(_FORMS[key][1])
+    if key == "target" and value.startswith("/") and not posixpath.normpath(value).strip("/"):
+        return _("Nothing can be mounted over the whole file system of a container: its place is a directory below /.")
+    if key == "volume-subpath" and posixpath.normpath(value).startswith(("/", "..")):
+        return _("A folder of the volume stands here, and not one outside of it: without a / in front, without ..")
+    return ""
 
 
 def _together(settings: list[_Setting]) -> Wrong | None:
@@ -76,7 +106,22 @@ def _together(settings: list[_Setting]) -> Wrong | None:
     if kind == "bind" and (source is None or not source.value):
         message = _("A bind mount needs a source: the directory or file of this machine, source=/path.")
         return Wrong(*place, message, 'invalid mount config for type "bind": field Source must not be empty')
-    return _source(kind, source) if source is not None and source.value else None
+    return _foreign(kind, by_key) or (_source(kind, source) if source is not None and source.value else None)
+
+
+def _foreign(kind: str, by_key: dict[str, _Setting]) -> Wrong | None:
+    """Settings of another kind of mount, or that need another one beside them."""
+    for key, one in by_key.items():
+        family, dash, _rest = key.partition("-")
+        if dash and family in ("bind", "volume", "tmpfs", "image") and family != kind and kind in _TYPES:
+            message = _("{key} is for mounts of type={family}: docker refuses it here.", key=key, family=family)
+            return Wrong(one.start, one.end, message, f"cannot mix '{family}-*' options with mount type '{kind}'")
+    recursive = by_key.get("bind-recursive")
+    if recursive and recursive.value in ("readonly", "writable") and "readonly" not in by_key:
+        message = _("This needs readonly beside it: docker refuses the line.")
+        docker = f"option 'bind-recursive={recursive.value}' requires 'readonly' to be specified in conjunction"
+        return Wrong(recursive.start, recursive.end, message, docker)
+    return None
 
 
 def _source(kind: str, source: _Setting) -> Wrong | None:
@@ -91,6 +136,9 @@ def _source(kind: str, source: _Setting) -> Wrong | None:
             "{path} is a path and no volume's name: a directory of this machine is mounted with type=bind.", path=path
         )
         return Wrong(*place, message, f"create {path}: includes invalid characters for a local volume name")
+    if kind == "volume" and "/" not in path and not _VOLUME.fullmatch(path) and not is_put_in_later(path):
+        message = _("A volume's name has letters, digits, _ . and -, and begins with a letter or a digit.")
+        return Wrong(*place, message, f'create {path}: "{path}" includes invalid characters for a local volume name')
     if kind == "bind" and not path.startswith((*PATHS, "%")) and not has_drive(path) and not is_template(path):
         message = _("The source of a bind mount is a path and begins with / or ./: ./{path}.", path=path)
         return Wrong(*place, message, f"{config}invalid mount path: '{path}' mount path must be absolute")

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from webapp.console.lexer import PLACEHOLDER
+from webapp.console.problems import Severity
 from webapp.console.values.masks import hidden
 
 MARK = "punctuation"
@@ -32,6 +33,7 @@ class Wrong:
     message: str
     docker: str = ""
     fix: str | None = None  # what could stand there instead
+    severity: Severity = "error"
 
 
 def is_put_in_later(value: str) -> bool:

@@ -20,15 +20,11 @@ _OPTIONS = {
     "delegated": mark("delegated: once for Docker Desktop, without effect today."),
     "consistent": mark("consistent: once for Docker Desktop, without effect today."),
 }
-_MODES = (
+MODES = (
     *("ro", "rw", "z", "Z", "nocopy", "consistent", "cached", "delegated"),
     *("shared", "slave", "private", "rshared", "rslave", "rprivate"),
 )
 _SPREAD = mark("It says whether mounts made beneath it later appear on the other side.")
-_CHANGES = (
-    *("CMD", "ENTRYPOINT", "ENV", "EXPOSE", "HEALTHCHECK", "LABEL", "ONBUILD", "STOPSIGNAL", "USER", "VOLUME"),
-    "WORKDIR",
-)
 PATHS = ("/", ".", "~", "$", "`", "\\")  # what a path begins with, and no volume's name
 _ANOTHER = mark("An option of the mount.")
 _VARIABLE = re.compile(r"\$(?:\w+|\{\w+\}|\([A-Z_][A-Z0-9_]*\))")
@@ -88,6 +84,8 @@ def wrong_mount(value: str) -> Wrong | None:
     at = max(end + 1, 0)
     behind = _colon(value, at) if end >= 0 else -1
     target = value[at : behind if behind >= 0 else len(value)]
+    if end < 0 and not is_placed(target):
+        return _alone(target)
     if not is_placed(target) and not (len(target) == 1 and value[behind:] == ":"):  # d: of Windows
         message = _(
             "A place in the container is a whole path and begins with /. Left of the : stands what is mounted, right "
@@ -100,8 +98,19 @@ def wrong_mount(value: str) -> Wrong | None:
     bad = next((option for option in value[start:].split(",") if option and _is_no_option(option)), "") if start else ""
     if not bad:
         return None
-    message = _("{option} is no option of a mount: the options are {known}.", option=bad, known=", ".join(_MODES))
+    message = _("{option} is no option of a mount: the options are {known}.", option=bad, known=", ".join(MODES))
     return Wrong(start, len(value), message, f"Error response from daemon: invalid mode: {value[start:]}")
+
+
+def _alone(target: str) -> Wrong:
+    """`-v data`: Docker Engine 26 mounts a new volume at /data."""
+    name = target.removeprefix("./")
+    message = _(
+        "A path alone is a place in the container, and a whole one begins with /: nothing of this machine is mounted "
+        "there, only a new volume without a name. What is mounted stands in front of a :, as in {example}.",
+        example=f"./{name}:/{name}",
+    )
+    return Wrong(0, len(target), message, severity="warning")
 
 
 def is_placed(target: str) -> bool:
@@ -112,7 +121,7 @@ def is_placed(target: str) -> bool:
 def wrong_tmpfs(value: str) -> Wrong | None:
     """`--tmpfs foo`."""
     target = value.partition(":")[0]
-    if is_placed(target):
+    if is_placed(target) or is_put_in_later(value):
         return None
     message = _("A place in the container begins with /: /{path}.", path=target)
     docker = f"Error response from daemon: invalid mount path: '{target}' mount path must be absolute"
@@ -133,7 +142,7 @@ def put_in_by_cmd(variable: str) -> str:
 
 
 def _is_no_option(option: str) -> bool:
-    return option not in _MODES and not option.startswith(("ro", "read")) and option.isalnum()
+    return option not in MODES and not option.startswith(("ro", "read")) and option.isalnum()
 
 
 def has_drive(value: str) -> bool:
@@ -226,23 +235,6 @@ def wrong_archive(value: str) -> Wrong | None:
         return None
     message = _("docker load reads only files of this machine. Write: curl -L {url} | docker load", url=value)
     return Wrong(0, len(value), message, f"open {value}: no such file or directory")
-
-
-def wrong_change(value: str) -> Wrong | None:
-    """What --change of commit and import does not take."""
-    start = len(value) - len(value.lstrip())
-    first, _blank, rest = value[start:].partition(" ")
-    if not first or first.upper() in _CHANGES:
-        return None
-    name, _equals, said = first.partition("=")
-    message = _(
-        "{word} is none of the instructions that can stand here: {known}.", word=first, known=", ".join(_CHANGES)
-    )
-    if name.upper() in _CHANGES:
-        line = f"{name} {said} {rest}".rstrip()
-        message = _("A blank stands behind the instruction, not =: write '{line}'.", line=line)
-    printed = f"Error response from daemon: {first} is not a valid change command"
-    return Wrong(start, start + len(first), message, printed)
 
 
 def copied(value: str, said: str, *, service: bool = False) -> list[Piece]:

@@ -18,7 +18,7 @@ _DEVICES = re.compile(r"device=[\w-]+(?:,[\w-]+)+")
 
 def wrong_duration(value: str) -> Wrong | None:
     """Go's rule for durations (time.ParseDuration)."""
-    if not value or "$" in value or "`" in value or _DURATION.fullmatch(value):
+    if not value or is_put_in_later(value) or _DURATION.fullmatch(value):
         return None
     if value.isdecimal():
         message = _("The unit is missing: {text}s are seconds, {text}m are minutes.", text=value)
@@ -50,10 +50,19 @@ def wrong_ulimit(value: str) -> Wrong | None:
     if name not in _LIMITS:
         message = _("{name} is no kind of limit: {known}.", name=name, known=", ".join(_LIMITS))
         return Wrong(0, len(name), message, f"invalid ulimit type: {name}")
-    if _LIMIT.fullmatch(value):
-        return None
+    if found := _LIMIT.fullmatch(value):
+        return _wrong_pair(value, *(int(one) for one in (found[2], found[3] or found[2])))
     message = _("A limit is a number, or two with : between: {better}. -1 means no limit.", better=f"{name}=1024:2048")
     return Wrong(len(name) + 1, len(value), message, f'strconv.ParseInt: parsing "{limit}": invalid syntax')
+
+
+def _wrong_pair(value: str, soft: int, hard: int) -> Wrong | None:
+    """-1, no limit, is the highest of all."""
+    if hard == -1 or -1 != soft <= hard:
+        return None
+    message = _("The first of two limits is the one that holds and cannot be above the second, its highest.")
+    docker = f"ulimit soft limit must be less than or equal to hard limit: {soft} > {hard}"
+    return Wrong(value.find("=") + 1, len(value), message, docker)
 
 
 def wrong_gpus(value: str) -> Wrong | None:

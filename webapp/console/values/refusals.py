@@ -11,14 +11,17 @@ from webapp.console.values.piece import Wrong, is_put_in_later
 from webapp.wording import _
 
 _PULL = re.compile(r"daily|weekly|every_\w+")
-_DEVICE = re.compile(r"/dev/[^:]+:\d+[a-zA-Z]*")
+_DEVICE = re.compile(r"/dev/[^:]+:\d+(?:\.\d+)?[a-zA-Z]*")
 _CGROUP_RULE = re.compile(r"[acb] (?:\d+|\*):(?:\d+|\*) [rwm]{1,3}")
-_EXPOSED = re.compile(r"\d+(?:-\d+)?(?:/[a-z]+)?")
+_EXPOSED = re.compile(r"(\d+)(?:-(\d+))?(?:/[A-Za-z]*)?")
 _MAC = re.compile(
     r"[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}(?:(?:[:-][0-9A-Fa-f]{2}){2})?|(?:[0-9A-Fa-f]{4}\.){2,3}[0-9A-Fa-f]{4}"
 )
 _AGE = re.compile(r"[-+]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))+|\d+(?:\.\d+)?")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d(?::\d\d(?::\d\d(?:\.\d+)?)?)?)?(?:Z|[-+]\d\d:\d\d)?")
+_DATE = re.compile(
+    r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+    r"(?:T(?:[01]\d|2[0-3])(?::[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)?)?(?:Z|[-+]\d\d:\d\d)?"
+)
 _PLATFORM_PART = re.compile(r"[A-Za-z0-9_.-]+(?:\([\w.]+\))?")
 # A platform of one word is a system or a kind of processor (containerd/platforms, database.go).
 _PLATFORMS = frozenset([
@@ -84,7 +87,7 @@ def _cgroup_rule(value: str) -> Wrong | None:
 
 def _address(value: str) -> Wrong | None:
     try:
-        ip_address(value.strip())
+        ip_address(value.strip().replace("%", " "))  # with a zone behind % docker takes none
     except ValueError:
         message = _(
             "{text} is no address: four numbers with dots between stand here, such as 192.168.0.2, or one of IPv6.",
@@ -102,7 +105,8 @@ def _mac(value: str) -> Wrong | None:
 
 
 def _exposed(value: str) -> Wrong | None:
-    if _EXPOSED.fullmatch(value):
+    found = _EXPOSED.fullmatch(value)
+    if found and int(found[1]) <= int(found[2] or found[1]) <= 65535:
         return None
     message = _("A port of the container stands here: 80, 8000-8010 or 53/udp. Only -p opens one on this machine.")
     return _whole(value, message, f"invalid port format for --expose: {value}")

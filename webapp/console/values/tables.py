@@ -92,6 +92,10 @@ SWARM_FILTERS = {
     "node.label": mark("the node has this label"),
     "role": mark("it is a worker or a manager"),
 }
+PLUGIN_FILTERS = {
+    "enabled": mark("the plugin is switched on (true) or off (false)"),
+    "capability": mark("the plugin can do this, such as volumedriver"),
+}
 COMPOSE_FILTERS = {
     "status": mark("it is in this state"),
     "source": mark("it comes from this part"),

@@ -3,8 +3,8 @@
 import difflib
 from collections.abc import Collection, Iterator
 
-from webapp.console.values import go_templates, templates
-from webapp.console.values.go_templates import BLOCKS, Action, Template, Word
+from webapp.console.values import go_templates, template_flow, templates
+from webapp.console.values.go_templates import Action, Template, Word
 from webapp.console.values.piece import Wrong
 from webapp.console.values.template_functions import FUNCTIONS, NAMES
 from webapp.wording import _, mark
@@ -29,15 +29,18 @@ def wrong(value: str) -> Wrong | None:
     """The first thing that Go's reader of templates stumbles over."""
     read = go_templates.read(value)
     named = templates.wrong_name(value)
+    late: Wrong | None = None
     for action in read.actions:
         if _writes_braces(action):  # for another program that reads templates too
             return None
         found = _in_action(action)
-        if found:
+        if found and found.severity == "warning":  # told where nothing worse is found
+            late = late or found
+        elif found:
             return named if named and named.start < action.end else found
     if read.open >= 0:
         return Wrong(read.open, len(value), _(_UNCLOSED))
-    return named or _blocks(read)
+    return named or template_flow.across(read) or late
 
 
 def _writes_braces(action: Action) -> bool:
@@ -58,7 +61,7 @@ def _in_action(action: Action) -> Wrong | None:
     if len(action.words) == 1 and action.keyword in ("if", "range", "with"):
         message = _("{word} needs something behind it, such as a field: docker refuses it alone.", word=action.keyword)
         return Wrong(action.start, action.end, message)
-    return None
+    return template_flow.in_action(action)
 
 
 def _in_word(action: Action, number: int, word: Word) -> Wrong | None:
@@ -109,26 +112,6 @@ def _unknown(word: Word) -> Wrong:
         "docker's forms have no function {name}; they have {functions}.", name=text, functions=", ".join(FUNCTIONS)
     )
     return Wrong(word.start, word.end, message, docker)
-
-
-def _blocks(read: Template) -> Wrong | None:
-    """`{{range …}}` and the like each have their `{{end}}`, and nothing else has one."""
-    opened: list[Action] = []
-    for action in read.actions:
-        name = action.keyword
-        if name in BLOCKS:
-            opened.append(action)
-        elif name in ("else", "end") and not opened:
-            message = _("Nothing is open here that {word} could belong to: docker refuses the form.", word=name)
-            return Wrong(action.start, action.end, message)
-        elif name == "end":
-            opened.pop()
-    if not opened:
-        return None
-    message = _(
-        "What {word} begins here has no {end}: docker refuses the form.", word=opened[-1].keyword, end="{{end}}"
-    )
-    return Wrong(opened[-1].start, opened[-1].end, message)
 
 
 def nearest(name: str, known: Collection[str]) -> str:
