@@ -95,7 +95,6 @@ COMMANDS = (
         mark("docker ps -a shows whether it has stopped, and its exit code."),
         (_CONTAINERS,),
     ),
-    known("volume update", mark("Changes a volume that a whole swarm uses."), mark("A sandbox is on one machine.")),
     known(
         "debug",
         mark("Opens a shell with tools beside a container that has none of its own."),
