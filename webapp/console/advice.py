@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from webapp.console.known_images import known_image
 from webapp.console.parsed import Parsed, Part
 from webapp.console.problems import Fix, Problem, Severity
+from webapp.console.remarks.builders import builders
+from webapp.console.remarks.composed import composed
 from webapp.console.remarks.conflicts import conflicts
+from webapp.console.remarks.exclusive import exclusive
 from webapp.console.remarks.fields import gone_fields
 from webapp.console.remarks.images_named import images_named
 from webapp.console.remarks.stars import stars
@@ -28,6 +31,7 @@ def advice(
     if parsed.command is None or parsed.asks_help:
         return ()
     found = [*_advice(parsed, parsed.command.name), *of_started(parsed, fed=fed, feeds=feeds), *unexpanded(parsed)]
+    found += [*exclusive(parsed), *builders(parsed), *composed(parsed)]
     if parsed.arguments:
         found += [*stars(parsed), *conflicts(parsed), *images_named(parsed, before), *gone_fields(parsed)]
     return tuple(found)

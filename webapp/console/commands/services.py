@@ -91,7 +91,7 @@ COMMANDS = (
         mark("The subcommand that sets how many containers of a service run."),
         options.DETACH,
         takes=(
-            Argument("SERVICE=REPLICAS", "scale", mark("The service, and how many containers of it run."), many=True),
+            Argument("SERVICE=REPLICAS", "scaled", mark("The service, and how many containers of it run."), many=True),
         ),
     ),
     _GROUP.command(

@@ -8,14 +8,29 @@ from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem, Span
 from webapp.console.remarks import joined, templates
 from webapp.console.remarks.docker_says import flag_error, value_error
-from webapp.console.values import choices, pairs, places, refusals
+from webapp.console.values import built, choices, composed, pairs, places, refusals
 from webapp.console.values.left_open import is_left_open
-from webapp.console.values.piece import is_placeholder, is_template
+from webapp.console.values.modes import MODES
+from webapp.console.values.piece import is_placeholder, is_put_in_later, is_template
 from webapp.wording import _
 
-_CODES = {"bytes": "size", "service-port": "port"}  # where it is not the kind's name
+_CODES = {  # where it is not the kind's name
+    "bytes": "size",
+    "service-port": "port",
+    "compose-progress": "progress",
+    "compose-pull": "pull",
+    "compose-ssh": "ssh",
+    "config-form": "format",
+    "builder-name": "name",
+    "builder-node": "name",
+    "driver-kind": "driver",
+    "builder-driver": "driver",
+    "port-number": "port",
+    "scaled": "scale",
+}
+_OTHERS_IN_COMPOSE = ("mount", "label", "build-arg")  # of which Compose takes more than docker's client
 # Kinds that docker's client refuses as it reads the option.
-_INVALID_ARGUMENTS = refusals.ARGUMENTS | {"mount-options", "secret", "duration", "cpus", "ulimit", "gpus", "host"}
+_INVALID_ARGUMENTS = refusals.ARGUMENTS | {"mount-options", "duration", "cpus", "ulimit", "gpus", "host"}
 # Kinds of values in which no brackets mean anything to docker.
 _FILLED_IN = frozenset(
     (
@@ -65,12 +80,12 @@ def _value(kind: str, part: Part, command: Command) -> list[Problem]:
     if wrong and kind == "mount-options" and part.flag and part.flag.here:  # this console's own engine judges the rest
         wrong = pairs.wrong_keys(kind, part.value)
     # docker images lists nothing of a name that cannot be; Compose has rules of its own for mounts.
-    if wrong is None or command.name == "images" or (kind == "mount" and command.name.startswith("compose")):
+    if wrong is None or command.name == "images" or (kind in _OTHERS_IN_COMPOSE and command.name.startswith("compose")):
         return []
     span = part.item.part(part.start + wrong.start, part.start + wrong.end)
     fix = _fix(kind, part, span, wrong.fix)
     code = f"{_CODES.get(kind) or kind.removeprefix('new-').removesuffix('-one')}.invalid"
-    docker = _worded(part, command, wrong.docker) if wrong.docker else ""
+    docker = _worded(kind, part, command, wrong.docker) if wrong.docker else ""
     return [Problem(span, "error", code, wrong.message, fix, docker, 125 if command.options_first else 1)]
 
 
@@ -82,7 +97,7 @@ def _fix(kind: str, part: Part, span: Span, instead: str | None) -> Fix | None:
     return None if instead is None else Fix(span, instead)
 
 
-def _worded(part: Part, command: Command, docker: str) -> str:
+def _worded(kind: str, part: Part, command: Command, docker: str) -> str:
     """Docker's words for a bad value, which each command puts in another way."""
     if part.flag and part.flag.value in _INVALID_ARGUMENTS:
         return flag_error(command, f'invalid argument "{part.value}" for "{part.flag.names}" flag: {docker}')
@@ -90,15 +105,35 @@ def _worded(part: Part, command: Command, docker: str) -> str:
         return value_error(command, f'invalid tag "{part.value}": {docker}')
     if command.name == "tag":
         return f'Error parsing reference: "{part.value}" is not a valid repository/tag: {docker}'
-    if part.flag and part.flag.value == "inspected":
+    if kind in built.KINDS:
+        return f"ERROR: {docker}"
+    if kind in composed.KINDS or (part.flag and part.flag.value == "inspected"):
         return docker
     return value_error(command, docker) if command.options_first else f"Error response from daemon: {docker}"
 
 
+def _bytes(part: Part, command: Command) -> list[Problem]:
+    """-1, which one option takes (docker/cli, opts/opts.go, MemSwapBytes)."""
+    if part.value != "-1" or part.flag is None or part.flag.long == "--memory-swap":
+        return []
+    docker = flag_error(command, f'invalid argument "-1" for "{part.flag.names}" flag: invalid size: \'-1\'')
+    message = _("Only --memory-swap takes -1. Leave {flag} out, and there is no limit.", flag=part.flag.long)
+    return [Problem(part.span, "error", "size.invalid", message, None, docker, 125)]
+
+
+def _policy(part: Part, command: Command) -> list[Problem]:
+    """`compose pull --policy`, which nobody compares with what there is (docker/compose, cmd/compose/pull.go)."""
+    if not part.value or part.value in MODES["pull"] or is_put_in_later(part.value):
+        return []
+    message = _("{value} is no rule for fetching: missing or always. Compose takes the word, and says nothing of it.",
+                value=part.value)  # fmt: skip
+    return [Problem(part.span, "warning", "pull.invalid", message)]
+
+
 def _number(part: Part, command: Command) -> list[Problem]:
     flag, text = part.flag, part.value
-    if flag is None or _is_int(text) or (flag.long == "--tail" and text == "all"):
-        return []
+    if flag is None or _is_int(text) or flag.long == "--tail":
+        return _tail(part, command) if flag and flag.long == "--tail" else []
     docker = flag_error(
         command,
         f'invalid argument "{text}" for "{flag.names}" flag: strconv.ParseInt: parsing "{text}": invalid syntax',
@@ -110,6 +145,21 @@ def _number(part: Part, command: Command) -> list[Problem]:
     return [Problem(part.span, "error", "number.invalid", message, None, docker, 125)]
 
 
+def _tail(part: Part, command: Command) -> list[Problem]:
+    """The engine takes any other word for `all` (moby, daemon/logs.go); of a service's output it refuses it
+    (daemon/cluster/services.go)."""
+    text = part.value
+    if text in ("all", "") or is_put_in_later(text):
+        return []
+    if not _is_int(text):
+        if command.name == "service logs":
+            message = _("--tail needs a whole number or all, and {text} is none of them.", text=text)
+            return [Problem(part.span, "error", "number.invalid", message)]
+        message = _("{text} is no number, so all lines are printed, as with --tail all.", text=text)
+        return [Problem(part.span, "warning", "number.invalid", message)]
+    return []
+
+
 def _is_int(text: str) -> bool:
     digits = text.removeprefix("-").removeprefix("+")
     return digits.isascii() and digits.isdigit() and len(digits) < 10
@@ -118,6 +168,8 @@ def _is_int(text: str) -> bool:
 def _filter(part: Part, command: Command) -> list[Problem]:
     flag = part.flag
     assert flag is not None
+    if not part.value and flag.value in choices.EMPTY_TAKEN:
+        return []
     if "=" in part.value:
         return _unknown_filter(part, flag.value or "") or _joined_filters(part)
     docker = flag_error(
@@ -132,7 +184,8 @@ def _unknown_filter(part: Part, kind: str) -> list[Problem]:
     """The engine refuses a key that its list has not (Docker Engine 26, tried: ps, images, network ls, volume ls,
     search); `events` takes any."""
     key = part.value.partition("=")[0]
-    if kind not in choices.REFUSED or key in choices.FILTERS[kind][0] or "$" in key:
+    compose = choices.REFUSED_BY_COMPOSE.get(kind, "")
+    if (kind not in choices.REFUSED and not compose) or key in choices.FILTERS[kind][0] or "$" in key:
         return []
     message = _(
         "{command} has no filter {key}; it has {keys}.",
@@ -140,7 +193,7 @@ def _unknown_filter(part: Part, kind: str) -> list[Problem]:
         key=key,
         keys=", ".join(choices.FILTERS[kind][0]),
     )
-    docker = f"Error response from daemon: invalid filter '{key}'"
+    docker = compose.format(key=key) if compose else f"Error response from daemon: invalid filter '{key}'"
     return [Problem(part.span, "error", "filter.unknown", message, None, docker, 1)]
 
 
@@ -160,6 +213,8 @@ def _joined_filters(part: Part) -> list[Problem]:
 _CHECKED: dict[str, Callable[[Part, Command], list[Problem]]] = {
     "number": _number,
     "filter": _filter,
+    "policy": _policy,
+    "bytes": _bytes,
     "format": templates.of_template,
     "one": templates.of_template,  # format-one
     **joined.CHECKED,

@@ -5,7 +5,9 @@ from dataclasses import replace
 from functools import partial
 
 from webapp.console.values import (
+    built,
     choices,
+    composed,
     hosts,
     images,
     modes,
@@ -65,6 +67,7 @@ _SPLIT: dict[str, Split] = {
     ),
     "host": hosts.pieces,
     "exposed": _alone(ports.exposed),
+    "port-number": _alone(ports.exposed),
     "expose": _alone(ports.exposed),
     "env": simple.env,
     "build-arg": simple.build_arg,
@@ -95,6 +98,11 @@ _SPLIT: dict[str, Split] = {
 _PLAIN: dict[str, tuple[str, str]] = {
     "name": ("name", mark("A name of your choice.")),
     "alias": ("name", mark("A name of your choice.")),
+    "builder-name": ("name", mark("A name of your choice.")),
+    "builder-node": ("name", mark("A name of your choice.")),
+    "driver-kind": ("flag-value", mark("The value of the option.")),
+    "bake-set": ("flag-value", mark("The value of the option.")),
+    "project": ("name", mark("A name of your choice.")),
     "container": ("container", mark("Write its name, or the first digits of its id.")),
     "network-name": ("name", mark("A network's name.")),
     "volume-name": ("name", mark("A volume's name.")),
@@ -124,6 +132,7 @@ _PLAIN: dict[str, tuple[str, str]] = {
     "provenance": ("flag-value", mark("true or false, or settings such as mode=max.")),
     "sbom": ("flag-value", mark("true or false, or settings such as generator=IMAGE.")),
     "text": ("flag-value", mark("The value of the option.")),
+    "config-form": ("flag-value", mark("yaml or json.")),
 }
 
 _WRONG: dict[str, Callable[[str], Wrong | None]] = {
@@ -147,9 +156,10 @@ _WRONG: dict[str, Callable[[str], Wrong | None]] = {
     "ulimit": quantities.wrong_ulimit,
     "gpus": quantities.wrong_gpus,
     "host": hosts.wrong,
-    "secret": partial(pairs.wrong_keys, "secret"),
     **{kind: partial(modes.wrong, kind) for kind in modes.CHECKED},
     **{kind: partial(refusals.wrong, kind) for kind in refusals.KINDS},
+    **{kind: partial(built.wrong, kind) for kind in built.KINDS},
+    **{kind: partial(composed.wrong, kind) for kind in composed.KINDS},
 }
 
 # Kinds that look themselves at what a shell puts in.

@@ -11,6 +11,7 @@ from webapp.console.values.tables import (
     HEALTH,
     IMAGE_FILTERS,
     NETWORK_FILTERS,
+    PROJECT_FILTERS,
     PRUNE_FILTERS,
     SEARCH_FILTERS,
     STATES,
@@ -30,9 +31,12 @@ FILTERS: dict[str, tuple[Mapping[str, str], str]] = {
     "search-filter": (SEARCH_FILTERS, "docker search"),
     "event-filter": (EVENT_FILTERS, "docker events"),
     "swarm-filter": (SWARM_FILTERS, mark("this command")),
-    "compose-filter": (COMPOSE_FILTERS, "docker compose"),
+    "compose-filter": (COMPOSE_FILTERS, "docker compose ps"),
+    "project-filter": (PROJECT_FILTERS, "docker compose ls"),
 }
 REFUSED = ("filter", "image-filter", "network-filter", "volume-filter", "search-filter")  # other keys, by the engine
+REFUSED_BY_COMPOSE = {"compose-filter": "unknown filter {key}", "project-filter": "invalid filter '{key}'"}
+EMPTY_TAKEN = (*REFUSED_BY_COMPOSE, "cache-filter")
 _ANY = mark("What {key} has to be.")
 _WANTED = {
     "label": mark("The label's name, or name=value."),

@@ -92,11 +92,8 @@ SWARM_FILTERS = {
     "node.label": mark("the node has this label"),
     "role": mark("it is a worker or a manager"),
 }
-COMPOSE_FILTERS = {
-    "status": mark("it is in this state"),
-    "source": mark("it comes from this part"),
-    "name": mark("its name is this"),
-}
+COMPOSE_FILTERS = {"status": mark("it is in this state")}
+PROJECT_FILTERS = {"name": mark("its name is this")}
 
 STATES = {
     "created": mark("made but never started"),
