@@ -11,7 +11,7 @@ _SWARM, _NODE = Group("swarm", ONE_MACHINE), Group("node", ONE_MACHINE)
 _NODES = Argument("NODE", "alias", mark("A node, by its name or id; self is the one that you speak to."), many=True)
 _AVAILABILITY = flag(
     "--availability",
-    "text",
+    "availability",
     mark("Whether the node gets work: active does, pause gets nothing new, drain hands on what it has."),
     about=mark("active, pause or drain."),
 )
@@ -24,7 +24,7 @@ _ADDRESSES = (
 _CERT_EXPIRY = flag(
     "--cert-expiry", "duration", mark("How long the certificates are valid by which nodes know each other.")
 )
-_EXTERNAL_CA = flag("--external-ca", "text", mark("Who else signs the certificates of nodes."), many=True)
+_EXTERNAL_CA = flag("--external-ca", "external-ca", mark("Who else signs the certificates of nodes."), many=True)
 _SETTINGS = (
     flag("--autolock", None, mark("A manager that was restarted stays locked until it is given a key.")),
     _CERT_EXPIRY,

@@ -123,7 +123,7 @@ COMMANDS = (
         "update",
         mark("The subcommand that changes a volume of a cluster."),
         flag("--availability", "text", mark("Whether a volume of a cluster may be used: active, pause or drain.")),
-        takes=(Argument("VOLUME", "volume-name", mark("The volume, by its name."), optional=True),),
+        takes=(Argument("VOLUME", "volume-name", mark("The volume, by its name.")),),
         refused=mark("A sandbox is on one machine."),
     ),
     _command(

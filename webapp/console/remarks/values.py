@@ -8,7 +8,8 @@ from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem, Span
 from webapp.console.remarks import joined, templates
 from webapp.console.remarks.docker_says import flag_error, value_error
-from webapp.console.values import built, choices, composed, pairs, places, refusals
+from webapp.console.remarks.empties import empty
+from webapp.console.values import built, choices, composed, pairs, places, refusals, swarms
 from webapp.console.values.left_open import is_left_open
 from webapp.console.values.modes import MODES
 from webapp.console.values.piece import is_placeholder, is_put_in_later, is_template
@@ -27,10 +28,15 @@ _CODES = {  # where it is not the kind's name
     "builder-driver": "driver",
     "port-number": "port",
     "scaled": "scale",
+    "swarm-file": "setting",
+    "driver-setting": "setting",
+    "context-endpoint": "setting",
 }
 _OTHERS_IN_COMPOSE = ("mount", "label", "build-arg")  # of which Compose takes more than docker's client
 # Kinds that docker's client refuses as it reads the option.
-_INVALID_ARGUMENTS = refusals.ARGUMENTS | {"mount-options", "duration", "cpus", "ulimit", "gpus", "host"}
+_INVALID_ARGUMENTS = (
+    refusals.ARGUMENTS | swarms.ARGUMENTS | {"mount-options", "duration", "cpus", "ulimit", "gpus", "host"}
+)
 # Kinds of values in which no brackets mean anything to docker.
 _FILLED_IN = frozenset(
     (
@@ -68,6 +74,8 @@ def placeholder(span: Span) -> Problem:
 
 
 def _value(kind: str, part: Part, command: Command) -> list[Problem]:
+    if not part.value and part.flag and ((nothing := empty(kind, part, command)) or kind.endswith("image")):
+        return nothing
     checked = _CHECKED.get(kind.rpartition("-")[2])
     if checked and (found := checked(part, command)):
         return found
@@ -80,13 +88,21 @@ def _value(kind: str, part: Part, command: Command) -> list[Problem]:
     if wrong and kind == "mount-options" and part.flag and part.flag.here:  # this console's own engine judges the rest
         wrong = pairs.wrong_keys(kind, part.value)
     # docker images lists nothing of a name that cannot be; Compose has rules of its own for mounts.
-    if wrong is None or command.name == "images" or (kind in _OTHERS_IN_COMPOSE and command.name.startswith("compose")):
+    if wrong is None or command.name == "images" or _is_taken(kind, part, command):
         return []
     span = part.item.part(part.start + wrong.start, part.start + wrong.end)
     fix = _fix(kind, part, span, wrong.fix)
     code = f"{_CODES.get(kind) or kind.removeprefix('new-').removesuffix('-one')}.invalid"
     docker = _worded(kind, part, command, wrong.docker) if wrong.docker else ""
     return [Problem(span, "error", code, wrong.message, fix, docker, 125 if command.options_first else 1)]
+
+
+def _is_taken(kind: str, part: Part, command: Command) -> bool:
+    """Whether this command takes more values of the kind than docker run does."""
+    if part.flag and part.flag.older and command.name == "build":  # which BuildKit does not look at
+        return True
+    compose = kind in _OTHERS_IN_COMPOSE and command.name.startswith("compose")
+    return compose or (kind == "label" and command.name == "node update")
 
 
 def _fix(kind: str, part: Part, span: Span, instead: str | None) -> Fix | None:
@@ -168,7 +184,7 @@ def _is_int(text: str) -> bool:
 def _filter(part: Part, command: Command) -> list[Problem]:
     flag = part.flag
     assert flag is not None
-    if not part.value and flag.value in choices.EMPTY_TAKEN:
+    if not part.value:
         return []
     if "=" in part.value:
         return _unknown_filter(part, flag.value or "") or _joined_filters(part)

@@ -19,6 +19,7 @@ from webapp.console.values import (
     quantities,
     refusals,
     simple,
+    swarms,
     template_words,
 )
 from webapp.console.values.fields import EVENT_FIELDS
@@ -49,7 +50,7 @@ def _object(value: str, context: str) -> list[Piece]:
     return whole(value, "container", f"{context} {_('Write its name, or the first digits of its id.')}".strip())
 
 
-_OPTIONS = ("setting", "storage-opt", "sysctl", "volume-option", "network-option")
+_OPTIONS = ("setting", "driver-setting", "storage-opt", "sysctl", "volume-option", "network-option")
 _SPLIT: dict[str, Split] = {
     **{kind: _alone(partial(modes.mode, kind)) for kind in modes.MODES},
     **{kind: _alone(partial(pairs.settings, kind)) for kind in KEYS},
@@ -94,14 +95,17 @@ _SPLIT: dict[str, Split] = {
     "object": _object,
 }
 
+# Kinds of values that only their options explain.
+TEXTS = (
+    *("text", "domain", "swarm-file", "credential-spec", "generic-resource", "placement-pref", "external-ca"),
+    *("availability", "driver-kind", "bake-set"),
+)
 # Kinds without parts: (token kind, words where the flag or argument has none of its own).
 _PLAIN: dict[str, tuple[str, str]] = {
     "name": ("name", mark("A name of your choice.")),
     "alias": ("name", mark("A name of your choice.")),
     "builder-name": ("name", mark("A name of your choice.")),
     "builder-node": ("name", mark("A name of your choice.")),
-    "driver-kind": ("flag-value", mark("The value of the option.")),
-    "bake-set": ("flag-value", mark("The value of the option.")),
     "project": ("name", mark("A name of your choice.")),
     "container": ("container", mark("Write its name, or the first digits of its id.")),
     "network-name": ("name", mark("A network's name.")),
@@ -131,7 +135,7 @@ _PLAIN: dict[str, tuple[str, str]] = {
     "state": ("flag-value", mark("A state: paused, restarting, removing, running, dead, created or exited.")),
     "provenance": ("flag-value", mark("true or false, or settings such as mode=max.")),
     "sbom": ("flag-value", mark("true or false, or settings such as generator=IMAGE.")),
-    "text": ("flag-value", mark("The value of the option.")),
+    **dict.fromkeys(TEXTS, ("flag-value", mark("The value of the option."))),
     "config-form": ("flag-value", mark("yaml or json.")),
 }
 
@@ -159,6 +163,7 @@ _WRONG: dict[str, Callable[[str], Wrong | None]] = {
     **{kind: partial(modes.wrong, kind) for kind in modes.CHECKED},
     **{kind: partial(refusals.wrong, kind) for kind in refusals.KINDS},
     **{kind: partial(built.wrong, kind) for kind in built.KINDS},
+    **{kind: partial(swarms.wrong, kind) for kind in swarms.KINDS},
     **{kind: partial(composed.wrong, kind) for kind in composed.KINDS},
 }
 

@@ -36,7 +36,6 @@ FILTERS: dict[str, tuple[Mapping[str, str], str]] = {
 }
 REFUSED = ("filter", "image-filter", "network-filter", "volume-filter", "search-filter")  # other keys, by the engine
 REFUSED_BY_COMPOSE = {"compose-filter": "unknown filter {key}", "project-filter": "invalid filter '{key}'"}
-EMPTY_TAKEN = (*REFUSED_BY_COMPOSE, "cache-filter")
 _ANY = mark("What {key} has to be.")
 _WANTED = {
     "label": mark("The label's name, or name=value."),

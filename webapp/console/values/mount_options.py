@@ -1,6 +1,7 @@
 """What `--mount` refuses: settings that its type does not have, or has to have (docker/cli, opts/mount.go; moby,
 volume/mounts)."""
 
+import re
 from dataclasses import dataclass
 
 from webapp import truths
@@ -10,6 +11,10 @@ from webapp.console.values.places import PATHS, has_drive, is_placed
 from webapp.wording import _
 
 _NAMES = {"src": "source", "dst": "target", "destination": "target", "ro": "readonly"}
+_FAMILIES = {"volume", "bind", "tmpfs", "image"}
+_BYTES = re.compile(r"[0-9]+(?:\.[0-9]+)? ?[kmgtpKMGTP]?(?:i?[bB])?")
+_OCTAL = re.compile(r"[0-7]+")
+_RECURSIVE = ("enabled", "disabled", "writable", "readonly")
 _SWITCHES = frozenset(("readonly", "volume-nocopy", "bind-nonrecursive", "bind-create-src"))
 
 
@@ -58,9 +63,40 @@ def _alone(setting: _Setting) -> Wrong | None:
     if setting.equals and setting.key in _SWITCHES and not known:
         message = _("{key} is a switch: write it alone, or with =true or =false.", key=setting.key)
         return Wrong(*place, message, f"invalid value for {setting.key}: {setting.value}", fix=setting.key)
-    if setting.key == "target" and not is_placed(setting.value):
+    if "$" not in setting.value and not is_template(setting.value):
+        return _of_a_form(setting)
+    return None
+
+
+def _of_a_form(setting: _Setting) -> Wrong | None:
+    """What has a form of its own, or one of a few words."""
+    place, value = (setting.start, setting.end), setting.value
+    docker = f"invalid value for {setting.key}: {value}"
+    if setting.key == "target" and not is_placed(value):
         message = _("A place in the container begins with /.")
-        return Wrong(*place, message, f"invalid mount path: '{setting.value}' mount path must be absolute")
+        return Wrong(*place, message, f"invalid mount path: '{value}' mount path must be absolute")
+    if setting.key == "type" and setting.equals and not value:
+        message = _("What kind of mount it is stands behind type=: bind, volume or tmpfs.")
+        return Wrong(*place, message, "type is required")
+    if setting.key == "tmpfs-size" and not _BYTES.fullmatch(value):
+        return Wrong(*place, _("{text} is no size: write a number and b, k, m or g, such as 512m.", text=value), docker)
+    if setting.key == "tmpfs-mode" and not _OCTAL.fullmatch(value):
+        message = _("Rights stand here as an octal number, such as 1770: its digits go from 0 to 7.")
+        return Wrong(*place, message, docker)
+    if setting.key == "bind-recursive" and value not in _RECURSIVE:
+        message = _("One of {known} stands here, and {text} is none of them.", known=", ".join(_RECURSIVE), text=value)
+        return Wrong(*place, message, docker)
+    return None
+
+
+def _mixed(kind: str, settings: list[_Setting]) -> Wrong | None:
+    """A setting of another type's (docker/cli, opts/mount.go)."""
+    for one in settings:
+        family = one.key.partition("-")[0]
+        if "-" in one.key and family in _FAMILIES and kind != family:
+            message = _("{key} belongs to mounts of type={family}, and this one is type={kind}.", key=one.key,
+                        family=family, kind=kind)  # fmt: skip
+            return Wrong(one.start, one.end, message, f"cannot mix '{family}-*' options with mount type '{kind}'")
     return None
 
 
@@ -70,9 +106,11 @@ def _together(settings: list[_Setting]) -> Wrong | None:
     first = by_key.get("type", settings[0])
     source = by_key.get("source")
     place = (first.start, first.end)
-    if "target" not in by_key:
+    if "target" not in by_key or not by_key["target"].value:
         message = _("The place in the container is missing: target=/data, for example.")
         return Wrong(*place, message, "target is required")
+    if not is_template(kind) and "$" not in kind and (found := _mixed(kind, settings)):
+        return found
     if kind == "bind" and (source is None or not source.value):
         message = _("A bind mount needs a source: the directory or file of this machine, source=/path.")
         return Wrong(*place, message, 'invalid mount config for type "bind": field Source must not be empty')

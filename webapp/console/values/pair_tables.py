@@ -131,6 +131,7 @@ KEYS: dict[str, dict[str, str]] = {
         "gw-priority": mark("Of several networks, the highest is the way out."),
     },
     "setting": {"": driver_options.ALONE},
+    "driver-setting": {"": driver_options.ALONE},
     "storage-opt": {"": driver_options.ALONE},
     "sysctl": {"": driver_options.ALONE},
     "ulimit": {
