@@ -165,15 +165,13 @@ def _tail(part: Part, command: Command) -> list[Problem]:
     """The engine takes any other word for `all` (moby, daemon/logs.go); of a service's output it refuses it
     (daemon/cluster/services.go)."""
     text = part.value
-    if text in ("all", "") or is_put_in_later(text):
+    if text in ("all", "") or is_put_in_later(text) or text.removeprefix("-").removeprefix("+").isdecimal():
         return []
-    if not _is_int(text):
-        if command.name == "service logs":
-            message = _("--tail needs a whole number or all, and {text} is none of them.", text=text)
-            return [Problem(part.span, "error", "number.invalid", message)]
-        message = _("{text} is no number, so all lines are printed, as with --tail all.", text=text)
-        return [Problem(part.span, "warning", "number.invalid", message)]
-    return []
+    if command.name == "service logs":
+        message = _("--tail needs a whole number or all, and {text} is none of them.", text=text)
+        return [Problem(part.span, "error", "number.invalid", message)]
+    message = _("{text} is no number, so all lines are printed, as with --tail all.", text=text)
+    return [Problem(part.span, "warning", "number.invalid", message)]
 
 
 def _is_int(text: str) -> bool:
