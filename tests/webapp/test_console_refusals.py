@@ -67,3 +67,18 @@ def test_bake_has_shorter_names(line: str) -> None:
 )
 def test_docker_builder_hands_over_to_buildx(line: str) -> None:
     assert explain(line)["problems"] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "docker compose -p PROJECT_NAME up",
+        "docker compose up --scale web=N",
+        "docker compose scale SERVICE=NUM",
+        "docker compose port web PRIVATE_PORT",
+        "docker buildx create --driver DRIVER",
+        "docker logs --tail N web",
+    ],
+)
+def test_a_word_of_a_manual_in_capitals_is_left_to_its_reader(line: str) -> None:
+    assert [problem["code"] for problem in explain(line)["problems"]] == ["value.placeholder"]

@@ -41,6 +41,11 @@ def _advice(parsed: Parsed, name: str) -> Iterator[Problem]:
     if name == "login" and "--password" in parsed.options:
         message = _("A password in the line stays in the shell's history: use --password-stdin.")
         yield _at(parsed, "--password", "warning", "login.password", message)
+    if name == "stack deploy" and not parsed.options.keys() & {"--compose-file", "--bundle-file"} and parsed.arguments:
+        message = _("The file that describes the stack is missing: docker stack deploy -c compose.yaml {name}.",
+                    name=parsed.arguments[0])  # fmt: skip
+        span = next(part.span for part in reversed(parsed.parts) if part.role == "command")
+        yield Problem(span, "error", "arguments.too_few", message)
     if name == "volume create" and "--name" in parsed.options and parsed.arguments:
         message = _("The name stands here twice, behind --name and alone: docker refuses the line.")
         yield _at(parsed, "--name", "error", "flag.conflict", message)

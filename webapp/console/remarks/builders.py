@@ -45,11 +45,11 @@ def _joined(parsed: Parsed) -> Iterator[Problem]:
     span = next(part.span for part in reversed(parsed.parts) if part.role == "command")
     if not parsed.arguments and "--file" not in options:
         message = _("The images to join are missing: they stand at the end, or in a file behind -f.")
-        yield Problem(span, "error", "argument.missing", message, None, "ERROR: no sources specified")
+        yield Problem(span, "error", "arguments.too_few", message, None, "ERROR: no sources specified")
     elif not options.keys() & {"--tag", "--dry-run", "--file"}:
         message = _("What the joined image is called is missing: -t me/app:1.0. With --dry-run, nothing is uploaded.")
         docker = "ERROR: can't push with no tags specified, please set --tag or --dry-run"
-        yield Problem(span, "error", "argument.missing", message, None, docker)
+        yield Problem(span, "error", "arguments.too_few", message, None, docker)
 
 
 def _removed(parsed: Parsed) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ _BY_CLIENT = frozenset((
 _OF_RUN = frozenset(("host", "security-opt", "storage-opt", "mount", "network", "expose"))
 _RUN = ("run", "create")
 _OF_NODES = ("label", "availability")  # docker node update leaves them to the engine
-_COMPOSE = frozenset(("mount",))
+_OF_COMPOSE = {"mount": ("compose run",), "scale": ("compose up", "compose create")}
 
 
 def empty(kind: str, part: Part, command: Command) -> list[Problem]:
@@ -29,7 +29,7 @@ def empty(kind: str, part: Part, command: Command) -> list[Problem]:
 
 def _refused(kind: str, command: str) -> bool:
     if command.startswith("compose"):
-        return kind in _COMPOSE and command == "compose run"
+        return command in _OF_COMPOSE.get(kind, ())
     if kind in _OF_RUN and command not in _RUN:
         return kind == "host" and command == "service update"
     if kind == "sysctl" and command.startswith("service"):

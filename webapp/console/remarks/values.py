@@ -10,7 +10,7 @@ from webapp.console.remarks import joined, templates
 from webapp.console.remarks.docker_says import flag_error, value_error
 from webapp.console.remarks.empties import empty
 from webapp.console.values import built, choices, composed, pairs, places, refusals, swarms
-from webapp.console.values.left_open import is_left_open
+from webapp.console.values.left_open import is_in_capitals, is_left_open
 from webapp.console.values.modes import MODES
 from webapp.console.values.piece import is_placeholder, is_put_in_later, is_template
 from webapp.wording import _
@@ -45,12 +45,15 @@ _FILLED_IN = frozenset(
         *("service-port", "exposed", "expose", "platform", "number", "bytes", "cpus", "user", "host"),
     )
 )
+# Kinds of numbers and of words in small letters: a word in capitals is one of a manual.
+_SMALL = frozenset(("scale", "scaled", "port-number", "driver-kind", "availability", "rmi", "config-form", "number"))
 
 
 def value(kind: str, part: Part, command: Command) -> list[Problem]:
     """What the text of a value alone shows to be wrong."""
     open_to_reader = is_placeholder(part.value) or (kind in _FILLED_IN and is_template(part.value))
-    open_to_reader = open_to_reader or (kind.endswith("image") and is_left_open(part.value))
+    open_to_reader = open_to_reader or ((kind.endswith("image") or kind == "project") and is_left_open(part.value))
+    open_to_reader = open_to_reader or (kind in _SMALL and is_in_capitals(part.value))
     if open_to_reader and part.item.text[0] not in "\"'" and kind != "container-command":
         return [placeholder(part.span)]
     if kind == "image" and part.value[-1:] == "." and (found := _full_stop(part)):

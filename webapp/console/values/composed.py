@@ -73,11 +73,10 @@ def _rmi(value: str) -> Wrong | None:
 
 
 def _ssh(value: str) -> Wrong | None:
-    alone = next((part for part in value.split(",") if part != "default" and "=" not in part), None)
-    if alone is None:
+    if value == "default" or "=" in value:
         return None
     message = _("default stands here, or a name and its agent or key with = between: web=~/.ssh/id_rsa.")
-    return _whole(value, message, f'invalid ssh key "{alone}"')
+    return _whole(value, message, f'invalid ssh key "{value}"')
 
 
 def _config_format(value: str) -> Wrong | None:
