@@ -15,6 +15,7 @@ from webapp.wording import _
 
 MOST_LOGS = 60 * 1024  # characters of the end of a log
 AT_ONCE = 6  # containers whose use is measured at the same time
+_DIGITS = 10  # of a number of lines; one with more stands for all of them
 _TOP_COLUMN = 20  # least width of a column of docker top
 
 
@@ -28,8 +29,8 @@ def document(sandbox: Sandbox, reference: str) -> dict[str, Any] | None:
 def logs(call: Invocation) -> Outcome:
     """What the container printed: all of it, or its last lines."""
     row = container(call, call.arguments[0])
-    tail = call.value("--tail")
-    number = None if tail in (None, "all") or int(tail) < 0 else int(tail)
+    tail = (call.value("--tail") or "all").removeprefix("+")  # any word that is no number stands for all
+    number = int(tail) if tail.isascii() and tail.isdigit() and len(tail) < _DIGITS else None
     text: str = actions.ask(row, "logs", tail=number, timestamps=call.on("--timestamps"))
     if not text and row.state == "created":
         note = _("{name} never ran, so it printed nothing: docker start {name} starts it.", name=row.name)

@@ -268,7 +268,8 @@ def test_logs_are_printed_with_the_lines_asked_for(
     container("web", state="exited")
     answering(monkeypatch, json.dumps)
     assert json.loads(enter("docker logs -t --tail 5 web").output) == {"tail": 5, "timestamps": True}
-    assert json.loads(enter("docker logs --tail all web").output) == {"tail": None, "timestamps": False}
+    for word in ("all", "few", "-1", "''", "99999999999999999999"):
+        assert json.loads(enter(f"docker logs --tail {word} web").output) == {"tail": None, "timestamps": False}
 
 
 def test_the_changes_are_listed_with_their_letter(

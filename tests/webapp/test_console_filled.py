@@ -16,7 +16,9 @@ def words(line: str) -> dict[str, str]:
     ("line", "word"),
     [
         ("docker exec c echo ${PASS}", "${PASS}"),
-        ('docker exec c bash -c "echo $HOME"', '"echo $HOME"'),
+        ('docker exec c bash -c "echo $HOME"', "$HOME"),
+        ('docker exec c bash -c "ls /a/${NAME}/b"', "/a/${NAME}/b"),
+        ('docker exec c bash -c "echo $(date)"', '"echo $(date)"'),
         ("docker run alpine echo `date`", "`date`"),
         ('docker exec c ls "it\'s $A"', '"it\'s $A"'),
     ],
@@ -32,6 +34,25 @@ def test_what_is_protected_is_handed_on_as_it_is(word: str) -> None:
     said = words(f"docker exec c echo {word}")[word]
     assert AS_IT_IS in said
     assert "shell first" not in said
+
+
+def test_a_script_between_double_quotes_is_read_word_by_word_around_what_is_filled_in() -> None:
+    said = words('docker run alpine sh -c "cd $DIR && psql -U ${NAME} -l"')
+    assert said["cd"] == "cd: changes the directory."
+    assert said["$DIR"].startswith("$DIR: the directory to go to. The shell first puts the value of its variable DIR")
+    assert said["${NAME}"].startswith("${NAME}: the user.")
+
+
+def test_a_backslash_keeps_a_variable_for_the_container() -> None:
+    said = words('docker run alpine sh -c "echo \\$HOME $USER"')
+    assert said["\\$HOME"].endswith("the shell there puts the value of its variable HOME in its place.")
+    assert HERE not in said["\\$HOME"]
+    assert HERE in said["$USER"]
+
+
+@pytest.mark.parametrize("script", ["$CMD", "$$ x", "a `b` $c", "a \\\\ $b", "${A:-b} c", "$1 $@"])
+def test_a_script_is_one_word_where_nobody_knows_what_reaches_the_container(script: str) -> None:
+    assert f'"{script}"' in words(f'docker run alpine sh -c "{script}"')
 
 
 def test_a_pattern_outside_of_quotes_means_files_of_this_machine() -> None:

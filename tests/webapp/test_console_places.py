@@ -128,7 +128,7 @@ def test_what_docker_reads_otherwise_is_told(line: str, code: str, said: str) ->
         ("docker exec db sh -c 'cd /a && ls -l'", "&&", "runs only if this one succeeded"),
         ("docker run --entrypoint bash x -lc 'ls /a'", "ls", "ls: lists files."),
         ("docker exec db sh -c 'echo $HOME'", "$HOME", "The shell in the container puts the value"),
-        ('docker exec db sh -c "echo $HOME"', '"echo $HOME"', "The shell first puts the value"),
+        ('docker exec db sh -c "echo $HOME"', "$HOME", "The shell first puts the value"),
         ("docker exec db sh -c 'frobnicate'", "frobnicate", "A word of what the shell in the container runs."),
         ("docker exec db pg_dump -Fc app", "-Fc", "-Fc: in a form that only pg_restore reads."),
         ("docker exec db mysqldump --databases a", "a", "a: a database."),

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from webapp.console.known_images import known_image
 from webapp.console.parsed import Parsed, Part
 from webapp.console.problems import Fix, Problem, Severity
+from webapp.console.remarks.builders import builders
+from webapp.console.remarks.composed import composed
 from webapp.console.remarks.conflicts import conflicts
 from webapp.console.remarks.engine_refuses import engine_refuses
+from webapp.console.remarks.exclusive import exclusive
 from webapp.console.remarks.fields import gone_fields
 from webapp.console.remarks.images_named import images_named
 from webapp.console.remarks.stars import stars
@@ -29,6 +32,7 @@ def advice(
     if parsed.command is None or parsed.asks_help:
         return ()
     found = [*_advice(parsed, parsed.command.name), *of_started(parsed, fed=fed, feeds=feeds), *unexpanded(parsed)]
+    found += [*exclusive(parsed), *builders(parsed), *composed(parsed)]
     if parsed.arguments:
         found += [
             *stars(parsed),
@@ -44,6 +48,11 @@ def _advice(parsed: Parsed, name: str) -> Iterator[Problem]:
     if name == "login" and "--password" in parsed.options:
         message = _("A password in the line stays in the shell's history: use --password-stdin.")
         yield _at(parsed, "--password", "warning", "login.password", message)
+    if name == "stack deploy" and not parsed.options.keys() & {"--compose-file", "--bundle-file"} and parsed.arguments:
+        message = _("The file that describes the stack is missing: docker stack deploy -c compose.yaml {name}.",
+                    name=parsed.arguments[0])  # fmt: skip
+        span = next(part.span for part in reversed(parsed.parts) if part.role == "command")
+        yield Problem(span, "error", "arguments.too_few", message)
     if name == "volume create" and "--name" in parsed.options and parsed.arguments:
         message = _("The name stands here twice, behind --name and alone: docker refuses the line.")
         yield _at(parsed, "--name", "error", "flag.conflict", message)

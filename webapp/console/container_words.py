@@ -3,7 +3,7 @@
 import re
 from posixpath import basename
 
-from webapp.console import applets, docs, entrypoints, filled, inner
+from webapp.console import applets, docs, double_quoted, entrypoints, filled, inner
 from webapp.console.parsed import Parsed, Part
 from webapp.wording import _, mark
 
@@ -70,9 +70,9 @@ def inside(parsed: Parsed, part: Part) -> Said:
 
 def script(parsed: Parsed, part: Part) -> tuple[int, list[inner.Piece]]:
     """Where in the line the script of `sh -c '…'` begins, and its pieces; none of a word that is no such script, or
-    that the shell outside of the container changes."""
-    found = _QUOTED.fullmatch(part.item.text) if part.index > 1 and len(part.item.text) < _LONGEST else None
-    if found is None or not found["text"].strip():
+    of which nobody knows what the shell outside of the container makes."""
+    text = part.item.text
+    if part.index < 2 or len(text) >= _LONGEST or text[:1] not in ("'", '"') or not text[1:-1].strip():
         return 0, []
     entry = entrypoints.given(parsed)
     command = [*([entry] if entry else []), *parsed.arguments[1:]]
@@ -81,7 +81,8 @@ def script(parsed: Parsed, part: Part) -> tuple[int, list[inner.Piece]]:
         return 0, []
     if not all(word.startswith("-") for word in options) or not options[-1].endswith("c"):
         return 0, []
-    return part.item.span[0] + 1, inner.script(found["text"])
+    found = _QUOTED.fullmatch(text)
+    return part.item.span[0] + 1, inner.script(found["text"]) if found else double_quoted.pieces(text)
 
 
 def sure(parsed: Parsed, program: str) -> bool:

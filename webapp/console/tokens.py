@@ -166,7 +166,7 @@ def _value(parsed: Parsed, part: Part) -> list[Token]:
     if flag is None or flag.value is None:
         words = _(_SWITCH.get(part.value.lower(), "")) if flag else _value_of_unknown(parsed, part)
         return [token(part.span, "flag-value", words, where)] if part.span[0] < part.span[1] else []
-    about = _(flag.about) or (_of_text(flag, part.value) if flag.value == "text" else "")
+    about = _(flag.about) or (_of_text(flag, part.value) if flag.value in values.TEXTS else "")
     found = _pieces(part, flag.value, about, where)
     if flag.value == "env" and found and (said := loopback.note(parsed, part.value)):
         found[-1]["explanation"] = f"{found[-1]['explanation']} {said}"

@@ -81,6 +81,8 @@ GROUPS: dict[str, str] = {
     ),
     "config": mark("The group of commands about configuration files that the services of a swarm get."),
     "buildx imagetools": mark("The group of commands that look at images in a registry, or join several into one."),
+    "builder imagetools": mark("The group of commands that look at images in a registry, or join several into one."),
+    "builder history": mark("The group of commands about builds that have run."),
     "buildx history": mark("The group of commands about builds that have run."),
     "plugin": mark("The group of commands about the engine's plugins."),
     "trust": mark("The group of commands about signed images."),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from webapp.console.commands.groups import BUILDER, WHOLE, Group
 from webapp.console.commands.images import FORMAT
-from webapp.console.grammar import Argument, flag
+from webapp.console.grammar import Argument, Command, flag
 from webapp.wording import mark
 
 _GROUP = Group("buildx", mark("A sandbox has one builder, which docker build uses."))
@@ -13,7 +13,7 @@ _NAME = Argument("NAME", "alias", mark("The builder; left out, the one in use.")
 _NAMES = replace(_NAME, many=True)
 _BUILD = Argument("REF", "alias", mark("The build, by its id; left out, the latest."), optional=True)
 
-COMMANDS = (
+_COMMANDS = (
     _GROUP.command(
         "bake",
         mark("The subcommand that builds several images at once, as a file describes them."),
@@ -24,7 +24,16 @@ COMMANDS = (
             about=mark("A file in HCL or JSON, or a Compose file."),
             many=True,
         ),
-        flag("--allow", "text", mark("Lets builds do what is not allowed by itself, such as network.host."), many=True),
+        flag(
+            "--allow", "allow", mark("Lets builds do what is not allowed by itself, such as network.host."), many=True
+        ),
+        flag("--call", "call", mark("Checks or describes the Dockerfiles instead of building them.")),
+        flag(
+            "--list",
+            "text",
+            mark("Lists what the file has instead of building it: targets or variables."),
+            about=mark("targets or variables."),
+        ),
         flag("--load", None, mark("Puts the finished images among those of this machine.")),
         flag("--pull", None, mark("Asks the registries for newer base images.")),
         flag("--progress", "progress", mark("How progress is printed.")),
@@ -32,10 +41,19 @@ COMMANDS = (
         flag("--check", None, mark("Only looks whether the Dockerfiles follow the rules, and builds nothing.")),
         flag("--no-cache", None, mark("Runs every step again, whatever the cache has.")),
         flag("--print", None, mark("Prints what would be built, as JSON, and builds nothing.")),
+        flag("--provenance", "provenance", mark("Attaches how the images were made.")),
         flag("--push", None, mark("Uploads the finished images to their registry.")),
+        flag("--sbom", "sbom", mark("Attaches a list of the software in the images.")),
+        flag(
+            "--var",
+            "setting",
+            mark("Gives a variable of the file its value, such as TAG=1.0."),
+            about=mark("The variable, =, and its value."),
+            many=True,
+        ),
         flag(
             "--set",
-            "text",
+            "bake-set",
             mark("Changes one setting of the file, such as web.platform=linux/arm64; * stands for all targets."),
             about=mark("The target, a dot, the setting, and its new value."),
             many=True,
@@ -50,6 +68,7 @@ COMMANDS = (
                 many=True,
             ),
         ),
+        aliases=("f",),
         loose=True,
     ),
     _GROUP.command(
@@ -59,7 +78,7 @@ COMMANDS = (
         flag("--bootstrap", None, mark("Starts it at once, not with the first build.")),
         flag(
             "--driver",
-            "text",
+            "driver-kind",
             mark("Where it builds: docker-container, kubernetes, remote, or docker, the engine itself."),
             about=mark("docker-container runs it in a container, which builds for several platforms at once."),
         ),
@@ -78,10 +97,10 @@ COMMANDS = (
             about=mark("The options, as one word."),
         ),
         flag("--leave", None, mark("Takes the machine that --node names out of the builder again.")),
-        flag("--name", "alias", mark("What the builder is called.")),
+        flag("--name", "builder-name", mark("What the builder is called.")),
         flag(
             "--node",
-            "alias",
+            "builder-node",
             mark("What this machine is called within the builder, which can have several."),
             about=mark("The machine's name."),
         ),
@@ -200,3 +219,14 @@ COMMANDS = (
         flag("--progress", "progress", mark("How progress is printed.")),
     ),
 )
+
+
+def through_builder(command: Command) -> Command:
+    """The same with its name behind `docker builder`, which docker hands over to buildx."""
+    names = (command.name, *command.aliases)
+    others = tuple(f"builder {name.removeprefix('buildx ')}" for name in names if name.startswith("buildx "))
+    alone = ("bake",) if command.name == "buildx bake" else ()
+    return replace(command, aliases=(*command.aliases, *others, *alone))
+
+
+COMMANDS = tuple(map(through_builder, _COMMANDS))

@@ -30,7 +30,7 @@ OPTIONS = Command(
         ),
         flag(
             "-p, --project-name",
-            "alias",
+            "project",
             mark(
                 "The name of the application, which begins the names of its containers; the folder's name unless given."
             ),
@@ -61,7 +61,10 @@ OPTIONS = Command(
             "--parallel", "number", mark("How many things are done at once; -1 for no limit."), about=mark("How many.")
         ),
         flag(
-            "--progress", "progress", mark("How the progress is shown."), about=mark("auto, tty, plain, json or quiet.")
+            "--progress",
+            "compose-progress",
+            mark("How the progress is shown."),
+            about=mark("auto, tty, plain, json or quiet."),
         ),
         flag("--all-resources", None, mark("Includes what no service uses.")),
         flag("--verbose", None, mark("Prints more about what is done.")),
@@ -107,7 +110,7 @@ UP = command(
     flag("-d, --detach", None, mark("Detached: the containers run in the background, so the terminal stays free.")),
     BUILD_FIRST,
     flag("--no-build", None, mark("Builds nothing, even where an image is missing.")),
-    flag("--pull", "pull", mark("When to fetch images."), about=mark("always, missing or never.")),
+    flag("--pull", "compose-pull", mark("When to fetch images."), about=mark("always, missing or never.")),
     QUIET_PULL,
     flag("--force-recreate", None, mark("Makes the containers anew although nothing about them changed.")),
     flag("--no-recreate", None, mark("Keeps containers that are there, whatever changed.")),

@@ -64,13 +64,13 @@ COMMANDS = (
         mark("The subcommand that tells where a port of a service can be reached on this machine."),
         flag("--protocol", "text", mark("tcp (the usual) or udp."), about=mark("tcp or udp.")),
         _INDEX,
-        takes=(_SERVICE, Argument("PRIVATE_PORT", "exposed", mark("The port in the container."))),
+        takes=(_SERVICE, Argument("PRIVATE_PORT", "port-number", mark("The port in the container."))),
     ),
     command(
         "scale",
         mark("The subcommand that sets how many containers of a service run."),
         NO_DEPS,
-        takes=(Argument("SERVICE=REPLICAS", "scale", mark("The service and how many."), many=True),),
+        takes=(Argument("SERVICE=REPLICAS", "scaled", mark("The service and how many."), many=True),),
     ),
     command(
         "stats",

@@ -77,7 +77,7 @@ _BUILD = command(
     flag("-q, --quiet", None, mark("Prints nothing while it builds.")),
     flag("--sbom", "sbom", mark("Attaches a list of the software in the image.")),
     *(flag(name, None, _OBSOLETE) for name in ("--compress", "--force-rm", "--no-rm", "--parallel")),
-    flag("--ssh", "ssh", mark("Lends your ssh agent or a key to the build.")),
+    flag("--ssh", "compose-ssh", mark("Lends your ssh agent or a key to the build.")),
     flag("--with-dependencies", None, mark("Builds the services too that these depend on.")),
 )
 
@@ -131,7 +131,7 @@ _RUN = command(
     flag("--name", "name", mark("Gives the container a name.")),
     NO_DEPS,
     flag("-p, --publish", "port", mark("Publishes a port of the container on this machine."), many=True),
-    flag("--pull", "pull", mark("When to fetch the image.")),
+    flag("--pull", "compose-pull", mark("When to fetch the image.")),
     flag("-q, --quiet", None, mark("Prints nothing but what the process prints.")),
     flag("--quiet-build", None, mark("Shows no progress while it builds.")),
     QUIET_PULL,
@@ -150,7 +150,7 @@ _PULL = command(
     flag("--ignore-buildable", None, mark("Leaves out images that are built here.")),
     flag("--ignore-pull-failures", None, mark("Goes on when an image cannot be fetched.")),
     flag("--include-deps", None, mark("Fetches the images too that these services depend on.")),
-    flag("--policy", "pull", mark("When to fetch: missing or always.")),
+    flag("--policy", "pull-policy", mark("When to fetch: missing or always.")),
     flag("-q, --quiet", None, mark("Shows no progress.")),
 )
 
@@ -168,7 +168,7 @@ _CONFIG = command(
         "The subcommand that checks the Compose file and prints it as Compose understands it, with variables filled in."
     ),
     flag("--environment", None, mark("Prints the variables that are filled in.")),
-    flag("--format", "text", mark("Prints yaml (the usual) or json."), about=mark("yaml or json.")),
+    flag("--format", "config-form", mark("Prints yaml (the usual) or json."), about=mark("yaml or json.")),
     flag("--hash", "service", mark("Prints a checksum of the service's settings."), about=mark("A service, or *.")),
     flag("--images", None, mark("Prints the names of the images.")),
     flag("--lock-image-digests", None, mark("Prints a file that pins every image by its digest.")),
@@ -196,7 +196,7 @@ _REST = (
         flag("--force-recreate", None, mark("Makes the containers anew although nothing about them changed.")),
         flag("--no-build", None, mark("Builds nothing, even where an image is missing.")),
         flag("--no-recreate", None, mark("Keeps containers that are there, whatever changed.")),
-        flag("--pull", "pull", mark("When to fetch images.")),
+        flag("--pull", "compose-pull", mark("When to fetch images.")),
         QUIET_PULL,
         ORPHANS,
         flag("--scale", "scale", mark("How many containers of a service are made: web=3."), many=True),
@@ -239,7 +239,7 @@ _REST = (
         "ls",
         mark("The subcommand that lists the applications that Compose runs."),
         flag("-a, --all", None, mark("Also those that are stopped.")),
-        flag("--filter", "compose-filter", mark("Lists only what fits.")),
+        flag("--filter", "project-filter", mark("Lists only what fits.")),
         flag("--format", "format", mark("Prints table or json."), about=mark("The form to print in.")),
         flag("-q, --quiet", None, mark("Prints only names.")),
         takes=(),

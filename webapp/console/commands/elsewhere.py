@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from webapp.console.commands.images import HELP
+from webapp.console.commands.plugin_options import OF_MCP, OF_MODEL, OF_SANDBOX
 from webapp.console.commands.run_limits import ABOUT
 from webapp.console.grammar import Argument, Command, Flag, flag
 from webapp.wording import mark
@@ -13,13 +14,16 @@ _CONTAINER = Argument("CONTAINER", "container", mark("The container."))
 _CONTAINERS = Argument("CONTAINER", "container", mark("The container."), many=True)
 
 
-def known(name: str, words: str, refused: str, takes: tuple[Argument, ...] = _ANY) -> Command:
+def known(
+    name: str, words: str, refused: str, takes: tuple[Argument, ...] = _ANY, flags: tuple[Flag, ...] = ()
+) -> Command:
     """A command or a group of commands of which only the name has words."""
     return Command(
         name=name,
         words=words,
         usage="[OPTIONS] [ARG...]",
         arguments=takes,
+        flags=flags,
         refused=refused,
         open=True,
     )
@@ -95,7 +99,6 @@ COMMANDS = (
         mark("docker ps -a shows whether it has stopped, and its exit code."),
         (_CONTAINERS,),
     ),
-    known("volume update", mark("Changes a volume that a whole swarm uses."), mark("A sandbox is on one machine.")),
     known(
         "debug",
         mark("Opens a shell with tools beside a container that has none of its own."),
@@ -109,12 +112,14 @@ COMMANDS = (
         mark("Runs tools that language models may call, each in a container."),
         _PLUGIN,
         (replace(_ANY[0], value="mcp-command", many=False), *_ANY),
+        OF_MCP,
     ),
     known(
         "model",
         mark("Fetches language models and runs them on this machine."),
         _PLUGIN,
         (replace(_ANY[0], value="model-command", many=False), replace(_ANY[0], words=_OF_MODEL)),
+        OF_MODEL,
     ),
     known("compose alpha", mark("Commands of Compose that are tried out and may change."), _PLUGIN),
     known("ai", mark("Asks Docker's own helper, a language model."), _PLUGIN),
@@ -126,6 +131,7 @@ COMMANDS = (
             replace(_ANY[0], value="sandbox-command", many=False),
             replace(_ANY[0], words=mark("What it is done with: an agent, a folder or a sandbox.")),
         ),
+        OF_SANDBOX,
     ),
     known("offload", mark("Lets containers run on a machine in the cloud instead of this one."), _PLUGIN),
     known("sbom", mark("Lists the software in an image; docker scout sbom took its place."), _PLUGIN),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from webapp.console.commands.buildx import through_builder
 from webapp.console.commands.groups import BUILDER, NOT_HERE, Group
 from webapp.console.commands.images import FORMAT
 from webapp.console.grammar import Argument, flag
@@ -53,25 +54,30 @@ COMMANDS = (
         mark("The subcommand that forgets lists that were made on this machine and not uploaded."),
         takes=(Argument("MANIFEST_LIST", "image", _LIST.words, many=True),),
     ),
-    _TOOLS.command(
-        "create",
-        mark("The subcommand that joins images of a registry under one name there."),
-        flag("--append", None, mark("Adds to what the name stands for already.")),
-        flag("--dry-run", None, mark("Prints what would be uploaded, and uploads nothing.")),
-        flag("-f, --file", "path", mark("Reads which images from a file."), many=True),
-        flag("--annotation", "annotation", mark("A note that is kept with the name."), many=True),
-        flag("--platform", "platform", mark("Takes only the images for these platforms."), many=True),
-        flag("--progress", "progress", mark("How progress is shown.")),
-        flag("-t, --tag", "new-image", mark("What the joined image is called."), many=True),
-        BUILDER,
-        takes=(Argument("SOURCE", "image", mark("An image that the registry has."), optional=True, many=True),),
-    ),
-    _TOOLS.command(
-        "inspect",
-        mark("The subcommand that prints what a registry has under a name: its digest and its platforms."),
-        FORMAT,
-        flag("--raw", None, mark("Prints what the registry has, byte for byte.")),
-        BUILDER,
-        takes=(Argument("NAME", "image", mark("The image to look up.")),),
+    *map(
+        through_builder,
+        (
+            _TOOLS.command(
+                "create",
+                mark("The subcommand that joins images of a registry under one name there."),
+                flag("--append", None, mark("Adds to what the name stands for already.")),
+                flag("--dry-run", None, mark("Prints what would be uploaded, and uploads nothing.")),
+                flag("-f, --file", "path", mark("Reads which images from a file."), many=True),
+                flag("--annotation", "annotation", mark("A note that is kept with the name."), many=True),
+                flag("--platform", "platform", mark("Takes only the images for these platforms."), many=True),
+                flag("--progress", "progress", mark("How progress is shown.")),
+                flag("-t, --tag", "new-image", mark("What the joined image is called."), many=True),
+                BUILDER,
+                takes=(Argument("SOURCE", "image", mark("An image that the registry has."), optional=True, many=True),),
+            ),
+            _TOOLS.command(
+                "inspect",
+                mark("The subcommand that prints what a registry has under a name: its digest and its platforms."),
+                FORMAT,
+                flag("--raw", None, mark("Prints what the registry has, byte for byte.")),
+                BUILDER,
+                takes=(Argument("NAME", "image", mark("The image to look up.")),),
+            ),
+        ),
     ),
 )

@@ -61,7 +61,7 @@ _CREATE = (
 
 _CONNECT = (
     flag("--alias", "alias", mark("A further name by which others in the network find the container."), many=True),
-    flag("--driver-opt", "setting", mark("An option of the driver for this connection."), many=True),
+    flag("--driver-opt", "driver-setting", mark("An option of the driver for this connection."), many=True),
     flag(
         "--gw-priority",
         "number",

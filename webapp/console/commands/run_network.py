@@ -56,7 +56,7 @@ NETWORK = (
         refused=_NO_DNS,
         former=("--dns-opt",),
     ),
-    flag("--dns-search", "text", mark("A domain to complete short names with."), many=True, refused=_NO_DNS),
+    flag("--dns-search", "domain", mark("A domain to complete short names with."), many=True, refused=_NO_DNS),
     flag(
         "--domainname",
         "text",

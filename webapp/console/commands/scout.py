@@ -26,6 +26,9 @@ _SEVERITY = flag(
     about=mark("How bad it is; several stand with commas between."),
     many=True,
 )
+_IGNORE_BASE = flag("--ignore-base", None, mark("Leaves out those that the base image brings."))
+_ONLY_FIXED = flag("--only-fixed", None, mark("Lists only those that a newer version mends."))
+_ONLY_UNFIXED = flag("--only-unfixed", None, mark("Lists only those that no version mends yet."))
 _KIND = flag("--only-package-type", "text", mark("Lists only those of packages of this kind, such as npm."), many=True)
 
 COMMANDS = (
@@ -52,11 +55,11 @@ COMMANDS = (
         _KIND,
         flag("--only-cve-id", "text", mark("Lists only those with this number."), many=True),
         flag("--only-stage", "text", mark("Lists only those that this stage of the Dockerfile brings."), many=True),
-        flag("--only-fixed", None, mark("Lists only those that a newer version mends.")),
-        flag("--only-unfixed", None, mark("Lists only those that no version mends yet.")),
+        _ONLY_FIXED,
+        _ONLY_UNFIXED,
         flag("--only-package", "text", mark("Lists only those of packages whose name fits."), many=True),
         flag("--only-base", None, mark("Lists only those that the base image brings.")),
-        flag("--ignore-base", None, mark("Leaves out those that the base image brings.")),
+        _IGNORE_BASE,
         flag(
             "--vex-location",
             "path",
@@ -76,6 +79,20 @@ COMMANDS = (
         "compare",
         mark("The subcommand that compares the packages and known weaknesses of two images."),
         flag("--to", "scouted", mark("The image to compare with.")),
+        flag("--to-env", "text", mark("Compares with the image that runs in this environment.")),
+        flag("--to-latest", None, mark("Compares with the latest image that Docker Scout has looked at.")),
+        flag(
+            "-x, --exit-on",
+            "text",
+            mark("Ends with an error if something of this got worse: vulnerability, policy or package."),
+            about=mark("vulnerability, policy or package; several stand with commas between."),
+            many=True,
+        ),
+        flag("--hide-policies", None, mark("Leaves out whether the rules of the organisation are kept.")),
+        _IGNORE_BASE,
+        flag("--ignore-unchanged", None, mark("Leaves out packages that are the same in both.")),
+        _ONLY_FIXED,
+        _ONLY_UNFIXED,
         _SEVERITY,
         _KIND,
         _AS,
@@ -83,7 +100,7 @@ COMMANDS = (
         _PLATFORM,
         _TYPE,
         _ORG,
-        takes=(replace(_LOOKED_AT, optional=False),),
+        takes=(_LOOKED_AT,),
         aliases=("diff",),
         loose=True,
     ),

@@ -32,7 +32,7 @@ GENERIC = mark("What a node has to have for each container, as its administrator
 DETACH = flag("-d, --detach", None, mark("Does not wait until the containers run as they should."))
 
 SETTINGS = (
-    flag("--credential-spec", "text", mark("The account of Windows that its containers act as.")),
+    flag("--credential-spec", "credential-spec", mark("The account of Windows that its containers act as.")),
     flag(
         "--endpoint-mode", "text", mark("How its name is looked up: one address for all (vip) or all of them (dnsrr).")
     ),
@@ -118,8 +118,8 @@ def _of_service() -> tuple[Flag, ...]:
             mark("Its number in the container."),
         ),
         *_more_or_less("network", "network", (NETWORK, mark("Takes its containers out of a network.")), name),
-        *_more_or_less("secret", "text", (SECRET, mark("Takes a secret away from it.")), name),
-        *_more_or_less("config", "text", (CONFIG, mark("Takes a file of settings away from it.")), name),
+        *_more_or_less("secret", "swarm-file", (SECRET, mark("Takes a secret away from it.")), name),
+        *_more_or_less("config", "swarm-file", (CONFIG, mark("Takes a file of settings away from it.")), name),
         *_more_or_less("constraint", "text", (CONSTRAINT, mark("Takes such a condition away.")), value),
         *_more_or_less("label", "label", (LABEL, mark("Takes a note away, by its name.")), name, "removed"),
         *_more_or_less(
@@ -144,8 +144,14 @@ def _of_containers() -> tuple[Flag, ...]:
         ),
         group,
         flag("--group-rm", "group", mark("Takes its user out of a group."), many=True),
-        *_more_or_less("generic-resource", "text", (GENERIC, mark("Asks nodes for that no more.")), name),
-        *_more_or_less("placement-pref", "text", (PREFERENCE, mark("Spreads them by that no more.")), value),
+        *_more_or_less("generic-resource", "generic-resource", (GENERIC, mark("Asks nodes for that no more.")), name),
+        *_more_or_less(
+            "placement-pref",
+            "placement-pref",
+            (PREFERENCE, mark("Spreads them by that no more.")),
+            value,
+            "placement-pref",
+        ),
         *_like_run("sysctl", mark("Sets a parameter of the kernel no more."), name),
         *_like_run("ulimit", mark("Takes a limit away."), name),
     )

@@ -11,7 +11,7 @@ _SWARM, _NODE = Group("swarm", ONE_MACHINE), Group("node", ONE_MACHINE)
 _NODES = Argument("NODE", "alias", mark("A node, by its name or id; self is the one that you speak to."), many=True)
 _AVAILABILITY = flag(
     "--availability",
-    "text",
+    "availability",
     mark("Whether the node gets work: active does, pause gets nothing new, drain hands on what it has."),
     about=mark("active, pause or drain."),
 )
@@ -21,11 +21,15 @@ _ADDRESSES = (
     flag("--listen-addr", "address", mark("The address at which it waits for other nodes; port 2377 unless given.")),
     _AVAILABILITY,
 )
+_CERT_EXPIRY = flag(
+    "--cert-expiry", "duration", mark("How long the certificates are valid by which nodes know each other.")
+)
+_EXTERNAL_CA = flag("--external-ca", "external-ca", mark("Who else signs the certificates of nodes."), many=True)
 _SETTINGS = (
     flag("--autolock", None, mark("A manager that was restarted stays locked until it is given a key.")),
-    flag("--cert-expiry", "duration", mark("How long the certificates are valid by which nodes know each other.")),
+    _CERT_EXPIRY,
     flag("--dispatcher-heartbeat", "duration", mark("How often the nodes say that they are there.")),
-    flag("--external-ca", "text", mark("Who else signs the certificates of nodes.")),
+    _EXTERNAL_CA,
     flag("--max-snapshots", "number", mark("How many older snapshots of the swarm's state are kept.")),
     flag("--snapshot-interval", "number", mark("After how many changes of the swarm's state a snapshot is made.")),
     flag("--task-history-limit", "number", mark("How many ended tasks are remembered for each place of a service.")),
@@ -76,8 +80,13 @@ COMMANDS = (
     _SWARM.command(
         "ca",
         mark("The subcommand that prints the certificate by which the nodes know each other, or makes a new one."),
+        flag("--ca-cert", "path", mark("Takes the certificate in this file in place of the swarm's own.")),
+        flag("--ca-key", "path", mark("The file with the private key of that certificate.")),
+        _CERT_EXPIRY,
+        flag("-d, --detach", None, mark("Does not wait until all nodes have the new one.")),
+        _EXTERNAL_CA,
+        flag("-q, --quiet", None, mark("Shows no progress.")),
         flag("--rotate", None, mark("Makes a new one for all nodes.")),
-        loose=True,
     ),
     _NODE.command(
         "ls",

@@ -120,6 +120,13 @@ COMMANDS = (
         takes=(replace(_VOLUMES, here=mark("Where its files lie on the machine is left out here.")),),
     ),
     _command(
+        "update",
+        mark("The subcommand that changes a volume of a cluster."),
+        flag("--availability", "text", mark("Whether a volume of a cluster may be used: active, pause or drain.")),
+        takes=(Argument("VOLUME", "volume-name", mark("The volume, by its name.")),),
+        refused=mark("A sandbox is on one machine."),
+    ),
+    _command(
         "prune",
         mark(
             "The subcommand that removes, after asking, all volumes without a name that no container has, files and "

@@ -40,10 +40,6 @@ def conflicts(parsed: Parsed) -> Iterator[Problem]:
         yield from made_volumes(parsed)
     elif name == "cp":
         yield from _copy(parsed)
-    elif name == "compose run":
-        if {"--publish", "--service-ports"} <= parsed.options.keys():
-            message = _("--service-ports and -p do not go together: docker refuses the line. Leave one of them out.")
-            yield _at(parsed, "--service-ports", message)
     elif name in ("push", "pull") and "--all-tags" in parsed.options:
         yield from _all_tags(parsed)
 
@@ -98,11 +94,6 @@ def _network(parsed: Parsed) -> Iterator[Problem]:
 
 
 def _memory(parsed: Parsed, *, alone: bool = False) -> Iterator[Problem]:
-    for part in parsed.parts:
-        no_limit = part.role == "value" and part.value == "-1" and part.flag and part.flag.value == "bytes"
-        if no_limit and part.flag and part.flag.long != "--memory-swap":
-            message = _("Only --memory-swap takes -1. Leave {flag} out, and there is no limit.", flag=part.flag.long)
-            yield Problem(part.span, "error", "size.invalid", message)
     most = in_bytes(parsed.options.get("--memory", ("",))[-1])
     swap = in_bytes(parsed.options.get("--memory-swap", ("",))[-1])
     reserved = in_bytes(parsed.options.get("--memory-reservation", ("",))[-1])
@@ -155,7 +146,7 @@ def _copy(parsed: Parsed) -> Iterator[Problem]:
     unknown = any("$" in part.value or is_placeholder(part.value) for part in sides)
     if len(sides) != 2 or unknown or parsed.error:
         return
-    inside = [_is_inside(part.value) for part in sides]
+    inside = [is_inside(part.value) for part in sides]
     if all(inside):
         message = _(
             "docker cp does not copy from one container to another: docker refuses the line. Copy to this machine "
@@ -170,7 +161,7 @@ def _copy(parsed: Parsed) -> Iterator[Problem]:
         yield Problem(sides[0].span, "error", "copy.sides", message)
 
 
-def _is_inside(value: str) -> bool:
+def is_inside(value: str) -> bool:
     """As docker's client tells it (docker/cli, splitCpArg)."""
     drive = has_drive(value) and not re.match("[a-z]:/", value)
     return value[:1] not in ("/", ".", "-") and hidden(value).find(":") > 0 and not drive

@@ -37,7 +37,8 @@ def _unknown(part: Part, command: Command, kind: str) -> list[Problem]:
         key=written,
         keys=", ".join(known),
     )
-    docker = f"Error response from daemon: invalid filter '{key}'"
+    compose = choices.REFUSED_BY_COMPOSE.get(kind, "")
+    docker = compose.format(key=key) if compose else f"Error response from daemon: invalid filter '{key}'"
     return [Problem(part.span, "error", "filter.unknown", message, None, docker, 1)]
 
 

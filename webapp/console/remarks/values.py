@@ -8,15 +8,36 @@ from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem, Span
 from webapp.console.remarks import joined, templates
 from webapp.console.remarks.docker_says import flag_error, value_error
+from webapp.console.remarks.empties import empty
 from webapp.console.remarks.filters import filters
-from webapp.console.values import images, pairs, places, refusals
-from webapp.console.values.left_open import is_left_open
-from webapp.console.values.piece import is_placeholder, is_template
+from webapp.console.values import built, composed, images, pairs, places, refusals, swarms
+from webapp.console.values.left_open import is_in_capitals, is_left_open
+from webapp.console.values.modes import MODES
+from webapp.console.values.piece import is_placeholder, is_put_in_later, is_template
 from webapp.wording import _
 
-_CODES = {"bytes": "size", "service-port": "port"}  # where it is not the kind's name
+_CODES = {  # where it is not the kind's name
+    "bytes": "size",
+    "service-port": "port",
+    "compose-progress": "progress",
+    "compose-pull": "pull",
+    "compose-ssh": "ssh",
+    "config-form": "format",
+    "builder-name": "name",
+    "builder-node": "name",
+    "driver-kind": "driver",
+    "builder-driver": "driver",
+    "port-number": "port",
+    "scaled": "scale",
+    "swarm-file": "setting",
+    "driver-setting": "setting",
+    "context-endpoint": "setting",
+}
+_OTHERS_IN_COMPOSE = ("mount", "label", "build-arg")  # of which Compose takes more than docker's client
 # Kinds that docker's client refuses as it reads the option.
-_INVALID_ARGUMENTS = refusals.ARGUMENTS | {"mount-options", "secret", "duration", "cpus", "ulimit", "gpus", "host"}
+_INVALID_ARGUMENTS = (
+    refusals.ARGUMENTS | swarms.ARGUMENTS | {"mount-options", "duration", "cpus", "ulimit", "gpus", "host"}
+)
 # Kinds of values in which no brackets mean anything to docker.
 _FILLED_IN = frozenset(
     (
@@ -25,12 +46,15 @@ _FILLED_IN = frozenset(
         *("service-port", "exposed", "expose", "platform", "number", "bytes", "cpus", "user", "host"),
     )
 )
+# Kinds of numbers and of words in small letters: a word in capitals is one of a manual.
+_SMALL = frozenset(("scale", "scaled", "port-number", "driver-kind", "availability", "rmi", "config-form", "number"))
 
 
 def value(kind: str, part: Part, command: Command) -> list[Problem]:
     """What the text of a value alone shows to be wrong."""
     open_to_reader = is_placeholder(part.value) or (kind in _FILLED_IN and is_template(part.value))
-    open_to_reader = open_to_reader or (kind.endswith("image") and is_left_open(part.value))
+    open_to_reader = open_to_reader or ((kind.endswith("image") or kind == "project") and is_left_open(part.value))
+    open_to_reader = open_to_reader or (kind in _SMALL and is_in_capitals(part.value))
     if open_to_reader and part.item.text[0] not in "\"'" and kind != "container-command":
         return [placeholder(part.span)]
     if kind == "image" and part.value[-1:] == "." and (found := _full_stop(part)):
@@ -54,26 +78,28 @@ def placeholder(span: Span) -> Problem:
 
 
 def _value(kind: str, part: Part, command: Command) -> list[Problem]:
+    if not part.value and part.flag and ((nothing := empty(kind, part, command)) or kind.endswith("image")):
+        return nothing
     checked = _CHECKED.get(kind.rpartition("-")[2])
     if checked and (found := checked(part, command)):
         return found
     if kind.startswith("mount") and part.flag and part.flag.here and places.is_of_machine(kind, part.value):
         message = f"{_('Nothing of a machine is mounted here.')} {_(part.flag.here)}"
         return [Problem(part.span, "error", "flag.not_here", message, exit_code=125)]
+    wrong = values.wrong(kind, part.value)
     if part.argument and part.item.value[:1] in ("–", "—"):
         return []
-    wrong = values.wrong(kind, part.value)
-    if not wrong and kind in ("image", "new-image", "repository") and (found := _capitals(part)):
-        return found
+    if not wrong and kind in ("image", "new-image", "repository"):
+        return _capitals(part)
     if wrong and kind == "mount-options" and part.flag and part.flag.here:  # this console's own engine judges the rest
         wrong = pairs.wrong_keys(kind, part.value)
     # docker images lists nothing of a name that cannot be; Compose has rules of its own for mounts.
-    if wrong is None or command.name == "images" or (kind == "mount" and command.name.startswith("compose")):
+    if wrong is None or command.name == "images" or _is_taken(kind, part, command):
         return []
     span = part.item.part(part.start + wrong.start, part.start + wrong.end)
     fix = _fix(kind, part, span, wrong.fix)
     code = f"{_CODES.get(kind) or kind.removeprefix('new-').removesuffix('-one')}.invalid"
-    docker = _worded(part, command, wrong.docker) if wrong.docker else ""
+    docker = _worded(kind, part, command, wrong.docker) if wrong.docker else ""
     return [Problem(span, wrong.severity, code, wrong.message, fix, docker, 125 if command.options_first else 1)]
 
 
@@ -92,6 +118,14 @@ def _capitals(part: Part) -> list[Problem]:
     return [Problem(span, "warning", "image.capitals", message, Fix(span, first.lower()))]
 
 
+def _is_taken(kind: str, part: Part, command: Command) -> bool:
+    """Whether this command takes more values of the kind than docker run does."""
+    if part.flag and part.flag.older and command.name == "build":  # which BuildKit does not look at
+        return True
+    compose = kind in _OTHERS_IN_COMPOSE and command.name.startswith("compose")
+    return compose or (kind == "label" and command.name == "node update")
+
+
 def _fix(kind: str, part: Part, span: Span, instead: str | None) -> Fix | None:
     """What is to be written instead, where that is certain."""
     if kind == "mount" and span[0] == part.span[0]:
@@ -100,7 +134,7 @@ def _fix(kind: str, part: Part, span: Span, instead: str | None) -> Fix | None:
     return None if instead is None else Fix(span, instead)
 
 
-def _worded(part: Part, command: Command, docker: str) -> str:
+def _worded(kind: str, part: Part, command: Command, docker: str) -> str:
     """Docker's words for a bad value, which each command puts in another way."""
     if part.flag and part.flag.value in _INVALID_ARGUMENTS:
         return flag_error(command, f'invalid argument "{part.value}" for "{part.flag.names}" flag: {docker}')
@@ -108,18 +142,35 @@ def _worded(part: Part, command: Command, docker: str) -> str:
         return value_error(command, f'invalid tag "{part.value}": {docker}')
     if command.name == "tag":
         return f'Error parsing reference: "{part.value}" is not a valid repository/tag: {docker}'
-    if part.flag and part.flag.value == "inspected":
+    if kind in built.KINDS:
+        return f"ERROR: {docker}"
+    if kind in composed.KINDS or (part.flag and part.flag.value == "inspected"):
         return docker
     return value_error(command, docker) if command.options_first else f"Error response from daemon: {docker}"
 
 
+def _bytes(part: Part, command: Command) -> list[Problem]:
+    """-1, which one option takes (docker/cli, opts/opts.go, MemSwapBytes)."""
+    if part.value != "-1" or part.flag is None or part.flag.long == "--memory-swap":
+        return []
+    docker = flag_error(command, f'invalid argument "-1" for "{part.flag.names}" flag: invalid size: \'-1\'')
+    message = _("Only --memory-swap takes -1. Leave {flag} out, and there is no limit.", flag=part.flag.long)
+    return [Problem(part.span, "error", "size.invalid", message, None, docker, 125)]
+
+
+def _policy(part: Part, command: Command) -> list[Problem]:
+    """`compose pull --policy`, which nobody compares with what there is (docker/compose, cmd/compose/pull.go)."""
+    if not part.value or part.value in MODES["pull"] or is_put_in_later(part.value):
+        return []
+    message = _("{value} is no rule for fetching: missing or always. Compose takes the word, and says nothing of it.",
+                value=part.value)  # fmt: skip
+    return [Problem(part.span, "warning", "pull.invalid", message)]
+
+
 def _number(part: Part, command: Command) -> list[Problem]:
     flag, text = part.flag, part.value
-    if flag is None or _is_int(text) or (flag.long == "--tail" and text == "all"):
-        return []
-    if flag.long == "--tail" and command.name == "logs":  # Docker Engine 26, tried
-        message = _("This is no number, so docker prints all lines: write 100, or all.")
-        return [Problem(part.span, "warning", "number.invalid", message)]
+    if flag is None or _is_int(text) or flag.long == "--tail":
+        return _tail(part, command) if flag and flag.long == "--tail" else []
     docker = flag_error(
         command,
         f'invalid argument "{text}" for "{flag.names}" flag: strconv.ParseInt: parsing "{text}": invalid syntax',
@@ -131,6 +182,19 @@ def _number(part: Part, command: Command) -> list[Problem]:
     return [Problem(part.span, "error", "number.invalid", message, None, docker, 125)]
 
 
+def _tail(part: Part, command: Command) -> list[Problem]:
+    """The engine takes any other word for `all` (moby, daemon/logs.go); of a service's output it refuses it
+    (daemon/cluster/services.go)."""
+    text = part.value
+    if text in ("all", "") or is_put_in_later(text) or text.removeprefix("-").removeprefix("+").isdecimal():
+        return []
+    if command.name == "service logs":
+        message = _("--tail needs a whole number or all, and {text} is none of them.", text=text)
+        return [Problem(part.span, "error", "number.invalid", message)]
+    message = _("{text} is no number, so all lines are printed, as with --tail all.", text=text)
+    return [Problem(part.span, "warning", "number.invalid", message)]
+
+
 def _is_int(text: str) -> bool:
     digits = text.removeprefix("-").removeprefix("+")
     return digits.isascii() and digits.isdigit() and int(digits[:20]) < 2**63
@@ -139,6 +203,8 @@ def _is_int(text: str) -> bool:
 _CHECKED: dict[str, Callable[[Part, Command], list[Problem]]] = {
     "number": _number,
     "filter": filters,
+    "policy": _policy,
+    "bytes": _bytes,
     "format": templates.of_template,
     "one": templates.of_template,  # format-one
     **joined.CHECKED,

@@ -33,6 +33,12 @@ def _about(sentence: str, without: str) -> Callable[[Parsed], str]:
 
 def _compare(parsed: Parsed) -> str:
     other = last(parsed, "--to") or "".join(parsed.arguments[1:2])
+    if not parsed.arguments and other:
+        return _(
+            "Compares the packages and known weaknesses of the image built last with those of {second}.", second=other
+        )
+    if not parsed.arguments:
+        return _("Compares the packages and known weaknesses of the image built last with those of another image.")
     if not other:
         return _("Compares the packages and known weaknesses of {first} with another image.", first=parsed.arguments[0])
     text = mark("Compares the packages and known weaknesses of {first} with those of {second}.")

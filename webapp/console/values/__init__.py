@@ -5,8 +5,10 @@ from dataclasses import replace
 from functools import partial
 
 from webapp.console.values import (
+    built,
     changes,
     choices,
+    composed,
     hosts,
     images,
     modes,
@@ -18,6 +20,7 @@ from webapp.console.values import (
     quantities,
     refusals,
     simple,
+    swarms,
     template_words,
 )
 from webapp.console.values.fields import EVENT_FIELDS
@@ -48,7 +51,7 @@ def _object(value: str, context: str) -> list[Piece]:
     return whole(value, "container", f"{context} {_('Write its name, or the first digits of its id.')}".strip())
 
 
-_OPTIONS = ("setting", "storage-opt", "sysctl", "volume-option", "network-option")
+_OPTIONS = ("setting", "driver-setting", "storage-opt", "sysctl", "volume-option", "network-option")
 _SPLIT: dict[str, Split] = {
     **{kind: _alone(partial(modes.mode, kind)) for kind in modes.MODES},
     **{kind: _alone(partial(pairs.settings, kind)) for kind in KEYS},
@@ -66,6 +69,7 @@ _SPLIT: dict[str, Split] = {
     ),
     "host": hosts.pieces,
     "exposed": _alone(ports.exposed),
+    "port-number": _alone(ports.exposed),
     "expose": _alone(ports.exposed),
     "env": simple.env,
     "build-arg": simple.build_arg,
@@ -92,10 +96,18 @@ _SPLIT: dict[str, Split] = {
     "object": _object,
 }
 
+# Kinds of values that only their options explain.
+TEXTS = (
+    *("text", "domain", "swarm-file", "credential-spec", "generic-resource", "placement-pref", "external-ca"),
+    *("availability", "driver-kind", "bake-set"),
+)
 # Kinds without parts: (token kind, words where the flag or argument has none of its own).
 _PLAIN: dict[str, tuple[str, str]] = {
     "name": ("name", mark("A name of your choice.")),
     "alias": ("name", mark("A name of your choice.")),
+    "builder-name": ("name", mark("A name of your choice.")),
+    "builder-node": ("name", mark("A name of your choice.")),
+    "project": ("name", mark("A name of your choice.")),
     "container": ("container", mark("Write its name, or the first digits of its id.")),
     "network-name": ("name", mark("A network's name.")),
     "volume-name": ("name", mark("A volume's name.")),
@@ -124,7 +136,8 @@ _PLAIN: dict[str, tuple[str, str]] = {
     "state": ("flag-value", mark("A state: paused, restarting, removing, running, dead, created or exited.")),
     "provenance": ("flag-value", mark("true or false, or settings such as mode=max.")),
     "sbom": ("flag-value", mark("true or false, or settings such as generator=IMAGE.")),
-    "text": ("flag-value", mark("The value of the option.")),
+    **dict.fromkeys(TEXTS, ("flag-value", mark("The value of the option."))),
+    "config-form": ("flag-value", mark("yaml or json.")),
 }
 
 _WRONG: dict[str, Callable[[str], Wrong | None]] = {
@@ -148,9 +161,11 @@ _WRONG: dict[str, Callable[[str], Wrong | None]] = {
     "ulimit": quantities.wrong_ulimit,
     "gpus": quantities.wrong_gpus,
     "host": hosts.wrong,
-    "secret": partial(pairs.wrong_keys, "secret"),
     **{kind: partial(modes.wrong, kind) for kind in modes.CHECKED},
     **{kind: partial(refusals.wrong, kind) for kind in refusals.KINDS},
+    **{kind: partial(built.wrong, kind) for kind in built.KINDS},
+    **{kind: partial(swarms.wrong, kind) for kind in swarms.KINDS},
+    **{kind: partial(composed.wrong, kind) for kind in composed.KINDS},
 }
 
 # Kinds that look themselves at what a shell puts in.

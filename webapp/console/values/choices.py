@@ -12,6 +12,7 @@ from webapp.console.values.tables import (
     IMAGE_FILTERS,
     NETWORK_FILTERS,
     PLUGIN_FILTERS,
+    PROJECT_FILTERS,
     PRUNE_FILTERS,
     SEARCH_FILTERS,
     STATES,
@@ -32,10 +33,12 @@ FILTERS: dict[str, tuple[Mapping[str, str], str]] = {
     "event-filter": (EVENT_FILTERS, "docker events"),
     "swarm-filter": (SWARM_FILTERS, mark("this command")),
     "plugin-filter": (PLUGIN_FILTERS, "docker plugin ls"),
-    "compose-filter": (COMPOSE_FILTERS, "docker compose"),
+    "compose-filter": (COMPOSE_FILTERS, "docker compose ps"),
+    "project-filter": (PROJECT_FILTERS, "docker compose ls"),
 }
 # Lists of which the engine refuses other keys, and prunes that have some of those of their kind.
 _REFUSED = ("filter", "image-filter", "network-filter", "volume-filter", "search-filter", "plugin-filter")
+REFUSED_BY_COMPOSE = {"compose-filter": "unknown filter {key}", "project-filter": "invalid filter '{key}'"}
 OWN_KEYS: dict[str, tuple[str, ...]] = {
     "container prune": ("until", "label", "label!"),
     "image prune": ("dangling", "until", "label", "label!"),
@@ -57,7 +60,8 @@ _PATTERN = mark("A part of the name, or a pattern: ^ is where a name begins, $ w
 
 def known_keys(kind: str, command: str) -> tuple[str, ...]:
     """The only keys that the engine takes of the command; none where it is not known to refuse others."""
-    return OWN_KEYS.get(command, ()) or (tuple(FILTERS[kind][0]) if kind in _REFUSED else ())
+    refused = kind in _REFUSED or kind in REFUSED_BY_COMPOSE
+    return OWN_KEYS.get(command, ()) or (tuple(FILTERS[kind][0]) if refused else ())
 
 
 def key_of(value: str) -> str:

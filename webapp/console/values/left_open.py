@@ -18,6 +18,12 @@ def is_left_open(value: str) -> bool:
     return value != value.lower() and any(_is_for_reader(part) for part in re.split(r"[/:]", value))
 
 
+def is_in_capitals(value: str) -> bool:
+    """Whether nothing but a word in capitals stands there, or behind the last =: NUM, web=N."""
+    word = value.rpartition("=")[2]
+    return word.isupper() and word.replace("_", "").isalpha()
+
+
 def _is_for_reader(part: str) -> bool:
     if part == part.lower() or "$" in part or "%" in part:
         return False

@@ -113,7 +113,11 @@ MODES: dict[str, dict[str, str]] = {
     },
     "gpus": {"all": mark("Every graphics processor of this machine.")},
 }
+MODES |= {"compose-progress": MODES["progress"], "compose-pull": MODES["pull"], "pull-policy": MODES["pull"]}
 _FALLBACK = {
+    "compose-progress": mark("How progress is shown: auto, tty, plain, json or quiet."),
+    "compose-pull": mark("always, missing or never."),
+    "pull-policy": mark("missing or always."),
     "pull": mark("always, missing or never."),
     "progress": mark("How progress is shown: auto, plain, tty or rawjson."),
     "build-network": mark("A network's name."),

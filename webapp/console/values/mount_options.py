@@ -74,11 +74,23 @@ def _alone(setting: _Setting) -> Wrong | None:
     if setting.equals and setting.key in _SWITCHES and not known:
         message = _("{key} is a switch: write it alone, or with =true or =false.", key=setting.key)
         return Wrong(*place, message, f"invalid value for {setting.key}: {setting.value}", fix=setting.key)
-    if setting.key == "target" and not is_placed(setting.value):
+    if "$" not in setting.value and not is_template(setting.value):
+        return _of_a_form(setting)
+    return None
+
+
+def _of_a_form(setting: _Setting) -> Wrong | None:
+    """What has a form of its own, or one of a few words."""
+    place, value = (setting.start, setting.end), setting.value
+    docker = f"invalid value for {setting.key}: {value}"
+    if setting.key == "target" and not is_placed(value):
         message = _("A place in the container begins with /.")
-        return Wrong(*place, message, f"invalid mount path: '{setting.value}' mount path must be absolute")
-    message = "" if is_put_in_later(setting.value) else _of_no_form(setting.key, setting.value)
-    return Wrong(*place, message, f"invalid value for {setting.key}: {setting.value}") if message else None
+        return Wrong(*place, message, f"invalid mount path: '{value}' mount path must be absolute")
+    if setting.key == "type" and setting.equals and not value:
+        message = _("What kind of mount it is stands behind type=: bind, volume or tmpfs.")
+        return Wrong(*place, message, "type is required")
+    message = "" if is_put_in_later(value) else _of_no_form(setting.key, value)
+    return Wrong(*place, message, docker) if message else None
 
 
 def _of_no_form(key: str, value: str) -> str:
@@ -100,7 +112,7 @@ def _together(settings: list[_Setting]) -> Wrong | None:
     first = by_key.get("type", settings[0])
     source = by_key.get("source")
     place = (first.start, first.end)
-    if "target" not in by_key:
+    if "target" not in by_key or not by_key["target"].value:
         message = _("The place in the container is missing: target=/data, for example.")
         return Wrong(*place, message, "target is required")
     if kind == "bind" and (source is None or not source.value):

@@ -131,6 +131,7 @@ KEYS: dict[str, dict[str, str]] = {
         "gw-priority": mark("Of several networks, the highest is the way out."),
     },
     "setting": {"": driver_options.ALONE},
+    "driver-setting": {"": driver_options.ALONE},
     "storage-opt": {"": driver_options.ALONE},
     "sysctl": {"": driver_options.ALONE},
     "ulimit": {
@@ -220,12 +221,14 @@ VALUES: dict[str, dict[str, str]] = {
         "systempaths=unconfined": mark("Nothing is hidden."),
     },
 }
+KEYS["compose-ssh"] = KEYS["ssh"]
 KEYS |= driver_options.KEYS | engine_tables.KEYS
 VALUES |= driver_options.VALUES | engine_tables.VALUES
 VALUES["cache-to"] = VALUES["cache-from"]
 
 _RATE = ("number", mark("So many a second."))
 _PATH_HERE = ("path", mark("The device on this machine."))
+_SCALE = ("=", (("name", mark("The service.")), ("number", mark("How many containers of it."))))
 
 # kind: the sign between its parts, and each part's token kind and words
 ROWS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
@@ -260,7 +263,8 @@ ROWS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
             ("flag-value", mark("Options of the mount, such as size=64m or mode=1770.")),
         ),
     ),
-    "scale": ("=", (("name", mark("The service.")), ("number", mark("How many containers of it.")))),
+    "scale": _SCALE,
+    "scaled": _SCALE,
     "build-context": (
         "=",
         (

@@ -2,6 +2,7 @@
 
 import re
 
+from webapp.console.values import pairs
 from webapp.console.values.piece import Wrong, is_put_in_later
 from webapp.wording import _
 
@@ -66,18 +67,35 @@ def _wrong_pair(value: str, soft: int, hard: int) -> Wrong | None:
 
 
 def wrong_gpus(value: str) -> Wrong | None:
-    """`device=0,1`: the comma begins the next setting."""
-    if "=" not in value and not _GPU_COUNT.fullmatch(value) and not is_put_in_later(value):
-        message = _("{text} is no number of graphics processors: write all, a number, or device=0.", text=value)
-        return Wrong(0, len(value), message, f'invalid count ({value}): value must be either "all" or an integer')
-    key = value.strip('"').partition("=")[0]
-    if "=" in value and key not in _GPU_KEYS and not is_put_in_later(value):
-        message = _("{key} is no setting that can stand here: {known}.", key=key, known=", ".join(_GPU_KEYS))
-        return Wrong(0, len(value), message, f"unexpected key '{key}' in '{value}'")
-    if not _DEVICES.fullmatch(value):
+    """`device=0,1`: the comma begins the next setting (docker/cli, opts/gpus.go)."""
+    if is_put_in_later(value):
         return None
-    better = f"'\"{value}\"'"
-    message = _(
-        "The comma ends the setting, so docker reads two that exclude each other. Write {better}.", better=better
-    )
-    return Wrong(0, len(value), message, "cannot set both Count and DeviceIDs on device request", fix=better)
+    if _DEVICES.fullmatch(value):
+        better = f"'\"{value}\"'"
+        message = _(
+            "The comma ends the setting, so docker reads two that exclude each other. Write {better}.", better=better
+        )
+        return Wrong(0, len(value), message, "cannot set both Count and DeviceIDs on device request", fix=better)
+    seen: set[str] = set()
+    for field in pairs.divided(value) if value else ():
+        found = _wrong_gpu(field.strip('"'), value, seen)
+        if found:
+            return found
+    return None
+
+
+def _wrong_gpu(field: str, value: str, seen: set[str]) -> Wrong | None:
+    """One setting of `--gpus`; without an =, it is a number."""
+    key, equals, said = field.partition("=")
+    if key in seen:
+        message = _("{key} stands here twice: docker refuses the line.", key=key)
+        return Wrong(0, len(value), message, f"gpu request key '{key}' can be specified only once")
+    seen |= {key, *([] if equals else ["count"])}
+    if equals and key not in _GPU_KEYS:
+        message = _("{key} is no setting that can stand here: {known}.", key=key, known=", ".join(_GPU_KEYS))
+        return Wrong(0, len(value), message, f"unexpected key '{key}' in '{field}'")
+    count = said if key == "count" else "" if equals else key
+    if _GPU_COUNT.fullmatch(count) and (count or key != "count"):
+        return None
+    message = _("{text} is no number of graphics processors: write all, a number, or device=0.", text=count or field)
+    return Wrong(0, len(value), message, f'invalid count ({count}): value must be either "all" or an integer')

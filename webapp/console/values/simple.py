@@ -198,7 +198,7 @@ def keys(value: str, context: str) -> list[Piece]:
 
 def wrong_name(value: str) -> Wrong | None:
     """Docker's rule for names of containers (daemon/names)."""
-    if not value or _NAME.fullmatch(value):
+    if not value or _NAME.fullmatch(value):  # the engine chooses one
         return None
     message = _(
         "A container's name has at least two signs: letters, digits, _ . and -, and begins with a letter or digit."
@@ -218,10 +218,8 @@ def wrong_container(value: str) -> Wrong | None:
 def wrong_restart(value: str) -> Wrong | None:
     """Docker's rule for restart policies (runconfig)."""
     policy, colon, count = value.partition(":")
-    if policy not in RESTARTS:
+    if value and policy not in RESTARTS:
         policies = ", ".join(RESTARTS)
-        if not value:
-            return None
         return Wrong(0, len(value), _("{text} is no restart policy: {policies}.", text=policy, policies=policies))
     if colon and (policy != "on-failure" or not count.isdecimal()):
         return Wrong(len(policy), len(value), _("Only on-failure takes a number behind a colon: on-failure:5."))

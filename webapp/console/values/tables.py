@@ -96,11 +96,8 @@ PLUGIN_FILTERS = {
     "enabled": mark("the plugin is switched on (true) or off (false)"),
     "capability": mark("the plugin can do this, such as volumedriver"),
 }
-COMPOSE_FILTERS = {
-    "status": mark("it is in this state"),
-    "source": mark("it comes from this part"),
-    "name": mark("its name is this"),
-}
+COMPOSE_FILTERS = {"status": mark("it is in this state")}
+PROJECT_FILTERS = {"name": mark("its name is this")}
 
 STATES = {
     "created": mark("made but never started"),

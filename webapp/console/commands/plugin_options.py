@@ -1,0 +1,54 @@
+"""The commonest options of docker's plugins that run models, agents and their tools.
+
+Facts: docs.docker.com/reference/cli/docker/ (model, sandbox, mcp).
+"""
+
+from webapp.console.grammar import flag
+from webapp.wording import mark
+
+_PATH = mark("A path.")
+
+OF_MODEL = (
+    flag("-d, --detach", None, mark("Only loads the model into memory, without a talk.")),
+    flag("--color", "text", mark("Whether it prints in colours: auto, yes or no."), about=mark("auto, yes or no.")),
+    flag("--debug", None, mark("Prints more about what is done.")),
+    flag("--ignore-runtime-memory-check", None, mark("Goes on even if the model seems too large for the memory.")),
+    flag("--json", None, mark("Prints JSON.")),
+    flag("--openai", None, mark("Prints in the form that OpenAI's interface has.")),
+    flag("-q, --quiet", None, mark("Prints only ids.")),
+    flag("--force", None, mark("Does not ask, and removes what is in use as well.")),
+    flag("--follow", None, mark("Goes on printing as more comes, until Ctrl-C.")),
+    flag("--no-engines", None, mark("Leaves out what the programs beneath have written.")),
+    flag("--gguf", "path", mark("The file of the model, in the form GGUF; of several, the first."), about=_PATH),
+    flag("--safetensors-dir", "path", mark("The directory with the model's files."), about=_PATH),
+    flag("--license", "path", mark("Packs the text of a licence with it."), about=_PATH, many=True),
+    flag(
+        "--context-size", "number", mark("How much text the model reads at once, in tokens."), about=mark("A number.")
+    ),
+    flag("--push", None, mark("Uploads it at once, in place of keeping it here.")),
+    flag("--gpu", "text", mark("Which graphics processor models run on: none, auto, cuda, rocm, musa or cann.")),
+    flag("--backend", "text", mark("The program beneath that runs models, such as llama.cpp or vllm.")),
+    flag("--port", "number", mark("The port at which models are reached."), about=mark("The port's number.")),
+    flag("--do-not-track", None, mark("Reports nothing of how models are used.")),
+)
+OF_SANDBOX = (
+    flag("--name", "alias", mark("What the sandbox is called; the agent's and the folder's name unless given.")),
+    flag("-t, --template", "image", mark("The image that the sandbox is made from."), about=mark("An image.")),
+    flag("--pull-template", "pull", mark("When to fetch that image."), about=mark("always, missing or never.")),
+    flag("-q, --quiet", None, mark("Prints less.")),
+)
+OF_MCP = (
+    flag("--port", "number", mark("The port at which the gateway listens."), about=mark("The port's number.")),
+    flag("--transport", "text", mark("How it is spoken to: stdio, sse or streaming.")),
+    flag("--servers", "text", mark("Only these servers of the catalog, with commas between."), many=True),
+    flag("--enable-all-servers", None, mark("All servers of the catalog.")),
+    flag("--catalog", "path", mark("The list of servers that can be had."), about=_PATH, many=True),
+    flag("--config", "path", mark("The file with the servers' settings."), about=_PATH, many=True),
+    flag("--dry-run", None, mark("Starts, and listens to nobody: a test of the settings.")),
+    flag("--block-network", None, mark("Keeps tools from reaching what they have no business with.")),
+    flag("--block-secrets", None, mark("Keeps passwords from going to tools or coming from them (the usual).")),
+    flag("--log-calls", None, mark("Writes down which tools are called (the usual).")),
+    flag("--long-lived", None, mark("Lets the servers' containers run until the gateway ends.")),
+    flag("--cpus", "number", mark("How many processors each server may use.")),
+    flag("--memory", "text", mark("The most memory that each server may use, such as 2Gb.")),
+)

@@ -1,0 +1,77 @@
+"""Lines of `docker buildx` that it refuses as a whole (docker/buildx, commands/ and builder/; seen with 0.13.1)."""
+
+from collections.abc import Callable, Iterator
+
+from webapp.console.parsed import Parsed
+from webapp.console.problems import Problem
+from webapp.console.values.piece import is_put_in_later
+from webapp.wording import _
+
+_FILES = ("local", "tar")
+
+
+def builders(parsed: Parsed) -> Iterator[Problem]:
+    """What is missing, or one too much."""
+    check = _CHECKED.get(parsed.command.name) if parsed.command else None
+    if check and not parsed.error and not any(part.role in ("held", "stray") for part in parsed.parts):
+        yield from check(parsed)
+
+
+def _at(parsed: Parsed, long: str, message: str, docker: str) -> Problem:
+    part = next(part for part in parsed.parts if part.flag and part.flag.long == long)
+    return Problem(part.span, "error", "flag.conflict", message, None, f"ERROR: {docker}")
+
+
+def _created(parsed: Parsed) -> Iterator[Problem]:
+    options = parsed.options
+    named = any(options.get("--name", ()))
+    for long, docker in (("--leave", "leave requires instance name"), ("--append", "append requires a builder name")):
+        if options.get(long, ("false",))[-1] == "true" and not named:
+            message = _("{flag} needs --name beside it: the builder that it is about.", flag=long)
+            yield _at(parsed, long, message, docker)
+            return
+    if options.get("--leave", ("false",))[-1] == "true" and not any(options.get("--node", ())):
+        message = _("--leave needs --node beside it: the machine that is taken out of the builder.")
+        yield _at(parsed, "--leave", message, "leave requires node name")
+    elif options.get("--driver", ("",))[-1] == "remote" and not parsed.arguments and "--leave" not in options:
+        message = _(
+            "The driver remote needs the address of a running BuildKit at the end, such as tcp://build.me:1234."
+        )
+        yield _at(parsed, "--driver", message, "no remote endpoint provided")
+
+
+def _joined(parsed: Parsed) -> Iterator[Problem]:
+    options = parsed.options
+    span = next(part.span for part in reversed(parsed.parts) if part.role == "command")
+    if not parsed.arguments and "--file" not in options:
+        message = _("The images to join are missing: they stand at the end, or in a file behind -f.")
+        yield Problem(span, "error", "arguments.too_few", message, None, "ERROR: no sources specified")
+    elif not options.keys() & {"--tag", "--dry-run", "--file"}:
+        message = _("What the joined image is called is missing: -t me/app:1.0. With --dry-run, nothing is uploaded.")
+        docker = "ERROR: can't push with no tags specified, please set --tag or --dry-run"
+        yield Problem(span, "error", "arguments.too_few", message, None, docker)
+
+
+def _removed(parsed: Parsed) -> Iterator[Problem]:
+    if parsed.arguments and "--all-inactive" in parsed.options:
+        message = _("--all-inactive means all that do not run, so no name can stand here: docker refuses the line.")
+        docker = "cannot specify builder name when --all-inactive is set"
+        yield _at(parsed, "--all-inactive", message, docker)
+
+
+def _built(parsed: Parsed) -> Iterator[Problem]:
+    """A result that is files has no id (docker/buildx, commands/build.go)."""
+    output = parsed.options.get("--output", ("",))[-1]
+    files = output and ("type=" not in output or any(f"type={kind}" in output for kind in _FILES))
+    if "--iidfile" in parsed.options and files and not is_put_in_later(output):
+        message = _("--iidfile wants an image, and -o makes files of the result here: docker refuses the line.")
+        docker = "local and tar exporters are incompatible with image ID file"
+        yield _at(parsed, "--iidfile", message, docker)
+
+
+_CHECKED: dict[str, Callable[[Parsed], Iterator[Problem]]] = {
+    "build": _built,
+    "buildx create": _created,
+    "buildx imagetools create": _joined,
+    "buildx rm": _removed,
+}

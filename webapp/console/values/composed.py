@@ -1,0 +1,116 @@
+"""Values of `docker compose`, and why it refuses another (docker/compose, cmd/compose/; seen with Compose 2.26.1)."""
+
+import re
+from collections.abc import Callable
+
+from webapp.console.values.modes import MODES
+from webapp.console.values.piece import Wrong, is_put_in_later
+from webapp.wording import _
+
+_PROJECT = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_NUMBER = re.compile(r"[-+]?\d+")
+_PROGRESS = ("auto", "tty", "plain", "json", "quiet", "none")
+_PULL = re.compile(r"always|missing|never|build|if_not_present|refresh|daily|weekly|every_\w+")
+
+
+def _whole(value: str, message: str, docker: str, fix: str | None = None) -> Wrong:
+    return Wrong(0, len(value), message, docker, fix)
+
+
+def _project(value: str) -> Wrong | None:
+    if _PROJECT.fullmatch(value):
+        return None
+    message = _(
+        "{text} is no name of a project: it begins with a lower-case letter or digit, and - and _ may stand among more "
+        "of them.",
+        text=value,
+    )
+    docker = (
+        f'invalid project name "{value}": must consist only of lowercase alphanumeric characters, hyphens, and '
+        "underscores as well as start with a letter or number"
+    )
+    better = value.lower()
+    return _whole(value, message, docker, better if _PROJECT.fullmatch(better) else None)
+
+
+def _progress(value: str) -> Wrong | None:
+    if value in _PROGRESS:
+        return None
+    message = _("{text} is no way to show progress: {known}.", text=value, known=", ".join(_PROGRESS[:-1]))
+    return _whole(value, message, f'unsupported --progress value "{value}"')
+
+
+def _pull(value: str) -> Wrong | None:
+    if _PULL.fullmatch(value):
+        return None
+    message = _("{value} is no rule for fetching: always, missing or never.", value=value)
+    return _whole(value, message, f'invalid --pull option "{value}"')
+
+
+def _scale(value: str) -> Wrong | None:
+    name, equals, number = value.partition("=")
+    if not equals or not name:
+        message = _("A service and how many containers of it run stand here, with = between: web=3.")
+        return _whole(value, message, f'invalid --scale option "{value}". Should be SERVICE=NUM')
+    if _NUMBER.fullmatch(number):
+        return None
+    message = _("Behind the = stands how many containers of {service} run, as a whole number.", service=name)
+    docker = f'strconv.Atoi: parsing "{number}": invalid syntax'
+    return Wrong(len(name) + 1, len(value), message, docker) if number else _whole(value, message, docker)
+
+
+def _scaled(value: str) -> Wrong | None:
+    """The same without --scale in front of it, for the client's `service scale`, too."""
+    wrong = _scale(value)
+    return Wrong(wrong.start, wrong.end, wrong.message, f"invalid scale specifier: {value}") if wrong else None
+
+
+def _rmi(value: str) -> Wrong | None:
+    if value in MODES["rmi"]:
+        return None
+    message = _("{text} is none of the two words that can stand here: all or local.", text=value)
+    return _whole(value, message, f'invalid value for --rmi: "{value}"')
+
+
+def _ssh(value: str) -> Wrong | None:
+    if value == "default" or "=" in value:
+        return None
+    message = _("default stands here, or a name and its agent or key with = between: web=~/.ssh/id_rsa.")
+    return _whole(value, message, f'invalid ssh key "{value}"')
+
+
+def _config_format(value: str) -> Wrong | None:
+    if value in ("yaml", "json"):
+        return None
+    message = _("The file is printed as yaml or json, and {text} is none of them.", text=value)
+    return _whole(value, message, f'unsupported format "{value}"')
+
+
+def _port(value: str) -> Wrong | None:
+    number, _slash, protocol = value.partition("/")
+    if value.isdecimal():
+        return None
+    docker = f'strconv.ParseUint: parsing "{value}": invalid syntax'
+    if number.isdecimal() and protocol:
+        message = _("The number stands here alone; --protocol {name} says which kind it is.", name=protocol)
+        return _whole(value, message, docker, f"--protocol {protocol} {number}" if protocol in ("tcp", "udp") else None)
+    return _whole(value, _("The number of a port stands here: 80."), docker)
+
+
+_REFUSED: dict[str, Callable[[str], Wrong | None]] = {
+    "project": _project,
+    "compose-progress": _progress,
+    "compose-pull": _pull,
+    "scale": _scale,
+    "scaled": _scaled,
+    "rmi": _rmi,
+    "compose-ssh": _ssh,
+    "config-form": _config_format,
+    "port-number": _port,
+}
+KINDS = frozenset(_REFUSED)
+
+
+def wrong(kind: str, value: str) -> Wrong | None:
+    """Why Compose refuses a value of one of the `KINDS`; nothing is said of what is put in later."""
+    return None if not value or is_put_in_later(value) else _REFUSED[kind](value)
