@@ -87,14 +87,13 @@ def _value(kind: str, part: Part, command: Command) -> list[Problem]:
         message = f"{_('Nothing of a machine is mounted here.')} {_(part.flag.here)}"
         return [Problem(part.span, "error", "flag.not_here", message, exit_code=125)]
     wrong = values.wrong(kind, part.value)
-    if part.argument and part.item.value[:1] in ("–", "—"):
-        return []
     if not wrong and kind in ("image", "new-image", "repository"):
         return _capitals(part)
     if wrong and kind == "mount-options" and part.flag and part.flag.here:  # this console's own engine judges the rest
         wrong = pairs.wrong_keys(kind, part.value)
     # docker images lists nothing of a name that cannot be; Compose has rules of its own for mounts.
-    if wrong is None or command.name == "images" or _is_taken(kind, part, command):
+    dashed = part.argument and part.item.value[:1] in ("–", "—")
+    if wrong is None or dashed or command.name == "images" or _is_taken(kind, part, command):
         return []
     span = part.item.part(part.start + wrong.start, part.start + wrong.end)
     fix = _fix(kind, part, span, wrong.fix)
