@@ -267,6 +267,7 @@ HABITS = (
         frontend_in_env,
         mark("A setting for the build does not belong into containers."),
         "https://docs.docker.com/reference/dockerfile/#env",
+        needs=["ENV"],
         bad="FROM debian:12\nENV DEBIAN_FRONTEND=noninteractive\n",
         good="FROM debian:12\nARG DEBIAN_FRONTEND=noninteractive\n",
     ),
@@ -275,6 +276,7 @@ HABITS = (
         recommends,
         mark("Recommended packages make an image larger without being needed."),
         _DOCS,
+        needs=_PROGRAMS,
         bad="FROM debian:12\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n",
         good="FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl "
         "&& rm -rf /var/lib/apt/lists/*\n",
@@ -284,6 +286,7 @@ HABITS = (
         upgrade,
         mark("An upgrade inside a build gives another result every day, and the cache hides it."),
         f"{PRACTICES}#rebuild-your-images-often",
+        needs=_PROGRAMS,
         bad="FROM debian:12\nRUN apt-get update && apt-get upgrade -y && rm -rf /var/lib/apt/lists/*\n",
         good="FROM debian:12\n",
     ),
@@ -292,6 +295,7 @@ HABITS = (
         for_people,
         mark("The words of apt may change; those of apt-get do not."),
         _DOCS,
+        needs=["apt"],
         bad="FROM debian:12\nRUN apt update && apt-get install -y --no-install-recommends curl "
         "&& rm -rf /var/lib/apt/lists/*\n",
         good="FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl "

@@ -173,6 +173,7 @@ RULES = (
         runs_as_root,
         mark("A program that is not root can do less harm when somebody breaks into it."),
         f"{PRACTICES}#user",
+        needs=["CMD", "ENTRYPOINT"],
         bad='FROM node:22\nCMD ["node", "index.js"]\n',
         good='FROM node:22\nUSER node\nCMD ["node", "index.js"]\n',
     ),

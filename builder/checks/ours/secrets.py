@@ -133,6 +133,7 @@ RULES = (
         secret_file_copied,
         mark("A file stays in the layer that brought it, whatever later lines do."),
         SECRETS,
+        needs=["COPY", "ADD"],
         bad="FROM alpine:3.20\nCOPY .env /app/\n",
         good="FROM alpine:3.20\nCOPY .env.example /app/\n",
     ),
