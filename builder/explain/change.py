@@ -86,6 +86,9 @@ class Change:
     """One line changed, and what that touches: indexes of instructions. ``sure`` run again; ``maybe`` take files from
     what runs again; ``linked`` are copies that need not look beneath them.
 
+    As most changes reach nothing but the steps below them, ``below`` has the first lines of those, in order, and then
+    they are not in ``sure``; ``first`` is the index of the first that runs again.
+
     ``beyond`` is None for what it keeps itself: each holding the other, they would keep the whole file in memory until
     the garbage collector comes round."""
 
@@ -97,7 +100,10 @@ class Change:
         self.sure: set[int] = set()
         self.maybe: set[int] = set()
         self.linked: set[int] = set()
+        self.below: list[int] | None = None
+        self.first = -1
         self.moved = False
+        self._alone = False
         self._spilled: dict[tuple[int, bool], int] = {}
         self._visits = 2 * most
 
@@ -111,11 +117,15 @@ class Change:
         return sorted(self.maybe - self.sure) if self.maybe else []
 
     def follow(self, index: int) -> None:
-        for stage, place in self.steps.places.get(index, ()):
+        places = self.steps.places.get(index, ())
+        self._alone = len(places) == 1 and places[0][0] in self.steps.alone
+        for stage, place in places:
             self._from(stage, place)
         at = self.steps.outer_places.get(index)
         if at is not None:
             self._global({pair.name for pair in self.steps.outer[at].entry.pairs}, at + 1)
+        if self.sure:
+            self.first = min(self.sure)
 
     def _from(self, stage: int, place: int) -> None:
         line = self.steps.programs[stage].lines[place]
@@ -161,9 +171,15 @@ class Change:
         if others is None:
             self._flow(deque([(stage, place, True)]))
             return
+        program = self.steps.programs[stage]
+        if self._alone:
+            first = bisect_left(program.steps, place) if place else 0
+            self.below = program.firsts[first : first + self.room]
+            self.first = program.indexes[first] if self.below else -1
+            return
         self._visits -= 1
         self._spilled[stage, True] = place
-        self._suffix(self.steps.programs[stage], place, self.sure)
+        self._suffix(program, place, self.sure)
         self._take(others)
 
     def _take(self, others: Change) -> None:

@@ -50,7 +50,7 @@ def rebuilds(dockerfile: Dockerfile) -> tuple[Rebuild, ...]:
             continue
         change = Change(steps, most, beyond)
         change.follow(index)
-        sure, perhaps = sorted({*map(line_of, change.sure)}), change.perhaps()
+        sure, perhaps = change.below or sorted({*map(line_of, change.sure)}), change.perhaps()
         touched = sorted({*sure, *map(line_of, perhaps)}) if perhaps else sure
         found.append(_rebuild((tuple(touched[:most]), said.words(entry, change, sure, perhaps))))
     return tuple(found)
