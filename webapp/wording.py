@@ -40,12 +40,15 @@ def with_parts(text: str, parts: Mapping[str, object], /) -> str:
     if len(gaps) == 3:
         before, first, behind = gaps
         return f"{before}{parts[first]}{behind}"
-    return text.format_map(parts)
+    if len(gaps) == 7:
+        before, first, between, second, further, third, behind = gaps
+        return f"{before}{parts[first]}{between}{parts[second]}{further}{parts[third]}{behind}"
+    return text.format_map(parts) if not gaps else text
 
 
 class _Cut(dict[str, tuple[str, ...]]):
-    """Each sentence that was said with parts, cut where its gaps begin and end; nothing where it has none or many.
-    There are as many of them as there are sentences in the code."""
+    """Each sentence that was said with parts, cut where its gaps begin and end; nothing where it has many of them.
+    There are as many as there are sentences in the code."""
 
     def __missing__(self, text: str) -> tuple[str, ...]:
         found = _FEW_GAPS.fullmatch(text)
@@ -53,7 +56,8 @@ class _Cut(dict[str, tuple[str, ...]]):
         return cut
 
 
-_FEW_GAPS = re.compile(r"([^{}]*)\{([a-z_]+)\}([^{}]*)(?:\{([a-z_]+)\}([^{}]*))?")
+_GAP = r"\{([a-z_]+)\}([^{}]*)"
+_FEW_GAPS = re.compile(rf"([^{{}}]*)(?:{_GAP}(?:{_GAP}(?:{_GAP})?)?)?")
 _CUT = _Cut()
 
 

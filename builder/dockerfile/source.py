@@ -41,6 +41,7 @@ KEYWORDS = frozenset(
     ]
 )
 ENDS_WITH_DRIVE = re.compile(r"\s*(?:COPY|ADD|WORKDIR|VOLUME)\s(?:.*\s)?[A-Za-z]:\\(?:[^\s\\]+\\)*\Z")
+_NEAR = 200  # lines in which the end of a here-document is looked for before all lines are put in order for that
 _STARTS_INSTRUCTION = re.compile(r"([A-Z]+)[ \t]")
 
 
@@ -99,6 +100,11 @@ class Source:
         """Its body as ``lines[first:end]``, and whether ``lines[end]`` ends it. Without an end the body stops before
         the next instruction in capitals, so that one forgotten word does not swallow the rest of the file."""
         first = self._next
+        near = () if chomp else self.lines[first : first + _NEAR]
+        if name in near:
+            end = first + near.index(name)
+            self._next = end + 1
+            return first, end, True
         candidates = self._places(chomp).get(name, [])
         found = bisect_left(candidates, first)
         if found < len(candidates):

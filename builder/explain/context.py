@@ -14,6 +14,7 @@ from builder.dockerfile.scopes import Scope, platform_scope, walk
 from builder.dockerfile.stages import images_below, stages_below
 from builder.dockerfile.variables import ExpansionError, expand_partly
 from builder.dockerfile.windows import windows_stages
+from builder.shell.model import from_fields
 
 from .accounts import made_users
 from .brought import NO_ENTRYPOINT, brought_by, in_front
@@ -84,6 +85,9 @@ class Context(NamedTuple):
         return self.starter[0] if self.starter else ""
 
 
+_context = from_fields(Context)
+
+
 def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
     """Every instruction with its context, in file order. Use each before asking for the next: scopes are live."""
     by_name: dict[str, Stage] = {}
@@ -112,7 +116,7 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
             of, script = stage, scripts.get(stage, ()) if stage is not None else ()
             elsewhere = keyword == "ONBUILD" and stage not in triggers.users
             rest = (_of(bases, stage), own, *of_file, script, elsewhere, kinds, escape)
-            context, moves = Context(dockerfile, scope, places.get(stage), *facts, *rest), False
+            context, moves = _context((dockerfile, scope, places.get(stage), *facts, *rest)), False
         filled.clear()
         yield instruction, context
         if keyword == "FROM":
