@@ -34,13 +34,14 @@ def with_parts(text: str, parts: Mapping[str, object], /) -> str:
     """A sentence with its gaps filled in, as `text.format_map(parts)` does: that takes the sentence apart each time,
     which is most of what it costs."""
     gaps = _CUT[text]
-    if len(gaps) == 5:
+    size = len(gaps)
+    if size == 5:
         before, first, between, second, behind = gaps
         return f"{before}{parts[first]}{between}{parts[second]}{behind}"
-    if len(gaps) == 3:
+    if size == 3:
         before, first, behind = gaps
         return f"{before}{parts[first]}{behind}"
-    if len(gaps) == 7:
+    if size == 7:
         before, first, between, second, further, third, behind = gaps
         return f"{before}{parts[first]}{between}{parts[second]}{further}{parts[third]}{behind}"
     return text.format_map(parts) if not gaps else text

@@ -36,11 +36,11 @@ def check(dockerfile: Dockerfile, dockerignore: str | None = None) -> list[Probl
             continue
         if rule.severity == "hint" and (failed or hints >= MOST_HINTS):
             continue
-        found, before = rule.find(subject), len(problems)
-        for finding in _allowed(rule, found, options) if skipping else found:
+        found = rule.find(subject)
+        for count, finding in enumerate(_allowed(rule, found, options) if skipping else found, start=1):
             problems.append(_problem(rule, finding, options))
             hints += rule.severity == "hint"
-            if len(problems) - before >= rule.most:
+            if count >= rule.most:
                 break
     return _once(problems)
 

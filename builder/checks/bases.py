@@ -95,6 +95,7 @@ def shell_with_pipefail(base: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=256)
 def family(base: str) -> str:
     """ "alpine", "debian" or "redhat", by the package manager that the image has; "" where the name does not tell."""
     name, tag, _ = split_image(base)

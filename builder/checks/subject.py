@@ -35,6 +35,11 @@ class Subject:
         return tuple([entry for entry in self.dockerfile.instructions if entry.keyword != "#"])
 
     @Once
+    def long(self) -> Sequence[Instruction]:
+        """Those of several lines of the file."""
+        return [entry for entry in self.real if not one_line(entry)]
+
+    @Once
     def _named(self) -> dict[str, list[Instruction]]:
         found: dict[str, list[Instruction]] = {}
         for entry in self.real:

@@ -42,7 +42,10 @@ def parse(text: str) -> Dockerfile:
     parsed = _Parser(text).run()
     if any(problem.code in _UNREAD for problem in parsed.problems) and (around := found_around(text)):
         parsed = put_back(_Parser(without(text, around)).run(), text, around)
-    return replace(parsed, problems=tuple(sorted(validate(parsed), key=lambda problem: problem.span)))
+    problems = sorted(validate(parsed), key=lambda problem: problem.span)
+    return Dockerfile(
+        parsed.text, parsed.instructions, parsed.stages, tuple(problems), parsed.directives, parsed.mended
+    )  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from builder.dockerfile.model import Dockerfile, Instruction, Stage
 from builder.dockerfile.needs import needed_stages
+from builder.dockerfile.paths import normal, path_below
 from builder.dockerfile.references import Reference
 from builder.dockerfile.scopes import Scope, platform_scope, walk
 from builder.dockerfile.stages import images_below, stages_below
@@ -20,7 +20,7 @@ from .accounts import made_users
 from .brought import NO_ENTRYPOINT, brought_by, in_front
 from .copied import Copied
 from .made import Made
-from .path_kinds import SourceKinds, on_windows, path_below
+from .path_kinds import SourceKinds, on_windows
 
 _LONGEST = 1024  # characters of a working directory that is still named
 
@@ -144,7 +144,7 @@ def moved(instruction: Instruction, place: Place | None, scope: Scope, escape: s
         path = on_windows(above, path)
     elif path[1:2] != ":":  # a drive of Windows is not ours to normalise
         path = path_below(above, path)
-        path = posixpath.normpath(path).replace("//", "/") if path.startswith("/") else ""
+        path = normal(path).replace("//", "/") if path.startswith("/") else ""
     # Thousands of relative ones would make words as long as the square of the file.
     return Place(path, instruction.lines[0]) if 0 < len(path) <= _LONGEST else None
 

@@ -3,13 +3,13 @@ or a shell writes."""
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from builder.dockerfile.model import Dockerfile, Instruction, Stage, Token
+from builder.dockerfile.paths import normal, path_below
 
-from .path_kinds import changes_directory, is_everything, path_below, plain
+from .path_kinds import changes_directory, is_everything, plain
 
 _COMPILERS = frozenset(["go", "xx-go", "gcc", "cc", "g++", "c++", "clang", "clang++", "rustc", "ghc", "dart", "nim"])
 _DOWNLOADS = {"curl": frozenset(["-o", "--output"]), "wget": frozenset(["-O", "--output-document"])}
@@ -34,7 +34,7 @@ class Made:
 
     def find(self, path: str, stage: Stage | None, before: int = 0) -> Product | None:
         """None where the stage's own lines do not tell; ``before`` is the line that asks, of the same stage."""
-        return self.at(posixpath.normpath(path_below("/", path[:_LONGEST])), stage, before)
+        return self.at(normal(path_below("/", path[:_LONGEST])), stage, before)
 
     def at(self, whole: str, stage: Stage | None, before: int = 0) -> Product | None:
         """The same of a path from the root without . and .. in it."""
@@ -68,7 +68,7 @@ def _whole(path: str, place: str) -> str:
     """From the root; "" where that is not known."""
     if "$" in path or not (path.startswith("/") or place):
         return ""
-    whole = posixpath.normpath(path_below(place or "/", path[:_LONGEST]))
+    whole = normal(path_below(place or "/", path[:_LONGEST]))
     return whole if len(whole) <= _LONGEST else ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from builder.dockerfile.image_names import is_bare
 from builder.dockerfile.model import Instruction
@@ -98,6 +99,10 @@ class Values(Mapping[str, str]):
         if value is None:
             raise KeyError(name)
         return value
+
+    def get(self, name: str, /, default: Any = None) -> Any:  # without an exception on the way, as Mapping has it
+        entry = self._variables.get(name)
+        return default if entry is None or entry.value is None else entry.value
 
     def __iter__(self) -> Iterator[str]:
         return (name for name in self._variables if name in self)
