@@ -176,22 +176,26 @@ class Subject:
         return self._programs.union(self._named, forms, [sign for sign in _SIGNS if mended or sign in text])
 
     @Once
+    def _roles(self) -> list[tuple[Instruction, frozenset[str]]]:
+        """The RUNs with all roles that their tokens have."""
+        return [(run, frozenset([token.role for token in run.tokens])) for run in self.runs]
+
+    @Once
     def branching(self) -> frozenset[Span]:
         """The places of the RUNs that do things on conditions, or in a loop."""
         either = "||" in self.dockerfile.text
-        return frozenset([run.span for run in self.runs if "shell-keyword" in [token.kind for token in run.tokens]
+        return frozenset([run.span for run, roles in self._roles if "shell.keyword" in roles
                           or (either and "||" in [token.text for token in run.tokens])])  # fmt: skip
 
     @Once
     def assigning(self) -> frozenset[Span]:
         """The places of the RUNs that set variables of their shell."""
-        return frozenset([run.span for run in self.runs if "=" in run.text
-                          and "shell.assignment" in [token.role for token in run.tokens]])  # fmt: skip
+        return frozenset([run.span for run, roles in self._roles if "shell.assignment" in roles and "=" in run.text])
 
     @Once
     def _variables(self) -> dict[Span, list[Token]]:
-        return {run.span: [token for token in run.tokens if token.role == "shell.variable"] for run in self.runs
-                if "$" in run.text}  # fmt: skip
+        with_some = [run for run, roles in self._roles if "shell.variable" in roles and "$" in run.text]
+        return {run.span: [token for token in run.tokens if token.role == "shell.variable"] for run in with_some}
 
     def variables(self, run: Instruction) -> Sequence[Token]:
         """What a shell fills in there, as far as the RUN's own line goes."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
-from builder.shell import Meaning, read
+from builder.shell import Meaning, read_rows
 from builder.shell.model import SHELLS, Piece, from_fields, shortened
 from webapp.wording import _
 
@@ -88,7 +88,7 @@ def _input(text: str, heredoc: Heredoc, reader: _Reader) -> list[Token]:
 def _commands(raw: str, start: int, family: str) -> list[Token]:
     return [
         _token(((start + left, start + right), kind, raw[left:right], role, value, meaning))
-        for left, right, kind, role, value, meaning in read(raw, family).pieces
+        for left, right, kind, role, value, meaning in read_rows(raw, family).pieces
     ]
 
 

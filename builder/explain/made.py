@@ -86,21 +86,20 @@ def _of(entry: Instruction) -> Iterator[tuple[str, Product]]:
 
 def _of_command(tokens: tuple[Token, ...], line: int) -> Iterator[tuple[str, Product]]:
     before, arrow = "", False
-    for token in tokens:
-        meaning = token.meaning
+    for _span, _kind, written, role, value, meaning in tokens:
         if meaning is None:
             continue
         program = meaning.program
-        if token.role == "shell.redirect_target" and arrow and not _is_stream(token.value):
-            yield token.value, Product(line, "written")
+        if role == "shell.redirect_target" and arrow and not _is_stream(value):
+            yield value, Product(line, "written")
         elif program == "mkdir" and meaning.part not in ("command", "flag", "value", "mode"):
-            yield token.value, Product(line, "directory")
-        elif program in _COMPILERS and (before == "-o" or token.text.startswith("-o=")):
-            path = token.value.removeprefix("-o=")
+            yield value, Product(line, "directory")
+        elif program in _COMPILERS and (before == "-o" or written.startswith("-o=")):
+            path = value.removeprefix("-o=")
             yield path, Product(line, "directory" if path.endswith("/") else "built")
-        elif program in _DOWNLOADS and before in _DOWNLOADS[program] and not _is_stream(token.value):
-            yield token.value, Product(line, "written")
-        before, arrow = token.text, token.text in (">", ">>")
+        elif program in _DOWNLOADS and before in _DOWNLOADS[program] and not _is_stream(value):
+            yield value, Product(line, "written")
+        before, arrow = written, written in (">", ">>")
 
 
 def _is_stream(path: str) -> bool:
