@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from builder.dockerfile.model import Dockerfile, Instruction, Stage
@@ -25,8 +24,7 @@ from .path_kinds import SourceKinds, on_windows
 _LONGEST = 1024  # characters of a working directory that is still named
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A working directory and the line that set it (0: nobody did)."""
 
     path: str
@@ -91,7 +89,10 @@ _context = from_fields(Context)
 def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
     """Every instruction with its context, in file order. Use each before asking for the next: scopes are live."""
     by_name: dict[str, Stage] = {}
-    last, starters, triggers = _last_lines(dockerfile), _entrypoints(dockerfile), _triggers(dockerfile)
+    last = _last_lines(dockerfile)
+    has = frozenset[str]().union(*last.values())  # keywords: most files have no ONBUILD, and many no ENTRYPOINT
+    starters = _entrypoints(dockerfile) if "ENTRYPOINT" in has else {}
+    triggers = _triggers(dockerfile) if "ONBUILD" in has else _NO_TRIGGERS
     windows, bases, users = windows_stages(dockerfile), images_below(dockerfile), made_users(dockerfile)
     of_file = frozenset(stages_below(dockerfile)), _next_users(dockerfile), needed_stages(dockerfile)
     scripts = _add_brought(starters, bases, dockerfile)

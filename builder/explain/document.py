@@ -68,8 +68,7 @@ _SECTIONS = {"#": f"{REFERENCE}#format"} | {key: f"{REFERENCE}#{facts.anchor}" f
 _OVERVIEW = f"{REFERENCE}#overview"
 
 
-@dataclass(frozen=True, slots=True)
-class ExplainedStage:
+class ExplainedStage(NamedTuple):
     """A stage with what it leaves: its final configuration, and what a container of it starts."""
 
     stage: Stage

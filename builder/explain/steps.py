@@ -60,10 +60,9 @@ class Program:
     # from before the first FROM
     takes: set[str] = field(default_factory=set)  # all of those names
 
-    def is_alone(self) -> bool:
-        """Whether a change in it runs nothing again but its own steps below, whose lines stand in order."""
-        firsts = self.firsts
-        return not (self.children or self.users or self.linked) and all(map(lt, firsts, firsts[1:]))
+    def is_plain(self) -> bool:
+        """Whether what runs again in it are the steps from some place on, whose lines stand in order."""
+        return not self.linked and all(map(lt, self.firsts, self.firsts[1:]))
 
     def add(self, line: Line) -> None:
         entry = line.entry
@@ -85,7 +84,8 @@ class Program:
 class Steps:
     """``places`` says where an instruction stands: (stage, place in its program), for an ONBUILD once for each child.
     ``outer`` are the ARGs before the first FROM, ``outer_places`` their places in it; ``needed`` the stages that a
-    build of the last one carries out; ``linked``: whether any copy is; ``alone`` the stages that are."""
+    build of the last one carries out; ``linked``: whether any copy is; ``firsts`` the first line of every instruction
+    of the file."""
 
     programs: tuple[Program, ...]
     outer: tuple[Line, ...]
@@ -93,7 +93,7 @@ class Steps:
     places: dict[int, list[tuple[int, int]]]
     needed: frozenset[int]
     linked: bool
-    alone: frozenset[int]
+    firsts: list[int]
 
     @property
     def widest(self) -> int:
@@ -133,8 +133,8 @@ class _Reader:
                 self.given |= {name for name, _ in self.outer[-1].sets}
         outer_places = {line.number: place for place, line in enumerate(self.outer)}
         linked = any(program.linked for program in self.programs)
-        alone = frozenset([stage for stage, program in enumerate(self.programs) if program.is_alone()])
-        return Steps(tuple(self.programs), tuple(self.outer), outer_places, self.places, self.needed, linked, alone)
+        firsts = [entry.lines[0] for entry in self.dockerfile.instructions]
+        return Steps(tuple(self.programs), tuple(self.outer), outer_places, self.places, self.needed, linked, firsts)
 
     def _in_stage(self, index: int, entry: Instruction, stage: int) -> None:
         line = self._line(index, entry.trigger or entry)

@@ -122,7 +122,7 @@ def _across(subject: Subject) -> Iterator[tuple[Instruction, str, str]]:
         system = _system(base) if "$" not in base else ""
         found += [(copy, base, system)] if system else []
     text = subject.dockerfile.text
-    if found and not (any(word in text for word in _CARING) and _CARED_FOR.search(text)):
+    if found and not (any(map(text.__contains__, _CARING)) and _CARED_FOR.search(text)):
         yield from found
 
 

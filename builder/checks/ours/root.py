@@ -54,7 +54,7 @@ def runs_as_root(subject: Subject) -> Iterator[Finding]:
     if user is not None and (not user.arguments or user.arguments[0].split(":")[0] not in ("root", "0")):
         return
     text = subject.dockerfile.text
-    if any(word in text for word in _STEPPING) or ("nobody" in text and _NOBODY.search(text)):
+    if any(map(text.__contains__, _STEPPING)) or ("nobody" in text and _NOBODY.search(text)):
         return
     if _starts_a_server(subject, start):
         return

@@ -96,7 +96,7 @@ def _is_used(subject: Subject, copied: Instruction, name: str) -> bool:
 
 def secret_value(subject: Subject) -> Iterator[Finding]:
     text = subject.dockerfile.text
-    patterns = [_VALUE] if any(sign in text for sign in _SIGNS) else []
+    patterns = [_VALUE] if any(map(text.__contains__, _SIGNS)) else []
     patterns += [_ADDRESS] if "@" in text and _ADDRESS.search(text) else []
     for instruction in subject.real if patterns else ():
         found = (match for pattern in patterns for match in pattern.finditer(text, *instruction.span))
