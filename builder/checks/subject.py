@@ -18,7 +18,8 @@ from .once import Once
 from .paths import absolute
 
 _COMMANDS = ("CMD", "ENTRYPOINT", "HEALTHCHECK", "RUN")
-_SIGNS = ("$", "~", "[", "&", "`", "$(", "<<", " \\ ", "git://", "cron", "npm", "pip")  # that rules need
+# Signs and words in the text that rules need.
+_SIGNS = ("$", "~", "[", "&", "`", "$(", "<<", " \\ ", "git://", "cron", "in {", "npm", "pip", "requirements")
 _WIDEST_GAP = 1000  # characters; a repair does not reach over more
 
 

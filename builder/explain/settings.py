@@ -25,7 +25,8 @@ class Setting(NamedTuple):
     line: int
 
     def to_json(self) -> dict[str, Any]:
-        return {"field": self.field, "name": self.name, "value": self.value, "line": self.line}
+        field, name, value, line = self
+        return {"field": field, "name": name, "value": value, "line": line}
 
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode  # made once: json.dumps makes one for each call

@@ -54,9 +54,10 @@ class StageSettings:
 
     def add(self, settings: Iterable[Setting]) -> None:
         for setting in settings:
-            self.entries[setting.field, setting.name] = setting
-            if setting.field == "ENV" or (setting.field == "ARG" and self._counts(setting)):
-                self.variables[setting.name] = setting
+            kind, name, _value, _line = setting
+            self.entries[kind, name] = setting
+            if kind == "ENV" or (kind == "ARG" and self._counts(setting)):
+                self.variables[name] = setting
 
     def _counts(self, arg: Setting) -> bool:
         """An ARG without a value leaves a variable of the same name alone."""
