@@ -89,10 +89,7 @@ _context = from_fields(Context)
 def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
     """Every instruction with its context, in file order. Use each before asking for the next: scopes are live."""
     by_name: dict[str, Stage] = {}
-    last = _last_lines(dockerfile)
-    has = frozenset[str]().union(*last.values())  # keywords: most files have no ONBUILD, and many no ENTRYPOINT
-    starters = _entrypoints(dockerfile) if "ENTRYPOINT" in has else {}
-    triggers = _triggers(dockerfile) if "ONBUILD" in has else _NO_TRIGGERS
+    last, starters, triggers = _last_lines(dockerfile), _entrypoints(dockerfile), _triggers(dockerfile)
     windows, bases, users = windows_stages(dockerfile), images_below(dockerfile), made_users(dockerfile)
     of_file = frozenset(stages_below(dockerfile)), _next_users(dockerfile), needed_stages(dockerfile)
     scripts = _add_brought(starters, bases, dockerfile)

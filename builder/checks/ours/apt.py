@@ -89,12 +89,8 @@ def _apt_runs(subject: Subject) -> Iterator[tuple[Instruction, Instruction, bool
 
 def asks(subject: Subject) -> Iterator[Finding]:
     for instruction, command in _started(subject, *_PROGRAMS):
-        if (
-            command.verb in _ASKING
-            and not _answered(command)
-            and not _is_idle(command)
-            and command.before not in ("|", "|&")
-        ):
+        asking = command.verb in _ASKING and command.before not in ("|", "|&")
+        if asking and not _answered(command) and not _is_idle(command):
             word = _word(command, command.verb)
             words = _INSTALL_ASKS if command.verb == "install" else _ASKS
             message = _(words, program=command.program, verb=command.verb)
