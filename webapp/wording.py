@@ -34,18 +34,22 @@ def with_parts(text: str, parts: Mapping[str, object], /) -> str:
     """A sentence with its gaps filled in, as `text.format_map(parts)` does: that takes the sentence apart each time,
     which is most of what it costs."""
     gaps = _CUT[text]
-    if len(gaps) == 5:
+    size = len(gaps)
+    if size == 5:
         before, first, between, second, behind = gaps
         return f"{before}{parts[first]}{between}{parts[second]}{behind}"
-    if len(gaps) == 3:
+    if size == 3:
         before, first, behind = gaps
         return f"{before}{parts[first]}{behind}"
-    return text.format_map(parts)
+    if size == 7:
+        before, first, between, second, further, third, behind = gaps
+        return f"{before}{parts[first]}{between}{parts[second]}{further}{parts[third]}{behind}"
+    return text.format_map(parts) if not gaps else text
 
 
 class _Cut(dict[str, tuple[str, ...]]):
-    """Each sentence that was said with parts, cut where its gaps begin and end; nothing where it has none or many.
-    There are as many of them as there are sentences in the code."""
+    """Each sentence that was said with parts, cut where its gaps begin and end; nothing where it has many of them.
+    There are as many as there are sentences in the code."""
 
     def __missing__(self, text: str) -> tuple[str, ...]:
         found = _FEW_GAPS.fullmatch(text)
@@ -53,7 +57,8 @@ class _Cut(dict[str, tuple[str, ...]]):
         return cut
 
 
-_FEW_GAPS = re.compile(r"([^{}]*)\{([a-z_]+)\}([^{}]*)(?:\{([a-z_]+)\}([^{}]*))?")
+_GAP = r"\{([a-z_]+)\}([^{}]*)"
+_FEW_GAPS = re.compile(rf"([^{{}}]*)(?:{_GAP}(?:{_GAP}(?:{_GAP})?)?)?")
 _CUT = _Cut()
 
 

@@ -36,11 +36,12 @@ def check(dockerfile: Dockerfile, dockerignore: str | None = None) -> list[Probl
             continue
         if rule.severity == "hint" and (failed or hints >= MOST_HINTS):
             continue
-        found, before = rule.find(subject), len(problems)
+        found, room = rule.find(subject), rule.most
         for finding in _allowed(rule, found, options) if skipping else found:
             problems.append(_problem(rule, finding, options))
             hints += rule.severity == "hint"
-            if len(problems) - before >= rule.most:
+            room -= 1
+            if not room:
                 break
     return _once(problems)
 

@@ -33,7 +33,7 @@ STEADY = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def split_image(base: str) -> tuple[str, str, str]:
     """``(repository, tag, digest)`` without Docker Hub's own prefixes; "" for what is not there. Many rules
     ask about the same few images."""
@@ -95,6 +95,7 @@ def shell_with_pipefail(base: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def family(base: str) -> str:
     """ "alpine", "debian" or "redhat", by the package manager that the image has; "" where the name does not tell."""
     name, tag, _ = split_image(base)

@@ -109,16 +109,11 @@ def read_commands(instruction: Instruction) -> tuple[Command, ...]:
     word of another; linear in the number of tokens."""
     reader = _Reader()
     for token in instruction.tokens:
-        kind, role = token.kind, token.role
+        span, kind, _written, role, _value, _meaning = token
         if kind in _PIECES and _is_piece(role):
             if reader.inside:
                 continue
-            if (
-                role == "shell.argument"
-                and (span := token.span)[0] != reader.end
-                and reader.words
-                and not reader.listing
-            ):
+            if role == "shell.argument" and span[0] != reader.end and reader.words and not reader.listing:
                 reader.words.append([token])  # nearly always: one more word of the command
                 reader.end, reader.assigning = span[1], False
             else:
@@ -126,7 +121,7 @@ def read_commands(instruction: Instruction) -> tuple[Command, ...]:
         elif kind in _OPERATORS and role != "shell.redirect":
             reader.operator(token)
         elif role in _REDIRECTS:
-            reader.end = token.span[1]
+            reader.end = span[1]
     reader.close("")
     return tuple(reader.found)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
+
+from builder.dockerfile.paths import normal, path_below
 
 LONGEST = 4096  # no path is longer
 BESIDE_COLON = re.compile(r"(?<=[\w/}]):[ \t]+(?=[$/])|(?<=[\w/}])[ \t]+:(?=[$/])")  # blanks in a list of directories
@@ -12,7 +13,7 @@ _EATEN = re.compile(r"(?<!\\)\\[\w.]")
 
 def absolute(workdir: str, path: str) -> str:
     """The path counted from the working directory; relative while that is not known."""
-    return posixpath.normpath(posixpath.join(workdir[-LONGEST:], path[:LONGEST].strip("\"'")))
+    return normal(path_below(workdir[-LONGEST:], path[:LONGEST].strip("\"'")))
 
 
 def below(directory: str, path: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from builder.dockerfile.model import Dockerfile, Instruction, Span, Token
@@ -15,10 +14,12 @@ from builder.shell.model import SHELLS
 
 from .bases import starts_at_root
 from .commands import Command, read_commands
+from .once import Once
 from .paths import absolute
 
 _COMMANDS = ("CMD", "ENTRYPOINT", "HEALTHCHECK", "RUN")
-_SIGNS = ("$", "~", "[", "&")  # that rules need
+# Signs and words in the text that rules need.
+_SIGNS = ("$", "~", "[", "&", "`", "$(", "<<", " \\ ", "git://", "cron", "in {", "npm", "pip", "requirements")
 _WIDEST_GAP = 1000  # characters; a repair does not reach over more
 
 
@@ -29,19 +30,24 @@ class Subject:
     dockerfile: Dockerfile
     dockerignore: str | None = None
 
-    @cached_property
+    @Once
     def real(self) -> tuple[Instruction, ...]:
         """The instructions without comments and directives."""
         return tuple([entry for entry in self.dockerfile.instructions if entry.keyword != "#"])
 
-    @cached_property
+    @Once
+    def long(self) -> Sequence[Instruction]:
+        """Those of several lines of the file."""
+        return [entry for entry in self.real if not one_line(entry)]
+
+    @Once
     def _named(self) -> dict[str, list[Instruction]]:
         found: dict[str, list[Instruction]] = {}
         for entry in self.real:
             found.setdefault(entry.keyword, []).append(entry)
         return found
 
-    @cached_property
+    @Once
     def _found(self) -> dict[tuple[str, ...], Sequence[Instruction]]:
         """What was asked for by name already: many rules are about COPY and ADD."""
         return {}
@@ -56,17 +62,17 @@ class Subject:
             known[keywords] = one if len(present) <= 1 else [each for each in self.real if each.keyword in present]
         return known[keywords]
 
-    @cached_property
+    @Once
     def last(self) -> tuple[dict[str, Instruction], ...]:
         """The last instruction of every keyword in each stage: the one that counts where they replace each other."""
         return tuple([{entry.keyword: entry for entry in entries} for entries in self.stages])
 
-    @cached_property
+    @Once
     def with_pairs(self) -> tuple[Instruction, ...]:
         """The instructions that set names to values."""
         return tuple(entry for entry in self.real if entry.pairs)
 
-    @cached_property
+    @Once
     def from_context(self) -> tuple[tuple[Instruction, list[Token]], ...]:
         """Every COPY and ADD that takes files of the build context, with its local sources."""
         found = []
@@ -76,7 +82,7 @@ class Subject:
                 found += [(entry, sources)] if sources else []
         return tuple(found)
 
-    @cached_property
+    @Once
     def arrays(self) -> tuple[Instruction, ...]:
         """The JSON arrays that no shell reads: not a CMD that an ENTRYPOINT such as ["sh", "-c"] takes as a script."""
         found = [entry for entry in self.named(*_COMMANDS) if entry.json and entry.stage is not None]
@@ -84,36 +90,36 @@ class Subject:
         for_shells = {stage for stage in stages if stage is not None and _hands_on(self.last[stage].get("ENTRYPOINT"))}
         return tuple([entry for entry in found if entry.keyword != "CMD" or entry.stage not in for_shells])
 
-    @cached_property
+    @Once
     def outer(self) -> Scope:
         """The ARGs before the first FROM."""
         return global_scope(self.dockerfile.instructions, self.dockerfile.escape)
 
-    @cached_property
+    @Once
     def stages(self) -> tuple[tuple[Instruction, ...], ...]:
         """The instructions of each stage, its FROM first."""
         entries = self.dockerfile.instructions
         return tuple([tuple([entries[index] for index in stage.instructions]) for stage in self.dockerfile.stages])
 
-    @cached_property
+    @Once
     def shipped(self) -> tuple[int, ...]:
         """The stages whose layers end in the image, the oldest first: the last one and those it stands on."""
         return tuple(reversed(stages_below(self.dockerfile)))
 
-    @cached_property
+    @Once
     def shipped_entries(self) -> tuple[Instruction, ...]:
         """The instructions that make the image, in the order in which they act."""
         return tuple([entry for index in self.shipped for entry in self.stages[index]])
 
-    @cached_property
+    @Once
     def shipped_runs(self) -> tuple[Instruction, ...]:
         return tuple(entry for entry in self.shipped_entries if entry.keyword == "RUN")
 
-    @cached_property
+    @Once
     def runs(self) -> tuple[Instruction, ...]:
         return tuple(entry for entry in self.named("RUN") if entry.stage is not None)
 
-    @cached_property
+    @Once
     def _commands(self) -> dict[Span, tuple[Command, ...]]:
         return {entry.span: read_commands(entry) for entry in self.runs}
 
@@ -121,7 +127,7 @@ class Subject:
         """The commands of a RUN in order; none for anything else."""
         return self._commands.get(instruction.span, ())
 
-    @cached_property
+    @Once
     def _read(self) -> dict[Span, tuple[Command, ...]]:
         return dict(self._commands)
 
@@ -132,11 +138,11 @@ class Subject:
             known[span] = read_commands(instruction)
         return known[span]
 
-    @cached_property
+    @Once
     def _all_started(self) -> tuple[tuple[Instruction, Command], ...]:
         return tuple([(run, command) for run in self.runs for command in self._commands[run.span]])
 
-    @cached_property
+    @Once
     def _started(self) -> dict[str, list[tuple[Instruction, Command]]]:
         found: dict[str, list[tuple[Instruction, Command]]] = {}
         for each in self._all_started:
@@ -151,7 +157,7 @@ class Subject:
             return started[known[0]] if known else ()
         return [each for each in self._all_started if each[1].program in known]
 
-    @cached_property
+    @Once
     def _programs(self) -> frozenset[str]:
         return frozenset([*self._started, *[command.wrapper for _run, command in self._all_started]])
 
@@ -160,35 +166,43 @@ class Subject:
         further where none does."""
         return not self._programs.isdisjoint(programs)
 
-    @cached_property
+    @Once
     def has(self) -> frozenset[str]:
-        """What a rule may need: the keywords of the file, the programs that RUNs start, and the signs of _SIGNS."""
-        text = self.dockerfile.text
-        return self._programs.union(self._named, [sign for sign in _SIGNS if sign in text])
+        """What a rule may need: the keywords of the file, the programs that RUNs start, the signs of _SIGNS, "FROM AS"
+        where a stage has a name, and "FROM --" where a FROM has flags."""
+        text, froms = self.dockerfile.text, self.named("FROM")
+        forms = {"FROM AS" for entry in froms if len(entry.arguments) == 3}
+        forms |= {"FROM --" for entry in froms if entry.flags}
+        mended = self.dockerfile.mended  # then the text has other signs than the instructions
+        return self._programs.union(self._named, forms, [sign for sign in _SIGNS if mended or sign in text])
 
-    @cached_property
+    @Once
+    def _roles(self) -> list[tuple[Instruction, frozenset[str]]]:
+        """The RUNs with all roles that their tokens have."""
+        return [(run, frozenset([token.role for token in run.tokens])) for run in self.runs]
+
+    @Once
     def branching(self) -> frozenset[Span]:
         """The places of the RUNs that do things on conditions, or in a loop."""
         either = "||" in self.dockerfile.text
-        return frozenset([run.span for run in self.runs if "shell-keyword" in [token.kind for token in run.tokens]
+        return frozenset([run.span for run, roles in self._roles if "shell.keyword" in roles
                           or (either and "||" in [token.text for token in run.tokens])])  # fmt: skip
 
-    @cached_property
+    @Once
     def assigning(self) -> frozenset[Span]:
         """The places of the RUNs that set variables of their shell."""
-        return frozenset([run.span for run in self.runs if "=" in run.text
-                          and "shell.assignment" in [token.role for token in run.tokens]])  # fmt: skip
+        return frozenset([run.span for run, roles in self._roles if "shell.assignment" in roles and "=" in run.text])
 
-    @cached_property
+    @Once
     def _variables(self) -> dict[Span, list[Token]]:
-        return {run.span: [token for token in run.tokens if token.role == "shell.variable"] for run in self.runs
-                if "$" in run.text}  # fmt: skip
+        with_some = [run for run, roles in self._roles if "shell.variable" in roles and "$" in run.text]
+        return {run.span: [token for token in run.tokens if token.role == "shell.variable"] for run in with_some}
 
     def variables(self, run: Instruction) -> Sequence[Token]:
         """What a shell fills in there, as far as the RUN's own line goes."""
         return self._variables.get(run.span, ())
 
-    @cached_property
+    @Once
     def bases(self) -> tuple[str, ...]:
         """The image each stage stands on in the end, as written."""
         found: list[str] = []
@@ -196,7 +210,7 @@ class Subject:
             found.append(stage.base if stage.base_stage is None else found[stage.base_stage])
         return tuple(found)
 
-    @cached_property
+    @Once
     def images(self) -> tuple[str, ...]:
         """The image each stage stands on in the end, as a plain docker build fills it in."""
         if not any("$" in base for base in self.bases):
@@ -208,12 +222,12 @@ class Subject:
         known = self.dockerfile.stages[stage].base_stage is None and starts_at_root(self.bases[stage])
         return "/" if known else ""
 
-    @cached_property
+    @Once
     def sources(self) -> list[Source]:
         """All that COPY --from and RUN --mount=from= take from."""
         return list(all_sources(self.dockerfile))
 
-    @cached_property
+    @Once
     def _copied_from(self) -> dict[Span, int | None]:
         return {one.instruction.span: one.stage for one in self.sources if one.instruction.keyword == "COPY"}
 
@@ -222,7 +236,7 @@ class Subject:
         index = self._copied_from.get(copy.span)
         return index if index is not None and index < (copy.stage or 0) else None
 
-    @cached_property
+    @Once
     def _workdirs(self) -> dict[Span, str]:
         ends: list[str] = []
         found: dict[Span, str] = {}

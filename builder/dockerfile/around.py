@@ -159,7 +159,7 @@ def _with_token(entry: Instruction, one: Around, text: str) -> Instruction:
     if goes_on or any(known.span[0] < token.span[1] and token.span[0] < known.span[1] for known in kept):
         return _within(entry, token.span, text)
     tokens = tuple(sorted([*kept, token], key=lambda known: known.span))
-    return entry._replace(tokens=tokens, span=(tokens[0].span[0], tokens[-1].span[1]))
+    return replace(entry, tokens=tokens, span=(tokens[0].span[0], tokens[-1].span[1]))
 
 
 def _within(entry: Instruction, span: Span, text: str) -> Instruction:
@@ -169,7 +169,7 @@ def _within(entry: Instruction, span: Span, text: str) -> Instruction:
         if known.span[0] < span[1] and span[0] < known.span[1]:
             reach = (known.span[0], max(known.span[1], span[1]))
             tokens[at] = known._replace(span=reach, text=text[slice(*reach)])
-    return entry._replace(tokens=tuple(tokens), span=(tokens[0].span[0], max(entry.span[1], tokens[-1].span[1])))
+    return replace(entry, tokens=tuple(tokens), span=(tokens[0].span[0], max(entry.span[1], tokens[-1].span[1])))
 
 
 def _problems(text: str, around: Sequence[Around]) -> Iterator[Problem]:

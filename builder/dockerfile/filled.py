@@ -6,7 +6,6 @@ file alone decides it: what a base image or a build argument may set is not judg
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from .image_names import image_fault
 from .instruction_flags import value_fault
 from .model import Dockerfile, Heredoc, Instruction, Pair, Span
 from .mounts import MountKey, filled_mount, mount_faults, mount_type
+from .paths import normal, path_below
 from .ports import port_fault
 from .references import scan, scan_word
 from .scopes import Scope, walk
@@ -115,8 +115,8 @@ class _Reader:
         path, sure, _ = self._filled(self.instruction.arguments[0])
         if path is None or not sure:
             return None
-        joined = posixpath.join(self.workdir or "", path)
-        return posixpath.normpath(joined).replace("//", "/") if joined.startswith("/") else None
+        joined = path_below(self.workdir or "", path)
+        return normal(joined).replace("//", "/") if joined.startswith("/") else None
 
     def _from(self) -> Iterator[Finding]:
         if not self.instruction.arguments:
@@ -213,7 +213,7 @@ class _Reader:
             if target in ("", "."):
                 yield Finding(self.instruction, "mount_target_missing", span)
             return
-        place = target if absolute else posixpath.normpath(posixpath.join(self.workdir or "/", target))
+        place = target if absolute else normal(path_below(self.workdir or "/", target))
         if place == "/":
             yield Finding(self.instruction, "mount_target_root", span)
 

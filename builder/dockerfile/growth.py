@@ -53,9 +53,9 @@ def _surely_short(instructions: tuple[Instruction, ...], given: Mapping[str, str
     longest_value = max(map(len, given.values()), default=0)
     total = 0
     for instruction in instructions:
-        if not _is_measured(instruction):
-            continue
         text = instruction.text
+        if ("$" not in text and not instruction.pairs and not instruction.heredocs) or not _is_measured(instruction):
+            continue
         if instruction.heredocs:
             text = "".join([text, *[heredoc.content for heredoc in instruction.heredocs]])
         braces = text.count("${")  # what stands in one may count again, instead of the variable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
-from builder.shell import Meaning, read
+from builder.shell import Meaning, read_rows
 from builder.shell.model import SHELLS, Piece, from_fields, shortened
 from webapp.wording import _
 
@@ -87,7 +87,7 @@ def _input(text: str, heredoc: Heredoc, reader: _Reader) -> list[Token]:
 
 def _commands(raw: str, start: int, family: str, target: Draft | None) -> list[Token]:
     """The tokens of a script; what no shell can read in it is noted in ``target``."""
-    script = read(raw, family)
+    script = read_rows(raw, family)
     if script.fault and target:
         target.fault = script.fault.moved(lambda first, behind: (start + first, start + behind))
     return [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from webapp.wording import _
@@ -43,6 +44,7 @@ def is_bare(base: str) -> bool:
     return base.removeprefix("docker.io/").removeprefix("library/").split(":")[0].split("@")[0] in BARE
 
 
+@lru_cache(maxsize=1024)
 def is_windows(base: str) -> bool:
     """Whether an image is one of Windows, by its name."""
     name = base.lower()

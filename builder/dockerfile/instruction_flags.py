@@ -35,6 +35,7 @@ _NONE = re.compile(r"none(?:\s|\Z)", re.IGNORECASE)
 _FOLLOWING = re.compile(r"\s+([^\s\[-]\S*)")
 _DIGEST = re.compile(r"(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})\Z")
 _GIT_COMMIT = re.compile(r"[0-9a-f]{1,64}\Z")  # newer builders compare it with the commit of a git source
+_NUMBER = re.compile(r"[+-]?[0-9]+", re.ASCII)
 _LARGEST_INDEX = 1 << 63
 
 
@@ -146,7 +147,7 @@ def value_fault(name: str, value: str) -> str | None:
 
 def stage_number(name: str) -> int | None:
     """The number that ``--from`` names (strconv.Atoi), None when it is a word."""
-    if not re.fullmatch(r"[+-]?[0-9]+", name, re.ASCII) or len(name) > 20:
+    if not _NUMBER.fullmatch(name) or len(name) > 20:
         return None
     number = int(name)
     return number if -_LARGEST_INDEX <= number < _LARGEST_INDEX else None

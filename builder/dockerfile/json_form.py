@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from builder.shell.model import from_fields
@@ -27,8 +26,7 @@ class Element(NamedTuple):
 _element = from_fields(Element)
 
 
-@dataclass(frozen=True, slots=True)
-class JsonForm:
+class JsonForm(NamedTuple):
     """``state``: "array" is the JSON form; "broken" starts with ``[`` but is no JSON, so the builder takes it as
     plain text; "not_strings" is JSON the builder refuses; "none" does not start with ``[``."""
 

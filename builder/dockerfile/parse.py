@@ -27,7 +27,7 @@ LARGEST = 64 * 1024
 MOST_PROBLEMS = 200
 _UNREAD = frozenset(["unknown_instruction", "continuation_missing", "quote_goes_on", "merge_conflict"])
 _SPAN = itemgetter(0)
-_token, _entry = from_fields(Token), from_fields(Instruction)
+_token = from_fields(Token)
 
 
 def parse(text: str) -> Dockerfile:
@@ -42,7 +42,10 @@ def parse(text: str) -> Dockerfile:
     parsed = _Parser(text).run()
     if any(problem.code in _UNREAD for problem in parsed.problems) and (around := found_around(text)):
         parsed = put_back(_Parser(without(text, around)).run(), text, around)
-    return replace(parsed, problems=tuple(sorted(validate(parsed), key=lambda problem: problem.span)))
+    problems = sorted(validate(parsed), key=lambda problem: problem.span)
+    return Dockerfile(
+        parsed.text, parsed.instructions, parsed.stages, tuple(problems), parsed.directives, parsed.mended
+    )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -226,11 +229,11 @@ def _finished(
     trigger: Instruction | None = None, directive: str | None = None,
 ) -> Instruction:  # fmt: skip
     span = (tokens[0].span[0], tokens[-1].span[1]) if tokens else draft.logical.span(0, 0)
-    return _entry((
+    return Instruction(
         draft.keyword or draft.setting.escape, lines, span, stage, tuple(tokens), tuple(draft.flags),
         tuple(draft.arguments), draft.json, draft.text.rstrip(), tuple(draft.pairs), heredocs,
         trigger, directive, draft.steps, draft.fault,
-    ))  # fmt: skip
+    )  # fmt: skip
 
 
 def _plain_comment(statement: Statement) -> Instruction:
@@ -238,7 +241,7 @@ def _plain_comment(statement: Statement) -> Instruction:
     text, start = logical.text, logical.offsets[0]
     span = start, start + len(text)
     token = _token((span, "comment", text, "comment", text, None))
-    return _entry(("#", statement.lines, span, None, (token,), (), (), False, text, (), (), None, None, (), None))
+    return Instruction("#", statement.lines, span, None, (token,), text=text)
 
 
 def _with_bom(first: Instruction | None) -> Instruction:
@@ -246,7 +249,7 @@ def _with_bom(first: Instruction | None) -> Instruction:
     mark = Token((0, 1), "mark", "\ufeff", "bom")
     if first is None:
         return Instruction("#", (1, 1), (0, 1), None, (mark,))
-    return first._replace(tokens=(mark, *first.tokens), span=(0, first.span[1]))
+    return replace(first, tokens=(mark, *first.tokens), span=(0, first.span[1]))
 
 
 def _check_heredoc(draft: Draft, marker: Marker, heredoc: Heredoc) -> None:

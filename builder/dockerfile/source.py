@@ -41,6 +41,7 @@ KEYWORDS = frozenset(
     ]
 )
 ENDS_WITH_DRIVE = re.compile(r"\s*(?:COPY|ADD|WORKDIR|VOLUME)\s(?:.*\s)?[A-Za-z]:\\(?:[^\s\\]+\\)*\Z")
+_NEAR = 200  # lines in which the end of a here-document is looked for before all lines are put in order for that
 _STARTS_INSTRUCTION = re.compile(r"([A-Z]+)[ \t]")
 
 
@@ -74,13 +75,14 @@ class Source:
 
     def statements(self) -> Iterator[Statement]:
         """Yields statement after statement; ``escape`` and the heredocs taken in between change what comes next."""
-        while self._next < len(self.lines):
-            line, start = self.lines[self._next], self.starts[self._next]
-            self._next += 1
+        lines, starts, count = self.lines, self.starts, len(self.lines)
+        while (at := self._next) < count:
+            line = lines[at]
+            self._next = number = at + 1
             body = line.lstrip()
             if not body:
                 continue
-            number, offset = self._next, start + len(line) - len(body)
+            offset = starts[at] + len(line) - len(body)
             if body[0] == "#":
                 yield _statement(((number, number), unbroken(body.rstrip(), offset), True, (), ()))
                 continue
@@ -99,6 +101,11 @@ class Source:
         """Its body as ``lines[first:end]``, and whether ``lines[end]`` ends it. Without an end the body stops before
         the next instruction in capitals, so that one forgotten word does not swallow the rest of the file."""
         first = self._next
+        near = () if chomp else self.lines[first : first + _NEAR]
+        if name in near:
+            end = first + near.index(name)
+            self._next = end + 1
+            return first, end, True
         candidates = self._places(chomp).get(name, [])
         found = bisect_left(candidates, first)
         if found < len(candidates):
@@ -124,15 +131,16 @@ class Source:
     def _continued(self, first: int, piece: tuple[str, int], mark_span: Span) -> Statement:
         """The instruction whose first line ends with a continuation mark, with the lines it goes on with."""
         pieces, continuations, comments, last = [piece], [mark_span], [], first
-        while self._next < len(self.lines):
-            line, start = self.lines[self._next], self.starts[self._next]
-            self._next += 1
+        lines, starts, count = self.lines, self.starts, len(self.lines)
+        while (at := self._next) < count:
+            line, start = lines[at], starts[at]
+            self._next = at + 1
             body = line.strip()
             if not body:
-                if self._next == len(self.lines):  # the file ends in here, and all of it belongs to the instruction
+                if at + 1 == count:  # the file ends in here, and all of it belongs to the instruction
                     last = max(last, self.last_line)
                 continue
-            last = self._next
+            last = at + 1
             if body[0] == "#":
                 start += line.index("#")
                 comments.append((start, start + len(body)))

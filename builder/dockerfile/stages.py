@@ -15,7 +15,7 @@ def build_stages(
     instructions: tuple[Instruction, ...], escape: str, build_args: Mapping[str, str] | None = None
 ) -> tuple[Stage, ...]:
     """The stages in order. A base that names an earlier stage, also through global ARGs, is resolved."""
-    outer = global_scope(instructions, escape, build_args)
+    outer: Scope | None = None  # few bases have a variable
     members: list[list[int]] = []
     for index, instruction in enumerate(instructions):
         stage = instruction.stage
@@ -30,7 +30,10 @@ def build_stages(
         first = instructions[indexes[0]]
         base = first.arguments[0] if first.arguments else ""
         name = _name(first)
-        base_stage = names.get(expanded_base(first, outer, escape))  # case counts; only --from= and from= ignore it
+        if not is_plain(base, escape):
+            outer = outer or global_scope(instructions, escape, build_args)
+        whole = expanded_base(first, outer, escape) if outer else base
+        base_stage = names.get(whole)  # case counts; only --from= and from= ignore it
         stages.append(Stage(number, name, base, first.lines[0], tuple(indexes), base_stage))
         if name:
             names[name] = number

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import deque
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .steps import Line, Program, Steps
 
@@ -59,6 +60,15 @@ class Taint:
                 names.discard(name)
 
 
+class Reach(NamedTuple):
+    """What a change does to the other stages, where they all stand below in the file: the first lines of what surely
+    runs again, the index of the first of them, and the indexes of what may run again."""
+
+    lines: list[int]
+    first: int
+    perhaps: list[int]
+
+
 class Beyond:
     """What a change in one stage does to the others. It does not depend on the line, so it is followed once for all
     lines of a stage, unless there is so much of it that a change might stop on the way (``most``)."""
@@ -68,6 +78,7 @@ class Beyond:
         self.most = most
         self._widest = steps.widest
         self._known: dict[tuple[int, bool], Change | None] = {}
+        self._reaches: dict[tuple[int, bool], Reach | None] = {}
 
     def of(self, stage: int, moved: bool) -> Change | None:
         """The change that reaches the other stages; None when every line has to be followed on its own."""
@@ -81,10 +92,31 @@ class Beyond:
             self._known[key] = others if fits else None
         return self._known[key]
 
+    def reach(self, stage: int, moved: bool) -> Reach | None:
+        """The same in short, as it is with nearly all stages; None where that does not say it all."""
+        key = stage, moved
+        if key not in self._reaches:
+            others = self.of(stage, moved)
+            self._reaches[key] = self._reach(self.steps.programs[stage], others) if others else None
+        return self._reaches[key]
+
+    def _reach(self, program: Program, others: Change) -> Reach | None:
+        own, sure = program.indexes, others.sure
+        apart = not (others.linked or (own and min(sure, default=own[-1] + 1) <= own[-1]))
+        if not (apart and others.maybe.isdisjoint(own) and program.is_plain()):
+            return None
+        lines = sorted({self.steps.firsts[index] for index in sure})
+        if lines and own and lines[0] == program.firsts[-1]:
+            return None
+        return Reach(lines, min(sure, default=-1), others.perhaps())
+
 
 class Change:
     """One line changed, and what that touches: indexes of instructions. ``sure`` run again; ``maybe`` take files from
     what runs again; ``linked`` are copies that need not look beneath them.
+
+    As most changes reach the steps below them and the same of the other stages, ``below`` has the first lines of what
+    surely runs again then, in order, and the sets are empty; ``first`` is the index of the first that runs again.
 
     ``beyond`` is None for what it keeps itself: each holding the other, they would keep the whole file in memory until
     the garbage collector comes round."""
@@ -97,7 +129,11 @@ class Change:
         self.sure: set[int] = set()
         self.maybe: set[int] = set()
         self.linked: set[int] = set()
+        self.below: list[int] | None = None
+        self.first = -1
         self.moved = False
+        self._single = False  # whether it has to be followed from one place only
+        self._perhaps: list[int] = []
         self._spilled: dict[tuple[int, bool], int] = {}
         self._visits = 2 * most
 
@@ -108,14 +144,18 @@ class Change:
 
     def perhaps(self) -> list[int]:
         """What runs again if the files that it takes differ, and not for another reason; in order."""
-        return sorted(self.maybe - self.sure) if self.maybe else []
+        return sorted(self.maybe - self.sure) if self.maybe else self._perhaps
 
     def follow(self, index: int) -> None:
-        for stage, place in self.steps.places.get(index, ()):
+        places = self.steps.places.get(index, ())
+        self._single = len(places) == 1
+        for stage, place in places:
             self._from(stage, place)
         at = self.steps.outer_places.get(index)
         if at is not None:
             self._global({pair.name for pair in self.steps.outer[at].entry.pairs}, at + 1)
+        if self.sure:
+            self.first = min(self.sure)
 
     def _from(self, stage: int, place: int) -> None:
         line = self.steps.programs[stage].lines[place]
@@ -138,6 +178,7 @@ class Change:
             if at is not None:
                 self._spill(stage, at)
             elif taint:
+                self._single = False
                 todo += [(child, 1, taint.copy()) for child in program.children[: max(0, self._visits)]]
 
     def _first(self, program: Program, place: int, taint: Taint) -> int | None:
@@ -157,13 +198,19 @@ class Change:
     def _spill(self, stage: int, place: int) -> None:
         """The line at this place is another one: it and every step below run again, and so do the stages built on
         this one; whoever takes files from it may."""
+        program = self.steps.programs[stage]
+        if self._single and self.beyond and (reach := self.beyond.reach(stage, self.moved)):
+            first = bisect_left(program.steps, place) if place else 0
+            self.below, self._perhaps = program.firsts[first:] + reach.lines, reach.perhaps
+            self.first = program.indexes[first] if first < len(program.indexes) else reach.first
+            return
         others = self.beyond.of(stage, self.moved) if self.beyond and not self._spilled else None
         if others is None:
             self._flow(deque([(stage, place, True)]))
             return
         self._visits -= 1
         self._spilled[stage, True] = place
-        self._suffix(self.steps.programs[stage], place, self.sure)
+        self._suffix(program, place, self.sure)
         self._take(others)
 
     def _take(self, others: Change) -> None:

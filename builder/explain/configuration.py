@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Dockerfile, Instruction, Stage
@@ -19,8 +20,7 @@ MOST_TRIGGERS = 50  # ONBUILD instructions that one FROM carries out
 _PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
 
-@dataclass(frozen=True, slots=True)
-class StageConfiguration:
+class StageConfiguration(NamedTuple):
     """The final settings of a stage. ``base`` is the image from elsewhere at its bottom, "" when that is scratch;
     ``open`` when that image may bring more than these settings."""
 
@@ -29,8 +29,7 @@ class StageConfiguration:
     open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(NamedTuple):
     """``sets`` has an entry for each instruction of the file, ``stages`` one for each stage."""
 
     sets: tuple[tuple[Setting, ...], ...]

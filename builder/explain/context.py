@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from builder.dockerfile.model import Dockerfile, Instruction, Stage
 from builder.dockerfile.needs import needed_stages
+from builder.dockerfile.paths import normal, path_below
 from builder.dockerfile.references import Reference
 from builder.dockerfile.scopes import Scope, platform_scope, walk
 from builder.dockerfile.stages import images_below, stages_below
 from builder.dockerfile.variables import ExpansionError, expand_partly
 from builder.dockerfile.windows import windows_stages
+from builder.shell.model import from_fields
 
 from .accounts import made_users
 from .brought import NO_ENTRYPOINT, brought_by, in_front
 from .copied import Copied
 from .made import Made
-from .path_kinds import SourceKinds, on_windows, path_below
+from .path_kinds import SourceKinds, on_windows
 
 _LONGEST = 1024  # characters of a working directory that is still named
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A working directory and the line that set it (0: nobody did)."""
 
     path: str
@@ -84,6 +83,9 @@ class Context(NamedTuple):
         return self.starter[0] if self.starter else ""
 
 
+_context = from_fields(Context)
+
+
 def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
     """Every instruction with its context, in file order. Use each before asking for the next: scopes are live."""
     by_name: dict[str, Stage] = {}
@@ -112,7 +114,7 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
             of, script = stage, scripts.get(stage, ()) if stage is not None else ()
             elsewhere = keyword == "ONBUILD" and stage not in triggers.users
             rest = (_of(bases, stage), own, *of_file, script, elsewhere, kinds, escape)
-            context, moves = Context(dockerfile, scope, places.get(stage), *facts, *rest), False
+            context, moves = _context((dockerfile, scope, places.get(stage), *facts, *rest)), False
         filled.clear()
         yield instruction, context
         if keyword == "FROM":
@@ -140,7 +142,7 @@ def moved(instruction: Instruction, place: Place | None, scope: Scope, escape: s
         path = on_windows(above, path)
     elif path[1:2] != ":":  # a drive of Windows is not ours to normalise
         path = path_below(above, path)
-        path = posixpath.normpath(path).replace("//", "/") if path.startswith("/") else ""
+        path = normal(path).replace("//", "/") if path.startswith("/") else ""
     # Thousands of relative ones would make words as long as the square of the file.
     return Place(path, instruction.lines[0]) if 0 < len(path) <= _LONGEST else None
 

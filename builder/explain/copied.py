@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 
 from builder.dockerfile.model import Instruction
+from builder.dockerfile.paths import normal, path_below
 
-from .path_kinds import SourceKinds, is_everything, is_pattern, path_below
+from .path_kinds import SourceKinds, is_everything, is_pattern
 
 _RELEASE = re.compile(r"(?:.*/)?_build/[^/]+/rel/[^/]+/?\Z", re.DOTALL)
 _MOST = 20  # sources of one instruction that are noted
@@ -32,7 +32,7 @@ class Copied:
         words = [word.strip("\"'") for word in instruction.arguments]
         if len(words) < 2 or "$" in words[-1] or len(words[-1]) > _LONGEST:
             return
-        place, line = posixpath.normpath(path_below(directory, words[-1])), instruction.lines[0]
+        place, line = normal(path_below(directory, words[-1])), instruction.lines[0]
         for path in _files(words, place):
             self.files[path] = line
         if "_build/" in words[-2] and _RELEASE.match(words[-2][-_LONGEST:]):

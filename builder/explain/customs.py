@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from builder.dockerfile.paths import path_below
 from builder.shell.addresses import address_words
 from builder.shell.places import file_words, place_words
 from webapp.wording import _, mark
 
 from .context import Context
-from .path_kinds import HERE, cleaned, path_below
+from .path_kinds import HERE, cleaned
 
 _LONGEST = 1024  # characters of a path that are looked at
 BY_CUSTOM = mark(" By custom: {words}.")

@@ -14,7 +14,7 @@ from builder.shell.model import from_fields
 from .comments import about_comment
 from .configuration import StageConfiguration, configure
 from .context import Context, contexts
-from .effects import effect_of, runs_when
+from .effects import changes_of
 from .rebuild import Rebuild, rebuilds
 from .settings import Setting
 from .start import Start, start_of
@@ -35,29 +35,30 @@ class Explained(NamedTuple):
     rebuild: Rebuild
 
     def to_json(self) -> dict[str, Any]:
-        entry = self.instruction
-        tokens = zip(entry.tokens, self.explanations, self.topics, strict=True)
+        entry, summary, explanations, topics, sets, rebuild = self
+        effect, when = changes_of(entry)
+        tokens = zip(entry.tokens, explanations, topics, strict=True)
         return {
             "line": list(entry.lines),
             "span": list(entry.span),
             "keyword": entry.keyword,
             "stage": entry.stage,
-            "effect": effect_of(entry),
-            "when": runs_when(entry),
-            "summary": self.summary,
+            "effect": effect,
+            "when": when,
+            "summary": summary,
             "tokens": [
                 {
-                    "span": token.span,  # as it is: a list of its own for each is one hundredth of all the work
-                    "kind": token.kind,
-                    "text": token.text,
+                    "span": span,  # as it is: a list of its own for each is one hundredth of all the work
+                    "kind": kind,
+                    "text": text,
                     "explanation": words,
                     "topic": topic,
-                    "manual": (meaning.docs or None) if (meaning := token.meaning) else None,
+                    "manual": None if meaning is None else meaning.docs or None,
                 }
-                for token, words, topic in tokens
+                for (span, kind, text, _role, _value, meaning), words, topic in tokens
             ],
-            "sets": [setting.to_json() for setting in self.sets] if self.sets else [],
-            "rebuilds": self.rebuild.to_json(),
+            "sets": [setting.to_json() for setting in sets] if sets else [],
+            "rebuilds": rebuild.to_json(),
             "docs": docs_of(entry),
         }
 
@@ -67,8 +68,7 @@ _SECTIONS = {"#": f"{REFERENCE}#format"} | {key: f"{REFERENCE}#{facts.anchor}" f
 _OVERVIEW = f"{REFERENCE}#overview"
 
 
-@dataclass(frozen=True, slots=True)
-class ExplainedStage:
+class ExplainedStage(NamedTuple):
     """A stage with what it leaves: its final configuration, and what a container of it starts."""
 
     stage: Stage

@@ -7,21 +7,27 @@ from builder.dockerfile.model import Instruction
 from .words_instructions import INSTRUCTIONS, Effect, When
 
 
-def effect_of(instruction: Instruction) -> Effect:
-    """layer: writes files of its own into the image; config: only its configuration; build: only the build.
+def changes_of(instruction: Instruction) -> tuple[Effect, When]:
+    """What it changes. layer: writes files of its own into the image; config: only its configuration; build: only the
+    build. And when that counts. build: while the image is built; run: in its containers; both.
 
     ``WORKDIR /`` makes nothing, so it is configuration; every other WORKDIR may make a directory. Comments and words
     the builder does not know are "none", directives "build".
     """
     keyword = instruction.keyword
-    if keyword not in INSTRUCTIONS:
-        return "build" if instruction.directive else "none"
+    facts = INSTRUCTIONS.get(keyword)
+    if facts is None:
+        return "build" if instruction.directive else "none", "build"
     if keyword == "WORKDIR" and instruction.arguments == ("/",):
-        return "config"
-    return INSTRUCTIONS[keyword].effect
+        return "config", facts.when
+    return facts.effect, facts.when
+
+
+def effect_of(instruction: Instruction) -> Effect:
+    """What it changes."""
+    return changes_of(instruction)[0]
 
 
 def runs_when(instruction: Instruction) -> When:
-    """build: while the image is built; run: in its containers; both."""
-    facts = INSTRUCTIONS.get(instruction.keyword)
-    return facts.when if facts else "build"
+    """When that counts."""
+    return changes_of(instruction)[1]

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable
 
 from builder.dockerfile.flags import FLAGS as RULES
 from builder.dockerfile.flags import MOUNT_ALIASES
 from builder.dockerfile.flags import MOUNT_KEYS as MOUNT_RULES
 from builder.dockerfile.model import Instruction, Token
+from builder.dockerfile.paths import normal, path_below
 from webapp.wording import _, mark, with_parts
 
 from .context import Context
 from .images import contents_of, reference_meaning
-from .path_kinds import path_below
 from .showing import shortened
 from .values import duration_words, mode_words, owner_words, platform_words
 from .words_flags import (
@@ -137,7 +136,7 @@ class _MountFacts(_Facts):
         place = self._context.workdir
         if path.startswith("/") or "$" in path or place is None:
             return ""
-        return _(", that is {path}", path=shortened(posixpath.normpath(path_below(place.path, path))))
+        return _(", that is {path}", path=shortened(normal(path_below(place.path, path))))
 
 
 _GAPS: dict[str, Callable[[str, str], str]] = {

@@ -13,7 +13,7 @@ from builder.dockerfile.image_names import (
     official_name,
 )
 from webapp import hub
-from webapp.wording import _, mark
+from webapp.wording import _, by_language, mark
 
 from .tags import read_tag
 from .words_images import (
@@ -130,8 +130,10 @@ def reference_meaning(reference: str) -> str:
     return tag_meaning(f"{parts['from.registry']}/{name}" if "from.registry" in parts else name, parts["from.tag"])
 
 
+@by_language(256)
 def tag_meaning(name: str, tag: str) -> str:
-    """What the tag says, as "Node.js 15.4.0 on Alpine Linux 3.10"; "" when it is not understood."""
+    """What the tag says, as "Node.js 15.4.0 on Alpine Linux 3.10"; "" when it is not understood. Of the
+    image in a FROM its token and the summary of the line ask the same."""
     tag = tag.lower()
     if tag == "latest":
         newest = PARTS["latest"]

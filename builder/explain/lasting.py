@@ -7,7 +7,7 @@ from builder.dockerfile.model import Instruction
 from webapp.wording import _
 
 from .context import Context
-from .effects import effect_of, runs_when
+from .effects import changes_of
 from .showing import shortened
 from .words_instructions import CHANGES, FROM_CHANGES
 from .words_summaries import ASKED_FOR, NOT_SHIPPED, OF_STAGE, SUPERSEDED
@@ -21,7 +21,7 @@ def lasting_words(instruction: Instruction, context: Context) -> str:
     keyword, stage = instruction.keyword, instruction.stage
     if keyword == "FROM":
         return _of_stage(instruction, context)
-    changes, left_behind = (effect_of(instruction), runs_when(instruction)), is_left_behind(instruction, context)
+    changes, left_behind = changes_of(instruction), is_left_behind(instruction, context)
     if left_behind and changes in OF_STAGE:
         return _(OF_STAGE[changes])
     changed = CHANGES["config", "build"] if keyword == "USER" and until(instruction, context) else CHANGES[changes]

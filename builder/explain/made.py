@@ -3,13 +3,13 @@ or a shell writes."""
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from builder.dockerfile.model import Dockerfile, Instruction, Stage, Token
+from builder.dockerfile.paths import normal, path_below
 
-from .path_kinds import changes_directory, is_everything, path_below, plain
+from .path_kinds import changes_directory, is_everything, plain
 
 _COMPILERS = frozenset(["go", "xx-go", "gcc", "cc", "g++", "c++", "clang", "clang++", "rustc", "ghc", "dart", "nim"])
 _DOWNLOADS = {"curl": frozenset(["-o", "--output"]), "wget": frozenset(["-O", "--output-document"])}
@@ -34,7 +34,7 @@ class Made:
 
     def find(self, path: str, stage: Stage | None, before: int = 0) -> Product | None:
         """None where the stage's own lines do not tell; ``before`` is the line that asks, of the same stage."""
-        return self.at(posixpath.normpath(path_below("/", path[:_LONGEST])), stage, before)
+        return self.at(normal(path_below("/", path[:_LONGEST])), stage, before)
 
     def at(self, whole: str, stage: Stage | None, before: int = 0) -> Product | None:
         """The same of a path from the root without . and .. in it."""
@@ -68,7 +68,7 @@ def _whole(path: str, place: str) -> str:
     """From the root; "" where that is not known."""
     if "$" in path or not (path.startswith("/") or place):
         return ""
-    whole = posixpath.normpath(path_below(place or "/", path[:_LONGEST]))
+    whole = normal(path_below(place or "/", path[:_LONGEST]))
     return whole if len(whole) <= _LONGEST else ""
 
 
@@ -86,21 +86,20 @@ def _of(entry: Instruction) -> Iterator[tuple[str, Product]]:
 
 def _of_command(tokens: tuple[Token, ...], line: int) -> Iterator[tuple[str, Product]]:
     before, arrow = "", False
-    for token in tokens:
-        meaning = token.meaning
+    for _span, _kind, written, role, value, meaning in tokens:
         if meaning is None:
             continue
         program = meaning.program
-        if token.role == "shell.redirect_target" and arrow and not _is_stream(token.value):
-            yield token.value, Product(line, "written")
+        if role == "shell.redirect_target" and arrow and not _is_stream(value):
+            yield value, Product(line, "written")
         elif program == "mkdir" and meaning.part not in ("command", "flag", "value", "mode"):
-            yield token.value, Product(line, "directory")
-        elif program in _COMPILERS and (before == "-o" or token.text.startswith("-o=")):
-            path = token.value.removeprefix("-o=")
+            yield value, Product(line, "directory")
+        elif program in _COMPILERS and (before == "-o" or written.startswith("-o=")):
+            path = value.removeprefix("-o=")
             yield path, Product(line, "directory" if path.endswith("/") else "built")
-        elif program in _DOWNLOADS and before in _DOWNLOADS[program] and not _is_stream(token.value):
-            yield token.value, Product(line, "written")
-        before, arrow = token.text, token.text in (">", ">>")
+        elif program in _DOWNLOADS and before in _DOWNLOADS[program] and not _is_stream(value):
+            yield value, Product(line, "written")
+        before, arrow = written, written in (">", ">>")
 
 
 def _is_stream(path: str) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from builder.dockerfile.archives import is_archive
 from builder.dockerfile.argument_paths import remote_kind
 from builder.dockerfile.model import Instruction
+from builder.dockerfile.paths import path_below
 
 if TYPE_CHECKING:
     from .context import Context
@@ -183,13 +184,6 @@ def on_windows(place: str, path: str) -> str:
         return cleaned(path_below(place, path.replace("\\", "/")))
     whole = ntpath.normpath(ntpath.join(place if place[1:2] == ":" else "C:\\", path))
     return whole + "\\" if path.endswith(("\\", "/")) and not whole.endswith("\\") else whole
-
-
-def path_below(place: str, path: str) -> str:
-    """The path counted from a directory, if it is relative: ``posixpath.join`` of two, in a fraction of its time."""
-    if path.startswith("/") or not place:
-        return path
-    return place + path if place.endswith("/") else f"{place}/{path}"
 
 
 def cleaned(path: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 
 from builder.dockerfile.archives import is_packed_otherwise, may_be_archive
 from builder.dockerfile.model import Instruction
+from builder.dockerfile.paths import normal, path_below
 from builder.dockerfile.words import begins_at_home
 from webapp.wording import _, mark
 
@@ -15,7 +15,7 @@ from .customs import custom, source_custom
 from .made import Product
 from .origins import inside_words
 from .outside import filled_by_default
-from .path_kinds import HERE, cleaned, is_directory, keeps_parents, on_windows, path_below, plain, unpacks
+from .path_kinds import HERE, cleaned, is_directory, keeps_parents, on_windows, plain, unpacks
 from .showing import shortened
 
 _PATTERN = re.compile(r"[*?\[]")
@@ -283,7 +283,7 @@ def workdir_words(path: str, context: Context) -> str:
     place = context.workdir
     if place is None:
         return _("{path}: a relative path, so it continues the working directory set before.", path=path)
-    whole = posixpath.normpath(path_below(place.path, path))
+    whole = normal(path_below(place.path, path))
     if context.windows:
         whole = on_windows(place.path, path)
     return _(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import posixpath
 from functools import cached_property
 
 from builder.dockerfile.model import Instruction, Token
+from builder.dockerfile.paths import normal, path_below
 from builder.dockerfile.words import unquote
 from webapp.wording import _, mark
 
 from .context import Context
 from .launchers import is_script
 from .made import Product
-from .path_kinds import changes_directory, path_below
+from .path_kinds import changes_directory
 from .showing import shortened
 
 _COPIED = mark("{name}: the file that line {line} copied into the image. Slipway does not look into it.")
@@ -95,7 +95,7 @@ class Placed:
         """Where programs are looked for."""
         binding = self.context.scope.find("PATH")
         known = (binding.value or "").split(":", _MOST)[:_MOST] if binding else []
-        named = [posixpath.normpath(one) for one in known if one.startswith("/") and "$" not in one]
+        named = [normal(one) for one in known if one.startswith("/") and "$" not in one]
         return list(dict.fromkeys([*named, *_SEARCHED]))
 
     def _paths(self, name: str) -> list[str]:
@@ -103,7 +103,7 @@ class Placed:
         if "/" not in name:
             return [f"{directory}/{name}" for directory in self._directories]
         place = self.context.workdir
-        return [posixpath.normpath(path_below(place.path if place else "", name))]
+        return [normal(path_below(place.path if place else "", name))]
 
     def _made(self, path: str) -> Product | None:
         if self.context.made is None or not path.startswith("/"):

@@ -36,7 +36,7 @@ def rebuilds(dockerfile: Dockerfile) -> tuple[Rebuild, ...]:
     steps = steps_of(dockerfile)
     count = max(1, len(dockerfile.instructions))
     most = max(_LEAST, min(MOST_LINES, _MOST_ALTOGETHER // count))
-    line_of = [entry.lines[0] for entry in dockerfile.instructions].__getitem__
+    line_of = steps.firsts.__getitem__
     beyond, said = Beyond(steps, most), RebuildWords(dockerfile, steps)
     comment, directive, config = (Rebuild((), _(REBUILD[key])) for key in ("comment", "directive", "config"))
     found = []
@@ -50,7 +50,7 @@ def rebuilds(dockerfile: Dockerfile) -> tuple[Rebuild, ...]:
             continue
         change = Change(steps, most, beyond)
         change.follow(index)
-        sure, perhaps = sorted({*map(line_of, change.sure)}), change.perhaps()
+        sure, perhaps = change.below or sorted({*map(line_of, change.sure)}), change.perhaps()
         touched = sorted({*sure, *map(line_of, perhaps)}) if perhaps else sure
         found.append(_rebuild((tuple(touched[:most]), said.words(entry, change, sure, perhaps))))
     return tuple(found)

@@ -84,7 +84,7 @@ def _joints(steps: tuple[str, ...], text: str) -> Iterator[str]:
             return
         between = text[end:start]
         if number:
-            yield next((joint for joint in ("||", "&&", ";") if joint in between), "&")
+            yield "||" if "||" in between else "&&" if "&&" in between else ";" if ";" in between else "&"
         end = start + len(step)
 
 

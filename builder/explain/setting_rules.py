@@ -5,11 +5,11 @@ Facts: docs.docker.com/reference/dockerfile, tried on Docker Engine 26 (tests/en
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Iterator
 
 from builder.dockerfile.model import Instruction
+from builder.dockerfile.paths import normal, path_below
 from builder.shell.model import from_fields
 
 from .filling import Filler
@@ -74,10 +74,10 @@ class Rules:
             return on_windows(before, path)
         if before is None and ("WORKDIR", "") in self.stage.entries:
             return path if path.startswith("/") else None
-        whole = posixpath.join(before or ("" if self.stage.open else "/"), path)
+        whole = path_below(before or ("" if self.stage.open else "/"), path)
         if not self.filler.take(len(whole)):
             return None
-        return posixpath.normpath(whole).replace("//", "/")
+        return normal(whole).replace("//", "/")
 
     def word(self) -> Iterator[Setting]:
         """USER and STOPSIGNAL: the rest of the line is one word."""

@@ -25,12 +25,16 @@ class Setting(NamedTuple):
     line: int
 
     def to_json(self) -> dict[str, Any]:
-        return {"field": self.field, "name": self.name, "value": self.value, "line": self.line}
+        field, name, value, line = self
+        return {"field": field, "name": name, "value": value, "line": line}
+
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode  # made once: json.dumps makes one for each call
 
 
 def words_json(words: Sequence[str]) -> str:
     """A command's words the way a Dockerfile and ``docker inspect`` write them."""
-    return json.dumps(list(words), ensure_ascii=False)
+    return f"[{', '.join([_encode(word) for word in words])}]"
 
 
 def command_of(value: str) -> tuple[str, ...]:

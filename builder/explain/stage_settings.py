@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from builder.dockerfile.image_names import is_bare
 from builder.dockerfile.model import Instruction
@@ -53,9 +54,10 @@ class StageSettings:
 
     def add(self, settings: Iterable[Setting]) -> None:
         for setting in settings:
-            self.entries[setting.field, setting.name] = setting
-            if setting.field == "ENV" or (setting.field == "ARG" and self._counts(setting)):
-                self.variables[setting.name] = setting
+            kind, name, _value, _line = setting
+            self.entries[kind, name] = setting
+            if kind == "ENV" or (kind == "ARG" and self._counts(setting)):
+                self.variables[name] = setting
 
     def _counts(self, arg: Setting) -> bool:
         """An ARG without a value leaves a variable of the same name alone."""
@@ -98,6 +100,10 @@ class Values(Mapping[str, str]):
         if value is None:
             raise KeyError(name)
         return value
+
+    def get(self, name: str, /, default: Any = None) -> Any:  # without an exception on the way, as Mapping has it
+        entry = self._variables.get(name)
+        return default if entry is None or entry.value is None else entry.value
 
     def __iter__(self) -> Iterator[str]:
         return (name for name in self._variables if name in self)

@@ -9,8 +9,7 @@ import json
 import re
 import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from builder.checks.bases import has_no_shell
 from builder.shell import read
@@ -32,8 +31,7 @@ _LONGEST = 120
 _EXEC = re.compile(r"exec\s+[^\s\d<>&]")
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """``argv`` is what ``docker run IMAGE`` starts as process 1, None when the base image decides or nothing is there
     to start; ``shell`` says that a shell stands in front of the command."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import lt
 from typing import NamedTuple
 
 from builder.dockerfile.growth import EXPANDING
@@ -51,6 +52,7 @@ class Program:
     lines: list[Line] = field(default_factory=list)
     steps: list[int] = field(default_factory=list)  # places in ``lines``
     indexes: list[int] = field(default_factory=list)  # of the same steps, in the file
+    firsts: list[int] = field(default_factory=list)  # and their first lines
     children: list[int] = field(default_factory=list)  # stages built on this one
     users: list[tuple[int, int]] = field(default_factory=list)  # stage and place of what takes files from this one
     linked: list[Line] = field(default_factory=list)  # its copies that do not look beneath them
@@ -58,11 +60,16 @@ class Program:
     # from before the first FROM
     takes: set[str] = field(default_factory=set)  # all of those names
 
+    def is_plain(self) -> bool:
+        """Whether what runs again in it are the steps from some place on, whose lines stand in order."""
+        return not self.linked and all(map(lt, self.firsts, self.firsts[1:]))
+
     def add(self, line: Line) -> None:
         entry = line.entry
         if line.is_step:
             self.steps.append(len(self.lines))
             self.indexes.append(line.number)
+            self.firsts.append(entry.lines[0])
             if line.is_linked:
                 self.linked.append(line)
         elif entry.keyword == "ARG":
@@ -77,7 +84,8 @@ class Program:
 class Steps:
     """``places`` says where an instruction stands: (stage, place in its program), for an ONBUILD once for each child.
     ``outer`` are the ARGs before the first FROM, ``outer_places`` their places in it; ``needed`` the stages that a
-    build of the last one carries out; ``linked``: whether any copy is."""
+    build of the last one carries out; ``linked``: whether any copy is; ``firsts`` the first line of every instruction
+    of the file."""
 
     programs: tuple[Program, ...]
     outer: tuple[Line, ...]
@@ -85,6 +93,7 @@ class Steps:
     places: dict[int, list[tuple[int, int]]]
     needed: frozenset[int]
     linked: bool
+    firsts: list[int]
 
     @property
     def widest(self) -> int:
@@ -124,7 +133,8 @@ class _Reader:
                 self.given |= {name for name, _ in self.outer[-1].sets}
         outer_places = {line.number: place for place, line in enumerate(self.outer)}
         linked = any(program.linked for program in self.programs)
-        return Steps(tuple(self.programs), tuple(self.outer), outer_places, self.places, self.needed, linked)
+        firsts = [entry.lines[0] for entry in self.dockerfile.instructions]
+        return Steps(tuple(self.programs), tuple(self.outer), outer_places, self.places, self.needed, linked, firsts)
 
     def _in_stage(self, index: int, entry: Instruction, stage: int) -> None:
         line = self._line(index, entry.trigger or entry)

@@ -61,8 +61,10 @@ def explain_tokens(instruction: Instruction, context: Context) -> list[str | Non
         meaning = token.meaning
         if meaning is None:
             said = _DEPENDS if cut and token.kind in VALUES else alone[token.role]
-        elif run and (part := meaning.part) not in _MORE and (part != "command" or meaning.known):
-            said = meaning.words  # as nearly all tokens of a RUN have
+        elif run:
+            part, said, _program, known, _docs = meaning  # as nearly all tokens of a RUN have it
+            if part in _MORE or (part == "command" and not known):
+                said = _DEPENDS
         else:
             said = _DEPENDS
         found.append(words(token, index) if said == _DEPENDS else said)

@@ -53,7 +53,7 @@ class RebuildWords:
         if itself:
             others.remove(line)
         said = [_main(dockerfile, entry, itself, others)]
-        if keyword in ("ENV", "ARG") and dockerfile.instructions[min(change.sure)].keyword == "RUN":
+        if keyword in ("ENV", "ARG") and dockerfile.instructions[change.first].keyword == "RUN":
             said.append(_say("environment"))
         if keyword in ("COPY", "ADD") and entry.flag("from") is None and not entry.heredocs:
             said.append(_say("content"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from webapp.wording import _, mark
 
-from .model import SHELLS, Piece, shortened
+from .model import SHELLS, Piece, Row, shortened
 from .programs import base_name
 
 _FED = mark("{text}: a shell; it runs the script that comes through the pipe.")
@@ -16,50 +16,50 @@ _BEFORE = frozenset(["command", "flag", "assignment"])  # sudo -E bash
 _NO_FILE = frozenset(["-", "/dev/stdin"])
 
 
-def told_by_sign(pieces: list[Piece]) -> list[Piece]:
-    """The pieces in order, with those words. Linear: a command is looked at once, behind its own sign."""
-    found = list(pieces)
-    for index, piece in enumerate(pieces):
-        if piece.role != "shell.operator":
+def tell_by_sign(pieces: list[Row], text: str) -> None:
+    """Gives the pieces of the text, which stand in order, those words. Linear: a command is looked at once, behind its
+    own sign."""
+    if "|" not in text:
+        return
+    for index, (_start, _end, _kind, role, written, _meaning) in enumerate(pieces):
+        if role != "shell.operator":
             continue
-        sign = piece.value.strip()
+        sign = written.strip()
         at, words = index + 1, ""
-        if sign == "||" and _is_command(pieces, at) and pieces[at].value in _SUCCEED:
+        if sign == "||" and at < len(pieces) and pieces[at][3] == "shell.command" and pieces[at][4] in _SUCCEED:
             words = _HIDES
         elif sign in _PIPES:
             at = _fed_shell(pieces, at)
             words = _FED if at else ""
-        told = pieces[at].meaning if words else None
-        if told:
-            said = _(words, text=shortened(pieces[at].value))
-            found[at] = pieces[at]._replace(meaning=told._replace(words=said))
-    return found
+        piece = Piece._make(pieces[at]) if words else None
+        if piece and piece.meaning:
+            said = _(words, text=shortened(piece.value))
+            pieces[at] = (*piece[:5], piece.meaning._replace(words=said))
 
 
-def _is_command(pieces: list[Piece], at: int) -> bool:
-    return at < len(pieces) and pieces[at].role == "shell.command"
-
-
-def _fed_shell(pieces: list[Piece], at: int) -> int:
+def _fed_shell(pieces: list[Row], at: int) -> int:
     """The place of a shell that reads its commands from the pipe; 0 when there is none."""
-    while at < len(pieces) and pieces[at].role not in _SIGNS:
-        piece = pieces[at]
-        if piece.role == "shell.command" and base_name(piece.value) in SHELLS:
-            return at if _reads_input(pieces, at + 1) else 0
-        if not piece.meaning or piece.meaning.part not in _BEFORE:
+    for place in range(at, len(pieces)):
+        _start, _end, _kind, role, value, meaning = pieces[place]
+        if role in _SIGNS:
             return 0
-        at += 1
+        if role == "shell.command" and base_name(value) in SHELLS:
+            return place if _reads_input(pieces, place + 1) else 0
+        if not meaning or meaning.part not in _BEFORE:
+            return 0
     return 0
 
 
-def _reads_input(pieces: list[Piece], at: int) -> bool:
+def _reads_input(pieces: list[Row], at: int) -> bool:
     """Whether what stands behind the shell leaves it to its input: no script, neither as text nor as a file."""
-    while at < len(pieces) and pieces[at].role not in _SIGNS:
-        piece, at = pieces[at], at + 1
-        if piece.role.startswith("shell.redirect") or piece.role == "shell.continuation":
-            continue
-        if piece.value in ("-s", "--"):
+    for place in range(at, len(pieces)):
+        _start, _end, _kind, role, value, _meaning = pieces[place]
+        if role in _SIGNS:
             return True
-        if piece.value == "-c" or (not piece.value.startswith("-") and piece.value not in _NO_FILE):
+        if role.startswith("shell.redirect") or role == "shell.continuation":
+            continue
+        if value in ("-s", "--"):
+            return True
+        if value == "-c" or (not value.startswith("-") and value not in _NO_FILE):
             return False
     return True

@@ -30,32 +30,33 @@ class Classifier:
     catalog: Catalog
     functions: Container[str] = ()
     direct: bool = False
-    depth: int = 0
-    program: str = ""
-    command: Command = _NOTHING
-    place: Command = _NOTHING
-    levels: tuple[Mapping[str, Flag], ...] = ()  # their flags, the innermost first
-    seen: list[Word] = field(default_factory=list)
-    fresh: bool = True  # nothing stands between the program and the next word
-    pending: tuple[str, Flag] | None = None
-    waiting: tuple[tuple[str, Flag], ...] = ()  # flags whose values stand behind that of the pending one
-    arguments: tuple[str, ...] = ()
-    ended: bool = False
-    until: tuple[str, ...] = ()
+    named: bool = False  # whether the script behind it makes something of its $0
     outer: tuple[str, Command] = ("", _NOTHING)
-    module: str = ""
-    handed: int = -1  # behind a shell's script: which of its $0, $1 … comes next
-    named: bool = False  # whether that script makes something of its $0
-    between: Flag | None = None  # the -- of stack exec PROGRAM -- ARGUMENTS, which is not the program's
-    filled: str = ""  # the sentence about {}, where something is put in its place
-    start_next: bool = True
-    operands: Operands = field(default_factory=Operands)
+    depth: int = field(init=False)  # this and what follows is of the command that is read, and set when it begins
+    program: str = field(init=False)
+    command: Command = field(init=False)
+    place: Command = field(init=False)
+    levels: tuple[Mapping[str, Flag], ...] = field(init=False)  # their flags, the innermost first
+    seen: list[Word] = field(init=False)
+    fresh: bool = field(init=False)  # nothing stands between the program and the next word
+    pending: tuple[str, Flag] | None = field(init=False)
+    waiting: tuple[tuple[str, Flag], ...] = field(init=False)  # flags whose values stand behind that of the pending one
+    arguments: tuple[str, ...] = field(init=False)
+    ended: bool = field(init=False)
+    until: tuple[str, ...] = field(init=False)
+    module: str = field(init=False)
+    handed: int = field(init=False)  # behind a shell's script: which of its $0, $1 … comes next
+    between: Flag | None = field(init=False)  # the -- of stack exec PROGRAM -- ARGUMENTS, which is not the program's
+    filled: str = field(init=False)  # the sentence about {}, where something is put in its place
+    start_next: bool = field(init=False)
+    operands: Operands = field(init=False)
 
     def run(self, words: list[Word]) -> None:
-        """Sets ``meaning`` (and ``kind``, ``role``, ``script``) of the words of one command; nothing is left of the
-        command before it."""
+        """Sets ``meaning`` (and ``kind``, ``role``, ``script``) of the words of a command, whatever was read before."""
+        if not words:
+            return
         self.depth, self.until, self.module, self.handed, self.filled, self.start_next = 0, (), "", -1, "", True
-        final = words[-1] if words else None
+        final = words[-1]
         for index, word in enumerate(words):
             if self.start_next:
                 self._begin(word)

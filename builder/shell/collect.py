@@ -10,7 +10,7 @@ from webapp.wording import _
 
 from . import sentences as say
 from .arguments import clause
-from .behind import told_by_sign
+from .behind import tell_by_sign
 from .catalog import Catalog
 from .classify import Classifier
 from .model import Meaning, Piece, Row, Span, Word, from_fields, shortened, unquoted
@@ -180,7 +180,7 @@ class Collector:
                 at = end
         self._gap(at, len(text))
         kept = _ended(kept) if ";" in text else kept
-        kept = [*told_by_sign([*map(Piece._make, kept)])] if "|" in text else kept
+        tell_by_sign(kept, text)
         return sorted([*kept, *self.found], key=_START) if self.found else kept
 
     def _classify(self, command: list[Word], classifier: Classifier) -> None:

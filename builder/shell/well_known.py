@@ -84,16 +84,16 @@ def nearly_named(name: str) -> str:
     """The well-known name that lacks one or two letters of this one, or has as many more; "" when there is none."""
     if not (_SHORTEST <= len(name) <= _LONGEST and name.isupper()) or _words().issuperset(name.split("_")):
         return ""
-    near = (one for one in _by_letter().get(name[0], ()) if abs(len(one) - len(name)) in _ODD)
+    near = [one for one in _by_ends().get(name[0] + name[-1], ()) if abs(len(one) - len(name)) in _ODD]
     return next((one for one in near if _lacks(*sorted((one, name), key=len))), "")
 
 
 @cache
-def _by_letter() -> dict[str, list[str]]:
-    """The well-known names by their first letter."""
+def _by_ends() -> dict[str, list[str]]:
+    """The well-known names by their first letter and their last one, between which the others lie."""
     found: dict[str, list[str]] = {}
     for name in ENVIRONMENT:
-        found.setdefault(name[0], []).append(name)
+        found.setdefault(name[0] + name[-1], []).append(name)
     return found
 
 

@@ -196,6 +196,7 @@ RULES = (
         "FromPlatformFlagConstDisallowed",
         from_platform_flag_const_disallowed,
         mark("A fixed platform makes a stage that cannot be built for any other."),
+        needs=["FROM --"],
         bad="FROM --platform=linux/amd64 alpine:3.20\n",
         good="FROM --platform=$BUILDPLATFORM alpine:3.20\n",
     ),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from builder.checks.rule import Finding, about, buildkit
-from builder.checks.subject import Subject, one_line
+from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction, Span
 from webapp.wording import _, mark
 
@@ -17,8 +17,8 @@ _DIRECTIVE = re.compile(r"#\s*[a-zA-Z]+\s*=")
 
 def no_empty_continuation(subject: Subject) -> Iterator[Finding]:
     text = subject.dockerfile.text
-    for instruction in subject.real:
-        if one_line(instruction) or not _EMPTY_LINE.search(text, *instruction.span):
+    for instruction in subject.long:
+        if not _EMPTY_LINE.search(text, *instruction.span):
             continue
         empty = [span for mark, following in pairwise(instruction.tokens)
                  if mark.kind in ("continuation", "comment")

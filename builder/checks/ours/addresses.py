@@ -38,6 +38,7 @@ WARNINGS = (
         git_protocol_refused,
         mark("An address works only as long as its server answers."),
         f"{REFERENCE}#run",
+        needs=["git://"],
         bad="FROM node:24\nRUN git clone git://github.com/owner/name.git\n",
         good="FROM node:24\nRUN git clone https://github.com/owner/name.git\n",
     ),

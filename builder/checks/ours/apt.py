@@ -91,12 +91,8 @@ def _apt_runs(subject: Subject) -> Iterator[tuple[Instruction, Instruction, bool
 
 def asks(subject: Subject) -> Iterator[Finding]:
     for instruction, command in _started(subject, *_PROGRAMS):
-        if (
-            command.verb in _ASKING
-            and not _answered(command)
-            and not _is_idle(command)
-            and command.before not in ("|", "|&")
-        ):
+        asking = command.verb in _ASKING and command.before not in ("|", "|&")
+        if asking and not _answered(command) and not _is_idle(command):
             word = _word(command, command.verb)
             words = _INSTALL_ASKS if command.verb == "install" else _ASKS
             message = _(words, program=command.program, verb=command.verb)
@@ -256,6 +252,7 @@ HABITS = (
         frontend_in_env,
         mark("A setting for the build does not belong into containers."),
         "https://docs.docker.com/reference/dockerfile/#env",
+        needs=["ENV"],
         bad="FROM debian:12\nENV DEBIAN_FRONTEND=noninteractive\n",
         good="FROM debian:12\nARG DEBIAN_FRONTEND=noninteractive\n",
     ),
@@ -264,6 +261,7 @@ HABITS = (
         recommends,
         mark("Recommended packages make an image larger without being needed."),
         _DOCS,
+        needs=_PROGRAMS,
         bad="FROM debian:12\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n",
         good="FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl "
         "&& rm -rf /var/lib/apt/lists/*\n",
@@ -273,6 +271,7 @@ HABITS = (
         upgrade,
         mark("An upgrade inside a build gives another result every day, and the cache hides it."),
         f"{PRACTICES}#rebuild-your-images-often",
+        needs=_PROGRAMS,
         bad="FROM debian:12\nRUN apt-get update && apt-get upgrade -y && rm -rf /var/lib/apt/lists/*\n",
         good="FROM debian:12\n",
     ),
@@ -281,6 +280,7 @@ HABITS = (
         for_people,
         mark("The words of apt may change; those of apt-get do not."),
         _DOCS,
+        needs=["apt"],
         bad="FROM debian:12\nRUN apt update && apt-get install -y --no-install-recommends curl "
         "&& rm -rf /var/lib/apt/lists/*\n",
         good="FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl "

@@ -132,6 +132,7 @@ WARNINGS = (
         braces_stay_text,
         mark("RUN is read by sh, which is bash in few images."),
         f"{REFERENCE}#shell-and-exec-form",
+        needs=[*_PROGRAMS, "in {"],
         bad="FROM alpine:3.20\nRUN mkdir -p /srv/{cache,logs}\n",
         good="FROM alpine:3.20\nRUN mkdir -p /srv/cache /srv/logs\n",
     ),

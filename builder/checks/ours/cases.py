@@ -21,6 +21,7 @@ _OF_THE_IMAGE = re.compile(
 _MAY_SET = re.compile(
     r"(?<![\w./-])(?:source|eval|read|declare|typeset|local|getopts|mapfile|envsubst)\b|(?:^|[\s;&])\.[ \t]"
 )
+_BARE_WORD = re.compile(r"(?<![$\w{])\w+")  # without the dollar sign of a variable in front
 _MOST = 200  # names of a stage that are remembered
 _MOST_JUDGED = 10  # of one RUN
 
@@ -101,7 +102,7 @@ def _is_set(subject: Subject, run: Instruction, name: str) -> bool:
         return True
     if any(pair.name == name for entry in subject.with_pairs for pair in entry.pairs):
         return True
-    return re.search(rf"(?<![$\w{{]){re.escape(name)}(?!\w)", subject.written(run)) is not None
+    return name in _BARE_WORD.findall(subject.written(run))
 
 
 WARNINGS = (

@@ -184,6 +184,7 @@ IGNORE = (
         missing_dockerignore,
         mark("Whatever lies in the context is sent to the builder, and COPY . . takes it into the image."),
         f"{CONTEXT}#dockerignore-files",
+        needs=["COPY", "ADD"],
         bad="FROM alpine:3.20\nCOPY . /srv/\n",
         good="FROM alpine:3.20\nCOPY site /srv/\n",
         dockerignore="",

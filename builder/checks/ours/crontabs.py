@@ -229,6 +229,7 @@ WARNINGS = (
         cron_skips,
         mark("cron skips what is not written as it wants it, and says so only in its log."),
         f"{REFERENCE}#run",
+        needs=["cron"],
         bad='FROM debian:13\nRUN echo "0 4 * * * /clean" > /etc/cron.d/clean\nUSER nobody\n',
         good='FROM debian:13\nRUN echo "0 4 * * * root /clean" > /etc/cron.d/clean\nUSER nobody\n',
     ),

@@ -142,6 +142,7 @@ HINTS = (
         expose_opens_nothing,
         mark("EXPOSE documents a port; docker run -p publishes it."),
         f"{REFERENCE}#expose",
+        needs=["EXPOSE"],
         bad='FROM node:22\nEXPOSE 3000\nUSER node\nCMD ["node", "index.js"]\n',
         good='FROM node:22\n# docker run -p 3000:3000 IMAGE\nEXPOSE 3000\nUSER node\nCMD ["node", "index.js"]\n',
     ),

@@ -100,7 +100,7 @@ def no_longer_there(subject: Subject) -> Iterator[Finding]:
     yield from gone_packages(subject)
     yield from get_pip_refuses(subject)
     text = subject.dockerfile.text
-    if any(word in text for word in _HINTS):
+    if any(map(text.__contains__, _HINTS)):
         yield from _addresses(subject)
 
 

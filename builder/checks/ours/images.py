@@ -166,6 +166,7 @@ RULES = (
         stage_misspelt,
         mark("A name that is no stage's is an image's, from wherever images come."),
         f"{REFERENCE}#copy---from",
+        needs=["COPY"],
         bad="FROM node:22 AS builder\nFROM debian:13\nCOPY --from=bulder /a /a\n",
         good="FROM node:22 AS builder\nFROM debian:13\nCOPY --from=builder /a /a\n",
     ),

@@ -83,6 +83,7 @@ WARNINGS = (
         line_end_lost,
         mark("A continuation mark is one only at the end of a line."),
         f"{REFERENCE}#escape",
+        needs=[" \\ "],
         bad="FROM alpine:3.22\nRUN apk add --no-cache \\ curl \\ git\n",
         good="FROM alpine:3.22\nRUN apk add --no-cache \\\n    curl \\\n    git\n",
     ),

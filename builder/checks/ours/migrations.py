@@ -29,7 +29,7 @@ _TOO_EARLY = mark(
 
 
 def migrates_in_build(subject: Subject) -> Iterator[Finding]:
-    if not any(sign in subject.dockerfile.text for sign in _SIGNS):
+    if not any(map(subject.dockerfile.text.__contains__, _SIGNS)):
         return
     for run in subject.runs:
         found = _COMMANDS.search(run.text)

@@ -44,6 +44,7 @@ WARNINGS = (
         script_needs_run,
         mark("npm starts the scripts of package.json by npm run; only start, test and a few more go without run."),
         f"{REFERENCE}#run",
+        needs=["npm"],
         bad="FROM node:24\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nRUN npm build\n",
         good="FROM node:24\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nRUN npm run build\n",
     ),

@@ -148,6 +148,7 @@ WARNINGS = (
         package_not_there,
         mark("A package manager can only install what its release has, under the name that it has there."),
         f"{PRACTICES}#apt-get",
+        needs=["requirements", "apk", *_APT],
         bad="FROM alpine:3.20\nRUN apk add --no-cache python\n",
         good="FROM alpine:3.20\nRUN apk add --no-cache python3\n",
     ),

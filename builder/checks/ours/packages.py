@@ -104,7 +104,7 @@ RULES = (
         pip_cache,
         mark("Downloads kept for a next time only make the image larger: there is no next time in a layer."),
         f"{PRACTICES}#run",
-        needs=["RUN"],
+        needs=["pip"],
         bad="FROM python:3.12\nRUN pip install flask==3.0.3\n",
         good="FROM python:3.12\nRUN pip install --no-cache-dir flask==3.0.3\n",
     ),

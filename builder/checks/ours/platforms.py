@@ -39,6 +39,7 @@ HINTS = (
         platform_of_builder,
         mark("An image is for the platform of its last stage."),
         f"{REFERENCE}#automatic-platform-args-in-the-global-scope",
+        needs=["FROM --"],
         bad='FROM --platform=$BUILDPLATFORM node:24\nCOPY a.js /\nCMD ["node", "/a.js"]\n',
         good='FROM node:24\nCOPY a.js /\nCMD ["node", "/a.js"]\n',
     ),

@@ -114,6 +114,7 @@ WARNINGS = (
         project_not_there,
         mark("A command that builds a project needs the project's files in the image first."),
         f"{REFERENCE}#copy",
+        needs=[*_STARTS, "dotnet"],
         bad="FROM node:22\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\nRUN npm run build\n",
         good="FROM node:22\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nRUN npm run build\n",
     ),

@@ -64,6 +64,7 @@ WARNINGS = (
         quotes_make_one_word,
         mark("What stands in quotes is one word to the shell, and the first word is the program."),
         f"{REFERENCE}#shell-form",
+        needs=["RUN", "CMD", "ENTRYPOINT"],
         bad='FROM alpine:3.20\nRUN "mkdir /data"\n',
         good="FROM alpine:3.20\nRUN mkdir /data\n",
     ),

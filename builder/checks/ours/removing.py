@@ -126,6 +126,7 @@ HINTS = (
         remove_in_later_layer,
         mark("A file removed in a later layer is hidden, not gone."),
         f"{PRACTICES}#run",
+        needs=["rm", *_CLEANING],
         bad="FROM alpine:3.20\nRUN wget -q https://example.com/a.tar && tar -xf a.tar\nRUN rm a.tar\n",
         good="FROM alpine:3.20\nRUN wget -q https://example.com/a.tar && tar -xf a.tar && rm a.tar\n",
     ),

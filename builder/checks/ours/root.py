@@ -12,7 +12,9 @@ from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
 # Files with these words make a user or step down from root themselves.
-_STEPS_DOWN = re.compile(r"gosu|su-exec|setpriv|runuser|s6-setuidgid|useradd|adduser|entrypoint\.sh|\bnobody\b")
+# What speaks of another user than root.
+_STEPPING = ("gosu", "su-exec", "setpriv", "runuser", "s6-setuidgid", "useradd", "adduser", "entrypoint.sh")
+_NOBODY = re.compile(r"\bnobody\b")
 _PROMPT = re.compile(
     r"(?:/\S*/)?(?:(?:ba|a|da|z)?sh|python[\d.]*|pypy\d?|node|ghci|irb|iex|erl|php|perl|jshell|julia)\Z"
 )
@@ -51,7 +53,10 @@ def runs_as_root(subject: Subject) -> Iterator[Finding]:
     user = next((entry for entry in reversed(entries) if entry.keyword == "USER"), None)
     if user is not None and (not user.arguments or user.arguments[0].split(":")[0] not in ("root", "0")):
         return
-    if _STEPS_DOWN.search(subject.dockerfile.text) or _starts_a_server(subject, start):
+    text = subject.dockerfile.text
+    if any(map(text.__contains__, _STEPPING)) or ("nobody" in text and _NOBODY.search(text)):
+        return
+    if _starts_a_server(subject, start):
         return
     own = USERS[name]
     written = _written_to(entries)
@@ -173,6 +178,7 @@ RULES = (
         runs_as_root,
         mark("A program that is not root can do less harm when somebody breaks into it."),
         f"{PRACTICES}#user",
+        needs=["CMD", "ENTRYPOINT"],
         bad='FROM node:22\nCMD ["node", "index.js"]\n',
         good='FROM node:22\nUSER node\nCMD ["node", "index.js"]\n',
     ),

@@ -41,7 +41,7 @@ RULES = (
         heredoc_goes_on,
         mark("A script in a here-document goes on after a command that failed."),
         f"{REFERENCE}#here-documents",
-        needs=["RUN"],
+        needs=["<<"],
         bad="FROM alpine:3.20\nRUN <<EOF\napk add --no-cache curl\ncurl -fsSo /f https://example.com/f\nEOF\n",
         good="FROM alpine:3.20\nRUN <<EOF\nset -e\napk add --no-cache curl\ncurl -fsSo /f https://example.com/f\nEOF\n",
     ),

@@ -96,7 +96,7 @@ def _is_used(subject: Subject, copied: Instruction, name: str) -> bool:
 
 def secret_value(subject: Subject) -> Iterator[Finding]:
     text = subject.dockerfile.text
-    patterns = [_VALUE] if any(sign in text for sign in _SIGNS) else []
+    patterns = [_VALUE] if any(map(text.__contains__, _SIGNS)) else []
     patterns += [_ADDRESS] if "@" in text and _ADDRESS.search(text) else []
     for instruction in subject.real if patterns else ():
         found = (match for pattern in patterns for match in pattern.finditer(text, *instruction.span))
@@ -133,6 +133,7 @@ RULES = (
         secret_file_copied,
         mark("A file stays in the layer that brought it, whatever later lines do."),
         SECRETS,
+        needs=["COPY", "ADD"],
         bad="FROM alpine:3.20\nCOPY .env /app/\n",
         good="FROM alpine:3.20\nCOPY .env.example /app/\n",
     ),

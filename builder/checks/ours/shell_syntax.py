@@ -22,7 +22,8 @@ def empty_block(subject: Subject) -> Iterator[Finding]:
     for run in _posix_runs(subject):
         opener: Token | None = None
         for token in run.tokens:
-            if token.kind in _PASSED:
+            _span, kind, written, _role, _value, _meaning = token
+            if kind in _PASSED:
                 continue
             if opener is not None and _ends_at_once(token):
                 if token.text == ";" and _goes_on(run, token):
@@ -38,7 +39,7 @@ def empty_block(subject: Subject) -> Iterator[Finding]:
                 text = " true" if token.text == ";" else " true;"
                 yield about(run, message, (opener.span[0], token.span[1]), Fix(place, text))
                 break
-            opens = token.kind == "shell-keyword" and token.text in _OPENERS
+            opens = kind == "shell-keyword" and written in _OPENERS
             opener = token if opens else None
 
 

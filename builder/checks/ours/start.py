@@ -131,6 +131,7 @@ WARNINGS = (
         never_reached,
         mark("A program that stays in front keeps what stands behind it waiting."),
         f"{REFERENCE}#cmd",
+        needs=["CMD", "ENTRYPOINT"],
         bad=(
             'FROM debian:13\nSHELL ["/bin/bash", "-c"]\nRUN useradd web\nUSER web\n'
             "CMD apache2-foreground && ./prepare\n"

@@ -54,6 +54,7 @@ WARNINGS = (
         command_stays_text,
         mark("Only a shell runs commands; the builder takes them as text."),
         f"{REFERENCE}#environment-replacement",
+        needs=["$(", "`"],
         bad="FROM alpine:3.20\nENV BUILT=$(date)\n",
         good="FROM alpine:3.20\nARG BUILT\nENV BUILT=$BUILT\n",
     ),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.rule import REFERENCE, Finding, warning
-from builder.checks.subject import Subject, one_line
+from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction, Span, Token
 from builder.dockerfile.source import KEYWORDS
 from webapp.wording import _, mark
@@ -19,8 +19,8 @@ _LONGEST = 200  # signs in front of a mark
 
 
 def instruction_swallowed(subject: Subject) -> Iterator[Finding]:
-    for instruction in subject.real:
-        if one_line(instruction) or instruction.heredocs:
+    for instruction in subject.long:
+        if instruction.heredocs:
             continue
         if not _BEGINS.search(subject.dockerfile.text, *instruction.span):
             continue

@@ -63,18 +63,20 @@ def _alone(run: Instruction) -> Iterator[Token]:
     begins = True
     name: Token | None = None
     for token in run.tokens[1:]:
-        if token.kind in _PASSED:
+        _span, kind, written, role, _value, _meaning = token
+        if kind in _PASSED:
             continue
-        if token.role == "shell.assignment" and begins:
+        joins = role == "shell.operator" and written in _JOINTS
+        if role == "shell.assignment" and begins:
             name = token
-        elif token.role in ("shell.assignment", "shell.assigned"):
-            name = name if token.role == "shell.assigned" else None
-        elif name is not None and token.text in _JOINTS and token.role == "shell.operator":
+        elif role in ("shell.assignment", "shell.assigned"):
+            name = name if role == "shell.assigned" else None
+        elif name is not None and joins:
             yield name
             name = None
         else:
             name = None
-        begins = token.role == "shell.operator" and token.text in _JOINTS
+        begins = joins
 
 
 @lru_cache(maxsize=1)
