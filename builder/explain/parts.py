@@ -27,17 +27,15 @@ _TOLD = frozenset(
 _FARTHEST = 8  # tokens from a piece to its variable
 _MOST = 64  # words that are filled in for one instruction; more would be a file made to be slow
 
+Told = Callable[[Token], str | None]
+
 
 class Parts:
     """The pieces of one instruction. Each word is filled in once, when its first piece is asked for."""
 
-    def __init__(
-        self, tokens: Sequence[Token], context: Context, keyword: str, told: Callable[[Token], str | None]
-    ) -> None:
-        """``told`` says what a whole word is."""
+    def __init__(self, tokens: Sequence[Token], context: Context, keyword: str) -> None:
         self._tokens = tokens
         self._context = context
-        self._told = told
         self._ends = 0
         self._whole = ""
         self._said = ""
@@ -45,21 +43,23 @@ class Parts:
         # A pair begins with its name: a value and a variable side by side are one word, with a blank in quotes between.
         self._pairs = keyword in ("ENV", "LABEL", "ARG")
 
-    def words(self, token: Token, index: int) -> str | None:
-        """None when the token is no piece beside a variable: then it has a meaning of its own."""
+    def words(self, token: Token, index: int, told: Told) -> str | None:
+        """None when the token is no piece beside a variable: then it has a meaning of its own. ``told`` says what a
+        whole word is: it is handed over each time, because whoever knows it holds this reader, and a circle of the two
+        would keep all of a file's tokens until Python looks for circles."""
         if token.kind not in VALUES or token.role.startswith(("shell.", "exec.")):
             return None
         if not (self._touches(index - 1, index) or self._touches(index + 1, index)):
             return None
         if token.text in ("'", '"'):
             return _(QUOTE)
-        if self._pairs and ("/" in token.text or ":" in token.text) and (told := self._of_path(index)):
-            return told
+        if self._pairs and ("/" in token.text or ":" in token.text) and (words := self._of_path(index)):
+            return words
         if index >= self._ends:
             self._read(index)
-        return self._of_whole(token)
+        return self._of_whole(token, told)
 
-    def _of_whole(self, token: Token) -> str:
+    def _of_whole(self, token: Token, told: Told) -> str:
         if not self._whole:
             return _(PARTIAL)
         is_open = "$" in self._whole
@@ -67,14 +67,14 @@ class Parts:
             return _(PARTIAL_IMAGE, whole=shortened(self._whole), words=words)
         open_beginning = self._whole.startswith("$")  # such a path may be absolute or not
         several = token.kind in ("user", "port") and (":" in self._whole or "/" in self._whole)
-        if token.role in _TOLD and not (open_beginning or several) and (told := self._of_role(token)):
-            return _(TOLD_SOME if is_open else TOLD_WHOLE, words=told)
+        if token.role in _TOLD and not (open_beginning or several) and (words := self._of_role(token, told)):
+            return _(TOLD_SOME if is_open else TOLD_WHOLE, words=words)
         return _(PARTIAL_SOME if is_open else PARTIAL_WHOLE, whole=shortened(self._whole))
 
-    def _of_role(self, token: Token) -> str:
+    def _of_role(self, token: Token, told: Told) -> str:
         """Worked out once for a word in many pieces."""
         if not self._said:
-            self._said = self._told(token._replace(text=self._whole, value=self._whole)) or ""
+            self._said = told(token._replace(text=self._whole, value=self._whole)) or ""
         return self._said
 
     def _of_path(self, index: int) -> str | None:

@@ -92,7 +92,7 @@ class _Explainer:
             self.given = given_words(target, context, self.placed)
         self.alone = _alone(keyword)
         if "$" in instruction.text:
-            self.parts = Parts(instruction.tokens, context, keyword, self.told)
+            self.parts = Parts(instruction.tokens, context, keyword)
 
     def words(self, token: Token, index: int) -> str | None:
         """Of a token whose role alone does not say everything."""
@@ -104,7 +104,7 @@ class _Explainer:
         family, computed, remembered = _WAYS[role]
         if remembered:
             self._remember(token)
-        if words := (self.parts and self.parts.words(token, index)) or (family and family(self, token)):
+        if words := (self.parts and self.parts.words(token, index, self.told)) or (family and family(self, token)):
             return words
         return computed(self, token) if computed else self._table(token)
 

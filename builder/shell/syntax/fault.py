@@ -38,7 +38,7 @@ class Fault(NamedTuple):
         )
 
 
-class Stopped(Exception):  # noqa: N818: it ends the reading, which is what the reader is for
+class Stopped(Exception):
     """Carries the fault out of the reader."""
 
     def __init__(self, fault: Fault) -> None:
