@@ -16,12 +16,13 @@ from builder import (
 )
 from builder.checks.ours.listening import listens_alone
 from builder.known_images import known_image
-from builder.shell import script_of, sentences_of
+from builder.shell import fault_of_script, script_of, sentences_of
 from webapp import plugins
 from webapp.console import inner, known_images
 
 inner.readers.append(sentences_of)
 inner.scripts.append(script_of)
+inner.faults.append(fault_of_script)
 inner.listeners.append(listens_alone)
 known_images.providers.append(known_image)
 plugins.add_router("", explain_api.router)

@@ -72,17 +72,33 @@ def script(parsed: Parsed, part: Part) -> tuple[int, list[inner.Piece]]:
     """Where in the line the script of `sh -c '…'` begins, and its pieces; none of a word that is no such script, or
     of which nobody knows what the shell outside of the container makes."""
     text = part.item.text
-    if part.index < 2 or len(text) >= _LONGEST or text[:1] not in ("'", '"') or not text[1:-1].strip():
+    if not _is_script(parsed, part):
         return 0, []
+    found = _QUOTED.fullmatch(text)
+    return part.item.span[0] + 1, inner.script(found["text"]) if found else double_quoted.pieces(text)
+
+
+def unreadable(parsed: Parsed, part: Part) -> tuple[int, int, str] | None:
+    """Where in the line no shell can read on in such a script, and what to say of that; None also where it is not
+    known what reaches the container."""
+    if "zsh" in map(basename, parsed.arguments):  # whose grammar is another
+        return None
+    found = _QUOTED.fullmatch(part.item.text) if _is_script(parsed, part) else None
+    fault = inner.fault(found["text"]) if found else None
+    begin = part.item.span[0] + 1
+    return (begin + fault[0], begin + fault[1], fault[2]) if fault else None
+
+
+def _is_script(parsed: Parsed, part: Part) -> bool:
+    text = part.item.text
+    if part.index < 2 or len(text) >= _LONGEST or text[:1] not in ("'", '"') or not text[1:-1].strip():
+        return False
     entry = entrypoints.given(parsed)
     command = [*([entry] if entry else []), *parsed.arguments[1:]]
     options = command[1 : part.index - 1 + bool(entry)]
     if basename(command[0]) not in inner.SHELLS or not options or not sure(parsed, command[0]):
-        return 0, []
-    if not all(word.startswith("-") for word in options) or not options[-1].endswith("c"):
-        return 0, []
-    found = _QUOTED.fullmatch(text)
-    return part.item.span[0] + 1, inner.script(found["text"]) if found else double_quoted.pieces(text)
+        return False
+    return all(word.startswith("-") for word in options) and options[-1].endswith("c")
 
 
 def sure(parsed: Parsed, program: str) -> bool:

@@ -13,6 +13,8 @@ listeners: list[Listener] = []
 # A piece of a script: where it begins and ends, the kind of its token, and what it means, "" where nobody knows.
 Piece = tuple[int, int, str, str]
 scripts: list[Callable[[str], list[Piece]]] = []  # who reads shell text: pieces in order that cover all but blanks
+# A script → where no shell can read on in it, and what to say of that; None where nothing is wrong with it.
+faults: list[Callable[[str], "tuple[int, int, str] | None"]] = []
 SHELLS = frozenset(("sh", "bash", "ash", "dash", "zsh"))  # whose -c takes such text
 _MOST = 200  # words that are looked at
 _PROGRAMS = frozenset(
@@ -47,6 +49,11 @@ def sentence(words: Sequence[str], index: int) -> str:
 def script(text: str) -> list[Piece]:
     """The pieces of a script that a shell in the container runs; none where nobody reads it."""
     return next((found for read in scripts if (found := read(text))), [])
+
+
+def fault(text: str) -> tuple[int, int, str] | None:
+    """Where no shell can read on in a script, and what to say of that."""
+    return next((found for look in faults if (found := look(text)) is not None), None)
 
 
 def listens_alone(words: Sequence[str], variables: Collection[str]) -> tuple[int, str] | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction
-from webapp.wording import _, mark
+from builder.shell.fault_words import fault_words
+from webapp.wording import mark
 
 from .unreadable import fault_of, reads_posix
 
@@ -18,12 +19,7 @@ def quote_not_closed(subject: Subject) -> Iterator[Finding]:
     for entry in subject.real:
         fault = fault_of(entry)
         if fault is not None and fault.sign in _QUOTES and reads_posix(subject) and not _is_told(subject, entry):
-            message = _(
-                "A quote {quote} opens in this command and does not close: the shell cannot read it and stops. Close "
-                "it, or write \\ in front of it to mean the sign itself.",
-                quote=fault.sign,
-            )
-            yield about(entry, message, fault.span)
+            yield about(entry, fault_words(fault), fault.span)
 
 
 def _is_told(subject: Subject, entry: Instruction) -> bool:
