@@ -8,7 +8,7 @@ from webapp.console.problems import Problem
 from webapp.console.remarks.made import made_networks, made_volumes
 from webapp.console.remarks.run_conflicts import run_conflicts
 from webapp.console.values import ports
-from webapp.console.values.limits import in_bytes
+from webapp.console.values.limits import in_bytes, too_little
 from webapp.console.values.masks import hidden
 from webapp.console.values.piece import is_placeholder, is_put_in_later
 from webapp.console.values.places import has_drive
@@ -101,14 +101,8 @@ def _memory(parsed: Parsed, *, alone: bool = False) -> Iterator[Problem]:
         message = _("--memory-reservation is the softer limit and cannot be above -m: the engine refuses the line.")
         yield _at(parsed, "--memory-reservation", message)
     if most and most < _LEAST:
-        message = _(
-            "The engine refuses less than 6 MB, and {text} is {number} bytes: a number without a unit counts bytes. "
-            "512m is 512 MB.",
-            text=parsed.options["--memory"][-1],
-            number=most,
-        )
         part = _value_of(parsed, "--memory")
-        yield Problem(part.span, "error", "size.too_small", message)
+        yield Problem(part.span, "error", "size.too_small", too_little(part.value))
     elif swap and swap < most:
         message = _(
             "--memory-swap is memory and swap together, so it cannot be less than -m: the engine refuses the line."

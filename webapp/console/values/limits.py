@@ -123,13 +123,19 @@ def _reserved(value: str) -> Wrong | None:
     size = in_bytes(value)
     if not 0 < size < _LEAST_MEMORY:
         return None
-    message = _(
-        "The engine refuses less than 6 MB, and {text} is {number} bytes: a number without a unit counts bytes. 512m "
-        "is 512 MB.",
-        text=value,
-        number=size,
-    )
-    return _whole(value, message, "Minimum memory reservation allowed is 6MB")
+    return _whole(value, too_little(value), "Minimum memory reservation allowed is 6MB")
+
+
+def too_little(value: str) -> str:
+    """What to say of less memory than the engine gives (moby, daemon/daemon_unix.go)."""
+    if value.strip().isdecimal():
+        return _(
+            "The engine refuses less than 6 MB, and {text} is {number} bytes: a number without a unit counts bytes. "
+            "512m is 512 MB.",
+            text=value,
+            number=in_bytes(value),
+        )
+    return _("The engine refuses less than 6 MB, and {text} is less. 512m is 512 MB.", text=value)
 
 
 def in_bytes(text: str) -> int:
