@@ -37,9 +37,18 @@ def _unknown(part: Part, command: Command, kind: str) -> list[Problem]:
         key=written,
         keys=", ".join(known),
     )
-    compose = choices.REFUSED_BY_COMPOSE.get(kind, "")
-    docker = compose.format(key=key) if compose else f"Error response from daemon: invalid filter '{key}'"
-    return [Problem(part.span, "error", "filter.unknown", message, None, docker, 1)]
+    return [Problem(part.span, "error", "filter.unknown", message, None, _docker(kind, key), 1)]
+
+
+def _docker(kind: str, key: str) -> str:
+    """What docker says of a key that it does not know: Compose looks itself (docker/compose, cmd/compose)."""
+    if kind == "compose-filter":
+        return f"unknown filter {key}"
+    return (
+        f"invalid filter '{key}'"
+        if kind in choices.BY_COMPOSE
+        else f"Error response from daemon: invalid filter '{key}'"
+    )
 
 
 def _value(part: Part, command: Command, kind: str) -> list[Problem]:

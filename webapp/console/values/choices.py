@@ -38,7 +38,7 @@ FILTERS: dict[str, tuple[Mapping[str, str], str]] = {
 }
 # Lists of which the engine refuses other keys, and prunes that have some of those of their kind.
 _REFUSED = ("filter", "image-filter", "network-filter", "volume-filter", "search-filter", "plugin-filter")
-REFUSED_BY_COMPOSE = {"compose-filter": "unknown filter {key}", "project-filter": "invalid filter '{key}'"}
+BY_COMPOSE = frozenset(("compose-filter", "project-filter"))  # which refuses them itself
 OWN_KEYS: dict[str, tuple[str, ...]] = {
     "container prune": ("until", "label", "label!"),
     "image prune": ("dangling", "until", "label", "label!"),
@@ -60,7 +60,7 @@ _PATTERN = mark("A part of the name, or a pattern: ^ is where a name begins, $ w
 
 def known_keys(kind: str, command: str) -> tuple[str, ...]:
     """The only keys that the engine takes of the command; none where it is not known to refuse others."""
-    refused = kind in _REFUSED or kind in REFUSED_BY_COMPOSE
+    refused = kind in _REFUSED or kind in BY_COMPOSE
     return OWN_KEYS.get(command, ()) or (tuple(FILTERS[kind][0]) if refused else ())
 
 
