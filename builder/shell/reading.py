@@ -45,12 +45,16 @@ def read(text: str, family: str = "posix", holes: Iterable[Span] = ()) -> Script
 
 def read_rows(text: str, family: str = "posix", holes: Iterable[Span] = ()) -> Rows:
     """The same, as plain tuples."""
-    masked = _without(text, holes)
+    holes = tuple(holes)
+    masked = _filled(text, holes, " ", " ")
     if family != "posix":
         pieces, joints = read_windows(masked, family)
         return Rows(tuple(pieces), _between(masked, joints))
     remembered = _short if len(masked) <= _SHORT else _long if len(masked) <= _LONG else _posix
-    return remembered(masked, language())
+    rows = remembered(masked, language())
+    if rows.fault and holes:  # which are redirections, and so parts of commands
+        return rows._replace(fault=first_fault(_filled(text, holes, "<", "x")))
+    return rows
 
 
 def _posix(text: str, _spoken: str) -> Rows:
@@ -226,7 +230,7 @@ def _between(text: str, joints: Iterable[Span]) -> tuple[str, ...]:
     return _cut(text, [*spans, (begin, len(text))])
 
 
-def _without(text: str, holes: Iterable[Span]) -> str:
+def _filled(text: str, holes: Iterable[Span], first: str, other: str) -> str:
     for start, end in holes:
-        text = text[:start] + " " * (end - start) + text[end:]
+        text = text[:start] + first + other * (end - start - 1) + text[end:]
     return text

@@ -62,6 +62,8 @@ def test_it_is_said_what_is_missing(line: str, said: str) -> None:
         "FROM mcr.microsoft.com/windows/servercore:ltsc2022\nRUN echo (a)\n",
         f"{BASE}RUN <<E\n#!/usr/bin/env python3\nprint((1))\nE\n",
         f"{BASE}RUN python3 <<E\nprint((1))\nE\n",
+        f"{BASE}RUN a && <<E\nb\nE\n",
+        f"{BASE}RUN <<E cat && b\nc\nE\n",
         f'{BASE}RUN ["echo", "(a"]\n',
         f"{BASE}RUN apt-get update && \\\n\nCOPY . .\n",
         f"{BASE}RUN if a; then; fi\n",
