@@ -46,6 +46,8 @@ def test_it_is_written_for_every_shell_or_bash_is_named(command: str, better: st
     [
         'FROM debian:13\nSHELL ["/bin/bash", "-c"]\nRUN [[ a ]]',
         "FROM debian:13\nRUN bash -c '[[ a ]]'",
+        'FROM debian:13\nRUN bash --login -ec "[[ a ]] && b"',
+        "FROM debian:13\nRUN su - me -c '[[ a ]]'",
         "FROM debian:13\nRUN ln -sf bash /bin/sh\nRUN [[ a ]]",
         "FROM debian:13\nRUN <<E\n#!/bin/bash\n[[ a ]]\nE",
         "FROM debian:13\nRUN cat <<E > /x\n[[ a ]]\nE",
@@ -58,6 +60,11 @@ def test_it_is_written_for_every_shell_or_bash_is_named(command: str, better: st
 )
 def test_nothing_is_said_where_bash_reads_it_or_that_is_not_known(text: str) -> None:
     assert lines("OnlyInBash", f"{text}\n") == []
+
+
+def test_a_bash_that_reads_something_else_changes_nothing() -> None:
+    assert lines("OnlyInBash", "FROM debian:13\nRUN curl -L https://example.com | bash - && [[ a ]]\n") == [2]
+    assert lines("OnlyInBash", "FROM debian:13\nRUN useradd -s /bin/bash me && [[ a ]]\n") == [2]
 
 
 def test_a_script_in_a_here_document_and_what_containers_start_are_looked_at() -> None:

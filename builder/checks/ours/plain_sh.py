@@ -14,7 +14,8 @@ from webapp.wording import mark
 # The systems where sh is no bash, as sentences name them.
 SYSTEMS: Mapping[str, str] = MappingProxyType({"alpine": mark("Alpine Linux"), "debian": mark("Debian or Ubuntu")})
 _ANOTHER_SH = re.compile(r"bin/sh\b|\bdash\b|BASH_VERSION")
-_STARTS_SHELL = re.compile(r"sh -|su |\bbash\b(?!rc|_)")
+# What makes another shell of the text, or of a part of it: ``bash -lc "…"``, ``su``, ``exec bash``.
+_STARTS_SHELL = re.compile(r"sh +(?:-[\w-]+ +)*-\w*[ci]\b|\bsu +|sudo +-\w*[is]\b|\bexec +\S*sh\b")
 
 
 def has_plain_sh(subject: Subject) -> bool:
