@@ -15,7 +15,7 @@ from webapp.wording import mark
 SYSTEMS: Mapping[str, str] = MappingProxyType({"alpine": mark("Alpine Linux"), "debian": mark("Debian or Ubuntu")})
 _ANOTHER_SH = re.compile(r"bin/sh\b|\bdash\b|BASH_VERSION")
 # What makes another shell of the text, or of a part of it: ``bash -lc "…"``, ``su``, ``exec bash``.
-_STARTS_SHELL = re.compile(r"sh +(?:-[\w-]+ +)*-\w*[ci]\b|\bsu +|sudo +-\w*[is]\b|\bexec +\S*sh\b")
+_STARTS_SHELL = re.compile(r"sh +(?:-[\w-]+ +)*-\w*[ci]\b|\bsu +|sudo +-\w*[is]\b|\bexec +\S*sh ")
 
 
 def has_plain_sh(subject: Subject) -> bool:
@@ -35,8 +35,13 @@ def read_by_sh(subject: Subject) -> Iterator[tuple[Instruction, str]]:
     families = [family(base) for base in subject.bases]
     for entry in subject.named("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK"):
         system = families[entry.stage] if entry.stage is not None else ""
-        if system in SYSTEMS and not entry.json and not _STARTS_SHELL.search(entry.text) and _is_script(entry):
+        if system in SYSTEMS and not entry.json and not _starts_shell(entry.text) and _is_script(entry):
             yield entry, system
+
+
+def _starts_shell(text: str) -> bool:
+    may = "sh " in text or "su " in text or "sudo -" in text
+    return may and _STARTS_SHELL.search(text) is not None
 
 
 def _is_script(entry: Instruction) -> bool:
