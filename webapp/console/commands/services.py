@@ -39,7 +39,6 @@ COMMANDS = (
         *options.LIKE_RUN.values(),
         *options.SETTINGS,
         takes=(replace(_IMAGE, words=_RESOLVED), *_COMMAND),
-        loose=True,
         options_first=True,
     ),
     _GROUP.command(
