@@ -141,9 +141,9 @@ def _worded(kind: str, part: Part, command: Command, docker: str) -> str:
         return value_error(command, f'invalid tag "{part.value}": {docker}')
     if command.name == "tag":
         return f'Error parsing reference: "{part.value}" is not a valid repository/tag: {docker}'
-    if kind in built.KINDS:
+    if kind in built.REFUSED:
         return f"ERROR: {docker}"
-    if kind in composed.KINDS or (part.flag and part.flag.value == "inspected"):
+    if kind in composed.REFUSED or (part.flag and part.flag.value == "inspected"):
         return docker
     return value_error(command, docker) if command.options_first else f"Error response from daemon: {docker}"
 

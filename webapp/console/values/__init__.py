@@ -28,7 +28,7 @@ from webapp.console.values.masks import hidden, hide, show
 from webapp.console.values.pair_tables import KEYS, ROWS
 from webapp.console.values.piece import Piece as Piece
 from webapp.console.values.piece import Wrong as Wrong
-from webapp.console.values.piece import whole
+from webapp.console.values.piece import is_put_in_later, whole
 from webapp.wording import _, mark
 
 Split = Callable[[str, str], list[Piece]]
@@ -140,6 +140,15 @@ _PLAIN: dict[str, tuple[str, str]] = {
     "config-form": ("flag-value", mark("yaml or json.")),
 }
 
+
+_REFUSED = (refusals.REFUSED, built.REFUSED, swarms.REFUSED, composed.REFUSED)
+
+
+def _unless_put_in(check: Callable[[str], Wrong | None], value: str) -> Wrong | None:
+    """Nothing is said of what a shell or a reader puts in later."""
+    return None if not value or is_put_in_later(value) else check(value)
+
+
 _WRONG: dict[str, Callable[[str], Wrong | None]] = {
     "image": images.wrong,
     "new-image": images.wrong,
@@ -162,10 +171,11 @@ _WRONG: dict[str, Callable[[str], Wrong | None]] = {
     "gpus": quantities.wrong_gpus,
     "host": hosts.wrong,
     **{kind: partial(modes.wrong, kind) for kind in modes.CHECKED},
-    **{kind: partial(refusals.wrong, kind) for kind in refusals.KINDS},
-    **{kind: partial(built.wrong, kind) for kind in built.KINDS},
-    **{kind: partial(swarms.wrong, kind) for kind in swarms.KINDS},
-    **{kind: partial(composed.wrong, kind) for kind in composed.KINDS},
+    **{
+        kind: partial(_unless_put_in, check)
+        for refused in (refusals.REFUSED, built.REFUSED, swarms.REFUSED, composed.REFUSED)
+        for kind, check in refused.items()
+    },
 }
 
 # Kinds that look themselves at what a shell puts in.

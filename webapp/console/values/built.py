@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 from webapp.console.values import pairs
-from webapp.console.values.piece import Wrong, is_put_in_later
+from webapp.console.values.piece import Wrong
 from webapp.wording import _
 
 _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9._-]*")
@@ -101,7 +101,7 @@ def _secret(value: str) -> Wrong | None:
     return pairs.wrong_keys("secret", value)
 
 
-_REFUSED: dict[str, Callable[[str], Wrong | None]] = {
+REFUSED: dict[str, Callable[[str], Wrong | None]] = {
     "progress": _progress,
     "bake-set": _set,
     "builder-name": _name,
@@ -110,9 +110,3 @@ _REFUSED: dict[str, Callable[[str], Wrong | None]] = {
     "builder-driver": _driver_option,
     "secret": _secret,
 }
-KINDS = frozenset(_REFUSED)
-
-
-def wrong(kind: str, value: str) -> Wrong | None:
-    """Why buildx refuses a value of one of the `KINDS`; nothing is said of what is put in later."""
-    return None if not value or is_put_in_later(value) else _REFUSED[kind](value)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from webapp.console.values.modes import MODES
-from webapp.console.values.piece import Wrong, is_put_in_later
+from webapp.console.values.piece import Wrong
 from webapp.wording import _
 
 _PROJECT = re.compile(r"[a-z0-9][a-z0-9_-]*")
@@ -97,7 +97,7 @@ def _port(value: str) -> Wrong | None:
     return _whole(value, _("The number of a port stands here: 80."), docker)
 
 
-_REFUSED: dict[str, Callable[[str], Wrong | None]] = {
+REFUSED: dict[str, Callable[[str], Wrong | None]] = {
     "project": _project,
     "compose-progress": _progress,
     "compose-pull": _pull,
@@ -108,9 +108,3 @@ _REFUSED: dict[str, Callable[[str], Wrong | None]] = {
     "config-form": _config_format,
     "port-number": _port,
 }
-KINDS = frozenset(_REFUSED)
-
-
-def wrong(kind: str, value: str) -> Wrong | None:
-    """Why Compose refuses a value of one of the `KINDS`; nothing is said of what is put in later."""
-    return None if not value or is_put_in_later(value) else _REFUSED[kind](value)

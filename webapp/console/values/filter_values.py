@@ -69,7 +69,7 @@ def _ports(value: str) -> tuple[str, str] | None:
 
 
 def _time(value: str) -> tuple[str, str] | None:
-    found = refusals.wrong("time", value)
+    found = refusals.REFUSED["time"](value) if value and not is_put_in_later(value) else None
     if value and found is None:
         return None
     missing = _("The time is missing: write an age such as 24h, or a time such as 2026-01-31T13:23:37.")

@@ -7,7 +7,7 @@ from ipaddress import ip_address
 
 from webapp import truths
 from webapp.console.values.modes import MODES
-from webapp.console.values.piece import Wrong, is_put_in_later
+from webapp.console.values.piece import Wrong
 from webapp.wording import _
 
 _PULL = re.compile(r"daily|weekly|every_\w+")
@@ -215,7 +215,7 @@ def _yes_or_settings(value: str) -> Wrong | None:
     return _whole(value, message, f"invalid value {alone}")
 
 
-_REFUSED: dict[str, Callable[[str], Wrong | None]] = {
+REFUSED: dict[str, Callable[[str], Wrong | None]] = {
     "stream": _stream,
     "pull": _pull,
     "env": _no_name("invalid environment variable: {value}"),
@@ -241,11 +241,5 @@ _REFUSED: dict[str, Callable[[str], Wrong | None]] = {
     "provenance": _yes_or_settings,
     "sbom": _yes_or_settings,
 }
-KINDS = frozenset(_REFUSED)
 # Kinds whose form the client looks at as it reads the option.
 ARGUMENTS = frozenset(("stream", "env", "label", "device-weight", "device-rate", "cgroup-rule", "ip", "link", "sysctl"))
-
-
-def wrong(kind: str, value: str) -> Wrong | None:
-    """Why docker's client refuses a value of one of the `KINDS`; nothing is said of what is put in later."""
-    return None if not value or is_put_in_later(value) else _REFUSED[kind](value)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 from webapp.console.values import pairs
-from webapp.console.values.piece import Wrong, is_put_in_later
+from webapp.console.values.piece import Wrong
 from webapp.wording import _
 
 _DOMAIN = re.compile(r"[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*\.?")
@@ -157,7 +157,7 @@ def _availability(value: str) -> Wrong | None:
     return _whole(value, message, f'invalid availability "{value}", only active, pause and drain are supported')
 
 
-_REFUSED: dict[str, Callable[[str], Wrong | None]] = {
+REFUSED: dict[str, Callable[[str], Wrong | None]] = {
     "domain": _domain,
     "network": _network,
     "driver-setting": _driver_setting,
@@ -170,10 +170,4 @@ _REFUSED: dict[str, Callable[[str], Wrong | None]] = {
     "external-ca": _external_ca,
     "availability": _availability,
 }
-KINDS = frozenset(_REFUSED)
-ARGUMENTS = KINDS - {"availability", "driver-setting"}  # looked at as the option is read
-
-
-def wrong(kind: str, value: str) -> Wrong | None:
-    """Why docker's client refuses a value of one of the `KINDS`; nothing is said of what is put in later."""
-    return None if not value or is_put_in_later(value) else _REFUSED[kind](value)
+ARGUMENTS = REFUSED.keys() - {"availability", "driver-setting"}  # looked at as the option is read
