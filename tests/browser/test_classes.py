@@ -100,8 +100,8 @@ def test_a_teacher_hands_out_a_class_sees_what_it_believes_once_three_are_in_it_
 
 def opens_a_sandbox(page: Page) -> None:
     page.goto("/")
-    page.evaluate("fetch('/api/sandboxes', {method: 'POST'}).then(a => a.json()).then(s => location = '/s/' + s.id)")
-    page.wait_for_url("**/s/*")
+    made = page.evaluate("fetch('/api/sandboxes', {method: 'POST'}).then(answer => answer.json())")
+    page.goto(f"/s/{made['id']}")
 
 
 def test_a_teacher_sees_on_the_wall_what_a_learner_shows_while_it_happens_and_nothing_once_they_stop(

@@ -233,22 +233,30 @@ WATCH = """() => {
         for (const act of copy.querySelectorAll("button, a, .acts")) act.remove();
         return [copy.className, copy.dataset.state, copy.textContent.replaceAll(/\\s+/g, " ").trim()].join(" ");
     });
+    // The picture of a moment is drawn a frame or more before the slider says that moment: it is looked for among the
+    // pictures of both.
     window.seen = new Map();
+    let before = [];
     const watch = () => {
-        window.seen.set(Number(slider.max), look());
+        const moment = Number(slider.max), picture = JSON.stringify(look());
+        if (!window.seen.has(moment)) {
+            window.seen.set(moment, before.slice(-1));
+        }
+        before = window.seen.get(moment);
+        if (before.at(-1) !== picture) before.push(picture);
         window.watching = requestAnimationFrame(watch);
     };
     watch();
     window.again = async () => {
         cancelAnimationFrame(window.watching);
         const other = [];
-        for (const [moment, live] of window.seen) {
+        for (const [moment, pictures] of window.seen) {
             slider.value = String(moment);
             slider.dispatchEvent(new Event("input", { bubbles: true }));
             await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-            if (JSON.stringify(look()) !== JSON.stringify(live)) other.push([moment, live, look()]);
+            if (!pictures.includes(JSON.stringify(look()))) other.push([moment, pictures, look()]);
         }
-        const things = Math.max(...[...window.seen.values()].map((all) => all.length));
+        const things = Math.max(...[...window.seen.values()].map((all) => JSON.parse(all.at(-1)).length));
         return { moments: window.seen.size, things, other };
     };
 }"""
