@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from webapp.wording import _, mark
 
-from .syntax import Fault, first_fault
+from .syntax import REDIRECTS, Fault, first_fault
 
 JOINTS = frozenset(["&&", "||", "|", "|&", ";", "&", "\n"])
 # The words and signs that end something or go on with it, and what they belong to.
 OPENERS = {"then": "if", "elif": "if", "else": "if", "fi": "if", "do": "for", "done": "do", "esac": "case",
            "in": "for", "}": "{", ")": "("}  # fmt: skip
-REDIRECTS = frozenset(["<<<", "<<-", "<<", "<&", "<>", ">>", ">&", ">|", "<", ">", "&>", "&>>"])
 _OF_CASE = frozenset([";;", ";&", ";;&"])
 _CLOSED = frozenset(["fi", "done", "esac", "}", ")"])
 _FIRST = mark(

@@ -97,26 +97,16 @@ def _pieces(
     pieces = into.pieces()
     if not into.scripts or depth >= _DEEPEST:
         return pieces
-    if inner is not None and root is not None:
-        inner += _faults_of_scripts(text, into.scripts)
-    return _opened(pieces, into.scripts, text, depth, outside=outside)
-
-
-def _faults_of_scripts(text: str, scripts: list[Word]) -> Iterator[Fault]:
-    """Where the outer shell fills in nothing, so that the inner one reads what is written."""
-    for word in scripts:
-        raw = text[word.start : word.end]
-        if _is_plain(raw) and (raw[0] == "'" or not _FILLED.search(raw)) and syntax_tree(raw[1:-1]) is None:
-            fault, begin = first_fault(raw[1:-1]), word.start + 1
-            if fault:
-                yield fault.moved(partial(_further, begin))
+    return _opened(pieces, into.scripts, text, depth, outside=outside, inner=None if root is None else inner)
 
 
 def _further(by: int, start: int, end: int) -> Span:
     return start + by, end + by
 
 
-def _opened(pieces: list[Row], scripts: list[Word], text: str, depth: int, *, outside: bool) -> list[Row]:
+def _opened(
+    pieces: list[Row], scripts: list[Word], text: str, depth: int, *, outside: bool, inner: list[Fault] | None
+) -> list[Row]:
     """The pieces with those of quoted scripts (``sh -c '…'``) in place of the words' own."""
     opened = [word for word in scripts if _is_plain(text[word.start : word.end])]
     found: list[Row] = []
@@ -128,7 +118,7 @@ def _opened(pieces: list[Row], scripts: list[Word], text: str, depth: int, *, ou
         if word is None or piece[1] <= word.start:
             found.append(piece)
         elif piece[0] == word.start:
-            found += _script(word, text, depth, outside=outside)
+            found += _script(word, text, depth, outside=outside, faults=inner)
     return found
 
 
@@ -138,13 +128,17 @@ def _is_plain(raw: str) -> bool:
     return bool(_ONE_QUOTED.match(raw) and raw[1:-1].strip())
 
 
-def _script(word: Word, text: str, depth: int, *, outside: bool) -> list[Row]:
+def _script(word: Word, text: str, depth: int, *, outside: bool, faults: list[Fault] | None) -> list[Row]:
     quote = text[word.start]
     meaning = Meaning("syntax", _(SCRIPT_QUOTE))
     first, last = (Piece(at, at + 1, "punctuation", "shell.quote", quote, meaning) for at in (word.start, word.end - 1))
     inner, begin = text[word.start + 1 : word.end - 1], word.start + 1
     if quote == "'" or "\\" not in inner:
-        return [first, *shifted(_pieces(inner, syntax_tree(inner), depth + 1, outside=outside), begin), last]
+        root = syntax_tree(inner)
+        if root is None and faults is not None and (quote == "'" or not _FILLED.search(inner)):
+            fault = first_fault(inner)  # the outer shell fills in nothing, so that the inner one reads what is written
+            faults += [fault.moved(partial(_further, begin))] if fault else []
+        return [first, *shifted(_pieces(inner, root, depth + 1, outside=outside), begin), last]
     signs = list(_SIGN.finditer(inner))
     plain = "".join([sign[0][-1] for sign in signs])
     places = [begin + sign.start() for sign in signs] + [word.end - 1]

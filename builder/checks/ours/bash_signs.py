@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from builder.dockerfile.model import Fix, Instruction, Span, Token
+from builder.shell.model import shortened
 from webapp.wording import mark
 
 _BOTH = frozenset(["alpine", "debian"])
@@ -148,12 +149,12 @@ def _keyword(token: Token, following: Token | None, system: str) -> OfBash | Non
 
 
 def _assigned(token: Token, _following: Token | None, _system: str) -> OfBash | None:
-    return OfBash(token.span, _short(token.text), _ARRAY) if _STARTS_ARRAY.match(token.text) else None
+    return OfBash(token.span, shortened(token.text, 40), _ARRAY) if _STARTS_ARRAY.match(token.text) else None
 
 
 def _argument(token: Token, following: Token | None, system: str) -> OfBash | None:
     if token.text.startswith("$'") and "\\" in token.text and system == "debian":
-        return OfBash(token.span, _short(token.text), _ESCAPES)
+        return OfBash(token.span, shortened(token.text, 40), _ESCAPES)
     array = "=(" in token.text and token.text.endswith(")")
     return _assigned(token, following, system) if array else None
 
@@ -166,19 +167,15 @@ def _assignment(token: Token, following: Token | None, _system: str) -> OfBash |
 
 def _substitution(token: Token, _following: Token | None, system: str) -> OfBash | None:
     if token.text.startswith("(("):
-        return OfBash(token.span, _short(token.text), _CALCULATES)
+        return OfBash(token.span, shortened(token.text, 40), _CALCULATES)
     if system == "debian" and token.text.startswith("$((") and _STEPS.search(token.text):
-        return OfBash(token.span, _short(token.text), _INCREMENT)
+        return OfBash(token.span, shortened(token.text, 40), _INCREMENT)
     return None
 
 
 def _variable(token: Token, _following: Token | None, system: str) -> OfBash | None:
     pattern = _OF_DASH if system == "debian" else _OF_ASH
-    return OfBash(token.span, _short(token.text), _EXPANSION) if pattern.match(token.text) else None
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"
+    return OfBash(token.span, shortened(token.text, 40), _EXPANSION) if pattern.match(token.text) else None
 
 
 _READERS: dict[str, _Reader] = {

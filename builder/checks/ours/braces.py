@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from builder.checks.bases import family
 from builder.checks.commands import Command, Word
+from builder.checks.ours.plain_sh import SYSTEMS
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
@@ -16,7 +17,6 @@ from webapp.wording import _, mark
 _BRACES = re.compile(r"\{([\w./*-]*(?:,[\w./*-]*)+|-?\d{1,6}\.\.-?\d{1,6}|[a-zA-Z]\.\.[a-zA-Z])\}")
 _COUNTS = re.compile(r"\{(\d{1,6})\.\.(\d{1,6})\}", re.ASCII)
 _PROGRAMS = ("mkdir", "cp", "mv", "rm", "rmdir", "touch", "chmod", "chown", "ls", "install", "apt-get", "apt", "apk")
-_SYSTEMS = {"alpine": mark("Alpine Linux"), "debian": mark("Debian or Ubuntu")}  # where sh is no bash
 _MORE = "…"
 _MOST = 20  # names that are written out
 _LONGEST = 200  # signs of a word that is written out
@@ -39,7 +39,7 @@ def runs_of_sh(subject: Subject) -> Iterator[tuple[Instruction, str]]:
         for instruction in entries:
             if instruction.keyword == "SHELL":
                 other_shell[stage.index] = True
-            if instruction.keyword == "RUN" and system in _SYSTEMS and not other_shell[stage.index]:
+            if instruction.keyword == "RUN" and system in SYSTEMS and not other_shell[stage.index]:
                 yield instruction, system
 
 
@@ -62,7 +62,7 @@ def _in_loops(subject: Subject, run: Instruction, system: str) -> Iterator[Findi
         words = f"$(seq {counts[1]} {counts[2]})"
         message = _(
             "The sh of {system} is no bash: the loop runs once, with {word} as it stands. Write {words}.",
-            system=_(_SYSTEMS[system]),
+            system=_(SYSTEMS[system]),
             word=token.text,
             words=words,
         )
@@ -79,7 +79,7 @@ def sent_to_background(subject: Subject) -> Iterator[Finding]:
                 message = _(
                     "The sh of {system} is no bash: it reads {arrow} as & and {plain}. The command goes to the "
                     "background, the next one does not wait for it, and {file} stays empty. Write {plain}{file} 2>&1",
-                    system=_(_SYSTEMS[system]),
+                    system=_(SYSTEMS[system]),
                     arrow=arrow.text,
                     plain=arrow.text[1:],
                     file=target.text,
@@ -106,7 +106,7 @@ def _finding(subject: Subject, run: Instruction, command: Command, word: Word, s
     message = _(
         "The sh of {system} is no bash: it hands {word} to {program} as it stands, as one "
         "name with braces in it. Write the names out: {names}",
-        system=_(_SYSTEMS[system]),
+        system=_(SYSTEMS[system]),
         word=word.text,
         program=command.program,
         names=names,

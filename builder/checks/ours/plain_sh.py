@@ -9,6 +9,7 @@ from types import MappingProxyType
 from builder.checks.bases import family
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction
+from builder.shell.model import SHELLS
 from webapp.wording import mark
 
 # The systems where sh is no bash, as sentences name them.
@@ -16,6 +17,12 @@ SYSTEMS: Mapping[str, str] = MappingProxyType({"alpine": mark("Alpine Linux"), "
 _ANOTHER_SH = re.compile(r"bin/sh\b|\bdash\b|BASH_VERSION")
 # What makes another shell of the text, or of a part of it: ``bash -lc "…"``, ``su``, ``exec bash``.
 _STARTS_SHELL = re.compile(r"sh +(?:-[\w-]+ +)*-\w*[ci]\b|\bsu +|sudo +-\w*[is]\b|\bexec +\S*sh ")
+
+
+def only_posix_shells(subject: Subject) -> bool:
+    """Whether the shells that SHELL lines name read the grammar that POSIX has; zsh does not."""
+    named = [entry.arguments[0].rsplit("/", 1)[-1] for entry in subject.named("SHELL") if entry.arguments]
+    return all(shell in SHELLS and shell != "zsh" for shell in named)
 
 
 def has_plain_sh(subject: Subject) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.checks.commands import Command
+from builder.checks.ours.plain_sh import only_posix_shells
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction, Token
-from builder.shell.model import SHELLS
 from webapp.wording import _, mark
 
 _OPENERS = frozenset(["then", "do", "else"])
@@ -67,8 +67,7 @@ def _ends_at_once(token: Token) -> bool:
 
 def _posix_runs(subject: Subject) -> list[Instruction]:
     """The RUNs that a shell reads which wants a command in every block; zsh does not."""
-    shells = [entry.arguments[0].rsplit("/", 1)[-1] for entry in subject.named("SHELL") if entry.arguments]
-    if any(shell not in SHELLS - {"zsh"} for shell in shells):
+    if not only_posix_shells(subject):
         return []
     return [run for run in subject.runs if run.span in subject.branching and not (run.json or run.heredocs)]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from builder.checks.ours.plain_sh import only_posix_shells
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction, Span
-from builder.shell.fault_words import GLUED, JOINTS, OPENERS, REDIRECTS, fault_words, lacks_parting
-from builder.shell.model import SHELLS
-from builder.shell.syntax import Fault
+from builder.shell.fault_words import GLUED, JOINTS, OPENERS, fault_words, lacks_parting
+from builder.shell.syntax import REDIRECTS, Fault
 from webapp.wording import _, mark
 
 _OPENS = frozenset(["then", "do", "else"])  # EmptyBlock tells what is missing behind them
@@ -32,10 +32,7 @@ def fault_of(entry: Instruction) -> Fault | None:
 
 def reads_posix(subject: Subject) -> bool:
     """Whether the shells of the file are those whose grammar is known."""
-    given = [entry for entry in subject.named("SHELL") if entry.arguments]
-    return all(
-        entry.arguments[0].rsplit("/", 1)[-1] in SHELLS - {"zsh"} and "extglob" not in entry.text for entry in given
-    )
+    return only_posix_shells(subject) and not any("extglob" in entry.text for entry in subject.named("SHELL"))
 
 
 def _is_told_by_nothing_else(subject: Subject, entry: Instruction, fault: Fault) -> bool:

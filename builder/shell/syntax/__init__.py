@@ -5,8 +5,8 @@ reader knows the grammar that bash, dash and BusyBox's ash share, and what bash 
 only where all three refuse it. https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_10
 """
 
-from .commands import CLOSERS
+from .commands import CLOSERS, REDIRECTS
 from .compounds import first_fault
 from .fault import Fault
 
-__all__ = ["CLOSERS", "Fault", "first_fault"]
+__all__ = ["CLOSERS", "REDIRECTS", "Fault", "first_fault"]

@@ -11,7 +11,7 @@ from .words import Words
 
 CLOSERS = frozenset(["then", "do", "fi", "done", "esac", "elif", "else", "}", "in"])  # which begin no command
 _BETWEEN = (";", "&", "\n")
-_REDIRECTS = ("<<<", "<<-", "<<", "<&", "<>", ">>", ">&", ">|", "<", ">", "&>", "&>>")
+REDIRECTS = ("<<<", "<<-", "<<", "<&", "<>", ">>", ">&", ">|", "<", ">", "&>", "&>>")
 _OF_BASH = frozenset(["<<<", "&>", "&>>"])
 _NUMBER = re.compile(r"(?:\d+|\{\w+\})\Z", re.ASCII)
 _NOTHING: frozenset[str] = frozenset()
@@ -113,7 +113,7 @@ class Commands(Words):
         if self.kind == "end" or (self.kind == "word" and self.raw in CLOSERS):
             raise self.unexpected()
         if self.kind == "sign" and self.raw != "(":
-            if self.raw not in _REDIRECTS:
+            if self.raw not in REDIRECTS:
                 raise self.unexpected()
             self._simple()
         elif self.compound():
@@ -168,7 +168,7 @@ class Commands(Words):
         while True:
             if self.kind == "word" and _NUMBER.match(self.raw) and self.text[self.at : self.at + 1] in ("<", ">"):
                 self.advance()
-            elif self.is_sign(*_REDIRECTS):
+            elif self.is_sign(*REDIRECTS):
                 self._redirection()
             else:
                 return
@@ -187,7 +187,7 @@ class Commands(Words):
                     self.note()
                 words += 1
                 self.advance()
-            elif self.is_sign(*_REDIRECTS):
+            elif self.is_sign(*REDIRECTS):
                 words += 1
                 self._redirection()
             elif self.is_sign("(") and words == 1:
