@@ -2,13 +2,11 @@
 
 import asyncio
 import json
-import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 from urllib.parse import urlsplit
 
-import docker.errors
 from django.conf import settings
 
 from runner.engine import programs
@@ -21,8 +19,6 @@ COMMAND = ["/bin/sh", "-c", 'exec "$(command -v bash || echo sh)"']
 ENVIRONMENT = ["TERM=xterm-256color"]
 READ = 16 * 1024  # bytes handed on at a time; at most four times as many wait here, then the program does
 STARTING = 10.0  # seconds in which the engine must have started it
-KNOWN = 3.0  # seconds until the engine knows a started program's process
-NO_PROCESS = 1  # PIDs up to this one are never a shell's
 
 
 class Shell:
@@ -131,20 +127,10 @@ def _resize(made: str, columns: int, rows: int) -> None:
 
 def _end(engine_id: str, made: str) -> None:
     """End its process if it still runs: a connection that is dropped leaves the shell alone."""
-    deadline = time.monotonic() + KNOWN
-    with suppress(Refused, EngineAway):
-        while time.monotonic() < deadline:
-            state = _state(made)
-            if state is None or not state["Running"]:
-                return
-            if state["Pid"] > NO_PROCESS:  # 0 for as long as the engine is only starting it
-                programs.end(engine_id, state["Pid"])
-            time.sleep(0.05)
+    with suppress(Refused, EngineAway), translated():
+        programs.end(engine(), engine_id, made)
 
 
 def _state(made: str) -> dict[str, Any] | None:
     with translated():
-        try:
-            return dict(engine().exec_inspect(made))
-        except docker.errors.NotFound:  # its container is gone, and it with it
-            return None
+        return programs.state(engine(), made)

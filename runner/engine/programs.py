@@ -18,6 +18,8 @@ MOST_OUTPUT = 64 * 1024  # bytes handed on
 SECONDS = 10.0  # how long one may take before it is ended
 # Docker's own are Ctrl-P Ctrl-Q, which leaves a shell behind and takes a key that shells use: nobody types these four.
 NO_DETACHING = "ctrl-@,ctrl-^,ctrl-_,ctrl-\\"
+KNOWN = 3.0  # seconds until the engine knows a started program's process, and until it has seen that one end
+NO_PROCESS = 1  # PIDs up to this one are never a program's that was run beside another: 0 is "not known yet"
 HEADER = 8  # bytes before each piece of output: the stream's number, three zeros, the length
 
 
@@ -50,10 +52,8 @@ def execute(
             client.exec_start(made, detach=True)
             return {"exit_code": 0, "output": "", "ended_by_us": False}
         output, complete = _start(client, made, seconds)
-        state = client.exec_inspect(made)
-        if not complete and state["Running"]:
-            end(engine_id, state["Pid"])
-    code = 137 if state["Running"] else state["ExitCode"]
+        running = not complete and end(client, engine_id, made)
+        code = 137 if running else client.exec_inspect(made)["ExitCode"]
     return {"exit_code": code, "output": output.decode("utf-8", "replace"), "ended_by_us": not complete}
 
 
@@ -118,9 +118,32 @@ def read_output(stream: Readable, seconds: float) -> tuple[bytes, bool]:
     return bytes(output[:MOST_OUTPUT]), False
 
 
-def end(engine_id: str, pid: int, proc: Path = Path("/proc")) -> None:
-    """Kill a program that a learner ran inside and that goes on; only a process that is in that very container."""
-    if pid <= 1:  # the engine says 0 for "not known", and 0 would mean ourselves
+def end(client: docker.APIClient, engine_id: str, made: str) -> bool:
+    """End it and wait until it has; whether it still ran.
+
+    The engine says "running" before it knows which process that is, and for as long as it has not seen it end.
+    """
+    deadline = time.monotonic() + KNOWN
+    ran = False
+    while (now := state(client, made)) and now["Running"] and time.monotonic() < deadline:
+        ran = True
+        if now["Pid"] > NO_PROCESS:
+            kill(engine_id, now["Pid"])
+        time.sleep(0.02)
+    return ran
+
+
+def state(client: docker.APIClient, made: str) -> dict[str, Any] | None:
+    """What the engine says of it ({"Running", "Pid", "ExitCode", …}); None once its container is gone."""
+    try:
+        return dict(client.exec_inspect(made))
+    except docker.errors.NotFound:
+        return None
+
+
+def kill(engine_id: str, pid: int, proc: Path = Path("/proc")) -> None:
+    """Kill a process that a learner started inside; only one that is in that very container."""
+    if pid <= NO_PROCESS:  # 0 would mean ourselves
         return
     with contextlib.suppress(OSError):
         if engine_id in (proc / str(pid) / "cgroup").read_text():

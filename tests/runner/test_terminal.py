@@ -1,14 +1,15 @@
 """The terminal's WebSocket before there is a shell: who is let in, and what closes it. No engine is asked here."""
 
 import json
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from asgiref.sync import sync_to_async
 from django.test import Client
 
 from runner import terminal
-from runner.engine.programs import end
+from runner.engine import programs
+from runner.engine.programs import kill
 from runner.models import Container
 from tests.sockets import Socket
 from webapp.asgi import application
@@ -145,7 +146,7 @@ def test_no_process_of_ours_is_ever_ended(pid: int, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("os.kill", lambda found, signal: killed.append(found))
     (tmp_path / str(pid)).mkdir()
     (tmp_path / str(pid) / "cgroup").write_text(f"0::/docker/{'e' * 64}\n")
-    end("e" * 64, pid, tmp_path)
+    kill("e" * 64, pid, tmp_path)
     assert killed == []
 
 
@@ -157,5 +158,25 @@ def test_only_a_process_in_that_very_container_is_ended(
     monkeypatch.setattr("os.kill", lambda found, signal: killed.append(found))
     (tmp_path / "77").mkdir()
     (tmp_path / "77" / "cgroup").write_text(f"0::/docker/{group}\n")
-    end("e" * 64, 77, tmp_path)
+    kill("e" * 64, 77, tmp_path)
     assert killed == ([77] if ends else [])
+
+
+class Told:
+    """An engine that says these PIDs of a program one after the other, and then that it has ended."""
+
+    def __init__(self, *pids: int) -> None:
+        self.left = list(pids)
+
+    def exec_inspect(self, made: str) -> dict[str, Any]:
+        pid = self.left.pop(0) if self.left else None
+        return {"Running": pid is not None, "Pid": pid or 0, "ExitCode": None}
+
+
+@pytest.mark.parametrize("pids", [(0, 0, 77), (77, 77)], ids=["before the engine knows its process", "while it ends"])
+def test_the_end_of_a_program_run_inside_is_waited_for(pids: tuple[int, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    killed: list[int] = []
+    monkeypatch.setattr(programs, "kill", lambda engine_id, pid: killed.append(pid))
+    told = Told(*pids)
+    assert programs.end(cast("Any", told), "e" * 64, "made")
+    assert (told.left, set(killed)) == ([], {77})
