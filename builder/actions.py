@@ -153,18 +153,18 @@ def _check_size(dockerfile: str, files: Mapping[str, str], base: Context | None)
     if len(dockerfile.encode("utf-8", "replace")) > limits["dockerfile_bytes"]:
         raise Refused(
             "build.dockerfile_too_big",
-            _("A Dockerfile may have {most} KiB; this one has more.", most=limits["dockerfile_bytes"] // 1024),
+            _("A Dockerfile may be up to {most} KiB; this one is larger.", most=limits["dockerfile_bytes"] // 1024),
             hint=_("Move scripts and data into files of their own and COPY them."),
             status=413,
         )
     paths = {**dict.fromkeys(base.paths if base else (), ""), **files}
     if len(paths) > limits["context_files"]:
-        message = _("A build may have {most} files.", most=limits["context_files"])
+        message = _("A build may have at most {most} files.", most=limits["context_files"])
         raise Refused("build.too_many_files", message, status=413)
     size = sum(len(text.encode("utf-8", "replace")) for text in files.values())
     if size + (base.bytes if base else 0) > limits["context_bytes"]:
         most = limits["context_bytes"] // (1024 * 1024)
-        message = _("The files of a build may have {most} MiB together.", most=most)
+        message = _("The files of a build may be {most} MiB in total.", most=most)
         raise Refused("build.context_too_big", message, status=413)
     try:
         check_paths(paths)
@@ -177,7 +177,7 @@ def _check_options(build_args: Mapping[str, str], target: str | None) -> None:
         if not _ARGUMENT.fullmatch(name) or "\0" in value or len(value) > 4096 or len(build_args) > 64:
             raise Refused("build.bad_argument", _("{name} cannot be a build argument here.", name=repr(name[:64])))
         if name.startswith(("BUILDKIT_", "SOURCE_DATE_EPOCH")):
-            message = _("{name} steers the builder itself, so it cannot be given to a build here.", name=name)
+            message = _("{name} controls the builder itself, so it cannot be given to a build here.", name=name)
             raise Refused("build.bad_argument", message)
     if target and not _TARGET.fullmatch(target):
         raise Refused("build.bad_target", _("{name} cannot be the name of a stage.", name=repr(target[:128])))

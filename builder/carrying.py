@@ -179,7 +179,7 @@ class _Told:
         except Refused as why:
             failure = why
         except registry.TooLong:
-            message, hint = _("It takes longer than two minutes."), _("What has arrived stays: again?")
+            message, hint = _("It takes longer than two minutes."), _("What has arrived stays: try again?")
             failure = _refused("registry.too_long", message, hint)
         except EngineAway:
             failure = _refused("engine.silent", _("The engine does not answer."), _("Try again in a moment."))
@@ -196,7 +196,7 @@ class _Told:
     def _as_docker_says(self, exc: EngineRefuses) -> Refused:
         text = self.familiar(str(exc))
         if "connection refused" in text:
-            return _refused("registry.silent", _("The registry does not answer."), _("It is started again by itself."))
+            return _refused("registry.silent", _("The registry does not answer."), _("It is restarted automatically."))
         if "manifest unknown" in text:
             return _refused("registry.unknown", text, _("docker push {name} is what puts it there.", name=self.name))
         return _refused("registry.refused", text[:500], "")

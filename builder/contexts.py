@@ -38,7 +38,7 @@ def received(request: HttpRequest) -> bytes:
             most = settings.LIMITS["context_bytes"] // (1024 * 1024)
             raise Refused(
                 "context.too_big",
-                _("The files of a context may have {most} MiB together; this archive is larger than that.", most=most),
+                _("The files of a context may be {most} MiB in total; this archive is larger than that.", most=most),
                 hint=_("Leave out what the build does not need, such as node_modules and .git."),
                 status=413,
             )

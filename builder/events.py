@@ -93,7 +93,7 @@ class BuildStarted(EventData):
 
     def say(self) -> str:
         if self.attempt > 1:
-            words = mark("The builder or its engine was restarted; your build is taken up again (attempt {attempt}).")
+            words = mark("The builder or its engine was restarted; your build is started again (attempt {attempt}).")
             return _(words, attempt=self.attempt)
         return _("BuildKit starts on your build.")
 
@@ -241,7 +241,7 @@ class ImageCreated(EventData):
         digest = self.digest.removeprefix("sha256:")[:12]
         if self.committed_from is not None:
             return _(
-                "Image {digest} is made of container {container}: a copy of its writable layer is a new "
+                "Image {digest} is made from container {container}: a copy of its writable layer is a new "
                 "read-only layer on top of those of the container's image, which stays as it was.",
                 digest=digest,
                 container=self.committed_from,
@@ -283,7 +283,7 @@ class ImageUntagged(EventData):
     tag: str
 
     def say(self) -> str:
-        return _("The tag {tag} is taken off.", tag=self.tag)
+        return _("The tag {tag} is removed.", tag=self.tag)
 
 
 @kind("image.removed")

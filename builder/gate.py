@@ -39,12 +39,16 @@ def before(dockerfile: Dockerfile) -> Failure | None:
     instructions = [instruction for instruction in dockerfile.instructions if instruction.keyword != "#"]
     if len(instructions) > MOST_INSTRUCTIONS:
         most, count = MOST_INSTRUCTIONS, len(instructions)
-        message = _("A Dockerfile may have {most} instructions here; this one has {count}.", most=most, count=count)
+        message = _(
+            "A Dockerfile may have at most {most} instructions here; this one has {count}.", most=most, count=count
+        )
         return Failure("build.too_long", message, instructions[most].lines, _("Put commands into a script."))
     if len(dockerfile.stages) > MOST_STAGES:
         late = dockerfile.stages[MOST_STAGES].from_line
         count = len(dockerfile.stages)
-        message = _("A Dockerfile may have {most} stages here; this one has {count}.", most=MOST_STAGES, count=count)
+        message = _(
+            "A Dockerfile may have at most {most} stages here; this one has {count}.", most=MOST_STAGES, count=count
+        )
         return Failure("build.too_long", message, (late, late))
     return None
 
@@ -53,17 +57,19 @@ def after(dockerfile: Dockerfile, *, config: dict[str, Any], bytes_in_all: int, 
     """Why the image is not kept: what it sets or weighs would burden everybody on the engine."""
     if bytes_in_all > LARGEST_IMAGE:
         sizes = {"size": size(bytes_in_all), "most": size(LARGEST_IMAGE)}
-        message = _("The image has {size}; an image may have {most} here.", **sizes)
+        message = _("The image is {size}; an image may be at most {most} here.", **sizes)
         hint = _("Start from a smaller base, or copy only what is needed.")
         return Failure("build.image_too_big", message, hint=hint)
     if layers > MOST_LAYERS:
-        message = _("The image has {layers} layers; an image may have {most} here.", layers=layers, most=MOST_LAYERS)
+        message = _(
+            "The image has {layers} layers; an image may have at most {most} here.", layers=layers, most=MOST_LAYERS
+        )
         return Failure("build.too_many_layers", message, hint=_("Join several RUN lines with &&."))
     reserved = next((name for name in config.get("Labels") or {} if name.startswith(_RESERVED)), None)
     if reserved is not None:
         line = next((i.lines for i in dockerfile.instructions if i.keyword == "LABEL"), None)
         message = _(
-            "The label {name} is read by the programs that look after containers, so it cannot be set.",
+            "The label {name} is read by the programs that manage containers, so it cannot be set.",
             name=reserved[:80],
         )
         return Failure("build.reserved_label", message, line, _("Give the label a name of your own."))
@@ -73,7 +79,10 @@ def after(dockerfile: Dockerfile, *, config: dict[str, Any], bytes_in_all: int, 
         if len(value) > most or weight > longest:
             line = next((i.lines for i in dockerfile.instructions if i.keyword == _KEYWORDS[key]), None)
             message = _(
-                "The image declares {count} {words}; it may declare {most} of them, {longest} signs in all.",
+                (
+                    "The image declares {count} {words}; it may declare at most {most} of them, {longest} characters "
+                    "in all."
+                ),
                 count=len(value),
                 words=_(words),
                 most=most,

@@ -109,13 +109,13 @@ def reach(line: dict[str, Any]) -> str:
     if line["effect"] == "none":
         return ""
     if fits == 0:
-        return _("fits none of the files")
+        return _("matches none of the files")
     if fits == decides:
-        return n_("fits {n} file", "fits {n} files", fits)
+        return n_("matches {n} file", "matches {n} files", fits)
     if decides == 0:
-        return n_("fits {n} file, decides about none", "fits {n} files, decides about none", fits)
+        return n_("matches {n} file, decides about none", "matches {n} files, decides about none", fits)
     return n_(
-        "fits {n} file, decides about {decides}", "fits {n} files, decides about {decides}", fits, decides=decides
+        "matches {n} file, decides about {decides}", "matches {n} files, decides about {decides}", fits, decides=decides
     )
 
 

@@ -165,7 +165,7 @@ def valid_tag(tag: str) -> str:
     raise Refused(
         "build.bad_tag",
         f'invalid argument "{tag[:200]}" for "-t, --tag" flag: {reason}',
-        hint=_("A tag has small letters, digits, and . _ - / between them, such as an_image or an_image:v2."),
+        hint=_("A tag has lower-case letters, digits, and . _ - / between them, such as an_image or an_image:v2."),
     )
 
 

@@ -55,7 +55,7 @@ def read(image_id: str) -> None:
 
 def unreadable() -> Refused:
     """The engine's archive is none."""
-    message = _("What the engine says of this image's layers cannot be read.")
+    message = _("What the engine says about this image's layers cannot be read.")
     return Refused("image.unreadable", message, hint=_(LOOK_INSIDE), status=409)
 
 
@@ -117,7 +117,7 @@ def _known(image: Image) -> dict[str, Listing]:
 
 
 def _gone() -> Refused:
-    message = _("The engine does not have this image any more.")
+    message = _("The engine no longer has this image.")
     return Refused("image.gone", message, hint=_("Build it again."), status=409)
 
 

@@ -70,7 +70,7 @@ def _row(setting: dict[str, Any], anchor: int) -> Row:
 def _lack(field: str) -> str:
     if field == "ARG":
         return _("no value unless the build gives one")
-    return _("taken away") if field in RESET else _("known only at the build")
+    return _("removed") if field in RESET else _("known only when building")
 
 
 def _firsts(document: dict[str, Any]) -> dict[int, int]:

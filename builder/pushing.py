@@ -39,7 +39,7 @@ def admit(sandbox: Sandbox, name: Name) -> Pushed:
                 "image.unknown",
                 f"An image does not exist locally with the tag: {name.shown}",
                 hint=_(
-                    "docker tag AN_IMAGE {name} gives an image that name; docker images lists those there are.",
+                    "docker tag AN_IMAGE {name} gives an image that name; docker images lists those that exist.",
                     name=name,
                 ),
                 status=404,
@@ -59,8 +59,8 @@ def _check_room(pushed: QuerySet[Pushed], image: Image, name: Name) -> None:
     rows = list(pushed.select_related("image"))
     if len(rows) >= most:
         message = n_(
-            "This sandbox has pushed {n} image, as many as the registry takes of one.",
-            "This sandbox has pushed {n} images, as many as the registry takes of one.",
+            "This sandbox has pushed {n} image, as many as the registry takes from one.",
+            "This sandbox has pushed {n} images, as many as the registry takes from one.",
             most,
         )
         hint = _("A new sandbox begins with none.")
@@ -71,7 +71,7 @@ def _check_room(pushed: QuerySet[Pushed], image: Image, name: Name) -> None:
         raise Refused(
             "registry.full",
             _(
-                "{name} would bring {new} of layers that the registry does not have from this sandbox yet; of the "
+                "{name} would add {new} of layers that the registry does not have from this sandbox yet; of the "
                 "{room} that a sandbox may keep there, {taken} are taken.",
                 name=name,
                 new=size(sum(new.values())),

@@ -14,7 +14,7 @@ MOST_ENTRIES = 200
 MOST_WORDS = 4000
 
 EFFECTS = {
-    "base": mark("brings the base’s layers"),
+    "base": mark("adds the base’s layers"),
     "layer": mark("makes a layer"),
     "config": mark("noted in the image, no layer"),
     "build": mark("build only, no layer"),

@@ -69,9 +69,9 @@ class RegistryAnswered(EventData):
         return self._pushed() if self.direction == "push" else self._pulled()
 
     def _pushed(self) -> str:
-        sent = n_("{n} layer travelled", "{n} layers travelled", self.travelled)
+        sent = n_("{n} layer transferred", "{n} layers transferred", self.travelled)
         if not self.travelled:
-            sent = _("no layer travelled")
+            sent = _("no layer transferred")
         there = n_("{n} was there already", "{n} were there already", self.there)
         return _("{name} is in the registry: {sent}, {there}.", name=self.name, sent=sent, there=there)
 

@@ -63,7 +63,7 @@ def plan(
 def way_out(reference: str, tags: Sequence[str], uses: Sequence[Use]) -> str:
     """What to do after a `Conflict`, with the commands that do it."""
     if not uses:
-        words = mark("It has several names: docker rmi {names} takes them off, and with the last one goes the image.")
+        words = mark("It has several names: docker rmi {names} removes them, and the image goes with the last one.")
         return _(words, names=" ".join(tags))
     users = [use.name for use in uses]
     parts = {"who": ", ".join(users), "names": " ".join(users), "reference": reference}

@@ -126,7 +126,7 @@ def _check_room(sandbox: Sandbox) -> None:
         raise Refused(
             "run.too_many",
             _("this sandbox holds {most} containers already, and no more are allowed", most=most),
-            hint=_("Remove one first: docker rm, with -f if it still runs. Stopped ones count too."),
+            hint=_("Remove one first: docker rm, with -f if it is still running. Stopped ones count too."),
             status=409,
             exit_code=125,
         )
@@ -256,7 +256,7 @@ def act(
 
 
 _HINTS = {
-    "kill": mark("It has ended already; docker start runs it again."),
+    "kill": mark("It has already ended; docker start runs it again."),
     "pause": mark("docker start runs it first."),
     "remove": mark("docker stop first, or docker rm -f, which kills it."),
 }

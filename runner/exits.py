@@ -70,7 +70,7 @@ def explain_exit(code: int, *, out_of_memory: bool = False, asked: str = "", eng
     if number in SIGNALS:
         parts = {"number": number, "name": SIGNALS[number]}
         return _("{meaning} (128 + {number}, signal {name})", meaning=_(MEANINGS[number]), **parts)
-    return _("the program chose this code to say what went wrong; its documentation tells its meaning")
+    return _("the program chose this code to say what went wrong; its documentation says what it means")
 
 
 def _killed(out_of_memory: bool, asked: str, engine_restarted: bool) -> str:

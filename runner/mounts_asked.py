@@ -63,7 +63,7 @@ def volume(text: str) -> AskedMount:
     if len(modes) > 1 or not set(modes) <= {"ro", "rw", "z", "Z", "nocopy"}:
         raise BadMount(f"invalid mode: {mode[0]}")
     if modes == ["nocopy"]:
-        raise NotHere(_("A new volume is always filled with what the image has at its place here; leave nocopy out."))
+        raise NotHere(_("A new volume here is always filled with what the image has in its place; leave out nocopy."))
     spec = f"invalid volume specification: '{text}': "
     return AskedMount(name_of(name), _target(target, spec), modes == ["ro"])
 
@@ -73,7 +73,7 @@ def option(text: str) -> AskedMount:
     found = _fields(text)
     kind = found.get("type", "volume")
     if kind in ("bind", "tmpfs", "npipe", "cluster", "image"):
-        other = mark("A sandbox mounts volumes alone; type={kind} is not carried out.")
+        other = mark("A sandbox mounts only volumes; type={kind} is not carried out.")
         raise NotHere(_(NO_HOST) if kind == "bind" else _(other, kind=kind))
     if kind != "volume":
         raise BadMount(f'invalid mount config for type "{kind}": mount type unknown')
@@ -99,7 +99,7 @@ def _fields(text: str) -> dict[str, str]:
         if not equals and key != "readonly":
             raise _bad_option(text, f"invalid field '{pair}' must be a key=value pair")
         if key.startswith(_MORE):
-            raise NotHere(_("The engine keeps a sandbox's volumes in its own way; leave {key} out.", key=key))
+            raise NotHere(_("The engine keeps a sandbox's volumes in its own way; leave out {key}.", key=key))
         if key not in ("type", "source", "target", "readonly"):
             raise _bad_option(text, f"unexpected key '{key}' in '{pair}'")
         if key == "readonly":
@@ -151,6 +151,6 @@ def _target(target: str, spec: str) -> str:
     if clean == "/":
         raise BadMount(f"{config}invalid specification: destination can't be '/'")
     if any(clean == place or clean.startswith(f"{place}/") for place in _OURS):
-        words = mark("Nothing can be mounted at {path}: what the kernel shows there stays in sight.")
+        words = mark("Nothing can be mounted at {path}: what the kernel shows there stays visible.")
         raise NotHere(_(words, path=clean))
     return clean

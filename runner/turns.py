@@ -28,7 +28,7 @@ def turn(sandbox_id: str) -> Iterator[None]:
         if _under_way[sandbox_id] >= MOST:
             raise Refused(
                 "run.busy",
-                _("{most} commands of this sandbox are under way already", most=MOST),
+                _("{most} commands of this sandbox are already under way", most=MOST),
                 hint=_("Wait until one of them has ended; a stop may take ten seconds."),
                 status=429,
             )

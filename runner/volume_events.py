@@ -31,7 +31,7 @@ class VolumeCreated(EventData):
     name: str
 
     def say(self) -> str:
-        return _("Volume {name} is made: a place for files that lies outside every container.", name=self.name)
+        return _("Volume {name} is made: a place for files that is outside every container.", name=self.name)
 
 
 @kind("volume.removed")

@@ -87,7 +87,7 @@ def remove(sandbox: Sandbox, name: str, *, wait: float = WAIT) -> None:
     """Remove it with all that is in it. Raises `Refused` in docker's words, also while a container has it."""
     row = find(sandbox.id, name)
     if row is None:
-        hint = _("docker volume ls lists the volumes that there are.")
+        hint = _("docker volume ls lists the volumes that exist.")
         raise Refused("volume.none", f"get {name}: no such volume", hint=hint, status=404, exit_code=1)
     replies.ask(remove_volume, (row.id,), wait)
 

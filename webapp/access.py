@@ -32,7 +32,7 @@ def visible_sandbox(request: HttpRequest, sandbox_id: str, what: str = "sandbox"
     if not in_session(request.session, sandbox_id):
         raise NotFound(what)
     if request.method not in ("GET", "HEAD", "OPTIONS") and check_csrf(request) is not None:
-        raise Refused("csrf", _("This page is out of date; load it again and repeat."), status=403)
+        raise Refused("csrf", _("This page is out of date; reload it and try again."), status=403)
     return sandbox
 
 

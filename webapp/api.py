@@ -76,7 +76,7 @@ def _http(request: HttpRequest, exc: HttpError) -> HttpResponse:
 
 @api.exception_handler(RequestDataTooBig)
 def _too_big(request: HttpRequest, exc: RequestDataTooBig) -> HttpResponse:
-    return _answer(request, "request.too_big", _("The request is larger than this site takes."), 413)
+    return _answer(request, "request.too_big", _("The request is larger than this site accepts."), 413)
 
 
 @api.exception_handler(Exception)

@@ -32,7 +32,7 @@ _READ_AS_FILE = {
     "link": mark("{name} is a link, and the builder reads it as a file."),
 }
 _LEADS_OUT = mark("{name} is a link to {target}, which leads out of the {become} or may do so.")
-_NO_EARLIER_FILE = mark("{name} is a hard link to {target}, which is no earlier file of the archive.")
+_NO_EARLIER_FILE = mark("{name} is a hard link to {target}, which is not an earlier file in the archive.")
 _ZIP_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _BROKEN = (
     Damaged, tarfile.TarError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RecursionError,
@@ -58,7 +58,7 @@ class Limits:
 
     def too_many(self) -> "Unfit":
         """The refusal of one entry more."""
-        message = _("A {become} may have {most} files.", become=_(self.become), most=self.entries)
+        message = _("A {become} may have at most {most} files.", become=_(self.become), most=self.entries)
         return Unfit("context.too_many_files", message, status=413)
 
 
@@ -99,7 +99,7 @@ def contents(data: bytes, limits: Limits, *, dockerfile_bytes: int) -> Contents:
                 kept += chunk
                 if len(kept) > dockerfile_bytes:
                     most = dockerfile_bytes // 1024
-                    message = _("A Dockerfile may have {most} KiB; the one in the archive has more.", most=most)
+                    message = _("A Dockerfile may be up to {most} KiB; the one in the archive is larger.", most=most)
                     raise Unfit("build.dockerfile_too_big", message, entry="Dockerfile", status=413)
         if entry.path == "Dockerfile":
             dockerfile = kept
@@ -126,10 +126,10 @@ def _translated() -> Iterator[None]:
     except Unfit:
         raise
     except TooDense as exc:
-        message = _("This archive unpacks to very much more than its own size, so it is not taken.")
+        message = _("This archive unpacks to very much more than its own size, so it is not accepted.")
         raise Unfit("context.too_big", message, status=413) from exc
     except _BROKEN as exc:
-        message = _("This is no archive that can be read: send a whole tar (plain, gzip, bzip2 or xz) or zip file.")
+        message = _("This is not an archive that can be read: send a whole tar (plain, gzip, bzip2 or xz) or zip file.")
         raise Unfit("context.bad_archive", message) from exc
 
 
@@ -197,7 +197,7 @@ class _Place:
         self.files[path] += size
         if self.left < 0:
             parts = {"become": _(self.limits.become), "most": self.limits.bytes // (1024 * 1024)}
-            message = _("The files of a {become} may have {most} MiB together.", **parts)
+            message = _("The files of a {become} may be {most} MiB in total.", **parts)
             raise Unfit("context.too_big", message, status=413)
 
     @staticmethod

@@ -26,14 +26,14 @@ def check_paths(files: Mapping[str, str]) -> None:
         if len(path) > LONGEST_PATH or len(segments) > DEEPEST:
             raise BadPath(
                 _(
-                    "{path} is too long: at most {deepest} folders deep and {longest} signs.",
+                    "{path} is too long: at most {deepest} folders deep and {longest} characters.",
                     path=shown,
                     deepest=DEEPEST,
                     longest=LONGEST_PATH,
                 )
             )
         if not all(_SEGMENT.fullmatch(segment) and segment != "." for segment in segments):
-            raise BadPath(_("{path} has a sign that a file name cannot have here.", path=shown))
+            raise BadPath(_("{path} has a character that a file name cannot have here.", path=shown))
         if any(len(segment.encode()) > MOST_BYTES for segment in segments):
             raise BadPath(_("{path} has a name that is too long: at most {most} bytes.", path=shown, most=MOST_BYTES))
         if path in folders or (segments[0] in NEVER_FOLDERS and len(segments) > 1):

@@ -125,14 +125,14 @@ class _Reading:
         if exact:
             message = _("Builders compare rule names letter by letter: write {exact}.", exact=exact)
         else:
-            message = _("There is no rule {name}, so nothing is skipped or added by it.", name=name[:60])
+            message = _("There is no rule {name}, so this skips or adds nothing.", name=name[:60])
             message += _(" Did you mean {name}?", name=meant) if meant else ""
         fix = Fix(span, meant) if meant else None
         self.report(Problem((self.line, self.line), span, "hint", "check_name_unknown", message, fix, DOCS))
 
     def _unreadable(self, text: str, span: Span) -> None:
         message = _(
-            "{text!r} is no option of check, and builders that know check refuse it. Write skip=RULE,RULE or "
+            "{text!r} is not an option of check, and builders that know check refuse it. Write skip=RULE,RULE or "
             "skip=all, error=true, experimental=RULE, with semicolons between.",
             text=text.strip()[:60],
         )

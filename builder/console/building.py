@@ -47,7 +47,7 @@ def _told(call: Invocation, done: Build, start: int) -> Outcome:
     quiet = call.on("--quiet")
     printed = "" if quiet else transcript(events, done.dockerfile)
     if not done.is_over:
-        return Outcome(0, printed, (_("The build goes on in the background; the picture shows how far it is."),))
+        return Outcome(0, printed, (_("The build continues in the background; the picture shows how far it is."),))
     image = done.image
     if done.state != "succeeded" or image is None:
         error = f"ERROR: {done.message or 'canceled'}\n"

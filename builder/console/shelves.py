@@ -109,7 +109,7 @@ def no_image(reference: str) -> Refused:
     """As docker says it: with the tag that it looked for."""
     parts = take_apart(reference)
     full = reference if parts.tag or parts.digest or is_id(reference) else f"{reference}:latest"
-    hint = _("docker images lists the images that there are.")
+    hint = _("docker images lists the images that exist.")
     return Refused("image.unknown", f"No such image: {full}", hint=hint, status=404, exit_code=1)
 
 

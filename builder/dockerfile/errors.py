@@ -26,29 +26,30 @@ ERRORS: dict[str, tuple[str, str]] = {
     "before_from": (
         "from",
         mark(
-            "{keyword} stands before the first FROM, where only ARG may stand. Put a FROM line with a base image "
+            "{keyword} comes before the first FROM, where only ARG may come. Put a FROM line with a base image "
             "above it."
         ),
     ),
     "merge_conflict": (
         "overview",
         mark(
-            "Two versions of this file were put together here with git, which left both and these lines around them. "
-            "Keep what is right of the two, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+            "Git merged two versions of this file here, and left both with these lines around them. Keep what is "
+            "right of the two, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
         ),
     ),
-    "unknown_instruction": ("overview", mark("{word} is no Dockerfile instruction.{hint}")),
+    "unknown_instruction": ("overview", mark("{word} is not a Dockerfile instruction.{hint}")),
     "odd_blank": (
         "format",
         mark(
-            "A blank here is not an ordinary one (often pasted from a web page), so the builder reads "
-            "{word!r} as one word. Type a normal blank."
+            "A space here is not an ordinary one (often pasted from a web page), so the builder reads {word!r} as "
+            "one word. Type a normal space."
         ),
     ),
     "continuation_missing": (
         "format",
         mark(
-            "{word} is no instruction: the command above goes on here. End that line with {text} so that both are one."
+            "{word} is not an instruction: the command above goes on here. End that line with {text} so that both "
+            "are one."
         ),
     ),
     "quote_goes_on": (
@@ -62,38 +63,38 @@ ERRORS: dict[str, tuple[str, str]] = {
     "script_writes": (
         "format",
         mark(
-            "This is a shell script that writes a Dockerfile, and no Dockerfile itself. Paste only what stands between "
-            "this line and the word that ends it."
+            "This is a shell script that writes a Dockerfile, and not a Dockerfile itself. Paste only what is "
+            "between this line and the word that ends it."
         ),
     ),
     "continuation_alone": ("escape", mark("There is nothing on this line to continue. Remove the {text}.")),
-    "directive_repeated": ("parser-directives", mark("The {name} directive stands here twice. Keep one of them.")),
+    "directive_repeated": ("parser-directives", mark("The {name} directive is here twice. Keep one of them.")),
     "escape_invalid": ("escape", mark("escape can only be \\ or `, not {value}.")),
     # flags
     "flag_unknown": ("overview", mark("{keyword} has no flag --{name}.{hint}")),
-    "flags_not_taken": ("overview", mark("{keyword} takes no flags, so --{name} cannot stand here.")),
-    "flag_repeated": ("overview", mark("--{name} stands here twice; {keyword} takes it once.")),
+    "flags_not_taken": ("overview", mark("{keyword} takes no flags, so --{name} cannot be used here.")),
+    "flag_repeated": ("overview", mark("--{name} is here twice; {keyword} takes it once.")),
     "flag_without_value": ("overview", mark("--{name} needs a value, joined with an equals sign: --{name}={example}")),
     "flag_not_boolean": ("overview", mark("--{name} is switched with true or false, not {value!r}.")),
     "flag_choice": ("overview", mark("--{name} can be {choices}; {value!r} is none of them.")),
     "duration_invalid": (
         "healthcheck",
-        mark("{value!r} is no duration. Write a number and a unit, such as 30s, 5m or 1m30s, for --{name}."),
+        mark("{value!r} is not a duration. Write a number and a unit, such as 30s, 5m or 1m30s, for --{name}."),
     ),
     "duration_too_short": ("healthcheck", mark("--{name} cannot be shorter than 1ms; 0s means the default.")),
     "retries_invalid": ("healthcheck", mark("--retries takes a whole number from 0 up, not {value!r}.")),
     "chmod_invalid": (
         "copy---chown---chmod",
-        mark("{value!r} is no file mode. Write it in octal, such as 755 or 0644."),
+        mark("{value!r} is not a file mode. Write it in octal, such as 755 or 0644."),
     ),
     "checksum_invalid": ("add---checksum", mark("A checksum is written sha256: and 64 hexadecimal digits.")),
     "checksum_without_url": (
         "add---checksum",
-        mark("--checksum is for one download: ADD --checksum=sha256:… https://… destination. Leave it away here."),
+        mark("--checksum is for one download: ADD --checksum=sha256:… https://… destination. Leave it out here."),
     ),
     "platform_invalid": (
         "from",
-        mark("{value!r} is no platform. Write the system and the processor, such as linux/amd64 or linux/arm64."),
+        mark("{value!r} is not a platform. Write the system and the processor, such as linux/amd64 or linux/arm64."),
     ),
     # FROM
     "from_words": (
@@ -106,7 +107,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     "from_second": (
         "from",
         mark(
-            "Between the image and the name of the stage stands AS, not {word!r}: FROM takes an image, or an image "
+            "Between the image and the name of the stage goes AS, not {word!r}: FROM takes an image, or an image "
             "AS a name. For example: FROM node:22 AS build"
         ),
     ),
@@ -120,23 +121,23 @@ ERRORS: dict[str, tuple[str, str]] = {
     "image_placeholder": (
         "from",
         mark(
-            "{name} is no name of an image: those are lower case. It looks like a placeholder that a script replaces "
-            "before the build; without that script, write the image's own name here."
+            "{name} is not the name of an image: those are lower case. It looks like a placeholder that a script "
+            "replaces before the build; without that script, write the image's own name here."
         ),
     ),
     "image_invalid": (
         "from",
-        mark("{name!r} is no image name. An image is written name:tag, such as node:22-alpine.{hint}"),
+        mark("{name!r} is not an image name. An image is written name:tag, such as node:22-alpine.{hint}"),
     ),
     # COPY, ADD, VOLUME, WORKDIR
     "no_destination": (
         "copy",
-        mark("{keyword} needs two things: what to copy and where to, with a blank between. For example: {keyword} . ."),
+        mark("{keyword} needs two things: what to copy and where to, with a space between. For example: {keyword} . ."),
     ),
     "copy_url": ("add", mark("COPY only takes files of the build context. To download, use ADD: ADD {text} …")),
     "heredoc_destination": (
         "here-documents",
-        mark("A here-document can be what is copied, not the place it is copied to."),
+        mark("A here-document can be what is copied, not where it is copied to."),
     ),
     "copy_from_variable": (
         "copy---from",
@@ -171,7 +172,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "run_empty_list": ("run", mark('RUN needs a program between [ and ]: RUN ["ls", "-l"]')),
     # words
-    "needs_argument": ("overview", mark("{keyword} needs something behind it: {example}")),
+    "needs_argument": ("overview", mark("{keyword} needs something after it: {example}")),
     "json_not_strings": (
         "shell-and-exec-form",
         mark(
@@ -184,7 +185,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     "env_without_value": ("env", mark("{keyword} {name} gives no value. Write {keyword} {name}=value")),
     "pair_without_equals": (
         "env",
-        mark("{name} has no equals sign. Every setting here is written name=value; quote a value with blanks."),
+        mark("{name} has no equals sign. Every setting here is written name=value; quote a value with spaces."),
     ),
     "comment_behind": (
         "format",
@@ -196,21 +197,21 @@ ERRORS: dict[str, tuple[str, str]] = {
     "command_not_run": (
         "env",
         mark(
-            "The builder runs no command in {keyword}: $(…) belongs to shells, and here its words stand alone. Set the "
-            "value in the RUN that uses it, or hand it in with ARG and docker build --build-arg."
+            "The builder runs no command in {keyword}: $(…) belongs to shells, and here its words are separate. "
+            "Set the value in the RUN that uses it, or hand it in with ARG and docker build --build-arg."
         ),
     ),
     "pair_without_name": ("env", mark("There is no name before the equals sign.")),
     "port_invalid": (
         "expose",
         mark(
-            "{text} is no port. A port is a number from 1 to 65535, or a range such as 8000-8010, with "
-            "/tcp or /udp behind it if needed."
+            "{text} is not a port. A port is a number from 1 to 65535, or a range such as 8000-8010, with /tcp or "
+            "/udp after it if needed."
         ),
     ),
     "signal_unknown": (
         "stopsignal",
-        mark("{text} is no signal. Write a name such as SIGTERM or SIGQUIT, or a number.{hint}"),
+        mark("{text} is not a signal. Write a name such as SIGTERM or SIGQUIT, or a number.{hint}"),
     ),
     "healthcheck_type": (
         "healthcheck",
@@ -218,7 +219,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "healthcheck_none_arguments": (
         "healthcheck",
-        mark("HEALTHCHECK NONE switches the check off and takes nothing behind it."),
+        mark("HEALTHCHECK NONE switches the check off and takes nothing after it."),
     ),
     "healthcheck_no_command": (
         "healthcheck",
@@ -232,18 +233,18 @@ ERRORS: dict[str, tuple[str, str]] = {
     "heredoc_unterminated": (
         "here-documents",
         mark(
-            "The here-document <<{name} never ends. Write {name} alone on a line, without blanks, where it should end."
+            "The here-document <<{name} never ends. Write {name} alone on a line, without spaces, where it should end."
         ),
     ),
     "heredoc_spaced": (
         "here-documents",
-        mark("The builder of Docker Engine 26 wants no blank between << and {name}. Write {text}"),
+        mark("The builder of Docker Engine 26 allows no space between << and {name}. Write {text}"),
     ),
     # variables
     "variable_unclosed": ("environment-replacement", mark("This ${{ has no closing brace. Write ${{NAME}}")),
     "variable_without_name": (
         "environment-replacement",
-        mark("There is no variable name behind the dollar sign and brace. Write ${{NAME}}"),
+        mark("There is no variable name after the dollar sign and brace. Write ${{NAME}}"),
     ),
     "variable_digit": (
         "environment-replacement",
@@ -267,13 +268,13 @@ ERRORS: dict[str, tuple[str, str]] = {
     "variable_pattern": (
         "environment-replacement",
         mark(
-            "In the pattern of ${{NAME#…}}, ${{NAME%…}} and ${{NAME/…}} a backslash may stand in front of * ? / }} and "
-            "of another backslash only: at {name} the builder stops. Take the backslash away."
+            "In the pattern of ${{NAME#…}}, ${{NAME%…}} and ${{NAME/…}} a backslash may come before * ? / }} and "
+            "of another backslash only: at {name} the builder stops. Remove the backslash."
         ),
     ),
     "quote_unclosed": (
         "environment-replacement",
-        mark("A quote opens here and never closes. Close it, or write \\ before it to mean the sign itself."),
+        mark("A quote opens here and never closes. Close it, or write \\ before it to mean the character itself."),
     ),
     "expanded_too_long": (
         "environment-replacement",

@@ -69,8 +69,8 @@ def _input(text: str, heredoc: Heredoc, reader: _Reader) -> list[Token]:
         return _commands(raw, start, "posix", None)
     if reader.nobody:
         said = _(
-            "The here-document: no command stands beside <<, so nobody reads these lines, and none of them runs. Alone "
-            "behind RUN they would be a script."
+            "The here-document: there is no command beside <<, so nobody reads these lines, and none of them runs. "
+            "Alone after RUN they would be a script."
         )
     elif shown := shortened(reader.program, 30):
         said = _(

@@ -36,9 +36,9 @@ _WARNINGS: dict[str, tuple[str, str]] = {
     "copy_shell": (
         "copy",
         mark(
-            "No shell reads {keyword}: to the builder {text} is nothing but more paths, and the build stops because "
-            "there are no such files. Take these words away. Where a file may be missing, write a pattern such as "
-            "file*, which may match nothing."
+            "No shell reads {keyword}: to the builder {text} is nothing but more paths, and the build stops "
+            "because there are no such files. Remove these words. Where a file may be missing, write a pattern "
+            "such as file*, which may match nothing."
         ),
     ),
     "many_sources": (
@@ -55,17 +55,17 @@ _WARNINGS: dict[str, tuple[str, str]] = {
     "quote_not_escaped": (
         "environment-replacement",
         mark(
-            "Inside single quotes an escape sign is an ordinary character: the quote ended before this "
-            "one, which never closes, and the builder will stop here. Use double quotes."
+            "Inside single quotes an escape character is an ordinary character: the quote ended before this one, "
+            "which never closes, and the builder will stop here. Use double quotes."
         ),
     ),
     "port_empty": (
         "expose",
-        mark("Nothing stands between the quotes, so this exposes nothing. Write a port, such as EXPOSE 3000"),
+        mark("There is nothing between the quotes, so this exposes nothing. Write a port, such as EXPOSE 3000"),
     ),
     "blank_before_equals": (
         "env",
-        mark("This sets {name} to {value!r}: the blank makes the equals sign part of the value. Write {name}=…"),
+        mark("This sets {name} to {value!r}: the space makes the equals sign part of the value. Write {name}=…"),
     ),
     "variable_needs_argument": (
         "environment-replacement",
@@ -99,8 +99,8 @@ _WARNINGS: dict[str, tuple[str, str]] = {
             "target=…"
         ),
     ),
-    "flag_before_none": ("healthcheck", mark("--{name} means nothing in front of NONE. Leave it away.")),
-    "run_without_command": ("run", mark("There is no command behind RUN, so this only makes an empty layer.")),
+    "flag_before_none": ("healthcheck", mark("--{name} means nothing before NONE. Leave it out.")),
+    "run_without_command": ("run", mark("There is no command after RUN, so this only makes an empty layer.")),
     "check_before_escape": (
         "parser-directives",
         mark(

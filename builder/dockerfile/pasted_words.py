@@ -6,28 +6,28 @@ from __future__ import annotations
 from webapp.wording import mark
 
 PASTED: dict[str, tuple[str, str]] = {
-    "long_dash": ("format", mark("{dash} is a dash of printed text; options begin with hyphens: {option}.")),
+    "long_dash": ("format", mark("{dash} is a dash from printed text; options begin with hyphens: {option}.")),
     "printed_quote": (
         "format",
-        mark("{sign} is a quote of printed text; docker and shells know only the straight {straight}."),
+        mark("{sign} is a quote from printed text; docker and shells only know the straight {straight}."),
     ),
     "invisible_sign": (
         "format",
         mark(
-            "A sign that nobody sees stands here (often pasted from a web page), and is taken for a letter of the word "
-            "{word!r}. Delete it."
+            "There is an invisible character here (often pasted from a web page), and it is taken for a letter of "
+            "the word {word!r}. Delete it."
         ),
     ),
     "escaped_dash": (
         "format",
         mark(
-            "The \\ in front of {option} came along from a page where such signs are escaped. Here it makes of the "
-            "option of {keyword} a word like others. Delete it."
+            "The \\ before {option} came along from a page where such characters are escaped. Here it turns the "
+            "option of {keyword} into a word like any other. Delete it."
         ),
     ),
     "html_sign": (
         "format",
-        mark("{word} is what the source of a web page has for {meant!r}. Here the sign itself has to stand."),
+        mark("{word} is what the source of a web page has for {meant!r}. Write the character itself here."),
     ),
     "note_number": (
         "format",
@@ -43,7 +43,7 @@ PASTED: dict[str, tuple[str, str]] = {
             "follows are read as words of {keyword}. Put it on the next line."
         ),
     ),
-    "around_output": ("format", mark("{text} is what a build has printed, and no part of the Dockerfile. Delete it.")),
+    "around_output": ("format", mark("{text} is what a build has printed, and not part of the Dockerfile. Delete it.")),
     "around_number": (
         "format",
         mark(
@@ -53,20 +53,20 @@ PASTED: dict[str, tuple[str, str]] = {
     "around_prompt": (
         "format",
         mark(
-            "{text} is the mark with which a terminal asks for a command. Nothing stands in front of an instruction, "
-            "or of a line with which it goes on."
+            "{text} is the mark with which a terminal asks for a command. Nothing comes before an instruction, or "
+            "before a line that continues it."
         ),
     ),
     "around_quote": (
         "format",
-        mark("{text} is the mark of a quoted text, as in a mail. Nothing stands in front of an instruction."),
+        mark("{text} is the mark of a quoted text, as in a mail. Nothing comes before an instruction."),
     ),
-    "around_list": ("format", mark("{text} is the mark of a list. Nothing stands in front of an instruction.")),
+    "around_list": ("format", mark("{text} is the mark of a list. Nothing comes before an instruction.")),
     "around_change": (
         "format",
         mark(
-            "Lines that begin with + or - show what a change adds and takes away. Keep the lines with +, "
-            "without that sign."
+            "Lines that begin with + or - show what a change adds and removes. Keep the lines with +, without that "
+            "character."
         ),
     ),
     "around_fence": (
@@ -75,13 +75,13 @@ PASTED: dict[str, tuple[str, str]] = {
     ),
     "around_left_out": (
         "format",
-        mark("{text} stands here because the page has left out lines. Write what belongs there, or delete this line."),
+        mark("{text} is here because the page has left out lines. Write what belongs there, or delete this line."),
     ),
     "around_terminal": (
         "format",
         mark("This is a command for your terminal, and no instruction of a Dockerfile. Delete the line here."),
     ),
-    "around_colon": ("format", mark("Behind the name of an instruction stands a blank, and no colon.")),
+    "around_colon": ("format", mark("After the name of an instruction comes a space, not a colon.")),
     "run_missing": (
         "run",
         mark(

@@ -9,14 +9,14 @@ BASE_CAUSES: tuple[tuple[str, str, str, str], ...] = (
     (
         "denied by policy",
         "build.image_denied",
-        mark("{0} cannot be used here: it is no public image and no image of this sandbox."),
+        mark("{0} cannot be used here: it is neither a public image nor one of this sandbox."),
         mark("Use a public image such as node:22-alpine, or a tag of an image that you built here."),
     ),
     (
         r"no match for platform|no matching manifest",
         "build.base_platform",
         mark("{0} is not made for this machine's processor."),
-        mark("Choose another tag, or leave --platform away."),
+        mark("Choose another tag, or leave out --platform."),
     ),
     (
         r"toomanyrequests|rate limit",
@@ -111,19 +111,19 @@ CAUSES: tuple[tuple[str, str, str, str], ...] = (
         r"network\.host is not allowed",
         "build.not_offered",
         mark("A build here cannot use the network of the machine that it runs on."),
-        mark("Leave --network=host away."),
+        mark("Leave out --network=host."),
     ),
     (
         r"unknown flag: security|security\.insecure is not allowed",
         "build.not_offered",
         mark("A build here cannot run without its protections."),
-        mark("Leave --security away."),
+        mark("Leave out --security."),
     ),
     (
         r"secret (\S+): not found|unset ssh forward key (\S+)",
         "build.not_offered",
         mark("There are no secrets here to mount: nothing is known as {0}."),
-        mark("Leave the mount away, or drop required=true."),
+        mark("Leave out the mount, or drop required=true."),
     ),
     (
         r'target stage "?([^"\s]+)"? could not be found',

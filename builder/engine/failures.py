@@ -147,7 +147,7 @@ def _of_dockerfile(text: str, lines: Lines | None, dockerfile: Dockerfile, *, st
         return ours
     if stepped or lines is None:
         return Failure("build.failed", message, lines)
-    return Failure("build.parse_error", message, lines, _("This line is not as BuildKit expects it."))
+    return Failure("build.parse_error", message, lines, _("This line is not what BuildKit expects."))
 
 
 def _download_line(dockerfile: Dockerfile) -> Lines | None:

@@ -22,14 +22,14 @@ def arg_words(token: Token, instruction: Instruction, stage: int | None, context
     if stage is None:
         return _("{name}: a variable for the FROM lines; docker build --build-arg {name}=… sets it.", name=name)
     if meaning := variable_meaning(name):
-        words = mark("{name}: {meaning}. As an ARG it counts for the lines below, while building only.")
+        words = mark("{name}: {meaning}. As an ARG it applies to the lines below, during the build only.")
         return _(words, name=name, meaning=_(meaning))
     outer = context.outer.args.get(token.value)
     if outer and outer.value is not None and not _is_given(name, instruction):
         words = mark("{name}: here the ARG of line {line} for this stage too, {value} by default.")
         return _(words, name=name, line=outer.line, value=quoted(outer.value))
     return _(
-        "{name}: a variable for the lines below, while building only; docker build --build-arg {name}=… sets it.",
+        "{name}: a variable for the lines below, during the build only; docker build --build-arg {name}=… sets it.",
         name=name,
     )
 

@@ -11,7 +11,7 @@ from .context import Context
 from .path_kinds import HERE, cleaned
 
 _LONGEST = 1024  # characters of a path that are looked at
-BY_CUSTOM = mark(" By custom: {words}.")
+BY_CUSTOM = mark(" By convention: {words}.")
 
 
 def source_custom(path: str) -> str:

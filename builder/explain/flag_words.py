@@ -188,20 +188,21 @@ def origin_words(name: str, context: Context, numbers: bool = True) -> str:
     stage = context.stages.get(name.lower())
     if stage is None and numbers and name.isdecimal():
         if int(name[:6]) >= len(context.dockerfile.stages):
-            return _("{name}: no stage of this file has this number; they count from 0.", name=name)
+            return _("{name}: no stage in this file has this number; they are numbered from 0.", name=name)
         stage = context.dockerfile.stages[int(name[:6])]
     if stage is not None:
         return _("{name}: the stage that begins on line {line}.", name=name, line=stage.from_line)
     if contents := contents_of(name):
         meaning = reference_meaning(name)
         words = mark(
-            "{name}: no stage of this file above, so an image of that name, which is fetched: one {contents}{meaning}."
+            "{name}: not a stage above in this file, so an image of that name, which is fetched: one "
+            "{contents}{meaning}."
         )
         return _(words, name=name, contents=contents, meaning=f" ({meaning})" if meaning else "")
     if name.isidentifier():
         return _(
-            "{name}: no stage of this file above, so what docker build --build-context {name}=… hands over, or else an "
-            "image of that name, which is fetched.",
+            "{name}: not a stage above in this file, so what docker build --build-context {name}=… provides, or "
+            "else an image of that name, which is fetched.",
             name=name,
         )
-    return _("{name}: no stage of this file above, so an image of that name, which is fetched.", name=name)
+    return _("{name}: not a stage above in this file, so an image of that name, which is fetched.", name=name)

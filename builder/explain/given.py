@@ -21,8 +21,8 @@ _MOST = 200  # words of each that are read as one command
 
 
 _PROGRAM_OR_WORD = mark(
-    "{text}: a program that Slipway has no words for, or, if the base image brings an ENTRYPOINT, the first word that "
-    "is handed to it."
+    "{text}: a program that Slipway has no words for, or, if the base image has an ENTRYPOINT, the first word "
+    "handed to it."
 )
 
 
@@ -46,7 +46,7 @@ class Given:
         if not self.context.starter:
             return self._by_base(token) if token.role == "exec.program" else None
         if self.ignored:
-            words = mark("{text}: counts for nothing, since the ENTRYPOINT on line {line} does not look at it.")
+            words = mark("{text}: has no effect, since the ENTRYPOINT on line {line} does not look at it.")
             return _(words, text=shortened(token.value) or "''", line=self.line)
         if token.role == "exec.program" and not self.handed:
             return self._started(token) if self.starts else self._first(token)
@@ -72,7 +72,7 @@ class Given:
             program = shown(self.context.starter)
             if in_front(brought_by(self.context.base), tuple(self.instruction.arguments)):
                 return words + _(
-                    " The base image's ENTRYPOINT puts {program} in front of it; docker run can name another.",
+                    " The base image's ENTRYPOINT puts {program} before it; docker run can name another.",
                     program=program,
                 )
             return words + _(

@@ -61,7 +61,7 @@ def base_words(name: str, registry: str, reference: str, stages: Container[str])
         return _(PLACEHOLDER, name=name)
     words = repository_words(name, registry)
     untagged = "$" not in reference and "@" not in reference and ":" not in reference.rsplit("/", 1)[-1]
-    return words + _(" No tag follows, so latest is meant.") if untagged else words
+    return words + _(" No tag follows, so latest is used.") if untagged else words
 
 
 def repository_words(name: str, registry: str = "") -> str:

@@ -10,7 +10,7 @@ from .words_values import LABELS, OLDER_LABELS
 
 _AGREED = "org.opencontainers.image."
 _OLDER = "org.label-schema."
-_SCHEMA = mark("{name}: which version of the older agreement on labels, org.label-schema, is meant.")
+_SCHEMA = mark("{name}: which version of the older label convention, org.label-schema, is used.")
 # A domain begins with its end, as com.example does; what has fewer parts or another beginning is none.
 _DOMAIN = re.compile(
     r"(?:com|org|net|io|dev|app|edu|gov|co|eu|me|info|cloud|sh|ai|de|uk|fr|jp|cn|ru|nl|ch|se|pl|es|br|us|ca|au)(?:\.[\w-]+){2,}\Z"
@@ -30,7 +30,10 @@ def label_words(name: str) -> str:
             name=name,
         )
     if _DOMAIN.match(name):
-        return _("{name}: the label's name; the domain in front keeps it apart from other people's labels.", name=name)
+        return _(
+            "{name}: the label's name; the domain at its beginning keeps it distinct from other people's labels.",
+            name=name,
+        )
     return _(
         "{name}: the label's name. Names usually begin with a domain, as in org.opencontainers.image.source.", name=name
     )
@@ -45,5 +48,5 @@ def _older(name: str) -> str:
     if name == f"{_OLDER}schema-version":
         return _(_SCHEMA, name=name)
     return _(
-        "{name}: the label's name, of an older agreement; today names begin with {newer}.", name=name, newer=_AGREED
+        "{name}: the label's name, from an older convention; today names begin with {newer}.", name=name, newer=_AGREED
     )

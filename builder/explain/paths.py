@@ -32,9 +32,9 @@ _OF_CONTEXT: dict[str, str] = {
         "{path}: everything in the build context that matches this pattern. If nothing does, nothing is copied, and "
         "the build goes on."
     ),
-    "directory": mark("{path}: from the build context; what is in this directory, not the directory itself."),
+    "directory": mark("{path}: from the build context; the contents of this directory, not the directory itself."),
     "archive": mark(
-        "{path}: from the build context. It is a tar archive, so ADD unpacks it: what is in it arrives, the archive "
+        "{path}: from the build context. It is a tar archive, so ADD unpacks it: its contents arrive, the archive "
         "itself does not."
     ),
     "file": mark("{path}: from the build context, the directory you hand to docker build."),
@@ -44,7 +44,7 @@ _OF_CONTEXT: dict[str, str] = {
     "packed.perhaps": mark("{path}: from the build context; if it is a tar archive, ADD unpacks it."),
     "parents": mark("{path}: from the build context, with the directories that its path names."),
     "unknown": mark(
-        "{path}: from the build context: a file, or, if it is a directory, what is in it, not the directory itself."
+        "{path}: from the build context: a file, or, if it is a directory, its contents, not the directory itself."
     ),
 }
 _INSIDE_DIRECTORY = mark(
@@ -61,32 +61,34 @@ _ELSEWHERE: dict[str, str] = {
         "{path}: everything {where} that matches this pattern. If nothing does, nothing is copied, and the build goes "
         "on."
     ),
-    "directory": mark("{path}: {where}, counted from its root: what is in this directory, not the directory itself."),
-    "file": mark("{path}: this file {where}, counted from its root."),
-    "parents": mark("{path}: this path {where}, counted from its root, with the directories that it names."),
-    "unknown": mark("{path}: this path {where}, counted from its root; of a directory, what is inside it."),
+    "directory": mark(
+        "{path}: {where}, relative to its root: the contents of this directory, not the directory itself."
+    ),
+    "file": mark("{path}: this file {where}, relative to its root."),
+    "parents": mark("{path}: this path {where}, relative to its root, with the directories that it names."),
+    "unknown": mark("{path}: this path {where}, relative to its root; for a directory, its contents."),
 }
 _BUILT = mark("{path}: the file that line {line} builds, {where}.")
 _WRITTEN = mark("{path}: the file that line {line} writes, {where}.")
-_A_FILE = mark("this path in the image, a directory if there is one by then, else the file's own new name")
+_A_FILE = mark("this path in the image, a directory if there is one by then, otherwise the file's new name")
 _BY_SOURCE: dict[str, str] = {  # what a destination without a slash at its end is
-    "several": mark("this path in the image; for several files it has to be a directory, with / at its end"),
-    "pattern": mark("this path in the image; several matches need a directory here, with / at its end"),
+    "several": mark("this path in the image; for several files it must be a directory, with / at the end"),
+    "pattern": mark("this path in the image; several matches need a directory here, with / at the end"),
     "heredoc": mark("the path of the file in the image"),
     "file": _A_FILE,
     "remote": _A_FILE,
     "unknown": mark(
-        "this path in the image. A file gets this name, or goes into it where it is a directory; a directory's "
+        "this path in the image. A file gets this name, or goes into it if it is a directory; a directory's "
         "contents go into it"
     ),
 }
-_COUNTED = mark("{path}: counted from the working directory, so {whole}: {into}.")
-_KEPT_NOWHERE = mark("/dev/null: nothing of it is seen in a container, which has a /dev of its own.")
+_COUNTED = mark("{path}: relative to the working directory, so {whole}: {into}.")
+_KEPT_NOWHERE = mark("/dev/null: none of it is visible in a container, which has its own /dev.")
 _KEPT_FROM_STAGE = mark(
-    "/dev/null: nothing of it is seen in a container, which has a /dev of its own: the line only makes this stage wait "
+    "/dev/null: none of it is visible in a container, which has its own /dev: the line only makes this stage wait "
     "for the other."
 )
-_CUT_OFF = mark(" A path cannot leave the context: a slash in front, or ../ that leads out, is cut off.")
+_CUT_OFF = mark(" A path cannot leave the context: a leading slash, or a ../ that leads out, is cut off.")
 
 
 def source_words(path: str, instruction: Instruction, context: Context) -> str:
@@ -201,7 +203,7 @@ def _destination(path: str, into: str, context: Context) -> str:
             return _("{path}: this is {whole}: {into}.", path=shown, whole=shortened(whole), into=into)
         return _("{text}: {meaning}.", text=shown, meaning=into)
     if place is None or "$" in path:
-        return _("{path}: counted from the working directory: {into}.", path=shown, into=into)
+        return _("{path}: relative to the working directory: {into}.", path=shown, into=into)
     whole = shortened(cleaned(path_below(place.path, path)))
     return _(_COUNTED, path=shown, whole=whole, into=into)
 
@@ -222,10 +224,10 @@ def _into(path: str, instruction: Instruction, context: Context) -> str:
     if made:
         kind = "directory" if made.kind == "directory" else "file"
     if kind == "archive" and not several:
-        return _("the directory in the image that it is unpacked into; it is made if it is missing")
+        return _("the directory in the image that it is unpacked into; it is created if it is missing")
     named = path.endswith(("/", "/.", "/..")) or path == ".."
     if named or kind in ("all", "directory", "git") or keeps_parents(instruction):
-        return _("this directory in the image; it is made if it is missing")
+        return _("this directory in the image; it is created if it is missing")
     if is_directory(whole, instruction, context):
         return _("this directory in the image")
     by_source = _BY_SOURCE["several" if several else kind]

@@ -17,12 +17,12 @@ from .showing import shortened
 
 _COPIED = mark("{name}: the file that line {line} copied into the image. Slipway does not look into it.")
 _SCRIPT = mark(
-    "{name}: the file that line {line} copied into the image. Scripts of such a name as a rule prepare things and then "
-    "start the program they are given."
+    "{name}: the file that line {line} copied into the image. Scripts with such a name usually prepare things and "
+    "then start the program they are given."
 )
 _RELEASED = mark(
-    "{name}: a start script of the Elixir or Erlang program that line {line} copied into the image; the word behind it "
-    "says what to do with the program."
+    "{name}: a start script of the Elixir or Erlang program that line {line} copied into the image; the word after "
+    "it says what to do with the program."
 )
 _BUILT = mark("{name}: the program that line {line} builds.")
 _WRITTEN = mark("{name}: the file that line {line} writes. Slipway does not look into it.")
@@ -31,7 +31,7 @@ _BELOW = mark(
     "into them."
 )
 _SEARCHED_BELOW = mark(
-    "{name}: a program that Slipway has no words for. It is looked for in {directory} too, into which line {line} "
+    "{name}: a program that Slipway has no words for. It is also looked for in {directory}, where line {line} "
     "copied files."
 )
 _SEARCHED = ("/usr/local/bin", "/usr/bin", "/bin", "/usr/local/sbin")

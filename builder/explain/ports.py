@@ -34,11 +34,11 @@ _CHOSEN_BY = {
 }  # ports by the language they are said of
 
 _BY_IMAGE = {  # languages that choose a port that others choose too
-    "scala": {"9000": mark("often that of Play applications")},
-    "crystal": {"3000": mark("often that of Kemal applications")},
-    "elixir": {"4000": mark("often that of Phoenix applications")},
-    "ruby": {"3000": mark("often that of Rails applications"), "4567": mark("often that of Sinatra applications")},
-    "rust": {"8000": mark("often that of Rocket applications")},
+    "scala": {"9000": mark("often used by Play applications")},
+    "crystal": {"3000": mark("often used by Kemal applications")},
+    "elixir": {"4000": mark("often used by Phoenix applications")},
+    "ruby": {"3000": mark("often used by Rails applications"), "4567": mark("often used by Sinatra applications")},
+    "rust": {"8000": mark("often used by Rocket applications")},
 }
 
 
@@ -57,11 +57,11 @@ def port_words(port: str, protocol: str = "", base: str = "") -> str:
     """The port, and what usually listens there; docker run -p wants any protocol but tcp said. ``base`` is the image
     below: what programs of another language choose is not said."""
     if port_fault(port):
-        return _("{port}: no port. A port is a number up to 65535; the build stops here.", port=port)
+        return _("{port}: not a port. A port is a number up to 65535; the build stops here.", port=port)
     if ":" in port:
         return _(
-            "{port}: of this only {inside}, the container's port, counts; the outside is chosen by docker run -p, and "
-            "Docker Engine 26's own builder refuses it.",
+            "{port}: only {inside}, the container's port, is used; docker run -p chooses the port outside, and "
+            "Docker Engine 26's own builder refuses this.",
             port=port,
             inside=port.rsplit(":", 1)[1],
         )
@@ -72,8 +72,8 @@ def port_words(port: str, protocol: str = "", base: str = "") -> str:
     if known:
         usual = f", {_(known)}" if known.startswith(("a common", "often")) else _(", usually {what}", what=_(known))
     return _(
-        "{port}: the port the program in the container listens on{usual}. From your machine it is reached after docker "
-        "run -p {port}:{port}{protocol}.",
+        "{port}: the port the program in the container listens on{usual}. From your machine you reach it after "
+        "docker run -p {port}:{port}{protocol}.",
         port=port,
         usual=usual,
         protocol=f"/{protocol}" if protocol.lower() not in ("", "tcp") else "",
@@ -84,7 +84,10 @@ def range_words(ports: str) -> str:
     """ "90-95" → how many ports that is."""
     if port_fault(ports):
         return _(
-            "{ports}: no range of ports. It goes from one number to a higher one, up to 65535; the build stops here.",
+            (
+                "{ports}: not a range of ports. A range goes from one number to a higher one, up to 65535; the build "
+                "stops here."
+            ),
             ports=ports,
         )
     first, _dash, last = ports.partition("-")
@@ -92,7 +95,7 @@ def range_words(ports: str) -> str:
         return _("{ports}: all ports from the first to the last.", ports=ports)
     count = int(last[:9]) - int(first[:9]) + 1
     return _(
-        "{ports}: the {count} ports from {first} to {last}, each noted on its own.",
+        "{ports}: the {count} ports from {first} to {last}, each noted separately.",
         ports=ports,
         count=count,
         first=first,

@@ -13,25 +13,23 @@ from .showing import shortened
 
 _ALL = mark("Runs {count} commands in one go, beginning with {command}, and keeps the files they changed.")
 _ALL_ANYWAY = mark(
-    "Runs {count} commands in one go, beginning with {command}, and keeps the files they changed. If one fails, the "
-    "build goes on all the same."
+    "Runs {count} commands in one go, beginning with {command}, and keeps the files they changed. If one fails, "
+    "the build goes on anyway."
 )
 _SOME = mark(
-    "Runs up to {count} commands in one go, beginning with {command}, and keeps the files they changed. What stands "
-    "behind || only runs if what is in front of it fails."
+    "Runs up to {count} commands in one go, beginning with {command}, and keeps the files they changed. What comes "
+    "after || only runs if what comes before it fails."
 )
 _ONE_ANYWAY = mark(
-    "Runs {command} in a temporary container and keeps the files it changed. If it fails, the build goes on all the "
-    "same."
+    "Runs {command} in a temporary container and keeps the files it changed. If it fails, the build goes on anyway."
 )
 _OR = mark("Runs {command} and, if that fails, {other}, and keeps the files they changed.")
 _LAST_DECIDES = mark(
-    "{text} Only {last} decides whether the build stops: after a failure in front of it, the shell goes on all the "
-    "same."
+    "{text} Only {last} decides whether the build stops: after an earlier failure, the shell goes on anyway."
 )
 _LAST_DECIDE = mark(
-    "{text} Only the commands from {last} on decide whether the build stops: after a failure in front of them, the "
-    "shell goes on all the same."
+    "{text} Only the commands from {last} on decide whether the build stops: after an earlier failure, the shell "
+    "goes on anyway."
 )
 _MATTERS = re.compile(r"\b(?:install|add|update|upgrade|build|make|ci|sync|clone|curl|wget|tar|unzip|download)\b")
 _STOPS = re.compile(r"\bset(?:\s+-\w+){0,9}\s+-[a-zA-Z]*e|errexit|\bexit\b")

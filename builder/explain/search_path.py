@@ -11,9 +11,11 @@ _OWN = re.compile(r"\$(?:\{PATH\}|PATH(?!\w))")
 _FIRST = mark("{value} (programs in {places} are found first)")
 _LAST = mark("{value} (programs in {places} are found last)")
 _BOTH = mark("{value} (programs in {places} are found first, those in {others} last)")
-_SEARCHED_FIRST = mark("{text}: programs are looked for here first, and only then where PATH has pointed so far.")
+_SEARCHED_FIRST = mark(
+    "{text}: programs are looked for here first, and only then in the places that PATH has named so far."
+)
 _SEARCHED_LAST = mark("{text}: programs are looked for here last, after all places that PATH has named so far.")
-_COLON = mark("A colon: it parts the directories of PATH.")
+_COLON = mark("A colon: it separates the directories in PATH.")
 
 
 def value_with_places(text: str, value: str) -> str:

@@ -70,7 +70,7 @@ def _from(instruction: Instruction, context: Context) -> str:
     meaning = reference_meaning(base) if ":" in base and "$" not in base else ""
     means = f" ({meaning})" if meaning else _(" (no tag, so latest)") if _untagged(base) else ""
     if is_placeholder(base) and base.lower() not in context.stages:
-        means = _(" (a placeholder that a script replaces, as it seems)")
+        means = _(" (apparently a placeholder that a script replaces)")
     key = "from.named" if stage.name else "from.next" if instruction.stage else "from.image"
     return _say(key, image=image_name(base), means=means, name=stage.name)
 

@@ -118,7 +118,7 @@ class _Explainer:
         if meaning.part in STANDS:
             return self._variable(token, by_shell=True) + standing_words(token.value, meaning, self.context)
         if not token.value and self.target.keyword == "ENTRYPOINT" and self.target.arguments == ("",):
-            return _('"": an empty word, and alone it clears the ENTRYPOINT that the base image brought along.')
+            return _('"": an empty word; on its own it clears the ENTRYPOINT that came with the base image.')
         anybodys = meaning.part == "command" and is_anybodys(token.value, meaning.known)
         if anybodys and (words := self._unknown(token, meaning)):
             return words
@@ -176,7 +176,7 @@ class _Explainer:
         return with_parts(_(words), {gap: _FACTS[gap](self, token) for gap in gaps}) if gaps else _(words)
 
     def tagged(self, _token: Token) -> str:
-        return _(" The tag {tag} in front no longer decides.", tag=shortened(self.tag)) if self.tag else ""
+        return _(" The tag {tag} before it no longer decides.", tag=shortened(self.tag)) if self.tag else ""
 
     def value(self, token: Token) -> str:
         is_own = token.role == "env.value" and is_left_behind(self.instruction, self.context)

@@ -28,12 +28,12 @@ _DOES = {
     "-": mark("{whom} may no longer {what}"),
     "=": mark("{whom} may {what} and nothing else"),
 }
-_LETTERS_NOTE = mark(" Docker Engine 26's own builder takes letters and does nothing; syntax 1.14 obeys them.")
+_LETTERS_NOTE = mark(" Docker Engine 26's own builder accepts letters and does nothing; syntax 1.14 follows them.")
 _ACCOUNTS = {  # those that containers of Windows have by themselves
     "containeradministrator": mark(
-        "{user}: the administrator that every container of Windows has, who may do everything in it."
+        "{user}: the administrator that every Windows container has, who may do everything in it."
     ),
-    "containeruser": mark("{user}: the user with few rights that every container of Windows has."),
+    "containeruser": mark("{user}: the user with few rights that every Windows container has."),
 }
 _LOOKED_UP = mark("; names are looked up in the image's /etc/passwd and /etc/group")
 
@@ -143,11 +143,11 @@ def user_words(user: str, made: int = 0, base: str = "") -> str:
     if user.isdecimal():
         return _("{user}: the user with this number; the image need not know a name for it.", user=user)
     if made:
-        return _("{user}: a user by name, made on line {line}.", user=user, line=made)
+        return _("{user}: a user by name, created on line {line}.", user=user, line=made)
     if base:
-        return _("{user}: a user by name, whom the image {image} brings.", user=user, image=base)
+        return _("{user}: a user by name, who comes with the image {image}.", user=user, image=base)
     return _(
-        "{user}: a user by name; this user must exist in the image when the next RUN comes or a container starts.",
+        "{user}: a user by name; this user must exist in the image by the next RUN or when a container starts.",
         user=user,
     )
 
@@ -197,7 +197,7 @@ def name_words(name: str) -> str:
         return _("{text}: {meaning}.", text=name, meaning=_(meaning))
     if near := nearly_named(name):
         return _(
-            "{name}: the name of the variable, as programs and later lines use it. Perhaps {near} is meant, which "
+            "{name}: the name of the variable, as programs and later lines use it. Perhaps you mean {near}, which "
             "programs know.",
             name=name,
             near=near,
@@ -216,7 +216,7 @@ def builder_name_words(name: str, given: bool = False, above: bool = False) -> s
     """What an ARG with a name of the builder's own means. ``given`` is a default; ``above``: it stands before the first
     FROM, where there is no stage yet."""
     if name in PLATFORMS and given:
-        words = mark("{name}: {meaning}. The default behind it takes the place of what the builder would set.")
+        words = mark("{name}: {meaning}. The default after it replaces what the builder would set.")
         return _(words, name=name, meaning=_(PLATFORMS[name]))
     if name in PLATFORMS:
         words = mark("{name}: {meaning}. The builder sets this one itself; ARG lets this stage see it.")
@@ -226,7 +226,7 @@ def builder_name_words(name: str, given: bool = False, above: bool = False) -> s
     if name in BUILDER_ARGS:
         words = mark("{name}: {meaning}. The builder reads it from --build-arg; ARG lets this stage see it.")
         if above:
-            words = mark("{name}: {meaning}. The builder reads it from --build-arg; an ARG up here serves FROM lines.")
+            words = mark("{name}: {meaning}. The builder reads it from --build-arg; an ARG up here is for FROM lines.")
         return _(words, name=name, meaning=_(BUILDER_ARGS[name]))
-    words = mark("{name}: {meaning}. It needs no ARG; with one it shows in the history and counts for the cache.")
+    words = mark("{name}: {meaning}. It needs no ARG; with one it shows in the history and affects the cache.")
     return _(words, name=name, meaning=_(PROXIES[name.upper().removesuffix("_PROXY")]))

@@ -93,9 +93,9 @@ def _known(name: str, instruction: Instruction, context: Context, by_shell: bool
     if binding is None:
         return _unset(name, instruction, context, by_shell, later)
     if later and binding.kind == "ARG":
-        why = _("ARG on line {line} counts while building only", line=binding.line)
+        why = _("ARG on line {line} applies during the build only", line=binding.line)
         alone = _("empty when the container runs: {why}. ENV {name}=${name} would keep it", why=why, name=name)
-        return _Known(name, None, alone, mark("ARG on line {line} counts while building only"), binding.line)
+        return _Known(name, None, alone, mark("ARG on line {line} applies during the build only"), binding.line)
     known = _bound(name, binding)
     if not by_shell:
         return known
@@ -124,7 +124,7 @@ def _bound(name: str, binding: Binding) -> _Known:
         name=name,
     )
     if name in PLATFORMS:
-        alone += _("; it takes the place of what the builder sets")
+        alone += _("; it replaces what the builder sets")
     alone += tail([origin for origin in origins if origin[0] in ("rest", "platform")])
     return _Known(name, value, alone, mark("ARG on line {line}"), line, mark("--build-arg {name}=… gives another"))
 
@@ -180,7 +180,7 @@ def _of_shell(name: str, context: Context, later: bool) -> _Known:
 
 def _special(text: str, name: str, by_shell: bool) -> str:
     if not by_shell:
-        return _("{text}: empty. Shells have such a value, the builder has not.", text=text)
+        return _("{text}: empty. Shells have such a value, the builder does not.", text=text)
     known = SHELL_VALUES.get(name) or (SHELL_VALUES["1"] if name.isdecimal() else SHELL_VALUE)
     return _("{text}: {meaning}.", text=text, meaning=_(known))
 
@@ -227,7 +227,7 @@ def _rest(word: str, context: Context) -> str:
 def _otherwise(name: str, lacking: str, word: str, context: Context, by_shell: bool) -> str:
     """What stands behind the sign, where it is not needed."""
     default = _taken(word, context, by_shell)
-    return _("; were {name} {lacking}, {default} would stand here", name=name, lacking=lacking, default=default)
+    return _("; if {name} were {lacking}, {default} would be here", name=name, lacking=lacking, default=default)
 
 
 def _cut(text: str, sign: str, word: str, known: _Known, context: Context) -> str:

@@ -10,15 +10,15 @@ _JAVA_HOME = mark("the directory of Java")
 _WILDFLY = mark("the directory of WildFly, /opt/jboss/wildfly")
 _NOTEBOOKS = ("jupyter/", "quay.io/jupyter/")
 _OF_NOTEBOOKS = {
-    "NB_USER": mark("the user that the image brings, jovyan"),
-    "NB_UID": mark("the number of the user that the image brings, 1000"),
+    "NB_USER": mark("the user that comes with the image, jovyan"),
+    "NB_UID": mark("the number of the user that comes with the image, 1000"),
     "NB_GID": mark("the number of that user's group, 100"),
     "CONDA_DIR": mark("the directory of conda, /opt/conda"),
 }
 
 BROUGHT: dict[str, dict[str, str]] = {
     "php": {
-        "PHPIZE_DEPS": mark("the packages that building extensions of PHP needs"),
+        "PHPIZE_DEPS": mark("the packages needed to build PHP extensions"),
         "PHP_INI_DIR": mark("the directory with PHP's settings, /usr/local/etc/php"),
         "PHP_VERSION": mark("the version of PHP"),
         "PHP_CFLAGS": mark("the settings PHP was compiled with"),
@@ -32,13 +32,13 @@ BROUGHT: dict[str, dict[str, str]] = {
     },
     "node": {
         "NODE_VERSION": mark("the version of Node.js"),
-        "YARN_VERSION": mark("the version of Yarn that comes along"),
+        "YARN_VERSION": mark("the version of Yarn that comes with it"),
     },
     "python": {"PYTHON_VERSION": mark("the version of Python")},
     "golang": {
         "GOPATH": mark("the directory that Go downloads into, /go"),
         "GOLANG_VERSION": mark("the version of Go"),
-        "GOTOOLCHAIN": mark("which version of Go to use: local, the one that is there"),
+        "GOTOOLCHAIN": mark("which version of Go to use: local, the one installed here"),
     },
     "rust": {
         "CARGO_HOME": mark("the directory of cargo, /usr/local/cargo"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from webapp.wording import mark
 
-_CHOWN = mark("--chown: who owns the copied files in the image; without it that is root (0:0), also below a USER line.")
+_CHOWN = mark("--chown: who owns the copied files in the image; without it, root (0:0), even below a USER line.")
 _CHMOD = mark("--chmod: which permissions the copied files get; without it they keep those they have in the context.")
 _LINK = mark("--link makes an independent layer that stays in the cache even when the lines above change.")
 _EXCLUDE = mark("--exclude leaves out files that match a pattern, in this line only.")
@@ -34,7 +34,7 @@ FLAGS: dict[str, str] = {
     "add.link": _LINK,
     "add.keep-git-dir": mark("--keep-git-dir keeps the .git directory of a cloned repository, with its history."),
     "add.checksum": mark("--checksum: the download must have exactly this checksum, or the build stops."),
-    "add.unpack": mark("--unpack decides whether an archive is unpacked; by itself ADD unpacks local ones only."),
+    "add.unpack": mark("--unpack decides whether an archive is unpacked; by default ADD unpacks only local ones."),
     "add.exclude": _EXCLUDE,
     "healthcheck.interval": mark("--interval: how long to wait between two checks; 30s without it."),
     "healthcheck.timeout": mark("--timeout: how long one check may take before it counts as failed; 30s without it."),
@@ -65,14 +65,14 @@ VALUES: dict[str, str] = {
     "add.link": "{text}: {switch}.",
     "add.keep-git-dir": "{text}: {switch}.",
     "add.unpack": "{text}: {switch}.",
-    "copy.exclude": mark("{text}: files that match this pattern stay behind."),
-    "add.exclude": mark("{text}: files that match this pattern stay behind."),
+    "copy.exclude": mark("{text}: files that match this pattern are left out."),
+    "add.exclude": mark("{text}: files that match this pattern are left out."),
     "add.checksum": "{checksum}",
     "healthcheck.interval": mark("{text}: {duration} between two checks."),
     "healthcheck.timeout": mark("{text}: a check that takes longer than {duration} has failed."),
     "healthcheck.start-period": mark("{text}: failures do not count for {duration} after the start."),
     "healthcheck.start-interval": mark("{text}: {duration} between checks while starting."),
-    "healthcheck.retries": mark("{text}: after that many failures in a row the container is unhealthy."),
+    "healthcheck.retries": mark("{text}: after this many failures in a row the container is unhealthy."),
 }
 CHECKSUM_FILE = mark("{text}: the SHA-256 fingerprint the downloaded file must have.")
 CHECKSUM_COMMIT = mark("{text}: the commit a cloned repository must be at; Docker Engine 26's own builder refuses it.")
@@ -102,8 +102,8 @@ MOUNT_KEYS: dict[str, str] = {
     "readwrite": mark("readwrite: the command may write there."),
     "id": mark("id: the name under which this cache, secret or SSH agent is kept and found again."),
     "sharing": mark("sharing: what happens when two builds use the cache at once; shared without it."),
-    "size": mark("size: how much memory the temporary file system may use; what the system gives without it."),
-    "required": mark("required: the build fails when it is not there; without it the command runs all the same."),
+    "size": mark("size: how much memory the temporary file system may use; without it, what the system gives."),
+    "required": mark("required: the build fails when it is not there; without it the command runs anyway."),
     "mode": mark("mode: the permissions of the mounted file or directory, in octal."),
     "uid": mark("uid: the number of the user who owns it; 0 (root) without it."),
     "gid": mark("gid: the number of the group that owns it; 0 without it."),
@@ -124,11 +124,11 @@ MOUNT_KEYS_OF: dict[tuple[str, str], str] = {
     ("from", "cache"): mark("from: the stage or image whose files the cache begins with; empty without it."),
     ("from", "tmpfs"): mark("from: has no meaning for a tmpfs mount."),
     ("from", "ssh"): mark("from: has no meaning for an ssh mount."),
-    ("readonly", "bind"): mark("readonly: the command cannot write there, as is the rule for bind mounts."),
+    ("readonly", "bind"): mark("readonly: the command cannot write there, the default for bind mounts."),
     ("readonly", "secret"): mark("readonly: a secret always is."),
     ("readwrite", "bind"): mark("readwrite: the command may write there; what it writes is thrown away afterwards."),
-    ("readwrite", "cache"): mark("readwrite: the command may write there, as is the rule for caches."),
-    ("readwrite", "tmpfs"): mark("readwrite: the command may write there, as is the rule for tmpfs."),
+    ("readwrite", "cache"): mark("readwrite: the command may write there, the default for caches."),
+    ("readwrite", "tmpfs"): mark("readwrite: the command may write there, the default for tmpfs."),
     ("id", "bind"): mark("id: has no meaning for a bind mount."),
     ("id", "tmpfs"): mark("id: has no meaning for a tmpfs mount."),
     ("id", "cache"): mark("id: the cache's name, shared by all lines that use it; the target without it."),
@@ -138,7 +138,7 @@ MOUNT_KEYS_OF: dict[tuple[str, str], str] = {
     ("mode", "secret"): mark("mode: the permissions of the secret's file, in octal; 0400 without it."),
     ("mode", "ssh"): mark("mode: the permissions of the socket, in octal; 0600 without it."),
 }
-MOUNT_KEY_REFUSED = mark("{key}: no key of a {type} mount, so the build stops here.")
+MOUNT_KEY_REFUSED = mark("{key}: not a key of a {type} mount, so the build stops here.")
 MOUNT_ALIAS = mark("{alias} (another word for {key}):")
 
 MOUNT_TYPES: dict[str, str] = {
@@ -162,7 +162,7 @@ MOUNT_VALUES: dict[str, str] = {
     "source": mark("{text}: the path {inside}."),
     "from": "{source}",
     "id": mark("{text}: the name it goes by."),
-    "size": mark("{text}: at most that much; writing more fails."),
+    "size": mark("{text}: at most this much; writing more fails."),
     "mode": "{mode}",
     "uid": mark("{text}: the number of the user, as id -u prints it."),
     "gid": mark("{text}: the number of the group, as id -g prints it."),

@@ -16,11 +16,11 @@ class Known(NamedTuple):
 
 
 IMAGES: dict[str, Known] = {
-    "node": Known("Node.js", mark("with Node.js, which runs JavaScript outside the browser, with npm")),
-    "python": Known("Python", mark("with the Python language with pip")),
+    "node": Known("Node.js", mark("with Node.js, which runs JavaScript outside the browser, and npm")),
+    "python": Known("Python", mark("with the Python language and pip")),
     "golang": Known("Go", mark("with the Go compiler and its tools")),
-    "rust": Known("Rust", mark("with the Rust compiler with cargo")),
-    "ruby": Known("Ruby", mark("with the Ruby language with gem and bundler")),
+    "rust": Known("Rust", mark("with the Rust compiler and cargo")),
+    "ruby": Known("Ruby", mark("with the Ruby language, gem and bundler")),
     "php": Known("PHP", mark("with the PHP language")),
     "openjdk": Known("OpenJDK", mark("with Java (deprecated; eclipse-temurin is its successor)")),
     "eclipse-temurin": Known("Java", mark("with Java, built by the Eclipse Temurin project")),
@@ -51,9 +51,9 @@ IMAGES: dict[str, Known] = {
     "haskell": Known("GHC", mark("with the Haskell compiler")),
     "perl": Known("Perl", mark("with the Perl language")),
     "swift": Known("Swift", mark("with the Swift language")),
-    "wordpress": Known("WordPress", mark("with WordPress with its web server")),
-    "composer": Known("Composer", mark("with Composer, the package manager of PHP")),
-    "nextcloud": Known("Nextcloud", mark("with Nextcloud with its web server")),
+    "wordpress": Known("WordPress", mark("with WordPress and its web server")),
+    "composer": Known("Composer", mark("with Composer, the package manager for PHP")),
+    "nextcloud": Known("Nextcloud", mark("with Nextcloud and its web server")),
     "influxdb": Known("InfluxDB", mark("with the InfluxDB database")),
     "telegraf": Known("Telegraf", mark("with the Telegraf collector")),
     "cassandra": Known("Cassandra", mark("with the Cassandra database")),
@@ -74,21 +74,21 @@ IMAGES: dict[str, Known] = {
     "vault": Known("Vault", mark("with the Vault store for secrets")),
     "consul": Known("Consul", mark("with Consul")),
     "ghost": Known("Ghost", mark("with the Ghost publishing platform")),
-    "drupal": Known("Drupal", mark("with Drupal with its web server")),
+    "drupal": Known("Drupal", mark("with Drupal and its web server")),
     "adoptopenjdk": Known("Java", mark("with Java (deprecated; eclipse-temurin is its successor)")),
     "java": Known("Java", mark("with Java (deprecated; eclipse-temurin is its successor)")),
     "ibmjava": Known("Java", mark("with Java, built by IBM")),
     "sapmachine": Known("Java", mark("with Java, built by SAP")),
     "groovy": Known("Groovy", mark("with the Groovy language")),
-    "pypy": Known("PyPy", mark("with PyPy, another machine for the Python language")),
+    "pypy": Known("PyPy", mark("with PyPy, another implementation of Python")),
     "jruby": Known("JRuby", mark("with JRuby, the Ruby language on Java")),
     "ros": Known("ROS", mark("with ROS, software for robots")),
-    "odoo": Known("Odoo", mark("with Odoo, which runs the business of companies")),
+    "odoo": Known("Odoo", mark("with Odoo, which helps to run a business")),
     "solr": Known("Solr", mark("with the Solr search engine")),
-    "mediawiki": Known("MediaWiki", mark("with MediaWiki, the program behind Wikipedia, with its web server")),
+    "mediawiki": Known("MediaWiki", mark("with MediaWiki, the program behind Wikipedia, and its web server")),
     "jenkins": Known("Jenkins", mark("with Jenkins (deprecated; jenkins/jenkins is its successor)")),
-    "joomla": Known("Joomla", mark("with Joomla with its web server")),
-    "matomo": Known("Matomo", mark("with Matomo, which counts visits of web sites")),
+    "joomla": Known("Joomla", mark("with Joomla and its web server")),
+    "matomo": Known("Matomo", mark("with Matomo, which counts visits to web sites")),
     "redmine": Known("Redmine", mark("with Redmine, which keeps track of tasks")),
     "sonarqube": Known("SonarQube", mark("with SonarQube, which finds mistakes in code")),
     "phpmyadmin": Known("phpMyAdmin", mark("with phpMyAdmin, a web page for MySQL databases")),
@@ -105,13 +105,13 @@ IMAGES: dict[str, Known] = {
     "fluentd": Known("fluentd", mark("with fluentd, which gathers log messages")),
     "kong": Known("Kong", mark("with Kong, a proxy in front of services")),
     "varnish": Known("Varnish", mark("with Varnish, which keeps copies of web pages in memory")),
-    "zookeeper": Known("ZooKeeper", mark("with ZooKeeper, by which servers agree with each other")),
+    "zookeeper": Known("ZooKeeper", mark("with ZooKeeper, through which servers agree with each other")),
     "flink": Known("Flink", mark("with Flink, which works on data as it comes in")),
     "spark": Known("Spark", mark("with Spark, which works on large amounts of data")),
-    "eclipse-mosquitto": Known("Mosquitto", mark("with Mosquitto, which passes messages of small devices on")),
-    "nats": Known("NATS", mark("with NATS, which passes messages on")),
+    "eclipse-mosquitto": Known("Mosquitto", mark("with Mosquitto, which passes on messages from small devices")),
+    "nats": Known("NATS", mark("with NATS, which passes on messages")),
     "tomee": Known("TomEE", mark("with the TomEE server for Java web programs")),
-    "photon": Known("Photon OS", mark("with Photon OS, a small Linux of VMware")),
+    "photon": Known("Photon OS", mark("with Photon OS, a small Linux from VMware")),
     "hello-world": Known("hello-world", mark("with a program that says hello and ends")),
     "docker": Known("Docker", mark("with the docker command line itself")),
     "buildpack-deps": Known("", mark("with compilers and headers that many packages need to build")),
@@ -134,31 +134,31 @@ OFFICIAL = mark(
     "(docker.io/library/{short})."
 )
 OFFICIAL_THERE = mark(
-    "{name}: the repository, an image {words}; the Docker Official Image {short}, for computers of the platform "
-    "{platform} alone."
+    "{name}: the repository, an image {words}; the Docker Official Image {short}, only for computers of the "
+    "platform {platform}."
 )
-OWNED = mark("{name}: the repository, published by {owner} on {registry}, the registry when none is named.")
+OWNED = mark("{name}: the repository, published by {owner} on {registry}, the registry used when none is named.")
 OWNED_THERE = mark("{name}: the repository, published by {owner} on Docker Hub.")
 PLACEHOLDER = mark(
-    "{name}: no image has such a name, since they are lower case. It looks like a placeholder that a script replaces "
-    "before the build."
+    "{name}: no image has such a name, since image names are lower case. It looks like a placeholder that a script "
+    "replaces before the build."
 )
 PLAIN = mark(
-    "{name}: the repository. A bare name means an image that was built on this machine before, or else an official "
-    "image of Docker Hub, docker.io/library/{name}."
+    "{name}: the repository. A bare name means an image that was built earlier on this machine, or else an "
+    "official image on Docker Hub, docker.io/library/{name}."
 )
 PRIVATE = mark("{name}: the repository on that registry.")
 REGISTRY = mark("{registry}: the registry, the server the image is fetched from{whose}.")
 REGISTRIES = {
-    "docker.io": mark("Docker Hub, which is also meant when no registry is named"),
-    "index.docker.io": mark("Docker Hub, which is also meant when no registry is named"),
-    "registry-1.docker.io": mark("Docker Hub, which is also meant when no registry is named"),
+    "docker.io": mark("Docker Hub, which is also used when no registry is named"),
+    "index.docker.io": mark("Docker Hub, which is also used when no registry is named"),
+    "registry-1.docker.io": mark("Docker Hub, which is also used when no registry is named"),
     "ghcr.io": mark("GitHub's"),
     "gcr.io": mark("Google's"),
     "eu.gcr.io": mark("Google's"),
     "us.gcr.io": mark("Google's"),
     "asia.gcr.io": mark("Google's"),
-    "mirror.gcr.io": mark("Google's copy of much that Docker Hub has"),
+    "mirror.gcr.io": mark("Google's copy of much of Docker Hub"),
     "registry.k8s.io": mark("that of the Kubernetes project"),
     "k8s.gcr.io": mark("the old one of the Kubernetes project, frozen in 2023; registry.k8s.io took its place"),
     "quay.io": mark("Red Hat's Quay"),

@@ -64,8 +64,8 @@ INSTRUCTIONS: dict[str, Facts] = {
         "layer",
         "both",
         mark(
-            "WORKDIR sets the working directory for every line below it and for the container later. It is made if it "
-            "does not exist."
+            "WORKDIR sets the working directory for every line below it and for the container later. It is created "
+            "if it does not exist."
         ),
         "workdir",
     ),
@@ -129,8 +129,8 @@ INSTRUCTIONS: dict[str, Facts] = {
         "config",
         "run",
         mark(
-            "CMD says what a container of this image starts when docker run names nothing else. It does not run while "
-            "building; only the last CMD counts."
+            "CMD says what a container of this image starts when docker run names nothing else. It does not run "
+            "during the build; only the last CMD takes effect."
         ),
         "cmd",
     ),
@@ -138,7 +138,7 @@ INSTRUCTIONS: dict[str, Facts] = {
         "config",
         "run",
         mark(
-            "ENTRYPOINT fixes the program every container starts. CMD, or the words behind the image in docker run, "
+            "ENTRYPOINT fixes the program every container starts. CMD, or the words after the image in docker run, "
             "become its arguments."
         ),
         "entrypoint",
@@ -180,8 +180,8 @@ INSTRUCTIONS: dict[str, Facts] = {
 
 WINDOWS_KEYWORDS: dict[str, str] = {  # where a stage of Windows begins with something else
     "USER": mark(
-        "USER decides who runs what follows: the RUN lines below and the container's program. Without it that is the "
-        "user of the base image, in most of Windows ContainerAdministrator."
+        "USER decides who runs what follows: the RUN lines below and the container's program. Without it that is "
+        "the user of the base image, in most Windows images ContainerAdministrator."
     ),
     "SHELL": mark(
         'SHELL replaces the shell of the lines below that are not JSON arrays. Without it that is ["cmd", "/S", "/C"] '
@@ -195,14 +195,16 @@ CHANGES: dict[tuple[Effect, When], str] = {
     ("config", "build"): mark("No layer: kept in the image's configuration."),
     ("config", "run"): mark("No layer: kept in the image's configuration, for when a container runs."),
     ("config", "both"): mark("No layer: kept in the image's configuration, for the lines below and for containers."),
-    ("build", "build"): mark("Counts for the build only; no layer."),
+    ("build", "build"): mark("Applies to the build only; no layer."),
     ("none", "build"): "",
 }
-FROM_CHANGES = mark("The base's layers come along; this line adds none.")
+FROM_CHANGES = mark("The base image's layers are included; this line adds none.")
 
 DIRECTIVES: dict[str, str] = {
     "syntax": mark("syntax names the program (itself an image) that reads this Dockerfile."),
-    "escape": mark("escape chooses the sign that continues a line: a backslash, or a backtick as Windows paths need."),
+    "escape": mark(
+        "escape chooses the character that continues a line: a backslash, or a backtick as Windows paths need."
+    ),
     "check": mark("check tells the builder's own checks which rules to skip, and whether a warning fails the build."),
 }
 COMMENT = mark("A comment: a note for people. The builder drops it before it reads the file.")

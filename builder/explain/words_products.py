@@ -6,8 +6,8 @@ from webapp.wording import mark
 
 from .words_images import Known
 
-_DOTNET = mark("with what programs for .NET need to run")
-_WEB = mark("with what web programs for .NET need to run")
+_DOTNET = mark("with what .NET programs need to run")
+_WEB = mark("with what .NET web programs need to run")
 _LAMBDA = mark("for a function that AWS Lambda runs")
 _NOTEBOOKS = mark("with Jupyter notebooks")
 _DISTROLESS = mark("without a shell or a package manager")
@@ -16,7 +16,7 @@ _FLUTTER = mark("with Flutter, which builds applications for phones and the web"
 _SBT = mark("with Java, Scala and sbt, which builds Scala projects")
 _GCLOUD = mark("with gcloud, the command line of Google's cloud")
 _HUGO = mark("with Hugo, which makes web sites out of text files")
-_UBI = mark("with Red Hat's Linux, in the form that everybody may use")
+_UBI = mark("with Red Hat's Linux, in the form that anyone may use")
 _PLAYWRIGHT = mark("with Playwright, which drives browsers, and the browsers themselves")
 _NEEDS = mark("with only what a compiled program needs, without a shell or a package manager")
 
@@ -29,7 +29,7 @@ PRODUCTS: dict[str, Known] = {
     "mcr.microsoft.com/dotnet/runtime": Known(".NET", _DOTNET),
     "mcr.microsoft.com/dotnet/core/runtime": Known(".NET", _DOTNET),
     "mcr.microsoft.com/dotnet/runtime-deps": Known(
-        ".NET", mark("with the libraries that a program needs which brings .NET itself")
+        ".NET", mark("with the libraries needed by a program that includes .NET")
     ),
     "mcr.microsoft.com/devcontainers/": Known("", mark("for developing inside a container, as editors start it")),
     "mcr.microsoft.com/vscode/devcontainers/": Known(
@@ -68,36 +68,38 @@ PRODUCTS: dict[str, Known] = {
     "nvcr.io/nvidia/pytorch": Known("", mark("with PyTorch, a library for machine learning")),
     "pytorch/pytorch": Known("PyTorch", mark("with PyTorch, a library for machine learning")),
     "tensorflow/tensorflow": Known("TensorFlow", mark("with TensorFlow, a library for machine learning")),
-    "tensorflow/serving": Known("", mark("with a server that answers with models of TensorFlow")),
+    "tensorflow/serving": Known("", mark("with a server that answers with TensorFlow models")),
     "huggingface/": Known("", mark("with libraries for machine learning")),
     "jupyter/": Known("", _NOTEBOOKS),
     "quay.io/jupyter/": Known("", _NOTEBOOKS),
     "jupyterhub/": Known("", _NOTEBOOKS),
-    "jupyterhub/jupyterhub": Known("JupyterHub", mark("with JupyterHub, which gives each of many people notebooks")),
+    "jupyterhub/jupyterhub": Known(
+        "JupyterHub", mark("with JupyterHub, which gives many people notebooks of their own")
+    ),
     "quay.io/jupyterhub/jupyterhub": Known(
-        "JupyterHub", mark("with JupyterHub, which gives each of many people notebooks")
+        "JupyterHub", mark("with JupyterHub, which gives many people notebooks of their own")
     ),
     "apache/airflow": Known("Airflow", mark("with Airflow, which runs jobs at set times")),
     "apache/superset": Known("Superset", mark("with Superset, which shows data as charts")),
     "apache/spark": Known("Spark", mark("with Spark, which works on large amounts of data")),
     "apache/spark-py": Known("Spark", mark("with Spark, which works on large amounts of data")),
-    "apache/kafka": Known("Kafka", mark("with Kafka, which passes messages on")),
+    "apache/kafka": Known("Kafka", mark("with Kafka, which passes on messages")),
     "jenkins/jenkins": Known("Jenkins", mark("with Jenkins, which builds and tests software")),
     "jenkins/ssh-agent": Known("", mark("for the machines on which Jenkins builds software")),
     "jenkins/": Known("", mark("with a part of Jenkins, which builds and tests software")),
-    "bitnami/": Known("", mark("with ready-made software as Bitnami packs it")),
-    "bitnamilegacy/": Known("", mark("with ready-made software as Bitnami packed it, no longer maintained")),
+    "bitnami/": Known("", mark("with ready-made software packaged by Bitnami")),
+    "bitnamilegacy/": Known("", mark("with ready-made software packaged by Bitnami, no longer maintained")),
     "selenium/": Known("", mark("with Selenium, which drives browsers, for tests")),
     "cypress/base": Known("", mark("with Node.js and the libraries that Cypress needs, without Cypress")),
     "cypress/browsers": Known("", mark("with Node.js and browsers, for tests with Cypress")),
     "cypress/": Known("", mark("with Cypress, which tests web pages in browsers")),
-    "confluentinc/": Known("", mark("with Kafka, which passes messages on, or software around it")),
+    "confluentinc/": Known("", mark("with Kafka, which passes on messages, or software around it")),
     "gitpod/workspace-": Known("", mark("for developing in Gitpod")),
     "osrf/ros": Known("ROS", mark("with ROS, software for robots")),
     "rocker/r-ver": Known("R", mark("with the R language in one version")),
     "rocker/rstudio": Known("R", mark("with the R language and RStudio, to be used in a browser")),
     "rocker/tidyverse": Known("R", mark("with the R language, RStudio and the tidyverse for working on data")),
-    "rocker/shiny": Known("R", mark("with the R language and Shiny Server, which shows programs of R as web pages")),
+    "rocker/shiny": Known("R", mark("with the R language and Shiny Server, which shows R programs as web pages")),
     "rocker/shiny-verse": Known(
         "R", mark("with the R language, Shiny Server, which shows programs as web pages, and the tidyverse")
     ),
@@ -109,14 +111,14 @@ PRODUCTS: dict[str, Known] = {
     "webdevops/php-": Known("", _PHP),
     "prom/": Known("", mark("with a part of Prometheus, which watches how servers are doing")),
     "grafana/grafana": Known("Grafana", mark("with Grafana, which shows measurements as charts")),
-    "grafana/": Known("", mark("with software of the makers of Grafana")),
+    "grafana/": Known("", mark("with software from the makers of Grafana")),
     "quay.io/keycloak/keycloak": Known("Keycloak", mark("with Keycloak, which signs people in")),
     "jboss/keycloak": Known("Keycloak", mark("with Keycloak, which signs people in")),
     "hashicorp/terraform": Known("Terraform", mark("with Terraform, which sets up servers from files")),
     "minio/minio": Known("", mark("with the MinIO store for files")),
     "dpage/pgadmin4": Known("pgAdmin", mark("with pgAdmin, a web page for PostgreSQL databases")),
     "postgis/postgis": Known("PostgreSQL", mark("with the PostgreSQL database and PostGIS, for maps")),
-    "pgvector/pgvector": Known("pgvector", mark("with PostgreSQL and pgvector, for finding what is alike")),
+    "pgvector/pgvector": Known("pgvector", mark("with PostgreSQL and pgvector, for finding similar things")),
     "timescale/timescaledb": Known(
         "TimescaleDB", mark("with the PostgreSQL database and TimescaleDB, for measurements over time")
     ),
@@ -127,21 +129,21 @@ PRODUCTS: dict[str, Known] = {
         "Elasticsearch", mark("with the Elasticsearch search engine")
     ),
     "tiangolo/uvicorn-gunicorn-": Known("", mark("with Python and a web server for it")),
-    "n8nio/n8n": Known("n8n", mark("with n8n, which links services with each other")),
+    "n8nio/n8n": Known("n8n", mark("with n8n, which connects services with each other")),
     "ollama/ollama": Known("Ollama", mark("with Ollama, which runs language models")),
-    "dunglas/frankenphp": Known("", mark("with FrankenPHP, PHP with a web server in one")),
-    "lscr.io/linuxserver/": Known("", mark("with ready-made software as LinuxServer.io packs it")),
-    "linuxserver/": Known("", mark("with ready-made software as LinuxServer.io packs it")),
+    "dunglas/frankenphp": Known("", mark("with FrankenPHP, PHP and a web server in one")),
+    "lscr.io/linuxserver/": Known("", mark("with ready-made software packaged by LinuxServer.io")),
+    "linuxserver/": Known("", mark("with ready-made software packaged by LinuxServer.io")),
     "rocm/": Known("", mark("with ROCm, for programs that compute on AMD's graphics cards")),
     "adoptopenjdk/": Known("", mark("with Java, built by AdoptOpenJDK (deprecated; eclipse-temurin is its successor)")),
     "cirruslabs/flutter": Known("Flutter", _FLUTTER),
     "ghcr.io/cirruslabs/flutter": Known("Flutter", _FLUTTER),
     "instrumentisto/flutter": Known("Flutter", _FLUTTER),
-    "kalilinux/": Known("", mark("with Kali Linux, for testing how safe systems are")),
+    "kalilinux/": Known("", mark("with Kali Linux, for testing how secure systems are")),
     "opensuse/leap": Known("openSUSE Leap", mark("with openSUSE Linux")),
     "opensuse/": Known("", mark("with openSUSE Linux")),
     "nixos/nix": Known("Nix", mark("with nix, a package manager that keeps versions side by side")),
-    "mysql/mysql-server": Known("MySQL", mark("with the MySQL database, as Oracle packs it")),
+    "mysql/mysql-server": Known("MySQL", mark("with the MySQL database, packaged by Oracle")),
     "texlive/texlive": Known("", mark("with TeX Live, which sets texts for printing")),
     "crystallang/crystal": Known("Crystal", mark("with the compiler of the Crystal language")),
     "ocaml/opam": Known("", mark("with the OCaml language and opam, its package manager")),
@@ -149,29 +151,29 @@ PRODUCTS: dict[str, Known] = {
     "sbtscala/scala-sbt": Known("Scala", _SBT),
     "bioconductor/": Known("", mark("with the R language and Bioconductor, packages for biology")),
     "nimlang/nim": Known("Nim", mark("with the compiler of the Nim language")),
-    "espressif/idf": Known("ESP-IDF", mark("with ESP-IDF, for programs on the small chips of Espressif")),
+    "espressif/idf": Known("ESP-IDF", mark("with ESP-IDF, for programs on Espressif's small chips")),
     "itzg/minecraft-server": Known("", mark("for running a Minecraft server")),
     "cm2network/steamcmd": Known("", mark("with SteamCMD, which fetches game servers")),
     "google/cloud-sdk": Known("", _GCLOUD),
     "gcr.io/google.com/cloudsdktool/": Known("", _GCLOUD),
-    "ghcr.io/graalvm/": Known("GraalVM", mark("with GraalVM, a Java that can also compile programs ahead")),
-    "qdrant/qdrant": Known("Qdrant", mark("with the Qdrant database, which finds what is alike")),
+    "ghcr.io/graalvm/": Known("GraalVM", mark("with GraalVM, a Java that can also compile programs ahead of time")),
+    "qdrant/qdrant": Known("Qdrant", mark("with the Qdrant database, which finds similar things")),
     "jboss/wildfly": Known("WildFly", mark("with the WildFly server for Java web programs")),
     "quay.io/wildfly/wildfly": Known("WildFly", mark("with the WildFly server for Java web programs")),
     "mlocati/php-extension-installer": Known(
-        "", mark("with install-php-extensions, a script that installs extensions of PHP")
+        "", mark("with install-php-extensions, a script that installs PHP extensions")
     ),
     "hugomods/hugo": Known("Hugo", _HUGO),
     "klakegg/hugo": Known("Hugo", _HUGO),
-    "bitnami/kubectl": Known("kubectl", mark("with kubectl, the command for clusters of Kubernetes")),
-    "bitnami/kafka": Known("Kafka", mark("with Kafka, which passes messages on")),
-    "ghcr.io/linuxserver/": Known("", mark("with ready-made software as LinuxServer.io packs it")),
+    "bitnami/kubectl": Known("kubectl", mark("with kubectl, the command for Kubernetes clusters")),
+    "bitnami/kafka": Known("Kafka", mark("with Kafka, which passes on messages")),
+    "ghcr.io/linuxserver/": Known("", mark("with ready-made software packaged by LinuxServer.io")),
     "lsiobase/": Known("", mark("with a system on which LinuxServer.io builds its images")),
     "lscr.io/linuxserver/baseimage-": Known("", mark("with a system on which LinuxServer.io builds its images")),
     "ghcr.io/linuxserver/baseimage-": Known("", mark("with a system on which LinuxServer.io builds its images")),
     "registry.access.redhat.com/ubi": Known("", _UBI),
     "registry.redhat.io/ubi": Known("", _UBI),
-    "cgr.dev/chainguard/": Known("", mark("with little more than one program, as Chainguard packs it")),
+    "cgr.dev/chainguard/": Known("", mark("with little more than one program, packaged by Chainguard")),
 }
 _NUMBERED = ("gcr.io/distroless/", "registry.access.redhat.com/ubi", "registry.redhat.io/ubi")
 BEGINNINGS = tuple(
@@ -198,7 +200,7 @@ RED_HATS: dict[str, str] = {
     "httpd": mark("with the Apache web server on Red Hat's Linux"),
     "dotnet": mark("with .NET on Red Hat's Linux"),
     "ubi-minimal": mark("with Red Hat's Linux, with few packages and the small package manager microdnf"),
-    "ubi-micro": mark("with the least of Red Hat's Linux, without a package manager"),
+    "ubi-micro": mark("with the bare minimum of Red Hat's Linux, without a package manager"),
     "ubi-init": mark("with Red Hat's Linux and systemd, which starts services"),
 }
 FROM_HUB = mark("{name}: the repository, an image {words}; published by {owner} on Docker Hub.")

@@ -12,18 +12,18 @@ from .words_instructions import INSTRUCTIONS
 REBUILD: dict[str, str] = {
     "comment": mark("Change this line and nothing runs again: the builder leaves comments out."),
     "directive": mark(
-        "Change this line and the builder reads the file in another way; steps that come out the same stay in the "
-        "cache."
+        "Change this line and the builder reads the file in a different way; steps that come out the same stay in "
+        "the cache."
     ),
-    "unknown": mark("The builder cannot carry this line out, so it stops before the first step."),
-    "config": mark("Change this line and no step runs again: only the image's configuration is written anew."),
+    "unknown": mark("The builder cannot carry out this line, so it stops before the first step."),
+    "config": mark("Change this line and no step runs again: only the image's configuration is rewritten."),
     "unseen": mark("Change this line and no step runs again: at most the image's configuration comes out differently."),
     "onbuild": mark(
         "Change this line and no step of this file runs again: it acts in builds that start from this image."
     ),
     "content": mark("A change in the files it copies does the same."),
-    "environment": mark("RUN has every ENV and ARG above it in its environment, whether it uses it or not."),
-    "unneeded": mark("The last stage does not need this one, so only a build with --target comes here."),
+    "environment": mark("RUN has every ENV and ARG above it in its environment, whether it uses them or not."),
+    "unneeded": mark("The last stage does not need this one, so only a build with --target gets here."),
 }
 
 NOTES = frozenset(["CMD", "ENTRYPOINT", "EXPOSE", "HEALTHCHECK", "LABEL", "MAINTAINER", "STOPSIGNAL", "VOLUME"])
@@ -88,7 +88,7 @@ def _takes(entry: Instruction) -> bool:
 
 def _perhaps(lines: list[int], below: list[int]) -> str:
     return n_(
-        "{lines} takes files from a stage that is built anew, and runs again if those files differ{below}.",
+        "{lines} takes files from a stage that is rebuilt, and runs again if those files differ{below}.",
         "{lines} take files from a stage that is built anew, and run again if those files differ{below}.",
         len(lines),
         lines=_capital(subject_words(lines)),
@@ -138,9 +138,9 @@ def _main(dockerfile: Dockerfile, entry: Instruction, itself: bool, others: list
 
 def _from(others: list[int]) -> str:
     if not others:
-        return _("Change this line and the stage is built anew on another base.")
+        return _("Change this line and the stage is rebuilt on another base.")
     return n_(
-        "Change this line and the stage is built anew on another base: {lines} runs again.",
+        "Change this line and the stage is rebuilt on another base: {lines} runs again.",
         "Change this line and the stage is built anew on another base: {lines} run again.",
         len(others),
         lines=subject_words(others),

@@ -7,8 +7,8 @@ from webapp.wording import mark
 SUMMARIES: dict[str, str] = {
     "from.image": mark("Starts from the image {image}{means}: its files and settings are your starting point."),
     "from.next": mark(
-        "Starts a new stage from the image {image}{means}: nothing of the stages above comes along unless COPY --from "
-        "takes it."
+        "Starts a new stage from the image {image}{means}: nothing from the stages above is included unless COPY "
+        "--from takes it."
     ),
     "from.named": mark("Starts a stage called {name} from the image {image}{means}."),
     "from.scratch": mark(
@@ -19,7 +19,9 @@ SUMMARIES: dict[str, str] = {
         "Has this file read by the program in the image {value}, which is fetched before the build. "
         "Slipway reads the file itself and leaves this line out of the build."
     ),
-    "directive.escape": mark("Makes {value} the sign that continues a line and protects signs, in the whole file."),
+    "directive.escape": mark(
+        "Makes {value} the character that continues a line and protects characters, in the whole file."
+    ),
     "directive.check": mark(
         "Tells the builder's own checks: {value}. Docker Engine 26's own builder takes this for a plain comment."
     ),
@@ -46,7 +48,7 @@ SUMMARIES: dict[str, str] = {
     "add.archive": mark("Unpacks {sources} {origin} {into}."),
     "add.one": mark("Copies {sources} {origin} {to}; if it is a tar archive, it is unpacked there."),
     "add.git": mark("Clones {sources} {into}."),
-    "workdir": mark("Makes {path} the working directory, and makes that directory if it is missing."),
+    "workdir": mark("Makes {path} the working directory, and creates that directory if it is missing."),
     "workdir.same": mark("Names an empty path here, so the working directory stays what it was."),
     "workdir.root": mark("Makes / the working directory."),
     "workdir.broken": mark("Should name the working directory."),
@@ -69,7 +71,7 @@ SUMMARIES: dict[str, str] = {
     "expose.empty": mark(
         "Notes the port that {ports} stands for, or none where it is empty. To reach it, docker run -p publishes it."
     ),
-    "expose.broken": mark("Should note a port, but {ports} is none."),
+    "expose.broken": mark("Should note a port, but {ports} is not one."),
     "expose.several": mark(
         "Notes that the program in the container listens on the ports {ports}. To reach them, docker run "
         "-p publishes them."
@@ -88,23 +90,23 @@ SUMMARIES: dict[str, str] = {
     "cmd.arguments": mark("Gives the ENTRYPOINT its usual arguments, {command}; docker run can replace them."),
     "cmd.started": mark("Hands {command} to the ENTRYPOINT, which starts it in the end; docker run can name another."),
     "cmd.handed": mark(
-        "Hands {command} to the script of the ENTRYPOINT, which as a rule starts it in the end; docker run can name "
+        "Hands {command} to the script of the ENTRYPOINT, which usually starts it in the end; docker run can name "
         "another."
     ),
     "cmd.shell_given": mark(
-        "Gives the ENTRYPOINT a shell with {command} as its arguments, which is rarely meant: as a JSON array it adds "
-        "its own words only. docker run can replace them."
+        "Gives the ENTRYPOINT a shell with {command} as its arguments, which is rarely what you want: as a JSON "
+        "array it adds its own words only. docker run can replace them."
     ),
     "cmd.ignored": mark(
-        "Counts for nothing: the ENTRYPOINT on line {line} is a shell that runs its own command and does not look at "
+        "Has no effect: the ENTRYPOINT on line {line} is a shell that runs its own command and does not look at "
         "{command}."
     ),
     "replaced": mark("Names {command} for the start of a container."),
     "cmd.flags": mark(
-        "Hands {command} to the program that the base image's ENTRYPOINT starts: these are flags, and no program. "
+        "Hands {command} to the program that the base image's ENTRYPOINT starts: these are flags, not a program. "
         "docker run can replace them."
     ),
-    "cmd.empty": mark("Clears the start command that the base image brought along."),
+    "cmd.empty": mark("Clears the start command that came with the base image."),
     "entrypoint.exec": mark(
         "Every container of this image starts {command}; what docker run adds becomes its arguments."
     ),
@@ -120,18 +122,18 @@ SUMMARIES: dict[str, str] = {
     "entrypoint.flags": mark(
         "Names no program: {command} begins with a dash, as flags do. A container of this image does not start."
     ),
-    "entrypoint.empty": mark("Clears the ENTRYPOINT that the base image brought along."),
+    "entrypoint.empty": mark("Clears the ENTRYPOINT that came with the base image."),
     "healthcheck": mark("Docker asks {command} from time to time whether the container is well."),
-    "healthcheck.none": mark("Switches off the health check that the base image brought along."),
+    "healthcheck.none": mark("Switches off the health check that came with the base image."),
     "healthcheck.broken": mark("Should say how Docker finds out whether the container is well."),
     "stopsignal": mark("docker stop sends {signal} first, and kills the container ten seconds later if it still runs."),
     "stopsignal.kill": mark("docker stop sends {signal}, which ends the program at once: it cannot tidy up first."),
     "shell": mark("Shell commands below run in {command}."),
     "onbuild": mark("Stores this for whoever builds FROM this image: {trigger}"),
     "onbuild.here": mark("Stores this for whoever builds FROM this image, as happens at {lines}: {trigger}"),
-    "broken": mark("{keyword} needs something behind it."),
+    "broken": mark("{keyword} needs something after it."),
     "unknown": mark("Not an instruction the builder knows; the build stops here."),
-    "pasted": mark("Came along with the copied text: no line of a Dockerfile, and the build stops here."),
+    "pasted": mark("Copied along with the text: not a line of a Dockerfile, and the build stops here."),
     "comment": mark("A comment: a note for people, which the builder drops."),
 }
 
@@ -173,20 +175,20 @@ INSIDE = {
     "nowhere": mark("in stage {name}"),
     "later": mark("in stage {name} of the Dockerfile that builds on this image"),
 }
-SUPERSEDED = mark("Only the last {keyword} of a stage counts, so line {line} replaces this one.")
+SUPERSEDED = mark("Only the last {keyword} of a stage takes effect, so line {line} replaces this one.")
 NOT_SHIPPED = mark(
     "The last stage does not build on this one, so the finished image does not get this; docker build --target {name} "
     "makes one that does."
 )
 ASKED_FOR = mark(
-    "The last stage takes nothing of this one, so BuildKit leaves it out of a plain docker build; docker build "
+    "The last stage takes nothing from this one, so BuildKit leaves it out of a plain docker build; docker build "
     "--target {name} builds it."
 )
 # What a stage keeps for itself that the last one is not built on, by what the instruction changes and when it counts.
 OF_STAGE = {
     ("layer", "both"): mark("Adds a layer to this stage, on which the last stage is not built."),
     ("config", "both"): mark(
-        "No layer: it counts for the lines below, in this stage and in those built on it. The last stage is not built "
-        "on it, so the finished image does not get this."
+        "No layer: it applies to the lines below, in this stage and in those built on it. The last stage is not "
+        "built on it, so the finished image does not get this."
     ),
 }

@@ -65,7 +65,7 @@ PARTS: dict[str, str] = {
     "jre": mark("only to run programs, without the compiler"),
     "management": mark("with the web interface"),
     "dind": mark("Docker in Docker"),
-    "rc": mark("a version before its release"),
+    "rc": mark("a pre-release version"),
     "debian": mark("on Debian"),
     "nonroot": mark("as an ordinary user"),
     "debug": mark("with a shell for looking inside"),
@@ -76,17 +76,17 @@ PARTS: dict[str, str] = {
     "gpu": mark("for computing on graphics cards"),
     "unprivileged": mark("as an ordinary user"),
     "hypervisor": "",
-    "devel": mark("with what compiling needs"),
+    "devel": mark("with what is needed to compile"),
     "base": mark("with only the basic packages"),
     "cudnn": mark("with cuDNN, NVIDIA's library for neural networks"),
     "jupyter": mark("with Jupyter notebooks"),
     "distroless": mark("without a shell or a package manager"),
     "rust": mark("with Rust"),
-    "hotspot": mark("with HotSpot, the usual machine of Java"),
-    "openj9": mark("with OpenJ9, another machine of Java"),
+    "hotspot": mark("with HotSpot, the usual Java virtual machine (JVM)"),
+    "openj9": mark("with OpenJ9, another Java virtual machine (JVM)"),
     "lein": mark("with Leiningen, which builds Clojure projects"),
     "toolsdeps": mark("with Clojure's own command line"),
-    "basedevel": mark("with what compiling needs"),
+    "basedevel": mark("with what is needed to compile"),
     "withsources": mark("with the source code of its packages"),
     "rosbase": mark("with the parts of ROS that need no screen"),
     "roscore": mark("with the smallest part of ROS"),
@@ -94,7 +94,7 @@ PARTS: dict[str, str] = {
 
 OWN_PARTS: dict[str, dict[str, str]] = {  # of one product
     "Caddy": {"builder": mark("with xcaddy, which builds Caddy with further modules")},
-    "ROS": {"desktop": mark("with the programs with windows"), "perception": mark("with what robots see with")},
+    "ROS": {"desktop": mark("with the graphical programs"), "perception": mark("with what robots need to see")},
 }
 BRANCHES = {"testing": "Debian testing", "unstable": "Debian unstable (sid)", "oldstable": "Debian oldstable"}
 ROBOTS = {  # releases of ROS

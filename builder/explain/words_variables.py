@@ -18,7 +18,7 @@ PLATFORMS: dict[str, str] = {
 
 BUILDER_ARGS: dict[str, str] = {
     "SOURCE_DATE_EPOCH": mark(
-        "the date the image and its files get, in seconds since 1970, for builds that repeat exactly"
+        "the date that the image and its layers get, in seconds since 1970, for builds that repeat exactly"
     ),
     "BUILDKIT_BUILD_NAME": mark("the name of this build in docker buildx history"),
     "BUILDKIT_CACHE_MOUNT_NS": mark("puts all cache mounts of this build into a group of their own"),
@@ -28,8 +28,8 @@ BUILDER_ARGS: dict[str, str] = {
     "BUILDKIT_SANDBOX_HOSTNAME": mark("the host name that RUN commands see; buildkitsandbox without it"),
     "BUILDKIT_SYNTAX": mark("the image with the program that reads this file; it overrides # syntax="),
     "BUILDKIT_DOCKERFILE_CHECK": mark("what the builder's checks are told; it overrides # check="),
-    "BUILDKIT_SBOM_SCAN_CONTEXT": mark("true lists what is in the build context in the list of contents (SBOM)"),
-    "BUILDKIT_SBOM_SCAN_STAGE": mark("true lists what is in this stage in the list of contents (SBOM)"),
+    "BUILDKIT_SBOM_SCAN_CONTEXT": mark("true adds what is in the build context to the list of contents (SBOM)"),
+    "BUILDKIT_SBOM_SCAN_STAGE": mark("true adds what is in this stage to the list of contents (SBOM)"),
 }
 
 PROXIES: dict[str, str] = {
@@ -47,19 +47,19 @@ UNSET: dict[str, str] = {
     "platform": mark("empty here: the builder sets it, but a stage must first ask for it with ARG {name}"),
     "setting": mark("a setting of the builder itself; a stage sees it only after ARG {name}"),
     "path": mark("the directories with programs, as the base image sets PATH"),
-    "home": mark("the home directory of the USER in force, which Docker sets; the shell fills it in"),
+    "home": mark("the home directory of the current USER, which Docker sets; the shell fills it in"),
     "same_line": mark(
-        "the value from before this line, and nothing above sets {name}, so empty unless the base image does; "
-        "what this line gives counts from the next line on"
+        "the value from before this line, and nothing above sets {name}, so empty unless the base image does; what "
+        "this line sets applies from the next line on"
     ),
     "container": mark(
         "filled in by the shell when the container runs, from docker run -e {name}=… or the base image; no "
         "ENV above sets it"
     ),
-    "global": mark("empty here: ARG on line {line} counts for FROM lines only; this stage must repeat ARG {name}"),
+    "global": mark("empty here: ARG on line {line} applies to FROM lines only; this stage must repeat ARG {name}"),
     "global_open": mark(
-        "empty here unless the base image sets {name}: ARG on line {line} counts for FROM lines only; this stage must "
-        "repeat ARG {name}"
+        "empty here unless the base image sets {name}: ARG on line {line} applies to FROM lines only; this stage "
+        "must repeat ARG {name}"
     ),
     "shell": mark(
         "filled in by the shell; no ENV or ARG above sets it, so it comes from the command itself or the base "
@@ -68,7 +68,7 @@ UNSET: dict[str, str] = {
     "from": mark("empty, because no ARG before the first FROM declares {name}"),
     "builder_closed": mark("empty; nothing above sets {name}"),
     "same_line_closed": mark(
-        "empty, the value from before this line; what this line gives counts from the next line on"
+        "empty, the value from before this line; what this line sets applies from the next line on"
     ),
     "builder": mark("empty unless the base image sets {name}; nothing above sets it"),
 }
@@ -89,16 +89,16 @@ SHELL_VALUES: dict[str, str] = {
 SHELL_OWN: dict[str, str] = {  # variables that a shell sets itself
     "PWD": mark("the current directory, which the shell itself keeps here"),
     "OLDPWD": mark("the directory before the last cd, which the shell itself keeps here"),
-    "IFS": mark("the signs that part words for the shell, which sets it itself: blank, tab and end of line"),
+    "IFS": mark("the characters that separate words for the shell, which sets it itself: space, tab and end of line"),
     "HOSTNAME": mark("the container's host name; bash sets it itself, and Docker in a running container"),
-    "RANDOM": mark("another random number each time, in bash and some other shells; empty elsewhere"),
+    "RANDOM": mark("a different random number each time, in bash and some other shells; empty elsewhere"),
     "UID": mark("the number of the user, in bash and some other shells; empty elsewhere"),
-    "EUID": mark("the number of the user whose rights count, in bash and some other shells; empty elsewhere"),
+    "EUID": mark("the number of the user whose rights apply, in bash and some other shells; empty elsewhere"),
     "SECONDS": mark("how many seconds the shell has been running, in bash and some other shells; empty elsewhere"),
     "LINENO": mark("the line of the script, counted by the shell"),
     "PPID": mark("the process number of what started the shell"),
-    "OPTARG": mark("what belongs to the option that getopts has just read; the shell sets it"),
-    "OPTIND": mark("the place of the argument that getopts reads next; the shell sets it"),
+    "OPTARG": mark("the value of the option that getopts has just read; the shell sets it"),
+    "OPTIND": mark("the position of the argument that getopts reads next; the shell sets it"),
     "BASH_SOURCE": mark("the file that bash is reading; empty in other shells"),
     "BASH_VERSION": mark("the version of bash; empty in other shells"),
 }

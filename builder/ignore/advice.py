@@ -108,13 +108,14 @@ def _of_line(line: Line, case: Case) -> Iterator[Problem]:
     elif never_fits(line):
         yield remark(line, "warning", "IgnoreFitsNothing", summarise(line), MATCHING, fix=slashed(line.text))
     elif line.text.startswith("!") and not line.back:
-        message = _("Two `..` take the `!` away with them: the line leaves out `{pattern}`.", pattern=line.pattern)
+        message = _("Two `..` remove the `!` too: the line leaves out `{pattern}`.", pattern=line.pattern)
         yield remark(line, "warning", "IgnoreLosesExclamation", message, NEGATING)
     elif not _HASH.search(line.text):
         yield from of_habit(line, case.fits.get(line.number, 0))
     if line.text.startswith("#"):
         message = _(
-            "There are blanks before this `#`, so the line is a pattern and no comment. Begin it in the first column."
+            "There are spaces before this `#`, so the line is a pattern and not a comment. Begin it in the first "
+            "column."
         )
         yield remark(line, "warning", "IgnoreIndentedComment", message, SYNTAX)
     elif _HASH.search(line.text):

@@ -105,13 +105,13 @@ def explain(text: str, paths: Iterable[str], sources: Sequence[str] = (".",)) ->
 def words_of(decision: Decision, text: str) -> str:
     """Why a path is kept or left out, in a sentence; ``text`` is the deciding line."""
     if decision.outside:
-        return _("Lies outside the build context, where no COPY reaches.")
+        return _("Is outside the build context, where no COPY reaches.")
     if decision.line is None:
         return _("Kept: no line leaves it out.")
     whole = decision.folder == text.strip("!/ ")
     by = _("line {line}, `{text}`", line=decision.line, text=text)
     if decision.folder and not whole:
-        by += _(", which fits the directory `{folder}`", folder=decision.folder)
+        by += _(", which matches the directory `{folder}`", folder=decision.folder)
     if decision.kept:
         return (
             _("Kept: {by}, takes the whole directory back.", by=by) if whole else _("Kept: {by}, takes it back.", by=by)

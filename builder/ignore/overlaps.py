@@ -64,7 +64,7 @@ def without_a_say(case: Case, asked: Sequence[Line], silent: Collection[int]) ->
         others = [staying[number] for number in sorted(fits)]
         if line.back and not any(other.number < line.number for other in others if not other.back):
             message = n_(
-                "No line above leaves out the one file that it fits here: there is nothing to take back.",
+                "No line above leaves out the one file that it matches here: there is nothing to take back.",
                 "No line above leaves out any of the {n} files that it fits here: there is nothing to take back.",
                 len(files),
             )

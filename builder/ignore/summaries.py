@@ -14,8 +14,7 @@ from .project import UNKNOWN, Project
 
 FAULTS = {
     "bare_exclamation": mark(
-        "`!` names nothing to take back, and the build stops here. Write the path right behind it, "
-        "such as `!README.md`."
+        "`!` names nothing to take back, and the build stops here. Write the path right after it, such as `!README.md`."
     ),
     "open_class": mark(
         "`[` opens a set of characters that nothing closes, and the build stops here. Close it with `]`, or "
@@ -23,16 +22,16 @@ FAULTS = {
     ),
     "empty_class": mark("The brackets hold no character, and the build stops here. Name at least one, as in `[ab]`."),
     "bad_range": mark(
-        "`-` stands between two characters, as in `[a-z]`; here one is missing, and the build stops. Write "
-        "`\\-` for the sign itself."
+        "`-` goes between two characters, as in `[a-z]`; here one is missing, and the build stops. Write `\\-` for "
+        "the character itself."
     ),
     "backward_range": mark(
         "The range in the brackets runs backwards, and the build stops as soon as a path is compared "
         "with it. Write the smaller character first, as in `[a-z]`."
     ),
     "last_backslash": mark(
-        "The backslash at the end has nothing behind it, and the build stops here. Between names write "
-        "`/`, on Windows too."
+        "The backslash at the end has nothing after it, and the build stops here. Between names write `/`, on "
+        "Windows too."
     ),
     "lettered_escape": mark(
         "A backslash before this letter means nothing, and the build stops as soon as a path is "
@@ -99,10 +98,12 @@ def _left_out(line: Line, project: Project) -> str:
 
 def _never(line: Line) -> str:
     if line.pattern in (".", "/"):
-        return _("Fits nothing: the builder passes over the top directory itself. `*` is what leaves out everything.")
+        return _(
+            "Matches nothing: the builder passes over the top directory itself. `*` is what leaves out everything."
+        )
     if line.pattern.startswith(".."):
-        return _("Fits nothing: the path leads out of the build context, where no `COPY` reaches anyway.")
-    return _("Fits no path: a backslash before a letter is not that letter. Between names write `/`.")
+        return _("Matches nothing: the path leads out of the build context, where no `COPY` reaches anyway.")
+    return _("Matches no path: a backslash before a letter is not that letter. Between names write `/`.")
 
 
 def _may_seem_deeper(line: Line) -> bool:
@@ -133,7 +134,7 @@ def _any_path(pattern: str) -> str:
         return _("every path that ends in `{end}`", end=end)
     if begin := beginning_of(pattern):
         return _("every path that begins with `{begin}`", begin=begin)
-    return _("every path that fits `{pattern}`", pattern=pattern)
+    return _("every path that matches `{pattern}`", pattern=pattern)
 
 
 def _placed(above: list[str], last: str, whole: str) -> str:
@@ -165,7 +166,7 @@ def _named(name: str, where: str = "") -> str:
     elif end:
         words = mark("every file or directory{where} whose name ends in `{end}`")
     else:
-        words = mark("every file or directory{where} whose name fits `{name}`")
+        words = mark("every file or directory{where} whose name matches `{name}`")
     return _(words, where=where, begin=begin, end=end, name=name)
 
 
@@ -180,4 +181,4 @@ def _directory(names: list[str]) -> str:
         return _("any directory {n} levels deep", n=len(names))
     if names[0] == "**" and all(plain(name) for name in names[1:]):
         return _("any directory `{path}`", path="/".join(names[1:])) if names[1:] else _("any directory")
-    return _("a directory that fits `{path}`", path=path)
+    return _("a directory that matches `{path}`", path=path)

@@ -40,7 +40,7 @@ _ODD = mark(
     "there."
 )
 _FIRST = mark("Any characters, also none, and `/` too: what follows is the end of the path.")
-_LAST = mark("Any characters, also none, and `/` too: what stands before is the beginning of the path.")
+_LAST = mark("Any characters, also none, and `/` too: what comes before is the beginning of the path.")
 _DEEP = {
     (True, True): mark("Everything from here on, at any depth."),
     (True, False): mark("Any number of directories, one inside the other, and also none at all."),
@@ -63,7 +63,9 @@ def tokens_of(line: Line, project: Project = UNKNOWN) -> tuple[tuple[Token, str]
     found = []
     at = 0
     if line.back:
-        words = _("Takes back: what fits the rest of this line is let in again, although a line above leaves it out.")
+        words = _(
+            "Takes back: what matches the rest of this line is let in again, although a line above leaves it out."
+        )
         sign = line.text.find("!")
         if sign:  # `/!src` and `./!src`
             said = _("The builder takes this out before it looks for the `!`.")
@@ -119,8 +121,8 @@ def _slash(before: re.Match[str] | None, after: re.Match[str] | None) -> str:
     if before is None:
         return _("A slash in front changes nothing: every pattern counts from the top of the build context.")
     if after is None:
-        return _("A slash at the end changes nothing: a file of this name fits as well as a directory.")
-    return _("Goes into the directory whose name stands before it.")
+        return _("A slash at the end changes nothing: a file of this name matches as well as a directory.")
+    return _("Goes into the directory whose name comes before it.")
 
 
 def _set(text: str) -> str:
@@ -139,7 +141,9 @@ def _set(text: str) -> str:
 
 def _escape(text: str) -> str:
     if len(text) == 1:
-        return _("A backslash takes the meaning from the character behind it, and here is none: the builder stops.")
+        return _(
+            "A backslash takes the meaning from the character after it, and there is none here: the builder stops."
+        )
     if text[1].isalnum():
         return _(
             "A backslash before a letter is no path separator and never means that letter. Write `/` between names."
@@ -151,15 +155,15 @@ def _name(
     line: Line, project: Project, piece: re.Match[str], before: re.Match[str] | None, after: re.Match[str] | None
 ) -> str:
     if not (_is_edge(before) and _is_edge(after)):
-        return _("These characters as they are; capitals and small letters differ.")
+        return _("These characters as they are; upper and lower case differ.")
     if piece.group() in _DOTS:
         return _(_DOTS[piece.group()])
     if after is not None and line.text[after.end() :].strip():
-        return _("A directory of exactly this name; capitals and small letters differ.")
+        return _("A directory of exactly this name; upper and lower case differ.")
     familiar = known(piece.group(), project)
     if familiar and not line.back and not filled_in(line.text):
         return _(familiar.why)
-    return _("A file of exactly this name, or a directory with all that is in it; capitals and small letters differ.")
+    return _("A file of exactly this name, or a directory with all that is in it; upper and lower case differ.")
 
 
 def covered(line: Line) -> bool:

@@ -91,9 +91,9 @@ def _from(dockerfile: Dockerfile, instruction: Instruction, stepped: Set[Lines])
     stage = dockerfile.stages[instruction.stage or 0]
     if stage.base_stage is not None:
         below = dockerfile.stages[stage.base_stage]
-        return Rest(instruction, "same", _("it goes on from the stage of line {line}", line=below.from_line))
+        return Rest(instruction, "same", _("it continues the stage of line {line}", line=below.from_line))
     if stage.base.lower() == "scratch":
-        return Rest(instruction, "noted", _("nothing lies beneath: the image begins empty"))
+        return Rest(instruction, "noted", _("nothing is beneath: the image begins empty"))
     twin = _twin(dockerfile, instruction, stepped)
     note = _("same as line {line}", line=twin) if twin else _("another line loads this image")
     return Rest(instruction, "same", note)

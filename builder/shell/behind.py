@@ -8,7 +8,7 @@ from .model import SHELLS, Piece, Row, shortened
 from .programs import base_name
 
 _FED = mark("{text}: a shell; it runs the script that comes through the pipe.")
-_HIDES = mark("{text}: does nothing and succeeds, so a failure of what stands before it does not count.")
+_HIDES = mark("{text}: does nothing and succeeds, so a failure of what comes before it does not matter.")
 _PIPES = frozenset(["|", "|&"])
 _SUCCEED = frozenset(["true", ":"])
 _SIGNS = frozenset(["shell.operator", "shell.keyword"])

@@ -12,8 +12,8 @@ from .sentences import LOOP_NAME
 from .tree import Handlers, TreeReader
 from .variables import loop_sentence
 
-_PATTERN = mark("{text}: a pattern. The commands behind it run if the word looks like this.")
-_ANYTHING = mark("{text}: anything else. The commands behind it run if no pattern before fits.")
+_PATTERN = mark("{text}: a pattern. The commands after it run if the word looks like this.")
+_ANYTHING = mark("{text}: anything else. The commands after it run if no earlier pattern matches.")
 _TESTED = frozenset(["unary_expression", "binary_expression", "parenthesized_expression", "ternary_expression"])
 
 

@@ -8,14 +8,14 @@ from webapp.wording import _, mark
 
 from .model import shortened
 
-_REPLACES = mark("replaces {old} by {new}")
+_REPLACES = mark("replaces {old} with {new}")
 _REMOVES = mark("removes {old}")
-_ANY_CASE = mark("{what}; capitals or not")
-_UNIX_ENDS = mark("turns the line ends of Windows into those of Unix")
+_ANY_CASE = mark("{what}; upper and lower case alike")
+_UNIX_ENDS = mark("converts Windows line endings to Unix ones")
 _WINDOWS_ENDS = frozenset([r"\r", r"\r$", r"\r*$", r"\x0D", r"\x0D$", r"\x0d", r"\x0d$"])
 _ONCE = mark("{what}, the first time in each line")
 _EVERY = mark("{what}, every time in a line")
-_SIGN = mark("{what}; {sign} stands where / usually does")
+_SIGN = mark("{what}; {sign} is used where / usually is")
 _IN = mark("in {lines}, {what}")
 _DOES = {
     "d": mark("deletes {lines}"),
@@ -28,7 +28,7 @@ _THEN = mark("{one}; then {other}")
 _EACH = mark("every line")
 _LAST = mark("the last line")
 _NUMBER = mark("line {number}")
-_FITS = mark("every line that fits {pattern}")
+_FITS = mark("every line that matches {pattern}")
 _BETWEEN = mark("the lines from {one} to {other}")
 _BEGINS = mark("every line that begins with {pattern}")
 _IN_FRONT = mark("puts {new} at the start of each line")

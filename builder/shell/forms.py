@@ -25,11 +25,11 @@ _OPTION_NAME = mark("the option")
 _USER, _USER_NUMBER = mark("the user {name}"), mark("the user with the number {name}")
 _GROUP, _GROUP_NUMBER = mark("the group {name}"), mark("the group with the number {name}")
 _OWNER_AND_GROUP = mark("the new owner: {user} and {group}")
-_OWNER_MAIN = mark("the new owner: {user}; with nothing behind the colon, the group is the main group of that user")
-_OWNER_OLD_MAIN = mark("the new owner: {user}; with nothing behind the dot, the group is the main group of that user")
+_OWNER_MAIN = mark("the new owner: {user}; with nothing after the colon, the group is the main group of that user")
+_OWNER_OLD_MAIN = mark("the new owner: {user}; with nothing after the dot, the group is the main group of that user")
 _OWNER_ALONE = mark("the new owner: {user}; the group stays as it is")
-_OLD_FORM = mark("{words} (an old form: today a colon stands in place of the dot)")
-_FOR_FILES = mark("a variable of the program and its value, for the files behind it")
+_OLD_FORM = mark("{words} (an old form: today a colon is used instead of the dot)")
+_FOR_FILES = mark("a variable of the program and its value, for the files after it")
 _GROUP_ALONE = mark("only the group changes: {group}")
 _SCRIPT_NAME = mark("the name of the script in package.json")
 _MODULE = mark("the module of the application, which is called application in it")
@@ -39,7 +39,7 @@ _DIRECTORY = mark("the directory the links are put into")
 _ONE_JAR = mark("the jar file that holds the classes")
 _EVERY_JAR = mark("every jar file in that directory; the * is for Java itself")
 _RUN_DIRECTORY = mark(
-    "the file or directory that node runs; of a directory it takes index.js, or what package.json names"
+    "the file or directory that node runs; for a directory it takes index.js, or what package.json names"
 )
 
 

@@ -15,10 +15,10 @@ HANDED = frozenset(
         "an argument of its program",
     ]
 )
-_ADDRESS = mark("by custom, the address on which a server listens")
-_PORT = mark("by custom, the port on which a server listens")
-_SAYS_ADDRESS = mark("by custom, it says on which address a server listens")
-_SAYS_PORT = mark("by custom, it says on which port a server listens")
+_ADDRESS = mark("by convention, the address on which a server listens")
+_PORT = mark("by convention, the port on which a server listens")
+_SAYS_ADDRESS = mark("by convention, it says on which address a server listens")
+_SAYS_PORT = mark("by convention, it says on which port a server listens")
 _FLAGS = {
     "--host": (_ADDRESS, _SAYS_ADDRESS),
     "--hostname": (_ADDRESS, _SAYS_ADDRESS),

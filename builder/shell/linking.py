@@ -12,8 +12,8 @@ _SAID: dict[str, str] = {
     "-X": mark("-X writes a value, such as the version, into a variable of the program"),
     "s": mark("-s leaves out names for debuggers"),
     "w": mark("-w leaves out facts for debuggers"),
-    "extldflags": mark("-extldflags hands options to the linker of C, where Go needs that one"),
-    "linkmode": mark("-linkmode says whether the linker of Go or that of C does the work"),
+    "extldflags": mark("-extldflags passes options to the C linker, where Go needs that one"),
+    "linkmode": mark("-linkmode says whether Go's linker or the C linker does the work"),
     "buildid": mark("-buildid writes a name of the build into the program, for comparing builds"),
     "H": mark("-H says which kind of program file it is"),
 }

@@ -8,33 +8,33 @@ from webapp.wording import _, mark
 
 _CALL = re.compile(r"\b([A-Za-z][\w.]*+(?:::\w++)?)\(")
 _QUOTED = re.compile(r"""'[^'\n]*+'|"[^"\n]*+"|#[^\n]*+""")
-_GITHUB = mark("installs packages of R from GitHub")
+_GITHUB = mark("installs R packages from GitHub")
 _NEEDED = mark("installs what the project needs")
 _SHINY = mark("starts a web application (Shiny)")
 _R: dict[str, str] = {
     "install.packages": mark(
-        "installs packages of R, from CRAN unless it names another place; where that fails, R only warns and goes on"
+        "installs R packages, from CRAN unless it names another place; where that fails, R only warns and goes on"
     ),
     "install_github": _GITHUB,
-    "install_version": mark("installs a package of R in one version"),
+    "install_version": mark("installs one version of an R package"),
     "install_deps": _NEEDED,
-    "install_local": mark("installs packages of R from files"),
-    "BiocManager::install": mark("installs packages of R from Bioconductor, which is about biology, or from CRAN"),
+    "install_local": mark("installs R packages from files"),
+    "BiocManager::install": mark("installs R packages from Bioconductor, which is about biology, or from CRAN"),
     "renv::restore": mark("installs the packages that renv.lock lists"),
     "runApp": _SHINY,
-    "install_tinytex": mark("installs a small TeX, which sets documents"),
-    "installspec": mark("makes this R one that notebooks can choose"),
+    "install_tinytex": mark("installs a small TeX, which typesets documents"),
+    "installspec": mark("makes this R available to notebooks"),
     "rmarkdown::render": mark("makes a document of text and code"),
     "source": mark("runs the code of a file"),
 }
 _JULIA: dict[str, str] = {
-    "Pkg.add": mark("installs packages of Julia"),
-    "Pkg.develop": mark("takes packages of Julia from their source"),
-    "Pkg.activate": mark("chooses the project whose packages count"),
+    "Pkg.add": mark("installs Julia packages"),
+    "Pkg.develop": mark("takes Julia packages from their source"),
+    "Pkg.activate": mark("chooses the project whose packages are used"),
     "Pkg.instantiate": mark("installs the packages that the project lists"),
     "Pkg.precompile": mark("compiles packages ahead of time"),
     "Pkg.build": mark("runs what packages need to work after they are installed"),
-    "Pkg.update": mark("renews packages"),
+    "Pkg.update": mark("updates packages"),
     "Pkg.test": mark("runs the tests"),
     "create_sysimage": mark("writes compiled code into a file, so that Julia starts faster from it"),
 }

@@ -9,10 +9,10 @@ from webapp.wording import _, mark
 
 _HEADERS = mark("what compiling against {name} needs")
 _FONTS = mark("fonts")
-_DOCUMENTS = mark("a part of TeX Live, which sets texts for printing")
+_DOCUMENTS = mark("a part of TeX Live, which typesets text for printing")
 _READS = mark("the language {name} for tesseract, which reads text out of pictures")
-_EXTENSION = mark("PHP's extension {name}: {words}")
-_OF_PYTHON = mark("a package of Python: {words}")
+_EXTENSION = mark("PHP's {name} extension: {words}")
+_OF_PYTHON = mark("a Python package: {words}")
 _JAVA = mark("Java {version}, with the compiler")
 _JAVA_RUNS = mark("Java {version}, for running programs only")
 _JAVA_BARE = mark("Java {version}, for running programs without windows")

@@ -61,7 +61,7 @@ _FILES = (
 _LINES: dict[str, dict[str, str]] = {
     _SOURCES: {
         "Types:": mark(
-            "{text}: a line for apt: what it finds there; deb are ready-built packages, deb-src their source."
+            "{text}: a line for apt: what it finds there; deb means ready-built packages, deb-src their source."
         ),
         "URIs:": mark("{text}: a line for apt: where it finds packages."),
         "Suites:": mark("{text}: a line for apt: for which release."),
@@ -91,7 +91,7 @@ _DEB: dict[str, str] = {
     "deb": mark("{text}: begins a line for apt about a place with ready-built packages."),
     "deb-src": mark("{text}: begins a line for apt about a place with the source of packages."),
 }
-_DEB_OPTION = mark("{text}: an option for this place; options stand between brackets.")
+_DEB_OPTION = mark("{text}: an option for this place; options go between brackets.")
 _DEB_PLACE = mark("{text}: the place where apt finds packages.")
 _DEB_RELEASE = mark("{text}: for which release.")
 _DEB_PART = mark("{text}: a part of that place, whose packages are offered.")

@@ -60,23 +60,23 @@ _PACKAGES = "node_modules/"
 _LONGEST = 200
 
 _IN_DIRECTORY = mark("{name}: the program is the file {file} in the directory that the variable names.")
-_IN_PRINTED = mark("{name}: the program is the file {file} in the directory that the command in front prints.")
+_IN_PRINTED = mark("{name}: the program is the file {file} in the directory that the command before it prints.")
 _EMPTY = mark('"": an empty word, and no program has such a name.')
 _PROMPT = mark(
     "$: the mark with which a terminal asks for a command. Here it is the name of a program, which no image has."
 )
 _QUOTED = mark(
-    "{name}: in quotes, all of this is the name of one program, blanks and all. There is hardly one of that name; "
-    "perhaps echo is missing in front."
+    "{name}: in quotes, all of this is the name of one program, spaces and all. A program of that name is unlikely "
+    "to exist; perhaps echo is missing before it."
 )
 _NUMBER = mark(
-    "{name}: a number where the shell expects a program. There is hardly one of that name, so this fails; exit in "
-    "front would end the shell with that number."
+    "{name}: a number where the shell expects a program. A program of that name is unlikely to exist, so this "
+    "fails; exit before it would end the shell with that number."
 )
 _OUTPUT = re.compile(r"(?:\A|/)target/(?:release|debug)/[^/]+\Z")  # where cargo puts what it has built
 _ELEMENT = mark(
-    "{name}: all of this is the name of one program, blanks and all. There is hardly one of that name: in a JSON array "
-    "every word stands in quotes of its own."
+    "{name}: all of this is the name of one program, spaces and all. A program of that name is unlikely to exist: "
+    "in a JSON array every word has its own quotes."
 )
 
 

@@ -15,8 +15,7 @@ OPTIONS = mark("{text}: more options for {program}, if the variable holds any.")
 DIRECTLY = mark(" It is started directly, without a shell.")  # follows another sentence
 DIRECT_UNKNOWN = mark("{name}: a program that Slipway has no words for.")
 DIRECT_FLAG = mark(
-    "{name}: a flag, not a program. It needs one that stands in front of it: the ENTRYPOINT of the base image, if that "
-    "brings one."
+    "{name}: a flag, not a program. It needs one before it: the ENTRYPOINT of the base image, if that has one."
 )
 
 NEXT_WORD = mark("Next word: {value}.")
@@ -25,14 +24,14 @@ FLAGS_JOINED = mark("{text} is short for {count} flags. {letters}.")
 FLAG_UNKNOWN = mark("{text}: a flag of {program} that Slipway has no words for.")
 LETTER_UNKNOWN = mark("no words for it")
 SWITCH = mark("{text}: a switch for {program}, which Slipway has no words for.")
-FLAGS_END = mark("-- ends the flags of {program}: what follows is no flag, even if it begins with a dash.")
+FLAGS_END = mark("-- ends the flags of {program}: what follows is not a flag, even if it begins with a dash.")
 STREAM = mark("-: stands for the standard input, or the output, in place of a file.")
 STREAM_JOINED = mark("- is the input or the output")
 STREAM_OUT = mark("-: stands for the standard output, in place of a file.")
 PRINTS = mark("prints it instead of writing a file")
 LEFT_EMPTY = mark("{text}: {words}; here it is empty.")
 SWITCHED_OFF = mark("{text}: switched off. Switched on, it means: {words}.")
-BLANK = mark("{text}: {words}, here a blank.")
+BLANK = mark("{text}: {words}, here a space.")
 ARGUMENT = mark("{text}: an argument for {program}.")
 ASSIGNED = mark("{text}: sets this variable for the program that follows.")
 ONLY_PRINTED = mark("{text}: a variable for a program; since none follows, it is only printed with the others.")
@@ -46,23 +45,23 @@ HANDED = mark("{text}: what the script sees as ${number}.")
 FOUND = mark("{text}: stands for what find found.")
 FROM_INPUT = mark("{text}: stands for a piece of the input of xargs.")
 AS_A_WORD = mark("As a word of {program}: {words}.")
-EACH_PART = mark("The shell cuts it at its blanks: each part is such a word.")
+EACH_PART = mark("The shell splits it at its spaces: each part is such a word.")
 HOLDS_FLAGS = mark("It begins with a dash, so it holds a flag, or several.")
 INNER_END = mark("{text}: ends the inner command.")
-QUOTE = mark("A quote: what it encloses stays one word, blanks and all.")
+QUOTE = mark("A quote: what it encloses stays one word, spaces and all.")
 SCRIPT_QUOTE = mark("A quote: what it encloses is one word, a command of its own.")
 PLAIN = mark("{text}: an argument of the command.")
 LOOP_NAME = mark("{name}: holds one word after the other.")
-GOES_ON = mark("The command goes on in the next line.")
+GOES_ON = mark("The command continues on the next line.")
 
 USUAL_FLAGS: dict[str, str] = {  # what nearly every program does with them
-    "--version": mark("--version: by custom, prints the version and does nothing else."),
-    "--help": mark("--help: by custom, prints how the program is used and does nothing else."),
-    "--verbose": mark("--verbose: by custom, prints more of what the program does."),
-    "--quiet": mark("--quiet: by custom, prints less of what the program does."),
-    "--silent": mark("--silent: by custom, prints less of what the program does."),
-    "--yes": mark("--yes: by custom, answers every question with yes."),
-    "--force": mark("--force: by custom, goes on where the program would stop or ask."),
+    "--version": mark("--version: by convention, prints the version and does nothing else."),
+    "--help": mark("--help: by convention, prints how the program is used and does nothing else."),
+    "--verbose": mark("--verbose: by convention, prints more of what the program does."),
+    "--quiet": mark("--quiet: by convention, prints less of what the program does."),
+    "--silent": mark("--silent: by convention, prints less of what the program does."),
+    "--yes": mark("--yes: by convention, answers every question with yes."),
+    "--force": mark("--force: by convention, goes on where the program would stop or ask."),
 }
 
 RUNS = mark("the file {program} runs")

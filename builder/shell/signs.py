@@ -18,7 +18,7 @@ SIGNS: dict[str, str] = {
     "|": mark("pipe: what the left command prints is the input of the right one."),
     "|&": mark("pipe: output and error messages of the left command are the input of the right one."),
     "&": mark("Starts the command in the background; in a RUN it ends with the line."),
-    "(": mark("Opens a subshell: cd and variables inside do not count outside."),
+    "(": mark("Opens a subshell: cd and variables inside have no effect outside."),
     ")": mark("Ends the subshell, or a case pattern."),
     "((": mark("Opens a calculation (bash): it succeeds when the result is not zero."),
     "))": mark("Ends the calculation."),
@@ -28,12 +28,10 @@ SIGNS: dict[str, str] = {
     "{": mark("{ groups commands."),
     "}": mark("} ends the group."),
     "$(": mark("$( runs the command that follows first and puts its output here."),
-    "`": mark(
-        "A backtick: what stands between two of them runs first, and its output stands here. $( ) is the newer way."
-    ),
+    "`": mark("A backtick: what is between two of them runs first, and its output goes here. $( ) is the newer way."),
     "<(": mark("Runs the command inside; its output can be read like a file (bash)."),
     ">(": mark("Runs the command inside; what is written here is its input (bash)."),
-    "substitution.)": mark("Ends the inner command; its output stands here."),
+    "substitution.)": mark("Ends the inner command; its output goes here."),
     "subshell.)": mark("Ends the subshell."),
     "function.(": mark("( ) after a name: a shell function is defined here, not run yet."),
     "function.)": mark("( ) after a name: a shell function is defined here, not run yet."),
@@ -55,8 +53,8 @@ SIGNS: dict[str, str] = {
 
 KEYWORDS: dict[str, str] = {
     "if": mark("if: what follows then runs only when this command succeeds."),
-    "then": mark("then: runs when the condition held."),
-    "else": mark("else: runs when it did not hold."),
+    "then": mark("then: runs when the condition was true."),
+    "else": mark("else: runs when it was not true."),
     "elif": mark("elif: another condition."),
     "fi": mark("fi ends the if."),
     "for": mark("for repeats the commands between do and done, once for each word."),
@@ -95,9 +93,9 @@ _GOES = {
     "2": mark("{text}: where error messages go at this moment."),
 }
 _STREAMS = {
-    "/dev/stdin": mark("{text}: no file: the command's own input."),
-    "/dev/stdout": mark("{text}: no file: the command's own output."),
-    "/dev/stderr": mark("{text}: no file: the command's own error messages."),
+    "/dev/stdin": mark("{text}: not a file: the command's own input."),
+    "/dev/stdout": mark("{text}: not a file: the command's own output."),
+    "/dev/stderr": mark("{text}: not a file: the command's own error messages."),
     "/dev/tty": mark("{text}: the terminal, if there is one."),
     "/proc/1/fd/1": mark("{text}: the output of process 1, which docker logs shows."),
     "/proc/1/fd/2": mark("{text}: the error messages of process 1, which docker logs shows."),
@@ -114,7 +112,7 @@ def sign_meaning(key: str, text: str) -> Meaning:
     name = key if key in _SAID else text
     if name in _SAID:
         return _meaning(name, language())
-    return Meaning("syntax", _("{text}: a sign of the shell.", text=text))
+    return Meaning("syntax", _("{text}: a special character of the shell.", text=text))
 
 
 @cache
@@ -154,5 +152,5 @@ def target_words(text: str, operator: str) -> str:
     if text in _STREAMS:
         return _STREAMS[text]
     if text.startswith(("/dev/tcp/", "/dev/udp/")):
-        return mark("{text}: no file: bash opens a connection to this machine and port. sh cannot.")
+        return mark("{text}: not a file: bash opens a connection to this machine and port. sh cannot.")
     return A_FILE

@@ -17,8 +17,8 @@ from .variables import name_alone
 _PLAIN = re.compile(r"[^\s\"'`$\\;&|<>()]+(?: +[^\s\"'`$\\;&|<>()]+)+\Z")
 _LONGEST = 400
 _RELINKED = mark(
-    "{text}: the link to make, in place of the shell: from the next RUN on, what asks for sh gets bash. SHELL says so "
-    "more openly."
+    "{text}: the link to make, in place of the shell: from the next RUN on, what asks for sh gets bash. SHELL says "
+    "so more clearly."
 )
 _INSTALLERS = {  # the address of a script, and the command that takes the same words
     "sh.rustup.rs": "rustup-init",
@@ -26,7 +26,7 @@ _INSTALLERS = {  # the address of a script, and the command that takes the same 
     "dotnet-install.sh": "dotnet-install.sh",
 }
 _ENDS = frozenset(["-", "--"])  # of a shell's own flags
-_HOLDS = mark("{text}: the command that this text has put into {name} before: {command}.")
+_HOLDS = mark("{text}: the command that this text put into {name} earlier: {command}.")
 RELEASE_FILES = frozenset(["/etc/os-release", "/usr/lib/os-release"])
 _RELEASE = {
     "ID": mark("{text}: which Linux this is, in one small word such as debian, as the file os-release says."),

@@ -13,9 +13,9 @@ _ALONE = re.compile(r"\$(?:(\w+)|\{(\w+)\})\Z", re.ASCII)
 _USE = re.compile(r"\$\{?([A-Za-z_]\w*)(.*?)\}?\Z", re.DOTALL)
 _SEVERAL = re.compile(r"[$`*?\[{]")  # a word with one of these may become several, or none
 _CHANGED: dict[str, str] = {  # each goes on with the sentence below
-    ":-": mark(", or what stands behind :- if that is empty"),
-    ":+": mark(": if there is anything in it, what stands behind :+ takes its place"),
-    ":=": mark(", or what stands behind := if that is empty"),
+    ":-": mark(", or what follows :- if that is empty"),
+    ":+": mark(": if there is anything in it, what follows :+ takes its place"),
+    ":=": mark(", or what follows := if that is empty"),
     ":?": mark("; the shell stops if there is nothing in it"),
     "##": mark(", without the longest beginning that looks like the pattern"),
     "#": mark(", without the shortest beginning that looks like the pattern"),
@@ -23,12 +23,12 @@ _CHANGED: dict[str, str] = {  # each goes on with the sentence below
     "%": mark(", without the shortest end that looks like the pattern"),
     "//": mark(", with every part that looks like the pattern replaced"),
     "/": mark(", with the first part that looks like the pattern replaced"),
-    "^": mark(", with capitals"),
-    ",": mark(", with small letters"),
-    "[": mark(", one place of the list or all of them"),
+    "^": mark(", in capitals"),
+    ",": mark(", in lower-case letters"),
+    "[": mark(", one item of the list or all of them"),
     ":": mark(", only a part of it"),
-    "-": mark(", or what stands behind - if it is not set"),
-    "+": mark(": if it is set, what stands behind + takes its place"),
+    "-": mark(", or what follows - if it is not set"),
+    "+": mark(": if it is set, what follows + takes its place"),
 }
 
 
@@ -53,13 +53,13 @@ def own_variable_words(
     found = _USE.match(text[:400])
     if not found:
         return None
-    sentence = mark("{text}: what this command has put into {name} before{changed}.")
+    sentence = mark("{text}: what this command put into {name} earlier{changed}.")
     if assigned.get(found[1], at + 1) > at:
         place, end = possible.get(found[1], (at + 1, 0))
         if place > at:
             return None
         if end <= at:
-            sentence = mark("{text}: what this command may have put into {name} before{changed}.")
+            sentence = mark("{text}: what this command may have put into {name} earlier{changed}.")
     if found[1] in looped:
         sentence = mark("{text}: the word of the loop whose turn it is{changed}.")
     change = found[2]

@@ -123,12 +123,12 @@ class WindowsReader:
 
     def _bracketed(self, text: str) -> str:
         if text.lstrip("-").isdecimal():
-            return _("{text}: which one of the list, counted from 0; -1 is the last.", text=shortened(text))
+            return _("{text}: which one of the list, counting from 0; -1 is the last.", text=shortened(text))
         return _("{text}: a type of .NET.", text=shortened(text))
 
     def _group_words(self, text: str) -> str:
         found = GROUPS.get(text)
-        return _(found) if found else _("{text}: a sign of {shell}.", text=text, shell=_NAMES[self.family])
+        return _(found) if found else _("{text}: a special character of {shell}.", text=text, shell=_NAMES[self.family])
 
     def _operator_words(self, text: str) -> str:
         if text == "&" and self.family == "powershell":
@@ -274,5 +274,5 @@ def _expression(text: str) -> str:
     if text.startswith("::"):
         return mark("{text}: what this type offers under that name, a value or something it does.")
     if text == "+":
-        return mark("+: adds numbers, or joins texts.")
-    return mark("{text}: a text.") if text[0] in "'\"" else ""
+        return mark("+: adds numbers, or joins pieces of text.")
+    return mark("{text}: a piece of text.") if text[0] in "'\"" else ""

@@ -73,7 +73,7 @@ class CmdReader(WindowsReader):
             if compared:
                 self._whole(at, compared.end(), mark("{text}: the condition: how do the two compare?"))
             elif word and word[0].lower() == "/i":
-                self._whole(at, word.end(), mark("{text}: capitals and small letters count as the same."))
+                self._whole(at, word.end(), mark("{text}: upper-case and lower-case letters are treated alike."))
                 self.tested = "if"
             elif word and word[0].lower() in CMD_KEYWORDS:
                 self.at, self.start_next = word.end(), True
@@ -129,7 +129,7 @@ class CmdReader(WindowsReader):
             self.held.add(text)
             sentence = mark("{text}: the variable of the loop, which holds one word, file or line after the other.")
         elif text.startswith('"'):
-            sentence = mark("{text}: says how every line is cut into words.")
+            sentence = mark("{text}: says how every line is split into words.")
         elif group == "group":
             self.loop = ""
             return False

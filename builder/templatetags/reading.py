@@ -49,9 +49,9 @@ def fix_words(fix: Mapping[str, Any]) -> SafeString:
     """What mends it, with its code as an element."""
     (start, end), text = fix["span"], escape(fix["text"].strip())
     if not text:
-        words = _("Take it out")
+        words = _("Remove it")
     elif start != end and text.count("\n") >= _MOST_LINES:
-        words = _("Mend these lines")
+        words = _("Fix these lines")
     elif start == end:
         words = _("Add <code>{text}</code>", text=text)
     else:

@@ -14,7 +14,7 @@ def container(call: Invocation, reference: str) -> Container:
         raise Refused(
             "run.no_container",
             f"No such container: {reference}",
-            hint=_("docker ps -a lists the containers that there are."),
+            hint=_("docker ps -a lists the containers that exist."),
             status=404,
             exit_code=1,
         )

@@ -78,7 +78,7 @@ def top(call: Invocation) -> Outcome:
     """The processes, in the usual columns."""
     reference, *options = call.arguments
     if options:
-        note = _("This console prints the usual columns of docker top; leave the options of ps out.")
+        note = _("This console prints the usual columns of docker top; leave out the options of ps.")
         return Outcome(1, f"{note}\n")
     answer = actions.ask(container(call, reference), "top")
     return Outcome(0, docker.columns([answer["titles"], *answer["processes"]], least=_TOP_COLUMN))
@@ -126,7 +126,7 @@ def stats(call: Invocation) -> Outcome:
     whole = call.on("--no-trunc")
     with ThreadPoolExecutor(AT_ONCE) as pool:  # each takes the engine a second or two
         fields = list(pool.map(lambda one: _used(*one, whole=whole), rows))
-    notes = () if call.on("--no-stream") else (_("docker stats would go on for ever; this console prints it once."),)
+    notes = () if call.on("--no-stream") else (_("docker stats would go on forever; this console prints it once."),)
     form = call.value("--format") or "table"
     if form == "table":
         keys = [key for key in _STATS if key != "Container"]

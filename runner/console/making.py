@@ -90,7 +90,7 @@ def _unfinished(row: Container) -> tuple[str, ...]:
         return ()
     return (
         _(
-            "The engine host has not done it yet. It does as soon as it can, and docker ps -a then lists {name}.",
+            "The engine host has not done it yet. It will as soon as it can, and docker ps -a then lists {name}.",
             name=row.name,
         ),
     )
@@ -111,8 +111,8 @@ def _watched(row: Container) -> Outcome:
     if row.state not in lifecycle.HOLDING:
         return Outcome(row.exit_code or 0, output)
     goes_on = _(
-        "After {seconds} seconds {name} still runs, and this console does not stay with it. docker logs {name} shows "
-        "more, docker stop {name} ends it; -d would not have waited.",
+        "After {seconds} seconds {name} is still running, and this console does not stay with it. docker logs "
+        "{name} shows more, docker stop {name} ends it; -d would not have waited.",
         seconds=f"{WATCHED:.0f}",
         name=row.name,
     )

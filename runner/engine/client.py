@@ -92,7 +92,7 @@ _CAUSES = (
         r"exec format error",
         "run.wrong_format",
         126,
-        mark("The file is no program for this processor; a script needs a first line such as #!/bin/sh."),
+        mark("The file is not a program for this processor; a script needs a first line such as #!/bin/sh."),
     ),
     (
         r"no command specified",
@@ -117,7 +117,7 @@ _CAUSES = (
     (r"no such image", "run.no_image", 125, mark("The image is gone; build it again.")),
     (r"no such (container|exec)", "run.no_container", 1, mark("It was removed; docker ps -a lists what is there.")),
     (r"is not running", "run.not_running", 1, mark("Start it first: docker start, then the name.")),
-    (r"paused", "run.paused", 1, mark("Let it go on first: docker unpause, then the name.")),
+    (r"paused", "run.paused", 1, mark("Resume it first: docker unpause, then the name.")),
     (
         r"no space left on device",
         "run.disk_full",

@@ -64,7 +64,7 @@ class Page:
         logs = f"<p>{escape(_('It printed last:'))}</p><pre>{escape(self.logs)}</pre>" if self.logs else ""
         looks = ""
         if self.again:
-            words = _("This page looks again every {seconds} seconds.", seconds=self.again)
+            words = _("This page checks again every {seconds} seconds.", seconds=self.again)
             looks = f"<p><small>{escape(words)}</small></p>"
         title, why, way = (escape(self._said(words)) for words in (self.title, self.why, self.way))
         return (
@@ -131,8 +131,8 @@ def not_listening(name: str, port: int, logs: str = "") -> Page:
         why=mark("The container runs, but nothing in it answers on port {port}."),
         way=(
             mark(
-                "It may still be starting. If it stays so: does the program listen on that very port, and on 0.0.0.0 "
-                "rather than on 127.0.0.1, which only the container itself can reach?"
+                "It may still be starting. If it stays like this: does the program listen on that very port, and "
+                "on 0.0.0.0 rather than on 127.0.0.1, which only the container itself can reach?"
             )
         ),
         parts={"name": name, "port": port},
@@ -147,7 +147,7 @@ def silent(name: str, port: int, seconds: int) -> Page:
         status=504,
         title=mark("The program in {name} does not answer"),
         why=mark("It took the request on port {port}, and after {seconds} seconds has sent nothing back."),
-        way=mark("docker logs {name} may tell what it is doing; docker top {name} shows its processes."),
+        way=mark("docker logs {name} may show what it is doing; docker top {name} shows its processes."),
         parts={"name": name, "port": port, "seconds": seconds},
     )
 

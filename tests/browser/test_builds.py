@@ -73,11 +73,11 @@ def test_the_choice_of_builds_stands_in_the_address_and_goes_with_the_comparison
 def test_going_back_in_time_takes_the_later_builds_away(page: Page) -> None:
     slider = opened(page, "rebuilds")
     found = comparison(page)
-    expect(found).to_contain_text("Nothing is built yet.")
+    expect(found).to_contain_text("Nothing has been built yet.")
     slider.press("End")
     expect(row(page, "RUN npm install")).to_have_count(1)
     slider.press("Home")
-    expect(found).to_contain_text("Nothing is built yet.")
+    expect(found).to_contain_text("Nothing has been built yet.")
 
 
 def test_it_is_copied_as_markdown(page: Page) -> None:

@@ -51,7 +51,7 @@ def joins(page: Page, code: str) -> None:
     """With the code, as it is read from a wall."""
     page.goto("/join")
     page.get_by_label("The code that your teacher gave you").fill(code.upper())
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name="Join", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(f"You are in “{LONG_NAME}”")
 
@@ -125,7 +125,7 @@ def test_a_teacher_sees_on_the_wall_what_a_learner_shows_while_it_happens_and_no
 
     opens_a_sandbox(grace)
     expect(grace.get_by_text("Your teacher sees this sandbox: you are Grace H.")).to_be_visible()
-    expect(tiles).to_contain_text("Nothing is built yet", timeout=LONG)
+    expect(tiles).to_contain_text("Nothing has been built yet", timeout=LONG)
     grace.get_by_role("textbox", name="Dockerfile").fill("FROM busybox\nRUN false\n")
     grace.get_by_role("button", name="Build").click()
     expect(tiles).to_contain_text("The build fails at line 2", timeout=LONG)

@@ -14,12 +14,12 @@ def cells(page: Page, kind: str) -> Locator:
 def test_a_container_writes_and_its_image_stays_word_for_word(page: Page) -> None:
     built(page)
     table = page.locator("slip-compare")
-    expect(table).to_contain_text("Run the image, and its container stands here.")
+    expect(table).to_contain_text("Run the image, and its container appears here.")
     table.get_by_role("button", name="Run one more").click()
     expect(table.get_by_role("columnheader", name="the container mycontainer")).to_be_visible(timeout=LONG)
     expect(table).to_contain_text("number 1 in here is number", timeout=LONG)
     before = cells(page, "image").all_inner_texts()
-    assert "Never. It has no process; it lies on the disk." in before[5]
+    assert "Never. It has no process; it is on the disk." in before[5]
 
     table.get_by_role("button", name="Write a file").click()
     expect(cells(page, "container").nth(6)).to_contain_text("2 changes", timeout=LONG)
@@ -40,7 +40,7 @@ def test_a_container_writes_and_its_image_stays_word_for_word(page: Page) -> Non
     foretell(page)
     expect(stage(page).get_by_text("mycontainer", exact=True)).to_have_count(0, timeout=LONG)
     assert stage(page).locator("[data-layer]").all_inner_texts() == slabs
-    expect(table).to_contain_text("Run the image, and its container stands here.")
+    expect(table).to_contain_text("Run the image, and its container appears here.")
 
 
 def test_what_takes_something_away_is_only_put_on_the_command_line(page: Page) -> None:

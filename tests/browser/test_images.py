@@ -180,5 +180,5 @@ def test_the_panel_is_free_of_accessibility_faults(page: Page) -> None:
     expect(panel(page).get_by_role("heading", name=re.compile("^Image"))).to_be_focused()
     assert faults_in_every_form(page, "slip-image") == []
     stage(page).get_by_role("button", name="Spell it out").click()
-    expect(panel(page).get_by_role("heading", name="What lies on the disk")).to_be_focused()
+    expect(panel(page).get_by_role("heading", name="What is on the disk")).to_be_focused()
     assert faults_in_every_form(page, "slip-image") == []

@@ -58,14 +58,14 @@ def test_a_move_that_cannot_be_made_says_why_and_rm_is_only_put_on_the_command_l
     enter(page, "docker stop -t 0 mycontainer")
     expect(box(page, "exited")).to_have_attribute("aria-current", "step", timeout=LONG)
     way(page, "running-paused", "docker pause").press("Enter")
-    expect(inside(page).get_by_role("status")).to_have_text("It takes a container that is running; this one is exited.")
+    expect(inside(page).get_by_role("status")).to_have_text("It needs a container that is running; this one is exited.")
     way(page, "exited-removed", "docker rm").click()
     line = page.get_by_role("textbox", name=re.compile("docker command"))
     expect(line).to_have_value("docker rm mycontainer")
     line.press("Enter")
     foretell(page)
     expect(box(page, "removed")).to_have_attribute("aria-current", "step", timeout=LONG)
-    expect(inside(page)).to_contain_text("Its writable layer: gone with it")
+    expect(inside(page)).to_contain_text("Only its writable layer: gone with it")
 
 
 def test_it_tells_the_machines_numbers_and_what_it_uses_now(page: Page) -> None:

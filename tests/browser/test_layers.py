@@ -168,7 +168,7 @@ def test_an_engine_that_does_not_answer_is_asked_again_by_a_button(refused: Page
     refused.route("**/tree?*", lambda route: route.fulfill(status=503, json=away), times=1)
     slab(refused).click()
     alert = panel(refused).get_by_role("alert")
-    expect(alert).to_contain_text("The engine does not answer. Try again soon.")
+    expect(alert).to_contain_text("The engine no longer answer. Try again soon.")
     expect(panel(refused).locator(".tree")).to_have_attribute("aria-busy", "false")
     alert.get_by_role("button", name="Try again").click()
     expect(panel(refused).get_by_role("status")).to_contain_text("in this layer", timeout=LONG)
@@ -241,7 +241,7 @@ def test_a_file_that_was_only_touched_is_told_as_a_whole_copy(page: Page, stack:
     seen(page, stack)
     looked(page)
     held(page, "package.json").click()
-    expect(panel(page).locator("slip-file")).to_contain_text("Not a letter changed, only its time")
+    expect(panel(page).locator("slip-file")).to_contain_text("Not a byte changed, only its time")
 
 
 def test_bytes_that_a_later_line_deletes_are_laid_to_both_lines(page: Page) -> None:
@@ -253,7 +253,7 @@ def test_bytes_that_a_later_line_deletes_are_laid_to_both_lines(page: Page) -> N
     pair.click()
     expect(hidden).to_contain_text("/big")
     expect(hidden).to_contain_text("Delete them in the same RUN")
-    hidden.get_by_role("button", name="The layer that brings them").click()
+    hidden.get_by_role("button", name="The layer that adds them").click()
     expect(panel(page).get_by_role("heading").first).to_contain_text("from line 2")
 
 

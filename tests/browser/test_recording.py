@@ -198,7 +198,7 @@ def test_a_file_that_is_no_recording_is_refused_with_its_line(page: Page, tmp_pa
     bad.write_text((LOGS / "mission.ndjson").read_text().splitlines()[0] + "\nhello\n")
     page.get_by_label("Recording (.ndjson)").set_input_files(bad)
     expect(page.get_by_role("alert")).to_have_text(
-        "Line 2 is no JSON. A recording has one event a line, as Slipway saves it."
+        "Line 2 is not JSON. A recording has one event per line, as Slipway saves it."
     )
 
 

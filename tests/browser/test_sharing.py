@@ -65,7 +65,7 @@ def test_what_happened_is_shared_watched_by_a_stranger_and_taken_back(
     expect(watched.locator("slip-build")).to_contain_text("docker build -t=an_image .", timeout=LONG)
 
     page.get_by_role("button", name="Revoke", exact=True).click()
-    page.get_by_role("button", name="Revoke it for ever").click()
+    page.get_by_role("button", name="Revoke it forever").click()
     expect(page.get_by_text("is revoked.")).to_be_visible()
     answer = watched.goto(address)
     assert answer

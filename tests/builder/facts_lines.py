@@ -18,12 +18,12 @@ D: list[Row] = [
 
 E: list[Row] = [
     ("E01", "FROM a\nRUN ls \\\n -l", "\\", "two of them in a row do not continue"),
-    ("E02", "FROM a\r\nRUN ls \\\r\n -l\r\n", "\\", "both line endings"),
+    ("E02", "FROM a\r\nRUN ls \\\r\n -l\r\n", "\\", "Both Unix and Windows line endings"),
     ("E03", "FROM a\rRUN ls\r", "!", "FROM"),
     ("E04", "FROM a\n  RUN ls", "RUN", "executes a command"),
     ("E05", "FROM a\nRUN " + "x" * 65540, "!", "64 KiB"),
     ("E06", "# nothing\n", "!", "FROM"),
-    ("E07", "FROM a\nRUN ls \\\n", "\\", "goes on"),
+    ("E07", "FROM a\nRUN ls \\\n", "\\", "continues on"),
     ("E08", "FROM a\nCOPY <<-'E' /x\n\ta\n\tE", "<<-'E'", "Tabs at the beginning of its lines are dropped"),
     ("E09", "FROM a\nENV A=<<E", "<<E", "the value of A"),
     ("E10", "FROM a\nRUN <<E\n# c\nls\nE", "<<E", "comments inside belong to the script"),

@@ -27,7 +27,7 @@ def test_the_manifest_lies_where_the_installer_runs() -> None:
         ("COPY . /src\nRUN cd /src && go build", "COPY go.mod go.sum* /src/, RUN cd /src && go mod download, then"),
         ("COPY . .\nRUN micromamba run yarn install", "RUN micromamba run yarn install, then"),
         ("COPY --chown=a . .\nRUN sudo npm ci", "COPY --chown=a package*.json ./, RUN sudo npm ci, then"),
-        ("COPY . .\nRUN apk add npm && npm ci", "What apk brings on that line has to stand above it"),
+        ("COPY . .\nRUN apk add npm && npm ci", "What apk brings on that line has to be above it"),
     ],
 )
 def test_an_installation_is_moved_as_it_stands(lines: str, words: str) -> None:
@@ -56,7 +56,7 @@ def test_a_user_that_is_made_later_has_to_be_made_above_the_copy() -> None:
         ("AptListsLeft", "RUN sudo apt-get update && sudo apt-get install -y a", "&& sudo rm -rf /var/lib/apt/lists/*"),
         ("CopyBeforeInstall", "COPY . /app/\nWORKDIR /app\nRUN npm ci", "WORKDIR /app, COPY package*.json /app/, RUN"),
         ("SecretValue", "ENV A=https://me:hunter22@b/", "stored in the image and in its history"),
-        ("SecretValue", "ENV A=https://me:hunter22@b/\nFROM debian:13", "no part of the image"),
+        ("SecretValue", "ENV A=https://me:hunter22@b/\nFROM debian:13", "not part of the image"),
         ("ExposeOpensNothing", 'EXPOSE 49222\nCMD ["/usr/sbin/sshd", "-D"]', "docker run -p 49222:22 IMAGE"),
         (
             "ExposeOpensNothing",

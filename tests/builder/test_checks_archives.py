@@ -55,7 +55,7 @@ def test_an_archive_that_is_no_tar_is_told_to_stay_packed(text: str, told: str) 
         ("COPY a.tar.gz /srv/", "It arrives packed: COPY unpacks nothing."),
         ("ADD --unpack=false a.tar.gz /srv/", "It arrives packed, as --unpack=false says."),
         ("ADD a.gz /srv/", "if it is a tar archive, ADD unpacks it"),
-        ("ADD a.tar.gz /srv/", "ADD unpacks it: what is in it arrives"),
+        ("ADD a.tar.gz /srv/", "ADD unpacks it: its contents arrive"),
         ("COPY a.txt /srv/", "the directory you hand to docker build"),
     ],
 )

@@ -237,7 +237,7 @@ def test_a_list_of_directories_gets_no_empty_entry(line: str, better: str) -> No
         ("ENV API_KEY=abc", "docker run -e API_KEY=…"),
         ("ENV API_KEY=abc\nRUN use $API_KEY", "--mount=type=secret"),
         ("ARG API_KEY", "everyone who has the image"),
-        ("ARG API_KEY\nRUN x\nFROM a:1", "no part of the image"),
+        ("ARG API_KEY\nRUN x\nFROM a:1", "not part of the image"),
         ("ARG BETTER_AUTH_URL=http://localhost:3000", "An address or a setting"),
         ("ENV AUTH_HOST=auth", "An address or a setting"),
         ("ENV TOKEN_URL=https://me:hunter22@a/", "docker run -e TOKEN_URL=…"),

@@ -62,7 +62,7 @@ HOSTILE = {
     "files that are started": ("FROM python:3\nWORKDIR /a\n", "COPY b{n}.py ./\n", 'CMD ["python", "c.py"]\n'),
     "signs in arrays": ("FROM a:1\nRUN [", '"a{n}", "&&", ', '"b"]\n'),
     "arguments of containers": ("FROM a:1\n", "ARG A{n}=1\nCMD b $A{n}\n", ""),
-    "places of the system": ("FROM debian:13\nUSER a\n", "COPY --chown=a {n} /opt/{n}\nRUN touch /opt/{n}/x\n", ""),
+    "places in the system": ("FROM debian:13\nUSER a\n", "COPY --chown=a {n} /opt/{n}\nRUN touch /opt/{n}/x\n", ""),
     "archives": ("FROM a:1\n", "ADD a{n}.tar.gz /srv/\nRUN tar -xf b{n}.tar.gz\n", ""),
     "archives from afar": ("FROM a:1\n", "ADD https://example.com/a{n}.tar.gz /srv/\n", "RUN make\n"),
     "lost line ends": ("FROM a:1\nRUN apk add", " \\ a{n}", "\n"),

@@ -35,8 +35,8 @@ def test_run_needs_a_shell_that_the_image_has(text: str, told: list[int]) -> Non
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("FROM scratch\nCMD /a\n", "scratch brings no shell, and CMD in this form starts /bin/sh"),
-        (STATIC + "ENTRYPOINT /a\n", "brings no shell, and ENTRYPOINT in this form"),
+        ("FROM scratch\nCMD /a\n", "scratch has no shell, and CMD in this form starts /bin/sh"),
+        (STATIC + "ENTRYPOINT /a\n", "has no shell, and ENTRYPOINT in this form"),
         ("FROM gcr.io/distroless/nodejs22-debian12\nCMD server.js\n", "has an ENTRYPOINT of its own and no shell"),
         ('FROM node:24\nENTRYPOINT ["node"]\nCMD a.js\n', "the ENTRYPOINT of line 2 gets three arguments"),
         ('FROM node:24\nENTRYPOINT ["docker-entrypoint.sh"]\nCMD node a.js\n', "A shell starts this program"),
@@ -49,4 +49,4 @@ def test_a_command_in_shell_form_is_told_by_what_becomes_of_it(text: str, said: 
 
 def test_what_starts_without_a_shell_is_told_as_well() -> None:
     stage = explain("FROM scratch\nCOPY a /a\nCMD /a\n").to_json()["stages"][0]
-    assert "scratch brings no shell: unless a line of this file has copied one" in stage["starts"]["words"]
+    assert "scratch has no shell: unless a line of this file has copied one" in stage["starts"]["words"]

@@ -491,8 +491,8 @@ def test_lists_that_a_later_line_needs_are_not_removed_first(later: str, counts:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('FROM node:22\nCMD ["node", "a.js"]\n', "No USER stands in this file"),
-        ('FROM node:22\nUSER node\nFROM node:22\nCMD ["node", "a.js"]\n', "No USER stands in this stage"),
+        ('FROM node:22\nCMD ["node", "a.js"]\n', "There is no USER in this file"),
+        ('FROM node:22\nUSER node\nFROM node:22\nCMD ["node", "a.js"]\n', "There is no USER in this stage"),
         ('FROM node:22\nUSER root\nCMD ["node", "a.js"]\n', "USER on line 2 says root"),
         ('FROM node:22\nCOPY . .\nCMD ["node", "a.js"]\n', "COPY --chown=node:node"),
     ],

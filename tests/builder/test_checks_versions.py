@@ -38,7 +38,7 @@ def test_a_version_that_the_shell_takes_for_a_file_is_told(command: str, words: 
 
 def test_an_arrow_to_the_left_reads_a_file_that_is_not_there() -> None:
     finding = next(iter(FIND(Subject(parse("FROM some:1\nRUN pip install numpy<2.0\n")))))
-    assert "shall read a file called 2.0, which is not there" in finding.message
+    assert "is to read a file called 2.0, which is not there" in finding.message
 
 
 def test_several_of_one_command_are_told_and_mended_at_once() -> None:

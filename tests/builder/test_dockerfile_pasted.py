@@ -129,7 +129,7 @@ def test_what_follows_from_the_damage_is_not_told() -> None:
 def test_the_words_are_those_that_were_meant_and_the_text_is_as_written() -> None:
     tokens = explain("FROM alpine:3.22\nRUN apk add —no-cache git\n").to_json()["instructions"][1]["tokens"]
     assert tokens[3]["text"] == "—no-cache"
-    assert tokens[3]["explanation"].startswith("--no-cache: keeps no package list")
+    assert tokens[3]["explanation"].startswith("--no-cache: leaves no package list")
 
 
 def test_a_line_that_was_two_is_two_instructions() -> None:

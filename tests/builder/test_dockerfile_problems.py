@@ -161,13 +161,13 @@ def test_the_fix_repairs_the_file(text: str, repaired: str) -> None:
     ("array", "words", "better"),
     [
         ('["a" "b"]', 'A comma is missing between "a" and "b".', '["a", "b"]'),
-        ('["a", "b",]', "Behind the last comma nothing follows", '["a", "b"]'),
-        ('["a", b]', "b stands there without double quotes.", '["a", "b"]'),
+        ('["a", "b",]', "Nothing follows the last comma", '["a", "b"]'),
+        ('["a", b]', "b is there without double quotes.", '["a", "b"]'),
         ('["a", $B]', "an array fills in no variables", None),
         ('["a"; "b"]', "a comma, not ;.", '["a", "b"]'),
         ('["C:\\app\\a.exe"]', "a backslash has to be written twice", '["C:\\\\app\\\\a.exe"]'),
         ('["a", "b"', "The ] at its end is missing.", '["a", "b"]'),
-        ('["a"] b', "Nothing may stand behind ], and here b does.", None),
+        ('["a"] b', "Nothing may come after ], and here b does.", None),
     ],
 )
 def test_of_a_broken_array_the_first_fault_is_named(array: str, words: str, better: str | None) -> None:
@@ -230,7 +230,7 @@ def test_a_comment_behind_settings_is_one_mistake() -> None:
 )
 def test_an_instruction_is_only_guessed_from_a_word_that_is_near_one(word: str, meant: str) -> None:
     message = parse(f"FROM a\n{word} x y\n").problems[0].message
-    assert message == f"{word} is no Dockerfile instruction." + (f" Did you mean {meant}?" if meant else "")
+    assert message == f"{word} is not a Dockerfile instruction." + (f" Did you mean {meant}?" if meant else "")
 
 
 @pytest.mark.parametrize(

@@ -21,27 +21,35 @@ _BASE = "FROM a AS b\nRUN x\nFROM c\nWORKDIR /app\n"
         ("COPY LICENSE /x", "LICENSE", "LICENSE: from the build context, the directory"),
         ("COPY --from=b /go/bin/tool /x", "/go/bin/tool", "this file in the stage b"),
         ("COPY start /start.sh", "start", "start: from the build context, the directory"),
-        ("COPY My.Api /x", "My.Api", "a file, or, if it is a directory, what is in it"),
-        ("COPY bin/Release /x", "bin/Release", "a file, or, if it is a directory, what is in it"),
+        ("COPY My.Api /x", "My.Api", "a file, or, if it is a directory, its contents"),
+        ("COPY bin/Release /x", "bin/Release", "a file, or, if it is a directory, its contents"),
         ("COPY --from=0 /x /y", "/x", "this path in the first stage (line 1)"),
-        ("ADD a.tar.zst /", "a.tar.zst", "ADD unpacks it: what is in it arrives, the archive itself does not"),
+        ("ADD a.tar.zst /", "a.tar.zst", "ADD unpacks it: its contents arrive, the archive itself does not"),
         ("COPY --parents a/b.txt /x", "a/b.txt", "with the directories that its path names"),
-        ("COPY docker/rootfs /", "docker/rootfs", "what is in this directory, not the directory itself"),
+        ("COPY docker/rootfs /", "docker/rootfs", "the contents of this directory, not the directory itself"),
         ("COPY a.tar.gz /", "a.tar.gz", "from the build context. It arrives packed"),
-        ("COPY web/package*.json /x/", "web/package*.json", "By custom: package.json with the list of packages"),
-        ("COPY My.Api.csproj /x/", "My.Api.csproj", "By custom: the description of a .NET project"),
-        ("COPY --from=b /app/dist /x", "/app/dist", "By custom: the usual name of what a build made"),
+        ("COPY web/package*.json /x/", "web/package*.json", "By convention: package.json with the list of packages"),
+        ("COPY My.Api.csproj /x/", "My.Api.csproj", "By convention: the description of a .NET project"),
+        ("COPY --from=b /app/dist /x", "/app/dist", "By convention: the usual name of what a build made"),
         (
             "COPY target/api-1.0.jar /x/",
             "target/api-1.0.jar",
             "the Java program that a build made; Maven puts it there.",
         ),
-        ("COPY gradle /x/", "gradle", "By custom: what gradlew needs to fetch Gradle."),
-        ("COPY --from=b /opt/gradle /x/", "/opt/gradle", "By custom: where many install Gradle."),
-        ("COPY id_rsa.pub /x/", "id_rsa.pub", "By custom: a public key, which is no secret."),
-        ("COPY dune-project /x/", "dune-project", "the directory you hand to docker build. By custom: the settings of"),
+        ("COPY gradle /x/", "gradle", "By convention: what gradlew needs to fetch Gradle."),
+        ("COPY --from=b /opt/gradle /x/", "/opt/gradle", "By convention: where many people install Gradle."),
+        ("COPY id_rsa.pub /x/", "id_rsa.pub", "By convention: a public key, which is not a secret."),
+        (
+            "COPY dune-project /x/",
+            "dune-project",
+            "the directory you hand to docker build. By convention: the settings of",
+        ),
         ("COPY --from=a.io/uv /uv /bin/", "/uv", "this file in the image a.io/uv"),
-        ("COPY --from=b /root/.local/bin/x /y", "/root/.local/bin/x", "By custom: in /root/.local/bin, programs that"),
+        (
+            "COPY --from=b /root/.local/bin/x /y",
+            "/root/.local/bin/x",
+            "By convention: in /root/.local/bin, programs that",
+        ),
     ],
 )
 def test_a_source_is_told_as_what_it_is(line: str, wanted: str, words: str) -> None:
@@ -57,22 +65,26 @@ def test_a_source_is_told_as_what_it_is(line: str, wanted: str, words: str) -> N
         ("COPY script /app", "/app", "/app: this directory in the image."),
         ("RUN mkdir -p /srv/x y\nCOPY a.txt /srv/x", "/srv/x", "/srv/x: this directory in the image."),
         ("RUN mkdir -p /srv/x y\nCOPY a.txt y", "y", "so /app/y: this directory in the image."),
-        ("COPY a /usr/share/nginx/html/", "/usr/share/nginx/html/", "made if it is missing. By custom: where nginx"),
+        (
+            "COPY a /usr/share/nginx/html/",
+            "/usr/share/nginx/html/",
+            "created if it is missing. By convention: where nginx",
+        ),
         (
             "COPY a.sql /docker-entrypoint-initdb.d/a.sql",
             "/docker-entrypoint-initdb.d/a.sql",
             "database images run once",
         ),
-        ("COPY a /app/b/", "/app/b/", "/app/b/: this directory in the image; it is made if it is missing."),
-        ("VOLUME /var/lib/mysql", "/var/lib/mysql", "By custom: where MySQL and MariaDB keep their data."),
-        ("WORKDIR /var/www/html", "/var/www/html", "By custom: where many web servers look for pages."),
-        ("COPY a.txt /q/.", "/q/.", "this directory in the image; it is made if it is missing"),
-        ("COPY one two /x", "/x", "for several files it has to be a directory"),
-        ("COPY thing /x", "/x", "A file gets this name, or goes into it where it is a directory"),
+        ("COPY a /app/b/", "/app/b/", "/app/b/: this directory in the image; it is created if it is missing."),
+        ("VOLUME /var/lib/mysql", "/var/lib/mysql", "By convention: where MySQL and MariaDB keep their data."),
+        ("WORKDIR /var/www/html", "/var/www/html", "By convention: where many web servers look for pages."),
+        ("COPY a.txt /q/.", "/q/.", "this directory in the image; it is created if it is missing"),
+        ("COPY one two /x", "/x", "for several files it must be a directory"),
+        ("COPY thing /x", "/x", "A file gets this name, or goes into it if it is a directory"),
         ("ADD a.tgz /x", "/x", "the directory in the image that it is unpacked into"),
-        ("ADD https://x.org/LICENSE /x", "/x", "else the file's own new name"),
+        ("ADD https://x.org/LICENSE /x", "/x", "otherwise the file's new name"),
         ("COPY --from=b /x /dev/null", "/dev/null", "only makes this stage wait for the other"),
-        ("COPY a.txt /dev/null", "/dev/null", "which has a /dev of its own."),
+        ("COPY a.txt /dev/null", "/dev/null", "which has its own /dev."),
         ('COPY a.txt ""', '""', "here, as the destination, the working directory"),
     ],
 )
@@ -81,7 +93,7 @@ def test_a_destination_is_told_as_what_it_becomes(line: str, wanted: str, words:
 
 
 def test_an_empty_image_has_no_directory_yet() -> None:
-    assert "else the file's own new name" in token("FROM scratch\nCOPY a.txt /etc\n", "/etc")
+    assert "otherwise the file's new name" in token("FROM scratch\nCOPY a.txt /etc\n", "/etc")
 
 
 def test_a_long_path_is_judged_to_its_end() -> None:
@@ -131,12 +143,12 @@ def test_a_download_is_stored_as_the_flags_say(flags: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("made", "path", "words"),
     [
-        ("WORKDIR /a.b", "/a.b", "what is in this directory"),
-        ("RUN mkdir -p /a.b", "/a.b", "what is in this directory"),
-        ("COPY . /a.b", "/a.b", "what is in this directory"),
+        ("WORKDIR /a.b", "/a.b", "the contents of this directory"),
+        ("RUN mkdir -p /a.b", "/a.b", "the contents of this directory"),
+        ("COPY . /a.b", "/a.b", "the contents of this directory"),
         ("RUN go build -o /c .", "/c", "/c: the file that line 2 builds, in the stage m."),
         ("WORKDIR /a\nRUN go build -o=c/d .", "/a/c/d", "/a/c/d: the file that line 3 builds, in the stage m."),
-        ("RUN mkdir /a && go build -o /a .", "/a", "what is in this directory"),
+        ("RUN mkdir /a && go build -o /a .", "/a", "the contents of this directory"),
         ("RUN cargo build", "/target/release/a", "this file in the stage m"),
         ("RUN go build -o $X .", "/c", "this path in the stage m"),
     ],
@@ -147,13 +159,13 @@ def test_the_lines_of_a_stage_tell_what_is_copied_from_it(made: str, path: str, 
 
 def test_a_stage_has_what_the_stage_below_it_makes() -> None:
     text = "FROM x AS a\nRUN mkdir /d.e\nFROM a AS b\nFROM y\nCOPY --from=b /d.e /z\n"
-    assert "what is in this directory" in token(text, "/d.e")
+    assert "the contents of this directory" in token(text, "/d.e")
 
 
 def test_a_flag_that_lost_its_value_takes_the_next_word() -> None:
     text = _BASE + "COPY --from b /bin/bash /x\n"
     assert summary(text) == "Copies /bin/bash from the stage b to /x. Adds a layer."
-    assert "meant as the value of the flag in front" in token(text, "b")
+    assert "meant as the value of the flag before it;" in token(text, "b")
 
 
 def test_flags_behind_a_lost_value_are_no_sources() -> None:
@@ -178,7 +190,7 @@ def test_no_word_is_a_lost_value_where_none_can_be(line: str) -> None:
         ('COPY run.sh .\nENTRYPOINT ["/tini"]\nCMD ["./run.sh"]', '"./run.sh"', "the file that line 5 copied"),
         ('COPY e.sh /bin/\nENTRYPOINT ["e.sh"]', '"e.sh"', "the file that line 5 copied"),
         ("COPY scripts /scripts\nRUN /scripts/a", "/scripts/a", "line 5 copied files into /scripts."),
-        ("COPY a/bin /usr/local/bin\nRUN foo", "foo", "looked for in /usr/local/bin too, into which line 5"),
+        ("COPY a/bin /usr/local/bin\nRUN foo", "foo", "also looked for in /usr/local/bin, where line 5"),
         ("RUN go build -o bin/s .\nRUN bin/s", "bin/s", "bin/s: the program that line 5 builds."),
         ("RUN echo x > /run.sh\nRUN /run.sh", "/run.sh", "/run.sh: the file that line 5 writes."),
         ("RUN curl -o /bin/foo x\nRUN foo", "foo", "foo: the file that line 5 writes."),
@@ -209,7 +221,7 @@ def test_paths_of_windows_go_on_with_backslashes(line: str, summed: str) -> None
 
 
 def test_a_backslash_ends_a_directory_of_windows() -> None:
-    assert token(f"# escape=`\n{_WINDOWS}COPY a C:\\x\\\n", "C:\\x\\").endswith("it is made if it is missing.")
+    assert token(f"# escape=`\n{_WINDOWS}COPY a C:\\x\\\n", "C:\\x\\").endswith("it is created if it is missing.")
 
 
 @pytest.mark.parametrize(

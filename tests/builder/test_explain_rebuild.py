@@ -61,8 +61,8 @@ def test_every_instruction_has_words() -> None:
 
 
 def test_a_line_that_cannot_be_carried_out_says_so() -> None:
-    assert "cannot carry this line out" in rebuild("FROM a\nNOPE b\n", 2).words
-    assert "cannot carry this line out" in rebuild("RUN x\nFROM a\n", 1).words
+    assert "cannot carry out this line" in rebuild("FROM a\nNOPE b\n", 2).words
+    assert "cannot carry out this line" in rebuild("RUN x\nFROM a\n", 1).words
 
 
 def test_an_argument_nobody_sees_runs_nothing_again() -> None:
@@ -105,8 +105,8 @@ def test_what_takes_files_from_a_stage_may_run_again() -> None:
     found = rebuild("FROM a AS b\nRUN x\nFROM c\nRUN y\nCOPY --from=b /f /\nRUN z\n", 2)
     assert found.lines == (2, 5, 6)
     assert (
-        "Line 5 takes files from a stage that is built anew, and runs again if those files differ, and with that "
-        "line 6, further down."
+        "Line 5 takes files from a stage that is rebuilt, and runs again if those files differ, and with that line "
+        "6, further down."
     ) in found.words
 
 

@@ -39,15 +39,15 @@ def test_entrypoint_and_cmd_make_the_command_together(
 
 def test_without_a_shell_signals_reach_the_program() -> None:
     words = start('FROM scratch\nWORKDIR /app\nUSER u\nCMD ["node", "index.js"]\n').words
-    assert words.startswith("Process 1 will be: node index.js. No shell stands in between")
+    assert words.startswith("Process 1 will be: node index.js. There is no shell in between")
     assert "It starts in /app as u." in words
 
 
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
-        ('["sleep", "infinity"]', "does nothing about the signal of docker stop"),
-        ('["tail", "-f", "/dev/null"]', "does nothing about the signal of docker stop"),
+        ('["sleep", "infinity"]', "does nothing about the signal from docker stop"),
+        ('["tail", "-f", "/dev/null"]', "does nothing about the signal from docker stop"),
         ('["npm", "run", "dev"]', "npm starts the program and stays in between"),
         ('["apache2ctl", "-D", "FOREGROUND"]', "apache2ctl starts the program and stays in between"),
         ('["conda", "run", "x"]', "conda starts the program and stays in between"),
@@ -62,7 +62,7 @@ def test_what_becomes_of_the_signal_depends_on_process_1(argv: str, said: str) -
 def test_a_shell_in_front_gets_the_signals() -> None:
     words = start("FROM alpine:3.24\nCMD node index.js\n").words
     assert "/bin/sh -c 'node index.js'" in words
-    assert "the signal of docker stop goes to the shell" in words
+    assert "the signal from docker stop goes to the shell" in words
 
 
 def test_a_shell_written_out_is_a_shell_too() -> None:
@@ -72,7 +72,7 @@ def test_a_shell_written_out_is_a_shell_too() -> None:
 
 
 def test_cmd_counts_for_nothing_beside_an_entrypoint_in_shell_form() -> None:
-    assert "CMD counts for nothing" in start('FROM a\nCMD ["c"]\nENTRYPOINT e\n').words
+    assert "CMD has no effect" in start('FROM a\nCMD ["c"]\nENTRYPOINT e\n').words
 
 
 def test_a_cmd_in_shell_form_is_no_argument_list() -> None:
@@ -87,7 +87,7 @@ def test_words_behind_docker_run_are_said_where_they_go() -> None:
 def test_the_base_image_decides_where_the_stage_says_nothing() -> None:
     found = start("ARG V=3\nFROM mine:$V\nRUN x\n")
     assert found.argv is None
-    assert "whatever mine:3 brings" in found.words
+    assert "whatever mine:3 has" in found.words
 
 
 @pytest.mark.parametrize(
@@ -159,9 +159,9 @@ def test_an_entrypoint_without_a_cmd_starts_alone() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('FROM denoland/deno:1\nCMD ["run", "a.ts"]\n', "ENTRYPOINT puts deno in front of it"),
+        ('FROM denoland/deno:1\nCMD ["run", "a.ts"]\n', "ENTRYPOINT puts deno before it"),
         ('FROM denoland/deno:1 AS a\nCMD ["run", "a.ts"]\nFROM a\nCMD ["runs"]\n', "handed to the base image's"),
-        ('FROM acme/thing:1\nCMD ["runs"]\n', "or, if the base image brings an ENTRYPOINT, the first word"),
+        ('FROM acme/thing:1\nCMD ["runs"]\n', "or, if the base image has an ENTRYPOINT, the first word"),
         ('FROM debian:13\nCMD ["runs"]\n', "no words for. It is started directly"),
     ],
 )
@@ -171,8 +171,8 @@ def test_the_first_word_of_cmd_is_no_program_where_the_base_image_takes_it(text:
 
 
 def test_an_entrypoint_of_ones_own_empties_the_cmd_of_the_base_image() -> None:
-    assert "does not count" in start('FROM nginx\nENTRYPOINT ["/x.sh"]\n').words
-    assert "does not count" not in start('FROM nginx\nENTRYPOINT ["/x.sh"]\nCMD ["c"]\n').words
+    assert "is not used" in start('FROM nginx\nENTRYPOINT ["/x.sh"]\n').words
+    assert "is not used" not in start('FROM nginx\nENTRYPOINT ["/x.sh"]\nCMD ["c"]\n').words
 
 
 def test_an_image_that_is_known_to_bring_no_entrypoint_is_not_asked_for_one() -> None:
@@ -180,7 +180,7 @@ def test_an_image_that_is_known_to_bring_no_entrypoint_is_not_asked_for_one() ->
 
 
 def test_an_entrypoint_of_the_base_image_is_not_forgotten() -> None:
-    assert "If mine brings an ENTRYPOINT" in start('FROM mine\nCMD ["c"]\n').words
+    assert "If mine has an ENTRYPOINT" in start('FROM mine\nCMD ["c"]\n').words
     assert "docker-entrypoint.sh" in start('FROM docker.io/library/node:22 AS b\nFROM b\nCMD ["c"]\n').words
     assert "ENTRYPOINT" not in start('FROM scratch\nCMD ["c"]\n').words
 
@@ -197,7 +197,7 @@ def test_an_empty_cmd_leaves_the_base_images_entrypoint_alone() -> None:
 
 def test_a_script_that_reads_its_arguments_is_handed_them() -> None:
     words = start('FROM scratch\nENTRYPOINT ["bash", "-c", "exec a \\"$@\\"", "--"]\n').words
-    assert "Words behind docker run IMAGE are handed to the shell's command as $1 and so on" in words
+    assert "Words after docker run IMAGE are handed to the shell's command as $1 and so on" in words
     assert "change nothing" not in words
 
 
@@ -209,15 +209,15 @@ def test_the_first_word_behind_a_bare_script_is_only_a_name() -> None:
 
 def test_exec_before_the_last_command_lets_it_have_the_signals() -> None:
     assert "until exec lets its last command take its place" in start("FROM alpine:3.24\nCMD a && exec b c\n").words
-    assert "exec in front of it makes sure" in start("FROM alpine:3.24\nCMD exec a; b\n").words
+    assert "exec before it makes sure" in start("FROM alpine:3.24\nCMD exec a; b\n").words
 
 
 def test_a_program_named_cmd_elsewhere_is_no_windows_shell() -> None:
-    assert "No shell stands in between" in start('FROM scratch\nCMD ["/invalid/cmd"]\n').words
+    assert "There is no shell in between" in start('FROM scratch\nCMD ["/invalid/cmd"]\n').words
 
 
 def test_nothing_to_start_is_said() -> None:
-    assert start("FROM scratch\nCOPY a b\n").words.startswith("Nothing is there to start")
+    assert start("FROM scratch\nCOPY a b\n").words.startswith("There is nothing to start")
 
 
 def test_a_windows_shell_is_a_shell() -> None:
@@ -250,13 +250,15 @@ def test_a_shell_form_cmd_behind_a_program_is_said_to_be_its_arguments() -> None
 def test_a_cmd_of_flags_belongs_to_the_entrypoint_of_the_base_image() -> None:
     found = start('FROM acme/prometheus\nCMD ["--config.file=/a.yml"]\n')
     assert found.argv is None
-    assert found.words.startswith("The base image's own ENTRYPOINT becomes process 1, if acme/prometheus brings one")
+    assert found.words.startswith("The base image's own ENTRYPOINT becomes process 1, if acme/prometheus has one")
     said = explain('FROM acme/prometheus\nCMD ["--config.file=/a.yml"]\n').to_json()["instructions"][1]
     assert said["summary"].startswith("Hands `--config.file=/a.yml` to the program that the base image's ENTRYPOINT")
 
 
 def test_an_entrypoint_of_flags_starts_nothing() -> None:
-    assert start('FROM alpine\nENTRYPOINT ["-f", "x"]\n').words.startswith("Nothing starts: -f is no name of a program")
+    assert start('FROM alpine\nENTRYPOINT ["-f", "x"]\n').words.startswith(
+        "Nothing starts: -f is not the name of a program"
+    )
 
 
 @pytest.mark.parametrize(
@@ -268,7 +270,7 @@ def test_a_stage_on_a_windows_image_starts_its_commands_in_cmd(base: str) -> Non
 
 
 def test_words_that_end_like_a_sentence_are_marked() -> None:
-    assert "Process 1 will be: `go run .`. No shell" in start('FROM scratch\nCMD ["go", "run", "."]\n').words
+    assert "Process 1 will be: `go run .`. There is no shell" in start('FROM scratch\nCMD ["go", "run", "."]\n').words
 
 
 def test_an_entrypoint_of_one_empty_word_is_none() -> None:

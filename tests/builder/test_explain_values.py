@@ -94,8 +94,8 @@ def test_a_piece_beside_a_variable_says_what_the_whole_word_is(lines: str, piece
     ("line", "below", "said"),
     [
         ("USER root", "USER a", "Runs the commands below, up to the USER on line 3, as root. No layer: kept in the"),
-        ("USER a", BASE, "Runs the commands below in this stage as a. No layer: it counts for the lines below, in"),
-        ("ENV A=1", BASE, "No layer: it counts for the lines below, in this stage and in those built on it."),
+        ("USER a", BASE, "Runs the commands below in this stage as a. No layer: it applies to the lines below, in"),
+        ("ENV A=1", BASE, "No layer: it applies to the lines below, in this stage and in those built on it."),
         ("WORKDIR /a", BASE, "Adds a layer to this stage, on which the last stage is not built."),
     ],
 )
@@ -120,8 +120,8 @@ def test_onbuilds_have_variables_of_their_own(lines: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("base", "variable", "said"),
     [
-        ("mine", "$G", "empty here unless the base image sets G: ARG on line 1 counts for FROM lines only"),
-        ("alpine", "$G", "empty here: ARG on line 1 counts for FROM lines only"),
+        ("mine", "$G", "empty here unless the base image sets G: ARG on line 1 applies to FROM lines only"),
+        ("alpine", "$G", "empty here: ARG on line 1 applies to FROM lines only"),
         ("mine", "$UID", "empty elsewhere unless the base image sets UID"),
         ("alpine", "$UID", "empty elsewhere."),
     ],
@@ -162,16 +162,16 @@ def test_a_stage_chosen_by_the_platform_is_an_example() -> None:
 
 def test_a_default_takes_the_place_of_what_the_builder_sets() -> None:
     text = BASE + "ARG TARGETPLATFORM=linux/arm64\nRUN echo $TARGETPLATFORM\n"
-    assert "The default behind it takes the place" in token(text, "TARGETPLATFORM", 1)
+    assert "The default after it replaces" in token(text, "TARGETPLATFORM", 1)
     assert "'linux/arm64' here" in token(text, "$TARGETPLATFORM")
 
 
 @pytest.mark.parametrize(
     ("variable", "said"),
     [
-        ("${A:-8}", "'8', since A is '8' (ENV on line 2); were A unset or empty, '8' would stand here."),
+        ("${A:-8}", "'8', since A is '8' (ENV on line 2); if A were unset or empty, '8' would be here."),
         ("${X:-${HOME}}", "; $HOME in it stands for what the base image sets HOME to, if it does."),
-        ("${TARGETARCH:-a}", "what the builder sets TARGETARCH to, such as 'amd64'; were TARGETARCH unset or empty"),
+        ("${TARGETARCH:-a}", "what the builder sets TARGETARCH to, such as 'amd64'; if TARGETARCH were unset or empty"),
     ],
 )
 def test_a_default_that_is_not_needed_does_not_hang_in_the_air(variable: str, said: str) -> None:
@@ -189,7 +189,7 @@ def test_a_default_that_is_not_needed_does_not_hang_in_the_air(variable: str, sa
         ("ARG TARGETOS", "Declares TARGETOS, but no line"),
         ("EXPOSE 90 90/tcp", "listens on port 90."),
         ("EXPOSE 80:80", "listens on port 80."),
-        ("EXPOSE 80a", "Should note a port, but 80a is none."),
+        ("EXPOSE 80a", "Should note a port, but 80a is not one."),
     ],
 )
 def test_names_and_values_are_shown_as_the_builder_reads_them(line: str, said: str) -> None:
@@ -211,20 +211,20 @@ def test_an_arg_counts_for_its_stage(line: str, said: str) -> None:
     ("line", "wanted", "said"),
     [
         ('ENV A=""', '""', "empty: the value of A"),
-        ('ENV A="b   c"', '"b   c"', "Blanks that follow each other all stay in it"),
+        ('ENV A="b   c"', '"b   c"', "spaces in a row all stay in it"),
         ('ENV A="b $X c"', 'c"', "The part of the word that stays as it is"),
         ("RUN echo $PWD", "$PWD", "which the shell itself keeps here: /w when the command begins."),
-        ("RUN echo $RANDOM", "$RANDOM", "another random number each time"),
-        ("EXPOSE 99999", "99999", "no port. A port is a number up to 65535"),
-        ("EXPOSE 5000", "5000", "often that of Flask applications or of Docker's registry"),
-        ("EXPOSE 9003", "9003", "often noted for Xdebug, which in truth connects out to the editor"),
+        ("RUN echo $RANDOM", "$RANDOM", "a different random number each time"),
+        ("EXPOSE 99999", "99999", "not a port. A port is a number up to 65535"),
+        ("EXPOSE 5000", "5000", "often used by Flask applications or Docker's registry"),
+        ("EXPOSE 9003", "9003", "often noted for Xdebug, which actually connects out to the editor"),
         ("ENV GOROOT=/g", "GOROOT", "where Go itself is installed"),
         ("ENV NEXT_PUBLIC_URL=a", "NEXT_PUBLIC_URL", "everybody can read it"),
         ("ARG UV_VERSION=1", "UV_VERSION", "UV_VERSION: a variable for the lines below"),
         ("ENV https_proxy=a", "https_proxy", "the server that encrypted web traffic goes through"),
-        ("ENV REDIS_HOST=a", "REDIS_HOST", "by custom the machine on which the program finds that service"),
+        ("ENV REDIS_HOST=a", "REDIS_HOST", "by convention the machine on which the program finds that service"),
         ("ENV MY_HOST=a", "MY_HOST", "as programs and later lines use it."),
-        ("ENV PIP_TRUSTED_HOST=a", "PIP_TRUSTED_HOST", "a setting of pip, as its flag of that name"),
+        ("ENV PIP_TRUSTED_HOST=a", "PIP_TRUSTED_HOST", "a setting of pip, like its flag of that name"),
         ("ENV PIP_WHEEL_CACHE=a", "PIP_WHEEL_CACHE", "as programs and later lines use it."),
         ("ENV TZ=GMT+8", "GMT+8", "That is 8 hours behind UTC, the opposite of what it looks like"),
         ("ENV TZ=Etc/GMT-2", "Etc/GMT-2", "That is 2 hours ahead of UTC"),
@@ -234,12 +234,12 @@ def test_an_arg_counts_for_its_stage(line: str, said: str) -> None:
             "today it is org.opencontainers.image.rev",
         ),
         ("LABEL maintainer.email=a", "maintainer.email", "Names usually begin with a domain"),
-        ("LABEL com.example.a=b", "com.example.a", "the domain in front"),
-        ("ENV PYTHONBUFFERED=1", "PYTHONBUFFERED", "Perhaps PYTHONUNBUFFERED is meant"),
+        ("LABEL com.example.a=b", "com.example.a", "the domain at its beginning"),
+        ("ENV PYTHONBUFFERED=1", "PYTHONBUFFERED", "Perhaps you mean PYTHONUNBUFFERED"),
         ("ENV CACHE_DIR=/c", "CACHE_DIR", "as programs and later lines use it."),
         ("ENV APP_ENVIRONMENT=1", "APP_ENVIRONMENT", "as programs and later lines use it."),
         ("ENV NODE_OPTIONS=--openssl-legacy-provider", "--openssl-legacy-provider", "allows old kinds of encryption"),
-        ("ENV HOSTNAME=0.0.0.0", "0.0.0.0", "By custom: every address, so that it can be reached from outside"),
+        ("ENV HOSTNAME=0.0.0.0", "0.0.0.0", "By convention: every address, so that it can be reached from outside"),
     ],
 )
 def test_a_word_says_what_it_is(line: str, wanted: str, said: str) -> None:

@@ -65,7 +65,7 @@ def test_every_effect_and_time_that_occurs_has_a_sentence() -> None:
         (
             "nvidia/cuda",
             "11.8.0-cudnn8-devel-ubuntu22.04",
-            "CUDA 11.8.0 on Ubuntu 22.04, with cuDNN 8, with what compiling needs",
+            "CUDA 11.8.0 on Ubuntu 22.04, with cuDNN 8, with what is needed to compile",
         ),
         ("ubuntu", "bionic-20190912.1", "Ubuntu 18.04 (bionic), as of 2019-09-12"),
         ("archlinux", "base-20231001.0.182270", "Arch Linux, with only the basic packages, as of 2023-10-01"),
@@ -132,8 +132,8 @@ def test_an_unknown_image_is_not_called_official() -> None:
         ("ubi9/nodejs-20", "registry.access.redhat.com", "with Node.js on Red Hat's Linux; published by Red Hat."),
         ("ubi8-minimal", "registry.access.redhat.com", "package manager microdnf; published by Red Hat."),
         ("bitnami/postgresql", "", "with the PostgreSQL database; published by bitnami"),
-        ("bitnami/nothing-known", "", "as Bitnami packs it"),
-        ("bitnami/jenkins", "", "as Bitnami packs it"),
+        ("bitnami/nothing-known", "", "packaged by Bitnami"),
+        ("bitnami/jenkins", "", "packaged by Bitnami"),
         ("rocker/shiny", "", "Shiny Server"),
     ],
 )
@@ -152,7 +152,7 @@ def test_quotes_around_a_base_are_no_part_of_it() -> None:
 
 def test_a_name_in_capitals_is_a_placeholder() -> None:
     assert "It looks like a placeholder" in token("FROM BASEIMAGE\n", "BASEIMAGE")
-    assert "BASEIMAGE (a placeholder" in summary("FROM BASEIMAGE\n")
+    assert "BASEIMAGE (apparently a placeholder" in summary("FROM BASEIMAGE\n")
     assert [problem.code for problem in explain("FROM BASEIMAGE\n").problems] == ["image_placeholder"]
     assert "placeholder" not in token("FROM a AS build\nFROM BUILD\n", "BUILD")
 
@@ -188,7 +188,7 @@ def test_an_arg_can_still_be_changed_from_outside() -> None:
 
 def test_a_global_arg_is_empty_in_a_stage_that_does_not_ask_for_it() -> None:
     words = token("ARG V=3\nFROM alpine\nUSER $V\n", "$V")
-    assert words == "$V: empty here: ARG on line 1 counts for FROM lines only; this stage must repeat ARG V."
+    assert words == "$V: empty here: ARG on line 1 applies to FROM lines only; this stage must repeat ARG V."
 
 
 def test_a_platform_arg_must_be_asked_for_inside_a_stage() -> None:
@@ -235,8 +235,8 @@ def test_what_is_replaced_starts_nothing() -> None:
 @pytest.mark.parametrize("entrypoint", ["foo", '["sh", "-c", "foo"]'])
 def test_cmd_counts_for_nothing_beside_a_shell_with_a_command_of_its_own(entrypoint: str) -> None:
     text = f'FROM a\nENTRYPOINT {entrypoint}\nCMD ["bar"]\n'
-    assert summary(text).startswith("Counts for nothing: the ENTRYPOINT on line 2 is a shell")
-    assert token(text, '"bar"') == "bar: counts for nothing, since the ENTRYPOINT on line 2 does not look at it."
+    assert summary(text).startswith("Has no effect: the ENTRYPOINT on line 2 is a shell")
+    assert token(text, '"bar"') == "bar: has no effect, since the ENTRYPOINT on line 2 does not look at it."
 
 
 def test_cmd_is_the_script_of_an_entrypoint_that_is_a_shell() -> None:
@@ -253,7 +253,7 @@ def test_an_exec_form_is_shown_as_one_would_type_it() -> None:
     ("command", "words"),
     [
         ("a || b", "Runs `a` and, if that fails, `b`, and keeps"),
-        ("a || true", "If it fails, the build goes on all the same."),
+        ("a || true", "If it fails, the build goes on anyway."),
         ("a && b || exit 0", "Runs 2 commands in one go, beginning with `a`, and keeps the files they changed. If one"),
         ("a || b && c", "Runs up to 3 commands"),
         ("wget a && b; c", "and keeps the files they changed. Only `c` decides whether the build stops"),
@@ -390,7 +390,7 @@ def test_an_image_behind_a_variable_is_told_by_what_is_in_it() -> None:
     ("line", "word", "said"),
     [
         ("COPY --from=b /x/*.jar app.jar", "/x/*.jar", "matches this pattern"),
-        ("COPY *.jar app.jar", "app.jar", "several matches need a directory here, with / at its end"),
+        ("COPY *.jar app.jar", "app.jar", "several matches need a directory here, with / at the end"),
         ("COPY a ~/b", "~/b", "a directory called ~"),
         ("WORKDIR ~/b", "~/b", "a directory called ~"),
     ],
@@ -509,7 +509,7 @@ def test_releases_are_known_by_their_names() -> None:
         (
             "bitnami/kubectl",
             "docker.io",
-            "with kubectl, the command for clusters of Kubernetes; published by bitnami on Docker Hub.",
+            "with kubectl, the command for Kubernetes clusters; published by bitnami on Docker Hub.",
         ),
         ("docker/library/python", "public.ecr.aws", "pip; a copy of the Docker Official Image python."),
         ("team/app", "gcr.io", "the repository on that registry."),
@@ -522,16 +522,16 @@ def test_images_from_elsewhere_are_told_by_their_full_name(name: str, registry: 
 @pytest.mark.parametrize(
     ("lines", "user", "said"),
     [
-        ("FROM node:22\nRUN adduser -S -G nodejs -u 1001 nextjs", "nextjs", "made on line 2."),
-        ("FROM debian:12 AS a\nRUN useradd -ms /bin/bash joe\nFROM a", "joe", "made on line 2."),
-        ("FROM node:22-alpine", "node", "whom the image node:22-alpine brings."),
+        ("FROM node:22\nRUN adduser -S -G nodejs -u 1001 nextjs", "nextjs", "created on line 2."),
+        ("FROM debian:12 AS a\nRUN useradd -ms /bin/bash joe\nFROM a", "joe", "created on line 2."),
+        ("FROM node:22-alpine", "node", "who comes with the image node:22-alpine."),
         (
             "FROM mcr.microsoft.com/dotnet/aspnet:8.0",
             "app",
-            "whom the image mcr.microsoft.com/dotnet/aspnet:8.0 brings.",
+            "who comes with the image mcr.microsoft.com/dotnet/aspnet:8.0.",
         ),
-        ("FROM mcr.microsoft.com/dotnet/aspnet:6.0", "app", "when the next RUN comes or a container starts."),
-        ("FROM debian:12\nRUN useradd -g staff joe", "staff", "when the next RUN comes or a container starts."),
+        ("FROM mcr.microsoft.com/dotnet/aspnet:6.0", "app", "by the next RUN or when a container starts."),
+        ("FROM debian:12\nRUN useradd -g staff joe", "staff", "by the next RUN or when a container starts."),
     ],
 )
 def test_where_a_user_comes_from_is_said(lines: str, user: str, said: str) -> None:
@@ -541,7 +541,7 @@ def test_where_a_user_comes_from_is_said(lines: str, user: str, said: str) -> No
 @pytest.mark.parametrize(
     ("image", "said"),
     [
-        ("composer:2", "one with Composer, the package manager of PHP (Composer 2)."),
+        ("composer:2", "one with Composer, the package manager for PHP (Composer 2)."),
         ("ghcr.io/astral-sh/uv:0.5", "one with uv, a fast package manager for Python (uv 0.5)."),
         ("team/app:1", "so an image of that name, which is fetched."),
     ],

@@ -22,7 +22,7 @@ def test_what_has_no_value_says_why() -> None:
     document["stages"][-1]["config"] = [{"field": "WORKDIR", "name": "", "value": None, "line": 4}]
     found = plate(document)
     assert found
-    assert (found.rows[0].words, found.rows[0].lack) == ("", "known only at the build")
+    assert (found.rows[0].words, found.rows[0].lack) == ("", "known only when building")
 
 
 def test_the_first_process_is_drawn_and_not_said_again() -> None:

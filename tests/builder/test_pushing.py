@@ -123,7 +123,7 @@ def test_what_would_be_too_much_is_refused_before_it_is_sent(sandbox: Sandbox, s
     stored(sandbox, "localhost:5000/small:1", base=60, a=10)
     stored(sandbox, "localhost:5000/large:1", base=60, b=31)
     admitted(sandbox, "localhost:5000/small:1")
-    with pytest.raises(Refused, match="would bring 31B of layers") as refused:
+    with pytest.raises(Refused, match="would add 31B of layers") as refused:
         admitted(sandbox, "localhost:5000/large:1")
     assert refused.value.code == "registry.full"
     assert Pushed.objects.count() == 1

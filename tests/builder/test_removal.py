@@ -63,7 +63,7 @@ def test_by_digits_two_repositories_must_be_forced() -> None:
         ),
         (
             [],
-            "It has several names: docker rmi a:latest b:latest takes them off, and with the last one goes the image.",
+            "It has several names: docker rmi a:latest b:latest removes them, and the image goes with the last one.",
         ),
     ],
 )

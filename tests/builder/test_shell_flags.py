@@ -85,7 +85,7 @@ def test_programs_of_one_purpose_keep_their_own_flags() -> None:
 @pytest.mark.parametrize(
     ("command", "told"),
     [
-        ("od -An -tx1 -N4 /a", "-N4: stops after so many bytes. 4: how many."),
+        ("od -An -tx1 -N4 /a", "-N4: stops after this many bytes. 4: how many."),
         ("hexdump -C /a", "-C: each byte in hexadecimal, with the letters beside them."),
         ("xxd -r -p a b", "-p: nothing but the digits, without places and letters."),
         (
@@ -110,7 +110,7 @@ def test_what_prints_bytes_has_flags_of_its_own(command: str, told: str) -> None
         ("parallel --halt now,done=1 ::: 'a -b' 'c -d'", ":::", "for which it runs the command"),
         ("nix --option sandbox false build .#app", "false", "false: its value."),
         ("zig build -Doptimize=ReleaseSafe", "-Doptimize=ReleaseSafe", "sets an option of the project"),
-        ("gst-launch-1.0 videotestsrc ! fakesink", "!", "goes into the part behind it"),
+        ("gst-launch-1.0 videotestsrc ! fakesink", "!", "goes into the part after it"),
         ("osm2pgsql -c -d gis --slim a.osm.pbf", "gis", "gis: the database."),
         ("idf.py set-target esp32", "esp32", "esp32: the chip."),
         ("wp plugin install akismet --activate", "akismet", "the plugin: its name"),

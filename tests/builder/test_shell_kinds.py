@@ -42,8 +42,8 @@ def test_a_flag_that_takes_no_value_by_its_form_leaves_the_next_word_alone(flag:
 @pytest.mark.parametrize(
     ("text", "word", "words"),
     [
-        ("cut -d ' ' f", "' '", '" ": the sign between columns, here a blank.'),
-        ("cut -d' ' f", "-d' '", '" ": the sign between columns'),
+        ("cut -d ' ' f", "' '", '" ": the character between columns, here a space.'),
+        ("cut -d' ' f", "-d' '", '" ": the character between columns'),
         ("grep 'a ' f", "'a '", '"a ": the pattern'),
     ],
 )
@@ -54,12 +54,12 @@ def test_blanks_at_the_ends_of_a_quoted_word_are_shown(text: str, word: str, wor
 @pytest.mark.parametrize(
     ("rule", "words"),
     [
-        ("s/^#a/b/", "replaces #a at the start of a line by b."),
+        ("s/^#a/b/", "replaces #a at the start of a line with b."),
         ("s/a$//g", "removes a at the end of a line."),
-        ("s/^a$/b/", "replaces a line that is just a by b."),
+        ("s/^a$/b/", "replaces a line that is just a with b."),
         ("s/^/  x/", 'puts "  x" at the start of each line.'),
-        ("s/a  b/c/gI", "replaces a  b by c, every time in a line; capitals or not."),
-        (r"s/\/usr\/lib/\/lib/", "replaces /usr/lib by /lib, the first time in each line."),
+        ("s/a  b/c/gI", "replaces a  b with c, every time in a line; upper and lower case alike."),
+        (r"s/\/usr\/lib/\/lib/", "replaces /usr/lib with /lib, the first time in each line."),
     ],
 )
 def test_the_ends_of_a_line_and_protected_slashes_of_a_rule_are_put_into_words(rule: str, words: str) -> None:
@@ -111,7 +111,7 @@ def test_text_to_print_is_told_by_where_it_goes(text: str, words: str) -> None:
 def test_a_command_in_a_variable_is_read_with_the_words_behind_it() -> None:
     found = meanings('I="apt-get install -y" && $I git')
     assert found["git"].part == "package"
-    assert "the command that this text has put into I before: apt-get install -y" in found["$I"].words
+    assert "the command that this text put into I earlier: apt-get install -y" in found["$I"].words
 
 
 @pytest.mark.parametrize("text", ['if a; then I="apt-get install"; fi; $I x', 'I="apt-get install" I="rm -r"; $I x'])

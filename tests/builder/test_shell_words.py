@@ -29,11 +29,11 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ("apt-get install redis", "redis", "package", "(the database Redis, which keeps all in memory)"),
         ("apt-get install libvpx-dev", "libvpx-dev", "package", "(what compiling against libvpx needs)"),
         ("yum install openssl-devel", "openssl-devel", "package", "(what compiling against OpenSSL needs)"),
-        ("apk add php81-mbstring", "php81-mbstring", "package", "(PHP's extension mbstring: works on texts"),
+        ("apk add php81-mbstring", "php81-mbstring", "package", "(PHP's mbstring extension: works on text"),
         ("apt install php$VERSION-fpm", "-fpm", "package", "(PHP as a server that"),
         ("yum install java-1.8.0-openjdk", "java-1.8.0-openjdk", "package", "(Java 8, for running programs only)"),
         ("apk add openjdk17", "openjdk17", "package", "(Java 17, with the compiler)"),
-        ("apt-get install python3-numpy", "python3-numpy", "package", "(a package of Python: computes with large"),
+        ("apt-get install python3-numpy", "python3-numpy", "package", "(a Python package: computes with large"),
         ("apt-get install fonts-noto-cjk", "fonts-noto-cjk", "package", "a package to install (fonts)"),
         ("gem install rails", "rails", "package", "(a framework for web sites)"),
         ("npm i -g @angular/cli@16", "@angular/cli@16", "package", "in version 16 (the commands of Angular)"),
@@ -67,7 +67,7 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ),
         ("echo a > /etc/timezone", "/etc/timezone", "syntax", "the other side of the arrow (the time zone)"),
         ("rm -rf /usr/share/nginx/html/*", "/usr/share/nginx/html/*", "argument", "(in /usr/share/nginx/html, where"),
-        ("rm ~/.npm", "~/.npm", "argument", "(what npm keeps for the next time)"),
+        ("rm ~/.npm", "~/.npm", "argument", "(what npm keeps for next time)"),
         ("ls ~/.cargo/bin", "~/.cargo/bin", "path", "(in ~/.cargo, what cargo downloaded"),
         ("cd ~", "~", "argument", "(the home directory of the user who runs this)"),
         ("echo package.json", "package.json", "argument", "package.json: text to print."),
@@ -91,8 +91,8 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ("tar -xvfz a.tgz", "-xvfz", "flag", "z: the archive, since f takes the rest of the word"),
         ("tar -xf a.tgz -C /tmp helm", "helm", "argument", "a file in the archive"),
         ("unzip -d /usr/local/bin a", "/usr/local/bin", "directory", "bin: a directory in which the shell looks"),
-        ("cut -d- -f1", "-d-", "flag", "-: the sign between columns"),
-        ("cut -d: -f1", "-d:", "flag", '"-d:": says what stands between columns. ":": the sign'),
+        ("cut -d- -f1", "-d-", "flag", "-: the character between columns"),
+        ("cut -d: -f1", "-d:", "flag", '"-d:": says what goes between columns. ":": the character'),
         ("sed -i f -e s/a/b/", "f", "argument", "the file that is changed"),
         ("sed s/a/b/ f -i", "f", "argument", "the file that is changed"),
         ("grep f -e x", "f", "file", "a file"),
@@ -117,7 +117,7 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ("sh -c '$0 $1' b a", "b", "argument", "b: what the script sees as $0"),
         ("bash -ec 'echo $0 $1' x a", "a", "argument", "a: what the script sees as $1"),
         ("echo a > x > y", "x", "syntax", "x: a file that is only made empty"),
-        ("echo a > /dev/stderr", "/dev/stderr", "syntax", "no file: the command's own error messages"),
+        ("echo a > /dev/stderr", "/dev/stderr", "syntax", "not a file: the command's own error messages"),
         ("echo a > /dev/stderr", ">", "syntax", "Sends the output to what follows"),
         ('A="-x y" b', '"-x y"', "syntax", "-x y: the value that the variable gets"),
         ('case $x in *"/a b"*) c;; esac', '*"/a b"*', "syntax", "*/a b*: a pattern"),
@@ -142,7 +142,7 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ("echo >&2 'no' way", "way", "argument", "text to print"),
         ("wget -qO- x", "-qO-", "flag", "O: prints it instead of writing a file"),
         ("node app.js", "app.js", "program-file", "the file node runs"),
-        ("python manage.py migrate", "migrate", "subcommand", "up to date"),
+        ("python manage.py migrate", "migrate", "subcommand", "updates the database"),
         ("python app/manage.py foo", "foo", "argument", "a command of the project"),
         ("python app.py manage.py", "manage.py", "argument", "an argument of the program"),
         ("python -mpip install x", "install", "subcommand", "installs Python packages"),
@@ -159,7 +159,7 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ("cargo --version", "--version", "flag", "--version: prints the version."),
         ("cargo install --version 1.2 a", "1.2", "value", "the version"),
         ("foo --version 2", "--version", "flag", "a switch for foo, which"),
-        ("foo --version", "--version", "flag", "by custom, prints the version"),
+        ("foo --version", "--version", "flag", "by convention, prints the version"),
         ("apt autoclean", "autoclean", "subcommand", "deletes downloaded package files"),
         ("curl https://sh.rustup.rs | sh -s -- -y", "-y", "flag", "asks nothing"),
         ("curl https://sh.rustup.rs | sudo sh -s -- -y", "-y", "flag", "asks nothing"),
@@ -220,12 +220,12 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ("go install x.org/a/...@latest", "x.org/a/...@latest", "versioned", "every program below this path"),
         ("gem install a -- --use-b", "--use-b", "argument", "an option for building the parts in C"),
         ("bundle config set --local without a", "a", "argument", "its value"),
-        ("sh ./gradlew :a:bootJar", ":a:bootJar", "argument", "the part of the project that stands in front"),
+        ("sh ./gradlew :a:bootJar", ":a:bootJar", "argument", "the part of the project named before it"),
         ("bash mvnw package", "package", "argument", "packs the project"),
         ("a || 1", "1", "command", "a number where the shell expects a program"),
         ("chown www-data: a", "www-data:", "argument", '"www-data:": the new owner: the user www-data; with nothing'),
         ("chown 1:1 a", "1:1", "argument", "the user with the number 1 and the group with the number 1"),
-        ("sed 's/\\r$//' a", "'s/\\r$//'", "argument", "turns the line ends of Windows into those of Unix"),
+        ("sed 's/\\r$//' a", "'s/\\r$//'", "argument", "converts Windows line endings to Unix ones"),
         ("/x/aws/install", "/x/aws/install", "command", "the installer of the AWS command line"),
         ("emmake make -j 4", "make", "command", "Makefile"),
         ("nix-store -qR result", "-qR", "flag", "all that it needs to run"),
@@ -239,7 +239,7 @@ def test_a_word_is_what_its_place_makes_it(text: str, word: str, part: str, word
 
 def test_an_empty_word_alone_in_entrypoint_clears_it() -> None:
     said = explain('FROM alpine:3.22\nENTRYPOINT [""]\n').explained[1].explanations
-    assert '"": an empty word, and alone it clears the ENTRYPOINT that the base image brought along.' in said
+    assert '"": an empty word; on its own it clears the ENTRYPOINT that came with the base image.' in said
 
 
 @pytest.mark.parametrize("line", ['RUN ""', 'CMD ["env", ""]', 'ENTRYPOINT ["sh", "-c", "\'\'"]'])
@@ -266,7 +266,7 @@ def test_a_semicolon_goes_on_in_any_case_unless_the_shell_stops_at_errors() -> N
     ],
 )
 def test_a_variable_that_the_command_sets_itself_is_said_to_be_so(text: str, use: str) -> None:
-    assert "what this command has put into" in meaning(text, use).words
+    assert "what this command put into" in meaning(text, use).words
 
 
 def test_a_variable_is_only_known_behind_its_assignment() -> None:
@@ -277,13 +277,13 @@ def test_a_variable_is_only_known_behind_its_assignment() -> None:
 
 
 def test_a_variable_of_a_branch_may_have_been_set() -> None:
-    words = "$A: what this command may have put into A before."
+    words = "$A: what this command may have put into A earlier."
     assert meaning("if a; then A=1; fi; echo $A", "$A").words == words
     assert meaning("case a in b) A=1;; esac; echo $A", "$A").words == words
 
 
 def test_a_variable_that_is_a_whole_word_says_what_the_word_is() -> None:
-    assert meaning("D=/x; mkdir $D", "$D").words.endswith("before. As a word of mkdir: the directory to make.")
+    assert meaning("D=/x; mkdir $D", "$D").words.endswith("earlier. As a word of mkdir: the directory to make.")
     assert meaning('mkdir "$D"', "$D") == Meaning("stands", "As a word of mkdir: the directory to make.")
 
 
@@ -301,7 +301,7 @@ def test_a_variable_that_is_a_whole_word_says_what_the_word_is() -> None:
         ("node node_modules/next/dist/bin/next start", "start", "serves the built application"),
         ("node bin/next start", "start", "an argument of the program"),
         ('"${H}/a/b.sh"', '/a/b.sh"', "the program is the file a/b.sh in the directory that the variable names"),
-        ("$(dirname x)/b.sh", "/b.sh", "the file b.sh in the directory that the command in front prints"),
+        ("$(dirname x)/b.sh", "/b.sh", "the file b.sh in the directory that the command before it prints"),
         ("'deb https://a b' | tee f", "'deb https://a b'", "all of this is the name of one program"),
     ],
 )
@@ -408,8 +408,8 @@ def test_powershell_types_indexes_and_texts_are_no_commands() -> None:
     assert meaning(text, "Environment", "powershell").words == "Environment: a type of .NET."
     assert "this type offers" in meaning(text, "::GetEnvironmentVariable", "powershell").words
     assert "which one of the list" in meaning(text, "0", "powershell").words
-    assert "joins texts" in meaning(text, "+", "powershell").words
-    assert meaning(text, "';C:\\x'", "powershell").words == "';C:\\x': a text."
+    assert "joins pieces of text" in meaning(text, "+", "powershell").words
+    assert meaning(text, "';C:\\x'", "powershell").words == "';C:\\x': a piece of text."
     assert "$ErrorActionPreference" in meaning(text, ";", "powershell").words
 
 
@@ -436,7 +436,7 @@ def test_a_line_that_goes_on_is_no_program_where_the_text_has_a_mistake() -> Non
         ("name[a,b,c]", "the package name with its optional parts a, b and c"),
         (".[dev]", "the project in this directory with its optional part dev"),
         ("/build/", "the project in this directory"),
-        ("./x.whl", "a ready-built package file that lies in the image"),
+        ("./x.whl", "a ready-built package file that is in the image"),
         ("https://a.b/x.tar.gz", "the package at this address"),
         ("git+https://a.b/x.git@v1", "built from this git repository, at v1"),
         ("name @ git+https://a.b/x.git", "built from this git repository"),
@@ -457,7 +457,7 @@ def test_a_package_is_read_by_its_form(word: str, words: str) -> None:
         ("curl x | sh -s -- -y", "sh", "the script that comes through the pipe"),
         ("cat x | bash a.sh", "bash", "a shell with more to it"),
         ("cat x | bash -c 'y'", "bash", "a shell with more to it"),
-        ("a || true", "true", "a failure of what stands before it does not count"),
+        ("a || true", "true", "a failure of what comes before it does not matter"),
         ("a && true", "true", "does nothing, successfully"),
     ],
 )
@@ -486,7 +486,7 @@ def test_a_sign_in_front_of_a_command_says_when_that_runs() -> None:
 @pytest.mark.parametrize(
     ("text", "word", "words"),
     [
-        ("sed -i 's|a|b|g' f", "'s|a|b|g'", "replaces a by b, every time in a line; | stands where / usually does."),
+        ("sed -i 's|a|b|g' f", "'s|a|b|g'", "replaces a with b, every time in a line; | is used where / usually is."),
         ("sed -i 's|a|b|g' f", "f", "the file that is changed"),
         ("sed -e s/a/b/ -i f", "f", "the file that is changed"),
         ("sed s/a// f", "s/a//", "removes a, the first time in each line"),
@@ -503,15 +503,15 @@ def test_a_sign_in_front_of_a_command_says_when_that_runs() -> None:
         ("tr -d x", "x", "the characters to delete"),
         ("tr -dc x", "x", "the characters that stay"),
         ("chmod -R 755 x", "x", "a file, or a directory with all in it, whose permissions change"),
-        ("chmod 755 /y/*", "/y/*", "every file and directory whose name fits the pattern"),
+        ("chmod 755 /y/*", "/y/*", "every file and directory whose name matches the pattern"),
         ("make -j 4 install", "4", "how many"),
         ("make -j install", "install", "puts what was built into its place"),
         ("make X=1 js", "X=1", "the variable and its value"),
         ("make DESTDIR=/x install", "DESTDIR=/x", "goes below this directory instead of /"),
         ("pacman -S extra/vim", "extra/vim", "the package vim, from the repository extra (a text editor)"),
         ("pacman -S core/x", "core/x", "the package x, from the repository core"),
-        ("npm run dev -- --port 3000", "--port", "an argument of the script; by custom, it says on which port"),
-        ("npm run dev -- --port 3000", "3000", "an argument of the script; by custom, the port"),
+        ("npm run dev -- --port 3000", "--port", "an argument of the script; by convention, it says on which port"),
+        ("npm run dev -- --port 3000", "3000", "an argument of the script; by convention, the port"),
         ("yarn dev --host 0.0.0.0", "0.0.0.0", "every address"),
         ("node a.js --ports 3", "3", "3: an argument of the program."),
         ("bun --filter x build", "build", "the name of the script in package.json"),
@@ -528,7 +528,7 @@ def test_a_sign_in_front_of_a_command_says_when_that_runs() -> None:
         (
             """julia -e 'using Pkg; Pkg.add("X"); Pkg.precompile()'""",
             """'using Pkg; Pkg.add("X"); Pkg.precompile()'""",
-            "installs packages of Julia; compiles packages ahead of time.",
+            "installs Julia packages; compiles packages ahead of time.",
         ),
         ("adduser -D -g x me", "-g", "-g: with a note (Alpine)."),
         (
@@ -550,7 +550,7 @@ def test_a_sign_in_front_of_a_command_says_when_that_runs() -> None:
         ("mount", "mount", "prints which file systems"),
         ("mount -a", "mount", "hangs file systems into the tree"),
         ("npm link", "link", "known to the system"),
-        ("npm link x", "link", "links a package that lies elsewhere"),
+        ("npm link x", "link", "links a package from elsewhere"),
         ("ln -s a b /usr/bin", "/usr/bin", "the directory the links are put into"),
         ("npm config set registry https://x", "registry", "the option"),
         ("npm config set registry https://x", "https://x", "its value"),

@@ -19,7 +19,7 @@ DIFFERENT: dict[str, list[tuple[str, str]]] = {
         ("ARG a=${b:?x}\nFROM scratch\nCOPY a /z\n", "variable_required"),
         ("# check=skip=all\n# check=skip=all\nFROM scratch\nCOPY a /z\n", "directive_repeated"),
     ],
-    "Docker Engine 26 ignores what stands behind a JSON array; newer builders read it as plain words": [
+    "Docker Engine 26 ignores what comes after a JSON array; newer builders read it as plain words": [
         ("FROM scratch\nCOPY [] /\nCOPY a /z\n", "json_broken"),
         ('FROM scratch\nSHELL ["a"] x\nCOPY a /z\n', "shell_not_json"),
     ],

@@ -92,7 +92,7 @@ def test_what_a_copy_of_a_source_takes_is_what_is_said_here(
     assert {path.rpartition("/")[2] for path in copied.sees} == {path.rpartition("/")[2] for path in arrived(context)}
 
 
-@pytest.mark.parametrize(("source", "words"), [("src", "line 1 leaves it out"), ("nothing", "no file in the list")])
+@pytest.mark.parametrize(("source", "words"), [("src", ("line 1 leaves it out")), ("nothing", "no file in the list")])
 def test_a_source_that_is_not_there_stops_the_build(
     engine: docker.DockerClient, context: Path, source: str, words: str
 ) -> None:

@@ -150,7 +150,7 @@ def test_another_sandbox_neither_gets_it_nor_learns_where_it_lies(learner: Learn
 def test_what_is_too_large_never_reaches_the_registry(learner: Learner, place: tuple[str, Path], settings: Any) -> None:
     sandbox = learner()
     settings.LIMITS = settings.LIMITS | {"registry_bytes": 10}
-    with pytest.raises(Refused, match="would bring"):
+    with pytest.raises(Refused, match="would add"):
         carrying.push(sandbox, NAME)
     assert not (place[1] / "docker/registry/v2/repositories" / pushing.folder(sandbox)).exists()
 

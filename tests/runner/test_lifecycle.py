@@ -36,8 +36,8 @@ def test_a_restart_that_nobody_saw_is_told_as_an_end_and_a_beginning() -> None:
 def test_how_a_run_ended_that_nobody_saw_is_not_made_up() -> None:
     missed = compare(RUNNING, Sighting(status="running", run=LATER)).events[0]
     assert missed.say() == (
-        "Container one stopped: it was started again before anybody looked, so how it ended is not known. "
-        "Its writable layer is kept."
+        "Container one stopped: it was started again before anybody looked, so how it ended is not known. Its "
+        "writable layer is kept."
     )
 
 

@@ -71,7 +71,7 @@ def test_a_volume_made_and_removed_is_told_once_each(enter: Enter, sandbox: Sand
         enter(f"docker volume {line}")
     told = [event["say"] for event in eventlog.read(sandbox.id) if event["kind"].startswith("volume.")]
     assert told == [
-        "Volume data is made: a place for files that lies outside every container.",
+        "Volume data is made: a place for files that is outside every container.",
         "Volume data is removed, with all files in it.",
     ]
 
@@ -123,14 +123,14 @@ DAEMON = "docker: Error response from daemon: "
         ),
         ("--mount type=foo,target=/x", DAEMON + 'invalid mount config for type "foo": mount type unknown'),
         # what Docker can and a sandbox does not is said in our words
-        ("-v /:/host", "Nothing of a machine is mounted here. A sandbox has volumes, and no files of a machine"),
-        ("-v ./src:/app", "Nothing of a machine is mounted here."),
-        ("-v ~/x:/app", "Nothing of a machine is mounted here."),
-        ("--mount type=bind,src=/,dst=/h", "Nothing of a machine is mounted here."),
+        ("-v /:/host", "Nothing from a machine is mounted here. A sandbox has volumes, and no files of a machine"),
+        ("-v ./src:/app", "Nothing from a machine is mounted here."),
+        ("-v ~/x:/app", "Nothing from a machine is mounted here."),
+        ("--mount type=bind,src=/,dst=/h", "Nothing from a machine is mounted here."),
         ("--mount type=volume,src=/etc,dst=/h", "A sandbox has no files of a machine to mount"),
         ("--mount 'type=volume,src=data,dst=/h,volume-opt=device=/etc'", "The engine keeps a sandbox's volumes"),
         ("--mount type=volume,src=data,dst=/h,volume-driver=x", "The engine keeps a sandbox's volumes"),
-        ("--mount type=tmpfs,dst=/h", "A sandbox mounts volumes alone"),
+        ("--mount type=tmpfs,dst=/h", "A sandbox mounts only volumes"),
         ("-v /data", "A volume without a name is not made here"),
         ("-v data:/proc/1", "Nothing can be mounted at /proc/1"),
         ("-v 'data:/a\u202eb'", "A place to mount at has at most 255 characters here, none of them invisible."),

@@ -76,7 +76,7 @@ def test_an_account_is_not_opened_by_its_address_which_another_site_tells(
     university.claims |= {"email": address, "email_verified": True}
     other = Person(site).sign_in_elsewhere()
     assert other.account() == {}
-    assert "belongs to an account here already" in other.text
+    assert "already belongs to an account here" in other.text
     other.send("3rdparty/signup")
     assert other.account()["name"] != ada
     assert other.account()["addresses"] == []

@@ -57,7 +57,7 @@ def test_a_script_is_one_word_where_nobody_knows_what_reaches_the_container(scri
 
 def test_a_pattern_outside_of_quotes_means_files_of_this_machine() -> None:
     said = words("docker exec web ls *.log")["*.log"]
-    assert "all files of this machine that fit *.log" in said
+    assert "all files on this machine that match *.log" in said
     assert AS_IT_IS not in said
 
 
@@ -66,7 +66,7 @@ def test_a_variable_that_stands_twice_in_a_word_is_explained_once() -> None:
 
 
 def test_a_file_behind_a_redirection_lies_outside_of_the_container() -> None:
-    assert "outside of the container" in words("docker exec c echo hi > /tmp/x")["/tmp/x"]
+    assert "outside the container" in words("docker exec c echo hi > /tmp/x")["/tmp/x"]
     assert "outside" not in words("docker ps > x")["x"]
     assert "outside" not in words("docker exec c ls > /dev/null")["/dev/null"]
 

@@ -157,11 +157,11 @@ def test_inspect_says_among_what_it_looks() -> None:
         ("echo p | docker login", "Signs in to Docker Hub. Its input is what echo prints."),
         (
             "docker ps -f status=exited -f status=dead",
-            "Lists all containers, running or not; of them only those that have ended or in the state dead.",
+            "Lists all containers, running or not; only those that have ended or in the state dead.",
         ),
         (
             "docker image prune -f --filter until=10m",
-            "Removes images without a tag that no container uses; of them only those made more than 10 minutes ago.",
+            "Removes images without a tag that no container uses; only those made more than 10 minutes ago.",
         ),
         ("docker compose logs web", "Prints what the service web printed."),
         ("docker logout ghcr.io", "Signs out of ghcr.io: removes what docker login kept."),

@@ -42,11 +42,11 @@ def test_what_host_gateway_stands_for_is_told() -> None:
     ("given", "said"),
     [
         ("10.0.0.5:db", "First the name, then its address: db:10.0.0.5."),
-        ("db:10.0.0", "no whole address"),
-        ("db:256.1.1.1", "no whole address"),
-        ("db:[::1", "no address of IPv6"),
-        ("db:10.0.0.5:80", "no port stands here"),
-        ("db:10.0.0.5,10.0.0.6", "Write the option once more"),
+        ("db:10.0.0", "not a complete address"),
+        ("db:256.1.1.1", "not a complete address"),
+        ("db:[::1", "not an IPv6 address"),
+        ("db:10.0.0.5:80", "no port goes here"),
+        ("db:10.0.0.5,10.0.0.6", "Write the option again"),
         ("db:localhost", "is a name"),
     ],
 )

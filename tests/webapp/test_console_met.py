@@ -26,8 +26,8 @@ def codes(line: str) -> list[str]:
         ("docker manifest annotate a b --os linux", "linux", "Its operating system: linux."),
         ("docker plugin install vieux/sshfs DEBUG=1", "1", "The value of DEBUG."),
         ("docker scout cves --vex-location .vex redis", ".vex", "A path."),
-        ("docker scout enroll me", "me", "The organisation at Docker Hub."),
-        ("docker service create --publish mode=host,target=80 nginx", "host", "only the nodes answer"),
+        ("docker scout enroll me", "me", "The organisation on Docker Hub."),
+        ("docker service create --publish mode=host,target=80 nginx", "host", "only the nodes"),
         ("docker stack deploy -c a.yml --resolve-image never a", "never", "always, changed"),
     ],
 )

@@ -98,14 +98,14 @@ def test_text_in_another_script_keeps_its_signs() -> None:
     ("line", "token", "words"),
     [
         ("docker run -v ${{ github.workspace }}:/w alpine", "${{ github.workspace }}", "GitHub Actions puts"),
-        ("docker run %IMAGE%", "%IMAGE%", "cmd, a shell of Windows, first puts the value"),
+        ("docker run %IMAGE%", "%IMAGE%", "cmd, a Windows shell, first replaces %IMAGE% with the value"),
         (
             r"docker run -v $env:HOME\a:/d alpine",
             r"$env:HOME\a",
             "PowerShell first puts the value of the variable HOME",
         ),
         ("docker build $(addprefix -t ,$(TAGS)) .", "$(addprefix -t ,$(TAGS))", "make first works out"),
-        ("docker run --env-file <(env) alpine", "<(env)", "the name of a file here that holds what it prints"),
+        ("docker run --env-file <(env) alpine", "<(env)", "here the name of a file that holds what it prints"),
         ("docker run -e P=pa$$word alpine", "pa$$word", "its own process number"),
         ("docker $OPTS ps", "$OPTS", "Options that the variable holds"),
         ("docker run $(cat opts.txt) alpine", "$(cat opts.txt)", "Options, if that prints any."),
@@ -187,14 +187,14 @@ def test_of_commands_joined_by_a_bar_the_first_is_explained() -> None:
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("Sending build context to Docker daemon  9.7kB", "so much of the build context"),
+        ("Sending build context to Docker daemon  9.7kB", "this much of the build context"),
         ("Step 1/5 : FROM centos", "the number of the step"),
         (" ---> 5d0da3dc9764", "the id of the image that the step ended with"),
-        ("Unable to find image 'nginx:latest' locally", "No trouble."),
+        ("Unable to find image 'nginx:latest' locally", "Nothing is wrong."),
         ("443/tcp -> 0.0.0.0:32772", "The container's port"),
         ("d23bdf5b1b1b", "An id that docker printed"),
         (" => [1/4] FROM docker.io/library/node", "Progress that docker build printed"),
-        ("docker: Error response from daemon: port is already allocated.", "A message about trouble"),
+        ("docker: Error response from daemon: port is already allocated.", "An error message that"),
         ('a7a0e504ca3e   nginx   "nginx"   2 hours ago   Up 2 hours   80/tcp   web', "A row of the list of docker ps"),
     ],
 )
@@ -324,7 +324,7 @@ def test_lines_behind_any_other_command_are_for_this_machine(text: str) -> None:
     ("text", "token", "words"),
     [
         ('up() { docker compose up "$1"; }', "up()", "a name for the commands"),
-        ("down|stop) docker compose down ;;", "down|stop)", "where the word fits down|stop."),
+        ("down|stop) docker compose down ;;", "down|stop)", "where the word matches down|stop."),
         ("*) docker ps ;;", "*)", "for any other word"),
         ("case $1 in up) docker compose up ;; esac", "compose", "applications of several containers"),
         ("X=(docker compose)", "(", "Begins a list of words"),

@@ -33,16 +33,16 @@ docker ps -a
 docker ps
     Lists the containers that are running.
 docker ps -aqf status=exited
-    Prints only the ids of all containers, running or not; of them only those that have ended.
+    Prints only the ids of all containers, running or not; only those that have ended.
 docker exec -it web sh
     Opens a shell, sh, in the running container web, with your terminal connected to it.
 docker run --rm -it -v "$(pwd)":/app node sh
     Starts a new container from the image node, with your terminal connected to it, with $(pwd) mounted at
     /app; it runs sh instead of what the image would run and is removed when that ends.
 docker stop -t 3 a b
-    Asks the containers a and b to end, and kills after 3 seconds what has not ended.
+    Asks the containers a and b to end, and after 3 seconds kills what has not ended.
 docker tag a b:1
-    Puts the further name b:1 on the image a; nothing is copied.
+    Gives the image a the further name b:1; nothing is copied.
 docker cp web:/etc/hosts .
     Copies /etc/hosts in the container web to . on this machine.
 docker logs -f --tail 5 web
@@ -87,10 +87,10 @@ def test_the_missions_commands_have_a_word_for_each_part() -> None:
     run = "docker run -d --name mycontainer -p 3000:3000 an_image"
     assert "passes what you ask for on to the engine" in words_of(run, "docker")
     assert "in the background, so the terminal stays free" in words_of(run, "-d")
-    assert "beside the unique id that the engine assigns" in words_of(run, "mycontainer")
+    assert "alongside the unique id that the engine assigns" in words_of(run, "mycontainer")
     assert "on this machine first, then in the default registry, usually Docker Hub" in words_of(run, "an_image")
     assert "a way to identify it" in words_of("docker build -t=an_image .", "an_image")
-    assert "the directory that you are in. Another path can stand here" in words_of("docker build -t=an_image .", ".")
+    assert "the directory that you are in. Another path can go here" in words_of("docker build -t=an_image .", ".")
     assert "not only running" in words_of("docker ps -a", "-a")
 
 

@@ -45,7 +45,7 @@ def commands(text: str) -> list[tuple[str, str]]:
 
 def test_networks_are_told_cell_by_cell() -> None:
     found = cells(NETWORKS)
-    assert found["mynet"] == "The name to write behind --network: mynet."
+    assert found["mynet"] == "The name to write after --network: mynet."
     assert found["overlay"].startswith("overlay: a network over several machines")
     assert cells(NETWORKS, "column")["SCOPE"] == "How far it reaches."
     assert explain(NETWORKS)["summary"] == "What docker network ls printed: 2 rows under their heading."
@@ -64,7 +64,7 @@ def test_every_table_is_known_by_its_heading(table: Any) -> None:
 @pytest.mark.parametrize(
     ("text", "cell", "said"),
     [
-        ("DRIVER    VOLUME NAME\nlocal     data\n", "data", "in front of the : behind -v"),
+        ("DRIVER    VOLUME NAME\nlocal     data\n", "data", "before the : after -v"),
         (f"DRIVER    VOLUME NAME\nlocal     {'0a' * 32}\n", "0a" * 32, "without a name of its own"),
         (
             "TYPE     TOTAL   ACTIVE   SIZE   RECLAIMABLE\nImages   12      3        4GB    3GB\n",
@@ -189,10 +189,10 @@ def test_a_list_whose_columns_were_chosen_is_told(text: str, cell: str, said: st
         ("2026-11-28T01:02:46.036951730Z hi", "docker logs -t"),
         ("2026-11-28T01:02:46.044136543Z container start 493c732ba1a3 (image=busybox)", "docker events"),
         ("WARNING: OOM killer is disabled for the container", "A warning"),
-        ("docker: 'docker run' requires at least 1 argument", "trouble"),
-        ('service "web" is not running', "trouble"),
-        ("no configuration file provided: not found", "trouble"),
-        ("An image does not exist locally with the tag: app", "trouble"),
+        ("docker: 'docker run' requires at least 1 argument", "An error message"),
+        ('service "web" is not running', "An error message"),
+        ("no configuration file provided: not found", "An error message"),
+        ("An image does not exist locally with the tag: app", "An error message"),
         ("Usage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]", "how the command is written"),
         ("Deleted Containers:", "docker prune"),
     ],

@@ -135,4 +135,4 @@ def test_a_number_of_lines_that_is_none_prints_all() -> None:
 
 def test_a_key_of_a_filter_may_have_capital_letters() -> None:
     tokens = explain("docker ps --filter Name=web")["tokens"]
-    assert any(token["text"] == "Name" and "fits" in token["explanation"] for token in tokens)
+    assert any(token["text"] == "Name" and "matches" in token["explanation"] for token in tokens)

@@ -12,8 +12,8 @@ from webapp.console.explain import explain
         ("docker compose pull a b", "Fetches the images of the services a and b."),
         ("docker compose pull", "Fetches the images of the services."),
         ("docker compose cp api:/a ./x", "Copies /a in the container of the service api to ./x on this machine."),
-        ("docker compose kill -s HUP web", "Sends the containers of the service web the signal HUP."),
-        ("docker compose kill -s INT", "Sends the containers of all services the signal INT."),
+        ("docker compose kill -s HUP web", "Sends the signal HUP to the containers of the service web."),
+        ("docker compose kill -s INT", "Sends the signal INT to the containers of all services."),
         ("docker compose rm -sf web", "Stops the containers of the service web and removes them."),
         ("docker compose stop $(cat names)", "Stops the application's containers."),
         ("docker compose build --check web", "Checks the Dockerfiles of the services, and builds nothing."),
@@ -25,8 +25,8 @@ from webapp.console.explain import explain
         ),
         (
             "docker service create --name web --replicas 3 nginx",
-            "Makes a service named web: containers of the image nginx, 3 of them, which the swarm starts and keeps "
-            "running.",
+            "Makes a service named web: containers from the image nginx, 3 of them, which the swarm starts and "
+            "keeps running.",
         ),
         (
             "docker service rm $(docker service ls -q)",
@@ -41,7 +41,7 @@ from webapp.console.explain import explain
             "Makes this engine a node of the swarm that has a manager at 10.0.0.1.",
         ),
         ("docker context use far", "Chooses the saved engine far for all docker commands from now on."),
-        ("docker buildx use b", "Chooses the builder b for the builds to come."),
+        ("docker buildx use b", "Chooses the builder b for future builds."),
         ("docker buildx stop", "Stops a builder; the next build starts it."),
     ],
 )
@@ -56,7 +56,7 @@ def test_a_sentence_names_what_the_line_names(line: str, said: str) -> None:
         ("docker run -p 80:80 -P --network host ha", "from the image ha, with this machine’s own network."),
         ("docker run --network a --network b nginx", ", with the networks a and b joined."),
         ("docker run --network=name=n,ip=10.0.0.2 nginx", ", with the network n joined."),
-        ("docker run --mount type=bind,src=/a,dst=/b,readonly x", ", with /a mounted at /b (only to read)."),
+        ("docker run --mount type=bind,src=/a,dst=/b,readonly x", ", with /a mounted at /b (read-only)."),
         ("docker build --platform local a", "for the builder’s own platform from the Dockerfile in the directory a."),
         ("docker compose --dry-run up", "Prints what docker compose up would do, and does nothing."),
         ("docker compose up --wait", "in the background, and waits until all run and are healthy."),
@@ -64,9 +64,9 @@ def test_a_sentence_names_what_the_line_names(line: str, said: str) -> None:
         ("docker compose up --exit-code-from test", "the exit code is that of test."),
         ("docker compose down --rmi all", "The images of its services are removed too."),
         ("docker stats --all", "all containers use, running or not."),
-        ("docker builder prune --all --keep-storage 5GB", "So much of it may stay: 5GB."),
-        ("docker swarm join-token --rotate worker", "the old one is void from now on."),
-        ("docker compose ls -a", "with those that are stopped."),
+        ("docker builder prune --all --keep-storage 5GB", "This much of it may stay: 5GB."),
+        ("docker swarm join-token --rotate worker", "the old one is invalid from now on."),
+        ("docker compose ls -a", "including those that are stopped."),
         ("docker model list", "Lists the models on this machine."),
         ("docker sandbox rm x", "Removes sandboxes."),
         ("docker compose up --no-start", "Makes the containers of the services, and does not start them."),
@@ -106,7 +106,7 @@ def test_what_stands_in_a_command_within_is_no_place_to_fill_in() -> None:
     [
         ("docker run -m 512b alpine", "b", "The unit: bytes."),
         ("docker run -m 1p alpine", "p", "The unit: pebibytes, counted in steps of 1024."),
-        ("docker run -m ${M}mb alpine", "${M}mb", "So much memory at most. The shell first"),
+        ("docker run -m ${M}mb alpine", "${M}mb", "At most this much memory. The shell first"),
         ("docker exec web tar c /data", "c", "docker does not look at it. c: packs."),
     ],
 )

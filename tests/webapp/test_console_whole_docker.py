@@ -53,7 +53,7 @@ def test_a_published_port_may_be_written_with_names() -> None:
     line = "docker run -p published=8080,target=80,protocol=udp nginx"
     assert codes(line) == []
     assert "port 8080 of this machine leading to port 80 in it (udp)" in read(line)["summary"]
-    assert words(line)["published"] == "The port of this machine, the outside; left out, any free one."
+    assert words(line)["published"] == "The port of this machine, the outside; if left out, any free one."
 
 
 @pytest.mark.parametrize("port", ["published=8080,80", "published=x,target=80", "published=80", "target=1,protocol=up"])
@@ -131,7 +131,7 @@ def test_volumes_are_not_pruned_by_age() -> None:
             "docker has no command pod. Podman, another program for containers, has one of that name.",
         ),
         ("docker compse up", "docker has no command compse. Did you mean docker compose?"),
-        ("docker exists web", "docker exists is no command of docker's own; a plugin may add one."),
+        ("docker exists web", "docker exists is not one of docker's own commands; a plugin may add one."),
     ],
 )
 def test_a_command_that_docker_has_not_is_mended_only_where_one_is_near(line: str, words: str) -> None:
@@ -208,14 +208,14 @@ def test_a_line_that_docker_takes_is_called_right(line: str) -> None:
         ("docker volume create --opt o=nodev,noexec", "nodev,noexec", "The options nodev,noexec."),
         ("docker network create -o parent=eth0 pub", "eth0", "network card eth0"),
         ("docker run -v ${PWD:-/x}:/y alpine", "${PWD:-/x}", "or /x where it is empty or not set"),
-        ("docker tag a/b:${X%%-*} c", "${X%%-*}", "variable X, changed by the signs behind it"),
+        ("docker tag a/b:${X%%-*} c", "${X%%-*}", "variable X, changed by the characters after it"),
         ("docker manifest push ${all[@]}", "${all[@]}", "all values of its list all"),
         ("docker run -p $(($uid+1)):80 alpine", "$(($uid+1))", "first calculates"),
         ("docker run -v $(shell pwd):/x alpine", "$(shell pwd)", "make first runs pwd"),
         ("docker run $PODMAN_OPTS an_image", "$PODMAN_OPTS", "Options that the variable holds"),
-        ("docker run -v C:/Users/x:/y alpine", "C:/Users/x", "of this machine"),
+        ("docker run -v C:/Users/x:/y alpine", "C:/Users/x", "on this machine"),
         ("docker ps > /dev/null", "/dev/null", "Nowhere"),
-        ("docker ps &> all.txt", "&>", "messages about trouble too"),
+        ("docker ps &> all.txt", "&>", "error messages too"),
         ("docker rm x || true", "true", "a failure is ignored"),
         ("docker inspect -f {{.NetworkSettings.Networks.a_b.IPAddress}} x", "", "its address in the network a_b"),
     ],
@@ -229,11 +229,11 @@ def test_a_word_is_told_as_docker_and_the_shell_take_it(line: str, word: str, sa
     ("line", "said"),
     [
         ("docker run --net container:web nginx", "nginx, sharing the network of the container web."),
-        ("docker run -v /a:/b:ro alpine", "with /a mounted at /b (only to read)."),
+        ("docker run -v /a:/b:ro alpine", "with /a mounted at /b (read-only)."),
         ("docker run -v C:/a:/b alpine", "with C:/a mounted at /b."),
         ("docker run -p ${P:-80}:80 alpine", "with port ${P:-80} of this machine leading to port 80 in it."),
         ("docker run -p `a :1`:80 alpine", "with port `a :1` of this machine leading to port 80 in it."),
-        ("docker run -v ${A:-${B:-/x}}:/y:ro alpine", "with ${A:-${B:-/x}} mounted at /y (only to read)."),
+        ("docker run -v ${A:-${B:-/x}}:/y:ro alpine", "with ${A:-${B:-/x}} mounted at /y (read-only)."),
         ("docker run -v C:/a:D:/b alpine", "with C:/a mounted at D:/b."),
         ("docker wait `docker ps -q`", "Waits until every container that the command between the two ` prints stops"),
         ("docker run --privileged alpine", "with nearly all rights over this machine."),
@@ -251,18 +251,18 @@ def test_a_word_is_told_as_docker_and_the_shell_take_it(line: str, word: str, sa
         ("docker rm $(NAME)", "Removes the container $(NAME)"),
         ("docker push me/web", "Uploads the image me/web to Docker Hub."),
         ("docker push r.io/me/web", "Uploads the image r.io/me/web to r.io."),
-        ("docker pull $IMAGE", "Fetches the image $IMAGE from its registry onto"),
+        ("docker pull $IMAGE", "Fetches the image $IMAGE from its registry to"),
         ("docker secret rm $(docker secret ls -q)", "Removes every secret that the command in brackets prints, as"),
         ("docker build https://a.io/x.tar.xz", "the Dockerfile in the archive https://a.io/x.tar.xz."),
         ("docker rm -f $(docker ps -q)", "Removes every container that the command in brackets prints, even while"),
         ("xargs docker rmi < ids.txt", "Removes an image"),
         ("docker update --restart=always web", "Changes the restart policy (always) of the container web."),
         ("docker update -m 1g web db", "Changes the limits of the containers web and db."),
-        ("docker buildx create --append --name b far", "Adds a further machine to the builder named b."),
+        ("docker buildx create --append --name b far", "Adds another machine to the builder named b."),
         ("docker version --format '{{.Server.Version}}'", "Prints what --format asks for"),
         ("docker compose config -q", "Checks the Compose file, and prints nothing but errors."),
         ("docker compose config --services", "Prints the names of the services of the Compose file."),
-        ("docker ps -f name=^/web$", "whose name fits the pattern ^/web$."),
+        ("docker ps -f name=^/web$", "whose name matches the pattern ^/web$."),
         ("docker compose run web lint", "with lint in place of its usual command."),
         ("docker build --target a -t b .", ", up to its stage a, and names it b:latest."),
         ("docker build --platform linux/amd64 .", "Builds an image for linux/amd64 from the Dockerfile in the"),

@@ -129,7 +129,7 @@ async def test_a_socket_finds_no_seat_where_another_process_has_them_all_and_get
     await live_seats.take(embed.sandbox_id, "theirs", 1)
     late = socket(live.token(embed))
     assert await late.opened()
-    assert await ended(late) == (f"{live.FULL} It is tried again by itself.", 4429)
+    assert await ended(late) == (f"{live.FULL} It is tried again automatically.", 4429)
     await live_seats.leave(embed.sandbox_id, "theirs")
     opened = await watching(embed)
     assert (await opened.answer())["events"]
@@ -150,4 +150,4 @@ async def test_a_socket_whose_seat_others_took_meanwhile_is_told_that_there_is_n
     counted.delete(live_seats.key(embed.sandbox_id))
     while not await live_seats.take(embed.sandbox_id, "theirs", 1):
         counted.delete(live_seats.key(embed.sandbox_id))
-    assert await ended(opened) == (f"{live.FULL} It is tried again by itself.", 4429)
+    assert await ended(opened) == (f"{live.FULL} It is tried again automatically.", 4429)

@@ -139,7 +139,7 @@ async def test_who_finds_no_free_seat_is_told_so_and_a_seat_that_is_left_is_free
     await second.answer()
     late = socket(live.token(embed))
     assert await late.opened()
-    assert await ended(late) == (f"{live.FULL} It is tried again by itself.", 4429)
+    assert await ended(late) == (f"{live.FULL} It is tried again automatically.", 4429)
     await first.leave()
     again = await watching(embed)
     assert (await again.answer())["events"]
@@ -161,7 +161,7 @@ async def test_who_finds_no_seat_hears_of_the_recording_that_is_shown_instead(se
     settings.LIVE_SEATS = 0
     opened = socket(live.token(embed))
     assert await opened.opened()
-    words = f"{live.FULL} You see a recording of it, made earlier. It is tried again by itself."
+    words = f"{live.FULL} You see a recording of it, made earlier. It is tried again automatically."
     assert await opened.answer() == {"over": words, "again": True}
     await opened.leave()
 

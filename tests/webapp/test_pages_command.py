@@ -83,7 +83,7 @@ def test_a_text_too_long_is_one_problem(client: Client) -> None:
 def test_very_many_words_are_drawn_up_to_a_limit_and_the_rest_counted(client: Client) -> None:
     page = posted(client, "docker run x " + "a " * 2000)
     assert page.count('class="token"') == MOST_WORDS
-    assert f"The {2003 - MOST_WORDS} words after these are not drawn" in page
+    assert f"The {2003 - MOST_WORDS} words after these are not shown" in page
 
 
 def test_pieces_put_together_are_the_text() -> None:

@@ -19,7 +19,7 @@ def test_a_form_from_elsewhere_is_told_to_load_the_page_again() -> None:
 
 @pytest.mark.parametrize("template", ["400.html", "403.html", "404.html", "500.html"])
 def test_error_pages_are_drawn_even_without_a_request(template: str) -> None:
-    assert "To the first page" in render_to_string(template)
+    assert "To the home page" in render_to_string(template)
 
 
 def test_files_of_the_front_end_are_served_to_be_kept(client: Client) -> None:

@@ -38,7 +38,7 @@ def test_needs_no_database_and_no_engine(client: Client) -> None:
 def test_each_entry_says_what_it_leaves_and_when_it_works(client: Client) -> None:
     page = posted(client, 'FROM busybox\nRUN ls\nCMD ["sh"]\n')
     base, layer, noted = entries(page)
-    assert "brings the base’s layers" in base
+    assert "adds the base’s layers" in base
     assert "makes a layer" in layer
     assert ">at build<" in layer
     assert "noted in the image, no layer" in noted

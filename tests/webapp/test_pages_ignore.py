@@ -59,7 +59,7 @@ def test_what_is_copied_may_be_less_than_everything(client: Client) -> None:
 def test_a_pattern_leads_to_the_first_file_it_decides_about(client: Client) -> None:
     (pattern,) = parts(posted(client, "*.log\n", "b\na.log\n"), "pattern")
     assert 'href="#file-2"' in pattern
-    assert "fits 1 file" in pattern
+    assert "matches 1 file" in pattern
 
 
 def test_the_words_of_every_piece_are_there_without_scripts(client: Client) -> None:
@@ -96,8 +96,8 @@ def test_very_many_lines_and_files_are_drawn_up_to_a_limit_and_the_rest_counted(
     page = posted(client, "x?\n" * (MOST_LINES + 2), "\n".join(f"f{number}" for number in range(MOST_FILES + 1)))
     assert len(parts(page, "pattern")) == MOST_LINES
     assert len(parts(page, "file")) == MOST_FILES
-    assert "2 more lines count too but are not drawn" in page
-    assert "1 more file counts too but is not drawn" in page
+    assert "2 more lines count too but are not shown" in page
+    assert "1 more file counts too but is not shown" in page
 
 
 def test_other_methods_are_refused(client: Client) -> None:

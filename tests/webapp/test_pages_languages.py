@@ -109,7 +109,9 @@ def test_nothing_that_a_page_says_was_forgotten(
 ) -> None:
     pseudo_site(settings, monkeypatch)
     page = said(client, f"/{path}", lang="xx")
-    page = page.replace('<p class="quiet">No shell', '<p class="quiet">«No shell')  # a sentence's end, without its list
+    page = page.replace(
+        '<p class="quiet">There is no shell', '<p class="quiet">«There is no shell'
+    )  # a sentence's end, without its list
     assert '<html lang="xx"' in page
     assert words_outside(page) - NAMES == set()
 

@@ -118,7 +118,7 @@ def test_a_prediction_is_kept_once_and_answered_by_what_happened(client: Client,
     assert "There are" not in page(client, 2)
     happens(TWO)
     text = page(client, 2)
-    assert "It went otherwise" in text
+    assert "It went differently" in text
     assert "There are 1 image and 2 containers." in text
     assert list(Prediction.objects.values_list("choice", "right")) == [(0, False)]
 

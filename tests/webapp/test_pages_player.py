@@ -67,7 +67,7 @@ def test_what_was_taken_back_says_so_in_the_frame(owner: tuple[Client, str], mak
     owner[0].delete(f"/api/recordings/{made}")
     answer = embedded(made)
     assert answer.status_code == 410
-    assert "taken back" in answer.content.decode()
+    assert "withdrawn" in answer.content.decode()
     assert "slip-embed" not in answer.content.decode()
 
 

@@ -61,7 +61,7 @@ def test_a_learner_is_on_the_wall_only_once_they_show_themselves(teacher: Client
     shows(learner, classroom, "  Grace\n H. ")
     page = text(teacher, address)
     assert ">Grace H.</a>" in page
-    assert "Nothing is built yet" in page
+    assert "Nothing has been built yet" in page
     assert "as <b>Grace H.</b>" in text(learner, f"/join/{classroom.code}")
 
 
@@ -149,8 +149,8 @@ def test_a_name_is_text_and_nothing_more(teacher: Client, classroom: Classroom, 
 @pytest.mark.parametrize(
     ("story", "events", "standing", "words"),
     [
-        ("mission", 1, "empty", "Nothing is built yet"),
-        ("mission", 10, "building", "A build runs"),
+        ("mission", 1, "empty", "Nothing has been built yet"),
+        ("mission", 10, "building", "A build is running"),
         ("mission", 26, "built", "Built; nothing runs"),
         ("mission", 31, "running", "1 container runs"),
         ("mission", 76, "refused", "Fails: docker stop nobody"),

@@ -60,7 +60,7 @@ def test_what_was_taken_back_says_so(owner: tuple[Client, str], make: Make) -> N
     owner[0].delete(f"/api/recordings/{made}")
     for path in ("", "/log.ndjson", "/cast"):
         assert stranger(f"/watch/{made}{path}").status_code == 410
-    assert "taken back" in stranger(f"/watch/{made}").content.decode()
+    assert "withdrawn" in stranger(f"/watch/{made}").content.decode()
 
 
 @pytest.mark.parametrize("path", ["/watch/" + "A" * 22, "/watch/%00", "/watch/x/log.ndjson", "/watch/x/cast"])

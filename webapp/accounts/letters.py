@@ -69,6 +69,6 @@ def _not_sent(request: HttpRequest) -> Any:
         "account.letter_not_sent",
         _("The email could not be sent."),
         status=503,
-        hint=_("The site does not reach its mail server. Nothing has changed; try again in a few minutes."),
+        hint=_("The site cannot reach its mail server. Nothing has changed; try again in a few minutes."),
     )
     return refusal(request, refused)

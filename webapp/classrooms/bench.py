@@ -22,8 +22,8 @@ ENDED_ON_ASKING = frozenset({0, 130, 137, 143})  # exit codes of what ends by it
 
 Standing = Literal["empty", "building", "failing", "refused", "crashed", "built", "running"]
 _WORDS: dict[Standing, str] = {
-    "empty": mark("Nothing is built yet"),
-    "building": mark("A build runs"),
+    "empty": mark("Nothing has been built yet"),
+    "building": mark("A build is running"),
     "failing": mark("The build fails"),
     "refused": mark("Fails: {command}"),
     "crashed": mark("{name} ended with exit code {code}"),

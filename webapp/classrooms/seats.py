@@ -37,7 +37,7 @@ def behind(request: HttpRequest, code: str) -> tuple[Classroom, Seat | None]:
     seat = seats_of(request).filter(classroom=classroom).first()
     if seat is None and not classroom.is_open:
         raise Refused(
-            "class.closed", _("This class takes nobody in now."), status=410, hint=_("Ask your teacher to open it.")
+            "class.closed", _("This class admits nobody now."), status=410, hint=_("Ask your teacher to open it.")
         )
     return classroom, seat
 

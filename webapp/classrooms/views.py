@@ -48,7 +48,7 @@ def _make(teacher: User, name: str) -> Classroom:
         raise Refused("class.no_name", _("Give the class a name."))
     most = settings.LIMITS["classes"]
     if Classroom.objects.filter(teacher=teacher).count() >= most:
-        sentence = _("You may have {most} classes.", most=most)
+        sentence = _("You may have at most {most} classes.", most=most)
         raise Refused("class.too_many", sentence, hint=_("Delete one that has ended."), status=409)
     return Classroom.objects.create(teacher=teacher, name=name)
 

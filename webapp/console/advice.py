@@ -54,13 +54,13 @@ def _advice(parsed: Parsed, name: str) -> Iterator[Problem]:
         span = next(part.span for part in reversed(parsed.parts) if part.role == "command")
         yield Problem(span, "error", "arguments.too_few", message)
     if name == "volume create" and "--name" in parsed.options and parsed.arguments:
-        message = _("The name stands here twice, behind --name and alone: docker refuses the line.")
+        message = _("The name is given here twice, after --name and alone: docker refuses the line.")
         yield _at(parsed, "--name", "error", "flag.conflict", message)
     by_age = any(value.startswith("until") for value in parsed.options.get("--filter", ()))
     if name == "system prune" and "--volumes" in parsed.options and by_age:
         message = _(
-            "docker refuses a filter with until beside --volumes: volumes cannot be told apart by age. Prune them "
-            "alone."
+            "docker refuses an until filter together with --volumes: volumes cannot be told apart by age. Prune "
+            "them alone."
         )
         yield _at(parsed, "--volumes", "error", "flag.conflict", message)
     if name in ("run", "create"):
@@ -106,15 +106,15 @@ def _run(parsed: Parsed) -> Iterator[Problem]:
         message = _("--no-healthcheck and {flag} do not go together: docker refuses the line.", flag=checks[0])
         yield _at(parsed, "--no-healthcheck", "error", "flag.conflict", message)
     if {"--publish"} <= on and options.get("--network", ("",))[-1] == "host":
-        message = _("With the network of this machine there is nothing to publish: -p is without effect.")
+        message = _("With the network of this machine there is nothing to publish: -p has no effect.")
         yield _at(parsed, "--publish", "warning", "flag.without_effect", message)
     yield from _shared_network(parsed, on)
     given = next(iter(parsed.arguments[1:]), "-")
     if {"--detach", "--tty", "--interactive"} <= on and given.startswith("-") and not _opens_shell(parsed):
-        message = _("-d leaves at once, so nobody types into what -it keeps open; docker attach comes back to it.")
+        message = _("-d returns at once, so nobody types into what -it keeps open; docker attach reconnects to it.")
         yield _at(parsed, "--detach", "hint", "flag.seldom_meant", message)
     if "--privileged" in on:
-        message = _("A privileged container can take over this machine: --cap-add or --device often suffices.")
+        message = _("A privileged container can take over this machine: --cap-add or --device is often enough.")
         yield _at(parsed, "--privileged", "warning", "flag.privileged", message)
 
 
@@ -131,7 +131,7 @@ def _shared_network(parsed: Parsed, on: set[str]) -> Iterator[Problem]:
     for long in _NOT_OF_ITS_OWN:
         if long in on:
             message = _(
-                "{flag} does not go with the network of another container: docker refuses the line. The other "
+                "{flag} cannot be used with the network of another container: docker refuses the line. The other "
                 "container decides it for both.",
                 flag=long,
             )

@@ -31,24 +31,22 @@ _ROOT = re.compile(r"[ \t]{0,40}#{1,2}[ \t]{0,4}(?=(?:sudo[ \t]+)?docker(?P<word
 _PLAIN = re.compile(rf"^(?![ \t]*#)[^\n]{{0,80}}?{_DOCKER}", re.MULTILINE)
 
 PLAIN = ("docker ", "docker-compose ", "sudo docker ")  # how most lines begin: nothing is before them
-SHOWS = mark("The prompt of a terminal, which shows that it waits; it is no part of the command.")
-ROOT = mark(
-    "The # is the prompt of a terminal of root, or begins a comment; it is no part of the command. Leave it out."
-)
-LISTED = mark("A mark of the list in which the command stands; it is no part of the command. Leave it out.")
-PAIRED = mark("A mark of the page around the command; it is no part of the command. Leave it out.")
+SHOWS = mark("The prompt of a terminal, which shows that it is waiting; it is not part of the command.")
+ROOT = mark("The # is the prompt of root's terminal, or begins a comment; it is not part of the command. Leave it out.")
+LISTED = mark("A mark of the list that the command is in; it is not part of the command. Leave it out.")
+PAIRED = mark("A mark of the page around the command; it is not part of the command. Leave it out.")
 _FENCED = mark("A mark of the page: lines of text to type begin or end here.")
 IN_DOCKERFILE = mark(
-    "An instruction of a Dockerfile: what follows it runs while an image is built, where no engine is to be reached. "
-    "In a terminal, leave it out."
+    "A Dockerfile instruction: what follows it runs while an image is built, where no engine can be reached. In a "
+    "terminal, leave it out."
 )
-_OF_MAKE = mark("A mark of make: with @ it does not print the line, with - it goes on when the command fails.")
-_OF_SYSTEMD = mark("A line of a file of systemd, which starts and ends programs: the command behind the = is run.")
+_OF_MAKE = mark("A mark for make: with @ it does not print the line, with - it carries on when the command fails.")
+_OF_SYSTEMD = mark("A line of a file for systemd, which starts and stops programs: the command after the = is run.")
 _OF_CRON = mark(
-    "When cron runs the command: minute, hour, day of the month, month and day of the week; * stands for each."
+    "When cron runs the command: minute, hour, day of the month, month and day of the week; * stands for every one."
 )
 _OF_CRON_AT = mark("When cron runs the command.")
-_OF_YAML = mark("A key of a YAML file; the command that stands behind it is run.")
+_OF_YAML = mark("A key in a YAML file; the command after it is run.")
 _OF_JUPYTER = mark("In a notebook, ! hands the rest of the line to a shell.")
 
 _FORMS = tuple(

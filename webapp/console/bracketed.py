@@ -9,10 +9,10 @@ from webapp.wording import _, mark
 
 _NAME = re.compile(r"[A-Za-z_][\w-]*")
 _LIST = re.compile(r"[A-Za-z_]\w*\+?=")
-_FUNCTION = mark("Begins a function of the shell: {name} is from here on a name for the commands between {{ and }}.")
-_BRANCH = mark("A branch of the shell's case: what follows is done where the word fits {word}.")
+_FUNCTION = mark("Begins a shell function: from here on, {name} is a name for the commands between {{ and }}.")
+_BRANCH = mark("A branch of the shell's case: what follows is done where the word matches {word}.")
 _ANY_BRANCH = mark("A branch of the shell's case: what follows is done for any other word.")
-LIST = mark("Begins a list of words, which the shell keeps under the name before the =; it runs nothing of it yet.")
+LIST = mark("Begins a list of words, which the shell keeps under the name before the =; it runs none of it yet.")
 LIST_ENDS = mark("Ends the list.")
 
 

@@ -138,7 +138,7 @@ class CommandLine:
         words = _("The shell puts docker's command here, and perhaps its words.")
         self.parts.append(Part("shell", first, 0, len(first.value), kind="variable", words=words))
         for item in others:
-            words = _("For the command that the shell puts in front of it.")
+            words = _("For the command that the shell puts before it.")
             self.parts.append(Part("shell", item, 0, len(item.value), kind="shell-word", words=words))
         self.left = []
 

@@ -19,8 +19,8 @@ MARKS = DASHES | _ARROWS | {"––", "——"}
 LOOSE = MARKS | _HYPHENS
 _TAKES_HYPHEN = frozenset(("context", "path", "archive", "copy-path", "service-path", "text"))  # - is their input
 _BLANKS = 2  # between a hyphen and its option; more may hold a redirection
-_APART = mark("No blank can stand between the hyphens and the name of an option: write {option}.")
-_PAGE = mark("From {sign} on, this is the text of the page about the command, and no part of it: leave it out.")
+_APART = mark("There can be no space between the hyphens and the name of an option: write {option}.")
+_PAGE = mark("From {sign} on, this is the text of the page about the command, and not part of it: leave it out.")
 
 
 def printed(item: Item) -> bool:
@@ -43,7 +43,7 @@ def straight(item: Item, command: Command) -> tuple[Item, Problem]:
 
 def _dash(run: str, span: tuple[int, int], hyphens: str, rest: str) -> Problem:
     message = _(
-        "{dash} is a dash of printed text; options begin with hyphens: {option}.",
+        "{dash} is a dash from printed text; options begin with hyphens: {option}.",
         dash=next((sign for sign in run if sign in DASHES), run),
         option=f"{hyphens}{rest.partition('=')[0]}",
     )

@@ -24,7 +24,7 @@ _ESCAPES = re.compile(
 logger = logging.getLogger(__name__)
 
 MOST_OUTPUT = 64 * 1024  # bytes of one command
-VERSION = mark("Slipway's console, which speaks as Docker version 28 does\n")
+VERSION = mark("Slipway's console, which answers as Docker version 28 does\n")
 APOLOGY = mark(
     "Something broke on our side while carrying this out; nothing of yours is lost. Try again in a moment.\n"
 )

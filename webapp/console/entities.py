@@ -13,9 +13,9 @@ from webapp.wording import _, mark
 
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|ndash|mdash|#\d{2,5}|#[xX][0-9a-fA-F]{2,4});")
 _OF_PAGE = mark(
-    "{text} is how the source of a web page writes the sign {sign}. A shell does not know it: write the sign."
+    "{text} is how the source of a web page writes the character {sign}. A shell does not know it: write the character."
 )
-_BLANK = mark("{text} is how the source of a web page writes a blank. A shell does not know it: write a blank.")
+_BLANK = mark("{text} is how the source of a web page writes a space. A shell does not know it: write a space.")
 
 
 @dataclass

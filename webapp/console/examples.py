@@ -36,7 +36,7 @@ docker compose ps
 docker compose logs -f --tail 20 web
 """
 _CLEAN = mark("""\
-# stop what runs, then remove every container
+# stop what is running, then remove every container
 docker stop $(docker ps -q)
 docker ps -aq | xargs docker rm
 """)

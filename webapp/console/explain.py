@@ -42,4 +42,4 @@ def _operator(parsed: Parsed, span: tuple[int, int], kind: str, text: str) -> To
     if kind != "operator" or not text.strip():
         return None
     words = next((problem.message for problem in parsed.problems if problem.span == span), None)
-    return token(span, "operator", words or _("Stands after the end of the first command."), docs.SHELL)
+    return token(span, "operator", words or _("Comes after the end of the first command."), docs.SHELL)

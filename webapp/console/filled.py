@@ -14,8 +14,8 @@ _ON_THIS_MACHINE = mark(
     "That is done on this machine. For what the container has, put the command between single quotes: sh -c '…'."
 )
 _FILES = mark(
-    "The shell first puts the names of all files of this machine that fit {text} in its place, if there are any. For "
-    "files in the container, put the command between single quotes: sh -c '…'."
+    "The shell first puts the names of all files on this machine that match {text} in its place, if there are any. "
+    "For files in the container, put the command between single quotes: sh -c '…'."
 )
 
 

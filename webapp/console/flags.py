@@ -259,8 +259,8 @@ def _blank_missing(item: Item, at: int) -> Problem:
     """`-f$(docker ps -q)`: the shell makes one word of the option and what it puts in."""
     start = item.part(at, at)[1]
     message = _(
-        "A blank seems to be missing in front of {text}: what the shell puts in there is otherwise read as more "
-        "letters of {option}.",
+        "A space seems to be missing before {text}: otherwise, what the shell puts there is read as more letters "
+        "of {option}.",
         text=item.text[start - item.span[0] :],
         option=item.value[:at],
     )

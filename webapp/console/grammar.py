@@ -86,7 +86,7 @@ def what_it_is(flag: Flag) -> str:
     """The words of an option."""
     words = _(flag.words)
     if flag.older:
-        return f"{words} {_('Only the builder before BuildKit obeys it; BuildKit takes no notice of it.')}"
+        return f"{words} {_('Only the builder before BuildKit obeys it; BuildKit ignores it.')}"
     return words
 
 

@@ -32,8 +32,7 @@ _NO_VARIABLE = mark(
 _OF_CMD = re.compile(r"%[A-Za-z_]\w+%")  # a variable of cmd, a shell of Windows
 _DRIVE = re.compile(r"(?:^|[\s=,:'\"])[A-Za-z]:\\")
 _BACKSLASH = mark(
-    "A path of Windows: cmd and PowerShell take it as it is, but bash leaves each \\ out unless the path stands "
-    "between quotes."
+    "A Windows path: cmd and PowerShell take it as it is, but bash drops each \\ unless the path is between quotes."
 )
 
 

@@ -14,22 +14,23 @@ _OPTION = re.compile(r"[ \t]{0,40}(?!-docker\b)(-[A-Za-z]+|--[a-z][\w-]*)(?=[ \t
 _MAY_BE_LOST = re.compile(r" [\\^`/] ")
 _LOST = re.compile(r"(?<= )([\\^`])(?= [ \t]*-{1,2}[A-Za-z])|(?<= )(/)(?= [ \t]*-[^\n]*[ \t]/[ \t\r\n]*\Z)")
 _BLANK_BEHIND = mark(
-    "A blank stands behind the {sign}, so the line does not go on: the {sign} has to be the last sign of the line."
+    "There is a space after the {sign}, so the line does not continue: the {sign} has to be the last character of "
+    "the line."
 )
 _REMARK_BEHIND = mark(
-    "Nothing can stand behind the {sign}, not even a comment: it has to be the last sign of the line, or the line does "
-    "not go on."
+    "Nothing can come after the {sign}, not even a comment: it has to be the last character of the line, or the "
+    "line does not continue."
 )
 _COMMENT = mark("A comment: from # to the end of the line, nothing is read.")
 _COMMENT_BETWEEN = mark(
-    "A comment cannot stand between the lines of a command: the command ends here, and the lines below it are taken "
+    "A comment cannot come between the lines of a command: the command ends here, and the lines below it are taken "
     "for another. Put the comment above the command."
 )
-_UNMARKED = mark("The command ends with this line; write \\ at its end, so that it goes on in the next one.")
-_SLASH = mark("A line that goes on in the next one ends with \\, not with /.")
+_UNMARKED = mark("The command ends with this line; write \\ at its end, so that it continues on the next one.")
+_SLASH = mark("A line that continues on the next one ends with \\, not with /.")
 _LOST_BREAK = mark(
-    "A {sign} is for the end of a line, where it says that the command goes on in the next one; within a line, leave "
-    "it out."
+    "A {sign} is for the end of a line, where it says that the command continues on the next one; within a line, "
+    "leave it out."
 )
 
 

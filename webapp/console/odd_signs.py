@@ -15,15 +15,15 @@ _LONGEST = 400  # signs between two such quotes
 _ENDS = frozenset("。，、；．")  # of a sentence of the page
 _BLANKS = re.compile(r"[^\S\n]+")
 _FULL_WIDTH = mark(
-    "{sign} is a sign of full width, as a Chinese or Japanese keyboard writes it; write the plain {plain}."
+    "{sign} is a full-width character, as a Chinese or Japanese keyboard types it; write the plain {plain}."
 )
-SENTENCE = mark("{sign} ends a sentence of the page and is no part of the command: leave it out.")
+SENTENCE = mark("{sign} ends a sentence of the page and is not part of the command: leave it out.")
 _BLANK = mark(
-    "This blank is not that of the space bar but another sign ({code}), as web pages have it: a shell takes it for a "
-    "letter of the word. Write a usual blank."
+    "This space is not the one from the space bar but another character ({code}), as used on web pages: a shell "
+    "takes it for a letter of the word. Write an ordinary space."
 )
 _UNSEEN = mark(
-    "A sign that nobody sees ({code}) stands here, and a shell takes it for a part of the word: leave it out."
+    "There is an invisible character ({code}) here, and a shell takes it for part of the word: leave it out."
 )
 
 
@@ -73,7 +73,7 @@ def curly(text: str, at: int, *, begins: bool) -> tuple[int, list[Problem]]:
 
 def _curly(text: str, at: int, straight: str) -> Problem:
     message = _(
-        "{sign} is a quote of printed text; docker and shells know only the straight {straight}.",
+        "{sign} is a quote from printed text; docker and shells only know the straight {straight}.",
         sign=text[at],
         straight=straight,
     )

@@ -24,7 +24,7 @@ def merged(items: tuple[Item, ...]) -> tuple[tuple[Item, ...], list[Problem]]:
     for one in found:
         if "|" in one.text and one.kind == "word" and one.value == one.text.partition("|")[0]:
             message = _(
-                "One of these is to be written, {words}: {first} is explained here.",
+                "Write one of these, {words}: {first} is explained here.",
                 words=", ".join(one.text.split("|")),
                 first=one.value,
             )

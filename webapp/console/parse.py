@@ -15,7 +15,7 @@ def parse(text: str) -> Parsed:
     """Take a line of this console apart. Problems are data: an error among them means that it cannot run as written."""
     if len(text) > LONGEST:
         message = _(
-            "A command of this console has at most {most} signs; this one has {number}.",
+            "A command of this console has at most {most} characters; this one has {number}.",
             most=LONGEST,
             number=len(text),
         )

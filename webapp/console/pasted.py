@@ -21,9 +21,9 @@ LONGEST = 16 * 1024  # code points
 MOST_COMMANDS = 50
 
 _LEFT_OUT = (around.ROOT, around.LISTED, around.PAIRED, around.IN_DOCKERFILE)  # what would do harm
-_AGAIN = mark("The docker command line, which passes on to the engine what follows.")
-_LONG = mark("This is longer than {most} signs, which is as much as is explained at once. Paste a part of it.")
-_MANY = mark("Here the explanation ends: {most} commands are explained at once. Paste the rest by itself.")
+_AGAIN = mark("The docker command line, which passes what follows on to the engine.")
+_LONG = mark("This is longer than {most} characters, the most that is explained at once. Paste a part of it.")
+_MANY = mark("The explanation ends here: at most {most} commands are explained at once. Paste the rest by itself.")
 
 
 @dataclass

@@ -38,17 +38,17 @@ _WITH_VALUE = {  # letters of options whose value may be the next word
     "ssh": "BbcDEeFIiJLlmOopQRSWw",
 }
 _FIRST = {  # the word that stands before the command
-    "timeout": mark("So long the command may take: seconds, unless m, h or d stands behind the number."),
+    "timeout": mark("How long the command may take: seconds, unless m, h or d comes after the number."),
     "ssh": mark("The machine that it runs on, with the user's name before an @."),
 }
 
 _KEYWORDS = {
-    "if": mark("Begins a condition of the shell: whether the command that follows succeeds."),
+    "if": mark("Begins a shell condition: whether the command that follows succeeds."),
     "elif": mark("Otherwise, a further condition: whether the command that follows succeeds."),
     "then": mark("What follows is done when the condition holds."),
     "else": mark("What follows is done when the condition does not hold."),
-    "while": mark("Begins a loop of the shell, which goes on as long as the command that follows succeeds."),
-    "until": mark("Begins a loop of the shell, which goes on until the command that follows succeeds."),
+    "while": mark("Begins a shell loop, which goes on as long as the command that follows succeeds."),
+    "until": mark("Begins a shell loop, which goes on until the command that follows succeeds."),
     "do": mark("What follows is what the loop repeats."),
     "!": mark("Turns it round: a command that fails counts as a success, and one that succeeds as a failure."),
     "{": mark("Holds the commands up to the } together; the same shell runs them."),
@@ -61,21 +61,23 @@ _KEYWORDS = {
 _LOOKUPS = frozenset(("which", "type", "hash", "whereis"))
 
 _DECLARES = {
-    "export": mark("Hands variables on to every program that the shell starts from here on."),
-    "local": mark("Makes variables that only this function of the shell knows."),
-    "declare": mark("Makes variables of the shell."),
-    "typeset": mark("Makes variables of the shell."),
-    "readonly": mark("Makes variables of the shell that keep their value from here on."),
+    "export": mark("Passes variables on to every program that the shell starts from here on."),
+    "local": mark("Makes variables that only this shell function knows."),
+    "declare": mark("Makes shell variables."),
+    "typeset": mark("Makes shell variables."),
+    "readonly": mark("Makes shell variables that keep their value from here on."),
 }
 
 _VARIABLES = {
-    "DOCKER_BUILDKIT": mark("which builder docker build uses: 1 is BuildKit, the usual; 0 is the old one, deprecated"),
-    "BUILDX_EXPERIMENTAL": mark("1 shows options of the builder that are still experiments"),
+    "DOCKER_BUILDKIT": mark(
+        "which builder docker build uses: 1 is BuildKit, the default; 0 is the old one, deprecated"
+    ),
+    "BUILDX_EXPERIMENTAL": mark("1 shows builder options that are still experimental"),
     "BUILDKIT_PROGRESS": mark("how builds report where --progress is not given"),
     "BUILDX_BUILDER": mark("the builder to use where --builder is not given"),
     "SOURCE_DATE_EPOCH": mark("the date that a build writes into its result, so that it comes out the same every time"),
-    "DOCKER_HOST": mark("the address of the engine to speak to"),
-    "DOCKER_CONTEXT": mark("the saved engine to speak to"),
+    "DOCKER_HOST": mark("the address of the engine to talk to"),
+    "DOCKER_CONTEXT": mark("the saved engine to talk to"),
     "DOCKER_CONFIG": mark("the folder of the client's settings"),
     "DOCKER_CONTENT_TRUST": mark("1 insists on signed images"),
     "DOCKER_DEFAULT_PLATFORM": mark("the platform to use where --platform is not given"),
@@ -87,7 +89,7 @@ _VARIABLES = {
 }
 
 _TEXT = mark("The text that the command reads as its input.")
-_END_MARK = mark("The word that ends the input: it stands alone in the line behind it.")
+_END_MARK = mark("The word that ends the input: it is alone on the line after it.")
 
 
 def is_keyword(word: str) -> bool:
@@ -166,7 +168,7 @@ def kept(name: str) -> str:
     known = _VARIABLES.get(name)
     if known:
         return _(
-            "Sets the shell's variable {name}: {meaning}. Docker sees it only where export {name} stands too.",
+            "Sets the shell's variable {name}: {meaning}. Docker sees it only if there is an export {name} too.",
             name=name,
             meaning=_(known),
         )
@@ -179,7 +181,7 @@ def declared(name: str, *, given: bool) -> str:
     if known:
         return _("The variable {name}: {meaning}.", name=name, meaning=_(known))
     if given:
-        return _("The variable {name} and, behind the =, its value.", name=name)
+        return _("The variable {name} and, after the =, its value.", name=name)
     return _("The variable {name}.", name=name)
 
 
@@ -192,5 +194,5 @@ def other_end(sign: str, word: str) -> str:
     if word == "/dev/null":
         return _("Nothing: this file is always empty.") if "<" in sign else _("Nowhere: what is written there is gone.")
     if sign.endswith("&"):
-        return _("The number of an output: 1 is the usual one, 2 that of messages about trouble.")
+        return _("The number of an output: 1 is the usual one, 2 the one for error messages.")
     return _("The file that is read.") if "<" in sign else _("The file that is written.")

@@ -23,7 +23,7 @@ _ALL_COLUMNS = mark(
     "prints nothing but ids or names."
 )
 _GITHUB = mark(
-    "Copied from a workflow of GitHub Actions, which fills in what stands in the double brackets before any shell "
+    "Copied from a workflow of GitHub Actions, which fills in what is in the double brackets before any shell "
     "reads the line. In a terminal, write the value itself."
 )
 
@@ -56,7 +56,7 @@ def shell_tokens(text: str, depth: int = 0) -> Explained:
     found.problems += [problem.to_json() for problem in (*read.problems, *others)]
     found.tokens += _between(read)
     if body:
-        words = _("The input of the command: a shell hands it these lines, up to the word that stood behind <<.")
+        words = _("The input of the command: a shell hands it these lines, up to the word that came after <<.")
         found.tokens.append(token(body, "heredoc", words, docs.SHELL + "#tag_19_07_04"))
         if found.commands:
             found.commands[-1]["span"][1] = body[1]
@@ -73,7 +73,9 @@ def _blank_after_backslash(text: str) -> list[Problem]:
     if end == line or not end.endswith("\\"):
         return []
     span = (len(end), len(line))
-    message = _("A blank stands behind the \\, so the line does not go on: the \\ has to be the last sign of the line.")
+    message = _(
+        "There is a space after the \\, so the line does not continue: the \\ has to be the last character of the line."
+    )
     return [Problem(span, "error", "shell.continuation", message, Fix(span, ""))]
 
 
@@ -255,7 +257,7 @@ def _around(entry: Token, inner: list[Token], span: Span, text: str) -> list[Tok
         words = f"{words} {entry['explanation'] or ''}".strip()
     found += [token((start, first), "punctuation", words, where), *inner]
     if behind.strip('"'):
-        rest = _("What stands in the same word behind it.")
+        rest = _("What comes after it in the same word.")
         return [
             *found,
             token((last, closed), "punctuation", ends, where),

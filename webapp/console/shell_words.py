@@ -41,11 +41,11 @@ _OTHERWISE = {
 }
 
 _OPERATORS = {
-    "|": mark("Hands what the command before it prints to the program after it."),
-    "|&": mark("Hands what the command before it prints, messages about trouble too, to the program after it."),
+    "|": mark("Passes what the command before it prints to the program after it."),
+    "|&": mark("Passes what the command before it prints, error messages too, to the program after it."),
     "&&": mark("Runs the next command only if this one succeeds."),
     "||": mark("Runs the next command only if this one fails."),
-    ";": mark("Ends the command; the next one follows whatever became of it."),
+    ";": mark("Ends the command; the next one follows whatever the outcome."),
     ";;": mark("Ends a branch of a shell's case."),
     "&": mark("Runs the command in the background of the shell."),
     "(": mark("Opens a shell of its own for what is in the brackets."),
@@ -54,27 +54,25 @@ _OPERATORS = {
 
 _REDIRECTED = {  # what of the output, and what becomes of it
     ("trouble", "sent"): mark(
-        "Messages about trouble are sent to where the output with the next number goes: 1 is the usual one, 2 that of "
+        "Error messages are sent to where the output with the next number goes: 1 is the usual one, 2 the one for "
         "messages."
     ),
     ("output", "sent"): mark(
-        "What the command prints is sent to where the output with the next number goes: 1 is the usual one, 2 that of "
-        "messages."
+        "What the command prints is sent to where the output with the next number goes: 1 is the usual one, 2 the "
+        "one for messages."
     ),
-    ("trouble", "added"): mark("Messages about trouble are added to the file that is named next."),
+    ("trouble", "added"): mark("Error messages are added to the file that is named next."),
     ("output", "added"): mark("What the command prints is added to the file that is named next."),
-    ("all", "added"): mark("What the command prints, messages about trouble too, is added to the file named next."),
-    ("all", "written"): mark(
-        "What the command prints, messages about trouble too, is written into the file named next."
-    ),
-    ("trouble", "written"): mark("Messages about trouble are written into the file that is named next."),
-    ("output", "written"): mark("What the command prints is written into the file that is named next."),
+    ("all", "added"): mark("What the command prints, error messages too, is added to the file named next."),
+    ("all", "written"): mark("What the command prints, error messages too, is written to the file named next."),
+    ("trouble", "written"): mark("Error messages are written to the file that is named next."),
+    ("output", "written"): mark("What the command prints is written to the file that is named next."),
 }
 
 _PROGRAMS = {
     "cd": mark("changes the directory that you are in, which is what . means to docker build"),
     "nvidia-docker": mark("ran docker with the graphics cards of Nvidia; today docker run --gpus all does that"),
-    "git": mark("works with a repository of source text"),
+    "git": mark("works with a repository of source code"),
     "mkdir": mark("makes a directory"),
     "curl": mark("asks a web server and prints its answer"),
     "wget": mark("fetches a file from a web server"),
@@ -83,35 +81,35 @@ _PROGRAMS = {
     "sed": mark("changes lines as they pass"),
     "head": mark("prints only the first lines"),
     "tail": mark("prints only the last lines"),
-    "wc": mark("counts lines, words and signs"),
+    "wc": mark("counts lines, words and characters"),
     "sort": mark("puts lines in order"),
     "jq": mark("picks values out of JSON"),
-    "tee": mark("writes what passes into a file as well"),
+    "tee": mark("writes what passes to a file as well"),
     "gzip": mark("packs what passes"),
     "gunzip": mark("unpacks what passes"),
     "cat": mark("prints files"),
     "echo": mark("prints its words"),
-    "printf": mark("prints its words in a form"),
+    "printf": mark("prints its words in a given format"),
     "source": mark("reads commands from a file"),
     "set": mark("switches how the shell behaves"),
-    "unset": mark("takes a variable of the shell away"),
-    "read": mark("reads a line of its input into variables of the shell"),
-    "return": mark("leaves a function of the shell"),
-    "break": mark("leaves a loop of the shell"),
-    "continue": mark("goes on with the next round of a loop of the shell"),
+    "unset": mark("removes a shell variable"),
+    "read": mark("reads a line of its input into shell variables"),
+    "return": mark("leaves a shell function"),
+    "break": mark("leaves a shell loop"),
+    "continue": mark("goes on to the next round of a shell loop"),
     "trap": mark("has the shell run something when it ends or gets a signal"),
-    "alias": mark("makes a short name for a command of the shell"),
-    "test": mark("compares, or looks for a file, and succeeds where it holds"),
-    "[": mark("compares, or looks for a file, and succeeds where it holds"),
-    "[[": mark("compares, or looks for a file, and succeeds where it holds"),
-    "for": mark("begins a loop of the shell: once for each of the words behind in"),
-    "case": mark("begins a choice of the shell among patterns"),
+    "alias": mark("makes a short name for a shell command"),
+    "test": mark("compares, or looks for a file, and succeeds if that holds"),
+    "[": mark("compares, or looks for a file, and succeeds if that holds"),
+    "[[": mark("compares, or looks for a file, and succeeds if that holds"),
+    "for": mark("begins a shell loop: once for each of the words after in"),
+    "case": mark("begins a shell choice among patterns"),
     "bash": mark("is a shell, which runs commands"),
     "sh": mark("is a shell, which runs commands"),
-    "egrep": mark("prints only lines that fit a pattern"),
+    "egrep": mark("prints only lines that match a pattern"),
     "tar": mark("packs files into an archive, or unpacks one"),
     "xz": mark("packs what passes, or unpacks it"),
-    "tr": mark("replaces or leaves out single signs"),
+    "tr": mark("replaces or leaves out single characters"),
     "cut": mark("picks parts out of lines"),
     "uniq": mark("leaves out lines that are the same as the one before"),
     "find": mark("looks for files"),
@@ -122,8 +120,8 @@ _PROGRAMS = {
     "rm": mark("removes files, not containers"),
     "touch": mark("makes an empty file"),
     "chmod": mark("changes the rights of files"),
-    "npm": mark("manages packages of Node.js, on this machine and not in a container"),
-    "pip": mark("manages packages of Python, on this machine and not in a container"),
+    "npm": mark("manages Node.js packages, on this machine and not in a container"),
+    "pip": mark("manages Python packages, on this machine and not in a container"),
     "make": mark("runs the steps of a Makefile"),
     "systemctl": mark("manages the services of this machine"),
     "service": mark("manages the services of this machine"),
@@ -132,7 +130,7 @@ _PROGRAMS = {
     "brew": mark("installs packages on this machine"),
     "usermod": mark("changes an account of this machine"),
     "newgrp": mark("begins a shell with another group"),
-    "sleep": mark("waits so many seconds"),
+    "sleep": mark("waits this many seconds"),
     "true": mark("does nothing and succeeds: behind || it means that a failure is ignored"),
     ":": mark("does nothing and succeeds: behind || it means that a failure is ignored"),
     "exit": mark("leaves the shell, and the container where it is the shell of one"),
@@ -198,10 +196,10 @@ def expansion(text: str) -> str:
         return f"{_('make turns $$ into $ for the shell.')} {expansion(text[1:])}"
     if made := MAKES.fullmatch(text):
         if made[2]:
-            return _("make first runs {command} and puts what it prints in place of it.", command=made[2])
+            return _("make first runs {command} and puts what it prints in its place.", command=made[2])
         return _("make first puts the value of its variable {name} in place of {text}.", name=made[1], text=text)
     if MAKE_FUNCTION.match(text):
-        return _("make first works out {text} and puts the words that come of it in place of it.", text=text)
+        return _("make first works out {text} and puts the resulting words in its place.", text=text)
     if text.startswith(("$(", "`", "<(", ">(")):
         return _substitution(text)
     return _elsewhere(text) or _of_variable(text)
@@ -210,25 +208,25 @@ def expansion(text: str) -> str:
 def substituted_file(sign: str) -> str:
     """What a shell puts in place of `<(…)` and `>(…)`."""
     if sign == ">":
-        return _("The shell puts the name of a file here; what is written into it goes to the command in the brackets.")
-    return _("The shell runs the command in the brackets and puts the name of a file here that holds what it prints.")
+        return _("The shell puts the name of a file here; what is written to it goes to the command in the brackets.")
+    return _("The shell runs the command in the brackets and puts here the name of a file that holds what it prints.")
 
 
 def _substitution(text: str) -> str:
     if text[0] in "<>":
         return substituted_file(text[0])
     if text.startswith("$(("):
-        return _("The shell first calculates {text} and puts the number in place of it.", text=text)
+        return _("The shell first calculates {text} and puts the number in its place.", text=text)
     inner = text.strip("`").removeprefix("$(").removesuffix(")").strip()
     if inner == "pwd":
-        return _("The shell first puts the directory that you are in in place of it.")
-    return _("The shell first runs {command} and puts what it prints in place of it.", command=inner) if inner else ""
+        return _("The shell first replaces it with the directory that you are in.")
+    return _("The shell first runs {command} and puts what it prints in its place.", command=inner) if inner else ""
 
 
 def _of_variable(text: str) -> str:
     name = text[1:].strip("{}")
     if name == "PWD":
-        return _("The shell first puts the directory that you are in in place of $PWD.")
+        return _("The shell first replaces $PWD with the directory that you are in.")
     if name in _SPECIAL:
         return _("The shell first puts {what} in place of {text}.", what=_(_SPECIAL[name]), text=text)
     if name.isdigit():
@@ -245,6 +243,6 @@ def _of_changed(name: str, text: str) -> str:
         other = changed[3] or _("nothing")
         return _(_OTHERWISE[changed[2]], name=changed[1], other=other)
     if changed:
-        words = mark("The shell first puts the value of its variable {name}, changed by the signs behind it, here.")
+        words = mark("The shell first puts the value of its variable {name}, changed by the characters after it, here.")
         return _(words, name=changed[1])
     return _("The shell first puts the value of its variable {name} in place of {text}.", name=name, text=text)

@@ -20,15 +20,15 @@ _PATH = re.compile(r".*[/\\](?=docker(?:\.exe|-compose)?\Z)")
 _RUN_TEXT = frozenset(("ssh", "bash", "sh", "dash", "zsh", "ksh", "ash", "su", "eval", "watch", "trap", "alias", "wsl"))
 BRACKET = "shell.bracket"
 _BRACKET = mark(
-    "A shell stops here: no bracket can stand behind the words of a command. Leave it out, or put quotes around it."
+    "A shell stops here: no bracket can come after the words of a command. Leave it out, or put quotes around it."
 )
-_ABOUT_OPTION = mark("No command: what a page says about an option, or a further line of the command above it.")
+_ABOUT_OPTION = mark("Not a command: what a page says about an option, or a further line of the command above it.")
 _OF_THE_SHELL = frozenset(("for", "case", "[", "[["))  # programs that are words of the shell's own
 _QUOTED = re.compile(r"""[\w.:=-]*(?:'(?=[^']*'\Z)|"(?=[^"\\]*"\Z))(.*)['"]""", re.DOTALL)
 _RUN_INSIDE = frozenset(("exec", "run"))
 _FIRST_WORDS = 12  # among which docker and its subcommand stand
-_BY_THE_SHELL = mark("The shell opens it, not the program in the container, so it lies outside of the container.")
-_ALIASED = mark("{name} is from here on a short name for the command between the quotes.")
+_BY_THE_SHELL = mark("The shell opens it, not the program in the container, so it is outside the container.")
+_ALIASED = mark("From here on, {name} is a short name for the command between the quotes.")
 
 
 @dataclass(frozen=True)
@@ -195,7 +195,7 @@ class StatementReader:
 
     def _handing(self, end: int) -> None:
         self.program = self.words[0].value
-        self.said = _("{program} is handed the docker command behind the --.", program=self.program)
+        self.said = _("{program} is given the docker command after the --.", program=self.program)
         self._next(self.said)
         for _number in range(end - 2):
             self._next(_("For {program}, not for docker.", program=self.program))
@@ -264,7 +264,7 @@ def _text_or_word(item: Item, program: str, otherwise: str) -> Part:
         words = (
             _(_ALIASED, name=name)
             if name
-            else _("Between the quotes stands a command that {program} runs.", program=program)
+            else _("Between the quotes is a command that {program} runs.", program=program)
         )
         return Part("shell", item, 0, len(item.value), kind="script", words=words)
     return Part("shell", item, 0, len(item.value), kind="shell-word", words=otherwise)
@@ -283,5 +283,5 @@ def text_between_quotes(text: str) -> Span | None:
 
 
 def _older(item: Item) -> Problem:
-    message = _("docker-compose was a program of its own; today Compose is a part of docker: docker compose.")
+    message = _("docker-compose was a separate program; today Compose is part of docker: docker compose.")
     return Problem(item.span, "hint", "compose.older", message, Fix(item.span, "docker compose"))

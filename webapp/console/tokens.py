@@ -14,13 +14,13 @@ from webapp.wording import _, mark
 Token = dict[str, Any]
 
 _COMMENT = mark("A comment: from # to the end of the line, nothing is read.")
-_CONTINUATION = mark("The line goes on in the next one.")
+_CONTINUATION = mark("The line continues on the next one.")
 _CONTEXT_ALONE = mark("The build context: the folder whose files COPY and ADD may take.")
 _ALWAYS = {
     "program": commands.ROOT.words,
-    "joint": mark("Joins the option and its value; a blank does as well."),
-    "end": mark("Ends the options: what follows is none, even with a - in front."),
-    "rest": mark("Stands after the end of the first command; it is not read."),
+    "joint": mark("Joins the option and its value; a space works as well."),
+    "end": mark("Ends the options: what follows is not one, even with a - before it."),
+    "rest": mark("Comes after the end of the first command; it is not read."),
 }
 _SWITCH = {
     "true": mark("Switches the option on, as without a value."),
@@ -106,7 +106,7 @@ def _joint_words(part: Part, flag: Flag) -> str:
 
 def _empty(flag: Flag | None) -> str:
     if flag and flag.long == "--entrypoint":
-        return _("Nothing: the image's ENTRYPOINT is left out, and the words behind the image are all that runs.")
+        return _("Nothing: the image's ENTRYPOINT is left out, and the words after the image are all that runs.")
     return _("An empty value.")
 
 

@@ -116,7 +116,7 @@ def failed(facts: Facts, name: str = "", code: str = "") -> Why:
     found = [one for one in facts.containers.values() if name in ("", one.name) and one.failure]
     if any(code in ("", one.failure) for one in found):
         return None
-    return _("No container has failed to start so.")
+    return _("No container has failed to start like this.")
 
 
 @predicate
@@ -151,7 +151,7 @@ def namespaces(facts: Facts, name: str, own: str) -> Why:
     has = {one["kind"] for one in found.namespaces if one["inode"] and one["inode"] != one["host"]}
     if all(kind in has for kind in own.split(",")):
         return None
-    return _("The kernel's numbers of {name} are not read yet.", name=name)
+    return _("The kernel's numbers of {name} have not been read yet.", name=name)
 
 
 @predicate
@@ -162,7 +162,7 @@ def executed(facts: Facts, name: str, begins: str = "") -> Why:
         return missing(name)
     if any(one.startswith(begins) for one in found.execs):
         return None
-    return _("Nothing ran by docker exec in {name} yet.", name=name)
+    return _("Nothing has run with docker exec in {name} yet.", name=name)
 
 
 @predicate

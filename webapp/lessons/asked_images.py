@@ -66,11 +66,15 @@ def unchanged(facts: Facts, tag: str) -> Why:
         return _("No image is tagged {tag} now.", tag=tag)
     used = [one for one in facts.containers.values() if one.reference.removesuffix(":latest") == tag]
     if not used:
-        return _("No container was made of {tag} yet.", tag=tag)
+        return _("No container was made from {tag} yet.", tag=tag)
     other = [one.name for one in used if one.image != found.id]
     if not other:
         return None
-    return _("{tag} points to another image than {name} was made of: it was built again.", tag=tag, name=other[0])
+    return _(
+        "{tag} points to a different image from the one {name} was made from: it was built again.",
+        tag=tag,
+        name=other[0],
+    )
 
 
 @predicate
@@ -179,7 +183,7 @@ def built(facts: Facts, tag: str = "", outcome: str = "succeeded", code: str = "
     if ended:
         return _(ENDED[ended[-1].outcome, bool(tag)], tag=tag)
     if any(not one.outcome for one in facts.builds.values()):
-        return _("A build goes on.")
+        return _("A build is running.")
     return _("No build of {tag} yet.", tag=tag) if tag else _("No build yet.")
 
 
@@ -188,7 +192,7 @@ def line(facts: Facts, text: str, state: str, tag: str = "") -> Why:
     """In the last build, the first line that begins with `text` ended as `cached` or `done` (it ran)."""
     last = _last(facts, tag)
     if last is None:
-        return _("Nothing is built yet.")
+        return _("Nothing has been built yet.")
     found = next((one for one in last.lines if one.text.startswith(text)), None)
     if found is None:
         return _("The Dockerfile of the last build has no line {text}.", text=text)
@@ -202,13 +206,13 @@ def order(facts: Facts, first: str, then: str, tag: str = "") -> Why:
     """In the last build's Dockerfile, a line that begins with `first` stands before one that begins with `then`."""
     last = _last(facts, tag)
     if last is None:
-        return _("Nothing is built yet.")
+        return _("Nothing has been built yet.")
     texts = [one.text for one in last.lines]
     places = [next((at for at, text in enumerate(texts) if text.startswith(one)), None) for one in (first, then)]
     if places[0] is None or places[1] is None:
         text = first if places[0] is None else then
         return _("The Dockerfile of the last build has no line {text}.", text=text)
-    return None if places[0] < places[1] else _("{first} stands after {then}.", first=first, then=then)
+    return None if places[0] < places[1] else _("{first} comes after {then}.", first=first, then=then)
 
 
 @predicate

@@ -14,11 +14,11 @@ def pushed(facts: Facts, name: str, travelled: int | None = None) -> Why:
         return None
     found = [one for one in facts.transfers if one.went_well("push", name)]
     if not found:
-        return _("Nothing is pushed as {name} yet.", name=name)
+        return _("Nothing has been pushed as {name} yet.", name=name)
     if travelled is None or any(one.travelled == travelled for one in found):
         return None
     said = layers_said(found[-1].travelled)
-    return _("{layers} travelled, not {number}.", layers=said[:1].upper() + said[1:], number=travelled)
+    return _("{layers} transferred, not {number}.", layers=said[:1].upper() + said[1:], number=travelled)
 
 
 @predicate
@@ -30,7 +30,7 @@ def returned(facts: Facts, name: str) -> Why:
     here = facts.tagged(name)
     pulled = any(one.went_well("pull", name) for one in facts.transfers)
     if here is None or not pulled:
-        return _("{name} is not pulled yet.", name=name)
+        return _("{name} has not been pulled yet.", name=name)
     before = [one for one in facts.images.values() if one.removed and one.digest == here.digest]
     return None if before else _("{name} was never gone: the image was not removed before.", name=name)
 

@@ -100,7 +100,7 @@ def read_block(raw: Raw) -> tuple[Block | None, list[Problem]]:
     reader = READERS.get(raw.kind)
     if reader is None:
         known = ", ".join(sorted(READERS))
-        said = _("There is no block {kind}; those there are: {known}.", kind=raw.kind, known=known)
+        said = _("There is no block {kind}; those that exist: {known}.", kind=raw.kind, known=known)
         return None, [Problem(raw.line, said)]
     return reader(raw, lambda line, message: problems.append(Problem(line, message))), problems
 
@@ -127,7 +127,10 @@ def _do(raw: Raw, say: Say) -> Do:
 def _predict(raw: Raw, say: Say) -> Predict:
     options, rest = _options(raw, say, ("about", "until"))
     if not NAME.match(raw.head):
-        say(raw.line, _("A prediction has a name of small letters, digits and hyphens: `::: predict two-containers`."))
+        say(
+            raw.line,
+            _("A prediction has a name of lower-case letters, digits and hyphens: `::: predict two-containers`."),
+        )
     question: list[str] = []
     choices: list[Choice] = []
     answer: list[str] = []
@@ -144,7 +147,7 @@ def _predict(raw: Raw, say: Say) -> Predict:
     right = sum(one.right for one in choices)
     if len(choices) < 2 or right != 1:
         said = _(
-            "A prediction has two choices or more, one marked [x]; here are {found}, {marked} marked.",
+            "A prediction has two or more choices, one marked [x]; here are {found}, {marked} marked.",
             found=len(choices),
             marked=right,
         )

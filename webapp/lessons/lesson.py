@@ -106,7 +106,7 @@ def in_tab_order(files: Mapping[str, str]) -> dict[str, str]:
 def _step(number: int, section: Section, taken: set[str], problems: list[Problem]) -> Step:
     slug = slug_of(section.title)
     if slug in taken:
-        problems.append(Problem(section.line, _("Another step is called {title} too.", title=section.title)))
+        problems.append(Problem(section.line, _("Another step is also called {title}.", title=section.title)))
         slug = f"{slug}-{number}"
     taken.add(slug)
     found: list[Part] = []

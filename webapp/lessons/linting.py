@@ -57,12 +57,12 @@ def _steps(lesson: Lesson, misconceptions: Collection[str]) -> Iterator[Problem]
         yield from _step(lesson, step)
         for predict in step.predictions:
             if predict.name in names:
-                yield Problem(predict.line, _("Another prediction is called {name} too.", name=predict.name))
+                yield Problem(predict.line, _("Another prediction is also called {name}.", name=predict.name))
             names.add(predict.name)
             if predict.about and predict.about not in misconceptions:
                 yield Problem(predict.line, _("misconceptions.toml has no {about}.", about=predict.about))
     if lesson.steps and not names:
-        yield Problem(1, _("The lesson asks for no prediction; each asks for one at least."))
+        yield Problem(1, _("The lesson asks for no prediction; each asks for at least one."))
 
 
 def _step(lesson: Lesson, step: Step) -> Iterator[Problem]:
@@ -102,7 +102,7 @@ def _prose(line: int, text: str) -> Iterator[Problem]:
             if name not in FIGURES:
                 known = ", ".join(FIGURES)
                 yield Problem(
-                    number, _("There is no figure {{{name}}}; those there are: {known}.", name=name, known=known)
+                    number, _("There is no figure {{{name}}}; those that exist: {known}.", name=name, known=known)
                 )
 
 

@@ -127,7 +127,7 @@ def _unpacked(file_name: str, data: bytes) -> Unpacked:
     try:
         return unpack(data, file_name)
     except NotTaken as why:
-        raise Refused("pack.not_taken", str(why), hint=_("Mend it and send the zip again; nothing was kept.")) from why
+        raise Refused("pack.not_taken", str(why), hint=_("Fix it and send the zip again; nothing was kept.")) from why
 
 
 def _size(text: str, *more: Mapping[str, str]) -> int:

@@ -69,12 +69,12 @@ def read(text: str) -> Asked:
     try:
         words = shlex.split(text)
     except ValueError as exc:
-        raise Unreadable(_("This is no predicate: {why}.", why=str(exc).lower())) from exc
+        raise Unreadable(_("This is not a predicate: {why}.", why=str(exc).lower())) from exc
     name = words[0] if words else ""
     row = load().get(name)
     if row is None:
         raise Unreadable(
-            _("There is no predicate {name}; the README of webapp/lessons lists those there are.", name=name)
+            _("There is no predicate {name}; the README of webapp/lessons lists those that exist.", name=name)
         )
     values: dict[str, Any] = {}
     for word in words[1:]:

@@ -57,7 +57,7 @@ def strays(lesson: Lesson, sibling: Lesson) -> Iterator[Problem]:
     """Where the two are not the same lesson: other steps, other blocks, another command, prediction or predicate."""
     for step, other in zip_longest(lesson.steps, sibling.steps):
         if other is None:
-            said = _("The step in line {line} of lesson.md is missing here: {title}.", line=step.line, title=step.title)
+            said = _("The step on line {line} of lesson.md is missing here: {title}.", line=step.line, title=step.title)
             yield Problem(1, said)
         elif step is None:
             yield Problem(other.line, _("lesson.md has no such step."))
@@ -80,7 +80,7 @@ def _apart(step: Step, other: Step) -> Iterator[Problem]:
     for part, its in zip_longest(step.parts, other.parts):
         if its is None:
             said = _(
-                "The {kind} in line {line} of lesson.md is missing in this step.", kind=_kind(part), line=_line(part)
+                "The {kind} on line {line} of lesson.md is missing in this step.", kind=_kind(part), line=_line(part)
             )
             yield Problem(other.line, said)
             return
@@ -89,7 +89,7 @@ def _apart(step: Step, other: Step) -> Iterator[Problem]:
             return
         if _kind(part) != _kind(its):
             said = _(
-                "Here lesson.md has a {kind}, in line {line}, and not a {other}.",
+                "Here lesson.md has a {kind}, on line {line}, and not a {other}.",
                 kind=_kind(part),
                 line=_line(part),
                 other=_kind(its),
@@ -100,7 +100,7 @@ def _apart(step: Step, other: Step) -> Iterator[Problem]:
         for name in mine:
             if mine[name] != theirs[name]:
                 said = _(
-                    "This is another one than in line {line} of lesson.md: {what}.",
+                    "This is not the one on line {line} of lesson.md: {what}.",
                     line=_line(part),
                     what=_(WORDS[name]),
                 )
@@ -131,10 +131,10 @@ def _uneven(parts: Sequence[Part], its: Sequence[Part]) -> Iterator[Problem]:
     mine, theirs = _constants(parts), _constants(its)
     here = _line(its[0]) if its else 1
     for one in mine.keys() - theirs:
-        yield Problem(here, _("{code} stands in line {line} of lesson.md, and not here.", code=one, line=mine[one]))
+        yield Problem(here, _("{code} is on line {line} of lesson.md, but not here.", code=one, line=mine[one]))
     for one in theirs.keys() - mine:
         line = _line(parts[0]) if parts else 1
-        yield Problem(theirs[one], _("{code} is not in line {line} of lesson.md or below.", code=one, line=line))
+        yield Problem(theirs[one], _("{code} is not on line {line} of lesson.md or below.", code=one, line=line))
 
 
 def _line(part: Part) -> int:

@@ -93,7 +93,7 @@ def _front_matter(lines: list[str], problems: list[Problem]) -> tuple[dict[str, 
         front = yaml.load("\n".join(lines[1:end]), _Front) or {}  # noqa: S506  # a SafeLoader
     except (yaml.YAMLError, ValueError, RecursionError) as exc:  # ValueError: a date that there is not
         mark = getattr(exc, "problem_mark", None)
-        what = getattr(exc, "problem", None) or _("it is no YAML")
+        what = getattr(exc, "problem", None) or _("it is not YAML")
         problems.append(Problem(mark.line + 2 if mark else 1, _("The front matter cannot be read: {what}.", what=what)))
         return {}, end + 1
     if not isinstance(front, dict):

@@ -59,7 +59,7 @@ def unpack(data: bytes, file_name: str) -> Unpacked:
     if len(data) > LARGEST_ZIP:
         raise NotTaken(_("{name} is larger than {most} MiB.", name=file_name, most=LARGEST_ZIP // (1024 * 1024)))
     if not data.startswith(ZIPS):
-        raise NotTaken(_("{name} is no zip file.", name=file_name))
+        raise NotTaken(_("{name} is not a zip file.", name=file_name))
     try:
         held = dict(_read(entries(data, UNPACKED)))
     except Unfit as why:
@@ -91,7 +91,7 @@ def cannot_be_kept(folder: Folder) -> str | None:
     for _step, asked in lesson.predictions():
         if not NAME.match(asked.name) or len(asked.name) > LONGEST_NAME or len(asked.about) > LONGEST_NAME:
             return _(
-                "{path}, line {line}: a prediction's names have at most {most} small letters.",
+                "{path}, line {line}: a prediction's names have at most {most} lower-case letters.",
                 path=where,
                 line=asked.line,
                 most=LONGEST_NAME,
@@ -147,9 +147,9 @@ def _text(path: str, data: bytes, most: int) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as exc:
-        raise NotTaken(_("{path!r} is no UTF-8 text; the files of a lesson are text.", path=path)) from exc
+        raise NotTaken(_("{path!r} is not UTF-8 text; the files of a lesson are text.", path=path)) from exc
     if "\0" in text:
-        raise NotTaken(_("{path!r} holds a NUL sign; the files of a lesson are text.", path=path))
+        raise NotTaken(_("{path!r} holds a NUL character; the files of a lesson are text.", path=path))
     return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 

@@ -20,7 +20,7 @@ def oembed_document(request: HttpRequest) -> HttpResponse:
     recording of this site, 401 for a private one, 501 for another format than JSON."""
     asked = request.GET
     if asked.get("format", "json") != "json":
-        return _refuse(_("Only JSON is spoken here."), 501)
+        return _refuse(_("Only JSON is supported here."), 501)
     if not asked.get("url"):
         return _refuse(_("The address is missing: ask with ?url=."), 400)
     try:

@@ -19,9 +19,9 @@ SALT = "slipway.live-embed"
 MOST = 10  # that one sandbox has at once
 TITLE = mark("Images and containers, live")
 
-FULL = mark("No seat is free: as many watch as may watch at once.")
+FULL = mark("No seat is free: as many people are watching as may watch at once.")
 FREE = mark("A seat has become free.")
-SILENT = mark("The live picture does not come: the network may be away.")
+SILENT = mark("The live picture does not load: the network may be down.")
 TAKEN_BACK = mark("Whoever showed this sandbox live has ended it.")
 OVER = mark("The time for which this sandbox was shown live is over.")
 ENDED = mark("The sandbox that was shown here live has ended.")
@@ -52,7 +52,7 @@ def make(sandbox: Sandbox, minutes: int | None, recording: str | None, title: st
         if len(of_sandbox(sandbox)) >= MOST:
             raise Refused(
                 "live.too_many",
-                _("A sandbox may have {most} live embeds at once.", most=MOST),
+                _("A sandbox may have at most {most} live embeds at once.", most=MOST),
                 hint=_("End one that nobody needs any more."),
                 status=429,
             )
@@ -115,7 +115,7 @@ def instead(why: str, embed: LiveEmbed, *, again: bool = False) -> str:
     if embed.playable() is not None:
         sentences.append(_("You see a recording of it, made earlier."))
     if again:
-        sentences.append(_("It is tried again by itself."))
+        sentences.append(_("It is tried again automatically."))
     return " ".join(sentences)
 
 

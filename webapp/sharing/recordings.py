@@ -101,7 +101,7 @@ def _check_room(sandbox: Sandbox) -> None:
     if Recording.objects.filter(sandbox=sandbox, revoked_at=None).count() >= most:
         raise Refused(
             "recording.too_many",
-            _("A sandbox may have {most} recordings.", most=most),
+            _("A sandbox may have at most {most} recordings.", most=most),
             hint=_("Revoke one that nobody needs any more."),
             status=429,
         )
@@ -125,7 +125,7 @@ def find(recording_id: str) -> Recording:
 
 def taken_back() -> Refused:
     """What is said of a revoked recording."""
-    return Refused("recording.revoked", _("This recording was taken back by whoever shared it."), status=410)
+    return Refused("recording.revoked", _("This recording was withdrawn by whoever shared it."), status=410)
 
 
 def revoke(recording: Recording) -> None:

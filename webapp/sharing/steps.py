@@ -130,4 +130,4 @@ def _missing(past: Sequence[Event], now: Scene) -> list[str]:
         and event["data"].get("committed_from")
         and event["data"].get("image") in now.images
     ]
-    return found + [_("the image that docker commit made of {name}", name=name) for name in committed]
+    return found + [_("the image that docker commit made from {name}", name=name) for name in committed]

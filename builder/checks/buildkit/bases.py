@@ -74,7 +74,7 @@ def invalid_default_arg_in_from(subject: Subject) -> Iterator[Finding]:
         except ExpansionError:
             return
         if len(image) > _LONGEST or not _IMAGE.match(image):
-            shown = _("{image!r}, which is no image name", image=image[:80]) if image else _("nothing")
+            shown = _("{image!r}, which is not an image name", image=image[:80]) if image else _("nothing")
             message = _(
                 "Without --build-arg, {base} comes out as {shown}, and a plain docker build stops here. Give the ARG "
                 "above the first FROM a default that works.",

@@ -24,7 +24,7 @@ _RESERVED = {
 _CASES = {
     "lower": mark(
         "Most instructions here are in lower case, and {text} is not. The builder takes both, but one case makes "
-        "instructions easy to see, and by custom that is upper case: write the others so too."
+        "instructions easy to see, and by convention that is upper case: write the others so too."
     ),
     "upper": mark(
         "Most instructions here are in upper case. The builder takes {text} too, but one case makes instructions easy "

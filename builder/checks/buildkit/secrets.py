@@ -33,20 +33,20 @@ _FOR_CONTAINERS = mark(
     "give it when the container starts: docker run -e {name}=… or --env-file FILE"
 )
 _UNSHIPPED = mark(
-    "{name} looks like a secret. This stage is no part of the image, yet what {keyword} sets stays in the cache and "
-    "the records of the build. Lend it to the one command that needs it: RUN --mount=type=secret,id={secret} …"
+    "{name} looks like a secret. This stage is not part of the image, yet what {keyword} sets stays in the cache "
+    "and the records of the build. Lend it to the one command that needs it: RUN --mount=type=secret,id={secret} …"
 )
 _SWITCH = mark(
-    "The name {name} makes BuildKit think of a secret. An empty value or a switch is none, so nothing is to be done. "
-    "A real secret does not belong here."
+    "The name {name} makes BuildKit think of a secret. An empty value or a switch is not one, so there is nothing "
+    "to do. A real secret does not belong here."
 )
 _ADDRESS = mark(
-    "The name {name} makes BuildKit think of a secret. An address or a setting like this one is none, so nothing is to "
-    "be done. A real secret does not belong here."
+    "The name {name} makes BuildKit think of a secret. An address or a setting like this one is not one, so there "
+    "is nothing to do. A real secret does not belong here."
 )
 _PUBLIC_KEY = mark(
-    "The name {name} makes BuildKit think of a secret. This is the number of a public key, which everyone may know, so "
-    "nothing is to be done."
+    "The name {name} makes BuildKit think of a secret. This is the number of a public key, which everyone may "
+    "know, so there is nothing to do."
 )
 _BROWSERS = mark(
     "{name} cannot stay a secret: what begins with {prefix} is made for the scripts that every visitor's browser "

@@ -52,8 +52,8 @@ def legacy_key_value_format(subject: Subject) -> Iterator[Finding]:
             continue
         fixed = _modern(pair.name, pair.value or "") if one_line(instruction) else None
         message = _(
-            "A blank between name and value is the old form: it takes one setting only, and the rest of the "
-            "line is its value. Write {keyword} {setting}",
+            "A space between name and value is the old form: it takes one setting only, and the rest of the line "
+            "is its value. Write {keyword} {setting}",
             keyword=keyword,
             setting=fixed or pair.name + "=…",
         )
@@ -76,7 +76,7 @@ def _swallowed(instruction: Instruction, settings: list[tuple[str, str]]) -> Fin
     """Only one setting fits into the old form, over however many lines it goes."""
     fixed = [_modern(name, value) for name, value in settings]
     message = _(
-        "A blank between name and value is the old form: it takes one setting only, so {second} in a line below "
+        "A space between name and value is the old form: it takes one setting only, so {second} in a line below "
         "becomes part of the value of {name}. Write {keyword} {setting}",
         second=settings[1][0],
         name=settings[0][0],
@@ -115,8 +115,8 @@ def _modern(name: str, value: str) -> str | None:
 
 
 TILDE = mark(
-    "Only a shell knows ~ as the home directory: here a directory called ~ comes into being. Write the whole path, "
-    "such as {home}"
+    "Only a shell knows ~ as the home directory: here a directory called ~ is created. Write the whole path, such "
+    "as {home}"
 )
 
 
@@ -174,12 +174,12 @@ def _relative(instruction: Instruction, path: str, of_windows: bool) -> Finding:
         home = f"/root{path[1:]}"
         return about(instruction, _(TILDE, home=home), span, Fix(span, home) if plain else None)
     words = mark(
-        "{path!r} is relative, so it lies below whatever directory the base image works in, and moves when "
-        "that image changes. Write the whole path, such as /{whole}"
+        "{path!r} is relative, so it is below whatever directory the base image works in, and moves when that "
+        "image changes. Write the whole path, such as /{whole}"
     )
     if of_windows:
         words = mark(
-            "{path!r} is relative, so it lies below whatever directory the base image works in, and moves when that "
+            "{path!r} is relative, so it is below whatever directory the base image works in, and moves when that "
             "image changes. Write the whole path, such as C:\\{whole}"
         )
     message = _(words, path=path, whole=path.removeprefix("./") if path != "." else "app")

@@ -25,16 +25,16 @@ _BETWEEN = mark(
     "A shell starts this program and may stay between it and signals: docker stop then waits 10 seconds and kills it."
 )
 _NO_SHELL = mark(
-    "{image} brings no shell, and {keyword} in this form starts /bin/sh: unless a line has copied one, the container "
+    "{image} has no shell, and {keyword} in this form starts /bin/sh: unless a line has copied one, the container "
     "ends at once with no such file or directory."
 )
 _FOR_ENTRYPOINT = mark(
-    "As this is no JSON array, the ENTRYPOINT of line {line} gets three arguments: /bin/sh, -c and the whole of this "
-    "text. In an array each word is an argument of its own."
+    "As this is not a JSON array, the ENTRYPOINT of line {line} gets three arguments: /bin/sh, -c and the whole of "
+    "this text. In an array each word is an argument of its own."
 )
 _FOR_IMAGE = mark(
-    "{image} has an ENTRYPOINT of its own and no shell. As this is no JSON array, that program gets three arguments: "
-    "/bin/sh, -c and the whole of this text. In an array each word is an argument of its own."
+    "{image} has an ENTRYPOINT of its own and no shell. As this is not a JSON array, that program gets three "
+    "arguments: /bin/sh, -c and the whole of this text. In an array each word is an argument of its own."
 )
 _PLAIN_ARRAY = mark(" Write a JSON array.")
 _ARRAY = mark(' Write a JSON array: {keyword} ["program", "argument"]')

@@ -63,15 +63,15 @@ _OWN_PLACES = re.compile(
 
 _NONE = mark("There is no {program} in {image}: the command is not found. Install it first: {line}")
 _NO_ADDUSER = mark(
-    "{image} has no {program}, which Debian 13 and newer only bring in a package of its own: the command is not found. "
-    "Write {better}, or install adduser first."
+    "{image} has no {program}, which Debian 13 and newer only have in a separate package: the command is not "
+    "found. Write {better}, or install adduser first."
 )
 _NO_APT_KEY = mark(
-    "{system} has no apt-key any more: the command is not found. Save the key as a file in /etc/apt/keyrings, and name "
-    "it in the list of servers: deb [signed-by=/etc/apt/keyrings/NAME.asc] …"
+    "{system} no longer has apt-key: the command is not found. Save the key as a file in /etc/apt/keyrings, and "
+    "name it in the list of servers: deb [signed-by=/etc/apt/keyrings/NAME.asc] …"
 )
 _NO_MANAGER = mark(
-    "The images of Node.js have no {program} any more since version {version}: the command is not found. Put RUN npm "
+    "The images of Node.js no longer have {program} since version {version}: the command is not found. Put RUN npm "
     "install -g {program} above this line."
 )
 _NO_PYTHON = mark(

@@ -27,7 +27,7 @@ _UNSET = mark(
 _SYSTEMCTL = re.compile(r"(?:exec +)?(?:/\S+/)?systemctl(?: +-\S+)* +(?:re)?start +([\w@.-]+)\Z")
 _NO_SYSTEMD = mark(
     "systemctl asks systemd to start {program}, and no systemd runs in this container: it fails, and the container "
-    "ends with it. Start the program itself, in a way that stays in front."
+    "ends with it. Start the program itself, in a way that stays in the foreground."
 )
 
 

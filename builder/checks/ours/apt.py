@@ -34,12 +34,12 @@ _ALONE_ABOVE = mark(
     "-y …"
 )
 _ASKS = mark(
-    "{program} {verb} asks whether to go on, and nobody answers during a build, so it stops. "
-    "Say yes beforehand with -y."
+    "{program} {verb} asks whether to go on, and nobody answers during a build, so it stops. Say yes in advance "
+    "with -y."
 )
 _INSTALL_ASKS = mark(
     "{program} {verb} asks whether to go on as soon as more packages come along than are named, and nobody answers "
-    "during a build, so it stops. Say yes beforehand with -y."
+    "during a build, so it stops. Say yes in advance with -y."
 )
 
 
@@ -133,7 +133,7 @@ def lists_left(subject: Subject) -> Iterator[Finding]:
             if reader is not None:
                 fix = None
                 message += ". " + _(
-                    "Line {line} still counts on them: put apt-get update && in front of what it installs first.",
+                    "Line {line} still counts on them: put apt-get update && before what it installs first.",
                     line=reader.lines[0],
                 )
             yield about(instruction, message, apt[0].span, fix)
@@ -180,8 +180,8 @@ def upgrade(subject: Subject) -> Iterator[Finding]:
             if command.verb in _UPGRADES:
                 message = _(
                     "The outcome depends on the day of the build, and the cache keeps it until a line above "
-                    "changes. Official images are rebuilt when their packages are mended: fetch a fresh one "
-                    "with docker build --pull, or move to a newer tag."
+                    "changes. Official images are rebuilt when their packages are fixed: fetch a fresh one with "
+                    "docker build --pull, or move to a newer tag."
                 )
                 yield about(instruction, message, command.span, without(subject, instruction, command))
 
@@ -191,8 +191,8 @@ def for_people(subject: Subject) -> Iterator[Finding]:
         if command.verb in _ASKING | {"update", "autoremove"}:
             at = subject.dockerfile.text.find("apt", *command.span)
             message = _(
-                "apt is made for people at a terminal: it warns in scripts that its words may change. "
-                "Write apt-get, which takes the same ones."
+                "apt is made for people at a terminal: in scripts it warns that its interface may change. Write "
+                "apt-get, which takes the same words."
             )
             yield about(instruction, message, command.span, Fix((at, at + 3), "apt-get"))
 
@@ -250,7 +250,7 @@ HABITS = (
     hint(
         "FrontendInEnv",
         frontend_in_env,
-        mark("A setting for the build does not belong into containers."),
+        mark("A setting for the build does not belong in containers."),
         "https://docs.docker.com/reference/dockerfile/#env",
         needs=["ENV"],
         bad="FROM debian:12\nENV DEBIAN_FRONTEND=noninteractive\n",
@@ -269,7 +269,7 @@ HABITS = (
     hint(
         "AptUpgrade",
         upgrade,
-        mark("An upgrade inside a build gives another result every day, and the cache hides it."),
+        mark("An upgrade inside a build gives a different result every day, and the cache hides it."),
         f"{PRACTICES}#rebuild-your-images-often",
         needs=_PROGRAMS,
         bad="FROM debian:12\nRUN apt-get update && apt-get upgrade -y && rm -rf /var/lib/apt/lists/*\n",
@@ -278,7 +278,7 @@ HABITS = (
     hint(
         "AptForPeople",
         for_people,
-        mark("The words of apt may change; those of apt-get do not."),
+        mark("What apt accepts may change; what apt-get accepts does not."),
         _DOCS,
         needs=["apt"],
         bad="FROM debian:12\nRUN apt update && apt-get install -y --no-install-recommends curl "

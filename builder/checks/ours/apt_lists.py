@@ -38,7 +38,7 @@ tesseract-ocr tmux tree vim xvfb zsh"""
 _IN_NONE = frozenset(_OTHERS.split())
 _SMALL = frozenset(["debian", "ubuntu"])
 _NEVER = mark(
-    "No apt-get update has run by here, and {image} brings no package lists: {program} does not know {package} "
+    "No apt-get update has run by here, and {image} has no package lists: {program} does not know {package} "
     "(Unable to locate package), and the build stops. Put apt-get update && in front."
 )
 _REMOVED = mark(

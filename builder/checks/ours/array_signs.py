@@ -17,8 +17,8 @@ _PLAIN = re.compile(r"[\w./:=@%+,-]+\Z", re.ASCII)
 _OWN = re.compile(r"(?:echo|printf|test|\[|expr|find|jq|awk|grep|sed|cowsay|figlet)\Z")
 
 _KEPT = mark(
-    "No shell reads a JSON array, so {sign} is one more word for {program}, and what stands behind it starts nothing. "
-    "Write the line without brackets and quotes: then a shell reads it."
+    "No shell reads a JSON array, so {sign} is one more word for {program}, and what comes after it starts "
+    "nothing. Write the line without brackets and quotes: then a shell reads it."
 )
 
 

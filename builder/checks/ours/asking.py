@@ -33,16 +33,16 @@ _ASKING = ("tzdata", "keyboard-configuration")
 _SELECTED = ("debconf", "/etc/timezone", "/etc/localtime")  # where the region is known before it is asked for
 _OLDEST, _FIRST_SILENT = (18, 4), (23, 0)  # of Ubuntu; older images have tzdata, newer ones do not ask
 _CONFIRM = mark(
-    "{program} {verb} asks whether to go on as soon as there is something to do, and nobody answers during a build, so "
-    "it stops. Say yes beforehand with -y."
+    "{program} {verb} asks whether to go on as soon as there is something to do, and nobody answers during a "
+    "build, so it stops. Say yes in advance with -y."
 )
 _PACMAN_ASKS = mark(
-    "pacman asks whether to go on as soon as there is something to do, and nobody answers during a build, so it stops. "
-    "Say yes beforehand with --noconfirm."
+    "pacman asks whether to go on as soon as there is something to do, and nobody answers during a build, so it "
+    "stops. Say yes in advance with --noconfirm."
 )
 _WHERE = mark(
     "{package} asks for your region while it is installed, and nobody answers during a build, which may wait there "
-    "without end. Put DEBIAN_FRONTEND=noninteractive in front of {program}: then it takes what is usual and asks "
+    "without end. Put DEBIAN_FRONTEND=noninteractive before {program}: then it takes what is usual and asks "
     "nothing."
 )
 

@@ -13,7 +13,7 @@ from builder.dockerfile.model import Fix, Instruction
 from builder.shell.model import SHELLS
 from webapp.wording import _, mark
 
-_KEEP = mark("Keep it in front: {command}")
+_KEEP = mark("Keep it in the foreground: {command}")
 _LEAVE_OUT = mark("Leave {words} out.")
 _JOINTS = re.compile(r"&&|\|\||;|(?<!&)&(?=[^&])")
 _PROGRAM = re.compile(r"(?:exec +)?(?P<path>(?:[^\s&|;]*/)?(?P<name>[\w.-]+))(?P<words>(?: +[^\s&|;]+)*)\Z", re.ASCII)

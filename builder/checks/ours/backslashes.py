@@ -35,13 +35,13 @@ def _message(token: Token, of_windows: bool) -> str:
     facts = {"path": re.sub(r"\\(.)", r"\1", token.text)[:60], "better": token.text.replace("\\", "/")[:60]}
     if of_windows:
         return _(
-            "To the builder \\ is the escape sign, which it drops: the path becomes {path}. Write {better}, or put the "
-            "line # escape=` at the very top of the file.",
+            "To the builder \\ is the escape character, which it drops: the path becomes {path}. Write {better}, "
+            "or put the line # escape=` at the very top of the file.",
             **facts,
         )
     return _(
-        "To the builder \\ is the escape sign, which it drops: the path becomes {path}. Write it with /, as paths of "
-        "Linux are: {better}",
+        "To the builder \\ is the escape character, which it drops: the path becomes {path}. Write it with /, as "
+        "paths of Linux are: {better}",
         **facts,
     )
 
@@ -50,7 +50,7 @@ WARNINGS = (
     warning(
         "BackslashEaten",
         backslash_eaten,
-        mark("The builder takes a backslash for its own sign, and paths lose it."),
+        mark("The builder takes a backslash for its own character, and paths lose it."),
         f"{REFERENCE}#escape",
         needs=["WORKDIR", "COPY", "ADD"],
         bad="FROM alpine:3.22\nWORKDIR \\srv\\app\n",

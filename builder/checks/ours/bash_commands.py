@@ -12,51 +12,52 @@ from builder.dockerfile.model import Fix, Instruction, Token
 from webapp.wording import mark
 
 _TEST = mark(
-    "{sign} is of bash. The sh of {system} is no bash and has no such command: it says [[: not found and goes on as if "
-    "the test had failed. Write [ … ], with = for ==."
+    "{sign} is a bash feature. The sh of {system} is not bash and has no such command: it says [[: not found and "
+    "goes on as if the test had failed. Write [ … ], with = for ==."
 )
 _EQUAL = mark(
-    "The sh of {system} is no bash, and its tests know = only: at {sign} it says unexpected operator and goes on as if "
-    "the test had failed."
+    "The sh of {system} is not bash, and its tests know = only: at {sign} it says unexpected operator and goes on "
+    "as if the test had failed."
 )
 _IS_SET = mark(
-    "{sign} is a test of bash. The sh of {system} is no bash: it does not know it and goes on as if the test had "
+    "{sign} is a bash test. The sh of {system} is not bash: it does not know it and goes on as if the test had "
     'failed. Write [ -n "${{NAME+x}}" ] for it.'
 )
 PIPEFAIL = mark(
-    "set -o pipefail is of bash. The sh of {system} is no bash: it says Illegal option -o pipefail and stops, and the "
-    'build with it. Let bash read the line: SHELL ["/bin/bash", "-o", "pipefail", "-c"] above it.'
+    "set -o pipefail is a bash feature. The sh of {system} is not bash: it says Illegal option -o pipefail and "
+    'stops, and the build with it. Let bash read the line: SHELL ["/bin/bash", "-o", "pipefail", "-c"] above it.'
 )
 _ERRORS = mark(
-    "set {sign} is of bash. The sh of {system} is no bash: it says Illegal option and stops, and the build with it."
+    "set {sign} is a bash feature. The sh of {system} is not bash: it says Illegal option and stops, and the build "
+    "with it."
 )
 _NO_COMMAND = mark(
-    "{sign} is a command of bash. The sh of {system} is no bash and has none: it says {sign}: not found, and nothing "
+    "{sign} is a bash command. The sh of {system} is not bash and has none: it says {sign}: not found, and nothing "
     "is done."
 )
 _LISTS = mark(
-    "{sign} is a command of bash. The sh of {system} is no bash and has none: it says {sign}: not found, and nothing "
+    "{sign} is a bash command. The sh of {system} is not bash and has none: it says {sign}: not found, and nothing "
     "is done. Read line by line: while read -r LINE; do …; done < FILE."
 )
 _NO_OPTION = mark(
-    "{sign} is an option of bash. The sh of {system} is no bash: it says Illegal option, and does not do the command."
+    "{sign} is a bash option. The sh of {system} is not bash: it says Illegal option, and does not run the command."
 )
 _PRINTED = mark(
-    "{sign} is an option of bash. The sh of {system} is no bash: it prints -v, and the variable stays as it was."
+    "{sign} is a bash option. The sh of {system} is not bash: it prints -v, and the variable stays as it was."
 )
 _NO_SIGNAL = mark(
-    "trap knows {sign} in bash only. The sh of {system} is no bash: it says bad trap, and the command of the trap "
+    "trap knows {sign} in bash only. The sh of {system} is not bash: it says bad trap, and the command of the trap "
     "never runs."
 )
 _PLAIN_SIGNAL = mark(
-    "The sh of {system} is no bash and writes signals without SIG: at {sign} it says bad trap, and the command of the "
-    "trap never runs."
+    "The sh of {system} is not bash and writes signals without SIG: at {sign} it says bad trap, and the command of "
+    "the trap never runs."
 )
 _ECHO = mark(
     "The echo of {system} has no {sign}: it prints it as its first word. Write printf for it, which reads \\n and its "
     "like everywhere."
 )
-_ONLY_BASH_SETS = mark("Only bash sets {sign}. The sh of {system} is no bash, so it is empty here.")
+_ONLY_BASH_SETS = mark("Only bash sets {sign}. The sh of {system} is not bash, so it is empty here.")
 
 _BOTH = frozenset(["alpine", "debian"])
 _DASH = frozenset(["debian"])

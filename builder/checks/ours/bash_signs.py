@@ -27,59 +27,59 @@ class OfBash(NamedTuple):
 
 
 _ARRAY = mark(
-    "{sign} is an array, which only bash has. The sh of {system} is no bash: it cannot read this line, stops, and runs "
-    "nothing of it."
+    "{sign} is an array, which only bash has. The sh of {system} is not bash: it cannot read this line, stops, and "
+    "runs nothing of it."
 )
 _PROCESS = mark(
-    "{sign} … ) hands a command the output of another one as a file, in bash. The sh of {system} is no bash: it cannot "
-    "read this line, stops, and runs nothing of it. Write the output to a file first, or use a pipe."
+    "{sign} … ) hands a command the output of another one as a file, in bash. The sh of {system} is not bash: it "
+    "cannot read this line, stops, and runs nothing of it. Write the output to a file first, or use a pipe."
 )
 _HERE_STRING = mark(
-    "{sign} hands a command a text, in bash. The sh of {system} is no bash: it cannot read this line, stops, and runs "
-    "nothing of it. Write echo with the text and a pipe in front of the command."
+    "{sign} hands a command a text, in bash. The sh of {system} is not bash: it cannot read this line, stops, and "
+    "runs nothing of it. Write echo with the text and a pipe before the command."
 )
 _PIPE_BOTH = mark(
-    "{sign} pipes errors along with the output, in bash. The sh of {system} is no bash: it cannot read this line, "
+    "{sign} pipes errors along with the output, in bash. The sh of {system} is not bash: it cannot read this line, "
     "stops, and runs nothing of it. Write 2>&1 |"
 )
 _GOES_ON = mark(
-    "{sign} goes on with the next branch of case, in bash. The sh of {system} is no bash: it cannot read this line, "
-    "stops, and runs nothing of it."
+    "{sign} goes on with the next branch of case, in bash. The sh of {system} is not bash: it cannot read this "
+    "line, stops, and runs nothing of it."
 )
 _FUNCTION = mark(
-    "The word function is of bash. The sh of {system} is no bash: it cannot read this line, stops, and runs nothing of "
-    "it. Write the name with () behind it, and leave function out."
+    "The word function is a bash feature. The sh of {system} is not bash: it cannot read this line, stops, and "
+    "runs nothing of it. Write the name with () after it, and leave function out."
 )
 _COUNTS = mark(
-    "for (( … )) is a loop of bash. The sh of {system} is no bash: it cannot read this line, stops, and runs nothing "
+    "for (( … )) is a bash loop. The sh of {system} is not bash: it cannot read this line, stops, and runs nothing "
     "of it. Write for i in $(seq 0 9); do … done for it."
 )
 _SELECT = mark(
-    "{sign} is a menu of bash. The sh of {system} is no bash: it cannot read this line, stops, and runs nothing of it."
+    "{sign} is a bash menu. The sh of {system} is not bash: it cannot read this line, stops, and runs nothing of it."
 )
 _CALCULATES = mark(
-    "(( … )) calculates, in bash. The sh of {system} is no bash: it takes the brackets for groups and looks for a "
-    "program of what stands between them. Write [ … ] with -lt or -gt to compare, and i=$((i + 1)) to count."
+    "(( … )) calculates, in bash. The sh of {system} is not bash: it takes the brackets for groups and looks for a "
+    "program of what is between them. Write [ … ] with -lt or -gt to compare, and i=$((i + 1)) to count."
 )
 _INCREMENT = mark(
-    "The sh of {system} is no bash and calculates without ++, -- and **: at {sign} it stops, and runs nothing more of "
-    "the line. Write $((i + 1)), and set the variable with i=$((i + 1))."
+    "The sh of {system} is not bash and calculates without ++, -- and **: at {sign} it stops, and runs nothing "
+    "more of the line. Write $((i + 1)), and set the variable with i=$((i + 1))."
 )
 _ADDED = mark(
-    "{sign} adds to a variable, in bash. The sh of {system} is no bash: it takes the whole word for the name of a "
+    "{sign} adds to a variable, in bash. The sh of {system} is not bash: it takes the whole word for the name of a "
     "program and does not find it. Write A=$A… for it."
 )
 _EXPANSION = mark(
-    "{sign} is a way to write a variable that only bash knows. The sh of {system} is no bash: it says Bad substitution "
-    "there, stops, and runs nothing more of the line."
+    "{sign} is a way to write a variable that only bash knows. The sh of {system} is not bash: it says Bad "
+    "substitution there, stops, and runs nothing more of the line."
 )
 _ESCAPES = mark(
-    "$'…' is a quote of bash in which \\ has its own meaning. The sh of {system} is no bash: it takes {sign} for a $ "
+    "$'…' is a bash quote in which \\ has its own meaning. The sh of {system} is not bash: it takes {sign} for a $ "
     "and a text with the \\ in it. Write \"$(printf '…')\" for it."
 )
 _BOTH_INTO_FILE = mark(
-    "{sign} with the name of a file behind it is of bash. The sh of {system} is no bash: it wants a number there, says "
-    "Bad fd number, and runs nothing of the line. Write > FILE 2>&1"
+    "{sign} with the name of a file after it is a bash feature. The sh of {system} is not bash: it expects a "
+    "number there, says Bad fd number, and runs nothing of the line. Write > FILE 2>&1"
 )
 
 _STARTS_ARRAY = re.compile(r"(?:[A-Za-z_]\w*\+?=)?\((?!\()")

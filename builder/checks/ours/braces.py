@@ -61,7 +61,7 @@ def _in_loops(subject: Subject, run: Instruction, system: str) -> Iterator[Findi
             continue
         words = f"$(seq {counts[1]} {counts[2]})"
         message = _(
-            "The sh of {system} is no bash: the loop runs once, with {word} as it stands. Write {words}.",
+            "The sh of {system} is not bash: the loop runs once, with {word} as it stands. Write {words}.",
             system=_(SYSTEMS[system]),
             word=token.text,
             words=words,
@@ -77,8 +77,9 @@ def sent_to_background(subject: Subject) -> Iterator[Finding]:
         for arrow, target in pairwise(run.tokens):
             if arrow.role == "shell.redirect" and arrow.text in ("&>", "&>>"):
                 message = _(
-                    "The sh of {system} is no bash: it reads {arrow} as & and {plain}. The command goes to the "
-                    "background, the next one does not wait for it, and {file} stays empty. Write {plain}{file} 2>&1",
+                    "The sh of {system} is not bash: it reads {arrow} as & and {plain}. The command goes to the "
+                    "background, the next one does not wait for it, and {file} stays empty. Write {plain}{file} "
+                    "2>&1",
                     system=_(SYSTEMS[system]),
                     arrow=arrow.text,
                     plain=arrow.text[1:],
@@ -104,8 +105,8 @@ def _finding(subject: Subject, run: Instruction, command: Command, word: Word, s
     parts = braces[1].split(",") if "," in braces[1] else _counted(*braces[1].split(".."))
     names = " ".join(f"{start}{part}{end}" if part != _MORE else part for part in parts)
     message = _(
-        "The sh of {system} is no bash: it hands {word} to {program} as it stands, as one "
-        "name with braces in it. Write the names out: {names}",
+        "The sh of {system} is not bash: it hands {word} to {program} as it stands, as one name with braces in it. "
+        "Write the names out: {names}",
         system=_(SYSTEMS[system]),
         word=word.text,
         program=command.program,

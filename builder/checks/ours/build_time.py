@@ -45,12 +45,12 @@ _STARTS = re.compile(
 _FOLDER = frozenset(["mysql", "mariadb", "postgres", "postgis/postgis", "mongo", "percona"])
 
 _NEVER = mark(
-    "RUN waits until its command ends, and {command} starts a server, which does not end by itself: the build stands "
-    "still here. What containers are to run belongs in CMD."
+    "RUN waits until its command ends, and {command} starts a server, which does not end by itself: the build "
+    "hangs here. What containers are to run belongs in CMD."
 )
 _SELDOM = mark(
-    "RUN waits until its command ends, and {command} mostly starts a server, which does not end by itself: the build "
-    "then stands still here. What containers are to run belongs in CMD."
+    "RUN waits until its command ends, and {command} mostly starts a server, which does not end by itself: the "
+    "build then hangs here. What containers are to run belongs in CMD."
 )
 _NOBODY = mark(
     "No server runs while an image is built, so {program} finds none to talk to, and the build stops. Talk to the "

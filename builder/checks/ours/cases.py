@@ -29,12 +29,11 @@ _LISTS_PROGRAMS = re.compile(r"\$\{?PATH\b|/s?bin(?![\w/-])", re.IGNORECASE)
 _WINDOWS = re.compile(r"windows|powershell|servercore|nanoserver|[A-Z]:[\\/]", re.IGNORECASE)
 
 _OTHER_PATH = mark(
-    "Linux looks for programs in the directories of PATH, in capital letters: {name} is another variable, which no "
-    "shell looks at. Write PATH, with :$PATH at its end."
+    "Linux looks for programs in the directories of PATH, in capital letters: {name} is a different variable, "
+    "which no shell looks at. Write PATH, with :$PATH at its end."
 )
 _OTHER_CASE = mark(
-    "{name} is empty here: line {line} sets {meant}, and capital and small letters make two names of it. Write "
-    "{written}"
+    "{name} is empty here: line {line} sets {meant}, and upper and lower case make two names of it. Write {written}"
 )
 
 
@@ -109,7 +108,7 @@ WARNINGS = (
     warning(
         "VariableInOtherCase",
         variable_in_other_case,
-        mark("Capital and small letters make different names of variables."),
+        mark("Upper and lower case make different names of variables."),
         f"{REFERENCE}#environment-replacement",
         needs=["ARG", "ENV"],
         bad='FROM alpine:3.24\nARG GREETING=hello\nRUN echo "$Greeting" > /greeting\nUSER nobody\n',

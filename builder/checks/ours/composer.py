@@ -14,8 +14,8 @@ def advice(install: str, copies: Sequence[str]) -> str:
     ``php artisan``, which are not there yet with the manifest alone."""
     words = install.split()
     return _(
-        "Copy what the installation needs first, and the rest behind it: {copies}, RUN {install}, this line, then RUN "
-        "composer dump-autoload --optimize, which runs the project’s own scripts once their files are there.",
+        "Copy what the installation needs first, and the rest after it: {copies}, RUN {install}, this line, then "
+        "RUN composer dump-autoload --optimize, which runs the project’s own scripts once their files are there.",
         copies=", ".join(copies),
         install=" ".join([install, *(option for option in _LATER if option not in words)]),
     )

@@ -21,8 +21,8 @@ _IN_IMAGE = frozenset(["copy.destination", "workdir.path", "volume.path"])
 _HOME = re.compile(r"(?:^|:)~/")
 _PATHS = re.compile(r"(?:PATH|HOME|DIR|ROOT|PREFIX)\Z")
 _TILDE_IN_VALUE = mark(
-    "Only a shell knows ~ as the home directory, and only where it stands in a command: in this value it stays a sign "
-    "like any other, and programs look for a directory called ~. Write the whole path, such as {home}"
+    "Only a shell knows ~ as the home directory, and only where it is in a command: in this value it stays a "
+    "character like any other, and programs look for a directory called ~. Write the whole path, such as {home}"
 )
 _UNPACK = ("unzip", "bsdtar", "7z ", "7za", "7zz", "jar ", "unrar", "zipfile", "Expand-Archive")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/][\w.\\/ -]*\Z")
@@ -38,8 +38,8 @@ def missing_dockerignore(subject: Subject) -> Iterator[Finding]:
             if token.value in (".", "./", "*", "/"):
                 message = _(
                     "Without a .dockerignore this copies everything beside the Dockerfile: .git, .env, "
-                    "node_modules, build output. Write a .dockerignore with what does not belong into the "
-                    "image, one name a line."
+                    "node_modules, build output. Write a .dockerignore with what does not belong in the image, one "
+                    "name a line."
                 )
                 yield about(instruction, message, token.span)
 
@@ -59,9 +59,8 @@ def outside_context(subject: Subject) -> Iterator[Finding]:
                 yield about(instruction, message, token.span, Fix(token.span, inside) if plain else None)
             elif _HOST.match(token.text.strip("\"'")) and "$" not in token.text:
                 message = _(
-                    "{text} is a path of your computer, and COPY does not look there: every source lies in "
-                    "the build context, even with / in front. Put the file beside the Dockerfile and name it "
-                    "from there.",
+                    "{text} is a path on your computer, and COPY does not look there: every source is in the build "
+                    "context, even with / in front. Put the file beside the Dockerfile and name it from there.",
                     text=token.text,
                 )
                 yield about(instruction, message, token.span)
@@ -82,8 +81,8 @@ def windows_path(subject: Subject) -> Iterator[Finding]:
                     continue
                 linux = token.text[2:].replace("\\", "/")
                 message = _(
-                    "Drive letters and backslashes are Windows’ own; a Linux image has neither, and to the "
-                    "builder \\ is the escape sign. Write {linux}",
+                    "Drive letters and backslashes are Windows’ own; a Linux image has neither, and to the builder "
+                    "\\ is the escape character. Write {linux}",
                     linux=linux,
                 )
                 yield about(instruction, message, token.span, linux)
@@ -182,7 +181,7 @@ IGNORE = (
     hint(
         "MissingDockerignore",
         missing_dockerignore,
-        mark("Whatever lies in the context is sent to the builder, and COPY . . takes it into the image."),
+        mark("Whatever is in the context is sent to the builder, and COPY . . takes it into the image."),
         f"{CONTEXT}#dockerignore-files",
         needs=["COPY", "ADD"],
         bad="FROM alpine:3.20\nCOPY . /srv/\n",

@@ -36,17 +36,17 @@ _OTHER_NAMES = re.compile(r"\bcron\b[^\n|&;]*[ \",]-\w*l")  # cron -l: names as 
 _MOST = 10  # files that are looked at
 
 _NO_USER = mark(
-    "The lines of {file} name a user behind the five times, and cron takes {word} for one that does not exist: it "
-    "skips the line, and only its log says so. Write root in front of {word}."
+    "The lines of {file} name a user after the five times, and cron takes {word} for one that does not exist: it "
+    "skips the line, and only its log says so. Write root before {word}."
 )
 _USER = mark(
-    "Only /etc/crontab and the files in /etc/cron.d name a user behind the five times. Here {word} is part of the "
+    "Only /etc/crontab and the files in /etc/cron.d name a user after the five times. Here {word} is part of the "
     "command, and no program of that name is there: leave it out."
 )
 _INSTALLED = mark(
-    "{file} names a user behind the five times, as files in /etc/cron.d have to, and crontab takes lines without one: "
-    "each job then runs a second time as a command {word}, which is not found. cron reads that folder by itself: leave "
-    "this command out."
+    "{file} names a user after the five times, as files in /etc/cron.d have to, and crontab takes lines without "
+    "one: each job then runs a second time as a command {word}, which is not found. cron reads that folder by "
+    "itself: leave this command out."
 )
 _NAME = mark(
     "cron reads only the files of /etc/cron.d whose names are made of letters, digits, - and _: it passes {name} by "
@@ -65,12 +65,12 @@ _NO_END_HERE = mark(
     "the text with \\n."
 )
 _SIGN = mark(
-    "A % in the line of a job is a line end to cron, and what stands behind it is input of the command. Write \\% in "
+    "A % in the line of a job is a line end to cron, and what comes after it is input of the command. Write \\% in "
     "its place."
 )
 _ON_ALPINE = mark(
     "Alpine's own crond reads /etc/crontabs/root and the like, and never looks into /etc/cron.d. Write the job to "
-    "/etc/crontabs/root, without a user behind the times."
+    "/etc/crontabs/root, without a user after the times."
 )
 
 
@@ -227,7 +227,7 @@ WARNINGS = (
     warning(
         "CronSkips",
         cron_skips,
-        mark("cron skips what is not written as it wants it, and says so only in its log."),
+        mark("cron skips what is not written as it expects, and says so only in its log."),
         f"{REFERENCE}#run",
         needs=["cron"],
         bad='FROM debian:13\nRUN echo "0 4 * * * /clean" > /etc/cron.d/clean\nUSER nobody\n',

@@ -61,9 +61,9 @@ def _versions(subject: Subject, run: Instruction, asked: dict[str, tuple[Instruc
                 continue
             entry, _pair = asked.pop(name)
             message = _(
-                "ARG {name} on line {line} has no default: in a plain docker build nothing stands behind {package}=, "
-                "and {program} stops. Give it one: ARG {name}=VERSION; docker build --build-arg {name}=… still "
-                "changes it.",
+                "ARG {name} on line {line} has no default: in a plain docker build nothing follows {package}=, and "
+                "{program} stops. Give it one: ARG {name}=VERSION; docker build --build-arg {name}=… still changes "
+                "it.",
                 name=name,
                 line=entry.lines[0],
                 package=package,
@@ -85,8 +85,8 @@ def _tests(subject: Subject, run: Instruction, asked: dict[str, tuple[Instructio
             continue
         entry, _pair = asked.pop(name)
         message = _(
-            "ARG {name} on line {line} has no default: in a plain docker build this test fails, and with && behind it "
-            "so does the whole RUN: the build stops. Write if {test}; then …; fi",
+            "ARG {name} on line {line} has no default: in a plain docker build this test fails, and with && after "
+            "it so does the whole RUN: the build stops. Write if {test}; then …; fi",
             name=name,
             line=entry.lines[0],
             test=f'[ -n "${name}" ]',
@@ -104,8 +104,9 @@ def _in_run(subject: Subject, run: Instruction, asked: dict[str, tuple[Instructi
             if entry.stage != run.stage:
                 continue
             message = _(
-                "ARG {name} on line {line} has no default: in a plain docker build nothing stands here, and {program} "
-                "fails. Give it one, such as ARG {name}={number}; docker build --build-arg {name}=… still changes it.",
+                "ARG {name} on line {line} has no default: in a plain docker build nothing is here, and {program} "
+                "fails. Give it one, such as ARG {name}={number}; docker build --build-arg {name}=… still changes "
+                "it.",
                 name=name,
                 line=entry.lines[0],
                 program=command.program,
@@ -126,7 +127,7 @@ WARNINGS = (
     warning(
         "ArgNeedsValue",
         arg_needs_value,
-        mark("An ARG without a default is an empty text in a plain docker build."),
+        mark("An ARG without a default is empty text in a plain docker build."),
         f"{REFERENCE}#default-values",
         needs=[*_PROGRAMS, *_INSTALLERS, *_TESTS, "EXPOSE"],
         bad="FROM debian:13\nARG UID\nRUN useradd -m -u $UID app\n",

@@ -49,8 +49,8 @@ def processor_as_project(subject: Subject) -> Iterator[Finding]:
             for before, word in pairwise(command.words):
                 if word.text in ("$TARGETARCH", "${TARGETARCH}") and before.text not in _FOR_PROCESSOR:
                     message = _(
-                        "dotnet {verb} takes this word for the name of a project, and there is none called amd64 or "
-                        "arm64: the build stops. Write -a $TARGETARCH",
+                        "dotnet {verb} takes this word for the name of a project, and no project is called amd64 "
+                        "or arm64: the build stops. Write -a $TARGETARCH",
                         verb=command.verb,
                     )
                     yield about(run, message, word.span, f"-a {word.text}")

@@ -59,8 +59,8 @@ def packages_have_moved(subject: Subject) -> Iterator[Finding]:
         told.add(base)
         name = split_image(base)[0]
         message = _(
-            "{image} stands on a release that has ended: its packages were moved from the usual servers to {servers}, "
-            "so {program} finds nothing there and the build stops. Take a newer release{such}.",
+            "{image} is built on a release that has ended: its packages were moved from the usual servers to "
+            "{servers}, so {program} finds nothing there and the build stops. Take a newer release{such}.",
             image=base,
             servers=servers,
             program=command.program,

@@ -196,8 +196,8 @@ def array_keeps_blanks(subject: Subject) -> Iterator[Finding]:
                     continue
                 words = ", ".join(json.dumps(word, ensure_ascii=False) for word in token.value.split())
                 message = _(
-                    "No shell takes a JSON array's words apart: this is one word, blanks and all, and so no program or "
-                    "option that anybody knows. Write {words}",
+                    "No shell takes a JSON array's words apart: this is one word, spaces and all, and so no "
+                    "program or option that anybody knows. Write {words}",
                     words=words,
                 )
                 yield about(instruction, message, token.span, words)

@@ -114,8 +114,8 @@ def _sourced(subject: Subject, run: Instruction, command: Command) -> Finding:
     file = command.words[0].text if command.words else "FILE"
     better = f". {file}" if "/" in file or "$" in file else f". ./{file}"
     message = _(
-        "The sh of {system} is no bash and has no source: the command is not found. Write {better}, with a dot in its "
-        "place.",
+        "The sh of {system} is not bash and has no source: the command is not found. Write {better}, with a dot in "
+        "its place.",
         system=_(_SYSTEMS["debian"]),
         better=better,
     )
@@ -127,8 +127,8 @@ def _sourced(subject: Subject, run: Instruction, command: Command) -> Finding:
 
 def _stacked(run: Instruction, command: Command, has: str) -> Finding:
     message = _(
-        "The sh of {system} is no bash and has no {program}: the command is not found. Write cd DIRECTORY; parentheses "
-        "around the commands bring you back: (cd DIRECTORY && …)",
+        "The sh of {system} is not bash and has no {program}: the command is not found. Write cd DIRECTORY; "
+        "parentheses around the commands bring you back: (cd DIRECTORY && …)",
         system=_(_SYSTEMS[has]),
         program=command.program,
     )

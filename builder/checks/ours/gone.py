@@ -24,7 +24,7 @@ _NEVER_ALPINE = {"mariadb": "11.8", "mongo": "8.0", "mysql": "8.4"}
 _NO_TAG = mark("There is no {image}: that tag does not exist, so nothing can be fetched. Write {better}")
 _BITNAMI = mark(
     "Since September 2025 Docker Hub has the numbered versions of Bitnami's images only below bitnamilegacy, where "
-    "they get no updates any more: {better}"
+    "they no longer get updates: {better}"
 )
 
 
@@ -36,9 +36,7 @@ class _Address(NamedTuple):
     instead: str = ""
 
 
-_KUBERNETES = mark(
-    "The packages of {found} were moved in 2024 and nothing answers there any more. They are on pkgs.k8s.io."
-)
+_KUBERNETES = mark("{found} was switched off in 2024: nothing answers there now. Its packages are on pkgs.k8s.io.")
 _JAVA_BY_PPA = mark(
     "{found} was closed in 2019. Install default-jdk, or build on an image such as eclipse-temurin:21-jdk."
 )
@@ -49,16 +47,16 @@ _KEYS = mark("The key servers of {found} were switched off in 2021. Ask keyserve
 _POETRY = mark("{found} was removed. Poetry's installer is now https://install.python-poetry.org")
 _DOCKER = mark("{found} was closed in 2020. Docker's packages are on download.docker.com.")
 _PLUGINS = mark(
-    "The image jenkins/jenkins has no {found} any more: the command is not found. Write jenkins-plugin-cli --plugins, "
-    "or jenkins-plugin-cli --plugin-file with a list."
+    "The image jenkins/jenkins no longer has {found}: the command is not found. Write jenkins-plugin-cli "
+    "--plugins, or jenkins-plugin-cli --plugin-file with a list."
 )
 _MOVED_MODULE = mark(
     "{found} has moved to {better}, and newer versions name themselves so: go install refuses the old name for them."
 )
 _DRIVER = mark(
-    "{found} says 114 for ever: newer drivers for Chrome are elsewhere since 2023, and this one does not start a newer "
-    "Chrome. googlechromelabs.github.io/chrome-for-testing lists them; Debian has chromium and chromium-driver, which "
-    "fit each other."
+    "{found} says 114 forever: since 2023 newer drivers for Chrome are elsewhere, and this one does not start a "
+    "newer Chrome. googlechromelabs.github.io/chrome-for-testing lists them; Debian has chromium and "
+    "chromium-driver, which match each other."
 )
 _ADDRESSES = (
     _Address(r"chromedriver\.storage\.googleapis\.com/LATEST_RELEASE(?!_)", _DRIVER),

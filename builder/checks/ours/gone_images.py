@@ -27,7 +27,7 @@ _POSTGRES = re.compile(r"(\d+)(?:[.-].*)?\Z")
 _FIRST_ELSEWHERE = 18
 _PLACES = ("volume.path", "copy.destination")
 _MOVED = mark(
-    "Microsoft’s images are on its own registry now; those on Docker Hub get no updates any more, or are gone. Write "
+    "Microsoft’s images are on its own registry now; those on Docker Hub no longer get updates, or are gone. Write "
     "{better}"
 )
 _ON_QUAY = mark(
@@ -44,7 +44,7 @@ _VERSION = mark(
 )
 _ELSEWHERE = mark(
     "From version 18 on the image of PostgreSQL keeps its files in a directory of the version, below "
-    "/var/lib/postgresql, and does not start where something lies in {path}. Stay with {older}, or name "
+    "/var/lib/postgresql, and does not start where there is something in {path}. Stay with {older}, or name "
     "/var/lib/postgresql."
 )
 

@@ -36,11 +36,11 @@ _GONE: dict[str, dict[str, tuple[Version, str]]] = {
 _NODE = re.compile(r"(?:(\d{1,3})(?:\.\d+)*|latest|lts|current|)(?:(?:\A|-)(?:slim|alpine[\d.]*|[a-z]+))*\Z", re.ASCII)
 _WITHOUT_BIN = 20
 _NO_BIN = mark(
-    "npm has no command bin any more since version 9: nothing but an error message stands here. Start programs of the "
-    "project with npx, or as ./node_modules/.bin/…"
+    "npm no longer has the command bin since version 9: all you get here is an error message. Start programs of "
+    "the project with npx, or as ./node_modules/.bin/…"
 )
 _NO_OPTION = mark(
-    "{server} has no {option} any more since version {version}: with it the server does not start. Leave it out; "
+    "{server} no longer has {option} since version {version}: with it the server does not start. Leave it out; "
     "{older} still has it."
 )
 

@@ -59,25 +59,25 @@ _SYSTEMS = {"debian": "Debian", "ubuntu": "Ubuntu"}
 _MORE_SOURCES = re.compile(r"sources\.list|add-apt-repository|\.sources\b|\.list\b|\bdeb https?:|apt\.conf|preferences")
 _UNSURE = ("sid", "unstable", "testing", "experimental", "devel", "rolling")
 _NOT_HERE = mark(
-    "{system} has no package {package} any more in the release that {image} is built on, so apt-get stops. Install "
-    "{instead}."
+    "{system} no longer has the package {package} in the release that {image} is built on, so apt-get stops. "
+    "Install {instead}."
 )
 _NOTHING_INSTEAD = mark(
-    "{system} has no package {package} any more in the release that {image} is built on, so apt-get stops. Leave it "
-    "out; a line in a file below /etc/apt/sources.list.d adds servers without it."
+    "{system} no longer has the package {package} in the release that {image} is built on, so apt-get stops. Leave "
+    "it out; a line in a file below /etc/apt/sources.list.d adds servers without it."
 )
 _YARN = mark(
-    "To apt yarn is the name of another program, cmdtest, or of none in newer releases. The package manager of Node.js "
-    "comes with RUN npm install -g yarn."
+    "To apt yarn is the name of a different program, cmdtest, or of none in newer releases. The package manager of "
+    "Node.js comes with RUN npm install -g yarn."
 )
 _LEAVE_OUT = mark(
-    "{system} has no package {package} any more in the release that {image} is built on, so apt-get stops, and no "
-    "other took its place. Leave it out, or build on an older release."
+    "{system} no longer has the package {package} in the release that {image} is built on, so apt-get stops, and "
+    "no other took its place. Leave it out, or build on an older release."
 )
 _ADDS_SERVERS = "software-properties-common"
 _ANOTHER = mark(
-    "In {system} the package docker is another program, which has nothing to do with containers. Docker is the package "
-    "docker.io."
+    "In {system} the package docker is a different program, which has nothing to do with containers. Docker is the "
+    "package docker.io."
 )
 
 

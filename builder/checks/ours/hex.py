@@ -24,7 +24,7 @@ def asks_for_hex(subject: Subject) -> Iterator[Finding]:
         if not fetches or split_image(base)[0] != "elixir" or command.before in ("|", "|&"):
             continue
         message = _(
-            "mix deps.get asks whether to install Hex, which {image} does not bring, and nobody answers during a "
+            "mix deps.get asks whether to install Hex, which {image} does not have, and nobody answers during a "
             "build, so it stops. Put RUN mix local.hex --force above this line.",
             image=base,
         )

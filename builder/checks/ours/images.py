@@ -17,19 +17,19 @@ from webapp.wording import _, mark
 
 _MOVING = "current devel edge lts main mainline master nightly rawhide rolling sid snapshot stable testing unstable"
 _UNTAGGED = mark(
-    "{base} without a tag means {base}:latest, and its owner moves it to every new release: the same file gives "
-    "another image next year, or none. Name the version you build on, as in {name}:{version}."
+    "{base} without a tag means {base}:latest, and its owner moves it to every new release: the same file gives a "
+    "different image next year, or none. Name the version you build on, as in {name}:{version}."
 )
 _LATEST = mark(
-    "latest is a tag like any other, and its owner moves it to every new release: the same file gives another image "
-    "next year, or none. Name the version you build on, as in {name}:{version}."
+    "latest is a tag like any other, and its owner moves it to every new release: the same file gives a different "
+    "image next year, or none. Name the version you build on, as in {name}:{version}."
 )
 _VERSIONLESS = mark(
-    "{tag} names no version, so the newest one is meant, as with latest: this file gives another image after the next "
-    "release. A version in front, as in {base}, only moves within that version."
+    "{tag} names no version, so the newest one is meant, as with latest: this file gives a different image after "
+    "the next release. A version in front, as in {base}, only moves within that version."
 )
 _DISTROLESS = mark(
-    "The version of a distroless image stands in its name, not in the tag. Without it the same file gives another "
+    "The version of a distroless image is in its name, not in the tag. Without it the same file gives a different "
     "image after the next release of Debian. Name it, as in {name}-debian13."
 )
 _OF_DATABASES = mark("Where data are there already, name the version that wrote them.")
@@ -71,8 +71,8 @@ def floating_tag(subject: Subject) -> Iterator[Finding]:
             continue
         if word in _FLOATING and rest.split("-")[0] not in NODE_LINES:
             message = _(
-                "{word} is moved from release to release, so this file gives another image after the next "
-                "one. A version such as {name}:{version} only moves within that version.",
+                "{word} is moved from release to release, so this file gives a different image after the next one. "
+                "A version such as {name}:{version} only moves within that version.",
                 word=word,
                 name=base.removesuffix(f":{tag}"),
                 version=_version(subject, name),
@@ -148,7 +148,9 @@ RULES = (
     warning(
         "LatestTag",
         latest_tag,
-        mark("latest names another image from one day to the next, so a build that worked can fail without a change."),
+        mark(
+            "latest names a different image from one day to the next, so a build that worked can fail without a change."
+        ),
         f"{PRACTICES}#pin-base-image-versions",
         bad='FROM node\nCMD ["node"]\n',
         good='FROM node:22\nUSER node\nCMD ["node"]\n',
@@ -164,7 +166,7 @@ RULES = (
     warning(
         "StageMisspelt",
         stage_misspelt,
-        mark("A name that is no stage's is an image's, from wherever images come."),
+        mark("A name that is not a stage's is an image's, from wherever images come."),
         f"{REFERENCE}#copy---from",
         needs=["COPY"],
         bad="FROM node:22 AS builder\nFROM debian:13\nCOPY --from=bulder /a /a\n",

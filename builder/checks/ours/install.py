@@ -152,7 +152,7 @@ def _findings(
     tools = next((command.program for command in found.before if command.program in _TOOLS), "")
     if tools:
         message += " " + _(
-            "What {tools} brings on that line has to stand above it, where the installation needs it.", tools=tools
+            "What {tools} brings on that line has to be above it, where the installation needs it.", tools=tools
         )
     fix = None if inside else _fix(subject, copied, found, copies)
     yield about(copied, f"{start} {message}", None, fix)
@@ -186,7 +186,7 @@ def _in_order(installer: Installer, steps: list[str], install: str) -> str:
     if installer.programs[0] == "composer":
         return composer.advice(install, steps)
     return _(
-        "Copy what the installation needs first, and the rest behind it: {copies}, RUN {install}, then this line.",
+        "Copy what the installation needs first, and the rest after it: {copies}, RUN {install}, then this line.",
         copies=", ".join(steps),
         install=install,
     )

@@ -58,14 +58,14 @@ _GLIBC = mark(
 _MAYBE = mark(
     "With a compiler for C at hand, go build links programs that use net or os/user, as most servers do, against "
     "glibc, the C library of {image}, and {base} has none: what starts them says not found, or no such file or "
-    "directory. CGO_ENABLED=0 in front of go build makes a program that needs no library."
+    "directory. CGO_ENABLED=0 before go build makes a program that needs no library."
 )
 _WAYS = {
     "gcc": mark("Give the compiler -static, or take a base such as debian:13-slim here."),
     "dotnet": mark(
-        "Publish for linux-musl-x64 or linux-musl-arm64 where the base is Alpine, or take one that stands on Debian."
+        "Publish for linux-musl-x64 or linux-musl-arm64 where the base is Alpine, or take one that is built on Debian."
     ),
-    "image": mark("Take it from an image that stands on the same system as this one."),
+    "image": mark("Take it from an image that is built on the same system as this one."),
 }
 
 

@@ -17,13 +17,13 @@ _PLACES = frozenset(["copy.source", "volume.path"])
 _SHELL = frozenset(["RUN", "CMD", "ENTRYPOINT"])
 _MOST = 100  # marks of one instruction
 _IN_COMMAND = mark(
-    "\\ joins a line to the next one only as the last sign of its line. Here a blank stands behind it, and the shell "
-    "makes that blank a part of a word. Line ends were lost here, as it seems: put one behind each \\, or "
-    "leave the \\ out."
+    "\\ joins a line to the next one only as the last character of its line. Here a space follows it, and the "
+    "shell makes that space a part of a word. Line ends were apparently lost here: put one after each \\, or leave "
+    "the \\ out."
 )
 _IN_INSTRUCTION = mark(
-    "\\ joins a line to the next one only as the last sign of its line. Here a blank stands behind it, and both "
-    "become a part of the words of {keyword}. Line ends were lost here, as it seems: put one behind each \\, or leave "
+    "\\ joins a line to the next one only as the last character of its line. Here a space follows it, and both "
+    "become a part of the words of {keyword}. Line ends were apparently lost here: put one after each \\, or leave "
     "the \\ out."
 )
 

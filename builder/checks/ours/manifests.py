@@ -127,7 +127,7 @@ WARNINGS = (
     warning(
         "ManifestNotThere",
         manifest_not_there,
-        mark("A RUN sees what is in the image by then, not what lies beside the Dockerfile."),
+        mark("A RUN sees what is in the image by then, not what is beside the Dockerfile."),
         f"{REFERENCE}#copy",
         needs=["RUN"],
         bad="FROM python:3.12\nRUN pip install --no-cache-dir -r requirements.txt\n",

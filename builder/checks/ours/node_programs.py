@@ -44,9 +44,9 @@ _WINDOWS = mark(
     "On Windows {program} is {program}.cmd, a file for cmd and no program: an array cannot start it. Write {better}"
 )
 _ROOT = mark(
-    "No WORKDIR stands above this line, so npm installs into / itself, where its versions since 7 often stop with: "
-    'Tracker "idealTree" already exists. Give the project a directory of its own: put {line} above the lines that copy '
-    "its files."
+    "There is no WORKDIR above this line, so npm installs into / itself, where its versions since 7 often stop "
+    'with: Tracker "idealTree" already exists. Give the project a directory of its own: put {line} above the lines '
+    "that copy its files."
 )
 
 

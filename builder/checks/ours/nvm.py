@@ -25,8 +25,8 @@ _NODE = ("node", "npm", "npx", "yarn", "corepack")
 _BRINGS_NODE = re.compile(r"nodejs|nodesource|/usr/local|/usr/bin|\bln\b|update-alternatives|\bn install|volta|fnm")
 
 _FUNCTION = mark(
-    "nvm is no program but a function of the shell, written in nvm.sh, and the shell of a RUN does not read that file: "
-    "nvm: not found. Read it in the same RUN: . {place}/nvm.sh && nvm …"
+    "nvm is not a program but a function of the shell, written in nvm.sh, and the shell of a RUN does not read "
+    "that file: nvm: not found. Read it in the same RUN: . {place}/nvm.sh && nvm …"
 )
 _NOT_LISTED = mark(
     "nvm keeps Node.js in {place}/versions/node, which is on PATH only in a shell that has read nvm.sh: here {program} "

@@ -21,8 +21,8 @@ _CARED_FOR = re.compile(r"libgl|mesa|headless|python3-opencv|--from|\.sh\b|<<|-d
 _IMAGES = frozenset(["debian", "python", "ubuntu"])
 
 _NO_DISPLAY = mark(
-    "{package} wants the libraries of a desktop, and {image} has none: import cv2 ends with libGL.so.1: cannot open "
-    "shared object file. Write {package}-headless, which does the same without windows, or install libgl1 and "
+    "{package} needs the libraries of a desktop, and {image} has none: import cv2 ends with libGL.so.1: cannot "
+    "open shared object file. Write {package}-headless, which does the same without windows, or install libgl1 and "
     "libglib2.0-0 with apt-get."
 )
 

@@ -66,15 +66,15 @@ def names_nothing(command: Command) -> bool:
 def _of_apt(run: Instruction, command: Command) -> Iterator[Finding]:
     if names_nothing(command):
         message = _(
-            "{program} install: no package is named behind it, so nothing is installed.", program=command.program
+            "{program} install: no package is named after it, so nothing is installed.", program=command.program
         )
         yield about(run, message, command.span)
         return
     for word in command.operands[1:]:
         if word.plain and word.text in _SUBCOMMANDS:
             message = _(
-                "Behind install every word is the name of a package, and none is called {word}: the build stops. It is "
-                "a command of its own: {program} {word}",
+                "After install every word is the name of a package, and none is called {word}: the build stops. It "
+                "is a command of its own: {program} {word}",
                 word=word.text,
                 program=command.program,
             )
@@ -98,8 +98,8 @@ def _of_pip(run: Instruction, command: Command) -> Iterator[Finding]:
     for before, word in pairwise(command.words):
         if word.plain and not before.text.startswith("-") and _LIST.match(word.text):
             message = _(
-                "pip takes {file} for the name of a package, not for a list of them, and finds none. A list stands "
-                "behind -r: pip install -r {file}",
+                "pip takes {file} for the name of a package, not for a list of them, and finds none. A list comes "
+                "after -r: pip install -r {file}",
                 file=word.text,
             )
             yield about(run, message, word.span, f"-r {word.text}")
@@ -108,7 +108,7 @@ def _of_pip(run: Instruction, command: Command) -> Iterator[Finding]:
 def _gone(word: Word) -> str:
     if word.text in _NOW:
         return _(
-            "Alpine Linux has no package {name} any more, so apk stops with no such package. It is called {now} now.",
+            "Alpine Linux no longer has the package {name}, so apk stops with no such package. It is called {now} now.",
             name=word.text,
             now=_NOW[word.text],
         )
@@ -119,8 +119,8 @@ def _gone(word: Word) -> str:
             name=word.text,
         )
     return _(
-        "Alpine Linux has no package {name} any more, so apk stops with no such package. Newer releases of PHP carry "
-        "two digits there, such as php84: take those that apk search php shows.",
+        "Alpine Linux no longer has the package {name}, so apk stops with no such package. Newer releases of PHP "
+        "carry two digits there, such as php84: take those that apk search php shows.",
         name=word.text,
     )
 

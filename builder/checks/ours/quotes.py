@@ -28,8 +28,8 @@ def quotes_make_one_word(subject: Subject) -> Iterator[Finding]:
             if quoted and catalog().get(quoted[2].rsplit("/", 1)[-1]):
                 plain = f"{quoted[2]}{quoted[3]}"
                 message = _(
-                    "In quotes all of this is one word, so the shell looks for a program of that whole name, blanks "
-                    "and all, and finds none. Leave the quotes out: {command}",
+                    "In quotes all of this is one word, so the shell looks for a program of that whole name, "
+                    "spaces and all, and finds none. Leave the quotes out: {command}",
                     command=plain,
                 )
                 yield about(instruction, message, token.span, plain)
@@ -50,8 +50,8 @@ def quotes_keep_pattern(subject: Subject) -> Iterator[Finding]:
                 before, quote, inside, behind = found[1], found[2], found[3] or "", found[4]
                 plain = f"{before}{quote}{inside}{quote}*{behind}" if inside else f"{before}*{behind}"
                 message = _(
-                    "Between quotes * is a letter like any other: {program} looks for a file that has it in its name, "
-                    "and none of those that are meant. Let * stand outside the quotes: {word}",
+                    "Between quotes * is a letter like any other: {program} looks for a file that has it in its "
+                    "name, and none of those that are meant. Put * outside the quotes: {word}",
                     program=command.program,
                     word=plain,
                 )
@@ -62,7 +62,7 @@ WARNINGS = (
     warning(
         "QuotesMakeOneWord",
         quotes_make_one_word,
-        mark("What stands in quotes is one word to the shell, and the first word is the program."),
+        mark("What is in quotes is one word to the shell, and the first word is the program."),
         f"{REFERENCE}#shell-form",
         needs=["RUN", "CMD", "ENTRYPOINT"],
         bad='FROM alpine:3.20\nRUN "mkdir /data"\n',

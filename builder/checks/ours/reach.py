@@ -116,7 +116,7 @@ def _flags(subject: Subject, entry: Instruction) -> Iterator[Finding]:
         start = flag[0]
         quoted = entry.json and subject.dockerfile.text[start] == '"'
         message = _(
-            "npm takes {flag} for a flag of its own, and the script never sees it. What stands behind -- goes to the "
+            "npm takes {flag} for a flag of its own, and the script never sees it. What comes after -- goes to the "
             "script: -- {flag}",
             flag=flag[1],
         )
@@ -151,7 +151,7 @@ ELSEWHERE = (
     hint(
         "WordGoesElsewhere",
         word_goes_elsewhere,
-        mark("A variable reaches only the command behind it, a flag only the program in front of it."),
+        mark("A variable reaches only the command after it, a flag only the program before it."),
         f"{REFERENCE}#shell-form",
         bad="FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm run build --prod\n",
         good="FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm run build -- --prod\n",

@@ -72,7 +72,7 @@ def _way(subject: Subject, own: str, written: list[str], command: str) -> str:
     """How another user gets to run the program; ``own`` is one that the image brings."""
     entries = subject.shipped_entries
     way = (
-        _("The image brings a user for this: put USER {own} above this line.", own=own)
+        _("The image has a user for this: put USER {own} above this line.", own=own)
         if own
         else _("Make a user (RUN useradd app, on Alpine RUN adduser -D app) and put USER app above this line.")
     )
@@ -126,13 +126,13 @@ def _why_root(subject: Subject, user: Instruction | None, way: str) -> str:
         )
         return _(words, line=user.lines[0], way=way)
     words = mark(
-        "No USER stands in this file, so the program runs as root, and whoever breaks into it is root in the "
+        "There is no USER in this file, so the program runs as root, and whoever breaks into it is root in the "
         "container. {way}"
     )
     if subject.named("USER"):
         words = mark(
-            "No USER stands in this stage, so the program runs as root, and whoever breaks into it is root in the "
-            "container. {way}"
+            "There is no USER in this stage, so the program runs as root, and whoever breaks into it is root in "
+            "the container. {way}"
         )
     return _(words, way=way)
 

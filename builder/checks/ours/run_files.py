@@ -33,7 +33,7 @@ _ELSEWHERE = mark(
     "from the working directory. Write {target}"
 )
 _NOT_YET = mark(
-    "{path} is not in the image: a RUN sees only what the lines above it have put there, not what lies beside the "
+    "{path} is not in the image: a RUN sees only what the lines above it have put there, not what is beside the "
     "Dockerfile. Put a line above that copies it, such as COPY {file} ./"
 )
 

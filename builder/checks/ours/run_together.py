@@ -67,14 +67,14 @@ def _finding(subject: Subject, run: Instruction, command: Command, word: Word) -
     first = " ".join(subject.dockerfile.text[start:at].replace(subject.dockerfile.escape, " ").split())
     if _is_doubled(command, word):
         message = _(
-            "{command} stands here twice: the second time its words are taken for names of packages, which nobody "
+            "{command} is here twice: the second time its words are taken for names of packages, which nobody "
             "finds. Delete one of the two.",
             command=f"{word.text} {command.verb}",
         )
         return about(run, message, (start, word.span[1]), Fix((start, at), ""))
     message = _(
-        "Nothing parts the two commands here: to the shell {word} and what follows are further words of {command}. "
-        "Write && in front of {word}.",
+        "Nothing separates the two commands here: to the shell {word} and what follows are further words of "
+        "{command}. Write && before {word}.",
         word=word.text,
         command=first[:60],
     )
@@ -126,8 +126,8 @@ def _instruction_in_run(subject: Subject) -> Iterator[Finding]:
         ):
             continue
         message = _(
-            "{program} is an instruction of Dockerfiles and no program that a shell has: not found. It stands on a "
-            "line of its own, without RUN.",
+            "{program} is an instruction of Dockerfiles and no program that a shell has: not found. It goes on its "
+            "own line, without RUN.",
             program=command.program,
         )
         alone = len(subject.commands(run)) == 1 and not run.flags and not run.heredocs

@@ -39,9 +39,9 @@ _SHIPPED = mark(
     "--mount=type=secret,id=token …"
 )
 _UNSHIPPED = mark(
-    "This looks like {kind}. This line is no part of the image, yet what stands here stays in the cache and the "
-    "records of the build, and whoever has this file reads it. Withdraw it where it was issued, and lend the new one "
-    "to the command that needs it: RUN --mount=type=secret,id=token …"
+    "This looks like {kind}. This line is not part of the image, yet what is here stays in the cache and the "
+    "records of the build, and whoever has this file reads it. Withdraw it where it was issued, and lend the new "
+    "one to the command that needs it: RUN --mount=type=secret,id=token …"
 )
 # What every such value has in it: looked for first, because most files have none of them.
 _SIGNS = (
@@ -123,7 +123,7 @@ RULES = (
     warning(
         "SecretValue",
         secret_value,
-        mark("What stands in a Dockerfile stands in the image, for everyone to read."),
+        mark("What is in a Dockerfile is in the image, for everyone to read."),
         SECRETS,
         bad="FROM alpine:3.20\nENV DATABASE=postgres://app:hunter22@db/app\n",
         good="FROM alpine:3.20\nENV DATABASE_HOST=db\n",

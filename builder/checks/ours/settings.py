@@ -40,8 +40,8 @@ def blank_in_path(subject: Subject) -> Iterator[Finding]:
                 continue
             written = subject.dockerfile.text[start + len(pair.name) : end]
             message = _(
-                "{name} is a list with : between its directories, and a blank beside : becomes part of a name: no "
-                "directory is called so. Write them without blanks.",
+                "{name} is a list with : between its directories, and a space beside : becomes part of a name: no "
+                "directory is called so. Write them without spaces.",
                 name=pair.name,
             )
             place = (start + len(pair.name), end)
@@ -92,9 +92,9 @@ def _of_volume(entry: Instruction, workdir: str) -> Iterator[Finding]:
         whole = absolute(workdir, path)
         known = whole.startswith("/") and "$" not in whole and whole != "/"
         message = _(
-            "A volume’s path is not counted from the working directory. As this one has no / in front, no container "
-            "starts, or the volume lies elsewhere, below /: that depends on the version of Docker. Write the whole "
-            "path{such}.",
+            "A volume’s path is not counted from the working directory. As this one has no / in front, no "
+            "container starts, or the volume is elsewhere, below /: that depends on the version of Docker. Write "
+            "the whole path{such}.",
             such=_(", {path}", path=whole) if known else "",
         )
         yield about(entry, message, token.span, whole if known and not entry.json else None)

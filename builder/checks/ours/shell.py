@@ -47,12 +47,12 @@ _INSTEAD = {
         "what needs it with this line, or start it where containers start: CMD, ENTRYPOINT."
     ),
     "service": mark(
-        "Each RUN is a process of its own, and when it ends the service is stopped with it. What shall run in the "
-        "container belongs into CMD."
+        "Each RUN is a process of its own, and when it ends the service is stopped with it. What is to run in the "
+        "container belongs in CMD."
     ),
     "systemctl": mark(
-        "systemctl asks systemd to do it, and no systemd runs in a build, nor in most containers: it fails, and the "
-        "build stops. What shall run in the container belongs into CMD, as the program itself."
+        "systemctl asks systemd to do it, and no systemd runs in a build, nor in most containers: it fails, and "
+        "the build stops. What is to run in the container belongs in CMD, as the program itself."
     ),
     "su": mark(
         "su opens a shell, which has nothing to do here and ends: the lines below run as whoever ran them before. USER "
@@ -232,8 +232,8 @@ def _pipe(subject: Subject, instruction: Instruction, left: Command, right: Comm
     printing = _prints_signs(subject, instruction) if shell and "bash" in shell else None
     if printing is not None:
         message += ". " + _(
-            "Under bash the echo of line {line} keeps the backslashes, which sh takes for signs such as line ends: "
-            "write printf there.",
+            "Under bash the echo of line {line} keeps the backslashes, which sh takes for characters such as line "
+            "ends: write printf there.",
             line=printing.lines[0],
         )
         fix = None

@@ -65,7 +65,7 @@ WARNINGS = (
     warning(
         "ShellWithoutC",
         shell_without_c,
-        mark("A shell reads a command from its words only behind -c."),
+        mark("A shell reads a command from its words only after -c."),
         f"{REFERENCE}#shell-and-exec-form",
         needs=["["],
         bad='FROM debian:13\nUSER nobody\nCMD ["/bin/bash", "echo", "Hello"]\n',

@@ -15,12 +15,12 @@ from builder.checks.subject import Subject, keyword_token, one_line, start_of
 from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
-_NGINX = mark("Keep it in front: nginx -g 'daemon off;'")
-_APACHE = mark("Keep it in front: apachectl -D FOREGROUND")
-_SERVICE = mark("Start the program itself, in a way that stays in front, and not as a service.")
-_PM2 = mark("Start it with pm2-runtime, which stays in front.")
-_FOREVER = mark("Leave the word start out, and forever stays in front.")
-_POSTFIX = mark("Keep it in front: postfix start-fg")
+_NGINX = mark("Keep it in the foreground: nginx -g 'daemon off;'")
+_APACHE = mark("Keep it in the foreground: apachectl -D FOREGROUND")
+_SERVICE = mark("Start the program itself, in a way that stays in the foreground, and not as a service.")
+_PM2 = mark("Start it with pm2-runtime, which stays in the foreground.")
+_FOREVER = mark("Leave the word start out, and forever stays in the foreground.")
+_POSTFIX = mark("Keep it in the foreground: postfix start-fg")
 _ENDS = mark(
     "A container ends with its process 1, and {program} goes into the background at once: the container is over before "
     "it does anything. {way}"
@@ -52,8 +52,8 @@ def entrypoint_swallows_cmd(subject: Subject) -> Iterator[Finding]:
         if entrypoint.arguments[0].startswith("["):
             continue
         message = _(
-            "The ENTRYPOINT on line {line} is in shell form: it takes no arguments, neither these nor those "
-            "of docker run. Write it as a JSON array, and what stands here is added to it.",
+            "The ENTRYPOINT on line {line} is in shell form: it takes no arguments, neither these nor those of "
+            "docker run. Write it as a JSON array, and what is here is added to it.",
             line=entrypoint.lines[0],
         )
         yield about(cmd, message, None, json_form(entrypoint))
@@ -102,8 +102,8 @@ def never_reached(subject: Subject) -> Iterator[Finding]:
         found = FRONT.search(start.text[:_LONGEST]) if start is not None and not start.json else None
         if start is not None and found is not None:
             message = _(
-                "{program} stays in front until the container is stopped, so what stands behind it does not start "
-                "while it runs. Put it at the end of the line.",
+                "{program} stays in the foreground until the container is stopped, so what comes after it does not "
+                "start while it runs. Put it at the end of the line.",
                 program=found[1].split()[0],
             )
             yield about(start, message)
@@ -129,7 +129,7 @@ WARNINGS = (
     warning(
         "NeverReached",
         never_reached,
-        mark("A program that stays in front keeps what stands behind it waiting."),
+        mark("A program that stays in the foreground keeps what comes after it waiting."),
         f"{REFERENCE}#cmd",
         needs=["CMD", "ENTRYPOINT"],
         bad=(

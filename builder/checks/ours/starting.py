@@ -35,8 +35,8 @@ def cmd_repeats_program(subject: Subject) -> Iterator[Finding]:
         if name in LAUNCHERS or "entrypoint" in name or not _LEADS_ON.isdisjoint(first):
             continue
         message = _(
-            "What CMD says is put behind the ENTRYPOINT of line {line}, so that {program} is started with its own name "
-            "as an argument: {command}. Leave it out here.",
+            "What CMD says is put after the ENTRYPOINT of line {line}, so that {program} is started with its own "
+            "name as an argument: {command}. Leave it out here.",
             line=entrypoint.lines[0],
             program=name,
             command=" ".join([*first, *second])[:120],

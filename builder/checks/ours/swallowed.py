@@ -55,8 +55,8 @@ def _finding(subject: Subject, instruction: Instruction, sign: Token, word: Toke
     line = above + text.count("\n", sign.span[0], word.span[0])
     place = _end(text, sign)
     message = _(
-        "{text} at the end of line {above} makes the command go on, so {word} is no instruction here but a word of "
-        "{keyword}. Delete it there.",
+        "{text} at the end of line {above} makes the command go on, so {word} is not an instruction here but a "
+        "word of {keyword}. Delete it there.",
         text=text[slice(*place)].strip(),
         above=above,
         word=word.text,

@@ -26,7 +26,7 @@ _QUIET = (frozenset(_NAMES.split()) | HARMLESS) - _FETCHING.keys()
 _CLEANING = frozenset(["autoclean", "autoremove", "clean", "del", "makecache", "purge", "remove", "update"])
 _STARTING = ("CMD", "ENTRYPOINT", "HEALTHCHECK", "ONBUILD")
 _UNUSED = mark(
-    "Nothing in this file installs from the package lists that {command} fetches here, and by the time somebody else "
+    "Nothing in this file installs from the package lists that {command} fetches here, and by the time somebody "
     "does, they are old. Leave it out; to install packages, do both in one RUN: {example}"
 )
 _BY_ITSELF = mark(

@@ -67,8 +67,8 @@ def _finding(subject: Subject, instruction: Instruction, arrows: list[_Arrow]) -
         message = _message(first.sign, name=first.name, target=first.target, word=word)
     else:  # only the last of the files gets what is printed
         message = _(
-            "The shell takes {sign} for an arrow: {names} are installed in whatever version, and files with names such "
-            'as {target} come into being. Put each of these words in quotes: "{word}"',
+            "The shell takes {sign} for an arrow: {names} are installed in whatever version, and files with names "
+            'such as {target} are created. Put each of these words in quotes: "{word}"',
             sign=first.sign,
             names=", ".join([arrow.name for arrow in arrows[:_MOST_NAMES]]),
             target=first.target,
@@ -99,7 +99,7 @@ def _end(instruction: Instruction, index: int) -> int:
 def _message(sign: str, **facts: str) -> str:
     if sign == "<":
         return _(
-            "The shell takes < for an arrow: {name} shall read a file called {target}, which is not there. Put the "
+            "The shell takes < for an arrow: {name} is to read a file called {target}, which is not there. Put the "
             'word in quotes: "{word}"',
             **facts,
         )

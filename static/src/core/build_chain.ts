@@ -84,7 +84,7 @@ function causeWords({ change, old, fresh, moved }: Row, { old: before }: BuildCo
     const [line, keyword, build] = [old?.line.lines[0], old?.line.keyword, before.build.number];
     return moved === null
       ? t`Line ${line} of build ${build} (${keyword}) is gone`
-      : t`Line ${line} of build ${build} (${keyword}) now stands at line ${moved}`;
+      : t`Line ${line} of build ${build} (${keyword}) is now at line ${moved}`;
   }
   const { keyword, lines } = fresh.line;
   if (moved !== null) return t`Line ${lines[0]} (${keyword}) was moved here from line ${moved}`;
@@ -103,7 +103,7 @@ function unchangedWords({ old, fresh }: BuildComparison, { old: before, fresh: a
   if (copiesContext(line) && sameLayers !== true) {
     const edited = old.build.dockerfile !== fresh.build.dockerfile && /\s\.{1,2}\/?\s/.test(line.text);
     return edited
-      ? t`Line ${number} reads the same, but the files that it copies changed (perhaps only the Dockerfile, which lies among them)`
+      ? t`Line ${number} reads the same, but the files that it copies changed (perhaps only the Dockerfile, which is among them)`
       : t`Line ${number} reads the same, but the files that it copies changed`;
   }
   if (line.text.includes("--from=") && sameLayers !== true)

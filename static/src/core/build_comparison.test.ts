@@ -98,7 +98,7 @@ test("a failed build has no image, and says which lines it did not reach", () =>
   const { fresh } = comparison;
   expect(comparison.totals).toBeNull();
   expect(chainWords(comparison).at(-1)).toBe("Line 5 failed, so lines 6 and 7 were not reached.");
-  expect(noImageWords(fresh)).toBe("Build 4 failed and made no image: of its layers nothing is known.");
+  expect(noImageWords(fresh)).toBe("Build 4 failed and made no image: nothing is known about its layers.");
   const words = comparison.rows.map((row) => row.fresh && stateWords(row.fresh, fresh));
   expect(words).toEqual([
     "its base",
@@ -195,7 +195,7 @@ test.each([
   ],
   [
     "FROM a\nRUN x\nENV A=1\nRUN y",
-    "Line 2 of build 1 (ENV) now stands at line 3, so line 2, which stood on it, ran, and so did line 4, which stands on it.",
+    "Line 2 of build 1 (ENV) is now at line 3, so line 2, which stood on it, ran, and so did line 4, which stands on it.",
   ],
   ["FROM a\nENV A=1\nRUN y", "Line 3 of build 1 (RUN) is gone, so line 3, which stood on it, ran."],
   [

@@ -33,7 +33,7 @@ export function layerWords(row: Row): string {
     return number === 1 ? t`the very same layer, kept once` : t`the very same ${number} layers, each kept once`;
   if (sameLayers === false) return number === 1 ? t`another layer` : t`other layers`;
   if (hasNone(old) && hasNone(fresh)) return t`no layer`;
-  if (old === null && number > 0) return number === 1 ? t`a layer more` : t`${number} layers more`;
+  if (old === null && number > 0) return number === 1 ? t`one more layer` : t`${number} more layers`;
   return fresh === null && (old?.layers?.length ?? 0) > 0 ? t`its layer is not in the later image` : "";
 }
 
@@ -95,10 +95,11 @@ export function totalRows({ old, fresh, totals }: BuildComparison): readonly Tot
 /** Why a build has no image to show. */
 export function noImageWords({ build }: Built): string {
   const { number, state } = build;
-  if (state === "failed") return t`Build ${number} failed and made no image: of its layers nothing is known.`;
-  if (state === "cancelled") return t`Build ${number} was cancelled and made no image: of its layers nothing is known.`;
+  if (state === "failed") return t`Build ${number} failed and made no image: nothing is known about its layers.`;
+  if (state === "cancelled")
+    return t`Build ${number} was cancelled and made no image: nothing is known about its layers.`;
   if (state === "timed_out")
-    return t`Build ${number} ran out of time and made no image: of its layers nothing is known.`;
-  if (state === "succeeded") return t`What build ${number} made is no longer told in this log.`;
+    return t`Build ${number} ran out of time and made no image: nothing is known about its layers.`;
+  if (state === "succeeded") return t`What build ${number} made is no longer in this log.`;
   return t`Build ${number} is not over: it has no image yet.`;
 }

@@ -28,7 +28,7 @@ test("an image without containers says what it is, and leaves the other side ope
 test("what a container wrote is told on its side, and the image's side stays word for word", () => {
   const before = rows(at("container.processes"), 0);
   const after = rows(at("container.writable", 2), 0);
-  expect(before["Does it change?"]?.container?.words).toContain("nothing was written");
+  expect(before["Does it change?"]?.container?.words).toContain("nothing has been written");
   expect(after["Does it change?"]?.container?.words).toMatch(/3 changes, 4.12 kB/);
   const told = ["What it is", "Its id", "Does it run?", "Does it change?", "Its place on the disk"];
   for (const aspect of told) expect(after[aspect]?.image).toEqual(before[aspect]?.image);
@@ -49,5 +49,5 @@ test("what takes something away is only put on the command line", () => {
 
 test("a process has two numbers: in the container and on the machine", () => {
   const state = at("container.processes");
-  expect(rows(state, 0)["Does it run?"]?.container?.words).toMatch(/number 1 in here is number \d+ of the machine/);
+  expect(rows(state, 0)["Does it run?"]?.container?.words).toMatch(/number 1 in here is number \d+ on the machine/);
 });

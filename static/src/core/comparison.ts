@@ -48,7 +48,7 @@ export function comparison(state: State, image: Image, container: Container | nu
         words: t`Worked out from its content: the same content, the same id, on every machine.`,
         code: shortId(image.digest),
       },
-      container: it && { words: t`Given out when it was made: every run gets another.`, code: shortId(it.engineId) },
+      container: it && { words: t`Assigned when it was made: every run gets another.`, code: shortId(it.engineId) },
     },
     {
       aspect: t`How it was made`,
@@ -72,7 +72,7 @@ export function comparison(state: State, image: Image, container: Container | nu
     },
     {
       aspect: t`Does it run?`,
-      image: { words: t`Never. It has no process; it lies on the disk.` },
+      image: { words: t`Never. It has no process; it is on the disk.` },
       container: it && { words: lives(it), ...running(it) },
     },
     {
@@ -84,13 +84,13 @@ export function comparison(state: State, image: Image, container: Container | nu
       container: it && { words: changes(it), ...writing(it) },
     },
     {
-      aspect: t`Its place on the disk`,
+      aspect: t`Its disk space`,
       image: {
         words: t`${layerCount(image.layers.length)}, kept once for all containers and for other images that share them.`,
         code: size(image.size),
       },
       container: it && {
-        words: t`Its writable layer alone: the image's layers are not counted again.`,
+        words: t`Only its writable layer: the image's layers are not counted again.`,
         code: size(it.writable.bytes),
       },
     },
@@ -132,9 +132,9 @@ function built(state: State, name: string): string {
 function lives(container: Container): string {
   const { processes, state } = container;
   const [first] = processes;
-  if (state === "paused") return t`Frozen: ${processCount(processes.length)} kept as they stood.`;
+  if (state === "paused") return t`Frozen: ${processCount(processes.length)} kept as they were.`;
   if (first === undefined) return t`No process: it is ${stateWords(container)}. Its writable layer is still there.`;
-  return t`${processCount(processes.length)}: number ${first.pid} in here is number ${first.host_pid} of the machine.`;
+  return t`${processCount(processes.length)}: number ${first.pid} in here is number ${first.host_pid} on the machine.`;
 }
 
 function running(container: Container): Pick<Side, "act"> {
@@ -144,7 +144,7 @@ function running(container: Container): Pick<Side, "act"> {
 
 function changes({ writable }: Container): string {
   const { files, bytes } = writable;
-  if (files === 0) return t`Whenever a process writes. So far nothing was written.`;
+  if (files === 0) return t`Whenever a process writes. So far nothing has been written.`;
   return files === 1
     ? t`Whenever a process writes. So far 1 change, ${size(bytes)}, all in its own layer.`
     : t`Whenever a process writes. So far ${files} changes, ${size(bytes)}, all in its own layer.`;

@@ -24,7 +24,7 @@ export function written({ changes }: Writable): readonly Written[] {
 
 function words(kind: Change["kind"], folder: boolean): Pick<Written, "above" | "below"> {
   if (kind === "A") return { above: t`added`, below: "" };
-  if (kind === "D") return { above: t`hidden by a mark; no byte is freed`, below: t`still there` };
+  if (kind === "D") return { above: t`hidden by a mark; no bytes are freed`, below: t`still there` };
   if (folder) return { above: t`a folder in which something changed`, below: t`the folder as it was` };
   return { above: t`copied up, then changed`, below: t`the original, as it was` };
 }

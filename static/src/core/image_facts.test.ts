@@ -118,7 +118,7 @@ test("with several tags only one is taken off", () => {
   const two = { ...state, tags: { ...state.tags, "second:latest": "image2" } };
   expect(removalOf(two, imageOf(two, "image2"))).toMatchObject({
     refused: false,
-    words: "It has 2 tags: this takes off an_image:latest only, and the image stays under second:latest.",
+    words: "It has 2 tags: this removes an_image:latest only, and the image stays under second:latest.",
   });
 });
 

@@ -47,7 +47,7 @@ export function danglingWords(state: State, image: Image): string {
   const other = state.images.find(({ id }) => id === lost.to);
   const [tag, digest] = [lost.tag, shortId(other?.digest ?? "")];
   if (lost.to === null)
-    return t`Its tag ${tag} was taken off; the image stays as it is. Docker calls it dangling: only its digest names it.`;
+    return t`Its tag ${tag} was removed; the image stays as it is. Docker calls it dangling: only its digest names it.`;
   return digest === ""
     ? t`Its tag ${tag} moved on; the image stays as it is. Docker calls it dangling: only its digest names it.`
     : t`Its tag ${tag} moved on to ${digest}; the image stays as it is. Docker calls it dangling: only its digest names it.`;

@@ -35,7 +35,7 @@ test("every kind of namespace says what it holds apart, and a new kind still has
 test("a number that could not be read is neither its own nor shared", () => {
   const [net] = spaces({ ...isolation, namespaces: [{ kind: "net", inode: null, host: 1 }] });
   expect(net?.own).toBeNull();
-  expect(net?.words).toContain("not to be told");
+  expect(net?.words).toContain("cannot be seen");
 });
 
 test("limits are shown beside what is used of them", () => {
@@ -68,7 +68,7 @@ test("the chain leads from the command to process 1, with the numbers that are k
     "runc",
     "process 1",
   ]);
-  expect(links.map(({ pid }) => pid)).toEqual([expect.any(String), 900, 610, 622, 7078, "has ended already", 7100]);
+  expect(links.map(({ pid }) => pid)).toEqual([expect.any(String), 900, 610, 622, 7078, "has already ended", 7100]);
 });
 
 test("a command that is pages long is cut", () => {
@@ -81,7 +81,7 @@ test("where the kernel cannot be asked it is said, with the command that would s
   expect(missing(isolation)).toBeNull();
   expect(missing({ ...isolation, hidden: "elsewhere" })?.[1]).toBe("sudo ls -l /proc/7100/ns");
   expect(chain({ ...container, isolation: { ...isolation, chain: [], hidden: "elsewhere" } })[2]?.pid).toBe(
-    "not to be seen from here",
+    "not visible from here",
   );
 });
 
@@ -111,7 +111,7 @@ test("a changed file was copied up and its original is where it was; a folder an
     ["a folder in which something changed", "the folder as it was"],
     ["copied up, then changed", "the original, as it was"],
     ["added", ""],
-    ["hidden by a mark; no byte is freed", "still there"],
+    ["hidden by a mark; no bytes are freed", "still there"],
   ]);
 });
 

@@ -11,7 +11,7 @@ const SPACES: Readonly<Record<string, readonly [title: string, own: string, shar
   pid: [
     t`process numbers`,
     t`Its processes count from 1, and see no others.`,
-    t`Its processes see all others of the machine.`,
+    t`Its processes see all others on the machine.`,
   ],
   net: [
     t`network`,
@@ -31,8 +31,8 @@ const SPACES: Readonly<Record<string, readonly [title: string, own: string, shar
   ],
   cgroup: [
     t`control groups`,
-    t`It takes its own control group for the top of all.`,
-    t`It sees where in the machine's control groups it stands.`,
+    t`It takes its own control group for the topmost one.`,
+    t`It sees where in the machine's control groups it is.`,
   ],
   user: [
     t`user numbers`,
@@ -60,7 +60,7 @@ export function spaces({ namespaces }: Isolation): readonly Space[] {
 function space({ kind, inode, host }: Namespace): Space {
   const [title, own, shared] = SPACES[kind] ?? [kind, "", ""];
   const known = inode !== null && host !== null;
-  const words = !known ? t`Whether this is its own is not to be told from here.` : inode === host ? shared : own;
+  const words = !known ? t`Whether this is its own cannot be seen from here.` : inode === host ? shared : own;
   return { kind, title, own: known ? inode !== host : null, words, inode, host };
 }
 
@@ -131,7 +131,7 @@ export interface Link {
 
 /** Who had a part in starting it, from the command to process 1. */
 export function chain({ commandLine, command, isolation }: Container): readonly Link[] {
-  const unknown = isolation === null ? "–" : isolation.hidden ? t`not to be seen from here` : t`not found`;
+  const unknown = isolation === null ? "–" : isolation.hidden ? t`not visible from here` : t`not found`;
   const pid = (what: string): number | string => isolation?.chain.find((link) => link.what === what)?.pid ?? unknown;
   return [
     {
@@ -147,12 +147,12 @@ export function chain({ commandLine, command, isolation }: Container): readonly 
     },
     {
       title: "dockerd",
-      words: t`The engine. Puts the image's layers and a new writable layer together, makes the network, and hands over.`,
+      words: t`The engine. Puts the image's layers and a new writable layer together, sets up the network, and hands over.`,
       pid: pid("dockerd"),
     },
     {
       title: "containerd",
-      words: t`Looks after all containers that run, and starts a shim for each.`,
+      words: t`Manages all running containers, and starts a shim for each.`,
       pid: pid("containerd"),
     },
     {
@@ -163,7 +163,7 @@ export function chain({ commandLine, command, isolation }: Container): readonly 
     {
       title: "runc",
       words: t`Made the namespaces and the control group, started process 1 in them, and ended.`,
-      pid: t`has ended already`,
+      pid: t`has already ended`,
     },
     {
       title: t`process 1`,
@@ -184,8 +184,8 @@ export function missing({ hidden, host_pid }: Isolation): readonly [words: strin
   if (!hidden) return null;
   const words =
     hidden === "elsewhere"
-      ? t`The engine runs on another machine than this site, whose kernel cannot be asked from here. On that machine:`
-      : t`The kernel does not let this site read all namespaces: it takes root on the engine's machine. There:`;
+      ? t`The engine runs on a different machine from this site, and its kernel cannot be asked from here. On that machine:`
+      : t`The kernel does not let this site read all namespaces: that needs root on the engine's machine. There:`;
   return [words, `sudo ls -l /proc/${host_pid}/ns`];
 }
 

@@ -90,7 +90,7 @@ function linesOf(text: string): readonly string[] {
 export function whyWords(path: string, { why, size: bytes, target }: FileState): string {
   switch (why) {
     case "link":
-      return t`A symbolic link: whoever opens it is led to ${target}.`;
+      return t`A symbolic link: opening it leads to ${target}.`;
     case "same_file":
       return t`Another name of the file ${target} (a hard link): no byte of it is stored twice.`;
     case "folder":
@@ -98,9 +98,9 @@ export function whyWords(path: string, { why, size: bytes, target }: FileState):
     case "too_large":
       return t`${size(bytes)} are too many to show here. A container shows them: docker run --rm IMAGE cat ${path}`;
     case "not_kept":
-      return t`This layer has more texts than are kept here. A container shows it: docker run --rm IMAGE cat ${path}`;
+      return t`This layer has more text than is kept here. A container shows it: docker run --rm IMAGE cat ${path}`;
     default:
-      return t`${size(bytes)} that are no text: a program, a picture, an archive.`;
+      return t`${size(bytes)} that are not text: a program, a picture, an archive.`;
   }
 }
 
@@ -111,7 +111,7 @@ export function changeWords({ now, before }: Text, number: number): string {
   if (before === null) return t`New in this layer. It holds:`;
   const other = otherWords(now.mode !== before.mode, now.owner !== before.owner);
   if (now.text !== null && now.text === before.text)
-    return t`Not a letter changed, only ${other || t`its time`}; the layer has a whole copy of it all the same:`;
+    return t`Not a byte changed, only ${other || t`its time`}; the layer has a whole copy of it all the same:`;
   return other === ""
     ? t`Copied up whole and changed (the old one stays in the layer below). What changed in it:`
     : t`Copied up whole and changed (the old one stays in the layer below), and ${other} changed. What changed in it:`;
@@ -124,7 +124,7 @@ function otherWords(mode: boolean, owner: boolean): string {
 
 /** The sum of what is hidden. */
 export function hiddenWords({ bytes, of, pairs }: Hidden): string {
-  if (pairs.length === 0) return t`None: what any layer of this image brings, its containers see.`;
+  if (pairs.length === 0) return t`None: whatever a layer of this image adds, its containers see.`;
   const share = Math.round((100 * bytes) / of);
   const part = share < 1 ? t`less than 1 %` : `${share} %`;
   return t`${size(bytes)} of the ${size(of)} in all layers, ${part}. They are pulled and stored with the image all the same.`;
@@ -135,7 +135,7 @@ export function pairWords(image: Image, { layer, by, how, files }: HiddenPair): 
   const [what, from] = [fileCount(files), originWords(image, layer)];
   return how === "deleted"
     ? t`${what} ${from}, deleted ${hiderWords(image, by)}`
-    : t`${what} ${from}, written anew ${hiderWords(image, by)}`;
+    : t`${what} ${from}, rewritten ${hiderWords(image, by)}`;
 }
 
 /** `by line 4`, `by the base image node:20`. */
@@ -151,12 +151,12 @@ export function wayOut(image: Image, { layer, by, how, files, same_size }: Hidde
   const [brings, hides] = [image.layers[layer], image.layers[by]];
   if (brings?.from_base)
     return hides?.from_base
-      ? t`Both are of the base image.`
-      : t`The base image brings them: only another base is without.`;
+      ? t`Both are from the base image.`
+      : t`They come from the base image: only another base is without them.`;
   if (how === "deleted") return t`Delete them in the same RUN that makes them: then no layer ever has them.`;
   if (same_size === files)
-    return t`They kept their size: a new owner or mode copies a file whole. COPY --chown and --chmod set them at once.`;
+    return t`They kept their size: a new owner or mode copies the whole file. COPY --chown and --chmod set them at once.`;
   if (same_size * 2 > files)
-    return t`${same_size} of them kept their size: a new owner or mode copies a file whole. COPY --chown and --chmod set them at once.`;
+    return t`${same_size} of them kept their size: a new owner or mode copies the whole file. COPY --chown and --chmod set them at once.`;
   return t`Write them once: only the last copy is seen.`;
 }

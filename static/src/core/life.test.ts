@@ -42,7 +42,7 @@ test("what takes the writable layer away is only put on the command line", () =>
 });
 
 test("what cannot be done says why", () => {
-  expect(why(running, "paused", "docker unpause")).toBe("It takes a container that is paused; this one is running.");
+  expect(why(running, "paused", "docker unpause")).toBe("It needs a container that is paused; this one is running.");
   expect(why(running, "exited", "docker rm")).toContain("docker stop first");
   expect(why(paused, "exited", "docker start")).toBe("It is paused: docker unpause lets it go on.");
   expect(why(removed, "exited", "docker start")).toBe("There is nothing left to do it to.");

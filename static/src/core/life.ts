@@ -19,7 +19,7 @@ export const STATE_NAMES: Readonly<Record<LifeState, string>> = {
 /** What a state is, for whoever meets it the first time. */
 export const STATE_WORDS: Readonly<Record<LifeState, string>> = {
   created: t`It has a writable layer and a name; nothing runs in it yet.`,
-  running: t`Its process 1 runs.`,
+  running: t`Its process 1 is running.`,
   paused: t`Its processes are frozen where they are, and keep their memory.`,
   exited: t`Its process 1 has ended. Its writable layer is kept.`,
   removed: t`It is gone, and its writable layer with it. The image stays.`,
@@ -82,15 +82,15 @@ function reason(verb: string, from: LifeState, now: LifeState): string {
     return t`Docker refuses while it is running: docker stop first, or docker rm -f, which kills it.`;
   if (verb === "rm" && now === "paused")
     return t`Docker refuses while it is paused: docker stop first, or docker rm -f, which kills it.`;
-  if (verb === "start" && now === "running") return t`It runs already.`;
+  if (verb === "start" && now === "running") return t`It is already running.`;
   if (verb === "start" && now === "paused") return t`It is paused: docker unpause lets it go on.`;
   if (verb === "rm" || verb === "start")
     return now === "created"
-      ? t`This one is created: the same command stands there.`
-      : t`This one is exited: the same command stands there.`;
+      ? t`This one is created: the same command is there.`
+      : t`This one is exited: the same command is there.`;
   return from === "running"
-    ? t`It takes a container that is running; this one is ${CONTAINER_WORDS[now]}.`
-    : t`It takes a container that is paused; this one is ${CONTAINER_WORDS[now]}.`;
+    ? t`It needs a container that is running; this one is ${CONTAINER_WORDS[now]}.`
+    : t`It needs a container that is paused; this one is ${CONTAINER_WORDS[now]}.`;
 }
 
 /** When it came into a state last, and how often in all; null when it never did. */

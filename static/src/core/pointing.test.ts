@@ -33,7 +33,7 @@ test("a line that made a layer leads to the layer, its image and the containers 
 
 test("FROM leads to all layers of the base", () => {
   const found = belongings(STATE, { kind: "lines", lines: [1, 1] });
-  expect(found?.sentence).toContain("Line 1 brings the");
+  expect(found?.sentence).toContain("Line 1 brings in the");
   expect(found?.layers).toEqual(IMAGE.layers.filter(({ from_base }) => from_base).map(({ digest }) => digest));
 });
 
@@ -77,7 +77,7 @@ test("of a file it is said where it lies and what the image still has", () => {
 
 test("process 1 leads to the line that says what it is, and has two numbers", () => {
   const found = belongings(STATE, { kind: "process", container, pid: 1 });
-  expect(found?.sentence).toMatch(/^Process 1 of mycontainer is process \d+ of the machine/);
+  expect(found?.sentence).toMatch(/^Process 1 of mycontainer is process \d+ on the machine/);
   expect(found?.lines).toEqual([6, 6]);
 });
 

@@ -82,7 +82,7 @@ function inContainer(state: State, container: Container, thing: Thing): Found | 
       return { ...ofContainer(container, image), volumes: container.mounts.map(({ volume }) => volume) };
     case "writable":
       return {
-        sentence: t`This writable layer is ${container.name}'s alone: ${writableWords(container).replace(" ·", ",")}. docker rm loses it, and nothing else.`,
+        sentence: t`This writable layer is ${container.name}'s alone: ${writableWords(container).replace(" ·", ",")}. docker rm deletes it, and nothing else.`,
         stacks: [],
       };
     case "file":
@@ -113,8 +113,8 @@ function ofLines(state: State, lines: Lines): Belongings | null {
     const base = image.layers.filter(({ from_base }) => from_base);
     const [layers, bytes] = [layerCount(base.length), size(sum(base))];
     const sentence = image.base
-      ? t`${name} brings the ${layers} of ${image.base}, ${bytes}: read-only, kept once for all images that stand on them.`
-      : t`${name} brings the ${layers} of the base image, ${bytes}: read-only, kept once for all images that stand on them.`;
+      ? t`${name} brings in the ${layers} of ${image.base}, ${bytes}: read-only, kept once for all images that stand on them.`
+      : t`${name} brings in the ${layers} of the base image, ${bytes}: read-only, kept once for all images that stand on them.`;
     return { ...common, sentence, layers: base.map(({ digest }) => digest) };
   }
   if (made.length > 0) {
@@ -193,7 +193,7 @@ function ofKernel(state: State): Belongings {
   const running = state.containers.filter(({ processes }) => processes.length > 0);
   return {
     ...NONE,
-    sentence: t`One kernel runs the processes of all containers: a container is no machine of its own.`,
+    sentence: t`One kernel runs the processes of all containers: a container is not a machine of its own.`,
     containers: running.map(({ id }) => id),
   };
 }
@@ -230,7 +230,7 @@ function ofFile(container: Container, path: string): Found | null {
   if (change === undefined) return null;
   const { name } = container;
   const words = {
-    A: t`${path} was added by ${name}: it lies in its writable layer, and no other container sees it.`,
+    A: t`${path} was added by ${name}: it is in its writable layer, and no other container sees it.`,
     C: t`${path} was copied up from the image before ${name} changed it: the image keeps the old one.`,
     D: t`${name} deleted ${path} for itself: a note in its writable layer hides it, and the image still has it.`,
   };
@@ -240,7 +240,7 @@ function ofFile(container: Container, path: string): Found | null {
 function ofProcess(container: Container, image: Image | undefined, pid: number): Found | null {
   const process = container.processes.find((one) => one.pid === pid);
   if (process === undefined) return null;
-  const both = t`Process ${pid} of ${container.name} is process ${process.host_pid} of the machine: one kernel runs them all.`;
+  const both = t`Process ${pid} of ${container.name} is process ${process.host_pid} on the machine: one kernel runs them all.`;
   if (pid !== 1) return { sentence: `${both} ${t`Process ${process.parent} started it.`}`, stacks: [] };
   const lines = startedBy(container, image);
   const how = lines

@@ -16,14 +16,14 @@ export function volumeSentence(state: State, id: string): string | null {
     mounts.filter((mount) => mount.volume === id).map((mount) => placeWords(name, mount)),
   );
   if (places.length === 0)
-    return t`Volume ${volume.name} lies outside every container, and none has it now: what is in it stays until docker volume rm.`;
-  return t`Volume ${volume.name} lies outside every container: ${listed(places)}. docker rm leaves it, with what is in it.`;
+    return t`Volume ${volume.name} is outside every container, and none has it now: what is in it stays until docker volume rm.`;
+  return t`Volume ${volume.name} is outside every container: ${listed(places)}. docker rm leaves it, with what is in it.`;
 }
 
 export function mountSentence({ name }: Container, { name: volume, path, read_only }: Mount): string {
   return read_only
-    ? t`${path} in ${name} is volume ${volume}, and ${name} can only read it. It lies outside the container, and docker rm leaves it.`
-    : t`${path} in ${name} is volume ${volume}: what is written there lies in the volume, not in the writable layer, and stays after docker rm.`;
+    ? t`${path} in ${name} is volume ${volume}, and ${name} can only read it. It is outside the container, and docker rm leaves it.`
+    : t`${path} in ${name} is volume ${volume}: what is written there goes into the volume, not into the writable layer, and stays after docker rm.`;
 }
 
 function placeWords(container: string, { path, read_only }: Mount): string {

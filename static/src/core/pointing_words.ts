@@ -21,11 +21,11 @@ export function madeWords(made: number, running: number): string {
   if (made === 0) return t`No container was made from it yet.`;
   if (made === 1)
     return running === 1
-      ? t`1 container was made from it, 1 of them runs.`
-      : t`1 container was made from it, 0 of them run.`;
+      ? t`1 container was made from it, 1 of them running.`
+      : t`1 container was made from it, 0 of them running.`;
   return running === 1
-    ? t`${made} containers were made from it, 1 of them runs.`
-    : t`${made} containers were made from it, ${running} of them run.`;
+    ? t`${made} containers were made from it, 1 of them running.`
+    : t`${made} containers were made from it, ${running} of them running.`;
 }
 
 export function ownWords(image: Image | undefined): string {

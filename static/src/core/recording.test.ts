@@ -26,9 +26,9 @@ test("an event of a kind that is not known yet is kept", () => {
 
 test.each([
   ["", "The file is empty"],
-  ["{}", "Line 1 is no event"],
-  ["null", "Line 1 is no event"],
-  [`${LINES[0]}\nhello`, "Line 2 is no JSON"],
+  ["{}", "Line 1 is not an event"],
+  ["null", "Line 1 is not an event"],
+  [`${LINES[0]}\nhello`, "Line 2 is not JSON"],
   [`${LINES[0]}\n${LINES[2]}`, "Line 2 has the number 3, where 2 should follow"],
   [JSON.stringify({ seq: 1, at_ms: 0, kind: "x", data: {}, say: "" }), "None of the events"],
 ])("what is no recording is refused with the line: %j", (text, message) => {

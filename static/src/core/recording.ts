@@ -15,7 +15,7 @@ export function readRecording(text: string): LogEvent[] {
     if (line.trim() === "") return;
     events.push(event(line, index + 1, events.length + 1));
   });
-  if (events.length === 0) throw new NoRecording(t`The file is empty. A recording has one event a line.`);
+  if (events.length === 0) throw new NoRecording(t`The file is empty. A recording has one event per line.`);
   if (!events.some(({ kind }) => kind in CASES))
     throw new NoRecording(t`None of the events in this file is one of a sandbox.`);
   return events;
@@ -26,7 +26,7 @@ function event(line: string, number: number, seq: number): LogEvent {
   try {
     found = JSON.parse(line);
   } catch {
-    throw new NoRecording(t`Line ${number} is no JSON. A recording has one event a line, as Slipway saves it.`);
+    throw new NoRecording(t`Line ${number} is not JSON. A recording has one event per line, as Slipway saves it.`);
   }
   const { seq: has, at_ms, kind, data, say } = (found ?? {}) as Record<string, unknown>;
   const whole =
@@ -35,7 +35,7 @@ function event(line: string, number: number, seq: number): LogEvent {
     typeof say === "string" &&
     typeof data === "object" &&
     data;
-  if (!whole) throw new NoRecording(t`Line ${number} is no event: it needs seq, at_ms, kind, data and say.`);
+  if (!whole) throw new NoRecording(t`Line ${number} is not an event: it needs seq, at_ms, kind, data and say.`);
   if (has !== seq) throw new NoRecording(t`Line ${number} has the number ${String(has)}, where ${seq} should follow.`);
   return withoutDoors(found as LogEvent);
 }

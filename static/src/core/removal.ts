@@ -21,7 +21,7 @@ export function removalOf(state: State, image: Image): Removal {
   const tags = tagsOf(state, image.id);
   if (tags.length > 1) {
     const others = tags.slice(1).join(", ");
-    const words = t`It has ${tags.length} tags: this takes off ${tags[0]} only, and the image stays under ${others}.`;
+    const words = t`It has ${tags.length} tags: this removes ${tags[0]} only, and the image stays under ${others}.`;
     return { command, refused: false, containers, words, steps: [command] };
   }
   if (containers.length === 0)

@@ -88,7 +88,7 @@ test("a volume leads to the containers that have it, and says what rm leaves", (
   const found = belongings(FULL, { kind: "volume", volume: "volume-shared" });
   expect(found?.containers).toEqual(["mycontainer", "other"]);
   expect(found?.sentence).toBe(
-    "Volume shared lies outside every container: mycontainer has it at /shared and other has it at /shared, read-only. docker rm leaves it, with what is in it.",
+    "Volume shared is outside every container: mycontainer has it at /shared and other has it at /shared, read-only. docker rm leaves it, with what is in it.",
   );
   const data = { kind: "volume", volume: "volume-data" } as const;
   expect(belongings(reduce(FULL, REMOVED), data)?.sentence).toContain("none has it now");
@@ -98,7 +98,7 @@ test("a volume leads to the containers that have it, and says what rm leaves", (
 test("a mount leads to its volume, and a container to all it has", () => {
   const mount = belongings(FULL, { kind: "mount", container: "mycontainer", path: "/data" });
   expect(mount?.volumes).toEqual(["volume-data"]);
-  expect(mount?.sentence).toContain("lies in the volume, not in the writable layer");
+  expect(mount?.sentence).toContain("goes into the volume, not into the writable layer");
   expect(belongings(FULL, { kind: "mount", container: "other", path: "/shared" })?.sentence).toContain("only read it");
   expect(belongings(FULL, { kind: "container", container: "mycontainer" })?.volumes).toEqual([
     "volume-data",

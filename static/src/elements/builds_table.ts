@@ -90,7 +90,7 @@ function wordsOf(side: Side | null): readonly string[] {
 export function totalTable(comparison: BuildComparison): TemplateResult {
   const { old, fresh } = comparison;
   return html`<table class="totals">
-    <caption>${t`As wholes`}</caption>
+    <caption>${t`As a whole`}</caption>
     <thead><tr><td></td>${head(old)}${head(fresh)}<th scope="col">${t`difference`}</th></tr></thead>
     <tbody>${totalRows(comparison).map(
       ({ what, old: before, fresh: after, difference }) => html`<tr>

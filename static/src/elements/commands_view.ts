@@ -12,9 +12,9 @@ export function commandsView({ entries, problems, leftOut }: CommandReading, men
   const empty = entries.length === 0 && problems.length === 0;
   return html`
     ${problems.map((problem) => problemView(problem, mend))}
-    ${empty ? html`<p class="nothing">${tHtml`Here each word will be explained as soon as there is one. Begin with <code>docker</code>.`}</p>` : nothing}
+    ${empty ? html`<p class="nothing">${tHtml`Each word will be explained here as soon as there is one. Begin with <code>docker</code>.`}</p>` : nothing}
     <ol class="commands">${entries.map((entry, at) => entryView(entry, at + 1, mend))}</ol>
-    ${leftOut > 0 ? html`<p class="quiet">${leftOut === 1 ? t`The 1 word after these is not drawn: the page would grow too long.` : t`The ${leftOut} words after these are not drawn: the page would grow too long.`}</p>` : nothing}`;
+    ${leftOut > 0 ? html`<p class="quiet">${leftOut === 1 ? t`The 1 word after these is not shown: the page would get too long.` : t`The ${leftOut} words after these are not shown: the page would get too long.`}</p>` : nothing}`;
 }
 
 function entryView(entry: CommandEntry, number: number, mend: MendCommand): TemplateResult {
@@ -43,5 +43,5 @@ function docsView(docs: string, what: string): TemplateResult {
 function problemView(problem: CommandProblem, mend: MendCommand): TemplateResult {
   const { severity, message, fix } = problem;
   return html`<p class="problem" data-severity=${severity}><b>${SEVERITY[severity]}:</b> ${message}
-    ${fix ? html`<button type="button" class="fix" @click=${() => mend(problem)}>${fix.text ? tHtml`Write <code>${fix.text}</code>` : t`Take it out`}</button>` : nothing}</p>`;
+    ${fix ? html`<button type="button" class="fix" @click=${() => mend(problem)}>${fix.text ? tHtml`Write <code>${fix.text}</code>` : t`Remove it`}</button>` : nothing}</p>`;
 }

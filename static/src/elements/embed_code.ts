@@ -1,7 +1,7 @@
 import { t } from "../core/t";
 import { encode } from "../text/permalink";
 
-const THEMES = { auto: t`colours as the reader’s system`, light: t`light`, dark: t`dark` };
+const THEMES = { auto: t`colours as on the reader’s system`, light: t`light`, dark: t`dark` };
 
 /** Show under the buttons the code that puts this explanation into another page; asked again, put it away. */
 export async function showEmbed(

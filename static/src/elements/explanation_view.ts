@@ -20,9 +20,9 @@ function readingView({ entries, problems, leftOut, counts }: Reading, mend: Mend
   return html`
     ${empty ? nothing : countsView(counts)}
     ${problems.map((problem) => problemView(problem, mend))}
-    ${empty ? html`<p class="nothing">${tHtml`Here each line will be explained as soon as there is one. Begin with <code>FROM</code> and the name of an image.`}</p>` : nothing}
+    ${empty ? html`<p class="nothing">${tHtml`Each line will be explained here as soon as there is one. Begin with <code>FROM</code> and the name of an image.`}</p>` : nothing}
     <ol class="entries">${entries.map((entry) => entryView(entry, mend))}</ol>
-    ${leftOut > 0 ? html`<p class="quiet">${leftOut === 1 ? t`The 1 instruction after these is not explained here: the page would grow too long.` : t`The ${leftOut} instructions after these are not explained here: the page would grow too long.`}</p>` : nothing}`;
+    ${leftOut > 0 ? html`<p class="quiet">${leftOut === 1 ? t`The 1 instruction after these is not explained here: the page would get too long.` : t`The ${leftOut} instructions after these are not explained here: the page would get too long.`}</p>` : nothing}`;
 }
 
 function countsView(counts: Reading["counts"]): TemplateResult {

@@ -20,14 +20,14 @@ export function ignoreView(page: Ignored, mend: Mend): TemplateResult {
   return html`<section class="patterns" aria-labelledby="patterns-title">
       <h2 id="patterns-title">${t`Pattern by pattern`}</h2>
       ${problems.map((problem) => problemView(problem, mend))}
-      ${patterns.length === 0 ? html`<p class="nothing">${tHtml`Nothing is left out. Here each pattern will be explained as soon as there is one, such as <code>node_modules</code>.`}</p>` : nothing}
+      ${patterns.length === 0 ? html`<p class="nothing">${tHtml`Nothing is left out. Each pattern will be explained here as soon as there is one, such as <code>node_modules</code>.`}</p>` : nothing}
       <ol>${patterns.map((pattern) => patternView(pattern, mend))}</ol>
       ${linesWords(linesLeftOut)}
     </section>
     <section class="seen" aria-labelledby="seen-title">
       <h2 id="seen-title">${tHtml`What <code>COPY</code> sees`}</h2>
       ${tally.map((words) => html`<p class="tally">${sentence(words)}</p>`)}
-      ${tally.length === 0 ? html`<p class="nothing">${t`Write the paths of your files, one a line, to see what becomes of them.`}</p>` : nothing}
+      ${tally.length === 0 ? html`<p class="nothing">${t`Write the paths of your files, one per line, to see what happens to them.`}</p>` : nothing}
       <ol>${files.map(fileView)}</ol>
       ${filesWords(filesLeftOut)}
     </section>`;
@@ -70,8 +70,8 @@ function linesWords(more: number): TemplateResult | typeof nothing {
   return leftOut(
     more,
     more === 1
-      ? t`1 more line counts too but is not drawn: the page would grow too long.`
-      : t`${more} more lines count too but are not drawn: the page would grow too long.`,
+      ? t`1 more line counts too but is not shown: the page would get too long.`
+      : t`${more} more lines count too but are not shown: the page would get too long.`,
   );
 }
 
@@ -79,8 +79,8 @@ function filesWords(more: number): TemplateResult | typeof nothing {
   return leftOut(
     more,
     more === 1
-      ? t`1 more file counts too but is not drawn: the page would grow too long.`
-      : t`${more} more files count too but are not drawn: the page would grow too long.`,
+      ? t`1 more file counts too but is not shown: the page would get too long.`
+      : t`${more} more files count too but are not shown: the page would get too long.`,
   );
 }
 

@@ -39,7 +39,7 @@ export function facts(state: State, image: Image, { told, copy }: Copying): Temp
           }</p>`
     }
     <p class="whole"><code>${image.digest}</code> <button type="button" @click=${copy}>${t`Copy`}</button> <span role="status">${told}</span></p>
-    <p class="quiet">${t`The image's ID: the SHA-256 of its configuration, a file that lists its settings, its history and the digest of each layer. Were one byte of them another, it would be another image.`}</p>
+    <p class="quiet">${t`The image's ID: the SHA-256 of its configuration, a file that lists its settings, its history and the digest of each layer. If one byte of them were different, it would be another image.`}</p>
     ${shared(state, image)}
     <div class="tables">
       ${settings(valuesOf(image), isLast, of)}
@@ -75,7 +75,7 @@ function settings(values: readonly Value[], isLast: boolean, of: number | null):
 
 function history(image: Image, isLast: boolean, of: number | null): TemplateResult {
   return html`<table>
-    <caption>${tHtml`Its history, newest first, as <code>docker history</code> has it`}</caption>
+    <caption>${tHtml`Its history, newest first, as <code>docker history</code> shows it`}</caption>
     <thead><tr><th scope="col">${t`set by`}</th><th scope="col">${t`made by`}</th><th scope="col">${t`size`}</th><th scope="col">${t`layer`}</th></tr></thead>
     <tbody>${historyOf(image).map(
       (
@@ -116,7 +116,7 @@ function away(): void {
 export function disk(state: State): TemplateResult {
   const parts = diskParts(state);
   const sum = parts.reduce((bytes, part) => bytes + part.bytes, 0);
-  return html`<p>${t`However many images have a layer, it lies on the disk once; however many containers run, each adds its writable layer alone.`}${
+  return html`<p>${t`However many images have a layer, it is on the disk once; however many containers run, each adds only its writable layer.`}${
     state.volumes.length === 0
       ? nothing
       : ` ${t`What volumes hold is not counted here: they lie outside of every image and container.`}`

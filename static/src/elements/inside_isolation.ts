@@ -24,16 +24,16 @@ export function isolation(container: Container, use: Use | null, silent: string)
 
 function nothingYet(state: Container["state"]): string {
   return state === "running" || state === "paused"
-    ? t`Its process 1 was not looked at yet. A moment.`
-    : t`Nothing runs, so nothing is held apart: namespaces and control group went with the last process. A start makes new ones.`;
+    ? t`Its process 1 has not been looked at yet. One moment.`
+    : t`Nothing runs, so nothing is isolated: namespaces and control group went with the last process. A start makes new ones.`;
 }
 
 function limits({ isolation }: Container, use: Use | null, silent: string): TemplateResult | typeof nothing {
   if (isolation === null) return nothing;
   const title =
     isolation.limits.source === "kernel"
-      ? t`How much it may use, as its control group has it`
-      : t`How much it may use, as the engine was asked for it`;
+      ? t`How much it may use, according to its control group`
+      : t`How much it may use, as requested from the engine`;
   return html`<h4>${title}</h4>
     <ul class="gauges">${gauges(isolation.limits, use).map((one) => gauge(one, silent === ""))}</ul>
     ${silent ? html`<p class="quiet">${silent}</p>` : nothing}`;
@@ -51,7 +51,7 @@ function apart(all: readonly Space[]): TemplateResult | typeof nothing {
   if (all.length === 0) return nothing;
   return html`<h4>${t`What it sees: ${spaceWords(all)}`}</h4>
     <table class="spaces">
-      <thead><tr><th scope="col">${t`namespace`}</th><th scope="col">${t`what it holds apart`}</th><th scope="col">${t`number of its own`}</th><th scope="col">${t`the machine's`}</th></tr></thead>
+      <thead><tr><th scope="col">${t`namespace`}</th><th scope="col">${t`what it isolates`}</th><th scope="col">${t`number of its own`}</th><th scope="col">${t`the machine's`}</th></tr></thead>
       <tbody>${all.map(space)}</tbody>
     </table>`;
 }
@@ -60,8 +60,8 @@ function space({ kind, title, own, words, inode, host }: Space): TemplateResult 
   return html`<tr data-own=${own ?? "unknown"}>
     <th scope="row"><code>${kind}</code> <span class="quiet">${title}</span></th>
     <td>${words}</td>
-    <td class="number" data-whose="${t`its own:`}">${inode === null ? t`not to be read` : own === false ? t`the same: shared` : inode}</td>
-    <td class="number" data-whose="${t`the machine's:`}">${host ?? t`not to be read`}</td>
+    <td class="number" data-whose="${t`its own:`}">${inode === null ? t`not readable` : own === false ? t`the same: shared` : inode}</td>
+    <td class="number" data-whose="${t`the machine's:`}">${host ?? t`not readable`}</td>
   </tr>`;
 }
 
@@ -76,7 +76,7 @@ export function starters(container: Container): TemplateResult {
   const links = chain(container);
   return html`<section class="part whole" aria-labelledby="inside-chain">
     <h3 id="inside-chain">${t`The chain that started it`}</h3>
-    ${container.isolation === null ? html`<p class="quiet">${t`The numbers of these programs are told while it runs.`}</p>` : nothing}
+    ${container.isolation === null ? html`<p class="quiet">${t`The numbers of these programs are shown while it runs.`}</p>` : nothing}
     <ol class="chain">${links.map(
       ({ title, words, code, pid }) => html`<li data-known=${typeof pid === "number"}>
       <p><b>${title}</b> ${code ? html`<code>${code.split(" ").map((word) => html`<span>${word}</span> `)}</code>` : nothing}</p>

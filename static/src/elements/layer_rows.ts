@@ -29,11 +29,14 @@ export interface Drawing {
 /** In a word, and what that means. */
 export const CHANGES = {
   A: [t`added`, t`added`],
-  C: [t`changed`, t`changed: copied up from below and written anew; the old one stays where it was`],
+  C: [t`changed`, t`changed: copied up from below and rewritten; the old one stays where it was`],
   D: [t`deleted`, t`deleted: hidden only; the bytes stay in the layer below`],
 } as const;
 
-const EMPTY = { layer: t`Only the folder itself: nothing in it is of this layer.`, all: t`An empty folder.` } as const;
+const EMPTY = {
+  layer: t`Only the folder itself: nothing in it is from this layer.`,
+  all: t`An empty folder.`,
+} as const;
 
 /** A letter in a box, which is a word for who does not see it. */
 export function chip(kind: keyof typeof CHANGES): TemplateResult {

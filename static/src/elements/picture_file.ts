@@ -12,7 +12,7 @@ export async function savePicture(state: State, kind: "svg" | "png", name: strin
   const scene = layout(state, WIDTH);
   const svg = drawing(scene, titleOf(scene));
   const file = kind === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await painted(svg);
-  if (file === null) return t`This browser could not paint the picture; the SVG has it too.`;
+  if (file === null) return t`This browser could not draw the picture; the SVG has it too.`;
   const link = Object.assign(document.createElement("a"), {
     href: URL.createObjectURL(file),
     download: `${name}.${kind}`,

@@ -95,7 +95,7 @@ export class SlipBuild extends LiveElement {
     const { state } = this.follow;
     const build = state.builds.at(-1);
     if (build === undefined) {
-      return html`${tHtml`<h2>Build</h2>`}<p class="nothing">${tHtml`Nothing is built yet. <b>Build</b> shows here what every line does, as it happens.`}</p>`;
+      return html`${tHtml`<h2>Build</h2>`}<p class="nothing">${tHtml`Nothing has been built yet. <b>Build</b> shows here what every line does, as it happens.`}</p>`;
     }
     return html`
       ${this.head(build)}

@@ -79,7 +79,7 @@ export class SlipBuilds extends LiveElement {
 
   private empty(): TemplateResult {
     const some = this.state.builds.length > 0;
-    return html`<p class="quiet">${some ? t`There is one build so far.` : t`Nothing is built yet.`} ${t`Build, change a line of the Dockerfile or a file, and build again: here you then see, line by line, what came from the cache, what ran again and why, and which layers both images share.`}</p>`;
+    return html`<p class="quiet">${some ? t`There is one build so far.` : t`Nothing has been built yet.`} ${t`Build, change a line of the Dockerfile or a file, and build again: you then see here, line by line, what came from the cache, what ran again and why, and which layers both images share.`}</p>`;
   }
 
   private compared(comparison: BuildComparison): TemplateResult {
@@ -114,7 +114,7 @@ export class SlipBuilds extends LiveElement {
     if (numbers === null || shown.every(({ number }) => numbers.includes(number))) return nothing;
     const words =
       numbers.length === 0
-        ? t`The address names no two builds; these are the last two that ended.`
+        ? t`The address does not name two builds; these are the last two that ended.`
         : t`Builds ${numbers[0]} and ${numbers[1]} are not both here; these are the last two that ended.`;
     return html`<p class="quiet">${words}</p>`;
   }

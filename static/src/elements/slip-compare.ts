@@ -74,7 +74,7 @@ function choices(
 }
 
 function row({ aspect, image, container }: Row, index: number): TemplateResult {
-  const waiting = index === 0 ? t`Run the image, and its container stands here.` : "";
+  const waiting = index === 0 ? t`Run the image, and its container appears here.` : "";
   return html`<tr>
     <th scope="row">${aspect}</th>
     <td data-kind="image" data-of="${t`image`}">${side(image)}</td>

@@ -89,7 +89,7 @@ export class SlipFresh extends HTMLElement {
     try {
       const page = await pageOf(location.href);
       const before = rows();
-      if (!swapFrom(page)) throw new Error(t`the page has changed, load it again`);
+      if (!swapFrom(page)) throw new Error(t`the page has changed, reload it`);
       for (const [index, row] of rows().entries())
         row.toggleAttribute("data-changed", row.textContent !== before[index]?.textContent);
       this.say(this.live);

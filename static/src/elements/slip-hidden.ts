@@ -72,7 +72,7 @@ export class SlipHidden extends LitElement {
       <ul class="paths">${pair.paths.map(({ path, size: bytes }) => html`<li><span class="number">${size(bytes)}</span> <code>${path}</code></li>`)}
         ${rest > 0 ? html`<li class="quiet">${rest === 1 ? t`and 1 smaller one` : t`and ${rest} smaller ones`}</li>` : nothing}</ul>
       <p>${wayOut(image, pair)}</p>
-      <p class="ways">${this.way(t`The layer that brings them`, pair.layer)}${this.way(t`The layer that hides them`, pair.by)}</p>
+      <p class="ways">${this.way(t`The layer that adds them`, pair.layer)}${this.way(t`The layer that hides them`, pair.by)}</p>
     </details>`;
   }
 

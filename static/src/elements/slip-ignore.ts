@@ -79,7 +79,7 @@ export class SlipIgnore extends HTMLElement {
     } catch (problem) {
       if (this.asking.signal.aborted) return;
       const why = problem instanceof RefusedRequest ? problem.message : String(problem);
-      say(this, `${why} ${t`What you read here is of the text before your last change.`}`);
+      say(this, `${why} ${t`What you read here is about the text before your last change.`}`);
     }
   }
 

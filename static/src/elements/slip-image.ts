@@ -72,7 +72,7 @@ export class SlipImage extends LiveElement {
   private panel(): TemplateResult | typeof nothing {
     const { shown, state } = this;
     const image = this.image;
-    if (shown === DISK) return this.section(t`What lies on the disk`, disk(state));
+    if (shown === DISK) return this.section(t`What is on the disk`, disk(state));
     if (image === undefined) return nothing;
     const removal = removalOf(state, image);
     return this.section(

@@ -13,9 +13,9 @@ import { Origins } from "./origins";
 import { Usage } from "./usage";
 
 const RECORDED = t`A recording: nothing in it can be acted on.`;
-const BACK = t`You look back: nothing can be done in the past. The timeline leads to now.`;
-const NOT_KEPT = t`What it uses is read only while somebody looks, and is not kept: here is no figure of then.`;
-const SILENT = t`What it uses now cannot be read at the moment; it is tried again.`;
+const BACK = t`You are looking back: nothing can be done in the past. The timeline leads back to now.`;
+const NOT_KEPT = t`What it uses is read only while somebody looks, and is not kept: there is no figure from then.`;
+const SILENT = t`What it uses now cannot be read at the moment; it will be tried again.`;
 
 /**
  * The inside of one container: its life, processes, writable layer, what isolates it, and who started it.

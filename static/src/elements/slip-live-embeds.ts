@@ -59,7 +59,7 @@ export class SlipLiveEmbeds extends TellingElement {
   protected override render(): TemplateResult {
     const { listed } = this;
     if (listed?.seats === 0) return html`<p class="quiet">${t`This site shows no sandbox live on other pages.`}</p>`;
-    return html`<p class="quiet">${t`Whoever opens that page sees this picture as it changes, and every command that you give; nobody can do anything in it.`} ${listed === null ? nothing : t`At most ${listed.seats} watch at once.`}</p>
+    return html`<p class="quiet">${t`Whoever opens that page sees this picture as it changes, and every command that you give; nobody can do anything in it.`} ${listed === null ? nothing : t`At most ${listed.seats} can watch at once.`}</p>
       ${
         listed === null
           ? nothing

@@ -4,7 +4,7 @@ import { sourceOf } from "./explained";
 import { displaced } from "./kept";
 
 const BROKEN = t`The text in this address cannot be read: part of the link is missing. Nothing here was changed.`;
-const FOREIGN = t`This address carries something else than a Dockerfile. Nothing here was changed.`;
+const FOREIGN = t`This address carries something other than a Dockerfile. Nothing here was changed.`;
 
 /**
  * Opens the text that an address carries, and keeps the way back to one's own: a link or an example takes the place

@@ -80,7 +80,7 @@ export class SlipSharing extends TellingElement {
       <form @submit=${this.share}>
         <fieldset>
           <legend>${t`What`}</legend>
-          <label><input type="radio" name="what" .checked=${!this.inPart} @change=${this.choose(false)}> ${t`this moment, and how it came to it`}
+          <label><input type="radio" name="what" .checked=${!this.inPart} @change=${this.choose(false)}> ${t`this moment, and what led to it`}
             <span class="quiet">${clock(this.log.events[this.at - 1]?.at_ms ?? 0)} · ${this.log.events[this.at - 1]?.say ?? ""}</span></label>
           <label><input type="radio" name="what" .checked=${this.inPart} @change=${this.choose(true)}> ${t`a part`}</label>
           ${this.inPart ? this.ends() : nothing}
@@ -132,7 +132,7 @@ export class SlipSharing extends TellingElement {
       <span class="row">
         <button type="button" @click=${() => this.copied(one.url, t`The link is copied.`)}>${t`Copy link`}</button>
         ${one.visibility === "private" ? nothing : html`<button type="button" @click=${() => this.copied(frame(one.embed_url, one.title), t`The code for another page is copied.`)}>${t`Copy embed code`}</button>`}
-        <button type="button" @click=${() => this.revoke(one)}>${this.asked === one.id ? t`Revoke it for ever` : t`Revoke`}</button>
+        <button type="button" @click=${() => this.revoke(one)}>${this.asked === one.id ? t`Revoke it forever` : t`Revoke`}</button>
       </span>
     </li>`;
   }

@@ -16,7 +16,7 @@ import type { Acts } from "./stage_container";
 import { type Lit, layers, plates } from "./stage_image";
 
 const OUTLINE_MS = 1000;
-const HINT = t`Point at a thing, or go to it with Tab and the arrow keys: what belongs to it lights up.`;
+const HINT = t`Point at something, or go to it with Tab and the arrow keys: what belongs to it lights up.`;
 
 /**
  * The living picture of a sandbox: images as stacks of read-only layers, containers standing on them, one kernel below.
@@ -266,8 +266,8 @@ const LINKS = {
 
 function emptyPlace(): TemplateResult {
   return html`<div class="nothing">
-    <p class="place" data-place="container">${t`a container will stand here, then another: each with a writable layer of its own`}</p>
-    <p class="place" data-place="image">${t`the image's layers will lie here, read-only, once you build the Dockerfile`}</p>
+    <p class="place" data-place="container">${t`a container will appear here, then another: each with a writable layer of its own`}</p>
+    <p class="place" data-place="image">${t`the image's layers will appear here, read-only, once you build the Dockerfile`}</p>
     <p class="place" data-place="kernel">${t`one kernel, shared by all containers`}</p>
   </div>`;
 }

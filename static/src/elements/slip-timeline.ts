@@ -181,8 +181,8 @@ export class SlipTimeline extends LiveElement {
   }
 
   private past(at: number): TemplateResult {
-    return html`<b>${t`You look back.`}</b> <span class="sentence">${this.sentence(at)}</span>
-      ${this.recorded ? nothing : html`<span class="quiet">${t`What is real goes on; its buttons are put away until you are back.`}</span>`}`;
+    return html`<b>${t`You are looking back.`}</b> <span class="sentence">${this.sentence(at)}</span>
+      ${this.recorded ? nothing : html`<span class="quiet">${t`What is real goes on; its buttons are hidden until you are back.`}</span>`}`;
   }
 
   private sentence(at: number): string {

@@ -6,7 +6,7 @@ import { inTurn } from "./in_turn";
 import { sessionOf } from "./session";
 
 const NAME = "recording";
-const AWAY = t`The recording does not come: the network may be away. Load the page again.`;
+const AWAY = t`The recording does not load: the network may be down. Reload the page.`;
 
 /**
  * The page of a shared recording: fetches its log, and shows it as its sandbox was.

@@ -112,7 +112,7 @@ function stateIcon({ state, exit }: Container): string {
 /** The place where the image's next container will stand, with the command that puts it there. */
 export function slot({ id, box, command }: Slot, first: boolean, acts: Acts): TemplateResult {
   return html`<div class="slot" data-slot=${id} ${place(box)}>
-    <p>${first ? t`A container will stand here.` : t`Room for one more.`}</p>
+    <p>${first ? t`A container will appear here.` : t`Room for one more.`}</p>
     <code>${command}</code>
     <div class="acts">
       <button type="button" data-icon="run" data-command=${command} @click=${() => acts.run(command)}>${t`Run`}</button>

@@ -15,7 +15,7 @@ import { give } from "./giving";
 export function list(state: State): TemplateResult {
   const shelf = shelfOf(state);
   if (state.images.length + state.containers.length + state.volumes.length + shelf.length === 0)
-    return html`<p class="nothing">${t`Nothing is built yet.`}</p>`;
+    return html`<p class="nothing">${t`Nothing has been built yet.`}</p>`;
   const orphans = state.containers.filter(({ image }) => !state.images.some(({ id }) => id === image));
   return html`<div class="listing">
     ${state.images.map((image) => imageSection(state, image))}
@@ -95,7 +95,7 @@ function containerList(containers: readonly Container[]): TemplateResult {
       <tbody>${container.processes.map(({ pid, host_pid, parent, command }) => html`<tr><td>${pid}</td><td>${host_pid}</td><td>${parent || "–"}</td><td><code>${command}</code></td></tr>`)}</tbody>
     </table>`
     }
-    ${container.mounts.map((mount) => html`<p>${t`Volume ${mountWords(mount)}: it lies outside the container.`}</p>`)}
+    ${container.mounts.map((mount) => html`<p>${t`Volume ${mountWords(mount)}: it is outside the container.`}</p>`)}
     <p>${t`Its own writable layer: ${writableWords(container)}.`}</p>
     ${container.writable.changes.length === 0 ? nothing : html`<ul>${container.writable.changes.slice(0, 20).map(({ kind, path }) => html`<li>${WORDS[kind]} <code>${path}</code></li>`)}</ul>`}
     ${container.ports.map(

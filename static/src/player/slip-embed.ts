@@ -10,7 +10,7 @@ import type { SlipScrubber } from "./slip-scrubber";
 const NAME = "recording";
 const MOST_PX = 4000;
 const TIME_MS = 250; // the page around hears of another moment at most four times a second
-const AWAY = t`The recording does not come: the network may be away.`;
+const AWAY = t`The recording does not load: the network may be down.`;
 
 /**
  * A recording inside another page: the picture and its time. Tells the page around how high it is and which moment it

@@ -83,7 +83,7 @@ test("above every instruction there is nothing yet", () => {
 
 test("ports and volumes are their own words, and what has no value says why", () => {
   expect(settingWords(set("EXPOSE", "3000/tcp", "", 1))).toBe("3000/tcp");
-  expect(lackWords(set("CMD", "", null, 1))).toBe("taken away");
+  expect(lackWords(set("CMD", "", null, 1))).toBe("removed");
   expect(lackWords(set("ARG", "TAG", null, 1))).toContain("the build");
   expect(lackWords(set("ENV", "A", "1", 1))).toBe("");
 });

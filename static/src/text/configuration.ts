@@ -74,8 +74,8 @@ export function lackWords({ field, value }: Setting): string {
   if (value !== null) return "";
   if (field === "ARG") return t`no value unless the build gives one`;
   return field === "CMD" || field === "ENTRYPOINT" || field === "HEALTHCHECK"
-    ? t`taken away`
-    : t`known only at the build`;
+    ? t`removed`
+    : t`known only when building`;
 }
 
 /** Why the first process is what it is, without the command that the page draws above these words. */

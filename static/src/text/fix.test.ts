@@ -6,7 +6,7 @@ test("a repair of an empty span adds", () => {
 });
 
 test("a repair without a text takes out", () => {
-  expect(fixWords({ span: [4, 8], text: "" })).toBe("Take it out");
+  expect(fixWords({ span: [4, 8], text: "" })).toBe("Remove it");
 });
 
 test("any other repair writes", () => {
@@ -14,5 +14,5 @@ test("any other repair writes", () => {
 });
 
 test("a repair of many lines does not write them all on its button", () => {
-  expect(fixWords({ span: [4, 8], text: "a\nb\nc\nd\n" })).toBe("Mend these lines");
+  expect(fixWords({ span: [4, 8], text: "a\nb\nc\nd\n" })).toBe("Fix these lines");
 });

@@ -15,8 +15,8 @@ function isLong({ span, text }: Fix): boolean {
 /** `Add USER node`, `Write RUN`; `shown` stands in the place of its text. */
 export function fixWords(fix: Fix, shown = fix.text): string {
   const { span, text } = fix;
-  if (text.trim() === "") return t`Take it out`;
-  if (isLong(fix)) return t`Mend these lines`;
+  if (text.trim() === "") return t`Remove it`;
+  if (isLong(fix)) return t`Fix these lines`;
   return span[0] === span[1] ? t`Add ${shown}` : t`Write ${shown}`;
 }
 
@@ -24,7 +24,7 @@ export function fixWords(fix: Fix, shown = fix.text): string {
 export function fixMarkup(fix: Fix): TemplateResult | string {
   const { span, text } = fix;
   const shown = text.trim();
-  if (shown === "") return t`Take it out`;
-  if (isLong(fix)) return t`Mend these lines`;
+  if (shown === "") return t`Remove it`;
+  if (isLong(fix)) return t`Fix these lines`;
   return span[0] === span[1] ? tHtml`Add <code>${shown}</code>` : tHtml`Write <code>${shown}</code>`;
 }

@@ -88,7 +88,7 @@ test("what the last build did not finish runs again", () => {
   expect(words(steps)).toBe("Line 4 runs: the last build did not finish it. 2 steps come from the cache.");
 });
 
-test("the outcome says what came as foreseen, and what did not", () => {
+test("the outcome says what came as predicted, and what did not", () => {
   const steps = forecast(BEFORE, document(...FILE.with(3, "RUN npm ci")), { changed: [], dockerignore: "Dockerfile" });
   const states = (four: string) =>
     new Map([
@@ -96,6 +96,6 @@ test("the outcome says what came as foreseen, and what did not", () => {
       [3, "cached"],
       [4, four],
     ]);
-  expect(outcome(steps, states("done"))).toBe("3 of 3 steps came as foreseen.");
+  expect(outcome(steps, states("done"))).toBe("3 of 3 steps came as predicted.");
   expect(outcome(steps, states("cached"))).toContain("Line 4 came from the cache after all");
 });

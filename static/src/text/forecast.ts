@@ -144,7 +144,7 @@ export function outcome(steps: readonly Step[], states: ReadonlyMap<number, stri
   const seen = steps.filter(({ line }) => ["done", "cached"].includes(states.get(line) ?? ""));
   const wrong = seen.filter(({ line, runs }) => runs !== (states.get(line) === "done"));
   if (seen.length === 0) return "";
-  const right = t`${seen.length - wrong.length} of ${seen.length} steps came as foreseen.`;
+  const right = t`${seen.length - wrong.length} of ${seen.length} steps came as predicted.`;
   const why = wrong.map(({ line, runs }) =>
     runs
       ? t`Line ${line} came from the cache after all: the engine had built just this before.`

@@ -66,7 +66,7 @@ describe("an explained .dockerignore on its page", () => {
 
   test("numbers are told in sentences", () => {
     expect(reach({ effect: "none", matches: 3, decides: 3 })).toBe("");
-    expect(reach({ effect: "leaves out", matches: 0, decides: 0 })).toBe("fits none of the files");
-    expect(reach({ effect: "leaves out", matches: 2, decides: 0 })).toBe("fits 2 files, decides about none");
+    expect(reach({ effect: "leaves out", matches: 0, decides: 0 })).toBe("matches none of the files");
+    expect(reach({ effect: "leaves out", matches: 2, decides: 0 })).toBe("matches 2 files, decides about none");
   });
 });

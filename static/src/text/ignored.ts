@@ -114,8 +114,8 @@ function pieces({ span, text, tokens }: IgnoreLine): Piece[] {
 /** How many of the files a pattern fits, and about how many of them it decides. */
 export function reach({ effect, matches, decides }: Pick<IgnoreLine, "effect" | "matches" | "decides">): string {
   if (effect === "none") return "";
-  if (matches === 0) return t`fits none of the files`;
+  if (matches === 0) return t`matches none of the files`;
   const files = matches === 1 ? t`1 file` : t`${matches} files`;
-  if (matches === decides) return t`fits ${files}`;
-  return decides === 0 ? t`fits ${files}, decides about none` : t`fits ${files}, decides about ${decides}`;
+  if (matches === decides) return t`matches ${files}`;
+  return decides === 0 ? t`matches ${files}, decides about none` : t`matches ${files}, decides about ${decides}`;
 }

@@ -4,7 +4,7 @@ import { t } from "../core/t";
 /** Why a file cannot have this name; null when it can. */
 export function refusedPath(path: string, taken: readonly string[]): string | null {
   if (path === "") return t`A file needs a name.`;
-  if (path.startsWith("/")) return t`Names begin in the build context: leave the first / away.`;
+  if (path.startsWith("/")) return t`Names begin in the build context: leave out the first /.`;
   const parts = path.split("/");
   if (parts.some((part) => part === "" || part === "." || part === ".."))
     return t`A name has no empty parts, no . and no .. in it.`;

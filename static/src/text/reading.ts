@@ -112,7 +112,7 @@ function entry(
     number: line[0] === line[1] ? `${line[0]}` : `${line[0]}–${line[1]}`,
     keyword,
     effect,
-    effectWords: effect === "base" ? t`brings the base’s layers` : EFFECTS[instruction.effect],
+    effectWords: effect === "base" ? t`adds the base’s layers` : EFFECTS[instruction.effect],
     when: shown ? instruction.when : "",
     whenWords: shown ? TIMES[instruction.when] : "",
     summary,

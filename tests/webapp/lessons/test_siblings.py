@@ -127,7 +127,7 @@ def test_a_good_sibling_has_no_problem() -> None:
     assert told(GERMAN) == []
 
 
-OTHER = "This is another one than in line {} of lesson.md: {}."
+OTHER = "This is not the one on line {} of lesson.md: {}."
 Change = tuple[str, str, str, str]
 CHANGES: list[Change] = [  # what is changed, into what, where it is told, in which words
     ("docker run -d an_image", "docker run an_image", "::: do\n", OTHER.format(26, "the command")),
@@ -142,20 +142,20 @@ CHANGES: list[Change] = [  # what is changed, into what, where it is told, in wh
         "::: hint Stuck?\nGive the command **twice**.\n:::\n",
         "",
         "::: reveal",
-        "Here lesson.md has a hint, in line 35, and not a reveal.",
+        "Here lesson.md has a hint, on line 35, and not a reveal.",
     ),
     (":::\n\n## Ändere", ":::\n\nmehr\n\n## Ändere", "mehr", "lesson.md has no such text in this step."),
     (
         "::: reveal\nYou have seen it.\n:::\n",
         "",
         "## Starte",
-        "The reveal in line 39 of lesson.md is missing in this step.",
+        "The reveal on line 39 of lesson.md is missing in this step.",
     ),
     (
         "## Lies\n\nOnly words.\n",
         "",
         "---",
-        "The step in line 43 of lesson.md is missing here: Change a file.",
+        "The step on line 43 of lesson.md is missing here: Change a file.",
     ),
     ("## Ändere", "## Mehr\n\nmehr\n\n## Ändere", "## Ändere", "lesson.md has no such step."),
 ]
@@ -176,8 +176,8 @@ def test_code_and_figures_that_are_not_the_lessons_are_told_but_shown() -> None:
     text = GERMAN.replace("{containers}", "viele").replace("Only words.", "Nur `Worte`.").replace("s: 5", "s: 6")
     assert told(text) == [
         (1, "lesson.md says other minutes: 5."),
-        (10, "`Worte` is not in line 10 of lesson.md or below."),
-        (14, "{containers} stands in line 14 of lesson.md, and not here."),
+        (10, "`Worte` is not on line 10 of lesson.md or below."),
+        (14, "{containers} is on line 14 of lesson.md, but not here."),
     ]
     lesson = read_lesson("two", LESSON, FILES)
     with wording.spoken("de"):

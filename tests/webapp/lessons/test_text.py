@@ -45,7 +45,7 @@ def test_what_stands_in_a_code_block_is_no_step_and_no_block() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "message"),
     [
-        ("::: check\n- Two", "::: chek\n- Two", 30, "There is no block chek; those there are: "),
+        ("::: check\n- Two", "::: chek\n- Two", 30, "There is no block chek; those that exist: "),
         ("`containers of=an_image state", "`container of=an_image state", 32, "container has no parameter of; "),
         ("  `containers of=an_image state=running at-least=2`\n", "", 31, "Nothing proves this sentence: "),
         ("at-least=2", "at-least=two", 32, "at-least of containers is a whole number, not 'two'."),
@@ -53,7 +53,7 @@ def test_what_stands_in_a_code_block_is_no_step_and_no_block() -> None:
             "- [ ] Two\n",
             "- [x] Two\n",
             14,
-            "A prediction has two choices or more, one marked [x]; here are 2, 2 marked.",
+            "A prediction has two or more choices, one marked [x]; here are 2, 2 marked.",
         ),
         ("until: `containers", "until: `nothing", 16, "There is no predicate nothing; "),
         ("about: image-is", "about: whale-is", 14, "misconceptions.toml has no whale-is-container."),
@@ -63,8 +63,8 @@ def test_what_stands_in_a_code_block_is_no_step_and_no_block() -> None:
         ("Only words.", "<b>Only</b> words.", 10, "HTML is shown as it is written; use Markdown."),
         ("Only words.", "[x](javascript:alert(1))", 10, "The link javascript:alert(1 is not shown: "),
         ("Only words.", "![x](/y.png)", 10, "Images are not shown; use a picture block."),
-        ("{images}", "{whales}", 14, "There is no figure {whales}; those there are: "),
-        ("## Change a file", "## Read", 43, "Another step is called Read too."),
+        ("{images}", "{whales}", 14, "There is no figure {whales}; those that exist: "),
+        ("## Change a file", "## Read", 43, "Another step is also called Read."),
         ("minutes: 5", "minutes: long", 1, "The front matter says minutes: "),
         ("title: Two of one", "title: [", 4, "The front matter cannot be read: "),
         ("::: reveal\nYou have seen it.\n:::", "::: reveal\nYou have seen it.", 39, "The block reveal is not closed: "),
@@ -81,7 +81,7 @@ def test_what_is_wrong_is_told_with_its_line(old: str, new: str, line: int, mess
 def test_a_reveal_without_a_check_before_it_and_a_lesson_without_a_prediction_are_told() -> None:
     text = "---\ntitle: A\nabout: b\nminutes: 3\n---\n## One\n::: reveal\nx\n:::\n"
     assert problems(text) == [
-        (1, "The lesson asks for no prediction; each asks for one at least."),
+        (1, "The lesson asks for no prediction; each asks for at least one."),
         (7, "A reveal waits for the checks above it; here there is none."),
     ]
 

@@ -5,12 +5,12 @@ from webapp.wording import mark
 
 _LIMITS = mark("The sandbox sets the limits of its builds.")
 _ONE = mark("This sandbox has one builder and one kind of result: an image in its own store.")
-_NO_HOST = mark("A sandbox has no files of a machine around it, only the files in the editor.")
+_NO_HOST = mark("A sandbox has no files from a machine around it, only the files in the editor.")
 
 
 def _old(names: str, value: str | None, words: str, *, many: bool = False) -> Flag:
     """An option that only the builder before BuildKit looks at."""
-    return flag(names, value, words, many=many, ignored=mark("Builds here are BuildKit's."), older=True)
+    return flag(names, value, words, many=many, ignored=mark("Builds here use BuildKit."), older=True)
 
 
 BUILD = Command(
@@ -62,7 +62,7 @@ BUILD = Command(
             mark("Stops at one stage of a Dockerfile with several, and makes the image of that stage."),
             about=mark("The stage's name, as FROM … AS gives it, or its number counted from 0."),
         ),
-        flag("--no-cache", None, mark("Runs every step again instead of taking results of earlier builds.")),
+        flag("--no-cache", None, mark("Runs every step again instead of using results from earlier builds.")),
         flag(
             "--no-cache-filter",
             "stage",
@@ -134,7 +134,7 @@ BUILD = Command(
         flag(
             "--build-context",
             "build-context",
-            mark("Adds a further context under a name, for FROM and COPY --from."),
+            mark("Adds another context under a name, for FROM and COPY --from."),
             many=True,
             refused=mark("A build here has one context: the files in the editor."),
         ),
@@ -197,7 +197,7 @@ BUILD = Command(
         flag(
             "--ulimit",
             "ulimit",
-            mark("A limit of the kernel for RUN steps, such as open files."),
+            mark("A kernel limit for RUN steps, such as open files."),
             many=True,
             refused=_LIMITS,
         ),
@@ -220,8 +220,7 @@ BUILD = Command(
             "call",
             mark(
                 "Describes the Dockerfile's arguments (outline) or stages (targets) instead of building; an "
-                "experiment of "
-                "older versions that --call replaced."
+                "experiment in older versions that --call replaced."
             ),
             refused=_ONE,
         ),
@@ -230,7 +229,7 @@ BUILD = Command(
             "--check",
             None,
             mark("Checks the Dockerfile and builds nothing."),
-            refused=mark("The Dockerfile is checked while you type; its problems stand beside its lines."),
+            refused=mark("The Dockerfile is checked while you type; its problems are shown beside its lines."),
         ),
         flag(
             "-D, --debug",
@@ -238,7 +237,7 @@ BUILD = Command(
             mark("Prints more about what the builder does."),
             ignored=mark("Nothing more is known."),
         ),
-        flag("--policy", "text", mark("A file of rules that the build's sources must keep."), refused=_ONE),
+        flag("--policy", "text", mark("A file of rules that the build's sources must follow."), refused=_ONE),
         flag(
             "--resource", "setting", mark("Limits the memory or processors of RUN steps."), many=True, refused=_LIMITS
         ),

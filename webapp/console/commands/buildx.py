@@ -9,9 +9,9 @@ from webapp.wording import mark
 
 _GROUP = Group("buildx", mark("A sandbox has one builder, which docker build uses."))
 _HISTORY = Group("buildx history", _GROUP.refused)
-_NAME = Argument("NAME", "alias", mark("The builder; left out, the one in use."), optional=True)
+_NAME = Argument("NAME", "alias", mark("The builder; if left out, the one in use."), optional=True)
 _NAMES = replace(_NAME, many=True)
-_BUILD = Argument("REF", "alias", mark("The build, by its id; left out, the latest."), optional=True)
+_BUILD = Argument("REF", "alias", mark("The build, by its id; if left out, the latest."), optional=True)
 
 _COMMANDS = (
     _GROUP.command(
@@ -25,7 +25,7 @@ _COMMANDS = (
             many=True,
         ),
         flag(
-            "--allow", "allow", mark("Lets builds do what is not allowed by itself, such as network.host."), many=True
+            "--allow", "allow", mark("Lets builds do what is not allowed by default, such as network.host."), many=True
         ),
         flag("--call", "call", mark("Checks or describes the Dockerfiles instead of building them.")),
         flag(
@@ -34,14 +34,14 @@ _COMMANDS = (
             mark("Lists what the file has instead of building it: targets or variables."),
             about=mark("targets or variables."),
         ),
-        flag("--load", None, mark("Puts the finished images among those of this machine.")),
+        flag("--load", None, mark("Adds the finished images to those on this machine.")),
         flag("--pull", None, mark("Asks the registries for newer base images.")),
         flag("--progress", "progress", mark("How progress is printed.")),
-        flag("--metadata-file", "path", mark("Writes what is known of the results into a file.")),
-        flag("--check", None, mark("Only looks whether the Dockerfiles follow the rules, and builds nothing.")),
+        flag("--metadata-file", "path", mark("Writes what is known about the results to a file.")),
+        flag("--check", None, mark("Only checks whether the Dockerfiles follow the rules, and builds nothing.")),
         flag("--no-cache", None, mark("Runs every step again, whatever the cache has.")),
         flag("--print", None, mark("Prints what would be built, as JSON, and builds nothing.")),
-        flag("--provenance", "provenance", mark("Attaches how the images were made.")),
+        flag("--provenance", "provenance", mark("Attaches a record of how the images were made.")),
         flag("--push", None, mark("Uploads the finished images to their registry.")),
         flag("--sbom", "sbom", mark("Attaches a list of the software in the images.")),
         flag(
@@ -63,7 +63,7 @@ _COMMANDS = (
             Argument(
                 "TARGET",
                 "stage",
-                mark("A target or group of the file; left out, the one called default."),
+                mark("A target or group of the file; if left out, the one called default."),
                 optional=True,
                 many=True,
             ),
@@ -73,8 +73,8 @@ _COMMANDS = (
     ),
     _GROUP.command(
         "create",
-        mark("The subcommand that sets up a builder: a place of its own where builds run."),
-        flag("--append", None, mark("Adds a further machine to a builder that is there.")),
+        mark("The subcommand that sets up a builder: a separate place where builds run."),
+        flag("--append", None, mark("Adds another machine to an existing builder.")),
         flag("--bootstrap", None, mark("Starts it at once, not with the first build.")),
         flag(
             "--driver",
@@ -86,7 +86,7 @@ _COMMANDS = (
         flag(
             "--buildkitd-config",
             "path",
-            mark("The file of settings for BuildKit's own process."),
+            mark("The settings file for BuildKit's own process."),
             about=mark("A file such as buildkitd.toml."),
             former=("--config",),
         ),
@@ -113,8 +113,8 @@ _COMMANDS = (
     ),
     _GROUP.command(
         "du",
-        mark("The subcommand that lists what the cache of builds holds, and how much space it takes."),
-        flag("--filter", "cache-filter", mark("Lists only what fits."), many=True),
+        mark("The subcommand that lists what the build cache holds, and how much space it takes."),
+        flag("--filter", "cache-filter", mark("Lists only what matches."), many=True),
         flag("--verbose", None, mark("Prints more about each entry.")),
         FORMAT,
         BUILDER,
@@ -123,7 +123,7 @@ _COMMANDS = (
     _GROUP.command(
         "inspect",
         mark("The subcommand that tells what a builder is: its driver, its machines, the platforms it builds for."),
-        flag("--bootstrap", None, mark("Starts it first, so that all is known.")),
+        flag("--bootstrap", None, mark("Starts it first, so that everything is known.")),
         BUILDER,
         takes=(_NAME,),
     ),
@@ -136,10 +136,10 @@ _COMMANDS = (
     _GROUP.command(
         "rm",
         mark("The subcommand that removes builders, with their caches."),
-        flag("--all-inactive", None, mark("Removes all that do not run.")),
+        flag("--all-inactive", None, mark("Removes all that are not running.")),
         flag("-f, --force", None, mark("Removes without asking first.")),
         flag("--keep-state", None, mark("Keeps the cache for a builder of the same name.")),
-        flag("--keep-daemon", None, mark("Lets the builder's own process run on.")),
+        flag("--keep-daemon", None, mark("Lets the builder's own process keep running.")),
         BUILDER,
         takes=(_NAMES,),
     ),
@@ -148,8 +148,8 @@ _COMMANDS = (
     ),
     _GROUP.command(
         "use",
-        mark("The subcommand that chooses the builder for the builds to come."),
-        flag("--default", None, mark("Makes it the usual one of the current docker context.")),
+        mark("The subcommand that chooses the builder for future builds."),
+        flag("--default", None, mark("Makes it the default one for the current docker context.")),
         flag("--global", None, mark("Keeps the choice when the docker context changes.")),
         BUILDER,
         takes=(Argument("NAME", "alias", mark("The builder.")),),
@@ -158,15 +158,15 @@ _COMMANDS = (
     _HISTORY.command(
         "ls",
         mark("The subcommand that lists the builds that have run, with how long each took."),
-        flag("--filter", "text", mark("Lists only what fits."), many=True),
-        flag("--local", None, mark("Lists only builds of the directory you are in.")),
+        flag("--filter", "text", mark("Lists only what matches."), many=True),
+        flag("--local", None, mark("Lists only builds from the directory you are in.")),
         WHOLE,
         FORMAT,
         BUILDER,
     ),
     _HISTORY.command(
         "inspect",
-        mark("The subcommand that prints what is known of a build: its options, its time, what came of it."),
+        mark("The subcommand that prints what is known about a build: its options, its time, what became of it."),
         FORMAT,
         BUILDER,
         takes=(_BUILD,),
@@ -182,7 +182,7 @@ _COMMANDS = (
     _HISTORY.command("open", mark("The subcommand that shows a build in Docker Desktop."), BUILDER, takes=(_BUILD,)),
     _HISTORY.command(
         "trace",
-        mark("The subcommand that shows in a browser what a build did when."),
+        mark("The subcommand that shows in a browser what a build did, and when."),
         BUILDER,
         takes=(_BUILD,),
         loose=True,
@@ -196,7 +196,7 @@ _COMMANDS = (
     ),
     _HISTORY.command(
         "export",
-        mark("The subcommand that writes the record of a build into a file."),
+        mark("The subcommand that writes the record of a build to a file."),
         flag("-o, --output", "path", mark("The file.")),
         BUILDER,
         takes=(_BUILD,),
@@ -204,13 +204,13 @@ _COMMANDS = (
     ),
     _HISTORY.command(
         "import",
-        mark("The subcommand that takes the record of a build from a file, to look at it."),
+        mark("The subcommand that reads the record of a build from a file, to look at it."),
         flag("-f, --file", "path", mark("The file."), many=True),
         BUILDER,
         loose=True,
     ),
     _GROUP.command("install", mark("The subcommand that once let docker builder stand for docker buildx.")),
-    _GROUP.command("uninstall", mark("The subcommand that takes docker buildx install back.")),
+    _GROUP.command("uninstall", mark("The subcommand that undoes docker buildx install.")),
     _GROUP.command(
         "dial-stdio",
         mark("The subcommand that connects a program to a builder by its input and output."),

@@ -51,7 +51,7 @@ OPTIONS = Command(
         flag(
             "--env-file",
             "path",
-            mark("The file of variables for the Compose file, instead of .env."),
+            mark("The file with variables for the Compose file, instead of .env."),
             about=mark("A file with a line NAME=value for each variable."),
             many=True,
         ),
@@ -80,7 +80,7 @@ TIMEOUT = flag(
     "-t, --timeout", "number", mark("Seconds to wait for containers to end by themselves."), about=mark("Seconds.")
 )
 ORPHANS = flag("--remove-orphans", None, mark("Removes containers of services that the file no longer describes."))
-BUILD_FIRST = flag("--build", None, mark("Builds the images anew before containers start."))
+BUILD_FIRST = flag("--build", None, mark("Builds the images again before containers start."))
 QUIET_PULL = flag("--quiet-pull", None, mark("Shows no progress while images are fetched."))
 NO_DEPS = flag("--no-deps", None, mark("Leaves the services alone that this one depends on."))
 
@@ -112,18 +112,20 @@ UP = command(
     flag("--no-build", None, mark("Builds nothing, even where an image is missing.")),
     flag("--pull", "compose-pull", mark("When to fetch images."), about=mark("always, missing or never.")),
     QUIET_PULL,
-    flag("--force-recreate", None, mark("Makes the containers anew although nothing about them changed.")),
+    flag("--force-recreate", None, mark("Recreates the containers even though nothing about them changed.")),
     flag("--no-recreate", None, mark("Keeps containers that are there, whatever changed.")),
-    flag("--always-recreate-deps", None, mark("Makes the containers that others depend on anew as well.")),
-    flag("-V, --renew-anon-volumes", None, mark("Makes volumes without a name anew instead of keeping their files.")),
+    flag("--always-recreate-deps", None, mark("Also recreates the containers that others depend on.")),
+    flag("-V, --renew-anon-volumes", None, mark("Recreates volumes without a name instead of keeping their files.")),
     flag("--no-start", None, mark("Makes the containers and does not start them.")),
     NO_DEPS,
     flag("--scale", "scale", mark("How many containers of a service run: web=3."), many=True),
     ORPHANS,
     TIMEOUT,
-    flag("--wait", None, mark("Waits until the services run and are healthy; the containers are in the background.")),
+    flag(
+        "--wait", None, mark("Waits until the services are running and healthy; the containers are in the background.")
+    ),
     flag("--wait-timeout", "number", mark("The most seconds to wait."), about=mark("Seconds.")),
-    flag("-w, --watch", None, mark("Watches the source files, and renews services when they change.")),
+    flag("-w, --watch", None, mark("Watches the source files, and updates services when they change.")),
     flag("--abort-on-container-exit", None, mark("Stops all containers as soon as one ends.")),
     flag("--abort-on-container-failure", None, mark("Stops all containers as soon as one ends with an error.")),
     flag(

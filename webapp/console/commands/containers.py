@@ -38,23 +38,23 @@ _COMMIT = Command(
     summary=mark("Create a new image from a container's changes"),
     words=(
         mark(
-            "The subcommand that makes a new image: the layers of the container's image, and on top a read-only copy "
-            "of "
-            "what the container wrote. The container and its image stay as they are. What lines of a Dockerfile can "
-            "say, "
-            "they say better: those can be built again."
+            "The subcommand that makes a new image: the layers of the container's image, and on top a read-only "
+            "copy of what the container wrote. The container and its image stay as they are. What Dockerfile lines "
+            "can say is better said there: they can be built again."
         )
     ),
     usage="[OPTIONS] CONTAINER [REPOSITORY[:TAG]]",
     arguments=(
         Argument("CONTAINER", "container", mark("The container whose writable layer is taken.")),
-        Argument("REPOSITORY", "new-image", mark("What the new image is called; left out, it only has its id."), True),
+        Argument(
+            "REPOSITORY", "new-image", mark("What the new image is called; if left out, it only has its id."), True
+        ),
     ),
     flags=(
         flag(
             "-a, --author",
             "text",
-            mark("Writes down who made it."),
+            mark("Records who made it."),
             ignored=mark("Nothing here shows an image's author."),
         ),
         flag(
@@ -64,8 +64,12 @@ _COMMIT = Command(
             many=True,
             refused=mark("Build a Dockerfile that begins with FROM and this image, and write the line there."),
         ),
-        flag("-m, --message", "text", mark("Writes a remark into the image's history."), about=mark("The remark.")),
-        flag("-p, --pause", None, mark("Freezes the processes meanwhile (the usual); --pause=false lets them go on.")),
+        flag("-m, --message", "text", mark("Adds a remark to the image's history."), about=mark("The remark.")),
+        flag(
+            "-p, --pause",
+            None,
+            mark("Freezes the processes meanwhile (the default); --pause=false lets them keep running."),
+        ),
         HELP,
     ),
 )
@@ -107,7 +111,7 @@ COMMANDS = (
             mark("Connects your input to the program."),
             refused=mark("This console has no terminal to type into a running program."),
         ),
-        flag("--checkpoint", "alias", mark("Goes on from this saved state; an experiment."), refused=_NO_CHECKPOINTS),
+        flag("--checkpoint", "alias", mark("Resumes from this saved state; experimental."), refused=_NO_CHECKPOINTS),
         flag("--checkpoint-dir", "path", mark("Where the saved state is kept."), refused=_NO_CHECKPOINTS),
     ),
     _command(
@@ -130,7 +134,7 @@ COMMANDS = (
         flag(
             "-s, --signal",
             "signal",
-            mark("Sends another signal than KILL."),
+            mark("Sends a signal other than KILL."),
             about=mark("The signal's name or number."),
         ),
     ),
@@ -143,8 +147,8 @@ COMMANDS = (
     _command(
         "unpause",
         mark("Unpause all processes within one or more containers"),
-        mark("The subcommand that lets frozen processes go on."),
-        mark("The container to let go on."),
+        mark("The subcommand that unfreezes frozen processes."),
+        mark("The container to unfreeze."),
     ),
     _command(
         "rm",

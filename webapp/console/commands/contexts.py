@@ -7,7 +7,7 @@ from webapp.wording import mark
 
 _GROUP = Group("context", mark("A sandbox has one engine."))
 _NAME = Argument("CONTEXT", "alias", mark("The context's name; default is the engine of this machine."))
-_MAYBE = Argument("CONTEXT", "alias", mark("A context's name; left out, the one in use."), optional=True, many=True)
+_MAYBE = Argument("CONTEXT", "alias", mark("A context's name; if left out, the one in use."), optional=True, many=True)
 _DESCRIPTION = flag("--description", "text", mark("A note that docker context ls prints beside it."))
 _DOCKER = flag(
     "--docker",
@@ -35,13 +35,13 @@ COMMANDS = (
     ),
     _GROUP.command(
         "use",
-        mark("The subcommand that chooses the engine that all docker commands speak to from now on."),
+        mark("The subcommand that chooses the engine that all docker commands talk to from now on."),
         takes=(_NAME,),
     ),
     _GROUP.command("show", mark("The subcommand that prints which saved engine is in use.")),
     _GROUP.command(
         "inspect",
-        mark("The subcommand that prints all that is known of saved engines."),
+        mark("The subcommand that prints all that is known about saved engines."),
         CHOSEN,
         takes=(_MAYBE,),
     ),
@@ -54,20 +54,20 @@ COMMANDS = (
     ),
     _GROUP.command(
         "export",
-        mark("The subcommand that writes a saved engine's settings into a file, with its certificates and keys."),
+        mark("The subcommand that writes a saved engine's settings to a file, with its certificates and keys."),
         takes=(
             _NAME,
             Argument(
                 "FILE",
                 "path",
-                mark("The file; left out, named after the context; - for standard output."),
+                mark("The file; if left out, named after the context; - for standard output."),
                 optional=True,
             ),
         ),
     ),
     _GROUP.command(
         "import",
-        mark("The subcommand that takes a saved engine's settings from a file."),
+        mark("The subcommand that reads a saved engine's settings from a file."),
         takes=(
             Argument("CONTEXT", "alias", mark("Its name from now on.")),
             Argument("FILE", "path", mark("The file that docker context export wrote; - for standard input.")),

@@ -9,7 +9,7 @@ from webapp.console.grammar import Argument, Command, Flag, flag
 from webapp.wording import mark
 
 _ANY = (Argument("ARG", "text", mark("A part of that command."), optional=True, many=True),)
-_OF_MODEL = mark("What it is done with: a model, mostly.")
+_OF_MODEL = mark("What it is done with: a model, usually.")
 _CONTAINER = Argument("CONTAINER", "container", mark("The container."))
 _CONTAINERS = Argument("CONTAINER", "container", mark("The container."), many=True)
 
@@ -45,9 +45,11 @@ _PLUGIN = mark("It comes with Docker Desktop or as a plugin.")
 
 _LIMITS = (
     flag(
-        "--blkio-weight", "number", mark("Its weight against others at the disks, from 10 to 1000; 0 switches it off.")
+        "--blkio-weight",
+        "number",
+        mark("Its weight against others for disk access, from 10 to 1000; 0 switches it off."),
     ),
-    flag("--cpu-period", "number", mark("The length in microseconds of the period that --cpu-quota speaks of.")),
+    flag("--cpu-period", "number", mark("The length in microseconds of the period that --cpu-quota refers to.")),
     flag("--cpu-quota", "number", mark("How many microseconds of processor time it gets in each period.")),
     flag("--cpu-rt-period", "number", mark("The period of the real-time scheduler, in microseconds.")),
     flag("--cpu-rt-runtime", "number", mark("How much real-time it gets in each such period, in microseconds.")),
@@ -58,7 +60,7 @@ _LIMITS = (
     flag("--kernel-memory", "bytes", mark("A limit on the kernel's memory for it; obsolete.")),
     flag("-m, --memory", "bytes", mark("The most memory that the container may use; past it, a process is killed.")),
     flag("--memory-reservation", "bytes", mark("A softer limit, kept only while memory is scarce.")),
-    flag("--memory-swap", "bytes", mark("The limit of memory and swap together; -1 for no limit on swap.")),
+    flag("--memory-swap", "bytes", mark("The limit on memory and swap together; -1 for no limit on swap.")),
     flag("--pids-limit", "number", mark("How many processes it may have at once; -1 for no limit.")),
     flag("--restart", "restart", mark("Says when the engine starts the container again by itself.")),
 )
@@ -74,8 +76,8 @@ COMMANDS = (
         mark("This console has no terminal to connect; docker logs shows what the program prints."),
         (_CONTAINER,),
         flag("--detach-keys", "keys", mark("The keys that leave the container without ending it.")),
-        flag("--no-stdin", None, mark("Shows what the program prints and passes nothing on that you type.")),
-        flag("--sig-proxy", None, mark("Passes signals such as Ctrl-C on to the program (the usual).")),
+        flag("--no-stdin", None, mark("Shows what the program prints and passes on nothing that you type.")),
+        flag("--sig-proxy", None, mark("Passes signals such as Ctrl-C on to the program (the default).")),
     ),
     _container(
         "rename",
@@ -101,7 +103,7 @@ COMMANDS = (
     ),
     known(
         "debug",
-        mark("Opens a shell with tools beside a container that has none of its own."),
+        mark("Opens a shell with tools alongside a container that has none of its own."),
         _PLUGIN,
         (Argument("CONTAINER|IMAGE", "object", mark("The container or the image to look into."), optional=True), *_ANY),
     ),
@@ -121,11 +123,11 @@ COMMANDS = (
         (replace(_ANY[0], value="model-command", many=False), replace(_ANY[0], words=_OF_MODEL)),
         OF_MODEL,
     ),
-    known("compose alpha", mark("Commands of Compose that are tried out and may change."), _PLUGIN),
+    known("compose alpha", mark("Compose commands that are being tried out and may change."), _PLUGIN),
     known("ai", mark("Asks Docker's own helper, a language model."), _PLUGIN),
     known(
         "sandbox",
-        mark("Runs a coding agent apart from this machine. Its newer form is a program of its own, sbx."),
+        mark("Runs a coding agent isolated from this machine. Its newer form is a separate program, sbx."),
         _PLUGIN,
         (
             replace(_ANY[0], value="sandbox-command", many=False),

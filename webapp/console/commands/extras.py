@@ -19,8 +19,10 @@ _CHECKPOINT = Group("checkpoint", NOT_HERE)
 _NAMED = Argument("PLUGIN", "alias", mark("The plugin, by its name on this machine."))
 _FETCHED = Argument("PLUGIN", "image", mark("The plugin; it comes from a registry, as an image does."))
 _SETTINGS = Argument("KEY=VALUE", "setting", mark("A setting of the plugin, and its value."), optional=True, many=True)
-_GRANTED = flag("--grant-all-permissions", None, mark("Gives the plugin every right that it wants, and asks nothing."))
-_UNSIGNED = flag("--disable-content-trust", None, mark("Skips checking who signed it (the usual)."))
+_GRANTED = flag(
+    "--grant-all-permissions", None, mark("Gives the plugin every right that it asks for, without a question.")
+)
+_UNSIGNED = flag("--disable-content-trust", None, mark("Skips checking who signed it (the default)."))
 _SIGNED = Argument("IMAGE", "image", mark("The image whose signatures it is about."))
 _SIGNER_NAME = Argument("NAME", "alias", mark("Who signs, by a name that you choose."))
 _REPOSITORIES = Argument("REPOSITORY", "image", mark("A repository that this person may sign for."), many=True)
@@ -41,7 +43,7 @@ COMMANDS = (
     _PLUGIN.command(
         "ls",
         mark("The subcommand that lists the engine's plugins, and which of them are switched on."),
-        flag("-f, --filter", "plugin-filter", mark("Lists only what fits."), many=True),
+        flag("-f, --filter", "plugin-filter", mark("Lists only what matches."), many=True),
         FORMAT,
         WHOLE,
         IDS,
@@ -55,13 +57,13 @@ COMMANDS = (
     ),
     _PLUGIN.command(
         "disable",
-        mark("The subcommand that switches a plugin off, as must be done before it is removed or set up anew."),
+        mark("The subcommand that switches a plugin off, as must be done before it is removed or set up again."),
         flag("-f, --force", None, mark("Even while something uses it.")),
         takes=(_NAMED,),
     ),
     _PLUGIN.command(
         "inspect",
-        mark("The subcommand that prints all that is known of plugins."),
+        mark("The subcommand that prints all that is known about plugins."),
         CHOSEN,
         takes=(replace(_NAMED, many=True),),
     ),
@@ -82,12 +84,12 @@ COMMANDS = (
         mark("The subcommand that replaces a plugin that is switched off by a newer version."),
         _GRANTED,
         _UNSIGNED,
-        flag("--skip-remote-check", None, mark("Does not look whether both are the same plugin.")),
-        takes=(_NAMED, Argument("REMOTE", "image", mark("The plugin to take instead."), optional=True)),
+        flag("--skip-remote-check", None, mark("Does not check whether both are the same plugin.")),
+        takes=(_NAMED, Argument("REMOTE", "image", mark("The plugin to use instead."), optional=True)),
     ),
     _PLUGIN.command(
         "create",
-        mark("The subcommand that makes a plugin of a directory with its files and its config.json."),
+        mark("The subcommand that makes a plugin from a directory with its files and its config.json."),
         flag("--compress", None, mark("Compresses the files on their way to the engine.")),
         takes=(
             Argument("PLUGIN", "new-image", mark("The plugin's name from now on.")),
@@ -104,24 +106,24 @@ COMMANDS = (
     _TRUST.command(
         "sign",
         mark("The subcommand that signs an image, so that others can check that it is yours."),
-        flag("--local", None, mark("Signs the image of this machine, and uploads it.")),
+        flag("--local", None, mark("Signs the image on this machine, and uploads it.")),
         takes=(_SIGNED,),
     ),
     _TRUST.command(
         "revoke",
-        mark("The subcommand that takes the signatures of an image back."),
+        mark("The subcommand that takes back the signatures of an image."),
         flag("-y, --yes", None, mark("Does not ask first.")),
         takes=(_SIGNED,),
     ),
     _KEY.command(
         "generate",
-        mark("The subcommand that makes a pair of keys: one to sign with, one to hand to others."),
-        flag("--dir", "path", mark("The directory for the key that is handed to others.")),
+        mark("The subcommand that makes a pair of keys: one to sign with, one to give to others."),
+        flag("--dir", "path", mark("The directory for the key that is given to others.")),
         takes=(_SIGNER_NAME,),
     ),
     _KEY.command(
         "load",
-        mark("The subcommand that takes a key for signing from a file."),
+        mark("The subcommand that reads a key for signing from a file."),
         flag("--name", "alias", mark("Who signs with it.")),
         takes=(Argument("KEYFILE", "path", mark("The file with the private key.")),),
     ),
@@ -133,20 +135,20 @@ COMMANDS = (
     ),
     _SIGNER.command(
         "remove",
-        mark("The subcommand that lets somebody sign the images of a repository no longer."),
+        mark("The subcommand that stops somebody from signing the images of a repository."),
         flag("-f, --force", None, mark("Does not ask first.")),
         takes=(_SIGNER_NAME, _REPOSITORIES),
     ),
     _CHECKPOINT.command(
         "create",
-        mark("The subcommand that saves the state of a running container's processes, and stops it; an experiment."),
+        mark("The subcommand that saves the state of a running container's processes, and stops it; experimental."),
         _KEPT_IN,
-        flag("--leave-running", None, mark("Lets the container go on.")),
+        flag("--leave-running", None, mark("Lets the container keep running.")),
         takes=(_CONTAINER, _SAVED),
     ),
     _CHECKPOINT.command(
         "ls",
-        mark("The subcommand that lists a container's saved states; docker start --checkpoint goes on from one."),
+        mark("The subcommand that lists a container's saved states; docker start --checkpoint resumes from one."),
         _KEPT_IN,
         takes=(_CONTAINER,),
         aliases=("list",),

@@ -4,7 +4,9 @@ from webapp.console.commands.images import HELP
 from webapp.console.grammar import Argument, Command, flag
 from webapp.wording import mark
 
-_NO_FILES = mark("A sandbox has no files of a machine around it; files get into an image with COPY in the Dockerfile.")
+_NO_FILES = mark(
+    "A sandbox has no files from a machine around it; files get into an image with COPY in the Dockerfile."
+)
 _TO_FILE = flag(
     "-o, --output",
     "path",
@@ -42,8 +44,8 @@ COMMANDS = (
         ),
         refused=(
             mark(
-                "A sandbox has no files of a machine around it; files get into an image with COPY in the Dockerfile. "
-                "To read one: docker exec mycontainer cat /path."
+                "A sandbox has no files from a machine around it; files get into an image with COPY in the "
+                "Dockerfile. To read one: docker exec mycontainer cat /path."
             )
         ),
     ),
@@ -68,20 +70,19 @@ COMMANDS = (
         summary=mark("Import the contents from a tarball to create a filesystem image"),
         words=(
             mark(
-                "The subcommand that makes an image of one layer from a tar archive of files, such as docker export "
-                "writes."
+                "The subcommand that makes a one-layer image from a tar archive of files, such as docker export writes."
             )
         ),
         usage="[OPTIONS] file|URL|- [REPOSITORY[:TAG]]",
         arguments=(
             Argument("file|URL|-", "path", mark("The archive: a file, an address, or - for standard input.")),
             Argument(
-                "REPOSITORY", "new-image", mark("What the new image is called; left out, it only has its id."), True
+                "REPOSITORY", "new-image", mark("What the new image is called; if left out, it only has its id."), True
             ),
         ),
         flags=(
             _CHANGE,
-            flag("-m, --message", "text", mark("Writes a remark into the image's history."), about=mark("The remark.")),
+            flag("-m, --message", "text", mark("Adds a remark to the image's history."), about=mark("The remark.")),
             flag("--platform", "platform", mark("Notes this operating system and processor in the image.")),
             HELP,
         ),
@@ -93,7 +94,7 @@ COMMANDS = (
         summary=mark("Save one or more images to a tar archive (streamed to STDOUT by default)"),
         words=(
             mark(
-                "The subcommand that writes images whole into a tar archive, with layers, tags and configuration: "
+                "The subcommand that writes whole images to a tar archive, with layers, tags and configuration: "
                 "docker load reads it back on any machine, without a registry."
             )
         ),

@@ -6,16 +6,16 @@ from webapp.console.commands.images import HELP
 from webapp.console.grammar import Argument, Command, Flag, flag
 from webapp.wording import mark
 
-NOT_HERE = mark("This console has docker build, run, ps and their kin; docker --help lists them.")
+NOT_HERE = mark("This console has docker build, run, ps and the like; docker --help lists them.")
 
 # What several groups have.
-FITTING = flag("-f, --filter", "swarm-filter", mark("Lists only what fits."), many=True)
+FITTING = flag("-f, --filter", "swarm-filter", mark("Lists only what matches."), many=True)
 IDS = flag("-q, --quiet", None, mark("Prints only ids."))
-WHOLE = flag("--no-trunc", None, mark("Prints everything whole."))
-NAMES_AS_IDS = flag("--no-resolve", None, mark("Prints ids where names would stand."))
+WHOLE = flag("--no-trunc", None, mark("Prints everything in full."))
+NAMES_AS_IDS = flag("--no-resolve", None, mark("Prints ids instead of names."))
 CHOSEN = flag("-f, --format", "format-one", mark("Prints what you choose instead of everything."))
 READABLE = flag("--pretty", None, mark("Prints it as lines to read, not as JSON."))
-BUILDER = flag("--builder", "alias", mark("Takes this builder instead of the one in use."))
+BUILDER = flag("--builder", "alias", mark("Uses this builder instead of the one in use."))
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ FORMAT = flag(
     "--format",
     "format",
     mark("Prints what you choose instead of the usual columns."),
-    about=mark("The form to print in."),
+    about=mark("The format to print in."),
 )
 
 IMAGES = Command(
@@ -26,19 +26,19 @@ IMAGES = Command(
             None,
             mark("Adds a column with the digest that the registry knows an image by."),
             refused=mark(
-                "docker inspect lists under RepoDigests those of an image that was pushed; docker push prints "
-                "it. --no-trunc prints whole ids."
+                "docker inspect lists those of a pushed image under RepoDigests; docker push prints it. --no-trunc "
+                "prints whole ids."
             ),
         ),
         flag(
             "-f, --filter",
             "image-filter",
-            mark("Lists only images that fit."),
+            mark("Lists only images that match."),
             many=True,
             refused=mark("Write the name after docker images instead."),
         ),
         FORMAT,
-        flag("--no-trunc", None, mark("Prints ids whole instead of their first 12 digits.")),
+        flag("--no-trunc", None, mark("Prints ids in full instead of their first 12 digits.")),
         flag("-q, --quiet", None, mark("Prints only ids.")),
         flag(
             "--tree",
@@ -56,8 +56,8 @@ RMI = Command(
     summary=mark("Remove one or more images"),
     words=(
         mark(
-            "The subcommand that removes an image (remove image). A tag that is not the image's last one is only taken "
-            "off. While a container stands on the image, even a stopped one, it is refused."
+            "The subcommand that removes an image (remove image). A tag that is not the image's last one is only "
+            "taken off. While a container stands on the image, even a stopped one, removal is refused."
         )
     ),
     usage="[OPTIONS] IMAGE [IMAGE...]",
@@ -101,9 +101,8 @@ HISTORY = Command(
     summary=mark("Show the history of an image"),
     words=(
         mark(
-            "The subcommand that shows what an image was made by, newest first: each instruction and the size of the "
-            "layer "
-            "that it added. 0B means that it made no layer."
+            "The subcommand that shows how an image was made, newest first: each instruction and the size of the "
+            "layer that it added. 0B means that it made no layer."
         )
     ),
     usage="[OPTIONS] IMAGE",
@@ -111,9 +110,11 @@ HISTORY = Command(
     flags=(
         FORMAT,
         flag(
-            "-H, --human", None, mark("Prints sizes and dates for people (the usual); --human=false prints exact ones.")
+            "-H, --human",
+            None,
+            mark("Prints sizes and dates for people to read (the default); --human=false prints exact ones."),
         ),
-        flag("--no-trunc", None, mark("Prints instructions and ids whole.")),
+        flag("--no-trunc", None, mark("Prints instructions and ids in full.")),
         flag("-q, --quiet", None, mark("Prints only ids.")),
         flag(
             "--platform",
@@ -137,7 +138,7 @@ PULL = Command(
             "-a, --all-tags",
             None,
             mark("Fetches every tag of the repository."),
-            refused=mark("Give docker pull for each tag by itself."),
+            refused=mark("Run docker pull for each tag separately."),
         ),
         flag(
             "--disable-content-trust",
@@ -170,7 +171,7 @@ PUSH = Command(
             "-a, --all-tags",
             None,
             mark("Uploads every tag of the repository."),
-            refused=mark("Give docker push for each tag by itself."),
+            refused=mark("Run docker push for each tag separately."),
         ),
         flag(
             "--disable-content-trust",

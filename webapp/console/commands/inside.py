@@ -21,14 +21,14 @@ LOGS = Command(
         flag(
             "--details",
             None,
-            mark("Adds what the log driver knows besides."),
+            mark("Adds what else the log driver knows."),
             ignored=mark("It knows nothing more here."),
         ),
         flag(
             "-f, --follow",
             None,
             mark("Keeps printing as more comes, until you stop it."),
-            ignored=mark("A command of this console ends: it prints what is there now. Ask again to see more."),
+            ignored=mark("A command in this console ends: it prints what is there now. Ask again to see more."),
         ),
         flag(
             "--since",
@@ -38,7 +38,7 @@ LOGS = Command(
             refused=mark("Use --tail to see only the end."),
         ),
         flag(
-            "-n, --tail", "number", mark("Only so many lines from the end."), about=mark("A number of lines, or all.")
+            "-n, --tail", "number", mark("Only this many lines from the end."), about=mark("A number of lines, or all.")
         ),
         flag("-t, --timestamps", None, mark("Puts the time before each line.")),
         flag(
@@ -57,7 +57,8 @@ EXEC = Command(
     aliases=("container exec",),
     summary=mark("Execute a command in a running container"),
     words=mark(
-        "The subcommand that starts one more process inside a container that runs already. No new container is made."
+        "The subcommand that starts one more process inside a container that is already running. No new container "
+        "is made."
     ),
     usage="[OPTIONS] CONTAINER COMMAND [ARG...]",
     arguments=(
@@ -77,9 +78,9 @@ EXEC = Command(
             "--env-file",
             "path",
             mark("Reads environment variables from a file."),
-            about=mark("The file: a variable a line, as NAME=value."),
+            about=mark("The file: one variable per line, as NAME=value."),
             many=True,
-            refused=mark("A sandbox has no files of a machine around it; use -e."),
+            refused=mark("A sandbox has no files from a machine around it; use -e."),
         ),
         flag(
             "-i, --interactive",
@@ -115,8 +116,8 @@ DIFF = Command(
     summary=mark("Inspect changes to files or directories on a container's filesystem"),
     words=(
         mark(
-            "The subcommand that lists what a container's own writable layer changes over its image: "
-            "A added, C changed, D deleted."
+            "The subcommand that lists what a container's own writable layer changes compared with its image: A "
+            "added, C changed, D deleted."
         )
     ),
     usage="CONTAINER",
@@ -155,21 +156,21 @@ STATS = Command(
         Argument(
             "CONTAINER",
             "container",
-            mark("The container to look at; without one, all that run."),
+            mark("The container to look at; without one, all that are running."),
             optional=True,
             many=True,
         ),
     ),
     flags=(
-        flag("-a, --all", None, mark("Also those that do not run; they use nothing.")),
+        flag("-a, --all", None, mark("Also those that are not running; they use nothing.")),
         flag(
             "--format",
             "format",
             mark("Prints what you choose instead of the usual columns."),
-            about=mark("The form to print in."),
+            about=mark("The format to print in."),
         ),
-        flag("--no-stream", None, mark("Prints the numbers once instead of going on.")),
-        flag("--no-trunc", None, mark("Prints ids whole.")),
+        flag("--no-stream", None, mark("Prints the numbers once instead of continuously.")),
+        flag("--no-trunc", None, mark("Prints ids in full.")),
         HELP,
     ),
 )

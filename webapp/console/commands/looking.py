@@ -7,8 +7,8 @@ from webapp.wording import mark
 _FORMAT = flag(
     "-f, --format",
     "format-one",
-    mark("Prints only what you choose of it."),
-    about=mark("The form to print in."),
+    mark("Prints only the parts you choose."),
+    about=mark("The format to print in."),
 )
 _SIZE = flag(
     "-s, --size", None, mark("Adds the sizes of a container's files."), ignored=mark("docker ps -s prints the sizes.")
@@ -46,19 +46,21 @@ COMMANDS = (
     _inspect(
         "inspect",
         Argument("NAME|ID", "object", mark("What to look at, by name or id."), many=True),
-        mark("The subcommand that prints everything the engine knows of a container, an image or a volume, as JSON."),
+        mark(
+            "The subcommand that prints everything the engine knows about a container, an image or a volume, as JSON."
+        ),
     ),
     _inspect(
         "container inspect",
         Argument("CONTAINER", "container", mark("The container to look at."), many=True),
-        mark("Prints everything the engine knows of a container, as JSON: state, settings, ports, network."),
+        mark("Prints everything the engine knows about a container, as JSON: state, settings, ports, network."),
     ),
     _inspect(
         "image inspect",
         Argument("IMAGE", "image", mark("The image to look at."), many=True),
         mark(
-            "Prints everything the engine knows of an image, as JSON: its layers, and what a container of it starts "
-            "with."
+            "Prints everything the engine knows about an image, as JSON: its layers, and what a container of it "
+            "starts with."
         ),
     ),
 )

@@ -6,9 +6,11 @@ from webapp.console.commands.images import FORMAT, HELP
 from webapp.console.grammar import Command, Flag, flag
 from webapp.wording import mark
 
-_FORMAT = flag("-f, --format", "format-one", mark("Prints only what you choose."), about=mark("The form to print in."))
+_FORMAT = flag(
+    "-f, --format", "format-one", mark("Prints only what you choose."), about=mark("The format to print in.")
+)
 _UNASKED = flag("-f, --force", None, mark("Removes without asking first."))
-_FILTER = flag("--filter", "prune-filter", mark("Removes only what fits."), many=True)
+_FILTER = flag("--filter", "prune-filter", mark("Removes only what matches."), many=True)
 _DANGLING = flag("-a, --all", None, mark("Removes every image that no container uses, not only those without a tag."))
 
 
@@ -21,7 +23,7 @@ COMMANDS = (
     _command(
         "version",
         mark("Show the Docker version information"),
-        mark("The subcommand that prints the versions of the client and of the engine that it speaks to."),
+        mark("The subcommand that prints the versions of the client and of the engine that it talks to."),
         mark("The client is this console; docker --version prints what it is."),
         _FORMAT,
     ),
@@ -38,7 +40,7 @@ COMMANDS = (
         mark("Get real time events from the server"),
         mark("The subcommand that prints what happens at the engine as it happens, until you stop it."),
         mark("The picture above shows it as it happens."),
-        flag("-f, --filter", "event-filter", mark("Prints only events that fit."), many=True),
+        flag("-f, --filter", "event-filter", mark("Prints only events that match."), many=True),
         replace(FORMAT, value="event-format"),
         flag("--since", "time", mark("Begins with what happened since then."), about=mark("When to begin.")),
         flag("--until", "time", mark("Ends with what happened until then."), about=mark("When to end.")),
@@ -90,17 +92,20 @@ COMMANDS = (
     _command(
         "builder prune",
         mark("Remove build cache"),
-        mark("The subcommand that empties the cache of builds; the next build runs every step again."),
+        mark("The subcommand that empties the build cache; the next build runs every step again."),
         mark("docker build --no-cache runs every step again."),
         flag("-a, --all", None, mark("Removes all of the cache, not only what nothing refers to.")),
         flag("--builder", "text", mark("Empties the cache of this builder."), about=mark("The builder's name.")),
-        flag("--filter", "cache-filter", mark("Removes only what fits."), many=True),
+        flag("--filter", "cache-filter", mark("Removes only what matches."), many=True),
         _UNASKED,
         flag(
             "--keep-storage", "bytes", mark("Keeps this much of the cache (older name)."), about=mark("What may stay.")
         ),
         flag(
-            "--max-used-space", "bytes", mark("The most space that the cache may take."), about=mark("What may stay.")
+            "--max-used-space",
+            "bytes",
+            mark("The most space that the cache may take up."),
+            about=mark("What may stay."),
         ),
         flag(
             "--min-free-space",

@@ -12,19 +12,19 @@ _MANIFEST = Group("manifest", NOT_HERE)
 _TOOLS = Group("buildx imagetools", NOT_HERE)
 _LIST = Argument("MANIFEST_LIST", "new-image", mark("The name that stands for all of them."))
 _IMAGE = Argument("MANIFEST", "image", mark("The image for one platform, which the registry must have already."))
-_INSECURE = flag("--insecure", None, mark("Speaks to the registry without a certificate that is known."))
+_INSECURE = flag("--insecure", None, mark("Talks to the registry without a known certificate."))
 
 COMMANDS = (
     _MANIFEST.command(
         "create",
         mark("The subcommand that joins images for several platforms under one name, on this machine at first."),
-        flag("-a, --amend", None, mark("Adds to a list that is there already.")),
+        flag("-a, --amend", None, mark("Adds to a list that already exists.")),
         _INSECURE,
         takes=(_LIST, replace(_IMAGE, many=True)),
     ),
     _MANIFEST.command(
         "annotate",
-        mark("The subcommand that writes beside one of the joined images which platform it is for."),
+        mark("The subcommand that notes which platform one of the joined images is for."),
         flag("--arch", "text", mark("Its kind of processor, such as arm64.")),
         flag("--os", "text", mark("Its operating system.")),
         flag("--os-features", "text", mark("What the operating system must be able to do."), many=True),
@@ -36,7 +36,7 @@ COMMANDS = (
         "inspect",
         mark("The subcommand that prints what a registry has under a name: the platforms, or the layers of an image."),
         _INSECURE,
-        flag("-v, --verbose", None, mark("Prints layers and platform of each image, too.")),
+        flag("-v, --verbose", None, mark("Also prints the layers and platform of each image.")),
         takes=(
             Argument("NAME", "image", mark("The image to look up; two names: a list, and one image in it.")),
             Argument("MANIFEST", "image", mark("One image of the list named before."), optional=True),
@@ -44,7 +44,7 @@ COMMANDS = (
     ),
     _MANIFEST.command(
         "push",
-        mark("The subcommand that uploads such a list to its registry, where the images are already."),
+        mark("The subcommand that uploads such a list to its registry, where the images already are."),
         _INSECURE,
         flag("-p, --purge", None, mark("Forgets the list on this machine afterwards.")),
         takes=(_LIST,),
@@ -59,10 +59,10 @@ COMMANDS = (
         (
             _TOOLS.command(
                 "create",
-                mark("The subcommand that joins images of a registry under one name there."),
-                flag("--append", None, mark("Adds to what the name stands for already.")),
+                mark("The subcommand that joins images in a registry under one name there."),
+                flag("--append", None, mark("Adds to what the name already stands for.")),
                 flag("--dry-run", None, mark("Prints what would be uploaded, and uploads nothing.")),
-                flag("-f, --file", "path", mark("Reads which images from a file."), many=True),
+                flag("-f, --file", "path", mark("Reads the list of images from a file."), many=True),
                 flag("--annotation", "annotation", mark("A note that is kept with the name."), many=True),
                 flag("--platform", "platform", mark("Takes only the images for these platforms."), many=True),
                 flag("--progress", "progress", mark("How progress is shown.")),

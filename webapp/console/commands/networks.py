@@ -29,9 +29,11 @@ _CREATE = (
         "network-driver",
         mark("The kind of network: bridge (on one machine, the usual), overlay (over several), macvlan, ipvlan."),
     ),
-    flag("--attachable", None, mark("Lets single containers join an overlay network, not only services of a swarm.")),
+    flag(
+        "--attachable", None, mark("Lets individual containers join an overlay network, not only services of a swarm.")
+    ),
     flag("--aux-address", "setting", mark("An address of the subnet that is taken by something else."), many=True),
-    flag("--config-from", "network-name", mark("Takes the settings of another network."), about=mark("That network.")),
+    flag("--config-from", "network-name", mark("Uses the settings of another network."), about=mark("That network.")),
     flag("--config-only", None, mark("Makes no network, only settings for --config-from.")),
     flag(
         "--gateway", "address", mark("The address of the way out of the subnet."), about=mark("The gateway."), many=True
@@ -42,11 +44,11 @@ _CREATE = (
     flag(
         "--ipam-driver",
         "text",
-        mark("Who hands out the addresses."),
+        mark("What assigns the addresses."),
         about=mark("The driver's name; default is the usual."),
     ),
-    flag("--ipam-opt", "setting", mark("An option of who hands out addresses."), many=True),
-    flag("--ipv4", None, mark("Gives containers IPv4 addresses (the usual); --ipv4=false does not.")),
+    flag("--ipam-opt", "setting", mark("An option of what assigns addresses."), many=True),
+    flag("--ipv4", None, mark("Gives containers IPv4 addresses (the default); --ipv4=false does not.")),
     flag("--ipv6", None, mark("Gives containers IPv6 addresses as well.")),
     flag("--label", "label", mark("Attaches a label to the network, a piece of information to find it by."), many=True),
     flag("-o, --opt", "network-option", mark("An option of the driver."), many=True),
@@ -92,9 +94,9 @@ COMMANDS = (
     _command(
         "ls",
         mark("The subcommand that lists the networks of this machine."),
-        flag("-f, --filter", "network-filter", mark("Lists only networks that fit."), many=True),
+        flag("-f, --filter", "network-filter", mark("Lists only networks that match."), many=True),
         FORMAT,
-        flag("--no-trunc", None, mark("Prints ids whole.")),
+        flag("--no-trunc", None, mark("Prints ids in full.")),
         flag("-q, --quiet", None, mark("Prints only ids.")),
         others="list",
     ),
@@ -107,7 +109,7 @@ COMMANDS = (
     ),
     _command(
         "connect",
-        mark("The subcommand that puts a container into a further network, while it runs."),
+        mark("The subcommand that puts a container into another network, while it runs."),
         *_CONNECT,
         takes=(_NETWORK, _CONTAINER),
     ),
@@ -120,14 +122,14 @@ COMMANDS = (
     _command(
         "inspect",
         mark(
-            "The subcommand that prints all that the engine knows of a network, as JSON: also which containers are in "
-            "it."
+            "The subcommand that prints all that the engine knows about a network, as JSON, including which "
+            "containers are in it."
         ),
         flag(
             "-f, --format",
             "format-one",
-            mark("Prints only what you choose of it."),
-            about=mark("The form to print in."),
+            mark("Prints only the parts you choose."),
+            about=mark("The format to print in."),
         ),
         flag("-v, --verbose", None, mark("Adds what helps to find faults in a swarm.")),
         takes=(_NETWORKS,),
@@ -135,7 +137,7 @@ COMMANDS = (
     _command(
         "prune",
         mark("The subcommand that removes, after asking, all networks made by you that no container is in."),
-        flag("--filter", "prune-filter", mark("Removes only what fits."), many=True),
+        flag("--filter", "prune-filter", mark("Removes only what matches."), many=True),
         flag("-f, --force", None, mark("Removes without asking first.")),
     ),
 )

@@ -21,14 +21,14 @@ PS = Command(
         flag(
             "-f, --filter",
             "filter",
-            mark("Lists only containers that fit. Different keys must all fit; of the same key given twice, one."),
+            mark("Lists only containers that match. Different keys must all match; of the same key given twice, one."),
             many=True,
         ),
         flag(
             "--format",
             "format",
             mark("Prints what you choose instead of the usual columns."),
-            about=mark("The form to print in."),
+            about=mark("The format to print in."),
         ),
         flag(
             "-n, --last",
@@ -37,8 +37,8 @@ PS = Command(
             about=mark("How many to list."),
         ),
         flag("-l, --latest", None, mark("Lists only the container that was created last, whatever its state.")),
-        flag("--no-trunc", None, mark("Prints ids and commands whole instead of cutting them short.")),
-        flag("-q, --quiet", None, mark("Prints only ids: handy to hand to another command.")),
+        flag("--no-trunc", None, mark("Prints ids and commands in full instead of cutting them short.")),
+        flag("-q, --quiet", None, mark("Prints only ids: handy to pass to another command.")),
         flag(
             "-s, --size",
             None,

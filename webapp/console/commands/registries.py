@@ -7,7 +7,7 @@ from webapp.wording import mark
 _NO_ACCOUNT = mark(
     "The one registry that a sandbox reaches, localhost:5000, asks for no account, so there is nowhere to sign in."
 )
-_SERVER = Argument("SERVER", "server", mark("The registry; left out, Docker Hub is meant."), optional=True)
+_SERVER = Argument("SERVER", "server", mark("The registry; if left out, Docker Hub is used."), optional=True)
 
 COMMANDS = (
     Command(
@@ -35,7 +35,7 @@ COMMANDS = (
             flag(
                 "--password-stdin",
                 None,
-                mark("Reads the password from standard input, so that it stands in no line and no history."),
+                mark("Reads the password from standard input, so that it appears in no line and no history."),
             ),
             HELP,
         ),
@@ -57,10 +57,10 @@ COMMANDS = (
         usage="[OPTIONS] TERM",
         arguments=(Argument("TERM", "text", mark("The word to search for.")),),
         flags=(
-            flag("-f, --filter", "search-filter", mark("Lists only images that fit."), many=True),
+            flag("-f, --filter", "search-filter", mark("Lists only images that match."), many=True),
             FORMAT,
             flag("--limit", "number", mark("The most results to print."), about=mark("How many to print.")),
-            flag("--no-trunc", None, mark("Prints descriptions whole.")),
+            flag("--no-trunc", None, mark("Prints descriptions in full.")),
             HELP,
         ),
         refused=mark("This sandbox cannot reach Docker Hub."),

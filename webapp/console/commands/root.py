@@ -3,7 +3,7 @@
 from webapp.console.grammar import Argument, Command, flag
 from webapp.wording import mark
 
-_ONE_ENGINE = mark("This console always speaks to the sandbox's own engine.")
+_ONE_ENGINE = mark("This console always talks to the sandbox's own engine.")
 
 ROOT = Command(
     name="",
@@ -20,19 +20,19 @@ ROOT = Command(
         flag(
             "--config",
             "path",
-            mark("Where the client's own settings lie."),
+            mark("Where the client's own settings are kept."),
             refused=mark("This client has no settings file."),
         ),
-        flag("-c, --context", "text", mark("Picks the engine to speak to by a saved name."), refused=_ONE_ENGINE),
+        flag("-c, --context", "text", mark("Picks the engine to talk to by a saved name."), refused=_ONE_ENGINE),
         flag(
             "-D, --debug",
             None,
             mark("Makes the client print more about what it does."),
             ignored=mark("Nothing more is known."),
         ),
-        flag("-H, --host", "text", mark("The address of the engine to speak to."), many=True, refused=_ONE_ENGINE),
+        flag("-H, --host", "text", mark("The address of the engine to talk to."), many=True, refused=_ONE_ENGINE),
         flag("-l, --log-level", "text", mark("How much the client logs."), ignored=mark("This client keeps no log.")),
-        flag("--tls", None, mark("Speaks to the engine over an encrypted connection."), refused=_ONE_ENGINE),
+        flag("--tls", None, mark("Talks to the engine over an encrypted connection."), refused=_ONE_ENGINE),
         flag("--tlscacert", "path", mark("The authority that vouches for the engine."), refused=_ONE_ENGINE),
         flag("--tlscert", "path", mark("The certificate that vouches for you."), refused=_ONE_ENGINE),
         flag("--tlskey", "path", mark("The key of your certificate."), refused=_ONE_ENGINE),
@@ -47,5 +47,5 @@ HELP_COMMAND = Command(
     name="help",
     words=mark("The subcommand that prints what can be written after docker, or after a command, and runs nothing."),
     usage="[COMMAND]",
-    arguments=(Argument("COMMAND", "text", mark("The command that it tells about."), optional=True, many=True),),
+    arguments=(Argument("COMMAND", "text", mark("The command that it explains."), optional=True, many=True),),
 )

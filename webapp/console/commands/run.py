@@ -25,7 +25,7 @@ _FOREGROUND = (
         "--sig-proxy",
         None,
         mark("Passes signals such as Ctrl-C on to the program in the container."),
-        ignored=mark("A command of this console cannot be interrupted by a key."),
+        ignored=mark("A command in this console cannot be interrupted by a key."),
     ),
     flag(
         "--detach-keys",
@@ -41,7 +41,7 @@ _COMMON = (
         "name",
         mark("Gives the container a name. Without it the engine invents one, such as brave_curie."),
         about=mark(
-            "The container's name, beside the unique id that the engine assigns: write either in later commands."
+            "The container's name, alongside the unique id that the engine assigns: write either in later commands."
         ),
     ),
     flag(
@@ -56,7 +56,7 @@ _COMMON = (
     flag(
         "-P, --publish-all",
         None,
-        mark("Publishes every port that the image's EXPOSE names, each at a free high port of this machine."),
+        mark("Publishes every port that the image's EXPOSE names, each on a free high port of this machine."),
     ),
     flag(
         "-e, --env",
@@ -74,8 +74,8 @@ _COMMON = (
     flag(
         "--entrypoint",
         "program",
-        mark("Starts another program than the image's ENTRYPOINT says, and forgets the image's CMD."),
-        about=mark("The program to start; what stands after the image becomes its arguments."),
+        mark("Starts a program other than the image's ENTRYPOINT, and ignores the image's CMD."),
+        about=mark("The program to start; what comes after the image becomes its arguments."),
     ),
     flag(
         "-w, --workdir",
@@ -130,7 +130,7 @@ _COMMON = (
         "-h, --hostname",
         "alias",
         mark("The name that the machine seems to have, seen from inside."),
-        refused=mark("A container's host name here is its id, as Docker does when nothing is said."),
+        refused=mark("A container's host name here is its id, as Docker does when none is given."),
     ),
     flag(
         "-l, --label",
@@ -148,7 +148,7 @@ _COMMON = (
     flag(
         "--pull",
         "pull",
-        mark("When to fetch the image from its registry: always, missing (the usual), or never."),
+        mark("When to fetch the image from its registry: always, missing (the default), or never."),
         ignored=mark("Images of a sandbox are built in it, not fetched."),
     ),
     flag(

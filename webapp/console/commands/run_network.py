@@ -13,8 +13,8 @@ NETWORK = (
         "--network",
         "network",
         mark(
-            "The network that the container joins: bridge (the usual), none, host, or one made with docker network "
-            "create."
+            "The network that the container joins: bridge (the default), none, host, or one made with docker "
+            "network create."
         ),
         many=True,
         refused=_NETWORK,
@@ -51,7 +51,7 @@ NETWORK = (
     flag(
         "--dns-option",
         "text",
-        mark("An option of looking names up."),
+        mark("An option for looking names up."),
         many=True,
         refused=_NO_DNS,
         former=("--dns-opt",),

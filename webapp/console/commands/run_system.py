@@ -3,7 +3,7 @@
 from webapp.console.grammar import flag
 from webapp.wording import mark
 
-_NO_HOST = mark("A sandbox has no files of a machine around it, only the files in the editor.")
+_NO_HOST = mark("A sandbox has no files from a machine around it, only the files in the editor.")
 _MOUNTS = mark("A sandbox mounts volumes that have a name: -v data:/data.")
 _HEALTH = mark("Health checks are not run here.")
 _APART = mark(
@@ -30,21 +30,21 @@ FILES = (
     flag(
         "--volumes-from", "volumes-from", mark("Mounts what another container has mounted."), many=True, refused=_MOUNTS
     ),
-    flag("--volume-driver", "text", mark("Who keeps the volumes that -v makes."), refused=_MOUNTS),
+    flag("--volume-driver", "text", mark("What keeps the volumes that -v makes."), refused=_MOUNTS),
     flag("--read-only", None, mark("Lets the program read but not change its file system."), refused=_FIXED),
     flag(
         "--env-file",
         "path",
         mark("Reads environment variables from a file."),
-        about=mark("The file: a variable a line, as NAME=value."),
+        about=mark("The file: one variable per line, as NAME=value."),
         many=True,
-        refused=mark("A sandbox has no files of a machine around it, only the files in the editor. Use -e."),
+        refused=mark("A sandbox has no files from a machine around it, only the files in the editor. Use -e."),
     ),
     flag(
         "--label-file",
         "path",
         mark("Reads labels from a file."),
-        about=mark("The file: a label a line, as NAME=value."),
+        about=mark("The file: one label per line, as NAME=value."),
         many=True,
         refused=_NO_HOST,
     ),
@@ -70,7 +70,7 @@ HEALTH = (
         "--health-retries",
         "number",
         mark("How many checks must fail before it counts as unhealthy."),
-        about=mark("So many in a row."),
+        about=mark("This many in a row."),
         refused=_HEALTH,
     ),
     flag(
@@ -84,14 +84,14 @@ HEALTH = (
         "--health-start-period",
         "duration",
         mark("Time to start up in which failed checks do not count."),
-        about=mark("So long."),
+        about=mark("This long."),
         refused=_HEALTH,
     ),
     flag(
         "--health-timeout",
         "duration",
         mark("How long one check may take."),
-        about=mark("So long at most."),
+        about=mark("At most this long."),
         refused=_HEALTH,
     ),
     flag("--no-healthcheck", None, mark("Switches the image's HEALTHCHECK off."), ignored=_HEALTH),
@@ -101,7 +101,7 @@ SYSTEM = (
     flag(
         "--privileged",
         None,
-        mark("Takes nearly all walls between the container and the machine away."),
+        mark("Removes nearly all walls between the container and the machine."),
         refused=mark(
             "A privileged container can take over the machine that it runs on, and with it everybody's sandbox. "
             "Containers of a sandbox run without any privilege over the machine, because other learners' containers "
@@ -116,7 +116,7 @@ SYSTEM = (
         many=True,
         refused=_APART,
     ),
-    flag("--cap-drop", "capability", mark("Takes a Linux capability away; ALL takes all."), many=True, refused=_FIXED),
+    flag("--cap-drop", "capability", mark("Removes a Linux capability; ALL removes all."), many=True, refused=_FIXED),
     flag(
         "--security-opt",
         "security-opt",
@@ -130,11 +130,13 @@ SYSTEM = (
     ),
     flag("--gpus", "gpus", mark("Gives graphics processors; all gives every one."), refused=_APART),
     flag("--group-add", "group", mark("Further groups that the program's user is in."), many=True, refused=_FIXED),
-    flag("--pid", "pid", mark("Whose processes it sees: its own (the usual), host or container:NAME."), refused=_APART),
+    flag(
+        "--pid", "pid", mark("Whose processes it sees: its own (the default), host or container:NAME."), refused=_APART
+    ),
     flag(
         "--ipc", "ipc", mark("Whose shared memory it sees: private, shareable, host or container:NAME."), refused=_APART
     ),
-    flag("--uts", "uts", mark("Whose host name it has: its own (the usual) or host."), refused=_APART),
+    flag("--uts", "uts", mark("Whose host name it has: its own (the default) or host."), refused=_APART),
     flag("--userns", "userns", mark("Whether user numbers inside are those of the machine (host)."), refused=_APART),
     flag(
         "--cgroupns",
@@ -142,8 +144,8 @@ SYSTEM = (
         mark("Whether it sees only its own control groups (private) or all (host)."),
         refused=_APART,
     ),
-    flag("--sysctl", "sysctl", mark("Sets a parameter of the kernel for this container."), many=True, refused=_APART),
-    flag("--runtime", "runtime", mark("Another program to start containers with than runc."), refused=_FIXED),
+    flag("--sysctl", "sysctl", mark("Sets a kernel parameter for this container."), many=True, refused=_APART),
+    flag("--runtime", "runtime", mark("A program other than runc to start containers with."), refused=_FIXED),
     flag("--isolation", "isolation", mark("How Windows keeps containers apart."), refused=_FIXED),
     flag(
         "--annotation",
@@ -155,16 +157,16 @@ SYSTEM = (
     flag(
         "--use-api-socket",
         None,
-        mark("Lets the container command the engine itself."),
+        mark("Lets the container control the engine itself."),
         refused=mark(
-            "Who commands the engine owns the machine. Containers of a sandbox run without any privilege over the "
-            "machine, because other learners' containers run on it too; on a machine of your own you may."
+            "Whoever controls the engine owns the machine. Containers of a sandbox run without any privilege over "
+            "the machine, because other learners' containers run on it too; on a machine of your own you may."
         ),
     ),
     flag(
         "--init",
         None,
-        mark("Puts a tiny program as process 1 in front of yours: it passes signals on and buries ended processes."),
+        mark("Puts a tiny program ahead of yours as process 1: it passes signals on and cleans up ended processes."),
         refused=_FIXED,
     ),
     flag(

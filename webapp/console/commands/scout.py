@@ -14,22 +14,22 @@ _ANY = Argument("ARG", "text", mark("A part of that command."), optional=True, m
 _LOOKED_AT = Argument(
     "IMAGE", "scouted", mark("The image to look at; without one, the image built last."), optional=True
 )
-_OUTPUT = flag("-o, --output", "path", mark("Writes the report into a file."))
+_OUTPUT = flag("-o, --output", "path", mark("Writes the report to a file."))
 _PLATFORM = flag("--platform", "platform", mark("Looks at the image for this platform."))
-_TYPE = flag("--type", "text", mark("What is looked at: image (the usual), oci-dir, archive or fs."))
-_ORG = flag("--org", "text", mark("The organisation at Docker Hub that it is about."))
+_TYPE = flag("--type", "text", mark("What is looked at: image (the default), oci-dir, archive or fs."))
+_ORG = flag("--org", "text", mark("The organisation on Docker Hub that it is about."))
 _AS = flag("--format", "text", mark("How the report is written, such as sarif, spdx or markdown."))
 _SEVERITY = flag(
     "--only-severity",
     "text",
     mark("Lists only these: critical, high, medium or low."),
-    about=mark("How bad it is; several stand with commas between."),
+    about=mark("How bad it is; several are separated by commas."),
     many=True,
 )
-_IGNORE_BASE = flag("--ignore-base", None, mark("Leaves out those that the base image brings."))
-_ONLY_FIXED = flag("--only-fixed", None, mark("Lists only those that a newer version mends."))
-_ONLY_UNFIXED = flag("--only-unfixed", None, mark("Lists only those that no version mends yet."))
-_KIND = flag("--only-package-type", "text", mark("Lists only those of packages of this kind, such as npm."), many=True)
+_IGNORE_BASE = flag("--ignore-base", None, mark("Leaves out those that come with the base image."))
+_ONLY_FIXED = flag("--only-fixed", None, mark("Lists only those that a newer version fixes."))
+_ONLY_UNFIXED = flag("--only-unfixed", None, mark("Lists only those that no version fixes yet."))
+_KIND = flag("--only-package-type", "text", mark("Lists only those in packages of this kind, such as npm."), many=True)
 
 COMMANDS = (
     _SCOUT.command(
@@ -54,23 +54,23 @@ COMMANDS = (
         _SEVERITY,
         _KIND,
         flag("--only-cve-id", "text", mark("Lists only those with this number."), many=True),
-        flag("--only-stage", "text", mark("Lists only those that this stage of the Dockerfile brings."), many=True),
+        flag("--only-stage", "text", mark("Lists only those that come with this stage of the Dockerfile."), many=True),
         _ONLY_FIXED,
         _ONLY_UNFIXED,
-        flag("--only-package", "text", mark("Lists only those of packages whose name fits."), many=True),
-        flag("--only-base", None, mark("Lists only those that the base image brings.")),
+        flag("--only-package", "text", mark("Lists only those in packages whose name matches."), many=True),
+        flag("--only-base", None, mark("Lists only those that come with the base image.")),
         _IGNORE_BASE,
         flag(
             "--vex-location",
             "path",
-            mark("Heeds statements, in this place, on which weaknesses do no harm."),
+            mark("Heeds statements, in this place, about which weaknesses do no harm."),
             many=True,
         ),
-        flag("--vex-author", "text", mark("Heeds statements of these people alone."), many=True),
-        flag("--only-vex-affected", None, mark("Lists only those of which no statement says that they do no harm.")),
-        flag("--epss", None, mark("Adds how likely each is to be made use of.")),
-        flag("--locations", None, mark("Adds in which files each is.")),
-        flag("--ignore-suppressed", None, mark("Leaves out those that somebody has put aside.")),
+        flag("--vex-author", "text", mark("Heeds statements by these people only."), many=True),
+        flag("--only-vex-affected", None, mark("Lists only those that no statement says do no harm.")),
+        flag("--epss", None, mark("Adds how likely each is to be exploited.")),
+        flag("--locations", None, mark("Adds which files each is in.")),
+        flag("--ignore-suppressed", None, mark("Leaves out those that somebody has set aside.")),
         flag("-e, --exit-code", None, mark("Ends with code 2 when it has found any: for use in scripts.")),
         takes=(_LOOKED_AT,),
         loose=True,
@@ -84,11 +84,11 @@ COMMANDS = (
         flag(
             "-x, --exit-on",
             "text",
-            mark("Ends with an error if something of this got worse: vulnerability, policy or package."),
-            about=mark("vulnerability, policy or package; several stand with commas between."),
+            mark("Ends with an error if any of these got worse: vulnerability, policy or package."),
+            about=mark("vulnerability, policy or package; several are separated by commas."),
             many=True,
         ),
-        flag("--hide-policies", None, mark("Leaves out whether the rules of the organisation are kept.")),
+        flag("--hide-policies", None, mark("Leaves out whether the rules of the organisation are followed.")),
         _IGNORE_BASE,
         flag("--ignore-unchanged", None, mark("Leaves out packages that are the same in both.")),
         _ONLY_FIXED,
@@ -131,17 +131,17 @@ COMMANDS = (
     _SCOUT.command(
         "enroll",
         mark("The subcommand that switches Docker Scout on for an organisation."),
-        takes=(Argument("ORG", "alias", mark("The organisation at Docker Hub.")),),
+        takes=(Argument("ORG", "alias", mark("The organisation on Docker Hub.")),),
     ),
     _SCOUT.command(
         "watch",
-        mark("The subcommand that looks at images of a registry as they come, for Docker Scout."),
+        mark("The subcommand that looks at images in a registry as they arrive, for Docker Scout."),
         loose=True,
         takes=(_ANY,),
     ),
     _SCOUT.command(
         "push",
-        mark("The subcommand that uploads an image, or what is known of it, to Docker Scout."),
+        mark("The subcommand that uploads an image, or what is known about it, to Docker Scout."),
         _PLATFORM,
         _ORG,
         takes=(replace(_LOOKED_AT, optional=False),),
@@ -149,7 +149,7 @@ COMMANDS = (
     ),
     _SCOUT.command(
         "policy",
-        mark("The subcommand that tells whether an image keeps the rules of an organisation."),
+        mark("The subcommand that tells whether an image follows the rules of an organisation."),
         _ORG,
         takes=(_LOOKED_AT,),
         loose=True,
@@ -163,7 +163,7 @@ COMMANDS = (
             ("environment", mark("The subcommand that says which image runs in which environment."), ("env",)),
             ("integration", mark("The subcommand that connects Docker Scout to other services."), ()),
             ("repo", mark("The subcommand that switches Docker Scout on and off for repositories."), ()),
-            ("vex", mark("The subcommand that works on statements on which weaknesses do no harm."), ()),
+            ("vex", mark("The subcommand that works on statements about which weaknesses do no harm."), ()),
             ("version", mark("The subcommand that prints the version of Docker Scout."), ()),
         )
     ),

@@ -14,25 +14,27 @@ _OF_RUN = (
 LIKE_RUN = {name: as_docker_has_it(RUN).names[name] for name in _OF_RUN.split()}
 
 NETWORK = mark("The swarm's network that its containers join; one that spans nodes has the driver overlay.")
-PUBLISH = mark("Publishes a port: every node of the swarm answers at it and passes on to a container of the service.")
+PUBLISH = mark(
+    "Publishes a port: every node of the swarm answers on it and passes traffic on to a container of the service."
+)
 SECRET = mark("Gives its containers a secret of the swarm, as a file in /run/secrets.")
-CONFIG = mark("Gives its containers a file of settings that the swarm keeps.")
-CONSTRAINT = mark("Only nodes that fit get its containers, such as node.role==worker.")
-LABEL = mark("A note at the service, to find it by.")
+CONFIG = mark("Gives its containers a settings file that the swarm keeps.")
+CONSTRAINT = mark("Only nodes that match get its containers, such as node.role==worker.")
+LABEL = mark("A note on the service, to find it by.")
 ABOUT = {  # the values of those options
     "secret": mark("The secret's name; or settings: source=NAME,target=FILE."),
     "config": mark("The name that the swarm keeps it under; or settings: source=NAME,target=PATH."),
-    "constraint": mark("What has to hold of a node: == means that it is so, != that it is not."),
+    "constraint": mark("What has to be true of a node: == means that it is so, != that it is not."),
 }
 
-CONTAINER_LABEL = mark("A note at each of its containers.")
+CONTAINER_LABEL = mark("A note on each of its containers.")
 HOST = mark("Adds a line to /etc/hosts: a name and its address.")
 PREFERENCE = mark("How its containers are spread over the nodes.")
 GENERIC = mark("What a node has to have for each container, as its administrator named it: GPU=2.")
 DETACH = flag("-d, --detach", None, mark("Does not wait until the containers run as they should."))
 
 SETTINGS = (
-    flag("--credential-spec", "credential-spec", mark("The account of Windows that its containers act as.")),
+    flag("--credential-spec", "credential-spec", mark("The Windows account that its containers act as.")),
     flag(
         "--endpoint-mode", "text", mark("How its name is looked up: one address for all (vip) or all of them (dnsrr).")
     ),
@@ -42,7 +44,7 @@ SETTINGS = (
     flag("--max-concurrent", "number", mark("How many containers of a job run at once.")),
     flag("--no-resolve-image", None, mark("Asks no registry for the image's digest.")),
     flag("-q, --quiet", None, mark("Prints no progress.")),
-    flag("--replicas", "number", mark("How many containers of it run.")),
+    flag("--replicas", "number", mark("How many of its containers run.")),
     flag("--replicas-max-per-node", "number", mark("How many of its containers one node gets at most.")),
     flag("--reserve-cpu", "cpus", mark("How many processors a node must have free for each container.")),
     flag("--reserve-memory", "bytes", mark("How much memory a node must have free for each container.")),
@@ -57,13 +59,15 @@ SETTINGS = (
         mark("What happens when the containers on the way back fail too: pause, or continue."),
     ),
     flag("--rollback-max-failure-ratio", "ratio", mark("Which share of them may fail on the way back, from 0 to 1.")),
-    flag("--rollback-monitor", "duration", mark("How long one is watched on the way back before it counts as well.")),
+    flag(
+        "--rollback-monitor", "duration", mark("How long one is watched on the way back before it counts as healthy.")
+    ),
     flag(
         "--rollback-order",
         "text",
         mark("Whether on the way back the newer one stops first (stop-first) or the older one starts first."),
     ),
-    flag("--rollback-parallelism", "number", mark("How many go back to what was before at once.")),
+    flag("--rollback-parallelism", "number", mark("How many go back at once to what was before.")),
     flag("--stop-grace-period", "duration", mark("How long a container has to end by itself before it is killed.")),
     flag("--update-delay", "duration", mark("The pause between the containers that are replaced.")),
     flag(
@@ -72,10 +76,10 @@ SETTINGS = (
         mark("What happens when new containers fail: pause, continue, or rollback, back to what was before."),
     ),
     flag("--update-max-failure-ratio", "ratio", mark("Which share of the new containers may fail, from 0 to 1.")),
-    flag("--update-monitor", "duration", mark("How long a new container is watched before it counts as well.")),
+    flag("--update-monitor", "duration", mark("How long a new container is watched before it counts as healthy.")),
     flag("--update-order", "text", mark("Whether the old one stops first (stop-first) or the new one starts first.")),
     flag("--update-parallelism", "number", mark("How many containers are replaced at once; 0 for all.")),
-    flag("--with-registry-auth", None, mark("Hands what docker login keeps to the nodes, which pull the image.")),
+    flag("--with-registry-auth", None, mark("Passes what docker login keeps to the nodes, which pull the image.")),
     DETACH,
 )
 
@@ -104,28 +108,28 @@ def changes() -> tuple[Flag, ...]:
 def _of_service() -> tuple[Flag, ...]:
     name, value = _ITS_NAME, _AS_GIVEN
     return (
-        *_like_run("env", mark("Takes a variable away, by its name."), mark("The variable's name."), "removed"),
+        *_like_run("env", mark("Removes a variable, by its name."), mark("The variable's name."), "removed"),
         *_like_run(
             "mount",
-            mark("Takes a mount away, by its place in the container."),
+            mark("Removes a mount, by its place in the container."),
             mark("Its place in the container."),
             "unmounted",
         ),
         *_more_or_less(
             "publish",
             "service-port",
-            (PUBLISH, mark("Publishes a port no more, by its number in the container.")),
+            (PUBLISH, mark("No longer publishes a port, by its number in the container.")),
             mark("Its number in the container."),
         ),
         *_more_or_less("network", "network", (NETWORK, mark("Takes its containers out of a network.")), name),
-        *_more_or_less("secret", "swarm-file", (SECRET, mark("Takes a secret away from it.")), name),
-        *_more_or_less("config", "swarm-file", (CONFIG, mark("Takes a file of settings away from it.")), name),
-        *_more_or_less("constraint", "text", (CONSTRAINT, mark("Takes such a condition away.")), value),
-        *_more_or_less("label", "label", (LABEL, mark("Takes a note away, by its name.")), name, "removed"),
+        *_more_or_less("secret", "swarm-file", (SECRET, mark("Removes a secret from it.")), name),
+        *_more_or_less("config", "swarm-file", (CONFIG, mark("Removes a settings file from it.")), name),
+        *_more_or_less("constraint", "text", (CONSTRAINT, mark("Removes such a condition.")), value),
+        *_more_or_less("label", "label", (LABEL, mark("Removes a note, by its name.")), name, "removed"),
         *_more_or_less(
             "container-label",
             "label",
-            (CONTAINER_LABEL, mark("Takes a note away from each of its containers, by its name.")),
+            (CONTAINER_LABEL, mark("Removes a note from each of its containers, by its name.")),
             name,
             "removed",
         ),
@@ -136,24 +140,24 @@ def _of_containers() -> tuple[Flag, ...]:
     name, value = _ITS_NAME, _AS_GIVEN
     group = as_docker_has_it(RUN).names["--group-add"]
     return (
-        *_like_run("dns", mark("Asks that server no more."), mark("Its address.")),
-        *_like_run("dns-option", mark("Takes such an option away."), value),
-        *_like_run("dns-search", mark("Completes short names with that domain no more."), value),
+        *_like_run("dns", mark("No longer asks that server."), mark("Its address.")),
+        *_like_run("dns-option", mark("Removes such an option."), value),
+        *_like_run("dns-search", mark("No longer completes short names with that domain."), value),
         *_more_or_less(
-            "host", "host", (HOST, mark("Takes a line of /etc/hosts away.")), mark("Its name, or name:address.")
+            "host", "host", (HOST, mark("Removes a line from /etc/hosts.")), mark("Its name, or name:address.")
         ),
         group,
         flag("--group-rm", "group", mark("Takes its user out of a group."), many=True),
-        *_more_or_less("generic-resource", "generic-resource", (GENERIC, mark("Asks nodes for that no more.")), name),
+        *_more_or_less("generic-resource", "generic-resource", (GENERIC, mark("No longer asks nodes for that.")), name),
         *_more_or_less(
             "placement-pref",
             "placement-pref",
-            (PREFERENCE, mark("Spreads them by that no more.")),
+            (PREFERENCE, mark("No longer spreads them by that.")),
             value,
             "placement-pref",
         ),
-        *_like_run("sysctl", mark("Sets a parameter of the kernel no more."), name),
-        *_like_run("ulimit", mark("Takes a limit away."), name),
+        *_like_run("sysctl", mark("No longer sets a kernel parameter."), name),
+        *_like_run("ulimit", mark("Removes a limit."), name),
     )
 
 

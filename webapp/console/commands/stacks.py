@@ -17,9 +17,7 @@ _COMPOSE_FILE = flag(
     about=mark("A Compose file."),
     many=True,
 )
-_ORCHESTRATOR = flag(
-    "--orchestrator", "text", mark("Once chose between Swarm and Kubernetes; docker takes no notice of it any more.")
-)
+_ORCHESTRATOR = flag("--orchestrator", "text", mark("Once chose between Swarm and Kubernetes; docker now ignores it."))
 _DETACH = flag("-d, --detach", None, mark("Does not wait until it is done."))
 
 
@@ -32,8 +30,8 @@ def _files(name: str, makes: str, lists: str, shows: str, removes: str) -> tuple
             "create",
             makes,
             flag("-l, --label", "label", mark("A note to find it by."), many=True),
-            flag("--template-driver", "text", mark("What fills in places of the text that are left open.")),
-            *([flag("-d, --driver", "text", mark("Who else keeps it."))] if name == "secret" else []),
+            flag("--template-driver", "text", mark("What fills in the places in the text that are left open.")),
+            *([flag("-d, --driver", "text", mark("What else keeps it."))] if name == "secret" else []),
             takes=(
                 Argument(name.upper(), "alias", mark("Its name from now on.")),
                 Argument(
@@ -62,7 +60,7 @@ COMMANDS = (
         mark("The subcommand that makes the services of a Compose file on a swarm, or brings them up to date."),
         _COMPOSE_FILE,
         _DETACH,
-        flag("--prune", None, mark("Removes services that the file does not name any more.")),
+        flag("--prune", None, mark("Removes services that the file no longer names.")),
         flag("-q, --quiet", None, mark("Prints no progress.")),
         flag(
             "--resolve-image",
@@ -70,7 +68,7 @@ COMMANDS = (
             mark("When a registry is asked for the digests: always, changed or never."),
             about=mark("always, changed (only for images whose names changed) or never."),
         ),
-        flag("--with-registry-auth", None, mark("Hands what docker login keeps to the nodes, which pull the images.")),
+        flag("--with-registry-auth", None, mark("Passes what docker login keeps to the nodes, which pull the images.")),
         _ORCHESTRATOR,
         takes=(_NAME,),
         aliases=("up",),
@@ -112,22 +110,24 @@ COMMANDS = (
     ),
     _STACK.command(
         "config",
-        mark("The subcommand that prints the Compose file as docker reads it, with files joined and variables put in."),
+        mark(
+            "The subcommand that prints the Compose file as docker reads it, with files joined and variables filled in."
+        ),
         _COMPOSE_FILE,
         flag("--skip-interpolation", None, mark("Leaves variables as they are written.")),
     ),
     *_files(
         "secret",
-        mark("The subcommand that hands a swarm a secret, which its services get as a file in /run/secrets."),
+        mark("The subcommand that gives a swarm a secret, which its services get as a file in /run/secrets."),
         mark("The subcommand that lists the secrets of the swarm; what is in them is never shown."),
-        mark("The subcommand that prints what is known of secrets, but not what is in them."),
-        mark("The subcommand that removes secrets which no service uses."),
+        mark("The subcommand that prints what is known about secrets, but not what is in them."),
+        mark("The subcommand that removes secrets that no service uses."),
     ),
     *_files(
         "config",
-        mark("The subcommand that hands a swarm a file of settings, which its services get. It is not kept secret."),
-        mark("The subcommand that lists the files of settings that the swarm keeps."),
-        mark("The subcommand that prints such files, their text coded as Base64."),
-        mark("The subcommand that removes files of settings which no service uses."),
+        mark("The subcommand that gives a swarm a settings file, which its services get. It is not kept secret."),
+        mark("The subcommand that lists the settings files that the swarm keeps."),
+        mark("The subcommand that prints such files, their text encoded as Base64."),
+        mark("The subcommand that removes settings files that no service uses."),
     ),
 )

@@ -36,13 +36,13 @@ COMMANDS = (
         flag(
             "-d, --driver",
             "text",
-            mark("Who keeps the volume; local (the usual) keeps it on this machine."),
+            mark("What keeps the volume; local (the default) keeps it on this machine."),
             refused=_FIXED,
         ),
         flag(
             "--name",
             "volume-name",
-            mark("An older way to give the volume its name; today the name stands alone."),
+            mark("An older way to give the volume its name; today the name is written alone."),
             about=mark("What the new volume is called."),
             refused=mark("Write the name alone: docker volume create data."),
         ),
@@ -87,7 +87,7 @@ COMMANDS = (
             Argument(
                 "VOLUME",
                 "volume-name",
-                mark("What the new volume is called; left out, it gets a long random name."),
+                mark("What the new volume is called; if left out, it gets a long random name."),
                 True,
             ),
         ),
@@ -96,28 +96,31 @@ COMMANDS = (
         "ls",
         mark("The subcommand that lists the volumes of this machine."),
         flag("--cluster", None, mark("Lists only volumes of a cluster."), refused=_CLUSTER),
-        flag("-f, --filter", "volume-filter", mark("Lists only volumes that fit."), many=True),
+        flag("-f, --filter", "volume-filter", mark("Lists only volumes that match."), many=True),
         FORMAT,
         flag("-q, --quiet", None, mark("Prints only names.")),
         others="list",
     ),
     _command(
         "rm",
-        mark("The subcommand that removes volumes and all that is in them. A volume that a container has is kept."),
-        flag("-f, --force", None, mark("Takes no offence at a volume that is not there.")),
+        mark("The subcommand that removes volumes and all that is in them. A volume that a container uses is kept."),
+        flag("-f, --force", None, mark("No error if there is no such volume.")),
         takes=(_VOLUMES,),
         others="remove",
     ),
     _command(
         "inspect",
-        mark("The subcommand that prints everything the engine knows of a volume, as JSON: also where its files lie."),
+        mark(
+            "The subcommand that prints everything the engine knows about a volume, as JSON, including where its "
+            "files are."
+        ),
         flag(
             "-f, --format",
             "format-one",
-            mark("Prints only what you choose of it."),
-            about=mark("The form to print in."),
+            mark("Prints only the parts you choose."),
+            about=mark("The format to print in."),
         ),
-        takes=(replace(_VOLUMES, here=mark("Where its files lie on the machine is left out here.")),),
+        takes=(replace(_VOLUMES, here=mark("Where its files are on the machine is left out here.")),),
     ),
     _command(
         "update",
@@ -132,8 +135,8 @@ COMMANDS = (
             "The subcommand that removes, after asking, all volumes without a name that no container has, files and "
             "all."
         ),
-        flag("-a, --all", None, mark("Removes unused volumes with a name too.")),
-        flag("--filter", "prune-filter", mark("Removes only what fits."), many=True),
+        flag("-a, --all", None, mark("Also removes unused volumes with a name.")),
+        flag("--filter", "prune-filter", mark("Removes only what matches."), many=True),
         flag("-f, --force", None, mark("Removes without asking first.")),
         refused=mark("Name them: docker volume rm data."),
     ),

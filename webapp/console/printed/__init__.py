@@ -72,7 +72,7 @@ def _composed(columns: list[Column]) -> bool:
 
 def _legend(found: Printed, line: str) -> None:
     start = len(line) - len(line.lstrip())
-    words = _("What the marks mean: U stands at images that a container uses.")
+    words = _("What the marks mean: U marks images that a container uses.")
     found.tokens.append(token((start, len(line.rstrip())), "column", words, docs.REFERENCE + "image/ls/"))
 
 

@@ -43,11 +43,11 @@ _PLAIN = {
     "NAMES": mark("The name to write in other commands: docker logs {text}."),
     "NAME": mark("The name to write in other commands: {text}."),
     "SERVICE": mark("The service {text} of the Compose file."),
-    "REPOSITORY": mark("The image's name is {text}; what registry and person it is from stands before the last /."),
+    "REPOSITORY": mark("The image's name is {text}; the registry and person it is from come before the last /."),
     "DIGEST": mark("The checksum {text}: this image and no other."),
     "SIZE": mark("{text} on the disk, with layers that it may share with others."),
     "DISK USAGE": mark("It takes {text} on this machine."),
-    "CONTENT SIZE": mark("To pull or push it, {text} are carried."),
+    "CONTENT SIZE": mark("To pull or push it, {text} are transferred."),
     "EXTRA": mark("U: a container uses the image, so docker rmi refuses to remove it."),
     "PLATFORM": mark("Made for {text}."),
     "STATE": mark("The state {text}."),
@@ -61,7 +61,7 @@ _PLAIN = {
 def _tag(text: str) -> str:
     if text == "latest":
         return _("latest: the tag that is used when none is written. It need not be the newest.")
-    return _("The tag {tag}, which tells it from other versions.", tag=text)
+    return _("The tag {tag}, which tells it apart from other versions.", tag=text)
 
 
 def _own_size(text: str) -> str:
@@ -74,7 +74,7 @@ def _own_size(text: str) -> str:
 
 def _none(title: str, *, images: bool) -> str:
     if title in ("REPOSITORY", "TAG") or (title == "IMAGE" and images):
-        return _("Dangling: no name leads to this image any more, mostly because a newer build took its tag.")
+        return _("Dangling: no name leads to this image any more, usually because a newer build took its tag.")
     if title == "DIGEST":
         return _("No digest: the image was never pulled from or pushed to a registry.")
     return _("There is none.")
@@ -136,7 +136,7 @@ def code(number: int) -> str:
     name = next((name for name, (signal, _words) in SIGNALS.items() if signal == number - 128), "")
     if name == "KILL":
         return _(
-            "exit code {number} is 128 + 9, the signal KILL: from docker kill, from docker stop, or for want of memory",
+            "exit code {number} is 128 + 9, the signal KILL: from docker kill, from docker stop, or for lack of memory",
             number=number,
         )
     if name:

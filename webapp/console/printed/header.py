@@ -8,8 +8,8 @@ from webapp.wording import _, mark
 # Titles as docker ps, docker images and docker compose ps print them (docker/cli, `formatter` package; 29's new list).
 COLUMNS = {
     "CONTAINER ID": mark(
-        "The unique id that the engine gave the container, its first 12 digits. Any command takes it, or "
-        "as many of its digits as are unmistakable."
+        "The unique id that the engine gave the container, its first 12 digits. Any command takes it, or as many "
+        "of its digits as make it unique."
     ),
     "IMAGE": mark("The image that the container was made from."),
     "COMMAND": mark("What runs as process 1 in the container, between quotes; … marks where it is cut short."),
@@ -26,7 +26,7 @@ COLUMNS = {
     "IMAGE ID": mark("The image's own id, its first 12 digits. Several names can stand for one id."),
     "SIZE": mark("Its size on the disk. Images share layers, so the sizes do not add up."),
     "ID": mark("The image's own id, its first 12 digits."),
-    "DISK USAGE": mark("All that the image takes on this machine, packed layers and unpacked files together."),
+    "DISK USAGE": mark("All the room that the image takes on this machine, packed layers and unpacked files together."),
     "CONTENT SIZE": mark("The size of the packed layers, as they are pulled and pushed."),
     "EXTRA": mark("Marks: U means that a container uses the image."),
     "PLATFORM": mark("Operating system and processor that it is made for."),

@@ -92,5 +92,5 @@ def _cell(table: Table, title: str, text: str) -> str:
     if known := table.known.get((title, text)):
         return _(known)
     if title == "VOLUME NAME" and _ANONYMOUS.match(text):
-        return _("A volume without a name of its own: an image's VOLUME or -v with a place alone made it.")
+        return _("A volume without a name of its own: an image's VOLUME or -v with only a place made it.")
     return _(table.columns[title][1], text=said(text) if title in _AGES else text.rstrip("."))

@@ -5,13 +5,13 @@ from webapp.wording import mark
 
 _STEP = {
     "IMAGE": (
-        mark("The image as it was after that step, where this machine keeps it by itself."),
+        mark("The image as it was after that step, where this machine keeps it separately."),
         mark("The id of the image at that step begins with {text}."),
     ),
     "CREATED": (mark("How long ago the step was carried out."), mark("Made {text}.")),
     "CREATED AT": (mark("When the step was carried out."), mark("Made: {text}.")),
     "CREATED BY": (
-        mark("The instruction of the Dockerfile, the newest on top; … marks where it is cut short."),
+        mark("The instruction of the Dockerfile, the newest at the top; … marks where it is cut short."),
         mark("The instruction: {text}"),
     ),
     "SIZE": (
@@ -26,7 +26,7 @@ HISTORY = Table(
     _STEP,
     {
         ("IMAGE", "<missing>"): mark(
-            "No image of its own is kept of this step: BuildKit or another machine made it. Nothing is wrong."
+            "No separate image is kept for this step: BuildKit or another machine made it. Nothing is wrong."
         ),
         ("SIZE", "0B"): mark("It added no files."),
         ("SIZE", "0"): mark("It added no files."),
@@ -54,8 +54,8 @@ TOP = Table(
         "C": _PERCENT,
         "%CPU": _PERCENT,
         "%MEM": (mark("The share of the machine's memory that it uses, in percent."), mark("{text} percent.")),
-        "VSZ": (mark("All memory that it may reach, in KiB, used or not."), mark("{text} KiB.")),
-        "RSS": (mark("The memory that it really uses, in KiB."), mark("{text} KiB.")),
+        "VSZ": (mark("All the memory that it may reach, in KiB, used or not."), mark("{text} KiB.")),
+        "RSS": (mark("The memory that it actually uses, in KiB."), mark("{text} KiB.")),
         "NI": (
             mark("How much it gives way to others: from -20, hardly, to 19, readily."),
             mark("It gives way: {text}."),
@@ -71,7 +71,7 @@ TOP = Table(
         "STIME": _STARTED,
         "START": _STARTED,
         "ELAPSED": (mark("How long ago it was started."), mark("Running for {text}.")),
-        "TTY": (mark("The terminal that it is tied to; ? is none."), mark("The terminal {text}.")),
+        "TTY": (mark("The terminal that it is tied to; ? means none."), mark("The terminal {text}.")),
         "TIME": (mark("How long it kept a processor busy."), mark("Processor time: {text}.")),
         "CMD": _PROGRAM,
         "COMMAND": _PROGRAM,

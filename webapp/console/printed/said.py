@@ -7,12 +7,8 @@ from webapp.console import docs
 from webapp.console.tokens import Token, token
 from webapp.wording import _, mark
 
-_TROUBLE = mark(
-    "A message about trouble, which docker printed; it is no command. What went wrong stands behind the colon."
-)
-_NO_DOCKER = mark(
-    "The shell found no program of the name docker: it is not installed, or not in one of PATH's folders."
-)
+_TROUBLE = mark("An error message that docker printed; it is not a command. What went wrong comes after the colon.")
+_NO_DOCKER = mark("The shell found no program named docker: it is not installed, or not in one of the folders in PATH.")
 _ID = r"[0-9a-f]{12}(?:[0-9a-f]{52})?"
 _SIZE = r"[\d.]+ ?[kMG]?i?B"
 # What a line looks like from its beginning, and what it says.
@@ -42,7 +38,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"Sending build context to Docker daemon",
-        mark("Printed by docker build: so much of the build context, the folder's files, went to the engine."),
+        mark("Printed by docker build: this much of the build context, the folder's files, went to the engine."),
     ),
     (
         r"Step \d+/\d+ ?: [A-Z]",
@@ -50,16 +46,16 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"---> Running in [0-9a-f]{6,64}",
-        mark("Printed by docker build: the id of the container in which the step ran for the time of the build."),
+        mark("Printed by docker build: the id of the container in which the step ran during the build."),
     ),
-    (r"---> Using cache", mark("Printed by docker build: nothing has changed, so the step's earlier result is taken.")),
+    (r"---> Using cache", mark("Printed by docker build: nothing has changed, so the step's earlier result is used.")),
     (r"---> [0-9a-f]{6,64}$", mark("Printed by docker build: the id of the image that the step ended with.")),
     (
         r"(?:Removing|Removed) intermediate container [0-9a-f]{6,64}",
         mark("Printed by docker build: the container of the step is removed; what it changed stays in the image."),
     ),
     (r"Successfully built [0-9a-f]{6,64}", mark("Printed by docker build: the image is made; this is its id.")),
-    (r"Successfully tagged \S", mark("Printed by docker build: the name that the image got.")),
+    (r"Successfully tagged \S", mark("Printed by docker build: the name that the image was given.")),
     (
         r"\[\+\] Building |=> (?:\[|=>|CACHED|ERROR|naming|writing|exporting|transferring|resolve|sha256|extracting)",
         mark("Progress that docker build printed: a step, and how many seconds it took."),
@@ -67,16 +63,16 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (
         r"#\d{1,4} (?:\[|DONE|CACHED|ERROR|CANCELED|sha256:|\d+\.\d+ |(?:transferring|resolve|extracting|exporting|"
         r"writing|naming|building|sending|load|importing|preparing|pushing|merging|unpacking|reading) )",
-        mark("Progress that docker build printed: the number of a piece of work, and how it goes on."),
+        mark("Progress that docker build printed: the number of a piece of work, and how it is going."),
     ),
     (
         r"(?:Container|Network|Volume|Image|Service) \S{1,200}\s{1,8}(?:Creat|Start|Stopp|Remov|Kill|Paus|Unpaus|"
         r"Restart|Recreat|Running|Healthy|Waiting|Exited|Pull|Build|Built|Error|Skipped)\w*\s*$",
-        mark("Progress that docker compose printed: of which part, and what became of it."),
+        mark("Progress that docker compose printed: for which part, and what became of it."),
     ),
     (
         r"[\w.-]{1,80} (?:Pulling|Pulled|Built|Skipped)\b[^\n]{0,80}$",
-        mark("Progress that docker compose printed: of which service, and what became of it."),
+        mark("Progress that docker compose printed: for which service, and what became of it."),
     ),
     (r"Going to remove \S", mark("Printed by docker compose: the containers that it removes.")),
     (
@@ -99,12 +95,12 @@ _FORMS: tuple[tuple[str, str], ...] = (
         r"\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[-+]\d\d:\d\d) (?:container|image|network|volume|daemon|plugin|builder|"
         r"service|node|secret|config) [a-z_]{2,20}\b",
         mark(
-            "Printed by docker events: when, with what kind of thing and what happened, and the thing's id and notes."
+            "Printed by docker events: when it happened, to what kind of thing and what, and the thing's id and notes."
         ),
     ),
     (
         r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6,9}(?:Z|[-+]\d\d:\d\d) ",
-        mark("Printed by docker logs -t: a line of the program's output, with the time in front of it."),
+        mark("Printed by docker logs -t: a line of the program's output, with the time before it."),
     ),
     (r"\{\"[\w. -]{1,60}\":.*\}\s*$", mark("One JSON object, as --format json prints it for each thing.")),
     (r"\[\]\s*$", mark("An empty list in JSON: docker found nothing.")),
@@ -119,9 +115,9 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"Unable to find image '[^'\n]{1,200}' locally",
-        mark("Printed by docker run: the image is not on this machine, so it is pulled first. No trouble."),
+        mark("Printed by docker run: the image is not on this machine, so it is pulled first. Nothing is wrong."),
     ),
-    (r"Using default tag: ", mark("Printed by docker pull or push: no tag was written, so latest is meant.")),
+    (r"Using default tag: ", mark("Printed by docker pull or push: no tag was written, so latest is used.")),
     (
         r"[\w.-]{1,128}: Pulling from \S",
         mark("Printed by docker pull: the tag, and the repository that it comes from."),
@@ -132,7 +128,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"Digest: sha256:",
-        mark("Printed by docker pull: the checksum of the image's manifest, which names just this image."),
+        mark("Printed by docker pull: the checksum of the image's manifest, which names only this image."),
     ),
     (
         r"[\w.-]{1,128}: digest: sha256:",
@@ -142,15 +138,18 @@ _FORMS: tuple[tuple[str, str], ...] = (
         r"Status: (?:Downloaded|Image)",
         mark("Printed by docker pull: whether something was fetched, or the image was there already."),
     ),
-    (r"docker\.io/[\w./-]{1,200}(?::[\w.-]{1,128})?\s*$", mark("Printed by docker pull: the image's whole name.")),
+    (r"docker\.io/[\w./-]{1,200}(?::[\w.-]{1,128})?\s*$", mark("Printed by docker pull: the image's full name.")),
     (r"The push refers to repository \[", mark("Printed by docker push: where the image goes.")),
     (
         r"\d+/(?:tcp|udp|sctp) -> \S+$",
-        mark("Printed by docker port: the container's port, and behind -> where it is reached on this machine."),
+        mark("Printed by docker port: the container's port, and after -> where it is reached on this machine."),
     ),
-    (rf"(?:sha256:)?{_ID}$", mark("An id that docker printed, of a container, an image or another thing; no command.")),
+    (
+        rf"(?:sha256:)?{_ID}$",
+        mark("An id that docker printed, of a container, an image or another thing; not a command."),
+    ),
     (r"(?:Untagged|Deleted|deleted): \S", mark("Printed by docker as it removed this.")),
-    (r"Total reclaimed space: ", mark("Printed by docker after it removed things: so much room is free again.")),
+    (r"Total reclaimed space: ", mark("Printed by docker after it removed things: this much room is free again.")),
     (r"Loaded image(?: ID)?: ", mark("Printed by docker load: the image that it read.")),
     (
         r"WARNING! This will remove|Are you sure you want to continue\? \[y/N\]",
@@ -197,7 +196,7 @@ class Said:
             at += len(line) + 1
         summary = _("What {command} printed, not a command.", command="docker")
         if trouble:
-            summary = _("A message about trouble, not a command.")
+            summary = _("An error message, not a command.")
         span = [self.tokens[0]["span"][0], self.tokens[-1]["span"][1]]
         self.commands = [{"span": span, "kind": "none", "name": "", "summary": summary, "docs": docs.REFERENCE}]
 

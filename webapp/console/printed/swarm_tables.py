@@ -10,13 +10,13 @@ _AVAILABLE = {
     "Drain": mark("Drain: everything on it was moved to others."),
 }
 _LEADS = {
-    "Leader": mark("Leader: the one of the managers that decides."),
+    "Leader": mark("Leader: the manager that decides."),
     "Reachable": mark("Reachable: a manager too, ready to take over."),
-    "Unreachable": mark("Unreachable: a manager that the others do not hear of."),
+    "Unreachable": mark("Unreachable: a manager that the others do not hear from."),
 }
-_NODES = {"Ready": mark("Ready: it is there."), "Down": mark("Down: the swarm has heard nothing of it for a while.")}
+_NODES = {"Ready": mark("Ready: it is there."), "Down": mark("Down: the swarm has heard nothing from it for a while.")}
 _MODES = {
-    "replicated": mark("replicated: so many containers as REPLICAS says."),
+    "replicated": mark("replicated: as many containers as REPLICAS says."),
     "global": mark("global: one container on every machine."),
 }
 
@@ -27,7 +27,7 @@ TABLES = (
         {
             "ID": (mark("The machine's id in the swarm; * marks the one that answers."), mark("The id {text}.")),
             "HOSTNAME": (mark("The machine's host name."), mark("The machine {text}.")),
-            "STATUS": (mark("Whether the swarm hears of it."), mark("Its state: {text}.")),
+            "STATUS": (mark("Whether the swarm hears from it."), mark("Its state: {text}.")),
             "AVAILABILITY": (mark("Whether the swarm may start something on it."), SAYS),
             "MANAGER STATUS": (mark("Its part in leading the swarm; empty for workers."), SAYS),
             "ENGINE VERSION": (mark("The version of its engine."), mark("The engine {text}.")),
@@ -41,13 +41,13 @@ TABLES = (
         {
             "ID": (mark("The service's id."), mark("The id {text}.")),
             "NAME": (mark("The service's name."), _NAME),
-            "MODE": (mark("How many containers it has: so many, or one on every machine."), SAYS),
+            "MODE": (mark("How many containers it has: a set number, or one on every machine."), SAYS),
             "REPLICAS": (
-                mark("How many of its containers run, and how many should."),
-                mark("Running of wanted: {text}."),
+                mark("How many of its containers are running, and how many should be."),
+                mark("Running out of wanted: {text}."),
             ),
             "IMAGE": (mark("The image of its containers."), mark("Made from the image {text}.")),
-            "PORTS": (mark("What it publishes: at every machine of the swarm."), mark("Published: {text}.")),
+            "PORTS": (mark("What it publishes: on every machine of the swarm."), mark("Published: {text}.")),
         },
         each("MODE", _MODES),
     ),
@@ -56,13 +56,13 @@ TABLES = (
         "service/ps/",
         {
             "ID": (mark("The task's id: each is one container."), mark("The id {text}.")),
-            "NAME": (mark("The service, a number, and \\_ at those that came before."), mark("The task {text}.")),
+            "NAME": (mark("The service, a number, and \\_ for those that came before."), mark("The task {text}.")),
             "IMAGE": (mark("The image of its container."), mark("Made from the image {text}.")),
             "NODE": (mark("The machine that it runs on."), mark("On the machine {text}.")),
-            "DESIRED STATE": (mark("What the swarm wants of it."), mark("It should be: {text}.")),
+            "DESIRED STATE": (mark("What the swarm wants it to be."), mark("It should be: {text}.")),
             "CURRENT STATE": (mark("What it does, and since when."), mark("It is: {text}.")),
             "ERROR": (mark("Why it ended."), mark("What went wrong: {text}.")),
-            "PORTS": (mark("What it publishes at its own machine."), mark("Published: {text}.")),
+            "PORTS": (mark("What it publishes on its own machine."), mark("Published: {text}.")),
         },
         {},
     ),
@@ -93,7 +93,7 @@ TABLES = (
         "docker config ls",
         "config/ls/",
         {
-            "ID": (mark("The id of the file of settings."), mark("The id {text}.")),
+            "ID": (mark("The id of the settings file."), mark("The id {text}.")),
             "NAME": (mark("The name that the swarm keeps it under."), _NAME),
             "CREATED": (mark("How long ago it was made."), mark("Made {text}.")),
             "UPDATED": (mark("How long ago it was changed."), mark("Changed {text}.")),

@@ -3,7 +3,7 @@
 from webapp.console.printed.table import SAYS, Table, each
 from webapp.wording import mark
 
-_ID = mark("Its id, the first 12 digits. Other commands take it, or as many of its digits as are unmistakable.")
+_ID = mark("Its id, the first 12 digits. Other commands take it, or as many of its digits as make it unique.")
 _NAME = mark("The name to write in other commands: {text}.")
 
 
@@ -12,12 +12,12 @@ _DRIVERS = {
     "host": mark("host: no network of their own, but that of the machine."),
     "null": mark("null: no network at all."),
     "overlay": mark("overlay: a network over several machines of a swarm."),
-    "macvlan": mark("macvlan: its containers are machines of their own in the network around."),
-    "ipvlan": mark("ipvlan: its containers have addresses of their own in the network around."),
+    "macvlan": mark("macvlan: its containers are machines of their own on the network around it."),
+    "ipvlan": mark("ipvlan: its containers have addresses of their own on the network around it."),
 }
 _SCOPES = {"local": mark("local: on this machine alone."), "swarm": mark("swarm: on all machines of the swarm.")}
 _OFTEN = {
-    "bridge": mark("The usual network of docker run: there, containers know each other by address alone, not by name."),
+    "bridge": mark("The usual network of docker run: there, containers know each other by address only, not by name."),
     "host": mark("What --network host means. Every engine has it."),
     "none": mark("What --network none means. Every engine has it."),
     "ingress": mark("The network that passes on what arrives at the published ports of a swarm's services."),
@@ -36,7 +36,7 @@ TABLES = (
         "network/ls/",
         {
             "NETWORK ID": (_ID, mark("The network's id begins with {text}.")),
-            "NAME": (mark("The network's name."), mark("The name to write behind --network: {text}.")),
+            "NAME": (mark("The network's name."), mark("The name to write after --network: {text}.")),
             "DRIVER": (mark("How the network is made."), mark("Made by the driver {text}.")),
             "SCOPE": (mark("How far it reaches."), mark("It reaches: {text}.")),
         },
@@ -49,10 +49,10 @@ TABLES = (
             "DRIVER": (mark("What keeps the volume's files."), mark("Kept by the driver {text}.")),
             "VOLUME NAME": (
                 mark("The volume's name. One of 64 digits was made without a name: an anonymous volume."),
-                mark("The name to write in front of the : behind -v: {text}."),
+                mark("The name to write before the : after -v: {text}."),
             ),
         },
-        {("DRIVER", "local"): mark("local: its files lie on this machine.")},
+        {("DRIVER", "local"): mark("local: its files are on this machine.")},
     ),
     Table(
         "docker system df",
@@ -60,11 +60,11 @@ TABLES = (
         {
             "TYPE": (mark("What takes up room."), SAYS),
             "TOTAL": (mark("How many there are."), mark("{text} in all.")),
-            "ACTIVE": (mark("How many of them a container uses or, of containers, run."), mark("{text} in use.")),
+            "ACTIVE": (mark("How many of them a container uses; of containers, how many run."), mark("{text} in use.")),
             "SIZE": (mark("How much room they take."), mark("They take {text}.")),
             "RECLAIMABLE": (
                 mark(
-                    "How much of that would be free again if all were removed that is not in use: docker system prune."
+                    "How much of that would be free again if all that is not in use were removed: docker system prune."
                 ),
                 mark("{text} could be freed."),
             ),
@@ -103,10 +103,10 @@ TABLES = (
         "search/",
         {
             "NAME": (
-                mark("The image's name, as docker pull takes it. One without a / belongs to the official images."),
+                mark("The image's name, as docker pull takes it. One without a / is one of the official images."),
                 mark("The name to pull: {text}."),
             ),
-            "DESCRIPTION": (mark("What its page says of it in short."), mark("It says of itself: {text}")),
+            "DESCRIPTION": (mark("What its page says about it in short."), mark("It says about itself: {text}")),
             "STARS": (mark("How many people marked it with a star."), mark("{text} stars.")),
             "OFFICIAL": (mark("Whether it is one of the images that Docker looks after."), SAYS),
             "AUTOMATED": (mark("Whether Docker Hub built it by itself; today it always says no."), SAYS),
@@ -122,10 +122,12 @@ TABLES = (
         "context/ls/",
         {
             "NAME": (
-                mark("The context's name; * marks the one that docker uses now. docker context use takes another."),
+                mark(
+                    "The context's name; * marks the one that docker uses now. docker context use switches to another."
+                ),
                 mark("The context {text}."),
             ),
-            "DESCRIPTION": (mark("What somebody wrote about it."), mark("It says of itself: {text}")),
+            "DESCRIPTION": (mark("What somebody wrote about it."), mark("It says about itself: {text}")),
             "DOCKER ENDPOINT": (mark("Where its engine is."), mark("Its engine is reached at {text}.")),
             "KUBERNETES ENDPOINT": (mark("Once for Kubernetes; today always empty."), SAYS),
             "ORCHESTRATOR": (mark("Once for Kubernetes; today always the same."), SAYS),
@@ -149,7 +151,7 @@ TABLES = (
             "STATUS": (mark("Whether it runs."), mark("It is {text}.")),
             "BUILDKIT": (mark("The version of BuildKit, which carries builds out."), mark("BuildKit {text}.")),
             "PLATFORMS": (
-                mark("The platforms that it can build for; a * stands at those that were asked for."),
+                mark("The platforms that it can build for; a * marks those that were asked for."),
                 mark("It builds for {text}."),
             ),
         },
@@ -168,7 +170,7 @@ TABLES = (
         {
             "ID": (_ID, mark("The plugin's id begins with {text}.")),
             "NAME": (mark("The plugin's name, with its tag."), _NAME),
-            "DESCRIPTION": (mark("What it says of itself."), mark("It says of itself: {text}")),
+            "DESCRIPTION": (mark("What it says about itself."), mark("It says about itself: {text}")),
             "ENABLED": (mark("Whether it is switched on."), SAYS),
         },
         {("ENABLED", "true"): mark("It is switched on."), ("ENABLED", "false"): mark("It is switched off.")},
@@ -178,7 +180,7 @@ TABLES = (
         "compose/ls/",
         {
             "NAME": (
-                mark("The application's name: behind -p, or that of its folder."),
+                mark("The application's name: from -p, or that of its folder."),
                 mark("The application {text}."),
             ),
             "STATUS": (mark("What its containers do, and how many."), mark("Its containers: {text}.")),
@@ -208,7 +210,7 @@ TABLES = (
             "ID": (mark("An entry of the build cache; * marks one that can be changed."), mark("The entry {text}.")),
             "RECLAIMABLE": (mark("Whether docker buildx prune may remove it."), SAYS),
             "SIZE": (mark("How much room it takes."), mark("It takes {text}.")),
-            "LAST ACCESSED": (mark("How long ago it was used last."), mark("Used {text}.")),
+            "LAST ACCESSED": (mark("How long ago it was last used."), mark("Used {text}.")),
         },
         {
             ("RECLAIMABLE", "true"): mark("It may be removed."),

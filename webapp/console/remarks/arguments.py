@@ -13,7 +13,7 @@ from webapp.wording import _, mark
 _TAKES_NONE = mark("{command} takes no words besides options; what is {word} for?")
 _TAKES_ONLY = mark("{command} takes only {arguments}; what is {word} for?")
 _AFTER_IMAGE = mark(
-    "{flag} stands after the image's name, so docker does not read it: it goes to the program in the container. Put "
+    "{flag} comes after the image's name, so docker does not read it: it goes to the program in the container. Put "
     "it before {first}."
 )
 _EVERYBODYS = frozenset(["--help", "--user", "--quiet", "--log-driver"])  # programs have them as well
@@ -25,16 +25,16 @@ _EVIDENCE = {
 }
 _TOO_LATE = {
     "exec": mark(
-        "{flag} stands after the container's name, so docker does not read it: it becomes the command that runs in the "
-        "container. Put it before {first}."
+        "{flag} comes after the container's name, so docker does not read it: it becomes the command that runs in "
+        "the container. Put it before {first}."
     ),
     "compose exec": mark(
-        "{flag} stands after the service's name, so docker does not read it: it becomes the command that runs in the "
-        "container. Put it before {first}."
+        "{flag} comes after the service's name, so docker does not read it: it becomes the command that runs in "
+        "the container. Put it before {first}."
     ),
     "compose run": mark(
-        "{flag} stands after the service's name, so docker does not read it: it goes to the program in the container. "
-        "Put it before {first}."
+        "{flag} comes after the service's name, so docker does not read it: it goes to the program in the "
+        "container. Put it before {first}."
     ),
 }
 
@@ -88,8 +88,8 @@ def _too_few(command: Command, given: int, line: Line) -> Problem:
 def _too_many(command: Command, items: list[Item], item: Item) -> Problem:
     if command.name == "build":
         message = _(
-            "docker build takes one build context, and here stand {number}: {words}. A name has no blanks in it: "
-            "an_image.",
+            "docker build takes one build context, and here there are {number}: {words}. A name has no spaces in "
+            "it: an_image.",
             number=len(items),
             words=", ".join(f"'{item.value}'" for item in items[:5]),
         )
@@ -101,7 +101,7 @@ def _too_many(command: Command, items: list[Item], item: Item) -> Problem:
             word=item.value,
         )
     if command.name == "import":
-        message = _("docker import takes no notice of {word}: it reads two words at most.", word=item.value)
+        message = _("docker import ignores {word}: it reads two words at most.", word=item.value)
         return Problem(item.span, "warning", "arguments.too_many", message)
     return Problem(item.span, "error", "arguments.too_many", message, None, count_error(command))
 

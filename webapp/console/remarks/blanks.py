@@ -40,15 +40,15 @@ def _in_front(first: Item, reader: _Read, line: Line) -> Problem | None:
         return _around_equals(words, at, line)
     if "--volume" in reader.options and _REST.match(first.value) and not known_image(first.value.partition(":")[0]):
         message = _(
-            "A blank divides words: docker takes {word} for something else. Put quotes around the whole value of -v.",
+            "A space separates words: docker takes {word} for something else. Put quotes around the whole value of -v.",
             word=first.value,
         )
         return Problem(first.span, "error", "value.blank", message, exit_code=125)
     if "--mount" in reader.options and _SETTING.match(first.value):
         span = (before.span[1], first.span[0])
         message = _(
-            "The settings of --mount are one word: behind the blank, docker takes {word} for something else. Leave the "
-            "blank out.",
+            "The settings of --mount are one word: after the space, docker takes {word} for something else. Leave "
+            "the space out.",
             word=first.value,
         )
         comma = "" if before.value.endswith(",") else ","
@@ -59,8 +59,8 @@ def _in_front(first: Item, reader: _Read, line: Line) -> Problem | None:
 def _form(first: Item) -> Problem:
     """`--format table {{.Names}}`."""
     message = _(
-        "The form of --format is one word, and a blank ends it: {word} is left over. Put single quotes around all of "
-        "it.",
+        "The value of --format is one word, and a space ends it: {word} is left over. Put single quotes around all "
+        "of it.",
         word=first.value,
     )
     return Problem(first.span, "error", "value.blank", message)
@@ -71,6 +71,6 @@ def _around_equals(words: list[Item], at: int, line: Line) -> Problem:
     after = words[at + 1] if first.value == "=" and at + 1 < len(words) else None
     end = after.span[0] if after else first.span[0]
     better = f"{before.value}{first.value}{after.value if after else ''}"
-    message = _("A name, = and its value are one word, without blanks: {better}.", better=better)
+    message = _("A name, = and its value are one word, without spaces: {better}.", better=better)
     fix = Fix((before.span[1], end), "=" if after else "")
     return Problem(first.span, "error", "value.blank", message, fix, exit_code=125)

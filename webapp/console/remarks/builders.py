@@ -27,11 +27,11 @@ def _created(parsed: Parsed) -> Iterator[Problem]:
     named = any(options.get("--name", ()))
     for long, docker in (("--leave", "leave requires instance name"), ("--append", "append requires a builder name")):
         if options.get(long, ("false",))[-1] == "true" and not named:
-            message = _("{flag} needs --name beside it: the builder that it is about.", flag=long)
+            message = _("{flag} also needs --name: the builder that it is about.", flag=long)
             yield _at(parsed, long, message, docker)
             return
     if options.get("--leave", ("false",))[-1] == "true" and not any(options.get("--node", ())):
-        message = _("--leave needs --node beside it: the machine that is taken out of the builder.")
+        message = _("--leave also needs --node: the machine that is taken out of the builder.")
         yield _at(parsed, "--leave", message, "leave requires node name")
     elif options.get("--driver", ("",))[-1] == "remote" and not parsed.arguments and "--leave" not in options:
         message = _(
@@ -44,17 +44,19 @@ def _joined(parsed: Parsed) -> Iterator[Problem]:
     options = parsed.options
     span = next(part.span for part in reversed(parsed.parts) if part.role == "command")
     if not parsed.arguments and "--file" not in options:
-        message = _("The images to join are missing: they stand at the end, or in a file behind -f.")
+        message = _("The images to join are missing: they go at the end, or in a file after -f.")
         yield Problem(span, "error", "arguments.too_few", message, None, "ERROR: no sources specified")
     elif not options.keys() & {"--tag", "--dry-run", "--file"}:
-        message = _("What the joined image is called is missing: -t me/app:1.0. With --dry-run, nothing is uploaded.")
+        message = _("The name of the joined image is missing: -t me/app:1.0. With --dry-run, nothing is uploaded.")
         docker = "ERROR: can't push with no tags specified, please set --tag or --dry-run"
         yield Problem(span, "error", "arguments.too_few", message, None, docker)
 
 
 def _removed(parsed: Parsed) -> Iterator[Problem]:
     if parsed.arguments and "--all-inactive" in parsed.options:
-        message = _("--all-inactive means all that do not run, so no name can stand here: docker refuses the line.")
+        message = _(
+            "--all-inactive means all that are not running, so no name can be given here: docker refuses the line."
+        )
         docker = "cannot specify builder name when --all-inactive is set"
         yield _at(parsed, "--all-inactive", message, docker)
 
@@ -64,7 +66,7 @@ def _built(parsed: Parsed) -> Iterator[Problem]:
     output = parsed.options.get("--output", ("",))[-1]
     files = output and ("type=" not in output or any(f"type={kind}" in output for kind in _FILES))
     if "--iidfile" in parsed.options and files and not is_put_in_later(output):
-        message = _("--iidfile wants an image, and -o makes files of the result here: docker refuses the line.")
+        message = _("--iidfile needs an image, and -o makes files from the result here: docker refuses the line.")
         docker = "local and tar exporters are incompatible with image ID file"
         yield _at(parsed, "--iidfile", message, docker)
 

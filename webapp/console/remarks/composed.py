@@ -29,7 +29,7 @@ def _copy(parsed: Parsed) -> Iterator[Problem]:
         yield Problem(sides[1].span, "error", "copy.sides", message)
     elif not any(inside):
         message = _(
-            "docker compose cp wants a service on one side, as SERVICE:/path; without one, docker refuses the line."
+            "docker compose cp needs a service on one side, as SERVICE:/path; without one, docker refuses the line."
         )
         yield Problem(sides[0].span, "error", "copy.sides", message)
 
@@ -39,7 +39,7 @@ def _index(parsed: Parsed) -> Iterator[Problem]:
     number = parsed.options.get("--index", ("",))[-1]
     open_ended = any(part.role in ("held", "stray") or "$" in part.value for part in parsed.parts)
     if number.isdecimal() and int(number) > 0 and len(parsed.arguments) != 1 and not open_ended:
-        message = _("--index needs one service at the end, whose container it counts: docker refuses the line.")
+        message = _("--index needs one service at the end, whose containers it counts: docker refuses the line.")
         part = next(part for part in parsed.parts if part.flag and part.flag.long == "--index")
         docker = "--index requires one service to be selected"
         yield Problem(part.span, "error", "flag.conflict", message, None, docker)

@@ -56,13 +56,13 @@ def _operands(parsed: Parsed, name: str) -> Iterator[Problem]:
         for part in parts:
             number = part.value.partition("/")[0]
             if len(parts) == 2 and part.index and part.value and not (number.isdecimal() and int(number[:6]) <= 65535):
-                message = _("A port of the container stands here, one alone: 80 or 53/udp.")
+                message = _("A single port of the container goes here: 80 or 53/udp.")
                 yield Problem(part.span, "error", "port.invalid", message)
     else:
         for part in parts:
             if part.argument and part.argument.value == "new-image" and "@sha256:" in part.value:
                 message = _(
-                    "A digest is a checksum of an image's contents and cannot be given: only a name, and a tag."
+                    "A digest is a checksum of an image's contents and cannot be chosen: only a name and a tag can."
                 )
                 yield Problem(part.span, "error", "image.invalid", message)
 
@@ -80,15 +80,15 @@ def _network(parsed: Parsed) -> Iterator[Problem]:
     for long in ("--ip", "--ip6"):
         if any(options.get(long, ())):
             message = _(
-                "Only a network that docker network create made takes an address of your choice, and {flag} stands "
-                "here without one: docker refuses the line. Name it with --network.",
+                "Only a network that docker network create made takes an address of your choice, and {flag} is "
+                "used here without one: docker refuses the line. Name it with --network.",
                 flag=long,
             )
             yield _at(parsed, long, message)
     if "--network-alias" in options:
         message = _(
-            "Only networks that docker network create made know further names: docker refuses the line. Name one with "
-            "--network."
+            "Only networks that docker network create made allow further names: docker refuses the line. Name one "
+            "with --network."
         )
         yield _at(parsed, "--network-alias", message)
 
@@ -109,7 +109,7 @@ def _memory(parsed: Parsed, *, alone: bool = False) -> Iterator[Problem]:
         )
         yield _at(parsed, "--memory-swap", message)
     elif swap and not alone and not most and "--memory" not in parsed.options:
-        yield _at(parsed, "--memory-swap", _("--memory-swap needs -m beside it: the engine refuses the line."))
+        yield _at(parsed, "--memory-swap", _("--memory-swap also needs -m: the engine refuses the line."))
 
 
 def _value_of(parsed: Parsed, long: str) -> Part:
@@ -128,7 +128,7 @@ def _same_port(parsed: Parsed) -> Iterator[Problem]:
         protocol = part.value[slice(*found.protocol)] if found.protocol else "tcp"
         if host.isdecimal() and host != "0":
             if (address, host, protocol) in seen:
-                message = _("Port {port} of this machine is bound by another -p already: it cannot be bound twice.",
+                message = _("Port {port} of this machine is already bound by another -p: it cannot be bound twice.",
                             port=host)  # fmt: skip
                 yield Problem(part.span, "error", "port.twice", message)
             seen.add((address, host, protocol))
@@ -149,8 +149,8 @@ def _copy(parsed: Parsed) -> Iterator[Problem]:
         yield Problem(sides[1].span, "error", "copy.sides", message)
     elif not any(inside):
         message = _(
-            "docker cp wants a container on one side, as NAME:/path; without one, docker refuses the line: cp alone "
-            "copies files of this machine."
+            "docker cp needs a container on one side, as NAME:/path; without one, docker refuses the line: cp "
+            "alone copies files on this machine."
         )
         yield Problem(sides[0].span, "error", "copy.sides", message)
 
@@ -166,5 +166,5 @@ def _all_tags(parsed: Parsed) -> Iterator[Problem]:
     cut = hidden(part.value).rfind(":") if part else -1
     if part and cut > 0 and "/" not in part.value[cut:] and "$" not in part.value:
         span = part.item.part(part.start + cut, part.end)
-        message = _("-a means all tags, so no tag can stand here: docker refuses the line. Leave one of them out.")
+        message = _("-a means all tags, so no tag can be given here: docker refuses the line. Leave one of them out.")
         yield Problem(span, "error", "flag.conflict", message)

@@ -45,7 +45,7 @@ def engine_refuses(parsed: Parsed) -> Iterator[Problem]:
             continue
         long = part.flag.long
         if name in ("run", "create") and not part.value and long in _NEEDS_SOMETHING and not _is_told(parsed, part):
-            message = _("{flag} needs a value, and nothing stands here: docker refuses the line.", flag=long)
+            message = _("{flag} needs a value, and there is none here: docker refuses the line.", flag=long)
             yield Problem(part.span, "error", "value.empty", message, exit_code=125)
         if long in rules and part.value and not is_put_in_later(part.value) and not _is_told(parsed, part):
             yield from _wrong(part, long)

@@ -17,8 +17,8 @@ def gone_fields(parsed: Parsed) -> Iterator[Problem]:
             continue
         for start, end, better in templates.of_one_network(part.value):
             message = _(
-                "This field was for the usual network alone, and Docker Engine 29 has it no more. For every network: "
-                "{better}",
+                "This field was for the usual network only, and Docker Engine 29 no longer has it. For every "
+                "network: {better}",
                 better=better,
             )
             places = part.item.places

@@ -68,7 +68,7 @@ def _joined(part: Part) -> list[Problem]:
     if comma < 0 or part.value[comma + 1 :].partition("=")[0] not in keys or part.value.count("=") < 2:
         return []
     message = _(
-        "A comma joins no filters: it belongs to the value. Write {name} once more for the next.",
+        "A comma does not join filters: it belongs to the value. Write {name} again for the next.",
         name=part.flag.long if part.flag else "",
     )
     return [Problem(part.item.part(part.start + comma, part.end), "hint", "filter.joined", message)]

@@ -134,7 +134,9 @@ def needs_value(command: Command, part: Part, name: str) -> Problem:
 
 def swallowed(part: Part, value: Part) -> Problem:
     """The value looks like the next option: the real one was forgotten."""
-    message = _("{name} needs a value, so the next word, {word}, is taken as that.", name=part.value, word=value.value)
+    message = _(
+        "{name} needs a value, so the next word, {word}, is taken as its value.", name=part.value, word=value.value
+    )
     return Problem(value.span, "warning", "flag.swallowed", message)
 
 

@@ -70,8 +70,8 @@ def _pushed(parsed: Parsed, part: Part, before: Parsed | None) -> Iterator[Probl
     reference = images.take_apart(part.value)
     if not reference.registry and "/" not in reference.path and reference.path and not images.wrong(part.value):
         message = _(
-            "Without your Docker ID in front, this means docker.io/library/{name}, where only Docker itself may push: "
-            "the registry refuses it. First write docker tag {value} YOUR_ID/{value}, then docker push "
+            "Without your Docker ID before it, this means docker.io/library/{name}, where only Docker itself may "
+            "push: the registry refuses it. First write docker tag {value} YOUR_ID/{value}, then docker push "
             "YOUR_ID/{value}.",
             name=reference.path,
             value=part.value,
@@ -107,13 +107,13 @@ def _fetched(parsed: Parsed, part: Part) -> Iterator[Problem]:
     untagged = not reference.tag and not reference.digest and "--all-tags" not in parsed.options
     if name in _NO_LATEST and (untagged or reference.tag == "latest"):
         message = _(
-            "There is no {name}:latest: docker finds nothing to fetch. Write a version behind the name; the image's "
+            "There is no {name}:latest: docker finds nothing to fetch. Write a version after the name; the image's "
             "page lists them.",
             name=name,
         )
         yield Problem(part.span, "warning", "image.no_latest", message)
     elif name in _MOVED:
         message = _(
-            "{name} is no longer kept up under this name. Its place is {better}.", name=name, better=_MOVED[name]
+            "{name} is no longer maintained under this name. It is now {better}.", name=name, better=_MOVED[name]
         )
         yield Problem(end, "warning", "image.moved", message, Fix(end, _MOVED[name]) if untagged else None)

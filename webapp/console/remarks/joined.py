@@ -20,8 +20,8 @@ def _pairs(part: Part, form: re.Pattern[str]) -> list[Problem]:
         return []
     at = part.value.index(",")
     message = _(
-        "The comma belongs to the value of {name}, and all that follows it: docker reads one pair here. Write {option} "
-        "once more for each further one.",
+        "The comma and all that follows it belong to the value of {name}: docker reads one pair here. Write "
+        "{option} again for each further one.",
         name=part.value.partition("=")[0],
         option=part.flag.long,
     )
@@ -67,7 +67,7 @@ def removed(part: Part, command: Command) -> list[Problem]:
     if not equals or not name or "$" in name or part.flag is None:
         return []
     message = _(
-        "{option} takes the name alone: of {value} docker takes nothing away, and says nothing of it.",
+        "{option} takes only the name: with {value} docker removes nothing, and does not say so.",
         option=part.flag.long,
         value=part.value,
     )
@@ -82,8 +82,8 @@ def unmounted(part: Part, command: Command) -> list[Problem]:
     found = re.search(r"(?:^|,)(?:target|dst|destination)=([^,]+)", value)
     better = found[1] if found else value.rpartition(":")[2] if ":/" in value else ""
     message = _(
-        "--mount-rm takes the mount's place in the container, such as /data: of anything else docker takes nothing "
-        "away, and says nothing of it."
+        "--mount-rm takes the mount's place in the container, such as /data: with anything else docker removes "
+        "nothing, and does not say so."
     )
     fix = Fix(part.span, better) if better.startswith("/") else None
     return [Problem(part.span, "warning", "value.not_found", message, fix)]

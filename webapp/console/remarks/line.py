@@ -24,8 +24,8 @@ _OPERATORS = {
     ")": mark("brackets would open a second shell"),
 }
 
-_READS = mark("{sign} would read from a file of a machine, and there is no shell here")
-_WRITES = mark("{sign} would write into a file of a machine, and there is no shell here")
+_READS = mark("{sign} would read from a file on a machine, and there is no shell here")
+_WRITES = mark("{sign} would write to a file on a machine, and there is no shell here")
 
 _INSIDE = mark("To run it inside a container: docker exec mycontainer {line}")
 _FILES = mark("The files are those in the editor above; a container's own files: docker exec mycontainer ls /app")
@@ -42,19 +42,17 @@ _PROGRAMS = {
     "nano": mark("Edit the files in the editor above."),
     "rm": mark("Remove a file in the editor; docker rm removes a container."),
     "cp": mark("Edit the files in the editor; COPY in the Dockerfile takes them into the image."),
-    "npm": mark(
-        'It belongs into the Dockerfile, where it runs inside the image: RUN npm install, CMD ["npm", "start"].'
-    ),
-    "node": mark('It belongs into the Dockerfile, where it runs inside the image: CMD ["node", "index.js"].'),
-    "python": mark('It belongs into the Dockerfile, where it runs inside the image: CMD ["python", "app.py"].'),
-    "pip": mark("It belongs into the Dockerfile, where it runs inside the image: RUN pip install …"),
+    "npm": mark('It belongs in the Dockerfile, where it runs inside the image: RUN npm install, CMD ["npm", "start"].'),
+    "node": mark('It belongs in the Dockerfile, where it runs inside the image: CMD ["node", "index.js"].'),
+    "python": mark('It belongs in the Dockerfile, where it runs inside the image: CMD ["python", "app.py"].'),
+    "pip": mark("It belongs in the Dockerfile, where it runs inside the image: RUN pip install …"),
     "apt": mark(
-        "It belongs into the Dockerfile, where it runs inside the image: RUN apt-get update && apt-get install -y …"
+        "It belongs in the Dockerfile, where it runs inside the image: RUN apt-get update && apt-get install -y …"
     ),
-    "apt-get": mark("It belongs into the Dockerfile, inside the image: RUN apt-get update && apt-get install -y …"),
-    "apk": mark("It belongs into the Dockerfile, where it runs inside the image: RUN apk add …"),
-    "curl": mark("Open a published port in your browser: its address stands in the picture, at the container's door."),
-    "wget": mark("Open a published port in your browser: its address stands in the picture, at the container's door."),
+    "apt-get": mark("It belongs in the Dockerfile, inside the image: RUN apt-get update && apt-get install -y …"),
+    "apk": mark("It belongs in the Dockerfile, where it runs inside the image: RUN apk add …"),
+    "curl": mark("Open a published port in your browser: its address is in the picture, at the container's door."),
+    "wget": mark("Open a published port in your browser: its address is in the picture, at the container's door."),
     "git": mark("A sandbox has no repository; its files are those in the editor."),
     "docker-compose": mark("Here you run containers one by one with docker run; they find each other by name."),
     "podman": mark("Podman takes the same words as docker; write docker instead."),
@@ -92,7 +90,7 @@ _MEANT = {
 }
 _PODMAN = mark("Podman, another program for containers, has one of that name.")
 _ELSEWHERE = {
-    "machine": mark("docker-machine, a program of its own that made machines with an engine, is given up."),
+    "machine": mark("docker-machine, a separate program that made machines with an engine, is discontinued."),
     **dict.fromkeys(("artifact", "farm", "generate", "healthcheck", "kube", "mount", "play", "pod"), _PODMAN),
     **dict.fromkeys(("quadlet", "umount", "unmount", "unshare"), _PODMAN),
 }
@@ -110,7 +108,7 @@ def operator(item: Item, *, ends_line: bool) -> Problem:
 
 
 def prompt(item: Item, following: Item) -> Problem:
-    message = _("The $ is the prompt of a terminal, which shows that it waits; it is no part of the command.")
+    message = _("The $ is the prompt of a terminal, which shows that it is waiting; it is not part of the command.")
     return Problem(item.span, "hint", "line.prompt", message, Fix((item.span[0], following.span[0]), ""))
 
 
@@ -128,10 +126,10 @@ def nearly_docker(first: Item, others: Sequence[Item]) -> Problem | None:
         message = _("Begin with docker: docker {word}.", word=word)
         return Problem(span, "error", "line.no_docker", message, fix, exit_code=127)
     if word.lower() == "docker":
-        message = _("It is written in small letters: docker.")
+        message = _("It is written in lower-case letters: docker.")
         return Problem(span, "error", "line.no_docker", message, Fix(span, "docker"), exit_code=127)
     if not word.lower().startswith("dockerfile") and difflib.get_close_matches(word.lower(), ["docker"], 1, 0.7):
-        message = _("Did you mean docker? {word} is no program here.", word=word)
+        message = _("Did you mean docker? {word} is not a program here.", word=word)
         return Problem(span, "error", "line.no_docker", message, Fix(span, "docker"), exit_code=127)
     return None
 
@@ -183,7 +181,9 @@ def unknown_command(item: Item, group: str = "", table: Table = commands.CONSOLE
     elif group:
         message = f"{told} {_('{docker} --help lists those it has.', docker=owner)}"
     else:
-        message = _("{line} is no command of docker's own; a plugin may add one. docker --help lists them.", line=line)
+        message = _(
+            "{line} is not one of docker's own commands; a plugin may add one. docker --help lists them.", line=line
+        )
     usage = f"\n\nUsage:  docker {group}" if group else ""
     help_line = f"Run 'docker {group + ' ' if group else ''}--help' for more information"
     docker = f"docker: unknown command: {line}{usage}\n\n{help_line}"

@@ -32,14 +32,14 @@ def made_networks(parsed: Parsed) -> Iterator[Problem]:
     for long in ("--gateway", "--ip-range", "--aux-address"):
         if long in parsed.options and "--subnet" not in parsed.options:
             message = _(
-                "{flag} needs --subnet beside it, the range of addresses that it lies in: docker refuses the line.",
+                "{flag} also needs --subnet, the range of addresses that it lies in: docker refuses the line.",
                 flag=long,
             )
             part = next(part for part in parsed.parts if part.flag and part.flag.long == long)
             yield Problem(part.span, "error", "flag.conflict", message)
     for part in _arguments(parsed):
         if part.value in _OWN_NETWORKS:
-            message = _("The engine has a network {name} of its own: another cannot be called so.", name=part.value)
+            message = _("The engine has a network {name} of its own: another cannot have that name.", name=part.value)
             yield Problem(part.span, "error", "name.taken", message)
     yield from _addresses(parsed)
     yield from _options(parsed)
@@ -47,7 +47,7 @@ def made_networks(parsed: Parsed) -> Iterator[Problem]:
         for long in ("--ingress", "--internal", "--attachable"):
             if parsed.options.get(long, ("",))[-1] == "true":
                 message = _(
-                    "--config-only keeps settings of addresses only, and {flag} is none: leave it out.", flag=long
+                    "--config-only keeps address settings only, and {flag} is not one: leave it out.", flag=long
                 )
                 part = next(part for part in parsed.parts if part.flag and part.flag.long == long)
                 yield Problem(part.span, "error", "flag.conflict", message)
@@ -79,7 +79,7 @@ def _addresses(parsed: Parsed) -> Iterator[Problem]:
         yield from _within(parsed, subnets)
     driver = parsed.options.get("--driver", ("bridge",))[-1]
     if driver == "bridge" and sum(subnet.version == 4 for subnet in subnets) > 1:
-        message = _("A network of the driver bridge has one range of IPv4 addresses: the engine refuses a second.")
+        message = _("A network of the bridge driver has one range of IPv4 addresses: the engine refuses a second.")
         yield _wrong(_values(parsed, "--subnet")[-1], message)
 
 
@@ -94,7 +94,7 @@ def _range(text: str) -> _Range | str:
     try:
         better = ip_network(text, strict=False)
     except ValueError:
-        return _("{text} is no range of addresses: write one such as 172.28.0.0/16.", text=text)
+        return _("{text} is not a range of addresses: write one such as 172.28.0.0/16.", text=text)
     return _("The range of {text} begins with {better}: write that.", text=text, better=better)
 
 
@@ -116,17 +116,17 @@ def _part_of(text: str, subnets: list[_Range]) -> str:
         return found
     if any(isinstance(found, type(subnet)) and found.subnet_of(subnet) for subnet in subnets):  # type: ignore[arg-type]
         return ""
-    return _("{text} lies in no --subnet of the line: docker refuses it.", text=text)
+    return _("{text} is not in any --subnet of the line: docker refuses it.", text=text)
 
 
 def _address_of(text: str, subnets: list[_Range]) -> str:
     try:
         address = ip_address(text)
     except ValueError:
-        return _("{text} is no address: one such as 172.28.0.1 stands here, without a / behind it.", text=text)
+        return _("{text} is not an address: write one such as 172.28.0.1, without a / after it.", text=text)
     if any(address in subnet for subnet in subnets):
         return ""
-    return _("{text} lies in no --subnet of the line: docker refuses it.", text=text)
+    return _("{text} is not in any --subnet of the line: docker refuses it.", text=text)
 
 
 def _wrong(part: Part, message: str) -> Problem:
@@ -140,14 +140,14 @@ def _options(parsed: Parsed) -> Iterator[Problem]:
             continue
         known = _MODES.get(key)
         if key in _SWITCHES and value not in truths.EITHER:
-            yield Problem(part.span, "error", "opt.invalid", _("true or false stands here."))
+            yield Problem(part.span, "error", "opt.invalid", _("true or false goes here."))
         elif known and value not in known:
-            message = _("Only one of these can stand behind the =: {known}.", known=", ".join(known))
+            message = _("Only one of these can come after the =: {known}.", known=", ".join(known))
             yield Problem(part.span, "error", "opt.invalid", message)
         elif key == "com.docker.network.driver.mtu" and not re.fullmatch(r"\+?\d+", value):
-            yield Problem(part.span, "error", "opt.invalid", _("Only a whole number can stand behind the =."))
+            yield Problem(part.span, "error", "opt.invalid", _("Only a whole number can come after the =."))
         elif key == "com.docker.network.bridge.name" and len(value.encode()) > 15:
-            message = _("The name of a network card has at most 15 signs: Linux takes no longer one.")
+            message = _("The name of a network card has at most 15 characters: Linux takes no longer ones.")
             yield Problem(part.span, "error", "opt.invalid", message)
 
 
@@ -161,8 +161,8 @@ def made_volumes(parsed: Parsed) -> Iterator[Problem]:
         both = named and parsed.arguments
         if part.value and not both and not is_put_in_later(part.value) and not _VOLUME.fullmatch(part.value):
             message = _(
-                "A volume's name has at least two signs: letters, digits, _ . and -, and begins with a letter or a "
-                "digit."
+                "A volume's name has at least two characters: letters, digits, _ . and -, and begins with a letter "
+                "or a digit."
             )
             yield Problem(part.span, "error", "name.invalid", message)
     options = _values(parsed, "--opt")

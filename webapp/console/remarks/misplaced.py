@@ -10,13 +10,13 @@ from webapp.wording import _, mark
 
 _VERSION = re.compile(r"latest|v?\d[\w.-]*")
 _TAGGED = ("tag", "pull", "push")
-_BEHIND = mark("{flag} is an option of {command}, and stands behind it.")
-_OF_COMPOSE = mark("{flag} is an option of docker compose itself, and stands before {command}: docker compose {flag} …")
+_BEHIND = mark("{flag} is an option of {command}, and goes after it.")
+_OF_COMPOSE = mark("{flag} is an option of docker compose itself, and goes before {command}: docker compose {flag} …")
 _START = mark(
     "docker start has no option -t: the terminal is chosen when the container is made. -ai connects you to its program."
 )
 _STUCK = mark(
-    "A blank is missing before the last . of the line: it is the build context, the directory that you are in."
+    "A space is missing before the last . of the line: it is the build context, the directory that you are in."
 )
 
 
@@ -49,7 +49,7 @@ def of_start(item: Item, docker: str) -> Problem:
 def too_many(command: Command, items: list[Item], item: Item) -> Problem | None:
     """A word too many of which it is plain what it is: an archive without -i, a tag without its colon."""
     if command.name == "load" and len(items) == 1:
-        message = _("docker load reads the archive behind -i, or its input: write -i {file}.", file=item.value)
+        message = _("docker load reads the archive after -i, or its input: write -i {file}.", file=item.value)
         fix = Fix((item.span[0], item.span[0]), "-i ")
         return Problem(item.span, "error", "arguments.too_many", message, fix, count_error(command))
     before = items[(command.most or 0) - 1]
@@ -58,7 +58,7 @@ def too_many(command: Command, items: list[Item], item: Item) -> Problem | None:
     if ":" in before.value or before.span[1] + 1 != item.span[0]:
         return None
     named = f"{before.value}:{item.value}"
-    message = _("A tag stands right behind the image's name, with a colon between them: {name}.", name=named)
+    message = _("A tag goes right after the image's name, with a colon between them: {name}.", name=named)
     fix = Fix((before.span[1], item.span[0]), ":")
     return Problem(item.span, "error", "arguments.too_many", message, fix, count_error(command))
 

@@ -24,7 +24,7 @@ def run_conflicts(parsed: Parsed) -> Iterator[Problem]:
         yield _at(parsed, "--link", message)
     if options.get("--uts", ("",))[-1] == "host" and options.get("--hostname", ("",))[-1]:
         message = _(
-            "--uts host means the host name of this machine, so none can be set beside it: leave one of them out."
+            "--uts host means the host name of this machine, so none can be set with it: leave one of them out."
         )
         yield _at(parsed, "--hostname", message)
     yield from _processors(parsed)
@@ -33,8 +33,8 @@ def run_conflicts(parsed: Parsed) -> Iterator[Problem]:
         yield from _places(parsed)
     if options.get("--entrypoint", ("-",))[-1] == "" and len(parsed.arguments) == 1 and not parsed.problems:
         message = _(
-            "An empty --entrypoint forgets the image's ENTRYPOINT and CMD, so that nothing is left to start: write a "
-            "command behind the image."
+            "An empty --entrypoint forgets the image's ENTRYPOINT and CMD, so that nothing is left to start: write "
+            "a command after the image."
         )
         yield _at(parsed, "--entrypoint", message)
     yield from _warned(parsed)
@@ -59,13 +59,13 @@ def _networks(parsed: Parsed) -> Iterator[Problem]:
         return
     for at, part in enumerate(parts):
         if names[at] in names[:at]:
-            message = _("The network {name} stands here already: docker refuses the line.", name=names[at])
+            message = _("The network {name} is already given here: docker refuses the line.", name=names[at])
             yield Problem(part.span, "error", "flag.conflict", message)
             return
     own = [name in _ENGINES_OWN or name.startswith("container:") for name in names]
     if any(own) and not all(own):
         message = _(
-            "{name} does not go with networks that docker network create made: docker refuses the line.",
+            "{name} cannot be used with networks that docker network create made: docker refuses the line.",
             name=names[own.index(True)],
         )
         yield Problem(parts[own.index(True)].span, "error", "flag.conflict", message)
@@ -102,7 +102,7 @@ def _logs(parsed: Parsed) -> Iterator[Problem]:
     meant = log_options.meant(driver) if driver else ""
     if meant:
         part = list(_values(parsed, "--log-driver"))[-1]
-        message = _("docker brings no log driver {driver}. Did you mean {meant}?", driver=driver, meant=meant)
+        message = _("docker has no log driver {driver}. Did you mean {meant}?", driver=driver, meant=meant)
         yield Problem(part.span, "warning", "log-driver.unknown", message, Fix(part.span, meant))
 
 
@@ -114,7 +114,7 @@ def _places(parsed: Parsed) -> Iterator[Problem]:
         place = "" if is_put_in_later(part.value) else _place(long, part.value)
         before = seen.get(place)
         if before and place and not ({long, before} == {"--tmpfs"} or {long, before} == {"--tmpfs", "--mount"}):
-            message = _("Something is mounted at {place} already: the engine refuses the line.", place=place)
+            message = _("Something is already mounted at {place}: the engine refuses the line.", place=place)
             yield Problem(part.span, "error", "mount.twice", message)
         seen[place] = long
 
@@ -134,7 +134,7 @@ def _place(long: str, value: str) -> str:
 def _warned(parsed: Parsed) -> Iterator[Problem]:
     if parsed.options.get("--oom-kill-disable", ("",))[-1] == "true" and "--memory" not in parsed.options:
         message = _(
-            "Without -m beside it the container can use up all memory of this machine, and docker warns of that."
+            "Without -m as well, the container can use up all the memory of this machine, and docker warns of that."
         )
         part = next(part for part in parsed.parts if part.flag and part.flag.long == "--oom-kill-disable")
         yield Problem(part.span, "warning", "flag.seldom_meant", message)

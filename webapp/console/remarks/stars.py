@@ -30,13 +30,13 @@ def _in_command(parsed: Parsed) -> Iterator[Problem]:
     if found is None or words[1].value.rpartition("/")[2] in SHELLS or found is words[1]:
         return
     message = _(
-        "The shell of this machine reads the *, before docker does: it stands for files of this machine, not of the "
+        "The shell of this machine reads the * before docker does: it stands for files on this machine, not in the "
         "container. For those in the container: {better}",
         better=f"sh -c '{' '.join(part.value for part in words[1:])}'",
     )
     if words[1].value in _TAKE_PATTERNS or "'" in "".join(part.value for part in words[1:]):
         message = _(
-            "The shell of this machine reads the *, before docker does: it stands for files of this machine, not of "
+            "The shell of this machine reads the * before docker does: it stands for files on this machine, not in "
             "the container. Put the word between single quotes, so that the * arrives there."
         )
     yield Problem(found.span, "hint", "shell.star", message)
@@ -55,7 +55,7 @@ def _in_copy(parsed: Parsed) -> Iterator[Problem]:
         path = part.value.partition(":")[2]
         folder = path[: path.find("*")].rpartition("/")[0]
         message = _(
-            "docker cp knows no *: it looks for a file of just that name. Copy the whole directory: {better}",
+            "docker cp does not know *: it looks for a file of exactly that name. Copy the whole directory: {better}",
             better=f"{part.value.partition(':')[0]}:{folder}/.",
         )
         yield Problem(part.span, "warning", "copy.star", message)

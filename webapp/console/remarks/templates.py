@@ -53,8 +53,8 @@ def _problem(part: Part, found: Wrong) -> Problem:
 def _unquoted(part: Part, found: Wrong) -> Problem:
     """`-f {{ .State.Pid }}`: without quotes the word ends at the blank."""
     message = _(
-        "The form ends at the blank, as there are no quotes around it: docker refuses what is left of it. Write single "
-        "quotes around the whole form."
+        "The template ends at the space, as there are no quotes around it: docker refuses what is left of it. "
+        "Write single quotes around the whole template."
     )
     return Problem(_place(part, found.start, found.end), "error", "format.invalid", message, None, found.docker)
 
@@ -75,8 +75,8 @@ def _replaced(part: Part) -> Iterator[Problem]:
     if found is None:
         return
     message = _(
-        "Outside of single quotes, a shell puts a variable of its own in place of {name}, mostly nothing, and docker "
-        "refuses what is left. Write single quotes around the whole form.",
+        "Outside single quotes, a shell puts a variable of its own in place of {name}, usually nothing, and docker "
+        "refuses what is left. Write single quotes around the whole template.",
         name=found[0],
     )
     start = part.item.span[0] + found.start()
@@ -101,8 +101,8 @@ def _stripped(part: Part, found: Wrong) -> Problem | None:
     if place < 2 or item.text[place - 1] != '"' or item.places[at] - item.places[at - 1] < 2:
         return None
     message = _(
-        'The shell ends its quotes at the second " and takes them away, so docker finds {word} without any. Write '
-        "single quotes around the whole form.",
+        'The shell ends its quotes at the second " and removes them, so docker finds {word} without any. Write '
+        "single quotes around the whole template.",
         word=part.value[found.start : found.end],
     )
     span = (item.places[at] - 1, _place(part, found.start, found.end)[1])
@@ -115,7 +115,7 @@ def _of_label(part: Part, known: tuple[str, ...]) -> Iterator[Problem]:
         name = word.text.removeprefix(".Labels.")
         if name != word.text:
             better = f'.Label "{name}"'
-            message = _("In a list .Labels is one text with all of them. Ask for one: {better}", better=better)
+            message = _("In a list, .Labels is one text with all of them. Ask for one: {better}", better=better)
             span = _place(part, word.start, word.end)
             fix = Fix(span, better) if _is_free(part.item, better) else None
             yield Problem(span, "warning", "format.invalid", message, fix)
@@ -154,7 +154,7 @@ def _by_case(part: Part) -> Iterator[Problem]:
         better = _cased(word)
         if better:
             message = _(
-                "Capitals count in the names of fields: {better}, not {field}, which docker does not find.",
+                "Capitals matter in the names of fields: {better}, not {field}, which docker does not find.",
                 better=better,
                 field=word.text,
             )

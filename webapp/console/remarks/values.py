@@ -84,7 +84,7 @@ def _value(kind: str, part: Part, command: Command) -> list[Problem]:
     if checked and (found := checked(part, command)):
         return found
     if kind.startswith("mount") and part.flag and part.flag.here and places.is_of_machine(kind, part.value):
-        message = f"{_('Nothing of a machine is mounted here.')} {_(part.flag.here)}"
+        message = f"{_('Nothing from a machine is mounted here.')} {_(part.flag.here)}"
         return [Problem(part.span, "error", "flag.not_here", message, exit_code=125)]
     wrong = values.wrong(kind, part.value)
     if not wrong and kind in ("image", "new-image", "repository"):
@@ -109,8 +109,8 @@ def _capitals(part: Part) -> list[Problem]:
         return []
     span = part.item.part(part.start, part.start + len(first))
     message = _(
-        "Because of its capital letters docker takes {first} for the address of a registry, and asks there. Names of "
-        "users are written in small letters: {name}.",
+        "Because of its capital letters, docker takes {first} for the address of a registry, and asks there. User "
+        "names are written in lower-case letters: {name}.",
         first=first,
         name=first.lower(),
     )
@@ -161,7 +161,8 @@ def _policy(part: Part, command: Command) -> list[Problem]:
     """`compose pull --policy`, which nobody compares with what there is (docker/compose, cmd/compose/pull.go)."""
     if not part.value or part.value in MODES["pull"] or is_put_in_later(part.value):
         return []
-    message = _("{value} is no rule for fetching: missing or always. Compose takes the word, and says nothing of it.",
+    message = _("{value} is not a rule for fetching: missing or always. Compose takes the word, and says nothing "
+                "about it.",
                 value=part.value)  # fmt: skip
     return [Problem(part.span, "warning", "pull.invalid", message)]
 
@@ -175,9 +176,9 @@ def _number(part: Part, command: Command) -> list[Problem]:
         f'invalid argument "{text}" for "{flag.names}" flag: strconv.ParseInt: parsing "{text}": invalid syntax',
     )
     if text:
-        message = _("{name} needs a whole number, and {text} is none.", name=flag.long, text=text)
+        message = _("{name} needs a whole number, and {text} is not one.", name=flag.long, text=text)
     else:
-        message = _("{name} needs a whole number, and nothing is none.", name=flag.long)
+        message = _("{name} needs a whole number, and an empty value is not one.", name=flag.long)
     return [Problem(part.span, "error", "number.invalid", message, None, docker, 125)]
 
 
@@ -188,9 +189,9 @@ def _tail(part: Part, command: Command) -> list[Problem]:
     if text in ("all", "") or is_put_in_later(text) or text.removeprefix("-").removeprefix("+").isdecimal():
         return []
     if command.name == "service logs":
-        message = _("--tail needs a whole number or all, and {text} is none of them.", text=text)
+        message = _("--tail needs a whole number or all, and {text} is neither.", text=text)
         return [Problem(part.span, "error", "number.invalid", message)]
-    message = _("{text} is no number, so all lines are printed, as with --tail all.", text=text)
+    message = _("{text} is not a number, so all lines are printed, as with --tail all.", text=text)
     return [Problem(part.span, "warning", "number.invalid", message)]
 
 

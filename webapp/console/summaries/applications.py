@@ -8,7 +8,7 @@ from webapp.wording import _
 
 def up(parsed: Parsed) -> str:
     """docker compose up."""
-    built = _(", after building their images anew") if has(parsed, "--build") else ""
+    built = _(", after building their images again") if has(parsed, "--build") else ""
     sentence = _("Makes and starts all services of the Compose file{how}{built}.", how=_how(parsed), built=built)
     if parsed.arguments:
         sentence = several.UP.of(parsed.arguments, how=_how(parsed), built=built)

@@ -70,35 +70,35 @@ def _network(parsed: Parsed) -> str:
 
 TOLD: dict[str, Callable[[Parsed], str]] = {
     "network create": _network,
-    "secret create": _on(mark("Hands the swarm the secret {first}, which its services get as a file in /run/secrets.")),
+    "secret create": _on(mark("Gives the swarm the secret {first}, which its services get as a file in /run/secrets.")),
     "secret inspect": _of_all(
-        mark("Prints what is known of the secret {names}, but not what is in it."),
-        mark("Prints what is known of the secrets {names}, but not what is in them."),
+        mark("Prints what is known about the secret {names}, but not what is in it."),
+        mark("Prints what is known about the secrets {names}, but not what is in them."),
     ),
     "secret rm": _of_all(
         mark("Removes the secret {names}, as long as no service uses it."),
         mark("Removes the secrets {names}, as long as no service uses them."),
         mark("Removes every secret that the command in brackets prints, as long as no service uses it."),
     ),
-    "config create": _on(mark("Hands the swarm the file of settings {first}, which its services get.")),
+    "config create": _on(mark("Gives the swarm the settings file {first}, which its services get.")),
     "config inspect": _of_all(
-        mark("Prints the file of settings {names}, its text coded as Base64."),
-        mark("Prints the files of settings {names}, their text coded as Base64."),
+        mark("Prints the settings file {names}, its text encoded as Base64."),
+        mark("Prints the settings files {names}, their text encoded as Base64."),
     ),
     "config rm": _of_all(
-        mark("Removes the file of settings {names}, as long as no service uses it."),
-        mark("Removes the files of settings {names}, as long as no service uses them."),
-        mark("Removes every file of settings that the command in brackets prints, as long as no service uses it."),
+        mark("Removes the settings file {names}, as long as no service uses it."),
+        mark("Removes the settings files {names}, as long as no service uses them."),
+        mark("Removes every settings file that the command in brackets prints, as long as no service uses it."),
     ),
     "manifest create": _joins,
-    "manifest push": _on(mark("Uploads the list {first} to its registry, where the images are already.")),
-    "manifest annotate": _on(mark("Writes into the list {first} which platform its image {second} is for.")),
+    "manifest push": _on(mark("Uploads the list {first} to its registry, where the images already are.")),
+    "manifest annotate": _on(mark("Notes in the list {first} which platform its image {second} is for.")),
     "plugin install": _install,
     "plugin enable": _on(mark("Switches the plugin {first} on.")),
     "plugin disable": _on(mark("Switches the plugin {first} off.")),
     "plugin inspect": _of_all(
-        mark("Prints all that is known of the plugin {names}."),
-        mark("Prints all that is known of the plugins {names}."),
+        mark("Prints all that is known about the plugin {names}."),
+        mark("Prints all that is known about the plugins {names}."),
     ),
     "plugin set": _on(mark("Changes settings of the plugin {first}, which has to be switched off.")),
     "plugin rm": _of_all(

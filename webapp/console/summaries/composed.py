@@ -20,8 +20,8 @@ _KILLED = told(
     mark("Ends the processes of the services {names} at once."),
 )
 _SENT = (
-    mark("Sends the containers of the service {names} the signal {signal}."),
-    mark("Sends the containers of the services {names} the signal {signal}."),
+    mark("Sends the signal {signal} to the containers of the service {names}."),
+    mark("Sends the signal {signal} to the containers of the services {names}."),
 )
 
 
@@ -32,7 +32,7 @@ def _remove(parsed: Parsed) -> str:
 def _kill(parsed: Parsed) -> str:
     signal = last(parsed, "--signal")
     if signal and not parsed.arguments:
-        return _("Sends the containers of all services the signal {signal}.", signal=signal)
+        return _("Sends the signal {signal} to the containers of all services.", signal=signal)
     return told(*_SENT, signal=signal)(parsed) if signal else _KILLED(parsed)
 
 
@@ -77,8 +77,8 @@ TOLD: dict[str, Callable[[Parsed], str]] = {
     "compose rm": _remove,
     "compose scale": scaled,
     "compose start": told(
-        mark("Starts the containers of the service {names} that are there already."),
-        mark("Starts the containers of the services {names} that are there already."),
+        mark("Starts the containers of the service {names} that already exist."),
+        mark("Starts the containers of the services {names} that already exist."),
     ),
     "compose stop": told(
         mark("Stops the containers of the service {names}. They stay."),
@@ -89,7 +89,7 @@ TOLD: dict[str, Callable[[Parsed], str]] = {
         mark("Lists the processes in the containers of the services {names}."),
     ),
     "compose unpause": told(
-        mark("Lets the frozen processes of the service {names} go on."),
-        mark("Lets the frozen processes of the services {names} go on."),
+        mark("Unfreezes the processes of the service {names}."),
+        mark("Unfreezes the processes of the services {names}."),
     ),
 }

@@ -31,8 +31,8 @@ _KEYS = {
     "exited": mark("that ended with the exit code {value}"),
     "network": mark("in the network {value}"),
     "volume": mark("that have {value} mounted"),
-    "driver": mark("of the driver {value}"),
-    "reference": mark("whose name fits {value}"),
+    "driver": mark("with the driver {value}"),
+    "reference": mark("whose name matches {value}"),
     "before": mark("made before {value}"),
     "since": mark("made after {value}"),
     "status": mark("in the state {value}"),
@@ -62,7 +62,7 @@ def _clause(command: str, given: str) -> str:
     if key == "until":
         return _until(command, value)
     if key == "name" and _PATTERN.search(value):
-        return _("whose name fits the pattern {value}", value=value)
+        return _("whose name matches the pattern {value}", value=value)
     return _(_KEYS[key], value=value) if key in _KEYS and value else _("for which {filter} holds", filter=given)
 
 

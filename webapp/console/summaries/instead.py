@@ -14,9 +14,9 @@ _CONFIG = {
     "--models": mark("Prints the names of the models of the Compose file."),
     "--profiles": mark("Prints the names of the profiles of the Compose file."),
     "--variables": mark("Prints the variables of the Compose file."),
-    "--environment": mark("Prints the variables that are filled in in the Compose file."),
+    "--environment": mark("Prints the variables whose values go into the Compose file."),
     "--hash": mark("Prints a checksum of the settings of services."),
-    "--output": mark("Checks the Compose file and writes it into a file as Compose understands it."),
+    "--output": mark("Checks the Compose file and writes it to a file as Compose understands it."),
 }
 _INSTEAD = {
     "compose config": _CONFIG,
@@ -34,10 +34,10 @@ _INSTEAD = {
     "compose images": {"--quiet": mark("Prints only the ids of the images of the application's containers.")},
     "compose ls": {
         "--quiet": mark("Prints only the names of the applications that Compose runs."),
-        "--all": mark("Lists the applications of Compose, with those that are stopped."),
+        "--all": mark("Lists the applications of Compose, including those that are stopped."),
     },
     "swarm join-token": {
-        "--rotate": mark("Makes a new secret for joining the swarm and prints it; the old one is void from now on."),
+        "--rotate": mark("Makes a new secret for joining the swarm and prints it; the old one is invalid from now on."),
     },
     "compose version": {"--short": mark("Prints only the number of this version of Compose.")},
     "service ls": {"--quiet": mark("Prints only the ids of the services of the swarm.")},
@@ -45,8 +45,8 @@ _INSTEAD = {
     "context ls": {"--quiet": mark("Prints only the names of the saved engines.")},
 }
 _FORMED = {
-    "version": mark("Prints what --format asks for of the versions of the client and of the engine."),
-    "info": mark("Prints what --format asks for of the facts about the engine and its machine."),
+    "version": mark("Prints what --format asks for from the versions of the client and of the engine."),
+    "info": mark("Prints what --format asks for from the facts about the engine and its machine."),
 }
 
 

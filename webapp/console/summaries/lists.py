@@ -41,7 +41,7 @@ def volumes(parsed: Parsed) -> str:
     """`Prints only the names of the volumes of this machine.`"""
     if has(parsed, "--quiet"):  # of a volume the name is what ids are of other things
         fitting = clauses("volume ls", every(parsed, "--filter"))
-        only = _("; of them only those {which}", which=fitting) if fitting else ""
+        only = _("; only those {which}", which=fitting) if fitting else ""
         return _("Prints only the names of the volumes of this machine{fitting}.", fitting=only)
     return _listing(parsed, _("the volumes of this machine"))
 
@@ -66,7 +66,7 @@ def events(parsed: Parsed) -> str:
         "Prints what happens at the engine{since}{end}{fitting}.",
         since=_begins(since),
         end=_ends(until),
-        fitting=_("; of it only that for which {filters} holds", filters=listed(filters)) if filters else "",
+        fitting=_("; only that for which {filters} holds", filters=listed(filters)) if filters else "",
     )
 
 
@@ -86,12 +86,12 @@ def _ends(until: str) -> str:
 
 def _listing(parsed: Parsed, which: str, inner: str = "") -> str:
     filters, form = every(parsed, "--filter"), last(parsed, "--format")
-    shape = _(", as JSON") if form == "json" else _(", in the form that --format gives") if form else ""
+    shape = _(", as JSON") if form == "json" else _(", in the format that --format gives") if form else ""
     parts = {
         "which": which,
         "inner": inner,
         "shape": shape,
-        "fitting": _("; of them only those {which}", which=clauses(_name(parsed), filters)) if filters else "",
+        "fitting": _("; only those {which}", which=clauses(_name(parsed), filters)) if filters else "",
         "sizes": _(", with their sizes") if has(parsed, "--size") else "",
     }
     if has(parsed, "--quiet"):

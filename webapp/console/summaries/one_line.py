@@ -18,8 +18,8 @@ _BEHIND = {
 }
 _BEFORE = {
     "|": mark("Its input is what {program} prints."),
-    ";": mark("The shell runs {program} before."),
-    "&&": mark("The shell runs {program} before; if that fails, nothing else happens."),
+    ";": mark("The shell runs {program} first."),
+    "&&": mark("The shell runs {program} first; if that fails, nothing else happens."),
 }
 
 

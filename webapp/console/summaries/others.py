@@ -65,8 +65,8 @@ def _pull(parsed: Parsed) -> str:
     image = parsed.arguments[0]
     registry = registry_of(image)
     if has(parsed, "--all-tags"):
-        return _("Fetches every tag of {image} from {registry} onto this machine.", image=image, registry=registry)
-    return _("Fetches the image {image} from {registry} onto this machine.", image=image, registry=registry)
+        return _("Fetches every tag of {image} from {registry} to this machine.", image=image, registry=registry)
+    return _("Fetches the image {image} from {registry} to this machine.", image=image, registry=registry)
 
 
 def _push(parsed: Parsed) -> str:
@@ -85,7 +85,7 @@ def _login(parsed: Parsed) -> str:
 
 def _commit(parsed: Parsed) -> str:
     names = _(" and names it {names}", names=parsed.arguments[1]) if len(parsed.arguments) > 1 else ""
-    text = mark("Makes a new image of what the container {container} has written{names}.")
+    text = mark("Makes a new image from what the container {container} has written{names}.")
     return _(text, container=parsed.arguments[0], names=names)
 
 
@@ -94,8 +94,8 @@ def inspect(parsed: Parsed) -> str:
     form = last(parsed, "--format")
     names = reduce(joined, parsed.arguments[:4])
     if form and form != "json":
-        return _("Prints what --format asks for of {names}.", names=names)
-    return _("Prints all that the engine knows of {names}, as JSON.", names=names)
+        return _("Prints what --format asks for about {names}.", names=names)
+    return _("Prints all that the engine knows about {names}, as JSON.", names=names)
 
 
 def _save(parsed: Parsed) -> str:
@@ -106,8 +106,8 @@ def _save(parsed: Parsed) -> str:
 
 def _load(parsed: Parsed) -> str:
     if has(parsed, "--input"):
-        return _("Reads the images out of the file {file} onto this machine.", file=last(parsed, "--input"))
-    return _("Reads the images out of an archive on standard input onto this machine.")
+        return _("Reads the images from the file {file} onto this machine.", file=last(parsed, "--input"))
+    return _("Reads the images from an archive on standard input onto this machine.")
 
 
 def _stats(parsed: Parsed) -> str:
@@ -134,7 +134,7 @@ _KEPT = ("--keep-storage", "--reserved-space", "--max-used-space")  # how much o
 
 def _prune(what: str, all_of_it: str) -> Callable[[Parsed], str]:
     """Clearing up: asks first unless told not to."""
-    of_them, of_cache = mark("; of them only those {which}"), mark("; of it only entries {which}")
+    of_them, of_cache = mark("; only those {which}"), mark("; only entries {which}")
 
     def told(parsed: Parsed) -> str:
         name = parsed.command.name if parsed.command else ""
@@ -147,7 +147,7 @@ def _prune(what: str, all_of_it: str) -> Callable[[Parsed], str]:
             volumes=_(", and volumes without a name as well") if has(parsed, "--volumes") else "",
             fitting=_(of_cache if name == "builder prune" else of_them, which=filters) if filters else "",
         )
-        return f"{removed} {_('So much of it may stay: {size}.', size=kept)}" if kept else removed
+        return f"{removed} {_('This much of it may stay: {size}.', size=kept)}" if kept else removed
 
     return told
 
@@ -179,7 +179,7 @@ def _import(parsed: Parsed) -> str:
     source = parsed.arguments[0]
     archive = _("the tar archive {file}", file=source) if source != "-" else _("a tar archive on standard input")
     names = _(" and names it {names}", names=parsed.arguments[1]) if len(parsed.arguments) > 1 else ""
-    return _("Makes an image of one layer from the files of {archive}{names}.", archive=archive, names=names)
+    return _("Makes a one-layer image from the files of {archive}{names}.", archive=archive, names=names)
 
 
 def _logout(parsed: Parsed) -> str:
@@ -191,7 +191,7 @@ def _make_builder(parsed: Parsed) -> str:
     named = _(" named {name}", name=last(parsed, "--name")) if has(parsed, "--name") else ""
     used = _(" and uses it from now on") if has(parsed, "--use") else ""
     if has(parsed, "--append"):
-        return _("Adds a further machine to the builder{named}{used}.", named=named, used=used)
+        return _("Adds another machine to the builder{named}{used}.", named=named, used=used)
     if has(parsed, "--leave"):
         return _("Takes a machine out of the builder{named}.", named=named)
     return _("Makes a builder{named}{used}.", named=named, used=used)
@@ -199,7 +199,7 @@ def _make_builder(parsed: Parsed) -> str:
 
 def _remove_builder(parsed: Parsed) -> str:
     if has(parsed, "--all-inactive"):
-        return _("Removes all builders that do not run.")
+        return _("Removes all builders that are not running.")
     if parsed.arguments:
         text = mark("Removes the builder {name}, its cache included.")
         if has(parsed, "--keep-state"):
@@ -234,7 +234,7 @@ TOLD: dict[str, Callable[[Parsed], str]] = {
     "diff": _on(mark("Lists what the container {first} has added, changed and deleted compared with its image.")),
     "top": _on(mark("Lists the processes that run in the container {first}.")),
     "rename": _on(mark("Gives the container {first} the name {second}.")),
-    "tag": _on(mark("Puts the further name {second} on the image {first}; nothing is copied.")),
+    "tag": _on(mark("Gives the image {first} the further name {second}; nothing is copied.")),
     "history": _on(
         mark("Shows the instructions that made the image {first}, newest first, with the size that each added.")
     ),

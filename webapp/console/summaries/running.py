@@ -145,7 +145,7 @@ def _conditions(parsed: Parsed) -> Iterator[str]:
         yield _("this machine’s own network")
     yield from map(_port, every(parsed, "--publish") if publishes(parsed) else ())
     if has(parsed, "--publish-all") and publishes(parsed):
-        yield _("every exposed port of it published at a free port of this machine")
+        yield _("each of its exposed ports published at a free port of this machine")
     yield from map(_mount, every(parsed, "--volume"))
     yield from map(_mounted, every(parsed, "--mount"))
     variables = [value.partition("=")[0] for value in every(parsed, "--env")]
@@ -225,9 +225,9 @@ def _mount(value: str) -> str:
 
 def _at(source: str, target: str, *, named: bool, read_only: bool = False) -> str:
     if named and read_only:
-        return _("the volume {source} mounted at {target} (only to read)", source=source, target=target)
+        return _("the volume {source} mounted at {target} (read-only)", source=source, target=target)
     if read_only:
-        return _("{source} mounted at {target} (only to read)", source=source, target=target)
+        return _("{source} mounted at {target} (read-only)", source=source, target=target)
     if named:
         return _("the volume {source} mounted at {target}", source=source, target=target)
     return _("{source} mounted at {target}", source=source, target=target)

@@ -4,11 +4,11 @@ from webapp.console.summaries.wording import Told
 from webapp.wording import mark
 
 STOP = Told(
-    mark("Asks the container {names} to end, and kills after {seconds} seconds what has not ended."),
-    mark("Asks the containers {names} to end, and kills after {seconds} seconds what has not ended."),
+    mark("Asks the container {names} to end, and after {seconds} seconds kills what has not ended."),
+    mark("Asks the containers {names} to end, and after {seconds} seconds kills what has not ended."),
     mark(
-        "Asks every container that the command in brackets prints to end, and kills after {seconds} seconds what has "
-        "not ended."
+        "Asks every container that the command in brackets prints to end, and after {seconds} seconds kills what "
+        "has not ended."
     ),
 )
 UPDATE = Told(
@@ -17,14 +17,14 @@ UPDATE = Told(
     mark("Changes {what} of every container that the command in brackets prints."),
 )
 SIGNAL = Told(
-    mark("Sends the container {names} the signal {signal}."),
-    mark("Sends the containers {names} the signal {signal}."),
-    mark("Sends every container that the command in brackets prints the signal {signal}."),
+    mark("Sends the signal {signal} to the container {names}."),
+    mark("Sends the signal {signal} to the containers {names}."),
+    mark("Sends the signal {signal} to every container that the command in brackets prints."),
 )
 KILL = Told(
     mark("Ends the container {names} at once."),
     mark("Ends the containers {names} at once."),
-    mark("Ends every container that the command in brackets prints at once."),
+    mark("Ends at once every container that the command in brackets prints."),
 )
 REMOVE = Told(
     mark("Removes the container {names}{force}, the writable layer{volumes} included. Images stay."),
@@ -37,7 +37,7 @@ REMOVE = Told(
 START = Told(
     mark("Starts the container {names} again, with the same writable layer."),
     mark("Starts the containers {names} again, with the same writable layer."),
-    mark("Starts every container that the command in brackets prints again, with the same writable layer."),
+    mark("Starts again every container that the command in brackets prints, with the same writable layer."),
 )
 RESTART = Told(
     mark("Stops the container {names} and starts it again, with the same writable layer."),
@@ -52,9 +52,9 @@ PAUSE = Told(
     mark("Freezes the processes of every container that the command in brackets prints."),
 )
 UNPAUSE = Told(
-    mark("Lets the frozen processes of the container {names} go on."),
-    mark("Lets the frozen processes of the containers {names} go on."),
-    mark("Lets the frozen processes of every container that the command in brackets prints go on."),
+    mark("Unfreezes the processes of the container {names}."),
+    mark("Unfreezes the processes of the containers {names}."),
+    mark("Unfreezes the processes of every container that the command in brackets prints."),
 )
 WAIT = Told(
     mark("Waits until the container {names} stops, and prints the exit code."),

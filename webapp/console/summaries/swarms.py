@@ -14,7 +14,10 @@ _BESIDE_CONTAINERS = ("--label-", "--update-", "--rollback-", "--detach", "--qui
 def _make(parsed: Parsed) -> str:
     number, everywhere = last(parsed, "--replicas"), last(parsed, "--mode") == "global"
     return _(
-        "Makes a service{named}: containers of the image {image}{how_many}, which the swarm starts and keeps running.",
+        (
+            "Makes a service{named}: containers from the image {image}{how_many}, which the swarm starts and keeps "
+            "running."
+        ),
         named=_(" named {name}", name=last(parsed, "--name")) if has(parsed, "--name") else "",
         image=parsed.arguments[0],
         how_many=_(", one on every node") if everywhere else _(", {number} of them", number=number) if number else "",
@@ -24,7 +27,7 @@ def _make(parsed: Parsed) -> str:
 def _change(parsed: Parsed) -> str:
     name, image = parsed.arguments[0], last(parsed, "--image")
     if has(parsed, "--rollback"):
-        return _("Takes the last change of the service {first} back.", first=name)
+        return _("Undoes the last change to the service {first}.", first=name)
     if image:
         text = mark(
             "Changes the service {name} to the image {image}; the swarm replaces its containers a few at a time."
@@ -73,7 +76,7 @@ def _optional(sentence: str) -> Callable[[Parsed], str]:
 TOLD: dict[str, Callable[[Parsed], str]] = {
     "service create": _make,
     "service update": _change,
-    "service rollback": first(mark("Takes the last change of the service {first} back.")),
+    "service rollback": first(mark("Undoes the last change to the service {first}.")),
     "service scale": scaled,
     "service logs": _logs,
     "service inspect": _inspect,
@@ -95,7 +98,7 @@ TOLD: dict[str, Callable[[Parsed], str]] = {
         mark("Removes every stack that the command in brackets prints, with all that runs."),
     ),
     "swarm join": first(mark("Makes this engine a node of the swarm that has a manager at {first}.")),
-    "swarm join-token": first(mark("Prints the command by which another engine joins the swarm as {first}.")),
+    "swarm join-token": first(mark("Prints the command with which another engine joins the swarm as {first}.")),
     "node inspect": _inspect,
     "node promote": told(
         mark("Makes the node {names} a manager of the swarm."), mark("Makes the nodes {names} managers of the swarm.")
@@ -113,7 +116,7 @@ TOLD: dict[str, Callable[[Parsed], str]] = {
         mark("Forgets the saved engine {names}. The engine itself stays as it is."),
         mark("Forgets the saved engines {names}. The engines themselves stay as they are."),
     ),
-    "buildx use": first(mark("Chooses the builder {first} for the builds to come.")),
+    "buildx use": first(mark("Chooses the builder {first} for future builds.")),
     "buildx inspect": _optional(
         mark("Tells what the builder {first} is: its driver, its machines, the platforms it builds for.")
     ),
@@ -122,8 +125,8 @@ TOLD: dict[str, Callable[[Parsed], str]] = {
         mark("Prints what the registry has under the name {first}: the platforms, or the layers of an image.")
     ),
     "manifest rm": told(
-        mark("Forgets the list {names} of this machine; what was uploaded stays in its registry."),
-        mark("Forgets the lists {names} of this machine; what was uploaded stays in its registry."),
+        mark("Forgets the list {names} on this machine; what was uploaded stays in its registry."),
+        mark("Forgets the lists {names} on this machine; what was uploaded stays in its registry."),
     ),
     "buildx imagetools inspect": first(
         mark("Prints what the registry has under the name {first}: its digest and its platforms.")

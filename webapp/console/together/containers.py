@@ -60,7 +60,7 @@ def _problems(line: Line, given: list[str], nameless: dict[str, str], by_image: 
         elif name in nameless and name not in by_image and not given:
             message = _(
                 "{name} is the image. The line above gives its container no name, so docker makes one up, which "
-                "docker ps shows. Write --name {name} in front of {image} to call it so.",
+                "docker ps shows. Write --name {name} before {image} to call it that.",
                 name=name,
                 image=nameless[name],
             )

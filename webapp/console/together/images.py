@@ -62,9 +62,7 @@ def _problem(line: Line, part: Part, own: set[str]) -> Problem | None:
     if len(near) != 1 or (line.name in ("run", "create") and known_image(part.value) is not None):
         return None
     better = _written(near[0], part.value)
-    message = _(
-        "No line above makes an image of the name {name}. Did you mean {better}?", name=part.value, better=better
-    )
+    message = _("No line above makes an image named {name}. Did you mean {better}?", name=part.value, better=better)
     return Problem(part.span, "warning", "image.not_made", message, Fix(part.span, better))
 
 

@@ -28,7 +28,7 @@ def _whole(value: str, message: str, docker: str) -> Wrong:
 def _progress(value: str) -> Wrong | None:
     if value in _PROGRESS:
         return None
-    message = _("{text} is no way to show progress: {known}.", text=value, known=", ".join(_PROGRESS))
+    message = _("{text} is not a way to show progress: {known}.", text=value, known=", ".join(_PROGRESS))
     return _whole(value, message, f"invalid progress mode {value}")
 
 
@@ -37,13 +37,15 @@ def _set(value: str) -> Wrong | None:
     key, equals, _value = value.partition("=")
     target, *names = key.split(".", 2)
     if not names:
-        message = _("A target, a dot, the setting and its new value stand here: web.platform=linux/arm64.")
+        message = _("A target, a dot, the setting and its new value go here: web.platform=linux/arm64.")
         return _whole(value, message, f"invalid override key {key}, expected target.name")
     if not equals and names[0] != "args":
-        message = _("Behind the setting, = and its new value are missing: {setting}=….", setting=key)
+        message = _("After the setting, = and its new value are missing: {setting}=….", setting=key)
         return _whole(value, message, f"invalid override {value}, expected target.name=value")
     if names[0] in _NAMED and len(names) < 2:
-        message = _("Of {setting}, one is set by its name: {target}.{setting}.NAME=….", setting=names[0], target=target)
+        message = _(
+            "For {setting}, one is set by its name: {target}.{setting}.NAME=….", setting=names[0], target=target
+        )
         return Wrong(0, len(key), message, f"invalid key {key}, {_NAMED[names[0]]}")
     close = [] if names[0] in _SETTINGS else difflib.get_close_matches(names[0], _SETTINGS, 1, 0.8)
     if not close:
@@ -64,7 +66,7 @@ def _node(value: str) -> Wrong | None:
     if _NAME.fullmatch(value):
         return None
     message = _(
-        "{text} cannot be its name: it begins with a letter, and has letters, digits, . _ and - only.", text=value
+        "{text} cannot be its name: it begins with a letter, and has only letters, digits, . _ and -.", text=value
     )
     docker = f"invalid name {value}, name needs to start with a letter and may not contain symbols, except ._-"
     return _whole(value, message, docker)
@@ -74,9 +76,9 @@ def _driver(value: str) -> Wrong | None:
     if value in _DRIVERS:
         return None
     if value == "docker":
-        message = _("The engine has one builder of this kind already, and there is no second one. Leave --driver out.")
+        message = _("The engine already has one builder of this kind, and there is no second one. Leave --driver out.")
         return _whole(value, message, 'additional instances of driver "docker" cannot be created')
-    message = _("{text} is no driver: docker-container (the usual), kubernetes or remote.", text=value)
+    message = _("{text} is not a driver: docker-container (the default), kubernetes or remote.", text=value)
     return _whole(value, message, f'failed to find driver "{value}"')
 
 
@@ -84,7 +86,7 @@ def _driver_option(value: str) -> Wrong | None:
     alone = next((part for part in pairs.divided(value) if "=" not in part), None)
     if alone is None:
         return None
-    message = _("{part} is no setting: each is a key, =, and a value.", part=alone or ",")
+    message = _("{part} is not a setting: each is a key, =, and a value.", part=alone or ",")
     return _whole(value, message, f'invalid value "{alone}", expecting k=v')
 
 
@@ -93,7 +95,7 @@ def _secret(value: str) -> Wrong | None:
         field = part.strip('"')
         key, equals, said = field.partition("=")
         if not equals:
-            message = _("{part} is no setting: each is a key, =, and a value.", part=field or ",")
+            message = _("{part} is not a setting: each is a key, =, and a value.", part=field or ",")
             return _whole(value, message, f"invalid field '{field}' must be a key=value pair")
         if key.strip().lower() == "type" and said not in _SECRETS:
             message = _("A secret comes from a file or from a variable: type=file or type=env.")

@@ -82,4 +82,4 @@ def filter_pair(kind: str, value: str) -> list[Piece]:
     told = STATES if key == "status" else HEALTH if key == "health" else {}
     said = _PATTERN if key == "name" and kind in _BY_PATTERN else _WANTED.get(key, _ANY)
     right = f"{wanted}: {_(told[wanted])}." if wanted in told else _(said, key=key)
-    return pair(value, "=", ("flag-value", words), _("What follows has to fit."), ("flag-value", right))
+    return pair(value, "=", ("flag-value", words), _("What follows has to match."), ("flag-value", right))

@@ -21,8 +21,8 @@ def _project(value: str) -> Wrong | None:
     if _PROJECT.fullmatch(value):
         return None
     message = _(
-        "{text} is no name of a project: it begins with a lower-case letter or digit, and - and _ may stand among more "
-        "of them.",
+        "{text} is not a project name: it begins with a lower-case letter or digit, and more of them may follow, "
+        "also - and _.",
         text=value,
     )
     docker = (
@@ -36,25 +36,25 @@ def _project(value: str) -> Wrong | None:
 def _progress(value: str) -> Wrong | None:
     if value in _PROGRESS:
         return None
-    message = _("{text} is no way to show progress: {known}.", text=value, known=", ".join(_PROGRESS[:-1]))
+    message = _("{text} is not a way to show progress: {known}.", text=value, known=", ".join(_PROGRESS[:-1]))
     return _whole(value, message, f'unsupported --progress value "{value}"')
 
 
 def _pull(value: str) -> Wrong | None:
     if _PULL.fullmatch(value):
         return None
-    message = _("{value} is no rule for fetching: always, missing or never.", value=value)
+    message = _("{value} is not a rule for fetching: always, missing or never.", value=value)
     return _whole(value, message, f'invalid --pull option "{value}"')
 
 
 def _scale(value: str) -> Wrong | None:
     name, equals, number = value.partition("=")
     if not equals or not name:
-        message = _("A service and how many containers of it run stand here, with = between: web=3.")
+        message = _("A service and how many of its containers run go here, with = between them: web=3.")
         return _whole(value, message, f'invalid --scale option "{value}". Should be SERVICE=NUM')
     if _NUMBER.fullmatch(number):
         return None
-    message = _("Behind the = stands how many containers of {service} run, as a whole number.", service=name)
+    message = _("After the = comes how many containers of {service} run, as a whole number.", service=name)
     docker = f'strconv.Atoi: parsing "{number}": invalid syntax'
     return Wrong(len(name) + 1, len(value), message, docker) if number else _whole(value, message, docker)
 
@@ -68,21 +68,21 @@ def _scaled(value: str) -> Wrong | None:
 def _rmi(value: str) -> Wrong | None:
     if value in MODES["rmi"]:
         return None
-    message = _("{text} is none of the two words that can stand here: all or local.", text=value)
+    message = _("{text} is neither of the two words that can go here: all or local.", text=value)
     return _whole(value, message, f'invalid value for --rmi: "{value}"')
 
 
 def _ssh(value: str) -> Wrong | None:
     if value == "default" or "=" in value:
         return None
-    message = _("default stands here, or a name and its agent or key with = between: web=~/.ssh/id_rsa.")
+    message = _("default goes here, or a name and its agent or key with = between them: web=~/.ssh/id_rsa.")
     return _whole(value, message, f'invalid ssh key "{value}"')
 
 
 def _config_format(value: str) -> Wrong | None:
     if value in ("yaml", "json"):
         return None
-    message = _("The file is printed as yaml or json, and {text} is none of them.", text=value)
+    message = _("The file is printed as yaml or json, and {text} is neither.", text=value)
     return _whole(value, message, f'unsupported format "{value}"')
 
 
@@ -92,9 +92,9 @@ def _port(value: str) -> Wrong | None:
         return None
     docker = f'strconv.ParseUint: parsing "{value}": invalid syntax'
     if number.isdecimal() and protocol:
-        message = _("The number stands here alone; --protocol {name} says which kind it is.", name=protocol)
+        message = _("Only the number goes here; --protocol {name} says which kind it is.", name=protocol)
         return _whole(value, message, docker, f"--protocol {protocol} {number}" if protocol in ("tcp", "udp") else None)
-    return _whole(value, _("The number of a port stands here: 80."), docker)
+    return _whole(value, _("The number of a port goes here: 80."), docker)
 
 
 REFUSED: dict[str, Callable[[str], Wrong | None]] = {

@@ -10,15 +10,15 @@ KEYS: dict[str, dict[str, str]] = {
         "": ALONE,
         "type": mark("The kind of file system that is mounted."),
         "device": mark("What is mounted."),
-        "size": mark("The most that it may hold, where the machine's file system keeps count of that."),
-        "o": mark("How it is mounted: options of the program mount, with commas between."),
+        "size": mark("The most that it may hold, where the machine's file system keeps track of that."),
+        "o": mark("How it is mounted: options of the program mount, separated by commas."),
     },
     # docs.docker.com/engine/network/drivers/
     "network-option": {
         "": ALONE,
         "parent": mark("The machine's network card that the network uses."),
-        "macvlan_mode": mark("How the containers reach each other: bridge (the usual), private, vepa or passthru."),
-        "ipvlan_mode": mark("On which level the network works: l2 (the usual), l3 or l3s."),
+        "macvlan_mode": mark("How the containers reach each other: bridge (the default), private, vepa or passthru."),
+        "ipvlan_mode": mark("On which level the network works: l2 (the default), l3 or l3s."),
         "encrypted": mark("Whether what the machines send each other is encrypted."),
         "com.docker.network.bridge.name": mark("What the network's bridge is called on this machine."),
         "com.docker.network.bridge.enable_icc": mark("Whether its containers reach each other."),
@@ -32,9 +32,9 @@ KEYS: dict[str, dict[str, str]] = {
 
 VALUES: dict[str, dict[str, str]] = {
     "volume-option": {
-        "type=nfs": mark("A directory of a server, reached over the network with NFS."),
-        "type=nfs4": mark("A directory of a server, reached over the network with NFS."),
-        "type=cifs": mark("A directory of a server, reached over the network as Windows shares it."),
+        "type=nfs": mark("A directory on a server, reached over the network with NFS."),
+        "type=nfs4": mark("A directory on a server, reached over the network with NFS."),
+        "type=cifs": mark("A directory on a server, reached over the network as Windows shares it."),
         "type=tmpfs": mark("Memory: what is written is gone when the volume is not in use."),
         "type=none": mark("None of its own: with o=bind, a directory of the machine."),
         "device": mark("{text} is mounted."),

@@ -38,7 +38,7 @@ def _volume(value: str) -> Wrong | None:
     if has_drive(value) or has_drive(value.partition(":")[2]) or len(parts) < 2:
         return None
     if len(parts) > 3:
-        message = _("At most three parts stand here, with : between: what is mounted, its place, and options.")
+        message = _("At most three parts go here, with : between them: what is mounted, its place, and options.")
         return Wrong(0, len(value), message, f"invalid spec: {value}: too many colons")
     source, target, *last = parts
     named = not source.startswith(PATHS)
@@ -68,16 +68,16 @@ def _modes(text: str, start: int, *, named: bool) -> Wrong | None:
     given = text.split(",")
     docker = f"invalid mode: {text}"
     if text in _MEANT:
-        message = _("{mode} is no option of a mount: the options are {known}.", mode=text, known=", ".join(MODES))
+        message = _("{mode} is not an option of a mount: the options are {known}.", mode=text, known=", ".join(MODES))
         return Wrong(start, start + len(text), message, docker, _MEANT[text])
     if not set(given) <= set(MODES):
         return None  # told by its form, or put in later
     if any(sum(given.count(one) for one in group) > 1 for group in _GROUPS):
-        message = _("Of these options only one can stand here, or each only once.")
+        message = _("Of these options only one can be given here, or each only once.")
         return Wrong(start, start + len(text), message, docker)
     spread = next((one for one in given if one in _SPREADING), "")
     if named and spread:
-        message = _("{mode} is for directories of this machine, not for volumes.", mode=spread)
+        message = _("{mode} is for directories on this machine, not for volumes.", mode=spread)
         return Wrong(start, start + len(text), message, "field BindOptions must not be specified")
     if not named and "nocopy" in given:
         message = _("nocopy is for volumes, which the image's files are copied into, not for directories.")
@@ -92,7 +92,7 @@ def _taken_over(value: str) -> Wrong | None:
     if not colon or (set(mode.split(",")) <= allowed and len(set(mode.split(","))) == mode.count(",") + 1):
         return None
     start = len(value) - len(mode)
-    message = _("Behind the name of the container only ro or rw can stand, and z or Z.")
+    message = _("After the name of the container, only ro or rw can come, and z or Z.")
     return Wrong(start if mode else 0, len(value), message, f"invalid mode: {mode}")
 
 
@@ -105,8 +105,8 @@ def _memory(value: str) -> Wrong | None:
         form = _TMPFS.get(key) if equals else None
         if option not in _SWITCHES and (form is None or not form.fullmatch(text)):
             message = _(
-                "{option} is no option of a file system in memory: size=64m, mode=1777, uid=1000, ro, noexec and "
-                "nosuid are some.",
+                "{option} is not an option of a file system in memory: size=64m, mode=1777, uid=1000, ro, noexec "
+                "and nosuid are some.",
                 option=option,
             )
             return Wrong(at, at + len(option), message, f'invalid tmpfs option "{option}"')

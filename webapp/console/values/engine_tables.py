@@ -11,7 +11,7 @@ KEYS = {
         "cpu-shares": mark("Its weight against others when processors are scarce."),
         "cpu-quota": mark("How much processor time it gets."),
         "cpuset-cpus": mark("The processors that it may run on."),
-        "default-load": mark("Whether what it builds is put into the engine's images by itself."),
+        "default-load": mark("Whether what it builds is put into the engine's images automatically."),
         "restart-policy": mark("When its container is started again."),
         "namespace": mark("The part of the cluster that it runs in."),
         "replicas": mark("How many of it run in the cluster."),
@@ -27,15 +27,15 @@ KEYS = {
         "ca": mark("The file with the certificate that vouches for the engine's."),
         "cert": mark("The file with this side's certificate."),
         "key": mark("The file with the key of this side's certificate."),
-        "skip-tls-verify": mark("Whether it is not checked that the engine is the right one."),
-        "from": mark("The context whose settings are taken."),
+        "skip-tls-verify": mark("Whether it skips checking that the engine is the right one."),
+        "from": mark("The context whose settings are used."),
     },
 }
 VALUES = {
     "context-endpoint": {"host": mark("The engine is reached at {text}.")},
     "publish": {
         "published": mark("Port {text}, the outside."),
-        "mode=ingress": mark("ingress: every node of the swarm answers at the port."),
-        "mode=host": mark("host: only the nodes answer on which one of its containers runs."),
+        "mode=ingress": mark("ingress: every node of the swarm answers on the port."),
+        "mode=host": mark("host: only the nodes on which one of its containers runs answer."),
     },
 }

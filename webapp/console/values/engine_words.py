@@ -67,14 +67,14 @@ def is_signal(value: str) -> bool:
 def signal(value: str) -> Wrong | None:
     if is_signal(value):
         return None
-    message = _("{text} is no signal: write a name such as TERM or KILL, or its number.", text=value)
+    message = _("{text} is not a signal: write a name such as TERM or KILL, or its number.", text=value)
     return _whole(value, message, f"invalid signal: {value}")
 
 
 def _sent(value: str) -> Wrong | None:
     """What docker kill sends: of the numbers the kernel has 1 to 64."""
     if value.isdecimal() and not 0 < int(value[:9]) < 65:
-        message = _("{text} is no signal: write a name such as TERM or KILL, or a number from 1 to 64.", text=value)
+        message = _("{text} is not a signal: write a name such as TERM or KILL, or a number from 1 to 64.", text=value)
         return _whole(value, message, f"the linux daemon does not support signal {value}")
     return signal(value)
 
@@ -83,14 +83,16 @@ def _keys(value: str) -> Wrong | None:
     """`ctrl-p,ctrl-q` (moby/term, ToBytes)."""
     if value == "DEL" or all(_KEY.fullmatch(key) for key in value.split(",")):
         return None
-    message = _("Keys stand here with commas between, each a single sign, or ctrl- and a small letter: ctrl-p,ctrl-q.")
+    message = _(
+        "Keys go here, separated by commas, each a single character, or ctrl- and a lower-case letter: ctrl-p,ctrl-q."
+    )
     return _whole(value, message, f"Invalid escape keys ({value}) provided")
 
 
 def _directory(value: str) -> Wrong | None:
     if value.startswith(("/", "\\", "~")) or re.match(r"[A-Za-z]:[\\/]", value):
         return None
-    message = _("The directory stands here as a whole path in the container, which begins with /.")
+    message = _("The directory goes here as a full path in the container, which begins with /.")
     docker = f"the working directory '{value}' is invalid, it needs to be an absolute path"
     return _whole(value, message, docker, f"/{value}" if re.fullmatch(r"\w[\w./-]*", value) else None)
 
@@ -115,12 +117,12 @@ def _guard(value: str) -> Wrong | None:
     wanted = value[len(name) + 1 :]
     if name not in _GUARDS:
         message = _(
-            "docker knows no setting {name} here; it knows {known}.", name=name or "=", known=", ".join(_GUARDS)
+            "docker does not know a setting {name} here; it knows {known}.", name=name or "=", known=", ".join(_GUARDS)
         )
     elif name == "no-new-privileges" and value != name and wanted not in truths.EITHER:
         message = _("no-new-privileges is a switch: write it alone, or with =true or =false.")
     elif name == "systempaths" and wanted != "unconfined":
-        message = _("Only systempaths=unconfined can stand here.")
+        message = _("Only systempaths=unconfined can go here.")
     else:
         return None
     return _whole(value, message, f'invalid --security-opt 1: "{value}"')
@@ -132,7 +134,7 @@ def _link_local(value: str) -> Wrong | None:
     except ValueError:
         known = False
     if not known:
-        message = _("{text} is no address of a link: one such as 169.254.1.1 stands here.", text=value)
+        message = _("{text} is not a link address: write one such as 169.254.1.1.", text=value)
         return _whole(value, message, f"invalid link-local IP address: {value}")
     return None
 
@@ -150,7 +152,7 @@ def _domain(value: str) -> Wrong | None:
     text = value.strip()
     if text == "." or (_DOMAIN.fullmatch(text) and any(sign.isalpha() for sign in text)):
         return None
-    message = _("{text} is no domain: one such as example.com stands here; write the option once for each.", text=value)
+    message = _("{text} is not a domain: write one such as example.com, and the option once for each.", text=value)
     return _whole(value, message, f"{value} is not a valid domain")
 
 
@@ -160,7 +162,7 @@ def _device(value: str) -> Wrong | None:
     if _CDI.fullmatch(value) or first.startswith("class/"):
         return None
     if len(others) > 2:
-        message = _("At most three parts stand here, with : between: /dev/sda:/dev/xvda:rwm.")
+        message = _("At most three parts go here, with : between them: /dev/sda:/dev/xvda:rwm.")
         return _whole(value, message, f"bad format for path: {value}")
     places = [first, *others]
     mode = places.pop() if others and (len(others) == 2 or _MODE.fullmatch(others[0])) else ""
@@ -170,7 +172,7 @@ def _device(value: str) -> Wrong | None:
     bad = next((place for place in places if not place.startswith("/")), None)
     if bad is None:
         return None
-    message = _("A device is named by its whole path, which begins with /: /dev/snd, or /dev/sda:/dev/xvda:r.")
+    message = _("A device is named by its full path, which begins with /: /dev/snd, or /dev/sda:/dev/xvda:r.")
     return _whole(value, message, f"{bad} is not an absolute path")
 
 
@@ -178,7 +180,7 @@ def _label(value: str) -> Wrong | None:
     key = value.partition("=")[0]
     if not re.search(r"\s", key):
         return None
-    message = _("A label's name has no blanks in it; only its value, behind the =, has.")
+    message = _("A label's name has no spaces in it; only its value, after the =, can.")
     return _whole(value, message, f"label '{key}' contains whitespaces")
 
 
@@ -186,13 +188,13 @@ def _annotation(value: str) -> Wrong | None:
     if not value.startswith("="):
         return None
     docker = "invalid Annotations: the empty string is not permitted as an annotation key"
-    return _whole(value, _("The name in front of the = is missing."), docker)
+    return _whole(value, _("The name before the = is missing."), docker)
 
 
 def _one_platform(value: str) -> Wrong | None:
     if "," not in value:
         return None
-    message = _("A container runs on one platform: only a build takes several, with commas between.")
+    message = _("A container runs on one platform: only a build takes several, separated by commas.")
     return _whole(value, message, f'error parsing specified platform: "{value}"')
 
 

@@ -37,7 +37,7 @@ def _one_of(known: tuple[str, ...], docker: str) -> _Rule:
     def said(value: str) -> tuple[str, str] | None:
         if value in known:
             return None
-        return _("Only one of these can stand behind the =: {known}.", known=", ".join(known)), docker
+        return _("Only one of these can come after the =: {known}.", known=", ".join(known)), docker
 
     return said
 
@@ -45,26 +45,26 @@ def _one_of(known: tuple[str, ...], docker: str) -> _Rule:
 def _number(value: str) -> tuple[str, str] | None:
     if _INT.fullmatch(value):
         return None
-    message = _("Only a whole number can stand behind the =.")
+    message = _("Only a whole number can come after the =.")
     return message, "invalid filter '{key}={value}': strconv.Atoi: invalid syntax"
 
 
 def _truth(value: str) -> tuple[str, str] | None:
     if value in truths.EITHER:
         return None
-    return _("Only true or false can stand behind the =."), "invalid filter '{key}': strconv.ParseBool: invalid syntax"
+    return _("Only true or false can come after the =."), "invalid filter '{key}': strconv.ParseBool: invalid syntax"
 
 
 def _ports(value: str) -> tuple[str, str] | None:
     if ":" in value:
-        message = _("A port of the container stands here alone, without the one of this machine: 80 or 80/tcp.")
+        message = _("A port of the container goes here alone, without the one of this machine: 80 or 80/tcp.")
         return message, "filter for '{key}' should not contain ':': {value}"
     found = _PORTS.fullmatch(value)
     first, last = (int(found[1]), int(found[2] or found[1])) if found else (1, 0)
     if first <= last <= 65535:
         return None
     return _(
-        "Behind the = stands a port, or several: 80, 80/tcp or 8000-8080."
+        "After the = comes a port, or several: 80, 80/tcp or 8000-8080."
     ), "error while looking up for {key} {value}"
 
 

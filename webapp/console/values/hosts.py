@@ -16,7 +16,7 @@ def pieces(value: str, _context: str = "") -> list[Piece]:
     cut = _cut(value)
     name = _("The name.")
     if value[:cut] == "host.docker.internal":
-        name = _("The name. Docker Desktop knows it without this option, an engine on Linux does not.")
+        name = _("The name. Docker Desktop knows it without this option; an engine on Linux does not.")
     found = [Piece(0, cut, "flag-value", name)]
     if cut < len(value):
         found.append(Piece(cut, cut + 1, MARK, _("What follows is the address.")))
@@ -53,7 +53,7 @@ def wrong(value: str) -> Wrong | None:
     cut = _cut(value)
     name, address = value[:cut], value[cut + 1 :]
     if not name or not address:
-        message = _("A name and its address stand here as one word, with : between: db:10.0.0.5.")
+        message = _("A name and its address go here as one word, with : between them: db:10.0.0.5.")
         return Wrong(0, len(value), message, f'bad format for add-host: "{value}"')
     if address == _GATEWAY or (_read(address.rstrip()) and ":" not in name):
         return None
@@ -67,7 +67,7 @@ def _because(name: str, address: str, cut: int, end: int) -> Wrong:
         message = _("The name of a machine has no : in it.")
         return Wrong(0, cut, message, f'bad format for add-host: "{name}={address}"')
     if address.startswith(" ") and _read(address.strip()):
-        message = _("A blank in front of the address belongs to it, and docker refuses that. Leave it out.")
+        message = _("A space before the address belongs to it, and docker refuses that. Leave it out.")
         return Wrong(cut + 1, end, message, docker, fix=address.strip())
     if not _LIKE_AN_ADDRESS.fullmatch(address):
         if _read(name):
@@ -75,16 +75,16 @@ def _because(name: str, address: str, cut: int, end: int) -> Wrong:
             message = _("First the name, then its address: {better}.", better=better)
             return Wrong(0, end, message, docker, fix=better)
         message = _(
-            "{text} is a name, and an address is wanted here, such as 10.0.0.5; host-gateway means the engine's "
+            "{text} is a name, and an address is needed here, such as 10.0.0.5; host-gateway means the engine's "
             "machine.",
             text=address,
         )
         return Wrong(cut + 1, end, message, docker)
-    message = _("{text} is no whole address: IPv4 has four numbers up to 255, as in 10.0.0.5.", text=address)
+    message = _("{text} is not a complete address: IPv4 has four numbers up to 255, as in 10.0.0.5.", text=address)
     if "." in address and ":" in address and "," not in address:
-        message = _("{text} is more than an address: no port stands here.", text=address)
+        message = _("{text} is more than an address: no port goes here.", text=address)
     elif "," in address:
-        message = _("One address stands here. Write the option once more for another.")
+        message = _("One address goes here. Write the option again for another.")
     elif ":" in address or "[" in address:
-        message = _("{text} is no address of IPv6, which looks like ::1 or [2001:db8::1].", text=address)
+        message = _("{text} is not an IPv6 address, which looks like ::1 or [2001:db8::1].", text=address)
     return Wrong(cut + 1, end, message, docker)

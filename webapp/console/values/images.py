@@ -46,12 +46,12 @@ _ID = re.compile(r"(?:sha256:)?(?:[0-9a-f]{12}|[0-9a-f]{64})")
 
 # docs.docker.com/reference/cli/docker/scout/cves/
 _SCOUTED = {
-    "image://": mark("What follows is an image, here or in a registry; the usual."),
+    "image://": mark("What follows is an image, here or in a registry; the default."),
     "local://": mark("What follows is an image on this machine."),
     "registry://": mark("What follows is an image in a registry."),
-    "oci-dir://": mark("What follows is a directory in the OCI's layout."),
+    "oci-dir://": mark("What follows is a directory in the OCI layout."),
     "archive://": mark("What follows is an archive that docker save made."),
-    "fs://": mark("What follows is a directory or file of this machine."),
+    "fs://": mark("What follows is a directory or file on this machine."),
     "sbom://": mark("What follows is a file with a list of software."),
 }
 
@@ -117,7 +117,7 @@ def pieces(value: str, context: str, *, new: bool = False, all_tags: bool = Fals
     context = _of_variable(context) if _may_say_registry(value, parts) else _of_registry(parts, context)
     found: list[Piece] = []
     if parts.registry:
-        words = _("The registry that the image is stored in; left out, Docker Hub is meant.")
+        words = _("The registry that the image is stored in; if left out, Docker Hub is used.")
         found += [
             Piece(0, len(parts.registry), "registry", words),
             _mark(len(parts.registry), _("Ends the registry's name.")),
@@ -223,20 +223,20 @@ def _elsewhere(value: str) -> Wrong:
     invalid = "invalid reference format"
     if hub := _HUB.match(value):
         message = _(
-            "This is the address of a page about the image; docker wants its name: {name}.", name=value[hub.end() :]
+            "This is the address of a page about the image; docker expects its name: {name}.", name=value[hub.end() :]
         )
         return Wrong(0, hub.end(), message, invalid, fix="")
     if scheme := _SCHEME.match(value):
-        message = _("Leave {scheme} out: docker takes the name of an image alone.", scheme=scheme[0])
+        message = _("Leave {scheme} out: docker takes only the name of an image.", scheme=scheme[0])
         return Wrong(0, scheme.end(), message, invalid, fix="")
-    return Wrong(0, len(value), _("Here stands a path, and docker wants the name of an image."), invalid)
+    return Wrong(0, len(value), _("This is a path, and docker expects the name of an image."), invalid)
 
 
 def wrong_scouted(value: str) -> Wrong | None:
     """A path alone, which docker scout takes for an image's name."""
     if value not in (".", "..") and not value.startswith(("./", "../", "/", "~/")):
         return None
-    message = _("docker scout takes {path} for an image's name; put fs:// in front of a directory.", path=value)
+    message = _("docker scout takes {path} for an image's name; put fs:// before a directory.", path=value)
     return Wrong(0, len(value), message, "invalid reference format", fix=f"fs://{value}")
 
 
@@ -258,14 +258,14 @@ def _wrong_registry(registry: str) -> Wrong | None:
         return None
     if colon and not port.isdecimal():
         message = _(
-            "{registry} stands in front of a /, so it is taken for a registry, and behind its : only the digits of a "
-            "port can stand.",
+            "{registry} comes before a /, so it is taken for a registry, and after its : only the digits of a port "
+            "can come.",
             registry=registry,
         )
         return Wrong(0, len(registry), message, "invalid reference format")
     if not _HOST.fullmatch(host):
         message = _(
-            "{registry} stands in front of a /, so it is taken for a registry, and a server's name has only letters, "
+            "{registry} comes before a /, so it is taken for a registry, and a server's name has only letters, "
             "digits, dots and single - between them.",
             registry=registry,
         )
@@ -280,16 +280,16 @@ def _wrong_name(value: str, parts: Reference) -> Wrong | None:
         return Wrong(
             parts.path_at,
             path_end,
-            _("Names of images are written in small letters: {name}.", name=parts.path.lower()),
+            _("Names of images are written in lower-case letters: {name}.", name=parts.path.lower()),
             f"invalid reference format: repository name ({full}) must be lowercase",
         )
     if not _PATH.fullmatch(parts.path):
         message = _(
-            "An image's name has only small letters, digits and single . _ - between them, with / between parts."
+            "An image's name has only lower-case letters, digits and single . _ - between them, with / between parts."
         )
         return Wrong(parts.path_at, max(path_end, parts.path_at), message, "invalid reference format")
     if ":" in value[path_end:][:1] and not _TAG.fullmatch(parts.tag):
-        message = _("A tag has letters, digits, _ . and -, begins with none of . and -, and has at most 128 signs.")
+        message = _("A tag has letters, digits, _ . and -, does not begin with . or -, and has at most 128 characters.")
         return Wrong(path_end, parts.tag_at + len(parts.tag), message, "invalid reference format")
     if "@" in hidden(value) and not _DIGEST.fullmatch(parts.digest):
         message = _("A digest is sha256: followed by 64 hexadecimal digits.")

@@ -28,7 +28,7 @@ def _within(least: int, most: int, docker: str, *, besides: int | None = None) -
     def wrong(value: str) -> Wrong | None:
         if not _INT.fullmatch(value) or least <= int(value) <= most or int(value) == besides:
             return None
-        message = _("The numbers that can stand here are {least} to {most}.", least=least, most=most)
+        message = _("The numbers that can go here are {least} to {most}.", least=least, most=most)
         return _whole(value, message, docker.format(value=value))
 
     return wrong
@@ -57,7 +57,7 @@ def _quota(value: str) -> Wrong | None:
 def _cpus(value: str) -> Wrong | None:
     """Of less than 0.01 a container is made and cannot be started: the kernel wants a whole millisecond."""
     if re.fullmatch(r"-\d*\.?\d+", value):
-        return _whole(value, _("Less than nothing cannot stand here."), "Range of CPUs is from 0.01")
+        return _whole(value, _("Less than zero cannot go here."), "Range of CPUs is from 0.01")
     if not re.fullmatch(r"0?\.00\d*[1-9]\d*", value):
         return None
     return _whole(value, _("The least that the kernel gives is 0.01, a hundredth of a processor."), "invalid argument")
@@ -78,7 +78,7 @@ def _hostname(value: str) -> Wrong | None:
     if len(value) <= 64:
         return None
     return _whole(
-        value, _("A host name has at most 64 signs: Linux takes no longer one."), "sethostname: invalid argument"
+        value, _("A host name has at most 64 characters: Linux takes no longer ones."), "sethostname: invalid argument"
     )
 
 
@@ -86,7 +86,7 @@ def _not_negative(docker: str) -> Rule:
     def wrong(value: str) -> Wrong | None:
         if not value.startswith("-") or not value[1:].replace(".", "", 1).isdecimal():
             return None
-        return _whole(value, _("Less than nothing cannot stand here."), docker)
+        return _whole(value, _("Less than zero cannot go here."), docker)
 
     return wrong
 
@@ -101,7 +101,7 @@ def _check_time(docker: str) -> Rule:
         long = sum(float(number) * _MILLISECONDS[unit] for number, unit in _STEP.findall(found[2]))
         if long == 0 or (long >= 1 and found[1] != "-"):
             return None
-        message = _("The shortest time that the engine takes for a health check is 1ms; 0s means the usual.")
+        message = _("The shortest time that the engine takes for a health check is 1ms; 0s means the default.")
         return _whole(value, message, docker)
 
     return wrong
@@ -113,7 +113,7 @@ def _processors(docker: str) -> Rule:
             ranges = (one.partition("-") for one in value.split(","))
             if all(not dash or int(first) <= int(last) for first, dash, last in ranges):
                 return None
-        message = _("Numbers from 0 on stand here, with commas between, or a range: 0,3 or 0-2.")
+        message = _("Numbers from 0 up go here, separated by commas, or a range: 0,3 or 0-2.")
         return _whole(value, message, docker.format(value=value))
 
     return wrong
@@ -148,12 +148,12 @@ _SWAPPINESS = "invalid value: {value}. Valid memory swappiness range is 0-100"
 _SCORE = "Invalid value {value}, range for oom score adj is [-1000, 1000]"
 _PERIOD = "CPU cfs period can not be less than 1ms (i.e. 1000) or larger than 1s (i.e. 1000000)"
 _RATE = _of_device(
-    r"\d+", "invalid rate for device: {value}", mark("A number without a unit stands here: so many a second.")
+    r"\d+", "invalid rate for device: {value}", mark("A number without a unit goes here: this many a second.")
 )
 _WEIGHT = _of_device(
     r"0|[1-9]\d{1,2}|1000",
     "invalid weight for device: {value}",
-    mark("The numbers that can stand here are 10 to 1000, and 0 for the usual."),
+    mark("The numbers that can go here are 10 to 1000, and 0 for the default."),
 )
 # By option: what the client or the engine refuses of a value that has the right form.
 RULES: dict[str, Rule] = {

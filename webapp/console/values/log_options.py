@@ -31,7 +31,7 @@ def wrong(driver: str, option: str) -> tuple[str, str] | None:
     key, _equals, value = option.partition("=")
     if driver == "none":
         return _(
-            "With none nothing is kept, so docker takes no options of keeping it."
+            "With none, nothing is kept, so docker takes no options for keeping it."
         ), "invalid logging opts for driver none"
     known = DRIVERS.get(driver)
     if known and key not in known:
@@ -55,11 +55,11 @@ _TAKEN = {
 def wrong_value(key: str, value: str) -> tuple[str, str] | None:
     """What no driver takes, if only as the container is started."""
     if key == "max-size" and not re.fullmatch(r"\d+(?:\.\d+)? ?[kmgtpKMGTP]?(?:i?[bB])?", value):
-        return _("A size stands here, such as 10m."), f"invalid size: '{value}'"
+        return _("A size goes here, such as 10m."), f"invalid size: '{value}'"
     if key == "max-file" and not re.fullmatch(r"\+?\d+", value):
-        return _("A whole number stands here, 1 or more."), "max-file cannot be less than 1"
+        return _("A whole number goes here, 1 or more."), "max-file cannot be less than 1"
     if key == "compress" and value not in truths.EITHER:
-        return _("true or false stands here."), f'strconv.ParseBool: parsing "{value}": invalid syntax'
+        return _("true or false goes here."), f'strconv.ParseBool: parsing "{value}": invalid syntax'
     if key != "mode" or value in ("", "blocking", "non-blocking"):
         return None
     return _("mode is blocking or non-blocking."), f"logger: logging mode not supported: {value}"

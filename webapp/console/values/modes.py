@@ -8,7 +8,7 @@ _NAMESPACE_HOST = mark("That of this machine: the wall between them is gone in t
 MODES: dict[str, dict[str, str]] = {
     "pull": {
         "always": mark("Asks the registry every time, even when the image is here."),
-        "missing": mark("Fetches the image only when it is not here, which is the usual."),
+        "missing": mark("Fetches the image only when it is not here, which is the default."),
         "never": mark("Fetches nothing: without the image here the command fails."),
         "if_not_present": mark("Fetches only what is not here."),
         "build": mark("Builds instead of fetching."),
@@ -65,10 +65,10 @@ MODES: dict[str, dict[str, str]] = {
     "stream": {
         "stdin": mark("Standard input: what you type reaches the program."),
         "stdout": mark("Standard output: what the program prints."),
-        "stderr": mark("Standard error: the program's messages about trouble."),
+        "stderr": mark("Standard error: the program's error messages."),
     },
     "log-driver": {
-        "json-file": mark("Files of JSON on this machine, which docker logs reads; the usual."),
+        "json-file": mark("JSON files on this machine, which docker logs reads; the default."),
         "local": mark("Compact files on this machine, which are rotated."),
         "none": mark("Nowhere: docker logs shows nothing."),
         "journald": mark("The journal of systemd."),
@@ -78,17 +78,17 @@ MODES: dict[str, dict[str, str]] = {
         "awslogs": mark("Amazon CloudWatch."),
         "gcplogs": mark("Google Cloud Logging."),
         "splunk": mark("A Splunk server."),
-        "etwlogs": mark("The event tracing of Windows."),
+        "etwlogs": mark("Windows event tracing."),
     },
     "runtime": {
         "runc": mark("The usual program that sets up namespaces and control groups."),
         "runsc": mark("gVisor: a kernel in user space between the program and the machine."),
         "crun": mark("A smaller one, written in C."),
-        "nvidia": mark("One that gives graphics processors of NVIDIA."),
+        "nvidia": mark("One that provides NVIDIA graphics processors."),
         "kata-runtime": mark("One that puts each container into a small virtual machine."),
     },
     "network-driver": {
-        "bridge": mark("A network on this one machine, the usual."),
+        "bridge": mark("A network on this one machine, the default."),
         "overlay": mark("A network over several machines of a swarm."),
         "macvlan": mark("Containers appear on the physical network with addresses of their own."),
         "ipvlan": mark("As macvlan, with one hardware address for all."),
@@ -145,7 +145,7 @@ def wrong_userns(value: str) -> Wrong | None:
     """docker run has one mode; keep-id and others are Podman's."""
     if value in ("", "host"):
         return None
-    message = _("docker run takes only host here: {value} is no mode of it.", value=value)
+    message = _("docker run takes only host here: {value} is not a mode of it.", value=value)
     return Wrong(0, len(value), message, "--userns: invalid USER mode")
 
 
@@ -154,7 +154,7 @@ def wrong_inspected(value: str) -> Wrong | None:
     if not value or value in MODES["inspected"]:
         return None
     message = _(
-        "{value} is no kind of thing that docker knows: {known}.", value=value, known=", ".join(MODES["inspected"])
+        "{value} is not a kind of thing that docker knows: {known}.", value=value, known=", ".join(MODES["inspected"])
     )
     kinds = ", ".join(f'"{kind}"' for kind in MODES["inspected"])
     return Wrong(0, len(value), message, f'unknown type: "{value}": must be one of {kinds}')
@@ -172,7 +172,7 @@ def mode(kind: str, value: str) -> list[Piece]:
         return [
             Piece(0, len(first), "flag-value", _(_OTHERS[first])),
             Piece(at - 1, at, MARK, _("What follows is its name.")),
-            Piece(at, len(value), "container", _("The container whose one is shared, by name or id.")),
+            Piece(at, len(value), "container", _("The container whose own is shared, by name or id.")),
         ]
     words = _(_FALLBACK.get(kind, "")) or _("One of {values}, or container:NAME.", values=", ".join(known))
     return whole(value, "flag-value", _not_taken(kind) if kind in CHECKED else words)

@@ -21,9 +21,9 @@ _KNOWN = {
 _FORMS = {
     "tmpfs-size": (
         re.compile(r"\d+(?:\.\d+)?(?:[eE]\d+)? ?[kmgtpKMGTP]?(?:i?[bB])?"),
-        mark("A size stands behind the =: a number and b, k, m or g, such as 64m."),
+        mark("A size comes after the =: a number and b, k, m or g, such as 64m."),
     ),
-    "tmpfs-mode": (re.compile(r"[0-7]+"), mark("Rights stand behind the =, as digits from 0 to 7: 1777.")),
+    "tmpfs-mode": (re.compile(r"[0-7]+"), mark("Rights come after the =, as digits from 0 to 7: 1777.")),
 }
 _VOLUME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _SWITCHES = frozenset(("readonly", "volume-nocopy", "bind-nonrecursive", "bind-create-src"))
@@ -65,10 +65,12 @@ def _settings(value: str) -> list[_Setting]:
 def _alone(setting: _Setting) -> Wrong | None:
     place = (setting.start, setting.end)
     if not setting.key and not setting.equals:
-        message = _("A comma stands here with nothing behind it: all settings of --mount are one word, without blanks.")
+        message = _(
+            "There is a comma here with nothing after it: all settings of --mount are one word, without spaces."
+        )
         return Wrong(max(0, setting.start - 1), setting.end, message, "invalid field '' must be a key=value pair")
     if not setting.equals and setting.key not in _SWITCHES and setting.key.isidentifier():
-        message = _("{key} needs = and a value behind it.", key=setting.key)
+        message = _("{key} needs = and a value after it.", key=setting.key)
         return Wrong(*place, message, f"invalid field '{setting.key}' must be a key=value pair")
     known = setting.value in truths.EITHER or "$" in setting.value
     if setting.equals and setting.key in _SWITCHES and not known:
@@ -87,7 +89,7 @@ def _of_a_form(setting: _Setting) -> Wrong | None:
         message = _("A place in the container begins with /.")
         return Wrong(*place, message, f"invalid mount path: '{value}' mount path must be absolute")
     if setting.key == "type" and setting.equals and not value:
-        message = _("What kind of mount it is stands behind type=: bind, volume or tmpfs.")
+        message = _("What kind of mount it is comes after type=: bind, volume or tmpfs.")
         return Wrong(*place, message, "type is required")
     message = "" if is_put_in_later(value) else _of_no_form(setting.key, value)
     return Wrong(*place, message, docker) if message else None
@@ -96,13 +98,13 @@ def _of_a_form(setting: _Setting) -> Wrong | None:
 def _of_no_form(key: str, value: str) -> str:
     """What is wrong with a value that has to have a form of its own; "" for nothing."""
     if key in _KNOWN and value.lower() not in _KNOWN[key]:
-        return _("Only one of these can stand behind the =: {known}.", known=", ".join(_KNOWN[key]))
+        return _("Only one of these can come after the =: {known}.", known=", ".join(_KNOWN[key]))
     if key in _FORMS and not _FORMS[key][0].fullmatch(value):
         return _(_FORMS[key][1])
     if key == "target" and value.startswith("/") and not posixpath.normpath(value).strip("/"):
         return _("Nothing can be mounted over the whole file system of a container: its place is a directory below /.")
     if key == "volume-subpath" and posixpath.normpath(value).startswith(("/", "..")):
-        return _("A folder of the volume stands here, and not one outside of it: without a / in front, without ..")
+        return _("A folder in the volume goes here, and not one outside it: without a / at the start, without ..")
     return ""
 
 
@@ -116,7 +118,7 @@ def _together(settings: list[_Setting]) -> Wrong | None:
         message = _("The place in the container is missing: target=/data, for example.")
         return Wrong(*place, message, "target is required")
     if kind == "bind" and (source is None or not source.value):
-        message = _("A bind mount needs a source: the directory or file of this machine, source=/path.")
+        message = _("A bind mount needs a source: the directory or file on this machine, source=/path.")
         return Wrong(*place, message, 'invalid mount config for type "bind": field Source must not be empty')
     return _foreign(kind, by_key) or (_source(kind, source) if source is not None and source.value else None)
 
@@ -130,7 +132,7 @@ def _foreign(kind: str, by_key: dict[str, _Setting]) -> Wrong | None:
             return Wrong(one.start, one.end, message, f"cannot mix '{family}-*' options with mount type '{kind}'")
     recursive = by_key.get("bind-recursive")
     if recursive and recursive.value in ("readonly", "writable") and "readonly" not in by_key:
-        message = _("This needs readonly beside it: docker refuses the line.")
+        message = _("This also needs readonly: docker refuses the line.")
         docker = f"option 'bind-recursive={recursive.value}' requires 'readonly' to be specified in conjunction"
         return Wrong(recursive.start, recursive.end, message, docker)
     return None
@@ -145,7 +147,8 @@ def _source(kind: str, source: _Setting) -> Wrong | None:
         return Wrong(*place, message, f"{config}field Source must not be specified")
     if kind == "volume" and (path.startswith(("/", "./", "../", "~/")) or has_drive(path)):
         message = _(
-            "{path} is a path and no volume's name: a directory of this machine is mounted with type=bind.", path=path
+            ("{path} is a path and not a volume's name: a directory on this machine is mounted with type=bind."),
+            path=path,
         )
         return Wrong(*place, message, f"create {path}: includes invalid characters for a local volume name")
     if kind == "volume" and "/" not in path and not _VOLUME.fullmatch(path) and not is_put_in_later(path):

@@ -28,7 +28,7 @@ def target(source: str, path: str) -> str:
 def alone(value: str) -> list[Piece]:
     """A mount that names nothing but the place in the container."""
     words = _(
-        "A directory in the container, kept in a volume without a name. It begins with what the image has there, even "
-        "where a directory is mounted around it."
+        "A directory in the container, kept in a volume without a name. It starts out with what the image has "
+        "there, even where a directory is mounted around it."
     )
     return [Piece(0, len(value), "path", words)]

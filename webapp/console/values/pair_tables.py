@@ -5,7 +5,7 @@ from webapp.wording import mark
 
 _CACHE = {
     "": mark("The name of an image in a registry that holds the cache."),
-    "type": mark("Where the cache lies."),
+    "type": mark("Where the cache is."),
     "ref": mark("The name in the registry."),
     "src": mark("The folder to read from."),
     "dest": mark("The folder to write into."),
@@ -30,19 +30,19 @@ KEYS: dict[str, dict[str, str]] = {
     "mount-options": {
         "": mark("A setting without a value: it is switched on."),
         "type": mark("What is mounted."),
-        "source": mark("What is mounted: a path of this machine, or a volume's name."),
-        "src": mark("What is mounted: a path of this machine, or a volume's name."),
+        "source": mark("What is mounted: a path on this machine, or a volume's name."),
+        "src": mark("What is mounted: a path on this machine, or a volume's name."),
         "target": mark("Where in the container it appears."),
         "destination": mark("Where in the container it appears."),
         "dst": mark("Where in the container it appears."),
         "readonly": mark("The program can read it and not change it."),
         "ro": mark("The program can read it and not change it."),
-        "consistency": mark("Once for Docker Desktop: how soon changes are seen on both sides; without effect today."),
+        "consistency": mark("Once for Docker Desktop: how soon changes are seen on both sides; no effect today."),
         "bind-propagation": mark("Whether mounts made beneath it later appear on the other side."),
         "bind-nonrecursive": mark("Leaves out what is mounted beneath it."),
         "bind-recursive": mark("What to do with mounts beneath it: enabled, disabled, writable or readonly."),
         "bind-create-src": mark("Makes the source when it is missing."),
-        "volume-driver": mark("Who keeps the volume."),
+        "volume-driver": mark("What keeps the volume."),
         "volume-opt": mark("An option of the volume's driver."),
         "volume-label": mark("A label for the volume, if it is made now."),
         "volume-nocopy": mark("Does not fill a new volume with what the image has at this place."),
@@ -52,11 +52,11 @@ KEYS: dict[str, dict[str, str]] = {
         "tmpfs-mode": mark("The rights of the directory, in octal digits."),
     },
     "publish": {
-        "published": mark("The port of this machine, the outside; left out, any free one."),
+        "published": mark("The port of this machine, the outside; if left out, any free one."),
         "target": mark("The port inside the container, where its program listens."),
-        "protocol": mark("tcp, udp or sctp; tcp is meant when it is left out."),
+        "protocol": mark("tcp, udp or sctp; tcp is used when it is left out."),
         "mode": mark(
-            "In a swarm: ingress, every node answers at it (the usual), or host, only nodes where a container runs."
+            "In a swarm: ingress, every node answers on it (the default), or host, only nodes where a container runs."
         ),
     },
     "output": {
@@ -68,7 +68,7 @@ KEYS: dict[str, dict[str, str]] = {
         "name": mark("The name of the image."),
         "push": mark("Uploads the image to its registry."),
         "push-by-digest": mark("Uploads it without a name."),
-        "registry.insecure": mark("Speaks to the registry without encryption."),
+        "registry.insecure": mark("Talks to the registry without encryption."),
         "tar": mark("Whether the result is packed into one file."),
         "context": mark("The engine that it is loaded into."),
         "compression": mark("How layers are packed."),
@@ -80,7 +80,7 @@ KEYS: dict[str, dict[str, str]] = {
         "rewrite-timestamp": mark("Sets the dates of all files to one date."),
         "platform-split": mark("Gives each platform a folder of its own."),
         "annotation": mark("A note on the result."),
-        "buildinfo": mark("Writes down what the build used."),
+        "buildinfo": mark("Records what the build used."),
         "name-canonical": mark("Adds the name with its digest."),
         "dangling-name-prefix": mark("What the name of an untagged result begins with."),
     },
@@ -89,8 +89,8 @@ KEYS: dict[str, dict[str, str]] = {
     "secret": {
         "": mark("A setting of the secret."),
         "id": mark("The name that RUN --mount=type=secret,id=… asks for."),
-        "src": mark("The file of this machine that holds the secret."),
-        "source": mark("The file of this machine that holds the secret."),
+        "src": mark("The file on this machine that holds the secret."),
+        "source": mark("The file on this machine that holds the secret."),
         "env": mark("The environment variable of this machine that holds the secret."),
         "type": mark("Whether it is a file or a variable."),
     },
@@ -107,9 +107,9 @@ KEYS: dict[str, dict[str, str]] = {
         "generator": mark("The image of the program that makes the list."),
         "disabled": mark("Switches it off."),
         "builder-id": mark("Who built it."),
-        "inline-only": mark("Only where it can lie beside the image."),
+        "inline-only": mark("Only where it can be kept beside the image."),
         "reproducible": mark("Leaves out what differs from build to build."),
-        "version": mark("The version of the statement's form."),
+        "version": mark("The version of the statement's format."),
     },
     "gpus": {
         "": mark("How many graphics processors; all gives every one."),
@@ -144,7 +144,7 @@ KEYS: dict[str, dict[str, str]] = {
         "cpu": mark("Seconds of processor time."),
         "nice": mark("How high a process may raise its rank."),
         "rtprio": mark("The rank in the real-time scheduler."),
-        "": mark("A limit of the kernel."),
+        "": mark("A kernel limit."),
     },
     "security-opt": {
         "": mark("A setting of the kernel's guards."),
@@ -154,11 +154,11 @@ KEYS: dict[str, dict[str, str]] = {
         "label": mark("The SELinux label."),
         "systempaths": mark("Whether parts of /proc and /sys are hidden."),
         "writable-cgroups": mark("Whether it may change its control groups."),
-        "credentialspec": mark("The credentials of an account on Windows."),
+        "credentialspec": mark("The credentials of a Windows account."),
     },
     "log-option": {
         "": mark("An option without a value: it is switched on."),
-        "max-size": mark("How large a file of output gets before a new one begins."),
+        "max-size": mark("How large an output file gets before a new one begins."),
         "max-file": mark("How many such files are kept; the oldest goes."),
         "compress": mark("Whether full files are packed."),
         "mode": mark("Whether the program waits until its output is kept."),
@@ -169,7 +169,7 @@ KEYS: dict[str, dict[str, str]] = {
     },
 }
 
-_BIND = mark("A directory or file of this machine; when it is missing, the command fails (with -v it would be made).")
+_BIND = mark("A directory or file on this machine; when it is missing, the command fails (with -v it would be made).")
 
 VALUES: dict[str, dict[str, str]] = {
     "mount-options": {
@@ -187,9 +187,9 @@ VALUES: dict[str, dict[str, str]] = {
         "dst": mark("The program in the container finds it as {text}."),
     },
     "output": {
-        "type=local": mark("A folder of this machine, with the files of the result."),
+        "type=local": mark("A folder on this machine, with the files of the result."),
         "type=tar": mark("A tar archive of the files of the result."),
-        "type=oci": mark("An image in the OCI's layout, in one archive."),
+        "type=oci": mark("An image in the OCI layout, in one archive."),
         "type=docker": mark("An image in the local store, or an archive for docker load."),
         "type=image": mark("An image in the builder's store."),
         "type=registry": mark("An image that is uploaded to its registry at once."),
@@ -198,13 +198,13 @@ VALUES: dict[str, dict[str, str]] = {
     },
     "cache-from": {
         "type=registry": mark("An image in a registry."),
-        "type=local": mark("A folder of this machine."),
+        "type=local": mark("A folder on this machine."),
         "type=gha": mark("The cache of GitHub Actions."),
         "type=inline": mark("The image itself."),
         "type=s3": mark("A bucket of Amazon S3."),
         "type=azblob": mark("Azure Blob Storage."),
         "mode=min": mark("Only layers that are in the result."),
-        "mode=max": mark("The layers of all stages, those in between too."),
+        "mode=max": mark("The layers of all stages, including those in between."),
     },
     "attest": {
         "type=provenance": mark("How the image was made: from which sources, by which builder."),
@@ -214,7 +214,7 @@ VALUES: dict[str, dict[str, str]] = {
     "ulimit": {"": mark("The limit.")},
     "security-opt": {
         "no-new-privileges=true": mark("true: so it is."),
-        "no-new-privileges=false": mark("false: it may, which is the usual."),
+        "no-new-privileges=false": mark("false: it may, which is the default."),
         "seccomp=unconfined": mark("All of them: the guard is off."),
         "apparmor=unconfined": mark("None: the guard is off."),
         "label=disable": mark("None: SELinux does not keep it apart."),
@@ -226,7 +226,7 @@ KEYS |= driver_options.KEYS | engine_tables.KEYS
 VALUES |= driver_options.VALUES | engine_tables.VALUES
 VALUES["cache-to"] = VALUES["cache-from"]
 
-_RATE = ("number", mark("So many a second."))
+_RATE = ("number", mark("This many a second."))
 _PATH_HERE = ("path", mark("The device on this machine."))
 _SCALE = ("=", (("name", mark("The service.")), ("number", mark("How many containers of it."))))
 
@@ -243,7 +243,7 @@ ROWS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
         ":",
         (
             ("container", mark("The container whose mounts are used too.")),
-            ("flag-value", mark("ro: only to read; rw: to change.")),
+            ("flag-value", mark("ro: read-only; rw: can be changed.")),
         ),
     ),
     "device": (

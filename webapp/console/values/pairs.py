@@ -36,9 +36,9 @@ def wrong_keys(kind: str, value: str) -> Wrong | None:
         if equals and key.strip().lower() not in KEYS[kind] and _PLAIN_KEY.fullmatch(key):
             known = [name for name in KEYS[kind] if name]
             close = difflib.get_close_matches(key.lower(), known, 1)
-            message = _("{key} is no setting that can stand here: {known}.", key=key, known=", ".join(known))
+            message = _("{key} is not a setting that can go here: {known}.", key=key, known=", ".join(known))
             if close:
-                message = _("{key} is no setting that can stand here. Did you mean {meant}?", key=key, meant=close[0])
+                message = _("{key} is not a setting that can go here. Did you mean {meant}?", key=key, meant=close[0])
             start = at + part.startswith('"')
             return Wrong(start, start + len(key), message, f"unexpected key '{key}' in '{part}'")
         at += len(part) + 1

@@ -11,14 +11,14 @@ from webapp.wording import _, mark
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _OPTIONS = {
     "ro": mark("ro: the program can read it and not change it."),
-    "rw": mark("rw: the program can change it, which is the usual."),
+    "rw": mark("rw: the program can change it, which is the default."),
     "z": mark("z: SELinux lets several containers share it."),
     "Z": mark("Z: SELinux lets only this container have it."),
     "nocopy": mark("nocopy: a new volume stays empty instead of being filled with what the image has there."),
     "copy": mark("copy: a new volume is filled with what the image has there."),
-    "cached": mark("cached: once for Docker Desktop, without effect today."),
-    "delegated": mark("delegated: once for Docker Desktop, without effect today."),
-    "consistent": mark("consistent: once for Docker Desktop, without effect today."),
+    "cached": mark("cached: once for Docker Desktop, no effect today."),
+    "delegated": mark("delegated: once for Docker Desktop, no effect today."),
+    "consistent": mark("consistent: once for Docker Desktop, no effect today."),
 }
 MODES = (
     *("ro", "rw", "z", "Z", "nocopy", "consistent", "cached", "delegated"),
@@ -32,9 +32,11 @@ _OF_CMD = re.compile(r"%(?:~\w{1,4}|[A-Za-z_]\w*%)")
 _REMOTE = re.compile(r"(?:https?|git|ssh)://|git@|github\.com/")
 _ARCHIVE = re.compile(r"\.(?:tar(?:\.(?:gz|bz2|xz|zst))?|tgz|tbz2?|txz)\Z", re.IGNORECASE)
 _FETCHED = {
-    "repository": mark("Here a repository, which the builder fetches."),
-    "archive": mark("Here an archive, which the builder fetches and unpacks."),
-    "address": mark("Here an address: an archive, or a Dockerfile without any other files, which the builder fetches."),
+    "repository": mark("Here, a repository, which the builder fetches."),
+    "archive": mark("Here, an archive, which the builder fetches and unpacks."),
+    "address": mark(
+        "Here, an address: an archive, or a Dockerfile without any other files, which the builder fetches."
+    ),
 }
 
 
@@ -47,7 +49,9 @@ def mount(value: str) -> list[Piece]:
     end = len(value) if target_end < 0 else target_end
     found = [
         Piece(0, source_end, "path", _source(value[:source_end])),
-        Piece(source_end, source_end + 1, MARK, _("Left of it what is mounted, right of it where in the container.")),
+        Piece(
+            source_end, source_end + 1, MARK, _("To its left, what is mounted; to its right, where in the container.")
+        ),
         Piece(source_end + 1, end, "path", mounted.target(value[:source_end], value[source_end + 1 : end])),
     ]
     if target_end >= 0:
@@ -67,12 +71,14 @@ def wrong_mount(value: str) -> Wrong | None:
     """A source that is neither a path nor a volume's name, or an option that no engine has."""
     end = _colon(value, 0)
     if (end == 0 or (value[-1:] == ":" and len(value) > 3)) and not is_put_in_later(value):
-        message = _("A : parts what is mounted, its place in the container and the options; one of them is missing.")
+        message = _(
+            "A : separates what is mounted, its place in the container and the options; one of them is missing."
+        )
         return Wrong(0, len(value), message, f"invalid spec: {value}: empty section between colons")
     source, seen = value[: max(end, 0)], hidden(value)[: max(end, 0)]
     if "/" in seen and not source.startswith(PATHS) and not has_drive(source) and not of_cmd(source):
         message = _(
-            "{source} is neither a path nor a volume's name, so the engine refuses it: a directory of this machine "
+            "{source} is neither a path nor a volume's name, so the engine refuses it: a directory on this machine "
             "begins with ./ or /, and a volume's name has no / in it. Write ./{source}.",
             source=source,
         )
@@ -88,8 +94,8 @@ def wrong_mount(value: str) -> Wrong | None:
         return _alone(target)
     if not is_placed(target) and not (len(target) == 1 and value[behind:] == ":"):  # d: of Windows
         message = _(
-            "A place in the container is a whole path and begins with /. Left of the : stands what is mounted, right "
-            "of it that place."
+            "A place in the container is a full path and begins with /. What is mounted goes to the left of the :, "
+            "that place to the right of it."
         )
         why = f"invalid volume specification: '{value}': invalid mount config for type \"volume\": invalid mount path"
         docker = f"Error response from daemon: {why}: '{target}' mount path must be absolute"
@@ -98,7 +104,7 @@ def wrong_mount(value: str) -> Wrong | None:
     bad = next((option for option in value[start:].split(",") if option and _is_no_option(option)), "") if start else ""
     if not bad:
         return None
-    message = _("{option} is no option of a mount: the options are {known}.", option=bad, known=", ".join(MODES))
+    message = _("{option} is not an option of a mount: the options are {known}.", option=bad, known=", ".join(MODES))
     return Wrong(start, len(value), message, f"Error response from daemon: invalid mode: {value[start:]}")
 
 
@@ -106,8 +112,8 @@ def _alone(target: str) -> Wrong:
     """`-v data`: Docker Engine 26 mounts a new volume at /data."""
     name = target.removeprefix("./")
     message = _(
-        "A path alone is a place in the container, and a whole one begins with /: nothing of this machine is mounted "
-        "there, only a new volume without a name. What is mounted stands in front of a :, as in {example}.",
+        "A path alone is a place in the container, and a full one begins with /: nothing from this machine is "
+        "mounted there, only a new volume without a name. What is mounted goes before a :, as in {example}.",
         example=f"./{name}:/{name}",
     )
     return Wrong(0, len(target), message, severity="warning")
@@ -137,8 +143,8 @@ def of_cmd(value: str) -> str:
 def put_in_by_cmd(variable: str) -> str:
     """What cmd does with it."""
     if variable.lower() == "%cd%":
-        return _("cmd, a shell of Windows, first puts the directory that you are in in place of {text}.", text=variable)
-    return _("cmd, a shell of Windows, first puts the value of its variable in place of {text}.", text=variable)
+        return _("cmd, a Windows shell, first replaces {text} with the directory that you are in.", text=variable)
+    return _("cmd, a Windows shell, first replaces {text} with the value of its variable.", text=variable)
 
 
 def _is_no_option(option: str) -> bool:
@@ -157,11 +163,11 @@ def _colon(value: str, start: int) -> int:
 
 def _source(text: str) -> str:
     if text.endswith("docker.sock"):
-        return _("The engine's own socket: whoever can write to it commands the engine, and with it this machine.")
+        return _("The engine's own socket: whoever can write to it controls the engine, and with it this machine.")
     named = re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]*", text)
     if named:
         return _("{name} is the volume's name; it is made if there is none of that name.", name=text)
-    words = _("A directory or file of this machine; a directory is made if there is nothing.")
+    words = _("A directory or file on this machine; a directory is made if there is nothing.")
     variable = of_cmd(text)
     return f"{words} {put_in_by_cmd(variable)}" if variable else words
 
@@ -194,7 +200,7 @@ def fetched(context: str) -> Literal["repository", "archive", "address"]:
 def context(value: str, said: str) -> list[Piece]:
     """The build context: PATH, URL or -."""
     if value in (".", "./"):
-        words = _("The dot means the directory that you are in. Another path can stand here.")
+        words = _("The dot means the directory that you are in. Another path can go here.")
     elif value in ("..", "../"):
         words = _("The two dots mean the directory above the one that you are in.")
     elif value == "-":
@@ -206,9 +212,9 @@ def context(value: str, said: str) -> list[Piece]:
         if "#" in value:
             words += " " + _("What follows # is the branch, tag or commit, and after a : the folder in it.")
     elif held_by_variable(value):
-        words = _("Here a directory or an address, whatever the variable holds.")
+        words = _("Here, a directory or an address, whatever the variable holds.")
     else:
-        words = _("Here the directory {path}.", path=value)
+        words = _("Here, the directory {path}.", path=value)
         if variable := of_cmd(value):
             words = f"{words} {put_in_by_cmd(variable)}"
     return whole(value, "path", f"{said} {words}")
@@ -233,7 +239,7 @@ def wrong_archive(value: str) -> Wrong | None:
     """docker load reads files of this machine only."""
     if not re.match(r"https?://", value):
         return None
-    message = _("docker load reads only files of this machine. Write: curl -L {url} | docker load", url=value)
+    message = _("docker load reads only files on this machine. Write: curl -L {url} | docker load", url=value)
     return Wrong(0, len(value), message, f"open {value}: no such file or directory")
 
 
@@ -245,18 +251,18 @@ def copied(value: str, said: str, *, service: bool = False) -> list[Piece]:
     # A small letter before :/ is a container's name everywhere but on Windows.
     colon = hidden(value).find(":") if re.match("[a-z]:/", value) else _colon(value, 0)
     if colon <= 0 or value.startswith((".", "/")):
-        words = _("Without a container's name and a colon, it is a path of this machine.")
+        words = _("Without a container's name and a colon, it is a path on this machine.")
         if service:
-            words = _("Without a service's name and a colon, it is a path of this machine.")
+            words = _("Without a service's name and a colon, it is a path on this machine.")
         return whole(value, "path", f"{said} {words}")
     inside = _("The path in the container.")
     if value.endswith("/."):
         inside = _("The path in the container; /. means what is in the folder, without the folder itself.")
-    container = _("Here the container {name}, by name or id.", name=value[:colon])
-    sides = _("Left of it the container, right of it the path in it.")
+    container = _("Here, the container {name}, by name or id.", name=value[:colon])
+    sides = _("To its left, the container; to its right, the path in it.")
     if service:
-        container = _("Here the service {name} of the Compose file.", name=value[:colon])
-        sides = _("Left of it the service, right of it the path in its container.")
+        container = _("Here, the service {name} of the Compose file.", name=value[:colon])
+        sides = _("To its left, the service; to its right, the path in its container.")
     return [
         Piece(0, colon, "container", f"{said} {container}"),
         Piece(colon, colon + 1, MARK, sides),

@@ -82,8 +82,8 @@ def pieces(value: str, context: str, *, swarm: bool = False) -> list[Piece]:
                 inner=one,
             )
         found.append(Piece(*parts.host, "port-host", _ports(host, words) if "-" in one else words))
-        sides = _("Left of it this machine's port, right of it the container's.")
-        free = "" if host else " " + _("Left of it nothing is written: any free port of this machine is taken.")
+        sides = _("To its left, this machine's port; to its right, the container's.")
+        free = "" if host else " " + _("Nothing is written to its left: any free port of this machine is used.")
         found.append(_mark(parts.host[1], sides + free))
     words = _("{port} inside the container: where its program listens.", port=_named(one))
     if not parts.host:
@@ -97,7 +97,7 @@ def pieces(value: str, context: str, *, swarm: bool = False) -> list[Piece]:
     found.append(Piece(*parts.container, "port-container", _ports(one, words)))
     if parts.protocol:
         found.append(_mark(parts.container[1], _("What follows is the protocol.")))
-        found.append(Piece(*parts.protocol, "protocol", _("The protocol: tcp is meant when nothing is written.")))
+        found.append(Piece(*parts.protocol, "protocol", _("The protocol: tcp is used when nothing is written.")))
     return [piece for piece in found if piece.start < piece.end]
 
 
@@ -109,7 +109,7 @@ def exposed(value: str) -> list[Piece]:
     found = [Piece(0, end, "port-container", words)]
     if slash >= 0:
         found.append(_mark(slash, _("What follows is the protocol.")))
-        words = _("The protocol: tcp is meant when nothing is written.")
+        words = _("The protocol: tcp is used when nothing is written.")
         found.append(Piece(slash + 1, len(value), "protocol", words))
     return [piece for piece in found if piece.start < piece.end]
 
@@ -156,7 +156,7 @@ def _wrongs(value: str, parts: Publication) -> Iterator[Wrong]:
     host = value[slice(*parts.host)] if parts.host else ""
     address = value[slice(*parts.ip)].strip("[]") if parts.ip else ""
     if address and parts.ip and not _is_address(address):
-        message = _("{text} is no address; two ports are enough: -p 3000:3000.", text=address)
+        message = _("{text} is not an address; two ports are enough: -p 3000:3000.", text=address)
         yield Wrong(*parts.ip, message, f"invalid IP address: {address}")
     if not container:
         message = _(
@@ -186,12 +186,12 @@ def _is_address(text: str) -> bool:
 def _not_ports(text: str) -> str:
     found = _RANGE.fullmatch(text)
     if found is None:
-        return _("{text} is no port; write it as -p 3000:3000.", text=text)
+        return _("{text} is not a port; write it as -p 3000:3000.", text=text)
     first, last = int(found[1]), int(found[2] or found[1])
     if max(first, last) > 65535:
-        return _("{text} is no port: they end at 65535; write it as -p 3000:3000.", text=text)
+        return _("{text} is not a port: they end at 65535; write it as -p 3000:3000.", text=text)
     if last < first:
-        return _("{text} is no range: it ends before it begins; write it as -p 3000:3000.", text=text)
+        return _("{text} is not a range: it ends before it begins; write it as -p 3000:3000.", text=text)
     return ""
 
 

@@ -24,7 +24,7 @@ def wrong_duration(value: str) -> Wrong | None:
     if value.isdecimal():
         message = _("The unit is missing: {text}s are seconds, {text}m are minutes.", text=value)
         return Wrong(0, len(value), message, f'time: missing unit in duration "{value}"', fix=f"{value}s")
-    message = _("{text} is no duration: write a number and ms, s, m or h, such as 30s.", text=value)
+    message = _("{text} is not a duration: write a number and ms, s, m or h, such as 30s.", text=value)
     return Wrong(0, len(value), message, f'time: invalid duration "{value}"')
 
 
@@ -33,10 +33,10 @@ def wrong_cpus(value: str) -> Wrong | None:
     if not value or _RATIONAL.fullmatch(value) or is_put_in_later(value):
         return None
     if not re.fullmatch(r"\d+,\d+", value):
-        message = _("{text} is no number of processors: write 2 or 0.5.", text=value)
+        message = _("{text} is not a number of processors: write 2 or 0.5.", text=value)
         return Wrong(0, len(value), message, f"failed to parse {value} as a rational number")
     better = value.replace(",", ".")
-    message = _("Decimals stand behind a dot here: {better}.", better=better)
+    message = _("Decimals come after a dot here: {better}.", better=better)
     return Wrong(0, len(value), message, f"failed to parse {value} as a rational number", fix=better)
 
 
@@ -46,14 +46,16 @@ def wrong_ulimit(value: str) -> Wrong | None:
     if not value or is_put_in_later(value):
         return None
     if not equals:
-        message = _("A kind of limit and its number stand here, with = between: nofile=1024:2048.")
+        message = _("A kind of limit and its number go here, with = between them: nofile=1024:2048.")
         return Wrong(0, len(value), message, f"invalid ulimit argument: {value}")
     if name not in _LIMITS:
-        message = _("{name} is no kind of limit: {known}.", name=name, known=", ".join(_LIMITS))
+        message = _("{name} is not a kind of limit: {known}.", name=name, known=", ".join(_LIMITS))
         return Wrong(0, len(name), message, f"invalid ulimit type: {name}")
     if found := _LIMIT.fullmatch(value):
         return _wrong_pair(value, *(int(one) for one in (found[2], found[3] or found[2])))
-    message = _("A limit is a number, or two with : between: {better}. -1 means no limit.", better=f"{name}=1024:2048")
+    message = _(
+        "A limit is a number, or two with : between them: {better}. -1 means no limit.", better=f"{name}=1024:2048"
+    )
     return Wrong(len(name) + 1, len(value), message, f'strconv.ParseInt: parsing "{limit}": invalid syntax')
 
 
@@ -88,14 +90,14 @@ def _wrong_gpu(field: str, value: str, seen: set[str]) -> Wrong | None:
     """One setting of `--gpus`; without an =, it is a number."""
     key, equals, said = field.partition("=")
     if key in seen:
-        message = _("{key} stands here twice: docker refuses the line.", key=key)
+        message = _("{key} is given here twice: docker refuses the line.", key=key)
         return Wrong(0, len(value), message, f"gpu request key '{key}' can be specified only once")
     seen |= {key, *([] if equals else ["count"])}
     if equals and key not in _GPU_KEYS:
-        message = _("{key} is no setting that can stand here: {known}.", key=key, known=", ".join(_GPU_KEYS))
+        message = _("{key} is not a setting that can go here: {known}.", key=key, known=", ".join(_GPU_KEYS))
         return Wrong(0, len(value), message, f"unexpected key '{key}' in '{field}'")
     count = said if key == "count" else "" if equals else key
     if _GPU_COUNT.fullmatch(count) and (count or key != "count"):
         return None
-    message = _("{text} is no number of graphics processors: write all, a number, or device=0.", text=count or field)
+    message = _("{text} is not a number of graphics processors: write all, a number, or device=0.", text=count or field)
     return Wrong(0, len(value), message, f'invalid count ({count}): value must be either "all" or an integer')

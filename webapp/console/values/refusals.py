@@ -46,14 +46,14 @@ def _whole(value: str, message: str, docker: str, fix: str | None = None) -> Wro
 def _stream(value: str) -> Wrong | None:
     if value.lower() in MODES["stream"]:
         return None
-    message = _("One of STDIN, STDOUT and STDERR stands here, and {value} is none of them.", value=value)
+    message = _("One of STDIN, STDOUT and STDERR goes here, and {value} is none of them.", value=value)
     return _whole(value, message, "valid streams are STDIN, STDOUT and STDERR")
 
 
 def _pull(value: str) -> Wrong | None:
     if value in MODES["pull"] or _PULL.fullmatch(value):
         return None
-    message = _("{value} is no rule for fetching: always, missing or never.", value=value)
+    message = _("{value} is not a rule for fetching: always, missing or never.", value=value)
     return _whole(value, message, f'invalid pull option: \'{value}\': must be one of "always", "missing" or "never"')
 
 
@@ -63,7 +63,7 @@ def _no_name(docker: str) -> Callable[[str], Wrong | None]:
     def wrong(value: str) -> Wrong | None:
         if not value.startswith("="):
             return None
-        return _whole(value, _("The name in front of the = is missing."), docker.format(value=value))
+        return _whole(value, _("The name before the = is missing."), docker.format(value=value))
 
     return wrong
 
@@ -71,7 +71,7 @@ def _no_name(docker: str) -> Callable[[str], Wrong | None]:
 def _device_value(value: str) -> Wrong | None:
     if _DEVICE.fullmatch(value):
         return None
-    message = _("A device of this machine and its number stand here as one word: /dev/sda:500.")
+    message = _("A device of this machine and its number go here as one word: /dev/sda:500.")
     return _whole(value, message, f"bad format: {value}")
 
 
@@ -90,7 +90,10 @@ def _address(value: str) -> Wrong | None:
         ip_address(value.strip().replace("%", " "))  # with a zone behind % docker takes none
     except ValueError:
         message = _(
-            "{text} is no address: four numbers with dots between stand here, such as 192.168.0.2, or one of IPv6.",
+            (
+                "{text} is not an address: write four numbers with dots between them, such as 192.168.0.2, or an IPv6 "
+                "address."
+            ),
             text=value,
         )
         return _whole(value, message, f"IP address is not correctly formatted: {value}")
@@ -108,14 +111,14 @@ def _exposed(value: str) -> Wrong | None:
     found = _EXPOSED.fullmatch(value)
     if found and int(found[1]) <= int(found[2] or found[1]) <= 65535:
         return None
-    message = _("A port of the container stands here: 80, 8000-8010 or 53/udp. Only -p opens one on this machine.")
+    message = _("A port of the container goes here: 80, 8000-8010 or 53/udp. Only -p opens one on this machine.")
     return _whole(value, message, f"invalid port format for --expose: {value}")
 
 
 def _link(value: str) -> Wrong | None:
     if value.count(":") < 2:
         return None
-    message = _("A container and the name that it gets stand here, with one : between: db:database.")
+    message = _("A container and the name that it gets go here, with one : between them: db:database.")
     return _whole(value, message, f"bad format for links: {value}")
 
 
@@ -123,7 +126,7 @@ def _security(value: str) -> Wrong | None:
     if "=" in value or ":" in value or value == "no-new-privileges":
         return None
     message = _(
-        "A setting and its value stand here, with = between: seccomp=unconfined. Only no-new-privileges is alone."
+        "A setting and its value go here, with = between them: seccomp=unconfined. Only no-new-privileges is alone."
     )
     return _whole(value, message, f'Invalid --security-opt: "{value}"')
 
@@ -131,14 +134,14 @@ def _security(value: str) -> Wrong | None:
 def _storage(value: str) -> Wrong | None:
     if "=" in value:
         return None
-    return _whole(value, _("An option and its value stand here, with = between: size=2G."), "invalid storage option")
+    return _whole(value, _("An option and its value go here, with = between them: size=2G."), "invalid storage option")
 
 
 def _sysctl(value: str) -> Wrong | None:
     name, equals, _rest = value.partition("=")
     docker = f"sysctl '{value}' is not allowed"
     if not equals:
-        message = _("A parameter and its value stand here, with = between: net.core.somaxconn=1024.")
+        message = _("A parameter and its value go here, with = between them: net.core.somaxconn=1024.")
         return _whole(value, message, docker)
     if name in _SYSCTLS or name.startswith(_SYSCTL_FAMILIES):
         return None
@@ -153,7 +156,9 @@ def _sysctl(value: str) -> Wrong | None:
 def _time(value: str) -> Wrong | None:
     if _AGE.fullmatch(value) or _DATE.fullmatch(value):
         return None
-    message = _("{text} is no time: write an age such as 10m or 2h, or a time such as 2026-01-31T13:23:37.", text=value)
+    message = _(
+        "{text} is not a time: write an age such as 10m or 2h, or a time such as 2026-01-31T13:23:37.", text=value
+    )
     return _whole(value, message, f'failed to parse value as time or duration: "{value}"')
 
 
@@ -164,7 +169,7 @@ def _platform(value: str) -> Wrong | None:
         known = len(parts) > 1 or one.strip().lower() in _PLATFORMS
         if not known or len(parts) > 3 or not all(map(_PLATFORM_PART.fullmatch, map(str.strip, parts))):
             message = _(
-                "{text} is no platform: a system and a kind of processor stand here, as in linux/amd64.", text=one
+                "{text} is not a platform: write a system and a kind of processor, as in linux/amd64.", text=one
             )
             docker = (
                 f'error parsing specified platform: "{one}": unknown operating system or architecture: invalid argument'
@@ -177,7 +182,7 @@ def _platform(value: str) -> Wrong | None:
 def _build_context(value: str) -> Wrong | None:
     if value.find("=") > 0:
         return None
-    message = _("A name and where its files are stand here, with = between: docs=./docs.")
+    message = _("A name and where its files are go here, with = between them: docs=./docs.")
     return _whole(value, message, f"invalid context value: {value}, expected key=value")
 
 
@@ -190,7 +195,7 @@ def _typed(example: str) -> Callable[[str], Wrong | None]:
             return None
         alone = next((part for part in parts if "=" not in part), None)
         if alone is not None:
-            message = _("{part} is no setting: each is a key, =, and a value.", part=alone or ",")
+            message = _("{part} is not a setting: each is a key, =, and a value.", part=alone or ",")
             return _whole(value, message, f"invalid value {alone}")
         if any(part.strip().lower().startswith("type=") for part in parts):
             return None
@@ -202,7 +207,7 @@ def _typed(example: str) -> Callable[[str], Wrong | None]:
 def _attest(value: str) -> Wrong | None:
     if any(part.strip().lower().startswith("type=") for part in value.split(",")):
         return None
-    message = _("What is recorded stands here first: type=provenance or type=sbom.")
+    message = _("What is recorded comes first here: type=provenance or type=sbom.")
     return _whole(value, message, "attestation type not specified")
 
 
@@ -211,7 +216,7 @@ def _yes_or_settings(value: str) -> Wrong | None:
     alone = next((part for part in value.replace('"', "").split(",") if "=" not in part), None)
     if alone is None or value in truths.EITHER:
         return None
-    message = _("true or false stands here, or settings such as mode=max; {text} is none of them.", text=alone or ",")
+    message = _("true or false goes here, or settings such as mode=max; {text} is none of them.", text=alone or ",")
     return _whole(value, message, f"invalid value {alone}")
 
 

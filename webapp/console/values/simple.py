@@ -32,7 +32,7 @@ _CAPABILITIES = {
     "NET_ADMIN": mark("changing networks: interfaces, routes, firewalls"),
     "NET_RAW": mark("raw packets, as ping uses them"),
     "NET_BIND_SERVICE": mark("listening on ports below 1024"),
-    "SYS_ADMIN": mark("a large part of what root may do, mounting among it"),
+    "SYS_ADMIN": mark("a large part of what root may do, including mounting"),
     "SYS_PTRACE": mark("looking into other processes, as debuggers do"),
     "SYS_TIME": mark("setting the machine's clock"),
     "SYS_NICE": mark("raising the rank of processes"),
@@ -45,7 +45,7 @@ _CAPABILITIES = {
     "SETGID": mark("becoming another group"),
     "SYS_CHROOT": mark("changing the root directory"),
     "MKNOD": mark("making device files"),
-    "AUDIT_WRITE": mark("writing into the kernel's audit log"),
+    "AUDIT_WRITE": mark("writing to the kernel's audit log"),
 }
 
 
@@ -103,7 +103,7 @@ def signal_of(value: str) -> str | None:
 def signal(value: str, context: str) -> list[Piece]:
     name = signal_of(value)
     if name is None:
-        return whole(value, "flag-value", _("A signal of the kernel."))
+        return whole(value, "flag-value", _("A kernel signal."))
     number, does = SIGNALS[name]
     words = _("{signal}, number {number}: {does}.", signal=name, number=number, does=_(does))
     return whole(value, "flag-value", words)
@@ -112,7 +112,7 @@ def signal(value: str, context: str) -> list[Piece]:
 def restart(value: str, context: str) -> list[Piece]:
     policy = value.partition(":")[0]
     left = ("flag-value", _(RESTARTS.get(policy, _POLICIES)))
-    return pair(value, ":", left, _("What follows limits it."), ("flag-value", _("At most so many times.")))
+    return pair(value, ":", left, _("What follows limits it."), ("flag-value", _("At most this many times.")))
 
 
 def network(value: str, context: str) -> list[Piece]:
@@ -136,25 +136,27 @@ def size(value: str, context: str) -> list[Piece]:
     if value == "-1":
         return whole(value, "number", f"{context} {_('-1 means no limit.')}".strip())
     if not found:  # a variable among it, or no size at all
-        return whole(value, "number", context or _("So much."))
+        return whole(value, "number", context or _("This much."))
     if not found[2]:
         return whole(value, "number", f"{context} {_('Bytes, as no unit is written.')}".strip())
     unit = _UNITS.get(found[2][0].lower(), "")
-    words = _("The unit: {unit}, counted in steps of 1024.", unit=_(unit)) if unit else _("No unit that docker knows.")
+    words = (
+        _("The unit: {unit}, counted in steps of 1024.", unit=_(unit)) if unit else _("Not a unit that docker knows.")
+    )
     if found[2][0] in "bB":
         words = _("The unit: bytes.")
     at = found.start(2)
-    return [Piece(0, at, "number", context or _("So much.")), Piece(at, len(value), "flag-value", words)]
+    return [Piece(0, at, "number", context or _("This much.")), Piece(at, len(value), "flag-value", words)]
 
 
 def duration(value: str, context: str) -> list[Piece]:
     found: list[Piece] = []
     for part in _TIME.finditer(value):
         number, unit = part.span(1), part.span(2)
-        found.append(Piece(*number, "number", context or _("So long.")))
+        found.append(Piece(*number, "number", context or _("This long.")))
         found.append(Piece(*unit, "flag-value", f"{_(_TIMES[part[2]])}."))
     if not found or found[0].start or found[-1].end < len(value):
-        words = _("A number with ms, s, m or h behind it, such as 30s.")
+        words = _("A number with ms, s, m or h after it, such as 30s.")
         return whole(value, "number", f"{context} {words}".strip())
     return found
 
@@ -162,7 +164,7 @@ def duration(value: str, context: str) -> list[Piece]:
 def time(value: str, context: str) -> list[Piece]:
     ages = re.fullmatch(r"(?:[0-9.]+(?:ms|s|m|h))+", value)
     at = mark("A time, such as 2026-01-31T13:23:37Z, or seconds since 1970.")
-    words = _("An age: so long before now.") if ages else _(at)
+    words = _("An age: this long before now.") if ages else _(at)
     return whole(value, "flag-value", f"{context} {words}".strip())
 
 
@@ -192,7 +194,7 @@ def platform(value: str, context: str) -> list[Piece]:
 
 
 def keys(value: str, context: str) -> list[Piece]:
-    words = _("Keys to press one after another: a letter, or ctrl- and a letter, with commas between.")
+    words = _("Keys to press one after another: a letter, or ctrl- and a letter, separated by commas.")
     return whole(value, "flag-value", words)
 
 
@@ -201,7 +203,7 @@ def wrong_name(value: str) -> Wrong | None:
     if not value or _NAME.fullmatch(value):  # the engine chooses one
         return None
     message = _(
-        "A container's name has at least two signs: letters, digits, _ . and -, and begins with a letter or digit."
+        "A container's name has at least two characters: letters, digits, _ . and -, and begins with a letter or digit."
     )
     rule = "only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed"
     return Wrong(0, len(value), message, f"Error response from daemon: Invalid container name ({value}), {rule}")
@@ -220,9 +222,9 @@ def wrong_restart(value: str) -> Wrong | None:
     policy, colon, count = value.partition(":")
     if value and policy not in RESTARTS:
         policies = ", ".join(RESTARTS)
-        return Wrong(0, len(value), _("{text} is no restart policy: {policies}.", text=policy, policies=policies))
+        return Wrong(0, len(value), _("{text} is not a restart policy: {policies}.", text=policy, policies=policies))
     if colon and (policy != "on-failure" or not count.isdecimal()):
-        return Wrong(len(policy), len(value), _("Only on-failure takes a number behind a colon: on-failure:5."))
+        return Wrong(len(policy), len(value), _("Only on-failure takes a number after a colon: on-failure:5."))
     return None
 
 
@@ -230,5 +232,5 @@ def wrong_size(value: str) -> Wrong | None:
     """Docker's rule for sizes (go-units RAMInBytes)."""
     if value == "-1" or re.fullmatch(r"[0-9]+(?:\.[0-9]+)? ?[kmgtpKMGTP]?(?:i?[bB])?", value):
         return None
-    message = _("{text} is no size: write a number and b, k, m or g, such as 512m.", text=value)
+    message = _("{text} is not a size: write a number and b, k, m or g, such as 512m.", text=value)
     return Wrong(0, len(value), message)

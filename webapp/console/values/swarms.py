@@ -32,14 +32,14 @@ def _bare(part: str) -> str:
 
 
 def _no_setting(part: str) -> str:
-    return _("{part} is no setting: each is a key, =, and a value.", part=part.strip() or ",")
+    return _("{part} is not a setting: each is a key, =, and a value.", part=part.strip() or ",")
 
 
 def _domain(value: str) -> Wrong | None:
     name = value.strip()
     if name == "." or (_DOMAIN.fullmatch(name) and _LETTER.search(name)):
         return None
-    message = _("{text} is no domain: letters, digits and - with dots between stand here: example.com.", text=value)
+    message = _("{text} is not a domain: write letters, digits and - with dots between them: example.com.", text=value)
     return _whole(value, message, f"{value} is not a valid domain")
 
 
@@ -56,10 +56,10 @@ def _network(value: str) -> Wrong | None:
         return Wrong(found.start, found.end, found.message, f"invalid field key {key}")
     settings = [_bare(part).partition("=") for part in pairs.divided(value)]
     if not any(key.strip().lower() == "name" and said for key, _equals, said in settings):
-        message = _("Which network is meant is missing: name=mynet.")
+        message = _("The name of the network is missing: name=mynet.")
         return _whole(value, message, "network name/id is not specified")
     if any(key.strip().lower() == "driver-opt" and "=" not in said for key, _equals, said in settings):
-        message = _("An option of the driver and its value stand behind driver-opt, with = between.")
+        message = _("An option of the driver and its value come after driver-opt, with = between them.")
         return _whole(value, message, "invalid key value pair format in driver options")
     return None
 
@@ -67,7 +67,7 @@ def _network(value: str) -> Wrong | None:
 def _driver_setting(value: str) -> Wrong | None:
     if value.find("=") > 0:
         return None
-    message = _("An option and its value stand here, with = between: key=value.")
+    message = _("An option and its value go here, with = between them: key=value.")
     return _whole(value, message, "invalid key/value pair format in driver options")
 
 
@@ -88,14 +88,14 @@ def _swarm_file(value: str) -> Wrong | None:
     keys = [_bare(part).partition("=")[0].lower() for part in pairs.divided(value)]
     unknown = next((key for key in keys if key not in _FILE_KEYS), None)
     if unknown is not None:
-        message = _("{key} is no setting that can stand here: {known}.", key=unknown, known=", ".join(_FILE_KEYS))
+        message = _("{key} is not a setting that can go here: {known}.", key=unknown, known=", ".join(_FILE_KEYS))
         return _whole(value, message, f"invalid field in request: {unknown}")
     said = {_bare(part).partition("=")[0].lower(): part.partition("=")[2] for part in pairs.divided(value)}
     if not (said.get("source") or said.get("src")):
-        return _whole(value, _("Which one is meant is missing: source=NAME."), "source is required")
+        return _whole(value, _("The name of the one to use is missing: source=NAME."), "source is required")
     if re.fullmatch("[0-7]+", said.get("mode", "0")):
         return None
-    message = _("Rights stand here as an octal number, such as 0440: its digits go from 0 to 7.")
+    message = _("Rights go here as an octal number, such as 0440: its digits go from 0 to 7.")
     return _whole(
         value, message, f'invalid mode specified: strconv.ParseUint: parsing "{said["mode"]}": invalid syntax'
     )
@@ -104,7 +104,7 @@ def _swarm_file(value: str) -> Wrong | None:
 def _credential(value: str) -> Wrong | None:
     if value.startswith(_CREDENTIALS):
         return None
-    message = _("Where the account is described stands here: config://NAME, file://PATH or registry://KEY.")
+    message = _("Where the account is described goes here: config://NAME, file://PATH or registry://KEY.")
     docker = "invalid credential spec: value must be prefixed with 'config://', 'file://', or 'registry://'"
     return _whole(value, message, docker)
 
@@ -112,7 +112,7 @@ def _credential(value: str) -> Wrong | None:
 def _resource(value: str) -> Wrong | None:
     if _RESOURCE.fullmatch(value):
         return None
-    message = _("A kind of thing and how many of it stand here, with = between: gpu=1.")
+    message = _("A kind of thing and how many of it go here, with = between them: gpu=1.")
     return _whole(value, message, f"invalid generic-resource format `{value}` expected `name=value`")
 
 
@@ -120,7 +120,7 @@ def _placement(value: str) -> Wrong | None:
     strategy, equals, _said = value.partition("=")
     if strategy == "spread" and equals:
         return None
-    message = _("What the containers are spread over stands here: spread=node.labels.zone.")
+    message = _("What the containers are spread over goes here: spread=node.labels.zone.")
     docker = 'placement preference must be of the format "<strategy>=<arg>"'
     if equals and strategy and strategy != "spread":
         docker = f"unsupported placement preference {strategy} (only spread is supported)"
@@ -130,7 +130,7 @@ def _placement(value: str) -> Wrong | None:
 def _ratio(value: str) -> Wrong | None:
     if _FLOAT.fullmatch(value):
         return None
-    message = _("A share from 0 to 1 stands here, such as 0.2, and {text} is no number.", text=value)
+    message = _("A share from 0 to 1 goes here, such as 0.2, and {text} is not a number.", text=value)
     return _whole(value, message, f'strconv.ParseFloat: parsing "{value}": invalid syntax')
 
 
@@ -144,7 +144,7 @@ def _external_ca(value: str) -> Wrong | None:
         wrong = [part for part in map(_bare, pairs.divided(value)) if part.lower().startswith("protocol=")]
         if wrong[-1].partition("=")[2].lower() == "cfssl":
             return None
-        message = _("The one protocol that there is here is cfssl: protocol=cfssl.")
+        message = _("The only protocol here is cfssl: protocol=cfssl.")
         return _whole(value, message, f"unrecognized external CA protocol {wrong[-1].partition('=')[2]}")
     message = _("{key}= is missing: protocol=cfssl,url=https://ca.example.com.", key=missing)
     return _whole(value, message, f"the external-ca option needs a {missing}= parameter")
@@ -153,7 +153,7 @@ def _external_ca(value: str) -> Wrong | None:
 def _availability(value: str) -> Wrong | None:
     if value.lower() in _AVAILABLE:
         return None
-    message = _("{text} is none of the three words that can stand here: active, pause or drain.", text=value)
+    message = _("{text} is none of the three words that can go here: active, pause or drain.", text=value)
     return _whole(value, message, f'invalid availability "{value}", only active, pause and drain are supported')
 
 

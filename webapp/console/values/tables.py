@@ -4,8 +4,8 @@ from webapp.wording import mark
 
 # Of docker ps (docker/cli, "container ls", Filtering).
 FILTER_KEYS = {
-    "id": mark("the container's id begins so"),
-    "name": mark("the container's name fits this"),
+    "id": mark("the container's id begins with this"),
+    "name": mark("the container's name matches this"),
     "label": mark("the container has this label"),
     "exited": mark("the program ended with this exit code; needs -a"),
     "status": mark("the container is in this state"),
@@ -16,7 +16,7 @@ FILTER_KEYS = {
     "network": mark("the container is in this network"),
     "publish": mark("the container publishes this port"),
     "expose": mark("the image exposes this port"),
-    "health": mark("its health check says so"),
+    "health": mark("its health check says this"),
     "isolation": mark("Windows keeps it apart this way"),
     "is-task": mark("a swarm made it"),
 }
@@ -27,14 +27,14 @@ IMAGE_FILTERS = {
     "before": mark("the image was made before this one"),
     "since": mark("the image was made after this one"),
     "until": mark("the image was made before this time"),
-    "reference": mark("the image's name fits this pattern"),
-    "containers": mark("so many containers stand on the image"),
+    "reference": mark("the image's name matches this pattern"),
+    "containers": mark("this many containers stand on the image"),
 }
 NETWORK_FILTERS = {
     "driver": mark("the network is of this kind"),
     "id": mark("the network's id contains this"),
     "label": mark("the network has this label"),
-    "name": mark("the network's name fits this"),
+    "name": mark("the network's name matches this"),
     "scope": mark("the network reaches this far: local, swarm or global"),
     "type": mark("it is one of the engine's own networks (builtin) or made by somebody (custom)"),
     "dangling": mark("no container is in the network"),
@@ -43,14 +43,14 @@ VOLUME_FILTERS = {
     "dangling": mark("no container has the volume (true) or one has it (false)"),
     "driver": mark("this driver keeps the volume"),
     "label": mark("the volume has this label"),
-    "name": mark("the volume's name fits this"),
+    "name": mark("the volume's name matches this"),
 }
 PRUNE_FILTERS = {
     "until": mark("it was made before this time or is older than this age"),
     "label": mark("it has this label"),
     "label!": mark("it does not have this label"),
-    "unused-for": mark("nothing used it for so long"),
-    "all": mark("named volumes are meant too (1) or not"),
+    "unused-for": mark("nothing has used it for this long"),
+    "all": mark("named volumes are included (1) or not"),
     "dangling": mark("it has no tag (true) or has one (false)"),
     "id": mark("it has this id"),
     "type": mark("the cache is of this kind"),
@@ -59,11 +59,11 @@ PRUNE_FILTERS = {
     "shared": mark("several builds share it"),
     "private": mark("only one build has it"),
 }
-CACHE_FILTERS = {**PRUNE_FILTERS, "until": mark("nothing used it since this time, or for so long")}
+CACHE_FILTERS = {**PRUNE_FILTERS, "until": mark("nothing has used it since this time, or for this long")}
 SEARCH_FILTERS = {
-    "stars": mark("the image has at least so many stars"),
-    "is-official": mark("the image belongs to Docker's official ones"),
-    "is-automated": mark("the image was built by Docker Hub itself (no longer told)"),
+    "stars": mark("the image has at least this many stars"),
+    "is-official": mark("the image is one of Docker's official ones"),
+    "is-automated": mark("the image was built by Docker Hub itself (no longer reported)"),
 }
 EVENT_FILTERS = {
     "config": mark("it is about this config of a swarm"),
@@ -82,11 +82,11 @@ EVENT_FILTERS = {
     "volume": mark("it is about this volume"),
 }
 SWARM_FILTERS = {
-    "desired-state": mark("the swarm wants it to be so: running, shutdown or accepted"),
+    "desired-state": mark("the swarm wants it in this state: running, shutdown or accepted"),
     "id": mark("its id begins with this"),
     "label": mark("it has this label"),
-    "membership": mark("it was let in (accepted) or is still asked about (pending)"),
-    "mode": mark("there are so many of it as was said (replicated) or one on each node (global)"),
+    "membership": mark("it was let in (accepted) or is still being asked about (pending)"),
+    "mode": mark("there are as many of it as was said (replicated) or one on each node (global)"),
     "name": mark("its name begins with this"),
     "node": mark("it is on this node"),
     "node.label": mark("the node has this label"),
@@ -119,19 +119,19 @@ SIGNALS = {
     "HUP": (1, mark("tells it that its terminal is gone; many servers read their settings again")),
     "INT": (2, mark("interrupts it, as Ctrl-C does")),
     "QUIT": (3, mark("ends it, with a trace of what it was doing")),
-    "ABRT": (6, mark("ends it, as a program does that finds itself broken")),
+    "ABRT": (6, mark("ends it, as a program that finds itself broken does")),
     "KILL": (9, mark("ends it at once; no program can refuse or tidy up")),
-    "USR1": (10, mark("means what the program decides")),
+    "USR1": (10, mark("means whatever the program decides")),
     "SEGV": (11, mark("ends it, as the kernel does when a program reaches for memory that is not its own")),
-    "USR2": (12, mark("means what the program decides")),
+    "USR2": (12, mark("means whatever the program decides")),
     "TERM": (15, mark("asks it to end; it may tidy up first")),
-    "CONT": (18, mark("lets it go on")),
+    "CONT": (18, mark("lets it continue")),
     "STOP": (19, mark("freezes it")),
-    "WINCH": (28, mark("says that the terminal changed its size; some servers end gently on it")),
+    "WINCH": (28, mark("says that the terminal changed size; some servers end gently on it")),
 }
 
 RESTARTS = {
-    "no": mark("Never starts it again by itself, which is the usual."),
+    "no": mark("Never starts it again by itself, which is the default."),
     "on-failure": mark("Starts it again when its program ends with an exit code other than 0."),
     "always": mark("Starts it again whenever it ends, and when the engine starts."),
     "unless-stopped": mark("As always, but not after you stopped it yourself."),
@@ -146,7 +146,7 @@ NETWORKS = {
 
 FORMATS = {
     "table": mark("The usual columns."),
-    "json": mark("One JSON object a line."),
+    "json": mark("One JSON object per line."),
     "raw": mark("One line for each field."),
-    "pretty": mark("A form for people."),
+    "pretty": mark("A format for people."),
 }

@@ -18,7 +18,7 @@ _MEANT = {
     **dict.fromkeys(("length", "size", "count"), "len"),
     **{"toUpper": "upper", "toLower": "lower", "equals": "eq", "equal": "eq", "sprintf": "printf", "unless": "if not"},
 }
-_UNCLOSED = mark("The {{ begins a field here, and no }} ends it: docker refuses such a form.")
+_UNCLOSED = mark("The {{ begins a field here, and no }} ends it: docker refuses such a template.")
 _OPERATORS = {
     **{"==": "eq", "!=": "ne", "<>": "ne", "<": "lt", ">": "gt", "<=": "le", ">=": "ge", "&&": "and", "||": "or"},
     **{"!": "not"},
@@ -51,7 +51,7 @@ def _in_action(action: Action) -> Wrong | None:
     if action.comment:
         return None
     if not action.words:
-        message = _("Nothing stands between the brackets, and docker refuses that. {example} is all that is known.",
+        message = _("There is nothing between the brackets, and docker refuses that. {example} is all that is known.",
                     example="{{json .}}")  # fmt: skip
         return Wrong(action.start, action.end, message)
     for number, word in enumerate(action.words):
@@ -59,7 +59,7 @@ def _in_action(action: Action) -> Wrong | None:
         if found:
             return found
     if len(action.words) == 1 and action.keyword in ("if", "range", "with"):
-        message = _("{word} needs something behind it, such as a field: docker refuses it alone.", word=action.keyword)
+        message = _("{word} needs something after it, such as a field: docker refuses it alone.", word=action.keyword)
         return Wrong(action.start, action.end, message)
     return template_flow.in_action(action)
 
@@ -73,7 +73,7 @@ def _in_word(action: Action, number: int, word: Word) -> Wrong | None:
         return Wrong(action.start, action.end, _(_UNCLOSED))
     if word.text in _OPERATORS:
         message = _(
-            "A form has no {sign}: the function {name} does that, and stands in front of what it is about.",
+            "A template has no {sign}: the function {name} does that, and goes before what it is about.",
             sign=word.text,
             name=_OPERATORS[word.text],
         )
@@ -86,9 +86,9 @@ def _sign(word: Word) -> Wrong | None:
     message = ""
     if word.text == "[":
         example = '{{index .Config.Labels "maintainer"}}'
-        message = _("A form has no [ ]: the function index takes an entry out, as in {example}.", example=example)
+        message = _("A template has no [ ]: the function index takes an entry out, as in {example}.", example=example)
     elif word.text == "'":
-        message = _('A text in a form stands between " and ", or between ` and `, not \'.')
+        message = _('A text in a template goes between " and ", or between ` and `, not \'.')
     elif word.text in '"`':
         message = _("A text begins here, and no second {sign} ends it.", sign=word.text)
     return Wrong(word.start, word.end, message) if message else None
@@ -100,16 +100,19 @@ def _unknown(word: Word) -> Wrong:
     docker = f'template parsing error: template: :1: function "{text}" not defined'
     if text[0].isupper():
         message = _(
-            "A field begins with a dot: .{name}. Without, docker looks for a function {name} and refuses the form.",
+            (
+                "A field begins with a dot: .{name}. Without it, docker looks for a function {name} and refuses the "
+                "template."
+            ),
             name=text,
         )
         return Wrong(word.start, word.end, message, docker, fix=f".{text}")
     meant = _MEANT.get(text) or nearest(text, NAMES)
     if meant:
-        message = _("docker's forms have no {name}. Did you mean {better}?", name=text, better=meant)
+        message = _("docker's templates have no {name}. Did you mean {better}?", name=text, better=meant)
         return Wrong(word.start, word.end, message, docker, fix=meant)
     message = _(
-        "docker's forms have no function {name}; they have {functions}.", name=text, functions=", ".join(FUNCTIONS)
+        "docker's templates have no function {name}; they have {functions}.", name=text, functions=", ".join(FUNCTIONS)
     )
     return Wrong(word.start, word.end, message, docker)
 

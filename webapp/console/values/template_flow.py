@@ -22,10 +22,12 @@ def in_action(action: Action) -> Wrong | None:
     for number, word in enumerate(action.words):
         before = action.words[number - 1] if number else None
         if word.text == "," and not action.given:
-            message = _("Words of a form have blanks between, no commas: a comma stands only between two variables.")
+            message = _(
+                "Words of a template have spaces between them, not commas: a comma goes only between two variables."
+            )
             return Wrong(word.start, word.end, message)
         if word.text == "|" and (before is None or before.text in ("(", "|")):
-            return Wrong(word.start, word.end, _("Nothing stands left of the | that could be handed on."))
+            return Wrong(word.start, word.end, _("There is nothing to the left of the | that could be passed on."))
         if before and before.kind == "dot" and word.kind == "field" and before.end == word.start:
             return Wrong(before.start, word.end, _("One dot is too many: a field is written .Name."))
     return _counted(action)
@@ -43,7 +45,7 @@ def _counted(action: Action) -> Wrong | None:
         given = len(command) - 1 + piped
         if given < takes[0] or (takes[1] is not None and given > takes[1]):
             message = _(
-                "{name} is not given what it needs. Words needed: {least}; given, with what a | hands on: {given}.",
+                "{name} is not given what it needs. Words needed: {least}; given, with what a | passes on: {given}.",
                 name=name.text,
                 least=takes[0],
                 given=given,
@@ -100,7 +102,7 @@ def across(read: Template) -> Wrong | None:
     if not opened:
         return None
     message = _(
-        "What {word} begins here has no {end}: docker refuses the form.", word=opened[-1].keyword, end="{{end}}"
+        "What {word} begins here has no {end}: docker refuses the template.", word=opened[-1].keyword, end="{{end}}"
     )
     return Wrong(opened[-1].start, opened[-1].end, message)
 
@@ -109,11 +111,11 @@ def _out_of_place(action: Action, opened: list[Action], others: list[bool]) -> W
     name = action.keyword
     message = ""
     if name in ("else", "end") and not opened:
-        message = _("Nothing is open here that {word} could belong to: docker refuses the form.", word=name)
+        message = _("Nothing is open here that {word} could belong to: docker refuses the template.", word=name)
     elif name == "else" and others[-1]:
-        message = _("{word} has its other case already: docker refuses a second one.", word=opened[-1].keyword)
+        message = _("{word} already has its other case: docker refuses a second one.", word=opened[-1].keyword)
     elif name in ("break", "continue") and all(one.keyword != "range" for one in opened):
-        message = _("{word} can stand only between range and its {end}.", word=name, end="{{end}}")
+        message = _("{word} can only go between range and its {end}.", word=name, end="{{end}}")
     return Wrong(action.start, action.end, message) if message else None
 
 
@@ -122,6 +124,6 @@ def _variable(action: Action, known: list[set[str]]) -> Wrong | None:
     for word in action.words[action.given :]:
         name = word.text.partition(".")[0]
         if word.kind == "variable" and name not in known[-1]:
-            message = _("No word of the form makes a variable {name}: docker refuses it.", name=name)
+            message = _("No word of the template makes a variable {name}: docker refuses it.", name=name)
             return Wrong(word.start, word.start + len(name), message)
     return None

@@ -11,31 +11,31 @@ Say = Callable[[str], str]  # the path of a field → what it stands for
 KEYWORDS = {
     "range": mark("Begins a part that is repeated for each entry of what follows."),
     "if": mark("Begins a part that is printed only when what follows holds: false, 0 and what is empty do not."),
-    "with": mark("Begins a part that speaks of what follows, for which . stands in it; what is empty leaves it out."),
+    "with": mark("Begins a part about what follows, which . stands for in it; if that is empty, the part is left out."),
     "else": mark("The other case."),
     "end": mark("Ends the part that range, if or with began."),
-    "define": mark("Begins a form of its own, which template puts in elsewhere."),
-    "template": mark("Puts in the form of that name."),
-    "block": mark("Begins a form with a name, and puts it in here."),
+    "define": mark("Begins a template of its own, which template puts in elsewhere."),
+    "template": mark("Puts in the template of that name."),
+    "block": mark("Begins a template with a name, and puts it in here."),
     "break": mark("Ends what range repeats."),
-    "continue": mark("Goes on with the next entry of range."),
+    "continue": mark("Goes on to the next entry of range."),
 }
 # Of docker's client (docker/cli, templates/templates.go) and of text/template itself.
 FUNCTIONS = {
     "json": mark("Prints what follows as JSON."),
-    "split": mark("Cuts a text wherever the sign stands that is named last; a list comes out."),
-    "join": mark("Puts the entries of a list together, with the sign between that is named last."),
-    "title": mark("Writes each word with a capital first."),
-    "lower": mark("Writes it in small letters."),
+    "split": mark("Splits a text wherever the character named last appears; the result is a list."),
+    "join": mark("Joins the entries of a list, with the character named last between them."),
+    "title": mark("Writes each word with a capital letter first."),
+    "lower": mark("Writes it in lower-case letters."),
     "upper": mark("Writes it in capitals."),
-    "pad": mark("Puts blanks around it: so many before, so many behind; what is empty stays empty."),
-    "truncate": mark("Cuts a text to so many signs."),
+    "pad": mark("Puts spaces around it: this many before, this many after; what is empty stays empty."),
+    "truncate": mark("Cuts a text to this many characters."),
     "print": mark("Prints what follows."),
     "println": mark("Prints what follows and a line break."),
-    "printf": mark("Prints what follows in the form that stands first."),
+    "printf": mark("Prints what follows in the format that comes first."),
     "index": mark("Takes one entry out of what follows first: by its name, or by its number counted from 0."),
-    "slice": mark("Takes a part of what follows first: from one number, counted from 0, up to before the other."),
-    "len": mark("Counts the entries of a list, or the signs of a text."),
+    "slice": mark("Takes a part of what follows first: from one number, counted from 0, up to just before the other."),
+    "len": mark("Counts the entries of a list, or the characters of a text."),
     "eq": mark("Holds when the first is the same as one of the others."),
     "ne": mark("Holds when the two are not the same."),
     "lt": mark("Holds when the first is less than the second."),
@@ -45,8 +45,8 @@ FUNCTIONS = {
     "and": mark("Holds when all that follow hold."),
     "or": mark("Holds when one of those that follow holds; printed, it is the first that is not empty."),
     "not": mark("Holds when what follows does not."),
-    "html": mark("Writes the signs that mean something in HTML so that they are shown."),
-    "js": mark("Writes the signs that mean something in JavaScript so that they are text."),
+    "html": mark("Writes the characters that mean something in HTML so that they are shown."),
+    "js": mark("Writes the characters that mean something in JavaScript so that they are text."),
     "urlquery": mark("Writes it as a part of an address on the web."),
     "call": mark("Calls what follows as a function."),
 }
@@ -57,21 +57,21 @@ _VALUES = {
 }
 NAMES = frozenset((*KEYWORDS, *FUNCTIONS, *_VALUES))
 _SIGNS = {
-    "|": mark("Hands what stands left of it to the function right of it, as the last of its words."),
-    "(": mark("What stands in the brackets is worked out first."),
+    "|": mark("Passes what is to its left to the function to its right, as the last of its words."),
+    "(": mark("What is in the brackets is worked out first."),
     ")": mark("Ends what is worked out first."),
     ",": mark("Between the two variables."),
-    ":=": mark("Gives the variable left of it what stands right of it."),
-    "=": mark("Gives the variable left of it what stands right of it, in place of what it was."),
+    ":=": mark("Gives the variable to its left what is to its right."),
+    "=": mark("Gives the variable to its left what is to its right, in place of what it was."),
 }
 _LAST_TEXT = {
-    "join": mark("The sign that is put between the entries."),
-    "split": mark("The sign at which the text is cut."),
+    "join": mark("The character that is put between the entries."),
+    "split": mark("The character at which the text is split."),
     "index": mark("The name of the entry."),
     ".Label": mark("The name of the label."),
 }
 _FORM = mark(
-    "The form: each % with its letter, such as %s, is replaced by one of the words that follow, in their order."
+    "The format: each % with its letter, such as %s, is replaced by one of the words that follow, in their order."
 )
 
 
@@ -81,9 +81,9 @@ def pieces(action: Action, value: str, blocks: tuple[str, ...], say: Say) -> lis
     begins = _("Begins a part that docker works out.")
     ends = _("Ends the part that {sign} began.", sign="{{")
     if "-" in opened:
-        begins = _("Begins a part that docker works out. The - takes away blanks and line breaks in front of it.")
+        begins = _("Begins a part that docker works out. The - removes spaces and line breaks before it.")
     if "-" in closed:
-        ends = _("Ends the part that {sign} began. The - takes away blanks and line breaks behind it.", sign="{{")
+        ends = _("Ends the part that {sign} began. The - removes spaces and line breaks after it.", sign="{{")
     found = [Piece(action.start, action.inner, MARK, begins)]
     owners: list[str] = [""]  # the function whose words follow, of each bracket that is open
     for number, word in enumerate(action.words):
@@ -120,7 +120,7 @@ def _word(action: Action, number: int, owner: str, blocks: tuple[str, ...], say:
     if word.kind == "number":
         return "number", _("The number of the entry; 0 is the first.") if owner == "index" else _("A number.")
     if word.kind == "text":
-        text = _FORM if owner == "printf" else _LAST_TEXT.get(owner, mark("Text, as it stands between its quotes."))
+        text = _FORM if owner == "printf" else _LAST_TEXT.get(owner, mark("Text, as it is between its quotes."))
         return "flag-value", _(text)
     return MARK, _(_SIGNS.get(word.text, mark("A part of a Go template.")))
 
@@ -132,7 +132,7 @@ def _named(action: Action, number: int, blocks: tuple[str, ...], say: Say) -> st
     if word.kind == "variable":
         return _dollar(action, number, say)
     within = "range" in blocks or "with" in blocks
-    return _("Stands for the current one.") if within else _("Stands for everything known of it.")
+    return _("Stands for the current one.") if within else _("Stands for everything known about it.")
 
 
 def _name(action: Action, number: int, blocks: tuple[str, ...]) -> str:
@@ -140,7 +140,7 @@ def _name(action: Action, number: int, blocks: tuple[str, ...]) -> str:
     if text == "else" and len(action.words) > 1:
         return _("The other case, when what follows holds.")
     if text == "if" and number:
-        return _("Belongs to the else in front of it: a condition of its own.")
+        return _("Belongs to the else before it: a condition of its own.")
     if text == "end" and blocks:
         return _("Ends the part that {word} began.", word=blocks[-1])
     known = KEYWORDS.get(text) or FUNCTIONS.get(text) or _VALUES.get(text)
@@ -151,7 +151,7 @@ def _field(word: Word, say: Say) -> str:
     if word.chained:
         return _("Of that: {what}.", what=say(word.text[1:]))
     if word.text == ".Label":
-        return _("Stands for the label of the name that follows.")
+        return _("Stands for the label with the name that follows.")
     return _("Stands for {what}.", what=say(word.text[1:]))
 
 

@@ -22,28 +22,28 @@ _TEXT = re.compile(r"\\[tn]|(?:(?!\\[tn]).)+", re.DOTALL)
 _WORDS = {
     "range": mark("Begins a part that is repeated for each of {what}."),
     "if": mark("Begins a part that is printed only when this is neither false nor 0 nor empty: {what}."),
-    "with": mark("Begins a part that speaks of {what}."),
+    "with": mark("Begins a part about {what}."),
     "json": mark("Replaced by {what}, as JSON."),
     "len": mark("Replaced by the length of {what}."),
     "upper": mark("Replaced by {what}, in capitals."),
-    "lower": mark("Replaced by {what}, in small letters."),
-    "title": mark("Replaced by {what}, with a capital first."),
+    "lower": mark("Replaced by {what}, in lower-case letters."),
+    "title": mark("Replaced by {what}, with a capital letter first."),
     "println": mark("Replaced by {what} and a line break."),
 }
 _AS_IT_IS = mark("Printed as it is.")
-_NO_ESCAPE = mark("Printed as it is: only in lists it becomes a line break or a tab.")
+_NO_ESCAPE = mark("Printed as it is: only in lists does it become a line break or a tab.")
 _REPLACED = mark("Replaced by {what}.")
 _REPLACED_EACH = mark("Replaced, for each one, by {what}.")
 _ESCAPES = {"\\t": mark("A tab: the next column begins."), "\\n": mark("A line break.")}
 _ELSE = {
     "range": mark("What follows is printed when there is nothing that range could go through."),
-    "with": mark("What follows is printed when there is nothing of what with speaks of."),
+    "with": mark("What follows is printed when what with is about is empty."),
 }
 _OTHERWISE = mark("What follows is printed when the condition does not hold.")
 _SIMPLE = (("field",), ("dot",), ("name",), ("name", "field"), ("name", "dot"))
 _CURRENT = {
     "range": mark("Replaced by the current one of what range goes through."),
-    "with": mark("Replaced by what with speaks of."),
+    "with": mark("Replaced by what with is about."),
 }
 
 
@@ -58,7 +58,7 @@ def template(value: str, *, one: bool = False, fields: Mapping[str, str] | None 
     found: list[Piece] = []
     at = 0
     if value.startswith("table "):
-        words = _("Prints a table: a line of headings, then columns where a \\t stands.")
+        words = _("Prints a table: a line of headings, then columns where there is a \\t.")
         found.append(Piece(0, 6, "flag-value", words))
         at = 6
     for action, blocks in go_templates.scoped(go_templates.read(value).actions):
@@ -100,7 +100,7 @@ def _about(blocks: tuple[Action, ...]) -> str:
 
 def _action(action: Action, value: str, told: _Told) -> list[Piece]:
     if action.comment:
-        words = _("A comment of the form: nothing of it is printed.")
+        words = _("A comment in the template: none of it is printed.")
         return [Piece(action.start, action.end, "comment", words)]
     if words := _in_one(action, told):
         return [Piece(action.start, action.end, "variable", words)]
@@ -115,7 +115,7 @@ def _in_one(action: Action, told: _Told) -> str:
         return ""
     if kinds == ("dot",):
         around = next((block for block in reversed(told.blocks) if block in _CURRENT), "")
-        return _(_CURRENT[around]) if around else _(_REPLACED, what=_("everything known of it"))
+        return _(_CURRENT[around]) if around else _(_REPLACED, what=_("everything known about it"))
     if kinds == ("name",):
         return _alone(name, told.blocks)
     what = told.field(last.text[1:]) if last.kind == "field" else _current(told.blocks)
@@ -136,7 +136,7 @@ def _alone(name: str, blocks: tuple[str, ...]) -> str:
 
 
 def _current(blocks: tuple[str, ...]) -> str:
-    return _("the current one") if "range" in blocks or "with" in blocks else _("everything known of it")
+    return _("the current one") if "range" in blocks or "with" in blocks else _("everything known about it")
 
 
 def _known_field(path: str) -> str | None:

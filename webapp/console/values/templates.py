@@ -29,8 +29,8 @@ def wrong_name(value: str) -> Wrong | None:
     for found, start, end in _fields(_DASHED, value):
         better = f'(index {found[1] or "."} "{found[2]}"){found[3]}'
         message = _(
-            "No field of a template can have a - in its name: docker refuses the form. Ask for the entry by its "
-            "name: {better}",
+            "No field of a template can have a - in its name: docker refuses the template. Ask for the entry by "
+            "its name: {better}",
             better=better,
         )
         docker = "template parsing error: template: :1: bad character U+002D '-'"
@@ -45,8 +45,8 @@ def wrong_label(value: str) -> Wrong | None:
     for found, start, end in _fields(_DOTTED, value):
         better = f'(index {found[1]} "{found[2]}")'
         message = _(
-            "Each dot asks for a field of what stands before it, and the name of a label has dots of its own: "
-            "docker finds nothing. Ask for it by its whole name: {better}",
+            "Each dot asks for a field of what comes before it, and the name of a label has dots of its own: "
+            "docker finds nothing. Ask for it by its full name: {better}",
             better=better,
         )
         return Wrong(start, end, message, fix=better)

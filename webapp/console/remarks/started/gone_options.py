@@ -24,8 +24,8 @@ def gone_options(line: Started) -> Iterator[Problem]:
     for part in line.parts:
         if _OPTION.match(part.value):
             message = _(
-                "MySQL has no {option} since 8.4, for which this tag stands: the server ends at once. Leave it out; "
-                "where a program only knows the older way to log in, take mysql:8.0, or mysql:8.4 with "
+                "MySQL has had no {option} since 8.4, which this tag stands for: the server ends at once. Leave it "
+                "out; where a program only knows the older way to log in, use mysql:8.0, or mysql:8.4 with "
                 "--mysql-native-password=ON.",
                 option=part.value.partition("=")[0],
             )

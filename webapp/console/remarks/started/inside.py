@@ -26,8 +26,8 @@ def absent(line: Started) -> Iterator[Problem]:
         message = f"{message} {_('Write sh instead.')}"
         fix = Fix(part.span, word.removesuffix(program) + "sh")
     elif "sh" in lacks:
-        message = f"{message} {_('It holds next to nothing but what its own program needs.')}"
+        message = f"{message} {_('It contains almost nothing except what its own program needs.')}"
     elif lacks[program]:
-        own = _("Make an image that has it: in its Dockerfile, {line} brings it.", line=lacks[program])
+        own = _("Make an image that has it: in its Dockerfile, {line} adds it.", line=lacks[program])
         message = f"{message} {own}"
     yield Problem(part.span, "warning", "program.not_in_image", message, fix)

@@ -52,7 +52,7 @@ def modes(line: Started) -> Iterator[Problem]:
             end = part.start + at + len(place)
             span = part.item.part(end - 3, end)
             message = _(
-                "The {mode} belongs to -v: here it becomes a part of the path. --mount has ,readonly for :ro.",
+                "The {mode} belongs to -v: here it becomes part of the path. --mount has ,readonly for :ro.",
                 mode=place[-3:],
             )
             yield Problem(span, "warning", "mount.mode", message, Fix(span, ",readonly" if place.endswith("o") else ""))
@@ -88,8 +88,8 @@ def _of_postgres(line: Started, place: str) -> tuple[str, str] | None:
     old, new = "/var/lib/postgresql/data", "/var/lib/postgresql"
     if version >= 18 and place == old:
         message = _(
-            "Since version 18 the image postgres refuses a mount at {old} and ends at once: its data lies in a "
-            "directory of its version. Mount it at {new}, or take postgres:17 for data of an older version.",
+            "Since version 18 the image postgres refuses a mount at {old} and ends at once: its data is in a "
+            "directory for its version. Mount it at {new}, or use postgres:17 for data of an older version.",
             old=old,
             new=new,
         )

@@ -42,8 +42,8 @@ def _entrypoint(line: Started) -> Problem | None:
         return None
     part = line.value_parts("--entrypoint")[-1]
     message = _(
-        "--entrypoint takes the name of one program; here docker looks for a program of the name {text} and finds "
-        "none. What the program is to be given stands behind the image.",
+        "--entrypoint takes the name of one program; here docker looks for a program named {text} and finds none. "
+        "What the program is to be given goes after the image.",
         text=value,
     )
     return Problem(part.span, "warning", "program.not_one", message)
@@ -55,8 +55,8 @@ def _one_word(line: Started) -> Problem | None:
     if not word or "\\" in word or word.startswith(("-", "$", "`")) or not has_blank(word):
         return None
     message = _(
-        "Between quotes it is one word, so docker looks for a program of the name {text} and finds none. Leave the "
-        "quotes out, or write sh -c in front of them.",
+        "Between quotes it is one word, so docker looks for a program named {text} and finds none. Leave the "
+        "quotes out, or write sh -c before them.",
         text=word,
     )
     start = line.parts[0].span[0]
@@ -70,8 +70,8 @@ def _option(line: Started) -> Problem | None:
     if not word.startswith("-") or line.executes or not none or line.is_troubled(line.parts[0]):
         return None
     message = _(
-        "{image} has no ENTRYPOINT to which {word} could be given, so docker takes it for the program, and finds none "
-        "of that name. Write the program in front of it.",
+        "{image} has no ENTRYPOINT to which {word} could be given, so docker takes it for the program, and finds "
+        "none of that name. Write the program before it.",
         image=line.name,
         word=word,
     )
@@ -85,14 +85,14 @@ def _of_shell(line: Started) -> Problem | None:
     if word not in _OF_SHELLS or not (line.is_program or (_is_surely(line) and line.known is None)):
         return None
     message = _(
-        "{word} is a word of the shell and no program, so docker finds none of that name, or it changes nothing for "
-        "what comes later. Write sh -c '…' with the whole command between the quotes.",
+        "{word} is a word of the shell and not a program, so docker finds none of that name, or it changes nothing "
+        "for what comes later. Write sh -c '…' with the whole command between the quotes.",
         word=word,
     )
     if word == "cd" and len(line.words) == 2:
         message = _(
-            "cd is a word of the shell and no program, so docker finds none of that name, or it changes nothing for "
-            "what comes later. -w {path} in front of {first} sets the directory that a program starts in.",
+            "cd is a word of the shell and not a program, so docker finds none of that name, or it changes nothing "
+            "for what comes later. -w {path} before {first} sets the directory that a program starts in.",
             path=line.words[1],
             first=line.first.value,
         )
@@ -114,8 +114,8 @@ def _file(line: Started) -> Problem | None:
     if program is None or "/" in word or line.name in _STARTS_FILES:
         return None
     message = _(
-        "A program's name is looked for only where programs lie, and a file such as {file} is no program for docker. "
-        "Write the program that reads it in front: {better}",
+        "A program's name is looked for only where programs are kept, and a file such as {file} is not a program "
+        "to docker. Write the program that reads it first: {better}",
         file=word,
         better=f"{program} {word}",
     )
@@ -133,8 +133,8 @@ def _shell_words(line: Started) -> Problem | None:
     if words[1] == "-c" and len(words) > 3 and _PLAIN.match(words[2]) and words[2].isascii():
         behind = parts[2 + offset :]
         message = _(
-            "{shell} -c takes one word for its command, here {word} alone; what stands behind is not handed to it. Put "
-            "quotes around all of it.",
+            "{shell} -c takes one word as its command, here {word} alone; what comes after is not passed to it. "
+            "Put quotes around all of it.",
             shell=words[0],
             word=words[2],
         )
@@ -142,7 +142,7 @@ def _shell_words(line: Started) -> Problem | None:
     if _NO_PATH.match(words[1]) and (words[1] in _OF_SHELLS or is_program(words[1])) and not words[1].startswith("-"):
         behind = parts[1 + offset :]
         message = _(
-            "{shell} takes the word behind it for a file with commands, not for a command, and finds no such file: "
+            "{shell} takes the word after it for a file with commands, not for a command, and finds no such file: "
             "-c is missing.",
             shell=words[0],
         )

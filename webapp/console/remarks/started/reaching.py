@@ -57,8 +57,8 @@ def _variables(line: Started) -> Iterator[Problem]:
 
 def _looks(address: str) -> str:
     return _(
-        "{address} in a container means the container itself, not this machine. Another container is reached by its "
-        "name in a common network, this machine as host.docker.internal, or with --network host.",
+        "{address} in a container means the container itself, not this machine. Another container is reached by "
+        "its name in a shared network, this machine as host.docker.internal, or with --network host.",
         address=address,
     )
 

@@ -22,7 +22,7 @@ def redirected(line: Started, *, fed: bool, feeds: bool) -> Iterator[Problem]:
             yield _compose(line)
     elif inwards and tty and interactive and not line.on("--detach"):
         message = _(
-            "-t wants a terminal, and what the program reads comes from a file or a pipe here: docker refuses the "
+            "-t needs a terminal, and what the program reads comes from a file or a pipe here: docker refuses the "
             "line. Leave t out."
         )
         part = line.flag_part("--tty")
@@ -30,13 +30,13 @@ def redirected(line: Started, *, fed: bool, feeds: bool) -> Iterator[Problem]:
     elif inwards and not interactive and not line.open and not line.on("--detach") and line.command != "create":
         if "--attach" not in line.parsed.options:
             message = _(
-                "Without -i nothing of the file or pipe arrives: the program finds its input empty. Add -i.",
+                "Without -i nothing from the file or pipe arrives: the program finds its input empty. Add -i.",
             )
             yield line.at_first("warning", "input.closed", message, line.adding("-i"))
     elif written and tty:
         message = _(
-            "-t makes every line end with CR LF, as for a terminal, and mixes messages about trouble into the file. "
-            "Leave t out."
+            "-t makes every line end with CR LF, as for a terminal, and mixes error messages into the file. Leave "
+            "t out."
         )
         part = line.flag_part("--tty")
         yield Problem(part.span, "warning", "terminal.into_file", message, _without(part))
@@ -44,8 +44,8 @@ def redirected(line: Started, *, fed: bool, feeds: bool) -> Iterator[Problem]:
 
 def _compose(line: Started) -> Problem:
     message = _(
-        "Compose opens a terminal unless -T is there, and what the program reads comes from a file or a pipe here: it "
-        "refuses the line, as that is no terminal. Add -T."
+        "Compose opens a terminal unless -T is there, and what the program reads comes from a file or a pipe here: "
+        "it refuses the line, as that is not a terminal. Add -T."
     )
     return Problem(line.first.span, "warning", "terminal.not_one", message, line.adding("-T"), _NOT_A_TTY)
 

@@ -57,13 +57,13 @@ def required(line: Started) -> Iterator[Problem]:
         return
     options = " ".join(f"-e {name}={_VALUES.get(name) or _(_WORD)}" for name in missing)
     message = _(
-        "The image {image} starts only with {options}; without, the container ends at once.",
+        "The image {image} starts only with {options}; otherwise the container ends at once.",
         image=line.name,
         options=options,
     )
     if line.name in _AT_FIRST_START:
         message = _(
-            "For a new database the image {image} wants a password; without one, the container ends at once. Add "
+            "For a new database the image {image} needs a password; without one, the container ends at once. Add "
             "{options}.",
             image=line.name,
             options=options,

@@ -15,12 +15,12 @@ _OF_SHELLS = frozenset(("-l", "-i", "--login"))
 # Programs that start a server in the background and end: process 1, and with it the container, ends with them.
 _STARTERS = frozenset(("service", "systemctl", "apachectl", "apache2ctl", "httpd"))
 _ENDS = mark(
-    "{program} waits for somebody to type, and nothing is open for that here, so it ends at once, and the container "
-    "with it. Write -it in front of {first}."
+    "{program} waits for somebody to type, and nothing is open for that here, so it ends at once, and the "
+    "container with it. Write -it before {first}."
 )
 _LEAVES = mark(
-    "{program} waits for somebody to type, and nothing is open for that here, so it ends at once. Write -it in front "
-    "of {first}."
+    "{program} waits for somebody to type, and nothing is open for that here, so it ends at once. Write -it before "
+    "{first}."
 )
 _KEPT = mark(
     "{program} waits for somebody to type, and nothing is open for that here, so it ends at once, and the container "
@@ -69,6 +69,6 @@ def leaves_at_once(line: Started) -> Iterator[Problem]:
         return
     message = _(
         "This starts a server in the background and ends, and with it the container ends. Start the server itself, "
-        "so that it stays in the foreground, such as nginx -g 'daemon off;'."
+        "so that it stays in the foreground, as with nginx -g 'daemon off;'."
     )
     yield Problem(line.parts[0].span, "warning", "container.ends_at_once", message)
