@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from scripts.stack import Stack
 from tests.browser.looks import faults, faults_in_every_form
@@ -241,6 +241,22 @@ def test_a_file_that_was_only_touched_is_told_as_a_whole_copy(page: Page, stack:
     seen(page, stack)
     looked(page)
     held(page, "package.json").click()
+    expect(panel(page).locator("slip-file")).to_contain_text("Not a letter changed, only its time")
+
+
+def test_a_file_pressed_before_the_code_for_it_has_come_is_shown_when_it_comes(page: Page, stack: Stack) -> None:
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route(re.compile(r"/layer_more-[^/]*\.js$"), hold)
+    seen(page, stack)
+    looked(page)
+    held(page, "package.json").click()
+    expect(panel(page).locator("slip-file")).to_have_count(1)
+    for route in waiting:
+        route.continue_()
     expect(panel(page).locator("slip-file")).to_contain_text("Not a letter changed, only its time")
 
 
