@@ -19,15 +19,17 @@ from webapp.sandboxes import eventlog
 from webapp.sandboxes.language import speaking_in
 from webapp.wording import _
 
+LONGEST_LOOK = 60.0  # seconds: no sighting is on its way for longer
+
 
 def apply(container_id: str, seen: Sighting, at: float) -> tuple[EventData, ...]:
     """Bring a sighting made at `at` (seconds since the epoch, taken before asking) into the row; what it told."""
     row = Container.objects.filter(pk=container_id).first()
-    if row is None or at < row.seen_at or not _news(row, seen):
+    if row is None or _is_overtaken(row, at) or not _news(row, seen):
         return ()  # most looks find nothing new: they cost no write
     with transaction.atomic():
         row = Container.objects.select_for_update().filter(pk=container_id).first()
-        if row is None or at < row.seen_at:
+        if row is None or _is_overtaken(row, at):
             return ()
         with speaking_in(row.sandbox_id):
             found = compare(row.known(), seen)
@@ -35,6 +37,12 @@ def apply(container_id: str, seen: Sighting, at: float) -> tuple[EventData, ...]
         if found.events:
             eventlog.record(row.sandbox_id, *found.events)
     return found.events
+
+
+def _is_overtaken(row: Container, at: float) -> bool:
+    """Whether a later sighting counted before this one came. One that seems to be much older was made after the clock
+    had been set back: it is the newest there is, and without it the container would stand still until that time."""
+    return row.seen_at - LONGEST_LOOK < at < row.seen_at
 
 
 def _news(row: Container, seen: Sighting) -> bool:

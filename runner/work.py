@@ -36,6 +36,8 @@ REST = timedelta(minutes=10)  # addresses of an ended sandbox are not given to a
 UNFINISHED = Q(state="creating") | Q(state="created", run="", failure="", settings__start=True)
 KILLS = ("KILL", "SIGKILL", "9")
 TRIES = 20  # subnets tried when others on this engine use some
+SETTLING = 5.0  # seconds in which the engine may still say the state from before
+BEFORE = {"pause": "running", "unpause": "paused"}
 
 
 def make(container_id: str) -> None:
@@ -216,7 +218,18 @@ def act(
         "remove": lambda: _remove(row, force),
     }
     doings[verb]()
-    look(row)
+    _look_after(row, verb)
+
+
+def _look_after(row: Container, verb: str) -> None:
+    """Look until what was done is seen. Of a pause and of its end the engine hears once more, from containerd: when
+    the news of a pause comes late, a container that goes on is called paused until the next news
+    (moby, daemon/monitor.go, ProcessEvent)."""
+    deadline = time.monotonic() + SETTLING
+    seen = look(row)
+    while verb in BEFORE and seen.status == BEFORE[verb] and time.monotonic() < deadline:
+        time.sleep(0.02)
+        seen = look(row)
 
 
 def _end(row: Container, why: str, end: Callable[[], None]) -> None:

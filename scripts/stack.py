@@ -4,6 +4,7 @@ import atexit
 import contextlib
 import json
 import os
+import random
 import shutil
 import signal
 import socket
@@ -134,7 +135,10 @@ def _bring_database(home: Path) -> None:
 
 
 def free_port() -> int:
-    """A TCP port that nobody uses now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A TCP port that nobody uses now; not one of those that the kernel gives to whoever connects to something, or asks
+    for any port, before it is used."""
+    while True:
+        port = random.randrange(20_000, 32_000)  # noqa: S311  # a place, not a secret
+        with contextlib.suppress(OSError), socket.socket() as probe:
+            probe.bind(("127.0.0.1", port))
+            return port

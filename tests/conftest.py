@@ -6,11 +6,17 @@ from typing import Any
 import pytest
 from django.test import Client, override_settings
 from django.urls import get_resolver
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 
 from tests.fixtures.mail_server import MailServer, mail_server
 from tests.fixtures.openid_provider import OpenIdProvider, open_id_provider
 from webapp.sandboxes.lifecycle import open_sandbox
 from webapp.sandboxes.models import Sandbox
+
+# How long an example takes tells of the machine and of what else it does.
+hypothesis.register_profile("any machine", hypothesis(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True)

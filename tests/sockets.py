@@ -5,6 +5,8 @@ from typing import Any
 
 from asgiref.testing import ApplicationCommunicator
 
+PATIENCE = 15  # seconds until what never comes is a failure; the site ends a socket without a token after 20
+
 
 class Socket:
     """One connection; `opened` says whether it was accepted."""
@@ -16,7 +18,7 @@ class Socket:
     async def opened(self) -> bool:
         """Ask for the connection."""
         await self.wire.send_input({"type": "websocket.connect"})
-        return bool((await self.wire.receive_output(5))["type"] == "websocket.accept")
+        return bool((await self.wire.receive_output(PATIENCE))["type"] == "websocket.accept")
 
     async def send(self, message: Any) -> None:
         """Send JSON."""
@@ -24,16 +26,16 @@ class Socket:
 
     async def answer(self) -> dict[str, Any]:
         """The next message; fails when the connection is closed instead."""
-        output = await self.wire.receive_output(5)
+        output = await self.wire.receive_output(PATIENCE)
         assert output["type"] == "websocket.send", output
         message: dict[str, Any] = json.loads(output["text"])
         return message
 
     async def closed(self) -> bool:
         """Whether the next thing that happens is the end of the connection."""
-        return bool((await self.wire.receive_output(5))["type"] == "websocket.close")
+        return bool((await self.wire.receive_output(PATIENCE))["type"] == "websocket.close")
 
     async def leave(self) -> None:
         """Close it."""
         await self.wire.send_input({"type": "websocket.disconnect", "code": 1000})
-        await self.wire.wait(5)
+        await self.wire.wait(PATIENCE)

@@ -8,6 +8,7 @@ import hashlib
 import logging
 import os
 import signal
+import time
 from collections.abc import Iterator, Set
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,7 @@ from .client import about
 logger = logging.getLogger(__name__)
 
 _PERIOD = 100_000  # microseconds
+_DYING = 2.0  # seconds that a killed process may take to be gone
 _MOUNTS = Path("/proc/self/mounts")
 
 
@@ -55,10 +57,15 @@ def remove(sandbox_id: str) -> None:
 
 
 def end_rest(sandbox_id: str) -> None:
-    """Kill what a build that was stopped has left: BuildKit may lose a RUN that was just being started."""
+    """Kill what a build that was stopped has left, and wait until it is gone: BuildKit may lose a RUN that was just
+    being started."""
     folder = _one_hierarchy()
-    if folder is not None and _kill(_path_below(folder, sandbox_id)):
-        logger.warning("a stopped build had left processes; they were killed")
+    if folder is None or not _kill(path := _path_below(folder, sandbox_id)):
+        return
+    logger.warning("a stopped build had left processes; they were killed")
+    deadline = time.monotonic() + _DYING
+    while _kill(path) and time.monotonic() < deadline:
+        time.sleep(0.01)
 
 
 def sweep(building: Set[str]) -> int:

@@ -12,13 +12,13 @@ import docker.errors
 import requests
 import urllib3
 
-from runner.engine.client import connect, translated
+from runner.engine.client import TIMEOUT, connect, translated
 
 MOST_OUTPUT = 64 * 1024  # bytes handed on
 SECONDS = 10.0  # how long one may take before it is ended
 # Docker's own are Ctrl-P Ctrl-Q, which leaves a shell behind and takes a key that shells use: nobody types these four.
 NO_DETACHING = "ctrl-@,ctrl-^,ctrl-_,ctrl-\\"
-KNOWN = 3.0  # seconds until the engine knows a started program's process, and until it has seen that one end
+KNOWN = 10.0  # seconds until the engine knows a started program's process, and until it has seen that one end
 NO_PROCESS = 1  # PIDs up to this one are never a program's that was run beside another: 0 is "not known yet"
 HEADER = 8  # bytes before each piece of output: the stream's number, three zeros, the length
 
@@ -46,15 +46,16 @@ def execute(
 
     Output is whatever the container prints: nothing may be concluded from it.
     """
-    with translated(names), contextlib.closing(connect(timeout=seconds)) as client:
+    with translated(names), contextlib.closing(connect()) as client:
         made = prepare(client, engine_id, command, user=user, workdir=workdir, env=env)
         if detach:
             client.exec_start(made, detach=True)
             return {"exit_code": 0, "output": "", "ended_by_us": False}
         output, complete = _start(client, made, seconds)
         running = not complete and end(client, engine_id, made)
-        code = 137 if running else client.exec_inspect(made)["ExitCode"]
-    return {"exit_code": code, "output": output.decode("utf-8", "replace"), "ended_by_us": not complete}
+        code = None if running else client.exec_inspect(made)["ExitCode"]
+    text = output.decode("utf-8", "replace")
+    return {"exit_code": 137 if code is None else code, "output": text, "ended_by_us": not complete}
 
 
 def prepare(
@@ -86,12 +87,17 @@ def prepare(
 
 
 def _start(client: docker.APIClient, made: str, seconds: float) -> tuple[bytes, bool]:
-    """What it prints, both streams as they come; whether that was all.
+    """What it prints, both streams as they come; whether that was all. One that the engine has not begun to start
+    within `seconds` has printed nothing.
 
     Not docker-py's own `exec_start`: that one waits for output without end.
     """
     url = f"{client.base_url}/v{client.api_version}/exec/{made}/start"
-    response = client.post(url, json={"Detach": False, "Tty": False}, stream=True, timeout=seconds)
+    order = {"Detach": False, "Tty": False}
+    try:
+        response = client.post(url, json=order, stream=True, timeout=(TIMEOUT, seconds))
+    except requests.exceptions.ReadTimeout:
+        return b"", False
     with contextlib.closing(response):
         try:
             response.raise_for_status()

@@ -118,6 +118,7 @@ def test_a_teacher_sees_on_the_wall_what_a_learner_shows_while_it_happens_and_no
     joins(grace, code)
     grace.get_by_label("A name by which your teacher finds you").fill("Grace H.")
     grace.get_by_role("button", name="Show my sandbox").click()
+    expect(grace.get_by_role("button", name="Stop showing it")).to_be_visible()
     assert faults_in_every_form(grace) == []
     tiles = page.locator(".tile")
     expect(tiles).to_have_count(1, timeout=LONG)

@@ -100,9 +100,9 @@ def test_from_the_first_page_to_the_explanation_without_scripts(chromium: Browse
     page.goto("/")
     page.fill("#dockerfile", "FROM busybox\nRUN true\n")
     page.click("text=Explain each line")
-    assert page.locator(".entry").count() == 2
+    expect(page.locator(".entry")).to_have_count(2)
     page.click(".entry >> nth=1 >> text=each word")
-    assert "true" in page.inner_text(".entry:nth-child(2) dl")
+    expect(page.locator(".entry:nth-child(2) dl")).to_contain_text("true")
     context.close()
 
 

@@ -171,6 +171,7 @@ def test_another_sites_page_shows_the_explanation_and_learns_its_height(
     expect(shown.get_by_role("link", name="Open in Slipway")).to_have_attribute("href", f"/explain#{fragment}")
     shown.locator(".token >> nth=1").click()
     expect(shown.locator(".card")).to_be_visible()
+    page.wait_for_function("heard.some(({type}) => type === 'resize')")
     height = page.evaluate("heard.findLast(({type}) => type === 'resize')")
     assert (height["source"], height["v"]) == ("slipway", 1)
     assert 100 < height["height"] <= 4000

@@ -90,7 +90,7 @@ def test_it_works_without_scripts(chromium: Browser, stack: Stack) -> None:
     page.fill("#dockerignore", "*\n!a\n")
     page.fill("#files", "a\nb\n")
     page.click("text=Show what happens to them")
-    assert page.inner_text(".tally") == "COPY . sees 1 file; 1 is left out."
+    expect(page.locator(".tally")).to_have_text("COPY . sees 1 file; 1 is left out.")
     context.close()
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.looks import faults_in_every_form
 from tests.browser.test_recording import opened
@@ -122,6 +122,21 @@ def test_enter_opens_the_container_that_the_arrow_keys_lead_to(page: Page) -> No
     stage(page).locator(".stand[data-container=mycontainer]").focus()
     page.keyboard.press("Enter")
     expect(inside(page).get_by_role("heading", name="Inside mycontainer")).to_be_focused()
+
+
+def test_a_container_pressed_before_the_code_for_it_has_come_opens_when_it_comes(page: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"/layer_door-[^/]*\.js$"), hold)
+    opened(page).press("End")
+    door(page).click()
+    expect(inside(page)).to_have_count(0)
+    for route in held:
+        route.continue_()
+    expect(inside(page).get_by_role("heading", name="Inside mycontainer")).to_be_visible()
 
 
 def test_in_a_recording_everything_is_told_and_nothing_acts(page: Page) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from scripts.stack import Stack
 from tests.browser.looks import faults, faults_in_every_form
@@ -234,7 +234,7 @@ def test_a_changed_file_tells_what_changed_in_it(page: Page) -> None:
     expect(text.locator("[data-kind=removed]")).to_have_text(re.compile("2.*removed: two"))
     expect(text.locator("[data-kind=added]")).to_have_text(re.compile("2.*added: zwei"))
     panel(page).get_by_role("button", name="Show the whole file").click()
-    assert text.locator(".letters").all_inner_texts() == ["one\n", "zwei\n", "three\n"]
+    expect(text.locator(".letters")).to_have_text(["one", "zwei", "three"])
 
 
 def test_a_file_that_was_only_touched_is_told_as_a_whole_copy(page: Page, stack: Stack) -> None:
@@ -242,6 +242,22 @@ def test_a_file_that_was_only_touched_is_told_as_a_whole_copy(page: Page, stack:
     looked(page)
     held(page, "package.json").click()
     expect(panel(page).locator("slip-file")).to_contain_text("Not a byte changed, only its time")
+
+
+def test_a_file_pressed_before_the_code_for_it_has_come_is_shown_when_it_comes(page: Page, stack: Stack) -> None:
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route(re.compile(r"/layer_more-[^/]*\.js$"), hold)
+    seen(page, stack)
+    looked(page)
+    held(page, "package.json").click()
+    expect(panel(page).locator("slip-file")).to_have_count(1)
+    for route in waiting:
+        route.continue_()
+    expect(panel(page).locator("slip-file")).to_contain_text("Not a letter changed, only its time")
 
 
 def test_bytes_that_a_later_line_deletes_are_laid_to_both_lines(page: Page) -> None:

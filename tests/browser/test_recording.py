@@ -36,7 +36,8 @@ def _at(slider: Locator, moment: int) -> None:
 
 
 def drawn(page: Page) -> str:
-    """The picture's text and places, once the code that draws containers has come."""
+    """The picture's text and places, once the code that draws containers has come and what was asked for is drawn."""
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     expect(page.locator("slip-stage figure")).to_have_attribute("aria-busy", "false")
     found: str = page.evaluate("document.querySelector('slip-stage figure').outerHTML.replaceAll(/<!--.*?-->/g, '')")
     return found
@@ -154,8 +155,7 @@ def test_the_projector_shows_the_picture_alone_in_large_letters_until_escape(pag
     page.keyboard.press("p")
     page.wait_for_url("**view=projector**")
     size = "getComputedStyle(document.querySelector('slip-stage .made')).fontSize"
-    seen = page.evaluate(f"parseFloat({size}) * (document.querySelector('slip-stage').currentCSSZoom ?? 1)")
-    assert seen >= 22
+    page.wait_for_function(f"parseFloat({size}) * (document.querySelector('slip-stage').currentCSSZoom ?? 1) >= 22")
     page.reload()
     page.get_by_label("Recording (.ndjson)").set_input_files(LOGS / "mission.ndjson")
     expect(page.get_by_role("slider", name="Moment")).to_be_visible()

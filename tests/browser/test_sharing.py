@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from scripts.stack import Stack
 from tests.browser.looks import faults
 from tests.browser.test_story import LONG, enter, seen, stage
+from tests.engine.faulty import until
 from tests.fixtures import recorded
 from webapp.sharing import live_seats
 from webapp.sharing.export import export
@@ -194,7 +195,7 @@ def test_who_finds_no_seat_gets_one_that_becomes_free_but_keeps_the_recording_wh
     offered = frame.get_by_role("button", name="Show it live")
     expect(offered).to_be_visible()
     expect(slider).to_be_visible()
-    assert seats.zcard(live_seats.key(made["id"])) == 0  # nobody is kept from it meanwhile
+    until(lambda: seats.zcard(live_seats.key(made["id"])) == 0)  # nobody is kept from it meanwhile
     others_have_all_seats()
     offered.press("Enter")
     expect(frame.get_by_role("button", name="Try now")).to_be_visible()
@@ -225,7 +226,8 @@ def test_the_element_of_a_host_page_is_as_high_as_it_needs_and_is_driven_by_it(
     page.evaluate("document.querySelector('slip-player').setAttribute('theme', 'dark')")
     expect(page.frame_locator("slip-player iframe").locator("html[data-theme=dark]")).to_be_attached()
     inside = page.frames[1].evaluate("document.querySelector('slip-embed').getBoundingClientRect().height")
-    assert frame.evaluate("frame => frame.getBoundingClientRect().height") >= inside - 1
+    is_high = "([frame, inside]) => frame.getBoundingClientRect().height >= inside - 1"
+    page.wait_for_function(is_high, arg=[frame.element_handle(), inside])
     assert page.context.cookies(stack.url) == []
 
 

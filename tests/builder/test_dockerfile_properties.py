@@ -33,14 +33,14 @@ def covered(dockerfile: Dockerfile) -> list[bool]:
 
 
 @given(texts)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_character_that_is_not_blank_has_a_token(text: str) -> None:
     marks = covered(parse(text))
     assert all(mark or char.isspace() for mark, char in zip(marks, text, strict=True))
 
 
 @given(texts)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_spans_are_ordered_apart_and_hold_their_text(text: str) -> None:
     at = 0
     dockerfile = parse(text)
@@ -53,7 +53,7 @@ def test_spans_are_ordered_apart_and_hold_their_text(text: str) -> None:
 
 
 @given(texts)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_tokens_and_the_blanks_between_them_are_the_file(text: str) -> None:
     parts, at = [], 0
     for instruction in parse(text).instructions:
@@ -65,7 +65,7 @@ def test_tokens_and_the_blanks_between_them_are_the_file(text: str) -> None:
 
 
 @given(texts)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_text_can_be_explained(text: str) -> None:
     explanation = explain(text, text)
     document = explanation.to_json()
@@ -74,7 +74,7 @@ def test_any_text_can_be_explained(text: str) -> None:
 
 
 @given(texts)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_problems_lie_inside_the_file(text: str) -> None:
     last = text.count("\n") + 1
     for problem in parse(text).problems:
@@ -83,7 +83,7 @@ def test_problems_lie_inside_the_file(text: str) -> None:
 
 
 @given(texts)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_what_a_build_needs_can_be_asked_of_any_text(text: str) -> None:
     dockerfile = parse(text)
     assert len(countable_steps(dockerfile)) == len(dockerfile.stages)

@@ -24,7 +24,7 @@ def shown(text: str, pieces: tuple[Piece, ...]) -> list[tuple[str, str]]:
 
 
 @given(texts, st.sampled_from(["posix", "powershell", "cmd"]))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_pieces_are_ordered_and_cover_everything_that_is_not_blank(text: str, family: str) -> None:
     at = 0
     for piece in read(text, family).pieces:
@@ -36,7 +36,7 @@ def test_pieces_are_ordered_and_cover_everything_that_is_not_blank(text: str, fa
 
 
 @given(texts)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_steps_of_any_text_are_parts_of_it(text: str) -> None:
     assert all(step and step in text for step in read(text).steps)
 

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from scripts.stack import Bench, Stack, started
+from tests.engine.faulty import told, until
 from webapp.sharing.scene import Scene, scene
 
 DOCKERFILE = 'FROM busybox\nCOPY note /note\nCMD ["sleep", "300"]\n'
-SETTLED = 60.0  # seconds within which the copy is made
+SETTLED = 120.0  # seconds within which the copy is made
 BETWEEN = 0.2
 
 
@@ -61,6 +62,7 @@ def test_a_copy_comes_to_the_state_that_was_recorded(stack: Stack) -> None:
         "docker rm -f gone",
     ):
         assert bench.command(command)["exit_code"] == 0, command
+    until(lambda: told(bench, "container.exited"))
     recorded = scene(events := bench.events(), len(events))
     shared = bench.call("POST", "/recordings", {})
     stranger = Stranger(stack.url)

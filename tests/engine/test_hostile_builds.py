@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings as configured
 
 from builder import actions, tasks
-from tests.engine.test_builds import bench, built, events, other, printed, quiet_doorbell
+from tests.engine.test_builds import bench, built, events, other, printed, quiet_doorbell, states
 from webapp.refusal import Refused
 from webapp.sandboxes import eventlog, lifecycle
 from webapp.sandboxes.models import Sandbox
@@ -163,9 +163,10 @@ def test_an_image_that_would_burden_everybody_is_not_kept(
 
 
 def test_a_step_that_fills_the_disk_is_stopped_on_its_line(bench: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    looks = iter([False] * 4)  # before it begins, and for as long as the step needs to start
-    monkeypatch.setattr("builder.engine.disk.is_nearly_full", lambda: next(looks, True))
-    build = built(bench, BASE + "RUN sleep 54321\n")
+    build = actions.start_build(bench, dockerfile=BASE + "RUN sleep 54321\n")
+    monkeypatch.setattr("builder.engine.disk.is_nearly_full", lambda: "running" in states(build, 2))
+    tasks.build_next()
+    build.refresh_from_db()
     assert (build.state, build.code, build.lines) == ("failed", "build.disk_full", (2, 2))
 
 

@@ -17,7 +17,7 @@ from webapp.asgi import application
 __all__ = ["run"]  # a fixture
 pytestmark = pytest.mark.django_db(transaction=True)
 FOREVER = "while :; do sleep 1000; done"
-PATIENCE = 30.0  # seconds until a test gives up
+PATIENCE = 60.0  # seconds until a test gives up
 SERVE = "mkdir /w; hostname > /w/index.html; exec httpd -f -p 3000 -h /w"
 
 

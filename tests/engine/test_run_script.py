@@ -5,17 +5,17 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
-from scripts.stack import ROOT, Stack, started
+from scripts.stack import ROOT, Stack, free_port, started
+from tests.engine.faulty import WORDS, command_line, part, until
 
 
 def run(home: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     """A start that is expected to end by itself."""
     env = os.environ | {"SLIPWAY_HOME": str(home)} | settings
     command = [sys.executable, "scripts/run.py"]
-    return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=300, check=False)
 
 
 def children(stack: Stack) -> list[int]:
@@ -41,10 +41,7 @@ def alive(pid: int) -> bool:
 
 def registries(pids: list[int]) -> list[str]:
     """The environments of those that are a registry."""
-    found = [Path(f"/proc/{pid}") for pid in pids]
-    return [
-        one.joinpath("environ").read_text() for one in found if "registry.yml" in one.joinpath("cmdline").read_text()
-    ]
+    return [Path(f"/proc/{pid}/environ").read_text() for pid in pids if "registry.yml" in command_line(pid)]
 
 
 def test_a_taken_port_is_named_with_the_way_out(tmp_path: Path) -> None:
@@ -63,7 +60,7 @@ def test_a_port_that_is_none_is_named(tmp_path: Path) -> None:
 
 
 def test_an_engine_that_cannot_be_reached_stops_the_start_with_one_sentence(tmp_path: Path) -> None:
-    done = run(tmp_path, PORT="0" * 4 + "8999", DOCKER_HOST="unix:///nowhere/docker.sock")
+    done = run(tmp_path, PORT=str(free_port()), DOCKER_HOST="unix:///nowhere/docker.sock")
     said = (done.stdout + done.stderr).strip().splitlines()
     assert done.returncode == 1
     assert any("/nowhere/docker.sock" in line for line in said)
@@ -72,11 +69,12 @@ def test_an_engine_that_cannot_be_reached_stops_the_start_with_one_sentence(tmp_
 
 def test_a_second_stack_in_the_same_home_is_refused_and_ctrl_c_leaves_no_process(tmp_path: Path) -> None:
     with started(tmp_path) as stack:
-        second = run(tmp_path, PORT="8998")
+        second = run(tmp_path, PORT=str(free_port()))
         assert second.returncode == 1
         assert "it runs already from" in second.stderr
+        for name in WORDS:
+            part(stack, name)
         pids = children(stack)
-        assert len(pids) >= 4
         assert registries(pids), "no registry runs beside the site"
         assert all("\0REGISTRY_HTTP_ADDR=127.0.0.1:" in environment for environment in registries(pids))
     assert [pid for pid in pids if alive(pid)] == []
@@ -85,15 +83,6 @@ def test_a_second_stack_in_the_same_home_is_refused_and_ctrl_c_leaves_no_process
 
 def test_a_part_that_dies_is_started_again(tmp_path: Path) -> None:
     with started(tmp_path) as stack:
-        watcher = next(pid for pid in children(stack) if "manage.py\0watch" in Path(f"/proc/{pid}/cmdline").read_text())
+        watcher = part(stack, "watcher")
         os.kill(watcher, signal.SIGKILL)
-        deadline = time.monotonic() + 30
-        again: list[int] = []
-        while not again and time.monotonic() < deadline:
-            time.sleep(0.2)
-            again = [
-                pid
-                for pid in children(stack)
-                if pid != watcher and alive(pid) and "manage.py\0watch" in Path(f"/proc/{pid}/cmdline").read_text()
-            ]
-        assert again
+        assert until(lambda: part(stack, "watcher") != watcher)

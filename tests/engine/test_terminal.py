@@ -16,7 +16,7 @@ from webapp.sandboxes.lifecycle import open_sandbox
 __all__ = ["run"]  # a fixture
 pytestmark = pytest.mark.django_db(transaction=True)
 FOREVER = "while :; do sleep 1000; done"
-PATIENCE = 20.0  # seconds until a test gives up
+PATIENCE = 60.0  # seconds until a test gives up
 
 
 async def running(run: Run) -> tuple[Container, str]:

@@ -22,7 +22,7 @@ from webapp import plugins
 __all__ = ["run"]  # a fixture
 pytestmark = pytest.mark.django_db(transaction=True)
 FOREVER = "trap 'exit 0' TERM; while :; do sleep 0.1; done"
-PATIENCE = 30.0  # seconds until a test gives up; none waits for longer than it takes
+PATIENCE = 90.0  # seconds until a test gives up; none waits for longer than it takes
 
 
 async def until(true: Callable[[], Any]) -> None:

@@ -1,5 +1,9 @@
 import io
+from typing import Any
 
+import requests
+
+from runner.engine import programs
 from runner.engine.programs import MOST_OUTPUT, read_output
 
 
@@ -24,3 +28,14 @@ def test_silence_is_waited_for_no_longer_than_asked() -> None:
             raise TimeoutError("timed out")
 
     assert read_output(Silent(), seconds=60) == (b"", False)
+
+
+def test_a_program_that_the_engine_does_not_come_to_start_has_printed_nothing_and_is_ended() -> None:
+    class Busy:
+        base_url, api_version = "http://engine", "1.45"
+
+        def post(self, url: str, **options: Any) -> None:
+            raise requests.exceptions.ReadTimeout("Read timed out.")
+
+    busy: Any = Busy()
+    assert programs._start(busy, "made", 1) == (b"", False)

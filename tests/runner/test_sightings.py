@@ -1,8 +1,10 @@
 import time
+from dataclasses import replace
 
 import pytest
 
-from runner import sightings
+from runner import sightings, work
+from runner.engine import containers
 from runner.lifecycle import Sighting
 from runner.models import Container, PublishedPort
 from tests.runner.conftest import MakeContainer
@@ -40,6 +42,12 @@ def test_a_sighting_made_before_the_last_one_counts_for_nothing(container: MakeC
     row = see(container(), RUNS, at=100.0)
     row = see(row, Sighting(status="exited", run=RUN), at=99.0)
     assert row.state == "running"
+
+
+def test_a_clock_that_was_set_back_stops_no_container(container: MakeContainer) -> None:
+    row = see(container(), RUNS, at=100_000.0)
+    row = see(row, Sighting(status="exited", run=RUN), at=90_000.0)
+    assert row.state == "exited"
 
 
 def test_a_new_run_clears_what_the_last_one_left(container: MakeContainer) -> None:
@@ -106,3 +114,15 @@ def test_the_made_container_tells_its_published_and_its_exposed_ports(container:
         (8080, 80, "tcp"),
         (None, 53, "udp"),
     ]
+
+
+@pytest.mark.parametrize(("verb", "late", "then"), [("unpause", "paused", "running"), ("pause", "running", "paused")])
+def test_an_engine_that_still_says_what_was_before_is_asked_again(
+    container: MakeContainer, monkeypatch: pytest.MonkeyPatch, verb: str, late: str, then: str
+) -> None:
+    row = container(state=late, run=RUN, address=RUNS.address)
+    said = iter([late, late, then])
+    monkeypatch.setattr(containers, verb, lambda *_: None)
+    monkeypatch.setattr(containers, "sight", lambda _: replace(RUNS, status=next(said)))
+    work.act(row, verb)
+    assert told(row) == [f"container.{verb}d"]

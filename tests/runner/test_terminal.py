@@ -11,7 +11,7 @@ from runner import terminal
 from runner.engine import programs
 from runner.engine.programs import kill
 from runner.models import Container
-from tests.sockets import Socket
+from tests.sockets import PATIENCE, Socket
 from webapp.asgi import application
 from webapp.sandboxes import lifecycle
 
@@ -40,10 +40,10 @@ async def connected(row: Container, *headers: tuple[bytes, bytes]) -> Socket:
 
 async def ended(socket: Socket) -> tuple[str, int]:
     """The sentence before the end, if there is one, and the code."""
-    output, sentence = await socket.wire.receive_output(5), ""
+    output, sentence = await socket.wire.receive_output(PATIENCE), ""
     if output["type"] == "websocket.send":
         sentence = json.loads(output["text"])["error"]
-        output = await socket.wire.receive_output(5)
+        output = await socket.wire.receive_output(PATIENCE)
     assert output["type"] == "websocket.close"
     return sentence, output["code"]
 

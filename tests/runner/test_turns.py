@@ -29,16 +29,23 @@ def test_a_thing_that_ended_makes_room_even_when_it_failed() -> None:
             raise ValueError
 
 
+PATIENCE = 30.0  # seconds until as many as may run at once are a failure if they do not
+
+
 def most_at_once(monkeypatch: pytest.MonkeyPatch, name: str, do: Callable[[], None]) -> int:
     """How many of runner.work's function `name` run at the same time when everybody does `do` at once."""
     running, seen, lock = 0, [0], threading.Lock()
+    full = threading.Event()  # as many as may be: until then none of them ends
 
     def counted(_: Any) -> None:
         nonlocal running
         with lock:
             running += 1
             seen.append(running)
-        time.sleep(0.02)
+            if running == turns.STARTING:
+                full.set()
+        assert full.wait(PATIENCE)
+        time.sleep(0.02)  # room for one too many
         with lock:
             running -= 1
 

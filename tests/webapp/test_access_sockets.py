@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.utils import timezone
 
-from tests.sockets import Socket
+from tests.sockets import PATIENCE, Socket
 from webapp import asgi
 from webapp.events import CommandFinished
 from webapp.sandboxes import consumer, eventlog
@@ -25,7 +25,7 @@ async def test_the_socket_tells_a_stranger_nothing(message: dict[str, Any]) -> N
     for sandbox_id in (sandbox.id, "A" * 22):
         socket = await knocked(sandbox_id)
         await socket.send(message)
-        assert await socket.wire.receive_output(5) == {"type": "websocket.close", "code": 4404}
+        assert await socket.wire.receive_output(PATIENCE) == {"type": "websocket.close", "code": 4404}
 
 
 async def test_one_sandboxs_token_does_not_open_anothers_socket() -> None:
@@ -33,7 +33,7 @@ async def test_one_sandboxs_token_does_not_open_anothers_socket() -> None:
     _, token = await sync_to_async(open_sandbox)()
     socket = await knocked(sandbox.id)
     await socket.send({"token": token, "after": 0})
-    assert await socket.wire.receive_output(5) == {"type": "websocket.close", "code": 4404}
+    assert await socket.wire.receive_output(PATIENCE) == {"type": "websocket.close", "code": 4404}
 
 
 async def test_an_ended_sandboxs_socket_still_tells_its_owner_what_happened() -> None:
@@ -91,7 +91,7 @@ async def test_a_message_that_is_none_ends_the_connection_with_a_code(text: str,
     await socket.send({"token": token, "after": 0})
     await socket.answer()
     await socket.wire.send_input({"type": "websocket.receive", "text": text})
-    assert await socket.wire.receive_output(5) == {"type": "websocket.close", "code": code}
+    assert await socket.wire.receive_output(PATIENCE) == {"type": "websocket.close", "code": code}
     await socket.leave()
 
 
@@ -99,27 +99,27 @@ async def test_bytes_are_no_message() -> None:
     sandbox, _ = await sync_to_async(open_sandbox)()
     socket = await knocked(sandbox.id)
     await socket.wire.send_input({"type": "websocket.receive", "bytes": b"\0\1"})
-    assert await socket.wire.receive_output(5) == {"type": "websocket.close", "code": 4400}
+    assert await socket.wire.receive_output(PATIENCE) == {"type": "websocket.close", "code": 4400}
 
 
 async def test_half_of_a_surrogate_pair_is_a_wrong_token_and_no_fault() -> None:
     sandbox, _ = await sync_to_async(open_sandbox)()
     socket = await knocked(sandbox.id)
     await socket.wire.send_input({"type": "websocket.receive", "text": '{"token": "\\ud800"}'})
-    assert await socket.wire.receive_output(5) == {"type": "websocket.close", "code": 4404}
+    assert await socket.wire.receive_output(PATIENCE) == {"type": "websocket.close", "code": 4404}
 
 
 async def test_a_socket_that_shows_no_token_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(consumer, "PATIENCE", 0.0)
     socket = await knocked("A" * 22)
-    assert await socket.wire.receive_output(5) == {"type": "websocket.close", "code": 4404}
+    assert await socket.wire.receive_output(PATIENCE) == {"type": "websocket.close", "code": 4404}
 
 
 async def test_one_sandbox_has_so_many_sockets_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(consumer, "MOST_OPEN", 2)
     kept = [await knocked("B" * 22) for _ in range(2)]
     socket = await knocked("B" * 22)
-    assert await socket.wire.receive_output(5) == {"type": "websocket.close", "code": 4429}
+    assert await socket.wire.receive_output(PATIENCE) == {"type": "websocket.close", "code": 4429}
     for each in (*kept, socket):
         await each.leave()
     assert "B" * 22 not in consumer._open
@@ -135,7 +135,7 @@ async def test_a_socket_that_cannot_be_told_what_happens_is_closed_so_that_its_p
     socket = await knocked(sandbox.id)
     monkeypatch.setattr(eventlog, "read", fail)
     await socket.send({"token": token, "after": 0})
-    assert await socket.wire.receive_output(5) == {"type": "websocket.close", "code": 1011}
+    assert await socket.wire.receive_output(PATIENCE) == {"type": "websocket.close", "code": 1011}
     await socket.leave()
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from asgiref.testing import ApplicationCommunicator
 
+from tests.sockets import PATIENCE
 from webapp import collector
 from webapp.asgi import application
 
@@ -24,8 +25,8 @@ def own_settings() -> Iterator[None]:
 async def test_a_server_that_has_started_looks_less_often_and_leaves_out_what_it_is_made_of() -> None:
     server: Any = ApplicationCommunicator(application, {"type": "lifespan"})  # type: ignore[no-untyped-call]  # asgiref has no types here
     await server.send_input({"type": "lifespan.startup"})
-    assert await server.receive_output() == {"type": "lifespan.startup.complete"}
+    assert await server.receive_output(PATIENCE) == {"type": "lifespan.startup.complete"}
     assert gc.get_threshold()[0] == collector.YOUNG
     assert gc.get_freeze_count() > 100_000
     await server.send_input({"type": "lifespan.shutdown"})
-    assert await server.receive_output() == {"type": "lifespan.shutdown.complete"}
+    assert await server.receive_output(PATIENCE) == {"type": "lifespan.shutdown.complete"}

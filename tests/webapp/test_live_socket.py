@@ -11,7 +11,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from tests.fixtures import recorded
-from tests.sockets import Socket
+from tests.sockets import PATIENCE, Socket
 from webapp import asgi
 from webapp.events import CommandFinished
 from webapp.sandboxes import eventlog
@@ -50,7 +50,7 @@ async def watching(embed: LiveEmbed, after: int = 0) -> Socket:
 async def ended(opened: Socket) -> tuple[str, int]:
     """What the socket says at its end, and its code."""
     said = (await opened.answer())["over"]
-    code = (await opened.wire.receive_output(5))["code"]
+    code = (await opened.wire.receive_output(PATIENCE))["code"]
     await opened.leave()
     return said, code
 
@@ -225,7 +225,7 @@ async def test_one_that_cannot_be_told_what_happens_is_closed_and_its_seat_is_fr
     embed = await shown()
     monkeypatch.setattr(eventlog, "read", fail)
     opened = await watching(embed)
-    assert await opened.wire.receive_output(5) == {"type": "websocket.close", "code": 1011}
+    assert await opened.wire.receive_output(PATIENCE) == {"type": "websocket.close", "code": 1011}
     await opened.leave()
     assert embed.sandbox_id not in live_socket._seats
 

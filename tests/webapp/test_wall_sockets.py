@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.test import Client
 
-from tests.sockets import Socket
+from tests.sockets import PATIENCE, Socket
 from webapp import asgi
 from webapp.classrooms import wall_socket
 from webapp.classrooms.models import Classroom, Seat, ShownSandbox
@@ -59,7 +59,7 @@ async def happens(sandbox_id: str, command: str = "docker ps") -> None:
 
 
 async def end_of(socket: Socket) -> int:
-    output = await socket.wire.receive_output(5)
+    output = await socket.wire.receive_output(PATIENCE)
     assert output["type"] == "websocket.close"
     code: int = output["code"]
     return code

@@ -1,26 +1,30 @@
 /** Lets the containers of every picture on the page be opened, by their names or by the page's address: `#container-<id>`. */
 import { again } from "./again";
+import { isOpening } from "./doors";
 import { sessionOf } from "./session";
 import type { SlipInside } from "./slip-inside";
 
 const DOOR = "[data-inside]";
 const MARK = "#container-";
 
-/** Listen on the page, once. What is inside is fetched when it is first wanted. */
-export function openContainers(): void {
-  document.addEventListener("click", ({ target }) => {
-    const door = target instanceof Element ? target.closest<HTMLElement>(DOOR) : null;
-    const stage = door?.closest("slip-stage");
-    if (door && stage) void open(stage, door.dataset.inside ?? "", door);
-  });
-  document.addEventListener("keydown", (event) => {
-    const { key, target } = event;
-    if (key !== "Enter" || !(target instanceof HTMLElement) || !target.matches("slip-stage .stand")) return;
-    event.preventDefault();
-    void open(target.closest("slip-stage") as Element, target.dataset.container ?? "", target);
-  });
+/** Listen on the page, once. What is inside is fetched when it is first wanted. `early`: what happened on the page
+ * before this. */
+export function openContainers(early: readonly Event[] = []): void {
+  document.addEventListener("click", answer);
+  document.addEventListener("keydown", answer);
   addEventListener("hashchange", wanted);
   wanted();
+  early.forEach(answer);
+}
+
+function answer(event: Event): void {
+  const { target } = event;
+  if (!(target instanceof Element && isOpening(event, "slip-stage .stand"))) return;
+  const door = target.closest<HTMLElement>(event instanceof KeyboardEvent ? ".stand" : DOOR);
+  const stage = door?.closest("slip-stage");
+  if (!door || !stage) return;
+  event.preventDefault();
+  void open(stage, door.dataset.inside ?? door.dataset.container ?? "", door);
 }
 
 /** Open the container that the address names, as soon as a picture has it. */

@@ -10,7 +10,7 @@ const DOOR = "slip-stage .slab, :is(slip-stage, slip-image, slip-builds) [data-f
 export function openLayers(early: readonly Event[] = []): void {
   if (customElements.get("slip-layer") !== undefined) return;
   customElements.define("slip-layer", SlipLayer);
-  openContainers();
+  openContainers(early);
   document.addEventListener("click", answer);
   document.addEventListener("keydown", answer);
   document.addEventListener("focusin", ({ target }) => {

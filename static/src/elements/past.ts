@@ -1,5 +1,6 @@
 /** What a page shows once something has happened: the build, and the way back to it. */
 import { again } from "./again";
+import { keepKnocks, takeKnocks } from "./knocks";
 import { LiveElement } from "./live_element";
 import { SlipBuild } from "./slip-build";
 import { SlipCompare } from "./slip-compare";
@@ -12,8 +13,6 @@ const APART: Readonly<Record<string, () => Promise<CustomElementConstructor>>> =
   "slip-forecast": async () => (await again(() => import("./slip-forecast"))).SlipForecast,
   "slip-builds": async () => (await again(() => import("./slip-builds"))).SlipBuilds,
 };
-
-const KNOCKS = ["click", "keydown"];
 
 const HERE = { "slip-build": SlipBuild, "slip-compare": SlipCompare, "slip-timeline": SlipTimeline };
 const RECORDED = ["slip-build", "slip-stage", "slip-timeline", "slip-builds", "slip-compare"];
@@ -35,6 +34,7 @@ function defineHere(): void {
  */
 export async function show(place: Element, name: string, from = 0): Promise<void> {
   defineHere();
+  keepKnocks();
   for (const tag of RECORDED) {
     const part = document.createElement(tag);
     part.setAttribute("sandbox", name);
@@ -51,11 +51,9 @@ export async function show(place: Element, name: string, from = 0): Promise<void
 
 /** Layers and images can be opened; what was clicked or pressed while the code for it was on its way is opened then. */
 async function openDoors(): Promise<void> {
-  const early: Event[] = [];
-  const keep = (event: Event): unknown => early.push(event);
-  for (const kind of KNOCKS) document.addEventListener(kind, keep);
+  keepKnocks();
   const [layers, images] = await again(() => Promise.all([import("./layer_door"), import("./image_door")]));
-  for (const kind of KNOCKS) document.removeEventListener(kind, keep);
+  const early = takeKnocks();
   layers.openLayers(early);
   images.openImages(early);
 }

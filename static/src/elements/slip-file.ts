@@ -37,7 +37,13 @@ export class SlipFile extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.read();
+    void this.begin();
+  }
+
+  /** What was given to the element before the code for it had come, it has from its first update on. */
+  private async begin(): Promise<void> {
+    await this.updateComplete;
+    if (this.isConnected) await this.read();
   }
 
   override disconnectedCallback(): void {

@@ -1,5 +1,6 @@
 /** Entry of the workbench, and of the page that opens recordings: the picture, the build, the command line and the sentence of what happens. */
 import { again } from "../elements/again";
+import { keepKnocks } from "../elements/knocks";
 import "../css/live.css";
 import "../css/stage.css";
 import "../css/ground.css";
@@ -30,6 +31,7 @@ if (build !== null) {
   const show = async (): Promise<void> => {
     if (live.log.state.builds.length === 0) return;
     live.removeEventListener("commit", show);
+    keepKnocks(); // the picture may be pressed before what opens it has come
     (await again(() => import("../elements/past"))).define();
   };
   live.addEventListener("commit", show);
