@@ -85,7 +85,8 @@ def read_volume(draft: Draft) -> None:
     if not spans:
         draft.problem("needs_argument", example="VOLUME /data")
     for span, value in zip(spans, draft.arguments, strict=True):
-        if not value.strip() or unquote(value, draft.setting.escape) in ("", draft.setting.escape):
+        path, escape = value.strip(), draft.setting.escape
+        if path in ("", escape) or not unquote(path, escape):
             draft.problem("volume_empty", *span)
         _word(draft, span, "path", "volume.path", value)
 

@@ -152,7 +152,7 @@ class _Reader:
                 yield Finding(self.instruction, fault.code, self.instruction.span)
         if not (may_fail(word) or ("$" in word and keyword in _JUDGED)):
             return
-        value, sure, missing = self._filled(word)
+        value, sure, missing = self._filled(word.strip() if keyword == "VOLUME" else word)
         yield from missing
         if value is None or not sure:
             return

@@ -60,6 +60,8 @@ ERRORS = [
     ("FROM a\nSHELL bash\n", "shell_not_json", (2, 2)),
     ("FROM a\nSHELL []\n", "shell_empty", (2, 2)),
     ('FROM a\nVOLUME [""]\n', "volume_empty", (2, 2)),
+    ('FROM scratch\nVOLUME ["/a", " $b"]\n', "volume_empty", (2, 2)),
+    ('FROM a\nVOLUME [" \\\\ "]\n', "volume_empty", (2, 2)),
     ("FROM a\nHEALTHCHECK x\n", "healthcheck_type", (2, 2)),
     ("FROM a\nHEALTHCHECK CMD\n", "healthcheck_no_command", (2, 2)),
     ("FROM a\nHEALTHCHECK NONE x\n", "healthcheck_none_arguments", (2, 2)),

@@ -34,8 +34,10 @@ CASES = {
     ),
     "an ARG behind an ENV": "ARG V=0\nFROM scratch\nARG V\nENV A=$V V=env\nARG V=late\nENV B=$V\n",
     "directories": "FROM busybox\nWORKDIR /a/./b/\nWORKDIR ../c\nENV D=/d\nWORKDIR $D\nWORKDIR e\n",
+    "directories as they are written": "FROM scratch\nENV D=//d\nWORKDIR /a//b/./../c/\n",
+    "a directory of a variable": "FROM scratch\nENV D=//d/\nWORKDIR /a/$D\n",
     "ports and volumes": (
-        'FROM scratch\nENV P=81 M="82 83"\nEXPOSE 80/UDP 90-92 $P $M\nVOLUME /a $P\nVOLUME ["/b c", "/a"]\n'
+        'FROM scratch\nENV P=81 M="82 83"\nEXPOSE 80/UDP 90-92 $P $M\nVOLUME /a $P\nVOLUME ["/b c ", " /a"]\n'
     ),
     "commands": (
         'FROM scratch\nCMD ["a", "b"]\nENTRYPOINT run  $A \\\n  # why\n  "x y"\nUSER  a:b  c\nSTOPSIGNAL sigint\n'
