@@ -93,6 +93,7 @@ WARNINGS = [
     ("# syntax=docker/dockerfile:1\nFROM a\nRUN --device=a b\n", "needs_newer_syntax"),
     ("FROM a\nCMD ['a']\n", "json_broken"),
     ("FROM a\nCOPY a b c\n", "many_sources"),
+    ("FROM a\nCOPY <<etc/b.ini /c/\nd\netc/b.ini\n", "heredoc_path"),
     ("FROM a\nCOPY a b 2>/dev/null || true\n", "copy_shell"),
     ("FROM a\nENV a = b\n", "blank_before_equals"),
     ("FROM a\nARG 2B_C=d\n", "name_digit"),
