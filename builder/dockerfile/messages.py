@@ -86,6 +86,13 @@ _WARNINGS: dict[str, tuple[str, str]] = {
             "ARG a default: ARG {name}=IMAGE:VERSION"
         ),
     ),
+    "platform_needs_argument": (
+        "from",
+        mark(
+            "Without --build-arg {name}=… the platform is empty, and the build stops here. Give the ARG a default: "
+            "ARG {name}=linux/amd64"
+        ),
+    ),
     "name_digit": (
         "environment-replacement",
         mark(

@@ -226,9 +226,8 @@ def _stage_scope(instruction: Instruction, stages: tuple[Stage, ...], left: dict
         scope = Scope({}, {}, is_bare(stage.base))
     else:  # what its ONBUILDs set counts here
         later = below.later
-        args = {name: arg for name, arg in below.args.items() if name not in below.env}  # FROM sets the image's ENV anew
-        if later:
-            args |= later.args
+        args = {name: arg for name, arg in below.args.items() if name not in below.env}  # FROM sets those anew
+        args |= later.args if later else {}
         scope = Scope(args, dict(later.env if later else below.env), below.closed)
     left[instruction.stage] = scope
     return scope

@@ -120,7 +120,8 @@ class Rules:
     def expose(self) -> Iterator[Setting]:
         for argument in self.instruction.arguments:
             for word in (self.fill(argument) or "").split():
-                port, _, protocol = word.rsplit(":", maxsplit=1)[-1].partition("/")
+                port, _, protocols = word.rsplit(":", maxsplit=1)[-1].partition("/")
+                protocol = protocols.partition("/")[0]  # another behind it counts for nothing
                 if _PORTS.match(port) or "$" in port:
                     yield Setting("EXPOSE", f"{port}/{protocol.lower() or 'tcp'}", "", self.line)
 

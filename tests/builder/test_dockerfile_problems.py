@@ -93,6 +93,10 @@ WARNINGS = [
     ("# syntax=docker/dockerfile:1\nFROM a\nRUN --device=a b\n", "needs_newer_syntax"),
     ("FROM a\nCMD ['a']\n", "json_broken"),
     ("FROM a\nCOPY a b c\n", "many_sources"),
+    ("ARG b\nFROM --platform=$b a\n", "platform_needs_argument"),
+    ("FROM a\nARG b\nVOLUME /c $b\n", "variable_needs_argument"),
+    ("FROM a\nARG b=\nSTOPSIGNAL $b\n", "variable_needs_argument"),
+    ("FROM a\nARG b\nEXPOSE ${b}/udp\n", "variable_needs_argument"),
     ("FROM a\nCOPY <<etc/b.ini /c/\nd\netc/b.ini\n", "heredoc_path"),
     ("FROM a\nCOPY a b 2>/dev/null || true\n", "copy_shell"),
     ("FROM a\nENV a = b\n", "blank_before_equals"),
@@ -112,6 +116,11 @@ def test_an_error_stands_on_its_lines(text: str, code: str, lines: tuple[int, in
 def test_a_warning_leaves_the_file_valid(text: str, code: str) -> None:
     problems = parse(text).problems
     assert [(problem.code, problem.severity) for problem in problems] == [(code, "warning")]
+
+
+@pytest.mark.parametrize("line", ["EXPOSE $b", "VOLUME /c/$b", "STOPSIGNAL $c$b", "VOLUME ${b:-/d}", "WORKDIR $b"])
+def test_an_argument_that_is_not_given_may_be_left_out_or_stand_beside_the_base_images(line: str) -> None:
+    assert not parse(f"FROM a\nARG b\n{line}\n").problems
 
 
 @pytest.mark.parametrize("tag", ["", ":1", ":1.20", ":1.21.0", ":1.7-labs", ":1-labs", "-upstream:master"])

@@ -37,7 +37,8 @@ CASES = {
     "directories as they are written": "FROM scratch\nENV D=//d\nWORKDIR /a//b/./../c/\n",
     "a directory of a variable": "FROM scratch\nENV D=//d/\nWORKDIR /a/$D\n",
     "ports and volumes": (
-        'FROM scratch\nENV P=81 M="82 83"\nEXPOSE 80/UDP 90-92 $P $M\nVOLUME /a $P\nVOLUME ["/b c ", " /a"]\n'
+        'FROM scratch\nENV P=81 M="82 83/udp"\nEXPOSE 80/UDP 90-92 $P $M $M/tcp\n'
+        'VOLUME /a $P\nVOLUME ["/b c ", " /a"]\n'
     ),
     "commands": (
         'FROM scratch\nCMD ["a", "b"]\nENTRYPOINT run  $A \\\n  # why\n  "x y"\nUSER  a:b  c\nSTOPSIGNAL sigint\n'

@@ -29,8 +29,9 @@ _NOTHING = mark(
     "here with: invalid user index: -1. Write numbers behind --chown."
 )
 _FOR_USER = mark(
-    "WORKDIR makes {path} for the user of line {line}. FROM scratch is empty: there is no /etc/passwd and no /etc/group "
-    "yet to look {name} up in, and the build stops here with: invalid user index: -1. Write numbers behind USER."
+    "WORKDIR makes {path} for the user of line {line}. FROM scratch is empty: there is no /etc/passwd and no "
+    "/etc/group yet to look {name} up in, and the build stops here with: invalid user index: -1. Write numbers behind "
+    "USER."
 )
 
 
