@@ -235,9 +235,9 @@ def _stage_scope(instruction: Instruction, stages: tuple[Stage, ...], left: dict
 
 def _declare(instruction: Instruction, scope: Scope, outer: Scope, escape: str, given: Mapping[str, str]) -> None:
     """All defaults of one line are filled in with what stood before it."""
-    values = {_name(pair, escape): _default(pair, scope, outer, escape, given) for pair in instruction.pairs}
+    found = [(_name(pair, escape), _default(pair, scope, outer, escape, given)) for pair in instruction.pairs]
     line = instruction.lines[0]
-    for name, (value, sure, origins) in values.items():
+    for name, (value, sure, origins) in found:
         if value is not None or name not in scope.args:  # without a value it takes none away
             scope.args[name] = _binding(("ARG", value, line, sure, origins))
 
