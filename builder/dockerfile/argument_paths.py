@@ -13,6 +13,7 @@ from .flags import FLAGS
 from .json_fault import json_fault
 from .json_form import JsonForm, read_json
 from .model import Flag, Span
+from .paths import normal
 from .words import split_blanks, unquote
 
 _URL = re.compile(r"https?://")  # in capitals it is a path
@@ -39,6 +40,9 @@ def read_copy(draft: Draft) -> None:
         _check_downloads(draft)
     if len(spans) > 2:
         _check_directory(draft, spans[-1], draft.arguments[-1])
+    for marker in draft.markers:
+        if "/" in marker.name and normal(f"/{marker.name}").replace("//", "/").count("/") > 1:
+            draft.problem("heredoc_path", *marker.span, text=marker.name[:80])
 
 
 def _without_lost_values(draft: Draft, spans: list[Span]) -> list[Span]:
@@ -85,7 +89,8 @@ def read_volume(draft: Draft) -> None:
     if not spans:
         draft.problem("needs_argument", example="VOLUME /data")
     for span, value in zip(spans, draft.arguments, strict=True):
-        if not value.strip() or unquote(value, draft.setting.escape) in ("", draft.setting.escape):
+        path, escape = value.strip(), draft.setting.escape
+        if path in ("", escape) or not unquote(path, escape):
             draft.problem("volume_empty", *span)
         _word(draft, span, "path", "volume.path", value)
 

@@ -62,6 +62,16 @@ def findings(dockerfile: Dockerfile) -> Iterator[Finding]:
             places[instruction.stage] = reader.moved()
 
 
+def _fault(keyword: str, value: str) -> tuple[str, dict[str, object]]:
+    """What is wrong with a word that is filled in, with its facts; "" for nothing."""
+    if keyword == "VOLUME" and not value:
+        return "volume_empty", {}
+    if keyword == "STOPSIGNAL" and not is_signal(value):
+        return "signal_unknown", {"text": value[:80] or _("nothing"), "hint": ""}
+    faulty = next(filter(port_fault, value.split()), None) if keyword == "EXPOSE" else None
+    return ("port_invalid", {"text": faulty[:80]}) if faulty else ("", {})
+
+
 def is_never_a_name(base: str, escape: str) -> bool:
     """Whether a sign that no name of an image has stands beside the variables, whatever they come to."""
     at, between = 0, []
@@ -152,19 +162,24 @@ class _Reader:
                 yield Finding(self.instruction, fault.code, self.instruction.span)
         if not (may_fail(word) or ("$" in word and keyword in _JUDGED)):
             return
-        value, sure, missing = self._filled(word)
+        value, sure, missing = self._filled(word.strip() if keyword == "VOLUME" else word)
         yield from missing
-        if value is None or not sure:
-            return
-        if keyword == "VOLUME" and not value:
-            yield Finding(self.instruction, "volume_empty", self._where(word))
-        elif keyword == "STOPSIGNAL" and not is_signal(value):
-            facts: dict[str, object] = {"text": value[:80] or _("nothing"), "hint": ""}
-            yield Finding(self.instruction, "signal_unknown", self._where(word), facts)
-        elif keyword == "EXPOSE":
-            faulty = next((port for port in value.split() if port_fault(port)), None)
-            if faulty:
-                yield Finding(self.instruction, "port_invalid", self._where(word), {"text": faulty[:80]})
+        code, facts = _fault(keyword, value) if value is not None else ("", {})
+        if code and sure:
+            yield Finding(self.instruction, code, self._where(word), facts)
+        elif code and (name := self._waits_for(word)):
+            yield Finding(self.instruction, "variable_needs_argument", self._where(word), {"name": name})
+
+    def _waits_for(self, word: str) -> str:
+        """The variable whose value a build argument is to give, if nothing but such ones is open; "" for none."""
+        waiting = ""
+        for reference in scan_word(word, self.escape).references:
+            name, binding = reference.name, self.scope.find(reference.name)
+            if binding and binding.kind == "ARG" and not binding.value and ("arg", name) in binding.origins:
+                waiting = waiting or name
+            elif not self.scope.is_all_of(binding, name):
+                return ""
+        return waiting
 
     def _flag(self, name: str, text: str, span: Span) -> Iterator[Finding]:
         value, sure, missing = self._filled(text, span)
@@ -172,6 +187,8 @@ class _Reader:
         fault = value_fault(name, value) if value is not None and sure else None
         if name == "platform" and value == "" and sure:
             fault = "platform_invalid"
+        elif name == "platform" and value == "" and (waiting := self._waits_for(text)):
+            yield Finding(self.instruction, "platform_needs_argument", span, {"name": waiting})
         if fault:
             yield Finding(self.instruction, fault, span, {"value": value})
 

@@ -48,6 +48,14 @@ _WARNINGS: dict[str, tuple[str, str]] = {
             "End it with / and it is a directory."
         ),
     ),
+    "heredoc_path": (
+        "here-documents",
+        mark(
+            "What stands behind << is the name of a file that the builder makes first, and there is no directory for "
+            "{text}: the build stops here. Write EOF there and where the text ends, and the whole path as the last "
+            "word of this line."
+        ),
+    ),
     "quote_unclosed_path": (
         "environment-replacement",
         mark("A quote opens in this path and never closes; the builder will stop here."),
@@ -76,6 +84,13 @@ _WARNINGS: dict[str, tuple[str, str]] = {
         mark(
             "Without --build-arg {name}=… the name of the base image is empty, and the build stops here. Give the "
             "ARG a default: ARG {name}=IMAGE:VERSION"
+        ),
+    ),
+    "platform_needs_argument": (
+        "from",
+        mark(
+            "Without --build-arg {name}=… the platform is empty, and the build stops here. Give the ARG a default: "
+            "ARG {name}=linux/amd64"
         ),
     ),
     "name_digit": (

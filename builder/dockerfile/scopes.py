@@ -226,7 +226,8 @@ def _stage_scope(instruction: Instruction, stages: tuple[Stage, ...], left: dict
         scope = Scope({}, {}, is_bare(stage.base))
     else:  # what its ONBUILDs set counts here
         later = below.later
-        args = {**below.args, **later.args} if later else dict(below.args)
+        args = {name: arg for name, arg in below.args.items() if name not in below.env}  # FROM sets those anew
+        args |= later.args if later else {}
         scope = Scope(args, dict(later.env if later else below.env), below.closed)
     left[instruction.stage] = scope
     return scope
@@ -234,10 +235,11 @@ def _stage_scope(instruction: Instruction, stages: tuple[Stage, ...], left: dict
 
 def _declare(instruction: Instruction, scope: Scope, outer: Scope, escape: str, given: Mapping[str, str]) -> None:
     """All defaults of one line are filled in with what stood before it."""
-    values = {_name(pair, escape): _default(pair, scope, outer, escape, given) for pair in instruction.pairs}
+    found = [(_name(pair, escape), _default(pair, scope, outer, escape, given)) for pair in instruction.pairs]
     line = instruction.lines[0]
-    for name, (value, sure, origins) in values.items():
-        scope.args[name] = _binding(("ARG", value, line, sure, origins))
+    for name, (value, sure, origins) in found:
+        if value is not None or name not in scope.args:  # without a value it takes none away
+            scope.args[name] = _binding(("ARG", value, line, sure, origins))
 
 
 def _name(pair: Pair, escape: str) -> str:

@@ -66,12 +66,15 @@ class Rules:
         yield self.single("WORKDIR", None if path is None else self._joined(path))
 
     def _joined(self, path: str) -> str | None:
-        """Absolute, as the builder stores it. Below a base image's own directory it stays relative."""
+        """As the builder stores it: an absolute path as it is written, a relative one joined to what was there. Below a
+        base image's own directory it stays relative."""
         if path[1:2] == ":" and self.stage.windows:
             return path
         before = self.stage.value("WORKDIR")
         if self.stage.windows and before and before[1:2] == ":":
             return on_windows(before, path)
+        if path.startswith("/") and not self.stage.windows:
+            return path if self.filler.take(len(path)) else None
         if before is None and ("WORKDIR", "") in self.stage.entries:
             return path if path.startswith("/") else None
         whole = path_below(before or ("" if self.stage.open else "/"), path)
@@ -117,13 +120,15 @@ class Rules:
     def expose(self) -> Iterator[Setting]:
         for argument in self.instruction.arguments:
             for word in (self.fill(argument) or "").split():
-                port, _, protocol = word.rsplit(":", maxsplit=1)[-1].partition("/")
+                port, _, protocols = word.rsplit(":", maxsplit=1)[-1].partition("/")
+                protocol = protocols.partition("/")[0]  # another behind it counts for nothing
                 if _PORTS.match(port) or "$" in port:
                     yield Setting("EXPOSE", f"{port}/{protocol.lower() or 'tcp'}", "", self.line)
 
     def volume(self) -> Iterator[Setting]:
         for argument in self.instruction.arguments:
-            yield Setting("VOLUME", self.fill(argument) or argument, "", self.line)
+            path = argument.strip()  # the blanks of an array too
+            yield Setting("VOLUME", self.fill(path) or path, "", self.line)
 
     def onbuild(self) -> Iterator[Setting]:
         if self.instruction.trigger is not None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from builder.checks.bases import has_no_shell
+from builder.dockerfile.paths import normal
 from builder.shell import read
 from builder.shell.model import SHELLS
 from webapp.wording import _, with_parts
@@ -189,8 +190,10 @@ class _Reader:
 
     def _place(self) -> Iterator[str]:
         """Where and as whom it starts, as far as the file says so."""
-        where, user = self.single.get("WORKDIR"), self.single.get("USER")
-        if where and (where.startswith("/") or where[1:2] == ":") and where != "/":
+        where, user = self.single.get("WORKDIR") or "", self.single.get("USER")
+        if where.startswith("/"):
+            where = normal(where).replace("//", "/")  # the setting is stored as it is written
+        if where != "/" and (where.startswith("/") or where[1:2] == ":"):
             yield _say("place.user" if user else "place", where=where, user=user)
         elif user:
             yield _say("user", user=user)

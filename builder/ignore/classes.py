@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from dataclasses import dataclass
 
@@ -13,7 +14,12 @@ _LETTERED = {
     **{"s": (_BLANK, False), "S": (_BLANK, True)},
     **{name: (frozenset(sign), False) for name, sign in zip("afnrtv", "\a\f\n\r\t\v", strict=True)},
 }
-_OTHER_MEANINGS = frozenset("bBAzQpPx0")  # an expression of Go gives them one; nobody means it in a path
+# An expression of Go gives these a meaning that nobody has in mind for a path: a kind of letters, a number, and outside
+# brackets a place in the text.
+_KIND = re.compile(r"[CLMNPSZ]|\\\{.*?\\\}")
+_OCTAL = re.compile(r"0|[1-7][0-7]")
+_HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{2}|\\\{[0-9A-Fa-f]{1,5}\\\}")
+_PLACES = frozenset("bBAzQ")
 
 
 class BadPattern(ValueError):
@@ -78,16 +84,22 @@ def _past_member(pattern: str, at: int, missing: str) -> int:
     return at
 
 
-def escaped(sign: str) -> Chars:
-    """What a sign stands for behind a backslash: itself, but for letters and digits. Raises `BadPattern`."""
+def escaped(expression: str, at: int, in_class: bool = False) -> tuple[Chars, int]:
+    """What the sign at ``at`` stands for behind a backslash: itself, but for letters and digits; and the place behind
+    it. Raises `BadPattern`."""
+    sign = expression[at]
     if sign in _LETTERED:
         signs, negated = _LETTERED[sign]
-        return Chars(signs, negated=negated)
-    if sign in _OTHER_MEANINGS:
+        return Chars(signs, negated=negated), at + 1
+    number = _HEXADECIMAL.match(expression, at + 1) if sign == "x" else None
+    if number and number[0].isalnum():
+        return Chars(frozenset(chr(int(number[0], 16)))), number.end()
+    kind = sign in "pP" and _KIND.match(expression, at + 1)
+    if number or kind or _OCTAL.match(expression, at) or (sign in _PLACES and not in_class):
         raise Unjudged(sign)
     if not sign.isascii() or sign.isalnum():
         raise BadPattern("lettered_escape")
-    return Chars(frozenset(sign))
+    return Chars(frozenset(sign)), at + 1
 
 
 def read_class(expression: str, at: int) -> tuple[Chars, int]:
@@ -122,5 +134,5 @@ def _member(expression: str, at: int) -> tuple[Chars, int]:
     if at >= len(expression):
         raise BadPattern("open_class")
     if expression[at] == "\\":
-        return escaped(expression[at + 1]), at + 2
+        return escaped(expression, at + 1, in_class=True)
     return Chars(frozenset(expression[at])), at + 1

@@ -92,7 +92,7 @@ def _read(expression: str) -> Iterator[Step]:
             elif sign == "[":
                 chars, at = read_class(expression, at)
             elif sign == "\\":
-                chars, at = escaped(expression[at + 1]), at + 2
+                chars, at = escaped(expression, at + 1)
             else:
                 chars, at = Chars(frozenset(sign)), at + 1
         except Unjudged:

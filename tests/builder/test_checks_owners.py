@@ -104,3 +104,33 @@ def test_a_line_that_writes_to_roots_directory_is_put_between_root_and_the_user(
     text = "FROM debian:13\nUSER app\nRUN echo a > /etc/app.conf\n"
     better = "FROM debian:13\nUSER app\nUSER root\nRUN echo a > /etc/app.conf\nUSER app\n"
     assert mended("DirectoryIsRoots", text) == better
+
+
+LINKED = "COPY --link --chown=node . /app"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"FROM node:24\n{LINKED}", [2]),
+        ("FROM node:24\nADD --chown=0:staff --link=true a /a", [2]),
+        ("FROM node:24\nCOPY --link --chown=1000:1000 . /app\nCOPY --link --chown=root:root a /a", []),
+        ("FROM node:24\nCOPY --link=false --chown=node . /app\nCOPY --link a /a\nCOPY --chown=node a /a", []),
+        ("ARG U\nFROM node:24\nARG U\nCOPY --link --chown=$U a /a", []),
+        (f"# escape=`\nFROM node:24\n{LINKED}", []),
+        ("FROM scratch\nCOPY --chown=app a /a\nCOPY --chown=app b /b", [2]),
+        ("FROM scratch\nCOPY --chown=app --link a /a", [2]),
+        ("FROM scratch\nCOPY --from=a /etc/passwd /etc/\nCOPY --chown=app a /a", []),
+        ("FROM scratch\nCOPY --chown=1:app a /a", [2]),
+        ("FROM scratch\nUSER app\nWORKDIR /app", [3]),
+        ("FROM scratch\nUSER app\nWORKDIR /\nCOPY a /a\nWORKDIR /app", []),
+        ("FROM scratch\nUSER app\nUSER 0\nWORKDIR /app", []),
+        ("FROM scratch AS a\nCOPY b /\nFROM a\nUSER app\nWORKDIR /app", []),
+    ],
+)
+def test_a_name_that_no_file_explains_is_told(text: str, told: list[int]) -> None:
+    assert lines("NoFileForName", f"{text}\n") == told
+
+
+def test_a_copy_that_must_know_a_name_is_no_longer_linked() -> None:
+    assert mended("NoFileForName", f"FROM node:24\n{LINKED}\n") == f"FROM node:24\n{LINKED.replace('--link ', '')}\n"

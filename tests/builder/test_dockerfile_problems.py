@@ -60,6 +60,8 @@ ERRORS = [
     ("FROM a\nSHELL bash\n", "shell_not_json", (2, 2)),
     ("FROM a\nSHELL []\n", "shell_empty", (2, 2)),
     ('FROM a\nVOLUME [""]\n', "volume_empty", (2, 2)),
+    ('FROM scratch\nVOLUME ["/a", " $b"]\n', "volume_empty", (2, 2)),
+    ('FROM a\nVOLUME [" \\\\ "]\n', "volume_empty", (2, 2)),
     ("FROM a\nHEALTHCHECK x\n", "healthcheck_type", (2, 2)),
     ("FROM a\nHEALTHCHECK CMD\n", "healthcheck_no_command", (2, 2)),
     ("FROM a\nHEALTHCHECK NONE x\n", "healthcheck_none_arguments", (2, 2)),
@@ -91,6 +93,11 @@ WARNINGS = [
     ("# syntax=docker/dockerfile:1\nFROM a\nRUN --device=a b\n", "needs_newer_syntax"),
     ("FROM a\nCMD ['a']\n", "json_broken"),
     ("FROM a\nCOPY a b c\n", "many_sources"),
+    ("ARG b\nFROM --platform=$b a\n", "platform_needs_argument"),
+    ("FROM a\nARG b\nVOLUME /c $b\n", "variable_needs_argument"),
+    ("FROM a\nARG b=\nSTOPSIGNAL $b\n", "variable_needs_argument"),
+    ("FROM a\nARG b\nEXPOSE ${b}/udp\n", "variable_needs_argument"),
+    ("FROM a\nCOPY <<etc/b.ini /c/\nd\netc/b.ini\n", "heredoc_path"),
     ("FROM a\nCOPY a b 2>/dev/null || true\n", "copy_shell"),
     ("FROM a\nENV a = b\n", "blank_before_equals"),
     ("FROM a\nARG 2B_C=d\n", "name_digit"),
@@ -109,6 +116,11 @@ def test_an_error_stands_on_its_lines(text: str, code: str, lines: tuple[int, in
 def test_a_warning_leaves_the_file_valid(text: str, code: str) -> None:
     problems = parse(text).problems
     assert [(problem.code, problem.severity) for problem in problems] == [(code, "warning")]
+
+
+@pytest.mark.parametrize("line", ["EXPOSE $b", "VOLUME /c/$b", "STOPSIGNAL $c$b", "VOLUME ${b:-/d}", "WORKDIR $b"])
+def test_an_argument_that_is_not_given_may_be_left_out_or_stand_beside_the_base_images(line: str) -> None:
+    assert not parse(f"FROM a\nARG b\n{line}\n").problems
 
 
 @pytest.mark.parametrize("tag", ["", ":1", ":1.20", ":1.21.0", ":1.7-labs", ":1-labs", "-upstream:master"])

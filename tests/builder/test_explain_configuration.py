@@ -69,6 +69,11 @@ def test_a_relative_directory_continues_the_one_before() -> None:
     assert sets("FROM a\nWORKDIR /a\nWORKDIR ../b\n") == [("WORKDIR", "", "/b", 3)]
 
 
+def test_an_absolute_directory_is_stored_as_it_is_written() -> None:
+    assert sets("FROM a\nWORKDIR /a//b/../c/\n") == [("WORKDIR", "", "/a//b/../c/", 2)]
+    assert sets("FROM a\nWORKDIR /a//b/../c/\nWORKDIR d/\n") == [("WORKDIR", "", "/a/c/d", 3)]
+
+
 def test_a_directory_below_an_unknown_one_stays_relative() -> None:
     assert sets("FROM a\nWORKDIR b\nWORKDIR c\n") == [("WORKDIR", "", "b/c", 3)]
 
@@ -105,7 +110,7 @@ def test_ports_have_a_protocol_and_volumes_two_forms() -> None:
         "2/tcp",
         "$P/tcp",
     ]
-    assert [row[1] for row in sets('FROM a\nVOLUME ["/a b", "/c"]\n')] == ["/a b", "/c"]
+    assert [row[1] for row in sets('FROM a\nVOLUME ["/a b", " /c "]\n')] == ["/a b", "/c"]
 
 
 def test_a_health_check_keeps_its_timing() -> None:

@@ -62,6 +62,21 @@ def test_a_value_says_what_may_give_another(lines: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("ARG A=1\nARG A", "'1' here, the default from ARG on line 2 unless"),
+        ("ARG A=1\nFROM one\nARG A", "'1' here, the default from ARG on line 2 unless"),
+        ("ENV A=1\nARG A=2\nARG A", "'2' here, the default from ARG on line 3 unless"),
+        ("ENV A=1\nARG A=2\nFROM one", "'1' here, set by ENV on line 2;"),
+        ("ENV A=1\nARG A=2\nFROM one\nARG A", "'1' here, set by ENV on line 2;"),
+        ("ARG A=2\nENV A=1\nFROM one\nARG A=3", "'3' here, the default from ARG on line 5 unless"),
+    ],
+)
+def test_an_arg_without_a_value_takes_none_away_and_from_sets_env_anew(lines: str, said: str) -> None:
+    assert said in token(f"FROM scratch AS one\n{lines}\nRUN echo $A\n", "$A")
+
+
+@pytest.mark.parametrize(
     ("line", "said"),
     [
         ("ENV F=${F}", "Sets F to the build argument F, empty by default."),

@@ -167,6 +167,9 @@ def test_spans_are_those_of_the_text_as_sent(text: str, paths: list[str]) -> Non
         ("[z-a]", "backward_range"),
         ("a\\", "last_backslash"),
         ("a\\q", "lettered_escape"),
+        ("src\\public", "lettered_escape"),
+        ("bin\\x", "lettered_escape"),
+        ("[\\b]a", "lettered_escape"),
     ],
 )
 def test_what_stops_the_build_is_an_error_that_says_what_to_write(pattern: str, fault: str) -> None:

@@ -31,6 +31,10 @@ DIFFERENT: dict[str, list[tuple[str, str]]] = {
         ("FROM scratch\nARG x=\nENV y=${x:?no}\nCOPY a /\n", "variable_needs_argument"),
         ("FROM scratch\nENV a=b\nARG a=\nENV c=${a:?no}\nCOPY a /\n", "variable_needs_argument"),
         ("FROM scratch\nARG TARGETVARIANT\nENV y=${TARGETVARIANT:?no}\nCOPY a /\n", "variable_needs_argument"),
+        ("FROM scratch\nARG x\nVOLUME /a $x\nCOPY a /\n", "variable_needs_argument"),
+        ("FROM scratch\nARG x\nSTOPSIGNAL $x\nCOPY a /\n", "variable_needs_argument"),
+        ("FROM scratch\nARG x\nEXPOSE $x/tcp\nCOPY a /\n", "variable_needs_argument"),
+        ("ARG x\nFROM --platform=$x scratch\nCOPY a /\n", "platform_needs_argument"),
         ("FROM scratch\nENV y=${http_proxy:?no}\nCOPY a /\n", "variable_needs_argument"),
     ],
     "the base image may set it, or the working directory, and its name does not say: a warning": [

@@ -69,3 +69,11 @@ def test_an_image_goes_with_its_last_name(bench: Bench) -> None:
     assert outcome(bench, build["build"]) == "succeeded"
     digest = told(bench, "image.created")[-1]["digest"]
     assert bench.command("docker rmi throwaway")["output"].splitlines()[-1] == f"Deleted: {digest}"
+
+
+def test_a_linked_copy_cannot_look_a_name_up(bench: Bench) -> None:
+    text = "FROM busybox\nCOPY --link --chown={} <<EOF /made/\nhere\nEOF\n"
+    named = bench.call("POST", "/builds", {"dockerfile": text.format("nobody"), "tag": "named"})["build"]
+    assert outcome(bench, named) == "failed"
+    numbered = bench.call("POST", "/builds", {"dockerfile": text.format("65534"), "tag": "numbered"})["build"]
+    assert outcome(bench, numbered) == "succeeded"

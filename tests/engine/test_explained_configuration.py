@@ -34,8 +34,11 @@ CASES = {
     ),
     "an ARG behind an ENV": "ARG V=0\nFROM scratch\nARG V\nENV A=$V V=env\nARG V=late\nENV B=$V\n",
     "directories": "FROM busybox\nWORKDIR /a/./b/\nWORKDIR ../c\nENV D=/d\nWORKDIR $D\nWORKDIR e\n",
+    "directories as they are written": "FROM scratch\nENV D=//d\nWORKDIR /a//b/./../c/\n",
+    "a directory of a variable": "FROM scratch\nENV D=//d/\nWORKDIR /a/$D\n",
     "ports and volumes": (
-        'FROM scratch\nENV P=81 M="82 83"\nEXPOSE 80/UDP 90-92 $P $M\nVOLUME /a $P\nVOLUME ["/b c", "/a"]\n'
+        'FROM scratch\nENV P=81 M="82 83/udp"\nEXPOSE 80/UDP 90-92 $P $M $M/tcp\n'
+        'VOLUME /a $P\nVOLUME ["/b c ", " /a"]\n'
     ),
     "commands": (
         'FROM scratch\nCMD ["a", "b"]\nENTRYPOINT run  $A \\\n  # why\n  "x y"\nUSER  a:b  c\nSTOPSIGNAL sigint\n'
@@ -68,6 +71,31 @@ def test_the_engine_configures_the_image_as_it_was_said(name: str, builds: Plain
     image = builds.image(text)
     said = predicted(explain(text).to_json()["stages"][-1]["config"])
     assert said == found(image.attrs, builds.engine if "FROM busybox" in text else None)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "ARG A=1\nARG A",
+        "ARG A=1\nFROM one\nARG A",
+        "ENV A=1\nARG A=2\nARG A",
+        "ENV A=1\nARG A=2\nFROM one\nARG A",
+        "ARG A=2\nENV A=1\nFROM one\nARG A=3 A",
+    ],
+)
+def test_a_variable_holds_the_value_that_its_words_name(lines: str, builds: Plain) -> None:
+    text = f"FROM scratch AS one\n{lines}\nLABEL a=$A\n"
+    tokens = [token for entry in explain(text).to_json()["instructions"] for token in entry["tokens"]]
+    words = next(token["explanation"] for token in tokens if token["text"] == "$A")
+    assert words.startswith(f"$A: '{builds.image(text).attrs['Config']['Labels']['a']}' here, ")
+
+
+@pytest.mark.parametrize(
+    "lines", ["COPY --chown=app f /f", "USER app\nWORKDIR /app", "LABEL a=b\nCOPY --link --chown=1:app f /f"]
+)
+def test_nothing_knows_a_name_on_scratch(lines: str, builds: Plain) -> None:
+    with pytest.raises(AssertionError, match="invalid user index: -1"):
+        builds.cached(f"FROM scratch\n{lines}\n")
 
 
 ATOMS = [

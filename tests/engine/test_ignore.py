@@ -42,6 +42,7 @@ FILES = {
     "brackets": "w[^a]x/y\n[#]hash\n[a-c][b-d]c\nfoo[0-9]\n[\\]q]?b\n[!x]bang\nweb[^x]dist\n",
     "exclamation marks behind slashes": "*\n/!src\n./!docs/a.md\n!/web/dist\n",
     "letters behind backslashes": "src\\Slib\nfoo\\D\nfoo\\b5\n*/index.ts\n?/x\n",
+    "numbers behind backslashes": "foo\\x35\n[\\x23]hash\n\\x61/x\n",
 }
 
 
@@ -104,7 +105,10 @@ def test_a_source_that_is_not_there_stops_the_build(
 
 @pytest.mark.parametrize(
     "pattern",
-    ["!", "! ", "!/", "/!", "./!", "[", "[]a]", "a[", "[a-]", "[x", "a\\", "[z-a]", "src\\qb", "src\\é", "**/[b-a]"],
+    [
+        *("!", "! ", "!/", "/!", "./!", "[", "[]a]", "a[", "[a-]", "[x", "a\\", "[z-a]", "**/[b-a]"),
+        *("src\\qb", "src\\é", "src\\public", "bin\\x6g", "[\\z]"),
+    ],
 )
 def test_the_engine_refuses_what_is_called_a_mistake_here(
     engine: docker.DockerClient, context: Path, pattern: str
