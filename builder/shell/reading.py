@@ -24,6 +24,7 @@ from .windows_cmd import read_windows
 
 _ONE_QUOTED = re.compile(r"""'[^']*'\Z|"(?:[^"\\`]|\\[^\n])*+"\Z""")
 _SIGN = re.compile(r"""\\[$`"\\]|.""", re.DOTALL)  # between double quotes, as the inner shell gets it
+_EXTENDED = re.compile(r"[?*+@!]\(")  # !(…), a pattern that bash reads only once it is told so
 _FILLED = re.compile(r"[$`\\]")
 _DEEPEST = 3
 _SHORT, _LONG = 600, 4000  # code points
@@ -70,6 +71,8 @@ def _posix(text: str, _spoken: str) -> Rows:
 def _is_doubtful(text: str, found: list[Row]) -> bool:
     """Whether the text has one of the few mistakes that the grammar lets pass."""
     if ";;" in text and "case" not in text:
+        return True
+    if "(" in text and _EXTENDED.search(text):
         return True
     for _start, end, kind, _role, value, _meaning in found:
         if kind == "shell-command":
