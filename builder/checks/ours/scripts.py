@@ -16,7 +16,7 @@ _SHEBANG = re.compile(r"#!.*\b(?:ba|da|a|z|k)?sh\b.*(?<!\S)-\w*e")
 
 def heredoc_goes_on(subject: Subject) -> Iterator[Finding]:
     for instruction in subject.runs:
-        if not _is_script(instruction) or len(subject.commands(instruction)) < 2:
+        if instruction.fault is not None or not _is_script(instruction) or len(subject.commands(instruction)) < 2:
             continue
         body = instruction.heredocs[0]
         if _STOPS.search(body.content) or _SHEBANG.match(body.content) or body.content.lstrip().startswith("#!"):
