@@ -34,7 +34,9 @@ _LAST_DECIDE = mark(
     "shell goes on all the same."
 )
 _MATTERS = re.compile(r"\b(?:install|add|update|upgrade|build|make|ci|sync|clone|curl|wget|tar|unzip|download)\b")
-_STOPS = re.compile(r"\bset(?:\s+-\w+){0,9}\s+-[a-zA-Z]*e|errexit|\bexit\b")
+_STOPS = re.compile(r"\bset(?:\s+-\w+){0,9}\s+-[a-zA-Z]*e|errexit|\bexit\b|\bexec\b")
+_LEAVES = re.compile(r"\b(?:exit|exec)\b")  # with which the shell ends before it comes to what succeeds
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _SUCCEED = frozenset(["true", ":", "exit 0", "/bin/true"])
 
 
@@ -55,7 +57,8 @@ def steps_summary(steps: tuple[str, ...], text: str, usual: bool = False) -> str
         behind = _deciding(steps, joints, text) if usual else ()
         words = _LAST_DECIDES if len(behind) == 1 else _LAST_DECIDE
         return _(words, text=said, last=_code(behind[0])) if behind else said
-    if steps[-1] in _SUCCEED and joints[-1] == "||" and "||" not in joints[:-1]:
+    leaves = _LEAVES.search(_QUOTED.sub("", text)) is not None
+    if steps[-1] in _SUCCEED and not leaves and joints[-1] == "||" and "||" not in joints[:-1]:
         if count == 2:
             return _(_ONE_ANYWAY, command=first)
         if all(joint == "&&" for joint in joints[:-1]):

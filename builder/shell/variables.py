@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
 
 from webapp.wording import _, mark
 
@@ -11,6 +10,9 @@ from .model import Span, shortened
 
 _ALONE = re.compile(r"\$(?:(\w+)|\{(\w+)\})\Z", re.ASCII)
 _USE = re.compile(r"\$\{?([A-Za-z_]\w*)(.*?)\}?\Z", re.DOTALL)
+_HAS = mark("{text}: what this command has put into {name} before{changed}.")
+_MAY_HAVE = mark("{text}: what this command may have put into {name} before{changed}.")
+_MOST = 8  # subshells that set the same variable
 _SEVERAL = re.compile(r"[$`*?\[{]")  # a word with one of these may become several, or none
 _CHANGED: dict[str, str] = {  # each goes on with the sentence below
     ":-": mark(", or what stands behind :- if that is empty"),
@@ -45,23 +47,49 @@ def name_alone(text: str) -> str:
     return (found[1] or found[2]) if found else ""
 
 
-def own_variable_words(
-    text: str, assigned: Mapping[str, int], possible: Mapping[str, Span], looped: Container[str], at: int
-) -> str | None:
-    """A sentence about ``$name`` or ``${name…}`` when the text gave it a value before ``at``; else None. ``possible``:
-    where a branch did so, and where that ends; ``looped`` are the variables of loops."""
-    found = _USE.match(text[:400])
-    if not found:
-        return None
-    sentence = mark("{text}: what this command has put into {name} before{changed}.")
-    if assigned.get(found[1], at + 1) > at:
-        place, end = possible.get(found[1], (at + 1, 0))
-        if place > at:
+class Assigned:
+    """The variables that a text itself gives their values: where it first does so, and up to where that counts."""
+
+    def __init__(self) -> None:
+        self.surely: dict[str, int] = {}
+        self.branches: dict[str, Span] = {}  # in a branch: where, and where the branch ends
+        self._subshells: dict[str, list[tuple[int, int, int]]] = {}  # where, up to where surely, where that ends
+        self._looped: set[str] = set()  # those that only loops give their values
+
+    def note(self, name: str, at: int, branch: Span, subshell_end: int, *, by_loop: bool) -> None:
+        """``branch`` is the innermost around the place, (0, 0) for none; ``subshell_end`` the same of a subshell."""
+        if not by_loop:
+            self._looped.discard(name)
+        elif name not in self.surely and name not in self.branches:
+            self._looped.add(name)
+        first, end = branch
+        if subshell_end:
+            surely = end if first < at <= end else subshell_end
+            self._subshells.setdefault(name, []).append((at, min(surely, subshell_end), subshell_end))
+        elif not first < at <= end:
+            self.surely[name] = min(at, self.surely.get(name, at))
+        elif at < self.branches.get(name, (at + 1, 0))[0]:
+            self.branches[name] = at, end
+
+    def words(self, text: str, at: int) -> str | None:
+        """A sentence about ``$name`` or ``${name…}`` when the text gave it a value before ``at``; else None."""
+        if not (self.surely or self.branches or self._subshells):
             return None
-        if end <= at:
-            sentence = mark("{text}: what this command may have put into {name} before{changed}.")
-    if found[1] in looped:
-        sentence = mark("{text}: the word of the loop whose turn it is{changed}.")
-    change = found[2]
-    changed = next((words for sign, words in _CHANGED.items() if change.startswith(sign)), "") if change else ""
-    return _(sentence, text=shortened(text), name=found[1], changed=_(changed))
+        found = _USE.match(text[:400])
+        sentence = self._sentence(found[1], at) if found else ""
+        if not found or not sentence:
+            return None
+        if found[1] in self._looped:
+            sentence = mark("{text}: the word of the loop whose turn it is{changed}.")
+        change = found[2]
+        changed = next((words for sign, words in _CHANGED.items() if change.startswith(sign)), "") if change else ""
+        return _(sentence, text=shortened(text), name=found[1], changed=_(changed))
+
+    def _sentence(self, name: str, at: int) -> str:
+        inside = [surely for start, surely, end in self._subshells.get(name, ())[:_MOST] if start <= at < end]
+        if inside:
+            return _HAS if max(inside) > at else _MAY_HAVE
+        if self.surely.get(name, at + 1) <= at:
+            return _HAS
+        place, end = self.branches.get(name, (at + 1, 0))
+        return "" if place > at else _MAY_HAVE if end <= at else _HAS
