@@ -74,7 +74,7 @@ def _deciding(steps: tuple[str, ...], joints: list[str], text: str) -> tuple[str
     if ";" not in joints:
         return ()
     last = len(joints) - joints[::-1].index(";")
-    lost = any(_MATTERS.search(step) for step in steps[:last]) and not _STOPS.search(text)
+    lost = any(_MATTERS.search(step) for step in steps[:last] if "()" not in step) and not _STOPS.search(text)
     return steps[last:] if lost else ()
 
 

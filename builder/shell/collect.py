@@ -29,7 +29,7 @@ from .standing import (
     relinked,
     split_words,
 )
-from .variables import Assigned
+from .variables import NO_BRANCH, Assigned, Branch
 from .written import quoted_words
 
 _START, _END = itemgetter(0), itemgetter(1)
@@ -53,7 +53,7 @@ class Collector:
         self.functions: set[str] = set()
         self.scripts: list[Word] = []
         self.assigned = Assigned()
-        self.branches: list[Span] = []  # those around the place that is read, the innermost last
+        self.branches: list[Branch] = []  # those around the place that is read, the innermost last
         self.subshells = Subshells()
         self.places: dict[int, Place] = {}  # of the commands for which it counts
         self.joints = Joints(text)
@@ -90,22 +90,22 @@ class Collector:
 
     def hold(self, name: str, at: int, value: str) -> None:
         """Notes the command that a variable holds, behind ``assign``; none where that is not certain."""
-        branch = self.assigned.branches.get(name, (0, 0))
-        certain = name not in self.values and at in (self.assigned.surely.get(name), branch[0])
-        end = branch[1] if at == branch[0] else len(self.text)
+        end = self.assigned.reach(name, at, len(self.text))
+        certain = name not in self.values and end
         self.values[name] = (at, command_in(value) if certain else "", end)
 
-    def enter(self, start: int, end: int) -> None:
-        """What stands from ``start`` to ``end`` may not run. Told before what is in it."""
-        self._branch(start + 1)
-        self.branches.append((start, end))
+    def enter(self, start: int, end: int, *, other: int = 0, clause: bool = False) -> None:
+        """What stands from ``start`` to ``end`` may not run. Told before what is in it. What stands from ``other`` on
+        runs in place of what is in front of it, and so does a ``clause`` in place of others in the branch around."""
+        around = self._branch(start + 1)
+        self.branches.append(Branch(start, other or end, around.after if clause else end))
 
-    def _branch(self, at: int) -> Span:
+    def _branch(self, at: int) -> Branch:
         """The innermost around the place; those that have been left are forgotten."""
         branches = self.branches
-        while branches and not branches[-1][0] < at <= branches[-1][1]:
+        while branches and not branches[-1].start < at <= branches[-1].after:
             branches.pop()
-        return branches[-1] if branches else (0, 0)
+        return branches[-1] if branches else NO_BRANCH
 
     def scope(self, at: int) -> str:
         """What is said of a variable that is set there, if that is in a subshell; "" elsewhere."""
@@ -257,7 +257,7 @@ class Collector:
             self.release = command[1].end, len(self.text) if end < 0 else end
         if first == "set":
             rest = [word.plain for word in command[1:]]
-            self.joints.switch(rest, command[0].start, [span[1] for span in (place.branch, place.subshell) if span[1]])
+            self.joints.switch(rest, command[0].start, [end for end in (place.branch.end, place.subshell[1]) if end])
 
     def _gap(self, start: int, end: int) -> None:
         if start >= end:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from webapp.wording import _, mark
 
 from .model import Meaning, Span, Word
+from .variables import NO_BRANCH, Branch
 
 BOUND = frozenset(["cd", "exec", "export", "set", "read", "local", "declare", "typeset", "readonly", ".", "source"])
 _NOWHERE = (0, 0)
@@ -18,7 +19,7 @@ class Place(NamedTuple):
     """The branch around a command, and the outermost subshell, (0, 0) for none; ``pipe`` says that this is a part of a
     pipe."""
 
-    branch: Span = _NOWHERE
+    branch: Branch = NO_BRANCH
     subshell: Span = _NOWHERE
     pipe: bool = False
 

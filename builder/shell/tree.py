@@ -37,7 +37,8 @@ _KEYED = {  # where a sign stands decides what it means
     "c_style_for_statement": "for",
 }
 
-_BRANCHES = frozenset(["if_statement", "while_statement"])
+_CLAUSES = frozenset(["elif_clause", "else_clause"])
+_BRANCHES = _CLAUSES | {"if_statement", "while_statement"}
 _SUBSHELLS = frozenset(["subshell", "command_substitution", "process_substitution"])
 
 Handlers = Mapping[str, Callable[["TreeReader", Node], None]]
@@ -71,7 +72,7 @@ class TreeReader:
                 self._leaf(node, parent)
             else:
                 if kind in _BRANCHES:
-                    self.into.enter(node.start_byte, node.end_byte)
+                    self.into.enter(node.start_byte, node.end_byte, other=_other(node), clause=kind in _CLAUSES)
                 elif kind in _SUBSHELLS:
                     self.into.subshells.add(node.start_byte, node.end_byte)
                 elif kind == "list":
@@ -264,3 +265,8 @@ class TreeReader:
 
     def source(self, node: Node) -> str:
         return self.text[node.start_byte : node.end_byte]
+
+
+def _other(node: Node) -> int:
+    """Where the first clause of an if begins that runs in place of what stands behind then; 0 for none."""
+    return next((child.start_byte for child in node.children if child.type in _CLAUSES), 0)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from webapp.wording import _, mark
 
-from .model import Span, shortened
+from .model import shortened
 
 _ALONE = re.compile(r"\$(?:(\w+)|\{(\w+)\})\Z", re.ASCII)
 _USE = re.compile(r"\$\{?([A-Za-z_]\w*)(.*?)\}?\Z", re.DOTALL)
 _HAS = mark("{text}: what this command has put into {name} before{changed}.")
 _MAY_HAVE = mark("{text}: what this command may have put into {name} before{changed}.")
-_MOST = 8  # subshells that set the same variable
+_MOST = 8  # places in branches and subshells that set the same variable
+_ENDLESS = 1 << 40
 _SEVERAL = re.compile(r"[$`*?\[{]")  # a word with one of these may become several, or none
 _CHANGED: dict[str, str] = {  # each goes on with the sentence below
     ":-": mark(", or what stands behind :- if that is empty"),
@@ -47,33 +49,48 @@ def name_alone(text: str) -> str:
     return (found[1] or found[2]) if found else ""
 
 
+class Branch(NamedTuple):
+    """Commands that may not run. What they set is set up to ``end``, and perhaps from ``after`` on."""
+
+    start: int
+    end: int
+    after: int
+
+
+NO_BRANCH = Branch(0, 0, 0)
+
+
 class Assigned:
-    """The variables that a text itself gives their values: where it first does so, and up to where that counts."""
+    """The variables that a text itself gives their values: where it does so, and how far that reaches."""
 
     def __init__(self) -> None:
-        self.surely: dict[str, int] = {}
-        self.branches: dict[str, Span] = {}  # in a branch: where, and where the branch ends
-        self._subshells: dict[str, list[tuple[int, int, int]]] = {}  # where, up to where surely, where that ends
+        self._surely: dict[str, int] = {}  # outside of branches and subshells: the first place
+        self._reaches: dict[str, list[tuple[int, Branch, int]]] = {}  # where, in which branch, up to where at all
         self._looped: set[str] = set()  # those that only loops give their values
 
-    def note(self, name: str, at: int, branch: Span, subshell_end: int, *, by_loop: bool) -> None:
-        """``branch`` is the innermost around the place, (0, 0) for none; ``subshell_end`` the same of a subshell."""
+    def note(self, name: str, at: int, branch: Branch, subshell_end: int, *, by_loop: bool) -> None:
+        """``branch`` is the innermost around the place; ``subshell_end`` is 0 outside of subshells."""
         if not by_loop:
             self._looped.discard(name)
-        elif name not in self.surely and name not in self.branches:
+        elif name not in self._surely and name not in self._reaches:
             self._looped.add(name)
-        first, end = branch
-        if subshell_end:
-            surely = end if first < at <= end else subshell_end
-            self._subshells.setdefault(name, []).append((at, min(surely, subshell_end), subshell_end))
-        elif not first < at <= end:
-            self.surely[name] = min(at, self.surely.get(name, at))
-        elif at < self.branches.get(name, (at + 1, 0))[0]:
-            self.branches[name] = at, end
+        if branch is NO_BRANCH and not subshell_end:
+            self._surely[name] = min(at, self._surely.get(name, at))
+            return
+        end = subshell_end or _ENDLESS
+        reaches = self._reaches.setdefault(name, [])
+        if len(reaches) < _MOST:
+            reaches.append((at, Branch(at, end, end) if branch is NO_BRANCH else branch, end))
+
+    def reach(self, name: str, at: int, whole: int) -> int:
+        """Up to where the variable surely has the value that it gets there; ``whole`` is the length of the text."""
+        if self._surely.get(name) == at:
+            return whole
+        return next((branch.end for place, branch, _end in self._reaches.get(name, ()) if place == at), 0)
 
     def words(self, text: str, at: int) -> str | None:
         """A sentence about ``$name`` or ``${name…}`` when the text gave it a value before ``at``; else None."""
-        if not (self.surely or self.branches or self._subshells):
+        if not (self._surely or self._reaches):
             return None
         found = _USE.match(text[:400])
         sentence = self._sentence(found[1], at) if found else ""
@@ -86,10 +103,11 @@ class Assigned:
         return _(sentence, text=shortened(text), name=found[1], changed=_(changed))
 
     def _sentence(self, name: str, at: int) -> str:
-        inside = [surely for start, surely, end in self._subshells.get(name, ())[:_MOST] if start <= at < end]
-        if inside:
-            return _HAS if max(inside) > at else _MAY_HAVE
-        if self.surely.get(name, at + 1) <= at:
+        if self._surely.get(name, at + 1) <= at:
             return _HAS
-        place, end = self.branches.get(name, (at + 1, 0))
-        return "" if place > at else _MAY_HAVE if end <= at else _HAS
+        may = False
+        for place, branch, end in self._reaches.get(name, ()):
+            if place <= at < min(branch.end, end):
+                return _HAS
+            may = may or branch.after <= at < end
+        return _MAY_HAVE if may else ""
