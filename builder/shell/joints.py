@@ -108,7 +108,7 @@ class Joints:
             before = child if child.is_named else None
 
     def _semicolon(self, at: int, before: Node) -> None:
-        word = self._leaving(before)
+        word = self.leaving(before)
         if word:
             inner = before.named_children[0] if before.type == "redirected_statement" else before
             self.keys[at] = (_ENDED if inner.type == "command" else _LEAVES, word)
@@ -118,7 +118,7 @@ class Joints:
             if state or listed:
                 self.gaps[at] = state or ("list" if not _is_compound(before) else "unknown")
 
-    def _leaving(self, node: Node) -> str:
+    def leaving(self, node: Node) -> str:
         """The command in it with which the shell may leave the place; "" for none."""
         todo, seen = [(node, False)], 0
         while todo and seen < _MOST:

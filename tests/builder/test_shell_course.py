@@ -4,6 +4,7 @@ import pytest
 
 from builder.explain import explain
 from builder.shell import Piece, read
+from builder.shell.going_on import goes_on
 from tests.fixtures.shell_course import COURSES, REACHES, STARTS
 
 
@@ -61,3 +62,27 @@ def test_a_line_that_goes_on_within_a_word_parts_nothing() -> None:
 
 def test_a_word_behind_a_redirection_belongs_to_a_negated_command_too() -> None:
     assert "a b: a file" in str(piece_at('! cat x > g "a b" && ls', '"a b"').meaning)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "a && \\\nb",
+        "a |\nb",
+        "a || exit 1\nb || { echo no; exit 1; }",
+        "a || true\nb",
+        "A=1\nset -x\nexport B=2\nb",
+        "if a; then\n  b\nfi",
+        "f() { a; }\nf",
+    ],
+)
+def test_a_script_that_looks_after_its_failures_does_not_go_on(script: str) -> None:
+    assert not goes_on(script)
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["a\nb", "a; b", "a && {\n b\n c\n}", "if a; then b; c; fi", "for i in 1; do a; b; done", "a | b\nc", "A=$(a)\nb"],
+)
+def test_a_script_goes_on_behind_a_command_that_nobody_looks_after(script: str) -> None:
+    assert goes_on(script)
