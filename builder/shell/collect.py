@@ -221,6 +221,8 @@ class Collector:
             return (*piece[:5], alone)
         if not words and self.release[0] < piece.start < self.release[1]:
             words = release_words(piece.value)
+        if not words and (lost := self.assigned.lost(piece.value, piece.start)):
+            return (*piece[:5], Meaning("lost", lost))
         stands = self._stands_for(piece) if alone else ""
         split = stands and self.text[piece.start - 1] != '"'
         part = "stands" if not split or not alone else "options" if alone.part == "options" else "splits"

@@ -12,6 +12,10 @@ from .model import shortened
 _ALONE = re.compile(r"\$(?:(\w+)|\{(\w+)\})\Z", re.ASCII)
 _USE = re.compile(r"\$\{?([A-Za-z_]\w*)(.*?)\}?\Z", re.DOTALL)
 _HAS = mark("{text}: what this command has put into {name} before{changed}.")
+_LOST = mark(
+    "{text}: not what this command has put into {name} before: brackets or a part of a pipe did so, which are a shell "
+    "of their own, and behind them it is gone."
+)
 _MAY_HAVE = mark("{text}: what this command may have put into {name} before{changed}.")
 _MOST = 8  # places in branches and subshells that set the same variable
 _ENDLESS = 1 << 40
@@ -101,6 +105,14 @@ class Assigned:
         change = found[2]
         changed = next((words for sign, words in _CHANGED.items() if change.startswith(sign)), "") if change else ""
         return _(sentence, text=shortened(text), name=found[1], changed=_(changed))
+
+    def lost(self, text: str, at: int) -> str:
+        """A sentence about a variable that only subshells have set before, all of which have ended; "" for others."""
+        name = name_alone(text)
+        if not name or name in self._surely:
+            return ""
+        before = [end for place, _branch, end in self._reaches.get(name, ()) if place <= at]
+        return _(_LOST, text=shortened(text), name=name) if before and max(before) <= at else ""
 
     def _sentence(self, name: str, at: int) -> str:
         if self._surely.get(name, at + 1) <= at:

@@ -23,7 +23,8 @@ def test_a_sign_says_when_the_next_command_runs(text: str, sign: str, said: str)
 @pytest.mark.parametrize(("text", "wanted", "said"), [(text, piece, said) for text, _shown, piece, said in REACHES])
 def test_a_setting_says_how_far_it_reaches(text: str, wanted: str, said: str) -> None:
     meaning = piece_at(text, wanted).meaning
-    assert (meaning.words if meaning else "") == "" if not said else meaning is not None and said in meaning.words
+    assert (meaning is None) == (said == "")
+    assert said in (meaning.words if meaning else "")
 
 
 @pytest.mark.parametrize(("script", "said"), [(script, said) for script, _taken, said in STARTS])
