@@ -16,6 +16,7 @@ from .signs import sign_meaning
 _CLEVER = re.compile(
     r"\|\||(?<![&>|])&(?![&>\d])|\b(?:exit|return|break|continue|exec|errexit)\b|\bset[ \t]+-[\w \t-]*e"
 )
+_DECLARES = re.compile(r"\b(?:export|local|readonly|declare|typeset)\b")
 _SWITCHED = re.compile(r"errexit|\bset[ \t]+-[\w \t-]*e")
 _ERREXIT = re.compile(r"-[a-df-zA-Z]*e|errexit\Z")
 _MOST_INNER = 8
@@ -27,10 +28,26 @@ _GOES_INTO = _LOOPS | {"list", "compound_statement", "do_group", "if_statement",
 _GOES_INTO |= {"case_statement", "case_item", "redirected_statement", "negated_command"}
 _SEQUENCES = _SHELLS | (_GOES_INTO - {"case_statement", "redirected_statement", "negated_command"}) | {"program"}
 _FRONT = frozenset(["redirected_statement", "pipeline"])  # the grammar hangs them on the whole list to their left
+_SUBSTITUTION = re.compile(r"\$\((?!\()|`")
+_GAPS = frozenset(["", "list", "ignored", "unknown"])
 _LEAVE_LOOP = frozenset(["break", "continue"])
 _LEAVE = _LEAVE_LOOP | {"exit", "return", "exec"}
 _ENDED = mark("Ends the command. The shell does not come to what follows, because {word} stands in front of it.")
 _LEAVES = mark("The next command follows, unless the shell comes to {word} before it.")
+_MASKED = {
+    "&&": mark(
+        "and then: the next command runs only if this one succeeded, and {word} does so even where the command in $( ) "
+        "fails."
+    ),
+    "||": mark(
+        "or else: the next command runs only if this one failed, and {word} does not fail where the command in $( ) "
+        "does."
+    ),
+    ";": mark(
+        "The next command follows, even where the command in $( ) fails: set -e does not see that, because {word} "
+        "succeeds."
+    ),
+}
 _MOST = 400  # nodes that are looked at behind one sign
 _SIGN_ROLES = frozenset(["shell.operator", "shell.keyword"])
 _ENDS = frozenset(["}", "fi", "else", "elif", "done", "esac", ";;", ")", "`"])
@@ -43,7 +60,8 @@ class Joints:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.clever = _CLEVER.search(text) is not None
+        self.masking = ("$(" in text or "`" in text) and _DECLARES.search(text) is not None
+        self.clever = self.masking or _CLEVER.search(text) is not None
         self.errexit = self.clever and _SWITCHED.search(text) is not None
         self.read = False  # whether the text has a tree
         self.keys: dict[int, tuple[str, str]] = {}
@@ -96,7 +114,9 @@ class Joints:
             sign = child.type
             if sign == "comment":
                 continue
-            if before is not None and sign in ("&&", "||"):
+            if before is not None and self.masking and sign in _MASKED and (word := self._masking(before)):
+                self._mask(child.start_byte, sign, word)
+            elif before is not None and sign in ("&&", "||"):
                 if _joined_by(before) not in ("", sign):
                     self.keys[child.start_byte] = (f"mixed.{sign}", "")
             elif before is not None and sign == "&":
@@ -118,6 +138,24 @@ class Joints:
             if state or listed:
                 self.gaps[at] = state or ("list" if not _is_compound(before) else "unknown")
 
+    def _masking(self, node: Node) -> str:
+        """The word with which a command sets a variable to what another prints, and succeeds where that one fails."""
+        last = node.children[-1] if node.type == "list" else node
+        if last.type != "declaration_command":
+            return ""
+        values = [child.child_by_field_name("value") for child in last.named_children]
+        masks = any(value is not None and _SUBSTITUTION.search(self.source(value)) for value in values)
+        return self.source(last.children[0]) if masks else ""
+
+    def _mask(self, at: int, sign: str, word: str) -> None:
+        if sign == ";":
+            self.gaps[at] = word
+        else:
+            self.keys[at] = (_MASKED[sign], word)
+
+    def source(self, node: Node) -> str:
+        return self.text[node.start_byte : node.end_byte]
+
     def leaving(self, node: Node) -> str:
         """The command in it with which the shell may leave the place; "" for none."""
         todo, seen = [(node, False)], 0
@@ -126,7 +164,7 @@ class Joints:
             seen += 1
             if each.type == "command":
                 name = each.child_by_field_name("name")
-                word = self.text[name.start_byte : name.end_byte] if name is not None else ""
+                word = self.source(name) if name is not None else ""
                 leaves = word in _LEAVE and not (loops and word in _LEAVE_LOOP)
                 if leaves and (word != "exec" or each.child_by_field_name("argument") is not None):
                     return word
@@ -140,7 +178,9 @@ class Joints:
         if not self.read or piece[5] != sign_meaning(";", ";"):
             return piece
         gap = self.gaps.get(piece[0], "")
-        return piece if gap == "unknown" else (*piece[:5], sign_meaning(f"{gap or 'errexit'}.;", ";"))
+        if gap in _GAPS:
+            return piece if gap == "unknown" else (*piece[:5], sign_meaning(f"{gap or 'errexit'}.;", ";"))
+        return (*piece[:5], Meaning("syntax", _(_MASKED[";"], word=gap)))
 
     def meaning(self, at: int, sign: str) -> Meaning | None:
         """What the sign at that place means, where it is one of these."""

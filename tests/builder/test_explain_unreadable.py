@@ -55,6 +55,25 @@ def test_what_leaves_the_shell_is_not_said_to_be_overlooked(line: str) -> None:
     assert "all the same" not in summary(f"RUN {line}\n")
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("a; true", "Runs `a` in a temporary container and keeps the files it changed. If it fails"),
+        (
+            "a && b; exit 0",
+            "Runs 2 commands in one go, beginning with `a`, and keeps the files they changed. If one fails",
+        ),
+    ],
+)
+def test_what_ends_with_a_success_is_said_to_be_overlooked(line: str, said: str) -> None:
+    assert said in summary(f"RUN {line}\n")
+
+
+@pytest.mark.parametrize("line", ["set -e; a; true", "a || exit 1; true", "exec a; true"])
+def test_a_success_at_the_end_does_not_count_where_the_shell_stops_before(line: str) -> None:
+    assert "all the same" not in summary(f"RUN {line}\n")
+
+
 def test_an_exit_in_quotes_is_one_of_another_shell() -> None:
     assert "If it fails, the build goes on all the same" in summary("RUN sh -c 'exit 1' || true\n")
 
