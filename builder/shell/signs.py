@@ -20,7 +20,8 @@ SIGNS: dict[str, str] = {
         "even then."
     ),
     "ignored.;": mark(
-        "The next command runs even if this one failed: set -e does not count in a condition, nor in front of && or ||."
+        "The next command runs even if this one failed: set -e does not count in a condition, behind ! or in front of "
+        "&& or ||."
     ),
     "mixed.&&": mark("and then: the next command runs only if one of those that || joins in front of it succeeded."),
     "mixed.||": mark("or else: the next command runs only if one of those that && joins in front of it failed."),
