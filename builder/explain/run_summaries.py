@@ -60,7 +60,7 @@ def steps_summary(steps: tuple[str, ...], text: str, usual: bool = False) -> str
         behind = _deciding(steps, joints, text) if usual else ()
         words = _LAST_DECIDES if len(behind) == 1 else _LAST_DECIDE
         return _(words, text=said, last=_code(behind[0])) if behind else said
-    leaves = _LEAVES.search(_QUOTED.sub("", text)) is not None
+    leaves = _LEAVES.search(_QUOTED.sub("", text[: text.rfind(steps[-1])])) is not None
     hidden = steps[-1] in _SUCCEED and joints[-1] == "||" and all(joint == "&&" for joint in joints[:-1])
     if hidden and not leaves:
         return _anyway(steps)
