@@ -266,7 +266,9 @@ class Collector:
             return
         for stretch in re.finditer(r"\S+", self.text[start:end]):
             left, right = start + stretch.start(), start + stretch.end()
-            if stretch[0] == "\\" and self.text.startswith("\n", right):
+            if stretch[0] == "!":
+                self.sign(left, right, "!", keyword=True)
+            elif stretch[0] == "\\" and self.text.startswith("\n", right):
                 meaning = Meaning("syntax", _(say.GOES_ON))
                 self.add(left, right, "continuation", "shell.continuation", meaning)
             else:

@@ -9,6 +9,7 @@ from tree_sitter import Node
 
 from webapp.wording import _, mark
 
+from .grammar import is_negated
 from .inside import Subshells
 from .model import Meaning, Row, Span
 from .signs import sign_meaning
@@ -64,6 +65,7 @@ class Joints:
         self.clever = self.masking or _CLEVER.search(text) is not None
         self.errexit = self.clever and _SWITCHED.search(text) is not None
         self.read = False  # whether the text has a tree
+        self.negated = "! " in text or "!\t" in text
         self.keys: dict[int, tuple[str, str]] = {}
         self.gaps: dict[int, str] = {}
         self.begins = self.ends = len(text)  # where set -e is on
@@ -104,6 +106,9 @@ class Joints:
         body = kind not in _CONDITIONS
         for child in children:
             body = body or child.type in _BODIES
+            if self.negated and is_negated(self.text, child.start_byte):
+                self._states[child.id] = "ignored"
+                continue
             mine = state if body and (kind != "list" or child is not children[0]) else "ignored"
             if mine:
                 self._states[child.id] = state if state == "unknown" else mine

@@ -55,6 +55,17 @@ def test_a_command_that_a_variable_holds_is_read_behind_a_list_too() -> None:
     assert "package" in meaning.words
 
 
+@pytest.mark.parametrize(
+    "text", ["! { a; b; }", "! while a; do b; done", "! if a; then b; fi", "! case a in a) b;; esac"]
+)
+def test_a_negated_compound_is_one_step_and_no_program(text: str) -> None:
+    script = read(f"{text} && c")
+    assert script.steps == (text, "c")
+    assert script.pieces[0].meaning is not None
+    assert "turns success into failure" in script.pieces[0].meaning.words
+    assert script.pieces[1].role in ("shell.keyword", "shell.operator")
+
+
 def test_a_line_that_goes_on_within_a_word_parts_nothing() -> None:
     assert piece_at("mkdir /a\\\nb", "b").value == "/a\\\nb"
     assert "/ab: the directory to make" in str(piece_at("mkdir /a\\\nb", "b").meaning)
