@@ -122,6 +122,8 @@ def read_commands(instruction: Instruction) -> tuple[Command, ...]:
             reader.operator(token)
         elif role in _REDIRECTS:
             reader.end = span[1]
+        elif kind == "continuation" and span[0] == reader.end:
+            reader.end = span[1] + 1  # a word goes on at the very beginning of the next line
     reader.close("")
     return tuple(reader.found)
 

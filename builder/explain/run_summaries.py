@@ -32,7 +32,10 @@ _LAST_DECIDE = mark(
     "goes on anyway."
 )
 _MATTERS = re.compile(r"\b(?:install|add|update|upgrade|build|make|ci|sync|clone|curl|wget|tar|unzip|download)\b")
-_STOPS = re.compile(r"\bset(?:\s+-\w+){0,9}\s+-[a-zA-Z]*e|errexit|\bexit\b")
+_STOPS = re.compile(r"\bset(?:\s+-\w+){0,9}\s+-[a-zA-Z]*e|errexit|\bexit\b|\bexec\b")
+_LEAVES = re.compile(r"\b(?:exit|exec)\b")  # with which the shell ends before it comes to what succeeds
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+_STOPS_AT_ALL = re.compile(r"\b(?:set|exit|exec|trap)\b")
 _SUCCEED = frozenset(["true", ":", "exit 0", "/bin/true"])
 
 
@@ -49,18 +52,32 @@ def steps_summary(steps: tuple[str, ...], text: str, usual: bool = False) -> str
     count, first = len(steps), _code(steps[0])
     joints = list(_joints(steps, text)) if "||" in text or (usual and ";" in text) else []
     if "||" not in joints:
+        if usual and _succeeds_anyway(steps, joints, text):
+            return _anyway(steps)
         said = _(_ALL, count=count, command=first)
         behind = _deciding(steps, joints, text) if usual else ()
         words = _LAST_DECIDES if len(behind) == 1 else _LAST_DECIDE
         return _(words, text=said, last=_code(behind[0])) if behind else said
-    if steps[-1] in _SUCCEED and joints[-1] == "||" and "||" not in joints[:-1]:
-        if count == 2:
-            return _(_ONE_ANYWAY, command=first)
-        if all(joint == "&&" for joint in joints[:-1]):
-            return _(_ALL_ANYWAY, count=count - 1, command=first)
+    leaves = _LEAVES.search(_QUOTED.sub("", text[: text.rfind(steps[-1])])) is not None
+    hidden = steps[-1] in _SUCCEED and joints[-1] == "||" and all(joint == "&&" for joint in joints[:-1])
+    if hidden and not leaves:
+        return _anyway(steps)
     if count == 2:
         return _(_OR, command=first, other=_code(steps[1]))
     return _(_SOME, count=count, command=first)
+
+
+def _anyway(steps: tuple[str, ...]) -> str:
+    """Of commands whose last only sees to it that all of them seem to succeed."""
+    first = _code(steps[0])
+    return _(_ONE_ANYWAY, command=first) if len(steps) == 2 else _(_ALL_ANYWAY, count=len(steps) - 1, command=first)
+
+
+def _succeeds_anyway(steps: tuple[str, ...], joints: list[str], text: str) -> bool:
+    """``a; b; true``, where nothing stops the shell before it comes to that."""
+    if joints[-1:] != [";"] or steps[-1] not in _SUCCEED:
+        return False
+    return not _STOPS_AT_ALL.search(text[: text.rfind(steps[-1])])
 
 
 def _deciding(steps: tuple[str, ...], joints: list[str], text: str) -> tuple[str, ...]:
@@ -69,7 +86,7 @@ def _deciding(steps: tuple[str, ...], joints: list[str], text: str) -> tuple[str
     if ";" not in joints:
         return ()
     last = len(joints) - joints[::-1].index(";")
-    lost = any(_MATTERS.search(step) for step in steps[:last]) and not _STOPS.search(text)
+    lost = any(_MATTERS.search(step) for step in steps[:last] if "()" not in step) and not _STOPS.search(text)
     return steps[last:] if lost else ()
 
 

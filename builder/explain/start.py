@@ -6,15 +6,15 @@ Facts: docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-i
 from __future__ import annotations
 
 import json
-import re
 import shlex
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from builder.checks.bases import has_no_shell
 from builder.dockerfile.paths import normal
-from builder.shell import read
 from builder.shell.model import SHELLS
+from builder.shell.replacing import ends_with_exec, ends_with_pipe
+from builder.shell.syntax import first_fault
 from webapp.wording import _, with_parts
 
 from .brought import NO_ENTRYPOINT, Brought, brought_by, in_front
@@ -29,7 +29,7 @@ _DEAF = frozenset({"sleep", "tail", "cat"})  # no handler of their own, and the 
 _RUNNERS = frozenset({"npm", "npx", "yarn", "yarnpkg", "pnpm", "apachectl", "apache2ctl"})  # none ends with exec
 _CONDA = frozenset({"conda", "mamba", "micromamba"})
 _LONGEST = 120
-_EXEC = re.compile(r"exec\s+[^\s\d<>&]")
+_POSIX = frozenset({"sh", "bash", "dash", "ash"})
 
 
 class Start(NamedTuple):
@@ -151,7 +151,7 @@ class _Reader:
                 return "windows_shell"
             if has_no_shell(self.stage.base or "scratch"):
                 return "no_shell"
-            return "shell_replaced" if _ends_with_exec(argv[self._script_at(argv)]) else "shell"
+            return _kind_of_shell(name, argv[: self._script_at(argv)], argv[self._script_at(argv)])
         if name in _DEAF or _is_runner(name, argv):
             return "deaf" if name in _DEAF else "runner"
         return "interpreter" if name in SHELLS | _WINDOWS_SHELLS else "exec"
@@ -212,10 +212,12 @@ def _is_runner(name: str, argv: tuple[str, ...]) -> bool:
     return name in _RUNNERS or (verb == "run" and (name in _CONDA or (name == "bun" and "." not in argv[2])))
 
 
-def _ends_with_exec(script: str) -> bool:
-    """Whether the last command takes the place of the shell."""
-    steps = read(script).steps if "exec" in script else ()
-    return bool(steps and _EXEC.match(steps[-1]))
+def _kind_of_shell(name: str, switches: tuple[str, ...], script: str) -> str:
+    if name in _POSIX and "extglob" not in switches and first_fault(script):
+        return "shell_stops"
+    if ends_with_exec(script):
+        return "shell_replaced"
+    return "shell_piped" if name in _POSIX and ends_with_pipe(script) else "shell"
 
 
 def _say(key: str, **facts: object) -> str:

@@ -23,6 +23,7 @@ from .run_summaries import run_steps
 from .showing import image_name, listed, shortened
 from .start_summaries import code, command_words, start_summary
 from .triggers import carried_out_words, runs_at
+from .unreadable import unreadable_words
 from .words_instructions import INSTRUCTIONS
 from .words_rebuild import subject_words
 from .words_summaries import CONTEXT, SUMMARIES
@@ -38,8 +39,9 @@ def summarise(instruction: Instruction, context: Context) -> str:
         return _directive(instruction)
     if instruction.keyword not in INSTRUCTIONS:
         return _say("unknown")
-    said = _SENTENCES[instruction.keyword](instruction, context)
-    lasting = lasting_words(instruction, context)
+    unread = unreadable_words(instruction, context)
+    said = unread or _SENTENCES[instruction.keyword](instruction, context)
+    lasting = "" if unread and instruction.keyword == "RUN" else lasting_words(instruction, context)
     return (f"{said} {lasting}" if lasting else said).replace("….", "…")
 
 
@@ -214,7 +216,8 @@ def _shell(instruction: Instruction, _context: Context) -> str:
 def _onbuild(instruction: Instruction, context: Context) -> str:
     if instruction.trigger is None or instruction.trigger.keyword not in INSTRUCTIONS:
         return _say("broken", keyword="ONBUILD")
-    trigger = _SENTENCES[instruction.trigger.keyword](instruction.trigger, context)
+    unread = unreadable_words(instruction.trigger, context)
+    trigger = unread or _SENTENCES[instruction.trigger.keyword](instruction.trigger, context)
     if lines := runs_at(instruction, context):
         return _say("onbuild.here", lines=subject_words(lines, ends=True), trigger=trigger)
     return _say("onbuild", trigger=trigger)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from builder.dockerfile.model import Instruction, Token
 from builder.shell.model import Meaning
+from builder.shell.variables import name_alone
 from webapp import hub
 from webapp.wording import _, by_language, with_parts
 
@@ -45,7 +46,7 @@ from .words_instructions import INSTRUCTIONS, UNKNOWN
 
 _REMEMBERED = frozenset(["from.image", "from.registry", "from.tag", "env.name", "label.name", "arg.name"])
 _SIGNS = frozenset(["flag.equals", "flag.end", "mount.comma"])  # in families, but the same everywhere
-_MORE = STANDS | {"mode"}  # parts whose words are not all
+_MORE = STANDS | {"mode", "lost"}  # parts whose words are not all
 _DEPENDS = ""  # in place of words: they depend on more than the role
 
 __all__ = ["explain_tokens", "origin_words", "shortened"]
@@ -117,6 +118,8 @@ class _Explainer:
         """Of a token of a command."""
         if meaning.part in STANDS:
             return self._variable(token, by_shell=True) + standing_words(token.value, meaning, self.context)
+        if meaning.part == "lost" and self.context.scope.find(name_alone(token.value)):
+            return self._variable(token, by_shell=True)
         if not token.value and self.target.keyword == "ENTRYPOINT" and self.target.arguments == ("",):
             return _('"": an empty word; on its own it clears the ENTRYPOINT that came with the base image.')
         anybodys = meaning.part == "command" and is_anybodys(token.value, meaning.known)

@@ -21,6 +21,13 @@ START: dict[str, str] = {
         "Process 1 will be: {argv}. That is a shell which starts the command, and the signal from docker stop goes "
         "to the shell. Many shells let a single command take their place; exec before it makes sure."
     ),
+    "process.shell_piped": mark(
+        "Process 1 will be: {argv}. That is a shell, and it stays process 1 as long as its pipe runs, with exec or "
+        "without: the signal of docker stop goes to the shell and to none of the commands."
+    ),
+    "process.shell_stops": mark(
+        "Process 1 will be: {argv}. That is a shell, which cannot read its command and ends at once."
+    ),
     "process.no_shell": mark(
         "Process 1 will be: {argv}. {base} has no shell: unless a line of this file has copied one, the container "
         "ends at once with no such file or directory."

@@ -13,6 +13,8 @@ from .arguments import clause
 from .behind import tell_by_sign
 from .catalog import Catalog
 from .classify import Classifier
+from .inside import BOUND, Place, Subshells, tell_place
+from .joints import Joints, ended
 from .model import Meaning, Piece, Row, Span, Word, from_fields, shortened, unquoted
 from .places import place_words
 from .printing import printed_words
@@ -27,20 +29,17 @@ from .standing import (
     relinked,
     split_words,
 )
-from .variables import own_variable_words
+from .variables import NO_BRANCH, Assigned, Branch
 from .written import quoted_words
 
 _START, _END = itemgetter(0), itemgetter(1)
 _meaning = from_fields(Meaning)
 _STRETCH = re.compile(r"[^\n]+")
-_ERREXIT = re.compile(r"-[a-df-zA-Z]*e|errexit\Z")
 _ASSIGNING = frozenset(["read", "export", "local", "declare", "typeset", "readonly"])
 _NOTED = _ASSIGNING | {".", "source", "set"}
 _OBVIOUS = frozenset(["[", "[[", "test", "echo", "printf"])  # programs whose words need no more words
 _NO_TEXT = frozenset(["", '""'])
 _QUOTES = frozenset(["'", '"', "''", '""'])
-_SIGN_ROLES = frozenset(["shell.operator", "shell.keyword"])
-_ENDS = frozenset(["}", "fi", "else", "elif", "done", "esac", ";;", ")", "`"])
 
 
 class Collector:
@@ -53,18 +52,20 @@ class Collector:
         self.commands: list[list[Word]] = []
         self.functions: set[str] = set()
         self.scripts: list[Word] = []
-        self.assigned: dict[str, int] = {}
-        self.possible: dict[str, Span] = {}  # the same in a branch: where, and where the branch ends
-        self.branch = (0, 0)
+        self.assigned = Assigned()
+        self.branches: list[Branch] = []  # those around the place that is read, the innermost last
+        self.subshells = Subshells()
+        self.places: dict[int, Place] = {}  # of the commands for which it counts
+        self.joints = Joints(text)
         self.alone: dict[int, Meaning] = {}  # of words that are a variable and nothing else, by its place
-        self.values: dict[str, tuple[int, str]] = {}  # of variables that are set once: where, and what command it is
+        self.values: dict[
+            str, tuple[int, str, int]
+        ] = {}  # of variables that are set once: where, what command, up to where
         self.printed: dict[int, str] = {}  # what echo prints, by the place of echo, where it is known what it is for
         self.dollars = "'" in text and "$" in text
         self.relinks = "/bin/sh" in text and "bash" in text
         self.installer = installer_in(text)
         self.release = (len(text), 0)  # where what the file os-release says is known
-        self.looped: set[str] = set()  # those that only loops give their values
-        self.errexit = self.errexit_ends = len(text)
 
     def add(self, start: int, end: int, kind: str, role: str, meaning: Meaning | None = None) -> None:
         """One piece; a line break inside it makes it several, blanks around it are left out."""
@@ -85,32 +86,47 @@ class Collector:
 
     def assign(self, name: str, at: int, by_loop: bool = False) -> None:
         """Notes that the text itself gives a variable its value, for the words behind ``at``."""
-        if not by_loop:
-            self.looped.discard(name)
-        elif name not in self.assigned and name not in self.possible:
-            self.looped.add(name)
-        first, end = self.branch
-        if not first < at <= end:
-            self.assigned[name] = min(at, self.assigned.get(name, at))
-        elif at < self.possible.get(name, (at + 1, 0))[0]:
-            self.possible[name] = at, end
+        self.assigned.note(name, at, self._branch(at), self.subshells.around(at - 1)[1], by_loop=by_loop)
 
     def hold(self, name: str, at: int, value: str) -> None:
         """Notes the command that a variable holds, behind ``assign``; none where that is not certain."""
-        certain = name not in self.values and self.assigned.get(name) == at
-        self.values[name] = (at, command_in(value) if certain else "")
+        end = self.assigned.reach(name, at, len(self.text))
+        certain = name not in self.values and end
+        self.values[name] = (at, command_in(value) if certain else "", end)
 
-    def enter(self, start: int, end: int) -> None:
-        """What stands from ``start`` to ``end`` may not run. Told before what is in it; inner branches are parts."""
-        if not (self.branch[0] <= start and end <= self.branch[1]):
-            self.branch = start, end
+    def enter(self, start: int, end: int, *, other: int = 0, clause: bool = False) -> None:
+        """What stands from ``start`` to ``end`` may not run. Told before what is in it. What stands from ``other`` on
+        runs in place of what is in front of it, and so does a ``clause`` in place of others in the branch around."""
+        around = self._branch(start + 1)
+        self.branches.append(Branch(start, other or end, around.after if clause else end))
+
+    def _branch(self, at: int) -> Branch:
+        """The innermost around the place; those that have been left are forgotten."""
+        branches = self.branches
+        while branches and not branches[-1].start < at <= branches[-1].after:
+            branches.pop()
+        return branches[-1] if branches else NO_BRANCH
+
+    def scope(self, at: int) -> str:
+        """What is said of a variable that is set there, if that is in a subshell; "" elsewhere."""
+        _start, end, pipe = self.subshells.around(at)
+        return "" if not end else say.SETS_PIPE if pipe else say.SETS_SUBSHELL
+
+    def keep(self, command: list[Word]) -> None:
+        """Notes a command, while it is known what stands around it."""
+        self.commands.append(command)
+        if command[0].text in BOUND:
+            at = command[0].start
+            start, end, pipe = self.subshells.around(at)
+            self.places[at] = Place(self._branch(at), (start, end), pipe)
 
     def sign(self, start: int, end: int, key: str, keyword: bool = False) -> None:
         """An operator or a keyword; ``key`` finds its words."""
         raw = self.text[start:end]
         text = raw.strip()
         kind, role = ("shell-keyword", "shell.keyword") if keyword else ("shell-operator", "shell.operator")
-        piece = (start, end, kind, role, raw, sign_meaning(key, text))
+        meaning = self.joints.meaning(start, text) if self.joints.keys else None
+        piece = (start, end, kind, role, raw, meaning or sign_meaning(key, text))
         if raw == text and text:
             self.found.append(piece)
         else:
@@ -146,7 +162,7 @@ class Collector:
     def pieces(self) -> list[Row]:
         """Everything in order. What no reader claimed becomes plain pieces."""
         classifier = Classifier(self.catalog, self.functions)
-        self.branch = (0, 0)
+        self.branches = []
         for words in self.commands:
             # A lone backslash stands where the text has a mistake; gaps are read below.
             command = words[1:] if words[0].text.rstrip() == "\\" else words
@@ -164,7 +180,6 @@ class Collector:
         self.commands = []
         ordered, text, at = _in_order(self.found), self.text, 0
         kept: list[Row] = []
-        errexit, errexit_ends = self.errexit, self.errexit_ends
         self.found = []
         for piece in ordered:
             start, end, _, role, _, _ = piece
@@ -173,13 +188,13 @@ class Collector:
                     self._gap(at, start)
                 if role == "shell.variable":
                     kept.append(self._variable(Piece._make(piece)))
-                elif role == "shell.operator" and errexit < start < errexit_ends:
-                    kept.append(_at_errexit(piece))
+                elif role == "shell.operator" and self.joints.is_on(start):
+                    kept.append(self.joints.at_errexit(piece))
                 else:
                     kept.append(piece)
                 at = end
         self._gap(at, len(text))
-        kept = _ended(kept) if ";" in text else kept
+        kept = ended(kept) if ";" in text else kept
         tell_by_sign(kept, text)
         return sorted([*kept, *self.found], key=_START) if self.found else kept
 
@@ -195,17 +210,19 @@ class Collector:
             printed_words(command, self.printed[command[0].start])
         if self.dollars and command:
             quoted_words(command)
+        if self.places and command and command[0].start in self.places:
+            tell_place(command, self.places)
 
     def _variable(self, piece: Piece) -> Row:
         """A variable, with words for what the text itself has put into it before."""
-        words = None
-        if self.assigned or self.possible:
-            words = own_variable_words(piece.value, self.assigned, self.possible, self.looped, piece.start)
+        words = self.assigned.words(piece.value, piece.start)
         alone = self.alone.get(piece.start)
         if alone and alone.part == "variable":
             return (*piece[:5], alone)
         if not words and self.release[0] < piece.start < self.release[1]:
             words = release_words(piece.value)
+        if not words and (lost := self.assigned.lost(piece.value, piece.start)):
+            return (*piece[:5], Meaning("lost", lost))
         stands = self._stands_for(piece) if alone else ""
         split = stands and self.text[piece.start - 1] != '"'
         part = "stands" if not split or not alone else "options" if alone.part == "options" else "splits"
@@ -229,6 +246,8 @@ class Collector:
     def _note(self, command: list[Word]) -> None:
         """``set -e``: from there on a ``;`` goes on only after success. ``read`` and ``export`` give values."""
         first = command[0].plain
+        place = self.places.get(command[0].start) or Place()
+        self.branches = [place.branch]
         if first in _ASSIGNING:
             for word in command[1:]:
                 name, equals, _ = word.plain.partition("=")
@@ -238,20 +257,18 @@ class Collector:
             before = self.text[max(command[0].start - 8, 0) : command[0].start].rstrip()
             end = self.text.find(")", command[1].end) if before.endswith("(") else -1
             self.release = command[1].end, len(self.text) if end < 0 else end
-        if first != "set":
-            return
-        rest = [word.plain for word in command[1:]]
-        if any(_ERREXIT.match(text) for text in rest):
-            self.errexit = min(self.errexit, command[0].start)
-        elif "+e" in rest:
-            self.errexit_ends = min(self.errexit_ends, command[0].start)
+        if first == "set":
+            rest = [word.plain for word in command[1:]]
+            self.joints.switch(rest, command[0].start, [end for end in (place.branch.end, place.subshell[1]) if end])
 
     def _gap(self, start: int, end: int) -> None:
         if start >= end:
             return
         for stretch in re.finditer(r"\S+", self.text[start:end]):
             left, right = start + stretch.start(), start + stretch.end()
-            if stretch[0] == "\\" and self.text.startswith("\n", right):
+            if stretch[0] == "!":
+                self.sign(left, right, "!", keyword=True)
+            elif stretch[0] == "\\" and self.text.startswith("\n", right):
                 meaning = Meaning("syntax", _(say.GOES_ON))
                 self.add(left, right, "continuation", "shell.continuation", meaning)
             else:
@@ -265,22 +282,3 @@ def _in_order(pieces: list[Row]) -> list[Row]:
         pieces.sort(key=_END, reverse=True)
     pieces.sort(key=_START)
     return pieces
-
-
-def _ended(pieces: list[Row]) -> list[Row]:
-    """The pieces with those ``;`` behind which nothing more comes: the end of the text, or of what holds them."""
-    ends, found, goes_on = True, list(pieces), (sign_meaning(";", ";"), sign_meaning("errexit.;", ";"))
-    for index in range(len(pieces) - 1, -1, -1):
-        piece = pieces[index]
-        role, value = piece[3], piece[4]
-        if ends and role == "shell.operator" and value == ";" and piece[5] in goes_on:
-            found[index] = (*piece[:5], sign_meaning("end.;", ";"))
-        if role != "shell.comment":
-            ends = role in _SIGN_ROLES and value.strip() in _ENDS
-    return found
-
-
-def _at_errexit(piece: Row) -> Row:
-    """An operator behind ``set -e``: its ``;`` goes on only after success."""
-    anyway = piece[5] == sign_meaning(";", ";")
-    return (*piece[:5], sign_meaning("errexit.;", ";")) if anyway else piece

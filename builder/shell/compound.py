@@ -72,6 +72,7 @@ def _case(reader: TreeReader, node: Node) -> None:
 
 
 def _case_item(reader: TreeReader, node: Node) -> None:
+    reader.into.enter(node.start_byte, node.end_byte, clause=True)
     patterns = {child.id for child in node.children_by_field_name("value")}
     joined: Word | None = None  # the grammar makes three nodes of *"/opt"*
     for child in node.children:

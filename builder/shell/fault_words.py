@@ -50,6 +50,11 @@ _BRACKET = mark(
     "The shell takes ( for a character of its own: a group of commands, which cannot begin after a word. It stops "
     "and runs nothing of the line. A bracket that is part of a text belongs between quotes."
 )
+_PATTERN = mark(
+    "{sign} belongs to a pattern that bash alone knows, and only where extglob was on before it read the line, as with "
+    "bash -O extglob -c. Here the shell takes {sign} for its own sign, stops, and runs nothing of the line. A bracket "
+    "that is part of a text belongs between quotes."
+)
 _CLOSING_BRACKET = mark(
     "The shell takes ) for a character of its own, and there is no open ( for it to close. It stops and runs "
     "nothing of the line. A bracket that is part of a text belongs between quotes."
@@ -98,6 +103,8 @@ def lacks_parting(fault: Fault) -> bool:
 def _words(fault: Fault) -> str:
     if fault.sign in ("'", '"'):
         return _QUOTE
+    if fault.kind == "pattern":
+        return _PATTERN
     if fault.kind == "ends":
         return _NO_FILE if fault.sign in REDIRECTS else _LAST if fault.sign in JOINTS else _PLAIN
     if fault.missed:

@@ -16,6 +16,11 @@ _STRANGE = re.compile(r"[^\t\n\r -~]")
 _PLAIN = "\x7f"
 _LONE_DOLLAR = re.compile(r"\$(?=[ \t])")  # the grammar would take the next word for the name of a variable
 
+# ``! { a; }``: the grammar would take the word behind ! for a program. It is read without the sign.
+_NEGATED = re.compile(
+    r"(?:\A|[;&|(\n]|(?<![\w-])(?:if|elif|while|until|then|do|else))[ \t]*+!"
+    r"(?=[ \t]+(?:\{|if|while|until|for|case)[ \t\n(])"
+)
 # ``fi fi``: a word that ends something may follow another at once, which the grammar does not know. What is read is
 # the text with a ; in place of the blank between the two: all places stay what they are.
 _CLOSED = re.compile(
@@ -40,6 +45,8 @@ def syntax_tree(text: str, clock: Callable[[], float] = thread_time) -> Node | N
     if text.count("<<") - text.count("<<<") * 2 > _MOST_HEREDOCS:
         return None
     plain = _LONE_DOLLAR.sub(_PLAIN, text) if "$ " in text or "$\t" in text else text
+    if "! " in plain or "!\t" in plain:
+        plain = _NEGATED.sub(_unsigned, plain)
     source = _STRANGE.sub(_PLAIN, plain).replace("\r", " ").encode()
     end = clock() + _SECONDS + _SECONDS_PER_CHARACTER * len(source)
     root = _root(source, lambda: clock() > end)
@@ -47,6 +54,18 @@ def syntax_tree(text: str, clock: Callable[[], float] = thread_time) -> Node | N
         parted = _CLOSED.sub(_parted, source.decode()).encode()
         root = _root(parted, lambda: clock() > end) if parted != source else None
     return None if root is None or root.has_error or root.descendant_count > _MOST_NODES else root
+
+
+def is_negated(text: str, start: int) -> bool:
+    """Whether a ! that was left out stands in front of what begins there."""
+    at = start - 1
+    while at > 0 and text[at] in " \t":
+        at -= 1
+    return 0 <= at < start - 1 and text[at] == "!"
+
+
+def _unsigned(negated: re.Match[str]) -> str:
+    return f"{negated[0][:-1]} "
 
 
 def _parted(closed: re.Match[str]) -> str:

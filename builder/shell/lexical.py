@@ -38,6 +38,7 @@ class LexicalReader:
         self.testing = False  # between [[ and ]]
         self.redirect = ""
         self.loop = ""  # the keyword of a loop, or its "in", whose words follow
+        self.joint = ""  # the && or || that came last in this list of commands
         self.several_lines = "\n" in self.text.strip()
         self.assigning: list[tuple[int, int]] = []  # assignments that a command may follow
 
@@ -80,8 +81,18 @@ class LexicalReader:
         self.loop = ""
         self.closed = operator[0] == ")"
         self.command_next = not self.closed
-        self.into.sign(at, operator.end(), operator[0])
+        self.into.sign(at, operator.end(), self._joint(operator[0]))
         return operator.end()
+
+    def _joint(self, sign: str) -> str:
+        """The key of its words: && behind || means something else, and the other way round."""
+        before = self.joint
+        if sign in ("&&", "||"):
+            self.joint = sign
+            return f"mixed.{sign}" if before not in ("", sign) else sign
+        if sign != "|":
+            self.joint = ""
+        return sign
 
     def _word(self, at: int) -> int:
         end = max(self._word_end(at), at + 1)

@@ -15,7 +15,7 @@ from .syntax import Fault
 
 Span = tuple[int, int]
 
-_ESCAPED = re.compile(r'\\([$`"\\\n])')  # between double quotes; before any other sign a backslash stays itself
+_ESCAPED = re.compile(r'\\(?:([$`"\\])|\n)')  # between double quotes; before any other sign a backslash stays itself
 # A quoted part, whose quote may be missing at the end, or one protected sign.
 _QUOTED = re.compile(r"""'([^']*+)'?|"((?:[^"\\]|\\.?)*+)"?|\\(.?)""", re.DOTALL)
 # The same beside commands in $( ), whose quotes are their own.
@@ -122,7 +122,7 @@ def _bare(quoted: re.Match[str]) -> str:
     single, double, escaped = quoted.groups()
     if double is not None:
         return _ESCAPED.sub(r"\1", double) if "\\" in double else double
-    return single or escaped or ""
+    return single or ("" if escaped == "\n" else escaped) or ""
 
 
 def shortened(text: str, longest: int = 60) -> str:

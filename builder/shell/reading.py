@@ -14,7 +14,7 @@ from .catalog import catalog
 from .classify import Classifier
 from .collect import Collector
 from .compound import HANDLERS
-from .grammar import syntax_tree
+from .grammar import is_negated, syntax_tree
 from .lexical import LexicalReader
 from .model import Meaning, Piece, Row, Rows, Script, Span, Word
 from .sentences import DIRECTLY, SCRIPT_QUOTE
@@ -24,6 +24,7 @@ from .windows_cmd import read_windows
 
 _ONE_QUOTED = re.compile(r"""'[^']*'\Z|"(?:[^"\\`]|\\[^\n])*+"\Z""")
 _SIGN = re.compile(r"""\\[$`"\\]|.""", re.DOTALL)  # between double quotes, as the inner shell gets it
+_EXTENDED = re.compile(r"[?*+@!]\(")  # !(…), a pattern that bash reads only once it is told so
 _FILLED = re.compile(r"[$`\\]")
 _DEEPEST = 3
 _SHORT, _LONG = 600, 4000  # code points
@@ -64,12 +65,15 @@ def _posix(text: str, _spoken: str) -> Rows:
     if root is None:
         return Rows(tuple(found), _between_operators(text, found), first_fault(text))
     fault = (first_fault(text) if _is_doubtful(text, found) else None) or next(iter(inner), None)
-    return Rows(tuple(found), _cut(text, _statements(root)), fault)
+    statements = _statements(root) if "!" not in text else _with_signs(text, root)
+    return Rows(tuple(found), _cut(text, statements), fault)
 
 
 def _is_doubtful(text: str, found: list[Row]) -> bool:
     """Whether the text has one of the few mistakes that the grammar lets pass."""
     if ";;" in text and "case" not in text:
+        return True
+    if "(" in text and _EXTENDED.search(text):
         return True
     for _start, end, kind, _role, value, _meaning in found:
         if kind == "shell-command":
@@ -200,6 +204,12 @@ def _statements(root: Node) -> Iterator[Span]:
             todo += [(part, end if part is parts[-1] else 0) for part in reversed(parts)]
         elif node.is_named and node.type != "comment":
             yield node.start_byte, end or node.end_byte
+
+
+def _with_signs(text: str, root: Node) -> Iterator[Span]:
+    """The same with a ! in front that the grammar did not see."""
+    for start, end in _statements(root):
+        yield text.rindex("!", 0, start) if is_negated(text, start) else start, end
 
 
 def _leading_list(node: Node) -> Node | None:

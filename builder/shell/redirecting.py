@@ -13,7 +13,7 @@ from .tree import TreeReader
 
 _PRINTING = frozenset(["echo", "printf"])
 _GROUPS = frozenset(["compound_statement", "subshell"])
-_LISTS = frozenset(["list", "pipeline", "redirected_statement"])
+_LISTS = frozenset(["list", "pipeline", "redirected_statement", "negated_command"])
 
 
 def redirected(reader: TreeReader, node: Node) -> None:
@@ -91,7 +91,10 @@ def _into_file(reader: TreeReader, body: Node, target: str) -> None:
 def piped(reader: TreeReader, node: Node) -> None:
     """A pipe: its parts are done on their own; what the first prints may be for the second alone."""
     children = node.children
-    for child in children:
+    for index, child in enumerate(children):
+        if child.is_named:
+            first = child if index else last_command(child)
+            reader.into.subshells.add(first.start_byte, child.end_byte, pipe=True)
         reader.todo.append((child, "pipeline"))
     parts = [child for child in children if child.is_named]
     if len(parts) < 2 or not _prints(reader, parts[0]):

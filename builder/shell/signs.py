@@ -15,9 +15,22 @@ SIGNS: dict[str, str] = {
     ";": mark("The next command runs in any case, even if this one failed, unless the shell stops at errors (-e)."),
     "end.;": mark("Ends the command."),
     "errexit.;": mark("The next command follows. Since set -e is on, it only runs if this one succeeded."),
+    "list.;": mark(
+        "The next command follows. set -e does not stop at what fails in front of && or ||, or behind !, so it may run "
+        "even then."
+    ),
+    "ignored.;": mark(
+        "The next command runs even if this one failed: set -e does not count in a condition, behind ! or in front of "
+        "&& or ||."
+    ),
+    "mixed.&&": mark("and then: the next command runs only if one of those that || joins in front of it succeeded."),
+    "mixed.||": mark("or else: the next command runs only if one of those that && joins in front of it failed."),
     "|": mark("pipe: what the left command prints is the input of the right one."),
     "|&": mark("pipe: output and error messages of the left command are the input of the right one."),
     "&": mark("Starts the command in the background; in a RUN it ends with the line."),
+    "list.&": mark(
+        "Starts what && and || join before it in the background, all of it; in a RUN it ends with the line."
+    ),
     "(": mark("Opens a subshell: cd and variables inside have no effect outside."),
     ")": mark("Ends the subshell, or a case pattern."),
     "((": mark("Opens a calculation (bash): it succeeds when the result is not zero."),

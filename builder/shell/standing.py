@@ -46,12 +46,12 @@ def command_in(value: str) -> str:
     return plain if len(plain) <= _LONGEST and _PLAIN.match(plain) else ""
 
 
-def read_by_value(command: list[Word], values: Mapping[str, tuple[int, str]], classifier: Classifier) -> bool:
+def read_by_value(command: list[Word], values: Mapping[str, tuple[int, str, int]], classifier: Classifier) -> bool:
     """Reads ``$INSTALL git`` as the command that the text has put into INSTALL; whether it has."""
     head = command[0]
     name = name_alone(head.text)
-    at, value = values.get(name, (0, ""))
-    if not value or at > head.start:
+    at, value, end = values.get(name, (0, "", 0))
+    if not value or not at <= head.start < end:
         return False
     classifier.run([*(Word(head.start, head.end, each) for each in value.split()), *command[1:]])
     words = _(_HOLDS, text=head.text, name=name, command=shortened(value))

@@ -37,7 +37,9 @@ _KEYED = {  # where a sign stands decides what it means
     "c_style_for_statement": "for",
 }
 
-_BRANCHES = frozenset(["if_statement", "while_statement"])
+_CLAUSES = frozenset(["elif_clause", "else_clause"])
+_BRANCHES = _CLAUSES | {"if_statement", "while_statement"}
+_SUBSHELLS = frozenset(["subshell", "command_substitution", "process_substitution"])
 
 Handlers = Mapping[str, Callable[["TreeReader", Node], None]]
 
@@ -53,13 +55,16 @@ class TreeReader:
         self.several_lines = "\n" in into.text.strip()
         self.todo: list[tuple[Node, str]] = [(root, "")]
         self.idle: set[int] = set()  # redirections into files that get nothing
+        self.lists: dict[int, int] = {}  # up to where what a list of commands does is certain, if not to its end
         self.extra: dict[int, list[Node]] = {}  # words of a command that the grammar hung on a redirection
 
     def run(self) -> None:
-        todo, handlers = self.todo, self.handlers
+        todo, handlers, clever = self.todo, self.handlers, self.into.joints.clever
         while todo:
             node, parent = todo.pop()
             kind = node.type
+            if clever and node.child_count:
+                self.into.joints.note(node, self.into.subshells)
             handler = handlers.get(kind)
             if handler:
                 handler(self, node)
@@ -67,9 +72,21 @@ class TreeReader:
                 self._leaf(node, parent)
             else:
                 if kind in _BRANCHES:
-                    self.into.enter(node.start_byte, node.end_byte)
+                    self.into.enter(node.start_byte, node.end_byte, other=_other(node), clause=kind in _CLAUSES)
+                elif kind in _SUBSHELLS:
+                    self.into.subshells.add(node.start_byte, node.end_byte)
+                elif kind == "list":
+                    self._list(node)
                 for child in node.children:
                     todo.append((child, kind))
+
+    def _list(self, node: Node) -> None:
+        """What stands behind a joint may not run; behind && it surely has, up to the end of those that && joins."""
+        left, sign = node.children[0], node.children[1]
+        end = self.lists.pop(node.id, node.end_byte)
+        self.into.enter(sign.start_byte, end)
+        if left.type == "list" and sign.type == "&&":
+            self.lists[left.id] = end
 
     def _leaf(self, node: Node, parent: str) -> None:
         if node.is_named:
@@ -96,7 +113,7 @@ class TreeReader:
                 self.assignment(child, alone=False)
             elif kind in _REDIRECTS:
                 self.todo.append((child, "command"))
-            elif end == child.start_byte:
+            elif end == child.start_byte or (end == child.start_byte - 2 and self.text.startswith("\\\n", end)):
                 words[-1].append(child)
                 end = child.end_byte
             else:
@@ -121,7 +138,7 @@ class TreeReader:
 
     def keep(self, words: list[Word]) -> None:
         if words:
-            self.into.commands.append(words)
+            self.into.keep(words)
 
     def word(self, node: Node, *more: Node) -> Word:
         """Of several nodes where the grammar makes them of what the shell takes as one word."""
@@ -225,7 +242,7 @@ class TreeReader:
         if alone:
             self.into.assign(self.source(name), node.end_byte)
             self.into.hold(self.source(name), node.end_byte, self.source(value) if value else "")
-            scope = SETS_SCRIPT if self.several_lines else SETS_LINE
+            scope = self.into.scope(name.start_byte) or (SETS_SCRIPT if self.several_lines else SETS_LINE)
         words = _(scope, name=shown)
         known = variable_purpose(shown) if scope is SETS_FOLLOWING else None
         meaning = Meaning("assignment", f"{words[:-1]} ({known})." if known else words)
@@ -248,3 +265,8 @@ class TreeReader:
 
     def source(self, node: Node) -> str:
         return self.text[node.start_byte : node.end_byte]
+
+
+def _other(node: Node) -> int:
+    """Where the first clause of an if begins that runs in place of what stands behind then; 0 for none."""
+    return next((child.start_byte for child in node.children if child.type in _CLAUSES), 0)

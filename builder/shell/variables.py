@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from typing import NamedTuple
 
 from webapp.wording import _, mark
 
-from .model import Span, shortened
+from .model import shortened
 
 _ALONE = re.compile(r"\$(?:(\w+)|\{(\w+)\})\Z", re.ASCII)
 _USE = re.compile(r"\$\{?([A-Za-z_]\w*)(.*?)\}?\Z", re.DOTALL)
+_HAS = mark("{text}: what this command put into {name} earlier{changed}.")
+_LOST = mark(
+    "{text}: not what this command put into {name} earlier: brackets or a part of a pipe did so, which are a shell "
+    "of their own, and after them it is gone."
+)
+_MAY_HAVE = mark("{text}: what this command may have put into {name} earlier{changed}.")
+_MOST = 8  # places in branches and subshells that set the same variable
+_ENDLESS = 1 << 40
 _SEVERAL = re.compile(r"[$`*?\[{]")  # a word with one of these may become several, or none
 _CHANGED: dict[str, str] = {  # each goes on with the sentence below
     ":-": mark(", or what follows :- if that is empty"),
@@ -45,23 +53,73 @@ def name_alone(text: str) -> str:
     return (found[1] or found[2]) if found else ""
 
 
-def own_variable_words(
-    text: str, assigned: Mapping[str, int], possible: Mapping[str, Span], looped: Container[str], at: int
-) -> str | None:
-    """A sentence about ``$name`` or ``${name…}`` when the text gave it a value before ``at``; else None. ``possible``:
-    where a branch did so, and where that ends; ``looped`` are the variables of loops."""
-    found = _USE.match(text[:400])
-    if not found:
-        return None
-    sentence = mark("{text}: what this command put into {name} earlier{changed}.")
-    if assigned.get(found[1], at + 1) > at:
-        place, end = possible.get(found[1], (at + 1, 0))
-        if place > at:
+class Branch(NamedTuple):
+    """Commands that may not run. What they set is set up to ``end``, and perhaps from ``after`` on."""
+
+    start: int
+    end: int
+    after: int
+
+
+NO_BRANCH = Branch(0, 0, 0)
+
+
+class Assigned:
+    """The variables that a text itself gives their values: where it does so, and how far that reaches."""
+
+    def __init__(self) -> None:
+        self._surely: dict[str, int] = {}  # outside of branches and subshells: the first place
+        self._reaches: dict[str, list[tuple[int, Branch, int]]] = {}  # where, in which branch, up to where at all
+        self._looped: set[str] = set()  # those that only loops give their values
+
+    def note(self, name: str, at: int, branch: Branch, subshell_end: int, *, by_loop: bool) -> None:
+        """``branch`` is the innermost around the place; ``subshell_end`` is 0 outside of subshells."""
+        if not by_loop:
+            self._looped.discard(name)
+        elif name not in self._surely and name not in self._reaches:
+            self._looped.add(name)
+        if branch is NO_BRANCH and not subshell_end:
+            self._surely[name] = min(at, self._surely.get(name, at))
+            return
+        end = subshell_end or _ENDLESS
+        reaches = self._reaches.setdefault(name, [])
+        if len(reaches) < _MOST:
+            reaches.append((at, Branch(at, end, end) if branch is NO_BRANCH else branch, end))
+
+    def reach(self, name: str, at: int, whole: int) -> int:
+        """Up to where the variable surely has the value that it gets there; ``whole`` is the length of the text."""
+        if self._surely.get(name) == at:
+            return whole
+        return next((branch.end for place, branch, _end in self._reaches.get(name, ()) if place == at), 0)
+
+    def words(self, text: str, at: int) -> str | None:
+        """A sentence about ``$name`` or ``${name…}`` when the text gave it a value before ``at``; else None."""
+        if not (self._surely or self._reaches):
             return None
-        if end <= at:
-            sentence = mark("{text}: what this command may have put into {name} earlier{changed}.")
-    if found[1] in looped:
-        sentence = mark("{text}: the word of the loop whose turn it is{changed}.")
-    change = found[2]
-    changed = next((words for sign, words in _CHANGED.items() if change.startswith(sign)), "") if change else ""
-    return _(sentence, text=shortened(text), name=found[1], changed=_(changed))
+        found = _USE.match(text[:400])
+        sentence = self._sentence(found[1], at) if found else ""
+        if not found or not sentence:
+            return None
+        if found[1] in self._looped:
+            sentence = mark("{text}: the word of the loop whose turn it is{changed}.")
+        change = found[2]
+        changed = next((words for sign, words in _CHANGED.items() if change.startswith(sign)), "") if change else ""
+        return _(sentence, text=shortened(text), name=found[1], changed=_(changed))
+
+    def lost(self, text: str, at: int) -> str:
+        """A sentence about a variable that only subshells have set before, all of which have ended; "" for others."""
+        name = name_alone(text)
+        if not name or name in self._surely:
+            return ""
+        before = [end for place, _branch, end in self._reaches.get(name, ()) if place <= at]
+        return _(_LOST, text=shortened(text), name=name) if before and max(before) <= at else ""
+
+    def _sentence(self, name: str, at: int) -> str:
+        if self._surely.get(name, at + 1) <= at:
+            return _HAS
+        may = False
+        for place, branch, end in self._reaches.get(name, ()):
+            if place <= at < min(branch.end, end):
+                return _HAS
+            may = may or branch.after <= at < end
+        return _MAY_HAVE if may else ""

@@ -28,6 +28,7 @@ def spelled(text: str) -> list[list[str]]:
         ("RUN /usr/bin/pip3 install x", [["pip3", "install", "x"]]),
         ("RUN if true; then cd /x; fi", [["true"], ["cd", "/x"]]),
         ("RUN a \\\n  # why\n  b", [["a", "b"]]),
+        ("RUN inst\\\nall cu\\\nrl 'a\\\nb' && c\\\n d", [["install", "curl", "ab"], ["c", "d"]]),
         ('RUN ["apt-get", "install", "curl"]', [["apt-get", "install", "curl"]]),
         ("RUN --mount=type=cache,target=/x go build ./...", [["go", "build", "./..."]]),
         ("RUN set -eux; (cd a && make)", [["set", "-eux"], ["cd", "a"], ["make"]]),

@@ -37,6 +37,9 @@ def test_a_sign_too_many_or_too_few_is_mended(line: str, better: str) -> None:
     ("line", "said"),
     [
         ("RUN echo a (b)", "belongs between quotes"),
+        ("RUN rm -r !(keep)", "only where extglob was on before it read the line"),
+        ("RUN shopt -s extglob && rm -r !(keep)", "only where extglob was on before it read the line"),
+        ("RUN echo Hello! (you)", "a group of commands"),
         ("RUN npm run build)", "there is no open ( for"),
         ("RUN a; fi", "fi belongs to if"),
         ("RUN a && done", "done belongs to do"),

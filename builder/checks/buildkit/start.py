@@ -13,6 +13,7 @@ from builder.checks.subject import Subject, keyword_token, one_line
 from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Fix, Instruction
 from builder.shell.model import SHELLS
+from builder.shell.replacing import is_pipe
 from webapp.wording import _, mark
 
 # Words of these signs mean the same to a shell and to the program itself.
@@ -90,7 +91,8 @@ def _in_array(subject: Subject, instruction: Instruction) -> Finding:
     base = subject.bases[instruction.stage or 0]
     windows = is_windows(base)
     fix = json_form(instruction)
-    first = _STEPPED_ASIDE if command.startswith("exec ") else _BETWEEN
+    steps_aside = command.startswith("exec ") and not is_pipe(command) and not command.rstrip().endswith("&")
+    first = _STEPPED_ASIDE if steps_aside else _BETWEEN
     why = _without_shell(subject, instruction, base)
     if fix or windows or why or not _needs_shell(command):
         return about(instruction, (why or _(first)) + _(_PLAIN_ARRAY if fix else _ARRAY, keyword=keyword), None, fix)

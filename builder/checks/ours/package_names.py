@@ -13,6 +13,7 @@ from itertools import pairwise
 from builder.checks.bases import split_image
 from builder.checks.commands import Command, Word
 from builder.checks.ours.apt_lists import without_lists
+from builder.checks.ours.glued_packages import glued_packages
 from builder.checks.ours.packages import pip_install
 from builder.checks.rule import PRACTICES, Finding, about, warning
 from builder.checks.subject import Subject
@@ -42,6 +43,7 @@ _SUBCOMMANDS = frozenset(["build-dep", "update", "upgrade", "dist-upgrade", "aut
 
 
 def package_not_there(subject: Subject) -> Iterator[Finding]:
+    yield from glued_packages(subject)
     if "requirements" in subject.dockerfile.text:
         for run in subject.runs:
             for command in subject.commands(run) if "requirements" in run.text else ():
@@ -148,7 +150,7 @@ WARNINGS = (
         package_not_there,
         mark("A package manager can only install what its release has, under the name that it has there."),
         f"{PRACTICES}#apt-get",
-        needs=["requirements", "apk", *_APT],
+        needs=["requirements", "apk", "yum", "dnf", *_APT],
         bad="FROM alpine:3.20\nRUN apk add --no-cache python\n",
         good="FROM alpine:3.20\nRUN apk add --no-cache python3\n",
     ),

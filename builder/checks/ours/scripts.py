@@ -8,18 +8,22 @@ from collections.abc import Iterator
 from builder.checks.rule import REFERENCE, Finding, about, hint
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
+from builder.shell.going_on import goes_on
 from webapp.wording import _, mark
 
 _STOPS = re.compile(r"^[ \t]*set[ \t]+-\w*e|^[ \t]*set[ \t]+-o[ \t]+errexit", re.MULTILINE)
+_ERREXIT = re.compile(r"[\"']-\w*e\w*[\"']|errexit")  # of a SHELL
 _SHEBANG = re.compile(r"#!.*\b(?:ba|da|a|z|k)?sh\b.*(?<!\S)-\w*e")
 
 
 def heredoc_goes_on(subject: Subject) -> Iterator[Finding]:
     for instruction in subject.runs:
-        if not _is_script(instruction) or len(subject.commands(instruction)) < 2:
+        if instruction.fault is not None or not _is_script(instruction) or len(subject.commands(instruction)) < 2:
             continue
         body = instruction.heredocs[0]
         if _STOPS.search(body.content) or _SHEBANG.match(body.content) or body.content.lstrip().startswith("#!"):
+            continue
+        if not goes_on(body.content) or any(_ERREXIT.search(entry.text) for entry in subject.named("SHELL")):
             continue
         message = _(
             "Nothing stops this script when one of its commands fails: the next line runs, and the build "

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from builder.checks.buildkit.start import FRONT, json_form
 from builder.checks.ours.apache import apache_ends, systemctl_ends
 from builder.checks.ours.background import goes_away, last_command
+from builder.checks.ours.behind_exec import behind_exec
 from builder.checks.ours.java_options import unknown_to_java
 from builder.checks.ours.ssh import sshd_ends
 from builder.checks.rule import REFERENCE, Finding, about, warning
@@ -97,6 +98,7 @@ def _in_front(start: Instruction, command: str) -> Fix | None:
 
 
 def never_reached(subject: Subject) -> Iterator[Finding]:
+    yield from behind_exec(subject)
     for stage in subject.last:
         start = start_of(stage)
         found = FRONT.search(start.text[:_LONGEST]) if start is not None and not start.json else None
@@ -131,7 +133,7 @@ WARNINGS = (
         never_reached,
         mark("A program that stays in the foreground keeps what comes after it waiting."),
         f"{REFERENCE}#cmd",
-        needs=["CMD", "ENTRYPOINT"],
+        needs=["CMD", "ENTRYPOINT", "exec", "exit"],
         bad=(
             'FROM debian:13\nSHELL ["/bin/bash", "-c"]\nRUN useradd web\nUSER web\n'
             "CMD apache2-foreground && ./prepare\n"

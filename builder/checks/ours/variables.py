@@ -18,9 +18,9 @@ from webapp.wording import _
 
 _NAME = re.compile(r"[A-Z][A-Z0-9_]{1,60}\Z", re.ASCII)  # what names of environment variables look like
 _WORD = re.compile(r"(?<![A-Za-z0-9_])[A-Z][A-Z0-9_]+(?![A-Za-z0-9_])", re.ASCII)
-_OF_THE_IMAGE = re.compile(r"(?:VERSION|HOME|PATH|ROOT|DIR|USER|SHELL|PWD|UID|HOSTNAME)\Z")
+OF_THE_IMAGE = re.compile(r"(?:VERSION|HOME|PATH|ROOT|DIR|USER|SHELL|PWD|UID|HOSTNAME)\Z")
 # What may hand on, or read, variables that no word tells.
-_MAY_READ = re.compile(r"(?<![\w./-])(?:source|eval|set[ \t]+-\w*a|declare|typeset|envsubst)\b|(?:^|[\s;&])\.[ \t]")
+MAY_READ = re.compile(r"(?<![\w./-])(?:source|eval|set[ \t]+-\w*a|declare|typeset|envsubst)\b|(?:^|[\s;&])\.[ \t]")
 _PASSED = frozenset(["continuation", "comment"])
 _JOINTS = frozenset(["&&", ";"])
 _MOST = 200  # assignments of a stage that are remembered
@@ -30,13 +30,13 @@ def handed_to_nobody(subject: Subject) -> Iterator[Finding]:
     """``NAME=value && program``: set for the shell alone, which never reads it."""
     if not subject.assigning:
         return
-    known = _environment(subject)
+    known = environment(subject)
     for run in subject.runs:
         if run.span in subject.assigning and not (run.json or run.heredocs):
             yield from _in_run(run, known)
 
 
-def _environment(subject: Subject) -> frozenset[str]:
+def environment(subject: Subject) -> frozenset[str]:
     """The names that ENV and ARG hand to every program."""
     return frozenset([pair.name for entry in subject.with_pairs if entry.keyword != "LABEL" for pair in entry.pairs])
 
@@ -46,7 +46,7 @@ def _in_run(run: Instruction, known: frozenset[str]) -> Iterator[Finding]:
         name = assignment.text.rstrip("=")
         if name in known or not _NAME.match(name) or _words(run.text)[name] != 1:
             continue
-        if _MAY_READ.search(run.text):
+        if MAY_READ.search(run.text):
             return
         at = assignment.span[0]
         message = _(
@@ -89,7 +89,7 @@ def gone_with_their_run(subject: Subject) -> Iterator[Finding]:
     """A variable that one RUN sets and another reads."""
     if not subject.assigning or "$" not in subject.dockerfile.text:
         return
-    known = _environment(subject)
+    known = environment(subject)
     for index, entries in enumerate(subject.stages):
         bare = split_image(subject.bases[index])[0].lower() in BARE
         set_in: dict[str, int] = {}
@@ -110,10 +110,10 @@ def _read_in(
     times = Counter[str]()
     for token in variables:
         name = name_alone(token.text)
-        if name in set_in and name not in known and (bare or not _OF_THE_IMAGE.search(name)):
+        if name in set_in and name not in known and (bare or not OF_THE_IMAGE.search(name)):
             read.setdefault(name, token)
             times[name] += 1
-    if not read or _MAY_READ.search(run.text):
+    if not read or MAY_READ.search(run.text):
         return
     for name, token in read.items():
         if _words(run.text)[name] == times[name]:  # it is nothing but read

@@ -14,6 +14,7 @@ _BETWEEN = (";", "&", "\n")
 REDIRECTS = ("<<<", "<<-", "<<", "<&", "<>", ">>", ">&", ">|", "<", ">", "&>", "&>>")
 _OF_BASH = frozenset(["<<<", "&>", "&>>"])
 _NUMBER = re.compile(r"(?:\d+|\{\w+\})\Z", re.ASCII)
+_PATTERN = frozenset("?*+@!")  # in front of ( they begin a pattern, for a bash with extglob
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -92,6 +93,9 @@ class Commands(Words):
         """What stands there cannot."""
         if self.kind == "end":
             return Stopped(Fault("ends", self.before_span, self.before, before=self.before))
+        adjacent = self.before_span[1] == self.span[0] and not self.before.startswith("$")
+        if self.raw == "(" and adjacent and self.before[-1:] in _PATTERN:
+            return Stopped(Fault("pattern", self.span, "(", before=self.before))
         if not self.opener:
             return Stopped(Fault("unexpected", self.span, self.raw, before=self.before))
         missed = self._missed(self.wanted, self.opened)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from .commands import Commands
 from .fault import Fault, Span, Stopped, Unsure
 
+Readers = Mapping[str, Callable[["_Compounds"], None]]
+
 _LONGEST = 16_384  # signs of a text that is read
-_UNKNOWN = re.compile(r"\r|extglob|(?:\A|[;&|\n])[ \t]*alias[ \t]")  # with them the same signs mean something else
+# What makes the same signs mean something else, from the next line on.
+_LATER = re.compile(r"extglob|(?:\A|[;&|\n])[ \t]*alias[ \t]")
+_OF_BASH = re.compile(r"\b(?:select|function|coproc)\b|\[\[")  # where bash has a grammar of its own
 _DOUBLE_BRACKET = re.compile(r"[\s;&|)]\]\](?=[\s;&|)]|\Z)")
 _ENDS_OF_CLAUSE = frozenset([";;", ";&", ";;&", "esac"])
 _ENDS_OF_IF = frozenset(["elif", "else", "fi"])
@@ -18,10 +22,15 @@ _ENDS_OF_IF = frozenset(["elif", "else", "fi"])
 def first_fault(text: str) -> Fault | None:
     """The first place that neither bash nor dash nor BusyBox's ash can read; None where there is none, or where it is
     not certain. Linear in the length; never raises."""
-    if len(text) > _LONGEST or _UNKNOWN.search(text):
+    if len(text) > _LONGEST or "\r" in text or ("\n" in text.strip() and _LATER.search(text)):
         return None
+    fault = _fault(text, _IN_BASH)
+    return fault if fault is None or not _OF_BASH.search(text) or _fault(text, _ELSEWHERE) else None
+
+
+def _fault(text: str, readers: Readers) -> Fault | None:
     try:
-        _Compounds(text).script()
+        _Compounds(text, readers).script()
     except Stopped as stopped:
         return stopped.fault
     except Unsure:
@@ -30,8 +39,12 @@ def first_fault(text: str) -> Fault | None:
 
 
 class _Compounds(Commands):
+    def __init__(self, text: str, readers: Readers) -> None:
+        super().__init__(text)
+        self.readers = readers
+
     def compound(self) -> bool:
-        read = _READERS.get(self.raw)
+        read = self.readers.get(self.raw)
         if read is None:
             return False
         read(self)
@@ -57,9 +70,9 @@ class _Compounds(Commands):
         self._body(opener, opened)
 
     def for_(self) -> None:
-        opened = self.span
+        opener, opened = self.raw, self.span
         self.advance()
-        if self.is_sign("(") and self.text.startswith("(", self.at):
+        if opener == "for" and self.is_sign("(") and self.text.startswith("(", self.at):
             self._skip(self.arithmetic(self.span[0], "(("))
         elif self.kind == "word":
             self.advance()
@@ -67,14 +80,14 @@ class _Compounds(Commands):
             if self.is_word("in"):
                 self._names()
         else:
-            raise self.ended("for", opened, "do")
+            raise self.ended(opener, opened, "do")
         if self.is_sign(";", "\n"):
             self.advance()
             self.newlines()
         if self.is_word("{"):  # which bash takes for do
             self.group()
         else:
-            self._body("for", opened)
+            self._body(opener, opened)
 
     def case(self) -> None:
         opened = self.span
@@ -102,8 +115,11 @@ class _Compounds(Commands):
     def subshell(self) -> None:
         opened = self.span
         if self.text.startswith("(", self.at):
-            self._skip(self.arithmetic(opened[0], "(("))
-            return
+            try:
+                self._skip(self.arithmetic(opened[0], "(("))
+                return
+            except Unsure:  # no calculation: one group in another
+                self.at = opened[1]
         self.advance()
         self.enclosed("(", opened, ")", frozenset([")"]))
         self.advance()
@@ -117,9 +133,25 @@ class _Compounds(Commands):
         if self.kind == "word":
             raise Unsure  # dash knows no [[ and takes all of it for the words of a command
 
-    def of_bash(self) -> None:
-        """What dash takes for a plain command."""
-        raise Unsure
+    def function(self) -> None:
+        """``function NAME``, with ( ) or without."""
+        self.advance()
+        if self.kind != "word":
+            raise self.unexpected()
+        self.advance()
+        if self.is_sign("("):
+            self.advance()
+            self.expect(")", "(", self.before_span)
+        self.newlines()
+        self.deeper()
+        self.command()
+        self.depth -= 1
+
+    def coproc(self) -> None:
+        """A command, perhaps with a name in front of it."""
+        self.advance()
+        if not self.compound():
+            raise Unsure
 
     def _body(self, opener: str, opened: Span) -> None:
         self.expect("do", opener, opened)
@@ -154,7 +186,7 @@ class _Compounds(Commands):
         self.advance()
 
 
-_READERS: dict[str, Callable[[_Compounds], None]] = {
+_ELSEWHERE: Readers = {
     "if": _Compounds.if_,
     "while": _Compounds.while_,
     "until": _Compounds.while_,
@@ -162,8 +194,11 @@ _READERS: dict[str, Callable[[_Compounds], None]] = {
     "case": _Compounds.case,
     "{": _Compounds.group,
     "(": _Compounds.subshell,
+}
+_IN_BASH: Readers = {
+    **_ELSEWHERE,
     "[[": _Compounds.test,
-    "select": _Compounds.of_bash,
-    "function": _Compounds.of_bash,
-    "coproc": _Compounds.of_bash,
+    "select": _Compounds.for_,
+    "function": _Compounds.function,
+    "coproc": _Compounds.coproc,
 }

@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 
 Span = tuple[int, int]
 # "unexpected": a sign or word that cannot stand there. "unclosed": the text ends, and what ``opener`` began has no end.
-# "ends": the text ends behind a sign that joins it to something.
-Kind = Literal["unexpected", "unclosed", "ends"]
+# "ends": the text ends behind a sign that joins it to something. "pattern": a ( that belongs to a pattern of bash.
+Kind = Literal["unexpected", "unclosed", "ends", "pattern"]
 
 
 class Fault(NamedTuple):

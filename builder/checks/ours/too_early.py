@@ -1,0 +1,123 @@
+"""Variables that are read before the shell has set them, or behind the shell of their own that did: parts of
+WordGoesElsewhere.
+
+What dash, bash and the ash of BusyBox do was tried with each: tests/fixtures/shell_course.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from builder.checks.bases import USERS, split_image
+from builder.checks.rule import Finding, about
+from builder.checks.subject import Subject
+from builder.dockerfile.image_names import BARE
+from builder.dockerfile.model import Fix, Instruction, Token
+from builder.shell.variables import name_alone
+from webapp.wording import _, mark
+
+from .variables import MAY_READ, OF_THE_IMAGE, environment
+
+_SHELLS = frozenset(["sh", "bash", "ash", "dash"])  # in which each part of a pipe is a shell of its own
+_ENDS = frozenset(["shell.operator", "shell.keyword"])
+_JOINTS = frozenset(["&&", ";"])
+_ALWAYS_SET = re.compile(r"(?:PATH|HOME|HOSTNAME|PWD|OLDPWD|SHELL|TERM|IFS|USER|LANG|.*_proxy)\Z", re.IGNORECASE)
+_MOST = 20  # findings of a file, and names of a RUN that are looked at
+_EARLY = mark(
+    "The shell fills in ${name} here before it sets {name} for this command, so it is empty. Set it in a command of "
+    "its own in front of this one: export {name}=… &&"
+)
+_GONE = mark(
+    "{name} is set in brackets or in a part of a pipe, which are a shell of their own: behind them it is gone, and "
+    "here it is empty. Set it outside, as in {name}=$(…)."
+)
+
+
+class Front(NamedTuple):
+    """Where among the tokens the assignment is; ``simple`` says that it is one alone, behind && or at the beginning."""
+
+    at: int
+    simple: bool
+
+
+def empty_where_read(subject: Subject) -> Iterator[Finding]:
+    text = subject.dockerfile.text
+    if "$" not in text or not ("=" in text or "read" in text) or not _is_usual(subject):
+        return
+    known, left = environment(subject), _MOST
+    for run in subject.runs:
+        variables = subject.variables(run) if left > 0 and not run.json else ()
+        if not variables or MAY_READ.search(run.text):
+            continue
+        base = split_image(subject.bases[run.stage or 0])[0].lower()
+        if base not in BARE and base not in USERS:
+            continue  # nobody knows what it sets
+        found = list(_in_run(run, base, known))
+        left -= len(found)
+        yield from found
+
+
+def _in_run(run: Instruction, base: str, known: frozenset[str]) -> Iterator[Finding]:
+    tried: set[str] = set()
+    for token, front in (*_too_early(run), *_gone(run)):
+        name = name_alone(token.text)
+        if name in tried or len(tried) > _MOST or name in known or (base not in BARE and OF_THE_IMAGE.search(name)):
+            continue
+        tried.add(name)
+        if not _ALWAYS_SET.match(name) and _is_nothing_but_read(run.text, name, 1 if front else _MOST):
+            fix = _exported(run, front) if front else None
+            yield about(run, _(_EARLY if front else _GONE, name=name), token.span, fix)
+
+
+def _is_usual(subject: Subject) -> bool:
+    named = [entry.arguments[0].rsplit("/", 1)[-1] for entry in subject.named("SHELL") if entry.arguments]
+    return all(name in _SHELLS for name in named) and "lastpipe" not in subject.dockerfile.text
+
+
+def _too_early(run: Instruction) -> Iterator[tuple[Token, Front | None]]:
+    """``NAME=value program $NAME``: the variable, and what is in front."""
+    fronts: dict[str, int] = {}
+    begins, inside, joint, quoted = True, False, "", False
+    for index, token in enumerate(run.tokens[1:], start=1):
+        _span, _kind, written, role, _value, _meaning = token
+        if role in _ENDS:
+            fronts, begins, inside, joint = {}, True, False, written
+        elif role == "shell.quote":
+            quoted = not quoted and written == "'"
+        elif role == "shell.assignment" and (begins or fronts) and not inside:
+            fronts[written.rstrip("=")], begins = index, False
+        elif role == "shell.command":
+            inside, begins = bool(fronts), False
+        elif role == "shell.variable" and inside and not quoted and name_alone(written) in fronts:
+            simple = len(fronts) == 1 and joint in ("", *_JOINTS)
+            yield token, Front(fronts[name_alone(written)], simple)
+
+
+def _exported(run: Instruction, front: Front) -> Fix | None:
+    """The assignment as a command of its own; none where a line ends within it."""
+    value, end = "", run.tokens[front.at].span[0]
+    start = end
+    for token in run.tokens[front.at :] if front.simple else ():
+        if token.role == "shell.command":
+            return Fix((start, token.span[0]), f"export {value} && ")
+        if token.span[0] != end or token.role == "shell.continuation":
+            return None
+        value, end = value + token.text, token.span[1]
+    return None
+
+
+def _gone(run: Instruction) -> Iterator[tuple[Token, Front | None]]:
+    for token in run.tokens:
+        if token.meaning is not None and token.meaning.part == "lost":
+            yield token, None
+
+
+def _is_nothing_but_read(text: str, name: str, most: int) -> bool:
+    """Whether every place of the name is one where its value is read, or one of those that set it, which are at most
+    so many."""
+    places = len(re.findall(rf"(?<!\w){name}(?!\w)", text))
+    reads = len(re.findall(rf"\$(?:{name}(?!\w)|\{{{name}\}})", text))
+    sets = len(re.findall(rf"(?:(?<![\w{{]){name}=|\bread (?:-r )?(?:\w+ )*{name}(?!\w))", text))
+    return places == reads + sets and sets <= most

@@ -1,0 +1,49 @@
+"""Whether the shell of a command line stays while its last command runs, or lets it take its place.
+
+What the shells do: dash 0.5.12, bash 5.2 and the ash of BusyBox 1.35, asked by tests/engine/test_shell_course.py.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .reading import read
+
+_EXEC = re.compile(r"exec\s+[^\s\d<>&]")
+_OPENS = frozenset(["$(", "(", "<(", ">("])
+_PIPES = frozenset(["|", "|&"])
+
+
+def ends_with_exec(script: str) -> bool:
+    """Whether exec lets the last command take the place of the shell: not in a pipe, and not in the background."""
+    if "exec" not in script:
+        return False
+    steps = read(script).steps
+    background = script.rstrip().endswith("&")
+    return bool(steps and _EXEC.match(steps[-1])) and not background and not is_pipe(steps[-1])
+
+
+def ends_with_pipe(script: str) -> bool:
+    """Whether the last command is a pipe, each part of which runs in a process of its own, with exec or without."""
+    steps = read(script).steps if "|" in script else ()
+    return bool(steps) and is_pipe(steps[-1])
+
+
+def is_pipe(step: str) -> bool:
+    """Whether the step is one pipe; those within brackets and quotes are parts of something else."""
+    depth, tick = 0, False
+    for _start, _end, _kind, role, value, _meaning in read(step).pieces if "|" in step else ():
+        if role != "shell.operator":
+            continue
+        if value in _OPENS:
+            depth += 1
+        elif value == ")":
+            depth -= 1
+        elif value == "`":
+            tick = not tick
+        elif value in _PIPES and depth <= 0 and not tick:
+            return not step.startswith(_COMPOUND)
+    return False
+
+
+_COMPOUND = ("{", "(", "if ", "for ", "while ", "until ", "case ")
