@@ -153,6 +153,7 @@ ELSEWHERE = (
         word_goes_elsewhere,
         mark("A variable reaches only the command behind it, a flag only the program in front of it."),
         f"{REFERENCE}#shell-form",
+        needs=["RUN NAME=", "curl", "wget", "npm"],
         bad="FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm run build --prod\n",
         good="FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm run build -- --prod\n",
     ),
