@@ -198,8 +198,9 @@ class _Parser:
         instruction = _finished(draft, tokens, lines, stage, heredocs=heredocs, trigger=trigger, directive=directive)
         self.instructions.append(instruction)
         end = None if heredocs else instruction.span[1]
-        self.setting.unfinished = end if _is_unfinished(draft) else None
-        self.setting.command_end = end if _may_go_on(draft) else None
+        goes_on = draft.problems or draft.keyword in ("RUN", "CMD")
+        self.setting.unfinished = end if goes_on and _is_unfinished(draft) else None
+        self.setting.command_end = end if goes_on and _may_go_on(draft) else None
 
 
 def _one_by_one(tokens: list[Token]) -> list[Token]:

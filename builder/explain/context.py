@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from builder.dockerfile.model import Dockerfile, Instruction, Stage
-from builder.dockerfile.needs import needed_stages
 from builder.dockerfile.paths import normal, path_below
 from builder.dockerfile.references import Reference
 from builder.dockerfile.scopes import Scope, platform_scope, walk
@@ -86,12 +85,14 @@ class Context(NamedTuple):
 _context = from_fields(Context)
 
 
-def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
+def contexts(dockerfile: Dockerfile, needed: frozenset[int]) -> Iterator[tuple[Instruction, Context]]:
     """Every instruction with its context, in file order. Use each before asking for the next: scopes are live."""
     by_name: dict[str, Stage] = {}
-    last, starters, triggers = _last_lines(dockerfile), _entrypoints(dockerfile), _triggers(dockerfile)
+    named = _by_keyword(dockerfile)
+    last, starters = _last_lines(dockerfile), _entrypoints(named.get("ENTRYPOINT", ()))
+    triggers = _triggers(named["ONBUILD"], dockerfile) if "ONBUILD" in named else _NO_TRIGGERS
     windows, bases, users = windows_stages(dockerfile), images_below(dockerfile), made_users(dockerfile)
-    of_file = frozenset(stages_below(dockerfile)), _next_users(dockerfile), needed_stages(dockerfile)
+    of_file = frozenset(stages_below(dockerfile)), _next_users(named.get("USER", ())), needed
     scripts = _add_brought(starters, bases, dockerfile)
     places: dict[int | None, Place | None] = {}
     copied: dict[int | None, Copied] = {None: Copied()}
@@ -160,14 +161,20 @@ def _first_place(stage: Stage, places: dict[int | None, Place | None]) -> Place 
     return Place("/") if stage.base.lower() == "scratch" else None
 
 
-def _next_users(dockerfile: Dockerfile) -> dict[int, int]:
+def _by_keyword(dockerfile: Dockerfile) -> dict[str, list[Instruction]]:
+    found: dict[str, list[Instruction]] = {}
+    for instruction in dockerfile.instructions:
+        found.setdefault(instruction.keyword, []).append(instruction)
+    return found
+
+
+def _next_users(users: Sequence[Instruction]) -> dict[int, int]:
     found: dict[int, int] = {}
     before: dict[int | None, int] = {}
-    for instruction in dockerfile.instructions:
-        if instruction.keyword == "USER":
-            if instruction.stage in before:
-                found[before[instruction.stage]] = instruction.lines[0]
-            before[instruction.stage] = instruction.lines[0]
+    for instruction in users:
+        if instruction.stage in before:
+            found[before[instruction.stage]] = instruction.lines[0]
+        before[instruction.stage] = instruction.lines[0]
     return found
 
 
@@ -179,10 +186,10 @@ def _last_lines(dockerfile: Dockerfile) -> dict[int, dict[str, int]]:
     return last
 
 
-def _entrypoints(dockerfile: Dockerfile) -> dict[int, tuple[str, ...]]:
+def _entrypoints(entrypoints: Sequence[Instruction]) -> dict[int, tuple[str, ...]]:
     starters: dict[int, tuple[str, ...]] = {}
-    for instruction in dockerfile.instructions:
-        if instruction.keyword == "ENTRYPOINT" and instruction.stage is not None:
+    for instruction in entrypoints:
+        if instruction.stage is not None:
             argv = () if instruction.arguments == NO_ENTRYPOINT else tuple(instruction.arguments)
             starters[instruction.stage] = argv if instruction.json or not argv else ("/bin/sh", "-c", *argv)
     return starters
@@ -217,13 +224,11 @@ def _cmd(dockerfile: Dockerfile, stage: Stage) -> tuple[str, ...]:
     return tuple(last.arguments) if last and last.json else ()
 
 
-def _triggers(dockerfile: Dockerfile) -> Triggers:
+def _triggers(onbuilds: Sequence[Instruction], dockerfile: Dockerfile) -> Triggers:
     stored: dict[int, list[int]] = {}
-    for instruction in dockerfile.instructions:
-        if instruction.keyword == "ONBUILD" and instruction.stage is not None:
+    for instruction in onbuilds:
+        if instruction.stage is not None:
             stored.setdefault(instruction.stage, []).append(instruction.lines[0])
-    if not stored:
-        return _NO_TRIGGERS
     users: dict[int, list[int]] = {}
     for stage in dockerfile.stages:
         if stage.base_stage in stored:

@@ -18,6 +18,7 @@ from .effects import changes_of
 from .rebuild import Rebuild, rebuilds
 from .settings import Setting
 from .start import Start, start_of
+from .steps import steps_of
 from .summaries import summarise
 from .tokens import explain_tokens
 from .topics import topics_json, topics_of
@@ -129,7 +130,8 @@ def explain(text: str, dockerignore: str | None = None) -> Explanation:
     dockerfile = parse(text)
     problems = tuple(problems_of(dockerfile, dockerignore))
     configuration = configure(dockerfile)
-    known = zip(contexts(dockerfile), configuration.sets, rebuilds(dockerfile), strict=True)
+    steps = steps_of(dockerfile)
+    known = zip(contexts(dockerfile, steps.needed), configuration.sets, rebuilds(dockerfile, steps), strict=True)
     explained = tuple([
         _explained(instruction, context, sets, rebuild) for (instruction, context), sets, rebuild in known
     ])  # fmt: skip
