@@ -238,11 +238,10 @@ def _finished(
 
 
 def _plain_comment(statement: Statement) -> Instruction:
-    logical = statement.logical
-    text, start = logical.text, logical.offsets[0]
+    lines, (text, _starts, (start,)), _comment, _continuations, _comments = statement
     span = start, start + len(text)
     token = _token((span, "comment", text, "comment", text, None))
-    return Instruction("#", statement.lines, span, None, (token,), text=text)
+    return Instruction("#", lines, span, None, (token,), (), (), False, text)
 
 
 def _with_bom(first: Instruction | None) -> Instruction:

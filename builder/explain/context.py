@@ -86,7 +86,8 @@ _context = from_fields(Context)
 
 
 def contexts(dockerfile: Dockerfile, needed: frozenset[int]) -> Iterator[tuple[Instruction, Context]]:
-    """Every instruction with its context, in file order. Use each before asking for the next: scopes are live."""
+    """Every instruction and directive with its context, in file order; ``needed`` are the stages that the last one
+    needs. Use each before asking for the next: scopes are live."""
     by_name: dict[str, Stage] = {}
     named = _by_keyword(dockerfile)
     last, starters = _last_lines(dockerfile), _entrypoints(named.get("ENTRYPOINT", ()))
@@ -99,7 +100,8 @@ def contexts(dockerfile: Dockerfile, needed: frozenset[int]) -> Iterator[tuple[I
     outer, made, kinds, escape = platform_scope(), Made(dockerfile), SourceKinds(), dockerfile.escape
     filled: dict[str, str | None] = {}
     context, of, moves = None, None, False  # made anew only where something in it changes
-    for instruction, scope in walk(dockerfile.instructions, dockerfile.stages, escape):
+    entries = tuple([entry for entry in dockerfile.instructions if not is_comment(entry)])
+    for instruction, scope in walk(entries, dockerfile.stages, escape):
         keyword, stage = instruction.keyword, instruction.stage
         if keyword == "FROM":
             outer, moves = scope, True
@@ -127,6 +129,11 @@ def contexts(dockerfile: Dockerfile, needed: frozenset[int]) -> Iterator[tuple[I
         elif keyword in ("COPY", "ADD"):
             place = places.get(stage)
             copied[stage].note(instruction, place.path if place else "", kinds)
+
+
+def is_comment(entry: Instruction) -> bool:
+    """Whether it is a comment and no directive."""
+    return entry.keyword == "#" and not entry.directive
 
 
 def moved(instruction: Instruction, place: Place | None, scope: Scope, escape: str, of_windows: bool) -> Place | None:

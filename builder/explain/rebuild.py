@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from builder.dockerfile.model import Dockerfile
 from builder.shell.model import from_fields
@@ -23,9 +23,6 @@ class Rebuild(NamedTuple):
 
     lines: tuple[int, ...]
     words: str
-
-    def to_json(self) -> dict[str, Any]:
-        return {"lines": list(self.lines), "words": self.words}
 
 
 _rebuild = from_fields(Rebuild)
