@@ -89,9 +89,9 @@ def contexts(dockerfile: Dockerfile, needed: frozenset[int]) -> Iterator[tuple[I
     """Every instruction and directive with its context, in file order; ``needed`` are the stages that the last one
     needs. Use each before asking for the next: scopes are live."""
     by_name: dict[str, Stage] = {}
-    named = _by_keyword(dockerfile)
-    last, starters = _last_lines(dockerfile), _entrypoints(named.get("ENTRYPOINT", ()))
-    triggers = _triggers(named["ONBUILD"], dockerfile) if "ONBUILD" in named else _NO_TRIGGERS
+    entries = tuple([entry for entry in dockerfile.instructions if not is_comment(entry)])
+    named, last = _by_keyword(entries), _last_lines(entries)
+    starters, triggers = _entrypoints(named.get("ENTRYPOINT", ())), _triggers(named.get("ONBUILD", ()), dockerfile)
     windows, bases, users = windows_stages(dockerfile), images_below(dockerfile), made_users(dockerfile)
     of_file = frozenset(stages_below(dockerfile)), _next_users(named.get("USER", ())), needed
     scripts = _add_brought(starters, bases, dockerfile)
@@ -100,15 +100,12 @@ def contexts(dockerfile: Dockerfile, needed: frozenset[int]) -> Iterator[tuple[I
     outer, made, kinds, escape = platform_scope(), Made(dockerfile), SourceKinds(), dockerfile.escape
     filled: dict[str, str | None] = {}
     context, of, moves = None, None, False  # made anew only where something in it changes
-    entries = tuple([entry for entry in dockerfile.instructions if not is_comment(entry)])
     for instruction, scope in walk(entries, dockerfile.stages, escape):
         keyword, stage = instruction.keyword, instruction.stage
         if keyword == "FROM":
             outer, moves = scope, True
             if stage is not None:
-                places[stage] = _first_place(dockerfile.stages[stage], places)
-                below = dockerfile.stages[stage].base_stage
-                copied[stage] = Copied(None if below is None else copied[below])
+                _begin(dockerfile.stages[stage], places, copied)
         if context is None or (keyword != "#" and (moves or stage != of or context.scope is not scope)):
             lines = last.get(stage, {}) if stage is not None else {}
             starter = starters.get(stage, ()) if stage is not None else ()
@@ -127,8 +124,7 @@ def contexts(dockerfile: Dockerfile, needed: frozenset[int]) -> Iterator[tuple[I
             places[stage] = moved(instruction, places.get(stage), scope, escape, stage in windows)
             moves = True
         elif keyword in ("COPY", "ADD"):
-            place = places.get(stage)
-            copied[stage].note(instruction, place.path if place else "", kinds)
+            copied[stage].note(instruction, place.path if (place := places.get(stage)) else "", kinds)
 
 
 def is_comment(entry: Instruction) -> bool:
@@ -162,15 +158,19 @@ def _is_of_platform(reference: Reference, scope: Scope) -> bool:
     return nested or (binding is not None and binding.hangs_on("platform"))
 
 
-def _first_place(stage: Stage, places: dict[int | None, Place | None]) -> Place | None:
-    if stage.base_stage is not None:
-        return places.get(stage.base_stage)
-    return Place("/") if stage.base.lower() == "scratch" else None
+def _begin(stage: Stage, places: dict[int | None, Place | None], copied: dict[int | None, Copied]) -> None:
+    """With what the stage begins: the working directory and the copies of the one below it."""
+    below = stage.base_stage
+    if below is not None:
+        places[stage.index] = places.get(below)
+    else:
+        places[stage.index] = Place("/") if stage.base.lower() == "scratch" else None
+    copied[stage.index] = Copied(None if below is None else copied[below])
 
 
-def _by_keyword(dockerfile: Dockerfile) -> dict[str, list[Instruction]]:
+def _by_keyword(entries: Sequence[Instruction]) -> dict[str, list[Instruction]]:
     found: dict[str, list[Instruction]] = {}
-    for instruction in dockerfile.instructions:
+    for instruction in entries:
         found.setdefault(instruction.keyword, []).append(instruction)
     return found
 
@@ -185,9 +185,9 @@ def _next_users(users: Sequence[Instruction]) -> dict[int, int]:
     return found
 
 
-def _last_lines(dockerfile: Dockerfile) -> dict[int, dict[str, int]]:
+def _last_lines(entries: Sequence[Instruction]) -> dict[int, dict[str, int]]:
     last: dict[int, dict[str, int]] = {}
-    for instruction in dockerfile.instructions:
+    for instruction in entries:
         if instruction.stage is not None:
             last.setdefault(instruction.stage, {})[instruction.keyword] = instruction.lines[0]
     return last
@@ -232,6 +232,8 @@ def _cmd(dockerfile: Dockerfile, stage: Stage) -> tuple[str, ...]:
 
 
 def _triggers(onbuilds: Sequence[Instruction], dockerfile: Dockerfile) -> Triggers:
+    if not onbuilds:
+        return _NO_TRIGGERS
     stored: dict[int, list[int]] = {}
     for instruction in onbuilds:
         if instruction.stage is not None:
