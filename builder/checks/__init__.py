@@ -32,7 +32,8 @@ def check(dockerfile: Dockerfile, dockerignore: str | None = None) -> list[Probl
     problems = [*options.problems]
     hints, skipping, has = 0, options.skipping, subject.has
     for rule in _wanted(options) if dockerfile.stages else _WITHOUT_STAGE:
-        if rule.needs and has.isdisjoint(rule.needs):
+        needs = rule.needs
+        if needs and has.isdisjoint(needs):
             continue
         if rule.severity == "hint" and (failed or hints >= MOST_HINTS):
             continue

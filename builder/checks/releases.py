@@ -70,5 +70,11 @@ def _numbered(tag: str) -> Version:
 
 
 def _version(text: str) -> Version:
-    number = _NUMBER.match(text)
-    return (int(number[1]), int(number[2] or 0)) if number else UNKNOWN
+    number = numbers(text)
+    return (number[0], number[1] or 0) if number else UNKNOWN
+
+
+def numbers(tag: str) -> tuple[int, int | None] | None:
+    """The two numbers that a tag begins with, (8, 4) of 8.4.2-oracle; the second is None where there is none."""
+    found = _NUMBER.match(tag)
+    return (int(found[1]), int(found[2]) if found[2] else None) if found else None

@@ -60,6 +60,20 @@ class Rule:
     needs: frozenset[str] = frozenset()
 
 
+def together(*parts: tuple[Find, Iterable[str]]) -> Find:
+    """What finds a rule that has several parts: each is asked only where the file has any of what it needs, as a whole
+    rule is."""
+    known = [(part, frozenset(needs)) for part, needs in parts]
+
+    def find(subject: Subject) -> Iterator[Finding]:
+        has = subject.has
+        for part, needs in known:
+            if not (needs and has.isdisjoint(needs)):
+                yield from part(subject)
+
+    return find
+
+
 def buildkit(
     code: str, find: Find, reason: str, *, bad: str, good: str, experimental: bool = False, judged: bool = True,
     dockerignore: str | None = None, needs: Iterable[str] = (),

@@ -14,12 +14,11 @@ from builder.shell.model import SHELLS
 
 from .bases import starts_at_root
 from .commands import Command, read_commands
+from .having import found_in
 from .once import Once
 from .paths import absolute
 
 _COMMANDS = ("CMD", "ENTRYPOINT", "HEALTHCHECK", "RUN")
-# Signs and words in the text that rules need.
-_SIGNS = ("$", "~", "[", "&", "`", "$(", "<<", " \\ ", "git://", "cron", "in {", "npm", "pip", "requirements")
 _WIDEST_GAP = 1000  # characters; a repair does not reach over more
 
 
@@ -41,7 +40,7 @@ class Subject:
         return [entry for entry in self.real if not one_line(entry)]
 
     @Once
-    def _named(self) -> dict[str, list[Instruction]]:
+    def by_keyword(self) -> dict[str, list[Instruction]]:
         found: dict[str, list[Instruction]] = {}
         for entry in self.real:
             found.setdefault(entry.keyword, []).append(entry)
@@ -56,7 +55,7 @@ class Subject:
         """The instructions with one of these keywords, in file order. Most rules are about few of them."""
         known = self._found
         if keywords not in known:
-            named = self._named
+            named = self.by_keyword
             present = [keyword for keyword in keywords if keyword in named]
             one = named[present[0]] if present else ()
             known[keywords] = one if len(present) <= 1 else [each for each in self.real if each.keyword in present]
@@ -158,26 +157,21 @@ class Subject:
         return [each for each in self._all_started if each[1].program in known]
 
     @Once
-    def _programs(self) -> frozenset[str]:
+    def programs(self) -> frozenset[str]:
         return frozenset([*self._started, *[command.wrapper for _run, command in self._all_started]])
 
     def starts(self, *programs: str) -> bool:
         """Whether any RUN starts one of these programs, or wraps another in it: a rule about them need look no
         further where none does."""
-        return not self._programs.isdisjoint(programs)
+        return not self.programs.isdisjoint(programs)
 
     @Once
     def has(self) -> frozenset[str]:
-        """What a rule may need: the keywords of the file, the programs that RUNs start, the signs of _SIGNS, "FROM AS"
-        where a stage has a name, and "FROM --" where a FROM has flags."""
-        text, froms = self.dockerfile.text, self.named("FROM")
-        forms = {"FROM AS" for entry in froms if len(entry.arguments) == 3}
-        forms |= {"FROM --" for entry in froms if entry.flags}
-        mended = self.dockerfile.mended  # then the text has other signs than the instructions
-        return self._programs.union(self._named, forms, [sign for sign in _SIGNS if mended or sign in text])
+        """What a rule may need."""
+        return found_in(self)
 
     @Once
-    def _roles(self) -> list[tuple[Instruction, frozenset[str]]]:
+    def roles(self) -> list[tuple[Instruction, frozenset[str]]]:
         """The RUNs with all roles that their tokens have."""
         return [(run, frozenset([token.role for token in run.tokens])) for run in self.runs]
 
@@ -185,17 +179,17 @@ class Subject:
     def branching(self) -> frozenset[Span]:
         """The places of the RUNs that do things on conditions, or in a loop."""
         either = "||" in self.dockerfile.text
-        return frozenset([run.span for run, roles in self._roles if "shell.keyword" in roles
+        return frozenset([run.span for run, roles in self.roles if "shell.keyword" in roles
                           or (either and "||" in [token.text for token in run.tokens])])  # fmt: skip
 
     @Once
     def assigning(self) -> frozenset[Span]:
         """The places of the RUNs that set variables of their shell."""
-        return frozenset([run.span for run, roles in self._roles if "shell.assignment" in roles and "=" in run.text])
+        return frozenset([run.span for run, roles in self.roles if "shell.assignment" in roles and "=" in run.text])
 
     @Once
     def _variables(self) -> dict[Span, list[Token]]:
-        with_some = [run for run, roles in self._roles if "shell.variable" in roles and "$" in run.text]
+        with_some = [run for run, roles in self.roles if "shell.variable" in roles and "$" in run.text]
         return {run.span: [token for token in run.tokens if token.role == "shell.variable"] for run in with_some}
 
     def variables(self, run: Instruction) -> Sequence[Token]:

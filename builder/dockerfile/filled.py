@@ -43,10 +43,9 @@ class Finding:
 def findings(dockerfile: Dockerfile) -> Iterator[Finding]:
     """Everything that filling in reveals, in file order. What was reported while reading is not repeated."""
     places: dict[int | None, str | None] = {}
-    for instruction, scope in walk(dockerfile.instructions, dockerfile.stages, dockerfile.escape):
+    real = tuple([entry for entry in dockerfile.instructions if entry.keyword != "#"])
+    for instruction, scope in walk(real, dockerfile.stages, dockerfile.escape):
         keyword = instruction.keyword
-        if keyword == "#":
-            continue
         if keyword == "FROM" and instruction.stage is not None:
             stage = dockerfile.stages[instruction.stage]
             start = "/" if stage.base == "scratch" else None

@@ -198,8 +198,9 @@ class _Parser:
         instruction = _finished(draft, tokens, lines, stage, heredocs=heredocs, trigger=trigger, directive=directive)
         self.instructions.append(instruction)
         end = None if heredocs else instruction.span[1]
-        self.setting.unfinished = end if _is_unfinished(draft) else None
-        self.setting.command_end = end if _may_go_on(draft) else None
+        goes_on = draft.problems or draft.keyword in ("RUN", "CMD")
+        self.setting.unfinished = end if goes_on and _is_unfinished(draft) else None
+        self.setting.command_end = end if goes_on and _may_go_on(draft) else None
 
 
 def _one_by_one(tokens: list[Token]) -> list[Token]:
@@ -237,11 +238,10 @@ def _finished(
 
 
 def _plain_comment(statement: Statement) -> Instruction:
-    logical = statement.logical
-    text, start = logical.text, logical.offsets[0]
+    lines, (text, _starts, (start,)), _comment, _continuations, _comments = statement
     span = start, start + len(text)
     token = _token((span, "comment", text, "comment", text, None))
-    return Instruction("#", statement.lines, span, None, (token,), text=text)
+    return Instruction("#", lines, span, None, (token,), (), (), False, text)
 
 
 def _with_bom(first: Instruction | None) -> Instruction:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -66,7 +67,7 @@ class Reach(NamedTuple):
 
     lines: list[int]
     first: int
-    perhaps: list[int]
+    perhaps: Sequence[int]
 
 
 class Beyond:
@@ -133,7 +134,7 @@ class Change:
         self.first = -1
         self.moved = False
         self._single = False  # whether it has to be followed from one place only
-        self._perhaps: list[int] = []
+        self._perhaps: Sequence[int] = ()
         self._spilled: dict[tuple[int, bool], int] = {}
         self._visits = 2 * most
 
@@ -142,7 +143,7 @@ class Change:
         """How many places it has looked at."""
         return 2 * self.most - self._visits
 
-    def perhaps(self) -> list[int]:
+    def perhaps(self) -> Sequence[int]:
         """What runs again if the files that it takes differ, and not for another reason; in order."""
         return sorted(self.maybe - self.sure) if self.maybe else self._perhaps
 

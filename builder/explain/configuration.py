@@ -17,6 +17,7 @@ MOST_INHERITED = 300  # entries that one FROM repeats of an earlier stage: its f
 MOST_REPEATED = 10_000  # entries that all FROMs of a file repeat together
 MOST_TRIGGERS = 50  # ONBUILD instructions that one FROM carries out
 
+_SETTING = frozenset(["FROM", *RULES])  # all others set nothing
 _PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
 
@@ -40,9 +41,9 @@ def configure(dockerfile: Dockerfile) -> Configuration:
     """Follows the file from top to bottom. Values are those of a build without ``--build-arg``; what only the base
     image or such an argument can fill in stays as it is written."""
     walk = _Walk(dockerfile)
-    sets = tuple(tuple(walk.step(instruction)) for instruction in dockerfile.instructions)
-    stages = (StageConfiguration(stage.final(), stage.base, stage.open) for stage in walk.stages)
-    return Configuration(sets, tuple(stages))
+    sets = tuple([tuple(walk.step(entry)) if entry.keyword in _SETTING else () for entry in dockerfile.instructions])
+    stages = tuple([StageConfiguration(stage.final(), stage.base, stage.open) for stage in walk.stages])
+    return Configuration(sets, stages)
 
 
 @dataclass(slots=True)

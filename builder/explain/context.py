@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from builder.dockerfile.model import Dockerfile, Instruction, Stage
-from builder.dockerfile.needs import needed_stages
 from builder.dockerfile.paths import normal, path_below
 from builder.dockerfile.references import Reference
 from builder.dockerfile.scopes import Scope, platform_scope, walk
@@ -86,26 +85,27 @@ class Context(NamedTuple):
 _context = from_fields(Context)
 
 
-def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
-    """Every instruction with its context, in file order. Use each before asking for the next: scopes are live."""
+def contexts(dockerfile: Dockerfile, needed: frozenset[int]) -> Iterator[tuple[Instruction, Context]]:
+    """Every instruction and directive with its context, in file order; ``needed`` are the stages that the last one
+    needs. Use each before asking for the next: scopes are live."""
     by_name: dict[str, Stage] = {}
-    last, starters, triggers = _last_lines(dockerfile), _entrypoints(dockerfile), _triggers(dockerfile)
+    entries = tuple([entry for entry in dockerfile.instructions if not is_comment(entry)])
+    named, last = _by_keyword(entries), _last_lines(entries)
+    starters, triggers = _entrypoints(named.get("ENTRYPOINT", ())), _triggers(named.get("ONBUILD", ()), dockerfile)
     windows, bases, users = windows_stages(dockerfile), images_below(dockerfile), made_users(dockerfile)
-    of_file = frozenset(stages_below(dockerfile)), _next_users(dockerfile), needed_stages(dockerfile)
+    of_file = frozenset(stages_below(dockerfile)), _next_users(named.get("USER", ())), needed
     scripts = _add_brought(starters, bases, dockerfile)
     places: dict[int | None, Place | None] = {}
     copied: dict[int | None, Copied] = {None: Copied()}
     outer, made, kinds, escape = platform_scope(), Made(dockerfile), SourceKinds(), dockerfile.escape
     filled: dict[str, str | None] = {}
     context, of, moves = None, None, False  # made anew only where something in it changes
-    for instruction, scope in walk(dockerfile.instructions, dockerfile.stages, escape):
+    for instruction, scope in walk(entries, dockerfile.stages, escape):
         keyword, stage = instruction.keyword, instruction.stage
         if keyword == "FROM":
             outer, moves = scope, True
             if stage is not None:
-                places[stage] = _first_place(dockerfile.stages[stage], places)
-                below = dockerfile.stages[stage].base_stage
-                copied[stage] = Copied(None if below is None else copied[below])
+                _begin(dockerfile.stages[stage], places, copied)
         if context is None or (keyword != "#" and (moves or stage != of or context.scope is not scope)):
             lines = last.get(stage, {}) if stage is not None else {}
             starter = starters.get(stage, ()) if stage is not None else ()
@@ -124,8 +124,12 @@ def contexts(dockerfile: Dockerfile) -> Iterator[tuple[Instruction, Context]]:
             places[stage] = moved(instruction, places.get(stage), scope, escape, stage in windows)
             moves = True
         elif keyword in ("COPY", "ADD"):
-            place = places.get(stage)
-            copied[stage].note(instruction, place.path if place else "", kinds)
+            copied[stage].note(instruction, place.path if (place := places.get(stage)) else "", kinds)
+
+
+def is_comment(entry: Instruction) -> bool:
+    """Whether it is a comment and no directive."""
+    return entry.keyword == "#" and not entry.directive
 
 
 def moved(instruction: Instruction, place: Place | None, scope: Scope, escape: str, of_windows: bool) -> Place | None:
@@ -154,35 +158,45 @@ def _is_of_platform(reference: Reference, scope: Scope) -> bool:
     return nested or (binding is not None and binding.hangs_on("platform"))
 
 
-def _first_place(stage: Stage, places: dict[int | None, Place | None]) -> Place | None:
-    if stage.base_stage is not None:
-        return places.get(stage.base_stage)
-    return Place("/") if stage.base.lower() == "scratch" else None
+def _begin(stage: Stage, places: dict[int | None, Place | None], copied: dict[int | None, Copied]) -> None:
+    """With what the stage begins: the working directory and the copies of the one below it."""
+    below = stage.base_stage
+    if below is not None:
+        places[stage.index] = places.get(below)
+    else:
+        places[stage.index] = Place("/") if stage.base.lower() == "scratch" else None
+    copied[stage.index] = Copied(None if below is None else copied[below])
 
 
-def _next_users(dockerfile: Dockerfile) -> dict[int, int]:
-    found: dict[int, int] = {}
-    before: dict[int | None, int] = {}
-    for instruction in dockerfile.instructions:
-        if instruction.keyword == "USER":
-            if instruction.stage in before:
-                found[before[instruction.stage]] = instruction.lines[0]
-            before[instruction.stage] = instruction.lines[0]
+def _by_keyword(entries: Sequence[Instruction]) -> dict[str, list[Instruction]]:
+    found: dict[str, list[Instruction]] = {}
+    for instruction in entries:
+        found.setdefault(instruction.keyword, []).append(instruction)
     return found
 
 
-def _last_lines(dockerfile: Dockerfile) -> dict[int, dict[str, int]]:
+def _next_users(users: Sequence[Instruction]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    before: dict[int | None, int] = {}
+    for instruction in users:
+        if instruction.stage in before:
+            found[before[instruction.stage]] = instruction.lines[0]
+        before[instruction.stage] = instruction.lines[0]
+    return found
+
+
+def _last_lines(entries: Sequence[Instruction]) -> dict[int, dict[str, int]]:
     last: dict[int, dict[str, int]] = {}
-    for instruction in dockerfile.instructions:
+    for instruction in entries:
         if instruction.stage is not None:
             last.setdefault(instruction.stage, {})[instruction.keyword] = instruction.lines[0]
     return last
 
 
-def _entrypoints(dockerfile: Dockerfile) -> dict[int, tuple[str, ...]]:
+def _entrypoints(entrypoints: Sequence[Instruction]) -> dict[int, tuple[str, ...]]:
     starters: dict[int, tuple[str, ...]] = {}
-    for instruction in dockerfile.instructions:
-        if instruction.keyword == "ENTRYPOINT" and instruction.stage is not None:
+    for instruction in entrypoints:
+        if instruction.stage is not None:
             argv = () if instruction.arguments == NO_ENTRYPOINT else tuple(instruction.arguments)
             starters[instruction.stage] = argv if instruction.json or not argv else ("/bin/sh", "-c", *argv)
     return starters
@@ -217,13 +231,13 @@ def _cmd(dockerfile: Dockerfile, stage: Stage) -> tuple[str, ...]:
     return tuple(last.arguments) if last and last.json else ()
 
 
-def _triggers(dockerfile: Dockerfile) -> Triggers:
-    stored: dict[int, list[int]] = {}
-    for instruction in dockerfile.instructions:
-        if instruction.keyword == "ONBUILD" and instruction.stage is not None:
-            stored.setdefault(instruction.stage, []).append(instruction.lines[0])
-    if not stored:
+def _triggers(onbuilds: Sequence[Instruction], dockerfile: Dockerfile) -> Triggers:
+    if not onbuilds:
         return _NO_TRIGGERS
+    stored: dict[int, list[int]] = {}
+    for instruction in onbuilds:
+        if instruction.stage is not None:
+            stored.setdefault(instruction.stage, []).append(instruction.lines[0])
     users: dict[int, list[int]] = {}
     for stage in dockerfile.stages:
         if stage.base_stage in stored:

@@ -13,11 +13,12 @@ from builder.shell.model import from_fields
 
 from .comments import about_comment
 from .configuration import StageConfiguration, configure
-from .context import Context, contexts
+from .context import Context, contexts, is_comment
 from .effects import changes_of
 from .rebuild import Rebuild, rebuilds
 from .settings import Setting
 from .start import Start, start_of
+from .steps import steps_of
 from .summaries import summarise
 from .tokens import explain_tokens
 from .topics import topics_json, topics_of
@@ -35,7 +36,7 @@ class Explained(NamedTuple):
     rebuild: Rebuild
 
     def to_json(self) -> dict[str, Any]:
-        entry, summary, explanations, topics, sets, rebuild = self
+        entry, summary, explanations, topics, sets, (lines, words) = self
         effect, when = changes_of(entry)
         tokens = zip(entry.tokens, explanations, topics, strict=True)
         return {
@@ -51,14 +52,14 @@ class Explained(NamedTuple):
                     "span": span,  # as it is: a list of its own for each is one hundredth of all the work
                     "kind": kind,
                     "text": text,
-                    "explanation": words,
+                    "explanation": said,
                     "topic": topic,
                     "manual": None if meaning is None else meaning.docs or None,
                 }
-                for (span, kind, text, _role, _value, meaning), words, topic in tokens
+                for (span, kind, text, _role, _value, meaning), said, topic in tokens
             ],
             "sets": [setting.to_json() for setting in sets] if sets else [],
-            "rebuilds": rebuild.to_json(),
+            "rebuilds": {"lines": list(lines), "words": words},
             "docs": docs_of(entry),
         }
 
@@ -129,9 +130,12 @@ def explain(text: str, dockerignore: str | None = None) -> Explanation:
     dockerfile = parse(text)
     problems = tuple(problems_of(dockerfile, dockerignore))
     configuration = configure(dockerfile)
-    known = zip(contexts(dockerfile), configuration.sets, rebuilds(dockerfile), strict=True)
+    steps = steps_of(dockerfile)
+    facts = zip(dockerfile.instructions, configuration.sets, rebuilds(dockerfile, steps), strict=True)
+    known = contexts(dockerfile, steps.needed)
     explained = tuple([
-        _explained(instruction, context, sets, rebuild) for (instruction, context), sets, rebuild in known
+        _comment(entry, sets, rebuild) if is_comment(entry) else _explained(*next(known), sets, rebuild)
+        for entry, sets, rebuild in facts
     ])  # fmt: skip
     stages = tuple([
         ExplainedStage(stage, config, start_of(config))
@@ -144,15 +148,16 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: (problem.lines, problem.span)))
 
 
+def _comment(comment: Instruction, sets: tuple[Setting, ...], rebuild: Rebuild) -> Explained:
+    """Of which nobody has to know where it stands."""
+    tokens = comment.tokens
+    roles = (tokens[0].role,) if len(tokens) == 1 else tuple([token.role for token in tokens])
+    summary, words, topics = about_comment(roles)
+    return _entry((comment, summary, words, topics, sets, rebuild))
+
+
 def _explained(instruction: Instruction, context: Context, sets: tuple[Setting, ...], rebuild: Rebuild) -> Explained:
-    keyword = instruction.keyword
-    if keyword == "#" and not instruction.directive:
-        tokens = instruction.tokens
-        roles = (tokens[0].role,) if len(tokens) == 1 else tuple([token.role for token in tokens])
-        about = about_comment(roles)
-        return _entry((instruction, *about, sets, rebuild))
-    if instruction.trigger is not None:
-        keyword = instruction.trigger.keyword
+    keyword = instruction.keyword if instruction.trigger is None else instruction.trigger.keyword
     words, topics = tuple(explain_tokens(instruction, context)), topics_of(instruction.tokens, keyword)
     return _entry((instruction, summarise(instruction, context), words, topics, sets, rebuild))
 

@@ -6,6 +6,10 @@ from builder.dockerfile.model import Instruction
 
 from .words_instructions import INSTRUCTIONS, Effect, When
 
+_CHANGES: dict[str, tuple[Effect, When]] = {key: (facts.effect, facts.when) for key, facts in INSTRUCTIONS.items()}
+_OF_DIRECTIVES: tuple[Effect, When] = ("build", "build")
+_NOTHING: tuple[Effect, When] = ("none", "build")
+
 
 def changes_of(instruction: Instruction) -> tuple[Effect, When]:
     """What it changes. layer: writes files of its own into the image; config: only its configuration; build: only the
@@ -15,12 +19,12 @@ def changes_of(instruction: Instruction) -> tuple[Effect, When]:
     the builder does not know are "none", directives "build".
     """
     keyword = instruction.keyword
-    facts = INSTRUCTIONS.get(keyword)
-    if facts is None:
-        return "build" if instruction.directive else "none", "build"
+    changes = _CHANGES.get(keyword)
+    if changes is None:
+        return _OF_DIRECTIVES if instruction.directive else _NOTHING
     if keyword == "WORKDIR" and instruction.arguments == ("/",):
-        return "config", facts.when
-    return facts.effect, facts.when
+        return "config", changes[1]
+    return changes
 
 
 def effect_of(instruction: Instruction) -> Effect:

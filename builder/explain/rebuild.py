@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from builder.dockerfile.model import Dockerfile
 from builder.shell.model import from_fields
 from webapp.wording import _
 
 from .change import Beyond, Change
-from .steps import steps_of
+from .steps import Steps
 from .words_rebuild import NOTES, REBUILD, RebuildWords
 
 MOST_LINES = 200  # lines named for one instruction; fewer in a file of very many, so that the whole stays small
@@ -24,16 +24,12 @@ class Rebuild(NamedTuple):
     lines: tuple[int, ...]
     words: str
 
-    def to_json(self) -> dict[str, Any]:
-        return {"lines": list(self.lines), "words": self.words}
-
 
 _rebuild = from_fields(Rebuild)
 
 
-def rebuilds(dockerfile: Dockerfile) -> tuple[Rebuild, ...]:
-    """One for each instruction of the file, in order."""
-    steps = steps_of(dockerfile)
+def rebuilds(dockerfile: Dockerfile, steps: Steps) -> tuple[Rebuild, ...]:
+    """One for each instruction of the file, in order. ``steps`` are those of the file."""
     count = max(1, len(dockerfile.instructions))
     most = max(_LEAST, min(MOST_LINES, _MOST_ALTOGETHER // count))
     line_of = steps.firsts.__getitem__

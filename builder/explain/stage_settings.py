@@ -69,10 +69,10 @@ class StageSettings:
 
     def final(self) -> tuple[Setting, ...]:
         """The image's configuration. What was taken away is not in it, and neither are the variables of the build."""
-        return tuple(entry for entry in self._ordered() if entry.field != "ARG" and not _is_gone(entry))
+        return tuple([entry for entry in self._ordered() if entry.field != "ARG" and not _is_gone(entry)])
 
     def _ordered(self) -> list[Setting]:
-        return sorted(self.entries.values(), key=lambda entry: _PLACES[entry.field])
+        return sorted(self.entries.values(), key=_place)
 
     def hidden(self, name: str) -> bool:
         """Whether only the build can tell what the variable holds."""
@@ -83,6 +83,10 @@ class StageSettings:
 
     def values(self) -> Values:
         return Values(self.variables)
+
+
+def _place(entry: Setting) -> int:
+    return _PLACES[entry[0]]
 
 
 def _is_gone(entry: Setting) -> bool:

@@ -59,9 +59,9 @@ def explain_tokens(instruction: Instruction, context: Context) -> list[str | Non
     cut = explainer.parts is not None  # a variable may have cut values into pieces
     found: list[str | None] = []
     for index, token in enumerate(instruction.tokens):
-        meaning = token.meaning
+        _span, kind, _written, role, _value, meaning = token
         if meaning is None:
-            said = _DEPENDS if cut and token.kind in VALUES else alone[token.role]
+            said = _DEPENDS if cut and kind in VALUES else alone[role]
         elif run:
             part, said, _program, known, _docs = meaning  # as nearly all tokens of a RUN have it
             if part in _MORE or (part == "command" and not known):

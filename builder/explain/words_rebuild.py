@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from builder.dockerfile.model import Dockerfile, Instruction
 from webapp.wording import _, mark, n_
 
@@ -42,13 +44,13 @@ class RebuildWords:
         self._told: dict[tuple[int, ...], str] = {}  # of those that may run again, which the lines of a stage share
         self._kept: dict[tuple[int, ...], str] = {}  # of linked copies
 
-    def words(self, entry: Instruction, change: Change, sure: list[int], perhaps: list[int]) -> str:
+    def words(self, entry: Instruction, change: Change, sure: Sequence[int], perhaps: Sequence[int]) -> str:
         """One sentence about what surely runs again, and one for each thing that needs more to be said. ``sure`` are
         the first lines of the instructions that do, ``perhaps`` the indexes of those that may, in order."""
         dockerfile = self.dockerfile
         if not sure:
             return _say(_reason(dockerfile, entry))
-        keyword, line, others = entry.keyword, entry.lines[0], sure.copy()
+        keyword, line, others = entry.keyword, entry.lines[0], list(sure)
         itself = line in others
         if itself:
             others.remove(line)
@@ -65,7 +67,7 @@ class RebuildWords:
             said.append(_say("unneeded"))
         return " ".join(said)
 
-    def _perhaps(self, indexes: list[int]) -> str:
+    def _perhaps(self, indexes: Sequence[int]) -> str:
         key = tuple(indexes)
         if key not in self._told:
             entries = self.dockerfile.instructions

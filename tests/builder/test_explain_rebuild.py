@@ -7,6 +7,7 @@ import pytest
 from builder.dockerfile import parse
 from builder.explain import explain
 from builder.explain.rebuild import MOST_LINES, Rebuild, rebuilds
+from builder.explain.steps import steps_of
 
 FILE = """FROM a
 ENV A=1
@@ -21,10 +22,14 @@ CMD x
 """
 
 
-def rebuild(text: str, line: int) -> Rebuild:
+def all_rebuilds(text: str) -> tuple[Rebuild, ...]:
     dockerfile = parse(text)
-    lines = [entry.lines[0] for entry in dockerfile.instructions]
-    return rebuilds(dockerfile)[lines.index(line)]
+    return rebuilds(dockerfile, steps_of(dockerfile))
+
+
+def rebuild(text: str, line: int) -> Rebuild:
+    lines = [entry.lines[0] for entry in parse(text).instructions]
+    return all_rebuilds(text)[lines.index(line)]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +62,7 @@ def test_the_words_say_what_runs_and_what_stays() -> None:
 
 def test_every_instruction_has_words() -> None:
     text = "# escape=\\\n# c\nARG A\n" + FILE + "ONBUILD RUN x\nNOPE y\nVOLUME /v\nHEALTHCHECK NONE\n"
-    assert all(found.words.endswith(".") for found in rebuilds(parse(text)))
+    assert all(found.words.endswith(".") for found in all_rebuilds(text))
 
 
 def test_a_line_that_cannot_be_carried_out_says_so() -> None:
@@ -147,7 +152,7 @@ def test_a_stage_that_the_last_one_does_not_need_says_so() -> None:
 
 def test_a_long_file_names_a_bounded_number_of_lines() -> None:
     assert len(rebuild("FROM a\n" + "RUN x\n" * 199, 1).lines) == MOST_LINES
-    assert sum(len(found.lines) for found in rebuilds(parse("FROM a\n" + "RUN x\n" * 10_000))) <= 210_000
+    assert sum(len(found.lines) for found in all_rebuilds("FROM a\n" + "RUN x\n" * 10_000)) <= 210_000
 
 
 def test_a_chain_of_stages_is_followed_without_going_deep() -> None:

@@ -22,7 +22,7 @@ RULES = (
         "CopyIgnoredFile",
         copy_ignored,
         mark("What .dockerignore hides cannot be copied: the build stops with not found."),
-        needs=["COPY", "ADD"],
+        needs=[".dockerignore"],
         bad="FROM alpine:3.20\nCOPY notes.log /srv/\n",
         good="FROM alpine:3.20\nCOPY notes.txt /srv/\n",
         dockerignore="*.log\n",

@@ -72,7 +72,7 @@ def from_as_casing(subject: Subject) -> Iterator[Finding]:
 
 
 def consistent_instruction_casing(subject: Subject) -> Iterator[Finding]:
-    if all(entry.text.startswith(entry.keyword) for entries in subject.stages for entry in entries):
+    if not [entry for entry in subject.real if not entry.text.startswith(entry.keyword) and entry.stage is not None]:
         return  # all in capitals, as nearly always
     words = [(entry, token) for entries in subject.stages for entry in entries
              if (token := keyword_token(entry)) and token.role != "keyword.unknown"]  # fmt: skip

@@ -206,7 +206,7 @@ RULES = (
         "MultipleInstructionsDisallowed",
         multiple_instructions_disallowed,
         mark("Of several CMD, ENTRYPOINT or HEALTHCHECK in a stage only the last counts."),
-        needs=["CMD", "ENTRYPOINT", "HEALTHCHECK"],
+        needs=["CMD CMD"],
         bad='FROM node:22\nCMD ["npm", "start"]\nCMD ["node", "index.js"]\n',
         good='FROM node:22\nCMD ["node", "index.js"]\n',
     ),

@@ -198,8 +198,9 @@ def for_people(subject: Subject) -> Iterator[Finding]:
 
 
 def frontend_in_env(subject: Subject) -> Iterator[Finding]:
-    for instruction in subject.shipped_entries:
-        if instruction.keyword == "ENV" and any(pair.name == "DEBIAN_FRONTEND" for pair in instruction.pairs):
+    for instruction in subject.named("ENV"):
+        named = "DEBIAN_FRONTEND" in [pair.name for pair in instruction.pairs]
+        if named and instruction.stage in subject.shipped:
             word = keyword_token(instruction)
             message = _(
                 "ENV stays in every container, where apt would then never ask anybody anything. It is wanted "

@@ -15,7 +15,7 @@ from builder.checks.ours.environments import outside_environment
 from builder.checks.ours.node_programs import node_programs
 from builder.checks.ours.user_packages import users_packages
 from builder.checks.paths import absolute
-from builder.checks.rule import REFERENCE, Finding, about, warning
+from builder.checks.rule import REFERENCE, Finding, about, together, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.image_names import BARE, is_windows
 from builder.dockerfile.model import Instruction, Span, Token
@@ -40,10 +40,7 @@ class _Place:
     scripts: dict[str, str] = field(default_factory=dict)
 
 
-def not_on_path(subject: Subject) -> Iterator[Finding]:
-    yield from outside_environment(subject)
-    yield from node_programs(subject)
-    yield from users_packages(subject)
+def _scripts(subject: Subject) -> Iterator[Finding]:
     if not any(
         word.endswith(_ENDINGS) and _SCRIPT.search(word)
         for entry in subject.named("COPY", "ADD")
@@ -151,6 +148,13 @@ def _first(command: Command, words: list[Token], starts: list[int]) -> Token | N
     at = bisect_left(starts, command.span[0] + (command.wrapper == "exec"))
     return words[at] if at < len(words) and command.wrapper in ("", "exec") else None
 
+
+not_on_path = together(
+    (outside_environment, ["uv"]),
+    (node_programs, []),
+    (users_packages, ["USER"]),
+    (_scripts, ["COPY", "ADD"]),
+)
 
 WARNINGS = (
     warning(

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from builder.checks.bases import family
 from builder.checks.commands import Command, Word
-from builder.checks.ours.plain_sh import SYSTEMS
+from builder.checks.ours.plain_sh import SYSTEMS, runs_of_sh
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
@@ -28,19 +27,6 @@ def braces_stay_text(subject: Subject) -> Iterator[Finding]:
         return
     for run, system in runs_of_sh(subject):
         yield from _in_run(subject, run, system)
-
-
-def runs_of_sh(subject: Subject) -> Iterator[tuple[Instruction, str]]:
-    """The RUNs that surely a shell reads which is no bash, with the family of their system."""
-    other_shell: dict[int, bool] = {}
-    for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
-        other_shell[stage.index] = stage.base_stage is not None and other_shell[stage.base_stage]
-        system = family(subject.bases[stage.index])
-        for instruction in entries:
-            if instruction.keyword == "SHELL":
-                other_shell[stage.index] = True
-            if instruction.keyword == "RUN" and system in SYSTEMS and not other_shell[stage.index]:
-                yield instruction, system
 
 
 def _in_run(subject: Subject, run: Instruction, system: str) -> Iterator[Finding]:

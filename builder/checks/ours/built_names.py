@@ -36,7 +36,7 @@ class _Product(NamedTuple):
 
 
 def started_by_other_name(subject: Subject) -> Iterator[Finding]:
-    if len(subject.stages) < 2 or not subject.starts("go", "gcc", "g++", "cc", "clang"):
+    if not subject.starts("go", "gcc", "g++", "cc", "clang"):
         return
     base = subject.images[-1]
     known = base.lower() == "scratch" or split_image(base)[0] in USERS

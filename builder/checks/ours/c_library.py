@@ -94,7 +94,7 @@ WARNINGS = (
         another_c_library,
         mark("A program runs with the C library that it was built for, or a newer one of the same kind."),
         f"{REFERENCE}#copy---from",
-        needs=["COPY"],
+        needs=["COPY --from"],
         bad="FROM rust:1.98 AS build\nRUN cargo install hexyl\nFROM debian:12-slim\n"
         "COPY --from=build /usr/local/cargo/bin/hexyl /usr/local/bin/\nUSER nobody\n",
         good="FROM rust:1.98 AS build\nRUN cargo install hexyl\nFROM debian:13-slim\n"

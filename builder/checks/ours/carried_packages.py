@@ -27,13 +27,14 @@ _PLACES = (
     (re.compile(r"/usr/local/bundle/?\Z|(?:.*/)?vendor/bundle/?\Z"), "nokogiri, pg"),
 )
 # Who writes of these has thought of it, or installs again.
-_CARED_FOR = re.compile(r"gcompat|libc6-compat|glibc|musl|rebuild|--force-reinstall|none-any|libc=")
+_CARED_FOR = ("gcompat", "libc6-compat", "glibc", "musl", "rebuild", "--force-reinstall", "none-any", "libc=")
 _AGAIN = frozenset([*_NODE, "pip", "pip3", "bundle", "uv", "poetry", "bun"])
 _MOST = 50  # copies that are looked at
 
 
 def packages_of_another_system(subject: Subject) -> Iterator[Finding]:
-    if "--from" not in subject.dockerfile.text or _CARED_FOR.search(subject.dockerfile.text):
+    text = subject.dockerfile.text
+    if "--from" not in text or any(map(text.__contains__, _CARED_FOR)):
         return
     for copy in subject.named("COPY")[:_MOST]:
         index = subject.stage_above(copy) if copy.stage is not None else None
@@ -90,7 +91,7 @@ HINTS = (
         packages_of_another_system,
         mark("What is compiled for one C library does not load with another."),
         f"{PRACTICES}#use-multi-stage-builds",
-        needs=["COPY"],
+        needs=["COPY --from"],
         bad="FROM node:24 AS deps\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\nFROM node:24-alpine\nWORKDIR /app\n"
         'COPY --from=deps /app/node_modules ./node_modules\nCOPY app.js ./\nUSER node\nCMD ["node", "app.js"]\n',
         good="FROM node:24-alpine AS deps\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\nFROM node:24-alpine\n"

@@ -67,25 +67,30 @@ def outside_context(subject: Subject) -> Iterator[Finding]:
 
 
 def windows_path(subject: Subject) -> Iterator[Finding]:
-    windows = subject.dockerfile.escape == "`" or any(
-        any(name in entry.text.lower() for name in ("powershell", "pwsh", "cmd")) for entry in subject.named("SHELL")
-    )
-    if windows or any(is_windows(stage.base) for stage in subject.dockerfile.stages):
+    drives = [
+        (instruction, token)
+        for instruction in subject.named("COPY", "ADD", "WORKDIR", "VOLUME", "ONBUILD")
+        for token in instruction.tokens
+        if token.role in _IN_IMAGE and _DRIVE.match(token.text)
+    ]
+    if not drives or _is_for_windows(subject):
         return
-    own: frozenset[int] | None = None
-    for instruction in subject.named("COPY", "ADD", "WORKDIR", "VOLUME", "ONBUILD"):
-        for token in instruction.tokens:
-            if token.role in _IN_IMAGE and _DRIVE.match(token.text):
-                own = windows_stages(subject.dockerfile) if own is None else own
-                if instruction.stage in own:
-                    continue
-                linux = token.text[2:].replace("\\", "/")
-                message = _(
-                    "Drive letters and backslashes are Windows’ own; a Linux image has neither, and to the builder "
-                    "\\ is the escape character. Write {linux}",
-                    linux=linux,
-                )
-                yield about(instruction, message, token.span, linux)
+    own = windows_stages(subject.dockerfile)
+    for instruction, token in drives:
+        if instruction.stage not in own:
+            linux = token.text[2:].replace("\\", "/")
+            message = _(
+                "Drive letters and backslashes are Windows’ own; a Linux image has neither, and to the "
+                "builder \\ is the escape sign. Write {linux}",
+                linux=linux,
+            )
+            yield about(instruction, message, token.span, linux)
+
+
+def _is_for_windows(subject: Subject) -> bool:
+    shells = [entry.text.lower() for entry in subject.named("SHELL")]
+    windows = subject.dockerfile.escape == "`" or any(is_windows(stage.base) for stage in subject.dockerfile.stages)
+    return windows or any(name in shell for shell in shells for name in ("powershell", "pwsh", "cmd"))
 
 
 def tilde_is_a_name(subject: Subject) -> Iterator[Finding]:
@@ -183,7 +188,7 @@ IGNORE = (
         missing_dockerignore,
         mark("Whatever is in the context is sent to the builder, and COPY . . takes it into the image."),
         f"{CONTEXT}#dockerignore-files",
-        needs=["COPY", "ADD"],
+        needs=[".dockerignore"],
         bad="FROM alpine:3.20\nCOPY . /srv/\n",
         good="FROM alpine:3.20\nCOPY site /srv/\n",
         dockerignore="",

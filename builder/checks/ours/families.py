@@ -13,8 +13,8 @@ from builder.checks.ours.dotnet_sdk import without_sdk
 from builder.checks.ours.java_jdk import without_jdk
 from builder.checks.ours.no_shell import may_have_shell, without_shell
 from builder.checks.ours.nvm import nvm_not_read
-from builder.checks.ours.plain_sh import has_plain_sh
-from builder.checks.rule import REFERENCE, Finding, about, warning
+from builder.checks.ours.plain_sh import has_plain_sh, is_for_sh
+from builder.checks.rule import REFERENCE, Finding, about, together, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
@@ -52,20 +52,8 @@ _FOR_BASH = mark(
 )
 
 
-def not_in_this_image(subject: Subject) -> Iterator[Finding]:
-    yield from _of_families(subject)
-    yield from _health(subject)
-    yield from absent_programs(subject)
-    yield from not_activated(subject)
-    yield from nvm_not_read(subject)
-    yield from without_sdk(subject)
-    yield from without_jdk(subject)
-    yield from without_shell(subject)
-
-
 def _of_families(subject: Subject) -> Iterator[Finding]:
-    wanted = subject.starts(*_JUDGED) or subject.named(*_STARTING)
-    families = [family(base) for base in subject.bases] if wanted else []
+    families = [family(base) for base in subject.bases]
     if not any(families):
         return
     added = {word.text for _run, command in subject.started("apk") for word in command.words}
@@ -98,16 +86,11 @@ def _in_run(subject: Subject, run: Instruction, has: str, added: set[str], plain
                 own="microdnf install -y" if split_image(base)[0] == "mysql" else _INSTALLERS[has],
             )
             return about(run, message, command.span)
-        if command.program in _BASHS and has in _WITHOUT_BASHS[command.program] and plain_sh and _is_dash(run):
+        if command.program in _BASHS and has in _WITHOUT_BASHS[command.program] and plain_sh and is_for_sh(run):
             return _sourced(subject, run, command) if command.program == "source" else _stacked(run, command, has)
         if message := _missing(command.program, base, has, added):
             return about(run, message, command.span)
     return None
-
-
-def _is_dash(run: Instruction) -> bool:
-    """Whether it is the system's own sh that reads the RUN. A shell that the RUN starts may read a part of it."""
-    return not (run.json or run.heredocs or "sh -" in run.text or "su " in run.text)
 
 
 def _sourced(subject: Subject, run: Instruction, command: Command) -> Finding:
@@ -156,7 +139,7 @@ def _started(subject: Subject, instruction: Instruction, has: str, added: set[st
 
 def _health(subject: Subject) -> Iterator[Finding]:
     """The program that a stage's HEALTHCHECK asks with."""
-    for stage, last in enumerate(subject.last) if subject.named("HEALTHCHECK") else ():
+    for stage, last in enumerate(subject.last):
         check = last.get("HEALTHCHECK")
         found = _asked(subject, check, stage) if check is not None else None
         if found is not None:
@@ -248,6 +231,17 @@ def absent_from(image: str) -> dict[str, str]:
         found |= {program: f"RUN apk add --no-cache {package}" for program, package in _MISSING.items()}
     return found | lacking(image)
 
+
+not_in_this_image = together(
+    (_of_families, [*_JUDGED, *_STARTING]),
+    (_health, ["HEALTHCHECK"]),
+    (absent_programs, []),
+    (not_activated, ["conda"]),
+    (nvm_not_read, ["nvm"]),
+    (without_sdk, ["dotnet/"]),
+    (without_jdk, ["jre"]),
+    (without_shell, ["RUN"]),
+)
 
 WARNINGS = (
     warning(

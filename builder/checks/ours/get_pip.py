@@ -15,7 +15,7 @@ from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction, Span
 from webapp.wording import _
 
-_NEWEST = "bootstrap.pypa.io/get-pip.py"
+NEWEST = "bootstrap.pypa.io/get-pip.py"
 _OLD = re.compile(r"python(2|2\.[67]|3\.[2-8])\Z")
 _OF_SYSTEM: dict[tuple[str, Version], str] = {
     ("ubuntu", (16, 4)): "3.5", ("ubuntu", (18, 4)): "3.6", ("ubuntu", (20, 4)): "3.8",
@@ -29,16 +29,16 @@ _ANOTHER = ("update-alternatives", "deadsnakes", "conda", "pyenv", "Python-3", "
 def get_pip_refuses(subject: Subject) -> Iterator[Finding]:
     """A download of the newest script that an old Python then runs."""
     text = subject.dockerfile.text
-    if _NEWEST not in text:
+    if NEWEST not in text:
         return
     fetched: dict[int, tuple[Instruction, Span]] = {}
     for entry in subject.named("RUN", "ADD"):
         stage = entry.stage
         if stage is None:
             continue
-        at = text.find(_NEWEST, *entry.span)
+        at = text.find(NEWEST, *entry.span)
         if at >= 0:
-            fetched[stage] = (entry, (at, at + len(_NEWEST)))
+            fetched[stage] = (entry, (at, at + len(NEWEST)))
         for command in subject.commands(entry) if stage in fetched else ():
             version = _version(subject, entry, command, fetched[stage][1])
             if version:
@@ -46,7 +46,7 @@ def get_pip_refuses(subject: Subject) -> Iterator[Finding]:
                 message = _(
                     "{address} is for newer releases of Python and refuses {version}: the build stops. The one for it "
                     "is {better}",
-                    address=_NEWEST,
+                    address=NEWEST,
                     version=version,
                     better=_better(version),
                 )

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from builder.checks.bases import STEADY, split_image
-from builder.checks.ours.get_pip import get_pip_refuses
-from builder.checks.ours.gone_images import moved_image, volumes_of_postgres
+from builder.checks.ours.get_pip import NEWEST, get_pip_refuses
+from builder.checks.ours.gone_images import OLD_DATA, moved_image, span_of_image, volumes_of_postgres
 from builder.checks.ours.gone_options import gone_options
 from builder.checks.ours.gone_packages import gone_packages
-from builder.checks.rule import REFERENCE, Finding, about, warning
+from builder.checks.rule import REFERENCE, Finding, about, together, warning
 from builder.checks.subject import Subject
-from builder.dockerfile.model import Instruction, Span
+from builder.dockerfile.model import Instruction
 from webapp.wording import _, mark
 
 _JAVA = re.compile(r"(\d{1,3})[\d.]*-jre(?!\w)")
@@ -87,28 +87,20 @@ _HINTS = (
 )
 
 
-def no_longer_there(subject: Subject) -> Iterator[Finding]:
+def _images(subject: Subject) -> Iterator[Finding]:
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         if stage.base_stage is None and "$" not in stage.base:
             found = _image(entries[0], stage.base) or moved_image(entries[0], stage.base)
             if found is not None:
                 yield found
-    yield from volumes_of_postgres(subject)
-    yield from gone_options(subject)
-    yield from gone_packages(subject)
-    yield from get_pip_refuses(subject)
-    text = subject.dockerfile.text
-    if any(map(text.__contains__, _HINTS)):
-        yield from _addresses(subject)
 
 
 def _image(instruction: Instruction, base: str) -> Finding | None:
     name, tag, digest = split_image(base)
-    spans = [token.span for token in instruction.tokens if token.role.startswith(("from.image", "from.tag"))]
-    better = "" if digest or not tag or not spans else _better(name, tag)
-    if not better:
+    better = "" if digest or not tag else _better(name, tag)
+    span = span_of_image(instruction) if better else None
+    if span is None:
         return None
-    span: Span = (spans[0][0], spans[-1][1])
     words = _BITNAMI if name.startswith("bitnami/") else _NO_TAG
     return about(instruction, _(words, image=base, better=better), span, better)
 
@@ -132,6 +124,8 @@ def _better(name: str, tag: str) -> str:
 
 
 def _addresses(subject: Subject) -> Iterator[Finding]:
+    if not any(map(subject.dockerfile.text.__contains__, _HINTS)):
+        return
     for instruction in subject.named("RUN", "ADD"):
         if instruction.stage is None:
             continue
@@ -154,6 +148,15 @@ def _without_plugins(base: str) -> bool:
     number = _JENKINS.match(tag)
     return name == "jenkins/jenkins" and (number is None or int(number[1]) >= 357)
 
+
+no_longer_there = together(
+    (_images, []),
+    (volumes_of_postgres, [OLD_DATA]),
+    (gone_options, ["CMD", "ENTRYPOINT", "npm"]),
+    (gone_packages, ["apt-get", "apt"]),
+    (get_pip_refuses, [NEWEST]),
+    (_addresses, ["RUN", "ADD"]),
+)
 
 WARNINGS = (
     warning(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from builder.checks.bases import split_image
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject
-from builder.dockerfile.model import Instruction
+from builder.dockerfile.model import Instruction, Span
 from webapp.wording import _, mark
 
 _MICROSOFT = {"microsoft/dotnet": "", "microsoft/aspnetcore": "aspnet", "microsoft/aspnetcore-build": "sdk"}
@@ -51,20 +51,26 @@ _ELSEWHERE = mark(
 
 def moved_image(instruction: Instruction, base: str) -> Finding | None:
     name, tag, digest = split_image(base)
-    spans = [token.span for token in instruction.tokens if token.role.startswith(("from.image", "from.tag"))]
-    if digest or not spans:
+    of_jupyter, of_dotnet_core = is_of_jupyter(base), is_of_dotnet_core(base)
+    if digest or not (of_jupyter or of_dotnet_core or name in _NO_LATEST or name in _MICROSOFT):
         return None
-    span = (spans[0][0], spans[-1][1])
-    if is_of_jupyter(base):
+    span = span_of_image(instruction)
+    if span is None:
+        return None
+    if of_jupyter:
         return about(instruction, _(_ON_QUAY, better=f"quay.io/{name}"), span)
-    if is_of_dotnet_core(base):
+    if of_dotnet_core:
         return about(instruction, _(_NOTHING_NEWER, better=name.replace("/core/", "/")), span)
-    if name not in _NO_LATEST and name not in _MICROSOFT:
-        return None
     if name in _NO_LATEST:
         return about(instruction, _(_VERSION, name=name), span) if tag in ("", "latest") else None
     better = _of_microsoft(name, tag)
     return about(instruction, _(_MOVED, better=better or "mcr.microsoft.com/dotnet/…"), span, better or None)
+
+
+def span_of_image(instruction: Instruction) -> Span | None:
+    """Where a FROM names its image, with the tag."""
+    spans = [token.span for token in instruction.tokens if token.role.startswith(("from.image", "from.tag"))]
+    return (spans[0][0], spans[-1][1]) if spans else None
 
 
 def is_of_jupyter(base: str) -> bool:

@@ -9,14 +9,12 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.bases import split_image
+from builder.checks.releases import NEWEST, Version, numbers
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction
 from webapp.wording import _, mark
 
-Version = tuple[int, int]
-_NEWEST: Version = (999, 0)
-_TAG = re.compile(r"(\d{1,3})(?:\.(\d{1,3}))?(?:[.-]|\Z)", re.ASCII)
 _MOVING = frozenset(["", "latest", "lts", "innovation"])
 _SERVERS = {"mysql": "MySQL", "mongo": "MongoDB"}
 # option → the first version without it, and the last image of a line that has it.
@@ -64,7 +62,7 @@ def _npm_bin(subject: Subject) -> Iterator[Finding]:
         name, tag, digest = split_image(subject.bases[run.stage or 0])
         found = _NODE.match(tag) if name == "node" and not digest else None
         at = subject.written(run).find("npm bin") if found else -1
-        if found and at >= 0 and int(found[1] or _NEWEST[0]) >= _WITHOUT_BIN:
+        if found and at >= 0 and int(found[1] or NEWEST[0]) >= _WITHOUT_BIN:
             start = run.span[0] + at
             yield about(run, _(_NO_BIN), (start, start + len("npm bin")))
             return
@@ -73,9 +71,10 @@ def _npm_bin(subject: Subject) -> Iterator[Finding]:
 def _version(tag: str) -> Version | None:
     """8.4 of 8.4.2; the newest of its line where no second number says more, None where nobody knows."""
     if tag in _MOVING:
-        return _NEWEST
-    number = _TAG.match(tag)
-    return (int(number[1]), int(number[2]) if number[2] else _NEWEST[0]) if number else None
+        return NEWEST
+    dated = len(tag) > 3 and tag[:4].isdecimal()
+    found = None if dated else numbers(tag)
+    return (found[0], NEWEST[0] if found[1] is None else found[1]) if found else None
 
 
 def _in_words(entry: Instruction, name: str, version: Version) -> Iterator[Finding]:

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 
 from builder.checks.bases import STEADY, is_known, split_image, without_version
 from builder.checks.closest import closest
-from builder.checks.ours.gone_images import LAST_WITH_OLD_DATA, OLD_DATA, is_of_dotnet_core, is_of_jupyter
+from builder.checks.ours.gone_images import (
+    LAST_WITH_OLD_DATA,
+    OLD_DATA,
+    is_of_dotnet_core,
+    is_of_jupyter,
+    span_of_image,
+)
 from builder.checks.ours.stage_names import not_named
 from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject
@@ -132,9 +138,11 @@ def _fetched(subject: Subject) -> Iterator[tuple[Instruction, Span, str]]:
     """Every FROM and every COPY --from that names an image in so many words, without variables."""
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         if stage.base_stage is None and "$" not in stage.base and stage.base.lower() != "scratch":
-            spans = [token.span for token in entries[0].tokens if token.role.startswith(("from.image", "from.tag"))]
-            if spans:
-                yield entries[0], (spans[0][0], spans[-1][1]), stage.base
+            span = span_of_image(entries[0])
+            if span:
+                yield entries[0], span, stage.base
+    if "COPY --from" not in subject.has:
+        return
     stages = {stage.name for stage in subject.dockerfile.stages}
     for copy in subject.named("COPY"):
         origin = copy.flag("from")
@@ -168,7 +176,7 @@ RULES = (
         stage_misspelt,
         mark("A name that is not a stage's is an image's, from wherever images come."),
         f"{REFERENCE}#copy---from",
-        needs=["COPY"],
+        needs=["COPY --from"],
         bad="FROM node:22 AS builder\nFROM debian:13\nCOPY --from=bulder /a /a\n",
         good="FROM node:22 AS builder\nFROM debian:13\nCOPY --from=builder /a /a\n",
     ),

@@ -56,7 +56,7 @@ HINTS = (
         service_is_elsewhere,
         mark("Each container has a localhost of its own."),
         f"{REFERENCE}#env",
-        needs=["ENV"],
+        needs=["localhost", "127.0.0.1"],
         bad="FROM python:3.14\nENV DB_HOST=localhost\nUSER nobody\n",
         good="FROM python:3.14\nENV DB_HOST=db\nUSER nobody\n",
     ),

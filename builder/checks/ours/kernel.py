@@ -25,7 +25,7 @@ _CHANGING = (
     "--new-chain",
     "--policy",
 )
-_JUDGED = (*_FIREWALL, "sysctl", "modprobe")
+OF_KERNEL = (*_FIREWALL, "sysctl", "modprobe")
 _RULES = mark(
     "Rules of {program} belong to the network of a running container: a build has no right to set them, so it stops, "
     "and an image could not keep them. Set them where containers start, with docker run --cap-add NET_ADMIN."
@@ -41,7 +41,7 @@ _MODULE = mark(
 
 
 def kernel_in_run(subject: Subject) -> Iterator[Finding]:
-    for run, command in subject.started(*_JUDGED):
+    for run, command in subject.started(*OF_KERNEL):
         insecure = any(flag.name == "security" for flag in run.flags)
         if run.span in subject.branching or insecure or not _changes(command) or _may_fail(subject, run, command):
             continue

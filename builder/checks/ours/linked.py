@@ -18,17 +18,19 @@ from builder.checks.commands import Command
 from builder.checks.ours.opencv import without_display
 from builder.checks.ours.swift import without_swift
 from builder.checks.paths import absolute, below
-from builder.checks.rule import PRACTICES, Finding, about, hint, warning
+from builder.checks.rule import PRACTICES, Finding, about, hint, together, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction, Token
 from webapp.wording import _, mark
 
-# Who writes of these has thought of it.
-_CARED_FOR = re.compile(
-    r"gcompat|libc6-compat|glibc|ld-linux|musl|static(?!-debian|:|\s)|/lib64|[\s:]/lib/|[\s:]/usr/lib\b|\bldd\b"
-)
-# Which cost less to look for, and most files have none of them.
-_CARING = ("gcompat", "libc6-", "glibc", "ld-linux", "musl", "static", "/lib64", "/lib/", "/usr/lib", "ldd")
+# Who writes of these has thought of it. The first are found without an expression, and most files have none of them.
+_CARING = ("gcompat", "libc6-compat", "glibc", "ld-linux", "musl", "/lib64")
+_PERHAPS = {
+    "static": re.compile(r"static(?!-debian|:|\s)"),
+    "/lib/": re.compile(r"[\s:]/lib/"),
+    "/usr/lib": re.compile(r"[\s:]/usr/lib\b"),
+    "ldd": re.compile(r"\bldd\b"),
+}
 _CROSS = re.compile(
     r"CGO_ENABLED=[\"']?(?!1)|CGO_ENABLED[ =]0|GOARCH|GOOS=(?!linux)|TARGETARCH|netgo|-tags|\bxx\b|tinygo|\bko\b"
 )
@@ -77,9 +79,7 @@ class _Program(NamedTuple):
     token: Token
 
 
-def library_not_there(subject: Subject) -> Iterator[Finding]:
-    yield from without_display(subject)
-    yield from without_swift(subject)
+def _not_there(subject: Subject) -> Iterator[Finding]:
     for copy, base, system in _across(subject):
         program = _linked(subject, copy)
         if program is None:
@@ -123,9 +123,13 @@ def _across(subject: Subject) -> Iterator[tuple[Instruction, str, str]]:
         base = subject.images[copy.stage]
         system = _system(base) if "$" not in base else ""
         found += [(copy, base, system)] if system else []
-    text = subject.dockerfile.text
-    if found and not (any(map(text.__contains__, _CARING)) and _CARED_FOR.search(text)):
+    if found and not _is_cared_for(subject.dockerfile.text):
         yield from found
+
+
+def _is_cared_for(text: str) -> bool:
+    sure = any(map(text.__contains__, _CARING))
+    return sure or any(sign in text and form.search(text) is not None for sign, form in _PERHAPS.items())
 
 
 def _system(base: str) -> str:
@@ -202,12 +206,19 @@ def _out(subject: Subject, run: Instruction, command: Command) -> str:
     return path if path.startswith("/") else ""
 
 
+library_not_there = together(
+    (without_display, ["opencv", "playwright"]),
+    (without_swift, [".build/"]),
+    (_not_there, ["COPY --from"]),
+)
+
 WARNINGS = (
     warning(
         "LibraryNotThere",
         library_not_there,
         mark("A program that is linked against a library starts only where that library is."),
         f"{PRACTICES}#use-multi-stage-builds",
+        needs=["opencv", "playwright", "COPY --from"],
         bad="FROM gcc:15 AS build\nWORKDIR /src\nCOPY a.c ./\nRUN gcc -o a a.c\nFROM alpine:3.24\n"
         "COPY --from=build /src/a /a\nUSER nobody\n",
         good="FROM gcc:15 AS build\nWORKDIR /src\nCOPY a.c ./\nRUN gcc -static -o a a.c\nFROM alpine:3.24\n"

@@ -10,7 +10,7 @@ from builder.checks.commands import Command, requirements
 from builder.checks.ours.harmless import HARMLESS, is_harmless
 from builder.checks.ours.locks import Lock, lock_finding, lock_missing
 from builder.checks.ours.manifest_places import Copied, elsewhere, elsewhere_finding, may_bring
-from builder.checks.ours.run_files import run_file_not_there
+from builder.checks.ours.run_files import RUNNERS, run_file_not_there
 from builder.checks.paths import absolute
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
@@ -129,7 +129,7 @@ WARNINGS = (
         manifest_not_there,
         mark("A RUN sees what is in the image by then, not what is beside the Dockerfile."),
         f"{REFERENCE}#copy",
-        needs=["RUN"],
+        needs=["./", *RUNNERS, *_INSTALLERS],
         bad="FROM python:3.12\nRUN pip install --no-cache-dir -r requirements.txt\n",
         good="FROM python:3.12\nCOPY requirements.txt ./\nRUN pip install --no-cache-dir -r requirements.txt\n",
     ),

@@ -52,7 +52,8 @@ _ROOT = mark(
 
 def node_programs(subject: Subject) -> Iterator[Finding]:
     bases = subject.bases
-    yield from _on_windows(subject)
+    if any(map(is_windows, bases)):
+        yield from _on_windows(subject)
     if not any("node" in base for base in bases):
         return
     bringing: list[bool] = []

@@ -46,6 +46,26 @@ def read_by_sh(subject: Subject) -> Iterator[tuple[Instruction, str]]:
             yield entry, system
 
 
+def is_for_sh(run: Instruction) -> bool:
+    """Whether it is the system's own sh that reads the RUN. A shell that the RUN starts may read a part of
+    it."""
+    return not (run.json or run.heredocs or "sh -" in run.text or "su " in run.text)
+
+
+def runs_of_sh(subject: Subject) -> Iterator[tuple[Instruction, str]]:
+    """The RUNs that surely a shell reads which is no bash, with the key of the system: those of
+    stages above which no SHELL stands, though a RUN may itself start another shell."""
+    other_shell: dict[int, bool] = {}
+    for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
+        other_shell[stage.index] = stage.base_stage is not None and other_shell[stage.base_stage]
+        system = family(subject.bases[stage.index])
+        for instruction in entries:
+            if instruction.keyword == "SHELL":
+                other_shell[stage.index] = True
+            if instruction.keyword == "RUN" and system in SYSTEMS and not other_shell[stage.index]:
+                yield instruction, system
+
+
 def _starts_shell(text: str) -> bool:
     may = "sh " in text or "su " in text or "sudo -" in text
     return may and _STARTS_SHELL.search(text) is not None

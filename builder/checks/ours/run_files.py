@@ -22,6 +22,7 @@ _DIRECT = re.compile(r"\./([\w.-]+/)*[\w.-]*\w\Z", re.ASCII)
 _SCRIPT = re.compile(r"(?:\./)?(?:[\w.-]+/)*[\w.-]*\w\.(?:sh|bash|py|js|mjs|php|rb|pl)\Z", re.ASCII)
 _OF_PACKAGES = re.compile(r"(?:\./)?(?:node_modules|vendor|bin)/")
 _TOLD_ELSEWHERE = frozenset(["manage.py", "artisan", "get-pip.py"])
+RUNNERS = ("python", "python3", "node", "sh", "bash", "php", "ruby", "perl", "chmod")
 _MOST = 50  # lines that are looked back over
 
 _LATER = mark(
@@ -46,9 +47,7 @@ class _Started(NamedTuple):
 
 def run_file_not_there(subject: Subject) -> Iterator[Finding]:
     text = subject.dockerfile.text
-    if "./" not in text and not subject.starts(
-        "python", "python3", "node", "sh", "bash", "php", "ruby", "perl", "chmod"
-    ):
+    if "./" not in text and not subject.starts(*RUNNERS):
         return
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         name, tag, _digest = split_image(stage.base)

@@ -90,8 +90,9 @@ def _is_doubled(command: Command, second: Word) -> bool:
 
 def program_mistyped(subject: Subject) -> Iterator[Finding]:
     """``apt update && gpt upgrade``: one letter from the package manager of the same RUN, with one of its verbs."""
-    yield from _instruction_in_run(subject)
-    yield from _prompt_in_run(subject)
+    if subject.starts("$", *_INSTRUCTIONS):
+        yield from _instruction_in_run(subject)
+        yield from _prompt_in_run(subject)
     if not subject.starts("apt", "apt-get", "apk", "yum", "dnf"):
         return
     for run in subject.runs:

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from builder.checks.bases import USERS, shell_with_pipefail, split_image
 from builder.checks.commands import Command
-from builder.checks.ours.kernel import kernel_in_run
+from builder.checks.ours.kernel import OF_KERNEL, kernel_in_run
 from builder.checks.ours.variables import gone_with_their_run
 from builder.checks.paths import absolute
-from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, warning
+from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, together, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
 from builder.shell.model import SHELLS
@@ -77,8 +77,7 @@ _SAME = {".": "source", "pushd": "cd"}
 _REPLACED = re.compile(r"systemctl(?:\d?\.py|3)|systemctl-replacement")
 
 
-def lost_after_run(subject: Subject) -> Iterator[Finding]:
-    yield from kernel_in_run(subject)
+def _lost(subject: Subject) -> Iterator[Finding]:
     shells = subject.starts(*SHELLS)
     for instruction in subject.runs:
         commands = subject.commands(instruction)
@@ -97,7 +96,6 @@ def lost_after_run(subject: Subject) -> Iterator[Finding]:
             place, fix = _environment(subject, instruction, commands[-1]) if kind == "activate" else ("", None)
             fix = fix or _fix(subject, instruction, commands, kind)
             yield about(instruction, _(_INSTEAD[kind], place=place), None, fix)
-    yield from gone_with_their_run(subject)
 
 
 def _ends_behind(instruction: Instruction) -> bool:
@@ -250,6 +248,12 @@ def _prints_signs(subject: Subject, first: Instruction) -> Instruction | None:
             return None
     return None
 
+
+lost_after_run = together(
+    (kernel_in_run, OF_KERNEL),
+    (_lost, []),
+    (gone_with_their_run, ["RUN NAME="]),
+)
 
 WARNINGS = (
     warning(

@@ -127,7 +127,7 @@ WARNINGS = (
         not_in_stage,
         mark("COPY --from takes what its stage has, by the path that it has there."),
         f"{REFERENCE}#copy---from",
-        needs=["COPY"],
+        needs=["COPY --from"],
         bad=(
             "FROM node:24 AS build\nWORKDIR /src\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nRUN npm run build\n"
             "FROM nginx:1.30\nCOPY --from=build /app/dist /usr/share/nginx/html\n"

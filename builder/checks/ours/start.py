@@ -11,7 +11,7 @@ from builder.checks.ours.background import goes_away, last_command
 from builder.checks.ours.behind_exec import behind_exec
 from builder.checks.ours.java_options import unknown_to_java
 from builder.checks.ours.ssh import sshd_ends
-from builder.checks.rule import REFERENCE, Finding, about, warning
+from builder.checks.rule import REFERENCE, Finding, about, together, warning
 from builder.checks.subject import Subject, keyword_token, one_line, start_of
 from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
@@ -60,11 +60,7 @@ def entrypoint_swallows_cmd(subject: Subject) -> Iterator[Finding]:
         yield about(cmd, message, None, json_form(entrypoint))
 
 
-def ends_at_once(subject: Subject) -> Iterator[Finding]:
-    yield from sshd_ends(subject)
-    yield from apache_ends(subject)
-    yield from systemctl_ends(subject)
-    yield from unknown_to_java(subject)
+def _goes_to_background(subject: Subject) -> Iterator[Finding]:
     for stage in subject.last:
         start = start_of(stage)
         if start is None or not start.arguments:
@@ -118,6 +114,14 @@ def _stays_in_front(subject: Subject) -> bool:
     return conf or "daemon off" in subject.dockerfile.text
 
 
+ends_at_once = together(
+    (sshd_ends, ["sshd"]),
+    (apache_ends, ["apache2"]),
+    (systemctl_ends, ["systemctl"]),
+    (unknown_to_java, ["java"]),
+    (_goes_to_background, []),
+)
+
 WARNINGS = (
     warning(
         "EndsAtOnce",
@@ -148,7 +152,7 @@ WARNINGS = (
         entrypoint_swallows_cmd,
         mark("A shell-form ENTRYPOINT takes no arguments, so CMD never arrives."),
         f"{REFERENCE}#understand-how-cmd-and-entrypoint-interact",
-        needs=["ENTRYPOINT"],
+        needs=["ENTRYPOINT CMD"],
         bad='FROM alpine:3.20\nUSER nobody\nENTRYPOINT ping\nCMD ["localhost"]\n',
         good='FROM alpine:3.20\nUSER nobody\nENTRYPOINT ["ping"]\nCMD ["localhost"]\n',
     ),

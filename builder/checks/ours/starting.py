@@ -57,7 +57,9 @@ def _without_first(subject: Subject, cmd: Instruction, first: tuple[str, ...], s
 
 def start_not_there(subject: Subject) -> Iterator[Finding]:
     """A script that is copied, by its name, to another directory than it is started from."""
-    built = [*started_by_other_name(subject), *compiled_otherwise(subject), *kept_name(subject)]
+    built = [*started_by_other_name(subject)] if len(subject.stages) > 1 else []
+    built += compiled_otherwise(subject)
+    built += kept_name(subject) if ".jar" in subject.dockerfile.text else ()
     yield from built
     started = [started_file(subject, start_of(last)) for last in subject.last]
     if built or not any(started):
@@ -132,7 +134,7 @@ WARNINGS = (
         cmd_repeats_program,
         mark("Containers start with the words of ENTRYPOINT and then those of CMD."),
         f"{REFERENCE}#understand-how-cmd-and-entrypoint-interact",
-        needs=["ENTRYPOINT"],
+        needs=["ENTRYPOINT CMD"],
         bad='FROM python:3.14\nENTRYPOINT ["python"]\nCMD ["python", "app.py"]\n',
         good='FROM python:3.14\nENTRYPOINT ["python"]\nCMD ["app.py"]\n',
     ),

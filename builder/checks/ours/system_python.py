@@ -57,7 +57,7 @@ WARNINGS = (
         pip_refuses,
         mark("Newer Linux systems keep pip away from the Python that their own tools need."),
         f"{REFERENCE}#run",
-        needs=["RUN"],
+        needs=["pip"],
         bad="FROM alpine:3.22\nRUN apk add --no-cache py3-pip\nRUN pip install --no-cache-dir flask==3.0.3\n",
         good="FROM alpine:3.22\nRUN apk add --no-cache py3-pip\nRUN python3 -m venv /venv\n"
         "RUN /venv/bin/pip install --no-cache-dir flask==3.0.3\n",

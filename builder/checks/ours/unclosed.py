@@ -36,7 +36,7 @@ WARNINGS = (
         quote_not_closed,
         mark("A shell reads on to the quote that closes, and stops where there is none."),
         f"{REFERENCE}#shell-form",
-        needs=["RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK"],
+        needs=["fault"],
         bad='FROM alpine:3.22\nRUN echo "ready\n',
         good='FROM alpine:3.22\nRUN echo "ready"\n',
     ),

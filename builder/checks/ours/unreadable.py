@@ -91,6 +91,7 @@ WARNINGS = (
         shell_cannot_read,
         mark("A shell reads a command to its end before it runs any of it, and stops where its grammar is broken."),
         f"{REFERENCE}#shell-form",
+        needs=["fault"],
         bad="FROM alpine:3.22\nRUN if [ -f /etc/x ] then rm /etc/x; fi\n",
         good="FROM alpine:3.22\nRUN if [ -f /etc/x ] ; then rm /etc/x; fi\n",
     ),

@@ -77,6 +77,7 @@ WARNINGS = (
         stage_not_used,
         mark("The finished image is the last stage, with what that takes from others."),
         f"{REFERENCE}#from",
+        needs=["FROM FROM"],
         bad="FROM node:24\nRUN npm install -g serve\nFROM python:3.14\nUSER nobody\n",
         good=(
             "FROM node:24 AS web\nRUN npm install -g serve\nFROM python:3.14\n"

@@ -4,6 +4,7 @@ daemon/daemon_unix.go and container.go; docker/cli, opts; seen with Docker Engin
 import re
 from collections.abc import Callable
 
+from webapp.console.values.durations import milliseconds
 from webapp.console.values.piece import Wrong
 from webapp.wording import _, mark
 
@@ -11,9 +12,6 @@ Rule = Callable[[str], Wrong | None]
 
 _INT = re.compile(r"[-+]?\d{1,18}")
 _CPUS = re.compile(r"\+?\d+(?:-\+?\d+)?(?:,\+?\d+(?:-\+?\d+)?)*")
-_LONG = re.compile(r"([-+]?)((?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))+)")
-_STEP = re.compile(r"(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h)")
-_MILLISECONDS = {"ns": 1e-6, "us": 1e-3, "µs": 1e-3, "ms": 1.0, "s": 1e3, "m": 6e4, "h": 3.6e6}
 _BYTES = re.compile(r"(\d+(?:\.\d+)?) ?([kmgt]?)(?:i?b)?", re.IGNORECASE)
 _LEAST_MEMORY = 6 * 1024 * 1024
 
@@ -95,11 +93,8 @@ def _check_time(docker: str) -> Rule:
     """0 stands for the usual; less than a millisecond is refused."""
 
     def wrong(value: str) -> Wrong | None:
-        found = _LONG.fullmatch(value)
-        if found is None:
-            return None
-        long = sum(float(number) * _MILLISECONDS[unit] for number, unit in _STEP.findall(found[2]))
-        if long == 0 or (long >= 1 and found[1] != "-"):
+        long = milliseconds(value)
+        if long is None or long == 0 or long >= 1:
             return None
         message = _("The shortest time that the engine takes for a health check is 1ms; 0s means the default.")
         return _whole(value, message, docker)

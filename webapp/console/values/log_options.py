@@ -3,6 +3,7 @@
 import re
 
 from webapp import truths
+from webapp.console.values.sizes import SIZE
 from webapp.wording import _, mark
 
 _EVERYWHERE = ("mode", "max-buffer-size", "cache-disabled", "cache-max-file", "cache-max-size", "cache-compress")
@@ -54,8 +55,8 @@ _TAKEN = {
 
 def wrong_value(key: str, value: str) -> tuple[str, str] | None:
     """What no driver takes, if only as the container is started."""
-    if key == "max-size" and not re.fullmatch(r"\d+(?:\.\d+)? ?[kmgtpKMGTP]?(?:i?[bB])?", value):
-        return _("A size goes here, such as 10m."), f"invalid size: '{value}'"
+    if key == "max-size" and not SIZE.fullmatch(value):
+        return _("A size stands here, such as 10m."), f"invalid size: '{value}'"
     if key == "max-file" and not re.fullmatch(r"\+?\d+", value):
         return _("A whole number goes here, 1 or more."), "max-file cannot be less than 1"
     if key == "compress" and value not in truths.EITHER:

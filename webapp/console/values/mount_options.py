@@ -9,6 +9,7 @@ from webapp import truths
 from webapp.console.values import pairs
 from webapp.console.values.piece import Wrong, is_put_in_later, is_template
 from webapp.console.values.places import PATHS, has_drive, is_placed
+from webapp.console.values.sizes import SIZE_WITH_POWER
 from webapp.wording import _, mark
 
 _NAMES = {"src": "source", "dst": "target", "destination": "target", "ro": "readonly"}
@@ -20,8 +21,8 @@ _KNOWN = {
 }
 _FORMS = {
     "tmpfs-size": (
-        re.compile(r"\d+(?:\.\d+)?(?:[eE]\d+)? ?[kmgtpKMGTP]?(?:i?[bB])?"),
-        mark("A size comes after the =: a number and b, k, m or g, such as 64m."),
+        SIZE_WITH_POWER,
+        mark("A size stands behind the =: a number and b, k, m or g, such as 64m."),
     ),
     "tmpfs-mode": (re.compile(r"[0-7]+"), mark("Rights come after the =, as digits from 0 to 7: 1777.")),
 }

@@ -3,10 +3,11 @@
 import re
 
 from webapp.console.values import pairs
+from webapp.console.values.durations import LONG
 from webapp.console.values.piece import Wrong, is_put_in_later
 from webapp.wording import _
 
-_DURATION = re.compile(r"[-+]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))+|[-+]?0")
+_DURATION = re.compile(rf"[-+]?{LONG}|[-+]?0")
 _RATIONAL = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?(?:/\d+)?")
 _GPU_KEYS = ("count", "driver", "device", "capabilities", "options")
 _GPU_COUNT = re.compile(r"all|[-+]?\d+|")

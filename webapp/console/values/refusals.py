@@ -6,6 +6,7 @@ from collections.abc import Callable
 from ipaddress import ip_address
 
 from webapp import truths
+from webapp.console.values.durations import LONG
 from webapp.console.values.modes import MODES
 from webapp.console.values.piece import Wrong
 from webapp.wording import _
@@ -17,7 +18,7 @@ _EXPOSED = re.compile(r"(\d+)(?:-(\d+))?(?:/[A-Za-z]*)?")
 _MAC = re.compile(
     r"[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}(?:(?:[:-][0-9A-Fa-f]{2}){2})?|(?:[0-9A-Fa-f]{4}\.){2,3}[0-9A-Fa-f]{4}"
 )
-_AGE = re.compile(r"[-+]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))+|\d+(?:\.\d+)?")
+_AGE = re.compile(rf"[-+]?{LONG}|\d+(?:\.\d+)?")
 _DATE = re.compile(
     r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
     r"(?:T(?:[01]\d|2[0-3])(?::[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)?)?(?:Z|[-+]\d\d:\d\d)?"

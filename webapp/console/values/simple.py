@@ -4,6 +4,7 @@ import re
 
 from webapp.console.values.piece import MARK, Piece, Wrong, pair, whole
 from webapp.console.values.predefined import predefined
+from webapp.console.values.sizes import SIZE
 from webapp.console.values.tables import NETWORKS, RESTARTS, SIGNALS
 from webapp.wording import _, mark
 
@@ -230,7 +231,7 @@ def wrong_restart(value: str) -> Wrong | None:
 
 def wrong_size(value: str) -> Wrong | None:
     """Docker's rule for sizes (go-units RAMInBytes)."""
-    if value == "-1" or re.fullmatch(r"[0-9]+(?:\.[0-9]+)? ?[kmgtpKMGTP]?(?:i?[bB])?", value):
+    if value == "-1" or SIZE.fullmatch(value):
         return None
     message = _("{text} is not a size: write a number and b, k, m or g, such as 512m.", text=value)
     return Wrong(0, len(value), message)
