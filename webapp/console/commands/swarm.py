@@ -44,7 +44,7 @@ COMMANDS = (
         *_ADDRESSES,
         *_SETTINGS,
         flag("--data-path-port", "number", mark("The port for what the containers say to each other.")),
-        flag("--default-addr-pool", "subnet", mark("Where the addresses of its networks come from."), many=True),
+        flag("--default-addr-pool", "address-pool", mark("Where the addresses of its networks come from."), many=True),
         flag("--default-addr-pool-mask-length", "number", mark("How large each network's share of them is, in bits.")),
         flag("--force-new-cluster", None, mark("Begins anew with this manager alone, from what it knows.")),
     ),
