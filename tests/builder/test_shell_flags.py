@@ -31,6 +31,15 @@ def test_every_known_program_explains_how_it_tells_of_itself(flag: str) -> None:
         ("grep -v a b", "-v", "do not match"),
         ("php -v", "-v", "version"),
         ("cargo install --version 1 a", "--version", "takes this version"),
+        ("pip show -f a", "-f", "lists its files"),
+        ("uv python install -f 3.12", "-f", "replaces programs"),
+        ("zypper -n in a", "-n", "asks nothing"),
+        ("zypper in -n a", "-n", "names of packages only"),
+        ("celery worker -S a", "-S", "called off"),
+        ("celery beat -S a", "-S", "takes the times"),
+        ("opam clean -c", "-c", "deletes downloads"),
+        ("git tag -v a", "-v", "signature"),
+        ("cron -l", "-l", "LSB"),
     ],
 )
 def test_a_short_flag_is_what_its_own_program_makes_of_it(text: str, flag: str, words: str) -> None:
@@ -67,6 +76,12 @@ def test_a_flag_may_take_two_words(text: str, words: dict[str, str]) -> None:
         ("chown --from=a b c", {"--from=a": "the owner so far", "b": "the new owner"}),
         ("dpkg --compare-versions 1 lt 2", {"1": "the version", "lt": "should compare", "2": "the other version"}),
         ("date -Iseconds", {"-Iseconds": "how exact"}),
+        ("docker-php-ext-install -j 4 gd", {"4": "how many", "gd": "an extension"}),
+        ("uv sync --no-binary --frozen", {"--frozen": "takes uv.lock as it is"}),
+        ("zypper ar -n main url", {"main": "the name", "url": "the address"}),
+        ("delgroup app staff", {"app": "the user who leaves", "staff": "the group to leave"}),
+        ("crond -d 8", {"8": "how much"}),
+        ("sysctl -p a.conf", {"a.conf": "a file"}),
         ("zstd -T0 -19 a", {"-T0": "uses all processors", "-19": "as the number says", "a": "a file"}),
     ],
 )

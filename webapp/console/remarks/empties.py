@@ -1,5 +1,5 @@
-"""An empty value, `-e ""`, where docker's client refuses it as it reads the line (Docker 28.2.2 and buildx 0.13.1,
-tried)."""
+"""An empty value, `-e ""`, where docker's client refuses it as it reads the line (Docker 28.2.2, buildx 0.13.1 and
+Compose 2.26.1, tried)."""
 
 from webapp.console.grammar import Command
 from webapp.console.parsed import Part
@@ -16,7 +16,9 @@ _BY_CLIENT = frozenset((
 _OF_RUN = frozenset(("host", "security-opt", "storage-opt", "mount", "network", "expose"))
 _RUN = ("run", "create")
 _OF_NODES = ("label", "availability")  # docker node update leaves them to the engine
-_OF_COMPOSE = {"mount": ("compose run",), "scale": ("compose up", "compose create")}
+_STARTING = ("compose up", "compose create")
+_OF_COMPOSE = {"mount": ("compose run",), "scale": _STARTING, "compose-pull": _STARTING}
+_ALWAYS_IN_COMPOSE = ("compose-progress", "config-form")
 
 
 def empty(kind: str, part: Part, command: Command) -> list[Problem]:
@@ -29,7 +31,7 @@ def empty(kind: str, part: Part, command: Command) -> list[Problem]:
 
 def _refused(kind: str, command: str) -> bool:
     if command.startswith("compose"):
-        return command in _OF_COMPOSE.get(kind, ())
+        return kind in _ALWAYS_IN_COMPOSE or command in _OF_COMPOSE.get(kind, ())
     if kind in _OF_RUN and command not in _RUN:
         return kind == "host" and command == "service update"
     if kind == "sysctl" and command.startswith("service"):

@@ -23,6 +23,7 @@ _CODES = {  # where it is not the kind's name
     "compose-pull": "pull",
     "compose-ssh": "ssh",
     "config-form": "format",
+    "address-pool": "address",
     "builder-name": "name",
     "builder-node": "name",
     "driver-kind": "driver",
@@ -47,7 +48,9 @@ _FILLED_IN = frozenset(
     )
 )
 # Kinds of numbers and of words in small letters: a word in capitals is one of a manual.
-_SMALL = frozenset(("scale", "scaled", "port-number", "driver-kind", "availability", "rmi", "config-form", "number"))
+_SMALL = frozenset(
+    ("scale", "scaled", "port-number", "driver-kind", "availability", "rmi", "config-form", "number", "address-pool")
+)
 
 
 def value(kind: str, part: Part, command: Command) -> list[Problem]:

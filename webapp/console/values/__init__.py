@@ -129,9 +129,12 @@ _PLAIN: dict[str, tuple[str, str]] = {
     "ip": ("address", mark("An address.")),
     "mac": ("address", mark("An address.")),
     "cgroup-rule": ("flag-value", mark("The value of the option.")),
-    "subnet": (
-        "address",
-        mark("A range of addresses: how they begin and, after the /, how many bits of that are fixed."),
+    **dict.fromkeys(
+        ("subnet", "address-pool"),
+        (
+            "address",
+            mark("A range of addresses: how they begin and, after the /, how many bits of that are fixed."),
+        ),
     ),
     "state": ("flag-value", mark("A state: paused, restarting, removing, running, dead, created or exited.")),
     "provenance": ("flag-value", mark("true or false, or settings such as mode=max.")),

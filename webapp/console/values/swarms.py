@@ -3,6 +3,7 @@ cli/command/; seen with Docker 28.2.2)."""
 
 import re
 from collections.abc import Callable
+from ipaddress import ip_interface
 
 from webapp.console.values import pairs
 from webapp.console.values.piece import Wrong
@@ -157,6 +158,27 @@ def _availability(value: str) -> Wrong | None:
     return _whole(value, message, f'invalid availability "{value}", only active, pause and drain are supported')
 
 
+def _address_pool(value: str) -> Wrong | None:
+    """Ranges with commas between; quotes and backslashes in them are left to the client."""
+    if any(sign in value for sign in "\"'`\\"):
+        return None
+    outside = next((part for part in value.split(",") if not _range(part)), None)
+    if outside is None:
+        return None
+    message = _("{text} is no range of addresses: an address, / and a number of bits stand here.", text=outside or ",")
+    return _whole(value, message, f"invalid string being converted to CIDR: {outside.strip()}")
+
+
+def _range(text: str) -> bool:
+    """Whether it is one as Go reads it: bits in digits, and an address without a zone."""
+    address, _slash, bits = text.strip().partition("/")
+    try:
+        ip_interface(f"{address}/{bits}")
+    except ValueError:
+        return False
+    return bits.isdecimal() and bits.isascii() and "%" not in address
+
+
 REFUSED: dict[str, Callable[[str], Wrong | None]] = {
     "domain": _domain,
     "network": _network,
@@ -169,5 +191,6 @@ REFUSED: dict[str, Callable[[str], Wrong | None]] = {
     "ratio": _ratio,
     "external-ca": _external_ca,
     "availability": _availability,
+    "address-pool": _address_pool,
 }
 ARGUMENTS = REFUSED.keys() - {"availability", "driver-setting"}  # looked at as the option is read
