@@ -80,8 +80,8 @@ def windows_path(subject: Subject) -> Iterator[Finding]:
         if instruction.stage not in own:
             linux = token.text[2:].replace("\\", "/")
             message = _(
-                "Drive letters and backslashes are Windows’ own; a Linux image has neither, and to the "
-                "builder \\ is the escape sign. Write {linux}",
+                "Drive letters and backslashes are Windows’ own; a Linux image has neither, and to the builder \\ "
+                "is the escape character. Write {linux}",
                 linux=linux,
             )
             yield about(instruction, message, token.span, linux)

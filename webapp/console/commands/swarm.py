@@ -43,7 +43,7 @@ COMMANDS = (
         mark("The subcommand that makes this engine the first manager of a swarm: engines that work as one."),
         *_ADDRESSES,
         *_SETTINGS,
-        flag("--data-path-port", "number", mark("The port for what the containers say to each other.")),
+        flag("--data-path-port", "number", mark("The port for traffic between the containers.")),
         flag("--default-addr-pool", "address-pool", mark("Where the addresses of its networks come from."), many=True),
         flag("--default-addr-pool-mask-length", "number", mark("How large each network's share of them is, in bits.")),
         flag("--force-new-cluster", None, mark("Starts again with this manager alone, from what it knows.")),

@@ -56,7 +56,7 @@ _TAKEN = {
 def wrong_value(key: str, value: str) -> tuple[str, str] | None:
     """What no driver takes, if only as the container is started."""
     if key == "max-size" and not SIZE.fullmatch(value):
-        return _("A size stands here, such as 10m."), f"invalid size: '{value}'"
+        return _("A size goes here, such as 10m."), f"invalid size: '{value}'"
     if key == "max-file" and not re.fullmatch(r"\+?\d+", value):
         return _("A whole number goes here, 1 or more."), "max-file cannot be less than 1"
     if key == "compress" and value not in truths.EITHER:

@@ -22,7 +22,7 @@ _KNOWN = {
 _FORMS = {
     "tmpfs-size": (
         SIZE_WITH_POWER,
-        mark("A size stands behind the =: a number and b, k, m or g, such as 64m."),
+        mark("A size comes after the =: a number and b, k, m or g, such as 64m."),
     ),
     "tmpfs-mode": (re.compile(r"[0-7]+"), mark("Rights come after the =, as digits from 0 to 7: 1777.")),
 }
